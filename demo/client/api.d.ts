@@ -986,6 +986,60 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/applications/{applicationId}/reconsideration-proposals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 提出重新办理 · Propose that an ended case is taken up again
+         * @description 对不予受理、已撤回或逾期失效的申报，依据命其重作的决定提出，由另一人员确认后生效；两人均未参与过原预审。
+         */
+        post: operations["proposeReconsideration"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/reconsideration-proposals/{proposalId}/confirmation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 确认重新办理 · Take a case up again that another officer proposed */
+        post: operations["confirmReconsideration"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/applications/{applicationId}/reconsiderations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 历次重新办理 · Reconsiderations in order */
+        get: operations["listReconsiderations"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/rounds/{roundId}/counter-slots": {
         parameters: {
             query?: never;
@@ -1401,27 +1455,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/v1/applications/{applicationId}/expert-assignments": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** 评审专家名单 · The panel of a case; an expert sees only their own seat */
-        get: operations["listExpertAssignments"];
-        put?: never;
-        /**
-         * 指派评审专家 · Put experts on the panel of a case
-         * @description 抽取之外的人工调整，须说明原因；仅适用于已通过形式预审的申报（5）。须为本轮次专家库中的专家；参与过预审、工作单位为申报单位、成员单位、需求单位或报告出具单位的须回避。答复为完整的专家名单。
-         */
-        post: operations["assignExpert"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/v1/applications/{applicationId}/expert-excusals": {
         parameters: {
             query?: never;
@@ -1436,6 +1469,23 @@ export interface paths {
          * @description 回避或不能履职的专家退出后不再查阅、评分，其对现行材料的评分不计；已提交现行材料评分表的仅可因回避退出；经抽取组成的名单由同次抽取的后一位自动替补，否则列为空缺。答复为完整的专家名单。
          */
         post: operations["excuseExpert"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/applications/{applicationId}/expert-assignments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 评审专家名单 · The panel of a case; an expert sees only their own seat */
+        get: operations["listExpertAssignments"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -1473,6 +1523,46 @@ export interface paths {
          * @description 查阅材料前作出，仅一次。无须回避的随即可查阅评分；须回避的即时退出，由同次抽取的后一位替补，此后不再见到该申报。
          */
         post: operations["declareConflict"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/applications/{applicationId}/named-expert-proposals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 提出指定评审专家 · Propose experts by name for the panel of a case
+         * @description 抽取是通常方式；指定须说明原因，由另一名工作人员确认后生效（confirmNamedExpert），每组可指定的人数由政策规定，未设定的不予办理。仅适用于已通过形式预审的申报（5）。须为本轮次专家库中的专家；参与过预审、工作单位为申报单位、成员单位、需求单位或报告出具单位的须回避。
+         */
+        post: operations["proposeNamedExpert"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/named-expert-proposals/{proposalId}/confirmation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 确认指定评审专家 · Confirm the experts that another officer proposed
+         * @description 依据现状重新核对全部条件。答复为完整的专家名单。
+         */
+        post: operations["confirmNamedExpert"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1573,6 +1663,46 @@ export interface paths {
          * @description 按政策的方法由现行材料的评分表计算；政策参数未设定时逐一列出，不予计算（2.1）。
          */
         post: operations["finaliseScore"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/applications/{applicationId}/score-reopening-proposals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 提出重开评分 · Propose to reopen a final score without the applicant
+         * @description 由另一名工作人员确认后生效（confirmScoreReopening）。申报单位无须办理任何事项；资助结果确认前方可办理。
+         */
+        post: operations["proposeScoreReopening"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/score-reopening-proposals/{proposalId}/confirmation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 确认重开评分 · Confirm the reopening that another officer proposed
+         * @description 原综合评分不再采用并留存；材料未变，其他专家的评分表保留，仅须回避的专家的评分表不计，由同次抽取的后一位替补，否则列为空缺。此后另行确认综合评分（finaliseScore）。答复为完整的专家名单。
+         */
+        post: operations["confirmScoreReopening"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1944,6 +2074,43 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/rounds/{roundId}/cancellation-proposals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 提议取消轮次 · Propose to cancel a round; another officer confirms it */
+        post: operations["proposeRoundCancellation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/cancellation-proposals/{proposalId}/confirmation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 确认取消轮次 · Cancel the round that another officer proposed to cancel
+         * @description 未有最终结果的申报随之终止，逐份留痕；申报单位可见理由。 Every open case ends with it, and applicants read the reason.
+         */
+        post: operations["confirmRoundCancellation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/awards/{awardId}/disbursements": {
         parameters: {
             query?: never;
@@ -2145,6 +2312,8 @@ export interface components {
             amount: components["schemas"]["Money"];
             /** @description The comparison that placed it after the product before it; null for the first */
             placedBy: string | null;
+            /** @description 指定的专家人数: experts of its panel that were named, not drawn */
+            namedExperts: number;
             /** @description The tier its score earned, when that tier had no place left */
             displacedFrom: string | null;
             trace: components["schemas"]["AwardTrace"];
@@ -2556,6 +2725,18 @@ export interface components {
                 secondReview?: boolean;
             };
         };
+        /** @description 因轮次取消而终止: Ended: the round was cancelled */
+        ApplicationCancelled: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            action: "application.cancelled";
+            data: {
+                /** @description 取消理由的摘要: the round holds the reason */
+                reasonSha256: string;
+            };
+        };
         /** @description 新建草稿: Draft created */
         ApplicationCreated: {
             /**
@@ -2846,6 +3027,43 @@ export interface components {
             items: components["schemas"]["ApplicationSummary"][];
             /** @description Opaque; null on the last page */
             nextCursor: string | null;
+        };
+        /** @description 重新办理: Application reconsidered */
+        ApplicationReconsidered: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            action: "application.reconsidered";
+            data: {
+                /**
+                 * Format: uuid
+                 * @description 重新办理
+                 */
+                reconsiderationId: string;
+                /**
+                 * @description 重新办理前的状态
+                 * @enum {string}
+                 */
+                from: "draft" | "submitted" | "returned" | "resubmitted" | "accepted" | "declined" | "withdrawn" | "lapsed" | "deleted" | "not-submitted";
+                /**
+                 * @description 重新办理后的状态
+                 * @enum {string}
+                 */
+                to: "draft" | "submitted" | "returned" | "resubmitted" | "accepted" | "declined" | "withdrawn" | "lapsed" | "deleted" | "not-submitted";
+                /** @description 所依据的决定文号的摘要: the reconsideration holds the number */
+                referenceSha256: string;
+                /**
+                 * Format: date-time
+                 * @description 新的指定时间
+                 */
+                dueAt: string | null;
+                /**
+                 * Format: date-time
+                 * @description 新的补交纸质材料时间
+                 */
+                paperDueAt: string | null;
+            };
         };
         /** @description 重新提交申报: Application submitted again */
         ApplicationResubmitted: {
@@ -4132,7 +4350,12 @@ export interface components {
             /** Format: uuid */
             drawId: string | null;
             /**
-             * @description 指派而不抽取的原因: too-few-to-draw 可抽取的专家不足, vacancy 席位空缺, expertise 需要特定专长, other 其他
+             * @description 产生方式: draw 抽取, naming 由两名工作人员指定
+             * @enum {string}
+             */
+            chosenBy: "draw" | "naming";
+            /**
+             * @description 指定而不抽取的原因: too-few-to-draw 可抽取的专家不足, vacancy 席位空缺, expertise 需要特定专长, other 其他
              * @enum {string|null}
              */
             reason: "too-few-to-draw" | "vacancy" | "expertise" | "other" | null;
@@ -4622,6 +4845,11 @@ export interface components {
                     /** @description Hundredths of a point: 8613 is 86.13 */
                     totalCenti: number;
                     exactCenti: components["schemas"]["Fraction"];
+                    /**
+                     * @description 产生方式: draw 抽取, naming 由两名工作人员指定
+                     * @enum {string}
+                     */
+                    chosenBy: "draw" | "naming";
                     /** @description False for a sheet that trimming or the median leaves out */
                     counted: boolean;
                 }[];
@@ -4699,7 +4927,7 @@ export interface components {
             policyVersion: number | null;
             /** @description Shown to auditors and officers only */
             requestId: string | null;
-        } & (components["schemas"]["ApplicationCreated"] | components["schemas"]["ApplicationUpdated"] | components["schemas"]["ApplicationSubmitted"] | components["schemas"]["ApplicationResubmitted"] | components["schemas"]["SubmissionRefused"] | components["schemas"]["ApplicationWithdrawn"] | components["schemas"]["ApplicationDeleted"] | components["schemas"]["DraftClosed"] | components["schemas"]["ApplicationNotAwarded"] | components["schemas"]["ApplicationLapsed"] | components["schemas"]["MaterialUploaded"] | components["schemas"]["MaterialRemoved"] | components["schemas"]["MaterialScanned"] | components["schemas"]["ReviewClaimed"] | components["schemas"]["ReviewClaimReleased"] | components["schemas"]["ReviewTakenOver"] | components["schemas"]["ReviewChecksSaved"] | components["schemas"]["PreReviewDecisionProposed"] | components["schemas"]["PreReviewDecisionRejected"] | components["schemas"]["ApplicationAccepted"] | components["schemas"]["ApplicationDeclined"] | components["schemas"]["ReturnNoticeIssued"] | components["schemas"]["ReturnNoticeExtended"] | components["schemas"]["ContentMatchJudged"] | components["schemas"]["AppointmentBooked"] | components["schemas"]["AppointmentRescheduled"] | components["schemas"]["AppointmentCancelled"] | components["schemas"]["PaperDeadlineMoved"] | components["schemas"]["NoShowRecorded"] | components["schemas"]["CheckInRecorded"] | components["schemas"]["CounterEventRecorded"] | components["schemas"]["LateVisitReported"] | components["schemas"]["LateVisitConfirmed"] | components["schemas"]["LateVisitRejected"] | components["schemas"]["PaperConfirmed"] | components["schemas"]["ExpertAssigned"] | components["schemas"]["ConflictDeclared"] | components["schemas"]["ExpertExcused"] | components["schemas"]["ScoreSheetSubmitted"] | components["schemas"]["ScoreSheetWithdrawn"] | components["schemas"]["ScoreFinalised"] | components["schemas"]["AwardGranted"] | components["schemas"]["AwardPublished"] | components["schemas"]["ObjectionRecorded"] | components["schemas"]["ObjectionResolved"] | components["schemas"]["AwardWithdrawn"] | components["schemas"]["AwardFinalised"] | components["schemas"]["DisbursementRecorded"] | components["schemas"]["ClawbackRecorded"] | components["schemas"]["AccessForbidden"] | components["schemas"]["ProposalRejected"] | components["schemas"]["ProposalWithdrawn"]);
+        } & (components["schemas"]["ApplicationCreated"] | components["schemas"]["ApplicationUpdated"] | components["schemas"]["ApplicationSubmitted"] | components["schemas"]["ApplicationResubmitted"] | components["schemas"]["SubmissionRefused"] | components["schemas"]["ApplicationWithdrawn"] | components["schemas"]["ApplicationDeleted"] | components["schemas"]["DraftClosed"] | components["schemas"]["ApplicationCancelled"] | components["schemas"]["ApplicationNotAwarded"] | components["schemas"]["ApplicationLapsed"] | components["schemas"]["MaterialUploaded"] | components["schemas"]["MaterialRemoved"] | components["schemas"]["MaterialScanned"] | components["schemas"]["ReviewClaimed"] | components["schemas"]["ReviewClaimReleased"] | components["schemas"]["ReviewTakenOver"] | components["schemas"]["ReviewChecksSaved"] | components["schemas"]["PreReviewDecisionProposed"] | components["schemas"]["PreReviewDecisionRejected"] | components["schemas"]["ApplicationAccepted"] | components["schemas"]["ApplicationDeclined"] | components["schemas"]["ReturnNoticeIssued"] | components["schemas"]["ReturnNoticeExtended"] | components["schemas"]["ApplicationReconsidered"] | components["schemas"]["ContentMatchJudged"] | components["schemas"]["AppointmentBooked"] | components["schemas"]["AppointmentRescheduled"] | components["schemas"]["AppointmentCancelled"] | components["schemas"]["PaperDeadlineMoved"] | components["schemas"]["NoShowRecorded"] | components["schemas"]["CheckInRecorded"] | components["schemas"]["CounterEventRecorded"] | components["schemas"]["LateVisitReported"] | components["schemas"]["LateVisitConfirmed"] | components["schemas"]["LateVisitRejected"] | components["schemas"]["PaperConfirmed"] | components["schemas"]["ExpertAssigned"] | components["schemas"]["ConflictDeclared"] | components["schemas"]["ExpertExcused"] | components["schemas"]["ScoreSheetSubmitted"] | components["schemas"]["ScoreSheetWithdrawn"] | components["schemas"]["ScoreFinalised"] | components["schemas"]["ScoreReopened"] | components["schemas"]["AwardGranted"] | components["schemas"]["AwardPublished"] | components["schemas"]["ObjectionRecorded"] | components["schemas"]["ObjectionResolved"] | components["schemas"]["AwardWithdrawn"] | components["schemas"]["AwardFinalised"] | components["schemas"]["DisbursementRecorded"] | components["schemas"]["ClawbackRecorded"] | components["schemas"]["AccessForbidden"] | components["schemas"]["ProposalRejected"] | components["schemas"]["ProposalWithdrawn"] | components["schemas"]["ReconsiderationProposed"] | components["schemas"]["ReconsiderationConfirmed"] | components["schemas"]["NamedExpertProposed"] | components["schemas"]["NamedExpertConfirmed"] | components["schemas"]["ScoreReopeningProposed"] | components["schemas"]["ScoreReopeningConfirmed"]);
         /** @description 办理记录列表 */
         HistoryPage: {
             items: components["schemas"]["HistoryEntry"][];
@@ -4733,6 +4961,11 @@ export interface components {
                 sheetId: string;
                 /** @description Token subject, not a name */
                 expertSubject: string;
+                /**
+                 * @description 产生方式: draw 抽取, naming 由两名工作人员指定
+                 * @enum {string}
+                 */
+                chosenBy: "draw" | "naming";
                 /** @description Hundredths of a point: 8613 is 86.13 */
                 totalCenti: number;
                 /** @description Hundredths of a point; negative is lower */
@@ -4741,6 +4974,34 @@ export interface components {
                 fromMedianCenti: number;
                 /** @description 是否离群: further from the median of its case than the policy allows */
                 outlying: boolean | null;
+            }[];
+            /** @description 重开的评分: final scores that two officers set aside, oldest first */
+            reopenings: {
+                /** Format: uuid */
+                applicationId: string;
+                /** @description 申报编号 */
+                applicationNumber: string;
+                /** @description The packet: 1, 2, 3 … */
+                submissionNumber: number;
+                /** @description Hundredths of a point: 8613 is 86.13 */
+                scoreCenti: number;
+                /**
+                 * Format: date-time
+                 * @description RFC 3339 with offset, milliseconds
+                 */
+                finalisedAt: string;
+                /**
+                 * Format: date-time
+                 * @description RFC 3339 with offset, milliseconds
+                 */
+                setAsideAt: string;
+                /**
+                 * @description 重开原因: conflict-found 发现须回避的情形, sheet-mistaken 评分表有误, procedure-violated 程序有误, other 其他
+                 * @enum {string}
+                 */
+                reason: "conflict-found" | "sheet-mistaken" | "procedure-violated" | "other";
+                /** Format: uuid */
+                proposalId: string;
             }[];
             /** @description 各申报, by application number */
             cases: {
@@ -4971,7 +5232,7 @@ export interface components {
             ruleIds: string[];
             /** @description The database transaction that wrote it; entries of one command share it */
             transactionId: string;
-        } & (components["schemas"]["RoundOpened"] | components["schemas"]["RoundSettled"] | components["schemas"]["RoundArchived"] | components["schemas"]["PolicyPublished"] | components["schemas"]["ScenarioRegistered"] | components["schemas"]["ScenarioRevised"] | components["schemas"]["OtherMeasureImported"] | components["schemas"]["OtherMeasureRevised"] | components["schemas"]["CounterSlotsGenerated"] | components["schemas"]["CounterSlotsClosed"] | components["schemas"]["ApplicationCreated"] | components["schemas"]["ApplicationUpdated"] | components["schemas"]["ApplicationSubmitted"] | components["schemas"]["ApplicationResubmitted"] | components["schemas"]["SubmissionRefused"] | components["schemas"]["ApplicationWithdrawn"] | components["schemas"]["ApplicationDeleted"] | components["schemas"]["DraftClosed"] | components["schemas"]["ApplicationNotAwarded"] | components["schemas"]["ApplicationLapsed"] | components["schemas"]["MaterialUploaded"] | components["schemas"]["MaterialRemoved"] | components["schemas"]["MaterialScanned"] | components["schemas"]["ReviewClaimed"] | components["schemas"]["ReviewClaimReleased"] | components["schemas"]["ReviewTakenOver"] | components["schemas"]["ReviewChecksSaved"] | components["schemas"]["PreReviewDecisionProposed"] | components["schemas"]["PreReviewDecisionRejected"] | components["schemas"]["ApplicationAccepted"] | components["schemas"]["ApplicationDeclined"] | components["schemas"]["ReturnNoticeIssued"] | components["schemas"]["ReturnNoticeExtended"] | components["schemas"]["ContentMatchJudged"] | components["schemas"]["AppointmentBooked"] | components["schemas"]["AppointmentRescheduled"] | components["schemas"]["AppointmentCancelled"] | components["schemas"]["PaperDeadlineMoved"] | components["schemas"]["NoShowRecorded"] | components["schemas"]["CheckInRecorded"] | components["schemas"]["CounterEventRecorded"] | components["schemas"]["LateVisitReported"] | components["schemas"]["LateVisitConfirmed"] | components["schemas"]["LateVisitRejected"] | components["schemas"]["PaperConfirmed"] | components["schemas"]["ExpertRegistered"] | components["schemas"]["ExpertRevised"] | components["schemas"]["ExpertDrawCommitted"] | components["schemas"]["ExpertPoolFrozen"] | components["schemas"]["ExpertsDrawn"] | components["schemas"]["ExpertAssigned"] | components["schemas"]["ConflictDeclared"] | components["schemas"]["ExpertExcused"] | components["schemas"]["ScoreSheetSubmitted"] | components["schemas"]["ScoreSheetWithdrawn"] | components["schemas"]["ScoreFinalised"] | components["schemas"]["AllocationProposed"] | components["schemas"]["AllocationVoided"] | components["schemas"]["AllocationConfirmed"] | components["schemas"]["AwardGranted"] | components["schemas"]["AllocationPublished"] | components["schemas"]["AwardPublished"] | components["schemas"]["ObjectionRecorded"] | components["schemas"]["ObjectionResolved"] | components["schemas"]["AwardWithdrawn"] | components["schemas"]["AllocationFinalised"] | components["schemas"]["AwardFinalised"] | components["schemas"]["DisbursementRecorded"] | components["schemas"]["ClawbackRecorded"] | components["schemas"]["AccessForbidden"] | components["schemas"]["ProposalRejected"] | components["schemas"]["ProposalWithdrawn"] | components["schemas"]["PolicyProposed"] | components["schemas"]["PolicyConfirmed"]);
+        } & (components["schemas"]["RoundOpened"] | components["schemas"]["RoundSettled"] | components["schemas"]["RoundCancelled"] | components["schemas"]["RoundArchived"] | components["schemas"]["PolicyPublished"] | components["schemas"]["ScenarioRegistered"] | components["schemas"]["ScenarioRevised"] | components["schemas"]["OtherMeasureImported"] | components["schemas"]["OtherMeasureRevised"] | components["schemas"]["CounterSlotsGenerated"] | components["schemas"]["CounterSlotsClosed"] | components["schemas"]["ApplicationCreated"] | components["schemas"]["ApplicationUpdated"] | components["schemas"]["ApplicationSubmitted"] | components["schemas"]["ApplicationResubmitted"] | components["schemas"]["SubmissionRefused"] | components["schemas"]["ApplicationWithdrawn"] | components["schemas"]["ApplicationDeleted"] | components["schemas"]["DraftClosed"] | components["schemas"]["ApplicationCancelled"] | components["schemas"]["ApplicationNotAwarded"] | components["schemas"]["ApplicationLapsed"] | components["schemas"]["MaterialUploaded"] | components["schemas"]["MaterialRemoved"] | components["schemas"]["MaterialScanned"] | components["schemas"]["ReviewClaimed"] | components["schemas"]["ReviewClaimReleased"] | components["schemas"]["ReviewTakenOver"] | components["schemas"]["ReviewChecksSaved"] | components["schemas"]["PreReviewDecisionProposed"] | components["schemas"]["PreReviewDecisionRejected"] | components["schemas"]["ApplicationAccepted"] | components["schemas"]["ApplicationDeclined"] | components["schemas"]["ReturnNoticeIssued"] | components["schemas"]["ReturnNoticeExtended"] | components["schemas"]["ApplicationReconsidered"] | components["schemas"]["ContentMatchJudged"] | components["schemas"]["AppointmentBooked"] | components["schemas"]["AppointmentRescheduled"] | components["schemas"]["AppointmentCancelled"] | components["schemas"]["PaperDeadlineMoved"] | components["schemas"]["NoShowRecorded"] | components["schemas"]["CheckInRecorded"] | components["schemas"]["CounterEventRecorded"] | components["schemas"]["LateVisitReported"] | components["schemas"]["LateVisitConfirmed"] | components["schemas"]["LateVisitRejected"] | components["schemas"]["PaperConfirmed"] | components["schemas"]["ExpertRegistered"] | components["schemas"]["ExpertRevised"] | components["schemas"]["ExpertDrawCommitted"] | components["schemas"]["ExpertPoolFrozen"] | components["schemas"]["ExpertsDrawn"] | components["schemas"]["ExpertAssigned"] | components["schemas"]["ConflictDeclared"] | components["schemas"]["ExpertExcused"] | components["schemas"]["ScoreSheetSubmitted"] | components["schemas"]["ScoreSheetWithdrawn"] | components["schemas"]["ScoreFinalised"] | components["schemas"]["ScoreReopened"] | components["schemas"]["AllocationProposed"] | components["schemas"]["AllocationVoided"] | components["schemas"]["AllocationConfirmed"] | components["schemas"]["AwardGranted"] | components["schemas"]["AllocationPublished"] | components["schemas"]["AwardPublished"] | components["schemas"]["ObjectionRecorded"] | components["schemas"]["ObjectionResolved"] | components["schemas"]["AwardWithdrawn"] | components["schemas"]["AllocationFinalised"] | components["schemas"]["AwardFinalised"] | components["schemas"]["DisbursementRecorded"] | components["schemas"]["ClawbackRecorded"] | components["schemas"]["AccessForbidden"] | components["schemas"]["ProposalRejected"] | components["schemas"]["ProposalWithdrawn"] | components["schemas"]["PolicyProposed"] | components["schemas"]["ReconsiderationProposed"] | components["schemas"]["ReconsiderationConfirmed"] | components["schemas"]["PolicyConfirmed"] | components["schemas"]["RoundCancellationProposed"] | components["schemas"]["RoundCancellationConfirmed"] | components["schemas"]["NamedExpertProposed"] | components["schemas"]["NamedExpertConfirmed"] | components["schemas"]["ScoreReopeningProposed"] | components["schemas"]["ScoreReopeningConfirmed"]);
         /** @description 审计留痕列表 */
         LedgerEntryPage: {
             items: components["schemas"]["LedgerEntry"][];
@@ -5157,6 +5418,32 @@ export interface components {
             /** @enum {string} */
             currency: "CNY";
         };
+        /** @description 确认指定评审专家: Naming of experts confirmed */
+        NamedExpertConfirmed: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            action: "named-expert.confirmed";
+            data: {
+                /** @description 拟办内容的摘要: the proposal holds the content */
+                contentSha256: string;
+            };
+        };
+        /** @description 提出指定评审专家: Naming of experts proposed */
+        NamedExpertProposed: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            action: "named-expert.proposed";
+            data: {
+                /** @description 拟办内容的摘要: the proposal holds the content */
+                contentSha256: string;
+                /** @description 理由的摘要: the proposal holds the reason */
+                reasonSha256: string;
+            };
+        };
         /** @description 拟定资助方案 */
         NewAllocationRun: {
             /** @description 内容相同的申报中保留的: exactly one of each pair that was judged to be the same content, where the policy leaves that to the officer */
@@ -5339,16 +5626,6 @@ export interface components {
             /** @description 已核对其他市级同类措施的获得记录，确认并非同一内容 (2.3); required when any record may be about the product */
             otherAwardsChecked?: boolean;
         };
-        /** @description 指派评审专家: all of them or none, instead of a draw */
-        NewExpertAssignments: {
-            /** @description 评审专家: token subjects of experts in the round’s pool */
-            experts: string[];
-            /**
-             * @description 指派而不抽取的原因: too-few-to-draw 可抽取的专家不足, vacancy 席位空缺, expertise 需要特定专长, other 其他
-             * @enum {string}
-             */
-            reason: "too-few-to-draw" | "vacancy" | "expertise" | "other";
-        };
         /** @description 准予专家退出评审: for good; the next expert of the draw takes the seat */
         NewExpertExcusal: {
             /** @description Token subject, not a name */
@@ -5385,6 +5662,18 @@ export interface components {
             verdict: "same-content" | "different-content" | "unclear";
             /** @description 判定说明 */
             note?: string;
+        };
+        /** @description 指定评审专家: all of them or none, instead of a draw */
+        NewNamedExperts: {
+            /** @description 评审专家: token subjects of experts in the round’s pool */
+            experts: string[];
+            /**
+             * @description 指定而不抽取的原因: too-few-to-draw 可抽取的专家不足, vacancy 席位空缺, expertise 需要特定专长, other 其他
+             * @enum {string}
+             */
+            reason: "too-few-to-draw" | "vacancy" | "expertise" | "other";
+            /** @description 说明: for the other officer and for auditors; it is kept for good, so no personal data */
+            statement: string;
         };
         /** @description 登记异议: receivedOn 收到日期, within the publicity period, first and last day included */
         NewObjection: {
@@ -5471,6 +5760,23 @@ export interface components {
             dueAt?: string;
             counterEvent?: components["schemas"]["CounterEvent"];
         };
+        /** @description 重新办理: dueAt where the case goes back to its applicant, paperDueAt where paper is due and its time has passed */
+        NewReconsideration: {
+            /** @description 所依据的决定文号, such as that of an 行政复议决定; no personal data */
+            reference: string;
+            /** @description 重新办理的理由; it is kept for good, so no personal data */
+            reason: string;
+            /**
+             * Format: date-time
+             * @description 新的指定时间: until when the applicant may correct (RFC 3339 with offset, milliseconds)
+             */
+            dueAt?: string;
+            /**
+             * Format: date-time
+             * @description 新的补交时间: before which a slot for the paper must start (RFC 3339 with offset, milliseconds)
+             */
+            paperDueAt?: string;
+        };
         /** @description 退回通知: its due time may lie after the close of the round (rule 4.1b) */
         NewReturnNotice: {
             /**
@@ -5507,6 +5813,26 @@ export interface components {
         NewReviewChecks: {
             /** @description 预审清单: as far as it is answered; it replaces the saved one */
             checks: components["schemas"]["CheckAnswer"][];
+        };
+        /** @description 重开评分: without the applicant; the packet and the other sheets stay */
+        NewScoreReopening: {
+            /**
+             * @description 重开原因: conflict-found 发现须回避的情形, sheet-mistaken 评分表有误, procedure-violated 程序有误, other 其他
+             * @enum {string}
+             */
+            reason: "conflict-found" | "sheet-mistaken" | "procedure-violated" | "other";
+            /** @description 说明: for the other officer and for auditors; it is kept for good, so no personal data */
+            statement: string;
+            /** @description 须回避的专家: only this expert’s sheet falls out; with the reason conflict-found alone */
+            excusal?: {
+                /** @description Token subject, not a name */
+                expert: string;
+                /**
+                 * @description 回避事由: employment 任职, shareholding 持股, kinship 亲属, cooperation 合作, other 其他可能影响公正的情形
+                 * @enum {string}
+                 */
+                conflict: "employment" | "shareholding" | "kinship" | "cooperation" | "other";
+            };
         };
         /** @description 评分表: a score for every criterion of the policy, on the packet that the expert read */
         NewScoreSheet: {
@@ -5557,7 +5883,7 @@ export interface components {
              * @description 操作
              * @enum {string}
              */
-            action: "update-application" | "upload-material" | "remove-material" | "submit-application" | "resubmit-application" | "apply-external-revision" | "withdraw-application" | "close-draft" | "delete-application" | "claim-review" | "take-over-review" | "save-review-checks" | "accept-application" | "issue-return-notice" | "extend-return-notice" | "extend-return-notice-by-officer" | "lapse-application" | "reopen-application" | "decline-application" | "confirm-pre-review-decision" | "reject-pre-review-decision" | "judge-content-match" | "book-appointment" | "reschedule-appointment" | "cancel-appointment" | "record-check-in" | "record-no-show" | "record-receipt" | "report-late-visit" | "confirm-late-visit" | "reject-late-visit" | "lapse-paper" | "assign-expert" | "declare-conflict" | "submit-score-sheet" | "withdraw-score-sheet" | "finalise-score" | "propose-allocation" | "publish-allocation" | "record-objection" | "resolve-objection" | "finalise-allocation" | "record-disbursement" | "record-clawback";
+            action: "update-application" | "upload-material" | "remove-material" | "submit-application" | "resubmit-application" | "apply-external-revision" | "withdraw-application" | "close-draft" | "delete-application" | "claim-review" | "take-over-review" | "save-review-checks" | "accept-application" | "issue-return-notice" | "extend-return-notice" | "extend-return-notice-by-officer" | "lapse-application" | "reopen-application" | "decline-application" | "confirm-pre-review-decision" | "reject-pre-review-decision" | "judge-content-match" | "propose-reconsideration" | "book-appointment" | "reschedule-appointment" | "cancel-appointment" | "record-check-in" | "record-no-show" | "record-receipt" | "report-late-visit" | "confirm-late-visit" | "reject-late-visit" | "lapse-paper" | "propose-named-expert" | "declare-conflict" | "submit-score-sheet" | "withdraw-score-sheet" | "finalise-score" | "propose-score-reopening" | "propose-allocation" | "publish-allocation" | "record-objection" | "resolve-objection" | "finalise-allocation" | "record-disbursement" | "record-clawback";
             /** @description The operation that performs the action */
             operationId: string;
             /**
@@ -6392,6 +6718,13 @@ export interface components {
                     /** @description Clause of the call, 条款 */
                     clause: string;
                 };
+                namedExpertsPerPanel?: {
+                    value: number;
+                    /** @enum {string} */
+                    mark: "given" | "sample";
+                    /** @description Clause of the call, 条款 */
+                    clause: string;
+                };
                 minSheets?: {
                     value: number;
                     /** @enum {string} */
@@ -6580,7 +6913,7 @@ export interface components {
                  * @description The step that waits for the value; null: no limit then
                  * @enum {string|null}
                  */
-                blocks: "submission" | "claim" | "pre-review-decision" | "return" | "resubmission" | "content-matching" | "lapse" | "slot-generation" | "paper-lapse" | "paper-confirmation" | "check-in" | "panel-draw" | "score-sheet" | "score-finalisation" | "allocation" | "publicity" | null;
+                blocks: "submission" | "claim" | "pre-review-decision" | "return" | "resubmission" | "content-matching" | "lapse" | "slot-generation" | "paper-lapse" | "paper-confirmation" | "check-in" | "panel-draw" | "expert-naming" | "score-sheet" | "score-finalisation" | "allocation" | "publicity" | null;
                 blocksName: {
                     zh: string;
                     en: string;
@@ -6643,7 +6976,7 @@ export interface components {
              * @description The step that waits while the value is unset
              * @enum {string|null}
              */
-            blocks: "submission" | "claim" | "pre-review-decision" | "return" | "resubmission" | "content-matching" | "lapse" | "slot-generation" | "paper-lapse" | "paper-confirmation" | "check-in" | "panel-draw" | "score-sheet" | "score-finalisation" | "allocation" | "publicity" | null;
+            blocks: "submission" | "claim" | "pre-review-decision" | "return" | "resubmission" | "content-matching" | "lapse" | "slot-generation" | "paper-lapse" | "paper-confirmation" | "check-in" | "panel-draw" | "expert-naming" | "score-sheet" | "score-finalisation" | "allocation" | "publicity" | null;
             blocksName: {
                 zh: string;
                 en: string;
@@ -6847,7 +7180,7 @@ export interface components {
              * @description 事项
              * @enum {string}
              */
-            kind: "policy";
+            kind: "policy" | "round-cancellation" | "reconsideration" | "score-reopening" | "named-expert";
             kindName: {
                 zh: string;
                 en: string;
@@ -7023,6 +7356,70 @@ export interface components {
             /** @description By the name of the check. failed: not ready; degraded: it takes requests, but something behind it does not work */
             checks: {
                 [key: string]: "ok" | "failed" | "degraded";
+            };
+        };
+        /** @description 已确认的重新办理; the earlier decision stays in the record */
+        Reconsideration: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            applicationId: string;
+            /**
+             * @description 重新办理前的状态
+             * @enum {string}
+             */
+            fromStatus: "draft" | "submitted" | "returned" | "resubmitted" | "accepted" | "declined" | "withdrawn" | "lapsed" | "deleted" | "not-submitted";
+            /**
+             * @description 重新办理后的状态
+             * @enum {string}
+             */
+            toStatus: "draft" | "submitted" | "returned" | "resubmitted" | "accepted" | "declined" | "withdrawn" | "lapsed" | "deleted" | "not-submitted";
+            /** @description 所依据的决定文号, such as that of an 行政复议决定; no personal data */
+            reference: string;
+            /**
+             * Format: date-time
+             * @description 新的指定时间: until when the applicant may correct (RFC 3339 with offset, milliseconds)
+             */
+            dueAt: string | null;
+            /**
+             * Format: date-time
+             * @description 新的补交时间: before which a slot for the paper must start (RFC 3339 with offset, milliseconds)
+             */
+            paperDueAt: string | null;
+            /**
+             * Format: date-time
+             * @description RFC 3339 with offset, milliseconds
+             */
+            confirmedAt: string;
+        };
+        /** @description 确认重新办理: Reconsideration confirmed */
+        ReconsiderationConfirmed: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            action: "reconsideration.confirmed";
+            data: {
+                /** @description 拟办内容的摘要: the proposal holds the content */
+                contentSha256: string;
+            };
+        };
+        /** @description 历次重新办理, in order */
+        ReconsiderationList: {
+            items: components["schemas"]["Reconsideration"][];
+        };
+        /** @description 提出重新办理: Reconsideration proposed */
+        ReconsiderationProposed: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            action: "reconsideration.proposed";
+            data: {
+                /** @description 拟办内容的摘要: the proposal holds the content */
+                contentSha256: string;
+                /** @description 理由的摘要: the proposal holds the reason */
+                reasonSha256: string;
             };
         };
         /** @description 改约: the new slot */
@@ -7530,6 +7927,8 @@ export interface components {
              * @description When it was settled, archived or cancelled (RFC 3339 with offset, milliseconds)
              */
             endedAt: string | null;
+            /** @description 取消理由; null unless the round was cancelled */
+            cancellationReason: string | null;
             /** @description 现行政策版本, which drafts are judged by */
             policyVersion: number;
             /** @description The ETag of the round is made from it */
@@ -7548,6 +7947,51 @@ export interface components {
              */
             action: "round.archived";
             data: Record<string, never>;
+        };
+        /** @description 取消轮次: what another officer has to confirm */
+        RoundCancellation: {
+            /** @description 取消理由; everyone can read it once the round is cancelled */
+            reason: string;
+        };
+        /** @description 确认取消轮次: Cancellation of a round confirmed */
+        RoundCancellationConfirmed: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            action: "round-cancellation.confirmed";
+            data: {
+                /** @description 拟办内容的摘要: the proposal holds the content */
+                contentSha256: string;
+            };
+        };
+        /** @description 提议取消轮次: Cancellation of a round proposed */
+        RoundCancellationProposed: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            action: "round-cancellation.proposed";
+            data: {
+                /** @description 拟办内容的摘要: the proposal holds the content */
+                contentSha256: string;
+                /** @description 理由的摘要: the proposal holds the reason */
+                reasonSha256: string;
+            };
+        };
+        /** @description 轮次取消: Round cancelled */
+        RoundCancelled: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            action: "round.cancelled";
+            data: {
+                /** @description 取消理由的摘要: the round holds the reason */
+                reasonSha256: string;
+                /** @description 因此终止的申报数 */
+                applications: number;
+            };
         };
         /** @description 开启申报轮次: Round opened */
         RoundOpened: {
@@ -7720,6 +8164,58 @@ export interface components {
                     /** @description 评分表的摘要 */
                     sha256: string;
                 }[];
+            };
+        };
+        /** @description 重开评分: Score reopened */
+        ScoreReopened: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            action: "score.reopened";
+            data: {
+                /** @description 第几次提交 */
+                submissionNumber: number;
+                /** @description 不再采用的综合评分 */
+                scoreCenti: number;
+                /**
+                 * @description 重开原因
+                 * @enum {string}
+                 */
+                reason: "conflict-found" | "sheet-mistaken" | "procedure-violated" | "other";
+                /** @description 说明的摘要: the proposal holds it */
+                statementSha256: string;
+                /**
+                 * Format: uuid
+                 * @description 双人办理事项
+                 */
+                proposalId: string;
+            };
+        };
+        /** @description 确认重开评分: Reopening of a score confirmed */
+        ScoreReopeningConfirmed: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            action: "score-reopening.confirmed";
+            data: {
+                /** @description 拟办内容的摘要: the proposal holds the content */
+                contentSha256: string;
+            };
+        };
+        /** @description 提出重开评分: Reopening of a score proposed */
+        ScoreReopeningProposed: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            action: "score-reopening.proposed";
+            data: {
+                /** @description 拟办内容的摘要: the proposal holds the content */
+                contentSha256: string;
+                /** @description 理由的摘要: the proposal holds the reason */
+                reasonSha256: string;
             };
         };
         /** @description 评分表; only officers, auditors and the expert see the expert’s subject */
@@ -10913,12 +11409,12 @@ export interface operations {
             /** @description 请求地址格式错误 (malformed-url); 请求不符合接口约定 (invalid-request): unsafe-text, wrong-type, required, wrong-format, unknown-field, too-deep */
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthenticated"];
-            /** @description 无权执行该操作 (forbidden): reviewer-scores, second-review-own-decision */
+            /** @description 无权执行该操作 (forbidden): reviewer-scores, second-review-own-decision, decided-before */
             403: components["responses"]["PreReviewForbidden"];
             404: components["responses"]["NotFound"];
             /** @description 与现有数据冲突 (conflict); 当前状态或时间不允许该操作 (action-not-allowed): queue-empty, wrong-status, round-archived, round-cancelled, already-awarded, claimed-already, claimed-by-another; and with them all findings of the 422; 相同 Idempotency-Key 的请求正在处理 (idempotency-key-in-use); 政策参数尚未设定 (policy-value-unset): policy-value-unset; and with them all findings of the 422 */
             409: components["responses"]["PreReviewConflict"];
-            /** @description 不符合申报规则 (rule-violation): reviewer-scores, second-review-own-decision, required; Idempotency-Key 已用于其他请求 (idempotency-key-reused) */
+            /** @description 不符合申报规则 (rule-violation): reviewer-scores, second-review-own-decision, decided-before, required; Idempotency-Key 已用于其他请求 (idempotency-key-reused) */
             422: components["responses"]["PreReviewUnprocessable"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalError"];
@@ -11004,13 +11500,13 @@ export interface operations {
             /** @description 请求地址格式错误 (malformed-url); 请求不符合接口约定 (invalid-request): unsafe-text, wrong-type, required, wrong-format, unknown-field, too-deep */
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthenticated"];
-            /** @description 无权执行该操作 (forbidden): reviewer-scores, second-review-own-decision */
+            /** @description 无权执行该操作 (forbidden): reviewer-scores, second-review-own-decision, decided-before */
             403: components["responses"]["PreReviewForbidden"];
             404: components["responses"]["NotFound"];
             /** @description 与现有数据冲突 (conflict); 当前状态或时间不允许该操作 (action-not-allowed): wrong-status, round-archived, round-cancelled, already-awarded, claimed-already, claimed-by-another; and with them all findings of the 422; 相同 Idempotency-Key 的请求正在处理 (idempotency-key-in-use); 政策参数尚未设定 (policy-value-unset): policy-value-unset; and with them all findings of the 422 */
             409: components["responses"]["PreReviewConflict"];
             412: components["responses"]["PreconditionFailed"];
-            /** @description 不符合申报规则 (rule-violation): reviewer-scores, second-review-own-decision, required; Idempotency-Key 已用于其他请求 (idempotency-key-reused) */
+            /** @description 不符合申报规则 (rule-violation): reviewer-scores, second-review-own-decision, decided-before, required; Idempotency-Key 已用于其他请求 (idempotency-key-reused) */
             422: components["responses"]["PreReviewUnprocessable"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalError"];
@@ -11135,7 +11631,7 @@ export interface operations {
             /** @description 请求体不是合法的 JSON (malformed-json); 请求地址格式错误 (malformed-url); 请求不符合接口约定 (invalid-request): unsafe-text, wrong-type, required, wrong-format, unknown-field, not-allowed-value, too-long, too-deep */
             400: components["responses"]["PreReviewBadRequestBody"];
             401: components["responses"]["Unauthenticated"];
-            /** @description 无权执行该操作 (forbidden): reviewer-scores, second-review-own-decision */
+            /** @description 无权执行该操作 (forbidden): reviewer-scores, second-review-own-decision, decided-before */
             403: components["responses"]["PreReviewForbidden"];
             404: components["responses"]["NotFound"];
             /** @description 与现有数据冲突 (conflict); 当前状态或时间不允许该操作 (action-not-allowed): wrong-status, round-archived, round-cancelled, already-awarded, nothing-claimed, claimed-already; and with them all findings of the 422; 相同 Idempotency-Key 的请求正在处理 (idempotency-key-in-use); 政策参数尚未设定 (policy-value-unset): policy-value-unset; and with them all findings of the 422 */
@@ -11143,7 +11639,7 @@ export interface operations {
             412: components["responses"]["PreconditionFailed"];
             413: components["responses"]["PayloadTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
-            /** @description 不符合申报规则 (rule-violation): reviewer-scores, second-review-own-decision, required; Idempotency-Key 已用于其他请求 (idempotency-key-reused) */
+            /** @description 不符合申报规则 (rule-violation): reviewer-scores, second-review-own-decision, decided-before, required; Idempotency-Key 已用于其他请求 (idempotency-key-reused) */
             422: components["responses"]["PreReviewUnprocessable"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalError"];
@@ -11479,13 +11975,13 @@ export interface operations {
             /** @description 请求地址格式错误 (malformed-url); 请求不符合接口约定 (invalid-request): unsafe-text, wrong-type, required, wrong-format, unknown-field, too-deep */
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthenticated"];
-            /** @description 无权执行该操作 (forbidden): reviewer-scores, second-review-own-decision */
+            /** @description 无权执行该操作 (forbidden): reviewer-scores, second-review-own-decision, decided-before */
             403: components["responses"]["PreReviewForbidden"];
             404: components["responses"]["NotFound"];
             /** @description 与现有数据冲突 (conflict); 当前状态或时间不允许该操作 (action-not-allowed): wrong-status, round-archived, round-cancelled, no-decision-pending, claim-not-held, scan-pending, scan-infected, scan-unscannable, supplement-deadline-passed, score-final; and with them all findings of the 422; 相同 Idempotency-Key 的请求正在处理 (idempotency-key-in-use) */
             409: components["responses"]["PreReviewConflict"];
             412: components["responses"]["PreconditionFailed"];
-            /** @description 不符合申报规则 (rule-violation): reviewer-scores, second-review-own-decision, scan-pending, scan-infected, scan-unscannable, paper-outstanding, nothing-to-waive, supplement-deadline-passed, material-kind-unknown, paper-item-repeated, paper-item-without-file, other-measures-unchecked, same-content-stands, required; Idempotency-Key 已用于其他请求 (idempotency-key-reused) */
+            /** @description 不符合申报规则 (rule-violation): reviewer-scores, second-review-own-decision, decided-before, scan-pending, scan-infected, scan-unscannable, paper-outstanding, nothing-to-waive, supplement-deadline-passed, material-kind-unknown, paper-item-repeated, paper-item-without-file, other-measures-unchecked, same-content-stands, required; Idempotency-Key 已用于其他请求 (idempotency-key-reused) */
             422: components["responses"]["PreReviewUnprocessable"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalError"];
@@ -11530,7 +12026,7 @@ export interface operations {
             /** @description 请求体不是合法的 JSON (malformed-json); 请求地址格式错误 (malformed-url); 请求不符合接口约定 (invalid-request): unsafe-text, wrong-type, required, wrong-format, unknown-field, too-short, too-long, too-deep */
             400: components["responses"]["PreReviewBadRequestBody"];
             401: components["responses"]["Unauthenticated"];
-            /** @description 无权执行该操作 (forbidden): reviewer-scores, second-review-own-decision */
+            /** @description 无权执行该操作 (forbidden): reviewer-scores, second-review-own-decision, decided-before */
             403: components["responses"]["PreReviewForbidden"];
             404: components["responses"]["NotFound"];
             /** @description 与现有数据冲突 (conflict); 当前状态或时间不允许该操作 (action-not-allowed): wrong-status, round-archived, round-cancelled, no-decision-pending, claim-not-held; and with them all findings of the 422; 相同 Idempotency-Key 的请求正在处理 (idempotency-key-in-use) */
@@ -11538,7 +12034,7 @@ export interface operations {
             412: components["responses"]["PreconditionFailed"];
             413: components["responses"]["PayloadTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
-            /** @description 不符合申报规则 (rule-violation): reviewer-scores, second-review-own-decision, required; Idempotency-Key 已用于其他请求 (idempotency-key-reused) */
+            /** @description 不符合申报规则 (rule-violation): reviewer-scores, second-review-own-decision, decided-before, required; Idempotency-Key 已用于其他请求 (idempotency-key-reused) */
             422: components["responses"]["PreReviewUnprocessable"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalError"];
@@ -11877,6 +12373,148 @@ export interface operations {
             415: components["responses"]["UnsupportedMediaType"];
             /** @description 不符合申报规则 (rule-violation): reviewer-scores, required; Idempotency-Key 已用于其他请求 (idempotency-key-reused) */
             422: components["responses"]["PreReviewUnprocessable"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    proposeReconsideration: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 幂等键: 1 to 255 visible ASCII characters of your choice, with or without quotes; use a new UUID for each action. A request with the same key, path and body is not done twice: it gets the first answer (`Idempotency-Replayed`), whatever happened in between. With another path or body it is refused (422). While the first is under way, the second waits for at most 5 seconds (409). A refusal changes nothing and is not kept: a retry with the same key is decided again. A key is yours alone (subject, client and organisation of the token) and is forgotten after a day, unless configured otherwise. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                applicationId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewReconsideration"];
+            };
+        };
+        responses: {
+            /** @description 双人办理事项: what one person proposed and another one confirms */
+            201: {
+                headers: {
+                    Location: components["headers"]["Location"];
+                    ETag: components["headers"]["ETag"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Proposal"];
+                };
+            };
+            /** @description 请求体不是合法的 JSON (malformed-json); 请求地址格式错误 (malformed-url); 请求不符合接口约定 (invalid-request): unsafe-text, wrong-type, required, wrong-format, unknown-field, too-long, too-short, too-deep */
+            400: components["responses"]["PreReviewBadRequestBody"];
+            401: components["responses"]["Unauthenticated"];
+            /** @description 无权执行该操作 (forbidden): decided-before */
+            403: components["responses"]["PreReviewForbidden"];
+            404: components["responses"]["NotFound"];
+            /** @description 与现有数据冲突 (conflict); 当前状态或时间不允许该操作 (action-not-allowed): wrong-status, round-archived, round-cancelled, proposal-open; and with them all findings of the 422; 相同 Idempotency-Key 的请求正在处理 (idempotency-key-in-use) */
+            409: components["responses"]["PreReviewConflict"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            /** @description 不符合申报规则 (rule-violation): due-time-needed, due-time-needless, due-time-not-ahead, due-time-too-far, decided-before, required; Idempotency-Key 已用于其他请求 (idempotency-key-reused) */
+            422: components["responses"]["PreReviewUnprocessable"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    confirmReconsideration: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETag of the version that the change is based on; 412 if the version has changed since */
+                "If-Match"?: components["parameters"]["IfMatch"];
+                /** @description 幂等键: 1 to 255 visible ASCII characters of your choice, with or without quotes; use a new UUID for each action. A request with the same key, path and body is not done twice: it gets the first answer (`Idempotency-Replayed`), whatever happened in between. With another path or body it is refused (422). While the first is under way, the second waits for at most 5 seconds (409). A refusal changes nothing and is not kept: a retry with the same key is decided again. A key is yours alone (subject, client and organisation of the token) and is forgotten after a day, unless configured otherwise. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                proposalId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 申报: one application with its form, its status and its next actions */
+            201: {
+                headers: {
+                    Location: components["headers"]["Location"];
+                    ETag: components["headers"]["ETag"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Application"];
+                };
+            };
+            /** @description 请求地址格式错误 (malformed-url); 请求不符合接口约定 (invalid-request): unsafe-text, wrong-type, required, wrong-format, unknown-field, too-deep */
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            /** @description 无权执行该操作 (forbidden): proposed-by-caller, decided-before */
+            403: components["responses"]["PreReviewForbidden"];
+            404: components["responses"]["NotFound"];
+            /** @description 与现有数据冲突 (conflict); 当前状态或时间不允许该操作 (action-not-allowed): proposal-closed, wrong-status, round-archived, round-cancelled; and with them all findings of the 422; 相同 Idempotency-Key 的请求正在处理 (idempotency-key-in-use) */
+            409: components["responses"]["PreReviewConflict"];
+            412: components["responses"]["PreconditionFailed"];
+            /** @description 不符合申报规则 (rule-violation): due-time-needed, due-time-needless, due-time-not-ahead, due-time-too-far, decided-before, required; Idempotency-Key 已用于其他请求 (idempotency-key-reused) */
+            422: components["responses"]["PreReviewUnprocessable"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    listReconsiderations: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETag of the representation that you hold; 304 if it is unchanged */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path: {
+                applicationId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 历次重新办理, in order */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReconsiderationList"];
+                };
+            };
+            /** @description Not changed */
+            304: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description 请求地址格式错误 (malformed-url); 请求不符合接口约定 (invalid-request): unsafe-text, wrong-type, required, wrong-format, unknown-field */
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["Unavailable"];
@@ -13190,104 +13828,6 @@ export interface operations {
             503: components["responses"]["Unavailable"];
         };
     };
-    listExpertAssignments: {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description ETag of the representation that you hold; 304 if it is unchanged */
-                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
-            };
-            path: {
-                applicationId: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description 一项申报的评审专家, in order of assignment */
-            200: {
-                headers: {
-                    ETag: components["headers"]["ETag"];
-                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
-                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
-                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ExpertAssignmentList"];
-                };
-            };
-            /** @description Not changed */
-            304: {
-                headers: {
-                    ETag: components["headers"]["ETag"];
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description 请求地址格式错误 (malformed-url); 请求不符合接口约定 (invalid-request): unsafe-text, wrong-type, required, wrong-format, unknown-field */
-            400: components["responses"]["BadRequest"];
-            401: components["responses"]["Unauthenticated"];
-            /** @description 无权执行该操作 (forbidden): scorer-conflicted */
-            403: components["responses"]["ScoringForbidden"];
-            404: components["responses"]["NotFound"];
-            429: components["responses"]["TooManyRequests"];
-            500: components["responses"]["InternalError"];
-            503: components["responses"]["Unavailable"];
-        };
-    };
-    assignExpert: {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description ETag of the version that the change is based on; 412 if the version has changed since */
-                "If-Match"?: components["parameters"]["IfMatch"];
-                /** @description 幂等键: 1 to 255 visible ASCII characters of your choice, with or without quotes; use a new UUID for each action. A request with the same key, path and body is not done twice: it gets the first answer (`Idempotency-Replayed`), whatever happened in between. With another path or body it is refused (422). While the first is under way, the second waits for at most 5 seconds (409). A refusal changes nothing and is not kept: a retry with the same key is decided again. A key is yours alone (subject, client and organisation of the token) and is forgotten after a day, unless configured otherwise. */
-                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
-            };
-            path: {
-                applicationId: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["NewExpertAssignments"];
-            };
-        };
-        responses: {
-            /** @description 一项申报的评审专家, in order of assignment */
-            201: {
-                headers: {
-                    Location: components["headers"]["Location"];
-                    ETag: components["headers"]["ETag"];
-                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
-                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
-                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
-                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ExpertAssignmentList"];
-                };
-            };
-            /** @description 请求体不是合法的 JSON (malformed-json); 请求地址格式错误 (malformed-url); 请求不符合接口约定 (invalid-request): unsafe-text, wrong-type, required, wrong-format, unknown-field, too-long, too-short, not-allowed-value, too-deep */
-            400: components["responses"]["ScoringBadRequestBody"];
-            401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["Forbidden"];
-            404: components["responses"]["NotFound"];
-            /** @description 与现有数据冲突 (conflict); 当前状态或时间不允许该操作 (action-not-allowed): wrong-status, round-archived, round-cancelled, pre-review-not-passed, score-final; and with them all findings of the 422; 相同 Idempotency-Key 的请求正在处理 (idempotency-key-in-use) */
-            409: components["responses"]["ScoringConflict"];
-            412: components["responses"]["PreconditionFailed"];
-            413: components["responses"]["PayloadTooLarge"];
-            415: components["responses"]["UnsupportedMediaType"];
-            /** @description 不符合申报规则 (rule-violation): expert-assigned-already, expert-excused, expert-pre-reviewed, expert-not-in-pool, expert-conflicted, expert-repeated, panel-has-sheets, required; Idempotency-Key 已用于其他请求 (idempotency-key-reused) */
-            422: components["responses"]["ScoringUnprocessable"];
-            429: components["responses"]["TooManyRequests"];
-            500: components["responses"]["InternalError"];
-            503: components["responses"]["Unavailable"];
-        };
-    };
     excuseExpert: {
         parameters: {
             query?: never;
@@ -13335,6 +13875,52 @@ export interface operations {
             415: components["responses"]["UnsupportedMediaType"];
             /** @description 不符合申报规则 (rule-violation): expert-not-on-panel, expert-has-sheet, conflict-and-reason-differ, required; Idempotency-Key 已用于其他请求 (idempotency-key-reused) */
             422: components["responses"]["ScoringUnprocessable"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    listExpertAssignments: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETag of the representation that you hold; 304 if it is unchanged */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path: {
+                applicationId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 一项申报的评审专家, in order of assignment */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ExpertAssignmentList"];
+                };
+            };
+            /** @description Not changed */
+            304: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description 请求地址格式错误 (malformed-url); 请求不符合接口约定 (invalid-request): unsafe-text, wrong-type, required, wrong-format, unknown-field */
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            /** @description 无权执行该操作 (forbidden): scorer-conflicted */
+            403: components["responses"]["ScoringForbidden"];
+            404: components["responses"]["NotFound"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["Unavailable"];
@@ -13431,6 +14017,105 @@ export interface operations {
             413: components["responses"]["PayloadTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
             /** @description 不符合申报规则 (rule-violation): conflict-declared-already, required; Idempotency-Key 已用于其他请求 (idempotency-key-reused) */
+            422: components["responses"]["ScoringUnprocessable"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    proposeNamedExpert: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETag of the version that the change is based on; 412 if the version has changed since */
+                "If-Match"?: components["parameters"]["IfMatch"];
+                /** @description 幂等键: 1 to 255 visible ASCII characters of your choice, with or without quotes; use a new UUID for each action. A request with the same key, path and body is not done twice: it gets the first answer (`Idempotency-Replayed`), whatever happened in between. With another path or body it is refused (422). While the first is under way, the second waits for at most 5 seconds (409). A refusal changes nothing and is not kept: a retry with the same key is decided again. A key is yours alone (subject, client and organisation of the token) and is forgotten after a day, unless configured otherwise. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                applicationId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewNamedExperts"];
+            };
+        };
+        responses: {
+            /** @description 双人办理事项: what one person proposed and another one confirms */
+            201: {
+                headers: {
+                    Location: components["headers"]["Location"];
+                    ETag: components["headers"]["ETag"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Proposal"];
+                };
+            };
+            /** @description 请求体不是合法的 JSON (malformed-json); 请求地址格式错误 (malformed-url); 请求不符合接口约定 (invalid-request): unsafe-text, wrong-type, required, wrong-format, unknown-field, too-long, too-short, not-allowed-value, too-deep */
+            400: components["responses"]["ScoringBadRequestBody"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            /** @description 与现有数据冲突 (conflict); 当前状态或时间不允许该操作 (action-not-allowed): proposal-open, wrong-status, round-archived, round-cancelled, pre-review-not-passed, score-final; and with them all findings of the 422; 相同 Idempotency-Key 的请求正在处理 (idempotency-key-in-use); 政策参数尚未设定 (policy-value-unset): policy-value-unset; and with them all findings of the 422 */
+            409: components["responses"]["ScoringConflict"];
+            412: components["responses"]["PreconditionFailed"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            /** @description 不符合申报规则 (rule-violation): expert-assigned-already, expert-excused, expert-pre-reviewed, expert-not-in-pool, expert-conflicted, expert-repeated, too-many-named, panel-has-sheets, required; Idempotency-Key 已用于其他请求 (idempotency-key-reused) */
+            422: components["responses"]["ScoringUnprocessable"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    confirmNamedExpert: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETag of the version that the change is based on; 412 if the version has changed since */
+                "If-Match"?: components["parameters"]["IfMatch"];
+                /** @description 幂等键: 1 to 255 visible ASCII characters of your choice, with or without quotes; use a new UUID for each action. A request with the same key, path and body is not done twice: it gets the first answer (`Idempotency-Replayed`), whatever happened in between. With another path or body it is refused (422). While the first is under way, the second waits for at most 5 seconds (409). A refusal changes nothing and is not kept: a retry with the same key is decided again. A key is yours alone (subject, client and organisation of the token) and is forgotten after a day, unless configured otherwise. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                proposalId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 一项申报的评审专家, in order of assignment */
+            201: {
+                headers: {
+                    Location: components["headers"]["Location"];
+                    ETag: components["headers"]["ETag"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ExpertAssignmentList"];
+                };
+            };
+            /** @description 请求地址格式错误 (malformed-url); 请求不符合接口约定 (invalid-request): unsafe-text, wrong-type, required, wrong-format, unknown-field, too-deep */
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            /** @description 无权执行该操作 (forbidden): proposed-by-caller */
+            403: components["responses"]["ScoringForbidden"];
+            404: components["responses"]["NotFound"];
+            /** @description 与现有数据冲突 (conflict); 当前状态或时间不允许该操作 (action-not-allowed): proposal-closed, wrong-status, round-archived, round-cancelled, pre-review-not-passed, score-final; and with them all findings of the 422; 相同 Idempotency-Key 的请求正在处理 (idempotency-key-in-use); 政策参数尚未设定 (policy-value-unset): policy-value-unset; and with them all findings of the 422 */
+            409: components["responses"]["ScoringConflict"];
+            412: components["responses"]["PreconditionFailed"];
+            /** @description 不符合申报规则 (rule-violation): expert-assigned-already, expert-excused, expert-pre-reviewed, expert-not-in-pool, expert-conflicted, expert-repeated, too-many-named, panel-has-sheets, required; Idempotency-Key 已用于其他请求 (idempotency-key-reused) */
             422: components["responses"]["ScoringUnprocessable"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalError"];
@@ -13812,6 +14497,105 @@ export interface operations {
             409: components["responses"]["ScoringConflict"];
             412: components["responses"]["PreconditionFailed"];
             /** @description 不符合申报规则 (rule-violation): too-few-sheets, criterion-unknown, score-missing, score-out-of-range, score-off-step, sheets-outstanding, panel-conflicted, required; Idempotency-Key 已用于其他请求 (idempotency-key-reused) */
+            422: components["responses"]["ScoringUnprocessable"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    proposeScoreReopening: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETag of the version that the change is based on; 412 if the version has changed since */
+                "If-Match"?: components["parameters"]["IfMatch"];
+                /** @description 幂等键: 1 to 255 visible ASCII characters of your choice, with or without quotes; use a new UUID for each action. A request with the same key, path and body is not done twice: it gets the first answer (`Idempotency-Replayed`), whatever happened in between. With another path or body it is refused (422). While the first is under way, the second waits for at most 5 seconds (409). A refusal changes nothing and is not kept: a retry with the same key is decided again. A key is yours alone (subject, client and organisation of the token) and is forgotten after a day, unless configured otherwise. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                applicationId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewScoreReopening"];
+            };
+        };
+        responses: {
+            /** @description 双人办理事项: what one person proposed and another one confirms */
+            201: {
+                headers: {
+                    Location: components["headers"]["Location"];
+                    ETag: components["headers"]["ETag"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Proposal"];
+                };
+            };
+            /** @description 请求体不是合法的 JSON (malformed-json); 请求地址格式错误 (malformed-url); 请求不符合接口约定 (invalid-request): unsafe-text, wrong-type, required, wrong-format, unknown-field, not-allowed-value, too-short, too-long, too-deep */
+            400: components["responses"]["ScoringBadRequestBody"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            /** @description 与现有数据冲突 (conflict); 当前状态或时间不允许该操作 (action-not-allowed): proposal-open, wrong-status, round-archived, round-cancelled, already-awarded, pre-review-not-passed, score-not-final; and with them all findings of the 422; 相同 Idempotency-Key 的请求正在处理 (idempotency-key-in-use) */
+            409: components["responses"]["ScoringConflict"];
+            412: components["responses"]["PreconditionFailed"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            /** @description 不符合申报规则 (rule-violation): expert-not-on-panel, conflict-and-reason-differ, required; Idempotency-Key 已用于其他请求 (idempotency-key-reused) */
+            422: components["responses"]["ScoringUnprocessable"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    confirmScoreReopening: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETag of the version that the change is based on; 412 if the version has changed since */
+                "If-Match"?: components["parameters"]["IfMatch"];
+                /** @description 幂等键: 1 to 255 visible ASCII characters of your choice, with or without quotes; use a new UUID for each action. A request with the same key, path and body is not done twice: it gets the first answer (`Idempotency-Replayed`), whatever happened in between. With another path or body it is refused (422). While the first is under way, the second waits for at most 5 seconds (409). A refusal changes nothing and is not kept: a retry with the same key is decided again. A key is yours alone (subject, client and organisation of the token) and is forgotten after a day, unless configured otherwise. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                proposalId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 一项申报的评审专家, in order of assignment */
+            201: {
+                headers: {
+                    Location: components["headers"]["Location"];
+                    ETag: components["headers"]["ETag"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ExpertAssignmentList"];
+                };
+            };
+            /** @description 请求地址格式错误 (malformed-url); 请求不符合接口约定 (invalid-request): unsafe-text, wrong-type, required, wrong-format, unknown-field, too-deep */
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            /** @description 无权执行该操作 (forbidden): proposed-by-caller */
+            403: components["responses"]["ScoringForbidden"];
+            404: components["responses"]["NotFound"];
+            /** @description 与现有数据冲突 (conflict); 当前状态或时间不允许该操作 (action-not-allowed): proposal-closed, wrong-status, round-archived, round-cancelled, already-awarded, pre-review-not-passed, score-not-final; and with them all findings of the 422; 相同 Idempotency-Key 的请求正在处理 (idempotency-key-in-use) */
+            409: components["responses"]["ScoringConflict"];
+            412: components["responses"]["PreconditionFailed"];
+            /** @description 不符合申报规则 (rule-violation): packet-not-current, expert-not-on-panel, conflict-and-reason-differ, required; Idempotency-Key 已用于其他请求 (idempotency-key-reused) */
             422: components["responses"]["ScoringUnprocessable"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalError"];
@@ -14893,6 +15677,101 @@ export interface operations {
             503: components["responses"]["Unavailable"];
         };
     };
+    proposeRoundCancellation: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 幂等键: 1 to 255 visible ASCII characters of your choice, with or without quotes; use a new UUID for each action. A request with the same key, path and body is not done twice: it gets the first answer (`Idempotency-Replayed`), whatever happened in between. With another path or body it is refused (422). While the first is under way, the second waits for at most 5 seconds (409). A refusal changes nothing and is not kept: a retry with the same key is decided again. A key is yours alone (subject, client and organisation of the token) and is forgotten after a day, unless configured otherwise. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                roundId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RoundCancellation"];
+            };
+        };
+        responses: {
+            /** @description 双人办理事项: what one person proposed and another one confirms */
+            201: {
+                headers: {
+                    Location: components["headers"]["Location"];
+                    ETag: components["headers"]["ETag"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Proposal"];
+                };
+            };
+            /** @description 请求体不是合法的 JSON (malformed-json); 请求地址格式错误 (malformed-url); 请求不符合接口约定 (invalid-request): unsafe-text, wrong-type, required, wrong-format, unknown-field, too-short, too-long, too-deep */
+            400: components["responses"]["AwardsBadRequestBody"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            /** @description 与现有数据冲突 (conflict); 当前状态或时间不允许该操作 (action-not-allowed): proposal-open, round-not-cancellable, round-has-awards; and with them all findings of the 422; 相同 Idempotency-Key 的请求正在处理 (idempotency-key-in-use) */
+            409: components["responses"]["AwardsConflict"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            /** @description 不符合申报规则 (rule-violation): required; Idempotency-Key 已用于其他请求 (idempotency-key-reused) */
+            422: components["responses"]["AwardsUnprocessable"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    confirmRoundCancellation: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETag of the version that the change is based on; 412 if the version has changed since */
+                "If-Match"?: components["parameters"]["IfMatch"];
+                /** @description 幂等键: 1 to 255 visible ASCII characters of your choice, with or without quotes; use a new UUID for each action. A request with the same key, path and body is not done twice: it gets the first answer (`Idempotency-Replayed`), whatever happened in between. With another path or body it is refused (422). While the first is under way, the second waits for at most 5 seconds (409). A refusal changes nothing and is not kept: a retry with the same key is decided again. A key is yours alone (subject, client and organisation of the token) and is forgotten after a day, unless configured otherwise. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                proposalId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 申报轮次: one call for applications */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Round"];
+                };
+            };
+            /** @description 请求地址格式错误 (malformed-url); 请求不符合接口约定 (invalid-request): unsafe-text, wrong-type, required, wrong-format, unknown-field, too-deep */
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            /** @description 无权执行该操作 (forbidden): proposed-by-caller */
+            403: components["responses"]["AwardsForbidden"];
+            404: components["responses"]["NotFound"];
+            /** @description 与现有数据冲突 (conflict); 当前状态或时间不允许该操作 (action-not-allowed): proposal-closed, round-not-cancellable, round-has-awards; and with them all findings of the 422; 相同 Idempotency-Key 的请求正在处理 (idempotency-key-in-use) */
+            409: components["responses"]["AwardsConflict"];
+            412: components["responses"]["PreconditionFailed"];
+            /** @description 不符合申报规则 (rule-violation): required; Idempotency-Key 已用于其他请求 (idempotency-key-reused) */
+            422: components["responses"]["AwardsUnprocessable"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
     recordDisbursement: {
         parameters: {
             query?: never;
@@ -15043,7 +15922,7 @@ export interface operations {
                 applicationId?: string;
                 subjectId?: string;
                 /** @description 发生的事项 */
-                action?: "round.opened" | "round.settled" | "round.archived" | "policy.published" | "scenario.registered" | "scenario.revised" | "other-measure.imported" | "other-measure.revised" | "counter-slots.generated" | "counter-slots.closed" | "application.created" | "application.updated" | "application.submitted" | "application.resubmitted" | "submission.refused" | "application.withdrawn" | "application.deleted" | "draft.closed" | "application.not-awarded" | "application.lapsed" | "material.uploaded" | "material.removed" | "material.scanned" | "review.claimed" | "review-claim.released" | "review.taken-over" | "review-checks.saved" | "pre-review-decision.proposed" | "pre-review-decision.rejected" | "application.accepted" | "application.declined" | "return-notice.issued" | "return-notice.extended" | "content-match.judged" | "appointment.booked" | "appointment.rescheduled" | "appointment.cancelled" | "paper-deadline.moved" | "no-show.recorded" | "check-in.recorded" | "counter-event.recorded" | "late-visit.reported" | "late-visit.confirmed" | "late-visit.rejected" | "paper.confirmed" | "expert.registered" | "expert.revised" | "expert-draw.committed" | "expert-pool.frozen" | "experts.drawn" | "expert.assigned" | "conflict.declared" | "expert.excused" | "score-sheet.submitted" | "score-sheet.withdrawn" | "score.finalised" | "allocation.proposed" | "allocation.voided" | "allocation.confirmed" | "award.granted" | "allocation.published" | "award.published" | "objection.recorded" | "objection.resolved" | "award.withdrawn" | "allocation.finalised" | "award.finalised" | "disbursement.recorded" | "clawback.recorded" | "access.forbidden" | "proposal.rejected" | "proposal.withdrawn" | "policy.proposed" | "policy.confirmed";
+                action?: "round.opened" | "round.settled" | "round.cancelled" | "round.archived" | "policy.published" | "scenario.registered" | "scenario.revised" | "other-measure.imported" | "other-measure.revised" | "counter-slots.generated" | "counter-slots.closed" | "application.created" | "application.updated" | "application.submitted" | "application.resubmitted" | "submission.refused" | "application.withdrawn" | "application.deleted" | "draft.closed" | "application.cancelled" | "application.not-awarded" | "application.lapsed" | "material.uploaded" | "material.removed" | "material.scanned" | "review.claimed" | "review-claim.released" | "review.taken-over" | "review-checks.saved" | "pre-review-decision.proposed" | "pre-review-decision.rejected" | "application.accepted" | "application.declined" | "return-notice.issued" | "return-notice.extended" | "application.reconsidered" | "content-match.judged" | "appointment.booked" | "appointment.rescheduled" | "appointment.cancelled" | "paper-deadline.moved" | "no-show.recorded" | "check-in.recorded" | "counter-event.recorded" | "late-visit.reported" | "late-visit.confirmed" | "late-visit.rejected" | "paper.confirmed" | "expert.registered" | "expert.revised" | "expert-draw.committed" | "expert-pool.frozen" | "experts.drawn" | "expert.assigned" | "conflict.declared" | "expert.excused" | "score-sheet.submitted" | "score-sheet.withdrawn" | "score.finalised" | "score.reopened" | "allocation.proposed" | "allocation.voided" | "allocation.confirmed" | "award.granted" | "allocation.published" | "award.published" | "objection.recorded" | "objection.resolved" | "award.withdrawn" | "allocation.finalised" | "award.finalised" | "disbursement.recorded" | "clawback.recorded" | "access.forbidden" | "proposal.rejected" | "proposal.withdrawn" | "policy.proposed" | "reconsideration.proposed" | "reconsideration.confirmed" | "policy.confirmed" | "round-cancellation.proposed" | "round-cancellation.confirmed" | "named-expert.proposed" | "named-expert.confirmed" | "score-reopening.proposed" | "score-reopening.confirmed";
                 limit?: number;
                 /** @description nextCursor of the previous page, unchanged */
                 cursor?: string;

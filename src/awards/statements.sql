@@ -477,6 +477,14 @@ select
       and other.status not in ('declined', 'withdrawn', 'lapsed', 'deleted')
   ),
   (
+    select count(*)
+    from expert_assignments a
+    where
+      a.application_id = "applications"."id"
+      and a.excused_at is null
+      and a.draw_id is null
+  ),
+  (
     (
       exists (
         select
@@ -558,8 +566,11 @@ from
     and "submissions".number = "applications"."submission_count"
   )
   left join "final_scores" on (
-    "final_scores".application_id = "applications"."id"
-    and "final_scores".submission_number = "applications"."submission_count"
+    (
+      "final_scores".application_id = "applications"."id"
+      and "final_scores".submission_number = "applications"."submission_count"
+    )
+    and "final_scores"."set_aside_at" is null
   )
   left join "applicant_years" on (
     "applicant_years"."credit_code" = "applications"."applicant_credit_code"
@@ -707,6 +718,14 @@ select
       and other.status not in ('declined', 'withdrawn', 'lapsed', 'deleted')
   ),
   (
+    select count(*)
+    from expert_assignments a
+    where
+      a.application_id = "applications"."id"
+      and a.excused_at is null
+      and a.draw_id is null
+  ),
+  (
     (
       exists (
         select
@@ -797,8 +816,11 @@ from
     and "submissions".number = "applications"."submission_count"
   )
   left join "final_scores" on (
-    "final_scores".application_id = "applications"."id"
-    and "final_scores".submission_number = "applications"."submission_count"
+    (
+      "final_scores".application_id = "applications"."id"
+      and "final_scores".submission_number = "applications"."submission_count"
+    )
+    and "final_scores"."set_aside_at" is null
   )
   left join "applicant_years" on (
     "applicant_years"."credit_code" = "applications"."applicant_credit_code"
@@ -2921,6 +2943,7 @@ with
       "policy_version",
       "round_end",
       "ended_at",
+      "cancellation_reason",
       "version",
       "created_at"
   ),
@@ -2992,9 +3015,172 @@ select
   "policy_version",
   "round_end",
   "ended_at",
+  "cancellation_reason",
   "version",
   "created_at"
 from "moved";
+
+-- settlement_cancel
+-- $1 proposalId, $2 proposalVersion, $3 "open", $4 moves, $5 "cancelled", $6 now, $7 reason
+-- $8 roundId, $9 loadedVersion, $10 moves, $11 now, $12 moves, $13 "confirmed", $14 now
+-- $15 closedBy, $16 proposalId, $17 proposalVersion, $18 "open", $19 entries
+with
+  "held_proposal" as (
+    select "id"
+    from "proposals"
+    where
+      ("proposals"."id" = $1 and "proposals"."version" = $2 and "proposals"."status" = $3)
+    for update
+  ),
+  "unchanged" as (
+    select "applications"."id"
+    from
+      "applications"
+      inner join jsonb_to_recordset($4::jsonb) as "moves" ("applicationId" uuid, "loadedVersion" integer, "stage" case_stage, "noAwardReason" no_award_reason) on (
+        "applications"."id" = "moves"."applicationId"
+        and "applications"."version" = "moves"."loadedVersion"
+      )
+    for update of
+      "applications"
+  ),
+  "cancelled" as (
+    update "rounds"
+    set
+      "round_end" = $5,
+      "ended_at" = $6,
+      "cancellation_reason" = $7,
+      "version" = "rounds"."version" + 1
+    where
+      (
+        "rounds"."id" = $8
+        and "rounds"."version" = $9
+        and exists (select from held_proposal)
+        and (select count(*) from unchanged) = jsonb_array_length($10::jsonb)
+      )
+    returning
+      "id",
+      "code",
+      "title",
+      "year",
+      "policy_version",
+      "round_end",
+      "ended_at",
+      "cancellation_reason",
+      "version",
+      "created_at"
+  ),
+  "cases_moved" as (
+    update "applications"
+    set
+      "stage" = "moves"."stage",
+      "version" = "applications"."version" + 1,
+      "updated_at" = $11
+    from
+      cancelled
+      cross join jsonb_to_recordset($12::jsonb) as "moves" ("applicationId" uuid, "loadedVersion" integer, "stage" case_stage, "noAwardReason" no_award_reason)
+    where "applications"."id" = "moves"."applicationId"
+    returning
+      "applications"."id",
+      "applications"."version"
+  ),
+  "moved" as (
+    (select "id", "version" from "cancelled")
+    union all
+    (select "id", "version" from "cases_moved")
+  ),
+  "confirmed_proposal" as (
+    update "proposals"
+    set
+      "status" = $13,
+      "closed_at" = $14,
+      "closed_by" = $15,
+      "version" = "proposals"."version" + 1
+    where
+      (
+        ("proposals"."id" = $16 and "proposals"."version" = $17 and "proposals"."status" = $18)
+        and exists (select from "moved")
+      )
+    returning
+      "id",
+      "version"
+  ),
+  "subjects" as (
+    (select "id", "version" from "confirmed_proposal")
+    union all
+    (select "moved".id as "id", "moved".version as "version" from "moved")
+  ),
+  "recorded" as (
+    insert into
+      "ledger_entries" (
+        "id",
+        "at",
+        "actor_subject",
+        "actor_role",
+        "actor_client",
+        "actor_credit_code",
+        "request_id",
+        "action",
+        "subject_type",
+        "subject_id",
+        "subject_version",
+        "application_id",
+        "round_id",
+        "policy_version",
+        "rule_ids",
+        "data",
+        "transaction_id"
+      )
+    select
+      "entries"."id",
+      "entries"."at",
+      "entries"."actorSubject",
+      "entries"."actorRole",
+      "entries"."actorClient",
+      "entries"."actorCreditCode",
+      "entries"."requestId",
+      "entries"."action",
+      "entries"."subjectType",
+      "entries"."subjectId",
+      "subjects".version,
+      "entries"."applicationId",
+      "entries"."roundId",
+      "entries"."policyVersion",
+      "entries"."ruleIds",
+      "entries"."data",
+      pg_current_xact_id()
+    from
+      "subjects"
+      join jsonb_to_recordset($19::jsonb) as "entries" (
+        "id" uuid,
+        "at" timestamp(3) with time zone,
+        "actorSubject" text,
+        "actorRole" actor_role,
+        "actorClient" text,
+        "actorCreditCode" text,
+        "requestId" text,
+        "action" ledger_action,
+        "subjectType" subject_type,
+        "subjectId" uuid,
+        "applicationId" uuid,
+        "roundId" uuid,
+        "policyVersion" integer,
+        "ruleIds" text[],
+        "data" jsonb
+      ) on "entries"."subjectId" = "subjects".id
+    returning "id"
+  )
+select
+  "id",
+  "code",
+  "title",
+  "year",
+  "policy_version",
+  "round_end",
+  "ended_at",
+  "cancellation_reason",
+  "version",
+  "created_at"
+from "cancelled";
 
 -- settlement_load
 -- $1 roundId
@@ -3034,6 +3220,14 @@ select
       and r.status = 'final'
     order by r.confirmed_number desc
     limit 1
+  ),
+  exists (
+    select
+    from "proposals" p
+    where
+      p.kind = 'round-cancellation'
+      and p.about = "rounds"."id"::text
+      and p.status = 'open'
   ),
   "applications"."id",
   "applications"."round_id",
@@ -3077,6 +3271,108 @@ from
     )
   )
 where "rounds"."id" = $1
+order by "applications"."id" asc;
+
+-- settlement_load_confirming
+-- $1 proposalId, $2 "round-cancellation"
+select
+  "rounds"."id",
+  "rounds"."version",
+  "rounds"."policy_version",
+  "rounds"."round_end",
+  app_now(),
+  (
+    select coalesce(jsonb_object_agg(counted.outcome, counted.cases), '{}')
+    from
+      (
+        select
+          case
+            when a.award_state = 'final' then 'awarded'
+            when a.no_award_reason is not null then 'not-awarded'
+            else a.status::text
+          end as outcome,
+          count(*) as cases
+        from "applications" a
+        where
+          a.round_id = "rounds"."id"
+          and (
+            a.status not in ('draft', 'submitted', 'returned', 'resubmitted', 'accepted')
+            or a.award_state = 'final'
+            or a.no_award_reason is not null
+          )
+        group by 1
+      ) counted
+  ),
+  (
+    select jsonb_build_object('id', r.id, 'awards', r.result -> 'awards', 'barred', r.result -> 'barred')
+    from allocation_runs r
+    where
+      r.round_id = "rounds"."id"
+      and r.status = 'final'
+    order by r.confirmed_number desc
+    limit 1
+  ),
+  exists (
+    select
+    from "proposals" p
+    where
+      p.kind = 'round-cancellation'
+      and p.about = "rounds"."id"::text
+      and p.status = 'open'
+  ),
+  "applications"."id",
+  "applications"."round_id",
+  "applications"."applicant_credit_code",
+  "applications"."number",
+  "applications"."policy_version",
+  "applications"."status",
+  "applications"."stage",
+  "applications"."due_at",
+  "applications"."pending_decision",
+  "applications"."paper_state",
+  "applications"."paper_due_at",
+  "applications"."visit",
+  "applications"."missed_visits",
+  "applications"."late_visit_at",
+  "applications"."pre_review_result",
+  "applications"."product_key",
+  "applications"."contact_version",
+  "applications"."submission_count",
+  "applications"."first_submitted_at",
+  "applications"."last_submitted_at",
+  "applications"."review_due_at",
+  "applications"."accepted_at",
+  "applications"."score_centi",
+  "applications"."open_items",
+  "applications"."awarded_at",
+  "applications"."award_state",
+  "applications"."no_award_reason",
+  "applications"."version",
+  "applications"."created_at",
+  "applications"."updated_at",
+  (select r.round_end from "rounds" r where r.id = "applications"."round_id"),
+  "proposals"."id",
+  "proposals"."kind",
+  "proposals"."status",
+  "proposals"."round_id",
+  "proposals"."application_id",
+  "proposals"."content_sha256",
+  "proposals"."proposed_by",
+  "proposals"."version",
+  "proposals"."reason"
+from
+  "proposals"
+  inner join "rounds" on "rounds"."id" = "proposals"."round_id"
+  left join "applications" on (
+    "applications"."round_id" = "rounds"."id"
+    and (
+      "applications"."status" in ('draft', 'submitted', 'returned', 'resubmitted', 'accepted')
+      and "applications"."award_state" is distinct from 'final'
+      and "applications"."no_award_reason" is null
+    )
+  )
+where
+  ("proposals"."id" = $1 and "proposals"."kind" = $2)
 order by "applications"."id" asc;
 
 -- settlement_outcomes
@@ -3157,6 +3453,7 @@ with
       "policy_version",
       "round_end",
       "ended_at",
+      "cancellation_reason",
       "version",
       "created_at"
   ),
@@ -3248,6 +3545,7 @@ select
   "policy_version",
   "round_end",
   "ended_at",
+  "cancellation_reason",
   "version",
   "created_at"
 from "settled";

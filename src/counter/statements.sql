@@ -688,6 +688,7 @@ with
       "policy_version",
       "round_end",
       "ended_at",
+      "cancellation_reason",
       "version",
       "created_at"
   ),
@@ -885,6 +886,7 @@ select
   "policy_version",
   "round_end",
   "ended_at",
+  "cancellation_reason",
   "version",
   "created_at",
   app_now()
@@ -1717,6 +1719,7 @@ with
       "policy_version",
       "round_end",
       "ended_at",
+      "cancellation_reason",
       "version",
       "created_at"
   ),
@@ -1921,6 +1924,7 @@ select
   "policy_version",
   "round_end",
   "ended_at",
+  "cancellation_reason",
   "version",
   "created_at",
   app_now()

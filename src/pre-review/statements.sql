@@ -2275,12 +2275,51 @@ select
     where a.application_id = "applications"."id"
   ),
   (
+    select coalesce(jsonb_agg(distinct act.subject), '[]')
+    from
+      (
+        select
+          d.decided_by,
+          d.decided_at
+        from pre_review_decisions d
+        where d.application_id = "applications"."id"
+        union all
+        select
+          p.proposed_by,
+          p.proposed_at
+        from decision_proposals p
+        where p.application_id = "applications"."id"
+        union all
+        select
+          l.reviewed_by,
+          l.reviewed_at
+        from
+          second_reviews l
+          join decision_proposals p on p.id = l.proposal_id
+        where p.application_id = "applications"."id"
+      ) as act (subject, at)
+    where
+      act.at <= (
+        select max(r.confirmed_at)
+        from reconsiderations r
+        where r.application_id = "applications"."id"
+      )
+  ),
+  (
     select c.answers
     from review_checks c
     where
       (
         c.application_id = "applications"."id"
         and c.submission_number = "applications"."submission_count"
+      )
+      and c.saved_at > coalesce(
+        (
+          select max(r.confirmed_at)
+          from reconsiderations r
+          where r.application_id = "applications"."id"
+        ),
+        '-infinity'
       )
   ),
   (
@@ -2935,6 +2974,708 @@ select
   "paper_items"
 from "moved";
 
+-- reconsideration_confirm
+-- $1 proposalId, $2 proposalVersion, $3 "open", $4 numberPrefix, $5 numberPrefix, $6 policyVersion
+-- $7 status, $8 stage, $9 dueAt, $10 pendingDecision, $11 paperState, $12 paperDueAt, $13 visit
+-- $14 missedVisits, $15 lateVisitAt, $16 preReviewResult, $17 submissionCount, $18 firstSubmittedAt
+-- $19 lastSubmittedAt, $20 reviewDueAt, $21 acceptedAt, $22 scoreCenti, $23 openItems
+-- $24 awardedAt, $25 awardState, $26 noAwardReason, $27 now, $28 applicationId, $29 loadedVersion
+-- $30 proposalId, $31 fromStatus, $32 toStatus, $33 reference, $34 proposedBy, $35 closedBy
+-- $36 "confirmed", $37 now, $38 closedBy, $39 proposalId, $40 proposalVersion, $41 "open"
+-- $42 entries
+with
+  "held_proposal" as (
+    select "id"
+    from "proposals"
+    where
+      ("proposals"."id" = $1 and "proposals"."version" = $2 and "proposals"."status" = $3)
+    for update
+  ),
+  "moved" as (
+    update "applications"
+    set
+      "number" = case
+        when $4::text is null then "applications"."number"
+        else $5::text || lpad(nextval('application_number_seq')::text, 6, '0')
+      end,
+      "policy_version" = $6,
+      "status" = $7,
+      "stage" = $8,
+      "due_at" = $9,
+      "pending_decision" = $10,
+      "paper_state" = $11,
+      "paper_due_at" = $12,
+      "visit" = $13::jsonb,
+      "missed_visits" = $14,
+      "late_visit_at" = $15,
+      "pre_review_result" = $16,
+      "submission_count" = $17,
+      "first_submitted_at" = $18,
+      "last_submitted_at" = $19,
+      "review_due_at" = $20,
+      "accepted_at" = $21,
+      "score_centi" = $22,
+      "open_items" = $23::jsonb,
+      "awarded_at" = $24,
+      "award_state" = $25,
+      "no_award_reason" = $26,
+      "version" = "applications"."version" + 1,
+      "updated_at" = $27
+    where
+      (
+        "applications"."id" = $28
+        and "applications"."version" = $29
+        and exists (select from held_proposal)
+      )
+    returning
+      "id",
+      "round_id",
+      "applicant_credit_code",
+      "number",
+      "policy_version",
+      "status",
+      "stage",
+      "due_at",
+      "pending_decision",
+      "paper_state",
+      "paper_due_at",
+      "visit",
+      "missed_visits",
+      "late_visit_at",
+      "pre_review_result",
+      (
+        select s.form
+        from "submissions" s
+        where
+          (s.application_id = "applications"."id" and s.number = "applications"."submission_count")
+      ) as "form",
+      "product_key",
+      "contact_version",
+      (
+        select s.manifest::jsonb -> 'declared'
+        from "submissions" s
+        where
+          (s.application_id = "applications"."id" and s.number = "applications"."submission_count")
+      ) as "declared",
+      "submission_count",
+      "first_submitted_at",
+      "last_submitted_at",
+      "review_due_at",
+      "accepted_at",
+      "score_centi",
+      "open_items",
+      "awarded_at",
+      "award_state",
+      "no_award_reason",
+      "version",
+      "created_at",
+      "updated_at",
+      (select r.policy_version from "rounds" r where r.id = "round_id") as "current_policy_version",
+      (select r.round_end from "rounds" r where r.id = "round_id") as "round_end",
+      (
+        select c.contact
+        from case_contacts c
+        where
+          c.application_id = "id"
+          and c.version = (
+            select s.contact_version
+            from "submissions" s
+            where
+              (
+                s.application_id = "applications"."id"
+                and s.number = "applications"."submission_count"
+              )
+          )
+      ) as "contact",
+      case applications.paper_state
+        when 'required' then (
+          select coalesce(jsonb_agg(item ->> 'materialKind'), '[]')
+          from
+            jsonb_array_elements(
+              (
+                select d.paper_items
+                from pre_review_decisions d
+                where
+                  d.application_id = "applications"."id"
+                  and d.kind = 'accept'
+                order by
+                  d.submission_number desc,
+                  d.decided_at desc,
+                  d.id desc
+                limit 1
+              )
+            ) item
+        )
+        else '[]'
+      end as "paper_items"
+  ),
+  "reconsidered" as (
+    insert into
+      "reconsiderations" (
+        "id",
+        "application_id",
+        "from_status",
+        "to_status",
+        "reference",
+        "due_at",
+        "paper_due_at",
+        "proposed_by",
+        "confirmed_by",
+        "confirmed_at"
+      )
+    select
+      $30::uuid,
+      moved.id,
+      $31::case_status,
+      $32::case_status,
+      $33::text,
+      moved.due_at,
+      moved.paper_due_at,
+      $34::text,
+      $35::text,
+      moved.updated_at
+    from moved
+    returning "id"
+  ),
+  "confirmed_proposal" as (
+    update "proposals"
+    set
+      "status" = $36,
+      "closed_at" = $37,
+      "closed_by" = $38,
+      "version" = "proposals"."version" + 1
+    where
+      (
+        ("proposals"."id" = $39 and "proposals"."version" = $40 and "proposals"."status" = $41)
+        and exists (select from "moved")
+      )
+    returning
+      "id",
+      "version"
+  ),
+  "subjects" as (
+    (select "id", "version" from "confirmed_proposal")
+    union all
+    (select "moved".id as "id", "moved".version as "version" from "moved")
+  ),
+  "recorded" as (
+    insert into
+      "ledger_entries" (
+        "id",
+        "at",
+        "actor_subject",
+        "actor_role",
+        "actor_client",
+        "actor_credit_code",
+        "request_id",
+        "action",
+        "subject_type",
+        "subject_id",
+        "subject_version",
+        "application_id",
+        "round_id",
+        "policy_version",
+        "rule_ids",
+        "data",
+        "transaction_id"
+      )
+    select
+      "entries"."id",
+      "entries"."at",
+      "entries"."actorSubject",
+      "entries"."actorRole",
+      "entries"."actorClient",
+      "entries"."actorCreditCode",
+      "entries"."requestId",
+      "entries"."action",
+      "entries"."subjectType",
+      "entries"."subjectId",
+      "subjects".version,
+      "entries"."applicationId",
+      "entries"."roundId",
+      "entries"."policyVersion",
+      "entries"."ruleIds",
+      "entries"."data",
+      pg_current_xact_id()
+    from
+      "subjects"
+      join jsonb_to_recordset($42::jsonb) as "entries" (
+        "id" uuid,
+        "at" timestamp(3) with time zone,
+        "actorSubject" text,
+        "actorRole" actor_role,
+        "actorClient" text,
+        "actorCreditCode" text,
+        "requestId" text,
+        "action" ledger_action,
+        "subjectType" subject_type,
+        "subjectId" uuid,
+        "applicationId" uuid,
+        "roundId" uuid,
+        "policyVersion" integer,
+        "ruleIds" text[],
+        "data" jsonb
+      ) on "entries"."subjectId" = "subjects".id
+    returning "id"
+  )
+select
+  "id",
+  "round_id",
+  "applicant_credit_code",
+  "number",
+  "policy_version",
+  "status",
+  "stage",
+  "due_at",
+  "pending_decision",
+  "paper_state",
+  "paper_due_at",
+  "visit",
+  "missed_visits",
+  "late_visit_at",
+  "pre_review_result",
+  "form",
+  "product_key",
+  "contact_version",
+  "declared",
+  "submission_count",
+  "first_submitted_at",
+  "last_submitted_at",
+  "review_due_at",
+  "accepted_at",
+  "score_centi",
+  "open_items",
+  "awarded_at",
+  "award_state",
+  "no_award_reason",
+  "version",
+  "created_at",
+  "updated_at",
+  "current_policy_version",
+  "round_end",
+  "contact",
+  "paper_items"
+from "moved";
+
+-- reconsideration_list
+-- $1 applicationId
+select
+  "id",
+  "application_id",
+  "from_status",
+  "to_status",
+  "reference",
+  "due_at",
+  "paper_due_at",
+  "proposed_by",
+  "confirmed_by",
+  "confirmed_at"
+from "reconsiderations"
+where "reconsiderations"."application_id" = $1
+order by "reconsiderations"."confirmed_at" asc;
+
+-- reconsideration_load_confirming
+-- $1 creditCode, $2 seesDrafts, $3 creditCode, $4 seesDrafts, $5 creditCode, $6 creditCode
+-- $7 expertSubject, $8 expertSubject, $9 seesDrafts, $10 proposalId, $11 "reconsideration"
+select
+  "applications"."id",
+  "applications"."round_id",
+  "applications"."applicant_credit_code",
+  "applications"."number",
+  "applications"."policy_version",
+  "applications"."status",
+  "applications"."stage",
+  "applications"."due_at",
+  "applications"."pending_decision",
+  "applications"."paper_state",
+  "applications"."paper_due_at",
+  "applications"."visit",
+  "applications"."missed_visits",
+  "applications"."late_visit_at",
+  "applications"."pre_review_result",
+  case
+    when ($1::text is null and not $2::boolean)
+    and "applications"."status" in ('returned', 'withdrawn', 'lapsed', 'declined') then (
+      select s.form
+      from "submissions" s
+      where
+        (s.application_id = "applications"."id" and s.number = "applications"."submission_count")
+    )
+    else "applications"."form"
+  end,
+  "applications"."product_key",
+  "applications"."contact_version",
+  case
+    when ($3::text is null and not $4::boolean)
+    and "applications"."status" in ('returned', 'withdrawn', 'lapsed', 'declined') then (
+      select s.manifest::jsonb -> 'declared'
+      from "submissions" s
+      where
+        (s.application_id = "applications"."id" and s.number = "applications"."submission_count")
+    )
+    else "applications"."declared"
+  end,
+  "applications"."submission_count",
+  "applications"."first_submitted_at",
+  "applications"."last_submitted_at",
+  "applications"."review_due_at",
+  "applications"."accepted_at",
+  "applications"."score_centi",
+  "applications"."open_items",
+  "applications"."awarded_at",
+  "applications"."award_state",
+  "applications"."no_award_reason",
+  "applications"."version",
+  "applications"."created_at",
+  "applications"."updated_at",
+  case applications.paper_state
+    when 'required' then (
+      select coalesce(jsonb_agg(item ->> 'materialKind'), '[]')
+      from
+        jsonb_array_elements(
+          (
+            select d.paper_items
+            from pre_review_decisions d
+            where
+              d.application_id = "applications"."id"
+              and d.kind = 'accept'
+            order by
+              d.submission_number desc,
+              d.decided_at desc,
+              d.id desc
+            limit 1
+          )
+        ) item
+    )
+    else '[]'
+  end,
+  app_now(),
+  "rounds"."year",
+  "rounds"."code",
+  "rounds"."round_end",
+  "rounds"."policy_version",
+  coalesce("applications"."policy_version", "rounds"."policy_version"),
+  case "applications"."status"
+    when 'declined' then (
+      select e.data
+      from ledger_entries e
+      where
+        e.application_id = "applications"."id"
+        and e.action = 'application.declined'
+      order by e.id desc
+      limit 1
+    ) ->> 'from'
+    when 'withdrawn' then (
+      select e.data
+      from ledger_entries e
+      where
+        e.application_id = "applications"."id"
+        and e.action = 'application.withdrawn'
+      order by e.id desc
+      limit 1
+    ) ->> 'from'
+  end,
+  (
+    select jsonb_build_object('items', n.items, 'opensAll', n.opens_all)
+    from return_notices n
+    where n.application_id = "applications"."id"
+    order by n.number desc
+    limit 1
+  ),
+  (
+    select
+      coalesce(
+        jsonb_agg(jsonb_build_object('kind', m.kind, 'scanState', m.scan_state) order by m.id),
+        '[]'
+      )
+    from "materials" m
+    where
+      m.application_id = "applications"."id"
+      and m.scan_state not in ('not-scanned', 'clean')
+      and exists (
+        select
+        from "submissions" s
+        where
+          s.application_id = m.application_id
+          and s.number = "applications"."submission_count"
+          and (s.manifest::jsonb -> 'materials') @> jsonb_build_array(jsonb_build_object('id', m.id))
+      )
+  ),
+  (
+    select
+      coalesce(jsonb_agg(distinct act.subject order by act.subject), '[]')
+    from
+      (
+        select d.decided_by
+        from pre_review_decisions d
+        where d.application_id = "applications"."id"
+        union all
+        select p.proposed_by
+        from decision_proposals p
+        where p.application_id = "applications"."id"
+        union all
+        select l.reviewed_by
+        from
+          second_reviews l
+          join decision_proposals p on p.id = l.proposal_id
+        where p.application_id = "applications"."id"
+        union all
+        select unnest(c.savers)
+        from review_checks c
+        where c.application_id = "applications"."id"
+        union all
+        select n.issued_by
+        from return_notices n
+        where n.application_id = "applications"."id"
+        union all
+        select e.extended_by
+        from
+          return_notice_extensions e
+          join return_notices n on n.id = e.notice_id
+        where n.application_id = "applications"."id"
+        union all
+        select v.judged_by
+        from content_match_verdicts v
+        where v.first_application_id = "applications"."id"
+        union all
+        select v.judged_by
+        from content_match_verdicts v
+        where v.second_application_id = "applications"."id"
+      ) as act (subject)
+  ),
+  "proposals"."id",
+  "proposals"."kind",
+  "proposals"."status",
+  "proposals"."round_id",
+  "proposals"."application_id",
+  "proposals"."content_sha256",
+  "proposals"."proposed_by",
+  "proposals"."version",
+  "proposals"."content"
+from
+  "proposals"
+  inner join "applications" on (
+    "applications"."id" = "proposals"."application_id"
+    and case
+      when $5::text is not null then "applications"."applicant_credit_code" = $6::text
+      and "applications"."status" <> 'deleted'
+      when $7::text is not null then exists (
+        select
+        from expert_assignments a
+        where
+          a.application_id = "applications"."id"
+          and a.expert_subject = $8::text
+          and a.excused_at is null
+          and a.declared_at is not null
+      )
+      else $9::boolean
+      or "applications"."first_submitted_at" is not null
+    end
+  )
+  inner join "rounds" on "rounds"."id" = "applications"."round_id"
+where
+  ("proposals"."id" = $10 and "proposals"."kind" = $11);
+
+-- reconsideration_load_proposing
+-- $1 creditCode, $2 seesDrafts, $3 creditCode, $4 seesDrafts, $5 applicationId, $6 creditCode
+-- $7 creditCode, $8 expertSubject, $9 expertSubject, $10 seesDrafts
+select
+  "applications"."id",
+  "applications"."round_id",
+  "applications"."applicant_credit_code",
+  "applications"."number",
+  "applications"."policy_version",
+  "applications"."status",
+  "applications"."stage",
+  "applications"."due_at",
+  "applications"."pending_decision",
+  "applications"."paper_state",
+  "applications"."paper_due_at",
+  "applications"."visit",
+  "applications"."missed_visits",
+  "applications"."late_visit_at",
+  "applications"."pre_review_result",
+  case
+    when ($1::text is null and not $2::boolean)
+    and "applications"."status" in ('returned', 'withdrawn', 'lapsed', 'declined') then (
+      select s.form
+      from "submissions" s
+      where
+        (s.application_id = "applications"."id" and s.number = "applications"."submission_count")
+    )
+    else "applications"."form"
+  end,
+  "applications"."product_key",
+  "applications"."contact_version",
+  case
+    when ($3::text is null and not $4::boolean)
+    and "applications"."status" in ('returned', 'withdrawn', 'lapsed', 'declined') then (
+      select s.manifest::jsonb -> 'declared'
+      from "submissions" s
+      where
+        (s.application_id = "applications"."id" and s.number = "applications"."submission_count")
+    )
+    else "applications"."declared"
+  end,
+  "applications"."submission_count",
+  "applications"."first_submitted_at",
+  "applications"."last_submitted_at",
+  "applications"."review_due_at",
+  "applications"."accepted_at",
+  "applications"."score_centi",
+  "applications"."open_items",
+  "applications"."awarded_at",
+  "applications"."award_state",
+  "applications"."no_award_reason",
+  "applications"."version",
+  "applications"."created_at",
+  "applications"."updated_at",
+  case applications.paper_state
+    when 'required' then (
+      select coalesce(jsonb_agg(item ->> 'materialKind'), '[]')
+      from
+        jsonb_array_elements(
+          (
+            select d.paper_items
+            from pre_review_decisions d
+            where
+              d.application_id = "applications"."id"
+              and d.kind = 'accept'
+            order by
+              d.submission_number desc,
+              d.decided_at desc,
+              d.id desc
+            limit 1
+          )
+        ) item
+    )
+    else '[]'
+  end,
+  app_now(),
+  "rounds"."year",
+  "rounds"."code",
+  "rounds"."round_end",
+  "rounds"."policy_version",
+  coalesce("applications"."policy_version", "rounds"."policy_version"),
+  case "applications"."status"
+    when 'declined' then (
+      select e.data
+      from ledger_entries e
+      where
+        e.application_id = "applications"."id"
+        and e.action = 'application.declined'
+      order by e.id desc
+      limit 1
+    ) ->> 'from'
+    when 'withdrawn' then (
+      select e.data
+      from ledger_entries e
+      where
+        e.application_id = "applications"."id"
+        and e.action = 'application.withdrawn'
+      order by e.id desc
+      limit 1
+    ) ->> 'from'
+  end,
+  (
+    select jsonb_build_object('items', n.items, 'opensAll', n.opens_all)
+    from return_notices n
+    where n.application_id = "applications"."id"
+    order by n.number desc
+    limit 1
+  ),
+  (
+    select
+      coalesce(
+        jsonb_agg(jsonb_build_object('kind', m.kind, 'scanState', m.scan_state) order by m.id),
+        '[]'
+      )
+    from "materials" m
+    where
+      m.application_id = "applications"."id"
+      and m.scan_state not in ('not-scanned', 'clean')
+      and exists (
+        select
+        from "submissions" s
+        where
+          s.application_id = m.application_id
+          and s.number = "applications"."submission_count"
+          and (s.manifest::jsonb -> 'materials') @> jsonb_build_array(jsonb_build_object('id', m.id))
+      )
+  ),
+  (
+    select
+      coalesce(jsonb_agg(distinct act.subject order by act.subject), '[]')
+    from
+      (
+        select d.decided_by
+        from pre_review_decisions d
+        where d.application_id = "applications"."id"
+        union all
+        select p.proposed_by
+        from decision_proposals p
+        where p.application_id = "applications"."id"
+        union all
+        select l.reviewed_by
+        from
+          second_reviews l
+          join decision_proposals p on p.id = l.proposal_id
+        where p.application_id = "applications"."id"
+        union all
+        select unnest(c.savers)
+        from review_checks c
+        where c.application_id = "applications"."id"
+        union all
+        select n.issued_by
+        from return_notices n
+        where n.application_id = "applications"."id"
+        union all
+        select e.extended_by
+        from
+          return_notice_extensions e
+          join return_notices n on n.id = e.notice_id
+        where n.application_id = "applications"."id"
+        union all
+        select v.judged_by
+        from content_match_verdicts v
+        where v.first_application_id = "applications"."id"
+        union all
+        select v.judged_by
+        from content_match_verdicts v
+        where v.second_application_id = "applications"."id"
+      ) as act (subject)
+  ),
+  exists (
+    select
+    from "proposals" p
+    where
+      p.kind = 'reconsideration'
+      and p.about = "applications"."id"::text
+      and p.status = 'open'
+  )
+from
+  "applications"
+  inner join "rounds" on "rounds"."id" = "applications"."round_id"
+where
+  (
+    "applications"."id" = $5
+    and case
+      when $6::text is not null then "applications"."applicant_credit_code" = $7::text
+      and "applications"."status" <> 'deleted'
+      when $8::text is not null then exists (
+        select
+        from expert_assignments a
+        where
+          a.application_id = "applications"."id"
+          and a.expert_subject = $9::text
+          and a.excused_at is null
+          and a.declared_at is not null
+      )
+      else $10::boolean
+      or "applications"."first_submitted_at" is not null
+    end
+  );
+
 -- review_checks_pair
 -- $1 applicationId, $2 submissionNumber, $3 2
 select
@@ -2962,6 +3703,13 @@ from
         later.application_id = "pre_review_decisions"."application_id"
         and later.submission_number = "pre_review_decisions"."submission_number"
         and (later.decided_at, later.id) > ("pre_review_decisions"."decided_at", "pre_review_decisions"."id")
+    )
+    and not exists (
+      select
+      from reconsiderations r
+      where
+        r.application_id = "pre_review_decisions"."application_id"
+        and r.confirmed_at >= "pre_review_decisions"."decided_at"
     )
   )
 where
@@ -3666,7 +4414,7 @@ returning
   "expires_at";
 
 -- review_queue_
--- $1 subject, $2 subject, $3 roundId, $4 limit
+-- $1 subject, $2 subject, $3 subject, $4 roundId, $5 limit
 select
   "applications"."id",
   "applications"."number",
@@ -3700,6 +4448,37 @@ select
       ) = $2::text,
       false
     )
+    or (
+      select coalesce(jsonb_agg(distinct act.subject), '[]')
+      from
+        (
+          select
+            d.decided_by,
+            d.decided_at
+          from pre_review_decisions d
+          where d.application_id = "applications"."id"
+          union all
+          select
+            p.proposed_by,
+            p.proposed_at
+          from decision_proposals p
+          where p.application_id = "applications"."id"
+          union all
+          select
+            l.reviewed_by,
+            l.reviewed_at
+          from
+            second_reviews l
+            join decision_proposals p on p.id = l.proposal_id
+          where p.application_id = "applications"."id"
+        ) as act (subject, at)
+      where
+        act.at <= (
+          select max(r.confirmed_at)
+          from reconsiderations r
+          where r.application_id = "applications"."id"
+        )
+    ) ? $3::text
   ),
   (select app_now())
 from
@@ -3707,7 +4486,7 @@ from
   left join "review_claims" on "review_claims"."application_id" = "applications"."id"
 where
   (
-    "applications"."round_id" = $3
+    "applications"."round_id" = $4
     and (
       "applications"."status" in ('submitted', 'resubmitted')
       or "applications"."pending_decision" is not null
@@ -3717,10 +4496,10 @@ order by
   coalesce("applications"."review_due_at", 'infinity'::timestamptz),
   "applications"."last_submitted_at" asc,
   "applications"."id" asc
-limit $4;
+limit $5;
 
 -- review_queue_0
--- $1 subject, $2 subject, $3 roundId, $4 limit
+-- $1 subject, $2 subject, $3 subject, $4 roundId, $5 limit
 select
   "applications"."id",
   "applications"."number",
@@ -3754,6 +4533,37 @@ select
       ) = $2::text,
       false
     )
+    or (
+      select coalesce(jsonb_agg(distinct act.subject), '[]')
+      from
+        (
+          select
+            d.decided_by,
+            d.decided_at
+          from pre_review_decisions d
+          where d.application_id = "applications"."id"
+          union all
+          select
+            p.proposed_by,
+            p.proposed_at
+          from decision_proposals p
+          where p.application_id = "applications"."id"
+          union all
+          select
+            l.reviewed_by,
+            l.reviewed_at
+          from
+            second_reviews l
+            join decision_proposals p on p.id = l.proposal_id
+          where p.application_id = "applications"."id"
+        ) as act (subject, at)
+      where
+        act.at <= (
+          select max(r.confirmed_at)
+          from reconsiderations r
+          where r.application_id = "applications"."id"
+        )
+    ) ? $3::text
   ),
   (select app_now())
 from
@@ -3761,7 +4571,7 @@ from
   left join "review_claims" on "review_claims"."application_id" = "applications"."id"
 where
   (
-    "applications"."round_id" = $3
+    "applications"."round_id" = $4
     and (
       "applications"."status" in ('submitted', 'resubmitted')
       or "applications"."pending_decision" is not null
@@ -3772,10 +4582,365 @@ order by
   coalesce("applications"."review_due_at", 'infinity'::timestamptz),
   "applications"."last_submitted_at" asc,
   "applications"."id" asc
-limit $4;
+limit $5;
 
 -- review_queue_01234
--- $1 subject, $2 subject, $3 roundId, $4 subject, $5 afterDue, $6 afterSubmitted, $7 afterId
+-- $1 subject, $2 subject, $3 subject, $4 roundId, $5 subject, $6 afterDue, $7 afterSubmitted
+-- $8 afterId, $9 limit
+select
+  "applications"."id",
+  "applications"."number",
+  "applications"."form" #>> '{organisation,name}',
+  "applications"."form" #>> '{product,name}',
+  "applications"."status",
+  "applications"."submission_count",
+  "applications"."first_submitted_at",
+  "applications"."last_submitted_at",
+  "applications"."review_due_at",
+  "applications"."pending_decision",
+  "review_claims"."claimed_by",
+  "review_claims"."expires_at",
+  coalesce("review_claims"."expires_at" > (select app_now()), false),
+  (
+    exists (
+      select
+      from expert_assignments a
+      where
+        a.application_id = "applications"."id"
+        and a.expert_subject = $1::text
+    )
+    or coalesce(
+      "applications"."pending_decision" is not null
+      and (
+        select p.proposed_by
+        from decision_proposals p
+        where p.application_id = "applications"."id"
+        order by p.id desc
+        limit 1
+      ) = $2::text,
+      false
+    )
+    or (
+      select coalesce(jsonb_agg(distinct act.subject), '[]')
+      from
+        (
+          select
+            d.decided_by,
+            d.decided_at
+          from pre_review_decisions d
+          where d.application_id = "applications"."id"
+          union all
+          select
+            p.proposed_by,
+            p.proposed_at
+          from decision_proposals p
+          where p.application_id = "applications"."id"
+          union all
+          select
+            l.reviewed_by,
+            l.reviewed_at
+          from
+            second_reviews l
+            join decision_proposals p on p.id = l.proposal_id
+          where p.application_id = "applications"."id"
+        ) as act (subject, at)
+      where
+        act.at <= (
+          select max(r.confirmed_at)
+          from reconsiderations r
+          where r.application_id = "applications"."id"
+        )
+    ) ? $3::text
+  ),
+  (select app_now())
+from
+  "applications"
+  left join "review_claims" on "review_claims"."application_id" = "applications"."id"
+where
+  (
+    "applications"."round_id" = $4
+    and (
+      "applications"."status" in ('submitted', 'resubmitted')
+      or "applications"."pending_decision" is not null
+    )
+    and not coalesce("review_claims"."expires_at" > (select app_now()), false)
+    and "review_claims"."claimed_by" = $5
+    and coalesce("review_claims"."expires_at" > (select app_now()), false)
+    and "applications"."pending_decision" is null
+    and "applications"."pending_decision" is not null
+    and (
+      coalesce("applications"."review_due_at", 'infinity'::timestamptz),
+      "applications"."last_submitted_at",
+      "applications"."id"
+    ) > ($6::timestamptz, $7::timestamptz, $8::uuid)
+  )
+order by
+  coalesce("applications"."review_due_at", 'infinity'::timestamptz),
+  "applications"."last_submitted_at" asc,
+  "applications"."id" asc
+limit $9;
+
+-- review_queue_1
+-- $1 subject, $2 subject, $3 subject, $4 roundId, $5 subject, $6 limit
+select
+  "applications"."id",
+  "applications"."number",
+  "applications"."form" #>> '{organisation,name}',
+  "applications"."form" #>> '{product,name}',
+  "applications"."status",
+  "applications"."submission_count",
+  "applications"."first_submitted_at",
+  "applications"."last_submitted_at",
+  "applications"."review_due_at",
+  "applications"."pending_decision",
+  "review_claims"."claimed_by",
+  "review_claims"."expires_at",
+  coalesce("review_claims"."expires_at" > (select app_now()), false),
+  (
+    exists (
+      select
+      from expert_assignments a
+      where
+        a.application_id = "applications"."id"
+        and a.expert_subject = $1::text
+    )
+    or coalesce(
+      "applications"."pending_decision" is not null
+      and (
+        select p.proposed_by
+        from decision_proposals p
+        where p.application_id = "applications"."id"
+        order by p.id desc
+        limit 1
+      ) = $2::text,
+      false
+    )
+    or (
+      select coalesce(jsonb_agg(distinct act.subject), '[]')
+      from
+        (
+          select
+            d.decided_by,
+            d.decided_at
+          from pre_review_decisions d
+          where d.application_id = "applications"."id"
+          union all
+          select
+            p.proposed_by,
+            p.proposed_at
+          from decision_proposals p
+          where p.application_id = "applications"."id"
+          union all
+          select
+            l.reviewed_by,
+            l.reviewed_at
+          from
+            second_reviews l
+            join decision_proposals p on p.id = l.proposal_id
+          where p.application_id = "applications"."id"
+        ) as act (subject, at)
+      where
+        act.at <= (
+          select max(r.confirmed_at)
+          from reconsiderations r
+          where r.application_id = "applications"."id"
+        )
+    ) ? $3::text
+  ),
+  (select app_now())
+from
+  "applications"
+  left join "review_claims" on "review_claims"."application_id" = "applications"."id"
+where
+  (
+    "applications"."round_id" = $4
+    and (
+      "applications"."status" in ('submitted', 'resubmitted')
+      or "applications"."pending_decision" is not null
+    )
+    and "review_claims"."claimed_by" = $5
+    and coalesce("review_claims"."expires_at" > (select app_now()), false)
+  )
+order by
+  coalesce("applications"."review_due_at", 'infinity'::timestamptz),
+  "applications"."last_submitted_at" asc,
+  "applications"."id" asc
+limit $6;
+
+-- review_queue_2
+-- $1 subject, $2 subject, $3 subject, $4 roundId, $5 limit
+select
+  "applications"."id",
+  "applications"."number",
+  "applications"."form" #>> '{organisation,name}',
+  "applications"."form" #>> '{product,name}',
+  "applications"."status",
+  "applications"."submission_count",
+  "applications"."first_submitted_at",
+  "applications"."last_submitted_at",
+  "applications"."review_due_at",
+  "applications"."pending_decision",
+  "review_claims"."claimed_by",
+  "review_claims"."expires_at",
+  coalesce("review_claims"."expires_at" > (select app_now()), false),
+  (
+    exists (
+      select
+      from expert_assignments a
+      where
+        a.application_id = "applications"."id"
+        and a.expert_subject = $1::text
+    )
+    or coalesce(
+      "applications"."pending_decision" is not null
+      and (
+        select p.proposed_by
+        from decision_proposals p
+        where p.application_id = "applications"."id"
+        order by p.id desc
+        limit 1
+      ) = $2::text,
+      false
+    )
+    or (
+      select coalesce(jsonb_agg(distinct act.subject), '[]')
+      from
+        (
+          select
+            d.decided_by,
+            d.decided_at
+          from pre_review_decisions d
+          where d.application_id = "applications"."id"
+          union all
+          select
+            p.proposed_by,
+            p.proposed_at
+          from decision_proposals p
+          where p.application_id = "applications"."id"
+          union all
+          select
+            l.reviewed_by,
+            l.reviewed_at
+          from
+            second_reviews l
+            join decision_proposals p on p.id = l.proposal_id
+          where p.application_id = "applications"."id"
+        ) as act (subject, at)
+      where
+        act.at <= (
+          select max(r.confirmed_at)
+          from reconsiderations r
+          where r.application_id = "applications"."id"
+        )
+    ) ? $3::text
+  ),
+  (select app_now())
+from
+  "applications"
+  left join "review_claims" on "review_claims"."application_id" = "applications"."id"
+where
+  (
+    "applications"."round_id" = $4
+    and (
+      "applications"."status" in ('submitted', 'resubmitted')
+      or "applications"."pending_decision" is not null
+    )
+    and "applications"."pending_decision" is null
+  )
+order by
+  coalesce("applications"."review_due_at", 'infinity'::timestamptz),
+  "applications"."last_submitted_at" asc,
+  "applications"."id" asc
+limit $5;
+
+-- review_queue_3
+-- $1 subject, $2 subject, $3 subject, $4 roundId, $5 limit
+select
+  "applications"."id",
+  "applications"."number",
+  "applications"."form" #>> '{organisation,name}',
+  "applications"."form" #>> '{product,name}',
+  "applications"."status",
+  "applications"."submission_count",
+  "applications"."first_submitted_at",
+  "applications"."last_submitted_at",
+  "applications"."review_due_at",
+  "applications"."pending_decision",
+  "review_claims"."claimed_by",
+  "review_claims"."expires_at",
+  coalesce("review_claims"."expires_at" > (select app_now()), false),
+  (
+    exists (
+      select
+      from expert_assignments a
+      where
+        a.application_id = "applications"."id"
+        and a.expert_subject = $1::text
+    )
+    or coalesce(
+      "applications"."pending_decision" is not null
+      and (
+        select p.proposed_by
+        from decision_proposals p
+        where p.application_id = "applications"."id"
+        order by p.id desc
+        limit 1
+      ) = $2::text,
+      false
+    )
+    or (
+      select coalesce(jsonb_agg(distinct act.subject), '[]')
+      from
+        (
+          select
+            d.decided_by,
+            d.decided_at
+          from pre_review_decisions d
+          where d.application_id = "applications"."id"
+          union all
+          select
+            p.proposed_by,
+            p.proposed_at
+          from decision_proposals p
+          where p.application_id = "applications"."id"
+          union all
+          select
+            l.reviewed_by,
+            l.reviewed_at
+          from
+            second_reviews l
+            join decision_proposals p on p.id = l.proposal_id
+          where p.application_id = "applications"."id"
+        ) as act (subject, at)
+      where
+        act.at <= (
+          select max(r.confirmed_at)
+          from reconsiderations r
+          where r.application_id = "applications"."id"
+        )
+    ) ? $3::text
+  ),
+  (select app_now())
+from
+  "applications"
+  left join "review_claims" on "review_claims"."application_id" = "applications"."id"
+where
+  (
+    "applications"."round_id" = $4
+    and (
+      "applications"."status" in ('submitted', 'resubmitted')
+      or "applications"."pending_decision" is not null
+    )
+    and "applications"."pending_decision" is not null
+  )
+order by
+  coalesce("applications"."review_due_at", 'infinity'::timestamptz),
+  "applications"."last_submitted_at" asc,
+  "applications"."id" asc
+limit $5;
+
+-- review_queue_4
+-- $1 subject, $2 subject, $3 subject, $4 roundId, $5 afterDue, $6 afterSubmitted, $7 afterId
 -- $8 limit
 select
   "applications"."id",
@@ -3810,6 +4975,37 @@ select
       ) = $2::text,
       false
     )
+    or (
+      select coalesce(jsonb_agg(distinct act.subject), '[]')
+      from
+        (
+          select
+            d.decided_by,
+            d.decided_at
+          from pre_review_decisions d
+          where d.application_id = "applications"."id"
+          union all
+          select
+            p.proposed_by,
+            p.proposed_at
+          from decision_proposals p
+          where p.application_id = "applications"."id"
+          union all
+          select
+            l.reviewed_by,
+            l.reviewed_at
+          from
+            second_reviews l
+            join decision_proposals p on p.id = l.proposal_id
+          where p.application_id = "applications"."id"
+        ) as act (subject, at)
+      where
+        act.at <= (
+          select max(r.confirmed_at)
+          from reconsiderations r
+          where r.application_id = "applications"."id"
+        )
+    ) ? $3::text
   ),
   (select app_now())
 from
@@ -3817,16 +5013,11 @@ from
   left join "review_claims" on "review_claims"."application_id" = "applications"."id"
 where
   (
-    "applications"."round_id" = $3
+    "applications"."round_id" = $4
     and (
       "applications"."status" in ('submitted', 'resubmitted')
       or "applications"."pending_decision" is not null
     )
-    and not coalesce("review_claims"."expires_at" > (select app_now()), false)
-    and "review_claims"."claimed_by" = $4
-    and coalesce("review_claims"."expires_at" > (select app_now()), false)
-    and "applications"."pending_decision" is null
-    and "applications"."pending_decision" is not null
     and (
       coalesce("applications"."review_due_at", 'infinity'::timestamptz),
       "applications"."last_submitted_at",
@@ -3838,231 +5029,6 @@ order by
   "applications"."last_submitted_at" asc,
   "applications"."id" asc
 limit $8;
-
--- review_queue_1
--- $1 subject, $2 subject, $3 roundId, $4 subject, $5 limit
-select
-  "applications"."id",
-  "applications"."number",
-  "applications"."form" #>> '{organisation,name}',
-  "applications"."form" #>> '{product,name}',
-  "applications"."status",
-  "applications"."submission_count",
-  "applications"."first_submitted_at",
-  "applications"."last_submitted_at",
-  "applications"."review_due_at",
-  "applications"."pending_decision",
-  "review_claims"."claimed_by",
-  "review_claims"."expires_at",
-  coalesce("review_claims"."expires_at" > (select app_now()), false),
-  (
-    exists (
-      select
-      from expert_assignments a
-      where
-        a.application_id = "applications"."id"
-        and a.expert_subject = $1::text
-    )
-    or coalesce(
-      "applications"."pending_decision" is not null
-      and (
-        select p.proposed_by
-        from decision_proposals p
-        where p.application_id = "applications"."id"
-        order by p.id desc
-        limit 1
-      ) = $2::text,
-      false
-    )
-  ),
-  (select app_now())
-from
-  "applications"
-  left join "review_claims" on "review_claims"."application_id" = "applications"."id"
-where
-  (
-    "applications"."round_id" = $3
-    and (
-      "applications"."status" in ('submitted', 'resubmitted')
-      or "applications"."pending_decision" is not null
-    )
-    and "review_claims"."claimed_by" = $4
-    and coalesce("review_claims"."expires_at" > (select app_now()), false)
-  )
-order by
-  coalesce("applications"."review_due_at", 'infinity'::timestamptz),
-  "applications"."last_submitted_at" asc,
-  "applications"."id" asc
-limit $5;
-
--- review_queue_2
--- $1 subject, $2 subject, $3 roundId, $4 limit
-select
-  "applications"."id",
-  "applications"."number",
-  "applications"."form" #>> '{organisation,name}',
-  "applications"."form" #>> '{product,name}',
-  "applications"."status",
-  "applications"."submission_count",
-  "applications"."first_submitted_at",
-  "applications"."last_submitted_at",
-  "applications"."review_due_at",
-  "applications"."pending_decision",
-  "review_claims"."claimed_by",
-  "review_claims"."expires_at",
-  coalesce("review_claims"."expires_at" > (select app_now()), false),
-  (
-    exists (
-      select
-      from expert_assignments a
-      where
-        a.application_id = "applications"."id"
-        and a.expert_subject = $1::text
-    )
-    or coalesce(
-      "applications"."pending_decision" is not null
-      and (
-        select p.proposed_by
-        from decision_proposals p
-        where p.application_id = "applications"."id"
-        order by p.id desc
-        limit 1
-      ) = $2::text,
-      false
-    )
-  ),
-  (select app_now())
-from
-  "applications"
-  left join "review_claims" on "review_claims"."application_id" = "applications"."id"
-where
-  (
-    "applications"."round_id" = $3
-    and (
-      "applications"."status" in ('submitted', 'resubmitted')
-      or "applications"."pending_decision" is not null
-    )
-    and "applications"."pending_decision" is null
-  )
-order by
-  coalesce("applications"."review_due_at", 'infinity'::timestamptz),
-  "applications"."last_submitted_at" asc,
-  "applications"."id" asc
-limit $4;
-
--- review_queue_3
--- $1 subject, $2 subject, $3 roundId, $4 limit
-select
-  "applications"."id",
-  "applications"."number",
-  "applications"."form" #>> '{organisation,name}',
-  "applications"."form" #>> '{product,name}',
-  "applications"."status",
-  "applications"."submission_count",
-  "applications"."first_submitted_at",
-  "applications"."last_submitted_at",
-  "applications"."review_due_at",
-  "applications"."pending_decision",
-  "review_claims"."claimed_by",
-  "review_claims"."expires_at",
-  coalesce("review_claims"."expires_at" > (select app_now()), false),
-  (
-    exists (
-      select
-      from expert_assignments a
-      where
-        a.application_id = "applications"."id"
-        and a.expert_subject = $1::text
-    )
-    or coalesce(
-      "applications"."pending_decision" is not null
-      and (
-        select p.proposed_by
-        from decision_proposals p
-        where p.application_id = "applications"."id"
-        order by p.id desc
-        limit 1
-      ) = $2::text,
-      false
-    )
-  ),
-  (select app_now())
-from
-  "applications"
-  left join "review_claims" on "review_claims"."application_id" = "applications"."id"
-where
-  (
-    "applications"."round_id" = $3
-    and (
-      "applications"."status" in ('submitted', 'resubmitted')
-      or "applications"."pending_decision" is not null
-    )
-    and "applications"."pending_decision" is not null
-  )
-order by
-  coalesce("applications"."review_due_at", 'infinity'::timestamptz),
-  "applications"."last_submitted_at" asc,
-  "applications"."id" asc
-limit $4;
-
--- review_queue_4
--- $1 subject, $2 subject, $3 roundId, $4 afterDue, $5 afterSubmitted, $6 afterId, $7 limit
-select
-  "applications"."id",
-  "applications"."number",
-  "applications"."form" #>> '{organisation,name}',
-  "applications"."form" #>> '{product,name}',
-  "applications"."status",
-  "applications"."submission_count",
-  "applications"."first_submitted_at",
-  "applications"."last_submitted_at",
-  "applications"."review_due_at",
-  "applications"."pending_decision",
-  "review_claims"."claimed_by",
-  "review_claims"."expires_at",
-  coalesce("review_claims"."expires_at" > (select app_now()), false),
-  (
-    exists (
-      select
-      from expert_assignments a
-      where
-        a.application_id = "applications"."id"
-        and a.expert_subject = $1::text
-    )
-    or coalesce(
-      "applications"."pending_decision" is not null
-      and (
-        select p.proposed_by
-        from decision_proposals p
-        where p.application_id = "applications"."id"
-        order by p.id desc
-        limit 1
-      ) = $2::text,
-      false
-    )
-  ),
-  (select app_now())
-from
-  "applications"
-  left join "review_claims" on "review_claims"."application_id" = "applications"."id"
-where
-  (
-    "applications"."round_id" = $3
-    and (
-      "applications"."status" in ('submitted', 'resubmitted')
-      or "applications"."pending_decision" is not null
-    )
-    and (
-      coalesce("applications"."review_due_at", 'infinity'::timestamptz),
-      "applications"."last_submitted_at",
-      "applications"."id"
-    ) > ($4::timestamptz, $5::timestamptz, $6::uuid)
-  )
-order by
-  coalesce("applications"."review_due_at", 'infinity'::timestamptz),
-  "applications"."last_submitted_at" asc,
-  "applications"."id" asc
-limit $7;
 
 -- review_queue_counts
 -- $1 "1 days", $2 "1 days", $3 "3 days", $4 "3 days", $5 "7 days", $6 "7 days", $7 roundId
@@ -4107,7 +5073,7 @@ order by
   "applications"."pending_decision" is not null;
 
 -- review_queue_lock_next
--- $1 roundId, $2 subject, $3 subject, $4 1
+-- $1 roundId, $2 subject, $3 subject, $4 subject, $5 1
 select "id"
 from "applications"
 where
@@ -4143,13 +5109,44 @@ where
         ) = $3::text,
         false
       )
+      or (
+        select coalesce(jsonb_agg(distinct act.subject), '[]')
+        from
+          (
+            select
+              d.decided_by,
+              d.decided_at
+            from pre_review_decisions d
+            where d.application_id = "applications"."id"
+            union all
+            select
+              p.proposed_by,
+              p.proposed_at
+            from decision_proposals p
+            where p.application_id = "applications"."id"
+            union all
+            select
+              l.reviewed_by,
+              l.reviewed_at
+            from
+              second_reviews l
+              join decision_proposals p on p.id = l.proposal_id
+            where p.application_id = "applications"."id"
+          ) as act (subject, at)
+        where
+          act.at <= (
+            select max(r.confirmed_at)
+            from reconsiderations r
+            where r.application_id = "applications"."id"
+          )
+      ) ? $4::text
     )
   )
 order by
   coalesce("applications"."review_due_at", 'infinity'::timestamptz),
   "applications"."last_submitted_at" asc,
   "applications"."id" asc
-limit $4
+limit $5
 for update
   skip locked;
 

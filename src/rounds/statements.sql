@@ -28,6 +28,7 @@ with
       "policy_version",
       "round_end",
       "ended_at",
+      "cancellation_reason",
       "version",
       "created_at"
   ),
@@ -133,6 +134,7 @@ select
   "policy_version",
   "round_end",
   "ended_at",
+  "cancellation_reason",
   "version",
   "created_at"
 from "moved";
@@ -192,6 +194,7 @@ select
   "rounds"."policy_version",
   "rounds"."round_end",
   "rounds"."ended_at",
+  "rounds"."cancellation_reason",
   "rounds"."version",
   "rounds"."created_at",
   app_now(),
@@ -228,6 +231,7 @@ select
   "policy_version",
   "round_end",
   "ended_at",
+  "cancellation_reason",
   "version",
   "created_at",
   app_now()
@@ -244,6 +248,7 @@ select
   "policy_version",
   "round_end",
   "ended_at",
+  "cancellation_reason",
   "version",
   "created_at",
   app_now()
@@ -260,6 +265,7 @@ select
   "policy_version",
   "round_end",
   "ended_at",
+  "cancellation_reason",
   "version",
   "created_at",
   app_now()
@@ -287,6 +293,7 @@ select
   "rounds"."policy_version",
   "rounds"."round_end",
   "rounds"."ended_at",
+  "rounds"."cancellation_reason",
   "rounds"."version",
   "rounds"."created_at",
   app_now(),
@@ -318,6 +325,7 @@ select
   "rounds"."policy_version",
   "rounds"."round_end",
   "rounds"."ended_at",
+  "rounds"."cancellation_reason",
   "rounds"."version",
   "rounds"."created_at",
   app_now(),
@@ -336,8 +344,20 @@ where "rounds"."id" = $1;
 -- $10 reason, $11 now, $12 publishedBy, $13 entries
 with
   "moved" as (
-    insert into "rounds" ("id", "code", "title", "year", "policy_version", "round_end", "ended_at", "version", "created_at")
-    values ($1, $2, $3::jsonb, $4, $5, default, default, $6, $7)
+    insert into
+      "rounds" (
+        "id",
+        "code",
+        "title",
+        "year",
+        "policy_version",
+        "round_end",
+        "ended_at",
+        "cancellation_reason",
+        "version",
+        "created_at"
+      )
+    values ($1, $2, $3::jsonb, $4, $5, default, default, default, $6, $7)
     on conflict ("code") do nothing
     returning
       "id",
@@ -347,6 +367,7 @@ with
       "policy_version",
       "round_end",
       "ended_at",
+      "cancellation_reason",
       "version",
       "created_at"
   ),
@@ -431,6 +452,7 @@ select
   "policy_version",
   "round_end",
   "ended_at",
+  "cancellation_reason",
   "version",
   "created_at"
 from "moved";
@@ -455,6 +477,7 @@ with
       "policy_version",
       "round_end",
       "ended_at",
+      "cancellation_reason",
       "version",
       "created_at"
   ),
@@ -539,6 +562,7 @@ select
   "policy_version",
   "round_end",
   "ended_at",
+  "cancellation_reason",
   "version",
   "created_at"
 from "moved";

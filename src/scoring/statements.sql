@@ -1104,7 +1104,16 @@ select
   (
     select
       jsonb_agg(
-        jsonb_build_object('sheetId', s.id, 'expertSubject', s.expert_subject, 'scoresCenti', s.scores)
+        jsonb_build_object(
+          'sheetId',
+          s.id,
+          'expertSubject',
+          s.expert_subject,
+          'isNamed',
+          a.draw_id is null,
+          'scoresCenti',
+          s.scores
+        )
         order by s.id
       )
     from
@@ -1128,46 +1137,58 @@ from
   )
 where "rounds"."id" = $2;
 
--- panel_assign
--- $1 numberPrefix, $2 numberPrefix, $3 policyVersion, $4 status, $5 stage, $6 dueAt
--- $7 pendingDecision, $8 paperState, $9 paperDueAt, $10 visit, $11 missedVisits, $12 lateVisitAt
--- $13 preReviewResult, $14 submissionCount, $15 firstSubmittedAt, $16 lastSubmittedAt
--- $17 reviewDueAt, $18 acceptedAt, $19 scoreCenti, $20 openItems, $21 awardedAt, $22 awardState
--- $23 noAwardReason, $24 now, $25 applicationId, $26 loadedVersion, $27 assignedBy, $28 seats
--- $29 entries
+-- naming_confirm
+-- $1 proposalId, $2 proposalVersion, $3 "open", $4 numberPrefix, $5 numberPrefix, $6 policyVersion
+-- $7 status, $8 stage, $9 dueAt, $10 pendingDecision, $11 paperState, $12 paperDueAt, $13 visit
+-- $14 missedVisits, $15 lateVisitAt, $16 preReviewResult, $17 submissionCount, $18 firstSubmittedAt
+-- $19 lastSubmittedAt, $20 reviewDueAt, $21 acceptedAt, $22 scoreCenti, $23 openItems
+-- $24 awardedAt, $25 awardState, $26 noAwardReason, $27 now, $28 applicationId, $29 loadedVersion
+-- $30 assignedBy, $31 seats, $32 "confirmed", $33 now, $34 closedBy, $35 proposalId
+-- $36 proposalVersion, $37 "open", $38 entries
 with
+  "held_proposal" as (
+    select "id"
+    from "proposals"
+    where
+      ("proposals"."id" = $1 and "proposals"."version" = $2 and "proposals"."status" = $3)
+    for update
+  ),
   "moved" as (
     update "applications"
     set
       "number" = case
-        when $1::text is null then "applications"."number"
-        else $2::text || lpad(nextval('application_number_seq')::text, 6, '0')
+        when $4::text is null then "applications"."number"
+        else $5::text || lpad(nextval('application_number_seq')::text, 6, '0')
       end,
-      "policy_version" = $3,
-      "status" = $4,
-      "stage" = $5,
-      "due_at" = $6,
-      "pending_decision" = $7,
-      "paper_state" = $8,
-      "paper_due_at" = $9,
-      "visit" = $10::jsonb,
-      "missed_visits" = $11,
-      "late_visit_at" = $12,
-      "pre_review_result" = $13,
-      "submission_count" = $14,
-      "first_submitted_at" = $15,
-      "last_submitted_at" = $16,
-      "review_due_at" = $17,
-      "accepted_at" = $18,
-      "score_centi" = $19,
-      "open_items" = $20::jsonb,
-      "awarded_at" = $21,
-      "award_state" = $22,
-      "no_award_reason" = $23,
+      "policy_version" = $6,
+      "status" = $7,
+      "stage" = $8,
+      "due_at" = $9,
+      "pending_decision" = $10,
+      "paper_state" = $11,
+      "paper_due_at" = $12,
+      "visit" = $13::jsonb,
+      "missed_visits" = $14,
+      "late_visit_at" = $15,
+      "pre_review_result" = $16,
+      "submission_count" = $17,
+      "first_submitted_at" = $18,
+      "last_submitted_at" = $19,
+      "review_due_at" = $20,
+      "accepted_at" = $21,
+      "score_centi" = $22,
+      "open_items" = $23::jsonb,
+      "awarded_at" = $24,
+      "award_state" = $25,
+      "no_award_reason" = $26,
       "version" = "applications"."version" + 1,
-      "updated_at" = $24
+      "updated_at" = $27
     where
-      ("applications"."id" = $25 and "applications"."version" = $26)
+      (
+        "applications"."id" = $28
+        and "applications"."version" = $29
+        and exists (select from held_proposal)
+      )
     returning
       "id",
       "round_id",
@@ -1253,7 +1274,7 @@ with
       moved.id,
       "seats"."expertSubject",
       moved.updated_at,
-      $27::text,
+      $30::text,
       "seats"."isReplacement",
       null::timestamptz,
       null::excuse_reason,
@@ -1263,8 +1284,29 @@ with
       null::conflict_kind
     from
       moved
-      cross join jsonb_to_recordset($28::jsonb) as "seats" ("id" uuid, "expertSubject" text, "isReplacement" boolean, "drawId" uuid, "reason" assignment_reason)
+      cross join jsonb_to_recordset($31::jsonb) as "seats" ("id" uuid, "expertSubject" text, "isReplacement" boolean, "drawId" uuid, "reason" assignment_reason)
     returning "id"
+  ),
+  "confirmed_proposal" as (
+    update "proposals"
+    set
+      "status" = $32,
+      "closed_at" = $33,
+      "closed_by" = $34,
+      "version" = "proposals"."version" + 1
+    where
+      (
+        ("proposals"."id" = $35 and "proposals"."version" = $36 and "proposals"."status" = $37)
+        and exists (select from "moved")
+      )
+    returning
+      "id",
+      "version"
+  ),
+  "subjects" as (
+    (select "id", "version" from "confirmed_proposal")
+    union all
+    (select "moved".id as "id", "moved".version as "version" from "moved")
   ),
   "recorded" as (
     insert into
@@ -1298,7 +1340,7 @@ with
       "entries"."action",
       "entries"."subjectType",
       "entries"."subjectId",
-      "moved".version,
+      "subjects".version,
       "entries"."applicationId",
       "entries"."roundId",
       "entries"."policyVersion",
@@ -1306,8 +1348,8 @@ with
       "entries"."data",
       pg_current_xact_id()
     from
-      "moved"
-      join jsonb_to_recordset($29::jsonb) as "entries" (
+      "subjects"
+      join jsonb_to_recordset($38::jsonb) as "entries" (
         "id" uuid,
         "at" timestamp(3) with time zone,
         "actorSubject" text,
@@ -1323,7 +1365,7 @@ with
         "policyVersion" integer,
         "ruleIds" text[],
         "data" jsonb
-      ) on "entries"."subjectId" = "moved".id
+      ) on "entries"."subjectId" = "subjects".id
     returning "id"
   )
 select
@@ -1364,6 +1406,661 @@ select
   "contact",
   "paper_items"
 from "moved";
+
+-- naming_load
+-- $1 creditCode, $2 seesDrafts, $3 creditCode, $4 seesDrafts, $5 applicationId, $6 creditCode
+-- $7 creditCode, $8 expertSubject, $9 expertSubject, $10 seesDrafts
+select
+  "applications"."id",
+  "applications"."round_id",
+  "applications"."applicant_credit_code",
+  "applications"."number",
+  "applications"."policy_version",
+  "applications"."status",
+  "applications"."stage",
+  "applications"."due_at",
+  "applications"."pending_decision",
+  "applications"."paper_state",
+  "applications"."paper_due_at",
+  "applications"."visit",
+  "applications"."missed_visits",
+  "applications"."late_visit_at",
+  "applications"."pre_review_result",
+  case
+    when ($1::text is null and not $2::boolean)
+    and "applications"."status" in ('returned', 'withdrawn', 'lapsed', 'declined') then (
+      select s.form
+      from "submissions" s
+      where
+        (s.application_id = "applications"."id" and s.number = "applications"."submission_count")
+    )
+    else "applications"."form"
+  end,
+  "applications"."product_key",
+  "applications"."contact_version",
+  case
+    when ($3::text is null and not $4::boolean)
+    and "applications"."status" in ('returned', 'withdrawn', 'lapsed', 'declined') then (
+      select s.manifest::jsonb -> 'declared'
+      from "submissions" s
+      where
+        (s.application_id = "applications"."id" and s.number = "applications"."submission_count")
+    )
+    else "applications"."declared"
+  end,
+  "applications"."submission_count",
+  "applications"."first_submitted_at",
+  "applications"."last_submitted_at",
+  "applications"."review_due_at",
+  "applications"."accepted_at",
+  "applications"."score_centi",
+  "applications"."open_items",
+  "applications"."awarded_at",
+  "applications"."award_state",
+  "applications"."no_award_reason",
+  "applications"."version",
+  "applications"."created_at",
+  "applications"."updated_at",
+  case applications.paper_state
+    when 'required' then (
+      select coalesce(jsonb_agg(item ->> 'materialKind'), '[]')
+      from
+        jsonb_array_elements(
+          (
+            select d.paper_items
+            from pre_review_decisions d
+            where
+              d.application_id = "applications"."id"
+              and d.kind = 'accept'
+            order by
+              d.submission_number desc,
+              d.decided_at desc,
+              d.id desc
+            limit 1
+          )
+        ) item
+    )
+    else '[]'
+  end,
+  app_now(),
+  "rounds"."year",
+  "rounds"."code",
+  "rounds"."round_end",
+  "rounds"."policy_version",
+  coalesce("applications"."policy_version", "rounds"."policy_version"),
+  (
+    select
+      coalesce(jsonb_agg(a.expert_subject order by a.id), '[]')
+    from expert_assignments a
+    where
+      a.application_id = "applications"."id"
+      and a.excused_at is null
+  ),
+  (
+    select coalesce(jsonb_object_agg(a.expert_subject, a.id), '{}')
+    from expert_assignments a
+    where
+      a.application_id = "applications"."id"
+      and a.excused_at is null
+  ),
+  (
+    select count(*)
+    from expert_assignments a
+    where
+      a.application_id = "applications"."id"
+      and a.excused_at is null
+      and a.draw_id is null
+  ),
+  (
+    select
+      coalesce(jsonb_agg(a.expert_subject order by a.id), '[]')
+    from expert_assignments a
+    where
+      a.application_id = "applications"."id"
+      and a.excused_at is not null
+  ),
+  (
+    select
+      count(*) filter (where a.excused_at is not null) - count(*) filter (where a.is_replacement)
+    from expert_assignments a
+    where a.application_id = "applications"."id"
+  ),
+  (
+    select
+      coalesce(jsonb_agg(distinct act.subject order by act.subject), '[]')
+    from
+      (
+        select d.decided_by
+        from pre_review_decisions d
+        where d.application_id = "applications"."id"
+        union all
+        select p.proposed_by
+        from decision_proposals p
+        where p.application_id = "applications"."id"
+        union all
+        select l.reviewed_by
+        from
+          second_reviews l
+          join decision_proposals p on p.id = l.proposal_id
+        where p.application_id = "applications"."id"
+        union all
+        select unnest(c.savers)
+        from review_checks c
+        where c.application_id = "applications"."id"
+        union all
+        select n.issued_by
+        from return_notices n
+        where n.application_id = "applications"."id"
+        union all
+        select e.extended_by
+        from
+          return_notice_extensions e
+          join return_notices n on n.id = e.notice_id
+        where n.application_id = "applications"."id"
+        union all
+        select v.judged_by
+        from content_match_verdicts v
+        where v.first_application_id = "applications"."id"
+        union all
+        select v.judged_by
+        from content_match_verdicts v
+        where v.second_application_id = "applications"."id"
+      ) as act (subject)
+  ),
+  (
+    select
+      coalesce(jsonb_agg(a.expert_subject order by a.id), '[]')
+    from expert_assignments a
+    where
+      a.application_id = "applications"."id"
+      and a.excused_at is null
+      and a.declared_at is null
+  ),
+  (
+    select
+      jsonb_build_array(
+        jsonb_build_object(
+          'role',
+          'applicant',
+          'name',
+          packet.form #>> '{organisation,name}',
+          'creditCode',
+          "applications"."applicant_credit_code"
+        )
+      ) || coalesce(
+        (
+          select
+            jsonb_agg(
+              jsonb_build_object('role', 'member', 'name', member ->> 'name', 'creditCode', member ->> 'creditCode')
+            )
+          from jsonb_array_elements(packet.form #> '{consortium,members}') member
+        ),
+        '[]'
+      ) || coalesce(
+        (
+          select
+            jsonb_agg(
+              jsonb_build_object('role', 'demand-unit', 'name', s.demand_unit_name, 'creditCode', s.demand_unit_credit_code)
+            )
+          from "scenarios" s
+          where s.code = packet.form ->> 'scenarioCode'
+        ),
+        '[]'
+      ) || coalesce(
+        (
+          select jsonb_agg(distinct jsonb_build_object('role', 'report-issuer', 'name', file ->> 'issuer', 'creditCode', null))
+          from jsonb_array_elements(packet.manifest::jsonb -> 'materials') file
+          where file ->> 'issuer' is not null
+        ),
+        '[]'
+      )
+    from "submissions" packet
+    where
+      (
+        packet.application_id = "applications"."id"
+        and packet.number = "applications"."submission_count"
+      )
+  ),
+  (
+    select
+      coalesce(
+        jsonb_agg(
+          jsonb_build_object('subject', e.subject, 'employerName', e.employer_name, 'employerCreditCode', e.employer_credit_code)
+          order by a.id
+        ),
+        '[]'
+      )
+    from
+      expert_assignments a
+      join experts e on e.round_id = "applications"."round_id"
+      and e.subject = a.expert_subject
+    where
+      a.application_id = "applications"."id"
+      and a.excused_at is null
+  ),
+  (
+    select
+      coalesce(
+        jsonb_agg(
+          jsonb_build_object(
+            'id',
+            s.id,
+            'expertSubject',
+            s.expert_subject,
+            'isNamed',
+            a.draw_id is null,
+            'scoresCenti',
+            s.scores,
+            'comment',
+            s.comment
+          )
+          order by s.id
+        ),
+        '[]'
+      )
+    from
+      score_sheets s
+      join expert_assignments a on a.application_id = s.application_id
+      and a.expert_subject = s.expert_subject
+    where
+      (
+        s.application_id = "applications"."id"
+        and s.submission_number = "applications"."submission_count"
+      )
+      and a.excused_at is null
+      and s.withdrawn_at is null
+  ),
+  (
+    select
+      coalesce(
+        jsonb_agg(
+          jsonb_build_object(
+            'id',
+            e.id,
+            'subject',
+            e.subject,
+            'employerName',
+            e.employer_name,
+            'employerCreditCode',
+            e.employer_credit_code,
+            'active',
+            e.active
+          )
+          order by e.id
+        ),
+        '[]'
+      )
+    from experts e
+    where e.round_id = "applications"."round_id"
+  ),
+  (
+    select jsonb_build_object('id', c.draw_id, 'order', c.expert_order)
+    from expert_draw_cases c
+    where c.application_id = "applications"."id"
+    order by c.draw_id desc
+    limit 1
+  ),
+  exists (
+    select
+    from "proposals" p
+    where
+      p.kind = 'named-expert'
+      and p.about = "applications"."id"::text
+      and p.status = 'open'
+  )
+from
+  "applications"
+  inner join "rounds" on "rounds"."id" = "applications"."round_id"
+where
+  (
+    "applications"."id" = $5
+    and case
+      when $6::text is not null then "applications"."applicant_credit_code" = $7::text
+      and "applications"."status" <> 'deleted'
+      when $8::text is not null then exists (
+        select
+        from expert_assignments a
+        where
+          a.application_id = "applications"."id"
+          and a.expert_subject = $9::text
+          and a.excused_at is null
+          and a.declared_at is not null
+      )
+      else $10::boolean
+      or "applications"."first_submitted_at" is not null
+    end
+  );
+
+-- naming_load_confirming
+-- $1 creditCode, $2 seesDrafts, $3 creditCode, $4 seesDrafts, $5 proposalId, $6 "named-expert"
+-- $7 creditCode, $8 creditCode, $9 expertSubject, $10 expertSubject, $11 seesDrafts
+select
+  "applications"."id",
+  "applications"."round_id",
+  "applications"."applicant_credit_code",
+  "applications"."number",
+  "applications"."policy_version",
+  "applications"."status",
+  "applications"."stage",
+  "applications"."due_at",
+  "applications"."pending_decision",
+  "applications"."paper_state",
+  "applications"."paper_due_at",
+  "applications"."visit",
+  "applications"."missed_visits",
+  "applications"."late_visit_at",
+  "applications"."pre_review_result",
+  case
+    when ($1::text is null and not $2::boolean)
+    and "applications"."status" in ('returned', 'withdrawn', 'lapsed', 'declined') then (
+      select s.form
+      from "submissions" s
+      where
+        (s.application_id = "applications"."id" and s.number = "applications"."submission_count")
+    )
+    else "applications"."form"
+  end,
+  "applications"."product_key",
+  "applications"."contact_version",
+  case
+    when ($3::text is null and not $4::boolean)
+    and "applications"."status" in ('returned', 'withdrawn', 'lapsed', 'declined') then (
+      select s.manifest::jsonb -> 'declared'
+      from "submissions" s
+      where
+        (s.application_id = "applications"."id" and s.number = "applications"."submission_count")
+    )
+    else "applications"."declared"
+  end,
+  "applications"."submission_count",
+  "applications"."first_submitted_at",
+  "applications"."last_submitted_at",
+  "applications"."review_due_at",
+  "applications"."accepted_at",
+  "applications"."score_centi",
+  "applications"."open_items",
+  "applications"."awarded_at",
+  "applications"."award_state",
+  "applications"."no_award_reason",
+  "applications"."version",
+  "applications"."created_at",
+  "applications"."updated_at",
+  case applications.paper_state
+    when 'required' then (
+      select coalesce(jsonb_agg(item ->> 'materialKind'), '[]')
+      from
+        jsonb_array_elements(
+          (
+            select d.paper_items
+            from pre_review_decisions d
+            where
+              d.application_id = "applications"."id"
+              and d.kind = 'accept'
+            order by
+              d.submission_number desc,
+              d.decided_at desc,
+              d.id desc
+            limit 1
+          )
+        ) item
+    )
+    else '[]'
+  end,
+  app_now(),
+  "rounds"."year",
+  "rounds"."code",
+  "rounds"."round_end",
+  "rounds"."policy_version",
+  coalesce("applications"."policy_version", "rounds"."policy_version"),
+  (
+    select
+      coalesce(jsonb_agg(a.expert_subject order by a.id), '[]')
+    from expert_assignments a
+    where
+      a.application_id = "applications"."id"
+      and a.excused_at is null
+  ),
+  (
+    select coalesce(jsonb_object_agg(a.expert_subject, a.id), '{}')
+    from expert_assignments a
+    where
+      a.application_id = "applications"."id"
+      and a.excused_at is null
+  ),
+  (
+    select count(*)
+    from expert_assignments a
+    where
+      a.application_id = "applications"."id"
+      and a.excused_at is null
+      and a.draw_id is null
+  ),
+  (
+    select
+      coalesce(jsonb_agg(a.expert_subject order by a.id), '[]')
+    from expert_assignments a
+    where
+      a.application_id = "applications"."id"
+      and a.excused_at is not null
+  ),
+  (
+    select
+      count(*) filter (where a.excused_at is not null) - count(*) filter (where a.is_replacement)
+    from expert_assignments a
+    where a.application_id = "applications"."id"
+  ),
+  (
+    select
+      coalesce(jsonb_agg(distinct act.subject order by act.subject), '[]')
+    from
+      (
+        select d.decided_by
+        from pre_review_decisions d
+        where d.application_id = "applications"."id"
+        union all
+        select p.proposed_by
+        from decision_proposals p
+        where p.application_id = "applications"."id"
+        union all
+        select l.reviewed_by
+        from
+          second_reviews l
+          join decision_proposals p on p.id = l.proposal_id
+        where p.application_id = "applications"."id"
+        union all
+        select unnest(c.savers)
+        from review_checks c
+        where c.application_id = "applications"."id"
+        union all
+        select n.issued_by
+        from return_notices n
+        where n.application_id = "applications"."id"
+        union all
+        select e.extended_by
+        from
+          return_notice_extensions e
+          join return_notices n on n.id = e.notice_id
+        where n.application_id = "applications"."id"
+        union all
+        select v.judged_by
+        from content_match_verdicts v
+        where v.first_application_id = "applications"."id"
+        union all
+        select v.judged_by
+        from content_match_verdicts v
+        where v.second_application_id = "applications"."id"
+      ) as act (subject)
+  ),
+  (
+    select
+      coalesce(jsonb_agg(a.expert_subject order by a.id), '[]')
+    from expert_assignments a
+    where
+      a.application_id = "applications"."id"
+      and a.excused_at is null
+      and a.declared_at is null
+  ),
+  (
+    select
+      jsonb_build_array(
+        jsonb_build_object(
+          'role',
+          'applicant',
+          'name',
+          packet.form #>> '{organisation,name}',
+          'creditCode',
+          "applications"."applicant_credit_code"
+        )
+      ) || coalesce(
+        (
+          select
+            jsonb_agg(
+              jsonb_build_object('role', 'member', 'name', member ->> 'name', 'creditCode', member ->> 'creditCode')
+            )
+          from jsonb_array_elements(packet.form #> '{consortium,members}') member
+        ),
+        '[]'
+      ) || coalesce(
+        (
+          select
+            jsonb_agg(
+              jsonb_build_object('role', 'demand-unit', 'name', s.demand_unit_name, 'creditCode', s.demand_unit_credit_code)
+            )
+          from "scenarios" s
+          where s.code = packet.form ->> 'scenarioCode'
+        ),
+        '[]'
+      ) || coalesce(
+        (
+          select jsonb_agg(distinct jsonb_build_object('role', 'report-issuer', 'name', file ->> 'issuer', 'creditCode', null))
+          from jsonb_array_elements(packet.manifest::jsonb -> 'materials') file
+          where file ->> 'issuer' is not null
+        ),
+        '[]'
+      )
+    from "submissions" packet
+    where
+      (
+        packet.application_id = "applications"."id"
+        and packet.number = "applications"."submission_count"
+      )
+  ),
+  (
+    select
+      coalesce(
+        jsonb_agg(
+          jsonb_build_object('subject', e.subject, 'employerName', e.employer_name, 'employerCreditCode', e.employer_credit_code)
+          order by a.id
+        ),
+        '[]'
+      )
+    from
+      expert_assignments a
+      join experts e on e.round_id = "applications"."round_id"
+      and e.subject = a.expert_subject
+    where
+      a.application_id = "applications"."id"
+      and a.excused_at is null
+  ),
+  (
+    select
+      coalesce(
+        jsonb_agg(
+          jsonb_build_object(
+            'id',
+            s.id,
+            'expertSubject',
+            s.expert_subject,
+            'isNamed',
+            a.draw_id is null,
+            'scoresCenti',
+            s.scores,
+            'comment',
+            s.comment
+          )
+          order by s.id
+        ),
+        '[]'
+      )
+    from
+      score_sheets s
+      join expert_assignments a on a.application_id = s.application_id
+      and a.expert_subject = s.expert_subject
+    where
+      (
+        s.application_id = "applications"."id"
+        and s.submission_number = "applications"."submission_count"
+      )
+      and a.excused_at is null
+      and s.withdrawn_at is null
+  ),
+  (
+    select
+      coalesce(
+        jsonb_agg(
+          jsonb_build_object(
+            'id',
+            e.id,
+            'subject',
+            e.subject,
+            'employerName',
+            e.employer_name,
+            'employerCreditCode',
+            e.employer_credit_code,
+            'active',
+            e.active
+          )
+          order by e.id
+        ),
+        '[]'
+      )
+    from experts e
+    where e.round_id = "applications"."round_id"
+  ),
+  (
+    select jsonb_build_object('id', c.draw_id, 'order', c.expert_order)
+    from expert_draw_cases c
+    where c.application_id = "applications"."id"
+    order by c.draw_id desc
+    limit 1
+  ),
+  "proposals"."id",
+  "proposals"."kind",
+  "proposals"."status",
+  "proposals"."round_id",
+  "proposals"."application_id",
+  "proposals"."content_sha256",
+  "proposals"."proposed_by",
+  "proposals"."content",
+  "proposals"."version",
+  app_now()
+from
+  "proposals"
+  inner join "applications" on "applications"."id" = "proposals"."application_id"
+  inner join "rounds" on "rounds"."id" = "applications"."round_id"
+where
+  (
+    "proposals"."id" = $5
+    and "proposals"."kind" = $6
+    and (
+      "applications"."id" = "proposals"."application_id"
+      and case
+        when $7::text is not null then "applications"."applicant_credit_code" = $8::text
+        and "applications"."status" <> 'deleted'
+        when $9::text is not null then exists (
+          select
+          from expert_assignments a
+          where
+            a.application_id = "applications"."id"
+            and a.expert_subject = $10::text
+            and a.excused_at is null
+            and a.declared_at is not null
+        )
+        else $11::boolean
+        or "applications"."first_submitted_at" is not null
+      end
+    )
+  );
 
 -- panel_declare
 -- $1 numberPrefix, $2 numberPrefix, $3 policyVersion, $4 status, $5 stage, $6 dueAt
@@ -2170,6 +2867,14 @@ select
       and a.excused_at is null
   ),
   (
+    select count(*)
+    from expert_assignments a
+    where
+      a.application_id = "applications"."id"
+      and a.excused_at is null
+      and a.draw_id is null
+  ),
+  (
     select
       coalesce(jsonb_agg(a.expert_subject order by a.id), '[]')
     from expert_assignments a
@@ -2300,7 +3005,18 @@ select
     select
       coalesce(
         jsonb_agg(
-          jsonb_build_object('id', s.id, 'expertSubject', s.expert_subject, 'scoresCenti', s.scores, 'comment', s.comment)
+          jsonb_build_object(
+            'id',
+            s.id,
+            'expertSubject',
+            s.expert_subject,
+            'isNamed',
+            a.draw_id is null,
+            'scoresCenti',
+            s.scores,
+            'comment',
+            s.comment
+          )
           order by s.id
         ),
         '[]'
@@ -2458,6 +3174,14 @@ select
       and a.excused_at is null
   ),
   (
+    select count(*)
+    from expert_assignments a
+    where
+      a.application_id = "applications"."id"
+      and a.excused_at is null
+      and a.draw_id is null
+  ),
+  (
     select
       coalesce(jsonb_agg(a.expert_subject order by a.id), '[]')
     from expert_assignments a
@@ -2588,7 +3312,18 @@ select
     select
       coalesce(
         jsonb_agg(
-          jsonb_build_object('id', s.id, 'expertSubject', s.expert_subject, 'scoresCenti', s.scores, 'comment', s.comment)
+          jsonb_build_object(
+            'id',
+            s.id,
+            'expertSubject',
+            s.expert_subject,
+            'isNamed',
+            a.draw_id is null,
+            'scoresCenti',
+            s.scores,
+            'comment',
+            s.comment
+          )
           order by s.id
         ),
         '[]'
@@ -2663,6 +3398,982 @@ where
       else $10::boolean
       or "applications"."first_submitted_at" is not null
     end
+  );
+
+-- reopening_confirm
+-- $1 proposalId, $2 proposalVersion, $3 "open", $4 numberPrefix, $5 numberPrefix, $6 policyVersion
+-- $7 status, $8 stage, $9 dueAt, $10 pendingDecision, $11 paperState, $12 paperDueAt, $13 visit
+-- $14 missedVisits, $15 lateVisitAt, $16 preReviewResult, $17 submissionCount, $18 firstSubmittedAt
+-- $19 lastSubmittedAt, $20 reviewDueAt, $21 acceptedAt, $22 scoreCenti, $23 openItems
+-- $24 awardedAt, $25 awardState, $26 noAwardReason, $27 now, $28 applicationId, $29 loadedVersion
+-- $30 setAsideReason, $31 proposalId, $32 reason, $33 conflict, $34 expertSubject, $35 assignedBy
+-- $36 seats, $37 "confirmed", $38 now, $39 closedBy, $40 proposalId, $41 proposalVersion
+-- $42 "open", $43 entries
+with
+  "held_proposal" as (
+    select "id"
+    from "proposals"
+    where
+      ("proposals"."id" = $1 and "proposals"."version" = $2 and "proposals"."status" = $3)
+    for update
+  ),
+  "moved" as (
+    update "applications"
+    set
+      "number" = case
+        when $4::text is null then "applications"."number"
+        else $5::text || lpad(nextval('application_number_seq')::text, 6, '0')
+      end,
+      "policy_version" = $6,
+      "status" = $7,
+      "stage" = $8,
+      "due_at" = $9,
+      "pending_decision" = $10,
+      "paper_state" = $11,
+      "paper_due_at" = $12,
+      "visit" = $13::jsonb,
+      "missed_visits" = $14,
+      "late_visit_at" = $15,
+      "pre_review_result" = $16,
+      "submission_count" = $17,
+      "first_submitted_at" = $18,
+      "last_submitted_at" = $19,
+      "review_due_at" = $20,
+      "accepted_at" = $21,
+      "score_centi" = $22,
+      "open_items" = $23::jsonb,
+      "awarded_at" = $24,
+      "award_state" = $25,
+      "no_award_reason" = $26,
+      "version" = "applications"."version" + 1,
+      "updated_at" = $27
+    where
+      (
+        "applications"."id" = $28
+        and "applications"."version" = $29
+        and exists (select from held_proposal)
+      )
+    returning
+      "id",
+      "round_id",
+      "applicant_credit_code",
+      "number",
+      "policy_version",
+      "status",
+      "stage",
+      "due_at",
+      "pending_decision",
+      "paper_state",
+      "paper_due_at",
+      "visit",
+      "missed_visits",
+      "late_visit_at",
+      "pre_review_result",
+      "form" as "form",
+      "product_key",
+      "contact_version",
+      "declared" as "declared",
+      "submission_count",
+      "first_submitted_at",
+      "last_submitted_at",
+      "review_due_at",
+      "accepted_at",
+      "score_centi",
+      "open_items",
+      "awarded_at",
+      "award_state",
+      "no_award_reason",
+      "version",
+      "created_at",
+      "updated_at",
+      (select r.policy_version from "rounds" r where r.id = "round_id") as "current_policy_version",
+      (select r.round_end from "rounds" r where r.id = "round_id") as "round_end",
+      (
+        select c.contact
+        from case_contacts c
+        where
+          c.application_id = "id"
+          and c.version = "contact_version"
+      ) as "contact",
+      case applications.paper_state
+        when 'required' then (
+          select coalesce(jsonb_agg(item ->> 'materialKind'), '[]')
+          from
+            jsonb_array_elements(
+              (
+                select d.paper_items
+                from pre_review_decisions d
+                where
+                  d.application_id = "applications"."id"
+                  and d.kind = 'accept'
+                order by
+                  d.submission_number desc,
+                  d.decided_at desc,
+                  d.id desc
+                limit 1
+              )
+            ) item
+        )
+        else '[]'
+      end as "paper_items"
+  ),
+  "set_aside" as (
+    update "final_scores"
+    set
+      "set_aside_at" = moved.updated_at,
+      "set_aside_reason" = $30::reopening_reason,
+      "set_aside_proposal_id" = $31::uuid
+    from moved
+    where
+      (
+        "final_scores"."application_id" = moved.id
+        and "final_scores"."submission_number" = moved.submission_count
+        and "final_scores"."set_aside_at" is null
+      )
+    returning "final_scores"."revision"
+  ),
+  "excused" as (
+    update "expert_assignments"
+    set
+      "excused_at" = moved.updated_at,
+      "excuse_reason" = $32::excuse_reason,
+      "conflict" = $33::conflict_kind
+    from moved
+    where
+      (
+        "expert_assignments"."application_id" = moved.id
+        and "expert_assignments"."expert_subject" = $34
+      )
+    returning "expert_assignments"."id"
+  ),
+  "assigned" as (
+    insert into
+      "expert_assignments" (
+        "id",
+        "application_id",
+        "expert_subject",
+        "assigned_at",
+        "assigned_by",
+        "is_replacement",
+        "excused_at",
+        "excuse_reason",
+        "draw_id",
+        "reason",
+        "declared_at",
+        "conflict"
+      )
+    select
+      "seats"."id",
+      moved.id,
+      "seats"."expertSubject",
+      moved.updated_at,
+      $35::text,
+      "seats"."isReplacement",
+      null::timestamptz,
+      null::excuse_reason,
+      "seats"."drawId",
+      "seats"."reason",
+      null::timestamptz,
+      null::conflict_kind
+    from
+      moved
+      cross join jsonb_to_recordset($36::jsonb) as "seats" ("id" uuid, "expertSubject" text, "isReplacement" boolean, "drawId" uuid, "reason" assignment_reason)
+    returning "id"
+  ),
+  "confirmed_proposal" as (
+    update "proposals"
+    set
+      "status" = $37,
+      "closed_at" = $38,
+      "closed_by" = $39,
+      "version" = "proposals"."version" + 1
+    where
+      (
+        ("proposals"."id" = $40 and "proposals"."version" = $41 and "proposals"."status" = $42)
+        and exists (select from "moved")
+      )
+    returning
+      "id",
+      "version"
+  ),
+  "subjects" as (
+    (select "id", "version" from "confirmed_proposal")
+    union all
+    (select "moved".id as "id", "moved".version as "version" from "moved")
+  ),
+  "recorded" as (
+    insert into
+      "ledger_entries" (
+        "id",
+        "at",
+        "actor_subject",
+        "actor_role",
+        "actor_client",
+        "actor_credit_code",
+        "request_id",
+        "action",
+        "subject_type",
+        "subject_id",
+        "subject_version",
+        "application_id",
+        "round_id",
+        "policy_version",
+        "rule_ids",
+        "data",
+        "transaction_id"
+      )
+    select
+      "entries"."id",
+      "entries"."at",
+      "entries"."actorSubject",
+      "entries"."actorRole",
+      "entries"."actorClient",
+      "entries"."actorCreditCode",
+      "entries"."requestId",
+      "entries"."action",
+      "entries"."subjectType",
+      "entries"."subjectId",
+      "subjects".version,
+      "entries"."applicationId",
+      "entries"."roundId",
+      "entries"."policyVersion",
+      "entries"."ruleIds",
+      "entries"."data",
+      pg_current_xact_id()
+    from
+      "subjects"
+      join jsonb_to_recordset($43::jsonb) as "entries" (
+        "id" uuid,
+        "at" timestamp(3) with time zone,
+        "actorSubject" text,
+        "actorRole" actor_role,
+        "actorClient" text,
+        "actorCreditCode" text,
+        "requestId" text,
+        "action" ledger_action,
+        "subjectType" subject_type,
+        "subjectId" uuid,
+        "applicationId" uuid,
+        "roundId" uuid,
+        "policyVersion" integer,
+        "ruleIds" text[],
+        "data" jsonb
+      ) on "entries"."subjectId" = "subjects".id
+    returning "id"
+  )
+select
+  "id",
+  "round_id",
+  "applicant_credit_code",
+  "number",
+  "policy_version",
+  "status",
+  "stage",
+  "due_at",
+  "pending_decision",
+  "paper_state",
+  "paper_due_at",
+  "visit",
+  "missed_visits",
+  "late_visit_at",
+  "pre_review_result",
+  "form",
+  "product_key",
+  "contact_version",
+  "declared",
+  "submission_count",
+  "first_submitted_at",
+  "last_submitted_at",
+  "review_due_at",
+  "accepted_at",
+  "score_centi",
+  "open_items",
+  "awarded_at",
+  "award_state",
+  "no_award_reason",
+  "version",
+  "created_at",
+  "updated_at",
+  "current_policy_version",
+  "round_end",
+  "contact",
+  "paper_items"
+from "moved";
+
+-- reopening_list_of_round
+-- $1 roundId
+select
+  "final_scores"."application_id",
+  "applications"."number",
+  "final_scores"."submission_number",
+  "final_scores"."score_centi",
+  "final_scores"."finalised_at",
+  "final_scores"."set_aside_at",
+  "final_scores"."set_aside_reason",
+  "final_scores"."set_aside_proposal_id"
+from
+  "final_scores"
+  inner join "applications" on "applications"."id" = "final_scores"."application_id"
+where
+  ("applications"."round_id" = $1 and "final_scores"."set_aside_at" is not null)
+order by
+  "final_scores"."set_aside_at" asc,
+  "final_scores"."application_id" asc;
+
+-- reopening_load
+-- $1 creditCode, $2 seesDrafts, $3 creditCode, $4 seesDrafts, $5 applicationId, $6 creditCode
+-- $7 creditCode, $8 expertSubject, $9 expertSubject, $10 seesDrafts
+select
+  "applications"."id",
+  "applications"."round_id",
+  "applications"."applicant_credit_code",
+  "applications"."number",
+  "applications"."policy_version",
+  "applications"."status",
+  "applications"."stage",
+  "applications"."due_at",
+  "applications"."pending_decision",
+  "applications"."paper_state",
+  "applications"."paper_due_at",
+  "applications"."visit",
+  "applications"."missed_visits",
+  "applications"."late_visit_at",
+  "applications"."pre_review_result",
+  case
+    when ($1::text is null and not $2::boolean)
+    and "applications"."status" in ('returned', 'withdrawn', 'lapsed', 'declined') then (
+      select s.form
+      from "submissions" s
+      where
+        (s.application_id = "applications"."id" and s.number = "applications"."submission_count")
+    )
+    else "applications"."form"
+  end,
+  "applications"."product_key",
+  "applications"."contact_version",
+  case
+    when ($3::text is null and not $4::boolean)
+    and "applications"."status" in ('returned', 'withdrawn', 'lapsed', 'declined') then (
+      select s.manifest::jsonb -> 'declared'
+      from "submissions" s
+      where
+        (s.application_id = "applications"."id" and s.number = "applications"."submission_count")
+    )
+    else "applications"."declared"
+  end,
+  "applications"."submission_count",
+  "applications"."first_submitted_at",
+  "applications"."last_submitted_at",
+  "applications"."review_due_at",
+  "applications"."accepted_at",
+  "applications"."score_centi",
+  "applications"."open_items",
+  "applications"."awarded_at",
+  "applications"."award_state",
+  "applications"."no_award_reason",
+  "applications"."version",
+  "applications"."created_at",
+  "applications"."updated_at",
+  case applications.paper_state
+    when 'required' then (
+      select coalesce(jsonb_agg(item ->> 'materialKind'), '[]')
+      from
+        jsonb_array_elements(
+          (
+            select d.paper_items
+            from pre_review_decisions d
+            where
+              d.application_id = "applications"."id"
+              and d.kind = 'accept'
+            order by
+              d.submission_number desc,
+              d.decided_at desc,
+              d.id desc
+            limit 1
+          )
+        ) item
+    )
+    else '[]'
+  end,
+  app_now(),
+  "rounds"."year",
+  "rounds"."code",
+  "rounds"."round_end",
+  "rounds"."policy_version",
+  coalesce("applications"."policy_version", "rounds"."policy_version"),
+  (
+    select
+      coalesce(jsonb_agg(a.expert_subject order by a.id), '[]')
+    from expert_assignments a
+    where
+      a.application_id = "applications"."id"
+      and a.excused_at is null
+  ),
+  (
+    select coalesce(jsonb_object_agg(a.expert_subject, a.id), '{}')
+    from expert_assignments a
+    where
+      a.application_id = "applications"."id"
+      and a.excused_at is null
+  ),
+  (
+    select count(*)
+    from expert_assignments a
+    where
+      a.application_id = "applications"."id"
+      and a.excused_at is null
+      and a.draw_id is null
+  ),
+  (
+    select
+      coalesce(jsonb_agg(a.expert_subject order by a.id), '[]')
+    from expert_assignments a
+    where
+      a.application_id = "applications"."id"
+      and a.excused_at is not null
+  ),
+  (
+    select
+      count(*) filter (where a.excused_at is not null) - count(*) filter (where a.is_replacement)
+    from expert_assignments a
+    where a.application_id = "applications"."id"
+  ),
+  (
+    select
+      coalesce(jsonb_agg(distinct act.subject order by act.subject), '[]')
+    from
+      (
+        select d.decided_by
+        from pre_review_decisions d
+        where d.application_id = "applications"."id"
+        union all
+        select p.proposed_by
+        from decision_proposals p
+        where p.application_id = "applications"."id"
+        union all
+        select l.reviewed_by
+        from
+          second_reviews l
+          join decision_proposals p on p.id = l.proposal_id
+        where p.application_id = "applications"."id"
+        union all
+        select unnest(c.savers)
+        from review_checks c
+        where c.application_id = "applications"."id"
+        union all
+        select n.issued_by
+        from return_notices n
+        where n.application_id = "applications"."id"
+        union all
+        select e.extended_by
+        from
+          return_notice_extensions e
+          join return_notices n on n.id = e.notice_id
+        where n.application_id = "applications"."id"
+        union all
+        select v.judged_by
+        from content_match_verdicts v
+        where v.first_application_id = "applications"."id"
+        union all
+        select v.judged_by
+        from content_match_verdicts v
+        where v.second_application_id = "applications"."id"
+      ) as act (subject)
+  ),
+  (
+    select
+      coalesce(jsonb_agg(a.expert_subject order by a.id), '[]')
+    from expert_assignments a
+    where
+      a.application_id = "applications"."id"
+      and a.excused_at is null
+      and a.declared_at is null
+  ),
+  (
+    select
+      jsonb_build_array(
+        jsonb_build_object(
+          'role',
+          'applicant',
+          'name',
+          packet.form #>> '{organisation,name}',
+          'creditCode',
+          "applications"."applicant_credit_code"
+        )
+      ) || coalesce(
+        (
+          select
+            jsonb_agg(
+              jsonb_build_object('role', 'member', 'name', member ->> 'name', 'creditCode', member ->> 'creditCode')
+            )
+          from jsonb_array_elements(packet.form #> '{consortium,members}') member
+        ),
+        '[]'
+      ) || coalesce(
+        (
+          select
+            jsonb_agg(
+              jsonb_build_object('role', 'demand-unit', 'name', s.demand_unit_name, 'creditCode', s.demand_unit_credit_code)
+            )
+          from "scenarios" s
+          where s.code = packet.form ->> 'scenarioCode'
+        ),
+        '[]'
+      ) || coalesce(
+        (
+          select jsonb_agg(distinct jsonb_build_object('role', 'report-issuer', 'name', file ->> 'issuer', 'creditCode', null))
+          from jsonb_array_elements(packet.manifest::jsonb -> 'materials') file
+          where file ->> 'issuer' is not null
+        ),
+        '[]'
+      )
+    from "submissions" packet
+    where
+      (
+        packet.application_id = "applications"."id"
+        and packet.number = "applications"."submission_count"
+      )
+  ),
+  (
+    select
+      coalesce(
+        jsonb_agg(
+          jsonb_build_object('subject', e.subject, 'employerName', e.employer_name, 'employerCreditCode', e.employer_credit_code)
+          order by a.id
+        ),
+        '[]'
+      )
+    from
+      expert_assignments a
+      join experts e on e.round_id = "applications"."round_id"
+      and e.subject = a.expert_subject
+    where
+      a.application_id = "applications"."id"
+      and a.excused_at is null
+  ),
+  (
+    select
+      coalesce(
+        jsonb_agg(
+          jsonb_build_object(
+            'id',
+            s.id,
+            'expertSubject',
+            s.expert_subject,
+            'isNamed',
+            a.draw_id is null,
+            'scoresCenti',
+            s.scores,
+            'comment',
+            s.comment
+          )
+          order by s.id
+        ),
+        '[]'
+      )
+    from
+      score_sheets s
+      join expert_assignments a on a.application_id = s.application_id
+      and a.expert_subject = s.expert_subject
+    where
+      (
+        s.application_id = "applications"."id"
+        and s.submission_number = "applications"."submission_count"
+      )
+      and a.excused_at is null
+      and s.withdrawn_at is null
+  ),
+  (
+    select
+      coalesce(
+        jsonb_agg(
+          jsonb_build_object(
+            'id',
+            e.id,
+            'subject',
+            e.subject,
+            'employerName',
+            e.employer_name,
+            'employerCreditCode',
+            e.employer_credit_code,
+            'active',
+            e.active
+          )
+          order by e.id
+        ),
+        '[]'
+      )
+    from experts e
+    where e.round_id = "applications"."round_id"
+  ),
+  (
+    select jsonb_build_object('id', c.draw_id, 'order', c.expert_order)
+    from expert_draw_cases c
+    where c.application_id = "applications"."id"
+    order by c.draw_id desc
+    limit 1
+  ),
+  exists (
+    select
+    from "proposals" p
+    where
+      p.kind = 'score-reopening'
+      and p.about = "applications"."id"::text
+      and p.status = 'open'
+  )
+from
+  "applications"
+  inner join "rounds" on "rounds"."id" = "applications"."round_id"
+where
+  (
+    "applications"."id" = $5
+    and case
+      when $6::text is not null then "applications"."applicant_credit_code" = $7::text
+      and "applications"."status" <> 'deleted'
+      when $8::text is not null then exists (
+        select
+        from expert_assignments a
+        where
+          a.application_id = "applications"."id"
+          and a.expert_subject = $9::text
+          and a.excused_at is null
+          and a.declared_at is not null
+      )
+      else $10::boolean
+      or "applications"."first_submitted_at" is not null
+    end
+  );
+
+-- reopening_load_confirming
+-- $1 creditCode, $2 seesDrafts, $3 creditCode, $4 seesDrafts, $5 proposalId, $6 "score-reopening"
+-- $7 creditCode, $8 creditCode, $9 expertSubject, $10 expertSubject, $11 seesDrafts
+select
+  "applications"."id",
+  "applications"."round_id",
+  "applications"."applicant_credit_code",
+  "applications"."number",
+  "applications"."policy_version",
+  "applications"."status",
+  "applications"."stage",
+  "applications"."due_at",
+  "applications"."pending_decision",
+  "applications"."paper_state",
+  "applications"."paper_due_at",
+  "applications"."visit",
+  "applications"."missed_visits",
+  "applications"."late_visit_at",
+  "applications"."pre_review_result",
+  case
+    when ($1::text is null and not $2::boolean)
+    and "applications"."status" in ('returned', 'withdrawn', 'lapsed', 'declined') then (
+      select s.form
+      from "submissions" s
+      where
+        (s.application_id = "applications"."id" and s.number = "applications"."submission_count")
+    )
+    else "applications"."form"
+  end,
+  "applications"."product_key",
+  "applications"."contact_version",
+  case
+    when ($3::text is null and not $4::boolean)
+    and "applications"."status" in ('returned', 'withdrawn', 'lapsed', 'declined') then (
+      select s.manifest::jsonb -> 'declared'
+      from "submissions" s
+      where
+        (s.application_id = "applications"."id" and s.number = "applications"."submission_count")
+    )
+    else "applications"."declared"
+  end,
+  "applications"."submission_count",
+  "applications"."first_submitted_at",
+  "applications"."last_submitted_at",
+  "applications"."review_due_at",
+  "applications"."accepted_at",
+  "applications"."score_centi",
+  "applications"."open_items",
+  "applications"."awarded_at",
+  "applications"."award_state",
+  "applications"."no_award_reason",
+  "applications"."version",
+  "applications"."created_at",
+  "applications"."updated_at",
+  case applications.paper_state
+    when 'required' then (
+      select coalesce(jsonb_agg(item ->> 'materialKind'), '[]')
+      from
+        jsonb_array_elements(
+          (
+            select d.paper_items
+            from pre_review_decisions d
+            where
+              d.application_id = "applications"."id"
+              and d.kind = 'accept'
+            order by
+              d.submission_number desc,
+              d.decided_at desc,
+              d.id desc
+            limit 1
+          )
+        ) item
+    )
+    else '[]'
+  end,
+  app_now(),
+  "rounds"."year",
+  "rounds"."code",
+  "rounds"."round_end",
+  "rounds"."policy_version",
+  coalesce("applications"."policy_version", "rounds"."policy_version"),
+  (
+    select
+      coalesce(jsonb_agg(a.expert_subject order by a.id), '[]')
+    from expert_assignments a
+    where
+      a.application_id = "applications"."id"
+      and a.excused_at is null
+  ),
+  (
+    select coalesce(jsonb_object_agg(a.expert_subject, a.id), '{}')
+    from expert_assignments a
+    where
+      a.application_id = "applications"."id"
+      and a.excused_at is null
+  ),
+  (
+    select count(*)
+    from expert_assignments a
+    where
+      a.application_id = "applications"."id"
+      and a.excused_at is null
+      and a.draw_id is null
+  ),
+  (
+    select
+      coalesce(jsonb_agg(a.expert_subject order by a.id), '[]')
+    from expert_assignments a
+    where
+      a.application_id = "applications"."id"
+      and a.excused_at is not null
+  ),
+  (
+    select
+      count(*) filter (where a.excused_at is not null) - count(*) filter (where a.is_replacement)
+    from expert_assignments a
+    where a.application_id = "applications"."id"
+  ),
+  (
+    select
+      coalesce(jsonb_agg(distinct act.subject order by act.subject), '[]')
+    from
+      (
+        select d.decided_by
+        from pre_review_decisions d
+        where d.application_id = "applications"."id"
+        union all
+        select p.proposed_by
+        from decision_proposals p
+        where p.application_id = "applications"."id"
+        union all
+        select l.reviewed_by
+        from
+          second_reviews l
+          join decision_proposals p on p.id = l.proposal_id
+        where p.application_id = "applications"."id"
+        union all
+        select unnest(c.savers)
+        from review_checks c
+        where c.application_id = "applications"."id"
+        union all
+        select n.issued_by
+        from return_notices n
+        where n.application_id = "applications"."id"
+        union all
+        select e.extended_by
+        from
+          return_notice_extensions e
+          join return_notices n on n.id = e.notice_id
+        where n.application_id = "applications"."id"
+        union all
+        select v.judged_by
+        from content_match_verdicts v
+        where v.first_application_id = "applications"."id"
+        union all
+        select v.judged_by
+        from content_match_verdicts v
+        where v.second_application_id = "applications"."id"
+      ) as act (subject)
+  ),
+  (
+    select
+      coalesce(jsonb_agg(a.expert_subject order by a.id), '[]')
+    from expert_assignments a
+    where
+      a.application_id = "applications"."id"
+      and a.excused_at is null
+      and a.declared_at is null
+  ),
+  (
+    select
+      jsonb_build_array(
+        jsonb_build_object(
+          'role',
+          'applicant',
+          'name',
+          packet.form #>> '{organisation,name}',
+          'creditCode',
+          "applications"."applicant_credit_code"
+        )
+      ) || coalesce(
+        (
+          select
+            jsonb_agg(
+              jsonb_build_object('role', 'member', 'name', member ->> 'name', 'creditCode', member ->> 'creditCode')
+            )
+          from jsonb_array_elements(packet.form #> '{consortium,members}') member
+        ),
+        '[]'
+      ) || coalesce(
+        (
+          select
+            jsonb_agg(
+              jsonb_build_object('role', 'demand-unit', 'name', s.demand_unit_name, 'creditCode', s.demand_unit_credit_code)
+            )
+          from "scenarios" s
+          where s.code = packet.form ->> 'scenarioCode'
+        ),
+        '[]'
+      ) || coalesce(
+        (
+          select jsonb_agg(distinct jsonb_build_object('role', 'report-issuer', 'name', file ->> 'issuer', 'creditCode', null))
+          from jsonb_array_elements(packet.manifest::jsonb -> 'materials') file
+          where file ->> 'issuer' is not null
+        ),
+        '[]'
+      )
+    from "submissions" packet
+    where
+      (
+        packet.application_id = "applications"."id"
+        and packet.number = "applications"."submission_count"
+      )
+  ),
+  (
+    select
+      coalesce(
+        jsonb_agg(
+          jsonb_build_object('subject', e.subject, 'employerName', e.employer_name, 'employerCreditCode', e.employer_credit_code)
+          order by a.id
+        ),
+        '[]'
+      )
+    from
+      expert_assignments a
+      join experts e on e.round_id = "applications"."round_id"
+      and e.subject = a.expert_subject
+    where
+      a.application_id = "applications"."id"
+      and a.excused_at is null
+  ),
+  (
+    select
+      coalesce(
+        jsonb_agg(
+          jsonb_build_object(
+            'id',
+            s.id,
+            'expertSubject',
+            s.expert_subject,
+            'isNamed',
+            a.draw_id is null,
+            'scoresCenti',
+            s.scores,
+            'comment',
+            s.comment
+          )
+          order by s.id
+        ),
+        '[]'
+      )
+    from
+      score_sheets s
+      join expert_assignments a on a.application_id = s.application_id
+      and a.expert_subject = s.expert_subject
+    where
+      (
+        s.application_id = "applications"."id"
+        and s.submission_number = "applications"."submission_count"
+      )
+      and a.excused_at is null
+      and s.withdrawn_at is null
+  ),
+  (
+    select
+      coalesce(
+        jsonb_agg(
+          jsonb_build_object(
+            'id',
+            e.id,
+            'subject',
+            e.subject,
+            'employerName',
+            e.employer_name,
+            'employerCreditCode',
+            e.employer_credit_code,
+            'active',
+            e.active
+          )
+          order by e.id
+        ),
+        '[]'
+      )
+    from experts e
+    where e.round_id = "applications"."round_id"
+  ),
+  (
+    select jsonb_build_object('id', c.draw_id, 'order', c.expert_order)
+    from expert_draw_cases c
+    where c.application_id = "applications"."id"
+    order by c.draw_id desc
+    limit 1
+  ),
+  "proposals"."id",
+  "proposals"."kind",
+  "proposals"."status",
+  "proposals"."round_id",
+  "proposals"."application_id",
+  "proposals"."content_sha256",
+  "proposals"."proposed_by",
+  "proposals"."content",
+  "proposals"."reason",
+  "proposals"."version",
+  app_now()
+from
+  "proposals"
+  inner join "applications" on "applications"."id" = "proposals"."application_id"
+  inner join "rounds" on "rounds"."id" = "applications"."round_id"
+where
+  (
+    "proposals"."id" = $5
+    and "proposals"."kind" = $6
+    and (
+      "applications"."id" = "proposals"."application_id"
+      and case
+        when $7::text is not null then "applications"."applicant_credit_code" = $8::text
+        and "applications"."status" <> 'deleted'
+        when $9::text is not null then exists (
+          select
+          from expert_assignments a
+          where
+            a.application_id = "applications"."id"
+            and a.expert_subject = $10::text
+            and a.excused_at is null
+            and a.declared_at is not null
+        )
+        else $11::boolean
+        or "applications"."first_submitted_at" is not null
+      end
+    )
   );
 
 -- scoring_finalise
@@ -2773,30 +4484,42 @@ with
     insert into
       "final_scores" (
         "application_id",
+        "revision",
         "submission_number",
         "score_centi",
         "per_criterion_centi",
         "trace",
         "finalised_at",
-        "finalised_by"
+        "finalised_by",
+        "set_aside_at",
+        "set_aside_reason",
+        "set_aside_proposal_id"
       )
     select
       moved.id,
+      (select count(*) + 1 from final_scores f where f.application_id = moved.id)::integer,
       moved.submission_count,
       moved.score_centi,
       $27::jsonb,
       $28::jsonb,
       moved.updated_at,
-      $29::text
+      $29::text,
+      null::timestamptz,
+      null::reopening_reason,
+      null::uuid
     from moved
     returning
       "application_id",
+      "revision",
       "submission_number",
       "score_centi",
       "per_criterion_centi",
       "trace",
       "finalised_at",
-      "finalised_by"
+      "finalised_by",
+      "set_aside_at",
+      "set_aside_reason",
+      "set_aside_proposal_id"
   ),
   "recorded" as (
     insert into
@@ -2860,12 +4583,16 @@ with
   )
 select
   "application_id",
+  "revision",
   "submission_number",
   "score_centi",
   "per_criterion_centi",
   "trace",
   "finalised_at",
-  "finalised_by"
+  "finalised_by",
+  "set_aside_at",
+  "set_aside_reason",
+  "set_aside_proposal_id"
 from "score";
 
 -- scoring_find_packet
@@ -2912,17 +4639,24 @@ where
 -- $1 applicationId, $2 creditCode, $3 creditCode, $4 expertSubject, $5 expertSubject, $6 seesDrafts
 select
   "final_scores"."application_id",
+  "final_scores"."revision",
   "final_scores"."submission_number",
   "final_scores"."score_centi",
   "final_scores"."per_criterion_centi",
   "final_scores"."trace",
   "final_scores"."finalised_at",
-  "final_scores"."finalised_by"
+  "final_scores"."finalised_by",
+  "final_scores"."set_aside_at",
+  "final_scores"."set_aside_reason",
+  "final_scores"."set_aside_proposal_id"
 from
   "applications"
   inner join "final_scores" on (
-    "final_scores".application_id = "applications"."id"
-    and "final_scores".submission_number = "applications"."submission_count"
+    (
+      "final_scores".application_id = "applications"."id"
+      and "final_scores".submission_number = "applications"."submission_count"
+    )
+    and "final_scores"."set_aside_at" is null
   )
 where
   (
@@ -3044,6 +4778,14 @@ select
       and a.excused_at is null
   ),
   (
+    select count(*)
+    from expert_assignments a
+    where
+      a.application_id = "applications"."id"
+      and a.excused_at is null
+      and a.draw_id is null
+  ),
+  (
     select
       coalesce(jsonb_agg(a.expert_subject order by a.id), '[]')
     from expert_assignments a
@@ -3174,7 +4916,18 @@ select
     select
       coalesce(
         jsonb_agg(
-          jsonb_build_object('id', s.id, 'expertSubject', s.expert_subject, 'scoresCenti', s.scores, 'comment', s.comment)
+          jsonb_build_object(
+            'id',
+            s.id,
+            'expertSubject',
+            s.expert_subject,
+            'isNamed',
+            a.draw_id is null,
+            'scoresCenti',
+            s.scores,
+            'comment',
+            s.comment
+          )
           order by s.id
         ),
         '[]'
@@ -3256,6 +5009,7 @@ where
         where
           f.application_id = "score_sheets"."application_id"
           and f.submission_number = "score_sheets"."submission_number"
+          and f.set_aside_at is null
       )
     )
   )
