@@ -52,6 +52,7 @@ import {
 } from '#pre-review/index.ts';
 import { access } from '#programme/access.ts';
 import { contractSettings } from '#programme/contract.ts';
+import { COUNTER_HEADER, rateKey } from '#programme/rate-key.ts';
 import { proposalRoutes } from '#proposals/index.ts';
 import { policyRoutes, roundRoutes, scenarioRoutes } from '#rounds/index.ts';
 import {
@@ -99,6 +100,7 @@ const REQUESTS_PER_CONNECTION = 50;
 export async function buildApp(deps: AppDeps): Promise<App> {
   supplyUpwardReads();
   const app = await buildServer({
+    rateKeyOf: (caller, headers) => rateKey(caller, headers[COUNTER_HEADER]),
     ...deps.server,
     mostUnderWay: REQUESTS_PER_CONNECTION * deps.pool.options.max,
   });

@@ -106,7 +106,7 @@ export const scopeCatalogue = {
     },
   },
   'appointments:book': {
-    roles: ['applicant', 'counter'],
+    roles: ['applicant', 'counter', 'officer'],
     meaning: { zh: '预约、改约与取消', en: 'Book, reschedule and cancel appointments' },
   },
   'late-visits:judge': {

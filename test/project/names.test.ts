@@ -56,6 +56,9 @@ const SEVERAL_DECISIONS: Readonly<Record<string, string>> = {
 const OTHER_TRANSITION: Readonly<Record<string, readonly [operation: string, reason: string]>> = {
   'resubmit-application': ['submitApplication', 'the second packet and each further one'],
   'extend-return-notice-by-officer': ['extendReturnNotice', 'by another role, also when overdue'],
+  'book-appointment-by-officer': ['bookAppointment', 'an officer acts for a citizen'],
+  'reschedule-appointment-by-officer': ['rescheduleAppointment', 'an officer acts for a citizen'],
+  'cancel-appointment-by-officer': ['cancelAppointment', 'an officer acts for a citizen'],
   'reopen-application': ['extendReturnNotice', 'an extension takes a lapsed case up again'],
   'close-draft': ['startLapseRun', 'a run of the task, or on demand, over many cases'],
   'lapse-application': ['startLapseRun', 'a run of the task, or on demand, over many cases'],

@@ -226,6 +226,7 @@ export function bookedAppointment({ id: slotId }: ReturnType<typeof slotAt>): St
     bookedBy: 'applicant-1',
     checkedInAt: null,
     endedAt: null,
+    reason: null,
     closureId: null,
   };
 }

@@ -28,6 +28,7 @@ import {
   inCheckInWindow,
   lateVisitPending,
   noLateVisit,
+  noShowBarred,
   noVisit,
   visitBooked,
   visitInHand,
@@ -71,6 +72,7 @@ export const gateCodes: ReadonlyMap<Gate, readonly FindingCode[]> = new Map<
   [visitInHand, ['not-booked', ...checkInCodes]],
   [visitOver, ['visit-not-over', 'policy-value-unset']],
   [belowNoShowLimit, ['no-show-limit']],
+  [noShowBarred, ['no-show-bar-absent']],
   [noLateVisit, ['late-visit-pending']],
   [lateVisitPending, ['no-late-visit']],
 ]);

@@ -26,6 +26,7 @@ import {
   inCheckInWindow,
   lateVisitPending,
   noLateVisit,
+  noShowBarred,
   noVisit,
   visitBooked,
   visitInHand,
@@ -254,6 +255,36 @@ export const lifecycle = {
     operationId: 'cancelAppointment',
     from: ['returned', 'resubmitted', 'accepted'],
     gates: [visitBooked, visitNotBegun],
+    rules: ['4.2c'],
+  },
+  // An officer acts for a citizen, with a reason: a bar of missed visits and the begin of a visit do
+  // not stop it.
+  'book-appointment-by-officer': {
+    role: 'officer',
+    operationId: 'bookAppointment',
+    from: ['accepted'],
+    gates: [paperOutstanding, noVisit, noLateVisit, supplementDeadline],
+    rules: ['4.2', '4.2a', '4.2b', '4.2c'],
+  },
+  'reschedule-appointment-by-officer': {
+    role: 'officer',
+    operationId: 'rescheduleAppointment',
+    from: ['accepted'],
+    gates: [paperOutstanding, noLateVisit, visitBooked, supplementDeadline],
+    rules: ['4.2a', '4.2b', '4.2c'],
+  },
+  'cancel-appointment-by-officer': {
+    role: 'officer',
+    operationId: 'cancelAppointment',
+    from: ['returned', 'resubmitted', 'accepted'],
+    gates: [noLateVisit, visitBooked],
+    rules: ['4.2c'],
+  },
+  'lift-no-show-bar': {
+    role: 'officer',
+    operationId: 'liftNoShowBar',
+    from: ['accepted'],
+    gates: [paperOutstanding, noShowBarred],
     rules: ['4.2c'],
   },
   'record-check-in': {

@@ -101,6 +101,13 @@ export function belowNoShowLimit({ missedVisits }: CaseFacts, policy: Policy): G
   return { finding: finding('no-show-limit', '', { missed: missedVisits }) };
 }
 
+/** @see rule 4.2c, policy `noShowLimit`: only a bar that holds can be lifted */
+export function noShowBarred(facts: CaseFacts, policy: Policy): GateVerdict {
+  return belowNoShowLimit(facts, policy).finding === undefined
+    ? { finding: finding('no-show-bar-absent', '') }
+    : {};
+}
+
 export function noLateVisit({ lateVisitAt }: CaseFacts): GateVerdict {
   if (lateVisitAt === null) return {};
   return { finding: finding('late-visit-pending', '') };

@@ -1,5 +1,6 @@
 import { actionCodes, moveOf, paperLimit, refusalOf } from '#cases/model/index.ts';
 import { caseEntry, type Decision } from '#kernel/model/index.ts';
+import { canonicalDigest } from '#platform/values/canonical.ts';
 import type { Finding, FindingCode } from '#platform/values/findings.ts';
 import { finding } from '#programme/findings/finding.ts';
 import {
@@ -11,6 +12,23 @@ import {
   openFindings,
   type Slot,
 } from '../model/counter-case.ts';
+
+/** Who acts, and why: an officer acts for a citizen, and says why. */
+export interface ActingPerson {
+  readonly isOfficer: boolean;
+  readonly reason: string | null;
+}
+
+/** The applicant, or the counter for it. */
+const applicant: ActingPerson = { isOfficer: false, reason: null };
+
+function reasonFindings({ isOfficer, reason }: ActingPerson): Finding[] {
+  return isOfficer && reason === null ? [finding('officer-reason-missing', '/reason')] : [];
+}
+
+function reasonData({ reason }: ActingPerson) {
+  return reason === null ? {} : { reasonSha256: canonicalDigest(reason) };
+}
 
 export interface BookingInput {
   readonly appointmentId: string;
@@ -29,7 +47,8 @@ const slotCodes = [
 ] as const satisfies readonly FindingCode[];
 
 export const bookingCodes = [
-  ...actionCodes('book-appointment'),
+  ...actionCodes('book-appointment', 'book-appointment-by-officer'),
+  'officer-reason-missing',
   ...slotCodes,
   'external-reference-taken',
 ] as const satisfies readonly FindingCode[];
@@ -42,15 +61,17 @@ export const bookingCodes = [
 export function decideBookAppointment(
   state: CounterCase,
   input: BookingInput,
+  person = applicant,
 ): Decision<CounterChange> {
+  const action = person.isOfficer ? 'book-appointment-by-officer' : 'book-appointment';
   const slot = state.wantedSlot;
-  const taken = state.referenceTaken
-    ? [finding('external-reference-taken', '/externalReference')]
-    : [];
+  const others = [
+    ...(state.referenceTaken ? [finding('external-reference-taken', '/externalReference')] : []),
+    ...reasonFindings(person),
+  ];
   if (slot === null)
-    return refusalOf('book-appointment', state, [finding('slot-unknown', '/slotId'), ...taken]);
-  const found = [...slotFindings(state, slot), ...taken];
-  const refusal = refusalOf('book-appointment', state, found);
+    return refusalOf(action, state, [finding('slot-unknown', '/slotId'), ...others]);
+  const refusal = refusalOf(action, state, [...slotFindings(state, slot), ...others]);
   if (refusal !== undefined) return refusal;
 
   const appointment = {
@@ -64,26 +85,28 @@ export function decideBookAppointment(
     bookedBy: input.by,
     checkedInAt: null,
     endedAt: null,
+    reason: person.reason,
     closureId: null,
   } as const;
   return {
     kind: 'accepted',
     change: {
-      move: moveOf('book-appointment', state, { visit: bookedVisit(appointment, slot) }),
+      move: moveOf(action, state, { visit: bookedVisit(appointment, slot) }),
       appointments: [appointment],
       seats: [{ id: slot.id, change: 1 }],
     },
     entries: [
       caseEntry(state, 'appointment.booked', {
         ruleIds: ['4.2', limitRule(state), '4.2c'],
-        data: { appointmentId: appointment.id, ...slotData(slot) },
+        data: { appointmentId: appointment.id, ...slotData(slot), ...reasonData(person) },
       }),
     ],
   };
 }
 
 export const reschedulingCodes = [
-  ...actionCodes('reschedule-appointment'),
+  ...actionCodes('reschedule-appointment', 'reschedule-appointment-by-officer'),
+  'officer-reason-missing',
   ...openCodes,
   ...slotCodes,
   'slot-unchanged',
@@ -93,20 +116,21 @@ export const reschedulingCodes = [
  * Moves an open appointment to another slot: one seat is freed and another taken.
  * @see rules 4.2a, 4.2b, 4.2c
  */
-export function decideRescheduleAppointment(state: BookedCase): Decision<CounterChange> {
+export function decideRescheduleAppointment(
+  state: BookedCase,
+  person = applicant,
+): Decision<CounterChange> {
+  const action = person.isOfficer ? 'reschedule-appointment-by-officer' : 'reschedule-appointment';
   const { appointment, wantedSlot: slot } = state;
-  const closed = openFindings(state);
+  const closed = [...openFindings(state), ...reasonFindings(person)];
   if (slot === null) {
-    return refusalOf('reschedule-appointment', state, [
-      finding('slot-unknown', '/slotId'),
-      ...closed,
-    ]);
+    return refusalOf(action, state, [finding('slot-unknown', '/slotId'), ...closed]);
   }
   const found =
     slot.id === appointment.slotId
       ? [finding('slot-unchanged', '/slotId')]
       : slotFindings(state, slot);
-  const refusal = refusalOf('reschedule-appointment', state, [...closed, ...found]);
+  const refusal = refusalOf(action, state, [...closed, ...found]);
   if (refusal !== undefined) return refusal;
 
   const seats = [
@@ -116,8 +140,8 @@ export function decideRescheduleAppointment(state: BookedCase): Decision<Counter
   return {
     kind: 'accepted',
     change: {
-      move: moveOf('reschedule-appointment', state, { visit: bookedVisit(appointment, slot) }),
-      appointments: [{ ...appointment, slotId: slot.id }],
+      move: moveOf(action, state, { visit: bookedVisit(appointment, slot) }),
+      appointments: [{ ...appointment, slotId: slot.id, reason: person.reason }],
       // Every command locks seats in the same order, so that two commands that swap slots wait for
       // each other and do not deadlock.
       seats: seats.toSorted((left, right) => (left.id < right.id ? -1 : 1)),
@@ -129,6 +153,7 @@ export function decideRescheduleAppointment(state: BookedCase): Decision<Counter
           appointmentId: appointment.id,
           fromSlotId: appointment.slotId,
           ...slotData(slot),
+          ...reasonData(person),
         },
       }),
     ],
@@ -136,26 +161,31 @@ export function decideRescheduleAppointment(state: BookedCase): Decision<Counter
 }
 
 export const cancellationCodes = [
-  ...actionCodes('cancel-appointment'),
+  ...actionCodes('cancel-appointment', 'cancel-appointment-by-officer'),
+  'officer-reason-missing',
   ...openCodes,
 ] as const satisfies readonly FindingCode[];
 
 /** Cancels an open appointment before it begins; its seat is free again. @see rule 4.2c */
-export function decideCancelAppointment(state: BookedCase): Decision<CounterChange> {
-  const refusal = refusalOf('cancel-appointment', state, openFindings(state));
+export function decideCancelAppointment(
+  state: BookedCase,
+  person = applicant,
+): Decision<CounterChange> {
+  const action = person.isOfficer ? 'cancel-appointment-by-officer' : 'cancel-appointment';
+  const refusal = refusalOf(action, state, [...openFindings(state), ...reasonFindings(person)]);
   if (refusal !== undefined) return refusal;
   const { appointment, now } = state;
   return {
     kind: 'accepted',
     change: {
-      move: moveOf('cancel-appointment', state, { visit: null }),
-      appointments: [{ ...appointment, status: 'cancelled', endedAt: now }],
+      move: moveOf(action, state, { visit: null }),
+      appointments: [{ ...appointment, status: 'cancelled', endedAt: now, reason: person.reason }],
       seats: [{ id: appointment.slotId, change: -1 }],
     },
     entries: [
       caseEntry(state, 'appointment.cancelled', {
         ruleIds: ['4.2c'],
-        data: { appointmentId: appointment.id },
+        data: { appointmentId: appointment.id, ...reasonData(person) },
       }),
     ],
   };

@@ -12,6 +12,7 @@ export function presentAppointment(row: AppointmentView): Appointment {
     id: row.id,
     applicationId: row.applicationId,
     applicationNumber: row.number,
+    organisationName: row.organisationName,
     slot: {
       id: row.slot.id,
       counterNumber: row.slot.counterNumber,
@@ -28,6 +29,7 @@ export function presentAppointment(row: AppointmentView): Appointment {
     closureId: row.closureId,
     paper: row.requiredItems.map((materialKind) => ({
       materialKind,
+      name: row.policy.materials.find(({ code }) => code === materialKind)?.name ?? null,
       files: row.packetFiles.filter(({ kind }) => kind === materialKind).map(presentFile),
     })),
     receipt: row.receipt && presentReceipt(row.receipt),

@@ -23,6 +23,18 @@ export async function readAppointment(
   return withPolicy(db, row);
 }
 
+/**
+ * The appointments with a number of a booking system, such as i深圳's; each system counts on its
+ * own.
+ */
+export async function findAppointments(
+  db: Database,
+  externalReference: string,
+): Promise<AppointmentView[]> {
+  const { findByReference } = appointmentStatements(db);
+  return withPolicies(db, await findByReference.execute({ externalReference }));
+}
+
 /** The appointments of a case, in the order they were booked. */
 export async function listAppointments(
   db: Database,

@@ -4,6 +4,7 @@ import { type Database, perDatabase } from '#platform/database/database.ts';
 import { param, perFilters } from '#platform/database/statements.ts';
 import { askedPaper } from '#pre-review/index.ts';
 import { rounds } from '#rounds/index.ts';
+import { latestForm } from '#submissions/index.ts';
 import { packetFiles } from '../counter-cases/repository.ts';
 import { lateVisits } from '../late-visits/tables.ts';
 import { counterSlots } from '../slots/tables.ts';
@@ -23,6 +24,7 @@ const viewColumns = {
   currentPolicyVersion: rounds.policyVersion,
   requiredItems: askedPaper,
   packetFiles,
+  organisationName: sql<string | null>`(${latestForm}) #>> '{organisation,name}'`,
 };
 
 const dayFilters = {
@@ -57,6 +59,10 @@ export const appointmentStatements = perDatabase((db: Database) => {
         ),
       )
       .prepare('appointment_find'),
+    findByReference: views()
+      .where(eq(appointments.externalReference, param('externalReference')))
+      .orderBy(asc(appointments.id))
+      .prepare('appointment_find_by_reference'),
     listOfCase: views()
       .where(eq(appointments.applicationId, param('applicationId')))
       .orderBy(asc(appointments.id))

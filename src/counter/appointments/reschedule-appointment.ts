@@ -2,6 +2,8 @@ import type { Caller } from '#platform/access/caller.ts';
 import type { Database } from '#platform/database/database.ts';
 import type { VersionMatcher } from '#platform/http/etag.ts';
 import { runVisitCommand } from '../counter-cases/run-counter-command.ts';
+import type { BookedCase } from '../model/counter-case.ts';
+import { actingPerson } from './acting-person.ts';
 import { decideRescheduleAppointment } from './decide-appointment.ts';
 import { type AppointmentView, readAppointment } from './read-appointments.ts';
 
@@ -12,15 +14,11 @@ export async function rescheduleAppointment(
   db: Database,
   caller: Caller,
   appointmentId: string,
-  slotId: string,
+  { slotId, reason }: { readonly slotId: string; readonly reason?: string },
   ifMatch?: VersionMatcher,
 ): Promise<AppointmentView> {
-  await runVisitCommand(
-    db,
-    caller,
-    { appointmentId, slotId },
-    decideRescheduleAppointment,
-    ifMatch,
-  );
+  const person = actingPerson(caller.actor, reason);
+  const decide = (state: BookedCase) => decideRescheduleAppointment(state, person);
+  await runVisitCommand(db, caller, { appointmentId, slotId }, decide, ifMatch);
   return readAppointment(db, caller.actor, appointmentId);
 }

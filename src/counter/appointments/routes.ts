@@ -1,4 +1,10 @@
-import { ApplicationParams, requireCase } from '#cases/index.ts';
+import {
+  ApplicationParams,
+  ApplicationView,
+  caseResource,
+  exampleApplication,
+  requireCase,
+} from '#cases/index.ts';
 import { callerOf } from '#platform/access/caller.ts';
 import { problems } from '#platform/contract/schema.ts';
 import { ifMatch, sendCreated, sendResource } from '#platform/http/etag.ts';
@@ -10,10 +16,13 @@ import { recordNoShow } from '../visits/record-no-show.ts';
 import { bookAppointment } from './book-appointment.ts';
 import { cancelAppointment } from './cancel-appointment.ts';
 import { bookingCodes, cancellationCodes, reschedulingCodes } from './decide-appointment.ts';
+import { barLiftingCodes } from './decide-lift-no-show-bar.ts';
+import { liftNoShowBar } from './lift-no-show-bar.ts';
 import { presentAppointment } from './present.ts';
 import {
   type AppointmentView,
   appointmentKey,
+  findAppointments,
   listAppointments,
   listDay,
   readAppointment,
@@ -24,8 +33,12 @@ import {
   AppointmentList,
   AppointmentPage,
   AppointmentParams,
+  BarLifting,
+  Cancellation,
   DayQuery,
+  FoundAppointments,
   NewAppointment,
+  ReferenceQuery,
   Rescheduling,
 } from './schemas.ts';
 
@@ -77,9 +90,9 @@ export function appointmentRoutes(app: App, { db, paging }: Deps): void {
     },
     async (request, reply) => {
       const { appointmentId } = request.params;
-      const { slotId } = request.body;
       const caller = callerOf(request);
-      const row = await rescheduleAppointment(db, caller, appointmentId, slotId, ifMatch(request));
+      const match = ifMatch(request);
+      const row = await rescheduleAppointment(db, caller, appointmentId, request.body, match);
       return sendResource(request, reply, appointmentResource(row));
     },
   );
@@ -90,17 +103,46 @@ export function appointmentRoutes(app: App, { db, paging }: Deps): void {
       config: { scope: 'appointments:book', findings: cancellationCodes },
       schema: {
         operationId: 'cancelAppointment',
-        summary: '取消预约 · Cancel an appointment before it begins; no body',
+        summary: '取消预约 · Cancel an appointment before it begins',
+        description: '主管人员可代为取消，须说明原因，不受时段是否开始的限制。',
         tags,
         params: AppointmentParams,
-        response: { 200: Appointment, ...problems(404, 409, 412, 422) },
+        body: Cancellation,
+        response: { 200: Appointment, ...problems(404, 409, 412, 415, 422) },
       },
     },
     async (request, reply) => {
       const { appointmentId } = request.params;
+      const { reason } = request.body;
       const caller = callerOf(request);
-      const row = await cancelAppointment(db, caller, appointmentId, ifMatch(request));
+      const row = await cancelAppointment(db, caller, appointmentId, reason, ifMatch(request));
       return sendResource(request, reply, appointmentResource(row));
+    },
+  );
+
+  app.post(
+    '/applications/:applicationId/no-show-bar-lifting',
+    {
+      config: {
+        scope: 'counter:manage',
+        exampleAnswer: exampleApplication.accepted,
+        findings: barLiftingCodes,
+      },
+      schema: {
+        operationId: 'liftNoShowBar',
+        summary: '解除爽约限制 · Let an applicant book again after missed visits',
+        tags,
+        params: ApplicationParams,
+        body: BarLifting,
+        response: { 200: ApplicationView, ...problems(404, 409, 412, 415, 422) },
+      },
+    },
+    async (request, reply) => {
+      const { applicationId } = request.params;
+      const { reason } = request.body;
+      const caller = callerOf(request);
+      const row = await liftNoShowBar(db, caller, applicationId, reason, ifMatch(request));
+      return sendResource(request, reply, await caseResource(db, row));
     },
   );
 
@@ -121,6 +163,23 @@ export function appointmentRoutes(app: App, { db, paging }: Deps): void {
       const row = await recordNoShow(db, callerOf(request), appointmentId, ifMatch(request));
       return sendResource(request, reply, appointmentResource(row));
     },
+  );
+
+  app.get(
+    '/appointments',
+    {
+      config: { scope: 'counter:read' },
+      schema: {
+        operationId: 'findAppointments',
+        summary: '按外部预约编号查询 · Find the appointment with a number of a booking system',
+        tags,
+        querystring: ReferenceQuery,
+        response: { 200: FoundAppointments },
+      },
+    },
+    async ({ query }) => ({
+      items: (await findAppointments(db, query.externalReference)).map(presentAppointment),
+    }),
   );
 
   app.get(

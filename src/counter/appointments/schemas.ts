@@ -5,6 +5,7 @@ import {
   Instant,
   instantOf,
   LocalDate,
+  LocalizedText,
   nullable,
   page,
   strictObject,
@@ -20,6 +21,12 @@ import { exampleItem, PaperReceipt, Sha256 } from '../visits/schemas.ts';
 
 export const AppointmentParams = strictObject({ appointmentId: Uuid });
 
+const reason = Type.String({
+  minLength: 1,
+  maxLength: 1000,
+  description: '原因; an officer who acts for a citizen must give one. No personal data',
+});
+
 export const NewAppointment = component(
   'NewAppointment',
   strictObject(
@@ -33,6 +40,7 @@ export const NewAppointment = component(
           description: '外部预约编号, such as i深圳’s; a booking system uses each number once',
         }),
       ),
+      reason: Type.Optional(reason),
     },
     {
       description: '预约窗口 (rule 4.2c)',
@@ -44,8 +52,27 @@ export const NewAppointment = component(
 export const Rescheduling = component(
   'Rescheduling',
   strictObject(
-    { slotId: Uuid },
+    { slotId: Uuid, reason: Type.Optional(reason) },
     { description: '改约: the new slot', examples: [{ slotId: exampleSlot.id }] },
+  ),
+);
+
+export const Cancellation = component(
+  'Cancellation',
+  strictObject(
+    { reason: Type.Optional(reason) },
+    { description: '取消预约', examples: [{ reason: '申请人来电，无法按时到场。' }] },
+  ),
+);
+
+export const BarLifting = component(
+  'BarLifting',
+  strictObject(
+    { reason },
+    {
+      description: '解除爽约限制: missed visits count from 0 again',
+      examples: [{ reason: '申请人因住院爽约，已出具证明。' }],
+    },
   ),
 );
 
@@ -53,6 +80,7 @@ const exampleAppointment = {
   id: exampleLateVisit.appointmentId,
   applicationId: exampleCase.applicationId,
   applicationNumber: exampleCase.number,
+  organisationName: '蓝桥示例科技有限公司',
   slot: exampleSlot,
   status: 'completed',
   externalReference: 'ISZ-20251204-0042',
@@ -65,6 +93,7 @@ const exampleAppointment = {
   paper: [
     {
       materialKind: 'licence',
+      name: { zh: '营业执照或法人证书', en: 'Licence or certificate of the organisation' },
       files: [
         {
           id: exampleCase.licence.id,
@@ -94,6 +123,9 @@ export const Appointment = component(
       id: Uuid,
       applicationId: Uuid,
       applicationNumber: nullable(Type.String({ description: '申报编号' })),
+      organisationName: nullable(
+        Type.String({ description: '申报单位名称, as the latest packet states it' }),
+      ),
       slot: strictObject({
         id: Uuid,
         counterNumber,
@@ -119,6 +151,7 @@ export const Appointment = component(
       paper: Type.Array(
         strictObject({
           materialKind: Type.String({ description: 'Code of the policy’s material catalogue' }),
+          name: nullable(LocalizedText),
           files: Type.Array(
             strictObject({
               id: Uuid,
@@ -160,3 +193,23 @@ export const DayQuery = strictObject({
   counterNumber: Type.Optional(counterNumber),
   ...pagingQuery,
 });
+
+export const ReferenceQuery = strictObject({
+  externalReference: Type.String({
+    minLength: 1,
+    maxLength: 100,
+    pattern: ONE_LINE,
+    description: '外部预约编号, such as i深圳’s',
+  }),
+});
+
+export const FoundAppointments = component(
+  'FoundAppointments',
+  strictObject(
+    { items: Type.Array(Appointment) },
+    {
+      description: '按外部预约编号查到的预约: one for each booking system that gave the number',
+      examples: [{ items: [exampleAppointment] }],
+    },
+  ),
+);

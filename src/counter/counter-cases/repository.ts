@@ -8,7 +8,7 @@ import { appNow, givenFor, param, replacing, rowsIn } from '#platform/database/s
 import { askedPaper, issuedNotices, noticeCount } from '#pre-review/index.ts';
 import { rounds } from '#rounds/index.ts';
 import { latestFiles } from '#submissions/index.ts';
-import { appointments } from '../appointments/tables.ts';
+import { appointments, noShowBarLifts } from '../appointments/tables.ts';
 import { lateVisits } from '../late-visits/tables.ts';
 import type { ElectronicFile } from '../model/vocabulary.ts';
 import { counterSlots } from '../slots/tables.ts';
@@ -58,7 +58,7 @@ export const counterStatements = perDatabase((db: Database) => {
       .select(givenFor(appointments, 'appointments'))
       .onConflictDoUpdate({
         target: appointments.id,
-        set: replacing(appointments, ['slotId', 'status', 'checkedInAt', 'endedAt']),
+        set: replacing(appointments, ['slotId', 'status', 'checkedInAt', 'endedAt', 'reason']),
       })
       .returning({ id: appointments.id }),
   );
@@ -96,6 +96,14 @@ export const counterStatements = perDatabase((db: Database) => {
         .select(givenFor(counterEvents, 'events'))
         .returning({ id: counterEvents.eventId }),
     );
+  const barLift = db
+    .$with('bar_lift')
+    .as(
+      db
+        .insert(noShowBarLifts)
+        .select(givenFor(noShowBarLifts, 'barLifts'))
+        .returning({ id: noShowBarLifts.id }),
+    );
   const wanted = alias(counterSlots, 'wanted');
   return {
     load: db
@@ -124,7 +132,7 @@ export const counterStatements = perDatabase((db: Database) => {
       .prepare('counter_load'),
     commit: db
       .with(
-        ...[moved, seated, appointment, receipt, notice, lateVisit, event],
+        ...[moved, seated, appointment, receipt, notice, lateVisit, event, barLift],
         recordedFor(db, 'moved'),
       )
       .select()

@@ -64,6 +64,7 @@ export function runCounterCommand(
           notices: JSON.stringify(rows.notices ?? []),
           lateVisits: JSON.stringify(rows.lateVisits ?? []),
           events: JSON.stringify(rows.events ?? []),
+          barLifts: JSON.stringify(rows.barLifts ?? []),
           entries,
         });
       } catch (error) {

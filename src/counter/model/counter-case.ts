@@ -2,7 +2,7 @@ import type { CaseMove, GuardedCase, Visit } from '#cases/model/index.ts';
 import type { Finding, FindingCode, Localized } from '#platform/values/findings.ts';
 import type { IssuedNotice } from '#pre-review/index.ts';
 import { finding } from '#programme/findings/finding.ts';
-import type { appointments } from '../appointments/tables.ts';
+import type { appointments, noShowBarLifts } from '../appointments/tables.ts';
 import type { lateVisits } from '../late-visits/tables.ts';
 import type { counterSlots } from '../slots/tables.ts';
 import type { counterEvents, paperReceipts } from '../visits/tables.ts';
@@ -15,6 +15,8 @@ export type StoredAppointment = typeof appointments.$inferSelect;
 export type LateVisit = typeof lateVisits.$inferSelect;
 
 export type PaperReceipt = typeof paperReceipts.$inferSelect;
+
+type BarLift = typeof noShowBarLifts.$inferSelect;
 
 type CounterEventRow = typeof counterEvents.$inferSelect;
 
@@ -58,6 +60,7 @@ export interface CounterChange {
   readonly notices?: readonly IssuedNotice[];
   readonly lateVisits?: readonly LateVisit[];
   readonly events?: readonly CounterEventRow[];
+  readonly barLifts?: readonly BarLift[];
 }
 
 /** @throws RangeError without an appointment: the command's load answers 404 first */

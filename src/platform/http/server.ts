@@ -1,8 +1,10 @@
 import { randomUUID } from 'node:crypto';
+import type { IncomingHttpHeaders } from 'node:http';
 import helmet from '@fastify/helmet';
 import rateLimit from '@fastify/rate-limit';
 import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox';
 import Fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } from 'fastify';
+import type { Actor } from '../access/actor.ts';
 import { registerSerialization } from '../contract/serialization.ts';
 import { problemOf, registerErrorHandler, sendProblem } from '../problems/error-handler.ts';
 import { Problem } from '../problems/problems.ts';
@@ -34,6 +36,8 @@ export interface ServerOptions {
   readonly trustProxy?: string | undefined;
   /** Requests per client and minute; 0: no limit. */
   readonly rateLimitPerMinute: number;
+  /** What the requests of a caller are counted by; absent: the subject of its token. */
+  readonly rateKeyOf?: (caller: Actor, headers: IncomingHttpHeaders) => string;
   /**
    * Refuse with 503 while the event loop's delay exceeds this in the mean of a second; 0: never.
    */
@@ -72,6 +76,7 @@ export async function buildServer({
   log,
   trustProxy,
   rateLimitPerMinute,
+  rateKeyOf = ({ subject }) => subject,
   shedLoadAboveMs = 500,
   mostUnderWay = Number.POSITIVE_INFINITY,
   timeouts,
@@ -116,24 +121,28 @@ export async function buildServer({
     },
   });
   await shedLoad(app, { aboveMs: shedLoadAboveMs, mostUnderWay });
-  if (rateLimitPerMinute > 0) await limitRate(app, rateLimitPerMinute);
+  if (rateLimitPerMinute > 0) await limitRate(app, rateLimitPerMinute, rateKeyOf);
   return app;
 }
 
 export type App = Awaited<ReturnType<typeof buildServer>>;
 
 /**
- * Counts by the token's subject, otherwise by address: a busy office behind one address is not one
+ * Counts by the caller, otherwise by address: a busy office behind one address is not one
  * client. Runs after the caller is identified and before access refuses, so that refused requests
  * count too.
  */
-function limitRate(app: FastifyInstance, max: number) {
+function limitRate(
+  app: FastifyInstance,
+  max: number,
+  keyOf: NonNullable<ServerOptions['rateKeyOf']>,
+) {
   return app.register(rateLimit, {
     max,
     timeWindow: 60_000,
     hook: 'onRequest',
     enableDraftSpec: true,
-    keyGenerator: ({ caller, ip }) => caller?.subject ?? ip,
+    keyGenerator: ({ caller, headers, ip }) => (caller ? keyOf(caller, headers) : ip),
     allowList: ({ routeOptions }) => routeOptions.config.always === true,
     errorResponseBuilder: () => new Problem('too-many-requests'),
   });

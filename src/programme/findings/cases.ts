@@ -261,9 +261,16 @@ export const caseFindings = {
       en: 'No more appointments can be booked; missed so far: {missed}',
     },
     remedy: {
-      zh: '由预审人员退回，重新受理时免交纸质材料，或不予受理。',
-      en: 'Ask pre-review to return the application and then waive the paper, or to decline it.',
+      zh: '由主管人员解除限制或代为预约；或由预审人员退回，重新受理时免交纸质材料，或不予受理。',
+      en: 'Ask an officer to lift the bar or to book; or ask pre-review to return the application and then waive the paper, or to decline it.',
     },
+  },
+  'no-show-bar-absent': {
+    rules: ['4.2c'],
+    severity: 'blocks',
+    problems: ['action-not-allowed'],
+    message: { zh: '未因爽约限制预约', en: 'Missed visits do not bar this case' },
+    remedy: { zh: '无需解除。', en: 'There is nothing to lift.' },
   },
   'late-visit-pending': {
     rules: ['4.2c'],

@@ -88,6 +88,16 @@ export const counterFindings = {
     message: { zh: '该预约已结束：{status}', en: 'This appointment is over: {status}' },
     remedy: { zh: '请查看该申报的有效预约。', en: 'See the open appointment of the application.' },
   },
+  'officer-reason-missing': {
+    rules: ['4.2c'],
+    severity: 'blocks',
+    problems: ['rule-violation'],
+    message: {
+      zh: '主管人员代办须说明原因',
+      en: 'An officer who acts for a citizen gives a reason',
+    },
+    remedy: { zh: '填写原因（reason）。', en: 'Give the reason.' },
+  },
   'counter-event-reused': {
     rules: ['4.2c'],
     severity: 'blocks',

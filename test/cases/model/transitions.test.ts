@@ -62,6 +62,7 @@ t.test('each status allows these actions and no other', async (t) => {
       'reject-pre-review-decision',
       'judge-content-match',
       'cancel-appointment',
+      'cancel-appointment-by-officer',
     ],
     resubmitted: [
       'withdraw-application',
@@ -75,6 +76,7 @@ t.test('each status allows these actions and no other', async (t) => {
       'reject-pre-review-decision',
       'judge-content-match',
       'cancel-appointment',
+      'cancel-appointment-by-officer',
     ],
     accepted: [
       'withdraw-application',
@@ -90,6 +92,10 @@ t.test('each status allows these actions and no other', async (t) => {
       'book-appointment',
       'reschedule-appointment',
       'cancel-appointment',
+      'book-appointment-by-officer',
+      'reschedule-appointment-by-officer',
+      'cancel-appointment-by-officer',
+      'lift-no-show-bar',
       'record-check-in',
       'record-no-show',
       'record-receipt',

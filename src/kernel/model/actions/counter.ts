@@ -21,6 +21,10 @@ const slot = {
   startsAt: instant('时段开始时间'),
 };
 
+const reasonSha256 = maybe(
+  digest('原因的摘要: the row holds the reason; present where one was given'),
+);
+
 const counterEvent = fields({
   externalIdSha256: digest('窗口系统与其事件编号的摘要: of the JSON array of both'),
   at: instant('窗口系统自己的时间'),
@@ -39,14 +43,14 @@ export const counterActions = {
     subjects: ['application'],
     seenBy: 'case',
     name: { zh: '预约窗口', en: 'Appointment booked' },
-    data: fields({ appointmentId, ...slot }),
+    data: fields({ appointmentId, ...slot, reasonSha256 }),
     example: { appointmentId: example.id, ...exampleSlot },
   }),
   'appointment.rescheduled': action({
     subjects: ['application'],
     seenBy: 'case',
     name: { zh: '改约', en: 'Appointment rescheduled' },
-    data: fields({ appointmentId, fromSlotId: id('原预约时段'), ...slot }),
+    data: fields({ appointmentId, fromSlotId: id('原预约时段'), ...slot, reasonSha256 }),
     example: { appointmentId: example.id, fromSlotId: example.id, ...exampleSlot },
   }),
   'appointment.cancelled': action({
@@ -57,6 +61,7 @@ export const counterActions = {
       appointmentId,
       status: maybe(oneOf(recordedStatuses, '申报状态; present when paper is no longer needed')),
       closureId: maybe(id('停止受理; present when the authority cancelled it')),
+      reasonSha256,
     }),
     example: { appointmentId: example.id },
   }),
@@ -77,6 +82,16 @@ export const counterActions = {
     name: { zh: '登记爽约', en: 'No-show recorded' },
     data: fields({ appointmentId, missedVisits: count('累计爽约次数') }),
     example: { appointmentId: example.id, missedVisits: 1 },
+  }),
+  'no-show-bar.lifted': action({
+    subjects: ['application'],
+    seenBy: 'case',
+    name: { zh: '解除爽约限制', en: 'Bar of missed visits lifted' },
+    data: fields({
+      missedVisits: count('此前累计爽约次数; it counts from 0 again'),
+      reasonSha256: digest('原因的摘要: the row holds the reason'),
+    }),
+    example: { missedVisits: 3, reasonSha256: example.sha256 },
   }),
   'check-in.recorded': action({
     subjects: ['application'],
