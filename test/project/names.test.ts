@@ -33,6 +33,7 @@ const OTHER_ACTION: Readonly<Record<string, readonly [action: string | null, rea
 /** Operations that share the decision of another, or need none. */
 const OTHER_DECISION: Readonly<Record<string, readonly [decision: string | null, reason: string]>> =
   {
+    recordCounterEvents: [null, 'each event is decided by the operation of its kind'],
     claimNextReview: ['decideClaimReview', 'the same act, on the case that is next'],
     startLapseRun: ['decideLapseApplication', 'each case of the run lapses on its own'],
     tryAllocation: [null, 'a question, nothing is decided'],

@@ -160,7 +160,8 @@ export function appointmentRoutes(app: App, { db, paging }: Deps): void {
     },
     async (request, reply) => {
       const { appointmentId } = request.params;
-      const row = await recordNoShow(db, callerOf(request), appointmentId, ifMatch(request));
+      const caller = callerOf(request);
+      const { row } = await recordNoShow(db, caller, appointmentId, null, ifMatch(request));
       return sendResource(request, reply, appointmentResource(row));
     },
   );

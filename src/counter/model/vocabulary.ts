@@ -20,7 +20,7 @@ export type ReceiptOutcome = (typeof receiptOutcomes)[number];
 export const lateVisitStates = ['pending', 'confirmed', 'rejected'] as const;
 export type LateVisitState = (typeof lateVisitStates)[number];
 
-export const counterEventKinds = ['check-in', 'receipt'] as const;
+export const counterEventKinds = ['check-in', 'receipt', 'no-show'] as const;
 export type CounterEventKind = (typeof counterEventKinds)[number];
 
 /**

@@ -144,12 +144,20 @@ export function decideRecordReceipt(
 export const noShowCodes = [
   ...actionCodes('record-no-show'),
   ...openCodes,
+  ...eventCodes,
 ] as const satisfies readonly FindingCode[];
 
 /** Records a no-show, once the check-in window has closed. @see rule 4.2c */
-export function decideRecordNoShow(state: BookedCase): Decision<CounterChange> {
+export function decideRecordNoShow(
+  state: BookedCase,
+  event: CounterEvent | null = null,
+): Decision<CounterChange> {
+  const told = event && { event, digest: eventDigest('no-show', state.appointment.id, event) };
+  const repeated = told && repeatedEvent(state, told.digest);
+  if (repeated) return repeated;
   const refusal = refusalOf('record-no-show', state, openFindings(state));
-  return refusal ?? missed(state);
+  const events = told ? [eventRow(state, 'no-show', told.event, told.digest)] : [];
+  return refusal ?? missed(state, events);
 }
 
 /**
@@ -183,13 +191,17 @@ export function decideEndVisit(state: BookedCase): Decision<CounterChange> {
   };
 }
 
-function missed(state: BookedCase): Decision<CounterChange> {
+function missed(
+  state: BookedCase,
+  events: NonNullable<CounterChange['events']> = [],
+): Decision<CounterChange> {
   const { appointment, missedVisits, now } = state;
   return {
     kind: 'accepted',
     change: {
       move: moveOf(null, state, { visit: null, missedVisits: missedVisits + 1 }),
       appointments: [{ ...appointment, status: 'no-show', endedAt: now }],
+      events,
     },
     entries: [
       caseEntry(state, 'no-show.recorded', {

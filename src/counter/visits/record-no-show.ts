@@ -1,17 +1,19 @@
 import type { Caller } from '#platform/access/caller.ts';
 import type { Database } from '#platform/database/database.ts';
 import type { VersionMatcher } from '#platform/http/etag.ts';
-import { type AppointmentView, readAppointment } from '../appointments/read-appointments.ts';
-import { runVisitCommand } from '../counter-cases/run-counter-command.ts';
+import type { BookedCase } from '../model/counter-case.ts';
+import type { CounterEvent } from '../model/counter-event.ts';
 import { decideRecordNoShow } from './decide-visit.ts';
+import { recordVisit, type VisitAnswer } from './record-visit.ts';
 
 /** Records a no-show. */
-export async function recordNoShow(
+export function recordNoShow(
   db: Database,
   caller: Caller,
   appointmentId: string,
+  event: CounterEvent | null,
   ifMatch?: VersionMatcher,
-): Promise<AppointmentView> {
-  await runVisitCommand(db, caller, { appointmentId }, decideRecordNoShow, ifMatch);
-  return readAppointment(db, caller.actor, appointmentId);
+): Promise<VisitAnswer> {
+  const decide = (state: BookedCase) => decideRecordNoShow(state, event);
+  return recordVisit(db, caller, { appointmentId, event }, decide, ifMatch);
 }

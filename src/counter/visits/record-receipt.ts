@@ -2,13 +2,12 @@ import { v7 as uuidv7 } from 'uuid';
 import type { Caller } from '#platform/access/caller.ts';
 import type { Database } from '#platform/database/database.ts';
 import type { VersionMatcher } from '#platform/http/etag.ts';
-import type { AppointmentView } from '../appointments/read-appointments.ts';
 import type { BookedCase } from '../model/counter-case.ts';
 import type { CounterEvent } from '../model/counter-event.ts';
 import type { ReceiptInput } from '../model/vocabulary.ts';
 import { decideRecordReceipt } from './decide-visit.ts';
 
-import { recordVisit } from './record-visit.ts';
+import { recordVisit, type VisitAnswer } from './record-visit.ts';
 
 /** Records the results for the paper and the outcome of the visit (rules 4.2, 4.2b, 5). */
 export function recordReceipt(
@@ -17,7 +16,7 @@ export function recordReceipt(
   appointmentId: string,
   { receipt, event }: { readonly receipt: ReceiptInput; readonly event: CounterEvent | null },
   ifMatch?: VersionMatcher,
-): Promise<AppointmentView> {
+): Promise<VisitAnswer> {
   const ids = { receiptId: uuidv7(), noticeId: uuidv7(), lateVisitId: uuidv7() };
   const command = { ...ids, receipt, event, by: caller.actor.subject };
   const decide = (state: BookedCase) => decideRecordReceipt(state, command);

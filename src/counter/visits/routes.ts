@@ -5,9 +5,12 @@ import type { App } from '#platform/http/server.ts';
 import type { Deps } from '#platform/runtime/deps.ts';
 import { appointmentResource } from '../appointments/routes.ts';
 import { Appointment, AppointmentParams } from '../appointments/schemas.ts';
-import { checkInCodes, receivingCodes } from './decide-visit.ts';
+import { presentEventAnswer } from './answer-counter-event.ts';
+import { CounterEventAnswers, NewCounterEvents } from './batch-schemas.ts';
+import { checkInCodes, noShowCodes, receivingCodes } from './decide-visit.ts';
 import { eventOf, receiptInput } from './present.ts';
 import { recordCheckIn } from './record-check-in.ts';
+import { recordCounterEvents } from './record-counter-events.ts';
 import { recordReceipt } from './record-receipt.ts';
 import { CheckIn, NewPaperReceipt } from './schemas.ts';
 
@@ -32,7 +35,7 @@ export function visitRoutes(app: App, { db }: Deps): void {
     async (request, reply) => {
       const { appointmentId } = request.params;
       const event = eventOf(request.body.counterEvent);
-      const row = await recordCheckIn(
+      const { row } = await recordCheckIn(
         db,
         callerOf(request),
         appointmentId,
@@ -63,8 +66,31 @@ export function visitRoutes(app: App, { db }: Deps): void {
       const { counterEvent, ...receipt } = request.body;
       const visit = { receipt: receiptInput(receipt), event: eventOf(counterEvent) };
       const caller = callerOf(request);
-      const row = await recordReceipt(db, caller, appointmentId, visit, ifMatch(request));
+      const { row } = await recordReceipt(db, caller, appointmentId, visit, ifMatch(request));
       return sendResource(request, reply, appointmentResource(row));
+    },
+  );
+
+  app.post(
+    '/counter-events',
+    {
+      config: {
+        scope: 'counter:receive',
+        findings: [...new Set([...checkInCodes, ...receivingCodes, ...noShowCodes])],
+      },
+      schema: {
+        operationId: 'recordCounterEvents',
+        summary: '批量上传窗口事件 · Record check-ins, receipts and no-shows, each answered',
+        description:
+          '按顺序逐件办理，与单件接口规则相同；一件被拒不影响其他，重复上传的标明 replayed。',
+        tags,
+        body: NewCounterEvents,
+        response: { 200: CounterEventAnswers, ...problems(415) },
+      },
+    },
+    async (request) => {
+      const answers = await recordCounterEvents(db, callerOf(request), request.body.events);
+      return { items: answers.map((answer) => presentEventAnswer(request, answer)) };
     },
   );
 }

@@ -95,21 +95,23 @@ export const exampleItem = {
   comparedWith: [exampleCase.licence.sha256],
 };
 
+export const receiptFields = {
+  counterNumber,
+  items: Type.Array(strictObject({ ...itemFields, comparedWith: Type.Optional(comparedWith) }), {
+    minItems: 1,
+    maxItems: 40,
+    description: '收件清单: every item that was asked for',
+  }),
+  outcome,
+  dueAt: Type.Optional(
+    instantOf('告知的指定时间 for returned paper; absent: by the policy’s working days'),
+  ),
+};
+
 export const NewPaperReceipt = component(
   'NewPaperReceipt',
   strictObject(
-    {
-      counterNumber,
-      items: Type.Array(
-        strictObject({ ...itemFields, comparedWith: Type.Optional(comparedWith) }),
-        { minItems: 1, maxItems: 40, description: '收件清单: every item that was asked for' },
-      ),
-      outcome,
-      dueAt: Type.Optional(
-        instantOf('告知的指定时间 for returned paper; absent: by the policy’s working days'),
-      ),
-      counterEvent: Type.Optional(CounterEventBody),
-    },
+    { ...receiptFields, counterEvent: Type.Optional(CounterEventBody) },
     {
       description: '窗口收件 (rules 4.2, 4.2b)',
       examples: [{ counterNumber: 12, items: [exampleItem], outcome: 'confirm' }],

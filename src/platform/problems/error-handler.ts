@@ -55,7 +55,6 @@ export function sendProblem(
   problem: Problem,
 ): FastifyReply {
   const language = languageOf(request);
-  const { title, meaning } = problemCatalogue[problem.code];
   return reply
     .code(problem.status)
     .headers(problem.headers)
@@ -63,16 +62,23 @@ export function sendProblem(
     .header('vary', 'accept-language')
     .type('application/problem+json')
     .serializer(JSON.stringify)
-    .send({
-      type: `/problems/${problem.code}`,
-      title: title[language],
-      status: problem.status,
-      detail: (problem.detail ?? meaning)[language],
-      instance: request.url,
-      code: problem.code,
-      errors: problem.findings.map((finding) => presentFinding(finding, language)),
-      traceId: traceIdOf(request),
-    });
+    .send(problemDocument(request, problem));
+}
+
+/** A problem as it is sent, in the language of the request. @see RFC 9457 */
+export function problemDocument(request: FastifyRequest, problem: Problem) {
+  const language = languageOf(request);
+  const { title, meaning } = problemCatalogue[problem.code];
+  return {
+    type: `/problems/${problem.code}`,
+    title: title[language],
+    status: problem.status,
+    detail: (problem.detail ?? meaning)[language],
+    instance: request.url,
+    code: problem.code,
+    errors: problem.findings.map((finding) => presentFinding(finding, language)),
+    traceId: traceIdOf(request),
+  };
 }
 
 function presentFinding({ pointer, code, rule, message, remedy }: Finding, language: Language) {
