@@ -44,6 +44,8 @@ const mayHold: Readonly<Record<Role, readonly Scope[]>> = {
   officer: [
     'rounds:read',
     'rounds:write',
+    'proposals:read',
+    'proposals:close',
     'applications:read',
     'materials:read',
     'pre-review:read',
@@ -59,6 +61,7 @@ const mayHold: Readonly<Record<Role, readonly Scope[]>> = {
     'scoring:manage',
     'scoring:read',
     'experts:read',
+    'reconsiderations:write',
     'awards:propose',
     'awards:confirm',
     'awards:read',
@@ -75,6 +78,7 @@ const mayHold: Readonly<Record<Role, readonly Scope[]>> = {
   ],
   auditor: [
     'rounds:read',
+    'proposals:read',
     'applications:read',
     'materials:read',
     'pre-review:read',
@@ -86,7 +90,7 @@ const mayHold: Readonly<Record<Role, readonly Scope[]>> = {
     'awards:read',
     'audit:read',
   ],
-  admin: ['rounds:read', 'rounds:write', 'clock:move'],
+  admin: ['rounds:read', 'rounds:write', 'proposals:read', 'proposals:close', 'clock:move'],
 };
 
 t.test('each role may hold these scopes and no other', async (t) => {

@@ -92,7 +92,7 @@ export function material(kind: string, changes: Partial<PacketMaterial> = {}): P
   };
 }
 
-const scenario = {
+export const scenario = {
   code: 'S-2025-001',
   publishedOn: '2025-03-01',
   demandUnitName: '测试需求单位',
@@ -127,6 +127,7 @@ export function readyDraft(changes: Partial<WholeCase> = {}): WholeCase {
     materials: completeMaterials,
     fileRemarks: [],
     recordedMeasures: [],
+    formerPacket: null,
     standingMatches: [],
     otherLiving: [],
     productKey: null,

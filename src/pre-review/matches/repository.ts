@@ -80,7 +80,7 @@ export const standingMatches = sql<readonly StandingMatch[]>`(
       from content_match_verdicts v where v.second_application_id = ${applications.id}
     ) sides
     order by sides.other_id, sides.id desc
-  ) pair join applications other on other.id = pair.other_id
+  ) pair join ${applications} other on other.id = pair.other_id
   where pair.verdict = 'same-content' and ${lives(sql`other`)})`;
 
 const otherExists = sql<boolean>`exists (

@@ -1,8 +1,8 @@
 import { toWireInstant, toWireInstantOrNull } from '#platform/values/instant.ts';
+import type { ReconsiderationRow } from './read-reconsiderations.ts';
 import type { Reconsideration } from './schemas.ts';
-import type { reconsiderations } from './tables.ts';
 
-export function presentReconsideration(row: typeof reconsiderations.$inferSelect): Reconsideration {
+export function presentReconsideration(row: ReconsiderationRow): Reconsideration {
   return {
     id: row.id,
     applicationId: row.applicationId,

@@ -88,6 +88,70 @@ export const submissionFindings = {
       en: 'Correct the date, or submit from that day on.',
     },
   },
+  'completed-long-before': {
+    rules: ['3.2'],
+    severity: 'to-confirm',
+    problems: [],
+    parameters: { completedOn: 'day', publishedOn: 'day', years: 'number' },
+    message: {
+      zh: '开发完成日期 {completedOn} 早于场景发布日期 {publishedOn} 超过 {years} 年，待核实',
+      en: 'Development was finished on {completedOn}, more than {years} years before the scenario was published on {publishedOn}',
+    },
+    remedy: {
+      zh: '填写有误的，请更正；属实的，由预审人员判断是否为该场景开发。',
+      en: 'Correct it if it was entered wrongly; otherwise pre-review judges whether it was made for the scenario.',
+    },
+  },
+  'used-before-completed': {
+    rules: ['1'],
+    severity: 'to-confirm',
+    problems: [],
+    parameters: { inUseSince: 'day', completedOn: 'day' },
+    message: {
+      zh: '投入使用日期 {inUseSince} 早于开发完成日期 {completedOn}，待核实',
+      en: 'In use since {inUseSince}, before development was finished on {completedOn}',
+    },
+    remedy: {
+      zh: '填写有误的，请更正；分阶段投入使用的，在实际使用情况中说明。',
+      en: 'Correct it if it was entered wrongly, or explain in the description of use.',
+    },
+  },
+  'report-by-applicant': {
+    rules: ['2.2'],
+    severity: 'to-confirm',
+    problems: [],
+    message: {
+      zh: '该报告由申报单位或其联合体成员自行出具，待核实',
+      en: 'The report was issued by the applicant itself or by a member of its consortium',
+    },
+    remedy: {
+      zh: '核对上传时填写的出具单位，或改传第三方出具的报告。',
+      en: 'Check the issuer given with the upload, or upload a third party’s report.',
+    },
+  },
+  'return-item-untouched': {
+    rules: ['4.1b'],
+    severity: 'to-confirm',
+    problems: [],
+    message: {
+      zh: '退回通知列出的该项未作修改',
+      en: 'This item of the return notice has not been changed',
+    },
+    remedy: {
+      zh: '请按退回通知修改；无需修改的，由预审人员判断。',
+      en: 'Correct it as the notice asks; if nothing is to be corrected, pre-review judges.',
+    },
+  },
+  'return-item-unanswered': {
+    rules: ['4.1b'],
+    severity: 'blocks',
+    problems: ['rule-violation'],
+    message: {
+      zh: '退回通知列出的该项未作修改，不能重新提交',
+      en: 'This item of the return notice has not been changed, so the correction cannot be submitted',
+    },
+    remedy: { zh: '请按退回通知修改。', en: 'Correct it as the notice asks.' },
+  },
   'consortium-without-members': {
     rules: ['3.7'],
     severity: 'blocks',

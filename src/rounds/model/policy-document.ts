@@ -54,7 +54,12 @@ export const PolicyDocument = Type.Object(
       closed,
     ),
     scenarios: Type.Object(
-      { publishedFrom: setting(LocalDate), publishedThrough: setting(LocalDate) },
+      {
+        publishedFrom: setting(LocalDate),
+        publishedThrough: setting(LocalDate),
+        /** Years before its scenario was published from which a completion needs a look. */
+        completedMaxYearsBefore: unsettable(Type.Integer({ minimum: 0, maximum: 50 })),
+      },
       closed,
     ),
     eligibility: Type.Object(
@@ -99,6 +104,8 @@ export const PolicyDocument = Type.Object(
         returnMaxDays: unsettable(Type.Integer({ minimum: 1, maximum: 365 })),
         /** Least similarity of two applications' texts that shows as a content match, in 0.01 %. */
         sameContentMinBasisPoints: unsettable(Type.Integer({ minimum: 1, maximum: 10_000 })),
+        /** Whether items of a return notice that a correction leaves untouched block it. */
+        untouchedItems: unsettable(oneOf('blocks', 'warns')),
         /** Who is left among scored applications that were judged to be the same content. */
         sameContentOutcome: unsettable(oneOf(...sameContentOutcomes)),
         /** The consequence for a returned application whose due time passed. */

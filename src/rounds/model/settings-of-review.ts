@@ -61,6 +61,13 @@ export const settingsOfReview = {
     step: 'first-submission',
     effect: 'judges',
   },
+  '/preReview/untouchedItems': {
+    name: { zh: '未修改的退回事项是否阻止提交', en: 'Whether untouched return items block' },
+    rule: '4.1b',
+    blocks: null,
+    step: 'first-return',
+    effect: 'judges',
+  },
   '/preReview/sameContentOutcome': {
     name: { zh: '内容相同的处理方式', en: 'Who is left among applications of the same content' },
     rule: '3.4b',

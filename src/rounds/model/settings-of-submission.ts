@@ -53,6 +53,16 @@ export const settingsOfSubmission = {
     step: 'first-submission',
     effect: 'judges',
   },
+  '/scenarios/completedMaxYearsBefore': {
+    name: {
+      zh: '开发完成早于场景发布须核实的年数',
+      en: 'Years before the scenario from which a completion is looked at',
+    },
+    rule: '3.2',
+    blocks: null,
+    step: 'first-submission',
+    effect: 'judges',
+  },
   '/eligibility/organisationKinds': {
     name: { zh: '申报单位类型', en: 'Kinds of organisation' },
     rule: '3.1',

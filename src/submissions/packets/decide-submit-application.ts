@@ -20,6 +20,7 @@ import { type Packet, type PacketMaterial, packetOf } from '../model/packet.ts';
 import {
   assessReadiness,
   blockingCodes,
+  type FormerPacket,
   type SubmittedScenario,
 } from '../model/readiness/assess-readiness.ts';
 import type { FileRemark } from '../model/readiness/assessed-case.ts';
@@ -37,6 +38,8 @@ export interface SubmittableCase extends GuardedCase, VersionedContact {
   readonly fileRemarks: readonly FileRemark[];
   readonly recordedMeasures: readonly ConcerningRecord[];
   readonly otherLiving: readonly LivingApplication[];
+  /** Null in a draft. */
+  readonly formerPacket: FormerPacket | null;
 }
 
 /** Details of a packet that arrives from another system instead of from its applicant. */

@@ -20,7 +20,7 @@ import { type Database, perDatabase } from '#platform/database/database.ts';
 import { param, rowsFor } from '#platform/database/statements.ts';
 import { rounds, scenarios } from '#rounds/index.ts';
 import type { PacketMaterial } from '../model/packet.ts';
-import type { FileRemark } from '../model/readiness/assessed-case.ts';
+import type { FileRemark, FormerPacket } from '../model/readiness/assessed-case.ts';
 import { submissions } from './tables.ts';
 
 /**
@@ -114,6 +114,9 @@ export const submittableColumns = {
   fileRemarks,
   recordedMeasures: recordsOf(applications.applicantCreditCode),
   otherLiving,
+  formerPacket: ofLatestPacket<FormerPacket | null>(sql`jsonb_build_object(
+    'form', s.form, 'contactVersion', s.contact_version,
+    'materials', s.manifest::jsonb -> 'materials')`),
   scenario: scenarios,
 };
 

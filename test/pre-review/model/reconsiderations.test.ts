@@ -100,11 +100,13 @@ t.test('what was open for correction is open again, and review has its time agai
   t.same(open(ended('withdrawn', { endedFrom: 'returned', lastNotice })), one);
   t.equal(open(ended('withdrawn', { endedFrom: 'returned' })), 'all');
   t.same(open(ended('lapsed', { ...lapsed, openItems: one })), one);
-  const judged = (policy: WholeCase['policy']) =>
-    takenUp(ended('declined', { policy }), none).reviewDueAt;
+  const judged = (policy: WholeCase['policy'], at = now) =>
+    takenUp(ended('declined', { policy, now: at }), none).reviewDueAt;
   t.ok(judged(policyWith({ '/preReview/reviewWorkingDays': 3 })));
   t.equal(judged(policyWith({ '/preReview/reviewWorkingDays': undefined })), null);
-  t.equal(judged(policyWith({ '/preReview/reviewWorkingDays': 250 })), null, 'no calendar yet');
+  const unpublished = shanghai('2026-12-31T10:00:00.000');
+  const three = policyWith({ '/preReview/reviewWorkingDays': 3 });
+  t.equal(judged(three, unpublished), null, 'no calendar yet');
   t.match(takenUp(ended('lapsed', { paperState: 'missed' }), { ...none, paperDueAt: later }), {
     status: 'accepted',
     paperState: 'required',

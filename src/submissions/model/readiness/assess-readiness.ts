@@ -9,14 +9,17 @@ import { findingCatalogue } from '#programme/findings/finding.ts';
 import type { AssessedCase } from './assessed-case.ts';
 import { checkApplicant } from './check-applicant.ts';
 import { checkConsortium } from './check-consortium.ts';
+import { checkDates } from './check-dates.ts';
 import { checkDeclarations } from './check-declarations.ts';
 import { checkFiles } from './check-files.ts';
 import { checkMaterials } from './check-materials.ts';
 import { checkOtherMeasures } from './check-other-measures.ts';
+import { checkReportIssuers } from './check-report-issuers.ts';
+import { checkReturnItems } from './check-return-items.ts';
 import { checkProductDates, checkScenario } from './check-scenario.ts';
 import { missingFields } from './required-fields.ts';
 
-export type { AssessedCase, AssessedMaterial, SubmittedScenario } from './assessed-case.ts';
+export type { AssessedCase, FormerPacket, SubmittedScenario } from './assessed-case.ts';
 
 /** The findings of readiness, in the order of the form. */
 export const readinessCodes = [
@@ -28,6 +31,8 @@ export const readinessCodes = [
   'scenario-unknown',
   'scenario-outside-window',
   'date-ahead',
+  'completed-long-before',
+  'used-before-completed',
   ...livingProductCodes,
   'consortium-without-members',
   'member-repeated',
@@ -38,10 +43,13 @@ export const readinessCodes = [
   'material-missing',
   'reference-evidence-absent',
   'user-report-issuer',
+  'report-by-applicant',
   'scan-infected',
   'material-scan-pending',
   'material-unscannable',
   'material-encrypted',
+  'return-item-untouched',
+  'return-item-unanswered',
 ] as const satisfies readonly FindingCode[];
 
 /** The findings of readiness that block a submission. */
@@ -61,11 +69,14 @@ export function assessReadiness(state: AssessedCase): Finding[] {
     ...checkApplicant(state),
     ...checkScenario(state),
     ...checkProductDates(state),
+    ...checkDates(state),
     ...livingProductFindings(productKeyOf(state.form), state.otherLiving),
     ...checkConsortium(state),
     ...checkDeclarations(state),
     ...checkOtherMeasures(state),
     ...checkMaterials(state),
+    ...checkReportIssuers(state),
     ...checkFiles(state),
+    ...checkReturnItems(state),
   ];
 }

@@ -1,7 +1,8 @@
-import type { Contact, FormContent, LivingApplication } from '#cases/model/index.ts';
+import type { Contact, FormContent, LivingApplication, OpenItems } from '#cases/model/index.ts';
 import type { ScanState } from '#materials/model/index.ts';
 import type { ConcerningRecord } from '#other-measures/model/index.ts';
 import type { Policy } from '#rounds/model/index.ts';
+import type { PacketMaterial } from '../packet.ts';
 
 export interface SubmittedScenario {
   readonly code: string;
@@ -10,10 +11,11 @@ export interface SubmittedScenario {
   readonly demandUnitName: string;
 }
 
-export interface AssessedMaterial {
-  readonly kind: string;
-  readonly sizeBytes: number;
-  readonly issuer: string | null;
+/** The latest packet, which a correction is compared with. */
+export interface FormerPacket {
+  readonly form: FormContent;
+  readonly contactVersion: number;
+  readonly materials: readonly PacketMaterial[];
 }
 
 /** A current file that the scanner did not clear, or that is encrypted. */
@@ -34,11 +36,16 @@ export interface AssessedCase {
    */
   readonly scenario: SubmittedScenario | null;
   /** The current materials. */
-  readonly materials: readonly AssessedMaterial[];
+  readonly materials: readonly PacketMaterial[];
   readonly fileRemarks: readonly FileRemark[];
   /** Records that other systems reported on the applicant. */
   readonly recordedMeasures: readonly ConcerningRecord[];
   /** The applicant's other living applications in the round. */
   readonly otherLiving: readonly LivingApplication[];
   readonly policy: Policy;
+  readonly contactVersion: number;
+  /** What the open return notice lets the applicant change; null: there is none. */
+  readonly openItems: OpenItems | null;
+  /** Null in a draft. */
+  readonly formerPacket: FormerPacket | null;
 }

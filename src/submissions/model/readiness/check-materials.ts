@@ -2,7 +2,8 @@ import type { ApplicationForm } from '#cases/model/index.ts';
 import type { Finding } from '#platform/values/findings.ts';
 import { finding } from '#programme/findings/finding.ts';
 import type { MaterialKind, Policy } from '#rounds/model/index.ts';
-import type { AssessedCase, AssessedMaterial, SubmittedScenario } from './assessed-case.ts';
+import type { PacketMaterial } from '../packet.ts';
+import type { AssessedCase, SubmittedScenario } from './assessed-case.ts';
 
 /** @see rules 2.2, 4.1: the policy's catalogue says which kinds a submission needs */
 export function checkMaterials({ form, scenario, materials, policy }: AssessedCase): Finding[] {
@@ -41,7 +42,7 @@ function referenceEvidence(present: ReadonlySet<string>, policy: Policy): Findin
 }
 
 function userReportIssuer(
-  materials: readonly AssessedMaterial[],
+  materials: readonly PacketMaterial[],
   scenario: SubmittedScenario | null,
 ): Finding[] {
   const issuedElsewhere = materials.some(
