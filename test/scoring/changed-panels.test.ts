@@ -1,5 +1,6 @@
 import t from 'tap';
 import type { ExpertDraw } from '../../src/scoring/draws/schemas.ts';
+import { databaseBehind } from '../support/database-behind.ts';
 import { declare, poolOf } from '../support/experts.ts';
 import { idOf, panels } from '../support/panels.ts';
 import { startTestService } from '../support/service.ts';
@@ -7,6 +8,8 @@ import { startTestService } from '../support/service.ts';
 const service = await startTestService(t);
 const { as, roundId } = service;
 const officer = as('officer');
+const second = as('officer', undefined, 'officer-b');
+const { owner, waitForLocks } = databaseBehind(t, service);
 const round = `/v1/rounds/${roundId}`;
 const { accepted, expert, sheetOf, panelOf, entriesOf } = panels(service);
 const subjects = ['expert-1', 'expert-2', 'expert-3', 'expert-4', 'expert-5'];
@@ -80,4 +83,39 @@ t.test('an expert who leaves between freezing and draw takes no part', async (t)
   const left = drawn.body.pool?.find(({ subject }) => subject === 'expert-6');
   t.ok(excluded.some(({ expertId, reason }) => expertId === left?.id && reason === 'left-pool'));
   t.notOk((await panelOf(url)).subjects.includes('expert-6'));
+});
+
+t.test('an expert who is named while it leaves the pool gets no seat that stays', async (t) => {
+  const url = await accepted('hai');
+  t.equal((await officer.post(`${round}/experts`, poolOf(['late-1', 'late-2']))).status, 200);
+
+  async function proposed(expert: string): Promise<string> {
+    const { body } = await officer.post<{ id: string }>(`${url}/named-expert-proposals`, {
+      ...{ experts: [expert], reason: 'other', statement: '测试需要。' },
+    });
+    return `/v1/named-expert-proposals/${body.id}/confirmation`;
+  }
+
+  t.test('the seat comes first: the registration takes it away again', async (t) => {
+    const confirmation = await proposed('late-1');
+    const holder = await owner.connect();
+    await holder.query('begin');
+    await holder.query("select from experts where subject = 'late-1' for update");
+    const naming = second.post(confirmation);
+    await waitForLocks(1);
+    const leaving = outOfPool('late-1');
+    await waitForLocks(2);
+    await holder.query('commit');
+    holder.release();
+    t.ok([201, 422].includes((await naming).status));
+    t.equal((await leaving).status, 200);
+    t.notOk((await panelOf(url)).subjects.includes('late-1'));
+  });
+
+  t.test('the registration comes first: the naming is refused', async (t) => {
+    const confirmation = await proposed('late-2');
+    t.equal((await outOfPool('late-2')).status, 200);
+    const late = await second.post(confirmation);
+    t.same([late.status, late.findings], [422, ['expert-not-in-pool /experts/0']]);
+  });
 });

@@ -4,6 +4,7 @@ import type { Caller } from '#platform/access/caller.ts';
 import type { Database } from '#platform/database/database.ts';
 import type { VersionMatcher } from '#platform/http/etag.ts';
 import { policyAt } from '#rounds/index.ts';
+import { unlessLeftPool } from '../panels/seats-of-pool.ts';
 import type { DrawStep } from './commit-expert-draw.ts';
 import { type DrawnCase, decideDrawExperts } from './decide-draw.ts';
 import { drawStatements } from './repository.ts';
@@ -24,19 +25,21 @@ export function drawExperts(
     load: () => loadFrozenDraw(db, drawId),
     decide: decideDrawExperts,
     commit: ({ now, version, policyVersion }, result, entries) =>
-      draw.execute({
-        drawId,
-        loadedVersion: version,
-        policyVersion,
-        panelSize: result.panelSize,
-        algorithm: result.algorithm,
-        resultSha256: result.resultSha256,
-        panels: JSON.stringify(result.panels),
-        seats: JSON.stringify(result.panels.flatMap(seatsOf)),
-        drawnBy: caller.actor.subject,
-        now,
-        entries,
-      }),
+      unlessLeftPool(
+        draw.execute({
+          drawId,
+          loadedVersion: version,
+          policyVersion,
+          panelSize: result.panelSize,
+          algorithm: result.algorithm,
+          resultSha256: result.resultSha256,
+          panels: JSON.stringify(result.panels),
+          seats: JSON.stringify(result.panels.flatMap(seatsOf)),
+          drawnBy: caller.actor.subject,
+          now,
+          entries,
+        }),
+      ),
   });
 }
 

@@ -4,6 +4,7 @@ import { runCommand } from '#ledger/index.ts';
 import type { Caller } from '#platform/access/caller.ts';
 import type { Database } from '#platform/database/database.ts';
 import type { VersionMatcher } from '#platform/http/etag.ts';
+import { unlessLeftPool } from '../panels/seats-of-pool.ts';
 import { decideConfirmNamedExpert } from './decide-confirm-named-expert.ts';
 import { namingStatements } from './repository.ts';
 
@@ -25,14 +26,16 @@ export function confirmNamedExpert(
     },
     decide: (state) => decideConfirmNamedExpert(state, subject),
     commit: ({ version }, { move, seats }, entries) =>
-      confirm.execute({
-        ...move,
-        seats: JSON.stringify(seats.map((seat) => ({ ...seat, id: uuidv7() }))),
-        assignedBy: subject,
-        proposalId,
-        proposalVersion: version,
-        closedBy: subject,
-        entries,
-      }),
+      unlessLeftPool(
+        confirm.execute({
+          ...move,
+          seats: JSON.stringify(seats.map((seat) => ({ ...seat, id: uuidv7() }))),
+          assignedBy: subject,
+          proposalId,
+          proposalVersion: version,
+          closedBy: subject,
+          entries,
+        }),
+      ),
   });
 }

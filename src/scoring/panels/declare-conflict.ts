@@ -6,6 +6,7 @@ import type { Database } from '#platform/database/database.ts';
 import type { DeclarationKind } from '../model/conflicts.ts';
 import { decideDeclareConflict } from './decide-declare-conflict.ts';
 import { type DeclarationRow, panelStatements } from './repository.ts';
+import { unlessLeftPool } from './seats-of-pool.ts';
 
 /**
  * Records the calling expert's declaration on conflicts of interest, before any content is shown
@@ -27,13 +28,15 @@ export function declareConflict(
     },
     decide: (state) => decideDeclareConflict(state, declaration, seatId),
     commit: (_state, { move, conflict, seats }, entries) =>
-      declare.execute({
-        ...move,
-        expertSubject: actor.subject,
-        conflict,
-        seats: JSON.stringify(seats),
-        assignedBy: actor.subject,
-        entries,
-      }),
+      unlessLeftPool(
+        declare.execute({
+          ...move,
+          expertSubject: actor.subject,
+          conflict,
+          seats: JSON.stringify(seats),
+          assignedBy: actor.subject,
+          entries,
+        }),
+      ),
   });
 }

@@ -7,6 +7,7 @@ import type { VersionMatcher } from '#platform/http/etag.ts';
 import { loadPanelCase } from '../scores/load-scored-case.ts';
 import { decideExcuseExpert, type Excusal } from './decide-excuse-expert.ts';
 import { panelStatements } from './repository.ts';
+import { unlessLeftPool } from './seats-of-pool.ts';
 
 /**
  * Excuses an expert from a case: they no longer see or judge it, and the next expert of the case's
@@ -25,14 +26,16 @@ export function excuseExpert(
     load: () => loadPanelCase(db, caller.actor, applicationId),
     decide: (state) => decideExcuseExpert(state, excusal, seatId),
     commit: (_state, { move, seats }, entries) =>
-      panelStatements(db).excuse.execute({
-        ...move,
-        expertSubject: excusal.expert,
-        reason: excusal.reason,
-        conflict: excusal.conflict,
-        seats: JSON.stringify(seats),
-        assignedBy: caller.actor.subject,
-        entries,
-      }),
+      unlessLeftPool(
+        panelStatements(db).excuse.execute({
+          ...move,
+          expertSubject: excusal.expert,
+          reason: excusal.reason,
+          conflict: excusal.conflict,
+          seats: JSON.stringify(seats),
+          assignedBy: caller.actor.subject,
+          entries,
+        }),
+      ),
   });
 }

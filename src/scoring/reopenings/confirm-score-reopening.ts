@@ -4,6 +4,7 @@ import { runCommand } from '#ledger/index.ts';
 import type { Caller } from '#platform/access/caller.ts';
 import type { Database } from '#platform/database/database.ts';
 import type { VersionMatcher } from '#platform/http/etag.ts';
+import { unlessLeftPool } from '../panels/seats-of-pool.ts';
 import { decideConfirmScoreReopening } from './decide-confirm-score-reopening.ts';
 import { reopeningStatements } from './repository.ts';
 
@@ -26,18 +27,20 @@ export function confirmScoreReopening(
     },
     decide: (state) => decideConfirmScoreReopening(state, subject, seatId),
     commit: ({ content, version }, { move, seats }, entries) =>
-      confirm.execute({
-        ...move,
-        expertSubject: content.excusal?.expert ?? null,
-        reason: 'recusal',
-        conflict: content.excusal?.conflict ?? null,
-        seats: JSON.stringify(seats),
-        assignedBy: subject,
-        setAsideReason: content.reason,
-        proposalId,
-        proposalVersion: version,
-        closedBy: subject,
-        entries,
-      }),
+      unlessLeftPool(
+        confirm.execute({
+          ...move,
+          expertSubject: content.excusal?.expert ?? null,
+          reason: 'recusal',
+          conflict: content.excusal?.conflict ?? null,
+          seats: JSON.stringify(seats),
+          assignedBy: subject,
+          setAsideReason: content.reason,
+          proposalId,
+          proposalVersion: version,
+          closedBy: subject,
+          entries,
+        }),
+      ),
   });
 }
