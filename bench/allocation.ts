@@ -107,6 +107,7 @@ function roundOf(size: number): FundedRound {
   const budgetFen = size * 50_000_000;
   return {
     now: new Date('2025-12-25T02:00:00Z'),
+    afterTheFact: null,
     version: 0,
     roundId: 'round',
     year: 2025,

@@ -37,6 +37,13 @@ export const scopeCatalogue = {
     roles: ['officer'],
     meaning: { zh: '办结与归档轮次', en: 'Settle and archive rounds' },
   },
+  'policy-versions:read': {
+    roles: ['officer', 'auditor', 'admin'],
+    meaning: {
+      zh: '查询政策版本的办理人与变更内容',
+      en: 'Read who changed the policy of a round, and what',
+    },
+  },
   'applications:read': {
     roles: ['applicant', 'pre-reviewer', 'counter', 'officer', 'finance', 'auditor'],
     meaning: { zh: '查阅申报', en: 'Read applications' },

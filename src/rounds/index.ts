@@ -1,5 +1,5 @@
 export { examplePolicyDocument } from './policy/examples.ts';
-export { judgingPolicy, largestAllowedFile, policyAt } from './policy/policies.ts';
+export { afterTheFactAt, judgingPolicy, largestAllowedFile, policyAt } from './policy/policies.ts';
 export { policyRoutes } from './policy/routes.ts';
 export { policyVersions } from './policy/tables.ts';
 export { moveRound } from './rounds/move-round.ts';

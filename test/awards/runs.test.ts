@@ -2,6 +2,7 @@ import t from 'tap';
 import type { Award } from '../../src/awards/results/schemas.ts';
 import type { AllocationRun, AllocationRunSummary } from '../../src/awards/runs/schemas.ts';
 import { allocations, withBudget } from '../support/allocations.ts';
+import { policyVersions } from '../support/policy-versions.ts';
 import { completeForm, organisations, startTestService, UNKNOWN_ID } from '../support/service.ts';
 
 const service = await startTestService(t);
@@ -207,11 +208,7 @@ t.test('a change of an input voids the proposal', async (t) => {
   const document = structuredClone(service.document);
   document.code = '2025-stale';
   document.title.en = 'Another title';
-  const published = await officer.post(`/v1/rounds/${roundId}/policies`, {
-    document,
-    reason: '更名',
-  });
-  t.equal(published.status, 201, published.findings.join());
+  await policyVersions(service, roundId).publish(document);
   const again = await second.post(`/v1/allocation-runs/${renewed.id}/confirmation`, {});
   t.same([again.status, again.findings], [409, ['inputs-changed ']]);
 

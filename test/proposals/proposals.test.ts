@@ -1,9 +1,9 @@
 import t from 'tap';
 import type { Proposal } from '../../src/proposals/proposals/schemas.ts';
-import { type Client, startTestService, UNKNOWN_ID } from '../support/service.ts';
+import { type Client, MIDWAY, startTestService, UNKNOWN_ID } from '../support/service.ts';
 
 const service = await startTestService(t);
-const { as, document, pool, roundId } = service;
+const { as, clockAt, document, pool, roundId } = service;
 const proposer = as('officer');
 const second = as('officer', undefined, 'officer-02');
 const proposals = `/v1/rounds/${roundId}/policy-proposals`;
@@ -100,7 +100,10 @@ t.test('two confirmations at once take effect once', async (t) => {
 
 t.test('a proposal on an earlier version is outdated', async (t) => {
   const { id } = await propose(800_000_000);
-  await proposer.post(`/v1/rounds/${roundId}/policies`, budget(900_000_000));
+  await clockAt('2025-10-31T09:00:00.000+08:00');
+  const alone = await proposer.post(`/v1/rounds/${roundId}/policies`, budget(900_000_000));
+  t.equal(alone.status, 201, 'before the opening one person publishes');
+  await clockAt(MIDWAY);
   const late = await second.post(`/v1/policy-proposals/${id}/confirmation`);
   t.same([late.status, late.findings], [422, ['proposal-outdated ']]);
   t.equal(await budgetInForce(), 900_000_000);

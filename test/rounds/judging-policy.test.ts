@@ -1,7 +1,7 @@
 import t from 'tap';
 import type { Appointment } from '../../src/counter/appointments/schemas.ts';
 import type { ReturnNotice } from '../../src/pre-review/notices/schemas.ts';
-import type { PolicySetting } from '../../src/rounds/policy/schemas.ts';
+import type { PolicySetting } from '../../src/rounds/policy/catalogue-schemas.ts';
 import { openSlots } from '../support/counter.ts';
 import { counterStories, DAY, inShanghai } from '../support/counter-stories.ts';
 import { noticeStories } from '../support/notice-stories.ts';
@@ -14,7 +14,7 @@ const service = await startTestService(t, ({ counter }) => {
 });
 const { clockAt, document, as } = service;
 const { returned, submitted } = noticeStories(service);
-const { amend, publish } = policyVersions(service);
+const { amend, publish } = policyVersions(service, service.roundId);
 const lan = service.applicant('lan');
 const reviewer = as('pre-reviewer');
 

@@ -46,6 +46,7 @@ export function funded(
     end: null,
     policyVersion: 3,
     policy: shippedPolicy,
+    afterTheFact: null,
     awardedFen: 0,
     confirmedRuns: 0,
     openRun: null,

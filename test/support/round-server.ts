@@ -15,7 +15,10 @@ import { scenarioRoutes } from '../../src/rounds/scenarios/routes.ts';
 import { createTestDatabase } from './database.ts';
 
 export const policyFile = 'policies/2025-open-scenario.json';
-export const document: PolicyDocument = JSON.parse(readFileSync(policyFile, 'utf8'));
+/** The shipped policy of a round that does not open before all tests have run. */
+export const document: PolicyDocument = JSON.parse(
+  readFileSync(policyFile, 'utf8').replaceAll(/"202[56]-(\d\d-\d\dT)/g, '"2099-$1'),
+);
 
 export interface Call {
   readonly role?: string;

@@ -3,6 +3,7 @@ import type { Loaded } from '#kernel/model/index.ts';
 import type { ConcerningRecord } from '#other-measures/model/index.ts';
 import type { StandingMatch } from '#pre-review/model/index.ts';
 import type { Policy, RoundEnd } from '#rounds/model/index.ts';
+import type { RulesAfterTheFact } from './after-the-fact.ts';
 
 /** A case with a final score and no award yet, as the spine holds it. */
 export interface ScoredSpine extends CaseFacts, CaseParticulars {
@@ -51,6 +52,8 @@ export interface FundedRound extends Loaded {
    */
   readonly policyVersion: number;
   readonly policy: Policy;
+  /** Null where the rules were never changed after the fact. */
+  readonly afterTheFact: RulesAfterTheFact | null;
   /** Σ of the round's awards confirmed before. */
   readonly awardedFen: number;
   /** How many of its runs were confirmed before. */

@@ -60,4 +60,5 @@ export const publicResultExample = {
   amount: traceExample.amount,
   status: 'final',
   publicityEndsAt: standing.publicityEndsAt,
+  afterTheFact: false,
 };

@@ -81,5 +81,6 @@ export function presentPublicResult(row: PublicResultRow): PublicResult {
     amount: moneyFromFen(row.amountFen),
     status: row.isFinal ? 'final' : 'published',
     publicityEndsAt: toWireInstantOrNull(row.publicityEndsAt),
+    afterTheFact: row.isAfterTheFact,
   };
 }

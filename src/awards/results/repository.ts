@@ -97,6 +97,7 @@ export const awardStatements = perDatabase((db: Database) => {
         amountFen: awards.amountFen,
         isFinal: sql<boolean>`${applications.awardState} = 'final'`,
         publicityEndsAt: allocationRuns.publicityEndsAt,
+        isAfterTheFact: sql<boolean>`${allocationRuns.afterTheFact} is not null`,
       })
       .from(awards)
       .innerJoin(applications, eq(applications.id, awards.applicationId))

@@ -141,6 +141,9 @@ export const PublicResult = component(
       amount: MoneyWire,
       status: stringEnum(['published', 'final'], { description: '公示中或已最终确定' }),
       publicityEndsAt: nullable(instantOf('公示截止')),
+      afterTheFact: Type.Boolean({
+        description: '事后变更: the allocation rests on rules that were changed after the fact',
+      }),
     },
     {
       description: '公示结果: the public part of an award, without personal data',

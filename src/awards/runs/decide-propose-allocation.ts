@@ -3,6 +3,7 @@ import type { Finding, FindingCode } from '#platform/values/findings.ts';
 import type { UnjudgedMatches } from '#pre-review/model/index.ts';
 import { finding } from '#programme/findings/finding.ts';
 import { endedRoundRefusal, unsetValue, unsetValueCode } from '#rounds/model/index.ts';
+import { changedAfterTheFact, type RunAfterTheFact } from '../model/after-the-fact.ts';
 import type { FundedRound } from '../model/funded-round.ts';
 import { type AllocationPlan, planAllocation, planningCodes } from '../model/plan-allocation.ts';
 import { aboutRun } from '../model/run-duties.ts';
@@ -18,6 +19,11 @@ export const proposalCodes = [
   'content-matches-unjudged',
 ] as const satisfies readonly FindingCode[];
 
+export interface ProposedAllocation extends AllocationPlan {
+  /** Null where the rules were never changed after the fact. */
+  readonly afterTheFact: RunAfterTheFact | null;
+}
+
 /**
  * Proposes an allocation of a round's budget. The proposal is bound to its inputs and awards
  * nothing yet. An earlier open proposal becomes void.
@@ -27,7 +33,7 @@ export const proposalCodes = [
 export function decideProposeAllocation(
   state: ProposableRound,
   runId: string,
-): Decision<AllocationPlan> {
+): Decision<ProposedAllocation> {
   const ended = endedRoundRefusal(state.end);
   if (ended !== undefined) return ended;
   const unjudged = unjudgedFindings(state);
@@ -42,10 +48,11 @@ export function decideProposeAllocation(
     return { kind: 'refused', problem, findings: unjudged };
   }
   const { plan } = planning;
+  const afterTheFact = changedAfterTheFact(state, plan);
   const { algorithm, productCount, awardedCount, totalFen, unallocatedFen, barred } = plan.result;
   return {
     kind: 'accepted',
-    change: plan,
+    change: { ...plan, afterTheFact },
     entries: [
       {
         ...aboutRun({ ...state, runId }),
@@ -59,6 +66,7 @@ export function decideProposeAllocation(
           totalFen,
           unallocatedFen,
           barred: barred.map(({ applicationId }) => applicationId),
+          ...(afterTheFact && { afterTheFact: afterTheFact.policyVersions }),
         },
       },
       ...voidedEntries(state, runId),

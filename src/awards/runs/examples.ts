@@ -35,6 +35,12 @@ export const totalsOfRunExample = {
   factors: [{ tierCode: null, factor: { numerator: '4', denominator: '5' } }],
 };
 
+export const afterTheFactExample = {
+  policyVersions: [3],
+  basePolicyVersion: 2,
+  difference: { unchangedCount: 9, changes: [] },
+};
+
 export const summaryExample = {
   id: '019b1fbc-6900-7e61-8a11-1b2c3d4e5f60',
   roundId: exampleRound.id,
@@ -49,6 +55,7 @@ export const summaryExample = {
   publishedAt: null,
   publicityEndsAt: null,
   finalAt: null,
+  afterTheFact: null,
   version: 1,
 };
 

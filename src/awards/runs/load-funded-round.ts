@@ -1,8 +1,9 @@
 import type { Database } from '#platform/database/database.ts';
 import { moneyToFen } from '#platform/values/money.ts';
 import { findUnjudgedMatches } from '#pre-review/index.ts';
-import { policyAt } from '#rounds/index.ts';
+import { afterTheFactAt, policyAt } from '#rounds/index.ts';
 import type { ConfirmableRun } from '../confirmations/decide-confirm-allocation.ts';
+import type { RulesAfterTheFact } from '../model/after-the-fact.ts';
 import type { AwardableCase, FundedRound } from '../model/funded-round.ts';
 import type { ProposableRound } from './decide-propose-allocation.ts';
 import { allocationStatements, type FundedRoundRow } from './repository.ts';
@@ -80,12 +81,24 @@ async function fundedRoundOf(
     year,
     policyVersion,
     policy: await policyAt(db, roundId, policyVersion),
+    afterTheFact: await rulesAfterTheFact(db, roundId, policyVersion),
     awardedFen,
     confirmedRuns,
     openRun,
     cases: rows.flatMap(awardableCase),
     survivors: [],
   };
+}
+
+async function rulesAfterTheFact(
+  db: Database,
+  roundId: string,
+  policyVersion: number,
+): Promise<RulesAfterTheFact | null> {
+  const changed = await afterTheFactAt(db, roundId, policyVersion);
+  return (
+    changed && { ...changed, basePolicy: await policyAt(db, roundId, changed.basePolicyVersion) }
+  );
 }
 
 function awardableCase(row: FundedRoundRow): AwardableCase[] {

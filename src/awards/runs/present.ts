@@ -1,6 +1,8 @@
 import { toWireInstant, toWireInstantOrNull } from '#platform/values/instant.ts';
 import { moneyFromFen } from '#platform/values/money.ts';
+import type { RunAfterTheFact } from '../model/after-the-fact.ts';
 import type { AllocationTrace } from '../model/allocation/types.ts';
+import type { Comparison, PlacedCase } from '../model/compare-outcomes.ts';
 import type { PlannedAward, RunResult, RunTotals } from '../model/run-result.ts';
 import type { RunRow, RunSummaryRow } from './repository.ts';
 import type {
@@ -8,8 +10,11 @@ import type {
   AllocationRun,
   AllocationRunSummary,
   AwardTrace,
+  OutcomeDifference,
   OutcomeProducts,
   OutcomeTotals,
+  Placing,
+  RulesAfterTheFactView,
 } from './schemas.ts';
 
 /** Whether a proposal can still be confirmed (`current`) or its inputs have changed (`stale`). */
@@ -59,6 +64,7 @@ export function presentRunSummary(row: RunSummaryRow): AllocationRunSummary {
     publishedAt: toWireInstantOrNull(row.publishedAt),
     publicityEndsAt: toWireInstantOrNull(row.publicityEndsAt),
     finalAt: toWireInstantOrNull(row.finalAt),
+    afterTheFact: row.afterTheFact && presentAfterTheFact(row.afterTheFact),
     version: row.version,
   };
 }
@@ -108,4 +114,28 @@ export function presentTrace(trace: AllocationTrace): AwardTrace {
     boundBy: trace.boundBy,
     rules: [...trace.rules],
   };
+}
+
+function presentAfterTheFact(changed: RunAfterTheFact): RulesAfterTheFactView {
+  const { policyVersions, basePolicyVersion, difference } = changed;
+  return {
+    policyVersions: [...policyVersions],
+    basePolicyVersion,
+    difference: difference && presentChanges(difference),
+  };
+}
+
+export function presentChanges({ changes, unchangedCount }: Comparison): OutcomeDifference {
+  return {
+    unchangedCount,
+    changes: changes.map(({ before, after, ...application }) => ({
+      ...application,
+      before: before && presentPlacing(before),
+      after: after && presentPlacing(after),
+    })),
+  };
+}
+
+function presentPlacing({ amountFen, ...placing }: PlacedCase): Placing {
+  return { ...placing, amount: moneyFromFen(amountFen) };
 }

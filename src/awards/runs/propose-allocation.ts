@@ -21,7 +21,8 @@ export function proposeAllocation(
   return runCommand(db, caller, {
     load: () => loadProposableRound(db, roundId, subject, survivors),
     decide: (state) => decideProposeAllocation(state, runId),
-    commit: async ({ now, policyVersion, openRun }, { input, inputsSha256, result }, entries) => {
+    commit: async ({ now, policyVersion, openRun }, proposed, entries) => {
+      const { input, inputsSha256, result, afterTheFact } = proposed;
       try {
         return await allocationStatements(db).propose.execute({
           runId,
@@ -32,6 +33,7 @@ export function proposeAllocation(
           inputs: JSON.stringify(input),
           inputsSha256,
           result: JSON.stringify(result),
+          afterTheFact: afterTheFact && JSON.stringify(afterTheFact),
           now,
           proposedBy: subject,
           entries,

@@ -103,6 +103,7 @@ export function proposalStatement(db: Database) {
             finalAt: sql`null::timestamptz`,
             finalBy: sql`null::text`,
             version: sql`1`,
+            afterTheFact: param('afterTheFact', 'jsonb'),
           },
           sql`(select count(*) from voided) as voids
             where voids.count = case when ${openRunId} is null then 0 else 1 end`,

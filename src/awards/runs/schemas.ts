@@ -15,7 +15,7 @@ import {
 import { FractionWire } from '#scoring/index.ts';
 import { barCodes } from '../model/run-result.ts';
 import { awardForms, runStatuses } from '../model/statuses.ts';
-import { runExample, summaryExample, traceExample } from './examples.ts';
+import { afterTheFactExample, runExample, summaryExample, traceExample } from './examples.ts';
 
 export const RunParams = strictObject({ runId: Uuid });
 
@@ -172,6 +172,54 @@ export const InputsSha256 = Type.String({
   description: 'SHA-256 of the canonical inputs, hex; the run is bound to it',
 });
 
+export const Placing = strictObject({
+  rank: Type.Integer({ minimum: 1, description: '名次' }),
+  tierCode: nullable(TierCode),
+  amount: MoneyWire,
+  boundBy: BoundBy,
+});
+export type Placing = Static<typeof Placing>;
+
+/** What differs between two outcomes. */
+export const changesFields = {
+  unchangedCount: Type.Integer({ minimum: 0 }),
+  changes: Type.Array(
+    strictObject({
+      applicationId: Uuid,
+      applicationNumber: ApplicationNumber,
+      before: nullable(Placing),
+      after: nullable(Placing),
+    }),
+    {
+      description:
+        'Applications with a different tier, amount or bound; null on the side that lacks one',
+    },
+  ),
+};
+
+const OutcomeDifference = strictObject(changesFields);
+export type OutcomeDifference = Static<typeof OutcomeDifference>;
+
+export const RulesAfterTheFact = component(
+  'RulesAfterTheFact',
+  strictObject(
+    {
+      policyVersions: Type.Array(PolicyVersion, {
+        description: '事后变更的政策版本: versions that changed what a step had fixed',
+      }),
+      basePolicyVersion: Type.Integer({ description: 'The last version before them' }),
+      difference: nullable(OutcomeDifference),
+    },
+    {
+      description:
+        '事后变更: the rules of this run were changed after the fact; difference is what it did to tiers and amounts, from the plan under the base version; null where that version allows no plan',
+      examples: [afterTheFactExample],
+    },
+  ),
+);
+
+export type RulesAfterTheFactView = Static<typeof RulesAfterTheFact>;
+
 const summaryFields = {
   id: Uuid,
   roundId: Uuid,
@@ -186,6 +234,7 @@ const summaryFields = {
   publishedAt: nullable(instantOf('公示开始')),
   publicityEndsAt: nullable(instantOf('公示截止: the last instant of the period')),
   finalAt: nullable(instantOf('最终确定: from then on its awards may be paid')),
+  afterTheFact: nullable(RulesAfterTheFact),
   version: Type.Integer({ description: 'Version of the run; the source of the ETag' }),
 };
 

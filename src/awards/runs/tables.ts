@@ -11,6 +11,7 @@ import {
 } from 'drizzle-orm/pg-core';
 import { instant, refers } from '#platform/database/columns.ts';
 import { rounds } from '#rounds/index.ts';
+import type { RunAfterTheFact } from '../model/after-the-fact.ts';
 import type { AllocationInput } from '../model/allocation/types.ts';
 import type { RunResult } from '../model/run-result.ts';
 import { runStatuses } from '../model/statuses.ts';
@@ -49,6 +50,8 @@ export const allocationRuns = pgTable(
     finalAt: instant(),
     finalBy: text(),
     version: integer().notNull(),
+    /** Null where the run does not rest on rules that were changed after the fact. */
+    afterTheFact: jsonb().$type<RunAfterTheFact>(),
   },
   (table) => [
     refers('allocation_runs_round_fk', table.roundId, rounds.id),

@@ -1,15 +1,8 @@
 import { moneyFromFen } from '#platform/values/money.ts';
-import type { Comparison, PlacedCase } from '../model/compare-outcomes.ts';
 import type { ComputedEffects as Effects } from '../model/marginal-effects.ts';
-import { presentProducts, presentTotals } from '../runs/present.ts';
+import { presentChanges, presentProducts, presentTotals } from '../runs/present.ts';
 import type { ComparedRuns } from './compare-allocations.ts';
-import type {
-  MarginalEffects,
-  OutcomeChanges,
-  Placing as PlacingView,
-  WhatIfComparison,
-  WhatIfRun,
-} from './schemas.ts';
+import type { MarginalEffects, WhatIfComparison, WhatIfRun } from './schemas.ts';
 import type { WhatIfPlan as Trial } from './try-allocation.ts';
 
 export function presentWhatIf({ roundId, policyVersion, inputsSha256, result }: Trial): WhatIfRun {
@@ -40,19 +33,4 @@ export function presentMarginal(effects: Effects): MarginalEffects {
     oneLess: oneLess && presentChanges(oneLess),
     oneMore: oneMore && presentChanges(oneMore),
   };
-}
-
-function presentChanges({ changes, unchangedCount }: Comparison): OutcomeChanges {
-  return {
-    unchangedCount,
-    changes: changes.map(({ before, after, ...application }) => ({
-      ...application,
-      before: before && presentPlacing(before),
-      after: after && presentPlacing(after),
-    })),
-  };
-}
-
-function presentPlacing({ amountFen, ...placing }: PlacedCase): PlacingView {
-  return { ...placing, amount: moneyFromFen(amountFen) };
 }

@@ -9,8 +9,7 @@ import {
 } from '#platform/contract/schema.ts';
 import { moneyExample, runExample, totalsOfRunExample } from '../runs/examples.ts';
 import {
-  ApplicationNumber,
-  BoundBy,
+  changesFields,
   InputsSha256,
   PolicyVersion,
   productFields,
@@ -111,14 +110,6 @@ export const NewWhatIfComparison = component(
   ),
 );
 
-const Placing = strictObject({
-  rank: Type.Integer({ minimum: 1, description: '名次' }),
-  tierCode: nullable(TierCode),
-  amount: MoneyWire,
-  boundBy: BoundBy,
-});
-export type Placing = Static<typeof Placing>;
-
 const changesExample = {
   unchangedCount: 8,
   changes: [
@@ -130,22 +121,6 @@ const changesExample = {
     },
   ],
 } as const;
-
-const changesFields = {
-  unchangedCount: Type.Integer({ minimum: 0 }),
-  changes: Type.Array(
-    strictObject({
-      applicationId: Uuid,
-      applicationNumber: ApplicationNumber,
-      before: nullable(Placing),
-      after: nullable(Placing),
-    }),
-    {
-      description:
-        'Applications with a different tier, amount or bound; null on the side that lacks one',
-    },
-  ),
-};
 
 export const OutcomeChanges = component(
   'OutcomeChanges',

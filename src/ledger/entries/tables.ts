@@ -9,7 +9,12 @@ import {
   text,
   uuid,
 } from 'drizzle-orm/pg-core';
-import { type LedgerData, ledgerActions, subjectTypes } from '#kernel/model/index.ts';
+import {
+  type LedgerAction,
+  type LedgerData,
+  ledgerActions,
+  subjectTypes,
+} from '#kernel/model/index.ts';
 import { instant } from '#platform/database/columns.ts';
 import { roles } from '#programme/access.ts';
 
@@ -18,6 +23,23 @@ const xid8 = customType<{ data: string }>({ dataType: () => 'xid8' });
 export const actorRole = pgEnum('actor_role', roles);
 export const subjectType = pgEnum('subject_type', subjectTypes);
 export const ledgerAction = pgEnum('ledger_action', ledgerActions);
+
+/** Actions whose first entry in a round is asked for. */
+export const firstActions = [
+  'application.submitted',
+  'return-notice.issued',
+  'pre-review-decision.proposed',
+  'application.accepted',
+  'application.declined',
+  'expert-draw.committed',
+  'expert.assigned',
+  'score-sheet.submitted',
+  'score.finalised',
+  'allocation.proposed',
+  'allocation.published',
+] as const satisfies readonly LedgerAction[];
+
+export type FirstAction = (typeof firstActions)[number];
 
 /**
  * The append-only record that is history, audit trail and event source in one. No personal data in
@@ -57,6 +79,10 @@ export const ledgerEntries = pgTable(
     // keyset on id.
     index('ledger_entries_round_idx').on(table.roundId, table.id),
     index('ledger_entries_action_idx').on(table.action, table.id),
+    // Serves: the first entry of an action in a round, which fixes settings of its policy.
+    index('ledger_entries_first_idx')
+      .on(table.roundId, table.action, table.at)
+      .where(sql.raw(`action in (${firstActions.map((action) => `'${action}'`).join(', ')})`)),
     // Serves: the list of one subject, and the trigger that demands an entry for every version of a
     // subject.
     index('ledger_entries_subject_idx').on(table.subjectId, table.subjectVersion),

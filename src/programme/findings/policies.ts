@@ -1,7 +1,58 @@
 import type { ProgrammeFindingKind } from './finding.ts';
 
-/** Findings of a policy document whose values contradict each other. */
+/** Findings of a policy document whose values contradict each other, and of its changes. */
 export const policyFindings = {
+  'policy-needs-second-person': {
+    rules: [],
+    severity: 'blocks',
+    problems: ['action-not-allowed', 'rule-violation'],
+    parameters: { at: 'instant' },
+    message: {
+      zh: '本轮次已于 {at} 开始申报，政策变更须由两人办理',
+      en: 'The round opened at {at}: a change of its policy takes two persons',
+    },
+    remedy: {
+      zh: '请提出政策变更（proposePolicy），由另一人确认（confirmPolicy）。',
+      en: 'Propose the version (proposePolicy); another person confirms it (confirmPolicy).',
+    },
+  },
+  'policy-setting-fixed': {
+    rules: 'given',
+    severity: 'blocks',
+    problems: ['rule-violation'],
+    parameters: { setting: 'name', step: 'name', at: 'instant' },
+    message: {
+      zh: '“{setting}”自{step}（{at}）起已确定',
+      en: '“{setting}” is fixed since the {step} at {at}',
+    },
+    remedy: {
+      zh: '保留原值；确须变更的，标明事后变更（afterTheFact），其后的方案、报告与公示均会注明。',
+      en: 'Keep the value. If it must change, say so by afterTheFact: every run, report and publication then shows it.',
+    },
+  },
+  'policy-not-after-the-fact': {
+    rules: [],
+    severity: 'blocks',
+    problems: ['rule-violation'],
+    message: {
+      zh: '没有变更任何已确定的参数',
+      en: 'Nothing changes that a step has fixed',
+    },
+    remedy: { zh: '不要标明事后变更。', en: 'Leave out afterTheFact.' },
+  },
+  'given-value-source-missing': {
+    rules: 'given',
+    severity: 'blocks',
+    problems: ['rule-violation'],
+    message: {
+      zh: '申报通知载明的数值有变更，但未注明新的依据',
+      en: 'A value that the call gives changes, and no source of the new one is named',
+    },
+    remedy: {
+      zh: '在 sources 中注明该参数与依据的文件。',
+      en: 'Name the setting and the document that gives it in sources.',
+    },
+  },
   'window-empty': {
     rules: ['4.1'],
     severity: 'blocks',

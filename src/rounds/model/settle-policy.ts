@@ -1,3 +1,4 @@
+import { type CodedItem, isCatalogue, isObject, itemOf } from './coded-items.ts';
 import { mergeCalendars } from './merge-calendars.ts';
 import type { Policy } from './policy.ts';
 import { type Comparison, type Room, settingAt } from './policy-settings.ts';
@@ -35,7 +36,7 @@ function settled(pinned: unknown, later: readonly unknown[], pattern: string): u
 
 /** Catalogue items are matched by code. New items do not apply to the application. */
 function settledItems(
-  pinned: readonly CatalogueItem[],
+  pinned: readonly CodedItem[],
   later: readonly unknown[],
   pattern: string,
 ): unknown[] {
@@ -79,22 +80,4 @@ function newestWhere(notWorse: (value: unknown, pinned: unknown) => boolean): Co
     );
     return index < 0 ? pinned : later[index];
   };
-}
-
-interface CatalogueItem {
-  readonly code: string;
-}
-
-function isCatalogue(node: unknown): node is readonly CatalogueItem[] {
-  return (
-    Array.isArray(node) && node.length > 0 && node.every((item) => isObject(item) && 'code' in item)
-  );
-}
-
-function itemOf(items: readonly CatalogueItem[], code: string): CatalogueItem | undefined {
-  return items.find((item) => item.code === code);
-}
-
-function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

@@ -43,7 +43,7 @@ export function decideConfirmPolicy(
   subject: string,
 ): Decision<PublishedPolicy> {
   const state = { ...round, now };
-  const input = policyInput(content.document, reason);
+  const input = policyInput(content.document, reason, content);
   const findings = [
     ...roundEndFindings(round.end),
     ...(content.basePolicyVersion === round.policyVersion
@@ -53,7 +53,7 @@ export function decideConfirmPolicy(
   ];
   const refusal = refusedProposal(proposal, subject, 'confirmPolicy', findings);
   if (refusal !== undefined) return refusal;
-  const published = publishedPolicy(state, input);
+  const published = publishedPolicy(state, input, proposal.proposedBy);
   return {
     kind: 'accepted',
     change: published,

@@ -6,10 +6,17 @@ import { policyOf } from '../model/policy.ts';
 import { policyChanges } from '../model/policy-changes.ts';
 import type { PolicyDocument } from '../model/policy-document.ts';
 import { endedRoundRefusal, type RoundEnd, roundEndCodes } from '../model/round-state.ts';
+import {
+  type ChangedRound,
+  changeCodes,
+  changeFindings,
+  openedAt,
+  type PolicyOrigin,
+} from './check-change.ts';
 import { checkPolicy, policyCodes } from './check-policy.ts';
 
 /** A policy document on its way into a round. */
-export interface PolicyInput {
+export interface PolicyInput extends PolicyOrigin {
   readonly document: PolicyDocument;
   /** SHA-256 of the canonical document, hex. */
   readonly digest: string;
@@ -22,14 +29,13 @@ export interface OpeningState extends Loaded {
   readonly codeTaken: boolean;
 }
 
-export interface PublishingState extends Loaded {
+export interface PublishingState extends Loaded, ChangedRound {
   readonly id: string;
   readonly code: string;
   readonly year: number;
   readonly policyVersion: number;
   readonly end: RoundEnd | null;
-  /** The version in force. */
-  readonly document: PolicyDocument;
+  /** Of the version in force. */
   readonly digest: string;
 }
 
@@ -37,6 +43,8 @@ export interface PublishedPolicy extends PolicyInput {
   readonly roundId: string;
   readonly policyVersion: number;
   readonly now: Date;
+  /** Null where one person publishes it, before the round opens. */
+  readonly proposedBy: string | null;
 }
 
 export const openingCodes = [
@@ -62,7 +70,7 @@ export function decideOpenRound(
   const { code, year } = input.document;
   return {
     kind: 'accepted',
-    change: { ...input, roundId, policyVersion: 1, now: state.now },
+    change: { ...input, roundId, policyVersion: 1, now: state.now, proposedBy: null },
     entries: [
       {
         ...aboutRound(roundId, 1),
@@ -83,12 +91,18 @@ export const publicationCodes = [
   'round-year-fixed',
   'policy-unchanged',
   ...roundEndCodes,
+  ...changeCodes,
   ...policyCodes,
 ] as const satisfies readonly FindingCode[];
 
+export const onePersonCodes = [
+  'policy-needs-second-person',
+  ...publicationCodes,
+] as const satisfies readonly FindingCode[];
+
 /**
- * Publishes a new version of a round's policy. It judges drafts at once; a submitted application
- * keeps the version of its submission.
+ * Publishes a new version of a round's policy, by one person, before the round opens. It judges
+ * drafts at once; what judges a submitted application stays as it was.
  */
 export function decidePublishPolicy(
   state: PublishingState,
@@ -96,25 +110,36 @@ export function decidePublishPolicy(
 ): Decision<PublishedPolicy> {
   const ended = endedRoundRefusal(state.end);
   if (ended !== undefined) return ended;
-  const findings = publicationFindings(state, input);
+  const at = openedAt(state);
+  const findings = [
+    ...(at === undefined ? [] : [finding('policy-needs-second-person', '', { at })]),
+    ...publicationFindings(state, input),
+  ];
   if (findings.length > 0) return { kind: 'refused', problem: 'rule-violation', findings };
-  const published = publishedPolicy(state, input);
+  const published = publishedPolicy(state, input, null);
   return { kind: 'accepted', change: published, entries: [publishedEntry(state, published)] };
 }
 
 /** Everything that blocks the publication of a document, as pointers into the request. */
 export function publicationFindings(state: PublishingState, input: PolicyInput): Finding[] {
-  return inDocument([...identityFindings(state, input), ...checkPolicy(policyOf(input.document))]);
+  return [
+    ...inDocument([...identityFindings(state, input), ...checkPolicy(policyOf(input.document))]),
+    ...changeFindings(state, input.document, input),
+  ];
 }
 
-export function publishedPolicy(state: PublishingState, input: PolicyInput): PublishedPolicy {
+export function publishedPolicy(
+  state: PublishingState,
+  input: PolicyInput,
+  proposedBy: string | null,
+): PublishedPolicy {
   const policyVersion = state.policyVersion + 1;
-  return { ...input, roundId: state.id, policyVersion, now: state.now };
+  return { ...input, roundId: state.id, policyVersion, now: state.now, proposedBy };
 }
 
 export function publishedEntry(
   state: PublishingState,
-  { digest, reason, document, policyVersion }: PublishedPolicy,
+  { digest, reason, document, policyVersion, afterTheFact, sources }: PublishedPolicy,
 ): EntryOf<'policy.published'> {
   return {
     ...aboutRound(state.id, policyVersion),
@@ -123,6 +148,8 @@ export function publishedEntry(
       digest,
       reasonSha256: canonicalDigest(reason),
       changed: policyChanges(state.document, document),
+      ...(afterTheFact ? { afterTheFact } : {}),
+      ...(sources.length > 0 ? { sourcesSha256: canonicalDigest(sources) } : {}),
     },
   };
 }
@@ -155,6 +182,10 @@ export function aboutRound(roundId: string, policyVersion: number) {
 }
 
 /** The input of a publication; every reader of the document can recompute the digest. */
-export function policyInput(document: PolicyDocument, reason: string): PolicyInput {
-  return { document, digest: canonicalDigest(document), reason };
+export function policyInput(
+  document: PolicyDocument,
+  reason: string,
+  { afterTheFact = false, sources = [] }: Partial<PolicyOrigin> = {},
+): PolicyInput {
+  return { document, digest: canonicalDigest(document), reason, afterTheFact, sources };
 }

@@ -8,6 +8,7 @@ import {
 } from '#proposals/model/index.ts';
 import type { PolicyDocument } from '../model/policy-document.ts';
 import { endedRoundRefusal } from '../model/round-state.ts';
+import type { PolicyOrigin } from './check-change.ts';
 import {
   type PolicyInput,
   type PublishingState,
@@ -16,7 +17,7 @@ import {
 } from './decide-policy.ts';
 
 /** What the proposal of a policy version holds. */
-export interface PolicyProposalContent {
+export interface PolicyProposalContent extends PolicyOrigin {
   readonly document: PolicyDocument;
   /** The version in force when it was proposed; a later one makes the proposal outdated. */
   readonly basePolicyVersion: number;
@@ -50,6 +51,8 @@ export function decideProposePolicy(
   if (findings.length > 0) return { kind: 'refused', problem: 'rule-violation', findings };
   const content: PolicyProposalContent = {
     document: input.document,
+    afterTheFact: input.afterTheFact,
+    sources: input.sources,
     basePolicyVersion: state.policyVersion,
   };
   const proposal = newProposal({

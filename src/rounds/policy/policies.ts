@@ -5,12 +5,20 @@ import { type Policy, policyOf } from '../model/policy.ts';
 import { settlePolicy } from '../model/settle-policy.ts';
 import { policyVersions } from './tables.ts';
 
+interface KnownVersion {
+  readonly policy: Policy;
+  readonly afterTheFact: boolean;
+}
+
 /** Policy versions never change, so each is read and parsed once per process. */
 const cache = perDatabase((db: Database) => ({
-  versions: new Map<string, Promise<Policy>>(),
+  versions: new Map<string, Promise<KnownVersion>>(),
   settled: new Map<string, Policy>(),
   load: db
-    .select({ document: policyVersions.document })
+    .select({
+      document: policyVersions.document,
+      afterTheFact: policyVersions.afterTheFact,
+    })
     .from(policyVersions)
     .where(
       and(
@@ -30,22 +38,56 @@ const cache = perDatabase((db: Database) => ({
 }));
 
 /** @throws RangeError when the round has no such version: foreign keys rule that out */
-export function policyAt(db: Database, roundId: string, version: number): Promise<Policy> {
+export async function policyAt(db: Database, roundId: string, version: number): Promise<Policy> {
+  return (await versionAt(db, roundId, version)).policy;
+}
+
+function versionAt(db: Database, roundId: string, version: number): Promise<KnownVersion> {
   const { versions } = cache(db);
   const key = `${roundId}/${version}`;
   const known = versions.get(key);
   if (known !== undefined) return known;
   // The cases of a page ask for the same version at the same moment.
-  const reading = readPolicy(db, roundId, version);
+  const reading = readVersion(db, roundId, version);
   versions.set(key, reading);
   reading.catch(() => versions.delete(key));
   return reading;
 }
 
-async function readPolicy(db: Database, roundId: string, version: number): Promise<Policy> {
+async function readVersion(db: Database, roundId: string, version: number): Promise<KnownVersion> {
   const [row] = await cache(db).load.execute({ roundId, version });
   if (row === undefined) throw new RangeError(`round ${roundId} has no policy version ${version}`);
-  return policyOf(row.document);
+  return { policy: policyOf(row.document), afterTheFact: row.afterTheFact };
+}
+
+/** A policy that rests on changes after the fact. */
+export interface ChangedAfterTheFact {
+  /** The versions that changed what a step had fixed, oldest first. */
+  readonly policyVersions: readonly number[];
+  /** The last version before them. */
+  readonly basePolicyVersion: number;
+}
+
+/**
+ * The versions after the fact on which a version of a round's policy rests: its own and earlier
+ * ones, since each builds on the one before.
+ * @returns null where there are none
+ */
+export async function afterTheFactAt(
+  db: Database,
+  roundId: string,
+  policyVersion: number,
+): Promise<ChangedAfterTheFact | null> {
+  const numbers = upTo(1, policyVersion);
+  const versions = await Promise.all(numbers.map((version) => versionAt(db, roundId, version)));
+  const changed = numbers.filter((_version, index) => versions[index]?.afterTheFact);
+  const [first] = changed;
+  return first === undefined ? null : { policyVersions: changed, basePolicyVersion: first - 1 };
+}
+
+/** The numbers of versions, both ends included. */
+function upTo(from: number, through: number): number[] {
+  return Array.from({ length: through - from + 1 }, (_none, index) => from + index);
 }
 
 /**
@@ -65,14 +107,10 @@ export async function judgingPolicy(
   const key = `${roundId}/${pinnedVersion}/${currentVersion}`;
   const known = settled.get(key);
   if (known !== undefined) return known;
-  const since = Array.from(
-    { length: currentVersion - pinnedVersion },
-    (_none, index) => pinnedVersion + 1 + index,
+  const [pinned = current, ...later] = await Promise.all(
+    upTo(pinnedVersion, currentVersion).map((version) => policyAt(db, roundId, version)),
   );
-  const [pinned, ...later] = await Promise.all(
-    [pinnedVersion, ...since].map((version) => policyAt(db, roundId, version)),
-  );
-  const policy = settlePolicy(pinned as Policy, later);
+  const policy = settlePolicy(pinned, later);
   settled.set(key, policy);
   return policy;
 }

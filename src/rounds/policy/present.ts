@@ -1,15 +1,19 @@
 import { toWireInstant } from '#platform/values/instant.ts';
 import { fixingSteps } from '../model/fixing-steps.ts';
 import { lintPolicy } from '../model/lint-policy.ts';
+import { policyDifferences } from '../model/policy-differences.ts';
 import { comparisons, policySettings, policySteps } from '../model/policy-settings.ts';
 import { calendarDifferences } from '../model/working-days.ts';
+import type { PolicySetting } from './catalogue-schemas.ts';
 import type { PolicyVersionRow } from './repository.ts';
-import type { PolicyLint, PolicySetting, PolicyVersion } from './schemas.ts';
+import type { PolicyRevisionRecord } from './revision-schemas.ts';
+import type { PolicyLint, PolicyVersion } from './schemas.ts';
 
 export function presentPolicy(row: PolicyVersionRow): PolicyVersion {
   const { roundId, version, document, digest, reason, publishedAt } = row;
+  const { afterTheFact, sources } = row;
   return {
-    ...{ roundId, version, document, digest, reason },
+    ...{ roundId, version, document, digest, reason, afterTheFact, sources: [...sources] },
     publishedAt: toWireInstant(publishedAt),
     calendarDifferences: calendarDifferences(document.calendar),
   };
@@ -43,6 +47,29 @@ export function presentSettings(): PolicySetting[] {
       comparison: room?.compare ?? null,
       comparisonName: room && comparisons[room.compare],
       unsetIsNoLimit: room?.unset === 'no-limit',
+    };
+  });
+}
+
+/**
+ * Who published each version, when and why, and what it changed.
+ * @param rows every version of a round, oldest first
+ */
+export function presentRevisions(rows: readonly PolicyVersionRow[]): PolicyRevisionRecord[] {
+  return rows.map((row, index) => {
+    const { version, reason, publishedBy, proposedBy, afterTheFact, sources } = row;
+    const before = rows[index - 1]?.document;
+    const differences = before === undefined ? [] : policyDifferences(before, row.document);
+    return {
+      ...{ version, reason, publishedBy, proposedBy, afterTheFact, sources: [...sources] },
+      publishedAt: toWireInstant(row.publishedAt),
+      changes: differences.map((change) => ({
+        pointer: change.pointer,
+        setting: change.setting,
+        name: change.setting && policySettings[change.setting].name,
+        before: change.before ?? null,
+        after: change.after ?? null,
+      })),
     };
   });
 }

@@ -3,9 +3,9 @@ import { runCommand } from '#ledger/index.ts';
 import type { Caller } from '#platform/access/caller.ts';
 import type { Database } from '#platform/database/database.ts';
 import { type ProposalRow, proposalParameters, proposalStatements } from '#proposals/index.ts';
-import type { PolicyDocument } from '../model/policy-document.ts';
 import { policyInput } from './decide-policy.ts';
 import { decideProposePolicy } from './decide-propose-policy.ts';
+import type { PolicyRevisionInput } from './publish-policy.ts';
 import { policyStatements } from './repository.ts';
 
 /** Proposes a new version of a round's policy; another person confirms it. */
@@ -13,10 +13,10 @@ export function proposePolicy(
   db: Database,
   caller: Caller,
   roundId: string,
-  { document, reason }: { readonly document: PolicyDocument; readonly reason: string },
+  { document, reason, ...origin }: PolicyRevisionInput,
 ): Promise<ProposalRow> {
   const proposalId = uuidv7();
-  const input = policyInput(document, reason);
+  const input = policyInput(document, reason, origin);
   return runCommand(db, caller, {
     load: async () => (await policyStatements(db).loadProposing.execute({ roundId }))[0],
     decide: (state) => decideProposePolicy(state, proposalId, input),

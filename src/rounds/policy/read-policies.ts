@@ -18,3 +18,16 @@ export async function findPolicy(
   if (policy === undefined) throw new Problem('not-found');
   return policy;
 }
+
+/**
+ * Every policy version of a round, oldest first.
+ * @throws Problem `not-found`
+ */
+export async function listPolicyVersions(
+  db: Database,
+  roundId: string,
+): Promise<PolicyVersionRow[]> {
+  const versions = await policyStatements(db).list.execute({ roundId });
+  if (versions.length === 0) throw new Problem('not-found');
+  return versions;
+}

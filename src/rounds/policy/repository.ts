@@ -1,5 +1,5 @@
-import { and, eq, getTableColumns, sql } from 'drizzle-orm';
-import { recordedFor } from '#ledger/index.ts';
+import { and, asc, eq, getTableColumns, sql } from 'drizzle-orm';
+import { firstEntries, recordedFor } from '#ledger/index.ts';
 import { type Database, perDatabase } from '#platform/database/database.ts';
 import { appNow, param, rowsFor } from '#platform/database/statements.ts';
 import {
@@ -40,6 +40,9 @@ export function newPolicyVersion(db: Database) {
             reason: param('reason', 'text'),
             publishedAt: param('now', 'timestamptz'),
             publishedBy: param('publishedBy', 'text'),
+            proposedBy: param('proposedBy', 'text'),
+            afterTheFact: param('afterTheFact', 'boolean'),
+            sources: param('sources', 'jsonb'),
           },
           sql`moved`,
         ),
@@ -54,6 +57,7 @@ const publishingColumns = {
   now: appNow,
   document: policyVersions.document,
   digest: policyVersions.digest,
+  firstEntries: firstEntries(sql`${rounds.id}`),
 };
 
 const movedRound = {
@@ -113,6 +117,12 @@ export const policyStatements = perDatabase((db: Database) => {
       .innerJoin(policyVersions, currentPolicy)
       .where(eq(rounds.id, param('roundId')))
       .prepare('policy_find_current'),
+    list: db
+      .select()
+      .from(policyVersions)
+      .where(eq(policyVersions.roundId, param('roundId')))
+      .orderBy(asc(policyVersions.version))
+      .prepare('policy_list'),
     find: db
       .select()
       .from(policyVersions)

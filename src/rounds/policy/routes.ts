@@ -7,21 +7,17 @@ import { Proposal, ProposalParams, proposalResource } from '#proposals/index.ts'
 import { roundResource } from '../rounds/present.ts';
 import { findRound } from '../rounds/read-rounds.ts';
 import { Round, RoundParams } from '../rounds/schemas.ts';
+import { PolicySettings } from './catalogue-schemas.ts';
 import { confirmPolicy } from './confirm-policy.ts';
 import { policyConfirmationCodes } from './decide-confirm-policy.ts';
-import { publicationCodes } from './decide-policy.ts';
+import { onePersonCodes } from './decide-policy.ts';
 import { policyProposalCodes } from './decide-propose-policy.ts';
-import { presentLint, presentPolicy, presentSettings } from './present.ts';
+import { presentLint, presentPolicy, presentRevisions, presentSettings } from './present.ts';
 import { proposePolicy } from './propose-policy.ts';
 import { publishPolicy } from './publish-policy.ts';
-import { findPolicy } from './read-policies.ts';
-import {
-  PolicyLint,
-  PolicyPublication,
-  PolicySettings,
-  PolicyVersion,
-  PolicyVersionParams,
-} from './schemas.ts';
+import { findPolicy, listPolicyVersions } from './read-policies.ts';
+import { PolicyVersionList } from './revision-schemas.ts';
+import { PolicyLint, PolicyRevision, PolicyVersion, PolicyVersionParams } from './schemas.ts';
 
 const tags = ['rounds'];
 
@@ -64,16 +60,34 @@ export function policyRoutes(app: App, { db }: Pick<Deps, 'db'>): void {
     },
   );
 
+  app.get(
+    '/rounds/:roundId/policies',
+    {
+      config: { scope: 'policy-versions:read' },
+      schema: {
+        operationId: 'listPolicyVersions',
+        summary: '查询政策版本 · Versions of the policy: who, when, why, and what changed',
+        tags,
+        params: RoundParams,
+        response: { 200: PolicyVersionList, ...problems(404) },
+      },
+    },
+    async (request) => ({
+      items: presentRevisions(await listPolicyVersions(db, request.params.roundId)),
+    }),
+  );
+
   app.post(
     '/rounds/:roundId/policies',
     {
-      config: { scope: 'rounds:write', findings: publicationCodes },
+      config: { scope: 'rounds:write', findings: onePersonCodes },
       schema: {
         operationId: 'publishPolicy',
-        summary: '发布新版政策 · Publish a new version of the policy',
+        summary: '发布新版政策 · Publish a new version of the policy before the round opens',
+        description: '申报开始后须由两人办理：proposePolicy 与 confirmPolicy。',
         tags,
         params: RoundParams,
-        body: PolicyPublication,
+        body: PolicyRevision,
         response: { 201: Round, ...problems(404, 409, 412, 415, 422) },
       },
     },
@@ -96,7 +110,7 @@ export function policyRoutes(app: App, { db }: Pick<Deps, 'db'>): void {
         description: '由另一人确认后生效（confirmPolicy）。',
         tags,
         params: RoundParams,
-        body: PolicyPublication,
+        body: PolicyRevision,
         response: { 201: Proposal, ...problems(404, 409, 415, 422) },
       },
     },

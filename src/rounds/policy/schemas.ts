@@ -9,15 +9,9 @@ import {
   stringEnum,
   Uuid,
 } from '#platform/contract/schema.ts';
-import { type FixingStep, fixingSteps } from '../model/fixing-steps.ts';
+import { ONE_LINE } from '#platform/values/text-lines.ts';
 import { PolicyDocument as DocumentSchema } from '../model/policy-document.ts';
-import {
-  type Comparison,
-  comparisons,
-  type PolicyStep,
-  policySettings,
-  policySteps,
-} from '../model/policy-settings.ts';
+import { type PolicyStep, policySteps } from '../model/policy-settings.ts';
 import { dayKinds } from '../model/working-days.ts';
 import { exampleRound } from '../rounds/schemas.ts';
 import { policyInput } from './decide-policy.ts';
@@ -52,7 +46,53 @@ export const PolicyPublication = component(
 );
 export type PolicyPublication = Static<typeof PolicyPublication>;
 
-const Pointer = Type.String({ description: 'JSON Pointer into the policy document' });
+export const AfterTheFact = Type.Boolean({
+  description: '事后变更: it changes settings after the step that fixes them had begun',
+});
+
+const PolicySource = strictObject({
+  pointer: Type.String({
+    maxLength: 200,
+    description: 'JSON Pointer of the setting or catalogue entry in the document',
+  }),
+  source: Type.String({
+    ...{ minLength: 1, maxLength: 200, pattern: ONE_LINE },
+    description: '依据: the document that gives the new value, and its clause; no personal data',
+  }),
+});
+
+export const PolicySources = Type.Array(PolicySource, {
+  maxItems: 200,
+  description: '新的依据: one for each value that the call had given and that changes',
+});
+
+export const PolicyRevision = component(
+  'PolicyRevision',
+  strictObject(
+    {
+      document: PolicyDocument,
+      reason: Type.String({
+        minLength: 1,
+        maxLength: 500,
+        pattern: '\\S',
+        description: '变更理由: everyone can read it and it is kept for good, so no personal data',
+      }),
+      afterTheFact: Type.Optional(AfterTheFact),
+      sources: Type.Optional(PolicySources),
+    },
+    {
+      description: '变更政策: a whole policy document, the reason, and where new values come from',
+      examples: [
+        {
+          ...{ document: examplePolicyDocument, reason: exampleReason },
+          sources: [{ pointer: '/window/closesAt', source: '延期公告，第一条' }],
+        },
+      ],
+    },
+  ),
+);
+
+export const Pointer = Type.String({ description: 'JSON Pointer into the policy document' });
 
 export const CalendarDifference = component(
   'CalendarDifference',
@@ -95,6 +135,8 @@ export const PolicyVersion = component(
       }),
       reason: Type.String(),
       publishedAt: Instant,
+      afterTheFact: AfterTheFact,
+      sources: PolicySources,
       calendarDifferences: CalendarDifferences,
     },
     {
@@ -104,6 +146,7 @@ export const PolicyVersion = component(
           roundId: exampleRound.id,
           version: 1,
           ...policyInput(examplePolicyDocument, exampleReason),
+          sources: [],
           publishedAt: exampleRound.createdAt,
           calendarDifferences: [],
         },
@@ -160,63 +203,3 @@ export const PolicyLint = component(
   ),
 );
 export type PolicyLint = Static<typeof PolicyLint>;
-
-const exampleSetting = policySettings['/counter/noShowLimit'];
-
-export const PolicySetting = component(
-  'PolicySetting',
-  strictObject(
-    {
-      pointer: Type.String({
-        description: 'JSON Pointer into the policy document; `*` stands for any entry of a list',
-      }),
-      name: LocalizedText,
-      rule: Type.String(),
-      blocks: nullable(
-        stringEnum(Object.keys(policySteps) as PolicyStep[], {
-          description: 'The step that waits while the value is unset',
-        }),
-      ),
-      blocksName: nullable(LocalizedText),
-      fixedBy: nullable(
-        stringEnum(Object.keys(fixingSteps) as FixingStep[], {
-          description:
-            'The step whose beginning fixes the value; a later change is one after the fact. Null: it may always change',
-        }),
-      ),
-      fixedByName: nullable(LocalizedText),
-      effect: stringEnum(['judges', 'gives-room'], {
-        description:
-          'Whether the value stays as it was when a case was submitted, or a newer one that is not worse reaches every case',
-      }),
-      comparison: nullable(
-        stringEnum(Object.keys(comparisons) as Comparison[], {
-          description: 'How a newer value that gives room is compared; null: the value judges',
-        }),
-      ),
-      comparisonName: nullable(LocalizedText),
-      unsetIsNoLimit: Type.Boolean({ description: 'Whether an unset value means no limit' }),
-    },
-    {
-      description: '政策参数: one value or catalogue of a policy, and how it binds',
-      examples: [
-        {
-          pointer: '/counter/noShowLimit',
-          ...{ name: exampleSetting.name, rule: exampleSetting.rule },
-          ...{ blocks: null, blocksName: null, fixedBy: null, fixedByName: null },
-          ...{ effect: 'gives-room', comparison: 'larger', comparisonName: comparisons.larger },
-          unsetIsNoLimit: true,
-        },
-      ],
-    },
-  ),
-);
-export type PolicySetting = Static<typeof PolicySetting>;
-
-export const PolicySettings = component(
-  'PolicySettings',
-  strictObject(
-    { items: Type.Array(PolicySetting) },
-    { description: '政策参数目录: the same for every round' },
-  ),
-);

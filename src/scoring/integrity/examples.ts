@@ -7,6 +7,7 @@ const subject = { applicationId: exampleCase.applicationId, applicationNumber: e
 export const exampleIntegrityReport = {
   roundId: exampleRound.id,
   policyVersion: 1,
+  afterTheFact: [],
   unset: [],
   experts: [{ expertSubject: 'expert-01', sheets: 1, severityCenti: -1350, spreadCenti: 0 }],
   sheets: [

@@ -3,10 +3,12 @@ import type { RoundIntegrity } from './read-integrity.ts';
 import type { IntegrityReport } from './schemas.ts';
 
 export function presentIntegrity(report: RoundIntegrity): IntegrityReport {
-  const { roundId, policyVersion, terms, experts, sheets, cases, reopenings } = report;
+  const { roundId, policyVersion, afterTheFact, terms, experts, sheets, cases, reopenings } =
+    report;
   return {
     roundId,
     policyVersion,
+    afterTheFact: [...afterTheFact],
     unset: [...terms.unset],
     experts: [...experts],
     sheets: sheets.map(({ isNamed, ...sheet }) => ({

@@ -1,6 +1,6 @@
 import type { Database } from '#platform/database/database.ts';
 import { Problem } from '#platform/problems/problems.ts';
-import { judgingPolicy, policyAt } from '#rounds/index.ts';
+import { afterTheFactAt, judgingPolicy, policyAt } from '#rounds/index.ts';
 import {
   type FinalCase,
   type IntegrityFigures,
@@ -14,6 +14,8 @@ import { integrityStatements } from './repository.ts';
 export interface RoundIntegrity extends IntegrityFigures {
   readonly roundId: string;
   readonly policyVersion: number;
+  /** Versions that changed the rules after the fact, on which that one rests. */
+  readonly afterTheFact: readonly number[];
   readonly terms: ReturnType<typeof integrityTerms>;
   readonly reopenings: readonly SetAsideScore[];
 }
@@ -30,12 +32,14 @@ export async function readIntegrity(db: Database, roundId: string): Promise<Roun
   const [first] = rows;
   if (first === undefined) throw new Problem('not-found');
   const policyVersion = first.currentPolicyVersion;
+  const changed = await afterTheFactAt(db, roundId, policyVersion);
   const terms = integrityTerms(await policyAt(db, roundId, policyVersion));
   const cases = await Promise.all(rows.map((row) => finalCase(db, row)));
   const reopenings = await reopeningStatements(db).listOfRound.execute({ roundId });
   return {
     roundId,
     policyVersion,
+    afterTheFact: changed?.policyVersions ?? [],
     terms,
     reopenings,
     ...integrityReport({ ...terms, cases: cases.filter((one) => one !== undefined) }),

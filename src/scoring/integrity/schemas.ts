@@ -101,6 +101,10 @@ export const IntegrityReport = component(
     {
       roundId: Uuid,
       policyVersion: Type.Integer({ minimum: 1 }),
+      afterTheFact: Type.Array(Type.Integer({ minimum: 1 }), {
+        description:
+          '事后变更的政策版本: versions on which this one rests that changed what a step had fixed',
+      }),
       unset: Type.Array(Type.String(), {
         description:
           '尚未设定的政策参数 needed by parts of the report, as JSON Pointers; those parts are null or empty',

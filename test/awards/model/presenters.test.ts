@@ -5,7 +5,7 @@ import { presentClawback, presentDisbursement } from '../../../src/awards/paymen
 import { recordReported } from '../../../src/awards/payments/record-reported.ts';
 import { presentControlTotals, presentPublicResult } from '../../../src/awards/results/present.ts';
 import type { PublicResultRow } from '../../../src/awards/results/repository.ts';
-import { runResource } from '../../../src/awards/runs/present.ts';
+import { presentRun, runResource } from '../../../src/awards/runs/present.ts';
 import type { RunRow } from '../../../src/awards/runs/repository.ts';
 import { presentWhatIf } from '../../../src/awards/what-if/present.ts';
 import type { WhatIfPlan } from '../../../src/awards/what-if/try-allocation.ts';
@@ -31,6 +31,7 @@ const result: RunResult = {
 };
 
 const run: RunRow = {
+  afterTheFact: null,
   id: 'r',
   roundId: 'o',
   status: 'proposed',
@@ -117,8 +118,11 @@ t.test('control totals and public results show money as yuan', async (t) => {
     amountFen: 100,
     isFinal: false,
     publicityEndsAt: at,
+    isAfterTheFact: true,
   };
-  t.match(presentPublicResult(row), { status: 'published', publicityEndsAt: wire });
+  t.match(presentPublicResult(row), {
+    ...{ status: 'published', publicityEndsAt: wire, afterTheFact: true },
+  });
   t.match(presentPublicResult({ ...row, isFinal: true }), { status: 'final' });
 });
 
@@ -178,4 +182,19 @@ t.test('a report of another system is recorded once under its number', async (t)
     throw new Error('unique index');
   };
   t.equal(await report(7, overtaken), 7, 'its twin was faster');
+});
+
+t.test('a run under rules changed after the fact says so', async (t) => {
+  const placing = { rank: 1, tierCode: 'first', amountFen: 100, boundBy: 'ceiling' } as const;
+  const change = { applicationId: 'a', applicationNumber: '2025-1', before: null, after: placing };
+  const rules = { policyVersions: [2], basePolicyVersion: 1 };
+  const difference = { unchangedCount: 0, changes: [change] };
+  t.match(presentRun({ ...run, afterTheFact: { ...rules, difference } }).afterTheFact, {
+    ...rules,
+    difference: { changes: [{ before: null, after: { amount: { amount: '1.00' } } }] },
+  });
+  t.same(presentRun({ ...run, afterTheFact: { ...rules, difference: null } }).afterTheFact, {
+    ...rules,
+    difference: null,
+  });
 });

@@ -212,6 +212,7 @@ t.test('a run is shown in yuan, with the requested amount where it counts', (t) 
     finalAt: null,
     finalBy: null,
     version: 1,
+    afterTheFact: null,
   };
   t.match(presentRun(row), {
     isCurrent: true,

@@ -64,6 +64,7 @@ t.test('a new policy version keeps the round it belongs to', async (t) => {
     policyVersion: 2,
     document: shippedDocument,
     digest: inForce.digest,
+    firstEntries: {},
   };
   const budget = policyInput(
     documentWith({ '/awards/budgetFen/value': 1_000_000 }),
@@ -92,7 +93,13 @@ t.test('a new policy version keeps the round it belongs to', async (t) => {
     'wrong',
   );
   const codes = [
-    [other, ['round-code-fixed', 'round-year-fixed', 'counters-empty']],
+    [
+      other,
+      [
+        ...['round-code-fixed', 'round-year-fixed', 'counters-empty'],
+        ...['given-value-source-missing', 'given-value-source-missing'],
+      ],
+    ],
     [inForce, ['policy-unchanged']],
   ] as const;
   for (const [terms, expected] of codes) {
@@ -209,7 +216,7 @@ t.test(
       version: 2,
       ...policyInput(documentWith({ '/counter/supplementDeadline': undefined }), 'why'),
     };
-    const row = { ...policy, publishedAt: now, publishedBy: 'officer' };
+    const row = { ...policy, publishedAt: now, publishedBy: 'officer', proposedBy: null };
     t.same(presentPolicy(row), {
       ...policy,
       publishedAt: '2025-10-31T09:00:00.000+08:00',

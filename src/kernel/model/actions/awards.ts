@@ -41,6 +41,7 @@ export const awardActions = {
       totalFen,
       unallocatedFen: fen('未分配, fen'),
       barred: list(id('不得资助的申报')),
+      afterTheFact: maybe(list(count('事后变更的政策版本'))),
     }),
     example: {
       inputsSha256: example.sha256,

@@ -7,6 +7,7 @@ import {
   example,
   fen,
   fields,
+  flag,
   id,
   instant,
   list,
@@ -97,6 +98,8 @@ export const roundActions = {
       digest: digest('政策文件的摘要'),
       reasonSha256: digest('发布理由的摘要: the policy version holds the reason'),
       changed: maybe(list(pointer('变更的参数; absent in the first version'))),
+      afterTheFact: maybe(flag('事后变更')),
+      sourcesSha256: maybe(digest('新依据的摘要: the policy version holds the sources')),
     }),
     example: {
       digest: example.sha256,

@@ -1,0 +1,76 @@
+import { type Static, Type } from 'typebox';
+import {
+  component,
+  LocalizedText,
+  nullable,
+  strictObject,
+  stringEnum,
+} from '#platform/contract/schema.ts';
+import { type FixingStep, fixingSteps } from '../model/fixing-steps.ts';
+import {
+  type Comparison,
+  comparisons,
+  type PolicyStep,
+  policySettings,
+  policySteps,
+} from '../model/policy-settings.ts';
+
+const exampleSetting = policySettings['/counter/noShowLimit'];
+
+export const PolicySetting = component(
+  'PolicySetting',
+  strictObject(
+    {
+      pointer: Type.String({
+        description: 'JSON Pointer into the policy document; `*` stands for any entry of a list',
+      }),
+      name: LocalizedText,
+      rule: Type.String(),
+      blocks: nullable(
+        stringEnum(Object.keys(policySteps) as PolicyStep[], {
+          description: 'The step that waits while the value is unset',
+        }),
+      ),
+      blocksName: nullable(LocalizedText),
+      fixedBy: nullable(
+        stringEnum(Object.keys(fixingSteps) as FixingStep[], {
+          description:
+            'The step whose beginning fixes the value; a later change is one after the fact. Null: it may always change',
+        }),
+      ),
+      fixedByName: nullable(LocalizedText),
+      effect: stringEnum(['judges', 'gives-room'], {
+        description:
+          'Whether the value stays as it was when a case was submitted, or a newer one that is not worse reaches every case',
+      }),
+      comparison: nullable(
+        stringEnum(Object.keys(comparisons) as Comparison[], {
+          description: 'How a newer value that gives room is compared; null: the value judges',
+        }),
+      ),
+      comparisonName: nullable(LocalizedText),
+      unsetIsNoLimit: Type.Boolean({ description: 'Whether an unset value means no limit' }),
+    },
+    {
+      description: '政策参数: one value or catalogue of a policy, and how it binds',
+      examples: [
+        {
+          pointer: '/counter/noShowLimit',
+          ...{ name: exampleSetting.name, rule: exampleSetting.rule },
+          ...{ blocks: null, blocksName: null, fixedBy: null, fixedByName: null },
+          ...{ effect: 'gives-room', comparison: 'larger', comparisonName: comparisons.larger },
+          unsetIsNoLimit: true,
+        },
+      ],
+    },
+  ),
+);
+export type PolicySetting = Static<typeof PolicySetting>;
+
+export const PolicySettings = component(
+  'PolicySettings',
+  strictObject(
+    { items: Type.Array(PolicySetting) },
+    { description: '政策参数目录: the same for every round' },
+  ),
+);
