@@ -42,6 +42,7 @@ import { problemRoutes } from '#platform/problems/routes.ts';
 import {
   checkRoutes,
   claimRoutes,
+  extensionRoutes,
   lapseRoutes,
   matchRoutes,
   noticeRoutes,
@@ -139,6 +140,7 @@ export async function buildApp(deps: AppDeps): Promise<App> {
       secondReviewRoutes(v1, deps);
       noticeRoutes(v1, deps);
       lapseRoutes(v1, deps, lapseRules);
+      extensionRoutes(v1, deps);
       matchRoutes(v1, deps);
       reconsiderationRoutes(v1, deps);
       slotRoutes(v1, deps);

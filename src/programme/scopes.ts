@@ -33,6 +33,10 @@ export const scopeCatalogue = {
       en: 'Reject what another person proposed, withdraw one’s own proposal',
     },
   },
+  'rounds:extend': {
+    roles: ['officer'],
+    meaning: { zh: '提议与确认统一延期', en: 'Propose and confirm extensions for all' },
+  },
   'rounds:settle': {
     roles: ['officer'],
     meaning: { zh: '办结与归档轮次', en: 'Settle and archive rounds' },

@@ -195,6 +195,31 @@ export const lifecycle = {
     gates: [noticeOpen],
     rules: ['4.1b', '4.1c'],
   },
+  // One act extends for all: it takes up again what lapsed through its cause.
+  'reopen-return': {
+    role: 'officer',
+    operationId: 'confirmExtension',
+    from: ['lapsed'],
+    to: 'returned',
+    gates: [noticeOpen],
+    rules: ['4.1b', '4.1c'],
+  },
+  'reopen-draft': {
+    role: 'officer',
+    operationId: 'confirmExtension',
+    from: ['not-submitted'],
+    to: 'draft',
+    gates: [],
+    rules: ['4.1a'],
+  },
+  'reopen-paper': {
+    role: 'officer',
+    operationId: 'confirmExtension',
+    from: ['lapsed'],
+    to: 'accepted',
+    gates: [paperOutstanding],
+    rules: ['4.2a'],
+  },
   'decline-application': {
     role: 'pre-reviewer',
     operationId: 'declineApplication',

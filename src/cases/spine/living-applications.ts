@@ -38,3 +38,10 @@ export async function unlessProductTaken<Row>(
     throw error;
   }
 }
+
+/** Whether another living application of the row's applicant has the product of the row's case. */
+export const hasLivingTwin = sql<boolean>`exists (select from ${applications} other
+  where other.round_id = ${applications.roundId}
+    and other.applicant_credit_code = ${applications.applicantCreditCode}
+    and other.product_key = ${applications.productKey}
+    and other.id <> ${applications.id} and ${isLiving(sql`other`)})`;

@@ -50,6 +50,31 @@ export const roundFindings = {
       en: 'The round tells why. Wait for the next round.',
     },
   },
+  'extension-empty': {
+    rules: ['4.1'],
+    severity: 'blocks',
+    problems: ['action-not-allowed'],
+    message: { zh: '未载明任何新的时间', en: 'The extension names no new time' },
+    remedy: { zh: '请至少填写一项新的时间。', en: 'Name at least one.' },
+  },
+  'extension-not-later': {
+    rules: ['4.1'],
+    severity: 'blocks',
+    problems: ['action-not-allowed'],
+    parameters: { former: 'instant' },
+    message: {
+      zh: '新的时间须晚于原定的 {former}',
+      en: 'The new time must be later than {former}',
+    },
+    remedy: { zh: '请改为更晚的时间。', en: 'Choose a later time.' },
+  },
+  'extension-past': {
+    rules: ['4.1'],
+    severity: 'blocks',
+    problems: ['action-not-allowed'],
+    message: { zh: '新的时间已过', en: 'The new time is over' },
+    remedy: { zh: '请改为将来的时间。', en: 'Choose a time ahead.' },
+  },
   'round-not-cancellable': {
     rules: ['4.1'],
     severity: 'blocks',

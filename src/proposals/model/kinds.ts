@@ -20,6 +20,11 @@ export const proposalCatalogue = {
     roles: ['officer', 'admin'],
     confirmedBy: 'confirmPolicy',
   },
+  extension: {
+    name: { zh: '统一延期', en: 'Extension for all' },
+    roles: ['officer'],
+    confirmedBy: 'confirmExtension',
+  },
   'round-cancellation': {
     name: { zh: '取消轮次', en: 'Cancellation of a round' },
     roles: ['officer'],

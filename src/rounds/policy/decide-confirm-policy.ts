@@ -16,7 +16,7 @@ import {
   publicationFindings,
   publishedEntry,
   publishedPolicy,
-} from './decide-policy.ts';
+} from '../model/decide-policy.ts';
 import type { PolicyProposalContent } from './decide-propose-policy.ts';
 
 /** A proposed policy version, with the round as it is now. */

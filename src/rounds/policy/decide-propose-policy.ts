@@ -14,7 +14,7 @@ import {
   type PublishingState,
   publicationCodes,
   publicationFindings,
-} from './decide-policy.ts';
+} from '../model/decide-policy.ts';
 
 /** What the proposal of a policy version holds. */
 export interface PolicyProposalContent extends PolicyOrigin {

@@ -3,7 +3,7 @@ import { runCommand } from '#ledger/index.ts';
 import type { Caller } from '#platform/access/caller.ts';
 import type { Database } from '#platform/database/database.ts';
 import { type ProposalRow, proposalParameters, proposalStatements } from '#proposals/index.ts';
-import { policyInput } from './decide-policy.ts';
+import { policyInput } from '../model/decide-policy.ts';
 import { decideProposePolicy } from './decide-propose-policy.ts';
 import type { PolicyRevisionInput } from './publish-policy.ts';
 import { policyStatements } from './repository.ts';

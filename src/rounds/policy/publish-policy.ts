@@ -3,8 +3,8 @@ import type { Caller } from '#platform/access/caller.ts';
 import type { Database } from '#platform/database/database.ts';
 import type { PolicyDocument } from '../model/policy-document.ts';
 import type { RoundRow } from '../rounds/repository.ts';
+import { decidePublishPolicy, type PublishedPolicy, policyInput } from '../model/decide-policy.ts';
 import type { PolicyOrigin } from './check-change.ts';
-import { decidePublishPolicy, type PublishedPolicy, policyInput } from './decide-policy.ts';
 import { policyStatements } from './repository.ts';
 
 export interface PolicyRevisionInput extends Partial<PolicyOrigin> {

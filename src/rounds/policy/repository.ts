@@ -1,4 +1,4 @@
-import { and, asc, eq, getTableColumns, sql } from 'drizzle-orm';
+import { and, asc, eq, getTableColumns, type SQL, sql } from 'drizzle-orm';
 import { firstEntries, recordedFor } from '#ledger/index.ts';
 import { type Database, perDatabase } from '#platform/database/database.ts';
 import { appNow, param, rowsFor } from '#platform/database/statements.ts';
@@ -16,7 +16,7 @@ import { policyVersions } from './tables.ts';
 
 export type PolicyVersionRow = typeof policyVersions.$inferSelect;
 
-const currentPolicy = and(
+export const currentPolicy = and(
   eq(policyVersions.roundId, rounds.id),
   eq(policyVersions.version, rounds.policyVersion),
 );
@@ -25,7 +25,7 @@ const currentPolicy = and(
  * The part of a commit statement that writes the policy version of the round that moved, named
  * `published`.
  */
-export function newPolicyVersion(db: Database) {
+export function newPolicyVersion(db: Database, when: SQL = sql`true`) {
   return db.$with('published').as(
     db
       .insert(policyVersions)
@@ -44,7 +44,7 @@ export function newPolicyVersion(db: Database) {
             afterTheFact: param('afterTheFact', 'boolean'),
             sources: param('sources', 'jsonb'),
           },
-          sql`moved`,
+          sql`moved where ${when}`,
         ),
       )
       .returning({ version: policyVersions.version }),
@@ -52,7 +52,7 @@ export function newPolicyVersion(db: Database) {
 }
 
 /** The round with the document of its policy in force, as every publication loads it. */
-const publishingColumns = {
+export const publishingColumns = {
   ...getTableColumns(rounds),
   now: appNow,
   document: policyVersions.document,

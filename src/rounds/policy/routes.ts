@@ -10,7 +10,7 @@ import { Round, RoundParams } from '../rounds/schemas.ts';
 import { PolicySettings } from './catalogue-schemas.ts';
 import { confirmPolicy } from './confirm-policy.ts';
 import { policyConfirmationCodes } from './decide-confirm-policy.ts';
-import { onePersonCodes } from './decide-policy.ts';
+import { onePersonCodes } from '../model/decide-policy.ts';
 import { policyProposalCodes } from './decide-propose-policy.ts';
 import { presentLint, presentPolicy, presentRevisions, presentSettings } from './present.ts';
 import { proposePolicy } from './propose-policy.ts';

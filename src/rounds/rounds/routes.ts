@@ -3,7 +3,7 @@ import { problems } from '#platform/contract/schema.ts';
 import { sendCreated, sendResource } from '#platform/http/etag.ts';
 import type { App } from '#platform/http/server.ts';
 import type { Deps } from '#platform/runtime/deps.ts';
-import { openingCodes } from '../policy/decide-policy.ts';
+import { openingCodes } from '../model/decide-policy.ts';
 import { PolicyPublication } from '../policy/schemas.ts';
 import { openRound } from './open-round.ts';
 import { presentRound, roundResource } from './present.ts';

@@ -13,7 +13,7 @@ import {
   decidePublishPolicy,
   type PublishingState,
   policyInput,
-} from '../../../src/rounds/policy/decide-policy.ts';
+} from '../../../src/rounds/model/decide-policy.ts';
 import { presentRevisions } from '../../../src/rounds/policy/present.ts';
 import { documentWith, shippedDocument } from '../../support/policy.ts';
 

@@ -8,7 +8,7 @@ import { policyChanges } from '../../../src/rounds/model/policy-changes.ts';
 import { PolicyDocument } from '../../../src/rounds/model/policy-document.ts';
 import { policySettings, policySteps } from '../../../src/rounds/model/policy-settings.ts';
 import { checkPolicy } from '../../../src/rounds/policy/check-policy.ts';
-import { policyInput } from '../../../src/rounds/policy/decide-policy.ts';
+import { policyInput } from '../../../src/rounds/model/decide-policy.ts';
 import { documentWith, shippedDocument } from '../../support/policy.ts';
 
 function calendarYear(year: number, daysOff: readonly string[], workingDays: readonly string[]) {

@@ -7,7 +7,7 @@ import {
   decidePublishPolicy,
   type PublishingState,
   policyInput,
-} from '../../../src/rounds/policy/decide-policy.ts';
+} from '../../../src/rounds/model/decide-policy.ts';
 import { presentLint, presentPolicy, presentSettings } from '../../../src/rounds/policy/present.ts';
 import { presentRound } from '../../../src/rounds/rounds/present.ts';
 import {

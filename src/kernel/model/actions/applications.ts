@@ -135,6 +135,25 @@ export const applicationActions = {
     data: fields({ closesAt: instant('线上填报截止时间') }),
     example: { closesAt: example.instant },
   }),
+  'application.extended': action({
+    subjects: ['application'],
+    seenBy: 'case',
+    name: { zh: '因统一延期获得更多时间', en: 'Given more time by an extension for all' },
+    data: fields({
+      cause: oneOf(['typhoon', 'platform-outage', 'other-public-emergency'], '事由'),
+      from: oneOf(recordedStatuses, '延期前的状态'),
+      to: oneOf(recordedStatuses, '延期后的状态'),
+      dueAt: orNull(instant('告知的指定时间')),
+      paperDueAt: orNull(instant('补交纸质材料的指定时间')),
+    }),
+    example: {
+      cause: 'typhoon',
+      from: 'lapsed',
+      to: 'returned',
+      dueAt: example.instant,
+      paperDueAt: null,
+    },
+  }),
   'application.cancelled': action({
     subjects: ['application'],
     seenBy: 'case',

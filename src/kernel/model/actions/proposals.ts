@@ -59,6 +59,8 @@ export const proposalActions = {
     'officers',
   ),
   'policy.confirmed': confirmed({ zh: '确认政策版本', en: 'Policy version confirmed' }, 'auditors'),
+  'extension.proposed': proposed({ zh: '提议统一延期', en: 'Extension proposed' }, 'auditors'),
+  'extension.confirmed': confirmed({ zh: '确认统一延期', en: 'Extension confirmed' }, 'auditors'),
   'round-cancellation.proposed': proposed(
     { zh: '提议取消轮次', en: 'Cancellation of a round proposed' },
     'auditors',

@@ -2,18 +2,12 @@ import type { Decision, EntryOf, Loaded } from '#kernel/model/index.ts';
 import { canonicalDigest } from '#platform/values/canonical.ts';
 import type { Finding, FindingCode } from '#platform/values/findings.ts';
 import { finding } from '#programme/findings/finding.ts';
-import { policyOf } from '../model/policy.ts';
-import { policyChanges } from '../model/policy-changes.ts';
-import type { PolicyDocument } from '../model/policy-document.ts';
-import { endedRoundRefusal, type RoundEnd, roundEndCodes } from '../model/round-state.ts';
-import {
-  type ChangedRound,
-  changeCodes,
-  changeFindings,
-  openedAt,
-  type PolicyOrigin,
-} from './check-change.ts';
-import { checkPolicy, policyCodes } from './check-policy.ts';
+import { type ChangedRound, changeCodes, changeFindings, openedAt, type PolicyOrigin } from '../policy/check-change.ts';
+import { checkPolicy, policyCodes } from '../policy/check-policy.ts';
+import { policyOf } from './policy.ts';
+import { policyChanges } from './policy-changes.ts';
+import type { PolicyDocument } from './policy-document.ts';
+import { endedRoundRefusal, type RoundEnd, roundEndCodes } from './round-state.ts';
 
 /** A policy document on its way into a round. */
 export interface PolicyInput extends PolicyOrigin {

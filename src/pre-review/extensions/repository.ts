@@ -1,0 +1,192 @@
+import { and, asc, eq, getTableColumns, sql } from 'drizzle-orm';
+import { applications, hasLivingTwin, moveCases, roundEnd } from '#cases/index.ts';
+import { type Database, perDatabase } from '#platform/database/database.ts';
+import { appNow, param, rowsFor, rowsIn } from '#platform/database/statements.ts';
+import {
+  confirmedProposal,
+  hasOpenProposal,
+  heldProposalColumns,
+  isHeld,
+  proposals,
+} from '#proposals/index.ts';
+import {
+  currentPolicy,
+  moveRound,
+  newPolicyVersion,
+  policyVersions,
+  publishingColumns,
+  rounds,
+} from '#rounds/index.ts';
+import { returnNoticeExtensions } from '../notices/tables.ts';
+import type { ExtensionInput } from './decide-propose-extension.ts';
+import { roundExtensions } from './tables.ts';
+
+const { form: _form, declared: _declared, ...spineColumns } = getTableColumns(applications);
+
+const latestNotice = sql<{ readonly id: string; readonly extensions: number } | null>`(
+  select jsonb_build_object('id', n.id, 'extensions',
+    (select count(*) from return_notice_extensions e where e.notice_id = n.id))
+  from return_notices n where n.application_id = ${applications.id}
+  order by n.number desc limit 1)`;
+
+/** The cases whose time an extension may give back; a product that was applied for again stays. */
+const reachable = sql`(${applications.status} = 'returned'
+  or ${applications.status} = 'accepted' and ${applications.paperState} = 'required'
+  or ${applications.status} in ('lapsed', 'not-submitted') and not ${hasLivingTwin})`;
+
+const moves = rowsIn('moves', {
+  applicationId: applications.id,
+  loadedVersion: applications.version,
+  status: applications.status,
+  stage: applications.stage,
+  dueAt: applications.dueAt,
+  paperDueAt: applications.paperDueAt,
+  paperState: applications.paperState,
+  preReviewResult: applications.preReviewResult,
+});
+
+const notices = rowsIn('notices', {
+  noticeId: returnNoticeExtensions.noticeId,
+  number: returnNoticeExtensions.number,
+  formerDueAt: returnNoticeExtensions.formerDueAt,
+  dueAt: returnNoticeExtensions.dueAt,
+});
+
+/** All at once: the round with its policy, its cases and their notices, only while it is proposed. */
+function confirmStatement(db: Database) {
+  const { applicationId, loadedVersion, ...to } = moves.columns;
+  const unchanged = db.$with('unchanged').as(
+    db
+      .select({ id: applications.id })
+      .from(applications)
+      .innerJoin(
+        sql`${moves.rows}`,
+        and(eq(applications.id, applicationId), eq(applications.version, loadedVersion)),
+      )
+      .for('update', { of: applications }),
+  );
+  const moved = moveRound(
+    db,
+    { policyVersion: param('policyVersion') },
+    sql`${isHeld} and (select count(*) from unchanged)
+      = jsonb_array_length(${param('moves', 'jsonb')})`,
+  );
+  const published = newPolicyVersion(db, param('isPublished', 'boolean'));
+  const casesMoved = moveCases({
+    db,
+    name: 'cases_moved',
+    from: sql`moved cross join ${moves.rows}`,
+    applicationId,
+    to,
+  });
+  const prolonged = db.$with('prolonged').as(
+    db
+      .insert(returnNoticeExtensions)
+      .select(
+        rowsFor(
+          returnNoticeExtensions,
+          {
+            ...notices.columns,
+            reasonCode: sql`'force-majeure'::extension_reason`,
+            note: sql`null`,
+            extendedAt: param('now', 'timestamptz'),
+            extendedBy: param('closedBy', 'text'),
+          },
+          sql`moved cross join ${notices.rows}`,
+        ),
+      )
+      .returning({ number: returnNoticeExtensions.number }),
+  );
+  const extension = db.$with('extension').as(
+    db
+      .insert(roundExtensions)
+      .select(
+        rowsFor(
+          roundExtensions,
+          {
+            id: param('proposalId', 'uuid'),
+            roundId: sql`moved.id`,
+            cause: param('cause', 'extension_cause'),
+            causeBeganAt: param('causeBeganAt', 'timestamptz'),
+            closesAt: param('closesAt', 'timestamptz'),
+            supplementDeadline: param('supplementDeadline', 'timestamptz'),
+            noticesDueAt: param('noticesDueAt', 'timestamptz'),
+            reason: param('reason', 'text'),
+            policyVersion: sql`moved.policy_version`,
+            confirmedAt: param('now', 'timestamptz'),
+          },
+          sql`moved`,
+        ),
+      )
+      .returning({ id: roundExtensions.id }),
+  );
+  const allMoved = db.$with('all_moved').as(
+    db
+      .select({ id: moved.id, version: moved.version })
+      .from(moved)
+      .unionAll(db.select({ id: casesMoved.id, version: casesMoved.version }).from(casesMoved)),
+  );
+  const { held, confirmed, subjects, recorded } = confirmedProposal(db, 'all_moved');
+  return db
+    .with(
+      held,
+      unchanged,
+      moved,
+      published,
+      casesMoved,
+      prolonged,
+      extension,
+      allMoved,
+      confirmed,
+      subjects,
+      recorded,
+    )
+    .select({ id: moved.id })
+    .from(moved);
+}
+
+export type ReachedRow = Awaited<
+  ReturnType<ReturnType<typeof roundExtensionStatements>['loadConfirming']['execute']>
+>[number];
+
+export type RoundExtensionRow = typeof roundExtensions.$inferSelect;
+
+export const roundExtensionStatements = perDatabase((db: Database) => ({
+  loadRound: db
+    .select({
+      id: rounds.id,
+      version: rounds.version,
+      end: rounds.end,
+      policyVersion: rounds.policyVersion,
+      now: appNow,
+      isProposed: hasOpenProposal('extension', sql`${rounds.id}::text`),
+    })
+    .from(rounds)
+    .where(eq(rounds.id, param('roundId')))
+    .prepare('extension_load_round'),
+  /** One row for each case that may be reached; one row without a case where none may be. */
+  loadConfirming: db
+    .select({
+      round: publishingColumns,
+      proposal: heldProposalColumns,
+      input: sql<ExtensionInput>`${proposals.content}`,
+      version: proposals.version,
+      now: appNow,
+      spine: { ...spineColumns, roundEnd },
+      notice: latestNotice,
+    })
+    .from(proposals)
+    .innerJoin(rounds, eq(rounds.id, proposals.roundId))
+    .innerJoin(policyVersions, currentPolicy)
+    .leftJoin(applications, and(eq(applications.roundId, rounds.id), reachable))
+    .where(and(eq(proposals.id, param('proposalId')), eq(proposals.kind, 'extension')))
+    .orderBy(asc(applications.id))
+    .prepare('extension_load_confirming'),
+  confirm: confirmStatement(db).prepare('extension_confirm'),
+  ofRound: db
+    .select()
+    .from(roundExtensions)
+    .where(eq(roundExtensions.roundId, param('roundId')))
+    .orderBy(asc(roundExtensions.id))
+    .prepare('extension_list'),
+}));

@@ -1,0 +1,103 @@
+import {
+  type CaseFacts,
+  type CaseMove,
+  type CaseParticulars,
+  effectiveDueTime,
+  lastInstantOf,
+  moveOf,
+  paperLimit,
+} from '#cases/model/index.ts';
+import type { Policy } from '#rounds/model/index.ts';
+
+/** What an extension for all gives. */
+export interface ExtensionTerms {
+  readonly causeBeganAt: Date;
+  /** The new close of the window; null: it stays. */
+  readonly closesAt: Date | null;
+  /** The new supplement deadline; null: it stays. */
+  readonly supplementDeadline: Date | null;
+  /** Open notices run at least until then; null: they stay. */
+  readonly noticesDueAt: Date | null;
+}
+
+/** A case whose time may have run when the cause began. */
+export interface ExtendableFacts extends CaseFacts, CaseParticulars {
+  readonly id: string;
+  readonly version: number;
+  readonly now: Date;
+  /** The policy that judges it, before the extension. */
+  readonly policy: Policy;
+}
+
+/** The policy with the dates of an extension; no date comes earlier than it was. */
+export function extendedPolicy(policy: Policy, terms: ExtensionTerms): Policy {
+  const { window, counter } = policy;
+  const deadline = counter.supplementDeadline;
+  return {
+    ...policy,
+    window: { ...window, closesAt: laterOf(window.closesAt, terms.closesAt) },
+    counter: {
+      ...counter,
+      ...(deadline === undefined && terms.supplementDeadline === null
+        ? {}
+        : { supplementDeadline: laterOf(deadline, terms.supplementDeadline) }),
+    },
+  };
+}
+
+/**
+ * What an extension makes of a case: nothing, where its time had run out before the cause began.
+ * @returns undefined where the case stays as it is; its dates may follow from the policy alone
+ * @see rules 4.1a, 4.1b, 4.2a, 4.2b: a time that ran out 1 ms before the cause began stays over
+ */
+export function extendedCase(facts: ExtendableFacts, terms: ExtensionTerms): CaseMove | undefined {
+  const after = extendedPolicy(facts.policy, terms);
+  if (facts.status === 'not-submitted') return reopenedDraft(facts, terms, after);
+  if (facts.paperState === 'required' || facts.paperState === 'missed') {
+    return extendedPaper(facts, terms, after);
+  }
+  if (facts.status !== 'returned' && facts.status !== 'lapsed') return undefined;
+  return extendedReturn(facts, terms, after);
+}
+
+function reopenedDraft(facts: ExtendableFacts, terms: ExtensionTerms, after: Policy) {
+  const [former, end] = [lastInstantOf(facts.policy), lastInstantOf(after)];
+  if (terms.closesAt === null || former === undefined || end === undefined) return undefined;
+  if (former < terms.causeBeganAt || end < facts.now) return undefined;
+  return moveOf('reopen-draft', facts);
+}
+
+function extendedReturn(facts: ExtendableFacts, terms: ExtensionTerms, after: Policy) {
+  const former = effectiveDueTime({ ...facts, status: 'returned' }, facts.policy);
+  if (facts.dueAt === null || former === null || former < terms.causeBeganAt) return undefined;
+  const dueAt = laterDate(facts.dueAt, terms.noticesDueAt);
+  const end = effectiveDueTime({ ...facts, status: 'returned', dueAt }, after);
+  const reopens = facts.status === 'lapsed' && end !== null && end >= facts.now;
+  if (!reopens && dueAt.getTime() === facts.dueAt.getTime()) return undefined;
+  if (facts.status === 'lapsed' && !reopens) return undefined;
+  return moveOf(reopens ? 'reopen-return' : null, facts, { dueAt });
+}
+
+function extendedPaper(facts: ExtendableFacts, terms: ExtensionTerms, after: Policy) {
+  const former = paperLimit(facts, facts.policy);
+  if (former === undefined || former <= terms.causeBeganAt) return undefined;
+  const paperDueAt = facts.paperDueAt && laterDate(facts.paperDueAt, terms.noticesDueAt);
+  const limit = paperLimit({ paperDueAt }, after);
+  const reopens = facts.status === 'lapsed' && limit !== undefined && limit > facts.now;
+  if (facts.status === 'lapsed') {
+    return reopens
+      ? moveOf('reopen-paper', facts, { paperDueAt, paperState: 'required' })
+      : undefined;
+  }
+  if (paperDueAt?.getTime() === facts.paperDueAt?.getTime()) return undefined;
+  return moveOf(null, facts, { paperDueAt });
+}
+
+function laterDate(former: Date, given: Date | null): Date {
+  return given !== null && given > former ? given : former;
+}
+
+function laterOf(former: string | undefined, given: Date | null): string {
+  if (given === null) return `${former}`;
+  return former === undefined || given > new Date(former) ? given.toISOString() : former;
+}
