@@ -76,4 +76,5 @@ export const runExample = {
   ],
   barred: [],
   toConfirm: [],
+  survivors: [],
 } satisfies { readonly awards: readonly [unknown] } & Record<string, unknown>;

@@ -73,6 +73,7 @@ const whatIfExample = {
   awards: runExample.awards,
   barred: [],
   toConfirm: [],
+  survivors: [],
 };
 
 export const WhatIfRun = component(
