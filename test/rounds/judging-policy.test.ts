@@ -1,7 +1,7 @@
 import t from 'tap';
 import type { Appointment } from '../../src/counter/appointments/schemas.ts';
 import type { ReturnNotice } from '../../src/pre-review/notices/schemas.ts';
-import type { PolicySetting } from '../../src/rounds/policy/catalogue-schemas.ts';
+import type { PolicySetting } from '../../src/rounds/policy/settings-wire.ts';
 import { openSlots } from '../support/counter.ts';
 import { counterStories, DAY, inShanghai } from '../support/counter-stories.ts';
 import { noticeStories } from '../support/notice-stories.ts';

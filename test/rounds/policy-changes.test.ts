@@ -2,7 +2,7 @@ import t from 'tap';
 import type { PublicResult } from '../../src/awards/results/schemas.ts';
 import type { AllocationRun } from '../../src/awards/runs/schemas.ts';
 import type { PolicyDocument } from '../../src/rounds/model/policy-document.ts';
-import type { PolicyRevisionRecord } from '../../src/rounds/policy/revision-schemas.ts';
+import type { PolicyRevisionRecord } from '../../src/rounds/policy/revisions-wire.ts';
 import { allocations, MONDAY, withBudget, yuan } from '../support/allocations.ts';
 import { policyVersions } from '../support/policy-versions.ts';
 import {

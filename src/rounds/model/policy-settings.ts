@@ -48,10 +48,10 @@ export const comparisons = {
   },
 } as const satisfies Readonly<Record<string, Localized>>;
 
-export type Comparison = keyof typeof comparisons;
+export type RoomComparison = keyof typeof comparisons;
 
 export interface Room {
-  readonly compare: Comparison;
+  readonly compare: RoomComparison;
   /** Unset means no limit, which is the best for a case; absent: unset is the worst. */
   readonly unset?: 'no-limit';
 }

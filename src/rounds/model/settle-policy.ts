@@ -1,7 +1,7 @@
 import { type CodedItem, isCatalogue, isObject, itemOf } from './coded-items.ts';
 import { mergeCalendars } from './merge-calendars.ts';
 import type { Policy } from './policy.ts';
-import { type Comparison, type Room, settingAt } from './policy-settings.ts';
+import { type Room, type RoomComparison, settingAt } from './policy-settings.ts';
 
 /**
  * The policy of a submitted application. What judges is as in its pinned version; a value that was
@@ -48,7 +48,7 @@ function settledItems(
 
 type Compare = (pinned: unknown, later: readonly unknown[], room: Room) => unknown;
 
-const compare: Readonly<Record<Comparison, Compare>> = {
+const compare: Readonly<Record<RoomComparison, Compare>> = {
   later: newestWhere((value, pinned) => Date.parse(`${value}`) >= Date.parse(`${pinned}`)),
   larger: newestWhere((value, pinned) => Number(value) >= Number(pinned)),
   newest: newestWhere(() => true),

@@ -28,10 +28,10 @@ export interface ChangedRound {
   /** The version in force. */
   readonly document: PolicyDocument;
   /** When each action was first recorded in the round, RFC 3339; absent where it never was. */
-  readonly firstEntries: FirstEntries;
+  readonly firstEntries: ObservedEntries;
 }
 
-export type FirstEntries = Readonly<Partial<Record<LedgerAction, string | null>>>;
+export type ObservedEntries = Readonly<Partial<Record<LedgerAction, string | null>>>;
 
 export const changeCodes = [
   'policy-setting-fixed',

@@ -4,10 +4,10 @@ import { lintPolicy } from '../model/lint-policy.ts';
 import { policyDifferences } from '../model/policy-differences.ts';
 import { comparisons, policySettings, policySteps } from '../model/policy-settings.ts';
 import { calendarDifferences } from '../model/working-days.ts';
-import type { PolicySetting } from './catalogue-schemas.ts';
 import type { PolicyVersionRow } from './repository.ts';
-import type { PolicyRevisionRecord } from './revision-schemas.ts';
+import type { PolicyRevisionRecord } from './revisions-wire.ts';
 import type { PolicyLint, PolicyVersion } from './schemas.ts';
+import type { PolicySetting } from './settings-wire.ts';
 
 export function presentPolicy(row: PolicyVersionRow): PolicyVersion {
   const { roundId, version, document, digest, reason, publishedAt } = row;

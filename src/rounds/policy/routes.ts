@@ -7,7 +7,6 @@ import { Proposal, ProposalParams, proposalResource } from '#proposals/index.ts'
 import { roundResource } from '../rounds/present.ts';
 import { findRound } from '../rounds/read-rounds.ts';
 import { Round, RoundParams } from '../rounds/schemas.ts';
-import { PolicySettings } from './catalogue-schemas.ts';
 import { confirmPolicy } from './confirm-policy.ts';
 import { policyConfirmationCodes } from './decide-confirm-policy.ts';
 import { onePersonCodes } from '../model/decide-policy.ts';
@@ -16,8 +15,9 @@ import { presentLint, presentPolicy, presentRevisions, presentSettings } from '.
 import { proposePolicy } from './propose-policy.ts';
 import { publishPolicy } from './publish-policy.ts';
 import { findPolicy, listPolicyVersions } from './read-policies.ts';
-import { PolicyVersionList } from './revision-schemas.ts';
+import { PolicyVersionList } from './revisions-wire.ts';
 import { PolicyLint, PolicyRevision, PolicyVersion, PolicyVersionParams } from './schemas.ts';
+import { PolicySettings } from './settings-wire.ts';
 
 const tags = ['rounds'];
 

@@ -8,11 +8,11 @@ import {
 } from '#platform/contract/schema.ts';
 import { type FixingStep, fixingSteps } from '../model/fixing-steps.ts';
 import {
-  type Comparison,
   comparisons,
   type PolicyStep,
   policySettings,
   policySteps,
+  type RoomComparison,
 } from '../model/policy-settings.ts';
 
 const exampleSetting = policySettings['/counter/noShowLimit'];
@@ -44,7 +44,7 @@ export const PolicySetting = component(
           'Whether the value stays as it was when a case was submitted, or a newer one that is not worse reaches every case',
       }),
       comparison: nullable(
-        stringEnum(Object.keys(comparisons) as Comparison[], {
+        stringEnum(Object.keys(comparisons) as RoomComparison[], {
           description: 'How a newer value that gives room is compared; null: the value judges',
         }),
       ),
