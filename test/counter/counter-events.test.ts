@@ -1,5 +1,5 @@
 import t from 'tap';
-import type { CounterEventAnswer } from '../../src/counter/visits/batch-schemas.ts';
+import type { CounterEventAnswer } from '../../src/counter/visits/counter-event-batch.ts';
 import { confirming } from '../support/counter.ts';
 import { counterStories, inShanghai } from '../support/counter-stories.ts';
 import { MIDWAY, startTestService, UNKNOWN_ID } from '../support/service.ts';

@@ -1,5 +1,10 @@
 import type { Actor } from '#platform/access/actor.ts';
-import type { ActingPerson } from './decide-appointment.ts';
+
+/** Who acts, and why: an officer acts for a citizen, and says why. */
+export interface ActingPerson {
+  readonly isOfficer: boolean;
+  readonly reason: string | null;
+}
 
 /**
  * Who changes an appointment: the applicant or the counter, by the rules for a citizen; or an

@@ -12,12 +12,7 @@ import {
   openFindings,
   type Slot,
 } from '../model/counter-case.ts';
-
-/** Who acts, and why: an officer acts for a citizen, and says why. */
-export interface ActingPerson {
-  readonly isOfficer: boolean;
-  readonly reason: string | null;
-}
+import type { ActingPerson } from './acting-person.ts';
 
 /** The applicant, or the counter for it. */
 const applicant: ActingPerson = { isOfficer: false, reason: null };

@@ -1,7 +1,7 @@
 import type { FastifyRequest } from 'fastify';
 import { problemDocument } from '#platform/problems/error-handler.ts';
 import { presentAppointment } from '../appointments/present.ts';
-import type { CounterEventAnswer } from './batch-schemas.ts';
+import type { CounterEventAnswer } from './counter-event-batch.ts';
 import type { EventAnswer } from './record-counter-events.ts';
 
 /** One event's answer: as its own operation would answer, in the language of the request. */

@@ -1,8 +1,8 @@
 import type { Caller } from '#platform/access/caller.ts';
 import type { Database } from '#platform/database/database.ts';
 import { Problem } from '#platform/problems/problems.ts';
-import type { ReportedEvent } from './batch-schemas.ts';
 import { checkReportedEvent } from './check-reported-event.ts';
+import type { ReportedEvent } from './counter-event-batch.ts';
 import { eventOf, receiptInput } from './present.ts';
 import { recordCheckIn } from './record-check-in.ts';
 import { recordNoShow } from './record-no-show.ts';

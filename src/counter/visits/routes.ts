@@ -6,7 +6,7 @@ import type { Deps } from '#platform/runtime/deps.ts';
 import { appointmentResource } from '../appointments/routes.ts';
 import { Appointment, AppointmentParams } from '../appointments/schemas.ts';
 import { presentEventAnswer } from './answer-counter-event.ts';
-import { CounterEventAnswers, NewCounterEvents } from './batch-schemas.ts';
+import { CounterEventAnswers, NewCounterEvents } from './counter-event-batch.ts';
 import { checkInCodes, noShowCodes, receivingCodes } from './decide-visit.ts';
 import { eventOf, receiptInput } from './present.ts';
 import { recordCheckIn } from './record-check-in.ts';
