@@ -59,3 +59,57 @@ $$;
 --> statement-breakpoint
 -- A score may be set aside; what it was stays.
 GRANT UPDATE (set_aside_at, set_aside_reason, set_aside_proposal_id) ON final_scores TO subsidy_runtime;
+--> statement-breakpoint
+-- A bar of missed visits that was lifted, and why, stays as it was.
+CREATE TRIGGER no_show_bar_lifts_append_only BEFORE UPDATE OR DELETE OR TRUNCATE ON no_show_bar_lifts
+  FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+--> statement-breakpoint
+GRANT SELECT, INSERT ON no_show_bar_lifts TO subsidy_runtime;
+--> statement-breakpoint
+-- Only experts that are active in the pool get a seat. The lock waits for a registration that takes
+-- the expert out of it, and makes a later one wait.
+CREATE FUNCTION require_active_expert() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  PERFORM FROM experts e
+  WHERE e.round_id = (SELECT p.round_id FROM applications p WHERE p.id = NEW.application_id)
+    AND e.subject = NEW.expert_subject AND e.active
+  FOR SHARE;
+  IF NOT FOUND THEN
+    RAISE EXCEPTION 'expert of assignment % is not active in the pool', NEW.id
+      USING ERRCODE = 'integrity_constraint_violation';
+  END IF;
+  RETURN NEW;
+END
+$$;
+--> statement-breakpoint
+CREATE TRIGGER expert_assignments_of_pool BEFORE INSERT ON expert_assignments
+  FOR EACH ROW EXECUTE FUNCTION require_active_expert();
+--> statement-breakpoint
+-- An expert leaves the pool together with its open panels: none is left that another command filled
+-- meanwhile. A seat with a counting sheet on the latest packet stays.
+CREATE FUNCTION require_no_open_seat() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  PERFORM FROM expert_assignments a
+  JOIN applications p ON p.id = a.application_id
+  WHERE a.expert_subject = NEW.subject AND a.excused_at IS NULL
+    AND p.round_id = NEW.round_id AND p.score_centi IS NULL
+    AND NOT EXISTS (SELECT FROM score_sheets s
+      WHERE s.application_id = p.id AND s.expert_subject = NEW.subject
+        AND s.submission_number = p.submission_count AND s.withdrawn_at IS NULL);
+  IF FOUND THEN
+    RAISE EXCEPTION 'expert % still has an open panel', NEW.id
+      USING ERRCODE = 'integrity_constraint_violation';
+  END IF;
+  RETURN NULL;
+END
+$$;
+--> statement-breakpoint
+CREATE TRIGGER experts_leave_panels AFTER UPDATE ON experts
+  FOR EACH ROW WHEN (OLD.active AND NOT NEW.active)
+  EXECUTE FUNCTION require_no_open_seat();
+--> statement-breakpoint
+-- An extension for all is written once and never changes.
+CREATE TRIGGER round_extensions_append_only BEFORE UPDATE OR DELETE OR TRUNCATE ON round_extensions
+  FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+--> statement-breakpoint
+GRANT SELECT, INSERT ON round_extensions TO subsidy_runtime;

@@ -217,9 +217,13 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get?: never;
+        /** 查询政策版本 · Versions of the policy: who, when, why, and what changed */
+        get: operations["listPolicyVersions"];
         put?: never;
-        /** 发布新版政策 · Publish a new version of the policy */
+        /**
+         * 发布新版政策 · Publish a new version of the policy before the round opens
+         * @description 申报开始后须由两人办理：proposePolicy 与 confirmPolicy。
+         */
         post: operations["publishPolicy"];
         delete?: never;
         options?: never;
@@ -949,6 +953,60 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/rounds/{roundId}/extensions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 统一延期公告 · Extensions for all, with their public notices */
+        get: operations["listExtensions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/rounds/{roundId}/extension-proposals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 提议统一延期 · Propose more time for everybody; another officer confirms it */
+        post: operations["proposeExtension"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/extension-proposals/{proposalId}/confirmation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 确认统一延期 · Give everybody the time that another officer proposed
+         * @description 事由发生时期限未届满的申报一并延期，因此失效的恢复办理，逐份留痕。 What lapsed through the cause is taken up again.
+         */
+        post: operations["confirmExtension"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/applications/{applicationId}/content-matches": {
         parameters: {
             query?: never;
@@ -1129,8 +1187,28 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** 取消预约 · Cancel an appointment before it begins; no body */
+        /**
+         * 取消预约 · Cancel an appointment before it begins
+         * @description 主管人员可代为取消，须说明原因，不受时段是否开始的限制。
+         */
         post: operations["cancelAppointment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/applications/{applicationId}/no-show-bar-lifting": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 解除爽约限制 · Let an applicant book again after missed visits */
+        post: operations["liftNoShowBar"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1148,6 +1226,23 @@ export interface paths {
         put?: never;
         /** 登记爽约 · Record a no-show; no body */
         post: operations["recordNoShow"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/appointments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 按外部预约编号查询 · Find the appointment with a number of a booking system */
+        get: operations["findAppointments"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -1222,6 +1317,26 @@ export interface paths {
          * @description 全部一致的，确认后通过形式预审（5）；不一致或缺少的，由窗口发出修改或补齐补正通知，可再次预约（4.2b）。
          */
         post: operations["recordReceipt"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/counter-events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 批量上传窗口事件 · Record check-ins, receipts and no-shows, each answered
+         * @description 按顺序逐件办理，与单件接口规则相同；一件被拒不影响其他，重复上传的标明 replayed。
+         */
+        post: operations["recordCounterEvents"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2371,6 +2486,7 @@ export interface components {
                 /** @description 未分配, fen */
                 unallocatedFen: number;
                 barred: string[];
+                afterTheFact?: number[];
             };
         };
         /** @description 公示资助方案: Allocation published */
@@ -2461,6 +2577,7 @@ export interface components {
              * @description 最终确定: from then on its awards may be paid (RFC 3339 with offset, milliseconds)
              */
             finalAt: string | null;
+            afterTheFact: components["schemas"]["RulesAfterTheFact"] | null;
             /** @description Version of the run; the source of the ETag */
             version: number;
             /** @description Whether the proposal can still be confirmed: false once its inputs changed; null once it is no longer a proposal */
@@ -2556,6 +2673,7 @@ export interface components {
              * @description 最终确定: from then on its awards may be paid (RFC 3339 with offset, milliseconds)
              */
             finalAt: string | null;
+            afterTheFact: components["schemas"]["RulesAfterTheFact"] | null;
             /** @description Version of the run; the source of the ETag */
             version: number;
         };
@@ -2783,6 +2901,41 @@ export interface components {
              */
             action: "application.deleted";
             data: Record<string, never>;
+        };
+        /** @description 因统一延期获得更多时间: Given more time by an extension for all */
+        ApplicationExtended: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            action: "application.extended";
+            data: {
+                /**
+                 * @description 事由
+                 * @enum {string}
+                 */
+                cause: "typhoon" | "platform-outage" | "other-public-emergency";
+                /**
+                 * @description 延期前的状态
+                 * @enum {string}
+                 */
+                from: "draft" | "submitted" | "returned" | "resubmitted" | "accepted" | "declined" | "withdrawn" | "lapsed" | "deleted" | "not-submitted";
+                /**
+                 * @description 延期后的状态
+                 * @enum {string}
+                 */
+                to: "draft" | "submitted" | "returned" | "resubmitted" | "accepted" | "declined" | "withdrawn" | "lapsed" | "deleted" | "not-submitted";
+                /**
+                 * Format: date-time
+                 * @description 告知的指定时间
+                 */
+                dueAt: string | null;
+                /**
+                 * Format: date-time
+                 * @description 补交纸质材料的指定时间
+                 */
+                paperDueAt: string | null;
+            };
         };
         /** @description 资金申请书; every field may be missing in a draft */
         ApplicationForm: {
@@ -3270,6 +3423,8 @@ export interface components {
             applicationId: string;
             /** @description 申报编号 */
             applicationNumber: string | null;
+            /** @description 申报单位名称, as the latest packet states it */
+            organisationName: string | null;
             slot: {
                 /** Format: uuid */
                 id: string;
@@ -3327,6 +3482,10 @@ export interface components {
             paper: {
                 /** @description Code of the policy’s material catalogue */
                 materialKind: string;
+                name: {
+                    zh: string;
+                    en: string;
+                } | null;
                 /** @description 电子版: the files of this kind in the present packet */
                 files: {
                     /** Format: uuid */
@@ -3367,6 +3526,8 @@ export interface components {
                  * @description 时段开始时间
                  */
                 startsAt: string;
+                /** @description 原因的摘要: the row holds the reason; present where one was given */
+                reasonSha256?: string;
             };
         };
         /** @description 取消预约: Appointment cancelled */
@@ -3392,6 +3553,8 @@ export interface components {
                  * @description 停止受理; present when the authority cancelled it
                  */
                 closureId?: string;
+                /** @description 原因的摘要: the row holds the reason; present where one was given */
+                reasonSha256?: string;
             };
         };
         /** @description 历次预约, in order */
@@ -3434,6 +3597,8 @@ export interface components {
                  * @description 时段开始时间
                  */
                 startsAt: string;
+                /** @description 原因的摘要: the row holds the reason; present where one was given */
+                reasonSha256?: string;
             };
         };
         /**
@@ -3638,6 +3803,11 @@ export interface components {
                 objectionId: string;
             };
         };
+        /** @description 解除爽约限制: missed visits count from 0 again */
+        BarLifting: {
+            /** @description 原因; an officer who acts for a citizen must give one. No personal data */
+            reason: string;
+        };
         /** @description 不予资助的产品: it received another city-level measure for the same content (2.3), or it is the same content as another application (3.4a, 3.4b) */
         BarredProduct: {
             /** Format: uuid */
@@ -3670,6 +3840,11 @@ export interface components {
              * @enum {string}
              */
             own: "working-day" | "day-off";
+        };
+        /** @description 取消预约 */
+        Cancellation: {
+            /** @description 原因; an officer who acts for a citizen must give one. No personal data */
+            reason?: string;
         };
         /** @description 申报的最终结果: of one case */
         CaseOutcome: {
@@ -3962,6 +4137,21 @@ export interface components {
              * @description The counter’s own time, as information; the service’s clock decides (RFC 3339 with offset, milliseconds)
              */
             at: string;
+        };
+        /** @description 逐件结果, in the order of the batch */
+        CounterEventAnswers: {
+            items: {
+                /** @description 窗口系统 */
+                system: string;
+                /** @description The system’s own id of the event */
+                id: string;
+                /** @description The HTTP status that its own operation would answer */
+                status: number;
+                /** @description true: it was recorded before, with no second effect */
+                replayed: boolean;
+                appointment: components["schemas"]["Appointment"] | null;
+                problem: components["schemas"]["Problem"] | null;
+            }[];
         };
         /** @description 登记窗口事件: Counter event recorded */
         CounterEventRecorded: {
@@ -4781,6 +4971,32 @@ export interface components {
                 cases: number;
             };
         };
+        /** @description 确认统一延期: Extension confirmed */
+        ExtensionConfirmed: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            action: "extension.confirmed";
+            data: {
+                /** @description 拟办内容的摘要: the proposal holds the content */
+                contentSha256: string;
+            };
+        };
+        /** @description 提议统一延期: Extension proposed */
+        ExtensionProposed: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            action: "extension.proposed";
+            data: {
+                /** @description 拟办内容的摘要: the proposal holds the content */
+                contentSha256: string;
+                /** @description 理由的摘要: the proposal holds the reason */
+                reasonSha256: string;
+            };
+        };
         /** @description 已处理的外部修订 and the packet that it became */
         ExternalRevision: {
             /** Format: uuid */
@@ -4889,6 +5105,10 @@ export interface components {
             /** @description true: nextActions may show it as the reason why an action is blocked */
             inNextActions: boolean;
         };
+        /** @description 按外部预约编号查到的预约: one for each booking system that gave the number */
+        FoundAppointments: {
+            items: components["schemas"]["Appointment"][];
+        };
         /** @description 精确分数, in lowest terms */
         Fraction: {
             numerator: string;
@@ -4927,7 +5147,7 @@ export interface components {
             policyVersion: number | null;
             /** @description Shown to auditors and officers only */
             requestId: string | null;
-        } & (components["schemas"]["ApplicationCreated"] | components["schemas"]["ApplicationUpdated"] | components["schemas"]["ApplicationSubmitted"] | components["schemas"]["ApplicationResubmitted"] | components["schemas"]["SubmissionRefused"] | components["schemas"]["ApplicationWithdrawn"] | components["schemas"]["ApplicationDeleted"] | components["schemas"]["DraftClosed"] | components["schemas"]["ApplicationCancelled"] | components["schemas"]["ApplicationNotAwarded"] | components["schemas"]["ApplicationLapsed"] | components["schemas"]["MaterialUploaded"] | components["schemas"]["MaterialRemoved"] | components["schemas"]["MaterialScanned"] | components["schemas"]["ReviewClaimed"] | components["schemas"]["ReviewClaimReleased"] | components["schemas"]["ReviewTakenOver"] | components["schemas"]["ReviewChecksSaved"] | components["schemas"]["PreReviewDecisionProposed"] | components["schemas"]["PreReviewDecisionRejected"] | components["schemas"]["ApplicationAccepted"] | components["schemas"]["ApplicationDeclined"] | components["schemas"]["ReturnNoticeIssued"] | components["schemas"]["ReturnNoticeExtended"] | components["schemas"]["ApplicationReconsidered"] | components["schemas"]["ContentMatchJudged"] | components["schemas"]["AppointmentBooked"] | components["schemas"]["AppointmentRescheduled"] | components["schemas"]["AppointmentCancelled"] | components["schemas"]["PaperDeadlineMoved"] | components["schemas"]["NoShowRecorded"] | components["schemas"]["CheckInRecorded"] | components["schemas"]["CounterEventRecorded"] | components["schemas"]["LateVisitReported"] | components["schemas"]["LateVisitConfirmed"] | components["schemas"]["LateVisitRejected"] | components["schemas"]["PaperConfirmed"] | components["schemas"]["ExpertAssigned"] | components["schemas"]["ConflictDeclared"] | components["schemas"]["ExpertExcused"] | components["schemas"]["ScoreSheetSubmitted"] | components["schemas"]["ScoreSheetWithdrawn"] | components["schemas"]["ScoreFinalised"] | components["schemas"]["ScoreReopened"] | components["schemas"]["AwardGranted"] | components["schemas"]["AwardPublished"] | components["schemas"]["ObjectionRecorded"] | components["schemas"]["ObjectionResolved"] | components["schemas"]["AwardWithdrawn"] | components["schemas"]["AwardFinalised"] | components["schemas"]["DisbursementRecorded"] | components["schemas"]["ClawbackRecorded"] | components["schemas"]["AccessForbidden"] | components["schemas"]["ProposalRejected"] | components["schemas"]["ProposalWithdrawn"] | components["schemas"]["ReconsiderationProposed"] | components["schemas"]["ReconsiderationConfirmed"] | components["schemas"]["NamedExpertProposed"] | components["schemas"]["NamedExpertConfirmed"] | components["schemas"]["ScoreReopeningProposed"] | components["schemas"]["ScoreReopeningConfirmed"]);
+        } & (components["schemas"]["ApplicationCreated"] | components["schemas"]["ApplicationUpdated"] | components["schemas"]["ApplicationSubmitted"] | components["schemas"]["ApplicationResubmitted"] | components["schemas"]["SubmissionRefused"] | components["schemas"]["ApplicationWithdrawn"] | components["schemas"]["ApplicationDeleted"] | components["schemas"]["DraftClosed"] | components["schemas"]["ApplicationExtended"] | components["schemas"]["ApplicationCancelled"] | components["schemas"]["ApplicationNotAwarded"] | components["schemas"]["ApplicationLapsed"] | components["schemas"]["MaterialUploaded"] | components["schemas"]["MaterialRemoved"] | components["schemas"]["MaterialScanned"] | components["schemas"]["ReviewClaimed"] | components["schemas"]["ReviewClaimReleased"] | components["schemas"]["ReviewTakenOver"] | components["schemas"]["ReviewChecksSaved"] | components["schemas"]["PreReviewDecisionProposed"] | components["schemas"]["PreReviewDecisionRejected"] | components["schemas"]["ApplicationAccepted"] | components["schemas"]["ApplicationDeclined"] | components["schemas"]["ReturnNoticeIssued"] | components["schemas"]["ReturnNoticeExtended"] | components["schemas"]["ApplicationReconsidered"] | components["schemas"]["ContentMatchJudged"] | components["schemas"]["AppointmentBooked"] | components["schemas"]["AppointmentRescheduled"] | components["schemas"]["AppointmentCancelled"] | components["schemas"]["PaperDeadlineMoved"] | components["schemas"]["NoShowRecorded"] | components["schemas"]["NoShowBarLifted"] | components["schemas"]["CheckInRecorded"] | components["schemas"]["CounterEventRecorded"] | components["schemas"]["LateVisitReported"] | components["schemas"]["LateVisitConfirmed"] | components["schemas"]["LateVisitRejected"] | components["schemas"]["PaperConfirmed"] | components["schemas"]["ExpertAssigned"] | components["schemas"]["ConflictDeclared"] | components["schemas"]["ExpertExcused"] | components["schemas"]["ScoreSheetSubmitted"] | components["schemas"]["ScoreSheetWithdrawn"] | components["schemas"]["ScoreFinalised"] | components["schemas"]["ScoreReopened"] | components["schemas"]["AwardGranted"] | components["schemas"]["AwardPublished"] | components["schemas"]["ObjectionRecorded"] | components["schemas"]["ObjectionResolved"] | components["schemas"]["AwardWithdrawn"] | components["schemas"]["AwardFinalised"] | components["schemas"]["DisbursementRecorded"] | components["schemas"]["ClawbackRecorded"] | components["schemas"]["AccessForbidden"] | components["schemas"]["ProposalRejected"] | components["schemas"]["ProposalWithdrawn"] | components["schemas"]["ReconsiderationProposed"] | components["schemas"]["ReconsiderationConfirmed"] | components["schemas"]["NamedExpertProposed"] | components["schemas"]["NamedExpertConfirmed"] | components["schemas"]["ScoreReopeningProposed"] | components["schemas"]["ScoreReopeningConfirmed"]);
         /** @description 办理记录列表 */
         HistoryPage: {
             items: components["schemas"]["HistoryEntry"][];
@@ -4939,6 +5159,8 @@ export interface components {
             /** Format: uuid */
             roundId: string;
             policyVersion: number;
+            /** @description 事后变更的政策版本: versions on which this one rests that changed what a step had fixed */
+            afterTheFact: number[];
             /** @description 尚未设定的政策参数 needed by parts of the report, as JSON Pointers; those parts are null or empty */
             unset: string[];
             /** @description 各专家的宽严与离散程度 */
@@ -5232,7 +5454,7 @@ export interface components {
             ruleIds: string[];
             /** @description The database transaction that wrote it; entries of one command share it */
             transactionId: string;
-        } & (components["schemas"]["RoundOpened"] | components["schemas"]["RoundSettled"] | components["schemas"]["RoundCancelled"] | components["schemas"]["RoundArchived"] | components["schemas"]["PolicyPublished"] | components["schemas"]["ScenarioRegistered"] | components["schemas"]["ScenarioRevised"] | components["schemas"]["OtherMeasureImported"] | components["schemas"]["OtherMeasureRevised"] | components["schemas"]["CounterSlotsGenerated"] | components["schemas"]["CounterSlotsClosed"] | components["schemas"]["ApplicationCreated"] | components["schemas"]["ApplicationUpdated"] | components["schemas"]["ApplicationSubmitted"] | components["schemas"]["ApplicationResubmitted"] | components["schemas"]["SubmissionRefused"] | components["schemas"]["ApplicationWithdrawn"] | components["schemas"]["ApplicationDeleted"] | components["schemas"]["DraftClosed"] | components["schemas"]["ApplicationCancelled"] | components["schemas"]["ApplicationNotAwarded"] | components["schemas"]["ApplicationLapsed"] | components["schemas"]["MaterialUploaded"] | components["schemas"]["MaterialRemoved"] | components["schemas"]["MaterialScanned"] | components["schemas"]["ReviewClaimed"] | components["schemas"]["ReviewClaimReleased"] | components["schemas"]["ReviewTakenOver"] | components["schemas"]["ReviewChecksSaved"] | components["schemas"]["PreReviewDecisionProposed"] | components["schemas"]["PreReviewDecisionRejected"] | components["schemas"]["ApplicationAccepted"] | components["schemas"]["ApplicationDeclined"] | components["schemas"]["ReturnNoticeIssued"] | components["schemas"]["ReturnNoticeExtended"] | components["schemas"]["ApplicationReconsidered"] | components["schemas"]["ContentMatchJudged"] | components["schemas"]["AppointmentBooked"] | components["schemas"]["AppointmentRescheduled"] | components["schemas"]["AppointmentCancelled"] | components["schemas"]["PaperDeadlineMoved"] | components["schemas"]["NoShowRecorded"] | components["schemas"]["CheckInRecorded"] | components["schemas"]["CounterEventRecorded"] | components["schemas"]["LateVisitReported"] | components["schemas"]["LateVisitConfirmed"] | components["schemas"]["LateVisitRejected"] | components["schemas"]["PaperConfirmed"] | components["schemas"]["ExpertRegistered"] | components["schemas"]["ExpertRevised"] | components["schemas"]["ExpertDrawCommitted"] | components["schemas"]["ExpertPoolFrozen"] | components["schemas"]["ExpertsDrawn"] | components["schemas"]["ExpertAssigned"] | components["schemas"]["ConflictDeclared"] | components["schemas"]["ExpertExcused"] | components["schemas"]["ScoreSheetSubmitted"] | components["schemas"]["ScoreSheetWithdrawn"] | components["schemas"]["ScoreFinalised"] | components["schemas"]["ScoreReopened"] | components["schemas"]["AllocationProposed"] | components["schemas"]["AllocationVoided"] | components["schemas"]["AllocationConfirmed"] | components["schemas"]["AwardGranted"] | components["schemas"]["AllocationPublished"] | components["schemas"]["AwardPublished"] | components["schemas"]["ObjectionRecorded"] | components["schemas"]["ObjectionResolved"] | components["schemas"]["AwardWithdrawn"] | components["schemas"]["AllocationFinalised"] | components["schemas"]["AwardFinalised"] | components["schemas"]["DisbursementRecorded"] | components["schemas"]["ClawbackRecorded"] | components["schemas"]["AccessForbidden"] | components["schemas"]["ProposalRejected"] | components["schemas"]["ProposalWithdrawn"] | components["schemas"]["PolicyProposed"] | components["schemas"]["ReconsiderationProposed"] | components["schemas"]["ReconsiderationConfirmed"] | components["schemas"]["PolicyConfirmed"] | components["schemas"]["RoundCancellationProposed"] | components["schemas"]["RoundCancellationConfirmed"] | components["schemas"]["NamedExpertProposed"] | components["schemas"]["NamedExpertConfirmed"] | components["schemas"]["ScoreReopeningProposed"] | components["schemas"]["ScoreReopeningConfirmed"]);
+        } & (components["schemas"]["RoundOpened"] | components["schemas"]["RoundSettled"] | components["schemas"]["RoundCancelled"] | components["schemas"]["RoundExtended"] | components["schemas"]["RoundArchived"] | components["schemas"]["PolicyPublished"] | components["schemas"]["ScenarioRegistered"] | components["schemas"]["ScenarioRevised"] | components["schemas"]["OtherMeasureImported"] | components["schemas"]["OtherMeasureRevised"] | components["schemas"]["CounterSlotsGenerated"] | components["schemas"]["CounterSlotsClosed"] | components["schemas"]["ApplicationCreated"] | components["schemas"]["ApplicationUpdated"] | components["schemas"]["ApplicationSubmitted"] | components["schemas"]["ApplicationResubmitted"] | components["schemas"]["SubmissionRefused"] | components["schemas"]["ApplicationWithdrawn"] | components["schemas"]["ApplicationDeleted"] | components["schemas"]["DraftClosed"] | components["schemas"]["ApplicationExtended"] | components["schemas"]["ApplicationCancelled"] | components["schemas"]["ApplicationNotAwarded"] | components["schemas"]["ApplicationLapsed"] | components["schemas"]["MaterialUploaded"] | components["schemas"]["MaterialRemoved"] | components["schemas"]["MaterialScanned"] | components["schemas"]["ReviewClaimed"] | components["schemas"]["ReviewClaimReleased"] | components["schemas"]["ReviewTakenOver"] | components["schemas"]["ReviewChecksSaved"] | components["schemas"]["PreReviewDecisionProposed"] | components["schemas"]["PreReviewDecisionRejected"] | components["schemas"]["ApplicationAccepted"] | components["schemas"]["ApplicationDeclined"] | components["schemas"]["ReturnNoticeIssued"] | components["schemas"]["ReturnNoticeExtended"] | components["schemas"]["ApplicationReconsidered"] | components["schemas"]["ContentMatchJudged"] | components["schemas"]["AppointmentBooked"] | components["schemas"]["AppointmentRescheduled"] | components["schemas"]["AppointmentCancelled"] | components["schemas"]["PaperDeadlineMoved"] | components["schemas"]["NoShowRecorded"] | components["schemas"]["NoShowBarLifted"] | components["schemas"]["CheckInRecorded"] | components["schemas"]["CounterEventRecorded"] | components["schemas"]["LateVisitReported"] | components["schemas"]["LateVisitConfirmed"] | components["schemas"]["LateVisitRejected"] | components["schemas"]["PaperConfirmed"] | components["schemas"]["ExpertRegistered"] | components["schemas"]["ExpertRevised"] | components["schemas"]["ExpertDrawCommitted"] | components["schemas"]["ExpertPoolFrozen"] | components["schemas"]["ExpertsDrawn"] | components["schemas"]["ExpertAssigned"] | components["schemas"]["ConflictDeclared"] | components["schemas"]["ExpertExcused"] | components["schemas"]["ScoreSheetSubmitted"] | components["schemas"]["ScoreSheetWithdrawn"] | components["schemas"]["ScoreFinalised"] | components["schemas"]["ScoreReopened"] | components["schemas"]["AllocationProposed"] | components["schemas"]["AllocationVoided"] | components["schemas"]["AllocationConfirmed"] | components["schemas"]["AwardGranted"] | components["schemas"]["AllocationPublished"] | components["schemas"]["AwardPublished"] | components["schemas"]["ObjectionRecorded"] | components["schemas"]["ObjectionResolved"] | components["schemas"]["AwardWithdrawn"] | components["schemas"]["AllocationFinalised"] | components["schemas"]["AwardFinalised"] | components["schemas"]["DisbursementRecorded"] | components["schemas"]["ClawbackRecorded"] | components["schemas"]["AccessForbidden"] | components["schemas"]["ProposalRejected"] | components["schemas"]["ProposalWithdrawn"] | components["schemas"]["PolicyProposed"] | components["schemas"]["ReconsiderationProposed"] | components["schemas"]["ReconsiderationConfirmed"] | components["schemas"]["PolicyConfirmed"] | components["schemas"]["ExtensionProposed"] | components["schemas"]["ExtensionConfirmed"] | components["schemas"]["RoundCancellationProposed"] | components["schemas"]["RoundCancellationConfirmed"] | components["schemas"]["NamedExpertProposed"] | components["schemas"]["NamedExpertConfirmed"] | components["schemas"]["ScoreReopeningProposed"] | components["schemas"]["ScoreReopeningConfirmed"]);
         /** @description 审计留痕列表 */
         LedgerEntryPage: {
             items: components["schemas"]["LedgerEntry"][];
@@ -5558,6 +5780,8 @@ export interface components {
             slotId: string;
             /** @description 外部预约编号, such as i深圳’s; a booking system uses each number once */
             externalReference?: string;
+            /** @description 原因; an officer who acts for a citizen must give one. No personal data */
+            reason?: string;
         };
         /** @description 报送追回: at most the amount paid and not yet returned; 0.00 only together with stopsPayment */
         NewClawback: {
@@ -5597,6 +5821,50 @@ export interface components {
             capacity?: number;
             /** @description 原因, for the applicants to read: no personal data */
             reason: string;
+        };
+        /** @description 窗口事件批次, in the order in which they are recorded */
+        NewCounterEvents: {
+            events: {
+                /**
+                 * @description 签到 check-in / 收件 receipt / 爽约 no-show
+                 * @enum {string}
+                 */
+                kind: "check-in" | "receipt" | "no-show";
+                /** Format: uuid */
+                appointmentId: string;
+                counterEvent: components["schemas"]["CounterEvent"];
+                /** @description Of a receipt only */
+                receipt?: {
+                    /** @description 窗口号, one of the policy’s */
+                    counterNumber: number;
+                    /** @description 收件清单: every item that was asked for */
+                    items: {
+                        /** @description Code of the policy’s material catalogue */
+                        materialKind: string;
+                        /**
+                         * @description 与电子版一致 matches / 不一致 differs / 缺少 missing
+                         * @enum {string}
+                         */
+                        result: "matches" | "differs" | "missing";
+                        /** @description 退回原因: of the policy’s returnReasons, unless it matches */
+                        reasonCode?: string;
+                        /** @description 说明, for the applicant to read */
+                        note?: string;
+                        /** @description 比对的电子文件: all of this kind in the packet; none for a missing item */
+                        comparedWith?: string[];
+                    }[];
+                    /**
+                     * @description 确认 confirm where all match / 修改 return where one differs / 补齐补正 supplement where one is missing
+                     * @enum {string}
+                     */
+                    outcome: "confirm" | "return" | "supplement";
+                    /**
+                     * Format: date-time
+                     * @description 告知的指定时间 for returned paper; absent: by the policy’s working days (RFC 3339 with offset, milliseconds)
+                     */
+                    dueAt?: string;
+                };
+            }[];
         };
         /** @description 生成预约时段: of the policy’s week, on working days; days are inclusive */
         NewCounterSlots: {
@@ -5640,6 +5908,36 @@ export interface components {
              * @enum {string}
              */
             conflict?: "employment" | "shareholding" | "kinship" | "cooperation" | "other";
+        };
+        /** @description 统一延期: more time for everybody, which another officer confirms */
+        NewExtension: {
+            /**
+             * @description 事由
+             * @enum {string}
+             */
+            cause: "typhoon" | "platform-outage" | "other-public-emergency";
+            /**
+             * Format: date-time
+             * @description 事由发生时间: time that had run out before it is not given back (RFC 3339 with offset, milliseconds)
+             */
+            causeBeganAt: string;
+            /**
+             * Format: date-time
+             * @description 新的线上填报截止时间 (RFC 3339 with offset, milliseconds)
+             */
+            closesAt?: string;
+            /**
+             * Format: date-time
+             * @description 新的补充材料截止时间 (RFC 3339 with offset, milliseconds)
+             */
+            supplementDeadline?: string;
+            /**
+             * Format: date-time
+             * @description 退回通知的指定时间至少延至此时 (RFC 3339 with offset, milliseconds)
+             */
+            noticesDueAt?: string;
+            /** @description 公告内容: everyone can read it once the extension is confirmed */
+            reason: string;
         };
         /** @description 外部修订: a correction made on the finance platform after acceptance (rule 4.1c), as a merge patch of the form */
         NewExternalRevision: {
@@ -5883,7 +6181,7 @@ export interface components {
              * @description 操作
              * @enum {string}
              */
-            action: "update-application" | "upload-material" | "remove-material" | "submit-application" | "resubmit-application" | "apply-external-revision" | "withdraw-application" | "close-draft" | "delete-application" | "claim-review" | "take-over-review" | "save-review-checks" | "accept-application" | "issue-return-notice" | "extend-return-notice" | "extend-return-notice-by-officer" | "lapse-application" | "reopen-application" | "decline-application" | "confirm-pre-review-decision" | "reject-pre-review-decision" | "judge-content-match" | "propose-reconsideration" | "book-appointment" | "reschedule-appointment" | "cancel-appointment" | "record-check-in" | "record-no-show" | "record-receipt" | "report-late-visit" | "confirm-late-visit" | "reject-late-visit" | "lapse-paper" | "propose-named-expert" | "declare-conflict" | "submit-score-sheet" | "withdraw-score-sheet" | "finalise-score" | "propose-score-reopening" | "propose-allocation" | "publish-allocation" | "record-objection" | "resolve-objection" | "finalise-allocation" | "record-disbursement" | "record-clawback";
+            action: "update-application" | "upload-material" | "remove-material" | "submit-application" | "resubmit-application" | "apply-external-revision" | "withdraw-application" | "close-draft" | "delete-application" | "claim-review" | "take-over-review" | "save-review-checks" | "accept-application" | "issue-return-notice" | "extend-return-notice" | "extend-return-notice-by-officer" | "lapse-application" | "reopen-application" | "reopen-return" | "reopen-draft" | "reopen-paper" | "decline-application" | "confirm-pre-review-decision" | "reject-pre-review-decision" | "judge-content-match" | "propose-reconsideration" | "book-appointment" | "reschedule-appointment" | "cancel-appointment" | "book-appointment-by-officer" | "reschedule-appointment-by-officer" | "cancel-appointment-by-officer" | "lift-no-show-bar" | "record-check-in" | "record-no-show" | "record-receipt" | "report-late-visit" | "confirm-late-visit" | "reject-late-visit" | "lapse-paper" | "propose-named-expert" | "declare-conflict" | "submit-score-sheet" | "withdraw-score-sheet" | "finalise-score" | "propose-score-reopening" | "propose-allocation" | "publish-allocation" | "record-objection" | "resolve-objection" | "finalise-allocation" | "record-disbursement" | "record-clawback";
             /** @description The operation that performs the action */
             operationId: string;
             /**
@@ -5915,6 +6213,20 @@ export interface components {
              * @description When the action ends; null: no rule sets an end (RFC 3339 with offset, milliseconds)
              */
             closesAt: string | null;
+        };
+        /** @description 解除爽约限制: Bar of missed visits lifted */
+        NoShowBarLifted: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            action: "no-show-bar.lifted";
+            data: {
+                /** @description 此前累计爽约次数; it counts from 0 again */
+                missedVisits: number;
+                /** @description 原因的摘要: the row holds the reason */
+                reasonSha256: string;
+            };
         };
         /** @description 登记爽约: No-show recorded */
         NoShowRecorded: {
@@ -6476,6 +6788,13 @@ export interface components {
                     /** @description Clause of the call, 条款 */
                     clause: string;
                 };
+                completedMaxYearsBefore?: {
+                    value: number;
+                    /** @enum {string} */
+                    mark: "given" | "sample";
+                    /** @description Clause of the call, 条款 */
+                    clause: string;
+                };
             };
             eligibility: {
                 organisationKinds: {
@@ -6602,6 +6921,14 @@ export interface components {
                 };
                 sameContentMinBasisPoints?: {
                     value: number;
+                    /** @enum {string} */
+                    mark: "given" | "sample";
+                    /** @description Clause of the call, 条款 */
+                    clause: string;
+                };
+                untouchedItems?: {
+                    /** @enum {string} */
+                    value: "blocks" | "warns";
                     /** @enum {string} */
                     mark: "given" | "sample";
                     /** @description Clause of the call, 条款 */
@@ -6961,7 +7288,64 @@ export interface components {
                 /** @description 发布理由的摘要: the policy version holds the reason */
                 reasonSha256: string;
                 changed?: string[];
+                /** @description 事后变更 */
+                afterTheFact?: boolean;
+                /** @description 新依据的摘要: the policy version holds the sources */
+                sourcesSha256?: string;
             };
+        };
+        /** @description 变更政策: a whole policy document, the reason, and where new values come from */
+        PolicyRevision: {
+            document: components["schemas"]["PolicyDocument"];
+            /** @description 变更理由: everyone can read it and it is kept for good, so no personal data */
+            reason: string;
+            /** @description 事后变更: it changes settings after the step that fixes them had begun */
+            afterTheFact?: boolean;
+            /** @description 新的依据: one for each value that the call had given and that changes */
+            sources?: {
+                /** @description JSON Pointer of the setting or catalogue entry in the document */
+                pointer: string;
+                /** @description 依据: the document that gives the new value, and its clause; no personal data */
+                source: string;
+            }[];
+        };
+        /** @description 政策版本记录: who changed what, when and why */
+        PolicyRevisionRecord: {
+            version: number;
+            reason: string;
+            /**
+             * Format: date-time
+             * @description RFC 3339 with offset, milliseconds
+             */
+            publishedAt: string;
+            /** @description Token subject of the person who published or confirmed it */
+            publishedBy: string;
+            /** @description Token subject of the proposer; null: one person published it */
+            proposedBy: string | null;
+            /** @description 事后变更: it changes settings after the step that fixes them had begun */
+            afterTheFact: boolean;
+            /** @description 新的依据: one for each value that the call had given and that changes */
+            sources: {
+                /** @description JSON Pointer of the setting or catalogue entry in the document */
+                pointer: string;
+                /** @description 依据: the document that gives the new value, and its clause; no personal data */
+                source: string;
+            }[];
+            /** @description 变更内容, against the version before; none for the first */
+            changes: {
+                /** @description JSON Pointer into the policy document */
+                pointer: string;
+                /** @description Its entry in the catalogue of settings */
+                setting: string | null;
+                name: {
+                    zh: string;
+                    en: string;
+                } | null;
+                /** @description The setting with its mark and clause, the entry or the text; null: it has none */
+                before: unknown;
+                /** @description The setting with its mark and clause, the entry or the text; null: it has none */
+                after: unknown;
+            }[];
         };
         /** @description 政策参数: one value or catalogue of a policy, and how it binds */
         PolicySetting: {
@@ -7025,8 +7409,21 @@ export interface components {
              * @description RFC 3339 with offset, milliseconds
              */
             publishedAt: string;
+            /** @description 事后变更: it changes settings after the step that fixes them had begun */
+            afterTheFact: boolean;
+            /** @description 新的依据: one for each value that the call had given and that changes */
+            sources: {
+                /** @description JSON Pointer of the setting or catalogue entry in the document */
+                pointer: string;
+                /** @description 依据: the document that gives the new value, and its clause; no personal data */
+                source: string;
+            }[];
             /** @description Every day on which the calendar differs from the published one; a year that is not published yet has none */
             calendarDifferences: components["schemas"]["CalendarDifference"][];
+        };
+        /** @description 政策版本列表, oldest first */
+        PolicyVersionList: {
+            items: components["schemas"]["PolicyRevisionRecord"][];
         };
         /** @description 预审决定, with the checklist as it was answered */
         PreReviewDecision: {
@@ -7180,7 +7577,7 @@ export interface components {
              * @description 事项
              * @enum {string}
              */
-            kind: "policy" | "round-cancellation" | "reconsideration" | "score-reopening" | "named-expert";
+            kind: "policy" | "extension" | "round-cancellation" | "reconsideration" | "score-reopening" | "named-expert";
             kindName: {
                 zh: string;
                 en: string;
@@ -7307,6 +7704,8 @@ export interface components {
              * @description 公示截止 (RFC 3339 with offset, milliseconds)
              */
             publicityEndsAt: string | null;
+            /** @description 事后变更: the allocation rests on rules that were changed after the fact */
+            afterTheFact: boolean;
         };
         /** @description 公示结果列表 */
         PublicResultPage: {
@@ -7426,6 +7825,8 @@ export interface components {
         Rescheduling: {
             /** Format: uuid */
             slotId: string;
+            /** @description 原因; an officer who acts for a citizen must give one. No personal data */
+            reason?: string;
         };
         /** @description 退回通知: at most one of an application is open */
         ReturnNotice: {
@@ -7993,6 +8394,86 @@ export interface components {
                 applications: number;
             };
         };
+        /** @description 统一延期: Round extended for all */
+        RoundExtended: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            action: "round.extended";
+            data: {
+                /**
+                 * @description 事由
+                 * @enum {string}
+                 */
+                cause: "typhoon" | "platform-outage" | "other-public-emergency";
+                /**
+                 * Format: date-time
+                 * @description 事由发生时间
+                 */
+                causeBeganAt: string;
+                /**
+                 * Format: date-time
+                 * @description 新的线上填报截止时间
+                 */
+                closesAt: string | null;
+                /**
+                 * Format: date-time
+                 * @description 新的补充材料截止时间
+                 */
+                supplementDeadline: string | null;
+                /**
+                 * Format: date-time
+                 * @description 退回通知的指定时间至少延至此时
+                 */
+                noticesDueAt: string | null;
+                /** @description 公告的摘要: the extension holds its words */
+                reasonSha256: string;
+                /** @description 因此延期或恢复的申报数 */
+                applications: number;
+            };
+        };
+        /** @description 统一延期公告: every extension of a round, oldest first */
+        RoundExtensions: {
+            items: {
+                /** Format: uuid */
+                id: string;
+                /**
+                 * @description 事由
+                 * @enum {string}
+                 */
+                cause: "typhoon" | "platform-outage" | "other-public-emergency";
+                /**
+                 * Format: date-time
+                 * @description 事由发生时间 (RFC 3339 with offset, milliseconds)
+                 */
+                causeBeganAt: string;
+                /**
+                 * Format: date-time
+                 * @description 新的线上填报截止时间 (RFC 3339 with offset, milliseconds)
+                 */
+                closesAt: string | null;
+                /**
+                 * Format: date-time
+                 * @description 新的补充材料截止时间 (RFC 3339 with offset, milliseconds)
+                 */
+                supplementDeadline: string | null;
+                /**
+                 * Format: date-time
+                 * @description 退回通知的指定时间至少延至此时 (RFC 3339 with offset, milliseconds)
+                 */
+                noticesDueAt: string | null;
+                /** @description 公告内容 */
+                reason: string;
+                /** @description The policy version in force with it */
+                policyVersion: number;
+                /**
+                 * Format: date-time
+                 * @description 确认时间 (RFC 3339 with offset, milliseconds)
+                 */
+                confirmedAt: string;
+            }[];
+        };
         /** @description 开启申报轮次: Round opened */
         RoundOpened: {
             /**
@@ -8036,6 +8517,47 @@ export interface components {
                 /** @description 已删除的草稿 */
                 deleted: number;
             };
+        };
+        /** @description 事后变更: the rules of this run were changed after the fact; difference is what it did to tiers and amounts, from the plan under the base version; null where that version allows no plan */
+        RulesAfterTheFact: {
+            /** @description 事后变更的政策版本: versions that changed what a step had fixed */
+            policyVersions: number[];
+            /** @description The last version before them */
+            basePolicyVersion: number;
+            difference: {
+                unchangedCount: number;
+                /** @description Applications with a different tier, amount or bound; null on the side that lacks one */
+                changes: {
+                    /** Format: uuid */
+                    applicationId: string;
+                    /** @description 申报编号 */
+                    applicationNumber: string;
+                    before: {
+                        /** @description 名次 */
+                        rank: number;
+                        /** @description 档次 */
+                        tierCode: string | null;
+                        amount: components["schemas"]["Money"];
+                        /**
+                         * @description 限制因素: the limit that kept the amount from being larger
+                         * @enum {string}
+                         */
+                        boundBy: "no-tier" | "ceiling" | "requested" | "cap" | "budget";
+                    } | null;
+                    after: {
+                        /** @description 名次 */
+                        rank: number;
+                        /** @description 档次 */
+                        tierCode: string | null;
+                        amount: components["schemas"]["Money"];
+                        /**
+                         * @description 限制因素: the limit that kept the amount from being larger
+                         * @enum {string}
+                         */
+                        boundBy: "no-tier" | "ceiling" | "requested" | "cap" | "budget";
+                    } | null;
+                }[];
+            } | null;
         };
         /** @description 复核确认 */
         RunConfirmation: {
@@ -9730,6 +10252,51 @@ export interface operations {
             503: components["responses"]["Unavailable"];
         };
     };
+    listPolicyVersions: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETag of the representation that you hold; 304 if it is unchanged */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path: {
+                roundId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 政策版本列表, oldest first */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PolicyVersionList"];
+                };
+            };
+            /** @description Not changed */
+            304: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description 请求地址格式错误 (malformed-url); 请求不符合接口约定 (invalid-request): unsafe-text, wrong-type, required, wrong-format, unknown-field */
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
     publishPolicy: {
         parameters: {
             query?: never;
@@ -9746,7 +10313,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["PolicyPublication"];
+                "application/json": components["schemas"]["PolicyRevision"];
             };
         };
         responses: {
@@ -9770,12 +10337,12 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
-            /** @description 与现有数据冲突 (conflict); 当前状态或时间不允许该操作 (action-not-allowed): round-archived, round-cancelled; and with them all findings of the 422; 相同 Idempotency-Key 的请求正在处理 (idempotency-key-in-use); 政策参数尚未设定 (policy-value-unset): tiers-out-of-order; and with them all findings of the 422 */
+            /** @description 与现有数据冲突 (conflict); 当前状态或时间不允许该操作 (action-not-allowed): policy-needs-second-person, round-archived, round-cancelled; and with them all findings of the 422; 相同 Idempotency-Key 的请求正在处理 (idempotency-key-in-use); 政策参数尚未设定 (policy-value-unset): tiers-out-of-order; and with them all findings of the 422 */
             409: components["responses"]["RoundsConflict"];
             412: components["responses"]["PreconditionFailed"];
             413: components["responses"]["PayloadTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
-            /** @description 不符合申报规则 (rule-violation): round-code-fixed, round-year-fixed, policy-unchanged, window-empty, scenario-window-empty, checklist-axis-missing, code-repeated, quota-too-small, counters-empty, supplement-deadline-too-early, calendar-year-repeated, calendar-year-unpublished, calendar-day-outside-year, calendar-day-twofold, slots-empty, criterion-missing, criterion-off-step, nothing-left-to-average, panel-too-small, comment-bounds-crossed, tie-breaker-unknown, tie-breaker-repeated, tiers-out-of-order, ceiling-below-step, required; Idempotency-Key 已用于其他请求 (idempotency-key-reused) */
+            /** @description 不符合申报规则 (rule-violation): policy-needs-second-person, round-code-fixed, round-year-fixed, policy-unchanged, policy-setting-fixed, policy-not-after-the-fact, given-value-source-missing, window-empty, scenario-window-empty, checklist-axis-missing, code-repeated, quota-too-small, counters-empty, supplement-deadline-too-early, calendar-year-repeated, calendar-year-unpublished, calendar-day-outside-year, calendar-day-twofold, slots-empty, criterion-missing, criterion-off-step, nothing-left-to-average, panel-too-small, comment-bounds-crossed, tie-breaker-unknown, tie-breaker-repeated, tiers-out-of-order, ceiling-below-step, required; Idempotency-Key 已用于其他请求 (idempotency-key-reused) */
             422: components["responses"]["RoundsUnprocessable"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalError"];
@@ -9796,7 +10363,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["PolicyPublication"];
+                "application/json": components["schemas"]["PolicyRevision"];
             };
         };
         responses: {
@@ -9824,7 +10391,7 @@ export interface operations {
             409: components["responses"]["RoundsConflict"];
             413: components["responses"]["PayloadTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
-            /** @description 不符合申报规则 (rule-violation): round-code-fixed, round-year-fixed, policy-unchanged, window-empty, scenario-window-empty, checklist-axis-missing, code-repeated, quota-too-small, counters-empty, supplement-deadline-too-early, calendar-year-repeated, calendar-year-unpublished, calendar-day-outside-year, calendar-day-twofold, slots-empty, criterion-missing, criterion-off-step, nothing-left-to-average, panel-too-small, comment-bounds-crossed, tie-breaker-unknown, tie-breaker-repeated, tiers-out-of-order, ceiling-below-step, required; Idempotency-Key 已用于其他请求 (idempotency-key-reused) */
+            /** @description 不符合申报规则 (rule-violation): round-code-fixed, round-year-fixed, policy-unchanged, policy-setting-fixed, policy-not-after-the-fact, given-value-source-missing, window-empty, scenario-window-empty, checklist-axis-missing, code-repeated, quota-too-small, counters-empty, supplement-deadline-too-early, calendar-year-repeated, calendar-year-unpublished, calendar-day-outside-year, calendar-day-twofold, slots-empty, criterion-missing, criterion-off-step, nothing-left-to-average, panel-too-small, comment-bounds-crossed, tie-breaker-unknown, tie-breaker-repeated, tiers-out-of-order, ceiling-below-step, required; Idempotency-Key 已用于其他请求 (idempotency-key-reused) */
             422: components["responses"]["RoundsUnprocessable"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalError"];
@@ -9871,7 +10438,7 @@ export interface operations {
             /** @description 与现有数据冲突 (conflict); 当前状态或时间不允许该操作 (action-not-allowed): proposal-closed, round-archived, round-cancelled; and with them all findings of the 422; 相同 Idempotency-Key 的请求正在处理 (idempotency-key-in-use); 政策参数尚未设定 (policy-value-unset): tiers-out-of-order; and with them all findings of the 422 */
             409: components["responses"]["RoundsConflict"];
             412: components["responses"]["PreconditionFailed"];
-            /** @description 不符合申报规则 (rule-violation): proposal-outdated, round-code-fixed, round-year-fixed, policy-unchanged, window-empty, scenario-window-empty, checklist-axis-missing, code-repeated, quota-too-small, counters-empty, supplement-deadline-too-early, calendar-year-repeated, calendar-year-unpublished, calendar-day-outside-year, calendar-day-twofold, slots-empty, criterion-missing, criterion-off-step, nothing-left-to-average, panel-too-small, comment-bounds-crossed, tie-breaker-unknown, tie-breaker-repeated, tiers-out-of-order, ceiling-below-step, required; Idempotency-Key 已用于其他请求 (idempotency-key-reused) */
+            /** @description 不符合申报规则 (rule-violation): proposal-outdated, round-code-fixed, round-year-fixed, policy-unchanged, policy-setting-fixed, policy-not-after-the-fact, given-value-source-missing, window-empty, scenario-window-empty, checklist-axis-missing, code-repeated, quota-too-small, counters-empty, supplement-deadline-too-early, calendar-year-repeated, calendar-year-unpublished, calendar-day-outside-year, calendar-day-twofold, slots-empty, criterion-missing, criterion-off-step, nothing-left-to-average, panel-too-small, comment-bounds-crossed, tie-breaker-unknown, tie-breaker-repeated, tiers-out-of-order, ceiling-below-step, required; Idempotency-Key 已用于其他请求 (idempotency-key-reused) */
             422: components["responses"]["RoundsUnprocessable"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalError"];
@@ -11015,7 +11582,7 @@ export interface operations {
             /** @description 与现有数据冲突 (conflict); 当前状态或时间不允许该操作 (action-not-allowed): wrong-status, round-archived, round-cancelled, window-not-open, window-closed, no-open-notice, due-time-passed, scan-infected; and with them all findings of the 422; 相同 Idempotency-Key 的请求正在处理 (idempotency-key-in-use); 政策参数尚未设定 (policy-value-unset): policy-value-unset; and with them all findings of the 422 */
             409: components["responses"]["SubmissionsConflict"];
             412: components["responses"]["PreconditionFailed"];
-            /** @description 不符合申报规则 (rule-violation): required, organisation-kind-not-eligible, activities-not-eligible, not-in-shenzhen, scenario-unknown, scenario-outside-window, date-ahead, product-applied-for-already, consortium-without-members, member-repeated, declaration-missing, declaration-unknown, material-missing, scan-infected; Idempotency-Key 已用于其他请求 (idempotency-key-reused) */
+            /** @description 不符合申报规则 (rule-violation): required, organisation-kind-not-eligible, activities-not-eligible, not-in-shenzhen, scenario-unknown, scenario-outside-window, date-ahead, product-applied-for-already, consortium-without-members, member-repeated, declaration-missing, declaration-unknown, material-missing, scan-infected, return-item-unanswered; Idempotency-Key 已用于其他请求 (idempotency-key-reused) */
             422: components["responses"]["SubmissionsUnprocessable"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalError"];
@@ -11271,7 +11838,7 @@ export interface operations {
             412: components["responses"]["PreconditionFailed"];
             413: components["responses"]["PayloadTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
-            /** @description 不符合申报规则 (rule-violation): required, organisation-kind-not-eligible, activities-not-eligible, not-in-shenzhen, scenario-unknown, scenario-outside-window, date-ahead, product-applied-for-already, consortium-without-members, member-repeated, declaration-missing, declaration-unknown, material-missing, scan-infected, not-open-for-correction; Idempotency-Key 已用于其他请求 (idempotency-key-reused) */
+            /** @description 不符合申报规则 (rule-violation): required, organisation-kind-not-eligible, activities-not-eligible, not-in-shenzhen, scenario-unknown, scenario-outside-window, date-ahead, product-applied-for-already, consortium-without-members, member-repeated, declaration-missing, declaration-unknown, material-missing, scan-infected, return-item-unanswered, not-open-for-correction; Idempotency-Key 已用于其他请求 (idempotency-key-reused) */
             422: components["responses"]["SubmissionsUnprocessable"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalError"];
@@ -12278,6 +12845,146 @@ export interface operations {
             503: components["responses"]["Unavailable"];
         };
     };
+    listExtensions: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETag of the representation that you hold; 304 if it is unchanged */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path: {
+                roundId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 统一延期公告: every extension of a round, oldest first */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RoundExtensions"];
+                };
+            };
+            /** @description Not changed */
+            304: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description 请求地址格式错误 (malformed-url); 请求不符合接口约定 (invalid-request): unsafe-text, wrong-type, required, wrong-format, unknown-field */
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    proposeExtension: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 幂等键: 1 to 255 visible ASCII characters of your choice, with or without quotes; use a new UUID for each action. A request with the same key, path and body is not done twice: it gets the first answer (`Idempotency-Replayed`), whatever happened in between. With another path or body it is refused (422). While the first is under way, the second waits for at most 5 seconds (409). A refusal changes nothing and is not kept: a retry with the same key is decided again. A key is yours alone (subject, client and organisation of the token) and is forgotten after a day, unless configured otherwise. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                roundId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewExtension"];
+            };
+        };
+        responses: {
+            /** @description 双人办理事项: what one person proposed and another one confirms */
+            201: {
+                headers: {
+                    Location: components["headers"]["Location"];
+                    ETag: components["headers"]["ETag"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Proposal"];
+                };
+            };
+            /** @description 请求体不是合法的 JSON (malformed-json); 请求地址格式错误 (malformed-url); 请求不符合接口约定 (invalid-request): unsafe-text, wrong-type, required, wrong-format, unknown-field, not-allowed-value, too-short, too-long, too-deep */
+            400: components["responses"]["PreReviewBadRequestBody"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            /** @description 与现有数据冲突 (conflict); 当前状态或时间不允许该操作 (action-not-allowed): proposal-open, extension-empty, extension-not-later, extension-past, round-archived, round-cancelled; and with them all findings of the 422; 相同 Idempotency-Key 的请求正在处理 (idempotency-key-in-use) */
+            409: components["responses"]["PreReviewConflict"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            /** @description 不符合申报规则 (rule-violation): required; Idempotency-Key 已用于其他请求 (idempotency-key-reused) */
+            422: components["responses"]["PreReviewUnprocessable"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    confirmExtension: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETag of the version that the change is based on; 412 if the version has changed since */
+                "If-Match"?: components["parameters"]["IfMatch"];
+                /** @description 幂等键: 1 to 255 visible ASCII characters of your choice, with or without quotes; use a new UUID for each action. A request with the same key, path and body is not done twice: it gets the first answer (`Idempotency-Replayed`), whatever happened in between. With another path or body it is refused (422). While the first is under way, the second waits for at most 5 seconds (409). A refusal changes nothing and is not kept: a retry with the same key is decided again. A key is yours alone (subject, client and organisation of the token) and is forgotten after a day, unless configured otherwise. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                proposalId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 申报轮次: one call for applications */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Round"];
+                };
+            };
+            /** @description 请求地址格式错误 (malformed-url); 请求不符合接口约定 (invalid-request): unsafe-text, wrong-type, required, wrong-format, unknown-field, too-deep */
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            /** @description 无权执行该操作 (forbidden): proposed-by-caller */
+            403: components["responses"]["PreReviewForbidden"];
+            404: components["responses"]["NotFound"];
+            /** @description 与现有数据冲突 (conflict); 当前状态或时间不允许该操作 (action-not-allowed): proposal-closed, extension-empty, extension-not-later, extension-past, round-archived, round-cancelled; and with them all findings of the 422; 相同 Idempotency-Key 的请求正在处理 (idempotency-key-in-use); 政策参数尚未设定 (policy-value-unset): tiers-out-of-order; and with them all findings of the 422 */
+            409: components["responses"]["PreReviewConflict"];
+            412: components["responses"]["PreconditionFailed"];
+            /** @description 不符合申报规则 (rule-violation): round-code-fixed, round-year-fixed, policy-unchanged, policy-setting-fixed, policy-not-after-the-fact, given-value-source-missing, window-empty, scenario-window-empty, checklist-axis-missing, code-repeated, quota-too-small, counters-empty, supplement-deadline-too-early, calendar-year-repeated, calendar-year-unpublished, calendar-day-outside-year, calendar-day-twofold, slots-empty, criterion-missing, criterion-off-step, nothing-left-to-average, panel-too-small, comment-bounds-crossed, tie-breaker-unknown, tie-breaker-repeated, tiers-out-of-order, ceiling-below-step, required; Idempotency-Key 已用于其他请求 (idempotency-key-reused) */
+            422: components["responses"]["PreReviewUnprocessable"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
     listContentMatches: {
         parameters: {
             query?: never;
@@ -12815,7 +13522,7 @@ export interface operations {
             412: components["responses"]["PreconditionFailed"];
             413: components["responses"]["PayloadTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
-            /** @description 不符合申报规则 (rule-violation): supplement-deadline-passed, booked-already, late-visit-pending, slot-unknown, counter-unknown, slot-past, slot-full, slot-beyond-deadline, external-reference-taken, required; Idempotency-Key 已用于其他请求 (idempotency-key-reused) */
+            /** @description 不符合申报规则 (rule-violation): supplement-deadline-passed, booked-already, late-visit-pending, officer-reason-missing, slot-unknown, counter-unknown, slot-past, slot-full, slot-beyond-deadline, external-reference-taken, required; Idempotency-Key 已用于其他请求 (idempotency-key-reused) */
             422: components["responses"]["CounterUnprocessable"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalError"];
@@ -12856,17 +13563,17 @@ export interface operations {
                     "application/json": components["schemas"]["Appointment"];
                 };
             };
-            /** @description 请求体不是合法的 JSON (malformed-json); 请求地址格式错误 (malformed-url); 请求不符合接口约定 (invalid-request): unsafe-text, wrong-type, required, wrong-format, unknown-field, too-deep */
+            /** @description 请求体不是合法的 JSON (malformed-json); 请求地址格式错误 (malformed-url); 请求不符合接口约定 (invalid-request): unsafe-text, wrong-type, required, wrong-format, unknown-field, too-short, too-long, too-deep */
             400: components["responses"]["CounterBadRequestBody"];
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
-            /** @description 与现有数据冲突 (conflict); 当前状态或时间不允许该操作 (action-not-allowed): wrong-status, round-archived, round-cancelled, paper-not-required, paper-confirmed-already, supplement-deadline-passed, not-booked, checked-in-already, visit-begun; and with them all findings of the 422; 相同 Idempotency-Key 的请求正在处理 (idempotency-key-in-use); 政策参数尚未设定 (policy-value-unset): policy-value-unset; and with them all findings of the 422 */
+            /** @description 与现有数据冲突 (conflict); 当前状态或时间不允许该操作 (action-not-allowed): wrong-status, round-archived, round-cancelled, paper-not-required, paper-confirmed-already, supplement-deadline-passed, not-booked, checked-in-already, visit-begun, late-visit-pending; and with them all findings of the 422; 相同 Idempotency-Key 的请求正在处理 (idempotency-key-in-use); 政策参数尚未设定 (policy-value-unset): policy-value-unset; and with them all findings of the 422 */
             409: components["responses"]["CounterConflict"];
             412: components["responses"]["PreconditionFailed"];
             413: components["responses"]["PayloadTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
-            /** @description 不符合申报规则 (rule-violation): supplement-deadline-passed, appointment-not-open, slot-unknown, counter-unknown, slot-past, slot-full, slot-beyond-deadline, slot-unchanged, required; Idempotency-Key 已用于其他请求 (idempotency-key-reused) */
+            /** @description 不符合申报规则 (rule-violation): supplement-deadline-passed, late-visit-pending, officer-reason-missing, appointment-not-open, slot-unknown, counter-unknown, slot-past, slot-full, slot-beyond-deadline, slot-unchanged, required; Idempotency-Key 已用于其他请求 (idempotency-key-reused) */
             422: components["responses"]["CounterUnprocessable"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalError"];
@@ -12887,7 +13594,11 @@ export interface operations {
             };
             cookie?: never;
         };
-        requestBody?: never;
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["Cancellation"];
+            };
+        };
         responses: {
             /** @description 窗口预约: its slot, its visit, and the results for the paper */
             200: {
@@ -12903,15 +13614,68 @@ export interface operations {
                     "application/json": components["schemas"]["Appointment"];
                 };
             };
-            /** @description 请求地址格式错误 (malformed-url); 请求不符合接口约定 (invalid-request): unsafe-text, wrong-type, required, wrong-format, unknown-field, too-deep */
-            400: components["responses"]["BadRequest"];
+            /** @description 请求体不是合法的 JSON (malformed-json); 请求地址格式错误 (malformed-url); 请求不符合接口约定 (invalid-request): unsafe-text, wrong-type, required, wrong-format, unknown-field, too-short, too-long, too-deep */
+            400: components["responses"]["CounterBadRequestBody"];
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
-            /** @description 与现有数据冲突 (conflict); 当前状态或时间不允许该操作 (action-not-allowed): wrong-status, round-archived, round-cancelled, not-booked, checked-in-already, visit-begun; and with them all findings of the 422; 相同 Idempotency-Key 的请求正在处理 (idempotency-key-in-use) */
+            /** @description 与现有数据冲突 (conflict); 当前状态或时间不允许该操作 (action-not-allowed): wrong-status, round-archived, round-cancelled, not-booked, checked-in-already, visit-begun, late-visit-pending; and with them all findings of the 422; 相同 Idempotency-Key 的请求正在处理 (idempotency-key-in-use) */
             409: components["responses"]["CounterConflict"];
             412: components["responses"]["PreconditionFailed"];
-            /** @description 不符合申报规则 (rule-violation): appointment-not-open, required; Idempotency-Key 已用于其他请求 (idempotency-key-reused) */
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            /** @description 不符合申报规则 (rule-violation): late-visit-pending, officer-reason-missing, appointment-not-open, required; Idempotency-Key 已用于其他请求 (idempotency-key-reused) */
+            422: components["responses"]["CounterUnprocessable"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    liftNoShowBar: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETag of the version that the change is based on; 412 if the version has changed since */
+                "If-Match"?: components["parameters"]["IfMatch"];
+                /** @description 幂等键: 1 to 255 visible ASCII characters of your choice, with or without quotes; use a new UUID for each action. A request with the same key, path and body is not done twice: it gets the first answer (`Idempotency-Replayed`), whatever happened in between. With another path or body it is refused (422). While the first is under way, the second waits for at most 5 seconds (409). A refusal changes nothing and is not kept: a retry with the same key is decided again. A key is yours alone (subject, client and organisation of the token) and is forgotten after a day, unless configured otherwise. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                applicationId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BarLifting"];
+            };
+        };
+        responses: {
+            /** @description 申报: one application with its form, its status and its next actions */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Application"];
+                };
+            };
+            /** @description 请求体不是合法的 JSON (malformed-json); 请求地址格式错误 (malformed-url); 请求不符合接口约定 (invalid-request): unsafe-text, wrong-type, required, wrong-format, unknown-field, too-short, too-long, too-deep */
+            400: components["responses"]["CounterBadRequestBody"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            /** @description 与现有数据冲突 (conflict); 当前状态或时间不允许该操作 (action-not-allowed): wrong-status, round-archived, round-cancelled, paper-not-required, paper-confirmed-already, no-show-bar-absent; and with them all findings of the 422; 相同 Idempotency-Key 的请求正在处理 (idempotency-key-in-use) */
+            409: components["responses"]["CounterConflict"];
+            412: components["responses"]["PreconditionFailed"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            /** @description 不符合申报规则 (rule-violation): required; Idempotency-Key 已用于其他请求 (idempotency-key-reused) */
             422: components["responses"]["CounterUnprocessable"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalError"];
@@ -12956,11 +13720,49 @@ export interface operations {
             /** @description 与现有数据冲突 (conflict); 当前状态或时间不允许该操作 (action-not-allowed): wrong-status, round-archived, round-cancelled, paper-not-required, paper-confirmed-already, not-booked, checked-in-already, visit-not-over, late-visit-pending; and with them all findings of the 422; 相同 Idempotency-Key 的请求正在处理 (idempotency-key-in-use); 政策参数尚未设定 (policy-value-unset): policy-value-unset; and with them all findings of the 422 */
             409: components["responses"]["CounterConflict"];
             412: components["responses"]["PreconditionFailed"];
-            /** @description 不符合申报规则 (rule-violation): late-visit-pending, appointment-not-open, required; Idempotency-Key 已用于其他请求 (idempotency-key-reused) */
+            /** @description 不符合申报规则 (rule-violation): late-visit-pending, appointment-not-open, counter-event-reused, required; Idempotency-Key 已用于其他请求 (idempotency-key-reused) */
             422: components["responses"]["CounterUnprocessable"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["Unavailable"];
+        };
+    };
+    findAppointments: {
+        parameters: {
+            query: {
+                /** @description 外部预约编号, such as i深圳’s */
+                externalReference: string;
+            };
+            header?: {
+                /** @description ETag of the representation that you hold; 304 if it is unchanged */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 按外部预约编号查到的预约: one for each booking system that gave the number */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FoundAppointments"];
+                };
+            };
+            /** @description Not changed */
+            304: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
         };
     };
     getAppointment: {
@@ -13158,6 +13960,51 @@ export interface operations {
             413: components["responses"]["PayloadTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
             /** @description 不符合申报规则 (rule-violation): appointment-not-open, counter-event-reused, counter-unknown, paper-item-repeated, paper-item-not-required, paper-item-unanswered, digest-mismatch, reason-unasked, return-reason-unknown, paper-not-whole, nothing-differs, nothing-missing, due-time-unasked, due-time-not-ahead, due-time-too-far, due-time-shortened, calendar-unknown, late-visit-pending, late-visit-judged, receipt-recorded-already, required; Idempotency-Key 已用于其他请求 (idempotency-key-reused) */
+            422: components["responses"]["CounterUnprocessable"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    recordCounterEvents: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 幂等键: 1 to 255 visible ASCII characters of your choice, with or without quotes; use a new UUID for each action. A request with the same key, path and body is not done twice: it gets the first answer (`Idempotency-Replayed`), whatever happened in between. With another path or body it is refused (422). While the first is under way, the second waits for at most 5 seconds (409). A refusal changes nothing and is not kept: a retry with the same key is decided again. A key is yours alone (subject, client and organisation of the token) and is forgotten after a day, unless configured otherwise. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewCounterEvents"];
+            };
+        };
+        responses: {
+            /** @description 逐件结果, in the order of the batch */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CounterEventAnswers"];
+                };
+            };
+            /** @description 请求体不是合法的 JSON (malformed-json); 请求地址格式错误 (malformed-url); 请求不符合接口约定 (invalid-request): unsafe-text, wrong-type, required, not-allowed-value, wrong-format, too-short, too-long, unknown-field, out-of-range, repeated-item, too-deep */
+            400: components["responses"]["CounterBadRequestBody"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            /** @description 与现有数据冲突 (conflict); 当前状态或时间不允许该操作 (action-not-allowed): wrong-status, round-archived, round-cancelled, paper-not-required, paper-confirmed-already, not-booked, checked-in-already, check-in-early, check-in-late, late-visit-pending, calendar-unknown, visit-not-over; and with them all findings of the 422; 相同 Idempotency-Key 的请求正在处理 (idempotency-key-in-use); 政策参数尚未设定 (policy-value-unset): policy-value-unset; and with them all findings of the 422 */
+            409: components["responses"]["CounterConflict"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            /** @description 不符合申报规则 (rule-violation): appointment-not-open, counter-event-reused, counter-unknown, paper-item-repeated, paper-item-not-required, paper-item-unanswered, digest-mismatch, reason-unasked, return-reason-unknown, paper-not-whole, nothing-differs, nothing-missing, due-time-unasked, late-visit-pending, late-visit-judged, receipt-recorded-already, due-time-not-ahead, due-time-too-far, due-time-shortened, calendar-unknown, required; Idempotency-Key 已用于其他请求 (idempotency-key-reused) */
             422: components["responses"]["CounterUnprocessable"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalError"];
@@ -15922,7 +16769,7 @@ export interface operations {
                 applicationId?: string;
                 subjectId?: string;
                 /** @description 发生的事项 */
-                action?: "round.opened" | "round.settled" | "round.cancelled" | "round.archived" | "policy.published" | "scenario.registered" | "scenario.revised" | "other-measure.imported" | "other-measure.revised" | "counter-slots.generated" | "counter-slots.closed" | "application.created" | "application.updated" | "application.submitted" | "application.resubmitted" | "submission.refused" | "application.withdrawn" | "application.deleted" | "draft.closed" | "application.cancelled" | "application.not-awarded" | "application.lapsed" | "material.uploaded" | "material.removed" | "material.scanned" | "review.claimed" | "review-claim.released" | "review.taken-over" | "review-checks.saved" | "pre-review-decision.proposed" | "pre-review-decision.rejected" | "application.accepted" | "application.declined" | "return-notice.issued" | "return-notice.extended" | "application.reconsidered" | "content-match.judged" | "appointment.booked" | "appointment.rescheduled" | "appointment.cancelled" | "paper-deadline.moved" | "no-show.recorded" | "check-in.recorded" | "counter-event.recorded" | "late-visit.reported" | "late-visit.confirmed" | "late-visit.rejected" | "paper.confirmed" | "expert.registered" | "expert.revised" | "expert-draw.committed" | "expert-pool.frozen" | "experts.drawn" | "expert.assigned" | "conflict.declared" | "expert.excused" | "score-sheet.submitted" | "score-sheet.withdrawn" | "score.finalised" | "score.reopened" | "allocation.proposed" | "allocation.voided" | "allocation.confirmed" | "award.granted" | "allocation.published" | "award.published" | "objection.recorded" | "objection.resolved" | "award.withdrawn" | "allocation.finalised" | "award.finalised" | "disbursement.recorded" | "clawback.recorded" | "access.forbidden" | "proposal.rejected" | "proposal.withdrawn" | "policy.proposed" | "reconsideration.proposed" | "reconsideration.confirmed" | "policy.confirmed" | "round-cancellation.proposed" | "round-cancellation.confirmed" | "named-expert.proposed" | "named-expert.confirmed" | "score-reopening.proposed" | "score-reopening.confirmed";
+                action?: "round.opened" | "round.settled" | "round.cancelled" | "round.extended" | "round.archived" | "policy.published" | "scenario.registered" | "scenario.revised" | "other-measure.imported" | "other-measure.revised" | "counter-slots.generated" | "counter-slots.closed" | "application.created" | "application.updated" | "application.submitted" | "application.resubmitted" | "submission.refused" | "application.withdrawn" | "application.deleted" | "draft.closed" | "application.extended" | "application.cancelled" | "application.not-awarded" | "application.lapsed" | "material.uploaded" | "material.removed" | "material.scanned" | "review.claimed" | "review-claim.released" | "review.taken-over" | "review-checks.saved" | "pre-review-decision.proposed" | "pre-review-decision.rejected" | "application.accepted" | "application.declined" | "return-notice.issued" | "return-notice.extended" | "application.reconsidered" | "content-match.judged" | "appointment.booked" | "appointment.rescheduled" | "appointment.cancelled" | "paper-deadline.moved" | "no-show.recorded" | "no-show-bar.lifted" | "check-in.recorded" | "counter-event.recorded" | "late-visit.reported" | "late-visit.confirmed" | "late-visit.rejected" | "paper.confirmed" | "expert.registered" | "expert.revised" | "expert-draw.committed" | "expert-pool.frozen" | "experts.drawn" | "expert.assigned" | "conflict.declared" | "expert.excused" | "score-sheet.submitted" | "score-sheet.withdrawn" | "score.finalised" | "score.reopened" | "allocation.proposed" | "allocation.voided" | "allocation.confirmed" | "award.granted" | "allocation.published" | "award.published" | "objection.recorded" | "objection.resolved" | "award.withdrawn" | "allocation.finalised" | "award.finalised" | "disbursement.recorded" | "clawback.recorded" | "access.forbidden" | "proposal.rejected" | "proposal.withdrawn" | "policy.proposed" | "reconsideration.proposed" | "reconsideration.confirmed" | "policy.confirmed" | "extension.proposed" | "extension.confirmed" | "round-cancellation.proposed" | "round-cancellation.confirmed" | "named-expert.proposed" | "named-expert.confirmed" | "score-reopening.proposed" | "score-reopening.confirmed";
                 limit?: number;
                 /** @description nextCursor of the previous page, unchanged */
                 cursor?: string;

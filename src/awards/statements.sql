@@ -93,7 +93,8 @@ with
       "publicity_ends_at",
       "final_at",
       "final_by",
-      "version"
+      "version",
+      "after_the_fact"
   ),
   "granted" as (
     update "applications"
@@ -280,7 +281,8 @@ select
   "publicity_ends_at",
   "final_at",
   "final_by",
-  "version"
+  "version",
+  "after_the_fact"
 from "confirmed";
 
 -- allocation_find
@@ -303,7 +305,8 @@ select
   "publicity_ends_at",
   "final_at",
   "final_by",
-  "version"
+  "version",
+  "after_the_fact"
 from "allocation_runs"
 where "allocation_runs"."id" = $1;
 
@@ -327,7 +330,8 @@ select
   "publicity_ends_at",
   "final_at",
   "final_by",
-  "version"
+  "version",
+  "after_the_fact"
 from "allocation_runs"
 where
   (
@@ -471,7 +475,7 @@ select
           sides.other_id,
           sides.id desc
       ) pair
-      join applications other on other.id = pair.other_id
+      join "applications" other on other.id = pair.other_id
     where
       pair.verdict = 'same-content'
       and other.status not in ('declined', 'withdrawn', 'lapsed', 'deleted')
@@ -712,7 +716,7 @@ select
           sides.other_id,
           sides.id desc
       ) pair
-      join applications other on other.id = pair.other_id
+      join "applications" other on other.id = pair.other_id
     where
       pair.verdict = 'same-content'
       and other.status not in ('declined', 'withdrawn', 'lapsed', 'deleted')
@@ -830,7 +834,7 @@ where "allocation_runs"."id" = $11;
 
 -- allocation_propose
 -- $1 "void", $2 openRunId, $3 openRunVersion, $4 runId, $5 roundId, $6 policyVersion, $7 inputs
--- $8 inputsSha256, $9 result, $10 now, $11 proposedBy, $12 openRunId, $13 entries
+-- $8 inputsSha256, $9 result, $10 now, $11 proposedBy, $12 afterTheFact, $13 openRunId, $14 entries
 with
   "voided" as (
     update "allocation_runs"
@@ -864,7 +868,8 @@ with
         "publicity_ends_at",
         "final_at",
         "final_by",
-        "version"
+        "version",
+        "after_the_fact"
       )
     select
       $4::uuid,
@@ -884,12 +889,13 @@ with
       null::timestamptz,
       null::timestamptz,
       null::text,
-      1
+      1,
+      $12::jsonb
     from
       (select count(*) from voided) as voids
     where
       voids.count = case
-        when $12::uuid is null then 0
+        when $13::uuid is null then 0
         else 1
       end
     returning
@@ -910,7 +916,8 @@ with
       "publicity_ends_at",
       "final_at",
       "final_by",
-      "version"
+      "version",
+      "after_the_fact"
   ),
   "moved" as (
     (select "id", "version" from "proposed")
@@ -958,7 +965,7 @@ with
       pg_current_xact_id()
     from
       "moved"
-      join jsonb_to_recordset($13::jsonb) as "entries" (
+      join jsonb_to_recordset($14::jsonb) as "entries" (
         "id" uuid,
         "at" timestamp(3) with time zone,
         "actorSubject" text,
@@ -995,7 +1002,8 @@ select
   "publicity_ends_at",
   "final_at",
   "final_by",
-  "version"
+  "version",
+  "after_the_fact"
 from "proposed";
 
 -- award_find
@@ -1163,7 +1171,8 @@ select
   "awards"."form",
   "awards"."amount_fen",
   "applications"."award_state" = 'final',
-  "allocation_runs"."publicity_ends_at"
+  "allocation_runs"."publicity_ends_at",
+  "allocation_runs"."after_the_fact" is not null
 from
   "awards"
   inner join "applications" on "applications"."id" = "awards"."application_id"
@@ -1391,7 +1400,8 @@ with
       "publicity_ends_at",
       "final_at",
       "final_by",
-      "version"
+      "version",
+      "after_the_fact"
   ),
   "resolved" as (
     update "objections"
@@ -1542,7 +1552,8 @@ with
       "publicity_ends_at",
       "final_at",
       "final_by",
-      "version"
+      "version",
+      "after_the_fact"
   ),
   "objected" as (
     insert into
@@ -2422,7 +2433,8 @@ with
       "publicity_ends_at",
       "final_at",
       "final_by",
-      "version"
+      "version",
+      "after_the_fact"
   ),
   "cases_moved" as (
     update "applications"
@@ -2522,7 +2534,8 @@ select
   "publicity_ends_at",
   "final_at",
   "final_by",
-  "version"
+  "version",
+  "after_the_fact"
 from "run_moved";
 
 -- publicity_load_award
@@ -2821,7 +2834,8 @@ with
       "publicity_ends_at",
       "final_at",
       "final_by",
-      "version"
+      "version",
+      "after_the_fact"
   ),
   "cases_moved" as (
     update "applications"
@@ -2921,7 +2935,8 @@ select
   "publicity_ends_at",
   "final_at",
   "final_by",
-  "version"
+  "version",
+  "after_the_fact"
 from "run_moved";
 
 -- settlement_archive

@@ -14,6 +14,7 @@ select
   "appointments"."booked_by",
   "appointments"."checked_in_at",
   "appointments"."ended_at",
+  "appointments"."reason",
   "appointments"."closure_id",
   "counter_slots"."id",
   "counter_slots"."round_id",
@@ -75,7 +76,15 @@ select
         (s.application_id = "applications"."id" and s.number = "applications"."submission_count")
     ),
     '[]'
-  )
+  ),
+  (
+    (
+      select s.form
+      from "submissions" s
+      where
+        (s.application_id = "applications"."id" and s.number = "applications"."submission_count")
+    )
+  ) #>> '{organisation,name}'
 from
   "appointments"
   inner join "counter_slots" on "counter_slots"."id" = "appointments"."slot_id"
@@ -106,8 +115,8 @@ where
     )
   );
 
--- appointment_list_of_case
--- $1 applicationId
+-- appointment_find_by_reference
+-- $1 externalReference
 select
   "appointments"."id",
   "appointments"."application_id",
@@ -119,6 +128,7 @@ select
   "appointments"."booked_by",
   "appointments"."checked_in_at",
   "appointments"."ended_at",
+  "appointments"."reason",
   "appointments"."closure_id",
   "counter_slots"."id",
   "counter_slots"."round_id",
@@ -180,7 +190,109 @@ select
         (s.application_id = "applications"."id" and s.number = "applications"."submission_count")
     ),
     '[]'
-  )
+  ),
+  (
+    (
+      select s.form
+      from "submissions" s
+      where
+        (s.application_id = "applications"."id" and s.number = "applications"."submission_count")
+    )
+  ) #>> '{organisation,name}'
+from
+  "appointments"
+  inner join "counter_slots" on "counter_slots"."id" = "appointments"."slot_id"
+  inner join "applications" on "applications"."id" = "appointments"."application_id"
+  inner join "rounds" on "rounds"."id" = "applications"."round_id"
+  left join "paper_receipts" on "paper_receipts"."appointment_id" = "appointments"."id"
+  left join "late_visits" on "late_visits"."appointment_id" = "appointments"."id"
+where "appointments"."external_reference" = $1
+order by "appointments"."id" asc;
+
+-- appointment_list_of_case
+-- $1 applicationId
+select
+  "appointments"."id",
+  "appointments"."application_id",
+  "appointments"."slot_id",
+  "appointments"."status",
+  "appointments"."booked_through",
+  "appointments"."external_reference",
+  "appointments"."booked_at",
+  "appointments"."booked_by",
+  "appointments"."checked_in_at",
+  "appointments"."ended_at",
+  "appointments"."reason",
+  "appointments"."closure_id",
+  "counter_slots"."id",
+  "counter_slots"."round_id",
+  "counter_slots"."counter_number",
+  "counter_slots"."starts_at",
+  "counter_slots"."ends_at",
+  "counter_slots"."capacity",
+  "counter_slots"."booked",
+  "paper_receipts"."id",
+  "paper_receipts"."appointment_id",
+  "paper_receipts"."application_id",
+  "paper_receipts"."submission_number",
+  "paper_receipts"."counter_number",
+  "paper_receipts"."items",
+  "paper_receipts"."outcome",
+  "paper_receipts"."due_at",
+  "paper_receipts"."received_at",
+  "paper_receipts"."received_by",
+  "late_visits"."id",
+  "late_visits"."appointment_id",
+  "late_visits"."application_id",
+  "late_visits"."round_id",
+  "late_visits"."state",
+  "late_visits"."stated_at",
+  "late_visits"."receipt",
+  "late_visits"."reported_at",
+  "late_visits"."reported_by",
+  "late_visits"."judged_at",
+  "late_visits"."judged_by",
+  "late_visits"."rejection",
+  "applications"."version",
+  "applications"."number",
+  "applications"."round_id",
+  "applications"."policy_version",
+  "rounds"."policy_version",
+  (
+    select coalesce(jsonb_agg(item ->> 'materialKind'), '[]')
+    from
+      jsonb_array_elements(
+        (
+          select d.paper_items
+          from pre_review_decisions d
+          where
+            d.application_id = "applications"."id"
+            and d.kind = 'accept'
+          order by
+            d.submission_number desc,
+            d.decided_at desc,
+            d.id desc
+          limit 1
+        )
+      ) item
+  ),
+  coalesce(
+    (
+      select s.manifest::jsonb -> 'materials'
+      from "submissions" s
+      where
+        (s.application_id = "applications"."id" and s.number = "applications"."submission_count")
+    ),
+    '[]'
+  ),
+  (
+    (
+      select s.form
+      from "submissions" s
+      where
+        (s.application_id = "applications"."id" and s.number = "applications"."submission_count")
+    )
+  ) #>> '{organisation,name}'
 from
   "appointments"
   inner join "counter_slots" on "counter_slots"."id" = "appointments"."slot_id"
@@ -204,6 +316,7 @@ select
   "appointments"."booked_by",
   "appointments"."checked_in_at",
   "appointments"."ended_at",
+  "appointments"."reason",
   "appointments"."closure_id",
   "counter_slots"."id",
   "counter_slots"."round_id",
@@ -265,7 +378,15 @@ select
         (s.application_id = "applications"."id" and s.number = "applications"."submission_count")
     ),
     '[]'
-  )
+  ),
+  (
+    (
+      select s.form
+      from "submissions" s
+      where
+        (s.application_id = "applications"."id" and s.number = "applications"."submission_count")
+    )
+  ) #>> '{organisation,name}'
 from
   "appointments"
   inner join "counter_slots" on "counter_slots"."id" = "appointments"."slot_id"
@@ -297,6 +418,7 @@ select
   "appointments"."booked_by",
   "appointments"."checked_in_at",
   "appointments"."ended_at",
+  "appointments"."reason",
   "appointments"."closure_id",
   "counter_slots"."id",
   "counter_slots"."round_id",
@@ -358,7 +480,15 @@ select
         (s.application_id = "applications"."id" and s.number = "applications"."submission_count")
     ),
     '[]'
-  )
+  ),
+  (
+    (
+      select s.form
+      from "submissions" s
+      where
+        (s.application_id = "applications"."id" and s.number = "applications"."submission_count")
+    )
+  ) #>> '{organisation,name}'
 from
   "appointments"
   inner join "counter_slots" on "counter_slots"."id" = "appointments"."slot_id"
@@ -391,6 +521,7 @@ select
   "appointments"."booked_by",
   "appointments"."checked_in_at",
   "appointments"."ended_at",
+  "appointments"."reason",
   "appointments"."closure_id",
   "counter_slots"."id",
   "counter_slots"."round_id",
@@ -452,7 +583,15 @@ select
         (s.application_id = "applications"."id" and s.number = "applications"."submission_count")
     ),
     '[]'
-  )
+  ),
+  (
+    (
+      select s.form
+      from "submissions" s
+      where
+        (s.application_id = "applications"."id" and s.number = "applications"."submission_count")
+    )
+  ) #>> '{organisation,name}'
 from
   "appointments"
   inner join "counter_slots" on "counter_slots"."id" = "appointments"."slot_id"
@@ -486,6 +625,7 @@ select
   "appointments"."booked_by",
   "appointments"."checked_in_at",
   "appointments"."ended_at",
+  "appointments"."reason",
   "appointments"."closure_id",
   "counter_slots"."id",
   "counter_slots"."round_id",
@@ -547,7 +687,15 @@ select
         (s.application_id = "applications"."id" and s.number = "applications"."submission_count")
     ),
     '[]'
-  )
+  ),
+  (
+    (
+      select s.form
+      from "submissions" s
+      where
+        (s.application_id = "applications"."id" and s.number = "applications"."submission_count")
+    )
+  ) #>> '{organisation,name}'
 from
   "appointments"
   inner join "counter_slots" on "counter_slots"."id" = "appointments"."slot_id"
@@ -941,7 +1089,7 @@ limit $2;
 -- $13 preReviewResult, $14 submissionCount, $15 firstSubmittedAt, $16 lastSubmittedAt
 -- $17 reviewDueAt, $18 acceptedAt, $19 scoreCenti, $20 openItems, $21 awardedAt, $22 awardState
 -- $23 noAwardReason, $24 now, $25 applicationId, $26 loadedVersion, $27 seats, $28 appointments
--- $29 receipts, $30 notices, $31 lateVisits, $32 events, $33 entries
+-- $29 receipts, $30 notices, $31 lateVisits, $32 events, $33 barLifts, $34 entries
 with
   "moved" as (
     update "applications"
@@ -1066,6 +1214,7 @@ with
         "booked_by",
         "checked_in_at",
         "ended_at",
+        "reason",
         "closure_id"
       )
     select
@@ -1079,6 +1228,7 @@ with
       "appointments"."bookedBy",
       "appointments"."checkedInAt",
       "appointments"."endedAt",
+      "appointments"."reason",
       "appointments"."closureId"
     from
       moved
@@ -1093,6 +1243,7 @@ with
         "bookedBy" text,
         "checkedInAt" timestamp(3) with time zone,
         "endedAt" timestamp(3) with time zone,
+        "reason" text,
         "closureId" uuid
       )
     on conflict ("id") do update
@@ -1100,7 +1251,8 @@ with
       "slot_id" = excluded."slot_id",
       "status" = excluded."status",
       "checked_in_at" = excluded."checked_in_at",
-      "ended_at" = excluded."ended_at"
+      "ended_at" = excluded."ended_at",
+      "reason" = excluded."reason"
     returning "id"
   ),
   "receipt" as (
@@ -1266,6 +1418,27 @@ with
       )
     returning "event_id"
   ),
+  "bar_lift" as (
+    insert into "no_show_bar_lifts" ("id", "application_id", "missed_visits", "reason", "lifted_at", "lifted_by")
+    select
+      "barLifts"."id",
+      "barLifts"."applicationId",
+      "barLifts"."missedVisits",
+      "barLifts"."reason",
+      "barLifts"."liftedAt",
+      "barLifts"."liftedBy"
+    from
+      moved
+      cross join jsonb_to_recordset($33::jsonb) as "barLifts" (
+        "id" uuid,
+        "applicationId" uuid,
+        "missedVisits" integer,
+        "reason" text,
+        "liftedAt" timestamp(3) with time zone,
+        "liftedBy" text
+      )
+    returning "id"
+  ),
   "recorded" as (
     insert into
       "ledger_entries" (
@@ -1307,7 +1480,7 @@ with
       pg_current_xact_id()
     from
       "moved"
-      join jsonb_to_recordset($33::jsonb) as "entries" (
+      join jsonb_to_recordset($34::jsonb) as "entries" (
         "id" uuid,
         "at" timestamp(3) with time zone,
         "actorSubject" text,
@@ -1505,6 +1678,7 @@ select
   "appointments"."booked_by",
   "appointments"."checked_in_at",
   "appointments"."ended_at",
+  "appointments"."reason",
   "appointments"."closure_id",
   "counter_slots"."id",
   "counter_slots"."round_id",

@@ -1,5 +1,495 @@
 -- Every statement that this module sends. Written by `npm run sql`; do not edit.
 
+-- extension_confirm
+-- $1 proposalId, $2 proposalVersion, $3 "open", $4 moves, $5 policyVersion, $6 roundId
+-- $7 loadedVersion, $8 moves, $9 document, $10 digest, $11 reason, $12 now, $13 publishedBy
+-- $14 proposedBy, $15 afterTheFact, $16 sources, $17 isPublished, $18 now, $19 moves, $20 now
+-- $21 closedBy, $22 notices, $23 proposalId, $24 cause, $25 causeBeganAt, $26 closesAt
+-- $27 supplementDeadline, $28 noticesDueAt, $29 reason, $30 now, $31 "confirmed", $32 now
+-- $33 closedBy, $34 proposalId, $35 proposalVersion, $36 "open", $37 entries
+with
+  "held_proposal" as (
+    select "id"
+    from "proposals"
+    where
+      ("proposals"."id" = $1 and "proposals"."version" = $2 and "proposals"."status" = $3)
+    for update
+  ),
+  "unchanged" as (
+    select "applications"."id"
+    from
+      "applications"
+      inner join jsonb_to_recordset($4::jsonb) as "moves" (
+        "applicationId" uuid,
+        "loadedVersion" integer,
+        "status" case_status,
+        "stage" case_stage,
+        "dueAt" timestamp(3) with time zone,
+        "paperDueAt" timestamp(3) with time zone,
+        "paperState" paper_state,
+        "preReviewResult" pre_review_result
+      ) on (
+        "applications"."id" = "moves"."applicationId"
+        and "applications"."version" = "moves"."loadedVersion"
+      )
+    for update of
+      "applications"
+  ),
+  "moved" as (
+    update "rounds"
+    set
+      "policy_version" = $5,
+      "version" = "rounds"."version" + 1
+    where
+      (
+        "rounds"."id" = $6
+        and "rounds"."version" = $7
+        and exists (select from held_proposal)
+        and (select count(*) from unchanged) = jsonb_array_length($8::jsonb)
+      )
+    returning
+      "id",
+      "code",
+      "title",
+      "year",
+      "policy_version",
+      "round_end",
+      "ended_at",
+      "cancellation_reason",
+      "version",
+      "created_at"
+  ),
+  "published" as (
+    insert into
+      "policy_versions" (
+        "round_id",
+        "version",
+        "document",
+        "digest",
+        "reason",
+        "published_at",
+        "published_by",
+        "proposed_by",
+        "after_the_fact",
+        "sources"
+      )
+    select
+      moved.id,
+      moved.policy_version,
+      $9::jsonb,
+      $10::text,
+      $11::text,
+      $12::timestamptz,
+      $13::text,
+      $14::text,
+      $15::boolean,
+      $16::jsonb
+    from moved
+    where $17::boolean
+    returning "version"
+  ),
+  "cases_moved" as (
+    update "applications"
+    set
+      "status" = "moves"."status",
+      "stage" = "moves"."stage",
+      "due_at" = "moves"."dueAt",
+      "paper_state" = "moves"."paperState",
+      "paper_due_at" = "moves"."paperDueAt",
+      "pre_review_result" = "moves"."preReviewResult",
+      "version" = "applications"."version" + 1,
+      "updated_at" = $18
+    from
+      moved
+      cross join jsonb_to_recordset($19::jsonb) as "moves" (
+        "applicationId" uuid,
+        "loadedVersion" integer,
+        "status" case_status,
+        "stage" case_stage,
+        "dueAt" timestamp(3) with time zone,
+        "paperDueAt" timestamp(3) with time zone,
+        "paperState" paper_state,
+        "preReviewResult" pre_review_result
+      )
+    where "applications"."id" = "moves"."applicationId"
+    returning
+      "applications"."id",
+      "applications"."version"
+  ),
+  "prolonged" as (
+    insert into
+      "return_notice_extensions" (
+        "notice_id",
+        "number",
+        "former_due_at",
+        "due_at",
+        "reason_code",
+        "note",
+        "extended_at",
+        "extended_by"
+      )
+    select
+      "notices"."noticeId",
+      "notices"."number",
+      "notices"."formerDueAt",
+      "notices"."dueAt",
+      'force-majeure'::extension_reason,
+      null,
+      $20::timestamptz,
+      $21::text
+    from
+      moved
+      cross join jsonb_to_recordset($22::jsonb) as "notices" (
+        "noticeId" uuid,
+        "number" integer,
+        "formerDueAt" timestamp(3) with time zone,
+        "dueAt" timestamp(3) with time zone
+      )
+    returning "number"
+  ),
+  "extension" as (
+    insert into
+      "round_extensions" (
+        "id",
+        "round_id",
+        "cause",
+        "cause_began_at",
+        "closes_at",
+        "supplement_deadline",
+        "notices_due_at",
+        "reason",
+        "policy_version",
+        "confirmed_at"
+      )
+    select
+      $23::uuid,
+      moved.id,
+      $24::extension_cause,
+      $25::timestamptz,
+      $26::timestamptz,
+      $27::timestamptz,
+      $28::timestamptz,
+      $29::text,
+      moved.policy_version,
+      $30::timestamptz
+    from moved
+    returning "id"
+  ),
+  "all_moved" as (
+    (select "id", "version" from "moved")
+    union all
+    (select "id", "version" from "cases_moved")
+  ),
+  "confirmed_proposal" as (
+    update "proposals"
+    set
+      "status" = $31,
+      "closed_at" = $32,
+      "closed_by" = $33,
+      "version" = "proposals"."version" + 1
+    where
+      (
+        ("proposals"."id" = $34 and "proposals"."version" = $35 and "proposals"."status" = $36)
+        and exists (select from "all_moved")
+      )
+    returning
+      "id",
+      "version"
+  ),
+  "subjects" as (
+    (select "id", "version" from "confirmed_proposal")
+    union all
+    (select "all_moved".id as "id", "all_moved".version as "version" from "all_moved")
+  ),
+  "recorded" as (
+    insert into
+      "ledger_entries" (
+        "id",
+        "at",
+        "actor_subject",
+        "actor_role",
+        "actor_client",
+        "actor_credit_code",
+        "request_id",
+        "action",
+        "subject_type",
+        "subject_id",
+        "subject_version",
+        "application_id",
+        "round_id",
+        "policy_version",
+        "rule_ids",
+        "data",
+        "transaction_id"
+      )
+    select
+      "entries"."id",
+      "entries"."at",
+      "entries"."actorSubject",
+      "entries"."actorRole",
+      "entries"."actorClient",
+      "entries"."actorCreditCode",
+      "entries"."requestId",
+      "entries"."action",
+      "entries"."subjectType",
+      "entries"."subjectId",
+      "subjects".version,
+      "entries"."applicationId",
+      "entries"."roundId",
+      "entries"."policyVersion",
+      "entries"."ruleIds",
+      "entries"."data",
+      pg_current_xact_id()
+    from
+      "subjects"
+      join jsonb_to_recordset($37::jsonb) as "entries" (
+        "id" uuid,
+        "at" timestamp(3) with time zone,
+        "actorSubject" text,
+        "actorRole" actor_role,
+        "actorClient" text,
+        "actorCreditCode" text,
+        "requestId" text,
+        "action" ledger_action,
+        "subjectType" subject_type,
+        "subjectId" uuid,
+        "applicationId" uuid,
+        "roundId" uuid,
+        "policyVersion" integer,
+        "ruleIds" text[],
+        "data" jsonb
+      ) on "entries"."subjectId" = "subjects".id
+    returning "id"
+  )
+select "id"
+from "moved";
+
+-- extension_list
+-- $1 roundId
+select
+  "id",
+  "round_id",
+  "cause",
+  "cause_began_at",
+  "closes_at",
+  "supplement_deadline",
+  "notices_due_at",
+  "reason",
+  "policy_version",
+  "confirmed_at"
+from "round_extensions"
+where "round_extensions"."round_id" = $1
+order by "round_extensions"."id" asc;
+
+-- extension_load_confirming
+-- $1 proposalId, $2 "extension"
+select
+  "rounds"."id",
+  "rounds"."code",
+  "rounds"."title",
+  "rounds"."year",
+  "rounds"."policy_version",
+  "rounds"."round_end",
+  "rounds"."ended_at",
+  "rounds"."cancellation_reason",
+  "rounds"."version",
+  "rounds"."created_at",
+  app_now(),
+  "policy_versions"."document",
+  "policy_versions"."digest",
+  jsonb_build_object(
+    'application.submitted',
+    (
+      select min(e.at)
+      from "ledger_entries" e
+      where
+        e.round_id = "rounds"."id"
+        and e.action = 'application.submitted'
+    ),
+    'return-notice.issued',
+    (
+      select min(e.at)
+      from "ledger_entries" e
+      where
+        e.round_id = "rounds"."id"
+        and e.action = 'return-notice.issued'
+    ),
+    'pre-review-decision.proposed',
+    (
+      select min(e.at)
+      from "ledger_entries" e
+      where
+        e.round_id = "rounds"."id"
+        and e.action = 'pre-review-decision.proposed'
+    ),
+    'application.accepted',
+    (
+      select min(e.at)
+      from "ledger_entries" e
+      where
+        e.round_id = "rounds"."id"
+        and e.action = 'application.accepted'
+    ),
+    'application.declined',
+    (
+      select min(e.at)
+      from "ledger_entries" e
+      where
+        e.round_id = "rounds"."id"
+        and e.action = 'application.declined'
+    ),
+    'expert-draw.committed',
+    (
+      select min(e.at)
+      from "ledger_entries" e
+      where
+        e.round_id = "rounds"."id"
+        and e.action = 'expert-draw.committed'
+    ),
+    'expert.assigned',
+    (
+      select min(e.at)
+      from "ledger_entries" e
+      where
+        e.round_id = "rounds"."id"
+        and e.action = 'expert.assigned'
+    ),
+    'score-sheet.submitted',
+    (
+      select min(e.at)
+      from "ledger_entries" e
+      where
+        e.round_id = "rounds"."id"
+        and e.action = 'score-sheet.submitted'
+    ),
+    'score.finalised',
+    (
+      select min(e.at)
+      from "ledger_entries" e
+      where
+        e.round_id = "rounds"."id"
+        and e.action = 'score.finalised'
+    ),
+    'allocation.proposed',
+    (
+      select min(e.at)
+      from "ledger_entries" e
+      where
+        e.round_id = "rounds"."id"
+        and e.action = 'allocation.proposed'
+    ),
+    'allocation.published',
+    (
+      select min(e.at)
+      from "ledger_entries" e
+      where
+        e.round_id = "rounds"."id"
+        and e.action = 'allocation.published'
+    )
+  ),
+  "proposals"."id",
+  "proposals"."kind",
+  "proposals"."status",
+  "proposals"."round_id",
+  "proposals"."application_id",
+  "proposals"."content_sha256",
+  "proposals"."proposed_by",
+  "proposals"."content",
+  "proposals"."version",
+  app_now(),
+  "applications"."id",
+  "applications"."round_id",
+  "applications"."applicant_credit_code",
+  "applications"."number",
+  "applications"."policy_version",
+  "applications"."status",
+  "applications"."stage",
+  "applications"."due_at",
+  "applications"."pending_decision",
+  "applications"."paper_state",
+  "applications"."paper_due_at",
+  "applications"."visit",
+  "applications"."missed_visits",
+  "applications"."late_visit_at",
+  "applications"."pre_review_result",
+  "applications"."product_key",
+  "applications"."contact_version",
+  "applications"."submission_count",
+  "applications"."first_submitted_at",
+  "applications"."last_submitted_at",
+  "applications"."review_due_at",
+  "applications"."accepted_at",
+  "applications"."score_centi",
+  "applications"."open_items",
+  "applications"."awarded_at",
+  "applications"."award_state",
+  "applications"."no_award_reason",
+  "applications"."version",
+  "applications"."created_at",
+  "applications"."updated_at",
+  (select r.round_end from "rounds" r where r.id = "applications"."round_id"),
+  (
+    select
+      jsonb_build_object(
+        'id',
+        n.id,
+        'extensions',
+        (select count(*) from return_notice_extensions e where e.notice_id = n.id)
+      )
+    from return_notices n
+    where n.application_id = "applications"."id"
+    order by n.number desc
+    limit 1
+  )
+from
+  "proposals"
+  inner join "rounds" on "rounds"."id" = "proposals"."round_id"
+  inner join "policy_versions" on (
+    "policy_versions"."round_id" = "rounds"."id"
+    and "policy_versions"."version" = "rounds"."policy_version"
+  )
+  left join "applications" on (
+    "applications"."round_id" = "rounds"."id"
+    and (
+      "applications"."status" = 'returned'
+      or "applications"."status" = 'accepted'
+      and "applications"."paper_state" = 'required'
+      or "applications"."status" in ('lapsed', 'not-submitted')
+      and not exists (
+        select
+        from "applications" other
+        where
+          other.round_id = "applications"."round_id"
+          and other.applicant_credit_code = "applications"."applicant_credit_code"
+          and other.product_key = "applications"."product_key"
+          and other.id <> "applications"."id"
+          and other.status in ('draft', 'submitted', 'returned', 'resubmitted', 'accepted')
+      )
+    )
+  )
+where
+  ("proposals"."id" = $1 and "proposals"."kind" = $2)
+order by "applications"."id" asc;
+
+-- extension_load_round
+-- $1 roundId
+select
+  "id",
+  "version",
+  "round_end",
+  "policy_version",
+  app_now(),
+  exists (
+    select
+    from "proposals" p
+    where
+      p.kind = 'extension'
+      and p.about = "rounds"."id"::text
+      and p.status = 'open'
+  )
+from "rounds"
+where "rounds"."id" = $1;
+
 -- lapse_drafts
 -- $1 roundId, $2 after, $3 limit
 select
@@ -2425,7 +2915,7 @@ select
           sides.other_id,
           sides.id desc
       ) pair
-      join applications other on other.id = pair.other_id
+      join "applications" other on other.id = pair.other_id
     where
       pair.verdict = 'same-content'
       and other.status not in ('declined', 'withdrawn', 'lapsed', 'deleted')

@@ -2,8 +2,9 @@
 
 -- policy_confirm
 -- $1 proposalId, $2 proposalVersion, $3 "open", $4 title, $5 policyVersion, $6 roundId
--- $7 loadedVersion, $8 document, $9 digest, $10 reason, $11 now, $12 publishedBy, $13 "confirmed"
--- $14 now, $15 closedBy, $16 proposalId, $17 proposalVersion, $18 "open", $19 entries
+-- $7 loadedVersion, $8 document, $9 digest, $10 reason, $11 now, $12 publishedBy, $13 proposedBy
+-- $14 afterTheFact, $15 sources, $16 "confirmed", $17 now, $18 closedBy, $19 proposalId
+-- $20 proposalVersion, $21 "open", $22 entries
 with
   "held_proposal" as (
     select "id"
@@ -33,7 +34,19 @@ with
       "created_at"
   ),
   "published" as (
-    insert into "policy_versions" ("round_id", "version", "document", "digest", "reason", "published_at", "published_by")
+    insert into
+      "policy_versions" (
+        "round_id",
+        "version",
+        "document",
+        "digest",
+        "reason",
+        "published_at",
+        "published_by",
+        "proposed_by",
+        "after_the_fact",
+        "sources"
+      )
     select
       moved.id,
       moved.policy_version,
@@ -41,20 +54,24 @@ with
       $9::text,
       $10::text,
       $11::timestamptz,
-      $12::text
+      $12::text,
+      $13::text,
+      $14::boolean,
+      $15::jsonb
     from moved
+    where true
     returning "version"
   ),
   "confirmed_proposal" as (
     update "proposals"
     set
-      "status" = $13,
-      "closed_at" = $14,
-      "closed_by" = $15,
+      "status" = $16,
+      "closed_at" = $17,
+      "closed_by" = $18,
       "version" = "proposals"."version" + 1
     where
       (
-        ("proposals"."id" = $16 and "proposals"."version" = $17 and "proposals"."status" = $18)
+        ("proposals"."id" = $19 and "proposals"."version" = $20 and "proposals"."status" = $21)
         and exists (select from "moved")
       )
     returning
@@ -107,7 +124,7 @@ with
       pg_current_xact_id()
     from
       "subjects"
-      join jsonb_to_recordset($19::jsonb) as "entries" (
+      join jsonb_to_recordset($22::jsonb) as "entries" (
         "id" uuid,
         "at" timestamp(3) with time zone,
         "actorSubject" text,
@@ -148,7 +165,10 @@ select
   "digest",
   "reason",
   "published_at",
-  "published_by"
+  "published_by",
+  "proposed_by",
+  "after_the_fact",
+  "sources"
 from "policy_versions"
 where
   ("policy_versions"."round_id" = $1 and "policy_versions"."version" = $2);
@@ -162,7 +182,10 @@ select
   "policy_versions"."digest",
   "policy_versions"."reason",
   "policy_versions"."published_at",
-  "policy_versions"."published_by"
+  "policy_versions"."published_by",
+  "policy_versions"."proposed_by",
+  "policy_versions"."after_the_fact",
+  "policy_versions"."sources"
 from
   "rounds"
   inner join "policy_versions" on (
@@ -177,9 +200,28 @@ from
   "policy_versions",
   jsonb_array_elements("policy_versions"."document" -> 'materials') kind;
 
+-- policy_list
+-- $1 roundId
+select
+  "round_id",
+  "version",
+  "document",
+  "digest",
+  "reason",
+  "published_at",
+  "published_by",
+  "proposed_by",
+  "after_the_fact",
+  "sources"
+from "policy_versions"
+where "policy_versions"."round_id" = $1
+order by "policy_versions"."version" asc;
+
 -- policy_load
 -- $1 roundId, $2 version
-select "document"
+select
+  "document",
+  "after_the_fact"
 from "policy_versions"
 where
   ("policy_versions"."round_id" = $1 and "policy_versions"."version" = $2);
@@ -200,6 +242,96 @@ select
   app_now(),
   "policy_versions"."document",
   "policy_versions"."digest",
+  jsonb_build_object(
+    'application.submitted',
+    (
+      select min(e.at)
+      from "ledger_entries" e
+      where
+        e.round_id = "rounds"."id"
+        and e.action = 'application.submitted'
+    ),
+    'return-notice.issued',
+    (
+      select min(e.at)
+      from "ledger_entries" e
+      where
+        e.round_id = "rounds"."id"
+        and e.action = 'return-notice.issued'
+    ),
+    'pre-review-decision.proposed',
+    (
+      select min(e.at)
+      from "ledger_entries" e
+      where
+        e.round_id = "rounds"."id"
+        and e.action = 'pre-review-decision.proposed'
+    ),
+    'application.accepted',
+    (
+      select min(e.at)
+      from "ledger_entries" e
+      where
+        e.round_id = "rounds"."id"
+        and e.action = 'application.accepted'
+    ),
+    'application.declined',
+    (
+      select min(e.at)
+      from "ledger_entries" e
+      where
+        e.round_id = "rounds"."id"
+        and e.action = 'application.declined'
+    ),
+    'expert-draw.committed',
+    (
+      select min(e.at)
+      from "ledger_entries" e
+      where
+        e.round_id = "rounds"."id"
+        and e.action = 'expert-draw.committed'
+    ),
+    'expert.assigned',
+    (
+      select min(e.at)
+      from "ledger_entries" e
+      where
+        e.round_id = "rounds"."id"
+        and e.action = 'expert.assigned'
+    ),
+    'score-sheet.submitted',
+    (
+      select min(e.at)
+      from "ledger_entries" e
+      where
+        e.round_id = "rounds"."id"
+        and e.action = 'score-sheet.submitted'
+    ),
+    'score.finalised',
+    (
+      select min(e.at)
+      from "ledger_entries" e
+      where
+        e.round_id = "rounds"."id"
+        and e.action = 'score.finalised'
+    ),
+    'allocation.proposed',
+    (
+      select min(e.at)
+      from "ledger_entries" e
+      where
+        e.round_id = "rounds"."id"
+        and e.action = 'allocation.proposed'
+    ),
+    'allocation.published',
+    (
+      select min(e.at)
+      from "ledger_entries" e
+      where
+        e.round_id = "rounds"."id"
+        and e.action = 'allocation.published'
+    )
+  ),
   "proposals"."id",
   "proposals"."kind",
   "proposals"."status",
@@ -299,6 +431,96 @@ select
   app_now(),
   "policy_versions"."document",
   "policy_versions"."digest",
+  jsonb_build_object(
+    'application.submitted',
+    (
+      select min(e.at)
+      from "ledger_entries" e
+      where
+        e.round_id = "rounds"."id"
+        and e.action = 'application.submitted'
+    ),
+    'return-notice.issued',
+    (
+      select min(e.at)
+      from "ledger_entries" e
+      where
+        e.round_id = "rounds"."id"
+        and e.action = 'return-notice.issued'
+    ),
+    'pre-review-decision.proposed',
+    (
+      select min(e.at)
+      from "ledger_entries" e
+      where
+        e.round_id = "rounds"."id"
+        and e.action = 'pre-review-decision.proposed'
+    ),
+    'application.accepted',
+    (
+      select min(e.at)
+      from "ledger_entries" e
+      where
+        e.round_id = "rounds"."id"
+        and e.action = 'application.accepted'
+    ),
+    'application.declined',
+    (
+      select min(e.at)
+      from "ledger_entries" e
+      where
+        e.round_id = "rounds"."id"
+        and e.action = 'application.declined'
+    ),
+    'expert-draw.committed',
+    (
+      select min(e.at)
+      from "ledger_entries" e
+      where
+        e.round_id = "rounds"."id"
+        and e.action = 'expert-draw.committed'
+    ),
+    'expert.assigned',
+    (
+      select min(e.at)
+      from "ledger_entries" e
+      where
+        e.round_id = "rounds"."id"
+        and e.action = 'expert.assigned'
+    ),
+    'score-sheet.submitted',
+    (
+      select min(e.at)
+      from "ledger_entries" e
+      where
+        e.round_id = "rounds"."id"
+        and e.action = 'score-sheet.submitted'
+    ),
+    'score.finalised',
+    (
+      select min(e.at)
+      from "ledger_entries" e
+      where
+        e.round_id = "rounds"."id"
+        and e.action = 'score.finalised'
+    ),
+    'allocation.proposed',
+    (
+      select min(e.at)
+      from "ledger_entries" e
+      where
+        e.round_id = "rounds"."id"
+        and e.action = 'allocation.proposed'
+    ),
+    'allocation.published',
+    (
+      select min(e.at)
+      from "ledger_entries" e
+      where
+        e.round_id = "rounds"."id"
+        and e.action = 'allocation.published'
+    )
+  ),
   exists (
     select
     from "proposals" p
@@ -330,7 +552,97 @@ select
   "rounds"."created_at",
   app_now(),
   "policy_versions"."document",
-  "policy_versions"."digest"
+  "policy_versions"."digest",
+  jsonb_build_object(
+    'application.submitted',
+    (
+      select min(e.at)
+      from "ledger_entries" e
+      where
+        e.round_id = "rounds"."id"
+        and e.action = 'application.submitted'
+    ),
+    'return-notice.issued',
+    (
+      select min(e.at)
+      from "ledger_entries" e
+      where
+        e.round_id = "rounds"."id"
+        and e.action = 'return-notice.issued'
+    ),
+    'pre-review-decision.proposed',
+    (
+      select min(e.at)
+      from "ledger_entries" e
+      where
+        e.round_id = "rounds"."id"
+        and e.action = 'pre-review-decision.proposed'
+    ),
+    'application.accepted',
+    (
+      select min(e.at)
+      from "ledger_entries" e
+      where
+        e.round_id = "rounds"."id"
+        and e.action = 'application.accepted'
+    ),
+    'application.declined',
+    (
+      select min(e.at)
+      from "ledger_entries" e
+      where
+        e.round_id = "rounds"."id"
+        and e.action = 'application.declined'
+    ),
+    'expert-draw.committed',
+    (
+      select min(e.at)
+      from "ledger_entries" e
+      where
+        e.round_id = "rounds"."id"
+        and e.action = 'expert-draw.committed'
+    ),
+    'expert.assigned',
+    (
+      select min(e.at)
+      from "ledger_entries" e
+      where
+        e.round_id = "rounds"."id"
+        and e.action = 'expert.assigned'
+    ),
+    'score-sheet.submitted',
+    (
+      select min(e.at)
+      from "ledger_entries" e
+      where
+        e.round_id = "rounds"."id"
+        and e.action = 'score-sheet.submitted'
+    ),
+    'score.finalised',
+    (
+      select min(e.at)
+      from "ledger_entries" e
+      where
+        e.round_id = "rounds"."id"
+        and e.action = 'score.finalised'
+    ),
+    'allocation.proposed',
+    (
+      select min(e.at)
+      from "ledger_entries" e
+      where
+        e.round_id = "rounds"."id"
+        and e.action = 'allocation.proposed'
+    ),
+    'allocation.published',
+    (
+      select min(e.at)
+      from "ledger_entries" e
+      where
+        e.round_id = "rounds"."id"
+        and e.action = 'allocation.published'
+    )
+  )
 from
   "rounds"
   inner join "policy_versions" on (
@@ -341,7 +653,7 @@ where "rounds"."id" = $1;
 
 -- round_open
 -- $1 roundId, $2 code, $3 title, $4 year, $5 policyVersion, $6 1, $7 now, $8 document, $9 digest
--- $10 reason, $11 now, $12 publishedBy, $13 entries
+-- $10 reason, $11 now, $12 publishedBy, $13 proposedBy, $14 afterTheFact, $15 sources, $16 entries
 with
   "moved" as (
     insert into
@@ -372,7 +684,19 @@ with
       "created_at"
   ),
   "published" as (
-    insert into "policy_versions" ("round_id", "version", "document", "digest", "reason", "published_at", "published_by")
+    insert into
+      "policy_versions" (
+        "round_id",
+        "version",
+        "document",
+        "digest",
+        "reason",
+        "published_at",
+        "published_by",
+        "proposed_by",
+        "after_the_fact",
+        "sources"
+      )
     select
       moved.id,
       moved.policy_version,
@@ -380,8 +704,138 @@ with
       $9::text,
       $10::text,
       $11::timestamptz,
-      $12::text
+      $12::text,
+      $13::text,
+      $14::boolean,
+      $15::jsonb
     from moved
+    where true
+    returning "version"
+  ),
+  "recorded" as (
+    insert into
+      "ledger_entries" (
+        "id",
+        "at",
+        "actor_subject",
+        "actor_role",
+        "actor_client",
+        "actor_credit_code",
+        "request_id",
+        "action",
+        "subject_type",
+        "subject_id",
+        "subject_version",
+        "application_id",
+        "round_id",
+        "policy_version",
+        "rule_ids",
+        "data",
+        "transaction_id"
+      )
+    select
+      "entries"."id",
+      "entries"."at",
+      "entries"."actorSubject",
+      "entries"."actorRole",
+      "entries"."actorClient",
+      "entries"."actorCreditCode",
+      "entries"."requestId",
+      "entries"."action",
+      "entries"."subjectType",
+      "entries"."subjectId",
+      "moved".version,
+      "entries"."applicationId",
+      "entries"."roundId",
+      "entries"."policyVersion",
+      "entries"."ruleIds",
+      "entries"."data",
+      pg_current_xact_id()
+    from
+      "moved"
+      join jsonb_to_recordset($16::jsonb) as "entries" (
+        "id" uuid,
+        "at" timestamp(3) with time zone,
+        "actorSubject" text,
+        "actorRole" actor_role,
+        "actorClient" text,
+        "actorCreditCode" text,
+        "requestId" text,
+        "action" ledger_action,
+        "subjectType" subject_type,
+        "subjectId" uuid,
+        "applicationId" uuid,
+        "roundId" uuid,
+        "policyVersion" integer,
+        "ruleIds" text[],
+        "data" jsonb
+      ) on "entries"."subjectId" = "moved".id
+    returning "id"
+  )
+select
+  "id",
+  "code",
+  "title",
+  "year",
+  "policy_version",
+  "round_end",
+  "ended_at",
+  "cancellation_reason",
+  "version",
+  "created_at"
+from "moved";
+
+-- round_publish
+-- $1 title, $2 policyVersion, $3 roundId, $4 loadedVersion, $5 document, $6 digest, $7 reason
+-- $8 now, $9 publishedBy, $10 proposedBy, $11 afterTheFact, $12 sources, $13 entries
+with
+  "moved" as (
+    update "rounds"
+    set
+      "title" = $1::jsonb,
+      "policy_version" = $2,
+      "version" = "rounds"."version" + 1
+    where
+      ("rounds"."id" = $3 and "rounds"."version" = $4)
+    returning
+      "id",
+      "code",
+      "title",
+      "year",
+      "policy_version",
+      "round_end",
+      "ended_at",
+      "cancellation_reason",
+      "version",
+      "created_at"
+  ),
+  "published" as (
+    insert into
+      "policy_versions" (
+        "round_id",
+        "version",
+        "document",
+        "digest",
+        "reason",
+        "published_at",
+        "published_by",
+        "proposed_by",
+        "after_the_fact",
+        "sources"
+      )
+    select
+      moved.id,
+      moved.policy_version,
+      $5::jsonb,
+      $6::text,
+      $7::text,
+      $8::timestamptz,
+      $9::text,
+      $10::text,
+      $11::boolean,
+      $12::jsonb
+    from moved
+    where true
     returning "version"
   ),
   "recorded" as (
@@ -426,116 +880,6 @@ with
     from
       "moved"
       join jsonb_to_recordset($13::jsonb) as "entries" (
-        "id" uuid,
-        "at" timestamp(3) with time zone,
-        "actorSubject" text,
-        "actorRole" actor_role,
-        "actorClient" text,
-        "actorCreditCode" text,
-        "requestId" text,
-        "action" ledger_action,
-        "subjectType" subject_type,
-        "subjectId" uuid,
-        "applicationId" uuid,
-        "roundId" uuid,
-        "policyVersion" integer,
-        "ruleIds" text[],
-        "data" jsonb
-      ) on "entries"."subjectId" = "moved".id
-    returning "id"
-  )
-select
-  "id",
-  "code",
-  "title",
-  "year",
-  "policy_version",
-  "round_end",
-  "ended_at",
-  "cancellation_reason",
-  "version",
-  "created_at"
-from "moved";
-
--- round_publish
--- $1 title, $2 policyVersion, $3 roundId, $4 loadedVersion, $5 document, $6 digest, $7 reason
--- $8 now, $9 publishedBy, $10 entries
-with
-  "moved" as (
-    update "rounds"
-    set
-      "title" = $1::jsonb,
-      "policy_version" = $2,
-      "version" = "rounds"."version" + 1
-    where
-      ("rounds"."id" = $3 and "rounds"."version" = $4)
-    returning
-      "id",
-      "code",
-      "title",
-      "year",
-      "policy_version",
-      "round_end",
-      "ended_at",
-      "cancellation_reason",
-      "version",
-      "created_at"
-  ),
-  "published" as (
-    insert into "policy_versions" ("round_id", "version", "document", "digest", "reason", "published_at", "published_by")
-    select
-      moved.id,
-      moved.policy_version,
-      $5::jsonb,
-      $6::text,
-      $7::text,
-      $8::timestamptz,
-      $9::text
-    from moved
-    returning "version"
-  ),
-  "recorded" as (
-    insert into
-      "ledger_entries" (
-        "id",
-        "at",
-        "actor_subject",
-        "actor_role",
-        "actor_client",
-        "actor_credit_code",
-        "request_id",
-        "action",
-        "subject_type",
-        "subject_id",
-        "subject_version",
-        "application_id",
-        "round_id",
-        "policy_version",
-        "rule_ids",
-        "data",
-        "transaction_id"
-      )
-    select
-      "entries"."id",
-      "entries"."at",
-      "entries"."actorSubject",
-      "entries"."actorRole",
-      "entries"."actorClient",
-      "entries"."actorCreditCode",
-      "entries"."requestId",
-      "entries"."action",
-      "entries"."subjectType",
-      "entries"."subjectId",
-      "moved".version,
-      "entries"."applicationId",
-      "entries"."roundId",
-      "entries"."policyVersion",
-      "entries"."ruleIds",
-      "entries"."data",
-      pg_current_xact_id()
-    from
-      "moved"
-      join jsonb_to_recordset($10::jsonb) as "entries" (
         "id" uuid,
         "at" timestamp(3) with time zone,
         "actorSubject" text,

@@ -475,6 +475,12 @@ select
       and other.product_key is not null
       and other.status in ('draft', 'submitted', 'returned', 'resubmitted', 'accepted')
   ),
+  (
+    select jsonb_build_object('form', s.form, 'contactVersion', s.contact_version, 'materials', s.manifest::jsonb -> 'materials')
+    from "submissions" s
+    where
+      (s.application_id = "applications"."id" and s.number = "applications"."submission_count")
+  ),
   "scenarios"."id",
   "scenarios"."code",
   "scenarios"."name",
@@ -789,6 +795,12 @@ select
       and (other.first_submitted_at is not null or not ($9::text is null and not $10::boolean))
       and other.product_key is not null
       and other.status in ('draft', 'submitted', 'returned', 'resubmitted', 'accepted')
+  ),
+  (
+    select jsonb_build_object('form', s.form, 'contactVersion', s.contact_version, 'materials', s.manifest::jsonb -> 'materials')
+    from "submissions" s
+    where
+      (s.application_id = "applications"."id" and s.number = "applications"."submission_count")
   ),
   "scenarios"."id",
   "scenarios"."code",

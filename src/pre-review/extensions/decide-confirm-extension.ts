@@ -2,9 +2,22 @@ import { type CaseMove, lastInstantOf } from '#cases/model/index.ts';
 import { caseEntry, type Decision, type Loaded } from '#kernel/model/index.ts';
 import { canonicalDigest } from '#platform/values/canonical.ts';
 import type { Finding, FindingCode } from '#platform/values/findings.ts';
-import { confirmedEntry, type HeldProposal, refusedProposal, secondPersonCodes } from '#proposals/model/index.ts';
-import { type PublishedPolicy, type PublishingState, policyInput, publicationCodes, publicationFindings, publishedEntry, publishedPolicy } from '#rounds/model/index.ts';
+import {
+  confirmedEntry,
+  type HeldProposal,
+  refusedProposal,
+  secondPersonCodes,
+} from '#proposals/model/index.ts';
 import type { Policy } from '#rounds/model/index.ts';
+import {
+  type PublishedPolicy,
+  type PublishingState,
+  policyInput,
+  publicationCodes,
+  publicationFindings,
+  publishedEntry,
+  publishedPolicy,
+} from '#rounds/model/index.ts';
 import { type ExtendableFacts, extendedCase } from '../model/extended-case.ts';
 import {
   type ExtensionInput,

@@ -2,7 +2,13 @@ import type { Decision, EntryOf, Loaded } from '#kernel/model/index.ts';
 import { canonicalDigest } from '#platform/values/canonical.ts';
 import type { Finding, FindingCode } from '#platform/values/findings.ts';
 import { finding } from '#programme/findings/finding.ts';
-import { type ChangedRound, changeCodes, changeFindings, openedAt, type PolicyOrigin } from '../policy/check-change.ts';
+import {
+  type ChangedRound,
+  changeCodes,
+  changeFindings,
+  openedAt,
+  type PolicyOrigin,
+} from '../policy/check-change.ts';
 import { checkPolicy, policyCodes } from '../policy/check-policy.ts';
 import { policyOf } from './policy.ts';
 import { policyChanges } from './policy-changes.ts';

@@ -7,7 +7,6 @@ import {
   refusedProposal,
   secondPersonCodes,
 } from '#proposals/model/index.ts';
-import { roundEndFindings } from '../model/round-state.ts';
 import {
   type PublishedPolicy,
   type PublishingState,
@@ -17,6 +16,7 @@ import {
   publishedEntry,
   publishedPolicy,
 } from '../model/decide-policy.ts';
+import { roundEndFindings } from '../model/round-state.ts';
 import type { PolicyProposalContent } from './decide-propose-policy.ts';
 
 /** A proposed policy version, with the round as it is now. */

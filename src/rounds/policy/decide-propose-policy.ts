@@ -6,15 +6,15 @@ import {
   proposalOpen,
   proposedEntry,
 } from '#proposals/model/index.ts';
-import type { PolicyDocument } from '../model/policy-document.ts';
-import { endedRoundRefusal } from '../model/round-state.ts';
-import type { PolicyOrigin } from './check-change.ts';
 import {
   type PolicyInput,
   type PublishingState,
   publicationCodes,
   publicationFindings,
 } from '../model/decide-policy.ts';
+import type { PolicyDocument } from '../model/policy-document.ts';
+import { endedRoundRefusal } from '../model/round-state.ts';
+import type { PolicyOrigin } from './check-change.ts';
 
 /** What the proposal of a policy version holds. */
 export interface PolicyProposalContent extends PolicyOrigin {

@@ -1,9 +1,9 @@
 import { runCommand } from '#ledger/index.ts';
 import type { Caller } from '#platform/access/caller.ts';
 import type { Database } from '#platform/database/database.ts';
+import { decidePublishPolicy, type PublishedPolicy, policyInput } from '../model/decide-policy.ts';
 import type { PolicyDocument } from '../model/policy-document.ts';
 import type { RoundRow } from '../rounds/repository.ts';
-import { decidePublishPolicy, type PublishedPolicy, policyInput } from '../model/decide-policy.ts';
 import type { PolicyOrigin } from './check-change.ts';
 import { policyStatements } from './repository.ts';
 

@@ -10,11 +10,11 @@ import {
   Uuid,
 } from '#platform/contract/schema.ts';
 import { ONE_LINE } from '#platform/values/text-lines.ts';
+import { policyInput } from '../model/decide-policy.ts';
 import { PolicyDocument as DocumentSchema } from '../model/policy-document.ts';
 import { type PolicyStep, policySteps } from '../model/policy-settings.ts';
 import { dayKinds } from '../model/working-days.ts';
 import { exampleRound } from '../rounds/schemas.ts';
-import { policyInput } from '../model/decide-policy.ts';
 import { examplePolicyDocument, exampleReason } from './examples.ts';
 
 export const Version = Type.Integer({ minimum: 1, maximum: 2_147_483_647 });

@@ -2,8 +2,8 @@ import { v7 as uuidv7 } from 'uuid';
 import { runCommand } from '#ledger/index.ts';
 import type { Caller } from '#platform/access/caller.ts';
 import type { Database } from '#platform/database/database.ts';
-import type { PolicyDocument } from '../model/policy-document.ts';
 import { decideOpenRound, policyInput } from '../model/decide-policy.ts';
+import type { PolicyDocument } from '../model/policy-document.ts';
 import { publicationParameters } from '../policy/publish-policy.ts';
 import { type RoundRow, roundStatements } from './repository.ts';
 

@@ -1,4 +1,9 @@
 import t from 'tap';
+import {
+  decidePublishPolicy,
+  type PublishingState,
+  policyInput,
+} from '../../../src/rounds/model/decide-policy.ts';
 import { fixingSteps } from '../../../src/rounds/model/fixing-steps.ts';
 import { policyOf } from '../../../src/rounds/model/policy.ts';
 import { policyDifferences } from '../../../src/rounds/model/policy-differences.ts';
@@ -9,11 +14,6 @@ import {
   openedAt,
   type PolicyOrigin,
 } from '../../../src/rounds/policy/check-change.ts';
-import {
-  decidePublishPolicy,
-  type PublishingState,
-  policyInput,
-} from '../../../src/rounds/model/decide-policy.ts';
 import { presentRevisions } from '../../../src/rounds/policy/present.ts';
 import { documentWith, shippedDocument } from '../../support/policy.ts';
 

@@ -1,5 +1,6 @@
 import t from 'tap';
 import { Value } from 'typebox/value';
+import { policyInput } from '../../../src/rounds/model/decide-policy.ts';
 import { fixingSteps } from '../../../src/rounds/model/fixing-steps.ts';
 import { lintPolicy } from '../../../src/rounds/model/lint-policy.ts';
 import { policyOf, unsetValue } from '../../../src/rounds/model/policy.ts';
@@ -8,7 +9,6 @@ import { policyChanges } from '../../../src/rounds/model/policy-changes.ts';
 import { PolicyDocument } from '../../../src/rounds/model/policy-document.ts';
 import { policySettings, policySteps } from '../../../src/rounds/model/policy-settings.ts';
 import { checkPolicy } from '../../../src/rounds/policy/check-policy.ts';
-import { policyInput } from '../../../src/rounds/model/decide-policy.ts';
 import { documentWith, shippedDocument } from '../../support/policy.ts';
 
 function calendarYear(year: number, daysOff: readonly string[], workingDays: readonly string[]) {

@@ -1,13 +1,13 @@
 import fc from 'fast-check';
 import t from 'tap';
 import { canonicalDigest } from '../../../src/platform/values/canonical.ts';
-import { policySteps } from '../../../src/rounds/model/policy-settings.ts';
 import {
   decideOpenRound,
   decidePublishPolicy,
   type PublishingState,
   policyInput,
 } from '../../../src/rounds/model/decide-policy.ts';
+import { policySteps } from '../../../src/rounds/model/policy-settings.ts';
 import { presentLint, presentPolicy, presentSettings } from '../../../src/rounds/policy/present.ts';
 import { presentRound } from '../../../src/rounds/rounds/present.ts';
 import {
