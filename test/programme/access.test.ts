@@ -46,6 +46,9 @@ const mayHold: Readonly<Record<Role, readonly Scope[]>> = {
     'rounds:write',
     'proposals:read',
     'proposals:close',
+    'rounds:extend',
+    'rounds:settle',
+    'policy-versions:read',
     'applications:read',
     'materials:read',
     'pre-review:read',
@@ -57,6 +60,7 @@ const mayHold: Readonly<Record<Role, readonly Scope[]>> = {
     'other-measures:read',
     'counter:manage',
     'counter:read',
+    'appointments:book',
     'late-visits:judge',
     'scoring:manage',
     'scoring:read',
@@ -79,6 +83,7 @@ const mayHold: Readonly<Record<Role, readonly Scope[]>> = {
   auditor: [
     'rounds:read',
     'proposals:read',
+    'policy-versions:read',
     'applications:read',
     'materials:read',
     'pre-review:read',
@@ -90,7 +95,14 @@ const mayHold: Readonly<Record<Role, readonly Scope[]>> = {
     'awards:read',
     'audit:read',
   ],
-  admin: ['rounds:read', 'rounds:write', 'proposals:read', 'proposals:close', 'clock:move'],
+  admin: [
+    'rounds:read',
+    'rounds:write',
+    'proposals:read',
+    'proposals:close',
+    'policy-versions:read',
+    'clock:move',
+  ],
 };
 
 t.test('each role may hold these scopes and no other', async (t) => {

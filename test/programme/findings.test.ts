@@ -16,6 +16,7 @@ import { materialFindings } from '../../src/programme/findings/materials.ts';
 import { otherMeasureFindings } from '../../src/programme/findings/other-measures.ts';
 import { policyFindings } from '../../src/programme/findings/policies.ts';
 import { preReviewFindings } from '../../src/programme/findings/pre-review.ts';
+import { proposalFindings } from '../../src/programme/findings/proposals.ts';
 import { roundFindings } from '../../src/programme/findings/rounds.ts';
 import { scoringFindings } from '../../src/programme/findings/scoring.ts';
 import { submissionFindings } from '../../src/programme/findings/submissions.ts';
@@ -30,7 +31,8 @@ const namesInChinese =
 
 t.test('every code is in the catalogue once', async (t) => {
   const families = [
-    ...[contractFindings, roundFindings, policyFindings, otherMeasureFindings, caseFindings],
+    ...[contractFindings, roundFindings, policyFindings, proposalFindings],
+    ...[otherMeasureFindings, caseFindings],
     ...[materialFindings, submissionFindings, preReviewFindings, counterFindings],
     ...[scoringFindings, awardFindings],
   ];
@@ -71,13 +73,13 @@ function plain(template: string): string {
 }
 
 t.test(
-  'a finding that causes no problem only needs confirmation, with one exception',
+  'a finding that causes no problem only needs confirmation, with two exceptions',
   async (t) => {
     const inReports = Object.entries(kinds).filter(([, { problems }]) => problems.length === 0);
     t.same(
       inReports.filter(([, { severity }]) => severity === 'blocks').map(([code]) => code),
-      ['other-award-received'],
-      'which bars a product of an allocation',
+      ['other-award-received', 'same-content-barred'],
+      'which bar a product of an allocation',
     );
     for (const [code, { severity, problems }] of Object.entries(kinds)) {
       if (severity === 'to-confirm') t.same(problems, [], code);

@@ -96,7 +96,7 @@ export const counterFindings = {
       zh: '主管人员代办须说明原因',
       en: 'An officer who acts for a citizen gives a reason',
     },
-    remedy: { zh: '填写原因（reason）。', en: 'Give the reason.' },
+    remedy: { zh: '填写原因。', en: 'Give the reason.' },
   },
   'counter-event-reused': {
     rules: ['4.2c'],

@@ -12,8 +12,8 @@ export const policyFindings = {
       en: 'The round opened at {at}: a change of its policy takes two persons',
     },
     remedy: {
-      zh: '请提出政策变更（proposePolicy），由另一人确认（confirmPolicy）。',
-      en: 'Propose the version (proposePolicy); another person confirms it (confirmPolicy).',
+      zh: '请拟定新版政策，由另一人确认。',
+      en: 'Propose the version; another person confirms it.',
     },
   },
   'policy-setting-fixed': {
@@ -26,7 +26,7 @@ export const policyFindings = {
       en: '“{setting}” is fixed since the {step} at {at}',
     },
     remedy: {
-      zh: '保留原值；确须变更的，标明事后变更（afterTheFact），其后的方案、报告与公示均会注明。',
+      zh: '保留原值；确须变更的，标明事后变更，其后的方案、报告与公示均会注明。',
       en: 'Keep the value. If it must change, say so by afterTheFact: every run, report and publication then shows it.',
     },
   },
@@ -49,7 +49,7 @@ export const policyFindings = {
       en: 'A value that the call gives changes, and no source of the new one is named',
     },
     remedy: {
-      zh: '在 sources 中注明该参数与依据的文件。',
+      zh: '注明该参数与依据的文件。',
       en: 'Name the setting and the document that gives it in sources.',
     },
   },

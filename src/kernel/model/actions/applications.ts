@@ -157,7 +157,7 @@ export const applicationActions = {
   'application.cancelled': action({
     subjects: ['application'],
     seenBy: 'case',
-    name: { zh: '因轮次取消而终止', en: 'Ended: the round was cancelled' },
+    name: { zh: '因轮次取消而终止', en: 'Ended with the cancellation of its round' },
     data: fields({ reasonSha256: digest('取消理由的摘要: the round holds the reason') }),
     example: { reasonSha256: example.sha256 },
   }),
