@@ -37,6 +37,7 @@ export async function preReview(world: World, cases: Cases): Promise<void> {
   const { checks, moveClock } = world;
   await moveClock('2025-12-08T09:30:00.000+08:00');
   await tryHalfAChecklist(world, cases.lanqiao);
+  await acceptInSpiteOfMatch(world, cases.zhizhou);
 
   const [first, second] = await Promise.all(
     officials.preReviewers.map((subject) => workThroughQueue(world, cases, subject)),
@@ -90,7 +91,8 @@ async function judge(
 ): Promise<void> {
   const { checks } = world;
   if (each.key !== 'mingjing') {
-    const { body } = await checks.succeeds(`accept ${each.key}`, acceptBy(reviewer, each));
+    const accepted = review === 'first' ? acceptBy(reviewer, each) : confirm(reviewer, each);
+    const { body } = await checks.succeeds(`accept ${each.key}`, accepted);
     const passed = each.key === 'xinghe' ? 'pending' : 'passed';
     checks.equal(`pre-review of ${each.key}`, body.preReviewResult, passed);
     return;
@@ -121,6 +123,27 @@ function confirm(reviewer: Api, { id }: Case) {
 }
 
 /**
+ * While it is judged to be the same content as another living one, 知舟 is accepted for a stated
+ * reason only, and by two persons.
+ */
+async function acceptInSpiteOfMatch(world: World, zhizhou: Case): Promise<void> {
+  const { checks } = world;
+  const reviewer = await claim(world, zhizhou);
+  await checks.refused('知舟：内容相同判定未解除即受理', acceptBy(reviewer, zhizhou), {
+    status: 422,
+    finding: 'same-content-stands',
+    rule: '3.4b',
+  });
+  const sameContentReason = '产品由该单位自主研制，测试报告原件由其委托出具。';
+  const { body } = await checks.succeeds(
+    'accept 知舟 with a reason',
+    acceptBy(reviewer, zhizhou, { sameContentReason }),
+  );
+  checks.equal('status of 知舟 before the second review', body.status, 'submitted');
+  checks.note('知舟：说明理由后受理，另一人复核确认后生效 [3.4b]');
+}
+
+/**
  * Accepts a claimed case online; 星河's licence and user report must be confirmed on paper (rule
  * 4.2).
  */
@@ -128,11 +151,16 @@ export async function accept(world: World, each: Case) {
   return acceptBy(await claim(world, each), each);
 }
 
-function acceptBy(reviewer: Api, { key, id }: Case) {
+function acceptBy(
+  reviewer: Api,
+  { key, id }: Case,
+  stated: Pick<Schemas['Acceptance'], 'sameContentReason'> = {},
+) {
   return reviewer.POST('/v1/applications/{applicationId}/acceptance', {
     params: { path: { applicationId: id } },
     body: {
       checks: checklist(key),
+      ...stated,
       ...(key === 'xinghe'
         ? { paperItems: [{ materialKind: 'licence' }, { materialKind: 'user-report' }] }
         : {}),
@@ -200,5 +228,9 @@ export async function withdraw({ checks, moveClock }: World, { qingmu }: Cases):
   );
   checks.equal('status of 青木', body.status, 'withdrawn');
   const open = body.nextActions.filter(({ allowed }) => allowed);
-  checks.equal('actions still open for 青木', open, []);
+  checks.equal(
+    'what can still happen to 青木',
+    open.map(({ action, role }) => `${action} by ${role}`),
+    ['propose-reconsideration by officer'],
+  );
 }

@@ -32,7 +32,7 @@ t.test('the demonstration plays a whole round with the expected results', async 
   const statuses = new Map(summary.applications.map(({ key, status }) => [key, status]));
   t.match(Object.fromEntries(statuses), {
     lanqiao: 'accepted',
-    beiyuan: 'draft',
+    beiyuan: 'not-submitted',
     fenghuo: 'lapsed',
     qingmu: 'withdrawn',
     mingjing: 'declined',
