@@ -23,22 +23,30 @@ export const parts = {
   haixing: { owner: 'haixing', story: '17:59:59.999 提交', scoreCenti: 7300 },
   qiming: { owner: 'qiming', story: '分支机构；18:00:00.000 整提交', scoreCenti: 6900 },
   dengta: { owner: 'dengta', story: '事业单位牵头联合体 3.7', scoreCenti: 7500 },
-  xinghe: { owner: 'xinghe', story: '协会；窗口确认纸质材料 4.2', scoreCenti: 6650 },
+  xinghe: { owner: 'xinghe', story: '协会；台风停办改约，窗口确认纸质材料 4.2c', scoreCenti: 6650 },
   baihe: {
     owner: 'baihe',
-    story: '深汕；受理后退回，经资金平台修改再受理 4.1c；申请额低于上限',
+    story: '深汕；受理后退回，统一延期内经资金平台修改 4.1c；申请额低于上限',
     scoreCenti: 6400,
   },
   lingxi: { owner: 'lingxi', story: '信用代码校验位待核实 3.1', scoreCenti: 5950 },
   beiyuan: { owner: 'beiyuan', story: '18:00:00.001 提交被拒 4.1a', ends: 'not-submitted' },
   shanhai: { owner: 'shanhai', story: '草稿从未提交；场景不在期间 3.2', ends: 'not-submitted' },
-  fenghuo: { owner: 'fenghuo', story: '逾期未重报，逾期失效 4.1b', ends: 'lapsed' },
+  fenghuo: {
+    owner: 'fenghuo',
+    story: '逾期未重报，逾期失效 4.1b；台风前已逾期，不予顺延',
+    ends: 'lapsed',
+  },
   zhizhou: { owner: 'zhizhou', story: '与明镜内容相近；未达二档', scoreCenti: 7450 },
   qingmu: { owner: 'qingmu', story: '受理后撤回', ends: 'withdrawn' },
   'tianwen-1': { owner: 'tianwen', story: '三个产品，触及年度上限 2.4', scoreCenti: 9250 },
   'tianwen-2': { owner: 'tianwen', product: 1, story: '同上', scoreCenti: 9050 },
   'tianwen-3': { owner: 'tianwen', product: 2, story: '同上', scoreCenti: 8800 },
-  mingjing: { owner: 'mingjing', story: '与知舟内容相近，不予受理 3.4b', ends: 'declined' },
+  mingjing: {
+    owner: 'mingjing',
+    story: '与知舟内容相近，不予受理 3.4b；经复议由他人重审，结论不变',
+    ends: 'declined',
+  },
   jiuzhang: { owner: 'jiuzhang', story: '无参考报告 2.2；分数未达三档', scoreCenti: 5500 },
 } as const satisfies Readonly<Record<string, Part>>;
 
@@ -71,6 +79,9 @@ export const officials = {
   confirmer: 'officer-b',
   arbiter: 'officer-c',
   preReviewers: ['pre-reviewer-a', 'pre-reviewer-b'],
+  /** They take an ended case up again, and others than before judge it. */
+  reconsiderers: ['officer-d', 'officer-e'],
+  newReviewers: ['pre-reviewer-c', 'pre-reviewer-d'],
   counter: 'counter-12',
   auditor: 'auditor-a',
 } as const;

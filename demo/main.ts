@@ -7,7 +7,7 @@ import { parseArgs } from 'node:util';
 import { openAccess } from './client/access.ts';
 import { type Checks, startChecks } from './client/checks.ts';
 import { type Play, startPlay } from './play.ts';
-import { awardsTable, totalsTable } from './report/award-tables.ts';
+import { awardsTable, outcomesTable, totalsTable } from './report/award-tables.ts';
 import { howToGoOn } from './report/how-to-go-on.ts';
 import { writeSummary } from './report/summary.ts';
 import { applicantsTable, historyTable, preReviewTable, scoresTable } from './report/tables.ts';
@@ -23,14 +23,18 @@ import { findSameContent } from './stages/match.ts';
 import { openRound, registerScenarios } from './stages/open-round.ts';
 import { disburse, publish } from './stages/publish.ts';
 import { readBack } from './stages/read-back.ts';
-import { resubmitAfterClose, returnAfterAcceptance, returnBeforeClose } from './stages/return.ts';
+import { judgeAnew, takeUpAgain } from './stages/reconsider.ts';
+import { resubmitAfterClose, returnBeforeClose } from './stages/return.ts';
+import { returnAfterAcceptance } from './stages/return-again.ts';
 import { score } from './stages/score.ts';
+import { findOpen, settle } from './stages/settle.ts';
 import { closeTheWindow, submitOnTime } from './stages/submit.ts';
+import { goOnAfterTyphoon, meetTyphoon } from './stages/typhoon.ts';
 import { clockOf, type World } from './world.ts';
 
-const STAGES = 21;
+const STAGES = 27;
 
-/** Plays the 2025 call from the first draft to the awards, through the HTTP API alone. */
+/** Plays the 2025 call from the first draft to the archive, through the HTTP API alone. */
 async function playRound(play: Play, checks: Checks, baseUrl: string) {
   const as = openAccess(baseUrl);
   const world: World = { as, checks, moveClock: await clockOf(as, checks) };
@@ -47,26 +51,33 @@ async function playRound(play: Play, checks: Checks, baseUrl: string) {
   await play.stage('形式预审 pre-review', () => preReview(world, cases));
   await play.stage('撤回 withdraw', () => withdraw(world, cases));
   await play.stage('受理后退回 return again', () => returnAfterAcceptance(world, cases));
-  await play.stage('窗口收件 paper', () => bringPaper(world, round, cases));
+  const visit = await play.stage('窗口收件 paper', () => bringPaper(world, round, cases));
+  await play.stage('台风 typhoon', () => meetTyphoon(world, round, cases, visit));
+  await play.stage('台风过后 go on', () => goOnAfterTyphoon(world, round, cases));
   const panels = await play.stage('专家抽取 draw', () => drawPanels(world, round, cases));
   const scored = await play.stage('专家评分 score', () => score(world, round, cases, panels));
   const run = await play.stage('拟定资助 propose', () => proposeAllocation(world, round, scored));
   const awards = await play.stage('复核确认 confirm', () => confirmAllocation(world, round, run));
   await play.stage('公示与异议 publish', () => publish(world, round, run, awards));
   const paid = await play.stage('拨付 disburse', () => disburse(world, round));
+  await play.stage('重新办理 take up again', () => takeUpAgain(world, cases));
+  await play.stage('办结清查 what is open', () => findOpen(world, round, cases));
+  await play.stage('另行审查 judge anew', () => judgeAnew(world, cases));
+  const settled = await play.stage('办结归档 settle', () => settle(world, round, cases));
   const outcomes = await play.stage('汇总 read back', () => readBack(world, round, cases));
   const history = await play.stage('审计 audit', () => audit(world, cases.baihe));
-  return { files, scored, run, awards, paid, outcomes, history };
+  return { files, scored, run, awards, paid, settled, outcomes, history };
 }
 
 function printTables(told: Awaited<ReturnType<typeof playRound>>): void {
-  const { scored, run, paid, outcomes, history } = told;
+  const { scored, run, paid, settled, outcomes, history } = told;
   const tables = [
     ['申报单位 Applicants', applicantsTable(outcomes)],
     ['形式预审 Pre-review', preReviewTable(outcomes)],
     ['综合评分 Scores', scoresTable(scored)],
     ['资助结果 Awards', awardsTable(run, outcomes)],
     ['合计 Totals', totalsTable(run, paid)],
+    ['轮次办结 Outcomes', outcomesTable(settled)],
     ['审计：白鹤一案 One case as an auditor sees it', historyTable(history)],
   ] as const;
   for (const [heading, table] of tables) stdout.write(`\n${heading}\n\n${table}\n`);

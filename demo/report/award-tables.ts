@@ -3,6 +3,7 @@ import { fenOf, wan } from '../money.ts';
 import type { ProposedRun } from '../stages/award.ts';
 import type { PaidTotals } from '../stages/publish.ts';
 import type { Outcome } from '../stages/read-back.ts';
+import type { Settled } from '../stages/settle.ts';
 import { renderTable } from '../terminal/table.ts';
 import { points } from './tables.ts';
 
@@ -67,5 +68,16 @@ export function totalsTable(run: ProposedRun, paid: PaidTotals): string {
       ['已拨付 disbursed', wanYuan(paid.disbursed)],
       ['尚可拨付 payable', wanYuan(paid.payable)],
     ],
+  );
+}
+
+/** How many cases of the settled round ended how. */
+export function outcomesTable({ outcomes }: Settled): string {
+  return renderTable(
+    [{ heading: '最终结果 outcome' }, { heading: '件数', align: 'right' }],
+    outcomes.map(({ outcomeName, applications }) => [
+      `${outcomeName.zh} ${outcomeName.en}`,
+      String(applications),
+    ]),
   );
 }

@@ -23,6 +23,8 @@ export function howToGoOn(url: string): void {
       '  例 for example:',
       `  TOKEN=$(${curl('officer')} | sed 's/.*"access_token":"\\([^"]*\\)".*/\\1/')`,
       `  curl -s ${url}/v1/applications -H "Authorization: Bearer $TOKEN"`,
+      '  本轮次已归档 the round is archived:',
+      `  curl -s '${url}/v1/rounds?state=archived' -H "Authorization: Bearer $TOKEN"`,
       '',
     ].join('\n'),
   );

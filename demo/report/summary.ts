@@ -6,6 +6,7 @@ import type { ConfirmedAwards, ProposedRun } from '../stages/award.ts';
 import type { PaidTotals } from '../stages/publish.ts';
 import type { Outcome } from '../stages/read-back.ts';
 import type { Scored } from '../stages/score.ts';
+import type { Settled } from '../stages/settle.ts';
 
 interface Told {
   readonly files: Uploaded;
@@ -13,6 +14,7 @@ interface Told {
   readonly run: ProposedRun;
   readonly awards: ConfirmedAwards;
   readonly paid: PaidTotals;
+  readonly settled: Settled;
   readonly outcomes: readonly Outcome[];
 }
 
@@ -49,11 +51,13 @@ export async function writeSummary(file: string, told: Told, measured: Measured)
       submissionCount: application.submissionCount,
       firstSubmittedAt: application.firstSubmittedAt,
       stage: application.stage,
+      outcome: application.outcome,
     })),
     scores: told.scored,
     allocationRun: told.run,
     awards: told.awards,
     paid: told.paid,
+    settlement: told.settled,
   };
   await writeFile(file, `${JSON.stringify(summary, undefined, 2)}\n`);
 

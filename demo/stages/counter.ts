@@ -2,17 +2,25 @@ import { officials } from '../cast.ts';
 import type { Schemas } from '../client/access.ts';
 import type { Case, Cases, OpenRound, World } from '../world.ts';
 
-type Appointment = Schemas['Appointment'];
+export type Appointment = Schemas['Appointment'];
+const range = { from: '2025-12-17', through: '2026-01-05' };
+
 type ReceivedItem = Schemas['NewPaperReceipt']['items'][number];
 
 /**
- * 星河 brings its licence and its user report: the report differs at first, so it comes a second
- * time. Until all of it is confirmed the case cannot be scored (rules 4.2–4.2c, 5).
+ * 星河 brings its licence and its user report. The report differs, so it books a second visit. Until
+ * all of it is confirmed the case cannot be scored (rules 4.2–4.2c, 5).
+ * @returns the second visit
  */
-export async function bringPaper(world: World, round: OpenRound, { xinghe }: Cases): Promise<void> {
+export async function bringPaper(
+  world: World,
+  round: OpenRound,
+  { xinghe }: Cases,
+): Promise<Appointment> {
   const { as, checks, moveClock } = world;
   await moveClock('2025-12-16T09:00:00.000+08:00');
-  const slots = await openSlots(world, round);
+  await openSlots(world, round);
+  const slots = await freeSlots(world, round);
   const officer = await as('officer', { subject: officials.proposer });
   await checks.refused(
     '星河：纸质材料确认前指派专家',
@@ -38,8 +46,21 @@ export async function bringPaper(world: World, round: OpenRound, { xinghe }: Cas
   await checks.succeeds('check 星河 in', checkIn());
   await differ(world, booked);
 
-  const again = await book(world, xinghe, slotAt(slots, '2025-12-18T14:30:00.000+08:00'));
-  await moveClock('2025-12-18T14:28:00.000+08:00');
+  checks.note('星河：预约 → 签到 → 报告不一致退回 → 再约 12-18 14:30 [4.2b]');
+  return book(world, xinghe, slotAt(slots, '2025-12-18T14:30:00.000+08:00'));
+}
+
+/** The second visit of 星河 takes place: all of its paper is confirmed. */
+export async function bringPaperAgain(
+  world: World,
+  round: OpenRound,
+  xinghe: Case,
+  startsAt: string,
+): Promise<void> {
+  const { as, checks, moveClock } = world;
+  const again = await book(world, xinghe, slotAt(await freeSlots(world, round), startsAt));
+  await moveClock(startsAt);
+  const counter = await as('counter', { subject: officials.counter });
   const { body: visit } = await checks.succeeds(
     'confirm the paper of 星河',
     counter.POST('/v1/appointments/{appointmentId}/receipt', {
@@ -56,16 +77,15 @@ export async function bringPaper(world: World, round: OpenRound, { xinghe }: Cas
   );
   checks.equal('paper of 星河', body.paperState, 'confirmed');
   checks.equal('pre-review of 星河', body.preReviewResult, 'passed');
-  checks.note('星河：预约 → 签到 → 不一致退回 → 再次预约 → 确认，形式预审通过 [4.2b, 5]');
+  checks.note('星河：改约后纸质材料确认，形式预审通过 [4.2c, 5]');
 }
 
 /**
  * The officer opens the slots of counter 12 until the new year, beyond the supplement deadline too.
  */
-async function openSlots({ as, checks }: World, { id }: OpenRound) {
+async function openSlots({ as, checks }: World, { id }: OpenRound): Promise<void> {
   const officer = await as('officer', { subject: officials.proposer });
   const params = { path: { roundId: id } };
-  const range = { from: '2025-12-17', through: '2026-01-05' };
   const { body } = await checks.succeeds(
     'open slots',
     officer.POST('/v1/rounds/{roundId}/counter-slots', {
@@ -74,10 +94,15 @@ async function openSlots({ as, checks }: World, { id }: OpenRound) {
     }),
   );
   checks.note(`12 号窗口开放 ${body.created} 个预约时段`);
+}
+
+/** The slots that still take a visitor. */
+export async function freeSlots({ as, checks }: World, { id }: OpenRound) {
+  const officer = await as('officer', { subject: officials.proposer });
   const { body: page } = await checks.succeeds(
     'list slots',
     officer.GET('/v1/rounds/{roundId}/counter-slots', {
-      params: { ...params, query: { ...range, free: true, limit: 200 } },
+      params: { path: { roundId: id }, query: { ...range, free: true, limit: 200 } },
     }),
   );
   return page.items;

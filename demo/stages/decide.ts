@@ -105,7 +105,8 @@ async function judge(
   checks.equal(`status of 明镜 after the ${review} review`, body.status, status);
 }
 
-function decline(reviewer: Api, { key, id }: Case) {
+/** Proposes to decline a claimed case: the content is another applicant's. */
+export function decline(reviewer: Api, { key, id }: Case) {
   return reviewer.POST('/v1/applications/{applicationId}/declination', {
     params: { path: { applicationId: id } },
     body: {
@@ -116,7 +117,8 @@ function decline(reviewer: Api, { key, id }: Case) {
   });
 }
 
-function confirm(reviewer: Api, { id }: Case) {
+/** The second review of a decision. */
+export function confirm(reviewer: Api, { id }: Case) {
   return reviewer.POST('/v1/applications/{applicationId}/pre-review-decision/confirmation', {
     params: { path: { applicationId: id } },
   });

@@ -3,7 +3,7 @@ import type { Api, Schemas } from '../client/access.ts';
 import { materialFile } from '../data/files.ts';
 import type { Case, Cases, OpenRound, World } from '../world.ts';
 import { upload } from './attach.ts';
-import { accept, claim } from './decide.ts';
+import { claim } from './decide.ts';
 import { submit } from './submit.ts';
 
 const fenghuoUntil = '2025-12-05T18:00:00.000+08:00';
@@ -64,34 +64,8 @@ export async function resubmitAfterClose(
   checks.note('烽火台：按政策逾期失效；主管人员可延期恢复 [4.1b]');
 }
 
-/**
- * An accepted application may be returned too; it is corrected on the finance platform and stays
- * accepted (4.1c).
- */
-export async function returnAfterAcceptance(world: World, cases: Cases): Promise<void> {
-  const { checks, moveClock } = world;
-  const { baihe } = cases;
-  await moveClock('2025-12-10T10:00:00.000+08:00');
-  const accepted = await read(world, baihe);
-  const returned = await checks.succeeds(
-    'return 白鹤 after acceptance',
-    sendBack(await claim(world, baihe), baihe, {
-      kind: 'supplement',
-      dueAt: '2025-12-19T18:00:00.000+08:00',
-    }),
-  );
-  checks.equal('stage of 白鹤', returned.body.stage, 'after-acceptance');
-
-  await moveClock('2025-12-15T16:00:00.000+08:00');
-  await replaceReport(world, baihe);
-  await correctOnPlatform(world, baihe);
-  const again = await checks.succeeds('accept 白鹤 again', accept(world, baihe));
-  checks.equal('status of 白鹤', again.body.status, 'accepted');
-  checks.equal('acceptance of 白鹤 stays', again.body.acceptedAt, accepted.acceptedAt);
-  checks.note('白鹤：受理 → 退回补正 → 资金平台修改 → 受理，首次受理时间保留 [4.1c]');
-}
-
-function sendBack(
+/** Returns a claimed case with a notice. */
+export function sendBack(
   reviewer: Api,
   each: Case,
   notice: Partial<Pick<Schemas['NewReturnNotice'], 'kind' | 'dueAt'>>,
@@ -148,31 +122,6 @@ async function letLapse({ as, checks }: World, { id }: OpenRound): Promise<void>
   checks.equal('cases that wait for a policy value', body.blocked, []);
 }
 
-/**
- * The corrected text arrives from the finance platform and is a submission; sending it twice
- * changes nothing.
- */
-async function correctOnPlatform(world: World, each: Case): Promise<void> {
-  const { as, checks } = world;
-  const finance = await as('finance');
-  const send = () =>
-    finance.POST('/v1/applications/{applicationId}/external-revisions', {
-      params: { path: { applicationId: each.id } },
-      body: {
-        system: 'cqt.szfb',
-        externalId: `SB-2025-${each.key}`,
-        revision: 1,
-        form: { product: { usage: mendedUsage(each) } },
-      },
-    });
-  const { body } = await checks.succeeds(`correct ${each.key} on the platform`, send());
-  const repeated = await checks.succeeds('the same revision once more', send());
-  checks.equal('its outcome', repeated.body, body);
-  const { status, submissionCount } = await read(world, each);
-  checks.equal(`status of ${each.key}`, status, 'resubmitted');
-  checks.equal(`packet of ${each.key}`, submissionCount, body.submissionNumber);
-}
-
 /** Corrects the items of the notice: the text and the report. */
 async function mend(world: World, each: Case): Promise<void> {
   const { checks } = world;
@@ -193,11 +142,13 @@ async function mend(world: World, each: Case): Promise<void> {
   await replaceReport(world, each);
 }
 
-function mendedUsage({ product }: Case): string {
+/** The text that the notice asks for. */
+export function mendedUsage({ product }: Case): string {
   return `${product.form.usage}覆盖范围为需求单位全部在用岗位。`;
 }
 
-async function replaceReport(world: World, each: Case): Promise<void> {
+/** The report that the notice asks for. */
+export async function replaceReport(world: World, each: Case): Promise<void> {
   const { checks } = world;
   const { key, id, applicant, organisation, product } = each;
   const path = { applicationId: id };
@@ -223,7 +174,8 @@ async function handInAgain({ checks }: World, each: Case): Promise<Schemas['Appl
   return body;
 }
 
-async function read({ checks }: World, { key, id, applicant }: Case) {
+/** A case as its applicant sees it. */
+export async function read({ checks }: World, { key, id, applicant }: Case) {
   const params = { path: { applicationId: id } };
   const { body } = await checks.succeeds(
     `read ${key}`,

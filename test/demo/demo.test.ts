@@ -10,8 +10,17 @@ t.setTimeout(400_000);
 
 interface Summary {
   readonly checks: { readonly passed: number; readonly differences: readonly string[] };
-  readonly applications: readonly { readonly key: string; readonly status: string }[];
+  readonly applications: readonly {
+    readonly key: string;
+    readonly status: string;
+    readonly outcome: string | null;
+  }[];
   readonly awards: { readonly controlTotals: unknown };
+  readonly settlement: {
+    readonly state: string;
+    readonly openCount: number;
+    readonly outcomes: readonly { readonly outcome: string; readonly applications: number }[];
+  };
 }
 
 t.test('the demonstration plays a whole round with the expected results', async (t) => {
@@ -36,6 +45,20 @@ t.test('the demonstration plays a whole round with the expected results', async 
     fenghuo: 'lapsed',
     qingmu: 'withdrawn',
     mingjing: 'declined',
+  });
+  t.notOk(
+    summary.applications.some(({ outcome }) => outcome === null),
+    'each has an outcome',
+  );
+  t.match(summary.settlement, { state: 'archived', openCount: 0 });
+  const counts = summary.settlement.outcomes.map((each) => [each.outcome, each.applications]);
+  t.same(Object.fromEntries(counts), {
+    awarded: 11,
+    'not-awarded': 2,
+    declined: 1,
+    lapsed: 1,
+    'not-submitted': 2,
+    withdrawn: 1,
   });
   t.match(summary.awards.controlTotals, {
     count: 11,
