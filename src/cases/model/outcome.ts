@@ -26,7 +26,10 @@ export const outcomeNames: Readonly<Record<Outcome, Localized>> = {
   'round-cancelled': { zh: '轮次已取消', en: 'Round cancelled' },
 };
 
-/** Why a scored product gets no award; set when its round is settled (rules 2.1, 2.3, 2.4, 3.4a, 3.4b). */
+/**
+ * Why a scored product gets no award; set when its round is settled.
+ * @see rules 2.1, 2.3, 2.4, 3.4a, 3.4b
+ */
 export const noAwardReasons = [
   'below-bar',
   'places',
