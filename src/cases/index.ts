@@ -14,7 +14,12 @@ export {
   newContact,
   readsContact,
 } from './spine/contacts.ts';
-export { hasLivingTwin, otherLiving, unlessProductTaken } from './spine/living-applications.ts';
+export {
+  hasLivingTwin,
+  holdersOfProduct,
+  otherLiving,
+  unlessProductTaken,
+} from './spine/living-applications.ts';
 export {
   caseKey,
   type LoadedCase,

@@ -92,6 +92,28 @@ t.test('of two drafts that become the same product at once, one does', async (t)
   t.ok([412, 422].includes(statuses[1] ?? 0), 'before or while the other one was changed');
 });
 
+t.test('a withdrawn case is not taken up again beside its successor', async (t) => {
+  const first = await readyDraft(lan, named('误撤产品'));
+  await lan.post(`${first.url}/submissions`);
+  await lan.post(`${first.url}/withdrawal`, { reason: 'submitted-by-mistake' });
+  const [officer, second] = [as('officer', undefined, 'officer-a'), as('officer')];
+  const order = { reference: '深府复决〔2026〕3号', reason: '复议决定责令重新办理。' };
+  const propose = () =>
+    officer.post<{ id: string }>(`${first.url}/reconsideration-proposals`, order);
+  const draft = await openDraft(lan, named('误撤 产品'));
+  const refused = await propose();
+  t.same([refused.status, refused.findings], [422, [taken]], 'a draft holds the product too');
+  await lan.delete(draft.url);
+  const { status, body } = await propose();
+  t.equal(status, 201);
+  const again = await openDraft(lan, named('误撤产品'));
+  const confirmation = `/v1/reconsideration-proposals/${body.id}/confirmation`;
+  const late = await second.post(confirmation);
+  t.same([late.status, late.findings], [422, [taken]]);
+  await lan.delete(again.url);
+  t.match((await second.post(confirmation)).body, { status: 'submitted' });
+});
+
 t.test('a lapsed case is not reopened beside its successor', async (t) => {
   const first = await readyDraft(lan, named('逾期产品'));
   await lan.post(`${first.url}/submissions`);

@@ -23,6 +23,15 @@ export const otherLiving = living(sql`other.round_id = ${applications.roundId}
   and other.id <> ${applications.id}
   and (other.first_submitted_at is not null or not ${readsPackets})`);
 
+/**
+ * The same, whether the reader may see them or not: a case that is taken up again needs its product
+ * back, and an applicant's draft holds it too.
+ */
+export const holdersOfProduct = living(sql`other.round_id = ${applications.roundId}
+  and other.applicant_credit_code = ${applications.applicantCreditCode}
+  and other.product_key = ${applications.productKey}
+  and other.id <> ${applications.id}`);
+
 /** Those of an applicant in a round. Its parameters: `roundId`, `creditCode`. */
 export const livingInRound = living(sql`other.round_id = ${param('roundId', 'uuid')}
   and other.applicant_credit_code = ${param('creditCode', 'text')}`);

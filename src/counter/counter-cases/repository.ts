@@ -1,6 +1,13 @@
 import { and, eq, getTableColumns, sql } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/pg-core';
-import { applications, caseColumns, moveCase, visibleCase } from '#cases/index.ts';
+import {
+  applications,
+  caseColumns,
+  holdersOfProduct,
+  moveCase,
+  visibleCase,
+} from '#cases/index.ts';
+import type { LivingApplication } from '#cases/model/index.ts';
 import { recordedFor } from '#ledger/index.ts';
 import { type Database, perDatabase } from '#platform/database/database.ts';
 import { idsAfter } from '#platform/database/keyset.ts';
@@ -35,6 +42,10 @@ const namedAppointment = sql`coalesce(${param('appointmentId', 'uuid')}, (
 /** The case of a command, by its id or by the appointment. */
 const namedCase = sql`coalesce(${param('applicationId', 'uuid')}, (
   select a.application_id from appointments a where a.id = ${namedAppointment}))`;
+
+/** Only a lapsed case can take its product up again. */
+const otherLiving = sql<readonly LivingApplication[]>`case ${applications.status}
+  when 'lapsed' then ${holdersOfProduct} else '[]' end`;
 
 const seats = rowsIn('seats', { id: counterSlots.id, change: counterSlots.booked });
 
@@ -110,7 +121,7 @@ export const counterStatements = perDatabase((db: Database) => {
       .select({
         ...caseColumns,
         ...{ requiredItems: askedPaper, packetFiles, noticeCount },
-        ...{ hasCheckInEvent, referenceTaken, recordedDigest },
+        ...{ hasCheckInEvent, referenceTaken, recordedDigest, otherLiving },
         appointment: getTableColumns(appointments),
         slot: getTableColumns(counterSlots),
         lateVisit: getTableColumns(lateVisits),

@@ -1,4 +1,11 @@
-import { actionCodes, moveOf, noLateVisit, refusalOf } from '#cases/model/index.ts';
+import {
+  actionCodes,
+  livingProductCodes,
+  livingProductFindings,
+  moveOf,
+  noLateVisit,
+  refusalOf,
+} from '#cases/model/index.ts';
 import { caseEntry, type Decision } from '#kernel/model/index.ts';
 import type { Finding, FindingCode } from '#platform/values/findings.ts';
 import { finding } from '#programme/findings/finding.ts';
@@ -109,6 +116,7 @@ export function decideReportLateVisit(
 export const lateConfirmationCodes = [
   ...actionCodes('confirm-late-visit'),
   ...receiptCodes,
+  ...livingProductCodes,
   'late-visit-judged',
   'booked-already',
 ] as const satisfies readonly FindingCode[];
@@ -126,6 +134,10 @@ export function decideConfirmLateVisit(
   const receipt = lateVisit.receipt && dueBy(lateVisit.receipt, dueAt);
   const refusal = refusalOf('confirm-late-visit', state, [
     ...judgedFindings(state),
+    // A lapsed case takes its product up again.
+    ...(state.status === 'lapsed'
+      ? livingProductFindings(state.productKey, state.otherLiving)
+      : []),
     ...(receipt === null ? otherVisitFindings(state) : wrongInReceipt(state, receipt)),
   ]);
   if (refusal !== undefined) return refusal;

@@ -1,4 +1,4 @@
-import type { CaseMove, GuardedCase, Visit } from '#cases/model/index.ts';
+import type { CaseMove, GuardedCase, LivingApplication, Visit } from '#cases/model/index.ts';
 import type { Finding, FindingCode, Localized } from '#platform/values/findings.ts';
 import type { IssuedNotice } from '#pre-review/index.ts';
 import { finding } from '#programme/findings/finding.ts';
@@ -22,6 +22,9 @@ type CounterEventRow = typeof counterEvents.$inferSelect;
 
 /** A case as the counter decides on it. */
 export interface CounterCase extends GuardedCase {
+  readonly productKey: string | null;
+  /** Its applicant's living applications for the same product, where the case lapsed. */
+  readonly otherLiving: readonly LivingApplication[];
   /** Material kinds that pre-review asked for on paper. */
   readonly requiredItems: readonly string[];
   /** The electronic files of the latest packet. */

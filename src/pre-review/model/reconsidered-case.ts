@@ -1,5 +1,5 @@
-import type { CaseStatus, GuardedCase, OpenItems } from '#cases/model/index.ts';
-import { paperLimit } from '#cases/model/index.ts';
+import type { CaseStatus, GuardedCase, LivingApplication, OpenItems } from '#cases/model/index.ts';
+import { livingProductCodes, livingProductFindings, paperLimit } from '#cases/model/index.ts';
 import type { HeldFile } from '#materials/model/index.ts';
 import type { Finding, FindingCode } from '#platform/values/findings.ts';
 import { finding } from '#programme/findings/finding.ts';
@@ -21,6 +21,9 @@ export interface EndedCase extends GuardedCase {
   readonly heldFiles: readonly HeldFile[];
   /** Everybody who pre-reviewed it. */
   readonly preReviewers: readonly string[];
+  readonly productKey: string | null;
+  /** Its applicant's living applications for the same product. */
+  readonly otherLiving: readonly LivingApplication[];
 }
 
 const endedStatuses: readonly CaseStatus[] = ['declined', 'withdrawn', 'lapsed'];
@@ -39,7 +42,8 @@ export interface TakenUp extends GivenTimes {
   readonly reviewDueAt: Date | null;
 }
 
-export const givenTimeCodes = [
+export const takingUpCodes = [
+  ...livingProductCodes,
   'due-time-needed',
   'due-time-needless',
   'due-time-not-ahead',
@@ -60,7 +64,7 @@ export function statusTakenUp({ status, endedFrom, paperState }: EndedCase): Cas
 
 /**
  * How a case stands once it is taken up again.
- * @param given deadlines that `givenTimeFindings` has checked
+ * @param given deadlines that `takingUpFindings` has checked
  */
 export function takenUp(state: EndedCase, given: GivenTimes): TakenUp {
   const status = statusTakenUp(state);
@@ -74,13 +78,21 @@ export function takenUp(state: EndedCase, given: GivenTimes): TakenUp {
   };
 }
 
+/** What stands against taking a case up again: its product, and the deadlines. @see rule 3.4a */
+export function takingUpFindings(state: EndedCase, given: GivenTimes): Finding[] {
+  // A case that has not ended is refused for its status alone.
+  if (!endedStatuses.includes(state.status)) return [];
+  return [
+    ...livingProductFindings(state.productKey, state.otherLiving),
+    ...givenTimeFindings(state, given),
+  ];
+}
+
 /**
  * What is wrong with the deadlines that are given anew: exactly those that the case needs, each ahead
  * and no more than the policy's `returnMaxDays` away.
  */
-export function givenTimeFindings(state: EndedCase, { dueAt, paperDueAt }: GivenTimes): Finding[] {
-  // A case that has not ended is refused for its status alone.
-  if (!endedStatuses.includes(state.status)) return [];
+function givenTimeFindings(state: EndedCase, { dueAt, paperDueAt }: GivenTimes): Finding[] {
   const status = statusTakenUp(state);
   return [
     ...timeFindings(state, dueAt, '/dueAt', status === 'returned'),

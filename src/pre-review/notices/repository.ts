@@ -2,8 +2,8 @@ import { eq, getTableColumns, sql } from 'drizzle-orm';
 import {
   applications,
   caseColumns,
+  holdersOfProduct,
   moveCase,
-  otherLiving,
   packetContent,
   visibleCase,
 } from '#cases/index.ts';
@@ -120,7 +120,7 @@ export const noticeStatements = perDatabase((db: Database) => {
       .select({
         ...caseColumns,
         scorers,
-        otherLiving,
+        otherLiving: holdersOfProduct,
         notice: {
           id: returnNotices.id,
           number: returnNotices.number,

@@ -1,4 +1,4 @@
-import { caseKey, type SpineRow, withPolicy } from '#cases/index.ts';
+import { caseKey, type SpineRow, unlessProductTaken, withPolicy } from '#cases/index.ts';
 import { runCommand } from '#ledger/index.ts';
 import type { Caller } from '#platform/access/caller.ts';
 import type { Database } from '#platform/database/database.ts';
@@ -26,14 +26,16 @@ export function confirmReconsideration(
     },
     decide: (state) => decideConfirmReconsideration(state, actor.subject),
     commit: ({ proposal, version }, { move, ...reconsidered }, entries) =>
-      statements.confirm.execute({
-        ...move,
-        ...reconsidered,
-        proposalId,
-        proposalVersion: version,
-        proposedBy: proposal.proposedBy,
-        closedBy: actor.subject,
-        entries,
-      }),
+      unlessProductTaken(
+        statements.confirm.execute({
+          ...move,
+          ...reconsidered,
+          proposalId,
+          proposalVersion: version,
+          proposedBy: proposal.proposedBy,
+          closedBy: actor.subject,
+          entries,
+        }),
+      ),
   });
 }

@@ -10,9 +10,9 @@ import {
 } from '#proposals/model/index.ts';
 import {
   type EndedCase,
-  givenTimeCodes,
-  givenTimeFindings,
   takenUp,
+  takingUpCodes,
+  takingUpFindings,
 } from '../model/reconsidered-case.ts';
 import {
   formerDeciderRefused,
@@ -37,7 +37,7 @@ export interface Reconsidered {
 export const reconsiderationConfirmationCodes = [
   ...secondPersonCodes,
   ...actionCodes('propose-reconsideration'),
-  ...givenTimeCodes,
+  ...takingUpCodes,
   'decided-before',
 ] as const satisfies readonly FindingCode[];
 
@@ -57,7 +57,7 @@ export function decideConfirmReconsideration(
     formerDeciderRefused(ended, subject, operationId);
   if (refused !== undefined) return refused;
   const given = timesOf(content);
-  const refusal = refusalOf('propose-reconsideration', ended, givenTimeFindings(ended, given));
+  const refusal = refusalOf('propose-reconsideration', ended, takingUpFindings(ended, given));
   if (refusal !== undefined) return refusal;
 
   const change = takenUp(ended, given);

@@ -8,7 +8,7 @@ import {
   proposalOpen,
   proposedEntry,
 } from '#proposals/model/index.ts';
-import { type EndedCase, givenTimeCodes, givenTimeFindings } from '../model/reconsidered-case.ts';
+import { type EndedCase, takingUpCodes, takingUpFindings } from '../model/reconsidered-case.ts';
 
 /** What the proposal of a reconsideration holds; instants are ISO 8601. */
 export interface ReconsiderationContent {
@@ -31,7 +31,7 @@ export interface ProposableCase extends EndedCase {
 
 export const reconsiderationProposalCodes = [
   ...actionCodes('propose-reconsideration'),
-  ...givenTimeCodes,
+  ...takingUpCodes,
   'decided-before',
   'proposal-open',
 ] as const satisfies readonly FindingCode[];
@@ -51,7 +51,7 @@ export function decideProposeReconsideration(
   if (former !== undefined) return former;
   const refusal = refusalOf('propose-reconsideration', state, [
     ...(state.isProposed ? [proposalOpen()] : []),
-    ...givenTimeFindings(state, timesOf(content)),
+    ...takingUpFindings(state, timesOf(content)),
   ]);
   if (refusal !== undefined) return refusal;
   const proposal = newProposal({

@@ -1,5 +1,12 @@
 import { and, asc, eq, getTableColumns, sql } from 'drizzle-orm';
-import { applications, caseColumns, moveCase, packetContent, visibleCase } from '#cases/index.ts';
+import {
+  applications,
+  caseColumns,
+  holdersOfProduct,
+  moveCase,
+  packetContent,
+  visibleCase,
+} from '#cases/index.ts';
 import type { CaseStatus } from '#cases/model/index.ts';
 import { latestEntryData } from '#ledger/index.ts';
 import { type Database, perDatabase } from '#platform/database/database.ts';
@@ -26,7 +33,11 @@ const lastNotice = sql<EndedCase['lastNotice']>`(
   select jsonb_build_object('items', n.items, 'opensAll', n.opens_all) from return_notices n
   where n.application_id = ${applications.id} order by n.number desc limit 1)`;
 
-const endedColumns = { ...caseColumns, endedFrom, lastNotice, heldFiles, preReviewers };
+const endedColumns = {
+  ...caseColumns,
+  ...{ endedFrom, lastNotice, heldFiles, preReviewers },
+  otherLiving: holdersOfProduct,
+};
 
 function confirmationStatement(db: Database) {
   const moved = moveCase(db, {}, packetContent, isHeld);

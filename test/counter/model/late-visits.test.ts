@@ -166,6 +166,14 @@ t.test('a visit that was uploaded late waits for an officer', async (t) => {
       paperState: 'confirmed',
       preReviewResult: 'passed',
     });
+    const held = {
+      productKey: 'one',
+      otherLiving: [{ id: 'case-2', number: null, productKey: 'one' }],
+    };
+    t.same(placesIn(decideConfirmLateVisit({ ...lapsed, ...held }, officer)), [
+      'product-applied-for-already /product/name',
+    ]);
+    acceptedOf(decideConfirmLateVisit({ ...lapsed, ...held, productKey: 'another' }, officer));
     const otherwise = booked({ now, status: 'lapsed', visit: null });
     t.same(placesIn(decideRecordCheckIn(otherwise, told(checkInEvent))), ['paper-not-required ']);
   });

@@ -1,9 +1,9 @@
 import t from 'tap';
 import {
   type EndedCase,
-  givenTimeFindings,
   statusTakenUp,
   takenUp,
+  takingUpFindings,
 } from '../../../src/pre-review/model/reconsidered-case.ts';
 import { decidedBefore, secondReviewRecusalOf } from '../../../src/pre-review/model/recusal.ts';
 import { decideConfirmReconsideration } from '../../../src/pre-review/reconsiderations/decide-confirm-reconsideration.ts';
@@ -65,6 +65,10 @@ t.test('exactly the deadlines that the case needs are given, within the policy',
   const paper = { paperState: 'required', endedFrom: 'accepted' } as const;
   const deadline = (at: Date | undefined) =>
     policyWith({ '/counter/supplementDeadline': at?.toISOString() });
+  const held = {
+    productKey: 'one',
+    otherLiving: [{ id: 'case-2', number: null, productKey: 'one' }],
+  };
   const cases = [
     [returned, none, ['due-time-needed /dueAt']],
     [returned, { ...none, dueAt: now }, ['due-time-not-ahead /dueAt']],
@@ -85,9 +89,12 @@ t.test('exactly the deadlines that the case needs are given, within the policy',
     [ended('withdrawn', { ...paper, policy: deadline(undefined) }), none, []],
     [ended('declined'), { ...none, dueAt: later }, ['due-time-needless /dueAt']],
     [ended('accepted'), { ...none, dueAt: later }, []],
+    [ended('accepted', held), none, []],
+    [ended('declined', held), none, ['product-applied-for-already /product/name']],
+    [ended('declined', { ...held, productKey: 'another' }), none, []],
   ] as const;
   for (const [state, given, findings] of cases) {
-    t.same(placesOf(givenTimeFindings(state, given)), findings);
+    t.same(placesOf(takingUpFindings(state, given)), findings);
   }
   t.end();
 });
