@@ -137,6 +137,7 @@ t.test('a round is settled once every case has its outcome, and then archived', 
   );
   t.same((await post('settlement')).findings, ['round-not-closed ']);
 
+  t.equal((await post('expert-draws')).status, 201, 'a settled round is not closed to acts yet');
   t.match(await post('archive'), { status: 200, body: { state: 'archived' } });
   t.same((await lan.get<{ items: Round[] }>('/v1/rounds')).body.items, []);
   const archived = await lan.get<{ items: Round[] }>('/v1/rounds?state=archived');
@@ -150,6 +151,11 @@ t.test('a round is settled once every case has its outcome, and then archived', 
 t.test('an archived round is read-only for every command', async (t) => {
   const { document } = service;
   const form = completeForm(document, '新');
+  const first = async (list: string) => {
+    const { body } = await officer.get<{ items: { id: string }[] }>(`${round}/${list}`);
+    return `/v1/${list}/${body.items[0]?.id}`;
+  };
+  const [draw, run] = [await first('expert-draws'), await first('allocation-runs')];
   const attempts = [
     lan.post('/v1/applications', { roundId, form }),
     officer.post(`${round}/policies`, {
@@ -160,6 +166,10 @@ t.test('an archived round is read-only for every command', async (t) => {
     officer.post(`${round}/expert-draws`),
     officer.post(`${round}/counter-slots`, { from: '2026-01-06', through: '2026-01-07' }),
     officer.post(`${round}/allocation-runs`),
+    officer.post(`${draw}/freezing`),
+    officer.post(`${draw}/result`),
+    officer.post(`${run}/publication`),
+    as('officer', undefined, 'officer-c').post(`${run}/final-decision`, {}),
   ];
   for (const attempt of attempts) {
     const { status, findings } = await attempt;

@@ -1,5 +1,5 @@
 import type { Loaded } from '#kernel/model/index.ts';
-import type { Policy } from '#rounds/model/index.ts';
+import type { Policy, RoundEnd } from '#rounds/model/index.ts';
 import type { FundedProduct } from './other-awards.ts';
 import type { RunStatus } from './statuses.ts';
 
@@ -7,6 +7,8 @@ import type { RunStatus } from './statuses.ts';
 export interface ConfirmedRun extends Loaded {
   readonly runId: string;
   readonly roundId: string;
+  /** How the round ended; null while it goes on. */
+  readonly end: RoundEnd | null;
   readonly status: RunStatus;
   readonly proposedBy: string;
   readonly publishedAt: Date | null;

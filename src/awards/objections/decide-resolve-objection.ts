@@ -2,6 +2,7 @@ import { actionCodes, type CaseMove, judgeAction, moveOf } from '#cases/model/in
 import { caseEntry, type Decision, type NewEntry } from '#kernel/model/index.ts';
 import type { Finding, FindingCode } from '#platform/values/findings.ts';
 import { finding } from '#programme/findings/finding.ts';
+import { roundEndFindings } from '#rounds/model/index.ts';
 import type { OpenObjection } from '../model/objected-award.ts';
 import { aboutRun, caseOfRun, ownAllocationProposal, refusedRun } from '../model/run-duties.ts';
 import type { ObjectionOutcome, ObjectionReason } from '../model/vocabulary.ts';
@@ -70,7 +71,7 @@ function stateFindings(
   if (objection.outcome === null) {
     return outcome === 'upheld'
       ? judgeAction('resolve-objection', spine, policy, now).findings
-      : [];
+      : roundEndFindings(spine.roundEnd);
   }
   return [finding('objection-resolved-already', '')];
 }

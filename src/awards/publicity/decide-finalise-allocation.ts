@@ -1,6 +1,7 @@
 import { caseEntry, type Decision } from '#kernel/model/index.ts';
 import type { Finding, FindingCode } from '#platform/values/findings.ts';
 import { finding } from '#programme/findings/finding.ts';
+import { endedRoundRefusal, roundEndCodes } from '#rounds/model/index.ts';
 import type { ConfirmedRun } from '../model/confirmed-run.ts';
 import {
   type OtherAwardsStatement,
@@ -10,6 +11,7 @@ import {
 import { aboutRun, caseOfRun, ownAllocationProposal, refusedRun } from '../model/run-duties.ts';
 
 export const finalDecisionCodes = [
+  ...roundEndCodes,
   'own-proposal',
   'run-not-published',
   'publicity-open',
@@ -28,6 +30,8 @@ export function decideFinaliseAllocation(
   finalisedBy: string,
   statement: OtherAwardsStatement = {},
 ): Decision<null> {
+  const ended = endedRoundRefusal(state.end);
+  if (ended !== undefined) return ended;
   const duties = state.proposedBy === finalisedBy ? [ownAllocationProposal()] : [];
   const unchecked = otherAwardFindings(state.awards, statement);
   const findings = [...duties, ...stateFindings(state), ...unchecked];

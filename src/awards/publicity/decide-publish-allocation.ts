@@ -1,7 +1,13 @@
 import { caseEntry, type Decision } from '#kernel/model/index.ts';
 import { type Finding, type FindingCode, isNonEmpty } from '#platform/values/findings.ts';
 import { finding } from '#programme/findings/finding.ts';
-import { endOfWorkingDay, unknownCalendar, unsetValue } from '#rounds/model/index.ts';
+import {
+  endedRoundRefusal,
+  endOfWorkingDay,
+  roundEndCodes,
+  unknownCalendar,
+  unsetValue,
+} from '#rounds/model/index.ts';
 import type { ConfirmedRun } from '../model/confirmed-run.ts';
 import { aboutRun, caseOfRun } from '../model/run-duties.ts';
 
@@ -10,6 +16,7 @@ export interface Publication {
 }
 
 export const publicationCodes = [
+  ...roundEndCodes,
   'run-not-confirmed',
   'policy-value-unset',
   'calendar-unknown',
@@ -21,6 +28,8 @@ export const publicationCodes = [
  * @see rule 2.1; policy `awards.publicityWorkingDays`
  */
 export function decidePublishAllocation(state: ConfirmedRun): Decision<Publication> {
+  const ended = endedRoundRefusal(state.end);
+  if (ended !== undefined) return ended;
   const { policy, now, status } = state;
   const days = policy.awards.publicityWorkingDays;
   if (days === undefined) {

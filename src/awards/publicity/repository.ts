@@ -14,6 +14,7 @@ export const runColumns = {
   version: allocationRuns.version,
   runId: allocationRuns.id,
   roundId: allocationRuns.roundId,
+  end: rounds.end,
   status: allocationRuns.status,
   proposedBy: allocationRuns.proposedBy,
   publishedAt: allocationRuns.publishedAt,

@@ -8,7 +8,7 @@ import {
 import { caseEntry, type Decision, type Refused } from '#kernel/model/index.ts';
 import type { Finding, FindingCode } from '#platform/values/findings.ts';
 import { finding } from '#programme/findings/finding.ts';
-import { unsetValue } from '#rounds/model/index.ts';
+import { roundEndCodes, roundEndFindings, unsetValue } from '#rounds/model/index.ts';
 import { claimCodes, claimFindings, type HeldClaim, liveClaim } from '../model/claim.ts';
 import {
   decidedBefore,
@@ -75,12 +75,17 @@ export function decideClaimReview(state: ClaimedCase, subject: string): Decision
   };
 }
 
+export const releaseCodes = [
+  ...roundEndCodes,
+  ...claimCodes,
+] as const satisfies readonly FindingCode[];
+
 /** Gives a case back to the queue. */
 export function decideReleaseReviewClaim(
   state: ClaimedCase,
   subject: string,
 ): Decision<{ readonly move: CaseMove }> {
-  const findings = claimFindings(state, subject);
+  const findings = [...roundEndFindings(state.roundEnd), ...claimFindings(state, subject)];
   if (findings.length > 0) return { kind: 'refused', problem: 'action-not-allowed', findings };
   return {
     kind: 'accepted',

@@ -9,10 +9,9 @@ import { problems, strictObject, Uuid } from '#platform/contract/schema.ts';
 import { ifMatch, sendCreated, sendResource } from '#platform/http/etag.ts';
 import type { App } from '#platform/http/server.ts';
 import type { Deps } from '#platform/runtime/deps.ts';
-import { claimCodes } from '../model/claim.ts';
 import { claimNextReview } from './claim-next-review.ts';
 import { claimReview } from './claim-review.ts';
-import { renewalCodes, takeoverCodes, takingCodes } from './decide-claim.ts';
+import { releaseCodes, renewalCodes, takeoverCodes, takingCodes } from './decide-claim.ts';
 import { presentClaim } from './present.ts';
 import { requireClaim } from './read-claim.ts';
 import { releaseReviewClaim } from './release-review-claim.ts';
@@ -110,7 +109,7 @@ export function claimRoutes(app: App, { db, pool }: Deps): void {
       config: {
         scope: 'pre-review:decide',
         exampleAnswer: exampleApplication.resubmitted,
-        findings: claimCodes,
+        findings: releaseCodes,
       },
       schema: {
         operationId: 'releaseReviewClaim',

@@ -3,7 +3,7 @@ import { canonicalDigest } from '#platform/values/canonical.ts';
 import type { Finding, FindingCode } from '#platform/values/findings.ts';
 import { finding } from '#programme/findings/finding.ts';
 import type { Policy, RoundEnd } from '#rounds/model/index.ts';
-import { endedRoundRefusal, unsetValue } from '#rounds/model/index.ts';
+import { endedRoundRefusal, roundEndCodes, unsetValue } from '#rounds/model/index.ts';
 import { type Involved, involvementOf } from '../model/conflicts.ts';
 import {
   type DrawnPanel,
@@ -22,6 +22,8 @@ export interface DrawBeginning extends Loaded {
 export interface CommittedDraw extends Loaded {
   readonly id: string;
   readonly roundId: string;
+  /** How its round ended; null while the round goes on. */
+  readonly end: RoundEnd | null;
   readonly status: DrawStatus;
 }
 
@@ -82,12 +84,15 @@ export interface Freezing {
 }
 
 export const freezingCodes = [
+  ...roundEndCodes,
   'pool-frozen-already',
   'pool-empty',
 ] as const satisfies readonly FindingCode[];
 
 /** Freezes the pool of a committed draw as it stands. @see rules 1, 5 */
 export function decideFreezeExpertPool(state: FreezableDraw): Decision<Freezing> {
+  const ended = endedRoundRefusal(state.end);
+  if (ended !== undefined) return ended;
   if (state.status !== 'committed')
     return refused('action-not-allowed', [finding('pool-frozen-already', '')]);
   if (state.pool.length === 0) return refused('rule-violation', [finding('pool-empty', '')]);
@@ -120,6 +125,7 @@ export interface DrawnCase extends DrawnPanel {
 }
 
 export const drawCodes = [
+  ...roundEndCodes,
   'drawn-already',
   'pool-not-frozen',
   'policy-value-unset',
@@ -133,6 +139,8 @@ export const drawCodes = [
  * @see rules 1, 5
  */
 export function decideDrawExperts(state: FrozenDraw): Decision<DrawResult> {
+  const ended = endedRoundRefusal(state.end);
+  if (ended !== undefined) return ended;
   const { pool, policy, seed, status } = state;
   if (status === 'drawn') return refused('action-not-allowed', [finding('drawn-already', '')]);
   if (pool === null) return refused('action-not-allowed', [finding('pool-not-frozen', '')]);

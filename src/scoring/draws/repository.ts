@@ -183,11 +183,13 @@ export const drawStatements = perDatabase((db: Database) => {
         now: appNow,
         id: expertDraws.id,
         roundId: expertDraws.roundId,
+        end: rounds.end,
         status: expertDraws.status,
         version: expertDraws.version,
         pool: standingPool,
       })
       .from(expertDraws)
+      .innerJoin(rounds, eq(rounds.id, expertDraws.roundId))
       .where(eq(expertDraws.id, param('drawId')))
       .prepare('draw_load_freezable'),
     freeze: db.with(frozen, recorded).select().from(frozen).prepare('draw_freeze'),
@@ -196,6 +198,7 @@ export const drawStatements = perDatabase((db: Database) => {
         now: appNow,
         id: expertDraws.id,
         roundId: expertDraws.roundId,
+        end: rounds.end,
         status: expertDraws.status,
         version: expertDraws.version,
         seed,

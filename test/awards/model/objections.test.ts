@@ -99,6 +99,12 @@ t.test(
     t.equal(kept.change.withdrawal, null);
     t.equal(kept.entries.length, 1);
 
+    const archived = open({ spine: { ...awardedCase('published'), roundEnd: 'archived' } });
+    for (const command of [upheld, dismissed]) {
+      const late = decideResolveObjection(archived, 'officer-c', command);
+      t.same(codesOf(refusedOf(late).findings), ['round-archived']);
+    }
+
     const further = open({ spine: awardedCase('withdrawn') });
     t.equal(
       acceptedOf(decideResolveObjection(further, 'officer-c', dismissed)).change.withdrawal,

@@ -18,6 +18,7 @@ function run(changes: Partial<ConfirmedRun> = {}): ConfirmedRun {
     version: 2,
     runId: 'run-1',
     roundId: 'round-1',
+    end: null,
     status: 'confirmed',
     proposedBy: 'officer-a',
     publishedAt: null,
@@ -103,6 +104,18 @@ t.test('a final decision waits for the end of the period and for every objection
     t.same([refused.problem, codesOf(refused.findings)], [problem, codes]);
     t.equal(refused.entries?.length, problem === 'forbidden' ? 1 : undefined);
   }
+});
+
+t.test('a run goes no further in a round that is over', async (t) => {
+  for (const [end, code] of [
+    ['archived', 'round-archived'],
+    ['cancelled', 'round-cancelled'],
+  ] as const) {
+    t.same(codesOf(refusedOf(decidePublishAllocation(run({ end }))).findings), [code]);
+    const late = decideFinaliseAllocation(published({ end }), 'officer-b');
+    t.same(codesOf(refusedOf(late).findings), [code]);
+  }
+  t.ok(acceptedOf(decideFinaliseAllocation(published({ end: 'settled' }), 'officer-b')));
 });
 
 t.test('imported awards are asked again before the final decision', async (t) => {

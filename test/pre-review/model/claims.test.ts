@@ -99,6 +99,8 @@ t.test('only the holder releases a claim', async (t) => {
     problem: 'action-not-allowed',
     findings: [{ code: 'claim-not-held' }],
   });
+  const archived = { ...claimedBy(ann), roundEnd: 'archived' as const };
+  t.match(decideReleaseReviewClaim(archived, ann), { findings: [{ code: 'round-archived' }] });
 });
 
 t.test('a renewal extends a held claim from the present instant', async (t) => {

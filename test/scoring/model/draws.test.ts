@@ -289,6 +289,18 @@ t.test('the pool of a draw is frozen once', async (t) => {
   t.same(placesOf(empty.findings), ['pool-empty ']);
 });
 
+t.test('nothing is frozen or drawn in a round that is over', async (t) => {
+  for (const [end, code] of [
+    ['archived', 'round-archived'],
+    ['cancelled', 'round-cancelled'],
+  ] as const) {
+    const committed = { ...step, end, status: 'committed' as const, pool: poolOf(3) };
+    t.same(placesOf(refusedOf(decideFreezeExpertPool(committed)).findings), [`${code} `]);
+    t.same(placesOf(refusedOf(decideDrawExperts(frozen({ end }))).findings), [`${code} `]);
+  }
+  t.ok(acceptedOf(decideDrawExperts(frozen({ end: 'settled' }))));
+});
+
 function drawable(number: number, changes: Partial<DrawableCase> = {}): DrawableCase {
   return {
     id: `case-${number}`,
