@@ -19,7 +19,7 @@ type CaseChange = Partial<Omit<CaseFacts, 'status'> & CaseParticulars> & {
 /**
  * The parameters of the spine update for an action. The status follows from the life cycle; the
  * stage and the pre-review result follow from the facts.
- * @param action null where the status stays and the life cycle has no say, as for a scan
+ * @param action null where the life cycle has no say: for a scan, and for an act on the whole round
  */
 export function moveOf(action: CaseAction | null, state: MovableCase, change: CaseChange = {}) {
   const facts: CaseFacts & CaseParticulars = {

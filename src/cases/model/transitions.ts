@@ -48,7 +48,8 @@ export interface Transition {
 /**
  * The transition table of the whole process. Every command asks it, `nextActions` prints it, and
  * the state diagram in docs/architecture.md is generated from it. It does not look for missing
- * content: readiness does.
+ * content: readiness does. Acts on a whole round are not in it, though they move cases: an extension
+ * for all, a closure of the counters, a settlement and a cancellation are judged on the round.
  */
 export const lifecycle = {
   'update-application': {
@@ -194,31 +195,6 @@ export const lifecycle = {
     to: 'returned',
     gates: [noticeOpen],
     rules: ['4.1b', '4.1c'],
-  },
-  // One act extends for all: it takes up again what lapsed through its cause.
-  'reopen-return': {
-    role: 'officer',
-    operationId: 'confirmExtension',
-    from: ['lapsed'],
-    to: 'returned',
-    gates: [noticeOpen],
-    rules: ['4.1b', '4.1c'],
-  },
-  'reopen-draft': {
-    role: 'officer',
-    operationId: 'confirmExtension',
-    from: ['not-submitted'],
-    to: 'draft',
-    gates: [],
-    rules: ['4.1a'],
-  },
-  'reopen-paper': {
-    role: 'officer',
-    operationId: 'confirmExtension',
-    from: ['lapsed'],
-    to: 'accepted',
-    gates: [paperOutstanding],
-    rules: ['4.2a'],
   },
   'decline-application': {
     role: 'pre-reviewer',

@@ -64,7 +64,7 @@ function reopenedDraft(facts: ExtendableFacts, terms: ExtensionTerms, after: Pol
   const [former, end] = [lastInstantOf(facts.policy), lastInstantOf(after)];
   if (terms.closesAt === null || former === undefined || end === undefined) return undefined;
   if (former < terms.causeBeganAt || end < facts.now) return undefined;
-  return moveOf('reopen-draft', facts);
+  return moveOf(null, facts, { status: 'draft' });
 }
 
 function extendedReturn(facts: ExtendableFacts, terms: ExtensionTerms, after: Policy) {
@@ -75,7 +75,7 @@ function extendedReturn(facts: ExtendableFacts, terms: ExtensionTerms, after: Po
   const reopens = facts.status === 'lapsed' && end !== null && end >= facts.now;
   if (!reopens && dueAt.getTime() === facts.dueAt.getTime()) return undefined;
   if (facts.status === 'lapsed' && !reopens) return undefined;
-  return moveOf(reopens ? 'reopen-return' : null, facts, { dueAt });
+  return moveOf(null, facts, { status: 'returned', dueAt });
 }
 
 function extendedPaper(facts: ExtendableFacts, terms: ExtensionTerms, after: Policy) {
@@ -86,7 +86,7 @@ function extendedPaper(facts: ExtendableFacts, terms: ExtensionTerms, after: Pol
   const reopens = facts.status === 'lapsed' && limit !== undefined && limit > facts.now;
   if (facts.status === 'lapsed') {
     return reopens
-      ? moveOf('reopen-paper', facts, { paperDueAt, paperState: 'required' })
+      ? moveOf(null, facts, { status: 'accepted', paperDueAt, paperState: 'required' })
       : undefined;
   }
   if (paperDueAt?.getTime() === facts.paperDueAt?.getTime()) return undefined;

@@ -123,14 +123,12 @@ t.test('each status allows these actions and no other', async (t) => {
       'resubmit-application',
       'apply-external-revision',
       'reopen-application',
-      'reopen-return',
-      'reopen-paper',
       'propose-reconsideration',
       'report-late-visit',
       'confirm-late-visit',
       'reject-late-visit',
     ],
-    'not-submitted': ['submit-application', 'delete-application', 'reopen-draft'],
+    'not-submitted': ['submit-application', 'delete-application'],
     deleted: [],
   };
   for (const status of caseStatuses) {
@@ -147,6 +145,18 @@ t.test('each status allows these actions and no other', async (t) => {
   }
 });
 
+// Two officers decide on the round, whatever its cases say: a case that offered such an act, or
+// refused it, would tell something else than the guard.
+t.test('no case offers an act on its whole round', async (t) => {
+  const acts = ['Extension', 'CounterSlots', 'RoundCancellation', 'Round', 'Policy'];
+  const ofRound = (operationId: string) => acts.some((act) => operationId.endsWith(act));
+  t.same(
+    actions.filter((action) => ofRound(lifecycle[action].operationId)),
+    [],
+  );
+  t.end();
+});
+
 t.test('each action belongs to one role, cites rules and leads to one status', async (t) => {
   const leadsTo: Readonly<Partial<Record<CaseAction, CaseStatus>>> = {
     'submit-application': 'submitted',
@@ -155,9 +165,6 @@ t.test('each action belongs to one role, cites rules and leads to one status', a
     'withdraw-application': 'withdrawn',
     'delete-application': 'deleted',
     'close-draft': 'not-submitted',
-    'reopen-return': 'returned',
-    'reopen-draft': 'draft',
-    'reopen-paper': 'accepted',
     'accept-application': 'accepted',
     'issue-return-notice': 'returned',
     'lapse-application': 'lapsed',
