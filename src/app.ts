@@ -21,6 +21,7 @@ import {
   appointmentRoutes,
   closureRoutes,
   lateVisitRoutes,
+  retractionRoutes,
   slotRoutes,
   visitRoutes,
 } from '#counter/index.ts';
@@ -148,6 +149,7 @@ export async function buildApp(deps: AppDeps): Promise<App> {
       appointmentRoutes(v1, deps);
       visitRoutes(v1, deps);
       lateVisitRoutes(v1, deps);
+      retractionRoutes(v1, deps);
       documentRoutes(v1, deps);
       verificationRoutes(v1, deps);
       poolRoutes(v1, deps);

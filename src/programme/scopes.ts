@@ -20,14 +20,14 @@ export const scopeCatalogue = {
     meaning: { zh: '发布轮次、政策与场景', en: 'Publish rounds, policies and scenarios' },
   },
   'proposals:read': {
-    roles: ['officer', 'auditor', 'admin'],
+    roles: ['counter', 'officer', 'auditor', 'admin'],
     meaning: {
       zh: '查阅须双人办理的事项',
       en: 'Read acts that one person proposes and another confirms',
     },
   },
   'proposals:close': {
-    roles: ['officer', 'admin'],
+    roles: ['counter', 'officer', 'admin'],
     meaning: {
       zh: '驳回他人提出的事项，撤回本人提出的事项',
       en: 'Reject what another person proposed, withdraw one’s own proposal',
@@ -130,6 +130,13 @@ export const scopeCatalogue = {
   'counter:receive': {
     roles: ['counter'],
     meaning: { zh: '窗口收取并确认纸质材料', en: 'Receive and confirm paper at the counter' },
+  },
+  'receipts:retract': {
+    roles: ['counter', 'officer'],
+    meaning: {
+      zh: '提出撤销误作的收件确认',
+      en: 'Propose to take a mistaken confirmation of paper back',
+    },
   },
   'scoring:manage': {
     roles: ['officer'],

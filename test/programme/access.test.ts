@@ -39,6 +39,9 @@ const mayHold: Readonly<Record<Role, readonly Scope[]>> = {
     'counter:read',
     'appointments:book',
     'counter:receive',
+    'proposals:read',
+    'proposals:close',
+    'receipts:retract',
   ],
   expert: ['rounds:read', 'materials:read', 'scoring:score', 'scoring:read'],
   officer: [
@@ -62,6 +65,7 @@ const mayHold: Readonly<Record<Role, readonly Scope[]>> = {
     'counter:read',
     'appointments:book',
     'late-visits:judge',
+    'receipts:retract',
     'scoring:manage',
     'scoring:read',
     'experts:read',

@@ -60,6 +60,10 @@ const OTHER_TRANSITION: Readonly<Record<string, readonly [operation: string, rea
   'book-appointment-by-officer': ['bookAppointment', 'an officer acts for a citizen'],
   'reschedule-appointment-by-officer': ['rescheduleAppointment', 'an officer acts for a citizen'],
   'cancel-appointment-by-officer': ['cancelAppointment', 'an officer acts for a citizen'],
+  'propose-receipt-retraction-by-officer': [
+    'proposeReceiptRetraction',
+    'the counter’s supervisor may be an officer',
+  ],
   'reopen-application': ['extendReturnNotice', 'an extension takes a lapsed case up again'],
   'close-draft': ['startLapseRun', 'a run of the task, or on demand, over many cases'],
   'lapse-application': ['startLapseRun', 'a run of the task, or on demand, over many cases'],

@@ -17,6 +17,7 @@ import {
 } from './gates.ts';
 import { acceptedBefore, dueTime, lapseConsequence, noticeOpen, overdue } from './notice-gates.ts';
 import {
+  paperConfirmed,
   paperConsequence,
   paperOutstanding,
   paperOverdue,
@@ -62,6 +63,7 @@ export const gateCodes: ReadonlyMap<Gate, readonly FindingCode[]> = new Map<
   [lapseConsequence, ['no-lapse-by-policy', 'policy-value-unset']],
   [acceptedBefore, ['not-accepted-before']],
   [paperOutstanding, ['paper-not-required', 'paper-confirmed-already']],
+  [paperConfirmed, ['paper-not-confirmed']],
   [supplementDeadline, ['supplement-deadline-passed', 'policy-value-unset']],
   [paperOverdue, ['supplement-deadline-ahead', 'policy-value-unset']],
   [paperConsequence, ['no-lapse-by-policy', 'policy-value-unset']],

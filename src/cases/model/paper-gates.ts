@@ -31,6 +31,12 @@ export function paperOutstanding({ status, paperState }: CaseFacts): GateVerdict
   return { finding: finding(confirmed ? 'paper-confirmed-already' : 'paper-not-required', '') };
 }
 
+/** @see rule 4.2 */
+export function paperConfirmed({ paperState }: CaseFacts): GateVerdict {
+  if (paperState === 'confirmed') return {};
+  return { finding: finding('paper-not-confirmed', '') };
+}
+
 /**
  * @see rules 4.2a, 4.2b: before the limit, exclusive; no paper is taken while the limit is unset
  */

@@ -15,6 +15,7 @@ import {
 } from './gates.ts';
 import { acceptedBefore, dueTime, lapseConsequence, noticeOpen, overdue } from './notice-gates.ts';
 import {
+  paperConfirmed,
   paperConsequence,
   paperOutstanding,
   paperOverdue,
@@ -308,6 +309,21 @@ export const lifecycle = {
     from: ['accepted'],
     gates: [paperOutstanding, visitInHand],
     rules: ['4.2', '4.2b'],
+  },
+  // A confirmation by mistake. The case moves when an officer other than the proposer confirms it.
+  'propose-receipt-retraction': {
+    role: 'counter',
+    operationId: 'proposeReceiptRetraction',
+    from: ['accepted'],
+    gates: [paperConfirmed, scoreOpen],
+    rules: ['4.2', '5'],
+  },
+  'propose-receipt-retraction-by-officer': {
+    role: 'officer',
+    operationId: 'proposeReceiptRetraction',
+    from: ['accepted'],
+    gates: [paperConfirmed, scoreOpen],
+    rules: ['4.2', '5'],
   },
   // A visit recorded offline. It arrives by `recordCheckIn` or `recordReceipt`, with the counter's
   // own time.

@@ -34,6 +34,8 @@ export interface DecisionReads {
 export interface PanelReads {
   /** Everyone who was ever assigned to the row's case, excused or not. */
   readonly everyone: SQL<readonly string[]>;
+  /** Whether anybody has a seat on its panel now. */
+  readonly isSeated: SQL<boolean>;
   readonly hasEver: (subject: SQL) => SQL<boolean>;
   /** Whether an expert has a seat on the panel now and, if asked for, has declared no conflict. */
   readonly seats: (subject: SQL, declared: 'declared' | 'undeclared') => SQL<boolean>;

@@ -32,12 +32,15 @@ export function presentAppointment(row: AppointmentView): Appointment {
       name: row.policy.materials.find(({ code }) => code === materialKind)?.name ?? null,
       files: row.packetFiles.filter(({ kind }) => kind === materialKind).map(presentFile),
     })),
-    receipt: row.receipt && presentReceipt(row.receipt),
+    receipt: row.receipt && presentReceipt(row.receipt, row.retractedAt),
     lateVisit: row.lateVisit && presentLateVisit(row.lateVisit),
   };
 }
 
-function presentReceipt(row: PaperReceipt): NonNullable<Appointment['receipt']> {
+function presentReceipt(
+  row: PaperReceipt,
+  retractedAt: Date | null,
+): NonNullable<Appointment['receipt']> {
   return {
     id: row.id,
     submissionNumber: row.submissionNumber,
@@ -46,6 +49,7 @@ function presentReceipt(row: PaperReceipt): NonNullable<Appointment['receipt']> 
     outcome: row.outcome,
     dueAt: toWireInstantOrNull(row.dueAt),
     receivedAt: toWireInstant(row.receivedAt),
+    retractedAt: toWireInstantOrNull(retractedAt),
   };
 }
 

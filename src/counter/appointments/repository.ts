@@ -7,6 +7,7 @@ import { rounds } from '#rounds/index.ts';
 import { latestForm } from '#submissions/index.ts';
 import { packetFiles } from '../counter-cases/repository.ts';
 import { lateVisits } from '../late-visits/tables.ts';
+import { receiptRetractions } from '../retractions/tables.ts';
 import { counterSlots } from '../slots/tables.ts';
 import { paperReceipts } from '../visits/tables.ts';
 import { appointments } from './tables.ts';
@@ -16,6 +17,7 @@ const viewColumns = {
   ...getTableColumns(appointments),
   slot: getTableColumns(counterSlots),
   receipt: getTableColumns(paperReceipts),
+  retractedAt: receiptRetractions.retractedAt,
   lateVisit: getTableColumns(lateVisits),
   caseVersion: applications.version,
   number: applications.number,
@@ -47,6 +49,7 @@ export const appointmentStatements = perDatabase((db: Database) => {
       .innerJoin(applications, eq(applications.id, appointments.applicationId))
       .innerJoin(rounds, eq(rounds.id, applications.roundId))
       .leftJoin(paperReceipts, eq(paperReceipts.appointmentId, appointments.id))
+      .leftJoin(receiptRetractions, eq(receiptRetractions.receiptId, paperReceipts.id))
       .leftJoin(lateVisits, eq(lateVisits.appointmentId, appointments.id));
   return {
     find: views()

@@ -112,6 +112,7 @@ const exampleAppointment = {
     outcome: 'confirm',
     dueAt: null,
     receivedAt: '2025-12-05T10:25:00.000+08:00',
+    retractedAt: null,
   },
   lateVisit: null,
 };

@@ -54,6 +54,7 @@ export function receivePaper(
     items: receipt.items,
     outcome: receipt.outcome,
     dueAt: due?.dueAt ?? null,
+    formerDueAt: state.paperDueAt,
     receivedAt: state.now,
     receivedBy: by,
   };

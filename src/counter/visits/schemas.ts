@@ -131,6 +131,9 @@ export const PaperReceipt = component(
       outcome,
       dueAt: nullable(instantOf('The time before which returned paper may be brought again')),
       receivedAt: Instant,
+      retractedAt: nullable(
+        instantOf('撤销时间: when two persons took the confirmation back; the receipt stays'),
+      ),
     },
     { description: '窗口收件结果' },
   ),

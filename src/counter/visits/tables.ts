@@ -30,6 +30,8 @@ export const paperReceipts = pgTable(
     outcome: receiptOutcome().notNull(),
     /** The time before which returned paper may be brought again. */
     dueAt: instant(),
+    /** The notified time that held until then; null: the round's. */
+    formerDueAt: instant(),
     receivedAt: instant().notNull(),
     receivedBy: text().notNull(),
   },

@@ -1,3 +1,3 @@
 export type { StandingMatch } from './confirmed-facts.ts';
 export type { UnjudgedMatches } from './content-matches.ts';
-export { dueTimeCodes, dueTimeOf } from './due-time.ts';
+export { boundFindings, dueTimeCodes, dueTimeOf } from './due-time.ts';

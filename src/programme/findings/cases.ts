@@ -164,6 +164,13 @@ export const caseFindings = {
     message: { zh: '纸质材料已确认', en: 'The paper is confirmed already' },
     remedy: { zh: '无需办理。', en: 'No action is needed.' },
   },
+  'paper-not-confirmed': {
+    rules: ['4.2'],
+    severity: 'blocks',
+    problems: ['action-not-allowed'],
+    message: { zh: '纸质材料未经确认', en: 'No paper is confirmed' },
+    remedy: { zh: '无需办理。', en: 'No action is needed.' },
+  },
   'paper-not-required': {
     rules: ['4.2'],
     severity: 'blocks',

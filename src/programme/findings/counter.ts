@@ -122,6 +122,32 @@ export const counterFindings = {
     message: { zh: '该补传记录已处理', en: 'The late visit has been judged already' },
     remedy: { zh: '无需办理。', en: 'No action is needed.' },
   },
+  'receipt-not-standing': {
+    rules: ['4.2'],
+    severity: 'blocks',
+    problems: ['action-not-allowed'],
+    message: {
+      zh: '该次到访没有对当前提交包有效的收件确认，或已撤销',
+      en: 'No receipt of this visit confirms the current packet, or it was taken back already',
+    },
+    remedy: {
+      zh: '选择确认了当前提交包的预约；更早的材料通过退回通知处理。',
+      en: 'Name the appointment that confirmed the current packet; a return notice deals with earlier paper.',
+    },
+  },
+  'scoring-begun': {
+    rules: ['5'],
+    severity: 'blocks',
+    problems: ['action-not-allowed'],
+    message: {
+      zh: '已有专家席位，评分已开始',
+      en: 'An expert has a seat on the case: the scoring has begun',
+    },
+    remedy: {
+      zh: '由预审人员发出退回通知。',
+      en: 'Let a pre-reviewer issue a return notice.',
+    },
+  },
   'paper-item-not-required': {
     rules: ['4.2'],
     severity: 'blocks',

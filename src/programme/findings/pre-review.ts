@@ -91,8 +91,8 @@ export const preReviewFindings = {
     severity: 'blocks',
     problems: ['rule-violation'],
     message: {
-      zh: '重新办理后须由申报单位修改或补交，应给出新的时限',
-      en: 'The applicant must act after the reconsideration, so it needs a new due time',
+      zh: '须由申报单位修改或补交，原时限已过，应给出新的时限',
+      en: 'The applicant must act and the former time is over, so it needs a new due time',
     },
     remedy: { zh: '填写新的时限。', en: 'Give a new due time.' },
   },
@@ -101,8 +101,8 @@ export const preReviewFindings = {
     severity: 'blocks',
     problems: ['rule-violation'],
     message: {
-      zh: '重新办理后该申报不待申报单位修改或补交，不设时限',
-      en: 'Nothing is due from the applicant after the reconsideration',
+      zh: '不待申报单位修改或补交，或原时限未过，不另设时限',
+      en: 'Nothing is due from the applicant, or the former time is not over',
     },
     remedy: { zh: '去掉该时限。', en: 'Leave the due time out.' },
   },

@@ -35,6 +35,11 @@ export const proposalCatalogue = {
     roles: ['officer'],
     confirmedBy: 'confirmReconsideration',
   },
+  'receipt-retraction': {
+    name: { zh: '撤销收件确认', en: 'Retraction of a receipt' },
+    roles: ['counter', 'officer'],
+    confirmedBy: 'confirmReceiptRetraction',
+  },
   'score-reopening': {
     name: { zh: '重开评分', en: 'Reopening of a score' },
     roles: ['officer'],

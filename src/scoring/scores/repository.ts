@@ -76,6 +76,9 @@ export const suppliedPanels: PanelReads = {
   everyone: sql`(
     select coalesce(jsonb_agg(a.expert_subject), '[]')
     from expert_assignments a where a.application_id = ${applications.id})`,
+  isSeated: sql<boolean>`exists (
+    select from expert_assignments a
+    where a.application_id = ${applications.id} and a.excused_at is null)`,
   hasEver: (subject) => sql`exists (
     select from expert_assignments a
     where a.application_id = ${applications.id} and a.expert_subject = ${subject})`,

@@ -99,6 +99,8 @@ t.test('each status allows these actions and no other', async (t) => {
       'record-check-in',
       'record-no-show',
       'record-receipt',
+      'propose-receipt-retraction',
+      'propose-receipt-retraction-by-officer',
       'report-late-visit',
       'confirm-late-visit',
       'reject-late-visit',
@@ -234,6 +236,8 @@ t.test(
         {},
         {
           'submit-score-sheet': [],
+          'propose-receipt-retraction': ['paper-not-confirmed'],
+          'propose-receipt-retraction-by-officer': ['paper-not-confirmed'],
           'propose-named-expert': [],
           'finalise-score': [],
           'propose-score-reopening': ['score-not-final'],
@@ -242,7 +246,12 @@ t.test(
       ],
       [
         { paperState: 'confirmed' },
-        { 'submit-score-sheet': [], 'propose-allocation': ['score-not-final'] },
+        {
+          'submit-score-sheet': [],
+          'propose-receipt-retraction': [],
+          'propose-receipt-retraction-by-officer': [],
+          'propose-allocation': ['score-not-final'],
+        },
       ],
       [
         { scoreCenti: 0 },

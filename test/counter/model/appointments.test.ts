@@ -248,6 +248,7 @@ t.test(
     const view = {
       ...bookedAppointment(slot),
       ...{ slot, receipt: null, lateVisit: null, policy: shippedPolicy },
+      retractedAt: null,
       ...{ caseVersion: 7, number: '2025-000001', roundId: slot.roundId },
       organisationName: '蓝桥示例科技有限公司',
       ...{ policyVersion: 1, currentPolicyVersion: 1 },

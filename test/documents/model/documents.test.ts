@@ -89,6 +89,7 @@ const receipt: ReceiptRow = {
   items: [{ materialKind: 'licence', result: 'matches', comparedWith: ['ab'.repeat(32)] }],
   outcome: 'confirm',
   dueAt: null,
+  formerDueAt: null,
   receivedAt: at,
   receivedBy: 'counter-1',
   ordinal: 1,

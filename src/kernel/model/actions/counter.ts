@@ -10,6 +10,7 @@ import {
   list,
   maybe,
   oneOf,
+  orNull,
 } from '../leaves.ts';
 import { recordedStatuses } from './applications.ts';
 import { comparedItem, exampleItem, exampleReceipt, receipt } from './receipt.ts';
@@ -147,5 +148,23 @@ export const counterActions = {
       preReviewResult: oneOf(['pending', 'passed', 'failed'], '预审结果'),
     }),
     example: { ...exampleReceipt, items: [exampleItem], preReviewResult: 'passed' },
+  }),
+  'receipt.retracted': action({
+    subjects: ['application'],
+    seenBy: 'case',
+    name: { zh: '撤销收件确认', en: 'Receipt retracted' },
+    data: fields({
+      receiptId: id('收件结果'),
+      appointmentId,
+      submissionNumber: count('第几次提交'),
+      dueAt: orNull(instant('重新提交的指定时间; null: 本轮补充材料截止时间')),
+      preReviewResult: oneOf(['pending', 'passed', 'failed'], '预审结果'),
+      reasonSha256: digest('理由的摘要: the proposal holds the reason'),
+      proposalId: id('双人办理事项'),
+    }),
+    example: {
+      ...{ receiptId: example.id, appointmentId: example.id, submissionNumber: 1, dueAt: null },
+      ...{ preReviewResult: 'pending', reasonSha256: example.sha256, proposalId: example.id },
+    },
   }),
 } as const;

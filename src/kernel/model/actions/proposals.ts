@@ -77,6 +77,14 @@ export const proposalActions = {
     { zh: '确认指定评审专家', en: 'Naming of experts confirmed' },
     'officers',
   ),
+  'receipt-retraction.proposed': proposed(
+    { zh: '提出撤销收件确认', en: 'Retraction of a receipt proposed' },
+    'officers',
+  ),
+  'receipt-retraction.confirmed': confirmed(
+    { zh: '确认撤销收件确认', en: 'Retraction of a receipt confirmed' },
+    'officers',
+  ),
   'score-reopening.proposed': proposed(
     { zh: '提出重开评分', en: 'Reopening of a score proposed' },
     'officers',
