@@ -10,7 +10,6 @@ import {
   type Answer,
   allPass,
   type Client,
-  completeForm,
   contact as firstContact,
   MIDWAY,
   startTestService,
@@ -218,7 +217,7 @@ t.test('the finance platform changes a contact, and does not see it', async (t) 
 });
 
 t.test('a contact can be added to a draft, changed, removed and added again', async (t) => {
-  const opened = await openDraft(lan, { ...completeForm(document), contact: {} });
+  const opened = await openDraft(lan, { ...service.nextForm(lan), contact: {} });
   const { id, url } = opened;
   t.strictSame(opened.form.contact, {});
   const steps: readonly (readonly [object, Contact | undefined, number])[] = [

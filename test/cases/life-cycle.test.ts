@@ -9,7 +9,6 @@ import {
   allPass,
   CLOSE,
   type Client,
-  completeForm,
   filePart,
   JUST_AFTER_CLOSE,
   MIDWAY,
@@ -63,7 +62,7 @@ t.test(
         .map(({ pointer }) => pointer),
     );
 
-    const patched = await lan.patch(url, completeForm(document), { 'if-match': opened.etag });
+    const patched = await lan.patch(url, service.nextForm(lan), { 'if-match': opened.etag });
     t.equal(patched.status, 200, `${patched.findings}`);
     t.equal(patched.body.declarations.length, document.declarations.length);
     for (const kind of requiredKinds) {
@@ -329,7 +328,11 @@ t.test('a decline rests on rules and a failed item, and is final', async (t) => 
   t.match(proposed.body, { status: 'submitted' }, 'the policy wants a second review');
   const declined = await confirm(url);
   t.match(declined.body, { status: 'declined', stage: 'closed', preReviewResult: 'failed' });
-  t.same(declined.body.nextActions, []);
+  t.same(
+    declined.body.nextActions.map(({ action }) => action),
+    ['propose-reconsideration'],
+    'only two officers may take it up again',
+  );
   t.equal((await lan.post(`${url}/submissions`)).status, 409);
   t.equal((await lan.post(`${url}/withdrawal`, { reason: 'other' })).status, 409);
 });

@@ -16,7 +16,6 @@ import {
 import {
   allPass,
   type Client,
-  completeForm,
   contact,
   MIDWAY,
   PUBLIC_URL,
@@ -36,11 +35,12 @@ const lan = service.applicant('lan');
 const RARE = '㛃龘䶮';
 const DUE = '2025-12-05T18:00:00.000+08:00';
 
-async function submitted(productName = '窗口智能导办系统') {
-  const form = completeForm(document);
+async function submitted(productName?: string) {
+  const form = service.nextForm(lan);
+  const name = productName ?? form.product?.name;
   const { url, id } = await service.readyDraft(lan, {
     ...form,
-    product: { ...form.product, name: productName },
+    product: { ...form.product, name },
   });
   const { status, findings } = await lan.post(`${url}/submissions`);
   if (status !== 201) throw new Error(`not submitted: ${findings}`);

@@ -175,7 +175,7 @@ export function appointmentRoutes(app: App, { db, paging }: Deps): void {
         summary: '按外部预约编号查询 · Find the appointment with a number of a booking system',
         tags,
         querystring: ReferenceQuery,
-        response: { 200: FoundAppointments },
+        response: { 200: FoundAppointments, ...problems() },
       },
     },
     async ({ query }) => ({

@@ -40,7 +40,8 @@ const acts: readonly Act[] = [
   },
   { from: sql`return_notices n`, applicationId: sql`n.application_id`, actor: sql`n.issued_by` },
   {
-    from: sql`return_notice_extensions e join return_notices n on n.id = e.notice_id`,
+    from: sql`return_notice_extensions e join return_notices n
+      on n.id = e.notice_id and not e.is_for_all`,
     applicationId: sql`n.application_id`,
     actor: sql`e.extended_by`,
   },

@@ -91,6 +91,7 @@ function confirmStatement(db: Database) {
             note: sql`null`,
             extendedAt: param('now', 'timestamptz'),
             extendedBy: param('closedBy', 'text'),
+            isForAll: sql`true`,
           },
           sql`moved cross join ${notices.rows}`,
         ),

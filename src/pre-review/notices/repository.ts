@@ -99,6 +99,7 @@ export const noticeStatements = perDatabase((db: Database) => {
             note: param('note', 'text'),
             extendedAt: sql`moved.updated_at`,
             extendedBy: param('extendedBy', 'text'),
+            isForAll: sql`false`,
           },
           sql`moved`,
         ),

@@ -1,14 +1,4 @@
-import {
-  boolean,
-  integer,
-  jsonb,
-  pgEnum,
-  pgTable,
-  primaryKey,
-  text,
-  unique,
-  uuid,
-} from 'drizzle-orm/pg-core';
+import { boolean, integer, jsonb, pgEnum, pgTable, primaryKey, text, unique, uuid } from 'drizzle-orm/pg-core';
 import { applications } from '#cases/index.ts';
 import { instant, refers } from '#platform/database/columns.ts';
 import {
@@ -65,6 +55,8 @@ export const returnNoticeExtensions = pgTable(
     note: text(),
     extendedAt: instant().notNull(),
     extendedBy: text().notNull(),
+    /** Whether the time came with an extension for all, which judges no case. */
+    isForAll: boolean().notNull().default(false),
   },
   (table) => [
     // Holds: extensions are numbered one after the other; serves: the extensions of a notice, in

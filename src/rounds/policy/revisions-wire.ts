@@ -13,6 +13,21 @@ import { AfterTheFact, Pointer, PolicySources, Version } from './schemas.ts';
 
 const anyValue = 'The setting with its mark and clause, the entry or the text; null: it has none';
 
+const exampleRevision = {
+  ...{ version: 2, reason: exampleReason, publishedAt: exampleRound.createdAt },
+  ...{ publishedBy: 'officer-02', proposedBy: 'officer-01', afterTheFact: false },
+  sources: [],
+  changes: [
+    {
+      pointer: '/awards/budgetFen',
+      setting: '/awards/budgetFen',
+      name: policySettings['/awards/budgetFen'].name,
+      before: null,
+      after: { value: 3_000_000_000, mark: 'sample', clause: '02(一)' },
+    },
+  ],
+};
+
 export const PolicyRevisionRecord = component(
   'PolicyRevisionRecord',
   strictObject(
@@ -43,22 +58,7 @@ export const PolicyRevisionRecord = component(
     },
     {
       description: '政策版本记录: who changed what, when and why',
-      examples: [
-        {
-          ...{ version: 2, reason: exampleReason, publishedAt: exampleRound.createdAt },
-          ...{ publishedBy: 'officer-02', proposedBy: 'officer-01', afterTheFact: false },
-          sources: [],
-          changes: [
-            {
-              pointer: '/awards/budgetFen',
-              setting: '/awards/budgetFen',
-              name: policySettings['/awards/budgetFen'].name,
-              before: null,
-              after: { value: 3_000_000_000, mark: 'sample', clause: '02(一)' },
-            },
-          ],
-        },
-      ],
+      examples: [exampleRevision],
     },
   ),
 );
@@ -68,6 +68,6 @@ export const PolicyVersionList = component(
   'PolicyVersionList',
   strictObject(
     { items: Type.Array(PolicyRevisionRecord) },
-    { description: '政策版本列表, oldest first' },
+    { description: '政策版本列表, oldest first', examples: [{ items: [exampleRevision] }] },
   ),
 );

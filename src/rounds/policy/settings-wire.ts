@@ -15,7 +15,15 @@ import {
   type RoomComparison,
 } from '../model/policy-settings.ts';
 
-const exampleSetting = policySettings['/counter/noShowLimit'];
+const limit = policySettings['/counter/noShowLimit'];
+
+const exampleSetting = {
+  pointer: '/counter/noShowLimit',
+  ...{ name: limit.name, rule: limit.rule },
+  ...{ blocks: null, blocksName: null, fixedBy: null, fixedByName: null },
+  ...{ effect: 'gives-room', comparison: 'larger', comparisonName: comparisons.larger },
+  unsetIsNoLimit: true,
+};
 
 export const PolicySetting = component(
   'PolicySetting',
@@ -53,15 +61,7 @@ export const PolicySetting = component(
     },
     {
       description: '政策参数: one value or catalogue of a policy, and how it binds',
-      examples: [
-        {
-          pointer: '/counter/noShowLimit',
-          ...{ name: exampleSetting.name, rule: exampleSetting.rule },
-          ...{ blocks: null, blocksName: null, fixedBy: null, fixedByName: null },
-          ...{ effect: 'gives-room', comparison: 'larger', comparisonName: comparisons.larger },
-          unsetIsNoLimit: true,
-        },
-      ],
+      examples: [exampleSetting],
     },
   ),
 );
@@ -71,6 +71,9 @@ export const PolicySettings = component(
   'PolicySettings',
   strictObject(
     { items: Type.Array(PolicySetting) },
-    { description: '政策参数目录: the same for every round' },
+    {
+      description: '政策参数目录: the same for every round',
+      examples: [{ items: [exampleSetting] }],
+    },
   ),
 );
