@@ -136,10 +136,14 @@ t.test('its confirmation moves the round and its cases, each with its entry', as
     id,
     ...changes,
   });
+  // The shipped policy lets every correction wait for the close; this one does not.
+  const policy = policyWith({ '/preReview/effectiveDue': 'due-time' });
   const cases = [
     reached('a', {}),
     reached('b', { notice: null }),
     reached('c', { dueAt: plusMs(closesAt, -1) }),
+    reached('over', { dueAt: plusMs(closesAt, -1), policy }),
+    reached('just', { dueAt: closesAt, policy }),
     reached('d', { status: 'not-submitted', dueAt: null, policyVersion: null }),
     reached('e', { status: 'accepted', paperState: 'required', paperDueAt: closesAt }),
   ];
@@ -178,18 +182,25 @@ t.test('its confirmation moves the round and its cases, each with its entry', as
       policyVersion: 2,
       document: { window: { closesAt: { value: later.toISOString() } } },
     },
-    notices: [{ noticeId: 'n-a', number: 3, dueAt: later.toISOString() }, { noticeId: 'n-e' }],
+    notices: ['a', 'c', 'just', 'e'].map((id) => ({
+      ...{ noticeId: `n-${id}`, number: 3, dueAt: later.toISOString() },
+    })),
   });
   t.same(
     change.moves.map(({ applicationId }) => applicationId),
-    ['a', 'b', 'd', 'e'],
+    ['a', 'b', 'c', 'just', 'd', 'e'],
   );
-  t.match(dataOf(entries, 'round.extended'), { applications: 4, cause: 'typhoon' });
+  t.match(dataOf(entries, 'round.extended'), { applications: 6, cause: 'typhoon' });
   t.match(refusedOf(decideConfirmExtension(state, 'officer-a')), { problem: 'forbidden' });
 
   const late = { ...input, causeBeganAt: later.toISOString() };
   const deadline = policyWith({ '/counter/supplementDeadline': later.toISOString() });
-  const nothing = decideConfirmExtension({ ...state, input: late, policy: deadline }, 'officer-b');
+  // By the round's own dates, every time was over when the cause began: for paper, just then.
+  const over = cases.map((each) => ({ ...each, policy: deadline }));
+  const nothing = decideConfirmExtension(
+    { ...state, input: late, policy: deadline, cases: over },
+    'officer-b',
+  );
   t.match(acceptedOf(nothing).change, { isPublished: false, policy: { policyVersion: 1 } });
   t.match(dataOf(acceptedOf(nothing).entries, 'round.extended'), {
     closesAt: null,
