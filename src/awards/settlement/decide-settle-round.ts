@@ -33,11 +33,11 @@ const NAMED = 50;
 export function decideSettleRound(state: SettledRound): Decision<EndedCases> {
   const prospects = prospectsOf(state);
   const open = prospects.filter(({ reason }) => reason === null);
-  const findings = [...stateFindings(state), ...openFindings(open)];
-  if (findings.length > 0) return { kind: 'refused', problem: 'action-not-allowed', findings };
   const ended = prospects.flatMap(({ spine, reason }) =>
     reason === null ? [] : [{ spine, reason }],
   );
+  const findings = [...stateFindings(state), ...openFindings(open)];
+  if (findings.length > 0) return { kind: 'refused', problem: 'action-not-allowed', findings };
   return {
     kind: 'accepted',
     change: {

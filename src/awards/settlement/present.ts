@@ -14,7 +14,7 @@ export function presentSettlement(round: SettledRound): Settlement {
   const state = roundStateOf(round, round.policy, round.now);
   const counts = Object.entries(round.ended).map(([outcome, applications]) => ({
     outcome: outcome as keyof typeof round.ended,
-    applications: applications ?? 0,
+    applications,
   }));
   const reasons = Map.groupBy(prospects, ({ reason }) => reason);
   return {

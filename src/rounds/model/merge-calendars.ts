@@ -23,7 +23,7 @@ function ofYear(calendar: Calendar, year: number): Calendar {
 function mergedYear(year: number, pinned: Calendar, newest: Calendar): Calendar {
   if (canonicalJson(pinned) === canonicalJson(newest)) return pinned;
   const days = daysOf(year);
-  const isKnown = (calendar: Calendar) => isWorkingDay(days[0] ?? '', calendar) !== undefined;
+  const isKnown = (calendar: Calendar) => isWorkingDay(`${year}-01-01`, calendar) !== undefined;
   if (!isKnown(pinned)) return newest;
   if (!isKnown(newest)) return pinned;
   const works = (day: string) =>
