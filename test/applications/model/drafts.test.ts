@@ -5,6 +5,7 @@ import { decideUpdateApplication } from '../../../src/applications/drafts/decide
 import { decideWithdrawApplication } from '../../../src/applications/drafts/decide-withdraw-application.ts';
 import { contactDigest } from '../../../src/cases/model/contact.ts';
 import { declaredBy } from '../../../src/cases/model/declared.ts';
+import { productKeyOf } from '../../../src/cases/model/living-product.ts';
 import {
   closedFieldFindings,
   closedMaterialFindings,
@@ -58,6 +59,24 @@ t.test('a draft may be opened before the window and in it, never after', async (
   );
   t.match(late, { problem: 'action-not-allowed' });
   t.same(codesOf(late.findings), ['window-closed']);
+  const key = productKeyOf(completeForm) ?? '';
+  const living = [
+    { id: 'other', number: '2025-000002', productKey: key },
+    { id: 'another', number: null, productKey: `${key}2` },
+  ];
+  const within = { ...round('2025-11-30T18:00:00.000'), living };
+  const taken = refusedOf(decideCreateApplication(within, applicant, input));
+  t.equal(taken.problem, 'rule-violation');
+  t.same(placesOf(taken.findings), ['product-applied-for-already /product/name']);
+  const both = { ...round('2025-11-30T18:00:00.001'), living };
+  t.same(codesOf(refusedOf(decideCreateApplication(both, applicant, input)).findings), [
+    'window-closed',
+    'product-applied-for-already',
+  ]);
+  const ended = { ...both, end: 'cancelled' as const };
+  const refused = refusedOf(decideCreateApplication(ended, applicant, input));
+  t.equal(refused.problem, 'action-not-allowed');
+  t.same(codesOf(refused.findings), ['round-cancelled']);
   const officer = actorOf('officer');
   t.throws(
     () => decideCreateApplication(round('2025-11-10T00:00:00.000'), officer, input),

@@ -147,6 +147,13 @@ t.test('a confirmation', (t) => {
       ['inputs-changed'],
     ],
     [
+      'the round was cancelled',
+      proposed(cases, { end: 'cancelled' }),
+      'officer-b',
+      'action-not-allowed',
+      ['round-cancelled'],
+    ],
+    [
       'confirmed already',
       proposed(cases, { status: 'confirmed' }),
       'officer-b',

@@ -245,6 +245,49 @@ t.test('a proposal is recorded with its digest and totals', (t) => {
   t.end();
 });
 
+t.test('a proposal waits for the judgement of likenesses, and for what an open value sets', (t) => {
+  const alike = [{ number: '2025-000001', others: ['2025-000002'] }];
+  const none = ['no-eligible-product '];
+  const unset = ['policy-value-unset /preReview/sameContentMinBasisPoints'];
+  const table: readonly [string, ProposableRound, string, string[]][] = [
+    [
+      'an archived round, whatever else stands against it',
+      funded([], { end: 'archived', unjudged: null }),
+      'action-not-allowed',
+      ['round-archived '],
+    ],
+    [
+      'likenesses unjudged',
+      funded([scored(1, 9000)], { unjudged: alike }),
+      'action-not-allowed',
+      ['content-matches-unjudged '],
+    ],
+    [
+      'no similarity set',
+      funded([scored(1, 9000)], { unjudged: null }),
+      'policy-value-unset',
+      unset,
+    ],
+    [
+      'no similarity set, no case',
+      funded([], { unjudged: null }),
+      'policy-value-unset',
+      [...unset, ...none],
+    ],
+    [
+      'likenesses unjudged, no case',
+      funded([], { unjudged: alike }),
+      'action-not-allowed',
+      ['content-matches-unjudged ', ...none],
+    ],
+  ];
+  for (const [name, state, problem, findings] of table) {
+    const refused = refusedOf(decideProposeAllocation(state, 'run-1'));
+    t.same([refused.problem, placesOf(refused.findings)], [problem, findings], name);
+  }
+  t.end();
+});
+
 t.test('a new proposal voids the open one', (t) => {
   const openRun = { id: 'run-0', version: 1 };
   const { entries } = acceptedOf(

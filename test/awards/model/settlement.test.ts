@@ -165,6 +165,16 @@ t.test('the report tells what a settlement would find', async (t) => {
     ],
   });
   t.match(presentSettlement(round()), { settleable: true, open: [] });
+  const { outcomes } = presentSettlement(round({ ended: { withdrawn: 3, lapsed: 2, awarded: 1 } }));
+  t.same(
+    outcomes.map(({ outcome, applications }) => [outcome, applications]),
+    [
+      ['awarded', 1],
+      ['lapsed', 2],
+      ['withdrawn', 3],
+    ],
+    'by their codes',
+  );
   const row = (changes: object) => ({ ...open('x'), ...changes }) as unknown as OutcomeRow;
   t.match(presentOutcome(row({ noAwardReason: 'places' })), {
     outcome: 'not-awarded',

@@ -268,6 +268,10 @@ t.test(
     });
     const unset = policyWith({ '/counter/checkInToleranceMinutes': undefined });
     t.match(presentAppointment({ ...view, policy: unset }), { checkInOpensAt: null });
+    t.match(presentAppointment({ ...view, requiredItems: ['licence', 'unheard-of'] }).paper, [
+      { name: shippedPolicy.materials.find(({ code }) => code === 'licence')?.name },
+      { materialKind: 'unheard-of', name: null, files: [] },
+    ]);
     const [received] =
       acceptedOf(decideRecordReceipt(checkedIn(), receiving(lacking))).change.receipts ?? [];
     const now = deadline;

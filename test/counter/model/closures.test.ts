@@ -160,10 +160,15 @@ t.test('a lower capacity cancels the last bookings, a closed counter its own', a
 t.test(
   'bookings of the same moment go by their id, and a returned paper by its rule',
   async (t) => {
-    const bookings = ['case-b', 'case-a'].map((id) => booking(id, 'full', 1));
-    const state = round({ slots: [slot('full', 2)], bookings });
-    const { change } = acceptedOf(decideCloseCounterSlots(state, closing({ capacity: 1 })));
-    t.same(change.appointmentIds, ['of-case-b']);
+    for (const order of [
+      ['case-b', 'case-a'],
+      ['case-a', 'case-b'],
+    ]) {
+      const bookings = order.map((id) => booking(id, 'full', 1));
+      const state = round({ slots: [slot('full', 2)], bookings });
+      const { change } = acceptedOf(decideCloseCounterSlots(state, closing({ capacity: 1 })));
+      t.same(change.appointmentIds, ['of-case-b'], `${order}`);
+    }
     const paperDueAt = at('2025-12-31T20:00:00');
     const returned = round({ awaiting: [awaiting('case-r', { paperDueAt })] });
     const { entries } = acceptedOf(decideCloseCounterSlots(returned, closing()));
@@ -176,6 +181,7 @@ t.test('a closure is refused with everything that is wrong', async (t) => {
   const refused = (changes: Partial<ClosureCommand>, state = round({})) =>
     placesOf(refusedOf(decideCloseCounterSlots(state, closing({ from, ...changes }))).findings);
   t.same(refused({ before: from }), ['range-backwards /before']);
+  t.same(refused({ before: from }, round({ end: 'archived' })), ['round-archived ']);
   const most = plusMs(from, 92 * 24 * 60 * 60 * 1000);
   acceptedOf(decideCloseCounterSlots(round({}), closing({ from, before: most })));
   t.same(refused({ before: plusMs(most, 1), counters: [12, 43] }), [

@@ -96,6 +96,12 @@ t.test('slots follow the policy’s week', async (t) => {
       refusedOf(decideGenerateCounterSlots({ ...round, policy: unset }, range)).problem,
       'policy-value-unset',
     );
+    const ended = { ...round, policy: shippedPolicy, end: 'cancelled' as const };
+    const refused = refusedOf(decideGenerateCounterSlots(ended, range));
+    t.same(
+      [refused.problem, placesOf(refused.findings)],
+      ['action-not-allowed', ['round-cancelled ']],
+    );
     const backwards = { ...range, through: '2025-12-04' };
     t.equal(
       refusedOf(decideGenerateCounterSlots({ ...round, policy: shippedPolicy }, backwards)).problem,

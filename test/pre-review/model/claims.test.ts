@@ -220,6 +220,7 @@ t.test('the contract shows claims, the queue and its counts', async (t) => {
   });
   const barred = { ...row, claim: null, isHeld: false, isBarred: true, reviewDueAt: null };
   t.match(presentQueueItem(barred), { claim: null, mayClaim: false, isOverdue: false });
+  t.throws(() => presentQueueItem({ ...row, status: 'declined' }), RangeError, 'nobody waits so');
 
   const ages = { underOneDay: 1, oneToThreeDays: 0, threeToSevenDays: 0, sevenDaysOrMore: 0 };
   const counted = { total: 1, overdue: 0, claimed: 1, ...ages };

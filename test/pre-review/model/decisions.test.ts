@@ -2,6 +2,7 @@ import t from 'tap';
 import { ApplicationForm } from '../../../src/cases/model/form.ts';
 import type { SchemaNode } from '../../../src/cases/model/open-items.ts';
 import type { PaperState } from '../../../src/cases/model/statuses.ts';
+import { canonicalDigest } from '../../../src/platform/values/canonical.ts';
 import {
   type AcceptCommand,
   type DeclineCommand,
@@ -253,6 +254,43 @@ t.test('a decline rests on failed items and rules, and is final', async (t) => {
   t.same(codesOf(scored.findings), ['score-final']);
   const over = refusedOf(decideDecline(caseIn('lapsed'), declining()));
   t.same(codesOf(over.findings), ['wrong-status']);
+});
+
+t.test('what speaks against an acceptance is recorded with it; sameness waits', async (t) => {
+  const record = {
+    ...{ id: 'record-1', measure: '示范项目', year: 2025, productName: null },
+    outcome: 'received' as const,
+  };
+  const match = {
+    ...{ applicationId: 'other-1', number: '2025-000002' },
+    ...{ applicantCreditCode: '91440300K0GYY8JNDX', firstSubmittedAt: '2025-11-10T02:00:00.000Z' },
+  };
+  const cases = [
+    [{ recordedMeasures: [record] }, { otherMeasuresChecked: true }, true, ['record-1'], undefined],
+    [{ standingMatches: [match] }, { sameContentReason: '已核实' }, false, undefined, ['other-1']],
+    [
+      { recordedMeasures: [record], standingMatches: [match] },
+      { otherMeasuresChecked: true, sameContentReason: '已核实' },
+      false,
+      ['record-1'],
+      ['other-1'],
+    ],
+  ] as const;
+  for (const [facts, statement, isFinal, otherMeasuresChecked, sameContentWith] of cases) {
+    const { change, entries } = acceptedOf(
+      decideAcceptance(caseIn('submitted', facts), accepting(statement)),
+    );
+    t.equal(change.isFinal, isFinal);
+    t.match(change.move, { pendingDecision: isFinal ? null : 'accept' });
+    t.equal(entries[0]?.action, isFinal ? 'application.accepted' : 'pre-review-decision.proposed');
+    const digest = sameContentWith && canonicalDigest('已核实');
+    const data: Readonly<Record<string, unknown>> = { ...entries[0]?.data };
+    t.same(
+      [data.otherMeasuresChecked, data.sameContentWith, data.reasonSha256],
+      [otherMeasuresChecked, sameContentWith, digest],
+    );
+    t.notMatch(JSON.stringify(entries), '已核实', 'the ledger keeps no text');
+  }
 });
 
 t.test('the contract shows a decision without the person who made it', async (t) => {

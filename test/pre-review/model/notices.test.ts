@@ -286,6 +286,7 @@ t.test('the state of a notice follows from its case and from the next notice', a
     ],
     ['nobody answered', 'after-acceptance', { status: 'lapsed' }, 'lapsed'],
     ['the applicant withdrew', 'online', { status: 'withdrawn' }, 'withdrawn'],
+    ['declined while returned', 'online', { status: 'declined' }, 'declined'],
     ['superseded before it lapsed', 'online', { next: 1, status: 'lapsed' }, 'superseded'],
     ['the counter gave paper back', 'counter', { status: 'accepted', paperDueAt }, 'open'],
     [

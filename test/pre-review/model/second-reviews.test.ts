@@ -240,6 +240,10 @@ t.test('the contract shows a decision that waited, with its outcome', async (t) 
     presentProposal({ proposal, review: found }, isPending);
   t.match(show(null, true), { state: 'pending', proposedBy: ann, secondReview: null });
   t.match(show(null, false), { state: 'overtaken' }, 'withdrawn before the second review');
+  const confirmed = { recordIds: ['r-1'], sameContentWith: ['a-2'], sameContentReason: '已核实' };
+  const inSpite = presentProposal({ proposal: { ...proposal, confirmed }, review: null }, true);
+  t.same(inSpite.confirmed, confirmed);
+  t.equal(show(null, true).confirmed, null);
   t.match(show(review, true), {
     state: 'rejected',
     secondReview: { verdict: 'rejected', reason: '请核对', reviewedBy: ben },

@@ -20,7 +20,7 @@ import {
   type LoadedProposal,
 } from '../../../src/proposals/proposals/decide-reject-proposal.ts';
 import { decideWithdrawProposal } from '../../../src/proposals/proposals/decide-withdraw-proposal.ts';
-import { presentProposal } from '../../../src/proposals/proposals/present.ts';
+import { presentProposal, proposalResource } from '../../../src/proposals/proposals/present.ts';
 
 const now = new Date('2025-11-10T01:00:00.000Z');
 const open: LoadedProposal = {
@@ -156,7 +156,7 @@ t.test('a role sees the kinds that it takes part in, auditors all', (t) => {
 
 t.test('a proposal tells what would confirm it', (t) => {
   const { now: _now, ...row } = open;
-  const shown = presentProposal({
+  const stored = {
     ...row,
     about: 'r-1',
     content: { basePolicyVersion: 1 },
@@ -165,6 +165,11 @@ t.test('a proposal tells what would confirm it', (t) => {
     closedAt: null,
     closedBy: null,
     closingReason: null,
+  };
+  const shown = presentProposal(stored);
+  t.same(proposalResource({ ...stored, version: 4 }), {
+    version: 4,
+    body: { ...shown, version: 4 },
   });
   t.match(shown, {
     confirmationOperationId: 'confirmPolicy',

@@ -1,6 +1,8 @@
 import t from 'tap';
+import { canonicalDigest } from '../../../src/platform/values/canonical.ts';
 import {
   decidePublishPolicy,
+  type PolicyInput,
   type PublishingState,
   policyInput,
 } from '../../../src/rounds/model/decide-policy.ts';
@@ -14,7 +16,13 @@ import {
   openedAt,
   type PolicyOrigin,
 } from '../../../src/rounds/policy/check-change.ts';
+import {
+  type ConfirmingPolicy,
+  decideConfirmPolicy,
+} from '../../../src/rounds/policy/decide-confirm-policy.ts';
+import { decideProposePolicy } from '../../../src/rounds/policy/decide-propose-policy.ts';
 import { presentRevisions } from '../../../src/rounds/policy/present.ts';
+import { acceptedOf, placesOf, refusedOf } from '../../support/cases.ts';
 import { documentWith, shippedDocument } from '../../support/policy.ts';
 
 type Values = Readonly<Record<string, unknown>>;
@@ -166,6 +174,144 @@ t.test('one person publishes until the opening; the record says what is special'
   });
 });
 
+const opened: PublishingState & { readonly isProposed: boolean } = {
+  ...round(new Date('2025-11-10T10:00:00+08:00')),
+  ...{ version: 7, id: 'round', code: shippedDocument.code, year: 2025, policyVersion: 2 },
+  end: null,
+  digest: policyInput(shippedDocument, '').digest,
+  isProposed: false,
+};
+const origin = {
+  afterTheFact: false,
+  sources: [{ pointer: '/window/closesAt', source: '补充通知' }],
+};
+const longer = documentWith({ '/window/closesAt/value': '2025-12-05T18:00:00+08:00' });
+const earlyOpening = documentWith({ '/window/opensAt/value': '2025-11-02T00:00:00+08:00' });
+
+t.test('from the opening, a version is proposed with its origin and its base', async (t) => {
+  const input = policyInput(longer, '延长', origin);
+  const { change, entries } = acceptedOf(decideProposePolicy(opened, 'p-1', input));
+  t.match(change, {
+    ...{ proposalId: 'p-1', kind: 'policy', about: 'round', roundId: 'round', reason: '延长' },
+    proposedAt: opened.now,
+  });
+  t.same(change.content, { document: longer, ...origin, basePolicyVersion: 2 });
+  t.equal(change.contentSha256, canonicalDigest(change.content));
+  t.match(entries, [{ action: 'policy.proposed', subjectType: 'proposal', subjectId: 'p-1' }]);
+  t.notMatch(JSON.stringify(entries), /延长|补充通知/, 'the ledger keeps no text');
+
+  const table: readonly [string, typeof opened, PolicyInput, string, string[]][] = [
+    [
+      'unchanged',
+      opened,
+      policyInput(shippedDocument, 'x'),
+      'rule-violation',
+      ['policy-unchanged /document'],
+    ],
+    [
+      'a step began',
+      opened,
+      policyInput(earlyOpening, 'x'),
+      'rule-violation',
+      ['policy-setting-fixed /document/window/opensAt'],
+    ],
+    [
+      'no source',
+      opened,
+      policyInput(longer, 'x'),
+      'rule-violation',
+      ['given-value-source-missing /document/window/closesAt'],
+    ],
+    [
+      'one is open',
+      { ...opened, isProposed: true },
+      policyInput(longer, 'x'),
+      'action-not-allowed',
+      ['proposal-open '],
+    ],
+    [
+      'the round ended',
+      { ...opened, isProposed: true, end: 'cancelled' },
+      policyInput(longer, 'x'),
+      'action-not-allowed',
+      ['round-cancelled '],
+    ],
+  ];
+  for (const [name, state, input, problem, findings] of table) {
+    const refused = refusedOf(decideProposePolicy(state, 'p-1', input));
+    t.same([refused.problem, placesOf(refused.findings)], [problem, findings], name);
+  }
+});
+
+t.test('another person confirms a proposed version, judged on the round as it is', async (t) => {
+  const confirming = (
+    changes: Partial<PublishingState> = {},
+    status: 'open' | 'withdrawn' = 'open',
+    document = longer,
+  ): ConfirmingPolicy => ({
+    proposal: {
+      ...{ id: 'p-1', kind: 'policy', status, roundId: 'round', applicationId: null },
+      ...{ contentSha256: 'c'.repeat(64), proposedBy: 'officer-a' },
+    },
+    content: { document, ...origin, basePolicyVersion: 2 },
+    reason: '延长',
+    round: { ...opened, ...changes },
+    ...{ now: opened.now, version: 1 },
+  });
+  const { change, entries } = acceptedOf(decideConfirmPolicy(confirming(), 'officer-b'));
+  t.match(change, {
+    ...{ roundId: 'round', policyVersion: 3, proposedBy: 'officer-a', reason: '延长' },
+    ...{ document: longer, digest: policyInput(longer, '').digest, now: opened.now, ...origin },
+  });
+  t.match(entries, [
+    { action: 'policy.confirmed', subjectId: 'p-1', data: { contentSha256: 'c'.repeat(64) } },
+    { action: 'policy.published', policyVersion: 3, data: { changed: ['/window/closesAt'] } },
+  ]);
+
+  const outdated = { policyVersion: 3, document: longer, digest: policyInput(longer, '').digest };
+  const table: readonly [string, ConfirmingPolicy, string, string, string[]][] = [
+    ['an own one', confirming(), 'officer-a', 'forbidden', ['proposed-by-caller ']],
+    [
+      'a withdrawn one',
+      confirming({ policyVersion: 3 }, 'withdrawn'),
+      'officer-b',
+      'action-not-allowed',
+      ['proposal-closed '],
+    ],
+    [
+      'another version came between',
+      confirming({ policyVersion: 3 }),
+      'officer-b',
+      'rule-violation',
+      ['proposal-outdated '],
+    ],
+    [
+      'the same version came between, and the round ended',
+      confirming({ ...outdated, end: 'archived' }),
+      'officer-b',
+      'rule-violation',
+      ['round-archived ', 'proposal-outdated ', 'policy-unchanged /document'],
+    ],
+    [
+      'what a step has fixed',
+      confirming({}, 'open', earlyOpening),
+      'officer-b',
+      'rule-violation',
+      ['policy-setting-fixed /document/window/opensAt'],
+    ],
+  ];
+  for (const [name, state, subject, problem, findings] of table) {
+    const refused = refusedOf(decideConfirmPolicy(state, subject));
+    t.same([refused.problem, placesOf(refused.findings)], [problem, findings], name);
+  }
+  const atClose = { ...confirming(), now: closed };
+  t.same(placesOf(refusedOf(decideConfirmPolicy(atClose, 'officer-b')).findings), [
+    'policy-setting-fixed /document/window/closesAt',
+  ]);
+  const before = { ...confirming(), now: new Date(closed.getTime() - 1) };
+  t.same(acceptedOf(decideConfirmPolicy(before, 'officer-b')).change.now, before.now);
+});
+
 t.test('each version is shown with what it changed', async (t) => {
   const row = (version: number, after: Values) => ({
     ...{ roundId: 'r', version, publishedAt: closed, publishedBy: 'b', proposedBy: 'a' },
@@ -176,10 +322,12 @@ t.test('each version is shown with what it changed', async (t) => {
     row(1, { '/awards/budgetFen': undefined }),
     row(2, { '/awards/budgetFen': budget }),
     row(3, { '/awards/budgetFen': budget, '/title/en': 'x' }),
+    row(4, { '/awards/budgetFen': undefined, '/title/en': 'x' }),
   ]);
   t.match(revisions, [
     { version: 1, changes: [] },
     { changes: [{ setting: '/awards/budgetFen', before: null, after: budget }] },
     { changes: [{ pointer: '/title', setting: null, name: null, after: { en: 'x' } }] },
+    { changes: [{ setting: '/awards/budgetFen', before: budget, after: null }] },
   ]);
 });

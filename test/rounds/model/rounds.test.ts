@@ -9,7 +9,7 @@ import {
 } from '../../../src/rounds/model/decide-policy.ts';
 import { policySteps } from '../../../src/rounds/model/policy-settings.ts';
 import { presentLint, presentPolicy, presentSettings } from '../../../src/rounds/policy/present.ts';
-import { presentRound } from '../../../src/rounds/rounds/present.ts';
+import { presentRound, roundResource } from '../../../src/rounds/rounds/present.ts';
 import {
   decideRegisterScenarios,
   type KnownScenario,
@@ -102,6 +102,11 @@ t.test('a new policy version keeps the round it belongs to', async (t) => {
     ],
     [inForce, ['policy-unchanged']],
   ] as const;
+  t.match(decidePublishPolicy({ ...state, end: 'archived' }, other), {
+    kind: 'refused',
+    problem: 'action-not-allowed',
+    findings: [{ code: 'round-archived' }],
+  });
   for (const [terms, expected] of codes) {
     const decision = decidePublishPolicy(state, terms);
     t.equal(decision.kind, 'refused');
@@ -211,6 +216,12 @@ t.test(
     const noOpening = policyWith({ '/window/opensAt': undefined });
     const unset = { ...round, ...planned, policy: noOpening, now, createdAt: now };
     t.equal(presentRound(unset).opensAt, null);
+    const resource = roundResource(unset);
+    t.same(resource.body, presentRound(unset));
+    t.equal(resource.version, 1);
+    const { variant } = roundResource({ ...unset, state: 'open' });
+    t.not(variant, resource.variant, 'time alone gives it another tag');
+    t.equal(roundResource({ ...unset, title }).variant, resource.variant);
     const policy = {
       roundId: 'r',
       version: 2,

@@ -271,6 +271,8 @@ t.test('the digest of the seed alone commits a draw', async (t) => {
   const { entries } = acceptedOf(decideCommitExpertDraw(step, 'draw-1', 'f'.repeat(64)));
   t.same(entries[0].data, { seedSha256: 'f'.repeat(64) });
   t.match(entries[0], { action: 'expert-draw.committed', subjectId: 'draw-1', roundId: 'round-1' });
+  const ended = decideCommitExpertDraw({ ...step, end: 'cancelled' }, 'draw-1', 'f'.repeat(64));
+  t.same(placesOf(refusedOf(ended).findings), ['round-cancelled ']);
 });
 
 t.test('the pool of a draw is frozen once', async (t) => {
@@ -366,6 +368,12 @@ t.test('a draw puts its experts on every panel, and shows the seed', async (t) =
     })),
   );
 
+  const active = poolOf(5).map(({ subject }) => subject);
+  const left = acceptedOf(decideDrawExperts(frozen({ active: active.slice(1) }))).change;
+  for (const { excluded } of left.panels) {
+    t.same(excluded, [{ expertId: 'e0', reason: 'left-pool' }], 'it left after the freezing');
+  }
+
   const table: readonly [string, Partial<FrozenDraw>, string, string[]][] = [
     ['twice', { status: 'drawn' }, 'action-not-allowed', ['drawn-already ']],
     [
@@ -434,6 +442,10 @@ t.test('experts are registered by their subjects, and the ledger holds no employ
     'expert-repeated /experts/1/subject',
   ]);
   t.equal(refusedOf(decideRegisterExperts(state, [terms('a')])).problem, 'conflict');
+  const archived = { ...state, end: 'archived' as const };
+  t.same(placesOf(refusedOf(decideRegisterExperts(archived, [terms('d'), terms('d')])).findings), [
+    'round-archived ',
+  ]);
   t.same(presentExpertRegistrations(planExperts(known, [terms('c')])), {
     items: [{ id: 'id of c', subject: 'c', version: 1, outcome: 'registered' }],
   });

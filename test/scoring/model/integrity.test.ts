@@ -184,11 +184,15 @@ t.test('unset policy values are named, and their figures left out', async (t) =>
     ...{ applicationId: 'a', applicationNumber: '2025-2', submissionNumber: 1, scoreCenti: 8000 },
     ...{ finalisedAt: at, setAsideAt: at, reason: 'other' as const, proposalId: 'p' },
   };
+  const [drawn, ...others] = report.sheets;
+  t.ok(drawn);
+  const sheets = drawn ? [drawn, { ...drawn, isNamed: true }, ...others] : others;
   const round = { roundId: 'r', policyVersion: 3, afterTheFact: [2], reopenings: [setAside] };
-  const shown = presentIntegrity({ ...round, terms: unset, ...report });
+  const shown = presentIntegrity({ ...round, terms: unset, ...report, sheets });
   t.match(shown, {
     afterTheFact: [2],
     unset: unset.unset,
+    sheets: [{ chosenBy: 'draw' }, { chosenBy: 'naming' }, { chosenBy: 'draw' }],
     cases: [{ applicationNumber: '2025-1' }],
     reopenings: [{ applicationNumber: '2025-2', setAsideAt: '2025-12-12T10:00:00.000+08:00' }],
   });

@@ -57,6 +57,7 @@ t.test('an expert sees other experts unnamed, and whether a sheet can be submitt
     assignedAt: wire,
     declaredAt: wire,
   });
+  t.match(presentAssignment({ ...assignment, drawId: 'd' }), { drawId: 'd', chosenBy: 'draw' });
   t.match(presentPanel({ members: [assignment], vacancies: 1 }), {
     items: [{ id: 'e' }],
     vacancies: 1,
@@ -108,11 +109,18 @@ t.test('a final score shows the steps it was computed by', async (t) => {
       dropEach: 0,
       rounding: 'half-up',
       exact: { numerator: '8500', denominator: '1' },
-      sheets: [{ sheetId: 's', exactTotal: { numerator: '8500', denominator: '1' }, used: true }],
+      sheets: [
+        { sheetId: 's', exactTotal: { numerator: '8500', denominator: '1' }, used: true },
+        { sheetId: 'named', isNamed: true },
+      ],
     },
   };
   const shown = presentFinalScore(row as unknown as Parameters<typeof presentFinalScore>[0]);
-  t.match(shown, { scoreCenti: 8500, finalisedAt: wire, trace: { sheets: [{ sheetId: 's' }] } });
+  t.match(shown, { scoreCenti: 8500, finalisedAt: wire });
+  t.match(shown.trace.sheets, [
+    { sheetId: 's', chosenBy: 'draw' },
+    { sheetId: 'named', chosenBy: 'naming' },
+  ]);
 });
 
 t.test('an expert’s packet holds only the judged content', async (t) => {
