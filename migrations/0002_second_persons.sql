@@ -1,7 +1,7 @@
 CREATE TYPE "public"."no_award_reason" AS ENUM('below-bar', 'places', 'budget', 'annual-cap', 'other-measure', 'same-content', 'award-withdrawn');--> statement-breakpoint
 CREATE TYPE "public"."scan_cause" AS ENUM('encrypted', 'too-large', 'too-nested', 'too-slow', 'other');--> statement-breakpoint
 CREATE TYPE "public"."extension_cause" AS ENUM('typhoon', 'platform-outage', 'other-public-emergency');--> statement-breakpoint
-CREATE TYPE "public"."proposal_kind" AS ENUM('policy', 'extension', 'round-cancellation', 'reconsideration', 'score-reopening', 'named-expert');--> statement-breakpoint
+CREATE TYPE "public"."proposal_kind" AS ENUM('policy', 'extension', 'round-cancellation', 'reconsideration', 'receipt-retraction', 'score-reopening', 'named-expert');--> statement-breakpoint
 CREATE TYPE "public"."proposal_status" AS ENUM('open', 'confirmed', 'rejected', 'withdrawn');--> statement-breakpoint
 CREATE TYPE "public"."round_end" AS ENUM('settled', 'archived', 'cancelled');--> statement-breakpoint
 CREATE TYPE "public"."reopening_reason" AS ENUM('conflict-found', 'sheet-mistaken', 'procedure-violated', 'other');--> statement-breakpoint
@@ -20,6 +20,7 @@ ALTER TYPE "public"."ledger_action" ADD VALUE 'application.not-awarded' BEFORE '
 ALTER TYPE "public"."ledger_action" ADD VALUE 'application.reconsidered' BEFORE 'content-match.judged';--> statement-breakpoint
 ALTER TYPE "public"."ledger_action" ADD VALUE 'paper-deadline.moved' BEFORE 'no-show.recorded';--> statement-breakpoint
 ALTER TYPE "public"."ledger_action" ADD VALUE 'no-show-bar.lifted' BEFORE 'check-in.recorded';--> statement-breakpoint
+ALTER TYPE "public"."ledger_action" ADD VALUE 'receipt.retracted' BEFORE 'expert.registered';--> statement-breakpoint
 ALTER TYPE "public"."ledger_action" ADD VALUE 'score.reopened' BEFORE 'allocation.proposed';--> statement-breakpoint
 ALTER TYPE "public"."ledger_action" ADD VALUE 'proposal.rejected';--> statement-breakpoint
 ALTER TYPE "public"."ledger_action" ADD VALUE 'proposal.withdrawn';--> statement-breakpoint
@@ -33,6 +34,8 @@ ALTER TYPE "public"."ledger_action" ADD VALUE 'round-cancellation.proposed';--> 
 ALTER TYPE "public"."ledger_action" ADD VALUE 'round-cancellation.confirmed';--> statement-breakpoint
 ALTER TYPE "public"."ledger_action" ADD VALUE 'named-expert.proposed';--> statement-breakpoint
 ALTER TYPE "public"."ledger_action" ADD VALUE 'named-expert.confirmed';--> statement-breakpoint
+ALTER TYPE "public"."ledger_action" ADD VALUE 'receipt-retraction.proposed';--> statement-breakpoint
+ALTER TYPE "public"."ledger_action" ADD VALUE 'receipt-retraction.confirmed';--> statement-breakpoint
 ALTER TYPE "public"."ledger_action" ADD VALUE 'score-reopening.proposed';--> statement-breakpoint
 ALTER TYPE "public"."ledger_action" ADD VALUE 'score-reopening.confirmed';--> statement-breakpoint
 ALTER TYPE "public"."subject_type" ADD VALUE 'proposal';--> statement-breakpoint
@@ -59,6 +62,17 @@ CREATE TABLE "counter_closures" (
 	"moved" integer NOT NULL,
 	"closed_at" timestamp (3) with time zone NOT NULL,
 	"closed_by" text NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "receipt_retractions" (
+	"id" uuid PRIMARY KEY NOT NULL,
+	"receipt_id" uuid NOT NULL,
+	"application_id" uuid NOT NULL,
+	"due_at" timestamp (3) with time zone,
+	"proposed_by" text NOT NULL,
+	"confirmed_by" text NOT NULL,
+	"retracted_at" timestamp (3) with time zone NOT NULL,
+	CONSTRAINT "receipt_retractions_receipt_key" UNIQUE("receipt_id")
 );
 --> statement-breakpoint
 CREATE TABLE "round_extensions" (
@@ -114,8 +128,10 @@ ALTER TABLE "applications" ADD COLUMN "product_key" text;--> statement-breakpoin
 ALTER TABLE "applications" ADD COLUMN "no_award_reason" "no_award_reason";--> statement-breakpoint
 ALTER TABLE "appointments" ADD COLUMN "reason" text;--> statement-breakpoint
 ALTER TABLE "appointments" ADD COLUMN "closure_id" uuid;--> statement-breakpoint
+ALTER TABLE "paper_receipts" ADD COLUMN "former_due_at" timestamp (3) with time zone;--> statement-breakpoint
 ALTER TABLE "materials" ADD COLUMN "scan_cause" "scan_cause";--> statement-breakpoint
 ALTER TABLE "pre_review_decisions" ADD COLUMN "confirmed" jsonb;--> statement-breakpoint
+ALTER TABLE "return_notice_extensions" ADD COLUMN "is_for_all" boolean DEFAULT false NOT NULL;--> statement-breakpoint
 ALTER TABLE "decision_proposals" ADD COLUMN "confirmed" jsonb;--> statement-breakpoint
 ALTER TABLE "policy_versions" ADD COLUMN "proposed_by" text;--> statement-breakpoint
 ALTER TABLE "policy_versions" ADD COLUMN "after_the_fact" boolean DEFAULT false NOT NULL;--> statement-breakpoint
@@ -129,6 +145,8 @@ ALTER TABLE "final_scores" ADD COLUMN "set_aside_reason" "reopening_reason";--> 
 ALTER TABLE "final_scores" ADD COLUMN "set_aside_proposal_id" uuid;--> statement-breakpoint
 ALTER TABLE "no_show_bar_lifts" ADD CONSTRAINT "no_show_bar_lifts_application_fk" FOREIGN KEY ("application_id") REFERENCES "public"."applications"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "counter_closures" ADD CONSTRAINT "counter_closures_round_fk" FOREIGN KEY ("round_id") REFERENCES "public"."rounds"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "receipt_retractions" ADD CONSTRAINT "receipt_retractions_receipt_fk" FOREIGN KEY ("receipt_id") REFERENCES "public"."paper_receipts"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "receipt_retractions" ADD CONSTRAINT "receipt_retractions_application_fk" FOREIGN KEY ("application_id") REFERENCES "public"."applications"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "round_extensions" ADD CONSTRAINT "round_extensions_round_fk" FOREIGN KEY ("round_id") REFERENCES "public"."rounds"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "reconsiderations" ADD CONSTRAINT "reconsiderations_application_fk" FOREIGN KEY ("application_id") REFERENCES "public"."applications"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 CREATE INDEX "no_show_bar_lifts_application_idx" ON "no_show_bar_lifts" USING btree ("application_id","id");--> statement-breakpoint

@@ -113,3 +113,9 @@ CREATE TRIGGER round_extensions_append_only BEFORE UPDATE OR DELETE OR TRUNCATE 
   FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 --> statement-breakpoint
 GRANT SELECT, INSERT ON round_extensions TO subsidy_runtime;
+--> statement-breakpoint
+-- A receipt that was taken back, and by whom, stays as it was.
+CREATE TRIGGER receipt_retractions_append_only BEFORE UPDATE OR DELETE OR TRUNCATE ON receipt_retractions
+  FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+--> statement-breakpoint
+GRANT SELECT, INSERT ON receipt_retractions TO subsidy_runtime;

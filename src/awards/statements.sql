@@ -532,6 +532,7 @@ select
         from
           return_notice_extensions e
           join return_notices n on n.id = e.notice_id
+          and not e.is_for_all
         where
           n.application_id = "applications"."id"
           and e.extended_by = $6::text
@@ -773,6 +774,7 @@ select
         from
           return_notice_extensions e
           join return_notices n on n.id = e.notice_id
+          and not e.is_for_all
         where
           n.application_id = "applications"."id"
           and e.extended_by = $6::text
@@ -2545,6 +2547,7 @@ select
   "allocation_runs"."version",
   "allocation_runs"."id",
   "allocation_runs"."round_id",
+  "rounds"."round_end",
   "allocation_runs"."status",
   "allocation_runs"."proposed_by",
   "allocation_runs"."published_at",
@@ -2601,6 +2604,7 @@ select
   "allocation_runs"."version",
   "allocation_runs"."id",
   "allocation_runs"."round_id",
+  "rounds"."round_end",
   "allocation_runs"."status",
   "allocation_runs"."proposed_by",
   "allocation_runs"."published_at",
@@ -2688,6 +2692,7 @@ select
         from
           return_notice_extensions e
           join return_notices n on n.id = e.notice_id
+          and not e.is_for_all
         where
           n.application_id = "applications"."id"
           and e.extended_by = $6::text
@@ -2730,6 +2735,7 @@ select
   "allocation_runs"."version",
   "allocation_runs"."id",
   "allocation_runs"."round_id",
+  "rounds"."round_end",
   "allocation_runs"."status",
   "allocation_runs"."proposed_by",
   "allocation_runs"."published_at",

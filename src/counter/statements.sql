@@ -31,8 +31,10 @@ select
   "paper_receipts"."items",
   "paper_receipts"."outcome",
   "paper_receipts"."due_at",
+  "paper_receipts"."former_due_at",
   "paper_receipts"."received_at",
   "paper_receipts"."received_by",
+  "receipt_retractions"."retracted_at",
   "late_visits"."id",
   "late_visits"."appointment_id",
   "late_visits"."application_id",
@@ -91,6 +93,7 @@ from
   inner join "applications" on "applications"."id" = "appointments"."application_id"
   inner join "rounds" on "rounds"."id" = "applications"."round_id"
   left join "paper_receipts" on "paper_receipts"."appointment_id" = "appointments"."id"
+  left join "receipt_retractions" on "receipt_retractions"."receipt_id" = "paper_receipts"."id"
   left join "late_visits" on "late_visits"."appointment_id" = "appointments"."id"
 where
   (
@@ -145,8 +148,10 @@ select
   "paper_receipts"."items",
   "paper_receipts"."outcome",
   "paper_receipts"."due_at",
+  "paper_receipts"."former_due_at",
   "paper_receipts"."received_at",
   "paper_receipts"."received_by",
+  "receipt_retractions"."retracted_at",
   "late_visits"."id",
   "late_visits"."appointment_id",
   "late_visits"."application_id",
@@ -205,6 +210,7 @@ from
   inner join "applications" on "applications"."id" = "appointments"."application_id"
   inner join "rounds" on "rounds"."id" = "applications"."round_id"
   left join "paper_receipts" on "paper_receipts"."appointment_id" = "appointments"."id"
+  left join "receipt_retractions" on "receipt_retractions"."receipt_id" = "paper_receipts"."id"
   left join "late_visits" on "late_visits"."appointment_id" = "appointments"."id"
 where "appointments"."external_reference" = $1
 order by "appointments"."id" asc;
@@ -239,8 +245,10 @@ select
   "paper_receipts"."items",
   "paper_receipts"."outcome",
   "paper_receipts"."due_at",
+  "paper_receipts"."former_due_at",
   "paper_receipts"."received_at",
   "paper_receipts"."received_by",
+  "receipt_retractions"."retracted_at",
   "late_visits"."id",
   "late_visits"."appointment_id",
   "late_visits"."application_id",
@@ -299,6 +307,7 @@ from
   inner join "applications" on "applications"."id" = "appointments"."application_id"
   inner join "rounds" on "rounds"."id" = "applications"."round_id"
   left join "paper_receipts" on "paper_receipts"."appointment_id" = "appointments"."id"
+  left join "receipt_retractions" on "receipt_retractions"."receipt_id" = "paper_receipts"."id"
   left join "late_visits" on "late_visits"."appointment_id" = "appointments"."id"
 where "appointments"."application_id" = $1
 order by "appointments"."id" asc;
@@ -333,8 +342,10 @@ select
   "paper_receipts"."items",
   "paper_receipts"."outcome",
   "paper_receipts"."due_at",
+  "paper_receipts"."former_due_at",
   "paper_receipts"."received_at",
   "paper_receipts"."received_by",
+  "receipt_retractions"."retracted_at",
   "late_visits"."id",
   "late_visits"."appointment_id",
   "late_visits"."application_id",
@@ -393,6 +404,7 @@ from
   inner join "applications" on "applications"."id" = "appointments"."application_id"
   inner join "rounds" on "rounds"."id" = "applications"."round_id"
   left join "paper_receipts" on "paper_receipts"."appointment_id" = "appointments"."id"
+  left join "receipt_retractions" on "receipt_retractions"."receipt_id" = "paper_receipts"."id"
   left join "late_visits" on "late_visits"."appointment_id" = "appointments"."id"
 where
   (
@@ -435,8 +447,10 @@ select
   "paper_receipts"."items",
   "paper_receipts"."outcome",
   "paper_receipts"."due_at",
+  "paper_receipts"."former_due_at",
   "paper_receipts"."received_at",
   "paper_receipts"."received_by",
+  "receipt_retractions"."retracted_at",
   "late_visits"."id",
   "late_visits"."appointment_id",
   "late_visits"."application_id",
@@ -495,6 +509,7 @@ from
   inner join "applications" on "applications"."id" = "appointments"."application_id"
   inner join "rounds" on "rounds"."id" = "applications"."round_id"
   left join "paper_receipts" on "paper_receipts"."appointment_id" = "appointments"."id"
+  left join "receipt_retractions" on "receipt_retractions"."receipt_id" = "paper_receipts"."id"
   left join "late_visits" on "late_visits"."appointment_id" = "appointments"."id"
 where
   (
@@ -538,8 +553,10 @@ select
   "paper_receipts"."items",
   "paper_receipts"."outcome",
   "paper_receipts"."due_at",
+  "paper_receipts"."former_due_at",
   "paper_receipts"."received_at",
   "paper_receipts"."received_by",
+  "receipt_retractions"."retracted_at",
   "late_visits"."id",
   "late_visits"."appointment_id",
   "late_visits"."application_id",
@@ -598,6 +615,7 @@ from
   inner join "applications" on "applications"."id" = "appointments"."application_id"
   inner join "rounds" on "rounds"."id" = "applications"."round_id"
   left join "paper_receipts" on "paper_receipts"."appointment_id" = "appointments"."id"
+  left join "receipt_retractions" on "receipt_retractions"."receipt_id" = "paper_receipts"."id"
   left join "late_visits" on "late_visits"."appointment_id" = "appointments"."id"
 where
   (
@@ -642,8 +660,10 @@ select
   "paper_receipts"."items",
   "paper_receipts"."outcome",
   "paper_receipts"."due_at",
+  "paper_receipts"."former_due_at",
   "paper_receipts"."received_at",
   "paper_receipts"."received_by",
+  "receipt_retractions"."retracted_at",
   "late_visits"."id",
   "late_visits"."appointment_id",
   "late_visits"."application_id",
@@ -702,6 +722,7 @@ from
   inner join "applications" on "applications"."id" = "appointments"."application_id"
   inner join "rounds" on "rounds"."id" = "applications"."round_id"
   left join "paper_receipts" on "paper_receipts"."appointment_id" = "appointments"."id"
+  left join "receipt_retractions" on "receipt_retractions"."receipt_id" = "paper_receipts"."id"
   left join "late_visits" on "late_visits"."appointment_id" = "appointments"."id"
 where
   (
@@ -1266,6 +1287,7 @@ with
         "items",
         "outcome",
         "due_at",
+        "former_due_at",
         "received_at",
         "received_by"
       )
@@ -1278,6 +1300,7 @@ with
       "receipts"."items",
       "receipts"."outcome",
       "receipts"."dueAt",
+      "receipts"."formerDueAt",
       "receipts"."receivedAt",
       "receipts"."receivedBy"
     from
@@ -1291,6 +1314,7 @@ with
         "items" jsonb,
         "outcome" receipt_outcome,
         "dueAt" timestamp(3) with time zone,
+        "formerDueAt" timestamp(3) with time zone,
         "receivedAt" timestamp(3) with time zone,
         "receivedBy" text
       )
@@ -1668,6 +1692,27 @@ select
       and a.external_reference = $6::text
   ),
   (select e.digest from counter_events e where e.system = $7::text and e.event_id = $8::text),
+  case "applications"."status"
+    when 'lapsed' then (
+      select
+        coalesce(
+          jsonb_agg(
+            jsonb_build_object('id', other.id, 'number', other.number, 'productKey', other.product_key)
+            order by other.id
+          ),
+          '[]'
+        )
+      from "applications" other
+      where
+        other.round_id = "applications"."round_id"
+        and other.applicant_credit_code = "applications"."applicant_credit_code"
+        and other.product_key = "applications"."product_key"
+        and other.id <> "applications"."id"
+        and other.product_key is not null
+        and other.status in ('draft', 'submitted', 'returned', 'resubmitted', 'accepted')
+    )
+    else '[]'
+  end,
   "appointments"."id",
   "appointments"."application_id",
   "appointments"."slot_id",
@@ -1876,6 +1921,513 @@ where
   )
 order by "late_visits"."id" asc
 limit $3;
+
+-- retraction_confirm
+-- $1 proposalId, $2 proposalVersion, $3 "open", $4 numberPrefix, $5 numberPrefix, $6 policyVersion
+-- $7 status, $8 stage, $9 dueAt, $10 pendingDecision, $11 paperState, $12 paperDueAt, $13 visit
+-- $14 missedVisits, $15 lateVisitAt, $16 preReviewResult, $17 submissionCount, $18 firstSubmittedAt
+-- $19 lastSubmittedAt, $20 reviewDueAt, $21 acceptedAt, $22 scoreCenti, $23 openItems
+-- $24 awardedAt, $25 awardState, $26 noAwardReason, $27 now, $28 applicationId, $29 loadedVersion
+-- $30 proposalId, $31 receiptId, $32 proposedBy, $33 closedBy, $34 "confirmed", $35 now
+-- $36 closedBy, $37 proposalId, $38 proposalVersion, $39 "open", $40 entries
+with
+  "held_proposal" as (
+    select "id"
+    from "proposals"
+    where
+      ("proposals"."id" = $1 and "proposals"."version" = $2 and "proposals"."status" = $3)
+    for update
+  ),
+  "moved" as (
+    update "applications"
+    set
+      "number" = case
+        when $4::text is null then "applications"."number"
+        else $5::text || lpad(nextval('application_number_seq')::text, 6, '0')
+      end,
+      "policy_version" = $6,
+      "status" = $7,
+      "stage" = $8,
+      "due_at" = $9,
+      "pending_decision" = $10,
+      "paper_state" = $11,
+      "paper_due_at" = $12,
+      "visit" = $13::jsonb,
+      "missed_visits" = $14,
+      "late_visit_at" = $15,
+      "pre_review_result" = $16,
+      "submission_count" = $17,
+      "first_submitted_at" = $18,
+      "last_submitted_at" = $19,
+      "review_due_at" = $20,
+      "accepted_at" = $21,
+      "score_centi" = $22,
+      "open_items" = $23::jsonb,
+      "awarded_at" = $24,
+      "award_state" = $25,
+      "no_award_reason" = $26,
+      "version" = "applications"."version" + 1,
+      "updated_at" = $27
+    where
+      (
+        "applications"."id" = $28
+        and "applications"."version" = $29
+        and exists (select from held_proposal)
+      )
+    returning
+      "id",
+      "round_id",
+      "applicant_credit_code",
+      "number",
+      "policy_version",
+      "status",
+      "stage",
+      "due_at",
+      "pending_decision",
+      "paper_state",
+      "paper_due_at",
+      "visit",
+      "missed_visits",
+      "late_visit_at",
+      "pre_review_result",
+      "form" as "form",
+      "product_key",
+      "contact_version",
+      "declared" as "declared",
+      "submission_count",
+      "first_submitted_at",
+      "last_submitted_at",
+      "review_due_at",
+      "accepted_at",
+      "score_centi",
+      "open_items",
+      "awarded_at",
+      "award_state",
+      "no_award_reason",
+      "version",
+      "created_at",
+      "updated_at",
+      (select r.policy_version from "rounds" r where r.id = "round_id") as "current_policy_version",
+      (select r.round_end from "rounds" r where r.id = "round_id") as "round_end",
+      (
+        select c.contact
+        from case_contacts c
+        where
+          c.application_id = "id"
+          and c.version = "contact_version"
+      ) as "contact",
+      case applications.paper_state
+        when 'required' then (
+          select coalesce(jsonb_agg(item ->> 'materialKind'), '[]')
+          from
+            jsonb_array_elements(
+              (
+                select d.paper_items
+                from pre_review_decisions d
+                where
+                  d.application_id = "applications"."id"
+                  and d.kind = 'accept'
+                order by
+                  d.submission_number desc,
+                  d.decided_at desc,
+                  d.id desc
+                limit 1
+              )
+            ) item
+        )
+        else '[]'
+      end as "paper_items"
+  ),
+  "retracted" as (
+    insert into "receipt_retractions" ("id", "receipt_id", "application_id", "due_at", "proposed_by", "confirmed_by", "retracted_at")
+    select
+      $30::uuid,
+      $31::uuid,
+      moved.id,
+      moved.paper_due_at,
+      $32::text,
+      $33::text,
+      moved.updated_at
+    from moved
+    returning "id"
+  ),
+  "confirmed_proposal" as (
+    update "proposals"
+    set
+      "status" = $34,
+      "closed_at" = $35,
+      "closed_by" = $36,
+      "version" = "proposals"."version" + 1
+    where
+      (
+        ("proposals"."id" = $37 and "proposals"."version" = $38 and "proposals"."status" = $39)
+        and exists (select from "moved")
+      )
+    returning
+      "id",
+      "version"
+  ),
+  "subjects" as (
+    (select "id", "version" from "confirmed_proposal")
+    union all
+    (select "moved".id as "id", "moved".version as "version" from "moved")
+  ),
+  "recorded" as (
+    insert into
+      "ledger_entries" (
+        "id",
+        "at",
+        "actor_subject",
+        "actor_role",
+        "actor_client",
+        "actor_credit_code",
+        "request_id",
+        "action",
+        "subject_type",
+        "subject_id",
+        "subject_version",
+        "application_id",
+        "round_id",
+        "policy_version",
+        "rule_ids",
+        "data",
+        "transaction_id"
+      )
+    select
+      "entries"."id",
+      "entries"."at",
+      "entries"."actorSubject",
+      "entries"."actorRole",
+      "entries"."actorClient",
+      "entries"."actorCreditCode",
+      "entries"."requestId",
+      "entries"."action",
+      "entries"."subjectType",
+      "entries"."subjectId",
+      "subjects".version,
+      "entries"."applicationId",
+      "entries"."roundId",
+      "entries"."policyVersion",
+      "entries"."ruleIds",
+      "entries"."data",
+      pg_current_xact_id()
+    from
+      "subjects"
+      join jsonb_to_recordset($40::jsonb) as "entries" (
+        "id" uuid,
+        "at" timestamp(3) with time zone,
+        "actorSubject" text,
+        "actorRole" actor_role,
+        "actorClient" text,
+        "actorCreditCode" text,
+        "requestId" text,
+        "action" ledger_action,
+        "subjectType" subject_type,
+        "subjectId" uuid,
+        "applicationId" uuid,
+        "roundId" uuid,
+        "policyVersion" integer,
+        "ruleIds" text[],
+        "data" jsonb
+      ) on "entries"."subjectId" = "subjects".id
+    returning "id"
+  )
+select
+  "id",
+  "round_id",
+  "applicant_credit_code",
+  "number",
+  "policy_version",
+  "status",
+  "stage",
+  "due_at",
+  "pending_decision",
+  "paper_state",
+  "paper_due_at",
+  "visit",
+  "missed_visits",
+  "late_visit_at",
+  "pre_review_result",
+  "form",
+  "product_key",
+  "contact_version",
+  "declared",
+  "submission_count",
+  "first_submitted_at",
+  "last_submitted_at",
+  "review_due_at",
+  "accepted_at",
+  "score_centi",
+  "open_items",
+  "awarded_at",
+  "award_state",
+  "no_award_reason",
+  "version",
+  "created_at",
+  "updated_at",
+  "current_policy_version",
+  "round_end",
+  "contact",
+  "paper_items"
+from "moved";
+
+-- retraction_load
+-- $1 creditCode, $2 seesDrafts, $3 creditCode, $4 seesDrafts, $5 creditCode, $6 creditCode
+-- $7 expertSubject, $8 expertSubject, $9 seesDrafts, $10 appointmentId
+select
+  "applications"."id",
+  "applications"."round_id",
+  "applications"."applicant_credit_code",
+  "applications"."number",
+  "applications"."policy_version",
+  "applications"."status",
+  "applications"."stage",
+  "applications"."due_at",
+  "applications"."pending_decision",
+  "applications"."paper_state",
+  "applications"."paper_due_at",
+  "applications"."visit",
+  "applications"."missed_visits",
+  "applications"."late_visit_at",
+  "applications"."pre_review_result",
+  case
+    when ($1::text is null and not $2::boolean)
+    and "applications"."status" in ('returned', 'withdrawn', 'lapsed', 'declined') then (
+      select s.form
+      from "submissions" s
+      where
+        (s.application_id = "applications"."id" and s.number = "applications"."submission_count")
+    )
+    else "applications"."form"
+  end,
+  "applications"."product_key",
+  "applications"."contact_version",
+  case
+    when ($3::text is null and not $4::boolean)
+    and "applications"."status" in ('returned', 'withdrawn', 'lapsed', 'declined') then (
+      select s.manifest::jsonb -> 'declared'
+      from "submissions" s
+      where
+        (s.application_id = "applications"."id" and s.number = "applications"."submission_count")
+    )
+    else "applications"."declared"
+  end,
+  "applications"."submission_count",
+  "applications"."first_submitted_at",
+  "applications"."last_submitted_at",
+  "applications"."review_due_at",
+  "applications"."accepted_at",
+  "applications"."score_centi",
+  "applications"."open_items",
+  "applications"."awarded_at",
+  "applications"."award_state",
+  "applications"."no_award_reason",
+  "applications"."version",
+  "applications"."created_at",
+  "applications"."updated_at",
+  case applications.paper_state
+    when 'required' then (
+      select coalesce(jsonb_agg(item ->> 'materialKind'), '[]')
+      from
+        jsonb_array_elements(
+          (
+            select d.paper_items
+            from pre_review_decisions d
+            where
+              d.application_id = "applications"."id"
+              and d.kind = 'accept'
+            order by
+              d.submission_number desc,
+              d.decided_at desc,
+              d.id desc
+            limit 1
+          )
+        ) item
+    )
+    else '[]'
+  end,
+  app_now(),
+  "rounds"."year",
+  "rounds"."code",
+  "rounds"."round_end",
+  "rounds"."policy_version",
+  coalesce("applications"."policy_version", "rounds"."policy_version"),
+  "appointments"."id",
+  "paper_receipts"."id",
+  "paper_receipts"."outcome",
+  "paper_receipts"."submission_number",
+  "paper_receipts"."former_due_at",
+  "receipt_retractions"."id" is not null,
+  exists (
+    select
+    from expert_assignments a
+    where
+      a.application_id = "applications"."id"
+      and a.excused_at is null
+  ),
+  exists (
+    select
+    from "proposals" p
+    where
+      p.kind = 'receipt-retraction'
+      and p.about = "paper_receipts"."id"::text
+      and p.status = 'open'
+  )
+from
+  "appointments"
+  inner join "applications" on (
+    "applications"."id" = "appointments"."application_id"
+    and case
+      when $5::text is not null then "applications"."applicant_credit_code" = $6::text
+      and "applications"."status" <> 'deleted'
+      when $7::text is not null then exists (
+        select
+        from expert_assignments a
+        where
+          a.application_id = "applications"."id"
+          and a.expert_subject = $8::text
+          and a.excused_at is null
+          and a.declared_at is not null
+      )
+      else $9::boolean
+      or "applications"."first_submitted_at" is not null
+    end
+  )
+  inner join "rounds" on "rounds"."id" = "applications"."round_id"
+  left join "paper_receipts" on "paper_receipts"."appointment_id" = "appointments"."id"
+  left join "receipt_retractions" on "receipt_retractions"."receipt_id" = "paper_receipts"."id"
+where "appointments"."id" = $10;
+
+-- retraction_load_confirming
+-- $1 creditCode, $2 seesDrafts, $3 creditCode, $4 seesDrafts, $5 creditCode, $6 creditCode
+-- $7 expertSubject, $8 expertSubject, $9 seesDrafts, $10 proposalId, $11 "receipt-retraction"
+select
+  "applications"."id",
+  "applications"."round_id",
+  "applications"."applicant_credit_code",
+  "applications"."number",
+  "applications"."policy_version",
+  "applications"."status",
+  "applications"."stage",
+  "applications"."due_at",
+  "applications"."pending_decision",
+  "applications"."paper_state",
+  "applications"."paper_due_at",
+  "applications"."visit",
+  "applications"."missed_visits",
+  "applications"."late_visit_at",
+  "applications"."pre_review_result",
+  case
+    when ($1::text is null and not $2::boolean)
+    and "applications"."status" in ('returned', 'withdrawn', 'lapsed', 'declined') then (
+      select s.form
+      from "submissions" s
+      where
+        (s.application_id = "applications"."id" and s.number = "applications"."submission_count")
+    )
+    else "applications"."form"
+  end,
+  "applications"."product_key",
+  "applications"."contact_version",
+  case
+    when ($3::text is null and not $4::boolean)
+    and "applications"."status" in ('returned', 'withdrawn', 'lapsed', 'declined') then (
+      select s.manifest::jsonb -> 'declared'
+      from "submissions" s
+      where
+        (s.application_id = "applications"."id" and s.number = "applications"."submission_count")
+    )
+    else "applications"."declared"
+  end,
+  "applications"."submission_count",
+  "applications"."first_submitted_at",
+  "applications"."last_submitted_at",
+  "applications"."review_due_at",
+  "applications"."accepted_at",
+  "applications"."score_centi",
+  "applications"."open_items",
+  "applications"."awarded_at",
+  "applications"."award_state",
+  "applications"."no_award_reason",
+  "applications"."version",
+  "applications"."created_at",
+  "applications"."updated_at",
+  case applications.paper_state
+    when 'required' then (
+      select coalesce(jsonb_agg(item ->> 'materialKind'), '[]')
+      from
+        jsonb_array_elements(
+          (
+            select d.paper_items
+            from pre_review_decisions d
+            where
+              d.application_id = "applications"."id"
+              and d.kind = 'accept'
+            order by
+              d.submission_number desc,
+              d.decided_at desc,
+              d.id desc
+            limit 1
+          )
+        ) item
+    )
+    else '[]'
+  end,
+  app_now(),
+  "rounds"."year",
+  "rounds"."code",
+  "rounds"."round_end",
+  "rounds"."policy_version",
+  coalesce("applications"."policy_version", "rounds"."policy_version"),
+  "appointments"."id",
+  "paper_receipts"."id",
+  "paper_receipts"."outcome",
+  "paper_receipts"."submission_number",
+  "paper_receipts"."former_due_at",
+  "receipt_retractions"."id" is not null,
+  exists (
+    select
+    from expert_assignments a
+    where
+      a.application_id = "applications"."id"
+      and a.excused_at is null
+  ),
+  "proposals"."id",
+  "proposals"."kind",
+  "proposals"."status",
+  "proposals"."round_id",
+  "proposals"."application_id",
+  "proposals"."content_sha256",
+  "proposals"."proposed_by",
+  "proposals"."version",
+  "proposals"."content",
+  "proposals"."reason"
+from
+  "proposals"
+  inner join "applications" on (
+    "applications"."id" = "proposals"."application_id"
+    and case
+      when $5::text is not null then "applications"."applicant_credit_code" = $6::text
+      and "applications"."status" <> 'deleted'
+      when $7::text is not null then exists (
+        select
+        from expert_assignments a
+        where
+          a.application_id = "applications"."id"
+          and a.expert_subject = $8::text
+          and a.excused_at is null
+          and a.declared_at is not null
+      )
+      else $9::boolean
+      or "applications"."first_submitted_at" is not null
+    end
+  )
+  inner join "rounds" on "rounds"."id" = "applications"."round_id"
+  inner join "paper_receipts" on "paper_receipts"."id"::text = "proposals"."about"
+  inner join "appointments" on "appointments"."id" = "paper_receipts"."appointment_id"
+  left join "receipt_retractions" on "receipt_retractions"."receipt_id" = "paper_receipts"."id"
+where
+  ("proposals"."id" = $10 and "proposals"."kind" = $11);
 
 -- slot_generate
 -- $1 roundId, $2 loadedVersion, $3 slots, $4 entries

@@ -83,6 +83,7 @@ select
   "paper_receipts"."items",
   "paper_receipts"."outcome",
   "paper_receipts"."due_at",
+  "paper_receipts"."former_due_at",
   "paper_receipts"."received_at",
   "paper_receipts"."received_by",
   (
@@ -222,6 +223,7 @@ select
   "paper_receipts"."items",
   "paper_receipts"."outcome",
   "paper_receipts"."due_at",
+  "paper_receipts"."former_due_at",
   "paper_receipts"."received_at",
   "paper_receipts"."received_by",
   (

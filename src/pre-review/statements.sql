@@ -126,7 +126,8 @@ with
         "reason_code",
         "note",
         "extended_at",
-        "extended_by"
+        "extended_by",
+        "is_for_all"
       )
     select
       "notices"."noticeId",
@@ -136,7 +137,8 @@ with
       'force-majeure'::extension_reason,
       null,
       $20::timestamptz,
-      $21::text
+      $21::text,
+      true
     from
       moved
       cross join jsonb_to_recordset($22::jsonb) as "notices" (
@@ -1462,7 +1464,8 @@ with
         "reason_code",
         "note",
         "extended_at",
-        "extended_by"
+        "extended_by",
+        "is_for_all"
       )
     select
       $27::uuid,
@@ -1472,7 +1475,8 @@ with
       $31::extension_reason,
       $32::text,
       moved.updated_at,
-      $33::text
+      $33::text,
+      false
     from moved
     returning "number"
   ),
@@ -1996,8 +2000,8 @@ where "return_notices"."application_id" = $1
 order by "return_notices"."number";
 
 -- notice_load_case
--- $1 creditCode, $2 seesDrafts, $3 creditCode, $4 seesDrafts, $5 creditCode, $6 seesDrafts
--- $7 creditCode, $8 creditCode, $9 expertSubject, $10 expertSubject, $11 seesDrafts, $12 noticeId
+-- $1 creditCode, $2 seesDrafts, $3 creditCode, $4 seesDrafts, $5 creditCode, $6 creditCode
+-- $7 expertSubject, $8 expertSubject, $9 seesDrafts, $10 noticeId
 select
   "applications"."id",
   "applications"."round_id",
@@ -2094,8 +2098,8 @@ select
     where
       other.round_id = "applications"."round_id"
       and other.applicant_credit_code = "applications"."applicant_credit_code"
+      and other.product_key = "applications"."product_key"
       and other.id <> "applications"."id"
-      and (other.first_submitted_at is not null or not ($5::text is null and not $6::boolean))
       and other.product_key is not null
       and other.status in ('draft', 'submitted', 'returned', 'resubmitted', 'accepted')
   ),
@@ -2130,23 +2134,23 @@ from
   inner join "applications" on (
     "applications"."id" = "return_notices"."application_id"
     and case
-      when $7::text is not null then "applications"."applicant_credit_code" = $8::text
+      when $5::text is not null then "applications"."applicant_credit_code" = $6::text
       and "applications"."status" <> 'deleted'
-      when $9::text is not null then exists (
+      when $7::text is not null then exists (
         select
         from expert_assignments a
         where
           a.application_id = "applications"."id"
-          and a.expert_subject = $10::text
+          and a.expert_subject = $8::text
           and a.excused_at is null
           and a.declared_at is not null
       )
-      else $11::boolean
+      else $9::boolean
       or "applications"."first_submitted_at" is not null
     end
   )
   inner join "rounds" on "rounds"."id" = "applications"."round_id"
-where "return_notices"."id" = $12;
+where "return_notices"."id" = $10;
 
 -- pre_review_confirm
 -- $1 numberPrefix, $2 numberPrefix, $3 policyVersion, $4 status, $5 stage, $6 dueAt
@@ -3922,6 +3926,7 @@ select
         from
           return_notice_extensions e
           join return_notices n on n.id = e.notice_id
+          and not e.is_for_all
         where n.application_id = "applications"."id"
         union all
         select v.judged_by
@@ -3932,6 +3937,24 @@ select
         from content_match_verdicts v
         where v.second_application_id = "applications"."id"
       ) as act (subject)
+  ),
+  (
+    select
+      coalesce(
+        jsonb_agg(
+          jsonb_build_object('id', other.id, 'number', other.number, 'productKey', other.product_key)
+          order by other.id
+        ),
+        '[]'
+      )
+    from "applications" other
+    where
+      other.round_id = "applications"."round_id"
+      and other.applicant_credit_code = "applications"."applicant_credit_code"
+      and other.product_key = "applications"."product_key"
+      and other.id <> "applications"."id"
+      and other.product_key is not null
+      and other.status in ('draft', 'submitted', 'returned', 'resubmitted', 'accepted')
   ),
   "proposals"."id",
   "proposals"."kind",
@@ -4124,6 +4147,7 @@ select
         from
           return_notice_extensions e
           join return_notices n on n.id = e.notice_id
+          and not e.is_for_all
         where n.application_id = "applications"."id"
         union all
         select v.judged_by
@@ -4134,6 +4158,24 @@ select
         from content_match_verdicts v
         where v.second_application_id = "applications"."id"
       ) as act (subject)
+  ),
+  (
+    select
+      coalesce(
+        jsonb_agg(
+          jsonb_build_object('id', other.id, 'number', other.number, 'productKey', other.product_key)
+          order by other.id
+        ),
+        '[]'
+      )
+    from "applications" other
+    where
+      other.round_id = "applications"."round_id"
+      and other.applicant_credit_code = "applications"."applicant_credit_code"
+      and other.product_key = "applications"."product_key"
+      and other.id <> "applications"."id"
+      and other.product_key is not null
+      and other.status in ('draft', 'submitted', 'returned', 'resubmitted', 'accepted')
   ),
   exists (
     select

@@ -434,10 +434,11 @@ limit $3;
 -- $1 drawId
 select
   app_now(),
-  "id",
-  "round_id",
-  "status",
-  "version",
+  "expert_draws"."id",
+  "expert_draws"."round_id",
+  "rounds"."round_end",
+  "expert_draws"."status",
+  "expert_draws"."version",
   (
     select
       coalesce(
@@ -474,7 +475,9 @@ select
       e.round_id = expert_draws.round_id
       and e.active
   )
-from "expert_draws"
+from
+  "expert_draws"
+  inner join "rounds" on "rounds"."id" = "expert_draws"."round_id"
 where "expert_draws"."id" = $1;
 
 -- draw_load_frozen
@@ -483,6 +486,7 @@ select
   app_now(),
   "expert_draws"."id",
   "expert_draws"."round_id",
+  "rounds"."round_end",
   "expert_draws"."status",
   "expert_draws"."version",
   "expert_draws"."seed",
@@ -579,6 +583,7 @@ select
                   from
                     return_notice_extensions e
                     join return_notices n on n.id = e.notice_id
+                    and not e.is_for_all
                   where n.application_id = "applications"."id"
                   union all
                   select v.judged_by
@@ -790,6 +795,7 @@ select
                   from
                     return_notice_extensions e
                     join return_notices n on n.id = e.notice_id
+                    and not e.is_for_all
                   where n.application_id = "applications"."id"
                   union all
                   select v.judged_by
@@ -1556,6 +1562,7 @@ select
         from
           return_notice_extensions e
           join return_notices n on n.id = e.notice_id
+          and not e.is_for_all
         where n.application_id = "applications"."id"
         union all
         select v.judged_by
@@ -1880,6 +1887,7 @@ select
         from
           return_notice_extensions e
           join return_notices n on n.id = e.notice_id
+          and not e.is_for_all
         where n.application_id = "applications"."id"
         union all
         select v.judged_by
@@ -2919,6 +2927,7 @@ select
         from
           return_notice_extensions e
           join return_notices n on n.id = e.notice_id
+          and not e.is_for_all
         where n.application_id = "applications"."id"
         union all
         select v.judged_by
@@ -3226,6 +3235,7 @@ select
         from
           return_notice_extensions e
           join return_notices n on n.id = e.notice_id
+          and not e.is_for_all
         where n.application_id = "applications"."id"
         union all
         select v.judged_by
@@ -3869,6 +3879,7 @@ select
         from
           return_notice_extensions e
           join return_notices n on n.id = e.notice_id
+          and not e.is_for_all
         where n.application_id = "applications"."id"
         union all
         select v.judged_by
@@ -4193,6 +4204,7 @@ select
         from
           return_notice_extensions e
           join return_notices n on n.id = e.notice_id
+          and not e.is_for_all
         where n.application_id = "applications"."id"
         union all
         select v.judged_by
@@ -4830,6 +4842,7 @@ select
         from
           return_notice_extensions e
           join return_notices n on n.id = e.notice_id
+          and not e.is_for_all
         where n.application_id = "applications"."id"
         union all
         select v.judged_by

@@ -37,10 +37,10 @@ const DUE = '2025-12-05T18:00:00.000+08:00';
 
 async function submitted(productName?: string) {
   const form = service.nextForm(lan);
-  const name = productName ?? form.product?.name;
+  const own = productName === undefined ? {} : { name: productName };
   const { url, id } = await service.readyDraft(lan, {
     ...form,
-    product: { ...form.product, name },
+    product: { ...form.product, ...own },
   });
   const { status, findings } = await lan.post(`${url}/submissions`);
   if (status !== 201) throw new Error(`not submitted: ${findings}`);
