@@ -27,9 +27,9 @@ const packetContactVersion = packetReads.fragment(
 
 const packetDeclared = packetReads.fragment(({ latestDeclared }) => latestDeclared);
 
-/** The material kinds in a JSON array of paper items. */
+/** The material kinds and originals in a JSON array of paper items; their codes differ. */
 export function paperKinds(items: SQL): SQL<readonly string[]> {
-  return sql`(select coalesce(jsonb_agg(item ->> 'materialKind'), '[]')
+  return sql`(select coalesce(jsonb_agg(coalesce(item ->> 'materialKind', item ->> 'original')), '[]')
     from jsonb_array_elements(${items}) item)`;
 }
 

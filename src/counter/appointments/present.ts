@@ -27,13 +27,22 @@ export function presentAppointment(row: AppointmentView): Appointment {
     checkedInAt: toWireInstantOrNull(row.checkedInAt),
     endedAt: toWireInstantOrNull(row.endedAt),
     closureId: row.closureId,
-    paper: row.requiredItems.map((materialKind) => ({
-      materialKind,
-      name: row.policy.materials.find(({ code }) => code === materialKind)?.name ?? null,
-      files: row.packetFiles.filter(({ kind }) => kind === materialKind).map(presentFile),
-    })),
+    paper: row.requiredItems.map((code) => presentPaper(row, code)),
     receipt: row.receipt && presentReceipt(row.receipt, row.retractedAt),
     lateVisit: row.lateVisit && presentLateVisit(row.lateVisit),
+  };
+}
+
+/** The codes of originals and of material kinds differ. */
+function presentPaper({ policy, packetFiles }: AppointmentView, code: string) {
+  const original = policy.counter.originals?.find((each) => each.code === code);
+  if (original !== undefined) {
+    return { original: code, kept: original.kept, name: original.name, files: [] };
+  }
+  return {
+    materialKind: code,
+    name: policy.materials.find((each) => each.code === code)?.name ?? null,
+    files: packetFiles.filter(({ kind }) => kind === code).map(presentFile),
   };
 }
 

@@ -151,7 +151,15 @@ export const Appointment = component(
       ),
       paper: Type.Array(
         strictObject({
-          materialKind: Type.String({ description: 'Code of the policy’s material catalogue' }),
+          materialKind: Type.Optional(
+            Type.String({ description: 'Code of the policy’s material catalogue' }),
+          ),
+          original: Type.Optional(
+            Type.String({ description: '无电子版的原件: code of the policy’s originals' }),
+          ),
+          kept: Type.Optional(
+            Type.Boolean({ description: '原件是否留存: false, it is handed back at once' }),
+          ),
           name: nullable(LocalizedText),
           files: Type.Array(
             strictObject({
@@ -163,7 +171,10 @@ export const Appointment = component(
             { description: '电子版: the files of this kind in the present packet' },
           ),
         }),
-        { description: '须核对的纸质材料, with the files that each is compared with' },
+        {
+          description:
+            '须核对的纸质材料, with the files that each is compared with; an original has none',
+        },
       ),
       receipt: nullable(PaperReceipt),
       lateVisit: nullable(LateVisitView),

@@ -64,12 +64,7 @@ export function receivePaper(
     counterNumber: receipt.counterNumber,
     submissionNumber: state.submissionCount,
     // Without the notes, which are for the applicant.
-    items: receipt.items.map(({ materialKind, result, comparedWith, reasonCode }) => ({
-      materialKind,
-      result,
-      comparedWith,
-      ...(reasonCode === undefined ? {} : { reasonCode }),
-    })),
+    items: receipt.items.map(({ note: _note, ...item }) => item),
   };
   if (due === undefined) {
     return {
@@ -123,9 +118,14 @@ function noticeItems(
   { policy }: BookedCase,
   items: readonly ReceivedItem[],
 ): IssuedNotice['items'] {
-  return items.flatMap(({ materialKind, reasonCode, note }) =>
+  return items.flatMap(({ materialKind, original, reasonCode, note }) =>
     policy.preReview.returnReasons
       .filter(({ code }) => code === reasonCode)
-      .map(({ code, text }) => ({ materialKind, reasonCode: code, text: note ?? text.zh })),
+      .map(({ code, text }) => ({
+        ...(materialKind === undefined ? {} : { materialKind }),
+        ...(original === undefined ? {} : { original }),
+        reasonCode: code,
+        text: note ?? text.zh,
+      })),
   );
 }

@@ -37,9 +37,13 @@ export type RejectionReason = (typeof rejectionReasons)[number];
 
 /** One item of paper, as the counter found it. */
 export interface ReceivedItem {
-  readonly materialKind: string;
+  readonly materialKind?: string;
+  /** Code of an original without an electronic file, in place of a material kind. */
+  readonly original?: string;
+  /** Whether the counter keeps the original; absent for a material kind and where it is missing. */
+  readonly kept?: boolean;
   readonly result: ItemResult;
-  /** SHA-256 of the electronic files it was compared with, hex; empty where it was not brought. */
+  /** SHA-256 of the electronic files it was compared with, hex; empty for an original. */
   readonly comparedWith: readonly string[];
   /** Code of the policy's return reasons: why it differs or is missing. */
   readonly reasonCode?: string;

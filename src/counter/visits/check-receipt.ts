@@ -9,6 +9,9 @@ export const receiptItemCodes = [
   'paper-item-repeated',
   'paper-item-not-required',
   'paper-item-unanswered',
+  'paper-item-unnamed',
+  'original-kept-otherwise',
+  'kept-unasked',
   'digest-mismatch',
   'reason-unasked',
   'return-reason-unknown',
@@ -37,14 +40,23 @@ export function receiptFindings(state: CounterCase, receipt: ReceiptInput): Find
 function listFindings({ policy, requiredItems }: CounterCase, items: ReceiptInput['items']) {
   const answered = new Set<string>();
   const findings: Finding[] = [];
-  items.forEach(({ materialKind }, index) => {
-    const pointer = `/items/${index}/materialKind`;
-    if (answered.has(materialKind)) findings.push(finding('paper-item-repeated', pointer));
-    else if (!requiredItems.includes(materialKind))
+  const originals = policy.counter.originals ?? [];
+  items.forEach(({ materialKind, original }, index) => {
+    if ((materialKind === undefined) === (original === undefined)) {
+      findings.push(finding('paper-item-unnamed', `/items/${index}`));
+      return;
+    }
+    const code = materialKind ?? String(original);
+    const pointer = `/items/${index}/${original === undefined ? 'materialKind' : 'original'}`;
+    const isOriginal = originals.some((each) => each.code === code);
+    if (answered.has(code)) findings.push(finding('paper-item-repeated', pointer));
+    else if (!requiredItems.includes(code) || isOriginal !== (original !== undefined))
       findings.push(finding('paper-item-not-required', pointer));
-    answered.add(materialKind);
+    answered.add(code);
   });
-  const names = new Map(policy.materials.map(({ code, name }) => [code, name]));
+  const names = new Map(
+    [...policy.materials, ...originals].map(({ code, name }): [string, Localized] => [code, name]),
+  );
   const missing = requiredItems.filter((kind) => !answered.has(kind));
   return [
     ...findings,
@@ -56,10 +68,11 @@ function listFindings({ policy, requiredItems }: CounterCase, items: ReceiptInpu
 
 function itemFindings(
   { policy, packetFiles }: CounterCase,
-  { materialKind, result, comparedWith, reasonCode }: ReceivedItem,
+  item: ReceivedItem,
   pointer: string,
 ): Finding[] {
-  const findings: Finding[] = [];
+  const { materialKind, result, comparedWith, reasonCode } = item;
+  const findings: Finding[] = keptFindings(policy, item, `${pointer}/kept`);
   const electronic = packetFiles.filter(({ kind }) => kind === materialKind);
   const expected = result === 'missing' ? [] : electronic.map(({ sha256 }) => sha256);
   if (!sameSet(comparedWith, expected)) {
@@ -74,6 +87,28 @@ function itemFindings(
   }
   return findings;
 }
+
+/**
+ * An original that is in order is kept or handed back as the policy says; any other is handed back.
+ * Paper that confirms an electronic file has no such answer.
+ */
+function keptFindings(
+  { counter }: CounterCase['policy'],
+  { original, result, kept }: ReceivedItem,
+  pointer: string,
+): Finding[] {
+  if (original === undefined || result === 'missing') {
+    return kept === undefined ? [] : [finding('kept-unasked', pointer)];
+  }
+  const known = counter.originals?.find(({ code }) => code === original);
+  const wanted = result === 'matches' && known?.kept === true;
+  if (known === undefined || kept === wanted) return [];
+  return [finding('original-kept-otherwise', pointer, { wanted: wanted ? keep : handBack })];
+}
+
+const keep: Localized = { zh: '留存', en: 'kept' };
+
+const handBack: Localized = { zh: '当场退还', en: 'handed back' };
 
 function outcomeFindings({ outcome, items, dueAt }: ReceiptInput): Finding[] {
   const has = (wanted: ReceivedItem['result']) => items.some(({ result }) => result === wanted);

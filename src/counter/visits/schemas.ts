@@ -74,7 +74,16 @@ export const CheckIn = component(
 );
 
 const itemFields = {
-  materialKind: code('Code of the policy’s material catalogue'),
+  materialKind: Type.Optional(code('Code of the policy’s material catalogue')),
+  original: Type.Optional(
+    code('无电子版的原件: code of the policy’s originals, in place of a material kind'),
+  ),
+  kept: Type.Optional(
+    Type.Boolean({
+      description:
+        '原件留存 true / 当场退还 false, as the policy says; for an original that was brought',
+    }),
+  ),
   result: stringEnum(itemResults, {
     description: '与电子版一致 matches / 不一致 differs / 缺少 missing',
   }),
@@ -86,7 +95,8 @@ const itemFields = {
 const comparedWith = Type.Array(Sha256, {
   maxItems: 100,
   uniqueItems: true,
-  description: '比对的电子文件: all of this kind in the packet; none for a missing item',
+  description:
+    '比对的电子文件: all of this kind in the packet; none for a missing item and for an original',
 });
 
 export const exampleItem = {

@@ -41,6 +41,7 @@ export interface ReturnNoticeContent extends Facts {
   readonly items: readonly {
     readonly pointer?: string;
     readonly materialKind?: string;
+    readonly original?: string;
     readonly reasonCode?: string;
     readonly text: string;
   }[];
@@ -51,7 +52,11 @@ export interface ReturnNoticeContent extends Facts {
 export interface AcceptanceContent extends Facts {
   readonly kind: 'acceptance-notice';
   readonly ruleIds: readonly string[];
-  readonly paperItems: readonly { readonly materialKind: string; readonly note?: string }[];
+  readonly paperItems: readonly {
+    readonly materialKind?: string;
+    readonly original?: string;
+    readonly note?: string;
+  }[];
   /** Only where paper is required. */
   readonly counter?: CounterPlace;
 }
@@ -68,7 +73,10 @@ export interface ReceiptContent extends Facts {
   readonly counterNumber: number;
   readonly outcome: 'confirm' | 'return' | 'supplement';
   readonly items: readonly {
-    readonly materialKind: string;
+    readonly materialKind?: string;
+    readonly original?: string;
+    /** Whether the counter keeps the original. */
+    readonly kept?: boolean;
     readonly result: 'matches' | 'differs' | 'missing';
     /** SHA-256 of the electronic files that the paper was compared with, hex. */
     readonly comparedWith: readonly string[];

@@ -7,6 +7,7 @@ import {
   heading,
   type Names,
   ordinalColumn,
+  paperName,
   paragraph,
   placeFacts,
   steps,
@@ -40,10 +41,10 @@ export function describeAcceptance(content: AcceptanceContent, names: Names): re
     {
       kind: 'table',
       columns: [ordinalColumn, { title: '材料', share: 0.36 }, { title: '说明', share: 0.55 }],
-      rows: paperItems.map(({ materialKind, note = '' }, index) => [
+      rows: paperItems.map((item, index) => [
         `${index + 1}`,
-        names.materials.get(materialKind) ?? materialKind,
-        note,
+        paperName(item, names),
+        item.note ?? '',
       ]),
     },
     heading('二、提交的时间和地点'),

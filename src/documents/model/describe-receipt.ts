@@ -7,10 +7,13 @@ import {
   heading,
   type Names,
   ordinalColumn,
+  paperName,
   paragraph,
   placeFacts,
   steps,
 } from './wording.ts';
+
+const originalResults = { matches: '已核验', differs: '不符', missing: '未提交' } as const;
 
 const results = { matches: '一致', differs: '不一致', missing: '未提交' } as const;
 
@@ -41,14 +44,29 @@ export function describeReceipt(content: ReceiptContent, names: Names): readonly
       ],
       rows: items.map((item, index) => [
         `${index + 1}`,
-        names.materials.get(item.materialKind) ?? item.materialKind,
-        results[item.result],
+        paperName(item, names),
+        (item.original === undefined ? results : originalResults)[item.result],
         remarkOf(item, names),
       ]),
     },
+    ...originalsOf(content, names),
     heading('二、下一步'),
     ...nextSteps(content),
   ];
+}
+
+/** The originals that the counter keeps, and those that it handed back. */
+function originalsOf({ items }: ReceiptContent, names: Names): readonly Block[] {
+  const named = (kept: boolean) =>
+    items
+      .filter((item) => item.original !== undefined && item.kept === kept)
+      .map((item) => paperName(item, names))
+      .join('、');
+  const rows = [
+    { name: '窗口留存的原件', value: named(true) },
+    { name: '当场退还的原件', value: named(false) },
+  ].filter(({ value }) => value !== '');
+  return rows.length === 0 ? [] : [{ kind: 'facts', rows }];
 }
 
 function remarkOf(

@@ -9,6 +9,7 @@ import {
   heading,
   type Names,
   ordinalColumn,
+  paperName,
   paragraph,
   placeFacts,
   steps,
@@ -111,11 +112,11 @@ function counterSteps(counter: CounterPlace, limit: string): readonly Block[] {
 }
 
 function subjectOf(
-  { pointer, materialKind = '' }: ReturnNoticeContent['items'][number],
-  { materials, declarations }: Names,
+  { pointer, ...paper }: ReturnNoticeContent['items'][number],
+  names: Names,
 ): string {
-  if (pointer !== undefined) return formFieldName(pointer, declarations);
-  return `材料：${materials.get(materialKind) ?? materialKind}`;
+  if (pointer !== undefined) return formFieldName(pointer, names.declarations);
+  return `材料：${paperName(paper, names)}`;
 }
 
 function textOf(

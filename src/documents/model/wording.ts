@@ -5,6 +5,7 @@ import { momentInWords } from './shanghai-time.ts';
 /** The policy's names for the codes on a document, from the policy of the judged packet. */
 export interface Names {
   readonly materials: ReadonlyMap<string, string>;
+  readonly originals: ReadonlyMap<string, string>;
   readonly declarations: ReadonlyMap<string, string>;
   readonly checks: ReadonlyMap<string, string>;
   readonly returnReasons: ReadonlyMap<string, string>;
@@ -32,6 +33,15 @@ export function caseFacts(content: DocumentContent): readonly Fact[] {
  */
 export function counterLimit(dueAt: string): string {
   return `${momentInWords(dueAt)} 之前（不含）`;
+}
+
+/** The name of a paper item: a material kind, or an original without an electronic file. */
+export function paperName(
+  { materialKind, original = '' }: { readonly materialKind?: string; readonly original?: string },
+  { materials, originals }: Names,
+): string {
+  if (materialKind !== undefined) return materials.get(materialKind) ?? materialKind;
+  return originals.get(original) ?? original;
 }
 
 /** The place for bringing paper. */

@@ -9,7 +9,7 @@ import {
   stringEnum,
   Uuid,
 } from '#platform/contract/schema.ts';
-import { CheckAnswer, checks, materialKind, note } from '../checklists/schemas.ts';
+import { CheckAnswer, checks, code, materialKind, note } from '../checklists/schemas.ts';
 
 const exampleAcceptance = {
   checks: [
@@ -22,8 +22,14 @@ const exampleAcceptance = {
 export const PaperItem = component(
   'PaperItem',
   strictObject(
-    { materialKind, note: Type.Optional(note('说明')) },
-    { description: '须到窗口补交的纸质材料 (rule 4.2)' },
+    {
+      materialKind: Type.Optional(materialKind),
+      original: Type.Optional(
+        code('无电子版的原件: code of the policy’s originals, in place of a material kind'),
+      ),
+      note: Type.Optional(note('说明')),
+    },
+    { description: '须到窗口补交的纸质材料 (rule 4.2): a material kind or an original' },
   ),
 );
 
@@ -36,7 +42,7 @@ export const Acceptance = component(
         Type.Array(PaperItem, {
           maxItems: 40,
           description:
-            'Absent or empty: no paper is needed. Each item is a material kind of the packet, which the paper confirms',
+            'Absent or empty: no paper is needed. Each item is a material kind of the packet, which the paper confirms, or an original of the policy that has no electronic file',
         }),
       ),
       waivePaper: Type.Optional(

@@ -108,7 +108,7 @@ function acceptanceData(
   return {
     decisionId: id,
     submissionNumber: submissionCount,
-    paperItems: paperItems.map(({ materialKind }) => materialKind),
+    paperItems: paperItems.map(({ materialKind, original }) => materialKind ?? String(original)),
     ...(waivePaper ? { paperWaived: true } : {}),
     ...(confirmed && confirmed.recordIds.length > 0
       ? { otherMeasuresChecked: confirmed.recordIds }

@@ -56,12 +56,15 @@ export function openedBy(
 }
 
 function targetFindings(
-  { pointer, materialKind }: NoticeItem,
+  { pointer, materialKind, original }: NoticeItem,
   at: string,
   form: SchemaNode,
   known: { readonly kinds: ReadonlySet<string>; readonly declarations: ReadonlySet<string> },
 ): Finding[] {
-  if ((pointer === undefined) === (materialKind === undefined)) return [finding('item-target', at)];
+  // Only the counter asks for an original again.
+  if ((pointer === undefined) === (materialKind === undefined) || original !== undefined) {
+    return [finding('item-target', at)];
+  }
   if (pointer !== undefined) {
     if (namesFormField(form, pointer, known.declarations)) return [];
     // Such a pointer opens nothing, and the applicant could not make the correction.

@@ -20,6 +20,8 @@ export const paperCodes = [
   'material-kind-unknown',
   'paper-item-repeated',
   'paper-item-without-file',
+  'paper-item-unnamed',
+  'original-unknown',
 ] as const satisfies readonly FindingCode[];
 
 /**
@@ -56,18 +58,30 @@ function itemFindings(state: ReviewedCase, items: readonly PaperItem[]): Finding
   if (limit !== undefined && now >= limit && items.length > 0) {
     findings.push(finding('supplement-deadline-passed', '/paperItems', { at: limit }, '4.2a'));
   }
-  items.forEach(({ materialKind }, index) => {
-    const pointer = `/paperItems/${index}/materialKind`;
-    if (!kinds.has(materialKind)) {
-      findings.push(finding('material-kind-unknown', pointer, { kinds: [...kinds] }, '4.2'));
-    } else if (asked.has(materialKind)) {
+  const originals = new Set(policy.counter.originals?.map(({ code }) => code));
+  items.forEach(({ materialKind, original }, index) => {
+    const at = `/paperItems/${index}`;
+    if ((materialKind === undefined) === (original === undefined)) {
+      findings.push(finding('paper-item-unnamed', at));
+      return;
+    }
+    const code = materialKind ?? String(original);
+    const pointer = `${at}/${original === undefined ? 'materialKind' : 'original'}`;
+    const known = original === undefined ? kinds : originals;
+    if (!known.has(code)) {
+      findings.push(
+        original === undefined
+          ? finding('material-kind-unknown', pointer, { kinds: [...kinds] }, '4.2')
+          : finding('original-unknown', pointer, { originals: [...originals] }),
+      );
+    } else if (asked.has(code)) {
       findings.push(finding('paper-item-repeated', pointer));
-    } else if (!submitted.has(materialKind)) {
+    } else if (original === undefined && !submitted.has(code)) {
       // Paper confirms the electronic file it is compared with; a missing file needs a return
       // notice.
       findings.push(finding('paper-item-without-file', pointer));
     }
-    asked.add(materialKind);
+    asked.add(code);
   });
   return findings;
 }

@@ -65,6 +65,8 @@ export interface NoticeItem {
   /** JSON Pointer into the form, such as `/product/name`. */
   readonly pointer?: string;
   readonly materialKind?: string;
+  /** An original that the counter returned; only in notices of the counter. */
+  readonly original?: string;
   /** Code of the policy's return reasons. */
   readonly reasonCode: string;
   readonly text: string;
@@ -85,8 +87,12 @@ export interface CheckAnswer {
   readonly materialId?: string;
 }
 
-/** One paper document to be brought to the counter (rule 4.2). */
+/**
+ * One paper document to be brought to the counter: a material kind of the packet, or an original of
+ * the policy that has no electronic file, never both (rule 4.2).
+ */
 export interface PaperItem {
-  readonly materialKind: string;
+  readonly materialKind?: string;
+  readonly original?: string;
   readonly note?: string;
 }

@@ -41,6 +41,7 @@ const NoticeItem = component(
         }),
       ),
       materialKind: Type.Optional(materialKind),
+      original: Type.Optional(code('无电子版的原件: only in notices that the counter issued')),
       reasonCode: code('退回原因: code of the policy’s return reasons'),
       text: note('需修改或补充的内容'),
     },

@@ -172,6 +172,27 @@ export const counterFindings = {
       en: 'Record for each item whether it matches, differs or is missing.',
     },
   },
+  'original-kept-otherwise': {
+    rules: ['4.2'],
+    severity: 'blocks',
+    problems: ['rule-violation'],
+    parameters: { wanted: 'name' },
+    message: { zh: '该原件应{wanted}', en: 'This original is to be {wanted}' },
+    remedy: {
+      zh: '按政策登记原件是否留存；不符的原件当场退还。',
+      en: 'Record whether it is kept as the policy says; one that differs is handed back.',
+    },
+  },
+  'kept-unasked': {
+    rules: ['4.2'],
+    severity: 'blocks',
+    problems: ['rule-violation'],
+    message: {
+      zh: '仅已提交的原件登记是否留存',
+      en: 'Only an original that was brought is kept or handed back',
+    },
+    remedy: { zh: '去掉该项登记。', en: 'Leave it out.' },
+  },
   'digest-mismatch': {
     rules: ['4.2'],
     severity: 'blocks',

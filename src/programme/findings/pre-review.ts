@@ -250,6 +250,30 @@ export const preReviewFindings = {
       en: 'Leave it out; return the application if the material is needed.',
     },
   },
+  'paper-item-unnamed': {
+    rules: ['4.2'],
+    severity: 'blocks',
+    problems: ['rule-violation'],
+    message: {
+      zh: '每项须指明一类材料或一种原件，不能都填或都不填',
+      en: 'Each item names either a material kind or an original',
+    },
+    remedy: {
+      zh: '材料类别与原件只填其一。',
+      en: 'Give exactly one of the two.',
+    },
+  },
+  'original-unknown': {
+    rules: ['4.2'],
+    severity: 'blocks',
+    problems: ['rule-violation'],
+    parameters: { originals: 'texts' },
+    message: { zh: '政策中没有该种原件', en: 'The policy has no such original' },
+    remedy: {
+      zh: '从政策的原件目录中选择：{originals}。',
+      en: 'Choose one of the policy’s originals: {originals}.',
+    },
+  },
   'paper-item-repeated': {
     rules: ['4.2'],
     severity: 'blocks',

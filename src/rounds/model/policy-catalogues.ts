@@ -108,6 +108,17 @@ export const Tier = Type.Object(
   closed,
 );
 
+/** An original that has no electronic file, such as the business licence itself (rule 4.2). */
+export const Original = Type.Object(
+  {
+    code: Code,
+    name: Name,
+    /** Whether the counter keeps it; false: it is handed back at once. */
+    kept: Type.Boolean(),
+  },
+  closed,
+);
+
 export const ReturnReason = Type.Object({ code: Code, text: Text, ...marked }, closed);
 
 /**

@@ -6,6 +6,7 @@ import {
   Criterion,
   Declaration,
   MaterialKind,
+  Original,
   organisationKinds,
   ReturnReason,
   sameContentOutcomes,
@@ -138,6 +139,8 @@ export const PolicyDocument = Type.Object(
         onPaperMissed: unsettable(oneOf('nothing', 'lapsed')),
         checkInToleranceMinutes: unsettable(Type.Integer({ minimum: 0, maximum: 240 })),
         weeklySlots: unsettable(Type.Array(WeeklySlots, { minItems: 1, maxItems: 20 })),
+        /** Originals that may be asked for although they have no electronic file. */
+        originals: unsettable(Type.Array(Original, { minItems: 1, maxItems: 40 })),
         /** Missed appointments after which an application can book no more. */
         noShowLimit: unsettable(Type.Integer({ minimum: 1, maximum: 20 })),
       },

@@ -139,6 +139,13 @@ export const settingsOfReview = {
     effect: 'gives-room',
     room: { compare: 'newest' },
   },
+  '/counter/originals': {
+    name: { zh: '无电子版的原件', en: 'Originals without an electronic file' },
+    rule: '4.2',
+    blocks: null,
+    step: null,
+    effect: 'judges',
+  },
   '/counter/noShowLimit': {
     name: { zh: '爽约次数上限', en: 'Limit on missed appointments' },
     rule: '4.2c',

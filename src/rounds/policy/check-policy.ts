@@ -53,13 +53,22 @@ function catalogueFindings({
   preReview,
   scoring,
   awards,
+  counter,
 }: Policy): Finding[] {
+  const originals = counter.originals ?? [];
   const axes = new Set(preReview.checklist.map(({ axis }) => axis));
   return [
     ...repeatedCodes('/declarations', declarations),
     ...repeatedCodes('/materials', materials),
     ...repeatedCodes('/preReview/checklist', preReview.checklist),
     ...repeatedCodes('/preReview/returnReasons', preReview.returnReasons),
+    ...repeatedCodes('/counter/originals', originals),
+    // A code alone tells an original from a kind of material.
+    ...originals.flatMap(({ code }, index) =>
+      materials.some((kind) => kind.code === code)
+        ? [finding('code-repeated', `/counter/originals/${index}/code`, { code })]
+        : [],
+    ),
     ...repeatedCodes('/scoring/criteria', scoring.criteria),
     ...repeatedCodes('/awards/tiers', awards.tiers),
     ...(axes.size < 2 ? [finding('checklist-axis-missing', '/preReview/checklist')] : []),

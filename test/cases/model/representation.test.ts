@@ -131,6 +131,8 @@ t.test('only officers and auditors see the reviewers and their judgements', asyn
     'score-reopening.proposed',
     'score-reopening.confirmed',
     'score.reopened',
+    'receipt-retraction.proposed',
+    'receipt-retraction.confirmed',
   ]);
   /** About a round, a run, an expert or another system's record: in no case's history. */
   const ofNoCase = new Set([

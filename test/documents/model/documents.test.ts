@@ -97,6 +97,7 @@ const receipt: ReceiptRow = {
 
 const names: Names = {
   materials: new Map(shippedPolicy.materials.map(({ code, name }) => [code, name.zh])),
+  originals: new Map(shippedPolicy.counter.originals?.map(({ code, name }) => [code, name.zh])),
   declarations: new Map(shippedPolicy.declarations.map(({ code, text }) => [code, text.zh])),
   checks: new Map(shippedPolicy.preReview.checklist.map(({ code, text }) => [code, text.zh])),
   returnReasons: new Map(
@@ -230,6 +231,37 @@ t.test('a decline states its reasons and its rules', (t) => {
     /申报通知第一部分“支持范围”（规则 1）、规则 9\.9/,
   );
   t.match(decisionContent({ ...declined, reason: null }, shippedPolicy, CODE), { reason: '' });
+  t.end();
+});
+
+t.test('originals are named, kept or handed back', (t) => {
+  const original = { comparedWith: [], result: 'matches' } as const;
+  const items = [
+    { ...original, original: 'identity-document', kept: false },
+    { ...original, original: 'letter-of-authority', kept: true },
+  ];
+  const paperItems = [{ original: 'identity-document' }];
+  says(
+    t,
+    decisionContent({ ...decision, paperItems }, shippedPolicy, CODE),
+    /1 \| 经办人身份证件 \|/,
+  );
+  says(
+    t,
+    receiptContent({ ...receipt, items }, shippedPolicy, CODE),
+    /1 \| 经办人身份证件 \| 已核验 \| /,
+    /窗口留存的原件 授权委托书原件\n当场退还的原件 经办人身份证件/,
+  );
+  const returned = { reasonCode: 'illegible', text: '请携带原件。' };
+  says(
+    t,
+    noticeContent(
+      { ...notice, items: [{ original: 'letter-of-authority', ...returned }] },
+      shippedPolicy,
+      CODE,
+    ),
+    /材料：授权委托书原件/,
+  );
   t.end();
 });
 

@@ -27,7 +27,7 @@ const judged = {
 
 const acceptance = {
   ...judged,
-  paperItems: list(code('须交纸质的材料类别')),
+  paperItems: list(code('须交纸质的材料类别或原件')),
   paperWaived: maybe(flag('免交此前要求而未交的纸质材料')),
   otherMeasuresChecked: maybe(list(id('经核对的其他措施记录'))),
 };

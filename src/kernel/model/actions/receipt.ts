@@ -1,8 +1,10 @@
-import { code, count, digest, example, fields, id, list, maybe, oneOf } from '../leaves.ts';
+import { code, count, digest, example, fields, flag, id, list, maybe, oneOf } from '../leaves.ts';
 
 /** A counter's result for one item of paper. Its remarks stay in the receipt. */
 export const comparedItem = fields({
-  materialKind: code('材料类别'),
+  materialKind: maybe(code('材料类别')),
+  original: maybe(code('无电子版的原件, in place of a material kind')),
+  kept: maybe(flag('原件是否留存')),
   result: oneOf(['matches', 'differs', 'missing'], '与电子版一致、不一致或缺少'),
   comparedWith: list(digest('比对的电子文件的摘要')),
   reasonCode: maybe(code('退回原因')),
