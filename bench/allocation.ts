@@ -146,6 +146,7 @@ function caseOf(index: number, size: number, random: () => number): AwardableCas
     awardedAt: null,
     awardState: null,
     noAwardReason: null,
+    barredAt: null,
     roundEnd: null,
     policyVersion: 1,
     submissionCount: 1,

@@ -6,6 +6,7 @@ import {
 } from '#applications/index.ts';
 import {
   allocationRoutes,
+  barRoutes,
   confirmationRoutes,
   finalDecisionRoutes,
   objectionRoutes,
@@ -168,6 +169,7 @@ export async function buildApp(deps: AppDeps): Promise<App> {
       finalDecisionRoutes(v1, deps);
       resultRoutes(v1, deps);
       settlementRoutes(v1, deps);
+      barRoutes(v1, deps);
       paymentRoutes(v1, deps);
       ledgerRoutes(v1, deps);
       if (deps.development?.owner !== undefined) {

@@ -1,3 +1,4 @@
+export { barRoutes } from './bars/routes.ts';
 export { confirmationRoutes } from './confirmations/routes.ts';
 export { objectionRoutes } from './objections/routes.ts';
 export { paymentRoutes } from './payments/routes.ts';

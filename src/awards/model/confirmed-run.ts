@@ -27,4 +27,6 @@ export interface AwardOfRun extends FundedProduct {
   readonly id: string;
   readonly applicationId: string;
   readonly amountFen: number;
+  /** Whether two officers barred its product since. */
+  readonly isBarred: boolean;
 }

@@ -54,10 +54,20 @@ export function planAllocation(state: FundedRound): Planning {
   const { terms } = reading;
   const budgetFen = terms.budgetFen - state.awardedFen;
   const scored = state.cases.filter(
-    (each) => judgeAction('propose-allocation', each, state.policy, state.now).allowed,
+    // A product that two officers barred is named in the run, not left out of it.
+    (each) =>
+      judgeAction('propose-allocation', { ...each, barredAt: null }, state.policy, state.now)
+        .allowed,
   );
-  const elsewhere = scored.filter(({ otherAwardReceived }) => otherAwardReceived).map(barredOf);
-  const unfunded = scored.filter(({ otherAwardReceived }) => !otherAwardReceived);
+  const barCodeOf = ({ barredAt, otherAwardReceived }: AwardableCase) => {
+    if (barredAt !== null) return 'product-barred';
+    return otherAwardReceived ? 'other-award-received' : null;
+  };
+  const elsewhere = scored.flatMap((each) => {
+    const code = barCodeOf(each);
+    return code === null ? [] : [barredOf(each, code)];
+  });
+  const unfunded = scored.filter((each) => barCodeOf(each) === null);
   const sameContent = barSameContent(state, unfunded);
   if (sameContent.kind === 'impossible') return sameContent;
   const out = new Set(sameContent.barred.map(({ applicationId }) => applicationId));
@@ -152,11 +162,11 @@ function byNumber(a: ToConfirm, b: ToConfirm): number {
   return a.applicationNumber < b.applicationNumber ? -1 : 1;
 }
 
-function barredOf({ id, number }: AwardableCase): BarredProduct {
+function barredOf({ id, number }: AwardableCase, code: BarredProduct['code']): BarredProduct {
   return {
     applicationId: id,
     applicationNumber: String(number),
-    code: 'other-award-received',
+    code,
     rule: '2.3',
     sameContentWith: [],
   };

@@ -44,20 +44,31 @@ export interface SettledRound extends Loaded {
 const noAwardReasonOfBar = {
   'other-award-received': 'other-measure',
   'same-content-barred': 'same-content',
-} as const satisfies Readonly<Record<(typeof barCodes)[number], NoAwardReason>>;
+} as const satisfies Readonly<
+  Record<Exclude<(typeof barCodes)[number], 'product-barred'>, NoAwardReason>
+>;
 
 /**
- * Why a product gets no award, as the latest final run says; or because its award was withdrawn.
+ * Why a product gets no award, as the latest final run says; or because its award was withdrawn, or
+ * two officers barred it. A bar that was lifted since the run leaves it to a further run.
  * @returns null while no final run has judged it
  * @see rules 2.1, 2.3, 2.4, 3.4a, 3.4b
  */
 export function noAwardReasonOf(
-  { id, awardState }: Pick<OpenCase, 'id' | 'awardState'>,
+  {
+    id,
+    awardState,
+    barredAt,
+    scoreCenti,
+  }: Pick<OpenCase, 'id' | 'awardState' | 'barredAt' | 'scoreCenti'>,
   run: FinalRun | null,
 ): NoAwardReason | null {
   if (awardState === 'withdrawn') return 'award-withdrawn';
-  if (awardState !== null || run === null) return null;
+  if (awardState !== null) return null;
+  if (barredAt !== null && scoreCenti !== null) return 'barred';
+  if (run === null) return null;
   const bar = run.barred.find(({ applicationId }) => applicationId === id);
+  if (bar?.code === 'product-barred') return null;
   if (bar !== undefined) return noAwardReasonOfBar[bar.code];
   const judged = run.awards.find(({ applicationId }) => applicationId === id);
   if (judged === undefined || judged.amountFen > 0) return null;

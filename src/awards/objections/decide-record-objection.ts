@@ -34,7 +34,8 @@ export function decideRecordObjection(
   command: ObjectionCommand,
 ): Decision<ObjectionCommand> {
   const forbidden = judgeAction('record-objection', state.spine, state.policy, state.now).findings;
-  const late = dayFindings(state, command.receivedOn);
+  // Proof of double benefit withdraws an award whenever it is found, until the award is final.
+  const late = state.spine.barredAt === null ? dayFindings(state, command.receivedOn) : [];
   if (forbidden.length > 0 || late.length > 0) {
     const problem = forbidden.length > 0 ? 'action-not-allowed' : 'rule-violation';
     return { kind: 'refused', problem, findings: [...forbidden, ...late] };

@@ -16,6 +16,7 @@ export const finalDecisionCodes = [
   'run-not-published',
   'publicity-open',
   'objections-open',
+  'awards-barred',
   'other-awards-unchecked',
 ] as const satisfies readonly FindingCode[];
 
@@ -34,7 +35,7 @@ export function decideFinaliseAllocation(
   if (ended !== undefined) return ended;
   const duties = state.proposedBy === finalisedBy ? [ownAllocationProposal()] : [];
   const unchecked = otherAwardFindings(state.awards, statement);
-  const findings = [...duties, ...stateFindings(state), ...unchecked];
+  const findings = [...duties, ...stateFindings(state), ...barredFindings(state), ...unchecked];
   const refusal = refusedRun(state, 'finaliseAllocation', duties, findings);
   if (refusal !== undefined) return refusal;
   return {
@@ -58,6 +59,12 @@ export function decideFinaliseAllocation(
       ),
     ],
   };
+}
+
+/** One barred award holds the run up: it is withdrawn, or its bar is lifted, before. @see rule 2.3 */
+function barredFindings({ awards }: ConfirmedRun): Finding[] {
+  const numbers = awards.filter(({ isBarred }) => isBarred).map(({ number }) => `${number}`);
+  return numbers.length === 0 ? [] : [finding('awards-barred', '', { numbers })];
 }
 
 function stateFindings({ status, publicityEndsAt, now, openObjections }: ConfirmedRun): Finding[] {

@@ -25,6 +25,7 @@ export const runColumns = {
 const standingAwards = sql<readonly AwardOfRun[]>`(
   select coalesce(jsonb_agg(jsonb_build_object(
     'id', a.id, 'applicationId', a.application_id, 'amountFen', a.amount_fen,
+    'isBarred', ${applications.barredAt} is not null,
     'number', ${applications.number}, 'productName', ${latestForm} #>> '{product,name}',
     'receivedMeasures', ${receiptsOf(applications.applicantCreditCode)}) order by a.id), '[]')
   from awards a join ${applications} on ${applications.id} = a.application_id

@@ -1,6 +1,12 @@
 import type { FindingCode } from '#platform/values/findings.ts';
 import { roundEndCodes } from '#rounds/model/index.ts';
-import { awardFinal, awardGranted, awardPublished } from './award-gates.ts';
+import {
+  awardFinal,
+  awardGranted,
+  awardPublished,
+  notBarred,
+  productBarred,
+} from './award-gates.ts';
 import {
   decisionPending,
   draftNotTooLate,
@@ -57,6 +63,8 @@ export const gateCodes: ReadonlyMap<Gate, readonly FindingCode[]> = new Map<
   [awardGranted, ['award-not-granted']],
   [awardPublished, ['award-not-published']],
   [awardFinal, ['award-not-final']],
+  [notBarred, ['product-barred']],
+  [productBarred, ['product-not-barred']],
   [noticeOpen, ['no-open-notice']],
   [dueTime, ['due-time-passed', 'policy-value-unset']],
   [overdue, ['due-time-ahead', 'policy-value-unset']],

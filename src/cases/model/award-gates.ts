@@ -20,6 +20,15 @@ export function awardFinal(facts: CaseFacts): GateVerdict {
   return awardIn('final', facts);
 }
 
+/** A product with proof of double benefit gets nothing more. @see rule 2.3 */
+export function notBarred({ barredAt }: CaseFacts): GateVerdict {
+  return barredAt === null ? {} : { finding: finding('product-barred', '', { at: barredAt }) };
+}
+
+export function productBarred({ barredAt }: CaseFacts): GateVerdict {
+  return barredAt === null ? { finding: finding('product-not-barred', '') } : {};
+}
+
 function awardIn(wanted: Exclude<AwardState, 'withdrawn'>, { awardState }: CaseFacts): GateVerdict {
   if (awardState === wanted) return {};
   const present = awardState === null ? noAward : awardStateNames[awardState];

@@ -38,6 +38,8 @@ export interface CaseFacts {
   readonly awardState: AwardState | null;
   /** Why it gets no award; null until its round is settled. */
   readonly noAwardReason: NoAwardReason | null;
+  /** Since when its product is barred from awards; null: it is not (rule 2.3). */
+  readonly barredAt: Date | null;
   /** How its round ended; null while the round goes on. Of the round's row, not of the case's. */
   readonly roundEnd: RoundEnd | null;
 }

@@ -49,6 +49,7 @@ export function moveOf(action: CaseAction | null, state: MovableCase, change: Ca
     awardedAt: facts.awardedAt,
     awardState: facts.awardState,
     noAwardReason: facts.noAwardReason,
+    barredAt: facts.barredAt,
     policyVersion: facts.policyVersion,
     submissionCount: facts.submissionCount,
     openItems: facts.openItems === null ? null : JSON.stringify(facts.openItems),

@@ -38,6 +38,7 @@ export const noAwardReasons = [
   'other-measure',
   'same-content',
   'award-withdrawn',
+  'barred',
 ] as const;
 
 export type NoAwardReason = (typeof noAwardReasons)[number];
@@ -59,6 +60,10 @@ export const noAwardReasonNames: Readonly<Record<NoAwardReason, Localized>> = {
     en: 'Another application has the same content',
   },
   'award-withdrawn': { zh: '资助已撤销', en: 'The award was withdrawn' },
+  barred: {
+    zh: '经查实重复享受资助，该产品不予资助',
+    en: 'The product was barred on proof of double benefit',
+  },
 };
 
 type EndedFacts = Pick<CaseFacts, 'status' | 'awardState' | 'noAwardReason' | 'roundEnd'>;

@@ -1,6 +1,12 @@
 import type { NonEmpty } from '#platform/values/findings.ts';
 import type { Role } from '#programme/access.ts';
-import { awardFinal, awardGranted, awardPublished } from './award-gates.ts';
+import {
+  awardFinal,
+  awardGranted,
+  awardPublished,
+  notBarred,
+  productBarred,
+} from './award-gates.ts';
 import {
   decisionPending,
   draftNotTooLate,
@@ -401,11 +407,26 @@ export const lifecycle = {
     gates: [preReviewPassed, scoreFinal, notAwarded],
     rules: ['1', '2.1', '5'],
   },
+  // On proof of double benefit, before the award or after it; two officers each time.
+  'propose-product-bar': {
+    role: 'officer',
+    operationId: 'proposeProductBar',
+    from: ['submitted', 'returned', 'resubmitted', 'accepted'],
+    gates: [notBarred],
+    rules: ['2.3'],
+  },
+  'propose-product-bar-lifting': {
+    role: 'officer',
+    operationId: 'proposeProductBarLifting',
+    from: ['submitted', 'returned', 'resubmitted', 'accepted'],
+    gates: [productBarred],
+    rules: ['2.3'],
+  },
   'propose-allocation': {
     role: 'officer',
     operationId: 'proposeAllocation',
     from: ['accepted'],
-    gates: [preReviewPassed, scoreFinal, notAwarded],
+    gates: [preReviewPassed, scoreFinal, notAwarded, notBarred],
     rules: ['2.1', '5'],
   },
   'publish-allocation': {
@@ -433,14 +454,14 @@ export const lifecycle = {
     role: 'officer',
     operationId: 'finaliseAllocation',
     from: ['accepted'],
-    gates: [awardPublished],
+    gates: [awardPublished, notBarred],
     rules: ['2.1'],
   },
   'record-disbursement': {
     role: 'finance',
     operationId: 'recordDisbursement',
     from: ['accepted'],
-    gates: [awardFinal],
+    gates: [awardFinal, notBarred],
     rules: ['2.1'],
   },
   'record-clawback': {

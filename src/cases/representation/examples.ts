@@ -99,6 +99,7 @@ const draft: SpineRow = {
   awardedAt: null,
   awardState: null,
   noAwardReason: null,
+  barredAt: null,
   roundEnd: null,
   version: 1,
   createdAt: at('2025-11-10T10:05:00'),

@@ -80,6 +80,7 @@ export function moveCase(
         awardedAt: param('awardedAt'),
         awardState: param('awardState'),
         noAwardReason: param('noAwardReason'),
+        barredAt: param('barredAt'),
         ...nextVersion,
         ...also,
       })

@@ -49,6 +49,7 @@ export const caseStatements = perDatabase((db: Database) => {
         awardedAt: null,
         awardState: null,
         noAwardReason: null,
+        barredAt: null,
         version: 1,
         createdAt: param('now'),
         updatedAt: param('now'),

@@ -96,6 +96,8 @@ export const applications = pgTable(
     awardState: awardState(),
     /** Why it gets no award; null until its round is settled. */
     noAwardReason: noAwardReason(),
+    /** When two officers barred its product from awards; null: it is not barred. */
+    barredAt: instant(),
     version: integer().notNull(),
     createdAt: instant().notNull(),
     updatedAt: instant().notNull(),

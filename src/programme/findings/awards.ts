@@ -131,6 +131,20 @@ export const awardFindings = {
     },
     remedy: { zh: '请重新拟定方案。', en: 'Propose an allocation again.' },
   },
+  'awards-barred': {
+    rules: ['2.3'],
+    severity: 'blocks',
+    problems: ['action-not-allowed'],
+    parameters: { numbers: 'texts' },
+    message: {
+      zh: '以下申报的产品因重复享受资助不予资助：{numbers}',
+      en: 'These products are barred for double benefit: {numbers}',
+    },
+    remedy: {
+      zh: '请登记异议并撤销该资助，或由两名工作人员解除后再作最终确定。',
+      en: 'Record an objection and withdraw the award, or have two officers lift the bar first.',
+    },
+  },
   'other-awards-unchecked': {
     rules: ['2.3'],
     severity: 'blocks',

@@ -316,6 +316,27 @@ export const caseFindings = {
     message: { zh: '综合评分尚未确认', en: 'The score is not final yet' },
     remedy: { zh: '先确认综合评分。', en: 'Finalise the score first.' },
   },
+  'product-barred': {
+    rules: ['2.3'],
+    severity: 'blocks',
+    problems: ['action-not-allowed'],
+    parameters: { at: 'instant' },
+    message: {
+      zh: '该产品自 {at} 起因重复享受资助不予资助',
+      en: 'The product is barred from awards for double benefit since {at}',
+    },
+    remedy: {
+      zh: '情况有误的，由两名工作人员解除后再办理；已公示的资助，登记异议后撤销；已拨付的资金应追回。',
+      en: 'Where the proof was wrong, two officers lift the bar. Withdraw a published award by an objection, and claw back what was paid.',
+    },
+  },
+  'product-not-barred': {
+    rules: ['2.3'],
+    severity: 'blocks',
+    problems: ['action-not-allowed'],
+    message: { zh: '该产品未被列为不予资助', en: 'The product is not barred' },
+    remedy: { zh: '无须解除。', en: 'There is nothing to lift.' },
+  },
   'already-awarded': {
     rules: ['2.1'],
     severity: 'blocks',

@@ -45,6 +45,16 @@ export const proposalCatalogue = {
     roles: ['officer'],
     confirmedBy: 'confirmScoreReopening',
   },
+  'product-bar': {
+    name: { zh: '产品不予资助', en: 'Bar of a product' },
+    roles: ['officer'],
+    confirmedBy: 'confirmProductBar',
+  },
+  'product-bar-lifting': {
+    name: { zh: '解除产品不予资助', en: 'Lifting of a bar' },
+    roles: ['officer'],
+    confirmedBy: 'confirmProductBarLifting',
+  },
   'named-expert': {
     name: { zh: '指定评审专家', en: 'Naming of experts' },
     roles: ['officer'],

@@ -73,6 +73,8 @@ function round(changes: Partial<SettledRound> = {}): SettledRound {
   };
 }
 
+const scored = { barredAt: null, scoreCenti: 8000 };
+
 t.test('the latest final run tells why a product gets no award', async (t) => {
   for (const [id, reason] of [
     ['weak', 'below-bar'],
@@ -84,11 +86,25 @@ t.test('the latest final run tells why a product gets no award', async (t) => {
     ['won', null],
     ['unheard-of', null],
   ] as const) {
-    t.equal(noAwardReasonOf({ id, awardState: null }, finalRun), reason, id);
+    t.equal(noAwardReasonOf({ ...scored, id, awardState: null }, finalRun), reason, id);
   }
-  t.equal(noAwardReasonOf({ id: 'weak', awardState: null }, null), null, 'before any run');
-  t.equal(noAwardReasonOf({ id: 'won', awardState: 'granted' }, finalRun), null);
-  t.equal(noAwardReasonOf({ id: 'won', awardState: 'withdrawn' }, null), 'award-withdrawn');
+  t.equal(
+    noAwardReasonOf({ ...scored, id: 'weak', awardState: null }, null),
+    null,
+    'before any run',
+  );
+  t.equal(noAwardReasonOf({ ...scored, id: 'won', awardState: 'granted' }, finalRun), null);
+  t.equal(
+    noAwardReasonOf({ ...scored, id: 'won', awardState: 'withdrawn' }, null),
+    'award-withdrawn',
+  );
+  const barred = { ...scored, id: 'won', awardState: null, barredAt: new Date(0) };
+  t.equal(noAwardReasonOf(barred, null), 'barred');
+  t.equal(noAwardReasonOf({ ...barred, scoreCenti: null }, null), null);
+  t.equal(noAwardReasonOf({ ...barred, awardState: 'published' }, finalRun), null);
+  const entry = { applicationNumber: 'n', code: 'product-barred', rule: '2.3' } as const;
+  const then = { ...finalRun, barred: [{ ...entry, applicationId: 'won', sameContentWith: [] }] };
+  t.equal(noAwardReasonOf({ ...barred, barredAt: null }, then), null, 'lifted since that run');
 });
 
 t.test('a settlement ends every scored case and counts all outcomes', async (t) => {

@@ -43,6 +43,8 @@ t.test('each status allows these actions and no other', async (t) => {
       'confirm-pre-review-decision',
       'reject-pre-review-decision',
       'judge-content-match',
+      'propose-product-bar',
+      'propose-product-bar-lifting',
     ],
     returned: [
       'update-application',
@@ -63,6 +65,8 @@ t.test('each status allows these actions and no other', async (t) => {
       'judge-content-match',
       'cancel-appointment',
       'cancel-appointment-by-officer',
+      'propose-product-bar',
+      'propose-product-bar-lifting',
     ],
     resubmitted: [
       'withdraw-application',
@@ -77,6 +81,8 @@ t.test('each status allows these actions and no other', async (t) => {
       'judge-content-match',
       'cancel-appointment',
       'cancel-appointment-by-officer',
+      'propose-product-bar',
+      'propose-product-bar-lifting',
     ],
     accepted: [
       'withdraw-application',
@@ -111,6 +117,8 @@ t.test('each status allows these actions and no other', async (t) => {
       'withdraw-score-sheet',
       'finalise-score',
       'propose-score-reopening',
+      'propose-product-bar',
+      'propose-product-bar-lifting',
       'propose-allocation',
       'publish-allocation',
       'record-objection',

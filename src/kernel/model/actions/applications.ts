@@ -175,6 +175,7 @@ export const applicationActions = {
           'other-measure',
           'same-content',
           'award-withdrawn',
+          'barred',
         ],
         '未予资助的原因',
       ),

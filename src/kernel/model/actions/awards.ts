@@ -145,6 +145,20 @@ export const awardActions = {
       reason: 'facts-not-confirmed',
     },
   }),
+  'product.barred': action({
+    subjects: ['application'],
+    seenBy: 'case',
+    name: { zh: '产品不予资助', en: 'Product barred' },
+    data: fields({ proposalId: id('提议'), proofSha256: digest('查实文号的摘要') }),
+    example: { proposalId: example.id, proofSha256: example.sha256 },
+  }),
+  'product.unbarred': action({
+    subjects: ['application'],
+    seenBy: 'case',
+    name: { zh: '解除产品不予资助', en: 'Bar of the product lifted' },
+    data: fields({ proposalId: id('提议') }),
+    example: { proposalId: example.id },
+  }),
   'award.withdrawn': action({
     subjects: ['application'],
     seenBy: 'case',

@@ -69,6 +69,22 @@ export const proposalActions = {
     { zh: '确认取消轮次', en: 'Cancellation of a round confirmed' },
     'auditors',
   ),
+  'product-bar.proposed': proposed(
+    { zh: '提出产品不予资助', en: 'Bar of a product proposed' },
+    'officers',
+  ),
+  'product-bar.confirmed': confirmed(
+    { zh: '确认产品不予资助', en: 'Bar of a product confirmed' },
+    'officers',
+  ),
+  'product-bar-lifting.proposed': proposed(
+    { zh: '提出解除不予资助', en: 'Lifting of a bar proposed' },
+    'officers',
+  ),
+  'product-bar-lifting.confirmed': confirmed(
+    { zh: '确认解除不予资助', en: 'Lifting of a bar confirmed' },
+    'officers',
+  ),
   'named-expert.proposed': proposed(
     { zh: '提出指定评审专家', en: 'Naming of experts proposed' },
     'officers',
