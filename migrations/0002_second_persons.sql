@@ -1,7 +1,7 @@
-CREATE TYPE "public"."no_award_reason" AS ENUM('below-bar', 'places', 'budget', 'annual-cap', 'other-measure', 'same-content', 'award-withdrawn');--> statement-breakpoint
+CREATE TYPE "public"."no_award_reason" AS ENUM('below-bar', 'places', 'budget', 'annual-cap', 'other-measure', 'same-content', 'award-withdrawn', 'barred');--> statement-breakpoint
 CREATE TYPE "public"."scan_cause" AS ENUM('encrypted', 'too-large', 'too-nested', 'too-slow', 'other');--> statement-breakpoint
 CREATE TYPE "public"."extension_cause" AS ENUM('typhoon', 'platform-outage', 'other-public-emergency');--> statement-breakpoint
-CREATE TYPE "public"."proposal_kind" AS ENUM('policy', 'extension', 'round-cancellation', 'reconsideration', 'receipt-retraction', 'score-reopening', 'named-expert');--> statement-breakpoint
+CREATE TYPE "public"."proposal_kind" AS ENUM('policy', 'extension', 'round-cancellation', 'reconsideration', 'receipt-retraction', 'score-reopening', 'product-bar', 'product-bar-lifting', 'named-expert');--> statement-breakpoint
 CREATE TYPE "public"."proposal_status" AS ENUM('open', 'confirmed', 'rejected', 'withdrawn');--> statement-breakpoint
 CREATE TYPE "public"."round_end" AS ENUM('settled', 'archived', 'cancelled');--> statement-breakpoint
 CREATE TYPE "public"."reopening_reason" AS ENUM('conflict-found', 'sheet-mistaken', 'procedure-violated', 'other');--> statement-breakpoint
@@ -22,6 +22,8 @@ ALTER TYPE "public"."ledger_action" ADD VALUE 'paper-deadline.moved' BEFORE 'no-
 ALTER TYPE "public"."ledger_action" ADD VALUE 'no-show-bar.lifted' BEFORE 'check-in.recorded';--> statement-breakpoint
 ALTER TYPE "public"."ledger_action" ADD VALUE 'receipt.retracted' BEFORE 'expert.registered';--> statement-breakpoint
 ALTER TYPE "public"."ledger_action" ADD VALUE 'score.reopened' BEFORE 'allocation.proposed';--> statement-breakpoint
+ALTER TYPE "public"."ledger_action" ADD VALUE 'product.barred' BEFORE 'award.withdrawn';--> statement-breakpoint
+ALTER TYPE "public"."ledger_action" ADD VALUE 'product.unbarred' BEFORE 'award.withdrawn';--> statement-breakpoint
 ALTER TYPE "public"."ledger_action" ADD VALUE 'proposal.rejected';--> statement-breakpoint
 ALTER TYPE "public"."ledger_action" ADD VALUE 'proposal.withdrawn';--> statement-breakpoint
 ALTER TYPE "public"."ledger_action" ADD VALUE 'policy.proposed';--> statement-breakpoint
@@ -32,6 +34,10 @@ ALTER TYPE "public"."ledger_action" ADD VALUE 'extension.proposed';--> statement
 ALTER TYPE "public"."ledger_action" ADD VALUE 'extension.confirmed';--> statement-breakpoint
 ALTER TYPE "public"."ledger_action" ADD VALUE 'round-cancellation.proposed';--> statement-breakpoint
 ALTER TYPE "public"."ledger_action" ADD VALUE 'round-cancellation.confirmed';--> statement-breakpoint
+ALTER TYPE "public"."ledger_action" ADD VALUE 'product-bar.proposed';--> statement-breakpoint
+ALTER TYPE "public"."ledger_action" ADD VALUE 'product-bar.confirmed';--> statement-breakpoint
+ALTER TYPE "public"."ledger_action" ADD VALUE 'product-bar-lifting.proposed';--> statement-breakpoint
+ALTER TYPE "public"."ledger_action" ADD VALUE 'product-bar-lifting.confirmed';--> statement-breakpoint
 ALTER TYPE "public"."ledger_action" ADD VALUE 'named-expert.proposed';--> statement-breakpoint
 ALTER TYPE "public"."ledger_action" ADD VALUE 'named-expert.confirmed';--> statement-breakpoint
 ALTER TYPE "public"."ledger_action" ADD VALUE 'receipt-retraction.proposed';--> statement-breakpoint
@@ -126,6 +132,7 @@ ALTER TABLE "final_scores" DROP CONSTRAINT "final_scores_application_id_submissi
 ALTER TABLE "allocation_runs" ADD COLUMN "after_the_fact" jsonb;--> statement-breakpoint
 ALTER TABLE "applications" ADD COLUMN "product_key" text;--> statement-breakpoint
 ALTER TABLE "applications" ADD COLUMN "no_award_reason" "no_award_reason";--> statement-breakpoint
+ALTER TABLE "applications" ADD COLUMN "barred_at" timestamp (3) with time zone;--> statement-breakpoint
 ALTER TABLE "appointments" ADD COLUMN "reason" text;--> statement-breakpoint
 ALTER TABLE "appointments" ADD COLUMN "closure_id" uuid;--> statement-breakpoint
 ALTER TABLE "paper_receipts" ADD COLUMN "former_due_at" timestamp (3) with time zone;--> statement-breakpoint
