@@ -84,5 +84,12 @@ t.test('what came up after the first review blocks the second', (t) => {
     'other-measures-unchecked /otherMeasuresChecked',
     'same-content-stands /sameContentReason',
   ]);
+  const scored = (scoreCenti: number | null) => caseIn('accepted', { scoreCenti });
+  t.same(effectFindings(scored(null), proposed), []);
+  t.same(
+    placesOf(effectFindings(scored(0), proposed)),
+    ['score-final '],
+    'a decline comes too late',
+  );
   t.end();
 });
