@@ -30,12 +30,13 @@ select
   "applications"."awarded_at",
   "applications"."award_state",
   "applications"."no_award_reason",
+  "applications"."barred_at",
   "applications"."version",
   "applications"."created_at",
   "applications"."updated_at",
   case applications.paper_state
     when 'required' then (
-      select coalesce(jsonb_agg(item ->> 'materialKind'), '[]')
+      select coalesce(jsonb_agg(coalesce(item ->> 'materialKind', item ->> 'original')), '[]')
       from
         jsonb_array_elements(
           (
@@ -111,12 +112,13 @@ select
   "applications"."awarded_at",
   "applications"."award_state",
   "applications"."no_award_reason",
+  "applications"."barred_at",
   "applications"."version",
   "applications"."created_at",
   "applications"."updated_at",
   case applications.paper_state
     when 'required' then (
-      select coalesce(jsonb_agg(item ->> 'materialKind'), '[]')
+      select coalesce(jsonb_agg(coalesce(item ->> 'materialKind', item ->> 'original')), '[]')
       from
         jsonb_array_elements(
           (
@@ -194,12 +196,13 @@ select
   "applications"."awarded_at",
   "applications"."award_state",
   "applications"."no_award_reason",
+  "applications"."barred_at",
   "applications"."version",
   "applications"."created_at",
   "applications"."updated_at",
   case applications.paper_state
     when 'required' then (
-      select coalesce(jsonb_agg(item ->> 'materialKind'), '[]')
+      select coalesce(jsonb_agg(coalesce(item ->> 'materialKind', item ->> 'original')), '[]')
       from
         jsonb_array_elements(
           (
@@ -286,12 +289,13 @@ select
   "applications"."awarded_at",
   "applications"."award_state",
   "applications"."no_award_reason",
+  "applications"."barred_at",
   "applications"."version",
   "applications"."created_at",
   "applications"."updated_at",
   case applications.paper_state
     when 'required' then (
-      select coalesce(jsonb_agg(item ->> 'materialKind'), '[]')
+      select coalesce(jsonb_agg(coalesce(item ->> 'materialKind', item ->> 'original')), '[]')
       from
         jsonb_array_elements(
           (
@@ -368,12 +372,13 @@ select
   "applications"."awarded_at",
   "applications"."award_state",
   "applications"."no_award_reason",
+  "applications"."barred_at",
   "applications"."version",
   "applications"."created_at",
   "applications"."updated_at",
   case applications.paper_state
     when 'required' then (
-      select coalesce(jsonb_agg(item ->> 'materialKind'), '[]')
+      select coalesce(jsonb_agg(coalesce(item ->> 'materialKind', item ->> 'original')), '[]')
       from
         jsonb_array_elements(
           (
@@ -450,12 +455,13 @@ select
   "applications"."awarded_at",
   "applications"."award_state",
   "applications"."no_award_reason",
+  "applications"."barred_at",
   "applications"."version",
   "applications"."created_at",
   "applications"."updated_at",
   case applications.paper_state
     when 'required' then (
-      select coalesce(jsonb_agg(item ->> 'materialKind'), '[]')
+      select coalesce(jsonb_agg(coalesce(item ->> 'materialKind', item ->> 'original')), '[]')
       from
         jsonb_array_elements(
           (
@@ -532,12 +538,13 @@ select
   "applications"."awarded_at",
   "applications"."award_state",
   "applications"."no_award_reason",
+  "applications"."barred_at",
   "applications"."version",
   "applications"."created_at",
   "applications"."updated_at",
   case applications.paper_state
     when 'required' then (
-      select coalesce(jsonb_agg(item ->> 'materialKind'), '[]')
+      select coalesce(jsonb_agg(coalesce(item ->> 'materialKind', item ->> 'original')), '[]')
       from
         jsonb_array_elements(
           (
@@ -616,12 +623,13 @@ select
   "applications"."awarded_at",
   "applications"."award_state",
   "applications"."no_award_reason",
+  "applications"."barred_at",
   "applications"."version",
   "applications"."created_at",
   "applications"."updated_at",
   case applications.paper_state
     when 'required' then (
-      select coalesce(jsonb_agg(item ->> 'materialKind'), '[]')
+      select coalesce(jsonb_agg(coalesce(item ->> 'materialKind', item ->> 'original')), '[]')
       from
         jsonb_array_elements(
           (
@@ -698,12 +706,13 @@ select
   "applications"."awarded_at",
   "applications"."award_state",
   "applications"."no_award_reason",
+  "applications"."barred_at",
   "applications"."version",
   "applications"."created_at",
   "applications"."updated_at",
   case applications.paper_state
     when 'required' then (
-      select coalesce(jsonb_agg(item ->> 'materialKind'), '[]')
+      select coalesce(jsonb_agg(coalesce(item ->> 'materialKind', item ->> 'original')), '[]')
       from
         jsonb_array_elements(
           (
@@ -780,12 +789,13 @@ select
   "applications"."awarded_at",
   "applications"."award_state",
   "applications"."no_award_reason",
+  "applications"."barred_at",
   "applications"."version",
   "applications"."created_at",
   "applications"."updated_at",
   case applications.paper_state
     when 'required' then (
-      select coalesce(jsonb_agg(item ->> 'materialKind'), '[]')
+      select coalesce(jsonb_agg(coalesce(item ->> 'materialKind', item ->> 'original')), '[]')
       from
         jsonb_array_elements(
           (
@@ -874,12 +884,13 @@ select
   "applications"."awarded_at",
   "applications"."award_state",
   "applications"."no_award_reason",
+  "applications"."barred_at",
   "applications"."version",
   "applications"."created_at",
   "applications"."updated_at",
   case applications.paper_state
     when 'required' then (
-      select coalesce(jsonb_agg(item ->> 'materialKind'), '[]')
+      select coalesce(jsonb_agg(coalesce(item ->> 'materialKind', item ->> 'original')), '[]')
       from
         jsonb_array_elements(
           (
@@ -970,12 +981,13 @@ select
   "applications"."awarded_at",
   "applications"."award_state",
   "applications"."no_award_reason",
+  "applications"."barred_at",
   "applications"."version",
   "applications"."created_at",
   "applications"."updated_at",
   case applications.paper_state
     when 'required' then (
-      select coalesce(jsonb_agg(item ->> 'materialKind'), '[]')
+      select coalesce(jsonb_agg(coalesce(item ->> 'materialKind', item ->> 'original')), '[]')
       from
         jsonb_array_elements(
           (
@@ -1075,12 +1087,13 @@ select
   "applications"."awarded_at",
   "applications"."award_state",
   "applications"."no_award_reason",
+  "applications"."barred_at",
   "applications"."version",
   "applications"."created_at",
   "applications"."updated_at",
   case applications.paper_state
     when 'required' then (
-      select coalesce(jsonb_agg(item ->> 'materialKind'), '[]')
+      select coalesce(jsonb_agg(coalesce(item ->> 'materialKind', item ->> 'original')), '[]')
       from
         jsonb_array_elements(
           (
@@ -1170,12 +1183,13 @@ select
   "applications"."awarded_at",
   "applications"."award_state",
   "applications"."no_award_reason",
+  "applications"."barred_at",
   "applications"."version",
   "applications"."created_at",
   "applications"."updated_at",
   case applications.paper_state
     when 'required' then (
-      select coalesce(jsonb_agg(item ->> 'materialKind'), '[]')
+      select coalesce(jsonb_agg(coalesce(item ->> 'materialKind', item ->> 'original')), '[]')
       from
         jsonb_array_elements(
           (
@@ -1265,12 +1279,13 @@ select
   "applications"."awarded_at",
   "applications"."award_state",
   "applications"."no_award_reason",
+  "applications"."barred_at",
   "applications"."version",
   "applications"."created_at",
   "applications"."updated_at",
   case applications.paper_state
     when 'required' then (
-      select coalesce(jsonb_agg(item ->> 'materialKind'), '[]')
+      select coalesce(jsonb_agg(coalesce(item ->> 'materialKind', item ->> 'original')), '[]')
       from
         jsonb_array_elements(
           (
@@ -1360,12 +1375,13 @@ select
   "applications"."awarded_at",
   "applications"."award_state",
   "applications"."no_award_reason",
+  "applications"."barred_at",
   "applications"."version",
   "applications"."created_at",
   "applications"."updated_at",
   case applications.paper_state
     when 'required' then (
-      select coalesce(jsonb_agg(item ->> 'materialKind'), '[]')
+      select coalesce(jsonb_agg(coalesce(item ->> 'materialKind', item ->> 'original')), '[]')
       from
         jsonb_array_elements(
           (
@@ -1459,12 +1475,13 @@ select
   "applications"."awarded_at",
   "applications"."award_state",
   "applications"."no_award_reason",
+  "applications"."barred_at",
   "applications"."version",
   "applications"."created_at",
   "applications"."updated_at",
   case applications.paper_state
     when 'required' then (
-      select coalesce(jsonb_agg(item ->> 'materialKind'), '[]')
+      select coalesce(jsonb_agg(coalesce(item ->> 'materialKind', item ->> 'original')), '[]')
       from
         jsonb_array_elements(
           (
@@ -1554,12 +1571,13 @@ select
   "applications"."awarded_at",
   "applications"."award_state",
   "applications"."no_award_reason",
+  "applications"."barred_at",
   "applications"."version",
   "applications"."created_at",
   "applications"."updated_at",
   case applications.paper_state
     when 'required' then (
-      select coalesce(jsonb_agg(item ->> 'materialKind'), '[]')
+      select coalesce(jsonb_agg(coalesce(item ->> 'materialKind', item ->> 'original')), '[]')
       from
         jsonb_array_elements(
           (

@@ -4,8 +4,8 @@
 -- $1 id, $2 roundId, $3 applicantCreditCode, $4 null, $5 null, $6 "draft", $7 "drafting", $8 null
 -- $9 null, $10 "undecided", $11 null, $12 null, $13 0, $14 null, $15 "pending", $16 form
 -- $17 productKey, $18 contactVersion, $19 declared, $20 0, $21 null, $22 null, $23 null, $24 null
--- $25 null, $26 null, $27 null, $28 null, $29 null, $30 1, $31 now, $32 now, $33 contact
--- $34 contact, $35 contactSalt, $36 contactSalt, $37 entries
+-- $25 null, $26 null, $27 null, $28 null, $29 null, $30 null, $31 1, $32 now, $33 now, $34 contact
+-- $35 contact, $36 contactSalt, $37 contactSalt, $38 entries
 with
   "moved" as (
     insert into
@@ -39,6 +39,7 @@ with
         "awarded_at",
         "award_state",
         "no_award_reason",
+        "barred_at",
         "version",
         "created_at",
         "updated_at"
@@ -76,7 +77,8 @@ with
         $29,
         $30,
         $31,
-        $32
+        $32,
+        $33
       )
     returning
       "id",
@@ -108,15 +110,16 @@ with
       "awarded_at",
       "award_state",
       "no_award_reason",
+      "barred_at",
       "version",
       "created_at",
       "updated_at",
       (select r.policy_version from "rounds" r where r.id = "round_id") as "current_policy_version",
       (select r.round_end from "rounds" r where r.id = "round_id") as "round_end",
-      $33::jsonb as "contact",
+      $34::jsonb as "contact",
       case applications.paper_state
         when 'required' then (
-          select coalesce(jsonb_agg(item ->> 'materialKind'), '[]')
+          select coalesce(jsonb_agg(coalesce(item ->> 'materialKind', item ->> 'original')), '[]')
           from
             jsonb_array_elements(
               (
@@ -141,11 +144,11 @@ with
     select
       moved.id,
       moved.contact_version,
-      $34::jsonb,
-      $35::text,
+      $35::jsonb,
+      $36::text,
       moved.updated_at
     from moved
-    where $36::text is not null
+    where $37::text is not null
     returning "version"
   ),
   "recorded" as (
@@ -189,7 +192,7 @@ with
       pg_current_xact_id()
     from
       "moved"
-      join jsonb_to_recordset($37::jsonb) as "entries" (
+      join jsonb_to_recordset($38::jsonb) as "entries" (
         "id" uuid,
         "at" timestamp(3) with time zone,
         "actorSubject" text,
@@ -238,6 +241,7 @@ select
   "awarded_at",
   "award_state",
   "no_award_reason",
+  "barred_at",
   "version",
   "created_at",
   "updated_at",
@@ -299,12 +303,13 @@ select
   "applications"."awarded_at",
   "applications"."award_state",
   "applications"."no_award_reason",
+  "applications"."barred_at",
   "applications"."version",
   "applications"."created_at",
   "applications"."updated_at",
   case applications.paper_state
     when 'required' then (
-      select coalesce(jsonb_agg(item ->> 'materialKind'), '[]')
+      select coalesce(jsonb_agg(coalesce(item ->> 'materialKind', item ->> 'original')), '[]')
       from
         jsonb_array_elements(
           (
@@ -419,12 +424,13 @@ select
   "applications"."awarded_at",
   "applications"."award_state",
   "applications"."no_award_reason",
+  "applications"."barred_at",
   "applications"."version",
   "applications"."created_at",
   "applications"."updated_at",
   case applications.paper_state
     when 'required' then (
-      select coalesce(jsonb_agg(item ->> 'materialKind'), '[]')
+      select coalesce(jsonb_agg(coalesce(item ->> 'materialKind', item ->> 'original')), '[]')
       from
         jsonb_array_elements(
           (
@@ -537,7 +543,7 @@ where "rounds"."id" = $3;
 -- $7 pendingDecision, $8 paperState, $9 paperDueAt, $10 visit, $11 missedVisits, $12 lateVisitAt
 -- $13 preReviewResult, $14 submissionCount, $15 firstSubmittedAt, $16 lastSubmittedAt
 -- $17 reviewDueAt, $18 acceptedAt, $19 scoreCenti, $20 openItems, $21 awardedAt, $22 awardState
--- $23 noAwardReason, $24 now, $25 applicationId, $26 loadedVersion, $27 entries
+-- $23 noAwardReason, $24 barredAt, $25 now, $26 applicationId, $27 loadedVersion, $28 entries
 with
   "moved" as (
     update "applications"
@@ -567,10 +573,11 @@ with
       "awarded_at" = $21,
       "award_state" = $22,
       "no_award_reason" = $23,
+      "barred_at" = $24,
       "version" = "applications"."version" + 1,
-      "updated_at" = $24
+      "updated_at" = $25
     where
-      ("applications"."id" = $25 and "applications"."version" = $26)
+      ("applications"."id" = $26 and "applications"."version" = $27)
     returning
       "id",
       "round_id",
@@ -601,6 +608,7 @@ with
       "awarded_at",
       "award_state",
       "no_award_reason",
+      "barred_at",
       "version",
       "created_at",
       "updated_at",
@@ -615,7 +623,7 @@ with
       ) as "contact",
       case applications.paper_state
         when 'required' then (
-          select coalesce(jsonb_agg(item ->> 'materialKind'), '[]')
+          select coalesce(jsonb_agg(coalesce(item ->> 'materialKind', item ->> 'original')), '[]')
           from
             jsonb_array_elements(
               (
@@ -676,7 +684,7 @@ with
       pg_current_xact_id()
     from
       "moved"
-      join jsonb_to_recordset($27::jsonb) as "entries" (
+      join jsonb_to_recordset($28::jsonb) as "entries" (
         "id" uuid,
         "at" timestamp(3) with time zone,
         "actorSubject" text,
@@ -725,6 +733,7 @@ select
   "awarded_at",
   "award_state",
   "no_award_reason",
+  "barred_at",
   "version",
   "created_at",
   "updated_at",
@@ -739,9 +748,9 @@ from "moved";
 -- $7 pendingDecision, $8 paperState, $9 paperDueAt, $10 visit, $11 missedVisits, $12 lateVisitAt
 -- $13 preReviewResult, $14 form, $15 productKey, $16 contactVersion, $17 declared
 -- $18 submissionCount, $19 firstSubmittedAt, $20 lastSubmittedAt, $21 reviewDueAt, $22 acceptedAt
--- $23 scoreCenti, $24 openItems, $25 awardedAt, $26 awardState, $27 noAwardReason, $28 now
--- $29 applicationId, $30 loadedVersion, $31 contact, $32 contact, $33 contactSalt, $34 contactSalt
--- $35 entries
+-- $23 scoreCenti, $24 openItems, $25 awardedAt, $26 awardState, $27 noAwardReason, $28 barredAt
+-- $29 now, $30 applicationId, $31 loadedVersion, $32 contact, $33 contact, $34 contactSalt
+-- $35 contactSalt, $36 entries
 with
   "moved" as (
     update "applications"
@@ -775,10 +784,11 @@ with
       "awarded_at" = $25,
       "award_state" = $26,
       "no_award_reason" = $27,
+      "barred_at" = $28,
       "version" = "applications"."version" + 1,
-      "updated_at" = $28
+      "updated_at" = $29
     where
-      ("applications"."id" = $29 and "applications"."version" = $30)
+      ("applications"."id" = $30 and "applications"."version" = $31)
     returning
       "id",
       "round_id",
@@ -809,15 +819,16 @@ with
       "awarded_at",
       "award_state",
       "no_award_reason",
+      "barred_at",
       "version",
       "created_at",
       "updated_at",
       (select r.policy_version from "rounds" r where r.id = "round_id") as "current_policy_version",
       (select r.round_end from "rounds" r where r.id = "round_id") as "round_end",
-      $31::jsonb as "contact",
+      $32::jsonb as "contact",
       case applications.paper_state
         when 'required' then (
-          select coalesce(jsonb_agg(item ->> 'materialKind'), '[]')
+          select coalesce(jsonb_agg(coalesce(item ->> 'materialKind', item ->> 'original')), '[]')
           from
             jsonb_array_elements(
               (
@@ -842,11 +853,11 @@ with
     select
       moved.id,
       moved.contact_version,
-      $32::jsonb,
-      $33::text,
+      $33::jsonb,
+      $34::text,
       moved.updated_at
     from moved
-    where $34::text is not null
+    where $35::text is not null
     returning "version"
   ),
   "recorded" as (
@@ -890,7 +901,7 @@ with
       pg_current_xact_id()
     from
       "moved"
-      join jsonb_to_recordset($35::jsonb) as "entries" (
+      join jsonb_to_recordset($36::jsonb) as "entries" (
         "id" uuid,
         "at" timestamp(3) with time zone,
         "actorSubject" text,
@@ -939,6 +950,7 @@ select
   "awarded_at",
   "award_state",
   "no_award_reason",
+  "barred_at",
   "version",
   "created_at",
   "updated_at",

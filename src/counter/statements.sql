@@ -53,7 +53,7 @@ select
   "applications"."policy_version",
   "rounds"."policy_version",
   (
-    select coalesce(jsonb_agg(item ->> 'materialKind'), '[]')
+    select coalesce(jsonb_agg(coalesce(item ->> 'materialKind', item ->> 'original')), '[]')
     from
       jsonb_array_elements(
         (
@@ -170,7 +170,7 @@ select
   "applications"."policy_version",
   "rounds"."policy_version",
   (
-    select coalesce(jsonb_agg(item ->> 'materialKind'), '[]')
+    select coalesce(jsonb_agg(coalesce(item ->> 'materialKind', item ->> 'original')), '[]')
     from
       jsonb_array_elements(
         (
@@ -267,7 +267,7 @@ select
   "applications"."policy_version",
   "rounds"."policy_version",
   (
-    select coalesce(jsonb_agg(item ->> 'materialKind'), '[]')
+    select coalesce(jsonb_agg(coalesce(item ->> 'materialKind', item ->> 'original')), '[]')
     from
       jsonb_array_elements(
         (
@@ -364,7 +364,7 @@ select
   "applications"."policy_version",
   "rounds"."policy_version",
   (
-    select coalesce(jsonb_agg(item ->> 'materialKind'), '[]')
+    select coalesce(jsonb_agg(coalesce(item ->> 'materialKind', item ->> 'original')), '[]')
     from
       jsonb_array_elements(
         (
@@ -469,7 +469,7 @@ select
   "applications"."policy_version",
   "rounds"."policy_version",
   (
-    select coalesce(jsonb_agg(item ->> 'materialKind'), '[]')
+    select coalesce(jsonb_agg(coalesce(item ->> 'materialKind', item ->> 'original')), '[]')
     from
       jsonb_array_elements(
         (
@@ -575,7 +575,7 @@ select
   "applications"."policy_version",
   "rounds"."policy_version",
   (
-    select coalesce(jsonb_agg(item ->> 'materialKind'), '[]')
+    select coalesce(jsonb_agg(coalesce(item ->> 'materialKind', item ->> 'original')), '[]')
     from
       jsonb_array_elements(
         (
@@ -682,7 +682,7 @@ select
   "applications"."policy_version",
   "rounds"."policy_version",
   (
-    select coalesce(jsonb_agg(item ->> 'materialKind'), '[]')
+    select coalesce(jsonb_agg(coalesce(item ->> 'materialKind', item ->> 'original')), '[]')
     from
       jsonb_array_elements(
         (
@@ -1109,8 +1109,9 @@ limit $2;
 -- $7 pendingDecision, $8 paperState, $9 paperDueAt, $10 visit, $11 missedVisits, $12 lateVisitAt
 -- $13 preReviewResult, $14 submissionCount, $15 firstSubmittedAt, $16 lastSubmittedAt
 -- $17 reviewDueAt, $18 acceptedAt, $19 scoreCenti, $20 openItems, $21 awardedAt, $22 awardState
--- $23 noAwardReason, $24 now, $25 applicationId, $26 loadedVersion, $27 seats, $28 appointments
--- $29 receipts, $30 notices, $31 lateVisits, $32 events, $33 barLifts, $34 entries
+-- $23 noAwardReason, $24 barredAt, $25 now, $26 applicationId, $27 loadedVersion, $28 seats
+-- $29 appointments, $30 receipts, $31 notices, $32 lateVisits, $33 events, $34 barLifts
+-- $35 entries
 with
   "moved" as (
     update "applications"
@@ -1140,10 +1141,11 @@ with
       "awarded_at" = $21,
       "award_state" = $22,
       "no_award_reason" = $23,
+      "barred_at" = $24,
       "version" = "applications"."version" + 1,
-      "updated_at" = $24
+      "updated_at" = $25
     where
-      ("applications"."id" = $25 and "applications"."version" = $26)
+      ("applications"."id" = $26 and "applications"."version" = $27)
     returning
       "id",
       "round_id",
@@ -1174,6 +1176,7 @@ with
       "awarded_at",
       "award_state",
       "no_award_reason",
+      "barred_at",
       "version",
       "created_at",
       "updated_at",
@@ -1188,7 +1191,7 @@ with
       ) as "contact",
       case applications.paper_state
         when 'required' then (
-          select coalesce(jsonb_agg(item ->> 'materialKind'), '[]')
+          select coalesce(jsonb_agg(coalesce(item ->> 'materialKind', item ->> 'original')), '[]')
           from
             jsonb_array_elements(
               (
@@ -1216,7 +1219,7 @@ with
         select seats.*
         from
           moved
-          cross join jsonb_to_recordset($27::jsonb) as "seats" ("id" uuid, "change" integer)
+          cross join jsonb_to_recordset($28::jsonb) as "seats" ("id" uuid, "change" integer)
         order by "seats"."id"
       ) seat
     where "counter_slots"."id" = seat.id
@@ -1253,7 +1256,7 @@ with
       "appointments"."closureId"
     from
       moved
-      cross join jsonb_to_recordset($28::jsonb) as "appointments" (
+      cross join jsonb_to_recordset($29::jsonb) as "appointments" (
         "id" uuid,
         "applicationId" uuid,
         "slotId" uuid,
@@ -1305,7 +1308,7 @@ with
       "receipts"."receivedBy"
     from
       moved
-      cross join jsonb_to_recordset($29::jsonb) as "receipts" (
+      cross join jsonb_to_recordset($30::jsonb) as "receipts" (
         "id" uuid,
         "appointmentId" uuid,
         "applicationId" uuid,
@@ -1349,7 +1352,7 @@ with
       "notices"."issuedBy"
     from
       moved
-      cross join jsonb_to_recordset($30::jsonb) as "notices" (
+      cross join jsonb_to_recordset($31::jsonb) as "notices" (
         "id" uuid,
         "applicationId" uuid,
         "number" integer,
@@ -1395,7 +1398,7 @@ with
       "lateVisits"."rejection"
     from
       moved
-      cross join jsonb_to_recordset($31::jsonb) as "lateVisits" (
+      cross join jsonb_to_recordset($32::jsonb) as "lateVisits" (
         "id" uuid,
         "appointmentId" uuid,
         "applicationId" uuid,
@@ -1431,7 +1434,7 @@ with
       "events"."digest"
     from
       moved
-      cross join jsonb_to_recordset($32::jsonb) as "events" (
+      cross join jsonb_to_recordset($33::jsonb) as "events" (
         "system" text,
         "eventId" text,
         "appointmentId" uuid,
@@ -1453,7 +1456,7 @@ with
       "barLifts"."liftedBy"
     from
       moved
-      cross join jsonb_to_recordset($33::jsonb) as "barLifts" (
+      cross join jsonb_to_recordset($34::jsonb) as "barLifts" (
         "id" uuid,
         "applicationId" uuid,
         "missedVisits" integer,
@@ -1504,7 +1507,7 @@ with
       pg_current_xact_id()
     from
       "moved"
-      join jsonb_to_recordset($34::jsonb) as "entries" (
+      join jsonb_to_recordset($35::jsonb) as "entries" (
         "id" uuid,
         "at" timestamp(3) with time zone,
         "actorSubject" text,
@@ -1553,6 +1556,7 @@ select
   "awarded_at",
   "award_state",
   "no_award_reason",
+  "barred_at",
   "version",
   "created_at",
   "updated_at",
@@ -1615,12 +1619,13 @@ select
   "applications"."awarded_at",
   "applications"."award_state",
   "applications"."no_award_reason",
+  "applications"."barred_at",
   "applications"."version",
   "applications"."created_at",
   "applications"."updated_at",
   case applications.paper_state
     when 'required' then (
-      select coalesce(jsonb_agg(item ->> 'materialKind'), '[]')
+      select coalesce(jsonb_agg(coalesce(item ->> 'materialKind', item ->> 'original')), '[]')
       from
         jsonb_array_elements(
           (
@@ -1646,7 +1651,7 @@ select
   "rounds"."policy_version",
   coalesce("applications"."policy_version", "rounds"."policy_version"),
   (
-    select coalesce(jsonb_agg(item ->> 'materialKind'), '[]')
+    select coalesce(jsonb_agg(coalesce(item ->> 'materialKind', item ->> 'original')), '[]')
     from
       jsonb_array_elements(
         (
@@ -1927,9 +1932,9 @@ limit $3;
 -- $7 status, $8 stage, $9 dueAt, $10 pendingDecision, $11 paperState, $12 paperDueAt, $13 visit
 -- $14 missedVisits, $15 lateVisitAt, $16 preReviewResult, $17 submissionCount, $18 firstSubmittedAt
 -- $19 lastSubmittedAt, $20 reviewDueAt, $21 acceptedAt, $22 scoreCenti, $23 openItems
--- $24 awardedAt, $25 awardState, $26 noAwardReason, $27 now, $28 applicationId, $29 loadedVersion
--- $30 proposalId, $31 receiptId, $32 proposedBy, $33 closedBy, $34 "confirmed", $35 now
--- $36 closedBy, $37 proposalId, $38 proposalVersion, $39 "open", $40 entries
+-- $24 awardedAt, $25 awardState, $26 noAwardReason, $27 barredAt, $28 now, $29 applicationId
+-- $30 loadedVersion, $31 proposalId, $32 receiptId, $33 proposedBy, $34 closedBy, $35 "confirmed"
+-- $36 now, $37 closedBy, $38 proposalId, $39 proposalVersion, $40 "open", $41 entries
 with
   "held_proposal" as (
     select "id"
@@ -1966,12 +1971,13 @@ with
       "awarded_at" = $24,
       "award_state" = $25,
       "no_award_reason" = $26,
+      "barred_at" = $27,
       "version" = "applications"."version" + 1,
-      "updated_at" = $27
+      "updated_at" = $28
     where
       (
-        "applications"."id" = $28
-        and "applications"."version" = $29
+        "applications"."id" = $29
+        and "applications"."version" = $30
         and exists (select from held_proposal)
       )
     returning
@@ -2004,6 +2010,7 @@ with
       "awarded_at",
       "award_state",
       "no_award_reason",
+      "barred_at",
       "version",
       "created_at",
       "updated_at",
@@ -2018,7 +2025,7 @@ with
       ) as "contact",
       case applications.paper_state
         when 'required' then (
-          select coalesce(jsonb_agg(item ->> 'materialKind'), '[]')
+          select coalesce(jsonb_agg(coalesce(item ->> 'materialKind', item ->> 'original')), '[]')
           from
             jsonb_array_elements(
               (
@@ -2041,12 +2048,12 @@ with
   "retracted" as (
     insert into "receipt_retractions" ("id", "receipt_id", "application_id", "due_at", "proposed_by", "confirmed_by", "retracted_at")
     select
-      $30::uuid,
       $31::uuid,
+      $32::uuid,
       moved.id,
       moved.paper_due_at,
-      $32::text,
       $33::text,
+      $34::text,
       moved.updated_at
     from moved
     returning "id"
@@ -2054,13 +2061,13 @@ with
   "confirmed_proposal" as (
     update "proposals"
     set
-      "status" = $34,
-      "closed_at" = $35,
-      "closed_by" = $36,
+      "status" = $35,
+      "closed_at" = $36,
+      "closed_by" = $37,
       "version" = "proposals"."version" + 1
     where
       (
-        ("proposals"."id" = $37 and "proposals"."version" = $38 and "proposals"."status" = $39)
+        ("proposals"."id" = $38 and "proposals"."version" = $39 and "proposals"."status" = $40)
         and exists (select from "moved")
       )
     returning
@@ -2113,7 +2120,7 @@ with
       pg_current_xact_id()
     from
       "subjects"
-      join jsonb_to_recordset($40::jsonb) as "entries" (
+      join jsonb_to_recordset($41::jsonb) as "entries" (
         "id" uuid,
         "at" timestamp(3) with time zone,
         "actorSubject" text,
@@ -2162,6 +2169,7 @@ select
   "awarded_at",
   "award_state",
   "no_award_reason",
+  "barred_at",
   "version",
   "created_at",
   "updated_at",
@@ -2222,12 +2230,13 @@ select
   "applications"."awarded_at",
   "applications"."award_state",
   "applications"."no_award_reason",
+  "applications"."barred_at",
   "applications"."version",
   "applications"."created_at",
   "applications"."updated_at",
   case applications.paper_state
     when 'required' then (
-      select coalesce(jsonb_agg(item ->> 'materialKind'), '[]')
+      select coalesce(jsonb_agg(coalesce(item ->> 'materialKind', item ->> 'original')), '[]')
       from
         jsonb_array_elements(
           (
@@ -2349,12 +2358,13 @@ select
   "applications"."awarded_at",
   "applications"."award_state",
   "applications"."no_award_reason",
+  "applications"."barred_at",
   "applications"."version",
   "applications"."created_at",
   "applications"."updated_at",
   case applications.paper_state
     when 'required' then (
-      select coalesce(jsonb_agg(item ->> 'materialKind'), '[]')
+      select coalesce(jsonb_agg(coalesce(item ->> 'materialKind', item ->> 'original')), '[]')
       from
         jsonb_array_elements(
           (

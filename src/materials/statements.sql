@@ -5,9 +5,10 @@
 -- $7 pendingDecision, $8 paperState, $9 paperDueAt, $10 visit, $11 missedVisits, $12 lateVisitAt
 -- $13 preReviewResult, $14 submissionCount, $15 firstSubmittedAt, $16 lastSubmittedAt
 -- $17 reviewDueAt, $18 acceptedAt, $19 scoreCenti, $20 openItems, $21 awardedAt, $22 awardState
--- $23 noAwardReason, $24 now, $25 applicationId, $26 loadedVersion, $27 replacesId, $28 materialId
--- $29 kind, $30 fileName, $31 mediaType, $32 sizeBytes, $33 sha256, $34 storageKey, $35 issuer
--- $36 issuedOn, $37 uploadedBy, $38 replacesId, $39 isEncrypted, $40 scanState, $41 entries
+-- $23 noAwardReason, $24 barredAt, $25 now, $26 applicationId, $27 loadedVersion, $28 replacesId
+-- $29 materialId, $30 kind, $31 fileName, $32 mediaType, $33 sizeBytes, $34 sha256, $35 storageKey
+-- $36 issuer, $37 issuedOn, $38 uploadedBy, $39 replacesId, $40 isEncrypted, $41 scanState
+-- $42 entries
 with
   "moved" as (
     update "applications"
@@ -37,10 +38,11 @@ with
       "awarded_at" = $21,
       "award_state" = $22,
       "no_award_reason" = $23,
+      "barred_at" = $24,
       "version" = "applications"."version" + 1,
-      "updated_at" = $24
+      "updated_at" = $25
     where
-      ("applications"."id" = $25 and "applications"."version" = $26)
+      ("applications"."id" = $26 and "applications"."version" = $27)
     returning
       "id",
       "round_id",
@@ -71,6 +73,7 @@ with
       "awarded_at",
       "award_state",
       "no_award_reason",
+      "barred_at",
       "version",
       "created_at",
       "updated_at",
@@ -85,7 +88,7 @@ with
       ) as "contact",
       case applications.paper_state
         when 'required' then (
-          select coalesce(jsonb_agg(item ->> 'materialKind'), '[]')
+          select coalesce(jsonb_agg(coalesce(item ->> 'materialKind', item ->> 'original')), '[]')
           from
             jsonb_array_elements(
               (
@@ -112,7 +115,7 @@ with
     where
       (
         "materials"."application_id" = moved.id
-        and "materials"."id" = $27::uuid
+        and "materials"."id" = $28::uuid
         and "materials"."retired_at" is null
       )
     returning "materials"."id"
@@ -141,22 +144,22 @@ with
         "scanned_at"
       )
     select
-      $28::uuid,
+      $29::uuid,
       moved.id,
-      $29::text,
       $30::text,
       $31::text,
-      $32::bigint,
-      $33::text,
+      $32::text,
+      $33::bigint,
       $34::text,
       $35::text,
-      $36::date,
+      $36::text,
+      $37::date,
       moved.updated_at,
-      $37::text,
+      $38::text,
       null::timestamptz,
-      $38::uuid,
-      $39::boolean,
-      $40::scan_state,
+      $39::uuid,
+      $40::boolean,
+      $41::scan_state,
       null::text,
       null::scan_cause,
       null::timestamptz
@@ -223,7 +226,7 @@ with
       pg_current_xact_id()
     from
       "moved"
-      join jsonb_to_recordset($41::jsonb) as "entries" (
+      join jsonb_to_recordset($42::jsonb) as "entries" (
         "id" uuid,
         "at" timestamp(3) with time zone,
         "actorSubject" text,
@@ -315,12 +318,13 @@ select
   "applications"."awarded_at",
   "applications"."award_state",
   "applications"."no_award_reason",
+  "applications"."barred_at",
   "applications"."version",
   "applications"."created_at",
   "applications"."updated_at",
   case applications.paper_state
     when 'required' then (
-      select coalesce(jsonb_agg(item ->> 'materialKind'), '[]')
+      select coalesce(jsonb_agg(coalesce(item ->> 'materialKind', item ->> 'original')), '[]')
       from
         jsonb_array_elements(
           (
@@ -400,7 +404,8 @@ where
 -- $7 pendingDecision, $8 paperState, $9 paperDueAt, $10 visit, $11 missedVisits, $12 lateVisitAt
 -- $13 preReviewResult, $14 submissionCount, $15 firstSubmittedAt, $16 lastSubmittedAt
 -- $17 reviewDueAt, $18 acceptedAt, $19 scoreCenti, $20 openItems, $21 awardedAt, $22 awardState
--- $23 noAwardReason, $24 now, $25 applicationId, $26 loadedVersion, $27 materialId, $28 entries
+-- $23 noAwardReason, $24 barredAt, $25 now, $26 applicationId, $27 loadedVersion, $28 materialId
+-- $29 entries
 with
   "moved" as (
     update "applications"
@@ -430,10 +435,11 @@ with
       "awarded_at" = $21,
       "award_state" = $22,
       "no_award_reason" = $23,
+      "barred_at" = $24,
       "version" = "applications"."version" + 1,
-      "updated_at" = $24
+      "updated_at" = $25
     where
-      ("applications"."id" = $25 and "applications"."version" = $26)
+      ("applications"."id" = $26 and "applications"."version" = $27)
     returning
       "id",
       "round_id",
@@ -464,6 +470,7 @@ with
       "awarded_at",
       "award_state",
       "no_award_reason",
+      "barred_at",
       "version",
       "created_at",
       "updated_at",
@@ -478,7 +485,7 @@ with
       ) as "contact",
       case applications.paper_state
         when 'required' then (
-          select coalesce(jsonb_agg(item ->> 'materialKind'), '[]')
+          select coalesce(jsonb_agg(coalesce(item ->> 'materialKind', item ->> 'original')), '[]')
           from
             jsonb_array_elements(
               (
@@ -505,7 +512,7 @@ with
     where
       (
         "materials"."application_id" = moved.id
-        and "materials"."id" = $27::uuid
+        and "materials"."id" = $28::uuid
         and "materials"."retired_at" is null
       )
     returning "materials"."id"
@@ -551,7 +558,7 @@ with
       pg_current_xact_id()
     from
       "moved"
-      join jsonb_to_recordset($28::jsonb) as "entries" (
+      join jsonb_to_recordset($29::jsonb) as "entries" (
         "id" uuid,
         "at" timestamp(3) with time zone,
         "actorSubject" text,
@@ -600,6 +607,7 @@ select
   "awarded_at",
   "award_state",
   "no_award_reason",
+  "barred_at",
   "version",
   "created_at",
   "updated_at",
@@ -808,12 +816,13 @@ select
   "applications"."awarded_at",
   "applications"."award_state",
   "applications"."no_award_reason",
+  "applications"."barred_at",
   "applications"."version",
   "applications"."created_at",
   "applications"."updated_at",
   case applications.paper_state
     when 'required' then (
-      select coalesce(jsonb_agg(item ->> 'materialKind'), '[]')
+      select coalesce(jsonb_agg(coalesce(item ->> 'materialKind', item ->> 'original')), '[]')
       from
         jsonb_array_elements(
           (
@@ -889,8 +898,8 @@ where
 -- $7 pendingDecision, $8 paperState, $9 paperDueAt, $10 visit, $11 missedVisits, $12 lateVisitAt
 -- $13 preReviewResult, $14 submissionCount, $15 firstSubmittedAt, $16 lastSubmittedAt
 -- $17 reviewDueAt, $18 acceptedAt, $19 scoreCenti, $20 openItems, $21 awardedAt, $22 awardState
--- $23 noAwardReason, $24 now, $25 applicationId, $26 loadedVersion, $27 scanState, $28 scanFinding
--- $29 scanCause, $30 materialId, $31 entries
+-- $23 noAwardReason, $24 barredAt, $25 now, $26 applicationId, $27 loadedVersion, $28 scanState
+-- $29 scanFinding, $30 scanCause, $31 materialId, $32 entries
 with
   "moved" as (
     update "applications"
@@ -920,10 +929,11 @@ with
       "awarded_at" = $21,
       "award_state" = $22,
       "no_award_reason" = $23,
+      "barred_at" = $24,
       "version" = "applications"."version" + 1,
-      "updated_at" = $24
+      "updated_at" = $25
     where
-      ("applications"."id" = $25 and "applications"."version" = $26)
+      ("applications"."id" = $26 and "applications"."version" = $27)
     returning
       "id",
       "round_id",
@@ -954,6 +964,7 @@ with
       "awarded_at",
       "award_state",
       "no_award_reason",
+      "barred_at",
       "version",
       "created_at",
       "updated_at",
@@ -968,7 +979,7 @@ with
       ) as "contact",
       case applications.paper_state
         when 'required' then (
-          select coalesce(jsonb_agg(item ->> 'materialKind'), '[]')
+          select coalesce(jsonb_agg(coalesce(item ->> 'materialKind', item ->> 'original')), '[]')
           from
             jsonb_array_elements(
               (
@@ -991,13 +1002,13 @@ with
   "scanned" as (
     update "materials"
     set
-      "scan_state" = $27::scan_state,
-      "scan_finding" = $28::text,
-      "scan_cause" = $29::scan_cause,
+      "scan_state" = $28::scan_state,
+      "scan_finding" = $29::text,
+      "scan_cause" = $30::scan_cause,
       "scanned_at" = moved.updated_at
     from "moved"
     where
-      ("materials"."application_id" = moved.id and "materials"."id" = $30::uuid)
+      ("materials"."application_id" = moved.id and "materials"."id" = $31::uuid)
     returning "materials"."id"
   ),
   "recorded" as (
@@ -1041,7 +1052,7 @@ with
       pg_current_xact_id()
     from
       "moved"
-      join jsonb_to_recordset($31::jsonb) as "entries" (
+      join jsonb_to_recordset($32::jsonb) as "entries" (
         "id" uuid,
         "at" timestamp(3) with time zone,
         "actorSubject" text,
@@ -1090,6 +1101,7 @@ select
   "awarded_at",
   "award_state",
   "no_award_reason",
+  "barred_at",
   "version",
   "created_at",
   "updated_at",

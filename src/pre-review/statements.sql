@@ -426,6 +426,7 @@ select
   "applications"."awarded_at",
   "applications"."award_state",
   "applications"."no_award_reason",
+  "applications"."barred_at",
   "applications"."version",
   "applications"."created_at",
   "applications"."updated_at",
@@ -561,12 +562,13 @@ select
   "applications"."awarded_at",
   "applications"."award_state",
   "applications"."no_award_reason",
+  "applications"."barred_at",
   "applications"."version",
   "applications"."created_at",
   "applications"."updated_at",
   case applications.paper_state
     when 'required' then (
-      select coalesce(jsonb_agg(item ->> 'materialKind'), '[]')
+      select coalesce(jsonb_agg(coalesce(item ->> 'materialKind', item ->> 'original')), '[]')
       from
         jsonb_array_elements(
           (
@@ -601,7 +603,7 @@ where "applications"."id" = $5::uuid;
 -- $7 pendingDecision, $8 paperState, $9 paperDueAt, $10 visit, $11 missedVisits, $12 lateVisitAt
 -- $13 preReviewResult, $14 submissionCount, $15 firstSubmittedAt, $16 lastSubmittedAt
 -- $17 reviewDueAt, $18 acceptedAt, $19 scoreCenti, $20 openItems, $21 awardedAt, $22 awardState
--- $23 noAwardReason, $24 now, $25 applicationId, $26 loadedVersion, $27 entries
+-- $23 noAwardReason, $24 barredAt, $25 now, $26 applicationId, $27 loadedVersion, $28 entries
 with
   "moved" as (
     update "applications"
@@ -631,10 +633,11 @@ with
       "awarded_at" = $21,
       "award_state" = $22,
       "no_award_reason" = $23,
+      "barred_at" = $24,
       "version" = "applications"."version" + 1,
-      "updated_at" = $24
+      "updated_at" = $25
     where
-      ("applications"."id" = $25 and "applications"."version" = $26)
+      ("applications"."id" = $26 and "applications"."version" = $27)
     returning
       "id",
       "round_id",
@@ -675,6 +678,7 @@ with
       "awarded_at",
       "award_state",
       "no_award_reason",
+      "barred_at",
       "version",
       "created_at",
       "updated_at",
@@ -697,7 +701,7 @@ with
       ) as "contact",
       case applications.paper_state
         when 'required' then (
-          select coalesce(jsonb_agg(item ->> 'materialKind'), '[]')
+          select coalesce(jsonb_agg(coalesce(item ->> 'materialKind', item ->> 'original')), '[]')
           from
             jsonb_array_elements(
               (
@@ -758,7 +762,7 @@ with
       pg_current_xact_id()
     from
       "moved"
-      join jsonb_to_recordset($27::jsonb) as "entries" (
+      join jsonb_to_recordset($28::jsonb) as "entries" (
         "id" uuid,
         "at" timestamp(3) with time zone,
         "actorSubject" text,
@@ -807,6 +811,7 @@ select
   "awarded_at",
   "award_state",
   "no_award_reason",
+  "barred_at",
   "version",
   "created_at",
   "updated_at",
@@ -939,8 +944,8 @@ limit $12;
 -- $7 pendingDecision, $8 paperState, $9 paperDueAt, $10 visit, $11 missedVisits, $12 lateVisitAt
 -- $13 preReviewResult, $14 submissionCount, $15 firstSubmittedAt, $16 lastSubmittedAt
 -- $17 reviewDueAt, $18 acceptedAt, $19 scoreCenti, $20 openItems, $21 awardedAt, $22 awardState
--- $23 noAwardReason, $24 now, $25 applicationId, $26 loadedVersion, $27 verdictId
--- $28 firstApplicationId, $29 secondApplicationId, $30 verdict, $31 note, $32 judgedBy, $33 entries
+-- $23 noAwardReason, $24 barredAt, $25 now, $26 applicationId, $27 loadedVersion, $28 verdictId
+-- $29 firstApplicationId, $30 secondApplicationId, $31 verdict, $32 note, $33 judgedBy, $34 entries
 with
   "moved" as (
     update "applications"
@@ -970,10 +975,11 @@ with
       "awarded_at" = $21,
       "award_state" = $22,
       "no_award_reason" = $23,
+      "barred_at" = $24,
       "version" = "applications"."version" + 1,
-      "updated_at" = $24
+      "updated_at" = $25
     where
-      ("applications"."id" = $25 and "applications"."version" = $26)
+      ("applications"."id" = $26 and "applications"."version" = $27)
     returning
       "id",
       "round_id",
@@ -1014,6 +1020,7 @@ with
       "awarded_at",
       "award_state",
       "no_award_reason",
+      "barred_at",
       "version",
       "created_at",
       "updated_at",
@@ -1036,7 +1043,7 @@ with
       ) as "contact",
       case applications.paper_state
         when 'required' then (
-          select coalesce(jsonb_agg(item ->> 'materialKind'), '[]')
+          select coalesce(jsonb_agg(coalesce(item ->> 'materialKind', item ->> 'original')), '[]')
           from
             jsonb_array_elements(
               (
@@ -1059,13 +1066,13 @@ with
   "verdict" as (
     insert into "content_match_verdicts" ("id", "first_application_id", "second_application_id", "verdict", "note", "judged_at", "judged_by")
     select
-      $27::uuid,
       $28::uuid,
       $29::uuid,
-      $30::match_verdict,
-      $31::text,
+      $30::uuid,
+      $31::match_verdict,
+      $32::text,
       moved.updated_at,
-      $32::text
+      $33::text
     from moved
     returning "id"
   ),
@@ -1110,7 +1117,7 @@ with
       pg_current_xact_id()
     from
       "moved"
-      join jsonb_to_recordset($33::jsonb) as "entries" (
+      join jsonb_to_recordset($34::jsonb) as "entries" (
         "id" uuid,
         "at" timestamp(3) with time zone,
         "actorSubject" text,
@@ -1159,6 +1166,7 @@ select
   "awarded_at",
   "award_state",
   "no_award_reason",
+  "barred_at",
   "version",
   "created_at",
   "updated_at",
@@ -1220,12 +1228,13 @@ select
   "applications"."awarded_at",
   "applications"."award_state",
   "applications"."no_award_reason",
+  "applications"."barred_at",
   "applications"."version",
   "applications"."created_at",
   "applications"."updated_at",
   case applications.paper_state
     when 'required' then (
-      select coalesce(jsonb_agg(item ->> 'materialKind'), '[]')
+      select coalesce(jsonb_agg(coalesce(item ->> 'materialKind', item ->> 'original')), '[]')
       from
         jsonb_array_elements(
           (
@@ -1336,9 +1345,9 @@ order by
 -- $7 pendingDecision, $8 paperState, $9 paperDueAt, $10 visit, $11 missedVisits, $12 lateVisitAt
 -- $13 preReviewResult, $14 submissionCount, $15 firstSubmittedAt, $16 lastSubmittedAt
 -- $17 reviewDueAt, $18 acceptedAt, $19 scoreCenti, $20 openItems, $21 awardedAt, $22 awardState
--- $23 noAwardReason, $24 now, $25 applicationId, $26 loadedVersion, $27 noticeId
--- $28 extensionNumber, $29 formerDueAt, $30 extendedTo, $31 reasonCode, $32 note, $33 extendedBy
--- $34 entries
+-- $23 noAwardReason, $24 barredAt, $25 now, $26 applicationId, $27 loadedVersion, $28 noticeId
+-- $29 extensionNumber, $30 formerDueAt, $31 extendedTo, $32 reasonCode, $33 note, $34 extendedBy
+-- $35 entries
 with
   "moved" as (
     update "applications"
@@ -1368,10 +1377,11 @@ with
       "awarded_at" = $21,
       "award_state" = $22,
       "no_award_reason" = $23,
+      "barred_at" = $24,
       "version" = "applications"."version" + 1,
-      "updated_at" = $24
+      "updated_at" = $25
     where
-      ("applications"."id" = $25 and "applications"."version" = $26)
+      ("applications"."id" = $26 and "applications"."version" = $27)
     returning
       "id",
       "round_id",
@@ -1412,6 +1422,7 @@ with
       "awarded_at",
       "award_state",
       "no_award_reason",
+      "barred_at",
       "version",
       "created_at",
       "updated_at",
@@ -1434,7 +1445,7 @@ with
       ) as "contact",
       case applications.paper_state
         when 'required' then (
-          select coalesce(jsonb_agg(item ->> 'materialKind'), '[]')
+          select coalesce(jsonb_agg(coalesce(item ->> 'materialKind', item ->> 'original')), '[]')
           from
             jsonb_array_elements(
               (
@@ -1468,14 +1479,14 @@ with
         "is_for_all"
       )
     select
-      $27::uuid,
-      $28::integer,
-      $29::timestamptz,
+      $28::uuid,
+      $29::integer,
       $30::timestamptz,
-      $31::extension_reason,
-      $32::text,
-      moved.updated_at,
+      $31::timestamptz,
+      $32::extension_reason,
       $33::text,
+      moved.updated_at,
+      $34::text,
       false
     from moved
     returning "number"
@@ -1521,7 +1532,7 @@ with
       pg_current_xact_id()
     from
       "moved"
-      join jsonb_to_recordset($34::jsonb) as "entries" (
+      join jsonb_to_recordset($35::jsonb) as "entries" (
         "id" uuid,
         "at" timestamp(3) with time zone,
         "actorSubject" text,
@@ -1570,6 +1581,7 @@ select
   "awarded_at",
   "award_state",
   "no_award_reason",
+  "barred_at",
   "version",
   "created_at",
   "updated_at",
@@ -1667,7 +1679,8 @@ where "return_notices"."id" = $6;
 -- $7 pendingDecision, $8 paperState, $9 paperDueAt, $10 visit, $11 missedVisits, $12 lateVisitAt
 -- $13 preReviewResult, $14 submissionCount, $15 firstSubmittedAt, $16 lastSubmittedAt
 -- $17 reviewDueAt, $18 acceptedAt, $19 scoreCenti, $20 openItems, $21 awardedAt, $22 awardState
--- $23 noAwardReason, $24 now, $25 applicationId, $26 loadedVersion, $27 notices, $28 entries
+-- $23 noAwardReason, $24 barredAt, $25 now, $26 applicationId, $27 loadedVersion, $28 notices
+-- $29 entries
 with
   "moved" as (
     update "applications"
@@ -1697,10 +1710,11 @@ with
       "awarded_at" = $21,
       "award_state" = $22,
       "no_award_reason" = $23,
+      "barred_at" = $24,
       "version" = "applications"."version" + 1,
-      "updated_at" = $24
+      "updated_at" = $25
     where
-      ("applications"."id" = $25 and "applications"."version" = $26)
+      ("applications"."id" = $26 and "applications"."version" = $27)
     returning
       "id",
       "round_id",
@@ -1741,6 +1755,7 @@ with
       "awarded_at",
       "award_state",
       "no_award_reason",
+      "barred_at",
       "version",
       "created_at",
       "updated_at",
@@ -1763,7 +1778,7 @@ with
       ) as "contact",
       case applications.paper_state
         when 'required' then (
-          select coalesce(jsonb_agg(item ->> 'materialKind'), '[]')
+          select coalesce(jsonb_agg(coalesce(item ->> 'materialKind', item ->> 'original')), '[]')
           from
             jsonb_array_elements(
               (
@@ -1812,7 +1827,7 @@ with
       "notices"."issuedBy"
     from
       moved
-      cross join jsonb_to_recordset($27::jsonb) as "notices" (
+      cross join jsonb_to_recordset($28::jsonb) as "notices" (
         "id" uuid,
         "applicationId" uuid,
         "number" integer,
@@ -1874,7 +1889,7 @@ with
       pg_current_xact_id()
     from
       "moved"
-      join jsonb_to_recordset($28::jsonb) as "entries" (
+      join jsonb_to_recordset($29::jsonb) as "entries" (
         "id" uuid,
         "at" timestamp(3) with time zone,
         "actorSubject" text,
@@ -1923,6 +1938,7 @@ select
   "awarded_at",
   "award_state",
   "no_award_reason",
+  "barred_at",
   "version",
   "created_at",
   "updated_at",
@@ -2050,12 +2066,13 @@ select
   "applications"."awarded_at",
   "applications"."award_state",
   "applications"."no_award_reason",
+  "applications"."barred_at",
   "applications"."version",
   "applications"."created_at",
   "applications"."updated_at",
   case applications.paper_state
     when 'required' then (
-      select coalesce(jsonb_agg(item ->> 'materialKind'), '[]')
+      select coalesce(jsonb_agg(coalesce(item ->> 'materialKind', item ->> 'original')), '[]')
       from
         jsonb_array_elements(
           (
@@ -2157,10 +2174,10 @@ where "return_notices"."id" = $10;
 -- $7 pendingDecision, $8 paperState, $9 paperDueAt, $10 visit, $11 missedVisits, $12 lateVisitAt
 -- $13 preReviewResult, $14 submissionCount, $15 firstSubmittedAt, $16 lastSubmittedAt
 -- $17 reviewDueAt, $18 acceptedAt, $19 scoreCenti, $20 openItems, $21 awardedAt, $22 awardState
--- $23 noAwardReason, $24 now, $25 applicationId, $26 loadedVersion, $27 decisionKind
--- $28 paperItems, $29 decisionId, $30 decisionKind, $31 checks, $32 ruleIds, $33 reason
--- $34 paperItems, $35 confirmed, $36 decidedBy, $37 decisionId, $38 lookVerdict, $39 lookReason
--- $40 reviewedBy, $41 entries
+-- $23 noAwardReason, $24 barredAt, $25 now, $26 applicationId, $27 loadedVersion, $28 decisionKind
+-- $29 paperItems, $30 decisionId, $31 decisionKind, $32 checks, $33 ruleIds, $34 reason
+-- $35 paperItems, $36 confirmed, $37 decidedBy, $38 decisionId, $39 lookVerdict, $40 lookReason
+-- $41 reviewedBy, $42 entries
 with
   "moved" as (
     update "applications"
@@ -2190,10 +2207,11 @@ with
       "awarded_at" = $21,
       "award_state" = $22,
       "no_award_reason" = $23,
+      "barred_at" = $24,
       "version" = "applications"."version" + 1,
-      "updated_at" = $24
+      "updated_at" = $25
     where
-      ("applications"."id" = $25 and "applications"."version" = $26)
+      ("applications"."id" = $26 and "applications"."version" = $27)
     returning
       "id",
       "round_id",
@@ -2224,6 +2242,7 @@ with
       "awarded_at",
       "award_state",
       "no_award_reason",
+      "barred_at",
       "version",
       "created_at",
       "updated_at",
@@ -2236,14 +2255,14 @@ with
           c.application_id = "id"
           and c.version = "contact_version"
       ) as "contact",
-      case $27::text
+      case $28::text
         when 'accept' then (
-          select coalesce(jsonb_agg(item ->> 'materialKind'), '[]')
-          from jsonb_array_elements($28::jsonb) item
+          select coalesce(jsonb_agg(coalesce(item ->> 'materialKind', item ->> 'original')), '[]')
+          from jsonb_array_elements($29::jsonb) item
         )
         else case applications.paper_state
           when 'required' then (
-            select coalesce(jsonb_agg(item ->> 'materialKind'), '[]')
+            select coalesce(jsonb_agg(coalesce(item ->> 'materialKind', item ->> 'original')), '[]')
             from
               jsonb_array_elements(
                 (
@@ -2280,28 +2299,28 @@ with
         "decided_by"
       )
     select
-      $29::uuid,
+      $30::uuid,
       moved.id,
-      $30::decision_kind,
+      $31::decision_kind,
       moved.submission_count,
-      $31::jsonb,
-      $32::text[],
-      $33::text,
-      $34::jsonb,
+      $32::jsonb,
+      $33::text[],
+      $34::text,
       $35::jsonb,
+      $36::jsonb,
       moved.updated_at,
-      $36::text
+      $37::text
     from moved
     returning "id"
   ),
   "review" as (
     insert into "second_reviews" ("proposal_id", "verdict", "reason", "reviewed_at", "reviewed_by")
     select
-      $37::uuid,
-      $38::look_verdict,
-      $39::text,
+      $38::uuid,
+      $39::look_verdict,
+      $40::text,
       moved.updated_at,
-      $40::text
+      $41::text
     from moved
     returning "proposal_id"
   ),
@@ -2352,7 +2371,7 @@ with
       pg_current_xact_id()
     from
       "moved"
-      join jsonb_to_recordset($41::jsonb) as "entries" (
+      join jsonb_to_recordset($42::jsonb) as "entries" (
         "id" uuid,
         "at" timestamp(3) with time zone,
         "actorSubject" text,
@@ -2401,6 +2420,7 @@ select
   "awarded_at",
   "award_state",
   "no_award_reason",
+  "barred_at",
   "version",
   "created_at",
   "updated_at",
@@ -2415,9 +2435,9 @@ from "moved";
 -- $7 pendingDecision, $8 paperState, $9 paperDueAt, $10 visit, $11 missedVisits, $12 lateVisitAt
 -- $13 preReviewResult, $14 submissionCount, $15 firstSubmittedAt, $16 lastSubmittedAt
 -- $17 reviewDueAt, $18 acceptedAt, $19 scoreCenti, $20 openItems, $21 awardedAt, $22 awardState
--- $23 noAwardReason, $24 now, $25 applicationId, $26 loadedVersion, $27 decisionKind
--- $28 paperItems, $29 decisionId, $30 decisionKind, $31 checks, $32 ruleIds, $33 reason
--- $34 paperItems, $35 confirmed, $36 decidedBy, $37 entries
+-- $23 noAwardReason, $24 barredAt, $25 now, $26 applicationId, $27 loadedVersion, $28 decisionKind
+-- $29 paperItems, $30 decisionId, $31 decisionKind, $32 checks, $33 ruleIds, $34 reason
+-- $35 paperItems, $36 confirmed, $37 decidedBy, $38 entries
 with
   "moved" as (
     update "applications"
@@ -2447,10 +2467,11 @@ with
       "awarded_at" = $21,
       "award_state" = $22,
       "no_award_reason" = $23,
+      "barred_at" = $24,
       "version" = "applications"."version" + 1,
-      "updated_at" = $24
+      "updated_at" = $25
     where
-      ("applications"."id" = $25 and "applications"."version" = $26)
+      ("applications"."id" = $26 and "applications"."version" = $27)
     returning
       "id",
       "round_id",
@@ -2481,6 +2502,7 @@ with
       "awarded_at",
       "award_state",
       "no_award_reason",
+      "barred_at",
       "version",
       "created_at",
       "updated_at",
@@ -2493,14 +2515,14 @@ with
           c.application_id = "id"
           and c.version = "contact_version"
       ) as "contact",
-      case $27::text
+      case $28::text
         when 'accept' then (
-          select coalesce(jsonb_agg(item ->> 'materialKind'), '[]')
-          from jsonb_array_elements($28::jsonb) item
+          select coalesce(jsonb_agg(coalesce(item ->> 'materialKind', item ->> 'original')), '[]')
+          from jsonb_array_elements($29::jsonb) item
         )
         else case applications.paper_state
           when 'required' then (
-            select coalesce(jsonb_agg(item ->> 'materialKind'), '[]')
+            select coalesce(jsonb_agg(coalesce(item ->> 'materialKind', item ->> 'original')), '[]')
             from
               jsonb_array_elements(
                 (
@@ -2537,17 +2559,17 @@ with
         "decided_by"
       )
     select
-      $29::uuid,
+      $30::uuid,
       moved.id,
-      $30::decision_kind,
+      $31::decision_kind,
       moved.submission_count,
-      $31::jsonb,
-      $32::text[],
-      $33::text,
-      $34::jsonb,
+      $32::jsonb,
+      $33::text[],
+      $34::text,
       $35::jsonb,
+      $36::jsonb,
       moved.updated_at,
-      $36::text
+      $37::text
     from moved
     returning "id"
   ),
@@ -2598,7 +2620,7 @@ with
       pg_current_xact_id()
     from
       "moved"
-      join jsonb_to_recordset($37::jsonb) as "entries" (
+      join jsonb_to_recordset($38::jsonb) as "entries" (
         "id" uuid,
         "at" timestamp(3) with time zone,
         "actorSubject" text,
@@ -2647,6 +2669,7 @@ select
   "awarded_at",
   "award_state",
   "no_award_reason",
+  "barred_at",
   "version",
   "created_at",
   "updated_at",
@@ -2728,12 +2751,13 @@ select
   "applications"."awarded_at",
   "applications"."award_state",
   "applications"."no_award_reason",
+  "applications"."barred_at",
   "applications"."version",
   "applications"."created_at",
   "applications"."updated_at",
   case applications.paper_state
     when 'required' then (
-      select coalesce(jsonb_agg(item ->> 'materialKind'), '[]')
+      select coalesce(jsonb_agg(coalesce(item ->> 'materialKind', item ->> 'original')), '[]')
       from
         jsonb_array_elements(
           (
@@ -3011,9 +3035,9 @@ order by "decision_proposals"."id";
 -- $7 pendingDecision, $8 paperState, $9 paperDueAt, $10 visit, $11 missedVisits, $12 lateVisitAt
 -- $13 preReviewResult, $14 submissionCount, $15 firstSubmittedAt, $16 lastSubmittedAt
 -- $17 reviewDueAt, $18 acceptedAt, $19 scoreCenti, $20 openItems, $21 awardedAt, $22 awardState
--- $23 noAwardReason, $24 now, $25 applicationId, $26 loadedVersion, $27 decisionId
--- $28 decisionKind, $29 checks, $30 ruleIds, $31 reason, $32 paperItems, $33 confirmed
--- $34 waivePaper, $35 decidedBy, $36 entries
+-- $23 noAwardReason, $24 barredAt, $25 now, $26 applicationId, $27 loadedVersion, $28 decisionId
+-- $29 decisionKind, $30 checks, $31 ruleIds, $32 reason, $33 paperItems, $34 confirmed
+-- $35 waivePaper, $36 decidedBy, $37 entries
 with
   "moved" as (
     update "applications"
@@ -3043,10 +3067,11 @@ with
       "awarded_at" = $21,
       "award_state" = $22,
       "no_award_reason" = $23,
+      "barred_at" = $24,
       "version" = "applications"."version" + 1,
-      "updated_at" = $24
+      "updated_at" = $25
     where
-      ("applications"."id" = $25 and "applications"."version" = $26)
+      ("applications"."id" = $26 and "applications"."version" = $27)
     returning
       "id",
       "round_id",
@@ -3077,6 +3102,7 @@ with
       "awarded_at",
       "award_state",
       "no_award_reason",
+      "barred_at",
       "version",
       "created_at",
       "updated_at",
@@ -3091,7 +3117,7 @@ with
       ) as "contact",
       case applications.paper_state
         when 'required' then (
-          select coalesce(jsonb_agg(item ->> 'materialKind'), '[]')
+          select coalesce(jsonb_agg(coalesce(item ->> 'materialKind', item ->> 'original')), '[]')
           from
             jsonb_array_elements(
               (
@@ -3128,18 +3154,18 @@ with
         "proposed_by"
       )
     select
-      $27::uuid,
+      $28::uuid,
       moved.id,
-      $28::decision_kind,
+      $29::decision_kind,
       moved.submission_count,
-      $29::jsonb,
-      $30::text[],
-      $31::text,
-      $32::jsonb,
+      $30::jsonb,
+      $31::text[],
+      $32::text,
       $33::jsonb,
-      $34::boolean,
+      $34::jsonb,
+      $35::boolean,
       moved.updated_at,
-      $35::text
+      $36::text
     from moved
     returning "id"
   ),
@@ -3190,7 +3216,7 @@ with
       pg_current_xact_id()
     from
       "moved"
-      join jsonb_to_recordset($36::jsonb) as "entries" (
+      join jsonb_to_recordset($37::jsonb) as "entries" (
         "id" uuid,
         "at" timestamp(3) with time zone,
         "actorSubject" text,
@@ -3239,6 +3265,7 @@ select
   "awarded_at",
   "award_state",
   "no_award_reason",
+  "barred_at",
   "version",
   "created_at",
   "updated_at",
@@ -3253,8 +3280,8 @@ from "moved";
 -- $7 pendingDecision, $8 paperState, $9 paperDueAt, $10 visit, $11 missedVisits, $12 lateVisitAt
 -- $13 preReviewResult, $14 submissionCount, $15 firstSubmittedAt, $16 lastSubmittedAt
 -- $17 reviewDueAt, $18 acceptedAt, $19 scoreCenti, $20 openItems, $21 awardedAt, $22 awardState
--- $23 noAwardReason, $24 now, $25 applicationId, $26 loadedVersion, $27 decisionId, $28 lookVerdict
--- $29 lookReason, $30 reviewedBy, $31 entries
+-- $23 noAwardReason, $24 barredAt, $25 now, $26 applicationId, $27 loadedVersion, $28 decisionId
+-- $29 lookVerdict, $30 lookReason, $31 reviewedBy, $32 entries
 with
   "moved" as (
     update "applications"
@@ -3284,10 +3311,11 @@ with
       "awarded_at" = $21,
       "award_state" = $22,
       "no_award_reason" = $23,
+      "barred_at" = $24,
       "version" = "applications"."version" + 1,
-      "updated_at" = $24
+      "updated_at" = $25
     where
-      ("applications"."id" = $25 and "applications"."version" = $26)
+      ("applications"."id" = $26 and "applications"."version" = $27)
     returning
       "id",
       "round_id",
@@ -3318,6 +3346,7 @@ with
       "awarded_at",
       "award_state",
       "no_award_reason",
+      "barred_at",
       "version",
       "created_at",
       "updated_at",
@@ -3332,7 +3361,7 @@ with
       ) as "contact",
       case applications.paper_state
         when 'required' then (
-          select coalesce(jsonb_agg(item ->> 'materialKind'), '[]')
+          select coalesce(jsonb_agg(coalesce(item ->> 'materialKind', item ->> 'original')), '[]')
           from
             jsonb_array_elements(
               (
@@ -3355,11 +3384,11 @@ with
   "review" as (
     insert into "second_reviews" ("proposal_id", "verdict", "reason", "reviewed_at", "reviewed_by")
     select
-      $27::uuid,
-      $28::look_verdict,
-      $29::text,
+      $28::uuid,
+      $29::look_verdict,
+      $30::text,
       moved.updated_at,
-      $30::text
+      $31::text
     from moved
     returning "proposal_id"
   ),
@@ -3410,7 +3439,7 @@ with
       pg_current_xact_id()
     from
       "moved"
-      join jsonb_to_recordset($31::jsonb) as "entries" (
+      join jsonb_to_recordset($32::jsonb) as "entries" (
         "id" uuid,
         "at" timestamp(3) with time zone,
         "actorSubject" text,
@@ -3459,6 +3488,7 @@ select
   "awarded_at",
   "award_state",
   "no_award_reason",
+  "barred_at",
   "version",
   "created_at",
   "updated_at",
@@ -3473,10 +3503,10 @@ from "moved";
 -- $7 status, $8 stage, $9 dueAt, $10 pendingDecision, $11 paperState, $12 paperDueAt, $13 visit
 -- $14 missedVisits, $15 lateVisitAt, $16 preReviewResult, $17 submissionCount, $18 firstSubmittedAt
 -- $19 lastSubmittedAt, $20 reviewDueAt, $21 acceptedAt, $22 scoreCenti, $23 openItems
--- $24 awardedAt, $25 awardState, $26 noAwardReason, $27 now, $28 applicationId, $29 loadedVersion
--- $30 proposalId, $31 fromStatus, $32 toStatus, $33 reference, $34 proposedBy, $35 closedBy
--- $36 "confirmed", $37 now, $38 closedBy, $39 proposalId, $40 proposalVersion, $41 "open"
--- $42 entries
+-- $24 awardedAt, $25 awardState, $26 noAwardReason, $27 barredAt, $28 now, $29 applicationId
+-- $30 loadedVersion, $31 proposalId, $32 fromStatus, $33 toStatus, $34 reference, $35 proposedBy
+-- $36 closedBy, $37 "confirmed", $38 now, $39 closedBy, $40 proposalId, $41 proposalVersion
+-- $42 "open", $43 entries
 with
   "held_proposal" as (
     select "id"
@@ -3513,12 +3543,13 @@ with
       "awarded_at" = $24,
       "award_state" = $25,
       "no_award_reason" = $26,
+      "barred_at" = $27,
       "version" = "applications"."version" + 1,
-      "updated_at" = $27
+      "updated_at" = $28
     where
       (
-        "applications"."id" = $28
-        and "applications"."version" = $29
+        "applications"."id" = $29
+        and "applications"."version" = $30
         and exists (select from held_proposal)
       )
     returning
@@ -3561,6 +3592,7 @@ with
       "awarded_at",
       "award_state",
       "no_award_reason",
+      "barred_at",
       "version",
       "created_at",
       "updated_at",
@@ -3583,7 +3615,7 @@ with
       ) as "contact",
       case applications.paper_state
         when 'required' then (
-          select coalesce(jsonb_agg(item ->> 'materialKind'), '[]')
+          select coalesce(jsonb_agg(coalesce(item ->> 'materialKind', item ->> 'original')), '[]')
           from
             jsonb_array_elements(
               (
@@ -3618,15 +3650,15 @@ with
         "confirmed_at"
       )
     select
-      $30::uuid,
+      $31::uuid,
       moved.id,
-      $31::case_status,
       $32::case_status,
-      $33::text,
+      $33::case_status,
+      $34::text,
       moved.due_at,
       moved.paper_due_at,
-      $34::text,
       $35::text,
+      $36::text,
       moved.updated_at
     from moved
     returning "id"
@@ -3634,13 +3666,13 @@ with
   "confirmed_proposal" as (
     update "proposals"
     set
-      "status" = $36,
-      "closed_at" = $37,
-      "closed_by" = $38,
+      "status" = $37,
+      "closed_at" = $38,
+      "closed_by" = $39,
       "version" = "proposals"."version" + 1
     where
       (
-        ("proposals"."id" = $39 and "proposals"."version" = $40 and "proposals"."status" = $41)
+        ("proposals"."id" = $40 and "proposals"."version" = $41 and "proposals"."status" = $42)
         and exists (select from "moved")
       )
     returning
@@ -3693,7 +3725,7 @@ with
       pg_current_xact_id()
     from
       "subjects"
-      join jsonb_to_recordset($42::jsonb) as "entries" (
+      join jsonb_to_recordset($43::jsonb) as "entries" (
         "id" uuid,
         "at" timestamp(3) with time zone,
         "actorSubject" text,
@@ -3742,6 +3774,7 @@ select
   "awarded_at",
   "award_state",
   "no_award_reason",
+  "barred_at",
   "version",
   "created_at",
   "updated_at",
@@ -3819,12 +3852,13 @@ select
   "applications"."awarded_at",
   "applications"."award_state",
   "applications"."no_award_reason",
+  "applications"."barred_at",
   "applications"."version",
   "applications"."created_at",
   "applications"."updated_at",
   case applications.paper_state
     when 'required' then (
-      select coalesce(jsonb_agg(item ->> 'materialKind'), '[]')
+      select coalesce(jsonb_agg(coalesce(item ->> 'materialKind', item ->> 'original')), '[]')
       from
         jsonb_array_elements(
           (
@@ -4040,12 +4074,13 @@ select
   "applications"."awarded_at",
   "applications"."award_state",
   "applications"."no_award_reason",
+  "applications"."barred_at",
   "applications"."version",
   "applications"."created_at",
   "applications"."updated_at",
   case applications.paper_state
     when 'required' then (
-      select coalesce(jsonb_agg(item ->> 'materialKind'), '[]')
+      select coalesce(jsonb_agg(coalesce(item ->> 'materialKind', item ->> 'original')), '[]')
       from
         jsonb_array_elements(
           (
@@ -4254,8 +4289,8 @@ limit $3;
 -- $7 pendingDecision, $8 paperState, $9 paperDueAt, $10 visit, $11 missedVisits, $12 lateVisitAt
 -- $13 preReviewResult, $14 submissionCount, $15 firstSubmittedAt, $16 lastSubmittedAt
 -- $17 reviewDueAt, $18 acceptedAt, $19 scoreCenti, $20 openItems, $21 awardedAt, $22 awardState
--- $23 noAwardReason, $24 now, $25 applicationId, $26 loadedVersion, $27 answers, $28 savedBy
--- $29 entries
+-- $23 noAwardReason, $24 barredAt, $25 now, $26 applicationId, $27 loadedVersion, $28 answers
+-- $29 savedBy, $30 entries
 with
   "moved" as (
     update "applications"
@@ -4285,10 +4320,11 @@ with
       "awarded_at" = $21,
       "award_state" = $22,
       "no_award_reason" = $23,
+      "barred_at" = $24,
       "version" = "applications"."version" + 1,
-      "updated_at" = $24
+      "updated_at" = $25
     where
-      ("applications"."id" = $25 and "applications"."version" = $26)
+      ("applications"."id" = $26 and "applications"."version" = $27)
     returning
       "id",
       "round_id",
@@ -4319,6 +4355,7 @@ with
       "awarded_at",
       "award_state",
       "no_award_reason",
+      "barred_at",
       "version",
       "created_at",
       "updated_at",
@@ -4333,7 +4370,7 @@ with
       ) as "contact",
       case applications.paper_state
         when 'required' then (
-          select coalesce(jsonb_agg(item ->> 'materialKind'), '[]')
+          select coalesce(jsonb_agg(coalesce(item ->> 'materialKind', item ->> 'original')), '[]')
           from
             jsonb_array_elements(
               (
@@ -4358,9 +4395,9 @@ with
     select
       moved.id,
       moved.submission_count,
-      $27::jsonb,
+      $28::jsonb,
       moved.updated_at,
-      array[$28::text]
+      array[$29::text]
     from moved
     on conflict ("application_id", "submission_number") do update
     set
@@ -4410,7 +4447,7 @@ with
       pg_current_xact_id()
     from
       "moved"
-      join jsonb_to_recordset($29::jsonb) as "entries" (
+      join jsonb_to_recordset($30::jsonb) as "entries" (
         "id" uuid,
         "at" timestamp(3) with time zone,
         "actorSubject" text,
@@ -4459,6 +4496,7 @@ select
   "awarded_at",
   "award_state",
   "no_award_reason",
+  "barred_at",
   "version",
   "created_at",
   "updated_at",
@@ -4473,8 +4511,8 @@ from "moved";
 -- $7 pendingDecision, $8 paperState, $9 paperDueAt, $10 visit, $11 missedVisits, $12 lateVisitAt
 -- $13 preReviewResult, $14 submissionCount, $15 firstSubmittedAt, $16 lastSubmittedAt
 -- $17 reviewDueAt, $18 acceptedAt, $19 scoreCenti, $20 openItems, $21 awardedAt, $22 awardState
--- $23 noAwardReason, $24 now, $25 applicationId, $26 loadedVersion, $27 claimedBy, $28 expiresAt
--- $29 entries
+-- $23 noAwardReason, $24 barredAt, $25 now, $26 applicationId, $27 loadedVersion, $28 claimedBy
+-- $29 expiresAt, $30 entries
 with
   "moved" as (
     update "applications"
@@ -4504,10 +4542,11 @@ with
       "awarded_at" = $21,
       "award_state" = $22,
       "no_award_reason" = $23,
+      "barred_at" = $24,
       "version" = "applications"."version" + 1,
-      "updated_at" = $24
+      "updated_at" = $25
     where
-      ("applications"."id" = $25 and "applications"."version" = $26)
+      ("applications"."id" = $26 and "applications"."version" = $27)
     returning
       "id",
       "round_id",
@@ -4548,6 +4587,7 @@ with
       "awarded_at",
       "award_state",
       "no_award_reason",
+      "barred_at",
       "version",
       "created_at",
       "updated_at",
@@ -4570,7 +4610,7 @@ with
       ) as "contact",
       case applications.paper_state
         when 'required' then (
-          select coalesce(jsonb_agg(item ->> 'materialKind'), '[]')
+          select coalesce(jsonb_agg(coalesce(item ->> 'materialKind', item ->> 'original')), '[]')
           from
             jsonb_array_elements(
               (
@@ -4594,9 +4634,9 @@ with
     insert into "review_claims" ("application_id", "claimed_by", "claimed_at", "expires_at")
     select
       moved.id,
-      $27::text,
+      $28::text,
       moved.updated_at,
-      $28::timestamptz
+      $29::timestamptz
     from moved
     on conflict ("application_id") do update
     set
@@ -4646,7 +4686,7 @@ with
       pg_current_xact_id()
     from
       "moved"
-      join jsonb_to_recordset($29::jsonb) as "entries" (
+      join jsonb_to_recordset($30::jsonb) as "entries" (
         "id" uuid,
         "at" timestamp(3) with time zone,
         "actorSubject" text,
@@ -4695,6 +4735,7 @@ select
   "awarded_at",
   "award_state",
   "no_award_reason",
+  "barred_at",
   "version",
   "created_at",
   "updated_at",
@@ -4709,7 +4750,7 @@ from "moved";
 -- $7 pendingDecision, $8 paperState, $9 paperDueAt, $10 visit, $11 missedVisits, $12 lateVisitAt
 -- $13 preReviewResult, $14 submissionCount, $15 firstSubmittedAt, $16 lastSubmittedAt
 -- $17 reviewDueAt, $18 acceptedAt, $19 scoreCenti, $20 openItems, $21 awardedAt, $22 awardState
--- $23 noAwardReason, $24 now, $25 applicationId, $26 loadedVersion, $27 entries
+-- $23 noAwardReason, $24 barredAt, $25 now, $26 applicationId, $27 loadedVersion, $28 entries
 with
   "moved" as (
     update "applications"
@@ -4739,10 +4780,11 @@ with
       "awarded_at" = $21,
       "award_state" = $22,
       "no_award_reason" = $23,
+      "barred_at" = $24,
       "version" = "applications"."version" + 1,
-      "updated_at" = $24
+      "updated_at" = $25
     where
-      ("applications"."id" = $25 and "applications"."version" = $26)
+      ("applications"."id" = $26 and "applications"."version" = $27)
     returning
       "id",
       "round_id",
@@ -4783,6 +4825,7 @@ with
       "awarded_at",
       "award_state",
       "no_award_reason",
+      "barred_at",
       "version",
       "created_at",
       "updated_at",
@@ -4805,7 +4848,7 @@ with
       ) as "contact",
       case applications.paper_state
         when 'required' then (
-          select coalesce(jsonb_agg(item ->> 'materialKind'), '[]')
+          select coalesce(jsonb_agg(coalesce(item ->> 'materialKind', item ->> 'original')), '[]')
           from
             jsonb_array_elements(
               (
@@ -4872,7 +4915,7 @@ with
       pg_current_xact_id()
     from
       "moved"
-      join jsonb_to_recordset($27::jsonb) as "entries" (
+      join jsonb_to_recordset($28::jsonb) as "entries" (
         "id" uuid,
         "at" timestamp(3) with time zone,
         "actorSubject" text,
@@ -4921,6 +4964,7 @@ select
   "awarded_at",
   "award_state",
   "no_award_reason",
+  "barred_at",
   "version",
   "created_at",
   "updated_at",

@@ -8,7 +8,7 @@ export { moveRound } from './rounds/move-round.ts';
 export { roundResource } from './rounds/present.ts';
 export { everyRound, findRound } from './rounds/read-rounds.ts';
 export { roundRoutes } from './rounds/routes.ts';
-export { Round, RoundParams, exampleRound } from './rounds/schemas.ts';
+export { exampleRound, Round, RoundParams } from './rounds/schemas.ts';
 export { rounds } from './rounds/tables.ts';
 export { scenarioRoutes } from './scenarios/routes.ts';
 export { exampleScenario } from './scenarios/schemas.ts';

@@ -1148,9 +1148,9 @@ where "rounds"."id" = $2;
 -- $7 status, $8 stage, $9 dueAt, $10 pendingDecision, $11 paperState, $12 paperDueAt, $13 visit
 -- $14 missedVisits, $15 lateVisitAt, $16 preReviewResult, $17 submissionCount, $18 firstSubmittedAt
 -- $19 lastSubmittedAt, $20 reviewDueAt, $21 acceptedAt, $22 scoreCenti, $23 openItems
--- $24 awardedAt, $25 awardState, $26 noAwardReason, $27 now, $28 applicationId, $29 loadedVersion
--- $30 assignedBy, $31 seats, $32 "confirmed", $33 now, $34 closedBy, $35 proposalId
--- $36 proposalVersion, $37 "open", $38 entries
+-- $24 awardedAt, $25 awardState, $26 noAwardReason, $27 barredAt, $28 now, $29 applicationId
+-- $30 loadedVersion, $31 assignedBy, $32 seats, $33 "confirmed", $34 now, $35 closedBy
+-- $36 proposalId, $37 proposalVersion, $38 "open", $39 entries
 with
   "held_proposal" as (
     select "id"
@@ -1187,12 +1187,13 @@ with
       "awarded_at" = $24,
       "award_state" = $25,
       "no_award_reason" = $26,
+      "barred_at" = $27,
       "version" = "applications"."version" + 1,
-      "updated_at" = $27
+      "updated_at" = $28
     where
       (
-        "applications"."id" = $28
-        and "applications"."version" = $29
+        "applications"."id" = $29
+        and "applications"."version" = $30
         and exists (select from held_proposal)
       )
     returning
@@ -1225,6 +1226,7 @@ with
       "awarded_at",
       "award_state",
       "no_award_reason",
+      "barred_at",
       "version",
       "created_at",
       "updated_at",
@@ -1239,7 +1241,7 @@ with
       ) as "contact",
       case applications.paper_state
         when 'required' then (
-          select coalesce(jsonb_agg(item ->> 'materialKind'), '[]')
+          select coalesce(jsonb_agg(coalesce(item ->> 'materialKind', item ->> 'original')), '[]')
           from
             jsonb_array_elements(
               (
@@ -1280,7 +1282,7 @@ with
       moved.id,
       "seats"."expertSubject",
       moved.updated_at,
-      $30::text,
+      $31::text,
       "seats"."isReplacement",
       null::timestamptz,
       null::excuse_reason,
@@ -1290,19 +1292,19 @@ with
       null::conflict_kind
     from
       moved
-      cross join jsonb_to_recordset($31::jsonb) as "seats" ("id" uuid, "expertSubject" text, "isReplacement" boolean, "drawId" uuid, "reason" assignment_reason)
+      cross join jsonb_to_recordset($32::jsonb) as "seats" ("id" uuid, "expertSubject" text, "isReplacement" boolean, "drawId" uuid, "reason" assignment_reason)
     returning "id"
   ),
   "confirmed_proposal" as (
     update "proposals"
     set
-      "status" = $32,
-      "closed_at" = $33,
-      "closed_by" = $34,
+      "status" = $33,
+      "closed_at" = $34,
+      "closed_by" = $35,
       "version" = "proposals"."version" + 1
     where
       (
-        ("proposals"."id" = $35 and "proposals"."version" = $36 and "proposals"."status" = $37)
+        ("proposals"."id" = $36 and "proposals"."version" = $37 and "proposals"."status" = $38)
         and exists (select from "moved")
       )
     returning
@@ -1355,7 +1357,7 @@ with
       pg_current_xact_id()
     from
       "subjects"
-      join jsonb_to_recordset($38::jsonb) as "entries" (
+      join jsonb_to_recordset($39::jsonb) as "entries" (
         "id" uuid,
         "at" timestamp(3) with time zone,
         "actorSubject" text,
@@ -1404,6 +1406,7 @@ select
   "awarded_at",
   "award_state",
   "no_award_reason",
+  "barred_at",
   "version",
   "created_at",
   "updated_at",
@@ -1464,12 +1467,13 @@ select
   "applications"."awarded_at",
   "applications"."award_state",
   "applications"."no_award_reason",
+  "applications"."barred_at",
   "applications"."version",
   "applications"."created_at",
   "applications"."updated_at",
   case applications.paper_state
     when 'required' then (
-      select coalesce(jsonb_agg(item ->> 'materialKind'), '[]')
+      select coalesce(jsonb_agg(coalesce(item ->> 'materialKind', item ->> 'original')), '[]')
       from
         jsonb_array_elements(
           (
@@ -1789,12 +1793,13 @@ select
   "applications"."awarded_at",
   "applications"."award_state",
   "applications"."no_award_reason",
+  "applications"."barred_at",
   "applications"."version",
   "applications"."created_at",
   "applications"."updated_at",
   case applications.paper_state
     when 'required' then (
-      select coalesce(jsonb_agg(item ->> 'materialKind'), '[]')
+      select coalesce(jsonb_agg(coalesce(item ->> 'materialKind', item ->> 'original')), '[]')
       from
         jsonb_array_elements(
           (
@@ -2075,8 +2080,8 @@ where
 -- $7 pendingDecision, $8 paperState, $9 paperDueAt, $10 visit, $11 missedVisits, $12 lateVisitAt
 -- $13 preReviewResult, $14 submissionCount, $15 firstSubmittedAt, $16 lastSubmittedAt
 -- $17 reviewDueAt, $18 acceptedAt, $19 scoreCenti, $20 openItems, $21 awardedAt, $22 awardState
--- $23 noAwardReason, $24 now, $25 applicationId, $26 loadedVersion, $27 conflict, $28 conflict
--- $29 conflict, $30 expertSubject, $31 assignedBy, $32 seats, $33 entries
+-- $23 noAwardReason, $24 barredAt, $25 now, $26 applicationId, $27 loadedVersion, $28 conflict
+-- $29 conflict, $30 conflict, $31 expertSubject, $32 assignedBy, $33 seats, $34 entries
 with
   "moved" as (
     update "applications"
@@ -2106,10 +2111,11 @@ with
       "awarded_at" = $21,
       "award_state" = $22,
       "no_award_reason" = $23,
+      "barred_at" = $24,
       "version" = "applications"."version" + 1,
-      "updated_at" = $24
+      "updated_at" = $25
     where
-      ("applications"."id" = $25 and "applications"."version" = $26)
+      ("applications"."id" = $26 and "applications"."version" = $27)
     returning
       "id",
       "round_id",
@@ -2140,6 +2146,7 @@ with
       "awarded_at",
       "award_state",
       "no_award_reason",
+      "barred_at",
       "version",
       "created_at",
       "updated_at",
@@ -2154,7 +2161,7 @@ with
       ) as "contact",
       case applications.paper_state
         when 'required' then (
-          select coalesce(jsonb_agg(item ->> 'materialKind'), '[]')
+          select coalesce(jsonb_agg(coalesce(item ->> 'materialKind', item ->> 'original')), '[]')
           from
             jsonb_array_elements(
               (
@@ -2178,18 +2185,18 @@ with
     update "expert_assignments"
     set
       "excused_at" = case
-        when $27::text is not null then moved.updated_at
+        when $28::text is not null then moved.updated_at
       end,
       "excuse_reason" = case
-        when $28::text is not null then 'recusal'::excuse_reason
+        when $29::text is not null then 'recusal'::excuse_reason
       end,
       "declared_at" = moved.updated_at,
-      "conflict" = $29::conflict_kind
+      "conflict" = $30::conflict_kind
     from moved
     where
       (
         "expert_assignments"."application_id" = moved.id
-        and "expert_assignments"."expert_subject" = $30
+        and "expert_assignments"."expert_subject" = $31
       )
     returning
       "expert_assignments"."id",
@@ -2197,6 +2204,228 @@ with
       "expert_assignments"."conflict",
       "expert_assignments"."declared_at",
       moved.version as "version"
+  ),
+  "assigned" as (
+    insert into
+      "expert_assignments" (
+        "id",
+        "application_id",
+        "expert_subject",
+        "assigned_at",
+        "assigned_by",
+        "is_replacement",
+        "excused_at",
+        "excuse_reason",
+        "draw_id",
+        "reason",
+        "declared_at",
+        "conflict"
+      )
+    select
+      "seats"."id",
+      moved.id,
+      "seats"."expertSubject",
+      moved.updated_at,
+      $32::text,
+      "seats"."isReplacement",
+      null::timestamptz,
+      null::excuse_reason,
+      "seats"."drawId",
+      "seats"."reason",
+      null::timestamptz,
+      null::conflict_kind
+    from
+      moved
+      cross join jsonb_to_recordset($33::jsonb) as "seats" ("id" uuid, "expertSubject" text, "isReplacement" boolean, "drawId" uuid, "reason" assignment_reason)
+    returning "id"
+  ),
+  "recorded" as (
+    insert into
+      "ledger_entries" (
+        "id",
+        "at",
+        "actor_subject",
+        "actor_role",
+        "actor_client",
+        "actor_credit_code",
+        "request_id",
+        "action",
+        "subject_type",
+        "subject_id",
+        "subject_version",
+        "application_id",
+        "round_id",
+        "policy_version",
+        "rule_ids",
+        "data",
+        "transaction_id"
+      )
+    select
+      "entries"."id",
+      "entries"."at",
+      "entries"."actorSubject",
+      "entries"."actorRole",
+      "entries"."actorClient",
+      "entries"."actorCreditCode",
+      "entries"."requestId",
+      "entries"."action",
+      "entries"."subjectType",
+      "entries"."subjectId",
+      "moved".version,
+      "entries"."applicationId",
+      "entries"."roundId",
+      "entries"."policyVersion",
+      "entries"."ruleIds",
+      "entries"."data",
+      pg_current_xact_id()
+    from
+      "moved"
+      join jsonb_to_recordset($34::jsonb) as "entries" (
+        "id" uuid,
+        "at" timestamp(3) with time zone,
+        "actorSubject" text,
+        "actorRole" actor_role,
+        "actorClient" text,
+        "actorCreditCode" text,
+        "requestId" text,
+        "action" ledger_action,
+        "subjectType" subject_type,
+        "subjectId" uuid,
+        "applicationId" uuid,
+        "roundId" uuid,
+        "policyVersion" integer,
+        "ruleIds" text[],
+        "data" jsonb
+      ) on "entries"."subjectId" = "moved".id
+    returning "id"
+  )
+select
+  "id",
+  "application_id",
+  "conflict",
+  "declared_at",
+  "version"
+from "declared";
+
+-- panel_excuse
+-- $1 numberPrefix, $2 numberPrefix, $3 policyVersion, $4 status, $5 stage, $6 dueAt
+-- $7 pendingDecision, $8 paperState, $9 paperDueAt, $10 visit, $11 missedVisits, $12 lateVisitAt
+-- $13 preReviewResult, $14 submissionCount, $15 firstSubmittedAt, $16 lastSubmittedAt
+-- $17 reviewDueAt, $18 acceptedAt, $19 scoreCenti, $20 openItems, $21 awardedAt, $22 awardState
+-- $23 noAwardReason, $24 barredAt, $25 now, $26 applicationId, $27 loadedVersion, $28 reason
+-- $29 conflict, $30 expertSubject, $31 assignedBy, $32 seats, $33 entries
+with
+  "moved" as (
+    update "applications"
+    set
+      "number" = case
+        when $1::text is null then "applications"."number"
+        else $2::text || lpad(nextval('application_number_seq')::text, 6, '0')
+      end,
+      "policy_version" = $3,
+      "status" = $4,
+      "stage" = $5,
+      "due_at" = $6,
+      "pending_decision" = $7,
+      "paper_state" = $8,
+      "paper_due_at" = $9,
+      "visit" = $10::jsonb,
+      "missed_visits" = $11,
+      "late_visit_at" = $12,
+      "pre_review_result" = $13,
+      "submission_count" = $14,
+      "first_submitted_at" = $15,
+      "last_submitted_at" = $16,
+      "review_due_at" = $17,
+      "accepted_at" = $18,
+      "score_centi" = $19,
+      "open_items" = $20::jsonb,
+      "awarded_at" = $21,
+      "award_state" = $22,
+      "no_award_reason" = $23,
+      "barred_at" = $24,
+      "version" = "applications"."version" + 1,
+      "updated_at" = $25
+    where
+      ("applications"."id" = $26 and "applications"."version" = $27)
+    returning
+      "id",
+      "round_id",
+      "applicant_credit_code",
+      "number",
+      "policy_version",
+      "status",
+      "stage",
+      "due_at",
+      "pending_decision",
+      "paper_state",
+      "paper_due_at",
+      "visit",
+      "missed_visits",
+      "late_visit_at",
+      "pre_review_result",
+      "form" as "form",
+      "product_key",
+      "contact_version",
+      "declared" as "declared",
+      "submission_count",
+      "first_submitted_at",
+      "last_submitted_at",
+      "review_due_at",
+      "accepted_at",
+      "score_centi",
+      "open_items",
+      "awarded_at",
+      "award_state",
+      "no_award_reason",
+      "barred_at",
+      "version",
+      "created_at",
+      "updated_at",
+      (select r.policy_version from "rounds" r where r.id = "round_id") as "current_policy_version",
+      (select r.round_end from "rounds" r where r.id = "round_id") as "round_end",
+      (
+        select c.contact
+        from case_contacts c
+        where
+          c.application_id = "id"
+          and c.version = "contact_version"
+      ) as "contact",
+      case applications.paper_state
+        when 'required' then (
+          select coalesce(jsonb_agg(coalesce(item ->> 'materialKind', item ->> 'original')), '[]')
+          from
+            jsonb_array_elements(
+              (
+                select d.paper_items
+                from pre_review_decisions d
+                where
+                  d.application_id = "applications"."id"
+                  and d.kind = 'accept'
+                order by
+                  d.submission_number desc,
+                  d.decided_at desc,
+                  d.id desc
+                limit 1
+              )
+            ) item
+        )
+        else '[]'
+      end as "paper_items"
+  ),
+  "excused" as (
+    update "expert_assignments"
+    set
+      "excused_at" = moved.updated_at,
+      "excuse_reason" = $28::excuse_reason,
+      "conflict" = $29::conflict_kind
+    from moved
+    where
+      (
+        "expert_assignments"."application_id" = moved.id
+        and "expert_assignments"."expert_subject" = $30
+      )
+    returning "expert_assignments"."id"
   ),
   "assigned" as (
     insert into
@@ -2294,226 +2523,6 @@ with
   )
 select
   "id",
-  "application_id",
-  "conflict",
-  "declared_at",
-  "version"
-from "declared";
-
--- panel_excuse
--- $1 numberPrefix, $2 numberPrefix, $3 policyVersion, $4 status, $5 stage, $6 dueAt
--- $7 pendingDecision, $8 paperState, $9 paperDueAt, $10 visit, $11 missedVisits, $12 lateVisitAt
--- $13 preReviewResult, $14 submissionCount, $15 firstSubmittedAt, $16 lastSubmittedAt
--- $17 reviewDueAt, $18 acceptedAt, $19 scoreCenti, $20 openItems, $21 awardedAt, $22 awardState
--- $23 noAwardReason, $24 now, $25 applicationId, $26 loadedVersion, $27 reason, $28 conflict
--- $29 expertSubject, $30 assignedBy, $31 seats, $32 entries
-with
-  "moved" as (
-    update "applications"
-    set
-      "number" = case
-        when $1::text is null then "applications"."number"
-        else $2::text || lpad(nextval('application_number_seq')::text, 6, '0')
-      end,
-      "policy_version" = $3,
-      "status" = $4,
-      "stage" = $5,
-      "due_at" = $6,
-      "pending_decision" = $7,
-      "paper_state" = $8,
-      "paper_due_at" = $9,
-      "visit" = $10::jsonb,
-      "missed_visits" = $11,
-      "late_visit_at" = $12,
-      "pre_review_result" = $13,
-      "submission_count" = $14,
-      "first_submitted_at" = $15,
-      "last_submitted_at" = $16,
-      "review_due_at" = $17,
-      "accepted_at" = $18,
-      "score_centi" = $19,
-      "open_items" = $20::jsonb,
-      "awarded_at" = $21,
-      "award_state" = $22,
-      "no_award_reason" = $23,
-      "version" = "applications"."version" + 1,
-      "updated_at" = $24
-    where
-      ("applications"."id" = $25 and "applications"."version" = $26)
-    returning
-      "id",
-      "round_id",
-      "applicant_credit_code",
-      "number",
-      "policy_version",
-      "status",
-      "stage",
-      "due_at",
-      "pending_decision",
-      "paper_state",
-      "paper_due_at",
-      "visit",
-      "missed_visits",
-      "late_visit_at",
-      "pre_review_result",
-      "form" as "form",
-      "product_key",
-      "contact_version",
-      "declared" as "declared",
-      "submission_count",
-      "first_submitted_at",
-      "last_submitted_at",
-      "review_due_at",
-      "accepted_at",
-      "score_centi",
-      "open_items",
-      "awarded_at",
-      "award_state",
-      "no_award_reason",
-      "version",
-      "created_at",
-      "updated_at",
-      (select r.policy_version from "rounds" r where r.id = "round_id") as "current_policy_version",
-      (select r.round_end from "rounds" r where r.id = "round_id") as "round_end",
-      (
-        select c.contact
-        from case_contacts c
-        where
-          c.application_id = "id"
-          and c.version = "contact_version"
-      ) as "contact",
-      case applications.paper_state
-        when 'required' then (
-          select coalesce(jsonb_agg(item ->> 'materialKind'), '[]')
-          from
-            jsonb_array_elements(
-              (
-                select d.paper_items
-                from pre_review_decisions d
-                where
-                  d.application_id = "applications"."id"
-                  and d.kind = 'accept'
-                order by
-                  d.submission_number desc,
-                  d.decided_at desc,
-                  d.id desc
-                limit 1
-              )
-            ) item
-        )
-        else '[]'
-      end as "paper_items"
-  ),
-  "excused" as (
-    update "expert_assignments"
-    set
-      "excused_at" = moved.updated_at,
-      "excuse_reason" = $27::excuse_reason,
-      "conflict" = $28::conflict_kind
-    from moved
-    where
-      (
-        "expert_assignments"."application_id" = moved.id
-        and "expert_assignments"."expert_subject" = $29
-      )
-    returning "expert_assignments"."id"
-  ),
-  "assigned" as (
-    insert into
-      "expert_assignments" (
-        "id",
-        "application_id",
-        "expert_subject",
-        "assigned_at",
-        "assigned_by",
-        "is_replacement",
-        "excused_at",
-        "excuse_reason",
-        "draw_id",
-        "reason",
-        "declared_at",
-        "conflict"
-      )
-    select
-      "seats"."id",
-      moved.id,
-      "seats"."expertSubject",
-      moved.updated_at,
-      $30::text,
-      "seats"."isReplacement",
-      null::timestamptz,
-      null::excuse_reason,
-      "seats"."drawId",
-      "seats"."reason",
-      null::timestamptz,
-      null::conflict_kind
-    from
-      moved
-      cross join jsonb_to_recordset($31::jsonb) as "seats" ("id" uuid, "expertSubject" text, "isReplacement" boolean, "drawId" uuid, "reason" assignment_reason)
-    returning "id"
-  ),
-  "recorded" as (
-    insert into
-      "ledger_entries" (
-        "id",
-        "at",
-        "actor_subject",
-        "actor_role",
-        "actor_client",
-        "actor_credit_code",
-        "request_id",
-        "action",
-        "subject_type",
-        "subject_id",
-        "subject_version",
-        "application_id",
-        "round_id",
-        "policy_version",
-        "rule_ids",
-        "data",
-        "transaction_id"
-      )
-    select
-      "entries"."id",
-      "entries"."at",
-      "entries"."actorSubject",
-      "entries"."actorRole",
-      "entries"."actorClient",
-      "entries"."actorCreditCode",
-      "entries"."requestId",
-      "entries"."action",
-      "entries"."subjectType",
-      "entries"."subjectId",
-      "moved".version,
-      "entries"."applicationId",
-      "entries"."roundId",
-      "entries"."policyVersion",
-      "entries"."ruleIds",
-      "entries"."data",
-      pg_current_xact_id()
-    from
-      "moved"
-      join jsonb_to_recordset($32::jsonb) as "entries" (
-        "id" uuid,
-        "at" timestamp(3) with time zone,
-        "actorSubject" text,
-        "actorRole" actor_role,
-        "actorClient" text,
-        "actorCreditCode" text,
-        "requestId" text,
-        "action" ledger_action,
-        "subjectType" subject_type,
-        "subjectId" uuid,
-        "applicationId" uuid,
-        "roundId" uuid,
-        "policyVersion" integer,
-        "ruleIds" text[],
-        "data" jsonb
-      ) on "entries"."subjectId" = "moved".id
-    returning "id"
-  )
-select
-  "id",
   "round_id",
   "applicant_credit_code",
   "number",
@@ -2542,6 +2551,7 @@ select
   "awarded_at",
   "award_state",
   "no_award_reason",
+  "barred_at",
   "version",
   "created_at",
   "updated_at",
@@ -2829,12 +2839,13 @@ select
   "applications"."awarded_at",
   "applications"."award_state",
   "applications"."no_award_reason",
+  "applications"."barred_at",
   "applications"."version",
   "applications"."created_at",
   "applications"."updated_at",
   case applications.paper_state
     when 'required' then (
-      select coalesce(jsonb_agg(item ->> 'materialKind'), '[]')
+      select coalesce(jsonb_agg(coalesce(item ->> 'materialKind', item ->> 'original')), '[]')
       from
         jsonb_array_elements(
           (
@@ -3137,12 +3148,13 @@ select
   "applications"."awarded_at",
   "applications"."award_state",
   "applications"."no_award_reason",
+  "applications"."barred_at",
   "applications"."version",
   "applications"."created_at",
   "applications"."updated_at",
   case applications.paper_state
     when 'required' then (
-      select coalesce(jsonb_agg(item ->> 'materialKind'), '[]')
+      select coalesce(jsonb_agg(coalesce(item ->> 'materialKind', item ->> 'original')), '[]')
       from
         jsonb_array_elements(
           (
@@ -3415,10 +3427,10 @@ where
 -- $7 status, $8 stage, $9 dueAt, $10 pendingDecision, $11 paperState, $12 paperDueAt, $13 visit
 -- $14 missedVisits, $15 lateVisitAt, $16 preReviewResult, $17 submissionCount, $18 firstSubmittedAt
 -- $19 lastSubmittedAt, $20 reviewDueAt, $21 acceptedAt, $22 scoreCenti, $23 openItems
--- $24 awardedAt, $25 awardState, $26 noAwardReason, $27 now, $28 applicationId, $29 loadedVersion
--- $30 setAsideReason, $31 proposalId, $32 reason, $33 conflict, $34 expertSubject, $35 assignedBy
--- $36 seats, $37 "confirmed", $38 now, $39 closedBy, $40 proposalId, $41 proposalVersion
--- $42 "open", $43 entries
+-- $24 awardedAt, $25 awardState, $26 noAwardReason, $27 barredAt, $28 now, $29 applicationId
+-- $30 loadedVersion, $31 setAsideReason, $32 proposalId, $33 reason, $34 conflict
+-- $35 expertSubject, $36 assignedBy, $37 seats, $38 "confirmed", $39 now, $40 closedBy
+-- $41 proposalId, $42 proposalVersion, $43 "open", $44 entries
 with
   "held_proposal" as (
     select "id"
@@ -3455,12 +3467,13 @@ with
       "awarded_at" = $24,
       "award_state" = $25,
       "no_award_reason" = $26,
+      "barred_at" = $27,
       "version" = "applications"."version" + 1,
-      "updated_at" = $27
+      "updated_at" = $28
     where
       (
-        "applications"."id" = $28
-        and "applications"."version" = $29
+        "applications"."id" = $29
+        and "applications"."version" = $30
         and exists (select from held_proposal)
       )
     returning
@@ -3493,6 +3506,7 @@ with
       "awarded_at",
       "award_state",
       "no_award_reason",
+      "barred_at",
       "version",
       "created_at",
       "updated_at",
@@ -3507,7 +3521,7 @@ with
       ) as "contact",
       case applications.paper_state
         when 'required' then (
-          select coalesce(jsonb_agg(item ->> 'materialKind'), '[]')
+          select coalesce(jsonb_agg(coalesce(item ->> 'materialKind', item ->> 'original')), '[]')
           from
             jsonb_array_elements(
               (
@@ -3531,8 +3545,8 @@ with
     update "final_scores"
     set
       "set_aside_at" = moved.updated_at,
-      "set_aside_reason" = $30::reopening_reason,
-      "set_aside_proposal_id" = $31::uuid
+      "set_aside_reason" = $31::reopening_reason,
+      "set_aside_proposal_id" = $32::uuid
     from moved
     where
       (
@@ -3546,13 +3560,13 @@ with
     update "expert_assignments"
     set
       "excused_at" = moved.updated_at,
-      "excuse_reason" = $32::excuse_reason,
-      "conflict" = $33::conflict_kind
+      "excuse_reason" = $33::excuse_reason,
+      "conflict" = $34::conflict_kind
     from moved
     where
       (
         "expert_assignments"."application_id" = moved.id
-        and "expert_assignments"."expert_subject" = $34
+        and "expert_assignments"."expert_subject" = $35
       )
     returning "expert_assignments"."id"
   ),
@@ -3577,7 +3591,7 @@ with
       moved.id,
       "seats"."expertSubject",
       moved.updated_at,
-      $35::text,
+      $36::text,
       "seats"."isReplacement",
       null::timestamptz,
       null::excuse_reason,
@@ -3587,19 +3601,19 @@ with
       null::conflict_kind
     from
       moved
-      cross join jsonb_to_recordset($36::jsonb) as "seats" ("id" uuid, "expertSubject" text, "isReplacement" boolean, "drawId" uuid, "reason" assignment_reason)
+      cross join jsonb_to_recordset($37::jsonb) as "seats" ("id" uuid, "expertSubject" text, "isReplacement" boolean, "drawId" uuid, "reason" assignment_reason)
     returning "id"
   ),
   "confirmed_proposal" as (
     update "proposals"
     set
-      "status" = $37,
-      "closed_at" = $38,
-      "closed_by" = $39,
+      "status" = $38,
+      "closed_at" = $39,
+      "closed_by" = $40,
       "version" = "proposals"."version" + 1
     where
       (
-        ("proposals"."id" = $40 and "proposals"."version" = $41 and "proposals"."status" = $42)
+        ("proposals"."id" = $41 and "proposals"."version" = $42 and "proposals"."status" = $43)
         and exists (select from "moved")
       )
     returning
@@ -3652,7 +3666,7 @@ with
       pg_current_xact_id()
     from
       "subjects"
-      join jsonb_to_recordset($43::jsonb) as "entries" (
+      join jsonb_to_recordset($44::jsonb) as "entries" (
         "id" uuid,
         "at" timestamp(3) with time zone,
         "actorSubject" text,
@@ -3701,6 +3715,7 @@ select
   "awarded_at",
   "award_state",
   "no_award_reason",
+  "barred_at",
   "version",
   "created_at",
   "updated_at",
@@ -3781,12 +3796,13 @@ select
   "applications"."awarded_at",
   "applications"."award_state",
   "applications"."no_award_reason",
+  "applications"."barred_at",
   "applications"."version",
   "applications"."created_at",
   "applications"."updated_at",
   case applications.paper_state
     when 'required' then (
-      select coalesce(jsonb_agg(item ->> 'materialKind'), '[]')
+      select coalesce(jsonb_agg(coalesce(item ->> 'materialKind', item ->> 'original')), '[]')
       from
         jsonb_array_elements(
           (
@@ -4106,12 +4122,13 @@ select
   "applications"."awarded_at",
   "applications"."award_state",
   "applications"."no_award_reason",
+  "applications"."barred_at",
   "applications"."version",
   "applications"."created_at",
   "applications"."updated_at",
   case applications.paper_state
     when 'required' then (
-      select coalesce(jsonb_agg(item ->> 'materialKind'), '[]')
+      select coalesce(jsonb_agg(coalesce(item ->> 'materialKind', item ->> 'original')), '[]')
       from
         jsonb_array_elements(
           (
@@ -4393,8 +4410,8 @@ where
 -- $7 pendingDecision, $8 paperState, $9 paperDueAt, $10 visit, $11 missedVisits, $12 lateVisitAt
 -- $13 preReviewResult, $14 submissionCount, $15 firstSubmittedAt, $16 lastSubmittedAt
 -- $17 reviewDueAt, $18 acceptedAt, $19 scoreCenti, $20 openItems, $21 awardedAt, $22 awardState
--- $23 noAwardReason, $24 now, $25 applicationId, $26 loadedVersion, $27 perCriterionCenti
--- $28 trace, $29 finalisedBy, $30 entries
+-- $23 noAwardReason, $24 barredAt, $25 now, $26 applicationId, $27 loadedVersion
+-- $28 perCriterionCenti, $29 trace, $30 finalisedBy, $31 entries
 with
   "moved" as (
     update "applications"
@@ -4424,10 +4441,11 @@ with
       "awarded_at" = $21,
       "award_state" = $22,
       "no_award_reason" = $23,
+      "barred_at" = $24,
       "version" = "applications"."version" + 1,
-      "updated_at" = $24
+      "updated_at" = $25
     where
-      ("applications"."id" = $25 and "applications"."version" = $26)
+      ("applications"."id" = $26 and "applications"."version" = $27)
     returning
       "id",
       "round_id",
@@ -4458,6 +4476,7 @@ with
       "awarded_at",
       "award_state",
       "no_award_reason",
+      "barred_at",
       "version",
       "created_at",
       "updated_at",
@@ -4472,7 +4491,7 @@ with
       ) as "contact",
       case applications.paper_state
         when 'required' then (
-          select coalesce(jsonb_agg(item ->> 'materialKind'), '[]')
+          select coalesce(jsonb_agg(coalesce(item ->> 'materialKind', item ->> 'original')), '[]')
           from
             jsonb_array_elements(
               (
@@ -4512,10 +4531,10 @@ with
       (select count(*) + 1 from final_scores f where f.application_id = moved.id)::integer,
       moved.submission_count,
       moved.score_centi,
-      $27::jsonb,
       $28::jsonb,
+      $29::jsonb,
       moved.updated_at,
-      $29::text,
+      $30::text,
       null::timestamptz,
       null::reopening_reason,
       null::uuid
@@ -4574,7 +4593,7 @@ with
       pg_current_xact_id()
     from
       "moved"
-      join jsonb_to_recordset($30::jsonb) as "entries" (
+      join jsonb_to_recordset($31::jsonb) as "entries" (
         "id" uuid,
         "at" timestamp(3) with time zone,
         "actorSubject" text,
@@ -4744,12 +4763,13 @@ select
   "applications"."awarded_at",
   "applications"."award_state",
   "applications"."no_award_reason",
+  "applications"."barred_at",
   "applications"."version",
   "applications"."created_at",
   "applications"."updated_at",
   case applications.paper_state
     when 'required' then (
-      select coalesce(jsonb_agg(item ->> 'materialKind'), '[]')
+      select coalesce(jsonb_agg(coalesce(item ->> 'materialKind', item ->> 'original')), '[]')
       from
         jsonb_array_elements(
           (
@@ -5065,8 +5085,8 @@ returning
 -- $7 pendingDecision, $8 paperState, $9 paperDueAt, $10 visit, $11 missedVisits, $12 lateVisitAt
 -- $13 preReviewResult, $14 submissionCount, $15 firstSubmittedAt, $16 lastSubmittedAt
 -- $17 reviewDueAt, $18 acceptedAt, $19 scoreCenti, $20 openItems, $21 awardedAt, $22 awardState
--- $23 noAwardReason, $24 now, $25 applicationId, $26 loadedVersion, $27 sheetId, $28 expertSubject
--- $29 scores, $30 comment, $31 entries
+-- $23 noAwardReason, $24 barredAt, $25 now, $26 applicationId, $27 loadedVersion, $28 sheetId
+-- $29 expertSubject, $30 scores, $31 comment, $32 entries
 with
   "moved" as (
     update "applications"
@@ -5096,10 +5116,11 @@ with
       "awarded_at" = $21,
       "award_state" = $22,
       "no_award_reason" = $23,
+      "barred_at" = $24,
       "version" = "applications"."version" + 1,
-      "updated_at" = $24
+      "updated_at" = $25
     where
-      ("applications"."id" = $25 and "applications"."version" = $26)
+      ("applications"."id" = $26 and "applications"."version" = $27)
     returning
       "id",
       "round_id",
@@ -5130,6 +5151,7 @@ with
       "awarded_at",
       "award_state",
       "no_award_reason",
+      "barred_at",
       "version",
       "created_at",
       "updated_at",
@@ -5144,7 +5166,7 @@ with
       ) as "contact",
       case applications.paper_state
         when 'required' then (
-          select coalesce(jsonb_agg(item ->> 'materialKind'), '[]')
+          select coalesce(jsonb_agg(coalesce(item ->> 'materialKind', item ->> 'original')), '[]')
           from
             jsonb_array_elements(
               (
@@ -5178,12 +5200,12 @@ with
         "withdrawal_reason"
       )
     select
-      $27::uuid,
+      $28::uuid,
       moved.id,
-      $28::text,
+      $29::text,
       moved.submission_count,
-      $29::jsonb,
-      $30::text,
+      $30::jsonb,
+      $31::text,
       moved.updated_at,
       null::timestamptz,
       null::sheet_withdrawal_reason
@@ -5240,7 +5262,7 @@ with
       pg_current_xact_id()
     from
       "moved"
-      join jsonb_to_recordset($31::jsonb) as "entries" (
+      join jsonb_to_recordset($32::jsonb) as "entries" (
         "id" uuid,
         "at" timestamp(3) with time zone,
         "actorSubject" text,
@@ -5276,8 +5298,8 @@ from "sheet";
 -- $7 pendingDecision, $8 paperState, $9 paperDueAt, $10 visit, $11 missedVisits, $12 lateVisitAt
 -- $13 preReviewResult, $14 submissionCount, $15 firstSubmittedAt, $16 lastSubmittedAt
 -- $17 reviewDueAt, $18 acceptedAt, $19 scoreCenti, $20 openItems, $21 awardedAt, $22 awardState
--- $23 noAwardReason, $24 now, $25 applicationId, $26 loadedVersion, $27 reason, $28 sheetId
--- $29 entries
+-- $23 noAwardReason, $24 barredAt, $25 now, $26 applicationId, $27 loadedVersion, $28 reason
+-- $29 sheetId, $30 entries
 with
   "moved" as (
     update "applications"
@@ -5307,10 +5329,11 @@ with
       "awarded_at" = $21,
       "award_state" = $22,
       "no_award_reason" = $23,
+      "barred_at" = $24,
       "version" = "applications"."version" + 1,
-      "updated_at" = $24
+      "updated_at" = $25
     where
-      ("applications"."id" = $25 and "applications"."version" = $26)
+      ("applications"."id" = $26 and "applications"."version" = $27)
     returning
       "id",
       "round_id",
@@ -5341,6 +5364,7 @@ with
       "awarded_at",
       "award_state",
       "no_award_reason",
+      "barred_at",
       "version",
       "created_at",
       "updated_at",
@@ -5355,7 +5379,7 @@ with
       ) as "contact",
       case applications.paper_state
         when 'required' then (
-          select coalesce(jsonb_agg(item ->> 'materialKind'), '[]')
+          select coalesce(jsonb_agg(coalesce(item ->> 'materialKind', item ->> 'original')), '[]')
           from
             jsonb_array_elements(
               (
@@ -5379,12 +5403,12 @@ with
     update "score_sheets"
     set
       "withdrawn_at" = moved.updated_at,
-      "withdrawal_reason" = $27::sheet_withdrawal_reason
+      "withdrawal_reason" = $28::sheet_withdrawal_reason
     from moved
     where
       (
         "score_sheets"."application_id" = moved.id
-        and "score_sheets"."id" = $28
+        and "score_sheets"."id" = $29
         and "score_sheets"."withdrawn_at" is null
       )
     returning
@@ -5439,7 +5463,7 @@ with
       pg_current_xact_id()
     from
       "moved"
-      join jsonb_to_recordset($29::jsonb) as "entries" (
+      join jsonb_to_recordset($30::jsonb) as "entries" (
         "id" uuid,
         "at" timestamp(3) with time zone,
         "actorSubject" text,

@@ -5,10 +5,10 @@
 -- $7 pendingDecision, $8 paperState, $9 paperDueAt, $10 visit, $11 missedVisits, $12 lateVisitAt
 -- $13 preReviewResult, $14 form, $15 productKey, $16 contactVersion, $17 declared
 -- $18 submissionCount, $19 firstSubmittedAt, $20 lastSubmittedAt, $21 reviewDueAt, $22 acceptedAt
--- $23 scoreCenti, $24 openItems, $25 awardedAt, $26 awardState, $27 noAwardReason, $28 now
--- $29 applicationId, $30 loadedVersion, $31 contact, $32 contactSalt, $33 contactSalt, $34 manifest
--- $35 manifestSha256, $36 contentBands, $37 submittedBy, $38 revisionId, $39 system, $40 externalId
--- $41 revision, $42 contentSha256, $43 submittedBy, $44 entries
+-- $23 scoreCenti, $24 openItems, $25 awardedAt, $26 awardState, $27 noAwardReason, $28 barredAt
+-- $29 now, $30 applicationId, $31 loadedVersion, $32 contact, $33 contactSalt, $34 contactSalt
+-- $35 manifest, $36 manifestSha256, $37 contentBands, $38 submittedBy, $39 revisionId, $40 system
+-- $41 externalId, $42 revision, $43 contentSha256, $44 submittedBy, $45 entries
 with
   "moved" as (
     update "applications"
@@ -42,10 +42,11 @@ with
       "awarded_at" = $25,
       "award_state" = $26,
       "no_award_reason" = $27,
+      "barred_at" = $28,
       "version" = "applications"."version" + 1,
-      "updated_at" = $28
+      "updated_at" = $29
     where
-      ("applications"."id" = $29 and "applications"."version" = $30)
+      ("applications"."id" = $30 and "applications"."version" = $31)
     returning
       "id",
       "round_id",
@@ -76,6 +77,7 @@ with
       "awarded_at",
       "award_state",
       "no_award_reason",
+      "barred_at",
       "version",
       "created_at",
       "updated_at",
@@ -90,7 +92,7 @@ with
       ) as "contact",
       case applications.paper_state
         when 'required' then (
-          select coalesce(jsonb_agg(item ->> 'materialKind'), '[]')
+          select coalesce(jsonb_agg(coalesce(item ->> 'materialKind', item ->> 'original')), '[]')
           from
             jsonb_array_elements(
               (
@@ -115,11 +117,11 @@ with
     select
       moved.id,
       moved.contact_version,
-      $31::jsonb,
-      $32::text,
+      $32::jsonb,
+      $33::text,
       moved.updated_at
     from moved
-    where $33::text is not null
+    where $34::text is not null
     returning "version"
   ),
   "packet" as (
@@ -142,11 +144,11 @@ with
       moved.policy_version,
       moved.form,
       moved.contact_version,
-      $34::text,
       $35::text,
-      $36::integer[],
+      $36::text,
+      $37::integer[],
       moved.last_submitted_at,
-      $37::text
+      $38::text
     from moved
     returning "number"
   ),
@@ -164,15 +166,15 @@ with
         "applied_by"
       )
     select
-      $38::uuid,
+      $39::uuid,
       moved.id,
-      $39::text,
       $40::text,
-      $41::integer,
-      $42::text,
+      $41::text,
+      $42::integer,
+      $43::text,
       moved.submission_count,
       moved.last_submitted_at,
-      $43::text
+      $44::text
     from moved
     returning "id"
   ),
@@ -217,7 +219,7 @@ with
       pg_current_xact_id()
     from
       "moved"
-      join jsonb_to_recordset($44::jsonb) as "entries" (
+      join jsonb_to_recordset($45::jsonb) as "entries" (
         "id" uuid,
         "at" timestamp(3) with time zone,
         "actorSubject" text,
@@ -336,12 +338,13 @@ select
   "applications"."awarded_at",
   "applications"."award_state",
   "applications"."no_award_reason",
+  "applications"."barred_at",
   "applications"."version",
   "applications"."created_at",
   "applications"."updated_at",
   case applications.paper_state
     when 'required' then (
-      select coalesce(jsonb_agg(item ->> 'materialKind'), '[]')
+      select coalesce(jsonb_agg(coalesce(item ->> 'materialKind', item ->> 'original')), '[]')
       from
         jsonb_array_elements(
           (
@@ -657,12 +660,13 @@ select
   "applications"."awarded_at",
   "applications"."award_state",
   "applications"."no_award_reason",
+  "applications"."barred_at",
   "applications"."version",
   "applications"."created_at",
   "applications"."updated_at",
   case applications.paper_state
     when 'required' then (
-      select coalesce(jsonb_agg(item ->> 'materialKind'), '[]')
+      select coalesce(jsonb_agg(coalesce(item ->> 'materialKind', item ->> 'original')), '[]')
       from
         jsonb_array_elements(
           (
@@ -862,8 +866,8 @@ where
 -- $7 pendingDecision, $8 paperState, $9 paperDueAt, $10 visit, $11 missedVisits, $12 lateVisitAt
 -- $13 preReviewResult, $14 submissionCount, $15 firstSubmittedAt, $16 lastSubmittedAt
 -- $17 reviewDueAt, $18 acceptedAt, $19 scoreCenti, $20 openItems, $21 awardedAt, $22 awardState
--- $23 noAwardReason, $24 now, $25 applicationId, $26 loadedVersion, $27 manifest
--- $28 manifestSha256, $29 contentBands, $30 submittedBy, $31 entries
+-- $23 noAwardReason, $24 barredAt, $25 now, $26 applicationId, $27 loadedVersion, $28 manifest
+-- $29 manifestSha256, $30 contentBands, $31 submittedBy, $32 entries
 with
   "moved" as (
     update "applications"
@@ -893,10 +897,11 @@ with
       "awarded_at" = $21,
       "award_state" = $22,
       "no_award_reason" = $23,
+      "barred_at" = $24,
       "version" = "applications"."version" + 1,
-      "updated_at" = $24
+      "updated_at" = $25
     where
-      ("applications"."id" = $25 and "applications"."version" = $26)
+      ("applications"."id" = $26 and "applications"."version" = $27)
     returning
       "id",
       "round_id",
@@ -927,6 +932,7 @@ with
       "awarded_at",
       "award_state",
       "no_award_reason",
+      "barred_at",
       "version",
       "created_at",
       "updated_at",
@@ -941,7 +947,7 @@ with
       ) as "contact",
       case applications.paper_state
         when 'required' then (
-          select coalesce(jsonb_agg(item ->> 'materialKind'), '[]')
+          select coalesce(jsonb_agg(coalesce(item ->> 'materialKind', item ->> 'original')), '[]')
           from
             jsonb_array_elements(
               (
@@ -981,11 +987,11 @@ with
       moved.policy_version,
       moved.form,
       moved.contact_version,
-      $27::text,
       $28::text,
-      $29::integer[],
+      $29::text,
+      $30::integer[],
       moved.last_submitted_at,
-      $30::text
+      $31::text
     from moved
     returning "number"
   ),
@@ -1030,7 +1036,7 @@ with
       pg_current_xact_id()
     from
       "moved"
-      join jsonb_to_recordset($31::jsonb) as "entries" (
+      join jsonb_to_recordset($32::jsonb) as "entries" (
         "id" uuid,
         "at" timestamp(3) with time zone,
         "actorSubject" text,
@@ -1079,6 +1085,7 @@ select
   "awarded_at",
   "award_state",
   "no_award_reason",
+  "barred_at",
   "version",
   "created_at",
   "updated_at",

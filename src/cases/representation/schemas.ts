@@ -119,7 +119,8 @@ const summaryFields = {
   openItems: nullable(OpenItemsView),
   paperState: stringEnum(paperStates, { description: '纸质材料 (rule 4.2)' }),
   paperItems: Type.Array(Type.String(), {
-    description: '须补交的纸质材料: codes of material kinds, and of the policy’s originals, while paperState is `required`; else empty',
+    description:
+      '须补交的纸质材料: codes of material kinds, and of the policy’s originals, while paperState is `required`; else empty',
   }),
   paperDueAt: nullable(
     instantOf(

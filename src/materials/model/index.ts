@@ -1,1 +1,8 @@
-export { heldFileFindings, isSafe, type HeldFile, type ScanState, unsafeFileCodes, unsafeFinding } from './scan-states.ts';
+export {
+  type HeldFile,
+  heldFileFindings,
+  isSafe,
+  type ScanState,
+  unsafeFileCodes,
+  unsafeFinding,
+} from './scan-states.ts';

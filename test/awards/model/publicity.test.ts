@@ -10,7 +10,12 @@ const million = 100_000_000;
 
 const lastInstant = shanghai('2025-12-22T23:59:59.999');
 
-const product = { isBarred: false, number: '2025-000001', productName: '导办', receivedMeasures: [] };
+const product = {
+  isBarred: false,
+  number: '2025-000001',
+  productName: '导办',
+  receivedMeasures: [],
+};
 
 function run(changes: Partial<ConfirmedRun> = {}): ConfirmedRun {
   return {
