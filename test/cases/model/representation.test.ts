@@ -131,6 +131,10 @@ t.test('only officers and auditors see the reviewers and their judgements', asyn
     'score-reopening.proposed',
     'score-reopening.confirmed',
     'score.reopened',
+    'product-bar.proposed',
+    'product-bar.confirmed',
+    'product-bar-lifting.proposed',
+    'product-bar-lifting.confirmed',
     'receipt-retraction.proposed',
     'receipt-retraction.confirmed',
   ]);
