@@ -132,7 +132,7 @@ async function book(
 /** Every item matches its electronic version. */
 function matching({ paper }: Appointment): ReceivedItem[] {
   return paper.map(({ materialKind, files }) => ({
-    materialKind,
+    ...(materialKind === undefined ? {} : { materialKind }),
     result: 'matches',
     comparedWith: files.map(({ sha256 }) => sha256),
   }));

@@ -10,6 +10,7 @@ import {
 import {
   decisionPending,
   draftNotTooLate,
+  everSubmitted,
   type Gate,
   noDecisionPending,
   notAwarded,
@@ -57,6 +58,7 @@ export const gateCodes: ReadonlyMap<Gate, readonly FindingCode[]> = new Map<
   [notAwarded, ['already-awarded']],
   [noDecisionPending, ['decision-pending']],
   [decisionPending, ['no-decision-pending']],
+  [everSubmitted, ['never-submitted']],
   [preReviewPassed, ['pre-review-not-passed']],
   [scoreOpen, ['score-final']],
   [scoreFinal, ['score-not-final']],

@@ -105,6 +105,12 @@ export function preReviewPassed(facts: CaseFacts): GateVerdict {
   return { finding: finding('pre-review-not-passed', '') };
 }
 
+/** Officers take up what was submitted; a draft concerns its applicant alone. @see rule 4.1 */
+export function everSubmitted({ firstSubmittedAt }: CaseFacts): GateVerdict {
+  if (firstSubmittedAt !== null) return {};
+  return { finding: finding('never-submitted', '') };
+}
+
 /** @see rule 2.1 */
 export function scoreOpen({ scoreCenti }: CaseFacts): GateVerdict {
   if (scoreCenti === null) return {};

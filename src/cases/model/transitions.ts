@@ -10,6 +10,7 @@ import {
 import {
   decisionPending,
   draftNotTooLate,
+  everSubmitted,
   type Gate,
   noDecisionPending,
   notAwarded,
@@ -241,7 +242,7 @@ export const lifecycle = {
     role: 'officer',
     operationId: 'proposeReconsideration',
     from: ['declined', 'withdrawn', 'lapsed'],
-    gates: [],
+    gates: [everSubmitted],
     rules: ['4.1', '4.1b', '4.2a'],
   },
   'book-appointment': {

@@ -94,6 +94,19 @@ export const caseFindings = {
       en: 'To continue the case, extend the due time or return it again; paper may be waived when it is accepted again.',
     },
   },
+  'never-submitted': {
+    rules: ['4.1'],
+    severity: 'blocks',
+    problems: ['action-not-allowed'],
+    message: {
+      zh: '该申报从未提交',
+      en: 'The application was never submitted',
+    },
+    remedy: {
+      zh: '只能重新办理提交过的申报。',
+      en: 'Only an application that was submitted can be taken up again.',
+    },
+  },
   'not-accepted-before': {
     rules: ['4.1c'],
     severity: 'blocks',

@@ -176,3 +176,11 @@ t.test('an unset policy value blocks its step, and the refusal names it', async 
     t.same(blockedBy('withdraw-application', unset), [], 'other steps go on');
   }
 });
+
+t.test('officers take up only what was submitted', async (t) => {
+  for (const status of ['declined', 'withdrawn', 'lapsed'] as const) {
+    t.same(blockedBy('propose-reconsideration', caseIn(status)), [], status);
+  }
+  const draft = caseIn('withdrawn', { firstSubmittedAt: null });
+  t.same(blockedBy('propose-reconsideration', draft), ['never-submitted']);
+});
