@@ -3933,7 +3933,7 @@ export interface components {
             /** @description 申报编号 */
             applicationNumber: string;
             /** @enum {string} */
-            code: "other-award-received" | "same-content-barred" | "product-barred";
+            code: "other-award-received" | "same-content-barred" | "double-benefit-barred";
             /** @description 条款编号, such as 4.1a */
             rule: string;
             /** @description 内容相同的其他申报; empty for another reason */
@@ -15778,7 +15778,7 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
-            /** @description 与现有数据冲突 (conflict); 当前状态或时间不允许该操作 (action-not-allowed): wrong-status, round-archived, round-cancelled, pre-review-not-passed, score-final; and with them all findings of the 422; 相同 Idempotency-Key 的请求正在处理 (idempotency-key-in-use); 政策参数尚未设定 (policy-value-unset): policy-value-unset; and with them all findings of the 422 */
+            /** @description 与现有数据冲突 (conflict); 当前状态或时间不允许该操作 (action-not-allowed): wrong-status, round-archived, round-cancelled, decision-pending, pre-review-not-passed, score-final; and with them all findings of the 422; 相同 Idempotency-Key 的请求正在处理 (idempotency-key-in-use); 政策参数尚未设定 (policy-value-unset): policy-value-unset; and with them all findings of the 422 */
             409: components["responses"]["ScoringConflict"];
             412: components["responses"]["PreconditionFailed"];
             /** @description 不符合申报规则 (rule-violation): too-few-sheets, criterion-unknown, score-missing, score-out-of-range, score-off-step, sheets-outstanding, panel-conflicted, required; Idempotency-Key 已用于其他请求 (idempotency-key-reused) */
@@ -16067,7 +16067,7 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
-            /** @description 与现有数据冲突 (conflict); 当前状态或时间不允许该操作 (action-not-allowed): no-eligible-product, budget-used-up, content-matches-unjudged, product-barred, round-archived, round-cancelled; and with them all findings of the 422; 相同 Idempotency-Key 的请求正在处理 (idempotency-key-in-use); 政策参数尚未设定 (policy-value-unset): tiers-unset, tier-duplicate, policy-value-unset, policy-value-out-of-range, tiers-out-of-order; and with them all findings of the 422 */
+            /** @description 与现有数据冲突 (conflict); 当前状态或时间不允许该操作 (action-not-allowed): no-eligible-product, budget-used-up, content-matches-unjudged, round-archived, round-cancelled; and with them all findings of the 422; 相同 Idempotency-Key 的请求正在处理 (idempotency-key-in-use); 政策参数尚未设定 (policy-value-unset): tiers-unset, tier-duplicate, policy-value-unset, policy-value-out-of-range, tiers-out-of-order; and with them all findings of the 422 */
             409: components["responses"]["AwardsConflict"];
             413: components["responses"]["PayloadTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
@@ -16164,7 +16164,7 @@ export interface operations {
             /** @description 无权执行该操作 (forbidden): own-proposal, confirmer-judged-case */
             403: components["responses"]["AwardsForbidden"];
             404: components["responses"]["NotFound"];
-            /** @description 与现有数据冲突 (conflict); 当前状态或时间不允许该操作 (action-not-allowed): run-not-proposed, inputs-changed, other-awards-unchecked, round-archived, round-cancelled, product-barred; and with them all findings of the 422; 相同 Idempotency-Key 的请求正在处理 (idempotency-key-in-use) */
+            /** @description 与现有数据冲突 (conflict); 当前状态或时间不允许该操作 (action-not-allowed): run-not-proposed, inputs-changed, other-awards-unchecked, round-archived, round-cancelled; and with them all findings of the 422; 相同 Idempotency-Key 的请求正在处理 (idempotency-key-in-use) */
             409: components["responses"]["AwardsConflict"];
             412: components["responses"]["PreconditionFailed"];
             413: components["responses"]["PayloadTooLarge"];
@@ -16213,7 +16213,7 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
-            /** @description 与现有数据冲突 (conflict); 当前状态或时间不允许该操作 (action-not-allowed): no-eligible-product, budget-used-up, product-barred; and with them all findings of the 422; 相同 Idempotency-Key 的请求正在处理 (idempotency-key-in-use); 政策参数尚未设定 (policy-value-unset): tiers-unset, tier-duplicate, policy-value-unset, policy-value-out-of-range, tiers-out-of-order; and with them all findings of the 422 */
+            /** @description 与现有数据冲突 (conflict); 当前状态或时间不允许该操作 (action-not-allowed): no-eligible-product, budget-used-up; and with them all findings of the 422; 相同 Idempotency-Key 的请求正在处理 (idempotency-key-in-use); 政策参数尚未设定 (policy-value-unset): tiers-unset, tier-duplicate, policy-value-unset, policy-value-out-of-range, tiers-out-of-order; and with them all findings of the 422 */
             409: components["responses"]["AwardsConflict"];
             413: components["responses"]["PayloadTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];

@@ -50,7 +50,10 @@ t.test('a barred product gets nothing in a run, and is named with the reason', a
 
   await clockAt('2025-12-01T09:00:00.000+08:00');
   const run = await officer.post<{ id: string }>(`${round}/allocation-runs`);
-  t.match(run.body, { productCount: 1, barred: [{ applicationId: id, code: 'product-barred' }] });
+  t.match(run.body, {
+    productCount: 1,
+    barred: [{ applicationId: id, code: 'double-benefit-barred' }],
+  });
   t.equal((await lifted(good)).status, 201);
   const outdated = await second.post(`/v1/allocation-runs/${run.body.id}/confirmation`, {});
   t.same(outdated.findings, ['inputs-changed '], 'once lifted, it takes part again');

@@ -120,7 +120,12 @@ t.test('a confirmed run is published, objected to and made final', async (t) => 
       `${urls[0]}`,
     );
     const open = body.nextActions.filter(({ allowed }) => allowed).map(({ action }) => action);
-    t.same(open, ['record-objection', 'resolve-objection', 'finalise-allocation']);
+    t.same(open, [
+      'propose-product-bar',
+      'record-objection',
+      'resolve-objection',
+      'finalise-allocation',
+    ]);
   });
 
   const objections: Objection[] = [];

@@ -172,7 +172,7 @@ t.test('the close counts to the millisecond, also for a draft', async (t) => {
   t.same(opened.findings, ['window-closed ']);
   t.same(
     await actionsOf(late.url),
-    ['remove-material', 'withdraw-application', 'delete-application'],
+    ['remove-material', 'withdraw-application', 'close-draft', 'delete-application'],
     'no work is put into a lost draft',
   );
 

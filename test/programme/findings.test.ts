@@ -73,12 +73,12 @@ function plain(template: string): string {
 }
 
 t.test(
-  'a finding that causes no problem only needs confirmation, with two exceptions',
+  'a finding that causes no problem only needs confirmation, with three exceptions',
   async (t) => {
     const inReports = Object.entries(kinds).filter(([, { problems }]) => problems.length === 0);
     t.same(
       inReports.filter(([, { severity }]) => severity === 'blocks').map(([code]) => code),
-      ['other-award-received', 'same-content-barred'],
+      ['other-award-received', 'same-content-barred', 'double-benefit-barred'],
       'which bar a product of an allocation',
     );
     for (const [code, { severity, problems }] of Object.entries(kinds)) {

@@ -60,7 +60,7 @@ export function planAllocation(state: FundedRound): Planning {
         .allowed,
   );
   const barCodeOf = ({ barredAt, otherAwardReceived }: AwardableCase) => {
-    if (barredAt !== null) return 'product-barred';
+    if (barredAt !== null) return 'double-benefit-barred';
     return otherAwardReceived ? 'other-award-received' : null;
   };
   const elsewhere = scored.flatMap((each) => {

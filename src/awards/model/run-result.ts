@@ -15,7 +15,11 @@ export interface PlannedAward extends AllocatedAward {
 }
 
 /** Why a scored product may not be awarded. */
-export const barCodes = ['other-award-received', 'same-content-barred', 'product-barred'] as const;
+export const barCodes = [
+  'other-award-received',
+  'same-content-barred',
+  'double-benefit-barred',
+] as const;
 
 /** A scored product that may not be awarded. */
 export interface BarredProduct {

@@ -45,7 +45,7 @@ const noAwardReasonOfBar = {
   'other-award-received': 'other-measure',
   'same-content-barred': 'same-content',
 } as const satisfies Readonly<
-  Record<Exclude<(typeof barCodes)[number], 'product-barred'>, NoAwardReason>
+  Record<Exclude<(typeof barCodes)[number], 'double-benefit-barred'>, NoAwardReason>
 >;
 
 /**
@@ -68,7 +68,7 @@ export function noAwardReasonOf(
   if (barredAt !== null && scoreCenti !== null) return 'barred';
   if (run === null) return null;
   const bar = run.barred.find(({ applicationId }) => applicationId === id);
-  if (bar?.code === 'product-barred') return null;
+  if (bar?.code === 'double-benefit-barred') return null;
   if (bar !== undefined) return noAwardReasonOfBar[bar.code];
   const judged = run.awards.find(({ applicationId }) => applicationId === id);
   if (judged === undefined || judged.amountFen > 0) return null;

@@ -397,7 +397,7 @@ export const lifecycle = {
     role: 'officer',
     operationId: 'finaliseScore',
     from: ['accepted'],
-    gates: [preReviewPassed, scoreOpen],
+    gates: [preReviewPassed, noDecisionPending, scoreOpen],
     rules: ['2.1', '5'],
   },
   // The case moves when another officer confirms it.

@@ -28,6 +28,19 @@ export const awardFindings = {
       en: 'If the verdict is wrong, a pre-reviewer judges the pair again.',
     },
   },
+  'double-benefit-barred': {
+    rules: ['2.3'],
+    severity: 'blocks',
+    problems: [],
+    message: {
+      zh: '该产品经两名工作人员确认重复享受资助，不予资助',
+      en: 'Two officers barred the product for double benefit, so it gets no award',
+    },
+    remedy: {
+      zh: '证明有误的，由两名工作人员解除后重新拟定方案。',
+      en: 'Where the proof was wrong, two officers lift the bar; then propose the allocation again.',
+    },
+  },
   'content-matches-unjudged': {
     rules: ['3.4b'],
     severity: 'blocks',

@@ -102,7 +102,7 @@ t.test('the latest final run tells why a product gets no award', async (t) => {
   t.equal(noAwardReasonOf(barred, null), 'barred');
   t.equal(noAwardReasonOf({ ...barred, scoreCenti: null }, null), null);
   t.equal(noAwardReasonOf({ ...barred, awardState: 'published' }, finalRun), null);
-  const entry = { applicationNumber: 'n', code: 'product-barred', rule: '2.3' } as const;
+  const entry = { applicationNumber: 'n', code: 'double-benefit-barred', rule: '2.3' } as const;
   const then = { ...finalRun, barred: [{ ...entry, applicationId: 'won', sameContentWith: [] }] };
   t.equal(noAwardReasonOf({ ...barred, barredAt: null }, then), null, 'lifted since that run');
 });
