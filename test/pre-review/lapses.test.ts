@@ -59,7 +59,7 @@ t.test('an officer reopens one lapsed case', async (t) => {
   const lapsed = await read(url);
   t.same(
     lapsed.nextActions.filter(({ allowed }) => allowed).map(({ action }) => action),
-    ['reopen-application'],
+    ['reopen-application', 'propose-reconsideration'],
     'somebody can act',
   );
   const until = { dueAt: '2025-12-09T18:00:00.000+08:00', reasonCode: 'force-majeure' };

@@ -179,7 +179,10 @@ t.test('a decline needs two reviewers: the second confirms it or sends it back',
   await decide(url, 'declination', declining, cai);
   const confirmed = await confirm(url, ann);
   t.match(confirmed.body, { status: 'declined', stage: 'closed', preReviewResult: 'failed' });
-  t.same(confirmed.body.nextActions, []);
+  t.same(
+    confirmed.body.nextActions.map(({ action }) => action),
+    ['propose-reconsideration'],
+  );
   const decisions = await lan.get<{ items: object[] }>(`${url}/pre-review-decisions`);
   t.match(decisions.body.items, [{ kind: 'decline', ruleIds: ['2.2'], decidedAt: MIDWAY }]);
   t.match(
