@@ -6,6 +6,7 @@ import type { IntegrityReport } from '../../src/scoring/integrity/schemas.ts';
 import type { FinalScore } from '../../src/scoring/scores/schemas.ts';
 import { declare, poolOf } from '../support/experts.ts';
 import { idOf, panels } from '../support/panels.ts';
+import { ownText } from '../support/scored-cases.ts';
 import { startTestService, UNKNOWN_ID } from '../support/service.ts';
 
 const service = await startTestService(t);
@@ -28,7 +29,10 @@ async function score(url: string, subject: string, centi: number) {
 
 /** A case with a drawn panel of three, scored and final. */
 async function scoredCase(organisation: 'lan' | 'hai' | 'shan') {
-  const url = await accepted(organisation);
+  // Cases that look alike would have to be judged before an allocation.
+  const form = service.nextForm(applicant(organisation));
+  const product = { ...form.product, description: ownText(), development: ownText() };
+  const url = await accepted(organisation, { ...form, product });
   const begun = await officer.post<ExpertDraw>(`${round}/expert-draws`);
   await officer.post(`/v1/expert-draws/${begun.body.id}/freezing`);
   await officer.post(`/v1/expert-draws/${begun.body.id}/result`);

@@ -83,7 +83,8 @@ export function scoredCases(service: TestService) {
   return { openRound, openPanel, acceptedCase, scoredCase };
 }
 
-function ownText(): string {
+/** A text that no other resembles. */
+export function ownText(): string {
   return Array.from({ length: 8 }, () => randomUUID()).join('');
 }
 
