@@ -86,7 +86,10 @@ const lists: Readonly<Record<string, readonly List[] | string>> = {
   listFindingTypes: 'part of the code',
   listProblemTypes: 'part of the code',
   listDevelopmentKeys: 'kept by the development issuer',
-  listRounds: from('rounds', { '/v1/rounds': 'rounds_pkey' }),
+  listRounds: from('rounds', {
+    '/v1/rounds': 'rounds_pkey',
+    '/v1/rounds?state=closed': few('rounds_pkey', 'a round a year'),
+  }),
   listScenarios: from('scenarios', {
     '/v1/scenarios': 'scenarios_list_idx',
     '/v1/scenarios?publishedFrom=2016-01-01&publishedThrough=2016-12-31': 'scenarios_list_idx',
@@ -178,6 +181,20 @@ const lists: Readonly<Record<string, readonly List[] | string>> = {
       'what waits for an officer now',
     ),
   }),
+  listCounterClosures: from('counter_closures', {
+    [`${round}/counter-closures`]: 'counter_closures_round_idx',
+  }),
+  listExtensions: from('round_extensions', {
+    [`${round}/extensions`]: few('round_extensions_round_idx', 'the extensions of one round'),
+  }),
+  listPolicySettings: 'the catalogue of settings, which no table holds',
+  listPolicyVersions: from('policy_versions', {
+    [`${round}/policies`]: few('policy_versions_round_id_version_pk', 'the versions of one round'),
+  }),
+  listReconsiderations: from('reconsiderations', {
+    [`${aCase}/reconsiderations`]: ofOneCase('reconsiderations_case_idx'),
+  }),
+  listOutcomes: from('applications', { [`${round}/outcomes`]: 'applications_round_list_idx' }),
   listProposals: from('proposals', {
     '/v1/proposals': 'proposals_pkey',
     '/v1/proposals?status=open': few('proposals_status_idx', 'what awaits a second person now'),

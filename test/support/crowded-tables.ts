@@ -51,11 +51,15 @@ export async function crowdTables(service: TestService, admin: Pool): Promise<vo
       // A few look alike, in words and in bytes.
       form: `CASE WHEN n % 1000 = 0 THEN t.form
         ELSE jsonb_set(t.form, '{product,name}', to_jsonb('产品 ' || n)) END`,
+      product_key: `'product-' || n`,
       content_bands: `CASE WHEN n % 1000 = 0 THEN t.content_bands ELSE ARRAY[n::integer] END`,
       sha256: `CASE WHEN n % 1000 = 0 THEN t.sha256 ELSE md5(n::text) || md5(t.kind) END`,
     },
   });
-  await cloneCases(admin, draft.id, { from: CROWD, count: 500 });
+  await cloneCases(admin, draft.id, {
+    ...{ from: CROWD, count: 500 },
+    changes: { product_key: `'product-' || n` },
+  });
   await cloneCases(admin, submitted.id, {
     ...{ from: 0, count: CROWD, tables: ['ledger_entries'] },
     changes: { round_id: roundId },
@@ -87,7 +91,14 @@ function tables(round_id: string): readonly (readonly [string, number, Values])[
   const some = caseIdSql('n % 100');
   return [
     ['rounds', 2_000, { id, code: `'R-' || n`, title: `'{"zh": "轮次", "en": "Round"}'` }],
-    ['policy_versions', 2_000, { round_id: id, version: '1' }],
+    [
+      'policy_versions',
+      2_000,
+      {
+        ...{ round_id: id, version: '1', sources: `'[]'` },
+        document: '(SELECT document FROM policy_versions ORDER BY published_at LIMIT 1)',
+      },
+    ],
     [
       'scenarios',
       CROWD,
@@ -152,6 +163,11 @@ function tables(round_id: string): readonly (readonly [string, number, Values])[
         status: `CASE WHEN n % 200 = 0 THEN 'open' ELSE 'confirmed' END::proposal_status`,
       },
     ],
+    ['reconsiderations', CROWD, { id, application_id }],
+    ['receipt_retractions', CROWD, { receipt_id: id, application_id }],
+    ['counter_closures', CROWD, { id, round_id }],
+    ['round_extensions', CROWD, { id, round_id }],
+    ['no_show_bar_lifts', CROWD, { id, application_id }],
     ['experts', CROWD, { round_id, subject: `'expert-' || n` }],
     ['expert_draws', CROWD, { round_id }],
     [
