@@ -67,6 +67,8 @@ async function tablesOfCases(admin: Pool) {
 
 /** Expressions for columns that must differ from copy to copy. */
 function copied(column: string, isSpine: boolean): string | undefined {
+  // One living application per applicant and product.
+  if (column === 'product_key') return "'product-' || n";
   if (column === 'id') return isSpine ? caseIdSql('n') : 'uuidv7()';
   if (column === 'application_id' || column === 'subject_id') return caseIdSql('n');
   if (column === 'storage_key') return "t.storage_key || '/' || n";
