@@ -23,7 +23,7 @@ import { findSameContent } from './stages/match.ts';
 import { openRound, registerScenarios } from './stages/open-round.ts';
 import { disburse, publish } from './stages/publish.ts';
 import { readBack } from './stages/read-back.ts';
-import { judgeAnew, takeUpAgain } from './stages/reconsider.ts';
+import { judgeAgain, takeUpAgain } from './stages/reconsider.ts';
 import { resubmitAfterClose, returnBeforeClose } from './stages/return.ts';
 import { returnAfterAcceptance } from './stages/return-again.ts';
 import { score } from './stages/score.ts';
@@ -62,7 +62,7 @@ async function playRound(play: Play, checks: Checks, baseUrl: string) {
   const paid = await play.stage('拨付 disburse', () => disburse(world, round));
   await play.stage('重新办理 take up again', () => takeUpAgain(world, cases));
   await play.stage('办结清查 what is open', () => findOpen(world, round, cases));
-  await play.stage('另行审查 judge anew', () => judgeAnew(world, cases));
+  await play.stage('另行审查 judge again', () => judgeAgain(world, cases));
   const settled = await play.stage('办结归档 settle', () => settle(world, round, cases));
   const outcomes = await play.stage('汇总 read back', () => readBack(world, round, cases));
   const history = await play.stage('审计 audit', () => audit(world, cases.baihe));

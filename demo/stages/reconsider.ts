@@ -5,7 +5,7 @@ import { claim, confirm, decline } from './decide.ts';
 const reference = '深府复决〔2026〕3号';
 
 /**
- * A decision orders that 明镜 is judged anew. Two officers without a part in its pre-review take it
+ * A decision orders that 明镜 is judged again. Two officers without a part in its pre-review take it
  * up again (rule 4.1).
  */
 export async function takeUpAgain(world: World, { mingjing }: Cases): Promise<void> {
@@ -39,7 +39,7 @@ export async function takeUpAgain(world: World, { mingjing }: Cases): Promise<vo
 }
 
 /** Who decided before cannot judge it again; two others do, and come to the same decision. */
-export async function judgeAnew(world: World, { mingjing }: Cases): Promise<void> {
+export async function judgeAgain(world: World, { mingjing }: Cases): Promise<void> {
   const { as, checks, moveClock } = world;
   await moveClock('2026-01-14T10:00:00.000+08:00');
   const params = { path: { applicationId: mingjing.id } };
@@ -53,7 +53,7 @@ export async function judgeAnew(world: World, { mingjing }: Cases): Promise<void
   }
   const [first, second] = officials.newReviewers;
   const proposed = await checks.succeeds(
-    'decline 明镜 anew',
+    'decline 明镜 again',
     decline(await claim(world, mingjing, first), mingjing),
   );
   checks.equal('status of 明镜 before the second review', proposed.body.status, 'resubmitted');

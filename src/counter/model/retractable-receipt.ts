@@ -21,7 +21,7 @@ export interface RetractableCase extends GuardedCase {
 export interface RetractionContent {
   readonly receiptId: string;
   readonly appointmentId: string;
-  /** Given anew where the former deadline is over; null: the former one holds. */
+  /** A new one where the former deadline is over; null: the former one holds. */
   readonly dueAt: string | null;
 }
 

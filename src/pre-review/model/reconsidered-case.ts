@@ -28,7 +28,7 @@ export interface EndedCase extends GuardedCase {
 
 const endedStatuses: readonly CaseStatus[] = ['declined', 'withdrawn', 'lapsed'];
 
-/** The deadlines that a reconsideration gives anew; null: none. */
+/** The deadlines that a reconsideration sets; null: none. */
 export interface GivenTimes {
   readonly dueAt: Date | null;
   readonly paperDueAt: Date | null;
@@ -89,7 +89,7 @@ export function takingUpFindings(state: EndedCase, given: GivenTimes): Finding[]
 }
 
 /**
- * What is wrong with the deadlines that are given anew: exactly those that the case needs, each ahead
+ * What is wrong with the new deadlines: exactly those that the case needs, each ahead
  * and no more than the policy's `returnMaxDays` away.
  */
 function givenTimeFindings(state: EndedCase, { dueAt, paperDueAt }: GivenTimes): Finding[] {

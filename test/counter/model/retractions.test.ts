@@ -145,7 +145,7 @@ t.test('an officer other than the proposer takes it back', async (t) => {
   ]);
 });
 
-t.test('the former deadline comes back, or the one given anew', async (t) => {
+t.test('the former deadline comes back, or the new one', async (t) => {
   const former = { ...held, formerDueAt: later };
   const kept = decideConfirmReceiptRetraction(confirming({ receipt: former }), 'officer-1');
   t.match(acceptedOf(kept).change.move, { paperDueAt: later });
