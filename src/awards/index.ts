@@ -6,4 +6,5 @@ export { finalDecisionRoutes, publicationRoutes } from './publicity/routes.ts';
 export { resultRoutes } from './results/routes.ts';
 export { allocationRoutes } from './runs/routes.ts';
 export { settlementRoutes } from './settlement/routes.ts';
+export { noAwardDecisions } from './settlement/tables.ts';
 export { whatIfRoutes } from './what-if/routes.ts';

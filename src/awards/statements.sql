@@ -4053,8 +4053,8 @@ order by "applications"."id" asc
 limit $3;
 
 -- settlement_settle
--- $1 moves, $2 "settled", $3 now, $4 roundId, $5 loadedVersion, $6 moves, $7 now, $8 moves
--- $9 entries
+-- $1 moves, $2 "settled", $3 now, $4 roundId, $5 loadedVersion, $6 moves, $7 now, $8 moves, $9 now
+-- $10 decisions, $11 entries
 with
   "unchanged" as (
     select "applications"."id"
@@ -4106,6 +4106,19 @@ with
       "applications"."id",
       "applications"."version"
   ),
+  "decided" as (
+    insert into "no_award_decisions" ("application_id", "submission_number", "policy_version", "reason", "run_id", "decided_at")
+    select
+      "decisions"."applicationId",
+      "decisions"."submissionNumber",
+      settled.policy_version,
+      "decisions"."reason",
+      "decisions"."runId",
+      $9::timestamptz
+    from
+      settled
+      cross join jsonb_to_recordset($10::jsonb) as "decisions" ("applicationId" uuid, "submissionNumber" integer, "reason" no_award_reason, "runId" uuid)
+  ),
   "moved" as (
     (select "id", "version" from "settled")
     union all
@@ -4152,7 +4165,7 @@ with
       pg_current_xact_id()
     from
       "moved"
-      join jsonb_to_recordset($9::jsonb) as "entries" (
+      join jsonb_to_recordset($11::jsonb) as "entries" (
         "id" uuid,
         "at" timestamp(3) with time zone,
         "actorSubject" text,

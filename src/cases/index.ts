@@ -34,7 +34,13 @@ export {
 export { moveCase, moveCases, revisedContent, roundEnd, type SpineRow } from './spine/move-case.ts';
 export { recordForbidden } from './spine/record-forbidden.ts';
 export { caseStatements } from './spine/repository.ts';
-export { applications, caseContacts, caseStatus, decisionKind } from './spine/tables.ts';
+export {
+  applications,
+  caseContacts,
+  caseStatus,
+  decisionKind,
+  noAwardReason,
+} from './spine/tables.ts';
 export {
   type DecisionReads,
   decisionReads,

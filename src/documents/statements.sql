@@ -39,6 +39,28 @@ from
   )
 where "pre_review_decisions"."id" = $1::uuid;
 
+-- document_code_no_award
+-- $1 id
+select
+  "applications"."number",
+  "applications"."applicant_credit_code",
+  "applications"."round_id",
+  "submissions"."form",
+  "no_award_decisions"."policy_version",
+  "no_award_decisions"."application_id",
+  "no_award_decisions"."submission_number",
+  "no_award_decisions"."reason",
+  "no_award_decisions"."run_id",
+  "no_award_decisions"."decided_at"
+from
+  "no_award_decisions"
+  inner join "applications" on "applications"."id" = "no_award_decisions"."application_id"
+  inner join "submissions" on (
+    "submissions"."application_id" = "no_award_decisions"."application_id"
+    and "submissions"."number" = "no_award_decisions"."submission_number"
+  )
+where "no_award_decisions"."application_id" = $1::uuid;
+
 -- document_code_notice
 -- $1 id
 select
@@ -161,6 +183,45 @@ from
     and "submissions"."number" = "pre_review_decisions"."submission_number"
   )
 where "pre_review_decisions"."id" = $6::uuid;
+
+-- document_reader_no_award
+-- $1 creditCode, $2 creditCode, $3 expertSubject, $4 expertSubject, $5 seesDrafts, $6 id
+select
+  "applications"."number",
+  "applications"."applicant_credit_code",
+  "applications"."round_id",
+  "submissions"."form",
+  "no_award_decisions"."policy_version",
+  "no_award_decisions"."application_id",
+  "no_award_decisions"."submission_number",
+  "no_award_decisions"."reason",
+  "no_award_decisions"."run_id",
+  "no_award_decisions"."decided_at"
+from
+  "no_award_decisions"
+  inner join "applications" on (
+    "applications"."id" = "no_award_decisions"."application_id"
+    and case
+      when $1::text is not null then "applications"."applicant_credit_code" = $2::text
+      and "applications"."status" <> 'deleted'
+      when $3::text is not null then exists (
+        select
+        from expert_assignments a
+        where
+          a.application_id = "applications"."id"
+          and a.expert_subject = $4::text
+          and a.excused_at is null
+          and a.declared_at is not null
+      )
+      else $5::boolean
+      or "applications"."first_submitted_at" is not null
+    end
+  )
+  inner join "submissions" on (
+    "submissions"."application_id" = "no_award_decisions"."application_id"
+    and "submissions"."number" = "no_award_decisions"."submission_number"
+  )
+where "no_award_decisions"."application_id" = $6::uuid;
 
 -- document_reader_notice
 -- $1 creditCode, $2 creditCode, $3 expertSubject, $4 expertSubject, $5 seesDrafts, $6 id

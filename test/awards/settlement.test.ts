@@ -130,6 +130,16 @@ t.test('a round is settled once every case has its outcome, and then archived', 
     action: 'application.not-awarded',
     data: { reason: 'below-bar', runId: run.body.id },
   });
+  const paper = await lan.get<Buffer>(`${weak}/no-award-decision/document`);
+  t.match(paper, { status: 200, headers: { 'content-type': 'application/pdf' } });
+  const hai = applicant('hai');
+  for (const [url, client] of [
+    [good, lan],
+    [open, lan],
+    [weak, hai],
+  ] as const) {
+    t.equal((await client.get(`${url}/no-award-decision/document`)).status, 404);
+  }
   const { body } = await officer.get<{ items: CaseOutcome[] }>(`${round}/outcomes`);
   t.same(
     body.items.map(({ outcome }) => outcome),

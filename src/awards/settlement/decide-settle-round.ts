@@ -2,6 +2,7 @@ import {
   type CaseMove,
   caseStageNames,
   moveOf,
+  type NoAwardReason,
   type Outcome,
   statusNames,
 } from '#cases/model/index.ts';
@@ -11,9 +12,19 @@ import { finding } from '#programme/findings/finding.ts';
 import { roundStateNames, roundStateOf } from '#rounds/model/index.ts';
 import { type Prospect, prospectsOf, type SettledRound } from '../model/settled-round.ts';
 
-/** The case moves of a settlement. */
+/** Why a case gets no award, and what that rests on. */
+export interface NoAwardDecision {
+  readonly applicationId: string;
+  readonly submissionNumber: number;
+  readonly reason: NoAwardReason;
+  /** The latest final run; null where the round had none. */
+  readonly runId: string | null;
+}
+
+/** The cases that a settlement ends. */
 export interface EndedCases {
   readonly moves: readonly CaseMove[];
+  readonly decisions: readonly NoAwardDecision[];
 }
 
 export const settlementCodes = [
@@ -44,6 +55,12 @@ export function decideSettleRound(state: SettledRound): Decision<EndedCases> {
       moves: ended.map(({ spine, reason }) =>
         moveOf(null, { ...spine, now: state.now }, { noAwardReason: reason }),
       ),
+      decisions: ended.map(({ spine, reason }) => ({
+        applicationId: spine.id,
+        submissionNumber: spine.submissionCount,
+        reason,
+        runId: state.finalRun?.id ?? null,
+      })),
     },
     entries: [
       {

@@ -4,7 +4,7 @@ import type { Outcome } from '#cases/model/index.ts';
 import { recordedFor } from '#ledger/index.ts';
 import { type Database, perDatabase } from '#platform/database/database.ts';
 import { idsAfter } from '#platform/database/keyset.ts';
-import { appNow, param, rowsIn } from '#platform/database/statements.ts';
+import { appNow, param, rowsFor, rowsIn } from '#platform/database/statements.ts';
 import {
   confirmedProposal,
   hasOpenProposal,
@@ -14,6 +14,7 @@ import {
 } from '#proposals/index.ts';
 import { moveRound, rounds } from '#rounds/index.ts';
 import type { FinalRun } from '../model/settled-round.ts';
+import { noAwardDecisions } from './tables.ts';
 
 const { form: _form, declared: _declared, ...ownColumns } = getTableColumns(applications);
 
@@ -45,6 +46,14 @@ const moves = rowsIn('moves', {
   loadedVersion: applications.version,
   stage: applications.stage,
   noAwardReason: applications.noAwardReason,
+});
+
+/** The decisions of the cases that the settlement ends without an award. */
+const decisions = rowsIn('decisions', {
+  applicationId: noAwardDecisions.applicationId,
+  submissionNumber: noAwardDecisions.submissionNumber,
+  reason: noAwardDecisions.reason,
+  runId: noAwardDecisions.runId,
 });
 
 const settledColumns = {
@@ -127,6 +136,19 @@ export const settlementStatements = perDatabase((db: Database) => {
       .from(settled)
       .unionAll(db.select({ id: casesMoved.id, version: casesMoved.version }).from(casesMoved)),
   );
+  const decided = db.$with('decided').as(
+    db.insert(noAwardDecisions).select(
+      rowsFor(
+        noAwardDecisions,
+        {
+          ...decisions.columns,
+          policyVersion: sql`settled.policy_version`,
+          decidedAt: param('now', 'timestamptz'),
+        },
+        sql`settled cross join ${decisions.rows}`,
+      ),
+    ),
+  );
   const recorded = recordedFor(db, 'moved');
   const archived = moveRound(db, { end: 'archived', endedAt: param('now') });
   return {
@@ -153,7 +175,7 @@ export const settlementStatements = perDatabase((db: Database) => {
       .prepare('settlement_load_confirming'),
     cancel: cancellationStatement(db).prepare('settlement_cancel'),
     settle: db
-      .with(unchanged, settled, casesMoved, moved, recorded)
+      .with(unchanged, settled, casesMoved, decided, moved, recorded)
       .select()
       .from(settled)
       .prepare('settlement_settle'),

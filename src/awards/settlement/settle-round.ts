@@ -17,12 +17,13 @@ export async function settleRound(
     ifMatch,
     load: () => loadSettledRound(db, roundId),
     decide: decideSettleRound,
-    commit: ({ version, now }, { moves }, entries) =>
+    commit: ({ version, now }, { moves, decisions }, entries) =>
       settlementStatements(db).settle.execute({
         roundId,
         loadedVersion: version,
         now,
         moves: JSON.stringify(moves),
+        decisions: JSON.stringify(decisions),
         entries,
       }),
   });

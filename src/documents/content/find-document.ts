@@ -4,7 +4,12 @@ import type { Database } from '#platform/database/database.ts';
 import { policyAt } from '#rounds/index.ts';
 import type { Policy } from '#rounds/model/index.ts';
 import type { DocumentContent } from '../model/content.ts';
-import { decisionContent, noticeContent, receiptContent } from '../model/state-content.ts';
+import {
+  decisionContent,
+  noAwardContent,
+  noticeContent,
+  receiptContent,
+} from '../model/state-content.ts';
 import type { Names } from '../model/wording.ts';
 import { documentKey } from '../verification/repository.ts';
 import { type NamedDocument, verificationCode } from '../verification/verification-code.ts';
@@ -52,6 +57,8 @@ async function foundDocument(
       return stated(db, (await statements.decision.execute(key))[0], code, decisionContent);
     case 'counter-receipt':
       return stated(db, (await statements.receipt.execute(key))[0], code, receiptContent);
+    case 'no-award-decision':
+      return stated(db, (await statements.noAward.execute(key))[0], code, noAwardContent);
   }
 }
 

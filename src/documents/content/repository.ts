@@ -1,5 +1,6 @@
 import { and, eq, getTableColumns, type SQL, sql } from 'drizzle-orm';
 import type { AnyPgColumn } from 'drizzle-orm/pg-core';
+import { noAwardDecisions } from '#awards/index.ts';
 import { applications, visibleCase } from '#cases/index.ts';
 import { paperReceipts } from '#counter/index.ts';
 import { type Database, perDatabase } from '#platform/database/database.ts';
@@ -71,6 +72,20 @@ function statementsFor(
       .innerJoin(submissions, packetOf(paperReceipts.applicationId, paperReceipts.submissionNumber))
       .where(eq(paperReceipts.id, id))
       .prepare(`document_${reader}_receipt`),
+    noAward: db
+      .select({
+        ...judged,
+        ...getTableColumns(noAwardDecisions),
+        policyVersion: noAwardDecisions.policyVersion,
+      })
+      .from(noAwardDecisions)
+      .innerJoin(applications, joined(sql`${noAwardDecisions.applicationId}`))
+      .innerJoin(
+        submissions,
+        packetOf(noAwardDecisions.applicationId, noAwardDecisions.submissionNumber),
+      )
+      .where(eq(noAwardDecisions.applicationId, id))
+      .prepare(`document_${reader}_no_award`),
   };
 }
 
@@ -91,3 +106,5 @@ export type PrintedNoticeRow = RowOf<'notice'>;
 export type DecisionRow = RowOf<'decision'>;
 
 export type ReceiptRow = RowOf<'receipt'>;
+
+export type NoAwardRow = RowOf<'noAward'>;

@@ -1,4 +1,5 @@
 import { Type } from 'typebox';
+import { ApplicationParams } from '#cases/index.ts';
 import { problems, strictObject, Uuid } from '#platform/contract/schema.ts';
 import type { App } from '#platform/http/server.ts';
 import type { Deps } from '#platform/runtime/deps.ts';
@@ -71,6 +72,25 @@ export function documentRoutes(app: App, { db, publicUrl }: Deps): void {
     },
     async (request, reply) => {
       const sought = { source: 'counter-receipt', id: request.params.receiptId } as const;
+      return downloadDocument(press, request, reply, await findDocument(db, sought, request.actor));
+    },
+  );
+
+  app.get(
+    '/applications/:applicationId/no-award-decision/document',
+    {
+      config: { scope: 'applications:read' },
+      schema: {
+        operationId: 'downloadNoAwardDecision',
+        summary: '打印未予资助告知书 · Why an application got no award, as a printable PDF',
+        description: `${description}轮次办结后，未予资助的申报才有此文书。`,
+        tags,
+        params: ApplicationParams,
+        response: { 200: pdf, ...problems(404) },
+      },
+    },
+    async (request, reply) => {
+      const sought = { source: 'no-award-decision', id: request.params.applicationId } as const;
       return downloadDocument(press, request, reply, await findDocument(db, sought, request.actor));
     },
   );

@@ -1,3 +1,5 @@
+import type { NoAwardReason } from '#cases/model/index.ts';
+
 /**
  * The facts that a document states, each from a row that never changes. The wording around them is
  * not included: it may be improved without making issued documents look forged.
@@ -6,7 +8,8 @@ export type DocumentContent =
   | ReturnNoticeContent
   | AcceptanceContent
   | DeclineContent
-  | ReceiptContent;
+  | ReceiptContent
+  | NoAwardContent;
 
 interface Facts {
   /** Version of the set of facts for this kind; raised when the set changes. */
@@ -85,6 +88,12 @@ export interface ReceiptContent extends Facts {
   }[];
   /** Where to bring returned paper again, and by when; absent for a confirmation. */
   readonly counter?: CounterPlace & { readonly dueAt: string };
+}
+
+export interface NoAwardContent extends Facts {
+  readonly kind: 'no-award-notice';
+  readonly ruleIds: readonly string[];
+  readonly reason: NoAwardReason;
 }
 
 export interface CounterPlace {

@@ -1,10 +1,11 @@
 import { canonicalDigest, canonicalJson } from '#platform/values/canonical.ts';
 import type { DocumentContent } from './content.ts';
 import { describeAcceptance, describeDecline } from './describe-decision.ts';
+import { describeNoAward } from './describe-no-award.ts';
 import { describeReceipt } from './describe-receipt.ts';
 import { describeReturnNotice } from './describe-return-notice.ts';
 import type { Block, DocumentDescription } from './description.ts';
-import { documentTitles } from './kinds.ts';
+import { type DocumentKind, documentTitles } from './kinds.ts';
 import { dayInWords } from './shanghai-time.ts';
 import type { Names } from './wording.ts';
 
@@ -26,7 +27,7 @@ export function describeDocument(
     blocks: [
       { kind: 'salutation', text: `${content.applicantName}：` },
       ...bodyOf(content, names),
-      { kind: 'signature', lines: [signatory(content), dayInWords(content.issuedAt)] },
+      { kind: 'signature', lines: [signatories[content.kind], dayInWords(content.issuedAt)] },
     ],
     verification: { code, address, link: `${address}/${code}`, sha256: canonicalDigest(content) },
     content: canonicalJson(content),
@@ -43,9 +44,15 @@ function bodyOf(content: DocumentContent, names: Names): readonly Block[] {
       return describeDecline(content, names);
     case 'counter-receipt':
       return describeReceipt(content, names);
+    case 'no-award-notice':
+      return describeNoAward(content);
   }
 }
 
-function signatory({ kind }: DocumentContent): string {
-  return kind === 'counter-receipt' ? '综合受理窗口' : '形式预审机构';
-}
+const signatories: Readonly<Record<DocumentKind, string>> = {
+  'return-notice': '形式预审机构',
+  'acceptance-notice': '形式预审机构',
+  'decline-notice': '形式预审机构',
+  'counter-receipt': '综合受理窗口',
+  'no-award-notice': '专项补贴主管部门',
+};

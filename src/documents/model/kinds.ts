@@ -2,7 +2,12 @@
  * The records that documents print. A record's position is part of every verification code, so new
  * ones go at the end.
  */
-export const documentSources = ['return-notice', 'pre-review-decision', 'counter-receipt'] as const;
+export const documentSources = [
+  'return-notice',
+  'pre-review-decision',
+  'counter-receipt',
+  'no-award-decision',
+] as const;
 export type DocumentSource = (typeof documentSources)[number];
 
 /** Documents that people take home. */
@@ -11,6 +16,7 @@ export const documentKinds = [
   'acceptance-notice',
   'decline-notice',
   'counter-receipt',
+  'no-award-notice',
 ] as const;
 export type DocumentKind = (typeof documentKinds)[number];
 
@@ -27,12 +33,13 @@ export const documentTitles: Readonly<Record<DocumentKind, DocumentTitle>> = {
   'acceptance-notice': { zh: '受理通知书', en: 'Notice of acceptance', mark: '受' },
   'decline-notice': { zh: '不予受理通知书', en: 'Notice of decline', mark: '不受' },
   'counter-receipt': { zh: '收件回执', en: 'Counter receipt', mark: '收' },
+  'no-award-notice': { zh: '未予资助告知书', en: 'Notice of no award', mark: '不资' },
 };
 
 /**
  * The document number 文号, such as `退〔2025-000123〕1号`: kind, application, and position in its
  * series.
- * @param ordinal 1, 2, 3 … within the application's notices, decisions or receipts
+ * @param ordinal 1, 2, 3 … within the application's documents of its source
  */
 export function documentNumber(
   kind: DocumentKind,

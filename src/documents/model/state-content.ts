@@ -1,11 +1,18 @@
-import { effectiveDueTime } from '#cases/model/index.ts';
+import { effectiveDueTime, type NoAwardReason } from '#cases/model/index.ts';
 import { toWireInstant } from '#platform/values/instant.ts';
+import type { RuleId } from '#programme/rules.ts';
 import type { Policy } from '#rounds/model/index.ts';
-import type { DecisionRow, PrintedNoticeRow, ReceiptRow } from '../content/repository.ts';
+import type {
+  DecisionRow,
+  NoAwardRow,
+  PrintedNoticeRow,
+  ReceiptRow,
+} from '../content/repository.ts';
 import type {
   AcceptanceContent,
   CounterPlace,
   DeclineContent,
+  NoAwardContent,
   ReceiptContent,
   ReturnNoticeContent,
 } from './content.ts';
@@ -82,8 +89,30 @@ export function receiptContent(row: ReceiptRow, policy: Policy, code: string): R
   };
 }
 
+const rulesOfReason = {
+  'below-bar': ['2.1'],
+  places: ['2.1'],
+  budget: ['2.1'],
+  'annual-cap': ['2.4'],
+  'other-measure': ['2.3'],
+  'same-content': ['3.4a', '3.4b'],
+  'award-withdrawn': ['2.1'],
+  barred: ['2.3'],
+} as const satisfies Readonly<Record<NoAwardReason, readonly RuleId[]>>;
+
+/** @param policy the version that the settlement used */
+export function noAwardContent(row: NoAwardRow, policy: Policy, code: string): NoAwardContent {
+  const { reason, decidedAt: at } = row;
+  return {
+    kind: 'no-award-notice',
+    ...factsOf(row, policy, code, { kind: 'no-award-notice', ordinal: 1, at }),
+    ruleIds: rulesOfReason[reason],
+    reason,
+  };
+}
+
 function factsOf(
-  row: PrintedNoticeRow | DecisionRow | ReceiptRow,
+  row: PrintedNoticeRow | DecisionRow | ReceiptRow | NoAwardRow,
   policy: Policy,
   verificationCode: string,
   named: { readonly kind: DocumentKind; readonly ordinal: number; readonly at: Date },

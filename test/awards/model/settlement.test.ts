@@ -115,6 +115,10 @@ t.test('a settlement ends every scored case and counts all outcomes', async (t) 
     { applicationId: 'weak', stage: 'closed', noAwardReason: 'below-bar', status: 'accepted' },
     { applicationId: 'late', noAwardReason: 'places' },
   ]);
+  t.match(change.decisions, [
+    { applicationId: 'weak', reason: 'below-bar', runId: 'run-1' },
+    { applicationId: 'late', reason: 'places', runId: 'run-1' },
+  ]);
   t.same(dataOf(entries, 'round.settled'), {
     awarded: 1,
     notAwarded: 2,
@@ -127,6 +131,7 @@ t.test('a settlement ends every scored case and counts all outcomes', async (t) 
   t.match(dataOf(entries, 'application.not-awarded'), { reason: 'below-bar', runId: 'run-1' });
   const withdrawn = open('won', { awardState: 'withdrawn', awardedAt: new Date(0) });
   const alone = acceptedOf(decideSettleRound(round({ finalRun: null, open: [withdrawn] })));
+  t.match(alone.change.decisions, [{ reason: 'award-withdrawn', runId: null }]);
   t.match(dataOf(alone.entries, 'application.not-awarded'), { runId: null });
 });
 

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import t, { type Test } from 'tap';
 import type {
   DecisionRow,
+  NoAwardRow,
   PrintedNoticeRow,
   ReceiptRow,
 } from '../../../src/documents/content/repository.ts';
@@ -15,6 +16,7 @@ import { documentSources } from '../../../src/documents/model/kinds.ts';
 import { dayInWords, momentInWords } from '../../../src/documents/model/shanghai-time.ts';
 import {
   decisionContent,
+  noAwardContent,
   noticeContent,
   receiptContent,
 } from '../../../src/documents/model/state-content.ts';
@@ -93,6 +95,13 @@ const receipt: ReceiptRow = {
   receivedAt: at,
   receivedBy: 'counter-1',
   ordinal: 1,
+};
+
+const noAward: NoAwardRow = {
+  ...judged,
+  reason: 'places',
+  runId: ID,
+  decidedAt: at,
 };
 
 const names: Names = {
@@ -231,6 +240,30 @@ t.test('a decline states its reasons and its rules', (t) => {
     /申报通知第一部分“支持范围”（规则 1）、规则 9\.9/,
   );
   t.match(decisionContent({ ...declined, reason: null }, shippedPolicy, CODE), { reason: '' });
+  t.end();
+});
+
+t.test('a notice of no award states its reason in words, and the rules of each reason', (t) => {
+  const content = noAwardContent(noAward, shippedPolicy, CODE);
+  t.match(described(content), { title: '未予资助告知书', number: '不资〔2025-000123〕1号' });
+  says(
+    t,
+    content,
+    /“测试产品”在本轮申报中未予资助/,
+    /一、原因\n档次名额已满。/,
+    /依据 申报通知第二部分第（一）项（规则 2\.1）/,
+    /专项补贴主管部门\n2025年11月28日$/,
+  );
+  for (const [reason, ruleIds] of [
+    ['below-bar', ['2.1']],
+    ['annual-cap', ['2.4']],
+    ['other-measure', ['2.3']],
+    ['same-content', ['3.4a', '3.4b']],
+    ['barred', ['2.3']],
+  ] as const) {
+    const given = noAwardContent({ ...noAward, reason }, shippedPolicy, CODE);
+    t.strictSame([given.reason, given.ruleIds], [reason, ruleIds]);
+  }
   t.end();
 });
 
