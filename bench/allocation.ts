@@ -7,6 +7,7 @@ import type { AwardableCase, FundedRound } from '../src/awards/model/funded-roun
 import { planAllocation } from '../src/awards/model/plan-allocation.ts';
 import { policyOf } from '../src/rounds/model/policy.ts';
 import type { PolicyDocument } from '../src/rounds/model/policy-document.ts';
+import { rubricDigest } from '../src/rounds/model/rubric.ts';
 import { ratio, report, rounded } from './lib/report.ts';
 
 const sizes = [25_000, 50_000, 100_000];
@@ -103,6 +104,7 @@ function byScore(a: AwardableCase, b: AwardableCase): number {
  */
 function roundOf(size: number): FundedRound {
   const rules = policyOf(policy as PolicyDocument);
+  const rubricSha256 = rubricDigest(rules);
   const random = generator();
   const budgetFen = size * 50_000_000;
   return {
@@ -117,12 +119,19 @@ function roundOf(size: number): FundedRound {
     awardedFen: 0,
     confirmedRuns: 0,
     openRun: null,
-    cases: Array.from({ length: size }, (_, index) => caseOf(index, size, random)),
+    cases: Array.from({ length: size }, (_, index) => ({
+      ...caseOf(index, size, random),
+      rubricSha256,
+    })),
     survivors: [],
   };
 }
 
-function caseOf(index: number, size: number, random: () => number): AwardableCase {
+function caseOf(
+  index: number,
+  size: number,
+  random: () => number,
+): Omit<AwardableCase, 'rubricSha256'> {
   const submittedAt = new Date(Date.UTC(2025, 10, 1) + Math.floor(random() * 2.5e9));
   const scoreCenti = 4000 + Math.floor(random() * 6000);
   return {

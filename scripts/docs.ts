@@ -77,10 +77,16 @@ function settingsTable(): string {
       rule,
       use.blocksName?.en ?? (use.unsetIsNoLimit ? 'nothing: no limit' : '—'),
       use.fixedByName?.en ?? '—',
-      use.comparisonName?.en ?? 'judges: it does not reach a submitted case',
+      use.comparisonName?.en ?? reachOf[use.effect],
     ]),
   );
 }
+
+const reachOf = {
+  judges: 'judges: it does not reach a submitted case',
+  ranks: 'ranks: one value for all cases of the round',
+  'gives-room': '—',
+} as const;
 
 function table(headings: readonly string[], rows: readonly (readonly string[])[]): string {
   const line = (cells: readonly string[]) => `| ${cells.join(' | ')} |`;

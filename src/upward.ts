@@ -6,7 +6,8 @@ import {
   suppliedDecisions,
   unsubmittedDrafts,
 } from '#pre-review/index.ts';
-import { suppliedPanels } from '#scoring/index.ts';
+import { scoreReads } from '#rounds/index.ts';
+import { suppliedPanels, suppliedScores } from '#scoring/index.ts';
 import { suppliedPackets } from '#submissions/index.ts';
 
 /** Supplies each module's reads of tables above it, before the first statement is built. */
@@ -14,6 +15,7 @@ export function supplyUpwardReads(): void {
   packetReads.supply(suppliedPackets);
   decisionReads.supply(suppliedDecisions);
   panelReads.supply(suppliedPanels);
+  scoreReads.supply(suppliedScores);
 }
 
 /** Every deadline, of all modules, to which the policy may attach a consequence. */

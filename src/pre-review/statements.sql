@@ -389,6 +389,29 @@ select
         and e.action = 'allocation.published'
     )
   ),
+  (
+    select
+      coalesce(
+        jsonb_agg(jsonb_build_object('rubricSha256', own.rubric, 'count', own.count, 'numbers', own.numbers)),
+        '[]'
+      )
+    from
+      (
+        select
+          f.trace ->> 'rubricSha256' as rubric,
+          count(*),
+          to_jsonb((array_agg(a.number order by a.number)) [1:50]) as numbers
+        from
+          "applications" a
+          join final_scores f on f.application_id = a.id
+          and f.submission_number = a.submission_count
+          and f.set_aside_at is null
+        where
+          a.round_id = "rounds"."id"
+          and a.score_centi is not null
+        group by 1
+      ) own
+  ),
   "proposals"."id",
   "proposals"."kind",
   "proposals"."status",

@@ -1,7 +1,13 @@
 export { examplePolicyDocument } from './policy/examples.ts';
 export { afterTheFactAt, judgingPolicy, largestAllowedFile, policyAt } from './policy/policies.ts';
 export { publicationParameters } from './policy/publish-policy.ts';
-export { currentPolicy, newPolicyVersion, publishingColumns } from './policy/repository.ts';
+export {
+  currentPolicy,
+  newPolicyVersion,
+  publishingColumns,
+  type ScoreReads,
+  scoreReads,
+} from './policy/repository.ts';
 export { policyRoutes } from './policy/routes.ts';
 export { policyVersions } from './policy/tables.ts';
 export { moveRound } from './rounds/move-round.ts';

@@ -109,5 +109,5 @@ t.test('everyone can read how each setting binds', async (t) => {
   const limit = body.items.find(({ pointer }) => pointer === '/counter/noShowLimit');
   t.match(limit, { effect: 'gives-room', comparison: 'larger', unsetIsNoLimit: true });
   const budget = body.items.find(({ pointer }) => pointer === '/awards/budgetFen');
-  t.match(budget, { effect: 'judges', comparison: null, fixedBy: 'first-run' });
+  t.match(budget, { effect: 'ranks', comparison: null, fixedBy: 'first-run' });
 });

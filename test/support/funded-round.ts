@@ -1,6 +1,7 @@
 import type { AwardableCase, FundedRound } from '../../src/awards/model/funded-round.ts';
 import { planAllocation } from '../../src/awards/model/plan-allocation.ts';
 import type { ProposableRound } from '../../src/awards/runs/decide-propose-allocation.ts';
+import { rubricDigest } from '../../src/rounds/model/rubric.ts';
 import { caseIn, codesOf, creditCode, shanghai } from './cases.ts';
 import { shippedPolicy } from './policy.ts';
 
@@ -22,6 +23,7 @@ export function scored(
     applicantCreditCode: creditCode(`91440300MA5TEXT${String(number).padStart(2, '0')}`),
     scoreCenti: centi,
     perCriterionCenti: scoresOf(centi),
+    rubricSha256: rubricDigest(shippedPolicy),
     priorFen: null,
     requestedFen: null,
     otherAwardReceived: false,

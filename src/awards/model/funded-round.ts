@@ -15,6 +15,8 @@ export interface ScoredSpine extends CaseFacts, CaseParticulars {
 
 export interface AwardableCase extends ScoredSpine {
   readonly perCriterionCenti: Readonly<Record<string, number>>;
+  /** Digest of the rubric that its score rests on. */
+  readonly rubricSha256: string;
   /** The applicant's awards of the year, over all rounds; null before the first one. */
   readonly priorFen: number | null;
   /** The amount the current packet asks for; null where it names none. */

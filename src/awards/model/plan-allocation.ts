@@ -2,6 +2,7 @@ import { judgeAction } from '#cases/model/index.ts';
 import type { ProblemCode } from '#platform/problems/problems.ts';
 import type { Finding, FindingCode } from '#platform/values/findings.ts';
 import { finding } from '#programme/findings/finding.ts';
+import { otherRubricFindings, type Policy, rubricCodes } from '#rounds/model/index.ts';
 import { type RankedProduct, rankProducts, type ScoredProduct } from '#scoring/model/index.ts';
 import { allocate } from './allocation/allocate.ts';
 import { tierCodes } from './allocation/check-tiers.ts';
@@ -38,6 +39,7 @@ export const planningCodes = [
   'no-eligible-product',
   'budget-used-up',
   ...sameContentCodes,
+  ...rubricCodes,
 ] as const satisfies readonly FindingCode[];
 
 /**
@@ -72,7 +74,11 @@ export function planAllocation(state: FundedRound): Planning {
   if (sameContent.kind === 'impossible') return sameContent;
   const out = new Set(sameContent.barred.map(({ applicationId }) => applicationId));
   const candidates = unfunded.filter(({ id }) => !out.has(id));
-  const findings = [...candidateFindings(candidates), ...budgetFindings(budgetFen)];
+  const findings = [
+    ...candidateFindings(candidates),
+    ...budgetFindings(budgetFen),
+    ...rubricFindings(candidates, state.policy),
+  ];
   if (findings.length > 0) return { kind: 'impossible', problem: 'action-not-allowed', findings };
 
   const placed = place(candidates.map(candidateOf), terms);
@@ -174,6 +180,16 @@ function barredOf({ id, number }: AwardableCase, code: BarredProduct['code']): B
 
 function candidateFindings(candidates: readonly AwardableCase[]): Finding[] {
   return candidates.length > 0 ? [] : [finding('no-eligible-product', '')];
+}
+
+/** Products are ranked on one rubric, that of the policy in force. */
+function rubricFindings(candidates: readonly AwardableCase[], policy: Policy): Finding[] {
+  const scores = candidates.map(({ rubricSha256, number }) => ({
+    rubricSha256,
+    count: 1,
+    numbers: [String(number)],
+  }));
+  return otherRubricFindings(policy, scores, '');
 }
 
 function budgetFindings(budgetFen: number): Finding[] {

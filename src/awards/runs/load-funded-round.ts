@@ -102,7 +102,7 @@ async function rulesAfterTheFact(
 }
 
 function awardableCase(row: FundedRoundRow): AwardableCase[] {
-  const { spine, perCriterionCenti, requested, ...facts } = row;
+  const { spine, perCriterionCenti, rubricSha256, requested, ...facts } = row;
   const {
     priorFen,
     otherAwardReceived,
@@ -112,12 +112,13 @@ function awardableCase(row: FundedRoundRow): AwardableCase[] {
     standingMatches,
     judgedByCaller,
   } = facts;
-  if (spine === null || perCriterionCenti === null) return [];
+  if (spine === null || perCriterionCenti === null || rubricSha256 === null) return [];
   const requestedFen = requested && moneyToFen(requested);
   return [
     {
       ...spine,
       perCriterionCenti,
+      rubricSha256,
       priorFen,
       requestedFen,
       otherAwardReceived,

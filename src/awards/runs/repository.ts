@@ -42,6 +42,7 @@ const fundedRoundColumns = {
     where r.round_id = ${rounds.id} and r.status = 'proposed')`,
   spine: spineColumns,
   perCriterionCenti: finalScores.perCriterionCenti,
+  rubricSha256: sql<string | null>`${finalScores.trace} ->> 'rubricSha256'`,
   priorFen: applicantYears.awardedFen,
   requested: sql<Money | null>`${submissions.form} #> '{product,requested}'`,
   otherAwardReceived: sql<boolean>`jsonb_path_exists(${submissions.form},

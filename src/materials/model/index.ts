@@ -1,8 +1,1 @@
-export {
-  type HeldFile,
-  heldFileFindings,
-  isSafe,
-  type ScanState,
-  unsafeFileCodes,
-  unsafeFinding,
-} from './scan-states.ts';
+export { heldFileFindings, isSafe, type HeldFile, type ScanState, unsafeFileCodes, unsafeFinding } from './scan-states.ts';

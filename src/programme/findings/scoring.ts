@@ -299,6 +299,20 @@ export const scoringFindings = {
       en: 'Wait for them, or excuse experts who must recuse themselves or are not available.',
     },
   },
+  'scores-of-other-rubric': {
+    rules: ['2.1'],
+    severity: 'blocks',
+    problems: ['rule-violation', 'action-not-allowed'],
+    parameters: { count: 'number', numbers: 'texts' },
+    message: {
+      zh: '{count} 份申报的综合评分依据另一评分标准或方法：{numbers}',
+      en: '{count} final scores rest on another rubric or method: {numbers}',
+    },
+    remedy: {
+      zh: '一轮申报只按一个评分标准排名：请先重新开启这些评分。',
+      en: 'A round is ranked on one rubric: reopen these scores first.',
+    },
+  },
   'too-few-sheets': {
     rules: ['2.1'],
     severity: 'blocks',

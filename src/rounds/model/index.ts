@@ -26,4 +26,5 @@ export {
   roundStateOf,
   roundStates,
 } from './round-state.ts';
+export { NAMED_SCORES, otherRubricFindings, rubricCodes, rubricDigest } from './rubric.ts';
 export { endOfWorkingDay, isWorkingDay, shanghaiDay, unknownCalendar } from './working-days.ts';

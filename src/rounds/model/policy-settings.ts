@@ -75,10 +75,15 @@ interface CommonUse {
 
 /**
  * A setting that judges is pinned to the version under which a case was handed in. One that only
- * gives room reaches every case, unless it is worse for the case than its pinned value.
+ * gives room reaches every case, unless it is worse for the case than its pinned value. One that
+ * ranks has one value for all cases of a round, which are compared with each other: that of the
+ * version in force.
  */
 export type SettingUse = CommonUse &
-  ({ readonly effect: 'judges' } | { readonly effect: 'gives-room'; readonly room: Room });
+  (
+    | { readonly effect: 'judges' | 'ranks' }
+    | { readonly effect: 'gives-room'; readonly room: Room }
+  );
 
 /**
  * The JSON Pointers of all settings and catalogues of a document of type `T`; `*` stands for any

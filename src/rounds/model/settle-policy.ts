@@ -6,7 +6,8 @@ import { type Room, type RoomComparison, settingAt } from './policy-settings.ts'
 /**
  * The policy of a submitted application. What judges is as in its pinned version; a value that was
  * unset there is taken from the newest, since it would otherwise block the next step for good. What
- * only gives room is as in the newest version that is not worse for the case.
+ * only gives room is as in the newest version that is not worse for the case. What ranks is as in
+ * the newest.
  * @param pinned the version under which it was submitted
  * @param later the versions published since, the oldest first
  * @see docs/adr/0017-what-judges-is-pinned.md
@@ -19,6 +20,7 @@ export function settlePolicy(pinned: Policy, later: readonly Policy[]): Policy {
 function settled(pinned: unknown, later: readonly unknown[], pattern: string): unknown {
   const use = settingAt(pattern);
   if (use?.effect === 'gives-room') return compare[use.room.compare](pinned, later, use.room);
+  if (use?.effect === 'ranks') return later.length === 0 ? pinned : later.at(-1);
   if (isCatalogue(pinned)) return settledItems(pinned, later, pattern);
   if (use !== undefined || !isObject(pinned)) return pinned ?? later.at(-1);
   const nodes = later.filter(isObject);

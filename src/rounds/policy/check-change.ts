@@ -6,6 +6,7 @@ import { type Policy, policyOf } from '../model/policy.ts';
 import { type PolicyDifference, policyDifferences } from '../model/policy-differences.ts';
 import type { PolicyDocument } from '../model/policy-document.ts';
 import { policySettings } from '../model/policy-settings.ts';
+import { otherRubricFindings, rubricCodes, type ScoresOfRubric } from '../model/rubric.ts';
 
 /** How a version of a policy came about, beside its document. */
 export interface PolicyOrigin {
@@ -29,6 +30,8 @@ export interface ChangedRound {
   readonly document: PolicyDocument;
   /** When each action was first recorded in the round, RFC 3339; absent where it never was. */
   readonly firstEntries: ObservedEntries;
+  /** The final scores of the round, by their rubric. */
+  readonly scores: readonly ScoresOfRubric[];
 }
 
 export type ObservedEntries = Readonly<Partial<Record<LedgerAction, string | null>>>;
@@ -37,11 +40,13 @@ export const changeCodes = [
   'policy-setting-fixed',
   'policy-not-after-the-fact',
   'given-value-source-missing',
+  ...rubricCodes,
 ] as const satisfies readonly FindingCode[];
 
 /**
  * What stands against a change of a round's policy: settings whose step began, unless the version
- * says that it is one after the fact, and given values that change without a source.
+ * says that it is one after the fact, given values that change without a source, and final scores
+ * that a changed rubric would leave behind.
  * @returns findings with pointers into the request
  * @see docs/adr/0018-a-change-of-the-rules-has-two-persons-and-a-moment.md
  */
@@ -51,7 +56,11 @@ export function changeFindings(
   origin: PolicyOrigin,
 ): Finding[] {
   const changed = policyDifferences(round.document, after).filter(({ isOfValue }) => isOfValue);
-  return [...momentFindings(round, changed, origin), ...sourceFindings(changed, origin)];
+  return [
+    ...momentFindings(round, changed, origin),
+    ...sourceFindings(changed, origin),
+    ...otherRubricFindings(policyOf(after), round.scores, '/document/scoring'),
+  ];
 }
 
 function momentFindings(

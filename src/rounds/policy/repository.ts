@@ -1,7 +1,7 @@
 import { and, asc, eq, getTableColumns, type SQL, sql } from 'drizzle-orm';
 import { firstEntries, recordedFor } from '#ledger/index.ts';
 import { type Database, perDatabase } from '#platform/database/database.ts';
-import { appNow, param, rowsFor } from '#platform/database/statements.ts';
+import { appNow, param, rowsFor, upwardReads } from '#platform/database/statements.ts';
 import {
   confirmedProposal,
   hasOpenProposal,
@@ -9,12 +9,21 @@ import {
   isHeld,
   proposals,
 } from '#proposals/index.ts';
+import type { ScoresOfRubric } from '../model/rubric.ts';
 import { moveRound } from '../rounds/move-round.ts';
 import { rounds } from '../rounds/tables.ts';
 import type { PolicyProposalContent } from './decide-propose-policy.ts';
 import { policyVersions } from './tables.ts';
 
 export type PolicyVersionRow = typeof policyVersions.$inferSelect;
+
+/** Reads of final scores, supplied by `scoring`. */
+export interface ScoreReads {
+  /** The final scores that count in a round, by their rubric. */
+  readonly byRubric: (roundId: SQL) => SQL<readonly ScoresOfRubric[]>;
+}
+
+export const scoreReads = upwardReads<ScoreReads>('scoring');
 
 export const currentPolicy = and(
   eq(policyVersions.roundId, rounds.id),
@@ -58,6 +67,7 @@ export const publishingColumns = {
   document: policyVersions.document,
   digest: policyVersions.digest,
   firstEntries: firstEntries(sql`${rounds.id}`),
+  scores: scoreReads.fragment(({ byRubric }) => byRubric(sql`${rounds.id}`)),
 };
 
 const movedRound = {

@@ -47,13 +47,14 @@ export const PolicySetting = component(
         }),
       ),
       fixedByName: nullable(LocalizedText),
-      effect: stringEnum(['judges', 'gives-room'], {
+      effect: stringEnum(['judges', 'gives-room', 'ranks'], {
         description:
-          'Whether the value stays as it was when a case was submitted, or a newer one that is not worse reaches every case',
+          'judges: the value stays as it was when a case was submitted; gives-room: a newer one that is not worse reaches every case; ranks: the newest one counts for all cases of the round',
       }),
       comparison: nullable(
         stringEnum(Object.keys(comparisons) as RoomComparison[], {
-          description: 'How a newer value that gives room is compared; null: the value judges',
+          description:
+            'How a newer value that gives room is compared; null: the value judges or ranks',
         }),
       ),
       comparisonName: nullable(LocalizedText),

@@ -58,6 +58,8 @@ type Score = Extract<Aggregation, { kind: 'score' }>;
  * lowest total first.
  */
 export type FinalScoreTrace = Score['trace'] & {
+  /** Digest of the rubric and the method, hex. */
+  readonly rubricSha256: string;
   readonly sheets: readonly (SheetTotal & { readonly isNamed: boolean })[];
 };
 

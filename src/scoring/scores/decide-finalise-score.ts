@@ -2,6 +2,7 @@ import { actionCodes, type CaseMove, moveOf, refusalOf } from '#cases/model/inde
 import { caseEntry, type Decision } from '#kernel/model/index.ts';
 import type { Finding, FindingCode } from '#platform/values/findings.ts';
 import { finding } from '#programme/findings/finding.ts';
+import { rubricDigest } from '#rounds/model/index.ts';
 import { type Aggregation, aggregateSheets, type FinalScoreTrace } from '../model/aggregate.ts';
 import { sheetScoreCodes } from '../model/check-sheet.ts';
 import { conflictedExperts } from '../model/conflicts.ts';
@@ -55,6 +56,7 @@ export function decideFinaliseScore(
       perCriterionCenti,
       trace: {
         ...trace,
+        rubricSha256: rubricDigest(state.policy),
         sheets: sheetTotals.map((total) => ({ ...total, isNamed: named.has(total.sheetId) })),
       },
     },

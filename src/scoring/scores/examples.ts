@@ -17,6 +17,7 @@ export const exampleFinalScore = {
     droppedEachSide: 1,
     exactCenti: { numerator: '17225', denominator: '2' },
     rounding: 'half-up',
+    rubricSha256: '9b74c9897bac770ffc029102a200c5de4f4e0e1f2b7d0a8d5c3a6a2f0b1e4d77',
     sheets: [
       {
         sheetId: '019b0762-1000-7a31-8c43-6f708192a3b4',

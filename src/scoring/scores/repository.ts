@@ -4,7 +4,8 @@ import { recordedFor } from '#ledger/index.ts';
 import { type Database, perDatabase } from '#platform/database/database.ts';
 import { param, rowsFor } from '#platform/database/statements.ts';
 import { preReviewers } from '#pre-review/index.ts';
-import { rounds, scenarios } from '#rounds/index.ts';
+import { rounds, type ScoreReads, scenarios } from '#rounds/index.ts';
+import { NAMED_SCORES } from '#rounds/model/index.ts';
 import { isLatestPacket, isOfLatestPacket, submissions } from '#submissions/index.ts';
 import type { Involved } from '../model/conflicts.ts';
 import type { PacketFile, PacketSheet, ScoredCase } from '../model/scored-case.ts';
@@ -86,6 +87,21 @@ export const suppliedPanels: PanelReads = {
     select from expert_assignments a
     where a.application_id = ${applications.id} and a.expert_subject = ${subject}
       and a.excused_at is null ${declared === 'declared' ? sql`and a.declared_at is not null` : undefined})`,
+};
+
+/** The final scores of a round, for the publication of its policy. */
+export const suppliedScores: ScoreReads = {
+  byRubric: (roundId) => sql`(
+    select coalesce(jsonb_agg(jsonb_build_object('rubricSha256', own.rubric, 'count', own.count,
+      'numbers', own.numbers)), '[]')
+    from (
+      select f.trace ->> 'rubricSha256' as rubric, count(*),
+        to_jsonb((array_agg(a.number order by a.number))[1:${sql.raw(`${NAMED_SCORES}`)}]) as numbers
+      from ${applications} a
+      join final_scores f on f.application_id = a.id and f.submission_number = a.submission_count
+        and f.set_aside_at is null
+      where a.round_id = ${roundId} and a.score_centi is not null
+      group by 1) own)`,
 };
 
 /** Whether a person submitted a score sheet on the row's case, withdrawn or not. */

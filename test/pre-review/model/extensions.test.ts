@@ -169,6 +169,7 @@ t.test('its confirmation moves the round and its cases, each with its entry', as
       document: shippedDocument,
       digest: canonicalDigest(shippedDocument),
       firstEntries: {},
+      scores: [],
     },
     policy: policyOf(shippedDocument),
     cases,

@@ -86,7 +86,7 @@ t.test('what differs is named by its setting, whatever its place in a catalogue'
 const closed = new Date('2025-11-30T18:00:00+08:00');
 
 function round(now: Date, firstEntries: ChangedRound['firstEntries'] = {}): ChangedRound {
-  return { now, document: shippedDocument, firstEntries };
+  return { now, document: shippedDocument, firstEntries, scores: [] };
 }
 
 function found(state: ChangedRound, after: Values, origin: Partial<PolicyOrigin> = {}) {

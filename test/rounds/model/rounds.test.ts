@@ -65,6 +65,7 @@ t.test('a new policy version keeps the round it belongs to', async (t) => {
     document: shippedDocument,
     digest: inForce.digest,
     firstEntries: {},
+    scores: [],
   };
   const budget = policyInput(
     documentWith({ '/awards/budgetFen/value': 1_000_000 }),

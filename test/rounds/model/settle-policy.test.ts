@@ -22,13 +22,9 @@ function at(policy: Policy, pointer: string): unknown {
 
 t.test('what judges stays pinned; what was unset then is as in the newest version', async (t) => {
   const judging = {
-    '/awards/budgetFen': [2, 1],
-    '/awards/tiers/0/ceilingFen': [500_000_000, 900_000_000],
-    '/scoring/minSheets': [3, 4],
     '/window/closeInclusive': [true, false],
     '/eligibility/activities': [['other'], ['corpus-governance']],
     '/preReview/secondReview': [['accept'], []],
-    '/scoring/tieBreakers': [[], ['first-submitted']],
   };
   for (const [pointer, [old, now]] of Object.entries(judging)) {
     t.same(settledAt({ [pointer]: old }, { [pointer]: now }), { [pointer]: old });
@@ -39,6 +35,21 @@ t.test('what judges stays pinned; what was unset then is as in the newest versio
     t.same(settledAt(unset, { [pointer]: 3 }, unset), unset);
     t.same(settledAt(unset), unset);
   }
+});
+
+t.test('what ranks has one value for all cases of a round', async (t) => {
+  for (const [pointer, [old, now]] of Object.entries({
+    '/awards/budgetFen': [2, 1],
+    '/awards/tiers/0/ceilingFen': [500_000_000, 900_000_000],
+    '/scoring/minSheets': [3, 4],
+    '/scoring/criteria/0/weight': [4, 2],
+    '/scoring/tieBreakers': [[], ['first-submitted']],
+  })) {
+    t.same(settledAt({ [pointer]: old }, { [pointer]: now }), { [pointer]: now });
+    t.same(settledAt({ [pointer]: old }), { [pointer]: old });
+  }
+  const pointer = '/scoring/dropEach';
+  t.same(settledAt({ [pointer]: 1 }, { [pointer]: undefined }), { [pointer]: undefined });
 });
 
 t.test('what gives room is as in the newest version that is not worse', async (t) => {
@@ -94,14 +105,16 @@ t.test('what gives room is as in the newest version that is not worse', async (t
 });
 
 t.test('catalogue entries are the same by their code', async (t) => {
-  const [first, ...rest] = shippedPolicy.awards.tiers as [Policy['awards']['tiers'][0]];
-  const { minScoreCenti, ...unset } = first;
-  const tiersOf = (pinned: unknown[], later: unknown[]) =>
-    settlePolicy(policyWith({ '/awards/tiers': pinned }), [policyWith({ '/awards/tiers': later })])
-      .awards.tiers;
-  t.same(tiersOf([unset, ...rest], [...rest, first])[0], { ...unset, minScoreCenti });
-  t.same(tiersOf(rest, [first, ...rest]), rest, 'new ones are not for it');
-  t.same(tiersOf([{ ...unset, code: 'gone' }], [first, ...rest]), [{ ...unset, code: 'gone' }]);
+  type Item = Policy['preReview']['checklist'][0];
+  const [first, ...rest] = shippedPolicy.preReview.checklist as [Item, ...Item[]];
+  const { text, ...unset } = first;
+  const itemsOf = (pinned: unknown[], later: unknown[]) =>
+    settlePolicy(policyWith({ '/preReview/checklist': pinned }), [
+      policyWith({ '/preReview/checklist': later }),
+    ]).preReview.checklist;
+  t.same(itemsOf([unset, ...rest], [...rest, first])[0], { ...unset, text });
+  t.same(itemsOf(rest, [first, ...rest]), rest, 'new ones are not for it');
+  t.same(itemsOf([{ ...unset, code: 'gone' }], [first, ...rest]), [{ ...unset, code: 'gone' }]);
 });
 
 t.test('a new kind of material reaches everyone unless it must be handed in', async (t) => {
@@ -194,7 +207,7 @@ t.test('whatever is published, nothing that gives room is worse than it was', as
       for (const day of ['2026-03-07', '2026-03-08', '2026-03-09', '2026-10-01']) {
         if (isWorkingDay(day, settled.calendar)) t.ok(isWorkingDay(day, pinned.calendar), day);
       }
-      t.same(settled.awards.budgetFen, pinned.awards.budgetFen ?? later.at(-1)?.awards.budgetFen);
+      t.same(settled.awards.budgetFen, (later.at(-1) ?? pinned).awards.budgetFen);
     }),
   );
 });

@@ -1,0 +1,84 @@
+import t from 'tap';
+import type { AllocationRun } from '../../src/awards/runs/schemas.ts';
+import type { FinalScore } from '../../src/scoring/scores/schemas.ts';
+import { policyVersions } from '../support/policy-versions.ts';
+import { scoredCases } from '../support/scored-cases.ts';
+import { organisations, startTestService } from '../support/service.ts';
+
+// One rubric ranks the products of a round, whatever version each was handed in under.
+
+const service = await startTestService(t);
+const { as } = service;
+const { openRound, scoredCase } = scoredCases(service);
+const officer = as('officer', undefined, 'officer-a');
+const second = as('officer', undefined, 'officer-b');
+const roundId = await openRound('rubric-2025');
+const { amend, revised } = policyVersions(service, roundId);
+
+interface Problem {
+  readonly errors: readonly { readonly message: string }[];
+}
+
+async function finalScoreOf(url: string): Promise<FinalScore> {
+  return (await officer.get<FinalScore>(`${url}/final-score`)).body;
+}
+
+t.test('a correction under final scores is refused, with the cases named', async (t) => {
+  const url = await scoredCase(organisations.lan, roundId, 9000);
+  const later = await scoredCase(organisations.hai, roundId, 8000);
+  const { rubricSha256 } = (await finalScoreOf(url)).trace;
+  t.equal((await finalScoreOf(later)).trace.rubricSha256, rubricSha256);
+  const numbers = await Promise.all(
+    [url, later].map(async (each) => (await officer.get<{ number: string }>(each)).body.number),
+  );
+
+  const corrected = await revised(
+    ({ scoring }) => {
+      const [first] = scoring.criteria;
+      if (first) first.weight += 1;
+    },
+    { afterTheFact: true },
+  );
+  const refused = await officer.post<Problem>(`/v1/rounds/${roundId}/policy-proposals`, corrected);
+  t.same([refused.status, refused.findings], [422, ['scores-of-other-rubric /document/scoring']]);
+  t.match(refused.body.errors[0]?.message, new RegExp(`^2 份.*${numbers.join('、')}`));
+
+  await amend(
+    ({ scoring }) => {
+      scoring.tieBreakers = {
+        value: ['criterion:innovation', 'first-submitted'],
+        mark: 'sample',
+        clause: '02',
+      };
+    },
+    { afterTheFact: true },
+  );
+  const run = await officer.post<AllocationRun>(`/v1/rounds/${roundId}/allocation-runs`);
+  t.equal(run.status, 201, `ties may be broken otherwise: ${run.findings}`);
+
+  for (const each of [url, later]) {
+    const proposal = { reason: 'other', statement: '评分标准更正。' };
+    const reopening = await officer.post<{ id: string }>(
+      `${each}/score-reopening-proposals`,
+      proposal,
+    );
+    t.equal(reopening.status, 201, `${reopening.findings}`);
+    const confirmation = `/v1/score-reopening-proposals/${reopening.body.id}/confirmation`;
+    const confirmed = await second.post(confirmation);
+    t.equal(confirmed.status, 201, `${confirmed.findings}`);
+  }
+  await amend(
+    ({ scoring }) => {
+      const [first] = scoring.criteria;
+      if (first) first.weight += 1;
+    },
+    { afterTheFact: true },
+  );
+  for (const each of [url, later]) {
+    const final = await officer.post<FinalScore>(`${each}/final-score`);
+    t.equal(final.status, 201, `from the sheets as they are: ${final.findings}`);
+    t.not(final.body.trace.rubricSha256, rubricSha256);
+  }
+  const again = await officer.post<AllocationRun>(`/v1/rounds/${roundId}/allocation-runs`);
+  t.equal(again.status, 201, `${again.findings}`);
+});
