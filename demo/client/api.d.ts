@@ -465,6 +465,43 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/applications/{applicationId}/external-materials": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 资金平台上传材料 · Upload one file for an external revision
+         * @description 受理后退回的申报，资金平台可先上传文件，再由外部修订以 uploadId 引用（4.1c）；引用前不属于申报材料，重新提交时未被引用的予以清除。重复上传同一文件返回已有文件（200）。
+         */
+        post: operations["uploadExternalMaterial"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/applications/{applicationId}/external-materials/{materialId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 资金平台上传的文件 · Get one file that was uploaded for an external revision */
+        get: operations["getExternalMaterial"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/applications/{applicationId}/materials": {
         parameters: {
             query?: never;
@@ -630,7 +667,7 @@ export interface paths {
         put?: never;
         /**
          * 资金平台上的修改 · Submit a correction made on the finance platform
-         * @description 受理后退回的申报可在资金平台修改（4.1c）：按退回事项修改并重新提交。同一修订重复提交返回首次结果（200）；较旧的修订或内容不同的同号修订不予处理（409）。 It goes on top of the applicant’s own corrections here.
+         * @description 受理后退回的申报可在资金平台修改（4.1c）：按退回事项修改并重新提交。同一修订重复提交返回首次结果（200）；较旧的修订或内容不同的同号修订不予处理（409）。 It goes on top of the applicant’s own corrections here. Files are uploaded first (uploadExternalMaterial) and named in materials.
          */
         post: operations["applyExternalRevision"];
         delete?: never;
@@ -3381,6 +3418,22 @@ export interface components {
                     contentSha256: string;
                 };
                 changed?: string[];
+                files?: {
+                    /**
+                     * Format: uuid
+                     * @description 材料
+                     */
+                    materialId: string;
+                    /** @description 材料类别 */
+                    kind: string;
+                    /** @description 文件的摘要 */
+                    sha256: string;
+                    /**
+                     * Format: uuid
+                     * @description 被替换的材料
+                     */
+                    replacesId?: string;
+                }[];
             };
         };
         /** @description 提交申报: Application submitted */
@@ -5135,6 +5188,67 @@ export interface components {
                 reasonSha256: string;
             };
         };
+        /** @description 资金平台上传的文件: held apart until an external revision names it (rule 4.1c) */
+        ExternalMaterial: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            applicationId: string;
+            /** @description Code of the policy’s material catalogue */
+            kind: string;
+            /** @description 文件名, cleaned for display */
+            fileName: string;
+            /**
+             * @description From the bytes, not from the name
+             * @enum {string}
+             */
+            mediaType: "application/pdf" | "application/ofd" | "application/vnd.openxmlformats-officedocument.wordprocessingml.document" | "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet" | "image/png" | "image/jpeg" | "application/zip";
+            /** @description 文件大小, bytes */
+            sizeBytes: number;
+            /** @description SHA-256 of the file, hex */
+            sha256: string;
+            /** @description 报告出具单位 (rule 2.2) */
+            issuer: string | null;
+            /**
+             * Format: date
+             * @description 出具日期, Asia/Shanghai date
+             */
+            issuedOn: string | null;
+            /**
+             * Format: date-time
+             * @description RFC 3339 with offset, milliseconds
+             */
+            uploadedAt: string;
+            /** @description A PDF that needs a password; a reviewer must check it at it */
+            encrypted: boolean;
+            /** @description 病毒扫描 */
+            scan: {
+                /**
+                 * @description not-scanned: no scanner is configured. A file that is pending or unscannable is submitted in time, and held back from every reader but its applicant; an infected one is held back from all
+                 * @enum {string}
+                 */
+                state: "not-scanned" | "pending" | "clean" | "infected" | "unscannable";
+                /**
+                 * @description 无法扫描的原因: why an unscannable file could not be looked into; null: it was, or was not tried
+                 * @enum {string|null}
+                 */
+                cause: "encrypted" | "too-large" | "too-nested" | "too-slow" | "other" | null;
+                /** @description The finding of the scanner, in its own words */
+                finding: string | null;
+                /**
+                 * Format: date-time
+                 * @description When it was scanned (RFC 3339 with offset, milliseconds)
+                 */
+                at: string | null;
+            };
+            /** @description The packet that it was sent for */
+            submissionNumber: number;
+            /**
+             * @description waiting: a revision may name it; used: it is a material of the case; outdated: the case was submitted without it, and it is removed
+             * @enum {string}
+             */
+            state: "waiting" | "used" | "outdated";
+        };
         /** @description 已处理的外部修订 and the packet that it became */
         ExternalRevision: {
             /** Format: uuid */
@@ -5771,6 +5885,8 @@ export interface components {
                  * @description 被替换的材料
                  */
                 replacesId?: string;
+                /** @description 资金平台为第几次提交上传: a material only once a revision names it */
+                submissionNumber?: number;
             };
         };
         /** @description 金额, yuan with two decimals */
@@ -6083,7 +6199,7 @@ export interface components {
             /** @description 公告内容: everyone can read it once the extension is confirmed */
             reason: string;
         };
-        /** @description 外部修订: a correction made on the finance platform after acceptance (rule 4.1c), as a merge patch of the form */
+        /** @description 外部修订: a correction made on the finance platform after acceptance (rule 4.1c): a merge patch of the form, uploaded files, or both */
         NewExternalRevision: {
             /** @description 来源系统, such as cqt.szfb */
             system: string;
@@ -6091,7 +6207,20 @@ export interface components {
             externalId: string;
             /** @description 修订号: rises with each correction of the record */
             revision: number;
-            form: components["schemas"]["ApplicationFormPatch"];
+            form?: components["schemas"]["ApplicationFormPatch"];
+            /** @description 随修订补充或替换的材料: each upload once */
+            materials?: {
+                /**
+                 * Format: uuid
+                 * @description An upload of the finance platform for this application
+                 */
+                uploadId: string;
+                /**
+                 * Format: uuid
+                 * @description 新版本: the current material of the same kind that it replaces; absent: it is added
+                 */
+                replacesId?: string;
+            }[];
         };
         /** @description 对相同内容线索的判定: evidence for a person, never a refusal by itself */
         NewMatchVerdict: {
@@ -6351,7 +6480,7 @@ export interface components {
              * @description 操作
              * @enum {string}
              */
-            action: "update-application" | "upload-material" | "remove-material" | "submit-application" | "resubmit-application" | "apply-external-revision" | "withdraw-application" | "close-draft" | "delete-application" | "claim-review" | "take-over-review" | "save-review-checks" | "accept-application" | "issue-return-notice" | "extend-return-notice" | "extend-return-notice-by-officer" | "lapse-application" | "reopen-application" | "decline-application" | "confirm-pre-review-decision" | "reject-pre-review-decision" | "judge-content-match" | "propose-reconsideration" | "book-appointment" | "reschedule-appointment" | "cancel-appointment" | "book-appointment-by-officer" | "reschedule-appointment-by-officer" | "cancel-appointment-by-officer" | "lift-no-show-bar" | "record-check-in" | "record-no-show" | "record-receipt" | "propose-receipt-retraction" | "propose-receipt-retraction-by-officer" | "report-late-visit" | "confirm-late-visit" | "reject-late-visit" | "lapse-paper" | "propose-named-expert" | "declare-conflict" | "submit-score-sheet" | "withdraw-score-sheet" | "finalise-score" | "propose-score-reopening" | "propose-product-bar" | "propose-product-bar-lifting" | "propose-allocation" | "publish-allocation" | "record-objection" | "resolve-objection" | "finalise-allocation" | "record-disbursement" | "record-clawback";
+            action: "update-application" | "upload-material" | "remove-material" | "submit-application" | "resubmit-application" | "upload-external-material" | "apply-external-revision" | "withdraw-application" | "close-draft" | "delete-application" | "claim-review" | "take-over-review" | "save-review-checks" | "accept-application" | "issue-return-notice" | "extend-return-notice" | "extend-return-notice-by-officer" | "lapse-application" | "reopen-application" | "decline-application" | "confirm-pre-review-decision" | "reject-pre-review-decision" | "judge-content-match" | "propose-reconsideration" | "book-appointment" | "reschedule-appointment" | "cancel-appointment" | "book-appointment-by-officer" | "reschedule-appointment-by-officer" | "cancel-appointment-by-officer" | "lift-no-show-bar" | "record-check-in" | "record-no-show" | "record-receipt" | "propose-receipt-retraction" | "propose-receipt-retraction-by-officer" | "report-late-visit" | "confirm-late-visit" | "reject-late-visit" | "lapse-paper" | "propose-named-expert" | "declare-conflict" | "submit-score-sheet" | "withdraw-score-sheet" | "finalise-score" | "propose-score-reopening" | "propose-product-bar" | "propose-product-bar-lifting" | "propose-allocation" | "publish-allocation" | "record-objection" | "resolve-objection" | "finalise-allocation" | "record-disbursement" | "record-clawback";
             /** @description The operation that performs the action */
             operationId: string;
             /**
@@ -11510,6 +11639,135 @@ export interface operations {
             503: components["responses"]["Unavailable"];
         };
     };
+    uploadExternalMaterial: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 幂等键: 1 to 255 visible ASCII characters of your choice, with or without quotes; use a new UUID for each action. A request with the same key, path and body is not done twice: it gets the first answer (`Idempotency-Replayed`), whatever happened in between. With another path or body it is refused (422). While the first is under way, the second waits for at most 5 seconds (409). A refusal changes nothing and is not kept: a retry with the same key is decided again. A key is yours alone (subject, client and organisation of the token) and is forgotten after a day, unless configured otherwise. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                applicationId: string;
+            };
+            cookie?: never;
+        };
+        /** @description 资金平台上传: the text fields come before the file, exactly one file */
+        requestBody: {
+            content: {
+                "multipart/form-data": {
+                    /** @description Code of the policy’s material catalogue */
+                    kind: string;
+                    /** @description 报告出具单位 (rule 2.2) */
+                    issuer?: string;
+                    /**
+                     * Format: date
+                     * @description 出具日期, Asia/Shanghai date
+                     */
+                    issuedOn?: string;
+                    /**
+                     * Format: binary
+                     * @description 文件, the last part of the form
+                     */
+                    file: string;
+                };
+            };
+        };
+        responses: {
+            /** @description 资金平台上传的文件: held apart until an external revision names it (rule 4.1c) */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ExternalMaterial"];
+                };
+            };
+            /** @description 资金平台上传的文件: held apart until an external revision names it (rule 4.1c) */
+            201: {
+                headers: {
+                    Location: components["headers"]["Location"];
+                    ETag: components["headers"]["ETag"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ExternalMaterial"];
+                };
+            };
+            /** @description 上传内容不完整或格式错误 (malformed-multipart); 请求地址格式错误 (malformed-url); 请求不符合接口约定 (invalid-request): required, unknown-field, repeated-field, invalid-field, field-after-file, unexpected-file, more-than-one-file, file-empty, unsafe-text, wrong-type, wrong-format */
+            400: components["responses"]["MaterialsBadRequestUpload"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            408: components["responses"]["RequestTimeout"];
+            /** @description 与现有数据冲突 (conflict); 当前状态或时间不允许该操作 (action-not-allowed): wrong-status, round-archived, round-cancelled, no-open-notice, due-time-passed, not-accepted-before; and with them all findings of the 422; 相同 Idempotency-Key 的请求正在处理 (idempotency-key-in-use); 政策参数尚未设定 (policy-value-unset): policy-value-unset; and with them all findings of the 422 */
+            409: components["responses"]["MaterialsConflict"];
+            /** @description 内容超过大小上限 (payload-too-large): file-too-large */
+            413: components["responses"]["MaterialsPayloadTooLarge"];
+            /** @description 不支持的内容类型 (unsupported-media-type): file-type-not-allowed */
+            415: components["responses"]["MaterialsUnsupportedMediaType"];
+            /** @description 不符合申报规则 (rule-violation): required, archive-entries, archive-expands, archive-nested, not-open-for-correction, material-kind-unknown, quota-exceeded; Idempotency-Key 已用于其他请求 (idempotency-key-reused) */
+            422: components["responses"]["MaterialsUnprocessable"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+            507: components["responses"]["StorageFull"];
+        };
+    };
+    getExternalMaterial: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETag of the representation that you hold; 304 if it is unchanged */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path: {
+                applicationId: string;
+                materialId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 资金平台上传的文件: held apart until an external revision names it (rule 4.1c) */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ExternalMaterial"];
+                };
+            };
+            /** @description Not changed */
+            304: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description 请求地址格式错误 (malformed-url); 请求不符合接口约定 (invalid-request): unsafe-text, wrong-type, required, wrong-format, unknown-field */
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
     listMaterials: {
         parameters: {
             query?: {
@@ -12192,7 +12450,7 @@ export interface operations {
             412: components["responses"]["PreconditionFailed"];
             413: components["responses"]["PayloadTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
-            /** @description 不符合申报规则 (rule-violation): required, organisation-kind-not-eligible, activities-not-eligible, not-in-shenzhen, scenario-unknown, scenario-outside-window, date-ahead, product-applied-for-already, consortium-without-members, member-repeated, declaration-missing, declaration-unknown, material-missing, scan-infected, return-item-unanswered, not-open-for-correction; Idempotency-Key 已用于其他请求 (idempotency-key-reused) */
+            /** @description 不符合申报规则 (rule-violation): required, organisation-kind-not-eligible, activities-not-eligible, not-in-shenzhen, scenario-unknown, scenario-outside-window, date-ahead, product-applied-for-already, consortium-without-members, member-repeated, declaration-missing, declaration-unknown, material-missing, scan-infected, return-item-unanswered, not-open-for-correction, upload-unknown, upload-used, replaced-material-not-current, material-kind-full, quota-exceeded; Idempotency-Key 已用于其他请求 (idempotency-key-reused) */
             422: components["responses"]["SubmissionsUnprocessable"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalError"];

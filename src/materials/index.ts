@@ -1,6 +1,7 @@
+export { broughtMaterials, externalUploads } from './external-uploads/repository.ts';
 export { listMaterials } from './files/read-materials.ts';
 export { materialRoutes } from './files/routes.ts';
-export { materials } from './files/tables.ts';
+export { isInNextSubmission, materials } from './files/tables.ts';
 export { scanTasks } from './scans/tasks.ts';
 export { sweepTasks } from './storage/tasks.ts';
-export { materialVariables, type MaterialDeps } from './storage/variables.ts';
+export { type MaterialDeps, materialVariables } from './storage/variables.ts';

@@ -7,8 +7,8 @@
 -- $17 reviewDueAt, $18 acceptedAt, $19 scoreCenti, $20 openItems, $21 awardedAt, $22 awardState
 -- $23 noAwardReason, $24 barredAt, $25 now, $26 applicationId, $27 loadedVersion, $28 replacesId
 -- $29 materialId, $30 kind, $31 fileName, $32 mediaType, $33 sizeBytes, $34 sha256, $35 storageKey
--- $36 issuer, $37 issuedOn, $38 uploadedBy, $39 replacesId, $40 isEncrypted, $41 scanState
--- $42 entries
+-- $36 issuer, $37 issuedOn, $38 uploadedBy, $39 replacesId, $40 externalFor, $41 isHeld
+-- $42 isEncrypted, $43 scanState, $44 entries
 with
   "moved" as (
     update "applications"
@@ -137,6 +137,8 @@ with
         "uploaded_by",
         "retired_at",
         "replaces_id",
+        "external_for",
+        "is_held",
         "is_encrypted",
         "scan_state",
         "scan_finding",
@@ -158,8 +160,10 @@ with
       $38::text,
       null::timestamptz,
       $39::uuid,
-      $40::boolean,
-      $41::scan_state,
+      $40::integer,
+      $41::boolean,
+      $42::boolean,
+      $43::scan_state,
       null::text,
       null::scan_cause,
       null::timestamptz
@@ -179,6 +183,8 @@ with
       "uploaded_by",
       "retired_at",
       "replaces_id",
+      "external_for",
+      "is_held",
       "is_encrypted",
       "scan_state",
       "scan_finding",
@@ -226,7 +232,7 @@ with
       pg_current_xact_id()
     from
       "moved"
-      join jsonb_to_recordset($42::jsonb) as "entries" (
+      join jsonb_to_recordset($44::jsonb) as "entries" (
         "id" uuid,
         "at" timestamp(3) with time zone,
         "actorSubject" text,
@@ -260,6 +266,8 @@ select
   "uploaded_by",
   "retired_at",
   "replaces_id",
+  "external_for",
+  "is_held",
   "is_encrypted",
   "scan_state",
   "scan_finding",
@@ -374,7 +382,35 @@ select
     from materials m
     where
       m.application_id = "applications"."id"
-      and m.retired_at is null
+      and (m.retired_at is null and not m.is_held)
+  ),
+  (
+    select
+      coalesce(
+        jsonb_agg(
+          jsonb_build_object(
+            'id',
+            m.id,
+            'kind',
+            m.kind,
+            'sizeBytes',
+            m.size_bytes,
+            'sha256',
+            m.sha256,
+            'issuer',
+            m.issuer,
+            'issuedOn',
+            m.issued_on
+          )
+          order by m.id
+        ),
+        '[]'
+      )
+    from materials m
+    where
+      m.application_id = "applications"."id"
+      and m.is_held
+      and m.external_for > "applications"."submission_count"
   )
 from
   "applications"
@@ -649,6 +685,8 @@ select
     else materials.retired_at
   end,
   "replaces_id",
+  "external_for",
+  "is_held",
   "is_encrypted",
   "scan_state",
   "scan_finding",
@@ -659,17 +697,52 @@ where
   (
     "materials"."application_id" = $3
     and (
-      not ($4::text is null and not $5::boolean)
-      or exists (
-        select
-        from "submissions" s
-        where
-          s.application_id = materials.application_id
-          and (s.manifest::jsonb -> 'materials') @> jsonb_build_array(jsonb_build_object('id', materials.id))
+      not materials.is_held
+      and (
+        not ($4::text is null and not $5::boolean)
+        or exists (
+          select
+          from "submissions" s
+          where
+            s.application_id = materials.application_id
+            and (s.manifest::jsonb -> 'materials') @> jsonb_build_array(jsonb_build_object('id', materials.id))
+        )
       )
     )
   )
 order by "materials"."id";
+
+-- material_external_get
+-- $1 applicationId, $2 materialId
+select
+  "id",
+  "application_id",
+  "kind",
+  "file_name",
+  "media_type",
+  "size_bytes",
+  "sha256",
+  "storage_key",
+  "issuer",
+  "issued_on",
+  "uploaded_at",
+  "uploaded_by",
+  "retired_at",
+  "replaces_id",
+  "external_for",
+  "is_held",
+  "is_encrypted",
+  "scan_state",
+  "scan_finding",
+  "scan_cause",
+  "scanned_at"
+from "materials"
+where
+  (
+    "materials"."application_id" = $1
+    and "materials"."id" = $2
+    and "materials"."external_for" is not null
+  );
 
 -- material_get
 -- $1 creditCode, $2 seesDrafts, $3 applicationId, $4 materialId, $5 creditCode, $6 seesDrafts
@@ -703,6 +776,8 @@ select
     else materials.retired_at
   end,
   "replaces_id",
+  "external_for",
+  "is_held",
   "is_encrypted",
   "scan_state",
   "scan_finding",
@@ -714,13 +789,16 @@ where
     "materials"."application_id" = $3
     and "materials"."id" = $4
     and (
-      not ($5::text is null and not $6::boolean)
-      or exists (
-        select
-        from "submissions" s
-        where
-          s.application_id = materials.application_id
-          and (s.manifest::jsonb -> 'materials') @> jsonb_build_array(jsonb_build_object('id', materials.id))
+      not materials.is_held
+      and (
+        not ($5::text is null and not $6::boolean)
+        or exists (
+          select
+          from "submissions" s
+          where
+            s.application_id = materials.application_id
+            and (s.manifest::jsonb -> 'materials') @> jsonb_build_array(jsonb_build_object('id', materials.id))
+        )
       )
     )
   );
@@ -757,6 +835,8 @@ select
     else materials.retired_at
   end,
   "replaces_id",
+  "external_for",
+  "is_held",
   "is_encrypted",
   "scan_state",
   "scan_finding",
@@ -779,7 +859,7 @@ where
           )
           and (s.manifest::jsonb -> 'materials') @> jsonb_build_array(jsonb_build_object('id', materials.id))
       )
-      else materials.retired_at is null
+      else (materials.retired_at is null and not materials.is_held)
     end
   )
 order by "materials"."id";
@@ -868,8 +948,21 @@ where
       select
       from "applications"
       where
-        id = "materials"."application_id"
-        and status = 'deleted'
+        "applications"."id" = "materials"."application_id"
+        and (
+          "applications"."status" = 'deleted'
+          or (
+            "materials"."is_held"
+            and (
+              "materials"."external_for" <= "applications"."submission_count"
+              or (
+                select r.round_end
+                from "rounds" r
+                where r.id = "applications"."round_id"
+              ) in ('archived', 'cancelled')
+            )
+          )
+        )
     )
     and "materials"."id" > coalesce($1::uuid, '00000000-0000-0000-0000-000000000000')
   )
@@ -888,8 +981,21 @@ where
       select
       from "applications"
       where
-        id = "materials"."application_id"
-        and status = 'deleted'
+        "applications"."id" = "materials"."application_id"
+        and (
+          "applications"."status" = 'deleted'
+          or (
+            "materials"."is_held"
+            and (
+              "materials"."external_for" <= "applications"."submission_count"
+              or (
+                select r.round_end
+                from "rounds" r
+                where r.id = "applications"."round_id"
+              ) in ('archived', 'cancelled')
+            )
+          )
+        )
     )
   );
 
@@ -1119,8 +1225,21 @@ select
     select
     from "applications"
     where
-      id = "materials"."application_id"
-      and status = 'deleted'
+      "applications"."id" = "materials"."application_id"
+      and (
+        "applications"."status" = 'deleted'
+        or (
+          "materials"."is_held"
+          and (
+            "materials"."external_for" <= "applications"."submission_count"
+            or (
+              select r.round_end
+              from "rounds" r
+              where r.id = "applications"."round_id"
+            ) in ('archived', 'cancelled')
+          )
+        )
+      )
   )
 from "materials"
 where "materials"."storage_key" = any ($1::text[]);
@@ -1139,8 +1258,21 @@ where
       select
       from "applications"
       where
-        id = "materials"."application_id"
-        and status = 'deleted'
+        "applications"."id" = "materials"."application_id"
+        and (
+          "applications"."status" = 'deleted'
+          or (
+            "materials"."is_held"
+            and (
+              "materials"."external_for" <= "applications"."submission_count"
+              or (
+                select r.round_end
+                from "rounds" r
+                where r.id = "applications"."round_id"
+              ) in ('archived', 'cancelled')
+            )
+          )
+        )
     )
     and "materials"."id" > coalesce($1::uuid, '00000000-0000-0000-0000-000000000000')
   )

@@ -7,8 +7,9 @@
 -- $18 submissionCount, $19 firstSubmittedAt, $20 lastSubmittedAt, $21 reviewDueAt, $22 acceptedAt
 -- $23 scoreCenti, $24 openItems, $25 awardedAt, $26 awardState, $27 noAwardReason, $28 barredAt
 -- $29 now, $30 applicationId, $31 loadedVersion, $32 contact, $33 contactSalt, $34 contactSalt
--- $35 manifest, $36 manifestSha256, $37 contentBands, $38 submittedBy, $39 revisionId, $40 system
--- $41 externalId, $42 revision, $43 contentSha256, $44 submittedBy, $45 entries
+-- $35 false, $36 brought, $37 brought, $38 manifest, $39 manifestSha256, $40 contentBands
+-- $41 submittedBy, $42 revisionId, $43 system, $44 externalId, $45 revision, $46 contentSha256
+-- $47 submittedBy, $48 entries
 with
   "moved" as (
     update "applications"
@@ -124,6 +125,28 @@ with
     where $34::text is not null
     returning "version"
   ),
+  "attached" as (
+    update "materials"
+    set
+      "replaces_id" = brought."replacesId",
+      "is_held" = $35
+    from
+      moved,
+      jsonb_to_recordset($36::jsonb) as brought ("uploadId" uuid, "replacesId" uuid)
+    where
+      ("materials"."application_id" = moved.id and "materials"."id" = brought."uploadId")
+    returning "materials"."id"
+  ),
+  "retired" as (
+    update "materials"
+    set "retired_at" = moved.updated_at
+    from
+      moved,
+      jsonb_to_recordset($37::jsonb) as brought ("uploadId" uuid, "replacesId" uuid)
+    where
+      ("materials"."application_id" = moved.id and "materials"."id" = brought."replacesId")
+    returning "materials"."id"
+  ),
   "packet" as (
     insert into
       "submissions" (
@@ -144,11 +167,11 @@ with
       moved.policy_version,
       moved.form,
       moved.contact_version,
-      $35::text,
-      $36::text,
-      $37::integer[],
+      $38::text,
+      $39::text,
+      $40::integer[],
       moved.last_submitted_at,
-      $38::text
+      $41::text
     from moved
     returning "number"
   ),
@@ -166,15 +189,15 @@ with
         "applied_by"
       )
     select
-      $39::uuid,
+      $42::uuid,
       moved.id,
-      $40::text,
-      $41::text,
-      $42::integer,
       $43::text,
+      $44::text,
+      $45::integer,
+      $46::text,
       moved.submission_count,
       moved.last_submitted_at,
-      $44::text
+      $47::text
     from moved
     returning "id"
   ),
@@ -219,7 +242,7 @@ with
       pg_current_xact_id()
     from
       "moved"
-      join jsonb_to_recordset($45::jsonb) as "entries" (
+      join jsonb_to_recordset($48::jsonb) as "entries" (
         "id" uuid,
         "at" timestamp(3) with time zone,
         "actorSubject" text,
@@ -409,14 +432,14 @@ select
             and s.number = "applications"."submission_count"
             and (s.manifest::jsonb -> 'materials') @> jsonb_build_array(jsonb_build_object('id', m.id))
         )
-        else m.retired_at is null
+        else (m.retired_at is null and not m.is_held)
       end
   ),
   (
     select
       coalesce(
         jsonb_agg(
-          jsonb_build_object('kind', m.kind, 'scanState', m.scan_state, 'isEncrypted', m.is_encrypted)
+          jsonb_build_object('materialId', m.id, 'kind', m.kind, 'scanState', m.scan_state, 'isEncrypted', m.is_encrypted)
           order by m.id
         ),
         '[]'
@@ -433,7 +456,7 @@ select
             and s.number = "applications"."submission_count"
             and (s.manifest::jsonb -> 'materials') @> jsonb_build_array(jsonb_build_object('id', m.id))
         )
-        else m.retired_at is null
+        else (m.retired_at is null and not m.is_held)
       end
       and (m.is_encrypted or m.scan_state not in ('not-scanned', 'clean'))
   ),
@@ -493,6 +516,45 @@ select
   "scenarios"."published_on",
   "scenarios"."version",
   "scenarios"."updated_at",
+  (
+    select
+      coalesce(
+        jsonb_agg(
+          jsonb_build_object(
+            'id',
+            m.id,
+            'kind',
+            m.kind,
+            'fileName',
+            m.file_name,
+            'mediaType',
+            m.media_type,
+            'sizeBytes',
+            m.size_bytes,
+            'sha256',
+            m.sha256,
+            'issuer',
+            m.issuer,
+            'issuedOn',
+            m.issued_on,
+            'isEncrypted',
+            m.is_encrypted,
+            'scanState',
+            m.scan_state,
+            'externalFor',
+            m.external_for,
+            'isHeld',
+            m.is_held
+          )
+          order by m.id
+        ),
+        '[]'
+      )
+    from "materials" m
+    where
+      m.application_id = "applications"."id"
+      and m.external_for is not null
+  ),
   (
     select
       coalesce(
@@ -731,14 +793,14 @@ select
             and s.number = "applications"."submission_count"
             and (s.manifest::jsonb -> 'materials') @> jsonb_build_array(jsonb_build_object('id', m.id))
         )
-        else m.retired_at is null
+        else (m.retired_at is null and not m.is_held)
       end
   ),
   (
     select
       coalesce(
         jsonb_agg(
-          jsonb_build_object('kind', m.kind, 'scanState', m.scan_state, 'isEncrypted', m.is_encrypted)
+          jsonb_build_object('materialId', m.id, 'kind', m.kind, 'scanState', m.scan_state, 'isEncrypted', m.is_encrypted)
           order by m.id
         ),
         '[]'
@@ -755,7 +817,7 @@ select
             and s.number = "applications"."submission_count"
             and (s.manifest::jsonb -> 'materials') @> jsonb_build_array(jsonb_build_object('id', m.id))
         )
-        else m.retired_at is null
+        else (m.retired_at is null and not m.is_held)
       end
       and (m.is_encrypted or m.scan_state not in ('not-scanned', 'clean'))
   ),

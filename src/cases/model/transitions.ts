@@ -100,6 +100,14 @@ export const lifecycle = {
     gates: [noticeOpen, dueTime],
     rules: ['4.1b', '4.1c'],
   },
+  // Not from `lapsed`: a file alone is no submission in time.
+  'upload-external-material': {
+    role: 'finance',
+    operationId: 'uploadExternalMaterial',
+    from: ['returned'],
+    gates: [acceptedBefore, noticeOpen, dueTime],
+    rules: ['4.1c'],
+  },
   'apply-external-revision': {
     role: 'finance',
     operationId: 'applyExternalRevision',

@@ -6,6 +6,15 @@ export type MaterialRow = typeof materials.$inferSelect;
 
 export function presentMaterial(row: MaterialRow): Material {
   return {
+    ...presentFile(row),
+    replacesId: row.replacesId,
+    retiredAt: row.retiredAt && toWireInstant(row.retiredAt),
+  };
+}
+
+/** The file itself, with the scanner's verdict. */
+export function presentFile(row: MaterialRow): Omit<Material, 'replacesId' | 'retiredAt'> {
+  return {
     id: row.id,
     applicationId: row.applicationId,
     kind: row.kind,
@@ -16,8 +25,6 @@ export function presentMaterial(row: MaterialRow): Material {
     issuer: row.issuer,
     issuedOn: row.issuedOn,
     uploadedAt: toWireInstant(row.uploadedAt),
-    replacesId: row.replacesId,
-    retiredAt: row.retiredAt && toWireInstant(row.retiredAt),
     encrypted: row.isEncrypted,
     scan: {
       state: row.scanState,

@@ -1,4 +1,4 @@
-import { and, eq, getTableColumns, isNull, sql } from 'drizzle-orm';
+import { and, eq, getTableColumns, isNotNull, isNull, type SQL, sql } from 'drizzle-orm';
 import {
   applications,
   caseColumns,
@@ -11,23 +11,33 @@ import { recordedFor } from '#ledger/index.ts';
 import { type Database, perDatabase } from '#platform/database/database.ts';
 import { param, rowsFor } from '#platform/database/statements.ts';
 import { rounds } from '#rounds/index.ts';
-import type { HeldMaterial } from '../uploads/decide-upload.ts';
-import { materials } from './tables.ts';
+import type { HeldMaterial } from '../model/material-limits.ts';
+import { isInNextSubmission, materials } from './tables.ts';
 
-const heldMaterials = sql<readonly HeldMaterial[]>`(
-  select coalesce(jsonb_agg(jsonb_build_object(
-    'id', m.id, 'kind', m.kind, 'sizeBytes', m.size_bytes, 'sha256', m.sha256,
-    'issuer', m.issuer, 'issuedOn', m.issued_on) order by m.id), '[]')
-  from materials m where m.application_id = ${applications.id} and m.retired_at is null)`;
+/** @param which a condition on the file, which it calls `m` */
+function filesOfCase(which: SQL): SQL<readonly HeldMaterial[]> {
+  return sql<readonly HeldMaterial[]>`(
+    select coalesce(jsonb_agg(jsonb_build_object(
+      'id', m.id, 'kind', m.kind, 'sizeBytes', m.size_bytes, 'sha256', m.sha256,
+      'issuer', m.issuer, 'issuedOn', m.issued_on) order by m.id), '[]')
+    from materials m where m.application_id = ${applications.id} and ${which})`;
+}
+
+const heldMaterials = filesOfCase(isInNextSubmission(sql`m`));
+
+/** The files of the finance platform that a revision may name. */
+const waitingUploads = filesOfCase(
+  sql`m.is_held and m.external_for > ${applications.submissionCount}`,
+);
 
 const inLatestPacket = packetReads.fragment(({ latestHolds }) => latestHolds(sql`materials`));
 const inAnyPacket = packetReads.fragment(({ holds }) => holds(sql`materials`));
 
-/** A reader of packets sees only materials that some packet holds. */
-const isVisible = sql`(not ${readsPackets} or ${inAnyPacket})`;
+/** Readers of packets see only materials that some packet holds; nobody sees a file held apart. */
+const isVisible = sql`(not materials.is_held and (not ${readsPackets} or ${inAnyPacket}))`;
 
 const isCurrent = sql`case when ${readsPackets} then ${inLatestPacket}
-  else materials.retired_at is null end`;
+  else ${isInNextSubmission(sql`materials`)} end`;
 
 /** A reader of packets does not see that a material of the latest packet was removed since. */
 const readableColumns = {
@@ -60,6 +70,8 @@ export const materialStatements = perDatabase((db: Database) => {
             uploadedBy: param('uploadedBy', 'text'),
             retiredAt: sql`null::timestamptz`,
             replacesId: param('replacesId', 'uuid'),
+            externalFor: param('externalFor', 'integer'),
+            isHeld: param('isHeld', 'boolean'),
             isEncrypted: param('isEncrypted', 'boolean'),
             scanState: param('scanState', 'scan_state'),
             scanFinding: sql`null::text`,
@@ -88,7 +100,7 @@ export const materialStatements = perDatabase((db: Database) => {
     );
   return {
     load: db
-      .select({ ...caseColumns, materials: heldMaterials })
+      .select({ ...caseColumns, materials: heldMaterials, waiting: waitingUploads })
       .from(applications)
       .innerJoin(rounds, eq(rounds.id, applications.roundId))
       .where(visibleCase())
@@ -126,5 +138,16 @@ export const materialStatements = perDatabase((db: Database) => {
         ),
       )
       .prepare('material_get'),
+    external: db
+      .select()
+      .from(materials)
+      .where(
+        and(
+          eq(materials.applicationId, param('applicationId')),
+          eq(materials.id, param('materialId')),
+          isNotNull(materials.externalFor),
+        ),
+      )
+      .prepare('material_external_get'),
   };
 });

@@ -11,6 +11,7 @@ import { callerOf } from '#platform/access/caller.ts';
 import { problems } from '#platform/contract/schema.ts';
 import { sendResource } from '#platform/http/etag.ts';
 import type { App } from '#platform/http/server.ts';
+import { externalMaterialRoutes } from '../external-uploads/routes.ts';
 import { unsafeFileCodes } from '../model/scan-states.ts';
 import { uploadFormCodes } from '../model/upload-findings.ts';
 import type { MaterialDeps } from '../storage/variables.ts';
@@ -37,6 +38,7 @@ export function materialRoutes(app: App, deps: MaterialDeps): void {
   const slots = uploadSlots(deps.materials.uploadsPerApplicant);
   uploadMetrics(deps.metrics, slots);
   app.register(multipart);
+  externalMaterialRoutes(app, deps, slots);
 
   app.post(
     '/applications/:applicationId/materials',

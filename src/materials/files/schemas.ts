@@ -15,32 +15,64 @@ import { scanStates } from '../model/scan-states.ts';
 
 export const MaterialParams = strictObject({ applicationId: Uuid, materialId: Uuid });
 
-const exampleMaterial = {
+export const exampleFile = {
   ...exampleCase.licence,
   applicationId: exampleCase.applicationId,
   uploadedAt: '2025-12-02T16:40:00.000+08:00',
-  replacesId: exampleCase.formerLicence.id,
-  retiredAt: null,
   encrypted: false,
   scan: { state: 'clean', cause: null, finding: null, at: '2025-12-02T16:40:05.000+08:00' },
+};
+
+const exampleMaterial = {
+  ...exampleFile,
+  replacesId: exampleCase.formerLicence.id,
+  retiredAt: null,
+};
+
+export const fileProperties = {
+  id: Uuid,
+  applicationId: Uuid,
+  kind: Type.String({ description: 'Code of the policy’s material catalogue' }),
+  fileName: Type.String({ description: '文件名, cleaned for display' }),
+  mediaType: stringEnum(mediaTypes, { description: 'From the bytes, not from the name' }),
+  sizeBytes: Type.Integer({ description: '文件大小, bytes' }),
+  sha256: Type.String({ description: 'SHA-256 of the file, hex' }),
+  issuer: nullable(Type.String({ description: '报告出具单位 (rule 2.2)' })),
+  issuedOn: nullable(Type.String({ format: 'date', description: '出具日期, Asia/Shanghai date' })),
+  uploadedAt: Instant,
+};
+
+/** Facts about the bytes, for the reader of a file. */
+export const scanProperties = {
+  encrypted: Type.Boolean({
+    description: 'A PDF that needs a password; a reviewer must check it at it',
+  }),
+  scan: strictObject(
+    {
+      state: stringEnum(scanStates, {
+        description:
+          'not-scanned: no scanner is configured. A file that is pending or unscannable is submitted in time, and held back from every reader but its applicant; an infected one is held back from all',
+      }),
+      cause: nullable(
+        stringEnum(scanCauses, {
+          description:
+            '无法扫描的原因: why an unscannable file could not be looked into; null: it was, or was not tried',
+        }),
+      ),
+      finding: nullable(
+        Type.String({ description: 'The finding of the scanner, in its own words' }),
+      ),
+      at: nullable(instantOf('When it was scanned')),
+    },
+    { description: '病毒扫描' },
+  ),
 };
 
 export const Material = component(
   'Material',
   strictObject(
     {
-      id: Uuid,
-      applicationId: Uuid,
-      kind: Type.String({ description: 'Code of the policy’s material catalogue' }),
-      fileName: Type.String({ description: '文件名, cleaned for display' }),
-      mediaType: stringEnum(mediaTypes, { description: 'From the bytes, not from the name' }),
-      sizeBytes: Type.Integer({ description: '文件大小, bytes' }),
-      sha256: Type.String({ description: 'SHA-256 of the file, hex' }),
-      issuer: nullable(Type.String({ description: '报告出具单位 (rule 2.2)' })),
-      issuedOn: nullable(
-        Type.String({ format: 'date', description: '出具日期, Asia/Shanghai date' }),
-      ),
-      uploadedAt: Instant,
+      ...fileProperties,
       replacesId: nullable(
         Type.String({
           format: 'uuid',
@@ -48,28 +80,7 @@ export const Material = component(
         }),
       ),
       retiredAt: nullable(instantOf('When it stopped being current; null: it is current')),
-      encrypted: Type.Boolean({
-        description: 'A PDF that needs a password; a reviewer must check it at it',
-      }),
-      scan: strictObject(
-        {
-          state: stringEnum(scanStates, {
-            description:
-              'not-scanned: no scanner is configured. A file that is pending or unscannable is submitted in time, and held back from every reader but its applicant; an infected one is held back from all',
-          }),
-          cause: nullable(
-            stringEnum(scanCauses, {
-              description:
-                '无法扫描的原因: why an unscannable file could not be looked into; null: it was, or was not tried',
-            }),
-          ),
-          finding: nullable(
-            Type.String({ description: 'The finding of the scanner, in its own words' }),
-          ),
-          at: nullable(instantOf('When it was scanned')),
-        },
-        { description: '病毒扫描' },
-      ),
+      ...scanProperties,
     },
     {
       description: '配套材料: one uploaded file, which never changes',

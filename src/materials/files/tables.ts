@@ -1,5 +1,16 @@
-import { sql } from 'drizzle-orm';
-import { bigint, boolean, index, pgEnum, pgTable, text, unique, uuid } from 'drizzle-orm/pg-core';
+import { type SQL, type SQLWrapper, sql } from 'drizzle-orm';
+import {
+  bigint,
+  boolean,
+  check,
+  index,
+  integer,
+  pgEnum,
+  pgTable,
+  text,
+  unique,
+  uuid,
+} from 'drizzle-orm/pg-core';
 import { applications } from '#cases/index.ts';
 import { day, instant, refers } from '#platform/database/columns.ts';
 import { scanCauses } from '#platform/values/scan-verdicts.ts';
@@ -35,6 +46,13 @@ export const materials = pgTable(
     retiredAt: instant(),
     /** The former version of this file, which it retired. */
     replacesId: uuid(),
+    /**
+     * Number of the packet that the finance platform sent it for (rule 4.1c); null: the applicant
+     * sent it.
+     */
+    externalFor: integer(),
+    /** No revision of the finance platform has named it yet: it is not a material of the case. */
+    isHeld: boolean().notNull().default(false),
     /** A PDF that cannot be read without a password. */
     isEncrypted: boolean().notNull().default(false),
     scanState: scanState().notNull().default('not-scanned'),
@@ -56,7 +74,17 @@ export const materials = pgTable(
     unique('materials_storage_key').on(table.storageKey),
     // Serves: the files that wait for a scan, oldest first.
     index('materials_pending_idx').on(table.id).where(sql`scan_state = 'pending'`),
+    // Holds: only files of the finance platform wait for a revision.
+    check('materials_held_external', sql`not ${table.isHeld} or ${table.externalFor} is not null`),
     // Serves: the materials of a case, in order of upload.
     index('materials_application_idx').on(table.applicationId, table.id),
   ],
 );
+
+/**
+ * Whether a material belongs to the next submission.
+ * @param material its name in the query
+ */
+export function isInNextSubmission(material: SQLWrapper): SQL {
+  return sql`(${material}.retired_at is null and not ${material}.is_held)`;
+}

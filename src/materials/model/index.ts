@@ -1,1 +1,10 @@
-export { heldFileFindings, isSafe, type HeldFile, type ScanState, unsafeFileCodes, unsafeFinding } from './scan-states.ts';
+export { type ExternalUpload, externalUploadState } from './external-upload.ts';
+export { quotaFindings, roomFindings } from './material-limits.ts';
+export {
+  type HeldFile,
+  heldFileFindings,
+  isSafe,
+  type ScanState,
+  unsafeFileCodes,
+  unsafeFinding,
+} from './scan-states.ts';

@@ -1,13 +1,18 @@
 import { and, sql } from 'drizzle-orm';
-import { applications } from '#cases/index.ts';
+import { applications, roundEnd } from '#cases/index.ts';
 import { type Database, perDatabase } from '#platform/database/database.ts';
 import { idsAfter } from '#platform/database/keyset.ts';
 import { param } from '#platform/database/statements.ts';
 import { materials } from '../files/tables.ts';
 
-/** No file of a deleted draft is kept. */
+/**
+ * No file of a deleted draft is kept, and none that the finance platform sent for a packet that came
+ * without it. Neither changes back.
+ */
 export const isKept = sql`not exists (
-  select from ${applications} where id = ${materials.applicationId} and status = 'deleted')`;
+  select from ${applications} where ${applications.id} = ${materials.applicationId}
+    and (${applications.status} = 'deleted' or (${materials.isHeld}
+      and (${materials.externalFor} <= ${applications.submissionCount} or ${roundEnd} in ('archived', 'cancelled')))))`;
 
 /** Statements of the sweep and the check. They read the rows of every case, outside any command. */
 export const storedFileStatements = perDatabase((db: Database) => ({

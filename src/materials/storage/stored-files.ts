@@ -19,15 +19,15 @@ const FEW_ORPHANS = 100;
 export interface Swept {
   /** Files without a row. */
   readonly orphans: number;
-  /** Files of deleted drafts. */
+  /** Files of deleted drafts, and of the finance platform that no revision used. */
   readonly discarded: number;
   /** Remains of interrupted uploads. */
   readonly abandoned: number;
 }
 
 /**
- * Removes files without a row, files of deleted drafts and the remains of interrupted uploads, when
- * older than `before`. An upload's row follows its file within seconds, so `before` must lie further
+ * Removes files without a row, files of deleted drafts, unused files of the finance platform and the
+ * remains of interrupted uploads, when older than `before`. An upload's row follows its file within seconds, so `before` must lie further
  * back than the longest upload takes.
  * @throws Error when most of the store would go, and removes no file: the database must be the
  * wrong one, or an empty one
@@ -98,7 +98,7 @@ export async function* checkStore(
   return { checked };
 }
 
-/** The keys of files that no row keeps: without a row, or of a deleted draft. */
+/** The keys of files that no row keeps: without a row, of a deleted draft, or unused. */
 async function unkeptAmong(db: Database, files: readonly ListedObject[]) {
   const keys = files.map(({ key }) => key);
   const rows = keys.length === 0 ? [] : await storedFileStatements(db).known.execute({ keys });

@@ -7,9 +7,15 @@ import {
   moveOf,
   refusalOf,
 } from '#cases/model/index.ts';
-import { caseEntry, type Decision } from '#kernel/model/index.ts';
+import { caseEntry, type Decision, type EntryOf, type NewEntry } from '#kernel/model/index.ts';
 import type { Finding, FindingCode } from '#platform/values/findings.ts';
 import { finding } from '#programme/findings/finding.ts';
+import {
+  type HeldMaterial,
+  kindFindings,
+  quotaFindings,
+  roomFindings,
+} from '../model/material-limits.ts';
 import type { MediaType } from '../model/media-type.ts';
 import type { ScanState } from '../model/scan-states.ts';
 
@@ -17,15 +23,6 @@ import type { ScanState } from '../model/scan-states.ts';
 export interface MaterialCase extends GuardedCase {
   /** The current materials. */
   readonly materials: readonly HeldMaterial[];
-}
-
-export interface HeldMaterial {
-  readonly id: string;
-  readonly kind: string;
-  readonly sizeBytes: number;
-  readonly sha256: string;
-  readonly issuer: string | null;
-  readonly issuedOn: string | null;
 }
 
 export interface UploadedFile {
@@ -46,6 +43,8 @@ export interface UploadedFile {
 
 export interface AttachedMaterial {
   readonly move: CaseMove;
+  /** Number of the packet that the finance platform sent it for; null: the applicant sent it. */
+  readonly externalFor: number | null;
   readonly file: UploadedFile;
 }
 
@@ -101,21 +100,23 @@ export function decideUploadMaterial(
   if (refusal !== undefined) return refusal;
   return {
     kind: 'accepted',
-    change: { move: moveOf('upload-material', state), file },
+    change: { move: moveOf('upload-material', state), externalFor: null, file },
     entries: [
-      caseEntry(state, 'material.uploaded', {
-        ruleIds: [changeRule(state)],
-        data: {
-          materialId: file.id,
-          kind: file.kind,
-          mediaType: file.mediaType,
-          sizeBytes: file.sizeBytes,
-          sha256: file.sha256,
-          ...(file.replacesId === null ? {} : { replacesId: file.replacesId }),
-        },
-      }),
+      uploadEntry(state, file, file.replacesId === null ? {} : { replacesId: file.replacesId }),
     ],
   };
+}
+
+/** @param more further data of the entry */
+export function uploadEntry(
+  state: MaterialCase,
+  { id: materialId, kind, mediaType, sizeBytes, sha256 }: UploadedFile,
+  more: Pick<EntryOf<'material.uploaded'>['data'], 'replacesId' | 'submissionNumber'>,
+): NewEntry {
+  return caseEntry(state, 'material.uploaded', {
+    ruleIds: [changeRule(state)],
+    data: { materialId, kind, mediaType, sizeBytes, sha256, ...more },
+  });
 }
 
 export const removalCodes = [
@@ -145,16 +146,6 @@ export function decideRemoveMaterial(
   };
 }
 
-/** @returns a finding at `/kind` when the catalogue has no such kind */
-export function kindFindings(
-  { policy }: Pick<MaterialCase, 'policy'>,
-  { kind }: Pick<UploadedFile, 'kind'>,
-): Finding[] {
-  if (policy.materials.some(({ code }) => code === kind)) return [];
-  const kinds = policy.materials.map(({ code }) => code);
-  return [finding('material-kind-unknown', '/kind', { kinds }, '4.1')];
-}
-
 function replacementFindings(
   { materials }: MaterialCase,
   { kind, replacesId }: UploadedFile,
@@ -162,31 +153,4 @@ function replacementFindings(
   const replaced = materials.find(({ id }) => id === replacesId);
   if (replacesId === null || replaced?.kind === kind) return [];
   return [finding('replaced-material-not-current', '/replacesId')];
-}
-
-function roomFindings(
-  { policy, materials }: Pick<MaterialCase, 'policy' | 'materials'>,
-  { kind }: Pick<UploadedFile, 'kind'>,
-): Finding[] {
-  const { maxFiles = Infinity } = policy.materials.find(({ code }) => code === kind) ?? {};
-  if (materials.filter((held) => held.kind === kind).length < maxFiles) return [];
-  return [finding('material-kind-full', '/kind', { most: maxFiles })];
-}
-
-function quotaFindings(
-  { policy: { quotas }, materials }: MaterialCase,
-  { sizeBytes }: UploadedFile,
-): Finding[] {
-  const { filesPerApplication: maxFiles, bytesPerApplication: maxBytes } = quotas;
-  const bytes = materials.reduce((sum, held) => sum + held.sizeBytes, sizeBytes);
-  const findings: Finding[] = [];
-  if (maxFiles !== undefined && materials.length >= maxFiles) {
-    const quota = { zh: ` ${maxFiles} 个文件`, en: `${maxFiles} files` };
-    findings.push(finding('quota-exceeded', '/file', { quota }));
-  }
-  if (maxBytes !== undefined && bytes > maxBytes) {
-    const quota = { zh: ` ${maxBytes} 字节`, en: `${maxBytes} bytes in total` };
-    findings.push(finding('quota-exceeded', '/file', { quota }));
-  }
-  return findings;
 }

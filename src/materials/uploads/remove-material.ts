@@ -4,7 +4,7 @@ import type { Caller } from '#platform/access/caller.ts';
 import type { Database } from '#platform/database/database.ts';
 import { materialStatements } from '../files/repository.ts';
 import { decideRemoveMaterial } from './decide-upload.ts';
-import { loadMaterialCase } from './upload-material.ts';
+import { loadMaterialCase } from './store-upload.ts';
 
 /** Takes a material out of the next submission; packets that hold it keep it. */
 export function removeMaterial(

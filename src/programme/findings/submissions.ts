@@ -298,6 +298,29 @@ export const submissionFindings = {
     message: { zh: '已处理到修订 {last}', en: 'Revision {last} was applied already' },
     remedy: { zh: '只提交更新的修订。', en: 'Send newer revisions only.' },
   },
+  'upload-unknown': {
+    rules: ['4.1c'],
+    severity: 'blocks',
+    problems: ['rule-violation'],
+    message: {
+      zh: '本申报没有待使用的该文件',
+      en: 'No upload with this id waits for a revision of this application',
+    },
+    remedy: {
+      zh: '请上传文件并引用其编号；重新提交前未被引用的文件不再可用。',
+      en: 'Upload the file, and name its id; an upload serves until the application is submitted again.',
+    },
+  },
+  'upload-used': {
+    rules: ['4.1c'],
+    severity: 'blocks',
+    problems: ['rule-violation'],
+    message: { zh: '该文件已被使用', en: 'The upload is used already' },
+    remedy: {
+      zh: '每个文件只引用一次；再次使用请重新上传。',
+      en: 'Name each upload once; upload the file again to use it again.',
+    },
+  },
   'external-record-taken': {
     rules: ['4.1c'],
     severity: 'blocks',

@@ -59,6 +59,7 @@ export async function applyExternalRevision(
             externalId: command.externalId,
             revision: command.revision,
             contentSha256,
+            brought: JSON.stringify(command.files),
             submittedBy: subject,
             entries,
           }),

@@ -12,17 +12,20 @@ import {
   withContact,
 } from '#cases/model/index.ts';
 import type { Decision, Refused } from '#kernel/model/index.ts';
+import type { ExternalUpload } from '#materials/model/index.ts';
 import { canonicalDigest } from '#platform/values/canonical.ts';
 import type { Finding, FindingCode } from '#platform/values/findings.ts';
 import { jsonChanges } from '#platform/values/json-changes.ts';
 import { mergePatch } from '#platform/values/merge-patch.ts';
 import { finding } from '#programme/findings/finding.ts';
 import { blockingCodes } from '../model/readiness/assess-readiness.ts';
+import type { RemarkOnFile } from '../model/readiness/assessed-case.ts';
 import {
   decideSubmitApplication,
   type SubmittableCase,
   type SubmittedCase,
 } from '../packets/decide-submit-application.ts';
+import { type BroughtFile, checkBroughtFiles, withBroughtFiles } from './check-brought-files.ts';
 
 /**
  * The source of a correction made on another system: its record, and the revision of that record.
@@ -34,10 +37,15 @@ export interface ExternalSource {
   readonly revision: number;
 }
 
-export interface RevisionCommand extends ExternalSource {
-  readonly id: string;
+/** What a revision changes. */
+export interface RevisionContent {
   /** JSON Merge Patch (RFC 7396) of the form, checked by its schema. */
   readonly patch: object;
+  readonly files: readonly BroughtFile[];
+}
+
+export interface RevisionCommand extends ExternalSource, RevisionContent {
+  readonly id: string;
   /** 256 random bits for the digest of another contact. */
   readonly salt: string;
 }
@@ -52,6 +60,9 @@ export interface KnownRevision {
 }
 
 export interface ExternallyRevisedCase extends SubmittableCase {
+  readonly fileRemarks: readonly RemarkOnFile[];
+  /** Every file that the platform sent for the case. */
+  readonly uploads: readonly ExternalUpload[];
   /** Every revision of the record so far, of whichever application. */
   readonly knownRevisions: readonly KnownRevision[];
 }
@@ -67,6 +78,11 @@ export const revisionCodes = [
   ...actionCodes('apply-external-revision'),
   ...blockingCodes,
   'not-open-for-correction',
+  'upload-unknown',
+  'upload-used',
+  'replaced-material-not-current',
+  'material-kind-full',
+  'quota-exceeded',
   'revision-content-differs',
   'revision-outdated',
   'external-record-taken',
@@ -82,9 +98,9 @@ export const revisionCodes = [
 export function decideApplyExternalRevision(
   state: ExternallyRevisedCase,
   subject: string,
-  { system, externalId, revision, patch, salt }: RevisionCommand,
+  { system, externalId, revision, patch, files, salt }: RevisionCommand,
 ): Decision<AppliedRevision> {
-  const stale = staleness(state, revision, patch);
+  const stale = staleness(state, revision, { patch, files });
   if (stale !== undefined) return stale;
 
   const before = withContact(state.form, state.contact);
@@ -93,13 +109,20 @@ export function decideApplyExternalRevision(
   const { content, contact } = splitForm(form);
   const change = contactChange(state, contact, salt);
   const contactSalt = change.contactSalt ?? state.contactSalt;
-  const contentSha256 = revisionDigest(patch, contactSalt);
+  const contentSha256 = revisionDigest({ patch, files }, contactSalt);
   const declared = declaredBy(subject, state.now, state.declared, form.declarations);
   const decision = decideSubmitApplication(
-    { ...state, ...change, contactSalt, form: content, declared },
+    {
+      ...state,
+      ...change,
+      ...withBroughtFiles(state, files),
+      contactSalt,
+      form: content,
+      declared,
+    },
     {
       action: 'apply-external-revision',
-      found: closedFieldFindings(state.openItems, changed),
+      found: [...closedFieldFindings(state.openItems, changed), ...checkBroughtFiles(state, files)],
       data: {
         source: {
           externalIdSha256: canonicalDigest([system, externalId]),
@@ -107,6 +130,7 @@ export function decideApplyExternalRevision(
           contentSha256,
         },
         changed,
+        ...(files.length === 0 ? {} : { files: files.flatMap((file) => recordOf(state, file)) }),
       },
     },
   );
@@ -115,29 +139,40 @@ export function decideApplyExternalRevision(
   return { ...decision, change: { ...decision.change, ...applied } };
 }
 
+/** A brought file in the ledger. */
+function recordOf({ uploads }: ExternallyRevisedCase, { uploadId, replacesId }: BroughtFile) {
+  return uploads
+    .filter(({ id }) => id === uploadId)
+    .map(({ id: materialId, kind, sha256 }) => ({
+      ...{ materialId, kind, sha256 },
+      ...(replacesId === null ? {} : { replacesId }),
+    }));
+}
+
 /**
- * The digest of a patch, which tells a repetition from other content: SHA-256, hex, of its
- * canonical JSON (RFC 8785), with the salted digest of a contact in place of the contact.
+ * The digest of a revision, which tells a repetition from other content: SHA-256, hex, of its
+ * canonical JSON (RFC 8785), with the salted digest of a contact in place of the contact. Without
+ * files it is that of the patch alone.
  * @param contactSalt salt of the contact in the packet that the patch becomes
  */
-function revisionDigest(patch: object, contactSalt: string | null): string {
-  const content =
+function revisionDigest({ patch, files }: RevisionContent, contactSalt: string | null): string {
+  const form =
     'contact' in patch ? { ...patch, contact: contactDigest(contactSalt, patch.contact) } : patch;
-  return canonicalDigest(content);
+  return canonicalDigest(files.length === 0 ? form : { form, materials: files });
 }
 
 function staleness(
   { id, knownRevisions }: ExternallyRevisedCase,
   revision: number,
-  patch: object,
+  content: RevisionContent,
 ): Refused | undefined {
   if (knownRevisions.some(({ applicationId }) => applicationId !== id))
     return conflict(finding('external-record-taken', '/externalId'));
   const same = knownRevisions.find((known) => known.revision === revision);
   if (same !== undefined) {
-    return same.contentSha256 === revisionDigest(patch, same.contactSalt)
+    return same.contentSha256 === revisionDigest(content, same.contactSalt)
       ? { kind: 'refused', problem: 'conflict', findings: [], isRepetition: true }
-      : conflict(finding('revision-content-differs', '/form', { revision }));
+      : conflict(finding('revision-content-differs', '/revision', { revision }));
   }
   const last = Math.max(0, ...knownRevisions.map((known) => known.revision));
   if (revision >= last) return undefined;

@@ -10,6 +10,7 @@ import {
   visibleCase,
 } from '#cases/index.ts';
 import { recordedFor } from '#ledger/index.ts';
+import { broughtMaterials, externalUploads } from '#materials/index.ts';
 import { type Database, perDatabase } from '#platform/database/database.ts';
 import { param, rowsFor } from '#platform/database/statements.ts';
 import { rounds, scenarios } from '#rounds/index.ts';
@@ -32,6 +33,7 @@ export type ExternalRevisionRow = Awaited<
 
 export const externalRevisionStatements = perDatabase((db: Database) => {
   const moved = moveCase(db, revisedContent);
+  const { attached, retired } = broughtMaterials(db);
   const revision = db.$with('revision').as(
     db
       .insert(externalRevisions)
@@ -76,7 +78,7 @@ export const externalRevisionStatements = perDatabase((db: Database) => {
       );
   return {
     load: db
-      .select({ ...submittableColumns, knownRevisions })
+      .select({ ...submittableColumns, uploads: externalUploads, knownRevisions })
       .from(applications)
       .innerJoin(rounds, eq(rounds.id, applications.roundId))
       .leftJoin(scenarios, namesScenario)
@@ -84,7 +86,15 @@ export const externalRevisionStatements = perDatabase((db: Database) => {
       .where(and(visibleCase(), isNotNull(applications.firstSubmittedAt)))
       .prepare('external_revision_load'),
     apply: db
-      .with(moved, newContact(db), frozenPacket(db), revision, recordedFor(db, 'moved'))
+      .with(
+        moved,
+        newContact(db),
+        attached,
+        retired,
+        frozenPacket(db),
+        revision,
+        recordedFor(db, 'moved'),
+      )
       .select({ id: moved.id })
       .from(moved)
       .prepare('external_revision_apply'),

@@ -21,7 +21,7 @@ export function externalRevisionRoutes(app: App, { db }: Deps): void {
         operationId: 'applyExternalRevision',
         summary: '资金平台上的修改 · Submit a correction made on the finance platform',
         description:
-          '受理后退回的申报可在资金平台修改（4.1c）：按退回事项修改并重新提交。同一修订重复提交返回首次结果（200）；较旧的修订或内容不同的同号修订不予处理（409）。 It goes on top of the applicant’s own corrections here.',
+          '受理后退回的申报可在资金平台修改（4.1c）：按退回事项修改并重新提交。同一修订重复提交返回首次结果（200）；较旧的修订或内容不同的同号修订不予处理（409）。 It goes on top of the applicant’s own corrections here. Files are uploaded first (uploadExternalMaterial) and named in materials.',
         tags,
         params: ApplicationParams,
         body: NewExternalRevision,
@@ -33,8 +33,9 @@ export function externalRevisionRoutes(app: App, { db }: Deps): void {
       },
     },
     async (request, reply) => {
-      const { form: patch, ...source } = request.body;
-      const command = { id: uuidv7(), ...source, patch };
+      const { form: patch = {}, materials = [], ...source } = request.body;
+      const files = materials.map(({ uploadId, replacesId = null }) => ({ uploadId, replacesId }));
+      const command = { id: uuidv7(), ...source, patch, files };
       const { status, row } = await applyExternalRevision(
         db,
         callerOf(request),

@@ -25,14 +25,38 @@ const exampleSource = { system: 'cqt.szfb', externalId: 'SB-2025-004711', revisi
 export const NewExternalRevision = component(
   'NewExternalRevision',
   strictObject(
-    { ...source, form: ApplicationFormPatch },
+    {
+      ...source,
+      form: Type.Optional(ApplicationFormPatch),
+      materials: Type.Optional(
+        Type.Array(
+          strictObject({
+            uploadId: Type.String({
+              format: 'uuid',
+              description: 'An upload of the finance platform for this application',
+            }),
+            replacesId: Type.Optional(
+              Type.String({
+                format: 'uuid',
+                description:
+                  '新版本: the current material of the same kind that it replaces; absent: it is added',
+              }),
+            ),
+          }),
+          { maxItems: 200, description: '随修订补充或替换的材料: each upload once' },
+        ),
+      ),
+    },
     {
       description:
-        '外部修订: a correction made on the finance platform after acceptance (rule 4.1c), as a merge patch of the form',
+        '外部修订: a correction made on the finance platform after acceptance (rule 4.1c): a merge patch of the form, uploaded files, or both',
       examples: [
         {
           ...exampleSource,
           form: { product: { usage: '自 2025 年 7 月 15 日起在两个政务大厅使用。' } },
+          materials: [
+            { uploadId: exampleCase.licence.id, replacesId: exampleCase.formerLicence.id },
+          ],
         },
       ],
     },

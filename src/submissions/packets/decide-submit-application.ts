@@ -48,7 +48,7 @@ export interface Arrival {
   /** Further findings that block it. */
   readonly found: readonly Finding[];
   /** Further data of its ledger entry. */
-  readonly data: Pick<Resubmitted, 'source' | 'changed'>;
+  readonly data: Pick<Resubmitted, 'source' | 'changed' | 'files'>;
 }
 
 type Resubmitted = EntryOf<'application.resubmitted'>['data'];

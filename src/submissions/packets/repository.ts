@@ -14,13 +14,13 @@ import {
 } from '#cases/index.ts';
 import type { FormContent } from '#cases/model/index.ts';
 import { recordedFor } from '#ledger/index.ts';
-import { materials } from '#materials/index.ts';
+import { isInNextSubmission, materials } from '#materials/index.ts';
 import { recordsOf } from '#other-measures/index.ts';
 import { type Database, perDatabase } from '#platform/database/database.ts';
 import { param, rowsFor } from '#platform/database/statements.ts';
 import { rounds, scenarios } from '#rounds/index.ts';
 import type { PacketMaterial } from '../model/packet.ts';
-import type { FileRemark, FormerPacket } from '../model/readiness/assessed-case.ts';
+import type { FormerPacket, RemarkOnFile } from '../model/readiness/assessed-case.ts';
 import { submissions } from './tables.ts';
 
 /**
@@ -86,7 +86,7 @@ export const suppliedPackets: PacketReads = {
  * packet.
  */
 const isCurrent = sql`case when ${readsPackets}
-  then ${wasSubmitted(sql`m`, sql`${applications.submissionCount}`)} else m.retired_at is null end`;
+  then ${wasSubmitted(sql`m`, sql`${applications.submissionCount}`)} else ${isInNextSubmission(sql`m`)} end`;
 
 /** The current materials of the case as the packet freezes them, in order of upload. */
 const currentMaterials = sql<readonly PacketMaterial[]>`(
@@ -95,9 +95,9 @@ const currentMaterials = sql<readonly PacketMaterial[]>`(
     'sha256', m.sha256, 'issuer', m.issuer, 'issuedOn', m.issued_on) order by m.id), '[]')
   from ${materials} m where m.application_id = ${applications.id} and ${isCurrent})`;
 
-const fileRemarks = sql<readonly FileRemark[]>`(
+const fileRemarks = sql<readonly RemarkOnFile[]>`(
   select coalesce(jsonb_agg(jsonb_build_object(
-    'kind', m.kind, 'scanState', m.scan_state, 'isEncrypted', m.is_encrypted) order by m.id), '[]')
+    'materialId', m.id, 'kind', m.kind, 'scanState', m.scan_state, 'isEncrypted', m.is_encrypted) order by m.id), '[]')
   from ${materials} m where m.application_id = ${applications.id} and ${isCurrent}
     and (m.is_encrypted or m.scan_state not in ('not-scanned', 'clean')))`;
 

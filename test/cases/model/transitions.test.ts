@@ -51,6 +51,7 @@ t.test('each status allows these actions and no other', async (t) => {
       'upload-material',
       'remove-material',
       'resubmit-application',
+      'upload-external-material',
       'apply-external-revision',
       'withdraw-application',
       'claim-review',

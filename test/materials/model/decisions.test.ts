@@ -1,10 +1,12 @@
 import t from 'tap';
+import { decideUploadExternalMaterial } from '../../../src/materials/external-uploads/decide-upload-external-material.ts';
+import { presentExternalMaterial } from '../../../src/materials/external-uploads/present.ts';
 import { type MaterialRow, presentMaterial } from '../../../src/materials/files/present.ts';
+import { kindFindings } from '../../../src/materials/model/material-limits.ts';
 import { decideScan } from '../../../src/materials/scans/decide-scan.ts';
 import {
   decideRemoveMaterial,
   decideUploadMaterial,
-  kindFindings,
   twinOf,
   type UploadedFile,
 } from '../../../src/materials/uploads/decide-upload.ts';
@@ -15,10 +17,12 @@ import {
   codesOf,
   material,
   placesOf,
+  plusMs,
   readyDraft,
   refusedOf,
   shanghai,
 } from '../../support/cases.ts';
+import { acceptedAt, dueAt } from '../../support/noticed-cases.ts';
 import { policyWith, shippedPolicy } from '../../support/policy.ts';
 
 function file(kind: string, sizeBytes = 1000): UploadedFile {
@@ -227,6 +231,46 @@ t.test('a verdict is recorded once, and leaves the case as it is', async (t) => 
   }
 });
 
+t.test('a file of the finance platform is held apart until a revision names it', async (t) => {
+  const policy = policyWith({
+    '/quotas/filesPerApplication': 2,
+    '/quotas/bytesPerApplication': 3000,
+  });
+  const openItems = { pointers: [], materialKinds: ['licence'] };
+  const returned = caseIn('returned', { acceptedAt, openItems, policy });
+  const held = (id: string, sizeBytes: number) => ({
+    ...material('licence'),
+    ...{ id, sizeBytes, sha256: id.repeat(64) },
+  });
+  const { change, entries } = acceptedOf(
+    decideUploadExternalMaterial({ ...returned, waiting: [] }, file('licence')),
+  );
+  t.match(change, { externalFor: 2, move: { status: 'returned', submissionCount: 1 } });
+  t.match(entries, [{ action: 'material.uploaded', ruleIds: ['4.1c'] }]);
+  t.match(entries, [{ data: { submissionNumber: 2, sha256: 'c'.repeat(64) } }]);
+
+  const found = (
+    changes: Partial<typeof returned>,
+    waiting: readonly ReturnType<typeof held>[],
+    kind = 'licence',
+  ) => {
+    const decision = decideUploadExternalMaterial({ ...returned, ...changes, waiting }, file(kind));
+    return decision.kind === 'refused' ? placesOf(decision.findings) : [];
+  };
+  t.same(found({}, [held('1', 2000)]), [], 'the last byte');
+  t.same(found({}, [held('1', 2001)]), ['quota-exceeded /file'], 'a byte more');
+  t.same(found({}, [held('1', 1), held('2', 1)]), ['quota-exceeded /file'], 'a file more');
+  t.same(found({}, [], 'user-report'), ['not-open-for-correction /kind']);
+  t.same(found({ openItems: 'all' }, [], 'photo'), ['material-kind-unknown /kind']);
+  t.same(found({ acceptedAt: null }, []), ['not-accepted-before ']);
+  t.same(found({ now: dueAt }, []), []);
+  t.same(found({ now: plusMs(dueAt, 1) }, []), ['due-time-passed ']);
+  t.same(found({ status: 'resubmitted' }, []), ['wrong-status ']);
+  const twin = { ...held('1', 1000), sha256: 'c'.repeat(64) };
+  const repeated = decideUploadExternalMaterial({ ...returned, waiting: [twin] }, file('licence'));
+  t.match(refusedOf(repeated), { problem: 'conflict', findings: [] });
+});
+
 t.test('the contract shows a material without its storage key and uploader', async (t) => {
   const { storageKey, isEncrypted, scanState, ...visible } = file('licence');
   const row: MaterialRow = {
@@ -241,6 +285,8 @@ t.test('the contract shows a material without its storage key and uploader', asy
     applicationId: 'case',
     uploadedAt: shanghai('2025-11-10T10:00:00.000'),
     uploadedBy: 'applicant-1',
+    externalFor: null,
+    isHeld: false,
   };
   const shown = {
     ...visible,
@@ -256,6 +302,17 @@ t.test('the contract shows a material without its storage key and uploader', asy
     },
   };
   t.same(presentMaterial(row), shown);
+  const { replacesId, retiredAt, ...asSent } = shown;
+  for (const [isHeld, submissionCount, state] of [
+    [true, 1, 'waiting'],
+    [true, 2, 'outdated'],
+    [true, 3, 'outdated'],
+    [false, 2, 'used'],
+  ] as const) {
+    const sent = { ...row, externalFor: 2, isHeld };
+    const expected = { ...asSent, submissionNumber: 2, state };
+    t.same(presentExternalMaterial(sent, submissionCount), expected);
+  }
   const retired = { ...row, scannedAt: null, retiredAt: shanghai('2025-11-11T10:00:00.000') };
   t.match(presentMaterial(retired), {
     retiredAt: '2025-11-11T10:00:00.000+08:00',

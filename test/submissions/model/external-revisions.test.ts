@@ -2,7 +2,9 @@ import { hash } from 'node:crypto';
 import canonicalize from 'canonicalize';
 import t from 'tap';
 import { contactDigest } from '../../../src/cases/model/contact.ts';
+import type { ExternalUpload } from '../../../src/materials/model/external-upload.ts';
 import { canonicalDigest } from '../../../src/platform/values/canonical.ts';
+import type { BroughtFile } from '../../../src/submissions/external-revisions/check-brought-files.ts';
 import {
   decideApplyExternalRevision,
   type ExternallyRevisedCase,
@@ -13,6 +15,8 @@ import {
   acceptedOf,
   caseIn,
   completeContact,
+  completeMaterials,
+  material,
   placesOf,
   plusMs,
   refusedOf,
@@ -20,10 +24,15 @@ import {
   shanghai,
 } from '../../support/cases.ts';
 import { acceptedAt, dueAt } from '../../support/noticed-cases.ts';
+import { policyWith, shippedPolicy } from '../../support/policy.ts';
 
 function correctable(changes: Partial<ExternallyRevisedCase> = {}): ExternallyRevisedCase {
   const openItems = { pointers: ['/product/usage'], materialKinds: [] };
-  return { ...caseIn('returned', { acceptedAt, openItems }), knownRevisions: [], ...changes };
+  return {
+    ...caseIn('returned', { acceptedAt, openItems }),
+    ...{ fileRemarks: [], uploads: [], knownRevisions: [] },
+    ...changes,
+  };
 }
 
 function revising(changes: Partial<RevisionCommand> = {}): RevisionCommand {
@@ -33,6 +42,7 @@ function revising(changes: Partial<RevisionCommand> = {}): RevisionCommand {
     externalId: 'SB-1',
     revision: 2,
     patch: { product: { usage: '更正后的使用情况' } },
+    files: [],
     salt,
     ...changes,
   };
@@ -88,7 +98,7 @@ t.test('repeated, older and differing revisions are told apart', async (t) => {
     [2, [{ ...known, revision: 1 }], []],
     [2, [known], 'repetition'],
     [2, [known, { ...known, revision: 3 }], 'repetition'],
-    [2, [{ ...known, contentSha256: 'other' }], ['revision-content-differs /form']],
+    [2, [{ ...known, contentSha256: 'other' }], ['revision-content-differs /revision']],
     [1, [known], ['revision-outdated /revision']],
     [3, [known], []],
     [3, [{ ...known, applicationId: 'another' }], ['external-record-taken /externalId']],
@@ -161,7 +171,7 @@ t.test('a revision changes only the open places of a case accepted before', asyn
     ['returned before acceptance', correctable({ acceptedAt: null }), {}, ['not-accepted-before ']],
     [
       'not returned',
-      correctable({ ...caseIn('resubmitted', { acceptedAt }) }),
+      correctable({ ...caseIn('resubmitted', { acceptedAt }), fileRemarks: [] }),
       {},
       ['wrong-status '],
     ],
@@ -172,6 +182,128 @@ t.test('a revision changes only the open places of a case accepted before', asyn
   for (const [name, state, patch, expected] of cases) {
     const decision = revise(state, revising({ patch }));
     t.same(placesOf(decision.kind === 'refused' ? decision.findings : []), expected, name);
+  }
+});
+
+function upload(id: string, changes: Partial<ExternalUpload> = {}): ExternalUpload {
+  return {
+    ...{ ...material('licence'), id, sizeBytes: 1000, sha256: 'd'.repeat(64) },
+    ...{ isEncrypted: false, scanState: 'clean', externalFor: 2, isHeld: true },
+    ...changes,
+  };
+}
+
+function named(uploadId: string, replacesId: string | null = null): BroughtFile {
+  return { uploadId, replacesId };
+}
+
+const openLicence = { pointers: ['/product/usage'], materialKinds: ['licence'] };
+const licences = completeMaterials.filter(({ kind }) => kind === 'licence');
+const former = licences[0]?.id ?? '';
+
+t.test('the files of a revision become materials of its packet', async (t) => {
+  t.equal(licences.length, 1);
+  const state = correctable({
+    openItems: openLicence,
+    uploads: [
+      upload('new', { scanState: 'pending' }),
+      upload('more', { isEncrypted: true }),
+      upload('not named'),
+      upload('of old', { externalFor: 1 }),
+    ],
+    fileRemarks: [
+      { materialId: former, kind: 'licence', scanState: 'infected', isEncrypted: false },
+      { materialId: 'other', kind: 'user-report', scanState: 'unscannable', isEncrypted: false },
+    ],
+  });
+  const files = [named('new', former), named('more')];
+  const { change, entries } = acceptedOf(revise(state, revising({ files })));
+  const { materials } = JSON.parse(change.packet.manifest);
+  const ids = materials.map(({ id }: { id: string }) => id);
+  t.same(ids, ids.toSorted());
+  t.ok(ids.includes('new') && ids.includes('more'));
+  t.notOk(ids.includes(former) || ids.includes('not named'));
+  t.equal(ids.length, completeMaterials.length + 1);
+  const frozen = materials.find(({ id }: { id: string }) => id === 'new');
+  t.same(
+    Object.keys(frozen).toSorted(),
+    Object.keys(material('licence')).toSorted(),
+    'nothing else of the upload',
+  );
+  t.match(entries, [
+    {
+      action: 'application.resubmitted',
+      data: {
+        files: [
+          { materialId: 'new', kind: 'licence', sha256: 'd'.repeat(64), replacesId: former },
+          { materialId: 'more', kind: 'licence', sha256: 'd'.repeat(64) },
+        ],
+        toConfirm: [
+          { code: 'material-unscannable' },
+          { code: 'material-scan-pending' },
+          { code: 'material-encrypted' },
+        ],
+      },
+    },
+  ]);
+});
+
+t.test('all that is wrong with its files is told at once, at their place', async (t) => {
+  const policy = policyWith({
+    [`/materials/${shippedPolicy.materials.findIndex(({ code }) => code === 'licence')}/maxFiles`]: 2,
+    '/quotas/filesPerApplication': completeMaterials.length + 1,
+  });
+  const uploads = [
+    upload('new'),
+    upload('more'),
+    upload('report', { kind: 'user-report' }),
+    upload('used', { isHeld: false }),
+    upload('of old', { externalFor: 1 }),
+    upload('infected', { scanState: 'infected' }),
+  ];
+  const state = correctable({ openItems: openLicence, uploads, policy });
+  const cases: readonly (readonly [readonly BroughtFile[], readonly string[]])[] = [
+    [[named('new')], []],
+    [[named('new', former), named('more')], []],
+    [
+      [named('new'), named('more')],
+      ['material-kind-full /materials/1', 'quota-exceeded /materials/1'],
+    ],
+    [[named('unknown')], ['upload-unknown /materials/0/uploadId']],
+    [[named('of old')], ['upload-unknown /materials/0/uploadId']],
+    [[named('used')], ['upload-used /materials/0/uploadId']],
+    [[named('new'), named('new')], ['upload-used /materials/1/uploadId']],
+    [[named('infected')], ['scan-infected /materials/0/uploadId']],
+    [[named('report')], ['not-open-for-correction /materials/0/uploadId']],
+    [[named('new', 'gone')], ['replaced-material-not-current /materials/0/replacesId']],
+    [
+      [named('new', former), named('more', former)],
+      [
+        'replaced-material-not-current /materials/0/replacesId',
+        'replaced-material-not-current /materials/1/replacesId',
+      ],
+    ],
+    [
+      [named('unknown', former), named('used')],
+      ['upload-unknown /materials/0/uploadId', 'upload-used /materials/1/uploadId'],
+    ],
+  ];
+  for (const [files, expected] of cases) {
+    const decision = revise(state, revising({ files }));
+    t.same(placesOf(decision.kind === 'refused' ? decision.findings : []), expected);
+  }
+});
+
+t.test('a repetition names the same files', async (t) => {
+  const state = correctable({ openItems: openLicence, uploads: [upload('new'), upload('more')] });
+  const files = [named('new', former)];
+  const { contentSha256 } = acceptedOf(revise(state, revising({ files }))).change;
+  const known = { applicationId: state.id, revision: 2, contentSha256, contactSalt: salt };
+  const again = (files: readonly BroughtFile[]) =>
+    refusedOf(revise({ ...state, knownRevisions: [known] }, revising({ files })));
+  t.match(again(files), { isRepetition: true });
+  for (const other of [[], [named('new')], [named('more', former)]]) {
+    t.match(again(other), { findings: [{ code: 'revision-content-differs' }] });
   }
 });
 

@@ -90,12 +90,23 @@ export const applicationActions = {
         }),
       ),
       changed: maybe(list(pointer('修订的字段; with its source, where another system sent it'))),
+      files: maybe(
+        list(
+          fields({
+            materialId: id('材料'),
+            kind: code('材料类别'),
+            sha256: digest('文件的摘要'),
+            replacesId: maybe(id('被替换的材料')),
+          }),
+        ),
+      ),
     }),
     example: {
       ...examplePacket,
       submissionNumber: 2,
       source: { externalIdSha256: example.sha256, revision: 2, contentSha256: example.sha256 },
       changed: ['/product/usage'],
+      files: [{ materialId: example.id, kind: 'licence', sha256: example.sha256 }],
     },
   }),
   'submission.refused': action({
@@ -216,6 +227,9 @@ export const applicationActions = {
       sizeBytes: count('字节数'),
       sha256: digest('文件的摘要'),
       replacesId: maybe(id('被替换的材料')),
+      submissionNumber: maybe(
+        count('资金平台为第几次提交上传: a material only once a revision names it'),
+      ),
     }),
     example: {
       materialId: example.id,

@@ -25,6 +25,10 @@ export interface FileRemark {
   readonly isEncrypted: boolean;
 }
 
+export interface RemarkOnFile extends FileRemark {
+  readonly materialId: string;
+}
+
 export interface AssessedCase {
   /** The database's clock. */
   readonly now: Date;
