@@ -2,6 +2,7 @@ export { appointmentRoutes } from './appointments/routes.ts';
 export { closureRoutes } from './closures/routes.ts';
 export { overduePaper } from './counter-cases/overdue-paper.ts';
 export { lateVisitRoutes } from './late-visits/routes.ts';
+export { receiptRetractedAt } from './retractions/repository.ts';
 export { retractionRoutes } from './retractions/routes.ts';
 export { slotRoutes } from './slots/routes.ts';
 export { visitRoutes } from './visits/routes.ts';

@@ -1,7 +1,12 @@
 export { checkRoutes } from './checklists/routes.ts';
 export { claimRoutes } from './claims/routes.ts';
 export { preReviewedBy, preReviewers } from './decisions/pre-reviewers.ts';
-export { askedPaper, suppliedDecisions } from './decisions/repository.ts';
+export {
+  askedPaper,
+  decisionReconsideredAt,
+  decisionSupersededAt,
+  suppliedDecisions,
+} from './decisions/repository.ts';
 export { preReviewRoutes } from './decisions/routes.ts';
 export { preReviewDecisions } from './decisions/tables.ts';
 export { extensionRoutes } from './extensions/routes.ts';
@@ -14,7 +19,13 @@ export { type LapseConfig, lapseVariables } from './lapses/variables.ts';
 export { findUnjudgedMatches } from './matches/find-content-matches.ts';
 export { standingMatches } from './matches/repository.ts';
 export { matchRoutes } from './matches/routes.ts';
-export { type IssuedNotice, issuedNotices, noticeCount } from './notices/repository.ts';
+export {
+  type IssuedNotice,
+  issuedNotices,
+  noticeCount,
+  noticeExtendedAt,
+  noticeSupersededAt,
+} from './notices/repository.ts';
 export { noticeRoutes } from './notices/routes.ts';
 export { returnNotices } from './notices/tables.ts';
 export { queueRoutes } from './queue/routes.ts';

@@ -5,11 +5,12 @@ import { confirming, openSlots } from '../support/counter.ts';
 import { counterStories, DEADLINE, inShanghai } from '../support/counter-stories.ts';
 import { nameExperts, poolOf } from '../support/experts.ts';
 import { MIDWAY, startTestService } from '../support/service.ts';
+import { verificationOf } from '../support/verifications.ts';
 
 // A confirmation of paper by mistake, taken back by two persons through the HTTP API.
 
 const service = await startTestService(t);
-const { as, clockAt, roundId } = service;
+const { as, clockAt, pool, roundId } = service;
 const clerk = as('counter', undefined, 'clerk-1');
 const otherClerk = as('counter', undefined, 'clerk-2');
 const officer = as('officer', undefined, 'officer-a');
@@ -53,6 +54,9 @@ t.test('a mistaken confirmation is taken back, and the case is booked again', as
   });
   t.equal((await caseOf(url)).preReviewResult, 'passed', 'nothing happened yet');
 
+  const receipt = await pool.query('select id from paper_receipts where application_id = $1', [id]);
+  const document = { source: 'counter-receipt', id: receipt.rows[0].id } as const;
+  t.match(await verificationOf(service, document), { state: 'in-force', stateSince: null });
   const confirmation = confirmationOf(proposed.body);
   t.equal((await otherClerk.post(confirmation)).status, 403);
   const retracted = await officer.post<Appointment>(confirmation);
@@ -62,6 +66,10 @@ t.test('a mistaken confirmation is taken back, and the case is booked again', as
       status: 'completed',
       receipt: { outcome: 'confirm', retractedAt: inShanghai('10:00:00.000') },
     },
+  });
+  t.match(await verificationOf(service, document), {
+    ...{ kind: 'counter-receipt', state: 'retracted', stateName: { zh: '已撤回' } },
+    stateSince: inShanghai('10:00:00.000'),
   });
   t.same((await second.post(confirmation)).findings, ['proposal-closed ']);
   t.match(await caseOf(url), {

@@ -328,6 +328,9 @@ t.test(
       kind: 'return-notice',
       kindName: { zh: '退回通知书', en: 'Return notice' },
       issuedOn: '2025-11-15',
+      state: 'in-force',
+      stateName: { zh: '有效', en: 'In force' },
+      stateSince: null,
       sha256,
       matches: null,
     });

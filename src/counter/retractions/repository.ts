@@ -86,3 +86,8 @@ export const retractionStatements = perDatabase((db: Database) => ({
     .prepare('retraction_load_confirming'),
   confirm: confirmationStatement(db).prepare('retraction_confirm'),
 }));
+
+/** When the row's receipt was taken back; null: it was not. */
+export const receiptRetractedAt = sql<Date | null>`(
+  select r.retracted_at from receipt_retractions r
+  where r.receipt_id = paper_receipts.id)`.mapWith(receiptRetractions.retractedAt);

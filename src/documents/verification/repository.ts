@@ -1,9 +1,49 @@
+import { eq } from 'drizzle-orm';
+import { paperReceipts, receiptRetractedAt } from '#counter/index.ts';
 import { type Database, perDatabase } from '#platform/database/database.ts';
+import { param } from '#platform/database/statements.ts';
+import {
+  decisionReconsideredAt,
+  decisionSupersededAt,
+  noticeExtendedAt,
+  noticeSupersededAt,
+  preReviewDecisions,
+  returnNotices,
+} from '#pre-review/index.ts';
+import type { LaterActs } from '../model/standing.ts';
 import { documentKeys } from './tables.ts';
+import type { NamedDocument } from './verification-code.ts';
 
 const statements = perDatabase((db: Database) => ({
   key: db.select({ key: documentKeys.key }).from(documentKeys).prepare('document_key'),
+  notice: db
+    .select({ supersededAt: noticeSupersededAt, extendedAt: noticeExtendedAt })
+    .from(returnNotices)
+    .where(eq(returnNotices.id, param('id', 'uuid')))
+    .prepare('document_notice_acts'),
+  decision: db
+    .select({ supersededAt: decisionSupersededAt, reconsideredAt: decisionReconsideredAt })
+    .from(preReviewDecisions)
+    .where(eq(preReviewDecisions.id, param('id', 'uuid')))
+    .prepare('document_decision_acts'),
+  receipt: db
+    .select({ retractedAt: receiptRetractedAt })
+    .from(paperReceipts)
+    .where(eq(paperReceipts.id, param('id', 'uuid')))
+    .prepare('document_receipt_acts'),
 }));
+
+/** What happened to the act of a document since it was printed. */
+export async function laterActs(db: Database, { source, id }: NamedDocument): Promise<LaterActs> {
+  const { notice, decision, receipt } = statements(db);
+  const sources = {
+    'return-notice': notice,
+    'pre-review-decision': decision,
+    'counter-receipt': receipt,
+  } as const;
+  const rows: readonly LaterActs[] = await sources[source].execute({ id });
+  return rows[0] ?? {};
+}
 
 const knownKeys = perDatabase(() => ({ key: undefined as string | undefined }));
 

@@ -1,6 +1,7 @@
 import { type Static, Type } from 'typebox';
 import {
   component,
+  instantOf,
   LocalDate,
   LocalizedText,
   nullable,
@@ -8,6 +9,7 @@ import {
   stringEnum,
 } from '#platform/contract/schema.ts';
 import { documentKinds } from '../model/kinds.ts';
+import { documentStates } from '../model/standing.ts';
 
 export const VerificationParams = strictObject({
   code: Type.String({
@@ -34,6 +36,12 @@ export const DocumentVerification = component(
       kind: stringEnum(documentKinds, { description: '文书种类' }),
       kindName: LocalizedText,
       issuedOn: LocalDate,
+      state: stringEnum(documentStates, {
+        description:
+          '文书状态: whether the act still stands. extended: another due time holds; superseded: a later notice or decision took its place; reconsidered: the decision was taken up again; retracted: the receipt was taken back',
+      }),
+      stateName: LocalizedText,
+      stateSince: nullable(instantOf('自何时起; null: it stands as printed')),
       sha256: Type.String({
         pattern: '^[0-9a-f]{64}$',
         description:
@@ -53,6 +61,9 @@ export const DocumentVerification = component(
           kind: 'return-notice',
           kindName: { zh: '退回通知书', en: 'Return notice' },
           issuedOn: '2025-11-28',
+          state: 'superseded',
+          stateName: { zh: '已被后续文书取代', en: 'Replaced by a later document' },
+          stateSince: '2025-12-02T10:00:00.000+08:00',
           sha256: '4db5ef3919592175a76f743eaf20af5de38ac856a815a0998a42155a13f26b86',
           matches: null,
         },

@@ -1,15 +1,17 @@
 import type { Database } from '#platform/database/database.ts';
 import { Problem } from '#platform/problems/problems.ts';
 import { canonicalDigest } from '#platform/values/canonical.ts';
+import { toWireInstantOrNull } from '#platform/values/instant.ts';
 import { findDocument } from '../content/find-document.ts';
 import { documentTitles } from '../model/kinds.ts';
-import { documentKey } from './repository.ts';
+import { documentStanding, documentStateNames } from '../model/standing.ts';
+import { documentKey, laterActs } from './repository.ts';
 import type { DocumentVerification } from './schemas.ts';
 import { readVerificationCode } from './verification-code.ts';
 
 /**
- * Verifies a document for anyone with its code: shows its number, kind, date and digest, but none
- * of its content.
+ * Verifies a document for anyone with its code: shows its number, kind, date and digest, and whether
+ * its act still stands, but none of its content.
  * @param sha256 a digest to compare with, upper or lower case
  * @throws Problem `not-found` for a code that no document carries
  */
@@ -20,16 +22,20 @@ export async function verifyDocument(
 ): Promise<DocumentVerification> {
   const named = readVerificationCode(await documentKey(db), code);
   const found = named && (await findDocument(db, named));
-  if (found === undefined) throw new Problem('not-found');
+  if (named === undefined || found === undefined) throw new Problem('not-found');
   const { kind, number, issuedAt } = found.content;
   const { zh, en } = documentTitles[kind];
   const digest = canonicalDigest(found.content);
+  const { state, since } = documentStanding(await laterActs(db, named));
   return {
     number,
     kind,
     kindName: { zh, en },
     // The instant carries the Shanghai offset, so its date is the day in Shanghai.
     issuedOn: issuedAt.slice(0, 10),
+    state,
+    stateName: documentStateNames[state],
+    stateSince: toWireInstantOrNull(since),
     sha256: digest,
     matches: sha256 === undefined ? null : sha256.toLowerCase() === digest,
   };

@@ -10,7 +10,7 @@ import {
   uploadEntry,
 } from '../uploads/decide-upload.ts';
 
-export interface RevisableCase extends MaterialCase {
+export interface CaseAwaitingRevision extends MaterialCase {
   /** Files of the finance platform that no revision has named yet. */
   readonly waiting: readonly HeldMaterial[];
 }
@@ -28,7 +28,7 @@ export const externalUploadCodes = [
  * @see rule 4.1c
  */
 export function decideUploadExternalMaterial(
-  state: RevisableCase,
+  state: CaseAwaitingRevision,
   file: UploadedFile,
 ): Decision<AttachedMaterial> {
   // The file was sent twice at the same moment; the next try answers with the faster one.

@@ -179,3 +179,18 @@ export const proposal = sql<PendingProposal | null>`case when ${applications.pen
     'paperItems', p.paper_items, 'waivePaper', p.waive_paper, 'confirmed', p.confirmed, 'proposedBy', p.proposed_by)
   from decision_proposals p where p.application_id = ${applications.id}
   order by p.id desc limit 1) end`;
+
+/** When a later decision on the case of the row's decision took its place; null: none did. */
+export const decisionSupersededAt = sql<Date | null>`(
+  select min(d.decided_at) from pre_review_decisions d
+  where d.application_id = pre_review_decisions.application_id
+    and (d.decided_at, d.id) > (pre_review_decisions.decided_at, pre_review_decisions.id))`.mapWith(
+  preReviewDecisions.decidedAt,
+);
+
+/** When the row's decline was taken up again; null: it was not. */
+export const decisionReconsideredAt = sql<Date | null>`(
+  select min(r.confirmed_at) from reconsiderations r
+  where r.application_id = pre_review_decisions.application_id and r.from_status = 'declined'
+    and pre_review_decisions.kind = 'decline'
+    and r.confirmed_at >= pre_review_decisions.decided_at)`.mapWith(preReviewDecisions.decidedAt);

@@ -1,20 +1,26 @@
-import { toWireInstant } from '#platform/values/instant.ts';
+import { openDueTime } from '#cases/model/index.ts';
+import { toWireInstant, toWireInstantOrNull } from '#platform/values/instant.ts';
 import { noticeStateOf } from '../model/notice-state.ts';
 import type { NoticeRow } from './repository.ts';
 import type { ReturnNotice } from './schemas.ts';
 
-/** A return notice with its state; the due time is the latest one given. */
+/**
+ * A return notice with its state. The due time of an open one is that in force, whichever act gave
+ * it; else the latest one given.
+ */
 export function presentNotice(row: NoticeRow): ReturnNotice {
   const extensions = row.extensions.map(presentExtension);
+  const state = noticeStateOf(row, row.noticed);
+  const inForce = state === 'open' ? openDueTime(row.noticed) : null;
   return {
     id: row.id,
     applicationId: row.applicationId,
     number: row.number,
     kind: row.kind,
     stage: row.stage,
-    state: noticeStateOf(row, row.noticed),
+    state,
     submissionNumber: row.submissionNumber,
-    dueAt: extensions.at(-1)?.dueAt ?? toWireInstant(row.dueAt),
+    dueAt: toWireInstantOrNull(inForce) ?? extensions.at(-1)?.dueAt ?? toWireInstant(row.dueAt),
     items: [...row.items],
     opensAll: row.opensAll,
     issuedAt: toWireInstant(row.issuedAt),

@@ -53,6 +53,7 @@ const noticeColumns = {
   extensions,
   noticed: {
     status: applications.status,
+    dueAt: applications.dueAt,
     paperState: applications.paperState,
     paperDueAt: applications.paperDueAt,
     submissionCount: applications.submissionCount,
@@ -150,6 +151,34 @@ export const noticeStatements = perDatabase((db: Database) => {
       .prepare('notice_list'),
   };
 });
+
+/**
+ * When a later notice or a decline of the same packet took the place of the row's notice; null:
+ * nothing did. A notice of the counter is about paper, and gives way only to another of the counter.
+ */
+export const noticeSupersededAt = sql<Date | null>`(
+  select min(act.at) from (
+    select n.issued_at from return_notices n
+    where n.application_id = return_notices.application_id and n.number > return_notices.number
+      and n.submission_number = return_notices.submission_number
+      and (return_notices.stage <> 'counter' or n.stage = 'counter')
+    union all
+    select d.decided_at from pre_review_decisions d
+    where d.application_id = return_notices.application_id and d.kind = 'decline'
+      and d.submission_number = return_notices.submission_number
+      and d.decided_at >= return_notices.issued_at) as act(at))`.mapWith(returnNotices.issuedAt);
+
+/** When the due time of the row's notice was last moved, by whichever act; null: it was not. */
+export const noticeExtendedAt = sql<Date | null>`(
+  select max(act.at) from (
+    select e.extended_at from return_notice_extensions e where e.notice_id = return_notices.id
+    union all
+    select r.confirmed_at from reconsiderations r
+    where r.application_id = return_notices.application_id and r.to_status = 'returned'
+      and r.confirmed_at >= return_notices.issued_at
+      and not exists (select from return_notices n
+        where n.application_id = return_notices.application_id
+          and n.number > return_notices.number)) as act(at))`.mapWith(returnNotices.issuedAt);
 
 /** Number of return notices of the row's case so far. */
 export const noticeCount = sql<number>`(

@@ -157,7 +157,9 @@ export const ReturnNotice = component(
           '待办理 open / 已被后续通知取代 superseded / 已重新提交 answered / 逾期失效 lapsed / 申报已撤回 withdrawn',
       }),
       submissionNumber: Type.Integer({ description: 'The packet that was judged' }),
-      dueAt: instantOf('告知的指定时间, inclusive; of the latest extension, if there is one'),
+      dueAt: instantOf(
+        '告知的指定时间, inclusive; while the notice is open, the time in force: of the latest extension or reconsideration, if there is one',
+      ),
       items: Type.Array(NoticeItem, { description: '退回事项' }),
       opensAll: Type.Boolean({ description: 'Whether everything may be corrected' }),
       issuedAt: Instant,

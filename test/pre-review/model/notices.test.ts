@@ -365,12 +365,13 @@ t.test('the contract shows a notice with its state', async (t) => {
     extensions: [],
     noticed: {
       status: 'returned',
+      dueAt,
       paperState: 'undecided',
       paperDueAt: null,
       submissionCount: 1,
       version: 5,
     },
-  };
+  } as const;
   const shown = {
     ...{ id, applicationId: 'case', number: 1, kind, stage: 'online', state: 'open' },
     ...{ submissionNumber: 1, items, opensAll, extensions: [] },
@@ -378,6 +379,17 @@ t.test('the contract shows a notice with its state', async (t) => {
     issuedAt: '2025-12-01T10:00:00.000+08:00',
   };
   t.same(presentNotice(row), shown);
+  const later = shanghai('2025-12-20T18:00:00.000');
+  const noticed = { ...row.noticed, dueAt: later };
+  const again = '2025-12-20T18:00:00.000+08:00';
+  t.same(presentNotice({ ...row, noticed }), { ...shown, dueAt: again }, 'reconsidered');
+  const lapsed = { ...row, noticed: { ...noticed, status: 'lapsed' as const } };
+  t.match(presentNotice(lapsed), { state: 'lapsed', dueAt: shown.dueAt });
+  const paper = { ...noticed, status: 'accepted', paperState: 'required' } as const;
+  const counter = { ...row, stage: 'counter', noticed: { ...paper, paperDueAt: later } } as const;
+  t.match(presentNotice(counter), { state: 'open', dueAt: again }, 'for paper too');
+  const unbound = { ...row, noticed: { ...noticed, dueAt: null } };
+  t.match(presentNotice(unbound), { dueAt: shown.dueAt });
   const extension = { number: 1, reasonCode: 'other' as const, note: null };
   const extended = {
     ...extension,
@@ -385,16 +397,23 @@ t.test('the contract shows a notice with its state', async (t) => {
     dueAt: '2025-12-12T10:00:00+00:00',
     extendedAt: '2025-12-04T02:00:00.5+00:00',
   };
-  t.same(presentNotice({ ...row, extensions: [extended] }), {
-    ...shown,
-    dueAt: '2025-12-12T18:00:00.000+08:00',
-    extensions: [
-      {
-        ...extension,
-        formerDueAt: '2025-12-05T18:00:00.000+08:00',
-        dueAt: '2025-12-12T18:00:00.000+08:00',
-        extendedAt: '2025-12-04T10:00:00.500+08:00',
-      },
-    ],
-  });
+  t.same(
+    presentNotice({
+      ...row,
+      noticed: { ...row.noticed, dueAt: new Date(extended.dueAt) },
+      extensions: [extended],
+    }),
+    {
+      ...shown,
+      dueAt: '2025-12-12T18:00:00.000+08:00',
+      extensions: [
+        {
+          ...extension,
+          formerDueAt: '2025-12-05T18:00:00.000+08:00',
+          dueAt: '2025-12-12T18:00:00.000+08:00',
+          extendedAt: '2025-12-04T10:00:00.500+08:00',
+        },
+      ],
+    },
+  );
 });
