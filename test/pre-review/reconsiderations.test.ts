@@ -1,7 +1,8 @@
 import t from 'tap';
 import type { ApplicationView } from '../../src/cases/representation/schemas.ts';
 import { reviewStories } from '../support/review-stories.ts';
-import { allPass, CLOSE, MIDWAY, startTestService } from '../support/service.ts';
+import { allPass, CLOSE, JUST_AFTER_CLOSE, MIDWAY, startTestService } from '../support/service.ts';
+import { verificationOf } from '../support/verifications.ts';
 
 // An ended case is taken up again by two officers, and judged by other hands.
 
@@ -76,8 +77,15 @@ t.test('a declined case is judged again, by others', async (t) => {
   t.equal((await cai.put(checks, saved, { 'if-match': '*' })).status, 200, 'judged from the start');
   t.equal((await cai.put(checks, saved, { 'if-match': '*' })).status, 200);
   t.match((await cai.post(`${url}/acceptance`, {})).body, { status: 'accepted' });
-  const decisions = await lan.get(`${url}/pre-review-decisions`);
+  const decisions = await lan.get<{ items: { id: string }[] }>(`${url}/pre-review-decisions`);
   t.match(decisions.body, { items: [{ kind: 'decline' }, { kind: 'accept' }] }, 'both stay');
+  const states = decisions.body.items.map(({ id }) =>
+    verificationOf(service, { source: 'pre-review-decision', id }),
+  );
+  t.match(await Promise.all(states), [
+    { kind: 'decline-notice', state: 'reconsidered', stateSince: MIDWAY },
+    { kind: 'acceptance-notice', state: 'in-force' },
+  ]);
   t.match((await lan.get(`${url}/reconsiderations`)).body, {
     items: [{ fromStatus: 'declined', toStatus: 'resubmitted', reference }],
   });
@@ -112,6 +120,10 @@ t.test('a lapsed case gets a new due time, ahead and within the policy', async (
     'due-time-needless /paperDueAt',
   ]);
   t.match(await reconsidered(url, { dueAt }), { status: 'returned', dueAt });
+  const { body } = await lan.get<{ items: { id: string }[] }>(`${url}/return-notices`);
+  t.match(body, { items: [{ state: 'open', dueAt }] }, 'the time in force');
+  const notice = { source: 'return-notice', id: body.items[0]?.id ?? '' } as const;
+  t.match(await verificationOf(service, notice), { state: 'extended' });
   await clockAt(dueAt);
   await lan.patch(url, { product: { usage: '已补充' } }, { 'if-match': '*' });
   t.equal((await lan.post(`${url}/submissions`)).status, 201, 'the last instant is in time');
@@ -131,4 +143,80 @@ t.test('a case withdrawn by mistake stands where it stood', async (t) => {
   t.match(await reconsidered(returned.url, { dueAt }), { status: 'returned', dueAt });
   const closed = await lan.patch(returned.url, { product: { name: '别名' } }, { 'if-match': '*' });
   t.equal(closed.status, 422, 'the items of its notice are open again, no more');
+});
+
+t.test(
+  'what the close kept from its submission may be submitted once, until its own time',
+  async (t) => {
+    const { readyDraft, roundId } = service;
+    const draft = await readyDraft(lan);
+    const { url, id } = draft;
+    t.equal((await propose(url, { dueAt })).status, 404, 'a draft concerns its applicant alone');
+    await clockAt(JUST_AFTER_CLOSE);
+    await officer.post(`/v1/rounds/${roundId}/lapse-runs`);
+    t.equal((await lan.get<ApplicationView>(url)).body.status, 'not-submitted');
+    t.equal((await officer.get(url)).status, 404, 'still not shown');
+    t.same((await propose(url)).findings, ['due-time-needed /dueAt']);
+    t.same((await propose(url, { dueAt: JUST_AFTER_CLOSE })).findings, [
+      'due-time-not-ahead /dueAt',
+    ]);
+    t.equal((await propose(url, { dueAt }, as('pre-reviewer'))).status, 403);
+
+    const proposal = await propose(url, { dueAt });
+    t.equal(proposal.status, 201, proposal.findings.join());
+    const confirmation = `/v1/reconsideration-proposals/${proposal.body.id}/confirmation`;
+    t.same((await officer.post(confirmation)).findings, ['proposed-by-caller ']);
+    const done = await second.post(confirmation);
+    t.match(done, {
+      status: 201,
+      body: { id, status: 'draft', stage: 'drafting', dueAt, form: {} },
+    });
+    const shown = JSON.stringify([proposal.body, done.body]);
+    t.notMatch(shown, /联系人|0755|导办|蓝桥|truthful/, 'nothing of the draft');
+    t.same(done.body.declarations, []);
+    t.equal((await second.get(url)).status, 404, 'a draft again');
+
+    const own = await lan.get<ApplicationView>(url);
+    t.match(own.body, { status: 'draft', dueAt, form: { contact: { phone: /0755/ } } });
+    t.match(
+      own.body.nextActions.find(({ action }) => action === 'submit-application'),
+      { allowed: true, closesAt: dueAt },
+    );
+    t.match((await lan.get(`${url}/reconsiderations`)).body, {
+      items: [{ fromStatus: 'not-submitted', toStatus: 'draft', reference, dueAt }],
+    });
+    const other = await lan.post('/v1/applications', { roundId });
+    t.same(other.findings, ['window-closed '], 'no one else may still begin');
+    await clockAt(dueAt);
+    await officer.post(`/v1/rounds/${roundId}/lapse-runs`);
+    const edited = await lan.patch(url, { product: { usage: '已更新' } }, { 'if-match': '*' });
+    t.equal(edited.status, 200, 'the last instant is in time');
+    const submittedNow = await lan.post(`${url}/submissions`);
+    t.match(submittedNow, { status: 201, body: { status: 'submitted', dueAt: null } });
+    t.match(submittedNow.body, { firstSubmittedAt: dueAt });
+    t.same((await lan.post(`${url}/submissions`)).findings, ['wrong-status ']);
+    t.equal((await officer.get(url)).status, 200);
+    const history = await lan.get<{ items: { action: string; data: object }[] }>(`${url}/history`);
+    t.match(
+      history.body.items.find(({ action }) => action === 'application.reconsidered'),
+      { data: { from: 'not-submitted', to: 'draft' } },
+    );
+  },
+);
+
+t.test('a draft taken up again is closed from the first millisecond after its time', async (t) => {
+  const { readyDraft, roundId } = service;
+  const { url } = await readyDraft(lan);
+  await clockAt(JUST_AFTER_CLOSE);
+  await officer.post(`/v1/rounds/${roundId}/lapse-runs`);
+  await reconsidered(url, { dueAt });
+  await clockAt('2025-12-20T17:59:59.999+08:00');
+  await officer.post(`/v1/rounds/${roundId}/lapse-runs`);
+  t.equal((await lan.get<ApplicationView>(url)).body.status, 'draft');
+  await clockAt('2025-12-20T18:00:00.001+08:00');
+  t.same((await lan.post(`${url}/submissions`)).findings, ['window-closed ']);
+  await officer.post(`/v1/rounds/${roundId}/lapse-runs`);
+  t.equal((await lan.get<ApplicationView>(url)).body.status, 'not-submitted');
+  const again = await reconsidered(url, { dueAt: '2025-12-25T18:00:00.000+08:00' });
+  t.match(again, { status: 'draft', dueAt: '2025-12-25T18:00:00.000+08:00' });
 });

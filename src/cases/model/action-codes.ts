@@ -10,7 +10,6 @@ import {
 import {
   decisionPending,
   draftNotTooLate,
-  everSubmitted,
   type Gate,
   noDecisionPending,
   notAwarded,
@@ -19,6 +18,7 @@ import {
   scoreFinal,
   scoreOpen,
   submissionWindow,
+  submittedOrClosed,
   windowClosedCode,
   windowOver,
 } from './gates.ts';
@@ -58,7 +58,7 @@ export const gateCodes: ReadonlyMap<Gate, readonly FindingCode[]> = new Map<
   [notAwarded, ['already-awarded']],
   [noDecisionPending, ['decision-pending']],
   [decisionPending, ['no-decision-pending']],
-  [everSubmitted, ['never-submitted']],
+  [submittedOrClosed, ['never-submitted']],
   [preReviewPassed, ['pre-review-not-passed']],
   [scoreOpen, ['score-final']],
   [scoreFinal, ['score-not-final']],

@@ -12,7 +12,10 @@ import type {
 /** The facts of a case that the life cycle needs: the spine row without the form. */
 export interface CaseFacts {
   readonly status: CaseStatus;
-  /** Due time of the return notice; null when nothing is due. */
+  /**
+   * Due time of the return notice; in a draft, the time that a reconsideration gave it. Null when
+   * nothing is due.
+   */
   readonly dueAt: Date | null;
   /** The decision that awaits a second review; null when none does. */
   readonly pendingDecision: DecisionKind | null;

@@ -23,20 +23,21 @@ export function roundGoesOn({ roundEnd }: CaseFacts): GateVerdict {
 }
 
 /**
- * The round's window; it gates the first submission only.
+ * The round's window, or the later time that a reconsideration gave to this one draft; it gates the
+ * first submission only.
  * @see rules 4.1, 4.1a: the policy's `closeInclusive` says whether the closing instant itself is in
  * time
  */
-export function submissionWindow(_facts: CaseFacts, policy: Policy, now: Date): GateVerdict {
-  return windowVerdict(policy, now);
+export function submissionWindow({ dueAt }: CaseFacts, policy: Policy, now: Date): GateVerdict {
+  return windowVerdict(policy, now, dueAt);
 }
 
 /**
  * A draft is closed from the first instant that is too late for its submission.
  * @see rule 4.1a
  */
-export function windowOver(_facts: CaseFacts, policy: Policy, now: Date): GateVerdict {
-  const end = lastInstantOf(policy);
+export function windowOver(facts: CaseFacts, policy: Policy, now: Date): GateVerdict {
+  const end = submissionEnd(facts, policy);
   if (end === undefined) return { finding: unsetValue('/window/closeInclusive', '4.1a') };
   const opensAt = new Date(end.getTime() + 1);
   if (now >= opensAt) return { opensAt };
@@ -44,22 +45,35 @@ export function windowOver(_facts: CaseFacts, policy: Policy, now: Date): GateVe
 }
 
 /** Work on a draft would be lost once the draft can no longer be submitted. @see rule 4.1a */
-export function draftNotTooLate({ status }: CaseFacts, policy: Policy, now: Date): GateVerdict {
+export function draftNotTooLate(
+  { status, dueAt }: CaseFacts,
+  policy: Policy,
+  now: Date,
+): GateVerdict {
   if (status !== 'draft') return {};
-  const { finding, closesAt } = windowVerdict(policy, now);
+  const { finding, closesAt } = windowVerdict(policy, now, dueAt);
   if (finding?.code === windowClosedCode) return { finding, ...(closesAt && { closesAt }) };
   return closesAt ? { closesAt } : {};
 }
 
-/** The round's window for a case that may not exist yet. */
-export function windowVerdict({ window }: Policy, now: Date): GateVerdict {
+/**
+ * The round's window for a case that may not exist yet.
+ * @param ownEnd until when, inclusive, this case alone may be submitted; null: as the window says
+ */
+export function windowVerdict(
+  { window }: Policy,
+  now: Date,
+  ownEnd: Date | null = null,
+): GateVerdict {
   if (window.opensAt === undefined) return { finding: unsetValue('/window/opensAt', '4.1') };
   if (window.closeInclusive === undefined) {
     return { finding: unsetValue('/window/closeInclusive', '4.1a') };
   }
   const opensAt = new Date(window.opensAt);
-  const closesAt = new Date(window.closesAt);
-  const late = window.closeInclusive ? now > closesAt : now >= closesAt;
+  const close = new Date(window.closesAt);
+  const isLonger = ownEnd !== null && ownEnd >= close;
+  const closesAt = isLonger ? ownEnd : close;
+  const late = isLonger || window.closeInclusive ? now > closesAt : now >= closesAt;
   if (now < opensAt) {
     return { opensAt, closesAt, finding: finding('window-not-open', '', { at: opensAt }) };
   }
@@ -77,6 +91,19 @@ export function lastInstantOf({ window }: Policy): Date | undefined {
   if (window.closeInclusive === undefined) return undefined;
   const closesAt = new Date(window.closesAt);
   return window.closeInclusive ? closesAt : new Date(closesAt.getTime() - 1);
+}
+
+/**
+ * The last instant in time for the first submission of a case: that of the window, or the later one
+ * that a reconsideration gave to this case alone.
+ * @see rule 4.1a
+ */
+export function submissionEnd(
+  { dueAt }: Pick<CaseFacts, 'dueAt'>,
+  policy: Policy,
+): Date | undefined {
+  const end = lastInstantOf(policy);
+  return end !== undefined && dueAt !== null && dueAt > end ? dueAt : end;
 }
 
 /** @see rule 2.1 */
@@ -105,9 +132,13 @@ export function preReviewPassed(facts: CaseFacts): GateVerdict {
   return { finding: finding('pre-review-not-passed', '') };
 }
 
-/** Officers take up what was submitted; a draft concerns its applicant alone. @see rule 4.1 */
-export function everSubmitted({ firstSubmittedAt }: CaseFacts): GateVerdict {
-  if (firstSubmittedAt !== null) return {};
+/**
+ * Officers take up what was submitted, or what the close kept from being submitted. Any other draft
+ * concerns its applicant alone.
+ * @see rule 4.1
+ */
+export function submittedOrClosed({ status, firstSubmittedAt }: CaseFacts): GateVerdict {
+  if (firstSubmittedAt !== null || status === 'not-submitted') return {};
   return { finding: finding('never-submitted', '') };
 }
 

@@ -20,7 +20,7 @@ export {
 export { checkCreditCode } from './credit-code.ts';
 export { type Declared, declaredBy } from './declared.ts';
 export { ApplicationForm, Contact } from './form.ts';
-export { lastInstantOf, windowClosedCode, windowVerdict } from './gates.ts';
+export { lastInstantOf, submissionEnd, windowClosedCode, windowVerdict } from './gates.ts';
 export { type GuardedCase, refusalOf } from './guard.ts';
 export { judgeAction } from './lifecycle.ts';
 export {

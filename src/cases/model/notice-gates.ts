@@ -7,7 +7,7 @@ import { type GateVerdict, lastInstantOf } from './gates.ts';
 
 /**
  * The due time of the open notice: for an accepted case that of the paper returned by the counter,
- * else the case's own.
+ * else the case's own. A draft has no notice; its time limits the first submission.
  * @see rules 4.1b, 4.2b
  */
 export function openDueTime({
@@ -15,6 +15,7 @@ export function openDueTime({
   dueAt,
   paperDueAt,
 }: Pick<CaseFacts, 'status' | 'dueAt' | 'paperDueAt'>): Date | null {
+  if (status === 'draft' || status === 'not-submitted') return null;
   return status === 'accepted' ? paperDueAt : dueAt;
 }
 
@@ -35,6 +36,7 @@ export function effectiveDueTime(
   policy: Policy,
 ): Date | null {
   const dueAt = openDueTime(facts);
+  if (dueAt === null) return null;
   const close = laterClose(facts, policy);
   return policy.preReview.effectiveDue === 'later-of-due-and-close' ? (close ?? dueAt) : dueAt;
 }

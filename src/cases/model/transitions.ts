@@ -10,7 +10,6 @@ import {
 import {
   decisionPending,
   draftNotTooLate,
-  everSubmitted,
   type Gate,
   noDecisionPending,
   notAwarded,
@@ -18,6 +17,7 @@ import {
   scoreFinal,
   scoreOpen,
   submissionWindow,
+  submittedOrClosed,
   windowOver,
 } from './gates.ts';
 import { acceptedBefore, dueTime, lapseConsequence, noticeOpen, overdue } from './notice-gates.ts';
@@ -249,9 +249,9 @@ export const lifecycle = {
   'propose-reconsideration': {
     role: 'officer',
     operationId: 'proposeReconsideration',
-    from: ['declined', 'withdrawn', 'lapsed'],
-    gates: [everSubmitted],
-    rules: ['4.1', '4.1b', '4.2a'],
+    from: ['declined', 'withdrawn', 'lapsed', 'not-submitted'],
+    gates: [submittedOrClosed],
+    rules: ['4.1', '4.1a', '4.1b', '4.2a'],
   },
   'book-appointment': {
     role: 'applicant',

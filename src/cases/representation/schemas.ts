@@ -114,7 +114,9 @@ const summaryFields = {
     }),
   ),
   dueAt: nullable(
-    instantOf('告知的指定时间: until when a returned application may be resubmitted'),
+    instantOf(
+      '告知的指定时间: until when a returned application may be resubmitted, or a draft that was taken up again submitted',
+    ),
   ),
   openItems: nullable(OpenItemsView),
   paperState: stringEnum(paperStates, { description: '纸质材料 (rule 4.2)' }),

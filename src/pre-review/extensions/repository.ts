@@ -31,6 +31,7 @@ const latestNotice = sql<{ readonly id: string; readonly extensions: number } | 
 
 /** The cases whose time an extension may give back; a product that was applied for again stays. */
 const reachable = sql`(${applications.status} = 'returned'
+  or ${applications.status} = 'draft' and ${applications.dueAt} is not null
   or ${applications.status} = 'accepted' and ${applications.paperState} = 'required'
   or ${applications.status} in ('lapsed', 'not-submitted') and not ${hasLivingTwin})`;
 

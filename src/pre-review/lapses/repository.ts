@@ -39,6 +39,7 @@ export const lapseStatements = perDatabase((db: Database) => {
         and(
           eq(applications.roundId, param('roundId', 'uuid')),
           sql`status = 'draft'`,
+          sql`(${applications.dueAt} is null or ${applications.dueAt} < ${appNow})`,
           idsAfter(applications.id),
         ),
       )

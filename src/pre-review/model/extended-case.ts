@@ -3,9 +3,9 @@ import {
   type CaseMove,
   type CaseParticulars,
   effectiveDueTime,
-  lastInstantOf,
   moveOf,
   paperLimit,
+  submissionEnd,
 } from '#cases/model/index.ts';
 import type { Policy } from '#rounds/model/index.ts';
 
@@ -52,7 +52,9 @@ export function extendedPolicy(policy: Policy, terms: ExtensionTerms): Policy {
  */
 export function extendedCase(facts: ExtendableFacts, terms: ExtensionTerms): CaseMove | undefined {
   const after = extendedPolicy(facts.policy, terms);
-  if (facts.status === 'not-submitted') return reopenedDraft(facts, terms, after);
+  if (facts.status === 'draft' || facts.status === 'not-submitted') {
+    return extendedDraft(facts, terms, after);
+  }
   if (facts.paperState === 'required' || facts.paperState === 'missed') {
     return extendedPaper(facts, terms, after);
   }
@@ -60,11 +62,16 @@ export function extendedCase(facts: ExtendableFacts, terms: ExtensionTerms): Cas
   return extendedReturn(facts, terms, after);
 }
 
-function reopenedDraft(facts: ExtendableFacts, terms: ExtensionTerms, after: Policy) {
-  const [former, end] = [lastInstantOf(facts.policy), lastInstantOf(after)];
-  if (terms.closesAt === null || former === undefined || end === undefined) return undefined;
-  if (former < terms.causeBeganAt || end < facts.now) return undefined;
-  return moveOf(null, facts, { status: 'draft' });
+/** The window says when a draft ends; a time of its own, given to it alone, runs like a notice's. */
+function extendedDraft(facts: ExtendableFacts, terms: ExtensionTerms, after: Policy) {
+  const former = submissionEnd(facts, facts.policy);
+  if (former === undefined || former < terms.causeBeganAt) return undefined;
+  const dueAt = facts.dueAt && laterDate(facts.dueAt, terms.noticesDueAt);
+  const end = submissionEnd({ dueAt }, after);
+  const reopens = facts.status === 'not-submitted' && end !== undefined && end >= facts.now;
+  if (reopens) return moveOf(null, facts, { status: 'draft', dueAt });
+  if (facts.status !== 'draft' || dueAt?.getTime() === facts.dueAt?.getTime()) return undefined;
+  return moveOf(null, facts, { dueAt });
 }
 
 function extendedReturn(facts: ExtendableFacts, terms: ExtensionTerms, after: Policy) {

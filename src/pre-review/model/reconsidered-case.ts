@@ -26,7 +26,7 @@ export interface EndedCase extends GuardedCase {
   readonly otherLiving: readonly LivingApplication[];
 }
 
-const endedStatuses: readonly CaseStatus[] = ['declined', 'withdrawn', 'lapsed'];
+const endedStatuses: readonly CaseStatus[] = ['declined', 'withdrawn', 'lapsed', 'not-submitted'];
 
 /** The deadlines that a reconsideration sets; null: none. */
 export interface GivenTimes {
@@ -53,10 +53,11 @@ export const takingUpCodes = [
 /**
  * The status in which a case can be acted on again. A declined case is judged again by others; one
  * that ended during a correction goes back to its applicant; missed paper may be brought; a withdrawn
- * case stands where it stood.
- * @see rules 4.1, 4.1b, 4.2a
+ * case stands where it stood; one that was never submitted is a draft again.
+ * @see rules 4.1, 4.1a, 4.1b, 4.2a
  */
 export function statusTakenUp({ status, endedFrom, paperState }: EndedCase): CaseStatus {
+  if (status === 'not-submitted') return 'draft';
   if (status === 'lapsed') return paperState === 'missed' ? 'accepted' : 'returned';
   if (endedFrom === 'returned') return 'returned';
   return status === 'withdrawn' && endedFrom !== null ? endedFrom : 'resubmitted';
@@ -95,13 +96,14 @@ export function takingUpFindings(state: EndedCase, given: GivenTimes): Finding[]
 function givenTimeFindings(state: EndedCase, { dueAt, paperDueAt }: GivenTimes): Finding[] {
   const status = statusTakenUp(state);
   return [
-    ...timeFindings(state, dueAt, '/dueAt', status === 'returned'),
+    ...timeFindings(state, dueAt, '/dueAt', status === 'returned' || status === 'draft'),
     ...timeFindings(state, paperDueAt, '/paperDueAt', status === 'accepted' && lacksPaper(state)),
   ];
 }
 
 function timeFindings(state: EndedCase, given: Date | null, pointer: string, isNeeded: boolean) {
-  const rule = pointer === '/dueAt' ? '4.1b' : '4.2b';
+  const online = state.status === 'not-submitted' ? '4.1a' : '4.1b';
+  const rule = pointer === '/dueAt' ? online : '4.2b';
   if (given === null) return isNeeded ? [finding('due-time-needed', pointer, {}, rule)] : [];
   if (!isNeeded) return [finding('due-time-needless', pointer, {}, rule)];
   return boundFindings(state, given).map((found) => ({ ...found, pointer }));

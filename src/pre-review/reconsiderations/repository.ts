@@ -1,4 +1,4 @@
-import { and, asc, eq, getTableColumns, sql } from 'drizzle-orm';
+import { and, asc, eq, getTableColumns, or, type SQL, sql } from 'drizzle-orm';
 import {
   applications,
   caseColumns,
@@ -7,7 +7,7 @@ import {
   packetContent,
   visibleCase,
 } from '#cases/index.ts';
-import type { CaseStatus } from '#cases/model/index.ts';
+import type { CaseStatus, Declared, FormContent } from '#cases/model/index.ts';
 import { latestEntryData } from '#ledger/index.ts';
 import { type Database, perDatabase } from '#platform/database/database.ts';
 import { param, rowsFor } from '#platform/database/statements.ts';
@@ -39,8 +39,27 @@ const endedColumns = {
   otherLiving: holdersOfProduct,
 };
 
+/**
+ * Finds a case that officers see, or one that the close kept from its submission: they get its id
+ * from the applicant, and nothing of its content.
+ */
+function reconsiderableCase(applicationId?: SQL): SQL | undefined {
+  const id = applicationId ?? param('applicationId', 'uuid');
+  return or(
+    visibleCase(applicationId),
+    and(eq(applications.id, id), eq(applications.status, 'not-submitted')),
+  );
+}
+
+/** The packet of the case; nothing of a draft, which its applicant alone may see. */
+const shownContent = {
+  ...packetContent,
+  form: sql<FormContent>`coalesce(${packetContent.form.getSQL()}, '{}')`.as('form'),
+  declared: sql<Declared>`coalesce(${packetContent.declared.getSQL()}, '{}')`.as('declared'),
+};
+
 function confirmationStatement(db: Database) {
-  const moved = moveCase(db, {}, packetContent, isHeld);
+  const moved = moveCase(db, {}, shownContent, isHeld);
   const { held, confirmed, subjects, recorded } = confirmedProposal(db, 'moved');
   const reconsidered = db.$with('reconsidered').as(
     db
@@ -76,7 +95,7 @@ export const reconsiderationStatements = perDatabase((db: Database) => ({
     })
     .from(applications)
     .innerJoin(rounds, eq(rounds.id, applications.roundId))
-    .where(visibleCase())
+    .where(reconsiderableCase())
     .prepare('reconsideration_load_proposing'),
   loadConfirming: db
     .select({
@@ -86,7 +105,7 @@ export const reconsiderationStatements = perDatabase((db: Database) => ({
       content: sql<ReconsiderationContent>`${proposals.content}`,
     })
     .from(proposals)
-    .innerJoin(applications, visibleCase(sql`${proposals.applicationId}`))
+    .innerJoin(applications, reconsiderableCase(sql`${proposals.applicationId}`))
     .innerJoin(rounds, eq(rounds.id, applications.roundId))
     .where(and(eq(proposals.id, param('proposalId')), eq(proposals.kind, 'reconsideration')))
     .prepare('reconsideration_load_confirming'),

@@ -20,7 +20,7 @@ const reference = Type.String({
   description: '所依据的决定文号, such as that of an 行政复议决定; no personal data',
 });
 
-const dueAt = instantOf('新的指定时间: until when the applicant may correct');
+const dueAt = instantOf('新的指定时间: until when, inclusive, the applicant may correct or submit');
 const paperDueAt = instantOf('新的补交时间: before which a slot for the paper must start');
 
 const exampleContent = {
@@ -39,7 +39,7 @@ export const NewReconsideration = component(
     },
     {
       description:
-        '重新办理: dueAt where the case goes back to its applicant, paperDueAt where paper is due and its time has passed',
+        '重新办理: dueAt where the case goes back to its applicant or was never submitted, paperDueAt where paper is due and its time has passed',
       examples: [{ ...exampleContent, reason: '复议决定撤销原不予受理决定，责令重新作出。' }],
     },
   ),

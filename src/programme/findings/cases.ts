@@ -103,8 +103,8 @@ export const caseFindings = {
       en: 'The application was never submitted',
     },
     remedy: {
-      zh: '只能重新办理提交过的申报。',
-      en: 'Only an application that was submitted can be taken up again.',
+      zh: '只能重新办理提交过的申报，或截止未提交的申报。',
+      en: 'Take up an application that was submitted, or that the close kept from it.',
     },
   },
   'not-accepted-before': {

@@ -87,21 +87,21 @@ export const preReviewFindings = {
     remedy: { zh: '请由其他人员办理。', en: 'Ask another person.' },
   },
   'due-time-needed': {
-    rules: ['4.1b', '4.2b'],
+    rules: ['4.1a', '4.1b', '4.2b'],
     severity: 'blocks',
     problems: ['rule-violation'],
     message: {
-      zh: '须由申报单位修改或补交，原时限已过，应给出新的时限',
+      zh: '须由申报单位提交、修改或补交，原时限已过，应给出新的时限',
       en: 'The applicant must act and the former time is over, so it needs a new due time',
     },
     remedy: { zh: '填写新的时限。', en: 'Give a new due time.' },
   },
   'due-time-needless': {
-    rules: ['4.1b', '4.2b'],
+    rules: ['4.1a', '4.1b', '4.2b'],
     severity: 'blocks',
     problems: ['rule-violation'],
     message: {
-      zh: '不待申报单位修改或补交，或原时限未过，不另设时限',
+      zh: '不待申报单位提交、修改或补交，或原时限未过，不另设时限',
       en: 'Nothing is due from the applicant, or the former time is not over',
     },
     remedy: { zh: '去掉该时限。', en: 'Leave the due time out.' },

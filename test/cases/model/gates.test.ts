@@ -183,4 +183,46 @@ t.test('officers take up only what was submitted', async (t) => {
   }
   const draft = caseIn('withdrawn', { firstSubmittedAt: null });
   t.same(blockedBy('propose-reconsideration', draft), ['never-submitted']);
+  const closed = caseIn('not-submitted', { firstSubmittedAt: null });
+  t.same(blockedBy('propose-reconsideration', closed), [], 'or what the close kept from it');
+});
+
+t.test('a draft with a time of its own is submitted until then, to the millisecond', async (t) => {
+  const closesAt = shanghai('2025-11-30T18:00:00.000');
+  const own = shanghai('2025-12-20T18:00:00.000');
+  const exclusive = policyWith({ '/window/closeInclusive': false });
+  const cases = [
+    [own, shippedPolicy, own],
+    [own, exclusive, own],
+    [closesAt, shippedPolicy, closesAt],
+    [closesAt, exclusive, closesAt],
+    [plusMs(closesAt, -1), shippedPolicy, closesAt],
+    [plusMs(closesAt, -1), exclusive, plusMs(closesAt, -1)],
+  ] as const;
+  for (const [dueAt, policy, end] of cases) {
+    const at = (ms: number) => readyDraft({ dueAt, policy, now: plusMs(end, ms) });
+    for (const ms of [-1, 0]) {
+      for (const action of ['submit-application', 'update-application', 'upload-material'] as const)
+        t.same(blockedBy(action, at(ms)), [], `${action} ${ms}`);
+      t.same(blockedBy('close-draft', at(ms)), ['window-not-over']);
+    }
+    t.same(blockedBy('submit-application', at(1)), ['window-closed']);
+    t.same(blockedBy('update-application', at(1)), ['window-closed']);
+    t.same(blockedBy('remove-material', at(1)), [], 'no notice ends it');
+    t.same(blockedBy('close-draft', at(1)), []);
+  }
+  const { closesAt: told } = judgeAction(
+    'submit-application',
+    readyDraft({ dueAt: own }),
+    shippedPolicy,
+    own,
+  );
+  t.same(told, own, 'nextActions tells it');
+});
+
+t.test('a score is not made final while a decline awaits its second review', async (t) => {
+  const passed = { paperState: 'not-required', scoreCenti: null } as const;
+  t.same(blockedBy('finalise-score', caseIn('accepted', passed)), []);
+  const pending = caseIn('accepted', { ...passed, pendingDecision: 'decline' });
+  t.same(blockedBy('finalise-score', pending), ['decision-pending']);
 });

@@ -139,7 +139,7 @@ t.test('each status allows these actions and no other', async (t) => {
       'confirm-late-visit',
       'reject-late-visit',
     ],
-    'not-submitted': ['submit-application', 'delete-application'],
+    'not-submitted': ['submit-application', 'delete-application', 'propose-reconsideration'],
     deleted: [],
   };
   for (const status of caseStatuses) {

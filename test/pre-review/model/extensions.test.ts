@@ -68,6 +68,22 @@ t.test('a draft is open again where the window was open when the cause began', a
   t.equal(extendedCase({ ...draft, policy: unset }, terms(0)), undefined);
 });
 
+t.test('a draft with a time of its own has it extended like a notice', async (t) => {
+  const own = plusMs(closesAt, 1000);
+  const terms = { ...none, causeBeganAt: own, noticesDueAt: later };
+  const draft = caseIn('draft', { dueAt: own, now: plusMs(own, -1) });
+  t.match(extendedCase(draft, terms), { status: 'draft', dueAt: later });
+  t.equal(extendedCase(draft, { ...terms, causeBeganAt: plusMs(own, 1) }), undefined);
+  t.equal(extendedCase(draft, { ...terms, noticesDueAt: own }), undefined, 'no more time');
+  t.equal(
+    extendedCase(caseIn('draft', { dueAt: null, now: plusMs(closesAt, -1) }), terms),
+    undefined,
+  );
+  const closed = caseIn('not-submitted', { dueAt: own, now: later });
+  t.match(extendedCase(closed, terms), { status: 'draft', dueAt: later });
+  t.equal(extendedCase({ ...closed, now: plusMs(later, 1) }, terms), undefined);
+});
+
 t.test('paper may be brought again where its time had not run out', async (t) => {
   const policy = policyWith({ '/counter/supplementDeadline': cause.toISOString() });
   const missed = caseIn('lapsed', { paperState: 'missed', policy, now });

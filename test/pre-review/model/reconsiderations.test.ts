@@ -52,6 +52,7 @@ t.test('a case is taken up where it can be acted on', (t) => {
     [ended('withdrawn', { endedFrom: 'returned' }), 'returned'],
     [ended('withdrawn', { endedFrom: 'submitted' }), 'submitted'],
     [ended('withdrawn'), 'resubmitted'],
+    [ended('not-submitted'), 'draft'],
   ] as const;
   for (const [state, status] of cases) t.equal(statusTakenUp(state), status);
   t.end();
@@ -87,6 +88,19 @@ t.test('exactly the deadlines that the case needs are given, within the policy',
     ],
     [ended('withdrawn', { ...paper, policy: deadline(plusMs(now, 1)) }), none, []],
     [ended('withdrawn', { ...paper, policy: deadline(undefined) }), none, []],
+    [ended('not-submitted', { policy }), none, ['due-time-needed /dueAt']],
+    [ended('not-submitted', { policy }), { ...none, dueAt: now }, ['due-time-not-ahead /dueAt']],
+    [ended('not-submitted', { policy }), { ...none, dueAt: later }, []],
+    [
+      ended('not-submitted', { policy }),
+      { ...none, dueAt: plusMs(later, 1) },
+      ['due-time-too-far /dueAt'],
+    ],
+    [
+      ended('not-submitted', { policy }),
+      { dueAt: later, paperDueAt: later },
+      ['due-time-needless /paperDueAt'],
+    ],
     [ended('declined'), { ...none, dueAt: later }, ['due-time-needless /dueAt']],
     [ended('accepted'), { ...none, dueAt: later }, []],
     [ended('accepted', held), none, []],
@@ -114,6 +128,12 @@ t.test('what was open for correction is open again, and review has its time agai
   const unpublished = shanghai('2026-12-31T10:00:00.000');
   const three = policyWith({ '/preReview/reviewWorkingDays': 3 });
   t.equal(judged(three, unpublished), null, 'no calendar yet');
+  t.match(takenUp(ended('not-submitted'), due), {
+    status: 'draft',
+    dueAt: later,
+    openItems: null,
+    reviewDueAt: null,
+  });
   t.match(takenUp(ended('lapsed', { paperState: 'missed' }), { ...none, paperDueAt: later }), {
     status: 'accepted',
     paperState: 'required',
