@@ -1,5 +1,10 @@
 export { firstEntries } from './entries/first-entries.ts';
-export { type LedgerEntryRow, latestEntryData, readHistory } from './entries/history.ts';
+export {
+  type LedgerEntryRow,
+  latestActor,
+  latestEntryData,
+  readHistory,
+} from './entries/history.ts';
 export { recordedFor } from './entries/record.ts';
 export { recordAttempt, runBatchCommand, runCommand } from './entries/record-attempt.ts';
 export { ledgerRoutes } from './entries/routes.ts';

@@ -148,7 +148,10 @@ t.test('a round is settled once every case has its outcome, and then archived', 
   t.same((await post('settlement')).findings, ['round-not-closed ']);
 
   t.equal((await post('expert-draws')).status, 201, 'a settled round is not closed to acts yet');
-  t.match(await post('archive'), { status: 200, body: { state: 'archived' } });
+  const alone = await post('archive');
+  t.same([alone.status, alone.findings], [403, ['settled-by-caller ']]);
+  const archiving = await second.post<Round>(`${round}/archive`);
+  t.match(archiving, { status: 200, body: { state: 'archived' } });
   t.same((await lan.get<{ items: Round[] }>('/v1/rounds')).body.items, []);
   const archived = await lan.get<{ items: Round[] }>('/v1/rounds?state=archived');
   t.same(
@@ -195,7 +198,7 @@ t.test('an archived round is read-only for every command', async (t) => {
     t.match([allowed, blockedBy[0]?.code], [false, 'round-archived']);
   }
   for (const path of ['settlement', 'archive']) {
-    t.equal((await officer.post(`${round}/${path}`)).status, 409);
+    t.equal((await second.post(`${round}/${path}`)).status, 409);
     t.equal((await officer.post(`/v1/rounds/${UNKNOWN_ID}/${path}`)).status, 404);
   }
   t.equal((await officer.get(`/v1/rounds/${UNKNOWN_ID}/settlement`)).status, 404);

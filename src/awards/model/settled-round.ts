@@ -34,6 +34,8 @@ export interface SettledRound extends Loaded {
   readonly policyVersion: number;
   readonly policy: Policy;
   readonly end: RoundEnd | null;
+  /** The officer who settled it; null: nobody did. */
+  readonly settledBy: string | null;
   readonly finalRun: FinalRun | null;
   /** How many of its cases have each outcome already. */
   readonly ended: Readonly<Partial<Record<Outcome, number>>>;

@@ -6,7 +6,7 @@ import { decideArchiveRound } from './decide-archive-round.ts';
 import { loadSettledRound } from './read-settlement.ts';
 import { settlementStatements } from './repository.ts';
 
-/** Archives a settled round. */
+/** Archives a round that another officer settled. */
 export async function archiveRound(
   db: Database,
   caller: Caller,
@@ -16,7 +16,7 @@ export async function archiveRound(
   await runCommand(db, caller, {
     ifMatch,
     load: () => loadSettledRound(db, roundId),
-    decide: decideArchiveRound,
+    decide: (state) => decideArchiveRound(state, caller.actor.subject),
     commit: ({ version, now }, _change, entries) =>
       settlementStatements(db).archive.execute({ roundId, loadedVersion: version, now, entries }),
   });

@@ -1,4 +1,4 @@
-import type { Decision } from '#kernel/model/index.ts';
+import type { Decision, Refused } from '#kernel/model/index.ts';
 import type { FindingCode } from '#platform/values/findings.ts';
 import { finding } from '#programme/findings/finding.ts';
 import { roundStateNames, roundStateOf } from '#rounds/model/index.ts';
@@ -6,17 +6,21 @@ import { prospectsOf, type SettledRound } from '../model/settled-round.ts';
 import { openFindings } from './decide-settle-round.ts';
 
 export const archiveCodes = [
+  'settled-by-caller',
   'round-not-settled',
   'cases-open',
   'case-without-outcome',
 ] as const satisfies readonly FindingCode[];
 
 /**
- * Archives a settled round: from now on it can only be read. A case that was taken up again after
- * the settlement has to end first.
+ * Archives a settled round: from now on it can only be read, and nobody can take that back, so it
+ * takes an officer other than the one who settled it. A case that was taken up again after the
+ * settlement has to end first.
+ * @param subject the caller
  * @see rule 4.1
  */
-export function decideArchiveRound(state: SettledRound): Decision<null> {
+export function decideArchiveRound(state: SettledRound, subject: string): Decision<null> {
+  if (state.settledBy === subject) return settledByCaller(state);
   const present = roundStateOf(state, state.policy, state.now);
   const findings =
     present === 'settled'
@@ -35,6 +39,27 @@ export function decideArchiveRound(state: SettledRound): Decision<null> {
         policyVersion: state.policyVersion,
         ruleIds: ['4.1'],
         data: {},
+      },
+    ],
+  };
+}
+
+/** The attempt is recorded, as for every act of two persons. */
+function settledByCaller({ id, policyVersion }: SettledRound): Refused {
+  const own = finding('settled-by-caller', '');
+  return {
+    kind: 'refused',
+    problem: 'forbidden',
+    findings: [own],
+    entries: [
+      {
+        action: 'access.forbidden',
+        subjectType: 'round',
+        subjectId: id,
+        roundId: id,
+        policyVersion,
+        ruleIds: ['4.1'],
+        data: { operationId: 'archiveRound', codes: [own.code] },
       },
     ],
   };

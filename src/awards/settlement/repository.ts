@@ -1,7 +1,7 @@
 import { and, asc, eq, getTableColumns, sql } from 'drizzle-orm';
 import { applications, moveCases, roundEnd } from '#cases/index.ts';
 import type { Outcome } from '#cases/model/index.ts';
-import { recordedFor } from '#ledger/index.ts';
+import { latestActor, recordedFor } from '#ledger/index.ts';
 import { type Database, perDatabase } from '#platform/database/database.ts';
 import { idsAfter } from '#platform/database/keyset.ts';
 import { appNow, param, rowsFor, rowsIn } from '#platform/database/statements.ts';
@@ -61,6 +61,7 @@ const settledColumns = {
   version: rounds.version,
   policyVersion: rounds.policyVersion,
   end: rounds.end,
+  settledBy: latestActor('round.settled', rounds.id),
   now: appNow,
   ended,
   finalRun,

@@ -84,7 +84,8 @@ export function settlementRoutes(app: App, { db, paging }: Pick<Deps, 'db' | 'pa
       config: { scope: 'rounds:settle', findings: archiveCodes },
       schema: {
         operationId: 'archiveRound',
-        summary: '归档轮次 · Archive a settled round: from now on it can only be read',
+        summary:
+          '归档轮次 · Archive a round that another officer settled: from now on it is only read',
         tags,
         params: RoundParams,
         response: { 200: Round, ...problems(404, 409, 412) },

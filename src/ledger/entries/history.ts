@@ -28,6 +28,16 @@ export function readHistory(
 }
 
 /**
+ * Who did an action on a subject last, as a token subject; null where nobody ever did.
+ * @param subjectId an expression that finds the subject
+ */
+export function latestActor(action: LedgerAction, subjectId: SQLWrapper): SQL<string | null> {
+  return sql`(select e.actor_subject from ledger_entries e
+    where e.subject_id = ${subjectId} and e.action = ${sql.raw(`'${action}'`)}
+    order by e.subject_version desc limit 1)`;
+}
+
+/**
  * The data of the latest entry of an action on the case of a row; null without one.
  * @param applicationId an expression that finds the case
  */

@@ -114,6 +114,16 @@ export const roundFindings = {
       en: 'Wait for the close. A settled round need not be settled again.',
     },
   },
+  'settled-by-caller': {
+    rules: ['4.1'],
+    severity: 'blocks',
+    problems: ['forbidden'],
+    message: {
+      zh: '不得归档本人办结的轮次',
+      en: 'You settled this round, so you cannot archive it',
+    },
+    remedy: { zh: '请由另一名工作人员归档。', en: 'Ask another officer to archive it.' },
+  },
   'round-not-settled': {
     rules: ['4.1'],
     severity: 'blocks',

@@ -66,6 +66,7 @@ function round(changes: Partial<SettledRound> = {}): SettledRound {
     policy: shippedPolicy,
     now: shanghai('2026-01-05T09:00:00.000'),
     end: null,
+    settledBy: null,
     finalRun,
     ended: { awarded: 1, declined: 2 },
     open: [open('weak')],
@@ -158,11 +159,18 @@ t.test('what is open is listed, all at once', async (t) => {
 });
 
 t.test('only a settled round is archived, and only while its cases stay ended', async (t) => {
-  t.same(codesOf(refusedOf(decideArchiveRound(round())).findings), ['round-not-settled']);
-  const settled = round({ end: 'settled', open: [] });
-  t.match(acceptedOf(decideArchiveRound(settled)).entries, [{ action: 'round.archived' }]);
+  t.same(codesOf(refusedOf(decideArchiveRound(round(), 'officer-2')).findings), [
+    'round-not-settled',
+  ]);
+  const settled = round({ end: 'settled', settledBy: 'officer-1', open: [] });
+  const alone = refusedOf(decideArchiveRound(settled, 'officer-1'));
+  t.match(alone, { problem: 'forbidden', entries: [{ action: 'access.forbidden' }] });
+  t.same(codesOf(alone.findings), ['settled-by-caller']);
+  t.match(acceptedOf(decideArchiveRound(settled, 'officer-2')).entries, [
+    { action: 'round.archived' },
+  ]);
   const reopened = round({ end: 'settled', open: [open('unheard-of')] });
-  t.same(codesOf(refusedOf(decideArchiveRound(reopened)).findings), [
+  t.same(codesOf(refusedOf(decideArchiveRound(reopened, 'officer-2')).findings), [
     'cases-open',
     'case-without-outcome',
   ]);

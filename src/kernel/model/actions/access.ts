@@ -4,7 +4,7 @@ import { code, either, fields, list, method, operation, orNull, route } from '..
 /** Attempts that access forbids: by the scope of a token, or by separation of duties. */
 export const accessActions = {
   'access.forbidden': action({
-    subjects: ['application', 'allocation-run', 'proposal'],
+    subjects: ['application', 'allocation-run', 'proposal', 'round'],
     seenBy: 'officers',
     name: { zh: '越权操作被拒绝', en: 'Access forbidden' },
     data: either([
