@@ -1,0 +1,87 @@
+import type { Award } from '../../../src/awards/results/schemas.ts';
+import type { AllocationRun } from '../../../src/awards/runs/schemas.ts';
+import { type Act, type Acts, byTwo, type Cast, today, type Walked } from './cast.ts';
+import { alike } from './review-acts.ts';
+
+interface Objection {
+  readonly id: string;
+  readonly outcome: string | null;
+}
+
+/** What becomes of a score: awards, objections and payments. */
+export function awardActs(cast: Cast) {
+  const { third, officer, other, finance, itemsOf } = cast;
+
+  async function runOf({ roundId }: Walked, status: AllocationRun['status']) {
+    const runs = await itemsOf<AllocationRun>(`/v1/rounds/${roundId}/allocation-runs`);
+    return runs.find((run) => run.status === status);
+  }
+
+  async function awardOf({ roundId, id }: Walked): Promise<Award | undefined> {
+    const awards = await itemsOf<Award>(`/v1/rounds/${roundId}/awards`, finance);
+    return awards.findLast(({ applicationId }) => applicationId === id);
+  }
+
+  /** An act on the run in which the case is awarded. */
+  function running(status: AllocationRun['status'], path: string): Act {
+    return async (walked) => {
+      const run = await runOf(walked, status);
+      return run === undefined ? null : other.post(`/v1/allocation-runs/${run.id}/${path}`);
+    };
+  }
+
+  function paying(path: 'disbursements' | 'clawbacks', further: (walked: Walked) => object): Act {
+    return async (walked) => {
+      const award = await awardOf(walked);
+      if (award === undefined) return null;
+      const amount = { amount: '1.00', currency: 'CNY' };
+      const externalId = `${path}-${walked.id}-${walked.step()}`;
+      const body = { externalId, amount, ...further(walked) };
+      return finance.post(`/v1/awards/${award.id}/${path}`, body);
+    };
+  }
+
+  return {
+    'propose-product-bar': (walked) =>
+      byTwo(cast, walked, 'product-bar', {
+        proof: '深工信核〔2026〕7号',
+        reason: '已获其他资助。',
+      }),
+    'propose-product-bar-lifting': (walked) =>
+      byTwo(cast, walked, 'product-bar-lifting', { reason: '该记录属于另一产品。' }),
+    // The case moves when another officer confirms the proposal.
+    'propose-allocation': async ({ url, roundId, twinId }) => {
+      await third.post(`${url}/content-match-verdicts`, alike(twinId));
+      const runs = `/v1/rounds/${roundId}/allocation-runs`;
+      const proposed = await officer.post<AllocationRun>(runs);
+      if (proposed.status !== 201) return proposed;
+      return other.post(`/v1/allocation-runs/${proposed.body.id}/confirmation`, {});
+    },
+    'publish-allocation': running('confirmed', 'publication'),
+    'record-objection': async (walked) => {
+      const award = await awardOf(walked);
+      const run = await runOf(walked, 'published');
+      if (award === undefined || run === undefined) return null;
+      return officer.post(`/v1/allocation-runs/${run.id}/objections`, {
+        ...{ awardId: award.id, kind: 'not-in-use', reference: `异议-${walked.step()}` },
+        receivedOn: today(walked),
+      });
+    },
+    'resolve-objection': async (walked) => {
+      const run = await runOf(walked, 'published');
+      if (run === undefined) return null;
+      const objections = await itemsOf<Objection>(`/v1/allocation-runs/${run.id}/objections`);
+      const open = objections.find(({ outcome }) => outcome === null);
+      if (open === undefined) return null;
+      // Every third is upheld: its award is withdrawn.
+      const body =
+        walked.step() % 3 === 0
+          ? { outcome: 'upheld', reason: 'facts-confirmed' }
+          : { outcome: 'dismissed', reason: 'facts-not-confirmed' };
+      return other.post(`/v1/objections/${open.id}/resolution`, body);
+    },
+    'finalise-allocation': running('published', 'final-decision'),
+    'record-disbursement': paying('disbursements', (walked) => ({ paidOn: today(walked) })),
+    'record-clawback': paying('clawbacks', () => ({ reason: 'not-in-use-any-more' })),
+  } satisfies Partial<Acts>;
+}
