@@ -2,11 +2,13 @@ import fc from 'fast-check';
 import t from 'tap';
 import { caseStages, caseStatuses } from '../../src/cases/model/statuses.ts';
 import { type CaseAction, lifecycle } from '../../src/cases/model/transitions.ts';
+import { ledgerActions } from '../../src/kernel/model/index.ts';
 import type { PolicyDocument } from '../../src/rounds/model/policy-document.ts';
 import { policyVersions } from '../support/policy-versions.ts';
 import { startTestService } from '../support/service.ts';
 import { castOf, DAY_MS } from '../support/walks/cast.ts';
 import { type Ending, endings } from '../support/walks/endings.ts';
+import { places } from '../support/walks/places.ts';
 import { type Preparation, type Walk, walks } from '../support/walks/walk.ts';
 
 // Random walks over the API: every role, moves of the clock to the edges, new policy versions,
@@ -17,7 +19,7 @@ import { type Preparation, type Walk, walks } from '../support/walks/walk.ts';
 const WALKS = Number(process.env.WALKS ?? 42);
 const SEED = Number(process.env.SEED ?? 20_251_130);
 const MOST_STEPS = 60;
-const TRIES_AFTER_END = 3;
+const TRIES_AFTER_END = 6;
 
 const service = await startTestService(t);
 const cast = castOf(service);
@@ -27,6 +29,7 @@ const { settle, cancel } = endings(cast, onWalks);
 const { uninvolved, alsoUninvolved } = cast;
 const actions = Object.keys(lifecycle) as CaseAction[];
 const ended = new Set<Ending>();
+let coveredAfter = 1;
 
 /** Where walks begin, in turn. */
 const toPaper = ['submit-application', 'accept-application'] as const;
@@ -188,11 +191,24 @@ t.test('nextActions says what the guards do, and no walk ends in a dead end', as
       await fc.asyncModelRun(() => ({ model: {}, real: walk }), commands);
       const tries = leastTried(actions, false).slice(0, TRIES_AFTER_END);
       ended.add(await (counts.walks % 4 === 0 ? cancel : settle)(walk, tries));
+      if (covered.actions.size < actions.length) coveredAfter = counts.walks + 1;
     }),
     { numRuns: WALKS, seed: SEED, endOnFailure: true },
   );
   t.ok(counts.done > WALKS, `${counts.done} acts`);
 });
+
+t.test(
+  'every act of the record takes two persons, or can be undone, or decides nothing',
+  async (t) => {
+    t.same(Object.keys(places).sort(), [...ledgerActions].sort());
+    for (const [action, place] of Object.entries(places)) {
+      if (!('undoneBy' in place)) continue;
+      const others: readonly string[] = place.undoneBy;
+      t.ok(others.length > 0 && others.every((other) => other in places), action);
+    }
+  },
+);
 
 t.test('the walks cover every state and every transition', async (t) => {
   t.comment(
@@ -201,7 +217,8 @@ t.test('the walks cover every state and every transition', async (t) => {
       `${counts.done} acts done, ${counts.refused} refused`,
       `${covered.statuses.size} of ${caseStatuses.length} statuses`,
       `${covered.stages.size} of ${caseStages.length} stages`,
-      `${covered.actions.size} of ${actions.length} transitions, ${covered.transitions.size} by status`,
+      `${covered.actions.size} of ${actions.length} transitions (all after ${coveredAfter} walks)`,
+      `${covered.transitions.size} of them by status, ${tried.other.size} tried where not allowed`,
       `${covered.entries.size} actions of the ledger`,
     ].join('; '),
   );

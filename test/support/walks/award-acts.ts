@@ -49,11 +49,13 @@ export function awardActs(cast: Cast) {
       }),
     'propose-product-bar-lifting': (walked) =>
       byTwo(cast, walked, 'product-bar-lifting', { reason: '该记录属于另一产品。' }),
-    // The case moves when another officer confirms the proposal.
+    // The case moves when another officer confirms the proposal. Look-alikes are judged before.
     'propose-allocation': async ({ url, roundId, twinId }) => {
-      await third.post(`${url}/content-match-verdicts`, alike(twinId));
-      const runs = `/v1/rounds/${roundId}/allocation-runs`;
-      const proposed = await officer.post<AllocationRun>(runs);
+      const propose = () => officer.post<AllocationRun>(`/v1/rounds/${roundId}/allocation-runs`);
+      const first = await propose();
+      const isUnjudged = first.findings.some((found) => found.startsWith('content-matches-unj'));
+      if (isUnjudged) await third.post(`${url}/content-match-verdicts`, alike(twinId));
+      const proposed = isUnjudged ? await propose() : first;
       if (proposed.status !== 201) return proposed;
       return other.post(`/v1/allocation-runs/${proposed.body.id}/confirmation`, {});
     },

@@ -48,7 +48,7 @@ export function contradictions(
   const isAllowed = told.some(({ allowed }) => allowed);
   const hasMoved = after.version > before.version;
   if (OF_THE_ROUND.includes(action)) {
-    if (!isAllowed && hasMoved && movedBy(action, before, after))
+    if (!isAllowed && hasMoved && answer.status < 300 && movedBy(action, before, after))
       return [`not told, done: ${shown}`];
     return isAllowed && answer.status >= 300 && !isOwn(action, answer)
       ? [`told, refused: ${shown}`]
