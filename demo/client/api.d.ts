@@ -1092,7 +1092,7 @@ export interface paths {
         put?: never;
         /**
          * 提出重新办理 · Propose that an ended case is taken up again
-         * @description 对不予受理、已撤回或逾期失效的申报，依据命其重作的决定提出，由另一人员确认后生效；两人均未参与过原预审。
+         * @description 对不予受理、已撤回、逾期失效或因系统原因截止未提交的申报，依据命其重作的决定提出，由另一人员确认后生效；两人均未参与过原预审。截止未提交的，凭申报单位提供的编号（applicationId）办理，不显示草稿内容。
          */
         post: operations["proposeReconsideration"];
         delete?: never;
@@ -1560,7 +1560,7 @@ export interface paths {
         };
         /**
          * 核验文书 · Verify that a document is genuine
-         * @description 无须令牌：凭文书上的核验码或二维码，核对文号、种类、签发日期与内容摘要；不显示任何内容。
+         * @description 无须令牌：凭文书上的核验码或二维码，核对文号、种类、签发日期、内容摘要与是否仍然有效；不显示任何内容。
          */
         get: operations["verifyDocument"];
         put?: never;
@@ -2278,7 +2278,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** 归档轮次 · Archive a settled round: from now on it can only be read */
+        /** 归档轮次 · Archive a round that another officer settled: from now on it is only read */
         post: operations["archiveRound"];
         delete?: never;
         options?: never;
@@ -2587,7 +2587,7 @@ export interface components {
                 codes: string[];
             };
         };
-        /** @description 方案中的一个产品, including zero amounts */
+        /** @description 方案中的一个产品, including zero amounts. capCreditCode 计入年度累计的单位: the applicant, or the parent that a branch names where the cap counts the group (2.4) */
         AllocatedProduct: {
             /** Format: uuid */
             applicationId: string;
@@ -2595,6 +2595,8 @@ export interface components {
             applicationNumber: string;
             /** @description 统一社会信用代码, GB 32100-2015 */
             applicantCreditCode: string;
+            /** @description 统一社会信用代码, GB 32100-2015 */
+            capCreditCode: string;
             amount: components["schemas"]["Money"];
             /** @description The comparison that placed it after the product before it; null for the first */
             placedBy: string | null;
@@ -2910,7 +2912,7 @@ export interface components {
             roundEnd: "settled" | "archived" | "cancelled" | null;
             /**
              * Format: date-time
-             * @description 告知的指定时间: until when a returned application may be resubmitted (RFC 3339 with offset, milliseconds)
+             * @description 告知的指定时间: until when a returned application may be resubmitted, or a draft that was taken up again submitted (RFC 3339 with offset, milliseconds)
              */
             dueAt: string | null;
             openItems: components["schemas"]["OpenItems"] | null;
@@ -3121,6 +3123,13 @@ export interface components {
                  * @enum {string}
                  */
                 kind?: "enterprise" | "branch" | "public-institution" | "industry-association" | "other";
+                /** @description 上级单位: the legal person of a branch 分支机构 (rules 2.4, 3.1) */
+                parent?: {
+                    /** @description 统一社会信用代码, GB 32100-2015 */
+                    creditCode: string;
+                    /** @description 上级单位名称 */
+                    name: string;
+                };
                 activities?: ("corpus-governance" | "ai-algorithm-research" | "ai-application-development" | "other")[];
                 /** @description 在深圳市（含深汕特别合作区）的实际经营地 */
                 placeOfBusiness?: string;
@@ -3219,6 +3228,13 @@ export interface components {
                  * @enum {string|null}
                  */
                 kind?: "enterprise" | "branch" | "public-institution" | "industry-association" | "other" | null;
+                /** @description 上级单位: the legal person of a branch 分支机构 (rules 2.4, 3.1) */
+                parent?: {
+                    /** @description 统一社会信用代码, GB 32100-2015 */
+                    creditCode: string;
+                    /** @description 上级单位名称 */
+                    name: string;
+                } | null;
                 activities?: ("corpus-governance" | "ai-algorithm-research" | "ai-application-development" | "other")[] | null;
                 /** @description 在深圳市（含深汕特别合作区）的实际经营地 */
                 placeOfBusiness?: string | null;
@@ -3505,7 +3521,7 @@ export interface components {
             roundEnd: "settled" | "archived" | "cancelled" | null;
             /**
              * Format: date-time
-             * @description 告知的指定时间: until when a returned application may be resubmitted (RFC 3339 with offset, milliseconds)
+             * @description 告知的指定时间: until when a returned application may be resubmitted, or a draft that was taken up again submitted (RFC 3339 with offset, milliseconds)
              */
             dueAt: string | null;
             openItems: components["schemas"]["OpenItems"] | null;
@@ -3794,7 +3810,7 @@ export interface components {
         };
         /**
          * @description 资助结果: a confirmed award. amount 资助金额; payable 尚可拨付, zero before the final decision; disbursed 累计已拨付; clawedBack 其中已追回;
-         *     stopped 停止拨付, the awarded amount that will no longer be paid.
+         *     stopped 停止拨付, the awarded amount that will no longer be paid. capCreditCode 计入年度累计的单位: the applicant, or the parent that a branch names where the cap counts the group (2.4)
          */
         Award: {
             /** Format: uuid */
@@ -3813,6 +3829,8 @@ export interface components {
             organisationName: string | null;
             /** @description The year whose annual cap it counts against (2.4) */
             year: number;
+            /** @description 统一社会信用代码, GB 32100-2015 */
+            capCreditCode: string;
             /** @description 档次 */
             tierCode: string;
             /**
@@ -3900,6 +3918,8 @@ export interface components {
                 runId: string;
                 /** @description 年度 */
                 year: number;
+                /** @description 计入年度累计的单位 */
+                capCreditCode?: string;
                 /** @description 档次 */
                 tierCode: string | null;
                 /** @description 金额, fen */
@@ -3959,6 +3979,8 @@ export interface components {
             claim: components["schemas"]["Money"];
             roomBefore: components["schemas"]["Money"];
             roomAfter: components["schemas"]["Money"];
+            /** @description 年度累计合并计算的其他单位: others whose awards count under the same cap; empty where the applicant counts alone (2.4) */
+            capCountsWith: string[];
             factor: components["schemas"]["Fraction"] | null;
             exactShareFen: components["schemas"]["Fraction"];
             roundedDown: components["schemas"]["Money"];
@@ -4623,6 +4645,20 @@ export interface components {
              * @description Asia/Shanghai date
              */
             issuedOn: string;
+            /**
+             * @description 文书状态: whether the act still stands. extended: another due time holds; superseded: a later notice or decision took its place; reconsidered: the decision was taken up again; retracted: the receipt was taken back
+             * @enum {string}
+             */
+            state: "in-force" | "extended" | "superseded" | "reconsidered" | "retracted";
+            stateName: {
+                zh: string;
+                en: string;
+            };
+            /**
+             * Format: date-time
+             * @description 自何时起; null: it stands as printed (RFC 3339 with offset, milliseconds)
+             */
+            stateSince: string | null;
             /** @description 内容摘要: SHA-256 of the document’s canonical content, which the PDF carries as content.json */
             sha256: string;
             /** @description Whether the query’s sha256 equals this digest; null without one */
@@ -4991,6 +5027,13 @@ export interface components {
                      * @enum {string}
                      */
                     kind?: "enterprise" | "branch" | "public-institution" | "industry-association" | "other";
+                    /** @description 上级单位: the legal person of a branch 分支机构 (rules 2.4, 3.1) */
+                    parent?: {
+                        /** @description 统一社会信用代码, GB 32100-2015 */
+                        creditCode: string;
+                        /** @description 上级单位名称 */
+                        name: string;
+                    };
                     activities?: ("corpus-governance" | "ai-algorithm-research" | "ai-application-development" | "other")[];
                     /** @description 在深圳市（含深汕特别合作区）的实际经营地 */
                     placeOfBusiness?: string;
@@ -5944,6 +5987,13 @@ export interface components {
                      * @enum {string}
                      */
                     kind?: "enterprise" | "branch" | "public-institution" | "industry-association" | "other";
+                    /** @description 上级单位: the legal person of a branch 分支机构 (rules 2.4, 3.1) */
+                    parent?: {
+                        /** @description 统一社会信用代码, GB 32100-2015 */
+                        creditCode: string;
+                        /** @description 上级单位名称 */
+                        name: string;
+                    };
                     activities?: ("corpus-governance" | "ai-algorithm-research" | "ai-application-development" | "other")[];
                     /** @description 在深圳市（含深汕特别合作区）的实际经营地 */
                     placeOfBusiness?: string;
@@ -6357,7 +6407,7 @@ export interface components {
              */
             dueAt?: string;
         };
-        /** @description 重新办理: dueAt where the case goes back to its applicant, paperDueAt where paper is due and its time has passed */
+        /** @description 重新办理: dueAt where the case goes back to its applicant or was never submitted, paperDueAt where paper is due and its time has passed */
         NewReconsideration: {
             /** @description 所依据的决定文号, such as that of an 行政复议决定; no personal data */
             reference: string;
@@ -6365,7 +6415,7 @@ export interface components {
             reason: string;
             /**
              * Format: date-time
-             * @description 新的指定时间: until when the applicant may correct (RFC 3339 with offset, milliseconds)
+             * @description 新的指定时间: until when, inclusive, the applicant may correct or submit (RFC 3339 with offset, milliseconds)
              */
             dueAt?: string;
             /**
@@ -6789,6 +6839,8 @@ export interface components {
                      * @enum {string}
                      */
                     boundBy: "no-tier" | "ceiling" | "requested" | "cap" | "budget";
+                    /** @description 年度累计合并计算的其他单位: others whose awards count under the same cap; empty where the applicant counts alone (2.4) */
+                    capCountsWith: string[];
                 } | null;
                 after: {
                     /** @description 名次 */
@@ -6801,6 +6853,8 @@ export interface components {
                      * @enum {string}
                      */
                     boundBy: "no-tier" | "ceiling" | "requested" | "cap" | "budget";
+                    /** @description 年度累计合并计算的其他单位: others whose awards count under the same cap; empty where the applicant counts alone (2.4) */
+                    capCountsWith: string[];
                 } | null;
             }[];
         };
@@ -6834,7 +6888,7 @@ export interface components {
         };
         /**
          * @description 申报的资助结果: the award of one application, without scores and ranks. amount 资助金额; payable 尚可拨付, zero before the final decision; disbursed 累计已拨付; clawedBack 其中已追回;
-         *     stopped 停止拨付, the awarded amount that will no longer be paid.
+         *     stopped 停止拨付, the awarded amount that will no longer be paid. capCreditCode 计入年度累计的单位: the applicant, or the parent that a branch names where the cap counts the group (2.4)
          */
         OwnAward: {
             /** Format: uuid */
@@ -6847,6 +6901,8 @@ export interface components {
             roundId: string;
             /** @description The year whose annual cap it counts against (2.4) */
             year: number;
+            /** @description 统一社会信用代码, GB 32100-2015 */
+            capCreditCode: string;
             /** @description 档次 */
             tierCode: string;
             /**
@@ -7491,6 +7547,13 @@ export interface components {
                 applicantAnnualCapFen: {
                     /** @description fen, 分 */
                     value: number;
+                    /** @enum {string} */
+                    mark: "given" | "sample";
+                    /** @description Clause of the call, 条款 */
+                    clause: string;
+                };
+                capCountsGroup?: {
+                    value: boolean;
                     /** @enum {string} */
                     mark: "given" | "sample";
                     /** @description Clause of the call, 条款 */
@@ -8254,7 +8317,7 @@ export interface components {
             reference: string;
             /**
              * Format: date-time
-             * @description 新的指定时间: until when the applicant may correct (RFC 3339 with offset, milliseconds)
+             * @description 新的指定时间: until when, inclusive, the applicant may correct or submit (RFC 3339 with offset, milliseconds)
              */
             dueAt: string | null;
             /**
@@ -8332,7 +8395,7 @@ export interface components {
             submissionNumber: number;
             /**
              * Format: date-time
-             * @description 告知的指定时间, inclusive; of the latest extension, if there is one (RFC 3339 with offset, milliseconds)
+             * @description 告知的指定时间, inclusive; while the notice is open, the time in force: of the latest extension or reconsideration, if there is one (RFC 3339 with offset, milliseconds)
              */
             dueAt: string;
             /** @description 退回事项 */
@@ -9026,6 +9089,8 @@ export interface components {
                          * @enum {string}
                          */
                         boundBy: "no-tier" | "ceiling" | "requested" | "cap" | "budget";
+                        /** @description 年度累计合并计算的其他单位: others whose awards count under the same cap; empty where the applicant counts alone (2.4) */
+                        capCountsWith: string[];
                     } | null;
                     after: {
                         /** @description 名次 */
@@ -9038,6 +9103,8 @@ export interface components {
                          * @enum {string}
                          */
                         boundBy: "no-tier" | "ceiling" | "requested" | "cap" | "budget";
+                        /** @description 年度累计合并计算的其他单位: others whose awards count under the same cap; empty where the applicant counts alone (2.4) */
+                        capCountsWith: string[];
                     } | null;
                 }[];
             } | null;
@@ -9532,6 +9599,8 @@ export interface components {
                      * @enum {string}
                      */
                     boundBy: "no-tier" | "ceiling" | "requested" | "cap" | "budget";
+                    /** @description 年度累计合并计算的其他单位: others whose awards count under the same cap; empty where the applicant counts alone (2.4) */
+                    capCountsWith: string[];
                 } | null;
                 after: {
                     /** @description 名次 */
@@ -9544,6 +9613,8 @@ export interface components {
                      * @enum {string}
                      */
                     boundBy: "no-tier" | "ceiling" | "requested" | "cap" | "budget";
+                    /** @description 年度累计合并计算的其他单位: others whose awards count under the same cap; empty where the applicant counts alone (2.4) */
+                    capCountsWith: string[];
                 } | null;
             }[];
         };
@@ -9606,6 +9677,8 @@ export interface components {
             cutLast?: "cut" | "skip";
             /** @description 是否不超过申请金额 */
             requestLimits?: boolean;
+            /** @description 年度累计是否合并计算: a parent and the branches that name it under one cap */
+            capCountsGroup?: boolean;
             tiers?: {
                 /** @description 档次 */
                 code: string;
@@ -11389,7 +11462,7 @@ export interface operations {
                     "application/json": components["schemas"]["Application"];
                 };
             };
-            /** @description 请求体不是合法的 JSON (malformed-json); 请求地址格式错误 (malformed-url); 请求不符合接口约定 (invalid-request): unsafe-text, wrong-type, required, wrong-format, too-short, too-long, not-allowed-value, repeated-item, unknown-field, too-deep */
+            /** @description 请求体不是合法的 JSON (malformed-json); 请求地址格式错误 (malformed-url); 请求不符合接口约定 (invalid-request): unsafe-text, wrong-type, required, wrong-format, too-short, too-long, not-allowed-value, unknown-field, repeated-item, too-deep */
             400: components["responses"]["ApplicationsBadRequestBody"];
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
@@ -12194,7 +12267,7 @@ export interface operations {
             /** @description 与现有数据冲突 (conflict); 当前状态或时间不允许该操作 (action-not-allowed): wrong-status, round-archived, round-cancelled, window-not-open, window-closed, no-open-notice, due-time-passed, scan-infected; and with them all findings of the 422; 相同 Idempotency-Key 的请求正在处理 (idempotency-key-in-use); 政策参数尚未设定 (policy-value-unset): policy-value-unset; and with them all findings of the 422 */
             409: components["responses"]["SubmissionsConflict"];
             412: components["responses"]["PreconditionFailed"];
-            /** @description 不符合申报规则 (rule-violation): required, organisation-kind-not-eligible, activities-not-eligible, not-in-shenzhen, scenario-unknown, scenario-outside-window, date-ahead, product-applied-for-already, consortium-without-members, member-repeated, declaration-missing, declaration-unknown, material-missing, scan-infected, return-item-unanswered; Idempotency-Key 已用于其他请求 (idempotency-key-reused) */
+            /** @description 不符合申报规则 (rule-violation): required, organisation-kind-not-eligible, branch-without-parent, parent-of-no-branch, parent-is-applicant, activities-not-eligible, not-in-shenzhen, scenario-unknown, scenario-outside-window, date-ahead, product-applied-for-already, consortium-without-members, member-repeated, declaration-missing, declaration-unknown, material-missing, scan-infected, return-item-unanswered; Idempotency-Key 已用于其他请求 (idempotency-key-reused) */
             422: components["responses"]["SubmissionsUnprocessable"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalError"];
@@ -12450,7 +12523,7 @@ export interface operations {
             412: components["responses"]["PreconditionFailed"];
             413: components["responses"]["PayloadTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
-            /** @description 不符合申报规则 (rule-violation): required, organisation-kind-not-eligible, activities-not-eligible, not-in-shenzhen, scenario-unknown, scenario-outside-window, date-ahead, product-applied-for-already, consortium-without-members, member-repeated, declaration-missing, declaration-unknown, material-missing, scan-infected, return-item-unanswered, not-open-for-correction, upload-unknown, upload-used, replaced-material-not-current, material-kind-full, quota-exceeded; Idempotency-Key 已用于其他请求 (idempotency-key-reused) */
+            /** @description 不符合申报规则 (rule-violation): required, organisation-kind-not-eligible, branch-without-parent, parent-of-no-branch, parent-is-applicant, activities-not-eligible, not-in-shenzhen, scenario-unknown, scenario-outside-window, date-ahead, product-applied-for-already, consortium-without-members, member-repeated, declaration-missing, declaration-unknown, material-missing, scan-infected, return-item-unanswered, not-open-for-correction, upload-unknown, upload-used, replaced-material-not-current, material-kind-full, quota-exceeded; Idempotency-Key 已用于其他请求 (idempotency-key-reused) */
             422: components["responses"]["SubmissionsUnprocessable"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalError"];
@@ -16974,7 +17047,7 @@ export interface operations {
         responses: {
             /**
              * @description 资助结果: a confirmed award. amount 资助金额; payable 尚可拨付, zero before the final decision; disbursed 累计已拨付; clawedBack 其中已追回;
-             *     stopped 停止拨付, the awarded amount that will no longer be paid.
+             *     stopped 停止拨付, the awarded amount that will no longer be paid. capCreditCode 计入年度累计的单位: the applicant, or the parent that a branch names where the cap counts the group (2.4)
              */
             200: {
                 headers: {
@@ -17022,7 +17095,7 @@ export interface operations {
         responses: {
             /**
              * @description 申报的资助结果: the award of one application, without scores and ranks. amount 资助金额; payable 尚可拨付, zero before the final decision; disbursed 累计已拨付; clawedBack 其中已追回;
-             *     stopped 停止拨付, the awarded amount that will no longer be paid.
+             *     stopped 停止拨付, the awarded amount that will no longer be paid. capCreditCode 计入年度累计的单位: the applicant, or the parent that a branch names where the cap counts the group (2.4)
              */
             200: {
                 headers: {
@@ -17275,7 +17348,8 @@ export interface operations {
             /** @description 请求地址格式错误 (malformed-url); 请求不符合接口约定 (invalid-request): unsafe-text, wrong-type, required, wrong-format, unknown-field, too-deep */
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["Forbidden"];
+            /** @description 无权执行该操作 (forbidden): settled-by-caller */
+            403: components["responses"]["AwardsForbidden"];
             404: components["responses"]["NotFound"];
             /** @description 与现有数据冲突 (conflict); 当前状态或时间不允许该操作 (action-not-allowed): round-not-settled, cases-open, case-without-outcome; and with them all findings of the 422; 相同 Idempotency-Key 的请求正在处理 (idempotency-key-in-use) */
             409: components["responses"]["AwardsConflict"];

@@ -25,6 +25,8 @@ export interface Organisation {
   readonly name: string;
   readonly kind: OrganisationKind;
   readonly creditCode: string;
+  /** Of a branch: the legal person it belongs to. */
+  readonly parent?: { readonly name: string; readonly creditCode: string };
   readonly placeOfBusiness: string;
   readonly activities: readonly Activity[];
   readonly contact: Contact;
@@ -203,6 +205,12 @@ const rows: Record<OrganisationKey, Row> = {
   ],
 };
 
+/** It files nothing itself; the annual cap counts it together with its branch (rule 2.4). */
+const parentOfQiming = {
+  name: '启明样例软件（集团）有限公司',
+  creditCode: inventedCreditCode('91', 1201),
+};
+
 export const organisations: readonly Organisation[] = organisationKeys.map((key, index) => {
   const [name, kind, prefix, placeOfBusiness, contactName, activities] = rows[key];
   const rightCode = inventedCreditCode(prefix, 1000 + index);
@@ -211,6 +219,7 @@ export const organisations: readonly Organisation[] = organisationKeys.map((key,
     name,
     kind,
     creditCode: key === 'lingxi' ? withWrongCheck(rightCode) : rightCode,
+    ...(key === 'qiming' && { parent: parentOfQiming }),
     placeOfBusiness,
     activities,
     // No subscriber number begins with 0, and the domain is reserved for examples (RFC 2606).

@@ -48,12 +48,13 @@ async function draft(world: World, round: OpenRound, key: CaseKey): Promise<Case
 
 function firstStep(key: CaseKey): Form {
   const { owner, scenarioCode } = productOf(key);
-  const { name, kind, activities, placeOfBusiness } = organisation(owner);
+  const { name, kind, parent, activities, placeOfBusiness } = organisation(owner);
   return {
     scenarioCode: key === 'shanhai' ? scenarioOutOfWindow.code : scenarioCode,
     organisation: {
       name,
       kind,
+      ...(parent && { parent }),
       activities: [...activities],
       placeOfBusiness,
       businessInShenzhen: true,

@@ -19,14 +19,15 @@ with
   "years_held" as (
     select
       "credit_code",
-      "awarded_fen"
+      "awarded_fen",
+      "confirmations"
     from "applicant_years"
     where
       (
         "applicant_years"."year" = $3
         and "applicant_years"."credit_code" in (
           select "years"."creditCode"
-          from jsonb_to_recordset($4::jsonb) as "years" ("creditCode" text, "priorFen" bigint, "totalFen" bigint)
+          from jsonb_to_recordset($4::jsonb) as "years" ("creditCode" text, "priorFen" bigint, "confirmations" integer, "totalFen" bigint)
         )
         and exists (select count(*) from held)
       )
@@ -53,8 +54,9 @@ with
           select
           from
             years_held
-            full join jsonb_to_recordset($6::jsonb) as "years" ("creditCode" text, "priorFen" bigint, "totalFen" bigint) on "years"."creditCode" = years_held.credit_code
+            full join jsonb_to_recordset($6::jsonb) as "years" ("creditCode" text, "priorFen" bigint, "confirmations" integer, "totalFen" bigint) on "years"."creditCode" = years_held.credit_code
             and "years"."priorFen" = years_held.awarded_fen
+            and "years"."confirmations" = years_held.confirmations
           where
             "years"."creditCode" is null
             or (years_held.credit_code is null and "years"."priorFen" is not null)
@@ -111,6 +113,8 @@ with
         "applicationId" uuid,
         "stage" case_stage,
         "applicantCreditCode" text,
+        "parentCreditCode" text,
+        "capCreditCode" text,
         "tierCode" text,
         "amountFen" bigint,
         "trace" jsonb
@@ -128,6 +132,8 @@ with
         "run_id",
         "round_id",
         "applicant_credit_code",
+        "parent_credit_code",
+        "cap_credit_code",
         "year",
         "tier_code",
         "form",
@@ -145,6 +151,8 @@ with
       confirmed.id,
       confirmed.round_id,
       "grants"."applicantCreditCode",
+      "grants"."parentCreditCode",
+      "grants"."capCreditCode",
       $17::integer,
       "grants"."tierCode",
       $18::award_form,
@@ -162,6 +170,8 @@ with
         "applicationId" uuid,
         "stage" case_stage,
         "applicantCreditCode" text,
+        "parentCreditCode" text,
+        "capCreditCode" text,
         "tierCode" text,
         "amountFen" bigint,
         "trace" jsonb
@@ -172,10 +182,14 @@ with
     update "applicant_years"
     set
       "awarded_fen" = "years"."totalFen",
-      "cap_fen" = $20
+      "cap_fen" = case
+        when "years"."totalFen" > "years"."priorFen" then $20::bigint
+        else "applicant_years"."cap_fen"
+      end,
+      "confirmations" = "applicant_years"."confirmations" + 1
     from
       confirmed
-      cross join jsonb_to_recordset($21::jsonb) as "years" ("creditCode" text, "priorFen" bigint, "totalFen" bigint)
+      cross join jsonb_to_recordset($21::jsonb) as "years" ("creditCode" text, "priorFen" bigint, "confirmations" integer, "totalFen" bigint)
     where
       (
         "applicant_years"."year" = $22
@@ -185,15 +199,16 @@ with
     returning "applicant_years"."credit_code"
   ),
   "opened" as (
-    insert into "applicant_years" ("credit_code", "year", "awarded_fen", "cap_fen")
+    insert into "applicant_years" ("credit_code", "year", "awarded_fen", "cap_fen", "confirmations")
     select
       "years"."creditCode",
       $23::integer,
       "years"."totalFen",
-      $24::bigint
+      $24::bigint,
+      1
     from
       confirmed
-      cross join jsonb_to_recordset($25::jsonb) as "years" ("creditCode" text, "priorFen" bigint, "totalFen" bigint)
+      cross join jsonb_to_recordset($25::jsonb) as "years" ("creditCode" text, "priorFen" bigint, "confirmations" integer, "totalFen" bigint)
     where "years"."priorFen" is null
     order by "years"."creditCode"
     returning "credit_code"
@@ -405,7 +420,59 @@ select
   (select r.round_end from "rounds" r where r.id = "applications"."round_id"),
   "final_scores"."per_criterion_centi",
   "final_scores"."trace" ->> 'rubricSha256',
-  "applicant_years"."awarded_fen",
+  "submissions"."form" #>> '{organisation,parent,creditCode}',
+  (
+    select jsonb_build_object('awardedFen', y.awarded_fen, 'confirmations', y.confirmations)
+    from "applicant_years" y
+    where
+      y.credit_code = "applications"."applicant_credit_code"
+      and y.year = "rounds"."year"
+  ),
+  (
+    select jsonb_build_object('awardedFen', y.awarded_fen, 'confirmations', y.confirmations)
+    from "applicant_years" y
+    where
+      y.credit_code = "submissions"."form" #>> '{organisation,parent,creditCode}'
+      and y.year = "rounds"."year"
+  ),
+  coalesce(
+    (
+      select
+        jsonb_agg(
+          jsonb_build_object(
+            'applicantCreditCode',
+            s.applicant_credit_code,
+            'parentCreditCode',
+            s.parent_credit_code,
+            'capCreditCode',
+            s.cap_credit_code,
+            'standingFen',
+            s.standing_fen
+          )
+        )
+      from
+        (
+          select
+            a.applicant_credit_code,
+            a.parent_credit_code,
+            a.cap_credit_code,
+            sum(a.amount_fen - a.stopped_fen - a.clawed_back_fen)::bigint as standing_fen
+          from "awards" a
+          where
+            a.year = "rounds"."year"
+            and a.withdrawn_at is null
+            and (
+              a.applicant_credit_code in ("applications"."applicant_credit_code", "submissions"."form" #>> '{organisation,parent,creditCode}')
+              or a.parent_credit_code in ("applications"."applicant_credit_code", "submissions"."form" #>> '{organisation,parent,creditCode}')
+            )
+          group by
+            a.applicant_credit_code,
+            a.parent_credit_code,
+            a.cap_credit_code
+        ) as s
+    ),
+    '[]'
+  ),
   "submissions"."form" #> '{product,requested}',
   jsonb_path_exists("submissions"."form", '$.otherMeasures[*] ? (@.outcome == "received" && @.sameContent == true)'),
   "submissions"."form" #>> '{product,name}',
@@ -579,10 +646,6 @@ from
     )
     and "final_scores"."set_aside_at" is null
   )
-  left join "applicant_years" on (
-    "applicant_years"."credit_code" = "applications"."applicant_credit_code"
-    and "applicant_years"."year" = "rounds"."year"
-  )
 where "rounds"."id" = $11;
 
 -- allocation_load_run
@@ -649,7 +712,59 @@ select
   (select r.round_end from "rounds" r where r.id = "applications"."round_id"),
   "final_scores"."per_criterion_centi",
   "final_scores"."trace" ->> 'rubricSha256',
-  "applicant_years"."awarded_fen",
+  "submissions"."form" #>> '{organisation,parent,creditCode}',
+  (
+    select jsonb_build_object('awardedFen', y.awarded_fen, 'confirmations', y.confirmations)
+    from "applicant_years" y
+    where
+      y.credit_code = "applications"."applicant_credit_code"
+      and y.year = "rounds"."year"
+  ),
+  (
+    select jsonb_build_object('awardedFen', y.awarded_fen, 'confirmations', y.confirmations)
+    from "applicant_years" y
+    where
+      y.credit_code = "submissions"."form" #>> '{organisation,parent,creditCode}'
+      and y.year = "rounds"."year"
+  ),
+  coalesce(
+    (
+      select
+        jsonb_agg(
+          jsonb_build_object(
+            'applicantCreditCode',
+            s.applicant_credit_code,
+            'parentCreditCode',
+            s.parent_credit_code,
+            'capCreditCode',
+            s.cap_credit_code,
+            'standingFen',
+            s.standing_fen
+          )
+        )
+      from
+        (
+          select
+            a.applicant_credit_code,
+            a.parent_credit_code,
+            a.cap_credit_code,
+            sum(a.amount_fen - a.stopped_fen - a.clawed_back_fen)::bigint as standing_fen
+          from "awards" a
+          where
+            a.year = "rounds"."year"
+            and a.withdrawn_at is null
+            and (
+              a.applicant_credit_code in ("applications"."applicant_credit_code", "submissions"."form" #>> '{organisation,parent,creditCode}')
+              or a.parent_credit_code in ("applications"."applicant_credit_code", "submissions"."form" #>> '{organisation,parent,creditCode}')
+            )
+          group by
+            a.applicant_credit_code,
+            a.parent_credit_code,
+            a.cap_credit_code
+        ) as s
+    ),
+    '[]'
+  ),
   "submissions"."form" #> '{product,requested}',
   jsonb_path_exists("submissions"."form", '$.otherMeasures[*] ? (@.outcome == "received" && @.sameContent == true)'),
   "submissions"."form" #>> '{product,name}',
@@ -831,10 +946,6 @@ from
       and "final_scores".submission_number = "applications"."submission_count"
     )
     and "final_scores"."set_aside_at" is null
-  )
-  left join "applicant_years" on (
-    "applicant_years"."credit_code" = "applications"."applicant_credit_code"
-    and "applicant_years"."year" = "rounds"."year"
   )
 where "allocation_runs"."id" = $11;
 
@@ -1020,6 +1131,8 @@ select
   "awards"."run_id",
   "awards"."round_id",
   "awards"."applicant_credit_code",
+  "awards"."parent_credit_code",
+  "awards"."cap_credit_code",
   "awards"."year",
   "awards"."tier_code",
   "awards"."form",
@@ -1064,6 +1177,8 @@ select
   "awards"."run_id",
   "awards"."round_id",
   "awards"."applicant_credit_code",
+  "awards"."parent_credit_code",
+  "awards"."cap_credit_code",
   "awards"."year",
   "awards"."tier_code",
   "awards"."form",
@@ -1114,6 +1229,8 @@ select
   "awards"."run_id",
   "awards"."round_id",
   "awards"."applicant_credit_code",
+  "awards"."parent_credit_code",
+  "awards"."cap_credit_code",
   "awards"."year",
   "awards"."tier_code",
   "awards"."form",
@@ -1205,6 +1322,8 @@ select
   "awards"."run_id",
   "awards"."round_id",
   "awards"."applicant_credit_code",
+  "awards"."parent_credit_code",
+  "awards"."cap_credit_code",
   "awards"."year",
   "awards"."tier_code",
   "awards"."form",
@@ -2325,7 +2444,7 @@ with
     from case_moved
     where "awards"."application_id" = case_moved.id
     returning
-      "awards"."applicant_credit_code",
+      "awards"."cap_credit_code",
       "awards"."year",
       "awards"."amount_fen"
   ),
@@ -2334,7 +2453,7 @@ with
     set "awarded_fen" = "applicant_years"."awarded_fen" - withdrawn.amount_fen
     from withdrawn
     where
-      "applicant_years"."credit_code" = withdrawn.applicant_credit_code
+      "applicant_years"."credit_code" = withdrawn.cap_credit_code
       and "applicant_years"."year" = withdrawn.year
     returning "applicant_years"."credit_code"
   ),
@@ -2557,7 +2676,7 @@ with
     where "awards"."application_id" = moved.id
     returning
       "awards"."id",
-      "awards"."applicant_credit_code",
+      "awards"."cap_credit_code",
       "awards"."year"
   ),
   "lowered" as (
@@ -2565,7 +2684,7 @@ with
     set "awarded_fen" = "applicant_years"."awarded_fen" - $30::bigint
     from taken_back
     where
-      "applicant_years"."credit_code" = taken_back.applicant_credit_code
+      "applicant_years"."credit_code" = taken_back.cap_credit_code
       and "applicant_years"."year" = taken_back.year
     returning "applicant_years"."credit_code"
   ),
@@ -3822,6 +3941,15 @@ select
   "rounds"."version",
   "rounds"."policy_version",
   "rounds"."round_end",
+  (
+    select e.actor_subject
+    from ledger_entries e
+    where
+      e.subject_id = "rounds"."id"
+      and e.action = 'round.settled'
+    order by e.subject_version desc
+    limit 1
+  ),
   app_now(),
   (
     select coalesce(jsonb_object_agg(counted.outcome, counted.cases), '{}')
@@ -3914,6 +4042,15 @@ select
   "rounds"."version",
   "rounds"."policy_version",
   "rounds"."round_end",
+  (
+    select e.actor_subject
+    from ledger_entries e
+    where
+      e.subject_id = "rounds"."id"
+      and e.action = 'round.settled'
+    order by e.subject_version desc
+    limit 1
+  ),
   app_now(),
   (
     select coalesce(jsonb_object_agg(counted.outcome, counted.cases), '{}')

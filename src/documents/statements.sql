@@ -124,9 +124,81 @@ from
   )
 where "paper_receipts"."id" = $1::uuid;
 
+-- document_decision_acts
+-- $1 id
+select
+  (
+    select min(d.decided_at)
+    from pre_review_decisions d
+    where
+      d.application_id = pre_review_decisions.application_id
+      and (d.decided_at, d.id) > (pre_review_decisions.decided_at, pre_review_decisions.id)
+  ),
+  (
+    select min(r.confirmed_at)
+    from reconsiderations r
+    where
+      r.application_id = pre_review_decisions.application_id
+      and r.from_status = 'declined'
+      and pre_review_decisions.kind = 'decline'
+      and r.confirmed_at >= pre_review_decisions.decided_at
+  )
+from "pre_review_decisions"
+where "pre_review_decisions"."id" = $1::uuid;
+
 -- document_key
 select "key"
 from "document_keys";
+
+-- document_notice_acts
+-- $1 id
+select
+  (
+    select min(act.at)
+    from
+      (
+        select n.issued_at
+        from return_notices n
+        where
+          n.application_id = return_notices.application_id
+          and n.number > return_notices.number
+          and n.submission_number = return_notices.submission_number
+          and (return_notices.stage <> 'counter' or n.stage = 'counter')
+        union all
+        select d.decided_at
+        from pre_review_decisions d
+        where
+          d.application_id = return_notices.application_id
+          and d.kind = 'decline'
+          and d.submission_number = return_notices.submission_number
+          and d.decided_at >= return_notices.issued_at
+      ) as act (at)
+  ),
+  (
+    select max(act.at)
+    from
+      (
+        select e.extended_at
+        from return_notice_extensions e
+        where e.notice_id = return_notices.id
+        union all
+        select r.confirmed_at
+        from reconsiderations r
+        where
+          r.application_id = return_notices.application_id
+          and r.to_status = 'returned'
+          and r.confirmed_at >= return_notices.issued_at
+          and not exists (
+            select
+            from return_notices n
+            where
+              n.application_id = return_notices.application_id
+              and n.number > return_notices.number
+          )
+      ) as act (at)
+  )
+from "return_notices"
+where "return_notices"."id" = $1::uuid;
 
 -- document_reader_decision
 -- $1 creditCode, $2 creditCode, $3 expertSubject, $4 expertSubject, $5 seesDrafts, $6 id
@@ -319,3 +391,10 @@ from
     and "submissions"."number" = "paper_receipts"."submission_number"
   )
 where "paper_receipts"."id" = $6::uuid;
+
+-- document_receipt_acts
+-- $1 id
+select
+  (select r.retracted_at from receipt_retractions r where r.receipt_id = paper_receipts.id)
+from "paper_receipts"
+where "paper_receipts"."id" = $1::uuid;

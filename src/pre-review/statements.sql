@@ -478,6 +478,8 @@ from
     "applications"."round_id" = "rounds"."id"
     and (
       "applications"."status" = 'returned'
+      or "applications"."status" = 'draft'
+      and "applications"."due_at" is not null
       or "applications"."status" = 'accepted'
       and "applications"."paper_state" = 'required'
       or "applications"."status" in ('lapsed', 'not-submitted')
@@ -530,6 +532,7 @@ where
   (
     "applications"."round_id" = $1::uuid
     and status = 'draft'
+    and ("applications"."due_at" is null or "applications"."due_at" < app_now())
     and "applications"."id" > coalesce($2::uuid, '00000000-0000-0000-0000-000000000000')
   )
 order by "applications"."id"
@@ -1671,6 +1674,7 @@ select
     where e.notice_id = "return_notices"."id"
   ),
   "applications"."status",
+  "applications"."due_at",
   "applications"."paper_state",
   "applications"."paper_due_at",
   "applications"."submission_count",
@@ -2028,6 +2032,7 @@ select
     where e.notice_id = "return_notices"."id"
   ),
   "applications"."status",
+  "applications"."due_at",
   "applications"."paper_state",
   "applications"."paper_due_at",
   "applications"."submission_count",
@@ -3591,19 +3596,31 @@ with
       "missed_visits",
       "late_visit_at",
       "pre_review_result",
-      (
-        select s.form
-        from "submissions" s
-        where
-          (s.application_id = "applications"."id" and s.number = "applications"."submission_count")
+      coalesce(
+        (
+          select s.form
+          from "submissions" s
+          where
+            (
+              s.application_id = "applications"."id"
+              and s.number = "applications"."submission_count"
+            )
+        ),
+        '{}'
       ) as "form",
       "product_key",
       "contact_version",
-      (
-        select s.manifest::jsonb -> 'declared'
-        from "submissions" s
-        where
-          (s.application_id = "applications"."id" and s.number = "applications"."submission_count")
+      coalesce(
+        (
+          select s.manifest::jsonb -> 'declared'
+          from "submissions" s
+          where
+            (
+              s.application_id = "applications"."id"
+              and s.number = "applications"."submission_count"
+            )
+        ),
+        '{}'
       ) as "declared",
       "submission_count",
       "first_submitted_at",
@@ -3826,7 +3843,8 @@ order by "reconsiderations"."confirmed_at" asc;
 
 -- reconsideration_load_confirming
 -- $1 creditCode, $2 seesDrafts, $3 creditCode, $4 seesDrafts, $5 creditCode, $6 creditCode
--- $7 expertSubject, $8 expertSubject, $9 seesDrafts, $10 proposalId, $11 "reconsideration"
+-- $7 expertSubject, $8 expertSubject, $9 seesDrafts, $10 "not-submitted", $11 proposalId
+-- $12 "reconsideration"
 select
   "applications"."id",
   "applications"."round_id",
@@ -4025,30 +4043,34 @@ select
 from
   "proposals"
   inner join "applications" on (
-    "applications"."id" = "proposals"."application_id"
-    and case
-      when $5::text is not null then "applications"."applicant_credit_code" = $6::text
-      and "applications"."status" <> 'deleted'
-      when $7::text is not null then exists (
-        select
-        from expert_assignments a
-        where
-          a.application_id = "applications"."id"
-          and a.expert_subject = $8::text
-          and a.excused_at is null
-          and a.declared_at is not null
-      )
-      else $9::boolean
-      or "applications"."first_submitted_at" is not null
-    end
+    (
+      "applications"."id" = "proposals"."application_id"
+      and case
+        when $5::text is not null then "applications"."applicant_credit_code" = $6::text
+        and "applications"."status" <> 'deleted'
+        when $7::text is not null then exists (
+          select
+          from expert_assignments a
+          where
+            a.application_id = "applications"."id"
+            and a.expert_subject = $8::text
+            and a.excused_at is null
+            and a.declared_at is not null
+        )
+        else $9::boolean
+        or "applications"."first_submitted_at" is not null
+      end
+    )
+    or ("applications"."id" = "proposals"."application_id" and "applications"."status" = $10)
   )
   inner join "rounds" on "rounds"."id" = "applications"."round_id"
 where
-  ("proposals"."id" = $10 and "proposals"."kind" = $11);
+  ("proposals"."id" = $11 and "proposals"."kind" = $12);
 
 -- reconsideration_load_proposing
 -- $1 creditCode, $2 seesDrafts, $3 creditCode, $4 seesDrafts, $5 applicationId, $6 creditCode
--- $7 creditCode, $8 expertSubject, $9 expertSubject, $10 seesDrafts
+-- $7 creditCode, $8 expertSubject, $9 expertSubject, $10 seesDrafts, $11 applicationId
+-- $12 "not-submitted"
 select
   "applications"."id",
   "applications"."round_id",
@@ -4248,22 +4270,25 @@ from
   inner join "rounds" on "rounds"."id" = "applications"."round_id"
 where
   (
-    "applications"."id" = $5
-    and case
-      when $6::text is not null then "applications"."applicant_credit_code" = $7::text
-      and "applications"."status" <> 'deleted'
-      when $8::text is not null then exists (
-        select
-        from expert_assignments a
-        where
-          a.application_id = "applications"."id"
-          and a.expert_subject = $9::text
-          and a.excused_at is null
-          and a.declared_at is not null
-      )
-      else $10::boolean
-      or "applications"."first_submitted_at" is not null
-    end
+    (
+      "applications"."id" = $5
+      and case
+        when $6::text is not null then "applications"."applicant_credit_code" = $7::text
+        and "applications"."status" <> 'deleted'
+        when $8::text is not null then exists (
+          select
+          from expert_assignments a
+          where
+            a.application_id = "applications"."id"
+            and a.expert_subject = $9::text
+            and a.excused_at is null
+            and a.declared_at is not null
+        )
+        else $10::boolean
+        or "applications"."first_submitted_at" is not null
+      end
+    )
+    or ("applications"."id" = $11::uuid and "applications"."status" = $12)
   );
 
 -- review_checks_pair

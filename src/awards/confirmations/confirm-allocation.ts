@@ -44,7 +44,7 @@ export function confirmAllocation(
 
 /**
  * Constraints that fail when another confirmation was faster: one of the same round, or one that
- * opened the same applicant's year or used its room.
+ * opened the year of the same applicant or group, or used its room.
  */
 const raceLostAt: ReadonlySet<string> = new Set([
   'allocation_runs_confirmed_key',
@@ -64,11 +64,11 @@ function parametersOf(state: ConfirmableRun, { form, grants, years }: Confirmati
     confirmedNumber: state.confirmedRuns + 1,
     cases: JSON.stringify(state.cases.map(({ id, version }) => ({ id, version }))),
     grants: JSON.stringify(
-      grants.map(({ move, applicantCreditCode, amountFen, trace }) => ({
+      grants.map(({ move, amountFen, trace, ...counted }) => ({
         awardId: uuidv7(),
         applicationId: move.applicationId,
         stage: move.stage,
-        applicantCreditCode,
+        ...counted,
         tierCode: trace.tierCode,
         amountFen,
         trace,

@@ -4,6 +4,7 @@ import type { Finding, FindingCode } from '#platform/values/findings.ts';
 import { finding } from '#programme/findings/finding.ts';
 import { endedRoundRefusal, roundEndCodes } from '#rounds/model/index.ts';
 import type { AllocationTrace } from '../model/allocation/types.ts';
+import { capCodeOf, type YearTotal, yearTotalsOf } from '../model/cap-groups.ts';
 import type { FundedRound } from '../model/funded-round.ts';
 import { type AllocationPlan, planAllocation } from '../model/plan-allocation.ts';
 import { aboutRun, caseOfRun, ownAllocationProposal, refusedRun } from '../model/run-duties.ts';
@@ -30,16 +31,12 @@ export interface ConfirmationStatement {
 export interface AwardGrant {
   readonly move: CaseMove;
   readonly applicantCreditCode: string;
+  /** The parent that its packet names; null: none. */
+  readonly parentCreditCode: string | null;
+  /** The code on which the award counts under the annual cap. */
+  readonly capCreditCode: string;
   readonly amountFen: number;
   readonly trace: AllocationTrace;
-}
-
-/** The new total of an applicant's year. */
-export interface YearTotal {
-  readonly creditCode: string;
-  /** The total as loaded; null before the first award of the year. */
-  readonly priorFen: number | null;
-  readonly totalFen: number;
 }
 
 export interface Confirmation {
@@ -76,11 +73,14 @@ export function decideConfirmAllocation(
   const refusal = refusalOf(state, confirmedBy, plan, statement);
   if (refusal !== undefined) return refusal;
 
+  const countsGroup = state.policy.awards.capCountsGroup;
   const awards = new Map(plan?.result.awards.map((award) => [award.applicationId, award]));
   const grants = state.cases.flatMap((each): AwardGrant[] => {
     const award = awards.get(each.id);
     if (award === undefined || award.amountFen === 0) return [];
-    const { amountFen, trace, applicantCreditCode } = award;
+    const { amountFen, trace } = award;
+    const { applicantCreditCode, parentCreditCode } = each;
+    const capCreditCode = capCodeOf(each, countsGroup);
     const move = moveOf(
       'propose-allocation',
       { ...each, now: state.now },
@@ -89,11 +89,15 @@ export function decideConfirmAllocation(
         awardState: 'granted',
       },
     );
-    return [{ move, applicantCreditCode, amountFen, trace }];
+    return [{ move, applicantCreditCode, parentCreditCode, capCreditCode, amountFen, trace }];
   });
   return {
     kind: 'accepted',
-    change: { form: plan?.result.form, grants, years: yearTotals(state, grants) },
+    change: {
+      form: plan?.result.form,
+      grants,
+      years: yearTotalsOf(state.cases, grants, countsGroup),
+    },
     entries: [confirmedEntry(state, grants), ...grants.map((grant) => grantedEntry(state, grant))],
   };
 }
@@ -151,19 +155,6 @@ function uncheckedFindings(
   return [finding('other-awards-unchecked', '/otherAwardsChecked', { numbers })];
 }
 
-function yearTotals({ cases }: ConfirmableRun, grants: readonly AwardGrant[]): YearTotal[] {
-  const priors = new Map(cases.map((each) => [each.applicantCreditCode, each.priorFen]));
-  const byApplicant = Map.groupBy(grants, ({ applicantCreditCode }) => applicantCreditCode);
-  return Array.from(byApplicant, ([creditCode, own]) => {
-    const priorFen = priors.get(creditCode) ?? null;
-    return {
-      creditCode,
-      priorFen,
-      totalFen: own.reduce((sum, { amountFen }) => sum + amountFen, Number(priorFen)),
-    };
-  });
-}
-
 function confirmedEntry(state: ConfirmableRun, grants: readonly AwardGrant[]): NewEntry {
   return {
     ...aboutRun(state),
@@ -178,9 +169,13 @@ function confirmedEntry(state: ConfirmableRun, grants: readonly AwardGrant[]): N
   };
 }
 
-function grantedEntry(state: ConfirmableRun, { move, amountFen, trace }: AwardGrant): NewEntry {
+function grantedEntry(
+  state: ConfirmableRun,
+  { move, capCreditCode, amountFen, trace }: AwardGrant,
+): NewEntry {
+  const { runId, year } = state;
   return caseEntry(caseOfRun(state, move.applicationId), 'award.granted', {
     ruleIds: ['2.1', '2.4'],
-    data: { runId: state.runId, year: state.year, tierCode: trace.tierCode, amountFen },
+    data: { runId, year, capCreditCode, tierCode: trace.tierCode, amountFen },
   });
 }

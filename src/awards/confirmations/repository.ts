@@ -15,17 +15,21 @@ const grants = rowsIn('grants', {
   applicationId: awards.applicationId,
   stage: applications.stage,
   applicantCreditCode: awards.applicantCreditCode,
+  parentCreditCode: awards.parentCreditCode,
+  capCreditCode: awards.capCreditCode,
   tierCode: awards.tierCode,
   amountFen: awards.amountFen,
   trace: awards.trace,
 });
 
 /**
- * The new totals of the applicants' years; `priorFen` is null where the first award opens the year.
+ * The years that the awards count with, and their new totals; `priorFen` is null where the year has
+ * no row yet.
  */
 const years = rowsIn('years', {
   creditCode: applicantYears.creditCode,
   priorFen: applicantYears.awardedFen,
+  confirmations: applicantYears.confirmations,
   totalFen: applicantYears.awardedFen,
 });
 
@@ -36,14 +40,16 @@ const total = years.columns;
  * Confirms a run. Its awards, its cases, its applicants' years and its ledger entries change in one
  * statement, all or nothing:
  *
- * 1. `held` and `years_held` lock the round's scored cases and the years to raise. A lock waits and
- *    reads again, so a row changed by another command meanwhile shows its new state.
+ * 1. `held` and `years_held` lock the round's scored cases and the years that its awards count
+ *    with: of each applicant and of each parent that it names. A lock waits and reads again, so a
+ *    row changed by another command meanwhile shows its new state.
  * 2. `unchanged` has a row only if the locked rows are exactly those that the decision used.
- *    Without it nothing is written, so a case corrected meanwhile, or an applicant awarded in
- *    another round, leaves no trace of this run.
+ *    Without it nothing is written, so a case corrected meanwhile, or an applicant or its group
+ *    awarded in another round, leaves no trace of this run. A confirmation moves the counter of
+ *    every year it counts with, so that it shows where the amount stays.
  * 3. Two concurrent runs of one round collide on the number of the confirmed run. Two first awards
- *    of one applicant collide on the primary key of its year. A year beyond its cap violates the
- *    table's CHECK. Each of these fails the whole statement.
+ *    of one applicant or group collide on the primary key of its year. A year beyond its cap
+ *    violates the table's CHECK. Each of these fails the whole statement.
  *
  * Rows are locked in one order (cases by id, then years by credit code), so that confirmations wait
  * for each other instead of deadlocking.
@@ -59,7 +65,11 @@ function confirmationStatement(db: Database) {
   );
   const yearsHeld = db.$with('years_held').as(
     db
-      .select({ creditCode: applicantYears.creditCode, awardedFen: applicantYears.awardedFen })
+      .select({
+        creditCode: applicantYears.creditCode,
+        awardedFen: applicantYears.awardedFen,
+        confirmations: applicantYears.confirmations,
+      })
       .from(applicantYears)
       .where(
         and(
@@ -84,7 +94,9 @@ function confirmationStatement(db: Database) {
             where ${cases.columns.id} is null or held.id is null)`,
           sql`not exists (
             select from years_held full join ${years.rows}
-              on ${total.creditCode} = years_held.credit_code and ${total.priorFen} = years_held.awarded_fen
+              on ${total.creditCode} = years_held.credit_code
+                and ${total.priorFen} = years_held.awarded_fen
+                and ${total.confirmations} = years_held.confirmations
             where ${total.creditCode} is null or (years_held.credit_code is null and ${total.priorFen} is not null))`,
         ),
       ),
@@ -127,6 +139,8 @@ function confirmationStatement(db: Database) {
             runId: sql`confirmed.id`,
             roundId: sql`confirmed.round_id`,
             applicantCreditCode: won.applicantCreditCode,
+            parentCreditCode: won.parentCreditCode,
+            capCreditCode: won.capCreditCode,
             year: param('year', 'integer'),
             tierCode: won.tierCode,
             form: param('form', 'award_form'),
@@ -146,7 +160,13 @@ function confirmationStatement(db: Database) {
   const raised = db.$with('raised').as(
     db
       .update(applicantYears)
-      .set({ awardedFen: total.totalFen, capFen: param('capFen') })
+      .set({
+        awardedFen: total.totalFen,
+        // A year that the run only counts with keeps the cap of its own awards.
+        capFen: sql`case when ${total.totalFen} > ${total.priorFen}
+          then ${param('capFen', 'bigint')} else ${applicantYears.capFen} end`,
+        confirmations: sql`${applicantYears.confirmations} + 1`,
+      })
       .from(sql`confirmed cross join ${years.rows}`)
       .where(
         and(
@@ -167,6 +187,7 @@ function confirmationStatement(db: Database) {
             year: param('year', 'integer'),
             awardedFen: total.totalFen,
             capFen: param('capFen', 'bigint'),
+            confirmations: sql`1`,
           },
           sql`confirmed cross join ${years.rows} where ${total.priorFen} is null order by ${total.creditCode}`,
         ),

@@ -14,6 +14,7 @@ export interface TriedSettings {
   readonly strategy?: NonNullable<Policy['awards']['strategy']>;
   readonly cutLast?: NonNullable<Policy['awards']['cutLast']>;
   readonly requestLimits?: boolean;
+  readonly capCountsGroup?: boolean;
   readonly tiers?: readonly TierSettings[];
   /** Applications that are left out. */
   readonly without?: readonly string[];

@@ -7,6 +7,8 @@ export interface PlacedCase {
   readonly tierCode: string | null;
   readonly amountFen: number;
   readonly boundBy: Bound;
+  /** The other organisations under the same annual cap. */
+  readonly capCountsWith: readonly string[];
 }
 
 export interface OutcomeChange {
@@ -71,5 +73,6 @@ function isSame(before: PlannedAward | undefined, after: PlannedAward | undefine
 function placingOf(award: PlannedAward | undefined): PlacedCase | null {
   if (award === undefined) return null;
   const { amountFen, trace } = award;
-  return { rank: trace.rank, tierCode: trace.tierCode, amountFen, boundBy: trace.boundBy };
+  const { rank, tierCode, boundBy, capCountsWith = [] } = trace;
+  return { rank, tierCode, amountFen, boundBy, capCountsWith };
 }

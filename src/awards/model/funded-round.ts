@@ -4,6 +4,7 @@ import type { ConcerningRecord } from '#other-measures/model/index.ts';
 import type { StandingMatch } from '#pre-review/model/index.ts';
 import type { Policy, RoundEnd } from '#rounds/model/index.ts';
 import type { RulesAfterTheFact } from './after-the-fact.ts';
+import type { CappedCase } from './cap-groups.ts';
 
 /** A case with a final score and no award yet, as the spine holds it. */
 export interface ScoredSpine extends CaseFacts, CaseParticulars {
@@ -13,12 +14,10 @@ export interface ScoredSpine extends CaseFacts, CaseParticulars {
   readonly version: number;
 }
 
-export interface AwardableCase extends ScoredSpine {
+export interface AwardableCase extends ScoredSpine, CappedCase {
   readonly perCriterionCenti: Readonly<Record<string, number>>;
   /** Digest of the rubric that its score rests on. */
   readonly rubricSha256: string;
-  /** The applicant's awards of the year, over all rounds; null before the first one. */
-  readonly priorFen: number | null;
   /** The amount the current packet asks for; null where it names none. */
   readonly requestedFen: number | null;
   /**

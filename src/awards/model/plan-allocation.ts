@@ -9,6 +9,7 @@ import { tierCodes } from './allocation/check-tiers.ts';
 import { assignTiers, type TierAssignment } from './allocation/choose-tier.ts';
 import { type AllocationTerms, allocationTerms } from './allocation/terms.ts';
 import type { AllocationInput } from './allocation/types.ts';
+import { type CapGroup, capCodeOf, capGroupsOf } from './cap-groups.ts';
 import type { AwardableCase, FundedRound } from './funded-round.ts';
 import { otherAwardsOf } from './other-awards.ts';
 import type { BarredProduct, RunResult, ToConfirm } from './run-result.ts';
@@ -30,7 +31,9 @@ export type Planning =
     };
 
 type Candidate = ScoredProduct &
-  Pick<AwardableCase, 'applicantCreditCode' | 'priorFen' | 'requestedFen' | 'namedExperts'>;
+  Pick<AwardableCase, 'applicantCreditCode' | 'requestedFen' | 'namedExperts'> & {
+    readonly capCreditCode: string;
+  };
 type Placed = readonly [RankedProduct<Candidate>, TierAssignment];
 
 /** Codes of findings that prevent an allocation. */
@@ -44,7 +47,7 @@ export const planningCodes = [
 
 /**
  * Plans the awards of a round: removes barred cases, ranks the rest, assigns tiers, and divides the
- * rest of the round's budget. The same state gives the same plan, whatever the order of its cases.
+ * rest of the round's budget, each applicant or group under its annual cap. The same state gives the same plan, whatever the order of its cases.
  * @returns the plan, or everything that is missing for one
  * @see rules 2.1, 2.3, 2.4, 3.4a, 3.4b
  */
@@ -81,8 +84,12 @@ export function planAllocation(state: FundedRound): Planning {
   ];
   if (findings.length > 0) return { kind: 'impossible', problem: 'action-not-allowed', findings };
 
-  const placed = place(candidates.map(candidateOf), terms);
-  const input = inputOf(placed, terms, budgetFen);
+  const { capCountsGroup } = terms;
+  const placed = place(
+    candidates.map((each) => candidateOf(each, capCodeOf(each, capCountsGroup))),
+    terms,
+  );
+  const input = inputOf(placed, terms, budgetFen, capGroupsOf(candidates, capCountsGroup));
   const { awards, inputDigest, ...totals } = allocate(input);
   const result: RunResult = {
     ...totals,
@@ -95,6 +102,7 @@ export function planAllocation(state: FundedRound): Planning {
       ...award,
       applicationNumber: product.applicationNumber,
       applicantCreditCode: product.applicantCreditCode,
+      capCreditCode: product.capCreditCode,
       placedBy: product.placedBy,
       namedExperts: product.namedExperts,
       displacedFrom: displacedFrom(assignment),
@@ -116,12 +124,18 @@ function inputOf(
   placed: readonly Placed[],
   { tiers, annualCapFen, granularityFen, requestLimits, strategy, cutLast }: AllocationTerms,
   budgetFen: number,
+  groups: ReadonlyMap<string, CapGroup>,
 ): AllocationInput {
+  const caps = [...groups.values()];
+  const together = caps.filter(({ creditCodes }) => creditCodes.length > 1);
   return {
     products: placed.map(([product, assignment]) => ({
       applicationId: product.applicationId,
       applicationNumber: product.applicationNumber,
       applicantCreditCode: product.applicantCreditCode,
+      ...(product.capCreditCode !== product.applicantCreditCode && {
+        capCreditCode: product.capCreditCode,
+      }),
       rank: product.rank,
       scoreCenti: product.scoreCenti,
       tierCode: assignment.kind === 'tier' ? assignment.tier.code : null,
@@ -129,8 +143,13 @@ function inputOf(
     })),
     tiers: tiers.map(({ code, ceilingFen }) => ({ code, ceilingFen })),
     priorAwardsFen: Object.fromEntries(
-      placed.map(([{ applicantCreditCode, priorFen }]) => [applicantCreditCode, priorFen ?? 0]),
+      caps.map(({ capCreditCode, priorFen }) => [capCreditCode, priorFen]),
     ),
+    ...(together.length > 0 && {
+      capGroups: Object.fromEntries(
+        together.map(({ capCreditCode, creditCodes }) => [capCreditCode, creditCodes]),
+      ),
+    }),
     annualCapFen,
     budgetFen,
     granularityFen,
@@ -140,7 +159,7 @@ function inputOf(
 }
 
 /** The values that rank a case. A scored case was submitted, so it has a number and an instant. */
-function candidateOf(each: AwardableCase): Candidate {
+function candidateOf(each: AwardableCase, capCreditCode: string): Candidate {
   return {
     applicationId: each.id,
     applicationNumber: String(each.number),
@@ -148,7 +167,7 @@ function candidateOf(each: AwardableCase): Candidate {
     scoreCenti: Number(each.scoreCenti),
     perCriterionCenti: each.perCriterionCenti,
     firstSubmittedAtMs: Number(each.firstSubmittedAt),
-    priorFen: each.priorFen,
+    capCreditCode,
     requestedFen: each.requestedFen,
     namedExperts: each.namedExperts,
   };

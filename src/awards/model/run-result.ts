@@ -6,6 +6,8 @@ import type { AllocatedAward, Allocation, AllocationInput } from './allocation/t
 export interface PlannedAward extends AllocatedAward {
   readonly applicationNumber: string;
   readonly applicantCreditCode: string;
+  /** The code on which the award counts under the annual cap; absent in runs of before groups. */
+  readonly capCreditCode?: string;
   /** The comparison that placed it after the product before it; null for the first. */
   readonly placedBy: RankedProduct['placedBy'];
   /** Experts of its panel that were named, not drawn. */

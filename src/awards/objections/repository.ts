@@ -64,7 +64,7 @@ function upholding(db: Database) {
       .from(sql`case_moved`)
       .where(sql`${awards.applicationId} = case_moved.id`)
       .returning({
-        creditCode: awards.applicantCreditCode,
+        creditCode: awards.capCreditCode,
         year: awards.year,
         amountFen: awards.amountFen,
       }),
@@ -75,7 +75,7 @@ function upholding(db: Database) {
       .set({ awardedFen: sql`${applicantYears.awardedFen} - withdrawn.amount_fen` })
       .from(sql`withdrawn`)
       .where(
-        sql`${applicantYears.creditCode} = withdrawn.applicant_credit_code
+        sql`${applicantYears.creditCode} = withdrawn.cap_credit_code
           and ${applicantYears.year} = withdrawn.year`,
       )
       .returning({ creditCode: applicantYears.creditCode }),

@@ -59,7 +59,7 @@ export const paymentStatements = perDatabase((db: Database) => {
       })
       .from(sql`moved`)
       .where(sql`${awards.applicationId} = moved.id`)
-      .returning({ id: awards.id, creditCode: awards.applicantCreditCode, year: awards.year }),
+      .returning({ id: awards.id, creditCode: awards.capCreditCode, year: awards.year }),
   );
   // The room under the annual cap comes back with the money, in the same statement (rule 2.4).
   const lowered = db.$with('lowered').as(
@@ -68,7 +68,7 @@ export const paymentStatements = perDatabase((db: Database) => {
       .set({ awardedFen: sql`${applicantYears.awardedFen} - ${param('returnedFen', 'bigint')}` })
       .from(sql`taken_back`)
       .where(
-        sql`${applicantYears.creditCode} = taken_back.applicant_credit_code
+        sql`${applicantYears.creditCode} = taken_back.cap_credit_code
           and ${applicantYears.year} = taken_back.year`,
       )
       .returning({ creditCode: applicantYears.creditCode }),

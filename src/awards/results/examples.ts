@@ -22,6 +22,7 @@ export const ownAwardExample = {
   applicationNumber: exampleCase.number,
   roundId: exampleRound.id,
   year: 2025,
+  capCreditCode: exampleCase.creditCode,
   tierCode: 'first',
   form: 'grant',
   amount: traceExample.amount,

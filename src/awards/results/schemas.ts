@@ -13,7 +13,7 @@ import {
   Uuid,
 } from '#platform/contract/schema.ts';
 import { awardForms, awardStatuses } from '../model/statuses.ts';
-import { ApplicationNumber, AwardTrace, TierCode } from '../runs/schemas.ts';
+import { ApplicationNumber, AwardTrace, capDescription, TierCode } from '../runs/schemas.ts';
 import { awardExample, ownAwardExample, publicResultExample, totalsExample } from './examples.ts';
 
 export const AwardParams = strictObject({ awardId: Uuid });
@@ -54,6 +54,7 @@ export const Award = component(
       applicantCreditCode: CreditCode,
       organisationName: nullable(Type.String({ description: '申报单位' })),
       year: Type.Integer({ description: 'The year whose annual cap it counts against (2.4)' }),
+      capCreditCode: CreditCode,
       tierCode: TierCode,
       form: Form,
       amount: MoneyWire,
@@ -62,7 +63,10 @@ export const Award = component(
       confirmedAt: Instant,
       version: Version,
     },
-    { description: `资助结果: a confirmed award. ${amounts}`, examples: [awardExample] },
+    {
+      description: `资助结果: a confirmed award. ${amounts} ${capDescription}`,
+      examples: [awardExample],
+    },
   ),
 );
 export type Award = Static<typeof Award>;
@@ -76,6 +80,7 @@ export const OwnAward = component(
       applicationNumber: nullable(ApplicationNumber),
       roundId: Uuid,
       year: Type.Integer({ description: 'The year whose annual cap it counts against (2.4)' }),
+      capCreditCode: CreditCode,
       tierCode: TierCode,
       form: Form,
       amount: MoneyWire,
@@ -83,7 +88,7 @@ export const OwnAward = component(
       version: Version,
     },
     {
-      description: `申报的资助结果: the award of one application, without scores and ranks. ${amounts}`,
+      description: `申报的资助结果: the award of one application, without scores and ranks. ${amounts} ${capDescription}`,
       examples: [ownAwardExample],
     },
   ),

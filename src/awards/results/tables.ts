@@ -28,6 +28,13 @@ export const awards = pgTable(
     runId: uuid().notNull(),
     roundId: uuid().notNull(),
     applicantCreditCode: text().notNull(),
+    /** The parent that the packet of a branch named; null: none. */
+    parentCreditCode: text(),
+    /**
+     * The row of `applicant_years` on which it counts (rule 2.4): the applicant's, or its parent's
+     * where the policy counted the group. The default only carries older rows into the column.
+     */
+    capCreditCode: text().notNull().default(''),
     year: integer().notNull(),
     tierCode: text().notNull(),
     form: awardForm().notNull(),
@@ -65,12 +72,18 @@ export const awards = pgTable(
     index('awards_run_idx').on(table.runId),
     // Serves: the awards of a round, by keyset.
     index('awards_round_idx').on(table.roundId, table.id),
+    // Serve: the awards of a year to an applicant, and to the branches of a parent (rule 2.4).
+    index('awards_applicant_year_idx').on(table.applicantCreditCode, table.year),
+    index('awards_parent_year_idx')
+      .on(table.parentCreditCode, table.year)
+      .where(sql`parent_credit_code is not null`),
   ],
 );
 
 /**
- * An applicant's awards of a year, less amounts withdrawn, stopped or clawed back. The database
- * itself keeps the total under the cap (rule 2.4).
+ * The awards of a year that count on a code, less amounts withdrawn, stopped or clawed back: those
+ * of the applicant, or of the group whose parent it is. The database itself keeps the total under
+ * the cap (rule 2.4).
  */
 export const applicantYears = pgTable(
   'applicant_years',
@@ -79,6 +92,11 @@ export const applicantYears = pgTable(
     year: integer().notNull(),
     awardedFen: fen().notNull(),
     capFen: fen().notNull(),
+    /**
+     * How many confirmations counted with the row. Two at once that depend on each other meet in
+     * one row, and this tells the second.
+     */
+    confirmations: integer().notNull().default(1),
   },
   (table) => [
     primaryKey({ columns: [table.creditCode, table.year] }),

@@ -103,15 +103,9 @@ async function rulesAfterTheFact(
 
 function awardableCase(row: FundedRoundRow): AwardableCase[] {
   const { spine, perCriterionCenti, rubricSha256, requested, ...facts } = row;
-  const {
-    priorFen,
-    otherAwardReceived,
-    productName,
-    receivedMeasures,
-    namedExperts,
-    standingMatches,
-    judgedByCaller,
-  } = facts;
+  const { parentCreditCode, ownYear, parentYear, yearShares } = facts;
+  const { otherAwardReceived, productName, receivedMeasures } = facts;
+  const { namedExperts, standingMatches, judgedByCaller } = facts;
   if (spine === null || perCriterionCenti === null || rubricSha256 === null) return [];
   const requestedFen = requested && moneyToFen(requested);
   return [
@@ -119,7 +113,10 @@ function awardableCase(row: FundedRoundRow): AwardableCase[] {
       ...spine,
       perCriterionCenti,
       rubricSha256,
-      priorFen,
+      parentCreditCode,
+      ownYear,
+      parentYear,
+      yearShares,
       requestedFen,
       otherAwardReceived,
       productName,

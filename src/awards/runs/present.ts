@@ -88,6 +88,7 @@ function presentProduct(award: PlannedAward): AllocatedProduct {
     applicationId: award.applicationId,
     applicationNumber: award.applicationNumber,
     applicantCreditCode: award.applicantCreditCode,
+    capCreditCode: award.capCreditCode ?? award.applicantCreditCode,
     amount: moneyFromFen(award.amountFen),
     placedBy: award.placedBy,
     namedExperts: award.namedExperts,
@@ -106,6 +107,7 @@ export function presentTrace(trace: AllocationTrace): AwardTrace {
     claim: moneyFromFen(trace.claimFen),
     roomBefore: moneyFromFen(trace.roomBeforeFen),
     roomAfter: moneyFromFen(trace.roomAfterFen),
+    capCountsWith: [...(trace.capCountsWith ?? [])],
     factor: trace.factor,
     exactShareFen: trace.exactShareFen,
     roundedDown: moneyFromFen(trace.roundedDownFen),
@@ -136,6 +138,6 @@ export function presentChanges({ changes, unchangedCount }: Comparison): Outcome
   };
 }
 
-function presentPlacing({ amountFen, ...placing }: PlacedCase): Placing {
-  return { ...placing, amount: moneyFromFen(amountFen) };
+function presentPlacing({ amountFen, capCountsWith, ...placing }: PlacedCase): Placing {
+  return { ...placing, amount: moneyFromFen(amountFen), capCountsWith: [...capCountsWith] };
 }

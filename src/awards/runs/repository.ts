@@ -1,4 +1,4 @@
-import { and, desc, eq, getTableColumns, sql } from 'drizzle-orm';
+import { and, desc, eq, getTableColumns, type SQL, sql } from 'drizzle-orm';
 import { applications, roundEnd } from '#cases/index.ts';
 import { recordedFor } from '#ledger/index.ts';
 import { receiptsOf } from '#other-measures/index.ts';
@@ -10,9 +10,10 @@ import { preReviewedBy, standingMatches } from '#pre-review/index.ts';
 import { rounds } from '#rounds/index.ts';
 import { countingScore, finalScores, namedOnPanel, scoredBy } from '#scoring/index.ts';
 import { isLatestPacket, submissions } from '#submissions/index.ts';
+import type { CapYear, YearShare } from '../model/cap-groups.ts';
 import type { OpenRun } from '../model/funded-round.ts';
 import type { RunTotals, ToConfirm } from '../model/run-result.ts';
-import { applicantYears } from '../results/tables.ts';
+import { applicantYears, awards } from '../results/tables.ts';
 import { allocationRuns } from './tables.ts';
 
 const { form: _form, declared: _declared, ...ownColumns } = getTableColumns(applications);
@@ -22,6 +23,32 @@ const spineColumns = { ...ownColumns, roundEnd };
 /** Whether the caller pre-reviewed or scored the row's case, and so may not decide on its award. */
 export const judgedByCaller = sql<boolean>`(
   ${preReviewedBy(param('caller', 'text'))} or ${scoredBy(param('caller', 'text'))})`;
+
+const parentCreditCode = sql<
+  string | null
+>`${submissions.form} #>> '{organisation,parent,creditCode}'`;
+
+/** The year's row under the annual cap, by the code on which awards count. */
+function yearOn(creditCode: SQL) {
+  return sql<CapYear | null>`(
+    select jsonb_build_object('awardedFen', y.awarded_fen, 'confirmations', y.confirmations)
+    from ${applicantYears} y
+    where y.credit_code = ${creditCode} and y.year = ${rounds.year})`;
+}
+
+/** What is left of each award of the year to the applicant or its parent, or to their branches. */
+const yearShares = sql<readonly YearShare[]>`coalesce((
+  select jsonb_agg(jsonb_build_object(
+    'applicantCreditCode', s.applicant_credit_code, 'parentCreditCode', s.parent_credit_code,
+    'capCreditCode', s.cap_credit_code, 'standingFen', s.standing_fen))
+  from (
+    select a.applicant_credit_code, a.parent_credit_code, a.cap_credit_code,
+      sum(a.amount_fen - a.stopped_fen - a.clawed_back_fen)::bigint as standing_fen
+    from ${awards} a
+    where a.year = ${rounds.year} and a.withdrawn_at is null
+      and (a.applicant_credit_code in (${applications.applicantCreditCode}, ${parentCreditCode})
+        or a.parent_credit_code in (${applications.applicantCreditCode}, ${parentCreditCode}))
+    group by a.applicant_credit_code, a.parent_credit_code, a.cap_credit_code) as s), '[]')`;
 
 /** A round with its cases that may be awarded: one row per case, or one row without a case. */
 const fundedRoundColumns = {
@@ -43,7 +70,10 @@ const fundedRoundColumns = {
   spine: spineColumns,
   perCriterionCenti: finalScores.perCriterionCenti,
   rubricSha256: sql<string | null>`${finalScores.trace} ->> 'rubricSha256'`,
-  priorFen: applicantYears.awardedFen,
+  parentCreditCode,
+  ownYear: yearOn(sql`${applications.applicantCreditCode}`),
+  parentYear: yearOn(parentCreditCode),
+  yearShares,
   requested: sql<Money | null>`${submissions.form} #> '{product,requested}'`,
   otherAwardReceived: sql<boolean>`jsonb_path_exists(${submissions.form},
     '$.otherMeasures[*] ? (@.outcome == "received" && @.sameContent == true)')`,
@@ -55,10 +85,6 @@ const fundedRoundColumns = {
 };
 
 const awardableCase = and(eq(applications.roundId, rounds.id), eq(applications.stage, 'scored'));
-const yearOfApplicant = and(
-  eq(applicantYears.creditCode, applications.applicantCreditCode),
-  eq(applicantYears.year, rounds.year),
-);
 
 const runTotals = sql<RunTotals>`${allocationRuns.result} - 'awards' - 'barred' - 'toConfirm' - 'survivors'`;
 
@@ -129,7 +155,6 @@ export const allocationStatements = perDatabase((db: Database) => {
       .leftJoin(applications, awardableCase)
       .leftJoin(submissions, isLatestPacket())
       .leftJoin(finalScores, countingScore)
-      .leftJoin(applicantYears, yearOfApplicant)
       .where(eq(rounds.id, param('roundId')))
       .prepare('allocation_load_round'),
     loadRun: db
@@ -149,7 +174,6 @@ export const allocationStatements = perDatabase((db: Database) => {
       .leftJoin(applications, awardableCase)
       .leftJoin(submissions, isLatestPacket())
       .leftJoin(finalScores, countingScore)
-      .leftJoin(applicantYears, yearOfApplicant)
       .where(eq(allocationRuns.id, param('runId')))
       .prepare('allocation_load_run'),
     propose: proposalStatement(db).prepare('allocation_propose'),

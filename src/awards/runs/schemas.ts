@@ -49,6 +49,15 @@ export const BoundBy = stringEnum(['no-tier', 'ceiling', 'requested', 'cap', 'bu
   description: '限制因素: the limit that kept the amount from being larger',
 });
 
+const CapCountsWith = Type.Array(CreditCode, {
+  description:
+    '年度累计合并计算的其他单位: others whose awards count under the same cap; empty where the applicant counts alone (2.4)',
+});
+
+/** The generator drops descriptions next to a reference; the component around it says it. */
+export const capDescription =
+  'capCreditCode 计入年度累计的单位: the applicant, or the parent that a branch names where the cap counts the group (2.4)';
+
 export const AwardTrace = component(
   'AwardTrace',
   strictObject(
@@ -61,6 +70,7 @@ export const AwardTrace = component(
       claim: MoneyWire,
       roomBefore: MoneyWire,
       roomAfter: MoneyWire,
+      capCountsWith: CapCountsWith,
       factor: nullable(FractionWire),
       exactShareFen: FractionWire,
       roundedDown: MoneyWire,
@@ -87,6 +97,7 @@ const AllocatedProduct = component(
       applicationId: Uuid,
       applicationNumber: ApplicationNumber,
       applicantCreditCode: CreditCode,
+      capCreditCode: CreditCode,
       amount: MoneyWire,
       placedBy: nullable(
         Type.String({
@@ -103,7 +114,7 @@ const AllocatedProduct = component(
       ),
       trace: AwardTrace,
     },
-    { description: '方案中的一个产品, including zero amounts' },
+    { description: `方案中的一个产品, including zero amounts. ${capDescription}` },
   ),
 );
 export type AllocatedProduct = Static<typeof AllocatedProduct>;
@@ -177,6 +188,7 @@ export const Placing = strictObject({
   tierCode: nullable(TierCode),
   amount: MoneyWire,
   boundBy: BoundBy,
+  capCountsWith: CapCountsWith,
 });
 export type Placing = Static<typeof Placing>;
 

@@ -33,6 +33,11 @@ export const WhatIfSettings = component(
       strategy: Type.Optional(stringEnum(['proportional', 'ranked', 'tier-then-proportional'])),
       cutLast: Type.Optional(stringEnum(['cut', 'skip'])),
       requestLimits: Type.Optional(Type.Boolean({ description: '是否不超过申请金额' })),
+      capCountsGroup: Type.Optional(
+        Type.Boolean({
+          description: '年度累计是否合并计算: a parent and the branches that name it under one cap',
+        }),
+      ),
       tiers: Type.Optional(
         Type.Array(
           strictObject({
@@ -117,8 +122,20 @@ const changesExample = {
     {
       applicationId: runExample.awards[0].applicationId,
       applicationNumber: runExample.awards[0].applicationNumber,
-      before: { rank: 1, tierCode: 'first', amount: moneyExample('3840000.00'), boundBy: 'budget' },
-      after: { rank: 1, tierCode: 'first', amount: moneyExample('3850000.00'), boundBy: 'budget' },
+      before: {
+        rank: 1,
+        tierCode: 'first',
+        amount: moneyExample('3840000.00'),
+        boundBy: 'budget',
+        capCountsWith: [],
+      },
+      after: {
+        rank: 1,
+        tierCode: 'first',
+        amount: moneyExample('3850000.00'),
+        boundBy: 'budget',
+        capCountsWith: [],
+      },
     },
   ],
 } as const;

@@ -34,10 +34,17 @@ function oneOf<const T extends readonly string[]>(values: T, description: string
   return Type.Unsafe<T[number]>({ type: 'string', enum: values, description });
 }
 
+const Parent = Type.Object(
+  { creditCode, name: line('上级单位名称') },
+  { ...closed, description: '上级单位: the legal person of a branch 分支机构 (rules 2.4, 3.1)' },
+);
+
 const Organisation = Type.Object(
   {
     name: Type.Optional(line('单位名称')),
     kind: Type.Optional(oneOf(organisationKinds, '单位类型')),
+    /** Of a branch only, which must name it; the annual cap may count both together. */
+    parent: Type.Optional(Parent),
     activities: Type.Optional(
       Type.Array(oneOf(activityKinds, '实际从事的业务'), { uniqueItems: true, maxItems: 10 }),
     ),

@@ -36,13 +36,21 @@ const statements = perDatabase((db: Database) => ({
 /** What happened to the act of a document since it was printed. */
 export async function laterActs(db: Database, { source, id }: NamedDocument): Promise<LaterActs> {
   const { notice, decision, receipt } = statements(db);
-  const sources = {
-    'return-notice': notice,
-    'pre-review-decision': decision,
-    'counter-receipt': receipt,
-  } as const;
-  const rows: readonly LaterActs[] = await sources[source].execute({ id });
-  return rows[0] ?? {};
+  switch (source) {
+    case 'return-notice':
+      return firstOf(await notice.execute({ id }));
+    case 'pre-review-decision':
+      return firstOf(await decision.execute({ id }));
+    case 'counter-receipt':
+      return firstOf(await receipt.execute({ id }));
+    case 'no-award-decision':
+      // A settlement is final.
+      return {};
+  }
+}
+
+function firstOf([acts = {}]: readonly LaterActs[]): LaterActs {
+  return acts;
 }
 
 const knownKeys = perDatabase(() => ({ key: undefined as string | undefined }));

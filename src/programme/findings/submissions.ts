@@ -152,6 +152,45 @@ export const submissionFindings = {
     },
     remedy: { zh: '请按退回通知修改。', en: 'Correct it as the notice asks.' },
   },
+  'branch-without-parent': {
+    rules: ['3.1'],
+    severity: 'blocks',
+    problems: ['rule-violation'],
+    message: {
+      zh: '分支机构应填写其上级单位',
+      en: 'A branch names the organisation it belongs to',
+    },
+    remedy: {
+      zh: '补充上级单位的名称和统一社会信用代码，或更正单位类型。',
+      en: 'Add the name and the credit code of the parent, or correct the kind of organisation.',
+    },
+  },
+  'parent-of-no-branch': {
+    rules: ['3.1'],
+    severity: 'blocks',
+    problems: ['rule-violation'],
+    message: {
+      zh: '只有分支机构填写上级单位',
+      en: 'Only a branch names a parent',
+    },
+    remedy: {
+      zh: '删除上级单位，或将单位类型改为分支机构。',
+      en: 'Remove the parent, or change the kind of organisation to a branch.',
+    },
+  },
+  'parent-is-applicant': {
+    rules: ['3.1'],
+    severity: 'blocks',
+    problems: ['rule-violation'],
+    message: {
+      zh: '上级单位与申报单位相同',
+      en: 'The parent is the applicant itself',
+    },
+    remedy: {
+      zh: '填写上级单位自己的统一社会信用代码。',
+      en: 'State the credit code of the parent.',
+    },
+  },
   'consortium-without-members': {
     rules: ['3.7'],
     severity: 'blocks',

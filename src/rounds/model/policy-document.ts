@@ -185,6 +185,11 @@ export const PolicyDocument = Type.Object(
         /** Highest tier first. */
         tiers: Type.Array(Tier, { minItems: 1, maxItems: 10 }),
         applicantAnnualCapFen: setting(Fen),
+        /**
+         * Whether the cap counts a parent together with the branches that name it; absent: each code
+         * counts alone.
+         */
+        capCountsGroup: unsettable(Type.Boolean()),
         /** The year that an award counts against under rule 2.4. */
         capYearBasis: unsettable(oneOf('round-year')),
         budgetFen: unsettable(Fen),

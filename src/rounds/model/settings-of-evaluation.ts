@@ -129,6 +129,16 @@ export const settingsOfEvaluation = {
     step: 'first-run',
     effect: 'ranks',
   },
+  '/awards/capCountsGroup': {
+    name: {
+      zh: '年度累计是否将分支机构与其上级单位合并计算',
+      en: 'Whether the annual cap counts a parent together with its branches',
+    },
+    rule: '2.4',
+    blocks: null,
+    step: 'first-run',
+    effect: 'ranks',
+  },
   '/awards/capYearBasis': {
     name: { zh: '年度累计的年度口径', en: 'Year that the annual cap counts' },
     rule: '2.4',

@@ -43,6 +43,8 @@ function inputs(scale: Scale): fc.Arbitrary<AllocationInput> {
   const product = fc.record({
     applicant: fc.nat(scale.applicants - 1),
     tier: fc.nat(3),
+    // A branch, whose awards count on the code of one of the applicants.
+    parent: fc.option(fc.nat(scale.applicants - 1), { nil: null, freq: 2 }),
     requestedFen: fc.option(fc.nat(scale.maxCeilingFen), { nil: null, freq: 2 }),
   });
   return fc
@@ -64,10 +66,11 @@ function inputs(scale: Scale): fc.Arbitrary<AllocationInput> {
       priorAwardsFen: Object.fromEntries(priors.map((fen, index) => [`applicant-${index}`, fen])),
       products: products
         .toSorted((a, b) => a.tier - b.tier)
-        .map(({ applicant, tier, requestedFen }, index) => ({
+        .map(({ applicant, parent, tier, requestedFen }, index) => ({
           applicationId: `id-${index}`,
           applicationNumber: `no-${index}`,
           applicantCreditCode: `applicant-${applicant}`,
+          ...(parent !== null && { capCreditCode: `applicant-${parent}` }),
           rank: index + 1,
           scoreCenti: 10_000 - index,
           tierCode: TIER_CODES[tier] ?? null,
@@ -83,7 +86,7 @@ function check(
   fc.assert(fc.property(arbitrary, (input) => property(input, allocate(input))));
 }
 
-/** What the input lets each product and each applicant take, in whole steps, by rank. */
+/** What the input lets each product and each applicant or group take, in whole steps, by rank. */
 function limits(input: AllocationInput) {
   const steps = (fen: number) => Math.floor(fen / input.granularityFen);
   const ceilings = new Map<string | null, number>(
@@ -92,7 +95,7 @@ function limits(input: AllocationInput) {
   const claims = input.products.map((product) => {
     const ceilingFen = ceilings.get(product.tierCode) ?? 0;
     return {
-      applicant: product.applicantCreditCode,
+      applicant: product.capCreditCode ?? product.applicantCreditCode,
       tierCode: product.tierCode,
       steps: steps(Math.min(ceilingFen, product.requestedFen ?? ceilingFen)),
     };
@@ -109,27 +112,30 @@ function sum(values: readonly number[]): number {
   return values.reduce((total, value) => total + value, 0);
 }
 
-t.test('no award exceeds ceiling or request, no year the cap, no sum the budget', async () => {
-  check(rounds, (input, result) => {
-    const { claims } = limits(input);
-    result.awards.forEach(({ amountFen }, index) => {
-      ok(amountFen >= 0 && amountFen % input.granularityFen === 0);
-      ok(amountFen <= Number(claims[index]?.steps) * input.granularityFen);
+t.test(
+  'no award exceeds ceiling or request, no year of a group the cap, no sum the budget',
+  async () => {
+    check(rounds, (input, result) => {
+      const { claims } = limits(input);
+      result.awards.forEach(({ amountFen }, index) => {
+        ok(amountFen >= 0 && amountFen % input.granularityFen === 0);
+        ok(amountFen <= Number(claims[index]?.steps) * input.granularityFen);
+      });
+      const byApplicant = Object.groupBy(
+        result.awards,
+        (_award, index) => `${claims[index]?.applicant}`,
+      );
+      for (const [code, awards] of Object.entries(byApplicant)) {
+        const priorFen = input.priorAwardsFen[code] ?? 0;
+        const awardedFen = sum((awards ?? []).map(({ amountFen }) => amountFen));
+        ok(awardedFen === 0 || priorFen + awardedFen <= input.annualCapFen);
+      }
+      ok(result.totalFen <= input.budgetFen);
+      ok(result.totalFen === sum(result.awards.map(({ amountFen }) => amountFen)));
+      ok(result.totalFen + result.unallocatedFen === input.budgetFen);
     });
-    const byApplicant = Object.groupBy(
-      result.awards,
-      (_award, index) => `${claims[index]?.applicant}`,
-    );
-    for (const [code, awards] of Object.entries(byApplicant)) {
-      const priorFen = input.priorAwardsFen[code] ?? 0;
-      const awardedFen = sum((awards ?? []).map(({ amountFen }) => amountFen));
-      ok(awardedFen === 0 || priorFen + awardedFen <= input.annualCapFen);
-    }
-    ok(result.totalFen <= input.budgetFen);
-    ok(result.totalFen === sum(result.awards.map(({ amountFen }) => amountFen)));
-    ok(result.totalFen + result.unallocatedFen === input.budgetFen);
-  });
-});
+  },
+);
 
 t.test('except for a skipped last product, all money is given that the limits allow', async () => {
   check(rounds, (input, result) => {
@@ -154,7 +160,10 @@ t.test('without cap and request, a higher tier never gets less than a lower one'
     const roomy = limits(input).applicants.filter((one) => one.roomSteps >= one.claimedSteps);
     const codes = new Set(roomy.map(({ code }) => code));
     const free = input.products
-      .filter((one) => codes.has(one.applicantCreditCode) && one.requestedFen === null)
+      .filter(
+        (one) =>
+          codes.has(one.capCreditCode ?? one.applicantCreditCode) && one.requestedFen === null,
+      )
       .map(({ rank }) => Number(awards[rank - 1]?.amountFen));
     ok(free.every((amountFen, index) => index === 0 || amountFen <= Number(free[index - 1])));
   });

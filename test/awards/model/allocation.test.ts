@@ -342,6 +342,36 @@ t.test('the digest follows from the input and changes with every relevant part',
   for (const change of changed) t.not(allocate({ ...run, ...change }).inputDigest, digest);
 });
 
+t.test('a group shares the room of one cap, and its traces name the others', async (t) => {
+  const products = [
+    product('B', 'first', { capCreditCode: 'P' }),
+    product('P', 'first'),
+    product('C', 'first', { capCreditCode: 'P' }),
+    product('Z', 'first'),
+  ];
+  const groups = { priorAwardsFen: { P: 100 * WAN_FEN, B: 999 * WAN_FEN } };
+  const run = input(products, {
+    ...groups,
+    capGroups: { P: ['B', 'C', 'P'] },
+    strategy: 'ranked',
+  });
+  const { awards, inputDigest } = allocate(run);
+  t.same(
+    awards.map(({ amountFen, trace }) => [amountFen / WAN_FEN, trace.boundBy, trace.capCountsWith]),
+    [
+      [500, 'ceiling', ['C', 'P']],
+      [400, 'cap', ['B', 'C']],
+      [0, 'cap', ['B', 'P']],
+      [500, 'ceiling', undefined],
+    ],
+  );
+  const { products: listed, priorAwardsFen: _prior, ...terms } = run;
+  const priors = [100 * WAN_FEN, 100 * WAN_FEN, 100 * WAN_FEN, 0];
+  const lines = [terms, ...listed.map((one, index) => ({ ...one, priorFen: priors[index] }))];
+  const text = lines.map((line) => `${canonicalize(line)}\n`).join('');
+  t.equal(inputDigest, createHash('sha256').update(text).digest('hex'));
+});
+
 t.test('an input that no correct caller builds throws', async (t) => {
   const one = product('A', 'first');
   const two = product('B', 'first');

@@ -30,8 +30,14 @@ function proposed(
 
 t.test('a confirmation', (t) => {
   const cases = [
-    scored(1, 9000, { applicantCreditCode: applicantCode, priorFen: 2 * million }),
-    scored(2, 8000, { applicantCreditCode: applicantCode, priorFen: 2 * million }),
+    scored(1, 9000, {
+      applicantCreditCode: applicantCode,
+      ownYear: { awardedFen: 2 * million, confirmations: 1 },
+    }),
+    scored(2, 8000, {
+      applicantCreditCode: applicantCode,
+      ownYear: { awardedFen: 2 * million, confirmations: 1 },
+    }),
     scored(3, 7900),
     scored(4, 100),
     scored(5, 9900, { otherAwardReceived: true }),
@@ -48,8 +54,18 @@ t.test('a confirmation', (t) => {
       ],
     );
     t.same(change.years, [
-      { creditCode: applicantCode, priorFen: 2 * million, totalFen: 10 * million },
-      { creditCode: cases[2]?.applicantCreditCode, priorFen: null, totalFen: 3 * million },
+      {
+        creditCode: applicantCode,
+        priorFen: 2 * million,
+        confirmations: 1,
+        totalFen: 10 * million,
+      },
+      {
+        creditCode: cases[2]?.applicantCreditCode,
+        priorFen: null,
+        confirmations: 0,
+        totalFen: 3 * million,
+      },
     ]);
     t.equal(change.form, 'grant');
     t.same(
@@ -120,7 +136,12 @@ t.test('a confirmation', (t) => {
     ],
     [
       'another award of the year',
-      proposed(cases, { cases: cases.map((each) => ({ ...each, priorFen: 3 * million })) }),
+      proposed(cases, {
+        cases: cases.map((each) => ({
+          ...each,
+          ownYear: { awardedFen: 3 * million, confirmations: 2 },
+        })),
+      }),
       'officer-b',
       'action-not-allowed',
       ['inputs-changed'],

@@ -185,13 +185,23 @@ t.test('a report of another system is recorded once under its number', async (t)
 });
 
 t.test('a run under rules changed after the fact says so', async (t) => {
-  const placing = { rank: 1, tierCode: 'first', amountFen: 100, boundBy: 'ceiling' } as const;
+  const placing = {
+    ...({ rank: 1, tierCode: 'first', amountFen: 100, boundBy: 'ceiling' } as const),
+    capCountsWith: ['91350100M000100Y43'],
+  };
   const change = { applicationId: 'a', applicationNumber: '2025-1', before: null, after: placing };
   const rules = { policyVersions: [2], basePolicyVersion: 1 };
   const difference = { unchangedCount: 0, changes: [change] };
   t.match(presentRun({ ...run, afterTheFact: { ...rules, difference } }).afterTheFact, {
     ...rules,
-    difference: { changes: [{ before: null, after: { amount: { amount: '1.00' } } }] },
+    difference: {
+      changes: [
+        {
+          before: null,
+          after: { amount: { amount: '1.00' }, capCountsWith: placing.capCountsWith },
+        },
+      ],
+    },
   });
   t.same(presentRun({ ...run, afterTheFact: { ...rules, difference: null } }).afterTheFact, {
     ...rules,

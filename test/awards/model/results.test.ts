@@ -67,6 +67,8 @@ t.test('an award shows money as yuan, with its computation', async (t) => {
     runId: 'r',
     roundId: 'o',
     applicantCreditCode: '91350100M000100Y43',
+    parentCreditCode: '91350100M000100Y43',
+    capCreditCode: '91350100M000100Y43',
     organisationName: null,
     year: 2025,
     tierCode: 'first',

@@ -83,7 +83,10 @@ t.test('the plan of an allocation', (t) => {
   });
 
   t.test('takes earlier awards of the year and the round into account', (t) => {
-    const prior = { priorFen: 6 * million, applicantCreditCode: applicantCode };
+    const prior = {
+      ownYear: { awardedFen: 6 * million, confirmations: 1 },
+      applicantCreditCode: applicantCode,
+    };
     const { result, input } = planOf(
       funded([scored(1, 9000, prior), scored(2, 8900, prior)], { awardedFen: 15 * million }),
     );
@@ -115,7 +118,9 @@ t.test('the plan of an allocation', (t) => {
 
   t.test('is the same in whatever order the cases come', (t) => {
     const cases = [9000, 8700, 8700, 8000, 7600, 6100, 5000].map((centi, index) =>
-      scored(index + 1, centi, { priorFen: index * million }),
+      scored(index + 1, centi, {
+        ownYear: { awardedFen: index * million, confirmations: 1 },
+      }),
     );
     const { inputsSha256, result } = planOf(funded(cases));
     fc.assert(

@@ -5,6 +5,7 @@ import { assessReadiness } from '../../../src/submissions/model/readiness/assess
 import { presentReadiness } from '../../../src/submissions/packets/present.ts';
 import type { LoadedSubmittable } from '../../../src/submissions/packets/read-submissions.ts';
 import {
+  applicantCode,
   codesOf,
   completeContact,
   completeContent,
@@ -78,6 +79,7 @@ t.test('an empty draft gets all findings together, in the order of the form', as
 
 t.test('each cause has its finding, its rule and its weight', async (t) => {
   const { organisation } = completeContent;
+  const parent = { creditCode: memberCode, name: '样例集团' };
   const policyFor = (values: Readonly<Record<string, unknown>>) =>
     readyDraft({ policy: policyWith(values) });
   const consortium = (members: readonly ReturnType<typeof member>[], leadDuties = '牵头') => ({
@@ -110,6 +112,37 @@ t.test('each cause has its finding, its rule and its weight', async (t) => {
       'the check character does not fit',
       readyDraft({ applicantCreditCode: wrongCheck }),
       ['to-confirm 3.1 credit-code-checksum '],
+    ],
+    [
+      'a branch without its parent',
+      withForm({ organisation: { ...organisation, kind: 'branch' } }),
+      ['blocks 3.1 branch-without-parent /organisation/parent'],
+    ],
+    [
+      'a branch with its parent',
+      withForm({ organisation: { ...organisation, kind: 'branch', parent } }),
+      [],
+    ],
+    [
+      'a parent whose check character does not fit',
+      withForm({
+        organisation: {
+          ...organisation,
+          kind: 'branch',
+          parent: { ...parent, creditCode: wrongCheck },
+        },
+      }),
+      ['to-confirm 3.1 credit-code-checksum /organisation/parent/creditCode'],
+    ],
+    [
+      'a parent of an enterprise, which is the applicant itself',
+      withForm({
+        organisation: { ...organisation, parent: { ...parent, creditCode: applicantCode } },
+      }),
+      [
+        'blocks 3.1 parent-of-no-branch /organisation/parent',
+        'blocks 3.1 parent-is-applicant /organisation/parent/creditCode',
+      ],
     ],
     [
       'a kind outside the policy',

@@ -26,6 +26,8 @@ export function applicantActs({ lan, finance, itemsOf }: Cast) {
       const source = { system: 'cqt.szfb', externalId: id, revision };
       return finance.post(`${url}/external-revisions`, { ...source, form });
     },
+    'upload-external-material': ({ url, step }) =>
+      finance.upload(`${url}/external-materials`, filePart('user-report', another(step()))),
     'withdraw-application': ({ url }) =>
       lan.post(`${url}/withdrawal`, { reason: 'no-longer-pursued' }),
     'delete-application': ({ url }) => lan.delete(url),

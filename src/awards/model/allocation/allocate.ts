@@ -26,8 +26,8 @@ const ALGORITHMS = {
  * The unit of the calculation is one granularity step: ceilings, requests, rooms and the budget are
  * first rounded down to whole steps, because no award could use the rest. From there on the
  * division is exact:
- * - no award exceeds its tier's ceiling or the amount asked for; no applicant's year exceeds the
- *   cap;
+ * - no award exceeds its tier's ceiling or the amount asked for; no year of an applicant, or of a
+ *   group that the cap counts together, exceeds the cap;
  * - the proportional strategies distribute everything that budget, ceilings and rooms allow, to the
  *   last step.
  *
@@ -67,11 +67,12 @@ function claimsOf(input: AllocationInput): readonly Claim[] {
   const applicants = new Map<string, Applicant>();
 
   return input.products.map((product, position) => {
-    const { applicantCreditCode, requestedFen } = product;
-    let applicant = applicants.get(applicantCreditCode);
+    const { requestedFen } = product;
+    const capCreditCode = product.capCreditCode ?? product.applicantCreditCode;
+    let applicant = applicants.get(capCreditCode);
     if (applicant === undefined) {
-      applicant = openRoom(input, applicantCreditCode);
-      applicants.set(applicantCreditCode, applicant);
+      applicant = openRoom(input, capCreditCode);
+      applicants.set(capCreditCode, applicant);
     }
     const ceilingFen = ceilings.get(product.tierCode) ?? 0;
     const claimFen = Math.min(ceilingFen, requestedFen ?? ceilingFen);
@@ -81,13 +82,18 @@ function claimsOf(input: AllocationInput): readonly Claim[] {
 }
 
 /**
- * An applicant's room under the annual cap; never negative, even when the applicant is already
+ * The room under the annual cap of an applicant or a group; never negative, even when it is already
  * beyond the cap.
+ * @param creditCode the code on which its awards count
  */
 function openRoom(input: AllocationInput, creditCode: string): Applicant {
   const priorFen = input.priorAwardsFen[creditCode] ?? 0;
   const roomBeforeFen = Math.max(0, input.annualCapFen - priorFen);
-  return { roomBeforeFen, roomSteps: Math.floor(roomBeforeFen / input.granularityFen) };
+  return {
+    creditCodes: input.capGroups?.[creditCode] ?? [],
+    roomBeforeFen,
+    roomSteps: Math.floor(roomBeforeFen / input.granularityFen),
+  };
 }
 
 function applyStrategy(input: AllocationInput, claims: readonly Claim[]): StrategyResult {

@@ -4,7 +4,7 @@ import type { AllocationInput, EligibleProduct } from './types.ts';
 
 /**
  * SHA-256 over the whole input as lines of RFC 8785 JSON, each ended by a line feed: the terms of
- * the run, then every product with its applicant's prior awards, best rank first. The order of
+ * the run, then every product with what counts under its cap already, best rank first. The order of
  * `products` does not matter, nor do prior awards of applicants outside the run. A proposal is
  * bound to this digest, and anyone with the input can recompute it.
  */
@@ -12,22 +12,25 @@ export function digestAllocationInput(input: AllocationInput): string {
   const { products, priorAwardsFen, ...terms } = input;
   const digest = createHash('sha256').update(`${canonicalJson(terms)}\n`);
   for (const product of products.toSorted((a, b) => a.rank - b.rank)) {
-    digest.update(lineOf(product, priorAwardsFen[product.applicantCreditCode] ?? 0));
+    digest.update(
+      lineOf(product, priorAwardsFen[product.capCreditCode ?? product.applicantCreditCode] ?? 0),
+    );
   }
   return digest.digest('hex');
 }
 
 /**
  * The object is flat and its keys are in RFC 8785 order, so plain `JSON.stringify` is canonical,
- * and fast.
+ * and fast. It leaves out an absent `capCreditCode`.
  */
 function lineOf(product: EligibleProduct, priorFen: number): string {
-  const { applicantCreditCode, applicationId, applicationNumber } = product;
+  const { applicantCreditCode, applicationId, applicationNumber, capCreditCode } = product;
   const { rank, requestedFen, scoreCenti, tierCode } = product;
   const line = JSON.stringify({
     applicantCreditCode,
     applicationId,
     applicationNumber,
+    capCreditCode,
     priorFen,
     rank,
     requestedFen,

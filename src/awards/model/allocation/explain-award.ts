@@ -26,6 +26,7 @@ export function explainAward(
   const amountFen = (share?.steps ?? 0) * granularityFen;
   const roundedDownSteps = share?.roundedDownSteps ?? 0;
   const boundBy = share?.boundBy ?? 'no-tier';
+  const others = applicant.creditCodes.filter((code) => code !== product.applicantCreditCode);
   return {
     applicationId: product.applicationId,
     amountFen,
@@ -39,6 +40,7 @@ export function explainAward(
       roomBeforeFen: applicant.roomBeforeFen,
       roomAfterFen:
         applicant.roomSteps * granularityFen + (applicant.roomBeforeFen % granularityFen),
+      ...(others.length > 0 && { capCountsWith: others }),
       factor: share?.factor ?? null,
       exactShareFen: exactShareFen(share, granularityFen),
       roundedDownFen: roundedDownSteps * granularityFen,

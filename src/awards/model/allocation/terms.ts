@@ -10,6 +10,8 @@ type Awards = Policy['awards'];
 /** A policy's terms for dividing money, with every value set. */
 export interface AllocationTerms
   extends Pick<AllocationInput, 'annualCapFen' | 'granularityFen' | 'strategy' | 'cutLast'> {
+  /** Whether a parent and the branches that name it count under one annual cap. */
+  readonly capCountsGroup: boolean;
   readonly form: NonNullable<Awards['form']>;
   /** Highest first. */
   readonly tiers: readonly Tier[];
@@ -52,6 +54,7 @@ export function allocationTerms({ awards, scoring }: Policy): TermsReading {
       kind: 'terms',
       terms: {
         ...amounts,
+        capCountsGroup: awards.capCountsGroup ?? false,
         form,
         requestLimits,
         strategy,

@@ -11,6 +11,8 @@ export interface EligibleProduct {
   readonly applicationNumber: string;
   /** Of the applicant, or of a consortium's lead: the cap counts on it (rules 2.4, 3.7). */
   readonly applicantCreditCode: string;
+  /** The code on which the award counts where that is another one: of the group's parent. */
+  readonly capCreditCode?: string;
   /** 1 is best; unique in the run. */
   readonly rank: number;
   /**
@@ -31,9 +33,17 @@ export interface AllocationInput {
   readonly products: readonly EligibleProduct[];
   /** Highest first. */
   readonly tiers: readonly { readonly code: string; readonly ceilingFen: number }[];
-  /** Each applicant's awards of the year so far, over all rounds; absent means 0. */
+  /**
+   * What counts under each cap of the year so far, over all rounds, by the code on which it counts;
+   * absent means 0.
+   */
   readonly priorAwardsFen: Readonly<Record<string, number>>;
-  /** The most an applicant may receive in a year, inclusive (rule 2.4). */
+  /**
+   * Everyone whose awards count under one cap, by the code on which they count; absent where each
+   * applicant counts alone.
+   */
+  readonly capGroups?: Readonly<Record<string, readonly string[]>>;
+  /** The most an applicant, or a group, may receive in a year, inclusive (rule 2.4). */
   readonly annualCapFen: number;
   readonly budgetFen: number;
   /** Every award is a whole multiple of this step. */
@@ -59,11 +69,14 @@ export interface AllocationTrace {
   readonly requestedFen: number | null;
   /** The lower of ceiling and request, rounded down to whole steps. */
   readonly claimFen: number;
-  /**
-   * Left under the applicant's annual cap before this run, and after all its awards of this run.
-   */
+  /** Left under the annual cap before this run, and after all awards of this run that it counts. */
   readonly roomBeforeFen: number;
   readonly roomAfterFen: number;
+  /**
+   * The other organisations whose awards count under the same annual cap; absent where the
+   * applicant counts alone.
+   */
+  readonly capCountsWith?: readonly string[];
   /** The common factor λ applied to this product; `null` where none applies. */
   readonly factor: Fraction | null;
   readonly exactShareFen: Fraction;
@@ -100,8 +113,13 @@ export interface Allocation {
   readonly inputDigest: string;
 }
 
-/** An applicant during a run; strategies take from `roomSteps` as they award. */
+/**
+ * An applicant during a run, or the group whose awards the cap counts together; strategies take
+ * from `roomSteps` as they award.
+ */
 export interface Applicant {
+  /** Everyone whose awards count under its cap; empty where it counts alone. */
+  readonly creditCodes: readonly string[];
   readonly roomBeforeFen: number;
   roomSteps: number;
 }

@@ -3,6 +3,7 @@ import {
   algorithm,
   code,
   count,
+  creditCode,
   digest,
   example,
   fen,
@@ -84,10 +85,17 @@ export const awardActions = {
     data: fields({
       runId: id('资助方案'),
       year: year('年度'),
+      capCreditCode: maybe(creditCode('计入年度累计的单位')),
       tierCode: orNull(code('档次')),
       amountFen,
     }),
-    example: { runId: example.id, year: 2025, tierCode: 'third', amountFen: 100_000_000 },
+    example: {
+      runId: example.id,
+      year: 2025,
+      capCreditCode: '91440300MA5EXMPL0T',
+      tierCode: 'third',
+      amountFen: 100_000_000,
+    },
   }),
   'allocation.published': action({
     subjects: ['allocation-run'],
