@@ -16,7 +16,7 @@ import { type Preparation, type Walk, walks } from '../support/walks/walk.ts';
 // that somebody can act or the case has ended, that nothing acknowledged is lost, and that no one
 // person alone can do what stays. `WALKS` sets how many, `SEED` which.
 
-const WALKS = Number(process.env.WALKS ?? 42);
+const WALKS = Number(process.env.WALKS ?? 34);
 const SEED = Number(process.env.SEED ?? 20_251_130);
 const MOST_STEPS = 60;
 const TRIES_AFTER_END = 6;

@@ -12,9 +12,9 @@ interface Objection {
 export function awardActs(cast: Cast) {
   const { third, officer, other, finance, itemsOf } = cast;
 
-  async function runOf({ roundId }: Walked, status: AllocationRun['status']) {
+  async function runOf({ roundId }: Walked, status?: AllocationRun['status']) {
     const runs = await itemsOf<AllocationRun>(`/v1/rounds/${roundId}/allocation-runs`);
-    return runs.find((run) => run.status === status);
+    return runs.find((run) => status === undefined || run.status === status);
   }
 
   async function awardOf({ roundId, id }: Walked): Promise<Award | undefined> {
@@ -22,10 +22,10 @@ export function awardActs(cast: Cast) {
     return awards.findLast(({ applicationId }) => applicationId === id);
   }
 
-  /** An act on the run in which the case is awarded. */
+  /** An act on the run that stands where the act begins, or on the last one there was. */
   function running(status: AllocationRun['status'], path: string): Act {
     return async (walked) => {
-      const run = await runOf(walked, status);
+      const run = (await runOf(walked, status)) ?? (await runOf(walked));
       return run === undefined ? null : other.post(`/v1/allocation-runs/${run.id}/${path}`);
     };
   }

@@ -18,15 +18,15 @@ export function counterActs({ lan, counter, officer, other, itemsOf, view }: Cas
     return slots.find(({ id, startsAt }) => id !== otherThan && new Date(startsAt) > now());
   }
 
-  /** An act on the booked appointment. */
+  /** An act on the booked appointment, or on the last one there was. */
   function visiting(
     act: (appointment: Appointment, walked: Walked) => Promise<Answer<unknown> | null>,
   ): Act {
     return async (walked) => {
       const { visit } = await view(walked);
-      if (visit === null) return null;
-      const { body } = await counter.get<Appointment>(`/v1/appointments/${visit.appointmentId}`);
-      return act(body, walked);
+      const all = await itemsOf<Appointment>(`${walked.url}/appointments`);
+      const wanted = all.find(({ id }) => id === visit?.appointmentId) ?? all.at(-1);
+      return wanted === undefined ? null : act(wanted, walked);
     };
   }
 
@@ -49,9 +49,9 @@ export function counterActs({ lan, counter, officer, other, itemsOf, view }: Cas
   function judgingLateVisit(judgement: 'confirmation' | 'rejection', body: object): Act {
     return async ({ roundId, id }) => {
       const late = await itemsOf<{ readonly id: string; readonly applicationId: string }>(
-        `/v1/rounds/${roundId}/late-visits?state=pending`,
+        `/v1/rounds/${roundId}/late-visits`,
       );
-      const own = late.find(({ applicationId }) => applicationId === id);
+      const own = late.findLast(({ applicationId }) => applicationId === id);
       if (own === undefined) return null;
       return officer.post(`/v1/late-visits/${own.id}/${judgement}`, body);
     };
@@ -90,9 +90,10 @@ export function counterActs({ lan, counter, officer, other, itemsOf, view }: Cas
       officer.post(`${url}/no-show-bar-lifting`, { reason: '申请人因住院爽约。' }),
     'record-check-in': visiting(({ id }) => counter.post(`/v1/appointments/${id}/check-in`, {})),
     'record-no-show': visiting(({ id }) => counter.post(`/v1/appointments/${id}/no-show`)),
-    'record-receipt': visiting((appointment) =>
-      counter.post(`/v1/appointments/${appointment.id}/receipt`, confirming(appointment)),
-    ),
+    'record-receipt': visiting(async (appointment) => {
+      if (appointment.paper.length === 0) return null;
+      return counter.post(`/v1/appointments/${appointment.id}/receipt`, confirming(appointment));
+    }),
     'propose-receipt-retraction': retracting(counter),
     'propose-receipt-retraction-by-officer': retracting(officer),
     // The counter was offline while the visitor came.

@@ -45,7 +45,8 @@ export function scoringActs(cast: Cast) {
       return byTwo(cast, walked, 'named-expert', body);
     },
     'declare-conflict': async (walked) => {
-      const seat = (await seats(walked)).find(({ declaredAt }) => declaredAt === null);
+      const all = await seats(walked);
+      const seat = all.find(({ declaredAt }) => declaredAt === null) ?? all[0];
       if (seat === undefined) return null;
       return declare(expert(seat.expertSubject), walked.id) as Promise<Answer<unknown>>;
     },

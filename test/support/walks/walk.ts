@@ -99,7 +99,8 @@ export function walks(cast: Cast) {
     const form = { ...complete, product };
     const { body } = await applicant.post('/v1/applications', { roundId, form });
     const url = `/v1/applications/${body.id}/materials`;
-    for (const kind of requiredKinds) await applicant.upload(url, filePart(kind));
+    for (const kind of [...requiredKinds, 'user-report'])
+      await applicant.upload(url, filePart(kind));
     return body.id;
   }
 
