@@ -16,7 +16,7 @@ import { type Preparation, type Walk, walks } from '../support/walks/walk.ts';
 // that somebody can act or the case has ended, that nothing acknowledged is lost, and that no one
 // person alone can do what stays. `WALKS` sets how many, `SEED` which.
 
-const WALKS = Number(process.env.WALKS ?? 34);
+const WALKS = Number(process.env.WALKS ?? 36);
 const SEED = Number(process.env.SEED ?? 20_251_130);
 const MOST_STEPS = 60;
 const TRIES_AFTER_END = 6;
@@ -224,7 +224,13 @@ t.test('the walks cover every state and every transition', async (t) => {
   );
   const missing = (all: readonly string[], seen: ReadonlySet<string>) =>
     all.filter((each) => !seen.has(each));
-  t.comment(missing(actions, new Set(tried.other.keys())).join(' '));
+  // Only an objection can be resolved, and none is open where its award is not published.
+  const untried = missing(actions, new Set(tried.other.keys()));
+  t.same(
+    untried.filter((action) => action !== 'resolve-objection'),
+    [],
+    'every action is tried where it is not allowed',
+  );
   t.same([...ended].sort(), ['archived', 'cancelled', 'goes on']);
   t.same(missing(actions, covered.actions), []);
   t.same(missing(caseStatuses, covered.statuses), []);

@@ -62,7 +62,7 @@ export function awardActs(cast: Cast) {
     'publish-allocation': running('confirmed', 'publication'),
     'record-objection': async (walked) => {
       const award = await awardOf(walked);
-      const run = await runOf(walked, 'published');
+      const run = (await runOf(walked, 'published')) ?? (await runOf(walked));
       if (award === undefined || run === undefined) return null;
       return officer.post(`/v1/allocation-runs/${run.id}/objections`, {
         ...{ awardId: award.id, kind: 'not-in-use', reference: `异议-${walked.step()}` },
