@@ -212,7 +212,7 @@ t.test('the finance platform changes a contact, and does not see it', async (t) 
   t.same([repeated.status, repeated.body], [200, applied], 'it is the same revision');
   const other = { ...patch, contact: { email: 'd@applicant.example' } };
   const differs = await finance.post(path, revision(1, other, id));
-  t.same([differs.status, differs.findings], [409, ['revision-content-differs /form']]);
+  t.same([differs.status, differs.findings], [409, ['revision-content-differs /revision']]);
   t.equal((await versionsOf(id)).length, 3, 'a repetition writes nothing');
 });
 
