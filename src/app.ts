@@ -29,6 +29,7 @@ import {
 import { documentRoutes, verificationRoutes } from '#documents/index.ts';
 import { ledgerRoutes } from '#ledger/index.ts';
 import { type MaterialDeps, materialRoutes } from '#materials/index.ts';
+import { organisationRoutes } from '#organisations/index.ts';
 import { otherMeasureRoutes } from '#other-measures/index.ts';
 import { registerAccess } from '#platform/access/access.ts';
 import type { TokenVerifier } from '#platform/access/token-verifier.ts';
@@ -171,6 +172,7 @@ export async function buildApp(deps: AppDeps): Promise<App> {
       settlementRoutes(v1, deps);
       barRoutes(v1, deps);
       paymentRoutes(v1, deps);
+      organisationRoutes(v1, deps);
       ledgerRoutes(v1, deps);
       if (deps.development?.owner !== undefined) {
         developmentClockRoutes(v1, deps.development.owner);

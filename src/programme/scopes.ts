@@ -164,6 +164,17 @@ export const scopeCatalogue = {
       en: 'Propose and confirm that an ended case is taken up again',
     },
   },
+  'organisations:change': {
+    roles: ['officer'],
+    meaning: {
+      zh: '提出并确认申报单位的更名、合并与分立',
+      en: 'Propose and confirm that an organisation was renamed, merged or split',
+    },
+  },
+  'organisations:read': {
+    roles: ['applicant', 'officer', 'finance', 'auditor'],
+    meaning: { zh: '查阅申报单位的变更', en: 'Read how organisations changed' },
+  },
   'awards:propose': {
     roles: ['officer'],
     meaning: { zh: '拟定资助方案', en: 'Propose allocations' },

@@ -194,6 +194,17 @@ const lists: Readonly<Record<string, readonly List[] | string>> = {
   listReconsiderations: from('reconsiderations', {
     [`${aCase}/reconsiderations`]: ofOneCase('reconsiderations_case_idx'),
   }),
+  listOrganisationChanges: from('organisation_changes', {
+    '/v1/organisation-changes': 'organisation_changes_pkey',
+    [`/v1/organisation-changes?creditCode=${'7'.padStart(18, '9')}`]: few(
+      'organisation_changes_code_idx',
+      'the changes of one organisation',
+    ),
+    [`/v1/organisation-changes?creditCode=${'7'.padStart(18, '8')}`]: few(
+      'organisation_changes_successor_idx',
+      'the changes of one organisation',
+    ),
+  }),
   listOutcomes: from('applications', { [`${round}/outcomes`]: 'applications_round_list_idx' }),
   listProposals: from('proposals', {
     '/v1/proposals': 'proposals_pkey',

@@ -13,6 +13,7 @@ import {
   type ProgrammeFindingKind,
 } from '../../src/programme/findings/finding.ts';
 import { materialFindings } from '../../src/programme/findings/materials.ts';
+import { organisationFindings } from '../../src/programme/findings/organisations.ts';
 import { otherMeasureFindings } from '../../src/programme/findings/other-measures.ts';
 import { policyFindings } from '../../src/programme/findings/policies.ts';
 import { preReviewFindings } from '../../src/programme/findings/pre-review.ts';
@@ -34,7 +35,7 @@ t.test('every code is in the catalogue once', async (t) => {
     ...[contractFindings, roundFindings, policyFindings, proposalFindings],
     ...[otherMeasureFindings, caseFindings],
     ...[materialFindings, submissionFindings, preReviewFindings, counterFindings],
-    ...[scoringFindings, awardFindings],
+    ...[scoringFindings, awardFindings, organisationFindings],
   ];
   const codes = families.flatMap((family) => Object.keys(family));
   t.same(codes.toSorted(), [...new Set(codes)].toSorted());

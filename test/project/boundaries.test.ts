@@ -47,6 +47,7 @@ const LEVELS = [
   ['counter'],
   ['scoring'],
   ['awards'],
+  ['organisations'],
   ['audit', 'documents', 'events', 'operations'],
 ] as const;
 

@@ -118,6 +118,8 @@ export function readyDraft(changes: Partial<WholeCase> = {}): WholeCase {
     policy: shippedPolicy,
     judgingPolicyVersion: 3,
     applicantCreditCode: applicantCode,
+    applicantName: null,
+    formerApplicants: [],
     form: completeContent,
     contact: completeContact,
     contactVersion: 1,

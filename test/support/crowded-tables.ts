@@ -164,6 +164,15 @@ function tables(round_id: string): readonly (readonly [string, number, Values])[
       },
     ],
     ['reconsiderations', CROWD, { id, application_id }],
+    [
+      'organisation_changes',
+      CROWD,
+      {
+        ...{ id, application_ids: `'{}'`, kind: `'merger'` },
+        credit_code: `lpad(n::text, 18, '9')`,
+        successor_credit_code: `lpad(n::text, 18, '8')`,
+      },
+    ],
     ['receipt_retractions', CROWD, { receipt_id: id, application_id }],
     ['counter_closures', CROWD, { id, round_id }],
     ['round_extensions', CROWD, { id, round_id }],

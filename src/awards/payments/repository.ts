@@ -1,5 +1,5 @@
 import { asc, eq, sql } from 'drizzle-orm';
-import { applications, caseColumns, moveCase } from '#cases/index.ts';
+import { applicantCodes, applications, caseColumns, moveCase } from '#cases/index.ts';
 import { recordedFor } from '#ledger/index.ts';
 import { receiptsOf } from '#other-measures/index.ts';
 import { type Database, perDatabase } from '#platform/database/database.ts';
@@ -100,7 +100,7 @@ export const paymentStatements = perDatabase((db: Database) => {
       .select({
         ...caseColumns,
         productName: sql<string | null>`(${caseColumns.form}) #>> '{product,name}'`,
-        receivedMeasures: receiptsOf(applications.applicantCreditCode),
+        receivedMeasures: receiptsOf(applicantCodes),
         award: awardColumns,
       })
       .from(awards)

@@ -1,5 +1,5 @@
 import { and, eq, sql } from 'drizzle-orm';
-import { applications, moveCases } from '#cases/index.ts';
+import { applicantCodes, applications, moveCases } from '#cases/index.ts';
 import { recordedFor } from '#ledger/index.ts';
 import { receiptsOf } from '#other-measures/index.ts';
 import { type Database, perDatabase } from '#platform/database/database.ts';
@@ -27,7 +27,7 @@ const standingAwards = sql<readonly AwardOfRun[]>`(
     'id', a.id, 'applicationId', a.application_id, 'amountFen', a.amount_fen,
     'isBarred', ${applications.barredAt} is not null,
     'number', ${applications.number}, 'productName', ${latestForm} #>> '{product,name}',
-    'receivedMeasures', ${receiptsOf(applications.applicantCreditCode)}) order by a.id), '[]')
+    'receivedMeasures', ${receiptsOf(applicantCodes)}) order by a.id), '[]')
   from awards a join ${applications} on ${applications.id} = a.application_id
   where a.run_id = ${allocationRuns.id} and a.withdrawn_at is null)`;
 

@@ -35,6 +35,7 @@ export const awardExample = {
   runId: runExample.id,
   applicantCreditCode: exampleCase.creditCode,
   organisationName: exampleCase.organisationName,
+  formerApplicants: [],
   trace: traceExample,
   confirmedAt: '2025-12-16T15:00:00.000+08:00',
 };
@@ -52,6 +53,7 @@ export const totalsExample = {
 export const publicResultExample = {
   applicationNumber: exampleCase.number,
   organisationName: exampleCase.organisationName,
+  formerApplicants: [],
   applicantCreditCode: exampleCase.creditCode,
   productName: exampleCase.productName,
   scenarioCode: exampleScenario.code,

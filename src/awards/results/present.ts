@@ -1,3 +1,4 @@
+import { presentFormerApplicants } from '#cases/model/index.ts';
 import { toWireInstant, toWireInstantOrNull } from '#platform/values/instant.ts';
 import { moneyFromFen } from '#platform/values/money.ts';
 import { awardStatusNames } from '../model/statuses.ts';
@@ -14,6 +15,7 @@ export function presentAward(row: AwardRow): Award {
     roundId: row.roundId,
     applicantCreditCode: row.applicantCreditCode,
     organisationName: row.organisationName,
+    formerApplicants: presentFormerApplicants(row.formerApplicants),
     year: row.year,
     capCreditCode: row.capCreditCode,
     tierCode: row.tierCode,
@@ -74,6 +76,7 @@ export function presentPublicResult(row: PublicResultRow): PublicResult {
   return {
     applicationNumber: row.applicationNumber,
     organisationName: row.organisationName,
+    formerApplicants: presentFormerApplicants(row.formerApplicants),
     applicantCreditCode: row.applicantCreditCode,
     productName: row.productName,
     scenarioCode: row.scenarioCode,

@@ -1,5 +1,5 @@
 import { and, asc, eq, getTableColumns, inArray, type SQL, sql } from 'drizzle-orm';
-import { applications, visibleCase } from '#cases/index.ts';
+import { applicantNameIn, applications, visibleCase } from '#cases/index.ts';
 import { type Database, perDatabase } from '#platform/database/database.ts';
 import { idsAfter } from '#platform/database/keyset.ts';
 import { param, perFilters } from '#platform/database/statements.ts';
@@ -23,13 +23,14 @@ const payableFen = sql<number>`case when ${applications.awardState} = 'final'
   Number,
 );
 
-const organisationName = sql<string | null>`${submissions.form} #>> '{organisation,name}'`;
+const organisationName = applicantNameIn(submissions.form);
 const productName = sql<string | null>`${submissions.form} #>> '{product,name}'`;
 
 const awardColumns = {
   ...getTableColumns(awards),
   applicationNumber: applications.number,
   organisationName,
+  formerApplicants: applications.formerApplicants,
   status,
   payableFen,
   publicityEndsAt: allocationRuns.publicityEndsAt,
@@ -88,6 +89,7 @@ export const awardStatements = perDatabase((db: Database) => {
         id: awards.id,
         applicationNumber: applications.number,
         organisationName,
+        formerApplicants: applications.formerApplicants,
         applicantCreditCode: awards.applicantCreditCode,
         productName,
         scenarioCode: sql<string | null>`${submissions.form} ->> 'scenarioCode'`,

@@ -1,4 +1,5 @@
 import { type Static, Type } from 'typebox';
+import { FormerApplicants } from '#cases/index.ts';
 import {
   CreditCode,
   component,
@@ -53,6 +54,7 @@ export const Award = component(
       roundId: Uuid,
       applicantCreditCode: CreditCode,
       organisationName: nullable(Type.String({ description: '申报单位' })),
+      formerApplicants: FormerApplicants,
       year: Type.Integer({ description: 'The year whose annual cap it counts against (2.4)' }),
       capCreditCode: CreditCode,
       tierCode: TierCode,
@@ -137,6 +139,7 @@ export const PublicResult = component(
     {
       applicationNumber: nullable(ApplicationNumber),
       organisationName: nullable(Type.String({ description: '申报单位' })),
+      formerApplicants: FormerApplicants,
       applicantCreditCode: CreditCode,
       productName: nullable(Type.String({ description: '产品名称' })),
       scenarioCode: nullable(Type.String({ description: '开放场景编号' })),

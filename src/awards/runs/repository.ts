@@ -1,5 +1,5 @@
 import { and, desc, eq, getTableColumns, type SQL, sql } from 'drizzle-orm';
-import { applications, roundEnd } from '#cases/index.ts';
+import { applicantCodes, applications, roundEnd } from '#cases/index.ts';
 import { recordedFor } from '#ledger/index.ts';
 import { receiptsOf } from '#other-measures/index.ts';
 import { type Database, perDatabase } from '#platform/database/database.ts';
@@ -78,7 +78,7 @@ const fundedRoundColumns = {
   otherAwardReceived: sql<boolean>`jsonb_path_exists(${submissions.form},
     '$.otherMeasures[*] ? (@.outcome == "received" && @.sameContent == true)')`,
   productName: sql<string | null>`${submissions.form} #>> '{product,name}'`,
-  receivedMeasures: receiptsOf(applications.applicantCreditCode),
+  receivedMeasures: receiptsOf(applicantCodes),
   standingMatches,
   namedExperts: namedOnPanel,
   judgedByCaller,

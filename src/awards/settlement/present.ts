@@ -1,4 +1,10 @@
-import { noAwardReasonNames, outcomeNames, outcomeOf, statusNames } from '#cases/model/index.ts';
+import {
+  noAwardReasonNames,
+  outcomeNames,
+  outcomeOf,
+  presentFormerApplicants,
+  statusNames,
+} from '#cases/model/index.ts';
 import { toWireInstantOrNull } from '#platform/values/instant.ts';
 import { roundStateNames, roundStateOf } from '#rounds/model/index.ts';
 import { type OpenCase, prospectsOf, type SettledRound } from '../model/settled-round.ts';
@@ -53,6 +59,7 @@ export function presentOutcome(row: OutcomeRow): CaseOutcome {
     applicationId: row.id,
     number: row.number,
     applicantCreditCode: row.applicantCreditCode,
+    formerApplicants: presentFormerApplicants(row.formerApplicants),
     status: row.status,
     statusName: statusNames[row.status],
     outcome,

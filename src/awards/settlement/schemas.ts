@@ -1,5 +1,5 @@
 import { type Static, Type } from 'typebox';
-import { exampleCase } from '#cases/index.ts';
+import { exampleCase, FormerApplicants } from '#cases/index.ts';
 import {
   caseStages,
   caseStatuses,
@@ -101,6 +101,7 @@ const exampleOutcome = {
   applicationId: exampleCase.applicationId,
   number: exampleCase.number,
   applicantCreditCode: exampleCase.creditCode,
+  formerApplicants: [],
   status: 'accepted' as const,
   statusName: statusNames.accepted,
   outcome: 'not-awarded' as const,
@@ -116,6 +117,7 @@ export const CaseOutcome = component(
       applicationId: Uuid,
       number: nullable(Type.String({ description: '申报编号; null: never submitted' })),
       applicantCreditCode: CreditCode,
+      formerApplicants: FormerApplicants,
       status: stringEnum(caseStatuses, { description: '形式预审状态' }),
       statusName: LocalizedText,
       outcome: nullable(stringEnum(outcomes, { description: '最终结果; null while it is open' })),

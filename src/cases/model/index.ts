@@ -5,10 +5,11 @@ export { contactChange, contactDigest, contactEntryData, splitForm, type Contact
 export { checkCreditCode } from './credit-code.ts';
 export { declaredBy, type Declared } from './declared.ts';
 export { ApplicationForm, Contact } from './form.ts';
+export { applicantAt, organisationChangeKinds, presentFormerApplicants, type ApplicantHistory, type FormerApplicant, type OrganisationChangeKind } from './former-applicants.ts';
 export { lastInstantOf, submissionEnd, windowClosedCode, windowVerdict } from './gates.ts';
 export { refusalOf, type GuardedCase } from './guard.ts';
 export { judgeAction } from './lifecycle.ts';
-export { livingProductCodes, livingProductFindings, productKeyOf, type LivingApplication } from './living-product.ts';
+export { livingProductCodes, livingProductFindings, livingStatuses, productKeyOf, type LivingApplication, type LivingInRound } from './living-product.ts';
 export { effectiveDueTime, openDueTime } from './notice-gates.ts';
 export { closedFieldFindings, closedMaterialFindings, namesFormField, type SchemaNode } from './open-items.ts';
 export { noAwardReasonNames, noAwardReasons, outcomeNames, outcomeOf, outcomes, type NoAwardReason, type Outcome } from './outcome.ts';

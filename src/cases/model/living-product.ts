@@ -21,6 +21,10 @@ export interface LivingApplication {
   readonly productKey: string;
 }
 
+export interface LivingInRound extends LivingApplication {
+  readonly roundId: string;
+}
+
 export const livingProductCodes = [
   'product-applied-for-already',
 ] as const satisfies readonly FindingCode[];

@@ -71,6 +71,8 @@ const draft: SpineRow = {
   id: exampleCase.applicationId,
   roundId: exampleRound.id,
   applicantCreditCode: exampleCase.creditCode,
+  applicantName: null,
+  formerApplicants: [],
   number: null,
   policyVersion: null,
   status: 'draft',

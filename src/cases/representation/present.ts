@@ -3,6 +3,7 @@ import type { Policy } from '#rounds/model/index.ts';
 import type { OpenItems, Visit } from '../model/case-facts.ts';
 import { withContact } from '../model/contact.ts';
 import type { ApplicationForm } from '../model/form.ts';
+import { presentFormerApplicants } from '../model/former-applicants.ts';
 import { type ActionVerdict, nextActions } from '../model/lifecycle.ts';
 import { outcomeOf } from '../model/outcome.ts';
 import { statusNames } from '../model/statuses.ts';
@@ -46,7 +47,8 @@ export function presentSummary(row: SummaryRow, policy: Policy, now: Date): Appl
     roundId: row.roundId,
     number: row.number,
     applicantCreditCode: row.applicantCreditCode,
-    organisationName: row.organisationName,
+    organisationName: row.applicantName ?? row.organisationName,
+    formerApplicants: presentFormerApplicants(row.formerApplicants),
     productName: row.productName,
     scenarioCode: row.scenarioCode,
     status: row.status,

@@ -17,10 +17,11 @@ import { mergePatchSchema } from '#platform/values/merge-patch.ts';
 import { roles } from '#programme/access.ts';
 import { roundEnds } from '#rounds/model/index.ts';
 import { ApplicationForm as FormSchema } from '../model/form.ts';
+import { organisationChangeKinds } from '../model/former-applicants.ts';
 import { noAwardReasons, outcomes } from '../model/outcome.ts';
 import { caseStages, caseStatuses, paperStates, preReviewResults } from '../model/statuses.ts';
 import { type CaseAction, lifecycle } from '../model/transitions.ts';
-import { exampleApplication, exampleForm, exampleSummary } from './examples.ts';
+import { exampleApplication, exampleCase, exampleForm, exampleSummary } from './examples.ts';
 
 export const ApplicationParams = strictObject({ applicationId: Uuid });
 
@@ -91,12 +92,47 @@ const VisitView = component(
   ),
 );
 
+export const FormerApplicants = component(
+  'FormerApplicants',
+  Type.Array(
+    strictObject({
+      changeId: Uuid,
+      kind: stringEnum(organisationChangeKinds, {
+        description: '变更事项: 更名 rename / 合并 merger / 分立 split',
+      }),
+      name: nullable(Type.String({ description: '变更前的单位名称' })),
+      creditCode: CreditCode,
+      effectiveOn: Type.String({ format: 'date', description: '登记变更日期' }),
+    }),
+    {
+      description:
+        '变更前的申报单位: its former names and credit codes, oldest first; empty where nothing changed',
+      examples: [
+        [
+          {
+            changeId: '019b8a02-6e80-7c31-9d40-3e4f50617283',
+            kind: 'rename',
+            name: '海岳示例信息有限公司',
+            creditCode: exampleCase.creditCode,
+            effectiveOn: '2025-12-01',
+          },
+        ],
+      ],
+    },
+  ),
+);
+
 const summaryFields = {
   id: Uuid,
   roundId: Uuid,
   number: nullable(Type.String({ description: '申报编号, given at the first submission' })),
   applicantCreditCode: CreditCode,
-  organisationName: nullable(Type.String({ description: '单位名称, from the form' })),
+  organisationName: nullable(
+    Type.String({
+      description: '单位名称: from the form, or the present one where it changed since',
+    }),
+  ),
+  formerApplicants: FormerApplicants,
   productName: nullable(Type.String({ description: '产品名称, from the form' })),
   scenarioCode: nullable(Type.String({ description: '开放场景编号, from the form' })),
   status: stringEnum(caseStatuses, { description: '形式预审状态' }),

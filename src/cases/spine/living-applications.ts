@@ -1,15 +1,16 @@
 import { type SQL, sql } from 'drizzle-orm';
 import { brokenConstraint } from '#platform/database/database.ts';
 import { param } from '#platform/database/statements.ts';
-import type { LivingApplication } from '../model/living-product.ts';
+import type { LivingInRound } from '../model/living-product.ts';
 import { applications, isLiving, livingProductKey } from './tables.ts';
 import { readsPackets } from './visibility.ts';
 
 /** @param which the condition on another application, which it calls `other` */
-function living(which: SQL): SQL<readonly LivingApplication[]> {
-  return sql<readonly LivingApplication[]>`(
+function living(which: SQL): SQL<readonly LivingInRound[]> {
+  return sql<readonly LivingInRound[]>`(
     select coalesce(jsonb_agg(jsonb_build_object(
-      'id', other.id, 'number', other.number, 'productKey', other.product_key) order by other.id), '[]')
+      'id', other.id, 'roundId', other.round_id, 'number', other.number,
+      'productKey', other.product_key) order by other.id), '[]')
     from ${applications} other
     where ${which} and other.product_key is not null and ${isLiving(sql`other`)})`;
 }
@@ -35,6 +36,11 @@ export const holdersOfProduct = living(sql`other.round_id = ${applications.round
 /** Those of an applicant in a round. Its parameters: `roundId`, `creditCode`. */
 export const livingInRound = living(sql`other.round_id = ${param('roundId', 'uuid')}
   and other.applicant_credit_code = ${param('creditCode', 'text')}`);
+
+/** Those of an applicant in any round. */
+export function livingOf(creditCode: SQL): SQL<readonly LivingInRound[]> {
+  return living(sql`other.applicant_credit_code = ${creditCode}`);
+}
 
 /** Has a command decided again when another one took the product at the same time. */
 export async function unlessProductTaken<Row>(

@@ -23,6 +23,8 @@ export const caseStatements = perDatabase((db: Database) => {
         id: param('id'),
         roundId: param('roundId'),
         applicantCreditCode: param('applicantCreditCode'),
+        applicantName: null,
+        formerApplicants: [],
         number: null,
         policyVersion: null,
         status: 'draft',

@@ -16,6 +16,7 @@ import type { OpenItems, Visit } from '../model/case-facts.ts';
 import type { FormContent } from '../model/contact.ts';
 import type { Declared } from '../model/declared.ts';
 import type { Contact } from '../model/form.ts';
+import type { FormerApplicant } from '../model/former-applicants.ts';
 import { livingStatuses } from '../model/living-product.ts';
 import { noAwardReasons } from '../model/outcome.ts';
 import {
@@ -56,6 +57,10 @@ export const applications = pgTable(
     roundId: uuid().notNull(),
     /** The applicant; in a consortium, its lead (rule 3.7). */
     applicantCreditCode: text().notNull(),
+    /** The applicant's name since the organisation changed; null: that of the form. */
+    applicantName: text(),
+    /** Who the applicant was before each change of the organisation, oldest first. */
+    formerApplicants: jsonb().$type<readonly FormerApplicant[]>().notNull().default([]),
     /** Given at the first submission. */
     number: text(),
     /** Pinned at the first submission; null while drafting. */

@@ -1,4 +1,4 @@
-import { and, eq, getTableColumns, type SQL, sql } from 'drizzle-orm';
+import { and, eq, getTableColumns, type SQL, type SQLWrapper, sql } from 'drizzle-orm';
 import { appNow, param } from '#platform/database/statements.ts';
 import { rounds } from '#rounds/index.ts';
 import type { FormContent } from '../model/contact.ts';
@@ -39,6 +39,20 @@ const askedPaper = decisionReads.fragment((decisions) => decisions.askedPaper);
 /** The paper that must still be brought. */
 const duePaper = sql<readonly string[]>`case applications.paper_state
   when 'required' then ${askedPaper} else '[]' end`;
+
+/**
+ * The applicant's name: that of the form, unless the organisation changed since.
+ * @param form the form that the reader sees
+ */
+export function applicantNameIn(form: SQLWrapper): SQL<string | null> {
+  return sql<
+    string | null
+  >`coalesce(${applications.applicantName}, ${form} #>> '{organisation,name}')`;
+}
+
+/** Every credit code under which the case is or was held: records elsewhere may name any of them. */
+export const applicantCodes = sql`(array[${applications.applicantCreditCode}] || array(
+  select former ->> 'creditCode' from jsonb_array_elements(${applications.formerApplicants}) former))`;
 
 /** The content of a moved case as its applicant sees it. */
 export const spineContent = {

@@ -1,5 +1,5 @@
 import { and, asc, eq, getTableColumns, sql } from 'drizzle-orm';
-import { applications, visibleCase } from '#cases/index.ts';
+import { applicantNameIn, applications, visibleCase } from '#cases/index.ts';
 import { type Database, perDatabase } from '#platform/database/database.ts';
 import { param, perFilters } from '#platform/database/statements.ts';
 import { askedPaper } from '#pre-review/index.ts';
@@ -26,7 +26,7 @@ const viewColumns = {
   currentPolicyVersion: rounds.policyVersion,
   requiredItems: askedPaper,
   packetFiles,
-  organisationName: sql<string | null>`(${latestForm}) #>> '{organisation,name}'`,
+  organisationName: applicantNameIn(sql`(${latestForm})`),
 };
 
 const dayFilters = {

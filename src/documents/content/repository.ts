@@ -8,10 +8,15 @@ import { param } from '#platform/database/statements.ts';
 import { preReviewDecisions, returnNotices } from '#pre-review/index.ts';
 import { submissions } from '#submissions/index.ts';
 
-/** Columns of the case and of the judged packet. None changes once the packet exists. */
+/**
+ * Columns of the case and of the judged packet. None changes once the packet exists, but for the
+ * applicant; who it was at the instant of the paper stays in its history.
+ */
 const judged = {
   applicationNumber: sql<string>`${applications.number}`,
-  creditCode: applications.applicantCreditCode,
+  applicantCreditCode: applications.applicantCreditCode,
+  applicantName: applications.applicantName,
+  formerApplicants: applications.formerApplicants,
   roundId: applications.roundId,
   form: submissions.form,
   policyVersion: submissions.policyVersion,

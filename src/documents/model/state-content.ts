@@ -1,4 +1,4 @@
-import { effectiveDueTime, type NoAwardReason } from '#cases/model/index.ts';
+import { applicantAt, effectiveDueTime, type NoAwardReason } from '#cases/model/index.ts';
 import { toWireInstant } from '#platform/values/instant.ts';
 import type { RuleId } from '#programme/rules.ts';
 import type { Policy } from '#rounds/model/index.ts';
@@ -117,7 +117,8 @@ function factsOf(
   verificationCode: string,
   named: { readonly kind: DocumentKind; readonly ordinal: number; readonly at: Date },
 ) {
-  const { applicationNumber, submissionNumber, creditCode, form } = row;
+  const { applicationNumber, submissionNumber, form } = row;
+  const { name, creditCode } = applicantAt(row, form.organisation?.name ?? null, named.at);
   return {
     form: 1,
     number: documentNumber(named.kind, applicationNumber, named.ordinal),
@@ -126,7 +127,7 @@ function factsOf(
     applicationNumber,
     submissionNumber,
     programme: policy.title.zh,
-    applicantName: form.organisation?.name ?? creditCode,
+    applicantName: name ?? creditCode,
     creditCode,
     productName: form.product?.name ?? '',
     scenarioCode: form.scenarioCode ?? '',

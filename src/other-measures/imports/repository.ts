@@ -27,14 +27,17 @@ function recordsWhere(condition: SQL): SQL<readonly ConcerningRecord[]> {
     from other_measures o where ${condition})`;
 }
 
-/** The records that other systems reported on an applicant. */
-export function recordsOf(creditCode: SQLWrapper): SQL<readonly ConcerningRecord[]> {
-  return recordsWhere(sql`o.credit_code = ${creditCode}`);
+/**
+ * The records that other systems reported on an applicant.
+ * @param creditCodes an array: its code, and the former ones of the case
+ */
+export function recordsOf(creditCodes: SQLWrapper): SQL<readonly ConcerningRecord[]> {
+  return recordsWhere(sql`o.credit_code = any(${creditCodes})`);
 }
 
-/** The awards that other systems reported for an applicant. */
-export function receiptsOf(creditCode: SQLWrapper): SQL<readonly ConcerningRecord[]> {
-  return recordsWhere(sql`o.credit_code = ${creditCode} and o.outcome = 'received'`);
+/** The awards that other systems reported for an applicant, by the same codes. */
+export function receiptsOf(creditCodes: SQLWrapper): SQL<readonly ConcerningRecord[]> {
+  return recordsWhere(sql`o.credit_code = any(${creditCodes}) and o.outcome = 'received'`);
 }
 
 export const measureStatements = perDatabase((db: Database) => {

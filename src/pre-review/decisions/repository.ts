@@ -1,5 +1,6 @@
 import { eq, sql } from 'drizzle-orm';
 import {
+  applicantCodes,
   applications,
   caseColumns,
   type DecisionReads,
@@ -156,7 +157,7 @@ export const preReviewStatements = perDatabase((db: Database) => {
         savedChecks,
         packetMaterials,
         heldFiles,
-        recordedMeasures: recordsOf(applications.applicantCreditCode),
+        recordedMeasures: recordsOf(applicantCodes),
         standingMatches,
         proposal,
         claim: {

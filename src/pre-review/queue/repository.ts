@@ -1,5 +1,5 @@
 import { and, asc, eq, type SQL, sql } from 'drizzle-orm';
-import { applications, panelReads } from '#cases/index.ts';
+import { applicantNameIn, applications, panelReads } from '#cases/index.ts';
 import { type Database, perDatabase } from '#platform/database/database.ts';
 import { appNow, param, perFilters } from '#platform/database/statements.ts';
 import { reviewClaims } from '../claims/tables.ts';
@@ -46,7 +46,7 @@ const conditions = {
 const queueColumns = {
   applicationId: applications.id,
   number: applications.number,
-  organisationName: sql<string | null>`${applications.form} #>> '{organisation,name}'`,
+  organisationName: applicantNameIn(applications.form),
   productName: sql<string | null>`${applications.form} #>> '{product,name}'`,
   status: applications.status,
   submissionNumber: applications.submissionCount,

@@ -5,6 +5,7 @@ import { awardFindings } from './awards.ts';
 import { caseFindings } from './cases.ts';
 import { counterFindings } from './counter.ts';
 import { materialFindings } from './materials.ts';
+import { organisationFindings } from './organisations.ts';
 import { otherMeasureFindings } from './other-measures.ts';
 import { policyFindings } from './policies.ts';
 import { preReviewFindings } from './pre-review.ts';
@@ -33,6 +34,7 @@ export const findingCatalogue = {
   ...counterFindings,
   ...scoringFindings,
   ...awardFindings,
+  ...organisationFindings,
 };
 
 /** Builds a finding from the catalogue, the only place that holds texts of findings. */

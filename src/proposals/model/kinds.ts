@@ -55,6 +55,11 @@ export const proposalCatalogue = {
     roles: ['officer'],
     confirmedBy: 'confirmProductBarLifting',
   },
+  'organisation-change': {
+    name: { zh: '申报单位变更', en: 'Change of an organisation' },
+    roles: ['officer'],
+    confirmedBy: 'confirmOrganisationChange',
+  },
   'named-expert': {
     name: { zh: '指定评审专家', en: 'Naming of experts' },
     roles: ['officer'],

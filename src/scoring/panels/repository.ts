@@ -1,5 +1,5 @@
 import { and, asc, desc, eq, getTableColumns, isNull, sql } from 'drizzle-orm';
-import { applications, moveCase, visibleCase } from '#cases/index.ts';
+import { applicantNameIn, applications, moveCase, visibleCase } from '#cases/index.ts';
 import { recordedFor } from '#ledger/index.ts';
 import { type Database, perDatabase } from '#platform/database/database.ts';
 import { idsBefore } from '#platform/database/keyset.ts';
@@ -164,7 +164,7 @@ export const panelStatements = perDatabase((db: Database) => {
           number: applications.number,
           stage: applications.stage,
           submissionNumber: applications.submissionCount,
-          applicantName: sql<string | null>`${submissions.form} #>> '{organisation,name}'`,
+          applicantName: applicantNameIn(submissions.form),
           productName: sql<string | null>`${submissions.form} #>> '{product,name}'`,
           scenarioCode: sql<string | null>`${submissions.form} ->> 'scenarioCode'`,
           scenarioName: scenarios.name,

@@ -1,5 +1,12 @@
 import { and, eq, getTableColumns, isNotNull, isNull, type SQL, sql } from 'drizzle-orm';
-import { applications, caseColumns, moveCase, type PanelReads, visibleCase } from '#cases/index.ts';
+import {
+  applicantNameIn,
+  applications,
+  caseColumns,
+  moveCase,
+  type PanelReads,
+  visibleCase,
+} from '#cases/index.ts';
 import { recordedFor } from '#ledger/index.ts';
 import { type Database, perDatabase } from '#platform/database/database.ts';
 import { param, rowsFor } from '#platform/database/statements.ts';
@@ -47,10 +54,16 @@ const packetSheets = sql<readonly PacketSheet[]>`(
   where ${isOfLatestPacket(sql`s`)}
     and a.excused_at is null and s.withdrawn_at is null)`;
 
-/** Organisations with a stake in the current packet of a case. */
+/**
+ * Organisations with a stake in the current packet of a case; the applicant by all its names and
+ * codes, the former ones too.
+ */
 export const involved = sql<readonly Involved[]>`(
   select jsonb_build_array(jsonb_build_object('role', 'applicant',
-      'name', packet.form #>> '{organisation,name}', 'creditCode', ${applications.applicantCreditCode}))
+      'name', ${applicantNameIn(sql`packet.form`)}, 'creditCode', ${applications.applicantCreditCode}))
+    || coalesce((select jsonb_agg(jsonb_build_object('role', 'applicant',
+        'name', former ->> 'name', 'creditCode', former ->> 'creditCode'))
+      from jsonb_array_elements(${applications.formerApplicants}) former), '[]')
     || coalesce((select jsonb_agg(jsonb_build_object('role', 'member',
         'name', member ->> 'name', 'creditCode', member ->> 'creditCode'))
       from jsonb_array_elements(packet.form #> '{consortium,members}') member), '[]')

@@ -1,5 +1,6 @@
 import type { CaseAction, Declared } from '#cases/model/index.ts';
 import {
+  type ApplicantHistory,
   actionCodes,
   type CaseMove,
   changeRule,
@@ -26,8 +27,7 @@ import {
 import type { FileRemark } from '../model/readiness/assessed-case.ts';
 
 /** A case with everything that its submission depends on. */
-export interface SubmittableCase extends GuardedCase, VersionedContact {
-  readonly applicantCreditCode: string;
+export interface SubmittableCase extends GuardedCase, VersionedContact, ApplicantHistory {
   readonly roundYear: number;
   readonly form: FormContent;
   /** Salt of the contact; null when the case never had one. */

@@ -1,5 +1,6 @@
 import { and, eq, getTableColumns, gt, type SQL, type SQLWrapper, sql } from 'drizzle-orm';
 import {
+  applicantCodes,
   applications,
   caseColumns,
   caseContacts,
@@ -112,7 +113,7 @@ export const submittableColumns = {
   contactSalt: caseContacts.salt,
   materials: currentMaterials,
   fileRemarks,
-  recordedMeasures: recordsOf(applications.applicantCreditCode),
+  recordedMeasures: recordsOf(applicantCodes),
   otherLiving,
   formerPacket: ofLatestPacket<FormerPacket | null>(sql`jsonb_build_object(
     'form', s.form, 'contactVersion', s.contact_version,

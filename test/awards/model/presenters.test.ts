@@ -109,6 +109,7 @@ t.test('control totals and public results show money as yuan', async (t) => {
     id: 'w',
     applicationNumber: '2025-000001',
     organisationName: '示例单位',
+    formerApplicants: [],
     applicantCreditCode: '91350100M000100Y43',
     productName: '示例产品',
     scenarioCode: 'KFCJ-2025-001',

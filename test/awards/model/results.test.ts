@@ -64,6 +64,7 @@ t.test('an award shows money as yuan, with its computation', async (t) => {
     id: 'a',
     applicationId: 'b',
     applicationNumber: '2025-000003',
+    formerApplicants: [],
     runId: 'r',
     roundId: 'o',
     applicantCreditCode: '91350100M000100Y43',

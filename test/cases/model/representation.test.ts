@@ -146,6 +146,8 @@ t.test('only officers and auditors see the reviewers and their judgements', asyn
     'round.extended',
     'extension.proposed',
     'extension.confirmed',
+    'organisation-change.proposed',
+    'organisation-change.confirmed',
     'round-cancellation.proposed',
     'round-cancellation.confirmed',
     'round.archived',

@@ -44,7 +44,9 @@ const judged = {
   id: ID,
   applicationId: ID,
   applicationNumber: '2025-000123',
-  creditCode: '91350100M000100Y43',
+  applicantCreditCode: '91350100M000100Y43',
+  applicantName: null,
+  formerApplicants: [],
   roundId: ID,
   form: completeContent,
   policyVersion: 1,
@@ -339,7 +341,11 @@ t.test('a receipt states the result for each item of paper and the next step', (
 
 t.test('a form without names still gives a document', (t) => {
   const content = noticeContent({ ...notice, form: {} }, shippedPolicy, CODE);
-  t.match(content, { applicantName: notice.creditCode, productName: '', scenarioCode: '' });
+  t.match(content, {
+    applicantName: notice.applicantCreditCode,
+    productName: '',
+    scenarioCode: '',
+  });
   t.end();
 });
 

@@ -38,6 +38,8 @@ export const places: Readonly<Record<LedgerAction, Place>> = {
   'application.lapsed': {
     undoneBy: ['return-notice.extended', 'application.reconsidered', 'late-visit.confirmed'],
   },
+  'applicant.renamed': { secondOf: 'organisation-change.proposed' },
+  'application.transferred': { secondOf: 'organisation-change.proposed' },
   'material.uploaded': { undoneBy: ['material.removed'] },
   'material.removed': { undoneBy: ['material.uploaded'] },
   'material.scanned': { because: 'decides-nothing' },
@@ -110,6 +112,8 @@ export const places: Readonly<Record<LedgerAction, Place>> = {
   'round-cancellation.confirmed': { secondOf: 'round-cancellation.proposed' },
   'reconsideration.proposed': proposed,
   'reconsideration.confirmed': { secondOf: 'reconsideration.proposed' },
+  'organisation-change.proposed': proposed,
+  'organisation-change.confirmed': { secondOf: 'organisation-change.proposed' },
   'product-bar.proposed': proposed,
   'product-bar.confirmed': { secondOf: 'product-bar.proposed' },
   'product-bar-lifting.proposed': proposed,

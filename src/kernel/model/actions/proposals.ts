@@ -85,6 +85,14 @@ export const proposalActions = {
     { zh: '确认解除不予资助', en: 'Lifting of a bar confirmed' },
     'officers',
   ),
+  'organisation-change.proposed': proposed(
+    { zh: '提出申报单位变更', en: 'Change of an organisation proposed' },
+    'auditors',
+  ),
+  'organisation-change.confirmed': confirmed(
+    { zh: '确认申报单位变更', en: 'Change of an organisation confirmed' },
+    'auditors',
+  ),
   'named-expert.proposed': proposed(
     { zh: '提出指定评审专家', en: 'Naming of experts proposed' },
     'officers',

@@ -1,4 +1,10 @@
-import type { Contact, FormContent, LivingApplication, OpenItems } from '#cases/model/index.ts';
+import type {
+  ApplicantHistory,
+  Contact,
+  FormContent,
+  LivingApplication,
+  OpenItems,
+} from '#cases/model/index.ts';
 import type { ScanState } from '#materials/model/index.ts';
 import type { ConcerningRecord } from '#other-measures/model/index.ts';
 import type { Policy } from '#rounds/model/index.ts';
@@ -29,10 +35,9 @@ export interface RemarkOnFile extends FileRemark {
   readonly materialId: string;
 }
 
-export interface AssessedCase {
+export interface AssessedCase extends ApplicantHistory {
   /** The database's clock. */
   readonly now: Date;
-  readonly applicantCreditCode: string;
   readonly form: FormContent;
   readonly contact: Contact | null;
   /**

@@ -3,19 +3,21 @@ import { finding } from '#programme/findings/finding.ts';
 import type { AssessedCase } from './assessed-case.ts';
 
 /**
- * Reference evidence that the applicant, or a member of its consortium, issued itself: a reviewer
- * confirms what it is worth.
+ * Reference evidence that the applicant, under its present name or a former one, or a member of its
+ * consortium issued itself: a reviewer confirms what it is worth.
  * @see rule 2.2: reports come from the laboratory or other third parties
  */
 export function checkReportIssuers(state: AssessedCase): Finding[] {
-  const { form, applicantCreditCode, materials, policy } = state;
+  const { form, applicantCreditCode, applicantName, formerApplicants, materials, policy } = state;
   const members = form.consortium?.members ?? [];
   const own = new Set(
     [
       applicantCreditCode,
+      applicantName,
       form.organisation?.name,
+      ...formerApplicants.flatMap(({ creditCode, name }) => [creditCode, name]),
       ...members.flatMap(({ creditCode, name }) => [creditCode, name]),
-    ].flatMap((each) => (each === undefined ? [] : [plain(each)])),
+    ].flatMap((each) => (each === undefined || each === null ? [] : [plain(each)])),
   );
   const evidence = new Set(policy.materials.filter(({ rule }) => rule === '2.2').map(codeOf));
   const kinds = materials

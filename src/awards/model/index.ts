@@ -1,0 +1,1 @@
+export { transferredYears, type ApplicantYear, type YearMove } from './transferred-years.ts';
