@@ -19,7 +19,11 @@ export interface Part {
 /** Cases are named after their applicants; the one with three products has three. */
 export const parts = {
   lanqiao: { owner: 'lanqiao', story: '按时提交；恰为一档分数线', scoreCenti: 8500 },
-  yunshan: { owner: 'yunshan', story: '截止前退回，延期后按时重报 4.1b', scoreCenti: 7150 },
+  yunshan: {
+    owner: 'yunshan',
+    story: '截止前退回，延期后按时重报 4.1b；公示后更名 3.1',
+    scoreCenti: 7150,
+  },
   haixing: { owner: 'haixing', story: '17:59:59.999 提交', scoreCenti: 7300 },
   qiming: { owner: 'qiming', story: '分支机构；18:00:00.000 整提交', scoreCenti: 6900 },
   dengta: { owner: 'dengta', story: '事业单位牵头联合体 3.7', scoreCenti: 7500 },

@@ -24,6 +24,7 @@ import { openRound, registerScenarios } from './stages/open-round.ts';
 import { disburse, publish } from './stages/publish.ts';
 import { readBack } from './stages/read-back.ts';
 import { judgeAgain, takeUpAgain } from './stages/reconsider.ts';
+import { rename } from './stages/rename.ts';
 import { resubmitAfterClose, returnBeforeClose } from './stages/return.ts';
 import { returnAfterAcceptance } from './stages/return-again.ts';
 import { score } from './stages/score.ts';
@@ -32,7 +33,7 @@ import { closeTheWindow, submitOnTime } from './stages/submit.ts';
 import { goOnAfterTyphoon, meetTyphoon } from './stages/typhoon.ts';
 import { clockOf, type World } from './world.ts';
 
-const STAGES = 27;
+const STAGES = 28;
 
 /** Plays the 2025 call from the first draft to the archive, through the HTTP API alone. */
 async function playRound(play: Play, checks: Checks, baseUrl: string) {
@@ -59,6 +60,7 @@ async function playRound(play: Play, checks: Checks, baseUrl: string) {
   const run = await play.stage('拟定资助 propose', () => proposeAllocation(world, round, scored));
   const awards = await play.stage('复核确认 confirm', () => confirmAllocation(world, round, run));
   await play.stage('公示与异议 publish', () => publish(world, round, run, awards));
+  await play.stage('更名 rename', () => rename(world, round, cases));
   const paid = await play.stage('拨付 disburse', () => disburse(world, round));
   await play.stage('重新办理 take up again', () => takeUpAgain(world, cases));
   await play.stage('办结清查 what is open', () => findOpen(world, round, cases));
