@@ -2454,6 +2454,83 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/organisation-change-proposals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 提出申报单位变更 · Propose that an organisation was renamed, merged or split
+         * @description 依登记机关的文书提出，由另一名工作人员确认后生效（confirmOrganisationChange）。
+         */
+        post: operations["proposeOrganisationChange"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/organisation-change-proposals/{proposalId}/confirmation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 确认申报单位变更 · Change an organisation as another officer proposed
+         * @description 申报、资助、拨付与公示结果随之变更，逐份留痕；已提交的材料、已出具的文书与留痕保持原样。
+         */
+        post: operations["confirmOrganisationChange"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/organisation-changes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 查询申报单位变更 · Changes of organisations, oldest first
+         * @description 申报单位仅可查阅涉及本单位的变更。
+         */
+        get: operations["listOrganisationChanges"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/organisation-changes/{changeId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 查阅申报单位变更 · One change of an organisation */
+        get: operations["getOrganisationChange"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/ledger-entries": {
         parameters: {
             query?: never;
@@ -2865,6 +2942,30 @@ export interface components {
                 replacedBy: string;
             };
         };
+        /** @description 申报单位更名: Applicant renamed */
+        ApplicantRenamed: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            action: "applicant.renamed";
+            data: {
+                /**
+                 * Format: uuid
+                 * @description 申报单位变更
+                 */
+                changeId: string;
+                /** @description 新名称的摘要: the change holds the name */
+                nameSha256: string;
+                /** @description 登记机关文书编号的摘要 */
+                evidenceSha256: string;
+                /**
+                 * Format: date
+                 * @description 登记变更日期
+                 */
+                effectiveOn: string;
+            };
+        };
         /** @description 申报: one application with its form, its status and its next actions */
         Application: {
             /** Format: uuid */
@@ -2875,8 +2976,9 @@ export interface components {
             number: string | null;
             /** @description 统一社会信用代码, GB 32100-2015 */
             applicantCreditCode: string;
-            /** @description 单位名称, from the form */
+            /** @description 单位名称: from the form, or the present one where it changed since */
             organisationName: string | null;
+            formerApplicants: components["schemas"]["FormerApplicants"];
             /** @description 产品名称, from the form */
             productName: string | null;
             /** @description 开放场景编号, from the form */
@@ -3484,8 +3586,9 @@ export interface components {
             number: string | null;
             /** @description 统一社会信用代码, GB 32100-2015 */
             applicantCreditCode: string;
-            /** @description 单位名称, from the form */
+            /** @description 单位名称: from the form, or the present one where it changed since */
             organisationName: string | null;
+            formerApplicants: components["schemas"]["FormerApplicants"];
             /** @description 产品名称, from the form */
             productName: string | null;
             /** @description 开放场景编号, from the form */
@@ -3583,6 +3686,37 @@ export interface components {
              * @description RFC 3339 with offset, milliseconds
              */
             updatedAt: string;
+        };
+        /** @description 申报转由承继单位办理: Application transferred to the successor */
+        ApplicationTransferred: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            action: "application.transferred";
+            data: {
+                /**
+                 * Format: uuid
+                 * @description 申报单位变更
+                 */
+                changeId: string;
+                /**
+                 * @description 合并或分立
+                 * @enum {string}
+                 */
+                occasion: "merger" | "split";
+                /** @description 原申报单位 */
+                from: string;
+                /** @description 承继单位 */
+                to: string;
+                /** @description 登记机关文书编号的摘要 */
+                evidenceSha256: string;
+                /**
+                 * Format: date
+                 * @description 登记变更日期
+                 */
+                effectiveOn: string;
+            };
         };
         /** @description 修改资金申请书: Form updated */
         ApplicationUpdated: {
@@ -3827,6 +3961,7 @@ export interface components {
             applicantCreditCode: string;
             /** @description 申报单位 */
             organisationName: string | null;
+            formerApplicants: components["schemas"]["FormerApplicants"];
             /** @description The year whose annual cap it counts against (2.4) */
             year: number;
             /** @description 统一社会信用代码, GB 32100-2015 */
@@ -4067,6 +4202,7 @@ export interface components {
             number: string | null;
             /** @description 统一社会信用代码, GB 32100-2015 */
             applicantCreditCode: string;
+            formerApplicants: components["schemas"]["FormerApplicants"];
             /**
              * @description 形式预审状态
              * @enum {string}
@@ -5402,6 +5538,25 @@ export interface components {
             /** @description true: nextActions may show it as the reason why an action is blocked */
             inNextActions: boolean;
         };
+        /** @description 变更前的申报单位: its former names and credit codes, oldest first; empty where nothing changed */
+        FormerApplicants: {
+            /** Format: uuid */
+            changeId: string;
+            /**
+             * @description 变更事项: 更名 rename / 合并 merger / 分立 split
+             * @enum {string}
+             */
+            kind: "rename" | "merger" | "split";
+            /** @description 变更前的单位名称 */
+            name: string | null;
+            /** @description 统一社会信用代码, GB 32100-2015 */
+            creditCode: string;
+            /**
+             * Format: date
+             * @description 登记变更日期
+             */
+            effectiveOn: string;
+        }[];
         /** @description 按外部预约编号查到的预约: one for each booking system that gave the number */
         FoundAppointments: {
             items: components["schemas"]["Appointment"][];
@@ -5444,7 +5599,7 @@ export interface components {
             policyVersion: number | null;
             /** @description Shown to auditors and officers only */
             requestId: string | null;
-        } & (components["schemas"]["ApplicationCreated"] | components["schemas"]["ApplicationUpdated"] | components["schemas"]["ApplicationSubmitted"] | components["schemas"]["ApplicationResubmitted"] | components["schemas"]["SubmissionRefused"] | components["schemas"]["ApplicationWithdrawn"] | components["schemas"]["ApplicationDeleted"] | components["schemas"]["DraftClosed"] | components["schemas"]["ApplicationExtended"] | components["schemas"]["ApplicationCancelled"] | components["schemas"]["ApplicationNotAwarded"] | components["schemas"]["ApplicationLapsed"] | components["schemas"]["MaterialUploaded"] | components["schemas"]["MaterialRemoved"] | components["schemas"]["MaterialScanned"] | components["schemas"]["ReviewClaimed"] | components["schemas"]["ReviewClaimReleased"] | components["schemas"]["ReviewTakenOver"] | components["schemas"]["ReviewChecksSaved"] | components["schemas"]["PreReviewDecisionProposed"] | components["schemas"]["PreReviewDecisionRejected"] | components["schemas"]["ApplicationAccepted"] | components["schemas"]["ApplicationDeclined"] | components["schemas"]["ReturnNoticeIssued"] | components["schemas"]["ReturnNoticeExtended"] | components["schemas"]["ApplicationReconsidered"] | components["schemas"]["ContentMatchJudged"] | components["schemas"]["AppointmentBooked"] | components["schemas"]["AppointmentRescheduled"] | components["schemas"]["AppointmentCancelled"] | components["schemas"]["PaperDeadlineMoved"] | components["schemas"]["NoShowRecorded"] | components["schemas"]["NoShowBarLifted"] | components["schemas"]["CheckInRecorded"] | components["schemas"]["CounterEventRecorded"] | components["schemas"]["LateVisitReported"] | components["schemas"]["LateVisitConfirmed"] | components["schemas"]["LateVisitRejected"] | components["schemas"]["PaperConfirmed"] | components["schemas"]["ReceiptRetracted"] | components["schemas"]["ExpertAssigned"] | components["schemas"]["ConflictDeclared"] | components["schemas"]["ExpertExcused"] | components["schemas"]["ScoreSheetSubmitted"] | components["schemas"]["ScoreSheetWithdrawn"] | components["schemas"]["ScoreFinalised"] | components["schemas"]["ScoreReopened"] | components["schemas"]["AwardGranted"] | components["schemas"]["AwardPublished"] | components["schemas"]["ObjectionRecorded"] | components["schemas"]["ObjectionResolved"] | components["schemas"]["ProductBarred"] | components["schemas"]["ProductUnbarred"] | components["schemas"]["AwardWithdrawn"] | components["schemas"]["AwardFinalised"] | components["schemas"]["DisbursementRecorded"] | components["schemas"]["ClawbackRecorded"] | components["schemas"]["AccessForbidden"] | components["schemas"]["ProposalRejected"] | components["schemas"]["ProposalWithdrawn"] | components["schemas"]["ReconsiderationProposed"] | components["schemas"]["ReconsiderationConfirmed"] | components["schemas"]["ProductBarProposed"] | components["schemas"]["ProductBarConfirmed"] | components["schemas"]["ProductBarLiftingProposed"] | components["schemas"]["ProductBarLiftingConfirmed"] | components["schemas"]["NamedExpertProposed"] | components["schemas"]["NamedExpertConfirmed"] | components["schemas"]["ReceiptRetractionProposed"] | components["schemas"]["ReceiptRetractionConfirmed"] | components["schemas"]["ScoreReopeningProposed"] | components["schemas"]["ScoreReopeningConfirmed"]);
+        } & (components["schemas"]["ApplicationCreated"] | components["schemas"]["ApplicationUpdated"] | components["schemas"]["ApplicationSubmitted"] | components["schemas"]["ApplicationResubmitted"] | components["schemas"]["SubmissionRefused"] | components["schemas"]["ApplicationWithdrawn"] | components["schemas"]["ApplicationDeleted"] | components["schemas"]["DraftClosed"] | components["schemas"]["ApplicationExtended"] | components["schemas"]["ApplicantRenamed"] | components["schemas"]["ApplicationTransferred"] | components["schemas"]["ApplicationCancelled"] | components["schemas"]["ApplicationNotAwarded"] | components["schemas"]["ApplicationLapsed"] | components["schemas"]["MaterialUploaded"] | components["schemas"]["MaterialRemoved"] | components["schemas"]["MaterialScanned"] | components["schemas"]["ReviewClaimed"] | components["schemas"]["ReviewClaimReleased"] | components["schemas"]["ReviewTakenOver"] | components["schemas"]["ReviewChecksSaved"] | components["schemas"]["PreReviewDecisionProposed"] | components["schemas"]["PreReviewDecisionRejected"] | components["schemas"]["ApplicationAccepted"] | components["schemas"]["ApplicationDeclined"] | components["schemas"]["ReturnNoticeIssued"] | components["schemas"]["ReturnNoticeExtended"] | components["schemas"]["ApplicationReconsidered"] | components["schemas"]["ContentMatchJudged"] | components["schemas"]["AppointmentBooked"] | components["schemas"]["AppointmentRescheduled"] | components["schemas"]["AppointmentCancelled"] | components["schemas"]["PaperDeadlineMoved"] | components["schemas"]["NoShowRecorded"] | components["schemas"]["NoShowBarLifted"] | components["schemas"]["CheckInRecorded"] | components["schemas"]["CounterEventRecorded"] | components["schemas"]["LateVisitReported"] | components["schemas"]["LateVisitConfirmed"] | components["schemas"]["LateVisitRejected"] | components["schemas"]["PaperConfirmed"] | components["schemas"]["ReceiptRetracted"] | components["schemas"]["ExpertAssigned"] | components["schemas"]["ConflictDeclared"] | components["schemas"]["ExpertExcused"] | components["schemas"]["ScoreSheetSubmitted"] | components["schemas"]["ScoreSheetWithdrawn"] | components["schemas"]["ScoreFinalised"] | components["schemas"]["ScoreReopened"] | components["schemas"]["AwardGranted"] | components["schemas"]["AwardPublished"] | components["schemas"]["ObjectionRecorded"] | components["schemas"]["ObjectionResolved"] | components["schemas"]["ProductBarred"] | components["schemas"]["ProductUnbarred"] | components["schemas"]["AwardWithdrawn"] | components["schemas"]["AwardFinalised"] | components["schemas"]["DisbursementRecorded"] | components["schemas"]["ClawbackRecorded"] | components["schemas"]["AccessForbidden"] | components["schemas"]["ProposalRejected"] | components["schemas"]["ProposalWithdrawn"] | components["schemas"]["ReconsiderationProposed"] | components["schemas"]["ReconsiderationConfirmed"] | components["schemas"]["ProductBarProposed"] | components["schemas"]["ProductBarConfirmed"] | components["schemas"]["ProductBarLiftingProposed"] | components["schemas"]["ProductBarLiftingConfirmed"] | components["schemas"]["NamedExpertProposed"] | components["schemas"]["NamedExpertConfirmed"] | components["schemas"]["ReceiptRetractionProposed"] | components["schemas"]["ReceiptRetractionConfirmed"] | components["schemas"]["ScoreReopeningProposed"] | components["schemas"]["ScoreReopeningConfirmed"]);
         /** @description 办理记录列表 */
         HistoryPage: {
             items: components["schemas"]["HistoryEntry"][];
@@ -5751,7 +5906,7 @@ export interface components {
             ruleIds: string[];
             /** @description The database transaction that wrote it; entries of one command share it */
             transactionId: string;
-        } & (components["schemas"]["RoundOpened"] | components["schemas"]["RoundSettled"] | components["schemas"]["RoundCancelled"] | components["schemas"]["RoundExtended"] | components["schemas"]["RoundArchived"] | components["schemas"]["PolicyPublished"] | components["schemas"]["ScenarioRegistered"] | components["schemas"]["ScenarioRevised"] | components["schemas"]["OtherMeasureImported"] | components["schemas"]["OtherMeasureRevised"] | components["schemas"]["CounterSlotsGenerated"] | components["schemas"]["CounterSlotsClosed"] | components["schemas"]["ApplicationCreated"] | components["schemas"]["ApplicationUpdated"] | components["schemas"]["ApplicationSubmitted"] | components["schemas"]["ApplicationResubmitted"] | components["schemas"]["SubmissionRefused"] | components["schemas"]["ApplicationWithdrawn"] | components["schemas"]["ApplicationDeleted"] | components["schemas"]["DraftClosed"] | components["schemas"]["ApplicationExtended"] | components["schemas"]["ApplicationCancelled"] | components["schemas"]["ApplicationNotAwarded"] | components["schemas"]["ApplicationLapsed"] | components["schemas"]["MaterialUploaded"] | components["schemas"]["MaterialRemoved"] | components["schemas"]["MaterialScanned"] | components["schemas"]["ReviewClaimed"] | components["schemas"]["ReviewClaimReleased"] | components["schemas"]["ReviewTakenOver"] | components["schemas"]["ReviewChecksSaved"] | components["schemas"]["PreReviewDecisionProposed"] | components["schemas"]["PreReviewDecisionRejected"] | components["schemas"]["ApplicationAccepted"] | components["schemas"]["ApplicationDeclined"] | components["schemas"]["ReturnNoticeIssued"] | components["schemas"]["ReturnNoticeExtended"] | components["schemas"]["ApplicationReconsidered"] | components["schemas"]["ContentMatchJudged"] | components["schemas"]["AppointmentBooked"] | components["schemas"]["AppointmentRescheduled"] | components["schemas"]["AppointmentCancelled"] | components["schemas"]["PaperDeadlineMoved"] | components["schemas"]["NoShowRecorded"] | components["schemas"]["NoShowBarLifted"] | components["schemas"]["CheckInRecorded"] | components["schemas"]["CounterEventRecorded"] | components["schemas"]["LateVisitReported"] | components["schemas"]["LateVisitConfirmed"] | components["schemas"]["LateVisitRejected"] | components["schemas"]["PaperConfirmed"] | components["schemas"]["ReceiptRetracted"] | components["schemas"]["ExpertRegistered"] | components["schemas"]["ExpertRevised"] | components["schemas"]["ExpertDrawCommitted"] | components["schemas"]["ExpertPoolFrozen"] | components["schemas"]["ExpertsDrawn"] | components["schemas"]["ExpertAssigned"] | components["schemas"]["ConflictDeclared"] | components["schemas"]["ExpertExcused"] | components["schemas"]["ScoreSheetSubmitted"] | components["schemas"]["ScoreSheetWithdrawn"] | components["schemas"]["ScoreFinalised"] | components["schemas"]["ScoreReopened"] | components["schemas"]["AllocationProposed"] | components["schemas"]["AllocationVoided"] | components["schemas"]["AllocationConfirmed"] | components["schemas"]["AwardGranted"] | components["schemas"]["AllocationPublished"] | components["schemas"]["AwardPublished"] | components["schemas"]["ObjectionRecorded"] | components["schemas"]["ObjectionResolved"] | components["schemas"]["ProductBarred"] | components["schemas"]["ProductUnbarred"] | components["schemas"]["AwardWithdrawn"] | components["schemas"]["AllocationFinalised"] | components["schemas"]["AwardFinalised"] | components["schemas"]["DisbursementRecorded"] | components["schemas"]["ClawbackRecorded"] | components["schemas"]["AccessForbidden"] | components["schemas"]["ProposalRejected"] | components["schemas"]["ProposalWithdrawn"] | components["schemas"]["PolicyProposed"] | components["schemas"]["ReconsiderationProposed"] | components["schemas"]["ReconsiderationConfirmed"] | components["schemas"]["PolicyConfirmed"] | components["schemas"]["ExtensionProposed"] | components["schemas"]["ExtensionConfirmed"] | components["schemas"]["RoundCancellationProposed"] | components["schemas"]["RoundCancellationConfirmed"] | components["schemas"]["ProductBarProposed"] | components["schemas"]["ProductBarConfirmed"] | components["schemas"]["ProductBarLiftingProposed"] | components["schemas"]["ProductBarLiftingConfirmed"] | components["schemas"]["NamedExpertProposed"] | components["schemas"]["NamedExpertConfirmed"] | components["schemas"]["ReceiptRetractionProposed"] | components["schemas"]["ReceiptRetractionConfirmed"] | components["schemas"]["ScoreReopeningProposed"] | components["schemas"]["ScoreReopeningConfirmed"]);
+        } & (components["schemas"]["RoundOpened"] | components["schemas"]["RoundSettled"] | components["schemas"]["RoundCancelled"] | components["schemas"]["RoundExtended"] | components["schemas"]["RoundArchived"] | components["schemas"]["PolicyPublished"] | components["schemas"]["ScenarioRegistered"] | components["schemas"]["ScenarioRevised"] | components["schemas"]["OtherMeasureImported"] | components["schemas"]["OtherMeasureRevised"] | components["schemas"]["CounterSlotsGenerated"] | components["schemas"]["CounterSlotsClosed"] | components["schemas"]["ApplicationCreated"] | components["schemas"]["ApplicationUpdated"] | components["schemas"]["ApplicationSubmitted"] | components["schemas"]["ApplicationResubmitted"] | components["schemas"]["SubmissionRefused"] | components["schemas"]["ApplicationWithdrawn"] | components["schemas"]["ApplicationDeleted"] | components["schemas"]["DraftClosed"] | components["schemas"]["ApplicationExtended"] | components["schemas"]["ApplicantRenamed"] | components["schemas"]["ApplicationTransferred"] | components["schemas"]["ApplicationCancelled"] | components["schemas"]["ApplicationNotAwarded"] | components["schemas"]["ApplicationLapsed"] | components["schemas"]["MaterialUploaded"] | components["schemas"]["MaterialRemoved"] | components["schemas"]["MaterialScanned"] | components["schemas"]["ReviewClaimed"] | components["schemas"]["ReviewClaimReleased"] | components["schemas"]["ReviewTakenOver"] | components["schemas"]["ReviewChecksSaved"] | components["schemas"]["PreReviewDecisionProposed"] | components["schemas"]["PreReviewDecisionRejected"] | components["schemas"]["ApplicationAccepted"] | components["schemas"]["ApplicationDeclined"] | components["schemas"]["ReturnNoticeIssued"] | components["schemas"]["ReturnNoticeExtended"] | components["schemas"]["ApplicationReconsidered"] | components["schemas"]["ContentMatchJudged"] | components["schemas"]["AppointmentBooked"] | components["schemas"]["AppointmentRescheduled"] | components["schemas"]["AppointmentCancelled"] | components["schemas"]["PaperDeadlineMoved"] | components["schemas"]["NoShowRecorded"] | components["schemas"]["NoShowBarLifted"] | components["schemas"]["CheckInRecorded"] | components["schemas"]["CounterEventRecorded"] | components["schemas"]["LateVisitReported"] | components["schemas"]["LateVisitConfirmed"] | components["schemas"]["LateVisitRejected"] | components["schemas"]["PaperConfirmed"] | components["schemas"]["ReceiptRetracted"] | components["schemas"]["ExpertRegistered"] | components["schemas"]["ExpertRevised"] | components["schemas"]["ExpertDrawCommitted"] | components["schemas"]["ExpertPoolFrozen"] | components["schemas"]["ExpertsDrawn"] | components["schemas"]["ExpertAssigned"] | components["schemas"]["ConflictDeclared"] | components["schemas"]["ExpertExcused"] | components["schemas"]["ScoreSheetSubmitted"] | components["schemas"]["ScoreSheetWithdrawn"] | components["schemas"]["ScoreFinalised"] | components["schemas"]["ScoreReopened"] | components["schemas"]["AllocationProposed"] | components["schemas"]["AllocationVoided"] | components["schemas"]["AllocationConfirmed"] | components["schemas"]["AwardGranted"] | components["schemas"]["AllocationPublished"] | components["schemas"]["AwardPublished"] | components["schemas"]["ObjectionRecorded"] | components["schemas"]["ObjectionResolved"] | components["schemas"]["ProductBarred"] | components["schemas"]["ProductUnbarred"] | components["schemas"]["AwardWithdrawn"] | components["schemas"]["AllocationFinalised"] | components["schemas"]["AwardFinalised"] | components["schemas"]["DisbursementRecorded"] | components["schemas"]["ClawbackRecorded"] | components["schemas"]["AccessForbidden"] | components["schemas"]["ProposalRejected"] | components["schemas"]["ProposalWithdrawn"] | components["schemas"]["PolicyProposed"] | components["schemas"]["ReconsiderationProposed"] | components["schemas"]["ReconsiderationConfirmed"] | components["schemas"]["PolicyConfirmed"] | components["schemas"]["ExtensionProposed"] | components["schemas"]["ExtensionConfirmed"] | components["schemas"]["RoundCancellationProposed"] | components["schemas"]["RoundCancellationConfirmed"] | components["schemas"]["ProductBarProposed"] | components["schemas"]["ProductBarConfirmed"] | components["schemas"]["ProductBarLiftingProposed"] | components["schemas"]["ProductBarLiftingConfirmed"] | components["schemas"]["OrganisationChangeProposed"] | components["schemas"]["OrganisationChangeConfirmed"] | components["schemas"]["NamedExpertProposed"] | components["schemas"]["NamedExpertConfirmed"] | components["schemas"]["ReceiptRetractionProposed"] | components["schemas"]["ReceiptRetractionConfirmed"] | components["schemas"]["ScoreReopeningProposed"] | components["schemas"]["ScoreReopeningConfirmed"]);
         /** @description 审计留痕列表 */
         LedgerEntryPage: {
             items: components["schemas"]["LedgerEntry"][];
@@ -6326,6 +6481,31 @@ export interface components {
              */
             reason: "facts-confirmed" | "facts-not-confirmed" | "outside-the-call" | "other";
         };
+        /** @description 申报单位变更: successorCreditCode 承继单位 in a merger or split, applicationIds in a split only */
+        NewOrganisationChange: {
+            /**
+             * @description 变更事项: 更名 rename / 合并 merger / 分立 split
+             * @enum {string}
+             */
+            kind: "rename" | "merger" | "split";
+            /** @description 统一社会信用代码, GB 32100-2015 */
+            creditCode: string;
+            /** @description 新名称; in a merger or split that of the successor */
+            name: string;
+            /** @description 统一社会信用代码, GB 32100-2015 */
+            successorCreditCode?: string;
+            /** @description 随分立转出的申报; all of them where it is absent */
+            applicationIds?: string[];
+            /** @description 登记机关的变更（备案）通知书编号; no personal data */
+            evidence: string;
+            /**
+             * Format: date
+             * @description Asia/Shanghai date
+             */
+            effectiveOn: string;
+            /** @description 变更的说明; it is kept for good, so no personal data */
+            reason: string;
+        };
         /** @description 其他市级同类措施的申报或获得记录 (rules 2.3, 3.4a) */
         NewOtherMeasure: {
             /** @description 报送系统 */
@@ -6715,6 +6895,68 @@ export interface components {
             pointers: string[];
             /** @description Codes of the policy’s material catalogue */
             materialKinds: string[];
+        };
+        /** @description 已确认的申报单位变更; it never changes */
+        OrganisationChange: {
+            /** Format: uuid */
+            id: string;
+            /**
+             * @description 变更事项: 更名 rename / 合并 merger / 分立 split
+             * @enum {string}
+             */
+            kind: "rename" | "merger" | "split";
+            /** @description 统一社会信用代码, GB 32100-2015 */
+            creditCode: string;
+            /** @description 新名称; in a merger or split that of the successor */
+            name: string;
+            /** @description 统一社会信用代码, GB 32100-2015 */
+            successorCreditCode: string | null;
+            /** @description 已变更的申报 */
+            applicationIds: string[];
+            /** @description 登记机关的变更（备案）通知书编号; no personal data */
+            evidence: string;
+            /**
+             * Format: date
+             * @description Asia/Shanghai date
+             */
+            effectiveOn: string;
+            /**
+             * Format: date-time
+             * @description 确认时间 (RFC 3339 with offset, milliseconds)
+             */
+            confirmedAt: string;
+        };
+        /** @description 确认申报单位变更: Change of an organisation confirmed */
+        OrganisationChangeConfirmed: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            action: "organisation-change.confirmed";
+            data: {
+                /** @description 拟办内容的摘要: the proposal holds the content */
+                contentSha256: string;
+            };
+        };
+        /** @description 申报单位变更列表 */
+        OrganisationChangePage: {
+            items: components["schemas"]["OrganisationChange"][];
+            /** @description Opaque; null on the last page */
+            nextCursor: string | null;
+        };
+        /** @description 提出申报单位变更: Change of an organisation proposed */
+        OrganisationChangeProposed: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            action: "organisation-change.proposed";
+            data: {
+                /** @description 拟办内容的摘要: the proposal holds the content */
+                contentSha256: string;
+                /** @description 理由的摘要: the proposal holds the reason */
+                reasonSha256: string;
+            };
         };
         /** @description 其他市级同类措施记录 */
         OtherMeasure: {
@@ -8052,7 +8294,7 @@ export interface components {
              * @description 事项
              * @enum {string}
              */
-            kind: "policy" | "extension" | "round-cancellation" | "reconsideration" | "receipt-retraction" | "score-reopening" | "product-bar" | "product-bar-lifting" | "named-expert";
+            kind: "policy" | "extension" | "round-cancellation" | "reconsideration" | "receipt-retraction" | "score-reopening" | "product-bar" | "product-bar-lifting" | "organisation-change" | "named-expert";
             kindName: {
                 zh: string;
                 en: string;
@@ -8153,6 +8395,7 @@ export interface components {
             applicationNumber: string | null;
             /** @description 申报单位 */
             organisationName: string | null;
+            formerApplicants: components["schemas"]["FormerApplicants"];
             /** @description 统一社会信用代码, GB 32100-2015 */
             applicantCreditCode: string;
             /** @description 产品名称 */
@@ -17797,6 +18040,193 @@ export interface operations {
             503: components["responses"]["Unavailable"];
         };
     };
+    proposeOrganisationChange: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 幂等键: 1 to 255 visible ASCII characters of your choice, with or without quotes; use a new UUID for each action. A request with the same key, path and body is not done twice: it gets the first answer (`Idempotency-Replayed`), whatever happened in between. With another path or body it is refused (422). While the first is under way, the second waits for at most 5 seconds (409). A refusal changes nothing and is not kept: a retry with the same key is decided again. A key is yours alone (subject, client and organisation of the token) and is forgotten after a day, unless configured otherwise. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewOrganisationChange"];
+            };
+        };
+        responses: {
+            /** @description 双人办理事项: what one person proposed and another one confirms */
+            201: {
+                headers: {
+                    Location: components["headers"]["Location"];
+                    ETag: components["headers"]["ETag"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Proposal"];
+                };
+            };
+            /** @description 请求体不是合法的 JSON (malformed-json); 请求地址格式错误 (malformed-url); 请求不符合接口约定 (invalid-request): unsafe-text, wrong-type, required, not-allowed-value, wrong-format, too-short, too-long, repeated-item, unknown-field, too-deep */
+            400: components["responses"]["BadRequestBody"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            /** @description 与现有数据冲突 (conflict); 当前状态或时间不允许该操作 (action-not-allowed): organisation-unknown, organisation-name-unchanged, organisation-change-details, organisation-change-premature, successor-is-predecessor, successor-code-checksum, application-of-other-organisation, successor-has-product, proposal-open; and with them all findings of the 422; 相同 Idempotency-Key 的请求正在处理 (idempotency-key-in-use) */
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            /** @description 不符合申报规则 (rule-violation): required; Idempotency-Key 已用于其他请求 (idempotency-key-reused) */
+            422: components["responses"]["Unprocessable"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    confirmOrganisationChange: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETag of the version that the change is based on; 412 if the version has changed since */
+                "If-Match"?: components["parameters"]["IfMatch"];
+                /** @description 幂等键: 1 to 255 visible ASCII characters of your choice, with or without quotes; use a new UUID for each action. A request with the same key, path and body is not done twice: it gets the first answer (`Idempotency-Replayed`), whatever happened in between. With another path or body it is refused (422). While the first is under way, the second waits for at most 5 seconds (409). A refusal changes nothing and is not kept: a retry with the same key is decided again. A key is yours alone (subject, client and organisation of the token) and is forgotten after a day, unless configured otherwise. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                proposalId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 已确认的申报单位变更; it never changes */
+            201: {
+                headers: {
+                    Location: components["headers"]["Location"];
+                    ETag: components["headers"]["ETag"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrganisationChange"];
+                };
+            };
+            /** @description 请求地址格式错误 (malformed-url); 请求不符合接口约定 (invalid-request): unsafe-text, wrong-type, required, wrong-format, unknown-field, too-deep */
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            /** @description 无权执行该操作 (forbidden): proposed-by-caller */
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            /** @description 与现有数据冲突 (conflict); 当前状态或时间不允许该操作 (action-not-allowed): proposal-closed, organisation-unknown, organisation-name-unchanged, organisation-change-details, organisation-change-premature, successor-is-predecessor, successor-code-checksum, application-of-other-organisation, successor-has-product; and with them all findings of the 422; 相同 Idempotency-Key 的请求正在处理 (idempotency-key-in-use) */
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["PreconditionFailed"];
+            /** @description 不符合申报规则 (rule-violation): required; Idempotency-Key 已用于其他请求 (idempotency-key-reused) */
+            422: components["responses"]["Unprocessable"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    listOrganisationChanges: {
+        parameters: {
+            query?: {
+                /** @description 统一社会信用代码, GB 32100-2015 */
+                creditCode?: string;
+                limit?: number;
+                /** @description nextCursor of the previous page, unchanged */
+                cursor?: string;
+            };
+            header?: {
+                /** @description ETag of the representation that you hold; 304 if it is unchanged */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 申报单位变更列表 */
+            200: {
+                headers: {
+                    Link: components["headers"]["Link"];
+                    ETag: components["headers"]["ETag"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrganisationChangePage"];
+                };
+            };
+            /** @description Not changed */
+            304: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description 请求地址格式错误 (malformed-url); 请求不符合接口约定 (invalid-request): unsafe-text, wrong-type, wrong-format, out-of-range, too-long, unknown-field, foreign-cursor */
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    getOrganisationChange: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETag of the representation that you hold; 304 if it is unchanged */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path: {
+                changeId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 已确认的申报单位变更; it never changes */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrganisationChange"];
+                };
+            };
+            /** @description Not changed */
+            304: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description 请求地址格式错误 (malformed-url); 请求不符合接口约定 (invalid-request): unsafe-text, wrong-type, required, wrong-format, unknown-field */
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
     listLedgerEntries: {
         parameters: {
             query?: {
@@ -17804,7 +18234,7 @@ export interface operations {
                 applicationId?: string;
                 subjectId?: string;
                 /** @description 发生的事项 */
-                action?: "round.opened" | "round.settled" | "round.cancelled" | "round.extended" | "round.archived" | "policy.published" | "scenario.registered" | "scenario.revised" | "other-measure.imported" | "other-measure.revised" | "counter-slots.generated" | "counter-slots.closed" | "application.created" | "application.updated" | "application.submitted" | "application.resubmitted" | "submission.refused" | "application.withdrawn" | "application.deleted" | "draft.closed" | "application.extended" | "application.cancelled" | "application.not-awarded" | "application.lapsed" | "material.uploaded" | "material.removed" | "material.scanned" | "review.claimed" | "review-claim.released" | "review.taken-over" | "review-checks.saved" | "pre-review-decision.proposed" | "pre-review-decision.rejected" | "application.accepted" | "application.declined" | "return-notice.issued" | "return-notice.extended" | "application.reconsidered" | "content-match.judged" | "appointment.booked" | "appointment.rescheduled" | "appointment.cancelled" | "paper-deadline.moved" | "no-show.recorded" | "no-show-bar.lifted" | "check-in.recorded" | "counter-event.recorded" | "late-visit.reported" | "late-visit.confirmed" | "late-visit.rejected" | "paper.confirmed" | "receipt.retracted" | "expert.registered" | "expert.revised" | "expert-draw.committed" | "expert-pool.frozen" | "experts.drawn" | "expert.assigned" | "conflict.declared" | "expert.excused" | "score-sheet.submitted" | "score-sheet.withdrawn" | "score.finalised" | "score.reopened" | "allocation.proposed" | "allocation.voided" | "allocation.confirmed" | "award.granted" | "allocation.published" | "award.published" | "objection.recorded" | "objection.resolved" | "product.barred" | "product.unbarred" | "award.withdrawn" | "allocation.finalised" | "award.finalised" | "disbursement.recorded" | "clawback.recorded" | "access.forbidden" | "proposal.rejected" | "proposal.withdrawn" | "policy.proposed" | "reconsideration.proposed" | "reconsideration.confirmed" | "policy.confirmed" | "extension.proposed" | "extension.confirmed" | "round-cancellation.proposed" | "round-cancellation.confirmed" | "product-bar.proposed" | "product-bar.confirmed" | "product-bar-lifting.proposed" | "product-bar-lifting.confirmed" | "named-expert.proposed" | "named-expert.confirmed" | "receipt-retraction.proposed" | "receipt-retraction.confirmed" | "score-reopening.proposed" | "score-reopening.confirmed";
+                action?: "round.opened" | "round.settled" | "round.cancelled" | "round.extended" | "round.archived" | "policy.published" | "scenario.registered" | "scenario.revised" | "other-measure.imported" | "other-measure.revised" | "counter-slots.generated" | "counter-slots.closed" | "application.created" | "application.updated" | "application.submitted" | "application.resubmitted" | "submission.refused" | "application.withdrawn" | "application.deleted" | "draft.closed" | "application.extended" | "applicant.renamed" | "application.transferred" | "application.cancelled" | "application.not-awarded" | "application.lapsed" | "material.uploaded" | "material.removed" | "material.scanned" | "review.claimed" | "review-claim.released" | "review.taken-over" | "review-checks.saved" | "pre-review-decision.proposed" | "pre-review-decision.rejected" | "application.accepted" | "application.declined" | "return-notice.issued" | "return-notice.extended" | "application.reconsidered" | "content-match.judged" | "appointment.booked" | "appointment.rescheduled" | "appointment.cancelled" | "paper-deadline.moved" | "no-show.recorded" | "no-show-bar.lifted" | "check-in.recorded" | "counter-event.recorded" | "late-visit.reported" | "late-visit.confirmed" | "late-visit.rejected" | "paper.confirmed" | "receipt.retracted" | "expert.registered" | "expert.revised" | "expert-draw.committed" | "expert-pool.frozen" | "experts.drawn" | "expert.assigned" | "conflict.declared" | "expert.excused" | "score-sheet.submitted" | "score-sheet.withdrawn" | "score.finalised" | "score.reopened" | "allocation.proposed" | "allocation.voided" | "allocation.confirmed" | "award.granted" | "allocation.published" | "award.published" | "objection.recorded" | "objection.resolved" | "product.barred" | "product.unbarred" | "award.withdrawn" | "allocation.finalised" | "award.finalised" | "disbursement.recorded" | "clawback.recorded" | "access.forbidden" | "proposal.rejected" | "proposal.withdrawn" | "policy.proposed" | "reconsideration.proposed" | "reconsideration.confirmed" | "policy.confirmed" | "extension.proposed" | "extension.confirmed" | "round-cancellation.proposed" | "round-cancellation.confirmed" | "product-bar.proposed" | "product-bar.confirmed" | "product-bar-lifting.proposed" | "product-bar-lifting.confirmed" | "organisation-change.proposed" | "organisation-change.confirmed" | "named-expert.proposed" | "named-expert.confirmed" | "receipt-retraction.proposed" | "receipt-retraction.confirmed" | "score-reopening.proposed" | "score-reopening.confirmed";
                 limit?: number;
                 /** @description nextCursor of the previous page, unchanged */
                 cursor?: string;

@@ -389,6 +389,8 @@ select
   "applications"."id",
   "applications"."round_id",
   "applications"."applicant_credit_code",
+  "applications"."applicant_name",
+  "applications"."former_applicants",
   "applications"."number",
   "applications"."policy_version",
   "applications"."status",
@@ -498,7 +500,14 @@ select
       )
     from other_measures o
     where
-      o.credit_code = "applications"."applicant_credit_code"
+      o.credit_code = any (
+        (
+          array["applications"."applicant_credit_code"] || array(
+            select former ->> 'creditCode'
+            from jsonb_array_elements("applications"."former_applicants") former
+          )
+        )
+      )
       and o.outcome = 'received'
   ),
   (
@@ -681,6 +690,8 @@ select
   "applications"."id",
   "applications"."round_id",
   "applications"."applicant_credit_code",
+  "applications"."applicant_name",
+  "applications"."former_applicants",
   "applications"."number",
   "applications"."policy_version",
   "applications"."status",
@@ -790,7 +801,14 @@ select
       )
     from other_measures o
     where
-      o.credit_code = "applications"."applicant_credit_code"
+      o.credit_code = any (
+        (
+          array["applications"."applicant_credit_code"] || array(
+            select former ->> 'creditCode'
+            from jsonb_array_elements("applications"."former_applicants") former
+          )
+        )
+      )
       and o.outcome = 'received'
   ),
   (
@@ -1144,7 +1162,8 @@ select
   "awards"."clawed_back_fen",
   "awards"."stopped_fen",
   "applications"."number",
-  "submissions"."form" #>> '{organisation,name}',
+  coalesce("applications"."applicant_name", "submissions"."form" #>> '{organisation,name}'),
+  "applications"."former_applicants",
   case
     when "applications"."award_state" <> 'final' then "applications"."award_state"::text
     when "awards"."stopped_fen" > 0 then 'stopped'
@@ -1190,7 +1209,8 @@ select
   "awards"."clawed_back_fen",
   "awards"."stopped_fen",
   "applications"."number",
-  "submissions"."form" #>> '{organisation,name}',
+  coalesce("applications"."applicant_name", "submissions"."form" #>> '{organisation,name}'),
+  "applications"."former_applicants",
   case
     when "applications"."award_state" <> 'final' then "applications"."award_state"::text
     when "awards"."stopped_fen" > 0 then 'stopped'
@@ -1242,7 +1262,8 @@ select
   "awards"."clawed_back_fen",
   "awards"."stopped_fen",
   "applications"."number",
-  "submissions"."form" #>> '{organisation,name}',
+  coalesce("applications"."applicant_name", "submissions"."form" #>> '{organisation,name}'),
+  "applications"."former_applicants",
   case
     when "applications"."award_state" <> 'final' then "applications"."award_state"::text
     when "awards"."stopped_fen" > 0 then 'stopped'
@@ -1285,7 +1306,8 @@ limit $4;
 select
   "awards"."id",
   "applications"."number",
-  "submissions"."form" #>> '{organisation,name}',
+  coalesce("applications"."applicant_name", "submissions"."form" #>> '{organisation,name}'),
+  "applications"."former_applicants",
   "awards"."applicant_credit_code",
   "submissions"."form" #>> '{product,name}',
   "submissions"."form" ->> 'scenarioCode',
@@ -1335,7 +1357,8 @@ select
   "awards"."clawed_back_fen",
   "awards"."stopped_fen",
   "applications"."number",
-  "submissions"."form" #>> '{organisation,name}',
+  coalesce("applications"."applicant_name", "submissions"."form" #>> '{organisation,name}'),
+  "applications"."former_applicants",
   case
     when "applications"."award_state" <> 'final' then "applications"."award_state"::text
     when "awards"."stopped_fen" > 0 then 'stopped'
@@ -1497,6 +1520,8 @@ with
       "id",
       "round_id",
       "applicant_credit_code",
+      "applicant_name",
+      "former_applicants",
       "number",
       "policy_version",
       "status",
@@ -1661,6 +1686,8 @@ select
   "id",
   "round_id",
   "applicant_credit_code",
+  "applicant_name",
+  "former_applicants",
   "number",
   "policy_version",
   "status",
@@ -1704,6 +1731,8 @@ select
   "applications"."id",
   "applications"."round_id",
   "applications"."applicant_credit_code",
+  "applications"."applicant_name",
+  "applications"."former_applicants",
   "applications"."number",
   "applications"."policy_version",
   "applications"."status",
@@ -1817,6 +1846,8 @@ select
   "applications"."id",
   "applications"."round_id",
   "applications"."applicant_credit_code",
+  "applications"."applicant_name",
+  "applications"."former_applicants",
   "applications"."number",
   "applications"."policy_version",
   "applications"."status",
@@ -1933,6 +1964,8 @@ select
   "applications"."id",
   "applications"."round_id",
   "applications"."applicant_credit_code",
+  "applications"."applicant_name",
+  "applications"."former_applicants",
   "applications"."number",
   "applications"."policy_version",
   "applications"."status",
@@ -2606,6 +2639,8 @@ with
       "id",
       "round_id",
       "applicant_credit_code",
+      "applicant_name",
+      "former_applicants",
       "number",
       "policy_version",
       "status",
@@ -2840,6 +2875,8 @@ with
       "id",
       "round_id",
       "applicant_credit_code",
+      "applicant_name",
+      "former_applicants",
       "number",
       "policy_version",
       "status",
@@ -3005,6 +3042,8 @@ select
   "applications"."id",
   "applications"."round_id",
   "applications"."applicant_credit_code",
+  "applications"."applicant_name",
+  "applications"."former_applicants",
   "applications"."number",
   "applications"."policy_version",
   "applications"."status",
@@ -3114,7 +3153,14 @@ select
       )
     from other_measures o
     where
-      o.credit_code = "applications"."applicant_credit_code"
+      o.credit_code = any (
+        (
+          array["applications"."applicant_credit_code"] || array(
+            select former ->> 'creditCode'
+            from jsonb_array_elements("applications"."former_applicants") former
+          )
+        )
+      )
       and o.outcome = 'received'
   ),
   "awards"."id",
@@ -3287,6 +3333,8 @@ select
   "applications"."id",
   "applications"."round_id",
   "applications"."applicant_credit_code",
+  "applications"."applicant_name",
+  "applications"."former_applicants",
   "applications"."number",
   "applications"."policy_version",
   "applications"."status",
@@ -3345,6 +3393,8 @@ select
   "applications"."id",
   "applications"."round_id",
   "applications"."applicant_credit_code",
+  "applications"."applicant_name",
+  "applications"."former_applicants",
   "applications"."number",
   "applications"."policy_version",
   "applications"."status",
@@ -3518,7 +3568,14 @@ select
                 )
               from other_measures o
               where
-                o.credit_code = "applications"."applicant_credit_code"
+                o.credit_code = any (
+                  (
+                    array["applications"."applicant_credit_code"] || array(
+                      select former ->> 'creditCode'
+                      from jsonb_array_elements("applications"."former_applicants") former
+                    )
+                  )
+                )
                 and o.outcome = 'received'
             )
           )
@@ -3993,6 +4050,8 @@ select
   "applications"."id",
   "applications"."round_id",
   "applications"."applicant_credit_code",
+  "applications"."applicant_name",
+  "applications"."former_applicants",
   "applications"."number",
   "applications"."policy_version",
   "applications"."status",
@@ -4094,6 +4153,8 @@ select
   "applications"."id",
   "applications"."round_id",
   "applications"."applicant_credit_code",
+  "applications"."applicant_name",
+  "applications"."former_applicants",
   "applications"."number",
   "applications"."policy_version",
   "applications"."status",
@@ -4153,6 +4214,8 @@ select
   "id",
   "round_id",
   "applicant_credit_code",
+  "applicant_name",
+  "former_applicants",
   "number",
   "policy_version",
   "status",

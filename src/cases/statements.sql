@@ -1,11 +1,11 @@
 -- Every statement that this module sends. Written by `npm run sql`; do not edit.
 
 -- case_create
--- $1 id, $2 roundId, $3 applicantCreditCode, $4 null, $5 null, $6 "draft", $7 "drafting", $8 null
--- $9 null, $10 "undecided", $11 null, $12 null, $13 0, $14 null, $15 "pending", $16 form
--- $17 productKey, $18 contactVersion, $19 declared, $20 0, $21 null, $22 null, $23 null, $24 null
--- $25 null, $26 null, $27 null, $28 null, $29 null, $30 null, $31 1, $32 now, $33 now, $34 contact
--- $35 contact, $36 contactSalt, $37 contactSalt, $38 entries
+-- $1 id, $2 roundId, $3 applicantCreditCode, $4 null, $5 "[]", $6 null, $7 null, $8 "draft"
+-- $9 "drafting", $10 null, $11 null, $12 "undecided", $13 null, $14 null, $15 0, $16 null
+-- $17 "pending", $18 form, $19 productKey, $20 contactVersion, $21 declared, $22 0, $23 null
+-- $24 null, $25 null, $26 null, $27 null, $28 null, $29 null, $30 null, $31 null, $32 null, $33 1
+-- $34 now, $35 now, $36 contact, $37 contact, $38 contactSalt, $39 contactSalt, $40 entries
 with
   "moved" as (
     insert into
@@ -13,6 +13,8 @@ with
         "id",
         "round_id",
         "applicant_credit_code",
+        "applicant_name",
+        "former_applicants",
         "number",
         "policy_version",
         "status",
@@ -61,12 +63,12 @@ with
         $13,
         $14,
         $15,
-        $16::jsonb,
+        $16,
         $17,
-        $18,
-        $19::jsonb,
+        $18::jsonb,
+        $19,
         $20,
-        $21,
+        $21::jsonb,
         $22,
         $23,
         $24,
@@ -78,12 +80,16 @@ with
         $30,
         $31,
         $32,
-        $33
+        $33,
+        $34,
+        $35
       )
     returning
       "id",
       "round_id",
       "applicant_credit_code",
+      "applicant_name",
+      "former_applicants",
       "number",
       "policy_version",
       "status",
@@ -116,7 +122,7 @@ with
       "updated_at",
       (select r.policy_version from "rounds" r where r.id = "round_id") as "current_policy_version",
       (select r.round_end from "rounds" r where r.id = "round_id") as "round_end",
-      $34::jsonb as "contact",
+      $36::jsonb as "contact",
       case applications.paper_state
         when 'required' then (
           select coalesce(jsonb_agg(coalesce(item ->> 'materialKind', item ->> 'original')), '[]')
@@ -144,11 +150,11 @@ with
     select
       moved.id,
       moved.contact_version,
-      $35::jsonb,
-      $36::text,
+      $37::jsonb,
+      $38::text,
       moved.updated_at
     from moved
-    where $37::text is not null
+    where $39::text is not null
     returning "version"
   ),
   "recorded" as (
@@ -192,7 +198,7 @@ with
       pg_current_xact_id()
     from
       "moved"
-      join jsonb_to_recordset($38::jsonb) as "entries" (
+      join jsonb_to_recordset($40::jsonb) as "entries" (
         "id" uuid,
         "at" timestamp(3) with time zone,
         "actorSubject" text,
@@ -215,6 +221,8 @@ select
   "id",
   "round_id",
   "applicant_credit_code",
+  "applicant_name",
+  "former_applicants",
   "number",
   "policy_version",
   "status",
@@ -259,6 +267,8 @@ select
   "applications"."id",
   "applications"."round_id",
   "applications"."applicant_credit_code",
+  "applications"."applicant_name",
+  "applications"."former_applicants",
   "applications"."number",
   "applications"."policy_version",
   "applications"."status",
@@ -380,6 +390,8 @@ select
   "applications"."id",
   "applications"."round_id",
   "applications"."applicant_credit_code",
+  "applications"."applicant_name",
+  "applications"."former_applicants",
   "applications"."number",
   "applications"."policy_version",
   "applications"."status",
@@ -460,7 +472,7 @@ select
     select
       coalesce(
         jsonb_agg(
-          jsonb_build_object('id', other.id, 'number', other.number, 'productKey', other.product_key)
+          jsonb_build_object('id', other.id, 'roundId', other.round_id, 'number', other.number, 'productKey', other.product_key)
           order by other.id
         ),
         '[]'
@@ -523,7 +535,7 @@ select
     select
       coalesce(
         jsonb_agg(
-          jsonb_build_object('id', other.id, 'number', other.number, 'productKey', other.product_key)
+          jsonb_build_object('id', other.id, 'roundId', other.round_id, 'number', other.number, 'productKey', other.product_key)
           order by other.id
         ),
         '[]'
@@ -582,6 +594,8 @@ with
       "id",
       "round_id",
       "applicant_credit_code",
+      "applicant_name",
+      "former_applicants",
       "number",
       "policy_version",
       "status",
@@ -707,6 +721,8 @@ select
   "id",
   "round_id",
   "applicant_credit_code",
+  "applicant_name",
+  "former_applicants",
   "number",
   "policy_version",
   "status",
@@ -793,6 +809,8 @@ with
       "id",
       "round_id",
       "applicant_credit_code",
+      "applicant_name",
+      "former_applicants",
       "number",
       "policy_version",
       "status",
@@ -924,6 +942,8 @@ select
   "id",
   "round_id",
   "applicant_credit_code",
+  "applicant_name",
+  "former_applicants",
   "number",
   "policy_version",
   "status",

@@ -79,14 +79,17 @@ select
     ),
     '[]'
   ),
-  (
+  coalesce(
+    "applications"."applicant_name",
     (
-      select s.form
-      from "submissions" s
-      where
-        (s.application_id = "applications"."id" and s.number = "applications"."submission_count")
-    )
-  ) #>> '{organisation,name}'
+      (
+        select s.form
+        from "submissions" s
+        where
+          (s.application_id = "applications"."id" and s.number = "applications"."submission_count")
+      )
+    ) #>> '{organisation,name}'
+  )
 from
   "appointments"
   inner join "counter_slots" on "counter_slots"."id" = "appointments"."slot_id"
@@ -196,14 +199,17 @@ select
     ),
     '[]'
   ),
-  (
+  coalesce(
+    "applications"."applicant_name",
     (
-      select s.form
-      from "submissions" s
-      where
-        (s.application_id = "applications"."id" and s.number = "applications"."submission_count")
-    )
-  ) #>> '{organisation,name}'
+      (
+        select s.form
+        from "submissions" s
+        where
+          (s.application_id = "applications"."id" and s.number = "applications"."submission_count")
+      )
+    ) #>> '{organisation,name}'
+  )
 from
   "appointments"
   inner join "counter_slots" on "counter_slots"."id" = "appointments"."slot_id"
@@ -293,14 +299,17 @@ select
     ),
     '[]'
   ),
-  (
+  coalesce(
+    "applications"."applicant_name",
     (
-      select s.form
-      from "submissions" s
-      where
-        (s.application_id = "applications"."id" and s.number = "applications"."submission_count")
-    )
-  ) #>> '{organisation,name}'
+      (
+        select s.form
+        from "submissions" s
+        where
+          (s.application_id = "applications"."id" and s.number = "applications"."submission_count")
+      )
+    ) #>> '{organisation,name}'
+  )
 from
   "appointments"
   inner join "counter_slots" on "counter_slots"."id" = "appointments"."slot_id"
@@ -390,14 +399,17 @@ select
     ),
     '[]'
   ),
-  (
+  coalesce(
+    "applications"."applicant_name",
     (
-      select s.form
-      from "submissions" s
-      where
-        (s.application_id = "applications"."id" and s.number = "applications"."submission_count")
-    )
-  ) #>> '{organisation,name}'
+      (
+        select s.form
+        from "submissions" s
+        where
+          (s.application_id = "applications"."id" and s.number = "applications"."submission_count")
+      )
+    ) #>> '{organisation,name}'
+  )
 from
   "appointments"
   inner join "counter_slots" on "counter_slots"."id" = "appointments"."slot_id"
@@ -495,14 +507,17 @@ select
     ),
     '[]'
   ),
-  (
+  coalesce(
+    "applications"."applicant_name",
     (
-      select s.form
-      from "submissions" s
-      where
-        (s.application_id = "applications"."id" and s.number = "applications"."submission_count")
-    )
-  ) #>> '{organisation,name}'
+      (
+        select s.form
+        from "submissions" s
+        where
+          (s.application_id = "applications"."id" and s.number = "applications"."submission_count")
+      )
+    ) #>> '{organisation,name}'
+  )
 from
   "appointments"
   inner join "counter_slots" on "counter_slots"."id" = "appointments"."slot_id"
@@ -601,14 +616,17 @@ select
     ),
     '[]'
   ),
-  (
+  coalesce(
+    "applications"."applicant_name",
     (
-      select s.form
-      from "submissions" s
-      where
-        (s.application_id = "applications"."id" and s.number = "applications"."submission_count")
-    )
-  ) #>> '{organisation,name}'
+      (
+        select s.form
+        from "submissions" s
+        where
+          (s.application_id = "applications"."id" and s.number = "applications"."submission_count")
+      )
+    ) #>> '{organisation,name}'
+  )
 from
   "appointments"
   inner join "counter_slots" on "counter_slots"."id" = "appointments"."slot_id"
@@ -708,14 +726,17 @@ select
     ),
     '[]'
   ),
-  (
+  coalesce(
+    "applications"."applicant_name",
     (
-      select s.form
-      from "submissions" s
-      where
-        (s.application_id = "applications"."id" and s.number = "applications"."submission_count")
-    )
-  ) #>> '{organisation,name}'
+      (
+        select s.form
+        from "submissions" s
+        where
+          (s.application_id = "applications"."id" and s.number = "applications"."submission_count")
+      )
+    ) #>> '{organisation,name}'
+  )
 from
   "appointments"
   inner join "counter_slots" on "counter_slots"."id" = "appointments"."slot_id"
@@ -1150,6 +1171,8 @@ with
       "id",
       "round_id",
       "applicant_credit_code",
+      "applicant_name",
+      "former_applicants",
       "number",
       "policy_version",
       "status",
@@ -1530,6 +1553,8 @@ select
   "id",
   "round_id",
   "applicant_credit_code",
+  "applicant_name",
+  "former_applicants",
   "number",
   "policy_version",
   "status",
@@ -1575,6 +1600,8 @@ select
   "applications"."id",
   "applications"."round_id",
   "applications"."applicant_credit_code",
+  "applications"."applicant_name",
+  "applications"."former_applicants",
   "applications"."number",
   "applications"."policy_version",
   "applications"."status",
@@ -1702,7 +1729,7 @@ select
       select
         coalesce(
           jsonb_agg(
-            jsonb_build_object('id', other.id, 'number', other.number, 'productKey', other.product_key)
+            jsonb_build_object('id', other.id, 'roundId', other.round_id, 'number', other.number, 'productKey', other.product_key)
             order by other.id
           ),
           '[]'
@@ -1984,6 +2011,8 @@ with
       "id",
       "round_id",
       "applicant_credit_code",
+      "applicant_name",
+      "former_applicants",
       "number",
       "policy_version",
       "status",
@@ -2143,6 +2172,8 @@ select
   "id",
   "round_id",
   "applicant_credit_code",
+  "applicant_name",
+  "former_applicants",
   "number",
   "policy_version",
   "status",
@@ -2186,6 +2217,8 @@ select
   "applications"."id",
   "applications"."round_id",
   "applications"."applicant_credit_code",
+  "applications"."applicant_name",
+  "applications"."former_applicants",
   "applications"."number",
   "applications"."policy_version",
   "applications"."status",
@@ -2314,6 +2347,8 @@ select
   "applications"."id",
   "applications"."round_id",
   "applications"."applicant_credit_code",
+  "applications"."applicant_name",
+  "applications"."former_applicants",
   "applications"."number",
   "applications"."policy_version",
   "applications"."status",

@@ -5,6 +5,8 @@
 select
   "applications"."number",
   "applications"."applicant_credit_code",
+  "applications"."applicant_name",
+  "applications"."former_applicants",
   "applications"."round_id",
   "submissions"."form",
   "submissions"."policy_version",
@@ -44,6 +46,8 @@ where "pre_review_decisions"."id" = $1::uuid;
 select
   "applications"."number",
   "applications"."applicant_credit_code",
+  "applications"."applicant_name",
+  "applications"."former_applicants",
   "applications"."round_id",
   "submissions"."form",
   "no_award_decisions"."policy_version",
@@ -66,6 +70,8 @@ where "no_award_decisions"."application_id" = $1::uuid;
 select
   "applications"."number",
   "applications"."applicant_credit_code",
+  "applications"."applicant_name",
+  "applications"."former_applicants",
   "applications"."round_id",
   "submissions"."form",
   "submissions"."policy_version",
@@ -94,6 +100,8 @@ where "return_notices"."id" = $1::uuid;
 select
   "applications"."number",
   "applications"."applicant_credit_code",
+  "applications"."applicant_name",
+  "applications"."former_applicants",
   "applications"."round_id",
   "submissions"."form",
   "submissions"."policy_version",
@@ -205,6 +213,8 @@ where "return_notices"."id" = $1::uuid;
 select
   "applications"."number",
   "applications"."applicant_credit_code",
+  "applications"."applicant_name",
+  "applications"."former_applicants",
   "applications"."round_id",
   "submissions"."form",
   "submissions"."policy_version",
@@ -261,6 +271,8 @@ where "pre_review_decisions"."id" = $6::uuid;
 select
   "applications"."number",
   "applications"."applicant_credit_code",
+  "applications"."applicant_name",
+  "applications"."former_applicants",
   "applications"."round_id",
   "submissions"."form",
   "no_award_decisions"."policy_version",
@@ -300,6 +312,8 @@ where "no_award_decisions"."application_id" = $6::uuid;
 select
   "applications"."number",
   "applications"."applicant_credit_code",
+  "applications"."applicant_name",
+  "applications"."former_applicants",
   "applications"."round_id",
   "submissions"."form",
   "submissions"."policy_version",
@@ -345,6 +359,8 @@ where "return_notices"."id" = $6::uuid;
 select
   "applications"."number",
   "applications"."applicant_credit_code",
+  "applications"."applicant_name",
+  "applications"."former_applicants",
   "applications"."round_id",
   "submissions"."form",
   "submissions"."policy_version",

@@ -120,9 +120,10 @@ limit $4;
 
 -- organisation_confirm
 -- $1 proposalId, $2 proposalVersion, $3 "open", $4 moves, $5 years, $6 now, $7 years, $8 moves
--- $9 moves, $10 toCreditCode, $11 toCreditCode, $12 years, $13 years, $14 "confirmed", $15 now
--- $16 closedBy, $17 proposalId, $18 proposalVersion, $19 "open", $20 kind, $21 creditCode, $22 name
--- $23 successorCreditCode, $24 evidence, $25 effectiveOn, $26 now, $27 entries
+-- $9 moves, $10 toCreditCode, $11 fromCreditCode, $12 toCreditCode, $13 fromCreditCode
+-- $14 toCreditCode, $15 wholeYear, $16 fromCreditCode, $17 years, $18 years, $19 "confirmed"
+-- $20 now, $21 closedBy, $22 proposalId, $23 proposalVersion, $24 "open", $25 kind, $26 creditCode
+-- $27 name, $28 successorCreditCode, $29 evidence, $30 effectiveOn, $31 now, $32 entries
 with
   "held_proposal" as (
     select "id"
@@ -210,19 +211,34 @@ with
   ),
   "awards_moved" as (
     update "awards"
-    set "applicant_credit_code" = $10
-    from "moved"
+    set
+      "applicant_credit_code" = case
+        when "awards"."application_id" in (select id from "moved") then $10::text
+        else "awards"."applicant_credit_code"
+      end,
+      "cap_credit_code" = case
+        when "awards"."cap_credit_code" = $11::text then $12::text
+        else "awards"."cap_credit_code"
+      end
     where
-      "awards"."application_id" = "moved".id
-      and "awards"."applicant_credit_code" <> $11::text
-    returning "awards"."id"
+      $13::text <> $14::text
+      and (
+        "awards"."application_id" in (select id from "moved")
+        or (
+          $15::boolean
+          and "awards"."cap_credit_code" = $16::text
+          and exists (select from "moved")
+        )
+      )
+    returning "id"
   ),
   "years_moved" as (
     update "applicant_years"
     set
       "awarded_fen" = "years"."totalFen",
-      "cap_fen" = greatest("applicant_years"."cap_fen", "years"."capFen")
-    from jsonb_to_recordset($12::jsonb) as "years" ("creditCode" text, "year" integer, "priorFen" bigint, "totalFen" bigint, "capFen" bigint)
+      "cap_fen" = greatest("applicant_years"."cap_fen", "years"."capFen"),
+      "confirmations" = "applicant_years"."confirmations" + 1
+    from jsonb_to_recordset($17::jsonb) as "years" ("creditCode" text, "year" integer, "priorFen" bigint, "totalFen" bigint, "capFen" bigint)
     where
       (
         "applicant_years"."credit_code" = "years"."creditCode"
@@ -233,13 +249,14 @@ with
     returning "applicant_years"."credit_code"
   ),
   "years_opened" as (
-    insert into "applicant_years" ("credit_code", "year", "awarded_fen", "cap_fen")
+    insert into "applicant_years" ("credit_code", "year", "awarded_fen", "cap_fen", "confirmations")
     select
       "years"."creditCode",
       "years"."year",
       "years"."totalFen",
-      "years"."capFen"
-    from jsonb_to_recordset($13::jsonb) as "years" ("creditCode" text, "year" integer, "priorFen" bigint, "totalFen" bigint, "capFen" bigint)
+      "years"."capFen",
+      1
+    from jsonb_to_recordset($18::jsonb) as "years" ("creditCode" text, "year" integer, "priorFen" bigint, "totalFen" bigint, "capFen" bigint)
     where
       "years"."priorFen" is null
       and exists (select from "moved")
@@ -248,13 +265,13 @@ with
   "confirmed_proposal" as (
     update "proposals"
     set
-      "status" = $14,
-      "closed_at" = $15,
-      "closed_by" = $16,
+      "status" = $19,
+      "closed_at" = $20,
+      "closed_by" = $21,
       "version" = "proposals"."version" + 1
     where
       (
-        ("proposals"."id" = $17 and "proposals"."version" = $18 and "proposals"."status" = $19)
+        ("proposals"."id" = $22 and "proposals"."version" = $23 and "proposals"."status" = $24)
         and exists (select from "moved")
       )
     returning
@@ -276,14 +293,14 @@ with
       )
     select
       confirmed_proposal.id,
-      $20::organisation_change_kind,
-      $21::text,
-      $22::text,
-      $23::text,
+      $25::organisation_change_kind,
+      $26::text,
+      $27::text,
+      $28::text,
       (select array_agg(moved.id order by moved.id) from moved),
-      $24::text,
-      $25::date,
-      $26::timestamptz
+      $29::text,
+      $30::date,
+      $31::timestamptz
     from confirmed_proposal
     returning
       "id",
@@ -342,7 +359,7 @@ with
       pg_current_xact_id()
     from
       "subjects"
-      join jsonb_to_recordset($27::jsonb) as "entries" (
+      join jsonb_to_recordset($32::jsonb) as "entries" (
         "id" uuid,
         "at" timestamp(3) with time zone,
         "actorSubject" text,
@@ -424,7 +441,8 @@ select
                   a.year,
                   'netFen',
                   case
-                    when a.withdrawn_at is null then a.amount_fen - a.stopped_fen - a.clawed_back_fen
+                    when a.withdrawn_at is null
+                    and a.cap_credit_code = a.applicant_credit_code then a.amount_fen - a.stopped_fen - a.clawed_back_fen
                     else 0
                   end
                 )
@@ -547,7 +565,8 @@ select
                   a.year,
                   'netFen',
                   case
-                    when a.withdrawn_at is null then a.amount_fen - a.stopped_fen - a.clawed_back_fen
+                    when a.withdrawn_at is null
+                    and a.cap_credit_code = a.applicant_credit_code then a.amount_fen - a.stopped_fen - a.clawed_back_fen
                     else 0
                   end
                 )

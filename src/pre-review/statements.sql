@@ -425,6 +425,8 @@ select
   "applications"."id",
   "applications"."round_id",
   "applications"."applicant_credit_code",
+  "applications"."applicant_name",
+  "applications"."former_applicants",
   "applications"."number",
   "applications"."policy_version",
   "applications"."status",
@@ -544,6 +546,8 @@ select
   "applications"."id",
   "applications"."round_id",
   "applications"."applicant_credit_code",
+  "applications"."applicant_name",
+  "applications"."former_applicants",
   "applications"."number",
   "applications"."policy_version",
   "applications"."status",
@@ -668,6 +672,8 @@ with
       "id",
       "round_id",
       "applicant_credit_code",
+      "applicant_name",
+      "former_applicants",
       "number",
       "policy_version",
       "status",
@@ -811,6 +817,8 @@ select
   "id",
   "round_id",
   "applicant_credit_code",
+  "applicant_name",
+  "former_applicants",
   "number",
   "policy_version",
   "status",
@@ -1010,6 +1018,8 @@ with
       "id",
       "round_id",
       "applicant_credit_code",
+      "applicant_name",
+      "former_applicants",
       "number",
       "policy_version",
       "status",
@@ -1166,6 +1176,8 @@ select
   "id",
   "round_id",
   "applicant_credit_code",
+  "applicant_name",
+  "former_applicants",
   "number",
   "policy_version",
   "status",
@@ -1210,6 +1222,8 @@ select
   "applications"."id",
   "applications"."round_id",
   "applications"."applicant_credit_code",
+  "applications"."applicant_name",
+  "applications"."former_applicants",
   "applications"."number",
   "applications"."policy_version",
   "applications"."status",
@@ -1412,6 +1426,8 @@ with
       "id",
       "round_id",
       "applicant_credit_code",
+      "applicant_name",
+      "former_applicants",
       "number",
       "policy_version",
       "status",
@@ -1581,6 +1597,8 @@ select
   "id",
   "round_id",
   "applicant_credit_code",
+  "applicant_name",
+  "former_applicants",
   "number",
   "policy_version",
   "status",
@@ -1746,6 +1764,8 @@ with
       "id",
       "round_id",
       "applicant_credit_code",
+      "applicant_name",
+      "former_applicants",
       "number",
       "policy_version",
       "status",
@@ -1939,6 +1959,8 @@ select
   "id",
   "round_id",
   "applicant_credit_code",
+  "applicant_name",
+  "former_applicants",
   "number",
   "policy_version",
   "status",
@@ -2050,6 +2072,8 @@ select
   "applications"."id",
   "applications"."round_id",
   "applications"."applicant_credit_code",
+  "applications"."applicant_name",
+  "applications"."former_applicants",
   "applications"."number",
   "applications"."policy_version",
   "applications"."status",
@@ -2134,7 +2158,7 @@ select
     select
       coalesce(
         jsonb_agg(
-          jsonb_build_object('id', other.id, 'number', other.number, 'productKey', other.product_key)
+          jsonb_build_object('id', other.id, 'roundId', other.round_id, 'number', other.number, 'productKey', other.product_key)
           order by other.id
         ),
         '[]'
@@ -2244,6 +2268,8 @@ with
       "id",
       "round_id",
       "applicant_credit_code",
+      "applicant_name",
+      "former_applicants",
       "number",
       "policy_version",
       "status",
@@ -2422,6 +2448,8 @@ select
   "id",
   "round_id",
   "applicant_credit_code",
+  "applicant_name",
+  "former_applicants",
   "number",
   "policy_version",
   "status",
@@ -2504,6 +2532,8 @@ with
       "id",
       "round_id",
       "applicant_credit_code",
+      "applicant_name",
+      "former_applicants",
       "number",
       "policy_version",
       "status",
@@ -2671,6 +2701,8 @@ select
   "id",
   "round_id",
   "applicant_credit_code",
+  "applicant_name",
+  "former_applicants",
   "number",
   "policy_version",
   "status",
@@ -2735,6 +2767,8 @@ select
   "applications"."id",
   "applications"."round_id",
   "applications"."applicant_credit_code",
+  "applications"."applicant_name",
+  "applications"."former_applicants",
   "applications"."number",
   "applications"."policy_version",
   "applications"."status",
@@ -2926,7 +2960,15 @@ select
         '[]'
       )
     from other_measures o
-    where o.credit_code = "applications"."applicant_credit_code"
+    where
+      o.credit_code = any (
+        (
+          array["applications"."applicant_credit_code"] || array(
+            select former ->> 'creditCode'
+            from jsonb_array_elements("applications"."former_applicants") former
+          )
+        )
+      )
   ),
   (
     select
@@ -3104,6 +3146,8 @@ with
       "id",
       "round_id",
       "applicant_credit_code",
+      "applicant_name",
+      "former_applicants",
       "number",
       "policy_version",
       "status",
@@ -3267,6 +3311,8 @@ select
   "id",
   "round_id",
   "applicant_credit_code",
+  "applicant_name",
+  "former_applicants",
   "number",
   "policy_version",
   "status",
@@ -3348,6 +3394,8 @@ with
       "id",
       "round_id",
       "applicant_credit_code",
+      "applicant_name",
+      "former_applicants",
       "number",
       "policy_version",
       "status",
@@ -3490,6 +3538,8 @@ select
   "id",
   "round_id",
   "applicant_credit_code",
+  "applicant_name",
+  "former_applicants",
   "number",
   "policy_version",
   "status",
@@ -3584,6 +3634,8 @@ with
       "id",
       "round_id",
       "applicant_credit_code",
+      "applicant_name",
+      "former_applicants",
       "number",
       "policy_version",
       "status",
@@ -3788,6 +3840,8 @@ select
   "id",
   "round_id",
   "applicant_credit_code",
+  "applicant_name",
+  "former_applicants",
   "number",
   "policy_version",
   "status",
@@ -3849,6 +3903,8 @@ select
   "applications"."id",
   "applications"."round_id",
   "applications"."applicant_credit_code",
+  "applications"."applicant_name",
+  "applications"."former_applicants",
   "applications"."number",
   "applications"."policy_version",
   "applications"."status",
@@ -4017,7 +4073,7 @@ select
     select
       coalesce(
         jsonb_agg(
-          jsonb_build_object('id', other.id, 'number', other.number, 'productKey', other.product_key)
+          jsonb_build_object('id', other.id, 'roundId', other.round_id, 'number', other.number, 'productKey', other.product_key)
           order by other.id
         ),
         '[]'
@@ -4075,6 +4131,8 @@ select
   "applications"."id",
   "applications"."round_id",
   "applications"."applicant_credit_code",
+  "applications"."applicant_name",
+  "applications"."former_applicants",
   "applications"."number",
   "applications"."policy_version",
   "applications"."status",
@@ -4243,7 +4301,7 @@ select
     select
       coalesce(
         jsonb_agg(
-          jsonb_build_object('id', other.id, 'number', other.number, 'productKey', other.product_key)
+          jsonb_build_object('id', other.id, 'roundId', other.round_id, 'number', other.number, 'productKey', other.product_key)
           order by other.id
         ),
         '[]'
@@ -4377,6 +4435,8 @@ with
       "id",
       "round_id",
       "applicant_credit_code",
+      "applicant_name",
+      "former_applicants",
       "number",
       "policy_version",
       "status",
@@ -4518,6 +4578,8 @@ select
   "id",
   "round_id",
   "applicant_credit_code",
+  "applicant_name",
+  "former_applicants",
   "number",
   "policy_version",
   "status",
@@ -4599,6 +4661,8 @@ with
       "id",
       "round_id",
       "applicant_credit_code",
+      "applicant_name",
+      "former_applicants",
       "number",
       "policy_version",
       "status",
@@ -4757,6 +4821,8 @@ select
   "id",
   "round_id",
   "applicant_credit_code",
+  "applicant_name",
+  "former_applicants",
   "number",
   "policy_version",
   "status",
@@ -4837,6 +4903,8 @@ with
       "id",
       "round_id",
       "applicant_credit_code",
+      "applicant_name",
+      "former_applicants",
       "number",
       "policy_version",
       "status",
@@ -4986,6 +5054,8 @@ select
   "id",
   "round_id",
   "applicant_credit_code",
+  "applicant_name",
+  "former_applicants",
   "number",
   "policy_version",
   "status",
@@ -5042,7 +5112,7 @@ returning
 select
   "applications"."id",
   "applications"."number",
-  "applications"."form" #>> '{organisation,name}',
+  coalesce("applications"."applicant_name", "applications"."form" #>> '{organisation,name}'),
   "applications"."form" #>> '{product,name}',
   "applications"."status",
   "applications"."submission_count",
@@ -5127,7 +5197,7 @@ limit $5;
 select
   "applications"."id",
   "applications"."number",
-  "applications"."form" #>> '{organisation,name}',
+  coalesce("applications"."applicant_name", "applications"."form" #>> '{organisation,name}'),
   "applications"."form" #>> '{product,name}',
   "applications"."status",
   "applications"."submission_count",
@@ -5214,7 +5284,7 @@ limit $5;
 select
   "applications"."id",
   "applications"."number",
-  "applications"."form" #>> '{organisation,name}',
+  coalesce("applications"."applicant_name", "applications"."form" #>> '{organisation,name}'),
   "applications"."form" #>> '{product,name}',
   "applications"."status",
   "applications"."submission_count",
@@ -5309,7 +5379,7 @@ limit $9;
 select
   "applications"."id",
   "applications"."number",
-  "applications"."form" #>> '{organisation,name}',
+  coalesce("applications"."applicant_name", "applications"."form" #>> '{organisation,name}'),
   "applications"."form" #>> '{product,name}',
   "applications"."status",
   "applications"."submission_count",
@@ -5396,7 +5466,7 @@ limit $6;
 select
   "applications"."id",
   "applications"."number",
-  "applications"."form" #>> '{organisation,name}',
+  coalesce("applications"."applicant_name", "applications"."form" #>> '{organisation,name}'),
   "applications"."form" #>> '{product,name}',
   "applications"."status",
   "applications"."submission_count",
@@ -5482,7 +5552,7 @@ limit $5;
 select
   "applications"."id",
   "applications"."number",
-  "applications"."form" #>> '{organisation,name}',
+  coalesce("applications"."applicant_name", "applications"."form" #>> '{organisation,name}'),
   "applications"."form" #>> '{product,name}',
   "applications"."status",
   "applications"."submission_count",
@@ -5569,7 +5639,7 @@ limit $5;
 select
   "applications"."id",
   "applications"."number",
-  "applications"."form" #>> '{organisation,name}',
+  coalesce("applications"."applicant_name", "applications"."form" #>> '{organisation,name}'),
   "applications"."form" #>> '{product,name}',
   "applications"."status",
   "applications"."submission_count",

@@ -513,10 +513,19 @@ select
                     'role',
                     'applicant',
                     'name',
-                    packet.form #>> '{organisation,name}',
+                    coalesce("applications"."applicant_name", packet.form #>> '{organisation,name}'),
                     'creditCode',
                     "applications"."applicant_credit_code"
                   )
+                ) || coalesce(
+                  (
+                    select
+                      jsonb_agg(
+                        jsonb_build_object('role', 'applicant', 'name', former ->> 'name', 'creditCode', former ->> 'creditCode')
+                      )
+                    from jsonb_array_elements("applications"."former_applicants") former
+                  ),
+                  '[]'
                 ) || coalesce(
                   (
                     select
@@ -815,10 +824,19 @@ select
                     'role',
                     'applicant',
                     'name',
-                    packet.form #>> '{organisation,name}',
+                    coalesce("applications"."applicant_name", packet.form #>> '{organisation,name}'),
                     'creditCode',
                     "applications"."applicant_credit_code"
                   )
+                ) || coalesce(
+                  (
+                    select
+                      jsonb_agg(
+                        jsonb_build_object('role', 'applicant', 'name', former ->> 'name', 'creditCode', former ->> 'creditCode')
+                      )
+                    from jsonb_array_elements("applications"."former_applicants") former
+                  ),
+                  '[]'
                 ) || coalesce(
                   (
                     select
@@ -1200,6 +1218,8 @@ with
       "id",
       "round_id",
       "applicant_credit_code",
+      "applicant_name",
+      "former_applicants",
       "number",
       "policy_version",
       "status",
@@ -1380,6 +1400,8 @@ select
   "id",
   "round_id",
   "applicant_credit_code",
+  "applicant_name",
+  "former_applicants",
   "number",
   "policy_version",
   "status",
@@ -1423,6 +1445,8 @@ select
   "applications"."id",
   "applications"."round_id",
   "applications"."applicant_credit_code",
+  "applications"."applicant_name",
+  "applications"."former_applicants",
   "applications"."number",
   "applications"."policy_version",
   "applications"."status",
@@ -1594,10 +1618,19 @@ select
           'role',
           'applicant',
           'name',
-          packet.form #>> '{organisation,name}',
+          coalesce("applications"."applicant_name", packet.form #>> '{organisation,name}'),
           'creditCode',
           "applications"."applicant_credit_code"
         )
+      ) || coalesce(
+        (
+          select
+            jsonb_agg(
+              jsonb_build_object('role', 'applicant', 'name', former ->> 'name', 'creditCode', former ->> 'creditCode')
+            )
+          from jsonb_array_elements("applications"."former_applicants") former
+        ),
+        '[]'
       ) || coalesce(
         (
           select
@@ -1749,6 +1782,8 @@ select
   "applications"."id",
   "applications"."round_id",
   "applications"."applicant_credit_code",
+  "applications"."applicant_name",
+  "applications"."former_applicants",
   "applications"."number",
   "applications"."policy_version",
   "applications"."status",
@@ -1920,10 +1955,19 @@ select
           'role',
           'applicant',
           'name',
-          packet.form #>> '{organisation,name}',
+          coalesce("applications"."applicant_name", packet.form #>> '{organisation,name}'),
           'creditCode',
           "applications"."applicant_credit_code"
         )
+      ) || coalesce(
+        (
+          select
+            jsonb_agg(
+              jsonb_build_object('role', 'applicant', 'name', former ->> 'name', 'creditCode', former ->> 'creditCode')
+            )
+          from jsonb_array_elements("applications"."former_applicants") former
+        ),
+        '[]'
       ) || coalesce(
         (
           select
@@ -2120,6 +2164,8 @@ with
       "id",
       "round_id",
       "applicant_credit_code",
+      "applicant_name",
+      "former_applicants",
       "number",
       "policy_version",
       "status",
@@ -2352,6 +2398,8 @@ with
       "id",
       "round_id",
       "applicant_credit_code",
+      "applicant_name",
+      "former_applicants",
       "number",
       "policy_version",
       "status",
@@ -2525,6 +2573,8 @@ select
   "id",
   "round_id",
   "applicant_credit_code",
+  "applicant_name",
+  "former_applicants",
   "number",
   "policy_version",
   "status",
@@ -2626,7 +2676,7 @@ select
   "applications"."number",
   "applications"."stage",
   "applications"."submission_count",
-  "submissions"."form" #>> '{organisation,name}',
+  coalesce("applications"."applicant_name", "submissions"."form" #>> '{organisation,name}'),
   "submissions"."form" #>> '{product,name}',
   "submissions"."form" ->> 'scenarioCode',
   "scenarios"."name",
@@ -2637,10 +2687,19 @@ select
           'role',
           'applicant',
           'name',
-          packet.form #>> '{organisation,name}',
+          coalesce("applications"."applicant_name", packet.form #>> '{organisation,name}'),
           'creditCode',
           "applications"."applicant_credit_code"
         )
+      ) || coalesce(
+        (
+          select
+            jsonb_agg(
+              jsonb_build_object('role', 'applicant', 'name', former ->> 'name', 'creditCode', former ->> 'creditCode')
+            )
+          from jsonb_array_elements("applications"."former_applicants") former
+        ),
+        '[]'
       ) || coalesce(
         (
           select
@@ -2721,7 +2780,7 @@ select
   "applications"."number",
   "applications"."stage",
   "applications"."submission_count",
-  "submissions"."form" #>> '{organisation,name}',
+  coalesce("applications"."applicant_name", "submissions"."form" #>> '{organisation,name}'),
   "submissions"."form" #>> '{product,name}',
   "submissions"."form" ->> 'scenarioCode',
   "scenarios"."name",
@@ -2732,10 +2791,19 @@ select
           'role',
           'applicant',
           'name',
-          packet.form #>> '{organisation,name}',
+          coalesce("applications"."applicant_name", packet.form #>> '{organisation,name}'),
           'creditCode',
           "applications"."applicant_credit_code"
         )
+      ) || coalesce(
+        (
+          select
+            jsonb_agg(
+              jsonb_build_object('role', 'applicant', 'name', former ->> 'name', 'creditCode', former ->> 'creditCode')
+            )
+          from jsonb_array_elements("applications"."former_applicants") former
+        ),
+        '[]'
       ) || coalesce(
         (
           select
@@ -2795,6 +2863,8 @@ select
   "applications"."id",
   "applications"."round_id",
   "applications"."applicant_credit_code",
+  "applications"."applicant_name",
+  "applications"."former_applicants",
   "applications"."number",
   "applications"."policy_version",
   "applications"."status",
@@ -2966,10 +3036,19 @@ select
           'role',
           'applicant',
           'name',
-          packet.form #>> '{organisation,name}',
+          coalesce("applications"."applicant_name", packet.form #>> '{organisation,name}'),
           'creditCode',
           "applications"."applicant_credit_code"
         )
+      ) || coalesce(
+        (
+          select
+            jsonb_agg(
+              jsonb_build_object('role', 'applicant', 'name', former ->> 'name', 'creditCode', former ->> 'creditCode')
+            )
+          from jsonb_array_elements("applications"."former_applicants") former
+        ),
+        '[]'
       ) || coalesce(
         (
           select
@@ -3113,6 +3192,8 @@ select
   "applications"."id",
   "applications"."round_id",
   "applications"."applicant_credit_code",
+  "applications"."applicant_name",
+  "applications"."former_applicants",
   "applications"."number",
   "applications"."policy_version",
   "applications"."status",
@@ -3275,10 +3356,19 @@ select
           'role',
           'applicant',
           'name',
-          packet.form #>> '{organisation,name}',
+          coalesce("applications"."applicant_name", packet.form #>> '{organisation,name}'),
           'creditCode',
           "applications"."applicant_credit_code"
         )
+      ) || coalesce(
+        (
+          select
+            jsonb_agg(
+              jsonb_build_object('role', 'applicant', 'name', former ->> 'name', 'creditCode', former ->> 'creditCode')
+            )
+          from jsonb_array_elements("applications"."former_applicants") former
+        ),
+        '[]'
       ) || coalesce(
         (
           select
@@ -3480,6 +3570,8 @@ with
       "id",
       "round_id",
       "applicant_credit_code",
+      "applicant_name",
+      "former_applicants",
       "number",
       "policy_version",
       "status",
@@ -3689,6 +3781,8 @@ select
   "id",
   "round_id",
   "applicant_credit_code",
+  "applicant_name",
+  "former_applicants",
   "number",
   "policy_version",
   "status",
@@ -3752,6 +3846,8 @@ select
   "applications"."id",
   "applications"."round_id",
   "applications"."applicant_credit_code",
+  "applications"."applicant_name",
+  "applications"."former_applicants",
   "applications"."number",
   "applications"."policy_version",
   "applications"."status",
@@ -3923,10 +4019,19 @@ select
           'role',
           'applicant',
           'name',
-          packet.form #>> '{organisation,name}',
+          coalesce("applications"."applicant_name", packet.form #>> '{organisation,name}'),
           'creditCode',
           "applications"."applicant_credit_code"
         )
+      ) || coalesce(
+        (
+          select
+            jsonb_agg(
+              jsonb_build_object('role', 'applicant', 'name', former ->> 'name', 'creditCode', former ->> 'creditCode')
+            )
+          from jsonb_array_elements("applications"."former_applicants") former
+        ),
+        '[]'
       ) || coalesce(
         (
           select
@@ -4078,6 +4183,8 @@ select
   "applications"."id",
   "applications"."round_id",
   "applications"."applicant_credit_code",
+  "applications"."applicant_name",
+  "applications"."former_applicants",
   "applications"."number",
   "applications"."policy_version",
   "applications"."status",
@@ -4249,10 +4356,19 @@ select
           'role',
           'applicant',
           'name',
-          packet.form #>> '{organisation,name}',
+          coalesce("applications"."applicant_name", packet.form #>> '{organisation,name}'),
           'creditCode',
           "applications"."applicant_credit_code"
         )
+      ) || coalesce(
+        (
+          select
+            jsonb_agg(
+              jsonb_build_object('role', 'applicant', 'name', former ->> 'name', 'creditCode', former ->> 'creditCode')
+            )
+          from jsonb_array_elements("applications"."former_applicants") former
+        ),
+        '[]'
       ) || coalesce(
         (
           select
@@ -4450,6 +4566,8 @@ with
       "id",
       "round_id",
       "applicant_credit_code",
+      "applicant_name",
+      "former_applicants",
       "number",
       "policy_version",
       "status",
@@ -4719,6 +4837,8 @@ select
   "applications"."id",
   "applications"."round_id",
   "applications"."applicant_credit_code",
+  "applications"."applicant_name",
+  "applications"."former_applicants",
   "applications"."number",
   "applications"."policy_version",
   "applications"."status",
@@ -4890,10 +5010,19 @@ select
           'role',
           'applicant',
           'name',
-          packet.form #>> '{organisation,name}',
+          coalesce("applications"."applicant_name", packet.form #>> '{organisation,name}'),
           'creditCode',
           "applications"."applicant_credit_code"
         )
+      ) || coalesce(
+        (
+          select
+            jsonb_agg(
+              jsonb_build_object('role', 'applicant', 'name', former ->> 'name', 'creditCode', former ->> 'creditCode')
+            )
+          from jsonb_array_elements("applications"."former_applicants") former
+        ),
+        '[]'
       ) || coalesce(
         (
           select
@@ -5125,6 +5254,8 @@ with
       "id",
       "round_id",
       "applicant_credit_code",
+      "applicant_name",
+      "former_applicants",
       "number",
       "policy_version",
       "status",
@@ -5338,6 +5469,8 @@ with
       "id",
       "round_id",
       "applicant_credit_code",
+      "applicant_name",
+      "former_applicants",
       "number",
       "policy_version",
       "status",

@@ -52,6 +52,8 @@ with
       "id",
       "round_id",
       "applicant_credit_code",
+      "applicant_name",
+      "former_applicants",
       "number",
       "policy_version",
       "status",
@@ -317,6 +319,8 @@ select
   "applications"."id",
   "applications"."round_id",
   "applications"."applicant_credit_code",
+  "applications"."applicant_name",
+  "applications"."former_applicants",
   "applications"."number",
   "applications"."policy_version",
   "applications"."status",
@@ -481,13 +485,21 @@ select
         '[]'
       )
     from other_measures o
-    where o.credit_code = "applications"."applicant_credit_code"
+    where
+      o.credit_code = any (
+        (
+          array["applications"."applicant_credit_code"] || array(
+            select former ->> 'creditCode'
+            from jsonb_array_elements("applications"."former_applicants") former
+          )
+        )
+      )
   ),
   (
     select
       coalesce(
         jsonb_agg(
-          jsonb_build_object('id', other.id, 'number', other.number, 'productKey', other.product_key)
+          jsonb_build_object('id', other.id, 'roundId', other.round_id, 'number', other.number, 'productKey', other.product_key)
           order by other.id
         ),
         '[]'
@@ -678,6 +690,8 @@ select
   "applications"."id",
   "applications"."round_id",
   "applications"."applicant_credit_code",
+  "applications"."applicant_name",
+  "applications"."former_applicants",
   "applications"."number",
   "applications"."policy_version",
   "applications"."status",
@@ -842,13 +856,21 @@ select
         '[]'
       )
     from other_measures o
-    where o.credit_code = "applications"."applicant_credit_code"
+    where
+      o.credit_code = any (
+        (
+          array["applications"."applicant_credit_code"] || array(
+            select former ->> 'creditCode'
+            from jsonb_array_elements("applications"."former_applicants") former
+          )
+        )
+      )
   ),
   (
     select
       coalesce(
         jsonb_agg(
-          jsonb_build_object('id', other.id, 'number', other.number, 'productKey', other.product_key)
+          jsonb_build_object('id', other.id, 'roundId', other.round_id, 'number', other.number, 'productKey', other.product_key)
           order by other.id
         ),
         '[]'
@@ -968,6 +990,8 @@ with
       "id",
       "round_id",
       "applicant_credit_code",
+      "applicant_name",
+      "former_applicants",
       "number",
       "policy_version",
       "status",
@@ -1121,6 +1145,8 @@ select
   "id",
   "round_id",
   "applicant_credit_code",
+  "applicant_name",
+  "former_applicants",
   "number",
   "policy_version",
   "status",
