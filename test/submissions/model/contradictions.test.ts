@@ -78,6 +78,14 @@ t.test('a report issued by the applicant or a member is for a reviewer', (t) => 
   for (const issuer of [null, '第三方检测中心']) t.same(checkReportIssuers(issued(issuer)), []);
   t.same(checkReportIssuers(issued('测试企业', 'licence')), [], 'the licence is no report');
   t.same(checkReportIssuers(readyDraft({ form: {} })), []);
+
+  const former = { kind: 'rename', name: '原名企业', creditCode: memberCode } as const;
+  const change = { changeId: 'c', effectiveOn: '2025-11-01', changedAt: '2025-11-02T00:00:00Z' };
+  const renamed = { applicantName: '新名企业', formerApplicants: [{ ...former, ...change }] };
+  for (const issuer of ['新名企业', '原名企业', memberCode, '测试企业']) {
+    const state = readyDraft({ ...renamed, materials: [material(kind, { issuer })] });
+    t.same(placesOf(checkReportIssuers(state)), own, `${issuer} is the applicant, then or now`);
+  }
   t.end();
 });
 
