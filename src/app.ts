@@ -8,6 +8,7 @@ import {
   allocationRoutes,
   barRoutes,
   confirmationRoutes,
+  correctionRoutes,
   finalDecisionRoutes,
   objectionRoutes,
   paymentRoutes,
@@ -172,6 +173,7 @@ export async function buildApp(deps: AppDeps): Promise<App> {
       settlementRoutes(v1, deps);
       barRoutes(v1, deps);
       paymentRoutes(v1, deps);
+      correctionRoutes(v1, deps);
       organisationRoutes(v1, deps);
       ledgerRoutes(v1, deps);
       if (deps.development?.owner !== undefined) {

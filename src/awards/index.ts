@@ -1,5 +1,6 @@
 export { barRoutes } from './bars/routes.ts';
 export { confirmationRoutes } from './confirmations/routes.ts';
+export { correctionRoutes } from './corrections/routes.ts';
 export { objectionRoutes } from './objections/routes.ts';
 export { paymentRoutes } from './payments/routes.ts';
 export { finalDecisionRoutes, publicationRoutes } from './publicity/routes.ts';

@@ -1169,6 +1169,7 @@ select
     when "awards"."stopped_fen" > 0 then 'stopped'
     when "awards"."disbursed_fen" = 0 then 'final'
     when "awards"."disbursed_fen" < "awards"."amount_fen" then 'partly-disbursed'
+    when "awards"."clawed_back_fen" = "awards"."disbursed_fen" then 'clawed-back'
     else 'disbursed'
   end,
   case
@@ -1216,6 +1217,7 @@ select
     when "awards"."stopped_fen" > 0 then 'stopped'
     when "awards"."disbursed_fen" = 0 then 'final'
     when "awards"."disbursed_fen" < "awards"."amount_fen" then 'partly-disbursed'
+    when "awards"."clawed_back_fen" = "awards"."disbursed_fen" then 'clawed-back'
     else 'disbursed'
   end,
   case
@@ -1269,6 +1271,7 @@ select
     when "awards"."stopped_fen" > 0 then 'stopped'
     when "awards"."disbursed_fen" = 0 then 'final'
     when "awards"."disbursed_fen" < "awards"."amount_fen" then 'partly-disbursed'
+    when "awards"."clawed_back_fen" = "awards"."disbursed_fen" then 'clawed-back'
     else 'disbursed'
   end,
   case
@@ -1294,6 +1297,7 @@ where
       when "awards"."stopped_fen" > 0 then 'stopped'
       when "awards"."disbursed_fen" = 0 then 'final'
       when "awards"."disbursed_fen" < "awards"."amount_fen" then 'partly-disbursed'
+      when "awards"."clawed_back_fen" = "awards"."disbursed_fen" then 'clawed-back'
       else 'disbursed'
     end = $2::text
     and "awards"."id" > coalesce($3::uuid, '00000000-0000-0000-0000-000000000000')
@@ -1364,6 +1368,7 @@ select
     when "awards"."stopped_fen" > 0 then 'stopped'
     when "awards"."disbursed_fen" = 0 then 'final'
     when "awards"."disbursed_fen" < "awards"."amount_fen" then 'partly-disbursed'
+    when "awards"."clawed_back_fen" = "awards"."disbursed_fen" then 'clawed-back'
     else 'disbursed'
   end,
   case
@@ -1459,6 +1464,7 @@ where
       when "awards"."stopped_fen" > 0 then 'stopped'
       when "awards"."disbursed_fen" = 0 then 'final'
       when "awards"."disbursed_fen" < "awards"."amount_fen" then 'partly-disbursed'
+      when "awards"."clawed_back_fen" = "awards"."disbursed_fen" then 'clawed-back'
       else 'disbursed'
     end = $2::text
   );
@@ -2103,6 +2109,394 @@ from "clawbacks"
 where "clawbacks"."award_id" = $1
 order by "clawbacks"."id" asc;
 
+-- correction_find
+-- $1 externalId
+select
+  "id",
+  "disbursement_id",
+  "award_id",
+  "external_id",
+  "former_fen",
+  "corrected_fen",
+  "reason",
+  "moved_to_id",
+  "recorded_at",
+  "recorded_by",
+  (
+    select d.award_id
+    from "disbursements" d
+    where d.id = "disbursement_corrections"."moved_to_id"
+  ) as "moved_to_award_id"
+from "disbursement_corrections"
+where "disbursement_corrections"."external_id" = $1;
+
+-- correction_load
+-- $1 creditCode, $2 seesDrafts, $3 creditCode, $4 seesDrafts, $5 creditCode, $6 seesDrafts
+-- $7 disbursementId
+select
+  "applications"."id",
+  "applications"."round_id",
+  "applications"."applicant_credit_code",
+  "applications"."applicant_name",
+  "applications"."former_applicants",
+  "applications"."number",
+  "applications"."policy_version",
+  "applications"."status",
+  "applications"."stage",
+  "applications"."due_at",
+  "applications"."pending_decision",
+  "applications"."paper_state",
+  "applications"."paper_due_at",
+  "applications"."visit",
+  "applications"."missed_visits",
+  "applications"."late_visit_at",
+  "applications"."pre_review_result",
+  case
+    when ($1::text is null and not $2::boolean)
+    and "applications"."status" in ('returned', 'withdrawn', 'lapsed', 'declined') then (
+      select s.form
+      from "submissions" s
+      where
+        (s.application_id = "applications"."id" and s.number = "applications"."submission_count")
+    )
+    else "applications"."form"
+  end,
+  "applications"."product_key",
+  "applications"."contact_version",
+  case
+    when ($3::text is null and not $4::boolean)
+    and "applications"."status" in ('returned', 'withdrawn', 'lapsed', 'declined') then (
+      select s.manifest::jsonb -> 'declared'
+      from "submissions" s
+      where
+        (s.application_id = "applications"."id" and s.number = "applications"."submission_count")
+    )
+    else "applications"."declared"
+  end,
+  "applications"."submission_count",
+  "applications"."first_submitted_at",
+  "applications"."last_submitted_at",
+  "applications"."review_due_at",
+  "applications"."accepted_at",
+  "applications"."score_centi",
+  "applications"."open_items",
+  "applications"."awarded_at",
+  "applications"."award_state",
+  "applications"."no_award_reason",
+  "applications"."barred_at",
+  "applications"."version",
+  "applications"."created_at",
+  "applications"."updated_at",
+  case applications.paper_state
+    when 'required' then (
+      select coalesce(jsonb_agg(coalesce(item ->> 'materialKind', item ->> 'original')), '[]')
+      from
+        jsonb_array_elements(
+          (
+            select d.paper_items
+            from pre_review_decisions d
+            where
+              d.application_id = "applications"."id"
+              and d.kind = 'accept'
+            order by
+              d.submission_number desc,
+              d.decided_at desc,
+              d.id desc
+            limit 1
+          )
+        ) item
+    )
+    else '[]'
+  end,
+  app_now(),
+  "rounds"."year",
+  "rounds"."code",
+  "rounds"."round_end",
+  "rounds"."policy_version",
+  coalesce("applications"."policy_version", "rounds"."policy_version"),
+  (
+    case
+      when ($5::text is null and not $6::boolean)
+      and "applications"."status" in ('returned', 'withdrawn', 'lapsed', 'declined') then (
+        select s.form
+        from "submissions" s
+        where
+          (s.application_id = "applications"."id" and s.number = "applications"."submission_count")
+      )
+      else "applications"."form"
+    end
+  ) #>> '{product,name}',
+  (
+    select
+      coalesce(
+        jsonb_agg(
+          jsonb_build_object(
+            'id',
+            o.id,
+            'measure',
+            o.measure,
+            'outcome',
+            o.outcome,
+            'year',
+            o.year,
+            'productName',
+            o.product_name
+          )
+          order by o.id
+        ),
+        '[]'
+      )
+    from other_measures o
+    where
+      o.credit_code = any (
+        (
+          array["applications"."applicant_credit_code"] || array(
+            select former ->> 'creditCode'
+            from jsonb_array_elements("applications"."former_applicants") former
+          )
+        )
+      )
+      and o.outcome = 'received'
+  ),
+  "awards"."id",
+  "awards"."applicant_credit_code",
+  "awards"."year",
+  "awards"."amount_fen",
+  "awards"."disbursed_fen",
+  "awards"."clawed_back_fen",
+  "awards"."stopped_fen",
+  "allocation_runs"."final_at",
+  jsonb_build_object(
+    'id',
+    "disbursements"."id",
+    'externalId',
+    "disbursements"."external_id",
+    'paidOn',
+    "disbursements"."paid_on",
+    'standingFen',
+    (
+      "disbursements"."amount_fen" + coalesce(
+        (
+          select sum(c.corrected_fen - c.former_fen)
+          from "disbursement_corrections" c
+          where c.disbursement_id = "disbursements"."id"
+        ),
+        0
+      )
+    )::bigint
+  )
+from
+  "disbursements"
+  inner join "awards" on "awards"."id" = "disbursements"."award_id"
+  inner join "applications" on "applications"."id" = "awards"."application_id"
+  inner join "rounds" on "rounds"."id" = "applications"."round_id"
+  inner join "allocation_runs" on "allocation_runs"."id" = "awards"."run_id"
+where "disbursements"."id" = $7;
+
+-- correction_record
+-- $1 moves, $2 now, $3 moves, $4 moves, $5 disbursementId, $6 now, $7 recordedBy, $8 moved
+-- $9 correctionId, $10 disbursementId, $11 awardId, $12 externalId, $13 formerFen, $14 correctedFen
+-- $15 reason, $16 movedToId, $17 now, $18 recordedBy, $19 sums, $20 entries, $21 moved
+with
+  "unchanged" as (
+    select "applications"."id"
+    from
+      "applications"
+      inner join jsonb_to_recordset($1::jsonb) as "moves" ("applicationId" uuid, "loadedVersion" integer, "stage" case_stage) on (
+        "applications"."id" = "moves"."applicationId"
+        and "applications"."version" = "moves"."loadedVersion"
+      )
+    order by "applications"."id" asc
+    for update of
+      "applications"
+  ),
+  "cases_moved" as (
+    update "applications"
+    set
+      "stage" = "moves"."stage",
+      "version" = "applications"."version" + 1,
+      "updated_at" = $2
+    from
+      (select true where (select count(*) from unchanged) = jsonb_array_length($3::jsonb)) as guard
+      cross join jsonb_to_recordset($4::jsonb) as "moves" ("applicationId" uuid, "loadedVersion" integer, "stage" case_stage)
+    where "applications"."id" = "moves"."applicationId"
+    returning
+      "applications"."id",
+      "applications"."version"
+  ),
+  "payment" as (
+    insert into
+      "disbursements" (
+        "id",
+        "award_id",
+        "external_id",
+        "amount_fen",
+        "paid_on",
+        "moved_from_id",
+        "recorded_at",
+        "recorded_by"
+      )
+    select
+      "moved"."id",
+      "moved"."awardId",
+      "moved"."externalId",
+      "moved"."amountFen",
+      "moved"."paidOn",
+      $5::uuid,
+      $6::timestamptz,
+      $7::text
+    from jsonb_to_recordset($8::jsonb) as "moved" ("id" uuid, "awardId" uuid, "externalId" text, "amountFen" bigint, "paidOn" date)
+    where
+      exists (select from cases_moved)
+    returning "id"
+  ),
+  "correction" as (
+    insert into
+      "disbursement_corrections" (
+        "id",
+        "disbursement_id",
+        "award_id",
+        "external_id",
+        "former_fen",
+        "corrected_fen",
+        "reason",
+        "moved_to_id",
+        "recorded_at",
+        "recorded_by"
+      )
+    select
+      $9::uuid,
+      $10::uuid,
+      $11::uuid,
+      $12::text,
+      $13::bigint,
+      $14::bigint,
+      $15::correction_reason,
+      $16::uuid,
+      $17::timestamptz,
+      $18::text
+    from
+      (select true where exists (select from cases_moved)) as guard
+    returning
+      "id",
+      "disbursement_id",
+      "award_id",
+      "external_id",
+      "former_fen",
+      "corrected_fen",
+      "reason",
+      "moved_to_id",
+      "recorded_at",
+      "recorded_by"
+  ),
+  "paid" as (
+    update "awards"
+    set "disbursed_fen" = "awards"."disbursed_fen" + "sums"."deltaFen"
+    from jsonb_to_recordset($19::jsonb) as "sums" ("awardId" uuid, "deltaFen" bigint)
+    where
+      "awards"."id" = "sums"."awardId"
+      and exists (select from cases_moved)
+    returning "awards"."id"
+  ),
+  "recorded" as (
+    insert into
+      "ledger_entries" (
+        "id",
+        "at",
+        "actor_subject",
+        "actor_role",
+        "actor_client",
+        "actor_credit_code",
+        "request_id",
+        "action",
+        "subject_type",
+        "subject_id",
+        "subject_version",
+        "application_id",
+        "round_id",
+        "policy_version",
+        "rule_ids",
+        "data",
+        "transaction_id"
+      )
+    select
+      "entries"."id",
+      "entries"."at",
+      "entries"."actorSubject",
+      "entries"."actorRole",
+      "entries"."actorClient",
+      "entries"."actorCreditCode",
+      "entries"."requestId",
+      "entries"."action",
+      "entries"."subjectType",
+      "entries"."subjectId",
+      "cases_moved".version,
+      "entries"."applicationId",
+      "entries"."roundId",
+      "entries"."policyVersion",
+      "entries"."ruleIds",
+      "entries"."data",
+      pg_current_xact_id()
+    from
+      "cases_moved"
+      join jsonb_to_recordset($20::jsonb) as "entries" (
+        "id" uuid,
+        "at" timestamp(3) with time zone,
+        "actorSubject" text,
+        "actorRole" actor_role,
+        "actorClient" text,
+        "actorCreditCode" text,
+        "requestId" text,
+        "action" ledger_action,
+        "subjectType" subject_type,
+        "subjectId" uuid,
+        "applicationId" uuid,
+        "roundId" uuid,
+        "policyVersion" integer,
+        "ruleIds" text[],
+        "data" jsonb
+      ) on "entries"."subjectId" = "cases_moved".id
+    returning "id"
+  )
+select
+  "id",
+  "disbursement_id",
+  "award_id",
+  "external_id",
+  "former_fen",
+  "corrected_fen",
+  "reason",
+  "moved_to_id",
+  "recorded_at",
+  "recorded_by",
+  (
+    select "moved"."awardId"
+    from jsonb_to_recordset($21::jsonb) as "moved" ("id" uuid, "awardId" uuid, "externalId" text, "amountFen" bigint, "paidOn" date)
+  )
+from "correction";
+
+-- corrections_of
+-- $1 awardId
+select
+  "id",
+  "disbursement_id",
+  "award_id",
+  "external_id",
+  "former_fen",
+  "corrected_fen",
+  "reason",
+  "moved_to_id",
+  "recorded_at",
+  "recorded_by",
+  (
+    select d.award_id
+    from "disbursements" d
+    where d.id = "disbursement_corrections"."moved_to_id"
+  ) as "moved_to_award_id"
+from "disbursement_corrections"
+where "disbursement_corrections"."award_id" = $1
+order by "disbursement_corrections"."id" asc;
+
 -- disbursement_find
 -- $1 externalId
 select
@@ -2111,10 +2505,12 @@ select
   "external_id",
   "amount_fen",
   "paid_on",
+  "moved_from_id",
   "recorded_at",
   "recorded_by"
 from "disbursements"
-where "disbursements"."external_id" = $1;
+where "disbursements"."external_id" = $1
+order by "disbursements"."id" asc;
 
 -- disbursements_of
 -- $1 awardId
@@ -2124,6 +2520,7 @@ select
   "external_id",
   "amount_fen",
   "paid_on",
+  "moved_from_id",
   "recorded_at",
   "recorded_by"
 from "disbursements"
@@ -2946,13 +3343,24 @@ with
     returning "awards"."id"
   ),
   "disbursement" as (
-    insert into "disbursements" ("id", "award_id", "external_id", "amount_fen", "paid_on", "recorded_at", "recorded_by")
+    insert into
+      "disbursements" (
+        "id",
+        "award_id",
+        "external_id",
+        "amount_fen",
+        "paid_on",
+        "moved_from_id",
+        "recorded_at",
+        "recorded_by"
+      )
     select
       $29::uuid,
       paid.id,
       $30::text,
       $31::bigint,
       $32::date,
+      null::uuid,
       $33::timestamptz,
       $34::text
     from paid
@@ -2962,6 +3370,7 @@ with
       "external_id",
       "amount_fen",
       "paid_on",
+      "moved_from_id",
       "recorded_at",
       "recorded_by"
   ),
@@ -3031,6 +3440,7 @@ select
   "external_id",
   "amount_fen",
   "paid_on",
+  "moved_from_id",
   "recorded_at",
   "recorded_by"
 from "disbursement";

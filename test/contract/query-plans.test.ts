@@ -253,7 +253,7 @@ const lists: Readonly<Record<string, readonly List[] | string>> = {
   listObjections: from('objections', {
     [`/v1/allocation-runs/${caseIdOf(7)}/objections`]: 'objections_run_idx',
   }),
-  listAwardPayments: ['disbursements', 'clawbacks'].flatMap((table) =>
+  listAwardPayments: ['disbursements', 'disbursement_corrections', 'clawbacks'].flatMap((table) =>
     from(table, { [`/v1/awards/${middle}/payments`]: `${table}_award_idx` }),
   ),
   listLedgerEntries: from('ledger_entries', {

@@ -201,6 +201,14 @@ function tables(round_id: string): readonly (readonly [string, number, Values])[
     ],
     ['objections', CROWD, { run_id: some, award_id: id }],
     ['disbursements', CROWD, { award_id: id, external_id: 'n::text', amount_fen: '100' }],
+    [
+      'disbursement_corrections',
+      CROWD,
+      {
+        ...{ award_id: id, disbursement_id: some, external_id: 'n::text' },
+        ...{ former_fen: '100', corrected_fen: '101' },
+      },
+    ],
     ['clawbacks', CROWD, { award_id: id, external_id: 'n::text', amount_fen: '1' }],
   ];
 }

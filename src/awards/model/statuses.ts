@@ -15,6 +15,7 @@ export const awardStatuses = [
   'final',
   'partly-disbursed',
   'disbursed',
+  'clawed-back',
   'stopped',
   'withdrawn',
 ] as const;
@@ -27,6 +28,7 @@ export const awardStatusNames: Readonly<Record<AwardStatus, Localized>> = {
   final: { zh: '已最终确定，待拨付', en: 'Final' },
   'partly-disbursed': { zh: '部分拨付', en: 'Partly disbursed' },
   disbursed: { zh: '已拨付', en: 'Disbursed' },
+  'clawed-back': { zh: '已全部追回', en: 'Clawed back' },
   stopped: { zh: '已停止拨付', en: 'Payment stopped' },
   withdrawn: { zh: '已撤销', en: 'Withdrawn' },
 };

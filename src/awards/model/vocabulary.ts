@@ -25,6 +25,16 @@ export const objectionReasons = [
 
 export type ObjectionReason = (typeof objectionReasons)[number];
 
+/** 更正拨付的原因 */
+export const correctionReasons = [
+  'amount-misreported',
+  'other-award',
+  'not-paid',
+  'other',
+] as const;
+
+export type CorrectionReason = (typeof correctionReasons)[number];
+
 /** 追回原因 */
 export const clawbackReasons = [
   'false-statement',

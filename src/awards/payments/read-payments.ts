@@ -1,20 +1,23 @@
 import type { Database } from '#platform/database/database.ts';
+import { type CorrectionRow, correctionStatements } from '../corrections/repository.ts';
 import { requireAward } from '../results/read-awards.ts';
 import { type ClawbackRow, type DisbursementRow, paymentStatements } from './repository.ts';
 
-/** All payments and clawbacks of an award, in order. */
+/** All payments, their corrections and the clawbacks of an award, in order. */
 export async function readPayments(
   db: Database,
   awardId: string,
 ): Promise<{
   readonly disbursements: readonly DisbursementRow[];
   readonly clawbacks: readonly ClawbackRow[];
+  readonly corrections: readonly CorrectionRow[];
 }> {
   await requireAward(db, awardId);
   const { disbursementsOf, clawbacksOf } = paymentStatements(db);
-  const [disbursements, clawbacks] = await Promise.all([
+  const [disbursements, clawbacks, corrections] = await Promise.all([
     disbursementsOf.execute({ awardId }),
     clawbacksOf.execute({ awardId }),
+    correctionStatements(db).ofAward.execute({ awardId }),
   ]);
-  return { disbursements, clawbacks };
+  return { disbursements, clawbacks, corrections };
 }

@@ -21,10 +21,15 @@ export function recordDisbursement(
 ): Promise<DisbursementRow> {
   const statements = paymentStatements(db);
   const { id, externalId, amountFen, paidOn } = command;
+  const isSame = (row: DisbursementRow) =>
+    row.awardId === awardId && row.amountFen === amountFen && row.paidOn === paidOn;
   return recordReported({
-    find: async () => (await statements.findDisbursement.execute({ externalId }))[0],
-    isSame: (row) =>
-      row.awardId === awardId && row.amountFen === amountFen && row.paidOn === paidOn,
+    find: async () => {
+      // One that was moved is known under both awards.
+      const rows = await statements.findDisbursement.execute({ externalId });
+      return rows.find(isSame) ?? rows[0];
+    },
+    isSame,
     record: () =>
       runCommand(db, caller, {
         load: () => loadPaidAward(db, caller.actor, awardId),

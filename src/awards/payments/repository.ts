@@ -20,6 +20,14 @@ const awardColumns = {
   finalAt: allocationRuns.finalAt,
 };
 
+/** A case with its award and its payments, as every report loads it. */
+export const paidAwardColumns = {
+  ...caseColumns,
+  productName: sql<string | null>`(${caseColumns.form}) #>> '{product,name}'`,
+  receivedMeasures: receiptsOf(applicantCodes),
+  award: awardColumns,
+};
+
 export const paymentStatements = perDatabase((db: Database) => {
   const moved = moveCase(db);
   const paid = db.$with('paid').as(
@@ -42,6 +50,7 @@ export const paymentStatements = perDatabase((db: Database) => {
             externalId: param('externalId', 'text'),
             amountFen: param('amountFen', 'bigint'),
             paidOn: param('paidOn', 'date'),
+            movedFromId: sql`null::uuid`,
             recordedAt: param('now', 'timestamptz'),
             recordedBy: param('recordedBy', 'text'),
           },
@@ -97,12 +106,7 @@ export const paymentStatements = perDatabase((db: Database) => {
   );
   return {
     load: db
-      .select({
-        ...caseColumns,
-        productName: sql<string | null>`(${caseColumns.form}) #>> '{product,name}'`,
-        receivedMeasures: receiptsOf(applicantCodes),
-        award: awardColumns,
-      })
+      .select(paidAwardColumns)
       .from(awards)
       .innerJoin(applications, eq(applications.id, awards.applicationId))
       .innerJoin(rounds, eq(rounds.id, applications.roundId))
@@ -123,6 +127,7 @@ export const paymentStatements = perDatabase((db: Database) => {
       .select()
       .from(disbursements)
       .where(eq(disbursements.externalId, param('externalId')))
+      .orderBy(asc(disbursements.id))
       .prepare('disbursement_find'),
     findClawback: db
       .select()

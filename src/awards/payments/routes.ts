@@ -4,6 +4,7 @@ import { problems } from '#platform/contract/schema.ts';
 import type { App } from '#platform/http/server.ts';
 import type { Deps } from '#platform/runtime/deps.ts';
 import { moneyToFen } from '#platform/values/money.ts';
+import { presentCorrection } from '../corrections/present.ts';
 import { AwardParams } from '../results/schemas.ts';
 import { clawbackCodes } from './decide-record-clawback.ts';
 import { disbursementCodes } from './decide-record-disbursement.ts';
@@ -71,16 +72,17 @@ export function paymentRoutes(app: App, { db }: Deps): void {
       config: { scope: 'awards:read' },
       schema: {
         operationId: 'listAwardPayments',
-        summary: '拨付与追回记录 · Payments and clawbacks of an award',
+        summary: '拨付、更正与追回记录 · Payments, corrections and clawbacks of an award',
         tags,
         params: AwardParams,
         response: { 200: AwardPayments, ...problems(404) },
       },
     },
     async ({ params }) => {
-      const { disbursements, clawbacks } = await readPayments(db, params.awardId);
+      const { disbursements, corrections, clawbacks } = await readPayments(db, params.awardId);
       return {
         disbursements: disbursements.map(presentDisbursement),
+        corrections: corrections.map(presentCorrection),
         clawbacks: clawbacks.map(presentClawback),
       };
     },

@@ -8,14 +8,10 @@ import {
   stringEnum,
   Uuid,
 } from '#platform/contract/schema.ts';
+import { DisbursementCorrection, ExternalId } from '../corrections/schemas.ts';
 import { clawbackReasons } from '../model/vocabulary.ts';
 import { clawbackExample, disbursementExample } from './examples.ts';
 
-const ExternalId = Type.String({
-  pattern: '^[A-Za-z0-9._:/-]{1,80}$',
-  description:
-    '资金平台的业务编号, unique across all awards: a repeated report gets the same answer and is recorded once',
-});
 const Reason = stringEnum(clawbackReasons, { description: '追回原因' });
 
 export const NewDisbursement = component(
@@ -111,10 +107,17 @@ export type Clawback = Static<typeof Clawback>;
 export const AwardPayments = component(
   'AwardPayments',
   strictObject(
-    { disbursements: Type.Array(Disbursement), clawbacks: Type.Array(Clawback) },
     {
-      description: '拨付与追回记录, in the order they were recorded',
-      examples: [{ disbursements: [disbursementExample], clawbacks: [clawbackExample] }],
+      disbursements: Type.Array(Disbursement),
+      corrections: Type.Array(DisbursementCorrection),
+      clawbacks: Type.Array(Clawback),
+    },
+    {
+      description: '拨付、更正与追回记录, as they were reported, in the order they were recorded',
+      examples: [
+        { disbursements: [disbursementExample], corrections: [], clawbacks: [clawbackExample] },
+      ],
     },
   ),
 );
+export type AwardPayments = Static<typeof AwardPayments>;

@@ -25,13 +25,20 @@ export const disbursements = pgTable(
     externalId: text().notNull(),
     amountFen: fen().notNull(),
     paidOn: day().notNull(),
+    /** The payment under the wrong award that a correction moved here; null: reported here. */
+    movedFromId: uuid(),
     recordedAt: instant().notNull(),
     recordedBy: text().notNull(),
   },
   (table) => [
     refers('disbursements_award_fk', table.awardId, awards.id),
     // Holds: a payment reported twice is recorded once; serves: finding it.
-    uniqueIndex('disbursements_external_key').on(table.externalId),
+    uniqueIndex('disbursements_external_key')
+      .on(table.externalId)
+      .where(sql`moved_from_id is null`),
+    // Holds: a payment moves once; serves: the report of one that moved.
+    uniqueIndex('disbursements_moved_key').on(table.movedFromId),
+    index('disbursements_external_idx').on(table.externalId),
     check('disbursements_amount_positive', sql`${table.amountFen} > 0`),
     // Serves: the payments of an award.
     index('disbursements_award_idx').on(table.awardId, table.id),

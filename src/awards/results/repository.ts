@@ -15,6 +15,7 @@ const status = sql<AwardStatus>`case
   when ${awards.stoppedFen} > 0 then 'stopped'
   when ${awards.disbursedFen} = 0 then 'final'
   when ${awards.disbursedFen} < ${awards.amountFen} then 'partly-disbursed'
+  when ${awards.clawedBackFen} = ${awards.disbursedFen} then 'clawed-back'
   else 'disbursed' end`;
 
 /** The amount still payable: zero before the final decision. */

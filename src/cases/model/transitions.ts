@@ -473,6 +473,13 @@ export const lifecycle = {
     gates: [awardFinal, notBarred],
     rules: ['2.1'],
   },
+  'record-disbursement-correction': {
+    role: 'finance',
+    operationId: 'recordDisbursementCorrection',
+    from: ['accepted'],
+    gates: [awardFinal],
+    rules: ['2.1'],
+  },
   'record-clawback': {
     role: 'finance',
     operationId: 'recordClawback',

@@ -267,6 +267,47 @@ export const awardFindings = {
     },
     remedy: { zh: '请核对金额。', en: 'Check the amount.' },
   },
+  'correction-without-change': {
+    rules: ['2.1'],
+    severity: 'blocks',
+    problems: ['rule-violation'],
+    message: {
+      zh: '更正后的金额与现计入的金额相同',
+      en: 'The corrected amount equals the amount that counts already',
+    },
+    remedy: { zh: '无须更正。', en: 'Nothing has to be corrected.' },
+  },
+  'less-than-clawed-back': {
+    rules: ['2.1'],
+    severity: 'blocks',
+    problems: ['rule-violation'],
+    parameters: { clawedBackFen: 'fen' },
+    message: {
+      zh: '已追回 {clawedBackFen} 元，累计拨付不得更正为少于该金额',
+      en: '{clawedBackFen} yuan were clawed back: less than that cannot have been paid',
+    },
+    remedy: { zh: '请核对拨付与追回的金额。', en: 'Check the payments and the clawbacks.' },
+  },
+  'award-not-payable': {
+    rules: ['2.1'],
+    severity: 'blocks',
+    problems: ['rule-violation'],
+    message: {
+      zh: '无此资助，或其尚未最终确定、已停止资助',
+      en: 'There is no such award, or it is not final, or its product is barred',
+    },
+    remedy: { zh: '请核对资助。', en: 'Check the award.' },
+  },
+  'moved-to-same-award': {
+    rules: ['2.1'],
+    severity: 'blocks',
+    problems: ['rule-violation'],
+    message: {
+      zh: '该笔拨付已记在此项资助下',
+      en: 'The payment is recorded under this award already',
+    },
+    remedy: { zh: '请填写另一项资助。', en: 'Name another award.' },
+  },
   'paid-on-impossible-day': {
     rules: ['2.1'],
     severity: 'blocks',

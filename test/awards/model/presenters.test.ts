@@ -1,4 +1,5 @@
 import t from 'tap';
+import { presentCorrection } from '../../../src/awards/corrections/present.ts';
 import type { RunResult } from '../../../src/awards/model/run-result.ts';
 import { presentObjection } from '../../../src/awards/objections/present.ts';
 import { presentClawback, presentDisbursement } from '../../../src/awards/payments/present.ts';
@@ -144,7 +145,10 @@ t.test('objections, payments and clawbacks are shown as they were recorded', asy
   const decided = { ...objection, outcome: 'upheld' as const, resolvedAt: at, resolvedBy: 'b' };
   t.match(presentObjection(decided), { outcome: 'upheld', resolvedAt: wire });
 
-  const payment = { ...recorded, externalId: 'P-1', amountFen: 150, paidOn: '2026-01-06' };
+  const payment = {
+    ...recorded,
+    ...{ externalId: 'P-1', amountFen: 150, paidOn: '2026-01-06', movedFromId: null },
+  };
   t.match(presentDisbursement(payment), { externalId: 'P-1', amount: { amount: '1.50' } });
   const clawback = {
     ...recorded,
@@ -154,6 +158,17 @@ t.test('objections, payments and clawbacks are shown as they were recorded', asy
     stoppedFen: 20,
     reason: 'audit-finding' as const,
   };
+  const correction = {
+    ...recorded,
+    ...{ externalId: 'G-1', disbursementId: 'd', formerFen: 150, correctedFen: 0 },
+    ...{ reason: 'other-award' as const, movedToId: 'd2', movedToAwardId: 'other' },
+  };
+  t.match(presentCorrection(correction), {
+    formerAmount: { amount: '1.50' },
+    amount: { amount: '0.00' },
+    movedToAwardId: 'other',
+    recordedAt: wire,
+  });
   t.match(presentClawback(clawback), { amount: { amount: '0.50' }, stopped: { amount: '0.20' } });
 });
 

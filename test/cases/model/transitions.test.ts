@@ -126,6 +126,7 @@ t.test('each status allows these actions and no other', async (t) => {
       'resolve-objection',
       'finalise-allocation',
       'record-disbursement',
+      'record-disbursement-correction',
       'record-clawback',
     ],
     declined: ['propose-reconsideration'],
@@ -297,7 +298,7 @@ t.test('an award is published, becomes final and is paid, each in its turn', asy
     none: [],
     granted: ['publish-allocation'],
     published: ['record-objection', 'resolve-objection', 'finalise-allocation'],
-    final: ['record-disbursement', 'record-clawback'],
+    final: ['record-disbursement', 'record-disbursement-correction', 'record-clawback'],
     withdrawn: [],
   };
   const steps = Object.values(open).flat();

@@ -1,3 +1,4 @@
+import type { AwardPayments } from '../../../src/awards/payments/schemas.ts';
 import type { Award } from '../../../src/awards/results/schemas.ts';
 import type { AllocationRun } from '../../../src/awards/runs/schemas.ts';
 import { type Act, type Acts, byTwo, type Cast, today, type Walked } from './cast.ts';
@@ -40,6 +41,21 @@ export function awardActs(cast: Cast) {
       return finance.post(`/v1/awards/${award.id}/${path}`, body);
     };
   }
+
+  /** Another amount for the latest payment of the award. */
+  const correcting: Act = async (walked) => {
+    const award = await awardOf(walked);
+    if (award === undefined) return null;
+    const { body } = await finance.get<AwardPayments>(`/v1/awards/${award.id}/payments`);
+    const payment = body.disbursements.at(-1);
+    if (payment === undefined) return null;
+    const step = walked.step();
+    return finance.post(`/v1/disbursements/${payment.id}/corrections`, {
+      externalId: `correction-${walked.id}-${step}`,
+      amount: { amount: `0.${10 + (step % 90)}`, currency: 'CNY' },
+      reason: 'amount-misreported',
+    });
+  };
 
   return {
     'propose-product-bar': (walked) =>
@@ -84,6 +100,7 @@ export function awardActs(cast: Cast) {
     },
     'finalise-allocation': running('published', 'final-decision'),
     'record-disbursement': paying('disbursements', (walked) => ({ paidOn: today(walked) })),
+    'record-disbursement-correction': correcting,
     'record-clawback': paying('clawbacks', () => ({ reason: 'not-in-use-any-more' })),
   } satisfies Partial<Acts>;
 }

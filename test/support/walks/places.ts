@@ -99,7 +99,8 @@ export const places: Readonly<Record<LedgerAction, Place>> = {
   'product.unbarred': { secondOf: 'product-bar-lifting.proposed' },
   'allocation.finalised': { secondOf: 'allocation.proposed' },
   'award.finalised': { secondOf: 'allocation.proposed' },
-  'disbursement.recorded': { because: 'reported' },
+  'disbursement.recorded': { undoneBy: ['disbursement-correction.recorded'] },
+  'disbursement-correction.recorded': { undoneBy: ['disbursement-correction.recorded'] },
   'clawback.recorded': { because: 'reported' },
 
   'policy.proposed': proposed,

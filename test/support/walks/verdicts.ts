@@ -36,6 +36,7 @@ const OWN: Partial<Readonly<Record<CaseAction, readonly string[]>>> = {
   'propose-allocation': ['budget-used-up', 'no-eligible-product'],
   'record-objection': ['outside-publicity-period'],
   'finalise-allocation': ['publicity-open', 'objections-open', 'awards-barred'],
+  'record-disbursement-correction': ['correction-without-change', 'less-than-clawed-back'],
   'record-clawback': ['more-than-disbursed'],
 };
 

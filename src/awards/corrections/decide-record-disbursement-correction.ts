@@ -1,0 +1,179 @@
+import { actionCodes, type CaseMove, judgeAction, moveOf, refusalOf } from '#cases/model/index.ts';
+import { caseEntry, type Decision, type NewEntry } from '#kernel/model/index.ts';
+import { canonicalDigest } from '#platform/values/canonical.ts';
+import type { Finding, FindingCode } from '#platform/values/findings.ts';
+import { finding } from '#programme/findings/finding.ts';
+import type { PaidAward } from '../model/paid-award.ts';
+import type { CorrectionReason } from '../model/vocabulary.ts';
+
+/** A payment as it counts now. */
+export interface StandingDisbursement {
+  readonly id: string;
+  readonly externalId: string;
+  readonly paidOn: string;
+  /** The amount reported, with all corrections since. */
+  readonly standingFen: number;
+}
+
+/** A payment with its award, and the award to which it moves. */
+export interface CorrectedPayment extends PaidAward {
+  readonly disbursement: StandingDisbursement;
+  /** Undefined: no such award. Null: it does not move. */
+  readonly target: PaidAward | null | undefined;
+}
+
+export interface CorrectionCommand {
+  readonly id: string;
+  /** The finance platform's own number of the correction. */
+  readonly externalId: string;
+  /** What was really paid under the present award: 0 where the payment moves. */
+  readonly correctedFen: number;
+  readonly reason: CorrectionReason;
+  /** The award under which it was really paid; null: the present one. */
+  readonly targetAwardId: string | null;
+  /** The id that the payment will have under that award. */
+  readonly movedId: string;
+}
+
+export interface RecordedCorrection {
+  readonly moves: readonly CaseMove[];
+  /** By how much the paid sum of each award changes. */
+  readonly sums: readonly { readonly awardId: string; readonly deltaFen: number }[];
+  readonly formerFen: number;
+  readonly moved: {
+    readonly id: string;
+    readonly awardId: string;
+    readonly externalId: string;
+    readonly amountFen: number;
+    readonly paidOn: string;
+  } | null;
+}
+
+export const correctionCodes = [
+  ...actionCodes('record-disbursement-correction'),
+  'correction-without-change',
+  'less-than-clawed-back',
+  'more-than-awarded',
+  'award-not-payable',
+  'moved-to-same-award',
+  'external-id-used',
+] as const satisfies readonly FindingCode[];
+
+/**
+ * Corrects the report of a payment: another amount was paid, or it was paid under another award. No
+ * money moves by it, so it touches neither the annual cap nor what was clawed back; both reports
+ * stay.
+ * @see rule 2.1
+ */
+export function decideRecordDisbursementCorrection(
+  state: CorrectedPayment,
+  command: CorrectionCommand,
+): Decision<RecordedCorrection> {
+  const refusal = refusalOf('record-disbursement-correction', state, [
+    ...amountFindings(state, command.correctedFen),
+    ...targetFindings(state),
+  ]);
+  if (refusal !== undefined) return refusal;
+  const { award, disbursement, target } = state;
+  const deltaFen = command.correctedFen - disbursement.standingFen;
+  const moved = target
+    ? {
+        id: command.movedId,
+        awardId: target.award.id,
+        externalId: disbursement.externalId,
+        amountFen: disbursement.standingFen,
+        paidOn: disbursement.paidOn,
+      }
+    : null;
+  return {
+    kind: 'accepted',
+    change: {
+      moves: [
+        moveOf('record-disbursement-correction', state),
+        ...(target ? [moveOf('record-disbursement', { ...target, now: state.now })] : []),
+      ],
+      sums: [
+        { awardId: award.id, deltaFen },
+        ...(target ? [{ awardId: target.award.id, deltaFen: disbursement.standingFen }] : []),
+      ],
+      formerFen: disbursement.standingFen,
+      moved,
+    },
+    entries: [
+      correctedEntry(state, command, deltaFen),
+      ...(target ? [movedEntry(target, disbursement, command)] : []),
+    ],
+  };
+}
+
+function amountFindings({ award, disbursement }: CorrectedPayment, correctedFen: number) {
+  const deltaFen = correctedFen - disbursement.standingFen;
+  const payableFen = award.amountFen - award.stoppedFen - award.disbursedFen;
+  const findings: Finding[] = [];
+  if (deltaFen === 0) findings.push(finding('correction-without-change', '/amount'));
+  if (deltaFen > payableFen) {
+    // What may stand here is what is payable still, and what this payment counts for already.
+    const most = payableFen + disbursement.standingFen;
+    findings.push(finding('more-than-awarded', '/amount', { payableFen: most }));
+  }
+  if (award.disbursedFen + deltaFen < award.clawedBackFen) {
+    const { clawedBackFen } = award;
+    findings.push(finding('less-than-clawed-back', '/amount', { clawedBackFen }));
+  }
+  return findings;
+}
+
+function targetFindings({ award, disbursement, target, policy, now }: CorrectedPayment): Finding[] {
+  if (target === null) return [];
+  if (target === undefined) return [finding('award-not-payable', '/awardId')];
+  if (target.award.id === award.id) return [finding('moved-to-same-award', '/awardId')];
+  const { amountFen, stoppedFen, disbursedFen } = target.award;
+  const payableFen = amountFen - stoppedFen - disbursedFen;
+  const { allowed } = judgeAction('record-disbursement', target, policy, now);
+  return [
+    ...(allowed ? [] : [finding('award-not-payable', '/awardId')]),
+    ...(disbursement.standingFen > payableFen
+      ? [finding('more-than-awarded', '/awardId', { payableFen })]
+      : []),
+  ];
+}
+
+function correctedEntry(
+  state: CorrectedPayment,
+  { id, externalId, correctedFen, reason }: CorrectionCommand,
+  deltaFen: number,
+): NewEntry {
+  const { award, disbursement, target } = state;
+  return caseEntry(state, 'disbursement-correction.recorded', {
+    ruleIds: ['2.1'],
+    data: {
+      correctionId: id,
+      disbursementId: disbursement.id,
+      awardId: award.id,
+      externalIdSha256: canonicalDigest(externalId),
+      formerFen: disbursement.standingFen,
+      correctedFen,
+      reason,
+      disbursedFen: award.disbursedFen + deltaFen,
+      ...(target ? { movedToAwardId: target.award.id } : {}),
+    },
+  });
+}
+
+function movedEntry(
+  target: PaidAward,
+  { externalId, standingFen, paidOn }: StandingDisbursement,
+  { movedId }: CorrectionCommand,
+): NewEntry {
+  return caseEntry(target, 'disbursement.recorded', {
+    ruleIds: ['2.1'],
+    data: {
+      disbursementId: movedId,
+      awardId: target.award.id,
+      externalIdSha256: canonicalDigest(externalId),
+      amountFen: standingFen,
+      paidOn,
+      disbursedFen: target.award.disbursedFen + standingFen,
+    },
+  });
+}

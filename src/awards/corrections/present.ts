@@ -1,0 +1,18 @@
+import { toWireInstant } from '#platform/values/instant.ts';
+import { moneyFromFen } from '#platform/values/money.ts';
+import type { CorrectionRow } from './repository.ts';
+import type { DisbursementCorrection } from './schemas.ts';
+
+export function presentCorrection(row: CorrectionRow): DisbursementCorrection {
+  return {
+    id: row.id,
+    disbursementId: row.disbursementId,
+    awardId: row.awardId,
+    externalId: row.externalId,
+    formerAmount: moneyFromFen(row.formerFen),
+    amount: moneyFromFen(row.correctedFen),
+    reason: row.reason,
+    movedToAwardId: row.movedToAwardId,
+    recordedAt: toWireInstant(row.recordedAt),
+  };
+}

@@ -1,0 +1,70 @@
+import { reader, withPolicy } from '#cases/index.ts';
+import { runCommand } from '#ledger/index.ts';
+import type { Actor } from '#platform/access/actor.ts';
+import type { Caller } from '#platform/access/caller.ts';
+import type { Database } from '#platform/database/database.ts';
+import { loadPaidAward } from '../payments/load-paid-award.ts';
+import { recordReported } from '../payments/record-reported.ts';
+import {
+  type CorrectedPayment,
+  type CorrectionCommand,
+  decideRecordDisbursementCorrection,
+} from './decide-record-disbursement-correction.ts';
+import { type CorrectionRow, correctionStatements } from './repository.ts';
+
+/**
+ * Records a correction that the finance platform reports. A repeated report gets the same answer.
+ */
+export function recordDisbursementCorrection(
+  db: Database,
+  caller: Caller,
+  disbursementId: string,
+  command: CorrectionCommand,
+): Promise<CorrectionRow> {
+  const { find, correct } = correctionStatements(db);
+  const { id, externalId, correctedFen, reason, targetAwardId } = command;
+  return recordReported({
+    find: async () => (await find.execute({ externalId }))[0],
+    isSame: (row) =>
+      row.disbursementId === disbursementId &&
+      row.correctedFen === correctedFen &&
+      row.reason === reason &&
+      row.movedToAwardId === targetAwardId,
+    record: () =>
+      runCommand(db, caller, {
+        load: () => loadCorrected(db, caller.actor, disbursementId, targetAwardId),
+        decide: (state) => decideRecordDisbursementCorrection(state, command),
+        commit: ({ now, award }, { moves, sums, formerFen, moved }, entries) =>
+          correct.execute({
+            correctionId: id,
+            disbursementId,
+            awardId: award.id,
+            externalId,
+            formerFen,
+            correctedFen,
+            reason,
+            movedToId: moved?.id ?? null,
+            moves: JSON.stringify(moves),
+            sums: JSON.stringify(sums),
+            moved: JSON.stringify(moved === null ? [] : [moved]),
+            now,
+            recordedBy: caller.actor.subject,
+            entries,
+          }),
+      }),
+  });
+}
+
+/** A payment with its award and the one it moves to; the versions of both guard the correction. */
+async function loadCorrected(
+  db: Database,
+  actor: Actor,
+  disbursementId: string,
+  targetAwardId: string | null,
+): Promise<CorrectedPayment | undefined> {
+  const key = { ...reader(actor), disbursementId };
+  const [row] = await correctionStatements(db).load.execute(key);
+  if (row === undefined) return undefined;
+  const target = targetAwardId === null ? null : await loadPaidAward(db, actor, targetAwardId);
+  return { ...(await withPolicy(db, row)), target };
+}

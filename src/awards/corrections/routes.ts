@@ -1,0 +1,54 @@
+import { v7 as uuidv7 } from 'uuid';
+import { callerOf } from '#platform/access/caller.ts';
+import { problems } from '#platform/contract/schema.ts';
+import type { App } from '#platform/http/server.ts';
+import type { Deps } from '#platform/runtime/deps.ts';
+import { moneyToFen } from '#platform/values/money.ts';
+import { correctionCodes } from './decide-record-disbursement-correction.ts';
+import { presentCorrection } from './present.ts';
+import { recordDisbursementCorrection } from './record-disbursement-correction.ts';
+import {
+  DisbursementCorrection,
+  DisbursementParams,
+  NewDisbursementCorrection,
+} from './schemas.ts';
+
+const tags = ['awards'];
+
+export function correctionRoutes(app: App, { db }: Pick<Deps, 'db'>): void {
+  app.post(
+    '/disbursements/:disbursementId/corrections',
+    {
+      config: { scope: 'disbursements:write', findings: correctionCodes },
+      schema: {
+        operationId: 'recordDisbursementCorrection',
+        summary: '报送拨付更正 · Report that a payment was reported wrong',
+        description:
+          '更正不是追回：恢复尚可拨付的金额，不影响年度累计与追回统计，原报送保留。原报送记错资助的，可改记至另一资助。同一 externalId 重复报送，答复不变。',
+        tags,
+        params: DisbursementParams,
+        body: NewDisbursementCorrection,
+        response: { 201: DisbursementCorrection, ...problems(404, 409, 415, 422) },
+      },
+    },
+    async (request, reply) => {
+      const { amount, awardId = null, externalId, reason } = request.body;
+      const row = await recordDisbursementCorrection(
+        db,
+        callerOf(request),
+        request.params.disbursementId,
+        {
+          id: uuidv7(),
+          externalId,
+          // A payment that moves leaves nothing behind.
+          correctedFen: amount === undefined ? 0 : moneyToFen(amount),
+          reason,
+          targetAwardId: awardId,
+          movedId: uuidv7(),
+        },
+      );
+      reply.code(201).header('location', `/v1/awards/${row.awardId}/payments`);
+      return presentCorrection(row);
+    },
+  );
+}

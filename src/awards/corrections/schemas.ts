@@ -1,0 +1,82 @@
+import { type Static, Type } from 'typebox';
+import {
+  component,
+  Instant,
+  MoneyWire,
+  nullable,
+  strictObject,
+  stringEnum,
+  Uuid,
+} from '#platform/contract/schema.ts';
+import { correctionReasons } from '../model/vocabulary.ts';
+import { disbursementExample } from '../payments/examples.ts';
+import { moneyExample } from '../runs/examples.ts';
+
+export const ExternalId = Type.String({
+  pattern: '^[A-Za-z0-9._:/-]{1,80}$',
+  description:
+    '资金平台的业务编号, unique across all awards: a repeated report gets the same answer and is recorded once',
+});
+export const DisbursementParams = strictObject({ disbursementId: Uuid });
+
+const correctionExample = {
+  id: '019b6d11-3000-7c11-8a22-6f7081920a1b',
+  disbursementId: disbursementExample.id,
+  awardId: disbursementExample.awardId,
+  externalId: 'GZ-2026-00001',
+  formerAmount: disbursementExample.amount,
+  amount: moneyExample('450000.00'),
+  reason: 'amount-misreported' as const,
+  movedToAwardId: null,
+  recordedAt: '2026-01-09T10:15:00.000+08:00',
+};
+
+const Reason = stringEnum(correctionReasons, { description: '更正原因' });
+
+export const NewDisbursementCorrection = component(
+  'NewDisbursementCorrection',
+  strictObject(
+    {
+      externalId: ExternalId,
+      amount: Type.Optional(MoneyWire),
+      awardId: Type.Optional(Uuid),
+      reason: Reason,
+    },
+    {
+      minProperties: 3,
+      maxProperties: 3,
+      description:
+        '报送拨付更正: either amount, what was really paid under this award (0.00: nothing), or awardId, the award under which it was paid',
+      examples: [
+        {
+          externalId: correctionExample.externalId,
+          amount: correctionExample.amount,
+          reason: correctionExample.reason,
+        },
+      ],
+    },
+  ),
+);
+
+export const DisbursementCorrection = component(
+  'DisbursementCorrection',
+  strictObject(
+    {
+      id: Uuid,
+      disbursementId: Uuid,
+      awardId: Uuid,
+      externalId: ExternalId,
+      formerAmount: MoneyWire,
+      amount: MoneyWire,
+      reason: Reason,
+      movedToAwardId: nullable(Uuid),
+      recordedAt: Instant,
+    },
+    {
+      description:
+        '拨付更正: formerAmount counted before, amount counts now; both reports stay. movedToAwardId 改记至的资助',
+      examples: [correctionExample],
+    },
+  ),
+);
+export type DisbursementCorrection = Static<typeof DisbursementCorrection>;

@@ -1,0 +1,130 @@
+import t from 'tap';
+import type { DisbursementCorrection } from '../../src/awards/corrections/schemas.ts';
+import type { AwardPayments, Disbursement } from '../../src/awards/payments/schemas.ts';
+import type { Award } from '../../src/awards/results/schemas.ts';
+import { allocations, withBudget, yuan } from '../support/allocations.ts';
+import { organisations, startTestService, UNKNOWN_ID } from '../support/service.ts';
+
+const service = await startTestService(t);
+const { openRound, scoredCase, finalise, officer, finance, auditor, rows, yearOf } = allocations(
+  t,
+  service,
+);
+const { lan, hai } = organisations;
+
+const roundId = await openRound('2025-corrected', withBudget(1_000_000_000));
+await scoredCase(lan, roundId, 9000);
+await scoredCase(hai, roundId, 9000);
+const awards = await finalise(roundId);
+const [first, other] = [lan, hai].map((code) =>
+  String(awards.find(({ applicantCreditCode }) => applicantCreditCode === code)?.id),
+) as [string, string];
+
+async function pay(awardId: string, externalId: string, amount: string): Promise<Disbursement> {
+  const payment = { externalId, amount: yuan(amount), paidOn: '2025-12-23' };
+  const answer = await finance.post<Disbursement>(`/v1/awards/${awardId}/disbursements`, payment);
+  t.equal(answer.status, 201, `${answer.findings}`);
+  return answer.body;
+}
+
+function correct({ id }: Disbursement, body: object) {
+  return finance.post<DisbursementCorrection>(`/v1/disbursements/${id}/corrections`, body);
+}
+
+async function awardOf(id: string): Promise<Award> {
+  return (await auditor.get<Award>(`/v1/awards/${id}`)).body;
+}
+
+t.test('a tenfold report is corrected, and all that is owed stays payable', async (t) => {
+  const before = await yearOf(lan);
+  const payment = await pay(first, 'BF-1', '4500000.00');
+  const correction = {
+    externalId: 'GZ-1',
+    amount: yuan('450000.00'),
+    reason: 'amount-misreported',
+  };
+  const answers = await Promise.all(Array.from({ length: 3 }, () => correct(payment, correction)));
+  t.same(new Set(answers.map(({ status }) => status)), new Set([201]));
+  t.equal(
+    new Set(answers.map(({ body }) => body.id)).size,
+    1,
+    'once, however often it is reported',
+  );
+  t.match(answers[0]?.body, {
+    formerAmount: yuan('4500000.00'),
+    amount: yuan('450000.00'),
+    movedToAwardId: null,
+  });
+  t.match(await awardOf(first), {
+    status: 'partly-disbursed',
+    disbursed: yuan('450000.00'),
+    payable: yuan('4550000.00'),
+    clawedBack: yuan('0.00'),
+  });
+  t.equal(await yearOf(lan), before, 'the cap is not touched');
+  t.same((await correct(payment, { ...correction, amount: yuan('450000.01') })).findings, [
+    'external-id-used /externalId',
+  ]);
+  const refused = await correct(payment, {
+    ...correction,
+    externalId: 'GZ-2',
+    amount: yuan('5000000.01'),
+  });
+  t.same([refused.status, refused.findings], [422, ['more-than-awarded /amount']]);
+  const { body } = await auditor.get<AwardPayments>(`/v1/awards/${first}/payments`);
+  t.match(body, {
+    disbursements: [{ externalId: 'BF-1', amount: yuan('4500000.00') }],
+    corrections: [{ externalId: 'GZ-1', amount: yuan('450000.00') }],
+  });
+  t.equal(
+    (await officer.post(`/v1/disbursements/${payment.id}/corrections`, correction)).status,
+    403,
+  );
+  t.equal(
+    (await correct({ ...payment, id: UNKNOWN_ID }, { ...correction, externalId: 'GZ-9' })).status,
+    404,
+  );
+});
+
+t.test('a payment under the wrong award moves to the right one', async (t) => {
+  const payment = await pay(first, 'BF-2', '1000000.00');
+  const move = { externalId: 'GZ-3', awardId: other, reason: 'other-award' };
+  const moved = await correct(payment, move);
+  t.match(moved, { status: 201, body: { amount: yuan('0.00'), movedToAwardId: other } });
+  t.match(await awardOf(first), { disbursed: yuan('450000.00') });
+  t.match(await awardOf(other), { disbursed: yuan('1000000.00') });
+  const { body } = await auditor.get<AwardPayments>(`/v1/awards/${other}/payments`);
+  t.match(body.disbursements, [{ externalId: 'BF-2', amount: yuan('1000000.00') }]);
+  t.same((await correct(payment, move)).body, moved.body);
+  t.same(
+    (await pay(other, 'BF-2', '1000000.00')).id,
+    body.disbursements[0]?.id,
+    'its report under the right award is the payment that moved',
+  );
+  const back = await correct(payment, { ...move, externalId: 'GZ-4', awardId: UNKNOWN_ID });
+  t.same(back.findings, ['correction-without-change /amount', 'award-not-payable /awardId']);
+  const both = await correct(payment, { ...move, externalId: 'GZ-5', amount: yuan('0.00') });
+  t.equal(both.status, 400, 'either an amount or an award');
+});
+
+t.test('what was clawed back was paid; all clawed back is not disbursed', async (t) => {
+  const rest = await pay(first, 'BF-3', '4550000.00');
+  t.match(await awardOf(first), { status: 'disbursed' });
+  const clawback = (externalId: string, amount: string) =>
+    finance.post(`/v1/awards/${first}/clawbacks`, {
+      ...{ externalId, amount: yuan(amount), reason: 'audit-finding' },
+    });
+  t.equal((await clawback('ZH-1', '4000000.00')).status, 201);
+  const less = { externalId: 'GZ-6', amount: yuan('3549999.99'), reason: 'amount-misreported' };
+  t.same((await correct(rest, less)).findings, ['less-than-clawed-back /amount']);
+  t.equal((await clawback('ZH-2', '1000000.00')).status, 201);
+  t.match(await awardOf(first), { status: 'clawed-back', statusName: { zh: '已全部追回' } });
+});
+
+t.test('the database compares the paid sum with its rows', async (t) => {
+  await t.rejects(
+    rows('update awards set disbursed_fen = disbursed_fen - 1 where id = $1', other),
+    /by its payments/,
+  );
+  await t.rejects(rows('delete from disbursement_corrections'), /append-only/);
+});

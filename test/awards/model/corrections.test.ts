@@ -1,0 +1,166 @@
+import fc from 'fast-check';
+import t from 'tap';
+import {
+  type CorrectedPayment,
+  type CorrectionCommand,
+  decideRecordDisbursementCorrection,
+} from '../../../src/awards/corrections/decide-record-disbursement-correction.ts';
+import type { PaidAward } from '../../../src/awards/model/paid-award.ts';
+import type { AwardState } from '../../../src/cases/model/statuses.ts';
+import { canonicalDigest } from '../../../src/platform/values/canonical.ts';
+import { awardedCase } from '../../support/awarded-cases.ts';
+import { acceptedOf, applicantCode, placesOf, shanghai } from '../../support/cases.ts';
+
+function paid(
+  amounts: Partial<PaidAward['award']> = {},
+  awardState: AwardState = 'final',
+): PaidAward {
+  return {
+    ...awardedCase(awardState),
+    number: '2025-000001',
+    productName: '导办',
+    receivedMeasures: [],
+    now: shanghai('2026-01-08T09:00:00.000'),
+    award: {
+      id: 'award-1',
+      applicantCreditCode: applicantCode,
+      year: 2025,
+      amountFen: 1000,
+      disbursedFen: 400,
+      clawedBackFen: 100,
+      stoppedFen: 0,
+      finalAt: awardState === 'final' ? shanghai('2025-12-23T00:00:00.000') : null,
+      ...amounts,
+    },
+  };
+}
+
+function corrected(changes: Partial<CorrectedPayment> = {}): CorrectedPayment {
+  return {
+    ...paid(),
+    disbursement: {
+      id: 'payment-1',
+      externalId: 'BF-1',
+      paidOn: '2026-01-06',
+      standingFen: 300,
+    },
+    target: null,
+    ...changes,
+  };
+}
+
+const command: CorrectionCommand = {
+  id: 'correction-1',
+  externalId: 'GZ-1',
+  correctedFen: 200,
+  reason: 'amount-misreported',
+  targetAwardId: null,
+  movedId: 'payment-2',
+};
+
+function findings(state: CorrectedPayment, change: Partial<CorrectionCommand> = {}) {
+  const decision = decideRecordDisbursementCorrection(state, { ...command, ...change });
+  return decision.kind === 'refused' ? placesOf(decision.findings) : [];
+}
+
+t.test('what was paid is corrected within the award, above what was clawed back', async (t) => {
+  for (const [correctedFen, expected] of [
+    [300, ['correction-without-change /amount']],
+    [299, []],
+    [301, []],
+    [900, []],
+    [901, ['more-than-awarded /amount']],
+    [0, []],
+  ] as const) {
+    t.same(findings(corrected(), { correctedFen }), expected, `${correctedFen}`);
+  }
+  for (const [clawedBackFen, expected] of [
+    [299, []],
+    [300, []],
+    [301, ['less-than-clawed-back /amount']],
+  ] as const) {
+    t.same(findings(corrected(paid({ clawedBackFen }))), expected, `clawed back ${clawedBackFen}`);
+  }
+  t.same(findings(corrected(paid({ stoppedFen: 600 })), { correctedFen: 301 }), [
+    'more-than-awarded /amount',
+  ]);
+  t.same(findings(corrected(paid({}, 'published'))), ['award-not-final ']);
+});
+
+t.test('a payment moves to the award under which it was made', async (t) => {
+  const move = { correctedFen: 0, reason: 'other-award', targetAwardId: 'award-2' } as const;
+  const target = (amounts: Partial<PaidAward['award']> = {}, awardState: AwardState = 'final') =>
+    paid({ id: 'award-2', disbursedFen: 0, clawedBackFen: 0, ...amounts }, awardState);
+  for (const [state, expected] of [
+    [target(), []],
+    [target({ amountFen: 300 }), []],
+    [target({ amountFen: 299 }), ['more-than-awarded /awardId']],
+    [target({ disbursedFen: 700 }), []],
+    [target({ disbursedFen: 701 }), ['more-than-awarded /awardId']],
+    [target({}, 'granted'), ['award-not-payable /awardId']],
+    [{ ...target(), barredAt: new Date(0) }, ['award-not-payable /awardId']],
+    [undefined, ['award-not-payable /awardId']],
+    [paid(), ['moved-to-same-award /awardId']],
+  ] as const) {
+    t.same(findings(corrected({ target: state }), move), expected);
+  }
+  const { change, entries } = acceptedOf(
+    decideRecordDisbursementCorrection(corrected({ target: target() }), { ...command, ...move }),
+  );
+  t.match(change, {
+    sums: [
+      { awardId: 'award-1', deltaFen: -300 },
+      { awardId: 'award-2', deltaFen: 300 },
+    ],
+    moved: { id: 'payment-2', awardId: 'award-2', externalId: 'BF-1', amountFen: 300 },
+  });
+  t.match(entries, [
+    {
+      action: 'disbursement-correction.recorded',
+      data: { correctedFen: 0, disbursedFen: 100, movedToAwardId: 'award-2' },
+    },
+    {
+      action: 'disbursement.recorded',
+      data: { amountFen: 300, disbursedFen: 300, externalIdSha256: canonicalDigest('BF-1') },
+    },
+  ]);
+});
+
+t.test('a correction keeps what counted before, and no number of the platform', async (t) => {
+  const { change, entries } = acceptedOf(decideRecordDisbursementCorrection(corrected(), command));
+  t.match(change, { formerFen: 300, moved: null, sums: [{ awardId: 'award-1', deltaFen: -100 }] });
+  t.equal(change.moves.length, 1);
+  t.same(
+    entries.map(({ data }) => data),
+    [
+      {
+        correctionId: 'correction-1',
+        disbursementId: 'payment-1',
+        awardId: 'award-1',
+        externalIdSha256: canonicalDigest('GZ-1'),
+        formerFen: 300,
+        correctedFen: 200,
+        reason: 'amount-misreported',
+        disbursedFen: 300,
+      },
+    ],
+  );
+});
+
+t.test('whatever is corrected, the paid sum stays within award and clawbacks', async (t) => {
+  const fen = fc.nat({ max: 1_000 });
+  fc.assert(
+    fc.property(fen, fen, fen, fen, (disbursedFen, standing, clawed, correctedFen) => {
+      const standingFen = Math.min(standing, disbursedFen);
+      const state = corrected({
+        ...paid({ disbursedFen, clawedBackFen: Math.min(clawed, disbursedFen) }),
+        disbursement: { ...corrected().disbursement, standingFen },
+      });
+      const decision = decideRecordDisbursementCorrection(state, { ...command, correctedFen });
+      const sumFen = disbursedFen + correctedFen - standingFen;
+      const isRight =
+        sumFen <= 1_000 && sumFen >= state.award.clawedBackFen && correctedFen !== standingFen;
+      t.equal(decision.kind === 'accepted', isRight);
+    }),
+  );
+});
