@@ -269,7 +269,7 @@ t.test('the catalogue of settings says how each one binds', async (t) => {
   });
   t.match(settings.get('/scoring/criteria'), {
     ...{ blocks: null, blocksName: null, fixedBy: 'first-sheet' },
-    ...{ effect: 'judges', comparison: null, comparisonName: null, unsetIsNoLimit: false },
+    ...{ effect: 'ranks', comparison: null, comparisonName: null, unsetIsNoLimit: false },
   });
   t.match(settings.get('/counter/noShowLimit'), { fixedBy: null, fixedByName: null });
 });
