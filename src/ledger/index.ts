@@ -1,6 +1,11 @@
 export { firstEntries } from './entries/first-entries.ts';
-export { latestActor, latestEntryData, readHistory, type LedgerEntryRow } from './entries/history.ts';
-export { recordAttempt, runBatchCommand, runCommand } from './entries/record-attempt.ts';
+export {
+  type LedgerEntryRow,
+  latestActor,
+  latestEntryData,
+  readHistory,
+} from './entries/history.ts';
 export { recordedFor } from './entries/record.ts';
+export { recordAttempt, runBatchCommand, runCommand } from './entries/record-attempt.ts';
 export { ledgerRoutes } from './entries/routes.ts';
 export { entryComponent } from './entries/schemas.ts';

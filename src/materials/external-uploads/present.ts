@@ -7,7 +7,8 @@ export function presentExternalMaterial(
   row: MaterialRow,
   submissionCount: number,
 ): ExternalMaterial {
-  const externalFor = row.externalFor ?? 0;
+  // Never null here: such a file was uploaded for a packet.
+  const externalFor = Number(row.externalFor);
   return {
     ...presentFile(row),
     submissionNumber: externalFor,

@@ -45,10 +45,9 @@ export function checkBroughtFiles(
   for (const [index, { uploadId, replacesId }] of files.entries()) {
     const at = `/materials/${index}`;
     const isRepeated = files.findIndex((file) => file.uploadId === uploadId) < index;
-    const upload = state.uploads.find(({ id }) => id === uploadId);
-    const found = usabilityFinding(state, upload, isRepeated);
-    if (upload === undefined || found !== undefined) {
-      findings.push(finding(found ?? 'upload-unknown', `${at}/uploadId`));
+    const upload = uploadOf(state, uploadId, isRepeated);
+    if (typeof upload === 'string') {
+      findings.push(finding(upload, `${at}/uploadId`));
       continue;
     }
     findings.push(
@@ -101,15 +100,17 @@ export function withBroughtFiles(
   };
 }
 
-function usabilityFinding(
-  { submissionCount }: CaseWithUploads,
-  upload: ExternalUpload | undefined,
+/** An upload that a revision may bring, or the code of the finding that refuses it. */
+function uploadOf(
+  { submissionCount, uploads }: CaseWithUploads,
+  uploadId: string,
   isRepeated: boolean,
-) {
+): ExternalUpload | 'upload-unknown' | 'upload-used' {
+  const upload = uploads.find(({ id }) => id === uploadId);
   if (upload === undefined) return 'upload-unknown';
   const state = externalUploadState(upload, submissionCount);
   if (state === 'outdated') return 'upload-unknown';
-  return state === 'used' || isRepeated ? 'upload-used' : undefined;
+  return state === 'used' || isRepeated ? 'upload-used' : upload;
 }
 
 /** A material has one successor, of its own kind. */

@@ -8,7 +8,14 @@ import {
   type ProposableRound,
 } from '../../../src/awards/runs/decide-propose-allocation.ts';
 import { presentRun } from '../../../src/awards/runs/present.ts';
-import { acceptedOf, applicantCode, placesOf, refusedOf, shanghai } from '../../support/cases.ts';
+import {
+  acceptedOf,
+  applicantCode,
+  creditCode,
+  placesOf,
+  refusedOf,
+  shanghai,
+} from '../../support/cases.ts';
 import { funded, planOf, scored } from '../../support/funded-round.ts';
 import { policyWith } from '../../support/policy.ts';
 
@@ -190,34 +197,43 @@ t.test('the plan of an allocation', (t) => {
     t.end();
   });
 
+  t.match(allocationTerms(policyWith({ '/awards/capCountsGroup': undefined })), {
+    terms: { capCountsGroup: false },
+  });
   t.throws(() => inStep([1], []), RangeError);
   t.end();
 });
+
+/** A proposed run, but for its plan. */
+const presentable = {
+  id: 'run-1',
+  roundId: 'round-1',
+  status: 'proposed' as const,
+  policyVersion: 3,
+  inputsSha256: 'digest',
+  proposedAt: shanghai('2025-12-15T10:00:00.000'),
+  proposedBy: 'officer-a',
+  confirmedAt: null,
+  confirmedBy: null,
+  confirmedNumber: null,
+  publishedAt: null,
+  publishedBy: null,
+  publicityEndsAt: null,
+  finalAt: null,
+  finalBy: null,
+  version: 1,
+  afterTheFact: null,
+};
 
 t.test('a run is shown in yuan, with the requested amount where it counts', (t) => {
   const { result, input, inputsSha256 } = planOf(funded([scored(1, 9000), scored(2, 6000)]));
   const [first, second] = result.awards as [PlannedAward, PlannedAward];
   const asked = { ...first, trace: { ...first.trace, requestedFen: 123_456_789 } };
   const row = {
-    id: 'run-1',
-    roundId: 'round-1',
-    status: 'proposed' as const,
-    policyVersion: 3,
+    ...presentable,
     inputs: input,
     inputsSha256,
     result: { ...result, awards: [asked, second] },
-    proposedAt: shanghai('2025-12-15T10:00:00.000'),
-    proposedBy: 'officer-a',
-    confirmedAt: null,
-    confirmedBy: null,
-    confirmedNumber: null,
-    publishedAt: null,
-    publishedBy: null,
-    publicityEndsAt: null,
-    finalAt: null,
-    finalBy: null,
-    version: 1,
-    afterTheFact: null,
   };
   t.match(presentRun(row), {
     isCurrent: true,
@@ -227,6 +243,34 @@ t.test('a run is shown in yuan, with the requested amount where it counts', (t) 
       { amount: { amount: '5000000.00' }, trace: { requested: { amount: '1234567.89' } } },
       { amount: { amount: '1000000.00' }, trace: { requested: null } },
     ],
+  });
+  t.end();
+});
+
+t.test('a run names the codes on which awards count, and everyone under one cap', (t) => {
+  const parent = creditCode('91440300MA5TEXT88');
+  const state = funded([scored(1, 9000, { parentCreditCode: parent }), scored(2, 8000)], {
+    policy: policyWith({ '/awards/capCountsGroup': true }),
+  });
+  const { input, result } = planOf(state);
+  const [branch, other] = state.cases.map(({ applicantCreditCode }) => applicantCreditCode);
+  t.match(input, {
+    products: [{ capCreditCode: parent }, { applicantCreditCode: other }],
+    capGroups: { [parent]: [branch, parent].toSorted() },
+  });
+  t.match(result.awards, [{ capCreditCode: parent }, { applicantCreditCode: other }]);
+  const row = { ...presentable, inputs: input, result };
+  t.match(presentRun(row).awards, [{ capCreditCode: parent }, { capCreditCode: other }]);
+  t.end();
+});
+
+t.test('products scored by different rubrics are not ranked together', (t) => {
+  const state = funded([scored(1, 9000), scored(2, 8000, { rubricSha256: 'other' })]);
+  const planning = planAllocation(state);
+  t.match(planning, {
+    kind: 'impossible',
+    problem: 'action-not-allowed',
+    findings: [{ code: 'scores-of-other-rubric', pointer: '' }],
   });
   t.end();
 });

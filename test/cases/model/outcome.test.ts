@@ -41,6 +41,16 @@ t.test('a draft is closed from the first millisecond after the close', async (t)
   t.match(entries, [
     { action: 'draft.closed', data: { closesAt: '2025-11-30T18:00:00.000+08:00' } },
   ]);
+  const own = plusMs(closesAt, 1000);
+  t.match(refusedOf(decideCloseDraft({ ...at(1000), dueAt: own })).findings, [
+    { code: 'window-not-over' },
+  ]);
+  t.match(acceptedOf(decideCloseDraft({ ...at(1001), dueAt: own })).entries, [
+    { data: { closesAt: '2025-11-30T18:00:01.000+08:00' } },
+  ]);
+  t.match(acceptedOf(decideCloseDraft({ ...at(1), dueAt: plusMs(closesAt, -1000) })).entries, [
+    { data: { closesAt: '2025-11-30T18:00:00.000+08:00' } },
+  ]);
   const exclusive = policyWith({ '/window/closeInclusive': false });
   t.ok(acceptedOf(decideCloseDraft({ ...at(0), policy: exclusive })));
   const unset = { ...at(1), policy: policyWith({ '/window/closeInclusive': undefined }) };

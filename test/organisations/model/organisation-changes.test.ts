@@ -4,7 +4,10 @@ import {
   decideConfirmOrganisationChange,
 } from '../../../src/organisations/changes/decide-confirm-organisation-change.ts';
 import { decideProposeOrganisationChange } from '../../../src/organisations/changes/decide-propose-organisation-change.ts';
-import { presentOrganisationChange } from '../../../src/organisations/changes/present.ts';
+import {
+  organisationChangeResource,
+  presentOrganisationChange,
+} from '../../../src/organisations/changes/present.ts';
 import type {
   ChangingCase,
   ChangingOrganisation,
@@ -279,6 +282,10 @@ t.test('a confirmed change is shown as it was recorded', (t) => {
     ...{ successorCreditCode: null, applicationIds: ['case-1'], confirmedAt: now },
   } as const;
   const shown = presentOrganisationChange({ ...row, applicationIds: ['case-1'] });
+  t.same(organisationChangeResource({ ...row, applicationIds: ['case-1'] }), {
+    version: 1,
+    body: shown,
+  });
   t.same(shown, { ...row, confirmedAt: '2025-12-01T10:00:00.000+08:00' });
   t.end();
 });

@@ -397,6 +397,11 @@ t.test('the contract shows a notice with its state', async (t) => {
     dueAt: '2025-12-12T10:00:00+00:00',
     extendedAt: '2025-12-04T02:00:00.5+00:00',
   };
+  t.match(
+    presentNotice({ ...lapsed, extensions: [extended] }),
+    { state: 'lapsed', dueAt: '2025-12-12T18:00:00.000+08:00' },
+    'the time that it was given last',
+  );
   t.same(
     presentNotice({
       ...row,

@@ -15,6 +15,9 @@ t.test('the rubric is what a score depends on, and nothing else', async (t) => {
     ['/scoring/aggregation', undefined],
     ['/scoring/dropEach', 2],
     ['/scoring/rounding', 'down'],
+    ['/scoring/rounding', undefined],
+    ['/scoring/minSheets', undefined],
+    ['/scoring/dropEach', undefined],
   ] as const) {
     t.not(rubricDigest(policyWith({ [pointer]: value })), present, pointer);
   }

@@ -92,7 +92,7 @@ export const awardActions = {
     example: {
       runId: example.id,
       year: 2025,
-      capCreditCode: '91440300MA5EXMPL0T',
+      capCreditCode: '91440300K0GYY8JNDX',
       tierCode: 'third',
       amountFen: 100_000_000,
     },
