@@ -47,6 +47,8 @@ t.test('the day of receipt decides whether an objection is in time', async (t) =
   };
   const outside = ['outside-publicity-period /receivedOn'];
   const afterwards = { now: shanghai('2025-12-29T09:00:00.000') };
+  // Proof of double benefit is an objection on any day.
+  const barred = { ...awardedCase('published'), barredAt: monday };
   const cases = [
     ['2025-12-14', {}, outside],
     ['2025-12-15', {}, []],
@@ -56,6 +58,9 @@ t.test('the day of receipt decides whether an objection is in time', async (t) =
     ['2025-12-23', afterwards, outside],
     ['2025-12-15', { spine: awardedCase('granted'), publicity: null }, ['award-not-published ']],
     ['2025-12-23', { spine: awardedCase('final') }, ['award-not-published ', ...outside]],
+    ['2025-12-23', { ...afterwards, spine: barred }, []],
+    ['2025-12-14', { spine: barred }, []],
+    ['2025-12-23', { spine: { ...barred, awardState: 'final' } }, ['award-not-published ']],
   ] as const;
   for (const [receivedOn, changes, expected] of cases) {
     t.same(findings(receivedOn, changes), expected, receivedOn);

@@ -143,3 +143,18 @@ t.test('imported awards are asked again before the final decision', async (t) =>
   const { entries } = acceptedOf(decideFinaliseAllocation(state, 'officer-b', statement));
   t.match(entries[0], { data: { otherAwardsChecked: ['record-1'] } });
 });
+
+t.test('a barred award holds the final decision up, and is named', async (t) => {
+  const [first, other] = run().awards;
+  if (first === undefined || other === undefined) throw new Error('two awards');
+  const barred = { ...other, isBarred: true, number: '2025-000002' };
+  const refused = refusedOf(
+    decideFinaliseAllocation(published({ awards: [first, barred] }), 'officer-b'),
+  );
+  t.match(refused, {
+    problem: 'action-not-allowed',
+    findings: [{ code: 'awards-barred', pointer: '', message: { en: /2025-000002/ } }],
+  });
+  t.equal(refused.findings.length, 1);
+  t.notMatch(refused.findings[0]?.message.en, /2025-000001/);
+});

@@ -33,6 +33,7 @@ t.test('the plan of an allocation', (t) => {
           scored(4, 9900, { otherAwardReceived: true }),
           scored(5, 9900, { scoreCenti: null }),
           scored(6, 9900, { awardedAt: shanghai('2025-12-14T10:00:00.000') }),
+          scored(7, 9900, { barredAt: shanghai('2025-12-14T10:00:00.000') }),
         ]),
       );
       t.same(
@@ -48,8 +49,8 @@ t.test('the plan of an allocation', (t) => {
         ],
       );
       t.same(
-        result.barred.map(({ applicationId }) => applicationId),
-        ['case-4'],
+        result.barred.map(({ applicationId, code }) => `${applicationId} ${code}`),
+        ['case-4 other-award-received', 'case-7 double-benefit-barred'],
       );
       t.match(result, { productCount: 3, awardedCount: 2, totalFen: 6 * million, form: 'grant' });
       t.equal(input.budgetFen, 20 * million);

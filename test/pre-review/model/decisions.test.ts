@@ -164,6 +164,15 @@ t.test('an acceptance is dated once, and decides which paper is needed', async (
   }
 });
 
+t.test('an original without an electronic file is asked for by its code', async (t) => {
+  const paperItems = [{ materialKind: 'licence' }, { original: 'identity-document' }];
+  const { change, entries } = acceptedOf(
+    decideAcceptance(caseIn('submitted'), accepting({ paperItems })),
+  );
+  t.match(change.move, { paperState: 'required' });
+  t.match(entries, [{ data: { paperItems: ['licence', 'identity-document'] } }]);
+});
+
 t.test('outstanding paper is requested again or waived, never forgotten', async (t) => {
   const paper = [{ materialKind: 'licence' }];
   const again = (paperState: PaperState) =>
