@@ -37,6 +37,8 @@ export {
   livingProductCodes,
   livingProductFindings,
   livingStatuses,
+  livingProductCodes,
+  livingProductFindings,
   productKeyOf,
 } from './living-product.ts';
 export { effectiveDueTime, openDueTime } from './notice-gates.ts';
