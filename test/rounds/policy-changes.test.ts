@@ -1,9 +1,10 @@
 import t from 'tap';
-import type { PublicResult } from '../../src/awards/results/schemas.ts';
+import type { PublicResultPage } from '../../src/awards/results/schemas.ts';
 import type { AllocationRun } from '../../src/awards/runs/schemas.ts';
 import type { PolicyDocument } from '../../src/rounds/model/policy-document.ts';
 import type { PolicyRevisionRecord } from '../../src/rounds/policy/revisions-wire.ts';
-import { allocations, MONDAY, withBudget, yuan } from '../support/allocations.ts';
+import type { IntegrityReport } from '../../src/scoring/integrity/schemas.ts';
+import { allocations, MONDAY, type Page, withBudget, yuan } from '../support/allocations.ts';
 import { policyVersions } from '../support/policy-versions.ts';
 import {
   JUST_AFTER_CLOSE,
@@ -135,8 +136,22 @@ t.test('cut scores that move after the sheets show in run, report and publicatio
       ],
     },
   });
-  const report = await officer.get<object>(`/v1/rounds/${other.id}/integrity-report`);
-  t.match(report.body, { policyVersion: 2, afterTheFact: [2] });
+  const report = await officer.get<IntegrityReport>(`/v1/rounds/${other.id}/integrity-report`);
+  t.match(report.body, {
+    policyVersion: 2,
+    afterTheFact: {
+      ...{ policyVersions: [2], basePolicyVersion: 1 },
+      difference: {
+        sheets: { changes: [] },
+        cases: {
+          changes: [
+            { before: { nearThresholds: [{ distanceCenti: 100 }] } },
+            { before: { tierCode: 'second' }, after: { tierCode: 'first' } },
+          ],
+        },
+      },
+    },
+  });
 
   const confirmed = await runs.second.post(`/v1/allocation-runs/${run.id}/confirmation`, {});
   t.equal(confirmed.status, 201, `${confirmed.findings}`);
@@ -145,17 +160,46 @@ t.test('cut scores that move after the sheets show in run, report and publicatio
     `/v1/allocation-runs/${run.id}/publication`,
   );
   t.match(published.body.afterTheFact, { policyVersions: [2] });
-  const results = await officer.get<{ items: PublicResult[] }>(
-    `/v1/rounds/${other.id}/public-results`,
-  );
+  const url = `/v1/rounds/${other.id}/public-results`;
+  const results = await service.app.inject({ method: 'GET', url });
+  const versions = { policyVersions: [2], basePolicyVersion: 1 };
+  const first = { tierCode: 'first', amount: yuan('5000000.00') };
+  const second = { tierCode: 'second', amount: yuan('3000000.00') };
+  const page = results.json<PublicResultPage>();
   t.same(
-    results.body.items.map(({ afterTheFact }) => afterTheFact),
-    [true, true],
+    new Map(page.items.map((each) => [each.applicantCreditCode, each.afterTheFact])),
+    new Map([
+      [organisations.lan, { ...versions, difference: { before: first, after: first } }],
+      [organisations.hai, { ...versions, difference: { before: second, after: first } }],
+    ]),
   );
+  t.same(page.afterTheFact, [
+    {
+      ...versions,
+      difference: {
+        before: { awardedCount: 2, total: yuan('8000000.00') },
+        after: { awardedCount: 2, total: yuan('10000000.00') },
+      },
+    },
+  ]);
+  t.notMatch(results.body, /rank|score/i, 'neither rank nor score');
+});
+
+t.test('a publication under rules that nobody changed after the fact shows none', async (t) => {
+  const other = await allocationRound('2025-unchanged');
+  await runs.scoredCase(organisations.lan, other.id, 8600);
+  await runs.confirm(other.id);
+  await other.rules.amend(withBudget(6_000_000_000), { afterTheFact: true });
+  const [run] = (await officer.get<Page<AllocationRun>>(`/v1/rounds/${other.id}/allocation-runs`))
+    .body.items;
+  await clockAt(MONDAY);
+  t.equal((await runs.second.post(`/v1/allocation-runs/${run?.id}/publication`)).status, 201);
+  const { body } = await officer.get<PublicResultPage>(`/v1/rounds/${other.id}/public-results`);
+  t.match(body, { items: [{ afterTheFact: null }], afterTheFact: [] });
 });
 
 t.test('a later version rests on those before it', async (t) => {
   await amend(withBudget(6_000_000_000));
   const { body } = await officer.get<object>(`/v1/rounds/${roundId}/integrity-report`);
-  t.match(body, { afterTheFact: [2] });
+  t.match(body, { afterTheFact: { policyVersions: [2], basePolicyVersion: 1 } });
 });

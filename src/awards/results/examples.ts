@@ -50,6 +50,8 @@ export const totalsExample = {
   stopped: standing.stopped,
 };
 
+const changed = { policyVersions: [3], basePolicyVersion: 2 };
+
 export const publicResultExample = {
   applicationNumber: exampleCase.number,
   organisationName: exampleCase.organisationName,
@@ -63,5 +65,19 @@ export const publicResultExample = {
   amount: traceExample.amount,
   status: 'final',
   publicityEndsAt: standing.publicityEndsAt,
-  afterTheFact: false,
+  afterTheFact: {
+    ...changed,
+    difference: {
+      before: { tierCode: 'second', amount: moneyExample('2400000.00') },
+      after: { tierCode: 'first', amount: traceExample.amount },
+    },
+  },
+};
+
+export const resultsAfterTheFactExample = {
+  ...changed,
+  difference: {
+    before: { awardedCount: 8, total: moneyExample('18560000.00') },
+    after: { awardedCount: 8, total: moneyExample('20000000.00') },
+  },
 };

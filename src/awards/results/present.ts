@@ -1,10 +1,24 @@
 import { presentFormerApplicants } from '#cases/model/index.ts';
 import { toWireInstant, toWireInstantOrNull } from '#platform/values/instant.ts';
 import { moneyFromFen } from '#platform/values/money.ts';
+import { presentAfterTheFact } from '#rounds/model/index.ts';
+import {
+  type AwardedTotals,
+  awardBefore,
+  type PublicAmount,
+  type PublicRun,
+  totalsBefore,
+} from '../model/after-the-fact.ts';
 import { awardStatusNames } from '../model/statuses.ts';
 import { presentTrace } from '../runs/present.ts';
 import type { AwardRow, AwardTotals, PublicResultRow } from './repository.ts';
-import type { Award, ControlTotals, OwnAward, PublicResult } from './schemas.ts';
+import type {
+  Award,
+  ControlTotals,
+  OwnAward,
+  PublicResult,
+  ResultsAfterTheFact,
+} from './schemas.ts';
 
 export function presentAward(row: AwardRow): Award {
   return {
@@ -72,7 +86,11 @@ export function presentControlTotals(totals: AwardTotals): ControlTotals {
   };
 }
 
-export function presentPublicResult(row: PublicResultRow): PublicResult {
+/** @param runs the runs of the round that rest on rules changed after the fact */
+export function presentPublicResult(
+  row: PublicResultRow,
+  runs: readonly PublicRun[],
+): PublicResult {
   return {
     applicationNumber: row.applicationNumber,
     organisationName: row.organisationName,
@@ -86,6 +104,39 @@ export function presentPublicResult(row: PublicResultRow): PublicResult {
     amount: moneyFromFen(row.amountFen),
     status: row.isFinal ? 'final' : 'published',
     publicityEndsAt: toWireInstantOrNull(row.publicityEndsAt),
-    afterTheFact: row.isAfterTheFact,
+    afterTheFact: presentChangedAward(
+      row,
+      runs.find(({ id }) => id === row.runId),
+    ),
   };
+}
+
+function presentChangedAward(row: PublicResultRow, run: PublicRun | undefined) {
+  if (run === undefined) return null;
+  const { difference } = run.afterTheFact;
+  const before = difference && awardBefore(difference, row);
+  return presentAfterTheFact(
+    run.afterTheFact,
+    difference && { before: before && presentAmount(before), after: presentAmount(row) },
+  );
+}
+
+/** What differs for all awards of a run: how many, and how much. */
+export function presentPublicRun({ afterTheFact, ...run }: PublicRun): ResultsAfterTheFact {
+  const { difference } = afterTheFact;
+  return presentAfterTheFact(
+    afterTheFact,
+    difference && {
+      before: presentAwarded(totalsBefore(difference, run)),
+      after: presentAwarded(run),
+    },
+  );
+}
+
+function presentAmount({ tierCode, amountFen }: PublicAmount) {
+  return { tierCode, amount: moneyFromFen(amountFen) };
+}
+
+function presentAwarded({ awardedCount, totalFen }: AwardedTotals) {
+  return { awardedCount, total: moneyFromFen(totalFen) };
 }

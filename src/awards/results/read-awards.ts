@@ -4,6 +4,7 @@ import type { Database } from '#platform/database/database.ts';
 import type { Keyset } from '#platform/database/keyset.ts';
 import { Problem } from '#platform/problems/problems.ts';
 import { findRound } from '#rounds/index.ts';
+import type { PublicRun } from '../model/after-the-fact.ts';
 import type { AwardStatus } from '../model/statuses.ts';
 import {
   type AwardRow,
@@ -65,4 +66,9 @@ export async function listPublicResults(
 ): Promise<PublicResultRow[]> {
   await findRound(db, roundId);
   return awardStatements(db).listPublic.execute({ roundId, ...page });
+}
+
+/** The published runs of a round that rest on rules changed after the fact, oldest first. */
+export function listPublicRuns(db: Database, roundId: string): Promise<PublicRun[]> {
+  return awardStatements(db).publicRuns.execute({ roundId });
 }

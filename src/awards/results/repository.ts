@@ -1,10 +1,11 @@
-import { and, asc, eq, getTableColumns, inArray, type SQL, sql } from 'drizzle-orm';
+import { and, asc, eq, getTableColumns, inArray, isNotNull, type SQL, sql } from 'drizzle-orm';
 import { applicantNameIn, applications, visibleCase } from '#cases/index.ts';
 import { type Database, perDatabase } from '#platform/database/database.ts';
 import { idsAfter } from '#platform/database/keyset.ts';
 import { param, perFilters } from '#platform/database/statements.ts';
 import { scenarios } from '#rounds/index.ts';
 import { isLatestPacket, submissions } from '#submissions/index.ts';
+import type { RunAfterTheFact } from '../model/after-the-fact.ts';
 import type { AwardStatus } from '../model/statuses.ts';
 import { allocationRuns } from '../runs/tables.ts';
 import { awards } from './tables.ts';
@@ -88,6 +89,8 @@ export const awardStatements = perDatabase((db: Database) => {
     listPublic: db
       .select({
         id: awards.id,
+        runId: awards.runId,
+        applicationId: awards.applicationId,
         applicationNumber: applications.number,
         organisationName,
         formerApplicants: applications.formerApplicants,
@@ -100,7 +103,6 @@ export const awardStatements = perDatabase((db: Database) => {
         amountFen: awards.amountFen,
         isFinal: sql<boolean>`${applications.awardState} = 'final'`,
         publicityEndsAt: allocationRuns.publicityEndsAt,
-        isAfterTheFact: sql<boolean>`${allocationRuns.afterTheFact} is not null`,
       })
       .from(awards)
       .innerJoin(applications, eq(applications.id, awards.applicationId))
@@ -113,6 +115,24 @@ export const awardStatements = perDatabase((db: Database) => {
       .orderBy(asc(awards.id))
       .limit(sql.placeholder('limit'))
       .prepare('award_list_public'),
+    /** The published runs of a round that rest on rules changed after the fact, oldest first. */
+    publicRuns: db
+      .select({
+        id: allocationRuns.id,
+        awardedCount: sql<number>`(${allocationRuns.result} ->> 'awardedCount')::int`,
+        totalFen: sql<number>`(${allocationRuns.result} ->> 'totalFen')::bigint`.mapWith(Number),
+        afterTheFact: sql<RunAfterTheFact>`${allocationRuns.afterTheFact}`,
+      })
+      .from(allocationRuns)
+      .where(
+        and(
+          eq(allocationRuns.roundId, param('roundId')),
+          inArray(allocationRuns.status, ['published', 'final']),
+          isNotNull(allocationRuns.afterTheFact),
+        ),
+      )
+      .orderBy(asc(allocationRuns.id))
+      .prepare('award_public_runs'),
   };
 });
 

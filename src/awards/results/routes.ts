@@ -11,11 +11,13 @@ import {
   presentControlTotals,
   presentOwnAward,
   presentPublicResult,
+  presentPublicRun,
 } from './present.ts';
 import {
   controlTotals,
   listAwards,
   listPublicResults,
+  listPublicRuns,
   requireAward,
   requireAwardOf,
 } from './read-awards.ts';
@@ -105,7 +107,8 @@ export function resultRoutes(app: App, { db, paging }: Deps): void {
       schema: {
         operationId: 'listPublicResults',
         summary: '公示结果 · Public results: the awards of a round',
-        description: '公示中与已最终确定的资助，不含个人信息；无需令牌。',
+        description:
+          '公示中与已最终确定的资助，不含个人信息；无需令牌。afterTheFact 列明事后变更的影响。',
         tags,
         params: RoundParams,
         querystring: strictObject(pagingQuery),
@@ -113,12 +116,14 @@ export function resultRoutes(app: App, { db, paging }: Deps): void {
       },
     },
     async (request, reply) => {
+      const { roundId } = request.params;
+      const runs = await listPublicRuns(db, roundId);
       const page = await paging.list(request, reply, {
-        read: (page) => listPublicResults(db, request.params.roundId, page),
-        present: presentPublicResult,
+        read: (page) => listPublicResults(db, roundId, page),
+        present: (row) => presentPublicResult(row, runs),
       });
       reply.header('cache-control', SHARED_CACHE);
-      return page;
+      return { ...page, afterTheFact: runs.map(presentPublicRun) };
     },
   );
 }

@@ -13,9 +13,16 @@ import {
   stringEnum,
   Uuid,
 } from '#platform/contract/schema.ts';
+import { afterTheFactFields } from '#rounds/index.ts';
 import { awardForms, awardStatuses } from '../model/statuses.ts';
 import { ApplicationNumber, AwardTrace, capDescription, TierCode } from '../runs/schemas.ts';
-import { awardExample, ownAwardExample, publicResultExample, totalsExample } from './examples.ts';
+import {
+  awardExample,
+  ownAwardExample,
+  publicResultExample,
+  resultsAfterTheFactExample,
+  totalsExample,
+} from './examples.ts';
 
 export const AwardParams = strictObject({ awardId: Uuid });
 
@@ -133,6 +140,28 @@ export const AwardPage = component(
 );
 export type AwardPage = Static<typeof AwardPage>;
 
+const PublicAmount = strictObject({ tierCode: TierCode, amount: MoneyWire });
+
+const PublicTotals = strictObject({
+  awardedCount: Type.Integer({ minimum: 0, description: '资助的产品数' }),
+  total: MoneyWire,
+});
+
+const AwardAfterTheFact = strictObject(
+  afterTheFactFields(
+    nullable(strictObject({ before: nullable(PublicAmount), after: PublicAmount })),
+  ),
+  {
+    description:
+      '事后变更: the award rests on rules that were changed after the fact. before: what the rules before give it, null for nothing; difference is null where they allow no allocation',
+  },
+);
+
+const ResultsAfterTheFact = strictObject(
+  afterTheFactFields(nullable(strictObject({ before: PublicTotals, after: PublicTotals }))),
+);
+export type ResultsAfterTheFact = Static<typeof ResultsAfterTheFact>;
+
 export const PublicResult = component(
   'PublicResult',
   strictObject(
@@ -149,9 +178,7 @@ export const PublicResult = component(
       amount: MoneyWire,
       status: stringEnum(['published', 'final'], { description: '公示中或已最终确定' }),
       publicityEndsAt: nullable(instantOf('公示截止')),
-      afterTheFact: Type.Boolean({
-        description: '事后变更: the allocation rests on rules that were changed after the fact',
-      }),
+      afterTheFact: nullable(AwardAfterTheFact),
     },
     {
       description: '公示结果: the public part of an award, without personal data',
@@ -163,5 +190,24 @@ export type PublicResult = Static<typeof PublicResult>;
 
 export const PublicResultPage = component(
   'PublicResultPage',
-  page(PublicResult, { description: '公示结果列表', example: publicResultExample }),
+  strictObject(
+    {
+      ...page(PublicResult, { description: '', example: publicResultExample }).properties,
+      afterTheFact: Type.Array(ResultsAfterTheFact, {
+        description:
+          '事后变更: for each published allocation, as it was confirmed, that rests on rules changed after the fact, how many awards of how much the rules before give; the same on every page',
+      }),
+    },
+    {
+      description: '公示结果列表',
+      examples: [
+        {
+          items: [publicResultExample],
+          nextCursor: null,
+          afterTheFact: [resultsAfterTheFactExample],
+        },
+      ],
+    },
+  ),
 );
+export type PublicResultPage = Static<typeof PublicResultPage>;

@@ -1,5 +1,6 @@
 import { toWireInstant, toWireInstantOrNull } from '#platform/values/instant.ts';
 import { moneyFromFen } from '#platform/values/money.ts';
+import { presentAfterTheFact } from '#rounds/model/index.ts';
 import type { RunAfterTheFact } from '../model/after-the-fact.ts';
 import type { AllocationTrace } from '../model/allocation/types.ts';
 import type { Comparison, PlacedCase } from '../model/compare-outcomes.ts';
@@ -14,7 +15,6 @@ import type {
   OutcomeProducts,
   OutcomeTotals,
   Placing,
-  RulesAfterTheFactView,
 } from './schemas.ts';
 
 /** Whether a proposal can still be confirmed (`current`) or its inputs have changed (`stale`). */
@@ -64,7 +64,7 @@ export function presentRunSummary(row: RunSummaryRow): AllocationRunSummary {
     publishedAt: toWireInstantOrNull(row.publishedAt),
     publicityEndsAt: toWireInstantOrNull(row.publicityEndsAt),
     finalAt: toWireInstantOrNull(row.finalAt),
-    afterTheFact: row.afterTheFact && presentAfterTheFact(row.afterTheFact),
+    afterTheFact: row.afterTheFact && presentRules(row.afterTheFact),
     version: row.version,
   };
 }
@@ -118,13 +118,8 @@ export function presentTrace(trace: AllocationTrace): AwardTrace {
   };
 }
 
-function presentAfterTheFact(changed: RunAfterTheFact): RulesAfterTheFactView {
-  const { policyVersions, basePolicyVersion, difference } = changed;
-  return {
-    policyVersions: [...policyVersions],
-    basePolicyVersion,
-    difference: difference && presentChanges(difference),
-  };
+function presentRules(changed: RunAfterTheFact) {
+  return presentAfterTheFact(changed, changed.difference && presentChanges(changed.difference));
 }
 
 export function presentChanges({ changes, unchangedCount }: Comparison): OutcomeDifference {

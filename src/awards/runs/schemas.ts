@@ -12,6 +12,7 @@ import {
   stringEnum,
   Uuid,
 } from '#platform/contract/schema.ts';
+import { afterTheFactFields } from '#rounds/index.ts';
 import { FractionWire } from '#scoring/index.ts';
 import { barCodes } from '../model/run-result.ts';
 import { awardForms, runStatuses } from '../model/statuses.ts';
@@ -214,23 +215,12 @@ export type OutcomeDifference = Static<typeof OutcomeDifference>;
 
 export const RulesAfterTheFact = component(
   'RulesAfterTheFact',
-  strictObject(
-    {
-      policyVersions: Type.Array(PolicyVersion, {
-        description: '事后变更的政策版本: versions that changed what a step had fixed',
-      }),
-      basePolicyVersion: Type.Integer({ description: 'The last version before them' }),
-      difference: nullable(OutcomeDifference),
-    },
-    {
-      description:
-        '事后变更: the rules of this run were changed after the fact; difference is what it did to tiers and amounts, from the plan under the base version; null where that version allows no plan',
-      examples: [afterTheFactExample],
-    },
-  ),
+  strictObject(afterTheFactFields(nullable(OutcomeDifference)), {
+    description:
+      '事后变更: the rules of this run were changed after the fact; difference is what it did to tiers and amounts, from the plan under the base version; null where that version allows no plan',
+    examples: [afterTheFactExample],
+  }),
 );
-
-export type RulesAfterTheFactView = Static<typeof RulesAfterTheFact>;
 
 const summaryFields = {
   id: Uuid,

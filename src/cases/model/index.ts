@@ -37,8 +37,6 @@ export {
   livingProductCodes,
   livingProductFindings,
   livingStatuses,
-  livingProductCodes,
-  livingProductFindings,
   productKeyOf,
 } from './living-product.ts';
 export { effectiveDueTime, openDueTime } from './notice-gates.ts';

@@ -17,6 +17,11 @@ export {
 } from './policy.ts';
 export { activityKinds, mediaTypes, organisationKinds } from './policy-catalogues.ts';
 export {
+  type ChangedAfterTheFact,
+  type EffectAfterTheFact,
+  presentAfterTheFact,
+} from './policy-changes.ts';
+export {
   endedRoundRefusal,
   type RoundEnd,
   roundEndCodes,

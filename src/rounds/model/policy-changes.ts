@@ -16,3 +16,24 @@ export function policyChanges(before: PolicyDocument, after: PolicyDocument): st
 function contentByPointer(document: PolicyDocument): Map<string, string> {
   return new Map(policyLeaves(document).map(({ pointer, node }) => [pointer, canonicalJson(node)]));
 }
+
+/** A policy that rests on changes after the fact. */
+export interface ChangedAfterTheFact {
+  /** The versions that changed what a step had fixed, oldest first. */
+  readonly policyVersions: readonly number[];
+  /** The last version before them. */
+  readonly basePolicyVersion: number;
+}
+
+/** Those changes, and what they did to one result: from the base version to the one in force. */
+export interface EffectAfterTheFact<Difference> extends ChangedAfterTheFact {
+  readonly difference: Difference;
+}
+
+/** As the contract shows it, with the difference as its reader may see it. */
+export function presentAfterTheFact<Shown>(
+  { policyVersions, basePolicyVersion }: ChangedAfterTheFact,
+  difference: Shown,
+) {
+  return { policyVersions: [...policyVersions], basePolicyVersion, difference };
+}

@@ -2,6 +2,7 @@ import { and, eq, sql } from 'drizzle-orm';
 import { type Database, perDatabase } from '#platform/database/database.ts';
 import { param } from '#platform/database/statements.ts';
 import { type Policy, policyOf } from '../model/policy.ts';
+import type { ChangedAfterTheFact } from '../model/policy-changes.ts';
 import { settlePolicy } from '../model/settle-policy.ts';
 import { policyVersions } from './tables.ts';
 
@@ -58,14 +59,6 @@ async function readVersion(db: Database, roundId: string, version: number): Prom
   const [row] = await cache(db).load.execute({ roundId, version });
   if (row === undefined) throw new RangeError(`round ${roundId} has no policy version ${version}`);
   return { policy: policyOf(row.document), afterTheFact: row.afterTheFact };
-}
-
-/** A policy that rests on changes after the fact. */
-export interface ChangedAfterTheFact {
-  /** The versions that changed what a step had fixed, oldest first. */
-  readonly policyVersions: readonly number[];
-  /** The last version before them. */
-  readonly basePolicyVersion: number;
 }
 
 /**

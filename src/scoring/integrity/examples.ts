@@ -3,11 +3,34 @@ import { exampleRound } from '#rounds/index.ts';
 
 const subject = { applicationId: exampleCase.applicationId, applicationNumber: exampleCase.number };
 
+const figures = {
+  tierCode: 'first',
+  withoutExpert: [
+    { expertSubject: 'expert-02', scoreCenti: 7950, tierCode: 'second', tierChanges: true },
+  ],
+  nearThresholds: [{ tierCode: 'first', minScoreCenti: 8500, distanceCenti: 50 }],
+};
+
 /** The contract's example of an integrity report: one case; two of its three experts agree. */
 export const exampleIntegrityReport = {
   roundId: exampleRound.id,
-  policyVersion: 1,
-  afterTheFact: [],
+  policyVersion: 2,
+  afterTheFact: {
+    ...{ policyVersions: [2], basePolicyVersion: 1 },
+    difference: {
+      sheets: { unchangedCount: 1, changes: [] },
+      cases: {
+        unchangedCount: 0,
+        changes: [
+          {
+            ...subject,
+            before: { ...figures, tierCode: 'second', nearThresholds: [] },
+            after: figures,
+          },
+        ],
+      },
+    },
+  },
   unset: [],
   experts: [{ expertSubject: 'expert-01', sheets: 1, severityCenti: -1350, spreadCenti: 0 }],
   sheets: [
@@ -37,11 +60,7 @@ export const exampleIntegrityReport = {
     {
       ...subject,
       scoreCenti: 8550,
-      tierCode: 'first',
-      withoutExpert: [
-        { expertSubject: 'expert-02', scoreCenti: 7950, tierCode: 'second', tierChanges: true },
-      ],
-      nearThresholds: [{ tierCode: 'first', minScoreCenti: 8500, distanceCenti: 50 }],
+      ...figures,
     },
   ],
 };

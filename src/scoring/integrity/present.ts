@@ -1,4 +1,7 @@
 import { toWireInstant } from '#platform/values/instant.ts';
+import { presentAfterTheFact } from '#rounds/model/index.ts';
+import type { ReportDifference } from '../model/integrity/compare-reports.ts';
+import type { CaseReading } from '../model/integrity/report.ts';
 import type { RoundIntegrity } from './read-integrity.ts';
 import type { IntegrityReport } from './schemas.ts';
 
@@ -8,7 +11,8 @@ export function presentIntegrity(report: RoundIntegrity): IntegrityReport {
   return {
     roundId,
     policyVersion,
-    afterTheFact: [...afterTheFact],
+    afterTheFact:
+      afterTheFact && presentAfterTheFact(afterTheFact, presentDifference(afterTheFact.difference)),
     unset: [...terms.unset],
     experts: [...experts],
     sheets: sheets.map(({ isNamed, ...sheet }) => ({
@@ -20,10 +24,28 @@ export function presentIntegrity(report: RoundIntegrity): IntegrityReport {
       finalisedAt: toWireInstant(finalisedAt),
       setAsideAt: toWireInstant(setAsideAt),
     })),
-    cases: cases.map(({ withoutExpert, nearThresholds, ...one }) => ({
-      ...one,
-      withoutExpert: [...withoutExpert],
-      nearThresholds: [...nearThresholds],
-    })),
+    cases: cases.map((one) => ({ ...one, ...presentFigures(one) })),
   };
+}
+
+function presentDifference({ sheets, cases }: ReportDifference) {
+  return {
+    sheets: { ...sheets, changes: [...sheets.changes] },
+    cases: {
+      ...cases,
+      changes: cases.changes.map(({ before, after, ...subject }) => ({
+        ...subject,
+        before: presentFigures(before),
+        after: presentFigures(after),
+      })),
+    },
+  };
+}
+
+function presentFigures({
+  tierCode,
+  withoutExpert,
+  nearThresholds,
+}: Pick<CaseReading, 'tierCode' | 'withoutExpert' | 'nearThresholds'>) {
+  return { tierCode, withoutExpert: [...withoutExpert], nearThresholds: [...nearThresholds] };
 }

@@ -1,6 +1,9 @@
 import type { Database } from '#platform/database/database.ts';
 import { Problem } from '#platform/problems/problems.ts';
 import { afterTheFactAt, judgingPolicy, policyAt } from '#rounds/index.ts';
+
+import type { EffectAfterTheFact } from '#rounds/model/index.ts';
+import { compareReports, type ReportDifference } from '../model/integrity/compare-reports.ts';
 import {
   type FinalCase,
   type IntegrityFigures,
@@ -14,8 +17,8 @@ import { integrityStatements } from './repository.ts';
 export interface RoundIntegrity extends IntegrityFigures {
   readonly roundId: string;
   readonly policyVersion: number;
-  /** Versions that changed the rules after the fact, on which that one rests. */
-  readonly afterTheFact: readonly number[];
+  /** Null where that version does not rest on rules changed after the fact. */
+  readonly afterTheFact: EffectAfterTheFact<ReportDifference> | null;
   readonly terms: ReturnType<typeof integrityTerms>;
   readonly reopenings: readonly SetAsideScore[];
 }
@@ -32,17 +35,34 @@ export async function readIntegrity(db: Database, roundId: string): Promise<Roun
   const [first] = rows;
   if (first === undefined) throw new Problem('not-found');
   const policyVersion = first.currentPolicyVersion;
-  const changed = await afterTheFactAt(db, roundId, policyVersion);
   const terms = integrityTerms(await policyAt(db, roundId, policyVersion));
-  const cases = await Promise.all(rows.map((row) => finalCase(db, row)));
+  const found = await Promise.all(rows.map((row) => finalCase(db, row)));
+  const cases = found.filter((one) => one !== undefined);
+  const figures = integrityReport({ ...terms, cases });
   const reopenings = await reopeningStatements(db).listOfRound.execute({ roundId });
   return {
     roundId,
     policyVersion,
-    afterTheFact: changed?.policyVersions ?? [],
+    afterTheFact: await changedAfterTheFact(db, first, cases, figures),
     terms,
     reopenings,
-    ...integrityReport({ ...terms, cases: cases.filter((one) => one !== undefined) }),
+    ...figures,
+  };
+}
+
+/** What the report says otherwise than under the terms before any change after the fact. */
+async function changedAfterTheFact(
+  db: Database,
+  { roundId, currentPolicyVersion }: Row,
+  cases: readonly FinalCase[],
+  figures: IntegrityFigures,
+): Promise<RoundIntegrity['afterTheFact']> {
+  const changed = await afterTheFactAt(db, roundId, currentPolicyVersion);
+  if (changed === null) return null;
+  const terms = integrityTerms(await policyAt(db, roundId, changed.basePolicyVersion));
+  return {
+    ...changed,
+    difference: compareReports(integrityReport({ ...terms, cases }), figures),
   };
 }
 

@@ -7,6 +7,7 @@ import {
   stringEnum,
   Uuid,
 } from '#platform/contract/schema.ts';
+import { afterTheFactFields } from '#rounds/index.ts';
 import { chartNames } from '../model/integrity/charts.ts';
 import { Centi, Code, Subject, SubmissionNumber } from '../model/wire-values.ts';
 import { ChosenBy } from '../panels/schemas.ts';
@@ -36,6 +37,12 @@ const ofCase = {
 
 const tierCode = nullable(Code);
 
+const outlying = nullable(
+  Type.Boolean({
+    description: '是否离群: further from the median of its case than the policy allows',
+  }),
+);
+
 const Sheet = strictObject({
   ...ofCase,
   sheetId: Uuid,
@@ -44,11 +51,7 @@ const Sheet = strictObject({
   totalCenti: Centi,
   deviationCenti: nullable(DifferenceCenti),
   fromMedianCenti: DifferenceCenti,
-  outlying: nullable(
-    Type.Boolean({
-      description: '是否离群: further from the median of its case than the policy allows',
-    }),
-  ),
+  outlying,
 });
 
 const Expert = strictObject({
@@ -58,9 +61,7 @@ const Expert = strictObject({
   spreadCenti: nullable(Centi),
 });
 
-const Case = strictObject({
-  ...ofCase,
-  scoreCenti: Centi,
+const caseFigures = {
   tierCode,
   withoutExpert: Type.Array(
     strictObject({
@@ -75,6 +76,30 @@ const Case = strictObject({
     strictObject({ tierCode: Code, minScoreCenti: Centi, distanceCenti: DifferenceCenti }),
     { description: '与分数线相差一分以内' },
   ),
+};
+
+const Case = strictObject({ ...ofCase, scoreCenti: Centi, ...caseFigures });
+
+const SheetFigures = strictObject({ outlying });
+const CaseFigures = strictObject(caseFigures);
+const unchangedCount = Type.Integer({ minimum: 0 });
+
+const ReportDifference = strictObject({
+  sheets: strictObject({
+    unchangedCount,
+    changes: Type.Array(
+      strictObject({ ...ofCase, sheetId: Uuid, before: SheetFigures, after: SheetFigures }),
+    ),
+  }),
+  cases: strictObject({
+    unchangedCount,
+    changes: Type.Array(strictObject({ ...ofCase, before: CaseFigures, after: CaseFigures })),
+  }),
+});
+
+const ReportAfterTheFact = strictObject(afterTheFactFields(ReportDifference), {
+  description:
+    '事后变更: the policy rests on rules that were changed after the fact; difference lists the figures that the terms before them give otherwise. Scores stay as they became final',
 });
 
 const SetAside = strictObject({
@@ -101,10 +126,7 @@ export const IntegrityReport = component(
     {
       roundId: Uuid,
       policyVersion: Type.Integer({ minimum: 1 }),
-      afterTheFact: Type.Array(Type.Integer({ minimum: 1 }), {
-        description:
-          '事后变更的政策版本: versions on which this one rests that changed what a step had fixed',
-      }),
+      afterTheFact: nullable(ReportAfterTheFact),
       unset: Type.Array(Type.String(), {
         description:
           '尚未设定的政策参数 needed by parts of the report, as JSON Pointers; those parts are null or empty',

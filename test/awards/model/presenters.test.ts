@@ -1,10 +1,15 @@
 import t from 'tap';
 import { presentCorrection } from '../../../src/awards/corrections/present.ts';
+import type { PublicRun } from '../../../src/awards/model/after-the-fact.ts';
 import type { RunResult } from '../../../src/awards/model/run-result.ts';
 import { presentObjection } from '../../../src/awards/objections/present.ts';
 import { presentClawback, presentDisbursement } from '../../../src/awards/payments/present.ts';
 import { recordReported } from '../../../src/awards/payments/record-reported.ts';
-import { presentControlTotals, presentPublicResult } from '../../../src/awards/results/present.ts';
+import {
+  presentControlTotals,
+  presentPublicResult,
+  presentPublicRun,
+} from '../../../src/awards/results/present.ts';
 import type { PublicResultRow } from '../../../src/awards/results/repository.ts';
 import { presentRun, runResource } from '../../../src/awards/runs/present.ts';
 import type { RunRow } from '../../../src/awards/runs/repository.ts';
@@ -108,6 +113,8 @@ t.test('control totals and public results show money as yuan', async (t) => {
 
   const row: PublicResultRow = {
     id: 'w',
+    runId: 'r',
+    applicationId: 'a',
     applicationNumber: '2025-000001',
     organisationName: '示例单位',
     formerApplicants: [],
@@ -120,12 +127,52 @@ t.test('control totals and public results show money as yuan', async (t) => {
     amountFen: 100,
     isFinal: false,
     publicityEndsAt: at,
-    isAfterTheFact: true,
   };
-  t.match(presentPublicResult(row), {
-    ...{ status: 'published', publicityEndsAt: wire, afterTheFact: true },
+  t.match(presentPublicResult(row, []), {
+    ...{ status: 'published', publicityEndsAt: wire, afterTheFact: null },
   });
-  t.match(presentPublicResult({ ...row, isFinal: true }), { status: 'final' });
+  t.match(presentPublicResult({ ...row, isFinal: true }, []), { status: 'final' });
+
+  const versions = { policyVersions: [2, 4], basePolicyVersion: 1 };
+  const run = { id: 'r', awardedCount: 3, totalFen: 900 };
+  const placed = { rank: 2, tierCode: 'third', amountFen: 40, boundBy: 'ceiling' as const };
+  const changed = (before: typeof placed | null): PublicRun => ({
+    ...run,
+    afterTheFact: {
+      ...versions,
+      difference: {
+        unchangedCount: 2,
+        changes: [
+          {
+            ...{ applicationId: 'a', applicationNumber: '2025-000001' },
+            before: before && { ...before, capCountsWith: [] },
+            after: { ...placed, tierCode: 'first', amountFen: 100, capCountsWith: [] },
+          },
+        ],
+      },
+    },
+  });
+  const yuan = (amount: string) => ({ amount, currency: 'CNY' });
+  const after = { tierCode: 'first', amount: yuan('1.00') };
+  const otherwise = changed(placed);
+  t.same(presentPublicResult(row, [{ ...otherwise, id: 'other' }, otherwise]).afterTheFact, {
+    ...versions,
+    difference: { before: { tierCode: 'third', amount: yuan('0.40') }, after },
+  });
+  t.same(presentPublicResult(row, [changed(null)]).afterTheFact, {
+    ...versions,
+    difference: { before: null, after },
+  });
+  t.same(presentPublicRun(changed(null)), {
+    ...versions,
+    difference: {
+      before: { awardedCount: 2, total: yuan('8.00') },
+      after: { awardedCount: 3, total: yuan('9.00') },
+    },
+  });
+  const planless = { ...run, afterTheFact: { ...versions, difference: null } };
+  t.same(presentPublicResult(row, [planless]).afterTheFact, { ...versions, difference: null });
+  t.same(presentPublicRun(planless), { ...versions, difference: null });
 });
 
 t.test('objections, payments and clawbacks are shown as they were recorded', async (t) => {

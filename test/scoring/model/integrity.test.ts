@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import t from 'tap';
 import { presentIntegrity } from '../../../src/scoring/integrity/present.ts';
 import { chartNames, integrityChart } from '../../../src/scoring/model/integrity/charts.ts';
+import { compareReports } from '../../../src/scoring/model/integrity/compare-reports.ts';
 import { type FinalCase, integrityReport } from '../../../src/scoring/model/integrity/report.ts';
 import {
   compareFractions,
@@ -187,16 +188,60 @@ t.test('unset policy values are named, and their figures left out', async (t) =>
   const [drawn, ...others] = report.sheets;
   t.ok(drawn);
   const sheets = drawn ? [drawn, { ...drawn, isNamed: true }, ...others] : others;
-  const round = { roundId: 'r', policyVersion: 3, afterTheFact: [2], reopenings: [setAside] };
+  const round = { roundId: 'r', policyVersion: 3, afterTheFact: null, reopenings: [setAside] };
   const shown = presentIntegrity({ ...round, terms: unset, ...report, sheets });
   t.match(shown, {
-    afterTheFact: [2],
+    afterTheFact: null,
     unset: unset.unset,
     sheets: [{ chosenBy: 'draw' }, { chosenBy: 'naming' }, { chosenBy: 'draw' }],
     cases: [{ applicationNumber: '2025-1' }],
     reopenings: [{ applicationNumber: '2025-2', setAsideAt: '2025-12-12T10:00:00.000+08:00' }],
   });
   for (const name of chartNames) t.match(integrityChart(name, { ...report, terms: unset }), /<svg/);
+});
+
+t.test('a report shows the figures that the terms before a change give otherwise', async (t) => {
+  const cases = [finalCase(1, 8500, [8000, 9000]), finalCase(2, 5000, [4000, 6000])];
+  const before = integrityReport({ cases, thresholds, outlierCenti: 1000 });
+  const raised = thresholds.map((each) => ({ ...each, minScoreCenti: each.minScoreCenti + 1 }));
+  const after = integrityReport({ cases, thresholds: raised, outlierCenti: 499 });
+  const difference = compareReports(before, after);
+  t.match(difference, {
+    sheets: {
+      unchangedCount: 0,
+      changes: [
+        ...[0, 1].map((sheet) => ({
+          ...{ sheetId: `sheet-1-${sheet}`, applicationNumber: '2025-1' },
+          ...{ before: { outlying: false }, after: { outlying: true } },
+        })),
+        { sheetId: 'sheet-2-0' },
+        { sheetId: 'sheet-2-1' },
+      ],
+    },
+    cases: {
+      unchangedCount: 1,
+      changes: [
+        {
+          applicationId: 'case-1',
+          before: { tierCode: 'first', nearThresholds: [{ distanceCenti: 0 }] },
+          after: { tierCode: 'second', nearThresholds: [{ distanceCenti: -1 }] },
+        },
+      ],
+    },
+  });
+  t.same(compareReports(before, before), {
+    sheets: { unchangedCount: 4, changes: [] },
+    cases: { unchangedCount: 2, changes: [] },
+  });
+  t.throws(() => compareReports(before, reportOf()), RangeError);
+
+  const versions = { policyVersions: [2], basePolicyVersion: 1 };
+  const shown = presentIntegrity({
+    ...{ roundId: 'r', policyVersion: 2, reopenings: [] },
+    ...{ terms: integrityTerms(shippedPolicy), ...after },
+    afterTheFact: { ...versions, difference },
+  });
+  t.same(shown.afterTheFact, { ...versions, difference });
 });
 
 const totals = fc.array(fc.nat(10_000), { minLength: 2, maxLength: 7 });
