@@ -4,9 +4,10 @@ import {
   type LapseRule,
   overdueReturns,
   suppliedDecisions,
+  suppliedExtensions,
   unsubmittedDrafts,
 } from '#pre-review/index.ts';
-import { scoreReads } from '#rounds/index.ts';
+import { extensionReads, scoreReads } from '#rounds/index.ts';
 import { suppliedPanels, suppliedScores } from '#scoring/index.ts';
 import { suppliedPackets } from '#submissions/index.ts';
 
@@ -15,6 +16,7 @@ export function supplyUpwardReads(): void {
   packetReads.supply(suppliedPackets);
   decisionReads.supply(suppliedDecisions);
   panelReads.supply(suppliedPanels);
+  extensionReads.supply(suppliedExtensions);
   scoreReads.supply(suppliedScores);
 }
 

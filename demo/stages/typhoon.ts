@@ -81,7 +81,10 @@ async function extendForAll({ as, checks }: World, { id: roundId }: OpenRound): 
         causeBeganAt: beganAt,
         noticesDueAt,
         supplementDeadline,
-        reason: '受台风影响，修改与补充材料的时限统一顺延。',
+        reason: {
+          zh: '受台风影响，修改与补充材料的时限统一顺延。',
+          en: 'Because of the typhoon, corrections and supplements are due later.',
+        },
       },
     }),
   );

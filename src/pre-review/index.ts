@@ -9,6 +9,7 @@ export {
 } from './decisions/repository.ts';
 export { preReviewRoutes } from './decisions/routes.ts';
 export { preReviewDecisions } from './decisions/tables.ts';
+export { suppliedExtensions } from './extensions/repository.ts';
 export { extensionRoutes } from './extensions/routes.ts';
 export type { LapseRule, OverdueCase } from './lapses/lapse-overdue-cases.ts';
 export { overdueReturns } from './lapses/overdue-returns.ts';

@@ -14,6 +14,7 @@ export { policyVersions } from './policy/tables.ts';
 export { moveRound } from './rounds/move-round.ts';
 export { roundResource } from './rounds/present.ts';
 export { everyRound, findRound } from './rounds/read-rounds.ts';
+export { type ExtensionReads, extensionReads } from './rounds/repository.ts';
 export { roundRoutes } from './rounds/routes.ts';
 export { exampleRound, Round, RoundParams } from './rounds/schemas.ts';
 export { rounds } from './rounds/tables.ts';

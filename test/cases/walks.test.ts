@@ -161,7 +161,7 @@ const extension = stepOf('extension', async (walk) => {
   const closesAt = new Date(inForce.body.document.window.closesAt.value).getTime();
   const until = new Date(Math.max(closesAt, now().getTime()) + 2 * DAY_MS).toISOString();
   const proposed = await uninvolved.post<{ id: string }>(`${url}/extension-proposals`, {
-    ...{ cause: 'typhoon', reason: '受台风影响，时限统一延长。' },
+    ...{ cause: 'typhoon', reason: { zh: '受台风影响，时限统一延长。', en: 'Typhoon.' } },
     causeBeganAt: new Date(now().getTime() - 3_600_000).toISOString(),
     ...{ closesAt: until, noticesDueAt: until },
   });

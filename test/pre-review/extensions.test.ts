@@ -16,7 +16,10 @@ const second = as('officer', undefined, 'officer-b');
 const lan = applicant('lan');
 const round = `/v1/rounds/${roundId}`;
 const { submitted, returned } = noticeStories(service);
-const reason = '受台风影响，线上填报与修改时限统一延长。';
+const reason = {
+  zh: '受台风影响，线上填报与修改时限统一延长。',
+  en: 'Because of the typhoon, everybody has more time.',
+};
 
 function propose(terms: object, by = officer) {
   return by.post<Proposal>(`${round}/extension-proposals`, { cause: 'typhoon', reason, ...terms });
@@ -90,7 +93,16 @@ t.test(
     t.equal((await lan.post(`${at}/submissions`)).status, 201);
     const extensions = await lan.get<{ items: RoundExtension[] }>(`${round}/extensions`);
     t.match(extensions.body.items, [{ cause: 'typhoon', reason, noticesDueAt, closesAt: null }]);
-    t.match((await lan.get<Round>(round)).body, { policyVersion: 1 }, 'no date of the round moved');
+    const shown = await lan.get<Round>(round);
+    t.match(shown.body, { policyVersion: 1 }, 'no date of the round moved');
+    t.match(shown.body.extensions, [
+      { cause: 'typhoon', reason, causeBeganAt: due, closesAt: null, noticesDueAt },
+    ]);
+    await clockAt(noticesDueAt);
+    t.equal((await lan.get<Round>(round)).body.extensions.length, 1, 'to its last instant');
+    await clockAt('2025-12-12T18:00:00.001+08:00');
+    const over = await lan.get<Round>(round, { 'if-none-match': shown.etag });
+    t.same([over.status, over.body.extensions], [200, []], 'over, and another ETag');
     await clockAt('2025-11-15T09:00:00.000+08:00');
   },
 );
@@ -115,7 +127,7 @@ t.test('it moves the close and takes up again what the close had ended', async (
   t.equal(await statusOf(left.url), 'not-submitted');
   const policy = await lan.get(`${round}/policy`);
   t.match(policy.body, {
-    reason,
+    reason: reason.zh,
     document: { window: { closesAt: { mark: 'given', clause: '统一延期公告' } } },
   });
 });

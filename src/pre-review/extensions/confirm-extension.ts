@@ -29,6 +29,7 @@ export async function confirmExtension(
         ...publicationParameters(policy, caller),
         ...termsOf(input),
         cause: input.cause,
+        notice: JSON.stringify(input.reason),
         isPublished,
         loadedVersion: round.version,
         proposalId,

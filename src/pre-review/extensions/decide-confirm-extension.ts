@@ -90,9 +90,9 @@ export function decideConfirmExtension(
   const isPublished = document !== round.document;
   // The act names its own source, and says itself when a step has fixed what it moves.
   const origin = { sources: sourcesOf(reached) };
-  const found = publicationFindings(state, policyInput(document, input.reason, origin));
+  const found = publicationFindings(state, policyInput(document, input.reason.zh, origin));
   const afterTheFact = found.some(isOfMoment);
-  const published = policyInput(document, input.reason, { ...origin, afterTheFact });
+  const published = policyInput(document, input.reason.zh, { ...origin, afterTheFact });
   const refusal = refusedProposal(
     proposal,
     subject,

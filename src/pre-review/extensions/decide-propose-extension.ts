@@ -1,5 +1,5 @@
 import type { Decision, Loaded } from '#kernel/model/index.ts';
-import type { Finding, FindingCode } from '#platform/values/findings.ts';
+import type { Finding, FindingCode, Localized } from '#platform/values/findings.ts';
 import { finding } from '#programme/findings/finding.ts';
 import {
   type NewProposal,
@@ -26,7 +26,8 @@ export interface ExtensionInput {
   readonly closesAt?: string;
   readonly supplementDeadline?: string;
   readonly noticesDueAt?: string;
-  readonly reason: string;
+  /** The public notice. */
+  readonly reason: Localized;
 }
 
 export interface ExtendableRound extends Loaded {
@@ -66,7 +67,7 @@ export function decideProposeExtension(
     roundId: state.id,
     applicationId: null,
     content: input,
-    reason: input.reason,
+    reason: input.reason.zh,
     proposedAt: state.now,
   });
   return {

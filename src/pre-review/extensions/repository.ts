@@ -11,6 +11,7 @@ import {
 } from '#proposals/index.ts';
 import {
   currentPolicy,
+  type ExtensionReads,
   moveRound,
   newPolicyVersion,
   policyVersions,
@@ -113,7 +114,7 @@ function confirmStatement(db: Database) {
             closesAt: param('closesAt', 'timestamptz'),
             supplementDeadline: param('supplementDeadline', 'timestamptz'),
             noticesDueAt: param('noticesDueAt', 'timestamptz'),
-            reason: param('reason', 'text'),
+            reason: param('notice', 'jsonb'),
             policyVersion: sql`moved.policy_version`,
             confirmedAt: param('now', 'timestamptz'),
           },
@@ -146,6 +147,26 @@ function confirmStatement(db: Database) {
     .select({ id: moved.id })
     .from(moved);
 }
+
+const {
+  roundId: _roundId,
+  policyVersion: _policyVersion,
+  ...shown
+} = getTableColumns(roundExtensions);
+
+/** What a round says of its extensions, supplied to `rounds`. */
+export const suppliedExtensions: ExtensionReads = {
+  inForce: (roundId) => sql`(
+    select coalesce(jsonb_agg(jsonb_build_object('id', ${shown.id}, 'cause', ${shown.cause},
+      'causeBeganAt', ${shown.causeBeganAt}, 'closesAt', ${shown.closesAt},
+      'supplementDeadline', ${shown.supplementDeadline}, 'noticesDueAt', ${shown.noticesDueAt},
+      'reason', ${shown.reason}, 'confirmedAt', ${shown.confirmedAt})
+      order by ${shown.id}), '[]')
+    from ${roundExtensions}
+    where ${roundExtensions.roundId} = ${roundId}
+      and greatest(${shown.closesAt}, ${shown.supplementDeadline}, ${shown.noticesDueAt})
+        >= ${appNow})`,
+};
 
 export type ReachedRow = Awaited<
   ReturnType<ReturnType<typeof roundExtensionStatements>['loadConfirming']['execute']>

@@ -2,6 +2,7 @@ import { type Static, Type } from 'typebox';
 import {
   component,
   instantOf,
+  LocalizedText,
   nullable,
   strictObject,
   stringEnum,
@@ -14,15 +15,18 @@ const example = {
   causeBeganAt: '2025-11-30T08:00:00.000+08:00',
   closesAt: '2025-12-03T18:00:00.000+08:00',
   noticesDueAt: '2025-12-05T18:00:00.000+08:00',
-  reason: '受台风影响，线上填报截止时间延至 12 月 3 日 18 时。',
+  reason: {
+    zh: '受台风影响，线上填报截止时间延至 12 月 3 日 18 时。',
+    en: 'Because of the typhoon, the window now closes on 3 December at 18:00.',
+  },
 };
 
 const cause = stringEnum(extensionCauses, { description: '事由' });
-const reason = Type.String({
-  minLength: 1,
-  maxLength: 2000,
-  description: '公告内容: everyone can read it once the extension is confirmed',
-});
+const words = Type.String({ minLength: 1, maxLength: 2000, pattern: '\\S' });
+const reason = strictObject(
+  { zh: words, en: words },
+  { description: '公告内容: everyone can read it once the extension is confirmed' },
+);
 
 export const NewExtension = component(
   'NewExtension',
@@ -57,7 +61,7 @@ const RoundExtension = strictObject({
   closesAt: nullable(instantOf('新的线上填报截止时间')),
   supplementDeadline: nullable(instantOf('新的补充材料截止时间')),
   noticesDueAt: nullable(instantOf('退回通知的指定时间至少延至此时')),
-  reason: Type.String({ description: '公告内容' }),
+  reason: LocalizedText,
   policyVersion: Type.Integer({ description: 'The policy version in force with it' }),
   confirmedAt: instantOf('确认时间'),
 });

@@ -1,5 +1,6 @@
-import { index, integer, pgEnum, pgTable, text, uuid } from 'drizzle-orm/pg-core';
+import { index, integer, jsonb, pgEnum, pgTable, uuid } from 'drizzle-orm/pg-core';
 import { instant, refers } from '#platform/database/columns.ts';
+import type { Localized } from '#platform/values/findings.ts';
 import { rounds } from '#rounds/index.ts';
 import { extensionCauses } from './decide-propose-extension.ts';
 
@@ -16,8 +17,8 @@ export const roundExtensions = pgTable(
     closesAt: instant(),
     supplementDeadline: instant(),
     noticesDueAt: instant(),
-    /** The public notice; everyone can read it. */
-    reason: text().notNull(),
+    /** The public notice in both languages; everyone can read it. */
+    reason: jsonb().$type<Localized>().notNull(),
     policyVersion: integer().notNull(),
     confirmedAt: instant().notNull(),
   },

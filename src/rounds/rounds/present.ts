@@ -2,6 +2,7 @@ import { variantOf } from '#platform/values/canonical.ts';
 import { toWireInstant, toWireInstantOrNull } from '#platform/values/instant.ts';
 import { roundStateNames } from '../model/round-state.ts';
 import type { PresentRound } from './read-rounds.ts';
+import type { ExtensionRow } from './repository.ts';
 import type { Round } from './schemas.ts';
 
 export function presentRound({ policy, ...round }: PresentRound): Round {
@@ -15,6 +16,7 @@ export function presentRound({ policy, ...round }: PresentRound): Round {
     stateName: roundStateNames[round.state],
     opensAt: window.opensAt === undefined ? null : toWireInstant(new Date(window.opensAt)),
     closesAt: toWireInstant(new Date(window.closesAt)),
+    extensions: round.extensions.map(presentExtension),
     endedAt: toWireInstantOrNull(round.endedAt),
     cancellationReason: round.cancellationReason,
     policyVersion: round.policyVersion,
@@ -23,11 +25,29 @@ export function presentRound({ policy, ...round }: PresentRound): Round {
   };
 }
 
-/** The round as a resource: time alone changes its state, without another version. */
+function presentExtension(row: ExtensionRow): Round['extensions'][number] {
+  return {
+    ...row,
+    causeBeganAt: toWireInstant(new Date(row.causeBeganAt)),
+    closesAt: presentDate(row.closesAt),
+    supplementDeadline: presentDate(row.supplementDeadline),
+    noticesDueAt: presentDate(row.noticesDueAt),
+    confirmedAt: toWireInstant(new Date(row.confirmedAt)),
+  };
+}
+
+function presentDate(stored: string | null): string | null {
+  return stored === null ? null : toWireInstant(new Date(stored));
+}
+
+/**
+ * The round as a resource: time alone changes its state, and ends an extension, without another
+ * version.
+ */
 export function roundResource(round: PresentRound) {
   return {
     version: round.version,
-    variant: variantOf({ state: round.state }),
+    variant: variantOf({ state: round.state, extensions: round.extensions.map(({ id }) => id) }),
     body: presentRound(round),
   };
 }

@@ -4,11 +4,15 @@ import { Problem } from '#platform/problems/problems.ts';
 import type { Policy } from '../model/policy.ts';
 import { type RoundState, roundStateOf } from '../model/round-state.ts';
 import { policyAt } from '../policy/policies.ts';
-import { type RoundRow, roundStatements } from './repository.ts';
+import { type ExtensionRow, type RoundRow, roundStatements } from './repository.ts';
+
+type ReadRow = RoundRow & {
+  readonly now: Date;
+  readonly extensions: readonly ExtensionRow[];
+};
 
 /** A round as it stands now: its state follows from the policy in force and from the clock. */
-export interface PresentRound extends RoundRow {
-  readonly now: Date;
+export interface PresentRound extends ReadRow {
   readonly policy: Policy;
   readonly state: RoundState;
 }
@@ -55,8 +59,6 @@ export async function listRounds(
   }
   return found;
 }
-
-type ReadRow = RoundRow & { readonly now: Date };
 
 async function presentRow(db: Database, row: ReadRow): Promise<PresentRound> {
   const policy = await policyAt(db, row.id, row.policyVersion);

@@ -1,10 +1,31 @@
-import { asc, eq, getTableColumns, sql } from 'drizzle-orm';
+import { asc, eq, getTableColumns, type SQL, sql } from 'drizzle-orm';
 import { recordedFor } from '#ledger/index.ts';
 import { type Database, perDatabase } from '#platform/database/database.ts';
 import { idsAfter } from '#platform/database/keyset.ts';
-import { appNow, param } from '#platform/database/statements.ts';
+import { appNow, param, upwardReads } from '#platform/database/statements.ts';
+import type { Localized } from '#platform/values/findings.ts';
 import { newPolicyVersion } from '../policy/repository.ts';
 import { rounds } from './tables.ts';
+
+/** An extension for all, as stored: instants as PostgreSQL writes them. */
+export interface ExtensionRow {
+  readonly id: string;
+  readonly cause: string;
+  readonly causeBeganAt: string;
+  readonly closesAt: string | null;
+  readonly supplementDeadline: string | null;
+  readonly noticesDueAt: string | null;
+  readonly reason: Localized;
+  readonly confirmedAt: string;
+}
+
+/** Reads of the extensions for all, supplied by `pre-review`. */
+export interface ExtensionReads {
+  /** Those of a round of which a date is still to come, oldest first. */
+  readonly inForce: (roundId: SQL) => SQL<readonly ExtensionRow[]>;
+}
+
+export const extensionReads = upwardReads<ExtensionReads>('pre-review');
 
 export type RoundRow = typeof rounds.$inferSelect;
 
@@ -26,7 +47,11 @@ export const roundStatements = perDatabase((db: Database) => {
   );
   const published = newPolicyVersion(db);
   const recorded = recordedFor(db, 'moved');
-  const present = { ...getTableColumns(rounds), now: appNow };
+  const present = {
+    ...getTableColumns(rounds),
+    now: appNow,
+    extensions: extensionReads.fragment(({ inForce }) => inForce(sql`${rounds.id}`)),
+  };
   return {
     loadOpening: db
       .select({

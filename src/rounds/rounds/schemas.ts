@@ -22,6 +22,21 @@ export const exampleRound = {
   stateName: roundStateNames.open,
   opensAt: '2025-11-01T00:00:00.000+08:00',
   closesAt: '2025-11-30T18:00:00.000+08:00',
+  extensions: [
+    {
+      id: '019ae1a0-1c40-7b52-8f6d-2f7c1a9e4b31',
+      cause: 'typhoon',
+      causeBeganAt: '2025-11-20T08:00:00.000+08:00',
+      closesAt: null,
+      supplementDeadline: null,
+      noticesDueAt: '2025-12-05T18:00:00.000+08:00',
+      reason: {
+        zh: '受台风影响，退回修改的时限顺延。',
+        en: 'Returns are due later, because of the typhoon.',
+      },
+      confirmedAt: '2025-11-20T10:00:00.000+08:00',
+    },
+  ],
   endedAt: null,
   cancellationReason: null,
   policyVersion: 1,
@@ -35,6 +50,17 @@ export const RoundQuery = strictObject({
   state: Type.Optional(
     stringEnum(roundStates, { description: '轮次状态; absent: all but archived rounds' }),
   ),
+});
+
+const ExtensionInForce = strictObject({
+  id: Uuid,
+  cause: Type.String({ description: '事由' }),
+  causeBeganAt: instantOf('事由发生时间'),
+  closesAt: nullable(instantOf('新的线上填报截止时间')),
+  supplementDeadline: nullable(instantOf('新的补充材料截止时间')),
+  noticesDueAt: nullable(instantOf('退回通知的指定时间至少延至此时')),
+  reason: LocalizedText,
+  confirmedAt: instantOf('确认时间'),
 });
 
 export const Round = component(
@@ -52,6 +78,10 @@ export const Round = component(
       stateName: LocalizedText,
       opensAt: nullable(instantOf('线上填报开始时间; null while the policy sets none')),
       closesAt: instantOf('线上填报截止时间, of the policy in force'),
+      extensions: Type.Array(ExtensionInForce, {
+        description:
+          '生效中的统一延期: those with a date still to come, oldest first, each with its public notice (reason); `listExtensions` has all',
+      }),
       endedAt: nullable(instantOf('When it was settled, archived or cancelled')),
       cancellationReason: nullable(
         Type.String({ description: '取消理由; null unless the round was cancelled' }),

@@ -118,7 +118,7 @@ const input: ExtensionInput = {
   closesAt: later.toISOString(),
   supplementDeadline: shanghai('2026-02-01T18:00:00.000').toISOString(),
   noticesDueAt: later.toISOString(),
-  reason: '公告',
+  reason: { zh: '公告', en: 'Notice' },
 };
 
 t.test('an extension is proposed with the times it gives', async (t) => {

@@ -202,6 +202,7 @@ t.test(
       end: null,
       endedAt: null,
       cancellationReason: null,
+      extensions: [],
       policy: shippedPolicy,
     } as const;
     t.same(presentRound({ ...round, ...planned, now, createdAt: now }), {
@@ -210,6 +211,7 @@ t.test(
       stateName: { zh: '待开放', en: 'Planned' },
       opensAt: '2025-11-01T00:00:00.000+08:00',
       closesAt: '2025-11-30T18:00:00.000+08:00',
+      extensions: [],
       endedAt: null,
       cancellationReason: null,
       createdAt: '2025-10-31T09:00:00.000+08:00',
@@ -223,6 +225,21 @@ t.test(
     const { variant } = roundResource({ ...unset, state: 'open' });
     t.not(variant, resource.variant, 'time alone gives it another tag');
     t.equal(roundResource({ ...unset, title }).variant, resource.variant);
+    const extension = {
+      ...{ id: 'e', cause: 'typhoon', reason: { zh: '公告', en: 'Notice' } },
+      ...{ causeBeganAt: '2025-11-20T00:00:00+00:00', confirmedAt: '2025-11-20T01:00:00+00:00' },
+      ...{ closesAt: '2025-12-03T10:00:00+00:00', supplementDeadline: null, noticesDueAt: null },
+    };
+    const extended = roundResource({ ...unset, extensions: [extension] });
+    t.not(extended.variant, resource.variant, 'until time alone ends it');
+    t.same(extended.body.extensions, [
+      {
+        ...extension,
+        causeBeganAt: '2025-11-20T08:00:00.000+08:00',
+        closesAt: '2025-12-03T18:00:00.000+08:00',
+        confirmedAt: '2025-11-20T09:00:00.000+08:00',
+      },
+    ]);
     const policy = {
       roundId: 'r',
       version: 2,
