@@ -2,6 +2,7 @@ import t from 'tap';
 import type { ReturnNotice } from '../../src/pre-review/notices/schemas.ts';
 import { items, noticeStories, succeeds } from '../support/notice-stories.ts';
 import { allPass, CLOSE, MIDWAY, startTestService, UNKNOWN_ID } from '../support/service.ts';
+import { verificationOf } from '../support/verifications.ts';
 
 // Whole stories of return notices: before and after the close, and extended.
 
@@ -13,6 +14,12 @@ const officer = as('officer');
 const finance = as('finance');
 const { submitted, returned, accept, correct, read, noticesOf, stateOf, historyOf } =
   noticeStories(service);
+
+/** What anybody learns of a printed notice by the code it carries. */
+function standing(noticeUrl: string) {
+  const id = noticeUrl.split('/').at(-1) ?? '';
+  return verificationOf(service, { source: 'return-notice', id });
+}
 
 t.test(
   'a case returned before the close is submitted again after it, and again, and accepted',
@@ -34,8 +41,14 @@ t.test(
     });
 
     await clockAt('2025-12-01T09:00:00.000+08:00');
+    t.match(await standing(one), { state: 'in-force', stateSince: null });
     const two = await returned(url, { kind: 'supplement', dueAt });
     t.equal(await stateOf(one), 'superseded', 'a further notice takes the place of the open one');
+    t.match(await standing(one), {
+      ...{ kind: 'return-notice', state: 'superseded' },
+      stateSince: '2025-12-01T09:00:00.000+08:00',
+    });
+    t.match(await standing(two), { state: 'in-force', stateSince: null });
     t.equal(await stateOf(two), 'open');
 
     await clockAt(dueAt);
@@ -199,12 +212,17 @@ t.test('reviewers give more time until the due time, officers afterwards', async
   t.not(longer.etag, old);
   t.equal((await reviewer.post(path, until(week), { 'if-match': old })).status, 412);
   t.equal((await read(url)).dueAt, week);
+  t.match(await standing(notice), { state: 'extended', stateSince: dueAt });
 
   await clockAt('2025-12-12T18:00:00.001+08:00');
   const late = await reviewer.post(path, until('2025-12-13T18:00:00.000+08:00'));
   t.same([late.status, late.findings], [409, ['due-time-passed ']]);
   const again = await officer.post<ReturnNotice>(path, until('2025-12-13T18:00:00.000+08:00'));
   t.same([again.status, again.body.extensions.length], [201, 2]);
+  t.match(await standing(notice), {
+    state: 'extended',
+    stateSince: again.body.extensions[1]?.extendedAt,
+  });
   await clockAt('2025-12-13T18:00:00.000+08:00');
   await succeeds(lan.post(`${url}/submissions`));
   const closed = await officer.post(path, until('2025-12-20T18:00:00.000+08:00'));
