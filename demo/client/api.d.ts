@@ -2220,7 +2220,7 @@ export interface paths {
         };
         /**
          * 公示结果 · Public results: the awards of a round
-         * @description 公示中与已最终确定的资助，不含个人信息；无需令牌。
+         * @description 公示中与已最终确定的资助，不含个人信息；无需令牌。afterTheFact 列明事后变更的影响。
          */
         get: operations["listPublicResults"];
         put?: never;
@@ -5700,8 +5700,84 @@ export interface components {
             /** Format: uuid */
             roundId: string;
             policyVersion: number;
-            /** @description 事后变更的政策版本: versions on which this one rests that changed what a step had fixed */
-            afterTheFact: number[];
+            afterTheFact: {
+                /** @description 事后变更的政策版本: versions that changed what a step had fixed, oldest first */
+                policyVersions: number[];
+                /** @description The last version before them; the difference is counted from it */
+                basePolicyVersion: number;
+                difference: {
+                    sheets: {
+                        unchangedCount: number;
+                        changes: {
+                            /** Format: uuid */
+                            applicationId: string;
+                            /** @description 申报编号 */
+                            applicationNumber: string;
+                            /** Format: uuid */
+                            sheetId: string;
+                            before: {
+                                /** @description 是否离群: further from the median of its case than the policy allows */
+                                outlying: boolean | null;
+                            };
+                            after: {
+                                /** @description 是否离群: further from the median of its case than the policy allows */
+                                outlying: boolean | null;
+                            };
+                        }[];
+                    };
+                    cases: {
+                        unchangedCount: number;
+                        changes: {
+                            /** Format: uuid */
+                            applicationId: string;
+                            /** @description 申报编号 */
+                            applicationNumber: string;
+                            before: {
+                                tierCode: string | null;
+                                /** @description 逐一剔除: the score without each expert in turn */
+                                withoutExpert: {
+                                    /** @description Token subject, not a name */
+                                    expertSubject: string;
+                                    /** @description Hundredths of a point: 8613 is 86.13 */
+                                    scoreCenti: number | null;
+                                    tierCode: string | null;
+                                    /** @description 缺该专家时档次是否改变 */
+                                    tierChanges: boolean | null;
+                                }[];
+                                /** @description 与分数线相差一分以内 */
+                                nearThresholds: {
+                                    tierCode: string;
+                                    /** @description Hundredths of a point: 8613 is 86.13 */
+                                    minScoreCenti: number;
+                                    /** @description Hundredths of a point; negative is lower */
+                                    distanceCenti: number;
+                                }[];
+                            };
+                            after: {
+                                tierCode: string | null;
+                                /** @description 逐一剔除: the score without each expert in turn */
+                                withoutExpert: {
+                                    /** @description Token subject, not a name */
+                                    expertSubject: string;
+                                    /** @description Hundredths of a point: 8613 is 86.13 */
+                                    scoreCenti: number | null;
+                                    tierCode: string | null;
+                                    /** @description 缺该专家时档次是否改变 */
+                                    tierChanges: boolean | null;
+                                }[];
+                                /** @description 与分数线相差一分以内 */
+                                nearThresholds: {
+                                    tierCode: string;
+                                    /** @description Hundredths of a point: 8613 is 86.13 */
+                                    minScoreCenti: number;
+                                    /** @description Hundredths of a point; negative is lower */
+                                    distanceCenti: number;
+                                }[];
+                            };
+                        }[];
+                    };
+                };
+            } | null;
             /** @description 尚未设定的政策参数 needed by parts of the report, as JSON Pointers; those parts are null or empty */
             unset: string[];
             /** @description 各专家的宽严与离散程度 */
@@ -6504,7 +6580,10 @@ export interface components {
              */
             noticesDueAt?: string;
             /** @description 公告内容: everyone can read it once the extension is confirmed */
-            reason: string;
+            reason: {
+                zh: string;
+                en: string;
+            };
         };
         /** @description 外部修订: a correction made on the finance platform after acceptance (rule 4.1c): a merge patch of the form, uploaded files, or both */
         NewExternalRevision: {
@@ -8524,14 +8603,49 @@ export interface components {
              * @description 公示截止 (RFC 3339 with offset, milliseconds)
              */
             publicityEndsAt: string | null;
-            /** @description 事后变更: the allocation rests on rules that were changed after the fact */
-            afterTheFact: boolean;
+            afterTheFact: {
+                /** @description 事后变更的政策版本: versions that changed what a step had fixed, oldest first */
+                policyVersions: number[];
+                /** @description The last version before them; the difference is counted from it */
+                basePolicyVersion: number;
+                difference: {
+                    before: {
+                        /** @description 档次 */
+                        tierCode: string;
+                        amount: components["schemas"]["Money"];
+                    } | null;
+                    after: {
+                        /** @description 档次 */
+                        tierCode: string;
+                        amount: components["schemas"]["Money"];
+                    };
+                } | null;
+            } | null;
         };
         /** @description 公示结果列表 */
         PublicResultPage: {
             items: components["schemas"]["PublicResult"][];
             /** @description Opaque; null on the last page */
             nextCursor: string | null;
+            /** @description 事后变更: for each published allocation, as it was confirmed, that rests on rules changed after the fact, how many awards of how much the rules before give; the same on every page */
+            afterTheFact: {
+                /** @description 事后变更的政策版本: versions that changed what a step had fixed, oldest first */
+                policyVersions: number[];
+                /** @description The last version before them; the difference is counted from it */
+                basePolicyVersion: number;
+                difference: {
+                    before: {
+                        /** @description 资助的产品数 */
+                        awardedCount: number;
+                        total: components["schemas"]["Money"];
+                    };
+                    after: {
+                        /** @description 资助的产品数 */
+                        awardedCount: number;
+                        total: components["schemas"]["Money"];
+                    };
+                } | null;
+            }[];
         };
         /** @description 提交前检查: everything at once (一次性告知) */
         Readiness: {
@@ -9214,6 +9328,42 @@ export interface components {
              * @description 线上填报截止时间, of the policy in force (RFC 3339 with offset, milliseconds)
              */
             closesAt: string;
+            /** @description 生效中的统一延期: those with a date still to come, oldest first, each with its public notice (reason); `listExtensions` has all */
+            extensions: {
+                /** Format: uuid */
+                id: string;
+                /** @description 事由 */
+                cause: string;
+                /**
+                 * Format: date-time
+                 * @description 事由发生时间 (RFC 3339 with offset, milliseconds)
+                 */
+                causeBeganAt: string;
+                /**
+                 * Format: date-time
+                 * @description 新的线上填报截止时间 (RFC 3339 with offset, milliseconds)
+                 */
+                closesAt: string | null;
+                /**
+                 * Format: date-time
+                 * @description 新的补充材料截止时间 (RFC 3339 with offset, milliseconds)
+                 */
+                supplementDeadline: string | null;
+                /**
+                 * Format: date-time
+                 * @description 退回通知的指定时间至少延至此时 (RFC 3339 with offset, milliseconds)
+                 */
+                noticesDueAt: string | null;
+                reason: {
+                    zh: string;
+                    en: string;
+                };
+                /**
+                 * Format: date-time
+                 * @description 确认时间 (RFC 3339 with offset, milliseconds)
+                 */
+                confirmedAt: string;
+            }[];
             /**
              * Format: date-time
              * @description When it was settled, archived or cancelled (RFC 3339 with offset, milliseconds)
@@ -9354,8 +9504,10 @@ export interface components {
                  * @description 退回通知的指定时间至少延至此时 (RFC 3339 with offset, milliseconds)
                  */
                 noticesDueAt: string | null;
-                /** @description 公告内容 */
-                reason: string;
+                reason: {
+                    zh: string;
+                    en: string;
+                };
                 /** @description The policy version in force with it */
                 policyVersion: number;
                 /**
@@ -9411,9 +9563,9 @@ export interface components {
         };
         /** @description 事后变更: the rules of this run were changed after the fact; difference is what it did to tiers and amounts, from the plan under the base version; null where that version allows no plan */
         RulesAfterTheFact: {
-            /** @description 事后变更的政策版本: versions that changed what a step had fixed */
+            /** @description 事后变更的政策版本: versions that changed what a step had fixed, oldest first */
             policyVersions: number[];
-            /** @description The last version before them */
+            /** @description The last version before them; the difference is counted from it */
             basePolicyVersion: number;
             difference: {
                 unchangedCount: number;

@@ -1309,6 +1309,8 @@ limit $4;
 -- $1 roundId, $2 "published", $3 "final", $4 after, $5 limit
 select
   "awards"."id",
+  "awards"."run_id",
+  "awards"."application_id",
   "applications"."number",
   coalesce("applications"."applicant_name", "submissions"."form" #>> '{organisation,name}'),
   "applications"."former_applicants",
@@ -1320,8 +1322,7 @@ select
   "awards"."form",
   "awards"."amount_fen",
   "applications"."award_state" = 'final',
-  "allocation_runs"."publicity_ends_at",
-  "allocation_runs"."after_the_fact" is not null
+  "allocation_runs"."publicity_ends_at"
 from
   "awards"
   inner join "applications" on "applications"."id" = "awards"."application_id"
@@ -1405,6 +1406,22 @@ where
       or "applications"."first_submitted_at" is not null
     end
   );
+
+-- award_public_runs
+-- $1 roundId, $2 "published", $3 "final"
+select
+  "id",
+  ("result" ->> 'awardedCount')::int,
+  ("result" ->> 'totalFen')::bigint,
+  "after_the_fact"
+from "allocation_runs"
+where
+  (
+    "allocation_runs"."round_id" = $1
+    and "allocation_runs"."status" in ($2, $3)
+    and "allocation_runs"."after_the_fact" is not null
+  )
+order by "allocation_runs"."id" asc;
 
 -- award_totals_
 -- $1 roundId

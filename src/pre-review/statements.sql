@@ -5,7 +5,7 @@
 -- $7 loadedVersion, $8 moves, $9 document, $10 digest, $11 reason, $12 now, $13 publishedBy
 -- $14 proposedBy, $15 afterTheFact, $16 sources, $17 isPublished, $18 now, $19 moves, $20 now
 -- $21 closedBy, $22 notices, $23 proposalId, $24 cause, $25 causeBeganAt, $26 closesAt
--- $27 supplementDeadline, $28 noticesDueAt, $29 reason, $30 now, $31 "confirmed", $32 now
+-- $27 supplementDeadline, $28 noticesDueAt, $29 notice, $30 now, $31 "confirmed", $32 now
 -- $33 closedBy, $34 proposalId, $35 proposalVersion, $36 "open", $37 entries
 with
   "held_proposal" as (
@@ -171,7 +171,7 @@ with
       $26::timestamptz,
       $27::timestamptz,
       $28::timestamptz,
-      $29::text,
+      $29::jsonb,
       moved.policy_version,
       $30::timestamptz
     from moved

@@ -389,7 +389,42 @@ select
   "cancellation_reason",
   "version",
   "created_at",
-  app_now()
+  app_now(),
+  (
+    select
+      coalesce(
+        jsonb_agg(
+          jsonb_build_object(
+            'id',
+            "round_extensions"."id",
+            'cause',
+            "round_extensions"."cause",
+            'causeBeganAt',
+            "round_extensions"."cause_began_at",
+            'closesAt',
+            "round_extensions"."closes_at",
+            'supplementDeadline',
+            "round_extensions"."supplement_deadline",
+            'noticesDueAt',
+            "round_extensions"."notices_due_at",
+            'reason',
+            "round_extensions"."reason",
+            'confirmedAt',
+            "round_extensions"."confirmed_at"
+          )
+          order by "round_extensions"."id"
+        ),
+        '[]'
+      )
+    from "round_extensions"
+    where
+      "round_extensions"."round_id" = "rounds"."id"
+      and greatest(
+        "round_extensions"."closes_at",
+        "round_extensions"."supplement_deadline",
+        "round_extensions"."notices_due_at"
+      ) >= app_now()
+  )
 from "rounds"
 where "rounds"."id" = $1;
 
@@ -406,7 +441,42 @@ select
   "cancellation_reason",
   "version",
   "created_at",
-  app_now()
+  app_now(),
+  (
+    select
+      coalesce(
+        jsonb_agg(
+          jsonb_build_object(
+            'id',
+            "round_extensions"."id",
+            'cause',
+            "round_extensions"."cause",
+            'causeBeganAt',
+            "round_extensions"."cause_began_at",
+            'closesAt',
+            "round_extensions"."closes_at",
+            'supplementDeadline',
+            "round_extensions"."supplement_deadline",
+            'noticesDueAt',
+            "round_extensions"."notices_due_at",
+            'reason',
+            "round_extensions"."reason",
+            'confirmedAt',
+            "round_extensions"."confirmed_at"
+          )
+          order by "round_extensions"."id"
+        ),
+        '[]'
+      )
+    from "round_extensions"
+    where
+      "round_extensions"."round_id" = "rounds"."id"
+      and greatest(
+        "round_extensions"."closes_at",
+        "round_extensions"."supplement_deadline",
+        "round_extensions"."notices_due_at"
+      ) >= app_now()
+  )
 from "rounds"
 where "rounds"."code" = $1;
 
@@ -423,7 +493,42 @@ select
   "cancellation_reason",
   "version",
   "created_at",
-  app_now()
+  app_now(),
+  (
+    select
+      coalesce(
+        jsonb_agg(
+          jsonb_build_object(
+            'id',
+            "round_extensions"."id",
+            'cause',
+            "round_extensions"."cause",
+            'causeBeganAt',
+            "round_extensions"."cause_began_at",
+            'closesAt',
+            "round_extensions"."closes_at",
+            'supplementDeadline',
+            "round_extensions"."supplement_deadline",
+            'noticesDueAt',
+            "round_extensions"."notices_due_at",
+            'reason',
+            "round_extensions"."reason",
+            'confirmedAt',
+            "round_extensions"."confirmed_at"
+          )
+          order by "round_extensions"."id"
+        ),
+        '[]'
+      )
+    from "round_extensions"
+    where
+      "round_extensions"."round_id" = "rounds"."id"
+      and greatest(
+        "round_extensions"."closes_at",
+        "round_extensions"."supplement_deadline",
+        "round_extensions"."notices_due_at"
+      ) >= app_now()
+  )
 from "rounds"
 where "rounds"."id" > coalesce($1::uuid, '00000000-0000-0000-0000-000000000000')
 order by "rounds"."id" asc
