@@ -71,7 +71,12 @@ import {
   scoreRoutes,
   sheetRoutes,
 } from '#scoring/index.ts';
-import { dossierRoutes, externalRevisionRoutes, submissionRoutes } from '#submissions/index.ts';
+import {
+  consortiumChangeRoutes,
+  dossierRoutes,
+  externalRevisionRoutes,
+  submissionRoutes,
+} from '#submissions/index.ts';
 import { lapseRules, supplyUpwardReads } from './upward.ts';
 
 export interface AppDeps extends MaterialDeps {
@@ -135,6 +140,7 @@ export async function buildApp(deps: AppDeps): Promise<App> {
       applicationHistoryRoutes(v1, deps);
       materialRoutes(v1, deps);
       submissionRoutes(v1, deps);
+      consortiumChangeRoutes(v1, deps);
       dossierRoutes(v1, deps);
       externalRevisionRoutes(v1, deps);
       queueRoutes(v1, deps);

@@ -55,6 +55,7 @@ export {
   applicantCodes,
   applicantNameIn,
   caseColumns,
+  isOfFormerLead,
   isVisibleContact,
   packetContent,
   paperKinds,

@@ -164,6 +164,13 @@ export const scopeCatalogue = {
       en: 'Propose and confirm that an ended case is taken up again',
     },
   },
+  'consortia:change': {
+    roles: ['officer'],
+    meaning: {
+      zh: '提出并确认联合体变更',
+      en: 'Propose and confirm that a lead or a member leaves a consortium',
+    },
+  },
   'organisations:change': {
     roles: ['officer'],
     meaning: {

@@ -1,3 +1,4 @@
+export { consortiumChangeRoutes } from './consortium-changes/routes.ts';
 export { dossierRoutes } from './dossiers/routes.ts';
 export { externalRevisionRoutes } from './external-revisions/routes.ts';
 export { presentChanges } from './packets/present.ts';

@@ -71,6 +71,7 @@ const mayHold: Readonly<Record<Role, readonly Scope[]>> = {
     'scoring:read',
     'experts:read',
     'reconsiderations:write',
+    'consortia:change',
     'organisations:change',
     'organisations:read',
     'awards:propose',

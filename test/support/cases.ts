@@ -120,6 +120,7 @@ export function readyDraft(changes: Partial<WholeCase> = {}): WholeCase {
     applicantCreditCode: applicantCode,
     applicantName: null,
     formerApplicants: [],
+    leftConsortium: [],
     form: completeContent,
     contact: completeContact,
     contactVersion: 1,

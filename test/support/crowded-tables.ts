@@ -164,6 +164,7 @@ function tables(round_id: string): readonly (readonly [string, number, Values])[
       },
     ],
     ['reconsiderations', CROWD, { id, application_id }],
+    ['consortium_changes', CROWD, { id, application_id }],
     [
       'organisation_changes',
       CROWD,

@@ -71,7 +71,8 @@ export function scoredCases(service: TestService) {
     });
     must(opened);
     const url = `/v1/applications/${opened.body.id}`;
-    for (const kind of requiredKinds) {
+    const kinds = 'consortium' in form ? ['consortium-agreement'] : [];
+    for (const kind of [...requiredKinds, ...kinds]) {
       must(await applicant.upload(`${url}/materials`, filePart(kind)));
     }
     must(await applicant.post(`${url}/submissions`));

@@ -1,5 +1,5 @@
 import { and, desc, eq, getTableColumns, type SQL, sql } from 'drizzle-orm';
-import { applicantCodes, applications, roundEnd } from '#cases/index.ts';
+import { applicantCodes, applications, isOfFormerLead, roundEnd } from '#cases/index.ts';
 import { recordedFor } from '#ledger/index.ts';
 import { receiptsOf } from '#other-measures/index.ts';
 import { type Database, perDatabase } from '#platform/database/database.ts';
@@ -24,9 +24,8 @@ const spineColumns = { ...ownColumns, roundEnd };
 export const judgedByCaller = sql<boolean>`(
   ${preReviewedBy(param('caller', 'text'))} or ${scoredBy(param('caller', 'text'))})`;
 
-const parentCreditCode = sql<
-  string | null
->`${submissions.form} #>> '{organisation,parent,creditCode}'`;
+const parentCreditCode = sql<string | null>`case when not ${isOfFormerLead(submissions.submittedAt)}
+  then ${submissions.form} #>> '{organisation,parent,creditCode}' end`;
 
 /** The year's row under the annual cap, by the code on which awards count. */
 function yearOn(creditCode: SQL) {

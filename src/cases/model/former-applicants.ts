@@ -3,14 +3,17 @@ export const organisationChangeKinds = ['rename', 'merger', 'split'] as const;
 
 export type OrganisationChangeKind = (typeof organisationChangeKinds)[number];
 
-/** Who the applicant of a case was before one change of the organisation. */
+/** Why a case has another applicant, or one of another name; a lead leaves its consortium (3.7). */
+export const formerApplicantKinds = [...organisationChangeKinds, 'lead-left'] as const;
+
+/** Who the applicant of a case was before one change. */
 export interface FormerApplicant {
   readonly changeId: string;
-  readonly kind: OrganisationChangeKind;
+  readonly kind: (typeof formerApplicantKinds)[number];
   /** Null in a draft that named none. */
   readonly name: string | null;
   readonly creditCode: string;
-  /** Day on which the registration authority changed it, local. */
+  /** Day on which the registration authority changed it, or the lead left, local. */
   readonly effectiveOn: string;
   /** Since when the case has its new applicant here, ISO 8601. */
   readonly changedAt: string;

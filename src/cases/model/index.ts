@@ -7,6 +7,7 @@ export {
   type Visit,
 } from './case-facts.ts';
 export { type CaseMove, moveOf } from './case-move.ts';
+export { type ConsortiumCase, consortiumOf, type LeftOrganisation } from './consortium.ts';
 export {
   type ContactChange,
   contactChange,

@@ -416,6 +416,13 @@ export const lifecycle = {
     gates: [preReviewPassed, scoreFinal, notAwarded],
     rules: ['1', '2.1', '5'],
   },
+  'propose-consortium-change': {
+    role: 'officer',
+    operationId: 'proposeConsortiumChange',
+    from: ['submitted', 'returned', 'resubmitted', 'accepted'],
+    gates: [],
+    rules: ['3.7'],
+  },
   // On proof of double benefit, before the award or after it; two officers each time.
   'propose-product-bar': {
     role: 'officer',

@@ -73,6 +73,7 @@ const draft: SpineRow = {
   applicantCreditCode: exampleCase.creditCode,
   applicantName: null,
   formerApplicants: [],
+  leftConsortium: [],
   number: null,
   policyVersion: null,
   status: 'draft',

@@ -1,6 +1,7 @@
 import { toWireInstant, toWireInstantOrNull } from '#platform/values/instant.ts';
 import type { Policy } from '#rounds/model/index.ts';
 import type { OpenItems, Visit } from '../model/case-facts.ts';
+import { consortiumOf } from '../model/consortium.ts';
 import { withContact } from '../model/contact.ts';
 import type { ApplicationForm } from '../model/form.ts';
 import { presentFormerApplicants } from '../model/former-applicants.ts';
@@ -18,6 +19,7 @@ import type { ApplicationSummary, ApplicationView, NextAction } from './schemas.
 export function presentApplication(row: SpineRow, policy: Policy, now: Date): ApplicationView {
   return {
     ...presentSummary({ ...row, ...namesIn(row.form) }, policy, now),
+    consortium: presentConsortium(row),
     form: withContact(row.form, row.contact),
     declarations: Object.entries(row.declared).map(([code, { at, by }]) => ({
       code,
@@ -25,6 +27,11 @@ export function presentApplication(row: SpineRow, policy: Policy, now: Date): Ap
       declaredBy: by,
     })),
   };
+}
+
+function presentConsortium(row: SpineRow): ApplicationView['consortium'] {
+  const consortium = consortiumOf(row);
+  return consortium && { lead: consortium.lead, members: [...consortium.members] };
 }
 
 /**

@@ -2,6 +2,7 @@ import { type Static, Type } from 'typebox';
 import {
   CreditCode,
   component,
+  creditCodeOf,
   FindingCodeWire,
   Instant,
   instantOf,
@@ -17,7 +18,7 @@ import { mergePatchSchema } from '#platform/values/merge-patch.ts';
 import { roles } from '#programme/access.ts';
 import { roundEnds } from '#rounds/model/index.ts';
 import { ApplicationForm as FormSchema } from '../model/form.ts';
-import { organisationChangeKinds } from '../model/former-applicants.ts';
+import { formerApplicantKinds } from '../model/former-applicants.ts';
 import { noAwardReasons, outcomes } from '../model/outcome.ts';
 import { caseStages, caseStatuses, paperStates, preReviewResults } from '../model/statuses.ts';
 import { type CaseAction, lifecycle } from '../model/transitions.ts';
@@ -97,12 +98,13 @@ export const FormerApplicants = component(
   Type.Array(
     strictObject({
       changeId: Uuid,
-      kind: stringEnum(organisationChangeKinds, {
-        description: '变更事项: 更名 rename / 合并 merger / 分立 split',
+      kind: stringEnum(formerApplicantKinds, {
+        description:
+          '变更事项: 更名 rename / 合并 merger / 分立 split / 联合体牵头单位退出 lead-left',
       }),
       name: nullable(Type.String({ description: '变更前的单位名称' })),
       creditCode: CreditCode,
-      effectiveOn: Type.String({ format: 'date', description: '登记变更日期' }),
+      effectiveOn: Type.String({ format: 'date', description: '变更日期' }),
     }),
     {
       description:
@@ -199,6 +201,34 @@ export const ApplicationView = component(
     {
       ...summaryFields,
       form: Form,
+      consortium: nullable(
+        strictObject(
+          {
+            lead: strictObject({
+              creditCode: creditCodeOf('牵头单位统一社会信用代码: the applicant'),
+              name: nullable(Type.String({ description: '牵头单位名称: its present name' })),
+            }),
+            members: Type.Array(
+              strictObject({
+                creditCode: creditCodeOf('成员单位统一社会信用代码'),
+                name: nullable(
+                  Type.String({
+                    description: '成员单位名称: as the packet named it; null: it named none',
+                  }),
+                ),
+                leftOn: nullable(
+                  Type.String({ format: 'date', description: '退出日期; null: still a member' }),
+                ),
+              }),
+              { description: '成员单位: the present ones, and everyone that left' },
+            ),
+          },
+          {
+            description:
+              '联合体现状: the present consortium, where packets show it as it was (3.7); null: there is none',
+          },
+        ),
+      ),
       declarations: Type.Array(
         strictObject({
           code: Type.String({ description: 'Code of the policy’s declarations' }),

@@ -38,13 +38,17 @@ const nextVersion = { version: sql`${applications.version} + 1`, updatedAt: para
 /**
  * The update of a commit statement on one case, named `moved` and guarded by the loaded version. It
  * sets the whole spine except the content. Its parameters are those of `moveOf`.
- * @param also the content that a revision changes as well
+ * @param also the content that a revision changes as well, or the applicant of a changed consortium
  * @param content the content of the case that the statement returns
  * @param guard a further condition, such as that of a proposal
  */
 export function moveCase(
   db: Database,
   also: {
+    readonly applicantCreditCode?: SQL;
+    readonly applicantName?: SQL;
+    readonly formerApplicants?: SQL;
+    readonly leftConsortium?: SQL;
     readonly form?: SQL;
     readonly productKey?: SQL;
     readonly declared?: SQL;

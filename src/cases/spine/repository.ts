@@ -25,6 +25,7 @@ export const caseStatements = perDatabase((db: Database) => {
         applicantCreditCode: param('applicantCreditCode'),
         applicantName: null,
         formerApplicants: [],
+        leftConsortium: [],
         number: null,
         policyVersion: null,
         status: 'draft',

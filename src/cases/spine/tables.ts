@@ -13,6 +13,7 @@ import {
 import { instant, refers } from '#platform/database/columns.ts';
 import { policyVersions, rounds } from '#rounds/index.ts';
 import type { OpenItems, Visit } from '../model/case-facts.ts';
+import type { LeftOrganisation } from '../model/consortium.ts';
 import type { FormContent } from '../model/contact.ts';
 import type { Declared } from '../model/declared.ts';
 import type { Contact } from '../model/form.ts';
@@ -57,10 +58,12 @@ export const applications = pgTable(
     roundId: uuid().notNull(),
     /** The applicant; in a consortium, its lead (rule 3.7). */
     applicantCreditCode: text().notNull(),
-    /** The applicant's name since the organisation changed; null: that of the form. */
+    /** The applicant's name since the applicant changed; null: that of the form. */
     applicantName: text(),
-    /** Who the applicant was before each change of the organisation, oldest first. */
+    /** Who the applicant was before each change, oldest first. */
     formerApplicants: jsonb().$type<readonly FormerApplicant[]>().notNull().default([]),
+    /** Who left its consortium, in order (rule 3.7). */
+    leftConsortium: jsonb().$type<readonly LeftOrganisation[]>().notNull().default([]),
     /** Given at the first submission. */
     number: text(),
     /** Pinned at the first submission; null while drafting. */

@@ -54,6 +54,17 @@ export function applicantNameIn(form: SQLWrapper): SQL<string | null> {
 export const applicantCodes = sql`(array[${applications.applicantCreditCode}] || array(
   select former ->> 'creditCode' from jsonb_array_elements(${applications.formerApplicants}) former))`;
 
+/**
+ * Whether a packet is in the name of a lead that left the consortium since.
+ * @param submittedAt instant of the packet
+ */
+export function isOfFormerLead(submittedAt: SQLWrapper): SQL<boolean> {
+  return sql<boolean>`exists (
+    select from jsonb_array_elements(${applications.formerApplicants}) former
+    where former ->> 'kind' = 'lead-left'
+      and (former ->> 'changedAt')::timestamptz >= ${submittedAt})`;
+}
+
 /** The content of a moved case as its applicant sees it. */
 export const spineContent = {
   form: sql<FormContent>`${applications.form}`.as('form'),

@@ -107,10 +107,12 @@ export function subjectOf(meaning: string) {
 
 export const LocalDate = Type.String({ format: 'date', description: 'Asia/Shanghai date' });
 
-export const CreditCode = Type.String({
-  pattern: '^[0-9A-HJ-NP-RTUWXY]{18}$',
-  description: '统一社会信用代码, GB 32100-2015',
-});
+/** @param whose what the code is of */
+export function creditCodeOf(whose = '统一社会信用代码, GB 32100-2015') {
+  return Type.String({ pattern: '^[0-9A-HJ-NP-RTUWXY]{18}$', description: whose });
+}
+
+export const CreditCode = creditCodeOf();
 
 export const LocalizedText = strictObject({ zh: Type.String(), en: Type.String() });
 

@@ -69,7 +69,8 @@ export const ContentMatch = component(
         description: '3.4b: another applicant; 3.4a: the same one',
       }),
       isConsortiumMember: Type.Boolean({
-        description: 'The other applicant is a member of this application’s consortium',
+        description:
+          '联合体成员: the other applicant is a member of this application’s consortium, or left it as a member or lead',
       }),
       evidence: Type.Array(MatchEvidence, { description: '全部线索' }),
       verdict: nullable(

@@ -1,12 +1,17 @@
-import type { FormContent } from '#cases/model/index.ts';
+import type { FormContent, LeftOrganisation } from '#cases/model/index.ts';
 import { jaccardBasisPoints, productShingles } from '#submissions/model/index.ts';
 import type { MatchVerdict } from './vocabulary.ts';
 
-/** The application whose content matches are sought. */
+/** An application and its content. */
 export interface MatchedCase {
   readonly id: string;
   readonly applicantCreditCode: string;
   readonly form: FormContent;
+}
+
+/** The application whose matches are sought, with who left its consortium. */
+export interface SoughtCase extends MatchedCase {
+  readonly leftConsortium: readonly LeftOrganisation[];
 }
 
 /** Another application that shares something with it, with every lead. */
@@ -34,7 +39,7 @@ export interface FoundMatch {
   readonly applicantCreditCode: string;
   /** `3.4b` for another applicant, `3.4a` for the same one. */
   readonly rule: '3.4a' | '3.4b';
-  /** Whether the other applicant is a member of this application's consortium. */
+  /** Whether the other applicant belongs to this application's consortium, or left it. */
   readonly isConsortiumMember: boolean;
   readonly evidence: readonly MatchEvidence[];
   readonly verdict: JudgedMatch | null;
@@ -48,12 +53,16 @@ export interface FoundMatch {
  * @see rules 3.4a, 3.4b
  */
 export function contentMatches(
-  self: MatchedCase,
+  self: SoughtCase,
   candidates: readonly MatchCandidate[],
   minBasisPoints: number,
 ): FoundMatch[] {
   const shingles = productShingles(self.form);
-  const members = new Set(self.form.consortium?.members?.map(({ creditCode }) => creditCode));
+  const members = new Set(
+    [...(self.form.consortium?.members ?? []), ...self.leftConsortium].map(
+      ({ creditCode }) => creditCode,
+    ),
+  );
   return candidates
     .map((candidate) => {
       const similarity = jaccardBasisPoints(shingles, productShingles(candidate.form));

@@ -211,6 +211,50 @@ export const submissionFindings = {
     },
     remedy: { zh: '删除该成员单位。', en: 'Remove this member.' },
   },
+  'no-consortium': {
+    rules: ['3.7'],
+    severity: 'blocks',
+    problems: ['action-not-allowed'],
+    message: {
+      zh: '该申报不是联合体申报',
+      en: 'The application is not one of a consortium',
+    },
+    remedy: { zh: '请核对申报编号。', en: 'Check which application is meant.' },
+  },
+  'consortium-member-unknown': {
+    rules: ['3.7'],
+    severity: 'blocks',
+    problems: ['rule-violation'],
+    message: {
+      zh: '该单位不是联合体成员单位',
+      en: 'The organisation is not a member of the consortium',
+    },
+    remedy: { zh: '填写所列成员单位的代码。', en: 'Name one of the listed members.' },
+  },
+  'consortium-member-left': {
+    rules: ['3.7'],
+    severity: 'blocks',
+    problems: ['action-not-allowed'],
+    parameters: { day: 'day' },
+    message: {
+      zh: '该单位已于 {day} 退出联合体',
+      en: 'The organisation left the consortium on {day}',
+    },
+    remedy: { zh: '填写现有的成员单位。', en: 'Name a present member.' },
+  },
+  'lead-of-award': {
+    rules: ['3.7', '2.4'],
+    severity: 'blocks',
+    problems: ['action-not-allowed'],
+    message: {
+      zh: '牵头单位已获资助，不能在联合体内更换',
+      en: 'The lead was awarded and is not replaced within the consortium',
+    },
+    remedy: {
+      zh: '牵头单位合并、分立或变更的，按单位承继办理。',
+      en: 'Where the lead was merged, split or changed, use the succession of the organisation.',
+    },
+  },
   'declaration-missing': {
     rules: 'given',
     severity: 'blocks',

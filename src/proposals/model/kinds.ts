@@ -40,6 +40,11 @@ export const proposalCatalogue = {
     roles: ['counter', 'officer'],
     confirmedBy: 'confirmReceiptRetraction',
   },
+  'consortium-change': {
+    name: { zh: '联合体变更', en: 'Change of a consortium' },
+    roles: ['officer'],
+    confirmedBy: 'confirmConsortiumChange',
+  },
   'score-reopening': {
     name: { zh: '重开评分', en: 'Reopening of a score' },
     roles: ['officer'],

@@ -56,7 +56,7 @@ const packetSheets = sql<readonly PacketSheet[]>`(
 
 /**
  * Organisations with a stake in the current packet of a case; the applicant by all its names and
- * codes, the former ones too.
+ * codes, the former ones too. Who left its consortium took part in it (rules 3.7, 5).
  */
 export const involved = sql<readonly Involved[]>`(
   select jsonb_build_array(jsonb_build_object('role', 'applicant',
@@ -67,6 +67,9 @@ export const involved = sql<readonly Involved[]>`(
     || coalesce((select jsonb_agg(jsonb_build_object('role', 'member',
         'name', member ->> 'name', 'creditCode', member ->> 'creditCode'))
       from jsonb_array_elements(packet.form #> '{consortium,members}') member), '[]')
+    || coalesce((select jsonb_agg(jsonb_build_object('role', 'member',
+        'name', gone ->> 'name', 'creditCode', gone ->> 'creditCode'))
+      from jsonb_array_elements(${applications.leftConsortium}) gone), '[]')
     || coalesce((select jsonb_agg(jsonb_build_object('role', 'demand-unit',
         'name', s.demand_unit_name, 'creditCode', s.demand_unit_credit_code))
       from ${scenarios} s where s.code = packet.form ->> 'scenarioCode'), '[]')

@@ -7,6 +7,7 @@ import {
   contactDigest,
   type FormContent,
   type GuardedCase,
+  type LeftOrganisation,
   type LivingApplication,
   moveOf,
   refusalOf,
@@ -30,6 +31,7 @@ import type { FileRemark } from '../model/readiness/assessed-case.ts';
 export interface SubmittableCase extends GuardedCase, VersionedContact, ApplicantHistory {
   readonly roundYear: number;
   readonly form: FormContent;
+  readonly leftConsortium: readonly LeftOrganisation[];
   /** Salt of the contact; null when the case never had one. */
   readonly contactSalt: string | null;
   readonly declared: Declared;

@@ -131,6 +131,8 @@ t.test('only officers and auditors see the reviewers and their judgements', asyn
     'score-reopening.proposed',
     'score-reopening.confirmed',
     'score.reopened',
+    'consortium-change.proposed',
+    'consortium-change.confirmed',
     'product-bar.proposed',
     'product-bar.confirmed',
     'product-bar-lifting.proposed',

@@ -73,7 +73,7 @@ const form: FormContent = {
     members: [{ name: '成员', creditCode: '12440300NA8GUKFBQ2', contribution: '语料' }],
   },
 };
-const self = { id: 'b', applicantCreditCode: '91350100M000100Y43', form };
+const self = { id: 'b', applicantCreditCode: '91350100M000100Y43', form, leftConsortium: [] };
 
 function candidate(change: Partial<MatchCandidate> = {}): MatchCandidate {
   return {
@@ -128,6 +128,18 @@ t.test('a match names its rule, its evidence and its verdict', (t) => {
   t.strictSame(named?.evidence, [{ kind: 'same-scenario-and-name' }]);
   t.equal(named?.isConsortiumMember, true, 'a member that applies with the same content itself');
   t.strictSame(named?.verdict, verdict);
+  const formerLead = {
+    creditCode: candidate().applicantCreditCode,
+    name: null,
+    leftOn: '2025-11-20',
+  };
+  const [ofLeft] = contentMatches(
+    { ...self, leftConsortium: [formerLead] },
+    [candidate({ sharedFiles: [file] })],
+    10_000,
+  );
+  t.equal(ofLeft?.isConsortiumMember, true, 'a lead that left and applies by itself');
+  t.equal(ofLeft?.rule, '3.4b');
 
   const nameless = { ...self, form: {} };
   t.strictSame(contentMatches(nameless, [candidate({ form: {} })], 1), [], 'two empty forms');

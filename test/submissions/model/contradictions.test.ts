@@ -75,6 +75,9 @@ t.test('a report issued by the applicant or a member is for a reviewer', (t) => 
   ]) {
     t.same(placesOf(checkReportIssuers(issued(issuer))), own, issuer);
   }
+  const leftConsortium = [{ creditCode: applicantCode, name: '退出单位', leftOn: '2025-11-20' }];
+  const after = { ...issued('退出单位'), applicantCreditCode: memberCode, leftConsortium };
+  t.same(placesOf(checkReportIssuers(after)), own, 'who left took part');
   for (const issuer of [null, '第三方检测中心']) t.same(checkReportIssuers(issued(issuer)), []);
   t.same(checkReportIssuers(issued('测试企业', 'licence')), [], 'the licence is no report');
   t.same(checkReportIssuers(readyDraft({ form: {} })), []);

@@ -9,7 +9,7 @@ interface Objection {
   readonly outcome: string | null;
 }
 
-/** What becomes of a score: awards, objections and payments. */
+/** What becomes of a score: awards, objections and payments; and of who applied. */
 export function awardActs(cast: Cast) {
   const { third, officer, other, finance, itemsOf } = cast;
 
@@ -58,6 +58,16 @@ export function awardActs(cast: Cast) {
   };
 
   return {
+    // A lead that leaves would take the case out of the walk's hands.
+    'propose-consortium-change': async (walked) => {
+      const { consortium } = await cast.view(walked);
+      const member = consortium?.members.find(({ leftOn }) => leftOn === null);
+      if (member === undefined) return null;
+      return byTwo(cast, walked, 'consortium-change', {
+        ...{ leaving: 'member', memberCreditCode: member.creditCode },
+        ...{ proof: '联协退〔2025〕3号', reason: '书面退出联合体。' },
+      });
+    },
     'propose-product-bar': (walked) =>
       byTwo(cast, walked, 'product-bar', {
         proof: '深工信核〔2026〕7号',

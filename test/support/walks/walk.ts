@@ -1,8 +1,11 @@
 import type { AllocationRun } from '../../../src/awards/runs/schemas.ts';
 import type { Settlement } from '../../../src/awards/settlement/schemas.ts';
+import type { ApplicationForm } from '../../../src/cases/model/form.ts';
 import type { CaseAction } from '../../../src/cases/model/transitions.ts';
 import type { ApplicationView } from '../../../src/cases/representation/schemas.ts';
 import type { PolicyDocument } from '../../../src/rounds/model/policy-document.ts';
+import { creditCode } from '../cases.ts';
+import { member } from '../consortium.ts';
 import { ownText, scoredCases } from '../scored-cases.ts';
 import { completeForm, filePart, MIDWAY, requiredKinds } from '../service.ts';
 import { actsOf } from './acts.ts';
@@ -29,7 +32,11 @@ const ASIDE: readonly CaseAction[] = [
   ...(['withdraw-application', 'delete-application', 'propose-product-bar'] as const),
   ...(['propose-product-bar-lifting', 'judge-content-match'] as const),
   ...(['claim-review', 'take-over-review', 'save-review-checks'] as const),
+  'propose-consortium-change',
 ];
+
+/** Of the members of the case's consortium, who can leave it. */
+const CODES = ['91440300MA5G0TE02', '91440300MA5G0TE03', '91440300MA5G0TE04'];
 
 /** Starts walks, and checks everything after each of their steps. */
 export function walks(cast: Cast) {
@@ -58,7 +65,8 @@ export function walks(cast: Cast) {
     const range = { counters: [12], from: '2025-11-17', through: '2025-12-12' };
     await officer.post(`/v1/rounds/${roundId}/counter-slots`, range);
     const text = ownText();
-    const id = await readyIn(roundId, lan, text);
+    const members = CODES.map((code) => member(creditCode(code)));
+    const id = await readyIn(roundId, lan, text, { leadDuties: '总体设计', members });
     const twinId = await readyIn(roundId, hai, text);
     await hai.post(`/v1/applications/${twinId}/submissions`);
     cast.sent.length = 0;
@@ -93,13 +101,19 @@ export function walks(cast: Cast) {
   }
 
   /** @param text what the two cases of a walk have in common, and with no other walk */
-  async function readyIn(roundId: string, applicant: typeof lan, text: string): Promise<string> {
+  async function readyIn(
+    roundId: string,
+    applicant: typeof lan,
+    text: string,
+    consortium?: ApplicationForm['consortium'],
+  ): Promise<string> {
     const complete = completeForm(service.document);
     const product = { ...complete.product, description: text, development: text };
-    const form = { ...complete, product };
+    const form = { ...complete, product, ...(consortium && { consortium }) };
     const { body } = await applicant.post('/v1/applications', { roundId, form });
     const url = `/v1/applications/${body.id}/materials`;
-    for (const kind of [...requiredKinds, 'user-report'])
+    const kinds = consortium === undefined ? [] : ['consortium-agreement'];
+    for (const kind of [...requiredKinds, ...kinds, 'user-report'])
       await applicant.upload(url, filePart(kind));
     return body.id;
   }

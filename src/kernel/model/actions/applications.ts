@@ -279,6 +279,25 @@ export const applicationActions = {
       sha256: example.sha256,
     },
   }),
+  'consortium.changed': action({
+    subjects: ['application'],
+    seenBy: 'case',
+    name: { zh: '联合体变更', en: 'Consortium changed' },
+    data: fields({
+      proposalId: id('提议'),
+      leaving: oneOf(['lead', 'member'], '退出方'),
+      creditCode: creditCode('退出的单位'),
+      newLeadCreditCode: orNull(creditCode('接替的牵头单位')),
+      proofSha256: digest('证明文件编号的摘要'),
+    }),
+    example: {
+      proposalId: example.id,
+      leaving: 'member',
+      creditCode: '91440300MA5EXAMP1F',
+      newLeadCreditCode: null,
+      proofSha256: example.sha256,
+    },
+  }),
   'material.removed': action({
     subjects: ['application'],
     seenBy: 'case',

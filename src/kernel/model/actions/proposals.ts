@@ -69,6 +69,14 @@ export const proposalActions = {
     { zh: '确认取消轮次', en: 'Cancellation of a round confirmed' },
     'auditors',
   ),
+  'consortium-change.proposed': proposed(
+    { zh: '提出联合体变更', en: 'Change of a consortium proposed' },
+    'officers',
+  ),
+  'consortium-change.confirmed': confirmed(
+    { zh: '确认联合体变更', en: 'Change of a consortium confirmed' },
+    'officers',
+  ),
   'product-bar.proposed': proposed(
     { zh: '提出产品不予资助', en: 'Bar of a product proposed' },
     'officers',

@@ -2,6 +2,7 @@ import type {
   ApplicantHistory,
   Contact,
   FormContent,
+  LeftOrganisation,
   LivingApplication,
   OpenItems,
 } from '#cases/model/index.ts';
@@ -40,6 +41,8 @@ export interface AssessedCase extends ApplicantHistory {
   readonly now: Date;
   readonly form: FormContent;
   readonly contact: Contact | null;
+  /** Who left its consortium. */
+  readonly leftConsortium: readonly LeftOrganisation[];
   /**
    * The registered scenario that the form names; null when it names none, or none has that code.
    */

@@ -4,12 +4,12 @@ import type { AssessedCase } from './assessed-case.ts';
 
 /**
  * Reference evidence that the applicant, under its present name or a former one, or a member of its
- * consortium issued itself: a reviewer confirms what it is worth.
+ * consortium, present or former, issued itself: a reviewer confirms what it is worth.
  * @see rule 2.2: reports come from the laboratory or other third parties
  */
 export function checkReportIssuers(state: AssessedCase): Finding[] {
   const { form, applicantCreditCode, applicantName, formerApplicants, materials, policy } = state;
-  const members = form.consortium?.members ?? [];
+  const members = [...(form.consortium?.members ?? []), ...state.leftConsortium];
   const own = new Set(
     [
       applicantCreditCode,

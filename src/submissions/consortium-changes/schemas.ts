@@ -1,0 +1,37 @@
+import { type Static, Type } from 'typebox';
+import { component, creditCodeOf, strictObject, stringEnum } from '#platform/contract/schema.ts';
+import { reasonOf } from '#proposals/index.ts';
+import { leavingParts } from '../model/consortium-change.ts';
+
+export const NewConsortiumChange = component(
+  'NewConsortiumChange',
+  strictObject(
+    {
+      leaving: stringEnum(leavingParts, { description: '退出方: the lead or a member' }),
+      memberCreditCode: creditCodeOf(
+        '成员单位统一社会信用代码: who leaves, or takes over from the lead',
+      ),
+      proof: Type.String({
+        // At least one digit: a file number, not a person's name.
+        pattern: '^[\\p{L}〔〕（）()\\[\\]/_.-]*[0-9][\\p{L}0-9〔〕（）()\\[\\]/_.-]*$',
+        maxLength: 60,
+        examples: ['联协退〔2025〕3号'],
+        description: '证明退出的文件编号; no personal data',
+      }),
+      reason: reasonOf('变更联合体的理由'),
+    },
+    {
+      description:
+        '联合体变更: memberCreditCode is the member that leaves; where the lead leaves, the member that becomes the applicant',
+      examples: [
+        {
+          leaving: 'member',
+          memberCreditCode: '91440300MA5EXAMP1F',
+          proof: '联协退〔2025〕3号',
+          reason: '成员单位书面退出联合体。',
+        },
+      ],
+    },
+  ),
+);
+export type NewConsortiumChange = Static<typeof NewConsortiumChange>;
