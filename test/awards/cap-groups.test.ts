@@ -3,7 +3,7 @@ import type { Award } from '../../src/awards/results/schemas.ts';
 import type { AllocationRun } from '../../src/awards/runs/schemas.ts';
 import type { WhatIfComparison } from '../../src/awards/what-if/schemas.ts';
 import type { PolicyDocument } from '../../src/rounds/model/policy-document.ts';
-import { allocations } from '../support/allocations.ts';
+import { allocations, branchOf as formOfBranch } from '../support/allocations.ts';
 import { creditCode } from '../support/cases.ts';
 import { completeForm, organisations, startTestService } from '../support/service.ts';
 
@@ -22,17 +22,7 @@ function anOrganisation(): string {
   return creditCode(`91440300MA5CAPG${String(serial).padStart(2, '0')}`);
 }
 
-/** The form of a branch that names its parent. */
-function branchOf(parent: string) {
-  const { organisation } = completeForm(service.document);
-  return {
-    organisation: {
-      ...organisation,
-      kind: 'branch',
-      parent: { creditCode: parent, name: '样例集团' },
-    },
-  };
-}
+const branchOf = (parent: string) => formOfBranch(service.document, parent);
 
 function alone({ awards }: PolicyDocument) {
   if (awards.capCountsGroup) awards.capCountsGroup.value = false;

@@ -3,7 +3,7 @@ import type { AllocationRun } from '../../src/awards/runs/schemas.ts';
 import type { PolicyDocument } from '../../src/rounds/model/policy-document.ts';
 import { databaseBehind } from './database-behind.ts';
 import { scoredCases } from './scored-cases.ts';
-import type { TestService } from './service.ts';
+import { completeForm, type TestService } from './service.ts';
 
 export interface Page<Item> {
   readonly items: readonly Item[];
@@ -23,6 +23,18 @@ export function yuan(amount: string) {
 export function withBudget(fen: number) {
   return ({ awards }: PolicyDocument) => {
     if (awards.budgetFen) awards.budgetFen.value = fen;
+  };
+}
+
+/** The organisation of a form: a branch that names its parent. */
+export function branchOf(document: PolicyDocument, parent: string) {
+  const { organisation } = completeForm(document);
+  return {
+    organisation: {
+      ...organisation,
+      kind: 'branch',
+      parent: { creditCode: parent, name: '样例集团' },
+    },
   };
 }
 

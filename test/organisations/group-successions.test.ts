@@ -1,0 +1,107 @@
+import t from 'tap';
+import { allocations, branchOf, withBudget, yuan } from '../support/allocations.ts';
+import { creditCode } from '../support/cases.ts';
+import { changedOrganisations } from '../support/changed-organisations.ts';
+import { ownText } from '../support/scored-cases.ts';
+import { completeForm, MIDWAY, startTestService } from '../support/service.ts';
+
+// The awards of branches count on their parent's year (`awards.capCountsGroup`): they follow it in
+// a merger, and stay on it in a split (rule 2.4).
+
+const service = await startTestService(t, ({ preReview }) => {
+  if (preReview.secondReview) preReview.secondReview.value = [];
+});
+const { as, clockAt, document } = service;
+const { changed } = changedOrganisations(service);
+const all = allocations(t, service);
+const { openRound, scoredCase, finalise, confirm, rows, yearOf } = all;
+const finance = as('finance');
+const million = 100_000_000;
+const budget = withBudget(3_000_000_000);
+const name = '承继示例科技有限公司';
+
+/** Any number below 100 gives an organisation of its own. */
+const other = (number: number) => creditCode(`91440300MA5GRUP${String(number).padStart(2, '0')}`);
+
+t.beforeEach(() => clockAt(MIDWAY));
+
+/** Of each award of the round, whose it is and on whose year it counts, in the order of the codes. */
+function countedOn(roundId: string) {
+  return rows<{ applicant: string; cap: string }>(
+    `select applicant_credit_code applicant, cap_credit_code cap from awards
+     where round_id = $1 order by 1, 2`,
+    roundId,
+  );
+}
+
+const byCode = (left: { applicant: string }, right: { applicant: string }) =>
+  left.applicant < right.applicant ? -1 : 1;
+
+t.test('a merged parent takes what its branches got to the year of its successor', async (t) => {
+  const [parent, branch, successor] = [other(11), other(12), other(13)];
+  const roundId = await openRound('2025-group', budget);
+  await scoredCase(parent, roundId, 9000);
+  await scoredCase(branch, roundId, 9000, branchOf(document, parent));
+  const { requested: _none, ...stated } = completeForm(document).product ?? {};
+  const texts = { description: ownText(), development: ownText() };
+  await scoredCase(successor, roundId, 6500, {
+    product: { ...stated, name: '承继产品', ...texts },
+  });
+  const awards = await finalise(roundId);
+  t.same([await yearOf(parent), await yearOf(successor)], [10 * million, million]);
+  const ofBranch = awards.find(({ applicantCreditCode }) => applicantCreditCode === branch);
+  const url = `/v1/awards/${ofBranch?.id}`;
+  const paid = { externalId: 'GB-1', amount: yuan('1000000.00'), paidOn: '2025-12-23' };
+  t.equal((await finance.post(`${url}/disbursements`, paid)).status, 201);
+
+  await changed({ kind: 'merger', creditCode: parent, successorCreditCode: successor, name });
+  const expected = [
+    { applicant: branch, cap: successor },
+    { applicant: successor, cap: successor },
+    { applicant: successor, cap: successor },
+  ];
+  t.same(await countedOn(roundId), expected.toSorted(byCode));
+  t.same([await yearOf(parent), await yearOf(successor)], [0, 11 * million]);
+  const clawback = { externalId: 'GZ-1', amount: yuan('200000.00'), reason: 'audit-finding' };
+  const back = await finance.post(`${url}/clawbacks`, clawback);
+  t.equal(back.status, 201, back.findings.join());
+  t.same([await yearOf(parent), await yearOf(successor)], [0, 11 * million - 20_000_000]);
+});
+
+t.test('a split leaves what counts on a parent’s year there', async (t) => {
+  const [parent, branch, successor, heir] = [other(21), other(22), other(23), other(24)];
+  const roundId = await openRound('2025-group-split', budget);
+  await scoredCase(parent, roundId, 9000);
+  const goes = await scoredCase(parent, roundId, 6500);
+  const ofBranch = await scoredCase(branch, roundId, 6500, branchOf(document, parent));
+  await confirm(roundId);
+  t.equal(await yearOf(parent), 7 * million);
+
+  const split = { kind: 'split', name };
+  const idOf = (url: string) => `${url.split('/').at(-1)}`;
+  await changed({
+    ...{ ...split, creditCode: parent, successorCreditCode: successor },
+    applicationIds: [idOf(goes)],
+  });
+  const expected = [
+    { applicant: parent, cap: parent },
+    { applicant: branch, cap: parent },
+    { applicant: successor, cap: successor },
+  ];
+  t.same(await countedOn(roundId), expected.toSorted(byCode));
+  t.same([await yearOf(parent), await yearOf(successor)], [6 * million, million]);
+
+  await changed({
+    ...{ ...split, creditCode: branch, successorCreditCode: heir },
+    applicationIds: [idOf(ofBranch)],
+  });
+  const after = expected.map((each) =>
+    each.applicant === branch ? { ...each, applicant: heir } : each,
+  );
+  t.same(await countedOn(roundId), after.toSorted(byCode));
+  t.same(
+    [await yearOf(parent), await yearOf(branch), await yearOf(heir)],
+    [6 * million, 0, 0],
+    'the branch’s award counts on the parent as before',
+  );
+});
