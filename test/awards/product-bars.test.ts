@@ -1,8 +1,9 @@
 import t from 'tap';
 import type { HistoryEntry } from '../../src/applications/history/schemas.ts';
+import type { ApplicationView } from '../../src/cases/representation/schemas.ts';
 import { poolOf } from '../support/experts.ts';
 import { scoredCases } from '../support/scored-cases.ts';
-import { organisations, startTestService } from '../support/service.ts';
+import { MIDWAY, organisations, startTestService } from '../support/service.ts';
 
 // Two officers bar a product on proof of double benefit, and two lift the bar (rule 2.3).
 
@@ -42,6 +43,14 @@ t.test('a barred product gets nothing in a run, and is named with the reason', a
   t.same((await second.post(confirmation)).findings, ['proposal-closed ']);
   const history = await lan.get<{ items: HistoryEntry[] }>(`${good}/history`);
   t.match(history.body.items.at(-1), { action: 'product.barred', ruleIds: ['2.3'] });
+  const { body: seen } = await lan.get<ApplicationView>(good);
+  t.equal(seen.barredAt, MIDWAY, 'the applicant learns since when');
+  t.notMatch(JSON.stringify(seen), /深工信核/, 'but not the proof');
+  const proposal = `/v1/proposals/${confirmation.split('/')[3]}`;
+  for (const reader of [second, as('auditor')]) {
+    t.match((await reader.get(proposal)).body, { content: { proof: bar.proof } });
+  }
+  t.equal((await lan.get(proposal)).status, 403);
   const shown = await officer.get<{
     nextActions: { action: string; blockedBy: { code: string }[] }[];
   }>(good);
@@ -55,6 +64,7 @@ t.test('a barred product gets nothing in a run, and is named with the reason', a
     barred: [{ applicationId: id, code: 'double-benefit-barred' }],
   });
   t.equal((await lifted(good)).status, 201);
+  t.equal((await lan.get<ApplicationView>(good)).body.barredAt, null);
   const outdated = await second.post(`/v1/allocation-runs/${run.body.id}/confirmation`, {});
   t.same(outdated.findings, ['inputs-changed '], 'once lifted, it takes part again');
 

@@ -63,6 +63,7 @@ export function presentSummary(row: SummaryRow, policy: Policy, now: Date): Appl
     stage: row.stage,
     outcome: outcomeOf(row),
     noAwardReason: row.noAwardReason,
+    barredAt: toWireInstantOrNull(row.barredAt),
     roundEnd: row.roundEnd,
     dueAt: toWireInstantOrNull(row.dueAt),
     openItems: presentOpenItems(row.openItems),

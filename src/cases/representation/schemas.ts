@@ -146,6 +146,11 @@ const summaryFields = {
   noAwardReason: nullable(
     stringEnum(noAwardReasons, { description: '未予资助的原因, once the round is settled' }),
   ),
+  barredAt: nullable(
+    instantOf(
+      '不予资助的起始时间: since when the product is barred (rule 2.3); officers and auditors find the number of the proof in its proposal',
+    ),
+  ),
   roundEnd: nullable(
     stringEnum(roundEnds, {
       description: '轮次的结束方式; null while the round goes on. getRound tells why',
