@@ -391,6 +391,7 @@ select
   "applications"."applicant_credit_code",
   "applications"."applicant_name",
   "applications"."former_applicants",
+  "applications"."left_consortium",
   "applications"."number",
   "applications"."policy_version",
   "applications"."status",
@@ -422,7 +423,15 @@ select
   (select r.round_end from "rounds" r where r.id = "applications"."round_id"),
   "final_scores"."per_criterion_centi",
   "final_scores"."trace" ->> 'rubricSha256',
-  "submissions"."form" #>> '{organisation,parent,creditCode}',
+  case
+    when not exists (
+      select
+      from jsonb_array_elements("applications"."former_applicants") former
+      where
+        former ->> 'kind' = 'lead-left'
+        and (former ->> 'changedAt')::timestamptz >= "submissions"."submitted_at"
+    ) then "submissions"."form" #>> '{organisation,parent,creditCode}'
+  end,
   (
     select jsonb_build_object('awardedFen', y.awarded_fen, 'confirmations', y.confirmations)
     from "applicant_years" y
@@ -434,7 +443,15 @@ select
     select jsonb_build_object('awardedFen', y.awarded_fen, 'confirmations', y.confirmations)
     from "applicant_years" y
     where
-      y.credit_code = "submissions"."form" #>> '{organisation,parent,creditCode}'
+      y.credit_code = case
+        when not exists (
+          select
+          from jsonb_array_elements("applications"."former_applicants") former
+          where
+            former ->> 'kind' = 'lead-left'
+            and (former ->> 'changedAt')::timestamptz >= "submissions"."submitted_at"
+        ) then "submissions"."form" #>> '{organisation,parent,creditCode}'
+      end
       and y.year = "rounds"."year"
   ),
   coalesce(
@@ -464,8 +481,30 @@ select
             a.year = "rounds"."year"
             and a.withdrawn_at is null
             and (
-              a.applicant_credit_code in ("applications"."applicant_credit_code", "submissions"."form" #>> '{organisation,parent,creditCode}')
-              or a.parent_credit_code in ("applications"."applicant_credit_code", "submissions"."form" #>> '{organisation,parent,creditCode}')
+              a.applicant_credit_code in (
+                "applications"."applicant_credit_code",
+                case
+                  when not exists (
+                    select
+                    from jsonb_array_elements("applications"."former_applicants") former
+                    where
+                      former ->> 'kind' = 'lead-left'
+                      and (former ->> 'changedAt')::timestamptz >= "submissions"."submitted_at"
+                  ) then "submissions"."form" #>> '{organisation,parent,creditCode}'
+                end
+              )
+              or a.parent_credit_code in (
+                "applications"."applicant_credit_code",
+                case
+                  when not exists (
+                    select
+                    from jsonb_array_elements("applications"."former_applicants") former
+                    where
+                      former ->> 'kind' = 'lead-left'
+                      and (former ->> 'changedAt')::timestamptz >= "submissions"."submitted_at"
+                  ) then "submissions"."form" #>> '{organisation,parent,creditCode}'
+                end
+              )
             )
           group by
             a.applicant_credit_code,
@@ -692,6 +731,7 @@ select
   "applications"."applicant_credit_code",
   "applications"."applicant_name",
   "applications"."former_applicants",
+  "applications"."left_consortium",
   "applications"."number",
   "applications"."policy_version",
   "applications"."status",
@@ -723,7 +763,15 @@ select
   (select r.round_end from "rounds" r where r.id = "applications"."round_id"),
   "final_scores"."per_criterion_centi",
   "final_scores"."trace" ->> 'rubricSha256',
-  "submissions"."form" #>> '{organisation,parent,creditCode}',
+  case
+    when not exists (
+      select
+      from jsonb_array_elements("applications"."former_applicants") former
+      where
+        former ->> 'kind' = 'lead-left'
+        and (former ->> 'changedAt')::timestamptz >= "submissions"."submitted_at"
+    ) then "submissions"."form" #>> '{organisation,parent,creditCode}'
+  end,
   (
     select jsonb_build_object('awardedFen', y.awarded_fen, 'confirmations', y.confirmations)
     from "applicant_years" y
@@ -735,7 +783,15 @@ select
     select jsonb_build_object('awardedFen', y.awarded_fen, 'confirmations', y.confirmations)
     from "applicant_years" y
     where
-      y.credit_code = "submissions"."form" #>> '{organisation,parent,creditCode}'
+      y.credit_code = case
+        when not exists (
+          select
+          from jsonb_array_elements("applications"."former_applicants") former
+          where
+            former ->> 'kind' = 'lead-left'
+            and (former ->> 'changedAt')::timestamptz >= "submissions"."submitted_at"
+        ) then "submissions"."form" #>> '{organisation,parent,creditCode}'
+      end
       and y.year = "rounds"."year"
   ),
   coalesce(
@@ -765,8 +821,30 @@ select
             a.year = "rounds"."year"
             and a.withdrawn_at is null
             and (
-              a.applicant_credit_code in ("applications"."applicant_credit_code", "submissions"."form" #>> '{organisation,parent,creditCode}')
-              or a.parent_credit_code in ("applications"."applicant_credit_code", "submissions"."form" #>> '{organisation,parent,creditCode}')
+              a.applicant_credit_code in (
+                "applications"."applicant_credit_code",
+                case
+                  when not exists (
+                    select
+                    from jsonb_array_elements("applications"."former_applicants") former
+                    where
+                      former ->> 'kind' = 'lead-left'
+                      and (former ->> 'changedAt')::timestamptz >= "submissions"."submitted_at"
+                  ) then "submissions"."form" #>> '{organisation,parent,creditCode}'
+                end
+              )
+              or a.parent_credit_code in (
+                "applications"."applicant_credit_code",
+                case
+                  when not exists (
+                    select
+                    from jsonb_array_elements("applications"."former_applicants") former
+                    where
+                      former ->> 'kind' = 'lead-left'
+                      and (former ->> 'changedAt')::timestamptz >= "submissions"."submitted_at"
+                  ) then "submissions"."form" #>> '{organisation,parent,creditCode}'
+                end
+              )
             )
           group by
             a.applicant_credit_code,
@@ -1545,6 +1623,7 @@ with
       "applicant_credit_code",
       "applicant_name",
       "former_applicants",
+      "left_consortium",
       "number",
       "policy_version",
       "status",
@@ -1711,6 +1790,7 @@ select
   "applicant_credit_code",
   "applicant_name",
   "former_applicants",
+  "left_consortium",
   "number",
   "policy_version",
   "status",
@@ -1756,6 +1836,7 @@ select
   "applications"."applicant_credit_code",
   "applications"."applicant_name",
   "applications"."former_applicants",
+  "applications"."left_consortium",
   "applications"."number",
   "applications"."policy_version",
   "applications"."status",
@@ -1871,6 +1952,7 @@ select
   "applications"."applicant_credit_code",
   "applications"."applicant_name",
   "applications"."former_applicants",
+  "applications"."left_consortium",
   "applications"."number",
   "applications"."policy_version",
   "applications"."status",
@@ -1989,6 +2071,7 @@ select
   "applications"."applicant_credit_code",
   "applications"."applicant_name",
   "applications"."former_applicants",
+  "applications"."left_consortium",
   "applications"."number",
   "applications"."policy_version",
   "applications"."status",
@@ -2156,6 +2239,7 @@ select
   "applications"."applicant_credit_code",
   "applications"."applicant_name",
   "applications"."former_applicants",
+  "applications"."left_consortium",
   "applications"."number",
   "applications"."policy_version",
   "applications"."status",
@@ -3055,6 +3139,7 @@ with
       "applicant_credit_code",
       "applicant_name",
       "former_applicants",
+      "left_consortium",
       "number",
       "policy_version",
       "status",
@@ -3291,6 +3376,7 @@ with
       "applicant_credit_code",
       "applicant_name",
       "former_applicants",
+      "left_consortium",
       "number",
       "policy_version",
       "status",
@@ -3471,6 +3557,7 @@ select
   "applications"."applicant_credit_code",
   "applications"."applicant_name",
   "applications"."former_applicants",
+  "applications"."left_consortium",
   "applications"."number",
   "applications"."policy_version",
   "applications"."status",
@@ -3762,6 +3849,7 @@ select
   "applications"."applicant_credit_code",
   "applications"."applicant_name",
   "applications"."former_applicants",
+  "applications"."left_consortium",
   "applications"."number",
   "applications"."policy_version",
   "applications"."status",
@@ -3822,6 +3910,7 @@ select
   "applications"."applicant_credit_code",
   "applications"."applicant_name",
   "applications"."former_applicants",
+  "applications"."left_consortium",
   "applications"."number",
   "applications"."policy_version",
   "applications"."status",
@@ -4479,6 +4568,7 @@ select
   "applications"."applicant_credit_code",
   "applications"."applicant_name",
   "applications"."former_applicants",
+  "applications"."left_consortium",
   "applications"."number",
   "applications"."policy_version",
   "applications"."status",
@@ -4582,6 +4672,7 @@ select
   "applications"."applicant_credit_code",
   "applications"."applicant_name",
   "applications"."former_applicants",
+  "applications"."left_consortium",
   "applications"."number",
   "applications"."policy_version",
   "applications"."status",
@@ -4643,6 +4734,7 @@ select
   "applicant_credit_code",
   "applicant_name",
   "former_applicants",
+  "left_consortium",
   "number",
   "policy_version",
   "status",

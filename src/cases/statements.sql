@@ -1,11 +1,12 @@
 -- Every statement that this module sends. Written by `npm run sql`; do not edit.
 
 -- case_create
--- $1 id, $2 roundId, $3 applicantCreditCode, $4 null, $5 "[]", $6 null, $7 null, $8 "draft"
--- $9 "drafting", $10 null, $11 null, $12 "undecided", $13 null, $14 null, $15 0, $16 null
--- $17 "pending", $18 form, $19 productKey, $20 contactVersion, $21 declared, $22 0, $23 null
--- $24 null, $25 null, $26 null, $27 null, $28 null, $29 null, $30 null, $31 null, $32 null, $33 1
--- $34 now, $35 now, $36 contact, $37 contact, $38 contactSalt, $39 contactSalt, $40 entries
+-- $1 id, $2 roundId, $3 applicantCreditCode, $4 null, $5 "[]", $6 "[]", $7 null, $8 null
+-- $9 "draft", $10 "drafting", $11 null, $12 null, $13 "undecided", $14 null, $15 null, $16 0
+-- $17 null, $18 "pending", $19 form, $20 productKey, $21 contactVersion, $22 declared, $23 0
+-- $24 null, $25 null, $26 null, $27 null, $28 null, $29 null, $30 null, $31 null, $32 null
+-- $33 null, $34 1, $35 now, $36 now, $37 contact, $38 contact, $39 contactSalt, $40 contactSalt
+-- $41 entries
 with
   "moved" as (
     insert into
@@ -15,6 +16,7 @@ with
         "applicant_credit_code",
         "applicant_name",
         "former_applicants",
+        "left_consortium",
         "number",
         "policy_version",
         "status",
@@ -65,11 +67,11 @@ with
         $15,
         $16,
         $17,
-        $18::jsonb,
-        $19,
+        $18,
+        $19::jsonb,
         $20,
-        $21::jsonb,
-        $22,
+        $21,
+        $22::jsonb,
         $23,
         $24,
         $25,
@@ -82,7 +84,8 @@ with
         $32,
         $33,
         $34,
-        $35
+        $35,
+        $36
       )
     returning
       "id",
@@ -90,6 +93,7 @@ with
       "applicant_credit_code",
       "applicant_name",
       "former_applicants",
+      "left_consortium",
       "number",
       "policy_version",
       "status",
@@ -122,7 +126,7 @@ with
       "updated_at",
       (select r.policy_version from "rounds" r where r.id = "round_id") as "current_policy_version",
       (select r.round_end from "rounds" r where r.id = "round_id") as "round_end",
-      $36::jsonb as "contact",
+      $37::jsonb as "contact",
       case applications.paper_state
         when 'required' then (
           select coalesce(jsonb_agg(coalesce(item ->> 'materialKind', item ->> 'original')), '[]')
@@ -150,11 +154,11 @@ with
     select
       moved.id,
       moved.contact_version,
-      $37::jsonb,
-      $38::text,
+      $38::jsonb,
+      $39::text,
       moved.updated_at
     from moved
-    where $39::text is not null
+    where $40::text is not null
     returning "version"
   ),
   "recorded" as (
@@ -198,7 +202,7 @@ with
       pg_current_xact_id()
     from
       "moved"
-      join jsonb_to_recordset($40::jsonb) as "entries" (
+      join jsonb_to_recordset($41::jsonb) as "entries" (
         "id" uuid,
         "at" timestamp(3) with time zone,
         "actorSubject" text,
@@ -223,6 +227,7 @@ select
   "applicant_credit_code",
   "applicant_name",
   "former_applicants",
+  "left_consortium",
   "number",
   "policy_version",
   "status",
@@ -269,6 +274,7 @@ select
   "applications"."applicant_credit_code",
   "applications"."applicant_name",
   "applications"."former_applicants",
+  "applications"."left_consortium",
   "applications"."number",
   "applications"."policy_version",
   "applications"."status",
@@ -392,6 +398,7 @@ select
   "applications"."applicant_credit_code",
   "applications"."applicant_name",
   "applications"."former_applicants",
+  "applications"."left_consortium",
   "applications"."number",
   "applications"."policy_version",
   "applications"."status",
@@ -596,6 +603,7 @@ with
       "applicant_credit_code",
       "applicant_name",
       "former_applicants",
+      "left_consortium",
       "number",
       "policy_version",
       "status",
@@ -723,6 +731,7 @@ select
   "applicant_credit_code",
   "applicant_name",
   "former_applicants",
+  "left_consortium",
   "number",
   "policy_version",
   "status",
@@ -811,6 +820,7 @@ with
       "applicant_credit_code",
       "applicant_name",
       "former_applicants",
+      "left_consortium",
       "number",
       "policy_version",
       "status",
@@ -944,6 +954,7 @@ select
   "applicant_credit_code",
   "applicant_name",
   "former_applicants",
+  "left_consortium",
   "number",
   "policy_version",
   "status",

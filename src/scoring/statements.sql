@@ -537,6 +537,12 @@ select
                   '[]'
                 ) || coalesce(
                   (
+                    select jsonb_agg(jsonb_build_object('role', 'member', 'name', gone ->> 'name', 'creditCode', gone ->> 'creditCode'))
+                    from jsonb_array_elements("applications"."left_consortium") gone
+                  ),
+                  '[]'
+                ) || coalesce(
+                  (
                     select
                       jsonb_agg(
                         jsonb_build_object('role', 'demand-unit', 'name', s.demand_unit_name, 'creditCode', s.demand_unit_credit_code)
@@ -844,6 +850,12 @@ select
                         jsonb_build_object('role', 'member', 'name', member ->> 'name', 'creditCode', member ->> 'creditCode')
                       )
                     from jsonb_array_elements(packet.form #> '{consortium,members}') member
+                  ),
+                  '[]'
+                ) || coalesce(
+                  (
+                    select jsonb_agg(jsonb_build_object('role', 'member', 'name', gone ->> 'name', 'creditCode', gone ->> 'creditCode'))
+                    from jsonb_array_elements("applications"."left_consortium") gone
                   ),
                   '[]'
                 ) || coalesce(
@@ -1220,6 +1232,7 @@ with
       "applicant_credit_code",
       "applicant_name",
       "former_applicants",
+      "left_consortium",
       "number",
       "policy_version",
       "status",
@@ -1402,6 +1415,7 @@ select
   "applicant_credit_code",
   "applicant_name",
   "former_applicants",
+  "left_consortium",
   "number",
   "policy_version",
   "status",
@@ -1447,6 +1461,7 @@ select
   "applications"."applicant_credit_code",
   "applications"."applicant_name",
   "applications"."former_applicants",
+  "applications"."left_consortium",
   "applications"."number",
   "applications"."policy_version",
   "applications"."status",
@@ -1638,6 +1653,12 @@ select
               jsonb_build_object('role', 'member', 'name', member ->> 'name', 'creditCode', member ->> 'creditCode')
             )
           from jsonb_array_elements(packet.form #> '{consortium,members}') member
+        ),
+        '[]'
+      ) || coalesce(
+        (
+          select jsonb_agg(jsonb_build_object('role', 'member', 'name', gone ->> 'name', 'creditCode', gone ->> 'creditCode'))
+          from jsonb_array_elements("applications"."left_consortium") gone
         ),
         '[]'
       ) || coalesce(
@@ -1784,6 +1805,7 @@ select
   "applications"."applicant_credit_code",
   "applications"."applicant_name",
   "applications"."former_applicants",
+  "applications"."left_consortium",
   "applications"."number",
   "applications"."policy_version",
   "applications"."status",
@@ -1975,6 +1997,12 @@ select
               jsonb_build_object('role', 'member', 'name', member ->> 'name', 'creditCode', member ->> 'creditCode')
             )
           from jsonb_array_elements(packet.form #> '{consortium,members}') member
+        ),
+        '[]'
+      ) || coalesce(
+        (
+          select jsonb_agg(jsonb_build_object('role', 'member', 'name', gone ->> 'name', 'creditCode', gone ->> 'creditCode'))
+          from jsonb_array_elements("applications"."left_consortium") gone
         ),
         '[]'
       ) || coalesce(
@@ -2166,6 +2194,7 @@ with
       "applicant_credit_code",
       "applicant_name",
       "former_applicants",
+      "left_consortium",
       "number",
       "policy_version",
       "status",
@@ -2400,6 +2429,7 @@ with
       "applicant_credit_code",
       "applicant_name",
       "former_applicants",
+      "left_consortium",
       "number",
       "policy_version",
       "status",
@@ -2575,6 +2605,7 @@ select
   "applicant_credit_code",
   "applicant_name",
   "former_applicants",
+  "left_consortium",
   "number",
   "policy_version",
   "status",
@@ -2711,6 +2742,12 @@ select
         '[]'
       ) || coalesce(
         (
+          select jsonb_agg(jsonb_build_object('role', 'member', 'name', gone ->> 'name', 'creditCode', gone ->> 'creditCode'))
+          from jsonb_array_elements("applications"."left_consortium") gone
+        ),
+        '[]'
+      ) || coalesce(
+        (
           select
             jsonb_agg(
               jsonb_build_object('role', 'demand-unit', 'name', s.demand_unit_name, 'creditCode', s.demand_unit_credit_code)
@@ -2815,6 +2852,12 @@ select
         '[]'
       ) || coalesce(
         (
+          select jsonb_agg(jsonb_build_object('role', 'member', 'name', gone ->> 'name', 'creditCode', gone ->> 'creditCode'))
+          from jsonb_array_elements("applications"."left_consortium") gone
+        ),
+        '[]'
+      ) || coalesce(
+        (
           select
             jsonb_agg(
               jsonb_build_object('role', 'demand-unit', 'name', s.demand_unit_name, 'creditCode', s.demand_unit_credit_code)
@@ -2865,6 +2908,7 @@ select
   "applications"."applicant_credit_code",
   "applications"."applicant_name",
   "applications"."former_applicants",
+  "applications"."left_consortium",
   "applications"."number",
   "applications"."policy_version",
   "applications"."status",
@@ -3060,6 +3104,12 @@ select
         '[]'
       ) || coalesce(
         (
+          select jsonb_agg(jsonb_build_object('role', 'member', 'name', gone ->> 'name', 'creditCode', gone ->> 'creditCode'))
+          from jsonb_array_elements("applications"."left_consortium") gone
+        ),
+        '[]'
+      ) || coalesce(
+        (
           select
             jsonb_agg(
               jsonb_build_object('role', 'demand-unit', 'name', s.demand_unit_name, 'creditCode', s.demand_unit_credit_code)
@@ -3194,6 +3244,7 @@ select
   "applications"."applicant_credit_code",
   "applications"."applicant_name",
   "applications"."former_applicants",
+  "applications"."left_consortium",
   "applications"."number",
   "applications"."policy_version",
   "applications"."status",
@@ -3376,6 +3427,12 @@ select
               jsonb_build_object('role', 'member', 'name', member ->> 'name', 'creditCode', member ->> 'creditCode')
             )
           from jsonb_array_elements(packet.form #> '{consortium,members}') member
+        ),
+        '[]'
+      ) || coalesce(
+        (
+          select jsonb_agg(jsonb_build_object('role', 'member', 'name', gone ->> 'name', 'creditCode', gone ->> 'creditCode'))
+          from jsonb_array_elements("applications"."left_consortium") gone
         ),
         '[]'
       ) || coalesce(
@@ -3572,6 +3629,7 @@ with
       "applicant_credit_code",
       "applicant_name",
       "former_applicants",
+      "left_consortium",
       "number",
       "policy_version",
       "status",
@@ -3783,6 +3841,7 @@ select
   "applicant_credit_code",
   "applicant_name",
   "former_applicants",
+  "left_consortium",
   "number",
   "policy_version",
   "status",
@@ -3848,6 +3907,7 @@ select
   "applications"."applicant_credit_code",
   "applications"."applicant_name",
   "applications"."former_applicants",
+  "applications"."left_consortium",
   "applications"."number",
   "applications"."policy_version",
   "applications"."status",
@@ -4039,6 +4099,12 @@ select
               jsonb_build_object('role', 'member', 'name', member ->> 'name', 'creditCode', member ->> 'creditCode')
             )
           from jsonb_array_elements(packet.form #> '{consortium,members}') member
+        ),
+        '[]'
+      ) || coalesce(
+        (
+          select jsonb_agg(jsonb_build_object('role', 'member', 'name', gone ->> 'name', 'creditCode', gone ->> 'creditCode'))
+          from jsonb_array_elements("applications"."left_consortium") gone
         ),
         '[]'
       ) || coalesce(
@@ -4185,6 +4251,7 @@ select
   "applications"."applicant_credit_code",
   "applications"."applicant_name",
   "applications"."former_applicants",
+  "applications"."left_consortium",
   "applications"."number",
   "applications"."policy_version",
   "applications"."status",
@@ -4376,6 +4443,12 @@ select
               jsonb_build_object('role', 'member', 'name', member ->> 'name', 'creditCode', member ->> 'creditCode')
             )
           from jsonb_array_elements(packet.form #> '{consortium,members}') member
+        ),
+        '[]'
+      ) || coalesce(
+        (
+          select jsonb_agg(jsonb_build_object('role', 'member', 'name', gone ->> 'name', 'creditCode', gone ->> 'creditCode'))
+          from jsonb_array_elements("applications"."left_consortium") gone
         ),
         '[]'
       ) || coalesce(
@@ -4568,6 +4641,7 @@ with
       "applicant_credit_code",
       "applicant_name",
       "former_applicants",
+      "left_consortium",
       "number",
       "policy_version",
       "status",
@@ -4839,6 +4913,7 @@ select
   "applications"."applicant_credit_code",
   "applications"."applicant_name",
   "applications"."former_applicants",
+  "applications"."left_consortium",
   "applications"."number",
   "applications"."policy_version",
   "applications"."status",
@@ -5030,6 +5105,12 @@ select
               jsonb_build_object('role', 'member', 'name', member ->> 'name', 'creditCode', member ->> 'creditCode')
             )
           from jsonb_array_elements(packet.form #> '{consortium,members}') member
+        ),
+        '[]'
+      ) || coalesce(
+        (
+          select jsonb_agg(jsonb_build_object('role', 'member', 'name', gone ->> 'name', 'creditCode', gone ->> 'creditCode'))
+          from jsonb_array_elements("applications"."left_consortium") gone
         ),
         '[]'
       ) || coalesce(
@@ -5256,6 +5337,7 @@ with
       "applicant_credit_code",
       "applicant_name",
       "former_applicants",
+      "left_consortium",
       "number",
       "policy_version",
       "status",
@@ -5471,6 +5553,7 @@ with
       "applicant_credit_code",
       "applicant_name",
       "former_applicants",
+      "left_consortium",
       "number",
       "policy_version",
       "status",

@@ -1,5 +1,566 @@
 -- Every statement that this module sends. Written by `npm run sql`; do not edit.
 
+-- consortium_change_confirm
+-- $1 proposalId, $2 proposalVersion, $3 "open", $4 applicantCreditCode, $5 applicantName
+-- $6 formerApplicants, $7 leftConsortium, $8 numberPrefix, $9 numberPrefix, $10 policyVersion
+-- $11 status, $12 stage, $13 dueAt, $14 pendingDecision, $15 paperState, $16 paperDueAt, $17 visit
+-- $18 missedVisits, $19 lateVisitAt, $20 preReviewResult, $21 submissionCount, $22 firstSubmittedAt
+-- $23 lastSubmittedAt, $24 reviewDueAt, $25 acceptedAt, $26 scoreCenti, $27 openItems
+-- $28 awardedAt, $29 awardState, $30 noAwardReason, $31 barredAt, $32 now, $33 applicationId
+-- $34 loadedVersion, $35 proposalId, $36 leaving, $37 leavingCreditCode, $38 newLeadCreditCode
+-- $39 proof, $40 leftOn, $41 proposedBy, $42 closedBy, $43 "confirmed", $44 now, $45 closedBy
+-- $46 proposalId, $47 proposalVersion, $48 "open", $49 entries
+with
+  "held_proposal" as (
+    select "id"
+    from "proposals"
+    where
+      ("proposals"."id" = $1 and "proposals"."version" = $2 and "proposals"."status" = $3)
+    for update
+  ),
+  "moved" as (
+    update "applications"
+    set
+      "applicant_credit_code" = $4::text,
+      "applicant_name" = $5::text,
+      "former_applicants" = $6::jsonb,
+      "left_consortium" = $7::jsonb,
+      "number" = case
+        when $8::text is null then "applications"."number"
+        else $9::text || lpad(nextval('application_number_seq')::text, 6, '0')
+      end,
+      "policy_version" = $10,
+      "status" = $11,
+      "stage" = $12,
+      "due_at" = $13,
+      "pending_decision" = $14,
+      "paper_state" = $15,
+      "paper_due_at" = $16,
+      "visit" = $17::jsonb,
+      "missed_visits" = $18,
+      "late_visit_at" = $19,
+      "pre_review_result" = $20,
+      "submission_count" = $21,
+      "first_submitted_at" = $22,
+      "last_submitted_at" = $23,
+      "review_due_at" = $24,
+      "accepted_at" = $25,
+      "score_centi" = $26,
+      "open_items" = $27::jsonb,
+      "awarded_at" = $28,
+      "award_state" = $29,
+      "no_award_reason" = $30,
+      "barred_at" = $31,
+      "version" = "applications"."version" + 1,
+      "updated_at" = $32
+    where
+      (
+        "applications"."id" = $33
+        and "applications"."version" = $34
+        and exists (select from held_proposal)
+      )
+    returning
+      "id",
+      "round_id",
+      "applicant_credit_code",
+      "applicant_name",
+      "former_applicants",
+      "left_consortium",
+      "number",
+      "policy_version",
+      "status",
+      "stage",
+      "due_at",
+      "pending_decision",
+      "paper_state",
+      "paper_due_at",
+      "visit",
+      "missed_visits",
+      "late_visit_at",
+      "pre_review_result",
+      (
+        select s.form
+        from "submissions" s
+        where
+          (s.application_id = "applications"."id" and s.number = "applications"."submission_count")
+      ) as "form",
+      "product_key",
+      "contact_version",
+      (
+        select s.manifest::jsonb -> 'declared'
+        from "submissions" s
+        where
+          (s.application_id = "applications"."id" and s.number = "applications"."submission_count")
+      ) as "declared",
+      "submission_count",
+      "first_submitted_at",
+      "last_submitted_at",
+      "review_due_at",
+      "accepted_at",
+      "score_centi",
+      "open_items",
+      "awarded_at",
+      "award_state",
+      "no_award_reason",
+      "barred_at",
+      "version",
+      "created_at",
+      "updated_at",
+      (select r.policy_version from "rounds" r where r.id = "round_id") as "current_policy_version",
+      (select r.round_end from "rounds" r where r.id = "round_id") as "round_end",
+      (
+        select c.contact
+        from case_contacts c
+        where
+          c.application_id = "id"
+          and c.version = (
+            select s.contact_version
+            from "submissions" s
+            where
+              (
+                s.application_id = "applications"."id"
+                and s.number = "applications"."submission_count"
+              )
+          )
+      ) as "contact",
+      case applications.paper_state
+        when 'required' then (
+          select coalesce(jsonb_agg(coalesce(item ->> 'materialKind', item ->> 'original')), '[]')
+          from
+            jsonb_array_elements(
+              (
+                select d.paper_items
+                from pre_review_decisions d
+                where
+                  d.application_id = "applications"."id"
+                  and d.kind = 'accept'
+                order by
+                  d.submission_number desc,
+                  d.decided_at desc,
+                  d.id desc
+                limit 1
+              )
+            ) item
+        )
+        else '[]'
+      end as "paper_items"
+  ),
+  "kept" as (
+    insert into
+      "consortium_changes" (
+        "id",
+        "application_id",
+        "leaving",
+        "credit_code",
+        "new_lead_credit_code",
+        "proof",
+        "left_on",
+        "proposed_by",
+        "confirmed_by",
+        "confirmed_at"
+      )
+    select
+      $35::uuid,
+      moved.id,
+      $36::leaving_part,
+      $37::text,
+      $38::text,
+      $39::text,
+      $40::date,
+      $41::text,
+      $42::text,
+      moved.updated_at
+    from moved
+    returning "id"
+  ),
+  "confirmed_proposal" as (
+    update "proposals"
+    set
+      "status" = $43,
+      "closed_at" = $44,
+      "closed_by" = $45,
+      "version" = "proposals"."version" + 1
+    where
+      (
+        ("proposals"."id" = $46 and "proposals"."version" = $47 and "proposals"."status" = $48)
+        and exists (select from "moved")
+      )
+    returning
+      "id",
+      "version"
+  ),
+  "subjects" as (
+    (select "id", "version" from "confirmed_proposal")
+    union all
+    (select "moved".id as "id", "moved".version as "version" from "moved")
+  ),
+  "recorded" as (
+    insert into
+      "ledger_entries" (
+        "id",
+        "at",
+        "actor_subject",
+        "actor_role",
+        "actor_client",
+        "actor_credit_code",
+        "request_id",
+        "action",
+        "subject_type",
+        "subject_id",
+        "subject_version",
+        "application_id",
+        "round_id",
+        "policy_version",
+        "rule_ids",
+        "data",
+        "transaction_id"
+      )
+    select
+      "entries"."id",
+      "entries"."at",
+      "entries"."actorSubject",
+      "entries"."actorRole",
+      "entries"."actorClient",
+      "entries"."actorCreditCode",
+      "entries"."requestId",
+      "entries"."action",
+      "entries"."subjectType",
+      "entries"."subjectId",
+      "subjects".version,
+      "entries"."applicationId",
+      "entries"."roundId",
+      "entries"."policyVersion",
+      "entries"."ruleIds",
+      "entries"."data",
+      pg_current_xact_id()
+    from
+      "subjects"
+      join jsonb_to_recordset($49::jsonb) as "entries" (
+        "id" uuid,
+        "at" timestamp(3) with time zone,
+        "actorSubject" text,
+        "actorRole" actor_role,
+        "actorClient" text,
+        "actorCreditCode" text,
+        "requestId" text,
+        "action" ledger_action,
+        "subjectType" subject_type,
+        "subjectId" uuid,
+        "applicationId" uuid,
+        "roundId" uuid,
+        "policyVersion" integer,
+        "ruleIds" text[],
+        "data" jsonb
+      ) on "entries"."subjectId" = "subjects".id
+    returning "id"
+  )
+select
+  "id",
+  "round_id",
+  "applicant_credit_code",
+  "applicant_name",
+  "former_applicants",
+  "left_consortium",
+  "number",
+  "policy_version",
+  "status",
+  "stage",
+  "due_at",
+  "pending_decision",
+  "paper_state",
+  "paper_due_at",
+  "visit",
+  "missed_visits",
+  "late_visit_at",
+  "pre_review_result",
+  "form",
+  "product_key",
+  "contact_version",
+  "declared",
+  "submission_count",
+  "first_submitted_at",
+  "last_submitted_at",
+  "review_due_at",
+  "accepted_at",
+  "score_centi",
+  "open_items",
+  "awarded_at",
+  "award_state",
+  "no_award_reason",
+  "barred_at",
+  "version",
+  "created_at",
+  "updated_at",
+  "current_policy_version",
+  "round_end",
+  "contact",
+  "paper_items"
+from "moved";
+
+-- consortium_change_load_confirming
+-- $1 creditCode, $2 seesDrafts, $3 creditCode, $4 seesDrafts, $5 creditCode, $6 creditCode
+-- $7 expertSubject, $8 expertSubject, $9 seesDrafts, $10 proposalId, $11 "consortium-change"
+select
+  "applications"."id",
+  "applications"."round_id",
+  "applications"."applicant_credit_code",
+  "applications"."applicant_name",
+  "applications"."former_applicants",
+  "applications"."left_consortium",
+  "applications"."number",
+  "applications"."policy_version",
+  "applications"."status",
+  "applications"."stage",
+  "applications"."due_at",
+  "applications"."pending_decision",
+  "applications"."paper_state",
+  "applications"."paper_due_at",
+  "applications"."visit",
+  "applications"."missed_visits",
+  "applications"."late_visit_at",
+  "applications"."pre_review_result",
+  case
+    when ($1::text is null and not $2::boolean)
+    and "applications"."status" in ('returned', 'withdrawn', 'lapsed', 'declined') then (
+      select s.form
+      from "submissions" s
+      where
+        (s.application_id = "applications"."id" and s.number = "applications"."submission_count")
+    )
+    else "applications"."form"
+  end,
+  "applications"."product_key",
+  "applications"."contact_version",
+  case
+    when ($3::text is null and not $4::boolean)
+    and "applications"."status" in ('returned', 'withdrawn', 'lapsed', 'declined') then (
+      select s.manifest::jsonb -> 'declared'
+      from "submissions" s
+      where
+        (s.application_id = "applications"."id" and s.number = "applications"."submission_count")
+    )
+    else "applications"."declared"
+  end,
+  "applications"."submission_count",
+  "applications"."first_submitted_at",
+  "applications"."last_submitted_at",
+  "applications"."review_due_at",
+  "applications"."accepted_at",
+  "applications"."score_centi",
+  "applications"."open_items",
+  "applications"."awarded_at",
+  "applications"."award_state",
+  "applications"."no_award_reason",
+  "applications"."barred_at",
+  "applications"."version",
+  "applications"."created_at",
+  "applications"."updated_at",
+  case applications.paper_state
+    when 'required' then (
+      select coalesce(jsonb_agg(coalesce(item ->> 'materialKind', item ->> 'original')), '[]')
+      from
+        jsonb_array_elements(
+          (
+            select d.paper_items
+            from pre_review_decisions d
+            where
+              d.application_id = "applications"."id"
+              and d.kind = 'accept'
+            order by
+              d.submission_number desc,
+              d.decided_at desc,
+              d.id desc
+            limit 1
+          )
+        ) item
+    )
+    else '[]'
+  end,
+  app_now(),
+  "rounds"."year",
+  "rounds"."code",
+  "rounds"."round_end",
+  "rounds"."policy_version",
+  coalesce("applications"."policy_version", "rounds"."policy_version"),
+  (
+    select
+      coalesce(
+        jsonb_agg(
+          jsonb_build_object('id', other.id, 'roundId', other.round_id, 'number', other.number, 'productKey', other.product_key)
+          order by other.id
+        ),
+        '[]'
+      )
+    from "applications" other
+    where
+      other.applicant_credit_code = ("proposals"."content" ->> 'memberCreditCode')
+      and other.product_key is not null
+      and other.status in ('draft', 'submitted', 'returned', 'resubmitted', 'accepted')
+  ),
+  "proposals"."id",
+  "proposals"."kind",
+  "proposals"."status",
+  "proposals"."round_id",
+  "proposals"."application_id",
+  "proposals"."content_sha256",
+  "proposals"."proposed_by",
+  "proposals"."version",
+  "proposals"."content"
+from
+  "proposals"
+  inner join "applications" on (
+    "applications"."id" = "proposals"."application_id"
+    and case
+      when $5::text is not null then "applications"."applicant_credit_code" = $6::text
+      and "applications"."status" <> 'deleted'
+      when $7::text is not null then exists (
+        select
+        from expert_assignments a
+        where
+          a.application_id = "applications"."id"
+          and a.expert_subject = $8::text
+          and a.excused_at is null
+          and a.declared_at is not null
+      )
+      else $9::boolean
+      or "applications"."first_submitted_at" is not null
+    end
+  )
+  inner join "rounds" on "rounds"."id" = "applications"."round_id"
+where
+  ("proposals"."id" = $10 and "proposals"."kind" = $11);
+
+-- consortium_change_load_proposing
+-- $1 creditCode, $2 seesDrafts, $3 creditCode, $4 seesDrafts, $5 memberCreditCode, $6 applicationId
+-- $7 creditCode, $8 creditCode, $9 expertSubject, $10 expertSubject, $11 seesDrafts
+select
+  "applications"."id",
+  "applications"."round_id",
+  "applications"."applicant_credit_code",
+  "applications"."applicant_name",
+  "applications"."former_applicants",
+  "applications"."left_consortium",
+  "applications"."number",
+  "applications"."policy_version",
+  "applications"."status",
+  "applications"."stage",
+  "applications"."due_at",
+  "applications"."pending_decision",
+  "applications"."paper_state",
+  "applications"."paper_due_at",
+  "applications"."visit",
+  "applications"."missed_visits",
+  "applications"."late_visit_at",
+  "applications"."pre_review_result",
+  case
+    when ($1::text is null and not $2::boolean)
+    and "applications"."status" in ('returned', 'withdrawn', 'lapsed', 'declined') then (
+      select s.form
+      from "submissions" s
+      where
+        (s.application_id = "applications"."id" and s.number = "applications"."submission_count")
+    )
+    else "applications"."form"
+  end,
+  "applications"."product_key",
+  "applications"."contact_version",
+  case
+    when ($3::text is null and not $4::boolean)
+    and "applications"."status" in ('returned', 'withdrawn', 'lapsed', 'declined') then (
+      select s.manifest::jsonb -> 'declared'
+      from "submissions" s
+      where
+        (s.application_id = "applications"."id" and s.number = "applications"."submission_count")
+    )
+    else "applications"."declared"
+  end,
+  "applications"."submission_count",
+  "applications"."first_submitted_at",
+  "applications"."last_submitted_at",
+  "applications"."review_due_at",
+  "applications"."accepted_at",
+  "applications"."score_centi",
+  "applications"."open_items",
+  "applications"."awarded_at",
+  "applications"."award_state",
+  "applications"."no_award_reason",
+  "applications"."barred_at",
+  "applications"."version",
+  "applications"."created_at",
+  "applications"."updated_at",
+  case applications.paper_state
+    when 'required' then (
+      select coalesce(jsonb_agg(coalesce(item ->> 'materialKind', item ->> 'original')), '[]')
+      from
+        jsonb_array_elements(
+          (
+            select d.paper_items
+            from pre_review_decisions d
+            where
+              d.application_id = "applications"."id"
+              and d.kind = 'accept'
+            order by
+              d.submission_number desc,
+              d.decided_at desc,
+              d.id desc
+            limit 1
+          )
+        ) item
+    )
+    else '[]'
+  end,
+  app_now(),
+  "rounds"."year",
+  "rounds"."code",
+  "rounds"."round_end",
+  "rounds"."policy_version",
+  coalesce("applications"."policy_version", "rounds"."policy_version"),
+  (
+    select
+      coalesce(
+        jsonb_agg(
+          jsonb_build_object('id', other.id, 'roundId', other.round_id, 'number', other.number, 'productKey', other.product_key)
+          order by other.id
+        ),
+        '[]'
+      )
+    from "applications" other
+    where
+      other.applicant_credit_code = $5::text
+      and other.product_key is not null
+      and other.status in ('draft', 'submitted', 'returned', 'resubmitted', 'accepted')
+  ),
+  exists (
+    select
+    from "proposals" p
+    where
+      p.kind = 'consortium-change'
+      and p.about = "applications"."id"::text
+      and p.status = 'open'
+  )
+from
+  "applications"
+  inner join "rounds" on "rounds"."id" = "applications"."round_id"
+where
+  (
+    "applications"."id" = $6
+    and case
+      when $7::text is not null then "applications"."applicant_credit_code" = $8::text
+      and "applications"."status" <> 'deleted'
+      when $9::text is not null then exists (
+        select
+        from expert_assignments a
+        where
+          a.application_id = "applications"."id"
+          and a.expert_subject = $10::text
+          and a.excused_at is null
+          and a.declared_at is not null
+      )
+      else $11::boolean
+      or "applications"."first_submitted_at" is not null
+    end
+  );
+
 -- external_revision_apply
 -- $1 numberPrefix, $2 numberPrefix, $3 policyVersion, $4 status, $5 stage, $6 dueAt
 -- $7 pendingDecision, $8 paperState, $9 paperDueAt, $10 visit, $11 missedVisits, $12 lateVisitAt
@@ -54,6 +615,7 @@ with
       "applicant_credit_code",
       "applicant_name",
       "former_applicants",
+      "left_consortium",
       "number",
       "policy_version",
       "status",
@@ -321,6 +883,7 @@ select
   "applications"."applicant_credit_code",
   "applications"."applicant_name",
   "applications"."former_applicants",
+  "applications"."left_consortium",
   "applications"."number",
   "applications"."policy_version",
   "applications"."status",
@@ -692,6 +1255,7 @@ select
   "applications"."applicant_credit_code",
   "applications"."applicant_name",
   "applications"."former_applicants",
+  "applications"."left_consortium",
   "applications"."number",
   "applications"."policy_version",
   "applications"."status",
@@ -992,6 +1556,7 @@ with
       "applicant_credit_code",
       "applicant_name",
       "former_applicants",
+      "left_consortium",
       "number",
       "policy_version",
       "status",
@@ -1147,6 +1712,7 @@ select
   "applicant_credit_code",
   "applicant_name",
   "former_applicants",
+  "left_consortium",
   "number",
   "policy_version",
   "status",
