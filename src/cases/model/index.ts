@@ -7,7 +7,6 @@ export {
   type Visit,
 } from './case-facts.ts';
 export { type CaseMove, moveOf } from './case-move.ts';
-export { type ConsortiumCase, consortiumOf, type LeftOrganisation } from './consortium.ts';
 export {
   type ContactChange,
   contactChange,
@@ -24,7 +23,10 @@ export { ApplicationForm, Contact } from './form.ts';
 export {
   type ApplicantHistory,
   applicantAt,
+  type ConsortiumCase,
+  consortiumOf,
   type FormerApplicant,
+  type LeftOrganisation,
   type OrganisationChangeKind,
   organisationChangeKinds,
   presentFormerApplicants,

@@ -1,10 +1,9 @@
 import { toWireInstant, toWireInstantOrNull } from '#platform/values/instant.ts';
 import type { Policy } from '#rounds/model/index.ts';
 import type { OpenItems, Visit } from '../model/case-facts.ts';
-import { consortiumOf } from '../model/consortium.ts';
 import { withContact } from '../model/contact.ts';
 import type { ApplicationForm } from '../model/form.ts';
-import { presentFormerApplicants } from '../model/former-applicants.ts';
+import { consortiumOf, presentFormerApplicants } from '../model/former-applicants.ts';
 import { type ActionVerdict, nextActions } from '../model/lifecycle.ts';
 import { outcomeOf } from '../model/outcome.ts';
 import { statusNames } from '../model/statuses.ts';

@@ -13,11 +13,10 @@ import {
 import { instant, refers } from '#platform/database/columns.ts';
 import { policyVersions, rounds } from '#rounds/index.ts';
 import type { OpenItems, Visit } from '../model/case-facts.ts';
-import type { LeftOrganisation } from '../model/consortium.ts';
 import type { FormContent } from '../model/contact.ts';
 import type { Declared } from '../model/declared.ts';
 import type { Contact } from '../model/form.ts';
-import type { FormerApplicant } from '../model/former-applicants.ts';
+import type { FormerApplicant, LeftOrganisation } from '../model/former-applicants.ts';
 import { livingStatuses } from '../model/living-product.ts';
 import { noAwardReasons } from '../model/outcome.ts';
 import {

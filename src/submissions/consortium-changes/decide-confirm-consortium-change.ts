@@ -18,7 +18,7 @@ import {
 } from '../model/consortium-change.ts';
 
 /** A proposed change, with the case as it is now. */
-export interface ConfirmingChange extends Loaded {
+export interface ConfirmingConsortiumChange extends Loaded {
   readonly proposal: HeldProposal;
   readonly content: ConsortiumChangeContent;
   readonly case: ChangeableCase;
@@ -41,7 +41,7 @@ export const changeConfirmationCodes = [
  * @see rule 3.7
  */
 export function decideConfirmConsortiumChange(
-  { proposal, content, case: spine, now }: ConfirmingChange,
+  { proposal, content, case: spine, now }: ConfirmingConsortiumChange,
   subject: string,
 ): Decision<ConfirmedChange> {
   const state = { ...spine, now };

@@ -14,7 +14,7 @@ import {
   changeFindings,
 } from '../model/consortium-change.ts';
 
-export interface ProposableChange extends ChangeableCase {
+export interface ProposableConsortiumChange extends ChangeableCase {
   /** Whether a change of this consortium awaits its confirmation already. */
   readonly isProposed: boolean;
 }
@@ -30,7 +30,7 @@ export const changeProposalCodes = [
  * @see rule 3.7
  */
 export function decideProposeConsortiumChange(
-  state: ProposableChange,
+  state: ProposableConsortiumChange,
   proposalId: string,
   { reason, ...content }: ConsortiumChangeContent & { readonly reason: string },
 ): Decision<NewProposal> {

@@ -2,13 +2,13 @@ import t from 'tap';
 import {
   type ConsortiumCase,
   consortiumOf,
+  type FormerApplicant,
   type LeftOrganisation,
-} from '../../../src/cases/model/consortium.ts';
-import type { FormerApplicant } from '../../../src/cases/model/former-applicants.ts';
+} from '../../../src/cases/model/former-applicants.ts';
 import { decideConfirmConsortiumChange } from '../../../src/submissions/consortium-changes/decide-confirm-consortium-change.ts';
 import {
   decideProposeConsortiumChange,
-  type ProposableChange,
+  type ProposableConsortiumChange,
 } from '../../../src/submissions/consortium-changes/decide-propose-consortium-change.ts';
 import {
   acceptedOf,
@@ -26,7 +26,9 @@ const other = creditCode('91440300MA5G0TE03');
 const form = { ...completeContent, consortium: { members: [member(memberCode), member(other)] } };
 const change = { proof: '联协退〔2025〕3号', memberCreditCode: memberCode };
 
-function inConsortium(changes: Partial<ProposableChange> = {}): ProposableChange {
+function inConsortium(
+  changes: Partial<ProposableConsortiumChange> = {},
+): ProposableConsortiumChange {
   return {
     ...caseIn('accepted'),
     applicantCreditCode: applicantCode,
@@ -113,7 +115,7 @@ t.test('the present consortium shows who is a member and who left', async (t) =>
 t.test('every reason against a change, at once', async (t) => {
   const { roundId } = inConsortium();
   const taken = { id: 'a', roundId, number: '2025-000009', productKey: 'S-2025-001 测试产品' };
-  const table: readonly [Partial<ProposableChange>, object, string[]][] = [
+  const table: readonly [Partial<ProposableConsortiumChange>, object, string[]][] = [
     [{}, { leaving: 'member' }, []],
     [{}, { leaving: 'lead' }, []],
     [{ form: completeContent }, { leaving: 'lead' }, ['no-consortium ']],

@@ -92,7 +92,7 @@ export const awardActions = {
     example: {
       runId: example.id,
       year: 2025,
-      capCreditCode: '91440300K0GYY8JNDX',
+      capCreditCode: '91440300MA5EXAMP1F',
       tierCode: 'third',
       amountFen: 100_000_000,
     },
