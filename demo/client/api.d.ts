@@ -2007,7 +2007,7 @@ export interface paths {
         put?: never;
         /**
          * 拟定资助方案 · Propose how to divide the budget
-         * @description 对评分已确认且尚未资助的产品，按现行政策定档并分配预算（2.1、2.4）；政策参数未设定时逐一列出。方案与其输入绑定，输入变化即失效；再次拟定时，此前未确认的方案作废。
+         * @description 对评分已确认且尚未资助的产品，按现行政策定档并分配预算（2.1、2.4）；政策参数未设定时逐一列出。申报尚未截止，或尚有草稿、未预审、退回、纸质未交、未评分的申报及未处理的异议、双人事项的，逐一列出并不予拟定，除非就每一事由说明理由（incomplete）。方案与其输入绑定，输入变化即失效；再次拟定时，此前未确认的方案作废。
          */
         post: operations["proposeAllocation"];
         delete?: never;
@@ -2751,6 +2751,19 @@ export interface components {
                 /** @description 全部输入的摘要 */
                 inputsSha256: string;
                 otherAwardsChecked: string[];
+                incomplete?: {
+                    /**
+                     * @description 未办结的事由
+                     * @enum {string}
+                     */
+                    cause: "window-open" | "draft" | "submitted" | "returned" | "paper-outstanding" | "unscored" | "objection-open" | "proposal-open";
+                    /** @description 件数 */
+                    count: number;
+                    /** @description 所涉各件的摘要 */
+                    itemsSha256: string;
+                    /** @description 理由的摘要: the run holds the reason */
+                    reasonSha256: string;
+                }[];
                 /** @description 获资助的产品数 */
                 awardedCount: number;
                 /** @description 合计, fen */
@@ -2793,6 +2806,19 @@ export interface components {
                 /** @description 未分配, fen */
                 unallocatedFen: number;
                 barred: string[];
+                incomplete?: {
+                    /**
+                     * @description 未办结的事由
+                     * @enum {string}
+                     */
+                    cause: "window-open" | "draft" | "submitted" | "returned" | "paper-outstanding" | "unscored" | "objection-open" | "proposal-open";
+                    /** @description 件数 */
+                    count: number;
+                    /** @description 所涉各件的摘要 */
+                    itemsSha256: string;
+                    /** @description 理由的摘要: the run holds the reason */
+                    reasonSha256: string;
+                }[];
                 afterTheFact?: number[];
             };
         };
@@ -2885,6 +2911,24 @@ export interface components {
              */
             finalAt: string | null;
             afterTheFact: components["schemas"]["RulesAfterTheFact"] | null;
+            /** @description 拟定时未办结的事由及理由, confirmed with the run; empty: all was settled */
+            incomplete: {
+                /**
+                 * @description 未办结事由: `window-open` 申报尚未截止; `draft` 草稿未提交也未关闭; `submitted` 待预审; `returned` 退回修改中; `paper-outstanding` 纸质材料未交齐; `unscored` 评分未确认; `objection-open` 此前方案有异议未处理; `proposal-open` 双人事项待确认
+                 * @enum {string}
+                 */
+                cause: "window-open" | "draft" | "submitted" | "returned" | "paper-outstanding" | "unscored" | "objection-open" | "proposal-open";
+                causeName: {
+                    zh: string;
+                    en: string;
+                };
+                /** @description Why the run went on, as the officer gave it */
+                reason: string;
+                /** @description How many cases, objections or proposals; 0 for the window */
+                count: number;
+                /** @description 所涉申报: numbers of the first 50; the id of a draft */
+                numbers: string[];
+            }[];
             /** @description Version of the run; the source of the ETag */
             version: number;
             /** @description Whether the proposal can still be confirmed: false once its inputs changed; null once it is no longer a proposal */
@@ -2981,6 +3025,24 @@ export interface components {
              */
             finalAt: string | null;
             afterTheFact: components["schemas"]["RulesAfterTheFact"] | null;
+            /** @description 拟定时未办结的事由及理由, confirmed with the run; empty: all was settled */
+            incomplete: {
+                /**
+                 * @description 未办结事由: `window-open` 申报尚未截止; `draft` 草稿未提交也未关闭; `submitted` 待预审; `returned` 退回修改中; `paper-outstanding` 纸质材料未交齐; `unscored` 评分未确认; `objection-open` 此前方案有异议未处理; `proposal-open` 双人事项待确认
+                 * @enum {string}
+                 */
+                cause: "window-open" | "draft" | "submitted" | "returned" | "paper-outstanding" | "unscored" | "objection-open" | "proposal-open";
+                causeName: {
+                    zh: string;
+                    en: string;
+                };
+                /** @description Why the run went on, as the officer gave it */
+                reason: string;
+                /** @description How many cases, objections or proposals; 0 for the window */
+                count: number;
+                /** @description 所涉申报: numbers of the first 50; the id of a draft */
+                numbers: string[];
+            }[];
             /** @description Version of the run; the source of the ETag */
             version: number;
         };
@@ -6408,6 +6470,16 @@ export interface components {
         NewAllocationRun: {
             /** @description 内容相同的申报中保留的: exactly one of each pair that was judged to be the same content, where the policy leaves that to the officer */
             survivors?: string[];
+            /** @description 未办结仍予拟定的理由: one reason for each cause that exists, and for no other; the refusal names the causes, as `run-incomplete-…` */
+            incomplete?: {
+                /**
+                 * @description 未办结事由: `window-open` 申报尚未截止; `draft` 草稿未提交也未关闭; `submitted` 待预审; `returned` 退回修改中; `paper-outstanding` 纸质材料未交齐; `unscored` 评分未确认; `objection-open` 此前方案有异议未处理; `proposal-open` 双人事项待确认
+                 * @enum {string}
+                 */
+                cause: "window-open" | "draft" | "submitted" | "returned" | "paper-outstanding" | "unscored" | "objection-open" | "proposal-open";
+                /** @description 就该事由仍予拟定的理由; it is kept for good, so no personal data */
+                reason: string;
+            }[];
         };
         /** @description 新建申报草稿: the applicant is the organisation the token is bound to */
         NewApplication: {
@@ -8736,6 +8808,8 @@ export interface components {
              * @description 公示截止 (RFC 3339 with offset, milliseconds)
              */
             publicityEndsAt: string | null;
+            /** @description 拟定时未办结的事由: what was not settled when the run was proposed; empty: all was */
+            incomplete: ("window-open" | "draft" | "submitted" | "returned" | "paper-outstanding" | "unscored" | "objection-open" | "proposal-open")[];
             afterTheFact: {
                 /** @description 事后变更的政策版本: versions that changed what a step had fixed, oldest first */
                 policyVersions: number[];
@@ -9743,6 +9817,8 @@ export interface components {
         RunConfirmation: {
             /** @description 已核对 toConfirm 所列记录，确认并非同一内容 (2.3); required when toConfirm lists any record */
             otherAwardsChecked?: boolean;
+            /** @description 已核对并同意 incomplete 所列事由及理由 (2.1); required when incomplete lists any cause */
+            incompleteConfirmed?: boolean;
         };
         /** @description 开放场景需求 that the bureau published (rules 1, 3.2) */
         Scenario: {
@@ -17189,12 +17265,12 @@ export interface operations {
                     "application/json": components["schemas"]["AllocationRun"];
                 };
             };
-            /** @description 请求体不是合法的 JSON (malformed-json); 请求地址格式错误 (malformed-url); 请求不符合接口约定 (invalid-request): unsafe-text, wrong-type, required, wrong-format, unknown-field, too-long, repeated-item, too-deep */
+            /** @description 请求体不是合法的 JSON (malformed-json); 请求地址格式错误 (malformed-url); 请求不符合接口约定 (invalid-request): unsafe-text, wrong-type, required, wrong-format, unknown-field, too-long, repeated-item, not-allowed-value, too-short, too-deep */
             400: components["responses"]["AwardsBadRequestBody"];
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
-            /** @description 与现有数据冲突 (conflict); 当前状态或时间不允许该操作 (action-not-allowed): no-eligible-product, budget-used-up, scores-of-other-rubric, content-matches-unjudged, round-archived, round-cancelled; and with them all findings of the 422; 相同 Idempotency-Key 的请求正在处理 (idempotency-key-in-use); 政策参数尚未设定 (policy-value-unset): tiers-unset, tier-duplicate, policy-value-unset, policy-value-out-of-range, tiers-out-of-order; and with them all findings of the 422 */
+            /** @description 与现有数据冲突 (conflict); 当前状态或时间不允许该操作 (action-not-allowed): no-eligible-product, budget-used-up, scores-of-other-rubric, content-matches-unjudged, run-incomplete-window-open, run-incomplete-draft, run-incomplete-submitted, run-incomplete-returned, run-incomplete-paper-outstanding, run-incomplete-unscored, run-incomplete-objection-open, run-incomplete-proposal-open, incomplete-cause-superfluous, round-archived, round-cancelled; and with them all findings of the 422; 相同 Idempotency-Key 的请求正在处理 (idempotency-key-in-use); 政策参数尚未设定 (policy-value-unset): tiers-unset, tier-duplicate, policy-value-unset, policy-value-out-of-range, tiers-out-of-order; and with them all findings of the 422 */
             409: components["responses"]["AwardsConflict"];
             413: components["responses"]["PayloadTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
@@ -17291,7 +17367,7 @@ export interface operations {
             /** @description 无权执行该操作 (forbidden): own-proposal, confirmer-judged-case */
             403: components["responses"]["AwardsForbidden"];
             404: components["responses"]["NotFound"];
-            /** @description 与现有数据冲突 (conflict); 当前状态或时间不允许该操作 (action-not-allowed): run-not-proposed, inputs-changed, other-awards-unchecked, round-archived, round-cancelled; and with them all findings of the 422; 相同 Idempotency-Key 的请求正在处理 (idempotency-key-in-use) */
+            /** @description 与现有数据冲突 (conflict); 当前状态或时间不允许该操作 (action-not-allowed): run-not-proposed, inputs-changed, other-awards-unchecked, run-incompleteness-unconfirmed, round-archived, round-cancelled; and with them all findings of the 422; 相同 Idempotency-Key 的请求正在处理 (idempotency-key-in-use) */
             409: components["responses"]["AwardsConflict"];
             412: components["responses"]["PreconditionFailed"];
             413: components["responses"]["PayloadTooLarge"];

@@ -25,6 +25,7 @@ export async function proposeAllocation(
   );
   checks.equal('status of the run', run.status, 'proposed');
   checks.equal('products of the run', run.productCount, scored.length);
+  checks.equal('what was not settled', run.incomplete, []);
   checkTiers(world, round, run);
   checkBudget(world, round, run);
   checkCap(world, round, run);

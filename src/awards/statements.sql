@@ -96,7 +96,8 @@ with
       "final_at",
       "final_by",
       "version",
-      "after_the_fact"
+      "after_the_fact",
+      "incomplete"
   ),
   "granted" as (
     update "applications"
@@ -297,7 +298,8 @@ select
   "final_at",
   "final_by",
   "version",
-  "after_the_fact"
+  "after_the_fact",
+  "incomplete"
 from "confirmed";
 
 -- allocation_find
@@ -321,7 +323,8 @@ select
   "final_at",
   "final_by",
   "version",
-  "after_the_fact"
+  "after_the_fact",
+  "incomplete"
 from "allocation_runs"
 where "allocation_runs"."id" = $1;
 
@@ -346,7 +349,8 @@ select
   "final_at",
   "final_by",
   "version",
-  "after_the_fact"
+  "after_the_fact",
+  "incomplete"
 from "allocation_runs"
 where
   (
@@ -1024,6 +1028,7 @@ select
   "allocation_runs"."policy_version",
   "allocation_runs"."inputs_sha256",
   coalesce("allocation_runs"."result" -> 'survivors', '[]'),
+  "allocation_runs"."incomplete",
   "allocation_runs"."result" -> 'toConfirm'
 from
   "allocation_runs"
@@ -1045,9 +1050,66 @@ from
   )
 where "allocation_runs"."id" = $11;
 
+-- allocation_load_unsettled
+-- $1 roundId, $2 "scored", $3 "awarded", $4 roundId, $5 roundId, $6 "open"
+(
+  (
+    select
+      'case'::text as "about",
+      "id",
+      "number",
+      "status",
+      "stage",
+      "id"
+    from "applications"
+    where
+      (
+        "applications"."round_id" = $1
+        and (
+          "applications"."status" in ('draft', 'submitted', 'returned', 'resubmitted', 'accepted')
+          and "applications"."award_state" is distinct from 'final'
+          and "applications"."no_award_reason" is null
+        )
+        and "applications"."stage" not in ($2, $3)
+      )
+  )
+  union all
+  (
+    select
+      'objection'::text as "about",
+      "applications"."id",
+      "applications"."number",
+      "applications"."status",
+      "applications"."stage",
+      "objections"."id"
+    from
+      "objections"
+      inner join "awards" on "awards"."id" = "objections"."award_id"
+      inner join "applications" on "applications"."id" = "awards"."application_id"
+    where
+      ("applications"."round_id" = $4 and "objections"."outcome" is null)
+  )
+)
+union all
+(
+  select
+    'proposal'::text as "about",
+    "applications"."id",
+    "applications"."number",
+    "applications"."status",
+    "applications"."stage",
+    "proposals"."id"
+  from
+    "proposals"
+    inner join "applications" on "applications"."id" = "proposals"."application_id"
+  where
+    ("applications"."round_id" = $5 and "proposals"."status" = $6)
+);
+
 -- allocation_propose
 -- $1 "void", $2 openRunId, $3 openRunVersion, $4 runId, $5 roundId, $6 policyVersion, $7 inputs
--- $8 inputsSha256, $9 result, $10 now, $11 proposedBy, $12 afterTheFact, $13 openRunId, $14 entries
+-- $8 inputsSha256, $9 result, $10 now, $11 proposedBy, $12 afterTheFact, $13 incomplete
+-- $14 openRunId, $15 entries
 with
   "voided" as (
     update "allocation_runs"
@@ -1082,7 +1144,8 @@ with
         "final_at",
         "final_by",
         "version",
-        "after_the_fact"
+        "after_the_fact",
+        "incomplete"
       )
     select
       $4::uuid,
@@ -1103,12 +1166,13 @@ with
       null::timestamptz,
       null::text,
       1,
-      $12::jsonb
+      $12::jsonb,
+      $13::jsonb
     from
       (select count(*) from voided) as voids
     where
       voids.count = case
-        when $13::uuid is null then 0
+        when $14::uuid is null then 0
         else 1
       end
     returning
@@ -1130,7 +1194,8 @@ with
       "final_at",
       "final_by",
       "version",
-      "after_the_fact"
+      "after_the_fact",
+      "incomplete"
   ),
   "moved" as (
     (select "id", "version" from "proposed")
@@ -1178,7 +1243,7 @@ with
       pg_current_xact_id()
     from
       "moved"
-      join jsonb_to_recordset($14::jsonb) as "entries" (
+      join jsonb_to_recordset($15::jsonb) as "entries" (
         "id" uuid,
         "at" timestamp(3) with time zone,
         "actorSubject" text,
@@ -1216,7 +1281,8 @@ select
   "final_at",
   "final_by",
   "version",
-  "after_the_fact"
+  "after_the_fact",
+  "incomplete"
 from "proposed";
 
 -- award_find
@@ -1400,7 +1466,8 @@ select
   "awards"."form",
   "awards"."amount_fen",
   "applications"."award_state" = 'final',
-  "allocation_runs"."publicity_ends_at"
+  "allocation_runs"."publicity_ends_at",
+  "allocation_runs"."incomplete"
 from
   "awards"
   inner join "applications" on "applications"."id" = "awards"."application_id"
@@ -2656,7 +2723,8 @@ with
       "final_at",
       "final_by",
       "version",
-      "after_the_fact"
+      "after_the_fact",
+      "incomplete"
   ),
   "resolved" as (
     update "objections"
@@ -2808,7 +2876,8 @@ with
       "final_at",
       "final_by",
       "version",
-      "after_the_fact"
+      "after_the_fact",
+      "incomplete"
   ),
   "objected" as (
     insert into
@@ -3723,7 +3792,8 @@ with
       "final_at",
       "final_by",
       "version",
-      "after_the_fact"
+      "after_the_fact",
+      "incomplete"
   ),
   "cases_moved" as (
     update "applications"
@@ -3824,7 +3894,8 @@ select
   "final_at",
   "final_by",
   "version",
-  "after_the_fact"
+  "after_the_fact",
+  "incomplete"
 from "run_moved";
 
 -- publicity_load_award
@@ -4145,7 +4216,8 @@ with
       "final_at",
       "final_by",
       "version",
-      "after_the_fact"
+      "after_the_fact",
+      "incomplete"
   ),
   "cases_moved" as (
     update "applications"
@@ -4246,7 +4318,8 @@ select
   "final_at",
   "final_by",
   "version",
-  "after_the_fact"
+  "after_the_fact",
+  "incomplete"
 from "run_moved";
 
 -- settlement_archive

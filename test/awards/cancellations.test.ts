@@ -2,6 +2,7 @@ import t from 'tap';
 import type { HistoryEntry } from '../../src/applications/history/schemas.ts';
 import type { Proposal } from '../../src/proposals/proposals/schemas.ts';
 import type { Round } from '../../src/rounds/rounds/schemas.ts';
+import { AGREED, proposeAnyway } from '../support/open-rounds.ts';
 import { scoredCases } from '../support/scored-cases.ts';
 import { completeForm, organisations, startTestService, UNKNOWN_ID } from '../support/service.ts';
 
@@ -79,8 +80,11 @@ t.test('a round with awards is not cancelled', async (t) => {
   await scoredCase(organisations.hai, id, 9000);
   const url = `/v1/rounds/${id}`;
   const proposal = await propose(officer, url);
-  const run = await officer.post<{ id: string }>(`${url}/allocation-runs`);
-  t.equal((await second.post(`/v1/allocation-runs/${run.body.id}/confirmation`, {})).status, 201);
+  const run = await proposeAnyway(officer, `${url}/allocation-runs`);
+  t.equal(
+    (await second.post(`/v1/allocation-runs/${run.body.id}/confirmation`, AGREED)).status,
+    201,
+  );
   t.same((await confirm(proposal.body)).findings, ['round-has-awards ']);
   t.match((await lan.get(url)).body, { state: 'open' });
 });

@@ -5,6 +5,7 @@ import type { WhatIfComparison } from '../../src/awards/what-if/schemas.ts';
 import type { PolicyDocument } from '../../src/rounds/model/policy-document.ts';
 import { allocations, branchOf as formOfBranch } from '../support/allocations.ts';
 import { creditCode } from '../support/cases.ts';
+import { AGREED } from '../support/open-rounds.ts';
 import { completeForm, organisations, startTestService } from '../support/service.ts';
 
 const service = await startTestService(t);
@@ -34,7 +35,7 @@ async function confirmAtOnce(runs: readonly AllocationRun[], hold: string, code:
   await holder.query('begin');
   await holder.query(hold, [code]);
   const race = runs.map(({ id }) =>
-    second.post(`/v1/allocation-runs/${id}/confirmation`, {}, { 'idempotency-key': id }),
+    second.post(`/v1/allocation-runs/${id}/confirmation`, AGREED, { 'idempotency-key': id }),
   );
   await waitForLocks(runs.length);
   await holder.query('rollback');

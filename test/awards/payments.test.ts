@@ -2,6 +2,7 @@ import t from 'tap';
 import type { Clawback, Disbursement } from '../../src/awards/payments/schemas.ts';
 import type { Award } from '../../src/awards/results/schemas.ts';
 import { allocations, type Page, withBudget, yuan } from '../support/allocations.ts';
+import { AGREED } from '../support/open-rounds.ts';
 import { organisations, startTestService, UNKNOWN_ID } from '../support/service.ts';
 
 const service = await startTestService(t);
@@ -193,7 +194,7 @@ t.test('clawbacks between two confirmations keep the year exact', async (t) => {
     reason: 'audit-finding',
   });
   await waitForLocks(1);
-  const race = runs.map(({ id }) => second.post(`/v1/allocation-runs/${id}/confirmation`, {}));
+  const race = runs.map(({ id }) => second.post(`/v1/allocation-runs/${id}/confirmation`, AGREED));
   await waitForLocks(3);
   await holder.query('commit');
   holder.release();

@@ -2,6 +2,7 @@ import t from 'tap';
 import type { HistoryEntry } from '../../src/applications/history/schemas.ts';
 import type { ApplicationView } from '../../src/cases/representation/schemas.ts';
 import { poolOf } from '../support/experts.ts';
+import { AGREED, proposeAnyway } from '../support/open-rounds.ts';
 import { scoredCases } from '../support/scored-cases.ts';
 import { MIDWAY, organisations, startTestService } from '../support/service.ts';
 
@@ -58,20 +59,20 @@ t.test('a barred product gets nothing in a run, and is named with the reason', a
   t.match(blocked?.blockedBy, [{ code: 'product-barred' }]);
 
   await clockAt('2025-12-01T09:00:00.000+08:00');
-  const run = await officer.post<{ id: string }>(`${round}/allocation-runs`);
+  const run = await proposeAnyway(officer, `${round}/allocation-runs`);
   t.match(run.body, {
     productCount: 1,
     barred: [{ applicationId: id, code: 'double-benefit-barred' }],
   });
   t.equal((await lifted(good)).status, 201);
   t.equal((await lan.get<ApplicationView>(good)).body.barredAt, null);
-  const outdated = await second.post(`/v1/allocation-runs/${run.body.id}/confirmation`, {});
+  const outdated = await second.post(`/v1/allocation-runs/${run.body.id}/confirmation`, AGREED);
   t.same(outdated.findings, ['inputs-changed '], 'once lifted, it takes part again');
 
-  const whole = await officer.post<{ id: string }>(`${round}/allocation-runs`);
+  const whole = await proposeAnyway(officer, `${round}/allocation-runs`);
   t.match(whole.body, { productCount: 2, barred: [] });
   const path = `/v1/allocation-runs/${whole.body.id}`;
-  t.equal((await second.post(`${path}/confirmation`, {})).status, 201);
+  t.equal((await second.post(`${path}/confirmation`, AGREED)).status, 201);
   t.equal((await second.post(`${path}/publication`)).status, 201);
   t.equal((await second.post(await barred(other))).status, 201);
   await clockAt('2026-01-05T09:00:00.000+08:00');

@@ -2,6 +2,7 @@ import t from 'tap';
 import type { Award } from '../../src/awards/results/schemas.ts';
 import type { AllocationRun, AllocationRunSummary } from '../../src/awards/runs/schemas.ts';
 import { allocations, withBudget } from '../support/allocations.ts';
+import { AGREED, proposeAnyway } from '../support/open-rounds.ts';
 import { policyVersions } from '../support/policy-versions.ts';
 import { completeForm, organisations, startTestService, UNKNOWN_ID } from '../support/service.ts';
 
@@ -25,10 +26,10 @@ const reviewer = service.reviewer('reviewer-a');
 t.test('a scaled budget is proposed by one officer and confirmed by another', async (t) => {
   // 500 + 300 + 100 = 900 万元 claimed, 450 there: λ = ½.
   const roundId = await openRound('2025-scaled', withBudget(450_000_000));
-  t.same((await officer.post(`/v1/rounds/${roundId}/allocation-runs`)).findings, [
+  t.same((await proposeAnyway(officer, `/v1/rounds/${roundId}/allocation-runs`)).findings, [
     'no-eligible-product ',
   ]);
-  t.equal((await officer.post(`/v1/rounds/${UNKNOWN_ID}/allocation-runs`)).status, 404);
+  t.equal((await proposeAnyway(officer, `/v1/rounds/${UNKNOWN_ID}/allocation-runs`)).status, 404);
   const best = await scoredCase(organisations.lan, roundId, 9000);
   await scoredCase(organisations.hai, roundId, 8000);
   await scoredCase(organisations.shan, roundId, 6500);
@@ -62,7 +63,7 @@ t.test('a scaled budget is proposed by one officer and confirmed by another', as
   const confirmation = `/v1/allocation-runs/${run.id}/confirmation`;
 
   t.test('officers cannot confirm their own proposals, and each attempt is recorded', async (t) => {
-    const refused = await officer.post(confirmation, {});
+    const refused = await officer.post(confirmation, AGREED);
     t.same([refused.status, refused.findings], [403, ['own-proposal ']]);
     const [entry] = await rows<{ data: unknown }>(
       `select data from ledger_entries where subject_id = $1 and action = 'access.forbidden'`,
@@ -72,21 +73,21 @@ t.test('a scaled budget is proposed by one officer and confirmed by another', as
   });
 
   t.test('an officer who judged a case of the run cannot confirm it', async (t) => {
-    const judged = await service.as('officer', undefined, 'reviewer-a').post(confirmation, {});
+    const judged = await service.as('officer', undefined, 'reviewer-a').post(confirmation, AGREED);
     t.same([judged.status, new Set(judged.findings)], [403, new Set(['confirmer-judged-case '])]);
-    const scored = await service.as('officer', undefined, 'expert-2').post(confirmation, {});
+    const scored = await service.as('officer', undefined, 'expert-2').post(confirmation, AGREED);
     t.equal(scored.status, 403);
   });
 
   t.test('a stale version is refused before anything else', async (t) => {
-    t.equal((await second.post(confirmation, {}, { 'if-match': '"v7"' })).status, 412);
+    t.equal((await second.post(confirmation, AGREED, { 'if-match': '"v7"' })).status, 412);
   });
 
   t.test('a confirmation writes awards, cases, annual sums and records together', async (t) => {
     const headers = { 'if-match': '"v1"', 'idempotency-key': '"confirm-once"' };
-    const confirmed = await second.post<AllocationRun>(confirmation, {}, headers);
+    const confirmed = await second.post<AllocationRun>(confirmation, AGREED, headers);
     t.equal(confirmed.status, 201, confirmed.findings.join());
-    const again = await second.post<AllocationRun>(confirmation, {}, headers);
+    const again = await second.post<AllocationRun>(confirmation, AGREED, headers);
     t.equal(again.headers['idempotency-replayed'], 'true');
     t.same([again.status, again.body], [confirmed.status, confirmed.body]);
     t.match(confirmed.body, { status: 'confirmed', confirmedBy: 'officer-b', version: 2 });
@@ -115,7 +116,7 @@ t.test('a scaled budget is proposed by one officer and confirmed by another', as
     ]);
     const awarded = await officer.get(best);
     t.match(awarded.body, { stage: 'awarded' });
-    t.same((await second.post(confirmation, {})).findings, ['run-not-proposed ']);
+    t.same((await second.post(confirmation, AGREED)).findings, ['run-not-proposed ']);
   });
 
   t.test('lists are walked page by page', async (t) => {
@@ -145,7 +146,7 @@ t.test('a scaled budget is proposed by one officer and confirmed by another', as
   });
 
   t.test('an exhausted budget gives nothing more', async (t) => {
-    t.same((await officer.post(`/v1/rounds/${roundId}/allocation-runs`)).findings, [
+    t.same((await proposeAnyway(officer, `/v1/rounds/${roundId}/allocation-runs`)).findings, [
       'budget-used-up /awards/budgetFen',
     ]);
   });
@@ -181,9 +182,9 @@ t.test('awards under other measures are checked before an award', async (t) => {
   t.match(run.toConfirm, [{ applicationId: url.split('/').at(-1) }]);
   t.equal(run.toConfirm[0]?.recordIds.length, 1);
   const confirmation = `/v1/allocation-runs/${run.id}/confirmation`;
-  const refused = await second.post(confirmation, {});
+  const refused = await second.post(confirmation, AGREED);
   t.same(refused.findings, ['other-awards-unchecked /otherAwardsChecked']);
-  t.equal((await second.post(confirmation, { otherAwardsChecked: true })).status, 201);
+  t.equal((await second.post(confirmation, { ...AGREED, otherAwardsChecked: true })).status, 201);
 });
 
 t.test('a change of an input voids the proposal', async (t) => {
@@ -193,7 +194,7 @@ t.test('a change of an input voids the proposal', async (t) => {
   const before = await yearOf(organisations.shan);
 
   const late = await scoredCase(organisations.shan, roundId, 6100);
-  const refused = await second.post(`/v1/allocation-runs/${run.id}/confirmation`, {});
+  const refused = await second.post(`/v1/allocation-runs/${run.id}/confirmation`, AGREED);
   t.same([refused.status, refused.findings], [409, ['inputs-changed ']]);
 
   const withLate = await propose(roundId);
@@ -201,7 +202,7 @@ t.test('a change of an input voids the proposal', async (t) => {
   await reviewer.post(`${late}/review-claim`);
   const back = await reviewer.post(`${late}/return-notices`, { kind: 'revise', items });
   t.equal(back.status, 201, back.findings.join());
-  const returned = await second.post(`/v1/allocation-runs/${withLate.id}/confirmation`, {});
+  const returned = await second.post(`/v1/allocation-runs/${withLate.id}/confirmation`, AGREED);
   t.same([returned.status, returned.findings], [409, ['inputs-changed ']], 'rule 4.1c');
 
   const renewed = await propose(roundId);
@@ -209,7 +210,7 @@ t.test('a change of an input voids the proposal', async (t) => {
   document.code = '2025-stale';
   document.title.en = 'Another title';
   await policyVersions(service, roundId).publish(document);
-  const again = await second.post(`/v1/allocation-runs/${renewed.id}/confirmation`, {});
+  const again = await second.post(`/v1/allocation-runs/${renewed.id}/confirmation`, AGREED);
   t.same([again.status, again.findings], [409, ['inputs-changed ']]);
 
   t.equal(await yearOf(organisations.shan), before, 'nothing changed');
@@ -227,7 +228,7 @@ t.test('all unset policy values are named', async (t) => {
     document,
     reason: '测试轮次',
   });
-  const proposal = await officer.post(`/v1/rounds/${body.id}/allocation-runs`);
+  const proposal = await proposeAnyway(officer, `/v1/rounds/${body.id}/allocation-runs`);
   t.equal(proposal.status, 409);
   t.same(proposal.findings, [
     'policy-value-unset /awards/budgetFen',
@@ -265,7 +266,7 @@ t.test('the annual cap holds across rounds that are confirmed at once', async (t
         applicant,
       ]);
       const race = runs.map(({ id }) =>
-        second.post(`/v1/allocation-runs/${id}/confirmation`, {}, { 'idempotency-key': id }),
+        second.post(`/v1/allocation-runs/${id}/confirmation`, AGREED, { 'idempotency-key': id }),
       );
       await waitForLocks(3);
       await holder.query('commit');
@@ -294,13 +295,16 @@ t.test('the annual cap holds across rounds that are confirmed at once', async (t
         trace: { boundBy: 'cap', roomAfter: { amount: '0.00' } },
       },
     ]);
-    const confirmed = await second.post(`/v1/allocation-runs/${reached.id}/confirmation`, {});
+    const confirmed = await second.post(`/v1/allocation-runs/${reached.id}/confirmation`, AGREED);
     t.equal(confirmed.status, 201, 'equality with the cap passes');
     t.equal(await yearOf(applicant), 1_000_000_000);
 
     const empty = await propose(last);
     t.match(empty, { total: { amount: '0.00' }, awardedCount: 0 });
-    t.equal((await second.post(`/v1/allocation-runs/${empty.id}/confirmation`, {})).status, 201);
+    t.equal(
+      (await second.post(`/v1/allocation-runs/${empty.id}/confirmation`, AGREED)).status,
+      201,
+    );
     t.equal(await yearOf(applicant), 1_000_000_000);
   });
 });
@@ -316,7 +320,7 @@ t.test('of the first awards of a year in two rounds at once, one is confirmed', 
   await holder.query('begin');
   await holder.query('insert into applicant_years values ($1, 2025, 1, 1)', [applicant]);
   const race = runs.map(({ id }) =>
-    second.post(`/v1/allocation-runs/${id}/confirmation`, {}, { 'idempotency-key': id }),
+    second.post(`/v1/allocation-runs/${id}/confirmation`, AGREED, { 'idempotency-key': id }),
   );
   await waitForLocks(2);
   await holder.query('rollback');
@@ -341,7 +345,7 @@ t.test('a run is confirmed once when two officers confirm it at once', async (t)
   await holder.query('begin');
   await holder.query('select from applications where id = $1 for update', [url.split('/').at(-1)]);
   const race = [second, service.as('officer', undefined, 'officer-c')].map((each) =>
-    each.post(`/v1/allocation-runs/${run.id}/confirmation`, {}),
+    each.post(`/v1/allocation-runs/${run.id}/confirmation`, AGREED),
   );
   await waitForLocks(2);
   await holder.query('commit');
@@ -373,7 +377,7 @@ t.test('a case that moves while its run is confirmed leaves no trace of the run'
   const applicant = service.as('applicant', organisations.hai);
   const withdrawal = applicant.post(`${url}/withdrawal`, { reason: 'other' });
   await waitForLocks(1);
-  const confirmation = second.post(`/v1/allocation-runs/${run.id}/confirmation`, {});
+  const confirmation = second.post(`/v1/allocation-runs/${run.id}/confirmation`, AGREED);
   await waitForLocks(2);
   await holder.query('commit');
   holder.release();

@@ -3,6 +3,7 @@ import type { HistoryEntry } from '../../src/applications/history/schemas.ts';
 import type { CaseOutcome, Settlement } from '../../src/awards/settlement/schemas.ts';
 import type { Round } from '../../src/rounds/rounds/schemas.ts';
 import { poolOf } from '../support/experts.ts';
+import { AGREED, proposeAnyway } from '../support/open-rounds.ts';
 import { scoredCases } from '../support/scored-cases.ts';
 import {
   CLOSE,
@@ -105,9 +106,9 @@ t.test('a round is settled once every case has its outcome, and then archived', 
   ]);
   t.same(await outcomeOf(good), [null, null]);
 
-  const run = await officer.post<{ id: string }>(`${round}/allocation-runs`);
+  const run = await proposeAnyway(officer, `${round}/allocation-runs`);
   const path = `/v1/allocation-runs/${run.body.id}`;
-  t.equal((await second.post(`${path}/confirmation`, {})).status, 201);
+  t.equal((await second.post(`${path}/confirmation`, AGREED)).status, 201);
   t.equal((await second.post(`${path}/publication`)).status, 201);
   await clockAt('2026-01-05T09:00:00.000+08:00');
   t.equal((await second.post(`${path}/final-decision`)).status, 201);
@@ -178,7 +179,7 @@ t.test('an archived round is read-only for every command', async (t) => {
     officer.post(`${round}/experts`, poolOf(['expert-9'])),
     officer.post(`${round}/expert-draws`),
     officer.post(`${round}/counter-slots`, { from: '2026-01-06', through: '2026-01-07' }),
-    officer.post(`${round}/allocation-runs`),
+    proposeAnyway(officer, `${round}/allocation-runs`),
     officer.post(`${draw}/freezing`),
     officer.post(`${draw}/result`),
     officer.post(`${run}/publication`),

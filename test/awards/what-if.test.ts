@@ -6,6 +6,7 @@ import type {
   WhatIfRun,
 } from '../../src/awards/what-if/schemas.ts';
 import { allocations, withBudget, yuan } from '../support/allocations.ts';
+import { AGREED, proposeAnyway } from '../support/open-rounds.ts';
 import { organisations, startTestService, UNKNOWN_ID } from '../support/service.ts';
 
 const service = await startTestService(t);
@@ -173,7 +174,7 @@ t.test('trials of settings are compared and explained, and change nothing', asyn
       .post(`/v1/applications/${run.awards[2]?.applicationId}/withdrawal`, reason);
     const stale = await officer.get<AllocationRun>(address, { 'if-none-match': first.etag });
     t.match(stale.body, { status: 'proposed', isCurrent: false, version: 1 });
-    const refused = await second.post(`${address}/confirmation`, {});
+    const refused = await second.post(`${address}/confirmation`, AGREED);
     t.same([refused.status, refused.findings], [409, ['inputs-changed ']]);
 
     const renewed = await propose(roundId);
@@ -184,12 +185,12 @@ t.test('trials of settings are compared and explained, and change nothing', asyn
       run.id,
     );
     t.same(entry?.data, { replacedBy: renewed.id });
-    t.same((await second.post(`${address}/confirmation`, {})).findings, ['run-not-proposed ']);
+    t.same((await second.post(`${address}/confirmation`, AGREED)).findings, ['run-not-proposed ']);
   });
 
   t.test('of concurrent proposals, one stays open', async (t) => {
     const answers = await Promise.all(
-      [officer, second, third].map((each) => each.post(`${url}/allocation-runs`)),
+      [officer, second, third].map((each) => proposeAnyway(each, `${url}/allocation-runs`)),
     );
     t.same(
       answers.map(({ status }) => status),

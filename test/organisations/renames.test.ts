@@ -4,6 +4,7 @@ import type { ApplicationView } from '../../src/cases/representation/schemas.ts'
 import { allocations, MONDAY, type Page, withBudget } from '../support/allocations.ts';
 import { changedOrganisations, effectiveOn, evidence } from '../support/changed-organisations.ts';
 import { poolOf } from '../support/experts.ts';
+import { AGREED } from '../support/open-rounds.ts';
 import { MIDWAY, organisations, startTestService } from '../support/service.ts';
 
 // An organisation takes another name: two officers record it by the paper of the registration
@@ -139,7 +140,7 @@ t.test(
     const { id: changeId } = await changed({ kind, creditCode: hai, name });
     const current = await officer.get(`/v1/allocation-runs/${run.id}`);
     t.match(current.body, { isCurrent: true }, 'a name decides no amount');
-    t.equal((await second.post(`/v1/allocation-runs/${run.id}/confirmation`, {})).status, 201);
+    t.equal((await second.post(`/v1/allocation-runs/${run.id}/confirmation`, AGREED)).status, 201);
     await clockAt(MONDAY);
     await second.post(`/v1/allocation-runs/${run.id}/publication`);
     const formers = [{ changeId, kind, name: former, creditCode: hai, effectiveOn }];

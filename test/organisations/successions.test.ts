@@ -1,10 +1,10 @@
 import t from 'tap';
 import type { Award, PublicResult } from '../../src/awards/results/schemas.ts';
-import type { AllocationRun } from '../../src/awards/runs/schemas.ts';
 import type { ApplicationView } from '../../src/cases/representation/schemas.ts';
 import { allocations, type Page, withBudget, yuan } from '../support/allocations.ts';
 import { creditCode } from '../support/cases.ts';
 import { changedOrganisations, effectiveOn, evidence } from '../support/changed-organisations.ts';
+import { AGREED, proposeAnyway } from '../support/open-rounds.ts';
 import { ownText } from '../support/scored-cases.ts';
 import { completeForm, MIDWAY, organisations, startTestService } from '../support/service.ts';
 
@@ -76,11 +76,11 @@ t.test('a merger: cases, awards, payments and the cap follow', async (t) => {
     [urls[0], urls[1], withdrawn, returned, draft].map((url) => idOf(`${url}`)).toSorted(),
   );
 
-  const stale = await second.post(`/v1/allocation-runs/${run.id}/confirmation`, {});
+  const stale = await second.post(`/v1/allocation-runs/${run.id}/confirmation`, AGREED);
   t.same([stale.status, ...stale.findings], [409, 'inputs-changed ']);
   t.same(await stored(lan), [{ fen: 0, cap: 1_000_000_000 }]);
   t.same(await stored(hai), [{ fen: 1_200_000_000, cap: 1_200_000_000 }]);
-  const without = await officer.post<AllocationRun>(`/v1/rounds/${two}/allocation-runs`);
+  const without = await proposeAnyway(officer, `/v1/rounds/${two}/allocation-runs`);
   t.match(without.body, {
     awardedCount: 0,
     awards: [{ applicationId: idOf(later), amount: yuan('0.00'), trace: { boundBy: 'cap' } }],
@@ -248,7 +248,7 @@ t.test('a merger and an allocation at the same time: one of them decides again',
   const holder = await owner.connect();
   await holder.query('begin');
   await holder.query('select from applications where round_id = $1 for update', [roundId]);
-  const allocated = second.post(`/v1/allocation-runs/${run.id}/confirmation`, {});
+  const allocated = second.post(`/v1/allocation-runs/${run.id}/confirmation`, AGREED);
   await awards.waitForLocks(1);
   const merged = confirm(proposed.body.id);
   await awards.waitForLocks(2);

@@ -1,8 +1,8 @@
 import t from 'tap';
-import type { AllocationRun } from '../../src/awards/runs/schemas.ts';
 import type { ReturnNotice } from '../../src/pre-review/notices/schemas.ts';
 import type { ExpertDraw } from '../../src/scoring/draws/schemas.ts';
 import { declare, poolOf } from '../support/experts.ts';
+import { AGREED, proposeAnyway } from '../support/open-rounds.ts';
 import { type Answer, allPass, startTestService } from '../support/service.ts';
 
 // Pre-review and scoring are two judgements by two people, and neither confirms the award (rule 5).
@@ -104,9 +104,9 @@ t.test('the experts of the panel score the case', async (t) => {
 });
 
 t.test('a person who pre-reviewed or scored a case cannot confirm its award', async (t) => {
-  const run = await succeeds(officer.post<AllocationRun>(`${round}/allocation-runs`));
+  const run = await succeeds(proposeAnyway(officer, `${round}/allocation-runs`));
   const confirmation = `/v1/allocation-runs/${run.id}/confirmation`;
-  const confirm = (subject: string) => as('officer', undefined, subject).post(confirmation, {});
+  const confirm = (subject: string) => as('officer', undefined, subject).post(confirmation, AGREED);
 
   const judges = { ...preReviewers, 'expert-1': 'scored the case' };
   for (const [subject, deed] of Object.entries(judges)) {

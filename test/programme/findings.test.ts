@@ -12,6 +12,7 @@ import {
   findingCatalogue,
   type ProgrammeFindingKind,
 } from '../../src/programme/findings/finding.ts';
+import { incompleteRunFindings } from '../../src/programme/findings/incomplete-runs.ts';
 import { materialFindings } from '../../src/programme/findings/materials.ts';
 import { organisationFindings } from '../../src/programme/findings/organisations.ts';
 import { otherMeasureFindings } from '../../src/programme/findings/other-measures.ts';
@@ -35,7 +36,7 @@ t.test('every code is in the catalogue once', async (t) => {
     ...[contractFindings, roundFindings, policyFindings, proposalFindings],
     ...[otherMeasureFindings, caseFindings],
     ...[materialFindings, submissionFindings, preReviewFindings, counterFindings],
-    ...[scoringFindings, awardFindings, organisationFindings],
+    ...[scoringFindings, awardFindings, organisationFindings, incompleteRunFindings],
   ];
   const codes = families.flatMap((family) => Object.keys(family));
   t.same(codes.toSorted(), [...new Set(codes)].toSorted());

@@ -5,6 +5,7 @@ import type { PolicyDocument } from '../../src/rounds/model/policy-document.ts';
 import type { PolicyRevisionRecord } from '../../src/rounds/policy/revisions-wire.ts';
 import type { IntegrityReport } from '../../src/scoring/integrity/schemas.ts';
 import { allocations, MONDAY, type Page, withBudget, yuan } from '../support/allocations.ts';
+import { AGREED } from '../support/open-rounds.ts';
 import { policyVersions } from '../support/policy-versions.ts';
 import {
   JUST_AFTER_CLOSE,
@@ -153,7 +154,7 @@ t.test('cut scores that move after the sheets show in run, report and publicatio
     },
   });
 
-  const confirmed = await runs.second.post(`/v1/allocation-runs/${run.id}/confirmation`, {});
+  const confirmed = await runs.second.post(`/v1/allocation-runs/${run.id}/confirmation`, AGREED);
   t.equal(confirmed.status, 201, `${confirmed.findings}`);
   await clockAt(MONDAY);
   const published = await runs.second.post<AllocationRun>(

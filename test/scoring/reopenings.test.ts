@@ -1,10 +1,10 @@
 import t from 'tap';
-import type { AllocationRun } from '../../src/awards/runs/schemas.ts';
 import type { Proposal } from '../../src/proposals/proposals/schemas.ts';
 import type { ExpertDraw } from '../../src/scoring/draws/schemas.ts';
 import type { IntegrityReport } from '../../src/scoring/integrity/schemas.ts';
 import type { FinalScore } from '../../src/scoring/scores/schemas.ts';
 import { declare, poolOf } from '../support/experts.ts';
+import { AGREED, proposeAnyway } from '../support/open-rounds.ts';
 import { idOf, panels } from '../support/panels.ts';
 import { ownText } from '../support/scored-cases.ts';
 import { startTestService, UNKNOWN_ID } from '../support/service.ts';
@@ -48,7 +48,7 @@ const confirmationOf = (id: string) => `/v1/score-reopening-proposals/${id}/conf
 t.test('a kinship found after finalisation costs the applicant nothing', async (t) => {
   const { url, subjects, final } = await scoredCase('lan');
   const [, , kin = ''] = subjects;
-  const run = await officer.post<AllocationRun>(`${round}/allocation-runs`);
+  const run = await proposeAnyway(officer, `${round}/allocation-runs`);
   t.equal(run.status, 201, run.findings.join());
   const shown = await officer.get<{ nextActions: { operationId: string; allowed: boolean }[] }>(
     url,
@@ -97,7 +97,7 @@ t.test('a kinship found after finalisation costs the applicant nothing', async (
   const after = await applicant('lan').get<{ status: string }>(url);
   t.equal(after.body.status, before.body.status, 'the applicant has nothing to do');
 
-  const stale = await third.post(`/v1/allocation-runs/${run.body.id}/confirmation`);
+  const stale = await third.post(`/v1/allocation-runs/${run.body.id}/confirmation`, AGREED);
   t.same([stale.status, stale.findings], [409, ['inputs-changed ']], 'the open run is stale');
   const early = await officer.post(`${url}/final-score`);
   t.same(early.findings, ['too-few-sheets /sheets', 'sheets-outstanding /sheets']);
@@ -147,8 +147,8 @@ t.test('an awarded case is not reopened, also by a proposal made before', async 
   const { url } = await scoredCase('shan');
   const body = { reason: 'other', statement: '复核。' };
   const proposed = await officer.post<Proposal>(`${url}/score-reopening-proposals`, body);
-  const run = await officer.post<AllocationRun>(`${round}/allocation-runs`);
-  const confirmed = await second.post(`/v1/allocation-runs/${run.body.id}/confirmation`);
+  const run = await proposeAnyway(officer, `${round}/allocation-runs`);
+  const confirmed = await second.post(`/v1/allocation-runs/${run.body.id}/confirmation`, AGREED);
   t.equal(confirmed.status, 201, confirmed.findings.join());
   const late = await second.post(confirmationOf(proposed.body.id));
   t.same([late.status, late.findings], [409, ['already-awarded ']]);

@@ -1,6 +1,6 @@
 import t from 'tap';
-import type { AllocationRun } from '../../src/awards/runs/schemas.ts';
 import type { FinalScore } from '../../src/scoring/scores/schemas.ts';
+import { proposeAnyway } from '../support/open-rounds.ts';
 import { policyVersions } from '../support/policy-versions.ts';
 import { scoredCases } from '../support/scored-cases.ts';
 import { organisations, startTestService } from '../support/service.ts';
@@ -53,7 +53,7 @@ t.test('a correction under final scores is refused, with the cases named', async
     },
     { afterTheFact: true },
   );
-  const run = await officer.post<AllocationRun>(`/v1/rounds/${roundId}/allocation-runs`);
+  const run = await proposeAnyway(officer, `/v1/rounds/${roundId}/allocation-runs`);
   t.equal(run.status, 201, `ties may be broken otherwise: ${run.findings}`);
 
   for (const each of [url, later]) {
@@ -79,6 +79,6 @@ t.test('a correction under final scores is refused, with the cases named', async
     t.equal(final.status, 201, `from the sheets as they are: ${final.findings}`);
     t.not(final.body.trace.rubricSha256, rubricSha256);
   }
-  const again = await officer.post<AllocationRun>(`/v1/rounds/${roundId}/allocation-runs`);
+  const again = await proposeAnyway(officer, `/v1/rounds/${roundId}/allocation-runs`);
   t.equal(again.status, 201, `${again.findings}`);
 });

@@ -9,6 +9,7 @@ import { member } from '../support/consortium.ts';
 import { openSlots } from '../support/counter.ts';
 import { DAY } from '../support/counter-stories.ts';
 import { declare, nameExperts, poolOf } from '../support/experts.ts';
+import { AGREED } from '../support/open-rounds.ts';
 import { ownText } from '../support/scored-cases.ts';
 import {
   allPass,
@@ -235,7 +236,7 @@ t.test('the award counts on the new lead; then the lead stays', async (t) => {
   const url = await scoredCase(lan, roundId, 9000, { consortium });
   const stale = await awards.propose(roundId);
   await changed(url, { leaving: 'lead', memberCreditCode: hai });
-  const refused = await second.post(`/v1/allocation-runs/${stale.id}/confirmation`, {});
+  const refused = await second.post(`/v1/allocation-runs/${stale.id}/confirmation`, AGREED);
   t.same(refused.findings, ['inputs-changed ']);
   const run = await awards.confirm(roundId);
   t.same([await yearOf(hai), await yearOf(lan)], [500_000_000, 0]);

@@ -2,6 +2,7 @@ import type { Award } from '../../src/awards/results/schemas.ts';
 import type { AllocationRun } from '../../src/awards/runs/schemas.ts';
 import type { PolicyDocument } from '../../src/rounds/model/policy-document.ts';
 import { databaseBehind } from './database-behind.ts';
+import { AGREED, proposeAnyway } from './open-rounds.ts';
 import { scoredCases } from './scored-cases.ts';
 import { completeForm, type TestService } from './service.ts';
 
@@ -53,7 +54,7 @@ export function allocations(
 
   /** The first officer proposes. */
   async function propose(roundId: string): Promise<AllocationRun> {
-    const run = await officer.post<AllocationRun>(`/v1/rounds/${roundId}/allocation-runs`);
+    const run = await proposeAnyway(officer, `/v1/rounds/${roundId}/allocation-runs`);
     if (run.status !== 201) throw new Error(`no proposal: ${run.findings}`);
     return run.body;
   }
@@ -61,7 +62,10 @@ export function allocations(
   /** The first officer proposes, the second confirms. @returns the run's id */
   async function confirm(roundId: string): Promise<string> {
     const { id } = await propose(roundId);
-    const { status, findings } = await second.post(`/v1/allocation-runs/${id}/confirmation`, {});
+    const { status, findings } = await second.post(
+      `/v1/allocation-runs/${id}/confirmation`,
+      AGREED,
+    );
     if (status !== 201) throw new Error(`not confirmed: ${findings}`);
     return id;
   }

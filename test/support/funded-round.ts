@@ -58,6 +58,8 @@ export function funded(
     cases,
     survivors: [],
     unjudged: [],
+    unsettled: [],
+    reasons: [],
     ...changes,
   };
 }

@@ -7,6 +7,13 @@ import type { AllocationTrace } from '../model/allocation/types.ts';
 import { capCodeOf, type YearTotal, yearTotalsOf } from '../model/cap-groups.ts';
 import type { FundedRound } from '../model/funded-round.ts';
 import { type AllocationPlan, planAllocation } from '../model/plan-allocation.ts';
+import {
+  areCausesUnchanged,
+  recordedCauses,
+  type StatedCause,
+  type UnsettledItem,
+  unconfirmedCauses,
+} from '../model/run-completeness.ts';
 import { aboutRun, caseOfRun, ownAllocationProposal, refusedRun } from '../model/run-duties.ts';
 import type { RunResult } from '../model/run-result.ts';
 import type { RunStatus } from '../model/statuses.ts';
@@ -19,12 +26,17 @@ export interface ConfirmableRun extends FundedRound {
   readonly proposedPolicyVersion: number;
   readonly proposedInputsSha256: string;
   readonly proposedToConfirm: RunResult['toConfirm'];
+  readonly proposedIncomplete: readonly StatedCause[];
+  /** What is not settled in the round now. */
+  readonly unsettled: readonly UnsettledItem[];
 }
 
 /** The confirming officer's statement. */
 export interface ConfirmationStatement {
   /** States that the records to confirm concern other products. */
   readonly otherAwardsChecked?: boolean;
+  /** Takes over the reasons for which the run goes on before everything is settled. */
+  readonly incompleteConfirmed?: boolean;
 }
 
 /** An award to create, and the move of its case. */
@@ -51,6 +63,7 @@ export const confirmationCodes = [
   'run-not-proposed',
   'inputs-changed',
   'other-awards-unchecked',
+  'run-incompleteness-unconfirmed',
   ...roundEndCodes,
 ] as const satisfies readonly FindingCode[];
 
@@ -116,7 +129,12 @@ function refusalOf(
   statement: ConfirmationStatement,
 ): Refused | undefined {
   const duties = dutyFindings(state, confirmedBy);
-  const findings = [...duties, ...runFindings(state, plan), ...uncheckedFindings(state, statement)];
+  const findings = [
+    ...duties,
+    ...runFindings(state, plan),
+    ...uncheckedFindings(state, statement),
+    ...unconfirmedCauses(state.proposedIncomplete, statement),
+  ];
   return refusedRun(state, 'confirmAllocation', duties, findings);
 }
 
@@ -138,7 +156,8 @@ function isCurrent(state: ConfirmableRun, plan: AllocationPlan | undefined): boo
   return (
     state.policyVersion === state.proposedPolicyVersion &&
     plan?.inputsSha256 === state.proposedInputsSha256 &&
-    recordsOf(plan.result.toConfirm) === recordsOf(state.proposedToConfirm)
+    recordsOf(plan.result.toConfirm) === recordsOf(state.proposedToConfirm) &&
+    areCausesUnchanged(state, state.proposedIncomplete)
   );
 }
 
@@ -163,6 +182,9 @@ function confirmedEntry(state: ConfirmableRun, grants: readonly AwardGrant[]): N
     data: {
       inputsSha256: state.proposedInputsSha256,
       otherAwardsChecked: state.proposedToConfirm.flatMap(({ recordIds }) => recordIds),
+      ...(state.proposedIncomplete.length > 0 && {
+        incomplete: recordedCauses(state.proposedIncomplete),
+      }),
       awardedCount: grants.length,
       totalFen: grants.reduce((sum, { amountFen }) => sum + amountFen, 0),
     },

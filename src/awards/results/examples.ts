@@ -65,6 +65,7 @@ export const publicResultExample = {
   amount: traceExample.amount,
   status: 'final',
   publicityEndsAt: standing.publicityEndsAt,
+  incomplete: [],
   afterTheFact: {
     ...changed,
     difference: {

@@ -104,6 +104,7 @@ export function presentPublicResult(
     amount: moneyFromFen(row.amountFen),
     status: row.isFinal ? 'final' : 'published',
     publicityEndsAt: toWireInstantOrNull(row.publicityEndsAt),
+    incomplete: row.incomplete.map(({ cause }) => cause),
     afterTheFact: presentChangedAward(
       row,
       runs.find(({ id }) => id === row.runId),

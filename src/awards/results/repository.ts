@@ -103,6 +103,7 @@ export const awardStatements = perDatabase((db: Database) => {
         amountFen: awards.amountFen,
         isFinal: sql<boolean>`${applications.awardState} = 'final'`,
         publicityEndsAt: allocationRuns.publicityEndsAt,
+        incomplete: allocationRuns.incomplete,
       })
       .from(awards)
       .innerJoin(applications, eq(applications.id, awards.applicationId))

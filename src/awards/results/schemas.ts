@@ -15,7 +15,13 @@ import {
 } from '#platform/contract/schema.ts';
 import { afterTheFactFields } from '#rounds/index.ts';
 import { awardForms, awardStatuses } from '../model/statuses.ts';
-import { ApplicationNumber, AwardTrace, capDescription, TierCode } from '../runs/schemas.ts';
+import {
+  ApplicationNumber,
+  AwardTrace,
+  capDescription,
+  IncompleteCauses,
+  TierCode,
+} from '../runs/schemas.ts';
 import {
   awardExample,
   ownAwardExample,
@@ -178,6 +184,7 @@ export const PublicResult = component(
       amount: MoneyWire,
       status: stringEnum(['published', 'final'], { description: '公示中或已最终确定' }),
       publicityEndsAt: nullable(instantOf('公示截止')),
+      incomplete: IncompleteCauses,
       afterTheFact: nullable(AwardAfterTheFact),
     },
     {

@@ -6,29 +6,45 @@ import { endedRoundRefusal, unsetValue, unsetValueCode } from '#rounds/model/ind
 import { changedAfterTheFact, type RunAfterTheFact } from '../model/after-the-fact.ts';
 import type { FundedRound } from '../model/funded-round.ts';
 import { type AllocationPlan, planAllocation, planningCodes } from '../model/plan-allocation.ts';
+import {
+  type CauseReason,
+  incompleteCodes,
+  recordedCauses,
+  type StatedCause,
+  stateCauses,
+  type UnsettledItem,
+} from '../model/run-completeness.ts';
 import { aboutRun } from '../model/run-duties.ts';
 
 /** A round with what a proposal depends on besides the inputs of its plan. */
 export interface ProposableRound extends FundedRound {
   /** Its scored cases that look like others; null: the policy sets no similarity. */
   readonly unjudged: readonly UnjudgedMatches[] | null;
+  /** What is not settled in the round, ordered by id. */
+  readonly unsettled: readonly UnsettledItem[];
+  /** Why the officer goes on in spite of it. */
+  readonly reasons: readonly CauseReason[];
 }
 
 export const proposalCodes = [
   ...planningCodes,
   'content-matches-unjudged',
+  ...incompleteCodes,
 ] as const satisfies readonly FindingCode[];
 
 export interface ProposedAllocation extends AllocationPlan {
   /** Null where the rules were never changed after the fact. */
   readonly afterTheFact: RunAfterTheFact | null;
+  /** Empty where the run takes every case of the round into account. */
+  readonly incomplete: readonly StatedCause[];
 }
 
 /**
  * Proposes an allocation of a round's budget. The proposal is bound to its inputs and awards
  * nothing yet. An earlier open proposal becomes void.
  * @param runId id of the new run
- * @see rules 2.1, 2.4, 3.4a, 3.4b: applications that look alike are judged before
+ * @see rules 2.1, 2.4, 3.4a, 3.4b: applications that look alike are judged before; whatever else is
+ *   open has a reason
  */
 export function decideProposeAllocation(
   state: ProposableRound,
@@ -37,22 +53,23 @@ export function decideProposeAllocation(
   const ended = endedRoundRefusal(state.end);
   if (ended !== undefined) return ended;
   const unjudged = unjudgedFindings(state);
+  const { stated, findings: incomplete } = stateCauses(state, state.reasons);
   const planning = planAllocation(state);
   if (planning.kind === 'impossible') {
-    const findings = [...unjudged, ...planning.findings];
+    const findings = [...unjudged, ...planning.findings, ...incomplete];
     const problem = state.unjudged === null ? unsetValueCode : planning.problem;
     return { kind: 'refused', problem, findings };
   }
-  if (unjudged.length > 0) {
+  if (unjudged.length + incomplete.length > 0) {
     const problem = state.unjudged === null ? unsetValueCode : 'action-not-allowed';
-    return { kind: 'refused', problem, findings: unjudged };
+    return { kind: 'refused', problem, findings: [...unjudged, ...incomplete] };
   }
   const { plan } = planning;
   const afterTheFact = changedAfterTheFact(state, plan);
   const { algorithm, productCount, awardedCount, totalFen, unallocatedFen, barred } = plan.result;
   return {
     kind: 'accepted',
-    change: { ...plan, afterTheFact },
+    change: { ...plan, afterTheFact, incomplete: stated },
     entries: [
       {
         ...aboutRun({ ...state, runId }),
@@ -66,6 +83,7 @@ export function decideProposeAllocation(
           totalFen,
           unallocatedFen,
           barred: barred.map(({ applicationId }) => applicationId),
+          ...(stated.length > 0 && { incomplete: recordedCauses(stated) }),
           ...(afterTheFact && { afterTheFact: afterTheFact.policyVersions }),
         },
       },

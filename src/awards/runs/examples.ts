@@ -57,6 +57,7 @@ export const summaryExample = {
   publicityEndsAt: null,
   finalAt: null,
   afterTheFact: null,
+  incomplete: [],
   version: 1,
 };
 

@@ -6,6 +6,7 @@ import type { ConfirmableRun } from '../confirmations/decide-confirm-allocation.
 import type { RulesAfterTheFact } from '../model/after-the-fact.ts';
 import type { AwardableCase, FundedRound } from '../model/funded-round.ts';
 import type { ProposableRound } from './decide-propose-allocation.ts';
+import { loadUnsettled } from './load-unsettled.ts';
 import { allocationStatements, type FundedRoundRow } from './repository.ts';
 
 /**
@@ -24,19 +25,21 @@ export async function loadFundedRound(
 
 /**
  * A round with what a proposal depends on.
- * @param survivors the applications that the officer names among those of the same content
+ * @param given the applications that the officer names among those of the same content, and the
+ *   reasons for a run before everything is settled
  */
 export async function loadProposableRound(
   db: Database,
   roundId: string,
   caller: string,
-  survivors: readonly string[],
+  given: Pick<ProposableRound, 'survivors' | 'reasons'>,
 ): Promise<ProposableRound | undefined> {
   const round = await loadFundedRound(db, roundId, caller);
   if (round === undefined) return undefined;
   const minimum = round.policy.preReview.sameContentMinBasisPoints;
   const unjudged = minimum === undefined ? null : await findUnjudgedMatches(db, roundId, minimum);
-  return { ...round, survivors, unjudged };
+  const unsettled = await loadUnsettled(db, roundId);
+  return { ...round, ...given, unjudged, unsettled };
 }
 
 /** A run with the current state of all its inputs: one query, with the clock. */
@@ -50,6 +53,8 @@ export async function loadConfirmableRun(
   if (run === undefined) return undefined;
   const { status, proposedBy, ...proposed } = run;
   const { proposedPolicyVersion, proposedInputsSha256, proposedToConfirm, survivors } = proposed;
+  const { proposedIncomplete } = proposed;
+  const unsettled = await loadUnsettled(db, run.roundId);
   const round = await fundedRoundOf(db, rows, run.runVersion);
   return (
     round && {
@@ -61,6 +66,8 @@ export async function loadConfirmableRun(
       proposedPolicyVersion,
       proposedInputsSha256,
       proposedToConfirm,
+      proposedIncomplete,
+      unsettled,
     }
   );
 }

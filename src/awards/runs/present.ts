@@ -4,6 +4,7 @@ import { presentAfterTheFact } from '#rounds/model/index.ts';
 import type { RunAfterTheFact } from '../model/after-the-fact.ts';
 import type { AllocationTrace } from '../model/allocation/types.ts';
 import type { Comparison, PlacedCase } from '../model/compare-outcomes.ts';
+import { incompleteCauseNames, type StatedCause } from '../model/run-completeness.ts';
 import type { PlannedAward, RunResult, RunTotals } from '../model/run-result.ts';
 import type { RunRow, RunSummaryRow } from './repository.ts';
 import type {
@@ -65,6 +66,7 @@ export function presentRunSummary(row: RunSummaryRow): AllocationRunSummary {
     publicityEndsAt: toWireInstantOrNull(row.publicityEndsAt),
     finalAt: toWireInstantOrNull(row.finalAt),
     afterTheFact: row.afterTheFact && presentRules(row.afterTheFact),
+    incomplete: row.incomplete.map(presentCause),
     version: row.version,
   };
 }
@@ -116,6 +118,10 @@ export function presentTrace(trace: AllocationTrace): AwardTrace {
     boundBy: trace.boundBy,
     rules: [...trace.rules],
   };
+}
+
+function presentCause({ cause, reason, count, numbers }: StatedCause) {
+  return { cause, causeName: incompleteCauseNames[cause], reason, count, numbers: [...numbers] };
 }
 
 function presentRules(changed: RunAfterTheFact) {

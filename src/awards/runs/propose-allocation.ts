@@ -2,9 +2,18 @@ import { v7 as uuidv7 } from 'uuid';
 import { runCommand } from '#ledger/index.ts';
 import type { Caller } from '#platform/access/caller.ts';
 import { brokenConstraint, type Database } from '#platform/database/database.ts';
+import type { CauseReason } from '../model/run-completeness.ts';
 import { decideProposeAllocation } from './decide-propose-allocation.ts';
 import { loadProposableRound } from './load-funded-round.ts';
 import { allocationStatements, type RunRow } from './repository.ts';
+
+/** What the officer gives with a proposal. */
+export interface AllocationCommand {
+  /** The applications to keep among those of the same content. */
+  readonly survivors?: readonly string[];
+  /** Why the run goes on before everything is settled. */
+  readonly incomplete?: readonly CauseReason[];
+}
 
 /**
  * Proposes how to divide a round's budget among its scored products (rules 2.1, 2.4). It awards
@@ -14,15 +23,15 @@ export function proposeAllocation(
   db: Database,
   caller: Caller,
   roundId: string,
-  survivors: readonly string[] = [],
+  { survivors = [], incomplete: reasons = [] }: AllocationCommand,
 ): Promise<RunRow> {
   const runId = uuidv7();
   const { subject } = caller.actor;
   return runCommand(db, caller, {
-    load: () => loadProposableRound(db, roundId, subject, survivors),
+    load: () => loadProposableRound(db, roundId, subject, { survivors, reasons }),
     decide: (state) => decideProposeAllocation(state, runId),
     commit: async ({ now, policyVersion, openRun }, proposed, entries) => {
-      const { input, inputsSha256, result, afterTheFact } = proposed;
+      const { input, inputsSha256, result, afterTheFact, incomplete } = proposed;
       try {
         return await allocationStatements(db).propose.execute({
           runId,
@@ -34,6 +43,7 @@ export function proposeAllocation(
           inputsSha256,
           result: JSON.stringify(result),
           afterTheFact: afterTheFact && JSON.stringify(afterTheFact),
+          incomplete: JSON.stringify(incomplete),
           now,
           proposedBy: subject,
           entries,

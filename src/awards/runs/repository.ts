@@ -130,6 +130,7 @@ export function proposalStatement(db: Database) {
             finalBy: sql`null::text`,
             version: sql`1`,
             afterTheFact: param('afterTheFact', 'jsonb'),
+            incomplete: param('incomplete', 'jsonb'),
           },
           sql`(select count(*) from voided) as voids
             where voids.count = case when ${openRunId} is null then 0 else 1 end`,
@@ -166,6 +167,7 @@ export const allocationStatements = perDatabase((db: Database) => {
         proposedPolicyVersion: allocationRuns.policyVersion,
         proposedInputsSha256: allocationRuns.inputsSha256,
         survivors: sql<readonly string[]>`coalesce(${allocationRuns.result} -> 'survivors', '[]')`,
+        proposedIncomplete: allocationRuns.incomplete,
         proposedToConfirm: sql<readonly ToConfirm[]>`${allocationRuns.result} -> 'toConfirm'`,
       })
       .from(allocationRuns)

@@ -4,6 +4,7 @@ import {
   component,
   Instant,
   instantOf,
+  LocalizedText,
   MoneyWire,
   nullable,
   page,
@@ -12,13 +13,19 @@ import {
   stringEnum,
   Uuid,
 } from '#platform/contract/schema.ts';
+import { reasonOf } from '#proposals/index.ts';
 import { afterTheFactFields } from '#rounds/index.ts';
 import { FractionWire } from '#scoring/index.ts';
+import { incompleteCauseNames, incompleteCauses } from '../model/run-completeness.ts';
 import { barCodes } from '../model/run-result.ts';
 import { awardForms, runStatuses } from '../model/statuses.ts';
 import { afterTheFactExample, runExample, summaryExample, traceExample } from './examples.ts';
 
 export const RunParams = strictObject({ runId: Uuid });
+
+const Cause = stringEnum(incompleteCauses, {
+  description: `未办结事由: ${incompleteCauses.map((cause) => `\`${cause}\` ${incompleteCauseNames[cause].zh}`).join('; ')}`,
+});
 
 export const NewAllocationRun = component(
   'NewAllocationRun',
@@ -30,6 +37,13 @@ export const NewAllocationRun = component(
           uniqueItems: true,
           description:
             '内容相同的申报中保留的: exactly one of each pair that was judged to be the same content, where the policy leaves that to the officer',
+        }),
+      ),
+      incomplete: Type.Optional(
+        Type.Array(strictObject({ cause: Cause, reason: reasonOf('就该事由仍予拟定的理由') }), {
+          maxItems: incompleteCauses.length,
+          description:
+            '未办结仍予拟定的理由: one reason for each cause that exists, and for no other; the refusal names the causes, as `run-incomplete-…`',
         }),
       ),
     },
@@ -222,6 +236,26 @@ export const RulesAfterTheFact = component(
   }),
 );
 
+export const IncompleteCauses = Type.Array(Cause, {
+  description: '拟定时未办结的事由: what was not settled when the run was proposed; empty: all was',
+});
+
+const StatedCauses = Type.Array(
+  strictObject({
+    cause: Cause,
+    causeName: LocalizedText,
+    reason: Type.String({ description: 'Why the run went on, as the officer gave it' }),
+    count: Type.Integer({
+      minimum: 0,
+      description: 'How many cases, objections or proposals; 0 for the window',
+    }),
+    numbers: Type.Array(Type.String(), {
+      description: '所涉申报: numbers of the first 50; the id of a draft',
+    }),
+  }),
+  { description: '拟定时未办结的事由及理由, confirmed with the run; empty: all was settled' },
+);
+
 const summaryFields = {
   id: Uuid,
   roundId: Uuid,
@@ -237,6 +271,7 @@ const summaryFields = {
   publicityEndsAt: nullable(instantOf('公示截止: the last instant of the period')),
   finalAt: nullable(instantOf('最终确定: from then on its awards may be paid')),
   afterTheFact: nullable(RulesAfterTheFact),
+  incomplete: StatedCauses,
   version: Type.Integer({ description: 'Version of the run; the source of the ETag' }),
 };
 

@@ -13,6 +13,7 @@ import { instant, refers } from '#platform/database/columns.ts';
 import { rounds } from '#rounds/index.ts';
 import type { RunAfterTheFact } from '../model/after-the-fact.ts';
 import type { AllocationInput } from '../model/allocation/types.ts';
+import type { StatedCause } from '../model/run-completeness.ts';
 import type { RunResult } from '../model/run-result.ts';
 import { runStatuses } from '../model/statuses.ts';
 
@@ -52,6 +53,8 @@ export const allocationRuns = pgTable(
     version: integer().notNull(),
     /** Null where the run does not rest on rules that were changed after the fact. */
     afterTheFact: jsonb().$type<RunAfterTheFact>(),
+    /** What was not settled when it was proposed, each cause with a reason; empty: all was. */
+    incomplete: jsonb().$type<readonly StatedCause[]>().notNull().default([]),
   },
   (table) => [
     refers('allocation_runs_round_fk', table.roundId, rounds.id),

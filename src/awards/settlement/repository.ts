@@ -19,7 +19,7 @@ import { noAwardDecisions } from './tables.ts';
 const { form: _form, declared: _declared, ...ownColumns } = getTableColumns(applications);
 
 /** A case that has no outcome of its own yet; the same rule as `outcomeOf`, for a round that goes on. */
-const isOpen = sql`(${applications.status} in
+export const isOpen = sql`(${applications.status} in
     ('draft', 'submitted', 'returned', 'resubmitted', 'accepted')
   and ${applications.awardState} is distinct from 'final'
   and ${applications.noAwardReason} is null)`;

@@ -4,6 +4,7 @@ import type { RuleId } from '../rules.ts';
 import { awardFindings } from './awards.ts';
 import { caseFindings } from './cases.ts';
 import { counterFindings } from './counter.ts';
+import { incompleteRunFindings } from './incomplete-runs.ts';
 import { materialFindings } from './materials.ts';
 import { organisationFindings } from './organisations.ts';
 import { otherMeasureFindings } from './other-measures.ts';
@@ -35,6 +36,7 @@ export const findingCatalogue = {
   ...scoringFindings,
   ...awardFindings,
   ...organisationFindings,
+  ...incompleteRunFindings,
 };
 
 /** Builds a finding from the catalogue, the only place that holds texts of findings. */

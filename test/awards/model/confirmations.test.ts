@@ -24,6 +24,7 @@ function proposed(
     proposedPolicyVersion: state.policyVersion,
     proposedInputsSha256: planOf(state).inputsSha256,
     proposedToConfirm: planOf(state).result.toConfirm,
+    proposedIncomplete: [],
     ...changes,
   };
 }

@@ -38,6 +38,7 @@ const result: RunResult = {
 
 const run: RunRow = {
   afterTheFact: null,
+  incomplete: [],
   id: 'r',
   roundId: 'o',
   status: 'proposed',
@@ -111,6 +112,10 @@ t.test('control totals and public results show money as yuan', async (t) => {
     'stopped 0.04',
   ]);
 
+  const open = {
+    ...{ cause: 'unscored' as const, count: 1, numbers: ['2025-000002'] },
+    ...{ itemsSha256: 'f'.repeat(64), reason: '该件另行安排。' },
+  };
   const row: PublicResultRow = {
     id: 'w',
     runId: 'r',
@@ -127,9 +132,11 @@ t.test('control totals and public results show money as yuan', async (t) => {
     amountFen: 100,
     isFinal: false,
     publicityEndsAt: at,
+    incomplete: [open],
   };
   t.match(presentPublicResult(row, []), {
     ...{ status: 'published', publicityEndsAt: wire, afterTheFact: null },
+    incomplete: ['unscored'],
   });
   t.match(presentPublicResult({ ...row, isFinal: true }, []), { status: 'final' });
 

@@ -224,6 +224,7 @@ const presentable = {
   finalBy: null,
   version: 1,
   afterTheFact: null,
+  incomplete: [],
 };
 
 t.test('a run is shown in yuan, with the requested amount where it counts', (t) => {

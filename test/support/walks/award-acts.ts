@@ -1,6 +1,7 @@
 import type { AwardPayments } from '../../../src/awards/payments/schemas.ts';
 import type { Award } from '../../../src/awards/results/schemas.ts';
 import type { AllocationRun } from '../../../src/awards/runs/schemas.ts';
+import { AGREED, proposeAnyway } from '../open-rounds.ts';
 import { type Act, type Acts, byTwo, type Cast, today, type Walked } from './cast.ts';
 import { alike } from './review-acts.ts';
 
@@ -77,13 +78,13 @@ export function awardActs(cast: Cast) {
       byTwo(cast, walked, 'product-bar-lifting', { reason: '该记录属于另一产品。' }),
     // The case moves when another officer confirms the proposal. Look-alikes are judged before.
     'propose-allocation': async ({ url, roundId, twinId }) => {
-      const propose = () => officer.post<AllocationRun>(`/v1/rounds/${roundId}/allocation-runs`);
+      const propose = () => proposeAnyway(officer, `/v1/rounds/${roundId}/allocation-runs`);
       const first = await propose();
       const isUnjudged = first.findings.some((found) => found.startsWith('content-matches-unj'));
       if (isUnjudged) await third.post(`${url}/content-match-verdicts`, alike(twinId));
       const proposed = isUnjudged ? await propose() : first;
       if (proposed.status !== 201) return proposed;
-      return other.post(`/v1/allocation-runs/${proposed.body.id}/confirmation`, {});
+      return other.post(`/v1/allocation-runs/${proposed.body.id}/confirmation`, AGREED);
     },
     'publish-allocation': running('confirmed', 'publication'),
     'record-objection': async (walked) => {

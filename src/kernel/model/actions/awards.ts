@@ -26,6 +26,27 @@ const externalIdSha256 = digest('资金平台业务编号的摘要');
 const objectionId = id('异议');
 const publicityEndsAt = instant('公示期满时间');
 
+const incomplete = list(
+  fields({
+    cause: oneOf(
+      [
+        'window-open',
+        'draft',
+        'submitted',
+        'returned',
+        'paper-outstanding',
+        'unscored',
+        'objection-open',
+        'proposal-open',
+      ],
+      '未办结的事由',
+    ),
+    count: count('件数'),
+    itemsSha256: digest('所涉各件的摘要'),
+    reasonSha256: digest('理由的摘要: the run holds the reason'),
+  }),
+);
+
 const exampleAward = { awardId: example.id, amountFen: 100_000_000 };
 
 /** Allocations, awards, objections and payments. */
@@ -42,6 +63,7 @@ export const awardActions = {
       totalFen,
       unallocatedFen: fen('未分配, fen'),
       barred: list(id('不得资助的申报')),
+      incomplete: maybe(incomplete),
       afterTheFact: maybe(list(count('事后变更的政策版本'))),
     }),
     example: {
@@ -68,6 +90,7 @@ export const awardActions = {
     data: fields({
       inputsSha256,
       otherAwardsChecked: list(id('经核对的其他措施记录')),
+      incomplete: maybe(incomplete),
       awardedCount: count('获资助的产品数'),
       totalFen,
     }),
