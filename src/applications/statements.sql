@@ -66,7 +66,8 @@ select
   coalesce("applications"."policy_version", "rounds"."policy_version"),
   named.organisation ->> 'name',
   named.product ->> 'name',
-  named."scenarioCode"
+  named."scenarioCode",
+  jsonb_strip_nulls(jsonb_build_object('consortium', named.consortium))
 from
   "applications"
   inner join "rounds" on "rounds"."id" = "applications"."round_id"
@@ -81,7 +82,7 @@ from
       )
       else "applications"."form"
     end
-  ) as named (organisation jsonb, product jsonb, "scenarioCode" text) on true
+  ) as named (organisation jsonb, product jsonb, "scenarioCode" text, consortium jsonb) on true
 order by "applications"."id" desc
 limit $3;
 
@@ -151,7 +152,8 @@ select
   coalesce("applications"."policy_version", "rounds"."policy_version"),
   named.organisation ->> 'name',
   named.product ->> 'name',
-  named."scenarioCode"
+  named."scenarioCode",
+  jsonb_strip_nulls(jsonb_build_object('consortium', named.consortium))
 from
   "applications"
   inner join "rounds" on "rounds"."id" = "applications"."round_id"
@@ -166,7 +168,7 @@ from
       )
       else "applications"."form"
     end
-  ) as named (organisation jsonb, product jsonb, "scenarioCode" text) on true
+  ) as named (organisation jsonb, product jsonb, "scenarioCode" text, consortium jsonb) on true
 where "applications"."round_id" = $3
 order by "applications"."id" desc
 limit $4;
@@ -238,7 +240,8 @@ select
   coalesce("applications"."policy_version", "rounds"."policy_version"),
   named.organisation ->> 'name',
   named.product ->> 'name',
-  named."scenarioCode"
+  named."scenarioCode",
+  jsonb_strip_nulls(jsonb_build_object('consortium', named.consortium))
 from
   "applications"
   inner join "rounds" on "rounds"."id" = "applications"."round_id"
@@ -253,7 +256,7 @@ from
       )
       else "applications"."form"
     end
-  ) as named (organisation jsonb, product jsonb, "scenarioCode" text) on true
+  ) as named (organisation jsonb, product jsonb, "scenarioCode" text, consortium jsonb) on true
 where
   (
     "applications"."round_id" = $3
@@ -334,7 +337,8 @@ select
   coalesce("applications"."policy_version", "rounds"."policy_version"),
   named.organisation ->> 'name',
   named.product ->> 'name',
-  named."scenarioCode"
+  named."scenarioCode",
+  jsonb_strip_nulls(jsonb_build_object('consortium', named.consortium))
 from
   "applications"
   inner join "rounds" on "rounds"."id" = "applications"."round_id"
@@ -349,7 +353,7 @@ from
       )
       else "applications"."form"
     end
-  ) as named (organisation jsonb, product jsonb, "scenarioCode" text) on true
+  ) as named (organisation jsonb, product jsonb, "scenarioCode" text, consortium jsonb) on true
 where "applications"."status" = $3
 order by "applications"."id" desc
 limit $4;
@@ -420,7 +424,8 @@ select
   coalesce("applications"."policy_version", "rounds"."policy_version"),
   named.organisation ->> 'name',
   named.product ->> 'name',
-  named."scenarioCode"
+  named."scenarioCode",
+  jsonb_strip_nulls(jsonb_build_object('consortium', named.consortium))
 from
   "applications"
   inner join "rounds" on "rounds"."id" = "applications"."round_id"
@@ -435,7 +440,7 @@ from
       )
       else "applications"."form"
     end
-  ) as named (organisation jsonb, product jsonb, "scenarioCode" text) on true
+  ) as named (organisation jsonb, product jsonb, "scenarioCode" text, consortium jsonb) on true
 where "applications"."stage" = $3
 order by "applications"."id" desc
 limit $4;
@@ -506,7 +511,8 @@ select
   coalesce("applications"."policy_version", "rounds"."policy_version"),
   named.organisation ->> 'name',
   named.product ->> 'name',
-  named."scenarioCode"
+  named."scenarioCode",
+  jsonb_strip_nulls(jsonb_build_object('consortium', named.consortium))
 from
   "applications"
   inner join "rounds" on "rounds"."id" = "applications"."round_id"
@@ -521,7 +527,7 @@ from
       )
       else "applications"."form"
     end
-  ) as named (organisation jsonb, product jsonb, "scenarioCode" text) on true
+  ) as named (organisation jsonb, product jsonb, "scenarioCode" text, consortium jsonb) on true
 where "applications"."number" = $3
 order by "applications"."id" desc
 limit $4;
@@ -592,7 +598,8 @@ select
   coalesce("applications"."policy_version", "rounds"."policy_version"),
   named.organisation ->> 'name',
   named.product ->> 'name',
-  named."scenarioCode"
+  named."scenarioCode",
+  jsonb_strip_nulls(jsonb_build_object('consortium', named.consortium))
 from
   "applications"
   inner join "rounds" on "rounds"."id" = "applications"."round_id"
@@ -607,7 +614,7 @@ from
       )
       else "applications"."form"
     end
-  ) as named (organisation jsonb, product jsonb, "scenarioCode" text) on true
+  ) as named (organisation jsonb, product jsonb, "scenarioCode" text, consortium jsonb) on true
 where
   "applications"."applicant_credit_code" = $3
   and "applications"."status" <> 'deleted'
@@ -680,7 +687,8 @@ select
   coalesce("applications"."policy_version", "rounds"."policy_version"),
   named.organisation ->> 'name',
   named.product ->> 'name',
-  named."scenarioCode"
+  named."scenarioCode",
+  jsonb_strip_nulls(jsonb_build_object('consortium', named.consortium))
 from
   "applications"
   inner join "rounds" on "rounds"."id" = "applications"."round_id"
@@ -695,7 +703,7 @@ from
       )
       else "applications"."form"
     end
-  ) as named (organisation jsonb, product jsonb, "scenarioCode" text) on true
+  ) as named (organisation jsonb, product jsonb, "scenarioCode" text, consortium jsonb) on true
 where "applications"."first_submitted_at" is not null
 order by "applications"."id" desc
 limit $3;
@@ -766,7 +774,8 @@ select
   coalesce("applications"."policy_version", "rounds"."policy_version"),
   named.organisation ->> 'name',
   named.product ->> 'name',
-  named."scenarioCode"
+  named."scenarioCode",
+  jsonb_strip_nulls(jsonb_build_object('consortium', named.consortium))
 from
   "applications"
   inner join "rounds" on "rounds"."id" = "applications"."round_id"
@@ -781,7 +790,7 @@ from
       )
       else "applications"."form"
     end
-  ) as named (organisation jsonb, product jsonb, "scenarioCode" text) on true
+  ) as named (organisation jsonb, product jsonb, "scenarioCode" text, consortium jsonb) on true
 where "applications"."id" < $3
 order by "applications"."id" desc
 limit $4;
@@ -852,7 +861,8 @@ select
   coalesce("applications"."policy_version", "rounds"."policy_version"),
   named.organisation ->> 'name',
   named.product ->> 'name',
-  named."scenarioCode"
+  named."scenarioCode",
+  jsonb_strip_nulls(jsonb_build_object('consortium', named.consortium))
 from
   "applications"
   inner join "rounds" on "rounds"."id" = "applications"."round_id"
@@ -867,7 +877,7 @@ from
       )
       else "applications"."form"
     end
-  ) as named (organisation jsonb, product jsonb, "scenarioCode" text) on true
+  ) as named (organisation jsonb, product jsonb, "scenarioCode" text, consortium jsonb) on true
 where
   "applications"."id" in (
     select page.id
@@ -950,7 +960,8 @@ select
   coalesce("applications"."policy_version", "rounds"."policy_version"),
   named.organisation ->> 'name',
   named.product ->> 'name',
-  named."scenarioCode"
+  named."scenarioCode",
+  jsonb_strip_nulls(jsonb_build_object('consortium', named.consortium))
 from
   "applications"
   inner join "rounds" on "rounds"."id" = "applications"."round_id"
@@ -965,7 +976,7 @@ from
       )
       else "applications"."form"
     end
-  ) as named (organisation jsonb, product jsonb, "scenarioCode" text) on true
+  ) as named (organisation jsonb, product jsonb, "scenarioCode" text, consortium jsonb) on true
 where
   "applications"."id" in (
     select page.id
@@ -1050,7 +1061,8 @@ select
   coalesce("applications"."policy_version", "rounds"."policy_version"),
   named.organisation ->> 'name',
   named.product ->> 'name',
-  named."scenarioCode"
+  named."scenarioCode",
+  jsonb_strip_nulls(jsonb_build_object('consortium', named.consortium))
 from
   "applications"
   inner join "rounds" on "rounds"."id" = "applications"."round_id"
@@ -1065,7 +1077,7 @@ from
       )
       else "applications"."form"
     end
-  ) as named (organisation jsonb, product jsonb, "scenarioCode" text) on true
+  ) as named (organisation jsonb, product jsonb, "scenarioCode" text, consortium jsonb) on true
 where
   "applications"."id" in (
     select page.id
@@ -1159,7 +1171,8 @@ select
   coalesce("applications"."policy_version", "rounds"."policy_version"),
   named.organisation ->> 'name',
   named.product ->> 'name',
-  named."scenarioCode"
+  named."scenarioCode",
+  jsonb_strip_nulls(jsonb_build_object('consortium', named.consortium))
 from
   "applications"
   inner join "rounds" on "rounds"."id" = "applications"."round_id"
@@ -1174,7 +1187,7 @@ from
       )
       else "applications"."form"
     end
-  ) as named (organisation jsonb, product jsonb, "scenarioCode" text) on true
+  ) as named (organisation jsonb, product jsonb, "scenarioCode" text, consortium jsonb) on true
 where
   "applications"."id" in (
     select page.id
@@ -1258,7 +1271,8 @@ select
   coalesce("applications"."policy_version", "rounds"."policy_version"),
   named.organisation ->> 'name',
   named.product ->> 'name',
-  named."scenarioCode"
+  named."scenarioCode",
+  jsonb_strip_nulls(jsonb_build_object('consortium', named.consortium))
 from
   "applications"
   inner join "rounds" on "rounds"."id" = "applications"."round_id"
@@ -1273,7 +1287,7 @@ from
       )
       else "applications"."form"
     end
-  ) as named (organisation jsonb, product jsonb, "scenarioCode" text) on true
+  ) as named (organisation jsonb, product jsonb, "scenarioCode" text, consortium jsonb) on true
 where
   "applications"."id" in (
     select page.id
@@ -1357,7 +1371,8 @@ select
   coalesce("applications"."policy_version", "rounds"."policy_version"),
   named.organisation ->> 'name',
   named.product ->> 'name',
-  named."scenarioCode"
+  named."scenarioCode",
+  jsonb_strip_nulls(jsonb_build_object('consortium', named.consortium))
 from
   "applications"
   inner join "rounds" on "rounds"."id" = "applications"."round_id"
@@ -1372,7 +1387,7 @@ from
       )
       else "applications"."form"
     end
-  ) as named (organisation jsonb, product jsonb, "scenarioCode" text) on true
+  ) as named (organisation jsonb, product jsonb, "scenarioCode" text, consortium jsonb) on true
 where
   "applications"."id" in (
     select page.id
@@ -1456,7 +1471,8 @@ select
   coalesce("applications"."policy_version", "rounds"."policy_version"),
   named.organisation ->> 'name',
   named.product ->> 'name',
-  named."scenarioCode"
+  named."scenarioCode",
+  jsonb_strip_nulls(jsonb_build_object('consortium', named.consortium))
 from
   "applications"
   inner join "rounds" on "rounds"."id" = "applications"."round_id"
@@ -1471,7 +1487,7 @@ from
       )
       else "applications"."form"
     end
-  ) as named (organisation jsonb, product jsonb, "scenarioCode" text) on true
+  ) as named (organisation jsonb, product jsonb, "scenarioCode" text, consortium jsonb) on true
 where
   "applications"."id" in (
     select page.id
@@ -1559,7 +1575,8 @@ select
   coalesce("applications"."policy_version", "rounds"."policy_version"),
   named.organisation ->> 'name',
   named.product ->> 'name',
-  named."scenarioCode"
+  named."scenarioCode",
+  jsonb_strip_nulls(jsonb_build_object('consortium', named.consortium))
 from
   "applications"
   inner join "rounds" on "rounds"."id" = "applications"."round_id"
@@ -1574,7 +1591,7 @@ from
       )
       else "applications"."form"
     end
-  ) as named (organisation jsonb, product jsonb, "scenarioCode" text) on true
+  ) as named (organisation jsonb, product jsonb, "scenarioCode" text, consortium jsonb) on true
 where
   "applications"."id" in (
     select page.id
@@ -1658,7 +1675,8 @@ select
   coalesce("applications"."policy_version", "rounds"."policy_version"),
   named.organisation ->> 'name',
   named.product ->> 'name',
-  named."scenarioCode"
+  named."scenarioCode",
+  jsonb_strip_nulls(jsonb_build_object('consortium', named.consortium))
 from
   "applications"
   inner join "rounds" on "rounds"."id" = "applications"."round_id"
@@ -1673,7 +1691,7 @@ from
       )
       else "applications"."form"
     end
-  ) as named (organisation jsonb, product jsonb, "scenarioCode" text) on true
+  ) as named (organisation jsonb, product jsonb, "scenarioCode" text, consortium jsonb) on true
 where
   "applications"."id" in (
     select page.id

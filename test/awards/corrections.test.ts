@@ -104,7 +104,9 @@ t.test('a payment under the wrong award moves to the right one', async (t) => {
   const back = await correct(payment, { ...move, externalId: 'GZ-4', awardId: UNKNOWN_ID });
   t.same(back.findings, ['correction-without-change /amount', 'award-not-payable /awardId']);
   const both = await correct(payment, { ...move, externalId: 'GZ-5', amount: yuan('0.00') });
-  t.equal(both.status, 400, 'either an amount or an award');
+  t.same([both.status, both.findings], [400, ['unknown-field /awardId']]);
+  const none = await correct(payment, { externalId: 'GZ-5', reason: 'other' });
+  t.same([none.status, none.findings], [400, ['required /amount']]);
 });
 
 t.test('what was clawed back was paid; all clawed back is not disbursed', async (t) => {

@@ -176,7 +176,7 @@ function tables(round_id: string): readonly (readonly [string, number, Values])[
     ],
     ['receipt_retractions', CROWD, { receipt_id: id, application_id }],
     ['counter_closures', CROWD, { id, round_id }],
-    ['round_extensions', CROWD, { id, round_id }],
+    ['round_extensions', CROWD, { id, round_id, reason: `'{"zh":"台风","en":"typhoon"}'` }],
     ['no_show_bar_lifts', CROWD, { id, application_id }],
     ['experts', CROWD, { round_id, subject: `'expert-' || n` }],
     ['expert_draws', CROWD, { round_id }],

@@ -1,5 +1,6 @@
 import { and, desc, eq, isNotNull, lt, type SQL, sql } from 'drizzle-orm';
 import { applications, caseColumns } from '#cases/index.ts';
+import type { FormContent } from '#cases/model/index.ts';
 import { type Database, perDatabase } from '#platform/database/database.ts';
 import { param, perFilters } from '#platform/database/statements.ts';
 import { rounds } from '#rounds/index.ts';
@@ -15,9 +16,12 @@ const summaryColumns = {
   organisationName: sql<string | null>`named.organisation ->> 'name'`,
   productName: sql<string | null>`named.product ->> 'name'`,
   scenarioCode: sql<string | null>`named."scenarioCode"`,
+  /** The part of the form that the life cycle asks for. */
+  form: sql<Pick<FormContent, 'consortium'>>`jsonb_strip_nulls(
+    jsonb_build_object('consortium', named.consortium))`,
 };
 const named = sql`lateral jsonb_to_record(${form})
-  as named(organisation jsonb, product jsonb, "scenarioCode" text)`;
+  as named(organisation jsonb, product jsonb, "scenarioCode" text, consortium jsonb)`;
 
 /** The filters of a list; together they determine the index that serves it. */
 const conditions = {

@@ -43,8 +43,6 @@ export const NewDisbursementCorrection = component(
       reason: Reason,
     },
     {
-      minProperties: 3,
-      maxProperties: 3,
       description:
         '报送拨付更正: either amount, what was really paid under this award (0.00: nothing), or awardId, the award under which it was paid',
       examples: [
@@ -57,6 +55,8 @@ export const NewDisbursementCorrection = component(
     },
   ),
 );
+
+export type NewDisbursementCorrection = Static<typeof NewDisbursementCorrection>;
 
 export const DisbursementCorrection = component(
   'DisbursementCorrection',

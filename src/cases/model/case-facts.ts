@@ -1,4 +1,6 @@
 import type { RoundEnd } from '#rounds/model/index.ts';
+import type { FormContent } from './contact.ts';
+import type { LeftOrganisation } from './former-applicants.ts';
 import type { NoAwardReason } from './outcome.ts';
 import type {
   AwardState,
@@ -43,6 +45,10 @@ export interface CaseFacts {
   readonly noAwardReason: NoAwardReason | null;
   /** Since when its product is barred from awards; null: it is not (rule 2.3). */
   readonly barredAt: Date | null;
+  /** Absent where the form is not loaded. */
+  readonly form?: Pick<FormContent, 'consortium'>;
+  /** Who left its consortium; absent where that is not loaded. */
+  readonly leftConsortium?: readonly LeftOrganisation[];
   /** How its round ended; null while the round goes on. Of the round's row, not of the case's. */
   readonly roundEnd: RoundEnd | null;
 }

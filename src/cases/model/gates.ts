@@ -143,6 +143,12 @@ export function submittedOrClosed({ status, firstSubmittedAt }: CaseFacts): Gate
 }
 
 /** @see rule 2.1 */
+/** @see rule 3.7 */
+export function ofConsortium({ form, leftConsortium = [] }: CaseFacts): GateVerdict {
+  const isOne = form === undefined || form.consortium !== undefined || leftConsortium.length > 0;
+  return isOne ? {} : { finding: finding('no-consortium', '') };
+}
+
 export function scoreOpen({ scoreCenti }: CaseFacts): GateVerdict {
   if (scoreCenti === null) return {};
   return { finding: finding('score-final', '') };

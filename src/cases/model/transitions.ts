@@ -13,6 +13,7 @@ import {
   type Gate,
   noDecisionPending,
   notAwarded,
+  ofConsortium,
   preReviewPassed,
   scoreFinal,
   scoreOpen,
@@ -420,7 +421,7 @@ export const lifecycle = {
     role: 'officer',
     operationId: 'proposeConsortiumChange',
     from: ['submitted', 'returned', 'resubmitted', 'accepted'],
-    gates: [],
+    gates: [ofConsortium],
     rules: ['3.7'],
   },
   // On proof of double benefit, before the award or after it; two officers each time.

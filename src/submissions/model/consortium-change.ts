@@ -25,7 +25,9 @@ export interface ConsortiumChangeContent {
 }
 
 /** A case of a consortium, with what a change of it depends on. */
-export interface ChangeableCase extends GuardedCase, ConsortiumCase {
+export interface ChangeableCase
+  extends Omit<GuardedCase, 'form' | 'leftConsortium'>,
+    ConsortiumCase {
   readonly roundId: string;
   readonly productKey: string | null;
   /** Living applications of the named member. */
@@ -33,7 +35,6 @@ export interface ChangeableCase extends GuardedCase, ConsortiumCase {
 }
 
 export const changeCodes = [
-  'no-consortium',
   'consortium-member-unknown',
   'consortium-member-left',
   'lead-of-award',
@@ -52,7 +53,8 @@ export function changeFindings(
   { leaving, memberCreditCode }: ConsortiumChangeContent,
 ): Finding[] {
   const consortium = consortiumOf(state);
-  if (consortium === null) return [finding('no-consortium', '')];
+  // The life cycle refuses it.
+  if (consortium === null) return [];
   const member = consortium.members.find(({ creditCode }) => creditCode === memberCreditCode);
   const findings: Finding[] = [];
   if (member === undefined) findings.push(finding('consortium-member-unknown', POINTER));

@@ -230,7 +230,8 @@ const presentable = {
 t.test('a run is shown in yuan, with the requested amount where it counts', (t) => {
   const { result, input, inputsSha256 } = planOf(funded([scored(1, 9000), scored(2, 6000)]));
   const [first, second] = result.awards as [PlannedAward, PlannedAward];
-  const asked = { ...first, trace: { ...first.trace, requestedFen: 123_456_789 } };
+  const { capCreditCode: _ofBefore, ...earlier } = first;
+  const asked = { ...earlier, trace: { ...first.trace, requestedFen: 123_456_789 } };
   const row = {
     ...presentable,
     inputs: input,
@@ -242,7 +243,11 @@ t.test('a run is shown in yuan, with the requested amount where it counts', (t) 
     total: { amount: '6000000.00', currency: 'CNY' },
     proposedAt: '2025-12-15T10:00:00.000+08:00',
     awards: [
-      { amount: { amount: '5000000.00' }, trace: { requested: { amount: '1234567.89' } } },
+      {
+        capCreditCode: first.applicantCreditCode,
+        amount: { amount: '5000000.00' },
+        trace: { requested: { amount: '1234567.89' } },
+      },
       { amount: { amount: '1000000.00' }, trace: { requested: null } },
     ],
   });

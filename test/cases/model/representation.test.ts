@@ -1,6 +1,7 @@
 import t from 'tap';
 import { isVisibleTo, presentHistory } from '../../../src/applications/history/present.ts';
 import { preReviewResultOf, stageOf } from '../../../src/cases/model/case-facts.ts';
+import { judgeAction } from '../../../src/cases/model/lifecycle.ts';
 import { statusNames } from '../../../src/cases/model/statuses.ts';
 import { presentApplication } from '../../../src/cases/representation/present.ts';
 import type { SpineRow } from '../../../src/cases/spine/move-case.ts';
@@ -11,7 +12,15 @@ import {
 } from '../../../src/kernel/model/actions.ts';
 import type { LedgerEntryRow } from '../../../src/ledger/entries/history.ts';
 import { type Role, roles } from '../../../src/programme/access.ts';
-import { caseIn, plusMs, readyDraft, shanghai, type WholeCase } from '../../support/cases.ts';
+import {
+  caseIn,
+  completeContent,
+  plusMs,
+  readyDraft,
+  shanghai,
+  type WholeCase,
+} from '../../support/cases.ts';
+import { member, memberCode } from '../../support/consortium.ts';
 
 function rowOf(state: WholeCase): SpineRow {
   return {
@@ -70,6 +79,30 @@ t.test('an empty draft is shown with nulls, a partial return with its open place
     all: false,
     ...openItems,
   });
+});
+
+t.test('a case shows its consortium, and may lose a member only where it has one', async (t) => {
+  const consortium = { leadDuties: '牵头', members: [member(memberCode)] };
+  const joint = caseIn('accepted', { form: { ...completeContent, consortium } });
+  const alone = caseIn('accepted');
+  const shown = (state: WholeCase) => presentApplication(rowOf(state), state.policy, state.now);
+  t.match(shown(joint).consortium, { members: [{ creditCode: memberCode, leftOn: null }] });
+  t.equal(shown(alone).consortium, null);
+  const gone = { creditCode: memberCode, name: null, leftOn: '2025-11-20' };
+  const { form: _form, leftConsortium: _left, ...listed } = alone;
+  for (const [state, expected] of [
+    [joint, []],
+    [alone, ['no-consortium']],
+    [{ ...alone, leftConsortium: [gone] }, []],
+    [listed, []],
+    [{ ...listed, form: {} }, ['no-consortium']],
+  ] as const) {
+    const { findings } = judgeAction('propose-consortium-change', state, alone.policy, alone.now);
+    t.same(
+      findings.map(({ code }) => code),
+      expected,
+    );
+  }
 });
 
 /** An entry as it is read from the ledger. */

@@ -293,12 +293,14 @@ t.test(
   },
 );
 
-t.test('a decision awaits its second review only while its packet is being judged', async () => {
+t.test('a decision awaits its second review only while its case goes on', async () => {
   fc.assert(
     fc.property(walk, (walkSteps) =>
       walked(walkSteps).every(
         ({ status, pendingDecision }) =>
-          pendingDecision === null || status === 'submitted' || status === 'resubmitted',
+          // A decline may also be proposed of a returned or an accepted case.
+          pendingDecision === null ||
+          ['submitted', 'resubmitted', 'returned', 'accepted'].includes(status),
       ),
     ),
   );

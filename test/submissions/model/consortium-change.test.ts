@@ -10,6 +10,7 @@ import {
   decideProposeConsortiumChange,
   type ProposableConsortiumChange,
 } from '../../../src/submissions/consortium-changes/decide-propose-consortium-change.ts';
+import { consortiumAfter } from '../../../src/submissions/model/consortium-change.ts';
 import {
   acceptedOf,
   applicantCode,
@@ -197,4 +198,12 @@ t.test('a confirmation takes the member out, or makes it the applicant', async (
   ]);
   const awarded = inConsortium({ awardedAt: new Date() });
   t.same(codesOf(refusedOf(confirming('lead', awarded)).findings), ['lead-of-award']);
+});
+
+t.test('who has no name in the form has none afterwards', async (t) => {
+  const alone = inConsortium({ form: completeContent });
+  t.match(consortiumAfter(alone, { ...change, leaving: 'lead' }, 'p'), { applicantName: null });
+  t.match(consortiumAfter(alone, { ...change, leaving: 'member' }, 'p').leftConsortium, [
+    { creditCode: memberCode, name: null },
+  ]);
 });

@@ -213,6 +213,19 @@ t.test('each cause has its finding, its rule and its weight', async (t) => {
       ['blocks 3.7 member-repeated /consortium/members/1/creditCode'],
     ],
     [
+      'a member that leads by now, among the members of its form',
+      {
+        ...consortium([member(memberCode), member(readyDraft().applicantCreditCode)]),
+        formerApplicants: [
+          {
+            ...{ changeId: 'p', kind: 'lead-left' as const, name: null, creditCode: memberCode },
+            ...{ effectiveOn: '2025-11-20', changedAt: '2025-11-20T01:00:00.000Z' },
+          },
+        ],
+      },
+      [],
+    ],
+    [
       'a member’s check character',
       consortium([member(wrongCheck)]),
       ['to-confirm 3.7 credit-code-checksum /consortium/members/0/creditCode'],
