@@ -1,6 +1,6 @@
 import type { ReturnNotice } from '../../../src/pre-review/notices/schemas.ts';
 import { returnUntil } from '../case-stories.ts';
-import { allPass, type Client } from '../service.ts';
+import { allPass, type Client, UNKNOWN_ID } from '../service.ts';
 import {
   type Act,
   type Acts,
@@ -46,9 +46,14 @@ export function reviewActs(cast: Cast) {
   function extending(by: Client): Act {
     return async (walked) => {
       const notice = (await itemsOf<ReturnNotice>(`${walked.url}/return-notices`)).at(-1);
-      if (notice === undefined || ANSWERED.includes(notice.state)) return null;
+      const { dueAt: caseDueAt, nextActions } = await view(walked);
+      if (notice === undefined || ANSWERED.includes(notice.state)) {
+        if (nextActions.some(({ operationId }) => operationId === 'extendReturnNotice'))
+          return null;
+        const body = { dueAt: walked.now().toISOString(), reasonCode: 'applicant-request' };
+        return by.post(`/v1/return-notices/${UNKNOWN_ID}/extension`, body);
+      }
       // A reconsideration gives a later time than the notice had.
-      const { dueAt: caseDueAt } = await view(walked);
       const times = [notice.dueAt, caseDueAt ?? notice.dueAt].map((at) => new Date(at).getTime());
       const dueAt = new Date(Math.max(...times, walked.now().getTime()) + DAY_MS).toISOString();
       const body = { dueAt, reasonCode: 'applicant-request' };
