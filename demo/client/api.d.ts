@@ -4994,6 +4994,8 @@ export interface components {
                 reason: "amount-misreported" | "other-award" | "not-paid" | "other";
                 /** @description 累计拨付, fen */
                 disbursedFen: number;
+                /** @description 随停止拨付而不再拨付的金额, fen */
+                stoppedFen?: number;
                 /**
                  * Format: uuid
                  * @description 改记至的资助
@@ -5756,8 +5758,8 @@ export interface components {
                  * @enum {string}
                  */
                 rounding: "half-up" | "half-even" | "down";
-                /** @description 评分标准与方法的摘要: SHA-256 of criteria, weights, maxima and method */
-                rubricSha256: string;
+                /** @description 评分标准与方法的摘要: SHA-256 of criteria, weights, maxima and method; absent in scores of before */
+                rubricSha256?: string;
                 sheets: {
                     /** Format: uuid */
                     sheetId: string;
@@ -6741,6 +6743,8 @@ export interface components {
              * @enum {string}
              */
             reason: "amount-misreported" | "other-award" | "not-paid" | "other";
+            /** @description 已核对其他市级同类措施的获得记录，确认并非同一内容 (2.3); required where the payment moves to an award that any record may be about */
+            otherAwardsChecked?: boolean;
         };
         /** @description 准予专家退出评审: for good; the next expert of the draw takes the seat */
         NewExpertExcusal: {
@@ -18640,11 +18644,11 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
-            /** @description 与现有数据冲突 (conflict): external-id-used; 当前状态或时间不允许该操作 (action-not-allowed): wrong-status, round-archived, round-cancelled, award-not-final; and with them all findings of the 422; 相同 Idempotency-Key 的请求正在处理 (idempotency-key-in-use) */
+            /** @description 与现有数据冲突 (conflict): external-id-used; 当前状态或时间不允许该操作 (action-not-allowed): wrong-status, round-archived, round-cancelled, award-not-final, other-awards-unchecked; and with them all findings of the 422; 相同 Idempotency-Key 的请求正在处理 (idempotency-key-in-use) */
             409: components["responses"]["AwardsConflict"];
             413: components["responses"]["PayloadTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
-            /** @description 不符合申报规则 (rule-violation): correction-without-change, less-than-clawed-back, more-than-awarded, award-not-payable, moved-to-same-award, required; Idempotency-Key 已用于其他请求 (idempotency-key-reused) */
+            /** @description 不符合申报规则 (rule-violation): correction-without-change, less-than-clawed-back, more-than-awarded, award-not-payable, moved-to-same-award, payment-moved, paid-on-impossible-day, required; Idempotency-Key 已用于其他请求 (idempotency-key-reused) */
             422: components["responses"]["AwardsUnprocessable"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalError"];

@@ -426,7 +426,7 @@ select
   "applications"."updated_at",
   (select r.round_end from "rounds" r where r.id = "applications"."round_id"),
   "final_scores"."per_criterion_centi",
-  "final_scores"."trace" ->> 'rubricSha256',
+  coalesce("final_scores"."trace" ->> 'rubricSha256', ''),
   case
     when not exists (
       select
@@ -766,7 +766,7 @@ select
   "applications"."updated_at",
   (select r.round_end from "rounds" r where r.id = "applications"."round_id"),
   "final_scores"."per_criterion_centi",
-  "final_scores"."trace" ->> 'rubricSha256',
+  coalesce("final_scores"."trace" ->> 'rubricSha256', ''),
   case
     when not exists (
       select
@@ -2451,7 +2451,15 @@ select
         ),
         0
       )
-    )::bigint
+    )::bigint,
+    'isMoved',
+    exists (
+      select
+      from "disbursement_corrections" c
+      where
+        c.disbursement_id = "disbursements"."id"
+        and c.moved_to_id is not null
+    )
   )
 from
   "disbursements"
@@ -2559,12 +2567,28 @@ with
   ),
   "paid" as (
     update "awards"
-    set "disbursed_fen" = "awards"."disbursed_fen" + "sums"."deltaFen"
-    from jsonb_to_recordset($19::jsonb) as "sums" ("awardId" uuid, "deltaFen" bigint)
+    set
+      "disbursed_fen" = "awards"."disbursed_fen" + "sums"."deltaFen",
+      "stopped_fen" = "awards"."stopped_fen" + "sums"."stoppedFen"
+    from jsonb_to_recordset($19::jsonb) as "sums" ("awardId" uuid, "deltaFen" bigint, "stoppedFen" bigint)
     where
       "awards"."id" = "sums"."awardId"
       and exists (select from cases_moved)
-    returning "awards"."id"
+    returning
+      "awards"."id",
+      "awards"."cap_credit_code",
+      "awards"."year",
+      "sums"."stoppedFen" as "freed_fen"
+  ),
+  "lowered" as (
+    update "applicant_years"
+    set "awarded_fen" = "applicant_years"."awarded_fen" - paid.freed_fen
+    from paid
+    where
+      "applicant_years"."credit_code" = paid.cap_credit_code
+      and "applicant_years"."year" = paid.year
+      and paid.freed_fen > 0
+    returning "applicant_years"."credit_code"
   ),
   "recorded" as (
     insert into

@@ -341,7 +341,7 @@ select
     from
       (
         select
-          f.trace ->> 'rubricSha256' as rubric,
+          coalesce(f.trace ->> 'rubricSha256', '') as rubric,
           count(*),
           to_jsonb((array_agg(a.number order by a.number)) [1:50]) as numbers
         from
@@ -658,7 +658,7 @@ select
     from
       (
         select
-          f.trace ->> 'rubricSha256' as rubric,
+          coalesce(f.trace ->> 'rubricSha256', '') as rubric,
           count(*),
           to_jsonb((array_agg(a.number order by a.number)) [1:50]) as numbers
         from
@@ -803,7 +803,7 @@ select
     from
       (
         select
-          f.trace ->> 'rubricSha256' as rubric,
+          coalesce(f.trace ->> 'rubricSha256', '') as rubric,
           count(*),
           to_jsonb((array_agg(a.number order by a.number)) [1:50]) as numbers
         from

@@ -3,8 +3,10 @@ import { caseEntry, type Decision, type NewEntry } from '#kernel/model/index.ts'
 import { canonicalDigest } from '#platform/values/canonical.ts';
 import type { Finding, FindingCode } from '#platform/values/findings.ts';
 import { finding } from '#programme/findings/finding.ts';
+import { otherAwardFindings, otherAwardsOf } from '../model/other-awards.ts';
 import type { PaidAward } from '../model/paid-award.ts';
 import type { CorrectionReason } from '../model/vocabulary.ts';
+import { paidOnFindings } from '../payments/decide-record-disbursement.ts';
 
 /** A payment as it counts now. */
 export interface StandingDisbursement {
@@ -13,6 +15,8 @@ export interface StandingDisbursement {
   readonly paidOn: string;
   /** The amount reported, with all corrections since. */
   readonly standingFen: number;
+  /** Whether it was moved to another award: there it is corrected from then on. */
+  readonly isMoved: boolean;
 }
 
 /** A payment with its award, and the award to which it moves. */
@@ -33,12 +37,21 @@ export interface CorrectionCommand {
   readonly targetAwardId: string | null;
   /** The id that the payment will have under that award. */
   readonly movedId: string;
+  /** States that the imported awards of other measures concern other content (rule 2.3). */
+  readonly otherAwardsChecked?: boolean;
+}
+
+/** By how much the sums of an award change. */
+export interface AwardSum {
+  readonly awardId: string;
+  readonly deltaFen: number;
+  /** What is no longer payable, because payment was stopped; it frees room under the annual cap. */
+  readonly stoppedFen: number;
 }
 
 export interface RecordedCorrection {
   readonly moves: readonly CaseMove[];
-  /** By how much the paid sum of each award changes. */
-  readonly sums: readonly { readonly awardId: string; readonly deltaFen: number }[];
+  readonly sums: readonly AwardSum[];
   readonly formerFen: number;
   readonly moved: {
     readonly id: string;
@@ -56,13 +69,16 @@ export const correctionCodes = [
   'more-than-awarded',
   'award-not-payable',
   'moved-to-same-award',
+  'payment-moved',
+  'paid-on-impossible-day',
+  'other-awards-unchecked',
   'external-id-used',
 ] as const satisfies readonly FindingCode[];
 
 /**
  * Corrects the report of a payment: another amount was paid, or it was paid under another award. No
  * money moves by it, so it touches neither the annual cap nor what was clawed back; both reports
- * stay.
+ * stay. Only where payment was stopped, what was not paid after all is stopped with the rest.
  * @see rule 2.1
  */
 export function decideRecordDisbursementCorrection(
@@ -70,12 +86,15 @@ export function decideRecordDisbursementCorrection(
   command: CorrectionCommand,
 ): Decision<RecordedCorrection> {
   const refusal = refusalOf('record-disbursement-correction', state, [
+    ...(state.disbursement.isMoved ? [finding('payment-moved', '')] : []),
     ...amountFindings(state, command.correctedFen),
-    ...targetFindings(state),
+    ...targetFindings(state, command),
   ]);
   if (refusal !== undefined) return refusal;
   const { award, disbursement, target } = state;
   const deltaFen = command.correctedFen - disbursement.standingFen;
+  // Payment of the award was stopped: what was not paid after all is not payable either.
+  const stoppedFen = award.stoppedFen > 0 && deltaFen < 0 ? -deltaFen : 0;
   const moved = target
     ? {
         id: command.movedId,
@@ -93,8 +112,10 @@ export function decideRecordDisbursementCorrection(
         ...(target ? [moveOf('record-disbursement', { ...target, now: state.now })] : []),
       ],
       sums: [
-        { awardId: award.id, deltaFen },
-        ...(target ? [{ awardId: target.award.id, deltaFen: disbursement.standingFen }] : []),
+        { awardId: award.id, deltaFen, stoppedFen },
+        ...(target
+          ? [{ awardId: target.award.id, deltaFen: disbursement.standingFen, stoppedFen: 0 }]
+          : []),
       ],
       formerFen: disbursement.standingFen,
       moved,
@@ -123,7 +144,10 @@ function amountFindings({ award, disbursement }: CorrectedPayment, correctedFen:
   return findings;
 }
 
-function targetFindings({ award, disbursement, target, policy, now }: CorrectedPayment): Finding[] {
+function targetFindings(
+  { award, disbursement, target, policy, now }: CorrectedPayment,
+  command: CorrectionCommand,
+): Finding[] {
   if (target === null) return [];
   if (target === undefined) return [finding('award-not-payable', '/awardId')];
   if (target.award.id === award.id) return [finding('moved-to-same-award', '/awardId')];
@@ -132,6 +156,8 @@ function targetFindings({ award, disbursement, target, policy, now }: CorrectedP
   const { allowed } = judgeAction('record-disbursement', target, policy, now);
   return [
     ...(allowed ? [] : [finding('award-not-payable', '/awardId')]),
+    ...paidOnFindings({ ...target, now }, disbursement.paidOn, '/awardId'),
+    ...otherAwardFindings([target], command),
     ...(disbursement.standingFen > payableFen
       ? [finding('more-than-awarded', '/awardId', { payableFen })]
       : []),
@@ -155,6 +181,7 @@ function correctedEntry(
       correctedFen,
       reason,
       disbursedFen: award.disbursedFen + deltaFen,
+      ...(award.stoppedFen > 0 && deltaFen < 0 ? { stoppedFen: -deltaFen } : {}),
       ...(target ? { movedToAwardId: target.award.id } : {}),
     },
   });
@@ -165,6 +192,7 @@ function movedEntry(
   { externalId, standingFen, paidOn }: StandingDisbursement,
   { movedId }: CorrectionCommand,
 ): NewEntry {
+  const checked = otherAwardsOf(target);
   return caseEntry(target, 'disbursement.recorded', {
     ruleIds: ['2.1'],
     data: {
@@ -174,6 +202,7 @@ function movedEntry(
       amountFen: standingFen,
       paidOn,
       disbursedFen: target.award.disbursedFen + standingFen,
+      ...(checked.length > 0 ? { otherAwardsChecked: checked } : {}),
     },
   });
 }

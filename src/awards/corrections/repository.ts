@@ -6,7 +6,7 @@ import { param, rowsFor, rowsIn } from '#platform/database/statements.ts';
 import { rounds } from '#rounds/index.ts';
 import { paidAwardColumns } from '../payments/repository.ts';
 import { disbursements } from '../payments/tables.ts';
-import { awards } from '../results/tables.ts';
+import { applicantYears, awards } from '../results/tables.ts';
 import { allocationRuns } from '../runs/tables.ts';
 import type { StandingDisbursement } from './decide-record-disbursement-correction.ts';
 import { disbursementCorrections } from './tables.ts';
@@ -27,7 +27,11 @@ const moves = rowsIn('moves', {
   loadedVersion: applications.version,
   stage: applications.stage,
 });
-const sums = rowsIn('sums', { awardId: awards.id, deltaFen: awards.disbursedFen });
+const sums = rowsIn('sums', {
+  awardId: awards.id,
+  deltaFen: awards.disbursedFen,
+  stoppedFen: awards.stoppedFen,
+});
 const movedPayment = rowsIn('moved', {
   id: disbursements.id,
   awardId: disbursements.awardId,
@@ -102,13 +106,33 @@ function correctionStatement(db: Database) {
   const paid = db.$with('paid').as(
     db
       .update(awards)
-      .set({ disbursedFen: sql`${awards.disbursedFen} + ${sums.columns.deltaFen}` })
+      .set({
+        disbursedFen: sql`${awards.disbursedFen} + ${sums.columns.deltaFen}`,
+        stoppedFen: sql`${awards.stoppedFen} + ${sums.columns.stoppedFen}`,
+      })
       .from(sums.rows)
       .where(sql`${awards.id} = ${sums.columns.awardId} and ${hasMoved}`)
-      .returning({ id: awards.id }),
+      .returning({
+        id: awards.id,
+        creditCode: awards.capCreditCode,
+        year: awards.year,
+        freedFen: sql`${sums.columns.stoppedFen}`.as('freed_fen'),
+      }),
+  );
+  // The room under the annual cap comes back with what will never be paid (rule 2.4).
+  const lowered = db.$with('lowered').as(
+    db
+      .update(applicantYears)
+      .set({ awardedFen: sql`${applicantYears.awardedFen} - paid.freed_fen` })
+      .from(sql`paid`)
+      .where(
+        sql`${applicantYears.creditCode} = paid.cap_credit_code
+          and ${applicantYears.year} = paid.year and paid.freed_fen > 0`,
+      )
+      .returning({ creditCode: applicantYears.creditCode }),
   );
   return db
-    .with(unchanged, moved, payment, correction, paid, recordedFor(db, 'cases_moved'))
+    .with(unchanged, moved, payment, correction, paid, lowered, recordedFor(db, 'cases_moved'))
     .select({
       ...correction._.selectedFields,
       movedToAwardId: sql<
@@ -132,7 +156,8 @@ export const correctionStatements = perDatabase((db: Database) => {
         ...paidAwardColumns,
         disbursement: sql<StandingDisbursement>`jsonb_build_object('id', ${disbursements.id},
           'externalId', ${disbursements.externalId}, 'paidOn', ${disbursements.paidOn},
-          'standingFen', ${standingFen})`,
+          'standingFen', ${standingFen}, 'isMoved', exists (select from ${disbursementCorrections} c
+            where c.disbursement_id = ${disbursements.id} and c.moved_to_id is not null))`,
       })
       .from(disbursements)
       .innerJoin(awards, eq(awards.id, disbursements.awardId))

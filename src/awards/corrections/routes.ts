@@ -34,7 +34,7 @@ export function correctionRoutes(app: App, { db }: Pick<Deps, 'db'>): void {
       },
     },
     async (request, reply) => {
-      const { amount, awardId = null, externalId, reason } = request.body;
+      const { amount, awardId = null, ...correction } = request.body;
       requireOne(request.body);
       const row = await recordDisbursementCorrection(
         db,
@@ -42,10 +42,9 @@ export function correctionRoutes(app: App, { db }: Pick<Deps, 'db'>): void {
         request.params.disbursementId,
         {
           id: uuidv7(),
-          externalId,
+          ...correction,
           // A payment that moves leaves nothing behind.
           correctedFen: amount === undefined ? 0 : moneyToFen(amount),
-          reason,
           targetAwardId: awardId,
           movedId: uuidv7(),
         },

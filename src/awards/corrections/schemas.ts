@@ -41,6 +41,12 @@ export const NewDisbursementCorrection = component(
       amount: Type.Optional(MoneyWire),
       awardId: Type.Optional(Uuid),
       reason: Reason,
+      otherAwardsChecked: Type.Optional(
+        Type.Boolean({
+          description:
+            '已核对其他市级同类措施的获得记录，确认并非同一内容 (2.3); required where the payment moves to an award that any record may be about',
+        }),
+      ),
     },
     {
       description:

@@ -37,7 +37,7 @@ export function decideRecordDisbursement(
 ): Decision<CaseMove> {
   const refusal = refusalOf('record-disbursement', state, [
     ...amountFindings(state, command.amountFen),
-    ...dayFindings(state, command.paidOn),
+    ...paidOnFindings(state, command.paidOn, '/paidOn'),
     ...otherAwardFindings([state], command),
   ]);
   if (refusal !== undefined) return refusal;
@@ -73,9 +73,14 @@ function amountFindings({ award }: PaidAward, amountFen: number): Finding[] {
   ];
 }
 
-function dayFindings({ award: { finalAt }, now }: PaidAward, paidOn: string): Finding[] {
+/** A payment is made between the final decision and today. */
+export function paidOnFindings(
+  { award: { finalAt }, now }: PaidAward,
+  paidOn: string,
+  pointer: string,
+): Finding[] {
   const from = finalAt === null ? '' : shanghaiDay(finalAt);
   const today = shanghaiDay(now);
   if (paidOn >= from && paidOn <= today) return [];
-  return [finding('paid-on-impossible-day', '/paidOn', { from, today })];
+  return [finding('paid-on-impossible-day', pointer, { from, today })];
 }

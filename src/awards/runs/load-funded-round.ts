@@ -113,7 +113,7 @@ function awardableCase(row: FundedRoundRow): AwardableCase[] {
   const { parentCreditCode, ownYear, parentYear, yearShares } = facts;
   const { otherAwardReceived, productName, receivedMeasures } = facts;
   const { namedExperts, standingMatches, judgedByCaller } = facts;
-  if (spine === null || perCriterionCenti === null || rubricSha256 === null) return [];
+  if (spine === null || perCriterionCenti === null) return [];
   const requestedFen = requested && moneyToFen(requested);
   return [
     {

@@ -68,7 +68,8 @@ const fundedRoundColumns = {
     where r.round_id = ${rounds.id} and r.status = 'proposed')`,
   spine: spineColumns,
   perCriterionCenti: finalScores.perCriterionCenti,
-  rubricSha256: sql<string | null>`${finalScores.trace} ->> 'rubricSha256'`,
+  // Empty in scores of before: they are named as those of another rubric.
+  rubricSha256: sql<string>`coalesce(${finalScores.trace} ->> 'rubricSha256', '')`,
   parentCreditCode,
   ownYear: yearOn(sql`${applications.applicantCreditCode}`),
   parentYear: yearOn(parentCreditCode),

@@ -298,6 +298,19 @@ export const awardFindings = {
     },
     remedy: { zh: '请核对资助。', en: 'Check the award.' },
   },
+  'payment-moved': {
+    rules: ['2.1'],
+    severity: 'blocks',
+    problems: ['rule-violation'],
+    message: {
+      zh: '该笔拨付已改记至另一资助',
+      en: 'The payment was moved to another award',
+    },
+    remedy: {
+      zh: '请更正改记后的拨付。',
+      en: 'Correct the payment under that award.',
+    },
+  },
   'moved-to-same-award': {
     rules: ['2.1'],
     severity: 'blocks',

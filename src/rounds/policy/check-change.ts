@@ -6,7 +6,12 @@ import { type Policy, policyOf } from '../model/policy.ts';
 import { type PolicyDifference, policyDifferences } from '../model/policy-differences.ts';
 import type { PolicyDocument } from '../model/policy-document.ts';
 import { policySettings } from '../model/policy-settings.ts';
-import { otherRubricFindings, rubricCodes, type ScoresOfRubric } from '../model/rubric.ts';
+import {
+  otherRubricFindings,
+  rubricCodes,
+  rubricDigest,
+  type ScoresOfRubric,
+} from '../model/rubric.ts';
 
 /** How a version of a policy came about, beside its document. */
 export interface PolicyOrigin {
@@ -59,8 +64,15 @@ export function changeFindings(
   return [
     ...momentFindings(round, changed, origin),
     ...sourceFindings(changed, origin),
-    ...otherRubricFindings(policyOf(after), round.scores, '/document/scoring'),
+    ...rubricFindings(round, after),
   ];
+}
+
+/** A changed rubric leaves no final score behind. @see rule 2.1 */
+function rubricFindings({ document, scores }: ChangedRound, after: PolicyDocument): Finding[] {
+  const policy = policyOf(after);
+  if (rubricDigest(policyOf(document)) === rubricDigest(policy)) return [];
+  return otherRubricFindings(policy, scores, '/document/scoring');
 }
 
 function momentFindings(

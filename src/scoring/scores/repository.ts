@@ -111,7 +111,7 @@ export const suppliedScores: ScoreReads = {
     select coalesce(jsonb_agg(jsonb_build_object('rubricSha256', own.rubric, 'count', own.count,
       'numbers', own.numbers)), '[]')
     from (
-      select f.trace ->> 'rubricSha256' as rubric, count(*),
+      select coalesce(f.trace ->> 'rubricSha256', '') as rubric, count(*),
         to_jsonb((array_agg(a.number order by a.number))[1:${sql.raw(`${NAMED_SCORES}`)}]) as numbers
       from ${applications} a
       join final_scores f on f.application_id = a.id and f.submission_number = a.submission_count

@@ -55,10 +55,13 @@ export const FinalScore = component(
           rounding: stringEnum(['half-up', 'half-even', 'down'], {
             description: '进位规则, applied once, at the end',
           }),
-          rubricSha256: Type.String({
-            pattern: '^[0-9a-f]{64}$',
-            description: '评分标准与方法的摘要: SHA-256 of criteria, weights, maxima and method',
-          }),
+          rubricSha256: Type.Optional(
+            Type.String({
+              pattern: '^[0-9a-f]{64}$',
+              description:
+                '评分标准与方法的摘要: SHA-256 of criteria, weights, maxima and method; absent in scores of before',
+            }),
+          ),
           sheets: Type.Array(SheetPart),
         },
         { description: '计算过程: lowest total first; the steps reproduce the score' },

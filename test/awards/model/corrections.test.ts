@@ -43,6 +43,7 @@ function corrected(changes: Partial<CorrectedPayment> = {}): CorrectedPayment {
       externalId: 'BF-1',
       paidOn: '2026-01-06',
       standingFen: 300,
+      isMoved: false,
     },
     target: null,
     ...changes,
@@ -56,6 +57,12 @@ const command: CorrectionCommand = {
   reason: 'amount-misreported',
   targetAwardId: null,
   movedId: 'payment-2',
+};
+
+/** An award of another measure to the same product. */
+const record = {
+  ...{ id: 'record-1', measure: '其他措施', outcome: 'received' as const },
+  ...{ year: 2025, productName: '导办' },
 };
 
 function findings(state: CorrectedPayment, change: Partial<CorrectionCommand> = {}) {
@@ -85,6 +92,8 @@ t.test('what was paid is corrected within the award, above what was clawed back'
     'more-than-awarded /amount',
   ]);
   t.same(findings(corrected(paid({}, 'published'))), ['award-not-final ']);
+  const moved = { ...corrected().disbursement, isMoved: true };
+  t.same(findings(corrected({ disbursement: moved })), ['payment-moved ']);
 });
 
 t.test('a payment moves to the award under which it was made', async (t) => {
@@ -101,6 +110,8 @@ t.test('a payment moves to the award under which it was made', async (t) => {
     [{ ...target(), barredAt: new Date(0) }, ['award-not-payable /awardId']],
     [undefined, ['award-not-payable /awardId']],
     [paid(), ['moved-to-same-award /awardId']],
+    [target({ finalAt: shanghai('2026-01-07T00:00:00.000') }), ['paid-on-impossible-day /awardId']],
+    [{ ...target(), receivedMeasures: [record] }, ['other-awards-unchecked /otherAwardsChecked']],
   ] as const) {
     t.same(findings(corrected({ target: state }), move), expected);
   }
@@ -109,8 +120,8 @@ t.test('a payment moves to the award under which it was made', async (t) => {
   );
   t.match(change, {
     sums: [
-      { awardId: 'award-1', deltaFen: -300 },
-      { awardId: 'award-2', deltaFen: 300 },
+      { awardId: 'award-1', deltaFen: -300, stoppedFen: 0 },
+      { awardId: 'award-2', deltaFen: 300, stoppedFen: 0 },
     ],
     moved: { id: 'payment-2', awardId: 'award-2', externalId: 'BF-1', amountFen: 300 },
   });
@@ -124,6 +135,15 @@ t.test('a payment moves to the award under which it was made', async (t) => {
       data: { amountFen: 300, disbursedFen: 300, externalIdSha256: canonicalDigest('BF-1') },
     },
   ]);
+});
+
+t.test('a payment that moves asks for what a payment of that award asks for', async (t) => {
+  const move = { correctedFen: 0, reason: 'other-award', targetAwardId: 'award-2' } as const;
+  const award = { ...paid().award, id: 'award-2', disbursedFen: 0, clawedBackFen: 0 };
+  const state = corrected({ target: { ...paid(), award, receivedMeasures: [record] } });
+  const checked = { ...command, ...move, otherAwardsChecked: true };
+  const { entries } = acceptedOf(decideRecordDisbursementCorrection(state, checked));
+  t.match(entries[1], { data: { otherAwardsChecked: ['record-1'] } });
 });
 
 t.test('a correction keeps what counted before, and no number of the platform', async (t) => {
@@ -144,6 +164,19 @@ t.test('a correction keeps what counted before, and no number of the platform', 
         disbursedFen: 300,
       },
     ],
+  );
+});
+
+t.test('where payment was stopped, what was not paid after all is stopped too', async (t) => {
+  const stopped = corrected(paid({ stoppedFen: 600 }));
+  const { change, entries } = acceptedOf(decideRecordDisbursementCorrection(stopped, command));
+  t.match(change.sums, [{ awardId: 'award-1', deltaFen: -100, stoppedFen: 100 }]);
+  t.match(entries, [{ data: { disbursedFen: 300, stoppedFen: 100 } }]);
+  const more = { ...command, correctedFen: 301 };
+  t.match(
+    acceptedOf(decideRecordDisbursementCorrection(corrected(paid({ stoppedFen: 500 })), more))
+      .change.sums,
+    [{ deltaFen: 1, stoppedFen: 0 }],
   );
 });
 

@@ -240,6 +240,7 @@ t.test('a run is shown in yuan, with the requested amount where it counts', (t) 
   };
   t.match(presentRun(row), {
     isCurrent: true,
+    incomplete: [],
     total: { amount: '6000000.00', currency: 'CNY' },
     proposedAt: '2025-12-15T10:00:00.000+08:00',
     awards: [
@@ -251,6 +252,21 @@ t.test('a run is shown in yuan, with the requested amount where it counts', (t) 
       { amount: { amount: '1000000.00' }, trace: { requested: null } },
     ],
   });
+  t.end();
+});
+
+t.test('a run shows what was open when it was proposed, with the reasons', (t) => {
+  const { result, input } = planOf(funded([scored(1, 9000)]));
+  const open = {
+    ...{ cause: 'unscored' as const, count: 1, numbers: ['2025-000002'] },
+    ...{ itemsSha256: 'f'.repeat(64), reason: '该件另行安排。' },
+  };
+  t.same(presentRun({ ...presentable, inputs: input, result, incomplete: [open] }).incomplete, [
+    {
+      ...{ cause: 'unscored', causeName: { zh: '评分未确认', en: 'No final score' } },
+      ...{ reason: '该件另行安排。', count: 1, numbers: ['2025-000002'] },
+    },
+  ]);
   t.end();
 });
 

@@ -249,6 +249,7 @@ export const awardActions = {
       correctedFen: fen('更正后计入的金额, fen'),
       reason: oneOf(['amount-misreported', 'other-award', 'not-paid', 'other'], '更正原因'),
       disbursedFen: fen('累计拨付, fen'),
+      stoppedFen: maybe(fen('随停止拨付而不再拨付的金额, fen')),
       movedToAwardId: maybe(id('改记至的资助')),
     }),
     example: {
