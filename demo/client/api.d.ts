@@ -18639,7 +18639,7 @@ export interface operations {
                     "application/json": components["schemas"]["DisbursementCorrection"];
                 };
             };
-            /** @description 请求体不是合法的 JSON (malformed-json); 请求地址格式错误 (malformed-url); 请求不符合接口约定 (invalid-request): unsafe-text, wrong-type, required, wrong-format, unknown-field, not-allowed-value, too-deep */
+            /** @description 请求体不是合法的 JSON (malformed-json); 请求地址格式错误 (malformed-url); 请求不符合接口约定 (invalid-request): required, unsafe-text, wrong-type, wrong-format, unknown-field, not-allowed-value, too-deep */
             400: components["responses"]["AwardsBadRequestBody"];
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
@@ -18648,7 +18648,7 @@ export interface operations {
             409: components["responses"]["AwardsConflict"];
             413: components["responses"]["PayloadTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
-            /** @description 不符合申报规则 (rule-violation): correction-without-change, less-than-clawed-back, more-than-awarded, award-not-payable, moved-to-same-award, payment-moved, paid-on-impossible-day, required; Idempotency-Key 已用于其他请求 (idempotency-key-reused) */
+            /** @description 不符合申报规则 (rule-violation): correction-without-change, less-than-clawed-back, more-than-awarded, award-not-payable, moved-to-same-award, payment-moved, amount-or-award, required, paid-on-impossible-day; Idempotency-Key 已用于其他请求 (idempotency-key-reused) */
             422: components["responses"]["AwardsUnprocessable"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalError"];

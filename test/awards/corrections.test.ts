@@ -108,9 +108,9 @@ t.test('a payment under the wrong award moves to the right one', async (t) => {
     'award-not-payable /awardId',
   ]);
   const both = await correct(payment, { ...move, externalId: 'GZ-5', amount: yuan('0.00') });
-  t.same([both.status, both.findings], [400, ['unknown-field /awardId']]);
+  t.same([both.status, both.findings], [422, ['amount-or-award /awardId', 'payment-moved ']]);
   const none = await correct(payment, { externalId: 'GZ-5', reason: 'other' });
-  t.same([none.status, none.findings], [400, ['required /amount']]);
+  t.same([none.status, none.findings], [422, ['required /amount', 'payment-moved ']]);
 });
 
 t.test('what was clawed back was paid; all clawed back is not disbursed', async (t) => {

@@ -30,8 +30,8 @@ export interface CorrectionCommand {
   readonly id: string;
   /** The finance platform's own number of the correction. */
   readonly externalId: string;
-  /** What was really paid under the present award: 0 where the payment moves. */
-  readonly correctedFen: number;
+  /** What was really paid under the present award; null where the payment moves. */
+  readonly amountFen: number | null;
   readonly reason: CorrectionReason;
   /** The award under which it was really paid; null: the present one. */
   readonly targetAwardId: string | null;
@@ -70,6 +70,8 @@ export const correctionCodes = [
   'award-not-payable',
   'moved-to-same-award',
   'payment-moved',
+  'amount-or-award',
+  'required',
   'paid-on-impossible-day',
   'other-awards-unchecked',
   'external-id-used',
@@ -85,14 +87,18 @@ export function decideRecordDisbursementCorrection(
   state: CorrectedPayment,
   command: CorrectionCommand,
 ): Decision<RecordedCorrection> {
+  // A payment that moves leaves nothing behind.
+  const correctedFen = command.amountFen ?? 0;
+  const unclear = choiceFindings(command);
   const refusal = refusalOf('record-disbursement-correction', state, [
+    ...unclear,
     ...(state.disbursement.isMoved ? [finding('payment-moved', '')] : []),
-    ...amountFindings(state, command.correctedFen),
+    ...(unclear.length > 0 ? [] : amountFindings(state, correctedFen)),
     ...targetFindings(state, command),
   ]);
   if (refusal !== undefined) return refusal;
   const { award, disbursement, target } = state;
-  const deltaFen = command.correctedFen - disbursement.standingFen;
+  const deltaFen = correctedFen - disbursement.standingFen;
   // Payment of the award was stopped: what was not paid after all is not payable either.
   const stoppedFen = award.stoppedFen > 0 && deltaFen < 0 ? -deltaFen : 0;
   const moved = target
@@ -125,6 +131,14 @@ export function decideRecordDisbursementCorrection(
       ...(target ? [movedEntry(target, disbursement, command)] : []),
     ],
   };
+}
+
+/** Either another amount was paid, or the payment belongs to another award. */
+function choiceFindings({ amountFen, targetAwardId }: CorrectionCommand): Finding[] {
+  if (amountFen !== null && targetAwardId !== null) return [finding('amount-or-award', '/awardId')];
+  if (amountFen !== null || targetAwardId !== null) return [];
+  const field = { zh: '更正后的金额，或另一资助', en: 'The right amount, or another award' };
+  return [finding('required', '/amount', { field }, '2.1')];
 }
 
 function amountFindings({ award, disbursement }: CorrectedPayment, correctedFen: number) {
@@ -166,7 +180,7 @@ function targetFindings(
 
 function correctedEntry(
   state: CorrectedPayment,
-  { id, externalId, correctedFen, reason }: CorrectionCommand,
+  { id, externalId, amountFen, reason }: CorrectionCommand,
   deltaFen: number,
 ): NewEntry {
   const { award, disbursement, target } = state;
@@ -178,7 +192,7 @@ function correctedEntry(
       awardId: award.id,
       externalIdSha256: canonicalDigest(externalId),
       formerFen: disbursement.standingFen,
-      correctedFen,
+      correctedFen: amountFen ?? 0,
       reason,
       disbursedFen: award.disbursedFen + deltaFen,
       ...(award.stoppedFen > 0 && deltaFen < 0 ? { stoppedFen: -deltaFen } : {}),

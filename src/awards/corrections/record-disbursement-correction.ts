@@ -22,7 +22,8 @@ export function recordDisbursementCorrection(
   command: CorrectionCommand,
 ): Promise<CorrectionRow> {
   const { find, correct } = correctionStatements(db);
-  const { id, externalId, correctedFen, reason, targetAwardId } = command;
+  const { id, externalId, amountFen, reason, targetAwardId } = command;
+  const correctedFen = amountFen ?? 0;
   return recordReported({
     find: async () => (await find.execute({ externalId }))[0],
     isSame: (row) =>

@@ -2,10 +2,8 @@ import { v7 as uuidv7 } from 'uuid';
 import { callerOf } from '#platform/access/caller.ts';
 import { problems } from '#platform/contract/schema.ts';
 import type { App } from '#platform/http/server.ts';
-import { Problem } from '#platform/problems/problems.ts';
 import type { Deps } from '#platform/runtime/deps.ts';
 import { moneyToFen } from '#platform/values/money.ts';
-import { finding } from '#programme/findings/finding.ts';
 import { correctionCodes } from './decide-record-disbursement-correction.ts';
 import { presentCorrection } from './present.ts';
 import { recordDisbursementCorrection } from './record-disbursement-correction.ts';
@@ -35,7 +33,6 @@ export function correctionRoutes(app: App, { db }: Pick<Deps, 'db'>): void {
     },
     async (request, reply) => {
       const { amount, awardId = null, ...correction } = request.body;
-      requireOne(request.body);
       const row = await recordDisbursementCorrection(
         db,
         callerOf(request),
@@ -43,8 +40,7 @@ export function correctionRoutes(app: App, { db }: Pick<Deps, 'db'>): void {
         {
           id: uuidv7(),
           ...correction,
-          // A payment that moves leaves nothing behind.
-          correctedFen: amount === undefined ? 0 : moneyToFen(amount),
+          amountFen: amount === undefined ? null : moneyToFen(amount),
           targetAwardId: awardId,
           movedId: uuidv7(),
         },
@@ -53,15 +49,4 @@ export function correctionRoutes(app: App, { db }: Pick<Deps, 'db'>): void {
       return presentCorrection(row);
     },
   );
-}
-
-/** @throws Problem `invalid-request` unless either the amount or the award is named */
-function requireOne({ amount, awardId }: NewDisbursementCorrection): void {
-  if ((amount === undefined) !== (awardId === undefined)) return;
-  const field = { zh: '更正后的金额，或另一资助', en: 'The right amount, or another award' };
-  const found =
-    amount === undefined
-      ? finding('required', '/amount', { field }, '2.1')
-      : finding('unknown-field', '/awardId');
-  throw new Problem('invalid-request', { findings: [found] });
 }

@@ -62,8 +62,6 @@ export const NewDisbursementCorrection = component(
   ),
 );
 
-export type NewDisbursementCorrection = Static<typeof NewDisbursementCorrection>;
-
 export const DisbursementCorrection = component(
   'DisbursementCorrection',
   strictObject(

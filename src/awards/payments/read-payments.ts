@@ -14,10 +14,10 @@ export async function readPayments(
 }> {
   await requireAward(db, awardId);
   const { disbursementsOf, clawbacksOf } = paymentStatements(db);
-  const [disbursements, clawbacks, corrections] = await Promise.all([
+  const [corrections, disbursements, clawbacks] = await Promise.all([
+    correctionStatements(db).ofAward.execute({ awardId }),
     disbursementsOf.execute({ awardId }),
     clawbacksOf.execute({ awardId }),
-    correctionStatements(db).ofAward.execute({ awardId }),
   ]);
   return { disbursements, clawbacks, corrections };
 }

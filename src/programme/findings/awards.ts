@@ -298,6 +298,16 @@ export const awardFindings = {
     },
     remedy: { zh: '请核对资助。', en: 'Check the award.' },
   },
+  'amount-or-award': {
+    rules: ['2.1'],
+    severity: 'blocks',
+    problems: ['rule-violation'],
+    message: {
+      zh: '更正金额与改记资助只能填写一项',
+      en: 'A correction names either an amount or another award',
+    },
+    remedy: { zh: '请删去其中一项。', en: 'Leave one of them out.' },
+  },
   'payment-moved': {
     rules: ['2.1'],
     severity: 'blocks',

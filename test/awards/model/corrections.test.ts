@@ -53,7 +53,7 @@ function corrected(changes: Partial<CorrectedPayment> = {}): CorrectedPayment {
 const command: CorrectionCommand = {
   id: 'correction-1',
   externalId: 'GZ-1',
-  correctedFen: 200,
+  amountFen: 200,
   reason: 'amount-misreported',
   targetAwardId: null,
   movedId: 'payment-2',
@@ -79,7 +79,7 @@ t.test('what was paid is corrected within the award, above what was clawed back'
     [901, ['more-than-awarded /amount']],
     [0, []],
   ] as const) {
-    t.same(findings(corrected(), { correctedFen }), expected, `${correctedFen}`);
+    t.same(findings(corrected(), { amountFen: correctedFen }), expected, `${correctedFen}`);
   }
   for (const [clawedBackFen, expected] of [
     [299, []],
@@ -88,16 +88,20 @@ t.test('what was paid is corrected within the award, above what was clawed back'
   ] as const) {
     t.same(findings(corrected(paid({ clawedBackFen }))), expected, `clawed back ${clawedBackFen}`);
   }
-  t.same(findings(corrected(paid({ stoppedFen: 600 })), { correctedFen: 301 }), [
+  t.same(findings(corrected(paid({ stoppedFen: 600 })), { amountFen: 301 }), [
     'more-than-awarded /amount',
   ]);
   t.same(findings(corrected(paid({}, 'published'))), ['award-not-final ']);
+  t.same(findings(corrected(), { amountFen: null }), ['required /amount']);
+  t.same(findings(corrected({ target: paid({ id: 'award-2' }) }), { targetAwardId: 'award-2' }), [
+    'amount-or-award /awardId',
+  ]);
   const moved = { ...corrected().disbursement, isMoved: true };
   t.same(findings(corrected({ disbursement: moved })), ['payment-moved ']);
 });
 
 t.test('a payment moves to the award under which it was made', async (t) => {
-  const move = { correctedFen: 0, reason: 'other-award', targetAwardId: 'award-2' } as const;
+  const move = { amountFen: null, reason: 'other-award', targetAwardId: 'award-2' } as const;
   const target = (amounts: Partial<PaidAward['award']> = {}, awardState: AwardState = 'final') =>
     paid({ id: 'award-2', disbursedFen: 0, clawedBackFen: 0, ...amounts }, awardState);
   for (const [state, expected] of [
@@ -138,7 +142,7 @@ t.test('a payment moves to the award under which it was made', async (t) => {
 });
 
 t.test('a payment that moves asks for what a payment of that award asks for', async (t) => {
-  const move = { correctedFen: 0, reason: 'other-award', targetAwardId: 'award-2' } as const;
+  const move = { amountFen: null, reason: 'other-award', targetAwardId: 'award-2' } as const;
   const award = { ...paid().award, id: 'award-2', disbursedFen: 0, clawedBackFen: 0 };
   const state = corrected({ target: { ...paid(), award, receivedMeasures: [record] } });
   const checked = { ...command, ...move, otherAwardsChecked: true };
@@ -172,7 +176,7 @@ t.test('where payment was stopped, what was not paid after all is stopped too', 
   const { change, entries } = acceptedOf(decideRecordDisbursementCorrection(stopped, command));
   t.match(change.sums, [{ awardId: 'award-1', deltaFen: -100, stoppedFen: 100 }]);
   t.match(entries, [{ data: { disbursedFen: 300, stoppedFen: 100 } }]);
-  const more = { ...command, correctedFen: 301 };
+  const more = { ...command, amountFen: 301 };
   t.match(
     acceptedOf(decideRecordDisbursementCorrection(corrected(paid({ stoppedFen: 500 })), more))
       .change.sums,
@@ -189,7 +193,10 @@ t.test('whatever is corrected, the paid sum stays within award and clawbacks', a
         ...paid({ disbursedFen, clawedBackFen: Math.min(clawed, disbursedFen) }),
         disbursement: { ...corrected().disbursement, standingFen },
       });
-      const decision = decideRecordDisbursementCorrection(state, { ...command, correctedFen });
+      const decision = decideRecordDisbursementCorrection(state, {
+        ...command,
+        amountFen: correctedFen,
+      });
       const sumFen = disbursedFen + correctedFen - standingFen;
       const isRight =
         sumFen <= 1_000 && sumFen >= state.award.clawedBackFen && correctedFen !== standingFen;
