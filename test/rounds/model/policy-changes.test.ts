@@ -113,6 +113,15 @@ t.test('a setting is fixed from the first instant of its step', async (t) => {
   ]);
 });
 
+t.test('a rubric does not change under final scores, whatever they rest on', async (t) => {
+  const scores = [{ rubricSha256: '', count: 1, numbers: ['2025-000001'] }];
+  const state = { ...round(new Date(closed.getTime() - 1)), scores };
+  t.same(found(state, { '/scoring/rounding/value': 'down' }), [
+    'scores-of-other-rubric /document/scoring',
+  ]);
+  t.same(found(state, { '/title/en': 'x' }), []);
+});
+
 t.test('a step that is recorded begins with the first of its entries', async (t) => {
   const cut = { '/awards/tiers/1/minScoreCenti/value': 7000 };
   t.same(found(round(closed), cut), []);
