@@ -64,7 +64,7 @@ t.test('a standing verdict stops an acceptance without a reason and a second rev
     const seen = JSON.stringify((await lan.get(`${one.url}${path}`)).body);
     t.notMatch(
       seen,
-      new RegExp(`${other.id}|联合体`),
+      new RegExp(`${other.id}|已出具说明`),
       `each side sees nothing of the other ${path}`,
     );
   }

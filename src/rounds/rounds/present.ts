@@ -2,7 +2,7 @@ import { variantOf } from '#platform/values/canonical.ts';
 import { toWireInstant, toWireInstantOrNull } from '#platform/values/instant.ts';
 import { roundStateNames } from '../model/round-state.ts';
 import type { PresentRound } from './read-rounds.ts';
-import type { ExtensionRow } from './repository.ts';
+import type { NoticedExtensionRow } from './repository.ts';
 import type { Round } from './schemas.ts';
 
 export function presentRound({ policy, ...round }: PresentRound): Round {
@@ -25,7 +25,7 @@ export function presentRound({ policy, ...round }: PresentRound): Round {
   };
 }
 
-function presentExtension(row: ExtensionRow): Round['extensions'][number] {
+function presentExtension(row: NoticedExtensionRow): Round['extensions'][number] {
   return {
     ...row,
     causeBeganAt: toWireInstant(new Date(row.causeBeganAt)),

@@ -4,11 +4,11 @@ import { Problem } from '#platform/problems/problems.ts';
 import type { Policy } from '../model/policy.ts';
 import { type RoundState, roundStateOf } from '../model/round-state.ts';
 import { policyAt } from '../policy/policies.ts';
-import { type ExtensionRow, type RoundRow, roundStatements } from './repository.ts';
+import { type NoticedExtensionRow, type RoundRow, roundStatements } from './repository.ts';
 
 type ReadRow = RoundRow & {
   readonly now: Date;
-  readonly extensions: readonly ExtensionRow[];
+  readonly extensions: readonly NoticedExtensionRow[];
 };
 
 /** A round as it stands now: its state follows from the policy in force and from the clock. */

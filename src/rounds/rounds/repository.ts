@@ -8,7 +8,7 @@ import { newPolicyVersion } from '../policy/repository.ts';
 import { rounds } from './tables.ts';
 
 /** An extension for all, as stored: instants as PostgreSQL writes them. */
-export interface ExtensionRow {
+export interface NoticedExtensionRow {
   readonly id: string;
   readonly cause: string;
   readonly causeBeganAt: string;
@@ -22,7 +22,7 @@ export interface ExtensionRow {
 /** Reads of the extensions for all, supplied by `pre-review`. */
 export interface ExtensionReads {
   /** Those of a round of which a date is still to come, oldest first. */
-  readonly inForce: (roundId: SQL) => SQL<readonly ExtensionRow[]>;
+  readonly inForce: (roundId: SQL) => SQL<readonly NoticedExtensionRow[]>;
 }
 
 export const extensionReads = upwardReads<ExtensionReads>('pre-review');
