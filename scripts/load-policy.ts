@@ -15,12 +15,16 @@ import { findRoundByCode } from '../src/rounds/rounds/read-rounds.ts';
 import { scenarioInput } from '../src/rounds/scenarios/present.ts';
 import { registerScenarios } from '../src/rounds/scenarios/register-scenarios.ts';
 import { scenarioBatch } from '../src/rounds/scenarios/schemas.ts';
+import { supplyUpwardReads } from '../src/upward.ts';
 
 // Loads scenarios, then a policy document, into the database of DATABASE_URL, by the commands of
 // the API. A round with the document's code gets a new version; without one, a round is opened.
 
 const usage =
   'npm run policy:load -- <policy.json> --reason <why> [--scenarios <body of registerScenarios.json>]';
+
+// Publications ask for the final scores of the round.
+supplyUpwardReads();
 
 /** Every entry of the ledger names its actor; a person at the machine has no token. */
 const caller = {

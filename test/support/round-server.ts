@@ -12,7 +12,10 @@ import type { PolicyDocument } from '../../src/rounds/model/policy-document.ts';
 import { policyRoutes } from '../../src/rounds/policy/routes.ts';
 import { roundRoutes } from '../../src/rounds/rounds/routes.ts';
 import { scenarioRoutes } from '../../src/rounds/scenarios/routes.ts';
+import { supplyUpwardReads } from '../../src/upward.ts';
 import { createTestDatabase } from './database.ts';
+
+supplyUpwardReads();
 
 export const policyFile = 'policies/2025-open-scenario.json';
 /** The shipped policy of a round that does not open before all tests have run. */
