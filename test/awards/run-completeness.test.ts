@@ -4,10 +4,13 @@ import type { AllocationRun } from '../../src/awards/runs/schemas.ts';
 import { allocations, MONDAY, type Page } from '../support/allocations.ts';
 import { AGREED, causesOf, proposeAnyway } from '../support/open-rounds.ts';
 import {
+  allPass,
   CLOSE,
+  filePart,
   JUST_AFTER_CLOSE,
   MIDWAY,
   organisations,
+  requiredKinds,
   startTestService,
 } from '../support/service.ts';
 
@@ -133,4 +136,36 @@ t.test('after the close, a round whose cases are all settled needs no reasons', 
   t.same([complete.status, complete.body.incomplete], [201, []]);
   const path = `/v1/allocation-runs/${complete.body.id}/confirmation`;
   t.equal((await second.post(path, {})).status, 201);
+});
+
+t.test('paper that is awaited and objections that are open are causes too', async (t) => {
+  await service.clockAt(MIDWAY);
+  const roundId = await openRound('2025-open-acts');
+  const url = `/v1/rounds/${roundId}/allocation-runs`;
+  await scoredCase(organisations.lan, roundId, 9000);
+  const awaiting = service.as('applicant', organisations.hai);
+  const form = service.nextForm(awaiting);
+  const draft = await awaiting.post('/v1/applications', { roundId, form });
+  const paper = `/v1/applications/${draft.body.id}`;
+  for (const kind of requiredKinds) await awaiting.upload(`${paper}/materials`, filePart(kind));
+  t.equal((await awaiting.post(`${paper}/submissions`)).status, 201);
+  const accepted = await service.decide(
+    paper,
+    'acceptance',
+    { checks: allPass(service.document), paperItems: [{ materialKind: 'licence' }] },
+    service.reviewer('reviewer-a'),
+  );
+  t.equal(accepted.status, 201, `${accepted.findings}`);
+  t.ok(causesOf((await officer.post(url)).findings).includes('paper-outstanding'));
+
+  const run = await runs.confirm(roundId);
+  const path = `/v1/allocation-runs/${run}`;
+  t.equal((await second.post(`${path}/publication`)).status, 201);
+  const { body } = await finance.get<Page<{ id: string }>>(`/v1/rounds/${roundId}/awards`);
+  const objection = await second.post(`${path}/objections`, {
+    ...{ awardId: body.items[0]?.id, kind: 'not-in-use', reference: '异字〔2026〕1号' },
+    receivedOn: MIDWAY.slice(0, 10),
+  });
+  t.equal(objection.status, 201, `${objection.findings}`);
+  t.ok(causesOf((await officer.post(url)).findings).includes('objection-open'));
 });
