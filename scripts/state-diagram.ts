@@ -1,4 +1,4 @@
-import { lifecycle } from '../src/cases/model/transitions.ts';
+import { lifecycle } from '../src/cases/model/life-cycle/transitions.ts';
 
 interface Transition {
   readonly role: string;

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import t from 'tap';
+import { type CaseAction, lifecycle } from '../../src/cases/model/life-cycle/transitions.ts';
 import { caseStages, caseStatuses } from '../../src/cases/model/statuses.ts';
-import { type CaseAction, lifecycle } from '../../src/cases/model/transitions.ts';
 import { ledgerActions } from '../../src/kernel/model/index.ts';
 import type { PolicyDocument } from '../../src/rounds/model/policy-document.ts';
 import { policyVersions } from '../support/policy-versions.ts';

@@ -2,7 +2,7 @@ import { globSync, readFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import t from 'tap';
 import { parse } from 'yaml';
-import { lifecycle } from '../../src/cases/model/transitions.ts';
+import { lifecycle } from '../../src/cases/model/life-cycle/transitions.ts';
 import { ledgerActions } from '../../src/kernel/model/actions.ts';
 
 // An operation, its file, its decision, its transition and its ledger action share one verb and

@@ -1,10 +1,10 @@
-import type { CaseMove } from '../../src/cases/model/case-move.ts';
 import type { FormContent } from '../../src/cases/model/contact.ts';
 import { creditCodeCheckCharacter } from '../../src/cases/model/credit-code.ts';
 import type { ApplicationForm, Contact } from '../../src/cases/model/form.ts';
-import { judgeAction } from '../../src/cases/model/lifecycle.ts';
+import type { CaseMove } from '../../src/cases/model/life-cycle/case-move.ts';
+import { judgeAction } from '../../src/cases/model/life-cycle/lifecycle.ts';
+import type { CaseAction } from '../../src/cases/model/life-cycle/transitions.ts';
 import type { CaseStatus } from '../../src/cases/model/statuses.ts';
-import type { CaseAction } from '../../src/cases/model/transitions.ts';
 import type { CounterCase, StoredAppointment } from '../../src/counter/model/counter-case.ts';
 import type { LedgerAction } from '../../src/kernel/model/actions.ts';
 import type { Decision } from '../../src/kernel/model/decision.ts';

@@ -1,6 +1,6 @@
 import { caseIdSql, cloneCases } from '../../bench/lib/clone-cases.ts';
 import type { AllocationTrace } from '../../src/awards/model/allocation/types.ts';
-import type { RunTotals } from '../../src/awards/model/run-result.ts';
+import type { RunTotals } from '../../src/awards/model/runs/run-result.ts';
 import type { Pool } from '../../src/platform/database/database.ts';
 import type { TestService } from './service.ts';
 

@@ -1,5 +1,5 @@
-import type { AwardableCase, FundedRound } from '../../src/awards/model/funded-round.ts';
-import { planAllocation } from '../../src/awards/model/plan-allocation.ts';
+import type { AwardableCase, FundedRound } from '../../src/awards/model/runs/funded-round.ts';
+import { planAllocation } from '../../src/awards/model/runs/plan-allocation.ts';
 import type { ProposableRound } from '../../src/awards/runs/decide-propose-allocation.ts';
 import { rubricDigest } from '../../src/rounds/model/rubric.ts';
 import { caseIn, codesOf, creditCode, shanghai } from './cases.ts';

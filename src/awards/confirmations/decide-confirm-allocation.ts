@@ -4,18 +4,23 @@ import type { Finding, FindingCode } from '#platform/values/findings.ts';
 import { finding } from '#programme/findings/finding.ts';
 import { endedRoundRefusal, roundEndCodes } from '#rounds/model/index.ts';
 import type { AllocationTrace } from '../model/allocation/types.ts';
-import { capCodeOf, type YearTotal, yearTotalsOf } from '../model/cap-groups.ts';
-import type { FundedRound } from '../model/funded-round.ts';
-import { type AllocationPlan, planAllocation } from '../model/plan-allocation.ts';
+import { capCodeOf, type YearTotal, yearTotalsOf } from '../model/runs/cap-groups.ts';
+import type { FundedRound } from '../model/runs/funded-round.ts';
+import { type AllocationPlan, planAllocation } from '../model/runs/plan-allocation.ts';
 import {
   areCausesUnchanged,
   recordedCauses,
   type StatedCause,
   type UnsettledItem,
   unconfirmedCauses,
-} from '../model/run-completeness.ts';
-import { aboutRun, caseOfRun, ownAllocationProposal, refusedRun } from '../model/run-duties.ts';
-import type { RunResult } from '../model/run-result.ts';
+} from '../model/runs/run-completeness.ts';
+import {
+  aboutRun,
+  caseOfRun,
+  ownAllocationProposal,
+  refusedRun,
+} from '../model/runs/run-duties.ts';
+import type { RunResult } from '../model/runs/run-result.ts';
 import type { RunStatus } from '../model/statuses.ts';
 
 /** A proposed run, with the current state of all its inputs. */

@@ -3,7 +3,7 @@ import { problems } from '#platform/contract/schema.ts';
 import { ifMatch, sendCreated } from '#platform/http/etag.ts';
 import type { App } from '#platform/http/server.ts';
 import type { Deps } from '#platform/runtime/deps.ts';
-import { barCodes } from '../model/run-result.ts';
+import { barCodes } from '../model/runs/run-result.ts';
 import { presentRun } from '../runs/present.ts';
 import { AllocationRun, RunParams } from '../runs/schemas.ts';
 import { confirmAllocation } from './confirm-allocation.ts';

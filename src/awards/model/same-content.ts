@@ -3,8 +3,8 @@ import type { Finding, FindingCode } from '#platform/values/findings.ts';
 import type { StandingMatch } from '#pre-review/model/index.ts';
 import { finding } from '#programme/findings/finding.ts';
 import { unsetValue } from '#rounds/model/index.ts';
-import type { AwardableCase, FundedRound } from './funded-round.ts';
-import type { BarredProduct } from './run-result.ts';
+import type { AwardableCase, FundedRound } from './runs/funded-round.ts';
+import type { BarredProduct } from './runs/run-result.ts';
 
 export type SameContent =
   | { readonly kind: 'bars'; readonly barred: readonly BarredProduct[] }

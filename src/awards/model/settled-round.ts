@@ -8,7 +8,7 @@ import type {
 import { outcomeOf } from '#cases/model/index.ts';
 import type { Loaded } from '#kernel/model/index.ts';
 import type { Policy, RoundEnd } from '#rounds/model/index.ts';
-import type { barCodes, PlannedAward, RunResult } from './run-result.ts';
+import type { barCodes, PlannedAward, RunResult } from './runs/run-result.ts';
 
 /** A case without an outcome of its own, as the spine holds it. */
 export interface OpenCase extends CaseFacts, CaseParticulars {

@@ -5,7 +5,7 @@ import type { Finding, FindingCode } from '#platform/values/findings.ts';
 import { finding } from '#programme/findings/finding.ts';
 import { shanghaiDay } from '#rounds/model/index.ts';
 import type { ObjectedAward } from '../model/objected-award.ts';
-import { aboutRun } from '../model/run-duties.ts';
+import { aboutRun } from '../model/runs/run-duties.ts';
 import type { ObjectionKind } from '../model/vocabulary.ts';
 
 export interface ObjectionCommand {

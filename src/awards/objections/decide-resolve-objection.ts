@@ -4,7 +4,12 @@ import type { Finding, FindingCode } from '#platform/values/findings.ts';
 import { finding } from '#programme/findings/finding.ts';
 import { roundEndFindings } from '#rounds/model/index.ts';
 import type { OpenObjection } from '../model/objected-award.ts';
-import { aboutRun, caseOfRun, ownAllocationProposal, refusedRun } from '../model/run-duties.ts';
+import {
+  aboutRun,
+  caseOfRun,
+  ownAllocationProposal,
+  refusedRun,
+} from '../model/runs/run-duties.ts';
 import type { ObjectionOutcome, ObjectionReason } from '../model/vocabulary.ts';
 
 export interface ResolutionCommand {

@@ -2,13 +2,18 @@ import { caseEntry, type Decision } from '#kernel/model/index.ts';
 import type { Finding, FindingCode } from '#platform/values/findings.ts';
 import { finding } from '#programme/findings/finding.ts';
 import { endedRoundRefusal, roundEndCodes } from '#rounds/model/index.ts';
-import type { ConfirmedRun } from '../model/confirmed-run.ts';
 import {
   type OtherAwardsStatement,
   otherAwardFindings,
   otherAwardsOf,
 } from '../model/other-awards.ts';
-import { aboutRun, caseOfRun, ownAllocationProposal, refusedRun } from '../model/run-duties.ts';
+import type { ConfirmedRun } from '../model/runs/confirmed-run.ts';
+import {
+  aboutRun,
+  caseOfRun,
+  ownAllocationProposal,
+  refusedRun,
+} from '../model/runs/run-duties.ts';
 
 export const finalDecisionCodes = [
   ...roundEndCodes,

@@ -8,8 +8,8 @@ import {
   unknownCalendar,
   unsetValue,
 } from '#rounds/model/index.ts';
-import type { ConfirmedRun } from '../model/confirmed-run.ts';
-import { aboutRun, caseOfRun } from '../model/run-duties.ts';
+import type { ConfirmedRun } from '../model/runs/confirmed-run.ts';
+import { aboutRun, caseOfRun } from '../model/runs/run-duties.ts';
 
 export interface Publication {
   readonly publicityEndsAt: Date;

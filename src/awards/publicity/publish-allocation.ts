@@ -3,7 +3,7 @@ import type { Caller } from '#platform/access/caller.ts';
 import type { Database } from '#platform/database/database.ts';
 import type { VersionMatcher } from '#platform/http/etag.ts';
 import { policyAt } from '#rounds/index.ts';
-import type { ConfirmedRun } from '../model/confirmed-run.ts';
+import type { ConfirmedRun } from '../model/runs/confirmed-run.ts';
 import type { RunRow } from '../runs/repository.ts';
 import { decidePublishAllocation } from './decide-publish-allocation.ts';
 import { publicityStatements } from './repository.ts';

@@ -6,7 +6,7 @@ import { type Database, perDatabase } from '#platform/database/database.ts';
 import { appNow, param } from '#platform/database/statements.ts';
 import { rounds } from '#rounds/index.ts';
 import { latestForm } from '#submissions/index.ts';
-import type { AwardOfRun } from '../model/confirmed-run.ts';
+import type { AwardOfRun } from '../model/runs/confirmed-run.ts';
 import { allocationRuns } from '../runs/tables.ts';
 
 export const runColumns = {

@@ -8,7 +8,7 @@ import {
   type PublicAmount,
   type PublicRun,
   totalsBefore,
-} from '../model/after-the-fact.ts';
+} from '../model/runs/after-the-fact.ts';
 import { awardStatusNames } from '../model/statuses.ts';
 import { presentTrace } from '../runs/present.ts';
 import type { AwardRow, AwardTotals, PublicResultRow } from './repository.ts';

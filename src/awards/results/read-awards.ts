@@ -4,7 +4,7 @@ import type { Database } from '#platform/database/database.ts';
 import type { Keyset } from '#platform/database/keyset.ts';
 import { Problem } from '#platform/problems/problems.ts';
 import { findRound } from '#rounds/index.ts';
-import type { PublicRun } from '../model/after-the-fact.ts';
+import type { PublicRun } from '../model/runs/after-the-fact.ts';
 import type { AwardStatus } from '../model/statuses.ts';
 import {
   type AwardRow,

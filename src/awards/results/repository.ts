@@ -5,7 +5,7 @@ import { idsAfter } from '#platform/database/keyset.ts';
 import { param, perFilters } from '#platform/database/statements.ts';
 import { scenarios } from '#rounds/index.ts';
 import { isLatestPacket, submissions } from '#submissions/index.ts';
-import type { RunAfterTheFact } from '../model/after-the-fact.ts';
+import type { RunAfterTheFact } from '../model/runs/after-the-fact.ts';
 import type { AwardStatus } from '../model/statuses.ts';
 import { allocationRuns } from '../runs/tables.ts';
 import { awards } from './tables.ts';

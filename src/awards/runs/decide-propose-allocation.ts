@@ -3,9 +3,13 @@ import type { Finding, FindingCode } from '#platform/values/findings.ts';
 import type { UnjudgedMatches } from '#pre-review/model/index.ts';
 import { finding } from '#programme/findings/finding.ts';
 import { endedRoundRefusal, unsetValue, unsetValueCode } from '#rounds/model/index.ts';
-import { changedAfterTheFact, type RunAfterTheFact } from '../model/after-the-fact.ts';
-import type { FundedRound } from '../model/funded-round.ts';
-import { type AllocationPlan, planAllocation, planningCodes } from '../model/plan-allocation.ts';
+import { changedAfterTheFact, type RunAfterTheFact } from '../model/runs/after-the-fact.ts';
+import type { FundedRound } from '../model/runs/funded-round.ts';
+import {
+  type AllocationPlan,
+  planAllocation,
+  planningCodes,
+} from '../model/runs/plan-allocation.ts';
 import {
   type CauseReason,
   incompleteCodes,
@@ -13,8 +17,8 @@ import {
   type StatedCause,
   stateCauses,
   type UnsettledItem,
-} from '../model/run-completeness.ts';
-import { aboutRun } from '../model/run-duties.ts';
+} from '../model/runs/run-completeness.ts';
+import { aboutRun } from '../model/runs/run-duties.ts';
 
 /** A round with what a proposal depends on besides the inputs of its plan. */
 export interface ProposableRound extends FundedRound {

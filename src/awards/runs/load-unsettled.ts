@@ -3,7 +3,7 @@ import { applications } from '#cases/index.ts';
 import { type Database, perDatabase } from '#platform/database/database.ts';
 import { param } from '#platform/database/statements.ts';
 import { proposals } from '#proposals/index.ts';
-import type { UnsettledItem } from '../model/run-completeness.ts';
+import type { UnsettledItem } from '../model/runs/run-completeness.ts';
 import { objections } from '../objections/tables.ts';
 import { awards } from '../results/tables.ts';
 import { isOpen } from '../settlement/repository.ts';

@@ -1,11 +1,11 @@
 import { toWireInstant, toWireInstantOrNull } from '#platform/values/instant.ts';
 import { moneyFromFen } from '#platform/values/money.ts';
 import { presentAfterTheFact } from '#rounds/model/index.ts';
-import type { RunAfterTheFact } from '../model/after-the-fact.ts';
 import type { AllocationTrace } from '../model/allocation/types.ts';
-import type { Comparison, PlacedCase } from '../model/compare-outcomes.ts';
-import { incompleteCauseNames, type StatedCause } from '../model/run-completeness.ts';
-import type { PlannedAward, RunResult, RunTotals } from '../model/run-result.ts';
+import type { RunAfterTheFact } from '../model/runs/after-the-fact.ts';
+import type { Comparison, PlacedCase } from '../model/runs/compare-outcomes.ts';
+import { incompleteCauseNames, type StatedCause } from '../model/runs/run-completeness.ts';
+import type { PlannedAward, RunResult, RunTotals } from '../model/runs/run-result.ts';
 import type { RunRow, RunSummaryRow } from './repository.ts';
 import type {
   AllocatedProduct,

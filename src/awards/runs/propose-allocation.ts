@@ -2,7 +2,7 @@ import { v7 as uuidv7 } from 'uuid';
 import { runCommand } from '#ledger/index.ts';
 import type { Caller } from '#platform/access/caller.ts';
 import { brokenConstraint, type Database } from '#platform/database/database.ts';
-import type { CauseReason } from '../model/run-completeness.ts';
+import type { CauseReason } from '../model/runs/run-completeness.ts';
 import { decideProposeAllocation } from './decide-propose-allocation.ts';
 import { loadProposableRound } from './load-funded-round.ts';
 import { allocationStatements, type RunRow } from './repository.ts';

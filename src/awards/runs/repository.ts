@@ -10,9 +10,9 @@ import { preReviewedBy, standingMatches } from '#pre-review/index.ts';
 import { rounds } from '#rounds/index.ts';
 import { countingScore, finalScores, namedOnPanel, scoredBy } from '#scoring/index.ts';
 import { isLatestPacket, submissions } from '#submissions/index.ts';
-import type { CapYear, YearShare } from '../model/cap-groups.ts';
-import type { OpenRun } from '../model/funded-round.ts';
-import type { RunTotals, ToConfirm } from '../model/run-result.ts';
+import type { CapYear, YearShare } from '../model/runs/cap-groups.ts';
+import type { OpenRun } from '../model/runs/funded-round.ts';
+import type { RunTotals, ToConfirm } from '../model/runs/run-result.ts';
 import { applicantYears, awards } from '../results/tables.ts';
 import { allocationRuns } from './tables.ts';
 

@@ -6,7 +6,7 @@ import type { App } from '#platform/http/server.ts';
 import type { Deps } from '#platform/runtime/deps.ts';
 import { RoundParams } from '#rounds/index.ts';
 import { roundEndCodes } from '#rounds/model/index.ts';
-import { barCodes } from '../model/run-result.ts';
+import { barCodes } from '../model/runs/run-result.ts';
 import { proposalCodes } from './decide-propose-allocation.ts';
 import { presentRun, presentRunSummary, runResource } from './present.ts';
 import { proposeAllocation } from './propose-allocation.ts';

@@ -16,8 +16,8 @@ import {
 import { reasonOf } from '#proposals/index.ts';
 import { afterTheFactFields } from '#rounds/index.ts';
 import { FractionWire } from '#scoring/index.ts';
-import { incompleteCauseNames, incompleteCauses } from '../model/run-completeness.ts';
-import { barCodes } from '../model/run-result.ts';
+import { incompleteCauseNames, incompleteCauses } from '../model/runs/run-completeness.ts';
+import { barCodes } from '../model/runs/run-result.ts';
 import { awardForms, runStatuses } from '../model/statuses.ts';
 import { afterTheFactExample, runExample, summaryExample, traceExample } from './examples.ts';
 

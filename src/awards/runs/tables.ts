@@ -11,10 +11,10 @@ import {
 } from 'drizzle-orm/pg-core';
 import { instant, refers } from '#platform/database/columns.ts';
 import { rounds } from '#rounds/index.ts';
-import type { RunAfterTheFact } from '../model/after-the-fact.ts';
 import type { AllocationInput } from '../model/allocation/types.ts';
-import type { StatedCause } from '../model/run-completeness.ts';
-import type { RunResult } from '../model/run-result.ts';
+import type { RunAfterTheFact } from '../model/runs/after-the-fact.ts';
+import type { StatedCause } from '../model/runs/run-completeness.ts';
+import type { RunResult } from '../model/runs/run-result.ts';
 import { runStatuses } from '../model/statuses.ts';
 
 export const runStatus = pgEnum('run_status', runStatuses);

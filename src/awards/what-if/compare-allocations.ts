@@ -1,10 +1,10 @@
 import type { Database } from '#platform/database/database.ts';
 import type { FindingCode } from '#platform/values/findings.ts';
 import { finding } from '#programme/findings/finding.ts';
-import { type TriedSettings, whatIfCodes } from '../model/check-what-if.ts';
-import { type Comparison, compareOutcomes } from '../model/compare-outcomes.ts';
-import type { FundedRound } from '../model/funded-round.ts';
-import type { RunResult } from '../model/run-result.ts';
+import { type TriedSettings, whatIfCodes } from '../model/runs/check-what-if.ts';
+import { type Comparison, compareOutcomes } from '../model/runs/compare-outcomes.ts';
+import type { FundedRound } from '../model/runs/funded-round.ts';
+import type { RunResult } from '../model/runs/run-result.ts';
 import { allocationStatements } from '../runs/repository.ts';
 import { planOf, refusal, requireFundedRound } from './require-plan.ts';
 

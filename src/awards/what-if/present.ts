@@ -1,5 +1,5 @@
 import { moneyFromFen } from '#platform/values/money.ts';
-import type { ComputedEffects as Effects } from '../model/marginal-effects.ts';
+import type { ComputedEffects as Effects } from '../model/runs/marginal-effects.ts';
 import { presentChanges, presentProducts, presentTotals } from '../runs/present.ts';
 import type { ComparedRuns } from './compare-allocations.ts';
 import type { MarginalEffects, WhatIfComparison, WhatIfRun } from './schemas.ts';

@@ -3,7 +3,7 @@ import {
   type ComputedEffects,
   type MarginalQuestion,
   marginalEffects,
-} from '../model/marginal-effects.ts';
+} from '../model/runs/marginal-effects.ts';
 import { refusal, requireFundedRound } from './require-plan.ts';
 
 export async function readMarginalEffects(

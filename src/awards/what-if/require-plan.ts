@@ -1,9 +1,9 @@
 import type { Database } from '#platform/database/database.ts';
 import { Problem, type ProblemCode } from '#platform/problems/problems.ts';
 import type { Finding } from '#platform/values/findings.ts';
-import { planWhatIf, type TriedSettings } from '../model/check-what-if.ts';
-import type { FundedRound } from '../model/funded-round.ts';
-import type { AllocationPlan } from '../model/plan-allocation.ts';
+import { planWhatIf, type TriedSettings } from '../model/runs/check-what-if.ts';
+import type { FundedRound } from '../model/runs/funded-round.ts';
+import type { AllocationPlan } from '../model/runs/plan-allocation.ts';
 import { loadFundedRound } from '../runs/load-funded-round.ts';
 
 /**

@@ -1,5 +1,5 @@
 import { moneyToFen } from '#platform/values/money.ts';
-import type { TriedSettings } from '../model/check-what-if.ts';
+import type { TriedSettings } from '../model/runs/check-what-if.ts';
 import type { Side } from './compare-allocations.ts';
 import type { WhatIfSettings as SettingsView } from './schemas.ts';
 

@@ -1,6 +1,6 @@
 import type { Database } from '#platform/database/database.ts';
-import type { TriedSettings } from '../model/check-what-if.ts';
-import type { AllocationPlan } from '../model/plan-allocation.ts';
+import type { TriedSettings } from '../model/runs/check-what-if.ts';
+import type { AllocationPlan } from '../model/runs/plan-allocation.ts';
 import { planOf, requireFundedRound } from './require-plan.ts';
 
 export interface WhatIfPlan extends AllocationPlan {

@@ -1,4 +1,3 @@
-export { actionCodes, nextActionCodes } from './action-codes.ts';
 export {
   type CaseFacts,
   type CaseParticulars,
@@ -6,7 +5,6 @@ export {
   type OpenItems,
   type Visit,
 } from './case-facts.ts';
-export { type CaseMove, moveOf } from './case-move.ts';
 export {
   type ContactChange,
   contactChange,
@@ -31,9 +29,20 @@ export {
   organisationChangeKinds,
   presentFormerApplicants,
 } from './former-applicants.ts';
-export { lastInstantOf, submissionEnd, windowClosedCode, windowVerdict } from './gates.ts';
-export { type GuardedCase, refusalOf } from './guard.ts';
-export { judgeAction } from './lifecycle.ts';
+export { actionCodes, nextActionCodes } from './life-cycle/action-codes.ts';
+export { type CaseMove, moveOf } from './life-cycle/case-move.ts';
+export {
+  lastInstantOf,
+  submissionEnd,
+  windowClosedCode,
+  windowVerdict,
+} from './life-cycle/gates.ts';
+export { type GuardedCase, refusalOf } from './life-cycle/guard.ts';
+export { judgeAction } from './life-cycle/lifecycle.ts';
+export { effectiveDueTime, openDueTime } from './life-cycle/notice-gates.ts';
+export { paperLimit } from './life-cycle/paper-gates.ts';
+export type { CaseAction } from './life-cycle/transitions.ts';
+export { checkInWindow, noLateVisit } from './life-cycle/visit-gates.ts';
 export {
   type LivingApplication,
   type LivingInRound,
@@ -42,7 +51,6 @@ export {
   livingStatuses,
   productKeyOf,
 } from './living-product.ts';
-export { effectiveDueTime, openDueTime } from './notice-gates.ts';
 export {
   closedFieldFindings,
   closedMaterialFindings,
@@ -58,7 +66,6 @@ export {
   outcomeOf,
   outcomes,
 } from './outcome.ts';
-export { paperLimit } from './paper-gates.ts';
 export {
   type CaseStage,
   type CaseStatus,
@@ -71,5 +78,3 @@ export {
   type WithdrawalReason,
   withdrawalReasons,
 } from './statuses.ts';
-export type { CaseAction } from './transitions.ts';
-export { checkInWindow, noLateVisit } from './visit-gates.ts';

@@ -4,7 +4,7 @@ import type { OpenItems, Visit } from '../model/case-facts.ts';
 import { withContact } from '../model/contact.ts';
 import type { ApplicationForm } from '../model/form.ts';
 import { consortiumOf, presentFormerApplicants } from '../model/former-applicants.ts';
-import { type ActionVerdict, nextActions } from '../model/lifecycle.ts';
+import { type ActionVerdict, nextActions } from '../model/life-cycle/lifecycle.ts';
 import { outcomeOf } from '../model/outcome.ts';
 import { statusNames } from '../model/statuses.ts';
 import type { SpineRow } from '../spine/move-case.ts';

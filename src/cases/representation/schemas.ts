@@ -19,9 +19,9 @@ import { roles } from '#programme/access.ts';
 import { roundEnds } from '#rounds/model/index.ts';
 import { ApplicationForm as FormSchema } from '../model/form.ts';
 import { formerApplicantKinds } from '../model/former-applicants.ts';
+import { type CaseAction, lifecycle } from '../model/life-cycle/transitions.ts';
 import { noAwardReasons, outcomes } from '../model/outcome.ts';
 import { caseStages, caseStatuses, paperStates, preReviewResults } from '../model/statuses.ts';
-import { type CaseAction, lifecycle } from '../model/transitions.ts';
 import { exampleApplication, exampleCase, exampleForm, exampleSummary } from './examples.ts';
 
 export const ApplicationParams = strictObject({ applicationId: Uuid });

@@ -1,7 +1,7 @@
 import { policyOf } from './policy.ts';
 import type { PolicyDocument } from './policy-document.ts';
-import { isMarked, policyLeaves } from './policy-leaves.ts';
-import { policySettings, type SettingUse } from './policy-settings.ts';
+import { policySettings, type SettingUse } from './settings/catalogue.ts';
+import { isMarked, policyLeaves } from './settings/policy-leaves.ts';
 import { type CalendarDifference, calendarDifferences } from './working-days.ts';
 
 export interface UnsetSetting extends Pick<SettingUse, 'name' | 'rule' | 'blocks'> {

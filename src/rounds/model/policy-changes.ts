@@ -1,6 +1,6 @@
 import { canonicalJson } from '#platform/values/canonical.ts';
 import type { PolicyDocument } from './policy-document.ts';
-import { policyLeaves } from './policy-leaves.ts';
+import { policyLeaves } from './settings/policy-leaves.ts';
 
 /**
  * The changes of a new policy version: JSON Pointers of the settings, catalogue entries and texts

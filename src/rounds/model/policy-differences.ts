@@ -1,8 +1,8 @@
 import { canonicalJson } from '#platform/values/canonical.ts';
 import { type CodedItem, isCatalogue, isObject, itemOf } from './coded-items.ts';
 import type { PolicyDocument } from './policy-document.ts';
-import { isMarked } from './policy-leaves.ts';
-import { type SettingPointer, settingAt } from './policy-settings.ts';
+import { type SettingPointer, settingAt } from './settings/catalogue.ts';
+import { isMarked } from './settings/policy-leaves.ts';
 
 /** One thing that differs between two versions of a policy. */
 export interface PolicyDifference {

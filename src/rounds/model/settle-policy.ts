@@ -1,7 +1,7 @@
 import { type CodedItem, isCatalogue, isObject, itemOf } from './coded-items.ts';
 import { mergeCalendars } from './merge-calendars.ts';
 import type { Policy } from './policy.ts';
-import { type Room, type RoomComparison, settingAt } from './policy-settings.ts';
+import { type Room, type RoomComparison, settingAt } from './settings/catalogue.ts';
 
 /**
  * The policy of a submitted application. What judges is as in its pinned version; a value that was

@@ -5,13 +5,13 @@ import { type FixingStep, fixingSteps } from '../model/fixing-steps.ts';
 import { type Policy, policyOf } from '../model/policy.ts';
 import { type PolicyDifference, policyDifferences } from '../model/policy-differences.ts';
 import type { PolicyDocument } from '../model/policy-document.ts';
-import { policySettings } from '../model/policy-settings.ts';
 import {
   otherRubricFindings,
   rubricCodes,
   rubricDigest,
   type ScoresOfRubric,
 } from '../model/rubric.ts';
+import { policySettings } from '../model/settings/catalogue.ts';
 
 /** How a version of a policy came about, beside its document. */
 export interface PolicyOrigin {

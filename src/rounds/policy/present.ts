@@ -2,7 +2,7 @@ import { toWireInstant } from '#platform/values/instant.ts';
 import { fixingSteps } from '../model/fixing-steps.ts';
 import { lintPolicy } from '../model/lint-policy.ts';
 import { policyDifferences } from '../model/policy-differences.ts';
-import { comparisons, policySettings, policySteps } from '../model/policy-settings.ts';
+import { comparisons, policySettings, policySteps } from '../model/settings/catalogue.ts';
 import { calendarDifferences } from '../model/working-days.ts';
 import type { PolicyVersionRow } from './repository.ts';
 import type { PolicyRevisionRecord } from './revisions-wire.ts';

@@ -6,7 +6,7 @@ import {
   nullable,
   strictObject,
 } from '#platform/contract/schema.ts';
-import { policySettings } from '../model/policy-settings.ts';
+import { policySettings } from '../model/settings/catalogue.ts';
 import { exampleRound } from '../rounds/schemas.ts';
 import { exampleReason } from './examples.ts';
 import { AfterTheFact, Pointer, PolicySources, Version } from './schemas.ts';

@@ -12,7 +12,7 @@ import {
 import { ONE_LINE } from '#platform/values/text-lines.ts';
 import { policyInput } from '../model/decide-policy.ts';
 import { PolicyDocument as DocumentSchema } from '../model/policy-document.ts';
-import { type PolicyStep, policySteps } from '../model/policy-settings.ts';
+import { type PolicyStep, policySteps } from '../model/settings/catalogue.ts';
 import { dayKinds } from '../model/working-days.ts';
 import { exampleRound } from '../rounds/schemas.ts';
 import { examplePolicyDocument, exampleReason } from './examples.ts';

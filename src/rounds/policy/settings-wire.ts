@@ -13,7 +13,7 @@ import {
   policySettings,
   policySteps,
   type RoomComparison,
-} from '../model/policy-settings.ts';
+} from '../model/settings/catalogue.ts';
 
 const limit = policySettings['/counter/noShowLimit'];
 

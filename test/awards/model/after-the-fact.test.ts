@@ -3,8 +3,8 @@ import {
   awardBefore,
   changedAfterTheFact,
   totalsBefore,
-} from '../../../src/awards/model/after-the-fact.ts';
-import type { Comparison, PlacedCase } from '../../../src/awards/model/compare-outcomes.ts';
+} from '../../../src/awards/model/runs/after-the-fact.ts';
+import type { Comparison, PlacedCase } from '../../../src/awards/model/runs/compare-outcomes.ts';
 import { decideProposeAllocation } from '../../../src/awards/runs/decide-propose-allocation.ts';
 import { funded, planOf, scored } from '../../support/funded-round.ts';
 import { policyWith, shippedPolicy } from '../../support/policy.ts';

@@ -6,7 +6,7 @@ import {
   capGroupsOf,
   type YearShare,
   yearTotalsOf,
-} from '../../../src/awards/model/cap-groups.ts';
+} from '../../../src/awards/model/runs/cap-groups.ts';
 
 function capped(
   applicantCreditCode: string,

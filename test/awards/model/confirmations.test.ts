@@ -4,7 +4,7 @@ import {
   decideConfirmAllocation,
   isStillCurrent,
 } from '../../../src/awards/confirmations/decide-confirm-allocation.ts';
-import type { AwardableCase } from '../../../src/awards/model/funded-round.ts';
+import type { AwardableCase } from '../../../src/awards/model/runs/funded-round.ts';
 import { acceptedOf, applicantCode, codesOf, refusedOf } from '../../support/cases.ts';
 import { funded, planOf, scored } from '../../support/funded-round.ts';
 

@@ -1,7 +1,7 @@
 import t from 'tap';
 import { presentCorrection } from '../../../src/awards/corrections/present.ts';
-import type { PublicRun } from '../../../src/awards/model/after-the-fact.ts';
-import type { RunResult } from '../../../src/awards/model/run-result.ts';
+import type { PublicRun } from '../../../src/awards/model/runs/after-the-fact.ts';
+import type { RunResult } from '../../../src/awards/model/runs/run-result.ts';
 import { presentObjection } from '../../../src/awards/objections/present.ts';
 import { presentClawback, presentDisbursement } from '../../../src/awards/payments/present.ts';
 import { recordReported } from '../../../src/awards/payments/record-reported.ts';

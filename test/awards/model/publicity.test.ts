@@ -1,5 +1,5 @@
 import t from 'tap';
-import type { ConfirmedRun } from '../../../src/awards/model/confirmed-run.ts';
+import type { ConfirmedRun } from '../../../src/awards/model/runs/confirmed-run.ts';
 import { decideFinaliseAllocation } from '../../../src/awards/publicity/decide-finalise-allocation.ts';
 import { decidePublishAllocation } from '../../../src/awards/publicity/decide-publish-allocation.ts';
 import { monday } from '../../support/awarded-cases.ts';

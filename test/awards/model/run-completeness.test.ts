@@ -11,7 +11,7 @@ import {
   stateCauses,
   type UnsettledItem,
   unconfirmedCauses,
-} from '../../../src/awards/model/run-completeness.ts';
+} from '../../../src/awards/model/runs/run-completeness.ts';
 import { decideProposeAllocation } from '../../../src/awards/runs/decide-propose-allocation.ts';
 import type { CaseStage, CaseStatus } from '../../../src/cases/model/statuses.ts';
 import { acceptedOf, codesOf, refusedOf, shanghai } from '../../support/cases.ts';

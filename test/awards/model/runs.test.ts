@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import t from 'tap';
 import { allocationTerms } from '../../../src/awards/model/allocation/terms.ts';
-import { inStep, planAllocation } from '../../../src/awards/model/plan-allocation.ts';
-import type { PlannedAward } from '../../../src/awards/model/run-result.ts';
+import { inStep, planAllocation } from '../../../src/awards/model/runs/plan-allocation.ts';
+import type { PlannedAward } from '../../../src/awards/model/runs/run-result.ts';
 import {
   decideProposeAllocation,
   type ProposableRound,

@@ -1,6 +1,6 @@
 import t from 'tap';
-import type { AwardableCase } from '../../../src/awards/model/funded-round.ts';
-import { planAllocation } from '../../../src/awards/model/plan-allocation.ts';
+import type { AwardableCase } from '../../../src/awards/model/runs/funded-round.ts';
+import { planAllocation } from '../../../src/awards/model/runs/plan-allocation.ts';
 import { barSameContent } from '../../../src/awards/model/same-content.ts';
 import { decideProposeAllocation } from '../../../src/awards/runs/decide-propose-allocation.ts';
 import type { StandingMatch } from '../../../src/pre-review/model/confirmed-facts.ts';

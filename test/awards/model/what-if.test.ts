@@ -1,12 +1,12 @@
 import fc from 'fast-check';
 import t from 'tap';
-import { planWhatIf, type TriedSettings } from '../../../src/awards/model/check-what-if.ts';
-import { compareOutcomes } from '../../../src/awards/model/compare-outcomes.ts';
+import { planWhatIf, type TriedSettings } from '../../../src/awards/model/runs/check-what-if.ts';
+import { compareOutcomes } from '../../../src/awards/model/runs/compare-outcomes.ts';
 import {
   type MarginalAnswer,
   marginalEffects,
-} from '../../../src/awards/model/marginal-effects.ts';
-import type { Planning } from '../../../src/awards/model/plan-allocation.ts';
+} from '../../../src/awards/model/runs/marginal-effects.ts';
+import type { Planning } from '../../../src/awards/model/runs/plan-allocation.ts';
 import { presentComparison, presentMarginal } from '../../../src/awards/what-if/present.ts';
 import { settingsOf, sideOf } from '../../../src/awards/what-if/settings.ts';
 import { codesOf, placesOf } from '../../support/cases.ts';

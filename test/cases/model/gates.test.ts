@@ -1,8 +1,8 @@
 import t from 'tap';
-import { windowVerdict } from '../../../src/cases/model/gates.ts';
-import { refusalOf } from '../../../src/cases/model/guard.ts';
-import { judgeAction } from '../../../src/cases/model/lifecycle.ts';
-import { effectiveDueTime } from '../../../src/cases/model/notice-gates.ts';
+import { windowVerdict } from '../../../src/cases/model/life-cycle/gates.ts';
+import { refusalOf } from '../../../src/cases/model/life-cycle/guard.ts';
+import { judgeAction } from '../../../src/cases/model/life-cycle/lifecycle.ts';
+import { effectiveDueTime } from '../../../src/cases/model/life-cycle/notice-gates.ts';
 import { blockedBy, caseIn, placesOf, plusMs, readyDraft, shanghai } from '../../support/cases.ts';
 import { policyWith, shippedPolicy } from '../../support/policy.ts';
 

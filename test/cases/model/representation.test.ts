@@ -1,7 +1,7 @@
 import t from 'tap';
 import { isVisibleTo, presentHistory } from '../../../src/applications/history/present.ts';
 import { preReviewResultOf, stageOf } from '../../../src/cases/model/case-facts.ts';
-import { judgeAction } from '../../../src/cases/model/lifecycle.ts';
+import { judgeAction } from '../../../src/cases/model/life-cycle/lifecycle.ts';
 import { statusNames } from '../../../src/cases/model/statuses.ts';
 import { presentApplication } from '../../../src/cases/representation/present.ts';
 import type { SpineRow } from '../../../src/cases/spine/move-case.ts';

@@ -1,12 +1,16 @@
 import t from 'tap';
-import { actionCodes, gateCodes } from '../../../src/cases/model/action-codes.ts';
 import { preReviewResultOf, stageOf } from '../../../src/cases/model/case-facts.ts';
-import { moveOf } from '../../../src/cases/model/case-move.ts';
-import { type Gate, roundGoesOn } from '../../../src/cases/model/gates.ts';
-import { refusalOf } from '../../../src/cases/model/guard.ts';
-import { judgeAction, nextActions, statusAfter } from '../../../src/cases/model/lifecycle.ts';
+import { actionCodes, gateCodes } from '../../../src/cases/model/life-cycle/action-codes.ts';
+import { moveOf } from '../../../src/cases/model/life-cycle/case-move.ts';
+import { type Gate, roundGoesOn } from '../../../src/cases/model/life-cycle/gates.ts';
+import { refusalOf } from '../../../src/cases/model/life-cycle/guard.ts';
+import {
+  judgeAction,
+  nextActions,
+  statusAfter,
+} from '../../../src/cases/model/life-cycle/lifecycle.ts';
+import { type CaseAction, lifecycle } from '../../../src/cases/model/life-cycle/transitions.ts';
 import { awardStates, type CaseStatus, caseStatuses } from '../../../src/cases/model/statuses.ts';
-import { type CaseAction, lifecycle } from '../../../src/cases/model/transitions.ts';
 import { roles } from '../../../src/programme/access.ts';
 import { finding } from '../../../src/programme/findings/finding.ts';
 import {
@@ -65,9 +69,9 @@ t.test('each status allows these actions and no other', async (t) => {
       'confirm-pre-review-decision',
       'reject-pre-review-decision',
       'judge-content-match',
+      'propose-consortium-change',
       'cancel-appointment',
       'cancel-appointment-by-officer',
-      'propose-consortium-change',
       'propose-product-bar',
       'propose-product-bar-lifting',
     ],
@@ -82,9 +86,9 @@ t.test('each status allows these actions and no other', async (t) => {
       'confirm-pre-review-decision',
       'reject-pre-review-decision',
       'judge-content-match',
+      'propose-consortium-change',
       'cancel-appointment',
       'cancel-appointment-by-officer',
-      'propose-consortium-change',
       'propose-product-bar',
       'propose-product-bar-lifting',
     ],
@@ -99,6 +103,7 @@ t.test('each status allows these actions and no other', async (t) => {
       'confirm-pre-review-decision',
       'reject-pre-review-decision',
       'judge-content-match',
+      'propose-consortium-change',
       'book-appointment',
       'reschedule-appointment',
       'cancel-appointment',
@@ -121,7 +126,6 @@ t.test('each status allows these actions and no other', async (t) => {
       'withdraw-score-sheet',
       'finalise-score',
       'propose-score-reopening',
-      'propose-consortium-change',
       'propose-product-bar',
       'propose-product-bar-lifting',
       'propose-allocation',

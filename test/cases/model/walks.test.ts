@@ -1,14 +1,14 @@
 import fc from 'fast-check';
 import t from 'tap';
 import { decideUpdateApplication } from '../../../src/applications/drafts/decide-update-application.ts';
-import { actionCodes } from '../../../src/cases/model/action-codes.ts';
 import { stageOf } from '../../../src/cases/model/case-facts.ts';
-import { type CaseMove, moveOf } from '../../../src/cases/model/case-move.ts';
 import { ApplicationForm } from '../../../src/cases/model/form.ts';
-import { refusalOf } from '../../../src/cases/model/guard.ts';
-import { nextActions } from '../../../src/cases/model/lifecycle.ts';
+import { actionCodes } from '../../../src/cases/model/life-cycle/action-codes.ts';
+import { type CaseMove, moveOf } from '../../../src/cases/model/life-cycle/case-move.ts';
+import { refusalOf } from '../../../src/cases/model/life-cycle/guard.ts';
+import { nextActions } from '../../../src/cases/model/life-cycle/lifecycle.ts';
+import type { CaseAction } from '../../../src/cases/model/life-cycle/transitions.ts';
 import type { SchemaNode } from '../../../src/cases/model/open-items.ts';
-import type { CaseAction } from '../../../src/cases/model/transitions.ts';
 import { decideBookAppointment } from '../../../src/counter/appointments/decide-appointment.ts';
 import {
   decideRecordNoShow,

@@ -1,7 +1,7 @@
 import t from 'tap';
-import { nextActions } from '../../../src/cases/model/lifecycle.ts';
-import { paperLimit } from '../../../src/cases/model/paper-gates.ts';
-import { type CaseAction, lifecycle } from '../../../src/cases/model/transitions.ts';
+import { nextActions } from '../../../src/cases/model/life-cycle/lifecycle.ts';
+import { paperLimit } from '../../../src/cases/model/life-cycle/paper-gates.ts';
+import { type CaseAction, lifecycle } from '../../../src/cases/model/life-cycle/transitions.ts';
 import { presentApplication } from '../../../src/cases/representation/present.ts';
 import {
   decideBookAppointment,

@@ -1,6 +1,6 @@
 import t from 'tap';
-import { judgeAction } from '../../../src/cases/model/lifecycle.ts';
-import { checkInWindow } from '../../../src/cases/model/visit-gates.ts';
+import { judgeAction } from '../../../src/cases/model/life-cycle/lifecycle.ts';
+import { checkInWindow } from '../../../src/cases/model/life-cycle/visit-gates.ts';
 import { decideLapsePaper } from '../../../src/counter/counter-cases/decide-lapse-paper.ts';
 import { lateCase } from '../../../src/counter/late-visits/decide-late-visit.ts';
 import { bookedCase } from '../../../src/counter/model/counter-case.ts';

@@ -1,6 +1,6 @@
 import t from 'tap';
-import { judgeAction } from '../../../src/cases/model/lifecycle.ts';
-import { openDueTime } from '../../../src/cases/model/notice-gates.ts';
+import { judgeAction } from '../../../src/cases/model/life-cycle/lifecycle.ts';
+import { openDueTime } from '../../../src/cases/model/life-cycle/notice-gates.ts';
 import { decideLapseApplication } from '../../../src/pre-review/lapses/decide-lapse-application.ts';
 import {
   decideExtendReturnNotice,

@@ -1,5 +1,5 @@
 import t from 'tap';
-import { judgeAction } from '../../../src/cases/model/lifecycle.ts';
+import { judgeAction } from '../../../src/cases/model/life-cycle/lifecycle.ts';
 import {
   decideAcceptApplication,
   decideDeclineApplication,

@@ -7,7 +7,7 @@ import { policyOf, unsetValue } from '../../../src/rounds/model/policy.ts';
 import { mandatoryCriteria } from '../../../src/rounds/model/policy-catalogues.ts';
 import { policyChanges } from '../../../src/rounds/model/policy-changes.ts';
 import { PolicyDocument } from '../../../src/rounds/model/policy-document.ts';
-import { policySettings, policySteps } from '../../../src/rounds/model/policy-settings.ts';
+import { policySettings, policySteps } from '../../../src/rounds/model/settings/catalogue.ts';
 import { checkPolicy } from '../../../src/rounds/policy/check-policy.ts';
 import { documentWith, shippedDocument } from '../../support/policy.ts';
 

@@ -7,7 +7,7 @@ import {
   type PublishingState,
   policyInput,
 } from '../../../src/rounds/model/decide-policy.ts';
-import { policySteps } from '../../../src/rounds/model/policy-settings.ts';
+import { policySteps } from '../../../src/rounds/model/settings/catalogue.ts';
 import { presentLint, presentPolicy, presentSettings } from '../../../src/rounds/policy/present.ts';
 import { presentRound, roundResource } from '../../../src/rounds/rounds/present.ts';
 import {

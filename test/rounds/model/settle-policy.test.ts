@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import t from 'tap';
 import { mergeCalendars } from '../../../src/rounds/model/merge-calendars.ts';
 import type { Policy } from '../../../src/rounds/model/policy.ts';
-import { policySettings, settingAt } from '../../../src/rounds/model/policy-settings.ts';
+import { policySettings, settingAt } from '../../../src/rounds/model/settings/catalogue.ts';
 import { settlePolicy } from '../../../src/rounds/model/settle-policy.ts';
 import { isWorkingDay } from '../../../src/rounds/model/working-days.ts';
 import { policyWith, shippedPolicy } from '../../support/policy.ts';

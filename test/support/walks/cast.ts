@@ -1,4 +1,4 @@
-import type { CaseAction } from '../../../src/cases/model/transitions.ts';
+import type { CaseAction } from '../../../src/cases/model/life-cycle/transitions.ts';
 import type { ApplicationView } from '../../../src/cases/representation/schemas.ts';
 import type { Answer, Client, TestService } from '../service.ts';
 

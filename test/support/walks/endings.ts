@@ -1,5 +1,5 @@
 import type { Settlement } from '../../../src/awards/settlement/schemas.ts';
-import type { CaseAction } from '../../../src/cases/model/transitions.ts';
+import type { CaseAction } from '../../../src/cases/model/life-cycle/transitions.ts';
 import type { Answer, Client } from '../service.ts';
 import type { Cast } from './cast.ts';
 import { demand, type Walk, type Walks } from './walk.ts';

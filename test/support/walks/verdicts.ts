@@ -1,4 +1,4 @@
-import { type CaseAction, lifecycle } from '../../../src/cases/model/transitions.ts';
+import { type CaseAction, lifecycle } from '../../../src/cases/model/life-cycle/transitions.ts';
 import type { ApplicationView, NextAction } from '../../../src/cases/representation/schemas.ts';
 import type { Answer } from '../service.ts';
 

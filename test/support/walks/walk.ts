@@ -1,7 +1,7 @@
 import type { AllocationRun } from '../../../src/awards/runs/schemas.ts';
 import type { Settlement } from '../../../src/awards/settlement/schemas.ts';
 import type { ApplicationForm } from '../../../src/cases/model/form.ts';
-import type { CaseAction } from '../../../src/cases/model/transitions.ts';
+import type { CaseAction } from '../../../src/cases/model/life-cycle/transitions.ts';
 import type { ApplicationView } from '../../../src/cases/representation/schemas.ts';
 import type { PolicyDocument } from '../../../src/rounds/model/policy-document.ts';
 import { creditCode } from '../cases.ts';

@@ -1,7 +1,7 @@
 import { finding } from '#programme/findings/finding.ts';
 import type { Policy } from '#rounds/model/index.ts';
 import { unsetValue } from '#rounds/model/index.ts';
-import type { CaseFacts } from './case-facts.ts';
+import type { CaseFacts } from '../case-facts.ts';
 import type { GateVerdict } from './gates.ts';
 
 /**

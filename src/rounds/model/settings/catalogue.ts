@@ -1,10 +1,10 @@
 import type { Localized } from '#platform/values/findings.ts';
-import type { FixingStep } from './fixing-steps.ts';
-import type { Policy, Setting } from './policy.ts';
-import type { PolicyDocument } from './policy-document.ts';
-import { settingsOfEvaluation } from './settings-of-evaluation.ts';
-import { settingsOfReview } from './settings-of-review.ts';
-import { settingsOfSubmission } from './settings-of-submission.ts';
+import type { FixingStep } from '../fixing-steps.ts';
+import type { Policy, Setting } from '../policy.ts';
+import type { PolicyDocument } from '../policy-document.ts';
+import { settingsOfEvaluation } from './evaluation.ts';
+import { settingsOfReview } from './review.ts';
+import { settingsOfSubmission } from './submission.ts';
 
 /** The steps of the process that may wait for a policy value. */
 export const policySteps = {

@@ -1,4 +1,4 @@
-import type { SettingUse } from './policy-settings.ts';
+import type { SettingUse } from './catalogue.ts';
 
 /** The settings of a policy on pre-review and the counters. */
 export const settingsOfReview = {

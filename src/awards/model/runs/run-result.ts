@@ -1,6 +1,6 @@
 import type { RankedProduct } from '#scoring/model/index.ts';
-import type { AllocationTerms } from './allocation/terms.ts';
-import type { AllocatedAward, Allocation, AllocationInput } from './allocation/types.ts';
+import type { AllocationTerms } from '../allocation/terms.ts';
+import type { AllocatedAward, Allocation, AllocationInput } from '../allocation/types.ts';
 
 /** One product's part of a run, zero amounts included. */
 export interface PlannedAward extends AllocatedAward {

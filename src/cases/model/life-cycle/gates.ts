@@ -2,7 +2,7 @@ import type { Finding, FindingCode } from '#platform/values/findings.ts';
 import { finding } from '#programme/findings/finding.ts';
 import type { Policy } from '#rounds/model/index.ts';
 import { roundEndFindings, unsetValue } from '#rounds/model/index.ts';
-import { type CaseFacts, preReviewResultOf } from './case-facts.ts';
+import { type CaseFacts, preReviewResultOf } from '../case-facts.ts';
 
 /** The verdict of one gate: the finding that blocks it now, and when it opens or closes. */
 export interface GateVerdict {

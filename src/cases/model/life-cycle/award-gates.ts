@@ -1,7 +1,7 @@
 import { finding } from '#programme/findings/finding.ts';
-import type { CaseFacts } from './case-facts.ts';
+import type { CaseFacts } from '../case-facts.ts';
+import { type AwardState, awardStateNames } from '../statuses.ts';
 import type { GateVerdict } from './gates.ts';
-import { type AwardState, awardStateNames } from './statuses.ts';
 
 /**
  * After its allocation is confirmed, an award is published, becomes final, and is then paid.

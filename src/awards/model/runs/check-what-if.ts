@@ -2,7 +2,7 @@ import type { Finding, FindingCode } from '#platform/values/findings.ts';
 import { finding } from '#programme/findings/finding.ts';
 import type { Policy } from '#rounds/model/index.ts';
 import { unsetValueCode } from '#rounds/model/index.ts';
-import { checkTiers, type PolicyTier } from './allocation/check-tiers.ts';
+import { checkTiers, type PolicyTier } from '../allocation/check-tiers.ts';
 import type { FundedRound } from './funded-round.ts';
 import { type Planning, planAllocation, planningCodes } from './plan-allocation.ts';
 

@@ -4,7 +4,7 @@ import type { ProgrammeFindingKind } from '#programme/findings/finding.ts';
 import { findingCatalogue } from '#programme/findings/finding.ts';
 import type { Policy } from '#rounds/model/index.ts';
 import { unsetValueCode } from '#rounds/model/index.ts';
-import type { CaseFacts, CaseParticulars } from './case-facts.ts';
+import type { CaseFacts, CaseParticulars } from '../case-facts.ts';
 import { judgeAction } from './lifecycle.ts';
 import type { CaseAction } from './transitions.ts';
 

@@ -1,7 +1,7 @@
 import type { Loaded } from '#kernel/model/index.ts';
 import type { Policy, RoundEnd } from '#rounds/model/index.ts';
-import type { FundedProduct } from './other-awards.ts';
-import type { RunStatus } from './statuses.ts';
+import type { FundedProduct } from '../other-awards.ts';
+import type { RunStatus } from '../statuses.ts';
 
 /** A run on its way from confirmation to the final decision. */
 export interface ConfirmedRun extends Loaded {

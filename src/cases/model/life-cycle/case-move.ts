@@ -1,6 +1,6 @@
-import { type CaseFacts, type CaseParticulars, preReviewResultOf, stageOf } from './case-facts.ts';
+import { type CaseFacts, type CaseParticulars, preReviewResultOf, stageOf } from '../case-facts.ts';
+import type { CaseStatus } from '../statuses.ts';
 import { statusAfter } from './lifecycle.ts';
-import type { CaseStatus } from './statuses.ts';
 import type { CaseAction } from './transitions.ts';
 
 interface MovableCase extends CaseFacts, CaseParticulars {

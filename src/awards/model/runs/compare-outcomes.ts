@@ -1,4 +1,4 @@
-import type { Bound } from './allocation/types.ts';
+import type { Bound } from '../allocation/types.ts';
 import type { PlannedAward, RunResult } from './run-result.ts';
 
 /** The result for one application in one outcome. */

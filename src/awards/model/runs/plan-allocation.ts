@@ -4,16 +4,16 @@ import type { Finding, FindingCode } from '#platform/values/findings.ts';
 import { finding } from '#programme/findings/finding.ts';
 import { otherRubricFindings, type Policy, rubricCodes } from '#rounds/model/index.ts';
 import { type RankedProduct, rankProducts, type ScoredProduct } from '#scoring/model/index.ts';
-import { allocate } from './allocation/allocate.ts';
-import { tierCodes } from './allocation/check-tiers.ts';
-import { assignTiers, type TierAssignment } from './allocation/choose-tier.ts';
-import { type AllocationTerms, allocationTerms } from './allocation/terms.ts';
-import type { AllocationInput } from './allocation/types.ts';
+import { allocate } from '../allocation/allocate.ts';
+import { tierCodes } from '../allocation/check-tiers.ts';
+import { assignTiers, type TierAssignment } from '../allocation/choose-tier.ts';
+import { type AllocationTerms, allocationTerms } from '../allocation/terms.ts';
+import type { AllocationInput } from '../allocation/types.ts';
+import { otherAwardsOf } from '../other-awards.ts';
+import { barSameContent, sameContentCodes } from '../same-content.ts';
 import { type CapGroup, capCodeOf, capGroupsOf } from './cap-groups.ts';
 import type { AwardableCase, FundedRound } from './funded-round.ts';
-import { otherAwardsOf } from './other-awards.ts';
 import type { BarredProduct, RunResult, ToConfirm } from './run-result.ts';
-import { barSameContent, sameContentCodes } from './same-content.ts';
 
 export interface AllocationPlan {
   readonly input: AllocationInput;

@@ -2,7 +2,7 @@ import type { Finding } from '#platform/values/findings.ts';
 import { finding } from '#programme/findings/finding.ts';
 import type { Policy } from '#rounds/model/index.ts';
 import { unsetValue } from '#rounds/model/index.ts';
-import type { CaseFacts } from './case-facts.ts';
+import type { CaseFacts } from '../case-facts.ts';
 import { type GateVerdict, lastInstantOf } from './gates.ts';
 
 /**

@@ -2,10 +2,11 @@ import type { Finding } from '#platform/values/findings.ts';
 import type { Role } from '#programme/access.ts';
 import { finding } from '#programme/findings/finding.ts';
 import type { Policy } from '#rounds/model/index.ts';
-import type { CaseFacts } from './case-facts.ts';
+import type { CaseFacts } from '../case-facts.ts';
+import { type CaseStatus, statusNames } from '../statuses.ts';
 import { type GateVerdict, roundGoesOn } from './gates.ts';
-import { type CaseStatus, statusNames } from './statuses.ts';
-import { type CaseAction, lifecycle, type Transition } from './transitions.ts';
+import type { Transition } from './transition.ts';
+import { type CaseAction, lifecycle } from './transitions.ts';
 
 export interface ActionVerdict {
   readonly action: CaseAction;

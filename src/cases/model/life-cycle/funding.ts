@@ -1,0 +1,84 @@
+import {
+  awardFinal,
+  awardGranted,
+  awardPublished,
+  notBarred,
+  productBarred,
+} from './award-gates.ts';
+import { notAwarded, preReviewPassed, scoreFinal } from './gates.ts';
+import type { Transitions } from './transition.ts';
+
+/** Bars, awards, their publicity and payments. */
+export const funding = {
+  // On proof of double benefit, before the award or after it; two officers each time.
+  'propose-product-bar': {
+    role: 'officer',
+    operationId: 'proposeProductBar',
+    from: ['submitted', 'returned', 'resubmitted', 'accepted'],
+    gates: [notBarred],
+    rules: ['2.3'],
+  },
+  'propose-product-bar-lifting': {
+    role: 'officer',
+    operationId: 'proposeProductBarLifting',
+    from: ['submitted', 'returned', 'resubmitted', 'accepted'],
+    gates: [productBarred],
+    rules: ['2.3'],
+  },
+  'propose-allocation': {
+    role: 'officer',
+    operationId: 'proposeAllocation',
+    from: ['accepted'],
+    gates: [preReviewPassed, scoreFinal, notAwarded, notBarred],
+    rules: ['2.1', '5'],
+  },
+  'publish-allocation': {
+    role: 'officer',
+    operationId: 'publishAllocation',
+    from: ['accepted'],
+    gates: [awardGranted],
+    rules: ['2.1'],
+  },
+  'record-objection': {
+    role: 'officer',
+    operationId: 'recordObjection',
+    from: ['accepted'],
+    gates: [awardPublished],
+    rules: ['2.1'],
+  },
+  'resolve-objection': {
+    role: 'officer',
+    operationId: 'resolveObjection',
+    from: ['accepted'],
+    gates: [awardPublished],
+    rules: ['2.1', '2.4'],
+  },
+  'finalise-allocation': {
+    role: 'officer',
+    operationId: 'finaliseAllocation',
+    from: ['accepted'],
+    gates: [awardPublished, notBarred],
+    rules: ['2.1'],
+  },
+  'record-disbursement': {
+    role: 'finance',
+    operationId: 'recordDisbursement',
+    from: ['accepted'],
+    gates: [awardFinal, notBarred],
+    rules: ['2.1'],
+  },
+  'record-disbursement-correction': {
+    role: 'finance',
+    operationId: 'recordDisbursementCorrection',
+    from: ['accepted'],
+    gates: [awardFinal],
+    rules: ['2.1'],
+  },
+  'record-clawback': {
+    role: 'finance',
+    operationId: 'recordClawback',
+    from: ['accepted'],
+    gates: [awardFinal],
+    rules: ['2.4'],
+  },
+} as const satisfies Transitions;
