@@ -37,6 +37,7 @@ export async function buildContract(): Promise<string> {
       audience: 'contract',
       jwks: issuer.jwks,
     }),
+    ledgerIdentity: { origin: 'contract', signers: [] },
     checks: {},
     isStopping: () => false,
     docs: false,

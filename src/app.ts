@@ -28,7 +28,7 @@ import {
   visitRoutes,
 } from '#counter/index.ts';
 import { documentRoutes, verificationRoutes } from '#documents/index.ts';
-import { ledgerRoutes } from '#ledger/index.ts';
+import { type LogDeps, ledgerRoutes, logRoutes, sealingMetrics } from '#ledger/index.ts';
 import { type MaterialDeps, materialRoutes } from '#materials/index.ts';
 import { organisationRoutes } from '#organisations/index.ts';
 import { otherMeasureRoutes } from '#other-measures/index.ts';
@@ -79,7 +79,7 @@ import {
 } from '#submissions/index.ts';
 import { lapseRules, supplyUpwardReads } from './upward.ts';
 
-export interface AppDeps extends MaterialDeps {
+export interface AppDeps extends MaterialDeps, LogDeps {
   readonly server: Omit<ServerOptions, 'mostUnderWay'>;
   readonly verify: TokenVerifier;
   readonly checks: Readonly<Record<string, ReadinessCheck>>;
@@ -125,6 +125,7 @@ export async function buildApp(deps: AppDeps): Promise<App> {
   healthRoutes(app, deps);
   metricsRoutes(app, deps.metrics);
   poolMetrics(deps.metrics, deps.pool);
+  sealingMetrics(deps.metrics, deps);
 
   await app.register(
     async (v1) => {
@@ -182,6 +183,7 @@ export async function buildApp(deps: AppDeps): Promise<App> {
       correctionRoutes(v1, deps);
       organisationRoutes(v1, deps);
       ledgerRoutes(v1, deps);
+      logRoutes(v1, deps);
       if (deps.development?.owner !== undefined) {
         developmentClockRoutes(v1, deps.development.owner);
       }

@@ -6,6 +6,7 @@ import pg from 'pg';
 import type { BaseLogger } from 'pino';
 import { Registry } from 'prom-client';
 import { counterTasks } from '#counter/index.ts';
+import { loadIdentity, sealingTasks } from '#ledger/index.ts';
 import { scanTasks, sweepTasks } from '#materials/index.ts';
 import { createTokenVerifier, type TokenVerifier } from '#platform/access/token-verifier.ts';
 import { isLoopback } from '#platform/config/config.ts';
@@ -84,6 +85,7 @@ export async function startService(
       pool,
       objects,
       publicUrl: url,
+      ledgerIdentity: await loadIdentity(config.ledger, config.dataDir),
       paging: createPaging(config.cursorSecret ?? randomBytes(32).toString('hex')),
       metrics,
       idempotencyHours: config.idempotencyHours,
@@ -136,6 +138,7 @@ function startBackgroundTasks(
 ): () => Promise<unknown> {
   const deps = { db, objects, log };
   const tasks = [
+    ...sealingTasks(deps),
     ...idempotencyTasks(deps),
     ...sweepTasks(deps, config.materials),
     ...scans,

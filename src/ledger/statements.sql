@@ -32,182 +32,203 @@ limit $3;
 -- ledger_list_
 -- $1 limit
 select
-  "id",
-  "at",
-  "actor_subject",
-  "actor_role",
-  "actor_client",
-  "actor_credit_code",
-  "request_id",
-  "action",
-  "subject_type",
-  "subject_id",
-  "subject_version",
-  "application_id",
-  "round_id",
-  "policy_version",
-  "rule_ids",
-  "data",
-  "transaction_id"
-from "ledger_entries"
-order by "ledger_entries"."id" asc
+  "ledger_entries"."id",
+  "ledger_entries"."at",
+  "ledger_entries"."actor_subject",
+  "ledger_entries"."actor_role",
+  "ledger_entries"."actor_client",
+  "ledger_entries"."actor_credit_code",
+  "ledger_entries"."request_id",
+  "ledger_entries"."action",
+  "ledger_entries"."subject_type",
+  "ledger_entries"."subject_id",
+  "ledger_entries"."subject_version",
+  "ledger_entries"."application_id",
+  "ledger_entries"."round_id",
+  "ledger_entries"."policy_version",
+  "ledger_entries"."rule_ids",
+  "ledger_entries"."data",
+  "ledger_entries"."transaction_id",
+  "sealed_entries"."position"
+from
+  "sealed_entries"
+  inner join "ledger_entries" on "ledger_entries"."id" = "sealed_entries"."entry_id"
+order by "sealed_entries"."position" asc
 limit $1;
 
 -- ledger_list_0
 -- $1 roundId, $2 limit
 select
-  "id",
-  "at",
-  "actor_subject",
-  "actor_role",
-  "actor_client",
-  "actor_credit_code",
-  "request_id",
-  "action",
-  "subject_type",
-  "subject_id",
-  "subject_version",
-  "application_id",
-  "round_id",
-  "policy_version",
-  "rule_ids",
-  "data",
-  "transaction_id"
-from "ledger_entries"
-where "ledger_entries"."round_id" = $1
-order by "ledger_entries"."id" asc
+  "ledger_entries"."id",
+  "ledger_entries"."at",
+  "ledger_entries"."actor_subject",
+  "ledger_entries"."actor_role",
+  "ledger_entries"."actor_client",
+  "ledger_entries"."actor_credit_code",
+  "ledger_entries"."request_id",
+  "ledger_entries"."action",
+  "ledger_entries"."subject_type",
+  "ledger_entries"."subject_id",
+  "ledger_entries"."subject_version",
+  "ledger_entries"."application_id",
+  "ledger_entries"."round_id",
+  "ledger_entries"."policy_version",
+  "ledger_entries"."rule_ids",
+  "ledger_entries"."data",
+  "ledger_entries"."transaction_id",
+  "sealed_entries"."position"
+from
+  "sealed_entries"
+  inner join "ledger_entries" on "ledger_entries"."id" = "sealed_entries"."entry_id"
+where "sealed_entries"."round_id" = $1
+order by "sealed_entries"."position" asc
 limit $2;
 
 -- ledger_list_01234
 -- $1 roundId, $2 applicationId, $3 subjectId, $4 action, $5 after, $6 limit
 select
-  "id",
-  "at",
-  "actor_subject",
-  "actor_role",
-  "actor_client",
-  "actor_credit_code",
-  "request_id",
-  "action",
-  "subject_type",
-  "subject_id",
-  "subject_version",
-  "application_id",
-  "round_id",
-  "policy_version",
-  "rule_ids",
-  "data",
-  "transaction_id"
-from "ledger_entries"
+  "ledger_entries"."id",
+  "ledger_entries"."at",
+  "ledger_entries"."actor_subject",
+  "ledger_entries"."actor_role",
+  "ledger_entries"."actor_client",
+  "ledger_entries"."actor_credit_code",
+  "ledger_entries"."request_id",
+  "ledger_entries"."action",
+  "ledger_entries"."subject_type",
+  "ledger_entries"."subject_id",
+  "ledger_entries"."subject_version",
+  "ledger_entries"."application_id",
+  "ledger_entries"."round_id",
+  "ledger_entries"."policy_version",
+  "ledger_entries"."rule_ids",
+  "ledger_entries"."data",
+  "ledger_entries"."transaction_id",
+  "sealed_entries"."position"
+from
+  "sealed_entries"
+  inner join "ledger_entries" on "ledger_entries"."id" = "sealed_entries"."entry_id"
 where
   (
-    "ledger_entries"."round_id" = $1
-    and "ledger_entries"."application_id" = $2
-    and "ledger_entries"."subject_id" = $3
-    and "ledger_entries"."action" = $4
-    and "ledger_entries"."id" > $5
+    "sealed_entries"."round_id" = $1
+    and "sealed_entries"."application_id" = $2
+    and "sealed_entries"."subject_id" = $3
+    and "sealed_entries"."action" = $4
+    and "sealed_entries"."position" > $5
   )
-order by "ledger_entries"."id" asc
+order by "sealed_entries"."position" asc
 limit $6;
 
 -- ledger_list_1
 -- $1 applicationId, $2 limit
 select
-  "id",
-  "at",
-  "actor_subject",
-  "actor_role",
-  "actor_client",
-  "actor_credit_code",
-  "request_id",
-  "action",
-  "subject_type",
-  "subject_id",
-  "subject_version",
-  "application_id",
-  "round_id",
-  "policy_version",
-  "rule_ids",
-  "data",
-  "transaction_id"
-from "ledger_entries"
-where "ledger_entries"."application_id" = $1
-order by "ledger_entries"."id" asc
+  "ledger_entries"."id",
+  "ledger_entries"."at",
+  "ledger_entries"."actor_subject",
+  "ledger_entries"."actor_role",
+  "ledger_entries"."actor_client",
+  "ledger_entries"."actor_credit_code",
+  "ledger_entries"."request_id",
+  "ledger_entries"."action",
+  "ledger_entries"."subject_type",
+  "ledger_entries"."subject_id",
+  "ledger_entries"."subject_version",
+  "ledger_entries"."application_id",
+  "ledger_entries"."round_id",
+  "ledger_entries"."policy_version",
+  "ledger_entries"."rule_ids",
+  "ledger_entries"."data",
+  "ledger_entries"."transaction_id",
+  "sealed_entries"."position"
+from
+  "sealed_entries"
+  inner join "ledger_entries" on "ledger_entries"."id" = "sealed_entries"."entry_id"
+where "sealed_entries"."application_id" = $1
+order by "sealed_entries"."position" asc
 limit $2;
 
 -- ledger_list_2
 -- $1 subjectId, $2 limit
 select
-  "id",
-  "at",
-  "actor_subject",
-  "actor_role",
-  "actor_client",
-  "actor_credit_code",
-  "request_id",
-  "action",
-  "subject_type",
-  "subject_id",
-  "subject_version",
-  "application_id",
-  "round_id",
-  "policy_version",
-  "rule_ids",
-  "data",
-  "transaction_id"
-from "ledger_entries"
-where "ledger_entries"."subject_id" = $1
-order by "ledger_entries"."id" asc
+  "ledger_entries"."id",
+  "ledger_entries"."at",
+  "ledger_entries"."actor_subject",
+  "ledger_entries"."actor_role",
+  "ledger_entries"."actor_client",
+  "ledger_entries"."actor_credit_code",
+  "ledger_entries"."request_id",
+  "ledger_entries"."action",
+  "ledger_entries"."subject_type",
+  "ledger_entries"."subject_id",
+  "ledger_entries"."subject_version",
+  "ledger_entries"."application_id",
+  "ledger_entries"."round_id",
+  "ledger_entries"."policy_version",
+  "ledger_entries"."rule_ids",
+  "ledger_entries"."data",
+  "ledger_entries"."transaction_id",
+  "sealed_entries"."position"
+from
+  "sealed_entries"
+  inner join "ledger_entries" on "ledger_entries"."id" = "sealed_entries"."entry_id"
+where "sealed_entries"."subject_id" = $1
+order by "sealed_entries"."position" asc
 limit $2;
 
 -- ledger_list_3
 -- $1 action, $2 limit
 select
-  "id",
-  "at",
-  "actor_subject",
-  "actor_role",
-  "actor_client",
-  "actor_credit_code",
-  "request_id",
-  "action",
-  "subject_type",
-  "subject_id",
-  "subject_version",
-  "application_id",
-  "round_id",
-  "policy_version",
-  "rule_ids",
-  "data",
-  "transaction_id"
-from "ledger_entries"
-where "ledger_entries"."action" = $1
-order by "ledger_entries"."id" asc
+  "ledger_entries"."id",
+  "ledger_entries"."at",
+  "ledger_entries"."actor_subject",
+  "ledger_entries"."actor_role",
+  "ledger_entries"."actor_client",
+  "ledger_entries"."actor_credit_code",
+  "ledger_entries"."request_id",
+  "ledger_entries"."action",
+  "ledger_entries"."subject_type",
+  "ledger_entries"."subject_id",
+  "ledger_entries"."subject_version",
+  "ledger_entries"."application_id",
+  "ledger_entries"."round_id",
+  "ledger_entries"."policy_version",
+  "ledger_entries"."rule_ids",
+  "ledger_entries"."data",
+  "ledger_entries"."transaction_id",
+  "sealed_entries"."position"
+from
+  "sealed_entries"
+  inner join "ledger_entries" on "ledger_entries"."id" = "sealed_entries"."entry_id"
+where "sealed_entries"."action" = $1
+order by "sealed_entries"."position" asc
 limit $2;
 
 -- ledger_list_4
 -- $1 after, $2 limit
 select
-  "id",
-  "at",
-  "actor_subject",
-  "actor_role",
-  "actor_client",
-  "actor_credit_code",
-  "request_id",
-  "action",
-  "subject_type",
-  "subject_id",
-  "subject_version",
-  "application_id",
-  "round_id",
-  "policy_version",
-  "rule_ids",
-  "data",
-  "transaction_id"
-from "ledger_entries"
-where "ledger_entries"."id" > $1
-order by "ledger_entries"."id" asc
+  "ledger_entries"."id",
+  "ledger_entries"."at",
+  "ledger_entries"."actor_subject",
+  "ledger_entries"."actor_role",
+  "ledger_entries"."actor_client",
+  "ledger_entries"."actor_credit_code",
+  "ledger_entries"."request_id",
+  "ledger_entries"."action",
+  "ledger_entries"."subject_type",
+  "ledger_entries"."subject_id",
+  "ledger_entries"."subject_version",
+  "ledger_entries"."application_id",
+  "ledger_entries"."round_id",
+  "ledger_entries"."policy_version",
+  "ledger_entries"."rule_ids",
+  "ledger_entries"."data",
+  "ledger_entries"."transaction_id",
+  "sealed_entries"."position"
+from
+  "sealed_entries"
+  inner join "ledger_entries" on "ledger_entries"."id" = "sealed_entries"."entry_id"
+where "sealed_entries"."position" > $1
+order by "sealed_entries"."position" asc
 limit $2;
 
 -- ledger_now
@@ -273,4 +294,192 @@ from
     "policyVersion" integer,
     "ruleIds" text[],
     "data" jsonb
+  );
+
+-- log_entries
+-- $1 start, $2 end
+select
+  "ledger_entries"."id",
+  "ledger_entries"."at",
+  "ledger_entries"."actor_subject",
+  "ledger_entries"."actor_role",
+  "ledger_entries"."actor_client",
+  "ledger_entries"."actor_credit_code",
+  "ledger_entries"."request_id",
+  "ledger_entries"."action",
+  "ledger_entries"."subject_type",
+  "ledger_entries"."subject_id",
+  "ledger_entries"."subject_version",
+  "ledger_entries"."application_id",
+  "ledger_entries"."round_id",
+  "ledger_entries"."policy_version",
+  "ledger_entries"."rule_ids",
+  "ledger_entries"."data",
+  "ledger_entries"."transaction_id"
+from
+  "sealed_entries"
+  inner join "ledger_entries" on "ledger_entries"."id" = "sealed_entries"."entry_id"
+where
+  ("sealed_entries"."position" >= $1 and "sealed_entries"."position" < $2)
+order by "sealed_entries"."position" asc;
+
+-- log_hashes
+-- $1 ranges
+select joined.hashes
+from rows
+from
+  (jsonb_to_recordset($1::jsonb) as (level smallint, start bigint, count bigint)) with ordinality as r (level, start, count, number)
+  cross join lateral (
+    select
+      string_agg(hash, ''::bytea order by index) as hashes
+    from
+      (
+        select
+          "sealed_entries"."position" as index,
+          "sealed_entries"."leaf_hash" as hash
+        from "sealed_entries"
+        where
+          r.level = 0
+          and "sealed_entries"."position" >= r.start
+          and "sealed_entries"."position" < r.start + r.count
+        union all
+        select
+          "sealed_nodes"."index",
+          "sealed_nodes"."hash"
+        from "sealed_nodes"
+        where
+          "sealed_nodes"."level" = r.level
+          and "sealed_nodes"."index" >= r.start
+          and "sealed_nodes"."index" < r.start + r.count
+      ) as stored
+  ) as joined
+order by r.number;
+
+-- log_latest_root
+-- $1 1
+select
+  "size",
+  "root"
+from "ledger_roots"
+order by "ledger_roots"."size" desc
+limit $1;
+
+-- log_position_of
+-- $1 entryId
+select
+  "position",
+  "leaf_hash"
+from "sealed_entries"
+where "sealed_entries"."entry_id" = $1;
+
+-- sealing_lag
+select
+  coalesce(
+    (
+      select
+        extract(epoch from app_now() - "at")
+      from
+        "unsealed_entries"
+        join "ledger_entries" on "id" = "entry_id"
+      order by "number"
+      limit 1
+    ),
+    0
+  )::float8
+from
+  (
+    select ) as one;
+
+-- sealing_load_edge
+-- $1 size, $2 size
+select
+  edge.level,
+  edge.hash
+from
+  (
+    select
+      0 as level,
+      "sealed_entries"."position" as index,
+      "sealed_entries"."leaf_hash" as hash
+    from "sealed_entries"
+    where "sealed_entries"."position" >= $1::bigint >> 8 << 8
+    union all
+    select
+      "sealed_nodes"."level",
+      "sealed_nodes"."index",
+      "sealed_nodes"."hash"
+    from
+      generate_series(1, 6) as above
+      join "sealed_nodes" on "sealed_nodes"."level" = above
+      and "sealed_nodes"."index" >= $2::bigint >> 8 * above >> 8 << 8
+    order by
+      level,
+      index
+  ) as edge;
+
+-- sealing_load_unsealed
+-- $1 limit
+select
+  "unsealed_entries"."number",
+  "ledger_entries"."id",
+  "ledger_entries"."at",
+  "ledger_entries"."actor_subject",
+  "ledger_entries"."actor_role",
+  "ledger_entries"."actor_client",
+  "ledger_entries"."actor_credit_code",
+  "ledger_entries"."request_id",
+  "ledger_entries"."action",
+  "ledger_entries"."subject_type",
+  "ledger_entries"."subject_id",
+  "ledger_entries"."subject_version",
+  "ledger_entries"."application_id",
+  "ledger_entries"."round_id",
+  "ledger_entries"."policy_version",
+  "ledger_entries"."rule_ids",
+  "ledger_entries"."data",
+  "ledger_entries"."transaction_id",
+  (select coalesce(max("ledger_roots"."size"), 0) from "ledger_roots")
+from
+  "unsealed_entries"
+  inner join "ledger_entries" on "ledger_entries"."id" = "unsealed_entries"."entry_id"
+order by "unsealed_entries"."number" asc
+limit $1;
+
+-- sealing_seal
+-- $1 leaves, $2 nodes, $3 size, $4 root, $5 leaves
+with
+  "sealed" as (
+    insert into "sealed_entries" ("position", "entry_id", "leaf_hash", "action", "subject_id", "application_id", "round_id")
+    select
+      "leaves"."position",
+      "leaves"."entryId",
+      "leaves"."leafHash",
+      "ledger_entries"."action",
+      "ledger_entries"."subject_id",
+      "ledger_entries"."application_id",
+      "ledger_entries"."round_id"
+    from
+      jsonb_to_recordset($1::jsonb) as "leaves" ("number" bigint, "entryId" uuid, "position" bigint, "leafHash" bytea)
+      join "ledger_entries" on "ledger_entries"."id" = "leaves"."entryId"
+    returning "position"
+  ),
+  "grown" as (
+    insert into "sealed_nodes" ("level", "index", "hash")
+    select
+      "nodes"."level",
+      "nodes"."index",
+      "nodes"."hash"
+    from jsonb_to_recordset($2::jsonb) as "nodes" ("level" smallint, "index" bigint, "hash" bytea)
+    returning "level"
+  ),
+  "rooted" as (
+    insert into "ledger_roots" ("size", "root", "sealed_at")
+    values ($3, $4, default)
+    returning "size"
+  )
+delete from "unsealed_entries"
+where
+  "unsealed_entries"."number" in (
+    select "leaves"."number"
+    from jsonb_to_recordset($5::jsonb) as "leaves" ("number" bigint, "entryId" uuid, "position" bigint, "leafHash" bytea)
   );

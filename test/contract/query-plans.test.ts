@@ -256,15 +256,12 @@ const lists: Readonly<Record<string, readonly List[] | string>> = {
   listAwardPayments: ['disbursements', 'disbursement_corrections', 'clawbacks'].flatMap((table) =>
     from(table, { [`/v1/awards/${middle}/payments`]: `${table}_award_idx` }),
   ),
-  listLedgerEntries: from('ledger_entries', {
-    '/v1/ledger-entries': 'ledger_entries_pkey',
-    [`/v1/ledger-entries?${ofRound}`]: 'ledger_entries_round_idx',
-    [`/v1/ledger-entries?applicationId=${middle}`]: 'ledger_entries_application_idx',
-    [`/v1/ledger-entries?subjectId=${middle}`]: few(
-      'ledger_entries_subject_idx',
-      'what happened to one subject',
-    ),
-    '/v1/ledger-entries?action=round.opened': 'ledger_entries_action_idx',
+  listLedgerEntries: from('sealed_entries', {
+    '/v1/ledger-entries': 'sealed_entries_pkey',
+    [`/v1/ledger-entries?${ofRound}`]: 'sealed_entries_round_idx',
+    [`/v1/ledger-entries?applicationId=${middle}`]: 'sealed_entries_application_idx',
+    [`/v1/ledger-entries?subjectId=${middle}`]: 'sealed_entries_subject_idx',
+    '/v1/ledger-entries?action=round.opened': 'sealed_entries_action_idx',
   }),
 };
 

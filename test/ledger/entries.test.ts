@@ -291,6 +291,7 @@ t.test('a long history is paged, and each entry comes once', async (t) => {
 
 interface EntryPage {
   readonly items: readonly {
+    readonly position: number;
     readonly id: string;
     readonly action: string;
     readonly subject: { readonly id: string };
@@ -310,14 +311,26 @@ async function everyEntry(query: string) {
   return seen;
 }
 
-t.test('auditors read the whole ledger, oldest first, with every column', async (t) => {
+t.test('auditors read the whole ledger, in the order of the log, with every column', async (t) => {
   const { id } = await tellStory();
   await lan.get('/v1/ledger-entries');
-  const all = (await pool.query('select * from ledger_entries order by id')).rows;
+  const listed = await everyEntry('');
   t.same(
-    (await everyEntry('')).map((entry) => entry.id),
+    listed.map(({ position }) => position),
+    listed.map((_, at) => at),
+    'positions have no gaps',
+  );
+  const all = (
+    await pool.query(
+      'select e.*, position from sealed_entries join ledger_entries e on e.id = entry_id order by position',
+    )
+  ).rows;
+  t.same(
+    listed.map((entry) => entry.id),
     all.map((entry) => entry.id),
   );
+  const unsealed = await pool.query('select from unsealed_entries');
+  t.equal(unsealed.rowCount, 0);
 
   const idsOf = (kept: (entry: (typeof all)[number]) => boolean) =>
     all.filter(kept).map((entry) => entry.id);
@@ -345,6 +358,7 @@ t.test('auditors read the whole ledger, oldest first, with every column', async 
   );
   t.strictSame(body.items, [
     {
+      position: row.position,
       id: row.id,
       at: MIDWAY,
       action: 'application.created',

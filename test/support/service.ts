@@ -7,6 +7,7 @@ import { Registry } from 'prom-client';
 import { type AppDeps, buildApp } from '../../src/app.ts';
 import type { ApplicationForm } from '../../src/cases/model/form.ts';
 import type { ApplicationView } from '../../src/cases/representation/schemas.ts';
+import { loadIdentity } from '../../src/ledger/tiles/signers.ts';
 import type { Material } from '../../src/materials/files/schemas.ts';
 import { materialVariables } from '../../src/materials/storage/variables.ts';
 import { createTokenVerifier } from '../../src/platform/access/token-verifier.ts';
@@ -113,6 +114,7 @@ export async function startTestService(
     host: '127.0.0.1',
     production: false,
   });
+  const ledgerIdentity = await loadIdentity({ origin: 'test', keyFile: undefined }, directory);
   const app = await buildApp({
     db: databaseOf(pool),
     pool,
@@ -128,6 +130,7 @@ export async function startTestService(
       audience: 'test',
       jwks: issuer.jwks,
     }),
+    ledgerIdentity,
     checks: { schema: () => assertSchemaCurrent(pool) },
     isStopping: () => false,
     docs: false,

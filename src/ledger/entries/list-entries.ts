@@ -1,8 +1,10 @@
-import { and, asc, eq, gt, type SQL, sql } from 'drizzle-orm';
+import { and, asc, eq, getTableColumns, gt, type SQL, sql } from 'drizzle-orm';
 import type { LedgerAction } from '#kernel/model/index.ts';
 import { type Database, perDatabase } from '#platform/database/database.ts';
 import type { Keyset } from '#platform/database/keyset.ts';
 import { param, perFilters } from '#platform/database/statements.ts';
+import { sealEntries } from '../sealing/seal-entries.ts';
+import { sealedEntries } from '../sealing/tables.ts';
 import type { LedgerEntryRow } from './history.ts';
 import { ledgerEntries } from './tables.ts';
 
@@ -13,32 +15,42 @@ export interface EntryFilters {
   readonly action?: LedgerAction;
 }
 
+/** An entry with its place in the log. */
+export interface SealedEntryRow extends LedgerEntryRow {
+  readonly position: number;
+}
+
 const conditions = {
-  roundId: () => eq(ledgerEntries.roundId, param('roundId')),
-  applicationId: () => eq(ledgerEntries.applicationId, param('applicationId')),
-  subjectId: () => eq(ledgerEntries.subjectId, param('subjectId')),
-  action: () => eq(ledgerEntries.action, param('action')),
-  after: () => gt(ledgerEntries.id, param('after')),
+  roundId: () => eq(sealedEntries.roundId, param('roundId')),
+  applicationId: () => eq(sealedEntries.applicationId, param('applicationId')),
+  subjectId: () => eq(sealedEntries.subjectId, param('subjectId')),
+  action: () => eq(sealedEntries.action, param('action')),
+  after: () => gt(sealedEntries.position, param('after')),
 } satisfies Record<string, () => SQL>;
 
 const statements = perDatabase((db: Database) =>
   perFilters(conditions, (where, suffix) =>
     db
-      .select()
-      .from(ledgerEntries)
+      .select({ ...getTableColumns(ledgerEntries), position: sealedEntries.position })
+      .from(sealedEntries)
+      .innerJoin(ledgerEntries, eq(ledgerEntries.id, sealedEntries.entryId))
       .where(and(...where))
-      .orderBy(asc(ledgerEntries.id))
+      .orderBy(asc(sealedEntries.position))
       .limit(sql.placeholder('limit'))
       .prepare(`ledger_list_${suffix}`),
   ),
 );
 
-/** Entries of the whole ledger, oldest first, by keyset on the entry id. */
-export function listEntries(
+/**
+ * Entries of the whole ledger by keyset on the position, so that none can appear behind a page that
+ * was read. What was written before the call is sealed first, and therefore in the list.
+ */
+export async function listEntries(
   db: Database,
   filters: EntryFilters,
   { after, limit }: Keyset,
-): Promise<LedgerEntryRow[]> {
+): Promise<SealedEntryRow[]> {
+  await sealEntries(db);
   const values = { ...filters, after };
   return statements(db)(values).execute({ ...values, limit });
 }

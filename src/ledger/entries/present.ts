@@ -1,10 +1,19 @@
-import { recordedIn } from '#kernel/model/index.ts';
+import { type LedgerAction, type RecordedAs, recordedIn } from '#kernel/model/index.ts';
 import { toWireInstant } from '#platform/values/instant.ts';
 import type { LedgerEntryRow } from './history.ts';
+import type { SealedEntryRow } from './list-entries.ts';
 import type { LedgerEntry } from './schemas.ts';
 
-/** An entry with all its columns, for auditors. */
-export function presentEntry(entry: LedgerEntryRow): LedgerEntry {
+/** An entry with its place in the log, for auditors. */
+export function presentSealedEntry(entry: SealedEntryRow): LedgerEntry {
+  return { position: entry.position, ...presentEntry(entry), ...recordedIn(entry) };
+}
+
+/** An entry without its place in the log. */
+type Recorded = Omit<LedgerEntry, 'position' | 'action' | 'data'> & RecordedAs<LedgerAction>;
+
+/** An entry with all its columns: what its leaf in the log holds, the same bytes for ever. */
+export function presentEntry(entry: LedgerEntryRow): Recorded {
   return {
     id: entry.id,
     at: toWireInstant(entry.at),

@@ -67,6 +67,7 @@ export function entryComponent<Action extends LedgerAction, Frame extends TPrope
 }
 
 const exampleEntry = {
+  position: 41_207,
   id: '019aa02b-8cc0-7d55-a31f-0b1c2d3e4f50',
   at: '2025-11-20T15:30:00.000+08:00',
   action: 'application.submitted',
@@ -94,6 +95,7 @@ export const LedgerEntry = entryComponent(
   'LedgerEntry',
   ledgerActions,
   {
+    position: Type.Integer({ minimum: 0, description: '序位: place in the log, from 0, no gaps' }),
     id: Uuid,
     at: instantOf('When it was decided'),
     actor: strictObject(

@@ -75,10 +75,6 @@ export const ledgerEntries = pgTable(
   (table) => [
     // Serves: history of one application, newest last, by keyset on id.
     index('ledger_entries_application_idx').on(table.applicationId, table.id),
-    // Serves: the auditors' list of one round, and of one action such as access.forbidden, by
-    // keyset on id.
-    index('ledger_entries_round_idx').on(table.roundId, table.id),
-    index('ledger_entries_action_idx').on(table.action, table.id),
     // Serves: the first entry of an action in a round, which fixes settings of its policy.
     index('ledger_entries_first_idx')
       .on(table.roundId, table.action, table.at)

@@ -24,11 +24,13 @@ export function allVariables(modules: Slices): readonly Variables[string][] {
 
 /**
  * Reads the whole configuration.
+ * @param contradictionsOf what is unsafe together beyond the platform's own settings
  * @returns the configuration, or all problems, which never repeat a value, since some are secret
  */
 export function readVariables<Modules extends Slices>(
   modules: Modules,
   env: Environment,
+  contradictionsOf: (config: ConfigWith<Modules>) => readonly string[] = () => [],
 ): ConfigResult<ConfigWith<Modules>> {
   const known = new Set(allVariables(modules).map(({ name }) => name));
   const unknown = Object.keys(env)
@@ -38,15 +40,16 @@ export function readVariables<Modules extends Slices>(
   const parts = Object.entries(modules).map(
     ([name, slice]) => [name, readSlice(slice, env)] as const,
   );
+  const told = Object.fromEntries(parts.map(([name, { config }]) => [name, config]));
+  const config = { ...platform.config, ...told } as ConfigWith<Modules>;
   const problems = [
     ...unknown,
     ...platform.problems,
     ...parts.flatMap(([, part]) => part.problems),
     ...contradictions(platform.config),
+    ...contradictionsOf(config),
   ];
-  if (problems.length > 0) return { ok: false, problems };
-  const told = Object.fromEntries(parts.map(([name, { config }]) => [name, config]));
-  return { ok: true, config: { ...platform.config, ...told } as ConfigWith<Modules> };
+  return problems.length > 0 ? { ok: false, problems } : { ok: true, config };
 }
 
 /** Settings that are valid alone and unsafe together. */

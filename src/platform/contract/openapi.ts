@@ -1,6 +1,7 @@
 import swagger from '@fastify/swagger';
-import type { FastifyInstance } from 'fastify';
+import type { FastifyInstance, FastifySchema } from 'fastify';
 import type { OpenAPIV3_1 } from 'openapi-types';
+import type { TObject } from 'typebox';
 import { stringify } from 'yaml';
 import { declarePublic } from '../access/access.ts';
 import type { AccessModel, ScopeKind, ScopeName } from '../access/actor.ts';
@@ -67,9 +68,9 @@ export async function registerContract(
     transform: ({ schema, url, route }) => {
       const { scope, multipart, exampleAnswer } = route.config ?? {};
       return {
-        url,
+        url: url.replace(/\*$/, `:${REST}`),
         schema: {
-          ...schema,
+          ...withNamedRest(schema),
           ...(multipart === undefined
             ? {}
             : { consumes: ['multipart/form-data'], body: multipart }),
@@ -81,6 +82,17 @@ export async function registerContract(
       };
     },
   });
+}
+
+/** The name in the contract of what a route calls `*`: the rest of the path, slashes included. */
+const REST = 'index';
+
+function withNamedRest(schema: FastifySchema): FastifySchema {
+  const { params } = schema as { readonly params?: TObject };
+  if (params === undefined || !('*' in params.properties)) return schema;
+  const { '*': rest, ...others } = params.properties;
+  const required = params.required?.map((name) => (name === '*' ? REST : name));
+  return { ...schema, params: { ...params, properties: { ...others, [REST]: rest }, required } };
 }
 
 /** `/openapi.json`, `/openapi.yaml`, and the interactive page at `/docs`. */

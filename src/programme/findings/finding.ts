@@ -5,6 +5,7 @@ import { awardFindings } from './awards.ts';
 import { caseFindings } from './cases.ts';
 import { counterFindings } from './counter.ts';
 import { incompleteRunFindings } from './incomplete-runs.ts';
+import { ledgerFindings } from './ledger.ts';
 import { materialFindings } from './materials.ts';
 import { organisationFindings } from './organisations.ts';
 import { otherMeasureFindings } from './other-measures.ts';
@@ -37,6 +38,7 @@ export const findingCatalogue = {
   ...awardFindings,
   ...organisationFindings,
   ...incompleteRunFindings,
+  ...ledgerFindings,
 };
 
 /** Builds a finding from the catalogue, the only place that holds texts of findings. */

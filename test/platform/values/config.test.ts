@@ -9,6 +9,7 @@ const production = {
   DATABASE_URL: 'postgres://subsidy_runtime:x@db/subsidy',
   SUBSIDY_OIDC_ISSUER: 'https://id.example.gov.cn',
   SUBSIDY_CURSOR_SECRET: 'k'.repeat(32),
+  SUBSIDY_LEDGER_KEY_FILE: '/run/secrets/ledger-key',
 };
 
 /** The problems alone; an accepted environment has none. */
@@ -87,6 +88,9 @@ t.test('unsafe combinations of settings are refused', async (t) => {
   t.same(problems(production), []);
   t.same(without('SUBSIDY_OIDC_ISSUER').length, 1);
   t.same(without('SUBSIDY_CURSOR_SECRET').length, 1);
+  t.same(without('SUBSIDY_LEDGER_KEY_FILE'), [
+    'SUBSIDY_LEDGER_KEY_FILE is required in production with DATABASE_URL',
+  ]);
   t.same(without('DATABASE_URL').length, 1);
   t.same(problems({ HOST: '0.0.0.0' }).length, 1, 'the development issuer stays on loopback');
   for (const proxied of [

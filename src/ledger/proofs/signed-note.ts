@@ -1,0 +1,103 @@
+import { createHash, createPublicKey, type KeyObject, sign, verify } from 'node:crypto';
+
+/** A key pair that signs notes under a name (C2SP signed-note). */
+export interface NoteSigner {
+  /** The name of the key; no blanks, no `+`. */
+  readonly name: string;
+  /** Ed25519. */
+  readonly privateKey: KeyObject;
+}
+
+/** A key that verifies notes under a name. */
+export interface NoteVerifier {
+  readonly name: string;
+  /** The first four bytes of a digest of name and key; a signature carries it. */
+  readonly keyId: Buffer;
+  readonly publicKey: KeyObject;
+}
+
+/** The signature type of a note: Ed25519. */
+const ED25519 = 1;
+const KEY_BYTES = 32;
+const KEY_ID_BYTES = 4;
+const SIGNATURE_LINE = /^\u2014 (\S+) ([A-Za-z0-9+/]+={0,2})$/;
+/** What DER says before the 32 bytes of an Ed25519 key (RFC 8410). */
+const ED25519_SPKI = Buffer.from('302a300506032b6570032100', 'hex');
+
+/** Whether a text may be the name of a key. */
+export function isKeyName(name: string): boolean {
+  return /^[^\s+]+$/u.test(name);
+}
+
+/** The 32 bytes of a public key. */
+function publicBytes(key: KeyObject): Buffer {
+  return createPublicKey(key).export({ format: 'der', type: 'spki' }).subarray(-KEY_BYTES);
+}
+
+function keyIdOf(name: string, publicKey: Buffer): Buffer {
+  const named = Buffer.concat([Buffer.from(`${name}\n`), Buffer.of(ED25519), publicKey]);
+  return createHash('sha256').update(named).digest().subarray(0, KEY_ID_BYTES);
+}
+
+/** A verifier key as text, `name+hash+key`: what whoever verifies notes is given. */
+export function verifierKey({ name, privateKey }: NoteSigner): string {
+  const bytes = publicBytes(privateKey);
+  const typed = Buffer.concat([Buffer.of(ED25519), bytes]).toString('base64');
+  return `${name}+${keyIdOf(name, bytes).toString('hex')}+${typed}`;
+}
+
+/** Reads what `verifierKey` writes. @returns undefined for any other text */
+export function parseVerifierKey(text: string): NoteVerifier | undefined {
+  const [, name = '', id = '', typed = ''] = /^([^\s+]+)\+([0-9a-f]{8})\+(\S+)$/u.exec(text) ?? [];
+  const bytes = Buffer.from(typed, 'base64');
+  if (bytes.length !== KEY_BYTES + 1 || bytes[0] !== ED25519) return undefined;
+  const key = bytes.subarray(1);
+  const keyId = keyIdOf(name, key);
+  if (keyId.toString('hex') !== id) return undefined;
+  const der = Buffer.concat([ED25519_SPKI, key]);
+  return { name, keyId, publicKey: createPublicKey({ key: der, format: 'der', type: 'spki' }) };
+}
+
+/**
+ * Signs a note. Ed25519 is deterministic: every replica with the key writes the same bytes.
+ * @param text ends with a line end
+ */
+export function signNote(text: string, ...signers: readonly NoteSigner[]): string {
+  const lines = signers.map(({ name, privateKey }) => {
+    const keyId = keyIdOf(name, publicBytes(privateKey));
+    const signature = Buffer.concat([keyId, sign(null, Buffer.from(text), privateKey)]);
+    return `\u2014 ${name} ${signature.toString('base64')}\n`;
+  });
+  return `${text}\n${lines.join('')}`;
+}
+
+/** A note that one of the keys signed. */
+export interface OpenedNote {
+  readonly text: string;
+  /** The keys whose signatures hold; never empty. */
+  readonly signedBy: readonly NoteVerifier[];
+}
+
+/**
+ * Opens a signed note. Signatures by unknown keys are passed over; one by a known key that does not
+ * hold refuses the note.
+ * @returns undefined where the note is malformed or no known key signed it
+ */
+export function openNote(note: string, keys: readonly NoteVerifier[]): OpenedNote | undefined {
+  const split = note.lastIndexOf('\n\n');
+  if (split < 0 || !note.endsWith('\n')) return undefined;
+  const text = note.slice(0, split + 1);
+  const signedBy: NoteVerifier[] = [];
+  for (const line of note.slice(split + 2, -1).split('\n')) {
+    const [, name, encoded = ''] = SIGNATURE_LINE.exec(line) ?? [];
+    const bytes = Buffer.from(encoded, 'base64');
+    if (name === undefined || bytes.length <= KEY_ID_BYTES) return undefined;
+    const keyId = bytes.subarray(0, KEY_ID_BYTES);
+    const key = keys.find((known) => known.name === name && known.keyId.equals(keyId));
+    if (key === undefined) continue;
+    const signature = bytes.subarray(KEY_ID_BYTES);
+    if (!verify(null, Buffer.from(text), key.publicKey, signature)) return undefined;
+    signedBy.push(key);
+  }
+  return signedBy.length === 0 ? undefined : { text, signedBy };
+}

@@ -1,0 +1,97 @@
+import { asc, eq, getTableColumns, inArray, sql } from 'drizzle-orm';
+import { type Database, perDatabase } from '#platform/database/database.ts';
+import { param, rowsFor, rowsIn } from '#platform/database/statements.ts';
+import { ledgerEntries } from '../entries/tables.ts';
+import { ledgerRoots, sealedEntries, sealedNodes, unsealedEntries } from './tables.ts';
+
+/** How many entries are sealed: the size of the log. */
+const sealedSize = sql<number>`(select coalesce(max(${ledgerRoots.size}), 0)
+  from ${ledgerRoots})`.mapWith(Number);
+
+/** The instant of an entry is that of the programme's clock, so its age is told by the same. */
+const unsealedAge = sql<number>`coalesce((select extract(epoch from app_now() - ${ledgerEntries.at})
+  from ${unsealedEntries} join ${ledgerEntries} on ${ledgerEntries.id} = ${unsealedEntries.entryId}
+  order by ${unsealedEntries.number} limit 1), 0)::float8`;
+
+/** The hashes of the tiles that are not whole yet, level by level, left to right. */
+const edgeHashes = sql`(
+  select 0 as level, ${sealedEntries.position} as index, ${sealedEntries.leafHash} as hash
+  from ${sealedEntries}
+  where ${sealedEntries.position} >= ${param('size', 'bigint')} >> 8 << 8
+  union all
+  select ${sealedNodes.level}, ${sealedNodes.index}, ${sealedNodes.hash}
+  from generate_series(1, 6) as above
+  join ${sealedNodes} on ${sealedNodes.level} = above
+    and ${sealedNodes.index} >= ${param('size', 'bigint')} >> 8 * above >> 8 << 8
+  order by level, index
+) as edge`;
+
+export const sealingStatements = perDatabase((db: Database) => ({
+  /** What waits, in the order in which it is sealed, with the size of the log so far. */
+  loadUnsealed: db
+    .select({
+      number: unsealedEntries.number,
+      entry: getTableColumns(ledgerEntries),
+      size: sealedSize,
+    })
+    .from(unsealedEntries)
+    .innerJoin(ledgerEntries, eq(ledgerEntries.id, unsealedEntries.entryId))
+    .orderBy(asc(unsealedEntries.number))
+    .limit(sql.placeholder('limit'))
+    .prepare('sealing_load_unsealed'),
+  loadEdge: db
+    .select({ level: sql<number>`edge.level`, hash: sql<Buffer>`edge.hash` })
+    .from(edgeHashes)
+    .prepare('sealing_load_edge'),
+  lag: db.select({ seconds: unsealedAge }).from(sql`(select) as one`).prepare('sealing_lag'),
+  seal: sealingStatement(db).prepare('sealing_seal'),
+}));
+
+/** Its rows clash with those of another replica that sealed meanwhile. */
+function sealingStatement(db: Database) {
+  const leaves = rowsIn('leaves', {
+    number: unsealedEntries.number,
+    entryId: sealedEntries.entryId,
+    position: sealedEntries.position,
+    leafHash: sealedEntries.leafHash,
+  });
+  const nodes = rowsIn('nodes', getTableColumns(sealedNodes));
+  const sealed = db.$with('sealed').as(
+    db
+      .insert(sealedEntries)
+      .select(
+        rowsFor(
+          sealedEntries,
+          {
+            position: leaves.columns.position,
+            entryId: leaves.columns.entryId,
+            leafHash: leaves.columns.leafHash,
+            action: sql`${ledgerEntries.action}`,
+            subjectId: sql`${ledgerEntries.subjectId}`,
+            applicationId: sql`${ledgerEntries.applicationId}`,
+            roundId: sql`${ledgerEntries.roundId}`,
+          },
+          sql`${leaves.rows} join ${ledgerEntries} on ${ledgerEntries.id} = ${leaves.columns.entryId}`,
+        ),
+      )
+      .returning({ position: sealedEntries.position }),
+  );
+  const grown = db.$with('grown').as(
+    db
+      .insert(sealedNodes)
+      .select(rowsFor(sealedNodes, nodes.columns, nodes.rows))
+      .returning({ level: sealedNodes.level }),
+  );
+  const rooted = db.$with('rooted').as(
+    db
+      .insert(ledgerRoots)
+      .values({ size: param('size'), root: param('root') })
+      .returning({ size: ledgerRoots.size }),
+  );
+  return db
+    .with(sealed, grown, rooted)
+    .delete(unsealedEntries)
+    .where(
+      inArray(unsealedEntries.number, sql`(select ${leaves.columns.number} from ${leaves.rows})`),
+    );
+}

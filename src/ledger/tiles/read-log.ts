@@ -1,0 +1,139 @@
+import type { Database } from '#platform/database/database.ts';
+import { Problem } from '#platform/problems/problems.ts';
+import { finding } from '#programme/findings/finding.ts';
+import { presentEntry } from '../entries/present.ts';
+import { checkpointText } from '../proofs/checkpoint.ts';
+import { entryLeaf } from '../proofs/leaf.ts';
+import {
+  consistencyRanges,
+  emptyRoot,
+  HASH_BYTES,
+  inclusionRanges,
+  type Range,
+  rangeHash,
+  subtreesOf,
+} from '../proofs/merkle.ts';
+import { signNote } from '../proofs/signed-note.ts';
+import {
+  bundleEntries,
+  fullHash,
+  storedFor,
+  TILE_WIDTH,
+  type Tile,
+  tileHashes,
+} from '../proofs/tiles.ts';
+import { sealEntries } from '../sealing/seal-entries.ts';
+import { logStatements, type StoredRange } from './repository.ts';
+import type { LogIdentity } from './signers.ts';
+
+/** A log as it stands: how many entries, and the root over them. */
+export interface LogHead {
+  readonly size: number;
+  readonly root: Buffer;
+}
+
+export async function readHead(db: Database): Promise<LogHead> {
+  const [head = { size: 0, root: emptyRoot() }] = await logStatements(db).latestRoot.execute();
+  return head;
+}
+
+/** A head as a signed checkpoint; every replica writes the same bytes. */
+export function signHead({ origin, signers }: LogIdentity, head: LogHead): string {
+  return signNote(checkpointText({ origin, ...head }), ...signers);
+}
+
+/**
+ * The hashes of a tile.
+ * @throws Problem `not-found` where the log holds fewer of them
+ */
+export async function readTile(db: Database, tile: Tile): Promise<Buffer> {
+  const { level, index, width } = tile;
+  const [bytes] = await readHashes(db, [{ level, start: index * TILE_WIDTH, count: width }]);
+  if (bytes === undefined) throw new Problem('not-found');
+  return bytes;
+}
+
+/**
+ * The entries under a tile of leaves.
+ * @throws Problem `not-found` where the log holds fewer of them
+ */
+export async function readBundle(
+  db: Database,
+  { index, width }: Omit<Tile, 'level'>,
+): Promise<Buffer> {
+  const start = index * TILE_WIDTH;
+  const rows = await logStatements(db).entries.execute({ start, end: start + width });
+  if (rows.length < width) throw new Problem('not-found');
+  return bundleEntries(rows.map((entry) => entryLeaf(presentEntry(entry))));
+}
+
+export interface InclusionProof extends LogHead {
+  readonly entryId: string;
+  readonly position: number;
+  readonly leafHash: Buffer;
+  readonly path: readonly Buffer[];
+}
+
+/**
+ * Proves that an entry stands in the log. An entry that was just written is sealed first.
+ * @throws Problem `not-found` for an unknown entry
+ */
+export async function proveInclusion(db: Database, entryId: string): Promise<InclusionProof> {
+  await sealEntries(db);
+  const [entry] = await logStatements(db).positionOf.execute({ entryId });
+  if (entry === undefined) throw new Problem('not-found');
+  const head = await readHead(db);
+  const path = await hashRanges(db, inclusionRanges(entry.position, head.size));
+  return { entryId, ...entry, ...head, path };
+}
+
+export interface ConsistencyProof {
+  readonly from: number;
+  readonly to: number;
+  readonly path: readonly Buffer[];
+}
+
+/**
+ * Proves that a log begins with what it was before.
+ * @param to the entries of the later log; by default those of the latest checkpoint
+ * @throws Problem `invalid-request` for more entries than there are
+ */
+export async function proveConsistency(
+  db: Database,
+  { from, to }: { readonly from: number; readonly to?: number | undefined },
+): Promise<ConsistencyProof> {
+  const { size } = await readHead(db);
+  const end = to ?? size;
+  const findings = [
+    ...(from > end ? [finding('beyond-log', '/query/from', { size: end })] : []),
+    ...(end > size ? [finding('beyond-log', '/query/to', { size })] : []),
+  ];
+  if (findings.length > 0) throw new Problem('invalid-request', { findings });
+  return { from, to: end, path: await hashRanges(db, consistencyRanges(from, end)) };
+}
+
+async function hashRanges(db: Database, ranges: readonly Range[]): Promise<readonly Buffer[]> {
+  const split = ranges.map(subtreesOf);
+  const stored = await readHashes(db, split.flat().map(storedFor));
+  const roots = stored.map((bytes) => {
+    if (bytes === undefined) throw new Error('the log lacks hashes below its size');
+    return fullHash(tileHashes(bytes));
+  });
+  let read = 0;
+  return split.map(({ length }) => {
+    read += length;
+    return rangeHash(roots.slice(read - length, read));
+  });
+}
+
+/** @returns the hashes of each range one after another; undefined where the log lacks one of them */
+async function readHashes(
+  db: Database,
+  ranges: readonly StoredRange[],
+): Promise<readonly (Buffer | undefined)[]> {
+  const rows = await logStatements(db).hashes.execute({ ranges: JSON.stringify(ranges) });
+  return ranges.map(({ count }, at) => {
+    const hashes = rows[at]?.hashes;
+    return hashes?.length === count * HASH_BYTES ? hashes : undefined;
+  });
+}

@@ -1,0 +1,179 @@
+import type { FastifyReply } from 'fastify';
+import { Type } from 'typebox';
+import { problems, publicProblems } from '#platform/contract/schema.ts';
+import type { App } from '#platform/http/server.ts';
+import { Problem } from '#platform/problems/problems.ts';
+import type { Deps } from '#platform/runtime/deps.ts';
+import { verifierKey } from '../proofs/signed-note.ts';
+import { parseTileIndex, TILE_WIDTH, type Tile } from '../proofs/tiles.ts';
+import {
+  proveConsistency,
+  proveInclusion,
+  readBundle,
+  readHead,
+  readTile,
+  signHead,
+} from './read-log.ts';
+import {
+  BundleParams,
+  ConsistencyQuery,
+  EntryParams,
+  LedgerConsistency,
+  LedgerEntryProof,
+  LedgerKeys,
+  presentConsistency,
+  presentInclusion,
+  TileParams,
+} from './schemas.ts';
+import type { LogIdentity } from './signers.ts';
+
+export interface LogDeps extends Pick<Deps, 'db'> {
+  readonly ledgerIdentity: LogIdentity;
+}
+
+const tags = ['audit'];
+/** A whole tile never changes; a partial one grows at another address. */
+const FOR_EVER = 'max-age=31536000, immutable';
+
+/**
+ * The ledger as a log that anybody's tools verify: C2SP tlog-tiles, with proofs over HTTP besides.
+ */
+export function logRoutes(app: App, { db, ledgerIdentity }: LogDeps): void {
+  app.get(
+    '/ledger/checkpoint',
+    {
+      config: { scope: 'public' },
+      schema: {
+        operationId: 'getLedgerCheckpoint',
+        summary: '最新检查点 · The latest signed checkpoint of the ledger’s log',
+        description: 'C2SP tlog-checkpoint。无须令牌；各副本签出的字节相同。',
+        tags,
+        response: { 200: textBody('A signed note'), ...publicProblems() },
+      },
+    },
+    async (_request, reply) => {
+      reply.type('text/plain; charset=utf-8').header('cache-control', 'no-cache');
+      return signHead(ledgerIdentity, await readHead(db));
+    },
+  );
+
+  app.get(
+    '/ledger/keys',
+    {
+      config: { scope: 'public' },
+      schema: {
+        operationId: 'getLedgerKeys',
+        summary: '留痕日志公钥 · Keys that verify checkpoints',
+        description: '无须令牌。请从服务以外的渠道核对公钥后长期保存。',
+        tags,
+        response: { 200: LedgerKeys, ...publicProblems() },
+      },
+    },
+    async () => ({
+      origin: ledgerIdentity.origin,
+      keys: ledgerIdentity.signers.map(verifierKey),
+    }),
+  );
+
+  app.get(
+    '/ledger/tile/:level/*',
+    {
+      config: { scope: 'public' },
+      schema: {
+        operationId: 'getLedgerTile',
+        summary: '哈希瓦片 · A tile of the log: up to 256 hashes one after another',
+        description: 'C2SP tlog-tiles。无须令牌：瓦片只含哈希。',
+        tags,
+        params: TileParams,
+        response: { 200: bytes('32 bytes a hash'), ...publicProblems(404) },
+      },
+    },
+    async ({ params }, reply) => {
+      const tile = { ...tileAt(params['*']), level: Number(params.level) };
+      return sendTile(reply, 'public', tile, await readTile(db, tile));
+    },
+  );
+
+  app.get(
+    '/ledger/tile/entries/*',
+    {
+      config: { scope: 'audit:read' },
+      schema: {
+        operationId: 'getLedgerEntryBundle',
+        summary: '留痕内容瓦片 · The entries under a tile of leaves',
+        description: 'C2SP tlog-tiles：每条前为两字节长度，内容为该条留痕的规范 JSON（RFC 8785）。',
+        tags,
+        params: BundleParams,
+        response: { 200: bytes('Each entry after its length, uint16'), ...problems(404) },
+      },
+    },
+    async ({ params }, reply) => {
+      const tile = tileAt(params['*']);
+      return sendTile(reply, 'private', tile, await readBundle(db, tile));
+    },
+  );
+
+  app.get(
+    '/ledger-entries/:entryId/proof',
+    {
+      config: { scope: 'audit:read' },
+      schema: {
+        operationId: 'proveLedgerEntry',
+        summary: '收录证明 · Prove that an entry stands in the log',
+        description: '附最新检查点；凭公钥与该条留痕即可离线核验。',
+        tags,
+        params: EntryParams,
+        response: { 200: LedgerEntryProof, ...problems(404) },
+      },
+    },
+    async ({ params }) => {
+      const proof = await proveInclusion(db, params.entryId);
+      return presentInclusion(proof, signHead(ledgerIdentity, proof));
+    },
+  );
+
+  app.get(
+    '/ledger/consistency',
+    {
+      config: { scope: 'public', findings: ['beyond-log'] },
+      schema: {
+        operationId: 'proveLedgerConsistency',
+        summary: '一致性证明 · Prove that the log begins with what it was before',
+        description: '无须令牌。凭先前保存的检查点核验其后未作改动。',
+        tags,
+        querystring: ConsistencyQuery,
+        response: { 200: LedgerConsistency, ...publicProblems() },
+      },
+    },
+    async ({ query }) => presentConsistency(await proveConsistency(db, query)),
+  );
+}
+
+/** @throws Problem `not-found` for a tile that is not written as the log writes it */
+function tileAt(path: string): Omit<Tile, 'level'> {
+  const tile = parseTileIndex(path);
+  if (tile === undefined) throw new Problem('not-found');
+  return tile;
+}
+
+function sendTile(
+  reply: FastifyReply,
+  cache: 'public' | 'private',
+  { width }: Pick<Tile, 'width'>,
+  content: Buffer,
+): FastifyReply {
+  const lasting = width === TILE_WIDTH ? FOR_EVER : 'max-age=3600';
+  return reply
+    .type('application/octet-stream')
+    .header('cache-control', `${cache}, ${lasting}`)
+    .send(content);
+}
+
+function bytes(description: string) {
+  const schema = Type.Unsafe({ type: 'string', format: 'binary' });
+  return { description, content: { 'application/octet-stream': { schema } } };
+}
+
+function textBody(description: string) {
+  return { description, content: { 'text/plain': { schema: Type.String() } } };
+}

@@ -1,0 +1,135 @@
+import { type Static, Type } from 'typebox';
+import { component, strictObject, Uuid } from '#platform/contract/schema.ts';
+import type { ConsistencyProof, InclusionProof } from './read-log.ts';
+
+const Size = Type.Integer({ minimum: 0, description: 'Entries in the log' });
+const Hash = Type.String({
+  pattern: '^[0-9a-f]{64}$',
+  description: 'SHA-256 with the prefixes of RFC 6962, hex',
+});
+const Path = Type.Array(Hash, { maxItems: 64, description: '证明路径, lowest first' });
+const Note = Type.String({
+  description: '检查点: origin, size, root and signatures, a signed note (C2SP tlog-checkpoint)',
+});
+
+export const EntryParams = strictObject({ entryId: Uuid });
+
+/** C2SP tlog-tiles: decimal groups of three digits, all but the last after an `x`. */
+const INDEX_PATTERN = '^(x\\d{3}/){0,4}\\d{3}(\\.p/[1-9]\\d{0,2})?$';
+const tileIndex = Type.String({
+  pattern: INDEX_PATTERN,
+  maxLength: 30,
+  description:
+    'Index of the tile, such as 005 or x001/x234/067, and its width where it is partial: 005.p/17',
+});
+
+export const TileParams = strictObject({
+  level: Type.String({ pattern: '^(0|[1-9]|[1-5]\\d|6[0-3])$', description: 'Level of the tile' }),
+  '*': tileIndex,
+});
+export const BundleParams = strictObject({ '*': tileIndex });
+
+export const ConsistencyQuery = strictObject({
+  from: Type.Integer({
+    minimum: 1,
+    maximum: Number.MAX_SAFE_INTEGER,
+    description: 'Entries of the earlier log',
+  }),
+  to: Type.Optional(
+    Type.Integer({
+      minimum: 1,
+      maximum: Number.MAX_SAFE_INTEGER,
+      description: 'Entries of the later log; by default those of the latest checkpoint',
+    }),
+  ),
+});
+
+const exampleHash = '6e340b9cffb37a989ca544e6bb780a2c78901d3fb33738768511a30617afa01d';
+const exampleNote = `open-scenario-subsidy
+1
+bjQLnP+zepicpUTmu3gKLHiQHT+zNzh2hRGjBhevoB0=
+
+\u2014 open-scenario-subsidy pJ2lXx0fUjZ9sJj0Wb1Qv1uUu0qkq3mVY1m9z0Qkq3mVY1m9z0Qkq3mVY1m9z0Qkq3mVY1m9z0Qkq3mVY1m9z0Qkq3mVAA==
+`;
+
+export const LedgerEntryProof = component(
+  'LedgerEntryProof',
+  strictObject(
+    {
+      entryId: Uuid,
+      position: Type.Integer({ minimum: 0, description: '序位: place in the log, from 0' }),
+      leafHash: Hash,
+      size: Size,
+      rootHash: Hash,
+      path: Path,
+      checkpoint: Note,
+    },
+    {
+      description: '留痕收录证明: proves that an entry stands in the log (RFC 6962)',
+      examples: [
+        {
+          entryId: '019aa02b-8cc0-7d55-a31f-0b1c2d3e4f50',
+          position: 0,
+          leafHash: exampleHash,
+          size: 1,
+          rootHash: exampleHash,
+          path: [],
+          checkpoint: exampleNote,
+        },
+      ],
+    },
+  ),
+);
+
+export const LedgerConsistency = component(
+  'LedgerConsistency',
+  strictObject(
+    { from: Size, to: Size, path: Path },
+    {
+      description: '一致性证明: proves that the later log begins with the earlier one (RFC 6962)',
+      examples: [{ from: 1, to: 2, path: [exampleHash] }],
+    },
+  ),
+);
+
+export const LedgerKeys = component(
+  'LedgerKeys',
+  strictObject(
+    {
+      origin: Type.String({ description: 'Name of the log' }),
+      keys: Type.Array(Type.String({ description: 'Verifier key, C2SP signed-note' }), {
+        description: 'Any of them verifies a checkpoint; two during a rotation',
+      }),
+    },
+    {
+      description: '留痕日志的公钥: keys that verify checkpoints',
+      examples: [
+        {
+          origin: 'open-scenario-subsidy',
+          keys: ['open-scenario-subsidy+a49da55f+AZfY5zWr1l2mXo1kUeQJb4C8kq3mVY1m9z0Qkq3mVY1m'],
+        },
+      ],
+    },
+  ),
+);
+
+export function presentInclusion(
+  { leafHash, root, path, ...proof }: InclusionProof,
+  checkpoint: string,
+): Static<typeof LedgerEntryProof> {
+  return {
+    ...proof,
+    leafHash: leafHash.toString('hex'),
+    rootHash: root.toString('hex'),
+    path: path.map(hex),
+    checkpoint,
+  };
+}
+
+export function presentConsistency(proof: ConsistencyProof): Static<typeof LedgerConsistency> {
+  return { ...proof, path: proof.path.map(hex) };
+}
+
+function hex(hash: Buffer): string {
+  return hash.toString('hex');
+}
