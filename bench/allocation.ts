@@ -134,10 +134,11 @@ function caseOf(
 ): Omit<AwardableCase, 'rubricSha256'> {
   const submittedAt = new Date(Date.UTC(2025, 10, 1) + Math.floor(random() * 2.5e9));
   const scoreCenti = 4000 + Math.floor(random() * 6000);
+  const applicantCreditCode = String(Math.floor((random() * size) / 2)).padStart(18, '9');
   return {
     id: `019a6b82-68e0-7a10-8c21-${String(index).padStart(12, '0')}`,
     number: `2025-${String(index).padStart(6, '0')}`,
-    applicantCreditCode: String(Math.floor((random() * size) / 2)).padStart(18, '9'),
+    applicantCreditCode,
     version: 9,
     status: 'accepted',
     pendingDecision: null,
@@ -166,8 +167,8 @@ function caseOf(
       replicability: scoreCenti,
     },
     parentCreditCode: null,
-    ownYear: null,
-    parentYear: null,
+    holder: { creditCode: applicantCreditCode, years: [] },
+    parentHolder: null,
     yearShares: [],
     requestedFen: Math.floor(random() * 600_000_000),
     otherAwardReceived: false,

@@ -1,5 +1,7 @@
+import { successionReads } from '#awards/index.ts';
 import { decisionReads, packetReads, panelReads } from '#cases/index.ts';
 import { overduePaper } from '#counter/index.ts';
+import { suppliedSuccessions } from '#organisations/index.ts';
 import {
   type LapseRule,
   overdueReturns,
@@ -18,6 +20,7 @@ export function supplyUpwardReads(): void {
   panelReads.supply(suppliedPanels);
   extensionReads.supply(suppliedExtensions);
   scoreReads.supply(suppliedScores);
+  successionReads.supply(suppliedSuccessions);
 }
 
 /** Every deadline, of all modules, to which the policy may attach a consequence. */

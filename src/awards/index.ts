@@ -5,6 +5,7 @@ export { objectionRoutes } from './objections/routes.ts';
 export { paymentRoutes } from './payments/routes.ts';
 export { finalDecisionRoutes, publicationRoutes } from './publicity/routes.ts';
 export { resultRoutes } from './results/routes.ts';
+export { type SuccessionReads, successionReads } from './results/successions.ts';
 export { netAward, transferParts, yearKey, yearsOf } from './results/transfers.ts';
 export { allocationRoutes } from './runs/routes.ts';
 export { settlementRoutes } from './settlement/routes.ts';

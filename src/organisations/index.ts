@@ -1,1 +1,2 @@
 export { organisationRoutes } from './changes/routes.ts';
+export { suppliedSuccessions } from './changes/successions.ts';

@@ -5,7 +5,8 @@ import type { WhatIfComparison } from '../../src/awards/what-if/schemas.ts';
 import type { PolicyDocument } from '../../src/rounds/model/policy-document.ts';
 import { allocations, branchOf as formOfBranch } from '../support/allocations.ts';
 import { creditCode } from '../support/cases.ts';
-import { AGREED } from '../support/open-rounds.ts';
+import { AGREED, proposeAnyway } from '../support/open-rounds.ts';
+import { ownText } from '../support/scored-cases.ts';
 import { completeForm, organisations, startTestService } from '../support/service.ts';
 
 const service = await startTestService(t);
@@ -21,6 +22,14 @@ let serial = 0;
 function anOrganisation(): string {
   serial += 1;
   return creditCode(`91440300MA5CAPG${String(serial).padStart(2, '0')}`);
+}
+
+/** A product that no other application has. */
+function aProduct() {
+  serial += 1;
+  const { requested: _none, ...stated } = completeForm(service.document).product ?? {};
+  const texts = { description: ownText(), development: ownText() };
+  return { ...stated, name: `另一产品${serial}`, ...texts };
 }
 
 const branchOf = (parent: string) => formOfBranch(service.document, parent);
@@ -170,6 +179,31 @@ t.test('rounds that count differently give nobody more than the cap', async (t) 
     10 * million,
     'the group counts what its branch got alone',
   );
+});
+
+t.test('an applicant counts on one parent, whatever single cases say', async (t) => {
+  const [parent, another, branch] = [anOrganisation(), anOrganisation(), anOrganisation()];
+  const first = await openRound('cap-i');
+  await scoredCase(parent, first, 9000);
+  await confirm(first);
+  const roundId = await openRound('cap-j');
+  await scoredCase(branch, roundId, 9000, branchOf(parent));
+  await scoredCase(branch, roundId, 8900, { product: aProduct() });
+  const run = await propose(roundId);
+  const trace = { roomBefore: { amount: '5000000.00' }, capCountsWith: [parent] };
+  t.match(run.awards, [
+    { applicantCreditCode: branch, capCreditCode: parent, trace },
+    { applicantCreditCode: branch, capCreditCode: parent, trace },
+  ]);
+  const confirmed = await second.post(`/v1/allocation-runs/${run.id}/confirmation`, AGREED);
+  t.equal(confirmed.status, 201, confirmed.findings.join());
+  t.same([await yearOf(parent), await yearOf(branch)], [10 * million, 0]);
+
+  const next = await openRound('cap-k');
+  await scoredCase(branch, next, 9000, branchOf(parent));
+  await scoredCase(branch, next, 8900, { ...branchOf(another), product: aProduct() });
+  const refused = await proposeAnyway(officer, `/v1/rounds/${next}/allocation-runs`);
+  t.same([refused.status, refused.findings], [409, ['parents-differ ']]);
 });
 
 t.test('what a branch loses gives room back to its group', async (t) => {

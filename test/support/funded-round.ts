@@ -1,3 +1,4 @@
+import type { CapHolder } from '../../src/awards/model/runs/cap-groups.ts';
 import type { AwardableCase, FundedRound } from '../../src/awards/model/runs/funded-round.ts';
 import { planAllocation } from '../../src/awards/model/runs/plan-allocation.ts';
 import type { ProposableRound } from '../../src/awards/runs/decide-propose-allocation.ts';
@@ -10,23 +11,34 @@ export function scoresOf(centi: number): Record<string, number> {
   return Object.fromEntries(shippedPolicy.scoring.criteria.map(({ code }) => [code, centi]));
 }
 
+/** An organisation under the cap that nobody was merged into. */
+export function holderOf(
+  creditCode: string,
+  awardedFen: number | null = null,
+  confirmations = awardedFen === null ? 0 : 1,
+): CapHolder {
+  return { creditCode, years: [{ creditCode, awardedFen, confirmations }] };
+}
+
 /** A case that may be awarded, of an applicant of its own. */
 export function scored(
   number: number,
   centi: number,
   changes: Partial<AwardableCase> = {},
 ): AwardableCase {
+  const own = creditCode(`91440300MA5TEXT${String(number).padStart(2, '0')}`);
+  const { applicantCreditCode = own } = changes;
   return {
     ...caseIn('accepted'),
     id: `case-${number}`,
     number: `2025-${String(number).padStart(6, '0')}`,
-    applicantCreditCode: creditCode(`91440300MA5TEXT${String(number).padStart(2, '0')}`),
+    applicantCreditCode,
     scoreCenti: centi,
     perCriterionCenti: scoresOf(centi),
     rubricSha256: rubricDigest(shippedPolicy),
     parentCreditCode: null,
-    ownYear: null,
-    parentYear: null,
+    holder: holderOf(applicantCreditCode),
+    parentHolder: null,
     yearShares: [],
     requestedFen: null,
     otherAwardReceived: false,
@@ -37,6 +49,11 @@ export function scored(
     judgedByCaller: false,
     ...changes,
   };
+}
+
+/** The case, with what its applicant got in the year before. */
+export function withPrior(each: AwardableCase, awardedFen: number, confirmations = 1) {
+  return { ...each, holder: holderOf(each.applicantCreditCode, awardedFen, confirmations) };
 }
 
 export function funded(

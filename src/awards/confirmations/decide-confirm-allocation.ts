@@ -91,14 +91,13 @@ export function decideConfirmAllocation(
   const refusal = refusalOf(state, confirmedBy, plan, statement);
   if (refusal !== undefined) return refusal;
 
-  const countsGroup = state.policy.awards.capCountsGroup;
   const awards = new Map(plan?.result.awards.map((award) => [award.applicationId, award]));
   const grants = state.cases.flatMap((each): AwardGrant[] => {
     const award = awards.get(each.id);
     if (award === undefined || award.amountFen === 0) return [];
     const { amountFen, trace } = award;
     const { applicantCreditCode, parentCreditCode } = each;
-    const capCreditCode = capCodeOf(each, countsGroup);
+    const capCreditCode = capCodeOf(each, plan?.capCodes);
     const move = moveOf(
       'propose-allocation',
       { ...each, now: state.now },
@@ -114,7 +113,7 @@ export function decideConfirmAllocation(
     change: {
       form: plan?.result.form,
       grants,
-      years: yearTotalsOf(state.cases, grants, countsGroup),
+      years: yearTotalsOf(state.cases, grants, plan?.capCodes),
     },
     entries: [confirmedEntry(state, grants), ...grants.map((grant) => grantedEntry(state, grant))],
   };

@@ -110,7 +110,7 @@ async function rulesAfterTheFact(
 
 function awardableCase(row: FundedRoundRow): AwardableCase[] {
   const { spine, perCriterionCenti, rubricSha256, requested, ...facts } = row;
-  const { parentCreditCode, ownYear, parentYear, yearShares } = facts;
+  const { parentCreditCode, holder, parentHolder, yearShares } = facts;
   const { otherAwardReceived, productName, receivedMeasures } = facts;
   const { namedExperts, standingMatches, judgedByCaller } = facts;
   if (spine === null || perCriterionCenti === null) return [];
@@ -121,8 +121,8 @@ function awardableCase(row: FundedRoundRow): AwardableCase[] {
       perCriterionCenti,
       rubricSha256,
       parentCreditCode,
-      ownYear,
-      parentYear,
+      holder,
+      parentHolder,
       yearShares,
       requestedFen,
       otherAwardReceived,

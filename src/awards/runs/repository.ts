@@ -10,9 +10,10 @@ import { preReviewedBy, standingMatches } from '#pre-review/index.ts';
 import { rounds } from '#rounds/index.ts';
 import { countingScore, finalScores, namedOnPanel, scoredBy } from '#scoring/index.ts';
 import { isLatestPacket, submissions } from '#submissions/index.ts';
-import type { CapYear, YearShare } from '../model/runs/cap-groups.ts';
+import type { CapHolder, YearShare } from '../model/runs/cap-groups.ts';
 import type { OpenRun } from '../model/runs/funded-round.ts';
 import type { RunTotals, ToConfirm } from '../model/runs/run-result.ts';
+import { lastSuccessor, predecessors, successions } from '../results/successions.ts';
 import { applicantYears, awards } from '../results/tables.ts';
 import { allocationRuns } from './tables.ts';
 
@@ -24,30 +25,45 @@ const spineColumns = { ...ownColumns, roundEnd };
 export const judgedByCaller = sql<boolean>`(
   ${preReviewedBy(param('caller', 'text'))} or ${scoredBy(param('caller', 'text'))})`;
 
+/** The parent that the packet names, unless it is that of a lead that left. */
 const parentCreditCode = sql<string | null>`case when not ${isOfFormerLead(submissions.submittedAt)}
   then ${submissions.form} #>> '{organisation,parent,creditCode}' end`;
 
-/** The year's row under the annual cap, by the code on which awards count. */
-function yearOn(creditCode: SQL) {
-  return sql<CapYear | null>`(
-    select jsonb_build_object('awardedFen', y.awarded_fen, 'confirmations', y.confirmations)
-    from ${applicantYears} y
-    where y.credit_code = ${creditCode} and y.year = ${rounds.year})`;
+/** An organisation under the cap, with all that was merged into it; null without a code. */
+function holderOf(creditCode: SQL) {
+  return sql`(
+    select jsonb_build_object('creditCode', holder.code, 'years', (
+      select jsonb_agg(jsonb_build_object('creditCode', own.credit_code,
+        'awardedFen', y.awarded_fen, 'confirmations', coalesce(y.confirmations, 0))
+        order by own.credit_code)
+      from (${predecessors(sql`holder.code`)}) own
+      left join ${applicantYears} y on y.credit_code = own.credit_code and y.year = ${rounds.year}))
+    from (select ${lastSuccessor(creditCode)} as code) holder where holder.code is not null)`;
 }
 
-/** What is left of each award of the year to the applicant or its parent, or to their branches. */
+const applicant = sql`${applications.applicantCreditCode}`;
+const codes = sql`array(
+  select own.credit_code
+  from (values (${lastSuccessor(applicant)}), (${lastSuccessor(parentCreditCode)})) holder (code)
+  cross join lateral (${predecessors(sql`holder.code`)}) own)`;
+
+/**
+ * What is left of each award of the year to the applicant or its parent, or to their branches, each
+ * under the codes of the last successors.
+ */
 const yearShares = sql<readonly YearShare[]>`coalesce((
   select jsonb_agg(jsonb_build_object(
-    'applicantCreditCode', s.applicant_credit_code, 'parentCreditCode', s.parent_credit_code,
-    'capCreditCode', s.cap_credit_code, 'standingFen', s.standing_fen))
+    'applicantCreditCode', s.applicant, 'parentCreditCode', s.parent, 'capCreditCode', s.cap,
+    'standingFen', s.standing_fen))
   from (
-    select a.applicant_credit_code, a.parent_credit_code, a.cap_credit_code,
+    select ${lastSuccessor(sql`a.applicant_credit_code`)} as applicant,
+      ${lastSuccessor(sql`a.parent_credit_code`)} as parent,
+      ${lastSuccessor(sql`a.cap_credit_code`)} as cap,
       sum(a.amount_fen - a.stopped_fen - a.clawed_back_fen)::bigint as standing_fen
     from ${awards} a
     where a.year = ${rounds.year} and a.withdrawn_at is null
-      and (a.applicant_credit_code in (${applications.applicantCreditCode}, ${parentCreditCode})
-        or a.parent_credit_code in (${applications.applicantCreditCode}, ${parentCreditCode}))
-    group by a.applicant_credit_code, a.parent_credit_code, a.cap_credit_code) as s), '[]')`;
+      and (a.applicant_credit_code = any(${codes}) or a.parent_credit_code = any(${codes}))
+    group by 1, 2, 3) as s), '[]')`;
 
 /** A round with its cases that may be awarded: one row per case, or one row without a case. */
 const fundedRoundColumns = {
@@ -71,8 +87,8 @@ const fundedRoundColumns = {
   // Empty in scores of before: they are named as those of another rubric.
   rubricSha256: sql<string>`coalesce(${finalScores.trace} ->> 'rubricSha256', '')`,
   parentCreditCode,
-  ownYear: yearOn(sql`${applications.applicantCreditCode}`),
-  parentYear: yearOn(parentCreditCode),
+  holder: sql<CapHolder>`${holderOf(applicant)}`,
+  parentHolder: sql<CapHolder | null>`${holderOf(parentCreditCode)}`,
   yearShares,
   requested: sql<Money | null>`${submissions.form} #> '{product,requested}'`,
   otherAwardReceived: sql<boolean>`jsonb_path_exists(${submissions.form},
@@ -151,6 +167,7 @@ export function proposalStatement(db: Database) {
 export const allocationStatements = perDatabase((db: Database) => {
   return {
     loadRound: db
+      .with(successions(db))
       .select(fundedRoundColumns)
       .from(rounds)
       .leftJoin(applications, awardableCase)
@@ -159,6 +176,7 @@ export const allocationStatements = perDatabase((db: Database) => {
       .where(eq(rounds.id, param('roundId')))
       .prepare('allocation_load_round'),
     loadRun: db
+      .with(successions(db))
       .select({
         ...fundedRoundColumns,
         runId: allocationRuns.id,

@@ -3,7 +3,7 @@ import type { TriedSettings } from '../model/runs/check-what-if.ts';
 import type { AllocationPlan } from '../model/runs/plan-allocation.ts';
 import { planOf, requireFundedRound } from './require-plan.ts';
 
-export interface WhatIfPlan extends AllocationPlan {
+export interface WhatIfPlan extends Omit<AllocationPlan, 'capCodes'> {
   readonly roundId: string;
   readonly policyVersion: number;
 }

@@ -18,6 +18,7 @@ import type {
   ChangingOrganisation,
   OrganisationChangeContent,
 } from '../model/organisation-change.ts';
+import { lastSuccessorOf } from './successions.ts';
 import { organisationChanges } from './tables.ts';
 
 /** The cases of an organisation that may change: archived and cancelled rounds are read-only. */
@@ -41,6 +42,7 @@ function casesOf(creditCode: SQL): SQL<readonly ChangingCase[]> {
 /** The facts of `ChangingOrganisation`, but for the version. */
 function organisationColumns(creditCode: SQL, successorCreditCode: SQL) {
   const successor = sql`jsonb_build_object(
+    'mergedInto', ${lastSuccessorOf(successorCreditCode)},
     'isKnown', exists (select from ${applications} known
       where known.applicant_credit_code = ${successorCreditCode}),
     'living', ${livingOf(successorCreditCode)})`;
@@ -48,6 +50,7 @@ function organisationColumns(creditCode: SQL, successorCreditCode: SQL) {
     now: appNow,
     loadedAt: appNow,
     cases: sql<readonly ChangingCase[]>`${casesOf(creditCode)}`,
+    mergedInto: lastSuccessorOf(creditCode),
     successor: sql<ChangingOrganisation['successor']>`${successor}`,
     years: sql<ChangingOrganisation['years']>`${yearsOf(
       sql`array[${creditCode}, ${successorCreditCode}]`,

@@ -15,6 +15,8 @@ export const changeCodes = [
   'organisation-change-premature',
   'successor-is-predecessor',
   'successor-code-checksum',
+  'organisation-merged-away',
+  'successor-merged-away',
   'application-of-other-organisation',
   'successor-has-product',
 ] as const satisfies readonly FindingCode[];
@@ -34,6 +36,7 @@ export function changeFindings(
     ...(isPremature ? [finding('organisation-change-premature', '/effectiveOn', { today })] : []),
     ...organisationFindings(state, content),
     ...successorFindings(state, content),
+    ...mergedFindings(state, content),
     ...namedFindings(state, content),
     ...productFindings(state, content),
   ];
@@ -69,6 +72,33 @@ function successorFindings(
   return [
     ...(successorCreditCode === creditCode ? [finding('successor-is-predecessor', pointer)] : []),
     ...(isLikely ? [] : [finding('successor-code-checksum', pointer)]),
+  ];
+}
+
+/**
+ * An organisation that was merged away has no awards of its own: it goes on only into its last
+ * successor, and only from there does anything come back. Otherwise its awards would count on two
+ * codes.
+ * @see rule 2.4
+ */
+function mergedFindings(
+  { mergedInto, successor }: ChangingOrganisation,
+  { kind, creditCode, successorCreditCode }: OrganisationChangeContent,
+): Finding[] {
+  if (successorCreditCode === null) return [];
+  const goesOn = kind === 'merger' && mergedInto === successorCreditCode;
+  const comesBack = successor.mergedInto === creditCode;
+  return [
+    ...(mergedInto === null || goesOn
+      ? []
+      : [finding('organisation-merged-away', '/creditCode', { successor: mergedInto })]),
+    ...(successor.mergedInto === null || comesBack
+      ? []
+      : [
+          finding('successor-merged-away', '/successorCreditCode', {
+            successor: successor.mergedInto,
+          }),
+        ]),
   ];
 }
 

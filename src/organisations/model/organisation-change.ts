@@ -44,7 +44,11 @@ export interface ChangingOrganisation extends Loaded {
   /** The clock of this load, which is later than `now` after a lost race. */
   readonly loadedAt: Date;
   readonly cases: readonly ChangingCase[];
+  /** Its last successor, if it was merged away before. */
+  readonly mergedInto: string | null;
   readonly successor: {
+    /** The last successor of the successor, if that was merged away before. */
+    readonly mergedInto: string | null;
     /** Whether an application was ever filed under its code. */
     readonly isKnown: boolean;
     readonly living: readonly LivingInRound[];

@@ -80,6 +80,20 @@ export const awardFindings = {
     },
     remedy: { zh: '两件中只指定一件。', en: 'Name one of the two.' },
   },
+  'parents-differ': {
+    rules: ['2.4'],
+    severity: 'blocks',
+    problems: ['action-not-allowed'],
+    parameters: { numbers: 'texts' },
+    message: {
+      zh: '同一单位的申报 {numbers} 填报了不同的所属法人单位，无法确定其年度资助限额计入哪一单位',
+      en: 'The applications {numbers} of one organisation name different parents, so it is unclear on whose annual cap they count',
+    },
+    remedy: {
+      zh: '退回填报有误的申报更正；所属法人单位已合并的，先登记该项合并。',
+      en: 'Return the wrong one for correction; if one parent was merged into the other, record the merger first.',
+    },
+  },
   'no-eligible-product': {
     rules: ['2.1'],
     severity: 'blocks',

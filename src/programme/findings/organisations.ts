@@ -79,6 +79,31 @@ export const organisationFindings = {
     },
     remedy: { zh: '请更正所指定的申报。', en: 'Name applications of this organisation only.' },
   },
+  'organisation-merged-away': {
+    rules: ['2.4'],
+    severity: 'blocks',
+    problems: ['action-not-allowed'],
+    parameters: { successor: 'text' },
+    message: {
+      zh: '该单位此前已合并，由 {successor} 承继',
+      en: 'The organisation was merged before; its last successor is {successor}',
+    },
+    remedy: {
+      zh: '其后新增的申报，按合并登记至该承继单位；其他变更由该承继单位办理。',
+      en: 'Merge its later applications into that successor; other changes are those of the successor.',
+    },
+  },
+  'successor-merged-away': {
+    rules: ['2.4'],
+    severity: 'blocks',
+    problems: ['action-not-allowed'],
+    parameters: { successor: 'text' },
+    message: {
+      zh: '承继单位此前已合并，由 {successor} 承继',
+      en: 'The successor was itself merged before; its last successor is {successor}',
+    },
+    remedy: { zh: '请填写最后的承继单位。', en: 'Name that last successor.' },
+  },
   'successor-has-product': {
     rules: ['3.4a'],
     severity: 'blocks',

@@ -1,23 +1,41 @@
 import t from 'tap';
 import {
+  type CapHolder,
   type CappedCase,
-  type CapYear,
   capCodeOf,
+  capCodesOf,
   capGroupsOf,
+  parentFindings,
   type YearShare,
   yearTotalsOf,
 } from '../../../src/awards/model/runs/cap-groups.ts';
+import { holderOf } from '../../support/funded-round.ts';
 
 function capped(
   applicantCreditCode: string,
   parentCreditCode: string | null = null,
   more: Partial<CappedCase> = {},
 ): CappedCase {
-  const years = { ownYear: null, parentYear: null, yearShares: [] };
-  return { applicantCreditCode, parentCreditCode, ...years, ...more };
+  return {
+    applicantCreditCode,
+    parentCreditCode,
+    holder: holderOf(applicantCreditCode),
+    parentHolder: parentCreditCode === null ? null : holderOf(parentCreditCode),
+    yearShares: [],
+    ...more,
+  };
 }
 
-const year = (awardedFen: number, confirmations = 1): CapYear => ({ awardedFen, confirmations });
+/** `B was A`: an organisation that another was merged into, with what counts on each code. */
+function merged(text: string, ...sums: readonly (number | null)[]): CapHolder {
+  const codes = text.split(' was ');
+  const years = codes.map((creditCode, index) => ({
+    creditCode,
+    awardedFen: sums[index] ?? null,
+    confirmations: sums[index] ? 1 : 0,
+  }));
+  return { creditCode: String(codes[0]), years };
+}
 
 /** `applicant, of parent, on code`, such as `B of P on P`. */
 function share(text: string, standingFen: number): YearShare {
@@ -38,7 +56,61 @@ t.test('an award counts on the parent only where the cap counts the group', asyn
     [capped('B'), true, 'B'],
     [capped('B'), undefined, 'B'],
   ];
-  for (const [each, countsGroup, code] of table) t.equal(capCodeOf(each, countsGroup), code);
+  for (const [each, countsGroup, code] of table) {
+    t.equal(capCodeOf(each, capCodesOf([each], countsGroup)), code);
+  }
+  t.equal(capCodeOf(capped('B', 'P')), 'B', 'outside a run it counts alone');
+});
+
+function groupsOf(cases: readonly CappedCase[], countsGroup?: boolean) {
+  return capGroupsOf(cases, capCodesOf(cases, countsGroup), countsGroup);
+}
+
+t.test('an organisation counts on one code in a run, whatever the order of its cases', (t) => {
+  const b = capped('B', 'P');
+  const alone = capped('B');
+  const late = capped('A', null, { holder: merged('B was A') });
+  const ofFormer = capped('C', 'A', { parentHolder: merged('B was A') });
+  const ofItself = capped('B', 'A', { parentHolder: merged('B was A') });
+  const table: readonly [string, readonly CappedCase[], boolean, string][] = [
+    ['a named parent wins over none', [b, alone], true, 'P P'],
+    ['but only where the cap counts the group', [b, alone], false, 'B B'],
+    ['who was merged away counts on its successor', [late, alone], false, 'B B'],
+    ['and on the parent of that', [late, b], true, 'P P'],
+    ['a parent that was merged away, too', [ofFormer, alone], true, 'B B'],
+    ['each alone', [ofFormer, alone], false, 'C B'],
+    ['a parent that was merged into its own branch is none', [ofItself, b], true, 'P P'],
+  ];
+  for (const [what, cases, countsGroup, expected] of table) {
+    for (const order of [cases, cases.toReversed()]) {
+      const codes = capCodesOf(order, countsGroup);
+      t.equal(cases.map((each) => capCodeOf(each, codes)).join(' '), expected, what);
+    }
+  }
+  t.end();
+});
+
+t.test('two different parents of one organisation are told, with the cases', (t) => {
+  const numbered = (number: number, each: CappedCase) => ({
+    ...each,
+    number: `2025-00000${number}`,
+  });
+  const cases = [
+    numbered(3, capped('B', 'Q')),
+    numbered(1, capped('B', 'P')),
+    numbered(2, capped('B')),
+    numbered(4, capped('C', 'P')),
+    numbered(5, capped('C', 'P')),
+  ];
+  t.match(parentFindings(cases, true), [
+    { code: 'parents-differ', rule: '2.4', message: { en: / 2025-000001, 2025-000003 of / } },
+  ]);
+  t.same(parentFindings(cases, false), []);
+  t.same(parentFindings(cases), []);
+  t.same(parentFindings(cases.slice(1), true), []);
+  const successor = capped('B', 'Q', { parentHolder: merged('P was Q') });
+  t.same(parentFindings([numbered(3, successor), ...cases.slice(1)], true), [], 'one by a merger');
+  t.end();
 });
 
 t.test('what counts before a run, each award once, and with whom', async (t) => {
@@ -51,16 +123,54 @@ t.test('what counts before a run, each award once, and with whom', async (t) => 
     ['nothing yet', [capped('A')], true, { A: [0, 'A'] }],
     [
       'an applicant alone',
-      [capped('A', null, { ownYear: year(5), yearShares: [share('A of - on A', 5)] })],
+      [capped('A', null, { holder: holderOf('A', 5), yearShares: [share('A of - on A', 5)] })],
       true,
       { A: [5, 'A'] },
     ],
     [
+      'all that counts on a code that was merged into it',
+      [
+        capped('A', null, {
+          holder: merged('B was A', 3, 4),
+          yearShares: [share('B of - on B', 7), share('C of B on C', 9)],
+        }),
+      ],
+      false,
+      { B: [7, 'A B'] },
+    ],
+    [
+      'and the branches that named the former parent',
+      [
+        capped('A', null, {
+          holder: merged('B was A', 3, null),
+          yearShares: [share('B of - on B', 3), share('C of B on C', 9)],
+        }),
+      ],
+      true,
+      { B: [12, 'A B C'] },
+    ],
+    [
+      'one code for two cases: what the applicant got alone counts with the parent',
+      [
+        capped('B', null, {
+          holder: holderOf('B', 3),
+          yearShares: [share('B of - on B', 3), share('B of P on P', 1)],
+        }),
+        capped('B', 'P', {
+          holder: holderOf('B', 3),
+          parentHolder: holderOf('P', 6),
+          yearShares: [share('B of - on B', 3), share('P of - on P', 5), share('B of P on P', 1)],
+        }),
+      ],
+      true,
+      { P: [9, 'B P'] },
+    ],
+    [
       'a parent and two branches, in one run',
       [
-        capped('P', null, { ownYear: year(5) }),
-        capped('B', 'P', { parentYear: year(5) }),
-        capped('C', 'P', { parentYear: year(5) }),
+        capped('P', null, { holder: holderOf('P', 5) }),
+        capped('B', 'P', { parentHolder: holderOf('P', 5) }),
+        capped('C', 'P', { parentHolder: holderOf('P', 5) }),
       ],
       true,
       { P: [5, 'B C P'] },
@@ -68,9 +178,9 @@ t.test('what counts before a run, each award once, and with whom', async (t) => 
     [
       'the same, each alone',
       [
-        capped('P', null, { ownYear: year(5) }),
-        capped('B', 'P', { ownYear: year(3), parentYear: year(5) }),
-        capped('C', 'P', { parentYear: year(5) }),
+        capped('P', null, { holder: holderOf('P', 5) }),
+        capped('B', 'P', { holder: holderOf('B', 3), parentHolder: holderOf('P', 5) }),
+        capped('C', 'P', { parentHolder: holderOf('P', 5) }),
       ],
       false,
       { P: [5, 'P'], B: [3, 'B'], C: [0, 'C'] },
@@ -79,12 +189,12 @@ t.test('what counts before a run, each award once, and with whom', async (t) => 
       'branches that were awarded alone before count with their parent',
       [
         capped('B', 'P', {
-          ownYear: year(3),
-          parentYear: year(5),
+          holder: holderOf('B', 3),
+          parentHolder: holderOf('P', 5),
           yearShares: [share('P of - on P', 5), share('B of P on B', 3), share('C of P on C', 2)],
         }),
         capped('P', null, {
-          ownYear: year(5),
+          holder: holderOf('P', 5),
           yearShares: [share('P of - on P', 5), share('B of P on B', 3), share('C of P on C', 2)],
         }),
       ],
@@ -93,7 +203,7 @@ t.test('what counts before a run, each award once, and with whom', async (t) => 
     ],
     [
       'a branch that names its parent only now brings what it got alone',
-      [capped('B', 'P', { ownYear: year(3), yearShares: [share('B of - on B', 3)] })],
+      [capped('B', 'P', { holder: holderOf('B', 3), yearShares: [share('B of - on B', 3)] })],
       true,
       { P: [3, 'B P'] },
     ],
@@ -102,7 +212,7 @@ t.test('what counts before a run, each award once, and with whom', async (t) => 
       [
         capped('B', 'P', {
           yearShares: [share('B of Q on Q', 4), share('Q of - on Q', 9), share('B of P on P', 1)],
-          parentYear: year(1),
+          parentHolder: holderOf('P', 1),
         }),
       ],
       true,
@@ -112,8 +222,8 @@ t.test('what counts before a run, each award once, and with whom', async (t) => 
       'counted alone again, a branch keeps what counted on its parent',
       [
         capped('B', 'P', {
-          ownYear: year(2),
-          parentYear: year(9),
+          holder: holderOf('B', 2),
+          parentHolder: holderOf('P', 9),
           yearShares: [share('B of P on P', 4), share('B of P on B', 2), share('C of P on P', 5)],
         }),
       ],
@@ -124,7 +234,7 @@ t.test('what counts before a run, each award once, and with whom', async (t) => 
       'a parent alone again keeps what its row holds of its branches',
       [
         capped('P', null, {
-          ownYear: year(9),
+          holder: holderOf('P', 9),
           yearShares: [share('B of P on P', 4), share('C of P on C', 7)],
         }),
       ],
@@ -133,21 +243,21 @@ t.test('what counts before a run, each award once, and with whom', async (t) => 
     ],
   ];
   for (const [what, cases, countsGroup, groups] of table) {
-    const found = Array.from(capGroupsOf(cases, countsGroup), ([code, group]) => {
+    const found = Array.from(groupsOf(cases, countsGroup), ([code, group]) => {
       t.equal(group.capCreditCode, code);
       return [code, [group.priorFen, group.creditCodes.join(' ')]];
     });
     t.same(Object.fromEntries(found), groups, what);
-    t.same(capGroupsOf(cases.toReversed(), countsGroup).size, found.length);
+    t.same(groupsOf(cases.toReversed(), countsGroup).size, found.length);
   }
-  t.same(capGroupsOf([capped('A', 'P')]).get('A')?.creditCodes, ['A'], 'unset: each alone');
+  t.same(groupsOf([capped('A', 'P')]).get('A')?.creditCodes, ['A'], 'unset: each alone');
 });
 
 t.test('a confirmation holds every year that it counts with, and raises its own', async (t) => {
   const cases = [
-    capped('B', 'P', { ownYear: year(3, 2), parentYear: year(5, 7) }),
-    capped('C', 'P', { parentYear: year(5, 7) }),
-    capped('P', null, { ownYear: year(5, 7) }),
+    capped('B', 'P', { holder: holderOf('B', 3, 2), parentHolder: holderOf('P', 5, 7) }),
+    capped('C', 'P', { parentHolder: holderOf('P', 5, 7) }),
+    capped('P', null, { holder: holderOf('P', 5, 7) }),
     capped('X'),
     capped('Y', 'Q'),
   ];
@@ -155,7 +265,7 @@ t.test('a confirmation holds every year that it counts with, and raises its own'
     yearTotalsOf(
       cases,
       grants.map(([capCreditCode, amountFen]) => ({ capCreditCode, amountFen })),
-      countsGroup,
+      capCodesOf(cases, countsGroup),
     ).map(({ creditCode, priorFen, confirmations, totalFen }) =>
       [creditCode, priorFen, confirmations, totalFen].join(' '),
     );
@@ -173,4 +283,14 @@ t.test('a confirmation holds every year that it counts with, and raises its own'
   t.same(rows([['X', 1]]), ['X  0 1'], 'the first award of a year opens it');
   t.same(rows([['Q', 1]], true), ['Q  0 1', 'Y  0 0']);
   t.same(rows([], true), []);
+  t.same(yearTotalsOf(cases, []), []);
+  const late = capped('A', null, { holder: merged('D was A', 3) });
+  t.same(
+    yearTotalsOf([late], [{ capCreditCode: 'D', amountFen: 1 }], capCodesOf([late])),
+    [
+      { creditCode: 'A', priorFen: null, confirmations: 0, totalFen: 0 },
+      { creditCode: 'D', priorFen: 3, confirmations: 1, totalFen: 4 },
+    ],
+    'the year of a former organisation is held as well',
+  );
 });

@@ -6,7 +6,7 @@ import {
 } from '../../../src/awards/confirmations/decide-confirm-allocation.ts';
 import type { AwardableCase } from '../../../src/awards/model/runs/funded-round.ts';
 import { acceptedOf, applicantCode, codesOf, refusedOf } from '../../support/cases.ts';
-import { funded, planOf, scored } from '../../support/funded-round.ts';
+import { funded, planOf, scored, withPrior } from '../../support/funded-round.ts';
 
 const million = 100_000_000;
 
@@ -31,14 +31,8 @@ function proposed(
 
 t.test('a confirmation', (t) => {
   const cases = [
-    scored(1, 9000, {
-      applicantCreditCode: applicantCode,
-      ownYear: { awardedFen: 2 * million, confirmations: 1 },
-    }),
-    scored(2, 8000, {
-      applicantCreditCode: applicantCode,
-      ownYear: { awardedFen: 2 * million, confirmations: 1 },
-    }),
+    withPrior(scored(1, 9000, { applicantCreditCode: applicantCode }), 2 * million),
+    withPrior(scored(2, 8000, { applicantCreditCode: applicantCode }), 2 * million),
     scored(3, 7900),
     scored(4, 100),
     scored(5, 9900, { otherAwardReceived: true }),
@@ -138,10 +132,7 @@ t.test('a confirmation', (t) => {
     [
       'another award of the year',
       proposed(cases, {
-        cases: cases.map((each) => ({
-          ...each,
-          ownYear: { awardedFen: 3 * million, confirmations: 2 },
-        })),
+        cases: cases.map((each) => withPrior(each, 3 * million, 2)),
       }),
       'officer-b',
       'action-not-allowed',

@@ -16,7 +16,7 @@ import {
   refusedOf,
   shanghai,
 } from '../../support/cases.ts';
-import { funded, planOf, scored } from '../../support/funded-round.ts';
+import { funded, holderOf, planOf, scored, withPrior } from '../../support/funded-round.ts';
 import { policyWith } from '../../support/policy.ts';
 
 const million = 100_000_000;
@@ -91,13 +91,10 @@ t.test('the plan of an allocation', (t) => {
   });
 
   t.test('takes earlier awards of the year and the round into account', (t) => {
-    const prior = {
-      ownYear: { awardedFen: 6 * million, confirmations: 1 },
-      applicantCreditCode: applicantCode,
-    };
-    const { result, input } = planOf(
-      funded([scored(1, 9000, prior), scored(2, 8900, prior)], { awardedFen: 15 * million }),
+    const cases = [9000, 8900].map((centi, index) =>
+      withPrior(scored(index + 1, centi, { applicantCreditCode: applicantCode }), 6 * million),
     );
+    const { result, input } = planOf(funded(cases, { awardedFen: 15 * million }));
     t.equal(input.budgetFen, 5 * million);
     t.equal(result.totalFen, 4 * million, 'equality with the cap is reached, and not passed');
     t.equal(result.unallocatedFen, 1 * million);
@@ -126,9 +123,7 @@ t.test('the plan of an allocation', (t) => {
 
   t.test('is the same in whatever order the cases come', (t) => {
     const cases = [9000, 8700, 8700, 8000, 7600, 6100, 5000].map((centi, index) =>
-      scored(index + 1, centi, {
-        ownYear: { awardedFen: index * million, confirmations: 1 },
-      }),
+      withPrior(scored(index + 1, centi), index * million),
     );
     const { inputsSha256, result } = planOf(funded(cases));
     fc.assert(
@@ -272,9 +267,9 @@ t.test('a run shows what was open when it was proposed, with the reasons', (t) =
 
 t.test('a run names the codes on which awards count, and everyone under one cap', (t) => {
   const parent = creditCode('91440300MA5TEXT88');
-  const state = funded([scored(1, 9000, { parentCreditCode: parent }), scored(2, 8000)], {
-    policy: policyWith({ '/awards/capCountsGroup': true }),
-  });
+  const policy = policyWith({ '/awards/capCountsGroup': true });
+  const ofParent = { parentCreditCode: parent, parentHolder: holderOf(parent) };
+  const state = funded([scored(1, 9000, ofParent), scored(2, 8000)], { policy });
   const { input, result } = planOf(state);
   const [branch, other] = state.cases.map(({ applicantCreditCode }) => applicantCreditCode);
   t.match(input, {
@@ -284,6 +279,34 @@ t.test('a run names the codes on which awards count, and everyone under one cap'
   t.match(result.awards, [{ capCreditCode: parent }, { applicantCreditCode: other }]);
   const row = { ...presentable, inputs: input, result };
   t.match(presentRun(row).awards, [{ capCreditCode: parent }, { capCreditCode: other }]);
+  t.end();
+});
+
+t.test('an applicant that names two parents has no cap to count on', (t) => {
+  const [one, two] = [creditCode('91440300MA5TEXT88'), creditCode('91440300MA5TEXT89')];
+  const applicantCreditCode = applicantCode;
+  const naming = (parent: string) => ({
+    ...{ applicantCreditCode, parentCreditCode: parent, parentHolder: holderOf(parent) },
+  });
+  const cases = [
+    scored(1, 9000, naming(one)),
+    scored(2, 8000, naming(two)),
+    scored(3, 7000, { applicantCreditCode }),
+  ];
+  const policy = policyWith({ '/awards/capCountsGroup': true });
+  t.match(planAllocation(funded(cases, { policy })), {
+    kind: 'impossible',
+    problem: 'action-not-allowed',
+    findings: [{ code: 'parents-differ', message: { en: / 2025-000001, 2025-000002 of / } }],
+  });
+  const alone = policyWith({ '/awards/capCountsGroup': false });
+  t.equal(planAllocation(funded(cases, { policy: alone })).kind, 'plan', 'each counts alone');
+  const [, second, third] = cases;
+  const named = [second, third].flatMap((each) => each ?? []);
+  t.match(planOf(funded(named, { policy })).result.awards, [
+    { capCreditCode: two },
+    { capCreditCode: two },
+  ]);
   t.end();
 });
 

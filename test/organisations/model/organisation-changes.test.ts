@@ -50,7 +50,8 @@ function held(number: number, changes: Partial<ChangingCase> = {}): ChangingCase
 function organisation(changes: Partial<ChangingOrganisation> = {}): ChangingOrganisation {
   return {
     ...{ now, loadedAt, version: 1, cases: [held(1), held(2)] },
-    successor: { isKnown: false, living: [] },
+    mergedInto: null,
+    successor: { mergedInto: null, isKnown: false, living: [] },
     years: [],
     ...changes,
   };
@@ -123,7 +124,7 @@ t.test('everything that blocks it is told', (t) => {
   const wrong = `${heir.slice(0, 17)}${heir.endsWith('0') ? '1' : '0'}`;
   const twin = { id: 'twin', roundId: ROUND, number: null, productKey: 'product-1' };
   const elsewhere = { ...twin, roundId: 'another round' };
-  const beside = { isKnown: true, living: [twin, elsewhere] };
+  const beside = { mergedInto: null, isKnown: true, living: [twin, elsewhere] };
   const named = held(1, { applicantName: '新名' });
   const cases: readonly (readonly [OrganisationChangeContent, ChangingOrganisation, string[]])[] = [
     [rename, organisation({ cases: [] }), ['organisation-unknown']],
@@ -146,7 +147,7 @@ t.test('everything that blocks it is told', (t) => {
     [{ ...merger, successorCreditCode: wrong }, organisation(), ['successor-code-checksum']],
     [
       { ...merger, successorCreditCode: wrong },
-      organisation({ successor: { isKnown: true, living: [] } }),
+      organisation({ successor: { mergedInto: null, isKnown: true, living: [] } }),
       [],
     ],
     [split, organisation(), []],
@@ -166,11 +167,41 @@ t.test('everything that blocks it is told', (t) => {
     ],
     [
       merger,
-      organisation({ successor: { isKnown: true, living: [{ ...twin, number: '2025-000009' }] } }),
+      organisation({
+        successor: {
+          mergedInto: null,
+          isKnown: true,
+          living: [{ ...twin, number: '2025-000009' }],
+        },
+      }),
       ['successor-has-product'],
     ],
   ];
   for (const [content, state, codes] of cases) t.same(refused(content, state), codes);
+  t.end();
+});
+
+t.test('who was merged away goes on into its last successor only', (t) => {
+  const last = creditCode('91440300MA5TEXT78');
+  const successor = (mergedInto: string | null) => ({ mergedInto, isKnown: true, living: [] });
+  const table: readonly [OrganisationChangeContent, Partial<ChangingOrganisation>, string[]][] = [
+    [merger, { mergedInto: heir }, []],
+    [split, { mergedInto: heir }, ['organisation-merged-away']],
+    [merger, { mergedInto: last }, ['organisation-merged-away']],
+    [rename, { mergedInto: last }, []],
+    [merger, { successor: successor(last) }, ['successor-merged-away']],
+    [split, { successor: successor(last) }, ['successor-merged-away']],
+    [merger, { successor: successor(applicantCode) }, []],
+    [split, { successor: successor(applicantCode) }, []],
+    [
+      merger,
+      { mergedInto: last, successor: successor(last) },
+      ['organisation-merged-away', 'successor-merged-away'],
+    ],
+  ];
+  for (const [content, changes, codes] of table) {
+    t.same(refused(content, organisation(changes)), codes);
+  }
   t.end();
 });
 

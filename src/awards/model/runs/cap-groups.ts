@@ -1,12 +1,30 @@
+import type { Finding, FindingCode } from '#platform/values/findings.ts';
+import { finding } from '#programme/findings/finding.ts';
+
 /** The row of a year under the annual cap: what counts on one credit code. */
 export interface CapYear {
-  /** Standing awards that count on the code: less amounts withdrawn, stopped or clawed back. */
-  readonly awardedFen: number;
+  readonly creditCode: string;
+  /**
+   * Standing awards that count on the code: less amounts withdrawn, stopped or clawed back. Null
+   * before anything counted on it.
+   */
+  readonly awardedFen: number | null;
   /** How many confirmations counted with this row; the next one must have seen them all. */
   readonly confirmations: number;
 }
 
-/** Awards of a year that one applicant got while it named one parent, and that count on one code. */
+/** An organisation under the cap: one with all that were merged into it. */
+export interface CapHolder {
+  /** The organisation itself, or its last successor. */
+  readonly creditCode: string;
+  /** Its own year and that of everyone merged into it, each once. */
+  readonly years: readonly CapYear[];
+}
+
+/**
+ * Awards of a year that one applicant got while it named one parent, and that count on one code;
+ * each code is that of the last successor.
+ */
 export interface YearShare {
   readonly applicantCreditCode: string;
   /** The parent that its packet named; null: none. */
@@ -20,9 +38,10 @@ export interface CappedCase {
   readonly applicantCreditCode: string;
   /** The parent that the current packet of a branch names; null: none. */
   readonly parentCreditCode: string | null;
-  /** Null before anything counted on the code. */
-  readonly ownYear: CapYear | null;
-  readonly parentYear: CapYear | null;
+  /** Of the applicant. */
+  readonly holder: CapHolder;
+  /** Of the parent that the packet names. */
+  readonly parentHolder: CapHolder | null;
   /** Of every award to the applicant or its parent, or to a branch of either. */
   readonly yearShares: readonly YearShare[];
 }
@@ -37,25 +56,66 @@ export interface CapGroup {
   readonly creditCodes: readonly string[];
 }
 
+/** The code on which the awards of each organisation of a run count, by the code of its holder. */
+export type CapCodes = ReadonlyMap<string, string>;
+
 /**
- * The code on which an applicant's awards count: its own, or that of the parent which a branch
- * names, where the cap counts the group.
- * @param countsGroup policy `awards.capCountsGroup`; absent means that each code counts alone
+ * The code on which an organisation's awards count: its own, or that of the parent which it names
+ * in any case of the run, where the cap counts the group. Its cases never count apart.
+ * @param countsGroup policy `awards.capCountsGroup`; absent means that each organisation counts
+ *   alone
  * @see rules 2.4, 3.1; a branch names the legal person itself, so a group has one level
  */
+export function capCodesOf(cases: readonly CappedCase[], countsGroup = false): CapCodes {
+  const codes = new Map<string, string>();
+  for (const each of cases) {
+    const { creditCode } = each.holder;
+    const parent = countsGroup ? parentOf(each) : null;
+    codes.set(creditCode, parent ?? codes.get(creditCode) ?? creditCode);
+  }
+  return codes;
+}
+
+/** The parent that a case names; null where it was merged with the applicant since. */
+function parentOf({ holder, parentHolder }: CappedCase): string | null {
+  const code = parentHolder?.creditCode ?? null;
+  return code === holder.creditCode ? null : code;
+}
+
 export function capCodeOf(
-  {
-    applicantCreditCode,
-    parentCreditCode,
-  }: Pick<CappedCase, 'applicantCreditCode' | 'parentCreditCode'>,
-  countsGroup = false,
+  { holder }: Pick<CappedCase, 'holder'>,
+  codes: CapCodes = new Map(),
 ): string {
-  return countsGroup ? (parentCreditCode ?? applicantCreditCode) : applicantCreditCode;
+  return codes.get(holder.creditCode) ?? holder.creditCode;
+}
+
+/** A case as a person knows it. */
+interface NumberedCase extends CappedCase {
+  readonly number: string | null;
+}
+
+export const capCodes = ['parents-differ'] as const satisfies readonly FindingCode[];
+
+/**
+ * Organisations that name two different parents: nobody could say on which of them they count.
+ * @see rules 2.4, 3.1
+ */
+export function parentFindings(cases: readonly NumberedCase[], countsGroup = false): Finding[] {
+  if (!countsGroup) return [];
+  const naming = Map.groupBy(
+    cases.filter((each) => parentOf(each) !== null),
+    ({ holder }) => holder.creditCode,
+  );
+  return [...naming.values()].flatMap((own) => {
+    const parents = new Set(own.map(parentOf));
+    const numbers = own.map(({ number }) => String(number)).toSorted();
+    return parents.size > 1 ? [finding('parents-differ', '', { numbers })] : [];
+  });
 }
 
 /**
  * The groups of a run's products. What counts before the run is, each award once:
- * - what counts on the group's code already;
+ * - what counts on the group's code already, or on a code that was merged into it;
  * - what its code, or an applicant of this run under it, got on any other code: rounds of the year
  *   may have counted differently, and nobody gets more than the cap by that;
  * - where the cap counts the group, what branches got on their own codes that named this parent.
@@ -67,19 +127,20 @@ export function capCodeOf(
  */
 export function capGroupsOf(
   cases: readonly CappedCase[],
+  codes: CapCodes,
   countsGroup = false,
 ): ReadonlyMap<string, CapGroup> {
-  const byCode = Map.groupBy(cases, (each) => capCodeOf(each, countsGroup));
+  const byCode = Map.groupBy(cases, (each) => capCodeOf(each, codes));
   return new Map(
     Array.from(byCode, ([code, own]) => [code, groupOf(code, own, countsGroup)] as const),
   );
 }
 
 function groupOf(code: string, own: readonly CappedCase[], countsGroup: boolean): CapGroup {
-  const applicants = new Set([code, ...own.map(({ applicantCreditCode }) => applicantCreditCode)]);
+  const holders = new Set([code, ...own.map(({ holder }) => holder.creditCode)]);
   const counts = (share: YearShare) =>
     share.capCreditCode === code ||
-    applicants.has(share.applicantCreditCode) ||
+    holders.has(share.applicantCreditCode) ||
     (countsGroup && share.parentCreditCode === code);
   const shares = new Map(
     own.flatMap(({ yearShares }) =>
@@ -90,12 +151,16 @@ function groupOf(code: string, own: readonly CappedCase[], countsGroup: boolean)
     .filter(({ capCreditCode }) => capCreditCode !== code)
     .reduce((sum, { standingFen }) => sum + standingFen, 0);
   const organisations = new Set([
-    ...applicants,
+    ...holders,
+    ...own.map(({ applicantCreditCode }) => applicantCreditCode),
     ...Array.from(shares.values(), ({ applicantCreditCode }) => applicantCreditCode),
   ]);
   return {
     capCreditCode: code,
-    priorFen: (yearOf(code, own)?.awardedFen ?? 0) + elsewhereFen,
+    priorFen: yearsOf(code, own).reduce(
+      (sum, { awardedFen }) => sum + (awardedFen ?? 0),
+      elsewhereFen,
+    ),
     creditCodes: [...organisations].toSorted(),
   };
 }
@@ -112,39 +177,40 @@ export interface YearTotal {
 
 /**
  * The rows of the year that a confirmation counts with, in the order of their codes: of each group
- * that is awarded something, its own code, every applicant of the run under it, and every parent
- * that one of them names. Only the group's own row rises. The others are held all the same: another
- * confirmation whose awards would have counted here shares one of them, so that of two at once one
- * decides again.
+ * that is awarded something, its own code, every applicant of the run under it, every parent that
+ * one of them names, and all that were merged into one of these. Only the group's own row rises.
+ * The others are held all the same: another confirmation whose awards would have counted here
+ * shares one of them, so that of two at once one decides again.
  * @param grants what is awarded, by the code on which it counts
  * @see rule 2.4
  */
 export function yearTotalsOf(
   cases: readonly CappedCase[],
   grants: readonly { readonly capCreditCode: string; readonly amountFen: number }[],
-  countsGroup = false,
+  codes: CapCodes = new Map(),
 ): YearTotal[] {
   const byCode = Map.groupBy(grants, ({ capCreditCode }) => capCreditCode);
-  const rows = new Map<string, CapYear | null>();
+  const rows = new Map<string, CapYear>();
   for (const each of cases) {
-    if (!byCode.has(capCodeOf(each, countsGroup))) continue;
-    rows.set(each.applicantCreditCode, each.ownYear);
-    if (each.parentCreditCode !== null) rows.set(each.parentCreditCode, each.parentYear);
+    if (!byCode.has(capCodeOf(each, codes))) continue;
+    for (const year of [...each.holder.years, ...(each.parentHolder?.years ?? [])]) {
+      rows.set(year.creditCode, year);
+    }
   }
-  return Array.from(rows, ([creditCode, row]) => {
+  return Array.from(rows.values(), ({ creditCode, awardedFen, confirmations }) => {
     const own = byCode.get(creditCode) ?? [];
     return {
       creditCode,
-      priorFen: row?.awardedFen ?? null,
-      confirmations: row?.confirmations ?? 0,
-      totalFen: own.reduce((sum, { amountFen }) => sum + amountFen, row?.awardedFen ?? 0),
+      priorFen: awardedFen,
+      confirmations,
+      totalFen: own.reduce((sum, { amountFen }) => sum + amountFen, awardedFen ?? 0),
     };
   }).toSorted((a, b) => (a.creditCode < b.creditCode ? -1 : 1));
 }
 
-function yearOf(code: string, own: readonly CappedCase[]): CapYear | null | undefined {
-  const [first] = own;
-  return first?.applicantCreditCode === code ? first.ownYear : first?.parentYear;
+function yearsOf(code: string, own: readonly CappedCase[]): readonly CapYear[] {
+  const holders = own.flatMap(({ holder, parentHolder }) => [holder, parentHolder]);
+  return holders.find((holder) => holder?.creditCode === code)?.years ?? [];
 }
 
 function keyOf({ applicantCreditCode, parentCreditCode, capCreditCode }: YearShare): string {

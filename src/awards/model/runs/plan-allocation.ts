@@ -11,7 +11,15 @@ import { type AllocationTerms, allocationTerms } from '../allocation/terms.ts';
 import type { AllocationInput } from '../allocation/types.ts';
 import { otherAwardsOf } from '../other-awards.ts';
 import { barSameContent, sameContentCodes } from '../same-content.ts';
-import { type CapGroup, capCodeOf, capGroupsOf } from './cap-groups.ts';
+import {
+  type CapCodes,
+  type CapGroup,
+  capCodeOf,
+  capCodes,
+  capCodesOf,
+  capGroupsOf,
+  parentFindings,
+} from './cap-groups.ts';
 import type { AwardableCase, FundedRound } from './funded-round.ts';
 import type { BarredProduct, RunResult, ToConfirm } from './run-result.ts';
 
@@ -20,6 +28,7 @@ export interface AllocationPlan {
   /** SHA-256 of the canonical input, hex. */
   readonly inputsSha256: string;
   readonly result: RunResult;
+  readonly capCodes: CapCodes;
 }
 
 export type Planning =
@@ -43,6 +52,7 @@ export const planningCodes = [
   'budget-used-up',
   ...sameContentCodes,
   ...rubricCodes,
+  ...capCodes,
 ] as const satisfies readonly FindingCode[];
 
 /**
@@ -81,15 +91,18 @@ export function planAllocation(state: FundedRound): Planning {
     ...candidateFindings(candidates),
     ...budgetFindings(budgetFen),
     ...rubricFindings(candidates, state.policy),
+    ...parentFindings(candidates, terms.capCountsGroup),
   ];
   if (findings.length > 0) return { kind: 'impossible', problem: 'action-not-allowed', findings };
 
   const { capCountsGroup } = terms;
+  const codes = capCodesOf(candidates, capCountsGroup);
   const placed = place(
-    candidates.map((each) => candidateOf(each, capCodeOf(each, capCountsGroup))),
+    candidates.map((each) => candidateOf(each, capCodeOf(each, codes))),
     terms,
   );
-  const input = inputOf(placed, terms, budgetFen, capGroupsOf(candidates, capCountsGroup));
+  const groups = capGroupsOf(candidates, codes, capCountsGroup);
+  const input = inputOf(placed, terms, budgetFen, groups);
   const { awards, inputDigest, ...totals } = allocate(input);
   const result: RunResult = {
     ...totals,
@@ -111,7 +124,7 @@ export function planAllocation(state: FundedRound): Planning {
     barred: [...elsewhere, ...sameContent.barred],
     survivors: state.survivors.toSorted(),
   };
-  return { kind: 'plan', plan: { input, inputsSha256: inputDigest, result } };
+  return { kind: 'plan', plan: { input, inputsSha256: inputDigest, result, capCodes: codes } };
 }
 
 /** Best first, each with its tier. */
