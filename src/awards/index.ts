@@ -6,7 +6,7 @@ export { paymentRoutes } from './payments/routes.ts';
 export { finalDecisionRoutes, publicationRoutes } from './publicity/routes.ts';
 export { resultRoutes } from './results/routes.ts';
 export { type SuccessionReads, successionReads } from './results/successions.ts';
-export { netAward, transferParts, yearKey, yearsOf } from './results/transfers.ts';
+export { isAwarded, netAward, transferParts, yearKey, yearsOf } from './results/transfers.ts';
 export { allocationRoutes } from './runs/routes.ts';
 export { settlementRoutes } from './settlement/routes.ts';
 export { noAwardDecisions } from './settlement/tables.ts';

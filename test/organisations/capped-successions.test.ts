@@ -1,4 +1,5 @@
 import t from 'tap';
+import type { ApplicationView } from '../../src/cases/representation/schemas.ts';
 import { allocations, branchOf, withBudget } from '../support/allocations.ts';
 import { creditCode } from '../support/cases.ts';
 import { changedOrganisations } from '../support/changed-organisations.ts';
@@ -14,7 +15,8 @@ const service = await startTestService(t, ({ preReview }) => {
 });
 const { document, clockAt } = service;
 const { propose: proposeChange, changed } = changedOrganisations(service);
-const { openRound, scoredCase, confirm, propose, second, rows, yearOf } = allocations(t, service);
+const all = allocations(t, service);
+const { openRound, scoredCase, propose, confirm, finalise, officer, second, rows, yearOf } = all;
 const million = 100_000_000;
 const budget = withBudget(10_000_000_000);
 const name = '承继示例科技有限公司';
@@ -105,4 +107,30 @@ t.test('an organisation that takes over from its successor has its own cap again
   await confirm(after);
   t.same(await counted(after), [{ cap: one, fen: 4 * million }], 'both codes have one cap');
   t.same([await yearOf(one), await yearOf(two)], [10 * million, 0]);
+});
+
+t.test('a merger of who has cases in archived rounds only moves its years', async (t) => {
+  const [former, successor, latest] = [other(31), other(32), other(33)];
+  const archived = await openRound('2025-archived', budget);
+  const url = await scoredCase(former, archived, 9000, product());
+  const next = await openRound('2025-next', budget);
+  await scoredCase(successor, next, 9000, product());
+  await scoredCase(successor, next, 8900, product());
+  await finalise(archived);
+  const settled = await officer.post(`/v1/rounds/${archived}/settlement`);
+  t.equal(settled.status, 200, settled.findings.join());
+  const ended = await second.post(`/v1/rounds/${archived}/archive`);
+  t.equal(ended.status, 200, ended.findings.join());
+  const { body: before } = await service.as('auditor').get<ApplicationView>(url);
+
+  const rename = { kind: 'rename', creditCode: former, name };
+  t.same((await proposeChange(rename)).findings, ['organisation-unknown /creditCode']);
+  const change = await changed(merger(former, successor));
+  t.same(change.applicationIds, [], 'the archived case stays');
+  t.same((await service.as('auditor').get<ApplicationView>(url)).body, before);
+  t.same([await yearOf(former), await yearOf(successor)], [0, 5 * million]);
+  t.same(await counted(archived), [{ cap: successor, fen: 5 * million }]);
+  t.match(await propose(next), { total: { amount: '5000000.00' } }, 'one cap');
+  await changed(merger(successor, latest));
+  t.same([await yearOf(successor), await yearOf(latest)], [0, 5 * million]);
 });

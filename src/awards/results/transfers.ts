@@ -36,6 +36,18 @@ const years = rowsIn('years', {
 /** The constraint at which two commands collide that open the same year of an organisation. */
 export const yearKey = 'applicant_years_credit_code_year_pk';
 
+/** Whether an award was ever made to an organisation, or to a branch that named it as its parent. */
+export function isAwarded(creditCode: SQL): SQL<boolean> {
+  return sql<boolean>`exists (select from ${awards} a
+    where a.applicant_credit_code = ${creditCode} or a.parent_credit_code = ${creditCode})`;
+}
+
+interface TransferCtes {
+  readonly held: string;
+  readonly guard: string;
+  readonly moved: string;
+}
+
 /**
  * `yearsHeld` locks the years after the cases, as a confirmation of a run does, and `areUnchanged`
  * says whether they are as loaded. `awardsMoved` follows the cases that moved to another code, and
@@ -43,14 +55,13 @@ export const yearKey = 'applicant_years_credit_code_year_pk';
  * parameters: `years`, of `YearMove`; `fromCreditCode` and `toCreditCode`, of the organisation that
  * had the cases and of the one that has them now; `wholeYear`, whether all that counts on the former
  * one's year goes over, the awards of branches and of archived rounds too.
- * @param held name of the CTE that locks the cases
- * @param moved name of the CTE that moves them, with columns `id` and `version`
+ * @param ctes names of those that lock the cases; that has a row if the transfer happens; and that
+ *   moves the cases, with columns `id` and `version`
  */
-export function transferParts(db: Database, held: string, moved: string) {
+export function transferParts(db: Database, ctes: TransferCtes) {
   const row = years.columns;
-  const cases = sql`${sql.identifier(moved)}`;
-  const hasMoved = sql`exists (select from ${cases})`;
-  const isOfMoved = sql`${awards.applicationId} in (select id from ${cases})`;
+  const happens = sql`exists (select from ${sql.identifier(ctes.guard)})`;
+  const isOfMoved = sql`${awards.applicationId} in (select id from ${sql.identifier(ctes.moved)})`;
   const from = param('fromCreditCode', 'text');
   const to = param('toCreditCode', 'text');
   const yearsHeld = db.$with('years_held').as(
@@ -66,7 +77,7 @@ export function transferParts(db: Database, held: string, moved: string) {
           sql`(${applicantYears.creditCode}, ${applicantYears.year}) in (
             select ${row.creditCode}, ${row.year} from ${years.rows})`,
           // Cases first: one order for all locks.
-          sql`exists (select count(*) from ${sql.identifier(held)})`,
+          sql`exists (select count(*) from ${sql.identifier(ctes.held)})`,
         ),
       )
       .orderBy(asc(applicantYears.creditCode), asc(applicantYears.year))
@@ -86,7 +97,7 @@ export function transferParts(db: Database, held: string, moved: string) {
       })
       .where(
         sql`${from} <> ${to} and (${isOfMoved}
-          or (${param('wholeYear', 'boolean')} and ${awards.capCreditCode} = ${from} and ${hasMoved}))`,
+          or (${param('wholeYear', 'boolean')} and ${awards.capCreditCode} = ${from} and ${happens}))`,
       )
       .returning({ id: awards.id }),
   );
@@ -104,7 +115,7 @@ export function transferParts(db: Database, held: string, moved: string) {
         and(
           eq(applicantYears.creditCode, row.creditCode),
           eq(applicantYears.year, row.year),
-          sql`${row.priorFen} is not null and ${hasMoved}`,
+          sql`${row.priorFen} is not null and ${happens}`,
         ),
       )
       .returning({ creditCode: applicantYears.creditCode }),
@@ -122,7 +133,7 @@ export function transferParts(db: Database, held: string, moved: string) {
             capFen: row.capFen,
             confirmations: sql`1`,
           },
-          sql`${years.rows} where ${row.priorFen} is null and ${hasMoved}`,
+          sql`${years.rows} where ${row.priorFen} is null and ${happens}`,
         ),
       )
       .returning({ creditCode: applicantYears.creditCode }),

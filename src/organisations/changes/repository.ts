@@ -1,5 +1,5 @@
 import { and, asc, eq, type SQL, sql } from 'drizzle-orm';
-import { netAward, transferParts, yearsOf } from '#awards/index.ts';
+import { isAwarded, netAward, transferParts, yearsOf } from '#awards/index.ts';
 import { applications, livingOf, moveCases } from '#cases/index.ts';
 import { type Database, perDatabase } from '#platform/database/database.ts';
 import { idsAfter } from '#platform/database/keyset.ts';
@@ -50,6 +50,7 @@ function organisationColumns(creditCode: SQL, successorCreditCode: SQL) {
     now: appNow,
     loadedAt: appNow,
     cases: sql<readonly ChangingCase[]>`${casesOf(creditCode)}`,
+    isAwarded: isAwarded(creditCode),
     mergedInto: lastSuccessorOf(creditCode),
     successor: sql<ChangingOrganisation['successor']>`${successor}`,
     years: sql<ChangingOrganisation['years']>`${yearsOf(
@@ -84,17 +85,28 @@ function confirmationStatement(db: Database) {
       .orderBy(asc(applications.id))
       .for('update', { of: applications }),
   );
-  const years = transferParts(db, 'unchanged', 'moved');
+  const years = transferParts(db, { held: 'unchanged', guard: 'guard', moved: 'moved' });
+  // A merger may have no case to move: then only the sums of its years go over.
+  const guard = db.$with('guard').as(
+    db
+      .select({ holds: sql`true`.as('holds') })
+      .from(sql`(values (1)) as one_row`)
+      .where(
+        and(
+          isHeld,
+          years.areUnchanged,
+          sql`(select count(*) from unchanged) = jsonb_array_length(${param('moves', 'jsonb')})`,
+        ),
+      ),
+  );
   const moved = moveCases({
     db,
     name: 'moved',
-    from: sql`(select true where ${isHeld} and ${years.areUnchanged}
-      and (select count(*) from unchanged) = jsonb_array_length(${param('moves', 'jsonb')})) as guard
-      cross join ${moves.rows}`,
+    from: sql`guard cross join ${moves.rows}`,
     applicationId,
     to,
   });
-  const { held, confirmed, subjects, recorded } = confirmedProposal(db, 'moved');
+  const { held, confirmed, subjects, recorded } = confirmedProposal(db, 'moved', 'guard');
   const changed = db.$with('changed').as(
     db
       .insert(organisationChanges)
@@ -107,7 +119,7 @@ function confirmationStatement(db: Database) {
             creditCode: param('creditCode', 'text'),
             name: param('name', 'text'),
             successorCreditCode: param('successorCreditCode', 'text'),
-            applicationIds: sql`(select array_agg(moved.id order by moved.id) from moved)`,
+            applicationIds: sql`(select coalesce(array_agg(moved.id order by moved.id), '{}') from moved)`,
             evidence: param('evidence', 'text'),
             effectiveOn: param('effectiveOn', 'date'),
             confirmedAt: param('now', 'timestamptz'),
@@ -122,6 +134,7 @@ function confirmationStatement(db: Database) {
       held,
       unchanged,
       years.yearsHeld,
+      guard,
       moved,
       years.awardsMoved,
       years.yearsMoved,

@@ -56,9 +56,18 @@ function organisationFindings(
   state: ChangingOrganisation,
   content: OrganisationChangeContent,
 ): Finding[] {
-  if (state.cases.length === 0) return [finding('organisation-unknown', '/creditCode')];
+  if (state.cases.length === 0) {
+    // Its cases stay in their archived rounds, but its awards count on the successor from now on.
+    const hasAwards = state.isAwarded || state.years.some(isOf(content.creditCode));
+    const goesOver = content.kind === 'merger' && hasAwards;
+    return goesOver ? [] : [finding('organisation-unknown', '/creditCode')];
+  }
   const isNew = content.kind !== 'rename' || concernedCases(state, content).length > 0;
   return isNew ? [] : [finding('organisation-name-unchanged', '/name')];
+}
+
+function isOf(code: string) {
+  return ({ creditCode }: { readonly creditCode: string }) => creditCode === code;
 }
 
 /** A code that nobody ever filed under is taken only if its check character is right. */

@@ -44,6 +44,8 @@ export interface ChangingOrganisation extends Loaded {
   /** The clock of this load, which is later than `now` after a lost race. */
   readonly loadedAt: Date;
   readonly cases: readonly ChangingCase[];
+  /** Whether it, or a branch that named it, was ever awarded, in an archived round too. */
+  readonly isAwarded: boolean;
   /** Its last successor, if it was merged away before. */
   readonly mergedInto: string | null;
   readonly successor: {

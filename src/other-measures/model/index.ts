@@ -1,1 +1,1 @@
-export { type ConcerningRecord, mayBeSameProduct } from './matching.ts';
+export { mayBeSameProduct, type ConcerningRecord } from './matching.ts';

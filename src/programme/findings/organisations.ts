@@ -11,8 +11,8 @@ export const organisationFindings = {
       en: 'No application under this credit code can change',
     },
     remedy: {
-      zh: '请核对信用代码；已归档或取消的轮次不再变更。',
-      en: 'Check the code. Rounds that were archived or cancelled stay as they are.',
+      zh: '请核对信用代码；已归档或取消的轮次不再变更，但曾获资助的单位仍可登记合并。',
+      en: 'Check the code. Rounds that were archived or cancelled stay as they are; an organisation that was awarded in them can still be merged.',
     },
   },
   'organisation-name-unchanged': {

@@ -70,8 +70,9 @@ export function proposalParameters(proposal: NewProposal, { actor }: Caller) {
  * `recorded` appends the entries of both. Parameters: `proposalId`, `proposalVersion`, `closedBy`,
  * `now`, `entries`.
  * @param moved name of the CTE that moves the act's subjects, with columns `id` and `version`
+ * @param guard name of the CTE that has a row if the act happens, for one that may move no subject
  */
-export function confirmedProposal(db: Database, moved: string) {
+export function confirmedProposal(db: Database, moved: string, guard = moved) {
   const isTheProposal = and(
     eq(proposals.id, param('proposalId')),
     eq(proposals.version, param('proposalVersion')),
@@ -90,7 +91,7 @@ export function confirmedProposal(db: Database, moved: string) {
         closedBy: param('closedBy'),
         version: sql`${proposals.version} + 1`,
       })
-      .where(and(isTheProposal, sql`exists (select from ${subject})`))
+      .where(and(isTheProposal, sql`exists (select from ${sql.identifier(guard)})`))
       .returning({ id: proposals.id, version: proposals.version }),
   );
   const subjects = db.$with('subjects').as(

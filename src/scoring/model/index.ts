@@ -1,1 +1,1 @@
-export { type RankedProduct, rankProducts, type ScoredProduct } from './rank.ts';
+export { rankProducts, type RankedProduct, type ScoredProduct } from './rank.ts';

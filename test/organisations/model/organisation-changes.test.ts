@@ -50,6 +50,7 @@ function held(number: number, changes: Partial<ChangingCase> = {}): ChangingCase
 function organisation(changes: Partial<ChangingOrganisation> = {}): ChangingOrganisation {
   return {
     ...{ now, loadedAt, version: 1, cases: [held(1), held(2)] },
+    isAwarded: false,
     mergedInto: null,
     successor: { mergedInto: null, isKnown: false, living: [] },
     years: [],
@@ -126,9 +127,23 @@ t.test('everything that blocks it is told', (t) => {
   const elsewhere = { ...twin, roundId: 'another round' };
   const beside = { mergedInto: null, isKnown: true, living: [twin, elsewhere] };
   const named = held(1, { applicantName: '新名' });
+  const yearOfHeir = { creditCode: heir, year: 2025, awardedFen: 1, capFen };
   const cases: readonly (readonly [OrganisationChangeContent, ChangingOrganisation, string[]])[] = [
     [rename, organisation({ cases: [] }), ['organisation-unknown']],
     [merger, organisation({ cases: [] }), ['organisation-unknown']],
+    [merger, organisation({ cases: [], isAwarded: true }), []],
+    [
+      merger,
+      organisation({ cases: [], years: [{ ...yearOfHeir, creditCode: applicantCode }] }),
+      [],
+    ],
+    [merger, organisation({ cases: [], years: [yearOfHeir] }), ['organisation-unknown']],
+    [
+      split,
+      organisation({ cases: [], isAwarded: true }),
+      ['organisation-unknown', 'application-of-other-organisation'],
+    ],
+    [rename, organisation({ cases: [], isAwarded: true }), ['organisation-unknown']],
     [rename, organisation({ cases: [named] }), ['organisation-name-unchanged']],
     [
       rename,
