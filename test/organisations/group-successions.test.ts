@@ -1,5 +1,5 @@
 import t from 'tap';
-import { allocations, branchOf, withBudget, yuan } from '../support/allocations.ts';
+import { allocations, branchOf, MONDAY, withBudget, yuan } from '../support/allocations.ts';
 import { creditCode } from '../support/cases.ts';
 import { changedOrganisations } from '../support/changed-organisations.ts';
 import { ownText } from '../support/scored-cases.ts';
@@ -12,9 +12,10 @@ const service = await startTestService(t, ({ preReview }) => {
   if (preReview.secondReview) preReview.secondReview.value = [];
 });
 const { as, clockAt, document } = service;
-const { changed } = changedOrganisations(service);
+const { changed, propose: proposeChange, confirm: confirmChange } = changedOrganisations(service);
 const all = allocations(t, service);
 const { openRound, scoredCase, finalise, confirm, rows, yearOf } = all;
+const { owner, waitForLocks, second, third } = all;
 const finance = as('finance');
 const million = 100_000_000;
 const budget = withBudget(3_000_000_000);
@@ -104,4 +105,89 @@ t.test('a split leaves what counts on a parent’s year there', async (t) => {
     [6 * million, 0, 0],
     'the branch’s award counts on the parent as before',
   );
+});
+
+/** A round with one award, to a branch; its parent is about to be merged while `act` lowers it. */
+async function lostDuringMerger(
+  [parent, branch, successor]: readonly [string, string, string],
+  awardId: string,
+  act: () => Promise<{ readonly status: number; readonly findings: readonly string[] }>,
+) {
+  const merger = { kind: 'merger', creditCode: parent, successorCreditCode: successor, name };
+  const proposed = await proposeChange(merger);
+  t.equal(proposed.status, 201, proposed.findings.join());
+  const holder = await owner.connect();
+  await holder.query('begin');
+  await holder.query('select from awards where id = $1 for update', [awardId]);
+  const merging = confirmChange(proposed.body.id);
+  await waitForLocks(1);
+  const acting = act();
+  await waitForLocks(2);
+  await holder.query('commit');
+  holder.release();
+  const [merged, acted] = await Promise.all([merging, acting]);
+  t.equal(merged.status, 201, merged.findings.join());
+  t.equal(acted.status, 201, acted.findings.join());
+  const [award] = await rows<{ cap: string; counts: number }>(
+    `select cap_credit_code cap, case when withdrawn_at is null
+       then amount_fen - stopped_fen - clawed_back_fen else 0 end::float8 counts
+     from awards where id = $1`,
+    awardId,
+  );
+  t.equal(award?.cap, successor);
+  t.same([await yearOf(parent), await yearOf(branch)], [0, 0]);
+  t.equal(await yearOf(successor), award?.counts, 'the year holds what the award still counts');
+  return award?.counts;
+}
+
+t.test('what a branch loses while its parent is merged leaves the successor’s year', async (t) => {
+  const branchAward = async (first: number, code: string) => {
+    const codes = [other(first), other(first + 1), other(first + 2)] as const;
+    const roundId = await openRound(code, budget);
+    await scoredCase(codes[1], roundId, 9000, branchOf(document, codes[0]));
+    return { codes, roundId };
+  };
+
+  t.test('by a clawback, and by a correction of a stopped award', async (t) => {
+    for (const [first, isCorrected] of [
+      [31, false],
+      [41, true],
+    ] as const) {
+      await clockAt(MIDWAY);
+      const { codes, roundId } = await branchAward(first, `2025-lost-${first}`);
+      const id = `${(await finalise(roundId))[0]?.id}`;
+      const paid = await finance.post<{ id: string }>(`/v1/awards/${id}/disbursements`, {
+        ...{ externalId: `LD-${first}`, amount: yuan('3000000.00'), paidOn: '2025-12-23' },
+      });
+      const stop = { amount: yuan('500000.00'), reason: 'audit-finding', stopsPayment: true };
+      const clawBack = () =>
+        finance.post(`/v1/awards/${id}/clawbacks`, { ...stop, externalId: `LC-${first}` });
+      const correction = { amount: yuan('1000000.00'), reason: 'amount-misreported' };
+      const correct = () =>
+        finance.post(`/v1/disbursements/${paid.body.id}/corrections`, {
+          ...{ ...correction, externalId: `LK-${first}` },
+        });
+      if (isCorrected) t.equal((await clawBack()).status, 201);
+      const counts = await lostDuringMerger(codes, id, isCorrected ? correct : clawBack);
+      t.equal(counts, isCorrected ? 50_000_000 : 250_000_000);
+    }
+  });
+
+  t.test('by an objection', async (t) => {
+    const { codes, roundId } = await branchAward(51, '2025-lost-51');
+    const runId = await confirm(roundId);
+    await clockAt(MONDAY);
+    await second.post(`/v1/allocation-runs/${runId}/publication`);
+    const [award] = await rows<{ id: string }>('select id from awards where run_id = $1', runId);
+    const objection = await second.post<{ id: string }>(`/v1/allocation-runs/${runId}/objections`, {
+      ...{ awardId: award?.id, kind: 'duplicate-content', reference: '异议-51' },
+      receivedOn: '2025-12-15',
+    });
+    t.equal(objection.status, 201, objection.findings.join());
+    const upheld = { outcome: 'upheld', reason: 'facts-confirmed' };
+    const counts = await lostDuringMerger(codes, `${award?.id}`, () =>
+      third.post(`/v1/objections/${objection.body.id}/resolution`, upheld),
+    );
+    t.equal(counts, 0);
+  });
 });

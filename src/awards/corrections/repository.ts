@@ -6,7 +6,8 @@ import { param, rowsFor, rowsIn } from '#platform/database/statements.ts';
 import { rounds } from '#rounds/index.ts';
 import { paidAwardColumns } from '../payments/repository.ts';
 import { disbursements } from '../payments/tables.ts';
-import { applicantYears, awards } from '../results/tables.ts';
+import { lossColumns, loweringParts } from '../results/lowering.ts';
+import { awards } from '../results/tables.ts';
 import { allocationRuns } from '../runs/tables.ts';
 import type { StandingDisbursement } from './decide-record-disbursement-correction.ts';
 import { disbursementCorrections } from './tables.ts';
@@ -54,10 +55,15 @@ function correctionStatement(db: Database) {
       .orderBy(asc(applications.id))
       .for('update', { of: applications }),
   );
+  const { yearsHeld, awardsHeld, areCounted, lowered } = loweringParts(db, {
+    held: 'unchanged',
+    which: sql`${awards.id} in (select ${sums.columns.awardId} from ${sums.rows})`,
+    changed: 'paid',
+  });
   const moved = moveCases({
     db,
     name: 'cases_moved',
-    from: sql`(select true where (select count(*) from unchanged)
+    from: sql`(select true where ${areCounted} and (select count(*) from unchanged)
       = jsonb_array_length(${param('moves', 'jsonb')})) as guard cross join ${moves.rows}`,
     applicationId,
     to: { stage },
@@ -112,27 +118,21 @@ function correctionStatement(db: Database) {
       })
       .from(sums.rows)
       .where(sql`${awards.id} = ${sums.columns.awardId} and ${hasMoved}`)
-      .returning({
-        id: awards.id,
-        creditCode: awards.capCreditCode,
-        year: awards.year,
-        freedFen: sql`${sums.columns.stoppedFen}`.as('freed_fen'),
-      }),
-  );
-  // The room under the annual cap comes back with what will never be paid (rule 2.4).
-  const lowered = db.$with('lowered').as(
-    db
-      .update(applicantYears)
-      .set({ awardedFen: sql`${applicantYears.awardedFen} - paid.freed_fen` })
-      .from(sql`paid`)
-      .where(
-        sql`${applicantYears.creditCode} = paid.cap_credit_code
-          and ${applicantYears.year} = paid.year and paid.freed_fen > 0`,
-      )
-      .returning({ creditCode: applicantYears.creditCode }),
+      // The room under the annual cap comes back with what will never be paid (rule 2.4).
+      .returning(lossColumns(sums.columns.stoppedFen)),
   );
   return db
-    .with(unchanged, moved, payment, correction, paid, lowered, recordedFor(db, 'cases_moved'))
+    .with(
+      unchanged,
+      yearsHeld,
+      awardsHeld,
+      moved,
+      payment,
+      correction,
+      paid,
+      lowered,
+      recordedFor(db, 'cases_moved'),
+    )
     .select({
       ...correction._.selectedFields,
       movedToAwardId: sql<

@@ -6,7 +6,8 @@ import { idsAfter } from '#platform/database/keyset.ts';
 import { param, rowsFor } from '#platform/database/statements.ts';
 import { rounds } from '#rounds/index.ts';
 import { movedRun, runColumns } from '../publicity/repository.ts';
-import { applicantYears, awards } from '../results/tables.ts';
+import { lossColumns, loweringParts } from '../results/lowering.ts';
+import { awards } from '../results/tables.ts';
 import { judgedByCaller } from '../runs/repository.ts';
 import { allocationRuns } from '../runs/tables.ts';
 import { objections } from './tables.ts';
@@ -25,7 +26,7 @@ const awardColumns = {
 /**
  * Upholds an objection: the run, the objection, the award, its case and the applicant's year change
  * together or not at all. `held` locks run and case, and has a row only if both still have the
- * versions that the decision used.
+ * versions that the decision used; `counted`, only if the award counts on a year of this statement.
  */
 function upholding(db: Database) {
   const held = db.$with('held').as(
@@ -42,18 +43,29 @@ function upholding(db: Database) {
       )
       .for('update'),
   );
+  const { yearsHeld, awardsHeld, areCounted, lowered } = loweringParts(db, {
+    held: 'held',
+    which: eq(awards.applicationId, param('applicationId', 'uuid')),
+    changed: 'withdrawn',
+  });
+  const counted = db.$with('counted').as(
+    db
+      .select({ runId: sql`held.run_id`.as('run_id') })
+      .from(held)
+      .where(areCounted),
+  );
   const runMoved = db.$with('run_moved').as(
     db
       .update(allocationRuns)
       .set({ version: sql`${allocationRuns.version} + 1` })
-      .from(held)
-      .where(sql`${allocationRuns.id} = held.run_id`)
+      .from(counted)
+      .where(sql`${allocationRuns.id} = counted.run_id`)
       .returning({ id: allocationRuns.id, version: allocationRuns.version }),
   );
   const caseMoved = moveCases({
     db,
     name: 'case_moved',
-    from: sql`held`,
+    from: sql`counted`,
     applicationId: param('applicationId'),
     to: { awardState: 'withdrawn', stage: param('stage') },
   });
@@ -63,24 +75,9 @@ function upholding(db: Database) {
       .set({ withdrawnAt: param('now') })
       .from(sql`case_moved`)
       .where(sql`${awards.applicationId} = case_moved.id`)
-      .returning({
-        creditCode: awards.capCreditCode,
-        year: awards.year,
-        amountFen: awards.amountFen,
-      }),
+      .returning(lossColumns(sql`${awards.amountFen}`)),
   );
-  const lowered = db.$with('lowered').as(
-    db
-      .update(applicantYears)
-      .set({ awardedFen: sql`${applicantYears.awardedFen} - withdrawn.amount_fen` })
-      .from(sql`withdrawn`)
-      .where(
-        sql`${applicantYears.creditCode} = withdrawn.cap_credit_code
-          and ${applicantYears.year} = withdrawn.year`,
-      )
-      .returning({ creditCode: applicantYears.creditCode }),
-  );
-  const resolved = resolvedObjection(db, 'held');
+  const resolved = resolvedObjection(db, 'counted');
   const moved = db.$with('moved').as(
     db
       .select({ id: runMoved.id, version: runMoved.version })
@@ -88,13 +85,25 @@ function upholding(db: Database) {
       .unionAll(db.select({ id: caseMoved.id, version: caseMoved.version }).from(caseMoved)),
   );
   return db
-    .with(held, runMoved, caseMoved, withdrawn, lowered, resolved, moved, recordedFor(db, 'moved'))
+    .with(
+      held,
+      yearsHeld,
+      awardsHeld,
+      counted,
+      runMoved,
+      caseMoved,
+      withdrawn,
+      lowered,
+      resolved,
+      moved,
+      recordedFor(db, 'moved'),
+    )
     .select()
     .from(resolved);
 }
 
 /** @param after the CTE that must have a row; otherwise nothing is resolved */
-function resolvedObjection(db: Database, after: 'held' | 'run_moved') {
+function resolvedObjection(db: Database, after: 'counted' | 'run_moved') {
   return db.$with('resolved').as(
     db
       .update(objections)

@@ -1,11 +1,12 @@
-import { asc, eq, sql } from 'drizzle-orm';
+import { and, asc, eq, sql } from 'drizzle-orm';
 import { applicantCodes, applications, caseColumns, moveCase } from '#cases/index.ts';
 import { recordedFor } from '#ledger/index.ts';
 import { receiptsOf } from '#other-measures/index.ts';
 import { type Database, perDatabase } from '#platform/database/database.ts';
 import { param, rowsFor } from '#platform/database/statements.ts';
 import { rounds } from '#rounds/index.ts';
-import { applicantYears, awards } from '../results/tables.ts';
+import { lossColumns, loweringParts } from '../results/lowering.ts';
+import { awards } from '../results/tables.ts';
 import { allocationRuns } from '../runs/tables.ts';
 import { clawbacks, disbursements } from './tables.ts';
 
@@ -59,6 +60,24 @@ export const paymentStatements = perDatabase((db: Database) => {
       )
       .returning(),
   );
+  const held = db.$with('held').as(
+    db
+      .select({ id: applications.id })
+      .from(applications)
+      .where(
+        and(
+          eq(applications.id, param('applicationId')),
+          eq(applications.version, param('loadedVersion')),
+        ),
+      )
+      .for('update'),
+  );
+  const { yearsHeld, awardsHeld, areCounted, lowered } = loweringParts(db, {
+    held: 'held',
+    which: eq(awards.applicationId, param('applicationId', 'uuid')),
+    changed: 'taken_back',
+  });
+  const heldMoved = moveCase(db, {}, undefined, areCounted);
   const takenBack = db.$with('taken_back').as(
     db
       .update(awards)
@@ -68,19 +87,8 @@ export const paymentStatements = perDatabase((db: Database) => {
       })
       .from(sql`moved`)
       .where(sql`${awards.applicationId} = moved.id`)
-      .returning({ id: awards.id, creditCode: awards.capCreditCode, year: awards.year }),
-  );
-  // The room under the annual cap comes back with the money, in the same statement (rule 2.4).
-  const lowered = db.$with('lowered').as(
-    db
-      .update(applicantYears)
-      .set({ awardedFen: sql`${applicantYears.awardedFen} - ${param('returnedFen', 'bigint')}` })
-      .from(sql`taken_back`)
-      .where(
-        sql`${applicantYears.creditCode} = taken_back.cap_credit_code
-          and ${applicantYears.year} = taken_back.year`,
-      )
-      .returning({ creditCode: applicantYears.creditCode }),
+      // The room under the annual cap comes back with the money (rule 2.4).
+      .returning({ id: awards.id, ...lossColumns(param('returnedFen', 'bigint')) }),
   );
   const clawback = db.$with('clawback').as(
     db
@@ -119,7 +127,16 @@ export const paymentStatements = perDatabase((db: Database) => {
       .from(disbursement)
       .prepare('payment_disburse'),
     clawBack: db
-      .with(moved, takenBack, lowered, clawback, recordedFor(db, 'moved'))
+      .with(
+        held,
+        yearsHeld,
+        awardsHeld,
+        heldMoved,
+        takenBack,
+        lowered,
+        clawback,
+        recordedFor(db, 'moved'),
+      )
       .select()
       .from(clawback)
       .prepare('payment_claw_back'),
