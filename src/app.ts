@@ -14,6 +14,7 @@ import {
   paymentRoutes,
   publicationRoutes,
   resultRoutes,
+  revocationRoutes,
   settlementRoutes,
   whatIfRoutes,
 } from '#awards/index.ts';
@@ -179,6 +180,7 @@ export async function buildApp(deps: AppDeps): Promise<App> {
       resultRoutes(v1, deps);
       settlementRoutes(v1, deps);
       barRoutes(v1, deps);
+      revocationRoutes(v1, deps);
       paymentRoutes(v1, deps);
       correctionRoutes(v1, deps);
       organisationRoutes(v1, deps);

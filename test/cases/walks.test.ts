@@ -61,6 +61,7 @@ const BEGINNINGS: readonly (readonly Preparation[])[] = [
 const RARE: readonly CaseAction[] = [
   ...(['withdraw-application', 'delete-application', 'decline-application'] as const),
   ...(['propose-product-bar', 'issue-return-notice'] as const),
+  'propose-allocation-revocation',
 ];
 
 type Step = fc.AsyncCommand<object, Walk>;

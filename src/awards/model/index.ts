@@ -1,1 +1,1 @@
-export { transferredYears, type ApplicantYear, type YearMove } from './transferred-years.ts';
+export { type ApplicantYear, transferredYears, type YearMove } from './transferred-years.ts';

@@ -1,7 +1,17 @@
 import type { Localized } from '#platform/values/findings.ts';
 
-/** 方案状态: proposed, and then either void or confirmed, published and final, in this order. */
-export const runStatuses = ['proposed', 'confirmed', 'void', 'published', 'final'] as const;
+/**
+ * 方案状态: proposed, and then either void or confirmed, published and final, in this order; a
+ * confirmed run may be revoked instead of published.
+ */
+export const runStatuses = [
+  'proposed',
+  'confirmed',
+  'void',
+  'published',
+  'final',
+  'revoked',
+] as const;
 
 export type RunStatus = (typeof runStatuses)[number];
 

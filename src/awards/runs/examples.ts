@@ -56,6 +56,8 @@ export const summaryExample = {
   publishedAt: null,
   publicityEndsAt: null,
   finalAt: null,
+  revokedAt: null,
+  revokedBy: null,
   afterTheFact: null,
   incomplete: [],
   version: 1,

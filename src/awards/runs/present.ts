@@ -65,6 +65,8 @@ export function presentRunSummary(row: RunSummaryRow): AllocationRunSummary {
     publishedAt: toWireInstantOrNull(row.publishedAt),
     publicityEndsAt: toWireInstantOrNull(row.publicityEndsAt),
     finalAt: toWireInstantOrNull(row.finalAt),
+    revokedAt: toWireInstantOrNull(row.revokedAt),
+    revokedBy: row.revokedBy,
     afterTheFact: row.afterTheFact && presentRules(row.afterTheFact),
     incomplete: row.incomplete.map(presentCause),
     version: row.version,

@@ -145,6 +145,8 @@ export function proposalStatement(db: Database) {
             publicityEndsAt: sql`null::timestamptz`,
             finalAt: sql`null::timestamptz`,
             finalBy: sql`null::text`,
+            revokedAt: sql`null::timestamptz`,
+            revokedBy: sql`null::text`,
             version: sql`1`,
             afterTheFact: param('afterTheFact', 'jsonb'),
             incomplete: param('incomplete', 'jsonb'),

@@ -270,6 +270,10 @@ const summaryFields = {
   publishedAt: nullable(instantOf('公示开始')),
   publicityEndsAt: nullable(instantOf('公示截止: the last instant of the period')),
   finalAt: nullable(instantOf('最终确定: from then on its awards may be paid')),
+  revokedAt: nullable(instantOf('撤销: its cases wait for an allocation again')),
+  revokedBy: nullable(
+    Type.String({ description: 'Token subject of the officer who confirmed the revocation' }),
+  ),
   afterTheFact: nullable(RulesAfterTheFact),
   incomplete: StatedCauses,
   version: Type.Integer({ description: 'Version of the run; the source of the ETag' }),

@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm';
 import {
+  check,
   index,
   integer,
   jsonb,
@@ -50,6 +51,9 @@ export const allocationRuns = pgTable(
     publicityEndsAt: instant(),
     finalAt: instant(),
     finalBy: text(),
+    /** Before its publication, by two officers; `revokedBy` is the second of them. */
+    revokedAt: instant(),
+    revokedBy: text(),
     version: integer().notNull(),
     /** Null where the run does not rest on rules that were changed after the fact. */
     afterTheFact: jsonb().$type<RunAfterTheFact>(),
@@ -63,6 +67,11 @@ export const allocationRuns = pgTable(
     // Holds: a round has one open proposal, so that nobody confirms a different one from the one
     // just discussed.
     uniqueIndex('allocation_runs_open_key').on(table.roundId).where(sql`status = 'proposed'`),
+    check(
+      'allocation_runs_revoked_unpublished',
+      sql`(${table.revokedAt} is null) = (${table.revokedBy} is null)
+        and (${table.revokedAt} is null or ${table.publishedAt} is null)`,
+    ),
     // Serves: the runs of a round, newest first.
     index('allocation_runs_round_idx').on(table.roundId, table.id),
   ],

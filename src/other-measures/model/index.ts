@@ -1,1 +1,1 @@
-export { mayBeSameProduct, type ConcerningRecord } from './matching.ts';
+export { type ConcerningRecord, mayBeSameProduct } from './matching.ts';

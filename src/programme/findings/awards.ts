@@ -196,6 +196,32 @@ export const awardFindings = {
     },
     remedy: { zh: '请查看方案状态。', en: 'See the status of the run.' },
   },
+  'run-not-revocable': {
+    rules: ['2.1'],
+    severity: 'blocks',
+    problems: ['action-not-allowed'],
+    message: {
+      zh: '仅已确认且尚未公示的方案可以撤销',
+      en: 'Only a confirmed run that is not published yet can be revoked',
+    },
+    remedy: {
+      zh: '未确认的方案，重新拟定即作废；请查看方案状态。',
+      en: 'A new proposal voids one that is not confirmed; see the status of the run.',
+    },
+  },
+  'run-published': {
+    rules: ['2.1'],
+    severity: 'blocks',
+    problems: ['action-not-allowed'],
+    message: {
+      zh: '该方案已公示，不得撤销',
+      en: 'The run has been published, so it cannot be revoked',
+    },
+    remedy: {
+      zh: '有误的资助，登记异议并处理；异议成立的，撤销该项资助。',
+      en: 'Record an objection to the award that is wrong; an upheld one withdraws it.',
+    },
+  },
   'run-not-published': {
     rules: ['2.1'],
     severity: 'blocks',

@@ -60,6 +60,11 @@ export const proposalCatalogue = {
     roles: ['officer'],
     confirmedBy: 'confirmProductBarLifting',
   },
+  'allocation-revocation': {
+    name: { zh: '撤销资助方案', en: 'Revocation of an allocation' },
+    roles: ['officer'],
+    confirmedBy: 'confirmAllocationRevocation',
+  },
   'organisation-change': {
     name: { zh: '申报单位变更', en: 'Change of an organisation' },
     roles: ['officer'],

@@ -1,1 +1,1 @@
-export { rankProducts, type RankedProduct, type ScoredProduct } from './rank.ts';
+export { type RankedProduct, rankProducts, type ScoredProduct } from './rank.ts';

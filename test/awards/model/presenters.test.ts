@@ -65,6 +65,8 @@ const run: RunRow = {
   publicityEndsAt: null,
   finalAt: null,
   finalBy: null,
+  revokedAt: null,
+  revokedBy: null,
   version: 3,
 };
 

@@ -217,6 +217,8 @@ const presentable = {
   publicityEndsAt: null,
   finalAt: null,
   finalBy: null,
+  revokedAt: null,
+  revokedBy: null,
   version: 1,
   afterTheFact: null,
   incomplete: [],

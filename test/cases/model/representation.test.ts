@@ -166,6 +166,8 @@ t.test('only officers and auditors see the reviewers and their judgements', asyn
     'score.reopened',
     'consortium-change.proposed',
     'consortium-change.confirmed',
+    'allocation-revocation.proposed',
+    'allocation-revocation.confirmed',
     'product-bar.proposed',
     'product-bar.confirmed',
     'product-bar-lifting.proposed',
@@ -203,6 +205,7 @@ t.test('only officers and auditors see the reviewers and their judgements', asyn
     'allocation.proposed',
     'allocation.voided',
     'allocation.confirmed',
+    'allocation.revoked',
     'allocation.published',
     'allocation.finalised',
   ]);

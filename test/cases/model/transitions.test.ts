@@ -129,6 +129,7 @@ t.test('each status allows these actions and no other', async (t) => {
       'propose-product-bar',
       'propose-product-bar-lifting',
       'propose-allocation',
+      'propose-allocation-revocation',
       'publish-allocation',
       'record-objection',
       'resolve-objection',

@@ -12,7 +12,7 @@ interface Objection {
 
 /** What becomes of a score: awards, objections and payments; and of who applied. */
 export function awardActs(cast: Cast) {
-  const { third, officer, other, finance, itemsOf } = cast;
+  const { third, officer, other, finance, itemsOf, uninvolved, alsoUninvolved } = cast;
 
   async function runOf({ roundId }: Walked, status?: AllocationRun['status']) {
     const runs = await itemsOf<AllocationRun>(`/v1/rounds/${roundId}/allocation-runs`);
@@ -85,6 +85,16 @@ export function awardActs(cast: Cast) {
       const proposed = isUnjudged ? await propose() : first;
       if (proposed.status !== 201) return proposed;
       return other.post(`/v1/allocation-runs/${proposed.body.id}/confirmation`, AGREED);
+    },
+    'propose-allocation-revocation': async (walked) => {
+      const run = (await runOf(walked, 'confirmed')) ?? (await runOf(walked));
+      if (run === undefined) return null;
+      const body = { reason: '一件申报的评分有误。' };
+      const url = `/v1/allocation-runs/${run.id}/revocation-proposals`;
+      const proposed = await uninvolved.post<{ id: string }>(url, body);
+      if (proposed.status !== 201) return proposed;
+      const { id } = proposed.body;
+      return alsoUninvolved.post(`/v1/allocation-revocation-proposals/${id}/confirmation`);
     },
     'publish-allocation': running('confirmed', 'publication'),
     'record-objection': async (walked) => {

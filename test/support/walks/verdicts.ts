@@ -8,6 +8,7 @@ export const OF_THE_ROUND: readonly CaseAction[] = [
   'lapse-application',
   'lapse-paper',
   'propose-allocation',
+  'propose-allocation-revocation',
   'publish-allocation',
   'finalise-allocation',
 ];

@@ -32,6 +32,14 @@ export const funding = {
     gates: [preReviewPassed, scoreFinal, notAwarded, notBarred],
     rules: ['2.1', '5'],
   },
+  // Back to the allocation, before the public has seen it; two officers.
+  'propose-allocation-revocation': {
+    role: 'officer',
+    operationId: 'proposeAllocationRevocation',
+    from: ['accepted'],
+    gates: [awardGranted],
+    rules: ['2.1', '2.4'],
+  },
   'publish-allocation': {
     role: 'officer',
     operationId: 'publishAllocation',

@@ -176,6 +176,41 @@ export const awardActions = {
       reason: 'facts-not-confirmed',
     },
   }),
+  'allocation.revoked': action({
+    subjects: ['allocation-run'],
+    seenBy: 'auditors',
+    name: { zh: '撤销资助方案', en: 'Allocation revoked' },
+    data: fields({
+      proposalId: id('提议'),
+      inputsSha256,
+      awardCount: count('撤销的资助件数'),
+      totalFen,
+    }),
+    example: {
+      proposalId: example.id,
+      inputsSha256: example.sha256,
+      awardCount: 2,
+      totalFen: 200_000_000,
+    },
+  }),
+  'award.revoked': action({
+    subjects: ['application'],
+    seenBy: 'case',
+    name: { zh: '资助确认已撤销，待重新分配', en: 'Award revoked before its publication' },
+    data: fields({
+      runId: id('资助方案'),
+      proposalId: id('提议'),
+      awardId,
+      capCreditCode: creditCode('计入年度累计的单位'),
+      amountFen,
+    }),
+    example: {
+      ...exampleAward,
+      runId: example.id,
+      proposalId: example.id,
+      capCreditCode: '91440300MA5EXAMP1F',
+    },
+  }),
   'product.barred': action({
     subjects: ['application'],
     seenBy: 'case',

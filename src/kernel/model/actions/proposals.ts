@@ -93,6 +93,14 @@ export const proposalActions = {
     { zh: '确认解除不予资助', en: 'Lifting of a bar confirmed' },
     'officers',
   ),
+  'allocation-revocation.proposed': proposed(
+    { zh: '提出撤销资助方案', en: 'Revocation of an allocation proposed' },
+    'officers',
+  ),
+  'allocation-revocation.confirmed': confirmed(
+    { zh: '确认撤销资助方案', en: 'Revocation of an allocation confirmed' },
+    'officers',
+  ),
   'organisation-change.proposed': proposed(
     { zh: '提出申报单位变更', en: 'Change of an organisation proposed' },
     'auditors',

@@ -1,0 +1,168 @@
+import { and, asc, eq, getTableColumns, sql } from 'drizzle-orm';
+import { applications, moveCases, roundEnd } from '#cases/index.ts';
+import { type Database, perDatabase } from '#platform/database/database.ts';
+import { appNow, param, rowsIn } from '#platform/database/statements.ts';
+import {
+  confirmedProposal,
+  hasOpenProposal,
+  heldProposalColumns,
+  isHeld,
+  proposals,
+} from '#proposals/index.ts';
+import { rounds } from '#rounds/index.ts';
+import { lossColumns, loweringParts } from '../results/lowering.ts';
+import { awards } from '../results/tables.ts';
+import { allocationRuns } from '../runs/tables.ts';
+
+const { form: _form, declared: _declared, ...ownColumns } = getTableColumns(applications);
+
+/** One row for each award of the run, or one without an award. */
+const revocableColumns = {
+  now: appNow,
+  runId: allocationRuns.id,
+  runVersion: allocationRuns.version,
+  roundId: allocationRuns.roundId,
+  end: rounds.end,
+  status: allocationRuns.status,
+  policyVersion: rounds.policyVersion,
+  inputsSha256: allocationRuns.inputsSha256,
+  spine: { ...ownColumns, roundEnd },
+  award: {
+    awardId: awards.id,
+    capCreditCode: awards.capCreditCode,
+    amountFen: awards.amountFen,
+  },
+};
+
+const moves = rowsIn('moves', {
+  applicationId: applications.id,
+  loadedVersion: applications.version,
+  stage: applications.stage,
+});
+
+/**
+ * Revokes a run: the run, its cases, its awards, their years and the proposal, all or nothing. It
+ * locks the run first, as a publication does, so that of the two at once one decides again. Its
+ * awards go: the run holds every amount with its calculation, and a case has one award.
+ */
+function revocationStatement(db: Database) {
+  const { applicationId, loadedVersion, stage } = moves.columns;
+  const runHeld = db.$with('run_held').as(
+    db
+      .select({ id: allocationRuns.id })
+      .from(allocationRuns)
+      .where(
+        and(eq(allocationRuns.id, param('runId')), eq(allocationRuns.version, param('runVersion'))),
+      )
+      .for('update'),
+  );
+  const unchanged = db.$with('unchanged').as(
+    db
+      .select({ id: applications.id })
+      .from(applications)
+      .innerJoin(
+        sql`${moves.rows}`,
+        and(eq(applications.id, applicationId), eq(applications.version, loadedVersion)),
+      )
+      .where(sql`exists (select count(*) from run_held)`)
+      .orderBy(asc(applications.id))
+      .for('update', { of: applications }),
+  );
+  const { yearsHeld, awardsHeld, areCounted, lowered } = loweringParts(db, {
+    held: 'unchanged',
+    which: eq(awards.runId, param('runId', 'uuid')),
+    changed: 'awards_gone',
+  });
+  const count = sql`jsonb_array_length(${param('moves', 'jsonb')})`;
+  const guard = db.$with('guard').as(
+    db
+      .select({ runId: sql`run_held.id`.as('run_id') })
+      .from(runHeld)
+      .where(
+        and(
+          isHeld,
+          areCounted,
+          sql`(select count(*) from unchanged) = ${count}`,
+          sql`(select count(*) from awards_held) = ${count}`,
+        ),
+      ),
+  );
+  const revoked = db.$with('revoked').as(
+    db
+      .update(allocationRuns)
+      .set({
+        status: 'revoked',
+        revokedAt: param('now'),
+        revokedBy: param('closedBy'),
+        version: sql`${allocationRuns.version} + 1`,
+      })
+      .from(guard)
+      .where(sql`${allocationRuns.id} = guard.run_id`)
+      .returning(getTableColumns(allocationRuns)),
+  );
+  const casesMoved = moveCases({
+    db,
+    name: 'cases_moved',
+    from: sql`guard cross join ${moves.rows}`,
+    applicationId,
+    to: { stage, awardedAt: null, awardState: null },
+  });
+  const awardsGone = db.$with('awards_gone').as(
+    db
+      .delete(awards)
+      .where(sql`${awards.runId} in (select guard.run_id from guard)`)
+      // The room under the annual cap comes back with them (rule 2.4).
+      .returning(lossColumns(sql`${awards.amountFen}`)),
+  );
+  const moved = db.$with('moved').as(
+    db
+      .select({ id: revoked.id, version: revoked.version })
+      .from(revoked)
+      .unionAll(db.select({ id: casesMoved.id, version: casesMoved.version }).from(casesMoved)),
+  );
+  const { held, confirmed, subjects, recorded } = confirmedProposal(db, 'moved');
+  return db
+    .with(
+      held,
+      runHeld,
+      unchanged,
+      yearsHeld,
+      awardsHeld,
+      guard,
+      revoked,
+      casesMoved,
+      awardsGone,
+      lowered,
+      moved,
+      confirmed,
+      subjects,
+      recorded,
+    )
+    .select()
+    .from(revoked);
+}
+
+export const revocationStatements = perDatabase((db: Database) => ({
+  loadRun: db
+    .select({
+      ...revocableColumns,
+      version: allocationRuns.version,
+      isProposed: hasOpenProposal('allocation-revocation', sql`${allocationRuns.id}::text`),
+    })
+    .from(allocationRuns)
+    .innerJoin(rounds, eq(rounds.id, allocationRuns.roundId))
+    .leftJoin(awards, eq(awards.runId, allocationRuns.id))
+    .leftJoin(applications, eq(applications.id, awards.applicationId))
+    .where(eq(allocationRuns.id, param('runId')))
+    .prepare('revocation_load_run'),
+  loadConfirming: db
+    .select({ ...revocableColumns, version: proposals.version, proposal: heldProposalColumns })
+    .from(proposals)
+    .innerJoin(allocationRuns, sql`${allocationRuns.id}::text = ${proposals.about}`)
+    .innerJoin(rounds, eq(rounds.id, allocationRuns.roundId))
+    .leftJoin(awards, eq(awards.runId, allocationRuns.id))
+    .leftJoin(applications, eq(applications.id, awards.applicationId))
+    .where(and(eq(proposals.id, param('proposalId')), eq(proposals.kind, 'allocation-revocation')))
+    .prepare('revocation_load_confirming'),
+  revoke: revocationStatement(db).prepare('revocation_confirm'),
+}));
