@@ -25,27 +25,41 @@ const spineColumns = { ...ownColumns, roundEnd };
 export const judgedByCaller = sql<boolean>`(
   ${preReviewedBy(param('caller', 'text'))} or ${scoredBy(param('caller', 'text'))})`;
 
-/** The parent that the packet names, unless it is that of a lead that left. */
-const parentCreditCode = sql<string | null>`case when not ${isOfFormerLead(submissions.submittedAt)}
-  then ${submissions.form} #>> '{organisation,parent,creditCode}' end`;
+// Each is worked out once a case (`offset 0`), because the columns below use it several times.
 
-/** An organisation under the cap, with all that was merged into it; null without a code. */
+/** The parent that the packet names, unless it is that of a lead that left. */
+const named = sql`lateral (
+  select case when not ${isOfFormerLead(submissions.submittedAt)}
+    then ${submissions.form} #>> '{organisation,parent,creditCode}' end as parent
+  offset 0) as named`;
+
+/** The last successors of the applicant and of that parent. */
+const holders = sql`lateral (
+  select ${lastSuccessor(sql`${applications.applicantCreditCode}`)} as own,
+    ${lastSuccessor(sql`named.parent`)} as parent
+  offset 0) as holders`;
+
+/** Their codes, with those of all that were merged into them. */
+const counted = sql`lateral (
+  select array(
+    select own.credit_code from (values (holders.own), (holders.parent)) holder (code)
+    cross join lateral (${predecessors(sql`holder.code`)}) own) as codes
+  offset 0) as counted`;
+
+/**
+ * An organisation under the cap, with all that was merged into it; null without a code.
+ * @param creditCode a last successor
+ */
 function holderOf(creditCode: SQL) {
   return sql`(
-    select jsonb_build_object('creditCode', holder.code, 'years', (
+    select jsonb_build_object('creditCode', ${creditCode}, 'years', (
       select jsonb_agg(jsonb_build_object('creditCode', own.credit_code,
         'awardedFen', y.awarded_fen, 'confirmations', coalesce(y.confirmations, 0))
         order by own.credit_code)
-      from (${predecessors(sql`holder.code`)}) own
+      from (${predecessors(creditCode)}) own
       left join ${applicantYears} y on y.credit_code = own.credit_code and y.year = ${rounds.year}))
-    from (select ${lastSuccessor(creditCode)} as code) holder where holder.code is not null)`;
+    where ${creditCode} is not null)`;
 }
-
-const applicant = sql`${applications.applicantCreditCode}`;
-const codes = sql`array(
-  select own.credit_code
-  from (values (${lastSuccessor(applicant)}), (${lastSuccessor(parentCreditCode)})) holder (code)
-  cross join lateral (${predecessors(sql`holder.code`)}) own)`;
 
 /**
  * What is left of each award of the year to the applicant or its parent, or to their branches, each
@@ -62,7 +76,7 @@ const yearShares = sql<readonly YearShare[]>`coalesce((
       sum(a.amount_fen - a.stopped_fen - a.clawed_back_fen)::bigint as standing_fen
     from ${awards} a
     where a.year = ${rounds.year} and a.withdrawn_at is null
-      and (a.applicant_credit_code = any(${codes}) or a.parent_credit_code = any(${codes}))
+      and (a.applicant_credit_code = any(counted.codes) or a.parent_credit_code = any(counted.codes))
     group by 1, 2, 3) as s), '[]')`;
 
 /** A round with its cases that may be awarded: one row per case, or one row without a case. */
@@ -86,9 +100,9 @@ const fundedRoundColumns = {
   perCriterionCenti: finalScores.perCriterionCenti,
   // Empty in scores of before: they are named as those of another rubric.
   rubricSha256: sql<string>`coalesce(${finalScores.trace} ->> 'rubricSha256', '')`,
-  parentCreditCode,
-  holder: sql<CapHolder>`${holderOf(applicant)}`,
-  parentHolder: sql<CapHolder | null>`${holderOf(parentCreditCode)}`,
+  parentCreditCode: sql<string | null>`named.parent`,
+  holder: sql<CapHolder>`${holderOf(sql`holders.own`)}`,
+  parentHolder: sql<CapHolder | null>`${holderOf(sql`holders.parent`)}`,
   yearShares,
   requested: sql<Money | null>`${submissions.form} #> '{product,requested}'`,
   otherAwardReceived: sql<boolean>`jsonb_path_exists(${submissions.form},
@@ -99,6 +113,8 @@ const fundedRoundColumns = {
   namedExperts: namedOnPanel,
   judgedByCaller,
 };
+
+const always = sql`true`;
 
 const awardableCase = and(eq(applications.roundId, rounds.id), eq(applications.stage, 'scored'));
 
@@ -175,6 +191,9 @@ export const allocationStatements = perDatabase((db: Database) => {
       .leftJoin(applications, awardableCase)
       .leftJoin(submissions, isLatestPacket())
       .leftJoin(finalScores, countingScore)
+      .leftJoin(named, always)
+      .leftJoin(holders, always)
+      .leftJoin(counted, always)
       .where(eq(rounds.id, param('roundId')))
       .prepare('allocation_load_round'),
     loadRun: db
@@ -196,6 +215,9 @@ export const allocationStatements = perDatabase((db: Database) => {
       .leftJoin(applications, awardableCase)
       .leftJoin(submissions, isLatestPacket())
       .leftJoin(finalScores, countingScore)
+      .leftJoin(named, always)
+      .leftJoin(holders, always)
+      .leftJoin(counted, always)
       .where(eq(allocationRuns.id, param('runId')))
       .prepare('allocation_load_run'),
     propose: proposalStatement(db).prepare('allocation_propose'),
