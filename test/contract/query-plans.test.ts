@@ -249,6 +249,20 @@ const lists: Readonly<Record<string, readonly List[] | string>> = {
     },
     { counts: 'the control totals of the round, which the contract has on every page' },
   ),
+  listOrganisationAwards: from(
+    'awards',
+    {
+      [`/v1/awards?creditCode=${'7'.padStart(18, '9')}&year=2025`]: few(
+        'awards_applicant_year_idx',
+        'awards of an organisation, bounded by the cap of its years',
+      ),
+      [`/v1/awards?creditCode=${'7'.padStart(18, '9')}`]: few(
+        'awards_cap_year_idx',
+        'awards of an organisation, bounded by the cap of its years',
+      ),
+    },
+    { counts: 'the control totals of the organisation, which the contract has on every page' },
+  ),
   listPublicResults: from('awards', { [`${round}/public-results`]: 'awards_round_idx' }),
   listObjections: from('objections', {
     [`/v1/allocation-runs/${caseIdOf(7)}/objections`]: 'objections_run_idx',

@@ -210,6 +210,7 @@ function tables(round_id: string): readonly (readonly [string, number, Values])[
         ...{ id, application_id, round_id, run_id: some, amount_fen: '100', trace: `'${TRACE}'` },
         disbursed_fen: 'CASE WHEN n % 300 = 1 THEN 50 ELSE 100 END',
         cap_credit_code: `'x'`,
+        year: '2025',
       },
     ],
     ['objections', CROWD, { run_id: some, award_id: id }],

@@ -40,6 +40,35 @@ export async function controlTotals(
   return totals;
 }
 
+/** An organisation, and the year of the cap; undefined: all years. */
+export interface AwardsOfCode {
+  readonly creditCode: string;
+  readonly year?: number | undefined;
+}
+
+/**
+ * Awards to an organisation over all rounds, and those that count on its year under the cap, in
+ * order of confirmation.
+ */
+export function listAwardsOfCode(
+  db: Database,
+  { creditCode, year }: AwardsOfCode,
+  page: Keyset,
+): Promise<AwardRow[]> {
+  return awardStatements(db)
+    .listOfCode({ year })
+    .execute({ creditCode, year, ...page });
+}
+
+export async function controlTotalsOfCode(
+  db: Database,
+  { creditCode, year }: AwardsOfCode,
+): Promise<AwardTotals> {
+  const [totals] = await awardStatements(db).totalsOfCode({ year }).execute({ creditCode, year });
+  if (totals === undefined) throw new RangeError('an aggregate always has a row');
+  return totals;
+}
+
 /** @throws Problem `not-found` */
 export async function requireAward(db: Database, awardId: string): Promise<AwardRow> {
   const [award] = await awardStatements(db).find.execute({ awardId });

@@ -44,6 +44,10 @@ const awardColumns = {
 const ofRound = eq(awards.roundId, param('roundId'));
 const filters = { status: () => sql`${status} = ${param('status', 'text')}` };
 
+const ofCode = sql`(${awards.applicantCreditCode} = ${param('creditCode', 'text')}
+  or ${awards.capCreditCode} = ${param('creditCode', 'text')})`;
+const ofYear = { year: () => eq(awards.year, param('year')) };
+
 function sumOf(amount: SQL) {
   return sql<number>`coalesce(sum(${amount}), 0)::bigint`.mapWith(Number);
 }
@@ -58,6 +62,19 @@ export const awardStatements = perDatabase((db: Database) => {
       .innerJoin(applications, eq(applications.id, awards.applicationId))
       .innerJoin(submissions, isLatestPacket())
       .innerJoin(allocationRuns, eq(allocationRuns.id, awards.runId));
+  const summed = () =>
+    db
+      .select({
+        count: sql<number>`count(*)`.mapWith(Number),
+        amountFen: sumOf(sql`${awards.amountFen}`),
+        standingFen: sumOf(standing),
+        payableFen: sumOf(payableFen.getSQL()),
+        disbursedFen: sumOf(sql`${awards.disbursedFen}`),
+        clawedBackFen: sumOf(sql`${awards.clawedBackFen}`),
+        stoppedFen: sumOf(sql`${awards.stoppedFen}`),
+      })
+      .from(awards)
+      .innerJoin(applications, eq(applications.id, awards.applicationId));
   return {
     find: joined()
       .where(eq(awards.id, param('awardId')))
@@ -71,20 +88,21 @@ export const awardStatements = perDatabase((db: Database) => {
         .prepare(`award_list_${suffix}`),
     ),
     totals: perFilters(filters, (where, suffix) =>
-      db
-        .select({
-          count: sql<number>`count(*)`.mapWith(Number),
-          amountFen: sumOf(sql`${awards.amountFen}`),
-          standingFen: sumOf(standing),
-          payableFen: sumOf(payableFen.getSQL()),
-          disbursedFen: sumOf(sql`${awards.disbursedFen}`),
-          clawedBackFen: sumOf(sql`${awards.clawedBackFen}`),
-          stoppedFen: sumOf(sql`${awards.stoppedFen}`),
-        })
-        .from(awards)
-        .innerJoin(applications, eq(applications.id, awards.applicationId))
+      summed()
         .where(and(ofRound, ...where))
         .prepare(`award_totals_${suffix}`),
+    ),
+    listOfCode: perFilters(ofYear, (where, suffix) =>
+      joined()
+        .where(and(ofCode, ...where, idsAfter(awards.id)))
+        .orderBy(asc(awards.id))
+        .limit(sql.placeholder('limit'))
+        .prepare(`award_list_of_code_${suffix}`),
+    ),
+    totalsOfCode: perFilters(ofYear, (where, suffix) =>
+      summed()
+        .where(and(ofCode, ...where))
+        .prepare(`award_totals_of_code_${suffix}`),
     ),
     listPublic: db
       .select({

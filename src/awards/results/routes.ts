@@ -1,6 +1,6 @@
 import { Type } from 'typebox';
 import { ApplicationParams } from '#cases/index.ts';
-import { problems, publicProblems, strictObject } from '#platform/contract/schema.ts';
+import { CreditCode, problems, publicProblems, strictObject } from '#platform/contract/schema.ts';
 import { sendResource } from '#platform/http/etag.ts';
 import { pagingQuery } from '#platform/http/paging.ts';
 import type { App } from '#platform/http/server.ts';
@@ -15,7 +15,9 @@ import {
 } from './present.ts';
 import {
   controlTotals,
+  controlTotalsOfCode,
   listAwards,
+  listAwardsOfCode,
   listPublicResults,
   listPublicRuns,
   requireAward,
@@ -58,6 +60,36 @@ export function resultRoutes(app: App, { db, paging }: Deps): void {
         present: presentAward,
       });
       const totals = await controlTotals(db, params.roundId, query.status);
+      return { ...page, controlTotals: presentControlTotals(totals) };
+    },
+  );
+
+  app.get(
+    '/awards',
+    {
+      config: { scope: 'awards:read' },
+      schema: {
+        operationId: 'listOrganisationAwards',
+        summary:
+          '单位历轮资助结果 · Awards of an organisation over all rounds, with control totals',
+        description:
+          '列明该单位获得的、以及计入其年度累计（2.4）的资助，跨轮次；按确认先后排列，可按年度筛选。',
+        tags,
+        querystring: strictObject({
+          creditCode: CreditCode,
+          year: Type.Optional(Type.Integer({ minimum: 2000, maximum: 9999, description: '年度' })),
+          ...pagingQuery,
+        }),
+        response: { 200: AwardPage, ...problems() },
+      },
+    },
+    async (request, reply) => {
+      const { creditCode, year } = request.query;
+      const page = await paging.list(request, reply, {
+        read: (page) => listAwardsOfCode(db, { creditCode, year }, page),
+        present: presentAward,
+      });
+      const totals = await controlTotalsOfCode(db, { creditCode, year });
       return { ...page, controlTotals: presentControlTotals(totals) };
     },
   );

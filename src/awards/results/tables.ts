@@ -74,6 +74,8 @@ export const awards = pgTable(
     index('awards_round_idx').on(table.roundId, table.id),
     // Serve: the awards of a year to an applicant, and to the branches of a parent (rule 2.4).
     index('awards_applicant_year_idx').on(table.applicantCreditCode, table.year),
+    // Serves: the awards of a year that count on a code, across rounds (rule 2.4).
+    index('awards_cap_year_idx').on(table.capCreditCode, table.year),
     index('awards_parent_year_idx')
       .on(table.parentCreditCode, table.year)
       .where(sql`parent_credit_code is not null`),

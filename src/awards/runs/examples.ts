@@ -22,6 +22,31 @@ export const traceExample = {
   amount: moneyExample('3840000.00'),
   boundBy: 'budget',
   rules: ['2.1'],
+  basis: {
+    terms: {
+      algorithm: 'proportional@1',
+      strategy: 'proportional',
+      cutLast: 'skip',
+      year: 2025,
+      annualCap: moneyExample('10000000.00'),
+      budget: moneyExample('20000000.00'),
+      granularity: moneyExample('10000.00'),
+    },
+    capCreditCode: exampleCase.creditCode,
+    prior: moneyExample('0.00'),
+    priorAwards: [],
+    division: {
+      available: moneyExample('20000000.00'),
+      room: moneyExample('10000000.00'),
+      proportion: {
+        ownClaims: moneyExample('4800000.00'),
+        capped: moneyExample('0.00'),
+        openClaims: moneyExample('25000000.00'),
+        stepsLeft: 0,
+        remainderPlace: 1,
+      },
+    },
+  },
 } as const;
 
 export const totalsOfRunExample = {

@@ -1,7 +1,7 @@
 import { toWireInstant, toWireInstantOrNull } from '#platform/values/instant.ts';
 import { moneyFromFen } from '#platform/values/money.ts';
 import { presentAfterTheFact } from '#rounds/model/index.ts';
-import type { AllocationTrace } from '../model/allocation/types.ts';
+import type { AllocationBasis, AllocationTrace, TraceDivision } from '../model/allocation/types.ts';
 import type { RunAfterTheFact } from '../model/runs/after-the-fact.ts';
 import type { Comparison, PlacedCase } from '../model/runs/compare-outcomes.ts';
 import { incompleteCauseNames, type StatedCause } from '../model/runs/run-completeness.ts';
@@ -16,6 +16,7 @@ import type {
   OutcomeProducts,
   OutcomeTotals,
   Placing,
+  TraceBasis,
 } from './schemas.ts';
 
 /** Whether a proposal can still be confirmed (`current`) or its inputs have changed (`stale`). */
@@ -119,6 +120,40 @@ export function presentTrace(trace: AllocationTrace): AwardTrace {
     amount: moneyFromFen(trace.amountFen),
     boundBy: trace.boundBy,
     rules: [...trace.rules],
+    basis: trace.basis ? presentBasis(trace.basis) : null,
+  };
+}
+
+function presentBasis(basis: AllocationBasis): TraceBasis {
+  const { annualCapFen, budgetFen, granularityFen, ...terms } = basis.terms;
+  return {
+    terms: {
+      ...terms,
+      annualCap: moneyFromFen(annualCapFen),
+      budget: moneyFromFen(budgetFen),
+      granularity: moneyFromFen(granularityFen),
+    },
+    capCreditCode: basis.capCreditCode,
+    prior: moneyFromFen(basis.priorFen),
+    priorAwards: basis.priorAwards.map(({ standingFen, ...award }) => ({
+      ...award,
+      standing: moneyFromFen(standingFen),
+    })),
+    division: basis.division && presentDivision(basis.division),
+  };
+}
+
+function presentDivision({ availableFen, roomFen, proportion }: TraceDivision) {
+  return {
+    available: moneyFromFen(availableFen),
+    room: moneyFromFen(roomFen),
+    proportion: proportion && {
+      ownClaims: moneyFromFen(proportion.ownClaimsFen),
+      capped: moneyFromFen(proportion.cappedFen),
+      openClaims: moneyFromFen(proportion.openClaimsFen),
+      stepsLeft: proportion.stepsLeft,
+      remainderPlace: proportion.remainderPlace,
+    },
   };
 }
 

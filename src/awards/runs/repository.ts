@@ -61,22 +61,29 @@ function holderOf(creditCode: SQL) {
     where ${creditCode} is not null)`;
 }
 
+const standingOfAward = sql.raw('a.amount_fen - a.stopped_fen - a.clawed_back_fen');
+
 /**
- * What is left of each award of the year to the applicant or its parent, or to their branches, each
- * under the codes of the last successors.
+ * What is left of each award of the year to the applicant or its parent, to their branches, or on
+ * their year, each under the codes of the last successors.
  */
 const yearShares = sql<readonly YearShare[]>`coalesce((
   select jsonb_agg(jsonb_build_object(
     'applicantCreditCode', s.applicant, 'parentCreditCode', s.parent, 'capCreditCode', s.cap,
-    'standingFen', s.standing_fen))
+    'standingFen', s.standing_fen, 'awards', s.awards))
   from (
     select ${lastSuccessor(sql`a.applicant_credit_code`)} as applicant,
       ${lastSuccessor(sql`a.parent_credit_code`)} as parent,
       ${lastSuccessor(sql`a.cap_credit_code`)} as cap,
-      sum(a.amount_fen - a.stopped_fen - a.clawed_back_fen)::bigint as standing_fen
+      sum(${standingOfAward})::bigint as standing_fen,
+      coalesce(jsonb_agg(jsonb_build_object('awardId', a.id, 'runId', a.run_id,
+        'roundId', a.round_id, 'applicantCreditCode', a.applicant_credit_code,
+        'standingFen', ${standingOfAward}) order by a.id)
+        filter (where ${standingOfAward} > 0), '[]') as awards
     from ${awards} a
     where a.year = ${rounds.year} and a.withdrawn_at is null
-      and (a.applicant_credit_code = any(counted.codes) or a.parent_credit_code = any(counted.codes))
+      and (a.applicant_credit_code = any(counted.codes) or a.parent_credit_code = any(counted.codes)
+        or a.cap_credit_code = any(counted.codes))
     group by 1, 2, 3) as s), '[]')`;
 
 /** A round with its cases that may be awarded: one row per case, or one row without a case. */

@@ -57,8 +57,10 @@ export const ApplicationNumber = Type.String({ description: '申报编号' });
 const traceDescription = `金额计算过程: the fields in order repeat the calculation.
 ceiling 档次上限, zero without a tier; requested 申请金额, null where the form names none; claim 参与分配的金额, the lower
 of the two in whole steps of the policy; roomBefore 年度累计余额 (rule 2.4) before the run; roomAfter the rest after
-the whole run; factor 折算系数, null where the strategy has none; exactShareFen the exact share in fen 分; roundedDown
-the share in whole steps; stepsAdded the steps added by rounding; amount 资助金额.`;
+the whole run; factor 折算系数, null where nothing is claimed; exactShareFen the exact share in fen 分, always claim
+times factor; roundedDown the share in whole steps; stepsAdded the steps added by rounding; amount 资助金额;
+basis 计算依据, what else the amount rests on, so that this trace alone repeats the calculation; null in
+calculations of before it was kept.`;
 
 export const BoundBy = stringEnum(['no-tier', 'ceiling', 'requested', 'cap', 'budget'], {
   description: '限制因素: the limit that kept the amount from being larger',
@@ -72,6 +74,79 @@ const CapCountsWith = Type.Array(CreditCode, {
 /** The generator drops descriptions next to a reference; the component around it says it. */
 export const capDescription =
   'capCreditCode 计入年度累计的单位: the applicant, or the parent that a branch names where the cap counts the group (2.4)';
+
+/** The dividing strategies 资金分配方式 and what `ranked` does with the last rest. */
+const strategyFields = {
+  strategy: stringEnum(['proportional', 'ranked', 'tier-then-proportional'], {
+    description: '资金分配方式',
+  }),
+  cutLast: stringEnum(['cut', 'skip'], {
+    description:
+      '`ranked` only: the first product that the budget does not cover gets the rest, or nothing',
+  }),
+};
+
+export const TraceBasis = component(
+  'TraceBasis',
+  strictObject(
+    {
+      terms: strictObject({
+        algorithm: Type.String({ description: 'Name and version of the algorithm' }),
+        ...strategyFields,
+        year: Type.Integer({ description: 'The year whose cap it counts against (2.4)' }),
+        annualCap: MoneyWire,
+        budget: MoneyWire,
+        granularity: MoneyWire,
+      }),
+      capCreditCode: CreditCode,
+      prior: MoneyWire,
+      priorAwards: Type.Array(
+        strictObject({
+          awardId: Uuid,
+          runId: Uuid,
+          roundId: Uuid,
+          applicantCreditCode: CreditCode,
+          standing: MoneyWire,
+        }),
+        { description: '此前的资助: the awards of which `prior` is the sum' },
+      ),
+      division: nullable(
+        strictObject({
+          available: MoneyWire,
+          room: MoneyWire,
+          proportion: nullable(
+            strictObject({
+              ownClaims: MoneyWire,
+              capped: MoneyWire,
+              openClaims: MoneyWire,
+              stepsLeft: Type.Integer({
+                minimum: 0,
+                description: '舍入后剩余的步数: one each for the largest remainders',
+              }),
+              remainderPlace: nullable(
+                Type.Integer({
+                  minimum: 1,
+                  description:
+                    '余数名次: place of its remainder among those with room for a step; null: no room',
+                }),
+              ),
+            }),
+          ),
+        }),
+      ),
+    },
+    {
+      description: `计算依据. terms 方案参数: annualCap 年度上限, budget 本方案预算, granularity 金额单位. capCreditCode 计入年度累计的单位; prior 此前已计入
+the cap, and standing what is left of each such award. division 分配, null without a tier: available 可分配金额 left by
+higher tiers, or by better ranks where rank decides; room 年度累计余额 then, both in whole steps. proportion 按比例分配,
+null where rank decides: ownClaims all claims under the same cap in this division; capped what all applicants take that
+the cap holds; openClaims the claims of all others. The common factor is (available − capped) ÷ openClaims, at most 1;
+an applicant whose room ÷ ownClaims is less than 1 and no more than that is held by the cap, and its factor is room ÷ ownClaims.`,
+      examples: [traceExample.basis],
+    },
+  ),
+);
+export type TraceBasis = Static<typeof TraceBasis>;
 
 export const AwardTrace = component(
   'AwardTrace',
@@ -96,6 +171,7 @@ export const AwardTrace = component(
       amount: MoneyWire,
       boundBy: BoundBy,
       rules: Type.Array(RuleId),
+      basis: nullable(TraceBasis),
     },
     {
       description: traceDescription,
@@ -158,9 +234,7 @@ export const totalsFields = {
   algorithm: Type.String({
     description: 'Name and version of the algorithm that divided the money',
   }),
-  strategy: stringEnum(['proportional', 'ranked', 'tier-then-proportional'], {
-    description: '资金分配方式',
-  }),
+  strategy: strategyFields.strategy,
   form: stringEnum(awardForms, { description: '资助或奖励' }),
   budget: MoneyWire,
   total: MoneyWire,

@@ -5,9 +5,12 @@ import { allocate } from '../../../src/awards/model/allocation/allocate.ts';
 import type {
   Allocation,
   AllocationInput,
+  PriorAward,
   Strategy,
 } from '../../../src/awards/model/allocation/types.ts';
+import { presentTrace } from '../../../src/awards/runs/present.ts';
 import { divideInSmall } from '../../support/divide-in-small.ts';
+import { recomputeAward, toldBy } from '../../support/recompute-award.ts';
 
 const runs = Number(process.env.PROPERTY_RUNS ?? 5_000);
 fc.configureGlobal({ numRuns: runs });
@@ -59,11 +62,15 @@ function inputs(scale: Scale): fc.Arbitrary<AllocationInput> {
       cutLast: fc.constantFrom('cut' as const, 'skip' as const),
     })
     .map(({ products, ceilings, priors, ...terms }) => ({
+      year: 2025,
       ...terms,
       tiers: ceilings
         .toSorted((a, b) => b - a)
         .map((ceilingFen, index) => ({ code: String(TIER_CODES[index]), ceilingFen })),
       priorAwardsFen: Object.fromEntries(priors.map((fen, index) => [`applicant-${index}`, fen])),
+      priorAwards: Object.fromEntries(
+        priors.map((fen, index) => [`applicant-${index}`, awardsOf(`applicant-${index}`, fen)]),
+      ),
       products: products
         .toSorted((a, b) => a.tier - b.tier)
         .map(({ applicant, parent, tier, requestedFen }, index) => ({
@@ -77,6 +84,16 @@ function inputs(scale: Scale): fc.Arbitrary<AllocationInput> {
           requestedFen,
         })),
     }));
+}
+
+/** Two earlier awards of that sum. */
+function awardsOf(applicantCreditCode: string, fen: number): readonly PriorAward[] {
+  const ofRun = { runId: 'run', roundId: 'round', applicantCreditCode };
+  const half = Math.floor(fen / 2);
+  return [
+    { awardId: 'award-1', ...ofRun, standingFen: half },
+    { awardId: 'award-2', ...ofRun, standingFen: fen - half },
+  ];
 }
 
 function check(
@@ -220,6 +237,15 @@ t.test('every amount can be recomputed from its trace', async () => {
       const met = trace.boundBy === 'ceiling' || trace.boundBy === 'requested';
       ok(!met || amountFen === trace.claimFen);
     });
+  });
+});
+
+t.test('an outsider recomputes one amount from its trace alone', async () => {
+  check(rounds, (_input, { awards }) => {
+    for (const { trace } of awards) {
+      const told = JSON.parse(JSON.stringify(presentTrace(trace)));
+      deepStrictEqual(recomputeAward(told), toldBy(told));
+    }
   });
 });
 

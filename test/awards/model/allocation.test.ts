@@ -130,6 +130,7 @@ function input(
   overrides: Partial<AllocationInput> = {},
 ): AllocationInput {
   return {
+    year: 2025,
     products,
     tiers: tiers.map(({ code, ceilingFen }) => ({ code, ceilingFen })),
     priorAwardsFen: {},
@@ -186,7 +187,58 @@ t.test('proportional: one factor scales all, and the trace explains each amount'
     amountFen: 339 * WAN_FEN,
     boundBy: 'budget',
     rules: ['2.1'],
+    basis: {
+      terms: {
+        algorithm: 'proportional@1',
+        strategy: 'proportional',
+        cutLast: 'cut',
+        year: 2025,
+        annualCapFen: 1_000 * WAN_FEN,
+        budgetFen: 610 * WAN_FEN + 7,
+        granularityFen: WAN_FEN,
+      },
+      capCreditCode: 'A',
+      priorFen: 0,
+      priorAwards: [],
+      division: {
+        availableFen: 610 * WAN_FEN,
+        roomFen: 1_000 * WAN_FEN,
+        proportion: {
+          ownClaimsFen: 500 * WAN_FEN,
+          cappedFen: 0,
+          openClaimsFen: 900 * WAN_FEN,
+          stepsLeft: 2,
+          remainderPlace: 1,
+        },
+      },
+    },
   });
+});
+
+t.test('claim × factor is the exact share, for a capped product too', async (t) => {
+  const products = [product('A', 'first'), product('B', 'first'), product('C', null)];
+  const terms = { priorAwardsFen: { A: 900 * WAN_FEN }, budgetFen: 500 * WAN_FEN };
+  const factors = (strategy: AllocationInput['strategy']) =>
+    allocate(input(products, { ...terms, strategy })).awards.map(
+      ({ trace: { factor, exactShareFen, basis } }) => [
+        factor && `${factor.numerator}/${factor.denominator}`,
+        exactShareFen.numerator,
+        basis?.division?.proportion?.cappedFen,
+      ],
+    );
+  const capped = 100 * WAN_FEN;
+  const proportional = [
+    ['1/5', '100000000', capped],
+    ['4/5', '400000000', capped],
+    [null, '0', undefined],
+  ];
+  t.same(factors('proportional'), proportional);
+  t.same(factors('tier-then-proportional'), proportional);
+  t.same(factors('ranked'), [
+    ['1/5', '100000000', undefined],
+    ['4/5', '400000000', undefined],
+    [null, '0', undefined],
+  ]);
 });
 
 t.test('the annual cap is inclusive: an equal amount passes, one fen more does not', async (t) => {
@@ -287,7 +339,20 @@ t.test('ranked: money goes from best to worst; the last award is cut or skipped'
   const skipped = input(products, { ...terms, cutLast: 'skip' });
   t.same(outcome(skipped), [...before, [0, 'budget'], [0, 'budget']]);
   t.match(allocate(skipped), { factors: [], unallocatedFen: 150 * WAN_FEN, algorithm: 'ranked@1' });
-  t.equal(allocate(skipped).awards[0]?.trace.factor, null);
+  t.same(
+    allocate(input(products, terms)).awards.map(({ trace }) => [
+      Number(trace.basis?.division?.availableFen) / WAN_FEN,
+      Number(trace.basis?.division?.roomFen) / WAN_FEN,
+    ]),
+    [
+      [1_250, 600],
+      [750, 1_000],
+      [250, 100],
+      [150, 1_000],
+      [0, 1_000],
+    ],
+    'what was left at the turn of each',
+  );
 });
 
 t.test('tier by tier: a lower tier shares the remainder of the higher ones', async (t) => {
@@ -329,7 +394,19 @@ t.test('the digest follows from the input and changes with every relevant part',
   t.equal(allocate(run).inputDigest, digest);
   t.equal(allocate({ ...run, products: [b, a], priorAwardsFen: { A: 5 } }).inputDigest, digest);
 
+  const prior = { awardId: 'x', runId: 'y', roundId: 'z', applicantCreditCode: 'A' };
+  const told = { A: [{ ...prior, standingFen: 5 }], stranger: [{ ...prior, standingFen: 6 }] };
+  const withPrior = [terms, { ...a, priorFen: 5, priorAwards: told.A }, { ...b, priorFen: 0 }];
+  t.equal(
+    allocate({ ...run, priorAwards: told }).inputDigest,
+    createHash('sha256')
+      .update(withPrior.map((part) => `${canonicalize(part)}\n`).join(''))
+      .digest('hex'),
+  );
+
   const changed: readonly Partial<AllocationInput>[] = [
+    { year: 2026 },
+    { priorAwards: told },
     { budgetFen: run.budgetFen + 1 },
     { annualCapFen: 1 },
     { granularityFen: 1 },

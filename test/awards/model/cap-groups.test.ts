@@ -1,4 +1,5 @@
 import t from 'tap';
+import type { PriorAward } from '../../../src/awards/model/allocation/types.ts';
 import {
   type CapHolder,
   type CappedCase,
@@ -37,6 +38,11 @@ function merged(text: string, ...sums: readonly (number | null)[]): CapHolder {
   return { creditCode: String(codes[0]), years };
 }
 
+function priorOf(text: string, standingFen: number): PriorAward {
+  const [applicantCreditCode = ''] = text.split(' ');
+  return { awardId: text, runId: 'run', roundId: 'round', applicantCreditCode, standingFen };
+}
+
 /** `applicant, of parent, on code`, such as `B of P on P`. */
 function share(text: string, standingFen: number): YearShare {
   const [applicantCreditCode = '', , parent = '', , capCreditCode = ''] = text.split(' ');
@@ -45,6 +51,7 @@ function share(text: string, standingFen: number): YearShare {
     parentCreditCode: parent === '-' ? null : parent,
     capCreditCode,
     standingFen,
+    awards: standingFen > 0 ? [priorOf(text, standingFen)] : [],
   };
 }
 
@@ -111,6 +118,28 @@ t.test('two different parents of one organisation are told, with the cases', (t)
   const successor = capped('B', 'Q', { parentHolder: merged('P was Q') });
   t.same(parentFindings([numbered(3, successor), ...cases.slice(1)], true), [], 'one by a merger');
   t.end();
+});
+
+t.test('the awards that count before a run are told one by one', async (t) => {
+  const yearShares = [share('P of - on P', 5), share('C of P on C', 2), share('B of P on B', 3)];
+  const lost = share('D of P on P', 0);
+  const parentHolder = holderOf('P', 5);
+  const own = capped('P', null, { holder: parentHolder, yearShares: [...yearShares, lost] });
+  const branch = capped('B', 'P', { holder: holderOf('B', 3), parentHolder, yearShares });
+  const told = (countsGroup: boolean) => {
+    const cases = [own, branch];
+    const groups = capGroupsOf(cases, capCodesOf(cases, countsGroup), countsGroup);
+    return Array.from(groups, ([code, { priorFen, priorAwards }]) => [
+      code,
+      priorFen,
+      priorAwards.map(({ awardId, standingFen }) => `${awardId}: ${standingFen}`).join('; '),
+    ]);
+  };
+  t.same(told(true), [['P', 10, 'B of P on B: 3; C of P on C: 2; P of - on P: 5']]);
+  t.same(told(false), [
+    ['P', 5, 'P of - on P: 5'],
+    ['B', 3, 'B of P on B: 3'],
+  ]);
 });
 
 t.test('what counts before a run, each award once, and with whom', async (t) => {

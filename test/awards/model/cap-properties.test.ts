@@ -73,6 +73,7 @@ function cappedIn(year: Year, applicant: string, parent: string | null): CappedC
           : [
               {
                 ...first,
+                awards: [],
                 standingFen: rest.reduce(
                   (sum, { standingFen }) => sum + standingFen,
                   first.standingFen,

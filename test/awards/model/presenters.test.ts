@@ -44,6 +44,7 @@ const run: RunRow = {
   status: 'proposed',
   policyVersion: 2,
   inputs: {
+    year: 2025,
     products: [],
     tiers: [],
     priorAwardsFen: {},

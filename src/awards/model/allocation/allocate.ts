@@ -11,6 +11,7 @@ import type {
   Claim,
   Share,
   StrategyResult,
+  TraceTerms,
 } from './types.ts';
 
 const ALGORITHMS = {
@@ -42,18 +43,20 @@ export function allocate(given: AllocationInput): Allocation {
   const claims = claimsOf(input);
   const { shares, factors } = applyStrategy(input, claims);
 
+  const algorithm = ALGORITHMS[input.strategy];
+  const { year, annualCapFen, budgetFen, granularityFen, strategy, cutLast } = input;
+  const amounts = { annualCapFen, budgetFen, granularityFen };
+  const terms: TraceTerms = { algorithm, strategy, cutLast, year, ...amounts };
   const shareAt = new Array<Share | undefined>(claims.length);
   for (const share of shares) shareAt[share.claim.position] = share;
-  const awards = claims.map((claim) =>
-    explainAward(claim, shareAt[claim.position], input.granularityFen),
-  );
-  const totalFen = sumSteps(shares) * input.granularityFen;
+  const awards = claims.map((claim) => explainAward(claim, shareAt[claim.position], terms));
+  const totalFen = sumSteps(shares) * granularityFen;
   return {
     awards,
     totalFen,
-    unallocatedFen: input.budgetFen - totalFen,
+    unallocatedFen: budgetFen - totalFen,
     factors,
-    algorithm: ALGORITHMS[input.strategy],
+    algorithm,
     inputDigest: digestAllocationInput(input),
   };
 }
@@ -91,6 +94,9 @@ function openRoom(input: AllocationInput, creditCode: string): Applicant {
   const roomBeforeFen = Math.max(0, input.annualCapFen - priorFen);
   return {
     creditCodes: input.capGroups?.[creditCode] ?? [],
+    capCreditCode: creditCode,
+    priorFen,
+    priorAwards: input.priorAwards?.[creditCode] ?? [],
     roomBeforeFen,
     roomSteps: Math.floor(roomBeforeFen / input.granularityFen),
   };

@@ -15,6 +15,8 @@ export interface CommonFactor {
   readonly sharedSteps: number;
   /** The sum of the open claims; 0 when every applicant is capped, and λ is then 1. */
   readonly claimedSteps: number;
+  /** Everyone, capped or not. */
+  readonly groups: readonly Group[];
   readonly capped: readonly Group[];
   readonly open: readonly Claim[];
 }
@@ -49,6 +51,7 @@ export function findCommonFactor(claims: readonly Claim[], budgetSteps: number):
   return {
     sharedSteps: Math.min(budgetLeft, claimedSteps),
     claimedSteps,
+    groups,
     capped: [...capped],
     open: groups.filter((group) => !capped.has(group)).flatMap((group) => group.claims),
   };

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { canonicalJson } from '#platform/values/canonical.ts';
-import type { AllocationInput, EligibleProduct } from './types.ts';
+import type { AllocationInput, EligibleProduct, PriorAward } from './types.ts';
 
 /**
  * SHA-256 over the whole input as lines of RFC 8785 JSON, each ended by a line feed: the terms of
@@ -9,21 +9,24 @@ import type { AllocationInput, EligibleProduct } from './types.ts';
  * bound to this digest, and anyone with the input can recompute it.
  */
 export function digestAllocationInput(input: AllocationInput): string {
-  const { products, priorAwardsFen, ...terms } = input;
+  const { products, priorAwardsFen, priorAwards = {}, ...terms } = input;
   const digest = createHash('sha256').update(`${canonicalJson(terms)}\n`);
   for (const product of products.toSorted((a, b) => a.rank - b.rank)) {
-    digest.update(
-      lineOf(product, priorAwardsFen[product.capCreditCode ?? product.applicantCreditCode] ?? 0),
-    );
+    const code = product.capCreditCode ?? product.applicantCreditCode;
+    digest.update(lineOf(product, priorAwardsFen[code] ?? 0, priorAwards[code]));
   }
   return digest.digest('hex');
 }
 
 /**
- * The object is flat and its keys are in RFC 8785 order, so plain `JSON.stringify` is canonical,
- * and fast. It leaves out an absent `capCreditCode`.
+ * All keys are in RFC 8785 order, so plain `JSON.stringify` is canonical, and fast. It leaves out
+ * what is absent.
  */
-function lineOf(product: EligibleProduct, priorFen: number): string {
+function lineOf(
+  product: EligibleProduct,
+  priorFen: number,
+  priorAwards?: readonly PriorAward[],
+): string {
   const { applicantCreditCode, applicationId, applicationNumber, capCreditCode } = product;
   const { rank, requestedFen, scoreCenti, tierCode } = product;
   const line = JSON.stringify({
@@ -31,6 +34,13 @@ function lineOf(product: EligibleProduct, priorFen: number): string {
     applicationId,
     applicationNumber,
     capCreditCode,
+    priorAwards: priorAwards?.map(({ applicantCreditCode, awardId, roundId, ...prior }) => ({
+      applicantCreditCode,
+      awardId,
+      roundId,
+      runId: prior.runId,
+      standingFen: prior.standingFen,
+    })),
     priorFen,
     rank,
     requestedFen,

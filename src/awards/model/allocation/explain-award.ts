@@ -1,5 +1,13 @@
 import { fraction, scaledRatio } from '#platform/values/rational.ts';
-import type { AllocatedAward, Bound, Claim, Share } from './types.ts';
+import type {
+  AllocatedAward,
+  AllocationBasis,
+  Bound,
+  Claim,
+  Share,
+  TraceDivision,
+  TraceTerms,
+} from './types.ts';
 
 const RULES: Readonly<Record<Bound, readonly string[]>> = {
   'no-tier': ['2.1'],
@@ -20,9 +28,10 @@ const NOTHING = fraction(0n, 1n);
 export function explainAward(
   claim: Claim,
   share: Share | undefined,
-  granularityFen: number,
+  terms: TraceTerms,
 ): AllocatedAward {
   const { product, applicant } = claim;
+  const { granularityFen } = terms;
   const amountFen = (share?.steps ?? 0) * granularityFen;
   const roundedDownSteps = share?.roundedDownSteps ?? 0;
   const boundBy = share?.boundBy ?? 'no-tier';
@@ -41,13 +50,51 @@ export function explainAward(
       roomAfterFen:
         applicant.roomSteps * granularityFen + (applicant.roomBeforeFen % granularityFen),
       ...(others.length > 0 && { capCountsWith: others }),
-      factor: share?.factor ?? null,
+      factor: factorOf(share),
       exactShareFen: exactShareFen(share, granularityFen),
       roundedDownFen: roundedDownSteps * granularityFen,
       stepsAdded: (share?.steps ?? 0) - roundedDownSteps,
       amountFen,
       boundBy,
       rules: RULES[boundBy],
+      basis: basisOf(claim, share, terms),
+    },
+  };
+}
+
+function factorOf(share: Share | undefined) {
+  if (!share || share.claim.steps === 0) return null;
+  return scaledRatio(share.sharedSteps, share.claimedSteps, 1);
+}
+
+function basisOf(
+  { applicant }: Claim,
+  share: Share | undefined,
+  terms: TraceTerms,
+): AllocationBasis {
+  const { capCreditCode, priorFen, priorAwards } = applicant;
+  return {
+    terms,
+    capCreditCode,
+    priorFen,
+    priorAwards,
+    division: share ? divisionOf(share, terms.granularityFen) : null,
+  };
+}
+
+function divisionOf(
+  { availableSteps, roomSteps, proportion }: Share,
+  granularityFen: number,
+): TraceDivision {
+  return {
+    availableFen: availableSteps * granularityFen,
+    roomFen: roomSteps * granularityFen,
+    proportion: proportion && {
+      ownClaimsFen: proportion.ownClaimsSteps * granularityFen,
+      cappedFen: proportion.cappedSteps * granularityFen,
+      openClaimsFen: proportion.openClaimsSteps * granularityFen,
+      stepsLeft: proportion.stepsLeft,
+      remainderPlace: proportion.remainderPlace,
     },
   };
 }

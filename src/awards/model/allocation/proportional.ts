@@ -1,7 +1,7 @@
-import { type Fraction, fraction } from '#platform/values/rational.ts';
-import { findCommonFactor } from './common-factor.ts';
+import { fraction } from '#platform/values/rational.ts';
+import { type CommonFactor, findCommonFactor } from './common-factor.ts';
 import { divideSteps, sumSteps } from './rounding.ts';
-import type { Bound, Claim, Share, StrategyResult } from './types.ts';
+import type { Applicant, Bound, Claim, Proportion, Share, StrategyResult } from './types.ts';
 
 /**
  * All claims × one λ, the largest that fits the budget. An applicant whose room is smaller than its
@@ -34,19 +34,46 @@ export function shareTierByTier(
   };
 }
 
-function shareByFactor(claims: readonly Claim[], budgetSteps: number) {
-  const { sharedSteps, claimedSteps, capped, open } = findCommonFactor(claims, budgetSteps);
+function shareByFactor(claims: readonly Claim[], availableSteps: number) {
+  const common = findCommonFactor(claims, availableSteps);
+  const { sharedSteps, claimedSteps, capped, open } = common;
   // No claim is open: all applicants are capped and none is scaled.
   const factor =
     claimedSteps === 0 ? fraction(1n, 1n) : fraction(BigInt(sharedSteps), BigInt(claimedSteps));
 
+  const division = {
+    availableSteps,
+    openClaimsSteps: claimedSteps,
+    cappedSteps: capped.reduce((sum, { applicant }) => sum + applicant.roomSteps, 0),
+    before: beforeOf(common),
+  };
   const cappedShares = capped.flatMap((group) =>
-    divide(group.claims, group.applicant.roomSteps, factor, () => 'cap'),
+    divide(division, group.claims, group.applicant.roomSteps, () => 'cap'),
   );
-  const openShares = divide(open, sharedSteps, factor, (claim) =>
+  const openShares = divide(division, open, sharedSteps, (claim) =>
     sharedSteps < claimedSteps ? 'budget' : boundOfFullClaim(claim),
   );
   return { factor, shares: [...cappedShares, ...openShares] };
+}
+
+interface Division extends Pick<Proportion, 'cappedSteps' | 'openClaimsSteps'> {
+  readonly availableSteps: number;
+  /** Room and claims of each applicant before anything was divided. */
+  readonly before: ReadonlyMap<Applicant, ApplicantBefore>;
+}
+
+interface ApplicantBefore {
+  readonly roomSteps: number;
+  readonly ownClaimsSteps: number;
+}
+
+function beforeOf({ groups }: CommonFactor): ReadonlyMap<Applicant, ApplicantBefore> {
+  return new Map(
+    groups.map(({ applicant, claimedSteps }) => [
+      applicant,
+      { roomSteps: applicant.roomSteps, ownClaimsSteps: claimedSteps },
+    ]),
+  );
 }
 
 /** The bound of a claim that is met in full. */
@@ -55,19 +82,25 @@ export function boundOfFullClaim({ product, ceilingFen }: Claim): Bound {
 }
 
 function divide(
+  { availableSteps, cappedSteps, openClaimsSteps, before }: Division,
   claims: readonly Claim[],
   sharedSteps: number,
-  factor: Fraction,
   boundBy: (claim: Claim) => Bound,
 ): readonly Share[] {
   const claimedSteps = sumSteps(claims);
-  return divideSteps(claims, sharedSteps).map(({ claim, roundedDownSteps, steps }) => ({
-    claim,
-    sharedSteps,
-    claimedSteps,
-    roundedDownSteps,
-    steps,
-    boundBy: boundBy(claim),
-    factor,
-  }));
+  return divideSteps(claims, sharedSteps).map((rounded) => {
+    const { claim, roundedDownSteps, steps, stepsLeft, remainderPlace } = rounded;
+    const { roomSteps, ownClaimsSteps } = before.get(claim.applicant) as ApplicantBefore;
+    return {
+      claim,
+      sharedSteps,
+      claimedSteps,
+      roundedDownSteps,
+      steps,
+      boundBy: boundBy(claim),
+      availableSteps,
+      roomSteps,
+      proportion: { ownClaimsSteps, cappedSteps, openClaimsSteps, stepsLeft, remainderPlace },
+    };
+  });
 }

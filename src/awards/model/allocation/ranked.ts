@@ -17,6 +17,7 @@ export function shareByRank(
 
   const shares = claims.map((claim) => {
     const wantedSteps = Math.min(claim.steps, claim.applicant.roomSteps);
+    const [availableSteps, { roomSteps }] = [budgetLeft, claim.applicant];
     const covered = wantedSteps <= budgetLeft;
     const restSteps = cutLast === 'cut' ? budgetLeft : 0;
     const steps = covered ? wantedSteps : restSteps;
@@ -30,7 +31,9 @@ export function shareByRank(
       roundedDownSteps: steps,
       steps,
       boundBy: covered ? boundOfCovered(claim, wantedSteps) : ('budget' as const),
-      factor: null,
+      availableSteps,
+      roomSteps,
+      proportion: null,
     };
   });
   return { shares, factors: [] };

@@ -9,6 +9,10 @@ export interface RoundedShare {
   readonly claim: Claim;
   readonly roundedDownSteps: number;
   readonly steps: number;
+  /** Steps that rounding down left to the largest remainders. */
+  readonly stepsLeft: number;
+  /** Place of its remainder in their line; null where its applicant has no room for a step. */
+  readonly remainderPlace: number | null;
 }
 
 /**
@@ -21,12 +25,14 @@ export interface RoundedShare {
  */
 export function divideSteps(claims: readonly Claim[], totalSteps: number): readonly RoundedShare[] {
   const claimedSteps = sumSteps(claims);
-  if (claimedSteps === 0) return claims.map((claim) => ({ claim, roundedDownSteps: 0, steps: 0 }));
-
+  if (claimedSteps === 0) {
+    const nothing = { roundedDownSteps: 0, steps: 0, stepsLeft: 0, remainderPlace: null };
+    return claims.map((claim) => ({ claim, ...nothing }));
+  }
   const shares = claims.map((claim) => {
     const { quotient, remainder } = multiplyDivide(totalSteps, claim.steps, claimedSteps);
     claim.applicant.roomSteps -= quotient;
-    return { claim, remainder, roundedDownSteps: quotient, steps: quotient };
+    return { claim, remainder, roundedDownSteps: quotient, steps: quotient, place: 0 };
   });
 
   const byLargestRemainder = shares.toSorted(
@@ -35,15 +41,24 @@ export function divideSteps(claims: readonly Claim[], totalSteps: number): reado
   // One pass gives every step away. An applicant's fractional parts sum to no more than their
   // number. They also sum to no more than the room that rounding down left free, because its exact
   // shares fit its room.
-  let left = totalSteps - sumSteps(shares);
+  const stepsLeft = totalSteps - sumSteps(shares);
+  let place = 0;
   for (const share of byLargestRemainder) {
     const { applicant } = share.claim;
-    if (left === 0 || applicant.roomSteps === 0) continue;
+    if (applicant.roomSteps === 0) continue;
+    place += 1;
+    share.place = place;
+    if (place > stepsLeft) continue;
     share.steps += 1;
     applicant.roomSteps -= 1;
-    left -= 1;
   }
-  return shares;
+  return shares.map(({ claim, roundedDownSteps, steps, place }) => ({
+    claim,
+    roundedDownSteps,
+    steps,
+    stepsLeft,
+    remainderPlace: place || null,
+  }));
 }
 
 export function sumSteps(items: readonly { readonly steps: number }[]): number {

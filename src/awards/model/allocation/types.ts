@@ -29,7 +29,19 @@ export interface EligibleProduct {
   readonly requestedFen: number | null;
 }
 
+/** An award of the year that counts under the same cap as a product of this run. */
+export interface PriorAward {
+  readonly awardId: string;
+  readonly runId: string;
+  readonly roundId: string;
+  readonly applicantCreditCode: string;
+  /** What is left of it: less amounts stopped or clawed back. */
+  readonly standingFen: number;
+}
+
 export interface AllocationInput {
+  /** The year whose cap it counts against (rule 2.4). */
+  readonly year: number;
   readonly products: readonly EligibleProduct[];
   /** Highest first. */
   readonly tiers: readonly { readonly code: string; readonly ceilingFen: number }[];
@@ -38,6 +50,8 @@ export interface AllocationInput {
    * absent means 0.
    */
   readonly priorAwardsFen: Readonly<Record<string, number>>;
+  /** The awards behind these sums, ordered by id, by the same code; absent means none. */
+  readonly priorAwards?: Readonly<Record<string, readonly PriorAward[]>>;
   /**
    * Everyone whose awards count under one cap, by the code on which they count; absent where each
    * applicant counts alone.
@@ -77,7 +91,7 @@ export interface AllocationTrace {
    * applicant counts alone.
    */
   readonly capCountsWith?: readonly string[];
-  /** The common factor λ applied to this product; `null` where none applies. */
+  /** `claimFen × factor` is the exact share; `null` where nothing is claimed. */
   readonly factor: Fraction | null;
   readonly exactShareFen: Fraction;
   readonly roundedDownFen: number;
@@ -86,6 +100,58 @@ export interface AllocationTrace {
   readonly amountFen: number;
   readonly boundBy: Bound;
   readonly rules: readonly string[];
+  /** What the amount rests on besides; absent in calculations of before it was kept. */
+  readonly basis?: AllocationBasis;
+}
+
+/** The terms of a run, the same for all its products. */
+export interface TraceTerms
+  extends Pick<AllocationInput, 'year' | 'annualCapFen' | 'budgetFen' | 'granularityFen'> {
+  /** `name@version` */
+  readonly algorithm: string;
+  readonly strategy: Strategy;
+  readonly cutLast: 'cut' | 'skip';
+}
+
+/**
+ * Everything from outside a product that its amount depends on, so that its trace alone repeats the
+ * calculation. Amounts in fen; those of `division` in whole steps.
+ */
+export interface AllocationBasis {
+  readonly terms: TraceTerms;
+  /** The code on which it counts under the cap. */
+  readonly capCreditCode: string;
+  readonly priorFen: number;
+  /** The awards of which `priorFen` is the sum, ordered by id. */
+  readonly priorAwards: readonly PriorAward[];
+  /** Null for a product without a tier, which took part in no division. */
+  readonly division: TraceDivision | null;
+}
+
+/** The division that a product took part in. */
+export interface TraceDivision {
+  /** Left of the budget for the division, or at the product's turn where rank decides. */
+  readonly availableFen: number;
+  /** Left under the cap then. */
+  readonly roomFen: number;
+  /** Null where rank decides. */
+  readonly proportion: TraceProportion | null;
+}
+
+/**
+ * An applicant is capped where its room is less than its claims × λ. λ = (available − capped) ÷
+ * open, at most 1. A capped one divides its room in proportion to its claims.
+ */
+export interface TraceProportion {
+  /** Σ of the claims in this division under the product's cap, its own included. */
+  readonly ownClaimsFen: number;
+  /** What all capped applicants take, and Σ of the claims of all others. */
+  readonly cappedFen: number;
+  readonly openClaimsFen: number;
+  /** Steps left after rounding down, which the largest remainders get, one each. */
+  readonly stepsLeft: number;
+  /** Place of its remainder among those whose cap has room for a step; null: it has none. */
+  readonly remainderPlace: number | null;
 }
 
 export interface AllocatedAward {
@@ -120,6 +186,10 @@ export interface Allocation {
 export interface Applicant {
   /** Everyone whose awards count under its cap; empty where it counts alone. */
   readonly creditCodes: readonly string[];
+  /** The code on which its awards count. */
+  readonly capCreditCode: string;
+  readonly priorFen: number;
+  readonly priorAwards: readonly PriorAward[];
   readonly roomBeforeFen: number;
   roomSteps: number;
 }
@@ -142,7 +212,18 @@ export interface Share {
   readonly roundedDownSteps: number;
   readonly steps: number;
   readonly boundBy: Bound;
-  readonly factor: Fraction | null;
+  /** Of the division, before it began. */
+  readonly availableSteps: number;
+  readonly roomSteps: number;
+  /** Null where rank decides. */
+  readonly proportion: Proportion | null;
+}
+
+/** `TraceProportion`, in whole steps. */
+export interface Proportion extends Pick<TraceProportion, 'stepsLeft' | 'remainderPlace'> {
+  readonly ownClaimsSteps: number;
+  readonly cappedSteps: number;
+  readonly openClaimsSteps: number;
 }
 
 export interface StrategyResult {

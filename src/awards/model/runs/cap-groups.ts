@@ -1,5 +1,6 @@
 import type { Finding, FindingCode } from '#platform/values/findings.ts';
 import { finding } from '#programme/findings/finding.ts';
+import type { PriorAward } from '../allocation/types.ts';
 
 /** The row of a year under the annual cap: what counts on one credit code. */
 export interface CapYear {
@@ -31,6 +32,8 @@ export interface YearShare {
   readonly parentCreditCode: string | null;
   readonly capCreditCode: string;
   readonly standingFen: number;
+  /** The awards of which something stands. */
+  readonly awards: readonly PriorAward[];
 }
 
 /** A product's applicant, with everything of the year that may count with it. */
@@ -42,7 +45,7 @@ export interface CappedCase {
   readonly holder: CapHolder;
   /** Of the parent that the packet names. */
   readonly parentHolder: CapHolder | null;
-  /** Of every award to the applicant or its parent, or to a branch of either. */
+  /** Of every award to the applicant or its parent, to a branch of either, or that counts on one. */
   readonly yearShares: readonly YearShare[];
 }
 
@@ -52,6 +55,8 @@ export interface CapGroup {
   readonly capCreditCode: string;
   /** Standing awards of the year that count with the group. */
   readonly priorFen: number;
+  /** Each of these awards, ordered by id. */
+  readonly priorAwards: readonly PriorAward[];
   /** Everyone with an award or a product under the cap, sorted; the code itself included. */
   readonly creditCodes: readonly string[];
 }
@@ -161,6 +166,9 @@ function groupOf(code: string, own: readonly CappedCase[], countsGroup: boolean)
       (sum, { awardedFen }) => sum + (awardedFen ?? 0),
       elsewhereFen,
     ),
+    priorAwards: Array.from(shares.values(), ({ awards }) => awards)
+      .flat()
+      .toSorted((a, b) => (a.awardId < b.awardId ? -1 : 1)),
     creditCodes: [...organisations].toSorted(),
   };
 }

@@ -101,8 +101,12 @@ export function planAllocation(state: FundedRound): Planning {
     candidates.map((each) => candidateOf(each, capCodeOf(each, codes))),
     terms,
   );
-  const groups = capGroupsOf(candidates, codes, capCountsGroup);
-  const input = inputOf(placed, terms, budgetFen, groups);
+  const input = inputOf(
+    placed,
+    terms,
+    { year: state.year, budgetFen },
+    capGroupsOf(candidates, codes, capCountsGroup),
+  );
   const { awards, inputDigest, ...totals } = allocate(input);
   const result: RunResult = {
     ...totals,
@@ -136,12 +140,14 @@ function place(candidates: readonly Candidate[], { tieBreakers, tiers }: Allocat
 function inputOf(
   placed: readonly Placed[],
   { tiers, annualCapFen, granularityFen, requestLimits, strategy, cutLast }: AllocationTerms,
-  budgetFen: number,
+  { year, budgetFen }: Pick<AllocationInput, 'year' | 'budgetFen'>,
   groups: ReadonlyMap<string, CapGroup>,
 ): AllocationInput {
   const caps = [...groups.values()];
+  const awarded = caps.filter(({ priorAwards }) => priorAwards.length > 0);
   const together = caps.filter(({ creditCodes }) => creditCodes.length > 1);
   return {
+    year,
     products: placed.map(([product, assignment]) => ({
       applicationId: product.applicationId,
       applicationNumber: product.applicationNumber,
@@ -158,6 +164,11 @@ function inputOf(
     priorAwardsFen: Object.fromEntries(
       caps.map(({ capCreditCode, priorFen }) => [capCreditCode, priorFen]),
     ),
+    ...(awarded.length > 0 && {
+      priorAwards: Object.fromEntries(
+        awarded.map(({ capCreditCode, priorAwards }) => [capCreditCode, priorAwards]),
+      ),
+    }),
     ...(together.length > 0 && {
       capGroups: Object.fromEntries(
         together.map(({ capCreditCode, creditCodes }) => [capCreditCode, creditCodes]),
