@@ -1,4 +1,4 @@
-export { afterTheFactFields } from './policy/after-the-fact-wire.ts';
+export { afterTheFactFields, changedAfterTheFactFields } from './policy/after-the-fact-wire.ts';
 export { examplePolicyDocument } from './policy/examples.ts';
 export { afterTheFactAt, judgingPolicy, largestAllowedFile, policyAt } from './policy/policies.ts';
 export { publicationParameters } from './policy/publish-policy.ts';

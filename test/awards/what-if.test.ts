@@ -52,6 +52,7 @@ t.test('trials of settings are compared and explained, and change nothing', asyn
         settings,
       );
       t.equal(status, 200, findings.join());
+      t.same(body.settings, settings, 'the trial echoes its settings');
       return amounts(body);
     };
     t.same(await tried({ budget: yuan('9000000.00') }), [
@@ -108,9 +109,10 @@ t.test('trials of settings are compared and explained, and change nothing', asyn
       before: {},
       after: { settings: { tiers: [{ code: 'second', minScoreCenti: 8001 }], without: [best] } },
     });
+    const settings = { tiers: [{ code: 'second', minScoreCenti: 8001 }], without: [best] };
     t.match(body, {
-      before: { total: yuan('4500000.00') },
-      after: { total: yuan('2000000.00') },
+      before: { total: yuan('4500000.00'), runId: null, settings: {}, policyVersion: 1 },
+      after: { total: yuan('2000000.00'), runId: null, settings, afterTheFact: null },
       unchangedCount: 0,
     });
     t.match(
@@ -141,6 +143,8 @@ t.test('trials of settings are compared and explained, and change nothing', asyn
     const { status, body } = await officer.get<MarginalEffects>(`${url}/marginal-effects?${query}`);
     t.equal(status, 200);
     t.match(body, { added: yuan('20000.00'), base: { total: yuan('4500000.00') } });
+    t.same(body.question, { budgetSteps: 2, without: best, extraScoreCenti: 9100 });
+    t.match(body, { policyVersion: 1, inputsSha256: /^[0-9a-f]{64}$/, afterTheFact: null });
     const gains = body.moreBudget.changes.map(({ after }) => after?.amount.amount);
     t.same(gains, ['2510000.00', '1510000.00'], 'largest remainders first');
     t.equal(body.moreBudget.unchangedCount, 1);
@@ -166,7 +170,14 @@ t.test('trials of settings are compared and explained, and change nothing', asyn
       before: { runId: run.id },
       after: {},
     });
-    t.match(compared.body, { changes: [], unchangedCount: 3 });
+    const { policyVersion, inputsSha256 } = run;
+    const rests = { policyVersion, inputsSha256, afterTheFact: null };
+    t.match(compared.body, {
+      before: { runId: run.id, settings: null, ...rests },
+      after: { runId: null, settings: {}, ...rests },
+      changes: [],
+      unchangedCount: 3,
+    });
 
     const reason = { reason: 'other' };
     await service

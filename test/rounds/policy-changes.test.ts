@@ -1,6 +1,7 @@
 import t from 'tap';
 import type { PublicResultPage } from '../../src/awards/results/schemas.ts';
 import type { AllocationRun } from '../../src/awards/runs/schemas.ts';
+import type { WhatIfComparison } from '../../src/awards/what-if/schemas.ts';
 import type { PolicyDocument } from '../../src/rounds/model/policy-document.ts';
 import type { PolicyRevisionRecord } from '../../src/rounds/policy/revisions-wire.ts';
 import type { IntegrityReport } from '../../src/scoring/integrity/schemas.ts';
@@ -136,6 +137,14 @@ t.test('cut scores that move after the sheets show in run, report and publicatio
         },
       ],
     },
+  });
+  const compared = await officer.post<WhatIfComparison>(
+    `/v1/rounds/${other.id}/what-if-comparisons`,
+    { before: { runId: untouched.id }, after: {} },
+  );
+  t.match(compared.body, {
+    before: { policyVersion: 1, afterTheFact: null },
+    after: { policyVersion: 2, afterTheFact: { policyVersions: [2], basePolicyVersion: 1 } },
   });
   const report = await officer.get<IntegrityReport>(`/v1/rounds/${other.id}/integrity-report`);
   t.match(report.body, {

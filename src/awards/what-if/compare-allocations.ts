@@ -4,9 +4,9 @@ import { finding } from '#programme/findings/finding.ts';
 import { type TriedSettings, whatIfCodes } from '../model/runs/check-what-if.ts';
 import { type Comparison, compareOutcomes } from '../model/runs/compare-outcomes.ts';
 import type { FundedRound } from '../model/runs/funded-round.ts';
-import type { RunResult } from '../model/runs/run-result.ts';
+import type { OutcomeSource, RunResult } from '../model/runs/run-result.ts';
 import { allocationStatements } from '../runs/repository.ts';
-import { planOf, refusal, requireFundedRound } from './require-plan.ts';
+import { planOf, refusal, requireFundedRound, sourceOf } from './require-plan.ts';
 
 /** One side of a comparison: a stored run or settings to try; with neither, the round as it is. */
 export interface Side {
@@ -14,9 +14,14 @@ export interface Side {
   readonly settings?: TriedSettings | undefined;
 }
 
+export interface ComparedOutcome {
+  readonly result: RunResult;
+  readonly source: OutcomeSource;
+}
+
 export interface ComparedRuns extends Comparison {
-  readonly before: RunResult;
-  readonly after: RunResult;
+  readonly before: ComparedOutcome;
+  readonly after: ComparedOutcome;
 }
 
 /** Codes of findings that block a comparison, on either side. */
@@ -33,23 +38,26 @@ export async function compareAllocations(
   sides: { readonly before: Side; readonly after: Side },
 ): Promise<ComparedRuns> {
   const state = await requireFundedRound(db, roundId, caller);
-  const before = await resultOf(db, state, sides.before, '/before');
-  const after = await resultOf(db, state, sides.after, '/after');
-  return { before, after, ...compareOutcomes(before, after) };
+  const before = await outcomeOf(db, state, sides.before, '/before');
+  const after = await outcomeOf(db, state, sides.after, '/after');
+  return { before, after, ...compareOutcomes(before.result, after.result) };
 }
 
-async function resultOf(
+async function outcomeOf(
   db: Database,
   state: FundedRound,
   { runId, settings }: Side,
   pointer: string,
-): Promise<RunResult> {
-  if (runId === undefined) return planOf(state, settings ?? {}, `${pointer}/settings`).result;
+): Promise<ComparedOutcome> {
+  if (runId === undefined) {
+    const plan = planOf(state, settings ?? {}, `${pointer}/settings`);
+    return { result: plan.result, source: sourceOf(state, plan) };
+  }
   if (settings !== undefined) {
     throw refusal({ problem: 'rule-violation', findings: [finding('run-or-settings', pointer)] });
   }
   const [run] = await allocationStatements(db).find.execute({ runId });
-  if (run?.roundId === state.roundId) return run.result;
+  if (run?.roundId === state.roundId) return { result: run.result, source: run };
   throw refusal({
     problem: 'rule-violation',
     findings: [finding('run-not-of-round', `${pointer}/runId`)],

@@ -1,32 +1,86 @@
 import { moneyFromFen } from '#platform/values/money.ts';
-import type { ComputedEffects as Effects } from '../model/runs/marginal-effects.ts';
+import type {
+  ComputedEffects as Effects,
+  MarginalQuestion,
+} from '../model/runs/marginal-effects.ts';
+import type { OutcomeSource } from '../model/runs/run-result.ts';
 import { presentChanges, presentProducts, presentTotals } from '../runs/present.ts';
-import type { ComparedRuns } from './compare-allocations.ts';
-import type { MarginalEffects, WhatIfComparison, WhatIfRun } from './schemas.ts';
+import type { ComparedOutcome, ComparedRuns } from './compare-allocations.ts';
+import type {
+  MarginalEffects,
+  WhatIfComparison,
+  WhatIfOutcome,
+  WhatIfRun,
+  WhatIfSettings,
+} from './schemas.ts';
 import type { WhatIfPlan as Trial } from './try-allocation.ts';
 
-export function presentWhatIf({ roundId, policyVersion, inputsSha256, result }: Trial): WhatIfRun {
+/** @param settings as they were sent */
+export function presentWhatIf(trial: Trial, settings: WhatIfSettings): WhatIfRun {
   return {
-    roundId,
-    policyVersion,
-    inputsSha256,
-    ...presentTotals(result),
-    ...presentProducts(result),
+    roundId: trial.roundId,
+    settings,
+    ...presentSource(trial),
+    ...presentTotals(trial.result),
+    ...presentProducts(trial.result),
   };
 }
 
-export function presentComparison(compared: ComparedRuns): WhatIfComparison {
-  const { before, after } = compared;
+/** @param asked the sides as they were sent */
+export function presentComparison(compared: ComparedRuns, asked: AskedSides): WhatIfComparison {
   return {
-    before: presentTotals(before),
-    after: presentTotals(after),
+    before: presentOutcome(compared.before, asked.before),
+    after: presentOutcome(compared.after, asked.after),
     ...presentChanges(compared),
   };
 }
 
-export function presentMarginal(effects: Effects): MarginalEffects {
+interface AskedSides {
+  readonly before: AskedSide;
+  readonly after: AskedSide;
+}
+
+interface AskedSide {
+  readonly runId?: string;
+  readonly settings?: WhatIfSettings;
+}
+
+function presentOutcome(
+  { result, source }: ComparedOutcome,
+  { runId, settings = {} }: AskedSide,
+): WhatIfOutcome {
+  return {
+    runId: runId ?? null,
+    settings: runId === undefined ? settings : null,
+    ...presentSource(source),
+    ...presentTotals(result),
+  };
+}
+
+function presentSource({ policyVersion, inputsSha256, afterTheFact }: OutcomeSource) {
+  return {
+    policyVersion,
+    inputsSha256,
+    afterTheFact: afterTheFact && {
+      policyVersions: [...afterTheFact.policyVersions],
+      basePolicyVersion: afterTheFact.basePolicyVersion,
+    },
+  };
+}
+
+/** @param question as it was asked */
+export function presentMarginal(
+  effects: Effects & OutcomeSource,
+  question: MarginalQuestion,
+): MarginalEffects {
   const { base, addedFen, moreBudget, oneLess, oneMore } = effects;
   return {
+    question: {
+      budgetSteps: question.budgetSteps,
+      without: question.without ?? null,
+      extraScoreCenti: question.extraScoreCenti ?? null,
+    },
+    ...presentSource(effects),
     base: presentTotals(base),
     added: moneyFromFen(addedFen),
     moreBudget: presentChanges(moreBudget),

@@ -4,6 +4,7 @@ import type { Finding } from '#platform/values/findings.ts';
 import { planWhatIf, type TriedSettings } from '../model/runs/check-what-if.ts';
 import type { FundedRound } from '../model/runs/funded-round.ts';
 import type { AllocationPlan } from '../model/runs/plan-allocation.ts';
+import type { OutcomeSource } from '../model/runs/run-result.ts';
 import { loadFundedRound } from '../runs/load-funded-round.ts';
 
 /**
@@ -20,6 +21,13 @@ export function planOf(state: FundedRound, settings: TriedSettings, base: string
     problem,
     findings: findings.map((each) => ({ ...each, pointer: `${base}${each.pointer}` })),
   });
+}
+
+export function sourceOf(
+  { policyVersion, afterTheFact }: FundedRound,
+  { inputsSha256 }: Pick<AllocationPlan, 'inputsSha256'>,
+): OutcomeSource {
+  return { policyVersion, inputsSha256, afterTheFact };
 }
 
 export async function requireFundedRound(

@@ -39,7 +39,7 @@ export function whatIfRoutes(app: App, { db }: Deps): void {
     },
     async ({ actor, params, body }) => {
       const trial = await tryAllocation(db, actor.subject, params.roundId, settingsOf(body));
-      return presentWhatIf(trial);
+      return presentWhatIf(trial, body);
     },
   );
 
@@ -59,7 +59,8 @@ export function whatIfRoutes(app: App, { db }: Deps): void {
     },
     async ({ actor, params, body }) => {
       const sides = { before: sideOf(body.before), after: sideOf(body.after) };
-      return presentComparison(await compareAllocations(db, actor.subject, params.roundId, sides));
+      const compared = await compareAllocations(db, actor.subject, params.roundId, sides);
+      return presentComparison(compared, body);
     },
   );
 
@@ -78,9 +79,8 @@ export function whatIfRoutes(app: App, { db }: Deps): void {
     },
     async ({ actor, params, query }) => {
       const question = { ...query, budgetSteps: query.budgetSteps ?? 1 };
-      return presentMarginal(
-        await readMarginalEffects(db, actor.subject, params.roundId, question),
-      );
+      const effects = await readMarginalEffects(db, actor.subject, params.roundId, question);
+      return presentMarginal(effects, question);
     },
   );
 }

@@ -7,6 +7,7 @@ import {
   stringEnum,
   Uuid,
 } from '#platform/contract/schema.ts';
+import { changedAfterTheFactFields } from '#rounds/index.ts';
 import { moneyExample, runExample, totalsOfRunExample } from '../runs/examples.ts';
 import {
   changesFields,
@@ -70,10 +71,28 @@ export const WhatIfSettings = component(
 );
 export type WhatIfSettings = Static<typeof WhatIfSettings>;
 
-const whatIfExample = {
-  roundId: runExample.roundId,
+/** What an outcome rests on: the policy, its inputs, and changes of the rules after the fact. */
+const sourceFields = {
+  policyVersion: PolicyVersion,
+  inputsSha256: InputsSha256,
+  afterTheFact: nullable(
+    strictObject(changedAfterTheFactFields, {
+      description:
+        '事后变更: the rules of this outcome were changed after the fact; null: they were not',
+    }),
+  ),
+};
+
+const sourceExample = {
   policyVersion: runExample.policyVersion,
   inputsSha256: runExample.inputsSha256,
+  afterTheFact: null,
+};
+
+const whatIfExample = {
+  roundId: runExample.roundId,
+  settings: settingsExample,
+  ...sourceExample,
   ...totalsOfRunExample,
   awards: runExample.awards,
   barred: [],
@@ -86,13 +105,14 @@ export const WhatIfRun = component(
   strictObject(
     {
       roundId: Uuid,
-      policyVersion: PolicyVersion,
-      inputsSha256: InputsSha256,
+      settings: WhatIfSettings,
+      ...sourceFields,
       ...totalsFields,
       ...productFields,
     },
     {
-      description: '测算结果: the proposal that these settings would give; nothing is stored',
+      description:
+        '测算结果: the proposal that these settings would give; nothing is stored. settings 测算条件 as they were sent',
       examples: [whatIfExample],
     },
   ),
@@ -157,13 +177,44 @@ const OutcomeTotals = component(
   }),
 );
 
+const outcomeExample = {
+  runId: null,
+  settings: settingsExample,
+  ...sourceExample,
+  ...totalsOfRunExample,
+};
+
+const WhatIfOutcome = component(
+  'WhatIfOutcome',
+  strictObject(
+    {
+      runId: nullable(Uuid),
+      settings: nullable(WhatIfSettings),
+      ...sourceFields,
+      ...totalsFields,
+    },
+    {
+      description:
+        '比较的一方: the run of that id, or what these settings give now; the other is null',
+      examples: [outcomeExample],
+    },
+  ),
+);
+export type WhatIfOutcome = Static<typeof WhatIfOutcome>;
+
 export const WhatIfComparison = component(
   'WhatIfComparison',
   strictObject(
-    { before: OutcomeTotals, after: OutcomeTotals, ...changesFields },
+    { before: WhatIfOutcome, after: WhatIfOutcome, ...changesFields },
     {
       description: '方案比较',
-      examples: [{ before: totalsOfRunExample, after: totalsOfRunExample, ...changesExample }],
+      examples: [
+        {
+          before: { ...outcomeExample, runId: runExample.id, settings: null },
+          after: outcomeExample,
+          ...changesExample,
+        },
+      ],
     },
   ),
 );
@@ -183,6 +234,12 @@ export const MarginalEffects = component(
   'MarginalEffects',
   strictObject(
     {
+      question: strictObject({
+        budgetSteps: Type.Integer({ minimum: 1, description: '预算增加的步数' }),
+        without: nullable(Uuid),
+        extraScoreCenti: nullable(Type.Integer({ description: 'Score of one more product' })),
+      }),
+      ...sourceFields,
       base: OutcomeTotals,
       added: MoneyWire,
       moreBudget: OutcomeChanges,
@@ -194,6 +251,8 @@ export const MarginalEffects = component(
         '边际影响: the changes from `added` more budget, from one application less, and from one more',
       examples: [
         {
+          question: { budgetSteps: 1, without: null, extraScoreCenti: null },
+          ...sourceExample,
           base: totalsOfRunExample,
           added: moneyExample('10000.00'),
           moreBudget: changesExample,

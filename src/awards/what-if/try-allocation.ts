@@ -1,11 +1,11 @@
 import type { Database } from '#platform/database/database.ts';
 import type { TriedSettings } from '../model/runs/check-what-if.ts';
 import type { AllocationPlan } from '../model/runs/plan-allocation.ts';
-import { planOf, requireFundedRound } from './require-plan.ts';
+import type { OutcomeSource } from '../model/runs/run-result.ts';
+import { planOf, requireFundedRound, sourceOf } from './require-plan.ts';
 
-export interface WhatIfPlan extends Omit<AllocationPlan, 'capCodes'> {
+export interface WhatIfPlan extends Omit<AllocationPlan, 'capCodes'>, OutcomeSource {
   readonly roundId: string;
-  readonly policyVersion: number;
 }
 
 /**
@@ -19,5 +19,6 @@ export async function tryAllocation(
   settings: TriedSettings,
 ): Promise<WhatIfPlan> {
   const state = await requireFundedRound(db, roundId, caller);
-  return { ...planOf(state, settings, ''), roundId, policyVersion: state.policyVersion };
+  const plan = planOf(state, settings, '');
+  return { ...plan, ...sourceOf(state, plan), roundId };
 }

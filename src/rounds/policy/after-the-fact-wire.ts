@@ -1,18 +1,20 @@
 import { type TSchema, Type } from 'typebox';
 
+/** 事后变更: the versions alone, where no difference was worked out. */
+export const changedAfterTheFactFields = {
+  policyVersions: Type.Array(Type.Integer({ minimum: 1 }), {
+    description: '事后变更的政策版本: versions that changed what a step had fixed, oldest first',
+  }),
+  basePolicyVersion: Type.Integer({
+    minimum: 1,
+    description: 'The last version before them; the difference is counted from it',
+  }),
+};
+
 /**
  * 事后变更: the one shape in which every run, report and publication shows what it rests on.
  * @param difference what the changes did to this result
  */
 export function afterTheFactFields<Difference extends TSchema>(difference: Difference) {
-  return {
-    policyVersions: Type.Array(Type.Integer({ minimum: 1 }), {
-      description: '事后变更的政策版本: versions that changed what a step had fixed, oldest first',
-    }),
-    basePolicyVersion: Type.Integer({
-      minimum: 1,
-      description: 'The last version before them; the difference is counted from it',
-    }),
-    difference,
-  };
+  return { ...changedAfterTheFactFields, difference };
 }

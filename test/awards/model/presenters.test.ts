@@ -85,8 +85,12 @@ t.test('a trial shows the same as a run, but is not recorded', async (t) => {
     input: run.inputs,
     inputsSha256: run.inputsSha256,
     result,
+    afterTheFact: { policyVersions: [2], basePolicyVersion: 1 },
   };
-  const shown = presentWhatIf(trial);
+  const settings = { requestLimits: false };
+  const shown = presentWhatIf(trial, settings);
+  t.same(shown.settings, settings, 'echoed as they were sent');
+  t.same(shown.afterTheFact, { policyVersions: [2], basePolicyVersion: 1 });
   t.match(shown, { roundId: 'o', policyVersion: 2, budget: { amount: '3.00' } });
   t.same(shown.toConfirm, result.toConfirm);
   t.notOk('id' in shown);

@@ -123,12 +123,25 @@ t.test('a comparison names the products whose amounts differ, with both amounts'
   ]);
   t.same(compareOutcomes(before, before), { changes: [], unchangedCount: 3 });
   t.match(compareOutcomes({ awards: [] }, before).changes[0], { before: null, after: { rank: 1 } });
-  const shown = presentComparison({ before, after: richer, changes, unchangedCount });
+  const source = { policyVersion: 3, inputsSha256: 'f'.repeat(64), afterTheFact: null };
+  const compared = {
+    before: { result: before, source },
+    after: { result: richer, source },
+    ...{ changes, unchangedCount },
+  };
+  const asked = { before: { runId: 'run-1' }, after: { settings: { without: ['case-3'] } } };
+  const shown = presentComparison(compared, asked);
+  t.match(presentComparison(compared, { before: {}, after: {} }), {
+    before: { runId: null, settings: {} },
+  });
   t.match(shown, {
-    before: { total: yuan('4500000.00') },
+    before: { total: yuan('4500000.00'), runId: 'run-1', settings: null, ...source },
+    after: { runId: null, settings: { without: ['case-3'] } },
     changes: [{ before: { amount: yuan('2500000.00') } }, {}, { after: null }],
   });
 });
+
+const unchanged = { policyVersion: 3, afterTheFact: null };
 
 function effectsOf(answer: MarginalAnswer) {
   if (answer.kind === 'impossible') throw new RangeError(codesOf(answer.findings).join());
@@ -143,7 +156,10 @@ t.test('one additional step goes to the largest remainder', async (t) => {
   ]);
   const enough = funded(round.cases);
   t.same(effectsOf(marginalEffects(enough, { budgetSteps: 9 })).moreBudget.changes, []);
-  t.match(presentMarginal(effects), { added: yuan('10000.00'), oneMore: null });
+  const shown = presentMarginal({ ...effects, ...unchanged }, { budgetSteps: 1 });
+  t.match(shown, { added: yuan('10000.00'), oneMore: null, policyVersion: 3, afterTheFact: null });
+  t.same(shown.question, { budgetSteps: 1, without: null, extraScoreCenti: null });
+  t.equal(shown.inputsSha256, planOf(round).inputsSha256);
 });
 
 t.test('one application less frees its amount, one more reduces the others', async (t) => {
@@ -154,7 +170,9 @@ t.test('one application less frees its amount, one more reduces the others', asy
     ['case-1', 'case-2', 'case-3'],
   );
   t.match(effects.oneMore?.changes[0], { before: null, after: { rank: 1, tierCode: 'first' } });
-  t.ok(presentMarginal(effects).oneLess);
+  const shown = presentMarginal({ ...effects, ...unchanged }, question);
+  t.ok(shown.oneLess);
+  t.same(shown.question, question);
 
   const alone = funded([scored(1, 9000)]);
   const gone = effectsOf(marginalEffects(alone, { budgetSteps: 1, without: 'case-1' }));

@@ -18,6 +18,8 @@ export interface MarginalQuestion {
 export interface ComputedEffects {
   /** The allocation as it is. */
   readonly base: RunResult;
+  /** Digest of its inputs. */
+  readonly inputsSha256: string;
   readonly addedFen: number;
   readonly moreBudget: Comparison;
   /** Null where the question did not include it. */
@@ -59,13 +61,14 @@ export function marginalEffects(
   );
   if (findings.length > 0) return { kind: 'impossible', problem: 'rule-violation', findings };
 
-  const { input, result: base } = planning.plan;
+  const { input, inputsSha256, result: base } = planning.plan;
   const addedFen = budgetSteps * input.granularityFen;
   const effectOf = (changed: FundedRound) => compareOutcomes(base, outcomeOf(changed));
   return {
     kind: 'effects',
     effects: {
       base,
+      inputsSha256,
       addedFen,
       moreBudget: effectOf(withMoreBudget(state, addedFen)),
       oneLess: without === undefined ? null : effectOf(withoutCase(state, without)),

@@ -1,3 +1,4 @@
+import type { ChangedAfterTheFact } from '#rounds/model/index.ts';
 import type { RankedProduct } from '#scoring/model/index.ts';
 import type { AllocationTerms } from '../allocation/terms.ts';
 import type { AllocatedAward, Allocation, AllocationInput } from '../allocation/types.ts';
@@ -53,6 +54,14 @@ export interface RunTotals
   readonly budgetFen: number;
   readonly productCount: number;
   readonly awardedCount: number;
+}
+
+/** The rules and inputs that an outcome rests on. */
+export interface OutcomeSource {
+  readonly policyVersion: number;
+  readonly inputsSha256: string;
+  /** Null where these rules were never changed after the fact. */
+  readonly afterTheFact: ChangedAfterTheFact | null;
 }
 
 /** The whole outcome of a run, as stored. */
