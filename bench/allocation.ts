@@ -5,6 +5,7 @@ import policy from '../policies/2025-open-scenario.json' with { type: 'json' };
 import { allocate } from '../src/awards/model/allocation/allocate.ts';
 import type { AwardableCase, FundedRound } from '../src/awards/model/runs/funded-round.ts';
 import { planAllocation } from '../src/awards/model/runs/plan-allocation.ts';
+import { openCausesOf, type UnsettledItem } from '../src/awards/model/runs/run-completeness.ts';
 import { policyOf } from '../src/rounds/model/policy.ts';
 import type { PolicyDocument } from '../src/rounds/model/policy-document.ts';
 import { rubricDigest } from '../src/rounds/model/rubric.ts';
@@ -17,14 +18,16 @@ interface Figures {
   readonly sortMs: number;
   readonly allocateMs: number;
   readonly planMs: number;
+  readonly causesMs: number;
   readonly peakMb: number;
   readonly trace: unknown;
 }
 
 /**
  * Allocates a whole round in one call, compared with sorting the same applications: `allocate`
- * divides the money and explains every amount, `plan` ranks and tiers first. Each size runs in a
- * process of its own, for its peak memory.
+ * divides the money and explains every amount, `plan` ranks and tiers first, `causes` lists what
+ * keeps a run from being complete, with as many open cases as there are scored ones. Each size runs
+ * in a process of its own, for its peak memory.
  */
 export async function measureAllocation(): Promise<void> {
   const measured = [];
@@ -39,17 +42,24 @@ export async function measureAllocation(): Promise<void> {
   report({
     name: 'allocation',
     title: `Allocating a round: CPU time, the least of ${rounds}, interleaved with sorting its applications`,
-    rows: measured.map(({ size, sortMs, allocateMs, planMs, peakMb }) => ({
+    rows: measured.map(({ size, sortMs, allocateMs, planMs, causesMs, peakMb }) => ({
       name: size.toLocaleString('en'),
       'sort ms': rounded(sortMs),
       'allocate ms': rounded(allocateMs),
       'allocate ÷ sort': rounded(allocateMs / sortMs),
       'plan ms': rounded(planMs),
       'plan ÷ sort': rounded(planMs / sortMs),
+      'causes ms': rounded(causesMs),
+      'causes ÷ sort': rounded(causesMs / sortMs),
+      'allocate + causes ÷ sort': rounded((allocateMs + causesMs) / sortMs),
       'peak MB': Math.round(peakMb),
     })),
     verdicts: [
-      ratio(`allocating ${most.size}, of sorting them`, most.allocateMs / most.sortMs, { max: 10 }),
+      ratio(
+        `allocating ${most.size} and listing as many open cases, of sorting them`,
+        (most.allocateMs + most.causesMs) / most.sortMs,
+        { max: 10 },
+      ),
       ratio(
         `memory an application at ${most.size}, of that at ${least.size}`,
         most.peakMb / most.size / (least.peakMb / least.size),
@@ -62,13 +72,14 @@ export async function measureAllocation(): Promise<void> {
 
 function figuresOf(size: number): Figures {
   const state = roundOf(size);
+  const unsettled = unsettledOf(size);
   const before = process.memoryUsage.rss();
   const planning = planAllocation(state);
   const peakMb = process.resourceUsage().maxRSS / 1024 - before / 1024 ** 2;
   if (planning.kind !== 'plan') throw new Error('the bench’s policy has all values');
   const { input, result } = planning.plan;
 
-  const best = { sortMs: Infinity, allocateMs: Infinity, planMs: Infinity };
+  const best = { sortMs: Infinity, allocateMs: Infinity, planMs: Infinity, causesMs: Infinity };
   for (let round = 0; round < rounds; round++) {
     best.sortMs = Math.min(
       best.sortMs,
@@ -81,6 +92,10 @@ function figuresOf(size: number): Figures {
     best.planMs = Math.min(
       best.planMs,
       timed(() => planAllocation(state)),
+    );
+    best.causesMs = Math.min(
+      best.causesMs,
+      timed(() => openCausesOf({ ...state, unsettled })),
     );
   }
   return { ...best, peakMb, trace: result.awards[0]?.trace };
@@ -178,6 +193,26 @@ function caseOf(
     namedExperts: 0,
     judgedByCaller: false,
   };
+}
+
+/** Open cases of every kind, and objections and proposals, in an order of their own. */
+function unsettledOf(size: number): readonly UnsettledItem[] {
+  const random = generator();
+  const kinds = [
+    ['case', 'draft', 'drafting'],
+    ['case', 'submitted', 'online'],
+    ['case', 'returned', 'online'],
+    ['case', 'accepted', 'counter'],
+    ['case', 'accepted', 'scoring'],
+    ['objection', 'accepted', 'awarded'],
+    ['proposal', 'accepted', 'scored'],
+  ] as const;
+  return Array.from({ length: size }, (): UnsettledItem => {
+    const [about, status, stage] = kinds[Math.floor(random() * kinds.length)] ?? kinds[0];
+    const id = `019a6b82-68e0-7a10-8c22-${String(Math.floor(random() * 1e12)).padStart(12, '0')}`;
+    const number = status === 'draft' ? null : `2025-${id.slice(-6)}`;
+    return { about, id, applicationId: id, number, status, stage };
+  });
 }
 
 /** The same numbers from 0 to 1 every time. */

@@ -15,6 +15,7 @@ import {
   publicationRoutes,
   resultRoutes,
   revocationRoutes,
+  runItemRoutes,
   settlementRoutes,
   whatIfRoutes,
 } from '#awards/index.ts';
@@ -172,6 +173,7 @@ export async function buildApp(deps: AppDeps): Promise<App> {
       reopeningRoutes(v1, deps);
       integrityRoutes(v1, deps);
       allocationRoutes(v1, deps);
+      runItemRoutes(v1, deps);
       confirmationRoutes(v1, deps);
       whatIfRoutes(v1, deps);
       publicationRoutes(v1, deps);

@@ -1,11 +1,14 @@
 import { officials } from '../cast.ts';
-import type { Schemas } from '../client/access.ts';
+import type { Api, Schemas } from '../client/access.ts';
 import { organisation } from '../data/organisations.ts';
 import { fenOf, wan } from '../money.ts';
 import type { OpenRound, World } from '../world.ts';
 import type { Scored } from './score.ts';
 
-export type ProposedRun = Schemas['AllocationRun'];
+export interface ProposedRun extends Readonly<Schemas['AllocationRun']> {
+  /** Its products, of which the round has few. */
+  readonly awards: Schemas['AllocatedProductPage']['items'];
+}
 export type ConfirmedAwards = Schemas['AwardPage'];
 
 /** An officer proposes an allocation of the budget; its result is checked against the policy. */
@@ -17,12 +20,17 @@ export async function proposeAllocation(
   const { as, checks, moveClock } = world;
   await moveClock('2025-12-25T10:00:00.000+08:00');
   const officer = await as('officer', { subject: officials.proposer });
-  const { body: run } = await checks.succeeds(
+  const { body: proposed } = await checks.succeeds(
     'propose the allocation',
     officer.POST('/v1/rounds/{roundId}/allocation-runs', {
       params: { path: { roundId: round.id } },
     }),
   );
+  const { body: page } = await checks.succeeds(
+    'list the products of the run',
+    itemsOf(officer, proposed.id),
+  );
+  const run = { ...proposed, awards: page.items };
   checks.equal('status of the run', run.status, 'proposed');
   checks.equal('products of the run', run.productCount, scored.length);
   checks.equal('what was not settled', run.incomplete, []);
@@ -54,7 +62,11 @@ export async function confirmAllocation(
     confirmer.POST('/v1/allocation-runs/{runId}/confirmation', { params, body: {} }),
   );
   checks.equal('status of the run', confirmed.body.status, 'confirmed');
-  checks.equal('the confirmed awards are the proposed ones', confirmed.body.awards, run.awards);
+  const items = await checks.succeeds(
+    'list the products of the confirmed run',
+    itemsOf(confirmer, run.id),
+  );
+  checks.equal('the confirmed awards are the proposed ones', items.body.items, run.awards);
   await checks.refused(
     '重复确认',
     confirmer.POST('/v1/allocation-runs/{runId}/confirmation', { params, body: {} }),
@@ -121,6 +133,12 @@ function checkCap({ checks }: World, { policy }: OpenRound, run: ProposedRun): v
   const bounds = new Set(capped.map(({ trace }) => trace.boundBy));
   checks.equal('the bound of 天问', [...bounds], ['cap']);
   checks.note(`天问三个产品合计 ${wan(sumOf(capped))} 万元，恰为年度上限 [2.4]`);
+}
+
+function itemsOf(reader: Api, runId: string) {
+  return reader.GET('/v1/allocation-runs/{runId}/items', {
+    params: { path: { runId }, query: { limit: 200 } },
+  });
 }
 
 function sumOf(awards: readonly { readonly amount: Schemas['Money'] }[]): number {

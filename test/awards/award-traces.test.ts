@@ -1,10 +1,16 @@
 import t from 'tap';
 import type { Award, AwardPage } from '../../src/awards/results/schemas.ts';
+import type { AllocatedProduct } from '../../src/awards/run-items/schemas.ts';
 import type { PolicyDocument } from '../../src/rounds/model/policy-document.ts';
-import { allocations, branchOf as formOfBranch, withBudget } from '../support/allocations.ts';
+import {
+  allocations,
+  branchOf as formOfBranch,
+  type Page,
+  withBudget,
+} from '../support/allocations.ts';
 import { creditCode } from '../support/cases.ts';
 import { recomputeAward, toldBy } from '../support/recompute-award.ts';
-import { startTestService } from '../support/service.ts';
+import { startTestService, UNKNOWN_ID } from '../support/service.ts';
 
 const service = await startTestService(t);
 const all = allocations(t, service);
@@ -95,6 +101,42 @@ t.test('an outsider recomputes each amount of three rounds from its trace alone'
       t.ok(trace.basis?.priorAwards.every(({ awardId }) => awardId !== id));
     }
   }
+});
+
+t.test('the products of a run are a list like every other, and never change', async (t) => {
+  const roundId = await openRound('trace-d');
+  await scoredCase(alone, roundId, 9000);
+  await scoredCase(alone, roundId, 6100);
+  await scoredCase(alone, roundId, 100);
+  const run = await propose(roundId);
+  t.notOk('awards' in (await officer.get<object>(`/v1/allocation-runs/${run.id}`)).body);
+  t.equal(run.productCount, run.awards.length);
+  const url = `/v1/allocation-runs/${run.id}/items`;
+  const ranks: number[] = [];
+  let next: string | null = `${url}?limit=2`;
+  while (next !== null) {
+    const { body }: { body: Page<AllocatedProduct> } = await auditor.get(next);
+    ranks.push(...body.items.map(({ trace }) => trace.rank));
+    next = body.nextCursor && `${url}?limit=2&cursor=${body.nextCursor}`;
+  }
+  t.same(ranks, [1, 2, 3], 'best first, those without an amount included');
+  const last = run.awards[2];
+  const one = await auditor.get<Page<AllocatedProduct>>(
+    `${url}?applicationId=${last?.applicationId}`,
+  );
+  t.same(one.body, { items: [last], nextCursor: null }, 'who gets nothing is explained too');
+  t.equal((await auditor.get(`/v1/allocation-runs/${UNKNOWN_ID}/items`)).status, 404);
+  t.equal((await service.as('applicant', alone).get(url)).status, 403);
+
+  const added = all.owner.query(
+    `insert into allocation_run_items select run_id, 4, a.id, product
+     from allocation_run_items i join applications a on a.stage <> 'scored'
+     where run_id = $1 and rank = 3 limit 1`,
+    [run.id],
+  );
+  await t.rejects(added, /was proposed before/, 'none is added later, by the owner either');
+  const changed = all.owner.query('update allocation_run_items set rank = rank');
+  await t.rejects(changed, /append-only/);
 });
 
 t.test('the awards of an organisation are listed across rounds, by year', async (t) => {

@@ -238,6 +238,13 @@ const lists: Readonly<Record<string, readonly List[] | string>> = {
   listAllocationRuns: from('allocation_runs', {
     [`${round}/allocation-runs`]: 'allocation_runs_round_idx',
   }),
+  listAllocationRunItems: from('allocation_run_items', {
+    [`/v1/allocation-runs/${caseIdOf(7)}/items`]: 'allocation_run_items_run_id_rank_pk',
+    [`/v1/allocation-runs/${caseIdOf(7)}/items?applicationId=${middle}`]: few(
+      'allocation_run_items_application_key',
+      'a product is in a run once',
+    ),
+  }),
   listAwards: from(
     'awards',
     {

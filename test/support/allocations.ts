@@ -1,10 +1,11 @@
 import type { Award } from '../../src/awards/results/schemas.ts';
+import type { AllocatedProduct } from '../../src/awards/run-items/schemas.ts';
 import type { AllocationRun } from '../../src/awards/runs/schemas.ts';
 import type { PolicyDocument } from '../../src/rounds/model/policy-document.ts';
 import { databaseBehind } from './database-behind.ts';
 import { AGREED, proposeAnyway } from './open-rounds.ts';
 import { scoredCases } from './scored-cases.ts';
-import { completeForm, type TestService } from './service.ts';
+import { type Client, completeForm, type TestService } from './service.ts';
 
 export interface Page<Item> {
   readonly items: readonly Item[];
@@ -39,6 +40,19 @@ export function branchOf(document: PolicyDocument, parent: string) {
   };
 }
 
+/** A run with all its products, of which a test has few. */
+export interface ProposedRun extends AllocationRun {
+  readonly awards: readonly AllocatedProduct[];
+}
+
+/** The products of a run, on one page. */
+export async function itemsOf(client: Client, runId: string): Promise<readonly AllocatedProduct[]> {
+  const url = `/v1/allocation-runs/${runId}/items?limit=200`;
+  const { body } = await client.get<Page<AllocatedProduct>>(url);
+  if (body.nextCursor !== null) throw new Error('more than a page of products');
+  return body.items;
+}
+
 /** Allocation runs over the API, and a look at the database behind them. */
 export function allocations(
   t: { teardown(work: () => Promise<void>): void },
@@ -53,10 +67,10 @@ export function allocations(
   const auditor = service.as('auditor');
 
   /** The first officer proposes. */
-  async function propose(roundId: string): Promise<AllocationRun> {
+  async function propose(roundId: string): Promise<ProposedRun> {
     const run = await proposeAnyway(officer, `/v1/rounds/${roundId}/allocation-runs`);
     if (run.status !== 201) throw new Error(`no proposal: ${run.findings}`);
-    return run.body;
+    return { ...run.body, awards: await itemsOf(officer, run.body.id) };
   }
 
   /** The first officer proposes, the second confirms. @returns the run's id */

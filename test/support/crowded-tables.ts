@@ -1,6 +1,6 @@
 import { caseIdSql, cloneCases } from '../../bench/lib/clone-cases.ts';
 import type { AllocationTrace } from '../../src/awards/model/allocation/types.ts';
-import type { RunTotals } from '../../src/awards/model/runs/run-result.ts';
+import type { PlannedAward, RunTotals } from '../../src/awards/model/runs/run-result.ts';
 import type { Pool } from '../../src/platform/database/database.ts';
 import type { TestService } from './service.ts';
 
@@ -204,6 +204,11 @@ function tables(round_id: string): readonly (readonly [string, number, Values])[
       { id, round_id, status: `'final'`, result: `'${RUN_TOTALS}'`, confirmed_number: 'n' },
     ],
     [
+      'allocation_run_items',
+      CROWD,
+      { run_id: some, rank: 'n', application_id, product: `'${PRODUCT}'` },
+    ],
+    [
       'awards',
       CROWD,
       {
@@ -238,6 +243,12 @@ const TRACE = JSON.stringify({
   ...{ exactShareFen: { numerator: '100', denominator: '1' }, roundedDownFen: 100 },
   ...{ stepsAdded: 0, amountFen: 100, rules: ['2.1'] },
 } satisfies AllocationTrace);
+
+const PRODUCT = JSON.stringify({
+  ...{ applicationId: 'x', applicationNumber: 'x', applicantCreditCode: '9'.repeat(18) },
+  ...{ amountFen: 100, placedBy: null, namedExperts: 0, displacedFrom: null },
+  trace: JSON.parse(TRACE),
+} satisfies PlannedAward);
 
 /** Values for columns that a command would fill, and that order or narrow no list. */
 const simplest: Readonly<Record<string, string>> = {

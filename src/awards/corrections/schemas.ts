@@ -10,7 +10,7 @@ import {
 } from '#platform/contract/schema.ts';
 import { correctionReasons } from '../model/vocabulary.ts';
 import { disbursementExample } from '../payments/examples.ts';
-import { moneyExample } from '../runs/examples.ts';
+import { moneyExample } from '../run-items/examples.ts';
 
 export const ExternalId = Type.String({
   pattern: '^[A-Za-z0-9._:/-]{1,80}$',

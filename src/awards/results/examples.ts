@@ -1,6 +1,7 @@
 import { exampleCase } from '#cases/index.ts';
 import { exampleRound, exampleScenario } from '#rounds/index.ts';
-import { moneyExample, runExample, traceExample } from '../runs/examples.ts';
+import { moneyExample, traceExample } from '../run-items/examples.ts';
+import { runExample } from '../runs/examples.ts';
 
 /** The contract's examples of awards: the end of the invented case. */
 

@@ -10,7 +10,7 @@ import {
   totalsBefore,
 } from '../model/runs/after-the-fact.ts';
 import { awardStatusNames } from '../model/statuses.ts';
-import { presentTrace } from '../runs/present.ts';
+import { presentTrace } from '../run-items/present.ts';
 import type { AwardRow, AwardTotals, PublicResultRow } from './repository.ts';
 import type {
   Award,

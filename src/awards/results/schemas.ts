@@ -15,13 +15,8 @@ import {
 } from '#platform/contract/schema.ts';
 import { afterTheFactFields } from '#rounds/index.ts';
 import { awardForms, awardStatuses } from '../model/statuses.ts';
-import {
-  ApplicationNumber,
-  AwardTrace,
-  capDescription,
-  IncompleteCauses,
-  TierCode,
-} from '../runs/schemas.ts';
+import { ApplicationNumber, AwardTrace, capDescription, TierCode } from '../run-items/schemas.ts';
+import { IncompleteCauses } from '../runs/schemas.ts';
 import {
   awardExample,
   ownAwardExample,

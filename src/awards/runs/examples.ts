@@ -1,53 +1,7 @@
-import { exampleCase } from '#cases/index.ts';
 import { exampleRound } from '#rounds/index.ts';
+import { moneyExample } from '../run-items/examples.ts';
 
 /** The contract's examples of runs: the invented case among the products of its round. */
-
-export const moneyExample = (amount: string) => ({ amount, currency: 'CNY' }) as const;
-
-export const traceExample = {
-  rank: 1,
-  scoreCenti: 8613,
-  tierCode: 'first',
-  ceiling: moneyExample('5000000.00'),
-  requested: moneyExample('4800000.00'),
-  claim: moneyExample('4800000.00'),
-  roomBefore: moneyExample('10000000.00'),
-  roomAfter: moneyExample('6160000.00'),
-  capCountsWith: [],
-  factor: { numerator: '4', denominator: '5' },
-  exactShareFen: { numerator: '384000000', denominator: '1' },
-  roundedDown: moneyExample('3840000.00'),
-  stepsAdded: 0,
-  amount: moneyExample('3840000.00'),
-  boundBy: 'budget',
-  rules: ['2.1'],
-  basis: {
-    terms: {
-      algorithm: 'proportional@1',
-      strategy: 'proportional',
-      cutLast: 'skip',
-      year: 2025,
-      annualCap: moneyExample('10000000.00'),
-      budget: moneyExample('20000000.00'),
-      granularity: moneyExample('10000.00'),
-    },
-    capCreditCode: exampleCase.creditCode,
-    prior: moneyExample('0.00'),
-    priorAwards: [],
-    division: {
-      available: moneyExample('20000000.00'),
-      room: moneyExample('10000000.00'),
-      proportion: {
-        ownClaims: moneyExample('4800000.00'),
-        capped: moneyExample('0.00'),
-        openClaims: moneyExample('25000000.00'),
-        stepsLeft: 0,
-        remainderPlace: 1,
-      },
-    },
-  },
-} as const;
 
 export const totalsOfRunExample = {
   algorithm: 'proportional@1',
@@ -91,20 +45,7 @@ export const summaryExample = {
 export const runExample = {
   ...summaryExample,
   isCurrent: true,
-  awards: [
-    {
-      applicationId: exampleCase.applicationId,
-      applicationNumber: exampleCase.number,
-      applicantCreditCode: exampleCase.creditCode,
-      capCreditCode: exampleCase.creditCode,
-      amount: traceExample.amount,
-      placedBy: null,
-      namedExperts: 0,
-      displacedFrom: null,
-      trace: traceExample,
-    },
-  ],
   barred: [],
   toConfirm: [],
   survivors: [],
-} satisfies { readonly awards: readonly [unknown] } & Record<string, unknown>;
+};

@@ -1,22 +1,18 @@
 import { toWireInstant, toWireInstantOrNull } from '#platform/values/instant.ts';
 import { moneyFromFen } from '#platform/values/money.ts';
 import { presentAfterTheFact } from '#rounds/model/index.ts';
-import type { AllocationBasis, AllocationTrace, TraceDivision } from '../model/allocation/types.ts';
 import type { RunAfterTheFact } from '../model/runs/after-the-fact.ts';
 import type { Comparison, PlacedCase } from '../model/runs/compare-outcomes.ts';
 import { incompleteCauseNames, type StatedCause } from '../model/runs/run-completeness.ts';
-import type { PlannedAward, RunResult, RunTotals } from '../model/runs/run-result.ts';
+import type { RunTotals, StoredResult } from '../model/runs/run-result.ts';
 import type { RunRow, RunSummaryRow } from './repository.ts';
 import type {
-  AllocatedProduct,
   AllocationRun,
   AllocationRunSummary,
-  AwardTrace,
   OutcomeDifference,
-  OutcomeProducts,
   OutcomeTotals,
   Placing,
-  TraceBasis,
+  Unawarded,
 } from './schemas.ts';
 
 /** Whether a proposal can still be confirmed (`current`) or its inputs have changed (`stale`). */
@@ -25,7 +21,7 @@ export type Freshness = 'current' | 'stale';
 /** A run after a command: a proposal made just now is current. */
 export function presentRun(row: RunRow, freshness: Freshness = 'current'): AllocationRun {
   const isCurrent = row.status === 'proposed' ? freshness === 'current' : null;
-  return { ...presentRunSummary(row), isCurrent, ...presentProducts(row.result) };
+  return { ...presentRunSummary(row), isCurrent, ...presentUnawarded(row.result) };
 }
 
 /** A proposal can change without a new version, because its inputs change. */
@@ -36,14 +32,8 @@ export function runResource(row: RunRow, freshness: Freshness) {
     : { version: row.version, body };
 }
 
-export function presentProducts({
-  awards,
-  barred,
-  toConfirm,
-  survivors,
-}: RunResult): OutcomeProducts {
+export function presentUnawarded({ barred, toConfirm, survivors }: StoredResult): Unawarded {
   return {
-    awards: awards.map(presentProduct),
     barred: barred.map((each) => ({ ...each, sameContentWith: [...each.sameContentWith] })),
     survivors: [...survivors],
     toConfirm: toConfirm.map((each) => ({ ...each, recordIds: [...each.recordIds] })),
@@ -85,75 +75,6 @@ export function presentTotals(totals: RunTotals): OutcomeTotals {
     productCount: totals.productCount,
     awardedCount: totals.awardedCount,
     factors: [...totals.factors],
-  };
-}
-
-function presentProduct(award: PlannedAward): AllocatedProduct {
-  return {
-    applicationId: award.applicationId,
-    applicationNumber: award.applicationNumber,
-    applicantCreditCode: award.applicantCreditCode,
-    capCreditCode: award.capCreditCode ?? award.applicantCreditCode,
-    amount: moneyFromFen(award.amountFen),
-    placedBy: award.placedBy,
-    namedExperts: award.namedExperts,
-    displacedFrom: award.displacedFrom,
-    trace: presentTrace(award.trace),
-  };
-}
-
-export function presentTrace(trace: AllocationTrace): AwardTrace {
-  return {
-    rank: trace.rank,
-    scoreCenti: trace.scoreCenti,
-    tierCode: trace.tierCode,
-    ceiling: moneyFromFen(trace.ceilingFen),
-    requested: trace.requestedFen === null ? null : moneyFromFen(trace.requestedFen),
-    claim: moneyFromFen(trace.claimFen),
-    roomBefore: moneyFromFen(trace.roomBeforeFen),
-    roomAfter: moneyFromFen(trace.roomAfterFen),
-    capCountsWith: [...(trace.capCountsWith ?? [])],
-    factor: trace.factor,
-    exactShareFen: trace.exactShareFen,
-    roundedDown: moneyFromFen(trace.roundedDownFen),
-    stepsAdded: trace.stepsAdded,
-    amount: moneyFromFen(trace.amountFen),
-    boundBy: trace.boundBy,
-    rules: [...trace.rules],
-    basis: trace.basis ? presentBasis(trace.basis) : null,
-  };
-}
-
-function presentBasis(basis: AllocationBasis): TraceBasis {
-  const { annualCapFen, budgetFen, granularityFen, ...terms } = basis.terms;
-  return {
-    terms: {
-      ...terms,
-      annualCap: moneyFromFen(annualCapFen),
-      budget: moneyFromFen(budgetFen),
-      granularity: moneyFromFen(granularityFen),
-    },
-    capCreditCode: basis.capCreditCode,
-    prior: moneyFromFen(basis.priorFen),
-    priorAwards: basis.priorAwards.map(({ standingFen, ...award }) => ({
-      ...award,
-      standing: moneyFromFen(standingFen),
-    })),
-    division: basis.division && presentDivision(basis.division),
-  };
-}
-
-function presentDivision({ availableFen, roomFen, proportion }: TraceDivision) {
-  return {
-    available: moneyFromFen(availableFen),
-    room: moneyFromFen(roomFen),
-    proportion: proportion && {
-      ownClaims: moneyFromFen(proportion.ownClaimsFen),
-      capped: moneyFromFen(proportion.cappedFen),
-      openClaims: moneyFromFen(proportion.openClaimsFen),
-      stepsLeft: proportion.stepsLeft,
-      remainderPlace: proportion.remainderPlace,
-    },
   };
 }
 

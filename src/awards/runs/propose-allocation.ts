@@ -3,6 +3,7 @@ import { runCommand } from '#ledger/index.ts';
 import type { Caller } from '#platform/access/caller.ts';
 import { brokenConstraint, type Database } from '#platform/database/database.ts';
 import type { CauseReason } from '../model/runs/run-completeness.ts';
+import { itemsOf } from '../run-items/repository.ts';
 import { decideProposeAllocation } from './decide-propose-allocation.ts';
 import { loadProposableRound } from './load-funded-round.ts';
 import { allocationStatements, type RunRow } from './repository.ts';
@@ -31,7 +32,8 @@ export function proposeAllocation(
     load: () => loadProposableRound(db, roundId, subject, { survivors, reasons }),
     decide: (state) => decideProposeAllocation(state, runId),
     commit: async ({ now, policyVersion, openRun }, proposed, entries) => {
-      const { input, inputsSha256, result, afterTheFact, incomplete } = proposed;
+      const { input, inputsSha256, afterTheFact, incomplete } = proposed;
+      const { awards, ...result } = proposed.result;
       try {
         return await allocationStatements(db).propose.execute({
           runId,
@@ -42,6 +44,7 @@ export function proposeAllocation(
           inputs: JSON.stringify(input),
           inputsSha256,
           result: JSON.stringify(result),
+          items: itemsOf(awards),
           afterTheFact: afterTheFact && JSON.stringify(afterTheFact),
           incomplete: JSON.stringify(incomplete),
           now,

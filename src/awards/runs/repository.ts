@@ -15,6 +15,7 @@ import type { OpenRun } from '../model/runs/funded-round.ts';
 import type { RunTotals, ToConfirm } from '../model/runs/run-result.ts';
 import { lastSuccessor, predecessors, successions } from '../results/successions.ts';
 import { applicantYears, awards } from '../results/tables.ts';
+import { itemsStored } from '../run-items/repository.ts';
 import { allocationRuns } from './tables.ts';
 
 const { form: _form, declared: _declared, ...ownColumns } = getTableColumns(applications);
@@ -186,7 +187,10 @@ export function proposalStatement(db: Database) {
       .from(proposed)
       .unionAll(db.select({ id: voided.id, version: voided.version }).from(voided)),
   );
-  return db.with(voided, proposed, moved, recordedFor(db, 'moved')).select().from(proposed);
+  return db
+    .with(voided, proposed, itemsStored(db, 'proposed'), moved, recordedFor(db, 'moved'))
+    .select()
+    .from(proposed);
 }
 
 export const allocationStatements = perDatabase((db: Database) => {

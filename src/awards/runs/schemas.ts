@@ -1,6 +1,5 @@
 import { type Static, Type } from 'typebox';
 import {
-  CreditCode,
   component,
   Instant,
   instantOf,
@@ -19,7 +18,14 @@ import { FractionWire } from '#scoring/index.ts';
 import { incompleteCauseNames, incompleteCauses } from '../model/runs/run-completeness.ts';
 import { barCodes } from '../model/runs/run-result.ts';
 import { awardForms, runStatuses } from '../model/statuses.ts';
-import { afterTheFactExample, runExample, summaryExample, traceExample } from './examples.ts';
+import {
+  ApplicationNumber,
+  BoundBy,
+  CapCountsWith,
+  strategyFields,
+  TierCode,
+} from '../run-items/schemas.ts';
+import { afterTheFactExample, runExample, summaryExample } from './examples.ts';
 
 export const RunParams = strictObject({ runId: Uuid });
 
@@ -50,165 +56,6 @@ export const NewAllocationRun = component(
     { description: '拟定资助方案', examples: [{ survivors: [] }] },
   ),
 );
-
-export const TierCode = Type.String({ description: '档次' });
-export const ApplicationNumber = Type.String({ description: '申报编号' });
-// The generator drops descriptions next to a reference, so the amounts are explained here.
-const traceDescription = `金额计算过程: the fields in order repeat the calculation.
-ceiling 档次上限, zero without a tier; requested 申请金额, null where the form names none; claim 参与分配的金额, the lower
-of the two in whole steps of the policy; roomBefore 年度累计余额 (rule 2.4) before the run; roomAfter the rest after
-the whole run; factor 折算系数, null where nothing is claimed; exactShareFen the exact share in fen 分, always claim
-times factor; roundedDown the share in whole steps; stepsAdded the steps added by rounding; amount 资助金额;
-basis 计算依据, what else the amount rests on, so that this trace alone repeats the calculation; null in
-calculations of before it was kept.`;
-
-export const BoundBy = stringEnum(['no-tier', 'ceiling', 'requested', 'cap', 'budget'], {
-  description: '限制因素: the limit that kept the amount from being larger',
-});
-
-const CapCountsWith = Type.Array(CreditCode, {
-  description:
-    '年度累计合并计算的其他单位: others whose awards count under the same cap; empty where the applicant counts alone (2.4)',
-});
-
-/** The generator drops descriptions next to a reference; the component around it says it. */
-export const capDescription =
-  'capCreditCode 计入年度累计的单位: the applicant, or the parent that a branch names where the cap counts the group (2.4)';
-
-/** The dividing strategies 资金分配方式 and what `ranked` does with the last rest. */
-const strategyFields = {
-  strategy: stringEnum(['proportional', 'ranked', 'tier-then-proportional'], {
-    description: '资金分配方式',
-  }),
-  cutLast: stringEnum(['cut', 'skip'], {
-    description:
-      '`ranked` only: the first product that the budget does not cover gets the rest, or nothing',
-  }),
-};
-
-export const TraceBasis = component(
-  'TraceBasis',
-  strictObject(
-    {
-      terms: strictObject({
-        algorithm: Type.String({ description: 'Name and version of the algorithm' }),
-        ...strategyFields,
-        year: Type.Integer({ description: 'The year whose cap it counts against (2.4)' }),
-        annualCap: MoneyWire,
-        budget: MoneyWire,
-        granularity: MoneyWire,
-      }),
-      capCreditCode: CreditCode,
-      prior: MoneyWire,
-      priorAwards: Type.Array(
-        strictObject({
-          awardId: Uuid,
-          runId: Uuid,
-          roundId: Uuid,
-          applicantCreditCode: CreditCode,
-          standing: MoneyWire,
-        }),
-        { description: '此前的资助: the awards of which `prior` is the sum' },
-      ),
-      division: nullable(
-        strictObject({
-          available: MoneyWire,
-          room: MoneyWire,
-          proportion: nullable(
-            strictObject({
-              ownClaims: MoneyWire,
-              capped: MoneyWire,
-              openClaims: MoneyWire,
-              stepsLeft: Type.Integer({
-                minimum: 0,
-                description: '舍入后剩余的步数: one each for the largest remainders',
-              }),
-              remainderPlace: nullable(
-                Type.Integer({
-                  minimum: 1,
-                  description:
-                    '余数名次: place of its remainder among those with room for a step; null: no room',
-                }),
-              ),
-            }),
-          ),
-        }),
-      ),
-    },
-    {
-      description: `计算依据. terms 方案参数: annualCap 年度上限, budget 本方案预算, granularity 金额单位. capCreditCode 计入年度累计的单位; prior 此前已计入
-the cap, and standing what is left of each such award. division 分配, null without a tier: available 可分配金额 left by
-higher tiers, or by better ranks where rank decides; room 年度累计余额 then, both in whole steps. proportion 按比例分配,
-null where rank decides: ownClaims all claims under the same cap in this division; capped what all applicants take that
-the cap holds; openClaims the claims of all others. The common factor is (available − capped) ÷ openClaims, at most 1;
-an applicant whose room ÷ ownClaims is less than 1 and no more than that is held by the cap, and its factor is room ÷ ownClaims.`,
-      examples: [traceExample.basis],
-    },
-  ),
-);
-export type TraceBasis = Static<typeof TraceBasis>;
-
-export const AwardTrace = component(
-  'AwardTrace',
-  strictObject(
-    {
-      rank: Type.Integer({ minimum: 1, description: '名次' }),
-      scoreCenti: Type.Integer({ description: '综合评分, hundredths of a point' }),
-      tierCode: nullable(TierCode),
-      ceiling: MoneyWire,
-      requested: nullable(MoneyWire),
-      claim: MoneyWire,
-      roomBefore: MoneyWire,
-      roomAfter: MoneyWire,
-      capCountsWith: CapCountsWith,
-      factor: nullable(FractionWire),
-      exactShareFen: FractionWire,
-      roundedDown: MoneyWire,
-      stepsAdded: Type.Integer({
-        minimum: 0,
-        description: 'Steps added by largest-remainder rounding',
-      }),
-      amount: MoneyWire,
-      boundBy: BoundBy,
-      rules: Type.Array(RuleId),
-      basis: nullable(TraceBasis),
-    },
-    {
-      description: traceDescription,
-      examples: [traceExample],
-    },
-  ),
-);
-export type AwardTrace = Static<typeof AwardTrace>;
-
-const AllocatedProduct = component(
-  'AllocatedProduct',
-  strictObject(
-    {
-      applicationId: Uuid,
-      applicationNumber: ApplicationNumber,
-      applicantCreditCode: CreditCode,
-      capCreditCode: CreditCode,
-      amount: MoneyWire,
-      placedBy: nullable(
-        Type.String({
-          description:
-            'The comparison that placed it after the product before it; null for the first',
-        }),
-      ),
-      namedExperts: Type.Integer({
-        minimum: 0,
-        description: '指定的专家人数: experts of its panel that were named, not drawn',
-      }),
-      displacedFrom: nullable(
-        Type.String({ description: 'The tier its score earned, when that tier had no place left' }),
-      ),
-      trace: AwardTrace,
-    },
-    { description: `方案中的一个产品, including zero amounts. ${capDescription}` },
-  ),
-);
-export type AllocatedProduct = Static<typeof AllocatedProduct>;
 
 const BarredProduct = component(
   'BarredProduct',
@@ -249,9 +96,8 @@ export const totalsFields = {
 const OutcomeTotals = strictObject(totalsFields);
 export type OutcomeTotals = Static<typeof OutcomeTotals>;
 
-/** The part of an outcome about each product. */
-export const productFields = {
-  awards: Type.Array(AllocatedProduct, { description: 'Best rank first' }),
+/** The part of an outcome about products beside the awards. */
+export const unawardedFields = {
   barred: Type.Array(BarredProduct, { description: '不予资助的产品' }),
   toConfirm: Type.Array(
     strictObject({
@@ -264,8 +110,8 @@ export const productFields = {
   survivors: Type.Array(Uuid, { description: '经办人员在内容相同的申报中指定保留的申报' }),
 };
 
-const OutcomeProducts = strictObject(productFields);
-export type OutcomeProducts = Static<typeof OutcomeProducts>;
+const Unawarded = strictObject(unawardedFields);
+export type Unawarded = Static<typeof Unawarded>;
 
 export const PolicyVersion = Type.Integer({ description: '适用的政策版本' });
 export const InputsSha256 = Type.String({
@@ -379,11 +225,11 @@ export const AllocationRun = component(
             'Whether the proposal can still be confirmed: false once its inputs changed; null once it is no longer a proposal',
         }),
       ),
-      ...productFields,
+      ...unawardedFields,
     },
     {
       description:
-        '资助方案: a proposed or confirmed allocation of a round, with the calculation of each amount',
+        '资助方案: a proposed or confirmed allocation of a round. Its products, with the calculation of each amount, are listed at `/v1/allocation-runs/{runId}/items`',
       examples: [runExample],
     },
   ),

@@ -15,12 +15,12 @@ import { rounds } from '#rounds/index.ts';
 import type { AllocationInput } from '../model/allocation/types.ts';
 import type { RunAfterTheFact } from '../model/runs/after-the-fact.ts';
 import type { StatedCause } from '../model/runs/run-completeness.ts';
-import type { RunResult } from '../model/runs/run-result.ts';
+import type { StoredResult } from '../model/runs/run-result.ts';
 import { runStatuses } from '../model/statuses.ts';
 
 export const runStatus = pgEnum('run_status', runStatuses);
 /**
- * Proposed and confirmed allocations of a round, each with its inputs, their digest and the whole
+ * Proposed and confirmed allocations of a round, each with its inputs, their digest and the
  * result.
  */
 export const allocationRuns = pgTable(
@@ -36,7 +36,8 @@ export const allocationRuns = pgTable(
      * proposal cannot be confirmed.
      */
     inputsSha256: text().notNull(),
-    result: jsonb().$type<RunResult>().notNull(),
+    /** Without its products, which are rows of `allocation_run_items`. */
+    result: jsonb().$type<StoredResult>().notNull(),
     proposedAt: instant().notNull(),
     proposedBy: text().notNull(),
     confirmedAt: instant(),

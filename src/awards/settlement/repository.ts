@@ -36,7 +36,9 @@ const ended = sql<Readonly<Partial<Record<Outcome, number>>>>`(
     group by 1) counted)`;
 
 const finalRun = sql<FinalRun | null>`(
-  select jsonb_build_object('id', r.id, 'awards', r.result -> 'awards', 'barred', r.result -> 'barred')
+  select jsonb_build_object('id', r.id, 'barred', r.result -> 'barred', 'awards', (
+    select coalesce(jsonb_agg(i.product order by i.rank), '[]')
+    from allocation_run_items i where i.run_id = r.id))
   from allocation_runs r where r.round_id = ${rounds.id} and r.status = 'final'
   order by r.confirmed_number desc limit 1)`;
 

@@ -5,6 +5,7 @@ import { type TriedSettings, whatIfCodes } from '../model/runs/check-what-if.ts'
 import { type Comparison, compareOutcomes } from '../model/runs/compare-outcomes.ts';
 import type { FundedRound } from '../model/runs/funded-round.ts';
 import type { OutcomeSource, RunResult } from '../model/runs/run-result.ts';
+import { productsOfRun } from '../run-items/read-run-items.ts';
 import { allocationStatements } from '../runs/repository.ts';
 import { planOf, refusal, requireFundedRound, sourceOf } from './require-plan.ts';
 
@@ -57,7 +58,10 @@ async function outcomeOf(
     throw refusal({ problem: 'rule-violation', findings: [finding('run-or-settings', pointer)] });
   }
   const [run] = await allocationStatements(db).find.execute({ runId });
-  if (run?.roundId === state.roundId) return { result: run.result, source: run };
+  if (run?.roundId === state.roundId) {
+    const awards = await productsOfRun(db, runId);
+    return { result: { ...run.result, awards }, source: run };
+  }
   throw refusal({
     problem: 'rule-violation',
     findings: [finding('run-not-of-round', `${pointer}/runId`)],

@@ -4,7 +4,8 @@ import type {
   MarginalQuestion,
 } from '../model/runs/marginal-effects.ts';
 import type { OutcomeSource } from '../model/runs/run-result.ts';
-import { presentChanges, presentProducts, presentTotals } from '../runs/present.ts';
+import { presentProduct } from '../run-items/present.ts';
+import { presentChanges, presentTotals, presentUnawarded } from '../runs/present.ts';
 import type { ComparedOutcome, ComparedRuns } from './compare-allocations.ts';
 import type {
   MarginalEffects,
@@ -22,7 +23,8 @@ export function presentWhatIf(trial: Trial, settings: WhatIfSettings): WhatIfRun
     settings,
     ...presentSource(trial),
     ...presentTotals(trial.result),
-    ...presentProducts(trial.result),
+    awards: trial.result.awards.map(presentProduct),
+    ...presentUnawarded(trial.result),
   };
 }
 

@@ -8,14 +8,15 @@ import {
   Uuid,
 } from '#platform/contract/schema.ts';
 import { changedAfterTheFactFields } from '#rounds/index.ts';
-import { moneyExample, runExample, totalsOfRunExample } from '../runs/examples.ts';
+import { itemExample, moneyExample } from '../run-items/examples.ts';
+import { AllocatedProduct, TierCode } from '../run-items/schemas.ts';
+import { runExample, totalsOfRunExample } from '../runs/examples.ts';
 import {
   changesFields,
   InputsSha256,
   PolicyVersion,
-  productFields,
-  TierCode,
   totalsFields,
+  unawardedFields,
 } from '../runs/schemas.ts';
 
 const Centi = Type.Integer({ minimum: 0, maximum: 10_000 });
@@ -94,7 +95,7 @@ const whatIfExample = {
   settings: settingsExample,
   ...sourceExample,
   ...totalsOfRunExample,
-  awards: runExample.awards,
+  awards: [itemExample],
   barred: [],
   toConfirm: [],
   survivors: [],
@@ -108,7 +109,8 @@ export const WhatIfRun = component(
       settings: WhatIfSettings,
       ...sourceFields,
       ...totalsFields,
-      ...productFields,
+      awards: Type.Array(AllocatedProduct, { description: 'Best rank first' }),
+      ...unawardedFields,
     },
     {
       description:
@@ -140,8 +142,8 @@ const changesExample = {
   unchangedCount: 8,
   changes: [
     {
-      applicationId: runExample.awards[0].applicationId,
-      applicationNumber: runExample.awards[0].applicationNumber,
+      applicationId: itemExample.applicationId,
+      applicationNumber: itemExample.applicationNumber,
       before: {
         rank: 1,
         tierCode: 'first',

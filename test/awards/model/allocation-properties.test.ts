@@ -8,7 +8,7 @@ import type {
   PriorAward,
   Strategy,
 } from '../../../src/awards/model/allocation/types.ts';
-import { presentTrace } from '../../../src/awards/runs/present.ts';
+import { presentTrace } from '../../../src/awards/run-items/present.ts';
 import { divideInSmall } from '../../support/divide-in-small.ts';
 import { recomputeAward, toldBy } from '../../support/recompute-award.ts';
 

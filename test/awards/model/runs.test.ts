@@ -3,6 +3,7 @@ import t from 'tap';
 import { allocationTerms } from '../../../src/awards/model/allocation/terms.ts';
 import { inStep, planAllocation } from '../../../src/awards/model/runs/plan-allocation.ts';
 import type { PlannedAward } from '../../../src/awards/model/runs/run-result.ts';
+import { presentProduct } from '../../../src/awards/run-items/present.ts';
 import {
   decideProposeAllocation,
   type ProposableRound,
@@ -229,26 +230,20 @@ t.test('a run is shown in yuan, with the requested amount where it counts', (t) 
   const [first, second] = result.awards as [PlannedAward, PlannedAward];
   const { capCreditCode: _ofBefore, ...earlier } = first;
   const asked = { ...earlier, trace: { ...first.trace, requestedFen: 123_456_789 } };
-  const row = {
-    ...presentable,
-    inputs: input,
-    inputsSha256,
-    result: { ...result, awards: [asked, second] },
-  };
-  t.match(presentRun(row), {
+  t.match(presentRun({ ...presentable, inputs: input, inputsSha256, result }), {
     isCurrent: true,
     incomplete: [],
     total: { amount: '6000000.00', currency: 'CNY' },
     proposedAt: '2025-12-15T10:00:00.000+08:00',
-    awards: [
-      {
-        capCreditCode: first.applicantCreditCode,
-        amount: { amount: '5000000.00' },
-        trace: { requested: { amount: '1234567.89' } },
-      },
-      { amount: { amount: '1000000.00' }, trace: { requested: null } },
-    ],
   });
+  t.match([asked, second].map(presentProduct), [
+    {
+      capCreditCode: first.applicantCreditCode,
+      amount: { amount: '5000000.00' },
+      trace: { requested: { amount: '1234567.89' } },
+    },
+    { amount: { amount: '1000000.00' }, trace: { requested: null } },
+  ]);
   t.end();
 });
 
@@ -280,7 +275,8 @@ t.test('a run names the codes on which awards count, and everyone under one cap'
   });
   t.match(result.awards, [{ capCreditCode: parent }, { applicantCreditCode: other }]);
   const row = { ...presentable, inputs: input, result };
-  t.match(presentRun(row).awards, [{ capCreditCode: parent }, { capCreditCode: other }]);
+  t.match(result.awards.map(presentProduct), [{ capCreditCode: parent }, { capCreditCode: other }]);
+  t.notOk('awards' in presentRun(row), 'a run has its products as a list of their own');
   t.end();
 });
 

@@ -50,7 +50,7 @@ export function explainAward(
       roomAfterFen:
         applicant.roomSteps * granularityFen + (applicant.roomBeforeFen % granularityFen),
       ...(others.length > 0 && { capCountsWith: others }),
-      factor: factorOf(share),
+      factor: claim.steps === 0 ? null : (share?.factor ?? null),
       exactShareFen: exactShareFen(share, granularityFen),
       roundedDownFen: roundedDownSteps * granularityFen,
       stepsAdded: (share?.steps ?? 0) - roundedDownSteps,
@@ -60,11 +60,6 @@ export function explainAward(
       basis: basisOf(claim, share, terms),
     },
   };
-}
-
-function factorOf(share: Share | undefined) {
-  if (!share || share.claim.steps === 0) return null;
-  return scaledRatio(share.sharedSteps, share.claimedSteps, 1);
 }
 
 function basisOf(
@@ -83,18 +78,18 @@ function basisOf(
 }
 
 function divisionOf(
-  { availableSteps, roomSteps, proportion }: Share,
+  { availableSteps, applicantBefore, proportion, remainderPlace }: Share,
   granularityFen: number,
 ): TraceDivision {
   return {
     availableFen: availableSteps * granularityFen,
-    roomFen: roomSteps * granularityFen,
+    roomFen: applicantBefore.roomSteps * granularityFen,
     proportion: proportion && {
-      ownClaimsFen: proportion.ownClaimsSteps * granularityFen,
+      ownClaimsFen: applicantBefore.ownClaimsSteps * granularityFen,
       cappedFen: proportion.cappedSteps * granularityFen,
       openClaimsFen: proportion.openClaimsSteps * granularityFen,
       stepsLeft: proportion.stepsLeft,
-      remainderPlace: proportion.remainderPlace,
+      remainderPlace,
     },
   };
 }

@@ -1,7 +1,15 @@
-import { fraction } from '#platform/values/rational.ts';
+import { fraction, scaledRatio } from '#platform/values/rational.ts';
 import { type CommonFactor, findCommonFactor } from './common-factor.ts';
 import { divideSteps, sumSteps } from './rounding.ts';
-import type { Applicant, Bound, Claim, Proportion, Share, StrategyResult } from './types.ts';
+import type {
+  Applicant,
+  ApplicantBefore,
+  Bound,
+  Claim,
+  Proportion,
+  Share,
+  StrategyResult,
+} from './types.ts';
 
 /**
  * All claims × one λ, the largest that fits the budget. An applicant whose room is smaller than its
@@ -56,15 +64,9 @@ function shareByFactor(claims: readonly Claim[], availableSteps: number) {
   return { factor, shares: [...cappedShares, ...openShares] };
 }
 
-interface Division extends Pick<Proportion, 'cappedSteps' | 'openClaimsSteps'> {
+interface Division extends Omit<Proportion, 'stepsLeft'> {
   readonly availableSteps: number;
-  /** Room and claims of each applicant before anything was divided. */
   readonly before: ReadonlyMap<Applicant, ApplicantBefore>;
-}
-
-interface ApplicantBefore {
-  readonly roomSteps: number;
-  readonly ownClaimsSteps: number;
 }
 
 function beforeOf({ groups }: CommonFactor): ReadonlyMap<Applicant, ApplicantBefore> {
@@ -88,19 +90,20 @@ function divide(
   boundBy: (claim: Claim) => Bound,
 ): readonly Share[] {
   const claimedSteps = sumSteps(claims);
-  return divideSteps(claims, sharedSteps).map((rounded) => {
-    const { claim, roundedDownSteps, steps, stepsLeft, remainderPlace } = rounded;
-    const { roomSteps, ownClaimsSteps } = before.get(claim.applicant) as ApplicantBefore;
-    return {
-      claim,
-      sharedSteps,
-      claimedSteps,
-      roundedDownSteps,
-      steps,
-      boundBy: boundBy(claim),
-      availableSteps,
-      roomSteps,
-      proportion: { ownClaimsSteps, cappedSteps, openClaimsSteps, stepsLeft, remainderPlace },
-    };
-  });
+  const factor = claimedSteps === 0 ? null : scaledRatio(sharedSteps, claimedSteps, 1);
+  const { shares, stepsLeft } = divideSteps(claims, sharedSteps);
+  const proportion = { cappedSteps, openClaimsSteps, stepsLeft };
+  return shares.map(({ claim, roundedDownSteps, steps, remainderPlace }) => ({
+    claim,
+    sharedSteps,
+    claimedSteps,
+    roundedDownSteps,
+    steps,
+    boundBy: boundBy(claim),
+    factor,
+    availableSteps,
+    applicantBefore: before.get(claim.applicant) as ApplicantBefore,
+    proportion,
+    remainderPlace,
+  }));
 }

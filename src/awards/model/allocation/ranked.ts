@@ -1,3 +1,4 @@
+import { scaledRatio } from '#platform/values/rational.ts';
 import { boundOfFullClaim } from './proportional.ts';
 import type { Bound, Claim, StrategyResult } from './types.ts';
 
@@ -17,7 +18,8 @@ export function shareByRank(
 
   const shares = claims.map((claim) => {
     const wantedSteps = Math.min(claim.steps, claim.applicant.roomSteps);
-    const [availableSteps, { roomSteps }] = [budgetLeft, claim.applicant];
+    const availableSteps = budgetLeft;
+    const { roomSteps } = claim.applicant;
     const covered = wantedSteps <= budgetLeft;
     const restSteps = cutLast === 'cut' ? budgetLeft : 0;
     const steps = covered ? wantedSteps : restSteps;
@@ -31,9 +33,11 @@ export function shareByRank(
       roundedDownSteps: steps,
       steps,
       boundBy: covered ? boundOfCovered(claim, wantedSteps) : ('budget' as const),
+      factor: claim.steps === 0 ? null : scaledRatio(steps, claim.steps, 1),
       availableSteps,
-      roomSteps,
+      applicantBefore: { roomSteps, ownClaimsSteps: claim.steps },
       proportion: null,
+      remainderPlace: null,
     };
   });
   return { shares, factors: [] };

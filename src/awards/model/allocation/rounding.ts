@@ -9,10 +9,21 @@ export interface RoundedShare {
   readonly claim: Claim;
   readonly roundedDownSteps: number;
   readonly steps: number;
+  /** Place of its remainder in the line; null where its applicant has no room for a step. */
+  readonly remainderPlace: number | null;
+}
+
+export interface RoundedDivision {
+  readonly shares: readonly RoundedShare[];
   /** Steps that rounding down left to the largest remainders. */
   readonly stepsLeft: number;
-  /** Place of its remainder in their line; null where its applicant has no room for a step. */
-  readonly remainderPlace: number | null;
+}
+
+/** A share while the steps that are left are given away. */
+interface Remainder extends RoundedShare {
+  readonly remainder: number;
+  steps: number;
+  remainderPlace: number | null;
 }
 
 /**
@@ -23,16 +34,16 @@ export interface RoundedShare {
  * @param claims of one or many applicants; every applicant's share must fit its room
  * @param totalSteps at most the sum of the claims; all of it is given away
  */
-export function divideSteps(claims: readonly Claim[], totalSteps: number): readonly RoundedShare[] {
+export function divideSteps(claims: readonly Claim[], totalSteps: number): RoundedDivision {
   const claimedSteps = sumSteps(claims);
   if (claimedSteps === 0) {
-    const nothing = { roundedDownSteps: 0, steps: 0, stepsLeft: 0, remainderPlace: null };
-    return claims.map((claim) => ({ claim, ...nothing }));
+    const nothing = { roundedDownSteps: 0, steps: 0, remainderPlace: null };
+    return { shares: claims.map((claim) => ({ claim, ...nothing })), stepsLeft: 0 };
   }
-  const shares = claims.map((claim) => {
+  const shares = claims.map((claim): Remainder => {
     const { quotient, remainder } = multiplyDivide(totalSteps, claim.steps, claimedSteps);
     claim.applicant.roomSteps -= quotient;
-    return { claim, remainder, roundedDownSteps: quotient, steps: quotient, place: 0 };
+    return { claim, remainder, roundedDownSteps: quotient, steps: quotient, remainderPlace: null };
   });
 
   const byLargestRemainder = shares.toSorted(
@@ -47,18 +58,12 @@ export function divideSteps(claims: readonly Claim[], totalSteps: number): reado
     const { applicant } = share.claim;
     if (applicant.roomSteps === 0) continue;
     place += 1;
-    share.place = place;
+    share.remainderPlace = place;
     if (place > stepsLeft) continue;
     share.steps += 1;
     applicant.roomSteps -= 1;
   }
-  return shares.map(({ claim, roundedDownSteps, steps, place }) => ({
-    claim,
-    roundedDownSteps,
-    steps,
-    stepsLeft,
-    remainderPlace: place || null,
-  }));
+  return { shares, stepsLeft };
 }
 
 export function sumSteps(items: readonly { readonly steps: number }[]): number {

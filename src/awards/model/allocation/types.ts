@@ -212,18 +212,28 @@ export interface Share {
   readonly roundedDownSteps: number;
   readonly steps: number;
   readonly boundBy: Bound;
-  /** Of the division, before it began. */
+  /** `sharedSteps ÷ claimedSteps`; null where nothing is claimed. */
+  readonly factor: Fraction | null;
+  /** Of the division, or of the product's turn where rank decides, before it began. */
   readonly availableSteps: number;
-  readonly roomSteps: number;
+  readonly applicantBefore: ApplicantBefore;
   /** Null where rank decides. */
   readonly proportion: Proportion | null;
+  readonly remainderPlace: number | null;
 }
 
-/** `TraceProportion`, in whole steps. */
-export interface Proportion extends Pick<TraceProportion, 'stepsLeft' | 'remainderPlace'> {
+/** An applicant before a division. */
+export interface ApplicantBefore {
+  readonly roomSteps: number;
+  /** Σ of its claims in the division. */
   readonly ownClaimsSteps: number;
+}
+
+/** What `TraceProportion` tells, in whole steps: the same for all products of one division. */
+export interface Proportion {
   readonly cappedSteps: number;
   readonly openClaimsSteps: number;
+  readonly stepsLeft: number;
 }
 
 export interface StrategyResult {

@@ -64,12 +64,16 @@ export interface OutcomeSource {
   readonly afterTheFact: ChangedAfterTheFact | null;
 }
 
-/** The whole outcome of a run, as stored. */
-export interface RunResult extends RunTotals {
-  /** Best rank first. */
-  readonly awards: readonly PlannedAward[];
+/** The outcome of a run without its products, as its row stores it. */
+export interface StoredResult extends RunTotals {
   readonly barred: readonly BarredProduct[];
   readonly toConfirm: readonly ToConfirm[];
   /** The applications that the officer named among those of the same content, sorted. */
   readonly survivors: readonly string[];
+}
+
+/** The whole outcome of a run. */
+export interface RunResult extends StoredResult {
+  /** Best rank first; each is an item of the stored run. */
+  readonly awards: readonly PlannedAward[];
 }

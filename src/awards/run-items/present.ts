@@ -1,0 +1,73 @@
+import { moneyFromFen } from '#platform/values/money.ts';
+import type { AllocationBasis, AllocationTrace, TraceDivision } from '../model/allocation/types.ts';
+import type { PlannedAward } from '../model/runs/run-result.ts';
+import type { AllocatedProduct, AwardTrace, TraceBasis } from './schemas.ts';
+
+export function presentProduct(award: PlannedAward): AllocatedProduct {
+  return {
+    applicationId: award.applicationId,
+    applicationNumber: award.applicationNumber,
+    applicantCreditCode: award.applicantCreditCode,
+    capCreditCode: award.capCreditCode ?? award.applicantCreditCode,
+    amount: moneyFromFen(award.amountFen),
+    placedBy: award.placedBy,
+    namedExperts: award.namedExperts,
+    displacedFrom: award.displacedFrom,
+    trace: presentTrace(award.trace),
+  };
+}
+
+export function presentTrace(trace: AllocationTrace): AwardTrace {
+  return {
+    rank: trace.rank,
+    scoreCenti: trace.scoreCenti,
+    tierCode: trace.tierCode,
+    ceiling: moneyFromFen(trace.ceilingFen),
+    requested: trace.requestedFen === null ? null : moneyFromFen(trace.requestedFen),
+    claim: moneyFromFen(trace.claimFen),
+    roomBefore: moneyFromFen(trace.roomBeforeFen),
+    roomAfter: moneyFromFen(trace.roomAfterFen),
+    capCountsWith: [...(trace.capCountsWith ?? [])],
+    factor: trace.factor,
+    exactShareFen: trace.exactShareFen,
+    roundedDown: moneyFromFen(trace.roundedDownFen),
+    stepsAdded: trace.stepsAdded,
+    amount: moneyFromFen(trace.amountFen),
+    boundBy: trace.boundBy,
+    rules: [...trace.rules],
+    basis: trace.basis ? presentBasis(trace.basis) : null,
+  };
+}
+
+function presentBasis(basis: AllocationBasis): TraceBasis {
+  const { annualCapFen, budgetFen, granularityFen, ...terms } = basis.terms;
+  return {
+    terms: {
+      ...terms,
+      annualCap: moneyFromFen(annualCapFen),
+      budget: moneyFromFen(budgetFen),
+      granularity: moneyFromFen(granularityFen),
+    },
+    capCreditCode: basis.capCreditCode,
+    prior: moneyFromFen(basis.priorFen),
+    priorAwards: basis.priorAwards.map(({ standingFen, ...award }) => ({
+      ...award,
+      standing: moneyFromFen(standingFen),
+    })),
+    division: basis.division && presentDivision(basis.division),
+  };
+}
+
+function presentDivision({ availableFen, roomFen, proportion }: TraceDivision) {
+  return {
+    available: moneyFromFen(availableFen),
+    room: moneyFromFen(roomFen),
+    proportion: proportion && {
+      ownClaims: moneyFromFen(proportion.ownClaimsFen),
+      capped: moneyFromFen(proportion.cappedFen),
+      openClaims: moneyFromFen(proportion.openClaimsFen),
+      stepsLeft: proportion.stepsLeft,
+      remainderPlace: proportion.remainderPlace,
+    },
+  };
+}
