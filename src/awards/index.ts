@@ -8,7 +8,6 @@ export { resultRoutes } from './results/routes.ts';
 export { type SuccessionReads, successionReads } from './results/successions.ts';
 export { isAwarded, netAward, transferParts, yearKey, yearsOf } from './results/transfers.ts';
 export { revocationRoutes } from './revocations/routes.ts';
-export { netAward, transferParts, yearKey, yearsOf } from './results/transfers.ts';
 export { runItemRoutes } from './run-items/routes.ts';
 export { allocationRoutes } from './runs/routes.ts';
 export { settlementRoutes } from './settlement/routes.ts';
