@@ -11,6 +11,7 @@ import {
   correctionRoutes,
   finalDecisionRoutes,
   objectionRoutes,
+  paymentEntryRoutes,
   paymentRoutes,
   publicationRoutes,
   resultRoutes,
@@ -184,6 +185,7 @@ export async function buildApp(deps: AppDeps): Promise<App> {
       barRoutes(v1, deps);
       revocationRoutes(v1, deps);
       paymentRoutes(v1, deps);
+      paymentEntryRoutes(v1, deps);
       correctionRoutes(v1, deps);
       organisationRoutes(v1, deps);
       ledgerRoutes(v1, deps);

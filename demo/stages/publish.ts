@@ -119,7 +119,10 @@ export async function disburse(
     checks.succeeds(
       'awards to pay',
       finance.GET('/v1/rounds/{roundId}/awards', {
-        params: { path: { roundId: round.id }, query: { limit: 200, ...(status && { status }) } },
+        params: {
+          path: { roundId: round.id },
+          query: { limit: 200, ...(status && { status: [status] }) },
+        },
       }),
     );
   const pay = (award: Schemas['Award'], externalId: string, amount: string) =>

@@ -345,6 +345,44 @@ t.test('filters narrow a list, and a cursor works only for its own list', async 
   t.same([foreign.status, ...foreign.findings], [400, 'foreign-cursor /query/cursor']);
 });
 
+t.test('a filter takes several values, and pages through all of them in one order', async (t) => {
+  const [handedIn, givenUp, open] = [
+    await submitted(hai),
+    await submitted(hai),
+    await openDraft(hai),
+  ];
+  await hai.post(`${givenUp.url}/withdrawal`, { reason: 'other' });
+  type Listed = { items: ApplicationSummary[]; nextCursor: string | null };
+  const both = 'status=submitted&status=withdrawn';
+  for (const list of [`/v1/applications?${both}`, `/v1/applications?roundId=${roundId}&${both}`]) {
+    for (const reader of [auditor, hai]) {
+      const whole = await reader.get<Listed>(`${list}&limit=200`);
+      t.ok(whole.body.items.every(({ status }) => ['submitted', 'withdrawn'].includes(status)));
+      const ids = whole.body.items.map(({ id }) => id);
+      t.same(ids, ids.toSorted().toReversed(), 'newest first, whatever the status');
+      t.ok(ids.includes(handedIn.id) && ids.includes(givenUp.id) && !ids.includes(open.id));
+      const paged: string[] = [];
+      for (let next: string | null = `${list}&limit=2`; next !== null; ) {
+        const page: Answer<Listed> = await reader.get<Listed>(next);
+        paged.push(...page.body.items.map(({ id }) => id));
+        next = /<([^>]+)>; rel="next"/.exec(page.headers.link ?? '')?.[1] ?? null;
+      }
+      t.same(paged, ids);
+    }
+  }
+  const stages = await auditor.get<Listed>(
+    `/v1/applications?stage=online&stage=after-acceptance&${both}&limit=200`,
+  );
+  t.ok(stages.body.items.some(({ id }) => id === handedIn.id));
+  t.equal(
+    (await auditor.get(`/v1/applications?${both}&status=submitted`)).status,
+    200,
+    'one named twice counts once',
+  );
+  const unknown = await auditor.get(`/v1/applications?${both}&status=lost`);
+  t.same([unknown.status, unknown.findings], [400, ['not-allowed-value /query/status/2']]);
+});
+
 t.test('a declaration is named by a code, so that no free text reaches the record', async (t) => {
   const { url } = await openDraft(lan);
   const { body, etag } = await lan.get<ApplicationView>(url);

@@ -50,6 +50,7 @@ t.test('a tenfold report is corrected, and all that is owed stays payable', asyn
     1,
     'once, however often it is reported',
   );
+  t.equal((await correct(payment, correction)).headers['idempotency-replayed'], 'true');
   t.match(answers[0]?.body, {
     formerAmount: yuan('4500000.00'),
     amount: yuan('450000.00'),

@@ -45,6 +45,9 @@ t.test('a final award is paid and clawed back, to the fen', async (t) => {
     t.equal(new Set(answers.map(({ body }) => body.id)).size, 1);
     const again = await finance.post<Disbursement>(payments, payment);
     t.same(again.body, answers[0]?.body);
+    t.equal(again.headers['idempotency-replayed'], 'true', 'marked as a repetition');
+    const fresh = answers.filter(({ headers }) => headers['idempotency-replayed'] === undefined);
+    t.equal(fresh.length, 1, 'one of them was the first');
     t.match((await finance.get<Award>(`/v1/awards/${first.id}`)).body, {
       status: 'partly-disbursed',
       disbursed: yuan('2000000.00'),
@@ -110,7 +113,12 @@ t.test('a final award is paid and clawed back, to the fen', async (t) => {
     const before = await yearOf(lan);
     const recorded = await finance.post<Clawback>(clawbacks, clawback);
     t.equal(recorded.status, 201, recorded.findings.join());
-    t.same((await finance.post<Clawback>(clawbacks, clawback)).body, recorded.body);
+    const again = await finance.post<Clawback>(clawbacks, clawback);
+    t.same(again.body, recorded.body);
+    t.same(
+      [recorded, again].map(({ headers }) => headers['idempotency-replayed']),
+      [undefined, 'true'],
+    );
     t.equal(before - (await yearOf(lan)), 120_000_000, 'once');
     const more = { ...clawback, externalId: 'ZH-2', amount: yuan('3800000.01') };
     const refused = await finance.post(clawbacks, more);

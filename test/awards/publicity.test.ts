@@ -251,6 +251,8 @@ t.test('a confirmed run is published, objected to and made final', async (t) => 
       stopped: yuan('0.00'),
     });
     const all = await finance.get<AwardPage>(`/v1/rounds/${roundId}/awards`);
+    const several = `/v1/rounds/${roundId}/awards?status=final&status=withdrawn&status=granted`;
+    t.same((await finance.get<AwardPage>(several)).body, all.body, 'every status that occurs');
     const withdrawn = all.body.items.find(({ id }) => id === small.id);
     t.match(withdrawn, { status: 'withdrawn', finalAt: null });
     t.match(all.body.controlTotals, {

@@ -57,6 +57,8 @@ t.test('planned, open and closed follow from the window, to the millisecond', as
     );
     const other = state === 'open' ? 'planned' : 'open';
     t.same((await lan.get<{ items: Round[] }>(`/v1/rounds?state=${other}`)).body.items, []);
+    const either = await lan.get<{ items: Round[] }>(`/v1/rounds?state=${other}&state=${state}`);
+    t.equal(either.body.items.length, 1);
   }
   t.equal(etags.size, 3, 'time alone changes the representation');
   await clockAt(MIDWAY);

@@ -57,6 +57,10 @@ function from(
 }
 
 const few = (index: string, why: string) => ({ index, few: why });
+const ofEachValue = (index: string) => ({
+  ...few(index, 'as many of each value as the page could need'),
+  scans: 'rounds',
+});
 const ofEachRound = (index: string) => ({
   ...few(index, 'as many of each round as the page could need'),
   scans: 'rounds',
@@ -78,8 +82,17 @@ const narrowed = {
   [`${cases}?status=submitted`]: ofEachRound('applications_status_list_idx'),
   [`${cases}?status=returned`]: ofEachRound('applications_status_list_idx'),
   [`${cases}?stage=after-acceptance`]: ofEachRound('applications_stage_list_idx'),
+  [`${cases}?status=submitted&status=returned`]: ofEachRound('applications_status_list_idx'),
+  [`${cases}?${ofRound}&status=submitted&status=returned`]: ofEachValue(
+    'applications_status_list_idx',
+  ),
+  [`${cases}?${ofRound}&stage=online&stage=after-acceptance`]: ofEachValue(
+    'applications_stage_list_idx',
+  ),
   [`${cases}?number=2025-000001`]: few('applications_number_key', 'numbers are unique'),
 };
+
+const paymentTables = ['disbursements', 'disbursement_corrections', 'clawbacks'];
 
 /** How each list of the contract is served, or why it comes from no table. */
 const lists: Readonly<Record<string, readonly List[] | string>> = {
@@ -96,7 +109,16 @@ const lists: Readonly<Record<string, readonly List[] | string>> = {
     [`/v1/scenarios?demandUnit=${encodeURIComponent(RARE_UNIT)}`]: 'scenarios_demand_unit_idx',
   }),
   listOtherMeasures: from('other_measures', {
+    '/v1/other-measures': 'other_measures_pkey',
     [`/v1/other-measures?creditCode=${'7'.padStart(18, '9')}`]: 'other_measures_applicant_idx',
+    '/v1/other-measures?source=system-7': 'other_measures_source_idx',
+    [`/v1/other-measures?importId=${caseIdOf(7)}`]: few(
+      'measure_import_records_import_id_measure_id_pk',
+      'the records of one import',
+    ),
+  }),
+  listOtherMeasureImports: from('measure_imports', {
+    '/v1/other-measure-imports': 'measure_imports_pkey',
   }),
   listApplications: [
     ...from(
@@ -274,7 +296,33 @@ const lists: Readonly<Record<string, readonly List[] | string>> = {
   listObjections: from('objections', {
     [`/v1/allocation-runs/${caseIdOf(7)}/objections`]: 'objections_run_idx',
   }),
-  listAwardPayments: ['disbursements', 'disbursement_corrections', 'clawbacks'].flatMap((table) =>
+  listPayments: paymentTables.flatMap((table) =>
+    from(
+      table,
+      {
+        '/v1/payments': few(`${table}_pkey`, 'a page of each kind'),
+        '/v1/payments?kind=disbursement&kind=correction&kind=clawback': few(
+          `${table}_pkey`,
+          'a page of each kind',
+        ),
+        [`/v1/payments?${ofRound}&from=2000-01-01&through=2099-12-31`]: few(
+          'awards_round_idx',
+          'payments of a round, bounded by its budget',
+        ),
+        [`/v1/payments?awardId=${middle}`]: few(`${table}_award_idx`, 'payments of one award'),
+        [`/v1/payments?creditCode=${'7'.padStart(18, '9')}`]: few(
+          'awards_applicant_year_idx',
+          'payments to one applicant',
+        ),
+        '/v1/payments?externalId=500': few(
+          table === 'disbursements' ? 'disbursements_external_idx' : `${table}_external_key`,
+          'a number is used once, or moves with its payment',
+        ),
+      },
+      { counts: 'the control totals, which the contract has on every page' },
+    ),
+  ),
+  listAwardPayments: paymentTables.flatMap((table) =>
     from(table, { [`/v1/awards/${middle}/payments`]: `${table}_award_idx` }),
   ),
   listLedgerEntries: from('sealed_entries', {

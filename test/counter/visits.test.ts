@@ -283,6 +283,8 @@ t.test(
       Array.from({ length: 20 }, () => counter.post<Appointment>(`${visit}/receipt`, body)),
     );
     t.ok(answers.every(({ status }) => status === 200));
+    const replays = answers.filter(({ headers }) => headers['idempotency-replayed'] === 'true');
+    t.equal(replays.length, 19, 'all but one are marked as repetitions');
     t.equal(new Set(answers.map(({ body }) => body.receipt?.id)).size, 1);
     t.equal((await recorded(id)).filter((action) => action === 'paper.confirmed').length, 1);
     const reused = await counter.post(`${visit}/check-in`, { counterEvent });

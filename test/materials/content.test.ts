@@ -67,6 +67,7 @@ t.test('a second upload of the same file returns the existing material', async (
   const again = await applicant.upload(url, filePart('licence', report, 'other-name.pdf'));
   t.match([first.status, again.status], [201, 200]);
   t.same(again.body, first.body);
+  t.equal(again.headers['idempotency-replayed'], 'true');
   const version = [{ name: 'replacesId', content: first.body.id }, ...filePart('licence', pdf)];
   const replaced = await applicant.upload(url, version);
   const retried = await applicant.upload(url, version);

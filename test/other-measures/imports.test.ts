@@ -1,12 +1,23 @@
+import { createHash } from 'node:crypto';
 import t from 'tap';
-import { organisations, startTestService } from '../support/service.ts';
+import type {
+  MeasureImport,
+  OtherMeasure,
+  OtherMeasureImport,
+} from '../../src/other-measures/imports/schemas.ts';
+import { databaseBehind } from '../support/database-behind.ts';
+import { organisations, startTestService, UNKNOWN_ID } from '../support/service.ts';
 
-const { as } = await startTestService(t);
+const service = await startTestService(t);
+const { as } = service;
+const { rows } = databaseBehind(t, service);
 const finance = as('finance');
 const url = '/v1/other-measures';
 
-function importCsv(payload: string | Buffer) {
-  return finance.send({ method: 'POST', url, payload, headers: { 'content-type': 'text/csv' } });
+async function importCsv(payload: string | Buffer) {
+  const headers = { 'content-type': 'text/csv' };
+  const answer = await finance.send({ method: 'POST', url, payload, headers });
+  return { ...answer, body: answer.body as OtherMeasureImport };
 }
 
 const headings = 'source,externalId,creditCode,measure,outcome,year';
@@ -34,4 +45,58 @@ t.test('values that a spreadsheet mangled are refused, not stored', async (t) =>
     status: 400,
     findings: ['too-many-cells /records/0'],
   });
+});
+
+t.test('records are found by their source and by the file that brought them', async (t) => {
+  const line = (id: string, year: number, source = 'kjj') =>
+    `${source},${id},${organisations.hai},示范项目,received,${year}`;
+  const csv = [headings, line('K-1', 2024), line('K-2', 2024)].join('\n');
+  const first = await importCsv(csv);
+  const { importId } = first.body;
+  t.notOk('idempotency-replayed' in first.headers);
+  const resource = `/v1/other-measure-imports/${importId}`;
+  t.match((await finance.get<MeasureImport>(resource)).body, {
+    fileSha256: createHash('sha256').update(csv).digest('hex'),
+    ...{ recordCount: 2, newCount: 2, revisedCount: 0, unchangedCount: 0 },
+  });
+
+  const second = [headings, line('K-2', 2025), line('K-1', 2024), line('G-1', 2024, 'gxj')];
+  const again = await importCsv(second.join('\n'));
+  const changes = await finance.get<MeasureImport>(
+    `/v1/other-measure-imports/${again.body.importId}`,
+  );
+  t.match(changes.body, { recordCount: 3, newCount: 1, revisedCount: 1, unchangedCount: 1 });
+
+  const found = async (filter: string) => {
+    const { body } = await finance.get<{ items: OtherMeasure[] }>(`${url}?${filter}`);
+    return body.items.map(({ externalId, version }) => `${externalId} v${version}`).toSorted();
+  };
+  t.same(await found('source=kjj'), ['K-1 v1', 'K-2 v2']);
+  t.same(await found(`importId=${importId}`), ['K-1 v1', 'K-2 v2'], 'as they are now');
+  t.same(await found(`importId=${again.body.importId}`), ['G-1 v1', 'K-1 v1', 'K-2 v2']);
+  t.same(await found(`importId=${again.body.importId}&source=gxj`), ['G-1 v1']);
+  t.same(await found(`importId=${UNKNOWN_ID}`), []);
+  t.ok((await found('limit=200')).length > 3, 'without a filter, all');
+
+  const replay = await importCsv(second.join('\n'));
+  t.equal(replay.headers['idempotency-replayed'], 'true', 'nothing was new');
+  t.equal(replay.body.importId, again.body.importId, 'and the file is known');
+  const other = await importCsv(`${second.join('\n')}\n`);
+  t.equal(other.headers['idempotency-replayed'], 'true');
+  t.equal(other.body.importId, null, 'another file with nothing new is no import');
+
+  const { body } = await as('auditor').get<{ items: MeasureImport[] }>('/v1/other-measure-imports');
+  t.same(
+    body.items.slice(0, 2).map(({ id }) => id),
+    [again.body.importId, importId],
+    'newest first',
+  );
+  t.equal((await finance.get(`/v1/other-measure-imports/${UNKNOWN_ID}`)).status, 404);
+  const [entry] = await rows<{ data: object }>(
+    "select data from ledger_entries where subject_id = $1 and action = 'measure-import.recorded'",
+    String(importId),
+  );
+  t.match(entry?.data, { recordCount: 2, fileSha256: /^[0-9a-f]{64}$/ });
+  await t.rejects(rows('update measure_imports set record_count = 9'), /append-only/);
+  await t.rejects(rows('delete from measure_import_records'), /append-only/);
 });

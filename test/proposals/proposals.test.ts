@@ -68,6 +68,10 @@ t.test('one version awaits its confirmation at a time', async (t) => {
   const open = await second.get<{ items: Proposal[] }>('/v1/proposals?status=open');
   t.equal(open.body.items.length, 1);
   const [{ id } = { id: '' }] = open.body.items;
+  const several = '/v1/proposals?status=open&status=rejected';
+  const { items } = (await second.get<{ items: Proposal[] }>(several)).body;
+  t.ok(items.some((each) => each.id === id));
+  t.ok(items.every(({ status }) => ['open', 'rejected'].includes(status)));
 
   const reason = { reason: '编号有误。' };
   const foreign = await second.post(`/v1/proposals/${id}/withdrawal`, reason);

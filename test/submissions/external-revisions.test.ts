@@ -71,6 +71,8 @@ t.test('the finance platform corrects a case that was returned after acceptance'
 
   const repeated = await finance.post<ExternalRevision>(path, revision(2));
   t.same([repeated.status, repeated.body], [200, applied.body], 'the first outcome again');
+  t.equal(repeated.headers['idempotency-replayed'], 'true');
+  t.notOk('idempotency-replayed' in applied.headers);
   for (const [body, finding] of [
     [revision(2, '别的内容'), 'revision-content-differs /revision'],
     [revision(1), 'revision-outdated /revision'],
@@ -139,6 +141,7 @@ t.test('a revision brings files, which become materials of its packet', async (t
   });
   const again = await uploaded(url, content);
   t.same([again.status, again.body], [200, sent.body], 'the same file again');
+  t.equal(again.headers['idempotency-replayed'], 'true');
   const unused = await uploaded(url, pdfOf(6_000));
   t.same(await materialsOf(url), before, 'held apart');
   t.equal((await lan.get(`${url}/materials/${sent.body.id}`)).status, 404);

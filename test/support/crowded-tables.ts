@@ -121,8 +121,13 @@ function tables(round_id: string): readonly (readonly [string, number, Values])[
     [
       'other_measures',
       CROWD,
-      { external_id: `n::text`, credit_code: `lpad((n % 100)::text, 18, '9')` },
+      {
+        ...{ id, external_id: `n::text`, credit_code: `lpad((n % 100)::text, 18, '9')` },
+        source: `'system-' || n % 50`,
+      },
     ],
+    ['measure_imports', CROWD, { id, record_count: '1' }],
+    ['measure_import_records', CROWD, { import_id: some, measure_id: id }],
     ['external_revisions', CROWD, { ...ofCase, external_id: 'n::text', revision: '1' }],
     ['return_notices', CROWD, { ...ofCase, number: '1', items: `'[]'` }],
     ['return_notice_extensions', CROWD, { notice_id: id, number: '1' }],

@@ -1,7 +1,9 @@
 import { reader, seesDrafts } from '#cases/index.ts';
+import type { CaseStage, CaseStatus } from '#cases/model/index.ts';
 import type { Actor } from '#platform/access/actor.ts';
 import type { Database } from '#platform/database/database.ts';
 import type { Keyset } from '#platform/database/keyset.ts';
+import { oneOrSeveral } from '#platform/database/statements.ts';
 import { type ListedCase, listStatements } from './repository.ts';
 import type { ApplicationFilters } from './schemas.ts';
 
@@ -12,24 +14,41 @@ import type { ApplicationFilters } from './schemas.ts';
 export function listApplications(
   db: Database,
   actor: Actor,
-  { number, ...others }: ApplicationFilters,
+  { number, roundId, status, stage }: ApplicationFilters,
   { limit, after }: Keyset,
 ): Promise<ListedCase[]> {
-  // An empty number is no filter.
-  const filters = number ? { ...others, number } : others;
-  const values = { ...filters, ...visibleTo(actor), after };
-  const { list, listOverRounds } = listStatements(db);
-  const statement = isOverRounds(filters, actor) ? listOverRounds(values) : list(values);
-  return statement.execute({ ...values, ...reader(actor), limit });
+  const { one: oneStatus, several: statuses } = oneOrSeveral(status);
+  const { one: oneStage, several: stages } = oneOrSeveral(stage);
+  const values = {
+    ...{ roundId, status: oneStatus, statuses, stage: oneStage, stages },
+    // An empty number is no filter.
+    ...(number ? { number } : {}),
+    ...visibleTo(actor),
+    after,
+  };
+  const { list, listByParts } = listStatements(db);
+  const statement = isOfParts(values, actor) ? listByParts(values) : list(values);
+  const given = { ...values, statuses: statuses ?? null, stages: stages ?? null };
+  return statement.execute({ ...given, ...reader(actor), limit });
 }
 
-/** Whether only an index that begins with the round gives the order of the page. */
-function isOverRounds(
-  { roundId, number, status, stage }: ApplicationFilters,
+interface PartFilters {
+  readonly roundId: string | undefined;
+  readonly number?: string;
+  readonly status: CaseStatus | undefined;
+  readonly statuses: readonly CaseStatus[] | undefined;
+  readonly stage: CaseStage | undefined;
+  readonly stages: readonly CaseStage[] | undefined;
+}
+
+/** Whether the page comes from several parts of an index: it has the order of each, not of all. */
+function isOfParts(
+  { roundId, number, status, statuses, stage, stages }: PartFilters,
   { creditCode }: Actor,
 ): boolean {
-  const isNarrow = roundId !== undefined || number !== undefined || creditCode !== null;
-  return !isNarrow && (status !== undefined || stage !== undefined);
+  if (number !== undefined || creditCode !== null) return false;
+  if (statuses !== undefined || stages !== undefined) return true;
+  return roundId === undefined && (status !== undefined || stage !== undefined);
 }
 
 function visibleTo({ creditCode, role }: Actor) {

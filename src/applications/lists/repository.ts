@@ -28,6 +28,9 @@ const conditions = {
   roundId: () => eq(applications.roundId, param('roundId')),
   status: () => eq(applications.status, param('status')),
   stage: () => eq(applications.stage, param('stage')),
+  /** Several of them; each by itself where an index begins with it. */
+  statuses: () => sql`${applications.status} = any(${param('statuses', 'case_status[]')})`,
+  stages: () => sql`${applications.stage} = any(${param('stages', 'case_stage[]')})`,
   number: () => eq(applications.number, param('number')),
   /** Without the drafts that it deleted. */
   applicantCreditCode: () =>
@@ -37,13 +40,27 @@ const conditions = {
   after: () => lt(applications.id, param('after')),
 } satisfies Record<string, () => SQL>;
 
+/** The same filters, where each round, status and stage has an index entry of its own. */
+const partConditions = {
+  ...conditions,
+  roundId: () => sql`r.id = ${param('roundId', 'uuid')}`,
+  statuses: () => sql`${applications.status} = each.status`,
+  stages: () => sql`${applications.stage} = each.stage`,
+} satisfies typeof conditions;
+
+/** Missing statuses or stages are one part, of all. */
+const partsOf = (values: string, type: string) =>
+  sql`unnest(coalesce(${param(values, `${type}[]`)}, array[null]::${sql.raw(type)}[]))`;
+
 /**
- * The ids of a page: from each round, at most one page of ids.
- * @param where the filters, without a round
+ * The ids of a page: from each round, status and stage, at most one page of ids.
+ * @param where the filters by part
  */
-function inEachRound(where: readonly SQL[]): SQL {
+function inEachPart(where: readonly SQL[]): SQL {
   return sql`${applications.id} in (
-    select page.id from ${rounds} r, lateral (
+    select page.id from ${rounds} r cross join lateral (
+      select status, stage from ${partsOf('statuses', 'case_status')} status
+        cross join ${partsOf('stages', 'case_stage')} stage) each, lateral (
       select ${applications.id} from ${applications}
       where ${and(sql`${applications.roundId} = r.id`, ...where)}
       order by ${applications.id} desc limit ${sql.placeholder('limit')}) page)`;
@@ -65,9 +82,9 @@ export const listStatements = perDatabase((db: Database) => {
       .limit(sql.placeholder('limit'));
   return {
     list: perFilters(conditions, (where, suffix) => page(where).prepare(`case_list_${suffix}`)),
-    /** For filters whose indexes begin with the round, when the query names no round. */
-    listOverRounds: perFilters(conditions, (where, suffix) =>
-      page([inEachRound(where)]).prepare(`case_list_over_rounds_${suffix}`),
+    /** For filters whose indexes begin with one round, status or stage, when the query has others. */
+    listByParts: perFilters(partConditions, (where, suffix) =>
+      page([inEachPart(where)]).prepare(`case_list_by_parts_${suffix}`),
     ),
   };
 });

@@ -4,7 +4,7 @@ import type { Actor } from '#platform/access/actor.ts';
 import type { Caller } from '#platform/access/caller.ts';
 import type { Database } from '#platform/database/database.ts';
 import { loadPaidAward } from '../payments/load-paid-award.ts';
-import { recordReported } from '../payments/record-reported.ts';
+import { type Reported, recordReported } from '../payments/record-reported.ts';
 import {
   type CorrectedPayment,
   type CorrectionCommand,
@@ -20,7 +20,7 @@ export function recordDisbursementCorrection(
   caller: Caller,
   disbursementId: string,
   command: CorrectionCommand,
-): Promise<CorrectionRow> {
+): Promise<Reported<CorrectionRow>> {
   const { find, correct } = correctionStatements(db);
   const { id, externalId, amountFen, reason, targetAwardId } = command;
   const correctedFen = amountFen ?? 0;

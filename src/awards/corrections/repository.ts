@@ -167,6 +167,9 @@ export const correctionStatements = perDatabase((db: Database) => {
       .where(eq(disbursements.id, param('disbursementId')))
       .prepare('correction_load'),
     correct: correctionStatement(db).prepare('correction_record'),
+    get: corrected()
+      .where(eq(disbursementCorrections.id, param('correctionId')))
+      .prepare('correction_get'),
     find: corrected()
       .where(eq(disbursementCorrections.externalId, param('externalId')))
       .prepare('correction_find'),

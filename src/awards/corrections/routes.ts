@@ -2,12 +2,15 @@ import { v7 as uuidv7 } from 'uuid';
 import { callerOf } from '#platform/access/caller.ts';
 import { problems } from '#platform/contract/schema.ts';
 import type { App } from '#platform/http/server.ts';
+import { tellReplay } from '#platform/idempotency/idempotency.ts';
 import type { Deps } from '#platform/runtime/deps.ts';
 import { moneyToFen } from '#platform/values/money.ts';
 import { correctionCodes } from './decide-record-disbursement-correction.ts';
 import { presentCorrection } from './present.ts';
+import { requireCorrection } from './read-corrections.ts';
 import { recordDisbursementCorrection } from './record-disbursement-correction.ts';
 import {
+  CorrectionParams,
   DisbursementCorrection,
   DisbursementParams,
   NewDisbursementCorrection,
@@ -33,7 +36,7 @@ export function correctionRoutes(app: App, { db }: Pick<Deps, 'db'>): void {
     },
     async (request, reply) => {
       const { amount, awardId = null, ...correction } = request.body;
-      const row = await recordDisbursementCorrection(
+      const { row, isReplay } = await recordDisbursementCorrection(
         db,
         callerOf(request),
         request.params.disbursementId,
@@ -45,8 +48,24 @@ export function correctionRoutes(app: App, { db }: Pick<Deps, 'db'>): void {
           movedId: uuidv7(),
         },
       );
-      reply.code(201).header('location', `/v1/awards/${row.awardId}/payments`);
+      reply.code(201).header('location', `/v1/disbursement-corrections/${row.id}`);
+      tellReplay(reply, isReplay);
       return presentCorrection(row);
     },
+  );
+
+  app.get(
+    '/disbursement-corrections/:correctionId',
+    {
+      config: { scope: 'awards:read' },
+      schema: {
+        operationId: 'getDisbursementCorrection',
+        summary: '查阅拨付更正 · One correction of a payment',
+        tags,
+        params: CorrectionParams,
+        response: { 200: DisbursementCorrection, ...problems(404) },
+      },
+    },
+    async ({ params }) => presentCorrection(await requireCorrection(db, params.correctionId)),
   );
 }

@@ -19,6 +19,8 @@ export const ExternalId = Type.String({
 });
 export const DisbursementParams = strictObject({ disbursementId: Uuid });
 
+export const CorrectionParams = strictObject({ correctionId: Uuid });
+
 const correctionExample = {
   id: '019b6d11-3000-7c11-8a22-6f7081920a1b',
   disbursementId: disbursementExample.id,

@@ -46,3 +46,8 @@ export const clawbackReasons = [
 ] as const;
 
 export type ClawbackReason = (typeof clawbackReasons)[number];
+
+/** 收支类别 */
+export const paymentKinds = ['disbursement', 'correction', 'clawback'] as const;
+
+export type PaymentKind = (typeof paymentKinds)[number];

@@ -1,4 +1,5 @@
 import type { Database } from '#platform/database/database.ts';
+import { Problem } from '#platform/problems/problems.ts';
 import { type CorrectionRow, correctionStatements } from '../corrections/repository.ts';
 import { requireAward } from '../results/read-awards.ts';
 import { type ClawbackRow, type DisbursementRow, paymentStatements } from './repository.ts';
@@ -20,4 +21,21 @@ export async function readPayments(
     clawbacksOf.execute({ awardId }),
   ]);
   return { disbursements, clawbacks, corrections };
+}
+
+/** @throws Problem `not-found` */
+export async function requireDisbursement(
+  db: Database,
+  disbursementId: string,
+): Promise<DisbursementRow> {
+  const [row] = await paymentStatements(db).getDisbursement.execute({ disbursementId });
+  if (row === undefined) throw new Problem('not-found');
+  return row;
+}
+
+/** @throws Problem `not-found` */
+export async function requireClawback(db: Database, clawbackId: string): Promise<ClawbackRow> {
+  const [row] = await paymentStatements(db).getClawback.execute({ clawbackId });
+  if (row === undefined) throw new Problem('not-found');
+  return row;
 }

@@ -3,7 +3,7 @@ import type { Caller } from '#platform/access/caller.ts';
 import type { Database } from '#platform/database/database.ts';
 import { type ClawbackCommand, decideRecordClawback } from './decide-record-clawback.ts';
 import { loadPaidAward } from './load-paid-award.ts';
-import { recordReported } from './record-reported.ts';
+import { type Reported, recordReported } from './record-reported.ts';
 import { type ClawbackRow, paymentStatements } from './repository.ts';
 
 /** Records money that came back, with the room under the annual cap that it frees (rule 2.4). */
@@ -12,7 +12,7 @@ export function recordClawback(
   caller: Caller,
   awardId: string,
   command: ClawbackCommand,
-): Promise<ClawbackRow> {
+): Promise<Reported<ClawbackRow>> {
   const statements = paymentStatements(db);
   const { id, externalId, amountFen, reason, stopsPayment } = command;
   return recordReported({

@@ -6,7 +6,7 @@ import {
   decideRecordDisbursement,
 } from './decide-record-disbursement.ts';
 import { loadPaidAward } from './load-paid-award.ts';
-import { recordReported } from './record-reported.ts';
+import { type Reported, recordReported } from './record-reported.ts';
 import { type DisbursementRow, paymentStatements } from './repository.ts';
 
 /**
@@ -18,7 +18,7 @@ export function recordDisbursement(
   caller: Caller,
   awardId: string,
   command: DisbursementCommand,
-): Promise<DisbursementRow> {
+): Promise<Reported<DisbursementRow>> {
   const statements = paymentStatements(db);
   const { id, externalId, amountFen, paidOn } = command;
   const isSame = (row: DisbursementRow) =>

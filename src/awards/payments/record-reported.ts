@@ -9,17 +9,28 @@ interface Report<Row> {
   readonly record: () => Promise<Row>;
 }
 
+/** What a report is answered with. */
+export interface Reported<Row> {
+  readonly row: Row;
+  /** Whether the report had been recorded before: it had no second effect. */
+  readonly isReplay: boolean;
+}
+
 /**
  * Records a report of another system once, under that system's own number. The same report again
  * gets the same answer, even while the first is in progress.
  * @throws Problem `conflict` where a different report was recorded under that number; otherwise any
  * error of `record`
  */
-export async function recordReported<Row>({ find, isSame, record }: Report<Row>): Promise<Row> {
+export async function recordReported<Row>({
+  find,
+  isSame,
+  record,
+}: Report<Row>): Promise<Reported<Row>> {
   const before = await find();
   if (before !== undefined) return repeated(before, isSame);
   try {
-    return await record();
+    return { row: await record(), isReplay: false };
   } catch (error) {
     const meanwhile = await find();
     if (meanwhile === undefined) throw error;
@@ -27,7 +38,7 @@ export async function recordReported<Row>({ find, isSame, record }: Report<Row>)
   }
 }
 
-function repeated<Row>(row: Row, isSame: (row: Row) => boolean): Row {
-  if (isSame(row)) return row;
+function repeated<Row>(row: Row, isSame: (row: Row) => boolean): Reported<Row> {
+  if (isSame(row)) return { row, isReplay: true };
   throw new Problem('conflict', { findings: [finding('external-id-used', '/externalId')] });
 }

@@ -146,6 +146,16 @@ export const paymentStatements = perDatabase((db: Database) => {
       .where(eq(disbursements.externalId, param('externalId')))
       .orderBy(asc(disbursements.id))
       .prepare('disbursement_find'),
+    getDisbursement: db
+      .select()
+      .from(disbursements)
+      .where(eq(disbursements.id, param('disbursementId')))
+      .prepare('disbursement_get'),
+    getClawback: db
+      .select()
+      .from(clawbacks)
+      .where(eq(clawbacks.id, param('clawbackId')))
+      .prepare('clawback_get'),
     findClawback: db
       .select()
       .from(clawbacks)

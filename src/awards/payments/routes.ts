@@ -2,17 +2,26 @@ import { v7 as uuidv7 } from 'uuid';
 import { callerOf } from '#platform/access/caller.ts';
 import { problems } from '#platform/contract/schema.ts';
 import type { App } from '#platform/http/server.ts';
+import { tellReplay } from '#platform/idempotency/idempotency.ts';
 import type { Deps } from '#platform/runtime/deps.ts';
 import { moneyToFen } from '#platform/values/money.ts';
 import { presentCorrection } from '../corrections/present.ts';
+import { DisbursementParams } from '../corrections/schemas.ts';
 import { AwardParams } from '../results/schemas.ts';
 import { clawbackCodes } from './decide-record-clawback.ts';
 import { disbursementCodes } from './decide-record-disbursement.ts';
 import { presentClawback, presentDisbursement } from './present.ts';
-import { readPayments } from './read-payments.ts';
+import { readPayments, requireClawback, requireDisbursement } from './read-payments.ts';
 import { recordClawback } from './record-clawback.ts';
 import { recordDisbursement } from './record-disbursement.ts';
-import { AwardPayments, Clawback, Disbursement, NewClawback, NewDisbursement } from './schemas.ts';
+import {
+  AwardPayments,
+  Clawback,
+  ClawbackParams,
+  Disbursement,
+  NewClawback,
+  NewDisbursement,
+} from './schemas.ts';
 
 const tags = ['awards'];
 
@@ -36,8 +45,9 @@ export function paymentRoutes(app: App, { db }: Deps): void {
       const { awardId } = request.params;
       const { amount, ...payment } = request.body;
       const command = { id: uuidv7(), ...payment, amountFen: moneyToFen(amount) };
-      const row = await recordDisbursement(db, callerOf(request), awardId, command);
-      reply.code(201).header('location', `/v1/awards/${awardId}/payments`);
+      const { row, isReplay } = await recordDisbursement(db, callerOf(request), awardId, command);
+      reply.code(201).header('location', `/v1/disbursements/${row.id}`);
+      tellReplay(reply, isReplay);
       return presentDisbursement(row);
     },
   );
@@ -60,10 +70,41 @@ export function paymentRoutes(app: App, { db }: Deps): void {
       const { awardId } = request.params;
       const { amount, stopsPayment = false, ...clawback } = request.body;
       const command = { id: uuidv7(), ...clawback, stopsPayment, amountFen: moneyToFen(amount) };
-      const row = await recordClawback(db, callerOf(request), awardId, command);
-      reply.code(201).header('location', `/v1/awards/${awardId}/payments`);
+      const { row, isReplay } = await recordClawback(db, callerOf(request), awardId, command);
+      reply.code(201).header('location', `/v1/clawbacks/${row.id}`);
+      tellReplay(reply, isReplay);
       return presentClawback(row);
     },
+  );
+
+  app.get(
+    '/disbursements/:disbursementId',
+    {
+      config: { scope: 'awards:read' },
+      schema: {
+        operationId: 'getDisbursement',
+        summary: '查阅拨付 · One payment, as it was reported',
+        tags,
+        params: DisbursementParams,
+        response: { 200: Disbursement, ...problems(404) },
+      },
+    },
+    async ({ params }) => presentDisbursement(await requireDisbursement(db, params.disbursementId)),
+  );
+
+  app.get(
+    '/clawbacks/:clawbackId',
+    {
+      config: { scope: 'awards:read' },
+      schema: {
+        operationId: 'getClawback',
+        summary: '查阅追回 · One clawback',
+        tags,
+        params: ClawbackParams,
+        response: { 200: Clawback, ...problems(404) },
+      },
+    },
+    async ({ params }) => presentClawback(await requireClawback(db, params.clawbackId)),
   );
 
   app.get(

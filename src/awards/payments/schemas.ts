@@ -14,6 +14,8 @@ import { clawbackExample, disbursementExample } from './examples.ts';
 
 const Reason = stringEnum(clawbackReasons, { description: '追回原因' });
 
+export const ClawbackParams = strictObject({ clawbackId: Uuid });
+
 export const NewDisbursement = component(
   'NewDisbursement',
   strictObject(

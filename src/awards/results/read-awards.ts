@@ -17,7 +17,7 @@ import {
 export async function listAwards(
   db: Database,
   roundId: string,
-  status: AwardStatus | undefined,
+  status: readonly AwardStatus[] | undefined,
   page: Keyset,
 ): Promise<AwardRow[]> {
   await findRound(db, roundId);
@@ -33,7 +33,7 @@ export async function listAwards(
 export async function controlTotals(
   db: Database,
   roundId: string,
-  status: AwardStatus | undefined,
+  status: readonly AwardStatus[] | undefined,
 ): Promise<AwardTotals> {
   const [totals] = await awardStatements(db).totals({ status }).execute({ roundId, status });
   if (totals === undefined) throw new RangeError('an aggregate always has a row');

@@ -42,7 +42,7 @@ const awardColumns = {
 };
 
 const ofRound = eq(awards.roundId, param('roundId'));
-const filters = { status: () => sql`${status} = ${param('status', 'text')}` };
+const filters = { status: () => sql`${status} = any(${param('status', 'text[]')})` };
 
 const ofCode = sql`(${awards.applicantCreditCode} = ${param('creditCode', 'text')}
   or ${awards.capCreditCode} = ${param('creditCode', 'text')})`;

@@ -1,11 +1,17 @@
-import { Type } from 'typebox';
 import { ApplicationParams } from '#cases/index.ts';
-import { CreditCode, problems, publicProblems, strictObject } from '#platform/contract/schema.ts';
+import {
+  anyOf,
+  CreditCode,
+  problems,
+  publicProblems,
+  strictObject,
+} from '#platform/contract/schema.ts';
 import { sendResource } from '#platform/http/etag.ts';
 import { pagingQuery } from '#platform/http/paging.ts';
 import type { App } from '#platform/http/server.ts';
 import type { Deps } from '#platform/runtime/deps.ts';
 import { RoundParams } from '#rounds/index.ts';
+import { awardStatuses } from '../model/statuses.ts';
 import {
   presentAward,
   presentControlTotals,
@@ -23,14 +29,7 @@ import {
   requireAward,
   requireAwardOf,
 } from './read-awards.ts';
-import {
-  Award,
-  AwardPage,
-  AwardParams,
-  AwardStatus,
-  OwnAward,
-  PublicResultPage,
-} from './schemas.ts';
+import { Award, AwardPage, AwardParams, OwnAward, PublicResultPage } from './schemas.ts';
 
 const tags = ['awards'];
 
@@ -49,7 +48,7 @@ export function resultRoutes(app: App, { db, paging }: Deps): void {
           '供资金平台核对与拨付：尚可拨付的为 payable 大于零者，即 final 与 partly-disbursed；核对合计按筛选条件计算。',
         tags,
         params: RoundParams,
-        querystring: strictObject({ status: Type.Optional(AwardStatus), ...pagingQuery }),
+        querystring: strictObject({ status: anyOf(awardStatuses, '资助状态'), ...pagingQuery }),
         response: { 200: AwardPage, ...problems(404) },
       },
     },

@@ -1,5 +1,6 @@
 import type { Database } from '#platform/database/database.ts';
 import type { Keyset } from '#platform/database/keyset.ts';
+import { oneOrSeveral } from '#platform/database/statements.ts';
 import type { LateVisit } from '../model/counter-case.ts';
 import type { LateVisitState } from '../model/vocabulary.ts';
 import { lateVisitStatements } from './repository.ts';
@@ -8,10 +9,11 @@ import { lateVisitStatements } from './repository.ts';
 export function listLateVisits(
   db: Database,
   roundId: string,
-  state: LateVisitState | undefined,
+  stated: readonly LateVisitState[] | undefined,
   page: Keyset,
 ): Promise<LateVisit[]> {
   const { list } = lateVisitStatements(db);
-  const statement = state === 'pending' ? list({ pending: true }) : list({ state });
-  return statement.execute({ roundId, state, ...page });
+  const { one: state, several: states } = oneOrSeveral(stated);
+  const statement = state === 'pending' ? list({ pending: true }) : list({ state, states });
+  return statement.execute({ roundId, state, states, ...page });
 }

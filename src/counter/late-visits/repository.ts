@@ -6,6 +6,7 @@ import { lateVisits } from './tables.ts';
 
 const lateFilters = {
   state: () => eq(lateVisits.state, param('state')),
+  states: () => sql`${lateVisits.state} = any(${param('states', 'late_visit_state[]')})`,
   // A literal in the SQL text, for the partial index on pending visits.
   pending: () => sql`${lateVisits.state} = 'pending'`,
 };

@@ -1,6 +1,7 @@
 import { type Static, Type } from 'typebox';
 import { exampleCase } from '#cases/index.ts';
 import {
+  anyOf,
   component,
   Instant,
   instantOf,
@@ -57,7 +58,7 @@ export const LateVisitPage = component(
 );
 
 export const LateVisitQuery = strictObject({
-  state: Type.Optional(stringEnum(lateVisitStates)),
+  state: anyOf(lateVisitStates, '办理状态'),
   ...pagingQuery,
 });
 

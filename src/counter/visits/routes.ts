@@ -2,6 +2,7 @@ import { callerOf } from '#platform/access/caller.ts';
 import { problems } from '#platform/contract/schema.ts';
 import { ifMatch, sendResource } from '#platform/http/etag.ts';
 import type { App } from '#platform/http/server.ts';
+import { tellReplay } from '#platform/idempotency/idempotency.ts';
 import type { Deps } from '#platform/runtime/deps.ts';
 import { appointmentResource } from '../appointments/routes.ts';
 import { Appointment, AppointmentParams } from '../appointments/schemas.ts';
@@ -35,13 +36,14 @@ export function visitRoutes(app: App, { db }: Deps): void {
     async (request, reply) => {
       const { appointmentId } = request.params;
       const event = eventOf(request.body.counterEvent);
-      const { row } = await recordCheckIn(
+      const { row, isReplay } = await recordCheckIn(
         db,
         callerOf(request),
         appointmentId,
         event,
         ifMatch(request),
       );
+      tellReplay(reply, isReplay);
       return sendResource(request, reply, appointmentResource(row));
     },
   );
@@ -66,7 +68,14 @@ export function visitRoutes(app: App, { db }: Deps): void {
       const { counterEvent, ...receipt } = request.body;
       const visit = { receipt: receiptInput(receipt), event: eventOf(counterEvent) };
       const caller = callerOf(request);
-      const { row } = await recordReceipt(db, caller, appointmentId, visit, ifMatch(request));
+      const { row, isReplay } = await recordReceipt(
+        db,
+        caller,
+        appointmentId,
+        visit,
+        ifMatch(request),
+      );
+      tellReplay(reply, isReplay);
       return sendResource(request, reply, appointmentResource(row));
     },
   );

@@ -9,6 +9,7 @@ export const subjectTypes = [
   'application',
   'allocation-run',
   'other-measure',
+  'measure-import',
   'expert',
   'expert-draw',
   'proposal',

@@ -1,6 +1,7 @@
 import { ApplicationParams, requireCase } from '#cases/index.ts';
 import { problems } from '#platform/contract/schema.ts';
 import type { App } from '#platform/http/server.ts';
+import { tellReplay } from '#platform/idempotency/idempotency.ts';
 import { MaterialParams } from '../files/schemas.ts';
 import { uploadFormCodes } from '../model/upload-findings.ts';
 import type { MaterialDeps } from '../storage/variables.ts';
@@ -43,6 +44,7 @@ export function externalMaterialRoutes(app: App, deps: MaterialDeps, slots: Uplo
       const { row, created } = await slots.within(applicationId, () =>
         uploadExternalMaterial(deps, request, applicationId),
       );
+      tellReplay(reply, !created);
       reply
         .code(created ? 201 : 200)
         .header('location', `/v1/applications/${applicationId}/external-materials/${row.id}`);

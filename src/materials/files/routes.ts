@@ -11,6 +11,7 @@ import { callerOf } from '#platform/access/caller.ts';
 import { problems } from '#platform/contract/schema.ts';
 import { sendResource } from '#platform/http/etag.ts';
 import type { App } from '#platform/http/server.ts';
+import { tellReplay } from '#platform/idempotency/idempotency.ts';
 import { externalMaterialRoutes } from '../external-uploads/routes.ts';
 import { unsafeFileCodes } from '../model/scan-states.ts';
 import { uploadFormCodes } from '../model/upload-findings.ts';
@@ -66,6 +67,7 @@ export function materialRoutes(app: App, deps: MaterialDeps): void {
       const { row, created } = await slots.within(request.actor.creditCode ?? '', () =>
         uploadMaterial(deps, request, request.params.applicationId),
       );
+      tellReplay(reply, !created);
       reply
         .code(created ? 201 : 200)
         .header('location', `/v1/applications/${row.applicationId}/materials/${row.id}`);

@@ -1,15 +1,21 @@
 import type { Decision, Loaded, NewEntry } from '#kernel/model/index.ts';
 import { canonicalDigest } from '#platform/values/canonical.ts';
-import { type Finding, type FindingCode, isNonEmpty } from '#platform/values/findings.ts';
+import type { Finding, FindingCode } from '#platform/values/findings.ts';
 import { finding } from '#programme/findings/finding.ts';
-import type { MeasureRecord, ReportedMeasure } from '../model/reported-measure.ts';
+import type { ImportOutcome, MeasureRecord, ReportedMeasure } from '../model/reported-measure.ts';
 
 export interface ImportState extends Loaded {
   /** The records of the batch that were imported before. */
   readonly known: readonly MeasureRecord[];
 }
 
-export type ImportOutcome = 'imported' | 'revised' | 'unchanged';
+/** The file that brings a batch. */
+export interface ImportFile {
+  /** The id that the import gets. */
+  readonly id: string;
+  /** SHA-256 of the file as it was sent, hex. */
+  readonly sha256: string;
+}
 
 export interface ImportedRecord {
   /** The record with its new version. */
@@ -50,14 +56,40 @@ export const importCodes = [
 export function decideImportOtherMeasures(
   { known }: ImportState,
   batch: readonly (ReportedMeasure & { readonly id: string })[],
+  file: ImportFile,
 ): Decision<readonly ImportedRecord[]> {
   const findings = [...repeatedRecords(batch), ...amountFindings(batch)];
   if (findings.length > 0) return { kind: 'refused', problem: 'rule-violation', findings };
   const records = planImport(known, batch);
-  const entries = records.filter(isNews).map(entryOf);
+  const news = records.filter(isNews);
   // A batch without changes is answered earlier, so another caller has just imported the same.
-  if (!isNonEmpty(entries)) return { kind: 'refused', problem: 'conflict', findings: [] };
-  return { kind: 'accepted', change: records, entries };
+  if (news.length === 0) return { kind: 'refused', problem: 'conflict', findings: [] };
+  return {
+    kind: 'accepted',
+    change: records,
+    entries: [importEntry(file, records), ...news.map(entryOf)],
+  };
+}
+
+/** How many records an import brought, and how many of them were new or revised. */
+export function countsOf(records: readonly ImportedRecord[]) {
+  const count = (outcome: ImportOutcome) =>
+    records.filter((record) => record.outcome === outcome).length;
+  return {
+    recordCount: records.length,
+    newCount: count('imported'),
+    revisedCount: count('revised'),
+  };
+}
+
+function importEntry({ id, sha256 }: ImportFile, records: readonly ImportedRecord[]): NewEntry {
+  return {
+    action: 'measure-import.recorded',
+    subjectType: 'measure-import',
+    subjectId: id,
+    ruleIds: ['2.3', '3.4a'],
+    data: { fileSha256: sha256, ...countsOf(records) },
+  };
 }
 
 export function isNews({ outcome }: ImportedRecord): boolean {

@@ -2,9 +2,9 @@ import { v7 as uuidv7 } from 'uuid';
 import { runBatchCommand } from '#ledger/index.ts';
 import type { Caller } from '#platform/access/caller.ts';
 import type { Database } from '#platform/database/database.ts';
-import type { Keyset } from '#platform/database/keyset.ts';
 import type { ReportedMeasure } from '../model/reported-measure.ts';
 import {
+  countsOf,
   decideImportOtherMeasures,
   type ImportedRecord,
   isNews,
@@ -12,33 +12,53 @@ import {
 } from './decide-import-other-measures.ts';
 import { measureStatements } from './repository.ts';
 
+export interface ImportOutcomes {
+  /** The import; for a file without news, the last one of the same file, or null. */
+  readonly importId: string | null;
+  /** The outcome of each record, in the order of the batch. */
+  readonly records: readonly ImportedRecord[];
+  /** Whether nothing was new: it had no effect, and is not recorded. */
+  readonly isReplay: boolean;
+}
+
 /**
  * Imports applications and awards of other city-level measures, all or none (rules 2.3, 3.4a).
- * @returns the outcome of each, in the order of the batch
+ * @param fileSha256 digest of the file that brought the batch
  */
-export function importOtherMeasures(
+export async function importOtherMeasures(
   db: Database,
   caller: Caller,
   batch: readonly ReportedMeasure[],
-): Promise<readonly ImportedRecord[]> {
+  fileSha256: string,
+): Promise<ImportOutcomes> {
   const statements = measureStatements(db);
+  const file = { id: uuidv7(), sha256: fileSha256 };
   const named = batch.map((reported) => ({ ...reported, id: uuidv7() }));
   const keys = JSON.stringify(batch.map(({ source, externalId }) => [source, externalId]));
-  return runBatchCommand(db, caller, {
+  const records = await runBatchCommand(db, caller, {
     load: async () => (await statements.loadBatch.execute({ keys }))[0],
     plan: (state) => planImport(state?.known ?? [], named),
     isNews,
-    decide: (state) => decideImportOtherMeasures(state, named),
-    commit: ({ now }, news, entries) =>
-      statements.importBatch.execute({
+    decide: (state) => decideImportOtherMeasures(state, named, file),
+    commit: ({ now, known }, news, entries) => {
+      const all = planImport(known, named);
+      return statements.importBatch.execute({
         batch: JSON.stringify(news.map(({ record }) => record)),
+        content: JSON.stringify(
+          all.map(({ record, outcome }) => ({
+            ...{ measureId: record.id, version: record.version, outcome },
+          })),
+        ),
+        importId: file.id,
+        fileSha256,
+        ...countsOf(all),
+        importedBy: caller.actor.subject,
         now,
         entries,
-      }),
+      });
+    },
   });
-}
-
-/** The records of one organisation, newest import first, by keyset on the id. */
-export function listMeasures(db: Database, creditCode: string, page: Keyset) {
-  return measureStatements(db).ofApplicant.execute({ creditCode, ...page });
+  if (records.some(isNews)) return { importId: file.id, records, isReplay: false };
+  const [before] = await statements.importOfFile.execute({ fileSha256 });
+  return { importId: before?.id ?? null, records, isReplay: true };
 }

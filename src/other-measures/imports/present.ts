@@ -1,8 +1,14 @@
 import { toWireInstant } from '#platform/values/instant.ts';
 import { moneyFromFen, moneyToFen } from '#platform/values/money.ts';
 import type { ReportedMeasure } from '../model/reported-measure.ts';
-import type { ImportedRecord } from './decide-import-other-measures.ts';
-import type { NewOtherMeasure, OtherMeasure, OtherMeasureImport } from './schemas.ts';
+import type { ImportOutcomes } from './import-other-measures.ts';
+import type { MeasureImportRow } from './repository.ts';
+import type {
+  MeasureImport,
+  NewOtherMeasure,
+  OtherMeasure,
+  OtherMeasureImport,
+} from './schemas.ts';
 import type { otherMeasures } from './tables.ts';
 
 export function reportedMeasure(record: NewOtherMeasure): ReportedMeasure {
@@ -15,8 +21,9 @@ export function reportedMeasure(record: NewOtherMeasure): ReportedMeasure {
   };
 }
 
-export function presentImport(records: readonly ImportedRecord[]): OtherMeasureImport {
+export function presentOutcomes({ importId, records }: ImportOutcomes): OtherMeasureImport {
   return {
+    importId,
     items: records.map(({ record: { id, source, externalId, version }, outcome }) => ({
       id,
       source,
@@ -36,5 +43,17 @@ export function presentMeasure({
     ...row,
     amount: amountFen === null ? null : moneyFromFen(amountFen),
     updatedAt: toWireInstant(updatedAt),
+  };
+}
+
+export function presentMeasureImport({
+  version: _version,
+  importedAt,
+  ...row
+}: MeasureImportRow): MeasureImport {
+  return {
+    ...row,
+    unchangedCount: row.recordCount - row.newCount - row.revisedCount,
+    importedAt: toWireInstant(importedAt),
   };
 }

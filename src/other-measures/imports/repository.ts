@@ -2,14 +2,32 @@ import { and, desc, eq, getTableColumns, type SQL, type SQLWrapper, sql } from '
 import { recordedFor } from '#ledger/index.ts';
 import { type Database, perDatabase } from '#platform/database/database.ts';
 import { idsBefore } from '#platform/database/keyset.ts';
-import { appNow, param, replacing, rowsFor, rowsIn } from '#platform/database/statements.ts';
+import {
+  appNow,
+  param,
+  perFilters,
+  replacing,
+  rowsFor,
+  rowsIn,
+} from '#platform/database/statements.ts';
 import type { ConcerningRecord } from '../model/matching.ts';
 import type { MeasureRecord } from '../model/reported-measure.ts';
-import { otherMeasures } from './tables.ts';
+import { measureImportRecords, measureImports, otherMeasures } from './tables.ts';
 
 /** The records of a batch, each with the version it moves to. */
 const { updatedAt: _updatedAt, ...imported } = getTableColumns(otherMeasures);
 const batch = rowsIn('batch', imported);
+
+/** Every record of the batch, those without changes included. */
+const { importId: _importId, ...contained } = getTableColumns(measureImportRecords);
+const content = rowsIn('content', contained);
+
+const filters = {
+  creditCode: () => eq(otherMeasures.creditCode, param('creditCode')),
+  source: () => eq(otherMeasures.source, param('source')),
+  importId: () => sql`${otherMeasures.id} in (select r.measure_id from ${measureImportRecords} r
+    where r.import_id = ${param('importId', 'uuid')})`,
+};
 
 const known = sql<MeasureRecord[]>`coalesce(jsonb_agg(jsonb_build_object(
   'id', ${otherMeasures.id}, 'source', ${otherMeasures.source}, 'externalId', ${otherMeasures.externalId},
@@ -73,6 +91,45 @@ export const measureStatements = perDatabase((db: Database) => {
       })
       .returning({ id: otherMeasures.id, version: otherMeasures.version }),
   );
+  const imported = db.$with('imported').as(
+    db
+      .insert(measureImports)
+      .select(
+        rowsFor(
+          measureImports,
+          {
+            id: param('importId', 'uuid'),
+            fileSha256: param('fileSha256', 'text'),
+            recordCount: param('recordCount', 'integer'),
+            newCount: param('newCount', 'integer'),
+            revisedCount: param('revisedCount', 'integer'),
+            importedAt: param('now', 'timestamptz'),
+            importedBy: param('importedBy', 'text'),
+            version: sql`1`,
+          },
+          sql`(select) as one`,
+        ),
+      )
+      .returning({ id: measureImports.id, version: measureImports.version }),
+  );
+  const contained = db.$with('contained').as(
+    db
+      .insert(measureImportRecords)
+      .select(
+        rowsFor(
+          measureImportRecords,
+          { ...content.columns, importId: param('importId', 'uuid') },
+          content.rows,
+        ),
+      )
+      .returning({ measureId: measureImportRecords.measureId }),
+  );
+  const subjects = db.$with('subjects').as(
+    db
+      .select({ id: moved.id, version: moved.version })
+      .from(moved)
+      .unionAll(db.select({ id: imported.id, version: imported.version }).from(imported)),
+  );
   return {
     loadBatch: db
       .select({ now: appNow, version: sql<number>`0`, known })
@@ -83,16 +140,40 @@ export const measureStatements = perDatabase((db: Database) => {
       )
       .prepare('measure_load_batch'),
     importBatch: db
-      .with(moved, recordedFor(db, 'moved'))
+      .with(moved, imported, contained, subjects, recordedFor(db, 'subjects'))
       .select()
       .from(moved)
       .prepare('measure_import'),
-    ofApplicant: db
+    list: perFilters(filters, (where, suffix) =>
+      db
+        .select()
+        .from(otherMeasures)
+        .where(and(...where, idsBefore(otherMeasures.id)))
+        .orderBy(desc(otherMeasures.id))
+        .limit(sql.placeholder('limit'))
+        .prepare(`measure_list_${suffix}`),
+    ),
+    listImports: db
       .select()
-      .from(otherMeasures)
-      .where(and(eq(otherMeasures.creditCode, param('creditCode')), idsBefore(otherMeasures.id)))
-      .orderBy(desc(otherMeasures.id))
+      .from(measureImports)
+      .where(idsBefore(measureImports.id))
+      .orderBy(desc(measureImports.id))
       .limit(sql.placeholder('limit'))
-      .prepare('measure_of_applicant'),
+      .prepare('measure_import_list'),
+    getImport: db
+      .select()
+      .from(measureImports)
+      .where(eq(measureImports.id, param('importId')))
+      .prepare('measure_import_get'),
+    /** The last import of a file. */
+    importOfFile: db
+      .select({ id: measureImports.id })
+      .from(measureImports)
+      .where(eq(measureImports.fileSha256, param('fileSha256')))
+      .orderBy(desc(measureImports.id))
+      .limit(1)
+      .prepare('measure_import_of_file'),
   };
 });
+
+export type MeasureImportRow = typeof measureImports.$inferSelect;

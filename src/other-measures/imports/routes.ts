@@ -1,16 +1,32 @@
 import { isUtf8 } from 'node:buffer';
 import type { FastifyRequest } from 'fastify';
 import { callerOf } from '#platform/access/caller.ts';
-import { CreditCode, problems, strictObject } from '#platform/contract/schema.ts';
+import { problems, strictObject } from '#platform/contract/schema.ts';
+import { digestBodies } from '#platform/http/body-digest.ts';
 import { pagingQuery } from '#platform/http/paging.ts';
 import type { App } from '#platform/http/server.ts';
+import { tellReplay } from '#platform/idempotency/idempotency.ts';
 import { Problem } from '#platform/problems/problems.ts';
 import type { Deps } from '#platform/runtime/deps.ts';
 import { csvCodes, notUtf8, readCsv } from './csv.ts';
 import { importCodes } from './decide-import-other-measures.ts';
-import { importOtherMeasures, listMeasures } from './import-other-measures.ts';
-import { presentImport, presentMeasure, reportedMeasure } from './present.ts';
-import { OtherMeasureBatch, OtherMeasureImport, OtherMeasurePage } from './schemas.ts';
+import { importOtherMeasures } from './import-other-measures.ts';
+import {
+  presentMeasure,
+  presentMeasureImport,
+  presentOutcomes,
+  reportedMeasure,
+} from './present.ts';
+import { listImports, listMeasures, requireImport } from './read-measures.ts';
+import {
+  MeasureImport,
+  MeasureImportPage,
+  MeasureImportParams,
+  MeasureQuery,
+  OtherMeasureBatch,
+  OtherMeasureImport,
+  OtherMeasurePage,
+} from './schemas.ts';
 
 const tags = ['other-measures'];
 
@@ -28,6 +44,7 @@ export function otherMeasureRoutes(app: App, { db, paging }: Pick<Deps, 'db' | '
         throw new Problem('invalid-request', { findings: reading.findings });
       },
     );
+    digestBodies(scoped);
     importRoute(scoped, db);
   });
 
@@ -37,17 +54,52 @@ export function otherMeasureRoutes(app: App, { db, paging }: Pick<Deps, 'db' | '
       config: { scope: 'other-measures:read' },
       schema: {
         operationId: 'listOtherMeasures',
-        summary: '查询其他市级同类措施记录 · Records of one organisation, newest import first',
+        summary: '查询其他市级同类措施记录 · Imported records, newest first',
+        description: '可按单位、报送系统 source 与导入 importId 筛选；所列为现行版本。',
         tags,
-        querystring: strictObject({ creditCode: CreditCode, ...pagingQuery }),
+        querystring: MeasureQuery,
         response: { 200: OtherMeasurePage, ...problems() },
       },
     },
     (request, reply) =>
       paging.list(request, reply, {
-        read: (page) => listMeasures(db, request.query.creditCode, page),
+        read: (page) => listMeasures(db, request.query, page),
         present: presentMeasure,
       }),
+  );
+
+  app.get(
+    '/other-measure-imports',
+    {
+      config: { scope: 'other-measures:read' },
+      schema: {
+        operationId: 'listOtherMeasureImports',
+        summary: '查询历次导入 · Imports of other measures, newest first',
+        tags,
+        querystring: strictObject(pagingQuery),
+        response: { 200: MeasureImportPage, ...problems() },
+      },
+    },
+    (request, reply) =>
+      paging.list(request, reply, {
+        read: (page) => listImports(db, page),
+        present: presentMeasureImport,
+      }),
+  );
+
+  app.get(
+    '/other-measure-imports/:importId',
+    {
+      config: { scope: 'other-measures:read' },
+      schema: {
+        operationId: 'getOtherMeasureImport',
+        summary: '查阅一次导入 · One import, with its count and the digest of its file',
+        tags,
+        params: MeasureImportParams,
+        response: { 200: MeasureImport, ...problems(404) },
+      },
+    },
+    async ({ params }) => presentMeasureImport(await requireImport(db, params.importId)),
   );
 }
 
@@ -69,9 +121,12 @@ function importRoute(app: App, db: Deps['db']): void {
         response: { 200: OtherMeasureImport, ...problems(409, 413, 415, 422) },
       },
     },
-    async (request) => {
+    async (request, reply) => {
       const batch = request.body.records.map(reportedMeasure);
-      return presentImport(await importOtherMeasures(db, callerOf(request), batch));
+      const { bodySha256 } = request;
+      const outcomes = await importOtherMeasures(db, callerOf(request), batch, bodySha256);
+      tellReplay(reply, outcomes.isReplay);
+      return presentOutcomes(outcomes);
     },
   );
 }

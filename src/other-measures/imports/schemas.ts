@@ -10,8 +10,9 @@ import {
   stringEnum,
   Uuid,
 } from '#platform/contract/schema.ts';
+import { pagingQuery } from '#platform/http/paging.ts';
 import { ONE_LINE } from '#platform/values/text-lines.ts';
-import { measureOutcomes } from '../model/reported-measure.ts';
+import { importOutcomes, measureOutcomes } from '../model/reported-measure.ts';
 
 const line = (description: string) =>
   Type.String({ minLength: 1, maxLength: 200, pattern: ONE_LINE, description });
@@ -61,24 +62,76 @@ export const OtherMeasureBatch = component(
 
 const exampleId = '019a3d2c-5b00-7c4e-9a51-6f1d2b3c4d70';
 
+const exampleImport = {
+  id: '019b01d2-7a00-7c4e-9a51-6f1d2b3c4d71',
+  fileSha256: '5891b5b522d5df086d0ff0b110fbd9d21bb4fc7163af34d08286a2e846f6be03',
+  recordCount: 1,
+  newCount: 1,
+  revisedCount: 0,
+  unchangedCount: 0,
+  importedAt: '2025-12-08T09:00:00.000+08:00',
+  importedBy: 'finance-01',
+};
+
+export const MeasureImport = component(
+  'MeasureImport',
+  strictObject(
+    {
+      id: Uuid,
+      fileSha256: Type.String({
+        pattern: '^[0-9a-f]{64}$',
+        description: 'SHA-256 of the file as it was sent; the ledger has it',
+      }),
+      recordCount: Type.Integer({ minimum: 1, description: '记录数' }),
+      newCount: Type.Integer({ minimum: 0, description: '新增' }),
+      revisedCount: Type.Integer({ minimum: 0, description: '修订' }),
+      unchangedCount: Type.Integer({ minimum: 0, description: '未变' }),
+      importedAt: instantOf('导入时间'),
+      importedBy: Type.String({ description: 'Token subject of the importer' }),
+    },
+    {
+      description: '一次导入: its records are listed by listOtherMeasures with its importId',
+      examples: [exampleImport],
+    },
+  ),
+);
+export type MeasureImport = Static<typeof MeasureImport>;
+
+export const MeasureImportPage = component(
+  'MeasureImportPage',
+  page(MeasureImport, { description: '导入列表, newest first', example: exampleImport }),
+);
+
+export const MeasureImportParams = strictObject({ importId: Uuid });
+
+export const MeasureQuery = strictObject({
+  creditCode: Type.Optional(CreditCode),
+  source: Type.Optional(line('报送系统')),
+  importId: Type.Optional(Uuid),
+  ...pagingQuery,
+});
+
 export const OtherMeasureImport = component(
   'OtherMeasureImport',
   strictObject(
     {
+      importId: nullable(Uuid),
       items: Type.Array(
         strictObject({
           id: Uuid,
           source: Type.String({ description: '报送系统' }),
           externalId: Type.String({ description: '该系统中的记录编号' }),
           version: Type.Integer({ description: '1 for a new record, one more for each revision' }),
-          outcome: stringEnum(['imported', 'revised', 'unchanged'] as const),
+          outcome: stringEnum(importOutcomes),
         }),
       ),
     },
     {
-      description: '导入结果, in the order of the batch',
+      description:
+        '导入结果, in the order of the batch. importId: null where nothing is new and the file was never imported before',
       examples: [
         {
+          importId: exampleImport.id,
           items: [
             {
               id: exampleId,

@@ -1,6 +1,15 @@
-import { index, integer, pgEnum, pgTable, text, unique, uuid } from 'drizzle-orm/pg-core';
-import { fen, instant } from '#platform/database/columns.ts';
-import { measureOutcomes } from '../model/reported-measure.ts';
+import {
+  index,
+  integer,
+  pgEnum,
+  pgTable,
+  primaryKey,
+  text,
+  unique,
+  uuid,
+} from 'drizzle-orm/pg-core';
+import { fen, instant, refers } from '#platform/database/columns.ts';
+import { importOutcomes, measureOutcomes } from '../model/reported-measure.ts';
 
 export const measureOutcome = pgEnum('measure_outcome', measureOutcomes);
 
@@ -28,5 +37,49 @@ export const otherMeasures = pgTable(
     unique('other_measures_record_key').on(table.source, table.externalId),
     // Serves: the records of an applicant, newest first by keyset, and readiness.
     index('other_measures_applicant_idx').on(table.creditCode, table.id),
+    // Serves: the records of a system, newest first by keyset.
+    index('other_measures_source_idx').on(table.source, table.id),
+  ],
+);
+
+export const importOutcome = pgEnum('import_outcome', importOutcomes);
+
+/** Imports that brought something new, each with the digest of its file. */
+export const measureImports = pgTable(
+  'measure_imports',
+  {
+    id: uuid().primaryKey(),
+    /** SHA-256 of the file as it was sent, hex. */
+    fileSha256: text().notNull(),
+    recordCount: integer().notNull(),
+    newCount: integer().notNull(),
+    revisedCount: integer().notNull(),
+    importedAt: instant().notNull(),
+    importedBy: text().notNull(),
+    version: integer().notNull(),
+  },
+  (table) => [
+    // Serves: the import of a file that is sent again.
+    index('measure_imports_file_idx').on(table.fileSha256, table.id),
+  ],
+);
+
+/** The records of an import, with what became of each. */
+export const measureImportRecords = pgTable(
+  'measure_import_records',
+  {
+    importId: uuid().notNull(),
+    measureId: uuid().notNull(),
+    outcome: importOutcome().notNull(),
+    /** The version of the record after the import. */
+    version: integer().notNull(),
+  },
+  (table) => [
+    // Holds: a record occurs once in an import; serves: the records of an import, by keyset.
+    primaryKey({ columns: [table.importId, table.measureId] }),
+    refers('measure_import_records_import_fk', table.importId, measureImports.id),
+    refers('measure_import_records_measure_fk', table.measureId, otherMeasures.id),
+    // Serves: the foreign key.
+    index('measure_import_records_measure_idx').on(table.measureId),
   ],
 );

@@ -2,6 +2,10 @@
 export const measureOutcomes = ['applied', 'received'] as const;
 export type MeasureOutcome = (typeof measureOutcomes)[number];
 
+/** What an import did with a record. */
+export const importOutcomes = ['imported', 'revised', 'unchanged'] as const;
+export type ImportOutcome = (typeof importOutcomes)[number];
+
 /**
  * One application or award under another city-level measure, as its system reports it (rules 2.3,
  * 3.4a).

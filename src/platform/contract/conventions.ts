@@ -16,7 +16,9 @@ const headers = {
   ETag: header('Strong tag of the representation; send it back as If-Match or If-None-Match'),
   Location: header('Path of the created resource'),
   Link: header('The next page, rel="next" (RFC 8288); absent on the last'),
-  'Idempotency-Replayed': header('true: this is the earlier answer to the same Idempotency-Key'),
+  'Idempotency-Replayed': header(
+    'true: this was done before, under the same Idempotency-Key or the same number of the reporting system, and had no second effect',
+  ),
   'Retry-After': header('Seconds to wait', 'integer'),
   'WWW-Authenticate': header(
     'The scope that is needed, and what is wrong with the token (RFC 6750)',

@@ -64,6 +64,20 @@ export function stringEnum<const T extends readonly string[]>(
 }
 
 /**
+ * A filter of a list by one or several values of a closed list: the parameter is repeated, and any
+ * of its values fits.
+ */
+export function anyOf<const T extends readonly string[]>(values: T, description: string) {
+  return Type.Optional(
+    Type.Array(stringEnum(values), {
+      minItems: 1,
+      maxItems: values.length,
+      description: `${description}; repeat it for several: any of them fits`,
+    }),
+  );
+}
+
+/**
  * A plain value gets a list of types, which the serialiser handles itself; for two branches it
  * would ask Ajv.
  */

@@ -110,6 +110,20 @@ export function upwardReads<Fragments>(owner: string): UpwardReads<Fragments> {
   };
 }
 
+/**
+ * The values of a filter, for `perFilters`: one is compared by itself, so that an index that begins
+ * with it gives the order of the list.
+ */
+export function oneOrSeveral<Value>(values: readonly Value[] = []): {
+  readonly one: Value | undefined;
+  readonly several: readonly Value[] | undefined;
+} {
+  const [one, ...others] = new Set(values);
+  return others.length === 0
+    ? { one, several: undefined }
+    : { one: undefined, several: [...new Set(values)] };
+}
+
 /** A statement for each combination of filters, built at first use. */
 export interface FilteredStatements<Name extends string, Statement> {
   (given: Readonly<Partial<Record<Name, unknown>>>): Statement;

@@ -17,6 +17,8 @@ const keptHeaders = ['content-type', 'etag', 'location'] as const;
 /** Headers that describe a refusal. */
 const refusalHeaders = ['content-language', 'retry-after', 'vary'] as const;
 
+const REPLAYED = 'idempotency-replayed';
+
 const DEFAULT_HOURS = 24;
 
 /**
@@ -117,9 +119,17 @@ function bytesOf(payload: unknown): Buffer | null {
   throw new Error('an answer to a POST is text or bytes, since it must be kept');
 }
 
+/**
+ * Tells that a report was recorded before, under the reporting system's own number, and had no
+ * second effect: by the same header as an answer that was kept under a key.
+ */
+export function tellReplay(reply: FastifyReply, isReplay: boolean): void {
+  if (isReplay) reply.header(REPLAYED, 'true');
+}
+
 /** Restores the earlier answer on the reply. @returns the body that is left to send */
 function replay(reply: FastifyReply, { status, headers, body }: KeptAnswer): Buffer | undefined {
   for (const name of refusalHeaders) reply.removeHeader(name);
-  reply.code(status).headers(headers).header('idempotency-replayed', 'true');
+  reply.code(status).headers(headers).header(REPLAYED, 'true');
   return body ?? undefined;
 }

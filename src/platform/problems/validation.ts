@@ -10,7 +10,8 @@ import { registeredComponents } from '../contract/schema.ts';
  */
 export function registerValidation(app: FastifyInstance): void {
   const exact = validatorOf({ coerceTypes: false, useDefaults: false });
-  const reading = validatorOf({ coerceTypes: true, useDefaults: true });
+  // A parameter that may be repeated is a list of one where it is not.
+  const reading = validatorOf({ coerceTypes: 'array', useDefaults: true });
   for (const schema of registeredComponents()) app.addSchema(schema);
   // Compiled by the first request that needs it: compiling all of them took an eighth of the start,
   // and a process uses few of the hundreds of schemas. A test shows that each compiles

@@ -1,12 +1,13 @@
 import type { Actor } from '#platform/access/actor.ts';
 import type { Database } from '#platform/database/database.ts';
 import type { Keyset } from '#platform/database/keyset.ts';
+import { oneOrSeveral } from '#platform/database/statements.ts';
 import { Problem } from '#platform/problems/problems.ts';
 import { kindsFor, type ProposalStatus } from '../model/kinds.ts';
 import { type ProposalRow, proposalStatements } from './repository.ts';
 
 interface ProposalFilter {
-  readonly status?: ProposalStatus;
+  readonly status?: readonly ProposalStatus[];
   readonly roundId?: string;
   readonly applicationId?: string;
 }
@@ -18,7 +19,8 @@ export function listProposals(
   { status, roundId, applicationId }: ProposalFilter,
   page: Keyset,
 ): Promise<ProposalRow[]> {
-  const filter = { status, roundId, applicationId };
+  const { one, several } = oneOrSeveral(status);
+  const filter = { status: one, statuses: several, roundId, applicationId };
   const statement = proposalStatements(db).list(filter);
   return statement.execute({ kinds: [...kindsFor(role)], ...filter, ...page });
 }

@@ -12,6 +12,7 @@ const isVisible = sql`${proposals.kind}::text = any(${param('kinds', 'text[]')})
 
 const filters = {
   status: () => eq(proposals.status, param('status')),
+  statuses: () => sql`${proposals.status} = any(${param('statuses', 'proposal_status[]')})`,
   roundId: () => eq(proposals.roundId, param('roundId')),
   applicationId: () => eq(proposals.applicationId, param('applicationId')),
 };

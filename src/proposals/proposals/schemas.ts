@@ -1,5 +1,6 @@
 import { type Static, Type } from 'typebox';
 import {
+  anyOf,
   component,
   Instant,
   instantOf,
@@ -97,7 +98,7 @@ export const ProposalPage = component(
 );
 
 export const ProposalQuery = strictObject({
-  status: Type.Optional(stringEnum(proposalStatuses)),
+  status: anyOf(proposalStatuses, '办理状态'),
   roundId: Type.Optional(Uuid),
   applicationId: Type.Optional(Uuid),
   ...pagingQuery,

@@ -44,16 +44,16 @@ export async function* everyRound(db: Database, after?: string): AsyncGenerator<
 
 /**
  * Rounds in the order in which they were opened, by keyset on the id.
- * @param state absent: all but those that are archived
+ * @param states absent: all but those that are archived
  */
 export async function listRounds(
   db: Database,
   { after, limit }: Keyset,
-  state?: RoundState,
+  states?: readonly RoundState[],
 ): Promise<PresentRound[]> {
   const found: PresentRound[] = [];
   for await (const round of everyRound(db, after)) {
-    const isWanted = state === undefined ? round.state !== 'archived' : round.state === state;
+    const isWanted = states?.includes(round.state) ?? round.state !== 'archived';
     if (isWanted) found.push(round);
     if (found.length === limit) return found;
   }

@@ -1,5 +1,6 @@
 import { type Static, Type } from 'typebox';
 import {
+  anyOf,
   component,
   Instant,
   instantOf,
@@ -47,9 +48,7 @@ export const exampleRound = {
 export const RoundParams = strictObject({ roundId: Uuid });
 export const RoundQuery = strictObject({
   ...pagingQuery,
-  state: Type.Optional(
-    stringEnum(roundStates, { description: '轮次状态; absent: all but archived rounds' }),
-  ),
+  state: anyOf(roundStates, '轮次状态; absent: all but archived rounds'),
 });
 
 const ExtensionInForce = strictObject({

@@ -4,6 +4,7 @@ import { callerOf } from '#platform/access/caller.ts';
 import { problems } from '#platform/contract/schema.ts';
 import { ifMatch } from '#platform/http/etag.ts';
 import type { App } from '#platform/http/server.ts';
+import { tellReplay } from '#platform/idempotency/idempotency.ts';
 import type { Deps } from '#platform/runtime/deps.ts';
 import { presentExternalRevision } from '../packets/present.ts';
 import { applyExternalRevision, listExternalRevisions } from './apply-external-revision.ts';
@@ -44,6 +45,8 @@ export function externalRevisionRoutes(app: App, { db }: Deps): void {
         ifMatch(request),
       );
       const location = `/v1/applications/${row.applicationId}/submissions/${row.submissionNumber}`;
+      // 200: it was applied before.
+      tellReplay(reply, status === 200);
       return reply.code(status).header('location', location).send(presentExternalRevision(row));
     },
   );

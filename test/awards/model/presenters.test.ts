@@ -249,8 +249,8 @@ t.test('a report of another system is recorded once under its number', async (t)
     throw new Error('the database is gone');
   };
   await t.rejects(report(5, failing), { message: 'the database is gone' });
-  t.equal(await report(5), 5);
-  t.equal(await report(5, failing), 5, 'answered as before');
+  t.same(await report(5), { row: 5, isReplay: false });
+  t.same(await report(5, failing), { row: 5, isReplay: true }, 'answered as before');
   await t.rejects(report(6), { code: 'conflict' });
 
   kept.clear();
@@ -258,7 +258,7 @@ t.test('a report of another system is recorded once under its number', async (t)
     kept.set('P-1', 7);
     throw new Error('unique index');
   };
-  t.equal(await report(7, overtaken), 7, 'its twin was faster');
+  t.same(await report(7, overtaken), { row: 7, isReplay: true }, 'its twin was faster');
 });
 
 t.test('a run under rules changed after the fact says so', async (t) => {

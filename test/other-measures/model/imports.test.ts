@@ -6,8 +6,9 @@ import {
   planImport,
 } from '../../../src/other-measures/imports/decide-import-other-measures.ts';
 import {
-  presentImport,
   presentMeasure,
+  presentMeasureImport,
+  presentOutcomes,
   reportedMeasure,
 } from '../../../src/other-measures/imports/present.ts';
 import { mayBeSameProduct } from '../../../src/other-measures/model/matching.ts';
@@ -28,6 +29,7 @@ const reported: ReportedMeasure & { id: string } = {
   content: null,
   amountFen: 100,
 };
+const file = { id: 'import', sha256: 'f'.repeat(64) };
 const known = [{ ...reported, id: 'old', version: 4 }];
 
 t.test('a repeated import changes nothing; differing records are revised', (t) => {
@@ -44,25 +46,32 @@ t.test('a repeated import changes nothing; differing records are revised', (t) =
 });
 
 t.test('a batch is taken whole, or refused with everything that is wrong', (t) => {
-  const decision = decideImportOtherMeasures({ now, version: 0, known: [] }, [reported]);
+  const decision = decideImportOtherMeasures({ now, version: 0, known: [] }, [reported], file);
   t.match(decision, {
     kind: 'accepted',
     entries: [
+      {
+        ...{ action: 'measure-import.recorded', subjectId: 'import' },
+        data: { fileSha256: file.sha256, recordCount: 1, newCount: 1, revisedCount: 0 },
+      },
       {
         action: 'other-measure.imported',
         data: { externalIdSha256: canonicalDigest([reported.source, reported.externalId]) },
       },
     ],
   });
-  const revision = decideImportOtherMeasures({ now, version: 0, known }, [
-    { ...reported, year: 2024 },
-  ]);
-  t.match(revision, { kind: 'accepted', entries: [{ action: 'other-measure.revised' }] });
-  const refused = decideImportOtherMeasures({ now, version: 0, known: [] }, [
+  const revision = decideImportOtherMeasures(
+    { now, version: 0, known },
+    [{ ...reported, year: 2024 }],
+    file,
+  );
+  t.match(revision, { kind: 'accepted', entries: [{}, { action: 'other-measure.revised' }] });
+  const batch = [
     reported,
-    { ...reported, outcome: 'applied' },
-    { ...reported, externalId: '2', outcome: 'applied', amountFen: null },
-  ]);
+    { ...reported, outcome: 'applied' as const },
+    { ...reported, externalId: '2', outcome: 'applied' as const, amountFen: null },
+  ];
+  const refused = decideImportOtherMeasures({ now, version: 0, known: [] }, batch, file);
   t.match(refused, {
     kind: 'refused',
     problem: 'rule-violation',
@@ -71,7 +80,7 @@ t.test('a batch is taken whole, or refused with everything that is wrong', (t) =
       { code: 'amount-of-application', pointer: '/records/1/amount' },
     ],
   });
-  const raced = decideImportOtherMeasures({ now, version: 0, known }, [reported]);
+  const raced = decideImportOtherMeasures({ now, version: 0, known }, [reported], file);
   t.match(raced, { kind: 'refused', problem: 'conflict' }, 'somebody imported the same just now');
   t.end();
 });
@@ -158,7 +167,18 @@ t.test('records of other measures tell unknown amounts from zero', async (t) => 
   const row = { ...full, id: 'm', version: 1, updatedAt: at };
   t.match(presentMeasure(row), { amount, updatedAt: wire });
   t.equal(presentMeasure({ ...row, amountFen: null }).amount, null);
-  t.strictSame(presentImport([{ record: row, outcome: 'imported' }]), {
+  const outcomes = {
+    ...{ importId: 'import', isReplay: false },
+    records: [{ record: row, outcome: 'imported' as const }],
+  };
+  t.strictSame(presentOutcomes(outcomes), {
+    importId: 'import',
     items: [{ id: 'm', source: 'szfb', externalId: '1', version: 1, outcome: 'imported' }],
+  });
+  const counts = { recordCount: 5, newCount: 2, revisedCount: 1 };
+  const imported = { ...counts, id: 'import', fileSha256: file.sha256, version: 1 };
+  t.strictSame(presentMeasureImport({ ...imported, importedAt: at, importedBy: 'finance-1' }), {
+    ...{ id: 'import', fileSha256: file.sha256, ...counts, unchangedCount: 2 },
+    ...{ importedAt: wire, importedBy: 'finance-1' },
   });
 });

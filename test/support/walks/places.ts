@@ -144,6 +144,7 @@ export const places: Readonly<Record<LedgerAction, Place>> = {
   'round.archived': { secondOf: 'round.settled' },
   'scenario.registered': { undoneBy: ['scenario.revised'] },
   'scenario.revised': { undoneBy: ['scenario.revised'] },
+  'measure-import.recorded': { because: 'decides-nothing' },
   'other-measure.imported': { undoneBy: ['other-measure.revised'] },
   'other-measure.revised': { undoneBy: ['other-measure.revised'] },
   'access.forbidden': { because: 'decides-nothing' },

@@ -166,6 +166,18 @@ export const roundActions = {
     data: measure,
     example: exampleMeasure,
   }),
+  'measure-import.recorded': action({
+    subjects: ['measure-import'],
+    seenBy: 'auditors',
+    name: { zh: '登记其他措施记录的导入', en: 'Import of other measures recorded' },
+    data: fields({
+      fileSha256: digest('导入文件的摘要'),
+      recordCount: count('记录数'),
+      newCount: count('新增的记录数'),
+      revisedCount: count('修订的记录数'),
+    }),
+    example: { fileSha256: example.sha256, recordCount: 2, newCount: 1, revisedCount: 1 },
+  }),
   'counter-slots.generated': action({
     subjects: ['round'],
     seenBy: 'auditors',

@@ -1,0 +1,34 @@
+import { problems } from '#platform/contract/schema.ts';
+import type { App } from '#platform/http/server.ts';
+import type { Deps } from '#platform/runtime/deps.ts';
+import { presentPaymentEntry, presentPaymentTotals } from './present.ts';
+import { listPayments, paymentTotals } from './read-payment-entries.ts';
+import { PaymentPage, PaymentQuery } from './schemas.ts';
+
+const tags = ['awards'];
+
+export function paymentEntryRoutes(app: App, { db, paging }: Pick<Deps, 'db' | 'paging'>): void {
+  app.get(
+    '/payments',
+    {
+      config: { scope: 'awards:read' },
+      schema: {
+        operationId: 'listPayments',
+        summary: '收支明细清单 · Payments, corrections and clawbacks, with control totals',
+        description:
+          '供资金平台对账：可按轮次、资助、申报单位、本系统业务编号 externalId、类别与起止日期（含当日）筛选；核对合计按筛选条件计算。',
+        tags,
+        querystring: PaymentQuery,
+        response: { 200: PaymentPage, ...problems() },
+      },
+    },
+    async (request, reply) => {
+      const { limit: _limit, cursor: _cursor, ...filters } = request.query;
+      const page = await paging.list(request, reply, {
+        read: (page) => listPayments(db, filters, page),
+        present: presentPaymentEntry,
+      });
+      return { ...page, controlTotals: presentPaymentTotals(await paymentTotals(db, filters)) };
+    },
+  );
+}

@@ -1,0 +1,119 @@
+import { type Static, Type } from 'typebox';
+import {
+  anyOf,
+  CreditCode,
+  component,
+  Instant,
+  LocalDate,
+  MoneyWire,
+  nullable,
+  page,
+  strictObject,
+  stringEnum,
+  Uuid,
+} from '#platform/contract/schema.ts';
+import { pagingQuery } from '#platform/http/paging.ts';
+import { ExternalId } from '../corrections/schemas.ts';
+import { paymentKinds } from '../model/vocabulary.ts';
+import { disbursementExample } from '../payments/examples.ts';
+import { awardExample } from '../results/examples.ts';
+import { moneyExample } from '../runs/examples.ts';
+import { ApplicationNumber } from '../runs/schemas.ts';
+
+/** The filters and the paging of the list of payments. */
+export const PaymentQuery = strictObject({
+  roundId: Type.Optional(Uuid),
+  awardId: Type.Optional(Uuid),
+  creditCode: Type.Optional(CreditCode),
+  externalId: Type.Optional(ExternalId),
+  kind: anyOf(paymentKinds, '类别'),
+  from: Type.Optional(LocalDate),
+  through: Type.Optional(LocalDate),
+  ...pagingQuery,
+});
+export type PaymentQuery = Static<typeof PaymentQuery>;
+
+const example = {
+  id: disbursementExample.id,
+  kind: 'disbursement',
+  roundId: awardExample.roundId,
+  awardId: awardExample.id,
+  applicationNumber: awardExample.applicationNumber,
+  applicantCreditCode: awardExample.applicantCreditCode,
+  externalId: disbursementExample.externalId,
+  day: disbursementExample.paidOn,
+  increase: disbursementExample.amount,
+  decrease: moneyExample('0.00'),
+  disbursementId: null,
+  recordedAt: disbursementExample.recordedAt,
+};
+
+const totalsExample = {
+  count: 1,
+  disbursed: example.increase,
+  correctedUp: moneyExample('0.00'),
+  correctedDown: moneyExample('0.00'),
+  clawedBack: moneyExample('0.00'),
+};
+
+export const PaymentEntry = component(
+  'PaymentEntry',
+  strictObject(
+    {
+      id: Uuid,
+      kind: stringEnum(paymentKinds, {
+        description: '拨付 disbursement / 更正 correction / 追回 clawback',
+      }),
+      roundId: Uuid,
+      awardId: Uuid,
+      applicationNumber: nullable(ApplicationNumber),
+      applicantCreditCode: CreditCode,
+      externalId: ExternalId,
+      day: LocalDate,
+      increase: MoneyWire,
+      decrease: MoneyWire,
+      disbursementId: nullable(Uuid),
+      recordedAt: Instant,
+    },
+    {
+      description:
+        '收支明细: increase or decrease is by how much the entry changed what counts as paid and not returned. ' +
+        'day 日期: the day of the payment, for a correction too, that of the report of a clawback. disbursementId: the payment that a correction is about',
+      examples: [example],
+    },
+  ),
+);
+export type PaymentEntry = Static<typeof PaymentEntry>;
+
+const PaymentTotals = component(
+  'PaymentControlTotals',
+  strictObject(
+    {
+      count: Type.Integer({ minimum: 0 }),
+      disbursed: MoneyWire,
+      correctedUp: MoneyWire,
+      correctedDown: MoneyWire,
+      clawedBack: MoneyWire,
+    },
+    {
+      description:
+        '核对合计: totals of everything the filter selects, not of the page. Paid and not returned = disbursed + correctedUp − correctedDown − clawedBack',
+      examples: [totalsExample],
+    },
+  ),
+);
+export type PaymentTotals = Static<typeof PaymentTotals>;
+
+export const PaymentPage = component(
+  'PaymentPage',
+  strictObject(
+    {
+      ...page(PaymentEntry, { description: '', example }).properties,
+      controlTotals: PaymentTotals,
+    },
+    {
+      description: '收支明细清单, in the order in which the entries were recorded',
+      examples: [{ items: [example], nextCursor: null, controlTotals: totalsExample }],
+    },
+  ),
+);
