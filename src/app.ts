@@ -12,6 +12,7 @@ import {
   finalDecisionRoutes,
   objectionRoutes,
   paymentEntryRoutes,
+  paymentOrderRoutes,
   paymentRoutes,
   publicationRoutes,
   resultRoutes,
@@ -186,6 +187,7 @@ export async function buildApp(deps: AppDeps): Promise<App> {
       revocationRoutes(v1, deps);
       paymentRoutes(v1, deps);
       paymentEntryRoutes(v1, deps);
+      paymentOrderRoutes(v1, deps);
       correctionRoutes(v1, deps);
       organisationRoutes(v1, deps);
       ledgerRoutes(v1, deps);

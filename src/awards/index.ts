@@ -3,6 +3,7 @@ export { confirmationRoutes } from './confirmations/routes.ts';
 export { correctionRoutes } from './corrections/routes.ts';
 export { objectionRoutes } from './objections/routes.ts';
 export { paymentEntryRoutes } from './payment-entries/routes.ts';
+export { paymentOrderRoutes } from './payment-orders/routes.ts';
 export { paymentRoutes } from './payments/routes.ts';
 export { finalDecisionRoutes, publicationRoutes } from './publicity/routes.ts';
 export { resultRoutes } from './results/routes.ts';

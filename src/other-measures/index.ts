@@ -1,2 +1,3 @@
+export { acceptCsv, type CsvReading, csvCodes, readCsv } from './imports/csv.ts';
 export { receiptsOf, recordsOf } from './imports/repository.ts';
 export { otherMeasureRoutes } from './imports/routes.ts';

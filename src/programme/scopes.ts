@@ -201,9 +201,16 @@ export const scopeCatalogue = {
       en: 'Publish awards, record and resolve objections, make awards final',
     },
   },
+  'payment-orders:issue': {
+    roles: ['officer'],
+    meaning: { zh: '签发拨付指令', en: 'Order the payment of final awards' },
+  },
   'disbursements:write': {
     roles: ['finance'],
-    meaning: { zh: '报送拨付与追回', en: 'Report disbursements and clawbacks' },
+    meaning: {
+      zh: '报送拨付、更正与追回，以及拨付指令的结果',
+      en: 'Report payments, their corrections and clawbacks, and the results of payment orders',
+    },
   },
   'audit:read': {
     roles: ['auditor'],

@@ -322,6 +322,13 @@ const lists: Readonly<Record<string, readonly List[] | string>> = {
       { counts: 'the control totals, which the contract has on every page' },
     ),
   ),
+  listPaymentOrders: from('payment_orders', {
+    [`${round}/payment-orders`]: 'payment_orders_round_idx',
+    [`${round}/payment-orders?status=open`]: few(
+      'payment_orders_round_idx',
+      'the orders of one round',
+    ),
+  }),
   listAwardPayments: paymentTables.flatMap((table) =>
     from(table, { [`/v1/awards/${middle}/payments`]: `${table}_award_idx` }),
   ),

@@ -126,6 +126,11 @@ function tables(round_id: string): readonly (readonly [string, number, Values])[
         source: `'system-' || n % 50`,
       },
     ],
+    [
+      'payment_orders',
+      CROWD,
+      { id, round_id, number: 'n', item_count: '1', total_fen: '1', open_count: 'n % 2' },
+    ],
     ['measure_imports', CROWD, { id, record_count: '1' }],
     ['measure_import_records', CROWD, { import_id: some, measure_id: id }],
     ['external_revisions', CROWD, { ...ofCase, external_id: 'n::text', revision: '1' }],

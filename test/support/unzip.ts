@@ -1,4 +1,4 @@
-import { crc32 } from 'node:zlib';
+import { crc32, inflateRawSync } from 'node:zlib';
 
 export interface UnzippedFile {
   readonly path: string;
@@ -38,4 +38,21 @@ export function unzip(archive: Buffer): UnzippedFile[] {
   }
   if (at !== end) throw new Error('a directory of another length');
   return files;
+}
+
+/** One file of an archive of deflated entries. @throws Error where the archive has none of the name */
+export function inflatedFile(archive: Buffer, path: string): Buffer {
+  let at = archive.readUInt32LE(archive.length - 22 + 16);
+  while (archive.readUInt32LE(at) === DIRECTORY_ENTRY) {
+    const [name, extra, comment] = [28, 30, 32].map((field) => archive.readUInt16LE(at + field));
+    const nameEnd = at + 46 + Number(name);
+    if (archive.toString('utf8', at + 46, nameEnd) === path) {
+      const local = archive.readUInt32LE(at + 42);
+      const [localName, localExtra] = [26, 28].map((field) => archive.readUInt16LE(local + field));
+      const start = local + 30 + Number(localName) + Number(localExtra);
+      return inflateRawSync(archive.subarray(start, start + archive.readUInt32LE(at + 20)));
+    }
+    at = nameEnd + Number(extra) + Number(comment);
+  }
+  throw new Error(`no file ${path}`);
 }

@@ -10,6 +10,7 @@ export const subjectTypes = [
   'allocation-run',
   'other-measure',
   'measure-import',
+  'payment-order',
   'expert',
   'expert-draw',
   'proposal',

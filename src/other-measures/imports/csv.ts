@@ -1,23 +1,42 @@
+import { isUtf8 } from 'node:buffer';
 import { CsvError, parse } from 'csv-parse/sync';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { Problem } from '#platform/problems/problems.ts';
 import type { Finding, FindingCode } from '#platform/values/findings.ts';
 import { finding } from '#programme/findings/finding.ts';
 
-/** The columns of an import, by their headings; each is named like its JSON field. */
-const columns: readonly string[] = [
-  'source',
-  'externalId',
-  'creditCode',
-  'measure',
-  'outcome',
-  'year',
-  'productName',
-  'content',
-  'amount',
-];
+/** A kind of CSV file that says what a JSON body says. */
+interface CsvShape<Member extends string> {
+  /** The columns by their headings; each is named like its JSON field. */
+  readonly columns: readonly string[];
+  /** The field of the body that has the rows. */
+  readonly member: Member;
+  /** A filled cell as JSON has it. */
+  readonly cellValue: (heading: string, cell: string) => unknown;
+}
 
-export type CsvReading =
-  | { readonly kind: 'read'; readonly body: { readonly records: readonly unknown[] } }
+export type CsvReading<Member extends string = string> =
+  | { readonly kind: 'read'; readonly body: Readonly<Record<Member, readonly unknown[]>> }
   | { readonly kind: 'refused'; readonly findings: readonly Finding[] };
+
+const importShape: CsvShape<'records'> = {
+  columns: [
+    'source',
+    'externalId',
+    'creditCode',
+    'measure',
+    'outcome',
+    'year',
+    'productName',
+    'content',
+    'amount',
+  ],
+  member: 'records',
+  cellValue(heading, cell) {
+    if (heading === 'year') return /^\d{4}$/.test(cell) ? Number(cell) : cell;
+    return heading === 'amount' ? { amount: cell, currency: 'CNY' } : cell;
+  },
+};
 
 export const csvCodes = [
   'malformed-csv',
@@ -26,14 +45,27 @@ export const csvCodes = [
   'too-many-cells',
 ] as const satisfies readonly FindingCode[];
 
+/** Reads a CSV import. */
+export function readImport(content: Buffer): CsvReading<'records'> {
+  return readCsv(content, importShape);
+}
+
 /**
- * Turns a CSV import (RFC 4180, UTF-8, with or without a byte order mark) into the equivalent JSON
+ * Turns a CSV file (RFC 4180, UTF-8, with or without a byte order mark) into the equivalent JSON
  * body, which the schema then checks like any other. An empty cell is an absent field.
  */
-export function readCsv(text: string): CsvReading {
+export function readCsv<Member extends string>(
+  content: Buffer,
+  { columns, member, cellValue }: CsvShape<Member>,
+): CsvReading<Member> {
+  if (!isUtf8(content)) return notUtf8;
   let rows: string[][];
   try {
-    rows = parse(text, { bom: true, skip_empty_lines: true, relax_column_count: true });
+    rows = parse(content.toString(), {
+      bom: true,
+      skip_empty_lines: true,
+      relax_column_count: true,
+    });
   } catch (error) {
     if (!(error instanceof CsvError)) throw error;
     return refused(finding('malformed-csv', '', { line: Number(error.lines) }));
@@ -44,31 +76,42 @@ export function readCsv(text: string): CsvReading {
   const long = cells.findIndex((row) => row.length > headings.length);
   if (long >= 0) {
     const counted = { cells: Number(cells[long]?.length), headings: headings.length };
-    return refused(finding('too-many-cells', `/records/${long}`, counted));
+    return refused(finding('too-many-cells', `/${member}/${long}`, counted));
   }
-  return { kind: 'read', body: { records: cells.map((row) => recordOf(headings, row)) } };
+  const records = cells.map((row) => recordOf(headings, row, cellValue));
+  return { kind: 'read', body: { [member]: records } as Record<Member, unknown[]> };
 }
 
 /**
  * Chinese spreadsheet programs save CSV in GBK by default. Read as UTF-8, its names would be stored
  * as replacement characters.
  */
-export function notUtf8(): CsvReading {
-  return refused(finding('not-utf-8', ''));
-}
+const notUtf8 = refused(finding('not-utf-8', ''));
 
-function recordOf(headings: readonly string[], row: readonly string[]): Record<string, unknown> {
+function recordOf(
+  headings: readonly string[],
+  row: readonly string[],
+  cellValue: (heading: string, cell: string) => unknown,
+): Record<string, unknown> {
   const filled = headings
     .map((heading, index) => [heading, row[index] ?? ''] as const)
     .filter(([, cell]) => cell !== '');
   return Object.fromEntries(filled.map(([heading, cell]) => [heading, cellValue(heading, cell)]));
 }
 
-function cellValue(heading: string, cell: string): unknown {
-  if (heading === 'year') return /^\d{4}$/.test(cell) ? Number(cell) : cell;
-  return heading === 'amount' ? { amount: cell, currency: 'CNY' } : cell;
+function refused(found: Finding): { kind: 'refused'; findings: readonly Finding[] } {
+  return { kind: 'refused', findings: [found] };
 }
 
-function refused(found: Finding): CsvReading {
-  return { kind: 'refused', findings: [found] };
+/** Lets the routes of a scope take such files beside JSON. */
+export function acceptCsv(scope: FastifyInstance, read: (content: Buffer) => CsvReading): void {
+  scope.addContentTypeParser(
+    'text/csv',
+    { parseAs: 'buffer' },
+    async (_request: FastifyRequest, body: Buffer) => {
+      const reading = read(body);
+      if (reading.kind === 'read') return reading.body;
+      throw new Problem('invalid-request', { findings: reading.findings });
+    },
+  );
 }

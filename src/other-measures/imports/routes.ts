@@ -1,14 +1,11 @@
-import { isUtf8 } from 'node:buffer';
-import type { FastifyRequest } from 'fastify';
 import { callerOf } from '#platform/access/caller.ts';
 import { problems, strictObject } from '#platform/contract/schema.ts';
 import { digestBodies } from '#platform/http/body-digest.ts';
 import { pagingQuery } from '#platform/http/paging.ts';
 import type { App } from '#platform/http/server.ts';
 import { tellReplay } from '#platform/idempotency/idempotency.ts';
-import { Problem } from '#platform/problems/problems.ts';
 import type { Deps } from '#platform/runtime/deps.ts';
-import { csvCodes, notUtf8, readCsv } from './csv.ts';
+import { acceptCsv, csvCodes, readImport } from './csv.ts';
 import { importCodes } from './decide-import-other-measures.ts';
 import { importOtherMeasures } from './import-other-measures.ts';
 import {
@@ -35,15 +32,7 @@ const batchBytes = 16 * 1024 ** 2;
 
 export function otherMeasureRoutes(app: App, { db, paging }: Pick<Deps, 'db' | 'paging'>): void {
   app.register(async (scoped: App) => {
-    scoped.addContentTypeParser(
-      'text/csv',
-      { parseAs: 'buffer' },
-      async (_request: FastifyRequest, body: Buffer) => {
-        const reading = isUtf8(body) ? readCsv(body.toString()) : notUtf8();
-        if (reading.kind === 'read') return reading.body;
-        throw new Problem('invalid-request', { findings: reading.findings });
-      },
-    );
+    acceptCsv(scoped, readImport);
     digestBodies(scoped);
     importRoute(scoped, db);
   });

@@ -69,6 +69,14 @@ export const problemCatalogue = {
     title: { zh: '该地址不支持此方法', en: 'The method is not supported here' },
     meaning: { zh: '可用方法见 Allow 响应头。', en: 'The Allow header lists what is supported.' },
   },
+  'not-acceptable': {
+    status: 406,
+    title: { zh: '不提供所要求的格式', en: 'No representation of the requested type' },
+    meaning: {
+      zh: 'Accept 请求头须包含接口约定的一种格式。',
+      en: 'Send an Accept header that includes one of the media types of the contract.',
+    },
+  },
   'request-timeout': {
     status: 408,
     title: { zh: '请求接收超时', en: 'The request took too long to arrive' },

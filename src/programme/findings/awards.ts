@@ -393,10 +393,96 @@ export const awardFindings = {
     },
     remedy: { zh: '请核对金额。', en: 'Check the amount.' },
   },
+  'nothing-to-order': {
+    rules: ['2.1'],
+    severity: 'blocks',
+    problems: ['rule-violation'],
+    message: {
+      zh: '没有可列入拨付指令的资助',
+      en: 'No award can be ordered to be paid',
+    },
+    remedy: {
+      zh: '资助须已最终确定、尚可拨付，且不在其他未办结的拨付指令中。',
+      en: 'An award can be ordered once it is final, has something payable, and is in no open order.',
+    },
+  },
+  'award-not-orderable': {
+    rules: ['2.1'],
+    severity: 'blocks',
+    problems: ['rule-violation'],
+    message: {
+      zh: '该资助不可列入拨付指令：不在本轮次、未最终确定、不得资助、无可拨付金额，或已在未办结的指令中',
+      en: 'The award cannot be ordered: it is of another round, not final, barred, has nothing payable, or is in an open order',
+    },
+    remedy: {
+      zh: '请查阅该资助与未办结的拨付指令。',
+      en: 'Look at the award and at the open orders of the round.',
+    },
+  },
+  'payment-reference-unknown': {
+    rules: ['2.1'],
+    severity: 'blocks',
+    problems: ['rule-violation'],
+    message: {
+      zh: '拨付指令中没有该拨付编号',
+      en: 'The payment order has no payment of this reference',
+    },
+    remedy: {
+      zh: '请按拨付指令文件填写拨付编号。',
+      en: 'Take the reference from the file of the order.',
+    },
+  },
+  'payment-reference-repeated': {
+    rules: ['2.1'],
+    severity: 'blocks',
+    problems: ['rule-violation'],
+    message: {
+      zh: '该拨付编号在文件中出现多次',
+      en: 'The file has more than one row of this reference',
+    },
+    remedy: { zh: '每笔只保留一行。', en: 'Keep one row for each payment.' },
+  },
+  'payment-already-settled': {
+    rules: ['2.1'],
+    severity: 'blocks',
+    problems: ['rule-violation'],
+    message: {
+      zh: '该笔已登记不同的结果',
+      en: 'Another result of this payment is recorded already',
+    },
+    remedy: {
+      zh: '误报的拨付另行报送更正；未拨付的列入下一指令。',
+      en: 'Correct a payment that was reported wrong; what was not paid is part of the next order.',
+    },
+  },
+  'more-than-ordered': {
+    rules: ['2.1'],
+    severity: 'blocks',
+    problems: ['rule-violation'],
+    parameters: { orderedFen: 'fen' },
+    message: {
+      zh: '拨付金额不得超过指令所列的 {orderedFen} 元',
+      en: 'A payment may not exceed the {orderedFen} yuan that were ordered',
+    },
+    remedy: { zh: '请核对金额。', en: 'Check the amount.' },
+  },
+  'failed-and-paid': {
+    rules: ['2.1'],
+    severity: 'blocks',
+    problems: ['rule-violation'],
+    message: {
+      zh: '同一行既有拨付信息又有未拨付的原因',
+      en: 'The row tells a payment and why it was not paid',
+    },
+    remedy: {
+      zh: '已拨付的填写日期、编号与金额；未拨付的只填写原因。',
+      en: 'Give day, number and amount of what was paid, or only the reason why it was not.',
+    },
+  },
   'external-id-used': {
     rules: [],
     severity: 'blocks',
-    problems: ['conflict'],
+    problems: ['conflict', 'rule-violation'],
     message: {
       zh: '该编号下已登记过其他内容',
       en: 'Something else is recorded under this number already',

@@ -1,5 +1,5 @@
 import t from 'tap';
-import { notUtf8, readCsv } from '../../../src/other-measures/imports/csv.ts';
+import { readImport } from '../../../src/other-measures/imports/csv.ts';
 import {
   decideImportOtherMeasures,
   isNews,
@@ -15,6 +15,8 @@ import { mayBeSameProduct } from '../../../src/other-measures/model/matching.ts'
 import type { ReportedMeasure } from '../../../src/other-measures/model/reported-measure.ts';
 import { canonicalDigest } from '../../../src/platform/values/canonical.ts';
 import { shanghai } from '../../support/cases.ts';
+
+const readImported = (text: string) => readImport(Buffer.from(text));
 
 const now = new Date('2025-12-01T02:00:00.000Z');
 const reported: ReportedMeasure & { id: string } = {
@@ -104,7 +106,7 @@ t.test('a CSV file gives the same batch as the JSON body', (t) => {
     '\uFEFFsource,externalId,creditCode,measure,outcome,year,productName,amount\r\n' +
     'szfb,1,91350100M000100Y43,"示范,项目",received,2025,,800000.00\r\n\r\n' +
     'szfb,2,91350100M000100Y43,示范,applied,二零二五\r\n';
-  t.strictSame(readCsv(text), {
+  t.strictSame(readImported(text), {
     kind: 'read',
     body: {
       records: [
@@ -128,20 +130,23 @@ t.test('a CSV file gives the same batch as the JSON body', (t) => {
       ],
     },
   });
-  t.match(readCsv('source,colour\n1,2'), {
+  t.match(readImported('source,colour\n1,2'), {
     kind: 'refused',
     findings: [{ code: 'unknown-column', message: { en: /colour/ } }],
   });
-  t.match(readCsv('source\n"open'), { kind: 'refused', findings: [{ code: 'malformed-csv' }] });
-  t.match(readCsv('source,measure\nszfb,示范,项目'), {
+  t.match(readImported('source\n"open'), {
+    kind: 'refused',
+    findings: [{ code: 'malformed-csv' }],
+  });
+  t.match(readImported('source,measure\nszfb,示范,项目'), {
     kind: 'refused',
     findings: [{ code: 'too-many-cells', pointer: '/records/0' }],
   });
-  t.match(notUtf8(), {
+  t.match(readImport(Buffer.from([0xca])), {
     kind: 'refused',
     findings: [{ code: 'not-utf-8', message: { zh: /UTF-8/ } }],
   });
-  t.strictSame(readCsv(''), { kind: 'read', body: { records: [] } });
+  t.strictSame(readImported(''), { kind: 'read', body: { records: [] } });
   t.end();
 });
 

@@ -144,6 +144,8 @@ export const places: Readonly<Record<LedgerAction, Place>> = {
   'round.archived': { secondOf: 'round.settled' },
   'scenario.registered': { undoneBy: ['scenario.revised'] },
   'scenario.revised': { undoneBy: ['scenario.revised'] },
+  'payment-order.issued': { undoneBy: ['payment-results.recorded'] },
+  'payment-results.recorded': { because: 'reported' },
   'measure-import.recorded': { because: 'decides-nothing' },
   'other-measure.imported': { undoneBy: ['other-measure.revised'] },
   'other-measure.revised': { undoneBy: ['other-measure.revised'] },

@@ -262,6 +262,7 @@ export const awardActions = {
       paidOn: localDate('拨付日期'),
       disbursedFen: fen('累计拨付, fen'),
       otherAwardsChecked: maybe(list(id('经核对的其他措施记录'))),
+      paymentOrderId: maybe(id('拨付指令')),
     }),
     example: {
       disbursementId: example.id,
@@ -269,6 +270,42 @@ export const awardActions = {
       externalIdSha256: example.sha256,
       paidOn: example.day,
       disbursedFen: 100_000_000,
+    },
+  }),
+  'payment-order.issued': action({
+    subjects: ['payment-order'],
+    seenBy: 'auditors',
+    name: { zh: '签发拨付指令', en: 'Payment order issued' },
+    data: fields({
+      number: count('轮次内序号'),
+      itemCount: count('笔数'),
+      totalFen,
+      jsonSha256: digest('JSON 文件的摘要'),
+      csvSha256: digest('CSV 文件的摘要'),
+      xlsxSha256: digest('XLSX 文件的摘要'),
+      otherAwardsChecked: maybe(list(id('经核对的其他措施记录'))),
+    }),
+    example: {
+      ...{ number: 1, itemCount: 2, totalFen: 200_000_000 },
+      ...{ jsonSha256: example.sha256, csvSha256: example.sha256, xlsxSha256: example.sha256 },
+    },
+  }),
+  'payment-results.recorded': action({
+    subjects: ['payment-order'],
+    seenBy: 'auditors',
+    name: { zh: '登记拨付结果', en: 'Payment results recorded' },
+    data: fields({
+      fileSha256: digest('结果文件的摘要'),
+      mode: oneOf(['all-or-nothing', 'row-by-row'], '办理方式'),
+      paidCount: count('已拨付的笔数'),
+      paidFen: fen('已拨付, fen'),
+      failedCount: count('未拨付的笔数'),
+      refusedCount: count('不予登记的行数'),
+      openCount: count('尚无结果的笔数'),
+    }),
+    example: {
+      ...{ fileSha256: example.sha256, mode: 'all-or-nothing' as const },
+      ...{ paidCount: 1, paidFen: 100_000_000, failedCount: 1, refusedCount: 0, openCount: 0 },
     },
   }),
   'disbursement-correction.recorded': action({

@@ -1,0 +1,89 @@
+import { v7 as uuidv7 } from 'uuid';
+import { reader, withPolicies } from '#cases/index.ts';
+import { runBatchCommand } from '#ledger/index.ts';
+import type { Caller } from '#platform/access/caller.ts';
+import { type Database, sqlState } from '#platform/database/database.ts';
+import { Problem } from '#platform/problems/problems.ts';
+import {
+  decideRecordPaymentResults,
+  isNews,
+  type OrderState,
+  type PaymentResult,
+  planPaymentResults,
+  type ResultStep,
+  type ResultsCommand,
+} from './decide-record-payment-results.ts';
+import { requireOrder } from './read-payment-orders.ts';
+import { orderStatements } from './repository.ts';
+
+/** A payment with the same number was reported meanwhile. */
+const uniqueViolation = '23505';
+
+/**
+ * Records the results of an order that finance uploads (rule 2.1). A row that was recorded before
+ * gets the same answer.
+ * @returns what became of each row, in the order of the file
+ */
+export async function recordPaymentResults(
+  db: Database,
+  caller: Caller,
+  orderId: string,
+  results: Omit<ResultsCommand, 'rows'> & { readonly rows: readonly PaymentResult[] },
+): Promise<readonly ResultStep[]> {
+  await requireOrder(db, orderId);
+  const command = { ...results, rows: results.rows.map((row) => ({ ...row, newId: uuidv7() })) };
+  const isAllOrNothing = command.mode === 'all-or-nothing';
+  return runBatchCommand(db, caller, {
+    load: () => loadOrder(db, caller, orderId, command),
+    plan: (state) => (state === undefined ? [] : planPaymentResults(state, command)),
+    // One refused row refuses the whole file, unless each goes by itself.
+    isNews: (step) => isNews(step) || (isAllOrNothing && step.kind === 'refused'),
+    decide: (state) => decideRecordPaymentResults(state, command),
+    commit: async (state, news, entries) => {
+      const moves = news.flatMap(({ move }) => (move === null ? [] : [move]));
+      try {
+        return await orderStatements(db).record.execute({
+          orderId,
+          loadedVersion: state.version,
+          fileSha256: command.fileSha256,
+          cases: JSON.stringify(moves),
+          payments: JSON.stringify(news.flatMap(({ payment }) => payment ?? [])),
+          results: JSON.stringify(
+            news.map(({ item, kind, failure, disbursementId }) => ({
+              ...{ position: item?.position, outcome: kind, failure, disbursementId },
+            })),
+          ),
+          now: state.now,
+          recordedBy: caller.actor.subject,
+          entries,
+        });
+      } catch (error) {
+        if (sqlState(error) === uniqueViolation) return [];
+        throw error;
+      }
+    },
+  });
+}
+
+async function loadOrder(
+  db: Database,
+  { actor }: Caller,
+  orderId: string,
+  { rows }: ResultsCommand,
+): Promise<OrderState | undefined> {
+  const statements = orderStatements(db);
+  const [order] = await statements.load.execute({ orderId });
+  if (order === undefined) throw new Problem('not-found');
+  const named = new Set(rows.map(({ reference }) => reference));
+  const items = order.items.filter(({ reference }) => named.has(reference));
+  const [awards, known] = await Promise.all([
+    statements.loadPaid.execute({
+      ...reader(actor),
+      awardIds: items.map(({ awardId }) => awardId),
+    }),
+    statements.knownPayments.execute({
+      externalIds: rows.flatMap(({ externalId }) => externalId ?? []),
+    }),
+  ]);
+  return { ...order, awards: await withPolicies(db, awards), known };
+}

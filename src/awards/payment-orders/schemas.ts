@@ -1,0 +1,213 @@
+import { type Static, Type } from 'typebox';
+import {
+  anyOf,
+  CreditCode,
+  component,
+  Instant,
+  instantOf,
+  LocalDate,
+  LocalizedText,
+  MoneyWire,
+  nullable,
+  ProblemDocument,
+  page,
+  strictObject,
+  stringEnum,
+  Uuid,
+} from '#platform/contract/schema.ts';
+import { pagingQuery } from '#platform/http/paging.ts';
+import { ExternalId } from '../corrections/schemas.ts';
+import { orderMediaTypes } from '../model/payment-orders/order-files.ts';
+import {
+  MOST_ITEMS,
+  paymentFailures,
+  paymentOrderStatuses,
+  paymentOutcomes,
+} from '../model/payment-orders/payment-order.ts';
+import { awardExample } from '../results/examples.ts';
+import { ApplicationNumber } from '../runs/schemas.ts';
+import { resultModes } from './decide-record-payment-results.ts';
+import { itemExample, orderExample, orderSummaryExample, resultExample } from './examples.ts';
+
+export const PaymentOrderParams = strictObject({ paymentOrderId: Uuid });
+
+export const PaymentOrderQuery = strictObject({
+  status: anyOf(paymentOrderStatuses, '指令状态'),
+  ...pagingQuery,
+});
+
+export const NewPaymentOrder = component(
+  'NewPaymentOrder',
+  strictObject(
+    {
+      awardIds: Type.Optional(
+        Type.Array(Uuid, {
+          minItems: 1,
+          maxItems: MOST_ITEMS,
+          description: `列入的资助; absent: every payable award of the round, the first ${MOST_ITEMS} of them`,
+        }),
+      ),
+      otherAwardsChecked: Type.Optional(
+        Type.Boolean({
+          description:
+            '已核对其他市级同类措施的获得记录，确认并非同一内容 (2.3); required when any record may be about a product',
+        }),
+      ),
+    },
+    { description: '签发拨付指令', examples: [{}, { awardIds: [awardExample.id] }] },
+  ),
+);
+
+const Reference = Type.String({
+  minLength: 1,
+  maxLength: 120,
+  pattern: '^[A-Za-z0-9-]+$',
+  description: '拨付编号, unique over all orders',
+});
+const Outcome = stringEnum(paymentOutcomes, { description: '已拨付 paid / 未拨付 failed' });
+const Failure = stringEnum(paymentFailures, { description: '未拨付的原因' });
+const Sha256 = Type.String({ pattern: '^[0-9a-f]{64}$', description: 'SHA-256, hex' });
+
+const summary = {
+  id: Uuid,
+  roundId: Uuid,
+  number: Type.Integer({ minimum: 1, description: '轮次内序号' }),
+  status: stringEnum(paymentOrderStatuses, {
+    description: 'open 尚有未告知结果的, settled 均已告知结果',
+  }),
+  statusName: LocalizedText,
+  count: Type.Integer({ minimum: 1, description: '笔数' }),
+  sum: MoneyWire,
+  openCount: Type.Integer({ minimum: 0, description: '尚无结果的笔数' }),
+  issuedAt: instantOf('签发时间'),
+  issuedBy: Type.String({ description: 'Token subject of the officer' }),
+  version: Type.Integer({ description: 'The ETag of the order is made from it' }),
+};
+
+export const PaymentOrderSummary = component(
+  'PaymentOrderSummary',
+  strictObject(summary, {
+    description: '拨付指令, without its items',
+    examples: [orderSummaryExample],
+  }),
+);
+export type PaymentOrderSummary = Static<typeof PaymentOrderSummary>;
+
+export const PaymentOrderPage = component(
+  'PaymentOrderPage',
+  page(PaymentOrderSummary, {
+    description: '拨付指令列表, in the order in which they were issued',
+    example: orderSummaryExample,
+  }),
+);
+
+const PaymentOrderItem = strictObject({
+  position: Type.Integer({ minimum: 1 }),
+  reference: Reference,
+  awardId: Uuid,
+  applicationNumber: ApplicationNumber,
+  payeeName: Type.String({ description: '收款单位' }),
+  creditCode: CreditCode,
+  amount: MoneyWire,
+  outcome: nullable(Outcome),
+  failure: nullable(Failure),
+  disbursementId: nullable(Uuid),
+  settledAt: nullable(Instant),
+});
+
+export const PaymentOrder = component(
+  'PaymentOrder',
+  strictObject(
+    {
+      ...summary,
+      files: Type.Array(strictObject({ mediaType: stringEnum(orderMediaTypes), sha256: Sha256 })),
+      items: Type.Array(PaymentOrderItem),
+    },
+    {
+      description:
+        '拨付指令: what finance is to pay, as it was when issued; outcome is what finance told since. files: the digests of what downloadPaymentOrder serves',
+      examples: [orderExample],
+    },
+  ),
+);
+export type PaymentOrder = Static<typeof PaymentOrder>;
+
+/** What `downloadPaymentOrder` answers, by media type. */
+export const orderFile = {
+  description: 'The order as it was issued',
+  content: Object.fromEntries(
+    orderMediaTypes.map((mediaType) => [
+      mediaType,
+      {
+        schema:
+          mediaType === 'application/json'
+            ? Type.Unsafe({ type: 'object', additionalProperties: true })
+            : Type.Unsafe({ type: 'string', format: 'binary' }),
+      },
+    ]),
+  ),
+};
+
+export const ResultsQuery = strictObject({
+  mode: Type.Optional(
+    stringEnum(resultModes, {
+      description:
+        '办理方式: `all-or-nothing` (default) refuses the whole file for one wrong row; `row-by-row` records the others',
+    }),
+  ),
+});
+
+const PaymentResult = strictObject({
+  reference: Reference,
+  outcome: Outcome,
+  paidOn: Type.Optional(LocalDate),
+  externalId: Type.Optional(ExternalId),
+  amount: Type.Optional(MoneyWire),
+  failure: Type.Optional(Failure),
+  otherAwardsChecked: Type.Optional(
+    Type.Boolean({ description: '已核对其他市级同类措施的获得记录，确认并非同一内容 (2.3)' }),
+  ),
+});
+
+export const NewPaymentResults = component(
+  'NewPaymentResults',
+  strictObject(
+    { rows: Type.Array(PaymentResult, { minItems: 1, maxItems: MOST_ITEMS }) },
+    {
+      description:
+        '拨付结果: paidOn, externalId and amount of what was paid, at most what was ordered; failure of what was not',
+      examples: [{ rows: [resultExample] }],
+    },
+  ),
+);
+export type NewPaymentResults = Static<typeof NewPaymentResults>;
+
+const PaymentResultAnswer = strictObject({
+  reference: Reference,
+  status: Type.Integer({ description: 'The HTTP status that the row by itself would get' }),
+  replayed: Type.Boolean({ description: 'true: it was recorded before, with no second effect' }),
+  disbursementId: nullable(Uuid),
+  problem: nullable(ProblemDocument),
+});
+export type PaymentResultAnswer = Static<typeof PaymentResultAnswer>;
+
+export const PaymentResults = component(
+  'PaymentResults',
+  strictObject(
+    { order: PaymentOrderSummary, rows: Type.Array(PaymentResultAnswer) },
+    {
+      description: '逐行结果, in the order of the file',
+      examples: [
+        {
+          order: orderSummaryExample,
+          rows: [
+            {
+              ...{ reference: resultExample.reference, status: 200, replayed: false },
+              ...{ disbursementId: itemExample.disbursementId, problem: null },
+            },
+          ],
+        },
+      ],
+    },
+  ),
+);

@@ -1,0 +1,24 @@
+import t from 'tap';
+import { preferredType } from '../../../src/platform/values/accept.ts';
+
+t.test('the offered type of the highest weight is served, or none', async (t) => {
+  const offered = ['application/json', 'text/csv'] as const;
+  const cases = [
+    [undefined, 'application/json'],
+    ['*/*', 'application/json'],
+    ['text/csv', 'text/csv'],
+    ['TEXT/CSV; charset=utf-8', 'text/csv'],
+    ['text/*', 'text/csv'],
+    ['text/csv;q=0.5, application/json;q=0.4', 'text/csv'],
+    ['text/csv;q=0.5, */*;q=0.5', 'application/json'],
+    ['application/json;q=0, */*', 'text/csv'],
+    ['application/*;q=0.1, text/csv;q=0', 'application/json'],
+    ['text/html', undefined],
+    ['text/csv;q=0', undefined],
+    ['', undefined],
+    ['nonsense', undefined],
+  ] as const;
+  for (const [header, expected] of cases) {
+    t.equal(preferredType(header, offered), expected, header ?? 'no header');
+  }
+});
