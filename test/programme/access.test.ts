@@ -78,6 +78,7 @@ const mayHold: Readonly<Record<Role, readonly Scope[]>> = {
     'awards:confirm',
     'awards:read',
     'awards:publish',
+    'payment-orders:issue',
   ],
   finance: [
     'rounds:read',

@@ -2,6 +2,7 @@ import { type CaseMove, moveOf } from '#cases/model/index.ts';
 import type { Decision, Loaded, NewEntry } from '#kernel/model/index.ts';
 import type { Finding, FindingCode } from '#platform/values/findings.ts';
 import { finding } from '#programme/findings/finding.ts';
+import { type RoundEnd, roundEndCodes, roundEndFindings } from '#rounds/model/index.ts';
 import type { PaidAward } from '../model/paid-award.ts';
 import type {
   OrderedPayment,
@@ -56,6 +57,7 @@ export interface SettledItem extends OrderedPayment {
 export interface OrderState extends Loaded {
   readonly id: string;
   readonly roundId: string;
+  readonly roundEnd: RoundEnd | null;
   readonly openCount: number;
   readonly items: readonly SettledItem[];
   readonly awards: readonly PaidAward[];
@@ -82,6 +84,7 @@ export interface ResultStep {
 export const paymentResultCodes = [
   ...new Set<FindingCode>([
     ...disbursementCodes,
+    ...roundEndCodes,
     'payment-reference-unknown',
     'payment-reference-repeated',
     'payment-already-settled',
@@ -236,6 +239,10 @@ export function decideRecordPaymentResults(
   state: OrderState,
   command: ResultsCommand,
 ): Decision<readonly ResultStep[]> {
+  const ended = roundEndFindings(state.roundEnd);
+  if (ended.length > 0) {
+    return { kind: 'refused', problem: 'action-not-allowed', findings: ended };
+  }
   const steps = planPaymentResults(state, command);
   const findings = steps.flatMap((step) => step.findings);
   if (command.mode === 'all-or-nothing' && findings.length > 0) {

@@ -40,6 +40,26 @@ export const orderExample = {
   items: [itemExample],
 };
 
+export const orderFileExample = {
+  id: orderSummaryExample.id,
+  roundId: orderSummaryExample.roundId,
+  number: orderSummaryExample.number,
+  issuedAt: orderSummaryExample.issuedAt,
+  count: 1,
+  sum,
+  items: [
+    {
+      position: itemExample.position,
+      awardId: itemExample.awardId,
+      applicationNumber: itemExample.applicationNumber,
+      payeeName: itemExample.payeeName,
+      creditCode: itemExample.creditCode,
+      reference: itemExample.reference,
+      amount: itemExample.amount,
+    },
+  ],
+};
+
 export const resultExample = {
   reference: itemExample.reference,
   outcome: 'paid',

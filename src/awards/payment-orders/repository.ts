@@ -265,6 +265,7 @@ export const orderStatements = perDatabase((db: Database) => {
     load: db
       .select({
         ...getTableColumns(paymentOrders),
+        roundEnd: rounds.end,
         now: appNow,
         items: sql<readonly ItemState[]>`(select jsonb_agg(jsonb_build_object(
           'position', i.position, 'awardId', i.award_id, 'applicationNumber', i.application_number,
@@ -274,6 +275,7 @@ export const orderStatements = perDatabase((db: Database) => {
           from ${paymentOrderItems} i where i.order_id = ${param('orderId', 'uuid')})`,
       })
       .from(paymentOrders)
+      .innerJoin(rounds, eq(rounds.id, paymentOrders.roundId))
       .where(eq(paymentOrders.id, param('orderId')))
       .prepare('payment_order_load'),
     loadPaid: paidAwards()

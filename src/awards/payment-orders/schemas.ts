@@ -27,7 +27,13 @@ import {
 import { awardExample } from '../results/examples.ts';
 import { ApplicationNumber } from '../runs/schemas.ts';
 import { resultModes } from './decide-record-payment-results.ts';
-import { itemExample, orderExample, orderSummaryExample, resultExample } from './examples.ts';
+import {
+  itemExample,
+  orderExample,
+  orderFileExample,
+  orderSummaryExample,
+  resultExample,
+} from './examples.ts';
 
 export const PaymentOrderParams = strictObject({ paymentOrderId: Uuid });
 
@@ -101,7 +107,7 @@ export const PaymentOrderPage = component(
   }),
 );
 
-const PaymentOrderItem = strictObject({
+const itemFields = {
   position: Type.Integer({ minimum: 1 }),
   reference: Reference,
   awardId: Uuid,
@@ -113,7 +119,7 @@ const PaymentOrderItem = strictObject({
   failure: nullable(Failure),
   disbursementId: nullable(Uuid),
   settledAt: nullable(Instant),
-});
+};
 
 export const PaymentOrder = component(
   'PaymentOrder',
@@ -121,7 +127,7 @@ export const PaymentOrder = component(
     {
       ...summary,
       files: Type.Array(strictObject({ mediaType: stringEnum(orderMediaTypes), sha256: Sha256 })),
-      items: Type.Array(PaymentOrderItem),
+      items: Type.Array(strictObject(itemFields)),
     },
     {
       description:
@@ -132,20 +138,35 @@ export const PaymentOrder = component(
 );
 export type PaymentOrder = Static<typeof PaymentOrder>;
 
+const { outcome: _outcome, failure: _failure, ...ordered } = itemFields;
+const { disbursementId: _disbursementId, settledAt: _settledAt, ...issued } = ordered;
+
+const PaymentOrderFile = component(
+  'PaymentOrderFile',
+  strictObject(
+    {
+      id: Uuid,
+      roundId: Uuid,
+      number: summary.number,
+      issuedAt: summary.issuedAt,
+      count: summary.count,
+      sum: MoneyWire,
+      items: Type.Array(strictObject(issued)),
+    },
+    { description: '拨付指令文件: the order as it was issued', examples: [orderFileExample] },
+  ),
+);
+
+const binary = { schema: Type.Unsafe({ type: 'string', format: 'binary' }) };
+
 /** What `downloadPaymentOrder` answers, by media type. */
 export const orderFile = {
   description: 'The order as it was issued',
-  content: Object.fromEntries(
-    orderMediaTypes.map((mediaType) => [
-      mediaType,
-      {
-        schema:
-          mediaType === 'application/json'
-            ? Type.Unsafe({ type: 'object', additionalProperties: true })
-            : Type.Unsafe({ type: 'string', format: 'binary' }),
-      },
-    ]),
-  ),
+  content: {
+    'application/json': { schema: PaymentOrderFile },
+    'text/csv': binary,
+    'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet': binary,
+  },
 };
 
 export const ResultsQuery = strictObject({

@@ -39,3 +39,13 @@ export async function requireClawback(db: Database, clawbackId: string): Promise
   if (row === undefined) throw new Problem('not-found');
   return row;
 }
+
+/** @throws Problem `not-found` */
+export async function requireCorrection(
+  db: Database,
+  correctionId: string,
+): Promise<CorrectionRow> {
+  const [row] = await correctionStatements(db).get.execute({ correctionId });
+  if (row === undefined) throw new Problem('not-found');
+  return row;
+}

@@ -268,7 +268,7 @@ const item = (position: number, change: Partial<SettledItem> = {}): SettledItem 
 
 function orderState(change: Partial<OrderState> = {}): OrderState {
   return {
-    ...{ id: 'o', roundId: 'r', openCount: 2, version: 1, now, known: [] },
+    ...{ id: 'o', roundId: 'r', roundEnd: null, openCount: 2, version: 1, now, known: [] },
     items: [item(1), item(2)],
     awards: [award('a-1'), award('a-2')],
     ...change,
@@ -410,6 +410,10 @@ t.test('a file is recorded whole or by rows, and once', async (t) => {
   t.match(decideRecordPaymentResults(barred, commandOf([paid('R-1')])), {
     problem: 'action-not-allowed',
   });
+  t.match(
+    decideRecordPaymentResults(orderState({ roundEnd: 'archived' }), commandOf([failed('R-1')])),
+    { problem: 'action-not-allowed', findings: [{ code: 'round-archived' }] },
+  );
   const raced = orderState({ items: [item(1, { outcome: 'failed', failure: 'other' })] });
   t.match(decideRecordPaymentResults(raced, commandOf([failed('R-1')])), { problem: 'conflict' });
 });
