@@ -150,6 +150,7 @@ function stepOf(state: OrderState, row: Row): ResultStep {
     return refused(row, missing);
   }
   return paidStep(state, item, {
+    paymentOrderId: state.id,
     ...{ id: row.newId, externalId, amountFen, paidOn },
     ...(row.otherAwardsChecked === undefined ? {} : { otherAwardsChecked: row.otherAwardsChecked }),
   });
@@ -216,18 +217,13 @@ function paidStep(state: OrderState, item: SettledItem, command: DisbursementCom
   return {
     ...{ ...settles, kind: 'paid', disbursementId: id, payment },
     move: moveOf('record-disbursement', { ...award, now: state.now }),
-    entries: decision.entries.map((entry) => withOrder(entry, state.id)),
+    entries: decision.entries,
   };
 }
 
 function isSame(left: KnownPayment, right: KnownPayment): boolean {
   const fields = ['awardId', 'externalId', 'amountFen', 'paidOn'] as const;
   return fields.every((field) => left[field] === right[field]);
-}
-
-function withOrder(entry: NewEntry, paymentOrderId: string): NewEntry {
-  if (entry.action !== 'disbursement.recorded') throw new RangeError('not a payment');
-  return { ...entry, data: { ...entry.data, paymentOrderId } };
 }
 
 /**

@@ -16,6 +16,8 @@ export interface DisbursementCommand {
   readonly paidOn: string;
   /** States that the imported awards of other measures concern other content (rule 2.3). */
   readonly otherAwardsChecked?: boolean;
+  /** The order that it carries out. */
+  readonly paymentOrderId?: string;
 }
 
 export const disbursementCodes = [
@@ -41,7 +43,7 @@ export function decideRecordDisbursement(
     ...otherAwardFindings([state], command),
   ]);
   if (refusal !== undefined) return refusal;
-  const { id, externalId, amountFen, paidOn } = command;
+  const { id, externalId, amountFen, paidOn, paymentOrderId } = command;
   const checked = otherAwardsOf(state);
   return {
     kind: 'accepted',
@@ -57,6 +59,7 @@ export function decideRecordDisbursement(
           paidOn,
           disbursedFen: state.award.disbursedFen + amountFen,
           ...(checked.length > 0 ? { otherAwardsChecked: checked } : {}),
+          ...(paymentOrderId === undefined ? {} : { paymentOrderId }),
         },
       }),
     ],
