@@ -255,7 +255,7 @@ t.test('queries: a wrong value of any parameter is refused', async (t) => {
     async function expect(query: string, name: string) {
       const [path] = urlOf(operation).split('?');
       const url = `${path}?${[query, requiredQuery(operation, name)].filter(Boolean).join('&')}`;
-      const answer = await operation.client.send({ method: operation.method, url });
+      const answer = await operation.client.send(requestOf(operation, url));
       const complaints = complaint(answer, [400]);
       if (!pointsTo(answer, `/query/${name}`)) complaints.push(`points to ${answer.findings}`);
       for (const text of complaints) wrong.push(`${query}: ${text}`);
