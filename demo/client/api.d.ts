@@ -377,7 +377,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** 查询其他市级同类措施记录 · Records of one organisation, newest import first */
+        /**
+         * 查询其他市级同类措施记录 · Imported records, newest first
+         * @description 可按单位、报送系统 source 与导入 importId 筛选；所列为现行版本。
+         */
         get: operations["listOtherMeasures"];
         put?: never;
         /**
@@ -385,6 +388,40 @@ export interface paths {
          * @description JSON 或 CSV（首行为列名，列名与 JSON 字段同名，金额以元为单位）。同一 source 与 externalId 再次导入即为更新。
          */
         post: operations["importOtherMeasures"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/other-measure-imports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 查询历次导入 · Imports of other measures, newest first */
+        get: operations["listOtherMeasureImports"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/other-measure-imports/{importId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 查阅一次导入 · One import, with its count and the digest of its file */
+        get: operations["getOtherMeasureImport"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -2033,6 +2070,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/allocation-runs/{runId}/items": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 方案中的产品 · Products of a run, with the calculation of each amount
+         * @description 按名次排列，含金额为零者，可按申报筛选；每个产品的 trace 足以单独复算其金额。
+         */
+        get: operations["listAllocationRunItems"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/allocation-runs/{runId}/confirmation": {
         parameters: {
             query?: never;
@@ -2203,6 +2260,26 @@ export interface paths {
          * @description 供资金平台核对与拨付：尚可拨付的为 payable 大于零者，即 final 与 partly-disbursed；核对合计按筛选条件计算。
          */
         get: operations["listAwards"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/awards": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 单位历轮资助结果 · Awards of an organisation over all rounds, with control totals
+         * @description 列明该单位获得的、以及计入其年度累计（2.4）的资助，跨轮次；按确认先后排列，可按年度筛选。
+         */
+        get: operations["listOrganisationAwards"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2434,6 +2511,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/allocation-runs/{runId}/revocation-proposals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 提出撤销资助方案 · Propose to revoke a confirmed run before its publication
+         * @description 由另一名工作人员确认后生效（confirmAllocationRevocation）：各申报恢复为待分配，预算与年度累计余额随之恢复（2.1、2.4）。已公示的方案不得撤销，有误的由异议程序更正。
+         */
+        post: operations["proposeAllocationRevocation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/allocation-revocation-proposals/{proposalId}/confirmation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 确认撤销资助方案 · Revoke a run as another officer proposed
+         * @description 方案保留编号与全部内容，状态为 revoked；此后可重新拟定方案，输入不变则结果不变。
+         */
+        post: operations["confirmAllocationRevocation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/awards/{awardId}/disbursements": {
         parameters: {
             query?: never;
@@ -2474,6 +2591,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/disbursements/{disbursementId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 查阅拨付 · One payment, as it was reported */
+        get: operations["getDisbursement"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/clawbacks/{clawbackId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 查阅追回 · One clawback */
+        get: operations["getClawback"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/awards/{awardId}/payments": {
         parameters: {
             query?: never;
@@ -2483,6 +2634,84 @@ export interface paths {
         };
         /** 拨付、更正与追回记录 · Payments, corrections and clawbacks of an award */
         get: operations["listAwardPayments"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/payments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 收支明细清单 · Payments, corrections and clawbacks, with control totals
+         * @description 供资金平台对账：可按轮次、资助、申报单位、本系统业务编号 externalId、类别与起止日期（含当日）筛选；核对合计按筛选条件计算。
+         */
+        get: operations["listPayments"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/rounds/{roundId}/payment-orders": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 查询拨付指令 · Payment orders of a round */
+        get: operations["listPaymentOrders"];
+        put?: never;
+        /**
+         * 签发拨付指令 · Order the payment of final awards
+         * @description 列入已最终确定、尚可拨付且不在其他未办结指令中的资助，按全部尚可拨付的金额；签发后不再变更。
+         */
+        post: operations["issuePaymentOrder"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/payment-orders/{paymentOrderId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 查阅拨付指令 · One payment order, with what became of each payment */
+        get: operations["getPaymentOrder"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/payment-orders/{paymentOrderId}/file": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 下载拨付指令文件 · The order as a file: JSON, CSV or XLSX, by Accept
+         * @description 签发时生成，此后每次下载逐字节相同；笔数与合计与数据库一致。CSV 为 UTF-8（含 BOM），会被表格软件当作公式或数字的文本前加单引号。
+         */
+        get: operations["downloadPaymentOrder"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2505,6 +2734,23 @@ export interface paths {
          * @description 更正不是追回：恢复尚可拨付的金额，不影响年度累计与追回统计，原报送保留。原报送记错资助的，可改记至另一资助。同一 externalId 重复报送，答复不变。
          */
         post: operations["recordDisbursementCorrection"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/disbursement-corrections/{correctionId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 查阅拨付更正 · One correction of a payment */
+        get: operations["getDisbursementCorrection"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -2746,6 +2992,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/payment-orders/{paymentOrderId}/results": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 报送拨付结果 · Report for each ordered payment whether it was made
+         * @description JSON 或 CSV（首行为列名，列名与 JSON 字段同名，金额以元为单位）。已拨付的按报送拨付的规则登记；未拨付的可列入下一指令。重复报送的行答复不变。
+         */
+        post: operations["recordPaymentResults"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/oauth/token": {
         parameters: {
             query?: never;
@@ -2860,6 +3126,12 @@ export interface components {
             displacedFrom: string | null;
             trace: components["schemas"]["AwardTrace"];
         };
+        /** @description 方案中的产品, best rank first */
+        AllocatedProductPage: {
+            items: components["schemas"]["AllocatedProduct"][];
+            /** @description Opaque; null on the last page */
+            nextCursor: string | null;
+        };
         /** @description 确认资助方案: Allocation confirmed */
         AllocationConfirmed: {
             /**
@@ -2961,7 +3233,54 @@ export interface components {
                 publicityEndsAt: string;
             };
         };
-        /** @description 资助方案: a proposed or confirmed allocation of a round, with the calculation of each amount */
+        /** @description 确认撤销资助方案: Revocation of an allocation confirmed */
+        AllocationRevocationConfirmed: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            action: "allocation-revocation.confirmed";
+            data: {
+                /** @description 拟办内容的摘要: the proposal holds the content */
+                contentSha256: string;
+            };
+        };
+        /** @description 提出撤销资助方案: Revocation of an allocation proposed */
+        AllocationRevocationProposed: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            action: "allocation-revocation.proposed";
+            data: {
+                /** @description 拟办内容的摘要: the proposal holds the content */
+                contentSha256: string;
+                /** @description 理由的摘要: the proposal holds the reason */
+                reasonSha256: string;
+            };
+        };
+        /** @description 撤销资助方案: Allocation revoked */
+        AllocationRevoked: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            action: "allocation.revoked";
+            data: {
+                /**
+                 * Format: uuid
+                 * @description 提议
+                 */
+                proposalId: string;
+                /** @description 全部输入的摘要 */
+                inputsSha256: string;
+                /** @description 撤销的资助件数 */
+                awardCount: number;
+                /** @description 合计, fen */
+                totalFen: number;
+            };
+        };
+        /** @description 资助方案: a proposed or confirmed allocation of a round. Its products, with the calculation of each amount, are listed at `/v1/allocation-runs/{runId}/items` */
         AllocationRun: {
             /** Format: uuid */
             id: string;
@@ -2971,7 +3290,7 @@ export interface components {
              * @description 方案状态
              * @enum {string}
              */
-            status: "proposed" | "confirmed" | "void" | "published" | "final";
+            status: "proposed" | "confirmed" | "void" | "published" | "final" | "revoked";
             /** @description 适用的政策版本 */
             policyVersion: number;
             /** @description SHA-256 of the canonical inputs, hex; the run is bound to it */
@@ -3030,6 +3349,13 @@ export interface components {
              * @description 最终确定: from then on its awards may be paid (RFC 3339 with offset, milliseconds)
              */
             finalAt: string | null;
+            /**
+             * Format: date-time
+             * @description 撤销: its cases wait for an allocation again (RFC 3339 with offset, milliseconds)
+             */
+            revokedAt: string | null;
+            /** @description Token subject of the officer who confirmed the revocation */
+            revokedBy: string | null;
             afterTheFact: components["schemas"]["RulesAfterTheFact"] | null;
             /** @description 拟定时未办结的事由及理由, confirmed with the run; empty: all was settled */
             incomplete: {
@@ -3053,8 +3379,6 @@ export interface components {
             version: number;
             /** @description Whether the proposal can still be confirmed: false once its inputs changed; null once it is no longer a proposal */
             isCurrent: boolean | null;
-            /** @description Best rank first */
-            awards: components["schemas"]["AllocatedProduct"][];
             /** @description 不予资助的产品 */
             barred: components["schemas"]["BarredProduct"][];
             /** @description 待核对的其他市级同类措施获得记录 (2.3): these may concern the same product */
@@ -3085,7 +3409,7 @@ export interface components {
              * @description 方案状态
              * @enum {string}
              */
-            status: "proposed" | "confirmed" | "void" | "published" | "final";
+            status: "proposed" | "confirmed" | "void" | "published" | "final" | "revoked";
             /** @description 适用的政策版本 */
             policyVersion: number;
             /** @description SHA-256 of the canonical inputs, hex; the run is bound to it */
@@ -3144,6 +3468,13 @@ export interface components {
              * @description 最终确定: from then on its awards may be paid (RFC 3339 with offset, milliseconds)
              */
             finalAt: string | null;
+            /**
+             * Format: date-time
+             * @description 撤销: its cases wait for an allocation again (RFC 3339 with offset, milliseconds)
+             */
+            revokedAt: string | null;
+            /** @description Token subject of the officer who confirmed the revocation */
+            revokedBy: string | null;
             afterTheFact: components["schemas"]["RulesAfterTheFact"] | null;
             /** @description 拟定时未办结的事由及理由, confirmed with the run; empty: all was settled */
             incomplete: {
@@ -4365,12 +4696,43 @@ export interface components {
                 publicityEndsAt: string;
             };
         };
+        /** @description 资助确认已撤销，待重新分配: Award revoked before its publication */
+        AwardRevoked: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            action: "award.revoked";
+            data: {
+                /**
+                 * Format: uuid
+                 * @description 资助方案
+                 */
+                runId: string;
+                /**
+                 * Format: uuid
+                 * @description 提议
+                 */
+                proposalId: string;
+                /**
+                 * Format: uuid
+                 * @description 资助
+                 */
+                awardId: string;
+                /** @description 计入年度累计的单位 */
+                capCreditCode: string;
+                /** @description 金额, fen */
+                amountFen: number;
+            };
+        };
         /**
          * @description 金额计算过程: the fields in order repeat the calculation.
          *     ceiling 档次上限, zero without a tier; requested 申请金额, null where the form names none; claim 参与分配的金额, the lower
          *     of the two in whole steps of the policy; roomBefore 年度累计余额 (rule 2.4) before the run; roomAfter the rest after
-         *     the whole run; factor 折算系数, null where the strategy has none; exactShareFen the exact share in fen 分; roundedDown
-         *     the share in whole steps; stepsAdded the steps added by rounding; amount 资助金额.
+         *     the whole run; factor 折算系数, null where nothing is claimed; exactShareFen the exact share in fen 分, always claim
+         *     times factor; roundedDown the share in whole steps; stepsAdded the steps added by rounding; amount 资助金额;
+         *     basis 计算依据, what else the amount rests on, so that this trace alone repeats the calculation; null in
+         *     calculations of before it was kept.
          */
         AwardTrace: {
             /** @description 名次 */
@@ -4398,6 +4760,7 @@ export interface components {
              */
             boundBy: "no-tier" | "ceiling" | "requested" | "cap" | "budget";
             rules: string[];
+            basis: components["schemas"]["TraceBasis"] | null;
         };
         /** @description 撤销资助: Award withdrawn */
         AwardWithdrawn: {
@@ -5153,6 +5516,11 @@ export interface components {
                 /** @description 累计拨付, fen */
                 disbursedFen: number;
                 otherAwardsChecked?: string[];
+                /**
+                 * Format: uuid
+                 * @description 拨付指令
+                 */
+                paymentOrderId?: string;
             };
         };
         /** @description 文书核验: the facts that identify a document, and none of its content */
@@ -5991,7 +6359,7 @@ export interface components {
             policyVersion: number | null;
             /** @description Shown to auditors and officers only */
             requestId: string | null;
-        } & (components["schemas"]["ApplicationCreated"] | components["schemas"]["ApplicationUpdated"] | components["schemas"]["ApplicationSubmitted"] | components["schemas"]["ApplicationResubmitted"] | components["schemas"]["SubmissionRefused"] | components["schemas"]["ApplicationWithdrawn"] | components["schemas"]["ApplicationDeleted"] | components["schemas"]["DraftClosed"] | components["schemas"]["ApplicationExtended"] | components["schemas"]["ApplicantRenamed"] | components["schemas"]["ApplicationTransferred"] | components["schemas"]["ApplicationCancelled"] | components["schemas"]["ApplicationNotAwarded"] | components["schemas"]["ApplicationLapsed"] | components["schemas"]["MaterialUploaded"] | components["schemas"]["ConsortiumChanged"] | components["schemas"]["MaterialRemoved"] | components["schemas"]["MaterialScanned"] | components["schemas"]["ReviewClaimed"] | components["schemas"]["ReviewClaimReleased"] | components["schemas"]["ReviewTakenOver"] | components["schemas"]["ReviewChecksSaved"] | components["schemas"]["PreReviewDecisionProposed"] | components["schemas"]["PreReviewDecisionRejected"] | components["schemas"]["ApplicationAccepted"] | components["schemas"]["ApplicationDeclined"] | components["schemas"]["ReturnNoticeIssued"] | components["schemas"]["ReturnNoticeExtended"] | components["schemas"]["ApplicationReconsidered"] | components["schemas"]["ContentMatchJudged"] | components["schemas"]["AppointmentBooked"] | components["schemas"]["AppointmentRescheduled"] | components["schemas"]["AppointmentCancelled"] | components["schemas"]["PaperDeadlineMoved"] | components["schemas"]["NoShowRecorded"] | components["schemas"]["NoShowBarLifted"] | components["schemas"]["CheckInRecorded"] | components["schemas"]["CounterEventRecorded"] | components["schemas"]["LateVisitReported"] | components["schemas"]["LateVisitConfirmed"] | components["schemas"]["LateVisitRejected"] | components["schemas"]["PaperConfirmed"] | components["schemas"]["ReceiptRetracted"] | components["schemas"]["ExpertAssigned"] | components["schemas"]["ConflictDeclared"] | components["schemas"]["ExpertExcused"] | components["schemas"]["ScoreSheetSubmitted"] | components["schemas"]["ScoreSheetWithdrawn"] | components["schemas"]["ScoreFinalised"] | components["schemas"]["ScoreReopened"] | components["schemas"]["AwardGranted"] | components["schemas"]["AwardPublished"] | components["schemas"]["ObjectionRecorded"] | components["schemas"]["ObjectionResolved"] | components["schemas"]["ProductBarred"] | components["schemas"]["ProductUnbarred"] | components["schemas"]["AwardWithdrawn"] | components["schemas"]["AwardFinalised"] | components["schemas"]["DisbursementRecorded"] | components["schemas"]["DisbursementCorrectionRecorded"] | components["schemas"]["ClawbackRecorded"] | components["schemas"]["AccessForbidden"] | components["schemas"]["ProposalRejected"] | components["schemas"]["ProposalWithdrawn"] | components["schemas"]["ReconsiderationProposed"] | components["schemas"]["ReconsiderationConfirmed"] | components["schemas"]["ConsortiumChangeProposed"] | components["schemas"]["ConsortiumChangeConfirmed"] | components["schemas"]["ProductBarProposed"] | components["schemas"]["ProductBarConfirmed"] | components["schemas"]["ProductBarLiftingProposed"] | components["schemas"]["ProductBarLiftingConfirmed"] | components["schemas"]["NamedExpertProposed"] | components["schemas"]["NamedExpertConfirmed"] | components["schemas"]["ReceiptRetractionProposed"] | components["schemas"]["ReceiptRetractionConfirmed"] | components["schemas"]["ScoreReopeningProposed"] | components["schemas"]["ScoreReopeningConfirmed"]);
+        } & (components["schemas"]["ApplicationCreated"] | components["schemas"]["ApplicationUpdated"] | components["schemas"]["ApplicationSubmitted"] | components["schemas"]["ApplicationResubmitted"] | components["schemas"]["SubmissionRefused"] | components["schemas"]["ApplicationWithdrawn"] | components["schemas"]["ApplicationDeleted"] | components["schemas"]["DraftClosed"] | components["schemas"]["ApplicationExtended"] | components["schemas"]["ApplicantRenamed"] | components["schemas"]["ApplicationTransferred"] | components["schemas"]["ApplicationCancelled"] | components["schemas"]["ApplicationNotAwarded"] | components["schemas"]["ApplicationLapsed"] | components["schemas"]["MaterialUploaded"] | components["schemas"]["ConsortiumChanged"] | components["schemas"]["MaterialRemoved"] | components["schemas"]["MaterialScanned"] | components["schemas"]["ReviewClaimed"] | components["schemas"]["ReviewClaimReleased"] | components["schemas"]["ReviewTakenOver"] | components["schemas"]["ReviewChecksSaved"] | components["schemas"]["PreReviewDecisionProposed"] | components["schemas"]["PreReviewDecisionRejected"] | components["schemas"]["ApplicationAccepted"] | components["schemas"]["ApplicationDeclined"] | components["schemas"]["ReturnNoticeIssued"] | components["schemas"]["ReturnNoticeExtended"] | components["schemas"]["ApplicationReconsidered"] | components["schemas"]["ContentMatchJudged"] | components["schemas"]["AppointmentBooked"] | components["schemas"]["AppointmentRescheduled"] | components["schemas"]["AppointmentCancelled"] | components["schemas"]["PaperDeadlineMoved"] | components["schemas"]["NoShowRecorded"] | components["schemas"]["NoShowBarLifted"] | components["schemas"]["CheckInRecorded"] | components["schemas"]["CounterEventRecorded"] | components["schemas"]["LateVisitReported"] | components["schemas"]["LateVisitConfirmed"] | components["schemas"]["LateVisitRejected"] | components["schemas"]["PaperConfirmed"] | components["schemas"]["ReceiptRetracted"] | components["schemas"]["ExpertAssigned"] | components["schemas"]["ConflictDeclared"] | components["schemas"]["ExpertExcused"] | components["schemas"]["ScoreSheetSubmitted"] | components["schemas"]["ScoreSheetWithdrawn"] | components["schemas"]["ScoreFinalised"] | components["schemas"]["ScoreReopened"] | components["schemas"]["AwardGranted"] | components["schemas"]["AwardPublished"] | components["schemas"]["ObjectionRecorded"] | components["schemas"]["ObjectionResolved"] | components["schemas"]["AwardRevoked"] | components["schemas"]["ProductBarred"] | components["schemas"]["ProductUnbarred"] | components["schemas"]["AwardWithdrawn"] | components["schemas"]["AwardFinalised"] | components["schemas"]["DisbursementRecorded"] | components["schemas"]["DisbursementCorrectionRecorded"] | components["schemas"]["ClawbackRecorded"] | components["schemas"]["AccessForbidden"] | components["schemas"]["ProposalRejected"] | components["schemas"]["ProposalWithdrawn"] | components["schemas"]["ReconsiderationProposed"] | components["schemas"]["ReconsiderationConfirmed"] | components["schemas"]["ConsortiumChangeProposed"] | components["schemas"]["ConsortiumChangeConfirmed"] | components["schemas"]["ProductBarProposed"] | components["schemas"]["ProductBarConfirmed"] | components["schemas"]["ProductBarLiftingProposed"] | components["schemas"]["ProductBarLiftingConfirmed"] | components["schemas"]["AllocationRevocationProposed"] | components["schemas"]["AllocationRevocationConfirmed"] | components["schemas"]["NamedExpertProposed"] | components["schemas"]["NamedExpertConfirmed"] | components["schemas"]["ReceiptRetractionProposed"] | components["schemas"]["ReceiptRetractionConfirmed"] | components["schemas"]["ScoreReopeningProposed"] | components["schemas"]["ScoreReopeningConfirmed"]);
         /** @description 办理记录列表 */
         HistoryPage: {
             items: components["schemas"]["HistoryEntry"][];
@@ -6369,7 +6737,7 @@ export interface components {
                  * @description 对象类型
                  * @enum {string}
                  */
-                type: "round" | "scenario" | "application" | "allocation-run" | "other-measure" | "expert" | "expert-draw" | "proposal";
+                type: "round" | "scenario" | "application" | "allocation-run" | "other-measure" | "measure-import" | "payment-order" | "expert" | "expert-draw" | "proposal";
                 /** Format: uuid */
                 id: string;
                 /** @description The resulting version; null for a refused attempt */
@@ -6385,7 +6753,7 @@ export interface components {
             ruleIds: string[];
             /** @description The database transaction that wrote it; entries of one command share it */
             transactionId: string;
-        } & (components["schemas"]["RoundOpened"] | components["schemas"]["RoundSettled"] | components["schemas"]["RoundCancelled"] | components["schemas"]["RoundExtended"] | components["schemas"]["RoundArchived"] | components["schemas"]["PolicyPublished"] | components["schemas"]["ScenarioRegistered"] | components["schemas"]["ScenarioRevised"] | components["schemas"]["OtherMeasureImported"] | components["schemas"]["OtherMeasureRevised"] | components["schemas"]["CounterSlotsGenerated"] | components["schemas"]["CounterSlotsClosed"] | components["schemas"]["ApplicationCreated"] | components["schemas"]["ApplicationUpdated"] | components["schemas"]["ApplicationSubmitted"] | components["schemas"]["ApplicationResubmitted"] | components["schemas"]["SubmissionRefused"] | components["schemas"]["ApplicationWithdrawn"] | components["schemas"]["ApplicationDeleted"] | components["schemas"]["DraftClosed"] | components["schemas"]["ApplicationExtended"] | components["schemas"]["ApplicantRenamed"] | components["schemas"]["ApplicationTransferred"] | components["schemas"]["ApplicationCancelled"] | components["schemas"]["ApplicationNotAwarded"] | components["schemas"]["ApplicationLapsed"] | components["schemas"]["MaterialUploaded"] | components["schemas"]["ConsortiumChanged"] | components["schemas"]["MaterialRemoved"] | components["schemas"]["MaterialScanned"] | components["schemas"]["ReviewClaimed"] | components["schemas"]["ReviewClaimReleased"] | components["schemas"]["ReviewTakenOver"] | components["schemas"]["ReviewChecksSaved"] | components["schemas"]["PreReviewDecisionProposed"] | components["schemas"]["PreReviewDecisionRejected"] | components["schemas"]["ApplicationAccepted"] | components["schemas"]["ApplicationDeclined"] | components["schemas"]["ReturnNoticeIssued"] | components["schemas"]["ReturnNoticeExtended"] | components["schemas"]["ApplicationReconsidered"] | components["schemas"]["ContentMatchJudged"] | components["schemas"]["AppointmentBooked"] | components["schemas"]["AppointmentRescheduled"] | components["schemas"]["AppointmentCancelled"] | components["schemas"]["PaperDeadlineMoved"] | components["schemas"]["NoShowRecorded"] | components["schemas"]["NoShowBarLifted"] | components["schemas"]["CheckInRecorded"] | components["schemas"]["CounterEventRecorded"] | components["schemas"]["LateVisitReported"] | components["schemas"]["LateVisitConfirmed"] | components["schemas"]["LateVisitRejected"] | components["schemas"]["PaperConfirmed"] | components["schemas"]["ReceiptRetracted"] | components["schemas"]["ExpertRegistered"] | components["schemas"]["ExpertRevised"] | components["schemas"]["ExpertDrawCommitted"] | components["schemas"]["ExpertPoolFrozen"] | components["schemas"]["ExpertsDrawn"] | components["schemas"]["ExpertAssigned"] | components["schemas"]["ConflictDeclared"] | components["schemas"]["ExpertExcused"] | components["schemas"]["ScoreSheetSubmitted"] | components["schemas"]["ScoreSheetWithdrawn"] | components["schemas"]["ScoreFinalised"] | components["schemas"]["ScoreReopened"] | components["schemas"]["AllocationProposed"] | components["schemas"]["AllocationVoided"] | components["schemas"]["AllocationConfirmed"] | components["schemas"]["AwardGranted"] | components["schemas"]["AllocationPublished"] | components["schemas"]["AwardPublished"] | components["schemas"]["ObjectionRecorded"] | components["schemas"]["ObjectionResolved"] | components["schemas"]["ProductBarred"] | components["schemas"]["ProductUnbarred"] | components["schemas"]["AwardWithdrawn"] | components["schemas"]["AllocationFinalised"] | components["schemas"]["AwardFinalised"] | components["schemas"]["DisbursementRecorded"] | components["schemas"]["DisbursementCorrectionRecorded"] | components["schemas"]["ClawbackRecorded"] | components["schemas"]["AccessForbidden"] | components["schemas"]["ProposalRejected"] | components["schemas"]["ProposalWithdrawn"] | components["schemas"]["PolicyProposed"] | components["schemas"]["ReconsiderationProposed"] | components["schemas"]["ReconsiderationConfirmed"] | components["schemas"]["PolicyConfirmed"] | components["schemas"]["ExtensionProposed"] | components["schemas"]["ExtensionConfirmed"] | components["schemas"]["RoundCancellationProposed"] | components["schemas"]["RoundCancellationConfirmed"] | components["schemas"]["ConsortiumChangeProposed"] | components["schemas"]["ConsortiumChangeConfirmed"] | components["schemas"]["ProductBarProposed"] | components["schemas"]["ProductBarConfirmed"] | components["schemas"]["ProductBarLiftingProposed"] | components["schemas"]["ProductBarLiftingConfirmed"] | components["schemas"]["OrganisationChangeProposed"] | components["schemas"]["OrganisationChangeConfirmed"] | components["schemas"]["NamedExpertProposed"] | components["schemas"]["NamedExpertConfirmed"] | components["schemas"]["ReceiptRetractionProposed"] | components["schemas"]["ReceiptRetractionConfirmed"] | components["schemas"]["ScoreReopeningProposed"] | components["schemas"]["ScoreReopeningConfirmed"]);
+        } & (components["schemas"]["RoundOpened"] | components["schemas"]["RoundSettled"] | components["schemas"]["RoundCancelled"] | components["schemas"]["RoundExtended"] | components["schemas"]["RoundArchived"] | components["schemas"]["PolicyPublished"] | components["schemas"]["ScenarioRegistered"] | components["schemas"]["ScenarioRevised"] | components["schemas"]["OtherMeasureImported"] | components["schemas"]["OtherMeasureRevised"] | components["schemas"]["MeasureImportRecorded"] | components["schemas"]["CounterSlotsGenerated"] | components["schemas"]["CounterSlotsClosed"] | components["schemas"]["ApplicationCreated"] | components["schemas"]["ApplicationUpdated"] | components["schemas"]["ApplicationSubmitted"] | components["schemas"]["ApplicationResubmitted"] | components["schemas"]["SubmissionRefused"] | components["schemas"]["ApplicationWithdrawn"] | components["schemas"]["ApplicationDeleted"] | components["schemas"]["DraftClosed"] | components["schemas"]["ApplicationExtended"] | components["schemas"]["ApplicantRenamed"] | components["schemas"]["ApplicationTransferred"] | components["schemas"]["ApplicationCancelled"] | components["schemas"]["ApplicationNotAwarded"] | components["schemas"]["ApplicationLapsed"] | components["schemas"]["MaterialUploaded"] | components["schemas"]["ConsortiumChanged"] | components["schemas"]["MaterialRemoved"] | components["schemas"]["MaterialScanned"] | components["schemas"]["ReviewClaimed"] | components["schemas"]["ReviewClaimReleased"] | components["schemas"]["ReviewTakenOver"] | components["schemas"]["ReviewChecksSaved"] | components["schemas"]["PreReviewDecisionProposed"] | components["schemas"]["PreReviewDecisionRejected"] | components["schemas"]["ApplicationAccepted"] | components["schemas"]["ApplicationDeclined"] | components["schemas"]["ReturnNoticeIssued"] | components["schemas"]["ReturnNoticeExtended"] | components["schemas"]["ApplicationReconsidered"] | components["schemas"]["ContentMatchJudged"] | components["schemas"]["AppointmentBooked"] | components["schemas"]["AppointmentRescheduled"] | components["schemas"]["AppointmentCancelled"] | components["schemas"]["PaperDeadlineMoved"] | components["schemas"]["NoShowRecorded"] | components["schemas"]["NoShowBarLifted"] | components["schemas"]["CheckInRecorded"] | components["schemas"]["CounterEventRecorded"] | components["schemas"]["LateVisitReported"] | components["schemas"]["LateVisitConfirmed"] | components["schemas"]["LateVisitRejected"] | components["schemas"]["PaperConfirmed"] | components["schemas"]["ReceiptRetracted"] | components["schemas"]["ExpertRegistered"] | components["schemas"]["ExpertRevised"] | components["schemas"]["ExpertDrawCommitted"] | components["schemas"]["ExpertPoolFrozen"] | components["schemas"]["ExpertsDrawn"] | components["schemas"]["ExpertAssigned"] | components["schemas"]["ConflictDeclared"] | components["schemas"]["ExpertExcused"] | components["schemas"]["ScoreSheetSubmitted"] | components["schemas"]["ScoreSheetWithdrawn"] | components["schemas"]["ScoreFinalised"] | components["schemas"]["ScoreReopened"] | components["schemas"]["AllocationProposed"] | components["schemas"]["AllocationVoided"] | components["schemas"]["AllocationConfirmed"] | components["schemas"]["AwardGranted"] | components["schemas"]["AllocationPublished"] | components["schemas"]["AwardPublished"] | components["schemas"]["ObjectionRecorded"] | components["schemas"]["ObjectionResolved"] | components["schemas"]["AllocationRevoked"] | components["schemas"]["AwardRevoked"] | components["schemas"]["ProductBarred"] | components["schemas"]["ProductUnbarred"] | components["schemas"]["AwardWithdrawn"] | components["schemas"]["AllocationFinalised"] | components["schemas"]["AwardFinalised"] | components["schemas"]["DisbursementRecorded"] | components["schemas"]["PaymentOrderIssued"] | components["schemas"]["PaymentResultsRecorded"] | components["schemas"]["DisbursementCorrectionRecorded"] | components["schemas"]["ClawbackRecorded"] | components["schemas"]["AccessForbidden"] | components["schemas"]["ProposalRejected"] | components["schemas"]["ProposalWithdrawn"] | components["schemas"]["PolicyProposed"] | components["schemas"]["ReconsiderationProposed"] | components["schemas"]["ReconsiderationConfirmed"] | components["schemas"]["PolicyConfirmed"] | components["schemas"]["ExtensionProposed"] | components["schemas"]["ExtensionConfirmed"] | components["schemas"]["RoundCancellationProposed"] | components["schemas"]["RoundCancellationConfirmed"] | components["schemas"]["ConsortiumChangeProposed"] | components["schemas"]["ConsortiumChangeConfirmed"] | components["schemas"]["ProductBarProposed"] | components["schemas"]["ProductBarConfirmed"] | components["schemas"]["ProductBarLiftingProposed"] | components["schemas"]["ProductBarLiftingConfirmed"] | components["schemas"]["AllocationRevocationProposed"] | components["schemas"]["AllocationRevocationConfirmed"] | components["schemas"]["OrganisationChangeProposed"] | components["schemas"]["OrganisationChangeConfirmed"] | components["schemas"]["NamedExpertProposed"] | components["schemas"]["NamedExpertConfirmed"] | components["schemas"]["ReceiptRetractionProposed"] | components["schemas"]["ReceiptRetractionConfirmed"] | components["schemas"]["ScoreReopeningProposed"] | components["schemas"]["ScoreReopeningConfirmed"]);
         /** @description 审计留痕列表 */
         LedgerEntryPage: {
             items: components["schemas"]["LedgerEntry"][];
@@ -6423,6 +6791,24 @@ export interface components {
         };
         /** @description 边际影响: the changes from `added` more budget, from one application less, and from one more */
         MarginalEffects: {
+            question: {
+                /** @description 预算增加的步数 */
+                budgetSteps: number;
+                /** Format: uuid */
+                without: string | null;
+                /** @description Score of one more product */
+                extraScoreCenti: number | null;
+            };
+            /** @description 适用的政策版本 */
+            policyVersion: number;
+            /** @description SHA-256 of the canonical inputs, hex; the run is bound to it */
+            inputsSha256: string;
+            afterTheFact: {
+                /** @description 事后变更的政策版本: versions that changed what a step had fixed, oldest first */
+                policyVersions: number[];
+                /** @description The last version before them; the difference is counted from it */
+                basePolicyVersion: number;
+            } | null;
             base: components["schemas"]["OutcomeTotals"];
             added: components["schemas"]["Money"];
             moreBudget: components["schemas"]["OutcomeChanges"];
@@ -6590,6 +6976,52 @@ export interface components {
                 submissionNumber?: number;
             };
         };
+        /** @description 一次导入: its records are listed by listOtherMeasures with its importId */
+        MeasureImport: {
+            /** Format: uuid */
+            id: string;
+            /** @description SHA-256 of the file as it was sent; the ledger has it */
+            fileSha256: string;
+            /** @description 记录数 */
+            recordCount: number;
+            /** @description 新增 */
+            newCount: number;
+            /** @description 修订 */
+            revisedCount: number;
+            /** @description 未变 */
+            unchangedCount: number;
+            /**
+             * Format: date-time
+             * @description 导入时间 (RFC 3339 with offset, milliseconds)
+             */
+            importedAt: string;
+            /** @description Token subject of the importer */
+            importedBy: string;
+        };
+        /** @description 导入列表, newest first */
+        MeasureImportPage: {
+            items: components["schemas"]["MeasureImport"][];
+            /** @description Opaque; null on the last page */
+            nextCursor: string | null;
+        };
+        /** @description 登记其他措施记录的导入: Import of other measures recorded */
+        MeasureImportRecorded: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            action: "measure-import.recorded";
+            data: {
+                /** @description 导入文件的摘要 */
+                fileSha256: string;
+                /** @description 记录数 */
+                recordCount: number;
+                /** @description 新增的记录数 */
+                newCount: number;
+                /** @description 修订的记录数 */
+                revisedCount: number;
+            };
+        };
         /** @description 金额, yuan with two decimals */
         Money: {
             /** @description 元, exactly two decimals; a string, so that no float rounds it */
@@ -6622,6 +7054,11 @@ export interface components {
                 /** @description 理由的摘要: the proposal holds the reason */
                 reasonSha256: string;
             };
+        };
+        /** @description 撤销已确认、尚未公示的资助方案 */
+        NewAllocationRevocation: {
+            /** @description 撤销资助方案的理由; it is kept for good, so no personal data */
+            reason: string;
         };
         /** @description 拟定资助方案 */
         NewAllocationRun: {
@@ -7110,6 +7547,40 @@ export interface components {
             dueAt?: string;
             counterEvent?: components["schemas"]["CounterEvent"];
         };
+        /** @description 签发拨付指令 */
+        NewPaymentOrder: {
+            /** @description 列入的资助; absent: every payable award of the round, the first 500 of them */
+            awardIds?: string[];
+            /** @description 已核对其他市级同类措施的获得记录，确认并非同一内容 (2.3); required when any record may be about a product */
+            otherAwardsChecked?: boolean;
+        };
+        /** @description 拨付结果: paidOn, externalId and amount of what was paid, at most what was ordered; failure of what was not */
+        NewPaymentResults: {
+            rows: {
+                /** @description 拨付编号, unique over all orders */
+                reference: string;
+                /**
+                 * @description 已拨付 paid / 未拨付 failed
+                 * @enum {string}
+                 */
+                outcome: "paid" | "failed";
+                /**
+                 * Format: date
+                 * @description Asia/Shanghai date
+                 */
+                paidOn?: string;
+                /** @description 资金平台的业务编号, unique across all awards: a repeated report gets the same answer and is recorded once */
+                externalId?: string;
+                amount?: components["schemas"]["Money"];
+                /**
+                 * @description 未拨付的原因
+                 * @enum {string}
+                 */
+                failure?: "account-invalid" | "payee-mismatch" | "returned-by-bank" | "not-executed" | "other";
+                /** @description 已核对其他市级同类措施的获得记录，确认并非同一内容 (2.3) */
+                otherAwardsChecked?: boolean;
+            }[];
+        };
         /** @description 产品不予资助: on proof of double benefit */
         NewProductBar: {
             /** @description 查实重复享受资助的文号; no personal data */
@@ -7255,7 +7726,7 @@ export interface components {
              * @description 操作
              * @enum {string}
              */
-            action: "update-application" | "upload-material" | "remove-material" | "submit-application" | "resubmit-application" | "upload-external-material" | "apply-external-revision" | "withdraw-application" | "close-draft" | "delete-application" | "claim-review" | "take-over-review" | "save-review-checks" | "accept-application" | "issue-return-notice" | "extend-return-notice" | "extend-return-notice-by-officer" | "lapse-application" | "reopen-application" | "decline-application" | "confirm-pre-review-decision" | "reject-pre-review-decision" | "judge-content-match" | "propose-reconsideration" | "propose-consortium-change" | "book-appointment" | "reschedule-appointment" | "cancel-appointment" | "book-appointment-by-officer" | "reschedule-appointment-by-officer" | "cancel-appointment-by-officer" | "lift-no-show-bar" | "record-check-in" | "record-no-show" | "record-receipt" | "propose-receipt-retraction" | "propose-receipt-retraction-by-officer" | "report-late-visit" | "confirm-late-visit" | "reject-late-visit" | "lapse-paper" | "propose-named-expert" | "declare-conflict" | "submit-score-sheet" | "withdraw-score-sheet" | "finalise-score" | "propose-score-reopening" | "propose-product-bar" | "propose-product-bar-lifting" | "propose-allocation" | "publish-allocation" | "record-objection" | "resolve-objection" | "finalise-allocation" | "record-disbursement" | "record-disbursement-correction" | "record-clawback";
+            action: "update-application" | "upload-material" | "remove-material" | "submit-application" | "resubmit-application" | "upload-external-material" | "apply-external-revision" | "withdraw-application" | "close-draft" | "delete-application" | "claim-review" | "take-over-review" | "save-review-checks" | "accept-application" | "issue-return-notice" | "extend-return-notice" | "extend-return-notice-by-officer" | "lapse-application" | "reopen-application" | "decline-application" | "confirm-pre-review-decision" | "reject-pre-review-decision" | "judge-content-match" | "propose-reconsideration" | "propose-consortium-change" | "book-appointment" | "reschedule-appointment" | "cancel-appointment" | "book-appointment-by-officer" | "reschedule-appointment-by-officer" | "cancel-appointment-by-officer" | "lift-no-show-bar" | "record-check-in" | "record-no-show" | "record-receipt" | "propose-receipt-retraction" | "propose-receipt-retraction-by-officer" | "report-late-visit" | "confirm-late-visit" | "reject-late-visit" | "lapse-paper" | "propose-named-expert" | "declare-conflict" | "submit-score-sheet" | "withdraw-score-sheet" | "finalise-score" | "propose-score-reopening" | "propose-product-bar" | "propose-product-bar-lifting" | "propose-allocation" | "propose-allocation-revocation" | "publish-allocation" | "record-objection" | "resolve-objection" | "finalise-allocation" | "record-disbursement" | "record-disbursement-correction" | "record-clawback";
             /** @description The operation that performs the action */
             operationId: string;
             /**
@@ -7539,8 +8010,10 @@ export interface components {
         OtherMeasureBatch: {
             records: components["schemas"]["NewOtherMeasure"][];
         };
-        /** @description 导入结果, in the order of the batch */
+        /** @description 导入结果, in the order of the batch. importId: null where nothing is new and the file was never imported before */
         OtherMeasureImport: {
+            /** Format: uuid */
+            importId: string | null;
             items: {
                 /** Format: uuid */
                 id: string;
@@ -7855,6 +8328,258 @@ export interface components {
              * @description 撤销时间: when two persons took the confirmation back; the receipt stays (RFC 3339 with offset, milliseconds)
              */
             retractedAt: string | null;
+        };
+        /** @description 核对合计: totals of everything the filter selects, not of the page. Paid and not returned = disbursed + correctedUp − correctedDown − clawedBack */
+        PaymentControlTotals: {
+            count: number;
+            disbursed: components["schemas"]["Money"];
+            correctedUp: components["schemas"]["Money"];
+            correctedDown: components["schemas"]["Money"];
+            clawedBack: components["schemas"]["Money"];
+        };
+        /** @description 收支明细: increase or decrease is by how much the entry changed what counts as paid and not returned. day 日期: the day of the payment, for a correction too, that of the report of a clawback. disbursementId: the payment that a correction is about */
+        PaymentEntry: {
+            /** Format: uuid */
+            id: string;
+            /**
+             * @description 拨付 disbursement / 更正 correction / 追回 clawback
+             * @enum {string}
+             */
+            kind: "disbursement" | "correction" | "clawback";
+            /** Format: uuid */
+            roundId: string;
+            /** Format: uuid */
+            awardId: string;
+            /** @description 申报编号 */
+            applicationNumber: string | null;
+            /** @description 统一社会信用代码, GB 32100-2015 */
+            applicantCreditCode: string;
+            /** @description 资金平台的业务编号, unique across all awards: a repeated report gets the same answer and is recorded once */
+            externalId: string;
+            /**
+             * Format: date
+             * @description Asia/Shanghai date
+             */
+            day: string;
+            increase: components["schemas"]["Money"];
+            decrease: components["schemas"]["Money"];
+            /** Format: uuid */
+            disbursementId: string | null;
+            /**
+             * Format: date-time
+             * @description RFC 3339 with offset, milliseconds
+             */
+            recordedAt: string;
+        };
+        /** @description 拨付指令: what finance is to pay, as it was when issued; outcome is what finance told since. files: the digests of what downloadPaymentOrder serves */
+        PaymentOrder: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            roundId: string;
+            /** @description 轮次内序号 */
+            number: number;
+            /**
+             * @description open 尚有未告知结果的, settled 均已告知结果
+             * @enum {string}
+             */
+            status: "open" | "settled";
+            statusName: {
+                zh: string;
+                en: string;
+            };
+            /** @description 笔数 */
+            count: number;
+            sum: components["schemas"]["Money"];
+            /** @description 尚无结果的笔数 */
+            openCount: number;
+            /**
+             * Format: date-time
+             * @description 签发时间 (RFC 3339 with offset, milliseconds)
+             */
+            issuedAt: string;
+            /** @description Token subject of the officer */
+            issuedBy: string;
+            /** @description The ETag of the order is made from it */
+            version: number;
+            files: {
+                /** @enum {string} */
+                mediaType: "application/json" | "text/csv" | "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+                /** @description SHA-256, hex */
+                sha256: string;
+            }[];
+            items: {
+                position: number;
+                /** @description 拨付编号, unique over all orders */
+                reference: string;
+                /** Format: uuid */
+                awardId: string;
+                /** @description 申报编号 */
+                applicationNumber: string;
+                /** @description 收款单位 */
+                payeeName: string;
+                /** @description 统一社会信用代码, GB 32100-2015 */
+                creditCode: string;
+                amount: components["schemas"]["Money"];
+                /**
+                 * @description 已拨付 paid / 未拨付 failed
+                 * @enum {string|null}
+                 */
+                outcome: "paid" | "failed" | null;
+                /**
+                 * @description 未拨付的原因
+                 * @enum {string|null}
+                 */
+                failure: "account-invalid" | "payee-mismatch" | "returned-by-bank" | "not-executed" | "other" | null;
+                /** Format: uuid */
+                disbursementId: string | null;
+                /**
+                 * Format: date-time
+                 * @description RFC 3339 with offset, milliseconds
+                 */
+                settledAt: string | null;
+            }[];
+        };
+        /** @description 拨付指令文件: the order as it was issued */
+        PaymentOrderFile: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            roundId: string;
+            /** @description 轮次内序号 */
+            number: number;
+            /**
+             * Format: date-time
+             * @description 签发时间 (RFC 3339 with offset, milliseconds)
+             */
+            issuedAt: string;
+            /** @description 笔数 */
+            count: number;
+            sum: components["schemas"]["Money"];
+            items: {
+                position: number;
+                /** @description 拨付编号, unique over all orders */
+                reference: string;
+                /** Format: uuid */
+                awardId: string;
+                /** @description 申报编号 */
+                applicationNumber: string;
+                /** @description 收款单位 */
+                payeeName: string;
+                /** @description 统一社会信用代码, GB 32100-2015 */
+                creditCode: string;
+                amount: components["schemas"]["Money"];
+            }[];
+        };
+        /** @description 签发拨付指令: Payment order issued */
+        PaymentOrderIssued: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            action: "payment-order.issued";
+            data: {
+                /** @description 轮次内序号 */
+                number: number;
+                /** @description 笔数 */
+                itemCount: number;
+                /** @description 合计, fen */
+                totalFen: number;
+                /** @description JSON 文件的摘要 */
+                jsonSha256: string;
+                /** @description CSV 文件的摘要 */
+                csvSha256: string;
+                /** @description XLSX 文件的摘要 */
+                xlsxSha256: string;
+                otherAwardsChecked?: string[];
+            };
+        };
+        /** @description 拨付指令列表, in the order in which they were issued */
+        PaymentOrderPage: {
+            items: components["schemas"]["PaymentOrderSummary"][];
+            /** @description Opaque; null on the last page */
+            nextCursor: string | null;
+        };
+        /** @description 拨付指令, without its items */
+        PaymentOrderSummary: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            roundId: string;
+            /** @description 轮次内序号 */
+            number: number;
+            /**
+             * @description open 尚有未告知结果的, settled 均已告知结果
+             * @enum {string}
+             */
+            status: "open" | "settled";
+            statusName: {
+                zh: string;
+                en: string;
+            };
+            /** @description 笔数 */
+            count: number;
+            sum: components["schemas"]["Money"];
+            /** @description 尚无结果的笔数 */
+            openCount: number;
+            /**
+             * Format: date-time
+             * @description 签发时间 (RFC 3339 with offset, milliseconds)
+             */
+            issuedAt: string;
+            /** @description Token subject of the officer */
+            issuedBy: string;
+            /** @description The ETag of the order is made from it */
+            version: number;
+        };
+        /** @description 收支明细清单, in the order in which the entries were recorded */
+        PaymentPage: {
+            items: components["schemas"]["PaymentEntry"][];
+            /** @description Opaque; null on the last page */
+            nextCursor: string | null;
+            controlTotals: components["schemas"]["PaymentControlTotals"];
+        };
+        /** @description 逐行结果, in the order of the file */
+        PaymentResults: {
+            order: components["schemas"]["PaymentOrderSummary"];
+            rows: {
+                /** @description 拨付编号, unique over all orders */
+                reference: string;
+                /** @description The HTTP status that the row by itself would get */
+                status: number;
+                /** @description true: it was recorded before, with no second effect */
+                replayed: boolean;
+                /** Format: uuid */
+                disbursementId: string | null;
+                problem: components["schemas"]["Problem"] | null;
+            }[];
+        };
+        /** @description 登记拨付结果: Payment results recorded */
+        PaymentResultsRecorded: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            action: "payment-results.recorded";
+            data: {
+                /** @description 结果文件的摘要 */
+                fileSha256: string;
+                /**
+                 * @description 办理方式
+                 * @enum {string}
+                 */
+                mode: "all-or-nothing" | "row-by-row";
+                /** @description 已拨付的笔数 */
+                paidCount: number;
+                /** @description 已拨付, fen */
+                paidFen: number;
+                /** @description 未拨付的笔数 */
+                failedCount: number;
+                /** @description 不予登记的行数 */
+                refusedCount: number;
+                /** @description 尚无结果的笔数 */
+                openCount: number;
+            };
         };
         /** @description 确认政策版本: Policy version confirmed */
         PolicyConfirmed: {
@@ -8718,7 +9443,7 @@ export interface components {
              * @description 问题类型代码: stable, for programs; see /problems
              * @enum {string}
              */
-            code: "malformed-json" | "malformed-multipart" | "malformed-url" | "invalid-request" | "unauthenticated" | "forbidden" | "not-found" | "method-not-allowed" | "request-timeout" | "conflict" | "action-not-allowed" | "idempotency-key-in-use" | "policy-value-unset" | "precondition-failed" | "payload-too-large" | "unsupported-media-type" | "range-not-satisfiable" | "rule-violation" | "idempotency-key-reused" | "precondition-required" | "too-many-requests" | "headers-too-large" | "internal-error" | "unavailable" | "storage-full";
+            code: "malformed-json" | "malformed-multipart" | "malformed-url" | "invalid-request" | "unauthenticated" | "forbidden" | "not-found" | "method-not-allowed" | "not-acceptable" | "request-timeout" | "conflict" | "action-not-allowed" | "idempotency-key-in-use" | "policy-value-unset" | "precondition-failed" | "payload-too-large" | "unsupported-media-type" | "range-not-satisfiable" | "rule-violation" | "idempotency-key-reused" | "precondition-required" | "too-many-requests" | "headers-too-large" | "internal-error" | "unavailable" | "storage-full";
             /** @description All findings at once; empty if the title says everything */
             errors: {
                 /** @description JSON Pointer (RFC 6901) into the body or the application form; empty for the whole */
@@ -8839,7 +9564,7 @@ export interface components {
              * @description 事项
              * @enum {string}
              */
-            kind: "policy" | "extension" | "round-cancellation" | "reconsideration" | "receipt-retraction" | "consortium-change" | "score-reopening" | "product-bar" | "product-bar-lifting" | "organisation-change" | "named-expert";
+            kind: "policy" | "extension" | "round-cancellation" | "reconsideration" | "receipt-retraction" | "consortium-change" | "score-reopening" | "product-bar" | "product-bar-lifting" | "allocation-revocation" | "organisation-change" | "named-expert";
             kindName: {
                 zh: string;
                 en: string;
@@ -10425,6 +11150,63 @@ export interface components {
              */
             submittedAt: string;
         };
+        /**
+         * @description 计算依据. terms 方案参数: annualCap 年度上限, budget 本方案预算, granularity 金额单位. capCreditCode 计入年度累计的单位; prior 此前已计入
+         *     the cap, and standing what is left of each such award. division 分配, null without a tier: available 可分配金额 left by
+         *     higher tiers, or by better ranks where rank decides; room 年度累计余额 then, both in whole steps. proportion 按比例分配,
+         *     null where rank decides: ownClaims all claims under the same cap in this division; capped what all applicants take that
+         *     the cap holds; openClaims the claims of all others. The common factor is (available − capped) ÷ openClaims, at most 1;
+         *     an applicant whose room ÷ ownClaims is less than 1 and no more than that is held by the cap, and its factor is room ÷ ownClaims.
+         */
+        TraceBasis: {
+            terms: {
+                /** @description Name and version of the algorithm */
+                algorithm: string;
+                /**
+                 * @description 资金分配方式
+                 * @enum {string}
+                 */
+                strategy: "proportional" | "ranked" | "tier-then-proportional";
+                /**
+                 * @description `ranked` only: the first product that the budget does not cover gets the rest, or nothing
+                 * @enum {string}
+                 */
+                cutLast: "cut" | "skip";
+                /** @description The year whose cap it counts against (2.4) */
+                year: number;
+                annualCap: components["schemas"]["Money"];
+                budget: components["schemas"]["Money"];
+                granularity: components["schemas"]["Money"];
+            };
+            /** @description 统一社会信用代码, GB 32100-2015 */
+            capCreditCode: string;
+            prior: components["schemas"]["Money"];
+            /** @description 此前的资助: the awards of which `prior` is the sum */
+            priorAwards: {
+                /** Format: uuid */
+                awardId: string;
+                /** Format: uuid */
+                runId: string;
+                /** Format: uuid */
+                roundId: string;
+                /** @description 统一社会信用代码, GB 32100-2015 */
+                applicantCreditCode: string;
+                standing: components["schemas"]["Money"];
+            }[];
+            division: {
+                available: components["schemas"]["Money"];
+                room: components["schemas"]["Money"];
+                proportion: {
+                    ownClaims: components["schemas"]["Money"];
+                    capped: components["schemas"]["Money"];
+                    openClaims: components["schemas"]["Money"];
+                    /** @description 舍入后剩余的步数: one each for the largest remainders */
+                    stepsLeft: number;
+                    /** @description 余数名次: place of its remainder among those with room for a step; null: no room */
+                    remainderPlace: number | null;
+                } | null;
+            } | null;
+        };
         /** @description 窗口预约: the open appointment */
         Visit: {
             /** Format: uuid */
@@ -10444,8 +11226,8 @@ export interface components {
         };
         /** @description 方案比较 */
         WhatIfComparison: {
-            before: components["schemas"]["OutcomeTotals"];
-            after: components["schemas"]["OutcomeTotals"];
+            before: components["schemas"]["WhatIfOutcome"];
+            after: components["schemas"]["WhatIfOutcome"];
             unchangedCount: number;
             /** @description Applications with a different tier, amount or bound; null on the side that lacks one */
             changes: {
@@ -10483,14 +11265,62 @@ export interface components {
                 } | null;
             }[];
         };
-        /** @description 测算结果: the proposal that these settings would give; nothing is stored */
-        WhatIfRun: {
+        /** @description 比较的一方: the run of that id, or what these settings give now; the other is null */
+        WhatIfOutcome: {
             /** Format: uuid */
-            roundId: string;
+            runId: string | null;
+            settings: components["schemas"]["WhatIfSettings"] | null;
             /** @description 适用的政策版本 */
             policyVersion: number;
             /** @description SHA-256 of the canonical inputs, hex; the run is bound to it */
             inputsSha256: string;
+            afterTheFact: {
+                /** @description 事后变更的政策版本: versions that changed what a step had fixed, oldest first */
+                policyVersions: number[];
+                /** @description The last version before them; the difference is counted from it */
+                basePolicyVersion: number;
+            } | null;
+            /** @description Name and version of the algorithm that divided the money */
+            algorithm: string;
+            /**
+             * @description 资金分配方式
+             * @enum {string}
+             */
+            strategy: "proportional" | "ranked" | "tier-then-proportional";
+            /**
+             * @description 资助或奖励
+             * @enum {string}
+             */
+            form: "grant" | "reward";
+            budget: components["schemas"]["Money"];
+            total: components["schemas"]["Money"];
+            unallocated: components["schemas"]["Money"];
+            /** @description 参与分配的产品数 */
+            productCount: number;
+            /** @description 金额不为零的产品数 */
+            awardedCount: number;
+            /** @description 折算系数: one for all tiers, or one per tier */
+            factors: {
+                /** @description 档次 */
+                tierCode: string | null;
+                factor: components["schemas"]["Fraction"];
+            }[];
+        };
+        /** @description 测算结果: the proposal that these settings would give; nothing is stored. settings 测算条件 as they were sent */
+        WhatIfRun: {
+            /** Format: uuid */
+            roundId: string;
+            settings: components["schemas"]["WhatIfSettings"];
+            /** @description 适用的政策版本 */
+            policyVersion: number;
+            /** @description SHA-256 of the canonical inputs, hex; the run is bound to it */
+            inputsSha256: string;
+            afterTheFact: {
+                /** @description 事后变更的政策版本: versions that changed what a step had fixed, oldest first */
+                policyVersions: number[];
+                /** @description The last version before them; the difference is counted from it */
+                basePolicyVersion: number;
+            } | null;
             /** @description Name and version of the algorithm that divided the money */
             algorithm: string;
             /**
@@ -11021,6 +11851,15 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
+        /** @description 不提供所要求的格式 / No representation of the requested type */
+        Status406: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
         /** @description 存储空间不足 / Out of storage */
         StorageFull: {
             headers: {
@@ -11128,7 +11967,7 @@ export interface components {
         Location: string;
         /** @description The next page, rel="next" (RFC 8288); absent on the last */
         Link: string;
-        /** @description true: this is the earlier answer to the same Idempotency-Key */
+        /** @description true: this was done before, under the same Idempotency-Key or the same number of the reporting system, and had no second effect */
         "Idempotency-Replayed": string;
         /** @description Seconds to wait */
         "Retry-After": number;
@@ -11448,8 +12287,8 @@ export interface operations {
                 limit?: number;
                 /** @description nextCursor of the previous page, unchanged */
                 cursor?: string;
-                /** @description 轮次状态; absent: all but archived rounds */
-                state?: "planned" | "open" | "closed" | "settled" | "archived" | "cancelled";
+                /** @description 轮次状态; absent: all but archived rounds; repeat it for several: any of them fits */
+                state?: ("planned" | "open" | "closed" | "settled" | "archived" | "cancelled")[];
             };
             header?: {
                 /** @description ETag of the representation that you hold; 304 if it is unchanged */
@@ -11482,7 +12321,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description 请求地址格式错误 (malformed-url); 请求不符合接口约定 (invalid-request): unsafe-text, wrong-type, out-of-range, too-long, not-allowed-value, unknown-field, wrong-format, foreign-cursor */
+            /** @description 请求地址格式错误 (malformed-url); 请求不符合接口约定 (invalid-request): unsafe-text, wrong-type, out-of-range, too-long, not-allowed-value, too-short, unknown-field, wrong-format, foreign-cursor */
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
@@ -11956,7 +12795,8 @@ export interface operations {
     listProposals: {
         parameters: {
             query?: {
-                status?: "open" | "confirmed" | "rejected" | "withdrawn";
+                /** @description 办理状态; repeat it for several: any of them fits */
+                status?: ("open" | "confirmed" | "rejected" | "withdrawn")[];
                 roundId?: string;
                 applicationId?: string;
                 limit?: number;
@@ -11994,7 +12834,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description 请求地址格式错误 (malformed-url); 请求不符合接口约定 (invalid-request): unsafe-text, wrong-type, not-allowed-value, wrong-format, out-of-range, too-long, unknown-field, foreign-cursor */
+            /** @description 请求地址格式错误 (malformed-url); 请求不符合接口约定 (invalid-request): unsafe-text, wrong-type, not-allowed-value, too-short, too-long, wrong-format, out-of-range, unknown-field, foreign-cursor */
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
@@ -12153,9 +12993,12 @@ export interface operations {
     };
     listOtherMeasures: {
         parameters: {
-            query: {
+            query?: {
                 /** @description 统一社会信用代码, GB 32100-2015 */
-                creditCode: string;
+                creditCode?: string;
+                /** @description 报送系统 */
+                source?: string;
+                importId?: string;
                 limit?: number;
                 /** @description nextCursor of the previous page, unchanged */
                 cursor?: string;
@@ -12191,7 +13034,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description 请求地址格式错误 (malformed-url); 请求不符合接口约定 (invalid-request): unsafe-text, wrong-type, required, wrong-format, out-of-range, too-long, unknown-field, foreign-cursor */
+            /** @description 请求地址格式错误 (malformed-url); 请求不符合接口约定 (invalid-request): unsafe-text, wrong-type, wrong-format, too-short, too-long, out-of-range, unknown-field, foreign-cursor */
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
@@ -12217,7 +13060,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description 导入结果, in the order of the batch */
+            /** @description 导入结果, in the order of the batch. importId: null where nothing is new and the file was never imported before */
             200: {
                 headers: {
                     ETag: components["headers"]["ETag"];
@@ -12245,12 +13088,106 @@ export interface operations {
             503: components["responses"]["Unavailable"];
         };
     };
+    listOtherMeasureImports: {
+        parameters: {
+            query?: {
+                limit?: number;
+                /** @description nextCursor of the previous page, unchanged */
+                cursor?: string;
+            };
+            header?: {
+                /** @description ETag of the representation that you hold; 304 if it is unchanged */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 导入列表, newest first */
+            200: {
+                headers: {
+                    Link: components["headers"]["Link"];
+                    ETag: components["headers"]["ETag"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MeasureImportPage"];
+                };
+            };
+            /** @description Not changed */
+            304: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description 请求地址格式错误 (malformed-url); 请求不符合接口约定 (invalid-request): unsafe-text, wrong-type, out-of-range, too-long, unknown-field, wrong-format, foreign-cursor */
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    getOtherMeasureImport: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETag of the representation that you hold; 304 if it is unchanged */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path: {
+                importId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 一次导入: its records are listed by listOtherMeasures with its importId */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MeasureImport"];
+                };
+            };
+            /** @description Not changed */
+            304: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description 请求地址格式错误 (malformed-url); 请求不符合接口约定 (invalid-request): unsafe-text, wrong-type, required, wrong-format, unknown-field */
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
     listApplications: {
         parameters: {
             query?: {
                 roundId?: string;
-                status?: "draft" | "submitted" | "returned" | "resubmitted" | "accepted" | "declined" | "withdrawn" | "lapsed" | "deleted" | "not-submitted";
-                stage?: "drafting" | "online" | "after-acceptance" | "counter" | "scoring" | "scored" | "awarded" | "closed";
+                /** @description 申报状态; repeat it for several: any of them fits */
+                status?: ("draft" | "submitted" | "returned" | "resubmitted" | "accepted" | "declined" | "withdrawn" | "lapsed" | "deleted" | "not-submitted")[];
+                /** @description 所处阶段; repeat it for several: any of them fits */
+                stage?: ("drafting" | "online" | "after-acceptance" | "counter" | "scoring" | "scored" | "awarded" | "closed")[];
                 number?: string;
                 limit?: number;
                 /** @description nextCursor of the previous page, unchanged */
@@ -12287,7 +13224,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description 请求地址格式错误 (malformed-url); 请求不符合接口约定 (invalid-request): unsafe-text, wrong-type, wrong-format, not-allowed-value, too-long, out-of-range, unknown-field, foreign-cursor */
+            /** @description 请求地址格式错误 (malformed-url); 请求不符合接口约定 (invalid-request): unsafe-text, wrong-type, wrong-format, not-allowed-value, too-short, too-long, out-of-range, unknown-field, foreign-cursor */
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
@@ -15772,7 +16709,8 @@ export interface operations {
     listLateVisits: {
         parameters: {
             query?: {
-                state?: "pending" | "confirmed" | "rejected";
+                /** @description 办理状态; repeat it for several: any of them fits */
+                state?: ("pending" | "confirmed" | "rejected")[];
                 limit?: number;
                 /** @description nextCursor of the previous page, unchanged */
                 cursor?: string;
@@ -15810,7 +16748,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description 请求地址格式错误 (malformed-url); 请求不符合接口约定 (invalid-request): unsafe-text, wrong-type, required, wrong-format, unknown-field, not-allowed-value, out-of-range, too-long, foreign-cursor */
+            /** @description 请求地址格式错误 (malformed-url); 请求不符合接口约定 (invalid-request): unsafe-text, wrong-type, required, wrong-format, unknown-field, not-allowed-value, too-short, too-long, out-of-range, foreign-cursor */
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
@@ -17409,7 +18347,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description 资助方案: a proposed or confirmed allocation of a round, with the calculation of each amount */
+            /** @description 资助方案: a proposed or confirmed allocation of a round. Its products, with the calculation of each amount, are listed at `/v1/allocation-runs/{runId}/items` */
             201: {
                 headers: {
                     Location: components["headers"]["Location"];
@@ -17429,7 +18367,7 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
-            /** @description 与现有数据冲突 (conflict); 当前状态或时间不允许该操作 (action-not-allowed): no-eligible-product, budget-used-up, scores-of-other-rubric, content-matches-unjudged, run-incomplete-window-open, run-incomplete-draft, run-incomplete-submitted, run-incomplete-returned, run-incomplete-paper-outstanding, run-incomplete-unscored, run-incomplete-objection-open, run-incomplete-proposal-open, incomplete-cause-superfluous, round-archived, round-cancelled; and with them all findings of the 422; 相同 Idempotency-Key 的请求正在处理 (idempotency-key-in-use); 政策参数尚未设定 (policy-value-unset): tiers-unset, tier-duplicate, policy-value-unset, policy-value-out-of-range, tiers-out-of-order; and with them all findings of the 422 */
+            /** @description 与现有数据冲突 (conflict); 当前状态或时间不允许该操作 (action-not-allowed): no-eligible-product, budget-used-up, scores-of-other-rubric, parents-differ, content-matches-unjudged, run-incomplete-window-open, run-incomplete-draft, run-incomplete-submitted, run-incomplete-returned, run-incomplete-paper-outstanding, run-incomplete-unscored, run-incomplete-objection-open, run-incomplete-proposal-open, incomplete-cause-superfluous, round-archived, round-cancelled; and with them all findings of the 422; 相同 Idempotency-Key 的请求正在处理 (idempotency-key-in-use); 政策参数尚未设定 (policy-value-unset): tiers-unset, tier-duplicate, policy-value-unset, policy-value-out-of-range, tiers-out-of-order; and with them all findings of the 422 */
             409: components["responses"]["AwardsConflict"];
             413: components["responses"]["PayloadTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
@@ -17454,7 +18392,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description 资助方案: a proposed or confirmed allocation of a round, with the calculation of each amount */
+            /** @description 资助方案: a proposed or confirmed allocation of a round. Its products, with the calculation of each amount, are listed at `/v1/allocation-runs/{runId}/items` */
             200: {
                 headers: {
                     ETag: components["headers"]["ETag"];
@@ -17485,6 +18423,57 @@ export interface operations {
             503: components["responses"]["Unavailable"];
         };
     };
+    listAllocationRunItems: {
+        parameters: {
+            query?: {
+                applicationId?: string;
+                limit?: number;
+                /** @description nextCursor of the previous page, unchanged */
+                cursor?: string;
+            };
+            header?: {
+                /** @description ETag of the representation that you hold; 304 if it is unchanged */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path: {
+                runId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 方案中的产品, best rank first */
+            200: {
+                headers: {
+                    Link: components["headers"]["Link"];
+                    ETag: components["headers"]["ETag"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AllocatedProductPage"];
+                };
+            };
+            /** @description Not changed */
+            304: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description 请求地址格式错误 (malformed-url); 请求不符合接口约定 (invalid-request): unsafe-text, wrong-type, required, wrong-format, unknown-field, out-of-range, too-long, foreign-cursor */
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
     confirmAllocation: {
         parameters: {
             query?: never;
@@ -17505,7 +18494,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description 资助方案: a proposed or confirmed allocation of a round, with the calculation of each amount */
+            /** @description 资助方案: a proposed or confirmed allocation of a round. Its products, with the calculation of each amount, are listed at `/v1/allocation-runs/{runId}/items` */
             201: {
                 headers: {
                     Location: components["headers"]["Location"];
@@ -17556,7 +18545,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description 测算结果: the proposal that these settings would give; nothing is stored */
+            /** @description 测算结果: the proposal that these settings would give; nothing is stored. settings 测算条件 as they were sent */
             200: {
                 headers: {
                     ETag: components["headers"]["ETag"];
@@ -17575,7 +18564,7 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
-            /** @description 与现有数据冲突 (conflict); 当前状态或时间不允许该操作 (action-not-allowed): no-eligible-product, budget-used-up, scores-of-other-rubric; and with them all findings of the 422; 相同 Idempotency-Key 的请求正在处理 (idempotency-key-in-use); 政策参数尚未设定 (policy-value-unset): tiers-unset, tier-duplicate, policy-value-unset, policy-value-out-of-range, tiers-out-of-order; and with them all findings of the 422 */
+            /** @description 与现有数据冲突 (conflict); 当前状态或时间不允许该操作 (action-not-allowed): no-eligible-product, budget-used-up, scores-of-other-rubric, parents-differ; and with them all findings of the 422; 相同 Idempotency-Key 的请求正在处理 (idempotency-key-in-use); 政策参数尚未设定 (policy-value-unset): tiers-unset, tier-duplicate, policy-value-unset, policy-value-out-of-range, tiers-out-of-order; and with them all findings of the 422 */
             409: components["responses"]["AwardsConflict"];
             413: components["responses"]["PayloadTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
@@ -17623,7 +18612,7 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
-            /** @description 与现有数据冲突 (conflict); 当前状态或时间不允许该操作 (action-not-allowed): no-eligible-product, budget-used-up, scores-of-other-rubric; and with them all findings of the 422; 相同 Idempotency-Key 的请求正在处理 (idempotency-key-in-use); 政策参数尚未设定 (policy-value-unset): tiers-unset, tier-duplicate, policy-value-unset, policy-value-out-of-range, tiers-out-of-order; and with them all findings of the 422 */
+            /** @description 与现有数据冲突 (conflict); 当前状态或时间不允许该操作 (action-not-allowed): no-eligible-product, budget-used-up, scores-of-other-rubric, parents-differ; and with them all findings of the 422; 相同 Idempotency-Key 的请求正在处理 (idempotency-key-in-use); 政策参数尚未设定 (policy-value-unset): tiers-unset, tier-duplicate, policy-value-unset, policy-value-out-of-range, tiers-out-of-order; and with them all findings of the 422 */
             409: components["responses"]["AwardsConflict"];
             413: components["responses"]["PayloadTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
@@ -17680,7 +18669,7 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
-            /** @description 当前状态或时间不允许该操作 (action-not-allowed): no-eligible-product, budget-used-up, scores-of-other-rubric; and with them all findings of the 422; 政策参数尚未设定 (policy-value-unset): tiers-unset, tier-duplicate, policy-value-unset, policy-value-out-of-range, tiers-out-of-order; and with them all findings of the 422 */
+            /** @description 当前状态或时间不允许该操作 (action-not-allowed): no-eligible-product, budget-used-up, scores-of-other-rubric, parents-differ; and with them all findings of the 422; 政策参数尚未设定 (policy-value-unset): tiers-unset, tier-duplicate, policy-value-unset, policy-value-out-of-range, tiers-out-of-order; and with them all findings of the 422 */
             409: components["responses"]["AwardsConflictWithoutKey"];
             /** @description 不符合申报规则 (rule-violation): tier-duplicate, policy-value-out-of-range, tiers-out-of-order, survivor-not-named, survivors-of-one-content, scores-of-other-rubric, application-not-scored, required */
             422: components["responses"]["AwardsUnprocessableWithoutKey"];
@@ -17705,7 +18694,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description 资助方案: a proposed or confirmed allocation of a round, with the calculation of each amount */
+            /** @description 资助方案: a proposed or confirmed allocation of a round. Its products, with the calculation of each amount, are listed at `/v1/allocation-runs/{runId}/items` */
             201: {
                 headers: {
                     Location: components["headers"]["Location"];
@@ -17910,7 +18899,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description 资助方案: a proposed or confirmed allocation of a round, with the calculation of each amount */
+            /** @description 资助方案: a proposed or confirmed allocation of a round. Its products, with the calculation of each amount, are listed at `/v1/allocation-runs/{runId}/items` */
             201: {
                 headers: {
                     Location: components["headers"]["Location"];
@@ -17946,8 +18935,8 @@ export interface operations {
     listAwards: {
         parameters: {
             query?: {
-                /** @description 资助状态: `granted` confirmed, `published` in the publicity period, `final` may be paid, `stopped` no further payment, `withdrawn` after an objection was upheld */
-                status?: "granted" | "published" | "final" | "partly-disbursed" | "disbursed" | "clawed-back" | "stopped" | "withdrawn";
+                /** @description 资助状态; repeat it for several: any of them fits */
+                status?: ("granted" | "published" | "final" | "partly-disbursed" | "disbursed" | "clawed-back" | "stopped" | "withdrawn")[];
                 limit?: number;
                 /** @description nextCursor of the previous page, unchanged */
                 cursor?: string;
@@ -17985,11 +18974,62 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description 请求地址格式错误 (malformed-url); 请求不符合接口约定 (invalid-request): unsafe-text, wrong-type, required, wrong-format, unknown-field, not-allowed-value, out-of-range, too-long, foreign-cursor */
+            /** @description 请求地址格式错误 (malformed-url); 请求不符合接口约定 (invalid-request): unsafe-text, wrong-type, required, wrong-format, unknown-field, not-allowed-value, too-short, too-long, out-of-range, foreign-cursor */
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    listOrganisationAwards: {
+        parameters: {
+            query: {
+                /** @description 统一社会信用代码, GB 32100-2015 */
+                creditCode: string;
+                /** @description 年度 */
+                year?: number;
+                limit?: number;
+                /** @description nextCursor of the previous page, unchanged */
+                cursor?: string;
+            };
+            header?: {
+                /** @description ETag of the representation that you hold; 304 if it is unchanged */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 资助结果清单, in order of confirmation */
+            200: {
+                headers: {
+                    Link: components["headers"]["Link"];
+                    ETag: components["headers"]["ETag"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AwardPage"];
+                };
+            };
+            /** @description Not changed */
+            304: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description 请求地址格式错误 (malformed-url); 请求不符合接口约定 (invalid-request): unsafe-text, wrong-type, required, wrong-format, out-of-range, too-long, unknown-field, foreign-cursor */
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["Unavailable"];
@@ -18618,6 +19658,105 @@ export interface operations {
             503: components["responses"]["Unavailable"];
         };
     };
+    proposeAllocationRevocation: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETag of the version that the change is based on; 412 if the version has changed since */
+                "If-Match"?: components["parameters"]["IfMatch"];
+                /** @description 幂等键: 1 to 255 visible ASCII characters of your choice, with or without quotes; use a new UUID for each action. A request with the same key, path and body is not done twice: it gets the first answer (`Idempotency-Replayed`), whatever happened in between. With another path or body it is refused (422). While the first is under way, the second waits for at most 5 seconds (409). A refusal changes nothing and is not kept: a retry with the same key is decided again. A key is yours alone (subject, client and organisation of the token) and is forgotten after a day, unless configured otherwise. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                runId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewAllocationRevocation"];
+            };
+        };
+        responses: {
+            /** @description 双人办理事项: what one person proposed and another one confirms */
+            201: {
+                headers: {
+                    Location: components["headers"]["Location"];
+                    ETag: components["headers"]["ETag"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Proposal"];
+                };
+            };
+            /** @description 请求体不是合法的 JSON (malformed-json); 请求地址格式错误 (malformed-url); 请求不符合接口约定 (invalid-request): unsafe-text, wrong-type, required, wrong-format, unknown-field, too-short, too-long, too-deep */
+            400: components["responses"]["AwardsBadRequestBody"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            /** @description 与现有数据冲突 (conflict); 当前状态或时间不允许该操作 (action-not-allowed): round-archived, round-cancelled, run-not-revocable, run-published, proposal-open; and with them all findings of the 422; 相同 Idempotency-Key 的请求正在处理 (idempotency-key-in-use) */
+            409: components["responses"]["AwardsConflict"];
+            412: components["responses"]["PreconditionFailed"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            /** @description 不符合申报规则 (rule-violation): required; Idempotency-Key 已用于其他请求 (idempotency-key-reused) */
+            422: components["responses"]["AwardsUnprocessable"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    confirmAllocationRevocation: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETag of the version that the change is based on; 412 if the version has changed since */
+                "If-Match"?: components["parameters"]["IfMatch"];
+                /** @description 幂等键: 1 to 255 visible ASCII characters of your choice, with or without quotes; use a new UUID for each action. A request with the same key, path and body is not done twice: it gets the first answer (`Idempotency-Replayed`), whatever happened in between. With another path or body it is refused (422). While the first is under way, the second waits for at most 5 seconds (409). A refusal changes nothing and is not kept: a retry with the same key is decided again. A key is yours alone (subject, client and organisation of the token) and is forgotten after a day, unless configured otherwise. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                proposalId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 资助方案: a proposed or confirmed allocation of a round. Its products, with the calculation of each amount, are listed at `/v1/allocation-runs/{runId}/items` */
+            201: {
+                headers: {
+                    Location: components["headers"]["Location"];
+                    ETag: components["headers"]["ETag"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AllocationRun"];
+                };
+            };
+            /** @description 请求地址格式错误 (malformed-url); 请求不符合接口约定 (invalid-request): unsafe-text, wrong-type, required, wrong-format, unknown-field, too-deep */
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            /** @description 无权执行该操作 (forbidden): proposed-by-caller */
+            403: components["responses"]["AwardsForbidden"];
+            404: components["responses"]["NotFound"];
+            /** @description 与现有数据冲突 (conflict); 当前状态或时间不允许该操作 (action-not-allowed): proposal-closed, round-archived, round-cancelled, run-not-revocable, run-published; and with them all findings of the 422; 相同 Idempotency-Key 的请求正在处理 (idempotency-key-in-use) */
+            409: components["responses"]["AwardsConflict"];
+            412: components["responses"]["PreconditionFailed"];
+            /** @description 不符合申报规则 (rule-violation): required; Idempotency-Key 已用于其他请求 (idempotency-key-reused) */
+            422: components["responses"]["AwardsUnprocessable"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
     recordDisbursement: {
         parameters: {
             query?: never;
@@ -18660,7 +19799,7 @@ export interface operations {
             409: components["responses"]["AwardsConflict"];
             413: components["responses"]["PayloadTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
-            /** @description 不符合申报规则 (rule-violation): more-than-awarded, amount-not-positive, paid-on-impossible-day, required; Idempotency-Key 已用于其他请求 (idempotency-key-reused) */
+            /** @description 不符合申报规则 (rule-violation): more-than-awarded, amount-not-positive, paid-on-impossible-day, external-id-used, required; Idempotency-Key 已用于其他请求 (idempotency-key-reused) */
             422: components["responses"]["AwardsUnprocessable"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalError"];
@@ -18709,8 +19848,98 @@ export interface operations {
             409: components["responses"]["AwardsConflict"];
             413: components["responses"]["PayloadTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
-            /** @description 不符合申报规则 (rule-violation): more-than-disbursed, amount-not-positive, required; Idempotency-Key 已用于其他请求 (idempotency-key-reused) */
+            /** @description 不符合申报规则 (rule-violation): more-than-disbursed, amount-not-positive, external-id-used, required; Idempotency-Key 已用于其他请求 (idempotency-key-reused) */
             422: components["responses"]["AwardsUnprocessable"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    getDisbursement: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETag of the representation that you hold; 304 if it is unchanged */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path: {
+                disbursementId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 拨付 */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Disbursement"];
+                };
+            };
+            /** @description Not changed */
+            304: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description 请求地址格式错误 (malformed-url); 请求不符合接口约定 (invalid-request): unsafe-text, wrong-type, required, wrong-format, unknown-field */
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    getClawback: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETag of the representation that you hold; 304 if it is unchanged */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path: {
+                clawbackId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 追回: amount was returned, stopped will no longer be paid; both free room under the annual cap */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Clawback"];
+                };
+            };
+            /** @description Not changed */
+            304: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description 请求地址格式错误 (malformed-url); 请求不符合接口约定 (invalid-request): unsafe-text, wrong-type, required, wrong-format, unknown-field */
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["Unavailable"];
@@ -18761,6 +19990,259 @@ export interface operations {
             503: components["responses"]["Unavailable"];
         };
     };
+    listPayments: {
+        parameters: {
+            query?: {
+                roundId?: string;
+                awardId?: string;
+                /** @description 统一社会信用代码, GB 32100-2015 */
+                creditCode?: string;
+                /** @description 资金平台的业务编号, unique across all awards: a repeated report gets the same answer and is recorded once */
+                externalId?: string;
+                /** @description 类别; repeat it for several: any of them fits */
+                kind?: ("disbursement" | "correction" | "clawback")[];
+                /** @description Asia/Shanghai date */
+                from?: string;
+                /** @description Asia/Shanghai date */
+                through?: string;
+                limit?: number;
+                /** @description nextCursor of the previous page, unchanged */
+                cursor?: string;
+            };
+            header?: {
+                /** @description ETag of the representation that you hold; 304 if it is unchanged */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 收支明细清单, in the order in which the entries were recorded */
+            200: {
+                headers: {
+                    Link: components["headers"]["Link"];
+                    ETag: components["headers"]["ETag"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaymentPage"];
+                };
+            };
+            /** @description Not changed */
+            304: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description 请求地址格式错误 (malformed-url); 请求不符合接口约定 (invalid-request): unsafe-text, wrong-type, wrong-format, not-allowed-value, too-short, too-long, out-of-range, unknown-field, foreign-cursor */
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    listPaymentOrders: {
+        parameters: {
+            query?: {
+                /** @description 指令状态; repeat it for several: any of them fits */
+                status?: ("open" | "settled")[];
+                limit?: number;
+                /** @description nextCursor of the previous page, unchanged */
+                cursor?: string;
+            };
+            header?: {
+                /** @description ETag of the representation that you hold; 304 if it is unchanged */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path: {
+                roundId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 拨付指令列表, in the order in which they were issued */
+            200: {
+                headers: {
+                    Link: components["headers"]["Link"];
+                    ETag: components["headers"]["ETag"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaymentOrderPage"];
+                };
+            };
+            /** @description Not changed */
+            304: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description 请求地址格式错误 (malformed-url); 请求不符合接口约定 (invalid-request): unsafe-text, wrong-type, required, wrong-format, unknown-field, not-allowed-value, too-short, too-long, out-of-range, foreign-cursor */
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    issuePaymentOrder: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 幂等键: 1 to 255 visible ASCII characters of your choice, with or without quotes; use a new UUID for each action. A request with the same key, path and body is not done twice: it gets the first answer (`Idempotency-Replayed`), whatever happened in between. With another path or body it is refused (422). While the first is under way, the second waits for at most 5 seconds (409). A refusal changes nothing and is not kept: a retry with the same key is decided again. A key is yours alone (subject, client and organisation of the token) and is forgotten after a day, unless configured otherwise. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                roundId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["NewPaymentOrder"];
+            };
+        };
+        responses: {
+            /** @description 拨付指令: what finance is to pay, as it was when issued; outcome is what finance told since. files: the digests of what downloadPaymentOrder serves */
+            201: {
+                headers: {
+                    Location: components["headers"]["Location"];
+                    ETag: components["headers"]["ETag"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaymentOrder"];
+                };
+            };
+            /** @description 请求体不是合法的 JSON (malformed-json); 请求地址格式错误 (malformed-url); 请求不符合接口约定 (invalid-request): unsafe-text, wrong-type, required, wrong-format, unknown-field, too-short, too-long, too-deep */
+            400: components["responses"]["AwardsBadRequestBody"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            /** @description 与现有数据冲突 (conflict); 当前状态或时间不允许该操作 (action-not-allowed): round-archived, round-cancelled, other-awards-unchecked; and with them all findings of the 422; 相同 Idempotency-Key 的请求正在处理 (idempotency-key-in-use) */
+            409: components["responses"]["AwardsConflict"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            /** @description 不符合申报规则 (rule-violation): nothing-to-order, award-not-orderable, required; Idempotency-Key 已用于其他请求 (idempotency-key-reused) */
+            422: components["responses"]["AwardsUnprocessable"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    getPaymentOrder: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETag of the representation that you hold; 304 if it is unchanged */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path: {
+                paymentOrderId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 拨付指令: what finance is to pay, as it was when issued; outcome is what finance told since. files: the digests of what downloadPaymentOrder serves */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaymentOrder"];
+                };
+            };
+            /** @description Not changed */
+            304: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description 请求地址格式错误 (malformed-url); 请求不符合接口约定 (invalid-request): unsafe-text, wrong-type, required, wrong-format, unknown-field */
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    downloadPaymentOrder: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETag of the representation that you hold; 304 if it is unchanged */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path: {
+                paymentOrderId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The order as it was issued */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaymentOrderFile"];
+                    "text/csv": string;
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                };
+            };
+            /** @description Not changed */
+            304: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description 请求地址格式错误 (malformed-url); 请求不符合接口约定 (invalid-request): unsafe-text, wrong-type, required, wrong-format, unknown-field */
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            406: components["responses"]["Status406"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
     recordDisbursementCorrection: {
         parameters: {
             query?: never;
@@ -18803,8 +20285,53 @@ export interface operations {
             409: components["responses"]["AwardsConflict"];
             413: components["responses"]["PayloadTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
-            /** @description 不符合申报规则 (rule-violation): correction-without-change, less-than-clawed-back, more-than-awarded, award-not-payable, moved-to-same-award, payment-moved, amount-or-award, required, paid-on-impossible-day; Idempotency-Key 已用于其他请求 (idempotency-key-reused) */
+            /** @description 不符合申报规则 (rule-violation): correction-without-change, less-than-clawed-back, more-than-awarded, award-not-payable, moved-to-same-award, payment-moved, amount-or-award, required, paid-on-impossible-day, external-id-used; Idempotency-Key 已用于其他请求 (idempotency-key-reused) */
             422: components["responses"]["AwardsUnprocessable"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    getDisbursementCorrection: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETag of the representation that you hold; 304 if it is unchanged */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path: {
+                correctionId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 拨付更正: formerAmount counted before, amount counts now; both reports stay. movedToAwardId 改记至的资助 */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DisbursementCorrection"];
+                };
+            };
+            /** @description Not changed */
+            304: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description 请求地址格式错误 (malformed-url); 请求不符合接口约定 (invalid-request): unsafe-text, wrong-type, required, wrong-format, unknown-field */
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["Unavailable"];
@@ -18845,7 +20372,7 @@ export interface operations {
             400: components["responses"]["BadRequestBody"];
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
-            /** @description 与现有数据冲突 (conflict); 当前状态或时间不允许该操作 (action-not-allowed): organisation-unknown, organisation-name-unchanged, organisation-change-details, organisation-change-premature, successor-is-predecessor, successor-code-checksum, application-of-other-organisation, successor-has-product, proposal-open; and with them all findings of the 422; 相同 Idempotency-Key 的请求正在处理 (idempotency-key-in-use) */
+            /** @description 与现有数据冲突 (conflict); 当前状态或时间不允许该操作 (action-not-allowed): organisation-unknown, organisation-name-unchanged, organisation-change-details, organisation-change-premature, successor-is-predecessor, successor-code-checksum, organisation-merged-away, successor-merged-away, application-of-other-organisation, successor-has-product, proposal-open; and with them all findings of the 422; 相同 Idempotency-Key 的请求正在处理 (idempotency-key-in-use) */
             409: components["responses"]["Conflict"];
             413: components["responses"]["PayloadTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
@@ -18893,7 +20420,7 @@ export interface operations {
             /** @description 无权执行该操作 (forbidden): proposed-by-caller */
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
-            /** @description 与现有数据冲突 (conflict); 当前状态或时间不允许该操作 (action-not-allowed): proposal-closed, organisation-unknown, organisation-name-unchanged, organisation-change-details, organisation-change-premature, successor-is-predecessor, successor-code-checksum, application-of-other-organisation, successor-has-product; and with them all findings of the 422; 相同 Idempotency-Key 的请求正在处理 (idempotency-key-in-use) */
+            /** @description 与现有数据冲突 (conflict); 当前状态或时间不允许该操作 (action-not-allowed): proposal-closed, organisation-unknown, organisation-name-unchanged, organisation-change-details, organisation-change-premature, successor-is-predecessor, successor-code-checksum, organisation-merged-away, successor-merged-away, application-of-other-organisation, successor-has-product; and with them all findings of the 422; 相同 Idempotency-Key 的请求正在处理 (idempotency-key-in-use) */
             409: components["responses"]["Conflict"];
             412: components["responses"]["PreconditionFailed"];
             /** @description 不符合申报规则 (rule-violation): required; Idempotency-Key 已用于其他请求 (idempotency-key-reused) */
@@ -19004,7 +20531,7 @@ export interface operations {
                 applicationId?: string;
                 subjectId?: string;
                 /** @description 发生的事项 */
-                action?: "round.opened" | "round.settled" | "round.cancelled" | "round.extended" | "round.archived" | "policy.published" | "scenario.registered" | "scenario.revised" | "other-measure.imported" | "other-measure.revised" | "counter-slots.generated" | "counter-slots.closed" | "application.created" | "application.updated" | "application.submitted" | "application.resubmitted" | "submission.refused" | "application.withdrawn" | "application.deleted" | "draft.closed" | "application.extended" | "applicant.renamed" | "application.transferred" | "application.cancelled" | "application.not-awarded" | "application.lapsed" | "material.uploaded" | "consortium.changed" | "material.removed" | "material.scanned" | "review.claimed" | "review-claim.released" | "review.taken-over" | "review-checks.saved" | "pre-review-decision.proposed" | "pre-review-decision.rejected" | "application.accepted" | "application.declined" | "return-notice.issued" | "return-notice.extended" | "application.reconsidered" | "content-match.judged" | "appointment.booked" | "appointment.rescheduled" | "appointment.cancelled" | "paper-deadline.moved" | "no-show.recorded" | "no-show-bar.lifted" | "check-in.recorded" | "counter-event.recorded" | "late-visit.reported" | "late-visit.confirmed" | "late-visit.rejected" | "paper.confirmed" | "receipt.retracted" | "expert.registered" | "expert.revised" | "expert-draw.committed" | "expert-pool.frozen" | "experts.drawn" | "expert.assigned" | "conflict.declared" | "expert.excused" | "score-sheet.submitted" | "score-sheet.withdrawn" | "score.finalised" | "score.reopened" | "allocation.proposed" | "allocation.voided" | "allocation.confirmed" | "award.granted" | "allocation.published" | "award.published" | "objection.recorded" | "objection.resolved" | "product.barred" | "product.unbarred" | "award.withdrawn" | "allocation.finalised" | "award.finalised" | "disbursement.recorded" | "disbursement-correction.recorded" | "clawback.recorded" | "access.forbidden" | "proposal.rejected" | "proposal.withdrawn" | "policy.proposed" | "reconsideration.proposed" | "reconsideration.confirmed" | "policy.confirmed" | "extension.proposed" | "extension.confirmed" | "round-cancellation.proposed" | "round-cancellation.confirmed" | "consortium-change.proposed" | "consortium-change.confirmed" | "product-bar.proposed" | "product-bar.confirmed" | "product-bar-lifting.proposed" | "product-bar-lifting.confirmed" | "organisation-change.proposed" | "organisation-change.confirmed" | "named-expert.proposed" | "named-expert.confirmed" | "receipt-retraction.proposed" | "receipt-retraction.confirmed" | "score-reopening.proposed" | "score-reopening.confirmed";
+                action?: "round.opened" | "round.settled" | "round.cancelled" | "round.extended" | "round.archived" | "policy.published" | "scenario.registered" | "scenario.revised" | "other-measure.imported" | "other-measure.revised" | "measure-import.recorded" | "counter-slots.generated" | "counter-slots.closed" | "application.created" | "application.updated" | "application.submitted" | "application.resubmitted" | "submission.refused" | "application.withdrawn" | "application.deleted" | "draft.closed" | "application.extended" | "applicant.renamed" | "application.transferred" | "application.cancelled" | "application.not-awarded" | "application.lapsed" | "material.uploaded" | "consortium.changed" | "material.removed" | "material.scanned" | "review.claimed" | "review-claim.released" | "review.taken-over" | "review-checks.saved" | "pre-review-decision.proposed" | "pre-review-decision.rejected" | "application.accepted" | "application.declined" | "return-notice.issued" | "return-notice.extended" | "application.reconsidered" | "content-match.judged" | "appointment.booked" | "appointment.rescheduled" | "appointment.cancelled" | "paper-deadline.moved" | "no-show.recorded" | "no-show-bar.lifted" | "check-in.recorded" | "counter-event.recorded" | "late-visit.reported" | "late-visit.confirmed" | "late-visit.rejected" | "paper.confirmed" | "receipt.retracted" | "expert.registered" | "expert.revised" | "expert-draw.committed" | "expert-pool.frozen" | "experts.drawn" | "expert.assigned" | "conflict.declared" | "expert.excused" | "score-sheet.submitted" | "score-sheet.withdrawn" | "score.finalised" | "score.reopened" | "allocation.proposed" | "allocation.voided" | "allocation.confirmed" | "award.granted" | "allocation.published" | "award.published" | "objection.recorded" | "objection.resolved" | "allocation.revoked" | "award.revoked" | "product.barred" | "product.unbarred" | "award.withdrawn" | "allocation.finalised" | "award.finalised" | "disbursement.recorded" | "payment-order.issued" | "payment-results.recorded" | "disbursement-correction.recorded" | "clawback.recorded" | "access.forbidden" | "proposal.rejected" | "proposal.withdrawn" | "policy.proposed" | "reconsideration.proposed" | "reconsideration.confirmed" | "policy.confirmed" | "extension.proposed" | "extension.confirmed" | "round-cancellation.proposed" | "round-cancellation.confirmed" | "consortium-change.proposed" | "consortium-change.confirmed" | "product-bar.proposed" | "product-bar.confirmed" | "product-bar-lifting.proposed" | "product-bar-lifting.confirmed" | "allocation-revocation.proposed" | "allocation-revocation.confirmed" | "organisation-change.proposed" | "organisation-change.confirmed" | "named-expert.proposed" | "named-expert.confirmed" | "receipt-retraction.proposed" | "receipt-retraction.confirmed" | "score-reopening.proposed" | "score-reopening.confirmed";
                 limit?: number;
                 /** @description nextCursor of the previous page, unchanged */
                 cursor?: string;
@@ -19385,6 +20912,58 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             413: components["responses"]["PayloadTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    recordPaymentResults: {
+        parameters: {
+            query?: {
+                /** @description 办理方式: `all-or-nothing` (default) refuses the whole file for one wrong row; `row-by-row` records the others */
+                mode?: "all-or-nothing" | "row-by-row";
+            };
+            header?: {
+                /** @description 幂等键: 1 to 255 visible ASCII characters of your choice, with or without quotes; use a new UUID for each action. A request with the same key, path and body is not done twice: it gets the first answer (`Idempotency-Replayed`), whatever happened in between. With another path or body it is refused (422). While the first is under way, the second waits for at most 5 seconds (409). A refusal changes nothing and is not kept: a retry with the same key is decided again. A key is yours alone (subject, client and organisation of the token) and is forgotten after a day, unless configured otherwise. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                paymentOrderId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewPaymentResults"];
+                "text/csv": components["schemas"]["NewPaymentResults"];
+            };
+        };
+        responses: {
+            /** @description 逐行结果, in the order of the file */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaymentResults"];
+                };
+            };
+            /** @description 请求体不是合法的 JSON (malformed-json); 请求地址格式错误 (malformed-url); 请求不符合接口约定 (invalid-request): malformed-csv, not-utf-8, unknown-column, too-many-cells, required, unsafe-text, wrong-type, wrong-format, unknown-field, not-allowed-value, too-short, too-long, too-deep */
+            400: components["responses"]["AwardsBadRequestBody"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            /** @description 与现有数据冲突 (conflict): external-id-used; 当前状态或时间不允许该操作 (action-not-allowed): wrong-status, round-archived, round-cancelled, award-not-final, product-barred, other-awards-unchecked; and with them all findings of the 422; 相同 Idempotency-Key 的请求正在处理 (idempotency-key-in-use) */
+            409: components["responses"]["AwardsConflict"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            /** @description 不符合申报规则 (rule-violation): more-than-awarded, amount-not-positive, paid-on-impossible-day, external-id-used, payment-reference-unknown, payment-reference-repeated, payment-already-settled, more-than-ordered, failed-and-paid, required; Idempotency-Key 已用于其他请求 (idempotency-key-reused) */
+            422: components["responses"]["AwardsUnprocessable"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["Unavailable"];

@@ -2,7 +2,7 @@ import { decideConfirmAllocation } from '../../src/awards/confirmations/decide-c
 import { decideRecordDisbursementCorrection } from '../../src/awards/corrections/decide-record-disbursement-correction.ts';
 import type { AllocationTrace } from '../../src/awards/model/allocation/types.ts';
 import type { PaidAward } from '../../src/awards/model/paid-award.ts';
-import type { CapYear, YearShare } from '../../src/awards/model/runs/cap-groups.ts';
+import type { CapHolder, YearShare } from '../../src/awards/model/runs/cap-groups.ts';
 import type { ConfirmedRun } from '../../src/awards/model/runs/confirmed-run.ts';
 import type { AwardableCase, FundedRound } from '../../src/awards/model/runs/funded-round.ts';
 import type { RunResult } from '../../src/awards/model/runs/run-result.ts';
@@ -67,6 +67,11 @@ interface ObjectionInMemory {
   outcome: 'upheld' | 'dismissed' | null;
 }
 
+export interface YearInMemory {
+  readonly awardedFen: number;
+  readonly confirmations: number;
+}
+
 export interface FundedInMemory {
   readonly id: string;
   readonly year: number;
@@ -78,7 +83,7 @@ export interface MoneyWorld {
   readonly rounds: readonly FundedInMemory[];
   readonly runs: RunInMemory[];
   readonly awards: MoneyRow[];
-  readonly years: Map<string, CapYear>;
+  readonly years: Map<string, YearInMemory>;
   readonly payments: PaymentInMemory[];
   readonly objections: ObjectionInMemory[];
   /** Everything that was recorded, in order. */
@@ -340,12 +345,15 @@ function capped(world: MoneyWorld, year: number, each: AwardableCase): Awardable
   const shares = Map.groupBy(related, (award) =>
     [award.applicantCreditCode, award.parentCreditCode, award.capCreditCode].join(),
   );
-  const yearOf = (code: string | null) =>
-    (code === null ? undefined : world.years.get(yearKey(code, year))) ?? null;
+  const holderOf = (creditCode: string): CapHolder => {
+    const row = world.years.get(yearKey(creditCode, year));
+    const nothing = { awardedFen: null, confirmations: 0 };
+    return { creditCode, years: [{ creditCode, ...(row ?? nothing) }] };
+  };
   return {
     ...each,
-    ownYear: yearOf(each.applicantCreditCode),
-    parentYear: yearOf(each.parentCreditCode),
+    holder: holderOf(each.applicantCreditCode),
+    parentHolder: each.parentCreditCode === null ? null : holderOf(each.parentCreditCode),
     yearShares: Array.from(shares.values(), yearShare),
   };
 }

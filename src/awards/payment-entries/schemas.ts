@@ -17,8 +17,8 @@ import { ExternalId } from '../corrections/schemas.ts';
 import { paymentKinds } from '../model/vocabulary.ts';
 import { disbursementExample } from '../payments/examples.ts';
 import { awardExample } from '../results/examples.ts';
-import { moneyExample } from '../runs/examples.ts';
-import { ApplicationNumber } from '../runs/schemas.ts';
+import { moneyExample } from '../run-items/examples.ts';
+import { ApplicationNumber } from '../run-items/schemas.ts';
 
 /** The filters and the paging of the list of payments. */
 export const PaymentQuery = strictObject({

@@ -1,5 +1,5 @@
 import { awardExample } from '../results/examples.ts';
-import { moneyExample } from '../runs/examples.ts';
+import { moneyExample } from '../run-items/examples.ts';
 
 /** The contract's examples of payment orders: the invented award is ordered and paid. */
 

@@ -25,7 +25,7 @@ import {
   paymentOutcomes,
 } from '../model/payment-orders/payment-order.ts';
 import { awardExample } from '../results/examples.ts';
-import { ApplicationNumber } from '../runs/schemas.ts';
+import { ApplicationNumber } from '../run-items/schemas.ts';
 import { resultModes } from './decide-record-payment-results.ts';
 import {
   itemExample,

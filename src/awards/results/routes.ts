@@ -1,3 +1,4 @@
+import { Type } from 'typebox';
 import { ApplicationParams } from '#cases/index.ts';
 import {
   anyOf,

@@ -59,6 +59,7 @@ function cappedIn(year: Year, applicant: string, parent: string | null): CappedC
       parentCreditCode: each.parent === null ? null : lastOf(year, each.parent),
       capCreditCode: lastOf(year, each.cap),
       standingFen: each.fen,
+      awards: [],
     })),
     ({ standingFen: _fen, ...key }) => JSON.stringify(key),
   );
@@ -73,7 +74,6 @@ function cappedIn(year: Year, applicant: string, parent: string | null): CappedC
           : [
               {
                 ...first,
-                awards: [],
                 standingFen: rest.reduce(
                   (sum, { standingFen }) => sum + standingFen,
                   first.standingFen,
