@@ -173,9 +173,9 @@ where "applications"."round_id" = $3
 order by "applications"."id" desc
 limit $4;
 
--- case_list_0123456
--- $1 creditCode, $2 seesDrafts, $3 roundId, $4 status, $5 stage, $6 number, $7 applicantCreditCode
--- $8 after, $9 limit
+-- case_list_012345678
+-- $1 creditCode, $2 seesDrafts, $3 roundId, $4 status, $5 stage, $6 statuses, $7 stages, $8 number
+-- $9 applicantCreditCode, $10 after, $11 limit
 select
   "applications"."id",
   "applications"."round_id",
@@ -262,14 +262,16 @@ where
     "applications"."round_id" = $3
     and "applications"."status" = $4
     and "applications"."stage" = $5
-    and "applications"."number" = $6
-    and "applications"."applicant_credit_code" = $7
+    and "applications"."status" = any ($6::case_status[])
+    and "applications"."stage" = any ($7::case_stage[])
+    and "applications"."number" = $8
+    and "applications"."applicant_credit_code" = $9
     and "applications"."status" <> 'deleted'
     and "applications"."first_submitted_at" is not null
-    and "applications"."id" < $8
+    and "applications"."id" < $10
   )
 order by "applications"."id" desc
-limit $9;
+limit $11;
 
 -- case_list_1
 -- $1 creditCode, $2 seesDrafts, $3 status, $4 limit
@@ -446,6 +448,180 @@ order by "applications"."id" desc
 limit $4;
 
 -- case_list_3
+-- $1 creditCode, $2 seesDrafts, $3 statuses, $4 limit
+select
+  "applications"."id",
+  "applications"."round_id",
+  "applications"."applicant_credit_code",
+  "applications"."applicant_name",
+  "applications"."former_applicants",
+  "applications"."left_consortium",
+  "applications"."number",
+  "applications"."policy_version",
+  "applications"."status",
+  "applications"."stage",
+  "applications"."due_at",
+  "applications"."pending_decision",
+  "applications"."paper_state",
+  "applications"."paper_due_at",
+  "applications"."visit",
+  "applications"."missed_visits",
+  "applications"."late_visit_at",
+  "applications"."pre_review_result",
+  "applications"."product_key",
+  "applications"."contact_version",
+  "applications"."submission_count",
+  "applications"."first_submitted_at",
+  "applications"."last_submitted_at",
+  "applications"."review_due_at",
+  "applications"."accepted_at",
+  "applications"."score_centi",
+  "applications"."open_items",
+  "applications"."awarded_at",
+  "applications"."award_state",
+  "applications"."no_award_reason",
+  "applications"."barred_at",
+  "applications"."version",
+  "applications"."created_at",
+  "applications"."updated_at",
+  case applications.paper_state
+    when 'required' then (
+      select coalesce(jsonb_agg(coalesce(item ->> 'materialKind', item ->> 'original')), '[]')
+      from
+        jsonb_array_elements(
+          (
+            select d.paper_items
+            from pre_review_decisions d
+            where
+              d.application_id = "applications"."id"
+              and d.kind = 'accept'
+            order by
+              d.submission_number desc,
+              d.decided_at desc,
+              d.id desc
+            limit 1
+          )
+        ) item
+    )
+    else '[]'
+  end,
+  app_now(),
+  "rounds"."year",
+  "rounds"."code",
+  "rounds"."round_end",
+  "rounds"."policy_version",
+  coalesce("applications"."policy_version", "rounds"."policy_version"),
+  named.organisation ->> 'name',
+  named.product ->> 'name',
+  named."scenarioCode",
+  jsonb_strip_nulls(jsonb_build_object('consortium', named.consortium))
+from
+  "applications"
+  inner join "rounds" on "rounds"."id" = "applications"."round_id"
+  inner join lateral jsonb_to_record(
+    case
+      when ($1::text is null and not $2::boolean)
+      and "applications"."status" in ('returned', 'withdrawn', 'lapsed', 'declined') then (
+        select s.form
+        from "submissions" s
+        where
+          (s.application_id = "applications"."id" and s.number = "applications"."submission_count")
+      )
+      else "applications"."form"
+    end
+  ) as named (organisation jsonb, product jsonb, "scenarioCode" text, consortium jsonb) on true
+where "applications"."status" = any ($3::case_status[])
+order by "applications"."id" desc
+limit $4;
+
+-- case_list_4
+-- $1 creditCode, $2 seesDrafts, $3 stages, $4 limit
+select
+  "applications"."id",
+  "applications"."round_id",
+  "applications"."applicant_credit_code",
+  "applications"."applicant_name",
+  "applications"."former_applicants",
+  "applications"."left_consortium",
+  "applications"."number",
+  "applications"."policy_version",
+  "applications"."status",
+  "applications"."stage",
+  "applications"."due_at",
+  "applications"."pending_decision",
+  "applications"."paper_state",
+  "applications"."paper_due_at",
+  "applications"."visit",
+  "applications"."missed_visits",
+  "applications"."late_visit_at",
+  "applications"."pre_review_result",
+  "applications"."product_key",
+  "applications"."contact_version",
+  "applications"."submission_count",
+  "applications"."first_submitted_at",
+  "applications"."last_submitted_at",
+  "applications"."review_due_at",
+  "applications"."accepted_at",
+  "applications"."score_centi",
+  "applications"."open_items",
+  "applications"."awarded_at",
+  "applications"."award_state",
+  "applications"."no_award_reason",
+  "applications"."barred_at",
+  "applications"."version",
+  "applications"."created_at",
+  "applications"."updated_at",
+  case applications.paper_state
+    when 'required' then (
+      select coalesce(jsonb_agg(coalesce(item ->> 'materialKind', item ->> 'original')), '[]')
+      from
+        jsonb_array_elements(
+          (
+            select d.paper_items
+            from pre_review_decisions d
+            where
+              d.application_id = "applications"."id"
+              and d.kind = 'accept'
+            order by
+              d.submission_number desc,
+              d.decided_at desc,
+              d.id desc
+            limit 1
+          )
+        ) item
+    )
+    else '[]'
+  end,
+  app_now(),
+  "rounds"."year",
+  "rounds"."code",
+  "rounds"."round_end",
+  "rounds"."policy_version",
+  coalesce("applications"."policy_version", "rounds"."policy_version"),
+  named.organisation ->> 'name',
+  named.product ->> 'name',
+  named."scenarioCode",
+  jsonb_strip_nulls(jsonb_build_object('consortium', named.consortium))
+from
+  "applications"
+  inner join "rounds" on "rounds"."id" = "applications"."round_id"
+  inner join lateral jsonb_to_record(
+    case
+      when ($1::text is null and not $2::boolean)
+      and "applications"."status" in ('returned', 'withdrawn', 'lapsed', 'declined') then (
+        select s.form
+        from "submissions" s
+        where
+          (s.application_id = "applications"."id" and s.number = "applications"."submission_count")
+      )
+      else "applications"."form"
+    end
+  ) as named (organisation jsonb, product jsonb, "scenarioCode" text, consortium jsonb) on true
+where "applications"."stage" = any ($3::case_stage[])
+order by "applications"."id" desc
+limit $4;
+
+-- case_list_5
 -- $1 creditCode, $2 seesDrafts, $3 number, $4 limit
 select
   "applications"."id",
@@ -532,7 +708,7 @@ where "applications"."number" = $3
 order by "applications"."id" desc
 limit $4;
 
--- case_list_4
+-- case_list_6
 -- $1 creditCode, $2 seesDrafts, $3 applicantCreditCode, $4 limit
 select
   "applications"."id",
@@ -621,7 +797,7 @@ where
 order by "applications"."id" desc
 limit $4;
 
--- case_list_5
+-- case_list_7
 -- $1 creditCode, $2 seesDrafts, $3 limit
 select
   "applications"."id",
@@ -708,7 +884,7 @@ where "applications"."first_submitted_at" is not null
 order by "applications"."id" desc
 limit $3;
 
--- case_list_6
+-- case_list_8
 -- $1 creditCode, $2 seesDrafts, $3 after, $4 limit
 select
   "applications"."id",
@@ -795,8 +971,8 @@ where "applications"."id" < $3
 order by "applications"."id" desc
 limit $4;
 
--- case_list_over_rounds_
--- $1 creditCode, $2 seesDrafts, $3 limit, $4 limit
+-- case_list_by_parts_
+-- $1 creditCode, $2 seesDrafts, $3 statuses, $4 stages, $5 limit, $6 limit
 select
   "applications"."id",
   "applications"."round_id",
@@ -882,20 +1058,28 @@ where
   "applications"."id" in (
     select page.id
     from
-      "rounds" r,
+      "rounds" r
+      cross join lateral (
+        select
+          status,
+          stage
+        from
+          unnest(coalesce($3::case_status[], array[null]::case_status[])) status
+          cross join unnest(coalesce($4::case_stage[], array[null]::case_stage[])) stage
+      ) each,
       lateral (
         select "applications"."id"
         from "applications"
         where "applications"."round_id" = r.id
         order by "applications"."id" desc
-        limit $3
+        limit $5
       ) page
   )
 order by "applications"."id" desc
-limit $4;
+limit $6;
 
--- case_list_over_rounds_0
--- $1 creditCode, $2 seesDrafts, $3 roundId, $4 limit, $5 limit
+-- case_list_by_parts_0
+-- $1 creditCode, $2 seesDrafts, $3 statuses, $4 stages, $5 roundId, $6 limit, $7 limit
 select
   "applications"."id",
   "applications"."round_id",
@@ -981,22 +1165,30 @@ where
   "applications"."id" in (
     select page.id
     from
-      "rounds" r,
+      "rounds" r
+      cross join lateral (
+        select
+          status,
+          stage
+        from
+          unnest(coalesce($3::case_status[], array[null]::case_status[])) status
+          cross join unnest(coalesce($4::case_stage[], array[null]::case_stage[])) stage
+      ) each,
       lateral (
         select "applications"."id"
         from "applications"
         where
-          ("applications"."round_id" = r.id and "applications"."round_id" = $3)
+          ("applications"."round_id" = r.id and r.id = $5::uuid)
         order by "applications"."id" desc
-        limit $4
+        limit $6
       ) page
   )
 order by "applications"."id" desc
-limit $5;
+limit $7;
 
--- case_list_over_rounds_0123456
--- $1 creditCode, $2 seesDrafts, $3 roundId, $4 status, $5 stage, $6 number, $7 applicantCreditCode
--- $8 after, $9 limit, $10 limit
+-- case_list_by_parts_012345678
+-- $1 creditCode, $2 seesDrafts, $3 statuses, $4 stages, $5 roundId, $6 status, $7 stage, $8 number
+-- $9 applicantCreditCode, $10 after, $11 limit, $12 limit
 select
   "applications"."id",
   "applications"."round_id",
@@ -1082,31 +1274,41 @@ where
   "applications"."id" in (
     select page.id
     from
-      "rounds" r,
+      "rounds" r
+      cross join lateral (
+        select
+          status,
+          stage
+        from
+          unnest(coalesce($3::case_status[], array[null]::case_status[])) status
+          cross join unnest(coalesce($4::case_stage[], array[null]::case_stage[])) stage
+      ) each,
       lateral (
         select "applications"."id"
         from "applications"
         where
           (
             "applications"."round_id" = r.id
-            and "applications"."round_id" = $3
-            and "applications"."status" = $4
-            and "applications"."stage" = $5
-            and "applications"."number" = $6
-            and "applications"."applicant_credit_code" = $7
+            and r.id = $5::uuid
+            and "applications"."status" = $6
+            and "applications"."stage" = $7
+            and "applications"."status" = each.status
+            and "applications"."stage" = each.stage
+            and "applications"."number" = $8
+            and "applications"."applicant_credit_code" = $9
             and "applications"."status" <> 'deleted'
             and "applications"."first_submitted_at" is not null
-            and "applications"."id" < $8
+            and "applications"."id" < $10
           )
         order by "applications"."id" desc
-        limit $9
+        limit $11
       ) page
   )
 order by "applications"."id" desc
-limit $10;
+limit $12;
 
--- case_list_over_rounds_1
--- $1 creditCode, $2 seesDrafts, $3 status, $4 limit, $5 limit
+-- case_list_by_parts_1
+-- $1 creditCode, $2 seesDrafts, $3 statuses, $4 stages, $5 status, $6 limit, $7 limit
 select
   "applications"."id",
   "applications"."round_id",
@@ -1192,21 +1394,29 @@ where
   "applications"."id" in (
     select page.id
     from
-      "rounds" r,
+      "rounds" r
+      cross join lateral (
+        select
+          status,
+          stage
+        from
+          unnest(coalesce($3::case_status[], array[null]::case_status[])) status
+          cross join unnest(coalesce($4::case_stage[], array[null]::case_stage[])) stage
+      ) each,
       lateral (
         select "applications"."id"
         from "applications"
         where
-          ("applications"."round_id" = r.id and "applications"."status" = $3)
+          ("applications"."round_id" = r.id and "applications"."status" = $5)
         order by "applications"."id" desc
-        limit $4
+        limit $6
       ) page
   )
 order by "applications"."id" desc
-limit $5;
+limit $7;
 
--- case_list_over_rounds_2
--- $1 creditCode, $2 seesDrafts, $3 stage, $4 limit, $5 limit
+-- case_list_by_parts_2
+-- $1 creditCode, $2 seesDrafts, $3 statuses, $4 stages, $5 stage, $6 limit, $7 limit
 select
   "applications"."id",
   "applications"."round_id",
@@ -1292,21 +1502,29 @@ where
   "applications"."id" in (
     select page.id
     from
-      "rounds" r,
+      "rounds" r
+      cross join lateral (
+        select
+          status,
+          stage
+        from
+          unnest(coalesce($3::case_status[], array[null]::case_status[])) status
+          cross join unnest(coalesce($4::case_stage[], array[null]::case_stage[])) stage
+      ) each,
       lateral (
         select "applications"."id"
         from "applications"
         where
-          ("applications"."round_id" = r.id and "applications"."stage" = $3)
+          ("applications"."round_id" = r.id and "applications"."stage" = $5)
         order by "applications"."id" desc
-        limit $4
+        limit $6
       ) page
   )
 order by "applications"."id" desc
-limit $5;
+limit $7;
 
--- case_list_over_rounds_3
--- $1 creditCode, $2 seesDrafts, $3 number, $4 limit, $5 limit
+-- case_list_by_parts_3
+-- $1 creditCode, $2 seesDrafts, $3 statuses, $4 stages, $5 limit, $6 limit
 select
   "applications"."id",
   "applications"."round_id",
@@ -1392,21 +1610,29 @@ where
   "applications"."id" in (
     select page.id
     from
-      "rounds" r,
+      "rounds" r
+      cross join lateral (
+        select
+          status,
+          stage
+        from
+          unnest(coalesce($3::case_status[], array[null]::case_status[])) status
+          cross join unnest(coalesce($4::case_stage[], array[null]::case_stage[])) stage
+      ) each,
       lateral (
         select "applications"."id"
         from "applications"
         where
-          ("applications"."round_id" = r.id and "applications"."number" = $3)
+          ("applications"."round_id" = r.id and "applications"."status" = each.status)
         order by "applications"."id" desc
-        limit $4
+        limit $5
       ) page
   )
 order by "applications"."id" desc
-limit $5;
+limit $6;
 
--- case_list_over_rounds_4
--- $1 creditCode, $2 seesDrafts, $3 applicantCreditCode, $4 limit, $5 limit
+-- case_list_by_parts_4
+-- $1 creditCode, $2 seesDrafts, $3 statuses, $4 stages, $5 limit, $6 limit
 select
   "applications"."id",
   "applications"."round_id",
@@ -1492,25 +1718,249 @@ where
   "applications"."id" in (
     select page.id
     from
-      "rounds" r,
+      "rounds" r
+      cross join lateral (
+        select
+          status,
+          stage
+        from
+          unnest(coalesce($3::case_status[], array[null]::case_status[])) status
+          cross join unnest(coalesce($4::case_stage[], array[null]::case_stage[])) stage
+      ) each,
+      lateral (
+        select "applications"."id"
+        from "applications"
+        where
+          ("applications"."round_id" = r.id and "applications"."stage" = each.stage)
+        order by "applications"."id" desc
+        limit $5
+      ) page
+  )
+order by "applications"."id" desc
+limit $6;
+
+-- case_list_by_parts_5
+-- $1 creditCode, $2 seesDrafts, $3 statuses, $4 stages, $5 number, $6 limit, $7 limit
+select
+  "applications"."id",
+  "applications"."round_id",
+  "applications"."applicant_credit_code",
+  "applications"."applicant_name",
+  "applications"."former_applicants",
+  "applications"."left_consortium",
+  "applications"."number",
+  "applications"."policy_version",
+  "applications"."status",
+  "applications"."stage",
+  "applications"."due_at",
+  "applications"."pending_decision",
+  "applications"."paper_state",
+  "applications"."paper_due_at",
+  "applications"."visit",
+  "applications"."missed_visits",
+  "applications"."late_visit_at",
+  "applications"."pre_review_result",
+  "applications"."product_key",
+  "applications"."contact_version",
+  "applications"."submission_count",
+  "applications"."first_submitted_at",
+  "applications"."last_submitted_at",
+  "applications"."review_due_at",
+  "applications"."accepted_at",
+  "applications"."score_centi",
+  "applications"."open_items",
+  "applications"."awarded_at",
+  "applications"."award_state",
+  "applications"."no_award_reason",
+  "applications"."barred_at",
+  "applications"."version",
+  "applications"."created_at",
+  "applications"."updated_at",
+  case applications.paper_state
+    when 'required' then (
+      select coalesce(jsonb_agg(coalesce(item ->> 'materialKind', item ->> 'original')), '[]')
+      from
+        jsonb_array_elements(
+          (
+            select d.paper_items
+            from pre_review_decisions d
+            where
+              d.application_id = "applications"."id"
+              and d.kind = 'accept'
+            order by
+              d.submission_number desc,
+              d.decided_at desc,
+              d.id desc
+            limit 1
+          )
+        ) item
+    )
+    else '[]'
+  end,
+  app_now(),
+  "rounds"."year",
+  "rounds"."code",
+  "rounds"."round_end",
+  "rounds"."policy_version",
+  coalesce("applications"."policy_version", "rounds"."policy_version"),
+  named.organisation ->> 'name',
+  named.product ->> 'name',
+  named."scenarioCode",
+  jsonb_strip_nulls(jsonb_build_object('consortium', named.consortium))
+from
+  "applications"
+  inner join "rounds" on "rounds"."id" = "applications"."round_id"
+  inner join lateral jsonb_to_record(
+    case
+      when ($1::text is null and not $2::boolean)
+      and "applications"."status" in ('returned', 'withdrawn', 'lapsed', 'declined') then (
+        select s.form
+        from "submissions" s
+        where
+          (s.application_id = "applications"."id" and s.number = "applications"."submission_count")
+      )
+      else "applications"."form"
+    end
+  ) as named (organisation jsonb, product jsonb, "scenarioCode" text, consortium jsonb) on true
+where
+  "applications"."id" in (
+    select page.id
+    from
+      "rounds" r
+      cross join lateral (
+        select
+          status,
+          stage
+        from
+          unnest(coalesce($3::case_status[], array[null]::case_status[])) status
+          cross join unnest(coalesce($4::case_stage[], array[null]::case_stage[])) stage
+      ) each,
+      lateral (
+        select "applications"."id"
+        from "applications"
+        where
+          ("applications"."round_id" = r.id and "applications"."number" = $5)
+        order by "applications"."id" desc
+        limit $6
+      ) page
+  )
+order by "applications"."id" desc
+limit $7;
+
+-- case_list_by_parts_6
+-- $1 creditCode, $2 seesDrafts, $3 statuses, $4 stages, $5 applicantCreditCode, $6 limit, $7 limit
+select
+  "applications"."id",
+  "applications"."round_id",
+  "applications"."applicant_credit_code",
+  "applications"."applicant_name",
+  "applications"."former_applicants",
+  "applications"."left_consortium",
+  "applications"."number",
+  "applications"."policy_version",
+  "applications"."status",
+  "applications"."stage",
+  "applications"."due_at",
+  "applications"."pending_decision",
+  "applications"."paper_state",
+  "applications"."paper_due_at",
+  "applications"."visit",
+  "applications"."missed_visits",
+  "applications"."late_visit_at",
+  "applications"."pre_review_result",
+  "applications"."product_key",
+  "applications"."contact_version",
+  "applications"."submission_count",
+  "applications"."first_submitted_at",
+  "applications"."last_submitted_at",
+  "applications"."review_due_at",
+  "applications"."accepted_at",
+  "applications"."score_centi",
+  "applications"."open_items",
+  "applications"."awarded_at",
+  "applications"."award_state",
+  "applications"."no_award_reason",
+  "applications"."barred_at",
+  "applications"."version",
+  "applications"."created_at",
+  "applications"."updated_at",
+  case applications.paper_state
+    when 'required' then (
+      select coalesce(jsonb_agg(coalesce(item ->> 'materialKind', item ->> 'original')), '[]')
+      from
+        jsonb_array_elements(
+          (
+            select d.paper_items
+            from pre_review_decisions d
+            where
+              d.application_id = "applications"."id"
+              and d.kind = 'accept'
+            order by
+              d.submission_number desc,
+              d.decided_at desc,
+              d.id desc
+            limit 1
+          )
+        ) item
+    )
+    else '[]'
+  end,
+  app_now(),
+  "rounds"."year",
+  "rounds"."code",
+  "rounds"."round_end",
+  "rounds"."policy_version",
+  coalesce("applications"."policy_version", "rounds"."policy_version"),
+  named.organisation ->> 'name',
+  named.product ->> 'name',
+  named."scenarioCode",
+  jsonb_strip_nulls(jsonb_build_object('consortium', named.consortium))
+from
+  "applications"
+  inner join "rounds" on "rounds"."id" = "applications"."round_id"
+  inner join lateral jsonb_to_record(
+    case
+      when ($1::text is null and not $2::boolean)
+      and "applications"."status" in ('returned', 'withdrawn', 'lapsed', 'declined') then (
+        select s.form
+        from "submissions" s
+        where
+          (s.application_id = "applications"."id" and s.number = "applications"."submission_count")
+      )
+      else "applications"."form"
+    end
+  ) as named (organisation jsonb, product jsonb, "scenarioCode" text, consortium jsonb) on true
+where
+  "applications"."id" in (
+    select page.id
+    from
+      "rounds" r
+      cross join lateral (
+        select
+          status,
+          stage
+        from
+          unnest(coalesce($3::case_status[], array[null]::case_status[])) status
+          cross join unnest(coalesce($4::case_stage[], array[null]::case_stage[])) stage
+      ) each,
       lateral (
         select "applications"."id"
         from "applications"
         where
           (
             "applications"."round_id" = r.id
-            and "applications"."applicant_credit_code" = $3
+            and "applications"."applicant_credit_code" = $5
             and "applications"."status" <> 'deleted'
           )
         order by "applications"."id" desc
-        limit $4
+        limit $6
       ) page
   )
 order by "applications"."id" desc
-limit $5;
+limit $7;
 
--- case_list_over_rounds_5
--- $1 creditCode, $2 seesDrafts, $3 limit, $4 limit
+-- case_list_by_parts_7
+-- $1 creditCode, $2 seesDrafts, $3 statuses, $4 stages, $5 limit, $6 limit
 select
   "applications"."id",
   "applications"."round_id",
@@ -1596,21 +2046,29 @@ where
   "applications"."id" in (
     select page.id
     from
-      "rounds" r,
+      "rounds" r
+      cross join lateral (
+        select
+          status,
+          stage
+        from
+          unnest(coalesce($3::case_status[], array[null]::case_status[])) status
+          cross join unnest(coalesce($4::case_stage[], array[null]::case_stage[])) stage
+      ) each,
       lateral (
         select "applications"."id"
         from "applications"
         where
           ("applications"."round_id" = r.id and "applications"."first_submitted_at" is not null)
         order by "applications"."id" desc
-        limit $3
+        limit $5
       ) page
   )
 order by "applications"."id" desc
-limit $4;
+limit $6;
 
--- case_list_over_rounds_6
--- $1 creditCode, $2 seesDrafts, $3 after, $4 limit, $5 limit
+-- case_list_by_parts_8
+-- $1 creditCode, $2 seesDrafts, $3 statuses, $4 stages, $5 after, $6 limit, $7 limit
 select
   "applications"."id",
   "applications"."round_id",
@@ -1696,15 +2154,23 @@ where
   "applications"."id" in (
     select page.id
     from
-      "rounds" r,
+      "rounds" r
+      cross join lateral (
+        select
+          status,
+          stage
+        from
+          unnest(coalesce($3::case_status[], array[null]::case_status[])) status
+          cross join unnest(coalesce($4::case_stage[], array[null]::case_stage[])) stage
+      ) each,
       lateral (
         select "applications"."id"
         from "applications"
         where
-          ("applications"."round_id" = r.id and "applications"."id" < $3)
+          ("applications"."round_id" = r.id and "applications"."id" < $5)
         order by "applications"."id" desc
-        limit $4
+        limit $6
       ) page
   )
 order by "applications"."id" desc
-limit $5;
+limit $7;

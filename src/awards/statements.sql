@@ -95,6 +95,8 @@ with
       "publicity_ends_at",
       "final_at",
       "final_by",
+      "revoked_at",
+      "revoked_by",
       "version",
       "after_the_fact",
       "incomplete"
@@ -297,6 +299,8 @@ select
   "publicity_ends_at",
   "final_at",
   "final_by",
+  "revoked_at",
+  "revoked_by",
   "version",
   "after_the_fact",
   "incomplete"
@@ -322,6 +326,8 @@ select
   "publicity_ends_at",
   "final_at",
   "final_by",
+  "revoked_at",
+  "revoked_by",
   "version",
   "after_the_fact",
   "incomplete"
@@ -348,6 +354,8 @@ select
   "publicity_ends_at",
   "final_at",
   "final_by",
+  "revoked_at",
+  "revoked_by",
   "version",
   "after_the_fact",
   "incomplete"
@@ -363,6 +371,50 @@ limit $3;
 -- allocation_load_round
 -- $1 caller, $2 caller, $3 caller, $4 caller, $5 caller, $6 caller, $7 caller, $8 caller, $9 caller
 -- $10 "scored", $11 roundId
+with
+  "successions" as (
+    (
+      with recursive
+        merged as (
+          select distinct
+            on (c.credit_code) c.credit_code,
+            c.successor_credit_code
+          from "organisation_changes" c
+          where
+            c.kind = 'merger'
+            and not exists (
+              select
+              from "organisation_changes" later
+              where
+                later.successor_credit_code = c.credit_code
+                and (later.confirmed_at, later.id) > (c.confirmed_at, c.id)
+            )
+          order by
+            c.credit_code,
+            c.confirmed_at desc,
+            c.id desc
+        ),
+        walk as (
+          select
+            merged.credit_code,
+            merged.successor_credit_code
+          from merged
+          union all
+          select
+            walk.credit_code,
+            merged.successor_credit_code
+          from
+            walk
+            join merged on merged.credit_code = walk.successor_credit_code
+        )
+      select
+        walk.credit_code,
+        walk.successor_credit_code as last_successor
+      from walk
+      where
+        not exists (select from merged where merged.credit_code = walk.successor_credit_code)
+    )
+  )
 select
   (select app_now()),
   "rounds"."id",
@@ -427,36 +479,72 @@ select
   (select r.round_end from "rounds" r where r.id = "applications"."round_id"),
   "final_scores"."per_criterion_centi",
   coalesce("final_scores"."trace" ->> 'rubricSha256', ''),
-  case
-    when not exists (
-      select
-      from jsonb_array_elements("applications"."former_applicants") former
-      where
-        former ->> 'kind' = 'lead-left'
-        and (former ->> 'changedAt')::timestamptz >= "submissions"."submitted_at"
-    ) then "submissions"."form" #>> '{organisation,parent,creditCode}'
-  end,
+  named.parent,
   (
-    select jsonb_build_object('awardedFen', y.awarded_fen, 'confirmations', y.confirmations)
-    from "applicant_years" y
-    where
-      y.credit_code = "applications"."applicant_credit_code"
-      and y.year = "rounds"."year"
+    select
+      jsonb_build_object(
+        'creditCode',
+        holders.own,
+        'years',
+        (
+          select
+            jsonb_agg(
+              jsonb_build_object(
+                'creditCode',
+                own.credit_code,
+                'awardedFen',
+                y.awarded_fen,
+                'confirmations',
+                coalesce(y.confirmations, 0)
+              )
+              order by own.credit_code
+            )
+          from
+            (
+              select holders.own as credit_code
+              union all
+              select s.credit_code
+              from successions s
+              where s.last_successor = holders.own
+            ) own
+            left join "applicant_years" y on y.credit_code = own.credit_code
+            and y.year = "rounds"."year"
+        )
+      )
+    where holders.own is not null
   ),
   (
-    select jsonb_build_object('awardedFen', y.awarded_fen, 'confirmations', y.confirmations)
-    from "applicant_years" y
-    where
-      y.credit_code = case
-        when not exists (
+    select
+      jsonb_build_object(
+        'creditCode',
+        holders.parent,
+        'years',
+        (
           select
-          from jsonb_array_elements("applications"."former_applicants") former
-          where
-            former ->> 'kind' = 'lead-left'
-            and (former ->> 'changedAt')::timestamptz >= "submissions"."submitted_at"
-        ) then "submissions"."form" #>> '{organisation,parent,creditCode}'
-      end
-      and y.year = "rounds"."year"
+            jsonb_agg(
+              jsonb_build_object(
+                'creditCode',
+                own.credit_code,
+                'awardedFen',
+                y.awarded_fen,
+                'confirmations',
+                coalesce(y.confirmations, 0)
+              )
+              order by own.credit_code
+            )
+          from
+            (
+              select holders.parent as credit_code
+              union all
+              select s.credit_code
+              from successions s
+              where s.last_successor = holders.parent
+            ) own
+            left join "applicant_years" y on y.credit_code = own.credit_code
+            and y.year = "rounds"."year"
+        )
+      )
+    where holders.parent is not null
   ),
   coalesce(
     (
@@ -464,56 +552,72 @@ select
         jsonb_agg(
           jsonb_build_object(
             'applicantCreditCode',
-            s.applicant_credit_code,
+            s.applicant,
             'parentCreditCode',
-            s.parent_credit_code,
+            s.parent,
             'capCreditCode',
-            s.cap_credit_code,
+            s.cap,
             'standingFen',
-            s.standing_fen
+            s.standing_fen,
+            'awards',
+            s.awards
           )
         )
       from
         (
           select
-            a.applicant_credit_code,
-            a.parent_credit_code,
-            a.cap_credit_code,
-            sum(a.amount_fen - a.stopped_fen - a.clawed_back_fen)::bigint as standing_fen
+            coalesce(
+              (
+                select s.last_successor
+                from successions s
+                where s.credit_code = a.applicant_credit_code
+              ),
+              a.applicant_credit_code
+            ) as applicant,
+            coalesce(
+              (
+                select s.last_successor
+                from successions s
+                where s.credit_code = a.parent_credit_code
+              ),
+              a.parent_credit_code
+            ) as parent,
+            coalesce(
+              (select s.last_successor from successions s where s.credit_code = a.cap_credit_code),
+              a.cap_credit_code
+            ) as cap,
+            sum(a.amount_fen - a.stopped_fen - a.clawed_back_fen)::bigint as standing_fen,
+            coalesce(
+              jsonb_agg(
+                jsonb_build_object(
+                  'awardId',
+                  a.id,
+                  'runId',
+                  a.run_id,
+                  'roundId',
+                  a.round_id,
+                  'applicantCreditCode',
+                  a.applicant_credit_code,
+                  'standingFen',
+                  a.amount_fen - a.stopped_fen - a.clawed_back_fen
+                )
+                order by a.id
+              ) filter (where a.amount_fen - a.stopped_fen - a.clawed_back_fen > 0),
+              '[]'
+            ) as awards
           from "awards" a
           where
             a.year = "rounds"."year"
             and a.withdrawn_at is null
             and (
-              a.applicant_credit_code in (
-                "applications"."applicant_credit_code",
-                case
-                  when not exists (
-                    select
-                    from jsonb_array_elements("applications"."former_applicants") former
-                    where
-                      former ->> 'kind' = 'lead-left'
-                      and (former ->> 'changedAt')::timestamptz >= "submissions"."submitted_at"
-                  ) then "submissions"."form" #>> '{organisation,parent,creditCode}'
-                end
-              )
-              or a.parent_credit_code in (
-                "applications"."applicant_credit_code",
-                case
-                  when not exists (
-                    select
-                    from jsonb_array_elements("applications"."former_applicants") former
-                    where
-                      former ->> 'kind' = 'lead-left'
-                      and (former ->> 'changedAt')::timestamptz >= "submissions"."submitted_at"
-                  ) then "submissions"."form" #>> '{organisation,parent,creditCode}'
-                end
-              )
+              a.applicant_credit_code = any (counted.codes)
+              or a.parent_credit_code = any (counted.codes)
+              or a.cap_credit_code = any (counted.codes)
             )
           group by
-            a.applicant_credit_code,
-            a.parent_credit_code,
-            a.cap_credit_code
+            1,
+            2,
+            3
         ) as s
     ),
     '[]'
@@ -698,11 +802,103 @@ from
     )
     and "final_scores"."set_aside_at" is null
   )
+  left join lateral (
+    select
+      case
+        when not exists (
+          select
+          from jsonb_array_elements("applications"."former_applicants") former
+          where
+            former ->> 'kind' = 'lead-left'
+            and (former ->> 'changedAt')::timestamptz >= "submissions"."submitted_at"
+        ) then "submissions"."form" #>> '{organisation,parent,creditCode}'
+      end as parent
+    offset
+      0
+  ) as named on true
+  left join lateral (
+    select
+      coalesce(
+        (
+          select s.last_successor
+          from successions s
+          where s.credit_code = "applications"."applicant_credit_code"
+        ),
+        "applications"."applicant_credit_code"
+      ) as own,
+      coalesce(
+        (select s.last_successor from successions s where s.credit_code = named.parent),
+        named.parent
+      ) as parent
+    offset
+      0
+  ) as holders on true
+  left join lateral (
+    select
+      array(
+        select own.credit_code
+        from
+          (values (holders.own), (holders.parent)) holder (code)
+          cross join lateral (
+            select holder.code as credit_code
+            union all
+            select s.credit_code
+            from successions s
+            where s.last_successor = holder.code
+          ) own
+      ) as codes
+    offset
+      0
+  ) as counted on true
 where "rounds"."id" = $11;
 
 -- allocation_load_run
 -- $1 caller, $2 caller, $3 caller, $4 caller, $5 caller, $6 caller, $7 caller, $8 caller, $9 caller
 -- $10 "scored", $11 runId
+with
+  "successions" as (
+    (
+      with recursive
+        merged as (
+          select distinct
+            on (c.credit_code) c.credit_code,
+            c.successor_credit_code
+          from "organisation_changes" c
+          where
+            c.kind = 'merger'
+            and not exists (
+              select
+              from "organisation_changes" later
+              where
+                later.successor_credit_code = c.credit_code
+                and (later.confirmed_at, later.id) > (c.confirmed_at, c.id)
+            )
+          order by
+            c.credit_code,
+            c.confirmed_at desc,
+            c.id desc
+        ),
+        walk as (
+          select
+            merged.credit_code,
+            merged.successor_credit_code
+          from merged
+          union all
+          select
+            walk.credit_code,
+            merged.successor_credit_code
+          from
+            walk
+            join merged on merged.credit_code = walk.successor_credit_code
+        )
+      select
+        walk.credit_code,
+        walk.successor_credit_code as last_successor
+      from walk
+      where
+        not exists (select from merged where merged.credit_code = walk.successor_credit_code)
+    )
+  )
 select
   (select app_now()),
   "rounds"."id",
@@ -767,36 +963,72 @@ select
   (select r.round_end from "rounds" r where r.id = "applications"."round_id"),
   "final_scores"."per_criterion_centi",
   coalesce("final_scores"."trace" ->> 'rubricSha256', ''),
-  case
-    when not exists (
-      select
-      from jsonb_array_elements("applications"."former_applicants") former
-      where
-        former ->> 'kind' = 'lead-left'
-        and (former ->> 'changedAt')::timestamptz >= "submissions"."submitted_at"
-    ) then "submissions"."form" #>> '{organisation,parent,creditCode}'
-  end,
+  named.parent,
   (
-    select jsonb_build_object('awardedFen', y.awarded_fen, 'confirmations', y.confirmations)
-    from "applicant_years" y
-    where
-      y.credit_code = "applications"."applicant_credit_code"
-      and y.year = "rounds"."year"
+    select
+      jsonb_build_object(
+        'creditCode',
+        holders.own,
+        'years',
+        (
+          select
+            jsonb_agg(
+              jsonb_build_object(
+                'creditCode',
+                own.credit_code,
+                'awardedFen',
+                y.awarded_fen,
+                'confirmations',
+                coalesce(y.confirmations, 0)
+              )
+              order by own.credit_code
+            )
+          from
+            (
+              select holders.own as credit_code
+              union all
+              select s.credit_code
+              from successions s
+              where s.last_successor = holders.own
+            ) own
+            left join "applicant_years" y on y.credit_code = own.credit_code
+            and y.year = "rounds"."year"
+        )
+      )
+    where holders.own is not null
   ),
   (
-    select jsonb_build_object('awardedFen', y.awarded_fen, 'confirmations', y.confirmations)
-    from "applicant_years" y
-    where
-      y.credit_code = case
-        when not exists (
+    select
+      jsonb_build_object(
+        'creditCode',
+        holders.parent,
+        'years',
+        (
           select
-          from jsonb_array_elements("applications"."former_applicants") former
-          where
-            former ->> 'kind' = 'lead-left'
-            and (former ->> 'changedAt')::timestamptz >= "submissions"."submitted_at"
-        ) then "submissions"."form" #>> '{organisation,parent,creditCode}'
-      end
-      and y.year = "rounds"."year"
+            jsonb_agg(
+              jsonb_build_object(
+                'creditCode',
+                own.credit_code,
+                'awardedFen',
+                y.awarded_fen,
+                'confirmations',
+                coalesce(y.confirmations, 0)
+              )
+              order by own.credit_code
+            )
+          from
+            (
+              select holders.parent as credit_code
+              union all
+              select s.credit_code
+              from successions s
+              where s.last_successor = holders.parent
+            ) own
+            left join "applicant_years" y on y.credit_code = own.credit_code
+            and y.year = "rounds"."year"
+        )
+      )
+    where holders.parent is not null
   ),
   coalesce(
     (
@@ -804,56 +1036,72 @@ select
         jsonb_agg(
           jsonb_build_object(
             'applicantCreditCode',
-            s.applicant_credit_code,
+            s.applicant,
             'parentCreditCode',
-            s.parent_credit_code,
+            s.parent,
             'capCreditCode',
-            s.cap_credit_code,
+            s.cap,
             'standingFen',
-            s.standing_fen
+            s.standing_fen,
+            'awards',
+            s.awards
           )
         )
       from
         (
           select
-            a.applicant_credit_code,
-            a.parent_credit_code,
-            a.cap_credit_code,
-            sum(a.amount_fen - a.stopped_fen - a.clawed_back_fen)::bigint as standing_fen
+            coalesce(
+              (
+                select s.last_successor
+                from successions s
+                where s.credit_code = a.applicant_credit_code
+              ),
+              a.applicant_credit_code
+            ) as applicant,
+            coalesce(
+              (
+                select s.last_successor
+                from successions s
+                where s.credit_code = a.parent_credit_code
+              ),
+              a.parent_credit_code
+            ) as parent,
+            coalesce(
+              (select s.last_successor from successions s where s.credit_code = a.cap_credit_code),
+              a.cap_credit_code
+            ) as cap,
+            sum(a.amount_fen - a.stopped_fen - a.clawed_back_fen)::bigint as standing_fen,
+            coalesce(
+              jsonb_agg(
+                jsonb_build_object(
+                  'awardId',
+                  a.id,
+                  'runId',
+                  a.run_id,
+                  'roundId',
+                  a.round_id,
+                  'applicantCreditCode',
+                  a.applicant_credit_code,
+                  'standingFen',
+                  a.amount_fen - a.stopped_fen - a.clawed_back_fen
+                )
+                order by a.id
+              ) filter (where a.amount_fen - a.stopped_fen - a.clawed_back_fen > 0),
+              '[]'
+            ) as awards
           from "awards" a
           where
             a.year = "rounds"."year"
             and a.withdrawn_at is null
             and (
-              a.applicant_credit_code in (
-                "applications"."applicant_credit_code",
-                case
-                  when not exists (
-                    select
-                    from jsonb_array_elements("applications"."former_applicants") former
-                    where
-                      former ->> 'kind' = 'lead-left'
-                      and (former ->> 'changedAt')::timestamptz >= "submissions"."submitted_at"
-                  ) then "submissions"."form" #>> '{organisation,parent,creditCode}'
-                end
-              )
-              or a.parent_credit_code in (
-                "applications"."applicant_credit_code",
-                case
-                  when not exists (
-                    select
-                    from jsonb_array_elements("applications"."former_applicants") former
-                    where
-                      former ->> 'kind' = 'lead-left'
-                      and (former ->> 'changedAt')::timestamptz >= "submissions"."submitted_at"
-                  ) then "submissions"."form" #>> '{organisation,parent,creditCode}'
-                end
-              )
+              a.applicant_credit_code = any (counted.codes)
+              or a.parent_credit_code = any (counted.codes)
+              or a.cap_credit_code = any (counted.codes)
             )
           group by
-            a.applicant_credit_code,
-            a.parent_credit_code,
-            a.cap_credit_code
+            1,
+            2,
+            3
         ) as s
     ),
     '[]'
@@ -1048,6 +1296,54 @@ from
     )
     and "final_scores"."set_aside_at" is null
   )
+  left join lateral (
+    select
+      case
+        when not exists (
+          select
+          from jsonb_array_elements("applications"."former_applicants") former
+          where
+            former ->> 'kind' = 'lead-left'
+            and (former ->> 'changedAt')::timestamptz >= "submissions"."submitted_at"
+        ) then "submissions"."form" #>> '{organisation,parent,creditCode}'
+      end as parent
+    offset
+      0
+  ) as named on true
+  left join lateral (
+    select
+      coalesce(
+        (
+          select s.last_successor
+          from successions s
+          where s.credit_code = "applications"."applicant_credit_code"
+        ),
+        "applications"."applicant_credit_code"
+      ) as own,
+      coalesce(
+        (select s.last_successor from successions s where s.credit_code = named.parent),
+        named.parent
+      ) as parent
+    offset
+      0
+  ) as holders on true
+  left join lateral (
+    select
+      array(
+        select own.credit_code
+        from
+          (values (holders.own), (holders.parent)) holder (code)
+          cross join lateral (
+            select holder.code as credit_code
+            union all
+            select s.credit_code
+            from successions s
+            where s.last_successor = holder.code
+          ) own
+      ) as codes
+    offset
+      0
+  ) as counted on true
 where "allocation_runs"."id" = $11;
 
 -- allocation_load_unsettled
@@ -1109,7 +1405,7 @@ union all
 -- allocation_propose
 -- $1 "void", $2 openRunId, $3 openRunVersion, $4 runId, $5 roundId, $6 policyVersion, $7 inputs
 -- $8 inputsSha256, $9 result, $10 now, $11 proposedBy, $12 afterTheFact, $13 incomplete
--- $14 openRunId, $15 entries
+-- $14 openRunId, $15 items, $16 entries
 with
   "voided" as (
     update "allocation_runs"
@@ -1143,6 +1439,8 @@ with
         "publicity_ends_at",
         "final_at",
         "final_by",
+        "revoked_at",
+        "revoked_by",
         "version",
         "after_the_fact",
         "incomplete"
@@ -1163,6 +1461,8 @@ with
       null::timestamptz,
       null::text,
       null::timestamptz,
+      null::timestamptz,
+      null::text,
       null::timestamptz,
       null::text,
       1,
@@ -1193,9 +1493,23 @@ with
       "publicity_ends_at",
       "final_at",
       "final_by",
+      "revoked_at",
+      "revoked_by",
       "version",
       "after_the_fact",
       "incomplete"
+  ),
+  "items_stored" as (
+    insert into "allocation_run_items" ("run_id", "rank", "application_id", "product")
+    select
+      "proposed".id,
+      "items"."rank",
+      "items"."applicationId",
+      "items"."product"
+    from
+      "proposed"
+      cross join jsonb_to_recordset($15::jsonb) as "items" ("rank" integer, "applicationId" uuid, "product" jsonb)
+    returning "rank"
   ),
   "moved" as (
     (select "id", "version" from "proposed")
@@ -1243,7 +1557,7 @@ with
       pg_current_xact_id()
     from
       "moved"
-      join jsonb_to_recordset($15::jsonb) as "entries" (
+      join jsonb_to_recordset($16::jsonb) as "entries" (
         "id" uuid,
         "at" timestamp(3) with time zone,
         "actorSubject" text,
@@ -1280,6 +1594,8 @@ select
   "publicity_ends_at",
   "final_at",
   "final_by",
+  "revoked_at",
+  "revoked_by",
   "version",
   "after_the_fact",
   "incomplete"
@@ -1443,11 +1759,120 @@ where
       when "awards"."disbursed_fen" < "awards"."amount_fen" then 'partly-disbursed'
       when "awards"."clawed_back_fen" = "awards"."disbursed_fen" then 'clawed-back'
       else 'disbursed'
-    end = $2::text
+    end = any ($2::text[])
     and "awards"."id" > coalesce($3::uuid, '00000000-0000-0000-0000-000000000000')
   )
 order by "awards"."id" asc
 limit $4;
+
+-- award_list_of_code_
+-- $1 creditCode, $2 creditCode, $3 after, $4 limit
+select
+  "awards"."id",
+  "awards"."application_id",
+  "awards"."run_id",
+  "awards"."round_id",
+  "awards"."applicant_credit_code",
+  "awards"."parent_credit_code",
+  "awards"."cap_credit_code",
+  "awards"."year",
+  "awards"."tier_code",
+  "awards"."form",
+  "awards"."amount_fen",
+  "awards"."trace",
+  "awards"."confirmed_at",
+  "awards"."withdrawn_at",
+  "awards"."disbursed_fen",
+  "awards"."clawed_back_fen",
+  "awards"."stopped_fen",
+  "applications"."number",
+  coalesce("applications"."applicant_name", "submissions"."form" #>> '{organisation,name}'),
+  "applications"."former_applicants",
+  case
+    when "applications"."award_state" <> 'final' then "applications"."award_state"::text
+    when "awards"."stopped_fen" > 0 then 'stopped'
+    when "awards"."disbursed_fen" = 0 then 'final'
+    when "awards"."disbursed_fen" < "awards"."amount_fen" then 'partly-disbursed'
+    when "awards"."clawed_back_fen" = "awards"."disbursed_fen" then 'clawed-back'
+    else 'disbursed'
+  end,
+  case
+    when "applications"."award_state" = 'final' then "awards"."amount_fen" - "awards"."stopped_fen" - "awards"."disbursed_fen"
+    else 0
+  end,
+  "allocation_runs"."publicity_ends_at",
+  "allocation_runs"."final_at",
+  "applications"."version"
+from
+  "awards"
+  inner join "applications" on "applications"."id" = "awards"."application_id"
+  inner join "submissions" on (
+    "submissions".application_id = "applications"."id"
+    and "submissions".number = "applications"."submission_count"
+  )
+  inner join "allocation_runs" on "allocation_runs"."id" = "awards"."run_id"
+where
+  (
+    ("awards"."applicant_credit_code" = $1::text or "awards"."cap_credit_code" = $2::text)
+    and "awards"."id" > coalesce($3::uuid, '00000000-0000-0000-0000-000000000000')
+  )
+order by "awards"."id" asc
+limit $4;
+
+-- award_list_of_code_0
+-- $1 creditCode, $2 creditCode, $3 year, $4 after, $5 limit
+select
+  "awards"."id",
+  "awards"."application_id",
+  "awards"."run_id",
+  "awards"."round_id",
+  "awards"."applicant_credit_code",
+  "awards"."parent_credit_code",
+  "awards"."cap_credit_code",
+  "awards"."year",
+  "awards"."tier_code",
+  "awards"."form",
+  "awards"."amount_fen",
+  "awards"."trace",
+  "awards"."confirmed_at",
+  "awards"."withdrawn_at",
+  "awards"."disbursed_fen",
+  "awards"."clawed_back_fen",
+  "awards"."stopped_fen",
+  "applications"."number",
+  coalesce("applications"."applicant_name", "submissions"."form" #>> '{organisation,name}'),
+  "applications"."former_applicants",
+  case
+    when "applications"."award_state" <> 'final' then "applications"."award_state"::text
+    when "awards"."stopped_fen" > 0 then 'stopped'
+    when "awards"."disbursed_fen" = 0 then 'final'
+    when "awards"."disbursed_fen" < "awards"."amount_fen" then 'partly-disbursed'
+    when "awards"."clawed_back_fen" = "awards"."disbursed_fen" then 'clawed-back'
+    else 'disbursed'
+  end,
+  case
+    when "applications"."award_state" = 'final' then "awards"."amount_fen" - "awards"."stopped_fen" - "awards"."disbursed_fen"
+    else 0
+  end,
+  "allocation_runs"."publicity_ends_at",
+  "allocation_runs"."final_at",
+  "applications"."version"
+from
+  "awards"
+  inner join "applications" on "applications"."id" = "awards"."application_id"
+  inner join "submissions" on (
+    "submissions".application_id = "applications"."id"
+    and "submissions".number = "applications"."submission_count"
+  )
+  inner join "allocation_runs" on "allocation_runs"."id" = "awards"."run_id"
+where
+  (
+    ("awards"."applicant_credit_code" = $1::text or "awards"."cap_credit_code" = $2::text)
+    and "awards"."year" = $3
+    and "awards"."id" > coalesce($4::uuid, '00000000-0000-0000-0000-000000000000')
+  )
+order by "awards"."id" asc
+limit $5;
 
 -- award_list_public
 -- $1 roundId, $2 "published", $3 "final", $4 after, $5 limit
@@ -1628,7 +2053,64 @@ where
       when "awards"."disbursed_fen" < "awards"."amount_fen" then 'partly-disbursed'
       when "awards"."clawed_back_fen" = "awards"."disbursed_fen" then 'clawed-back'
       else 'disbursed'
-    end = $2::text
+    end = any ($2::text[])
+  );
+
+-- award_totals_of_code_
+-- $1 creditCode, $2 creditCode
+select
+  count(*),
+  coalesce(sum("awards"."amount_fen"), 0)::bigint,
+  coalesce(
+    sum(case when "awards"."withdrawn_at" is null then "awards"."amount_fen" else 0 end),
+    0
+  )::bigint,
+  coalesce(
+    sum(
+      case
+        when "applications"."award_state" = 'final' then "awards"."amount_fen" - "awards"."stopped_fen" - "awards"."disbursed_fen"
+        else 0
+      end
+    ),
+    0
+  )::bigint,
+  coalesce(sum("awards"."disbursed_fen"), 0)::bigint,
+  coalesce(sum("awards"."clawed_back_fen"), 0)::bigint,
+  coalesce(sum("awards"."stopped_fen"), 0)::bigint
+from
+  "awards"
+  inner join "applications" on "applications"."id" = "awards"."application_id"
+where
+  ("awards"."applicant_credit_code" = $1::text or "awards"."cap_credit_code" = $2::text);
+
+-- award_totals_of_code_0
+-- $1 creditCode, $2 creditCode, $3 year
+select
+  count(*),
+  coalesce(sum("awards"."amount_fen"), 0)::bigint,
+  coalesce(
+    sum(case when "awards"."withdrawn_at" is null then "awards"."amount_fen" else 0 end),
+    0
+  )::bigint,
+  coalesce(
+    sum(
+      case
+        when "applications"."award_state" = 'final' then "awards"."amount_fen" - "awards"."stopped_fen" - "awards"."disbursed_fen"
+        else 0
+      end
+    ),
+    0
+  )::bigint,
+  coalesce(sum("awards"."disbursed_fen"), 0)::bigint,
+  coalesce(sum("awards"."clawed_back_fen"), 0)::bigint,
+  coalesce(sum("awards"."stopped_fen"), 0)::bigint
+from
+  "awards"
+  inner join "applications" on "applications"."id" = "awards"."application_id"
+where
+  (
+    ("awards"."applicant_credit_code" = $1::text or "awards"."cap_credit_code" = $2::text)
+    and "awards"."year" = $3
   );
 
 -- bar_confirm
@@ -2260,6 +2742,21 @@ select
 from "clawbacks"
 where "clawbacks"."external_id" = $1;
 
+-- clawback_get
+-- $1 clawbackId
+select
+  "id",
+  "award_id",
+  "external_id",
+  "amount_fen",
+  "stops_payment",
+  "stopped_fen",
+  "reason",
+  "recorded_at",
+  "recorded_by"
+from "clawbacks"
+where "clawbacks"."id" = $1;
+
 -- clawbacks_of
 -- $1 awardId
 select
@@ -2296,6 +2793,27 @@ select
   ) as "moved_to_award_id"
 from "disbursement_corrections"
 where "disbursement_corrections"."external_id" = $1;
+
+-- correction_get
+-- $1 correctionId
+select
+  "id",
+  "disbursement_id",
+  "award_id",
+  "external_id",
+  "former_fen",
+  "corrected_fen",
+  "reason",
+  "moved_to_id",
+  "recorded_at",
+  "recorded_by",
+  (
+    select d.award_id
+    from "disbursements" d
+    where d.id = "disbursement_corrections"."moved_to_id"
+  ) as "moved_to_award_id"
+from "disbursement_corrections"
+where "disbursement_corrections"."id" = $1;
 
 -- correction_load
 -- $1 creditCode, $2 seesDrafts, $3 creditCode, $4 seesDrafts, $5 creditCode, $6 seesDrafts
@@ -2470,9 +2988,10 @@ from
 where "disbursements"."id" = $7;
 
 -- correction_record
--- $1 moves, $2 now, $3 moves, $4 moves, $5 disbursementId, $6 now, $7 recordedBy, $8 moved
--- $9 correctionId, $10 disbursementId, $11 awardId, $12 externalId, $13 formerFen, $14 correctedFen
--- $15 reason, $16 movedToId, $17 now, $18 recordedBy, $19 sums, $20 entries, $21 moved
+-- $1 moves, $2 sums, $3 sums, $4 now, $5 moves, $6 moves, $7 disbursementId, $8 now, $9 recordedBy
+-- $10 moved, $11 correctionId, $12 disbursementId, $13 awardId, $14 externalId, $15 formerFen
+-- $16 correctedFen, $17 reason, $18 movedToId, $19 now, $20 recordedBy, $21 sums, $22 entries
+-- $23 moved
 with
   "unchanged" as (
     select "applications"."id"
@@ -2486,15 +3005,68 @@ with
     for update of
       "applications"
   ),
+  "years_held" as (
+    select
+      "credit_code",
+      "year"
+    from "applicant_years"
+    where
+      (
+        ("applicant_years"."credit_code", "applicant_years"."year") in (
+          select
+            "awards"."cap_credit_code",
+            "awards"."year"
+          from "awards"
+          where
+            "awards"."id" in (
+              select "sums"."awardId"
+              from jsonb_to_recordset($2::jsonb) as "sums" ("awardId" uuid, "deltaFen" bigint, "stoppedFen" bigint)
+            )
+        )
+        and exists (select count(*) from "unchanged")
+      )
+    order by
+      "applicant_years"."credit_code" asc,
+      "applicant_years"."year" asc
+    for update
+  ),
+  "awards_held" as (
+    select
+      "cap_credit_code",
+      "year"
+    from "awards"
+    where
+      (
+        "awards"."id" in (
+          select "sums"."awardId"
+          from jsonb_to_recordset($3::jsonb) as "sums" ("awardId" uuid, "deltaFen" bigint, "stoppedFen" bigint)
+        )
+        and exists (select count(*) from years_held)
+      )
+    order by "awards"."id" asc
+    for no key update
+  ),
   "cases_moved" as (
     update "applications"
     set
       "stage" = "moves"."stage",
       "version" = "applications"."version" + 1,
-      "updated_at" = $2
+      "updated_at" = $4
     from
-      (select true where (select count(*) from unchanged) = jsonb_array_length($3::jsonb)) as guard
-      cross join jsonb_to_recordset($4::jsonb) as "moves" ("applicationId" uuid, "loadedVersion" integer, "stage" case_stage)
+      (
+        select true
+        where
+          not exists (
+            select
+            from
+              awards_held
+              left join years_held on years_held.credit_code = awards_held.cap_credit_code
+              and years_held.year = awards_held.year
+            where years_held.credit_code is null
+          )
+          and (select count(*) from unchanged) = jsonb_array_length($5::jsonb)
+      ) as guard
+      cross join jsonb_to_recordset($6::jsonb) as "moves" ("applicationId" uuid, "loadedVersion" integer, "stage" case_stage)
     where "applications"."id" = "moves"."applicationId"
     returning
       "applications"."id",
@@ -2518,10 +3090,10 @@ with
       "moved"."externalId",
       "moved"."amountFen",
       "moved"."paidOn",
-      $5::uuid,
-      $6::timestamptz,
-      $7::text
-    from jsonb_to_recordset($8::jsonb) as "moved" ("id" uuid, "awardId" uuid, "externalId" text, "amountFen" bigint, "paidOn" date)
+      $7::uuid,
+      $8::timestamptz,
+      $9::text
+    from jsonb_to_recordset($10::jsonb) as "moved" ("id" uuid, "awardId" uuid, "externalId" text, "amountFen" bigint, "paidOn" date)
     where
       exists (select from cases_moved)
     returning "id"
@@ -2541,16 +3113,16 @@ with
         "recorded_by"
       )
     select
-      $9::uuid,
-      $10::uuid,
       $11::uuid,
-      $12::text,
-      $13::bigint,
-      $14::bigint,
-      $15::correction_reason,
-      $16::uuid,
-      $17::timestamptz,
-      $18::text
+      $12::uuid,
+      $13::uuid,
+      $14::text,
+      $15::bigint,
+      $16::bigint,
+      $17::correction_reason,
+      $18::uuid,
+      $19::timestamptz,
+      $20::text
     from
       (select true where exists (select from cases_moved)) as guard
     returning
@@ -2570,24 +3142,34 @@ with
     set
       "disbursed_fen" = "awards"."disbursed_fen" + "sums"."deltaFen",
       "stopped_fen" = "awards"."stopped_fen" + "sums"."stoppedFen"
-    from jsonb_to_recordset($19::jsonb) as "sums" ("awardId" uuid, "deltaFen" bigint, "stoppedFen" bigint)
+    from jsonb_to_recordset($21::jsonb) as "sums" ("awardId" uuid, "deltaFen" bigint, "stoppedFen" bigint)
     where
       "awards"."id" = "sums"."awardId"
       and exists (select from cases_moved)
     returning
-      "awards"."id",
       "awards"."cap_credit_code",
       "awards"."year",
       "sums"."stoppedFen" as "freed_fen"
   ),
   "lowered" as (
     update "applicant_years"
-    set "awarded_fen" = "applicant_years"."awarded_fen" - paid.freed_fen
-    from paid
+    set "awarded_fen" = "applicant_years"."awarded_fen" - lost.freed_fen
+    from
+      (
+        select
+          cap_credit_code,
+          year,
+          sum(freed_fen)::bigint as freed_fen
+        from "paid"
+        group by
+          1,
+          2
+      ) as lost
     where
-      "applicant_years"."credit_code" = paid.cap_credit_code
-      and "applicant_years"."year" = paid.year
-      and paid.freed_fen > 0
+      (
+        "applicant_years"."credit_code" = lost.cap_credit_code
+        and "applicant_years"."year" = lost.year
+      )
     returning "applicant_years"."credit_code"
   ),
   "recorded" as (
@@ -2631,7 +3213,7 @@ with
       pg_current_xact_id()
     from
       "cases_moved"
-      join jsonb_to_recordset($20::jsonb) as "entries" (
+      join jsonb_to_recordset($22::jsonb) as "entries" (
         "id" uuid,
         "at" timestamp(3) with time zone,
         "actorSubject" text,
@@ -2663,7 +3245,7 @@ select
   "recorded_by",
   (
     select "moved"."awardId"
-    from jsonb_to_recordset($21::jsonb) as "moved" ("id" uuid, "awardId" uuid, "externalId" text, "amountFen" bigint, "paidOn" date)
+    from jsonb_to_recordset($23::jsonb) as "moved" ("id" uuid, "awardId" uuid, "externalId" text, "amountFen" bigint, "paidOn" date)
   )
 from "correction";
 
@@ -2703,6 +3285,20 @@ select
 from "disbursements"
 where "disbursements"."external_id" = $1
 order by "disbursements"."id" asc;
+
+-- disbursement_get
+-- $1 disbursementId
+select
+  "id",
+  "award_id",
+  "external_id",
+  "amount_fen",
+  "paid_on",
+  "moved_from_id",
+  "recorded_at",
+  "recorded_by"
+from "disbursements"
+where "disbursements"."id" = $1;
 
 -- disbursements_of
 -- $1 awardId
@@ -2746,6 +3342,8 @@ with
       "publicity_ends_at",
       "final_at",
       "final_by",
+      "revoked_at",
+      "revoked_by",
       "version",
       "after_the_fact",
       "incomplete"
@@ -2899,6 +3497,8 @@ with
       "publicity_ends_at",
       "final_at",
       "final_by",
+      "revoked_at",
+      "revoked_by",
       "version",
       "after_the_fact",
       "incomplete"
@@ -3023,9 +3623,9 @@ select
 from "objected";
 
 -- objection_uphold
--- $1 applicationId, $2 runId, $3 runVersion, $4 loadedVersion, $5 stage, $6 "withdrawn", $7 now
--- $8 applicationId, $9 now, $10 outcome, $11 reason, $12 now, $13 resolvedBy, $14 objectionId
--- $15 entries
+-- $1 applicationId, $2 runId, $3 runVersion, $4 loadedVersion, $5 applicationId, $6 applicationId
+-- $7 stage, $8 "withdrawn", $9 now, $10 applicationId, $11 now, $12 outcome, $13 reason, $14 now
+-- $15 resolvedBy, $16 objectionId, $17 entries
 with
   "held" as (
     select "allocation_runs"."id" as "run_id"
@@ -3040,11 +3640,55 @@ with
       )
     for update
   ),
+  "years_held" as (
+    select
+      "credit_code",
+      "year"
+    from "applicant_years"
+    where
+      (
+        ("applicant_years"."credit_code", "applicant_years"."year") in (
+          select
+            "awards"."cap_credit_code",
+            "awards"."year"
+          from "awards"
+          where "awards"."application_id" = $5::uuid
+        )
+        and exists (select count(*) from "held")
+      )
+    order by
+      "applicant_years"."credit_code" asc,
+      "applicant_years"."year" asc
+    for update
+  ),
+  "awards_held" as (
+    select
+      "cap_credit_code",
+      "year"
+    from "awards"
+    where
+      ("awards"."application_id" = $6::uuid and exists (select count(*) from years_held))
+    order by "awards"."id" asc
+    for no key update
+  ),
+  "counted" as (
+    select held.run_id as "run_id"
+    from "held"
+    where
+      not exists (
+        select
+        from
+          awards_held
+          left join years_held on years_held.credit_code = awards_held.cap_credit_code
+          and years_held.year = awards_held.year
+        where years_held.credit_code is null
+      )
+  ),
   "run_moved" as (
     update "allocation_runs"
     set "version" = "allocation_runs"."version" + 1
-    from "held"
-    where "allocation_runs"."id" = held.run_id
+    from "counted"
+    where "allocation_runs"."id" = counted.run_id
     returning
       "allocation_runs"."id",
       "allocation_runs"."version"
@@ -3052,44 +3696,56 @@ with
   "case_moved" as (
     update "applications"
     set
-      "stage" = $5,
-      "award_state" = $6,
+      "stage" = $7,
+      "award_state" = $8,
       "version" = "applications"."version" + 1,
-      "updated_at" = $7
-    from held
-    where "applications"."id" = $8
+      "updated_at" = $9
+    from counted
+    where "applications"."id" = $10
     returning
       "applications"."id",
       "applications"."version"
   ),
   "withdrawn" as (
     update "awards"
-    set "withdrawn_at" = $9
+    set "withdrawn_at" = $11
     from case_moved
     where "awards"."application_id" = case_moved.id
     returning
       "awards"."cap_credit_code",
       "awards"."year",
-      "awards"."amount_fen"
+      "awards"."amount_fen" as "freed_fen"
   ),
   "lowered" as (
     update "applicant_years"
-    set "awarded_fen" = "applicant_years"."awarded_fen" - withdrawn.amount_fen
-    from withdrawn
+    set "awarded_fen" = "applicant_years"."awarded_fen" - lost.freed_fen
+    from
+      (
+        select
+          cap_credit_code,
+          year,
+          sum(freed_fen)::bigint as freed_fen
+        from "withdrawn"
+        group by
+          1,
+          2
+      ) as lost
     where
-      "applicant_years"."credit_code" = withdrawn.cap_credit_code
-      and "applicant_years"."year" = withdrawn.year
+      (
+        "applicant_years"."credit_code" = lost.cap_credit_code
+        and "applicant_years"."year" = lost.year
+      )
     returning "applicant_years"."credit_code"
   ),
   "resolved" as (
     update "objections"
     set
-      "outcome" = $10,
-      "reason" = $11,
-      "resolved_at" = $12,
-      "resolved_by" = $13
-    from "held"
-    where "objections"."id" = $14
+      "outcome" = $12,
+      "reason" = $13,
+      "resolved_at" = $14,
+      "resolved_by" = $15
+    from "counted"
+    where "objections"."id" = $16
     returning
       "objections"."id",
       "objections"."run_id",
@@ -3150,7 +3806,7 @@ with
       pg_current_xact_id()
     from
       "moved"
-      join jsonb_to_recordset($15::jsonb) as "entries" (
+      join jsonb_to_recordset($17::jsonb) as "entries" (
         "id" uuid,
         "at" timestamp(3) with time zone,
         "actorSubject" text,
@@ -3185,47 +3841,97 @@ select
 from "resolved";
 
 -- payment_claw_back
--- $1 numberPrefix, $2 numberPrefix, $3 policyVersion, $4 status, $5 stage, $6 dueAt
--- $7 pendingDecision, $8 paperState, $9 paperDueAt, $10 visit, $11 missedVisits, $12 lateVisitAt
--- $13 preReviewResult, $14 submissionCount, $15 firstSubmittedAt, $16 lastSubmittedAt
--- $17 reviewDueAt, $18 acceptedAt, $19 scoreCenti, $20 openItems, $21 awardedAt, $22 awardState
--- $23 noAwardReason, $24 barredAt, $25 now, $26 applicationId, $27 loadedVersion, $28 amountFen
--- $29 stoppedFen, $30 returnedFen, $31 paymentId, $32 externalId, $33 amountFen, $34 stopsPayment
--- $35 stoppedFen, $36 reason, $37 now, $38 recordedBy, $39 entries
+-- $1 applicationId, $2 loadedVersion, $3 applicationId, $4 applicationId, $5 numberPrefix
+-- $6 numberPrefix, $7 policyVersion, $8 status, $9 stage, $10 dueAt, $11 pendingDecision
+-- $12 paperState, $13 paperDueAt, $14 visit, $15 missedVisits, $16 lateVisitAt, $17 preReviewResult
+-- $18 submissionCount, $19 firstSubmittedAt, $20 lastSubmittedAt, $21 reviewDueAt, $22 acceptedAt
+-- $23 scoreCenti, $24 openItems, $25 awardedAt, $26 awardState, $27 noAwardReason, $28 barredAt
+-- $29 now, $30 applicationId, $31 loadedVersion, $32 amountFen, $33 stoppedFen, $34 returnedFen
+-- $35 paymentId, $36 externalId, $37 amountFen, $38 stopsPayment, $39 stoppedFen, $40 reason
+-- $41 now, $42 recordedBy, $43 entries
 with
+  "held" as (
+    select "id"
+    from "applications"
+    where
+      ("applications"."id" = $1 and "applications"."version" = $2)
+    for update
+  ),
+  "years_held" as (
+    select
+      "credit_code",
+      "year"
+    from "applicant_years"
+    where
+      (
+        ("applicant_years"."credit_code", "applicant_years"."year") in (
+          select
+            "awards"."cap_credit_code",
+            "awards"."year"
+          from "awards"
+          where "awards"."application_id" = $3::uuid
+        )
+        and exists (select count(*) from "held")
+      )
+    order by
+      "applicant_years"."credit_code" asc,
+      "applicant_years"."year" asc
+    for update
+  ),
+  "awards_held" as (
+    select
+      "cap_credit_code",
+      "year"
+    from "awards"
+    where
+      ("awards"."application_id" = $4::uuid and exists (select count(*) from years_held))
+    order by "awards"."id" asc
+    for no key update
+  ),
   "moved" as (
     update "applications"
     set
       "number" = case
-        when $1::text is null then "applications"."number"
-        else $2::text || lpad(nextval('application_number_seq')::text, 6, '0')
+        when $5::text is null then "applications"."number"
+        else $6::text || lpad(nextval('application_number_seq')::text, 6, '0')
       end,
-      "policy_version" = $3,
-      "status" = $4,
-      "stage" = $5,
-      "due_at" = $6,
-      "pending_decision" = $7,
-      "paper_state" = $8,
-      "paper_due_at" = $9,
-      "visit" = $10::jsonb,
-      "missed_visits" = $11,
-      "late_visit_at" = $12,
-      "pre_review_result" = $13,
-      "submission_count" = $14,
-      "first_submitted_at" = $15,
-      "last_submitted_at" = $16,
-      "review_due_at" = $17,
-      "accepted_at" = $18,
-      "score_centi" = $19,
-      "open_items" = $20::jsonb,
-      "awarded_at" = $21,
-      "award_state" = $22,
-      "no_award_reason" = $23,
-      "barred_at" = $24,
+      "policy_version" = $7,
+      "status" = $8,
+      "stage" = $9,
+      "due_at" = $10,
+      "pending_decision" = $11,
+      "paper_state" = $12,
+      "paper_due_at" = $13,
+      "visit" = $14::jsonb,
+      "missed_visits" = $15,
+      "late_visit_at" = $16,
+      "pre_review_result" = $17,
+      "submission_count" = $18,
+      "first_submitted_at" = $19,
+      "last_submitted_at" = $20,
+      "review_due_at" = $21,
+      "accepted_at" = $22,
+      "score_centi" = $23,
+      "open_items" = $24::jsonb,
+      "awarded_at" = $25,
+      "award_state" = $26,
+      "no_award_reason" = $27,
+      "barred_at" = $28,
       "version" = "applications"."version" + 1,
-      "updated_at" = $25
+      "updated_at" = $29
     where
-      ("applications"."id" = $26 and "applications"."version" = $27)
+      (
+        "applications"."id" = $30
+        and "applications"."version" = $31
+        and not exists (
+          select
+          from
+            awards_held
+            left join years_held on years_held.credit_code = awards_held.cap_credit_code
+            and years_held.year = awards_held.year
+          where years_held.credit_code is null
+        )
+      )
     returning
       "id",
       "round_id",
@@ -3297,22 +4003,35 @@ with
   "taken_back" as (
     update "awards"
     set
-      "clawed_back_fen" = "awards"."clawed_back_fen" + $28::bigint,
-      "stopped_fen" = "awards"."stopped_fen" + $29::bigint
+      "clawed_back_fen" = "awards"."clawed_back_fen" + $32::bigint,
+      "stopped_fen" = "awards"."stopped_fen" + $33::bigint
     from moved
     where "awards"."application_id" = moved.id
     returning
       "awards"."id",
       "awards"."cap_credit_code",
-      "awards"."year"
+      "awards"."year",
+      $34::bigint as "freed_fen"
   ),
   "lowered" as (
     update "applicant_years"
-    set "awarded_fen" = "applicant_years"."awarded_fen" - $30::bigint
-    from taken_back
+    set "awarded_fen" = "applicant_years"."awarded_fen" - lost.freed_fen
+    from
+      (
+        select
+          cap_credit_code,
+          year,
+          sum(freed_fen)::bigint as freed_fen
+        from "taken_back"
+        group by
+          1,
+          2
+      ) as lost
     where
-      "applicant_years"."credit_code" = taken_back.cap_credit_code
-      and "applicant_years"."year" = taken_back.year
+      (
+        "applicant_years"."credit_code" = lost.cap_credit_code
+        and "applicant_years"."year" = lost.year
+      )
     returning "applicant_years"."credit_code"
   ),
   "clawback" as (
@@ -3329,15 +4048,15 @@ with
         "recorded_by"
       )
     select
-      $31::uuid,
+      $35::uuid,
       taken_back.id,
-      $32::text,
-      $33::bigint,
-      $34::boolean,
-      $35::bigint,
-      $36::clawback_reason,
-      $37::timestamptz,
-      $38::text
+      $36::text,
+      $37::bigint,
+      $38::boolean,
+      $39::bigint,
+      $40::clawback_reason,
+      $41::timestamptz,
+      $42::text
     from taken_back
     returning
       "id",
@@ -3391,7 +4110,7 @@ with
       pg_current_xact_id()
     from
       "moved"
-      join jsonb_to_recordset($39::jsonb) as "entries" (
+      join jsonb_to_recordset($43::jsonb) as "entries" (
         "id" uuid,
         "at" timestamp(3) with time zone,
         "actorSubject" text,
@@ -3641,6 +4360,1704 @@ select
   "recorded_by"
 from "disbursement";
 
+-- payment_entry_list_
+-- $1 after, $2 limit, $3 after, $4 limit, $5 after, $6 limit, $7 limit
+select
+  entry.id,
+  entry.kind,
+  entry.round_id,
+  entry.award_id,
+  entry.number,
+  entry.applicant_credit_code,
+  entry.external_id,
+  entry.day,
+  entry.change_fen,
+  entry.disbursement_id,
+  entry.recorded_at
+from
+  (
+    (
+      select
+        e.id,
+        part.kind,
+        a.round_id,
+        e.award_id,
+        n.number,
+        a.applicant_credit_code,
+        e.external_id,
+        part.day,
+        e.amount_fen as change_fen,
+        null::uuid as disbursement_id,
+        e.recorded_at
+      from
+        "disbursements" e
+        join "awards" a on a.id = e.award_id
+        join "applications" n on n.id = a.application_id
+        cross join lateral (select 'disbursement'::text as kind, e.paid_on as day) part
+      where e.id > coalesce($1::uuid, '00000000-0000-0000-0000-000000000000')
+      order by e.id
+      limit $2
+    )
+    union all
+    (
+      select
+        e.id,
+        part.kind,
+        a.round_id,
+        e.award_id,
+        n.number,
+        a.applicant_credit_code,
+        e.external_id,
+        part.day,
+        e.corrected_fen - e.former_fen as change_fen,
+        e.disbursement_id as disbursement_id,
+        e.recorded_at
+      from
+        "disbursement_corrections" e
+        join "awards" a on a.id = e.award_id
+        join "applications" n on n.id = a.application_id
+        join "disbursements" d on d.id = e.disbursement_id
+        cross join lateral (select 'correction'::text as kind, d.paid_on as day) part
+      where e.id > coalesce($3::uuid, '00000000-0000-0000-0000-000000000000')
+      order by e.id
+      limit $4
+    )
+    union all
+    (
+      select
+        e.id,
+        part.kind,
+        a.round_id,
+        e.award_id,
+        n.number,
+        a.applicant_credit_code,
+        e.external_id,
+        part.day,
+        - e.amount_fen as change_fen,
+        null::uuid as disbursement_id,
+        e.recorded_at
+      from
+        "clawbacks" e
+        join "awards" a on a.id = e.award_id
+        join "applications" n on n.id = a.application_id
+        cross join lateral (
+          select
+            'clawback'::text as kind,
+            (e.recorded_at at time zone 'Asia/Shanghai')::date as day
+        ) part
+      where e.id > coalesce($5::uuid, '00000000-0000-0000-0000-000000000000')
+      order by e.id
+      limit $6
+    )
+  ) as entry
+order by entry.id asc
+limit $7;
+
+-- payment_entry_list_0
+-- $1 after, $2 roundId, $3 limit, $4 after, $5 roundId, $6 limit, $7 after, $8 roundId, $9 limit
+-- $10 limit
+select
+  entry.id,
+  entry.kind,
+  entry.round_id,
+  entry.award_id,
+  entry.number,
+  entry.applicant_credit_code,
+  entry.external_id,
+  entry.day,
+  entry.change_fen,
+  entry.disbursement_id,
+  entry.recorded_at
+from
+  (
+    (
+      select
+        e.id,
+        part.kind,
+        a.round_id,
+        e.award_id,
+        n.number,
+        a.applicant_credit_code,
+        e.external_id,
+        part.day,
+        e.amount_fen as change_fen,
+        null::uuid as disbursement_id,
+        e.recorded_at
+      from
+        "disbursements" e
+        join "awards" a on a.id = e.award_id
+        join "applications" n on n.id = a.application_id
+        cross join lateral (select 'disbursement'::text as kind, e.paid_on as day) part
+      where
+        e.id > coalesce($1::uuid, '00000000-0000-0000-0000-000000000000')
+        and e.award_id = any (array(select id from "awards" where "awards"."round_id" = $2::uuid))
+      order by e.id
+      limit $3
+    )
+    union all
+    (
+      select
+        e.id,
+        part.kind,
+        a.round_id,
+        e.award_id,
+        n.number,
+        a.applicant_credit_code,
+        e.external_id,
+        part.day,
+        e.corrected_fen - e.former_fen as change_fen,
+        e.disbursement_id as disbursement_id,
+        e.recorded_at
+      from
+        "disbursement_corrections" e
+        join "awards" a on a.id = e.award_id
+        join "applications" n on n.id = a.application_id
+        join "disbursements" d on d.id = e.disbursement_id
+        cross join lateral (select 'correction'::text as kind, d.paid_on as day) part
+      where
+        e.id > coalesce($4::uuid, '00000000-0000-0000-0000-000000000000')
+        and e.award_id = any (array(select id from "awards" where "awards"."round_id" = $5::uuid))
+      order by e.id
+      limit $6
+    )
+    union all
+    (
+      select
+        e.id,
+        part.kind,
+        a.round_id,
+        e.award_id,
+        n.number,
+        a.applicant_credit_code,
+        e.external_id,
+        part.day,
+        - e.amount_fen as change_fen,
+        null::uuid as disbursement_id,
+        e.recorded_at
+      from
+        "clawbacks" e
+        join "awards" a on a.id = e.award_id
+        join "applications" n on n.id = a.application_id
+        cross join lateral (
+          select
+            'clawback'::text as kind,
+            (e.recorded_at at time zone 'Asia/Shanghai')::date as day
+        ) part
+      where
+        e.id > coalesce($7::uuid, '00000000-0000-0000-0000-000000000000')
+        and e.award_id = any (array(select id from "awards" where "awards"."round_id" = $8::uuid))
+      order by e.id
+      limit $9
+    )
+  ) as entry
+order by entry.id asc
+limit $10;
+
+-- payment_entry_list_0123456
+-- $1 after, $2 roundId, $3 awardId, $4 creditCode, $5 externalId, $6 kind, $7 from, $8 through
+-- $9 limit, $10 after, $11 roundId, $12 awardId, $13 creditCode, $14 externalId, $15 kind, $16 from
+-- $17 through, $18 limit, $19 after, $20 roundId, $21 awardId, $22 creditCode, $23 externalId
+-- $24 kind, $25 from, $26 through, $27 limit, $28 limit
+select
+  entry.id,
+  entry.kind,
+  entry.round_id,
+  entry.award_id,
+  entry.number,
+  entry.applicant_credit_code,
+  entry.external_id,
+  entry.day,
+  entry.change_fen,
+  entry.disbursement_id,
+  entry.recorded_at
+from
+  (
+    (
+      select
+        e.id,
+        part.kind,
+        a.round_id,
+        e.award_id,
+        n.number,
+        a.applicant_credit_code,
+        e.external_id,
+        part.day,
+        e.amount_fen as change_fen,
+        null::uuid as disbursement_id,
+        e.recorded_at
+      from
+        "disbursements" e
+        join "awards" a on a.id = e.award_id
+        join "applications" n on n.id = a.application_id
+        cross join lateral (select 'disbursement'::text as kind, e.paid_on as day) part
+      where
+        e.id > coalesce($1::uuid, '00000000-0000-0000-0000-000000000000')
+        and e.award_id = any (array(select id from "awards" where "awards"."round_id" = $2::uuid))
+        and e.award_id = $3::uuid
+        and e.award_id = any (
+          array(select id from "awards" where "awards"."applicant_credit_code" = $4::text)
+        )
+        and e.external_id = $5::text
+        and part.kind = any ($6::text[])
+        and part.day >= $7::date
+        and part.day <= $8::date
+      order by e.id
+      limit $9
+    )
+    union all
+    (
+      select
+        e.id,
+        part.kind,
+        a.round_id,
+        e.award_id,
+        n.number,
+        a.applicant_credit_code,
+        e.external_id,
+        part.day,
+        e.corrected_fen - e.former_fen as change_fen,
+        e.disbursement_id as disbursement_id,
+        e.recorded_at
+      from
+        "disbursement_corrections" e
+        join "awards" a on a.id = e.award_id
+        join "applications" n on n.id = a.application_id
+        join "disbursements" d on d.id = e.disbursement_id
+        cross join lateral (select 'correction'::text as kind, d.paid_on as day) part
+      where
+        e.id > coalesce($10::uuid, '00000000-0000-0000-0000-000000000000')
+        and e.award_id = any (array(select id from "awards" where "awards"."round_id" = $11::uuid))
+        and e.award_id = $12::uuid
+        and e.award_id = any (
+          array(select id from "awards" where "awards"."applicant_credit_code" = $13::text)
+        )
+        and e.external_id = $14::text
+        and part.kind = any ($15::text[])
+        and part.day >= $16::date
+        and part.day <= $17::date
+      order by e.id
+      limit $18
+    )
+    union all
+    (
+      select
+        e.id,
+        part.kind,
+        a.round_id,
+        e.award_id,
+        n.number,
+        a.applicant_credit_code,
+        e.external_id,
+        part.day,
+        - e.amount_fen as change_fen,
+        null::uuid as disbursement_id,
+        e.recorded_at
+      from
+        "clawbacks" e
+        join "awards" a on a.id = e.award_id
+        join "applications" n on n.id = a.application_id
+        cross join lateral (
+          select
+            'clawback'::text as kind,
+            (e.recorded_at at time zone 'Asia/Shanghai')::date as day
+        ) part
+      where
+        e.id > coalesce($19::uuid, '00000000-0000-0000-0000-000000000000')
+        and e.award_id = any (array(select id from "awards" where "awards"."round_id" = $20::uuid))
+        and e.award_id = $21::uuid
+        and e.award_id = any (
+          array(select id from "awards" where "awards"."applicant_credit_code" = $22::text)
+        )
+        and e.external_id = $23::text
+        and part.kind = any ($24::text[])
+        and part.day >= $25::date
+        and part.day <= $26::date
+      order by e.id
+      limit $27
+    )
+  ) as entry
+order by entry.id asc
+limit $28;
+
+-- payment_entry_list_1
+-- $1 after, $2 awardId, $3 limit, $4 after, $5 awardId, $6 limit, $7 after, $8 awardId, $9 limit
+-- $10 limit
+select
+  entry.id,
+  entry.kind,
+  entry.round_id,
+  entry.award_id,
+  entry.number,
+  entry.applicant_credit_code,
+  entry.external_id,
+  entry.day,
+  entry.change_fen,
+  entry.disbursement_id,
+  entry.recorded_at
+from
+  (
+    (
+      select
+        e.id,
+        part.kind,
+        a.round_id,
+        e.award_id,
+        n.number,
+        a.applicant_credit_code,
+        e.external_id,
+        part.day,
+        e.amount_fen as change_fen,
+        null::uuid as disbursement_id,
+        e.recorded_at
+      from
+        "disbursements" e
+        join "awards" a on a.id = e.award_id
+        join "applications" n on n.id = a.application_id
+        cross join lateral (select 'disbursement'::text as kind, e.paid_on as day) part
+      where
+        e.id > coalesce($1::uuid, '00000000-0000-0000-0000-000000000000')
+        and e.award_id = $2::uuid
+      order by e.id
+      limit $3
+    )
+    union all
+    (
+      select
+        e.id,
+        part.kind,
+        a.round_id,
+        e.award_id,
+        n.number,
+        a.applicant_credit_code,
+        e.external_id,
+        part.day,
+        e.corrected_fen - e.former_fen as change_fen,
+        e.disbursement_id as disbursement_id,
+        e.recorded_at
+      from
+        "disbursement_corrections" e
+        join "awards" a on a.id = e.award_id
+        join "applications" n on n.id = a.application_id
+        join "disbursements" d on d.id = e.disbursement_id
+        cross join lateral (select 'correction'::text as kind, d.paid_on as day) part
+      where
+        e.id > coalesce($4::uuid, '00000000-0000-0000-0000-000000000000')
+        and e.award_id = $5::uuid
+      order by e.id
+      limit $6
+    )
+    union all
+    (
+      select
+        e.id,
+        part.kind,
+        a.round_id,
+        e.award_id,
+        n.number,
+        a.applicant_credit_code,
+        e.external_id,
+        part.day,
+        - e.amount_fen as change_fen,
+        null::uuid as disbursement_id,
+        e.recorded_at
+      from
+        "clawbacks" e
+        join "awards" a on a.id = e.award_id
+        join "applications" n on n.id = a.application_id
+        cross join lateral (
+          select
+            'clawback'::text as kind,
+            (e.recorded_at at time zone 'Asia/Shanghai')::date as day
+        ) part
+      where
+        e.id > coalesce($7::uuid, '00000000-0000-0000-0000-000000000000')
+        and e.award_id = $8::uuid
+      order by e.id
+      limit $9
+    )
+  ) as entry
+order by entry.id asc
+limit $10;
+
+-- payment_entry_list_2
+-- $1 after, $2 creditCode, $3 limit, $4 after, $5 creditCode, $6 limit, $7 after, $8 creditCode
+-- $9 limit, $10 limit
+select
+  entry.id,
+  entry.kind,
+  entry.round_id,
+  entry.award_id,
+  entry.number,
+  entry.applicant_credit_code,
+  entry.external_id,
+  entry.day,
+  entry.change_fen,
+  entry.disbursement_id,
+  entry.recorded_at
+from
+  (
+    (
+      select
+        e.id,
+        part.kind,
+        a.round_id,
+        e.award_id,
+        n.number,
+        a.applicant_credit_code,
+        e.external_id,
+        part.day,
+        e.amount_fen as change_fen,
+        null::uuid as disbursement_id,
+        e.recorded_at
+      from
+        "disbursements" e
+        join "awards" a on a.id = e.award_id
+        join "applications" n on n.id = a.application_id
+        cross join lateral (select 'disbursement'::text as kind, e.paid_on as day) part
+      where
+        e.id > coalesce($1::uuid, '00000000-0000-0000-0000-000000000000')
+        and e.award_id = any (
+          array(select id from "awards" where "awards"."applicant_credit_code" = $2::text)
+        )
+      order by e.id
+      limit $3
+    )
+    union all
+    (
+      select
+        e.id,
+        part.kind,
+        a.round_id,
+        e.award_id,
+        n.number,
+        a.applicant_credit_code,
+        e.external_id,
+        part.day,
+        e.corrected_fen - e.former_fen as change_fen,
+        e.disbursement_id as disbursement_id,
+        e.recorded_at
+      from
+        "disbursement_corrections" e
+        join "awards" a on a.id = e.award_id
+        join "applications" n on n.id = a.application_id
+        join "disbursements" d on d.id = e.disbursement_id
+        cross join lateral (select 'correction'::text as kind, d.paid_on as day) part
+      where
+        e.id > coalesce($4::uuid, '00000000-0000-0000-0000-000000000000')
+        and e.award_id = any (
+          array(select id from "awards" where "awards"."applicant_credit_code" = $5::text)
+        )
+      order by e.id
+      limit $6
+    )
+    union all
+    (
+      select
+        e.id,
+        part.kind,
+        a.round_id,
+        e.award_id,
+        n.number,
+        a.applicant_credit_code,
+        e.external_id,
+        part.day,
+        - e.amount_fen as change_fen,
+        null::uuid as disbursement_id,
+        e.recorded_at
+      from
+        "clawbacks" e
+        join "awards" a on a.id = e.award_id
+        join "applications" n on n.id = a.application_id
+        cross join lateral (
+          select
+            'clawback'::text as kind,
+            (e.recorded_at at time zone 'Asia/Shanghai')::date as day
+        ) part
+      where
+        e.id > coalesce($7::uuid, '00000000-0000-0000-0000-000000000000')
+        and e.award_id = any (
+          array(select id from "awards" where "awards"."applicant_credit_code" = $8::text)
+        )
+      order by e.id
+      limit $9
+    )
+  ) as entry
+order by entry.id asc
+limit $10;
+
+-- payment_entry_list_3
+-- $1 after, $2 externalId, $3 limit, $4 after, $5 externalId, $6 limit, $7 after, $8 externalId
+-- $9 limit, $10 limit
+select
+  entry.id,
+  entry.kind,
+  entry.round_id,
+  entry.award_id,
+  entry.number,
+  entry.applicant_credit_code,
+  entry.external_id,
+  entry.day,
+  entry.change_fen,
+  entry.disbursement_id,
+  entry.recorded_at
+from
+  (
+    (
+      select
+        e.id,
+        part.kind,
+        a.round_id,
+        e.award_id,
+        n.number,
+        a.applicant_credit_code,
+        e.external_id,
+        part.day,
+        e.amount_fen as change_fen,
+        null::uuid as disbursement_id,
+        e.recorded_at
+      from
+        "disbursements" e
+        join "awards" a on a.id = e.award_id
+        join "applications" n on n.id = a.application_id
+        cross join lateral (select 'disbursement'::text as kind, e.paid_on as day) part
+      where
+        e.id > coalesce($1::uuid, '00000000-0000-0000-0000-000000000000')
+        and e.external_id = $2::text
+      order by e.id
+      limit $3
+    )
+    union all
+    (
+      select
+        e.id,
+        part.kind,
+        a.round_id,
+        e.award_id,
+        n.number,
+        a.applicant_credit_code,
+        e.external_id,
+        part.day,
+        e.corrected_fen - e.former_fen as change_fen,
+        e.disbursement_id as disbursement_id,
+        e.recorded_at
+      from
+        "disbursement_corrections" e
+        join "awards" a on a.id = e.award_id
+        join "applications" n on n.id = a.application_id
+        join "disbursements" d on d.id = e.disbursement_id
+        cross join lateral (select 'correction'::text as kind, d.paid_on as day) part
+      where
+        e.id > coalesce($4::uuid, '00000000-0000-0000-0000-000000000000')
+        and e.external_id = $5::text
+      order by e.id
+      limit $6
+    )
+    union all
+    (
+      select
+        e.id,
+        part.kind,
+        a.round_id,
+        e.award_id,
+        n.number,
+        a.applicant_credit_code,
+        e.external_id,
+        part.day,
+        - e.amount_fen as change_fen,
+        null::uuid as disbursement_id,
+        e.recorded_at
+      from
+        "clawbacks" e
+        join "awards" a on a.id = e.award_id
+        join "applications" n on n.id = a.application_id
+        cross join lateral (
+          select
+            'clawback'::text as kind,
+            (e.recorded_at at time zone 'Asia/Shanghai')::date as day
+        ) part
+      where
+        e.id > coalesce($7::uuid, '00000000-0000-0000-0000-000000000000')
+        and e.external_id = $8::text
+      order by e.id
+      limit $9
+    )
+  ) as entry
+order by entry.id asc
+limit $10;
+
+-- payment_entry_list_4
+-- $1 after, $2 kind, $3 limit, $4 after, $5 kind, $6 limit, $7 after, $8 kind, $9 limit, $10 limit
+select
+  entry.id,
+  entry.kind,
+  entry.round_id,
+  entry.award_id,
+  entry.number,
+  entry.applicant_credit_code,
+  entry.external_id,
+  entry.day,
+  entry.change_fen,
+  entry.disbursement_id,
+  entry.recorded_at
+from
+  (
+    (
+      select
+        e.id,
+        part.kind,
+        a.round_id,
+        e.award_id,
+        n.number,
+        a.applicant_credit_code,
+        e.external_id,
+        part.day,
+        e.amount_fen as change_fen,
+        null::uuid as disbursement_id,
+        e.recorded_at
+      from
+        "disbursements" e
+        join "awards" a on a.id = e.award_id
+        join "applications" n on n.id = a.application_id
+        cross join lateral (select 'disbursement'::text as kind, e.paid_on as day) part
+      where
+        e.id > coalesce($1::uuid, '00000000-0000-0000-0000-000000000000')
+        and part.kind = any ($2::text[])
+      order by e.id
+      limit $3
+    )
+    union all
+    (
+      select
+        e.id,
+        part.kind,
+        a.round_id,
+        e.award_id,
+        n.number,
+        a.applicant_credit_code,
+        e.external_id,
+        part.day,
+        e.corrected_fen - e.former_fen as change_fen,
+        e.disbursement_id as disbursement_id,
+        e.recorded_at
+      from
+        "disbursement_corrections" e
+        join "awards" a on a.id = e.award_id
+        join "applications" n on n.id = a.application_id
+        join "disbursements" d on d.id = e.disbursement_id
+        cross join lateral (select 'correction'::text as kind, d.paid_on as day) part
+      where
+        e.id > coalesce($4::uuid, '00000000-0000-0000-0000-000000000000')
+        and part.kind = any ($5::text[])
+      order by e.id
+      limit $6
+    )
+    union all
+    (
+      select
+        e.id,
+        part.kind,
+        a.round_id,
+        e.award_id,
+        n.number,
+        a.applicant_credit_code,
+        e.external_id,
+        part.day,
+        - e.amount_fen as change_fen,
+        null::uuid as disbursement_id,
+        e.recorded_at
+      from
+        "clawbacks" e
+        join "awards" a on a.id = e.award_id
+        join "applications" n on n.id = a.application_id
+        cross join lateral (
+          select
+            'clawback'::text as kind,
+            (e.recorded_at at time zone 'Asia/Shanghai')::date as day
+        ) part
+      where
+        e.id > coalesce($7::uuid, '00000000-0000-0000-0000-000000000000')
+        and part.kind = any ($8::text[])
+      order by e.id
+      limit $9
+    )
+  ) as entry
+order by entry.id asc
+limit $10;
+
+-- payment_entry_list_5
+-- $1 after, $2 from, $3 limit, $4 after, $5 from, $6 limit, $7 after, $8 from, $9 limit, $10 limit
+select
+  entry.id,
+  entry.kind,
+  entry.round_id,
+  entry.award_id,
+  entry.number,
+  entry.applicant_credit_code,
+  entry.external_id,
+  entry.day,
+  entry.change_fen,
+  entry.disbursement_id,
+  entry.recorded_at
+from
+  (
+    (
+      select
+        e.id,
+        part.kind,
+        a.round_id,
+        e.award_id,
+        n.number,
+        a.applicant_credit_code,
+        e.external_id,
+        part.day,
+        e.amount_fen as change_fen,
+        null::uuid as disbursement_id,
+        e.recorded_at
+      from
+        "disbursements" e
+        join "awards" a on a.id = e.award_id
+        join "applications" n on n.id = a.application_id
+        cross join lateral (select 'disbursement'::text as kind, e.paid_on as day) part
+      where
+        e.id > coalesce($1::uuid, '00000000-0000-0000-0000-000000000000')
+        and part.day >= $2::date
+      order by e.id
+      limit $3
+    )
+    union all
+    (
+      select
+        e.id,
+        part.kind,
+        a.round_id,
+        e.award_id,
+        n.number,
+        a.applicant_credit_code,
+        e.external_id,
+        part.day,
+        e.corrected_fen - e.former_fen as change_fen,
+        e.disbursement_id as disbursement_id,
+        e.recorded_at
+      from
+        "disbursement_corrections" e
+        join "awards" a on a.id = e.award_id
+        join "applications" n on n.id = a.application_id
+        join "disbursements" d on d.id = e.disbursement_id
+        cross join lateral (select 'correction'::text as kind, d.paid_on as day) part
+      where
+        e.id > coalesce($4::uuid, '00000000-0000-0000-0000-000000000000')
+        and part.day >= $5::date
+      order by e.id
+      limit $6
+    )
+    union all
+    (
+      select
+        e.id,
+        part.kind,
+        a.round_id,
+        e.award_id,
+        n.number,
+        a.applicant_credit_code,
+        e.external_id,
+        part.day,
+        - e.amount_fen as change_fen,
+        null::uuid as disbursement_id,
+        e.recorded_at
+      from
+        "clawbacks" e
+        join "awards" a on a.id = e.award_id
+        join "applications" n on n.id = a.application_id
+        cross join lateral (
+          select
+            'clawback'::text as kind,
+            (e.recorded_at at time zone 'Asia/Shanghai')::date as day
+        ) part
+      where
+        e.id > coalesce($7::uuid, '00000000-0000-0000-0000-000000000000')
+        and part.day >= $8::date
+      order by e.id
+      limit $9
+    )
+  ) as entry
+order by entry.id asc
+limit $10;
+
+-- payment_entry_list_6
+-- $1 after, $2 through, $3 limit, $4 after, $5 through, $6 limit, $7 after, $8 through, $9 limit
+-- $10 limit
+select
+  entry.id,
+  entry.kind,
+  entry.round_id,
+  entry.award_id,
+  entry.number,
+  entry.applicant_credit_code,
+  entry.external_id,
+  entry.day,
+  entry.change_fen,
+  entry.disbursement_id,
+  entry.recorded_at
+from
+  (
+    (
+      select
+        e.id,
+        part.kind,
+        a.round_id,
+        e.award_id,
+        n.number,
+        a.applicant_credit_code,
+        e.external_id,
+        part.day,
+        e.amount_fen as change_fen,
+        null::uuid as disbursement_id,
+        e.recorded_at
+      from
+        "disbursements" e
+        join "awards" a on a.id = e.award_id
+        join "applications" n on n.id = a.application_id
+        cross join lateral (select 'disbursement'::text as kind, e.paid_on as day) part
+      where
+        e.id > coalesce($1::uuid, '00000000-0000-0000-0000-000000000000')
+        and part.day <= $2::date
+      order by e.id
+      limit $3
+    )
+    union all
+    (
+      select
+        e.id,
+        part.kind,
+        a.round_id,
+        e.award_id,
+        n.number,
+        a.applicant_credit_code,
+        e.external_id,
+        part.day,
+        e.corrected_fen - e.former_fen as change_fen,
+        e.disbursement_id as disbursement_id,
+        e.recorded_at
+      from
+        "disbursement_corrections" e
+        join "awards" a on a.id = e.award_id
+        join "applications" n on n.id = a.application_id
+        join "disbursements" d on d.id = e.disbursement_id
+        cross join lateral (select 'correction'::text as kind, d.paid_on as day) part
+      where
+        e.id > coalesce($4::uuid, '00000000-0000-0000-0000-000000000000')
+        and part.day <= $5::date
+      order by e.id
+      limit $6
+    )
+    union all
+    (
+      select
+        e.id,
+        part.kind,
+        a.round_id,
+        e.award_id,
+        n.number,
+        a.applicant_credit_code,
+        e.external_id,
+        part.day,
+        - e.amount_fen as change_fen,
+        null::uuid as disbursement_id,
+        e.recorded_at
+      from
+        "clawbacks" e
+        join "awards" a on a.id = e.award_id
+        join "applications" n on n.id = a.application_id
+        cross join lateral (
+          select
+            'clawback'::text as kind,
+            (e.recorded_at at time zone 'Asia/Shanghai')::date as day
+        ) part
+      where
+        e.id > coalesce($7::uuid, '00000000-0000-0000-0000-000000000000')
+        and part.day <= $8::date
+      order by e.id
+      limit $9
+    )
+  ) as entry
+order by entry.id asc
+limit $10;
+
+-- payment_entry_totals_
+select
+  count(*),
+  coalesce(sum(entry.change_fen) filter (where entry.kind = 'disbursement'), 0)::bigint,
+  coalesce(sum(greatest(entry.change_fen, 0)) filter (where entry.kind = 'correction'), 0)::bigint,
+  coalesce(
+    sum(greatest(- entry.change_fen, 0)) filter (where entry.kind = 'correction'),
+    0
+  )::bigint,
+  coalesce(sum(- entry.change_fen) filter (where entry.kind = 'clawback'), 0)::bigint
+from
+  (
+    (
+      select
+        e.id,
+        part.kind,
+        a.round_id,
+        e.award_id,
+        n.number,
+        a.applicant_credit_code,
+        e.external_id,
+        part.day,
+        e.amount_fen as change_fen,
+        null::uuid as disbursement_id,
+        e.recorded_at
+      from
+        "disbursements" e
+        join "awards" a on a.id = e.award_id
+        join "applications" n on n.id = a.application_id
+        cross join lateral (select 'disbursement'::text as kind, e.paid_on as day) part
+    )
+    union all
+    (
+      select
+        e.id,
+        part.kind,
+        a.round_id,
+        e.award_id,
+        n.number,
+        a.applicant_credit_code,
+        e.external_id,
+        part.day,
+        e.corrected_fen - e.former_fen as change_fen,
+        e.disbursement_id as disbursement_id,
+        e.recorded_at
+      from
+        "disbursement_corrections" e
+        join "awards" a on a.id = e.award_id
+        join "applications" n on n.id = a.application_id
+        join "disbursements" d on d.id = e.disbursement_id
+        cross join lateral (select 'correction'::text as kind, d.paid_on as day) part
+    )
+    union all
+    (
+      select
+        e.id,
+        part.kind,
+        a.round_id,
+        e.award_id,
+        n.number,
+        a.applicant_credit_code,
+        e.external_id,
+        part.day,
+        - e.amount_fen as change_fen,
+        null::uuid as disbursement_id,
+        e.recorded_at
+      from
+        "clawbacks" e
+        join "awards" a on a.id = e.award_id
+        join "applications" n on n.id = a.application_id
+        cross join lateral (
+          select
+            'clawback'::text as kind,
+            (e.recorded_at at time zone 'Asia/Shanghai')::date as day
+        ) part
+    )
+  ) as entry;
+
+-- payment_entry_totals_0
+-- $1 roundId, $2 roundId, $3 roundId
+select
+  count(*),
+  coalesce(sum(entry.change_fen) filter (where entry.kind = 'disbursement'), 0)::bigint,
+  coalesce(sum(greatest(entry.change_fen, 0)) filter (where entry.kind = 'correction'), 0)::bigint,
+  coalesce(
+    sum(greatest(- entry.change_fen, 0)) filter (where entry.kind = 'correction'),
+    0
+  )::bigint,
+  coalesce(sum(- entry.change_fen) filter (where entry.kind = 'clawback'), 0)::bigint
+from
+  (
+    (
+      select
+        e.id,
+        part.kind,
+        a.round_id,
+        e.award_id,
+        n.number,
+        a.applicant_credit_code,
+        e.external_id,
+        part.day,
+        e.amount_fen as change_fen,
+        null::uuid as disbursement_id,
+        e.recorded_at
+      from
+        "disbursements" e
+        join "awards" a on a.id = e.award_id
+        join "applications" n on n.id = a.application_id
+        cross join lateral (select 'disbursement'::text as kind, e.paid_on as day) part
+      where
+        e.award_id = any (array(select id from "awards" where "awards"."round_id" = $1::uuid))
+    )
+    union all
+    (
+      select
+        e.id,
+        part.kind,
+        a.round_id,
+        e.award_id,
+        n.number,
+        a.applicant_credit_code,
+        e.external_id,
+        part.day,
+        e.corrected_fen - e.former_fen as change_fen,
+        e.disbursement_id as disbursement_id,
+        e.recorded_at
+      from
+        "disbursement_corrections" e
+        join "awards" a on a.id = e.award_id
+        join "applications" n on n.id = a.application_id
+        join "disbursements" d on d.id = e.disbursement_id
+        cross join lateral (select 'correction'::text as kind, d.paid_on as day) part
+      where
+        e.award_id = any (array(select id from "awards" where "awards"."round_id" = $2::uuid))
+    )
+    union all
+    (
+      select
+        e.id,
+        part.kind,
+        a.round_id,
+        e.award_id,
+        n.number,
+        a.applicant_credit_code,
+        e.external_id,
+        part.day,
+        - e.amount_fen as change_fen,
+        null::uuid as disbursement_id,
+        e.recorded_at
+      from
+        "clawbacks" e
+        join "awards" a on a.id = e.award_id
+        join "applications" n on n.id = a.application_id
+        cross join lateral (
+          select
+            'clawback'::text as kind,
+            (e.recorded_at at time zone 'Asia/Shanghai')::date as day
+        ) part
+      where
+        e.award_id = any (array(select id from "awards" where "awards"."round_id" = $3::uuid))
+    )
+  ) as entry;
+
+-- payment_entry_totals_0123456
+-- $1 roundId, $2 awardId, $3 creditCode, $4 externalId, $5 kind, $6 from, $7 through, $8 roundId
+-- $9 awardId, $10 creditCode, $11 externalId, $12 kind, $13 from, $14 through, $15 roundId
+-- $16 awardId, $17 creditCode, $18 externalId, $19 kind, $20 from, $21 through
+select
+  count(*),
+  coalesce(sum(entry.change_fen) filter (where entry.kind = 'disbursement'), 0)::bigint,
+  coalesce(sum(greatest(entry.change_fen, 0)) filter (where entry.kind = 'correction'), 0)::bigint,
+  coalesce(
+    sum(greatest(- entry.change_fen, 0)) filter (where entry.kind = 'correction'),
+    0
+  )::bigint,
+  coalesce(sum(- entry.change_fen) filter (where entry.kind = 'clawback'), 0)::bigint
+from
+  (
+    (
+      select
+        e.id,
+        part.kind,
+        a.round_id,
+        e.award_id,
+        n.number,
+        a.applicant_credit_code,
+        e.external_id,
+        part.day,
+        e.amount_fen as change_fen,
+        null::uuid as disbursement_id,
+        e.recorded_at
+      from
+        "disbursements" e
+        join "awards" a on a.id = e.award_id
+        join "applications" n on n.id = a.application_id
+        cross join lateral (select 'disbursement'::text as kind, e.paid_on as day) part
+      where
+        e.award_id = any (array(select id from "awards" where "awards"."round_id" = $1::uuid))
+        and e.award_id = $2::uuid
+        and e.award_id = any (
+          array(select id from "awards" where "awards"."applicant_credit_code" = $3::text)
+        )
+        and e.external_id = $4::text
+        and part.kind = any ($5::text[])
+        and part.day >= $6::date
+        and part.day <= $7::date
+    )
+    union all
+    (
+      select
+        e.id,
+        part.kind,
+        a.round_id,
+        e.award_id,
+        n.number,
+        a.applicant_credit_code,
+        e.external_id,
+        part.day,
+        e.corrected_fen - e.former_fen as change_fen,
+        e.disbursement_id as disbursement_id,
+        e.recorded_at
+      from
+        "disbursement_corrections" e
+        join "awards" a on a.id = e.award_id
+        join "applications" n on n.id = a.application_id
+        join "disbursements" d on d.id = e.disbursement_id
+        cross join lateral (select 'correction'::text as kind, d.paid_on as day) part
+      where
+        e.award_id = any (array(select id from "awards" where "awards"."round_id" = $8::uuid))
+        and e.award_id = $9::uuid
+        and e.award_id = any (
+          array(select id from "awards" where "awards"."applicant_credit_code" = $10::text)
+        )
+        and e.external_id = $11::text
+        and part.kind = any ($12::text[])
+        and part.day >= $13::date
+        and part.day <= $14::date
+    )
+    union all
+    (
+      select
+        e.id,
+        part.kind,
+        a.round_id,
+        e.award_id,
+        n.number,
+        a.applicant_credit_code,
+        e.external_id,
+        part.day,
+        - e.amount_fen as change_fen,
+        null::uuid as disbursement_id,
+        e.recorded_at
+      from
+        "clawbacks" e
+        join "awards" a on a.id = e.award_id
+        join "applications" n on n.id = a.application_id
+        cross join lateral (
+          select
+            'clawback'::text as kind,
+            (e.recorded_at at time zone 'Asia/Shanghai')::date as day
+        ) part
+      where
+        e.award_id = any (array(select id from "awards" where "awards"."round_id" = $15::uuid))
+        and e.award_id = $16::uuid
+        and e.award_id = any (
+          array(select id from "awards" where "awards"."applicant_credit_code" = $17::text)
+        )
+        and e.external_id = $18::text
+        and part.kind = any ($19::text[])
+        and part.day >= $20::date
+        and part.day <= $21::date
+    )
+  ) as entry;
+
+-- payment_entry_totals_1
+-- $1 awardId, $2 awardId, $3 awardId
+select
+  count(*),
+  coalesce(sum(entry.change_fen) filter (where entry.kind = 'disbursement'), 0)::bigint,
+  coalesce(sum(greatest(entry.change_fen, 0)) filter (where entry.kind = 'correction'), 0)::bigint,
+  coalesce(
+    sum(greatest(- entry.change_fen, 0)) filter (where entry.kind = 'correction'),
+    0
+  )::bigint,
+  coalesce(sum(- entry.change_fen) filter (where entry.kind = 'clawback'), 0)::bigint
+from
+  (
+    (
+      select
+        e.id,
+        part.kind,
+        a.round_id,
+        e.award_id,
+        n.number,
+        a.applicant_credit_code,
+        e.external_id,
+        part.day,
+        e.amount_fen as change_fen,
+        null::uuid as disbursement_id,
+        e.recorded_at
+      from
+        "disbursements" e
+        join "awards" a on a.id = e.award_id
+        join "applications" n on n.id = a.application_id
+        cross join lateral (select 'disbursement'::text as kind, e.paid_on as day) part
+      where e.award_id = $1::uuid
+    )
+    union all
+    (
+      select
+        e.id,
+        part.kind,
+        a.round_id,
+        e.award_id,
+        n.number,
+        a.applicant_credit_code,
+        e.external_id,
+        part.day,
+        e.corrected_fen - e.former_fen as change_fen,
+        e.disbursement_id as disbursement_id,
+        e.recorded_at
+      from
+        "disbursement_corrections" e
+        join "awards" a on a.id = e.award_id
+        join "applications" n on n.id = a.application_id
+        join "disbursements" d on d.id = e.disbursement_id
+        cross join lateral (select 'correction'::text as kind, d.paid_on as day) part
+      where e.award_id = $2::uuid
+    )
+    union all
+    (
+      select
+        e.id,
+        part.kind,
+        a.round_id,
+        e.award_id,
+        n.number,
+        a.applicant_credit_code,
+        e.external_id,
+        part.day,
+        - e.amount_fen as change_fen,
+        null::uuid as disbursement_id,
+        e.recorded_at
+      from
+        "clawbacks" e
+        join "awards" a on a.id = e.award_id
+        join "applications" n on n.id = a.application_id
+        cross join lateral (
+          select
+            'clawback'::text as kind,
+            (e.recorded_at at time zone 'Asia/Shanghai')::date as day
+        ) part
+      where e.award_id = $3::uuid
+    )
+  ) as entry;
+
+-- payment_entry_totals_2
+-- $1 creditCode, $2 creditCode, $3 creditCode
+select
+  count(*),
+  coalesce(sum(entry.change_fen) filter (where entry.kind = 'disbursement'), 0)::bigint,
+  coalesce(sum(greatest(entry.change_fen, 0)) filter (where entry.kind = 'correction'), 0)::bigint,
+  coalesce(
+    sum(greatest(- entry.change_fen, 0)) filter (where entry.kind = 'correction'),
+    0
+  )::bigint,
+  coalesce(sum(- entry.change_fen) filter (where entry.kind = 'clawback'), 0)::bigint
+from
+  (
+    (
+      select
+        e.id,
+        part.kind,
+        a.round_id,
+        e.award_id,
+        n.number,
+        a.applicant_credit_code,
+        e.external_id,
+        part.day,
+        e.amount_fen as change_fen,
+        null::uuid as disbursement_id,
+        e.recorded_at
+      from
+        "disbursements" e
+        join "awards" a on a.id = e.award_id
+        join "applications" n on n.id = a.application_id
+        cross join lateral (select 'disbursement'::text as kind, e.paid_on as day) part
+      where
+        e.award_id = any (
+          array(select id from "awards" where "awards"."applicant_credit_code" = $1::text)
+        )
+    )
+    union all
+    (
+      select
+        e.id,
+        part.kind,
+        a.round_id,
+        e.award_id,
+        n.number,
+        a.applicant_credit_code,
+        e.external_id,
+        part.day,
+        e.corrected_fen - e.former_fen as change_fen,
+        e.disbursement_id as disbursement_id,
+        e.recorded_at
+      from
+        "disbursement_corrections" e
+        join "awards" a on a.id = e.award_id
+        join "applications" n on n.id = a.application_id
+        join "disbursements" d on d.id = e.disbursement_id
+        cross join lateral (select 'correction'::text as kind, d.paid_on as day) part
+      where
+        e.award_id = any (
+          array(select id from "awards" where "awards"."applicant_credit_code" = $2::text)
+        )
+    )
+    union all
+    (
+      select
+        e.id,
+        part.kind,
+        a.round_id,
+        e.award_id,
+        n.number,
+        a.applicant_credit_code,
+        e.external_id,
+        part.day,
+        - e.amount_fen as change_fen,
+        null::uuid as disbursement_id,
+        e.recorded_at
+      from
+        "clawbacks" e
+        join "awards" a on a.id = e.award_id
+        join "applications" n on n.id = a.application_id
+        cross join lateral (
+          select
+            'clawback'::text as kind,
+            (e.recorded_at at time zone 'Asia/Shanghai')::date as day
+        ) part
+      where
+        e.award_id = any (
+          array(select id from "awards" where "awards"."applicant_credit_code" = $3::text)
+        )
+    )
+  ) as entry;
+
+-- payment_entry_totals_3
+-- $1 externalId, $2 externalId, $3 externalId
+select
+  count(*),
+  coalesce(sum(entry.change_fen) filter (where entry.kind = 'disbursement'), 0)::bigint,
+  coalesce(sum(greatest(entry.change_fen, 0)) filter (where entry.kind = 'correction'), 0)::bigint,
+  coalesce(
+    sum(greatest(- entry.change_fen, 0)) filter (where entry.kind = 'correction'),
+    0
+  )::bigint,
+  coalesce(sum(- entry.change_fen) filter (where entry.kind = 'clawback'), 0)::bigint
+from
+  (
+    (
+      select
+        e.id,
+        part.kind,
+        a.round_id,
+        e.award_id,
+        n.number,
+        a.applicant_credit_code,
+        e.external_id,
+        part.day,
+        e.amount_fen as change_fen,
+        null::uuid as disbursement_id,
+        e.recorded_at
+      from
+        "disbursements" e
+        join "awards" a on a.id = e.award_id
+        join "applications" n on n.id = a.application_id
+        cross join lateral (select 'disbursement'::text as kind, e.paid_on as day) part
+      where e.external_id = $1::text
+    )
+    union all
+    (
+      select
+        e.id,
+        part.kind,
+        a.round_id,
+        e.award_id,
+        n.number,
+        a.applicant_credit_code,
+        e.external_id,
+        part.day,
+        e.corrected_fen - e.former_fen as change_fen,
+        e.disbursement_id as disbursement_id,
+        e.recorded_at
+      from
+        "disbursement_corrections" e
+        join "awards" a on a.id = e.award_id
+        join "applications" n on n.id = a.application_id
+        join "disbursements" d on d.id = e.disbursement_id
+        cross join lateral (select 'correction'::text as kind, d.paid_on as day) part
+      where e.external_id = $2::text
+    )
+    union all
+    (
+      select
+        e.id,
+        part.kind,
+        a.round_id,
+        e.award_id,
+        n.number,
+        a.applicant_credit_code,
+        e.external_id,
+        part.day,
+        - e.amount_fen as change_fen,
+        null::uuid as disbursement_id,
+        e.recorded_at
+      from
+        "clawbacks" e
+        join "awards" a on a.id = e.award_id
+        join "applications" n on n.id = a.application_id
+        cross join lateral (
+          select
+            'clawback'::text as kind,
+            (e.recorded_at at time zone 'Asia/Shanghai')::date as day
+        ) part
+      where e.external_id = $3::text
+    )
+  ) as entry;
+
+-- payment_entry_totals_4
+-- $1 kind, $2 kind, $3 kind
+select
+  count(*),
+  coalesce(sum(entry.change_fen) filter (where entry.kind = 'disbursement'), 0)::bigint,
+  coalesce(sum(greatest(entry.change_fen, 0)) filter (where entry.kind = 'correction'), 0)::bigint,
+  coalesce(
+    sum(greatest(- entry.change_fen, 0)) filter (where entry.kind = 'correction'),
+    0
+  )::bigint,
+  coalesce(sum(- entry.change_fen) filter (where entry.kind = 'clawback'), 0)::bigint
+from
+  (
+    (
+      select
+        e.id,
+        part.kind,
+        a.round_id,
+        e.award_id,
+        n.number,
+        a.applicant_credit_code,
+        e.external_id,
+        part.day,
+        e.amount_fen as change_fen,
+        null::uuid as disbursement_id,
+        e.recorded_at
+      from
+        "disbursements" e
+        join "awards" a on a.id = e.award_id
+        join "applications" n on n.id = a.application_id
+        cross join lateral (select 'disbursement'::text as kind, e.paid_on as day) part
+      where part.kind = any ($1::text[])
+    )
+    union all
+    (
+      select
+        e.id,
+        part.kind,
+        a.round_id,
+        e.award_id,
+        n.number,
+        a.applicant_credit_code,
+        e.external_id,
+        part.day,
+        e.corrected_fen - e.former_fen as change_fen,
+        e.disbursement_id as disbursement_id,
+        e.recorded_at
+      from
+        "disbursement_corrections" e
+        join "awards" a on a.id = e.award_id
+        join "applications" n on n.id = a.application_id
+        join "disbursements" d on d.id = e.disbursement_id
+        cross join lateral (select 'correction'::text as kind, d.paid_on as day) part
+      where part.kind = any ($2::text[])
+    )
+    union all
+    (
+      select
+        e.id,
+        part.kind,
+        a.round_id,
+        e.award_id,
+        n.number,
+        a.applicant_credit_code,
+        e.external_id,
+        part.day,
+        - e.amount_fen as change_fen,
+        null::uuid as disbursement_id,
+        e.recorded_at
+      from
+        "clawbacks" e
+        join "awards" a on a.id = e.award_id
+        join "applications" n on n.id = a.application_id
+        cross join lateral (
+          select
+            'clawback'::text as kind,
+            (e.recorded_at at time zone 'Asia/Shanghai')::date as day
+        ) part
+      where part.kind = any ($3::text[])
+    )
+  ) as entry;
+
+-- payment_entry_totals_5
+-- $1 from, $2 from, $3 from
+select
+  count(*),
+  coalesce(sum(entry.change_fen) filter (where entry.kind = 'disbursement'), 0)::bigint,
+  coalesce(sum(greatest(entry.change_fen, 0)) filter (where entry.kind = 'correction'), 0)::bigint,
+  coalesce(
+    sum(greatest(- entry.change_fen, 0)) filter (where entry.kind = 'correction'),
+    0
+  )::bigint,
+  coalesce(sum(- entry.change_fen) filter (where entry.kind = 'clawback'), 0)::bigint
+from
+  (
+    (
+      select
+        e.id,
+        part.kind,
+        a.round_id,
+        e.award_id,
+        n.number,
+        a.applicant_credit_code,
+        e.external_id,
+        part.day,
+        e.amount_fen as change_fen,
+        null::uuid as disbursement_id,
+        e.recorded_at
+      from
+        "disbursements" e
+        join "awards" a on a.id = e.award_id
+        join "applications" n on n.id = a.application_id
+        cross join lateral (select 'disbursement'::text as kind, e.paid_on as day) part
+      where part.day >= $1::date
+    )
+    union all
+    (
+      select
+        e.id,
+        part.kind,
+        a.round_id,
+        e.award_id,
+        n.number,
+        a.applicant_credit_code,
+        e.external_id,
+        part.day,
+        e.corrected_fen - e.former_fen as change_fen,
+        e.disbursement_id as disbursement_id,
+        e.recorded_at
+      from
+        "disbursement_corrections" e
+        join "awards" a on a.id = e.award_id
+        join "applications" n on n.id = a.application_id
+        join "disbursements" d on d.id = e.disbursement_id
+        cross join lateral (select 'correction'::text as kind, d.paid_on as day) part
+      where part.day >= $2::date
+    )
+    union all
+    (
+      select
+        e.id,
+        part.kind,
+        a.round_id,
+        e.award_id,
+        n.number,
+        a.applicant_credit_code,
+        e.external_id,
+        part.day,
+        - e.amount_fen as change_fen,
+        null::uuid as disbursement_id,
+        e.recorded_at
+      from
+        "clawbacks" e
+        join "awards" a on a.id = e.award_id
+        join "applications" n on n.id = a.application_id
+        cross join lateral (
+          select
+            'clawback'::text as kind,
+            (e.recorded_at at time zone 'Asia/Shanghai')::date as day
+        ) part
+      where part.day >= $3::date
+    )
+  ) as entry;
+
+-- payment_entry_totals_6
+-- $1 through, $2 through, $3 through
+select
+  count(*),
+  coalesce(sum(entry.change_fen) filter (where entry.kind = 'disbursement'), 0)::bigint,
+  coalesce(sum(greatest(entry.change_fen, 0)) filter (where entry.kind = 'correction'), 0)::bigint,
+  coalesce(
+    sum(greatest(- entry.change_fen, 0)) filter (where entry.kind = 'correction'),
+    0
+  )::bigint,
+  coalesce(sum(- entry.change_fen) filter (where entry.kind = 'clawback'), 0)::bigint
+from
+  (
+    (
+      select
+        e.id,
+        part.kind,
+        a.round_id,
+        e.award_id,
+        n.number,
+        a.applicant_credit_code,
+        e.external_id,
+        part.day,
+        e.amount_fen as change_fen,
+        null::uuid as disbursement_id,
+        e.recorded_at
+      from
+        "disbursements" e
+        join "awards" a on a.id = e.award_id
+        join "applications" n on n.id = a.application_id
+        cross join lateral (select 'disbursement'::text as kind, e.paid_on as day) part
+      where part.day <= $1::date
+    )
+    union all
+    (
+      select
+        e.id,
+        part.kind,
+        a.round_id,
+        e.award_id,
+        n.number,
+        a.applicant_credit_code,
+        e.external_id,
+        part.day,
+        e.corrected_fen - e.former_fen as change_fen,
+        e.disbursement_id as disbursement_id,
+        e.recorded_at
+      from
+        "disbursement_corrections" e
+        join "awards" a on a.id = e.award_id
+        join "applications" n on n.id = a.application_id
+        join "disbursements" d on d.id = e.disbursement_id
+        cross join lateral (select 'correction'::text as kind, d.paid_on as day) part
+      where part.day <= $2::date
+    )
+    union all
+    (
+      select
+        e.id,
+        part.kind,
+        a.round_id,
+        e.award_id,
+        n.number,
+        a.applicant_credit_code,
+        e.external_id,
+        part.day,
+        - e.amount_fen as change_fen,
+        null::uuid as disbursement_id,
+        e.recorded_at
+      from
+        "clawbacks" e
+        join "awards" a on a.id = e.award_id
+        join "applications" n on n.id = a.application_id
+        cross join lateral (
+          select
+            'clawback'::text as kind,
+            (e.recorded_at at time zone 'Asia/Shanghai')::date as day
+        ) part
+      where part.day <= $3::date
+    )
+  ) as entry;
+
 -- payment_load
 -- $1 creditCode, $2 seesDrafts, $3 creditCode, $4 seesDrafts, $5 creditCode, $6 seesDrafts
 -- $7 awardId
@@ -3785,6 +6202,912 @@ from
   inner join "allocation_runs" on "allocation_runs"."id" = "awards"."run_id"
 where "awards"."id" = $7;
 
+-- payment_order_digests
+-- $1 orderId
+select
+  "media_type",
+  "sha256"
+from "payment_order_files"
+where "payment_order_files"."order_id" = $1
+order by "payment_order_files"."media_type" asc;
+
+-- payment_order_file
+-- $1 orderId, $2 mediaType
+select
+  "order_id",
+  "media_type",
+  "content",
+  "sha256"
+from "payment_order_files"
+where
+  ("payment_order_files"."order_id" = $1 and "payment_order_files"."media_type" = $2);
+
+-- payment_order_find
+-- $1 orderId
+select
+  "id",
+  "round_id",
+  "number",
+  "item_count",
+  "total_fen",
+  "open_count",
+  "issued_at",
+  "issued_by",
+  "version"
+from "payment_orders"
+where "payment_orders"."id" = $1;
+
+-- payment_order_issue
+-- $1 cases, $2 orderId, $3 roundId, $4 number, $5 itemCount, $6 totalFen, $7 itemCount, $8 now
+-- $9 issuedBy, $10 cases, $11 items, $12 files, $13 entries
+with
+  "unchanged" as (
+    select "applications"."id"
+    from
+      "applications"
+      inner join jsonb_to_recordset($1::jsonb) as "cases" ("applicationId" uuid, "loadedVersion" integer, "stage" case_stage) on (
+        "applications"."id" = "cases"."applicationId"
+        and "applications"."version" = "cases"."loadedVersion"
+      )
+    order by "applications"."id" asc
+    for update of
+      "applications"
+  ),
+  "payment_order" as (
+    insert into
+      "payment_orders" (
+        "id",
+        "round_id",
+        "number",
+        "item_count",
+        "total_fen",
+        "open_count",
+        "issued_at",
+        "issued_by",
+        "version"
+      )
+    select
+      $2::uuid,
+      $3::uuid,
+      $4::integer,
+      $5::integer,
+      $6::bigint,
+      $7::integer,
+      $8::timestamptz,
+      $9::text,
+      1
+    from
+      (select where (select count(*) from unchanged) = jsonb_array_length($10::jsonb)) as guard
+    returning
+      "id",
+      "round_id",
+      "number",
+      "item_count",
+      "total_fen",
+      "open_count",
+      "issued_at",
+      "issued_by",
+      "version"
+  ),
+  "ordered" as (
+    insert into
+      "payment_order_items" (
+        "order_id",
+        "position",
+        "award_id",
+        "application_number",
+        "payee_name",
+        "credit_code",
+        "amount_fen",
+        "reference",
+        "outcome",
+        "failure",
+        "disbursement_id",
+        "settled_at",
+        "results_sha256"
+      )
+    select
+      payment_order.id,
+      "items"."position",
+      "items"."awardId",
+      "items"."applicationNumber",
+      "items"."payeeName",
+      "items"."creditCode",
+      "items"."amountFen",
+      "items"."reference",
+      null::payment_outcome,
+      null::payment_failure,
+      null::uuid,
+      null::timestamptz,
+      null
+    from
+      payment_order
+      cross join jsonb_to_recordset($11::jsonb) as "items" (
+        "position" integer,
+        "awardId" uuid,
+        "applicationNumber" text,
+        "payeeName" text,
+        "creditCode" text,
+        "amountFen" bigint,
+        "reference" text
+      )
+    returning "position"
+  ),
+  "filed" as (
+    insert into "payment_order_files" ("order_id", "media_type", "content", "sha256")
+    select
+      payment_order.id,
+      "files"."mediaType",
+      decode("files"."content", 'base64'),
+      "files"."sha256"
+    from
+      payment_order
+      cross join jsonb_to_recordset($12::jsonb) as "files" ("mediaType" text, "content" text, "sha256" text)
+    returning "sha256"
+  ),
+  "recorded" as (
+    insert into
+      "ledger_entries" (
+        "id",
+        "at",
+        "actor_subject",
+        "actor_role",
+        "actor_client",
+        "actor_credit_code",
+        "request_id",
+        "action",
+        "subject_type",
+        "subject_id",
+        "subject_version",
+        "application_id",
+        "round_id",
+        "policy_version",
+        "rule_ids",
+        "data",
+        "transaction_id"
+      )
+    select
+      "entries"."id",
+      "entries"."at",
+      "entries"."actorSubject",
+      "entries"."actorRole",
+      "entries"."actorClient",
+      "entries"."actorCreditCode",
+      "entries"."requestId",
+      "entries"."action",
+      "entries"."subjectType",
+      "entries"."subjectId",
+      "payment_order".version,
+      "entries"."applicationId",
+      "entries"."roundId",
+      "entries"."policyVersion",
+      "entries"."ruleIds",
+      "entries"."data",
+      pg_current_xact_id()
+    from
+      "payment_order"
+      join jsonb_to_recordset($13::jsonb) as "entries" (
+        "id" uuid,
+        "at" timestamp(3) with time zone,
+        "actorSubject" text,
+        "actorRole" actor_role,
+        "actorClient" text,
+        "actorCreditCode" text,
+        "requestId" text,
+        "action" ledger_action,
+        "subjectType" subject_type,
+        "subjectId" uuid,
+        "applicationId" uuid,
+        "roundId" uuid,
+        "policyVersion" integer,
+        "ruleIds" text[],
+        "data" jsonb
+      ) on "entries"."subjectId" = "payment_order".id
+    returning "id"
+  )
+select
+  "id",
+  "round_id",
+  "number",
+  "item_count",
+  "total_fen",
+  "open_count",
+  "issued_at",
+  "issued_by",
+  "version"
+from "payment_order";
+
+-- payment_order_items
+-- $1 orderId
+select
+  "order_id",
+  "position",
+  "award_id",
+  "application_number",
+  "payee_name",
+  "credit_code",
+  "amount_fen",
+  "reference",
+  "outcome",
+  "failure",
+  "disbursement_id",
+  "settled_at",
+  "results_sha256"
+from "payment_order_items"
+where "payment_order_items"."order_id" = $1
+order by "payment_order_items"."position" asc;
+
+-- payment_order_list_
+-- $1 roundId, $2 after, $3 limit
+select
+  "id",
+  "round_id",
+  "number",
+  "item_count",
+  "total_fen",
+  "open_count",
+  "issued_at",
+  "issued_by",
+  "version"
+from "payment_orders"
+where
+  (
+    "payment_orders"."round_id" = $1
+    and "payment_orders"."id" > coalesce($2::uuid, '00000000-0000-0000-0000-000000000000')
+  )
+order by "payment_orders"."id" asc
+limit $3;
+
+-- payment_order_list_0
+-- $1 roundId, $2 after, $3 limit
+select
+  "id",
+  "round_id",
+  "number",
+  "item_count",
+  "total_fen",
+  "open_count",
+  "issued_at",
+  "issued_by",
+  "version"
+from "payment_orders"
+where
+  (
+    "payment_orders"."round_id" = $1
+    and "payment_orders"."open_count" > 0
+    and "payment_orders"."id" > coalesce($2::uuid, '00000000-0000-0000-0000-000000000000')
+  )
+order by "payment_orders"."id" asc
+limit $3;
+
+-- payment_order_list_01
+-- $1 roundId, $2 after, $3 limit
+select
+  "id",
+  "round_id",
+  "number",
+  "item_count",
+  "total_fen",
+  "open_count",
+  "issued_at",
+  "issued_by",
+  "version"
+from "payment_orders"
+where
+  (
+    "payment_orders"."round_id" = $1
+    and "payment_orders"."open_count" > 0
+    and "payment_orders"."open_count" = 0
+    and "payment_orders"."id" > coalesce($2::uuid, '00000000-0000-0000-0000-000000000000')
+  )
+order by "payment_orders"."id" asc
+limit $3;
+
+-- payment_order_list_1
+-- $1 roundId, $2 after, $3 limit
+select
+  "id",
+  "round_id",
+  "number",
+  "item_count",
+  "total_fen",
+  "open_count",
+  "issued_at",
+  "issued_by",
+  "version"
+from "payment_orders"
+where
+  (
+    "payment_orders"."round_id" = $1
+    and "payment_orders"."open_count" = 0
+    and "payment_orders"."id" > coalesce($2::uuid, '00000000-0000-0000-0000-000000000000')
+  )
+order by "payment_orders"."id" asc
+limit $3;
+
+-- payment_order_load
+-- $1 orderId, $2 orderId
+select
+  "payment_orders"."id",
+  "payment_orders"."round_id",
+  "payment_orders"."number",
+  "payment_orders"."item_count",
+  "payment_orders"."total_fen",
+  "payment_orders"."open_count",
+  "payment_orders"."issued_at",
+  "payment_orders"."issued_by",
+  "payment_orders"."version",
+  "rounds"."round_end",
+  app_now(),
+  (
+    select
+      jsonb_agg(
+        jsonb_build_object(
+          'position',
+          i.position,
+          'awardId',
+          i.award_id,
+          'applicationNumber',
+          i.application_number,
+          'payeeName',
+          i.payee_name,
+          'creditCode',
+          i.credit_code,
+          'amountFen',
+          i.amount_fen,
+          'reference',
+          i.reference,
+          'outcome',
+          i.outcome,
+          'failure',
+          i.failure,
+          'disbursementId',
+          i.disbursement_id
+        )
+        order by i.position
+      )
+    from "payment_order_items" i
+    where i.order_id = $1::uuid
+  )
+from
+  "payment_orders"
+  inner join "rounds" on "rounds"."id" = "payment_orders"."round_id"
+where "payment_orders"."id" = $2;
+
+-- payment_order_load_awards
+-- $1 creditCode, $2 seesDrafts, $3 creditCode, $4 seesDrafts, $5 creditCode, $6 seesDrafts
+-- $7 creditCode, $8 seesDrafts, $9 roundId, $10 "final"
+select
+  "applications"."id",
+  "applications"."round_id",
+  "applications"."applicant_credit_code",
+  "applications"."applicant_name",
+  "applications"."former_applicants",
+  "applications"."left_consortium",
+  "applications"."number",
+  "applications"."policy_version",
+  "applications"."status",
+  "applications"."stage",
+  "applications"."due_at",
+  "applications"."pending_decision",
+  "applications"."paper_state",
+  "applications"."paper_due_at",
+  "applications"."visit",
+  "applications"."missed_visits",
+  "applications"."late_visit_at",
+  "applications"."pre_review_result",
+  case
+    when ($1::text is null and not $2::boolean)
+    and "applications"."status" in ('returned', 'withdrawn', 'lapsed', 'declined') then (
+      select s.form
+      from "submissions" s
+      where
+        (s.application_id = "applications"."id" and s.number = "applications"."submission_count")
+    )
+    else "applications"."form"
+  end,
+  "applications"."product_key",
+  "applications"."contact_version",
+  case
+    when ($3::text is null and not $4::boolean)
+    and "applications"."status" in ('returned', 'withdrawn', 'lapsed', 'declined') then (
+      select s.manifest::jsonb -> 'declared'
+      from "submissions" s
+      where
+        (s.application_id = "applications"."id" and s.number = "applications"."submission_count")
+    )
+    else "applications"."declared"
+  end,
+  "applications"."submission_count",
+  "applications"."first_submitted_at",
+  "applications"."last_submitted_at",
+  "applications"."review_due_at",
+  "applications"."accepted_at",
+  "applications"."score_centi",
+  "applications"."open_items",
+  "applications"."awarded_at",
+  "applications"."award_state",
+  "applications"."no_award_reason",
+  "applications"."barred_at",
+  "applications"."version",
+  "applications"."created_at",
+  "applications"."updated_at",
+  case applications.paper_state
+    when 'required' then (
+      select coalesce(jsonb_agg(coalesce(item ->> 'materialKind', item ->> 'original')), '[]')
+      from
+        jsonb_array_elements(
+          (
+            select d.paper_items
+            from pre_review_decisions d
+            where
+              d.application_id = "applications"."id"
+              and d.kind = 'accept'
+            order by
+              d.submission_number desc,
+              d.decided_at desc,
+              d.id desc
+            limit 1
+          )
+        ) item
+    )
+    else '[]'
+  end,
+  app_now(),
+  "rounds"."year",
+  "rounds"."code",
+  "rounds"."round_end",
+  "rounds"."policy_version",
+  coalesce("applications"."policy_version", "rounds"."policy_version"),
+  (
+    case
+      when ($5::text is null and not $6::boolean)
+      and "applications"."status" in ('returned', 'withdrawn', 'lapsed', 'declined') then (
+        select s.form
+        from "submissions" s
+        where
+          (s.application_id = "applications"."id" and s.number = "applications"."submission_count")
+      )
+      else "applications"."form"
+    end
+  ) #>> '{product,name}',
+  (
+    select
+      coalesce(
+        jsonb_agg(
+          jsonb_build_object(
+            'id',
+            o.id,
+            'measure',
+            o.measure,
+            'outcome',
+            o.outcome,
+            'year',
+            o.year,
+            'productName',
+            o.product_name
+          )
+          order by o.id
+        ),
+        '[]'
+      )
+    from other_measures o
+    where
+      o.credit_code = any (
+        (
+          array["applications"."applicant_credit_code"] || array(
+            select former ->> 'creditCode'
+            from jsonb_array_elements("applications"."former_applicants") former
+          )
+        )
+      )
+      and o.outcome = 'received'
+  ),
+  "awards"."id",
+  "awards"."applicant_credit_code",
+  "awards"."year",
+  "awards"."amount_fen",
+  "awards"."disbursed_fen",
+  "awards"."clawed_back_fen",
+  "awards"."stopped_fen",
+  "allocation_runs"."final_at",
+  coalesce(
+    "applications"."applicant_name",
+    case
+      when ($7::text is null and not $8::boolean)
+      and "applications"."status" in ('returned', 'withdrawn', 'lapsed', 'declined') then (
+        select s.form
+        from "submissions" s
+        where
+          (s.application_id = "applications"."id" and s.number = "applications"."submission_count")
+      )
+      else "applications"."form"
+    end #>> '{organisation,name}'
+  )
+from
+  "awards"
+  inner join "applications" on "applications"."id" = "awards"."application_id"
+  inner join "rounds" on "rounds"."id" = "applications"."round_id"
+  inner join "allocation_runs" on "allocation_runs"."id" = "awards"."run_id"
+where
+  (
+    "awards"."round_id" = $9
+    and "applications"."award_state" = $10
+    and "awards"."amount_fen" - "awards"."stopped_fen" - "awards"."disbursed_fen" > 0
+    and not exists (
+      select
+      from "payment_order_items" i
+      where
+        i.award_id = "awards"."id"
+        and i.outcome is null
+    )
+  )
+order by "awards"."id" asc;
+
+-- payment_order_load_round
+-- $1 roundId, $2 roundId
+select
+  "id",
+  "code",
+  "round_end",
+  "version",
+  app_now(),
+  coalesce((select max(p.number) from "payment_orders" p where p.round_id = $1::uuid), 0)
+from "rounds"
+where "rounds"."id" = $2;
+
+-- payment_results_known
+-- $1 externalIds
+select
+  "id",
+  "award_id",
+  "external_id",
+  "amount_fen",
+  "paid_on",
+  "moved_from_id",
+  "recorded_at",
+  "recorded_by"
+from "disbursements"
+where "disbursements"."external_id" = any ($1::text[])
+order by "disbursements"."id" asc;
+
+-- payment_results_load_awards
+-- $1 creditCode, $2 seesDrafts, $3 creditCode, $4 seesDrafts, $5 creditCode, $6 seesDrafts
+-- $7 creditCode, $8 seesDrafts, $9 awardIds
+select
+  "applications"."id",
+  "applications"."round_id",
+  "applications"."applicant_credit_code",
+  "applications"."applicant_name",
+  "applications"."former_applicants",
+  "applications"."left_consortium",
+  "applications"."number",
+  "applications"."policy_version",
+  "applications"."status",
+  "applications"."stage",
+  "applications"."due_at",
+  "applications"."pending_decision",
+  "applications"."paper_state",
+  "applications"."paper_due_at",
+  "applications"."visit",
+  "applications"."missed_visits",
+  "applications"."late_visit_at",
+  "applications"."pre_review_result",
+  case
+    when ($1::text is null and not $2::boolean)
+    and "applications"."status" in ('returned', 'withdrawn', 'lapsed', 'declined') then (
+      select s.form
+      from "submissions" s
+      where
+        (s.application_id = "applications"."id" and s.number = "applications"."submission_count")
+    )
+    else "applications"."form"
+  end,
+  "applications"."product_key",
+  "applications"."contact_version",
+  case
+    when ($3::text is null and not $4::boolean)
+    and "applications"."status" in ('returned', 'withdrawn', 'lapsed', 'declined') then (
+      select s.manifest::jsonb -> 'declared'
+      from "submissions" s
+      where
+        (s.application_id = "applications"."id" and s.number = "applications"."submission_count")
+    )
+    else "applications"."declared"
+  end,
+  "applications"."submission_count",
+  "applications"."first_submitted_at",
+  "applications"."last_submitted_at",
+  "applications"."review_due_at",
+  "applications"."accepted_at",
+  "applications"."score_centi",
+  "applications"."open_items",
+  "applications"."awarded_at",
+  "applications"."award_state",
+  "applications"."no_award_reason",
+  "applications"."barred_at",
+  "applications"."version",
+  "applications"."created_at",
+  "applications"."updated_at",
+  case applications.paper_state
+    when 'required' then (
+      select coalesce(jsonb_agg(coalesce(item ->> 'materialKind', item ->> 'original')), '[]')
+      from
+        jsonb_array_elements(
+          (
+            select d.paper_items
+            from pre_review_decisions d
+            where
+              d.application_id = "applications"."id"
+              and d.kind = 'accept'
+            order by
+              d.submission_number desc,
+              d.decided_at desc,
+              d.id desc
+            limit 1
+          )
+        ) item
+    )
+    else '[]'
+  end,
+  app_now(),
+  "rounds"."year",
+  "rounds"."code",
+  "rounds"."round_end",
+  "rounds"."policy_version",
+  coalesce("applications"."policy_version", "rounds"."policy_version"),
+  (
+    case
+      when ($5::text is null and not $6::boolean)
+      and "applications"."status" in ('returned', 'withdrawn', 'lapsed', 'declined') then (
+        select s.form
+        from "submissions" s
+        where
+          (s.application_id = "applications"."id" and s.number = "applications"."submission_count")
+      )
+      else "applications"."form"
+    end
+  ) #>> '{product,name}',
+  (
+    select
+      coalesce(
+        jsonb_agg(
+          jsonb_build_object(
+            'id',
+            o.id,
+            'measure',
+            o.measure,
+            'outcome',
+            o.outcome,
+            'year',
+            o.year,
+            'productName',
+            o.product_name
+          )
+          order by o.id
+        ),
+        '[]'
+      )
+    from other_measures o
+    where
+      o.credit_code = any (
+        (
+          array["applications"."applicant_credit_code"] || array(
+            select former ->> 'creditCode'
+            from jsonb_array_elements("applications"."former_applicants") former
+          )
+        )
+      )
+      and o.outcome = 'received'
+  ),
+  "awards"."id",
+  "awards"."applicant_credit_code",
+  "awards"."year",
+  "awards"."amount_fen",
+  "awards"."disbursed_fen",
+  "awards"."clawed_back_fen",
+  "awards"."stopped_fen",
+  "allocation_runs"."final_at",
+  coalesce(
+    "applications"."applicant_name",
+    case
+      when ($7::text is null and not $8::boolean)
+      and "applications"."status" in ('returned', 'withdrawn', 'lapsed', 'declined') then (
+        select s.form
+        from "submissions" s
+        where
+          (s.application_id = "applications"."id" and s.number = "applications"."submission_count")
+      )
+      else "applications"."form"
+    end #>> '{organisation,name}'
+  )
+from
+  "awards"
+  inner join "applications" on "applications"."id" = "awards"."application_id"
+  inner join "rounds" on "rounds"."id" = "applications"."round_id"
+  inner join "allocation_runs" on "allocation_runs"."id" = "awards"."run_id"
+where "awards"."id" = any ($9::uuid[]);
+
+-- payment_results_record
+-- $1 cases, $2 results, $3 orderId, $4 loadedVersion, $5 cases, $6 now, $7 cases, $8 now
+-- $9 recordedBy, $10 payments, $11 payments, $12 now, $13 fileSha256, $14 results, $15 entries
+with
+  "unchanged" as (
+    select "applications"."id"
+    from
+      "applications"
+      inner join jsonb_to_recordset($1::jsonb) as "cases" ("applicationId" uuid, "loadedVersion" integer, "stage" case_stage) on (
+        "applications"."id" = "cases"."applicationId"
+        and "applications"."version" = "cases"."loadedVersion"
+      )
+    order by "applications"."id" asc
+    for update of
+      "applications"
+  ),
+  "order_moved" as (
+    update "payment_orders"
+    set
+      "open_count" = "payment_orders"."open_count" - jsonb_array_length($2::jsonb),
+      "version" = "payment_orders"."version" + 1
+    where
+      (
+        "payment_orders"."id" = $3
+        and "payment_orders"."version" = $4
+        and (select count(*) from unchanged) = jsonb_array_length($5::jsonb)
+      )
+    returning
+      "id",
+      "round_id",
+      "number",
+      "item_count",
+      "total_fen",
+      "open_count",
+      "issued_at",
+      "issued_by",
+      "version"
+  ),
+  "cases_moved" as (
+    update "applications"
+    set
+      "stage" = "cases"."stage",
+      "version" = "applications"."version" + 1,
+      "updated_at" = $6
+    from
+      order_moved as guard
+      cross join jsonb_to_recordset($7::jsonb) as "cases" ("applicationId" uuid, "loadedVersion" integer, "stage" case_stage)
+    where "applications"."id" = "cases"."applicationId"
+    returning
+      "applications"."id",
+      "applications"."version"
+  ),
+  "paid" as (
+    insert into
+      "disbursements" (
+        "id",
+        "award_id",
+        "external_id",
+        "amount_fen",
+        "paid_on",
+        "moved_from_id",
+        "recorded_at",
+        "recorded_by"
+      )
+    select
+      "payments"."id",
+      "payments"."awardId",
+      "payments"."externalId",
+      "payments"."amountFen",
+      "payments"."paidOn",
+      null::uuid,
+      $8::timestamptz,
+      $9::text
+    from
+      order_moved
+      cross join jsonb_to_recordset($10::jsonb) as "payments" ("id" uuid, "awardId" uuid, "externalId" text, "amountFen" bigint, "paidOn" date)
+    returning "id"
+  ),
+  "raised" as (
+    update "awards"
+    set "disbursed_fen" = "awards"."disbursed_fen" + "payments"."amountFen"
+    from
+      order_moved
+      cross join jsonb_to_recordset($11::jsonb) as "payments" ("id" uuid, "awardId" uuid, "externalId" text, "amountFen" bigint, "paidOn" date)
+    where "awards"."id" = "payments"."awardId"
+    returning "awards"."id"
+  ),
+  "settled" as (
+    update "payment_order_items"
+    set
+      "outcome" = "results"."outcome",
+      "failure" = "results"."failure",
+      "disbursement_id" = "results"."disbursementId",
+      "settled_at" = $12::timestamptz,
+      "results_sha256" = $13::text
+    from
+      order_moved
+      cross join jsonb_to_recordset($14::jsonb) as "results" ("position" integer, "outcome" payment_outcome, "failure" payment_failure, "disbursementId" uuid)
+    where
+      "payment_order_items"."order_id" = order_moved.id
+      and "payment_order_items"."position" = "results"."position"
+    returning "payment_order_items"."position"
+  ),
+  "subjects" as (
+    (select "id", "version" from "order_moved")
+    union all
+    (select "id", "version" from "cases_moved")
+  ),
+  "recorded" as (
+    insert into
+      "ledger_entries" (
+        "id",
+        "at",
+        "actor_subject",
+        "actor_role",
+        "actor_client",
+        "actor_credit_code",
+        "request_id",
+        "action",
+        "subject_type",
+        "subject_id",
+        "subject_version",
+        "application_id",
+        "round_id",
+        "policy_version",
+        "rule_ids",
+        "data",
+        "transaction_id"
+      )
+    select
+      "entries"."id",
+      "entries"."at",
+      "entries"."actorSubject",
+      "entries"."actorRole",
+      "entries"."actorClient",
+      "entries"."actorCreditCode",
+      "entries"."requestId",
+      "entries"."action",
+      "entries"."subjectType",
+      "entries"."subjectId",
+      "subjects".version,
+      "entries"."applicationId",
+      "entries"."roundId",
+      "entries"."policyVersion",
+      "entries"."ruleIds",
+      "entries"."data",
+      pg_current_xact_id()
+    from
+      "subjects"
+      join jsonb_to_recordset($15::jsonb) as "entries" (
+        "id" uuid,
+        "at" timestamp(3) with time zone,
+        "actorSubject" text,
+        "actorRole" actor_role,
+        "actorClient" text,
+        "actorCreditCode" text,
+        "requestId" text,
+        "action" ledger_action,
+        "subjectType" subject_type,
+        "subjectId" uuid,
+        "applicationId" uuid,
+        "roundId" uuid,
+        "policyVersion" integer,
+        "ruleIds" text[],
+        "data" jsonb
+      ) on "entries"."subjectId" = "subjects".id
+    returning "id"
+  )
+select
+  "id",
+  "round_id",
+  "number",
+  "item_count",
+  "total_fen",
+  "open_count",
+  "issued_at",
+  "issued_by",
+  "version"
+from "order_moved";
+
 -- publicity_finalise
 -- $1 "final", $2 now, $3 finalBy, $4 runId, $5 loadedVersion, $6 "final", $7 now, $8 entries
 with
@@ -3815,6 +7138,8 @@ with
       "publicity_ends_at",
       "final_at",
       "final_by",
+      "revoked_at",
+      "revoked_by",
       "version",
       "after_the_fact",
       "incomplete"
@@ -3917,6 +7242,8 @@ select
   "publicity_ends_at",
   "final_at",
   "final_by",
+  "revoked_at",
+  "revoked_by",
   "version",
   "after_the_fact",
   "incomplete"
@@ -4239,6 +7566,8 @@ with
       "publicity_ends_at",
       "final_at",
       "final_by",
+      "revoked_at",
+      "revoked_by",
       "version",
       "after_the_fact",
       "incomplete"
@@ -4341,10 +7670,458 @@ select
   "publicity_ends_at",
   "final_at",
   "final_by",
+  "revoked_at",
+  "revoked_by",
   "version",
   "after_the_fact",
   "incomplete"
 from "run_moved";
+
+-- revocation_confirm
+-- $1 proposalId, $2 proposalVersion, $3 "open", $4 runId, $5 runVersion, $6 moves, $7 runId
+-- $8 runId, $9 moves, $10 moves, $11 "revoked", $12 now, $13 closedBy, $14 null, $15 null, $16 now
+-- $17 moves, $18 "confirmed", $19 now, $20 closedBy, $21 proposalId, $22 proposalVersion
+-- $23 "open", $24 entries
+with
+  "held_proposal" as (
+    select "id"
+    from "proposals"
+    where
+      ("proposals"."id" = $1 and "proposals"."version" = $2 and "proposals"."status" = $3)
+    for update
+  ),
+  "run_held" as (
+    select "id"
+    from "allocation_runs"
+    where
+      ("allocation_runs"."id" = $4 and "allocation_runs"."version" = $5)
+    for update
+  ),
+  "unchanged" as (
+    select "applications"."id"
+    from
+      "applications"
+      inner join jsonb_to_recordset($6::jsonb) as "moves" ("applicationId" uuid, "loadedVersion" integer, "stage" case_stage) on (
+        "applications"."id" = "moves"."applicationId"
+        and "applications"."version" = "moves"."loadedVersion"
+      )
+    where
+      exists (select count(*) from run_held)
+    order by "applications"."id" asc
+    for update of
+      "applications"
+  ),
+  "years_held" as (
+    select
+      "credit_code",
+      "year"
+    from "applicant_years"
+    where
+      (
+        ("applicant_years"."credit_code", "applicant_years"."year") in (
+          select
+            "awards"."cap_credit_code",
+            "awards"."year"
+          from "awards"
+          where "awards"."run_id" = $7::uuid
+        )
+        and exists (select count(*) from "unchanged")
+      )
+    order by
+      "applicant_years"."credit_code" asc,
+      "applicant_years"."year" asc
+    for update
+  ),
+  "awards_held" as (
+    select
+      "cap_credit_code",
+      "year"
+    from "awards"
+    where
+      ("awards"."run_id" = $8::uuid and exists (select count(*) from years_held))
+    order by "awards"."id" asc
+    for no key update
+  ),
+  "guard" as (
+    select run_held.id as "run_id"
+    from "run_held"
+    where
+      (
+        exists (select from held_proposal)
+        and not exists (
+          select
+          from
+            awards_held
+            left join years_held on years_held.credit_code = awards_held.cap_credit_code
+            and years_held.year = awards_held.year
+          where years_held.credit_code is null
+        )
+        and (select count(*) from unchanged) = jsonb_array_length($9::jsonb)
+        and (select count(*) from awards_held) = jsonb_array_length($10::jsonb)
+      )
+  ),
+  "revoked" as (
+    update "allocation_runs"
+    set
+      "status" = $11,
+      "revoked_at" = $12,
+      "revoked_by" = $13,
+      "version" = "allocation_runs"."version" + 1
+    from "guard"
+    where "allocation_runs"."id" = guard.run_id
+    returning
+      "allocation_runs"."id",
+      "allocation_runs"."round_id",
+      "allocation_runs"."status",
+      "allocation_runs"."policy_version",
+      "allocation_runs"."inputs",
+      "allocation_runs"."inputs_sha256",
+      "allocation_runs"."result",
+      "allocation_runs"."proposed_at",
+      "allocation_runs"."proposed_by",
+      "allocation_runs"."confirmed_at",
+      "allocation_runs"."confirmed_by",
+      "allocation_runs"."confirmed_number",
+      "allocation_runs"."published_at",
+      "allocation_runs"."published_by",
+      "allocation_runs"."publicity_ends_at",
+      "allocation_runs"."final_at",
+      "allocation_runs"."final_by",
+      "allocation_runs"."revoked_at",
+      "allocation_runs"."revoked_by",
+      "allocation_runs"."version",
+      "allocation_runs"."after_the_fact",
+      "allocation_runs"."incomplete"
+  ),
+  "cases_moved" as (
+    update "applications"
+    set
+      "stage" = "moves"."stage",
+      "awarded_at" = $14,
+      "award_state" = $15,
+      "version" = "applications"."version" + 1,
+      "updated_at" = $16
+    from
+      guard
+      cross join jsonb_to_recordset($17::jsonb) as "moves" ("applicationId" uuid, "loadedVersion" integer, "stage" case_stage)
+    where "applications"."id" = "moves"."applicationId"
+    returning
+      "applications"."id",
+      "applications"."version"
+  ),
+  "awards_gone" as (
+    delete from "awards"
+    where
+      "awards"."run_id" in (select guard.run_id from guard)
+    returning
+      "cap_credit_code",
+      "year",
+      "awards"."amount_fen" as "freed_fen"
+  ),
+  "lowered" as (
+    update "applicant_years"
+    set "awarded_fen" = "applicant_years"."awarded_fen" - lost.freed_fen
+    from
+      (
+        select
+          cap_credit_code,
+          year,
+          sum(freed_fen)::bigint as freed_fen
+        from "awards_gone"
+        group by
+          1,
+          2
+      ) as lost
+    where
+      (
+        "applicant_years"."credit_code" = lost.cap_credit_code
+        and "applicant_years"."year" = lost.year
+      )
+    returning "applicant_years"."credit_code"
+  ),
+  "moved" as (
+    (select "id", "version" from "revoked")
+    union all
+    (select "id", "version" from "cases_moved")
+  ),
+  "confirmed_proposal" as (
+    update "proposals"
+    set
+      "status" = $18,
+      "closed_at" = $19,
+      "closed_by" = $20,
+      "version" = "proposals"."version" + 1
+    where
+      (
+        ("proposals"."id" = $21 and "proposals"."version" = $22 and "proposals"."status" = $23)
+        and exists (select from "moved")
+      )
+    returning
+      "id",
+      "version"
+  ),
+  "subjects" as (
+    (select "id", "version" from "confirmed_proposal")
+    union all
+    (select "moved".id as "id", "moved".version as "version" from "moved")
+  ),
+  "recorded" as (
+    insert into
+      "ledger_entries" (
+        "id",
+        "at",
+        "actor_subject",
+        "actor_role",
+        "actor_client",
+        "actor_credit_code",
+        "request_id",
+        "action",
+        "subject_type",
+        "subject_id",
+        "subject_version",
+        "application_id",
+        "round_id",
+        "policy_version",
+        "rule_ids",
+        "data",
+        "transaction_id"
+      )
+    select
+      "entries"."id",
+      "entries"."at",
+      "entries"."actorSubject",
+      "entries"."actorRole",
+      "entries"."actorClient",
+      "entries"."actorCreditCode",
+      "entries"."requestId",
+      "entries"."action",
+      "entries"."subjectType",
+      "entries"."subjectId",
+      "subjects".version,
+      "entries"."applicationId",
+      "entries"."roundId",
+      "entries"."policyVersion",
+      "entries"."ruleIds",
+      "entries"."data",
+      pg_current_xact_id()
+    from
+      "subjects"
+      join jsonb_to_recordset($24::jsonb) as "entries" (
+        "id" uuid,
+        "at" timestamp(3) with time zone,
+        "actorSubject" text,
+        "actorRole" actor_role,
+        "actorClient" text,
+        "actorCreditCode" text,
+        "requestId" text,
+        "action" ledger_action,
+        "subjectType" subject_type,
+        "subjectId" uuid,
+        "applicationId" uuid,
+        "roundId" uuid,
+        "policyVersion" integer,
+        "ruleIds" text[],
+        "data" jsonb
+      ) on "entries"."subjectId" = "subjects".id
+    returning "id"
+  )
+select
+  "id",
+  "round_id",
+  "status",
+  "policy_version",
+  "inputs",
+  "inputs_sha256",
+  "result",
+  "proposed_at",
+  "proposed_by",
+  "confirmed_at",
+  "confirmed_by",
+  "confirmed_number",
+  "published_at",
+  "published_by",
+  "publicity_ends_at",
+  "final_at",
+  "final_by",
+  "revoked_at",
+  "revoked_by",
+  "version",
+  "after_the_fact",
+  "incomplete"
+from "revoked";
+
+-- revocation_load_confirming
+-- $1 proposalId, $2 "allocation-revocation"
+select
+  app_now(),
+  "allocation_runs"."id",
+  "allocation_runs"."version",
+  "allocation_runs"."round_id",
+  "rounds"."round_end",
+  "allocation_runs"."status",
+  "rounds"."policy_version",
+  "allocation_runs"."inputs_sha256",
+  "applications"."id",
+  "applications"."round_id",
+  "applications"."applicant_credit_code",
+  "applications"."applicant_name",
+  "applications"."former_applicants",
+  "applications"."left_consortium",
+  "applications"."number",
+  "applications"."policy_version",
+  "applications"."status",
+  "applications"."stage",
+  "applications"."due_at",
+  "applications"."pending_decision",
+  "applications"."paper_state",
+  "applications"."paper_due_at",
+  "applications"."visit",
+  "applications"."missed_visits",
+  "applications"."late_visit_at",
+  "applications"."pre_review_result",
+  "applications"."product_key",
+  "applications"."contact_version",
+  "applications"."submission_count",
+  "applications"."first_submitted_at",
+  "applications"."last_submitted_at",
+  "applications"."review_due_at",
+  "applications"."accepted_at",
+  "applications"."score_centi",
+  "applications"."open_items",
+  "applications"."awarded_at",
+  "applications"."award_state",
+  "applications"."no_award_reason",
+  "applications"."barred_at",
+  "applications"."version",
+  "applications"."created_at",
+  "applications"."updated_at",
+  (select r.round_end from "rounds" r where r.id = "applications"."round_id"),
+  "awards"."id",
+  "awards"."cap_credit_code",
+  "awards"."amount_fen",
+  "proposals"."version",
+  "proposals"."id",
+  "proposals"."kind",
+  "proposals"."status",
+  "proposals"."round_id",
+  "proposals"."application_id",
+  "proposals"."content_sha256",
+  "proposals"."proposed_by"
+from
+  "proposals"
+  inner join "allocation_runs" on "allocation_runs"."id"::text = "proposals"."about"
+  inner join "rounds" on "rounds"."id" = "allocation_runs"."round_id"
+  left join "awards" on "awards"."run_id" = "allocation_runs"."id"
+  left join "applications" on "applications"."id" = "awards"."application_id"
+where
+  ("proposals"."id" = $1 and "proposals"."kind" = $2);
+
+-- revocation_load_run
+-- $1 runId
+select
+  app_now(),
+  "allocation_runs"."id",
+  "allocation_runs"."version",
+  "allocation_runs"."round_id",
+  "rounds"."round_end",
+  "allocation_runs"."status",
+  "rounds"."policy_version",
+  "allocation_runs"."inputs_sha256",
+  "applications"."id",
+  "applications"."round_id",
+  "applications"."applicant_credit_code",
+  "applications"."applicant_name",
+  "applications"."former_applicants",
+  "applications"."left_consortium",
+  "applications"."number",
+  "applications"."policy_version",
+  "applications"."status",
+  "applications"."stage",
+  "applications"."due_at",
+  "applications"."pending_decision",
+  "applications"."paper_state",
+  "applications"."paper_due_at",
+  "applications"."visit",
+  "applications"."missed_visits",
+  "applications"."late_visit_at",
+  "applications"."pre_review_result",
+  "applications"."product_key",
+  "applications"."contact_version",
+  "applications"."submission_count",
+  "applications"."first_submitted_at",
+  "applications"."last_submitted_at",
+  "applications"."review_due_at",
+  "applications"."accepted_at",
+  "applications"."score_centi",
+  "applications"."open_items",
+  "applications"."awarded_at",
+  "applications"."award_state",
+  "applications"."no_award_reason",
+  "applications"."barred_at",
+  "applications"."version",
+  "applications"."created_at",
+  "applications"."updated_at",
+  (select r.round_end from "rounds" r where r.id = "applications"."round_id"),
+  "awards"."id",
+  "awards"."cap_credit_code",
+  "awards"."amount_fen",
+  "allocation_runs"."version",
+  exists (
+    select
+    from "proposals" p
+    where
+      p.kind = 'allocation-revocation'
+      and p.about = "allocation_runs"."id"::text
+      and p.status = 'open'
+  )
+from
+  "allocation_runs"
+  inner join "rounds" on "rounds"."id" = "allocation_runs"."round_id"
+  left join "awards" on "awards"."run_id" = "allocation_runs"."id"
+  left join "applications" on "applications"."id" = "awards"."application_id"
+where "allocation_runs"."id" = $1;
+
+-- run_item_all
+-- $1 runId
+select "product"
+from "allocation_run_items"
+where "allocation_run_items"."run_id" = $1
+order by "allocation_run_items"."rank" asc;
+
+-- run_item_find_run
+-- $1 runId
+select "id"
+from "allocation_runs"
+where "allocation_runs"."id" = $1;
+
+-- run_item_list_
+-- $1 runId, $2 after, $3 limit
+select
+  "rank",
+  "product"
+from "allocation_run_items"
+where
+  (
+    "allocation_run_items"."run_id" = $1
+    and "allocation_run_items"."rank" > coalesce($2::integer, 0)
+  )
+order by "allocation_run_items"."rank" asc
+limit $3;
+
+-- run_item_list_0
+-- $1 runId, $2 applicationId, $3 after, $4 limit
+select
+  "rank",
+  "product"
+from "allocation_run_items"
+where
+  (
+    "allocation_run_items"."run_id" = $1
+    and "allocation_run_items"."application_id" = $2
+    and "allocation_run_items"."rank" > coalesce($3::integer, 0)
+  )
+order by "allocation_run_items"."rank" asc
+limit $4;
 
 -- settlement_archive
 -- $1 "archived", $2 now, $3 roundId, $4 loadedVersion, $5 entries
@@ -4644,7 +8421,20 @@ select
       ) counted
   ),
   (
-    select jsonb_build_object('id', r.id, 'awards', r.result -> 'awards', 'barred', r.result -> 'barred')
+    select
+      jsonb_build_object(
+        'id',
+        r.id,
+        'barred',
+        r.result -> 'barred',
+        'awards',
+        (
+          select
+            coalesce(jsonb_agg(i.product order by i.rank), '[]')
+          from allocation_run_items i
+          where i.run_id = r.id
+        )
+      )
     from allocation_runs r
     where
       r.round_id = "rounds"."id"
@@ -4748,7 +8538,20 @@ select
       ) counted
   ),
   (
-    select jsonb_build_object('id', r.id, 'awards', r.result -> 'awards', 'barred', r.result -> 'barred')
+    select
+      jsonb_build_object(
+        'id',
+        r.id,
+        'barred',
+        r.result -> 'barred',
+        'awards',
+        (
+          select
+            coalesce(jsonb_agg(i.product order by i.rank), '[]')
+          from allocation_run_items i
+          where i.run_id = r.id
+        )
+      )
     from allocation_runs r
     where
       r.round_id = "rounds"."id"

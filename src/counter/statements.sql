@@ -1906,8 +1906,8 @@ where
 order by "late_visits"."id" asc
 limit $4;
 
--- late_visit_list_01
--- $1 roundId, $2 after, $3 state, $4 limit
+-- late_visit_list_012
+-- $1 roundId, $2 after, $3 state, $4 states, $5 limit
 select
   "id",
   "appointment_id",
@@ -1927,12 +1927,38 @@ where
     "late_visits"."round_id" = $1
     and "late_visits"."id" > coalesce($2::uuid, '00000000-0000-0000-0000-000000000000')
     and "late_visits"."state" = $3
+    and "late_visits"."state" = any ($4::late_visit_state[])
     and "late_visits"."state" = 'pending'
+  )
+order by "late_visits"."id" asc
+limit $5;
+
+-- late_visit_list_1
+-- $1 roundId, $2 after, $3 states, $4 limit
+select
+  "id",
+  "appointment_id",
+  "application_id",
+  "round_id",
+  "state",
+  "stated_at",
+  "receipt",
+  "reported_at",
+  "reported_by",
+  "judged_at",
+  "judged_by",
+  "rejection"
+from "late_visits"
+where
+  (
+    "late_visits"."round_id" = $1
+    and "late_visits"."id" > coalesce($2::uuid, '00000000-0000-0000-0000-000000000000')
+    and "late_visits"."state" = any ($3::late_visit_state[])
   )
 order by "late_visits"."id" asc
 limit $4;
 
--- late_visit_list_1
+-- late_visit_list_2
 -- $1 roundId, $2 after, $3 limit
 select
   "id",

@@ -119,7 +119,7 @@ order by "organisation_changes"."id" asc
 limit $4;
 
 -- organisation_confirm
--- $1 proposalId, $2 proposalVersion, $3 "open", $4 moves, $5 years, $6 now, $7 years, $8 moves
+-- $1 proposalId, $2 proposalVersion, $3 "open", $4 moves, $5 years, $6 years, $7 moves, $8 now
 -- $9 moves, $10 toCreditCode, $11 fromCreditCode, $12 toCreditCode, $13 fromCreditCode
 -- $14 toCreditCode, $15 wholeYear, $16 fromCreditCode, $17 years, $18 years, $19 "confirmed"
 -- $20 now, $21 closedBy, $22 proposalId, $23 proposalVersion, $24 "open", $25 kind, $26 creditCode
@@ -171,6 +171,27 @@ with
       "applicant_years"."year" asc
     for update
   ),
+  "guard" as (
+    select true as "holds"
+    from
+      (values (1)) as one_row
+    where
+      (
+        exists (select from held_proposal)
+        and not exists (
+          select
+          from
+            years_held
+            full join jsonb_to_recordset($6::jsonb) as "years" ("creditCode" text, "year" integer, "priorFen" bigint, "totalFen" bigint, "capFen" bigint) on "years"."creditCode" = years_held.credit_code
+            and "years"."year" = years_held.year
+            and "years"."priorFen" = years_held.awarded_fen
+          where
+            "years"."creditCode" is null
+            or (years_held.credit_code is null and "years"."priorFen" is not null)
+        )
+        and (select count(*) from unchanged) = jsonb_array_length($7::jsonb)
+      )
+  ),
   "moved" as (
     update "applications"
     set
@@ -178,25 +199,9 @@ with
       "applicant_name" = "moves"."applicantName",
       "former_applicants" = "moves"."formerApplicants",
       "version" = "applications"."version" + 1,
-      "updated_at" = $6
+      "updated_at" = $8
     from
-      (
-        select true
-        where
-          exists (select from held_proposal)
-          and not exists (
-            select
-            from
-              years_held
-              full join jsonb_to_recordset($7::jsonb) as "years" ("creditCode" text, "year" integer, "priorFen" bigint, "totalFen" bigint, "capFen" bigint) on "years"."creditCode" = years_held.credit_code
-              and "years"."year" = years_held.year
-              and "years"."priorFen" = years_held.awarded_fen
-            where
-              "years"."creditCode" is null
-              or (years_held.credit_code is null and "years"."priorFen" is not null)
-          )
-          and (select count(*) from unchanged) = jsonb_array_length($8::jsonb)
-      ) as guard
+      guard
       cross join jsonb_to_recordset($9::jsonb) as "moves" (
         "applicationId" uuid,
         "loadedVersion" integer,
@@ -227,7 +232,7 @@ with
         or (
           $15::boolean
           and "awards"."cap_credit_code" = $16::text
-          and exists (select from "moved")
+          and exists (select from "guard")
         )
       )
     returning "id"
@@ -244,7 +249,7 @@ with
         "applicant_years"."credit_code" = "years"."creditCode"
         and "applicant_years"."year" = "years"."year"
         and "years"."priorFen" is not null
-        and exists (select from "moved")
+        and exists (select from "guard")
       )
     returning "applicant_years"."credit_code"
   ),
@@ -259,7 +264,7 @@ with
     from jsonb_to_recordset($18::jsonb) as "years" ("creditCode" text, "year" integer, "priorFen" bigint, "totalFen" bigint, "capFen" bigint)
     where
       "years"."priorFen" is null
-      and exists (select from "moved")
+      and exists (select from "guard")
     returning "credit_code"
   ),
   "confirmed_proposal" as (
@@ -272,7 +277,7 @@ with
     where
       (
         ("proposals"."id" = $22 and "proposals"."version" = $23 and "proposals"."status" = $24)
-        and exists (select from "moved")
+        and exists (select from "guard")
       )
     returning
       "id",
@@ -297,7 +302,7 @@ with
       $26::text,
       $27::text,
       $28::text,
-      (select array_agg(moved.id order by moved.id) from moved),
+      (select coalesce(array_agg(moved.id order by moved.id), '{}') from moved),
       $29::text,
       $30::date,
       $31::timestamptz
@@ -462,7 +467,107 @@ select
       and "applications"."status" <> 'deleted'
       and ("rounds"."round_end" is null or "rounds"."round_end" not in ('archived', 'cancelled'))
   ),
+  exists (
+    select
+    from "awards" a
+    where
+      a.applicant_credit_code = ("proposals"."content" ->> 'creditCode')
+      or a.parent_credit_code = ("proposals"."content" ->> 'creditCode')
+  ),
+  (
+    select s.last_successor
+    from
+      (
+        with recursive
+          merged as (
+            select distinct
+              on (c.credit_code) c.credit_code,
+              c.successor_credit_code
+            from "organisation_changes" c
+            where
+              c.kind = 'merger'
+              and not exists (
+                select
+                from "organisation_changes" later
+                where
+                  later.successor_credit_code = c.credit_code
+                  and (later.confirmed_at, later.id) > (c.confirmed_at, c.id)
+              )
+            order by
+              c.credit_code,
+              c.confirmed_at desc,
+              c.id desc
+          ),
+          walk as (
+            select
+              merged.credit_code,
+              merged.successor_credit_code
+            from merged
+            union all
+            select
+              walk.credit_code,
+              merged.successor_credit_code
+            from
+              walk
+              join merged on merged.credit_code = walk.successor_credit_code
+          )
+        select
+          walk.credit_code,
+          walk.successor_credit_code as last_successor
+        from walk
+        where
+          not exists (select from merged where merged.credit_code = walk.successor_credit_code)
+      ) s
+    where s.credit_code = ("proposals"."content" ->> 'creditCode')
+  ),
   jsonb_build_object(
+    'mergedInto',
+    (
+      select s.last_successor
+      from
+        (
+          with recursive
+            merged as (
+              select distinct
+                on (c.credit_code) c.credit_code,
+                c.successor_credit_code
+              from "organisation_changes" c
+              where
+                c.kind = 'merger'
+                and not exists (
+                  select
+                  from "organisation_changes" later
+                  where
+                    later.successor_credit_code = c.credit_code
+                    and (later.confirmed_at, later.id) > (c.confirmed_at, c.id)
+                )
+              order by
+                c.credit_code,
+                c.confirmed_at desc,
+                c.id desc
+            ),
+            walk as (
+              select
+                merged.credit_code,
+                merged.successor_credit_code
+              from merged
+              union all
+              select
+                walk.credit_code,
+                merged.successor_credit_code
+              from
+                walk
+                join merged on merged.credit_code = walk.successor_credit_code
+            )
+          select
+            walk.credit_code,
+            walk.successor_credit_code as last_successor
+          from walk
+          where
+            not exists (select from merged where merged.credit_code = walk.successor_credit_code)
+        ) s
+      where s.credit_code = ("proposals"."content" ->> 'successorCreditCode')
+    ),
     'isKnown',
     exists (
       select
@@ -514,8 +619,9 @@ where
   ("proposals"."id" = $1 and "proposals"."kind" = $2);
 
 -- organisation_load_proposing
--- $1 creditCode, $2 successorCreditCode, $3 successorCreditCode, $4 creditCode
--- $5 successorCreditCode, $6 creditCode
+-- $1 creditCode, $2 creditCode, $3 creditCode, $4 creditCode, $5 successorCreditCode
+-- $6 successorCreditCode, $7 successorCreditCode, $8 creditCode, $9 successorCreditCode
+-- $10 creditCode
 select
   app_now(),
   app_now(),
@@ -586,9 +692,109 @@ select
       and "applications"."status" <> 'deleted'
       and ("rounds"."round_end" is null or "rounds"."round_end" not in ('archived', 'cancelled'))
   ),
+  exists (
+    select
+    from "awards" a
+    where
+      a.applicant_credit_code = $2::text
+      or a.parent_credit_code = $3::text
+  ),
+  (
+    select s.last_successor
+    from
+      (
+        with recursive
+          merged as (
+            select distinct
+              on (c.credit_code) c.credit_code,
+              c.successor_credit_code
+            from "organisation_changes" c
+            where
+              c.kind = 'merger'
+              and not exists (
+                select
+                from "organisation_changes" later
+                where
+                  later.successor_credit_code = c.credit_code
+                  and (later.confirmed_at, later.id) > (c.confirmed_at, c.id)
+              )
+            order by
+              c.credit_code,
+              c.confirmed_at desc,
+              c.id desc
+          ),
+          walk as (
+            select
+              merged.credit_code,
+              merged.successor_credit_code
+            from merged
+            union all
+            select
+              walk.credit_code,
+              merged.successor_credit_code
+            from
+              walk
+              join merged on merged.credit_code = walk.successor_credit_code
+          )
+        select
+          walk.credit_code,
+          walk.successor_credit_code as last_successor
+        from walk
+        where
+          not exists (select from merged where merged.credit_code = walk.successor_credit_code)
+      ) s
+    where s.credit_code = $4::text
+  ),
   jsonb_build_object(
+    'mergedInto',
+    (
+      select s.last_successor
+      from
+        (
+          with recursive
+            merged as (
+              select distinct
+                on (c.credit_code) c.credit_code,
+                c.successor_credit_code
+              from "organisation_changes" c
+              where
+                c.kind = 'merger'
+                and not exists (
+                  select
+                  from "organisation_changes" later
+                  where
+                    later.successor_credit_code = c.credit_code
+                    and (later.confirmed_at, later.id) > (c.confirmed_at, c.id)
+                )
+              order by
+                c.credit_code,
+                c.confirmed_at desc,
+                c.id desc
+            ),
+            walk as (
+              select
+                merged.credit_code,
+                merged.successor_credit_code
+              from merged
+              union all
+              select
+                walk.credit_code,
+                merged.successor_credit_code
+              from
+                walk
+                join merged on merged.credit_code = walk.successor_credit_code
+            )
+          select
+            walk.credit_code,
+            walk.successor_credit_code as last_successor
+          from walk
+          where
+            not exists (select from merged where merged.credit_code = walk.successor_credit_code)
+        ) s
+      where s.credit_code = $5::text
+    ),
     'isKnown',
-    exists (select from "applications" known where known.applicant_credit_code = $2::text),
+    exists (select from "applications" known where known.applicant_credit_code = $6::text),
     'living',
     (
       select
@@ -601,7 +807,7 @@ select
         )
       from "applications" other
       where
-        other.applicant_credit_code = $3::text
+        other.applicant_credit_code = $7::text
         and other.product_key is not null
         and other.status in ('draft', 'submitted', 'returned', 'resubmitted', 'accepted')
     )
@@ -618,7 +824,7 @@ select
         '[]'
       )
     from "applicant_years" y
-    where y.credit_code = any (array[$4::text, $5::text])
+    where y.credit_code = any (array[$8::text, $9::text])
   ),
   0,
   exists (
@@ -626,7 +832,7 @@ select
     from "proposals" p
     where
       p.kind = 'organisation-change'
-      and p.about = $6::text
+      and p.about = $10::text
       and p.status = 'open'
   )
 from

@@ -1,7 +1,8 @@
 -- Every statement that this module sends. Written by `npm run sql`; do not edit.
 
 -- measure_import
--- $1 now, $2 batch, $3 entries
+-- $1 now, $2 batch, $3 importId, $4 fileSha256, $5 recordCount, $6 newCount, $7 revisedCount
+-- $8 now, $9 importedBy, $10 importId, $11 content, $12 entries
 with
   "moved" as (
     insert into
@@ -64,6 +65,49 @@ with
       "id",
       "version"
   ),
+  "imported" as (
+    insert into
+      "measure_imports" (
+        "id",
+        "file_sha256",
+        "record_count",
+        "new_count",
+        "revised_count",
+        "imported_at",
+        "imported_by",
+        "version"
+      )
+    select
+      $3::uuid,
+      $4::text,
+      $5::integer,
+      $6::integer,
+      $7::integer,
+      $8::timestamptz,
+      $9::text,
+      1
+    from
+      (
+        select ) as one
+    returning
+      "id",
+      "version"
+  ),
+  "contained" as (
+    insert into "measure_import_records" ("import_id", "measure_id", "outcome", "version")
+    select
+      $10::uuid,
+      "content"."measureId",
+      "content"."outcome",
+      "content"."version"
+    from jsonb_to_recordset($11::jsonb) as "content" ("measureId" uuid, "outcome" import_outcome, "version" integer)
+    returning "measure_id"
+  ),
+  "subjects" as (
+    (select "id", "version" from "moved")
+    union all
+    (select "id", "version" from "imported")
+  ),
   "recorded" as (
     insert into
       "ledger_entries" (
@@ -96,7 +140,7 @@ with
       "entries"."action",
       "entries"."subjectType",
       "entries"."subjectId",
-      "moved".version,
+      "subjects".version,
       "entries"."applicationId",
       "entries"."roundId",
       "entries"."policyVersion",
@@ -104,8 +148,8 @@ with
       "entries"."data",
       pg_current_xact_id()
     from
-      "moved"
-      join jsonb_to_recordset($3::jsonb) as "entries" (
+      "subjects"
+      join jsonb_to_recordset($12::jsonb) as "entries" (
         "id" uuid,
         "at" timestamp(3) with time zone,
         "actorSubject" text,
@@ -121,13 +165,177 @@ with
         "policyVersion" integer,
         "ruleIds" text[],
         "data" jsonb
-      ) on "entries"."subjectId" = "moved".id
+      ) on "entries"."subjectId" = "subjects".id
     returning "id"
   )
 select
   "id",
   "version"
 from "moved";
+
+-- measure_import_get
+-- $1 importId
+select
+  "id",
+  "file_sha256",
+  "record_count",
+  "new_count",
+  "revised_count",
+  "imported_at",
+  "imported_by",
+  "version"
+from "measure_imports"
+where "measure_imports"."id" = $1;
+
+-- measure_import_list
+-- $1 after, $2 limit
+select
+  "id",
+  "file_sha256",
+  "record_count",
+  "new_count",
+  "revised_count",
+  "imported_at",
+  "imported_by",
+  "version"
+from "measure_imports"
+where "measure_imports"."id" < coalesce($1::uuid, 'ffffffff-ffff-ffff-ffff-ffffffffffff')
+order by "measure_imports"."id" desc
+limit $2;
+
+-- measure_import_of_file
+-- $1 fileSha256, $2 1
+select "id"
+from "measure_imports"
+where "measure_imports"."file_sha256" = $1
+order by "measure_imports"."id" desc
+limit $2;
+
+-- measure_list_
+-- $1 after, $2 limit
+select
+  "id",
+  "source",
+  "external_id",
+  "credit_code",
+  "measure",
+  "outcome",
+  "year",
+  "product_name",
+  "content",
+  "amount_fen",
+  "version",
+  "updated_at"
+from "other_measures"
+where "other_measures"."id" < coalesce($1::uuid, 'ffffffff-ffff-ffff-ffff-ffffffffffff')
+order by "other_measures"."id" desc
+limit $2;
+
+-- measure_list_0
+-- $1 creditCode, $2 after, $3 limit
+select
+  "id",
+  "source",
+  "external_id",
+  "credit_code",
+  "measure",
+  "outcome",
+  "year",
+  "product_name",
+  "content",
+  "amount_fen",
+  "version",
+  "updated_at"
+from "other_measures"
+where
+  (
+    "other_measures"."credit_code" = $1
+    and "other_measures"."id" < coalesce($2::uuid, 'ffffffff-ffff-ffff-ffff-ffffffffffff')
+  )
+order by "other_measures"."id" desc
+limit $3;
+
+-- measure_list_012
+-- $1 creditCode, $2 source, $3 importId, $4 after, $5 limit
+select
+  "id",
+  "source",
+  "external_id",
+  "credit_code",
+  "measure",
+  "outcome",
+  "year",
+  "product_name",
+  "content",
+  "amount_fen",
+  "version",
+  "updated_at"
+from "other_measures"
+where
+  (
+    "other_measures"."credit_code" = $1
+    and "other_measures"."source" = $2
+    and "other_measures"."id" in (
+      select r.measure_id
+      from "measure_import_records" r
+      where r.import_id = $3::uuid
+    )
+    and "other_measures"."id" < coalesce($4::uuid, 'ffffffff-ffff-ffff-ffff-ffffffffffff')
+  )
+order by "other_measures"."id" desc
+limit $5;
+
+-- measure_list_1
+-- $1 source, $2 after, $3 limit
+select
+  "id",
+  "source",
+  "external_id",
+  "credit_code",
+  "measure",
+  "outcome",
+  "year",
+  "product_name",
+  "content",
+  "amount_fen",
+  "version",
+  "updated_at"
+from "other_measures"
+where
+  (
+    "other_measures"."source" = $1
+    and "other_measures"."id" < coalesce($2::uuid, 'ffffffff-ffff-ffff-ffff-ffffffffffff')
+  )
+order by "other_measures"."id" desc
+limit $3;
+
+-- measure_list_2
+-- $1 importId, $2 after, $3 limit
+select
+  "id",
+  "source",
+  "external_id",
+  "credit_code",
+  "measure",
+  "outcome",
+  "year",
+  "product_name",
+  "content",
+  "amount_fen",
+  "version",
+  "updated_at"
+from "other_measures"
+where
+  (
+    "other_measures"."id" in (
+      select r.measure_id
+      from "measure_import_records" r
+      where r.import_id = $1::uuid
+    )
+    and "other_measures"."id" < coalesce($2::uuid, 'ffffffff-ffff-ffff-ffff-ffffffffffff')
+  )
+order by "other_measures"."id" desc
+limit $3;
 
 -- measure_load_batch
 -- $1 keys
@@ -171,27 +379,3 @@ where
       key ->> 1
     from jsonb_array_elements($1::jsonb) key
   );
-
--- measure_of_applicant
--- $1 creditCode, $2 after, $3 limit
-select
-  "id",
-  "source",
-  "external_id",
-  "credit_code",
-  "measure",
-  "outcome",
-  "year",
-  "product_name",
-  "content",
-  "amount_fen",
-  "version",
-  "updated_at"
-from "other_measures"
-where
-  (
-    "other_measures"."credit_code" = $1
-    and "other_measures"."id" < coalesce($2::uuid, 'ffffffff-ffff-ffff-ffff-ffffffffffff')
-  )
-order by "other_measures"."id" desc
-limit $3;

@@ -185,8 +185,8 @@ where
 order by "proposals"."id" asc
 limit $4;
 
--- proposal_list_012
--- $1 kinds, $2 after, $3 status, $4 roundId, $5 applicationId, $6 limit
+-- proposal_list_0123
+-- $1 kinds, $2 after, $3 status, $4 statuses, $5 roundId, $6 applicationId, $7 limit
 select
   "id",
   "kind",
@@ -209,13 +209,42 @@ where
     "proposals"."kind"::text = any ($1::text[])
     and "proposals"."id" > coalesce($2::uuid, '00000000-0000-0000-0000-000000000000')
     and "proposals"."status" = $3
-    and "proposals"."round_id" = $4
-    and "proposals"."application_id" = $5
+    and "proposals"."status" = any ($4::proposal_status[])
+    and "proposals"."round_id" = $5
+    and "proposals"."application_id" = $6
   )
 order by "proposals"."id" asc
-limit $6;
+limit $7;
 
 -- proposal_list_1
+-- $1 kinds, $2 after, $3 statuses, $4 limit
+select
+  "id",
+  "kind",
+  "about",
+  "round_id",
+  "application_id",
+  "content",
+  "content_sha256",
+  "reason",
+  "proposed_at",
+  "proposed_by",
+  "status",
+  "closed_at",
+  "closed_by",
+  "closing_reason",
+  "version"
+from "proposals"
+where
+  (
+    "proposals"."kind"::text = any ($1::text[])
+    and "proposals"."id" > coalesce($2::uuid, '00000000-0000-0000-0000-000000000000')
+    and "proposals"."status" = any ($3::proposal_status[])
+  )
+order by "proposals"."id" asc
+limit $4;
+
+-- proposal_list_2
 -- $1 kinds, $2 after, $3 roundId, $4 limit
 select
   "id",
@@ -243,7 +272,7 @@ where
 order by "proposals"."id" asc
 limit $4;
 
--- proposal_list_2
+-- proposal_list_3
 -- $1 kinds, $2 after, $3 applicationId, $4 limit
 select
   "id",
