@@ -138,6 +138,8 @@ function roundOf(size: number): FundedRound {
       ...caseOf(index, size, random),
       rubricSha256,
     })),
+    takenPlaces: {},
+    correcting: null,
     survivors: [],
   };
 }
@@ -172,6 +174,7 @@ function caseOf(
     awardState: null,
     noAwardReason: null,
     barredAt: null,
+    publicityEndsAt: null,
     roundEnd: null,
     policyVersion: 1,
     submissionCount: 1,
@@ -192,6 +195,7 @@ function caseOf(
     standingMatches: [],
     namedExperts: 0,
     judgedByCaller: false,
+    correction: null,
   };
 }
 

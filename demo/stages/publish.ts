@@ -68,7 +68,7 @@ async function objectTo(
     confirmer.POST('/v1/allocation-runs/{runId}/objections', {
       params: { path: { runId: run.id } },
       body: {
-        awardId: String(items[0]?.id),
+        applicationId: String(items[0]?.applicationId),
         kind: 'not-in-use',
         reference: '异议〔2025〕1号',
         receivedOn: '2025-12-29',

@@ -205,6 +205,13 @@ export const scopeCatalogue = {
     roles: ['officer'],
     meaning: { zh: '签发拨付指令', en: 'Order the payment of final awards' },
   },
+  'objections:raise': {
+    roles: ['applicant'],
+    meaning: {
+      zh: '对公示的结果提出异议、查询本单位的异议',
+      en: 'Object to published results, read one’s own objections',
+    },
+  },
   'disbursements:write': {
     roles: ['finance'],
     meaning: {

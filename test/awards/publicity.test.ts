@@ -26,6 +26,7 @@ const {
   auditor,
   rows,
   yearOf,
+  uphold,
 } = allocations(t, service);
 
 t.test('a confirmed run is published, objected to and made final', async (t) => {
@@ -60,8 +61,11 @@ t.test('a confirmed run is published, objected to and made final', async (t) => 
     const early = await second.post(`${run}/final-decision`);
     t.same([early.status, early.findings], [409, ['run-not-published ']]);
     const objection = { kind: 'scoring', reference: '异议2025-1', receivedOn: '2025-11-15' };
-    const none = await second.post(`${run}/objections`, { awardId: first.id, ...objection });
-    t.same(none.findings, ['award-not-published ']);
+    const none = await second.post(`${run}/objections`, {
+      applicationId: first.applicationId,
+      ...objection,
+    });
+    t.same(none.findings, ['result-not-published ']);
   });
 
   t.test('the publicity period counts working days from the day after', async (t) => {
@@ -122,15 +126,21 @@ t.test('a confirmed run is published, objected to and made final', async (t) => 
     const open = body.nextActions.filter(({ allowed }) => allowed).map(({ action }) => action);
     t.same(open, [
       'propose-product-bar',
+      'raise-objection',
       'record-objection',
       'resolve-objection',
+      'propose-objection-upholding',
       'finalise-allocation',
     ]);
   });
 
   const objections: Objection[] = [];
   t.test('objections are received in the period, and hold no name', async (t) => {
-    const objection = { awardId: middle.id, kind: 'not-in-use', reference: '深政数异〔2025〕3号' };
+    const objection = {
+      applicationId: middle.applicationId,
+      kind: 'not-in-use',
+      reference: '深政数异〔2025〕3号',
+    };
     const recorded = await second.post<Objection>(`${run}/objections`, {
       ...objection,
       receivedOn: '2025-12-15',
@@ -139,18 +149,25 @@ t.test('a confirmed run is published, objected to and made final', async (t) => 
     t.match(recorded.body, { outcome: null, recordedBy: 'officer-b' });
     objections.push(recorded.body);
     for (const receivedOn of ['2025-12-14', '2025-12-16']) {
-      const other = await second.post(`${run}/objections`, { ...objection, receivedOn });
+      const other = await second.post(`${run}/objections`, {
+        ...objection,
+        ...{ reference: '异议-2', receivedOn },
+      });
       t.same(other.findings, ['outside-publicity-period /receivedOn'], receivedOn);
     }
     const named = { ...objection, reference: '张某', receivedOn: '2025-12-15' };
     t.equal((await second.post(`${run}/objections`, named)).status, 400);
-    const stranger = { ...objection, awardId: UNKNOWN_ID, receivedOn: '2025-12-15' };
+    const stranger = { ...objection, applicationId: UNKNOWN_ID, receivedOn: '2025-12-15' };
     t.equal((await second.post(`${run}/objections`, stranger)).status, 404);
   });
 
   t.test('an objection received on the last day may be recorded afterwards', async (t) => {
     await service.clockAt(TUESDAY);
-    const late = { awardId: small.id, kind: 'duplicate-content', reference: '异议-4' };
+    const late = {
+      applicationId: small.applicationId,
+      kind: 'duplicate-content',
+      reference: '异议-4',
+    };
     const recorded = await second.post<Objection>(`${run}/objections`, {
       ...late,
       receivedOn: '2025-12-22',
@@ -163,7 +180,10 @@ t.test('a confirmed run is published, objected to and made final', async (t) => 
       receivedOn: '2025-12-22',
     });
     objections.push(further.body);
-    const after = await second.post(`${run}/objections`, { ...late, receivedOn: '2025-12-23' });
+    const after = await second.post(`${run}/objections`, {
+      ...late,
+      ...{ reference: '异议-6', receivedOn: '2025-12-23' },
+    });
     t.same(after.findings, ['outside-publicity-period /receivedOn']);
     const listed = await auditor.get<Page<Objection>>(`${run}/objections?limit=1`);
     t.same(listed.body.items, [objections[0]]);
@@ -202,17 +222,18 @@ t.test('a confirmed run is published, objected to and made final', async (t) => 
     'an upheld objection withdraws the award and frees its money and room at once',
     async (t) => {
       const before = await yearOf(shan);
-      const upheld = { outcome: 'upheld', reason: 'facts-confirmed' };
-      const decided = await third.post(`/v1/objections/${objections[1]?.id}/resolution`, upheld);
+      const decided = await uphold(`${objections[1]?.id}`, { consequence: 'withdraw-award' });
       t.equal(decided.status, 201, decided.findings.join());
+      t.match(decided.body, { outcome: 'upheld', consequence: 'withdraw-award' });
       t.equal(before - (await yearOf(shan)), 100_000_000);
       t.match((await auditor.get<Award>(`/v1/awards/${small.id}`)).body, { status: 'withdrawn' });
       t.match((await officer.get(`${urls[2]}`)).body, { stage: 'closed', status: 'accepted' });
       t.equal((await anonymous()).items.length, 2);
       const further = `/v1/objections/${objections[2]?.id}/resolution`;
-      t.same((await third.post(further, upheld)).findings, ['award-not-published ']);
-      const dismissed = { outcome: 'dismissed', reason: 'other' };
-      t.equal((await third.post(further, dismissed)).status, 201, 'nothing stays open for ever');
+      const late = { outcome: 'dismissed', reason: 'other' };
+      t.same((await third.post(further, late)).findings, ['objection-resolved-already ']);
+      const left = await auditor.get<Page<Objection>>(`${run}/objections`);
+      t.match(left.body.items[2], { outcome: 'moot', reason: null }, 'nothing stays open for ever');
       const actions = await rows<{ action: string }>(
         `select action from ledger_entries where application_id = $1
         and action in ('award.published', 'objection.recorded', 'objection.resolved', 'award.withdrawn') order by id`,
@@ -226,7 +247,6 @@ t.test('a confirmed run is published, objected to and made final', async (t) => 
           'objection.recorded',
           'objection.resolved',
           'award.withdrawn',
-          'objection.resolved',
         ],
       );
       // The budget it frees is the round's again, yet never the withdrawn case's.

@@ -161,9 +161,12 @@ t.test('paper that is awaited and objections that are open are causes too', asyn
   const run = await runs.confirm(roundId);
   const path = `/v1/allocation-runs/${run}`;
   t.equal((await second.post(`${path}/publication`)).status, 201);
-  const { body } = await finance.get<Page<{ id: string }>>(`/v1/rounds/${roundId}/awards`);
+  const { body } = await finance.get<Page<{ applicationId: string }>>(
+    `/v1/rounds/${roundId}/awards`,
+  );
   const objection = await second.post(`${path}/objections`, {
-    ...{ awardId: body.items[0]?.id, kind: 'not-in-use', reference: '异字〔2026〕1号' },
+    ...{ applicationId: body.items[0]?.applicationId, kind: 'not-in-use' },
+    reference: '异字〔2026〕1号',
     receivedOn: MIDWAY.slice(0, 10),
   });
   t.equal(objection.status, 201, `${objection.findings}`);

@@ -293,6 +293,11 @@ const lists: Readonly<Record<string, readonly List[] | string>> = {
     { counts: 'the control totals of the organisation, which the contract has on every page' },
   ),
   listPublicResults: from('awards', { [`${round}/public-results`]: 'awards_round_idx' }),
+  listOwnObjections: from(
+    'objections',
+    { '/v1/objections': 'objections_objector_idx' },
+    { role: 'applicant' },
+  ),
   listObjections: from('objections', {
     [`/v1/allocation-runs/${caseIdOf(7)}/objections`]: 'objections_run_idx',
   }),

@@ -21,6 +21,7 @@ const mayHold: Readonly<Record<Role, readonly Scope[]>> = {
     'materials:read',
     'appointments:book',
     'organisations:read',
+    'objections:raise',
   ],
   'pre-reviewer': [
     'rounds:read',

@@ -1,3 +1,4 @@
+import type { Objection } from '../../src/awards/objections/schemas.ts';
 import type { Award } from '../../src/awards/results/schemas.ts';
 import type { AllocatedProduct } from '../../src/awards/run-items/schemas.ts';
 import type { AllocationRun } from '../../src/awards/runs/schemas.ts';
@@ -5,7 +6,7 @@ import type { PolicyDocument } from '../../src/rounds/model/policy-document.ts';
 import { databaseBehind } from './database-behind.ts';
 import { AGREED, proposeAnyway } from './open-rounds.ts';
 import { scoredCases } from './scored-cases.ts';
-import { type Client, completeForm, type TestService } from './service.ts';
+import { type Answer, type Client, completeForm, type TestService } from './service.ts';
 
 export interface Page<Item> {
   readonly items: readonly Item[];
@@ -63,6 +64,7 @@ export function allocations(
   const officer = service.as('officer', undefined, 'officer-a');
   const second = service.as('officer', undefined, 'officer-b');
   const third = service.as('officer', undefined, 'officer-c');
+  const fourth = service.as('officer', undefined, 'officer-d');
   const finance = service.as('finance');
   const auditor = service.as('auditor');
 
@@ -96,6 +98,17 @@ export function allocations(
     return body.items;
   }
 
+  /** The third officer proposes to uphold an objection, a fourth confirms. */
+  async function uphold(objectionId: string, content: object): Promise<Answer<Objection>> {
+    const proposed = await third.post<{ id: string }>(
+      `/v1/objections/${objectionId}/upholding-proposals`,
+      { reason: 'facts-confirmed', statement: '经核实属实。', ...content },
+    );
+    if (proposed.status !== 201) throw new Error(`not proposed: ${proposed.findings}`);
+    const url = `/v1/objection-upholding-proposals/${proposed.body.id}/confirmation`;
+    return fourth.post<Objection>(url);
+  }
+
   /** Total of an organisation's awards in 2025, in fen. */
   async function yearOf(creditCode: string): Promise<number> {
     const [year] = await rows<{ fen: number }>(
@@ -106,8 +119,8 @@ export function allocations(
   }
 
   return {
-    ...{ openRound, acceptedCase, scoredCase, propose, confirm, finalise },
-    ...{ officer, second, third, finance, auditor },
+    ...{ openRound, acceptedCase, scoredCase, propose, confirm, finalise, uphold },
+    ...{ officer, second, third, fourth, finance, auditor },
     ...{ owner, rows, yearOf, waitForLocks },
   };
 }

@@ -228,7 +228,14 @@ function tables(round_id: string): readonly (readonly [string, number, Values])[
         year: '2025',
       },
     ],
-    ['objections', CROWD, { run_id: some, award_id: id }],
+    [
+      'objections',
+      CROWD,
+      {
+        ...{ run_id: some, award_id: id, application_id: id, objector: `'applicant'` },
+        ...{ objector_credit_code: 'n::text', statement: `'x'`, reference: 'null' },
+      },
+    ],
     ['disbursements', CROWD, { award_id: id, external_id: 'n::text', amount_fen: '100' }],
     [
       'disbursement_corrections',

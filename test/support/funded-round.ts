@@ -47,6 +47,7 @@ export function scored(
     standingMatches: [],
     namedExperts: 0,
     judgedByCaller: false,
+    correction: null,
     ...changes,
   };
 }
@@ -73,6 +74,8 @@ export function funded(
     confirmedRuns: 0,
     openRun: null,
     cases,
+    takenPlaces: {},
+    correcting: null,
     survivors: [],
     unjudged: [],
     unsettled: [],

@@ -5,6 +5,7 @@ import { finding } from '#programme/findings/finding.ts';
 import { endedRoundRefusal, roundEndCodes } from '#rounds/model/index.ts';
 import type { AllocationTrace } from '../model/allocation/types.ts';
 import { capCodeOf, type YearTotal, yearTotalsOf } from '../model/runs/cap-groups.ts';
+import { casesOf } from '../model/runs/correction.ts';
 import type { FundedRound } from '../model/runs/funded-round.ts';
 import { type AllocationPlan, planAllocation } from '../model/runs/plan-allocation.ts';
 import {
@@ -142,8 +143,9 @@ function refusalOf(
   return refusedRun(state, 'confirmAllocation', duties, findings);
 }
 
-function dutyFindings({ proposedBy, cases }: ConfirmableRun, confirmedBy: string): Finding[] {
-  const judged = cases.filter(({ judgedByCaller }) => judgedByCaller);
+function dutyFindings(state: ConfirmableRun, confirmedBy: string): Finding[] {
+  const { proposedBy } = state;
+  const judged = casesOf(state).filter(({ judgedByCaller }) => judgedByCaller);
   const findings: Finding[] = judged.map(({ number }) =>
     finding('confirmer-judged-case', '', { number: `${number}` }),
   );
@@ -161,7 +163,7 @@ function isCurrent(state: ConfirmableRun, plan: AllocationPlan | undefined): boo
     state.policyVersion === state.proposedPolicyVersion &&
     plan?.inputsSha256 === state.proposedInputsSha256 &&
     recordsOf(plan.result.toConfirm) === recordsOf(state.proposedToConfirm) &&
-    areCausesUnchanged(state, state.proposedIncomplete)
+    (state.correcting !== null || areCausesUnchanged(state, state.proposedIncomplete))
   );
 }
 

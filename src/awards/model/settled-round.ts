@@ -16,9 +16,11 @@ export interface OpenCase extends CaseFacts, CaseParticulars {
   readonly number: string | null;
   readonly stage: CaseStage;
   readonly version: number;
+  /** Whether an objection to it still leads somewhere: its result may change. */
+  readonly isDisputed: boolean;
 }
 
-/** The latest final run of the round: it judged every product that had no award before it. */
+/** A final run: an ordinary one judged every product that had no award before it. */
 export interface FinalRun {
   readonly id: string;
   readonly awards: readonly Pick<
@@ -36,7 +38,10 @@ export interface SettledRound extends Loaded {
   readonly end: RoundEnd | null;
   /** The officer who settled it; null: nobody did. */
   readonly settledBy: string | null;
+  /** The latest ordinary one. */
   readonly finalRun: FinalRun | null;
+  /** The runs that each judged one case again, oldest first. */
+  readonly corrections: readonly FinalRun[];
   /** How many of its cases have each outcome already. */
   readonly ended: Readonly<Partial<Record<Outcome, number>>>;
   /** All others. */
@@ -84,17 +89,29 @@ export interface Prospect {
   readonly spine: OpenCase;
   /** Null: somebody still has to act. */
   readonly reason: NoAwardReason | null;
+  /** The run that says so; null where the round had none. */
+  readonly runId: string | null;
 }
 
 /**
  * The open cases, each with the reason for which the settlement ends it. Only a case that is
- * accepted and scored, or whose award was withdrawn, can be ended like that.
+ * accepted and scored, or whose award was withdrawn, can be ended like that, and only once no
+ * objection may change its result. What judged a case again counts for it.
  */
-export function prospectsOf({ open, finalRun }: SettledRound): Prospect[] {
+export function prospectsOf({ open, finalRun, corrections }: SettledRound): Prospect[] {
   return open
     .filter((spine) => outcomeOf(spine) === null)
-    .map((spine) => ({
-      spine,
-      reason: spine.status === 'accepted' ? noAwardReasonOf(spine, finalRun) : null,
-    }));
+    .map((spine) => {
+      const run = corrections.findLast((each) => hasJudged(each, spine)) ?? finalRun;
+      const isOver = spine.status === 'accepted' && !spine.isDisputed;
+      return {
+        spine,
+        reason: isOver ? noAwardReasonOf(spine, run) : null,
+        runId: run?.id ?? null,
+      };
+    });
+}
+
+function hasJudged({ awards, barred }: FinalRun, { id }: Pick<OpenCase, 'id'>): boolean {
+  return [...awards, ...barred].some(({ applicationId }) => applicationId === id);
 }

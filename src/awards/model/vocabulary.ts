@@ -11,9 +11,27 @@ export const objectionKinds = [
 
 export type ObjectionKind = (typeof objectionKinds)[number];
 
-export const objectionOutcomes = ['upheld', 'dismissed'] as const;
+/** 异议人: the applicant itself, another applicant of the same result, or a third person. */
+export const objectors = ['applicant', 'named-applicant', 'third-person'] as const;
+
+export type Objector = (typeof objectors)[number];
+
+/** `moot`: another objection to the case was upheld first. */
+export const objectionOutcomes = ['upheld', 'dismissed', 'moot'] as const;
 
 export type ObjectionOutcome = (typeof objectionOutcomes)[number];
+
+/** What an upheld objection leads to; all but the first have the case judged again. */
+export const objectionConsequences = [
+  'withdraw-award',
+  'score-again',
+  'amount-again',
+  'tier-set',
+] as const;
+
+export type ObjectionConsequence = (typeof objectionConsequences)[number];
+
+export type JudgedAgain = Exclude<ObjectionConsequence, 'withdraw-award'>;
 
 /** Reasons for the outcome of an objection. */
 export const objectionReasons = [

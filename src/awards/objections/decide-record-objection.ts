@@ -4,13 +4,13 @@ import { canonicalDigest } from '#platform/values/canonical.ts';
 import type { Finding, FindingCode } from '#platform/values/findings.ts';
 import { finding } from '#programme/findings/finding.ts';
 import { shanghaiDay } from '#rounds/model/index.ts';
-import type { ObjectedAward } from '../model/objected-award.ts';
+import type { ObjectedCase } from '../model/objected-case.ts';
 import { aboutRun } from '../model/runs/run-duties.ts';
 import type { ObjectionKind } from '../model/vocabulary.ts';
 
 export interface ObjectionCommand {
   readonly id: string;
-  readonly awardId: string;
+  readonly applicationId: string;
   readonly kind: ObjectionKind;
   /** Number of the paper file, which alone names the objector. */
   readonly reference: string;
@@ -18,32 +18,40 @@ export interface ObjectionCommand {
   readonly receivedOn: string;
 }
 
+export interface RecordedObjection extends ObjectionCommand {
+  /** Null: the run gave the case nothing. */
+  readonly awardId: string | null;
+}
+
 export const objectionCodes = [
   ...actionCodes('record-objection'),
   'outside-publicity-period',
+  'objection-open-already',
 ] as const satisfies readonly FindingCode[];
 
 /**
- * Records an objection 异议 to a published award. The day of receipt must lie in the publicity
- * period, first and last day included. The objection may be recorded later, as long as the award is
- * not final.
+ * Records an objection 异议 that a third person sent, to a published award or to the result of none.
+ * The day of receipt must lie in the publicity period, first and last day included. The objection
+ * may be recorded later, as long as the result is not final.
  * @see rule 2.1
  */
 export function decideRecordObjection(
-  state: ObjectedAward,
+  state: ObjectedCase,
   command: ObjectionCommand,
-): Decision<ObjectionCommand> {
+): Decision<RecordedObjection> {
+  const { id, kind, reference, receivedOn } = command;
   const forbidden = judgeAction('record-objection', state.spine, state.policy, state.now).findings;
+  const blocking = [...forbidden, ...openFindings(state, reference)];
   // Proof of double benefit withdraws an award whenever it is found, until the award is final.
-  const late = state.spine.barredAt === null ? dayFindings(state, command.receivedOn) : [];
-  if (forbidden.length > 0 || late.length > 0) {
-    const problem = forbidden.length > 0 ? 'action-not-allowed' : 'rule-violation';
-    return { kind: 'refused', problem, findings: [...forbidden, ...late] };
+  const late = state.spine.barredAt === null ? dayFindings(state, receivedOn) : [];
+  if (blocking.length > 0 || late.length > 0) {
+    const problem = blocking.length > 0 ? 'action-not-allowed' : 'rule-violation';
+    return { kind: 'refused', problem, findings: [...blocking, ...late] };
   }
-  const { id, awardId, kind, reference, receivedOn } = command;
+  const awardId = state.award?.id ?? null;
   return {
     kind: 'accepted',
-    change: command,
+    change: { ...command, awardId },
     entries: [
       {
         ...aboutRun(state),
@@ -51,7 +59,7 @@ export function decideRecordObjection(
         action: 'objection.recorded',
         data: {
           objectionId: id,
-          awardId,
+          ...(awardId !== null && { awardId }),
           kind,
           referenceSha256: canonicalDigest(reference),
           receivedOn,
@@ -61,7 +69,18 @@ export function decideRecordObjection(
   };
 }
 
-function dayFindings({ publicity, now }: ObjectedAward, receivedOn: string): Finding[] {
+/**
+ * Nobody has two open objections to one case.
+ * @param objector credit code of an applicant, or number of a paper file
+ */
+export function openFindings(
+  { openObjectors }: Pick<ObjectedCase, 'openObjectors'>,
+  objector: string,
+): Finding[] {
+  return openObjectors.includes(objector) ? [finding('objection-open-already', '')] : [];
+}
+
+function dayFindings({ publicity, now }: ObjectedCase, receivedOn: string): Finding[] {
   if (publicity === null) return [];
   const from = shanghaiDay(publicity.startedAt);
   const until = shanghaiDay(publicity.endsAt);

@@ -1,99 +1,92 @@
-import { actionCodes, type CaseMove, judgeAction, moveOf } from '#cases/model/index.ts';
-import { caseEntry, type Decision, type NewEntry } from '#kernel/model/index.ts';
+import { actionCodes, judgeAction } from '#cases/model/index.ts';
+import type { Decision, NewEntry } from '#kernel/model/index.ts';
 import type { Finding, FindingCode } from '#platform/values/findings.ts';
 import { finding } from '#programme/findings/finding.ts';
-import { roundEndFindings } from '#rounds/model/index.ts';
-import type { OpenObjection } from '../model/objected-award.ts';
-import {
-  aboutRun,
-  caseOfRun,
-  ownAllocationProposal,
-  refusedRun,
-} from '../model/runs/run-duties.ts';
-import type { ObjectionOutcome, ObjectionReason } from '../model/vocabulary.ts';
+import type { OpenObjection } from '../model/objected-case.ts';
+import { aboutRun, ownAllocationProposal, refusedRun } from '../model/runs/run-duties.ts';
+import type {
+  ObjectionConsequence,
+  ObjectionOutcome,
+  ObjectionReason,
+} from '../model/vocabulary.ts';
 
 export interface ResolutionCommand {
-  readonly outcome: ObjectionOutcome;
+  readonly outcome: 'dismissed';
   readonly reason: ObjectionReason;
 }
 
-export interface ResolvedObjection extends ResolutionCommand {
-  /** The move of the case whose award is withdrawn; null when the objection was dismissed. */
-  readonly withdrawal: CaseMove | null;
-}
-
-export const resolutionCodes = [
-  ...actionCodes('resolve-objection'),
+export const objectionDutyCodes = [
   'own-proposal',
   'own-objection',
   'decider-judged-case',
+] as const satisfies readonly FindingCode[];
+
+export const resolutionCodes = [
+  ...actionCodes('resolve-objection'),
+  ...objectionDutyCodes,
   'objection-resolved-already',
 ] as const satisfies readonly FindingCode[];
 
 /**
- * Resolves an objection. If it is upheld, the award is withdrawn before it is final: the money
- * returns to the round and the room to the applicant. The officer must not have proposed the run,
- * recorded the objection or judged the case.
- * @see rules 2.1, 2.4
+ * Dismisses an objection. Nothing changes but that, so one officer does it, who must not have
+ * proposed the run, recorded the objection or judged the case. Two uphold one.
+ * @see rule 2.1
  */
 export function decideResolveObjection(
   state: OpenObjection,
   resolvedBy: string,
   command: ResolutionCommand,
-): Decision<ResolvedObjection> {
-  const duties = dutyFindings(state, resolvedBy);
-  const findings = [...duties, ...stateFindings(state, command.outcome)];
+): Decision<ResolutionCommand> {
+  const duties = objectionDuties(state, resolvedBy);
+  const findings = [...duties, ...stateFindings(state)];
   const refusal = refusedRun(state, 'resolveObjection', duties, findings);
   if (refusal !== undefined) return refusal;
-  const upheld = command.outcome === 'upheld';
-  const withdrawal = upheld
-    ? moveOf('resolve-objection', { ...state.spine, now: state.now }, { awardState: 'withdrawn' })
-    : null;
   return {
     kind: 'accepted',
-    change: { ...command, withdrawal },
-    entries: [resolvedEntry(state, command), ...(upheld ? [withdrawnEntry(state)] : [])],
+    change: command,
+    entries: [resolvedEntry(state, command)],
   };
 }
 
-function dutyFindings(state: OpenObjection, resolvedBy: string): Finding[] {
+/** Whoever decides an objection has no other part in the case. */
+export function objectionDuties(state: OpenObjection, subject: string): Finding[] {
   const { proposedBy, objection, judgedByCaller } = state;
   return [
-    ...(proposedBy === resolvedBy ? [ownAllocationProposal()] : []),
-    ...(objection.recordedBy === resolvedBy ? [finding('own-objection', '')] : []),
+    ...(proposedBy === subject ? [ownAllocationProposal()] : []),
+    ...(objection.recordedBy === subject ? [finding('own-objection', '')] : []),
     ...(judgedByCaller ? [finding('decider-judged-case', '')] : []),
   ];
 }
 
-/**
- * A further objection can still be dismissed after another one withdrew the award: none may stay
- * open for ever.
- */
-function stateFindings(
-  { objection, spine, policy, now }: OpenObjection,
-  outcome: ObjectionOutcome,
-): readonly Finding[] {
-  if (objection.outcome === null) {
-    return outcome === 'upheld'
-      ? judgeAction('resolve-objection', spine, policy, now).findings
-      : roundEndFindings(spine.roundEnd);
-  }
-  return [finding('objection-resolved-already', '')];
+function stateFindings({ objection, spine, policy, now }: OpenObjection): readonly Finding[] {
+  if (objection.outcome !== null) return [finding('objection-resolved-already', '')];
+  return judgeAction('resolve-objection', spine, policy, now).findings;
 }
 
-function resolvedEntry(state: OpenObjection, { outcome, reason }: ResolutionCommand): NewEntry {
+interface Resolved {
+  readonly outcome: Exclude<ObjectionOutcome, 'moot'>;
+  readonly reason: ObjectionReason;
+  readonly consequence?: ObjectionConsequence;
+  /** The objections that have nothing left to be about. */
+  readonly moot?: readonly string[];
+}
+
+/** What became of an objection, as the ledger has it. */
+export function resolvedEntry(
+  state: OpenObjection,
+  { outcome, reason, consequence, moot = [] }: Resolved,
+): NewEntry {
   return {
     ...aboutRun(state),
     applicationId: state.spine.id,
     action: 'objection.resolved',
-    data: { objectionId: state.objection.id, awardId: state.award.id, outcome, reason },
+    data: {
+      objectionId: state.objection.id,
+      ...(state.award !== null && { awardId: state.award.id }),
+      outcome,
+      reason,
+      ...(moot.length > 0 && { moot: [...moot] }),
+      ...(consequence !== undefined && { consequence }),
+    },
   };
-}
-
-function withdrawnEntry(state: OpenObjection): NewEntry {
-  const { award, objection } = state;
-  return caseEntry(caseOfRun(state, state.spine.id), 'award.withdrawn', {
-    ruleIds: ['2.1', '2.4'],
-    data: { awardId: award.id, amountFen: award.amountFen, objectionId: objection.id },
-  });
 }

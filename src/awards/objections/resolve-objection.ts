@@ -6,10 +6,7 @@ import { decideResolveObjection, type ResolutionCommand } from './decide-resolve
 import { loadObjection } from './read-objections.ts';
 import { type ObjectionRow, objectionStatements } from './repository.ts';
 
-/**
- * Resolves an objection. If it is upheld, the award is withdrawn, and money and room come back in
- * the same statement (rules 2.1, 2.4).
- */
+/** Dismisses an objection (rule 2.1). */
 export function resolveObjection(
   db: Database,
   caller: Caller,
@@ -22,12 +19,11 @@ export function resolveObjection(
     ifMatch,
     load: () => loadObjection(db, objectionId, subject),
     decide: (state) => decideResolveObjection(state, subject, command),
-    commit: ({ runId, version, now }, { outcome, reason, withdrawal }, entries) => {
-      const resolution = { runId, objectionId, outcome, reason, now, resolvedBy: subject, entries };
-      const statements = objectionStatements(db);
-      return withdrawal === null
-        ? statements.dismiss.execute({ ...resolution, loadedVersion: version })
-        : statements.uphold.execute({ ...withdrawal, ...resolution, runVersion: version });
-    },
+    commit: ({ runId, version, now }, { reason }, entries) =>
+      objectionStatements(db).dismiss.execute({
+        ...{ runId, objectionId, reason, now, entries },
+        resolvedBy: subject,
+        loadedVersion: version,
+      }),
   });
 }

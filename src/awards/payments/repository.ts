@@ -1,5 +1,6 @@
 import { and, asc, eq, sql } from 'drizzle-orm';
 import { applicantCodes, applications, caseColumns, moveCase } from '#cases/index.ts';
+import type { AwardState } from '#cases/model/index.ts';
 import { recordedFor } from '#ledger/index.ts';
 import { receiptsOf } from '#other-measures/index.ts';
 import { type Database, perDatabase } from '#platform/database/database.ts';
@@ -24,6 +25,9 @@ const awardColumns = {
 /** A case with its award and its payments, as every report loads it. */
 export const paidAwardColumns = {
   ...caseColumns,
+  // An award that another one took the place of is not that of the case any more.
+  awardState: sql<AwardState | null>`case when ${awards.withdrawnAt} is null
+    then ${applications.awardState}::text else 'withdrawn' end`,
   productName: sql<string | null>`(${caseColumns.form}) #>> '{product,name}'`,
   receivedMeasures: receiptsOf(applicantCodes),
   award: awardColumns,
@@ -36,7 +40,7 @@ export const paymentStatements = perDatabase((db: Database) => {
       .update(awards)
       .set({ disbursedFen: sql`${awards.disbursedFen} + ${param('amountFen', 'bigint')}` })
       .from(sql`moved`)
-      .where(sql`${awards.applicationId} = moved.id`)
+      .where(sql`${awards.applicationId} = moved.id and ${awards.withdrawnAt} is null`)
       .returning({ id: awards.id }),
   );
   const disbursement = db.$with('disbursement').as(
@@ -86,7 +90,7 @@ export const paymentStatements = perDatabase((db: Database) => {
         stoppedFen: sql`${awards.stoppedFen} + ${param('stoppedFen', 'bigint')}`,
       })
       .from(sql`moved`)
-      .where(sql`${awards.applicationId} = moved.id`)
+      .where(sql`${awards.applicationId} = moved.id and ${awards.withdrawnAt} is null`)
       // The room under the annual cap comes back with the money (rule 2.4).
       .returning({ id: awards.id, ...lossColumns(param('returnedFen', 'bigint')) }),
   );

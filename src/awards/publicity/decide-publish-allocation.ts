@@ -23,7 +23,7 @@ export const publicationCodes = [
 ] as const satisfies readonly FindingCode[];
 
 /**
- * Publishes the awards of a confirmed run 公示. The period ends with the policy's n-th working day
+ * Publishes the result of a confirmed run 公示, to who got nothing too. The period ends with the policy's n-th working day
  * after today.
  * @see rule 2.1; policy `awards.publicityWorkingDays`
  */
@@ -65,6 +65,12 @@ export function decidePublishAllocation(state: ConfirmedRun): Decision<Publicati
         caseEntry(caseOfRun(state, applicationId), 'award.published', {
           ruleIds: ['2.1'],
           data: { awardId: id, amountFen, publicityEndsAt: publicityEndsAt.toISOString() },
+        }),
+      ),
+      ...state.unawarded.map(({ applicationId }) =>
+        caseEntry(caseOfRun(state, applicationId), 'no-award.published', {
+          ruleIds: ['2.1'],
+          data: { runId: state.runId, publicityEndsAt: publicityEndsAt.toISOString() },
         }),
       ),
     ],

@@ -8,7 +8,7 @@ import type { RunRow } from '../runs/repository.ts';
 import { decidePublishAllocation } from './decide-publish-allocation.ts';
 import { publicityStatements } from './repository.ts';
 
-/** Publishes a confirmed run 公示: the run and every award of it, in one statement (rule 2.1). */
+/** Publishes a confirmed run 公示: the run and every case of its result, in one statement (rule 2.1). */
 export function publishAllocation(
   db: Database,
   caller: Caller,
@@ -19,13 +19,14 @@ export function publishAllocation(
     ifMatch,
     load: () => loadConfirmedRun(db, runId),
     decide: decidePublishAllocation,
-    commit: ({ now, version }, { publicityEndsAt }, entries) =>
+    commit: ({ now, version, unawarded }, { publicityEndsAt }, entries) =>
       publicityStatements(db).publish.execute({
         runId,
         loadedVersion: version,
         now,
         publishedBy: caller.actor.subject,
         publicityEndsAt,
+        unawarded: JSON.stringify(unawarded),
         entries,
       }),
   });

@@ -1,12 +1,12 @@
-import { and, eq, sql } from 'drizzle-orm';
+import { and, asc, eq, type SQL, sql } from 'drizzle-orm';
 import { applicantCodes, applications, moveCases } from '#cases/index.ts';
 import { recordedFor } from '#ledger/index.ts';
 import { receiptsOf } from '#other-measures/index.ts';
 import { type Database, perDatabase } from '#platform/database/database.ts';
-import { appNow, param } from '#platform/database/statements.ts';
+import { appNow, param, rowsIn } from '#platform/database/statements.ts';
 import { rounds } from '#rounds/index.ts';
 import { latestForm } from '#submissions/index.ts';
-import type { AwardOfRun } from '../model/runs/confirmed-run.ts';
+import type { AwardOfRun, UnawardedCase } from '../model/runs/confirmed-run.ts';
 import { allocationRuns } from '../runs/tables.ts';
 
 export const runColumns = {
@@ -31,6 +31,27 @@ const standingAwards = sql<readonly AwardOfRun[]>`(
   from awards a join ${applications} on ${applications.id} = a.application_id
   where a.run_id = ${allocationRuns.id} and a.withdrawn_at is null)`;
 
+/**
+ * The accepted cases of the result that have no award, from this run or from another one since.
+ */
+const unawarded = sql<readonly UnawardedCase[]>`(
+  select coalesce(jsonb_agg(jsonb_build_object('applicationId', ${applications.id},
+    'loadedVersion', ${applications.version}) order by ${applications.id}), '[]')
+  from ${applications}
+  where ${applications.status} = 'accepted' and ${applications.awardState} is null
+    and ${applications.noAwardReason} is null
+    and ${applications.id} in (
+      select i.application_id from allocation_run_items i where i.run_id = ${allocationRuns.id}
+      union all
+      select (barred ->> 'applicationId')::uuid
+      from jsonb_array_elements(${allocationRuns.result} -> 'barred') barred))`;
+
+/** The same, for the publication: each with the version that was loaded. */
+const told = rowsIn('unawarded', {
+  applicationId: applications.id,
+  loadedVersion: applications.version,
+});
+
 const openObjections = sql<number>`(
   select count(*) from objections o
   where o.run_id = ${allocationRuns.id} and o.outcome is null)`.mapWith(Number);
@@ -39,6 +60,7 @@ const openObjections = sql<number>`(
 export function movedRun(
   db: Database,
   changes: Parameters<ReturnType<Database['update']>['set']>[0],
+  guard?: SQL,
 ) {
   return db.$with('run_moved').as(
     db
@@ -48,27 +70,82 @@ export function movedRun(
         and(
           eq(allocationRuns.id, param('runId')),
           eq(allocationRuns.version, param('loadedVersion')),
+          guard,
         ),
       )
       .returning(),
   );
 }
 
-/** A step of a run that moves all its awards too: publication or final decision. */
-function stepOfAll(
-  db: Database,
-  state: 'published' | 'final',
-  changes: Parameters<ReturnType<Database['update']>['set']>[0],
-) {
-  const runMoved = movedRun(db, { ...changes, status: state });
-  const casesMoved = moveCases({
+/** Moves the awards of a run that stand, with the run. */
+function movedAwards(db: Database, to: Parameters<typeof moveCases>[0]['to']) {
+  return moveCases({
     db,
     name: 'cases_moved',
     from: sql`run_moved
       join awards on awards.run_id = run_moved.id and awards.withdrawn_at is null`,
     applicationId: sql`awards.application_id`,
-    to: { awardState: state },
+    to,
   });
+}
+
+/**
+ * Publishes a run, with the awards and with the cases that got none, all as they were loaded:
+ * `unchanged` locks the latter, and nothing moves unless it has them all.
+ */
+function publicationStatement(db: Database) {
+  const publicityEndsAt = param('publicityEndsAt', 'timestamptz');
+  const { applicationId, loadedVersion } = told.columns;
+  const unchanged = db.$with('unchanged').as(
+    db
+      .select({ id: applications.id })
+      .from(applications)
+      .innerJoin(
+        sql`${told.rows}`,
+        and(eq(applications.id, applicationId), eq(applications.version, loadedVersion)),
+      )
+      .orderBy(asc(applications.id))
+      .for('update', { of: applications }),
+  );
+  const runMoved = movedRun(
+    db,
+    {
+      status: 'published',
+      publishedAt: param('now'),
+      publishedBy: param('publishedBy'),
+      publicityEndsAt,
+    },
+    sql`(select count(*) from unchanged) = jsonb_array_length(${param('unawarded', 'jsonb')})`,
+  );
+  const casesMoved = movedAwards(db, { awardState: 'published', publicityEndsAt });
+  const othersTold = moveCases({
+    db,
+    name: 'others_told',
+    from: sql`run_moved cross join unchanged`,
+    applicationId: sql`unchanged.id`,
+    to: { publicityEndsAt },
+  });
+  const moved = db.$with('moved').as(
+    db
+      .select({ id: runMoved.id, version: runMoved.version })
+      .from(runMoved)
+      .unionAll(db.select({ id: casesMoved.id, version: casesMoved.version }).from(casesMoved))
+      .unionAll(db.select({ id: othersTold.id, version: othersTold.version }).from(othersTold)),
+  );
+  return db
+    .with(unchanged, runMoved, casesMoved, othersTold, moved, recordedFor(db, 'moved'))
+    .select()
+    .from(runMoved);
+}
+
+/** Makes a run final, with its awards. */
+function finalStatement(db: Database) {
+  const runMoved = movedRun(db, {
+    status: 'final',
+    finalAt: param('now'),
+    finalBy: param('finalBy'),
+  });
+  const casesMoved = movedAwards(db, { awardState: 'final' });
   const moved = db.$with('moved').as(
     db
       .select({ id: runMoved.id, version: runMoved.version })
@@ -80,18 +157,11 @@ function stepOfAll(
 
 export const publicityStatements = perDatabase((db: Database) => ({
   loadRun: db
-    .select({ ...runColumns, awards: standingAwards, openObjections })
+    .select({ ...runColumns, awards: standingAwards, unawarded, openObjections })
     .from(allocationRuns)
     .innerJoin(rounds, eq(rounds.id, allocationRuns.roundId))
     .where(eq(allocationRuns.id, param('runId')))
     .prepare('publicity_load_run'),
-  publish: stepOfAll(db, 'published', {
-    publishedAt: param('now'),
-    publishedBy: param('publishedBy'),
-    publicityEndsAt: param('publicityEndsAt'),
-  }).prepare('publicity_publish'),
-  finalise: stepOfAll(db, 'final', {
-    finalAt: param('now'),
-    finalBy: param('finalBy'),
-  }).prepare('publicity_finalise'),
+  publish: publicationStatement(db).prepare('publicity_publish'),
+  finalise: finalStatement(db).prepare('publicity_finalise'),
 }));

@@ -1,4 +1,15 @@
-import { and, asc, eq, getTableColumns, inArray, isNotNull, type SQL, sql } from 'drizzle-orm';
+import {
+  and,
+  asc,
+  desc,
+  eq,
+  getTableColumns,
+  inArray,
+  isNotNull,
+  isNull,
+  type SQL,
+  sql,
+} from 'drizzle-orm';
 import { applicantNameIn, applications, visibleCase } from '#cases/index.ts';
 import { type Database, perDatabase } from '#platform/database/database.ts';
 import { idsAfter } from '#platform/database/keyset.ts';
@@ -12,6 +23,7 @@ import { awards } from './tables.ts';
 
 /** The status of an award, including payment. */
 const status = sql<AwardStatus>`case
+  when ${awards.withdrawnAt} is not null then 'withdrawn'
   when ${applications.awardState} <> 'final' then ${applications.awardState}::text
   when ${awards.stoppedFen} > 0 then 'stopped'
   when ${awards.disbursedFen} = 0 then 'final'
@@ -21,6 +33,7 @@ const status = sql<AwardStatus>`case
 
 /** The amount still payable: zero before the final decision. */
 const payableFen = sql<number>`case when ${applications.awardState} = 'final'
+    and ${awards.withdrawnAt} is null
   then ${awards.amountFen} - ${awards.stoppedFen} - ${awards.disbursedFen} else 0 end`.mapWith(
   Number,
 );
@@ -79,7 +92,12 @@ export const awardStatements = perDatabase((db: Database) => {
     find: joined()
       .where(eq(awards.id, param('awardId')))
       .prepare('award_find'),
-    ofApplication: joined().where(visibleCase()).prepare('award_of_application'),
+    /** The one that stands, or the last one that did. */
+    ofApplication: joined()
+      .where(visibleCase())
+      .orderBy(sql`${awards.withdrawnAt} is not null`, desc(awards.id))
+      .limit(1)
+      .prepare('award_of_application'),
     list: perFilters(filters, (where, suffix) =>
       joined()
         .where(and(ofRound, ...where, idsAfter(awards.id)))
@@ -129,7 +147,12 @@ export const awardStatements = perDatabase((db: Database) => {
       .innerJoin(submissions, isLatestPacket())
       .leftJoin(scenarios, sql`${scenarios.code} = ${submissions.form} ->> 'scenarioCode'`)
       .where(
-        and(ofRound, inArray(applications.awardState, ['published', 'final']), idsAfter(awards.id)),
+        and(
+          ofRound,
+          inArray(applications.awardState, ['published', 'final']),
+          isNull(awards.withdrawnAt),
+          idsAfter(awards.id),
+        ),
       )
       .orderBy(asc(awards.id))
       .limit(sql.placeholder('limit'))

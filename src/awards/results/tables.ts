@@ -8,6 +8,7 @@ import {
   pgTable,
   primaryKey,
   text,
+  uniqueIndex,
   uuid,
 } from 'drizzle-orm/pg-core';
 import { applications } from '#cases/index.ts';
@@ -23,8 +24,7 @@ export const awards = pgTable(
   'awards',
   {
     id: uuid().primaryKey(),
-    // Holds: an application is awarded once.
-    applicationId: uuid().notNull().unique('awards_application_key'),
+    applicationId: uuid().notNull(),
     runId: uuid().notNull(),
     roundId: uuid().notNull(),
     applicantCreditCode: text().notNull(),
@@ -68,6 +68,10 @@ export const awards = pgTable(
       'awards_withdrawn_unpaid',
       sql`${table.withdrawnAt} is null or ${table.disbursedFen} + ${table.stoppedFen} = 0`,
     ),
+    // Holds: an application has one standing award; those before it were withdrawn.
+    uniqueIndex('awards_application_key').on(table.applicationId).where(sql`withdrawn_at is null`),
+    // Serves: all awards of an application.
+    index('awards_application_idx').on(table.applicationId),
     // Serves: the awards of a run, for its publication and its final decision.
     index('awards_run_idx').on(table.runId),
     // Serves: the awards of a round, by keyset.

@@ -21,6 +21,7 @@ export const traceExample = {
   amount: moneyExample('3840000.00'),
   boundBy: 'budget',
   rules: ['2.1'],
+  correctedBy: null,
   basis: {
     terms: {
       algorithm: 'proportional@1',

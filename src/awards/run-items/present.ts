@@ -35,6 +35,7 @@ export function presentTrace(trace: AllocationTrace): AwardTrace {
     amount: moneyFromFen(trace.amountFen),
     boundBy: trace.boundBy,
     rules: [...trace.rules],
+    correctedBy: trace.correctedBy ?? null,
     basis: trace.basis ? presentBasis(trace.basis) : null,
   };
 }

@@ -22,7 +22,8 @@ of the two in whole steps of the policy; roomBefore 年度累计余额 (rule 2.4
 the whole run; factor 折算系数, null where nothing is claimed; exactShareFen the exact share in fen 分, always claim
 times factor; roundedDown the share in whole steps; stepsAdded the steps added by rounding; amount 资助金额;
 basis 计算依据, what else the amount rests on, so that this trace alone repeats the calculation; null in
-calculations of before it was kept.`;
+calculations of before it was kept; correctedBy the upheld objection by which the case was judged again, null in
+any other award.`;
 
 export const BoundBy = stringEnum(['no-tier', 'ceiling', 'requested', 'cap', 'budget'], {
   description: '限制因素: the limit that kept the amount from being larger',
@@ -133,6 +134,7 @@ export const AwardTrace = component(
       amount: MoneyWire,
       boundBy: BoundBy,
       rules: Type.Array(RuleId),
+      correctedBy: nullable(Uuid),
       basis: nullable(TraceBasis),
     },
     {

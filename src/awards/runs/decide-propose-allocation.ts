@@ -4,6 +4,7 @@ import type { UnjudgedMatches } from '#pre-review/model/index.ts';
 import { finding } from '#programme/findings/finding.ts';
 import { endedRoundRefusal, unsetValue, unsetValueCode } from '#rounds/model/index.ts';
 import { changedAfterTheFact, type RunAfterTheFact } from '../model/runs/after-the-fact.ts';
+import { casesOf, correctionCodes } from '../model/runs/correction.ts';
 import type { FundedRound } from '../model/runs/funded-round.ts';
 import {
   type AllocationPlan,
@@ -32,6 +33,7 @@ export interface ProposableRound extends FundedRound {
 
 export const proposalCodes = [
   ...planningCodes,
+  ...correctionCodes,
   'content-matches-unjudged',
   ...incompleteCodes,
 ] as const satisfies readonly FindingCode[];
@@ -57,7 +59,9 @@ export function decideProposeAllocation(
   const ended = endedRoundRefusal(state.end);
   if (ended !== undefined) return ended;
   const unjudged = unjudgedFindings(state);
-  const { stated, findings: incomplete } = stateCauses(state, state.reasons);
+  // A correction gives to nobody else, so it waits for nobody else.
+  const { stated, findings: incomplete } =
+    state.correcting === null ? stateCauses(state, state.reasons) : allSettled;
   const planning = planAllocation(state);
   if (planning.kind === 'impossible') {
     const findings = [...unjudged, ...planning.findings, ...incomplete];
@@ -88,6 +92,7 @@ export function decideProposeAllocation(
           unallocatedFen,
           barred: barred.map(({ applicationId }) => applicationId),
           ...(stated.length > 0 && { incomplete: recordedCauses(stated) }),
+          ...(state.correcting && { objectionId: state.correcting.objectionId }),
           ...(afterTheFact && { afterTheFact: afterTheFact.policyVersions }),
         },
       },
@@ -96,11 +101,15 @@ export function decideProposeAllocation(
   };
 }
 
-function unjudgedFindings({ unjudged }: ProposableRound): Finding[] {
+const allSettled = { stated: [], findings: [] } as const;
+
+function unjudgedFindings(state: ProposableRound): Finding[] {
+  const { unjudged } = state;
   if (unjudged === null) return [unsetValue('/preReview/sameContentMinBasisPoints', '3.4b')];
-  return unjudged.map(({ number, others }) =>
-    finding('content-matches-unjudged', '', { number, others }),
-  );
+  const judged = new Set(casesOf(state).map(({ number }) => number));
+  return unjudged
+    .filter(({ number }) => state.correcting === null || judged.has(number))
+    .map(({ number, others }) => finding('content-matches-unjudged', '', { number, others }));
 }
 
 function voidedEntries(state: FundedRound, runId: string): NewEntry[] {

@@ -39,6 +39,7 @@ export const summaryExample = {
   revokedBy: null,
   afterTheFact: null,
   incomplete: [],
+  corrects: null,
   version: 1,
 };
 

@@ -32,7 +32,7 @@ export async function loadProposableRound(
   db: Database,
   roundId: string,
   caller: string,
-  given: Pick<ProposableRound, 'survivors' | 'reasons'>,
+  given: Pick<ProposableRound, 'survivors' | 'reasons' | 'correcting'>,
 ): Promise<ProposableRound | undefined> {
   const round = await loadFundedRound(db, roundId, caller);
   if (round === undefined) return undefined;
@@ -53,13 +53,14 @@ export async function loadConfirmableRun(
   if (run === undefined) return undefined;
   const { status, proposedBy, ...proposed } = run;
   const { proposedPolicyVersion, proposedInputsSha256, proposedToConfirm, survivors } = proposed;
-  const { proposedIncomplete } = proposed;
+  const { proposedIncomplete, correcting } = proposed;
   const unsettled = await loadUnsettled(db, run.roundId);
   const round = await fundedRoundOf(db, rows, run.runVersion);
   return (
     round && {
       ...round,
       survivors,
+      correcting,
       runId,
       status,
       proposedBy,
@@ -80,6 +81,7 @@ async function fundedRoundOf(
   const [first] = rows;
   if (first === undefined) return undefined;
   const { now, roundId, end, year, policyVersion, awardedFen, confirmedRuns, openRun } = first;
+  const { takenPlaces } = first;
   return {
     now,
     version,
@@ -93,6 +95,8 @@ async function fundedRoundOf(
     confirmedRuns,
     openRun,
     cases: rows.flatMap(awardableCase),
+    takenPlaces,
+    correcting: null,
     survivors: [],
   };
 }
@@ -112,7 +116,7 @@ function awardableCase(row: FundedRoundRow): AwardableCase[] {
   const { spine, perCriterionCenti, rubricSha256, requested, ...facts } = row;
   const { parentCreditCode, holder, parentHolder, yearShares } = facts;
   const { otherAwardReceived, productName, receivedMeasures } = facts;
-  const { namedExperts, standingMatches, judgedByCaller } = facts;
+  const { namedExperts, standingMatches, judgedByCaller, correction } = facts;
   if (spine === null || perCriterionCenti === null) return [];
   const requestedFen = requested && moneyToFen(requested);
   return [
@@ -131,6 +135,7 @@ function awardableCase(row: FundedRoundRow): AwardableCase[] {
       standingMatches,
       namedExperts,
       judgedByCaller,
+      correction,
     },
   ];
 }

@@ -1,11 +1,11 @@
-import { and, eq, isNull, notInArray, sql } from 'drizzle-orm';
+import { and, eq, notInArray, sql } from 'drizzle-orm';
 import { applications } from '#cases/index.ts';
 import { type Database, perDatabase } from '#platform/database/database.ts';
 import { param } from '#platform/database/statements.ts';
 import { proposals } from '#proposals/index.ts';
 import type { UnsettledItem } from '../model/runs/run-completeness.ts';
+import { isDisputing } from '../objections/fragments.ts';
 import { objections } from '../objections/tables.ts';
-import { awards } from '../results/tables.ts';
 import { isOpen } from '../settlement/repository.ts';
 
 /** The parts of the spine that name a cause: no forms, whatever the size of the round. */
@@ -21,6 +21,9 @@ function itemColumns(about: UnsettledItem['about']) {
 
 const ofRound = eq(applications.roundId, param('roundId'));
 
+/** Whether the objection may still change a result. */
+const isUndecided = sql`exists (select from ${objections} o where o.id = ${objections.id} and ${isDisputing})`;
+
 const unsettledStatements = perDatabase((db: Database) => ({
   load: db
     .select({ ...itemColumns('case'), id: applications.id })
@@ -30,9 +33,8 @@ const unsettledStatements = perDatabase((db: Database) => ({
       db
         .select({ ...itemColumns('objection'), id: objections.id })
         .from(objections)
-        .innerJoin(awards, eq(awards.id, objections.awardId))
-        .innerJoin(applications, eq(applications.id, awards.applicationId))
-        .where(and(ofRound, isNull(objections.outcome))),
+        .innerJoin(applications, eq(applications.id, objections.applicationId))
+        .where(and(ofRound, isUndecided)),
     )
     .unionAll(
       db

@@ -60,6 +60,7 @@ export function presentRunSummary(row: RunSummaryRow): AllocationRunSummary {
     revokedBy: row.revokedBy,
     afterTheFact: row.afterTheFact && presentRules(row.afterTheFact),
     incomplete: row.incomplete.map(presentCause),
+    corrects: row.correctsId,
     version: row.version,
   };
 }

@@ -14,6 +14,10 @@ export interface AllocationCommand {
   readonly survivors?: readonly string[];
   /** Why the run goes on before everything is settled. */
   readonly incomplete?: readonly CauseReason[];
+  /** The upheld objection whose case alone is judged again. */
+  readonly corrects?: string;
+  /** States that this case gets nothing, because no room is left. */
+  readonly withoutRoom?: boolean;
 }
 
 /**
@@ -24,12 +28,13 @@ export function proposeAllocation(
   db: Database,
   caller: Caller,
   roundId: string,
-  { survivors = [], incomplete: reasons = [] }: AllocationCommand,
+  { survivors = [], incomplete: reasons = [], corrects, withoutRoom = false }: AllocationCommand,
 ): Promise<RunRow> {
   const runId = uuidv7();
   const { subject } = caller.actor;
+  const correcting = corrects === undefined ? null : { objectionId: corrects, withoutRoom };
   return runCommand(db, caller, {
-    load: () => loadProposableRound(db, roundId, subject, { survivors, reasons }),
+    load: () => loadProposableRound(db, roundId, subject, { survivors, reasons, correcting }),
     decide: (state) => decideProposeAllocation(state, runId),
     commit: async ({ now, policyVersion, openRun }, proposed, entries) => {
       const { input, inputsSha256, afterTheFact, incomplete } = proposed;
@@ -47,6 +52,7 @@ export function proposeAllocation(
           items: itemsOf(awards),
           afterTheFact: afterTheFact && JSON.stringify(afterTheFact),
           incomplete: JSON.stringify(incomplete),
+          correctsId: correcting?.objectionId ?? null,
           now,
           proposedBy: subject,
           entries,

@@ -14,6 +14,9 @@ import type { CapHolder, YearShare } from '../model/runs/cap-groups.ts';
 import type { OpenRun } from '../model/runs/funded-round.ts';
 import type { RunTotals, ToConfirm } from '../model/runs/run-result.ts';
 import { lastSuccessor, predecessors, successions } from '../results/successions.ts';
+import type { CaseCorrection, Correcting } from '../model/runs/correction.ts';
+import { isToCorrect, judgedIn, runR } from '../objections/fragments.ts';
+import { objections } from '../objections/tables.ts';
 import { applicantYears, awards } from '../results/tables.ts';
 import { itemsStored } from '../run-items/repository.ts';
 import { allocationRuns } from './tables.ts';
@@ -87,6 +90,27 @@ const yearShares = sql<readonly YearShare[]>`coalesce((
         or a.cap_credit_code = any(counted.codes))
     group by 1, 2, 3) as s), '[]')`;
 
+/** The places of each tier that standing awards of the round take. */
+const takenPlaces = sql<Readonly<Record<string, number>>>`(
+  select coalesce(jsonb_object_agg(taken.tier_code, taken.places), '{}') from (
+    select a.tier_code, count(*) as places from ${awards} a
+    where a.round_id = ${rounds.id} and a.withdrawn_at is null group by a.tier_code) taken)`;
+
+/** The factors of the last ordinary result that the row's case had. */
+const factors = sql`(
+  select r.result -> 'factors' from allocation_runs r
+  where r.round_id = ${applications.roundId} and r.corrects_id is null
+    and r.published_at is not null and ${judgedIn(runR)}
+  order by r.confirmed_number desc limit 1)`;
+
+/** What an upheld objection has judged again, until a run does so. */
+const correction = sql<CaseCorrection | null>`(
+  select jsonb_build_object('objectionId', o.id, 'consequence', o.consequence,
+    'tierCode', o.tier_code, 'factors', coalesce(${factors}, '[]'),
+    'isScoredAgain', coalesce(${finalScores.finalisedAt} >= o.resolved_at, false))
+  from ${objections} o
+  where o.application_id = ${applications.id} and ${isToCorrect})`;
+
 /** A round with its cases that may be awarded: one row per case, or one row without a case. */
 const fundedRoundColumns = {
   // Evaluated once per statement, not once per row.
@@ -120,6 +144,8 @@ const fundedRoundColumns = {
   standingMatches,
   namedExperts: namedOnPanel,
   judgedByCaller,
+  takenPlaces,
+  correction,
 };
 
 const always = sql`true`;
@@ -174,6 +200,7 @@ export function proposalStatement(db: Database) {
             version: sql`1`,
             afterTheFact: param('afterTheFact', 'jsonb'),
             incomplete: param('incomplete', 'jsonb'),
+            correctsId: param('correctsId', 'uuid'),
           },
           sql`(select count(*) from voided) as voids
             where voids.count = case when ${openRunId} is null then 0 else 1 end`,
@@ -217,6 +244,9 @@ export const allocationStatements = perDatabase((db: Database) => {
         proposedBy: allocationRuns.proposedBy,
         proposedPolicyVersion: allocationRuns.policyVersion,
         proposedInputsSha256: allocationRuns.inputsSha256,
+        correcting: sql<Correcting | null>`case when ${allocationRuns.correctsId} is not null then
+          jsonb_build_object('objectionId', ${allocationRuns.correctsId}, 'withoutRoom',
+            coalesce(${allocationRuns.result} -> 'withoutRoom', 'false')) end`,
         survivors: sql<readonly string[]>`coalesce(${allocationRuns.result} -> 'survivors', '[]')`,
         proposedIncomplete: allocationRuns.incomplete,
         proposedToConfirm: sql<readonly ToConfirm[]>`${allocationRuns.result} -> 'toConfirm'`,

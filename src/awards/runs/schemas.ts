@@ -52,8 +52,19 @@ export const NewAllocationRun = component(
             '未办结仍予拟定的理由: one reason for each cause that exists, and for no other; the refusal names the causes, as `run-incomplete-…`',
         }),
       ),
+      corrects: Type.Optional(Uuid),
+      withoutRoom: Type.Optional(
+        Type.Boolean({
+          description:
+            '声明因无余额不予资助: only of a correction whose case would get nothing for lack of room',
+        }),
+      ),
     },
-    { description: '拟定资助方案', examples: [{ survivors: [] }] },
+    {
+      description:
+        '拟定资助方案. corrects 所更正的异议: the run judges only the case of this upheld objection, from what is left',
+      examples: [{ survivors: [] }],
+    },
   ),
 );
 
@@ -196,6 +207,7 @@ const summaryFields = {
   ),
   afterTheFact: nullable(RulesAfterTheFact),
   incomplete: StatedCauses,
+  corrects: nullable(Uuid),
   version: Type.Integer({ description: 'Version of the run; the source of the ETag' }),
 };
 
@@ -203,7 +215,7 @@ export const AllocationRunSummary = component(
   'AllocationRunSummary',
   strictObject(summaryFields, {
     description:
-      '资助方案概要: budget 预算, total 拟资助总额, unallocated 未分配金额 (budget minus total)',
+      '资助方案概要: corrects 所更正的异议, null for an ordinary run; budget 预算, total 拟资助总额, unallocated 未分配金额 (budget minus total)',
     examples: [summaryExample],
   }),
 );

@@ -60,6 +60,8 @@ export const allocationRuns = pgTable(
     afterTheFact: jsonb().$type<RunAfterTheFact>(),
     /** What was not settled when it was proposed, each cause with a reason; empty: all was. */
     incomplete: jsonb().$type<readonly StatedCause[]>().notNull().default([]),
+    /** The upheld objection whose case alone it judges again; null: an ordinary run. */
+    correctsId: uuid(),
   },
   (table) => [
     refers('allocation_runs_round_fk', table.roundId, rounds.id),
@@ -73,6 +75,10 @@ export const allocationRuns = pgTable(
       sql`(${table.revokedAt} is null) = (${table.revokedBy} is null)
         and (${table.revokedAt} is null or ${table.publishedAt} is null)`,
     ),
+    // Holds: an objection leads to one confirmed correction; serves: whether it did.
+    uniqueIndex('allocation_runs_corrects_key')
+      .on(table.correctsId)
+      .where(sql`confirmed_number is not null`),
     // Serves: the runs of a round, newest first.
     index('allocation_runs_round_idx').on(table.roundId, table.id),
   ],

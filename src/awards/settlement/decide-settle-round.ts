@@ -44,8 +44,8 @@ const NAMED = 50;
 export function decideSettleRound(state: SettledRound): Decision<EndedCases> {
   const prospects = prospectsOf(state);
   const open = prospects.filter(({ reason }) => reason === null);
-  const ended = prospects.flatMap(({ spine, reason }) =>
-    reason === null ? [] : [{ spine, reason }],
+  const ended = prospects.flatMap(({ spine, reason, runId }) =>
+    reason === null ? [] : [{ spine, reason, runId }],
   );
   const findings = [...stateFindings(state), ...openFindings(open)];
   if (findings.length > 0) return { kind: 'refused', problem: 'action-not-allowed', findings };
@@ -55,11 +55,11 @@ export function decideSettleRound(state: SettledRound): Decision<EndedCases> {
       moves: ended.map(({ spine, reason }) =>
         moveOf(null, { ...spine, now: state.now }, { noAwardReason: reason }),
       ),
-      decisions: ended.map(({ spine, reason }) => ({
+      decisions: ended.map(({ spine, reason, runId }) => ({
         applicationId: spine.id,
         submissionNumber: spine.submissionCount,
         reason,
-        runId: state.finalRun?.id ?? null,
+        runId,
       })),
     },
     entries: [
@@ -72,11 +72,11 @@ export function decideSettleRound(state: SettledRound): Decision<EndedCases> {
         ruleIds: ['2.1', '4.1'],
         data: counted(state, ended.length),
       },
-      ...ended.map(({ spine, reason }) =>
+      ...ended.map(({ spine, reason, runId }) =>
         caseEntry(
           { id: spine.id, roundId: state.id, judgingPolicyVersion: state.policyVersion },
           'application.not-awarded',
-          { ruleIds: ['2.1'], data: { reason, runId: state.finalRun?.id ?? null } },
+          { ruleIds: ['2.1'], data: { reason, runId } },
         ),
       ),
     ],

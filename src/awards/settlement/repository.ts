@@ -14,6 +14,8 @@ import {
 } from '#proposals/index.ts';
 import { moveRound, rounds } from '#rounds/index.ts';
 import type { FinalRun } from '../model/settled-round.ts';
+import { isDisputing } from '../objections/fragments.ts';
+import { objections } from '../objections/tables.ts';
 import { noAwardDecisions } from './tables.ts';
 
 const { form: _form, declared: _declared, ...ownColumns } = getTableColumns(applications);
@@ -39,8 +41,16 @@ const finalRun = sql<FinalRun | null>`(
   select jsonb_build_object('id', r.id, 'barred', r.result -> 'barred', 'awards', (
     select coalesce(jsonb_agg(i.product order by i.rank), '[]')
     from allocation_run_items i where i.run_id = r.id))
-  from allocation_runs r where r.round_id = ${rounds.id} and r.status = 'final'
+  from allocation_runs r
+  where r.round_id = ${rounds.id} and r.status = 'final' and r.corrects_id is null
   order by r.confirmed_number desc limit 1)`;
+
+const corrections = sql<readonly FinalRun[]>`(
+  select coalesce(jsonb_agg(jsonb_build_object('id', r.id, 'barred', r.result -> 'barred', 'awards', (
+    select coalesce(jsonb_agg(i.product order by i.rank), '[]')
+    from allocation_run_items i where i.run_id = r.id)) order by r.confirmed_number), '[]')
+  from allocation_runs r
+  where r.round_id = ${rounds.id} and r.status = 'final' and r.corrects_id is not null)`;
 
 /** The cases that the settlement ends, each with the version that was loaded. */
 const moves = rowsIn('moves', {
@@ -58,6 +68,10 @@ const decisions = rowsIn('decisions', {
   runId: noAwardDecisions.runId,
 });
 
+/** Whether an objection may still change the result of the row's case. */
+export const isDisputed = sql<boolean>`exists (
+  select from ${objections} o where o.application_id = ${applications.id} and ${isDisputing})`;
+
 const settledColumns = {
   id: rounds.id,
   version: rounds.version,
@@ -67,8 +81,9 @@ const settledColumns = {
   now: appNow,
   ended,
   finalRun,
+  corrections,
   isProposed: hasOpenProposal('round-cancellation', sql`${rounds.id}::text`),
-  spine: { ...ownColumns, roundEnd },
+  spine: { ...ownColumns, roundEnd, isDisputed },
 };
 
 /** Locks the cases of `moves` that are as they were loaded. */

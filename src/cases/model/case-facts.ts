@@ -45,6 +45,11 @@ export interface CaseFacts {
   readonly noAwardReason: NoAwardReason | null;
   /** Since when its product is barred from awards; null: it is not (rule 2.3). */
   readonly barredAt: Date | null;
+  /**
+   * Until when, inclusive, its published result may be objected to, award or none; null: none is
+   * published.
+   */
+  readonly publicityEndsAt: Date | null;
   /** Absent where the form is not loaded. */
   readonly form?: Pick<FormContent, 'consortium'>;
   /** Who left its consortium; absent where that is not loaded. */

@@ -67,6 +67,7 @@ export {
   outcomes,
 } from './outcome.ts';
 export {
+  type AwardState,
   type CaseStage,
   type CaseStatus,
   caseStageNames,

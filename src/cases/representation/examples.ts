@@ -103,6 +103,7 @@ const draft: SpineRow = {
   awardState: null,
   noAwardReason: null,
   barredAt: null,
+  publicityEndsAt: null,
   roundEnd: null,
   version: 1,
   createdAt: at('2025-11-10T10:05:00'),

@@ -63,6 +63,7 @@ export function presentSummary(row: SummaryRow, policy: Policy, now: Date): Appl
     outcome: outcomeOf(row),
     noAwardReason: row.noAwardReason,
     barredAt: toWireInstantOrNull(row.barredAt),
+    publicityEndsAt: toWireInstantOrNull(row.publicityEndsAt),
     roundEnd: row.roundEnd,
     dueAt: toWireInstantOrNull(row.dueAt),
     openItems: presentOpenItems(row.openItems),

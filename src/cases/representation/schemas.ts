@@ -151,6 +151,11 @@ const summaryFields = {
       '不予资助的起始时间: since when the product is barred (rule 2.3); officers and auditors find the number of the proof in its proposal',
     ),
   ),
+  publicityEndsAt: nullable(
+    instantOf(
+      '公示截止: until when, inclusive, the published result of this application, an award or none, may be objected to; null: none is published',
+    ),
+  ),
   roundEnd: nullable(
     stringEnum(roundEnds, {
       description: '轮次的结束方式; null while the round goes on. getRound tells why',

@@ -85,6 +85,7 @@ export function moveCase(
         awardState: param('awardState'),
         noAwardReason: param('noAwardReason'),
         barredAt: param('barredAt'),
+        publicityEndsAt: param('publicityEndsAt'),
         ...nextVersion,
         ...also,
       })

@@ -53,6 +53,7 @@ export const caseStatements = perDatabase((db: Database) => {
         awardState: null,
         noAwardReason: null,
         barredAt: null,
+        publicityEndsAt: null,
         version: 1,
         createdAt: param('now'),
         updatedAt: param('now'),

@@ -105,6 +105,8 @@ export const applications = pgTable(
     noAwardReason: noAwardReason(),
     /** When two officers barred its product from awards; null: it is not barred. */
     barredAt: instant(),
+    /** The last instant in time for an objection to its published result; null: none is published. */
+    publicityEndsAt: instant(),
     version: integer().notNull(),
     createdAt: instant().notNull(),
     updatedAt: instant().notNull(),

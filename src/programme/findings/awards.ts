@@ -259,6 +259,19 @@ export const awardFindings = {
       en: 'Handle an objection outside the period as a complaint.',
     },
   },
+  'objection-open-already': {
+    rules: ['2.1'],
+    severity: 'blocks',
+    problems: ['action-not-allowed'],
+    message: {
+      zh: '该异议人对同一申报的异议尚未处理完毕',
+      en: 'An objection of the same objector to this application is open',
+    },
+    remedy: {
+      zh: '补充材料并入该异议的卷宗。',
+      en: 'Add what is new to the file of that objection.',
+    },
+  },
   'own-objection': {
     rules: ['2.1'],
     severity: 'blocks',
@@ -278,6 +291,68 @@ export const awardFindings = {
       en: 'You pre-reviewed or scored the case and may not resolve the objection',
     },
     remedy: { zh: '请由另一名主管人员办理。', en: 'Ask another officer.' },
+  },
+  'no-award-to-withdraw': {
+    rules: ['2.1'],
+    severity: 'blocks',
+    problems: ['rule-violation', 'action-not-allowed'],
+    message: {
+      zh: '该申报未获资助，没有可撤销的资助',
+      en: 'The application got no award, so there is none to withdraw',
+    },
+    remedy: {
+      zh: '异议成立的，选择重新评定的内容。',
+      en: 'Choose what is judged again.',
+    },
+  },
+  'tier-of-other-consequence': {
+    rules: ['2.1'],
+    severity: 'blocks',
+    problems: ['rule-violation', 'action-not-allowed'],
+    message: {
+      zh: '核定档次的应填写档次，其他处理结果不得填写',
+      en: 'A tier is named where the tier is set, and nowhere else',
+    },
+    remedy: { zh: '请填写或删去档次。', en: 'Name the tier, or leave it out.' },
+  },
+  'correction-not-pending': {
+    rules: ['2.1'],
+    severity: 'blocks',
+    problems: ['action-not-allowed'],
+    message: {
+      zh: '本轮次没有待重新评定的该异议',
+      en: 'No such objection of the round waits for its case to be judged again',
+    },
+    remedy: {
+      zh: '请查看异议的处理结果：须已成立、要求重新评定且尚未重新评定。',
+      en: 'See the outcome of the objection: upheld, to be judged again, and not judged again yet.',
+    },
+  },
+  'score-not-judged-again': {
+    rules: ['2.1'],
+    severity: 'blocks',
+    problems: ['action-not-allowed'],
+    message: {
+      zh: '异议成立后评分尚未重新确认',
+      en: 'The score was not made final again since the objection was upheld',
+    },
+    remedy: {
+      zh: '由两名工作人员重开评分，重新确认后再拟定更正方案。',
+      en: 'Two officers reopen the score; once it is final again, propose the correction.',
+    },
+  },
+  'no-room-left': {
+    rules: ['2.1'],
+    severity: 'blocks',
+    problems: ['action-not-allowed'],
+    message: {
+      zh: '预算、档次名额或年度累计均无余额，该申报仍得不到资助',
+      en: 'No budget, no place in the tier or no room under the annual cap is left for the case',
+    },
+    remedy: {
+      zh: '发布追加预算的政策版本；或以 withoutRoom 声明因无余额不予资助。',
+      en: 'Publish a policy version with a larger budget, or state with `withoutRoom` that it gets nothing.',
+    },
   },
   'objection-resolved-already': {
     rules: ['2.1'],
@@ -495,7 +570,7 @@ export const awardFindings = {
   'tier-unknown': {
     rules: ['2.1'],
     severity: 'blocks',
-    problems: ['rule-violation'],
+    problems: ['rule-violation', 'action-not-allowed'],
     parameters: { tier: 'text' },
     message: { zh: '政策没有档次 {tier}', en: 'The policy has no tier {tier}' },
     remedy: { zh: '改为政策中的档次。', en: 'Choose a tier of the policy.' },

@@ -391,6 +391,33 @@ export const caseFindings = {
       en: 'See the state of the award: awards are confirmed, published, made final, and then paid.',
     },
   },
+  'result-not-published': {
+    rules: ['2.1'],
+    severity: 'blocks',
+    problems: ['action-not-allowed'],
+    message: {
+      zh: '该申报的结果尚未公示，或已最终确定、已撤销',
+      en: 'No result of this application is published, or it is final or withdrawn already',
+    },
+    remedy: {
+      zh: '异议在结果公示期内提出，对象为公示的资助或未予资助的结果。',
+      en: 'Object during the publicity period, to the published award or to the result of none.',
+    },
+  },
+  'publicity-over': {
+    rules: ['2.1'],
+    severity: 'blocks',
+    problems: ['action-not-allowed'],
+    parameters: { endsAt: 'instant' },
+    message: {
+      zh: '公示期已于 {endsAt} 届满',
+      en: 'The publicity period ended at {endsAt}',
+    },
+    remedy: {
+      zh: '公示期外的意见按投诉举报途径办理。',
+      en: 'Send what comes later as a complaint.',
+    },
+  },
   'award-not-final': {
     rules: ['2.1'],
     severity: 'blocks',

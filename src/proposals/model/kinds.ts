@@ -65,6 +65,11 @@ export const proposalCatalogue = {
     roles: ['officer'],
     confirmedBy: 'confirmAllocationRevocation',
   },
+  'objection-upholding': {
+    name: { zh: '支持异议', en: 'Upholding of an objection' },
+    roles: ['officer'],
+    confirmedBy: 'confirmObjectionUpholding',
+  },
   'organisation-change': {
     name: { zh: '申报单位变更', en: 'Change of an organisation' },
     roles: ['officer'],

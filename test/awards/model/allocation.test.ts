@@ -453,7 +453,7 @@ t.test('an input that no correct caller builds throws', async (t) => {
   const one = product('A', 'first');
   const two = product('B', 'first');
   const wrong: readonly Partial<AllocationInput>[] = [
-    { budgetFen: 0 },
+    { budgetFen: -1 },
     { budgetFen: -1 },
     { budgetFen: Number.MAX_SAFE_INTEGER + 1 },
     { granularityFen: 0 },

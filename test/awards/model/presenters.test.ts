@@ -2,7 +2,7 @@ import t from 'tap';
 import { presentCorrection } from '../../../src/awards/corrections/present.ts';
 import type { PublicRun } from '../../../src/awards/model/runs/after-the-fact.ts';
 import type { RunResult } from '../../../src/awards/model/runs/run-result.ts';
-import { presentObjection } from '../../../src/awards/objections/present.ts';
+import { presentObjection, presentOwnObjection } from '../../../src/awards/objections/present.ts';
 import { presentClawback, presentDisbursement } from '../../../src/awards/payments/present.ts';
 import { recordReported } from '../../../src/awards/payments/record-reported.ts';
 import {
@@ -61,6 +61,7 @@ const run: RunRow = {
   confirmedAt: null,
   confirmedBy: null,
   confirmedNumber: null,
+  correctsId: null,
   publishedAt: null,
   publishedBy: null,
   publicityEndsAt: null,
@@ -194,17 +195,27 @@ t.test('objections, payments and clawbacks are shown as they were recorded', asy
   const objection = {
     ...recorded,
     runId: 'r',
+    applicationId: 'a',
+    objector: 'third-person' as const,
+    objectorCreditCode: null,
+    statement: null,
     kind: 'scoring' as const,
     reference: '异字〔2026〕3号',
     receivedOn: '2026-01-05',
     outcome: null,
     reason: null,
+    consequence: null,
+    tierCode: null,
+    proposalId: null,
     resolvedAt: null,
     resolvedBy: null,
   };
   t.match(presentObjection(objection), { recordedAt: wire, outcome: null, resolvedAt: null });
   const decided = { ...objection, outcome: 'upheld' as const, resolvedAt: at, resolvedBy: 'b' };
   t.match(presentObjection(decided), { outcome: 'upheld', resolvedAt: wire });
+  const own = presentOwnObjection({ ...decided, roundId: 'o', applicationNumber: '2025-000001' });
+  t.match(own, { applicationNumber: '2025-000001', outcome: 'upheld', resolvedAt: wire });
+  t.notOk('resolvedBy' in own, 'no officer');
 
   const payment = {
     ...recorded,

@@ -34,6 +34,7 @@ function run(changes: Partial<ConfirmedRun> = {}): ConfirmedRun {
       { ...product, id: 'award-1', applicationId: 'case-1', amountFen: 5 * million },
       { ...product, id: 'award-2', applicationId: 'case-2', amountFen: million },
     ],
+    unawarded: [],
     openObjections: 0,
     ...changes,
   };
@@ -52,6 +53,13 @@ t.test('a publication lasts the policy’s working days, counted from the day af
     ['allocation.published run-1', 'award.published case-1', 'award.published case-2'],
   );
   t.match(entries[0].data, { awardCount: 2, totalFen: 6 * million });
+
+  const unawarded = [{ applicationId: 'case-3', loadedVersion: 4 }];
+  t.match(acceptedOf(decidePublishAllocation(run({ unawarded }))).entries[3], {
+    action: 'no-award.published',
+    subjectId: 'case-3',
+    data: { runId: 'run-1', publicityEndsAt: lastInstant.toISOString() },
+  });
 
   const beforeNewYear = run({ now: shanghai('2025-12-26T16:00:00.000') });
   t.same(

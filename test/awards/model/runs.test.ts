@@ -213,6 +213,7 @@ const presentable = {
   confirmedAt: null,
   confirmedBy: null,
   confirmedNumber: null,
+  correctsId: null,
   publishedAt: null,
   publishedBy: null,
   publicityEndsAt: null,

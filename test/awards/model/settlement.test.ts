@@ -55,7 +55,7 @@ const finalRun = {
 
 function open(id: string, changes: Partial<WholeCase> = {}) {
   const scored = { scoreCenti: 8000, number: '2025-000001', stage: 'scored' as const };
-  return { ...caseIn('accepted', changes), ...scored, id };
+  return { ...caseIn('accepted', changes), ...scored, isDisputed: false, id };
 }
 
 function round(changes: Partial<SettledRound> = {}): SettledRound {
@@ -68,6 +68,7 @@ function round(changes: Partial<SettledRound> = {}): SettledRound {
     end: null,
     settledBy: null,
     finalRun,
+    corrections: [],
     ended: { awarded: 1, declined: 2 },
     open: [open('weak')],
     ...changes,
@@ -130,6 +131,11 @@ t.test('a settlement ends every scored case and counts all outcomes', async (t) 
     deleted: 0,
   });
   t.match(dataOf(entries, 'application.not-awarded'), { reason: 'below-bar', runId: 'run-1' });
+  const corrected = { id: 'run-2', awards: [], barred: finalRun.barred };
+  const twice = acceptedOf(
+    decideSettleRound(round({ corrections: [corrected], open: [open('twice'), open('weak')] })),
+  );
+  t.match(twice.change.decisions, [{ runId: 'run-2' }, { runId: 'run-1' }], 'judged again');
   const withdrawn = open('won', { awardState: 'withdrawn', awardedAt: new Date(0) });
   const alone = acceptedOf(decideSettleRound(round({ finalRun: null, open: [withdrawn] })));
   t.match(alone.change.decisions, [{ reason: 'award-withdrawn', runId: null }]);
@@ -137,7 +143,10 @@ t.test('a settlement ends every scored case and counts all outcomes', async (t) 
 });
 
 t.test('what is open is listed, all at once', async (t) => {
-  const draft = { ...caseIn('draft'), id: 'd', number: null, stage: 'drafting' as const };
+  const draft = {
+    ...caseIn('draft'),
+    ...{ id: 'd', number: null, stage: 'drafting' as const, isDisputed: false },
+  };
   const weakButReturned = { ...open('weak'), status: 'returned' as const };
   const state = round({
     now: shanghai('2025-11-15T09:00:00.000'),
@@ -150,6 +159,11 @@ t.test('what is open is listed, all at once', async (t) => {
     ...Array.from({ length: 3 }, () => 'case-without-outcome'),
   ]);
   t.match(refused.findings[2]?.message.en, /^d has no final outcome: Draft, drafting$/);
+  const disputed = { ...open('weak'), isDisputed: true };
+  t.same(codesOf(refusedOf(decideSettleRound(round({ open: [disputed] }))).findings), [
+    'cases-open',
+    'case-without-outcome',
+  ]);
   const many = Array.from({ length: 60 }, (_, index) => open(`case-${index}`));
   t.equal(refusedOf(decideSettleRound(round({ open: many }))).findings.length, 51);
   t.match(presentSettlement(round({ open: many })), { openCount: 60, settleable: false });
@@ -178,7 +192,13 @@ t.test('only a settled round is archived, and only while its cases stay ended', 
 
 t.test('the report tells what a settlement would find', async (t) => {
   const paper = open('unheard-of', { paperDueAt: shanghai('2025-12-20T18:00:00.000') });
-  const returned = { ...caseIn('returned'), id: 'r', number: null, stage: 'online' as const };
+  const returned = {
+    ...caseIn('returned'),
+    id: 'r',
+    number: null,
+    isDisputed: false,
+    stage: 'online' as const,
+  };
   t.match(presentSettlement(round({ open: [open('weak'), paper, returned] })), {
     state: 'closed',
     settleable: false,

@@ -50,6 +50,7 @@ t.test('each status allows these actions and no other', async (t) => {
       'propose-consortium-change',
       'propose-product-bar',
       'propose-product-bar-lifting',
+      'resolve-objection',
     ],
     returned: [
       'update-application',
@@ -74,6 +75,7 @@ t.test('each status allows these actions and no other', async (t) => {
       'cancel-appointment-by-officer',
       'propose-product-bar',
       'propose-product-bar-lifting',
+      'resolve-objection',
     ],
     resubmitted: [
       'withdraw-application',
@@ -91,6 +93,7 @@ t.test('each status allows these actions and no other', async (t) => {
       'cancel-appointment-by-officer',
       'propose-product-bar',
       'propose-product-bar-lifting',
+      'resolve-objection',
     ],
     accepted: [
       'withdraw-application',
@@ -131,15 +134,17 @@ t.test('each status allows these actions and no other', async (t) => {
       'propose-allocation',
       'propose-allocation-revocation',
       'publish-allocation',
+      'raise-objection',
       'record-objection',
       'resolve-objection',
+      'propose-objection-upholding',
       'finalise-allocation',
       'record-disbursement',
       'record-disbursement-correction',
       'record-clawback',
     ],
-    declined: ['propose-reconsideration'],
-    withdrawn: ['propose-reconsideration'],
+    declined: ['propose-reconsideration', 'resolve-objection'],
+    withdrawn: ['propose-reconsideration', 'resolve-objection'],
     lapsed: [
       'resubmit-application',
       'apply-external-revision',
@@ -148,6 +153,7 @@ t.test('each status allows these actions and no other', async (t) => {
       'report-late-visit',
       'confirm-late-visit',
       'reject-late-visit',
+      'resolve-objection',
     ],
     'not-submitted': ['submit-application', 'delete-application', 'propose-reconsideration'],
     deleted: [],
@@ -306,7 +312,7 @@ t.test('an award is published, becomes final and is paid, each in its turn', asy
   const open: Readonly<Record<string, readonly CaseAction[]>> = {
     none: [],
     granted: ['publish-allocation'],
-    published: ['record-objection', 'resolve-objection', 'finalise-allocation'],
+    published: ['raise-objection', 'record-objection', 'resolve-objection', 'finalise-allocation'],
     final: ['record-disbursement', 'record-disbursement-correction', 'record-clawback'],
     withdrawn: [],
   };
@@ -322,7 +328,7 @@ t.test('an award is published, becomes final and is paid, each in its turn', asy
   }
   const early = caseIn('accepted', { scoreCenti: 8000, awardedAt, awardState: 'granted' });
   t.same(blockedBy('record-disbursement', early), ['award-not-final']);
-  t.same(blockedBy('record-objection', early), ['award-not-published']);
+  t.same(blockedBy('record-objection', early), ['result-not-published']);
   t.same(blockedBy('publish-allocation', caseIn('accepted')), ['award-not-granted']);
 });
 

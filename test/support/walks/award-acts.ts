@@ -1,14 +1,10 @@
+import type { Objection } from '../../../src/awards/objections/schemas.ts';
 import type { AwardPayments } from '../../../src/awards/payments/schemas.ts';
 import type { Award } from '../../../src/awards/results/schemas.ts';
 import type { AllocationRun } from '../../../src/awards/runs/schemas.ts';
 import { AGREED, proposeAnyway } from '../open-rounds.ts';
 import { type Act, type Acts, byTwo, type Cast, today, type Walked } from './cast.ts';
 import { alike } from './review-acts.ts';
-
-interface Objection {
-  readonly id: string;
-  readonly outcome: string | null;
-}
 
 /** What becomes of a score: awards, objections and payments; and of who applied. */
 export function awardActs(cast: Cast) {
@@ -22,6 +18,35 @@ export function awardActs(cast: Cast) {
   async function awardOf({ roundId, id }: Walked): Promise<Award | undefined> {
     const awards = await itemsOf<Award>(`/v1/rounds/${roundId}/awards`, finance);
     return awards.findLast(({ applicationId }) => applicationId === id);
+  }
+
+  async function objectionsTo({ roundId, id }: Walked): Promise<readonly Objection[]> {
+    const runs = await itemsOf<AllocationRun>(`/v1/rounds/${roundId}/allocation-runs`);
+    const lists = runs.map((run) => itemsOf<Objection>(`/v1/allocation-runs/${run.id}/objections`));
+    return (await Promise.all(lists)).flat().filter(({ applicationId }) => applicationId === id);
+  }
+
+  async function openObjection(walked: Walked) {
+    return (await objectionsTo(walked)).find(({ outcome }) => outcome === null);
+  }
+
+  /** The upheld objection for which no run has judged the case again yet. */
+  async function toCorrect(walked: Walked): Promise<string | undefined> {
+    const again = (await objectionsTo(walked)).filter(
+      ({ consequence }) => consequence !== null && consequence !== 'withdraw-award',
+    );
+    const runs = await itemsOf<AllocationRun>(`/v1/rounds/${walked.roundId}/allocation-runs`);
+    const done = runs.flatMap(({ corrects, confirmedAt }) => (confirmedAt ? [corrects] : []));
+    return again.find(({ id }) => !done.includes(id))?.id;
+  }
+
+  /** The last run with the case in its result, published if one is. */
+  async function judgingRun(walked: Walked) {
+    const run = (await runOf(walked, 'published')) ?? (await runOf(walked));
+    if (run === undefined) return undefined;
+    const { body } = await cast.auditor.get<AllocationRun>(`/v1/allocation-runs/${run.id}`);
+    const judged = [...body.awards, ...body.barred];
+    return judged.some(({ applicationId }) => applicationId === walked.id) ? run : undefined;
   }
 
   /** An act on the run that stands where the act begins, or on the last one there was. */
@@ -77,8 +102,13 @@ export function awardActs(cast: Cast) {
     'propose-product-bar-lifting': (walked) =>
       byTwo(cast, walked, 'product-bar-lifting', { reason: '该记录属于另一产品。' }),
     // The case moves when another officer confirms the proposal. Look-alikes are judged before.
-    'propose-allocation': async ({ url, roundId, twinId }) => {
-      const propose = () => proposeAnyway(officer, `/v1/rounds/${roundId}/allocation-runs`);
+    'propose-allocation': async (walked) => {
+      const { url, roundId, twinId } = walked;
+      const corrects = await toCorrect(walked);
+      const propose = () =>
+        proposeAnyway(officer, `/v1/rounds/${roundId}/allocation-runs`, {
+          ...(corrects !== undefined && { corrects }),
+        });
       const first = await propose();
       const isUnjudged = first.findings.some((found) => found.startsWith('content-matches-unj'));
       if (isUnjudged) await third.post(`${url}/content-match-verdicts`, alike(twinId));
@@ -97,27 +127,44 @@ export function awardActs(cast: Cast) {
       return alsoUninvolved.post(`/v1/allocation-revocation-proposals/${id}/confirmation`);
     },
     'publish-allocation': running('confirmed', 'publication'),
+    'raise-objection': async (walked) => {
+      const { number } = await cast.view(walked);
+      if (number === null) return null;
+      return cast.lan.post(`/v1/rounds/${walked.roundId}/objections`, {
+        ...{ applicationNumber: number, kind: 'amount', statement: '应计入已核定的金额。' },
+      });
+    },
     'record-objection': async (walked) => {
-      const award = await awardOf(walked);
-      const run = (await runOf(walked, 'published')) ?? (await runOf(walked));
-      if (award === undefined || run === undefined) return null;
+      const run = await judgingRun(walked);
+      if (run === undefined) return null;
       return officer.post(`/v1/allocation-runs/${run.id}/objections`, {
-        ...{ awardId: award.id, kind: 'not-in-use', reference: `异议-${walked.step()}` },
+        ...{ applicationId: walked.id, kind: 'not-in-use', reference: `异议-${walked.step()}` },
         receivedOn: today(walked),
       });
     },
     'resolve-objection': async (walked) => {
-      const run = await runOf(walked, 'published');
-      if (run === undefined) return null;
-      const objections = await itemsOf<Objection>(`/v1/allocation-runs/${run.id}/objections`);
-      const open = objections.find(({ outcome }) => outcome === null);
+      const open = await openObjection(walked);
       if (open === undefined) return null;
-      // Every third is upheld: its award is withdrawn.
-      const body =
-        walked.step() % 3 === 0
-          ? { outcome: 'upheld', reason: 'facts-confirmed' }
-          : { outcome: 'dismissed', reason: 'facts-not-confirmed' };
+      const body = { outcome: 'dismissed', reason: 'facts-not-confirmed' };
       return other.post(`/v1/objections/${open.id}/resolution`, body);
+    },
+    'propose-objection-upholding': async (walked) => {
+      const open = await openObjection(walked);
+      if (open === undefined) return null;
+      const consequences = ['withdraw-award', 'score-again', 'amount-again', 'tier-set'] as const;
+      // Who got nothing has nothing withdrawn.
+      const from = open.awardId === null ? 1 : 0;
+      const consequence = consequences[from + (walked.step() % (consequences.length - from))];
+      const proposed = await cast.uninvolved.post<{ id: string }>(
+        `/v1/objections/${open.id}/upholding-proposals`,
+        {
+          ...{ consequence, reason: 'facts-confirmed', statement: '经核实属实。' },
+          ...(consequence === 'tier-set' && { tierCode: 'third' }),
+        },
+      );
+      if (proposed.status !== 201) return proposed;
+      const url = `/v1/objection-upholding-proposals/${proposed.body.id}/confirmation`;
+      return cast.alsoUninvolved.post(url);
     },
     'finalise-allocation': running('published', 'final-decision'),
     'record-disbursement': paying('disbursements', (walked) => ({ paidOn: today(walked) })),

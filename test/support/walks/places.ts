@@ -5,7 +5,7 @@ import type { LedgerAction } from '../../../src/kernel/model/index.ts';
  * takes it back, it only carries out what two persons decided, or nothing depends on it.
  */
 export type Place =
-  | { readonly secondOf: LedgerAction }
+  | { readonly secondOf: LedgerAction | readonly LedgerAction[] }
   | { readonly undoneBy: readonly LedgerAction[] }
   | { readonly carriesOut: LedgerAction }
   | { readonly because: keyof typeof reasons };
@@ -95,9 +95,12 @@ export const places: Readonly<Record<LedgerAction, Place>> = {
   'award.revoked': { secondOf: 'allocation-revocation.proposed' },
   'allocation.published': { carriesOut: 'allocation.confirmed' },
   'award.published': { carriesOut: 'allocation.confirmed' },
+  'no-award.published': { carriesOut: 'allocation.confirmed' },
+  'objection.raised': { undoneBy: ['objection.resolved'] },
   'objection.recorded': { undoneBy: ['objection.resolved'] },
-  'objection.resolved': { secondOf: 'objection.recorded' },
-  'award.withdrawn': { secondOf: 'objection.recorded' },
+  'objection.resolved': { secondOf: ['objection.recorded', 'objection.raised'] },
+  'award.withdrawn': { secondOf: 'objection-upholding.proposed' },
+  'result.annulled': { secondOf: 'objection-upholding.proposed' },
   'product.barred': { secondOf: 'product-bar.proposed' },
   'product.unbarred': { secondOf: 'product-bar-lifting.proposed' },
   'allocation.finalised': { secondOf: 'allocation.proposed' },
@@ -122,6 +125,8 @@ export const places: Readonly<Record<LedgerAction, Place>> = {
   'organisation-change.confirmed': { secondOf: 'organisation-change.proposed' },
   'consortium-change.proposed': proposed,
   'consortium-change.confirmed': { secondOf: 'consortium-change.proposed' },
+  'objection-upholding.proposed': proposed,
+  'objection-upholding.confirmed': { secondOf: 'objection-upholding.proposed' },
   'product-bar.proposed': proposed,
   'product-bar.confirmed': { secondOf: 'product-bar.proposed' },
   'product-bar-lifting.proposed': proposed,

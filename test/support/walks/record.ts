@@ -88,12 +88,16 @@ export function aloneActs(entries: readonly Entry[], from: number): readonly str
     }
     if (!('secondOf' in place)) return [];
     const first = earlier.findLast(
-      (each) => each.action === place.secondOf && concernsSame(each, entry),
+      (each) => firstsOf(place.secondOf).includes(each.action) && concernsSame(each, entry),
     );
     return first !== undefined && first.actor !== entry.actor
       ? []
       : [`${entry.action} by ${entry.actor}, ${place.secondOf} by ${first?.actor}`];
   });
+}
+
+function firstsOf(first: LedgerAction | readonly LedgerAction[]): readonly LedgerAction[] {
+  return typeof first === 'string' ? [first] : first;
 }
 
 function concernsSame(one: Entry, other: Entry): boolean {

@@ -34,15 +34,15 @@ const OWN: Partial<Readonly<Record<CaseAction, readonly string[]>>> = {
   'reject-late-visit': ['late-visit-judged'],
   'propose-named-expert': ['panel-has-sheets'],
   'finalise-score': ['sheets-outstanding', 'too-few-sheets'],
-  'propose-allocation': ['budget-used-up', 'no-eligible-product'],
+  'propose-allocation': [
+    ...['budget-used-up', 'no-eligible-product', 'no-room-left', 'score-not-judged-again'],
+  ],
+  'raise-objection': ['objection-open-already'],
   'record-objection': ['outside-publicity-period'],
   'finalise-allocation': ['publicity-open', 'objections-open', 'awards-barred'],
   'record-disbursement-correction': ['correction-without-change', 'less-than-clawed-back'],
   'record-clawback': ['more-than-disbursed'],
 };
-
-/** Done though it is not told: an objection to an award that is withdrawn by now is dismissed. */
-const BEYOND: readonly CaseAction[] = ['resolve-objection'];
 
 /** The answers to an action that contradict what `nextActions` told before. */
 export function contradictions(
@@ -64,7 +64,7 @@ export function contradictions(
   }
   const isDone = answer.status < 300;
   if (isAllowed) return isDone || isOwn(action, answer) ? [] : [`told, refused: ${shown}`];
-  if (isDone) return BEYOND.includes(action) ? [] : [`not told, done: ${shown}`];
+  if (isDone) return [`not told, done: ${shown}`];
   const codes = codesOf(answer);
   if (told.length === 0) {
     const isWrongStatus = codes.includes('wrong-status') || answer.status === 404;

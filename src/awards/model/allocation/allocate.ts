@@ -32,7 +32,7 @@ const ALGORITHMS = {
  * - the proportional strategies distribute everything that budget, ceilings and rooms allow, to the
  *   last step.
  *
- * @param given amounts in fen, safe integers; `budgetFen` and `granularityFen` at least 1
+ * @param given amounts in fen, safe integers; `granularityFen` at least 1
  * @returns awards best rank first, each with the trace that reproduces its amount
  * @throws RangeError for input that no correct caller builds (see `assertAllocationInput`)
  * @see rules 2.1 (ceiling, budget, number of products), 2.4 (annual cap, inclusive)

@@ -7,7 +7,7 @@ import type { AllocationInput } from './types.ts';
  * @throws RangeError naming the first defect
  */
 export function assertAllocationInput(input: AllocationInput): void {
-  assertInteger('budgetFen', input.budgetFen, 1);
+  assertInteger('budgetFen', input.budgetFen, 0);
   assertInteger('granularityFen', input.granularityFen, 1);
   assertInteger('annualCapFen', input.annualCapFen, 0);
   for (const prior of Object.values(input.priorAwardsFen)) assertInteger('a prior award', prior, 0);

@@ -100,6 +100,8 @@ export interface AllocationTrace {
   readonly amountFen: number;
   readonly boundBy: Bound;
   readonly rules: readonly string[];
+  /** The upheld objection by which the case was judged again; absent in any other award. */
+  readonly correctedBy?: string;
   /** What the amount rests on besides; absent in calculations of before it was kept. */
   readonly basis?: AllocationBasis;
 }

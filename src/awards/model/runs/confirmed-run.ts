@@ -19,6 +19,8 @@ export interface ConfirmedRun extends Loaded {
   readonly policy: Policy;
   /** The awards that were not withdrawn. */
   readonly awards: readonly AwardOfRun[];
+  /** The cases that it judged and that have no award, with their versions. */
+  readonly unawarded: readonly UnawardedCase[];
   /** Objections without an outcome. */
   readonly openObjections: number;
 }
@@ -29,4 +31,9 @@ export interface AwardOfRun extends FundedProduct {
   readonly amountFen: number;
   /** Whether two officers barred its product since. */
   readonly isBarred: boolean;
+}
+
+export interface UnawardedCase {
+  readonly applicationId: string;
+  readonly loadedVersion: number;
 }

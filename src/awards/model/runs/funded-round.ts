@@ -5,6 +5,7 @@ import type { StandingMatch } from '#pre-review/model/index.ts';
 import type { Policy, RoundEnd } from '#rounds/model/index.ts';
 import type { RulesAfterTheFact } from './after-the-fact.ts';
 import type { CappedCase } from './cap-groups.ts';
+import type { CaseCorrection, Correcting } from './correction.ts';
 
 /** A case with a final score and no award yet, as the spine holds it. */
 export interface ScoredSpine extends CaseFacts, CaseParticulars {
@@ -35,6 +36,8 @@ export interface AwardableCase extends ScoredSpine, CappedCase {
   readonly namedExperts: number;
   /** Whether the caller pre-reviewed the case or scored it. */
   readonly judgedByCaller: boolean;
+  /** Null unless an upheld objection has it judged again. */
+  readonly correction: CaseCorrection | null;
 }
 
 export interface OpenRun {
@@ -62,6 +65,10 @@ export interface FundedRound extends Loaded {
   /** The proposal that is not confirmed yet; a new one makes it void. */
   readonly openRun: OpenRun | null;
   readonly cases: readonly AwardableCase[];
+  /** How many standing awards each tier has, by its code. */
+  readonly takenPlaces: Readonly<Record<string, number>>;
+  /** Null: an ordinary run, of every case that waits for no correction. */
+  readonly correcting: Correcting | null;
   /** The applications that the officer named among those of the same content. */
   readonly survivors: readonly string[];
 }

@@ -20,6 +20,14 @@ import {
   capGroupsOf,
   parentFindings,
 } from './cap-groups.ts';
+import {
+  assignmentOf,
+  budgetOf,
+  casesOf,
+  correctionFindings,
+  roomFindings,
+  tiersLeft,
+} from './correction.ts';
 import type { AwardableCase, FundedRound } from './funded-round.ts';
 import type { BarredProduct, RunResult, ToConfirm } from './run-result.ts';
 
@@ -40,7 +48,7 @@ export type Planning =
     };
 
 type Candidate = ScoredProduct &
-  Pick<AwardableCase, 'applicantCreditCode' | 'requestedFen' | 'namedExperts'> & {
+  Pick<AwardableCase, 'applicantCreditCode' | 'requestedFen' | 'namedExperts' | 'correction'> & {
     readonly capCreditCode: string;
   };
 type Placed = readonly [RankedProduct<Candidate>, TierAssignment];
@@ -67,8 +75,9 @@ export function planAllocation(state: FundedRound): Planning {
     return { kind: 'impossible', problem: 'policy-value-unset', findings: reading.findings };
   }
   const { terms } = reading;
-  const budgetFen = terms.budgetFen - state.awardedFen;
-  const scored = state.cases.filter(
+  const { correcting } = state;
+  const leftFen = terms.budgetFen - state.awardedFen;
+  const scored = casesOf(state).filter(
     // A product that two officers barred is named in the run, not left out of it.
     (each) =>
       judgeAction('propose-allocation', { ...each, barredAt: null }, state.policy, state.now)
@@ -89,7 +98,8 @@ export function planAllocation(state: FundedRound): Planning {
   const candidates = unfunded.filter(({ id }) => !out.has(id));
   const findings = [
     ...candidateFindings(candidates),
-    ...budgetFindings(budgetFen),
+    ...(correcting === null ? budgetFindings(leftFen) : []),
+    ...correctionFindings(correcting, scored[0]?.correction ?? null, codesOf(terms)),
     ...rubricFindings(candidates, state.policy),
     ...parentFindings(candidates, terms.capCountsGroup),
   ];
@@ -99,8 +109,9 @@ export function planAllocation(state: FundedRound): Planning {
   const codes = capCodesOf(candidates, capCountsGroup);
   const placed = place(
     candidates.map((each) => candidateOf(each, capCodeOf(each, codes))),
-    terms,
+    { ...terms, tiers: tiersLeft(terms.tiers, state.takenPlaces) },
   );
+  const budgetFen = correcting === null ? leftFen : correctionBudget(placed, terms, leftFen);
   const input = inputOf(
     placed,
     terms,
@@ -117,6 +128,7 @@ export function planAllocation(state: FundedRound): Planning {
     awardedCount: awards.filter(({ amountFen }) => amountFen > 0).length,
     awards: inStep(placed, awards).map(([[product, assignment], award]) => ({
       ...award,
+      ...(correcting && { trace: { ...award.trace, correctedBy: correcting.objectionId } }),
       applicationNumber: product.applicationNumber,
       applicantCreditCode: product.applicantCreditCode,
       capCreditCode: product.capCreditCode,
@@ -127,14 +139,40 @@ export function planAllocation(state: FundedRound): Planning {
     toConfirm: candidates.flatMap(toConfirm).toSorted(byNumber),
     barred: [...elsewhere, ...sameContent.barred],
     survivors: state.survivors.toSorted(),
+    ...(correcting?.withoutRoom && { withoutRoom: true }),
   };
+  const roomless = roomFindings(correcting, result.awards);
+  if (roomless.length > 0) {
+    return { kind: 'impossible', problem: 'action-not-allowed', findings: roomless };
+  }
   return { kind: 'plan', plan: { input, inputsSha256: inputDigest, result, capCodes: codes } };
 }
 
 /** Best first, each with its tier. */
 function place(candidates: readonly Candidate[], { tieBreakers, tiers }: AllocationTerms) {
   const ranked = rankProducts(candidates, tieBreakers);
-  return inStep(ranked, assignTiers(ranked, tiers));
+  return inStep(ranked, assignTiers(ranked, tiers)).map(
+    ([product, earned]): Placed => [product, assignmentOf(product.correction, earned, tiers)],
+  );
+}
+
+/** A correction judges one case. */
+function correctionBudget(
+  placed: readonly Placed[],
+  { granularityFen, requestLimits }: AllocationTerms,
+  leftFen: number,
+): number {
+  const limits = { granularityFen, leftFen: Math.max(0, leftFen) };
+  const budgets = placed.flatMap(([{ correction, requestedFen }, assignment]) =>
+    correction === null
+      ? []
+      : [budgetOf(correction, assignment, requestLimits ? requestedFen : null, limits)],
+  );
+  return Math.min(limits.leftFen, ...budgets);
+}
+
+function codesOf({ tiers }: AllocationTerms): string[] {
+  return tiers.map(({ code }) => code);
 }
 
 function inputOf(
@@ -194,6 +232,7 @@ function candidateOf(each: AwardableCase, capCreditCode: string): Candidate {
     capCreditCode,
     requestedFen: each.requestedFen,
     namedExperts: each.namedExperts,
+    correction: each.correction,
   };
 }
 

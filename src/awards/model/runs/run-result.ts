@@ -68,6 +68,8 @@ export interface OutcomeSource {
 export interface StoredResult extends RunTotals {
   readonly barred: readonly BarredProduct[];
   readonly toConfirm: readonly ToConfirm[];
+  /** Of a correction that gives nothing because no room is left. */
+  readonly withoutRoom?: boolean;
   /** The applications that the officer named among those of the same content, sorted. */
   readonly survivors: readonly string[];
 }

@@ -6,6 +6,8 @@ import {
   awardPublished,
   notBarred,
   productBarred,
+  publicityRunning,
+  resultPublished,
 } from './award-gates.ts';
 import {
   decisionPending,
@@ -67,6 +69,8 @@ export const gateCodes: ReadonlyMap<Gate, readonly FindingCode[]> = new Map<
   [awardGranted, ['award-not-granted']],
   [awardPublished, ['award-not-published']],
   [awardFinal, ['award-not-final']],
+  [resultPublished, ['result-not-published']],
+  [publicityRunning, ['publicity-over']],
   [notBarred, ['product-barred']],
   [productBarred, ['product-not-barred']],
   [noticeOpen, ['no-open-notice']],

@@ -1,4 +1,5 @@
 import { finding } from '#programme/findings/finding.ts';
+import type { Policy } from '#rounds/model/index.ts';
 import type { CaseFacts } from '../case-facts.ts';
 import { type AwardState, awardStateNames } from '../statuses.ts';
 import type { GateVerdict } from './gates.ts';
@@ -18,6 +19,27 @@ export function awardPublished(facts: CaseFacts): GateVerdict {
 
 export function awardFinal(facts: CaseFacts): GateVerdict {
   return awardIn('final', facts);
+}
+
+/** A published result, an award or none, that is not final. */
+export function resultPublished({ awardState, publicityEndsAt }: CaseFacts): GateVerdict {
+  const isPublished =
+    awardState === 'published' || (awardState === null && publicityEndsAt !== null);
+  return isPublished ? {} : { finding: finding('result-not-published', '') };
+}
+
+/** Objections are received until the last instant of the period, inclusive. @see rule 2.1 */
+export function publicityRunning(
+  { publicityEndsAt }: CaseFacts,
+  _policy: Policy,
+  now: Date,
+): GateVerdict {
+  if (publicityEndsAt === null) return {};
+  if (now <= publicityEndsAt) return { closesAt: publicityEndsAt };
+  return {
+    closesAt: publicityEndsAt,
+    finding: finding('publicity-over', '', { endsAt: publicityEndsAt }),
+  };
 }
 
 /** A product with proof of double benefit gets nothing more. @see rule 2.3 */

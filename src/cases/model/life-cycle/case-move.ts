@@ -50,6 +50,7 @@ export function moveOf(action: CaseAction | null, state: MovableCase, change: Ca
     awardState: facts.awardState,
     noAwardReason: facts.noAwardReason,
     barredAt: facts.barredAt,
+    publicityEndsAt: facts.publicityEndsAt,
     policyVersion: facts.policyVersion,
     submissionCount: facts.submissionCount,
     openItems: facts.openItems === null ? null : JSON.stringify(facts.openItems),

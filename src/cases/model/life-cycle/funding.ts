@@ -4,6 +4,8 @@ import {
   awardPublished,
   notBarred,
   productBarred,
+  publicityRunning,
+  resultPublished,
 } from './award-gates.ts';
 import { notAwarded, preReviewPassed, scoreFinal } from './gates.ts';
 import type { Transitions } from './transition.ts';
@@ -47,18 +49,35 @@ export const funding = {
     gates: [awardGranted],
     rules: ['2.1'],
   },
+  // The applicant itself; other applicants of the same result object to it in the same way.
+  'raise-objection': {
+    role: 'applicant',
+    operationId: 'raiseObjection',
+    from: ['accepted'],
+    gates: [resultPublished, publicityRunning],
+    rules: ['2.1'],
+  },
   'record-objection': {
     role: 'officer',
     operationId: 'recordObjection',
     from: ['accepted'],
-    gates: [awardPublished],
+    gates: [resultPublished],
     rules: ['2.1'],
   },
+  // Also where the case goes its way meanwhile: no objection stays open for ever.
   'resolve-objection': {
     role: 'officer',
     operationId: 'resolveObjection',
+    from: ['submitted', 'returned', 'resubmitted', 'accepted', 'declined', 'withdrawn', 'lapsed'],
+    gates: [resultPublished],
+    rules: ['2.1', '2.4'],
+  },
+  // The case moves when another officer confirms it: its award is withdrawn, or it is judged again.
+  'propose-objection-upholding': {
+    role: 'officer',
+    operationId: 'proposeObjectionUpholding',
     from: ['accepted'],
-    gates: [awardPublished],
+    gates: [resultPublished],
     rules: ['2.1', '2.4'],
   },
   'finalise-allocation': {

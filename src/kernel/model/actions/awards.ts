@@ -49,6 +49,24 @@ const incomplete = list(
 
 const exampleAward = { awardId: example.id, amountFen: 100_000_000 };
 
+/** What every objection says; the award is absent where the case got none. */
+const objected = {
+  objectionId,
+  awardId: maybe(awardId),
+  kind: oneOf(
+    ['eligibility', 'duplicate-content', 'not-in-use', 'scoring', 'amount', 'conduct', 'other'],
+    '异议类别',
+  ),
+  receivedOn: localDate('收到日期'),
+};
+
+const exampleObjection = {
+  objectionId: example.id,
+  awardId: example.id,
+  kind: 'not-in-use',
+  receivedOn: example.day,
+} as const;
+
 /** Allocations, awards, objections and payments. */
 export const awardActions = {
   'allocation.proposed': action({
@@ -65,6 +83,7 @@ export const awardActions = {
       barred: list(id('不得资助的申报')),
       incomplete: maybe(incomplete),
       afterTheFact: maybe(list(count('事后变更的政策版本'))),
+      objectionId: maybe(id('所更正的异议')),
     }),
     example: {
       inputsSha256: example.sha256,
@@ -134,27 +153,37 @@ export const awardActions = {
     data: fields({ awardId, amountFen, publicityEndsAt }),
     example: { ...exampleAward, publicityEndsAt: example.instant },
   }),
+  'no-award.published': action({
+    subjects: ['application'],
+    seenBy: 'case',
+    name: { zh: '公示未予资助的结果', en: 'Result of no award published' },
+    data: fields({ runId: id('资助方案'), publicityEndsAt }),
+    example: { runId: example.id, publicityEndsAt: example.instant },
+  }),
+  'objection.raised': action({
+    subjects: ['allocation-run'],
+    seenBy: 'case',
+    name: { zh: '申报单位提出异议', en: 'Objection raised by an applicant' },
+    data: fields({
+      ...objected,
+      objector: oneOf(['applicant', 'named-applicant'], '异议人'),
+      statementSha256: digest('异议内容的摘要: the objection holds the words'),
+    }),
+    example: {
+      ...exampleObjection,
+      objector: 'applicant',
+      statementSha256: example.sha256,
+    },
+  }),
   'objection.recorded': action({
     subjects: ['allocation-run'],
     seenBy: 'case',
     name: { zh: '登记异议', en: 'Objection recorded' },
     data: fields({
-      objectionId,
-      awardId,
-      kind: oneOf(
-        ['eligibility', 'duplicate-content', 'not-in-use', 'scoring', 'amount', 'conduct', 'other'],
-        '异议类别',
-      ),
+      ...objected,
       referenceSha256: digest('纸质卷宗编号的摘要: the objection holds the number'),
-      receivedOn: localDate('收到日期'),
     }),
-    example: {
-      objectionId: example.id,
-      awardId: example.id,
-      kind: 'not-in-use',
-      referenceSha256: example.sha256,
-      receivedOn: example.day,
-    },
+    example: { ...exampleObjection, referenceSha256: example.sha256 },
   }),
   'objection.resolved': action({
     subjects: ['allocation-run'],
@@ -162,12 +191,16 @@ export const awardActions = {
     name: { zh: '处理异议', en: 'Objection resolved' },
     data: fields({
       objectionId,
-      awardId,
+      awardId: maybe(awardId),
       outcome: oneOf(['upheld', 'dismissed'], '成立或不成立'),
       reason: oneOf(
         ['facts-confirmed', 'facts-not-confirmed', 'outside-the-call', 'other'],
         '处理理由',
       ),
+      consequence: maybe(
+        oneOf(['withdraw-award', 'score-again', 'amount-again', 'tier-set'], '处理结果'),
+      ),
+      moot: maybe(list(id('一并办结的异议'))),
     }),
     example: {
       objectionId: example.id,
@@ -210,6 +243,18 @@ export const awardActions = {
       proposalId: example.id,
       capCreditCode: '91440300MA5EXAMP1F',
     },
+  }),
+  'result.annulled': action({
+    subjects: ['application'],
+    seenBy: 'case',
+    name: { zh: '撤销结果并重新评定', en: 'Result annulled, to be judged again' },
+    data: fields({
+      objectionId,
+      awardId: maybe(awardId),
+      consequence: oneOf(['score-again', 'amount-again', 'tier-set'], '重新评定的内容'),
+      tierCode: maybe(code('核定的档次')),
+    }),
+    example: { objectionId: example.id, consequence: 'tier-set', tierCode: 'second' },
   }),
   'product.barred': action({
     subjects: ['application'],

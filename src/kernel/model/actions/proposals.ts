@@ -85,6 +85,14 @@ export const proposalActions = {
     { zh: '确认产品不予资助', en: 'Bar of a product confirmed' },
     'officers',
   ),
+  'objection-upholding.proposed': proposed(
+    { zh: '提出支持异议', en: 'Upholding of an objection proposed' },
+    'officers',
+  ),
+  'objection-upholding.confirmed': confirmed(
+    { zh: '确认支持异议', en: 'Upholding of an objection confirmed' },
+    'officers',
+  ),
   'product-bar-lifting.proposed': proposed(
     { zh: '提出解除不予资助', en: 'Lifting of a bar proposed' },
     'officers',

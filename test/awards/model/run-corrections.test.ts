@@ -1,0 +1,178 @@
+import t from 'tap';
+import { decideConfirmAllocation } from '../../../src/awards/confirmations/decide-confirm-allocation.ts';
+import {
+  assignmentOf,
+  budgetOf,
+  type CaseCorrection,
+  correctionFindings,
+  roomFindings,
+  tiersLeft,
+} from '../../../src/awards/model/runs/correction.ts';
+import { planAllocation } from '../../../src/awards/model/runs/plan-allocation.ts';
+import { decideProposeAllocation } from '../../../src/awards/runs/decide-propose-allocation.ts';
+import { acceptedOf, codesOf, refusedOf } from '../../support/cases.ts';
+import { funded, planOf, scored } from '../../support/funded-round.ts';
+import { policyWith } from '../../support/policy.ts';
+
+const million = 100_000_000;
+
+function correction(changes: Partial<CaseCorrection> = {}): CaseCorrection {
+  return {
+    objectionId: 'objection-1',
+    consequence: 'amount-again',
+    tierCode: null,
+    isScoredAgain: false,
+    factors: [],
+    ...changes,
+  };
+}
+
+const correcting = { objectionId: 'objection-1', withoutRoom: false };
+const policy = policyWith({ '/awards/budgetFen': 10 * million });
+
+t.test('a correction judges its case alone, and no other run judges it', async (t) => {
+  const cases = [scored(1, 9000), scored(2, 9000, { correction: correction() })];
+  const ids = (state: ReturnType<typeof funded>) =>
+    planOf(state).result.awards.map(({ applicationId }) => applicationId);
+  t.same(ids(funded(cases, { policy })), ['case-1']);
+  t.same(ids(funded(cases, { policy, correcting })), ['case-2']);
+  const [award] = planOf(funded(cases, { policy, correcting })).result.awards;
+  t.match(award?.trace, { correctedBy: 'objection-1', boundBy: 'ceiling' });
+});
+
+t.test('it gives from what is left, never more than the factor of the result', async (t) => {
+  const amountOf = (awardedFen: number, factor: string, changes: Partial<CaseCorrection> = {}) => {
+    const [numerator = '', denominator = ''] = factor.split('/');
+    const factors = [{ tierCode: null, factor: { numerator, denominator } }];
+    const cases = [scored(2, 9000, { correction: correction({ factors, ...changes }) })];
+    const state = funded(cases, { policy, correcting, awardedFen });
+    return planOf(state).result.awards[0]?.amountFen;
+  };
+  t.equal(amountOf(0, '1/1'), 5 * million, 'the ceiling of the first tier');
+  t.equal(amountOf(0, '4/5'), 4 * million);
+  t.equal(amountOf(5 * million, '1/1'), 5 * million, 'what is left, exactly');
+  t.equal(amountOf(7 * million, '1/1'), 3 * million, 'less is left');
+  t.equal(amountOf(0, '1/1', { consequence: 'tier-set', tierCode: 'third' }), million);
+});
+
+t.test('the share is rounded up to a step, what is left down', async (t) => {
+  const tier = { code: 'first', ceilingFen: 100, minScoreCenti: 0 };
+  const assignment = { kind: 'tier', tier, displacedFrom: null } as const;
+  const factors = [
+    { tierCode: 'second', factor: { numerator: '1', denominator: '1' } },
+    { tierCode: 'first', factor: { numerator: '1', denominator: '3' } },
+  ];
+  const limits = { granularityFen: 10, leftFen: 1000 };
+  t.equal(budgetOf(correction({ factors }), assignment, null, limits), 40);
+  t.equal(budgetOf(correction({ factors }), assignment, 90, limits), 30);
+  t.equal(budgetOf(correction({ factors }), assignment, 90, { ...limits, leftFen: 29 }), 29);
+  t.equal(budgetOf(correction(), assignment, null, limits), 1000, 'ranked: no factor');
+  t.equal(
+    budgetOf(correction({ factors }), { kind: 'below-threshold' }, null, limits),
+    1000,
+    'nothing to limit',
+  );
+});
+
+t.test('standing awards take the places of their tiers', async (t) => {
+  const tier = (code: string, places?: number) => ({
+    ...{ code, ceilingFen: 100, minScoreCenti: 0 },
+    ...(places !== undefined && { places }),
+  });
+  const tiers = [tier('first', 2), tier('second', 1), tier('third')];
+  t.same(
+    tiersLeft(tiers, { first: 1, second: 3 }).map(({ places }) => places),
+    [1, 0, undefined],
+  );
+  const earned = { kind: 'below-threshold' } as const;
+  const set = (tierCode: string | null) =>
+    assignmentOf(correction({ tierCode }), earned, tiersLeft(tiers, { second: 1 }));
+  t.match(set('first'), { kind: 'tier', displacedFrom: null });
+  t.match(set('second'), { kind: 'no-place', displacedFrom: { code: 'second' } });
+  t.equal(set(null), earned);
+  t.equal(assignmentOf(null, earned, tiers), earned);
+});
+
+t.test('what keeps a case from being judged again is said', async (t) => {
+  const score = correction({ consequence: 'score-again' });
+  const cases = [
+    [null, null, []],
+    [correcting, null, ['correction-not-pending']],
+    [correcting, correction(), []],
+    [correcting, score, ['score-not-judged-again']],
+    [correcting, { ...score, isScoredAgain: true }, []],
+    [correcting, correction({ consequence: 'tier-set', tierCode: 'gone' }), ['tier-unknown']],
+  ] as const;
+  for (const [run, pending, codes] of cases) {
+    t.same(codesOf(correctionFindings(run, pending, ['first'])), codes);
+  }
+});
+
+t.test('no room is a finding, unless the proposer states it', async (t) => {
+  const cases = [scored(2, 9000, { correction: correction() })];
+  const plan = (changes: Parameters<typeof funded>[1]) => {
+    const planning = planAllocation(funded(cases, { policy, correcting, ...changes }));
+    return planning.kind === 'plan' ? 'plan' : codesOf(planning.findings).join();
+  };
+  t.equal(plan({ awardedFen: 10 * million - 1 }), 'no-room-left', 'less than a step is left');
+  t.equal(plan({ awardedFen: 10 * million }), 'no-room-left');
+  t.equal(plan({ awardedFen: 11 * million }), 'no-room-left');
+  const stated = { ...correcting, withoutRoom: true };
+  t.equal(plan({ awardedFen: 10 * million, correcting: stated }), 'plan');
+  const { result } = planOf(
+    funded(cases, { policy, awardedFen: 10 * million, correcting: stated }),
+  );
+  t.match(result, { budgetFen: 0, awardedCount: 0, withoutRoom: true });
+  const weak = [scored(2, 100, { correction: correction() })];
+  const below = planAllocation(funded(weak, { policy, correcting, awardedFen: 10 * million }));
+  t.equal(below.kind, 'plan', 'a score below the bar needs no room');
+  const none = { amountFen: 0, displacedFrom: null };
+  const { trace } = planOf(funded([scored(1, 9000)])).result.awards[0] ?? {};
+  if (trace === undefined) throw new Error('one award');
+  const lacking = (award: object) =>
+    codesOf(roomFindings(correcting, [{ ...none, trace, ...award }]));
+  t.same(lacking({}), ['no-room-left']);
+  t.same(lacking({ amountFen: 1 }), []);
+  t.same(lacking({ trace: { ...trace, claimFen: 0 } }), []);
+  t.same(lacking({ trace: { ...trace, boundBy: 'no-tier' } }), []);
+  t.same(lacking({ trace: { ...trace, boundBy: 'no-tier' }, displacedFrom: 'first' }), [
+    'no-room-left',
+  ]);
+});
+
+t.test('a correction waits for nobody else, and is confirmed on its own case', async (t) => {
+  const unsettled = [
+    {
+      about: 'case' as const,
+      ...{ id: 'case-9', applicationId: 'case-9', number: null },
+      ...{ status: 'draft' as const, stage: 'drafting' as const },
+    },
+  ];
+  const unjudged = [
+    { number: '2025-000001', others: ['2025-000009'] },
+    { number: '2025-000002', others: ['2025-000009'] },
+  ] as never;
+  const own = scored(2, 9000, { correction: correction() });
+  const cases = [scored(1, 9000, { judgedByCaller: true }), own];
+  const state = funded(cases, { policy, correcting, unsettled });
+  const { change, entries } = acceptedOf(decideProposeAllocation(state, 'run-2'));
+  t.match(entries[0]?.data, { objectionId: 'objection-1', productCount: 1 });
+  t.same(change.incomplete, []);
+  t.same(codesOf(refusedOf(decideProposeAllocation({ ...state, unjudged }, 'run-2')).findings), [
+    'content-matches-unjudged',
+  ]);
+  const confirmable = {
+    ...state,
+    ...{ runId: 'run-2', status: 'proposed' as const, proposedBy: 'officer-a' },
+    proposedPolicyVersion: state.policyVersion,
+    proposedInputsSha256: change.inputsSha256,
+    proposedToConfirm: [],
+    proposedIncomplete: [],
+  };
+  const confirmed = acceptedOf(decideConfirmAllocation(confirmable, 'officer-b'));
+  t.match(confirmed.change.grants, [{ amountFen: 5 * million }]);
+  const judge = { ...confirmable, cases: [{ ...own, judgedByCaller: true }] };
+  t.same(codesOf(refusedOf(decideConfirmAllocation(judge, 'officer-b')).findings), [
+    'confirmer-judged-case',
+  ]);
+});

@@ -1,0 +1,268 @@
+import t from 'tap';
+import type { Objection, OwnObjection } from '../../src/awards/objections/schemas.ts';
+import type { Award, OwnAward } from '../../src/awards/results/schemas.ts';
+import type { AllocationRun } from '../../src/awards/runs/schemas.ts';
+import type { ApplicationView } from '../../src/cases/representation/schemas.ts';
+import {
+  allocations,
+  LAST_INSTANT,
+  MONDAY,
+  type Page,
+  TUESDAY,
+  withBudget,
+  yuan,
+} from '../support/allocations.ts';
+import { creditCode } from '../support/cases.ts';
+import { startTestService, UNKNOWN_ID } from '../support/service.ts';
+
+const service = await startTestService(t);
+const world = allocations(t, service);
+const { openRound, scoredCase, confirm, uphold, yearOf, officer, second, third, fourth } = world;
+const { finance, auditor } = world;
+// Each test has applicants of its own: the annual cap counts over all rounds.
+const code = (number: number) => creditCode(`91440300MA5G0TU${10 + number}`);
+const IN_ROUND = '2025-11-20T10:00:00.000+08:00';
+
+/** A published run of some scored cases, and what applicants do about it. */
+async function published(
+  code: string,
+  budgetFen: number,
+  scores: Readonly<Record<string, number>>,
+) {
+  await service.clockAt(IN_ROUND);
+  const roundId = await openRound(code, withBudget(budgetFen));
+  const urls: Record<string, string> = {};
+  for (const [creditCode, centi] of Object.entries(scores)) {
+    urls[creditCode] = await scoredCase(creditCode, roundId, centi);
+  }
+  const run = `/v1/allocation-runs/${await confirm(roundId)}`;
+  await service.clockAt(MONDAY);
+  await officer.post(`${run}/publication`);
+  const raise = async (creditCode: string): Promise<string> => {
+    const { number } = (await auditor.get<ApplicationView>(`${urls[creditCode]}`)).body;
+    const raised = await service
+      .as('applicant', creditCode)
+      .post<OwnObjection>(`/v1/rounds/${roundId}/objections`, {
+        applicationNumber: number,
+        kind: 'amount',
+        statement: '金额未计入核定事项。',
+      });
+    if (raised.status !== 201) throw new Error(`not raised: ${raised.findings}`);
+    return raised.body.id;
+  };
+  const correct = (corrects: string, further: object = {}) =>
+    officer.post<AllocationRun>(`/v1/rounds/${roundId}/allocation-runs`, { corrects, ...further });
+  return { roundId, urls, run, raise, correct };
+}
+
+async function confirmed(run: AllocationRun): Promise<string> {
+  const url = `/v1/allocation-runs/${run.id}`;
+  const answer = await second.post(`${url}/confirmation`);
+  if (answer.status !== 201) throw new Error(`not confirmed: ${answer.findings}`);
+  return url;
+}
+
+t.test('a tier that was set leads to a corrected award, published again', async (t) => {
+  const [lan, hai] = [code(1), code(2)];
+  const { roundId, urls, run, raise, correct } = await published('2025-tier', 900_000_000, {
+    [lan]: 9000,
+    [hai]: 8000,
+  });
+  const applicant = service.as('applicant', hai);
+  const own = async () => (await applicant.get<OwnAward>(`${urls[hai]}/award`)).body;
+  const former = await own();
+  t.match(former, { tierCode: 'second', amount: yuan('3000000.00') });
+  const objectionId = await raise(hai);
+  const content = { consequence: 'tier-set', tierCode: 'first' };
+
+  t.test('two officers say what follows, without a part of their own', async (t) => {
+    const url = `/v1/objections/${objectionId}/upholding-proposals`;
+    const body = { ...content, reason: 'facts-confirmed', statement: '经核实属实。' };
+    const tests = [
+      [officer, body, ['own-proposal ']],
+      [service.as('officer', undefined, 'expert-1'), body, ['decider-judged-case ']],
+      [third, { ...body, tierCode: undefined }, ['tier-of-other-consequence /tierCode']],
+      [third, { ...body, tierCode: 'ninth' }, ['tier-unknown /tierCode']],
+    ] as const;
+    for (const [by, given, findings] of tests) {
+      t.same((await by.post(url, given)).findings, findings);
+    }
+    t.equal(
+      (await third.post(`/v1/objections/${UNKNOWN_ID}/upholding-proposals`, body)).status,
+      404,
+    );
+    const proposed = await third.post<{ id: string }>(url, body);
+    t.equal(proposed.status, 201, proposed.findings.join());
+    t.same((await fourth.post(url, body)).findings, ['proposal-open ']);
+    const at = `/v1/objection-upholding-proposals/${proposed.body.id}/confirmation`;
+    t.same((await third.post(at)).findings, ['proposed-by-caller ']);
+    t.same((await officer.post(at)).findings, ['own-proposal ']);
+    t.equal((await fourth.post(at, undefined, { 'if-match': '"v9"' })).status, 412);
+    // Two at once: the objection is upheld once.
+    const fifth = service.as('officer', undefined, 'officer-e');
+    const answers = await Promise.all([fourth.post(at), fifth.post(at)]);
+    t.same(answers.map(({ status }) => status).toSorted(), [201, 409]);
+    t.same((await fourth.post(at)).findings, ['proposal-closed ']);
+    t.equal((await fourth.post('/v1/objection-upholding-proposals/x/confirmation')).status, 400);
+  });
+
+  t.test('the result is annulled, and its money and room are free', async (t) => {
+    t.match(await own(), { id: former.id, status: 'withdrawn', finalAt: null });
+    t.equal(await yearOf(hai), 0);
+    const { body } = await applicant.get<ApplicationView>(`${urls[hai]}`);
+    t.match(body, { stage: 'scored', publicityEndsAt: null, outcome: null });
+    const told = await applicant.get<Page<OwnObjection>>('/v1/objections');
+    t.match(told.body.items[0], { outcome: 'upheld', ...content });
+    const history = await applicant.get<Page<{ action: string }>>(`${urls[hai]}/history`);
+    const actions = history.body.items.map(({ action }) => action);
+    t.same(actions.slice(-2).toSorted(), ['award.withdrawn', 'result.annulled']);
+    const list = await auditor.get<Page<Objection>>(`${run}/objections`);
+    t.match(list.body.items[0], { resolvedBy: /officer-/, ...content });
+    const wrong = { withoutRoom: true };
+    t.same((await correct(UNKNOWN_ID, wrong)).findings, [
+      'no-eligible-product ',
+      'correction-not-pending /corrects',
+    ]);
+  });
+
+  let correction = '';
+  t.test('a run of its own judges it again, from what is left', async (t) => {
+    const proposed = await correct(objectionId);
+    t.equal(proposed.status, 201, proposed.findings.join());
+    t.match(proposed.body, { corrects: objectionId, productCount: 1, incomplete: [] });
+    t.match(proposed.body.awards[0], {
+      amount: yuan('4000000.00'),
+      trace: { tierCode: 'first', boundBy: 'budget', correctedBy: objectionId },
+    });
+    t.same((await officer.post(`/v1/allocation-runs/${proposed.body.id}/confirmation`)).findings, [
+      'own-proposal ',
+    ]);
+    correction = await confirmed(proposed.body);
+    t.same((await correct(objectionId)).findings, [
+      'no-eligible-product ',
+      'correction-not-pending /corrects',
+    ]);
+    t.equal(await yearOf(hai), 400_000_000);
+    const award = (await auditor.get<Award>(`/v1/awards/${former.id}`)).body;
+    t.match(award, { status: 'withdrawn', amount: yuan('3000000.00') }, 'the old one is kept');
+    const other = await service.as('applicant', lan).get<OwnAward>(`${urls[lan]}/award`);
+    t.match(other.body, { amount: yuan('5000000.00') }, 'nobody else changes');
+  });
+
+  t.test('it has a period of its own; the rest is final meanwhile', async (t) => {
+    await service.clockAt(TUESDAY);
+    t.equal((await officer.post(`${correction}/publication`)).status, 201);
+    const final = await second.post(`${run}/final-decision`);
+    t.equal(final.status, 201, final.findings.join());
+    const early = await second.post(`${correction}/final-decision`);
+    t.same(early.findings, ['publicity-open ']);
+    t.match(await own(), { status: 'published', amount: yuan('4000000.00') });
+    t.not((await own()).publicityEndsAt, LAST_INSTANT);
+    const payment = { externalId: 'P-1', amount: yuan('1.00'), paidOn: '2025-12-23' };
+    const old = await finance.post(`/v1/awards/${former.id}/disbursements`, payment);
+    t.same(old.findings, ['award-not-final ']);
+    const endsAt = `${(await own()).publicityEndsAt}`;
+    await service.clockAt(endsAt);
+    t.same((await second.post(`${correction}/final-decision`)).findings, ['publicity-open ']);
+    await service.clockAt(new Date(new Date(endsAt).getTime() + 1).toISOString());
+    t.equal((await second.post(`${correction}/final-decision`)).status, 201);
+    t.match(await own(), { status: 'final', payable: yuan('4000000.00') });
+    const paidOn = endsAt.slice(0, 10);
+    const still = await finance.post(`/v1/awards/${former.id}/disbursements`, {
+      ...payment,
+      paidOn,
+    });
+    t.same(still.findings, ['award-not-final ']);
+    const paid = await finance.post(`/v1/awards/${(await own()).id}/disbursements`, {
+      ...{ externalId: 'P-2', amount: yuan('4000000.00'), paidOn: '2026-01-01' },
+    });
+    t.same(paid.findings.length, paid.status === 201 ? 0 : 1);
+    t.equal((await auditor.get<Award>(`/v1/awards/${former.id}`)).body.status, 'withdrawn');
+    const runs = await auditor.get<Page<AllocationRun>>(`/v1/rounds/${roundId}/allocation-runs`);
+    t.same(
+      runs.body.items.map(({ corrects, status }) => [corrects, status]),
+      [
+        [objectionId, 'final'],
+        [null, 'final'],
+      ],
+    );
+  });
+});
+
+t.test('who got nothing may come to an award, or to nothing for lack of room', async (t) => {
+  const [lan, shan] = [code(4), code(5)];
+  const { raise, correct, urls } = await published('2025-none', 500_000_000, {
+    [lan]: 9000,
+    [shan]: 5000,
+  });
+  const objectionId = await raise(shan);
+  const upheld = await uphold(objectionId, { consequence: 'tier-set', tierCode: 'third' });
+  t.match(upheld.body, { awardId: null, outcome: 'upheld' });
+  const roomless = await correct(objectionId);
+  t.same([roomless.status, roomless.findings], [409, ['no-room-left /withoutRoom']]);
+  const stated = await correct(objectionId, { withoutRoom: true });
+  t.match(stated.body, { total: yuan('0.00'), awardedCount: 0 });
+  const correction = await confirmed(stated.body);
+  t.equal((await officer.post(`${correction}/publication`)).status, 201);
+  const { body } = await auditor.get<ApplicationView>(`${urls[shan]}`);
+  t.match(body, { stage: 'scored' });
+  t.ok(body.publicityEndsAt, 'published again, with a new period');
+});
+
+t.test('a score is judged again by its own two officers first', async (t) => {
+  const [lan] = [code(7)];
+  const { raise, correct, urls } = await published('2025-score', 900_000_000, { [lan]: 8000 });
+  const objectionId = await raise(lan);
+  t.equal((await uphold(objectionId, { consequence: 'score-again' })).status, 201);
+  t.same((await correct(objectionId)).findings, ['score-not-judged-again ']);
+  const reopening = { reason: 'sheet-mistaken', statement: '评分表漏计一项。' };
+  const proposed = await third.post<{ id: string }>(
+    `${urls[lan]}/score-reopening-proposals`,
+    reopening,
+  );
+  const at = `/v1/score-reopening-proposals/${proposed.body.id}/confirmation`;
+  t.equal((await fourth.post(at)).status, 201);
+  t.same((await correct(objectionId)).findings, [
+    'no-eligible-product ',
+    'correction-not-pending /corrects',
+  ]);
+  t.equal((await officer.post(`${urls[lan]}/final-score`)).status, 201);
+  const again = await correct(objectionId);
+  t.match(again.body, { total: yuan('3000000.00') }, again.findings.join());
+});
+
+t.test('a withdrawal needs an award, and amounts are computed again to the same', async (t) => {
+  const [lan, hai, shan] = [code(10), code(11), code(12)];
+  const { raise, correct } = await published('2025-same', 700_000_000, {
+    [lan]: 9000,
+    [hai]: 8000,
+    [shan]: 5000,
+  });
+  const none = await raise(shan);
+  const refused = await third.post(`/v1/objections/${none}/upholding-proposals`, {
+    ...{ consequence: 'withdraw-award', reason: 'other', statement: '撤销。' },
+  });
+  t.same(refused.findings, ['no-award-to-withdraw /consequence']);
+  const objectionId = await raise(hai);
+  await uphold(objectionId, { consequence: 'amount-again' });
+  const again = await correct(objectionId);
+  t.match(again.body, { total: yuan('2620000.00') }, again.findings.join());
+});
+
+t.test('a correction and an ordinary run do not take the same money', async (t) => {
+  const [lan, hai] = [code(13), code(14)];
+  const { raise, correct, roundId } = await published('2025-race', 800_000_000, {
+    [lan]: 9000,
+    [hai]: 8000,
+  });
+  const objectionId = await raise(hai);
+  await uphold(objectionId, { consequence: 'amount-again' });
+  const proposed = await correct(objectionId);
+  const url = `/v1/allocation-runs/${proposed.body.id}/confirmation`;
+  const answers = await Promise.all([second.post(url), third.post(url)]);
+  t.same(answers.map(({ status }) => status).toSorted(), [201, 409]);
+  const list = await finance.get<{ controlTotals: { standing: object } }>(
+    `/v1/rounds/${roundId}/awards`,
+  );
+  t.match(list.body.controlTotals, { standing: yuan('8000000.00') });
+});
