@@ -1,8 +1,9 @@
 import t from 'tap';
 import type { Objection, OwnObjection } from '../../src/awards/objections/schemas.ts';
-import type { Award, OwnAward } from '../../src/awards/results/schemas.ts';
+import type { Award, OwnAward, PublicResultPage } from '../../src/awards/results/schemas.ts';
 import type { AllocationRun } from '../../src/awards/runs/schemas.ts';
 import type { ApplicationView } from '../../src/cases/representation/schemas.ts';
+import type { PolicyDocument } from '../../src/rounds/model/policy-document.ts';
 import {
   allocations,
   LAST_INSTANT,
@@ -28,9 +29,13 @@ async function published(
   code: string,
   budgetFen: number,
   scores: Readonly<Record<string, number>>,
+  change: (document: PolicyDocument) => void = () => {},
 ) {
   await service.clockAt(IN_ROUND);
-  const roundId = await openRound(code, withBudget(budgetFen));
+  const roundId = await openRound(code, (document) => {
+    withBudget(budgetFen)(document);
+    change(document);
+  });
   const urls: Record<string, string> = {};
   for (const [creditCode, centi] of Object.entries(scores)) {
     urls[creditCode] = await scoredCase(creditCode, roundId, centi);
@@ -163,6 +168,12 @@ t.test('a tier that was set leads to a corrected award, published again', async 
     t.same(old.findings, ['award-not-final ']);
     const endsAt = `${(await own()).publicityEndsAt}`;
     await service.clockAt(endsAt);
+    const results = await auditor.get<PublicResultPage>(`/v1/rounds/${roundId}/public-results`);
+    t.match(results.body.items.at(-1), { amount: yuan('4000000.00'), status: 'published' });
+    t.match(results.body.corrections, [
+      { consequence: 'tier-set', before: { tierCode: 'second', amount: yuan('3000000.00') } },
+    ]);
+    t.notMatch(JSON.stringify(results.body), /officer-/, 'no persons');
     t.same((await second.post(`${correction}/final-decision`)).findings, ['publicity-open ']);
     await service.clockAt(new Date(new Date(endsAt).getTime() + 1).toISOString());
     t.equal((await second.post(`${correction}/final-decision`)).status, 201);
@@ -265,4 +276,38 @@ t.test('a correction and an ordinary run do not take the same money', async (t) 
     `/v1/rounds/${roundId}/awards`,
   );
   t.match(list.body.controlTotals, { standing: yuan('8000000.00') });
+});
+
+t.test('by policy the rest of a run is final and paid while an objection waits', async (t) => {
+  const [lan, hai, shan] = [code(16), code(17), code(18)];
+  const scores = { [lan]: 9000, [hai]: 8000, [shan]: 5000 };
+  const { raise, run, urls } = await published('2025-rest', 900_000_000, scores, (document) => {
+    if (document.awards.objectionsHoldRun) document.awards.objectionsHoldRun.value = false;
+  });
+  const award = async (creditCode: string) =>
+    (await service.as('applicant', creditCode).get<OwnAward>(`${urls[creditCode]}/award`)).body;
+  const [disputed, none] = [await raise(hai), await raise(shan)];
+  await service.clockAt(LAST_INSTANT);
+  t.same((await second.post(`${run}/final-decision`)).findings, ['publicity-open ']);
+  await service.clockAt(TUESDAY);
+  const partly = await second.post<AllocationRun>(`${run}/final-decision`);
+  t.match(partly.body, { status: 'published', finalAt: null }, partly.findings.join());
+  t.match(await award(lan), { status: 'final', finalAt: TUESDAY, payable: yuan('5000000.00') });
+  t.match(await award(hai), { status: 'published', finalAt: null, payable: yuan('0.00') });
+  const pay = async (creditCode: string) =>
+    finance.post(`/v1/awards/${(await award(creditCode)).id}/disbursements`, {
+      ...{ externalId: `R-${creditCode}`, amount: yuan('1.00'), paidOn: '2025-12-23' },
+    });
+  t.equal((await pay(lan)).status, 201);
+  t.same((await pay(hai)).findings, ['award-not-final ']);
+  t.same((await second.post(`${run}/final-decision`)).findings, ['objections-open ']);
+  const dismissed = { outcome: 'dismissed', reason: 'facts-not-confirmed' };
+  t.equal((await third.post(`/v1/objections/${disputed}/resolution`, dismissed)).status, 201);
+  const more = await second.post<AllocationRun>(`${run}/final-decision`);
+  t.match(more.body, { status: 'published' }, 'the result of none is disputed still');
+  t.match(await award(hai), { status: 'final' });
+  t.same((await second.post(`${run}/final-decision`)).findings, ['objections-open ']);
+  t.equal((await third.post(`/v1/objections/${none}/resolution`, dismissed)).status, 201);
+  const whole = await second.post<AllocationRun>(`${run}/final-decision`);
+  t.match(whole.body, { status: 'final', finalAt: TUESDAY }, whole.findings.join());
 });

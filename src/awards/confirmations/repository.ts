@@ -147,6 +147,7 @@ function confirmationStatement(db: Database) {
             amountFen: won.amountFen,
             trace: won.trace,
             confirmedAt: sql`confirmed.confirmed_at`,
+            finalAt: sql`null::timestamptz`,
             withdrawnAt: sql`null::timestamptz`,
             disbursedFen: sql`0`,
             clawedBackFen: sql`0`,

@@ -19,7 +19,7 @@ const awardColumns = {
   disbursedFen: awards.disbursedFen,
   clawedBackFen: awards.clawedBackFen,
   stoppedFen: awards.stoppedFen,
-  finalAt: allocationRuns.finalAt,
+  finalAt: awards.finalAt,
 };
 
 /** A case with its award and its payments, as every report loads it. */

@@ -7,7 +7,7 @@ import {
   otherAwardFindings,
   otherAwardsOf,
 } from '../model/other-awards.ts';
-import type { ConfirmedRun } from '../model/runs/confirmed-run.ts';
+import type { AwardOfRun, ConfirmedRun } from '../model/runs/confirmed-run.ts';
 import {
   aboutRun,
   caseOfRun,
@@ -25,38 +25,53 @@ export const finalDecisionCodes = [
   'other-awards-unchecked',
 ] as const satisfies readonly FindingCode[];
 
+/** The awards that become final now. */
+export interface FinalDecision {
+  readonly awardIds: readonly string[];
+  /** Whether the run is final with them: no objection to it is open. */
+  readonly isWhole: boolean;
+}
+
 /**
  * Makes the awards of a published run final: they may then be paid. It takes an ended publicity
  * period, an outcome for every objection, a look at the awards that other systems reported, and an
- * officer other than the proposer.
- * @see rules 2.1, 2.3
+ * officer other than the proposer. Where the policy says that objections hold up their own cases
+ * only, the other awards become final before.
+ * @see rules 2.1, 2.3; policy `awards.objectionsHoldRun`
  */
 export function decideFinaliseAllocation(
   state: ConfirmedRun,
   finalisedBy: string,
   statement: OtherAwardsStatement = {},
-): Decision<null> {
+): Decision<FinalDecision> {
   const ended = endedRoundRefusal(state.end);
   if (ended !== undefined) return ended;
   const duties = state.proposedBy === finalisedBy ? [ownAllocationProposal()] : [];
-  const unchecked = otherAwardFindings(state.awards, statement);
-  const findings = [...duties, ...stateFindings(state), ...barredFindings(state), ...unchecked];
+  const due = dueAwards(state);
+  const findings = [
+    ...duties,
+    ...stateFindings(state, due),
+    ...barredFindings(due),
+    ...otherAwardFindings(due, statement),
+  ];
   const refusal = refusedRun(state, 'finaliseAllocation', duties, findings);
   if (refusal !== undefined) return refusal;
+  const { openObjections } = state;
   return {
     kind: 'accepted',
-    change: null,
+    change: { awardIds: due.map(({ id }) => id), isWhole: openObjections === 0 },
     entries: [
       {
         ...aboutRun(state),
         action: 'allocation.finalised',
         data: {
-          awardCount: state.awards.length,
-          totalFen: state.awards.reduce((sum, { amountFen }) => sum + amountFen, 0),
-          otherAwardsChecked: state.awards.flatMap(otherAwardsOf),
+          awardCount: due.length,
+          totalFen: due.reduce((sum, { amountFen }) => sum + amountFen, 0),
+          otherAwardsChecked: due.flatMap(otherAwardsOf),
+          ...(openObjections > 0 && { openObjections }),
         },
       },
-      ...state.awards.map(({ id, applicationId, amountFen }) =>
+      ...due.map(({ id, applicationId, amountFen }) =>
         caseEntry(caseOfRun(state, applicationId), 'award.finalised', {
           ruleIds: ['2.1'],
           data: { awardId: id, amountFen },
@@ -66,17 +81,27 @@ export function decideFinaliseAllocation(
   };
 }
 
-/** One barred award holds the run up: it is withdrawn, or its bar is lifted, before. @see rule 2.3 */
-function barredFindings({ awards }: ConfirmedRun): Finding[] {
-  const numbers = awards.filter(({ isBarred }) => isBarred).map(({ number }) => `${number}`);
+function dueAwards({ policy, awards }: ConfirmedRun): readonly AwardOfRun[] {
+  const holdsRun = policy.awards.objectionsHoldRun ?? true;
+  return holdsRun ? awards : awards.filter(({ isDisputed }) => !isDisputed);
+}
+
+/** One barred award holds the others up: it is withdrawn, or its bar is lifted, before. @see rule 2.3 */
+function barredFindings(due: readonly AwardOfRun[]): Finding[] {
+  const numbers = due.filter(({ isBarred }) => isBarred).map(({ number }) => `${number}`);
   return numbers.length === 0 ? [] : [finding('awards-barred', '', { numbers })];
 }
 
-function stateFindings({ status, publicityEndsAt, now, openObjections }: ConfirmedRun): Finding[] {
+function stateFindings(
+  { status, publicityEndsAt, now, openObjections, policy }: ConfirmedRun,
+  due: readonly AwardOfRun[],
+): Finding[] {
   if (publicityEndsAt === null || status !== 'published') return [finding('run-not-published', '')];
   const isOpen = now <= publicityEndsAt;
+  const holdsRun = policy.awards.objectionsHoldRun ?? true;
+  const isHeld = openObjections > 0 && (holdsRun || due.length === 0);
   return [
     ...(isOpen ? [finding('publicity-open', '', { endsAt: publicityEndsAt })] : []),
-    ...(openObjections > 0 ? [finding('objections-open', '', { count: openObjections })] : []),
+    ...(isHeld ? [finding('objections-open', '', { count: openObjections })] : []),
   ];
 }

@@ -20,12 +20,15 @@ export function finaliseAllocation(
     ifMatch,
     load: () => loadConfirmedRun(db, runId),
     decide: (state) => decideFinaliseAllocation(state, subject, statement),
-    commit: ({ now, version }, _change, entries) =>
+    commit: ({ now, version }, { awardIds, isWhole }, entries) =>
       publicityStatements(db).finalise.execute({
         runId,
         loadedVersion: version,
         now,
-        finalBy: subject,
+        finalBy: isWhole ? subject : null,
+        finalAt: isWhole ? now : null,
+        status: isWhole ? 'final' : 'published',
+        awardIds: [...awardIds],
         entries,
       }),
   });

@@ -7,6 +7,7 @@ import { appNow, param, rowsIn } from '#platform/database/statements.ts';
 import { rounds } from '#rounds/index.ts';
 import { latestForm } from '#submissions/index.ts';
 import type { AwardOfRun, UnawardedCase } from '../model/runs/confirmed-run.ts';
+import { awards } from '../results/tables.ts';
 import { allocationRuns } from '../runs/tables.ts';
 
 export const runColumns = {
@@ -26,10 +27,12 @@ const standingAwards = sql<readonly AwardOfRun[]>`(
   select coalesce(jsonb_agg(jsonb_build_object(
     'id', a.id, 'applicationId', a.application_id, 'amountFen', a.amount_fen,
     'isBarred', ${applications.barredAt} is not null,
+    'isDisputed', exists (select from objections o
+      where o.application_id = a.application_id and o.outcome is null),
     'number', ${applications.number}, 'productName', ${latestForm} #>> '{product,name}',
     'receivedMeasures', ${receiptsOf(applicantCodes)}) order by a.id), '[]')
   from awards a join ${applications} on ${applications.id} = a.application_id
-  where a.run_id = ${allocationRuns.id} and a.withdrawn_at is null)`;
+  where a.run_id = ${allocationRuns.id} and a.withdrawn_at is null and a.final_at is null)`;
 
 /**
  * The accepted cases of the result that have no award, from this run or from another one since.
@@ -77,18 +80,6 @@ export function movedRun(
   );
 }
 
-/** Moves the awards of a run that stand, with the run. */
-function movedAwards(db: Database, to: Parameters<typeof moveCases>[0]['to']) {
-  return moveCases({
-    db,
-    name: 'cases_moved',
-    from: sql`run_moved
-      join awards on awards.run_id = run_moved.id and awards.withdrawn_at is null`,
-    applicationId: sql`awards.application_id`,
-    to,
-  });
-}
-
 /**
  * Publishes a run, with the awards and with the cases that got none, all as they were loaded:
  * `unchanged` locks the latter, and nothing moves unless it has them all.
@@ -117,7 +108,14 @@ function publicationStatement(db: Database) {
     },
     sql`(select count(*) from unchanged) = jsonb_array_length(${param('unawarded', 'jsonb')})`,
   );
-  const casesMoved = movedAwards(db, { awardState: 'published', publicityEndsAt });
+  const casesMoved = moveCases({
+    db,
+    name: 'cases_moved',
+    from: sql`run_moved
+      join awards on awards.run_id = run_moved.id and awards.withdrawn_at is null`,
+    applicationId: sql`awards.application_id`,
+    to: { awardState: 'published', publicityEndsAt },
+  });
   const othersTold = moveCases({
     db,
     name: 'others_told',
@@ -138,21 +136,38 @@ function publicationStatement(db: Database) {
     .from(runMoved);
 }
 
-/** Makes a run final, with its awards. */
+/** Makes awards of a run final, and the run with the last of them. */
 function finalStatement(db: Database) {
   const runMoved = movedRun(db, {
-    status: 'final',
-    finalAt: param('now'),
-    finalBy: param('finalBy'),
+    status: param('status', 'run_status'),
+    finalAt: param('finalAt', 'timestamptz'),
+    finalBy: param('finalBy', 'text'),
   });
-  const casesMoved = movedAwards(db, { awardState: 'final' });
+  const finalised = db.$with('finalised').as(
+    db
+      .update(awards)
+      .set({ finalAt: param('now', 'timestamptz') })
+      .from(sql`run_moved`)
+      .where(sql`${awards.id} = any(${param('awardIds', 'uuid[]')})`)
+      .returning({ applicationId: awards.applicationId }),
+  );
+  const casesMoved = moveCases({
+    db,
+    name: 'cases_moved',
+    from: sql`finalised`,
+    applicationId: sql`finalised.application_id`,
+    to: { awardState: 'final' },
+  });
   const moved = db.$with('moved').as(
     db
       .select({ id: runMoved.id, version: runMoved.version })
       .from(runMoved)
       .unionAll(db.select({ id: casesMoved.id, version: casesMoved.version }).from(casesMoved)),
   );
-  return db.with(runMoved, casesMoved, moved, recordedFor(db, 'moved')).select().from(runMoved);
+  return db
+    .with(runMoved, finalised, casesMoved, moved, recordedFor(db, 'moved'))
+    .select()
+    .from(runMoved);
 }
 
 export const publicityStatements = perDatabase((db: Database) => ({

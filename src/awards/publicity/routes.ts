@@ -46,7 +46,7 @@ export function finalDecisionRoutes(app: App, { db }: Pick<Deps, 'db'>): void {
         operationId: 'finaliseAllocation',
         summary: '最终确定资助结果 · Make the published awards final',
         description:
-          '公示期满、异议均已处理且其他市级同类措施的获得记录均已核对后，由拟定人以外的主管人员办理；此后方可拨付。',
+          '公示期满、异议均已处理且其他市级同类措施的获得记录均已核对后，由拟定人以外的主管人员办理；此后方可拨付。政策规定异议不暂缓其他资助的（objectionsHoldRun 为否），无异议的资助先行最终确定，方案待异议处理后再次办理。',
         tags,
         params: RunParams,
         body: FinalDecision,

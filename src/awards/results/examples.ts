@@ -83,3 +83,10 @@ export const resultsAfterTheFactExample = {
     after: { awardedCount: 8, total: moneyExample('20000000.00') },
   },
 };
+
+export const publicCorrectionExample = {
+  applicationNumber: exampleCase.number,
+  consequence: 'tier-set',
+  decidedAt: '2025-12-24T11:00:00.000+08:00',
+  before: { tierCode: 'second', amount: moneyExample('3000000.00') },
+};

@@ -11,11 +11,12 @@ import {
 } from '../model/runs/after-the-fact.ts';
 import { awardStatusNames } from '../model/statuses.ts';
 import { presentTrace } from '../run-items/present.ts';
-import type { AwardRow, AwardTotals, PublicResultRow } from './repository.ts';
+import type { AwardRow, AwardTotals, PublicCorrectionRow, PublicResultRow } from './repository.ts';
 import type {
   Award,
   ControlTotals,
   OwnAward,
+  PublicCorrection,
   PublicResult,
   ResultsAfterTheFact,
 } from './schemas.ts';
@@ -68,8 +69,7 @@ function presentStanding(row: AwardRow) {
     clawedBack: moneyFromFen(row.clawedBackFen),
     stopped: moneyFromFen(row.stoppedFen),
     publicityEndsAt: toWireInstantOrNull(row.publicityEndsAt),
-    // An award withdrawn earlier did not become final with the rest of its run.
-    finalAt: row.withdrawnAt === null ? toWireInstantOrNull(row.finalAt) : null,
+    finalAt: toWireInstantOrNull(row.finalAt),
     withdrawnAt: toWireInstantOrNull(row.withdrawnAt),
   };
 }
@@ -120,6 +120,16 @@ function presentChangedAward(row: PublicResultRow, run: PublicRun | undefined) {
     run.afterTheFact,
     difference && { before: before && presentAmount(before), after: presentAmount(row) },
   );
+}
+
+/** What an upheld objection changed: the decision and the award before it, without persons. */
+export function presentPublicCorrection(row: PublicCorrectionRow): PublicCorrection {
+  return {
+    applicationNumber: row.applicationNumber,
+    consequence: row.consequence,
+    decidedAt: toWireInstant(row.decidedAt),
+    before: row.before && presentAmount(row.before),
+  };
 }
 
 /** What differs for all awards of a run: how many, and how much. */

@@ -10,6 +10,7 @@ import {
   type AwardRow,
   type AwardTotals,
   awardStatements,
+  type PublicCorrectionRow,
   type PublicResultRow,
 } from './repository.ts';
 
@@ -100,4 +101,12 @@ export async function listPublicResults(
 /** The published runs of a round that rest on rules changed after the fact, oldest first. */
 export function listPublicRuns(db: Database, roundId: string): Promise<PublicRun[]> {
   return awardStatements(db).publicRuns.execute({ roundId });
+}
+
+/** What upheld objections changed in the public results of a round, oldest first. */
+export function listPublicCorrections(
+  db: Database,
+  roundId: string,
+): Promise<PublicCorrectionRow[]> {
+  return awardStatements(db).publicCorrections.execute({ roundId });
 }

@@ -7,6 +7,7 @@ import {
   inArray,
   isNotNull,
   isNull,
+  or,
   type SQL,
   sql,
 } from 'drizzle-orm';
@@ -18,6 +19,8 @@ import { scenarios } from '#rounds/index.ts';
 import { isLatestPacket, submissions } from '#submissions/index.ts';
 import type { RunAfterTheFact } from '../model/runs/after-the-fact.ts';
 import type { AwardStatus } from '../model/statuses.ts';
+import type { ObjectionConsequence } from '../model/vocabulary.ts';
+import { objections } from '../objections/tables.ts';
 import { allocationRuns } from '../runs/tables.ts';
 import { awards } from './tables.ts';
 
@@ -49,7 +52,7 @@ const awardColumns = {
   status,
   payableFen,
   publicityEndsAt: allocationRuns.publicityEndsAt,
-  finalAt: allocationRuns.finalAt,
+  finalAt: awards.finalAt,
   /** The case's version: every change of an award moves it. */
   version: applications.version,
 };
@@ -157,6 +160,27 @@ export const awardStatements = perDatabase((db: Database) => {
       .orderBy(asc(awards.id))
       .limit(sql.placeholder('limit'))
       .prepare('award_list_public'),
+    /** What upheld objections changed in the public results of a round, oldest first. */
+    publicCorrections: db
+      .select({
+        applicationNumber: sql<string>`${applications.number}`,
+        consequence: sql<ObjectionConsequence>`${objections.consequence}`,
+        decidedAt: sql<Date>`${objections.resolvedAt}`.mapWith(objections.resolvedAt),
+        before: { tierCode: awards.tierCode, amountFen: awards.amountFen },
+      })
+      .from(objections)
+      .innerJoin(applications, eq(applications.id, objections.applicationId))
+      .leftJoin(awards, eq(awards.id, objections.awardId))
+      .where(
+        and(
+          eq(applications.roundId, param('roundId')),
+          isNotNull(objections.consequence),
+          // Who got nothing, and gets nothing, is not public.
+          or(isNotNull(awards.id), inArray(applications.awardState, ['published', 'final'])),
+        ),
+      )
+      .orderBy(asc(objections.resolvedAt), asc(objections.id))
+      .prepare('award_public_corrections'),
     /** The published runs of a round that rest on rules changed after the fact, oldest first. */
     publicRuns: db
       .select({
@@ -183,5 +207,9 @@ type Statements = ReturnType<typeof awardStatements>;
 export type AwardRow = Awaited<ReturnType<Statements['find']['execute']>>[number];
 
 export type AwardTotals = Awaited<ReturnType<ReturnType<Statements['totals']>['execute']>>[number];
+
+export type PublicCorrectionRow = Awaited<
+  ReturnType<Statements['publicCorrections']['execute']>
+>[number];
 
 export type PublicResultRow = Awaited<ReturnType<Statements['listPublic']['execute']>>[number];

@@ -17,6 +17,7 @@ import {
   presentAward,
   presentControlTotals,
   presentOwnAward,
+  presentPublicCorrection,
   presentPublicResult,
   presentPublicRun,
 } from './present.ts';
@@ -25,6 +26,7 @@ import {
   controlTotalsOfCode,
   listAwards,
   listAwardsOfCode,
+  listPublicCorrections,
   listPublicResults,
   listPublicRuns,
   requireAward,
@@ -155,7 +157,12 @@ export function resultRoutes(app: App, { db, paging }: Deps): void {
         present: (row) => presentPublicResult(row, runs),
       });
       reply.header('cache-control', SHARED_CACHE);
-      return { ...page, afterTheFact: runs.map(presentPublicRun) };
+      const corrections = await listPublicCorrections(db, roundId);
+      return {
+        ...page,
+        corrections: corrections.map(presentPublicCorrection),
+        afterTheFact: runs.map(presentPublicRun),
+      };
     },
   );
 }

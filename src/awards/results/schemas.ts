@@ -15,11 +15,13 @@ import {
 } from '#platform/contract/schema.ts';
 import { afterTheFactFields } from '#rounds/index.ts';
 import { awardForms, awardStatuses } from '../model/statuses.ts';
+import { objectionConsequences } from '../model/vocabulary.ts';
 import { ApplicationNumber, AwardTrace, capDescription, TierCode } from '../run-items/schemas.ts';
 import { IncompleteCauses } from '../runs/schemas.ts';
 import {
   awardExample,
   ownAwardExample,
+  publicCorrectionExample,
   publicResultExample,
   resultsAfterTheFactExample,
   totalsExample,
@@ -163,6 +165,27 @@ const ResultsAfterTheFact = strictObject(
 );
 export type ResultsAfterTheFact = Static<typeof ResultsAfterTheFact>;
 
+const PublicCorrection = component(
+  'PublicCorrection',
+  strictObject(
+    {
+      applicationNumber: ApplicationNumber,
+      consequence: stringEnum(objectionConsequences, {
+        description:
+          '处理结果: withdraw-award 撤销资助 / score-again 重新评分 / amount-again 重新计算金额 / tier-set 核定档次',
+      }),
+      decidedAt: instantOf('异议成立的决定时间'),
+      before: nullable(PublicAmount),
+    },
+    {
+      description:
+        '异议成立后的更正: before 原公示的档次与金额, null where the result was that of no award. The present result stands among items once it is published',
+      examples: [publicCorrectionExample],
+    },
+  ),
+);
+export type PublicCorrection = Static<typeof PublicCorrection>;
+
 export const PublicResult = component(
   'PublicResult',
   strictObject(
@@ -195,6 +218,10 @@ export const PublicResultPage = component(
   strictObject(
     {
       ...page(PublicResult, { description: '', example: publicResultExample }).properties,
+      corrections: Type.Array(PublicCorrection, {
+        description:
+          '异议成立后的更正: what upheld objections changed in published results, oldest first; the same on every page',
+      }),
       afterTheFact: Type.Array(ResultsAfterTheFact, {
         description:
           '事后变更: for each published allocation, as it was confirmed, that rests on rules changed after the fact, how many awards of how much the rules before give; the same on every page',
@@ -206,6 +233,7 @@ export const PublicResultPage = component(
         {
           items: [publicResultExample],
           nextCursor: null,
+          corrections: [publicCorrectionExample],
           afterTheFact: [resultsAfterTheFactExample],
         },
       ],

@@ -42,6 +42,8 @@ export const awards = pgTable(
     /** How the amount was calculated, step by step. */
     trace: jsonb().$type<AllocationTrace>().notNull(),
     confirmedAt: instant().notNull(),
+    /** Null until it may be paid; awards of a run may become final at different times. */
+    finalAt: instant(),
     /** Set when an objection was upheld before the award was final: nothing is payable. */
     withdrawnAt: instant(),
     /** Σ of disbursements, and Σ of clawbacks from them; both only rise. */

@@ -205,6 +205,11 @@ export const PolicyDocument = Type.Object(
         cutLast: unsettable(oneOf('cut', 'skip')),
         /** How long a confirmed allocation is published before it may become final, 公示期. */
         publicityWorkingDays: unsettable(Type.Integer({ minimum: 1, maximum: 60 })),
+        /**
+         * Whether one open objection keeps the whole run from becoming final; absent: it does. If
+         * not, the awards without one may become final and be paid.
+         */
+        objectionsHoldRun: unsettable(Type.Boolean()),
       },
       closed,
     ),

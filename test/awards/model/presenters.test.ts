@@ -7,6 +7,7 @@ import { presentClawback, presentDisbursement } from '../../../src/awards/paymen
 import { recordReported } from '../../../src/awards/payments/record-reported.ts';
 import {
   presentControlTotals,
+  presentPublicCorrection,
   presentPublicResult,
   presentPublicRun,
 } from '../../../src/awards/results/present.ts';
@@ -188,6 +189,17 @@ t.test('control totals and public results show money as yuan', async (t) => {
   const planless = { ...run, afterTheFact: { ...versions, difference: null } };
   t.same(presentPublicResult(row, [planless]).afterTheFact, { ...versions, difference: null });
   t.same(presentPublicRun(planless), { ...versions, difference: null });
+});
+
+t.test('a correction by an upheld objection is public, without persons', async (t) => {
+  const row = { applicationNumber: '2025-000001', consequence: 'tier-set', decidedAt: at } as const;
+  const before = { tierCode: 'second', amountFen: 100 };
+  t.same(presentPublicCorrection({ ...row, before }), {
+    ...row,
+    decidedAt: wire,
+    before: { tierCode: 'second', amount: { amount: '1.00', currency: 'CNY' } },
+  });
+  t.equal(presentPublicCorrection({ ...row, before: null }).before, null);
 });
 
 t.test('objections, payments and clawbacks are shown as they were recorded', async (t) => {

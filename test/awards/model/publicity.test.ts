@@ -12,6 +12,7 @@ const lastInstant = shanghai('2025-12-22T23:59:59.999');
 
 const product = {
   isBarred: false,
+  isDisputed: false,
   number: '2025-000001',
   productName: '导办',
   receivedMeasures: [],
@@ -117,6 +118,34 @@ t.test('a final decision waits for the end of the period and for every objection
     t.same([refused.problem, codesOf(refused.findings)], [problem, codes]);
     t.equal(refused.entries?.length, problem === 'forbidden' ? 1 : undefined);
   }
+});
+
+t.test('by policy an objection holds up its own case only', async (t) => {
+  const [first, other] = run().awards;
+  if (first === undefined || other === undefined) throw new Error('two awards');
+  const awards = [first, { ...other, isDisputed: true, isBarred: true }];
+  const policy = policyWith({ '/awards/objectionsHoldRun': false });
+  const state = published({ awards, openObjections: 1, policy });
+  const { change, entries } = acceptedOf(decideFinaliseAllocation(state, 'officer-b'));
+  t.same(change, { awardIds: ['award-1'], isWhole: false });
+  t.match(entries[0]?.data, { awardCount: 1, totalFen: 5 * million, openObjections: 1 });
+  t.equal(entries.length, 2);
+  const codes = (changes: Partial<ConfirmedRun>) =>
+    codesOf(refusedOf(decideFinaliseAllocation({ ...state, ...changes }, 'officer-b')).findings);
+  t.same(codes({ awards: awards.slice(1) }), ['objections-open'], 'the others are final already');
+  t.same(codes({ now: lastInstant }), ['publicity-open']);
+  t.same(codes({ policy: policyWith({ '/awards/objectionsHoldRun': undefined }) }), [
+    'objections-open',
+    'awards-barred',
+  ]);
+  const over = { ...state, awards: [other], openObjections: 0 };
+  t.same(acceptedOf(decideFinaliseAllocation(over, 'officer-b')).change, {
+    awardIds: ['award-2'],
+    isWhole: true,
+  });
+  // A run that awarded nothing, or whose awards were all withdrawn, becomes final too.
+  const empty = acceptedOf(decideFinaliseAllocation({ ...over, awards: [] }, 'officer-b'));
+  t.same(empty.change, { awardIds: [], isWhole: true });
 });
 
 t.test('a run goes no further in a round that is over', async (t) => {

@@ -17,7 +17,7 @@ export interface ConfirmedRun extends Loaded {
   /** The round's current policy. */
   readonly policyVersion: number;
   readonly policy: Policy;
-  /** The awards that were not withdrawn. */
+  /** The awards that were not withdrawn and are not final. */
   readonly awards: readonly AwardOfRun[];
   /** The cases that it judged and that have no award, with their versions. */
   readonly unawarded: readonly UnawardedCase[];
@@ -31,6 +31,8 @@ export interface AwardOfRun extends FundedProduct {
   readonly amountFen: number;
   /** Whether two officers barred its product since. */
   readonly isBarred: boolean;
+  /** Whether an objection to it is open. */
+  readonly isDisputed: boolean;
 }
 
 export interface UnawardedCase {

@@ -285,6 +285,7 @@ export const awardActions = {
       awardCount: count('最终确定的资助数'),
       totalFen,
       otherAwardsChecked: list(id('经核对的其他措施记录')),
+      openObjections: maybe(count('尚未处理的异议数')),
     }),
     example: { awardCount: 2, totalFen: 200_000_000, otherAwardsChecked: [] },
   }),

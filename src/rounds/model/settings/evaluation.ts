@@ -192,4 +192,14 @@ export const settingsOfEvaluation = {
     step: 'first-publicity',
     effect: 'ranks',
   },
+  '/awards/objectionsHoldRun': {
+    name: {
+      zh: '未处理的异议是否暂缓整个方案的最终确定',
+      en: 'Whether an open objection holds up the whole run',
+    },
+    rule: '2.1',
+    blocks: null,
+    step: 'first-publicity',
+    effect: 'ranks',
+  },
 } as const satisfies Readonly<Record<string, SettingUse>>;
