@@ -14,6 +14,7 @@ import {
   paymentEntryRoutes,
   paymentOrderRoutes,
   paymentRoutes,
+  publicationChangeRoutes,
   publicationRoutes,
   resultRoutes,
   revocationRoutes,
@@ -179,6 +180,7 @@ export async function buildApp(deps: AppDeps): Promise<App> {
       confirmationRoutes(v1, deps);
       whatIfRoutes(v1, deps);
       publicationRoutes(v1, deps);
+      publicationChangeRoutes(v1, deps);
       objectionRoutes(v1, deps);
       finalDecisionRoutes(v1, deps);
       resultRoutes(v1, deps);

@@ -5,6 +5,7 @@ export { objectionRoutes } from './objections/routes.ts';
 export { paymentEntryRoutes } from './payment-entries/routes.ts';
 export { paymentOrderRoutes } from './payment-orders/routes.ts';
 export { paymentRoutes } from './payments/routes.ts';
+export { publicationChangeRoutes } from './publication-changes/routes.ts';
 export { finalDecisionRoutes, publicationRoutes } from './publicity/routes.ts';
 export { resultRoutes } from './results/routes.ts';
 export { type SuccessionReads, successionReads } from './results/successions.ts';

@@ -69,3 +69,28 @@ export type ClawbackReason = (typeof clawbackReasons)[number];
 export const paymentKinds = ['disbursement', 'correction', 'clawback'] as const;
 
 export type PaymentKind = (typeof paymentKinds)[number];
+/** What was printed wrong in a publication. */
+export const publicationFields = [
+  'application-number',
+  'organisation-name',
+  'product-name',
+  'scenario',
+  'tier',
+  'amount',
+  'other',
+] as const;
+
+export type PublicationField = (typeof publicationFields)[number];
+
+/** What the proposal to change a publication holds; all of it is public once confirmed. */
+export interface PublicationContent {
+  readonly notice: string;
+  /** The new end of the period, ISO 8601; null: it stays. */
+  readonly publicityEndsAt: string | null;
+  readonly corrections: readonly {
+    readonly applicationNumber: string | null;
+    readonly field: PublicationField;
+    readonly printed: string;
+    readonly corrected: string;
+  }[];
+}

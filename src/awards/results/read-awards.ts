@@ -6,6 +6,7 @@ import { Problem } from '#platform/problems/problems.ts';
 import { findRound } from '#rounds/index.ts';
 import type { PublicRun } from '../model/runs/after-the-fact.ts';
 import type { AwardStatus } from '../model/statuses.ts';
+import { changeStatements, type PublicChangeRow } from '../publication-changes/repository.ts';
 import {
   type AwardRow,
   type AwardTotals,
@@ -109,4 +110,9 @@ export function listPublicCorrections(
   roundId: string,
 ): Promise<PublicCorrectionRow[]> {
   return awardStatements(db).publicCorrections.execute({ roundId });
+}
+
+/** How the publications of a round were corrected and prolonged, oldest first. */
+export function listPublicChanges(db: Database, roundId: string): Promise<PublicChangeRow[]> {
+  return changeStatements(db).publicChanges.execute({ roundId });
 }

@@ -13,6 +13,7 @@ import type { App } from '#platform/http/server.ts';
 import type { Deps } from '#platform/runtime/deps.ts';
 import { RoundParams } from '#rounds/index.ts';
 import { awardStatuses } from '../model/statuses.ts';
+import { presentPublicChange } from '../publication-changes/present.ts';
 import {
   presentAward,
   presentControlTotals,
@@ -26,6 +27,7 @@ import {
   controlTotalsOfCode,
   listAwards,
   listAwardsOfCode,
+  listPublicChanges,
   listPublicCorrections,
   listPublicResults,
   listPublicRuns,
@@ -158,9 +160,11 @@ export function resultRoutes(app: App, { db, paging }: Deps): void {
       });
       reply.header('cache-control', SHARED_CACHE);
       const corrections = await listPublicCorrections(db, roundId);
+      const changes = await listPublicChanges(db, roundId);
       return {
         ...page,
         corrections: corrections.map(presentPublicCorrection),
+        publicationChanges: changes.map(presentPublicChange),
         afterTheFact: runs.map(presentPublicRun),
       };
     },

@@ -16,6 +16,8 @@ import {
 import { afterTheFactFields } from '#rounds/index.ts';
 import { awardForms, awardStatuses } from '../model/statuses.ts';
 import { objectionConsequences } from '../model/vocabulary.ts';
+import { publicChangeExample } from '../publication-changes/examples.ts';
+import { PublicationChangeView } from '../publication-changes/schemas.ts';
 import { ApplicationNumber, AwardTrace, capDescription, TierCode } from '../run-items/schemas.ts';
 import { IncompleteCauses } from '../runs/schemas.ts';
 import {
@@ -222,6 +224,9 @@ export const PublicResultPage = component(
         description:
           '异议成立后的更正: what upheld objections changed in published results, oldest first; the same on every page',
       }),
+      publicationChanges: Type.Array(PublicationChangeView, {
+        description: '公示的更正与延长, oldest first; the same on every page',
+      }),
       afterTheFact: Type.Array(ResultsAfterTheFact, {
         description:
           '事后变更: for each published allocation, as it was confirmed, that rests on rules changed after the fact, how many awards of how much the rules before give; the same on every page',
@@ -234,6 +239,7 @@ export const PublicResultPage = component(
           items: [publicResultExample],
           nextCursor: null,
           corrections: [publicCorrectionExample],
+          publicationChanges: [publicChangeExample],
           afterTheFact: [resultsAfterTheFactExample],
         },
       ],

@@ -237,6 +237,27 @@ export const awardFindings = {
     message: { zh: '公示期至 {endsAt} 止', en: 'The publicity period lasts until {endsAt}' },
     remedy: { zh: '请在公示期满后办理。', en: 'Wait until the period is over.' },
   },
+  'publicity-not-longer': {
+    rules: ['2.1'],
+    severity: 'blocks',
+    problems: ['action-not-allowed'],
+    parameters: { after: 'instant' },
+    message: {
+      zh: '公示期只可延长，新的截止时间应晚于 {after}',
+      en: 'A publicity period is only prolonged: the new end must be after {after}',
+    },
+    remedy: { zh: '请填写更晚的截止时间。', en: 'Give a later end.' },
+  },
+  'publication-unchanged': {
+    rules: ['2.1'],
+    severity: 'blocks',
+    problems: ['action-not-allowed'],
+    message: {
+      zh: '未填写更正内容或新的截止时间',
+      en: 'Neither a correction nor a new end is given',
+    },
+    remedy: { zh: '请至少填写一项。', en: 'Give at least one of them.' },
+  },
   'objections-open': {
     rules: ['2.1'],
     severity: 'blocks',

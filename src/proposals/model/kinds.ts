@@ -70,6 +70,11 @@ export const proposalCatalogue = {
     roles: ['officer'],
     confirmedBy: 'confirmObjectionUpholding',
   },
+  'publication-change': {
+    name: { zh: '更正或延长公示', en: 'Change of a publication' },
+    roles: ['officer'],
+    confirmedBy: 'confirmPublicationChange',
+  },
   'organisation-change': {
     name: { zh: '申报单位变更', en: 'Change of an organisation' },
     roles: ['officer'],

@@ -160,6 +160,31 @@ export const awardActions = {
     data: fields({ runId: id('资助方案'), publicityEndsAt }),
     example: { runId: example.id, publicityEndsAt: example.instant },
   }),
+  'publication.changed': action({
+    subjects: ['allocation-run'],
+    seenBy: 'auditors',
+    name: { zh: '更正或延长公示', en: 'Publication changed' },
+    data: fields({
+      proposalId: id('提议'),
+      formerEndsAt: instant('此前的公示期满时间'),
+      publicityEndsAt: maybe(publicityEndsAt),
+      correctionCount: count('更正的项数'),
+      correctionsSha256: digest('更正内容的摘要: the proposal holds the words'),
+    }),
+    example: {
+      proposalId: example.id,
+      formerEndsAt: example.instant,
+      correctionCount: 1,
+      correctionsSha256: example.sha256,
+    },
+  }),
+  'publicity.prolonged': action({
+    subjects: ['application'],
+    seenBy: 'case',
+    name: { zh: '延长公示期', en: 'Publicity period prolonged' },
+    data: fields({ runId: id('资助方案'), publicityEndsAt }),
+    example: { runId: example.id, publicityEndsAt: example.instant },
+  }),
   'objection.raised': action({
     subjects: ['allocation-run'],
     seenBy: 'case',

@@ -93,6 +93,14 @@ export const proposalActions = {
     { zh: '确认支持异议', en: 'Upholding of an objection confirmed' },
     'officers',
   ),
+  'publication-change.proposed': proposed(
+    { zh: '提出更正或延长公示', en: 'Change of a publication proposed' },
+    'auditors',
+  ),
+  'publication-change.confirmed': confirmed(
+    { zh: '确认更正或延长公示', en: 'Change of a publication confirmed' },
+    'auditors',
+  ),
   'product-bar-lifting.proposed': proposed(
     { zh: '提出解除不予资助', en: 'Lifting of a bar proposed' },
     'officers',

@@ -1,0 +1,19 @@
+import type { Static } from 'typebox';
+import { toWireInstant } from '#platform/values/instant.ts';
+import type { PublicChangeRow } from './repository.ts';
+import type { PublicationChangeView } from './schemas.ts';
+
+export function presentPublicChange({
+  runId,
+  changedAt,
+  content,
+}: PublicChangeRow): Static<typeof PublicationChangeView> {
+  const { notice, publicityEndsAt, corrections } = content;
+  return {
+    runId,
+    changedAt: toWireInstant(changedAt),
+    notice,
+    publicityEndsAt: publicityEndsAt === null ? null : toWireInstant(new Date(publicityEndsAt)),
+    corrections: corrections.map((each) => ({ ...each })),
+  };
+}
