@@ -371,8 +371,8 @@ export const awardFindings = {
       en: 'No budget, no place in the tier or no room under the annual cap is left for the case',
     },
     remedy: {
-      zh: '发布追加预算的政策版本；或以 withoutRoom 声明因无余额不予资助。',
-      en: 'Publish a policy version with a larger budget, or state with `withoutRoom` that it gets nothing.',
+      zh: '发布追加预算的政策版本；或在拟定时声明因无余额不予资助。',
+      en: 'Publish a policy version with a larger budget, or state in the proposal that it gets nothing.',
     },
   },
   'objection-resolved-already': {

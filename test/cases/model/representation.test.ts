@@ -172,6 +172,8 @@ t.test('only officers and auditors see the reviewers and their judgements', asyn
     'product-bar.confirmed',
     'product-bar-lifting.proposed',
     'product-bar-lifting.confirmed',
+    'objection-upholding.proposed',
+    'objection-upholding.confirmed',
     'receipt-retraction.proposed',
     'receipt-retraction.confirmed',
   ]);
@@ -207,6 +209,9 @@ t.test('only officers and auditors see the reviewers and their judgements', asyn
     'allocation.confirmed',
     'allocation.revoked',
     'allocation.published',
+    'publication.changed',
+    'publication-change.proposed',
+    'publication-change.confirmed',
     'allocation.finalised',
   ]);
   for (const role of roles) {
