@@ -16,7 +16,7 @@ import {
 } from './decide-propose-publication-change.ts';
 
 /** A proposed change of a publication, with the run as it is now. */
-export interface ConfirmingChange extends Loaded {
+export interface ConfirmingPublication extends Loaded {
   readonly proposal: HeldProposal;
   readonly content: PublicationContent;
   readonly run: ChangeableRun;
@@ -41,7 +41,7 @@ export const changeConfirmationCodes = [
  * @see rule 2.1
  */
 export function decideConfirmPublicationChange(
-  { proposal, content, run }: ConfirmingChange,
+  { proposal, content, run }: ConfirmingPublication,
   subject: string,
 ): Decision<PublicationChange> {
   const refusal = refusedProposal(

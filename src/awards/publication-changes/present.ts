@@ -1,13 +1,13 @@
 import type { Static } from 'typebox';
 import { toWireInstant } from '#platform/values/instant.ts';
 import type { PublicChangeRow } from './repository.ts';
-import type { PublicationChangeView } from './schemas.ts';
+import type { PublicChange } from './schemas.ts';
 
 export function presentPublicChange({
   runId,
   changedAt,
   content,
-}: PublicChangeRow): Static<typeof PublicationChangeView> {
+}: PublicChangeRow): Static<typeof PublicChange> {
   const { notice, publicityEndsAt, corrections } = content;
   return {
     runId,

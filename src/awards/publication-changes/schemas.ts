@@ -41,8 +41,8 @@ export const NewPublicationChange = component(
   ),
 );
 
-export const PublicationChangeView = component(
-  'PublicationChange',
+export const PublicChange = component(
+  'PublicChange',
   strictObject(
     {
       runId: Uuid,

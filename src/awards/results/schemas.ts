@@ -17,7 +17,7 @@ import { afterTheFactFields } from '#rounds/index.ts';
 import { awardForms, awardStatuses } from '../model/statuses.ts';
 import { objectionConsequences } from '../model/vocabulary.ts';
 import { publicChangeExample } from '../publication-changes/examples.ts';
-import { PublicationChangeView } from '../publication-changes/schemas.ts';
+import { PublicChange } from '../publication-changes/schemas.ts';
 import { ApplicationNumber, AwardTrace, capDescription, TierCode } from '../run-items/schemas.ts';
 import { IncompleteCauses } from '../runs/schemas.ts';
 import {
@@ -224,7 +224,7 @@ export const PublicResultPage = component(
         description:
           '异议成立后的更正: what upheld objections changed in published results, oldest first; the same on every page',
       }),
-      publicationChanges: Type.Array(PublicationChangeView, {
+      publicationChanges: Type.Array(PublicChange, {
         description: '公示的更正与延长, oldest first; the same on every page',
       }),
       afterTheFact: Type.Array(ResultsAfterTheFact, {
