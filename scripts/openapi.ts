@@ -47,5 +47,6 @@ function typesOf(contract: string): string {
   const input = JSON.stringify(parse(contract), (key, value: unknown) =>
     key === 'example' || key === 'examples' ? undefined : value,
   );
-  return execFileSync(process.execPath, [program], { encoding: 'utf8', input });
+  const maxBuffer = 16 * 1_024 ** 2;
+  return execFileSync(process.execPath, [program], { encoding: 'utf8', input, maxBuffer });
 }

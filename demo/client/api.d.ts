@@ -2187,6 +2187,83 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/allocation-runs/{runId}/publication-change-proposals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 提出更正或延长公示 · Propose to correct or prolong a publication
+         * @description 由另一名主管人员确认后生效（confirmPublicationChange）；公示期只可延长，不可缩短；文字更正不改变资助本身。
+         */
+        post: operations["proposePublicationChange"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/publication-change-proposals/{proposalId}/confirmation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 确认更正或延长公示 · Confirm the change that another officer proposed
+         * @description 更正与延长均列入公示结果（listPublicResults 的 publicationChanges）。
+         */
+        post: operations["confirmPublicationChange"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/rounds/{roundId}/objections": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 申报单位提出异议 · Object to a published result that names one’s organisation
+         * @description 公示期内，对本单位申报的结果（未获资助的亦可）或同一方案中其他单位的资助提出；其他申报一律答复 404。
+         */
+        post: operations["raiseObjection"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/objections": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 本单位的异议 · The objections of one’s own organisation, oldest first */
+        get: operations["listOwnObjections"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/allocation-runs/{runId}/objections": {
         parameters: {
             query?: never;
@@ -2198,8 +2275,8 @@ export interface paths {
         get: operations["listObjections"];
         put?: never;
         /**
-         * 登记异议 · Record an objection to a published award
-         * @description 异议人信息仅存于纸质卷宗，此处只登记卷宗编号；异议未处理完毕前不得最终确定。
+         * 登记第三人的异议 · Record an objection that a third person sent
+         * @description 对象为方案中任一申报的公示结果，获资助与否均可；异议人信息仅存于纸质卷宗，此处只登记卷宗编号；异议未处理完毕前不得最终确定。
          */
         post: operations["recordObjection"];
         delete?: never;
@@ -2218,10 +2295,50 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * 处理异议 · Resolve an objection
-         * @description 由方案拟定人、异议登记人及参与过该申报预审或评分的人员以外的主管人员处理；异议成立的，撤销该资助，金额与年度额度同时恢复（2.4）。
+         * 驳回异议 · Dismiss an objection
+         * @description 由方案拟定人、异议登记人及参与过该申报预审或评分的人员以外的主管人员办理；异议成立的，由两名主管人员办理（proposeObjectionUpholding）。
          */
         post: operations["resolveObjection"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/objections/{objectionId}/upholding-proposals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 提出支持异议 · Propose to uphold an objection, and what follows
+         * @description 由另一名主管人员确认后生效（confirmObjectionUpholding）；两人均不得为方案拟定人、异议登记人或参与过该申报预审、评分的人员。
+         */
+        post: operations["proposeObjectionUpholding"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/objection-upholding-proposals/{proposalId}/confirmation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 确认支持异议 · Confirm the upholding that another officer proposed
+         * @description 该申报的资助随即撤销，金额与年度额度同时恢复（2.4）；要求重新评定的，申报回到已评分状态，由仅含该申报的更正方案（proposeAllocation 的 corrects）从余额中重新评定并重新公示；其他未处理的异议一并办结。
+         */
+        post: operations["confirmObjectionUpholding"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2239,7 +2356,7 @@ export interface paths {
         put?: never;
         /**
          * 最终确定资助结果 · Make the published awards final
-         * @description 公示期满、异议均已处理且其他市级同类措施的获得记录均已核对后，由拟定人以外的主管人员办理；此后方可拨付。
+         * @description 公示期满、异议均已处理且其他市级同类措施的获得记录均已核对后，由拟定人以外的主管人员办理；此后方可拨付。政策规定异议不暂缓其他资助的（objectionsHoldRun 为否），无异议的资助先行最终确定，方案待异议处理后再次办理。
          */
         post: operations["finaliseAllocation"];
         delete?: never;
@@ -3175,6 +3292,8 @@ export interface components {
                 /** @description 合计, fen */
                 totalFen: number;
                 otherAwardsChecked: string[];
+                /** @description 尚未处理的异议数 */
+                openObjections?: number;
             };
         };
         /** @description 拟定资助方案: Allocation proposed */
@@ -3212,6 +3331,11 @@ export interface components {
                     reasonSha256: string;
                 }[];
                 afterTheFact?: number[];
+                /**
+                 * Format: uuid
+                 * @description 所更正的异议
+                 */
+                objectionId?: string;
             };
         };
         /** @description 公示资助方案: Allocation published */
@@ -3375,6 +3499,8 @@ export interface components {
                 /** @description 所涉申报: numbers of the first 50; the id of a draft */
                 numbers: string[];
             }[];
+            /** Format: uuid */
+            corrects: string | null;
             /** @description Version of the run; the source of the ETag */
             version: number;
             /** @description Whether the proposal can still be confirmed: false once its inputs changed; null once it is no longer a proposal */
@@ -3399,7 +3525,7 @@ export interface components {
             /** @description Opaque; null on the last page */
             nextCursor: string | null;
         };
-        /** @description 资助方案概要: budget 预算, total 拟资助总额, unallocated 未分配金额 (budget minus total) */
+        /** @description 资助方案概要: corrects 所更正的异议, null for an ordinary run; budget 预算, total 拟资助总额, unallocated 未分配金额 (budget minus total) */
         AllocationRunSummary: {
             /** Format: uuid */
             id: string;
@@ -3494,6 +3620,8 @@ export interface components {
                 /** @description 所涉申报: numbers of the first 50; the id of a draft */
                 numbers: string[];
             }[];
+            /** Format: uuid */
+            corrects: string | null;
             /** @description Version of the run; the source of the ETag */
             version: number;
         };
@@ -3582,6 +3710,11 @@ export interface components {
              * @description 不予资助的起始时间: since when the product is barred (rule 2.3); officers and auditors find the number of the proof in its proposal (RFC 3339 with offset, milliseconds)
              */
             barredAt: string | null;
+            /**
+             * Format: date-time
+             * @description 公示截止: until when, inclusive, the published result of this application, an award or none, may be objected to; null: none is published (RFC 3339 with offset, milliseconds)
+             */
+            publicityEndsAt: string | null;
             /**
              * @description 轮次的结束方式; null while the round goes on. getRound tells why
              * @enum {string|null}
@@ -4218,6 +4351,11 @@ export interface components {
              */
             barredAt: string | null;
             /**
+             * Format: date-time
+             * @description 公示截止: until when, inclusive, the published result of this application, an award or none, may be objected to; null: none is published (RFC 3339 with offset, milliseconds)
+             */
+            publicityEndsAt: string | null;
+            /**
              * @description 轮次的结束方式; null while the round goes on. getRound tells why
              * @enum {string|null}
              */
@@ -4732,7 +4870,8 @@ export interface components {
          *     the whole run; factor 折算系数, null where nothing is claimed; exactShareFen the exact share in fen 分, always claim
          *     times factor; roundedDown the share in whole steps; stepsAdded the steps added by rounding; amount 资助金额;
          *     basis 计算依据, what else the amount rests on, so that this trace alone repeats the calculation; null in
-         *     calculations of before it was kept.
+         *     calculations of before it was kept; correctedBy the upheld objection by which the case was judged again, null in
+         *     any other award.
          */
         AwardTrace: {
             /** @description 名次 */
@@ -4760,6 +4899,8 @@ export interface components {
              */
             boundBy: "no-tier" | "ceiling" | "requested" | "cap" | "budget";
             rules: string[];
+            /** Format: uuid */
+            correctedBy: string | null;
             basis: components["schemas"]["TraceBasis"] | null;
         };
         /** @description 撤销资助: Award withdrawn */
@@ -6359,7 +6500,7 @@ export interface components {
             policyVersion: number | null;
             /** @description Shown to auditors and officers only */
             requestId: string | null;
-        } & (components["schemas"]["ApplicationCreated"] | components["schemas"]["ApplicationUpdated"] | components["schemas"]["ApplicationSubmitted"] | components["schemas"]["ApplicationResubmitted"] | components["schemas"]["SubmissionRefused"] | components["schemas"]["ApplicationWithdrawn"] | components["schemas"]["ApplicationDeleted"] | components["schemas"]["DraftClosed"] | components["schemas"]["ApplicationExtended"] | components["schemas"]["ApplicantRenamed"] | components["schemas"]["ApplicationTransferred"] | components["schemas"]["ApplicationCancelled"] | components["schemas"]["ApplicationNotAwarded"] | components["schemas"]["ApplicationLapsed"] | components["schemas"]["MaterialUploaded"] | components["schemas"]["ConsortiumChanged"] | components["schemas"]["MaterialRemoved"] | components["schemas"]["MaterialScanned"] | components["schemas"]["ReviewClaimed"] | components["schemas"]["ReviewClaimReleased"] | components["schemas"]["ReviewTakenOver"] | components["schemas"]["ReviewChecksSaved"] | components["schemas"]["PreReviewDecisionProposed"] | components["schemas"]["PreReviewDecisionRejected"] | components["schemas"]["ApplicationAccepted"] | components["schemas"]["ApplicationDeclined"] | components["schemas"]["ReturnNoticeIssued"] | components["schemas"]["ReturnNoticeExtended"] | components["schemas"]["ApplicationReconsidered"] | components["schemas"]["ContentMatchJudged"] | components["schemas"]["AppointmentBooked"] | components["schemas"]["AppointmentRescheduled"] | components["schemas"]["AppointmentCancelled"] | components["schemas"]["PaperDeadlineMoved"] | components["schemas"]["NoShowRecorded"] | components["schemas"]["NoShowBarLifted"] | components["schemas"]["CheckInRecorded"] | components["schemas"]["CounterEventRecorded"] | components["schemas"]["LateVisitReported"] | components["schemas"]["LateVisitConfirmed"] | components["schemas"]["LateVisitRejected"] | components["schemas"]["PaperConfirmed"] | components["schemas"]["ReceiptRetracted"] | components["schemas"]["ExpertAssigned"] | components["schemas"]["ConflictDeclared"] | components["schemas"]["ExpertExcused"] | components["schemas"]["ScoreSheetSubmitted"] | components["schemas"]["ScoreSheetWithdrawn"] | components["schemas"]["ScoreFinalised"] | components["schemas"]["ScoreReopened"] | components["schemas"]["AwardGranted"] | components["schemas"]["AwardPublished"] | components["schemas"]["ObjectionRecorded"] | components["schemas"]["ObjectionResolved"] | components["schemas"]["AwardRevoked"] | components["schemas"]["ProductBarred"] | components["schemas"]["ProductUnbarred"] | components["schemas"]["AwardWithdrawn"] | components["schemas"]["AwardFinalised"] | components["schemas"]["DisbursementRecorded"] | components["schemas"]["DisbursementCorrectionRecorded"] | components["schemas"]["ClawbackRecorded"] | components["schemas"]["AccessForbidden"] | components["schemas"]["ProposalRejected"] | components["schemas"]["ProposalWithdrawn"] | components["schemas"]["ReconsiderationProposed"] | components["schemas"]["ReconsiderationConfirmed"] | components["schemas"]["ConsortiumChangeProposed"] | components["schemas"]["ConsortiumChangeConfirmed"] | components["schemas"]["ProductBarProposed"] | components["schemas"]["ProductBarConfirmed"] | components["schemas"]["ProductBarLiftingProposed"] | components["schemas"]["ProductBarLiftingConfirmed"] | components["schemas"]["AllocationRevocationProposed"] | components["schemas"]["AllocationRevocationConfirmed"] | components["schemas"]["NamedExpertProposed"] | components["schemas"]["NamedExpertConfirmed"] | components["schemas"]["ReceiptRetractionProposed"] | components["schemas"]["ReceiptRetractionConfirmed"] | components["schemas"]["ScoreReopeningProposed"] | components["schemas"]["ScoreReopeningConfirmed"]);
+        } & (components["schemas"]["ApplicationCreated"] | components["schemas"]["ApplicationUpdated"] | components["schemas"]["ApplicationSubmitted"] | components["schemas"]["ApplicationResubmitted"] | components["schemas"]["SubmissionRefused"] | components["schemas"]["ApplicationWithdrawn"] | components["schemas"]["ApplicationDeleted"] | components["schemas"]["DraftClosed"] | components["schemas"]["ApplicationExtended"] | components["schemas"]["ApplicantRenamed"] | components["schemas"]["ApplicationTransferred"] | components["schemas"]["ApplicationCancelled"] | components["schemas"]["ApplicationNotAwarded"] | components["schemas"]["ApplicationLapsed"] | components["schemas"]["MaterialUploaded"] | components["schemas"]["ConsortiumChanged"] | components["schemas"]["MaterialRemoved"] | components["schemas"]["MaterialScanned"] | components["schemas"]["ReviewClaimed"] | components["schemas"]["ReviewClaimReleased"] | components["schemas"]["ReviewTakenOver"] | components["schemas"]["ReviewChecksSaved"] | components["schemas"]["PreReviewDecisionProposed"] | components["schemas"]["PreReviewDecisionRejected"] | components["schemas"]["ApplicationAccepted"] | components["schemas"]["ApplicationDeclined"] | components["schemas"]["ReturnNoticeIssued"] | components["schemas"]["ReturnNoticeExtended"] | components["schemas"]["ApplicationReconsidered"] | components["schemas"]["ContentMatchJudged"] | components["schemas"]["AppointmentBooked"] | components["schemas"]["AppointmentRescheduled"] | components["schemas"]["AppointmentCancelled"] | components["schemas"]["PaperDeadlineMoved"] | components["schemas"]["NoShowRecorded"] | components["schemas"]["NoShowBarLifted"] | components["schemas"]["CheckInRecorded"] | components["schemas"]["CounterEventRecorded"] | components["schemas"]["LateVisitReported"] | components["schemas"]["LateVisitConfirmed"] | components["schemas"]["LateVisitRejected"] | components["schemas"]["PaperConfirmed"] | components["schemas"]["ReceiptRetracted"] | components["schemas"]["ExpertAssigned"] | components["schemas"]["ConflictDeclared"] | components["schemas"]["ExpertExcused"] | components["schemas"]["ScoreSheetSubmitted"] | components["schemas"]["ScoreSheetWithdrawn"] | components["schemas"]["ScoreFinalised"] | components["schemas"]["ScoreReopened"] | components["schemas"]["AwardGranted"] | components["schemas"]["AwardPublished"] | components["schemas"]["NoAwardPublished"] | components["schemas"]["PublicityProlonged"] | components["schemas"]["ObjectionRaised"] | components["schemas"]["ObjectionRecorded"] | components["schemas"]["ObjectionResolved"] | components["schemas"]["AwardRevoked"] | components["schemas"]["ResultAnnulled"] | components["schemas"]["ProductBarred"] | components["schemas"]["ProductUnbarred"] | components["schemas"]["AwardWithdrawn"] | components["schemas"]["AwardFinalised"] | components["schemas"]["DisbursementRecorded"] | components["schemas"]["DisbursementCorrectionRecorded"] | components["schemas"]["ClawbackRecorded"] | components["schemas"]["AccessForbidden"] | components["schemas"]["ProposalRejected"] | components["schemas"]["ProposalWithdrawn"] | components["schemas"]["ReconsiderationProposed"] | components["schemas"]["ReconsiderationConfirmed"] | components["schemas"]["ConsortiumChangeProposed"] | components["schemas"]["ConsortiumChangeConfirmed"] | components["schemas"]["ProductBarProposed"] | components["schemas"]["ProductBarConfirmed"] | components["schemas"]["ObjectionUpholdingProposed"] | components["schemas"]["ObjectionUpholdingConfirmed"] | components["schemas"]["ProductBarLiftingProposed"] | components["schemas"]["ProductBarLiftingConfirmed"] | components["schemas"]["AllocationRevocationProposed"] | components["schemas"]["AllocationRevocationConfirmed"] | components["schemas"]["NamedExpertProposed"] | components["schemas"]["NamedExpertConfirmed"] | components["schemas"]["ReceiptRetractionProposed"] | components["schemas"]["ReceiptRetractionConfirmed"] | components["schemas"]["ScoreReopeningProposed"] | components["schemas"]["ScoreReopeningConfirmed"]);
         /** @description 办理记录列表 */
         HistoryPage: {
             items: components["schemas"]["HistoryEntry"][];
@@ -6753,7 +6894,7 @@ export interface components {
             ruleIds: string[];
             /** @description The database transaction that wrote it; entries of one command share it */
             transactionId: string;
-        } & (components["schemas"]["RoundOpened"] | components["schemas"]["RoundSettled"] | components["schemas"]["RoundCancelled"] | components["schemas"]["RoundExtended"] | components["schemas"]["RoundArchived"] | components["schemas"]["PolicyPublished"] | components["schemas"]["ScenarioRegistered"] | components["schemas"]["ScenarioRevised"] | components["schemas"]["OtherMeasureImported"] | components["schemas"]["OtherMeasureRevised"] | components["schemas"]["MeasureImportRecorded"] | components["schemas"]["CounterSlotsGenerated"] | components["schemas"]["CounterSlotsClosed"] | components["schemas"]["ApplicationCreated"] | components["schemas"]["ApplicationUpdated"] | components["schemas"]["ApplicationSubmitted"] | components["schemas"]["ApplicationResubmitted"] | components["schemas"]["SubmissionRefused"] | components["schemas"]["ApplicationWithdrawn"] | components["schemas"]["ApplicationDeleted"] | components["schemas"]["DraftClosed"] | components["schemas"]["ApplicationExtended"] | components["schemas"]["ApplicantRenamed"] | components["schemas"]["ApplicationTransferred"] | components["schemas"]["ApplicationCancelled"] | components["schemas"]["ApplicationNotAwarded"] | components["schemas"]["ApplicationLapsed"] | components["schemas"]["MaterialUploaded"] | components["schemas"]["ConsortiumChanged"] | components["schemas"]["MaterialRemoved"] | components["schemas"]["MaterialScanned"] | components["schemas"]["ReviewClaimed"] | components["schemas"]["ReviewClaimReleased"] | components["schemas"]["ReviewTakenOver"] | components["schemas"]["ReviewChecksSaved"] | components["schemas"]["PreReviewDecisionProposed"] | components["schemas"]["PreReviewDecisionRejected"] | components["schemas"]["ApplicationAccepted"] | components["schemas"]["ApplicationDeclined"] | components["schemas"]["ReturnNoticeIssued"] | components["schemas"]["ReturnNoticeExtended"] | components["schemas"]["ApplicationReconsidered"] | components["schemas"]["ContentMatchJudged"] | components["schemas"]["AppointmentBooked"] | components["schemas"]["AppointmentRescheduled"] | components["schemas"]["AppointmentCancelled"] | components["schemas"]["PaperDeadlineMoved"] | components["schemas"]["NoShowRecorded"] | components["schemas"]["NoShowBarLifted"] | components["schemas"]["CheckInRecorded"] | components["schemas"]["CounterEventRecorded"] | components["schemas"]["LateVisitReported"] | components["schemas"]["LateVisitConfirmed"] | components["schemas"]["LateVisitRejected"] | components["schemas"]["PaperConfirmed"] | components["schemas"]["ReceiptRetracted"] | components["schemas"]["ExpertRegistered"] | components["schemas"]["ExpertRevised"] | components["schemas"]["ExpertDrawCommitted"] | components["schemas"]["ExpertPoolFrozen"] | components["schemas"]["ExpertsDrawn"] | components["schemas"]["ExpertAssigned"] | components["schemas"]["ConflictDeclared"] | components["schemas"]["ExpertExcused"] | components["schemas"]["ScoreSheetSubmitted"] | components["schemas"]["ScoreSheetWithdrawn"] | components["schemas"]["ScoreFinalised"] | components["schemas"]["ScoreReopened"] | components["schemas"]["AllocationProposed"] | components["schemas"]["AllocationVoided"] | components["schemas"]["AllocationConfirmed"] | components["schemas"]["AwardGranted"] | components["schemas"]["AllocationPublished"] | components["schemas"]["AwardPublished"] | components["schemas"]["ObjectionRecorded"] | components["schemas"]["ObjectionResolved"] | components["schemas"]["AllocationRevoked"] | components["schemas"]["AwardRevoked"] | components["schemas"]["ProductBarred"] | components["schemas"]["ProductUnbarred"] | components["schemas"]["AwardWithdrawn"] | components["schemas"]["AllocationFinalised"] | components["schemas"]["AwardFinalised"] | components["schemas"]["DisbursementRecorded"] | components["schemas"]["PaymentOrderIssued"] | components["schemas"]["PaymentResultsRecorded"] | components["schemas"]["DisbursementCorrectionRecorded"] | components["schemas"]["ClawbackRecorded"] | components["schemas"]["AccessForbidden"] | components["schemas"]["ProposalRejected"] | components["schemas"]["ProposalWithdrawn"] | components["schemas"]["PolicyProposed"] | components["schemas"]["ReconsiderationProposed"] | components["schemas"]["ReconsiderationConfirmed"] | components["schemas"]["PolicyConfirmed"] | components["schemas"]["ExtensionProposed"] | components["schemas"]["ExtensionConfirmed"] | components["schemas"]["RoundCancellationProposed"] | components["schemas"]["RoundCancellationConfirmed"] | components["schemas"]["ConsortiumChangeProposed"] | components["schemas"]["ConsortiumChangeConfirmed"] | components["schemas"]["ProductBarProposed"] | components["schemas"]["ProductBarConfirmed"] | components["schemas"]["ProductBarLiftingProposed"] | components["schemas"]["ProductBarLiftingConfirmed"] | components["schemas"]["AllocationRevocationProposed"] | components["schemas"]["AllocationRevocationConfirmed"] | components["schemas"]["OrganisationChangeProposed"] | components["schemas"]["OrganisationChangeConfirmed"] | components["schemas"]["NamedExpertProposed"] | components["schemas"]["NamedExpertConfirmed"] | components["schemas"]["ReceiptRetractionProposed"] | components["schemas"]["ReceiptRetractionConfirmed"] | components["schemas"]["ScoreReopeningProposed"] | components["schemas"]["ScoreReopeningConfirmed"]);
+        } & (components["schemas"]["RoundOpened"] | components["schemas"]["RoundSettled"] | components["schemas"]["RoundCancelled"] | components["schemas"]["RoundExtended"] | components["schemas"]["RoundArchived"] | components["schemas"]["PolicyPublished"] | components["schemas"]["ScenarioRegistered"] | components["schemas"]["ScenarioRevised"] | components["schemas"]["OtherMeasureImported"] | components["schemas"]["OtherMeasureRevised"] | components["schemas"]["MeasureImportRecorded"] | components["schemas"]["CounterSlotsGenerated"] | components["schemas"]["CounterSlotsClosed"] | components["schemas"]["ApplicationCreated"] | components["schemas"]["ApplicationUpdated"] | components["schemas"]["ApplicationSubmitted"] | components["schemas"]["ApplicationResubmitted"] | components["schemas"]["SubmissionRefused"] | components["schemas"]["ApplicationWithdrawn"] | components["schemas"]["ApplicationDeleted"] | components["schemas"]["DraftClosed"] | components["schemas"]["ApplicationExtended"] | components["schemas"]["ApplicantRenamed"] | components["schemas"]["ApplicationTransferred"] | components["schemas"]["ApplicationCancelled"] | components["schemas"]["ApplicationNotAwarded"] | components["schemas"]["ApplicationLapsed"] | components["schemas"]["MaterialUploaded"] | components["schemas"]["ConsortiumChanged"] | components["schemas"]["MaterialRemoved"] | components["schemas"]["MaterialScanned"] | components["schemas"]["ReviewClaimed"] | components["schemas"]["ReviewClaimReleased"] | components["schemas"]["ReviewTakenOver"] | components["schemas"]["ReviewChecksSaved"] | components["schemas"]["PreReviewDecisionProposed"] | components["schemas"]["PreReviewDecisionRejected"] | components["schemas"]["ApplicationAccepted"] | components["schemas"]["ApplicationDeclined"] | components["schemas"]["ReturnNoticeIssued"] | components["schemas"]["ReturnNoticeExtended"] | components["schemas"]["ApplicationReconsidered"] | components["schemas"]["ContentMatchJudged"] | components["schemas"]["AppointmentBooked"] | components["schemas"]["AppointmentRescheduled"] | components["schemas"]["AppointmentCancelled"] | components["schemas"]["PaperDeadlineMoved"] | components["schemas"]["NoShowRecorded"] | components["schemas"]["NoShowBarLifted"] | components["schemas"]["CheckInRecorded"] | components["schemas"]["CounterEventRecorded"] | components["schemas"]["LateVisitReported"] | components["schemas"]["LateVisitConfirmed"] | components["schemas"]["LateVisitRejected"] | components["schemas"]["PaperConfirmed"] | components["schemas"]["ReceiptRetracted"] | components["schemas"]["ExpertRegistered"] | components["schemas"]["ExpertRevised"] | components["schemas"]["ExpertDrawCommitted"] | components["schemas"]["ExpertPoolFrozen"] | components["schemas"]["ExpertsDrawn"] | components["schemas"]["ExpertAssigned"] | components["schemas"]["ConflictDeclared"] | components["schemas"]["ExpertExcused"] | components["schemas"]["ScoreSheetSubmitted"] | components["schemas"]["ScoreSheetWithdrawn"] | components["schemas"]["ScoreFinalised"] | components["schemas"]["ScoreReopened"] | components["schemas"]["AllocationProposed"] | components["schemas"]["AllocationVoided"] | components["schemas"]["AllocationConfirmed"] | components["schemas"]["AwardGranted"] | components["schemas"]["AllocationPublished"] | components["schemas"]["AwardPublished"] | components["schemas"]["NoAwardPublished"] | components["schemas"]["PublicationChanged"] | components["schemas"]["PublicityProlonged"] | components["schemas"]["ObjectionRaised"] | components["schemas"]["ObjectionRecorded"] | components["schemas"]["ObjectionResolved"] | components["schemas"]["AllocationRevoked"] | components["schemas"]["AwardRevoked"] | components["schemas"]["ResultAnnulled"] | components["schemas"]["ProductBarred"] | components["schemas"]["ProductUnbarred"] | components["schemas"]["AwardWithdrawn"] | components["schemas"]["AllocationFinalised"] | components["schemas"]["AwardFinalised"] | components["schemas"]["DisbursementRecorded"] | components["schemas"]["PaymentOrderIssued"] | components["schemas"]["PaymentResultsRecorded"] | components["schemas"]["DisbursementCorrectionRecorded"] | components["schemas"]["ClawbackRecorded"] | components["schemas"]["AccessForbidden"] | components["schemas"]["ProposalRejected"] | components["schemas"]["ProposalWithdrawn"] | components["schemas"]["PolicyProposed"] | components["schemas"]["ReconsiderationProposed"] | components["schemas"]["ReconsiderationConfirmed"] | components["schemas"]["PolicyConfirmed"] | components["schemas"]["ExtensionProposed"] | components["schemas"]["ExtensionConfirmed"] | components["schemas"]["RoundCancellationProposed"] | components["schemas"]["RoundCancellationConfirmed"] | components["schemas"]["ConsortiumChangeProposed"] | components["schemas"]["ConsortiumChangeConfirmed"] | components["schemas"]["ProductBarProposed"] | components["schemas"]["ProductBarConfirmed"] | components["schemas"]["ObjectionUpholdingProposed"] | components["schemas"]["ObjectionUpholdingConfirmed"] | components["schemas"]["PublicationChangeProposed"] | components["schemas"]["PublicationChangeConfirmed"] | components["schemas"]["ProductBarLiftingProposed"] | components["schemas"]["ProductBarLiftingConfirmed"] | components["schemas"]["AllocationRevocationProposed"] | components["schemas"]["AllocationRevocationConfirmed"] | components["schemas"]["OrganisationChangeProposed"] | components["schemas"]["OrganisationChangeConfirmed"] | components["schemas"]["NamedExpertProposed"] | components["schemas"]["NamedExpertConfirmed"] | components["schemas"]["ReceiptRetractionProposed"] | components["schemas"]["ReceiptRetractionConfirmed"] | components["schemas"]["ScoreReopeningProposed"] | components["schemas"]["ScoreReopeningConfirmed"]);
         /** @description 审计留痕列表 */
         LedgerEntryPage: {
             items: components["schemas"]["LedgerEntry"][];
@@ -7060,7 +7201,7 @@ export interface components {
             /** @description 撤销资助方案的理由; it is kept for good, so no personal data */
             reason: string;
         };
-        /** @description 拟定资助方案 */
+        /** @description 拟定资助方案. corrects 所更正的异议: the run judges only the case of this upheld objection, from what is left */
         NewAllocationRun: {
             /** @description 内容相同的申报中保留的: exactly one of each pair that was judged to be the same content, where the policy leaves that to the officer */
             survivors?: string[];
@@ -7074,6 +7215,10 @@ export interface components {
                 /** @description 就该事由仍予拟定的理由; it is kept for good, so no personal data */
                 reason: string;
             }[];
+            /** Format: uuid */
+            corrects?: string;
+            /** @description 声明因无余额不予资助: only of a correction whose case would get nothing for lack of room */
+            withoutRoom?: boolean;
         };
         /** @description 新建申报草稿: the applicant is the organisation the token is bound to */
         NewApplication: {
@@ -7433,10 +7578,10 @@ export interface components {
             /** @description 说明: for the other officer and for auditors; it is kept for good, so no personal data */
             statement: string;
         };
-        /** @description 登记异议: receivedOn 收到日期, within the publicity period, first and last day included */
+        /** @description 登记第三人的异议: to the award of an application, or to its result of none; receivedOn 收到日期, within the publicity period, first and last day included */
         NewObjection: {
             /** Format: uuid */
-            awardId: string;
+            applicationId: string;
             /**
              * @description 异议类别
              * @enum {string}
@@ -7450,18 +7595,35 @@ export interface components {
              */
             receivedOn: string;
         };
-        /** @description 处理异议: an upheld objection withdraws the award */
+        /** @description 驳回异议: the published result stays */
         NewObjectionOutcome: {
             /**
-             * @description 成立 upheld / 不成立 dismissed
+             * @description 不成立; two officers uphold an objection: proposeObjectionUpholding
              * @enum {string}
              */
-            outcome: "upheld" | "dismissed";
+            outcome: "dismissed";
             /**
              * @description 处理理由
              * @enum {string}
              */
             reason: "facts-confirmed" | "facts-not-confirmed" | "outside-the-call" | "other";
+        };
+        /** @description 支持异议: tierCode with `tier-set` alone */
+        NewObjectionUpholding: {
+            /**
+             * @description 处理结果: withdraw-award 撤销资助 / score-again 重新评分 / amount-again 重新计算金额 / tier-set 核定档次; all but the first have the case judged again, by a run of its own
+             * @enum {string}
+             */
+            consequence: "withdraw-award" | "score-again" | "amount-again" | "tier-set";
+            /** @description 核定的档次: a tier of the policy */
+            tierCode?: string;
+            /**
+             * @description 处理理由
+             * @enum {string}
+             */
+            reason: "facts-confirmed" | "facts-not-confirmed" | "outside-the-call" | "other";
+            /** @description 说明; it is kept for good, so no personal data */
+            statement: string;
         };
         /** @description 申报单位变更: successorCreditCode 承继单位 in a merger or split, applicationIds in a split only */
         NewOrganisationChange: {
@@ -7592,6 +7754,31 @@ export interface components {
         NewProductBarLifting: {
             /** @description 解除不予资助的理由; it is kept for good, so no personal data */
             reason: string;
+        };
+        /** @description 更正公示或延长公示: publicityEndsAt 新的公示截止, later than the present one; corrections of what was printed wrong, which change no award */
+        NewPublicationChange: {
+            /** @description 公告: for the public, no personal data */
+            notice: string;
+            /**
+             * Format: date-time
+             * @description RFC 3339 with offset, milliseconds
+             */
+            publicityEndsAt?: string;
+            corrections?: {
+                /** @description 申报编号 */
+                applicationNumber: string | null;
+                /**
+                 * @description 更正的内容
+                 * @enum {string}
+                 */
+                field: "application-number" | "organisation-name" | "product-name" | "scenario" | "tier" | "amount" | "other";
+                /** @description 原公示 */
+                printed: string;
+                /** @description 更正为 */
+                corrected: string;
+            }[];
+            /** @description 说明; it is kept for good, so no personal data */
+            statement: string;
         };
         /** @description 撤销收件确认: a confirmation by mistake; the paper is required again */
         NewReceiptRetraction: {
@@ -7726,7 +7913,7 @@ export interface components {
              * @description 操作
              * @enum {string}
              */
-            action: "update-application" | "upload-material" | "remove-material" | "submit-application" | "resubmit-application" | "upload-external-material" | "apply-external-revision" | "withdraw-application" | "close-draft" | "delete-application" | "claim-review" | "take-over-review" | "save-review-checks" | "accept-application" | "issue-return-notice" | "extend-return-notice" | "extend-return-notice-by-officer" | "lapse-application" | "reopen-application" | "decline-application" | "confirm-pre-review-decision" | "reject-pre-review-decision" | "judge-content-match" | "propose-reconsideration" | "propose-consortium-change" | "book-appointment" | "reschedule-appointment" | "cancel-appointment" | "book-appointment-by-officer" | "reschedule-appointment-by-officer" | "cancel-appointment-by-officer" | "lift-no-show-bar" | "record-check-in" | "record-no-show" | "record-receipt" | "propose-receipt-retraction" | "propose-receipt-retraction-by-officer" | "report-late-visit" | "confirm-late-visit" | "reject-late-visit" | "lapse-paper" | "propose-named-expert" | "declare-conflict" | "submit-score-sheet" | "withdraw-score-sheet" | "finalise-score" | "propose-score-reopening" | "propose-product-bar" | "propose-product-bar-lifting" | "propose-allocation" | "propose-allocation-revocation" | "publish-allocation" | "record-objection" | "resolve-objection" | "finalise-allocation" | "record-disbursement" | "record-disbursement-correction" | "record-clawback";
+            action: "update-application" | "upload-material" | "remove-material" | "submit-application" | "resubmit-application" | "upload-external-material" | "apply-external-revision" | "withdraw-application" | "close-draft" | "delete-application" | "claim-review" | "take-over-review" | "save-review-checks" | "accept-application" | "issue-return-notice" | "extend-return-notice" | "extend-return-notice-by-officer" | "lapse-application" | "reopen-application" | "decline-application" | "confirm-pre-review-decision" | "reject-pre-review-decision" | "judge-content-match" | "propose-reconsideration" | "propose-consortium-change" | "book-appointment" | "reschedule-appointment" | "cancel-appointment" | "book-appointment-by-officer" | "reschedule-appointment-by-officer" | "cancel-appointment-by-officer" | "lift-no-show-bar" | "record-check-in" | "record-no-show" | "record-receipt" | "propose-receipt-retraction" | "propose-receipt-retraction-by-officer" | "report-late-visit" | "confirm-late-visit" | "reject-late-visit" | "lapse-paper" | "propose-named-expert" | "declare-conflict" | "submit-score-sheet" | "withdraw-score-sheet" | "finalise-score" | "propose-score-reopening" | "propose-product-bar" | "propose-product-bar-lifting" | "propose-allocation" | "propose-allocation-revocation" | "publish-allocation" | "raise-objection" | "record-objection" | "resolve-objection" | "propose-objection-upholding" | "finalise-allocation" | "record-disbursement" | "record-disbursement-correction" | "record-clawback";
             /** @description The operation that performs the action */
             operationId: string;
             /**
@@ -7759,6 +7946,26 @@ export interface components {
              */
             closesAt: string | null;
         };
+        /** @description 公示未予资助的结果: Result of no award published */
+        NoAwardPublished: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            action: "no-award.published";
+            data: {
+                /**
+                 * Format: uuid
+                 * @description 资助方案
+                 */
+                runId: string;
+                /**
+                 * Format: date-time
+                 * @description 公示期满时间
+                 */
+                publicityEndsAt: string;
+            };
+        };
         /** @description 解除爽约限制: Bar of missed visits lifted */
         NoShowBarLifted: {
             /**
@@ -7790,21 +7997,32 @@ export interface components {
                 missedVisits: number;
             };
         };
-        /** @description 异议: an objection to a published award; outcome and reason are null while it is open */
+        /** @description 异议: an objection to a published result; awardId is null where it is that of no award, outcome and reason while it is open */
         Objection: {
             /** Format: uuid */
             id: string;
             /** Format: uuid */
             runId: string;
             /** Format: uuid */
-            awardId: string;
+            applicationId: string;
+            /** Format: uuid */
+            awardId: string | null;
+            /**
+             * @description 异议人: applicant 申报单位本身 / named-applicant 同一结果中的其他申报单位 / third-person 第三人
+             * @enum {string}
+             */
+            objector: "applicant" | "named-applicant" | "third-person";
+            /** @description 统一社会信用代码, GB 32100-2015 */
+            objectorCreditCode: string | null;
             /**
              * @description 异议类别
              * @enum {string}
              */
             kind: "eligibility" | "duplicate-content" | "not-in-use" | "scoring" | "amount" | "conduct" | "other";
-            /** @description 纸质卷宗编号 */
-            reference: string;
+            /** @description 异议内容; null for a third person */
+            statement: string | null;
+            /** @description 纸质卷宗编号; null for an applicant */
+            reference: string | null;
             /**
              * Format: date
              * @description Asia/Shanghai date
@@ -7815,18 +8033,27 @@ export interface components {
              * @description RFC 3339 with offset, milliseconds
              */
             recordedAt: string;
-            /** @description Token subject of the officer */
+            /** @description Token subject of the officer, or of the applicant */
             recordedBy: string;
             /**
-             * @description 成立 upheld / 不成立 dismissed
+             * @description 成立 upheld / 不成立 dismissed / 已随另一异议处理 moot
              * @enum {string|null}
              */
-            outcome: "upheld" | "dismissed" | null;
+            outcome: "upheld" | "dismissed" | "moot" | null;
             /**
              * @description 处理理由
              * @enum {string|null}
              */
             reason: "facts-confirmed" | "facts-not-confirmed" | "outside-the-call" | "other" | null;
+            /**
+             * @description 处理结果: withdraw-award 撤销资助 / score-again 重新评分 / amount-again 重新计算金额 / tier-set 核定档次; all but the first have the case judged again, by a run of its own
+             * @enum {string|null}
+             */
+            consequence: "withdraw-award" | "score-again" | "amount-again" | "tier-set" | null;
+            /** @description 核定的档次: a tier of the policy */
+            tierCode: string | null;
+            /** Format: uuid */
+            proposalId: string | null;
             /**
              * Format: date-time
              * @description RFC 3339 with offset, milliseconds
@@ -7840,6 +8067,43 @@ export interface components {
             items: components["schemas"]["Objection"][];
             /** @description Opaque; null on the last page */
             nextCursor: string | null;
+        };
+        /** @description 申报单位提出异议: Objection raised by an applicant */
+        ObjectionRaised: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            action: "objection.raised";
+            data: {
+                /**
+                 * Format: uuid
+                 * @description 异议
+                 */
+                objectionId: string;
+                /**
+                 * Format: uuid
+                 * @description 资助
+                 */
+                awardId?: string;
+                /**
+                 * @description 异议类别
+                 * @enum {string}
+                 */
+                kind: "eligibility" | "duplicate-content" | "not-in-use" | "scoring" | "amount" | "conduct" | "other";
+                /**
+                 * Format: date
+                 * @description 收到日期
+                 */
+                receivedOn: string;
+                /**
+                 * @description 异议人
+                 * @enum {string}
+                 */
+                objector: "applicant" | "named-applicant";
+                /** @description 异议内容的摘要: the objection holds the words */
+                statementSha256: string;
+            };
         };
         /** @description 登记异议: Objection recorded */
         ObjectionRecorded: {
@@ -7858,19 +8122,19 @@ export interface components {
                  * Format: uuid
                  * @description 资助
                  */
-                awardId: string;
+                awardId?: string;
                 /**
                  * @description 异议类别
                  * @enum {string}
                  */
                 kind: "eligibility" | "duplicate-content" | "not-in-use" | "scoring" | "amount" | "conduct" | "other";
-                /** @description 纸质卷宗编号的摘要: the objection holds the number */
-                referenceSha256: string;
                 /**
                  * Format: date
                  * @description 收到日期
                  */
                 receivedOn: string;
+                /** @description 纸质卷宗编号的摘要: the objection holds the number */
+                referenceSha256: string;
             };
         };
         /** @description 处理异议: Objection resolved */
@@ -7890,7 +8154,7 @@ export interface components {
                  * Format: uuid
                  * @description 资助
                  */
-                awardId: string;
+                awardId?: string;
                 /**
                  * @description 成立或不成立
                  * @enum {string}
@@ -7901,6 +8165,38 @@ export interface components {
                  * @enum {string}
                  */
                 reason: "facts-confirmed" | "facts-not-confirmed" | "outside-the-call" | "other";
+                /**
+                 * @description 处理结果
+                 * @enum {string}
+                 */
+                consequence?: "withdraw-award" | "score-again" | "amount-again" | "tier-set";
+                moot?: string[];
+            };
+        };
+        /** @description 确认支持异议: Upholding of an objection confirmed */
+        ObjectionUpholdingConfirmed: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            action: "objection-upholding.confirmed";
+            data: {
+                /** @description 拟办内容的摘要: the proposal holds the content */
+                contentSha256: string;
+            };
+        };
+        /** @description 提出支持异议: Upholding of an objection proposed */
+        ObjectionUpholdingProposed: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            action: "objection-upholding.proposed";
+            data: {
+                /** @description 拟办内容的摘要: the proposal holds the content */
+                contentSha256: string;
+                /** @description 理由的摘要: the proposal holds the reason */
+                reasonSha256: string;
             };
         };
         /** @description 退回后可修改的事项: the content that the return notice opens for correction */
@@ -8201,6 +8497,65 @@ export interface components {
             withdrawnAt: string | null;
             /** @description Version of the application; the source of the ETag */
             version: number;
+        };
+        /** @description 本单位的异议: an objection of one’s own, with its outcome */
+        OwnObjection: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            roundId: string;
+            /** @description 申报编号 */
+            applicationNumber: string;
+            /**
+             * @description 异议人: applicant 申报单位本身 / named-applicant 同一结果中的其他申报单位 / third-person 第三人
+             * @enum {string}
+             */
+            objector: "applicant" | "named-applicant" | "third-person";
+            /**
+             * @description 异议类别
+             * @enum {string}
+             */
+            kind: "eligibility" | "duplicate-content" | "not-in-use" | "scoring" | "amount" | "conduct" | "other";
+            /** @description 异议内容 */
+            statement: string | null;
+            /**
+             * Format: date
+             * @description Asia/Shanghai date
+             */
+            receivedOn: string;
+            /**
+             * Format: date-time
+             * @description RFC 3339 with offset, milliseconds
+             */
+            recordedAt: string;
+            /**
+             * @description 成立 upheld / 不成立 dismissed / 已随另一异议处理 moot
+             * @enum {string|null}
+             */
+            outcome: "upheld" | "dismissed" | "moot" | null;
+            /**
+             * @description 处理理由
+             * @enum {string|null}
+             */
+            reason: "facts-confirmed" | "facts-not-confirmed" | "outside-the-call" | "other" | null;
+            /**
+             * @description 处理结果: withdraw-award 撤销资助 / score-again 重新评分 / amount-again 重新计算金额 / tier-set 核定档次; all but the first have the case judged again, by a run of its own
+             * @enum {string|null}
+             */
+            consequence: "withdraw-award" | "score-again" | "amount-again" | "tier-set" | null;
+            /** @description 核定的档次: a tier of the policy */
+            tierCode: string | null;
+            /**
+             * Format: date-time
+             * @description RFC 3339 with offset, milliseconds
+             */
+            resolvedAt: string | null;
+        };
+        /** @description 本单位的异议列表 */
+        OwnObjectionPage: {
+            items: components["schemas"]["OwnObjection"][];
+            /** @description Opaque; null on the last page */
+            nextCursor: string | null;
         };
         /** @description 确认纸质材料: Paper confirmed */
         PaperConfirmed: {
@@ -9125,6 +9480,13 @@ export interface components {
                     /** @description Clause of the call, 条款 */
                     clause: string;
                 };
+                objectionsHoldRun?: {
+                    value: boolean;
+                    /** @enum {string} */
+                    mark: "given" | "sample";
+                    /** @description Clause of the call, 条款 */
+                    clause: string;
+                };
             };
         };
         /** @description 政策检查: what the policy in force still lacks, and where its calendar is its own */
@@ -9564,7 +9926,7 @@ export interface components {
              * @description 事项
              * @enum {string}
              */
-            kind: "policy" | "extension" | "round-cancellation" | "reconsideration" | "receipt-retraction" | "consortium-change" | "score-reopening" | "product-bar" | "product-bar-lifting" | "allocation-revocation" | "organisation-change" | "named-expert";
+            kind: "policy" | "extension" | "round-cancellation" | "reconsideration" | "receipt-retraction" | "consortium-change" | "score-reopening" | "product-bar" | "product-bar-lifting" | "allocation-revocation" | "objection-upholding" | "publication-change" | "organisation-change" | "named-expert";
             kindName: {
                 zh: string;
                 en: string;
@@ -9659,6 +10021,56 @@ export interface components {
                 reasonSha256: string;
             };
         };
+        /** @description 公示的更正或延长: publicityEndsAt is null where the period stayed as it was */
+        PublicChange: {
+            /** Format: uuid */
+            runId: string;
+            /**
+             * Format: date-time
+             * @description RFC 3339 with offset, milliseconds
+             */
+            changedAt: string;
+            /** @description 公告 */
+            notice: string;
+            /**
+             * Format: date-time
+             * @description RFC 3339 with offset, milliseconds
+             */
+            publicityEndsAt: string | null;
+            corrections: {
+                /** @description 申报编号 */
+                applicationNumber: string | null;
+                /**
+                 * @description 更正的内容
+                 * @enum {string}
+                 */
+                field: "application-number" | "organisation-name" | "product-name" | "scenario" | "tier" | "amount" | "other";
+                /** @description 原公示 */
+                printed: string;
+                /** @description 更正为 */
+                corrected: string;
+            }[];
+        };
+        /** @description 异议成立后的更正: before 原公示的档次与金额, null where the result was that of no award. The present result stands among items once it is published */
+        PublicCorrection: {
+            /** @description 申报编号 */
+            applicationNumber: string;
+            /**
+             * @description 处理结果: withdraw-award 撤销资助 / score-again 重新评分 / amount-again 重新计算金额 / tier-set 核定档次
+             * @enum {string}
+             */
+            consequence: "withdraw-award" | "score-again" | "amount-again" | "tier-set";
+            /**
+             * Format: date-time
+             * @description 异议成立的决定时间 (RFC 3339 with offset, milliseconds)
+             */
+            decidedAt: string;
+            before: {
+                /** @description 档次 */
+                tierCode: string;
+                amount: components["schemas"]["Money"];
+            } | null;
+        };
         /** @description 公示结果: the public part of an award, without personal data */
         PublicResult: {
             /** @description 申报编号 */
@@ -9718,6 +10130,10 @@ export interface components {
             items: components["schemas"]["PublicResult"][];
             /** @description Opaque; null on the last page */
             nextCursor: string | null;
+            /** @description 异议成立后的更正: what upheld objections changed in published results, oldest first; the same on every page */
+            corrections: components["schemas"]["PublicCorrection"][];
+            /** @description 公示的更正与延长, oldest first; the same on every page */
+            publicationChanges: components["schemas"]["PublicChange"][];
             /** @description 事后变更: for each published allocation, as it was confirmed, that rests on rules changed after the fact, how many awards of how much the rules before give; the same on every page */
             afterTheFact: {
                 /** @description 事后变更的政策版本: versions that changed what a step had fixed, oldest first */
@@ -9737,6 +10153,93 @@ export interface components {
                     };
                 } | null;
             }[];
+        };
+        /** @description 确认更正或延长公示: Change of a publication confirmed */
+        PublicationChangeConfirmed: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            action: "publication-change.confirmed";
+            data: {
+                /** @description 拟办内容的摘要: the proposal holds the content */
+                contentSha256: string;
+            };
+        };
+        /** @description 提出更正或延长公示: Change of a publication proposed */
+        PublicationChangeProposed: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            action: "publication-change.proposed";
+            data: {
+                /** @description 拟办内容的摘要: the proposal holds the content */
+                contentSha256: string;
+                /** @description 理由的摘要: the proposal holds the reason */
+                reasonSha256: string;
+            };
+        };
+        /** @description 更正或延长公示: Publication changed */
+        PublicationChanged: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            action: "publication.changed";
+            data: {
+                /**
+                 * Format: uuid
+                 * @description 提议
+                 */
+                proposalId: string;
+                /**
+                 * Format: date-time
+                 * @description 此前的公示期满时间
+                 */
+                formerEndsAt: string;
+                /**
+                 * Format: date-time
+                 * @description 公示期满时间
+                 */
+                publicityEndsAt?: string;
+                /** @description 更正的项数 */
+                correctionCount: number;
+                /** @description 更正内容的摘要: the proposal holds the words */
+                correctionsSha256: string;
+            };
+        };
+        /** @description 延长公示期: Publicity period prolonged */
+        PublicityProlonged: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            action: "publicity.prolonged";
+            data: {
+                /**
+                 * Format: uuid
+                 * @description 资助方案
+                 */
+                runId: string;
+                /**
+                 * Format: date-time
+                 * @description 公示期满时间
+                 */
+                publicityEndsAt: string;
+            };
+        };
+        /** @description 提出异议: to the own application, whatever it got, or to a published award of the same result */
+        RaisedObjection: {
+            /** @description 申报编号 */
+            applicationNumber: string;
+            /**
+             * @description 异议类别
+             * @enum {string}
+             */
+            kind: "eligibility" | "duplicate-content" | "not-in-use" | "scoring" | "amount" | "conduct" | "other";
+            /** @description 异议内容: staff reads it; it is kept for good, so no personal data */
+            statement: string;
         };
         /** @description 提交前检查: everything at once (一次性告知) */
         Readiness: {
@@ -9917,6 +10420,33 @@ export interface components {
             slotId: string;
             /** @description 原因; an officer who acts for a citizen must give one. No personal data */
             reason?: string;
+        };
+        /** @description 撤销结果并重新评定: Result annulled, to be judged again */
+        ResultAnnulled: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            action: "result.annulled";
+            data: {
+                /**
+                 * Format: uuid
+                 * @description 异议
+                 */
+                objectionId: string;
+                /**
+                 * Format: uuid
+                 * @description 资助
+                 */
+                awardId?: string;
+                /**
+                 * @description 重新评定的内容
+                 * @enum {string}
+                 */
+                consequence: "score-again" | "amount-again" | "tier-set";
+                /** @description 核定的档次 */
+                tierCode?: string;
+            };
         };
         /** @description 退回通知: at most one of an application is open */
         ReturnNotice: {
@@ -18367,11 +18897,11 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
-            /** @description 与现有数据冲突 (conflict); 当前状态或时间不允许该操作 (action-not-allowed): no-eligible-product, budget-used-up, scores-of-other-rubric, parents-differ, content-matches-unjudged, run-incomplete-window-open, run-incomplete-draft, run-incomplete-submitted, run-incomplete-returned, run-incomplete-paper-outstanding, run-incomplete-unscored, run-incomplete-objection-open, run-incomplete-proposal-open, incomplete-cause-superfluous, round-archived, round-cancelled; and with them all findings of the 422; 相同 Idempotency-Key 的请求正在处理 (idempotency-key-in-use); 政策参数尚未设定 (policy-value-unset): tiers-unset, tier-duplicate, policy-value-unset, policy-value-out-of-range, tiers-out-of-order; and with them all findings of the 422 */
+            /** @description 与现有数据冲突 (conflict); 当前状态或时间不允许该操作 (action-not-allowed): no-eligible-product, budget-used-up, scores-of-other-rubric, parents-differ, correction-not-pending, score-not-judged-again, tier-unknown, no-room-left, content-matches-unjudged, run-incomplete-window-open, run-incomplete-draft, run-incomplete-submitted, run-incomplete-returned, run-incomplete-paper-outstanding, run-incomplete-unscored, run-incomplete-objection-open, run-incomplete-proposal-open, incomplete-cause-superfluous, round-archived, round-cancelled; and with them all findings of the 422; 相同 Idempotency-Key 的请求正在处理 (idempotency-key-in-use); 政策参数尚未设定 (policy-value-unset): tiers-unset, tier-duplicate, policy-value-unset, policy-value-out-of-range, tiers-out-of-order; and with them all findings of the 422 */
             409: components["responses"]["AwardsConflict"];
             413: components["responses"]["PayloadTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
-            /** @description 不符合申报规则 (rule-violation): tier-duplicate, policy-value-out-of-range, tiers-out-of-order, survivor-not-named, survivors-of-one-content, scores-of-other-rubric, required; Idempotency-Key 已用于其他请求 (idempotency-key-reused) */
+            /** @description 不符合申报规则 (rule-violation): tier-duplicate, policy-value-out-of-range, tiers-out-of-order, survivor-not-named, survivors-of-one-content, scores-of-other-rubric, tier-unknown, required; Idempotency-Key 已用于其他请求 (idempotency-key-reused) */
             422: components["responses"]["AwardsUnprocessable"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalError"];
@@ -18564,7 +19094,7 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
-            /** @description 与现有数据冲突 (conflict); 当前状态或时间不允许该操作 (action-not-allowed): no-eligible-product, budget-used-up, scores-of-other-rubric, parents-differ; and with them all findings of the 422; 相同 Idempotency-Key 的请求正在处理 (idempotency-key-in-use); 政策参数尚未设定 (policy-value-unset): tiers-unset, tier-duplicate, policy-value-unset, policy-value-out-of-range, tiers-out-of-order; and with them all findings of the 422 */
+            /** @description 与现有数据冲突 (conflict); 当前状态或时间不允许该操作 (action-not-allowed): no-eligible-product, budget-used-up, scores-of-other-rubric, parents-differ, tier-unknown; and with them all findings of the 422; 相同 Idempotency-Key 的请求正在处理 (idempotency-key-in-use); 政策参数尚未设定 (policy-value-unset): tiers-unset, tier-duplicate, policy-value-unset, policy-value-out-of-range, tiers-out-of-order; and with them all findings of the 422 */
             409: components["responses"]["AwardsConflict"];
             413: components["responses"]["PayloadTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
@@ -18612,7 +19142,7 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
-            /** @description 与现有数据冲突 (conflict); 当前状态或时间不允许该操作 (action-not-allowed): no-eligible-product, budget-used-up, scores-of-other-rubric, parents-differ; and with them all findings of the 422; 相同 Idempotency-Key 的请求正在处理 (idempotency-key-in-use); 政策参数尚未设定 (policy-value-unset): tiers-unset, tier-duplicate, policy-value-unset, policy-value-out-of-range, tiers-out-of-order; and with them all findings of the 422 */
+            /** @description 与现有数据冲突 (conflict); 当前状态或时间不允许该操作 (action-not-allowed): no-eligible-product, budget-used-up, scores-of-other-rubric, parents-differ, tier-unknown; and with them all findings of the 422; 相同 Idempotency-Key 的请求正在处理 (idempotency-key-in-use); 政策参数尚未设定 (policy-value-unset): tiers-unset, tier-duplicate, policy-value-unset, policy-value-out-of-range, tiers-out-of-order; and with them all findings of the 422 */
             409: components["responses"]["AwardsConflict"];
             413: components["responses"]["PayloadTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
@@ -18724,6 +19254,198 @@ export interface operations {
             503: components["responses"]["Unavailable"];
         };
     };
+    proposePublicationChange: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 幂等键: 1 to 255 visible ASCII characters of your choice, with or without quotes; use a new UUID for each action. A request with the same key, path and body is not done twice: it gets the first answer (`Idempotency-Replayed`), whatever happened in between. With another path or body it is refused (422). While the first is under way, the second waits for at most 5 seconds (409). A refusal changes nothing and is not kept: a retry with the same key is decided again. A key is yours alone (subject, client and organisation of the token) and is forgotten after a day, unless configured otherwise. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                runId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewPublicationChange"];
+            };
+        };
+        responses: {
+            /** @description 双人办理事项: what one person proposed and another one confirms */
+            201: {
+                headers: {
+                    Location: components["headers"]["Location"];
+                    ETag: components["headers"]["ETag"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Proposal"];
+                };
+            };
+            /** @description 请求体不是合法的 JSON (malformed-json); 请求地址格式错误 (malformed-url); 请求不符合接口约定 (invalid-request): unsafe-text, wrong-type, required, wrong-format, unknown-field, too-short, too-long, not-allowed-value, too-deep */
+            400: components["responses"]["AwardsBadRequestBody"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            /** @description 与现有数据冲突 (conflict); 当前状态或时间不允许该操作 (action-not-allowed): round-archived, round-cancelled, run-not-published, publicity-not-longer, publication-unchanged, proposal-open; and with them all findings of the 422; 相同 Idempotency-Key 的请求正在处理 (idempotency-key-in-use) */
+            409: components["responses"]["AwardsConflict"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            /** @description 不符合申报规则 (rule-violation): required; Idempotency-Key 已用于其他请求 (idempotency-key-reused) */
+            422: components["responses"]["AwardsUnprocessable"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    confirmPublicationChange: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETag of the version that the change is based on; 412 if the version has changed since */
+                "If-Match"?: components["parameters"]["IfMatch"];
+                /** @description 幂等键: 1 to 255 visible ASCII characters of your choice, with or without quotes; use a new UUID for each action. A request with the same key, path and body is not done twice: it gets the first answer (`Idempotency-Replayed`), whatever happened in between. With another path or body it is refused (422). While the first is under way, the second waits for at most 5 seconds (409). A refusal changes nothing and is not kept: a retry with the same key is decided again. A key is yours alone (subject, client and organisation of the token) and is forgotten after a day, unless configured otherwise. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                proposalId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 资助方案: a proposed or confirmed allocation of a round. Its products, with the calculation of each amount, are listed at `/v1/allocation-runs/{runId}/items` */
+            201: {
+                headers: {
+                    Location: components["headers"]["Location"];
+                    ETag: components["headers"]["ETag"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AllocationRun"];
+                };
+            };
+            /** @description 请求地址格式错误 (malformed-url); 请求不符合接口约定 (invalid-request): unsafe-text, wrong-type, required, wrong-format, unknown-field, too-deep */
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            /** @description 无权执行该操作 (forbidden): proposed-by-caller */
+            403: components["responses"]["AwardsForbidden"];
+            404: components["responses"]["NotFound"];
+            /** @description 与现有数据冲突 (conflict); 当前状态或时间不允许该操作 (action-not-allowed): proposal-closed, round-archived, round-cancelled, run-not-published, publicity-not-longer, publication-unchanged; and with them all findings of the 422; 相同 Idempotency-Key 的请求正在处理 (idempotency-key-in-use) */
+            409: components["responses"]["AwardsConflict"];
+            412: components["responses"]["PreconditionFailed"];
+            /** @description 不符合申报规则 (rule-violation): required; Idempotency-Key 已用于其他请求 (idempotency-key-reused) */
+            422: components["responses"]["AwardsUnprocessable"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    raiseObjection: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 幂等键: 1 to 255 visible ASCII characters of your choice, with or without quotes; use a new UUID for each action. A request with the same key, path and body is not done twice: it gets the first answer (`Idempotency-Replayed`), whatever happened in between. With another path or body it is refused (422). While the first is under way, the second waits for at most 5 seconds (409). A refusal changes nothing and is not kept: a retry with the same key is decided again. A key is yours alone (subject, client and organisation of the token) and is forgotten after a day, unless configured otherwise. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                roundId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RaisedObjection"];
+            };
+        };
+        responses: {
+            /** @description 本单位的异议: an objection of one’s own, with its outcome */
+            201: {
+                headers: {
+                    Location: components["headers"]["Location"];
+                    ETag: components["headers"]["ETag"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnObjection"];
+                };
+            };
+            /** @description 请求体不是合法的 JSON (malformed-json); 请求地址格式错误 (malformed-url); 请求不符合接口约定 (invalid-request): unsafe-text, wrong-type, required, wrong-format, unknown-field, not-allowed-value, too-short, too-long, too-deep */
+            400: components["responses"]["AwardsBadRequestBody"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            /** @description 与现有数据冲突 (conflict); 当前状态或时间不允许该操作 (action-not-allowed): wrong-status, round-archived, round-cancelled, result-not-published, publicity-over, objection-open-already; and with them all findings of the 422; 相同 Idempotency-Key 的请求正在处理 (idempotency-key-in-use) */
+            409: components["responses"]["AwardsConflict"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            /** @description 不符合申报规则 (rule-violation): required; Idempotency-Key 已用于其他请求 (idempotency-key-reused) */
+            422: components["responses"]["AwardsUnprocessable"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    listOwnObjections: {
+        parameters: {
+            query?: {
+                limit?: number;
+                /** @description nextCursor of the previous page, unchanged */
+                cursor?: string;
+            };
+            header?: {
+                /** @description ETag of the representation that you hold; 304 if it is unchanged */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 本单位的异议列表 */
+            200: {
+                headers: {
+                    Link: components["headers"]["Link"];
+                    ETag: components["headers"]["ETag"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnObjectionPage"];
+                };
+            };
+            /** @description Not changed */
+            304: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description 请求地址格式错误 (malformed-url); 请求不符合接口约定 (invalid-request): unsafe-text, wrong-type, out-of-range, too-long, unknown-field, wrong-format, foreign-cursor */
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
     listObjections: {
         parameters: {
             query?: {
@@ -18794,7 +19516,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description 异议: an objection to a published award; outcome and reason are null while it is open */
+            /** @description 异议: an objection to a published result; awardId is null where it is that of no award, outcome and reason while it is open */
             201: {
                 headers: {
                     Location: components["headers"]["Location"];
@@ -18814,7 +19536,7 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
-            /** @description 与现有数据冲突 (conflict); 当前状态或时间不允许该操作 (action-not-allowed): wrong-status, round-archived, round-cancelled, award-not-published; and with them all findings of the 422; 相同 Idempotency-Key 的请求正在处理 (idempotency-key-in-use) */
+            /** @description 与现有数据冲突 (conflict); 当前状态或时间不允许该操作 (action-not-allowed): wrong-status, round-archived, round-cancelled, result-not-published, objection-open-already; and with them all findings of the 422; 相同 Idempotency-Key 的请求正在处理 (idempotency-key-in-use) */
             409: components["responses"]["AwardsConflict"];
             412: components["responses"]["PreconditionFailed"];
             413: components["responses"]["PayloadTooLarge"];
@@ -18846,7 +19568,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description 异议: an objection to a published award; outcome and reason are null while it is open */
+            /** @description 异议: an objection to a published result; awardId is null where it is that of no award, outcome and reason while it is open */
             201: {
                 headers: {
                     Location: components["headers"]["Location"];
@@ -18867,12 +19589,109 @@ export interface operations {
             /** @description 无权执行该操作 (forbidden): own-proposal, own-objection, decider-judged-case */
             403: components["responses"]["AwardsForbidden"];
             404: components["responses"]["NotFound"];
-            /** @description 与现有数据冲突 (conflict); 当前状态或时间不允许该操作 (action-not-allowed): wrong-status, round-archived, round-cancelled, award-not-published, objection-resolved-already; and with them all findings of the 422; 相同 Idempotency-Key 的请求正在处理 (idempotency-key-in-use) */
+            /** @description 与现有数据冲突 (conflict); 当前状态或时间不允许该操作 (action-not-allowed): wrong-status, round-archived, round-cancelled, result-not-published, objection-resolved-already; and with them all findings of the 422; 相同 Idempotency-Key 的请求正在处理 (idempotency-key-in-use) */
             409: components["responses"]["AwardsConflict"];
             412: components["responses"]["PreconditionFailed"];
             413: components["responses"]["PayloadTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
             /** @description 不符合申报规则 (rule-violation): required; Idempotency-Key 已用于其他请求 (idempotency-key-reused) */
+            422: components["responses"]["AwardsUnprocessable"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    proposeObjectionUpholding: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 幂等键: 1 to 255 visible ASCII characters of your choice, with or without quotes; use a new UUID for each action. A request with the same key, path and body is not done twice: it gets the first answer (`Idempotency-Replayed`), whatever happened in between. With another path or body it is refused (422). While the first is under way, the second waits for at most 5 seconds (409). A refusal changes nothing and is not kept: a retry with the same key is decided again. A key is yours alone (subject, client and organisation of the token) and is forgotten after a day, unless configured otherwise. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                objectionId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewObjectionUpholding"];
+            };
+        };
+        responses: {
+            /** @description 双人办理事项: what one person proposed and another one confirms */
+            201: {
+                headers: {
+                    Location: components["headers"]["Location"];
+                    ETag: components["headers"]["ETag"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Proposal"];
+                };
+            };
+            /** @description 请求体不是合法的 JSON (malformed-json); 请求地址格式错误 (malformed-url); 请求不符合接口约定 (invalid-request): unsafe-text, wrong-type, required, wrong-format, unknown-field, not-allowed-value, too-short, too-long, too-deep */
+            400: components["responses"]["AwardsBadRequestBody"];
+            401: components["responses"]["Unauthenticated"];
+            /** @description 无权执行该操作 (forbidden): own-proposal, own-objection, decider-judged-case */
+            403: components["responses"]["AwardsForbidden"];
+            404: components["responses"]["NotFound"];
+            /** @description 与现有数据冲突 (conflict); 当前状态或时间不允许该操作 (action-not-allowed): wrong-status, round-archived, round-cancelled, result-not-published, objection-resolved-already, no-award-to-withdraw, tier-of-other-consequence, tier-unknown, proposal-open; and with them all findings of the 422; 相同 Idempotency-Key 的请求正在处理 (idempotency-key-in-use) */
+            409: components["responses"]["AwardsConflict"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            /** @description 不符合申报规则 (rule-violation): no-award-to-withdraw, tier-of-other-consequence, tier-unknown, required; Idempotency-Key 已用于其他请求 (idempotency-key-reused) */
+            422: components["responses"]["AwardsUnprocessable"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    confirmObjectionUpholding: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETag of the version that the change is based on; 412 if the version has changed since */
+                "If-Match"?: components["parameters"]["IfMatch"];
+                /** @description 幂等键: 1 to 255 visible ASCII characters of your choice, with or without quotes; use a new UUID for each action. A request with the same key, path and body is not done twice: it gets the first answer (`Idempotency-Replayed`), whatever happened in between. With another path or body it is refused (422). While the first is under way, the second waits for at most 5 seconds (409). A refusal changes nothing and is not kept: a retry with the same key is decided again. A key is yours alone (subject, client and organisation of the token) and is forgotten after a day, unless configured otherwise. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                proposalId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 异议: an objection to a published result; awardId is null where it is that of no award, outcome and reason while it is open */
+            201: {
+                headers: {
+                    Location: components["headers"]["Location"];
+                    ETag: components["headers"]["ETag"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Objection"];
+                };
+            };
+            /** @description 请求地址格式错误 (malformed-url); 请求不符合接口约定 (invalid-request): unsafe-text, wrong-type, required, wrong-format, unknown-field, too-deep */
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            /** @description 无权执行该操作 (forbidden): proposed-by-caller, own-proposal, own-objection, decider-judged-case */
+            403: components["responses"]["AwardsForbidden"];
+            404: components["responses"]["NotFound"];
+            /** @description 与现有数据冲突 (conflict); 当前状态或时间不允许该操作 (action-not-allowed): proposal-closed, wrong-status, round-archived, round-cancelled, result-not-published, objection-resolved-already, no-award-to-withdraw, tier-of-other-consequence, tier-unknown; and with them all findings of the 422; 相同 Idempotency-Key 的请求正在处理 (idempotency-key-in-use) */
+            409: components["responses"]["AwardsConflict"];
+            412: components["responses"]["PreconditionFailed"];
+            /** @description 不符合申报规则 (rule-violation): no-award-to-withdraw, tier-of-other-consequence, tier-unknown, required; Idempotency-Key 已用于其他请求 (idempotency-key-reused) */
             422: components["responses"]["AwardsUnprocessable"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalError"];
@@ -20531,7 +21350,7 @@ export interface operations {
                 applicationId?: string;
                 subjectId?: string;
                 /** @description 发生的事项 */
-                action?: "round.opened" | "round.settled" | "round.cancelled" | "round.extended" | "round.archived" | "policy.published" | "scenario.registered" | "scenario.revised" | "other-measure.imported" | "other-measure.revised" | "measure-import.recorded" | "counter-slots.generated" | "counter-slots.closed" | "application.created" | "application.updated" | "application.submitted" | "application.resubmitted" | "submission.refused" | "application.withdrawn" | "application.deleted" | "draft.closed" | "application.extended" | "applicant.renamed" | "application.transferred" | "application.cancelled" | "application.not-awarded" | "application.lapsed" | "material.uploaded" | "consortium.changed" | "material.removed" | "material.scanned" | "review.claimed" | "review-claim.released" | "review.taken-over" | "review-checks.saved" | "pre-review-decision.proposed" | "pre-review-decision.rejected" | "application.accepted" | "application.declined" | "return-notice.issued" | "return-notice.extended" | "application.reconsidered" | "content-match.judged" | "appointment.booked" | "appointment.rescheduled" | "appointment.cancelled" | "paper-deadline.moved" | "no-show.recorded" | "no-show-bar.lifted" | "check-in.recorded" | "counter-event.recorded" | "late-visit.reported" | "late-visit.confirmed" | "late-visit.rejected" | "paper.confirmed" | "receipt.retracted" | "expert.registered" | "expert.revised" | "expert-draw.committed" | "expert-pool.frozen" | "experts.drawn" | "expert.assigned" | "conflict.declared" | "expert.excused" | "score-sheet.submitted" | "score-sheet.withdrawn" | "score.finalised" | "score.reopened" | "allocation.proposed" | "allocation.voided" | "allocation.confirmed" | "award.granted" | "allocation.published" | "award.published" | "objection.recorded" | "objection.resolved" | "allocation.revoked" | "award.revoked" | "product.barred" | "product.unbarred" | "award.withdrawn" | "allocation.finalised" | "award.finalised" | "disbursement.recorded" | "payment-order.issued" | "payment-results.recorded" | "disbursement-correction.recorded" | "clawback.recorded" | "access.forbidden" | "proposal.rejected" | "proposal.withdrawn" | "policy.proposed" | "reconsideration.proposed" | "reconsideration.confirmed" | "policy.confirmed" | "extension.proposed" | "extension.confirmed" | "round-cancellation.proposed" | "round-cancellation.confirmed" | "consortium-change.proposed" | "consortium-change.confirmed" | "product-bar.proposed" | "product-bar.confirmed" | "product-bar-lifting.proposed" | "product-bar-lifting.confirmed" | "allocation-revocation.proposed" | "allocation-revocation.confirmed" | "organisation-change.proposed" | "organisation-change.confirmed" | "named-expert.proposed" | "named-expert.confirmed" | "receipt-retraction.proposed" | "receipt-retraction.confirmed" | "score-reopening.proposed" | "score-reopening.confirmed";
+                action?: "round.opened" | "round.settled" | "round.cancelled" | "round.extended" | "round.archived" | "policy.published" | "scenario.registered" | "scenario.revised" | "other-measure.imported" | "other-measure.revised" | "measure-import.recorded" | "counter-slots.generated" | "counter-slots.closed" | "application.created" | "application.updated" | "application.submitted" | "application.resubmitted" | "submission.refused" | "application.withdrawn" | "application.deleted" | "draft.closed" | "application.extended" | "applicant.renamed" | "application.transferred" | "application.cancelled" | "application.not-awarded" | "application.lapsed" | "material.uploaded" | "consortium.changed" | "material.removed" | "material.scanned" | "review.claimed" | "review-claim.released" | "review.taken-over" | "review-checks.saved" | "pre-review-decision.proposed" | "pre-review-decision.rejected" | "application.accepted" | "application.declined" | "return-notice.issued" | "return-notice.extended" | "application.reconsidered" | "content-match.judged" | "appointment.booked" | "appointment.rescheduled" | "appointment.cancelled" | "paper-deadline.moved" | "no-show.recorded" | "no-show-bar.lifted" | "check-in.recorded" | "counter-event.recorded" | "late-visit.reported" | "late-visit.confirmed" | "late-visit.rejected" | "paper.confirmed" | "receipt.retracted" | "expert.registered" | "expert.revised" | "expert-draw.committed" | "expert-pool.frozen" | "experts.drawn" | "expert.assigned" | "conflict.declared" | "expert.excused" | "score-sheet.submitted" | "score-sheet.withdrawn" | "score.finalised" | "score.reopened" | "allocation.proposed" | "allocation.voided" | "allocation.confirmed" | "award.granted" | "allocation.published" | "award.published" | "no-award.published" | "publication.changed" | "publicity.prolonged" | "objection.raised" | "objection.recorded" | "objection.resolved" | "allocation.revoked" | "award.revoked" | "result.annulled" | "product.barred" | "product.unbarred" | "award.withdrawn" | "allocation.finalised" | "award.finalised" | "disbursement.recorded" | "payment-order.issued" | "payment-results.recorded" | "disbursement-correction.recorded" | "clawback.recorded" | "access.forbidden" | "proposal.rejected" | "proposal.withdrawn" | "policy.proposed" | "reconsideration.proposed" | "reconsideration.confirmed" | "policy.confirmed" | "extension.proposed" | "extension.confirmed" | "round-cancellation.proposed" | "round-cancellation.confirmed" | "consortium-change.proposed" | "consortium-change.confirmed" | "product-bar.proposed" | "product-bar.confirmed" | "objection-upholding.proposed" | "objection-upholding.confirmed" | "publication-change.proposed" | "publication-change.confirmed" | "product-bar-lifting.proposed" | "product-bar-lifting.confirmed" | "allocation-revocation.proposed" | "allocation-revocation.confirmed" | "organisation-change.proposed" | "organisation-change.confirmed" | "named-expert.proposed" | "named-expert.confirmed" | "receipt-retraction.proposed" | "receipt-retraction.confirmed" | "score-reopening.proposed" | "score-reopening.confirmed";
                 limit?: number;
                 /** @description nextCursor of the previous page, unchanged */
                 cursor?: string;

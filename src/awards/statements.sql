@@ -99,7 +99,8 @@ with
       "revoked_by",
       "version",
       "after_the_fact",
-      "incomplete"
+      "incomplete",
+      "corrects_id"
   ),
   "granted" as (
     update "applications"
@@ -143,6 +144,7 @@ with
         "amount_fen",
         "trace",
         "confirmed_at",
+        "final_at",
         "withdrawn_at",
         "disbursed_fen",
         "clawed_back_fen",
@@ -162,6 +164,7 @@ with
       "grants"."amountFen",
       "grants"."trace",
       confirmed.confirmed_at,
+      null::timestamptz,
       null::timestamptz,
       0,
       0,
@@ -303,7 +306,8 @@ select
   "revoked_by",
   "version",
   "after_the_fact",
-  "incomplete"
+  "incomplete",
+  "corrects_id"
 from "confirmed";
 
 -- allocation_find
@@ -330,7 +334,8 @@ select
   "revoked_by",
   "version",
   "after_the_fact",
-  "incomplete"
+  "incomplete",
+  "corrects_id"
 from "allocation_runs"
 where "allocation_runs"."id" = $1;
 
@@ -358,7 +363,8 @@ select
   "revoked_by",
   "version",
   "after_the_fact",
-  "incomplete"
+  "incomplete",
+  "corrects_id"
 from "allocation_runs"
 where
   (
@@ -473,6 +479,7 @@ select
   "applications"."award_state",
   "applications"."no_award_reason",
   "applications"."barred_at",
+  "applications"."publicity_ends_at",
   "applications"."version",
   "applications"."created_at",
   "applications"."updated_at",
@@ -784,6 +791,71 @@ select
         s.application_id = "applications"."id"
         and s.expert_subject = $9::text
     )
+  ),
+  (
+    select coalesce(jsonb_object_agg(taken.tier_code, taken.places), '{}')
+    from
+      (
+        select
+          a.tier_code,
+          count(*) as places
+        from "awards" a
+        where
+          a.round_id = "rounds"."id"
+          and a.withdrawn_at is null
+        group by a.tier_code
+      ) taken
+  ),
+  (
+    select
+      jsonb_build_object(
+        'objectionId',
+        o.id,
+        'consequence',
+        o.consequence,
+        'tierCode',
+        o.tier_code,
+        'factors',
+        coalesce(
+          (
+            select r.result -> 'factors'
+            from allocation_runs r
+            where
+              r.round_id = "applications"."round_id"
+              and r.corrects_id is null
+              and r.published_at is not null
+              and (
+                exists (
+                  select
+                  from allocation_run_items i
+                  where
+                    i.run_id = r.id
+                    and i.application_id = "applications"."id"
+                )
+                or r.result @> jsonb_build_object('barred', jsonb_build_array(jsonb_build_object('applicationId', "applications"."id")))
+              )
+            order by r.confirmed_number desc
+            limit 1
+          ),
+          '[]'
+        ),
+        'isScoredAgain',
+        coalesce("final_scores"."finalised_at" >= o.resolved_at, false)
+      )
+    from "objections" o
+    where
+      o.application_id = "applications"."id"
+      and (
+        o.outcome = 'upheld'
+        and o.consequence <> 'withdraw-award'
+        and not exists (
+          select
+          from allocation_runs c
+          where
+            c.corrects_id = o.id
+            and c.confirmed_number is not null
+        )
+      )
   )
 from
   "rounds"
@@ -957,6 +1029,7 @@ select
   "applications"."award_state",
   "applications"."no_award_reason",
   "applications"."barred_at",
+  "applications"."publicity_ends_at",
   "applications"."version",
   "applications"."created_at",
   "applications"."updated_at",
@@ -1269,12 +1342,85 @@ select
         and s.expert_subject = $9::text
     )
   ),
+  (
+    select coalesce(jsonb_object_agg(taken.tier_code, taken.places), '{}')
+    from
+      (
+        select
+          a.tier_code,
+          count(*) as places
+        from "awards" a
+        where
+          a.round_id = "rounds"."id"
+          and a.withdrawn_at is null
+        group by a.tier_code
+      ) taken
+  ),
+  (
+    select
+      jsonb_build_object(
+        'objectionId',
+        o.id,
+        'consequence',
+        o.consequence,
+        'tierCode',
+        o.tier_code,
+        'factors',
+        coalesce(
+          (
+            select r.result -> 'factors'
+            from allocation_runs r
+            where
+              r.round_id = "applications"."round_id"
+              and r.corrects_id is null
+              and r.published_at is not null
+              and (
+                exists (
+                  select
+                  from allocation_run_items i
+                  where
+                    i.run_id = r.id
+                    and i.application_id = "applications"."id"
+                )
+                or r.result @> jsonb_build_object('barred', jsonb_build_array(jsonb_build_object('applicationId', "applications"."id")))
+              )
+            order by r.confirmed_number desc
+            limit 1
+          ),
+          '[]'
+        ),
+        'isScoredAgain',
+        coalesce("final_scores"."finalised_at" >= o.resolved_at, false)
+      )
+    from "objections" o
+    where
+      o.application_id = "applications"."id"
+      and (
+        o.outcome = 'upheld'
+        and o.consequence <> 'withdraw-award'
+        and not exists (
+          select
+          from allocation_runs c
+          where
+            c.corrects_id = o.id
+            and c.confirmed_number is not null
+        )
+      )
+  ),
   "allocation_runs"."id",
   "allocation_runs"."status",
   "allocation_runs"."version",
   "allocation_runs"."proposed_by",
   "allocation_runs"."policy_version",
   "allocation_runs"."inputs_sha256",
+  case
+    when "allocation_runs"."corrects_id" is not null then jsonb_build_object(
+      'objectionId',
+      "allocation_runs"."corrects_id",
+      'withoutRoom',
+      coalesce("allocation_runs"."result" -> 'withoutRoom', 'false')
+    )
+  end,
   coalesce("allocation_runs"."result" -> 'survivors', '[]'),
   "allocation_runs"."incomplete",
   "allocation_runs"."result" -> 'toConfirm'
@@ -1380,10 +1526,31 @@ where "allocation_runs"."id" = $11;
       "objections"."id"
     from
       "objections"
-      inner join "awards" on "awards"."id" = "objections"."award_id"
-      inner join "applications" on "applications"."id" = "awards"."application_id"
+      inner join "applications" on "applications"."id" = "objections"."application_id"
     where
-      ("applications"."round_id" = $4 and "objections"."outcome" is null)
+      (
+        "applications"."round_id" = $4
+        and exists (
+          select
+          from "objections" o
+          where
+            o.id = "objections"."id"
+            and (
+              o.outcome is null
+              or (
+                o.outcome = 'upheld'
+                and o.consequence <> 'withdraw-award'
+                and not exists (
+                  select
+                  from allocation_runs c
+                  where
+                    c.corrects_id = o.id
+                    and c.confirmed_number is not null
+                )
+              )
+            )
+        )
+      )
   )
 )
 union all
@@ -1405,7 +1572,7 @@ union all
 -- allocation_propose
 -- $1 "void", $2 openRunId, $3 openRunVersion, $4 runId, $5 roundId, $6 policyVersion, $7 inputs
 -- $8 inputsSha256, $9 result, $10 now, $11 proposedBy, $12 afterTheFact, $13 incomplete
--- $14 openRunId, $15 items, $16 entries
+-- $14 correctsId, $15 openRunId, $16 items, $17 entries
 with
   "voided" as (
     update "allocation_runs"
@@ -1443,7 +1610,8 @@ with
         "revoked_by",
         "version",
         "after_the_fact",
-        "incomplete"
+        "incomplete",
+        "corrects_id"
       )
     select
       $4::uuid,
@@ -1467,12 +1635,13 @@ with
       null::text,
       1,
       $12::jsonb,
-      $13::jsonb
+      $13::jsonb,
+      $14::uuid
     from
       (select count(*) from voided) as voids
     where
       voids.count = case
-        when $14::uuid is null then 0
+        when $15::uuid is null then 0
         else 1
       end
     returning
@@ -1497,7 +1666,8 @@ with
       "revoked_by",
       "version",
       "after_the_fact",
-      "incomplete"
+      "incomplete",
+      "corrects_id"
   ),
   "items_stored" as (
     insert into "allocation_run_items" ("run_id", "rank", "application_id", "product")
@@ -1508,7 +1678,7 @@ with
       "items"."product"
     from
       "proposed"
-      cross join jsonb_to_recordset($15::jsonb) as "items" ("rank" integer, "applicationId" uuid, "product" jsonb)
+      cross join jsonb_to_recordset($16::jsonb) as "items" ("rank" integer, "applicationId" uuid, "product" jsonb)
     returning "rank"
   ),
   "moved" as (
@@ -1557,7 +1727,7 @@ with
       pg_current_xact_id()
     from
       "moved"
-      join jsonb_to_recordset($16::jsonb) as "entries" (
+      join jsonb_to_recordset($17::jsonb) as "entries" (
         "id" uuid,
         "at" timestamp(3) with time zone,
         "actorSubject" text,
@@ -1598,7 +1768,8 @@ select
   "revoked_by",
   "version",
   "after_the_fact",
-  "incomplete"
+  "incomplete",
+  "corrects_id"
 from "proposed";
 
 -- award_find
@@ -1617,6 +1788,7 @@ select
   "awards"."amount_fen",
   "awards"."trace",
   "awards"."confirmed_at",
+  "awards"."final_at",
   "awards"."withdrawn_at",
   "awards"."disbursed_fen",
   "awards"."clawed_back_fen",
@@ -1625,6 +1797,7 @@ select
   coalesce("applications"."applicant_name", "submissions"."form" #>> '{organisation,name}'),
   "applications"."former_applicants",
   case
+    when "awards"."withdrawn_at" is not null then 'withdrawn'
     when "applications"."award_state" <> 'final' then "applications"."award_state"::text
     when "awards"."stopped_fen" > 0 then 'stopped'
     when "awards"."disbursed_fen" = 0 then 'final'
@@ -1633,11 +1806,11 @@ select
     else 'disbursed'
   end,
   case
-    when "applications"."award_state" = 'final' then "awards"."amount_fen" - "awards"."stopped_fen" - "awards"."disbursed_fen"
+    when "applications"."award_state" = 'final'
+    and "awards"."withdrawn_at" is null then "awards"."amount_fen" - "awards"."stopped_fen" - "awards"."disbursed_fen"
     else 0
   end,
   "allocation_runs"."publicity_ends_at",
-  "allocation_runs"."final_at",
   "applications"."version"
 from
   "awards"
@@ -1665,6 +1838,7 @@ select
   "awards"."amount_fen",
   "awards"."trace",
   "awards"."confirmed_at",
+  "awards"."final_at",
   "awards"."withdrawn_at",
   "awards"."disbursed_fen",
   "awards"."clawed_back_fen",
@@ -1673,6 +1847,7 @@ select
   coalesce("applications"."applicant_name", "submissions"."form" #>> '{organisation,name}'),
   "applications"."former_applicants",
   case
+    when "awards"."withdrawn_at" is not null then 'withdrawn'
     when "applications"."award_state" <> 'final' then "applications"."award_state"::text
     when "awards"."stopped_fen" > 0 then 'stopped'
     when "awards"."disbursed_fen" = 0 then 'final'
@@ -1681,11 +1856,11 @@ select
     else 'disbursed'
   end,
   case
-    when "applications"."award_state" = 'final' then "awards"."amount_fen" - "awards"."stopped_fen" - "awards"."disbursed_fen"
+    when "applications"."award_state" = 'final'
+    and "awards"."withdrawn_at" is null then "awards"."amount_fen" - "awards"."stopped_fen" - "awards"."disbursed_fen"
     else 0
   end,
   "allocation_runs"."publicity_ends_at",
-  "allocation_runs"."final_at",
   "applications"."version"
 from
   "awards"
@@ -1719,6 +1894,7 @@ select
   "awards"."amount_fen",
   "awards"."trace",
   "awards"."confirmed_at",
+  "awards"."final_at",
   "awards"."withdrawn_at",
   "awards"."disbursed_fen",
   "awards"."clawed_back_fen",
@@ -1727,6 +1903,7 @@ select
   coalesce("applications"."applicant_name", "submissions"."form" #>> '{organisation,name}'),
   "applications"."former_applicants",
   case
+    when "awards"."withdrawn_at" is not null then 'withdrawn'
     when "applications"."award_state" <> 'final' then "applications"."award_state"::text
     when "awards"."stopped_fen" > 0 then 'stopped'
     when "awards"."disbursed_fen" = 0 then 'final'
@@ -1735,11 +1912,11 @@ select
     else 'disbursed'
   end,
   case
-    when "applications"."award_state" = 'final' then "awards"."amount_fen" - "awards"."stopped_fen" - "awards"."disbursed_fen"
+    when "applications"."award_state" = 'final'
+    and "awards"."withdrawn_at" is null then "awards"."amount_fen" - "awards"."stopped_fen" - "awards"."disbursed_fen"
     else 0
   end,
   "allocation_runs"."publicity_ends_at",
-  "allocation_runs"."final_at",
   "applications"."version"
 from
   "awards"
@@ -1753,6 +1930,7 @@ where
   (
     "awards"."round_id" = $1
     and case
+      when "awards"."withdrawn_at" is not null then 'withdrawn'
       when "applications"."award_state" <> 'final' then "applications"."award_state"::text
       when "awards"."stopped_fen" > 0 then 'stopped'
       when "awards"."disbursed_fen" = 0 then 'final'
@@ -1781,6 +1959,7 @@ select
   "awards"."amount_fen",
   "awards"."trace",
   "awards"."confirmed_at",
+  "awards"."final_at",
   "awards"."withdrawn_at",
   "awards"."disbursed_fen",
   "awards"."clawed_back_fen",
@@ -1789,6 +1968,7 @@ select
   coalesce("applications"."applicant_name", "submissions"."form" #>> '{organisation,name}'),
   "applications"."former_applicants",
   case
+    when "awards"."withdrawn_at" is not null then 'withdrawn'
     when "applications"."award_state" <> 'final' then "applications"."award_state"::text
     when "awards"."stopped_fen" > 0 then 'stopped'
     when "awards"."disbursed_fen" = 0 then 'final'
@@ -1797,11 +1977,11 @@ select
     else 'disbursed'
   end,
   case
-    when "applications"."award_state" = 'final' then "awards"."amount_fen" - "awards"."stopped_fen" - "awards"."disbursed_fen"
+    when "applications"."award_state" = 'final'
+    and "awards"."withdrawn_at" is null then "awards"."amount_fen" - "awards"."stopped_fen" - "awards"."disbursed_fen"
     else 0
   end,
   "allocation_runs"."publicity_ends_at",
-  "allocation_runs"."final_at",
   "applications"."version"
 from
   "awards"
@@ -1835,6 +2015,7 @@ select
   "awards"."amount_fen",
   "awards"."trace",
   "awards"."confirmed_at",
+  "awards"."final_at",
   "awards"."withdrawn_at",
   "awards"."disbursed_fen",
   "awards"."clawed_back_fen",
@@ -1843,6 +2024,7 @@ select
   coalesce("applications"."applicant_name", "submissions"."form" #>> '{organisation,name}'),
   "applications"."former_applicants",
   case
+    when "awards"."withdrawn_at" is not null then 'withdrawn'
     when "applications"."award_state" <> 'final' then "applications"."award_state"::text
     when "awards"."stopped_fen" > 0 then 'stopped'
     when "awards"."disbursed_fen" = 0 then 'final'
@@ -1851,11 +2033,11 @@ select
     else 'disbursed'
   end,
   case
-    when "applications"."award_state" = 'final' then "awards"."amount_fen" - "awards"."stopped_fen" - "awards"."disbursed_fen"
+    when "applications"."award_state" = 'final'
+    and "awards"."withdrawn_at" is null then "awards"."amount_fen" - "awards"."stopped_fen" - "awards"."disbursed_fen"
     else 0
   end,
   "allocation_runs"."publicity_ends_at",
-  "allocation_runs"."final_at",
   "applications"."version"
 from
   "awards"
@@ -1906,6 +2088,7 @@ where
   (
     "awards"."round_id" = $1
     and "applications"."award_state" in ($2, $3)
+    and "awards"."withdrawn_at" is null
     and "awards"."id" > coalesce($4::uuid, '00000000-0000-0000-0000-000000000000')
   )
 order by "awards"."id" asc
@@ -1913,6 +2096,7 @@ limit $5;
 
 -- award_of_application
 -- $1 applicationId, $2 creditCode, $3 creditCode, $4 expertSubject, $5 expertSubject, $6 seesDrafts
+-- $7 1
 select
   "awards"."id",
   "awards"."application_id",
@@ -1927,6 +2111,7 @@ select
   "awards"."amount_fen",
   "awards"."trace",
   "awards"."confirmed_at",
+  "awards"."final_at",
   "awards"."withdrawn_at",
   "awards"."disbursed_fen",
   "awards"."clawed_back_fen",
@@ -1935,6 +2120,7 @@ select
   coalesce("applications"."applicant_name", "submissions"."form" #>> '{organisation,name}'),
   "applications"."former_applicants",
   case
+    when "awards"."withdrawn_at" is not null then 'withdrawn'
     when "applications"."award_state" <> 'final' then "applications"."award_state"::text
     when "awards"."stopped_fen" > 0 then 'stopped'
     when "awards"."disbursed_fen" = 0 then 'final'
@@ -1943,11 +2129,11 @@ select
     else 'disbursed'
   end,
   case
-    when "applications"."award_state" = 'final' then "awards"."amount_fen" - "awards"."stopped_fen" - "awards"."disbursed_fen"
+    when "applications"."award_state" = 'final'
+    and "awards"."withdrawn_at" is null then "awards"."amount_fen" - "awards"."stopped_fen" - "awards"."disbursed_fen"
     else 0
   end,
   "allocation_runs"."publicity_ends_at",
-  "allocation_runs"."final_at",
   "applications"."version"
 from
   "awards"
@@ -1975,7 +2161,33 @@ where
       else $6::boolean
       or "applications"."first_submitted_at" is not null
     end
-  );
+  )
+order by
+  "awards"."withdrawn_at" is not null,
+  "awards"."id" desc
+limit $7;
+
+-- award_public_corrections
+-- $1 roundId, $2 "published", $3 "final"
+select
+  "applications"."number",
+  "objections"."consequence",
+  "objections"."resolved_at",
+  "awards"."tier_code",
+  "awards"."amount_fen"
+from
+  "objections"
+  inner join "applications" on "applications"."id" = "objections"."application_id"
+  left join "awards" on "awards"."id" = "objections"."award_id"
+where
+  (
+    "applications"."round_id" = $1
+    and "objections"."consequence" is not null
+    and ("awards"."id" is not null or "applications"."award_state" in ($2, $3))
+  )
+order by
+  "objections"."resolved_at" asc,
+  "objections"."id" asc;
 
 -- award_public_runs
 -- $1 roundId, $2 "published", $3 "final"
@@ -2005,7 +2217,8 @@ select
   coalesce(
     sum(
       case
-        when "applications"."award_state" = 'final' then "awards"."amount_fen" - "awards"."stopped_fen" - "awards"."disbursed_fen"
+        when "applications"."award_state" = 'final'
+        and "awards"."withdrawn_at" is null then "awards"."amount_fen" - "awards"."stopped_fen" - "awards"."disbursed_fen"
         else 0
       end
     ),
@@ -2031,7 +2244,8 @@ select
   coalesce(
     sum(
       case
-        when "applications"."award_state" = 'final' then "awards"."amount_fen" - "awards"."stopped_fen" - "awards"."disbursed_fen"
+        when "applications"."award_state" = 'final'
+        and "awards"."withdrawn_at" is null then "awards"."amount_fen" - "awards"."stopped_fen" - "awards"."disbursed_fen"
         else 0
       end
     ),
@@ -2047,6 +2261,7 @@ where
   (
     "awards"."round_id" = $1
     and case
+      when "awards"."withdrawn_at" is not null then 'withdrawn'
       when "applications"."award_state" <> 'final' then "applications"."award_state"::text
       when "awards"."stopped_fen" > 0 then 'stopped'
       when "awards"."disbursed_fen" = 0 then 'final'
@@ -2068,7 +2283,8 @@ select
   coalesce(
     sum(
       case
-        when "applications"."award_state" = 'final' then "awards"."amount_fen" - "awards"."stopped_fen" - "awards"."disbursed_fen"
+        when "applications"."award_state" = 'final'
+        and "awards"."withdrawn_at" is null then "awards"."amount_fen" - "awards"."stopped_fen" - "awards"."disbursed_fen"
         else 0
       end
     ),
@@ -2095,7 +2311,8 @@ select
   coalesce(
     sum(
       case
-        when "applications"."award_state" = 'final' then "awards"."amount_fen" - "awards"."stopped_fen" - "awards"."disbursed_fen"
+        when "applications"."award_state" = 'final'
+        and "awards"."withdrawn_at" is null then "awards"."amount_fen" - "awards"."stopped_fen" - "awards"."disbursed_fen"
         else 0
       end
     ),
@@ -2118,9 +2335,9 @@ where
 -- $7 status, $8 stage, $9 dueAt, $10 pendingDecision, $11 paperState, $12 paperDueAt, $13 visit
 -- $14 missedVisits, $15 lateVisitAt, $16 preReviewResult, $17 submissionCount, $18 firstSubmittedAt
 -- $19 lastSubmittedAt, $20 reviewDueAt, $21 acceptedAt, $22 scoreCenti, $23 openItems
--- $24 awardedAt, $25 awardState, $26 noAwardReason, $27 barredAt, $28 now, $29 applicationId
--- $30 loadedVersion, $31 "confirmed", $32 now, $33 closedBy, $34 proposalId, $35 proposalVersion
--- $36 "open", $37 entries
+-- $24 awardedAt, $25 awardState, $26 noAwardReason, $27 barredAt, $28 publicityEndsAt, $29 now
+-- $30 applicationId, $31 loadedVersion, $32 "confirmed", $33 now, $34 closedBy, $35 proposalId
+-- $36 proposalVersion, $37 "open", $38 entries
 with
   "held_proposal" as (
     select "id"
@@ -2158,12 +2375,13 @@ with
       "award_state" = $25,
       "no_award_reason" = $26,
       "barred_at" = $27,
+      "publicity_ends_at" = $28,
       "version" = "applications"."version" + 1,
-      "updated_at" = $28
+      "updated_at" = $29
     where
       (
-        "applications"."id" = $29
-        and "applications"."version" = $30
+        "applications"."id" = $30
+        and "applications"."version" = $31
         and exists (select from held_proposal)
       )
     returning
@@ -2210,6 +2428,7 @@ with
       "award_state",
       "no_award_reason",
       "barred_at",
+      "publicity_ends_at",
       "version",
       "created_at",
       "updated_at",
@@ -2255,13 +2474,13 @@ with
   "confirmed_proposal" as (
     update "proposals"
     set
-      "status" = $31,
-      "closed_at" = $32,
-      "closed_by" = $33,
+      "status" = $32,
+      "closed_at" = $33,
+      "closed_by" = $34,
       "version" = "proposals"."version" + 1
     where
       (
-        ("proposals"."id" = $34 and "proposals"."version" = $35 and "proposals"."status" = $36)
+        ("proposals"."id" = $35 and "proposals"."version" = $36 and "proposals"."status" = $37)
         and exists (select from "moved")
       )
     returning
@@ -2314,7 +2533,7 @@ with
       pg_current_xact_id()
     from
       "subjects"
-      join jsonb_to_recordset($37::jsonb) as "entries" (
+      join jsonb_to_recordset($38::jsonb) as "entries" (
         "id" uuid,
         "at" timestamp(3) with time zone,
         "actorSubject" text,
@@ -2367,6 +2586,7 @@ select
   "award_state",
   "no_award_reason",
   "barred_at",
+  "publicity_ends_at",
   "version",
   "created_at",
   "updated_at",
@@ -2431,6 +2651,7 @@ select
   "applications"."award_state",
   "applications"."no_award_reason",
   "applications"."barred_at",
+  "applications"."publicity_ends_at",
   "applications"."version",
   "applications"."created_at",
   "applications"."updated_at",
@@ -2547,6 +2768,7 @@ select
   "applications"."award_state",
   "applications"."no_award_reason",
   "applications"."barred_at",
+  "applications"."publicity_ends_at",
   "applications"."version",
   "applications"."created_at",
   "applications"."updated_at",
@@ -2666,6 +2888,7 @@ select
   "applications"."award_state",
   "applications"."no_award_reason",
   "applications"."barred_at",
+  "applications"."publicity_ends_at",
   "applications"."version",
   "applications"."created_at",
   "applications"."updated_at",
@@ -2867,9 +3090,13 @@ select
   "applications"."score_centi",
   "applications"."open_items",
   "applications"."awarded_at",
-  "applications"."award_state",
+  case
+    when "awards"."withdrawn_at" is null then "applications"."award_state"::text
+    else 'withdrawn'
+  end,
   "applications"."no_award_reason",
   "applications"."barred_at",
+  "applications"."publicity_ends_at",
   "applications"."version",
   "applications"."created_at",
   "applications"."updated_at",
@@ -2951,7 +3178,7 @@ select
   "awards"."disbursed_fen",
   "awards"."clawed_back_fen",
   "awards"."stopped_fen",
-  "allocation_runs"."final_at",
+  "awards"."final_at",
   jsonb_build_object(
     'id',
     "disbursements"."id",
@@ -3316,7 +3543,7 @@ where "disbursements"."award_id" = $1
 order by "disbursements"."id" asc;
 
 -- objection_dismiss
--- $1 runId, $2 loadedVersion, $3 outcome, $4 reason, $5 now, $6 resolvedBy, $7 objectionId
+-- $1 runId, $2 loadedVersion, $3 "dismissed", $4 reason, $5 now, $6 resolvedBy, $7 objectionId
 -- $8 entries
 with
   "run_moved" as (
@@ -3346,7 +3573,8 @@ with
       "revoked_by",
       "version",
       "after_the_fact",
-      "incomplete"
+      "incomplete",
+      "corrects_id"
   ),
   "resolved" as (
     update "objections"
@@ -3355,19 +3583,26 @@ with
       "reason" = $4,
       "resolved_at" = $5,
       "resolved_by" = $6
-    from "run_moved"
+    from run_moved
     where "objections"."id" = $7
     returning
       "objections"."id",
       "objections"."run_id",
+      "objections"."application_id",
       "objections"."award_id",
+      "objections"."objector",
+      "objections"."objector_credit_code",
       "objections"."kind",
+      "objections"."statement",
       "objections"."reference",
       "objections"."received_on",
       "objections"."recorded_at",
       "objections"."recorded_by",
       "objections"."outcome",
       "objections"."reason",
+      "objections"."consequence",
+      "objections"."tier_code",
+      "objections"."proposal_id",
       "objections"."resolved_at",
       "objections"."resolved_by"
   ),
@@ -3434,14 +3669,21 @@ with
 select
   "id",
   "run_id",
+  "application_id",
   "award_id",
+  "objector",
+  "objector_credit_code",
   "kind",
+  "statement",
   "reference",
   "received_on",
   "recorded_at",
   "recorded_by",
   "outcome",
   "reason",
+  "consequence",
+  "tier_code",
+  "proposal_id",
   "resolved_at",
   "resolved_by"
 from "resolved";
@@ -3451,14 +3693,21 @@ from "resolved";
 select
   "id",
   "run_id",
+  "application_id",
   "award_id",
+  "objector",
+  "objector_credit_code",
   "kind",
+  "statement",
   "reference",
   "received_on",
   "recorded_at",
   "recorded_by",
   "outcome",
   "reason",
+  "consequence",
+  "tier_code",
+  "proposal_id",
   "resolved_at",
   "resolved_by"
 from "objections"
@@ -3470,9 +3719,588 @@ where
 order by "objections"."id" asc
 limit $3;
 
+-- objection_list_own
+-- $1 caller, $2 after, $3 limit
+select
+  "objections"."id",
+  "objections"."run_id",
+  "objections"."application_id",
+  "objections"."award_id",
+  "objections"."objector",
+  "objections"."objector_credit_code",
+  "objections"."kind",
+  "objections"."statement",
+  "objections"."reference",
+  "objections"."received_on",
+  "objections"."recorded_at",
+  "objections"."recorded_by",
+  "objections"."outcome",
+  "objections"."reason",
+  "objections"."consequence",
+  "objections"."tier_code",
+  "objections"."proposal_id",
+  "objections"."resolved_at",
+  "objections"."resolved_by",
+  "applications"."round_id",
+  "applications"."number"
+from
+  "objections"
+  inner join "applications" on "applications"."id" = "objections"."application_id"
+where
+  (
+    "objections"."objector_credit_code" = $1
+    and "objections"."id" > coalesce($2::uuid, '00000000-0000-0000-0000-000000000000')
+  )
+order by "objections"."id" asc
+limit $3;
+
+-- objection_load
+-- $1 caller, $2 caller, $3 caller, $4 caller, $5 caller, $6 caller, $7 caller, $8 caller, $9 caller
+-- $10 objectionId
+select
+  app_now(),
+  "allocation_runs"."version",
+  "allocation_runs"."id",
+  "allocation_runs"."round_id",
+  "rounds"."round_end",
+  "allocation_runs"."status",
+  "allocation_runs"."proposed_by",
+  "allocation_runs"."published_at",
+  "allocation_runs"."publicity_ends_at",
+  "rounds"."policy_version",
+  "awards"."id",
+  "awards"."amount_fen",
+  "applications"."id",
+  "applications"."round_id",
+  "applications"."applicant_credit_code",
+  "applications"."applicant_name",
+  "applications"."former_applicants",
+  "applications"."left_consortium",
+  "applications"."number",
+  "applications"."policy_version",
+  "applications"."status",
+  "applications"."stage",
+  "applications"."due_at",
+  "applications"."pending_decision",
+  "applications"."paper_state",
+  "applications"."paper_due_at",
+  "applications"."visit",
+  "applications"."missed_visits",
+  "applications"."late_visit_at",
+  "applications"."pre_review_result",
+  "applications"."product_key",
+  "applications"."contact_version",
+  "applications"."submission_count",
+  "applications"."first_submitted_at",
+  "applications"."last_submitted_at",
+  "applications"."review_due_at",
+  "applications"."accepted_at",
+  "applications"."score_centi",
+  "applications"."open_items",
+  "applications"."awarded_at",
+  "applications"."award_state",
+  "applications"."no_award_reason",
+  "applications"."barred_at",
+  "applications"."publicity_ends_at",
+  "applications"."version",
+  "applications"."created_at",
+  "applications"."updated_at",
+  (select r.round_end from "rounds" r where r.id = "applications"."round_id"),
+  (
+    select coalesce(jsonb_agg(coalesce(o.objector_credit_code, o.reference)), '[]')
+    from "objections" o
+    where
+      o.application_id = "applications"."id"
+      and o.outcome is null
+  ),
+  "objections"."id",
+  "objections"."recorded_by",
+  "objections"."outcome",
+  (
+    select
+      coalesce(jsonb_agg(o.id order by o.id), '[]')
+    from "objections" o
+    where
+      o.application_id = "applications"."id"
+      and o.outcome is null
+      and o.id <> "objections"."id"
+  ),
+  (
+    (
+      exists (
+        select
+        from pre_review_decisions d
+        where
+          d.application_id = "applications"."id"
+          and d.decided_by = $1::text
+      )
+      or exists (
+        select
+        from decision_proposals p
+        where
+          p.application_id = "applications"."id"
+          and p.proposed_by = $2::text
+      )
+      or exists (
+        select
+        from
+          second_reviews l
+          join decision_proposals p on p.id = l.proposal_id
+        where
+          p.application_id = "applications"."id"
+          and l.reviewed_by = $3::text
+      )
+      or exists (
+        select
+        from review_checks c
+        where
+          c.application_id = "applications"."id"
+          and $4::text = any (c.savers)
+      )
+      or exists (
+        select
+        from return_notices n
+        where
+          n.application_id = "applications"."id"
+          and n.issued_by = $5::text
+      )
+      or exists (
+        select
+        from
+          return_notice_extensions e
+          join return_notices n on n.id = e.notice_id
+          and not e.is_for_all
+        where
+          n.application_id = "applications"."id"
+          and e.extended_by = $6::text
+      )
+      or exists (
+        select
+        from content_match_verdicts v
+        where
+          v.first_application_id = "applications"."id"
+          and v.judged_by = $7::text
+      )
+      or exists (
+        select
+        from content_match_verdicts v
+        where
+          v.second_application_id = "applications"."id"
+          and v.judged_by = $8::text
+      )
+    )
+    or exists (
+      select
+      from score_sheets s
+      where
+        s.application_id = "applications"."id"
+        and s.expert_subject = $9::text
+    )
+  ),
+  exists (
+    select
+    from "proposals" p
+    where
+      p.kind = 'objection-upholding'
+      and p.about = "objections"."id"::text
+      and p.status = 'open'
+  )
+from
+  "objections"
+  inner join "allocation_runs" on "allocation_runs"."id" = "objections"."run_id"
+  inner join "rounds" on "rounds"."id" = "allocation_runs"."round_id"
+  inner join "applications" on "applications"."id" = "objections"."application_id"
+  left join "awards" on "awards"."id" = "objections"."award_id"
+where "objections"."id" = $10;
+
+-- objection_load_case
+-- $1 applicationId, $2 runId
+select
+  app_now(),
+  "allocation_runs"."version",
+  "allocation_runs"."id",
+  "allocation_runs"."round_id",
+  "rounds"."round_end",
+  "allocation_runs"."status",
+  "allocation_runs"."proposed_by",
+  "allocation_runs"."published_at",
+  "allocation_runs"."publicity_ends_at",
+  "rounds"."policy_version",
+  "awards"."id",
+  "awards"."amount_fen",
+  "applications"."id",
+  "applications"."round_id",
+  "applications"."applicant_credit_code",
+  "applications"."applicant_name",
+  "applications"."former_applicants",
+  "applications"."left_consortium",
+  "applications"."number",
+  "applications"."policy_version",
+  "applications"."status",
+  "applications"."stage",
+  "applications"."due_at",
+  "applications"."pending_decision",
+  "applications"."paper_state",
+  "applications"."paper_due_at",
+  "applications"."visit",
+  "applications"."missed_visits",
+  "applications"."late_visit_at",
+  "applications"."pre_review_result",
+  "applications"."product_key",
+  "applications"."contact_version",
+  "applications"."submission_count",
+  "applications"."first_submitted_at",
+  "applications"."last_submitted_at",
+  "applications"."review_due_at",
+  "applications"."accepted_at",
+  "applications"."score_centi",
+  "applications"."open_items",
+  "applications"."awarded_at",
+  "applications"."award_state",
+  "applications"."no_award_reason",
+  "applications"."barred_at",
+  "applications"."publicity_ends_at",
+  "applications"."version",
+  "applications"."created_at",
+  "applications"."updated_at",
+  (select r.round_end from "rounds" r where r.id = "applications"."round_id"),
+  (
+    select coalesce(jsonb_agg(coalesce(o.objector_credit_code, o.reference)), '[]')
+    from "objections" o
+    where
+      o.application_id = "applications"."id"
+      and o.outcome is null
+  )
+from
+  "allocation_runs"
+  inner join "rounds" on "rounds"."id" = "allocation_runs"."round_id"
+  inner join "applications" on "applications"."id" = $1
+  left join "awards" on (
+    "awards"."run_id" = "allocation_runs"."id"
+    and "awards"."application_id" = "applications"."id"
+    and "awards"."withdrawn_at" is null
+  )
+where
+  (
+    "allocation_runs"."id" = $2
+    and (
+      "awards"."id" is not null
+      or (
+        exists (
+          select
+          from allocation_run_items i
+          where
+            i.run_id = "allocation_runs"."id"
+            and i.application_id = "applications"."id"
+        )
+        or "allocation_runs"."result" @> jsonb_build_object('barred', jsonb_build_array(jsonb_build_object('applicationId', "applications"."id")))
+      )
+    )
+  );
+
+-- objection_load_contested
+-- $1 caller, $2 roundId, $3 applicationNumber, $4 caller, $5 "published", $6 caller
+select
+  app_now(),
+  coalesce("allocation_runs"."version", 0),
+  "rounds"."id",
+  "rounds"."policy_version",
+  "allocation_runs"."id",
+  "allocation_runs"."round_id",
+  "awards"."id",
+  "awards"."amount_fen",
+  "applications"."id",
+  "applications"."round_id",
+  "applications"."applicant_credit_code",
+  "applications"."applicant_name",
+  "applications"."former_applicants",
+  "applications"."left_consortium",
+  "applications"."number",
+  "applications"."policy_version",
+  "applications"."status",
+  "applications"."stage",
+  "applications"."due_at",
+  "applications"."pending_decision",
+  "applications"."paper_state",
+  "applications"."paper_due_at",
+  "applications"."visit",
+  "applications"."missed_visits",
+  "applications"."late_visit_at",
+  "applications"."pre_review_result",
+  "applications"."product_key",
+  "applications"."contact_version",
+  "applications"."submission_count",
+  "applications"."first_submitted_at",
+  "applications"."last_submitted_at",
+  "applications"."review_due_at",
+  "applications"."accepted_at",
+  "applications"."score_centi",
+  "applications"."open_items",
+  "applications"."awarded_at",
+  "applications"."award_state",
+  "applications"."no_award_reason",
+  "applications"."barred_at",
+  "applications"."publicity_ends_at",
+  "applications"."version",
+  "applications"."created_at",
+  "applications"."updated_at",
+  (select r.round_end from "rounds" r where r.id = "applications"."round_id"),
+  ("applications"."applicant_credit_code" = $1::text),
+  (
+    select coalesce(jsonb_agg(coalesce(o.objector_credit_code, o.reference)), '[]')
+    from "objections" o
+    where
+      o.application_id = "applications"."id"
+      and o.outcome is null
+  )
+from
+  "applications"
+  inner join "rounds" on "rounds"."id" = "applications"."round_id"
+  left join "allocation_runs" on "allocation_runs"."id" = coalesce(
+    (
+      select a.run_id
+      from "awards" a
+      where
+        a.application_id = "applications"."id"
+        and a.withdrawn_at is null
+    ),
+    (
+      select r.id
+      from "allocation_runs" r
+      where
+        r.round_id = "applications"."round_id"
+        and r.published_at is not null
+        and (
+          exists (
+            select
+            from allocation_run_items i
+            where
+              i.run_id = r.id
+              and i.application_id = "applications"."id"
+          )
+          or r.result @> jsonb_build_object('barred', jsonb_build_array(jsonb_build_object('applicationId', "applications"."id")))
+        )
+      order by r.confirmed_number desc
+      limit 1
+    )
+  )
+  left join "awards" on (
+    "awards"."run_id" = "allocation_runs"."id"
+    and "awards"."application_id" = "applications"."id"
+    and "awards"."withdrawn_at" is null
+  )
+where
+  (
+    "applications"."round_id" = $2
+    and "applications"."number" = $3
+    and (
+      ("applications"."applicant_credit_code" = $4::text)
+      or (
+        "applications"."award_state" = $5
+        and exists (
+          select
+          from "applications" own
+          where
+            own.round_id = "applications"."round_id"
+            and own.applicant_credit_code = $6::text
+            and (
+              exists (
+                select
+                from "awards" a
+                where
+                  a.application_id = own.id
+                  and a.run_id = "allocation_runs"."id"
+              )
+              or (
+                exists (
+                  select
+                  from allocation_run_items i
+                  where
+                    i.run_id = "allocation_runs"."id"
+                    and i.application_id = own.id
+                )
+                or "allocation_runs"."result" @> jsonb_build_object('barred', jsonb_build_array(jsonb_build_object('applicationId', own.id)))
+              )
+            )
+        )
+      )
+    )
+  );
+
+-- objection_load_upholding
+-- $1 caller, $2 caller, $3 caller, $4 caller, $5 caller, $6 caller, $7 caller, $8 caller, $9 caller
+-- $10 proposalId, $11 "objection-upholding"
+select
+  app_now(),
+  "allocation_runs"."version",
+  "allocation_runs"."id",
+  "allocation_runs"."round_id",
+  "rounds"."round_end",
+  "allocation_runs"."status",
+  "allocation_runs"."proposed_by",
+  "allocation_runs"."published_at",
+  "allocation_runs"."publicity_ends_at",
+  "rounds"."policy_version",
+  "awards"."id",
+  "awards"."amount_fen",
+  "applications"."id",
+  "applications"."round_id",
+  "applications"."applicant_credit_code",
+  "applications"."applicant_name",
+  "applications"."former_applicants",
+  "applications"."left_consortium",
+  "applications"."number",
+  "applications"."policy_version",
+  "applications"."status",
+  "applications"."stage",
+  "applications"."due_at",
+  "applications"."pending_decision",
+  "applications"."paper_state",
+  "applications"."paper_due_at",
+  "applications"."visit",
+  "applications"."missed_visits",
+  "applications"."late_visit_at",
+  "applications"."pre_review_result",
+  "applications"."product_key",
+  "applications"."contact_version",
+  "applications"."submission_count",
+  "applications"."first_submitted_at",
+  "applications"."last_submitted_at",
+  "applications"."review_due_at",
+  "applications"."accepted_at",
+  "applications"."score_centi",
+  "applications"."open_items",
+  "applications"."awarded_at",
+  "applications"."award_state",
+  "applications"."no_award_reason",
+  "applications"."barred_at",
+  "applications"."publicity_ends_at",
+  "applications"."version",
+  "applications"."created_at",
+  "applications"."updated_at",
+  (select r.round_end from "rounds" r where r.id = "applications"."round_id"),
+  (
+    select coalesce(jsonb_agg(coalesce(o.objector_credit_code, o.reference)), '[]')
+    from "objections" o
+    where
+      o.application_id = "applications"."id"
+      and o.outcome is null
+  ),
+  "objections"."id",
+  "objections"."recorded_by",
+  "objections"."outcome",
+  (
+    select
+      coalesce(jsonb_agg(o.id order by o.id), '[]')
+    from "objections" o
+    where
+      o.application_id = "applications"."id"
+      and o.outcome is null
+      and o.id <> "objections"."id"
+  ),
+  (
+    (
+      exists (
+        select
+        from pre_review_decisions d
+        where
+          d.application_id = "applications"."id"
+          and d.decided_by = $1::text
+      )
+      or exists (
+        select
+        from decision_proposals p
+        where
+          p.application_id = "applications"."id"
+          and p.proposed_by = $2::text
+      )
+      or exists (
+        select
+        from
+          second_reviews l
+          join decision_proposals p on p.id = l.proposal_id
+        where
+          p.application_id = "applications"."id"
+          and l.reviewed_by = $3::text
+      )
+      or exists (
+        select
+        from review_checks c
+        where
+          c.application_id = "applications"."id"
+          and $4::text = any (c.savers)
+      )
+      or exists (
+        select
+        from return_notices n
+        where
+          n.application_id = "applications"."id"
+          and n.issued_by = $5::text
+      )
+      or exists (
+        select
+        from
+          return_notice_extensions e
+          join return_notices n on n.id = e.notice_id
+          and not e.is_for_all
+        where
+          n.application_id = "applications"."id"
+          and e.extended_by = $6::text
+      )
+      or exists (
+        select
+        from content_match_verdicts v
+        where
+          v.first_application_id = "applications"."id"
+          and v.judged_by = $7::text
+      )
+      or exists (
+        select
+        from content_match_verdicts v
+        where
+          v.second_application_id = "applications"."id"
+          and v.judged_by = $8::text
+      )
+    )
+    or exists (
+      select
+      from score_sheets s
+      where
+        s.application_id = "applications"."id"
+        and s.expert_subject = $9::text
+    )
+  ),
+  exists (
+    select
+    from "proposals" p
+    where
+      p.kind = 'objection-upholding'
+      and p.about = "objections"."id"::text
+      and p.status = 'open'
+  ),
+  "proposals"."id",
+  "proposals"."kind",
+  "proposals"."status",
+  "proposals"."round_id",
+  "proposals"."application_id",
+  "proposals"."content_sha256",
+  "proposals"."proposed_by",
+  "proposals"."content",
+  "proposals"."version"
+from
+  "proposals"
+  inner join "objections" on "objections"."id"::text = "proposals"."about"
+  inner join "allocation_runs" on "allocation_runs"."id" = "objections"."run_id"
+  inner join "rounds" on "rounds"."id" = "allocation_runs"."round_id"
+  inner join "applications" on "applications"."id" = "objections"."application_id"
+  left join "awards" on "awards"."id" = "objections"."award_id"
+where
+  ("proposals"."id" = $10 and "proposals"."kind" = $11);
+
 -- objection_record
--- $1 runId, $2 loadedVersion, $3 objectionId, $4 awardId, $5 kind, $6 reference, $7 receivedOn
--- $8 now, $9 recordedBy, $10 entries
+-- $1 runId, $2 loadedVersion, $3 objectionId, $4 applicationId, $5 awardId, $6 objector
+-- $7 objectorCreditCode, $8 kind, $9 statement, $10 reference, $11 receivedOn, $12 now
+-- $13 recordedBy, $14 entries
 with
   "run_moved" as (
     update "allocation_runs"
@@ -3501,21 +4329,29 @@ with
       "revoked_by",
       "version",
       "after_the_fact",
-      "incomplete"
+      "incomplete",
+      "corrects_id"
   ),
   "objected" as (
     insert into
       "objections" (
         "id",
         "run_id",
+        "application_id",
         "award_id",
+        "objector",
+        "objector_credit_code",
         "kind",
+        "statement",
         "reference",
         "received_on",
         "recorded_at",
         "recorded_by",
         "outcome",
         "reason",
+        "consequence",
+        "tier_code",
+        "proposal_id",
         "resolved_at",
         "resolved_by"
       )
@@ -3523,27 +4359,41 @@ with
       $3::uuid,
       run_moved.id,
       $4::uuid,
-      $5::objection_kind,
-      $6::text,
-      $7::date,
-      $8::timestamptz,
+      $5::uuid,
+      $6::objector,
+      $7::text,
+      $8::objection_kind,
       $9::text,
+      $10::text,
+      $11::date,
+      $12::timestamptz,
+      $13::text,
       null::objection_outcome,
       null::objection_reason,
+      null::objection_consequence,
+      null::text,
+      null::uuid,
       null::timestamptz,
       null::text
     from run_moved
     returning
       "id",
       "run_id",
+      "application_id",
       "award_id",
+      "objector",
+      "objector_credit_code",
       "kind",
+      "statement",
       "reference",
       "received_on",
       "recorded_at",
       "recorded_by",
       "outcome",
       "reason",
+      "consequence",
+      "tier_code",
+      "proposal_id",
       "resolved_at",
       "resolved_by"
   ),
@@ -3588,7 +4438,7 @@ with
       pg_current_xact_id()
     from
       "run_moved"
-      join jsonb_to_recordset($10::jsonb) as "entries" (
+      join jsonb_to_recordset($14::jsonb) as "entries" (
         "id" uuid,
         "at" timestamp(3) with time zone,
         "actorSubject" text,
@@ -3610,33 +4460,51 @@ with
 select
   "id",
   "run_id",
+  "application_id",
   "award_id",
+  "objector",
+  "objector_credit_code",
   "kind",
+  "statement",
   "reference",
   "received_on",
   "recorded_at",
   "recorded_by",
   "outcome",
   "reason",
+  "consequence",
+  "tier_code",
+  "proposal_id",
   "resolved_at",
   "resolved_by"
 from "objected";
 
 -- objection_uphold
--- $1 applicationId, $2 runId, $3 runVersion, $4 loadedVersion, $5 applicationId, $6 applicationId
--- $7 stage, $8 "withdrawn", $9 now, $10 applicationId, $11 now, $12 outcome, $13 reason, $14 now
--- $15 resolvedBy, $16 objectionId, $17 entries
+-- $1 proposalId, $2 proposalVersion, $3 "open", $4 applicationId, $5 runId, $6 runVersion
+-- $7 loadedVersion, $8 awardId, $9 awardId, $10 stage, $11 awardedAt, $12 awardState
+-- $13 publicityEndsAt, $14 now, $15 applicationId, $16 now, $17 awardId, $18 "upheld", $19 reason
+-- $20 consequence, $21 tierCode, $22 proposalId, $23 now, $24 closedBy, $25 objectionId, $26 "moot"
+-- $27 now, $28 closedBy, $29 applicationId, $30 objectionId, $31 "confirmed", $32 now, $33 closedBy
+-- $34 proposalId, $35 proposalVersion, $36 "open", $37 entries
 with
+  "held_proposal" as (
+    select "id"
+    from "proposals"
+    where
+      ("proposals"."id" = $1 and "proposals"."version" = $2 and "proposals"."status" = $3)
+    for update
+  ),
   "held" as (
     select "allocation_runs"."id" as "run_id"
     from
       "allocation_runs"
-      inner join "applications" on "applications"."id" = $1
+      inner join "applications" on "applications"."id" = $4
     where
       (
-        "allocation_runs"."id" = $2
-        and "allocation_runs"."version" = $3
-        and "applications"."version" = $4
+        "allocation_runs"."id" = $5
+        and "allocation_runs"."version" = $6
+        and "applications"."version" = $7
+        and exists (select from held_proposal)
       )
     for update
   ),
@@ -3652,7 +4520,7 @@ with
             "awards"."cap_credit_code",
             "awards"."year"
           from "awards"
-          where "awards"."application_id" = $5::uuid
+          where "awards"."id" = $8::uuid
         )
         and exists (select count(*) from "held")
       )
@@ -3667,7 +4535,7 @@ with
       "year"
     from "awards"
     where
-      ("awards"."application_id" = $6::uuid and exists (select count(*) from years_held))
+      ("awards"."id" = $9::uuid and exists (select count(*) from years_held))
     order by "awards"."id" asc
     for no key update
   ),
@@ -3696,21 +4564,23 @@ with
   "case_moved" as (
     update "applications"
     set
-      "stage" = $7,
-      "award_state" = $8,
+      "stage" = $10,
+      "awarded_at" = $11,
+      "award_state" = $12,
+      "publicity_ends_at" = $13,
       "version" = "applications"."version" + 1,
-      "updated_at" = $9
+      "updated_at" = $14
     from counted
-    where "applications"."id" = $10
+    where "applications"."id" = $15
     returning
       "applications"."id",
       "applications"."version"
   ),
   "withdrawn" as (
     update "awards"
-    set "withdrawn_at" = $11
+    set "withdrawn_at" = $16
     from case_moved
-    where "awards"."application_id" = case_moved.id
+    where "awards"."id" = $17::uuid
     returning
       "awards"."cap_credit_code",
       "awards"."year",
@@ -3740,30 +4610,76 @@ with
   "resolved" as (
     update "objections"
     set
-      "outcome" = $12,
-      "reason" = $13,
-      "resolved_at" = $14,
-      "resolved_by" = $15
-    from "counted"
-    where "objections"."id" = $16
+      "outcome" = $18,
+      "reason" = $19,
+      "consequence" = $20,
+      "tier_code" = $21,
+      "proposal_id" = $22::uuid,
+      "resolved_at" = $23,
+      "resolved_by" = $24
+    from counted
+    where "objections"."id" = $25::uuid
     returning
       "objections"."id",
       "objections"."run_id",
+      "objections"."application_id",
       "objections"."award_id",
+      "objections"."objector",
+      "objections"."objector_credit_code",
       "objections"."kind",
+      "objections"."statement",
       "objections"."reference",
       "objections"."received_on",
       "objections"."recorded_at",
       "objections"."recorded_by",
       "objections"."outcome",
       "objections"."reason",
+      "objections"."consequence",
+      "objections"."tier_code",
+      "objections"."proposal_id",
       "objections"."resolved_at",
       "objections"."resolved_by"
+  ),
+  "settled" as (
+    update "objections"
+    set
+      "outcome" = $26,
+      "resolved_at" = $27,
+      "resolved_by" = $28
+    from counted
+    where
+      (
+        "objections"."application_id" = $29::uuid
+        and "objections"."outcome" is null
+        and not "objections"."id" = $30::uuid
+      )
+    returning "objections"."id"
   ),
   "moved" as (
     (select "id", "version" from "run_moved")
     union all
     (select "id", "version" from "case_moved")
+  ),
+  "confirmed_proposal" as (
+    update "proposals"
+    set
+      "status" = $31,
+      "closed_at" = $32,
+      "closed_by" = $33,
+      "version" = "proposals"."version" + 1
+    where
+      (
+        ("proposals"."id" = $34 and "proposals"."version" = $35 and "proposals"."status" = $36)
+        and exists (select from "moved")
+      )
+    returning
+      "id",
+      "version"
+  ),
+  "subjects" as (
+    (select "id", "version" from "confirmed_proposal")
+    union all
+    (select "moved".id as "id", "moved".version as "version" from "moved")
   ),
   "recorded" as (
     insert into
@@ -3797,7 +4713,7 @@ with
       "entries"."action",
       "entries"."subjectType",
       "entries"."subjectId",
-      "moved".version,
+      "subjects".version,
       "entries"."applicationId",
       "entries"."roundId",
       "entries"."policyVersion",
@@ -3805,8 +4721,8 @@ with
       "entries"."data",
       pg_current_xact_id()
     from
-      "moved"
-      join jsonb_to_recordset($17::jsonb) as "entries" (
+      "subjects"
+      join jsonb_to_recordset($37::jsonb) as "entries" (
         "id" uuid,
         "at" timestamp(3) with time zone,
         "actorSubject" text,
@@ -3822,20 +4738,27 @@ with
         "policyVersion" integer,
         "ruleIds" text[],
         "data" jsonb
-      ) on "entries"."subjectId" = "moved".id
+      ) on "entries"."subjectId" = "subjects".id
     returning "id"
   )
 select
   "id",
   "run_id",
+  "application_id",
   "award_id",
+  "objector",
+  "objector_credit_code",
   "kind",
+  "statement",
   "reference",
   "received_on",
   "recorded_at",
   "recorded_by",
   "outcome",
   "reason",
+  "consequence",
+  "tier_code",
+  "proposal_id",
   "resolved_at",
   "resolved_by"
 from "resolved";
@@ -3846,9 +4769,9 @@ from "resolved";
 -- $12 paperState, $13 paperDueAt, $14 visit, $15 missedVisits, $16 lateVisitAt, $17 preReviewResult
 -- $18 submissionCount, $19 firstSubmittedAt, $20 lastSubmittedAt, $21 reviewDueAt, $22 acceptedAt
 -- $23 scoreCenti, $24 openItems, $25 awardedAt, $26 awardState, $27 noAwardReason, $28 barredAt
--- $29 now, $30 applicationId, $31 loadedVersion, $32 amountFen, $33 stoppedFen, $34 returnedFen
--- $35 paymentId, $36 externalId, $37 amountFen, $38 stopsPayment, $39 stoppedFen, $40 reason
--- $41 now, $42 recordedBy, $43 entries
+-- $29 publicityEndsAt, $30 now, $31 applicationId, $32 loadedVersion, $33 amountFen, $34 stoppedFen
+-- $35 returnedFen, $36 paymentId, $37 externalId, $38 amountFen, $39 stopsPayment, $40 stoppedFen
+-- $41 reason, $42 now, $43 recordedBy, $44 entries
 with
   "held" as (
     select "id"
@@ -3917,12 +4840,13 @@ with
       "award_state" = $26,
       "no_award_reason" = $27,
       "barred_at" = $28,
+      "publicity_ends_at" = $29,
       "version" = "applications"."version" + 1,
-      "updated_at" = $29
+      "updated_at" = $30
     where
       (
-        "applications"."id" = $30
-        and "applications"."version" = $31
+        "applications"."id" = $31
+        and "applications"."version" = $32
         and not exists (
           select
           from
@@ -3966,6 +4890,7 @@ with
       "award_state",
       "no_award_reason",
       "barred_at",
+      "publicity_ends_at",
       "version",
       "created_at",
       "updated_at",
@@ -4003,15 +4928,17 @@ with
   "taken_back" as (
     update "awards"
     set
-      "clawed_back_fen" = "awards"."clawed_back_fen" + $32::bigint,
-      "stopped_fen" = "awards"."stopped_fen" + $33::bigint
+      "clawed_back_fen" = "awards"."clawed_back_fen" + $33::bigint,
+      "stopped_fen" = "awards"."stopped_fen" + $34::bigint
     from moved
-    where "awards"."application_id" = moved.id
+    where
+      "awards"."application_id" = moved.id
+      and "awards"."withdrawn_at" is null
     returning
       "awards"."id",
       "awards"."cap_credit_code",
       "awards"."year",
-      $34::bigint as "freed_fen"
+      $35::bigint as "freed_fen"
   ),
   "lowered" as (
     update "applicant_years"
@@ -4048,15 +4975,15 @@ with
         "recorded_by"
       )
     select
-      $35::uuid,
+      $36::uuid,
       taken_back.id,
-      $36::text,
-      $37::bigint,
-      $38::boolean,
-      $39::bigint,
-      $40::clawback_reason,
-      $41::timestamptz,
-      $42::text
+      $37::text,
+      $38::bigint,
+      $39::boolean,
+      $40::bigint,
+      $41::clawback_reason,
+      $42::timestamptz,
+      $43::text
     from taken_back
     returning
       "id",
@@ -4110,7 +5037,7 @@ with
       pg_current_xact_id()
     from
       "moved"
-      join jsonb_to_recordset($43::jsonb) as "entries" (
+      join jsonb_to_recordset($44::jsonb) as "entries" (
         "id" uuid,
         "at" timestamp(3) with time zone,
         "actorSubject" text,
@@ -4146,8 +5073,9 @@ from "clawback";
 -- $7 pendingDecision, $8 paperState, $9 paperDueAt, $10 visit, $11 missedVisits, $12 lateVisitAt
 -- $13 preReviewResult, $14 submissionCount, $15 firstSubmittedAt, $16 lastSubmittedAt
 -- $17 reviewDueAt, $18 acceptedAt, $19 scoreCenti, $20 openItems, $21 awardedAt, $22 awardState
--- $23 noAwardReason, $24 barredAt, $25 now, $26 applicationId, $27 loadedVersion, $28 amountFen
--- $29 paymentId, $30 externalId, $31 amountFen, $32 paidOn, $33 now, $34 recordedBy, $35 entries
+-- $23 noAwardReason, $24 barredAt, $25 publicityEndsAt, $26 now, $27 applicationId
+-- $28 loadedVersion, $29 amountFen, $30 paymentId, $31 externalId, $32 amountFen, $33 paidOn
+-- $34 now, $35 recordedBy, $36 entries
 with
   "moved" as (
     update "applications"
@@ -4178,10 +5106,11 @@ with
       "award_state" = $22,
       "no_award_reason" = $23,
       "barred_at" = $24,
+      "publicity_ends_at" = $25,
       "version" = "applications"."version" + 1,
-      "updated_at" = $25
+      "updated_at" = $26
     where
-      ("applications"."id" = $26 and "applications"."version" = $27)
+      ("applications"."id" = $27 and "applications"."version" = $28)
     returning
       "id",
       "round_id",
@@ -4216,6 +5145,7 @@ with
       "award_state",
       "no_award_reason",
       "barred_at",
+      "publicity_ends_at",
       "version",
       "created_at",
       "updated_at",
@@ -4252,9 +5182,11 @@ with
   ),
   "paid" as (
     update "awards"
-    set "disbursed_fen" = "awards"."disbursed_fen" + $28::bigint
+    set "disbursed_fen" = "awards"."disbursed_fen" + $29::bigint
     from moved
-    where "awards"."application_id" = moved.id
+    where
+      "awards"."application_id" = moved.id
+      and "awards"."withdrawn_at" is null
     returning "awards"."id"
   ),
   "disbursement" as (
@@ -4270,14 +5202,14 @@ with
         "recorded_by"
       )
     select
-      $29::uuid,
+      $30::uuid,
       paid.id,
-      $30::text,
-      $31::bigint,
-      $32::date,
+      $31::text,
+      $32::bigint,
+      $33::date,
       null::uuid,
-      $33::timestamptz,
-      $34::text
+      $34::timestamptz,
+      $35::text
     from paid
     returning
       "id",
@@ -4330,7 +5262,7 @@ with
       pg_current_xact_id()
     from
       "moved"
-      join jsonb_to_recordset($35::jsonb) as "entries" (
+      join jsonb_to_recordset($36::jsonb) as "entries" (
         "id" uuid,
         "at" timestamp(3) with time zone,
         "actorSubject" text,
@@ -6110,9 +7042,13 @@ select
   "applications"."score_centi",
   "applications"."open_items",
   "applications"."awarded_at",
-  "applications"."award_state",
+  case
+    when "awards"."withdrawn_at" is null then "applications"."award_state"::text
+    else 'withdrawn'
+  end,
   "applications"."no_award_reason",
   "applications"."barred_at",
+  "applications"."publicity_ends_at",
   "applications"."version",
   "applications"."created_at",
   "applications"."updated_at",
@@ -6194,7 +7130,7 @@ select
   "awards"."disbursed_fen",
   "awards"."clawed_back_fen",
   "awards"."stopped_fen",
-  "allocation_runs"."final_at"
+  "awards"."final_at"
 from
   "awards"
   inner join "applications" on "applications"."id" = "awards"."application_id"
@@ -6626,9 +7562,13 @@ select
   "applications"."score_centi",
   "applications"."open_items",
   "applications"."awarded_at",
-  "applications"."award_state",
+  case
+    when "awards"."withdrawn_at" is null then "applications"."award_state"::text
+    else 'withdrawn'
+  end,
   "applications"."no_award_reason",
   "applications"."barred_at",
+  "applications"."publicity_ends_at",
   "applications"."version",
   "applications"."created_at",
   "applications"."updated_at",
@@ -6710,7 +7650,7 @@ select
   "awards"."disbursed_fen",
   "awards"."clawed_back_fen",
   "awards"."stopped_fen",
-  "allocation_runs"."final_at",
+  "awards"."final_at",
   coalesce(
     "applications"."applicant_name",
     case
@@ -6823,9 +7763,13 @@ select
   "applications"."score_centi",
   "applications"."open_items",
   "applications"."awarded_at",
-  "applications"."award_state",
+  case
+    when "awards"."withdrawn_at" is null then "applications"."award_state"::text
+    else 'withdrawn'
+  end,
   "applications"."no_award_reason",
   "applications"."barred_at",
+  "applications"."publicity_ends_at",
   "applications"."version",
   "applications"."created_at",
   "applications"."updated_at",
@@ -6907,7 +7851,7 @@ select
   "awards"."disbursed_fen",
   "awards"."clawed_back_fen",
   "awards"."stopped_fen",
-  "allocation_runs"."final_at",
+  "awards"."final_at",
   coalesce(
     "applications"."applicant_name",
     case
@@ -7108,15 +8052,347 @@ select
   "version"
 from "order_moved";
 
+-- publication_change_confirm
+-- $1 proposalId, $2 proposalVersion, $3 "open", $4 told, $5 publicityEndsAt, $6 runId
+-- $7 loadedVersion, $8 told, $9 publicityEndsAt, $10 now, $11 "confirmed", $12 now, $13 closedBy
+-- $14 proposalId, $15 proposalVersion, $16 "open", $17 entries
+with
+  "held_proposal" as (
+    select "id"
+    from "proposals"
+    where
+      ("proposals"."id" = $1 and "proposals"."version" = $2 and "proposals"."status" = $3)
+    for update
+  ),
+  "unchanged" as (
+    select "applications"."id"
+    from
+      "applications"
+      inner join jsonb_to_recordset($4::jsonb) as "told" ("applicationId" uuid, "loadedVersion" integer) on (
+        "applications"."id" = "told"."applicationId"
+        and "applications"."version" = "told"."loadedVersion"
+      )
+    order by "applications"."id" asc
+    for update of
+      "applications"
+  ),
+  "run_moved" as (
+    update "allocation_runs"
+    set
+      "publicity_ends_at" = $5::timestamptz,
+      "version" = "allocation_runs"."version" + 1
+    where
+      (
+        "allocation_runs"."id" = $6
+        and "allocation_runs"."version" = $7
+        and exists (select from held_proposal)
+        and (select count(*) from unchanged) = jsonb_array_length($8::jsonb)
+      )
+    returning
+      "id",
+      "round_id",
+      "status",
+      "policy_version",
+      "inputs",
+      "inputs_sha256",
+      "result",
+      "proposed_at",
+      "proposed_by",
+      "confirmed_at",
+      "confirmed_by",
+      "confirmed_number",
+      "published_at",
+      "published_by",
+      "publicity_ends_at",
+      "final_at",
+      "final_by",
+      "revoked_at",
+      "revoked_by",
+      "version",
+      "after_the_fact",
+      "incomplete",
+      "corrects_id"
+  ),
+  "cases_moved" as (
+    update "applications"
+    set
+      "publicity_ends_at" = $9::timestamptz,
+      "version" = "applications"."version" + 1,
+      "updated_at" = $10
+    from
+      run_moved
+      cross join unchanged
+    where "applications"."id" = unchanged.id
+    returning
+      "applications"."id",
+      "applications"."version"
+  ),
+  "moved" as (
+    (select "id", "version" from "run_moved")
+    union all
+    (select "id", "version" from "cases_moved")
+  ),
+  "confirmed_proposal" as (
+    update "proposals"
+    set
+      "status" = $11,
+      "closed_at" = $12,
+      "closed_by" = $13,
+      "version" = "proposals"."version" + 1
+    where
+      (
+        ("proposals"."id" = $14 and "proposals"."version" = $15 and "proposals"."status" = $16)
+        and exists (select from "moved")
+      )
+    returning
+      "id",
+      "version"
+  ),
+  "subjects" as (
+    (select "id", "version" from "confirmed_proposal")
+    union all
+    (select "moved".id as "id", "moved".version as "version" from "moved")
+  ),
+  "recorded" as (
+    insert into
+      "ledger_entries" (
+        "id",
+        "at",
+        "actor_subject",
+        "actor_role",
+        "actor_client",
+        "actor_credit_code",
+        "request_id",
+        "action",
+        "subject_type",
+        "subject_id",
+        "subject_version",
+        "application_id",
+        "round_id",
+        "policy_version",
+        "rule_ids",
+        "data",
+        "transaction_id"
+      )
+    select
+      "entries"."id",
+      "entries"."at",
+      "entries"."actorSubject",
+      "entries"."actorRole",
+      "entries"."actorClient",
+      "entries"."actorCreditCode",
+      "entries"."requestId",
+      "entries"."action",
+      "entries"."subjectType",
+      "entries"."subjectId",
+      "subjects".version,
+      "entries"."applicationId",
+      "entries"."roundId",
+      "entries"."policyVersion",
+      "entries"."ruleIds",
+      "entries"."data",
+      pg_current_xact_id()
+    from
+      "subjects"
+      join jsonb_to_recordset($17::jsonb) as "entries" (
+        "id" uuid,
+        "at" timestamp(3) with time zone,
+        "actorSubject" text,
+        "actorRole" actor_role,
+        "actorClient" text,
+        "actorCreditCode" text,
+        "requestId" text,
+        "action" ledger_action,
+        "subjectType" subject_type,
+        "subjectId" uuid,
+        "applicationId" uuid,
+        "roundId" uuid,
+        "policyVersion" integer,
+        "ruleIds" text[],
+        "data" jsonb
+      ) on "entries"."subjectId" = "subjects".id
+    returning "id"
+  )
+select
+  "id",
+  "round_id",
+  "status",
+  "policy_version",
+  "inputs",
+  "inputs_sha256",
+  "result",
+  "proposed_at",
+  "proposed_by",
+  "confirmed_at",
+  "confirmed_by",
+  "confirmed_number",
+  "published_at",
+  "published_by",
+  "publicity_ends_at",
+  "final_at",
+  "final_by",
+  "revoked_at",
+  "revoked_by",
+  "version",
+  "after_the_fact",
+  "incomplete",
+  "corrects_id"
+from "run_moved";
+
+-- publication_change_list_public
+-- $1 roundId, $2 "publication-change", $3 "confirmed"
+select
+  "allocation_runs"."id",
+  "proposals"."closed_at",
+  "proposals"."content"
+from
+  "proposals"
+  inner join "allocation_runs" on "allocation_runs"."id"::text = "proposals"."about"
+where
+  ("proposals"."round_id" = $1 and "proposals"."kind" = $2 and "proposals"."status" = $3)
+order by
+  "proposals"."closed_at" asc,
+  "proposals"."id" asc;
+
+-- publication_change_load
+-- $1 runId
+select
+  app_now(),
+  "allocation_runs"."version",
+  "allocation_runs"."id",
+  "allocation_runs"."round_id",
+  "rounds"."round_end",
+  "allocation_runs"."status",
+  "allocation_runs"."publicity_ends_at",
+  "rounds"."policy_version",
+  (
+    select
+      coalesce(
+        jsonb_agg(
+          jsonb_build_object('applicationId', "applications"."id", 'loadedVersion', "applications"."version")
+          order by "applications"."id"
+        ),
+        '[]'
+      )
+    from "applications"
+    where
+      "applications"."round_id" = "allocation_runs"."round_id"
+      and "applications"."publicity_ends_at" = "allocation_runs"."publicity_ends_at"
+      and "applications"."no_award_reason" is null
+      and (
+        exists (
+          select
+          from awards a
+          where
+            a.application_id = "applications"."id"
+            and a.run_id = "allocation_runs"."id"
+            and a.withdrawn_at is null
+            and a.final_at is null
+        )
+        or (
+          "applications"."award_state" is null
+          and (
+            exists (
+              select
+              from allocation_run_items i
+              where
+                i.run_id = "allocation_runs"."id"
+                and i.application_id = "applications"."id"
+            )
+            or "allocation_runs"."result" @> jsonb_build_object('barred', jsonb_build_array(jsonb_build_object('applicationId', "applications"."id")))
+          )
+        )
+      )
+  ),
+  exists (
+    select
+    from "proposals" p
+    where
+      p.kind = 'publication-change'
+      and p.about = "allocation_runs"."id"::text
+      and p.status = 'open'
+  )
+from
+  "allocation_runs"
+  inner join "rounds" on "rounds"."id" = "allocation_runs"."round_id"
+where "allocation_runs"."id" = $1;
+
+-- publication_change_load_confirming
+-- $1 proposalId, $2 "publication-change"
+select
+  app_now(),
+  "allocation_runs"."version",
+  "allocation_runs"."id",
+  "allocation_runs"."round_id",
+  "rounds"."round_end",
+  "allocation_runs"."status",
+  "allocation_runs"."publicity_ends_at",
+  "rounds"."policy_version",
+  (
+    select
+      coalesce(
+        jsonb_agg(
+          jsonb_build_object('applicationId', "applications"."id", 'loadedVersion', "applications"."version")
+          order by "applications"."id"
+        ),
+        '[]'
+      )
+    from "applications"
+    where
+      "applications"."round_id" = "allocation_runs"."round_id"
+      and "applications"."publicity_ends_at" = "allocation_runs"."publicity_ends_at"
+      and "applications"."no_award_reason" is null
+      and (
+        exists (
+          select
+          from awards a
+          where
+            a.application_id = "applications"."id"
+            and a.run_id = "allocation_runs"."id"
+            and a.withdrawn_at is null
+            and a.final_at is null
+        )
+        or (
+          "applications"."award_state" is null
+          and (
+            exists (
+              select
+              from allocation_run_items i
+              where
+                i.run_id = "allocation_runs"."id"
+                and i.application_id = "applications"."id"
+            )
+            or "allocation_runs"."result" @> jsonb_build_object('barred', jsonb_build_array(jsonb_build_object('applicationId', "applications"."id")))
+          )
+        )
+      )
+  ),
+  "proposals"."id",
+  "proposals"."kind",
+  "proposals"."status",
+  "proposals"."round_id",
+  "proposals"."application_id",
+  "proposals"."content_sha256",
+  "proposals"."proposed_by",
+  "proposals"."content",
+  "proposals"."version"
+from
+  "proposals"
+  inner join "allocation_runs" on "allocation_runs"."id"::text = "proposals"."about"
+  inner join "rounds" on "rounds"."id" = "allocation_runs"."round_id"
+where
+  ("proposals"."id" = $1 and "proposals"."kind" = $2);
+
 -- publicity_finalise
--- $1 "final", $2 now, $3 finalBy, $4 runId, $5 loadedVersion, $6 "final", $7 now, $8 entries
+-- $1 status, $2 finalAt, $3 finalBy, $4 runId, $5 loadedVersion, $6 now, $7 awardIds, $8 "final"
+-- $9 now, $10 entries
 with
   "run_moved" as (
     update "allocation_runs"
     set
-      "status" = $1,
-      "final_at" = $2,
-      "final_by" = $3,
+      "status" = $1::run_status,
+      "final_at" = $2::timestamptz,
+      "final_by" = $3::text,
       "version" = "allocation_runs"."version" + 1
     where
       ("allocation_runs"."id" = $4 and "allocation_runs"."version" = $5)
@@ -7142,19 +8418,24 @@ with
       "revoked_by",
       "version",
       "after_the_fact",
-      "incomplete"
+      "incomplete",
+      "corrects_id"
+  ),
+  "finalised" as (
+    update "awards"
+    set "final_at" = $6::timestamptz
+    from run_moved
+    where "awards"."id" = any ($7::uuid[])
+    returning "awards"."application_id"
   ),
   "cases_moved" as (
     update "applications"
     set
-      "award_state" = $6,
+      "award_state" = $8,
       "version" = "applications"."version" + 1,
-      "updated_at" = $7
-    from
-      run_moved
-      join awards on awards.run_id = run_moved.id
-      and awards.withdrawn_at is null
-    where "applications"."id" = awards.application_id
+      "updated_at" = $9
+    from finalised
+    where "applications"."id" = finalised.application_id
     returning
       "applications"."id",
       "applications"."version"
@@ -7205,7 +8486,7 @@ with
       pg_current_xact_id()
     from
       "moved"
-      join jsonb_to_recordset($8::jsonb) as "entries" (
+      join jsonb_to_recordset($10::jsonb) as "entries" (
         "id" uuid,
         "at" timestamp(3) with time zone,
         "actorSubject" text,
@@ -7246,204 +8527,9 @@ select
   "revoked_by",
   "version",
   "after_the_fact",
-  "incomplete"
+  "incomplete",
+  "corrects_id"
 from "run_moved";
-
--- publicity_load_award
--- $1 runId, $2 awardId
-select
-  app_now(),
-  "allocation_runs"."version",
-  "allocation_runs"."id",
-  "allocation_runs"."round_id",
-  "rounds"."round_end",
-  "allocation_runs"."status",
-  "allocation_runs"."proposed_by",
-  "allocation_runs"."published_at",
-  "allocation_runs"."publicity_ends_at",
-  "rounds"."policy_version",
-  "awards"."id",
-  "awards"."applicant_credit_code",
-  "awards"."year",
-  "awards"."amount_fen",
-  "applications"."id",
-  "applications"."round_id",
-  "applications"."applicant_credit_code",
-  "applications"."applicant_name",
-  "applications"."former_applicants",
-  "applications"."left_consortium",
-  "applications"."number",
-  "applications"."policy_version",
-  "applications"."status",
-  "applications"."stage",
-  "applications"."due_at",
-  "applications"."pending_decision",
-  "applications"."paper_state",
-  "applications"."paper_due_at",
-  "applications"."visit",
-  "applications"."missed_visits",
-  "applications"."late_visit_at",
-  "applications"."pre_review_result",
-  "applications"."product_key",
-  "applications"."contact_version",
-  "applications"."submission_count",
-  "applications"."first_submitted_at",
-  "applications"."last_submitted_at",
-  "applications"."review_due_at",
-  "applications"."accepted_at",
-  "applications"."score_centi",
-  "applications"."open_items",
-  "applications"."awarded_at",
-  "applications"."award_state",
-  "applications"."no_award_reason",
-  "applications"."barred_at",
-  "applications"."version",
-  "applications"."created_at",
-  "applications"."updated_at",
-  (select r.round_end from "rounds" r where r.id = "applications"."round_id")
-from
-  "allocation_runs"
-  inner join "rounds" on "rounds"."id" = "allocation_runs"."round_id"
-  inner join "awards" on "awards"."run_id" = "allocation_runs"."id"
-  inner join "applications" on "applications"."id" = "awards"."application_id"
-where
-  ("allocation_runs"."id" = $1 and "awards"."id" = $2);
-
--- publicity_load_objection
--- $1 caller, $2 caller, $3 caller, $4 caller, $5 caller, $6 caller, $7 caller, $8 caller, $9 caller
--- $10 objectionId
-select
-  app_now(),
-  "allocation_runs"."version",
-  "allocation_runs"."id",
-  "allocation_runs"."round_id",
-  "rounds"."round_end",
-  "allocation_runs"."status",
-  "allocation_runs"."proposed_by",
-  "allocation_runs"."published_at",
-  "allocation_runs"."publicity_ends_at",
-  "rounds"."policy_version",
-  "awards"."id",
-  "awards"."applicant_credit_code",
-  "awards"."year",
-  "awards"."amount_fen",
-  "applications"."id",
-  "applications"."round_id",
-  "applications"."applicant_credit_code",
-  "applications"."applicant_name",
-  "applications"."former_applicants",
-  "applications"."left_consortium",
-  "applications"."number",
-  "applications"."policy_version",
-  "applications"."status",
-  "applications"."stage",
-  "applications"."due_at",
-  "applications"."pending_decision",
-  "applications"."paper_state",
-  "applications"."paper_due_at",
-  "applications"."visit",
-  "applications"."missed_visits",
-  "applications"."late_visit_at",
-  "applications"."pre_review_result",
-  "applications"."product_key",
-  "applications"."contact_version",
-  "applications"."submission_count",
-  "applications"."first_submitted_at",
-  "applications"."last_submitted_at",
-  "applications"."review_due_at",
-  "applications"."accepted_at",
-  "applications"."score_centi",
-  "applications"."open_items",
-  "applications"."awarded_at",
-  "applications"."award_state",
-  "applications"."no_award_reason",
-  "applications"."barred_at",
-  "applications"."version",
-  "applications"."created_at",
-  "applications"."updated_at",
-  (select r.round_end from "rounds" r where r.id = "applications"."round_id"),
-  "objections"."id",
-  "objections"."recorded_by",
-  "objections"."outcome",
-  (
-    (
-      exists (
-        select
-        from pre_review_decisions d
-        where
-          d.application_id = "applications"."id"
-          and d.decided_by = $1::text
-      )
-      or exists (
-        select
-        from decision_proposals p
-        where
-          p.application_id = "applications"."id"
-          and p.proposed_by = $2::text
-      )
-      or exists (
-        select
-        from
-          second_reviews l
-          join decision_proposals p on p.id = l.proposal_id
-        where
-          p.application_id = "applications"."id"
-          and l.reviewed_by = $3::text
-      )
-      or exists (
-        select
-        from review_checks c
-        where
-          c.application_id = "applications"."id"
-          and $4::text = any (c.savers)
-      )
-      or exists (
-        select
-        from return_notices n
-        where
-          n.application_id = "applications"."id"
-          and n.issued_by = $5::text
-      )
-      or exists (
-        select
-        from
-          return_notice_extensions e
-          join return_notices n on n.id = e.notice_id
-          and not e.is_for_all
-        where
-          n.application_id = "applications"."id"
-          and e.extended_by = $6::text
-      )
-      or exists (
-        select
-        from content_match_verdicts v
-        where
-          v.first_application_id = "applications"."id"
-          and v.judged_by = $7::text
-      )
-      or exists (
-        select
-        from content_match_verdicts v
-        where
-          v.second_application_id = "applications"."id"
-          and v.judged_by = $8::text
-      )
-    )
-    or exists (
-      select
-      from score_sheets s
-      where
-        s.application_id = "applications"."id"
-        and s.expert_subject = $9::text
-    )
-  )
-from
-  "objections"
-  inner join "allocation_runs" on "allocation_runs"."id" = "objections"."run_id"
-  inner join "rounds" on "rounds"."id" = "allocation_runs"."round_id"
-  inner join "awards" on "awards"."id" = "objections"."award_id"
-  inner join "applications" on "applications"."id" = "awards"."application_id"
-where "objections"."id" = $10;
 
 -- publicity_load_run
 -- $1 runId
@@ -7471,6 +8557,14 @@ select
             a.amount_fen,
             'isBarred',
             "applications"."barred_at" is not null,
+            'isDisputed',
+            exists (
+              select
+              from objections o
+              where
+                o.application_id = a.application_id
+                and o.outcome is null
+            ),
             'number',
             "applications"."number",
             'productName',
@@ -7527,6 +8621,30 @@ select
     where
       a.run_id = "allocation_runs"."id"
       and a.withdrawn_at is null
+      and a.final_at is null
+  ),
+  (
+    select
+      coalesce(
+        jsonb_agg(
+          jsonb_build_object('applicationId', "applications"."id", 'loadedVersion', "applications"."version")
+          order by "applications"."id"
+        ),
+        '[]'
+      )
+    from "applications"
+    where
+      "applications"."status" = 'accepted'
+      and "applications"."award_state" is null
+      and "applications"."no_award_reason" is null
+      and "applications"."id" in (
+        select i.application_id
+        from allocation_run_items i
+        where i.run_id = "allocation_runs"."id"
+        union all
+        select (barred ->> 'applicationId')::uuid
+        from jsonb_array_elements("allocation_runs"."result" -> 'barred') barred
+      )
   ),
   (select count(*) from objections o where o.run_id = "allocation_runs"."id" and o.outcome is null)
 from
@@ -7535,19 +8653,36 @@ from
 where "allocation_runs"."id" = $1;
 
 -- publicity_publish
--- $1 "published", $2 now, $3 publishedBy, $4 publicityEndsAt, $5 runId, $6 loadedVersion
--- $7 "published", $8 now, $9 entries
+-- $1 unawarded, $2 "published", $3 now, $4 publishedBy, $5 publicityEndsAt, $6 runId
+-- $7 loadedVersion, $8 unawarded, $9 "published", $10 publicityEndsAt, $11 now, $12 publicityEndsAt
+-- $13 now, $14 entries
 with
+  "unchanged" as (
+    select "applications"."id"
+    from
+      "applications"
+      inner join jsonb_to_recordset($1::jsonb) as "unawarded" ("applicationId" uuid, "loadedVersion" integer) on (
+        "applications"."id" = "unawarded"."applicationId"
+        and "applications"."version" = "unawarded"."loadedVersion"
+      )
+    order by "applications"."id" asc
+    for update of
+      "applications"
+  ),
   "run_moved" as (
     update "allocation_runs"
     set
-      "status" = $1,
-      "published_at" = $2,
-      "published_by" = $3,
-      "publicity_ends_at" = $4,
+      "status" = $2,
+      "published_at" = $3,
+      "published_by" = $4,
+      "publicity_ends_at" = $5::timestamptz,
       "version" = "allocation_runs"."version" + 1
     where
-      ("allocation_runs"."id" = $5 and "allocation_runs"."version" = $6)
+      (
+        "allocation_runs"."id" = $6
+        and "allocation_runs"."version" = $7
+        and (select count(*) from unchanged) = jsonb_array_length($8::jsonb)
+      )
     returning
       "id",
       "round_id",
@@ -7570,14 +8705,16 @@ with
       "revoked_by",
       "version",
       "after_the_fact",
-      "incomplete"
+      "incomplete",
+      "corrects_id"
   ),
   "cases_moved" as (
     update "applications"
     set
-      "award_state" = $7,
+      "award_state" = $9,
+      "publicity_ends_at" = $10::timestamptz,
       "version" = "applications"."version" + 1,
-      "updated_at" = $8
+      "updated_at" = $11
     from
       run_moved
       join awards on awards.run_id = run_moved.id
@@ -7587,10 +8724,28 @@ with
       "applications"."id",
       "applications"."version"
   ),
+  "others_told" as (
+    update "applications"
+    set
+      "publicity_ends_at" = $12::timestamptz,
+      "version" = "applications"."version" + 1,
+      "updated_at" = $13
+    from
+      run_moved
+      cross join unchanged
+    where "applications"."id" = unchanged.id
+    returning
+      "applications"."id",
+      "applications"."version"
+  ),
   "moved" as (
-    (select "id", "version" from "run_moved")
+    (
+      (select "id", "version" from "run_moved")
+      union all
+      (select "id", "version" from "cases_moved")
+    )
     union all
-    (select "id", "version" from "cases_moved")
+    (select "id", "version" from "others_told")
   ),
   "recorded" as (
     insert into
@@ -7633,7 +8788,7 @@ with
       pg_current_xact_id()
     from
       "moved"
-      join jsonb_to_recordset($9::jsonb) as "entries" (
+      join jsonb_to_recordset($14::jsonb) as "entries" (
         "id" uuid,
         "at" timestamp(3) with time zone,
         "actorSubject" text,
@@ -7674,7 +8829,8 @@ select
   "revoked_by",
   "version",
   "after_the_fact",
-  "incomplete"
+  "incomplete",
+  "corrects_id"
 from "run_moved";
 
 -- revocation_confirm
@@ -7791,7 +8947,8 @@ with
       "allocation_runs"."revoked_by",
       "allocation_runs"."version",
       "allocation_runs"."after_the_fact",
-      "allocation_runs"."incomplete"
+      "allocation_runs"."incomplete",
+      "allocation_runs"."corrects_id"
   ),
   "cases_moved" as (
     update "applications"
@@ -7947,7 +9104,8 @@ select
   "revoked_by",
   "version",
   "after_the_fact",
-  "incomplete"
+  "incomplete",
+  "corrects_id"
 from "revoked";
 
 -- revocation_load_confirming
@@ -7992,6 +9150,7 @@ select
   "applications"."award_state",
   "applications"."no_award_reason",
   "applications"."barred_at",
+  "applications"."publicity_ends_at",
   "applications"."version",
   "applications"."created_at",
   "applications"."updated_at",
@@ -8058,6 +9217,7 @@ select
   "applications"."award_state",
   "applications"."no_award_reason",
   "applications"."barred_at",
+  "applications"."publicity_ends_at",
   "applications"."version",
   "applications"."created_at",
   "applications"."updated_at",
@@ -8439,8 +9599,36 @@ select
     where
       r.round_id = "rounds"."id"
       and r.status = 'final'
+      and r.corrects_id is null
     order by r.confirmed_number desc
     limit 1
+  ),
+  (
+    select
+      coalesce(
+        jsonb_agg(
+          jsonb_build_object(
+            'id',
+            r.id,
+            'barred',
+            r.result -> 'barred',
+            'awards',
+            (
+              select
+                coalesce(jsonb_agg(i.product order by i.rank), '[]')
+              from allocation_run_items i
+              where i.run_id = r.id
+            )
+          )
+          order by r.confirmed_number
+        ),
+        '[]'
+      )
+    from allocation_runs r
+    where
+      r.round_id = "rounds"."id"
+      and r.status = 'final'
+      and r.corrects_id is not null
   ),
   exists (
     select
@@ -8481,10 +9669,31 @@ select
   "applications"."award_state",
   "applications"."no_award_reason",
   "applications"."barred_at",
+  "applications"."publicity_ends_at",
   "applications"."version",
   "applications"."created_at",
   "applications"."updated_at",
-  (select r.round_end from "rounds" r where r.id = "applications"."round_id")
+  (select r.round_end from "rounds" r where r.id = "applications"."round_id"),
+  exists (
+    select
+    from "objections" o
+    where
+      o.application_id = "applications"."id"
+      and (
+        o.outcome is null
+        or (
+          o.outcome = 'upheld'
+          and o.consequence <> 'withdraw-award'
+          and not exists (
+            select
+            from allocation_runs c
+            where
+              c.corrects_id = o.id
+              and c.confirmed_number is not null
+          )
+        )
+      )
+  )
 from
   "rounds"
   left join "applications" on (
@@ -8556,8 +9765,36 @@ select
     where
       r.round_id = "rounds"."id"
       and r.status = 'final'
+      and r.corrects_id is null
     order by r.confirmed_number desc
     limit 1
+  ),
+  (
+    select
+      coalesce(
+        jsonb_agg(
+          jsonb_build_object(
+            'id',
+            r.id,
+            'barred',
+            r.result -> 'barred',
+            'awards',
+            (
+              select
+                coalesce(jsonb_agg(i.product order by i.rank), '[]')
+              from allocation_run_items i
+              where i.run_id = r.id
+            )
+          )
+          order by r.confirmed_number
+        ),
+        '[]'
+      )
+    from allocation_runs r
+    where
+      r.round_id = "rounds"."id"
+      and r.status = 'final'
+      and r.corrects_id is not null
   ),
   exists (
     select
@@ -8598,10 +9835,31 @@ select
   "applications"."award_state",
   "applications"."no_award_reason",
   "applications"."barred_at",
+  "applications"."publicity_ends_at",
   "applications"."version",
   "applications"."created_at",
   "applications"."updated_at",
   (select r.round_end from "rounds" r where r.id = "applications"."round_id"),
+  exists (
+    select
+    from "objections" o
+    where
+      o.application_id = "applications"."id"
+      and (
+        o.outcome is null
+        or (
+          o.outcome = 'upheld'
+          and o.consequence <> 'withdraw-award'
+          and not exists (
+            select
+            from allocation_runs c
+            where
+              c.corrects_id = o.id
+              and c.confirmed_number is not null
+          )
+        )
+      )
+  ),
   "proposals"."id",
   "proposals"."kind",
   "proposals"."status",
@@ -8660,6 +9918,7 @@ select
   "award_state",
   "no_award_reason",
   "barred_at",
+  "publicity_ends_at",
   "version",
   "created_at",
   "updated_at",

@@ -5,8 +5,8 @@
 -- $9 "draft", $10 "drafting", $11 null, $12 null, $13 "undecided", $14 null, $15 null, $16 0
 -- $17 null, $18 "pending", $19 form, $20 productKey, $21 contactVersion, $22 declared, $23 0
 -- $24 null, $25 null, $26 null, $27 null, $28 null, $29 null, $30 null, $31 null, $32 null
--- $33 null, $34 1, $35 now, $36 now, $37 contact, $38 contact, $39 contactSalt, $40 contactSalt
--- $41 entries
+-- $33 null, $34 null, $35 1, $36 now, $37 now, $38 contact, $39 contact, $40 contactSalt
+-- $41 contactSalt, $42 entries
 with
   "moved" as (
     insert into
@@ -44,6 +44,7 @@ with
         "award_state",
         "no_award_reason",
         "barred_at",
+        "publicity_ends_at",
         "version",
         "created_at",
         "updated_at"
@@ -85,7 +86,8 @@ with
         $33,
         $34,
         $35,
-        $36
+        $36,
+        $37
       )
     returning
       "id",
@@ -121,12 +123,13 @@ with
       "award_state",
       "no_award_reason",
       "barred_at",
+      "publicity_ends_at",
       "version",
       "created_at",
       "updated_at",
       (select r.policy_version from "rounds" r where r.id = "round_id") as "current_policy_version",
       (select r.round_end from "rounds" r where r.id = "round_id") as "round_end",
-      $37::jsonb as "contact",
+      $38::jsonb as "contact",
       case applications.paper_state
         when 'required' then (
           select coalesce(jsonb_agg(coalesce(item ->> 'materialKind', item ->> 'original')), '[]')
@@ -154,11 +157,11 @@ with
     select
       moved.id,
       moved.contact_version,
-      $38::jsonb,
-      $39::text,
+      $39::jsonb,
+      $40::text,
       moved.updated_at
     from moved
-    where $40::text is not null
+    where $41::text is not null
     returning "version"
   ),
   "recorded" as (
@@ -202,7 +205,7 @@ with
       pg_current_xact_id()
     from
       "moved"
-      join jsonb_to_recordset($41::jsonb) as "entries" (
+      join jsonb_to_recordset($42::jsonb) as "entries" (
         "id" uuid,
         "at" timestamp(3) with time zone,
         "actorSubject" text,
@@ -255,6 +258,7 @@ select
   "award_state",
   "no_award_reason",
   "barred_at",
+  "publicity_ends_at",
   "version",
   "created_at",
   "updated_at",
@@ -320,6 +324,7 @@ select
   "applications"."award_state",
   "applications"."no_award_reason",
   "applications"."barred_at",
+  "applications"."publicity_ends_at",
   "applications"."version",
   "applications"."created_at",
   "applications"."updated_at",
@@ -444,6 +449,7 @@ select
   "applications"."award_state",
   "applications"."no_award_reason",
   "applications"."barred_at",
+  "applications"."publicity_ends_at",
   "applications"."version",
   "applications"."created_at",
   "applications"."updated_at",
@@ -562,7 +568,8 @@ where "rounds"."id" = $3;
 -- $7 pendingDecision, $8 paperState, $9 paperDueAt, $10 visit, $11 missedVisits, $12 lateVisitAt
 -- $13 preReviewResult, $14 submissionCount, $15 firstSubmittedAt, $16 lastSubmittedAt
 -- $17 reviewDueAt, $18 acceptedAt, $19 scoreCenti, $20 openItems, $21 awardedAt, $22 awardState
--- $23 noAwardReason, $24 barredAt, $25 now, $26 applicationId, $27 loadedVersion, $28 entries
+-- $23 noAwardReason, $24 barredAt, $25 publicityEndsAt, $26 now, $27 applicationId
+-- $28 loadedVersion, $29 entries
 with
   "moved" as (
     update "applications"
@@ -593,10 +600,11 @@ with
       "award_state" = $22,
       "no_award_reason" = $23,
       "barred_at" = $24,
+      "publicity_ends_at" = $25,
       "version" = "applications"."version" + 1,
-      "updated_at" = $25
+      "updated_at" = $26
     where
-      ("applications"."id" = $26 and "applications"."version" = $27)
+      ("applications"."id" = $27 and "applications"."version" = $28)
     returning
       "id",
       "round_id",
@@ -631,6 +639,7 @@ with
       "award_state",
       "no_award_reason",
       "barred_at",
+      "publicity_ends_at",
       "version",
       "created_at",
       "updated_at",
@@ -706,7 +715,7 @@ with
       pg_current_xact_id()
     from
       "moved"
-      join jsonb_to_recordset($28::jsonb) as "entries" (
+      join jsonb_to_recordset($29::jsonb) as "entries" (
         "id" uuid,
         "at" timestamp(3) with time zone,
         "actorSubject" text,
@@ -759,6 +768,7 @@ select
   "award_state",
   "no_award_reason",
   "barred_at",
+  "publicity_ends_at",
   "version",
   "created_at",
   "updated_at",
@@ -774,8 +784,8 @@ from "moved";
 -- $13 preReviewResult, $14 form, $15 productKey, $16 contactVersion, $17 declared
 -- $18 submissionCount, $19 firstSubmittedAt, $20 lastSubmittedAt, $21 reviewDueAt, $22 acceptedAt
 -- $23 scoreCenti, $24 openItems, $25 awardedAt, $26 awardState, $27 noAwardReason, $28 barredAt
--- $29 now, $30 applicationId, $31 loadedVersion, $32 contact, $33 contact, $34 contactSalt
--- $35 contactSalt, $36 entries
+-- $29 publicityEndsAt, $30 now, $31 applicationId, $32 loadedVersion, $33 contact, $34 contact
+-- $35 contactSalt, $36 contactSalt, $37 entries
 with
   "moved" as (
     update "applications"
@@ -810,10 +820,11 @@ with
       "award_state" = $26,
       "no_award_reason" = $27,
       "barred_at" = $28,
+      "publicity_ends_at" = $29,
       "version" = "applications"."version" + 1,
-      "updated_at" = $29
+      "updated_at" = $30
     where
-      ("applications"."id" = $30 and "applications"."version" = $31)
+      ("applications"."id" = $31 and "applications"."version" = $32)
     returning
       "id",
       "round_id",
@@ -848,12 +859,13 @@ with
       "award_state",
       "no_award_reason",
       "barred_at",
+      "publicity_ends_at",
       "version",
       "created_at",
       "updated_at",
       (select r.policy_version from "rounds" r where r.id = "round_id") as "current_policy_version",
       (select r.round_end from "rounds" r where r.id = "round_id") as "round_end",
-      $32::jsonb as "contact",
+      $33::jsonb as "contact",
       case applications.paper_state
         when 'required' then (
           select coalesce(jsonb_agg(coalesce(item ->> 'materialKind', item ->> 'original')), '[]')
@@ -881,11 +893,11 @@ with
     select
       moved.id,
       moved.contact_version,
-      $33::jsonb,
-      $34::text,
+      $34::jsonb,
+      $35::text,
       moved.updated_at
     from moved
-    where $35::text is not null
+    where $36::text is not null
     returning "version"
   ),
   "recorded" as (
@@ -929,7 +941,7 @@ with
       pg_current_xact_id()
     from
       "moved"
-      join jsonb_to_recordset($36::jsonb) as "entries" (
+      join jsonb_to_recordset($37::jsonb) as "entries" (
         "id" uuid,
         "at" timestamp(3) with time zone,
         "actorSubject" text,
@@ -982,6 +994,7 @@ select
   "award_state",
   "no_award_reason",
   "barred_at",
+  "publicity_ends_at",
   "version",
   "created_at",
   "updated_at",

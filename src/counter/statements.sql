@@ -1130,9 +1130,9 @@ limit $2;
 -- $7 pendingDecision, $8 paperState, $9 paperDueAt, $10 visit, $11 missedVisits, $12 lateVisitAt
 -- $13 preReviewResult, $14 submissionCount, $15 firstSubmittedAt, $16 lastSubmittedAt
 -- $17 reviewDueAt, $18 acceptedAt, $19 scoreCenti, $20 openItems, $21 awardedAt, $22 awardState
--- $23 noAwardReason, $24 barredAt, $25 now, $26 applicationId, $27 loadedVersion, $28 seats
--- $29 appointments, $30 receipts, $31 notices, $32 lateVisits, $33 events, $34 barLifts
--- $35 entries
+-- $23 noAwardReason, $24 barredAt, $25 publicityEndsAt, $26 now, $27 applicationId
+-- $28 loadedVersion, $29 seats, $30 appointments, $31 receipts, $32 notices, $33 lateVisits
+-- $34 events, $35 barLifts, $36 entries
 with
   "moved" as (
     update "applications"
@@ -1163,10 +1163,11 @@ with
       "award_state" = $22,
       "no_award_reason" = $23,
       "barred_at" = $24,
+      "publicity_ends_at" = $25,
       "version" = "applications"."version" + 1,
-      "updated_at" = $25
+      "updated_at" = $26
     where
-      ("applications"."id" = $26 and "applications"."version" = $27)
+      ("applications"."id" = $27 and "applications"."version" = $28)
     returning
       "id",
       "round_id",
@@ -1201,6 +1202,7 @@ with
       "award_state",
       "no_award_reason",
       "barred_at",
+      "publicity_ends_at",
       "version",
       "created_at",
       "updated_at",
@@ -1243,7 +1245,7 @@ with
         select seats.*
         from
           moved
-          cross join jsonb_to_recordset($28::jsonb) as "seats" ("id" uuid, "change" integer)
+          cross join jsonb_to_recordset($29::jsonb) as "seats" ("id" uuid, "change" integer)
         order by "seats"."id"
       ) seat
     where "counter_slots"."id" = seat.id
@@ -1280,7 +1282,7 @@ with
       "appointments"."closureId"
     from
       moved
-      cross join jsonb_to_recordset($29::jsonb) as "appointments" (
+      cross join jsonb_to_recordset($30::jsonb) as "appointments" (
         "id" uuid,
         "applicationId" uuid,
         "slotId" uuid,
@@ -1332,7 +1334,7 @@ with
       "receipts"."receivedBy"
     from
       moved
-      cross join jsonb_to_recordset($30::jsonb) as "receipts" (
+      cross join jsonb_to_recordset($31::jsonb) as "receipts" (
         "id" uuid,
         "appointmentId" uuid,
         "applicationId" uuid,
@@ -1376,7 +1378,7 @@ with
       "notices"."issuedBy"
     from
       moved
-      cross join jsonb_to_recordset($31::jsonb) as "notices" (
+      cross join jsonb_to_recordset($32::jsonb) as "notices" (
         "id" uuid,
         "applicationId" uuid,
         "number" integer,
@@ -1422,7 +1424,7 @@ with
       "lateVisits"."rejection"
     from
       moved
-      cross join jsonb_to_recordset($32::jsonb) as "lateVisits" (
+      cross join jsonb_to_recordset($33::jsonb) as "lateVisits" (
         "id" uuid,
         "appointmentId" uuid,
         "applicationId" uuid,
@@ -1458,7 +1460,7 @@ with
       "events"."digest"
     from
       moved
-      cross join jsonb_to_recordset($33::jsonb) as "events" (
+      cross join jsonb_to_recordset($34::jsonb) as "events" (
         "system" text,
         "eventId" text,
         "appointmentId" uuid,
@@ -1480,7 +1482,7 @@ with
       "barLifts"."liftedBy"
     from
       moved
-      cross join jsonb_to_recordset($34::jsonb) as "barLifts" (
+      cross join jsonb_to_recordset($35::jsonb) as "barLifts" (
         "id" uuid,
         "applicationId" uuid,
         "missedVisits" integer,
@@ -1531,7 +1533,7 @@ with
       pg_current_xact_id()
     from
       "moved"
-      join jsonb_to_recordset($35::jsonb) as "entries" (
+      join jsonb_to_recordset($36::jsonb) as "entries" (
         "id" uuid,
         "at" timestamp(3) with time zone,
         "actorSubject" text,
@@ -1584,6 +1586,7 @@ select
   "award_state",
   "no_award_reason",
   "barred_at",
+  "publicity_ends_at",
   "version",
   "created_at",
   "updated_at",
@@ -1650,6 +1653,7 @@ select
   "applications"."award_state",
   "applications"."no_award_reason",
   "applications"."barred_at",
+  "applications"."publicity_ends_at",
   "applications"."version",
   "applications"."created_at",
   "applications"."updated_at",
@@ -1988,9 +1992,10 @@ limit $3;
 -- $7 status, $8 stage, $9 dueAt, $10 pendingDecision, $11 paperState, $12 paperDueAt, $13 visit
 -- $14 missedVisits, $15 lateVisitAt, $16 preReviewResult, $17 submissionCount, $18 firstSubmittedAt
 -- $19 lastSubmittedAt, $20 reviewDueAt, $21 acceptedAt, $22 scoreCenti, $23 openItems
--- $24 awardedAt, $25 awardState, $26 noAwardReason, $27 barredAt, $28 now, $29 applicationId
--- $30 loadedVersion, $31 proposalId, $32 receiptId, $33 proposedBy, $34 closedBy, $35 "confirmed"
--- $36 now, $37 closedBy, $38 proposalId, $39 proposalVersion, $40 "open", $41 entries
+-- $24 awardedAt, $25 awardState, $26 noAwardReason, $27 barredAt, $28 publicityEndsAt, $29 now
+-- $30 applicationId, $31 loadedVersion, $32 proposalId, $33 receiptId, $34 proposedBy, $35 closedBy
+-- $36 "confirmed", $37 now, $38 closedBy, $39 proposalId, $40 proposalVersion, $41 "open"
+-- $42 entries
 with
   "held_proposal" as (
     select "id"
@@ -2028,12 +2033,13 @@ with
       "award_state" = $25,
       "no_award_reason" = $26,
       "barred_at" = $27,
+      "publicity_ends_at" = $28,
       "version" = "applications"."version" + 1,
-      "updated_at" = $28
+      "updated_at" = $29
     where
       (
-        "applications"."id" = $29
-        and "applications"."version" = $30
+        "applications"."id" = $30
+        and "applications"."version" = $31
         and exists (select from held_proposal)
       )
     returning
@@ -2070,6 +2076,7 @@ with
       "award_state",
       "no_award_reason",
       "barred_at",
+      "publicity_ends_at",
       "version",
       "created_at",
       "updated_at",
@@ -2107,12 +2114,12 @@ with
   "retracted" as (
     insert into "receipt_retractions" ("id", "receipt_id", "application_id", "due_at", "proposed_by", "confirmed_by", "retracted_at")
     select
-      $31::uuid,
       $32::uuid,
+      $33::uuid,
       moved.id,
       moved.paper_due_at,
-      $33::text,
       $34::text,
+      $35::text,
       moved.updated_at
     from moved
     returning "id"
@@ -2120,13 +2127,13 @@ with
   "confirmed_proposal" as (
     update "proposals"
     set
-      "status" = $35,
-      "closed_at" = $36,
-      "closed_by" = $37,
+      "status" = $36,
+      "closed_at" = $37,
+      "closed_by" = $38,
       "version" = "proposals"."version" + 1
     where
       (
-        ("proposals"."id" = $38 and "proposals"."version" = $39 and "proposals"."status" = $40)
+        ("proposals"."id" = $39 and "proposals"."version" = $40 and "proposals"."status" = $41)
         and exists (select from "moved")
       )
     returning
@@ -2179,7 +2186,7 @@ with
       pg_current_xact_id()
     from
       "subjects"
-      join jsonb_to_recordset($41::jsonb) as "entries" (
+      join jsonb_to_recordset($42::jsonb) as "entries" (
         "id" uuid,
         "at" timestamp(3) with time zone,
         "actorSubject" text,
@@ -2232,6 +2239,7 @@ select
   "award_state",
   "no_award_reason",
   "barred_at",
+  "publicity_ends_at",
   "version",
   "created_at",
   "updated_at",
@@ -2296,6 +2304,7 @@ select
   "applications"."award_state",
   "applications"."no_award_reason",
   "applications"."barred_at",
+  "applications"."publicity_ends_at",
   "applications"."version",
   "applications"."created_at",
   "applications"."updated_at",
@@ -2427,6 +2436,7 @@ select
   "applications"."award_state",
   "applications"."no_award_reason",
   "applications"."barred_at",
+  "applications"."publicity_ends_at",
   "applications"."version",
   "applications"."created_at",
   "applications"."updated_at",

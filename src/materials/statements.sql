@@ -5,10 +5,10 @@
 -- $7 pendingDecision, $8 paperState, $9 paperDueAt, $10 visit, $11 missedVisits, $12 lateVisitAt
 -- $13 preReviewResult, $14 submissionCount, $15 firstSubmittedAt, $16 lastSubmittedAt
 -- $17 reviewDueAt, $18 acceptedAt, $19 scoreCenti, $20 openItems, $21 awardedAt, $22 awardState
--- $23 noAwardReason, $24 barredAt, $25 now, $26 applicationId, $27 loadedVersion, $28 replacesId
--- $29 materialId, $30 kind, $31 fileName, $32 mediaType, $33 sizeBytes, $34 sha256, $35 storageKey
--- $36 issuer, $37 issuedOn, $38 uploadedBy, $39 replacesId, $40 externalFor, $41 isHeld
--- $42 isEncrypted, $43 scanState, $44 entries
+-- $23 noAwardReason, $24 barredAt, $25 publicityEndsAt, $26 now, $27 applicationId
+-- $28 loadedVersion, $29 replacesId, $30 materialId, $31 kind, $32 fileName, $33 mediaType
+-- $34 sizeBytes, $35 sha256, $36 storageKey, $37 issuer, $38 issuedOn, $39 uploadedBy
+-- $40 replacesId, $41 externalFor, $42 isHeld, $43 isEncrypted, $44 scanState, $45 entries
 with
   "moved" as (
     update "applications"
@@ -39,10 +39,11 @@ with
       "award_state" = $22,
       "no_award_reason" = $23,
       "barred_at" = $24,
+      "publicity_ends_at" = $25,
       "version" = "applications"."version" + 1,
-      "updated_at" = $25
+      "updated_at" = $26
     where
-      ("applications"."id" = $26 and "applications"."version" = $27)
+      ("applications"."id" = $27 and "applications"."version" = $28)
     returning
       "id",
       "round_id",
@@ -77,6 +78,7 @@ with
       "award_state",
       "no_award_reason",
       "barred_at",
+      "publicity_ends_at",
       "version",
       "created_at",
       "updated_at",
@@ -118,7 +120,7 @@ with
     where
       (
         "materials"."application_id" = moved.id
-        and "materials"."id" = $28::uuid
+        and "materials"."id" = $29::uuid
         and "materials"."retired_at" is null
       )
     returning "materials"."id"
@@ -149,24 +151,24 @@ with
         "scanned_at"
       )
     select
-      $29::uuid,
+      $30::uuid,
       moved.id,
-      $30::text,
       $31::text,
       $32::text,
-      $33::bigint,
-      $34::text,
+      $33::text,
+      $34::bigint,
       $35::text,
       $36::text,
-      $37::date,
+      $37::text,
+      $38::date,
       moved.updated_at,
-      $38::text,
+      $39::text,
       null::timestamptz,
-      $39::uuid,
-      $40::integer,
-      $41::boolean,
+      $40::uuid,
+      $41::integer,
       $42::boolean,
-      $43::scan_state,
+      $43::boolean,
+      $44::scan_state,
       null::text,
       null::scan_cause,
       null::timestamptz
@@ -235,7 +237,7 @@ with
       pg_current_xact_id()
     from
       "moved"
-      join jsonb_to_recordset($44::jsonb) as "entries" (
+      join jsonb_to_recordset($45::jsonb) as "entries" (
         "id" uuid,
         "at" timestamp(3) with time zone,
         "actorSubject" text,
@@ -333,6 +335,7 @@ select
   "applications"."award_state",
   "applications"."no_award_reason",
   "applications"."barred_at",
+  "applications"."publicity_ends_at",
   "applications"."version",
   "applications"."created_at",
   "applications"."updated_at",
@@ -446,8 +449,8 @@ where
 -- $7 pendingDecision, $8 paperState, $9 paperDueAt, $10 visit, $11 missedVisits, $12 lateVisitAt
 -- $13 preReviewResult, $14 submissionCount, $15 firstSubmittedAt, $16 lastSubmittedAt
 -- $17 reviewDueAt, $18 acceptedAt, $19 scoreCenti, $20 openItems, $21 awardedAt, $22 awardState
--- $23 noAwardReason, $24 barredAt, $25 now, $26 applicationId, $27 loadedVersion, $28 materialId
--- $29 entries
+-- $23 noAwardReason, $24 barredAt, $25 publicityEndsAt, $26 now, $27 applicationId
+-- $28 loadedVersion, $29 materialId, $30 entries
 with
   "moved" as (
     update "applications"
@@ -478,10 +481,11 @@ with
       "award_state" = $22,
       "no_award_reason" = $23,
       "barred_at" = $24,
+      "publicity_ends_at" = $25,
       "version" = "applications"."version" + 1,
-      "updated_at" = $25
+      "updated_at" = $26
     where
-      ("applications"."id" = $26 and "applications"."version" = $27)
+      ("applications"."id" = $27 and "applications"."version" = $28)
     returning
       "id",
       "round_id",
@@ -516,6 +520,7 @@ with
       "award_state",
       "no_award_reason",
       "barred_at",
+      "publicity_ends_at",
       "version",
       "created_at",
       "updated_at",
@@ -557,7 +562,7 @@ with
     where
       (
         "materials"."application_id" = moved.id
-        and "materials"."id" = $28::uuid
+        and "materials"."id" = $29::uuid
         and "materials"."retired_at" is null
       )
     returning "materials"."id"
@@ -603,7 +608,7 @@ with
       pg_current_xact_id()
     from
       "moved"
-      join jsonb_to_recordset($29::jsonb) as "entries" (
+      join jsonb_to_recordset($30::jsonb) as "entries" (
         "id" uuid,
         "at" timestamp(3) with time zone,
         "actorSubject" text,
@@ -656,6 +661,7 @@ select
   "award_state",
   "no_award_reason",
   "barred_at",
+  "publicity_ends_at",
   "version",
   "created_at",
   "updated_at",
@@ -912,6 +918,7 @@ select
   "applications"."award_state",
   "applications"."no_award_reason",
   "applications"."barred_at",
+  "applications"."publicity_ends_at",
   "applications"."version",
   "applications"."created_at",
   "applications"."updated_at",
@@ -1019,8 +1026,8 @@ where
 -- $7 pendingDecision, $8 paperState, $9 paperDueAt, $10 visit, $11 missedVisits, $12 lateVisitAt
 -- $13 preReviewResult, $14 submissionCount, $15 firstSubmittedAt, $16 lastSubmittedAt
 -- $17 reviewDueAt, $18 acceptedAt, $19 scoreCenti, $20 openItems, $21 awardedAt, $22 awardState
--- $23 noAwardReason, $24 barredAt, $25 now, $26 applicationId, $27 loadedVersion, $28 scanState
--- $29 scanFinding, $30 scanCause, $31 materialId, $32 entries
+-- $23 noAwardReason, $24 barredAt, $25 publicityEndsAt, $26 now, $27 applicationId
+-- $28 loadedVersion, $29 scanState, $30 scanFinding, $31 scanCause, $32 materialId, $33 entries
 with
   "moved" as (
     update "applications"
@@ -1051,10 +1058,11 @@ with
       "award_state" = $22,
       "no_award_reason" = $23,
       "barred_at" = $24,
+      "publicity_ends_at" = $25,
       "version" = "applications"."version" + 1,
-      "updated_at" = $25
+      "updated_at" = $26
     where
-      ("applications"."id" = $26 and "applications"."version" = $27)
+      ("applications"."id" = $27 and "applications"."version" = $28)
     returning
       "id",
       "round_id",
@@ -1089,6 +1097,7 @@ with
       "award_state",
       "no_award_reason",
       "barred_at",
+      "publicity_ends_at",
       "version",
       "created_at",
       "updated_at",
@@ -1126,13 +1135,13 @@ with
   "scanned" as (
     update "materials"
     set
-      "scan_state" = $28::scan_state,
-      "scan_finding" = $29::text,
-      "scan_cause" = $30::scan_cause,
+      "scan_state" = $29::scan_state,
+      "scan_finding" = $30::text,
+      "scan_cause" = $31::scan_cause,
       "scanned_at" = moved.updated_at
     from "moved"
     where
-      ("materials"."application_id" = moved.id and "materials"."id" = $31::uuid)
+      ("materials"."application_id" = moved.id and "materials"."id" = $32::uuid)
     returning "materials"."id"
   ),
   "recorded" as (
@@ -1176,7 +1185,7 @@ with
       pg_current_xact_id()
     from
       "moved"
-      join jsonb_to_recordset($32::jsonb) as "entries" (
+      join jsonb_to_recordset($33::jsonb) as "entries" (
         "id" uuid,
         "at" timestamp(3) with time zone,
         "actorSubject" text,
@@ -1229,6 +1238,7 @@ select
   "award_state",
   "no_award_reason",
   "barred_at",
+  "publicity_ends_at",
   "version",
   "created_at",
   "updated_at",

@@ -453,6 +453,10 @@ select
                 )
               from "awards" a
               where a.application_id = "applications"."id"
+              order by
+                a.withdrawn_at is not null,
+                a.id desc
+              limit 1
             )
           )
           order by "applications"."id"
@@ -678,6 +682,10 @@ select
                 )
               from "awards" a
               where a.application_id = "applications"."id"
+              order by
+                a.withdrawn_at is not null,
+                a.id desc
+              limit 1
             )
           )
           order by "applications"."id"

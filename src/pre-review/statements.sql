@@ -453,6 +453,7 @@ select
   "applications"."award_state",
   "applications"."no_award_reason",
   "applications"."barred_at",
+  "applications"."publicity_ends_at",
   "applications"."version",
   "applications"."created_at",
   "applications"."updated_at",
@@ -595,6 +596,7 @@ select
   "applications"."award_state",
   "applications"."no_award_reason",
   "applications"."barred_at",
+  "applications"."publicity_ends_at",
   "applications"."version",
   "applications"."created_at",
   "applications"."updated_at",
@@ -635,7 +637,8 @@ where "applications"."id" = $5::uuid;
 -- $7 pendingDecision, $8 paperState, $9 paperDueAt, $10 visit, $11 missedVisits, $12 lateVisitAt
 -- $13 preReviewResult, $14 submissionCount, $15 firstSubmittedAt, $16 lastSubmittedAt
 -- $17 reviewDueAt, $18 acceptedAt, $19 scoreCenti, $20 openItems, $21 awardedAt, $22 awardState
--- $23 noAwardReason, $24 barredAt, $25 now, $26 applicationId, $27 loadedVersion, $28 entries
+-- $23 noAwardReason, $24 barredAt, $25 publicityEndsAt, $26 now, $27 applicationId
+-- $28 loadedVersion, $29 entries
 with
   "moved" as (
     update "applications"
@@ -666,10 +669,11 @@ with
       "award_state" = $22,
       "no_award_reason" = $23,
       "barred_at" = $24,
+      "publicity_ends_at" = $25,
       "version" = "applications"."version" + 1,
-      "updated_at" = $25
+      "updated_at" = $26
     where
-      ("applications"."id" = $26 and "applications"."version" = $27)
+      ("applications"."id" = $27 and "applications"."version" = $28)
     returning
       "id",
       "round_id",
@@ -714,6 +718,7 @@ with
       "award_state",
       "no_award_reason",
       "barred_at",
+      "publicity_ends_at",
       "version",
       "created_at",
       "updated_at",
@@ -797,7 +802,7 @@ with
       pg_current_xact_id()
     from
       "moved"
-      join jsonb_to_recordset($28::jsonb) as "entries" (
+      join jsonb_to_recordset($29::jsonb) as "entries" (
         "id" uuid,
         "at" timestamp(3) with time zone,
         "actorSubject" text,
@@ -850,6 +855,7 @@ select
   "award_state",
   "no_award_reason",
   "barred_at",
+  "publicity_ends_at",
   "version",
   "created_at",
   "updated_at",
@@ -982,8 +988,9 @@ limit $12;
 -- $7 pendingDecision, $8 paperState, $9 paperDueAt, $10 visit, $11 missedVisits, $12 lateVisitAt
 -- $13 preReviewResult, $14 submissionCount, $15 firstSubmittedAt, $16 lastSubmittedAt
 -- $17 reviewDueAt, $18 acceptedAt, $19 scoreCenti, $20 openItems, $21 awardedAt, $22 awardState
--- $23 noAwardReason, $24 barredAt, $25 now, $26 applicationId, $27 loadedVersion, $28 verdictId
--- $29 firstApplicationId, $30 secondApplicationId, $31 verdict, $32 note, $33 judgedBy, $34 entries
+-- $23 noAwardReason, $24 barredAt, $25 publicityEndsAt, $26 now, $27 applicationId
+-- $28 loadedVersion, $29 verdictId, $30 firstApplicationId, $31 secondApplicationId, $32 verdict
+-- $33 note, $34 judgedBy, $35 entries
 with
   "moved" as (
     update "applications"
@@ -1014,10 +1021,11 @@ with
       "award_state" = $22,
       "no_award_reason" = $23,
       "barred_at" = $24,
+      "publicity_ends_at" = $25,
       "version" = "applications"."version" + 1,
-      "updated_at" = $25
+      "updated_at" = $26
     where
-      ("applications"."id" = $26 and "applications"."version" = $27)
+      ("applications"."id" = $27 and "applications"."version" = $28)
     returning
       "id",
       "round_id",
@@ -1062,6 +1070,7 @@ with
       "award_state",
       "no_award_reason",
       "barred_at",
+      "publicity_ends_at",
       "version",
       "created_at",
       "updated_at",
@@ -1107,13 +1116,13 @@ with
   "verdict" as (
     insert into "content_match_verdicts" ("id", "first_application_id", "second_application_id", "verdict", "note", "judged_at", "judged_by")
     select
-      $28::uuid,
       $29::uuid,
       $30::uuid,
-      $31::match_verdict,
-      $32::text,
+      $31::uuid,
+      $32::match_verdict,
+      $33::text,
       moved.updated_at,
-      $33::text
+      $34::text
     from moved
     returning "id"
   ),
@@ -1158,7 +1167,7 @@ with
       pg_current_xact_id()
     from
       "moved"
-      join jsonb_to_recordset($34::jsonb) as "entries" (
+      join jsonb_to_recordset($35::jsonb) as "entries" (
         "id" uuid,
         "at" timestamp(3) with time zone,
         "actorSubject" text,
@@ -1211,6 +1220,7 @@ select
   "award_state",
   "no_award_reason",
   "barred_at",
+  "publicity_ends_at",
   "version",
   "created_at",
   "updated_at",
@@ -1276,6 +1286,7 @@ select
   "applications"."award_state",
   "applications"."no_award_reason",
   "applications"."barred_at",
+  "applications"."publicity_ends_at",
   "applications"."version",
   "applications"."created_at",
   "applications"."updated_at",
@@ -1392,9 +1403,9 @@ order by
 -- $7 pendingDecision, $8 paperState, $9 paperDueAt, $10 visit, $11 missedVisits, $12 lateVisitAt
 -- $13 preReviewResult, $14 submissionCount, $15 firstSubmittedAt, $16 lastSubmittedAt
 -- $17 reviewDueAt, $18 acceptedAt, $19 scoreCenti, $20 openItems, $21 awardedAt, $22 awardState
--- $23 noAwardReason, $24 barredAt, $25 now, $26 applicationId, $27 loadedVersion, $28 noticeId
--- $29 extensionNumber, $30 formerDueAt, $31 extendedTo, $32 reasonCode, $33 note, $34 extendedBy
--- $35 entries
+-- $23 noAwardReason, $24 barredAt, $25 publicityEndsAt, $26 now, $27 applicationId
+-- $28 loadedVersion, $29 noticeId, $30 extensionNumber, $31 formerDueAt, $32 extendedTo
+-- $33 reasonCode, $34 note, $35 extendedBy, $36 entries
 with
   "moved" as (
     update "applications"
@@ -1425,10 +1436,11 @@ with
       "award_state" = $22,
       "no_award_reason" = $23,
       "barred_at" = $24,
+      "publicity_ends_at" = $25,
       "version" = "applications"."version" + 1,
-      "updated_at" = $25
+      "updated_at" = $26
     where
-      ("applications"."id" = $26 and "applications"."version" = $27)
+      ("applications"."id" = $27 and "applications"."version" = $28)
     returning
       "id",
       "round_id",
@@ -1473,6 +1485,7 @@ with
       "award_state",
       "no_award_reason",
       "barred_at",
+      "publicity_ends_at",
       "version",
       "created_at",
       "updated_at",
@@ -1529,14 +1542,14 @@ with
         "is_for_all"
       )
     select
-      $28::uuid,
-      $29::integer,
-      $30::timestamptz,
+      $29::uuid,
+      $30::integer,
       $31::timestamptz,
-      $32::extension_reason,
-      $33::text,
-      moved.updated_at,
+      $32::timestamptz,
+      $33::extension_reason,
       $34::text,
+      moved.updated_at,
+      $35::text,
       false
     from moved
     returning "number"
@@ -1582,7 +1595,7 @@ with
       pg_current_xact_id()
     from
       "moved"
-      join jsonb_to_recordset($35::jsonb) as "entries" (
+      join jsonb_to_recordset($36::jsonb) as "entries" (
         "id" uuid,
         "at" timestamp(3) with time zone,
         "actorSubject" text,
@@ -1635,6 +1648,7 @@ select
   "award_state",
   "no_award_reason",
   "barred_at",
+  "publicity_ends_at",
   "version",
   "created_at",
   "updated_at",
@@ -1733,8 +1747,8 @@ where "return_notices"."id" = $6;
 -- $7 pendingDecision, $8 paperState, $9 paperDueAt, $10 visit, $11 missedVisits, $12 lateVisitAt
 -- $13 preReviewResult, $14 submissionCount, $15 firstSubmittedAt, $16 lastSubmittedAt
 -- $17 reviewDueAt, $18 acceptedAt, $19 scoreCenti, $20 openItems, $21 awardedAt, $22 awardState
--- $23 noAwardReason, $24 barredAt, $25 now, $26 applicationId, $27 loadedVersion, $28 notices
--- $29 entries
+-- $23 noAwardReason, $24 barredAt, $25 publicityEndsAt, $26 now, $27 applicationId
+-- $28 loadedVersion, $29 notices, $30 entries
 with
   "moved" as (
     update "applications"
@@ -1765,10 +1779,11 @@ with
       "award_state" = $22,
       "no_award_reason" = $23,
       "barred_at" = $24,
+      "publicity_ends_at" = $25,
       "version" = "applications"."version" + 1,
-      "updated_at" = $25
+      "updated_at" = $26
     where
-      ("applications"."id" = $26 and "applications"."version" = $27)
+      ("applications"."id" = $27 and "applications"."version" = $28)
     returning
       "id",
       "round_id",
@@ -1813,6 +1828,7 @@ with
       "award_state",
       "no_award_reason",
       "barred_at",
+      "publicity_ends_at",
       "version",
       "created_at",
       "updated_at",
@@ -1884,7 +1900,7 @@ with
       "notices"."issuedBy"
     from
       moved
-      cross join jsonb_to_recordset($28::jsonb) as "notices" (
+      cross join jsonb_to_recordset($29::jsonb) as "notices" (
         "id" uuid,
         "applicationId" uuid,
         "number" integer,
@@ -1946,7 +1962,7 @@ with
       pg_current_xact_id()
     from
       "moved"
-      join jsonb_to_recordset($29::jsonb) as "entries" (
+      join jsonb_to_recordset($30::jsonb) as "entries" (
         "id" uuid,
         "at" timestamp(3) with time zone,
         "actorSubject" text,
@@ -1999,6 +2015,7 @@ select
   "award_state",
   "no_award_reason",
   "barred_at",
+  "publicity_ends_at",
   "version",
   "created_at",
   "updated_at",
@@ -2131,6 +2148,7 @@ select
   "applications"."award_state",
   "applications"."no_award_reason",
   "applications"."barred_at",
+  "applications"."publicity_ends_at",
   "applications"."version",
   "applications"."created_at",
   "applications"."updated_at",
@@ -2238,10 +2256,10 @@ where "return_notices"."id" = $10;
 -- $7 pendingDecision, $8 paperState, $9 paperDueAt, $10 visit, $11 missedVisits, $12 lateVisitAt
 -- $13 preReviewResult, $14 submissionCount, $15 firstSubmittedAt, $16 lastSubmittedAt
 -- $17 reviewDueAt, $18 acceptedAt, $19 scoreCenti, $20 openItems, $21 awardedAt, $22 awardState
--- $23 noAwardReason, $24 barredAt, $25 now, $26 applicationId, $27 loadedVersion, $28 decisionKind
--- $29 paperItems, $30 decisionId, $31 decisionKind, $32 checks, $33 ruleIds, $34 reason
--- $35 paperItems, $36 confirmed, $37 decidedBy, $38 decisionId, $39 lookVerdict, $40 lookReason
--- $41 reviewedBy, $42 entries
+-- $23 noAwardReason, $24 barredAt, $25 publicityEndsAt, $26 now, $27 applicationId
+-- $28 loadedVersion, $29 decisionKind, $30 paperItems, $31 decisionId, $32 decisionKind, $33 checks
+-- $34 ruleIds, $35 reason, $36 paperItems, $37 confirmed, $38 decidedBy, $39 decisionId
+-- $40 lookVerdict, $41 lookReason, $42 reviewedBy, $43 entries
 with
   "moved" as (
     update "applications"
@@ -2272,10 +2290,11 @@ with
       "award_state" = $22,
       "no_award_reason" = $23,
       "barred_at" = $24,
+      "publicity_ends_at" = $25,
       "version" = "applications"."version" + 1,
-      "updated_at" = $25
+      "updated_at" = $26
     where
-      ("applications"."id" = $26 and "applications"."version" = $27)
+      ("applications"."id" = $27 and "applications"."version" = $28)
     returning
       "id",
       "round_id",
@@ -2310,6 +2329,7 @@ with
       "award_state",
       "no_award_reason",
       "barred_at",
+      "publicity_ends_at",
       "version",
       "created_at",
       "updated_at",
@@ -2322,10 +2342,10 @@ with
           c.application_id = "id"
           and c.version = "contact_version"
       ) as "contact",
-      case $28::text
+      case $29::text
         when 'accept' then (
           select coalesce(jsonb_agg(coalesce(item ->> 'materialKind', item ->> 'original')), '[]')
-          from jsonb_array_elements($29::jsonb) item
+          from jsonb_array_elements($30::jsonb) item
         )
         else case applications.paper_state
           when 'required' then (
@@ -2366,28 +2386,28 @@ with
         "decided_by"
       )
     select
-      $30::uuid,
+      $31::uuid,
       moved.id,
-      $31::decision_kind,
+      $32::decision_kind,
       moved.submission_count,
-      $32::jsonb,
-      $33::text[],
-      $34::text,
-      $35::jsonb,
+      $33::jsonb,
+      $34::text[],
+      $35::text,
       $36::jsonb,
+      $37::jsonb,
       moved.updated_at,
-      $37::text
+      $38::text
     from moved
     returning "id"
   ),
   "review" as (
     insert into "second_reviews" ("proposal_id", "verdict", "reason", "reviewed_at", "reviewed_by")
     select
-      $38::uuid,
-      $39::look_verdict,
-      $40::text,
+      $39::uuid,
+      $40::look_verdict,
+      $41::text,
       moved.updated_at,
-      $41::text
+      $42::text
     from moved
     returning "proposal_id"
   ),
@@ -2438,7 +2458,7 @@ with
       pg_current_xact_id()
     from
       "moved"
-      join jsonb_to_recordset($42::jsonb) as "entries" (
+      join jsonb_to_recordset($43::jsonb) as "entries" (
         "id" uuid,
         "at" timestamp(3) with time zone,
         "actorSubject" text,
@@ -2491,6 +2511,7 @@ select
   "award_state",
   "no_award_reason",
   "barred_at",
+  "publicity_ends_at",
   "version",
   "created_at",
   "updated_at",
@@ -2505,9 +2526,9 @@ from "moved";
 -- $7 pendingDecision, $8 paperState, $9 paperDueAt, $10 visit, $11 missedVisits, $12 lateVisitAt
 -- $13 preReviewResult, $14 submissionCount, $15 firstSubmittedAt, $16 lastSubmittedAt
 -- $17 reviewDueAt, $18 acceptedAt, $19 scoreCenti, $20 openItems, $21 awardedAt, $22 awardState
--- $23 noAwardReason, $24 barredAt, $25 now, $26 applicationId, $27 loadedVersion, $28 decisionKind
--- $29 paperItems, $30 decisionId, $31 decisionKind, $32 checks, $33 ruleIds, $34 reason
--- $35 paperItems, $36 confirmed, $37 decidedBy, $38 entries
+-- $23 noAwardReason, $24 barredAt, $25 publicityEndsAt, $26 now, $27 applicationId
+-- $28 loadedVersion, $29 decisionKind, $30 paperItems, $31 decisionId, $32 decisionKind, $33 checks
+-- $34 ruleIds, $35 reason, $36 paperItems, $37 confirmed, $38 decidedBy, $39 entries
 with
   "moved" as (
     update "applications"
@@ -2538,10 +2559,11 @@ with
       "award_state" = $22,
       "no_award_reason" = $23,
       "barred_at" = $24,
+      "publicity_ends_at" = $25,
       "version" = "applications"."version" + 1,
-      "updated_at" = $25
+      "updated_at" = $26
     where
-      ("applications"."id" = $26 and "applications"."version" = $27)
+      ("applications"."id" = $27 and "applications"."version" = $28)
     returning
       "id",
       "round_id",
@@ -2576,6 +2598,7 @@ with
       "award_state",
       "no_award_reason",
       "barred_at",
+      "publicity_ends_at",
       "version",
       "created_at",
       "updated_at",
@@ -2588,10 +2611,10 @@ with
           c.application_id = "id"
           and c.version = "contact_version"
       ) as "contact",
-      case $28::text
+      case $29::text
         when 'accept' then (
           select coalesce(jsonb_agg(coalesce(item ->> 'materialKind', item ->> 'original')), '[]')
-          from jsonb_array_elements($29::jsonb) item
+          from jsonb_array_elements($30::jsonb) item
         )
         else case applications.paper_state
           when 'required' then (
@@ -2632,17 +2655,17 @@ with
         "decided_by"
       )
     select
-      $30::uuid,
+      $31::uuid,
       moved.id,
-      $31::decision_kind,
+      $32::decision_kind,
       moved.submission_count,
-      $32::jsonb,
-      $33::text[],
-      $34::text,
-      $35::jsonb,
+      $33::jsonb,
+      $34::text[],
+      $35::text,
       $36::jsonb,
+      $37::jsonb,
       moved.updated_at,
-      $37::text
+      $38::text
     from moved
     returning "id"
   ),
@@ -2693,7 +2716,7 @@ with
       pg_current_xact_id()
     from
       "moved"
-      join jsonb_to_recordset($38::jsonb) as "entries" (
+      join jsonb_to_recordset($39::jsonb) as "entries" (
         "id" uuid,
         "at" timestamp(3) with time zone,
         "actorSubject" text,
@@ -2746,6 +2769,7 @@ select
   "award_state",
   "no_award_reason",
   "barred_at",
+  "publicity_ends_at",
   "version",
   "created_at",
   "updated_at",
@@ -2831,6 +2855,7 @@ select
   "applications"."award_state",
   "applications"."no_award_reason",
   "applications"."barred_at",
+  "applications"."publicity_ends_at",
   "applications"."version",
   "applications"."created_at",
   "applications"."updated_at",
@@ -3122,9 +3147,9 @@ order by "decision_proposals"."id";
 -- $7 pendingDecision, $8 paperState, $9 paperDueAt, $10 visit, $11 missedVisits, $12 lateVisitAt
 -- $13 preReviewResult, $14 submissionCount, $15 firstSubmittedAt, $16 lastSubmittedAt
 -- $17 reviewDueAt, $18 acceptedAt, $19 scoreCenti, $20 openItems, $21 awardedAt, $22 awardState
--- $23 noAwardReason, $24 barredAt, $25 now, $26 applicationId, $27 loadedVersion, $28 decisionId
--- $29 decisionKind, $30 checks, $31 ruleIds, $32 reason, $33 paperItems, $34 confirmed
--- $35 waivePaper, $36 decidedBy, $37 entries
+-- $23 noAwardReason, $24 barredAt, $25 publicityEndsAt, $26 now, $27 applicationId
+-- $28 loadedVersion, $29 decisionId, $30 decisionKind, $31 checks, $32 ruleIds, $33 reason
+-- $34 paperItems, $35 confirmed, $36 waivePaper, $37 decidedBy, $38 entries
 with
   "moved" as (
     update "applications"
@@ -3155,10 +3180,11 @@ with
       "award_state" = $22,
       "no_award_reason" = $23,
       "barred_at" = $24,
+      "publicity_ends_at" = $25,
       "version" = "applications"."version" + 1,
-      "updated_at" = $25
+      "updated_at" = $26
     where
-      ("applications"."id" = $26 and "applications"."version" = $27)
+      ("applications"."id" = $27 and "applications"."version" = $28)
     returning
       "id",
       "round_id",
@@ -3193,6 +3219,7 @@ with
       "award_state",
       "no_award_reason",
       "barred_at",
+      "publicity_ends_at",
       "version",
       "created_at",
       "updated_at",
@@ -3244,18 +3271,18 @@ with
         "proposed_by"
       )
     select
-      $28::uuid,
+      $29::uuid,
       moved.id,
-      $29::decision_kind,
+      $30::decision_kind,
       moved.submission_count,
-      $30::jsonb,
-      $31::text[],
-      $32::text,
-      $33::jsonb,
+      $31::jsonb,
+      $32::text[],
+      $33::text,
       $34::jsonb,
-      $35::boolean,
+      $35::jsonb,
+      $36::boolean,
       moved.updated_at,
-      $36::text
+      $37::text
     from moved
     returning "id"
   ),
@@ -3306,7 +3333,7 @@ with
       pg_current_xact_id()
     from
       "moved"
-      join jsonb_to_recordset($37::jsonb) as "entries" (
+      join jsonb_to_recordset($38::jsonb) as "entries" (
         "id" uuid,
         "at" timestamp(3) with time zone,
         "actorSubject" text,
@@ -3359,6 +3386,7 @@ select
   "award_state",
   "no_award_reason",
   "barred_at",
+  "publicity_ends_at",
   "version",
   "created_at",
   "updated_at",
@@ -3373,8 +3401,8 @@ from "moved";
 -- $7 pendingDecision, $8 paperState, $9 paperDueAt, $10 visit, $11 missedVisits, $12 lateVisitAt
 -- $13 preReviewResult, $14 submissionCount, $15 firstSubmittedAt, $16 lastSubmittedAt
 -- $17 reviewDueAt, $18 acceptedAt, $19 scoreCenti, $20 openItems, $21 awardedAt, $22 awardState
--- $23 noAwardReason, $24 barredAt, $25 now, $26 applicationId, $27 loadedVersion, $28 decisionId
--- $29 lookVerdict, $30 lookReason, $31 reviewedBy, $32 entries
+-- $23 noAwardReason, $24 barredAt, $25 publicityEndsAt, $26 now, $27 applicationId
+-- $28 loadedVersion, $29 decisionId, $30 lookVerdict, $31 lookReason, $32 reviewedBy, $33 entries
 with
   "moved" as (
     update "applications"
@@ -3405,10 +3433,11 @@ with
       "award_state" = $22,
       "no_award_reason" = $23,
       "barred_at" = $24,
+      "publicity_ends_at" = $25,
       "version" = "applications"."version" + 1,
-      "updated_at" = $25
+      "updated_at" = $26
     where
-      ("applications"."id" = $26 and "applications"."version" = $27)
+      ("applications"."id" = $27 and "applications"."version" = $28)
     returning
       "id",
       "round_id",
@@ -3443,6 +3472,7 @@ with
       "award_state",
       "no_award_reason",
       "barred_at",
+      "publicity_ends_at",
       "version",
       "created_at",
       "updated_at",
@@ -3480,11 +3510,11 @@ with
   "review" as (
     insert into "second_reviews" ("proposal_id", "verdict", "reason", "reviewed_at", "reviewed_by")
     select
-      $28::uuid,
-      $29::look_verdict,
-      $30::text,
+      $29::uuid,
+      $30::look_verdict,
+      $31::text,
       moved.updated_at,
-      $31::text
+      $32::text
     from moved
     returning "proposal_id"
   ),
@@ -3535,7 +3565,7 @@ with
       pg_current_xact_id()
     from
       "moved"
-      join jsonb_to_recordset($32::jsonb) as "entries" (
+      join jsonb_to_recordset($33::jsonb) as "entries" (
         "id" uuid,
         "at" timestamp(3) with time zone,
         "actorSubject" text,
@@ -3588,6 +3618,7 @@ select
   "award_state",
   "no_award_reason",
   "barred_at",
+  "publicity_ends_at",
   "version",
   "created_at",
   "updated_at",
@@ -3602,10 +3633,10 @@ from "moved";
 -- $7 status, $8 stage, $9 dueAt, $10 pendingDecision, $11 paperState, $12 paperDueAt, $13 visit
 -- $14 missedVisits, $15 lateVisitAt, $16 preReviewResult, $17 submissionCount, $18 firstSubmittedAt
 -- $19 lastSubmittedAt, $20 reviewDueAt, $21 acceptedAt, $22 scoreCenti, $23 openItems
--- $24 awardedAt, $25 awardState, $26 noAwardReason, $27 barredAt, $28 now, $29 applicationId
--- $30 loadedVersion, $31 proposalId, $32 fromStatus, $33 toStatus, $34 reference, $35 proposedBy
--- $36 closedBy, $37 "confirmed", $38 now, $39 closedBy, $40 proposalId, $41 proposalVersion
--- $42 "open", $43 entries
+-- $24 awardedAt, $25 awardState, $26 noAwardReason, $27 barredAt, $28 publicityEndsAt, $29 now
+-- $30 applicationId, $31 loadedVersion, $32 proposalId, $33 fromStatus, $34 toStatus, $35 reference
+-- $36 proposedBy, $37 closedBy, $38 "confirmed", $39 now, $40 closedBy, $41 proposalId
+-- $42 proposalVersion, $43 "open", $44 entries
 with
   "held_proposal" as (
     select "id"
@@ -3643,12 +3674,13 @@ with
       "award_state" = $25,
       "no_award_reason" = $26,
       "barred_at" = $27,
+      "publicity_ends_at" = $28,
       "version" = "applications"."version" + 1,
-      "updated_at" = $28
+      "updated_at" = $29
     where
       (
-        "applications"."id" = $29
-        and "applications"."version" = $30
+        "applications"."id" = $30
+        and "applications"."version" = $31
         and exists (select from held_proposal)
       )
     returning
@@ -3707,6 +3739,7 @@ with
       "award_state",
       "no_award_reason",
       "barred_at",
+      "publicity_ends_at",
       "version",
       "created_at",
       "updated_at",
@@ -3764,15 +3797,15 @@ with
         "confirmed_at"
       )
     select
-      $31::uuid,
+      $32::uuid,
       moved.id,
-      $32::case_status,
       $33::case_status,
-      $34::text,
+      $34::case_status,
+      $35::text,
       moved.due_at,
       moved.paper_due_at,
-      $35::text,
       $36::text,
+      $37::text,
       moved.updated_at
     from moved
     returning "id"
@@ -3780,13 +3813,13 @@ with
   "confirmed_proposal" as (
     update "proposals"
     set
-      "status" = $37,
-      "closed_at" = $38,
-      "closed_by" = $39,
+      "status" = $38,
+      "closed_at" = $39,
+      "closed_by" = $40,
       "version" = "proposals"."version" + 1
     where
       (
-        ("proposals"."id" = $40 and "proposals"."version" = $41 and "proposals"."status" = $42)
+        ("proposals"."id" = $41 and "proposals"."version" = $42 and "proposals"."status" = $43)
         and exists (select from "moved")
       )
     returning
@@ -3839,7 +3872,7 @@ with
       pg_current_xact_id()
     from
       "subjects"
-      join jsonb_to_recordset($43::jsonb) as "entries" (
+      join jsonb_to_recordset($44::jsonb) as "entries" (
         "id" uuid,
         "at" timestamp(3) with time zone,
         "actorSubject" text,
@@ -3892,6 +3925,7 @@ select
   "award_state",
   "no_award_reason",
   "barred_at",
+  "publicity_ends_at",
   "version",
   "created_at",
   "updated_at",
@@ -3974,6 +4008,7 @@ select
   "applications"."award_state",
   "applications"."no_award_reason",
   "applications"."barred_at",
+  "applications"."publicity_ends_at",
   "applications"."version",
   "applications"."created_at",
   "applications"."updated_at",
@@ -4203,6 +4238,7 @@ select
   "applications"."award_state",
   "applications"."no_award_reason",
   "applications"."barred_at",
+  "applications"."publicity_ends_at",
   "applications"."version",
   "applications"."created_at",
   "applications"."updated_at",
@@ -4420,8 +4456,8 @@ limit $3;
 -- $7 pendingDecision, $8 paperState, $9 paperDueAt, $10 visit, $11 missedVisits, $12 lateVisitAt
 -- $13 preReviewResult, $14 submissionCount, $15 firstSubmittedAt, $16 lastSubmittedAt
 -- $17 reviewDueAt, $18 acceptedAt, $19 scoreCenti, $20 openItems, $21 awardedAt, $22 awardState
--- $23 noAwardReason, $24 barredAt, $25 now, $26 applicationId, $27 loadedVersion, $28 answers
--- $29 savedBy, $30 entries
+-- $23 noAwardReason, $24 barredAt, $25 publicityEndsAt, $26 now, $27 applicationId
+-- $28 loadedVersion, $29 answers, $30 savedBy, $31 entries
 with
   "moved" as (
     update "applications"
@@ -4452,10 +4488,11 @@ with
       "award_state" = $22,
       "no_award_reason" = $23,
       "barred_at" = $24,
+      "publicity_ends_at" = $25,
       "version" = "applications"."version" + 1,
-      "updated_at" = $25
+      "updated_at" = $26
     where
-      ("applications"."id" = $26 and "applications"."version" = $27)
+      ("applications"."id" = $27 and "applications"."version" = $28)
     returning
       "id",
       "round_id",
@@ -4490,6 +4527,7 @@ with
       "award_state",
       "no_award_reason",
       "barred_at",
+      "publicity_ends_at",
       "version",
       "created_at",
       "updated_at",
@@ -4529,9 +4567,9 @@ with
     select
       moved.id,
       moved.submission_count,
-      $28::jsonb,
+      $29::jsonb,
       moved.updated_at,
-      array[$29::text]
+      array[$30::text]
     from moved
     on conflict ("application_id", "submission_number") do update
     set
@@ -4581,7 +4619,7 @@ with
       pg_current_xact_id()
     from
       "moved"
-      join jsonb_to_recordset($30::jsonb) as "entries" (
+      join jsonb_to_recordset($31::jsonb) as "entries" (
         "id" uuid,
         "at" timestamp(3) with time zone,
         "actorSubject" text,
@@ -4634,6 +4672,7 @@ select
   "award_state",
   "no_award_reason",
   "barred_at",
+  "publicity_ends_at",
   "version",
   "created_at",
   "updated_at",
@@ -4648,8 +4687,8 @@ from "moved";
 -- $7 pendingDecision, $8 paperState, $9 paperDueAt, $10 visit, $11 missedVisits, $12 lateVisitAt
 -- $13 preReviewResult, $14 submissionCount, $15 firstSubmittedAt, $16 lastSubmittedAt
 -- $17 reviewDueAt, $18 acceptedAt, $19 scoreCenti, $20 openItems, $21 awardedAt, $22 awardState
--- $23 noAwardReason, $24 barredAt, $25 now, $26 applicationId, $27 loadedVersion, $28 claimedBy
--- $29 expiresAt, $30 entries
+-- $23 noAwardReason, $24 barredAt, $25 publicityEndsAt, $26 now, $27 applicationId
+-- $28 loadedVersion, $29 claimedBy, $30 expiresAt, $31 entries
 with
   "moved" as (
     update "applications"
@@ -4680,10 +4719,11 @@ with
       "award_state" = $22,
       "no_award_reason" = $23,
       "barred_at" = $24,
+      "publicity_ends_at" = $25,
       "version" = "applications"."version" + 1,
-      "updated_at" = $25
+      "updated_at" = $26
     where
-      ("applications"."id" = $26 and "applications"."version" = $27)
+      ("applications"."id" = $27 and "applications"."version" = $28)
     returning
       "id",
       "round_id",
@@ -4728,6 +4768,7 @@ with
       "award_state",
       "no_award_reason",
       "barred_at",
+      "publicity_ends_at",
       "version",
       "created_at",
       "updated_at",
@@ -4774,9 +4815,9 @@ with
     insert into "review_claims" ("application_id", "claimed_by", "claimed_at", "expires_at")
     select
       moved.id,
-      $28::text,
+      $29::text,
       moved.updated_at,
-      $29::timestamptz
+      $30::timestamptz
     from moved
     on conflict ("application_id") do update
     set
@@ -4826,7 +4867,7 @@ with
       pg_current_xact_id()
     from
       "moved"
-      join jsonb_to_recordset($30::jsonb) as "entries" (
+      join jsonb_to_recordset($31::jsonb) as "entries" (
         "id" uuid,
         "at" timestamp(3) with time zone,
         "actorSubject" text,
@@ -4879,6 +4920,7 @@ select
   "award_state",
   "no_award_reason",
   "barred_at",
+  "publicity_ends_at",
   "version",
   "created_at",
   "updated_at",
@@ -4893,7 +4935,8 @@ from "moved";
 -- $7 pendingDecision, $8 paperState, $9 paperDueAt, $10 visit, $11 missedVisits, $12 lateVisitAt
 -- $13 preReviewResult, $14 submissionCount, $15 firstSubmittedAt, $16 lastSubmittedAt
 -- $17 reviewDueAt, $18 acceptedAt, $19 scoreCenti, $20 openItems, $21 awardedAt, $22 awardState
--- $23 noAwardReason, $24 barredAt, $25 now, $26 applicationId, $27 loadedVersion, $28 entries
+-- $23 noAwardReason, $24 barredAt, $25 publicityEndsAt, $26 now, $27 applicationId
+-- $28 loadedVersion, $29 entries
 with
   "moved" as (
     update "applications"
@@ -4924,10 +4967,11 @@ with
       "award_state" = $22,
       "no_award_reason" = $23,
       "barred_at" = $24,
+      "publicity_ends_at" = $25,
       "version" = "applications"."version" + 1,
-      "updated_at" = $25
+      "updated_at" = $26
     where
-      ("applications"."id" = $26 and "applications"."version" = $27)
+      ("applications"."id" = $27 and "applications"."version" = $28)
     returning
       "id",
       "round_id",
@@ -4972,6 +5016,7 @@ with
       "award_state",
       "no_award_reason",
       "barred_at",
+      "publicity_ends_at",
       "version",
       "created_at",
       "updated_at",
@@ -5061,7 +5106,7 @@ with
       pg_current_xact_id()
     from
       "moved"
-      join jsonb_to_recordset($28::jsonb) as "entries" (
+      join jsonb_to_recordset($29::jsonb) as "entries" (
         "id" uuid,
         "at" timestamp(3) with time zone,
         "actorSubject" text,
@@ -5114,6 +5159,7 @@ select
   "award_state",
   "no_award_reason",
   "barred_at",
+  "publicity_ends_at",
   "version",
   "created_at",
   "updated_at",

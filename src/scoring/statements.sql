@@ -1178,9 +1178,9 @@ where "rounds"."id" = $2;
 -- $7 status, $8 stage, $9 dueAt, $10 pendingDecision, $11 paperState, $12 paperDueAt, $13 visit
 -- $14 missedVisits, $15 lateVisitAt, $16 preReviewResult, $17 submissionCount, $18 firstSubmittedAt
 -- $19 lastSubmittedAt, $20 reviewDueAt, $21 acceptedAt, $22 scoreCenti, $23 openItems
--- $24 awardedAt, $25 awardState, $26 noAwardReason, $27 barredAt, $28 now, $29 applicationId
--- $30 loadedVersion, $31 assignedBy, $32 seats, $33 "confirmed", $34 now, $35 closedBy
--- $36 proposalId, $37 proposalVersion, $38 "open", $39 entries
+-- $24 awardedAt, $25 awardState, $26 noAwardReason, $27 barredAt, $28 publicityEndsAt, $29 now
+-- $30 applicationId, $31 loadedVersion, $32 assignedBy, $33 seats, $34 "confirmed", $35 now
+-- $36 closedBy, $37 proposalId, $38 proposalVersion, $39 "open", $40 entries
 with
   "held_proposal" as (
     select "id"
@@ -1218,12 +1218,13 @@ with
       "award_state" = $25,
       "no_award_reason" = $26,
       "barred_at" = $27,
+      "publicity_ends_at" = $28,
       "version" = "applications"."version" + 1,
-      "updated_at" = $28
+      "updated_at" = $29
     where
       (
-        "applications"."id" = $29
-        and "applications"."version" = $30
+        "applications"."id" = $30
+        and "applications"."version" = $31
         and exists (select from held_proposal)
       )
     returning
@@ -1260,6 +1261,7 @@ with
       "award_state",
       "no_award_reason",
       "barred_at",
+      "publicity_ends_at",
       "version",
       "created_at",
       "updated_at",
@@ -1315,7 +1317,7 @@ with
       moved.id,
       "seats"."expertSubject",
       moved.updated_at,
-      $31::text,
+      $32::text,
       "seats"."isReplacement",
       null::timestamptz,
       null::excuse_reason,
@@ -1325,19 +1327,19 @@ with
       null::conflict_kind
     from
       moved
-      cross join jsonb_to_recordset($32::jsonb) as "seats" ("id" uuid, "expertSubject" text, "isReplacement" boolean, "drawId" uuid, "reason" assignment_reason)
+      cross join jsonb_to_recordset($33::jsonb) as "seats" ("id" uuid, "expertSubject" text, "isReplacement" boolean, "drawId" uuid, "reason" assignment_reason)
     returning "id"
   ),
   "confirmed_proposal" as (
     update "proposals"
     set
-      "status" = $33,
-      "closed_at" = $34,
-      "closed_by" = $35,
+      "status" = $34,
+      "closed_at" = $35,
+      "closed_by" = $36,
       "version" = "proposals"."version" + 1
     where
       (
-        ("proposals"."id" = $36 and "proposals"."version" = $37 and "proposals"."status" = $38)
+        ("proposals"."id" = $37 and "proposals"."version" = $38 and "proposals"."status" = $39)
         and exists (select from "moved")
       )
     returning
@@ -1390,7 +1392,7 @@ with
       pg_current_xact_id()
     from
       "subjects"
-      join jsonb_to_recordset($39::jsonb) as "entries" (
+      join jsonb_to_recordset($40::jsonb) as "entries" (
         "id" uuid,
         "at" timestamp(3) with time zone,
         "actorSubject" text,
@@ -1443,6 +1445,7 @@ select
   "award_state",
   "no_award_reason",
   "barred_at",
+  "publicity_ends_at",
   "version",
   "created_at",
   "updated_at",
@@ -1507,6 +1510,7 @@ select
   "applications"."award_state",
   "applications"."no_award_reason",
   "applications"."barred_at",
+  "applications"."publicity_ends_at",
   "applications"."version",
   "applications"."created_at",
   "applications"."updated_at",
@@ -1851,6 +1855,7 @@ select
   "applications"."award_state",
   "applications"."no_award_reason",
   "applications"."barred_at",
+  "applications"."publicity_ends_at",
   "applications"."version",
   "applications"."created_at",
   "applications"."updated_at",
@@ -2152,8 +2157,9 @@ where
 -- $7 pendingDecision, $8 paperState, $9 paperDueAt, $10 visit, $11 missedVisits, $12 lateVisitAt
 -- $13 preReviewResult, $14 submissionCount, $15 firstSubmittedAt, $16 lastSubmittedAt
 -- $17 reviewDueAt, $18 acceptedAt, $19 scoreCenti, $20 openItems, $21 awardedAt, $22 awardState
--- $23 noAwardReason, $24 barredAt, $25 now, $26 applicationId, $27 loadedVersion, $28 conflict
--- $29 conflict, $30 conflict, $31 expertSubject, $32 assignedBy, $33 seats, $34 entries
+-- $23 noAwardReason, $24 barredAt, $25 publicityEndsAt, $26 now, $27 applicationId
+-- $28 loadedVersion, $29 conflict, $30 conflict, $31 conflict, $32 expertSubject, $33 assignedBy
+-- $34 seats, $35 entries
 with
   "moved" as (
     update "applications"
@@ -2184,10 +2190,11 @@ with
       "award_state" = $22,
       "no_award_reason" = $23,
       "barred_at" = $24,
+      "publicity_ends_at" = $25,
       "version" = "applications"."version" + 1,
-      "updated_at" = $25
+      "updated_at" = $26
     where
-      ("applications"."id" = $26 and "applications"."version" = $27)
+      ("applications"."id" = $27 and "applications"."version" = $28)
     returning
       "id",
       "round_id",
@@ -2222,6 +2229,7 @@ with
       "award_state",
       "no_award_reason",
       "barred_at",
+      "publicity_ends_at",
       "version",
       "created_at",
       "updated_at",
@@ -2260,18 +2268,18 @@ with
     update "expert_assignments"
     set
       "excused_at" = case
-        when $28::text is not null then moved.updated_at
+        when $29::text is not null then moved.updated_at
       end,
       "excuse_reason" = case
-        when $29::text is not null then 'recusal'::excuse_reason
+        when $30::text is not null then 'recusal'::excuse_reason
       end,
       "declared_at" = moved.updated_at,
-      "conflict" = $30::conflict_kind
+      "conflict" = $31::conflict_kind
     from moved
     where
       (
         "expert_assignments"."application_id" = moved.id
-        and "expert_assignments"."expert_subject" = $31
+        and "expert_assignments"."expert_subject" = $32
       )
     returning
       "expert_assignments"."id",
@@ -2279,6 +2287,234 @@ with
       "expert_assignments"."conflict",
       "expert_assignments"."declared_at",
       moved.version as "version"
+  ),
+  "assigned" as (
+    insert into
+      "expert_assignments" (
+        "id",
+        "application_id",
+        "expert_subject",
+        "assigned_at",
+        "assigned_by",
+        "is_replacement",
+        "excused_at",
+        "excuse_reason",
+        "draw_id",
+        "reason",
+        "declared_at",
+        "conflict"
+      )
+    select
+      "seats"."id",
+      moved.id,
+      "seats"."expertSubject",
+      moved.updated_at,
+      $33::text,
+      "seats"."isReplacement",
+      null::timestamptz,
+      null::excuse_reason,
+      "seats"."drawId",
+      "seats"."reason",
+      null::timestamptz,
+      null::conflict_kind
+    from
+      moved
+      cross join jsonb_to_recordset($34::jsonb) as "seats" ("id" uuid, "expertSubject" text, "isReplacement" boolean, "drawId" uuid, "reason" assignment_reason)
+    returning "id"
+  ),
+  "recorded" as (
+    insert into
+      "ledger_entries" (
+        "id",
+        "at",
+        "actor_subject",
+        "actor_role",
+        "actor_client",
+        "actor_credit_code",
+        "request_id",
+        "action",
+        "subject_type",
+        "subject_id",
+        "subject_version",
+        "application_id",
+        "round_id",
+        "policy_version",
+        "rule_ids",
+        "data",
+        "transaction_id"
+      )
+    select
+      "entries"."id",
+      "entries"."at",
+      "entries"."actorSubject",
+      "entries"."actorRole",
+      "entries"."actorClient",
+      "entries"."actorCreditCode",
+      "entries"."requestId",
+      "entries"."action",
+      "entries"."subjectType",
+      "entries"."subjectId",
+      "moved".version,
+      "entries"."applicationId",
+      "entries"."roundId",
+      "entries"."policyVersion",
+      "entries"."ruleIds",
+      "entries"."data",
+      pg_current_xact_id()
+    from
+      "moved"
+      join jsonb_to_recordset($35::jsonb) as "entries" (
+        "id" uuid,
+        "at" timestamp(3) with time zone,
+        "actorSubject" text,
+        "actorRole" actor_role,
+        "actorClient" text,
+        "actorCreditCode" text,
+        "requestId" text,
+        "action" ledger_action,
+        "subjectType" subject_type,
+        "subjectId" uuid,
+        "applicationId" uuid,
+        "roundId" uuid,
+        "policyVersion" integer,
+        "ruleIds" text[],
+        "data" jsonb
+      ) on "entries"."subjectId" = "moved".id
+    returning "id"
+  )
+select
+  "id",
+  "application_id",
+  "conflict",
+  "declared_at",
+  "version"
+from "declared";
+
+-- panel_excuse
+-- $1 numberPrefix, $2 numberPrefix, $3 policyVersion, $4 status, $5 stage, $6 dueAt
+-- $7 pendingDecision, $8 paperState, $9 paperDueAt, $10 visit, $11 missedVisits, $12 lateVisitAt
+-- $13 preReviewResult, $14 submissionCount, $15 firstSubmittedAt, $16 lastSubmittedAt
+-- $17 reviewDueAt, $18 acceptedAt, $19 scoreCenti, $20 openItems, $21 awardedAt, $22 awardState
+-- $23 noAwardReason, $24 barredAt, $25 publicityEndsAt, $26 now, $27 applicationId
+-- $28 loadedVersion, $29 reason, $30 conflict, $31 expertSubject, $32 assignedBy, $33 seats
+-- $34 entries
+with
+  "moved" as (
+    update "applications"
+    set
+      "number" = case
+        when $1::text is null then "applications"."number"
+        else $2::text || lpad(nextval('application_number_seq')::text, 6, '0')
+      end,
+      "policy_version" = $3,
+      "status" = $4,
+      "stage" = $5,
+      "due_at" = $6,
+      "pending_decision" = $7,
+      "paper_state" = $8,
+      "paper_due_at" = $9,
+      "visit" = $10::jsonb,
+      "missed_visits" = $11,
+      "late_visit_at" = $12,
+      "pre_review_result" = $13,
+      "submission_count" = $14,
+      "first_submitted_at" = $15,
+      "last_submitted_at" = $16,
+      "review_due_at" = $17,
+      "accepted_at" = $18,
+      "score_centi" = $19,
+      "open_items" = $20::jsonb,
+      "awarded_at" = $21,
+      "award_state" = $22,
+      "no_award_reason" = $23,
+      "barred_at" = $24,
+      "publicity_ends_at" = $25,
+      "version" = "applications"."version" + 1,
+      "updated_at" = $26
+    where
+      ("applications"."id" = $27 and "applications"."version" = $28)
+    returning
+      "id",
+      "round_id",
+      "applicant_credit_code",
+      "applicant_name",
+      "former_applicants",
+      "left_consortium",
+      "number",
+      "policy_version",
+      "status",
+      "stage",
+      "due_at",
+      "pending_decision",
+      "paper_state",
+      "paper_due_at",
+      "visit",
+      "missed_visits",
+      "late_visit_at",
+      "pre_review_result",
+      "form" as "form",
+      "product_key",
+      "contact_version",
+      "declared" as "declared",
+      "submission_count",
+      "first_submitted_at",
+      "last_submitted_at",
+      "review_due_at",
+      "accepted_at",
+      "score_centi",
+      "open_items",
+      "awarded_at",
+      "award_state",
+      "no_award_reason",
+      "barred_at",
+      "publicity_ends_at",
+      "version",
+      "created_at",
+      "updated_at",
+      (select r.policy_version from "rounds" r where r.id = "round_id") as "current_policy_version",
+      (select r.round_end from "rounds" r where r.id = "round_id") as "round_end",
+      (
+        select c.contact
+        from case_contacts c
+        where
+          c.application_id = "id"
+          and c.version = "contact_version"
+      ) as "contact",
+      case applications.paper_state
+        when 'required' then (
+          select coalesce(jsonb_agg(coalesce(item ->> 'materialKind', item ->> 'original')), '[]')
+          from
+            jsonb_array_elements(
+              (
+                select d.paper_items
+                from pre_review_decisions d
+                where
+                  d.application_id = "applications"."id"
+                  and d.kind = 'accept'
+                order by
+                  d.submission_number desc,
+                  d.decided_at desc,
+                  d.id desc
+                limit 1
+              )
+            ) item
+        )
+        else '[]'
+      end as "paper_items"
+  ),
+  "excused" as (
+    update "expert_assignments"
+    set
+      "excused_at" = moved.updated_at,
+      "excuse_reason" = $29::excuse_reason,
+      "conflict" = $30::conflict_kind
+    from moved
+    where
+      (
+        "expert_assignments"."application_id" = moved.id
+        and "expert_assignments"."expert_subject" = $31
+      )
+    returning "expert_assignments"."id"
   ),
   "assigned" as (
     insert into
@@ -2376,231 +2612,6 @@ with
   )
 select
   "id",
-  "application_id",
-  "conflict",
-  "declared_at",
-  "version"
-from "declared";
-
--- panel_excuse
--- $1 numberPrefix, $2 numberPrefix, $3 policyVersion, $4 status, $5 stage, $6 dueAt
--- $7 pendingDecision, $8 paperState, $9 paperDueAt, $10 visit, $11 missedVisits, $12 lateVisitAt
--- $13 preReviewResult, $14 submissionCount, $15 firstSubmittedAt, $16 lastSubmittedAt
--- $17 reviewDueAt, $18 acceptedAt, $19 scoreCenti, $20 openItems, $21 awardedAt, $22 awardState
--- $23 noAwardReason, $24 barredAt, $25 now, $26 applicationId, $27 loadedVersion, $28 reason
--- $29 conflict, $30 expertSubject, $31 assignedBy, $32 seats, $33 entries
-with
-  "moved" as (
-    update "applications"
-    set
-      "number" = case
-        when $1::text is null then "applications"."number"
-        else $2::text || lpad(nextval('application_number_seq')::text, 6, '0')
-      end,
-      "policy_version" = $3,
-      "status" = $4,
-      "stage" = $5,
-      "due_at" = $6,
-      "pending_decision" = $7,
-      "paper_state" = $8,
-      "paper_due_at" = $9,
-      "visit" = $10::jsonb,
-      "missed_visits" = $11,
-      "late_visit_at" = $12,
-      "pre_review_result" = $13,
-      "submission_count" = $14,
-      "first_submitted_at" = $15,
-      "last_submitted_at" = $16,
-      "review_due_at" = $17,
-      "accepted_at" = $18,
-      "score_centi" = $19,
-      "open_items" = $20::jsonb,
-      "awarded_at" = $21,
-      "award_state" = $22,
-      "no_award_reason" = $23,
-      "barred_at" = $24,
-      "version" = "applications"."version" + 1,
-      "updated_at" = $25
-    where
-      ("applications"."id" = $26 and "applications"."version" = $27)
-    returning
-      "id",
-      "round_id",
-      "applicant_credit_code",
-      "applicant_name",
-      "former_applicants",
-      "left_consortium",
-      "number",
-      "policy_version",
-      "status",
-      "stage",
-      "due_at",
-      "pending_decision",
-      "paper_state",
-      "paper_due_at",
-      "visit",
-      "missed_visits",
-      "late_visit_at",
-      "pre_review_result",
-      "form" as "form",
-      "product_key",
-      "contact_version",
-      "declared" as "declared",
-      "submission_count",
-      "first_submitted_at",
-      "last_submitted_at",
-      "review_due_at",
-      "accepted_at",
-      "score_centi",
-      "open_items",
-      "awarded_at",
-      "award_state",
-      "no_award_reason",
-      "barred_at",
-      "version",
-      "created_at",
-      "updated_at",
-      (select r.policy_version from "rounds" r where r.id = "round_id") as "current_policy_version",
-      (select r.round_end from "rounds" r where r.id = "round_id") as "round_end",
-      (
-        select c.contact
-        from case_contacts c
-        where
-          c.application_id = "id"
-          and c.version = "contact_version"
-      ) as "contact",
-      case applications.paper_state
-        when 'required' then (
-          select coalesce(jsonb_agg(coalesce(item ->> 'materialKind', item ->> 'original')), '[]')
-          from
-            jsonb_array_elements(
-              (
-                select d.paper_items
-                from pre_review_decisions d
-                where
-                  d.application_id = "applications"."id"
-                  and d.kind = 'accept'
-                order by
-                  d.submission_number desc,
-                  d.decided_at desc,
-                  d.id desc
-                limit 1
-              )
-            ) item
-        )
-        else '[]'
-      end as "paper_items"
-  ),
-  "excused" as (
-    update "expert_assignments"
-    set
-      "excused_at" = moved.updated_at,
-      "excuse_reason" = $28::excuse_reason,
-      "conflict" = $29::conflict_kind
-    from moved
-    where
-      (
-        "expert_assignments"."application_id" = moved.id
-        and "expert_assignments"."expert_subject" = $30
-      )
-    returning "expert_assignments"."id"
-  ),
-  "assigned" as (
-    insert into
-      "expert_assignments" (
-        "id",
-        "application_id",
-        "expert_subject",
-        "assigned_at",
-        "assigned_by",
-        "is_replacement",
-        "excused_at",
-        "excuse_reason",
-        "draw_id",
-        "reason",
-        "declared_at",
-        "conflict"
-      )
-    select
-      "seats"."id",
-      moved.id,
-      "seats"."expertSubject",
-      moved.updated_at,
-      $31::text,
-      "seats"."isReplacement",
-      null::timestamptz,
-      null::excuse_reason,
-      "seats"."drawId",
-      "seats"."reason",
-      null::timestamptz,
-      null::conflict_kind
-    from
-      moved
-      cross join jsonb_to_recordset($32::jsonb) as "seats" ("id" uuid, "expertSubject" text, "isReplacement" boolean, "drawId" uuid, "reason" assignment_reason)
-    returning "id"
-  ),
-  "recorded" as (
-    insert into
-      "ledger_entries" (
-        "id",
-        "at",
-        "actor_subject",
-        "actor_role",
-        "actor_client",
-        "actor_credit_code",
-        "request_id",
-        "action",
-        "subject_type",
-        "subject_id",
-        "subject_version",
-        "application_id",
-        "round_id",
-        "policy_version",
-        "rule_ids",
-        "data",
-        "transaction_id"
-      )
-    select
-      "entries"."id",
-      "entries"."at",
-      "entries"."actorSubject",
-      "entries"."actorRole",
-      "entries"."actorClient",
-      "entries"."actorCreditCode",
-      "entries"."requestId",
-      "entries"."action",
-      "entries"."subjectType",
-      "entries"."subjectId",
-      "moved".version,
-      "entries"."applicationId",
-      "entries"."roundId",
-      "entries"."policyVersion",
-      "entries"."ruleIds",
-      "entries"."data",
-      pg_current_xact_id()
-    from
-      "moved"
-      join jsonb_to_recordset($33::jsonb) as "entries" (
-        "id" uuid,
-        "at" timestamp(3) with time zone,
-        "actorSubject" text,
-        "actorRole" actor_role,
-        "actorClient" text,
-        "actorCreditCode" text,
-        "requestId" text,
-        "action" ledger_action,
-        "subjectType" subject_type,
-        "subjectId" uuid,
-        "applicationId" uuid,
-        "roundId" uuid,
-        "policyVersion" integer,
-        "ruleIds" text[],
-        "data" jsonb
-      ) on "entries"."subjectId" = "moved".id
-    returning "id"
-  )
-select
-  "id",
   "round_id",
   "applicant_credit_code",
   "applicant_name",
@@ -2633,6 +2644,7 @@ select
   "award_state",
   "no_award_reason",
   "barred_at",
+  "publicity_ends_at",
   "version",
   "created_at",
   "updated_at",
@@ -2954,6 +2966,7 @@ select
   "applications"."award_state",
   "applications"."no_award_reason",
   "applications"."barred_at",
+  "applications"."publicity_ends_at",
   "applications"."version",
   "applications"."created_at",
   "applications"."updated_at",
@@ -3281,6 +3294,7 @@ select
   "applications"."award_state",
   "applications"."no_award_reason",
   "applications"."barred_at",
+  "applications"."publicity_ends_at",
   "applications"."version",
   "applications"."created_at",
   "applications"."updated_at",
@@ -3574,10 +3588,10 @@ where
 -- $7 status, $8 stage, $9 dueAt, $10 pendingDecision, $11 paperState, $12 paperDueAt, $13 visit
 -- $14 missedVisits, $15 lateVisitAt, $16 preReviewResult, $17 submissionCount, $18 firstSubmittedAt
 -- $19 lastSubmittedAt, $20 reviewDueAt, $21 acceptedAt, $22 scoreCenti, $23 openItems
--- $24 awardedAt, $25 awardState, $26 noAwardReason, $27 barredAt, $28 now, $29 applicationId
--- $30 loadedVersion, $31 setAsideReason, $32 proposalId, $33 reason, $34 conflict
--- $35 expertSubject, $36 assignedBy, $37 seats, $38 "confirmed", $39 now, $40 closedBy
--- $41 proposalId, $42 proposalVersion, $43 "open", $44 entries
+-- $24 awardedAt, $25 awardState, $26 noAwardReason, $27 barredAt, $28 publicityEndsAt, $29 now
+-- $30 applicationId, $31 loadedVersion, $32 setAsideReason, $33 proposalId, $34 reason
+-- $35 conflict, $36 expertSubject, $37 assignedBy, $38 seats, $39 "confirmed", $40 now
+-- $41 closedBy, $42 proposalId, $43 proposalVersion, $44 "open", $45 entries
 with
   "held_proposal" as (
     select "id"
@@ -3615,12 +3629,13 @@ with
       "award_state" = $25,
       "no_award_reason" = $26,
       "barred_at" = $27,
+      "publicity_ends_at" = $28,
       "version" = "applications"."version" + 1,
-      "updated_at" = $28
+      "updated_at" = $29
     where
       (
-        "applications"."id" = $29
-        and "applications"."version" = $30
+        "applications"."id" = $30
+        and "applications"."version" = $31
         and exists (select from held_proposal)
       )
     returning
@@ -3657,6 +3672,7 @@ with
       "award_state",
       "no_award_reason",
       "barred_at",
+      "publicity_ends_at",
       "version",
       "created_at",
       "updated_at",
@@ -3695,8 +3711,8 @@ with
     update "final_scores"
     set
       "set_aside_at" = moved.updated_at,
-      "set_aside_reason" = $31::reopening_reason,
-      "set_aside_proposal_id" = $32::uuid
+      "set_aside_reason" = $32::reopening_reason,
+      "set_aside_proposal_id" = $33::uuid
     from moved
     where
       (
@@ -3710,13 +3726,13 @@ with
     update "expert_assignments"
     set
       "excused_at" = moved.updated_at,
-      "excuse_reason" = $33::excuse_reason,
-      "conflict" = $34::conflict_kind
+      "excuse_reason" = $34::excuse_reason,
+      "conflict" = $35::conflict_kind
     from moved
     where
       (
         "expert_assignments"."application_id" = moved.id
-        and "expert_assignments"."expert_subject" = $35
+        and "expert_assignments"."expert_subject" = $36
       )
     returning "expert_assignments"."id"
   ),
@@ -3741,7 +3757,7 @@ with
       moved.id,
       "seats"."expertSubject",
       moved.updated_at,
-      $36::text,
+      $37::text,
       "seats"."isReplacement",
       null::timestamptz,
       null::excuse_reason,
@@ -3751,19 +3767,19 @@ with
       null::conflict_kind
     from
       moved
-      cross join jsonb_to_recordset($37::jsonb) as "seats" ("id" uuid, "expertSubject" text, "isReplacement" boolean, "drawId" uuid, "reason" assignment_reason)
+      cross join jsonb_to_recordset($38::jsonb) as "seats" ("id" uuid, "expertSubject" text, "isReplacement" boolean, "drawId" uuid, "reason" assignment_reason)
     returning "id"
   ),
   "confirmed_proposal" as (
     update "proposals"
     set
-      "status" = $38,
-      "closed_at" = $39,
-      "closed_by" = $40,
+      "status" = $39,
+      "closed_at" = $40,
+      "closed_by" = $41,
       "version" = "proposals"."version" + 1
     where
       (
-        ("proposals"."id" = $41 and "proposals"."version" = $42 and "proposals"."status" = $43)
+        ("proposals"."id" = $42 and "proposals"."version" = $43 and "proposals"."status" = $44)
         and exists (select from "moved")
       )
     returning
@@ -3816,7 +3832,7 @@ with
       pg_current_xact_id()
     from
       "subjects"
-      join jsonb_to_recordset($44::jsonb) as "entries" (
+      join jsonb_to_recordset($45::jsonb) as "entries" (
         "id" uuid,
         "at" timestamp(3) with time zone,
         "actorSubject" text,
@@ -3869,6 +3885,7 @@ select
   "award_state",
   "no_award_reason",
   "barred_at",
+  "publicity_ends_at",
   "version",
   "created_at",
   "updated_at",
@@ -3953,6 +3970,7 @@ select
   "applications"."award_state",
   "applications"."no_award_reason",
   "applications"."barred_at",
+  "applications"."publicity_ends_at",
   "applications"."version",
   "applications"."created_at",
   "applications"."updated_at",
@@ -4297,6 +4315,7 @@ select
   "applications"."award_state",
   "applications"."no_award_reason",
   "applications"."barred_at",
+  "applications"."publicity_ends_at",
   "applications"."version",
   "applications"."created_at",
   "applications"."updated_at",
@@ -4599,8 +4618,8 @@ where
 -- $7 pendingDecision, $8 paperState, $9 paperDueAt, $10 visit, $11 missedVisits, $12 lateVisitAt
 -- $13 preReviewResult, $14 submissionCount, $15 firstSubmittedAt, $16 lastSubmittedAt
 -- $17 reviewDueAt, $18 acceptedAt, $19 scoreCenti, $20 openItems, $21 awardedAt, $22 awardState
--- $23 noAwardReason, $24 barredAt, $25 now, $26 applicationId, $27 loadedVersion
--- $28 perCriterionCenti, $29 trace, $30 finalisedBy, $31 entries
+-- $23 noAwardReason, $24 barredAt, $25 publicityEndsAt, $26 now, $27 applicationId
+-- $28 loadedVersion, $29 perCriterionCenti, $30 trace, $31 finalisedBy, $32 entries
 with
   "moved" as (
     update "applications"
@@ -4631,10 +4650,11 @@ with
       "award_state" = $22,
       "no_award_reason" = $23,
       "barred_at" = $24,
+      "publicity_ends_at" = $25,
       "version" = "applications"."version" + 1,
-      "updated_at" = $25
+      "updated_at" = $26
     where
-      ("applications"."id" = $26 and "applications"."version" = $27)
+      ("applications"."id" = $27 and "applications"."version" = $28)
     returning
       "id",
       "round_id",
@@ -4669,6 +4689,7 @@ with
       "award_state",
       "no_award_reason",
       "barred_at",
+      "publicity_ends_at",
       "version",
       "created_at",
       "updated_at",
@@ -4723,10 +4744,10 @@ with
       (select count(*) + 1 from final_scores f where f.application_id = moved.id)::integer,
       moved.submission_count,
       moved.score_centi,
-      $28::jsonb,
       $29::jsonb,
+      $30::jsonb,
       moved.updated_at,
-      $30::text,
+      $31::text,
       null::timestamptz,
       null::reopening_reason,
       null::uuid
@@ -4785,7 +4806,7 @@ with
       pg_current_xact_id()
     from
       "moved"
-      join jsonb_to_recordset($31::jsonb) as "entries" (
+      join jsonb_to_recordset($32::jsonb) as "entries" (
         "id" uuid,
         "at" timestamp(3) with time zone,
         "actorSubject" text,
@@ -4959,6 +4980,7 @@ select
   "applications"."award_state",
   "applications"."no_award_reason",
   "applications"."barred_at",
+  "applications"."publicity_ends_at",
   "applications"."version",
   "applications"."created_at",
   "applications"."updated_at",
@@ -5295,8 +5317,8 @@ returning
 -- $7 pendingDecision, $8 paperState, $9 paperDueAt, $10 visit, $11 missedVisits, $12 lateVisitAt
 -- $13 preReviewResult, $14 submissionCount, $15 firstSubmittedAt, $16 lastSubmittedAt
 -- $17 reviewDueAt, $18 acceptedAt, $19 scoreCenti, $20 openItems, $21 awardedAt, $22 awardState
--- $23 noAwardReason, $24 barredAt, $25 now, $26 applicationId, $27 loadedVersion, $28 sheetId
--- $29 expertSubject, $30 scores, $31 comment, $32 entries
+-- $23 noAwardReason, $24 barredAt, $25 publicityEndsAt, $26 now, $27 applicationId
+-- $28 loadedVersion, $29 sheetId, $30 expertSubject, $31 scores, $32 comment, $33 entries
 with
   "moved" as (
     update "applications"
@@ -5327,10 +5349,11 @@ with
       "award_state" = $22,
       "no_award_reason" = $23,
       "barred_at" = $24,
+      "publicity_ends_at" = $25,
       "version" = "applications"."version" + 1,
-      "updated_at" = $25
+      "updated_at" = $26
     where
-      ("applications"."id" = $26 and "applications"."version" = $27)
+      ("applications"."id" = $27 and "applications"."version" = $28)
     returning
       "id",
       "round_id",
@@ -5365,6 +5388,7 @@ with
       "award_state",
       "no_award_reason",
       "barred_at",
+      "publicity_ends_at",
       "version",
       "created_at",
       "updated_at",
@@ -5413,12 +5437,12 @@ with
         "withdrawal_reason"
       )
     select
-      $28::uuid,
+      $29::uuid,
       moved.id,
-      $29::text,
+      $30::text,
       moved.submission_count,
-      $30::jsonb,
-      $31::text,
+      $31::jsonb,
+      $32::text,
       moved.updated_at,
       null::timestamptz,
       null::sheet_withdrawal_reason
@@ -5475,7 +5499,7 @@ with
       pg_current_xact_id()
     from
       "moved"
-      join jsonb_to_recordset($32::jsonb) as "entries" (
+      join jsonb_to_recordset($33::jsonb) as "entries" (
         "id" uuid,
         "at" timestamp(3) with time zone,
         "actorSubject" text,
@@ -5511,8 +5535,8 @@ from "sheet";
 -- $7 pendingDecision, $8 paperState, $9 paperDueAt, $10 visit, $11 missedVisits, $12 lateVisitAt
 -- $13 preReviewResult, $14 submissionCount, $15 firstSubmittedAt, $16 lastSubmittedAt
 -- $17 reviewDueAt, $18 acceptedAt, $19 scoreCenti, $20 openItems, $21 awardedAt, $22 awardState
--- $23 noAwardReason, $24 barredAt, $25 now, $26 applicationId, $27 loadedVersion, $28 reason
--- $29 sheetId, $30 entries
+-- $23 noAwardReason, $24 barredAt, $25 publicityEndsAt, $26 now, $27 applicationId
+-- $28 loadedVersion, $29 reason, $30 sheetId, $31 entries
 with
   "moved" as (
     update "applications"
@@ -5543,10 +5567,11 @@ with
       "award_state" = $22,
       "no_award_reason" = $23,
       "barred_at" = $24,
+      "publicity_ends_at" = $25,
       "version" = "applications"."version" + 1,
-      "updated_at" = $25
+      "updated_at" = $26
     where
-      ("applications"."id" = $26 and "applications"."version" = $27)
+      ("applications"."id" = $27 and "applications"."version" = $28)
     returning
       "id",
       "round_id",
@@ -5581,6 +5606,7 @@ with
       "award_state",
       "no_award_reason",
       "barred_at",
+      "publicity_ends_at",
       "version",
       "created_at",
       "updated_at",
@@ -5619,12 +5645,12 @@ with
     update "score_sheets"
     set
       "withdrawn_at" = moved.updated_at,
-      "withdrawal_reason" = $28::sheet_withdrawal_reason
+      "withdrawal_reason" = $29::sheet_withdrawal_reason
     from moved
     where
       (
         "score_sheets"."application_id" = moved.id
-        and "score_sheets"."id" = $29
+        and "score_sheets"."id" = $30
         and "score_sheets"."withdrawn_at" is null
       )
     returning
@@ -5679,7 +5705,7 @@ with
       pg_current_xact_id()
     from
       "moved"
-      join jsonb_to_recordset($30::jsonb) as "entries" (
+      join jsonb_to_recordset($31::jsonb) as "entries" (
         "id" uuid,
         "at" timestamp(3) with time zone,
         "actorSubject" text,

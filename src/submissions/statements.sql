@@ -6,10 +6,10 @@
 -- $11 status, $12 stage, $13 dueAt, $14 pendingDecision, $15 paperState, $16 paperDueAt, $17 visit
 -- $18 missedVisits, $19 lateVisitAt, $20 preReviewResult, $21 submissionCount, $22 firstSubmittedAt
 -- $23 lastSubmittedAt, $24 reviewDueAt, $25 acceptedAt, $26 scoreCenti, $27 openItems
--- $28 awardedAt, $29 awardState, $30 noAwardReason, $31 barredAt, $32 now, $33 applicationId
--- $34 loadedVersion, $35 proposalId, $36 leaving, $37 leavingCreditCode, $38 newLeadCreditCode
--- $39 proof, $40 leftOn, $41 proposedBy, $42 closedBy, $43 "confirmed", $44 now, $45 closedBy
--- $46 proposalId, $47 proposalVersion, $48 "open", $49 entries
+-- $28 awardedAt, $29 awardState, $30 noAwardReason, $31 barredAt, $32 publicityEndsAt, $33 now
+-- $34 applicationId, $35 loadedVersion, $36 proposalId, $37 leaving, $38 leavingCreditCode
+-- $39 newLeadCreditCode, $40 proof, $41 leftOn, $42 proposedBy, $43 closedBy, $44 "confirmed"
+-- $45 now, $46 closedBy, $47 proposalId, $48 proposalVersion, $49 "open", $50 entries
 with
   "held_proposal" as (
     select "id"
@@ -51,12 +51,13 @@ with
       "award_state" = $29,
       "no_award_reason" = $30,
       "barred_at" = $31,
+      "publicity_ends_at" = $32,
       "version" = "applications"."version" + 1,
-      "updated_at" = $32
+      "updated_at" = $33
     where
       (
-        "applications"."id" = $33
-        and "applications"."version" = $34
+        "applications"."id" = $34
+        and "applications"."version" = $35
         and exists (select from held_proposal)
       )
     returning
@@ -103,6 +104,7 @@ with
       "award_state",
       "no_award_reason",
       "barred_at",
+      "publicity_ends_at",
       "version",
       "created_at",
       "updated_at",
@@ -160,15 +162,15 @@ with
         "confirmed_at"
       )
     select
-      $35::uuid,
+      $36::uuid,
       moved.id,
-      $36::leaving_part,
-      $37::text,
+      $37::leaving_part,
       $38::text,
       $39::text,
-      $40::date,
-      $41::text,
+      $40::text,
+      $41::date,
       $42::text,
+      $43::text,
       moved.updated_at
     from moved
     returning "id"
@@ -176,13 +178,13 @@ with
   "confirmed_proposal" as (
     update "proposals"
     set
-      "status" = $43,
-      "closed_at" = $44,
-      "closed_by" = $45,
+      "status" = $44,
+      "closed_at" = $45,
+      "closed_by" = $46,
       "version" = "proposals"."version" + 1
     where
       (
-        ("proposals"."id" = $46 and "proposals"."version" = $47 and "proposals"."status" = $48)
+        ("proposals"."id" = $47 and "proposals"."version" = $48 and "proposals"."status" = $49)
         and exists (select from "moved")
       )
     returning
@@ -235,7 +237,7 @@ with
       pg_current_xact_id()
     from
       "subjects"
-      join jsonb_to_recordset($49::jsonb) as "entries" (
+      join jsonb_to_recordset($50::jsonb) as "entries" (
         "id" uuid,
         "at" timestamp(3) with time zone,
         "actorSubject" text,
@@ -288,6 +290,7 @@ select
   "award_state",
   "no_award_reason",
   "barred_at",
+  "publicity_ends_at",
   "version",
   "created_at",
   "updated_at",
@@ -352,6 +355,7 @@ select
   "applications"."award_state",
   "applications"."no_award_reason",
   "applications"."barred_at",
+  "applications"."publicity_ends_at",
   "applications"."version",
   "applications"."created_at",
   "applications"."updated_at",
@@ -485,6 +489,7 @@ select
   "applications"."award_state",
   "applications"."no_award_reason",
   "applications"."barred_at",
+  "applications"."publicity_ends_at",
   "applications"."version",
   "applications"."created_at",
   "applications"."updated_at",
@@ -567,10 +572,10 @@ where
 -- $13 preReviewResult, $14 form, $15 productKey, $16 contactVersion, $17 declared
 -- $18 submissionCount, $19 firstSubmittedAt, $20 lastSubmittedAt, $21 reviewDueAt, $22 acceptedAt
 -- $23 scoreCenti, $24 openItems, $25 awardedAt, $26 awardState, $27 noAwardReason, $28 barredAt
--- $29 now, $30 applicationId, $31 loadedVersion, $32 contact, $33 contactSalt, $34 contactSalt
--- $35 false, $36 brought, $37 brought, $38 manifest, $39 manifestSha256, $40 contentBands
--- $41 submittedBy, $42 revisionId, $43 system, $44 externalId, $45 revision, $46 contentSha256
--- $47 submittedBy, $48 entries
+-- $29 publicityEndsAt, $30 now, $31 applicationId, $32 loadedVersion, $33 contact, $34 contactSalt
+-- $35 contactSalt, $36 false, $37 brought, $38 brought, $39 manifest, $40 manifestSha256
+-- $41 contentBands, $42 submittedBy, $43 revisionId, $44 system, $45 externalId, $46 revision
+-- $47 contentSha256, $48 submittedBy, $49 entries
 with
   "moved" as (
     update "applications"
@@ -605,10 +610,11 @@ with
       "award_state" = $26,
       "no_award_reason" = $27,
       "barred_at" = $28,
+      "publicity_ends_at" = $29,
       "version" = "applications"."version" + 1,
-      "updated_at" = $29
+      "updated_at" = $30
     where
-      ("applications"."id" = $30 and "applications"."version" = $31)
+      ("applications"."id" = $31 and "applications"."version" = $32)
     returning
       "id",
       "round_id",
@@ -643,6 +649,7 @@ with
       "award_state",
       "no_award_reason",
       "barred_at",
+      "publicity_ends_at",
       "version",
       "created_at",
       "updated_at",
@@ -682,21 +689,21 @@ with
     select
       moved.id,
       moved.contact_version,
-      $32::jsonb,
-      $33::text,
+      $33::jsonb,
+      $34::text,
       moved.updated_at
     from moved
-    where $34::text is not null
+    where $35::text is not null
     returning "version"
   ),
   "attached" as (
     update "materials"
     set
       "replaces_id" = brought."replacesId",
-      "is_held" = $35
+      "is_held" = $36
     from
       moved,
-      jsonb_to_recordset($36::jsonb) as brought ("uploadId" uuid, "replacesId" uuid)
+      jsonb_to_recordset($37::jsonb) as brought ("uploadId" uuid, "replacesId" uuid)
     where
       ("materials"."application_id" = moved.id and "materials"."id" = brought."uploadId")
     returning "materials"."id"
@@ -706,7 +713,7 @@ with
     set "retired_at" = moved.updated_at
     from
       moved,
-      jsonb_to_recordset($37::jsonb) as brought ("uploadId" uuid, "replacesId" uuid)
+      jsonb_to_recordset($38::jsonb) as brought ("uploadId" uuid, "replacesId" uuid)
     where
       ("materials"."application_id" = moved.id and "materials"."id" = brought."replacesId")
     returning "materials"."id"
@@ -731,11 +738,11 @@ with
       moved.policy_version,
       moved.form,
       moved.contact_version,
-      $38::text,
       $39::text,
-      $40::integer[],
+      $40::text,
+      $41::integer[],
       moved.last_submitted_at,
-      $41::text
+      $42::text
     from moved
     returning "number"
   ),
@@ -753,15 +760,15 @@ with
         "applied_by"
       )
     select
-      $42::uuid,
+      $43::uuid,
       moved.id,
-      $43::text,
       $44::text,
-      $45::integer,
-      $46::text,
+      $45::text,
+      $46::integer,
+      $47::text,
       moved.submission_count,
       moved.last_submitted_at,
-      $47::text
+      $48::text
     from moved
     returning "id"
   ),
@@ -806,7 +813,7 @@ with
       pg_current_xact_id()
     from
       "moved"
-      join jsonb_to_recordset($48::jsonb) as "entries" (
+      join jsonb_to_recordset($49::jsonb) as "entries" (
         "id" uuid,
         "at" timestamp(3) with time zone,
         "actorSubject" text,
@@ -929,6 +936,7 @@ select
   "applications"."award_state",
   "applications"."no_award_reason",
   "applications"."barred_at",
+  "applications"."publicity_ends_at",
   "applications"."version",
   "applications"."created_at",
   "applications"."updated_at",
@@ -1301,6 +1309,7 @@ select
   "applications"."award_state",
   "applications"."no_award_reason",
   "applications"."barred_at",
+  "applications"."publicity_ends_at",
   "applications"."version",
   "applications"."created_at",
   "applications"."updated_at",
@@ -1514,8 +1523,9 @@ where
 -- $7 pendingDecision, $8 paperState, $9 paperDueAt, $10 visit, $11 missedVisits, $12 lateVisitAt
 -- $13 preReviewResult, $14 submissionCount, $15 firstSubmittedAt, $16 lastSubmittedAt
 -- $17 reviewDueAt, $18 acceptedAt, $19 scoreCenti, $20 openItems, $21 awardedAt, $22 awardState
--- $23 noAwardReason, $24 barredAt, $25 now, $26 applicationId, $27 loadedVersion, $28 manifest
--- $29 manifestSha256, $30 contentBands, $31 submittedBy, $32 entries
+-- $23 noAwardReason, $24 barredAt, $25 publicityEndsAt, $26 now, $27 applicationId
+-- $28 loadedVersion, $29 manifest, $30 manifestSha256, $31 contentBands, $32 submittedBy
+-- $33 entries
 with
   "moved" as (
     update "applications"
@@ -1546,10 +1556,11 @@ with
       "award_state" = $22,
       "no_award_reason" = $23,
       "barred_at" = $24,
+      "publicity_ends_at" = $25,
       "version" = "applications"."version" + 1,
-      "updated_at" = $25
+      "updated_at" = $26
     where
-      ("applications"."id" = $26 and "applications"."version" = $27)
+      ("applications"."id" = $27 and "applications"."version" = $28)
     returning
       "id",
       "round_id",
@@ -1584,6 +1595,7 @@ with
       "award_state",
       "no_award_reason",
       "barred_at",
+      "publicity_ends_at",
       "version",
       "created_at",
       "updated_at",
@@ -1638,11 +1650,11 @@ with
       moved.policy_version,
       moved.form,
       moved.contact_version,
-      $28::text,
       $29::text,
-      $30::integer[],
+      $30::text,
+      $31::integer[],
       moved.last_submitted_at,
-      $31::text
+      $32::text
     from moved
     returning "number"
   ),
@@ -1687,7 +1699,7 @@ with
       pg_current_xact_id()
     from
       "moved"
-      join jsonb_to_recordset($32::jsonb) as "entries" (
+      join jsonb_to_recordset($33::jsonb) as "entries" (
         "id" uuid,
         "at" timestamp(3) with time zone,
         "actorSubject" text,
@@ -1740,6 +1752,7 @@ select
   "award_state",
   "no_award_reason",
   "barred_at",
+  "publicity_ends_at",
   "version",
   "created_at",
   "updated_at",

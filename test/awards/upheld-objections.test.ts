@@ -6,6 +6,7 @@ import type { ApplicationView } from '../../src/cases/representation/schemas.ts'
 import type { PolicyDocument } from '../../src/rounds/model/policy-document.ts';
 import {
   allocations,
+  itemsOf,
   LAST_INSTANT,
   MONDAY,
   type Page,
@@ -135,7 +136,7 @@ t.test('a tier that was set leads to a corrected award, published again', async 
     const proposed = await correct(objectionId);
     t.equal(proposed.status, 201, proposed.findings.join());
     t.match(proposed.body, { corrects: objectionId, productCount: 1, incomplete: [] });
-    t.match(proposed.body.awards[0], {
+    t.match((await itemsOf(officer, proposed.body.id))[0], {
       amount: yuan('4000000.00'),
       trace: { tierCode: 'first', boundBy: 'budget', correctedBy: objectionId },
     });

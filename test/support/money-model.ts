@@ -8,6 +8,8 @@ import type { AwardableCase, FundedRound } from '../../src/awards/model/runs/fun
 import type { RunResult } from '../../src/awards/model/runs/run-result.ts';
 import type { FinalRun } from '../../src/awards/model/settled-round.ts';
 import type { RunStatus } from '../../src/awards/model/statuses.ts';
+import type { ObjectionOutcome } from '../../src/awards/model/vocabulary.ts';
+import { decideConfirmObjectionUpholding } from '../../src/awards/objections/decide-confirm-objection-upholding.ts';
 import { decideRecordObjection } from '../../src/awards/objections/decide-record-objection.ts';
 import { decideResolveObjection } from '../../src/awards/objections/decide-resolve-objection.ts';
 import { decideRecordClawback } from '../../src/awards/payments/decide-record-clawback.ts';
@@ -17,6 +19,8 @@ import { decidePublishAllocation } from '../../src/awards/publicity/decide-publi
 import { decideProposeAllocation } from '../../src/awards/runs/decide-propose-allocation.ts';
 import type { AwardState } from '../../src/cases/model/statuses.ts';
 import type { Decision, NewEntry } from '../../src/kernel/model/index.ts';
+import { canonicalDigest } from '../../src/platform/values/canonical.ts';
+import type { HeldProposal } from '../../src/proposals/model/index.ts';
 import type { Policy } from '../../src/rounds/model/index.ts';
 import { shanghaiDay } from '../../src/rounds/model/index.ts';
 import { awardedCase } from './awarded-cases.ts';
@@ -64,7 +68,7 @@ interface PaymentInMemory {
 interface ObjectionInMemory {
   readonly id: string;
   readonly awardId: string;
-  outcome: 'upheld' | 'dismissed' | null;
+  outcome: ObjectionOutcome | null;
 }
 
 export interface YearInMemory {
@@ -195,7 +199,8 @@ export const acts = {
     const state = objectedAward(world, award);
     const id = nextId(world, 'objection');
     const received = plusMs(state.publicity?.startedAt ?? world.now, (other % 3) * 86_400_000);
-    const command = { id, awardId: award.id, kind: 'amount', reference: id } as const;
+    const { applicationId } = award;
+    const command = { id, applicationId, kind: 'amount', reference: id } as const;
     const receivedOn = shanghaiDay(received);
     const change = accept(world, decideRecordObjection(state, { ...command, receivedOn }));
     if (change === undefined) return false;
@@ -209,16 +214,34 @@ export const acts = {
     if (objection === undefined || award === undefined) return false;
     const { id, outcome: before } = objection;
     const outcome = other % 2 === 0 ? 'upheld' : 'dismissed';
+    const openBesides = openTo(world, award).filter((other) => other !== objection);
     const state = {
       ...objectedAward(world, award),
       objection: { id, recordedBy: 'officer-c', outcome: before },
+      openBesides: openBesides.map((each) => each.id),
       judgedByCaller: false,
     };
-    const command = { outcome, reason: 'facts-confirmed' } as const;
-    const change = accept(world, decideResolveObjection(state, 'officer-b', command));
-    if (change === undefined) return false;
+    const reason = 'facts-confirmed';
+    if (outcome === 'dismissed') {
+      const dismissal = decideResolveObjection(state, 'officer-b', { outcome, reason });
+      if (accept(world, dismissal) === undefined) return false;
+      objection.outcome = outcome;
+      return true;
+    }
+    const content = { reason, consequence: 'withdraw-award', tierCode: null } as const;
+    const { roundId, applicationId } = award;
+    const proposal: HeldProposal = {
+      ...{ id: nextId(world, 'proposal'), roundId, applicationId },
+      kind: 'objection-upholding',
+      status: 'open',
+      ...{ contentSha256: canonicalDigest(content), proposedBy: 'officer-d' },
+    };
+    const confirming = { now: world.now, version: 1, proposal, content, objection: state };
+    if (accept(world, decideConfirmObjectionUpholding(confirming, 'officer-b')) === undefined) {
+      return false;
+    }
     objection.outcome = outcome;
-    if (change.withdrawal === null) return true;
+    for (const each of openBesides) each.outcome = 'moot';
     award.state = 'withdrawn';
     lowerYear(world, award, award.amountFen);
     return true;
@@ -328,7 +351,15 @@ function fundedRound(world: MoneyWorld, { id, year, policy, cases }: FundedInMem
     openRun: open === undefined ? null : { id: open.id, version: 1 },
     cases: cases.filter((each) => !awarded.has(each.id)).map((each) => capped(world, year, each)),
     survivors: [],
+    takenPlaces: placesOf(own),
+    correcting: null,
   };
+}
+
+function placesOf(own: readonly MoneyRow[]): Readonly<Record<string, number>> {
+  const standing = own.filter(({ state }) => state !== 'withdrawn');
+  const tiers = Map.groupBy(standing, ({ trace }) => String(trace.tierCode));
+  return Object.fromEntries(Array.from(tiers, ([tier, { length }]) => [tier, length]));
 }
 
 /** What a case reads of the year, as the service's query does. */
@@ -382,13 +413,23 @@ function confirmedRun(world: MoneyWorld, run: RunInMemory): ConfirmedRun {
     ...{ proposedBy: 'officer-a', publishedAt: run.publishedAt },
     publicityEndsAt: run.publicityEndsAt,
     ...{ policyVersion: 3, policy: policyOf(world, run.roundId) },
-    awards: own.map((award) => ({ ...award, ...product, receivedMeasures: [] })),
+    awards: own.map((award) => ({
+      ...award,
+      ...product,
+      receivedMeasures: [],
+      isDisputed: openTo(world, award).length > 0,
+    })),
+    unawarded: [],
     openObjections: world.objections.filter(
       ({ awardId, outcome }) =>
         outcome === null &&
         world.awards.some(({ id, runId }) => id === awardId && runId === run.id),
     ).length,
   };
+}
+
+function openTo({ objections }: MoneyWorld, award: MoneyRow): readonly ObjectionInMemory[] {
+  return objections.filter(({ awardId, outcome }) => awardId === award.id && outcome === null);
 }
 
 function objectedAward(world: MoneyWorld, award: MoneyRow) {
@@ -402,6 +443,7 @@ function objectedAward(world: MoneyWorld, award: MoneyRow) {
       publicityEndsAt && { startedAt: publishedAt, endsAt: publicityEndsAt },
     ...{ policyVersion: 3, policy: policyOf(world, run.roundId) },
     award,
+    openObjectors: openTo(world, award).map(({ id }) => id),
     spine: { ...awardedCase(award.state), id: award.applicationId },
   };
 }

@@ -26,7 +26,7 @@ const told = sql<readonly UnawardedCase[]>`(
     and ${applications.noAwardReason} is null
     and (exists (select from awards a where a.application_id = ${applications.id}
         and a.run_id = ${allocationRuns.id} and a.withdrawn_at is null and a.final_at is null)
-      or (${applications.awardState} is null and ${judgedIn(sql`${allocationRuns.result}`)})))`;
+      or (${applications.awardState} is null and ${judgedIn(allocationRuns)})))`;
 
 const run = {
   now: appNow,

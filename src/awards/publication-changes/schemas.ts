@@ -9,7 +9,7 @@ import {
 } from '#platform/contract/schema.ts';
 import { reasonOf } from '#proposals/index.ts';
 import { publicationFields } from '../model/vocabulary.ts';
-import { ApplicationNumber } from '../runs/schemas.ts';
+import { ApplicationNumber } from '../run-items/schemas.ts';
 import { publicChangeExample } from './examples.ts';
 
 const words = (description: string) =>

@@ -2,6 +2,7 @@ import type { Objection } from '../../../src/awards/objections/schemas.ts';
 import type { AwardPayments } from '../../../src/awards/payments/schemas.ts';
 import type { Award } from '../../../src/awards/results/schemas.ts';
 import type { AllocationRun } from '../../../src/awards/runs/schemas.ts';
+import { itemsOf as productsOf } from '../allocations.ts';
 import { AGREED, proposeAnyway } from '../open-rounds.ts';
 import { type Act, type Acts, byTwo, type Cast, today, type Walked } from './cast.ts';
 import { alike } from './review-acts.ts';
@@ -45,7 +46,7 @@ export function awardActs(cast: Cast) {
     const run = (await runOf(walked, 'published')) ?? (await runOf(walked));
     if (run === undefined) return undefined;
     const { body } = await cast.auditor.get<AllocationRun>(`/v1/allocation-runs/${run.id}`);
-    const judged = [...body.awards, ...body.barred];
+    const judged = [...(await productsOf(cast.auditor, run.id)), ...body.barred];
     return judged.some(({ applicationId }) => applicationId === walked.id) ? run : undefined;
   }
 
