@@ -17,7 +17,7 @@ interface Totals {
   readonly failed: number;
 }
 
-const PURE_TESTS = ['test/**/{model,values}/*.test.ts', 'test/programme/*.test.ts'];
+const PURE_TESTS = ['test/**/{model,proofs,values}/*.test.ts', 'test/programme/*.test.ts'];
 
 const chosen = process.argv.slice(2);
 const scratch = temporaryDirectory();

@@ -362,6 +362,10 @@ t.test('each row is judged as a payment of its own, by its place in the file', a
     const [step] = planPaymentResults(orderState(change), commandOf([row]));
     t.same([step?.kind, placesOf(step?.findings ?? [])], [kind, places], JSON.stringify(row));
   }
+  const twice = [paid('R-1'), paid('R-2', { externalId: 'B-R-1' }), paid('R-1')];
+  const [, second, third] = planPaymentResults(orderState({}), commandOf(twice));
+  t.same(placesOf(second?.findings ?? []), ['external-id-used /rows/1/externalId']);
+  t.same(placesOf(third?.findings ?? []), ['payment-reference-repeated /rows/2/reference']);
   t.throws(
     () => planPaymentResults(orderState({ awards: [] }), commandOf([paid('R-1')])),
     RangeError,

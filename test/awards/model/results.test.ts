@@ -96,5 +96,6 @@ t.test('an award shows money as yuan, with its computation', async (t) => {
   });
   const asked = { ...row, trace: { ...trace, requestedFen: 1 } };
   t.match(presentAward(asked).trace.requested, { amount: '0.01' });
-  t.match(presentAward({ ...row, withdrawnAt: at }), { withdrawnAt: wire, finalAt: null });
+  const lost = { ...row, withdrawnAt: at, finalAt: null };
+  t.match(presentAward(lost), { withdrawnAt: wire, finalAt: null });
 });

@@ -1,6 +1,6 @@
 import t from 'tap';
 import type { LedgerEntryRow } from '../../../src/ledger/entries/history.ts';
-import { presentEntry } from '../../../src/ledger/entries/present.ts';
+import { presentEntry, presentSealedEntry } from '../../../src/ledger/entries/present.ts';
 import { shanghai } from '../../support/cases.ts';
 
 const at = shanghai('2025-12-22T09:00:00.000');
@@ -34,5 +34,9 @@ t.test('an auditor sees every column of an entry', async (t) => {
     actor: { subject: 's', role: 'officer', client: 'c', creditCode: null },
     subject: { type: 'round', id: 'o', version: 1 },
     transactionId: '7',
+  });
+  t.strictSame(presentSealedEntry({ ...entry, position: 3 }), {
+    position: 3,
+    ...presentEntry(entry),
   });
 });

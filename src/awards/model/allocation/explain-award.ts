@@ -50,7 +50,7 @@ export function explainAward(
       roomAfterFen:
         applicant.roomSteps * granularityFen + (applicant.roomBeforeFen % granularityFen),
       ...(others.length > 0 && { capCountsWith: others }),
-      factor: claim.steps === 0 ? null : (share?.factor ?? null),
+      factor: share === undefined || claim.steps === 0 ? null : share.factor,
       exactShareFen: exactShareFen(share, granularityFen),
       roundedDownFen: roundedDownSteps * granularityFen,
       stepsAdded: (share?.steps ?? 0) - roundedDownSteps,

@@ -217,8 +217,13 @@ export function yearTotalsOf(
 }
 
 function yearsOf(code: string, own: readonly CappedCase[]): readonly CapYear[] {
-  const holders = own.flatMap(({ holder, parentHolder }) => [holder, parentHolder]);
-  return holders.find((holder) => holder?.creditCode === code)?.years ?? [];
+  const holders = own.flatMap(({ holder, parentHolder }) =>
+    parentHolder === null ? [holder] : [holder, parentHolder],
+  );
+  return holders
+    .filter(({ creditCode }) => creditCode === code)
+    .slice(0, 1)
+    .flatMap(({ years }) => years);
 }
 
 function keyOf({ applicantCreditCode, parentCreditCode, capCreditCode }: YearShare): string {
