@@ -4,6 +4,7 @@ import type { AllocationTrace } from '../../src/awards/model/allocation/types.ts
 import type { PaidAward } from '../../src/awards/model/paid-award.ts';
 import type { CapHolder, YearShare } from '../../src/awards/model/runs/cap-groups.ts';
 import type { ConfirmedRun } from '../../src/awards/model/runs/confirmed-run.ts';
+import type { CaseCorrection, Correcting } from '../../src/awards/model/runs/correction.ts';
 import type { AwardableCase, FundedRound } from '../../src/awards/model/runs/funded-round.ts';
 import type { RunResult } from '../../src/awards/model/runs/run-result.ts';
 import type { FinalRun } from '../../src/awards/model/settled-round.ts';
@@ -16,6 +17,7 @@ import { decideRecordClawback } from '../../src/awards/payments/decide-record-cl
 import { decideRecordDisbursement } from '../../src/awards/payments/decide-record-disbursement.ts';
 import { decideFinaliseAllocation } from '../../src/awards/publicity/decide-finalise-allocation.ts';
 import { decidePublishAllocation } from '../../src/awards/publicity/decide-publish-allocation.ts';
+import { decideConfirmAllocationRevocation } from '../../src/awards/revocations/decide-confirm-allocation-revocation.ts';
 import { decideProposeAllocation } from '../../src/awards/runs/decide-propose-allocation.ts';
 import type { AwardState } from '../../src/cases/model/statuses.ts';
 import type { Decision, NewEntry } from '../../src/kernel/model/index.ts';
@@ -51,6 +53,8 @@ interface RunInMemory {
   readonly roundId: string;
   readonly result: RunResult;
   readonly inputsSha256: string;
+  /** Null: an ordinary run. */
+  readonly correcting: Correcting | null;
   status: RunStatus;
   publishedAt: Date | null;
   publicityEndsAt: Date | null;
@@ -69,6 +73,8 @@ interface ObjectionInMemory {
   readonly id: string;
   readonly awardId: string;
   outcome: ObjectionOutcome | null;
+  /** Whether its case is judged again, and whether a run has done so. */
+  again: 'no' | 'pending' | 'done';
 }
 
 export interface YearInMemory {
@@ -115,19 +121,30 @@ export function worldOf(rounds: readonly FundedInMemory[], now: Date): MoneyWorl
 
 /** Each act, by name. It tells whether it was accepted. */
 export const acts = {
-  propose(world, { pick }) {
+  propose(world, { pick, other }) {
     const round = chosen(world.rounds, pick);
     if (round === undefined) return false;
     const open = openRun(world, round.id);
-    const state = { ...fundedRound(world, round), unjudged: [], unsettled: [], reasons: [] };
+    const again = pendingIn(world, round.id)[0];
+    const correcting =
+      again === undefined || other % 3 === 0
+        ? null
+        : { objectionId: again.id, withoutRoom: other % 3 === 1 };
+    const funded = fundedRound(world, round, correcting);
+    const state = { ...funded, unjudged: [], unsettled: [], reasons: [] };
     const id = nextId(world, 'run');
     const change = accept(world, decideProposeAllocation(state, id));
     if (change === undefined) return false;
     const { result, inputsSha256 } = change;
     if (open !== undefined) open.status = 'void';
-    if (open?.inputsSha256 === inputsSha256) sameBytes(open.result, result);
+    const alike = (run: RunInMemory) =>
+      run.inputsSha256 === inputsSha256 &&
+      JSON.stringify(run.correcting) === JSON.stringify(correcting) &&
+      ['proposed', 'revoked', 'void'].includes(run.status);
+    for (const before of world.runs.filter(alike)) sameBytes(before.result, result);
     const dates = { publishedAt: null, publicityEndsAt: null, finalAt: null };
-    world.runs.push({ id, roundId: round.id, result, inputsSha256, status: 'proposed', ...dates });
+    const run = { id, roundId: round.id, result, inputsSha256, correcting, ...dates };
+    world.runs.push({ ...run, status: 'proposed' });
     return true;
   },
 
@@ -136,7 +153,7 @@ export const acts = {
     const run = round && openRun(world, round.id);
     if (round === undefined || run === undefined) return false;
     const state = {
-      ...fundedRound(world, round),
+      ...fundedRound(world, round, run.correcting),
       runId: run.id,
       status: run.status,
       proposedBy: 'officer-a',
@@ -167,6 +184,8 @@ export const acts = {
       });
     }
     run.status = 'confirmed';
+    const corrected = world.objections.find(({ id }) => id === run.correcting?.objectionId);
+    if (corrected !== undefined) corrected.again = 'done';
     return true;
   },
 
@@ -193,6 +212,33 @@ export const acts = {
     return true;
   },
 
+  revoke(world, { pick }) {
+    const run = chosen(world.runs.filter(isConfirmed), pick);
+    if (run === undefined) return false;
+    const own = world.awards.filter(({ runId }) => runId === run.id);
+    const { id: runId, roundId, status, inputsSha256 } = run;
+    const content = { runId, inputsSha256 };
+    const state = {
+      ...{ now: world.now, version: 1, runVersion: 1, runId, roundId, status, inputsSha256 },
+      ...{ end: null, policyVersion: 3 },
+      awards: own.map(({ id, applicationId, capCreditCode, amountFen, state }) => ({
+        ...{ ...awardedCase(state), id: applicationId, awardId: id, capCreditCode, amountFen },
+      })),
+      proposal: proposed(world, 'allocation-revocation', content, { roundId, applicationId: null }),
+    };
+    if (accept(world, decideConfirmAllocationRevocation(state, 'officer-b')) === undefined) {
+      return false;
+    }
+    for (const award of own) {
+      lowerYear(world, award, award.amountFen);
+      world.awards.splice(world.awards.indexOf(award), 1);
+    }
+    run.status = 'revoked';
+    const corrected = world.objections.find(({ id }) => id === run.correcting?.objectionId);
+    if (corrected !== undefined) corrected.again = 'pending';
+    return true;
+  },
+
   object(world, { pick, other }) {
     const award = chosen(world.awards, pick);
     if (award === undefined) return false;
@@ -204,7 +250,7 @@ export const acts = {
     const receivedOn = shanghaiDay(received);
     const change = accept(world, decideRecordObjection(state, { ...command, receivedOn }));
     if (change === undefined) return false;
-    world.objections.push({ id, awardId: award.id, outcome: null });
+    world.objections.push({ id, awardId: award.id, outcome: null, again: 'no' });
     return true;
   },
 
@@ -228,19 +274,17 @@ export const acts = {
       objection.outcome = outcome;
       return true;
     }
-    const content = { reason, consequence: 'withdraw-award', tierCode: null } as const;
+    const consequence = other % 4 === 0 ? 'amount-again' : 'withdraw-award';
+    const content = { reason, consequence, tierCode: null } as const;
     const { roundId, applicationId } = award;
-    const proposal: HeldProposal = {
-      ...{ id: nextId(world, 'proposal'), roundId, applicationId },
-      kind: 'objection-upholding',
-      status: 'open',
-      ...{ contentSha256: canonicalDigest(content), proposedBy: 'officer-d' },
-    };
+    const about = { roundId, applicationId };
+    const proposal = proposed(world, 'objection-upholding', content, about);
     const confirming = { now: world.now, version: 1, proposal, content, objection: state };
     if (accept(world, decideConfirmObjectionUpholding(confirming, 'officer-b')) === undefined) {
       return false;
     }
     objection.outcome = outcome;
+    if (consequence === 'amount-again') objection.again = 'pending';
     for (const each of openBesides) each.outcome = 'moot';
     award.state = 'withdrawn';
     lowerYear(world, award, award.amountFen);
@@ -314,10 +358,37 @@ export const acts = {
   },
 } as const satisfies Readonly<Record<string, Act>>;
 
-/** The latest final run of a round. */
-export function finalRunOf({ runs }: MoneyWorld, roundId: string): FinalRun | null {
-  const run = runs.findLast((each) => each.roundId === roundId && each.status === 'final');
+/** The final run that counts for a case: the last one that judged it again, or the last ordinary one. */
+export function finalRunOf(
+  { runs }: MoneyWorld,
+  roundId: string,
+  applicationId: string,
+): FinalRun | null {
+  const final = runs.filter((each) => each.roundId === roundId && each.status === 'final');
+  const again = final.findLast(
+    ({ correcting, result }) =>
+      correcting !== null && result.awards.some((each) => each.applicationId === applicationId),
+  );
+  const run = again ?? final.findLast(({ correcting }) => correcting === null);
   return run === undefined ? null : { id: run.id, ...run.result };
+}
+
+/** The award of a case whose result was annulled or that stands; not those before it. */
+export function latestAward({ awards }: MoneyWorld, applicationId: string): MoneyRow | undefined {
+  return awards.findLast((award) => award.applicationId === applicationId);
+}
+
+/** The objections by which the result of an award was annulled. */
+export function annulmentOf({ objections }: MoneyWorld, awardId: string) {
+  return objections.find((each) => each.awardId === awardId && each.again !== 'no');
+}
+
+function pendingIn(world: MoneyWorld, roundId: string): readonly ObjectionInMemory[] {
+  return world.objections.filter(
+    ({ again, awardId }) =>
+      again === 'pending' &&
+      world.awards.some((award) => award.id === awardId && award.roundId === roundId),
+  );
 }
 
 export function standingFen({ state, amountFen, stoppedFen, clawedBackFen }: MoneyRow): number {
@@ -335,9 +406,21 @@ function accept<Change>(world: MoneyWorld, decision: Decision<Change>): Change |
   return decision.change;
 }
 
-function fundedRound(world: MoneyWorld, { id, year, policy, cases }: FundedInMemory): FundedRound {
+function fundedRound(
+  world: MoneyWorld,
+  { id, year, policy, cases }: FundedInMemory,
+  correcting: Correcting | null,
+): FundedRound {
   const own = world.awards.filter(({ roundId }) => roundId === id);
-  const awarded = new Set(own.map(({ applicationId }) => applicationId));
+  const corrections = new Map(
+    pendingIn(world, id).map((objection) => correctionOf(world, objection)),
+  );
+  // A case whose award was withdrawn is over; one whose result was annulled is judged again.
+  const awarded = new Set(
+    own
+      .map(({ applicationId }) => applicationId)
+      .filter((applicationId) => !isAnnulled(world, applicationId)),
+  );
   const open = openRun(world, id);
   return {
     now: world.now,
@@ -349,11 +432,38 @@ function fundedRound(world: MoneyWorld, { id, year, policy, cases }: FundedInMem
     ),
     confirmedRuns: world.runs.filter((run) => run.roundId === id && isConfirmed(run)).length,
     openRun: open === undefined ? null : { id: open.id, version: 1 },
-    cases: cases.filter((each) => !awarded.has(each.id)).map((each) => capped(world, year, each)),
+    cases: cases
+      .filter((each) => !awarded.has(each.id))
+      .map((each) => ({
+        ...capped(world, year, each),
+        correction: corrections.get(each.id) ?? null,
+      })),
     survivors: [],
     takenPlaces: placesOf(own),
-    correcting: null,
+    correcting,
   };
+}
+
+function isAnnulled(world: MoneyWorld, applicationId: string): boolean {
+  const award = latestAward(world, applicationId);
+  return award?.state === 'withdrawn' && annulmentOf(world, award.id) !== undefined;
+}
+
+/** What an annulled case carries, by its id. */
+function correctionOf(
+  { awards, runs }: MoneyWorld,
+  { id, awardId }: ObjectionInMemory,
+): readonly [string, CaseCorrection] {
+  const { applicationId } = awards.find((award) => award.id === awardId) as MoneyRow;
+  const last = runs.findLast(
+    ({ correcting, publishedAt, result }) =>
+      correcting === null &&
+      publishedAt !== null &&
+      result.awards.some((each) => each.applicationId === applicationId),
+  );
+  const factors = last?.result.factors ?? [];
+  const kind = { consequence: 'amount-again', tierCode: null, isScoredAgain: false } as const;
+  return [applicationId, { objectionId: id, factors, ...kind }];
 }
 
 function placesOf(own: readonly MoneyRow[]): Readonly<Record<string, number>> {
@@ -426,6 +536,18 @@ function confirmedRun(world: MoneyWorld, run: RunInMemory): ConfirmedRun {
         world.awards.some(({ id, runId }) => id === awardId && runId === run.id),
     ).length,
   };
+}
+
+/** A proposal of another officer, as its confirmation holds it. */
+function proposed(
+  world: MoneyWorld,
+  kind: HeldProposal['kind'],
+  content: unknown,
+  about: Pick<HeldProposal, 'roundId' | 'applicationId'>,
+): HeldProposal {
+  const id = nextId(world, 'proposal');
+  const contentSha256 = canonicalDigest(content);
+  return { ...about, id, kind, status: 'open', contentSha256, proposedBy: 'officer-d' };
 }
 
 function openTo({ objections }: MoneyWorld, award: MoneyRow): readonly ObjectionInMemory[] {

@@ -9,8 +9,10 @@ import { creditCode, shanghai } from '../../support/cases.ts';
 import { scored } from '../../support/funded-round.ts';
 import {
   acts,
+  annulmentOf,
   type FundedInMemory,
   finalRunOf,
+  latestAward,
   type MoneyRow,
   type MoneyWorld,
   standingFen,
@@ -90,6 +92,7 @@ const rounds = fc.array(round, { minLength: 1, maxLength: 3 }).map((all) =>
 
 t.test(`${runs.toLocaleString('en')} histories of money keep their books`, async (t) => {
   const done = new Map<string, number>();
+  let judgedAgain = 0;
   fc.assert(
     fc.property(
       rounds,
@@ -103,11 +106,13 @@ t.test(`${runs.toLocaleString('en')} histories of money keep their books`, async
           checkBooks(world);
         }
         checkExplained(world);
+        judgedAgain += world.objections.filter(({ again }) => again === 'done').length;
       },
     ),
     { numRuns: runs },
   );
   t.comment(JSON.stringify(Object.fromEntries(done)));
+  t.ok(judgedAgain > 0, `${judgedAgain} cases were judged again`);
   t.same([...done.keys()].toSorted(), names.toSorted(), 'every act was accepted somewhere');
 });
 
@@ -174,6 +179,9 @@ function book(
     case 'award.granted':
       booked.grantedFen += entry.data.amountFen;
       break;
+    case 'award.revoked':
+      booked.grantedFen -= entry.data.amountFen;
+      break;
     case 'award.withdrawn':
       booked.withdrawnFen += entry.data.amountFen;
       break;
@@ -202,12 +210,14 @@ function checkExplained(world: MoneyWorld): void {
     strictEqual(Number(recomputed.amount.replace('.', '')), amountFen);
   }
   for (const { id, cases } of world.rounds) {
-    const run = finalRunOf(world, id);
-    if (run === null) continue;
     for (const each of cases) {
-      const award = world.awards.find(({ applicationId }) => applicationId === each.id);
-      if (award !== undefined && award.state !== 'withdrawn') continue;
-      const awardState = award === undefined ? null : award.state;
+      const run = finalRunOf(world, id, each.id);
+      const award = latestAward(world, each.id);
+      if (run === null || (award !== undefined && award.state !== 'withdrawn')) continue;
+      const annulment = award && annulmentOf(world, award.id);
+      if (annulment?.again === 'pending') continue;
+      const awardState = annulment === undefined ? (award?.state ?? null) : null;
+      if (!run.awards.some(({ applicationId }) => applicationId === each.id)) continue;
       ok(noAwardReasonOf({ ...awardedCase('final'), ...each, awardState }, run) !== null);
     }
   }
