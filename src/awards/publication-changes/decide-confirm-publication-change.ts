@@ -53,7 +53,8 @@ export function decideConfirmPublicationChange(
   );
   if (refusal !== undefined) return refusal;
   const { corrections, publicityEndsAt } = content;
-  const formerEndsAt = run.publicityEndsAt ?? run.now;
+  // `changeFindings` refuses a run whose period has no end.
+  const formerEndsAt = run.publicityEndsAt as Date;
   const endsAt = publicityEndsAt === null ? null : new Date(publicityEndsAt);
   return {
     kind: 'accepted',

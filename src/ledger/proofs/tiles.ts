@@ -27,22 +27,6 @@ export function hashesAt(level: number, size: number): number {
   return Math.floor(size / TILE_WIDTH ** level);
 }
 
-/**
- * Where the hashes of a log's edge lie.
- * @returns for each level, the leaves first, its first hash of the edge and their number
- */
-export function edgeOf(
-  size: number,
-): readonly { readonly start: number; readonly count: number }[] {
-  const edge = [];
-  for (let level = 0; level === 0 || hashesAt(level, size) > 0; level++) {
-    const hashes = hashesAt(level, size);
-    const count = hashes % TILE_WIDTH;
-    edge.push({ start: hashes - count, count });
-  }
-  return edge;
-}
-
 /** Appends leaves to a log. @returns the new edge, and the hashes of tiles that became whole */
 export function grow(
   edge: Edge,
@@ -138,11 +122,6 @@ export function bundleEntries(leaves: readonly Buffer[]): Buffer {
       return [length, leaf];
     }),
   );
-}
-
-/** The content of a tile: its hashes one after another. */
-export function tileBytes(hashes: readonly Buffer[]): Buffer {
-  return Buffer.concat(hashes);
 }
 
 /** The hashes of a tile. @throws RangeError where a hash is cut */

@@ -94,6 +94,8 @@ t.test('another confirms it, and the period of each case moves with it', async (
   t.same(codesOf(refusedOf(confirm(corrected, 'officer-a')).findings), ['proposed-by-caller']);
   const final = confirm(corrected, 'officer-b', published({ status: 'final' }));
   t.same(codesOf(refusedOf(final).findings), ['run-not-published']);
+  const endless = confirm(corrected, 'officer-b', published({ publicityEndsAt: null }));
+  t.same(codesOf(refusedOf(endless).findings), ['run-not-published']);
 });
 
 t.test('what changed is public', async (t) => {

@@ -55,6 +55,21 @@ t.test('it gives from what is left, never more than the factor of the result', a
   t.equal(amountOf(0, '1/1', { consequence: 'tier-set', tierCode: 'third' }), million);
 });
 
+t.test('what was asked for limits a correction only where it limits the round', async (t) => {
+  const factors = [{ tierCode: null, factor: { numerator: '1', denominator: '2' } }];
+  const asking = { requestedFen: 2 * million, correction: correction({ factors }) };
+  const amountOf = (requestLimits: boolean) => {
+    const limited = policyWith({
+      '/awards/budgetFen': 10 * million,
+      '/awards/requestLimits': requestLimits,
+    });
+    const state = funded([scored(2, 9000, asking)], { policy: limited, correcting });
+    return planOf(state).result.awards[0]?.amountFen;
+  };
+  t.equal(amountOf(true), million, 'half of what was asked for');
+  t.equal(amountOf(false), 2.5 * million, 'half of the ceiling');
+});
+
 t.test('the share is rounded up to a step, what is left down', async (t) => {
   const tier = { code: 'first', ceilingFen: 100, minScoreCenti: 0 };
   const assignment = { kind: 'tier', tier, displacedFrom: null } as const;
@@ -67,6 +82,7 @@ t.test('the share is rounded up to a step, what is left down', async (t) => {
   t.equal(budgetOf(correction({ factors }), assignment, 90, limits), 30);
   t.equal(budgetOf(correction({ factors }), assignment, 90, { ...limits, leftFen: 29 }), 29);
   t.equal(budgetOf(correction(), assignment, null, limits), 1000, 'ranked: no factor');
+  t.equal(budgetOf(null, assignment, null, limits), 1000, 'an ordinary product');
   t.equal(
     budgetOf(correction({ factors }), { kind: 'below-threshold' }, null, limits),
     1000,

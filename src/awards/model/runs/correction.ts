@@ -105,19 +105,20 @@ export function assignmentOf(
  * The money that a correction may give: what is left, and never more than the factor of the result
  * gives its claim, up to the next step. So nobody fares better by an objection than all others who
  * got the same tier.
+ * @param correction null: an ordinary product, which nothing but the budget limits
  * @param leftFen of the round's budget, at least 0
  * @param requestedFen null where it does not limit
  * @see rule 2.1
  */
 export function budgetOf(
-  { factors }: CaseCorrection,
+  correction: CaseCorrection | null,
   assignment: TierAssignment,
   requestedFen: number | null,
   { granularityFen, leftFen }: { readonly granularityFen: number; readonly leftFen: number },
 ): number {
   if (assignment.kind !== 'tier') return leftFen;
   const { code, ceilingFen } = assignment.tier;
-  const factor = factors.find(({ tierCode }) => tierCode === null || tierCode === code);
+  const factor = correction?.factors.find(({ tierCode }) => tierCode === null || tierCode === code);
   if (factor === undefined) return leftFen;
   const claimFen = Math.min(ceilingFen, requestedFen ?? ceilingFen);
   const steps = stepsUp(Math.floor(claimFen / granularityFen), factor.factor);

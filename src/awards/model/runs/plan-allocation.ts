@@ -163,10 +163,8 @@ function correctionBudget(
   leftFen: number,
 ): number {
   const limits = { granularityFen, leftFen: Math.max(0, leftFen) };
-  const budgets = placed.flatMap(([{ correction, requestedFen }, assignment]) =>
-    correction === null
-      ? []
-      : [budgetOf(correction, assignment, requestLimits ? requestedFen : null, limits)],
+  const budgets = placed.map(([{ correction, requestedFen }, assignment]) =>
+    budgetOf(correction, assignment, requestLimits ? requestedFen : null, limits),
   );
   return Math.min(limits.leftFen, ...budgets);
 }
