@@ -33,7 +33,7 @@ interface List {
   readonly index: string;
   /** Why the index gives only few rows, so that they may be sorted, or skipped one by one. */
   readonly few?: string;
-  /** A table that may be read whole, because it grows by a row a year. */
+  /** A table that may be read whole: it grows by a row a year, or holds a second's work. */
   readonly scans?: string;
   readonly role: Role;
   readonly subject?: string;
@@ -65,6 +65,8 @@ const ofEachRound = (index: string) => ({
   ...few(index, 'as many of each round as the page could need'),
   scans: 'rounds',
 });
+/** What waits to be sealed is read whole; it is a second’s entries. */
+const afterSealing = (index: string) => ({ index, scans: 'unsealed_entries' });
 const ofOneCase = (index: string) => few(index, 'rows of one case');
 
 /** Half way through, where an offset would have to count. */
@@ -338,11 +340,11 @@ const lists: Readonly<Record<string, readonly List[] | string>> = {
     from(table, { [`/v1/awards/${middle}/payments`]: `${table}_award_idx` }),
   ),
   listLedgerEntries: from('sealed_entries', {
-    '/v1/ledger-entries': 'sealed_entries_pkey',
-    [`/v1/ledger-entries?${ofRound}`]: 'sealed_entries_round_idx',
-    [`/v1/ledger-entries?applicationId=${middle}`]: 'sealed_entries_application_idx',
-    [`/v1/ledger-entries?subjectId=${middle}`]: 'sealed_entries_subject_idx',
-    '/v1/ledger-entries?action=round.opened': 'sealed_entries_action_idx',
+    '/v1/ledger-entries': afterSealing('sealed_entries_pkey'),
+    [`/v1/ledger-entries?${ofRound}`]: afterSealing('sealed_entries_round_idx'),
+    [`/v1/ledger-entries?applicationId=${middle}`]: afterSealing('sealed_entries_application_idx'),
+    [`/v1/ledger-entries?subjectId=${middle}`]: afterSealing('sealed_entries_subject_idx'),
+    '/v1/ledger-entries?action=round.opened': afterSealing('sealed_entries_action_idx'),
   }),
 };
 

@@ -75,7 +75,7 @@ async function seal(admin: Pool): Promise<void> {
     SELECT row_number() OVER (ORDER BY id) - 1, id, sha256(''), action, subject_id, application_id,
       round_id
     FROM ledger_entries`);
-  await admin.query("INSERT INTO ledger_roots SELECT count(*), sha256('') FROM sealed_entries");
+  await admin.query("INSERT INTO ledger_roots SELECT position + 1, sha256('') FROM sealed_entries");
   await admin.query('DELETE FROM unsealed_entries');
 }
 

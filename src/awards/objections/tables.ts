@@ -60,6 +60,10 @@ export const objections = pgTable(
     index('objections_run_idx').on(table.runId, table.id),
     // Serves: whether a case is under objection.
     index('objections_application_idx').on(table.applicationId),
+    // Serves: the corrections of a round's public results; most objections are dismissed.
+    index('objections_consequence_idx')
+      .on(table.resolvedAt, table.id)
+      .where(sql`consequence is not null`),
     // Serves: the objections of an applicant, by keyset.
     index('objections_objector_idx').on(table.objectorCreditCode, table.id),
   ],

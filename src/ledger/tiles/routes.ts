@@ -21,6 +21,7 @@ import {
   LedgerConsistency,
   LedgerEntryProof,
   LedgerKeys,
+  Note,
   presentConsistency,
   presentInclusion,
   TileParams,
@@ -48,7 +49,7 @@ export function logRoutes(app: App, { db, ledgerIdentity }: LogDeps): void {
         summary: '最新检查点 · The latest signed checkpoint of the ledger’s log',
         description: 'C2SP tlog-checkpoint。无须令牌；各副本签出的字节相同。',
         tags,
-        response: { 200: textBody('A signed note'), ...publicProblems() },
+        response: { 200: noteBody('A signed note'), ...publicProblems() },
       },
     },
     async (_request, reply) => {
@@ -174,6 +175,6 @@ function bytes(description: string) {
   return { description, content: { 'application/octet-stream': { schema } } };
 }
 
-function textBody(description: string) {
-  return { description, content: { 'text/plain': { schema: Type.String() } } };
+function noteBody(description: string) {
+  return { description, content: { 'text/plain': { schema: Note } } };
 }

@@ -8,9 +8,6 @@ const Hash = Type.String({
   description: 'SHA-256 with the prefixes of RFC 6962, hex',
 });
 const Path = Type.Array(Hash, { maxItems: 64, description: '证明路径, lowest first' });
-const Note = Type.String({
-  description: '检查点: origin, size, root and signatures, a signed note (C2SP tlog-checkpoint)',
-});
 
 export const EntryParams = strictObject({ entryId: Uuid });
 
@@ -51,6 +48,11 @@ bjQLnP+zepicpUTmu3gKLHiQHT+zNzh2hRGjBhevoB0=
 
 \u2014 open-scenario-subsidy pJ2lXx0fUjZ9sJj0Wb1Qv1uUu0qkq3mVY1m9z0Qkq3mVY1m9z0Qkq3mVY1m9z0Qkq3mVY1m9z0Qkq3mVY1m9z0Qkq3mVAA==
 `;
+
+export const Note = Type.String({
+  description: '检查点: origin, size, root and signatures, a signed note (C2SP tlog-checkpoint)',
+  examples: [exampleNote],
+});
 
 export const LedgerEntryProof = component(
   'LedgerEntryProof',

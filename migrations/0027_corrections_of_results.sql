@@ -1,0 +1,1 @@
+CREATE INDEX "objections_consequence_idx" ON "objections" USING btree ("resolved_at","id") WHERE consequence is not null;
