@@ -1,4 +1,5 @@
 import t from 'tap';
+import type { Award } from '../../src/awards/results/schemas.ts';
 import { allocations, branchOf, MONDAY, withBudget, yuan } from '../support/allocations.ts';
 import { creditCode } from '../support/cases.ts';
 import { changedOrganisations } from '../support/changed-organisations.ts';
@@ -16,6 +17,7 @@ const { changed, propose: proposeChange, confirm: confirmChange } = changedOrgan
 const all = allocations(t, service);
 const { openRound, scoredCase, finalise, confirm, rows, yearOf } = all;
 const { owner, waitForLocks, second, third } = all;
+const fourth = as('officer', undefined, 'officer-d');
 const finance = as('finance');
 const million = 100_000_000;
 const budget = withBudget(3_000_000_000);
@@ -179,14 +181,19 @@ t.test('what a branch loses while its parent is merged leaves the successor’s 
     await clockAt(MONDAY);
     await second.post(`/v1/allocation-runs/${runId}/publication`);
     const [award] = await rows<{ id: string }>('select id from awards where run_id = $1', runId);
+    const { body } = await as('auditor').get<Award>(`/v1/awards/${award?.id}`);
     const objection = await second.post<{ id: string }>(`/v1/allocation-runs/${runId}/objections`, {
-      ...{ awardId: award?.id, kind: 'duplicate-content', reference: '异议-51' },
+      ...{ applicationId: body.applicationId, kind: 'duplicate-content', reference: '异议-51' },
       receivedOn: '2025-12-15',
     });
     t.equal(objection.status, 201, objection.findings.join());
-    const upheld = { outcome: 'upheld', reason: 'facts-confirmed' };
+    const upholding = await third.post<{ id: string }>(
+      `/v1/objections/${objection.body.id}/upholding-proposals`,
+      { reason: 'facts-confirmed', consequence: 'withdraw-award', statement: '证据充分。' },
+    );
+    t.equal(upholding.status, 201, upholding.findings.join());
     const counts = await lostDuringMerger(codes, `${award?.id}`, () =>
-      third.post(`/v1/objections/${objection.body.id}/resolution`, upheld),
+      fourth.post(`/v1/objection-upholding-proposals/${upholding.body.id}/confirmation`),
     );
     t.equal(counts, 0);
   });
