@@ -110,7 +110,7 @@ t.test('a repeated request is answered byte for byte as before, and done once', 
     const unchanged = await send(nothing, request, officer);
     t.match(parsed(unchanged), { items: [{ outcome: 'unchanged' }] });
     t.ok((await send(nothing, request, officer)).isReplayed);
-    t.equal((await send(again, request, officer)).isReplayed, false);
+    t.ok((await send(again, request, officer)).isReplayed, 'the same file again');
     const { id } = parsed(first).items[0];
     t.equal(await entries(id, 'other-measure.imported'), 1);
     const other = { ...request, payload: lines.join('\n').replace('2025', '2024') };

@@ -87,8 +87,8 @@ export async function registerContract(
 /** The name in the contract of what a route calls `*`: the rest of the path, slashes included. */
 const REST = 'index';
 
-function withNamedRest(schema: FastifySchema): FastifySchema {
-  const { params } = schema as { readonly params?: TObject };
+function withNamedRest(schema: FastifySchema | undefined): FastifySchema | undefined {
+  const params = schema?.params as TObject | undefined;
   if (params === undefined || !('*' in params.properties)) return schema;
   const { '*': rest, ...others } = params.properties;
   const required = params.required?.map((name) => (name === '*' ? REST : name));
