@@ -854,6 +854,7 @@ select
           where
             c.corrects_id = o.id
             and c.confirmed_number is not null
+            and c.revoked_at is null
         )
       )
   )
@@ -1404,6 +1405,7 @@ select
           where
             c.corrects_id = o.id
             and c.confirmed_number is not null
+            and c.revoked_at is null
         )
       )
   ),
@@ -1546,6 +1548,7 @@ where "allocation_runs"."id" = $11;
                   where
                     c.corrects_id = o.id
                     and c.confirmed_number is not null
+                    and c.revoked_at is null
                 )
               )
             )
@@ -9690,6 +9693,7 @@ select
             where
               c.corrects_id = o.id
               and c.confirmed_number is not null
+              and c.revoked_at is null
           )
         )
       )
@@ -9856,6 +9860,7 @@ select
             where
               c.corrects_id = o.id
               and c.confirmed_number is not null
+              and c.revoked_at is null
           )
         )
       )

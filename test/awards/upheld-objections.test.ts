@@ -155,6 +155,20 @@ t.test('a tier that was set leads to a corrected award, published again', async 
     t.match(other.body, { amount: yuan('5000000.00') }, 'nobody else changes');
   });
 
+  t.test('a correction that is revoked before its publication is made again', async (t) => {
+    const proposal = await third.post<{ id: string }>(`${correction}/revocation-proposals`, {
+      reason: '复核后撤回',
+    });
+    t.equal(proposal.status, 201, proposal.findings.join());
+    const url = `/v1/allocation-revocation-proposals/${proposal.body.id}/confirmation`;
+    t.equal((await second.post(url)).status, 201);
+    t.equal(await yearOf(hai), 0);
+    const again = await correct(objectionId);
+    t.equal(again.status, 201, again.findings.join());
+    correction = await confirmed(again.body);
+    t.equal(await yearOf(hai), 400_000_000);
+  });
+
   t.test('it has a period of its own; the rest is final meanwhile', async (t) => {
     await service.clockAt(TUESDAY);
     t.equal((await officer.post(`${correction}/publication`)).status, 201);
@@ -195,6 +209,7 @@ t.test('a tier that was set leads to a corrected award, published again', async 
       runs.body.items.map(({ corrects, status }) => [corrects, status]),
       [
         [objectionId, 'final'],
+        [objectionId, 'revoked'],
         [null, 'final'],
       ],
     );

@@ -28,7 +28,7 @@ export const runR = { id: sql`r.id`, result: sql`r.result` };
 /** Whether the objection `o` has its case judged again, and no run has done so. */
 export const isToCorrect = sql`(o.outcome = 'upheld' and o.consequence <> 'withdraw-award'
   and not exists (select from allocation_runs c
-    where c.corrects_id = o.id and c.confirmed_number is not null))`;
+    where c.corrects_id = o.id and c.confirmed_number is not null and c.revoked_at is null))`;
 
 /** Whether the objection `o` may still change the result of its case. */
 export const isDisputing = sql`(o.outcome is null or ${isToCorrect})`;

@@ -75,10 +75,11 @@ export const allocationRuns = pgTable(
       sql`(${table.revokedAt} is null) = (${table.revokedBy} is null)
         and (${table.revokedAt} is null or ${table.publishedAt} is null)`,
     ),
-    // Holds: an objection leads to one confirmed correction; serves: whether it did.
+    // Holds: an objection leads to one confirmed correction, unless that is revoked; serves: whether
+    // it did.
     uniqueIndex('allocation_runs_corrects_key')
       .on(table.correctsId)
-      .where(sql`confirmed_number is not null`),
+      .where(sql`confirmed_number is not null and revoked_at is null`),
     // Serves: the runs of a round, newest first.
     index('allocation_runs_round_idx').on(table.roundId, table.id),
   ],

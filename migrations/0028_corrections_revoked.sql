@@ -1,0 +1,2 @@
+DROP INDEX "allocation_runs_corrects_key";--> statement-breakpoint
+CREATE UNIQUE INDEX "allocation_runs_corrects_key" ON "allocation_runs" USING btree ("corrects_id") WHERE confirmed_number is not null and revoked_at is null;
