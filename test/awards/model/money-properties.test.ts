@@ -7,8 +7,8 @@ import type { NewEntry } from '../../../src/kernel/model/index.ts';
 import { awardedCase } from '../../support/awarded-cases.ts';
 import { creditCode, shanghai } from '../../support/cases.ts';
 import { scored } from '../../support/funded-round.ts';
+import { acts } from '../../support/money-model.ts';
 import {
-  acts,
   annulmentOf,
   type FundedInMemory,
   finalRunOf,
@@ -18,7 +18,7 @@ import {
   standingFen,
   worldOf,
   yearKey,
-} from '../../support/money-model.ts';
+} from '../../support/money-world.ts';
 import { shippedPolicy } from '../../support/policy.ts';
 import { recomputeAward, toldBy } from '../../support/recompute-award.ts';
 
