@@ -1,7 +1,6 @@
 import { sql } from 'drizzle-orm';
 import {
   check,
-  customType,
   index,
   integer,
   pgEnum,
@@ -12,7 +11,7 @@ import {
   uniqueIndex,
   uuid,
 } from 'drizzle-orm/pg-core';
-import { fen, instant, refers } from '#platform/database/columns.ts';
+import { bytes, fen, instant, refers } from '#platform/database/columns.ts';
 import { rounds } from '#rounds/index.ts';
 import { orderMediaTypes } from '../model/payment-orders/order-files.ts';
 import { paymentFailures, paymentOutcomes } from '../model/payment-orders/payment-order.ts';
@@ -21,8 +20,6 @@ import { awards } from '../results/tables.ts';
 
 export const paymentOutcome = pgEnum('payment_outcome', paymentOutcomes);
 export const paymentFailure = pgEnum('payment_failure', paymentFailures);
-
-const bytes = customType<{ data: Buffer }>({ dataType: () => 'bytea' });
 
 /** Payment orders 拨付指令: what finance is to pay, as it was when the order was issued. */
 export const paymentOrders = pgTable(

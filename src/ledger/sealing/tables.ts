@@ -1,18 +1,7 @@
 import { sql } from 'drizzle-orm';
-import {
-  bigint,
-  customType,
-  index,
-  pgTable,
-  primaryKey,
-  smallint,
-  unique,
-  uuid,
-} from 'drizzle-orm/pg-core';
-import { instant, refers } from '#platform/database/columns.ts';
+import { bigint, index, pgTable, primaryKey, smallint, unique, uuid } from 'drizzle-orm/pg-core';
+import { bytes, instant, refers } from '#platform/database/columns.ts';
 import { ledgerAction, ledgerEntries } from '../entries/tables.ts';
-
-const digest = customType<{ data: Buffer }>({ dataType: () => 'bytea' });
 
 /**
  * Entries that wait for their position. A trigger writes a row with each entry, in the writing
@@ -38,7 +27,7 @@ export const sealedEntries = pgTable(
     position: bigint({ mode: 'number' }).primaryKey(),
     entryId: uuid().notNull(),
     /** SHA-256 of the leaf, RFC 6962. */
-    leafHash: digest().notNull(),
+    leafHash: bytes().notNull(),
     action: ledgerAction().notNull(),
     subjectId: uuid().notNull(),
     applicationId: uuid(),
@@ -63,7 +52,7 @@ export const sealedNodes = pgTable(
     /** Times 8: the level in the tree; from 1 on, since the leaves are rows of `sealed_entries`. */
     level: smallint().notNull(),
     index: bigint({ mode: 'number' }).notNull(),
-    hash: digest().notNull(),
+    hash: bytes().notNull(),
   },
   (table) => [primaryKey({ columns: [table.level, table.index] })],
 );
@@ -72,7 +61,7 @@ export const sealedNodes = pgTable(
 export const ledgerRoots = pgTable('ledger_roots', {
   /** Entries sealed until then. */
   size: bigint({ mode: 'number' }).primaryKey(),
-  root: digest().notNull(),
+  root: bytes().notNull(),
   /** By the database's own clock: it is no instant of the programme, so a test does not move it. */
   sealedAt: instant().notNull().default(sql`date_trunc('milliseconds', clock_timestamp())`),
 });

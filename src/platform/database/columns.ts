@@ -1,6 +1,7 @@
 import {
   type AnyPgColumn,
   bigint,
+  customType,
   date,
   type ForeignKeyBuilder,
   foreignKey,
@@ -17,6 +18,9 @@ export function instant() {
 export function day() {
   return date({ mode: 'string' });
 }
+
+/** Bytes as they are. */
+export const bytes = customType<{ data: Buffer }>({ dataType: () => 'bytea' });
 
 /** Money in fen. Read as a number, never rounded: `openPool` refuses inexact values. */
 export function fen() {
