@@ -1,6 +1,7 @@
 import { type Static, Type } from 'typebox';
 import {
   anyOf,
+  binary,
   CreditCode,
   component,
   Instant,
@@ -156,8 +157,6 @@ const PaymentOrderFile = component(
     { description: '拨付指令文件: the order as it was issued', examples: [orderFileExample] },
   ),
 );
-
-const binary = { schema: Type.Unsafe({ type: 'string', format: 'binary' }) };
 
 /** What `downloadPaymentOrder` answers, by media type. */
 export const orderFile = {

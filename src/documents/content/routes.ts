@@ -1,6 +1,5 @@
-import { Type } from 'typebox';
 import { ApplicationParams } from '#cases/index.ts';
-import { problems, strictObject, Uuid } from '#platform/contract/schema.ts';
+import { binary, problems, strictObject, Uuid } from '#platform/contract/schema.ts';
 import type { App } from '#platform/http/server.ts';
 import type { Deps } from '#platform/runtime/deps.ts';
 import { documentRenderer } from '../typesetting/renderer.ts';
@@ -98,7 +97,7 @@ export function documentRoutes(app: App, { db, publicUrl }: Deps): void {
 
 const pdf = {
   description: 'The document',
-  content: { 'application/pdf': { schema: Type.Unsafe({ type: 'string', format: 'binary' }) } },
+  content: { 'application/pdf': binary },
 };
 
 export const NoticeDocumentParams = strictObject({ noticeId: Uuid });

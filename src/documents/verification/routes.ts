@@ -1,4 +1,4 @@
-import { problems } from '#platform/contract/schema.ts';
+import { publicProblems } from '#platform/contract/schema.ts';
 import type { App } from '#platform/http/server.ts';
 import type { Deps } from '#platform/runtime/deps.ts';
 import { DocumentVerification, VerificationParams, VerificationQuery } from './schemas.ts';
@@ -19,12 +19,9 @@ export function verificationRoutes(app: App, { db }: Deps): void {
         tags,
         params: VerificationParams,
         querystring: VerificationQuery,
-        response: { 200: DocumentVerification, ...publicProblems },
+        response: { 200: DocumentVerification, ...publicProblems(404) },
       },
     },
     ({ params, query }) => verifyDocument(db, params.code, query.sha256),
   );
 }
-
-/** The route reads no token. */
-const { 401: _unauthenticated, 403: _forbidden, ...publicProblems } = problems(404);

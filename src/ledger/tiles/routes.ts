@@ -1,6 +1,5 @@
 import type { FastifyReply } from 'fastify';
-import { Type } from 'typebox';
-import { problems, publicProblems } from '#platform/contract/schema.ts';
+import { bytesBody, problems, publicProblems } from '#platform/contract/schema.ts';
 import type { App } from '#platform/http/server.ts';
 import { Problem } from '#platform/problems/problems.ts';
 import type { Deps } from '#platform/runtime/deps.ts';
@@ -86,7 +85,7 @@ export function logRoutes(app: App, { db, ledgerIdentity }: LogDeps): void {
         description: 'C2SP tlog-tiles。无须令牌：瓦片只含哈希。',
         tags,
         params: TileParams,
-        response: { 200: bytes('32 bytes a hash'), ...publicProblems(404) },
+        response: { 200: bytesBody('32 bytes a hash'), ...publicProblems(404) },
       },
     },
     async ({ params }, reply) => {
@@ -105,7 +104,7 @@ export function logRoutes(app: App, { db, ledgerIdentity }: LogDeps): void {
         description: 'C2SP tlog-tiles：每条前为两字节长度，内容为该条留痕的规范 JSON（RFC 8785）。',
         tags,
         params: BundleParams,
-        response: { 200: bytes('Each entry after its length, uint16'), ...problems(404) },
+        response: { 200: bytesBody('Each entry after its length, uint16'), ...problems(404) },
       },
     },
     async ({ params }, reply) => {
@@ -168,11 +167,6 @@ function sendTile(
     .type('application/octet-stream')
     .header('cache-control', `${cache}, ${lasting}`)
     .send(content);
-}
-
-function bytes(description: string) {
-  const schema = Type.Unsafe({ type: 'string', format: 'binary' });
-  return { description, content: { 'application/octet-stream': { schema } } };
 }
 
 function noteBody(description: string) {

@@ -8,7 +8,7 @@ import {
   requireCase,
 } from '#cases/index.ts';
 import { callerOf } from '#platform/access/caller.ts';
-import { problems } from '#platform/contract/schema.ts';
+import { bytesBody, problems } from '#platform/contract/schema.ts';
 import { sendResource } from '#platform/http/etag.ts';
 import type { App } from '#platform/http/server.ts';
 import { tellReplay } from '#platform/idempotency/idempotency.ts';
@@ -128,8 +128,8 @@ export function materialRoutes(app: App, deps: MaterialDeps): void {
         tags,
         params: MaterialParams,
         response: {
-          200: bytes('The bytes as they were uploaded'),
-          206: bytes('The range that was asked for'),
+          200: bytesBody('The bytes as they were uploaded'),
+          206: bytesBody('The range that was asked for'),
           302: Type.Null({ description: 'Redirect to the store, where that is configured' }),
           304: Type.Null({ description: 'The caller has these bytes already' }),
           ...problems(404, 409, 416),
@@ -165,9 +165,4 @@ export function materialRoutes(app: App, deps: MaterialDeps): void {
       return sendResource(request, reply, await caseResource(db, row));
     },
   );
-}
-
-function bytes(description: string) {
-  const schema = Type.Unsafe({ type: 'string', format: 'binary' });
-  return { description, content: { 'application/octet-stream': { schema } } };
 }

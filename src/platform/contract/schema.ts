@@ -244,6 +244,14 @@ export function problems(...statuses: readonly number[]): Record<number, unknown
   );
 }
 
+/** Bytes as a body: what the contract says of an answer that is a file. */
+export const binary = { schema: Type.Unsafe({ type: 'string', format: 'binary' }) };
+
+/** An answer of bytes that have no media type of their own. */
+export function bytesBody(description: string) {
+  return { description, content: { 'application/octet-stream': binary } };
+}
+
 /** The refusals of a route that reads no token. */
 export function publicProblems(...statuses: readonly number[]): Record<number, unknown> {
   const { 401: _unauthenticated, 403: _forbidden, ...others } = problems(...statuses);

@@ -1,5 +1,4 @@
-import { Type } from 'typebox';
-import { problems } from '#platform/contract/schema.ts';
+import { binary, problems } from '#platform/contract/schema.ts';
 import type { App } from '#platform/http/server.ts';
 import type { Deps } from '#platform/runtime/deps.ts';
 import { integrityChart } from '../model/integrity/charts.ts';
@@ -48,6 +47,6 @@ export function integrityRoutes(app: App, { db }: Pick<Deps, 'db'>): void {
 const drawing = {
   description: 'A complete SVG document, without scripts',
   content: {
-    'image/svg+xml': { schema: Type.Unsafe({ type: 'string', format: 'binary' }) },
+    'image/svg+xml': binary,
   },
 };

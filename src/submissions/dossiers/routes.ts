@@ -1,6 +1,6 @@
 import { Type } from 'typebox';
 import { ApplicationParams } from '#cases/index.ts';
-import { problems, strictObject } from '#platform/contract/schema.ts';
+import { binary, problems, strictObject } from '#platform/contract/schema.ts';
 import type { App } from '#platform/http/server.ts';
 import type { Deps } from '#platform/runtime/deps.ts';
 import { SubmissionParams } from '../packets/schemas.ts';
@@ -40,6 +40,6 @@ export function dossierRoutes(app: App, deps: Deps): void {
 const archive = {
   description: 'The archive, made while it is sent',
   content: {
-    'application/zip': { schema: Type.Unsafe({ type: 'string', format: 'binary' }) },
+    'application/zip': binary,
   },
 };
