@@ -15,8 +15,10 @@ import {
 import { incompleteRunFindings } from '../../src/programme/findings/incomplete-runs.ts';
 import { ledgerFindings } from '../../src/programme/findings/ledger.ts';
 import { materialFindings } from '../../src/programme/findings/materials.ts';
+import { objectionFindings } from '../../src/programme/findings/objections.ts';
 import { organisationFindings } from '../../src/programme/findings/organisations.ts';
 import { otherMeasureFindings } from '../../src/programme/findings/other-measures.ts';
+import { paymentFindings } from '../../src/programme/findings/payments.ts';
 import { policyFindings } from '../../src/programme/findings/policies.ts';
 import { preReviewFindings } from '../../src/programme/findings/pre-review.ts';
 import { proposalFindings } from '../../src/programme/findings/proposals.ts';
@@ -38,7 +40,7 @@ t.test('every code is in the catalogue once', async (t) => {
     ...[otherMeasureFindings, caseFindings],
     ...[materialFindings, submissionFindings, preReviewFindings, counterFindings],
     ...[scoringFindings, awardFindings, organisationFindings, incompleteRunFindings],
-    ledgerFindings,
+    ...[ledgerFindings, objectionFindings, paymentFindings],
   ];
   const codes = families.flatMap((family) => Object.keys(family));
   t.same(codes.toSorted(), [...new Set(codes)].toSorted());

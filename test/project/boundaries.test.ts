@@ -48,7 +48,8 @@ const LEVELS = [
   ['scoring'],
   ['awards'],
   ['organisations'],
-  ['audit', 'documents', 'events', 'operations'],
+  ['documents', 'events', 'operations'],
+  ['audit'],
 ] as const;
 
 /** A file may lie at any depth; its name must not matter either. */

@@ -4,6 +4,8 @@ import { accessActions } from './actions/access.ts';
 import { applicationActions } from './actions/applications.ts';
 import { awardActions } from './actions/awards.ts';
 import { counterActions } from './actions/counter.ts';
+import { objectionActions } from './actions/objections.ts';
+import { paymentActions } from './actions/payments.ts';
 import { preReviewActions } from './actions/pre-review.ts';
 import { proposalActions } from './actions/proposals.ts';
 import { roundActions } from './actions/rounds.ts';
@@ -19,6 +21,8 @@ export const actionCatalogue = {
   ...counterActions,
   ...scoringActions,
   ...awardActions,
+  ...objectionActions,
+  ...paymentActions,
   ...accessActions,
   ...proposalActions,
 } as const;

@@ -7,8 +7,10 @@ import { counterFindings } from './counter.ts';
 import { incompleteRunFindings } from './incomplete-runs.ts';
 import { ledgerFindings } from './ledger.ts';
 import { materialFindings } from './materials.ts';
+import { objectionFindings } from './objections.ts';
 import { organisationFindings } from './organisations.ts';
 import { otherMeasureFindings } from './other-measures.ts';
+import { paymentFindings } from './payments.ts';
 import { policyFindings } from './policies.ts';
 import { preReviewFindings } from './pre-review.ts';
 import { proposalFindings } from './proposals.ts';
@@ -36,6 +38,8 @@ export const findingCatalogue = {
   ...counterFindings,
   ...scoringFindings,
   ...awardFindings,
+  ...objectionFindings,
+  ...paymentFindings,
   ...organisationFindings,
   ...incompleteRunFindings,
   ...ledgerFindings,

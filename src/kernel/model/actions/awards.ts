@@ -9,9 +9,7 @@ import {
   fen,
   fields,
   id,
-  instant,
   list,
-  localDate,
   maybe,
   oneOf,
   orNull,
@@ -22,9 +20,8 @@ const awardId = id('资助');
 const amountFen = fen('金额, fen');
 const totalFen = fen('合计, fen');
 const inputsSha256 = digest('全部输入的摘要');
-const externalIdSha256 = digest('资金平台业务编号的摘要');
-const objectionId = id('异议');
-const publicityEndsAt = instant('公示期满时间');
+
+const exampleAward = { awardId: example.id, amountFen: 100_000_000 };
 
 const incomplete = list(
   fields({
@@ -47,27 +44,7 @@ const incomplete = list(
   }),
 );
 
-const exampleAward = { awardId: example.id, amountFen: 100_000_000 };
-
-/** What every objection says; the award is absent where the case got none. */
-const objected = {
-  objectionId,
-  awardId: maybe(awardId),
-  kind: oneOf(
-    ['eligibility', 'duplicate-content', 'not-in-use', 'scoring', 'amount', 'conduct', 'other'],
-    '异议类别',
-  ),
-  receivedOn: localDate('收到日期'),
-};
-
-const exampleObjection = {
-  objectionId: example.id,
-  awardId: example.id,
-  kind: 'not-in-use',
-  receivedOn: example.day,
-} as const;
-
-/** Allocations, awards, objections and payments. */
+/** Allocations, the awards that they grant, and their revocation. */
 export const awardActions = {
   'allocation.proposed': action({
     subjects: ['allocation-run'],
@@ -139,101 +116,6 @@ export const awardActions = {
       amountFen: 100_000_000,
     },
   }),
-  'allocation.published': action({
-    subjects: ['allocation-run'],
-    seenBy: 'auditors',
-    name: { zh: '公示资助方案', en: 'Allocation published' },
-    data: fields({ awardCount: count('公示的资助数'), totalFen, publicityEndsAt }),
-    example: { awardCount: 2, totalFen: 200_000_000, publicityEndsAt: example.instant },
-  }),
-  'award.published': action({
-    subjects: ['application'],
-    seenBy: 'case',
-    name: { zh: '公示资助结果', en: 'Award published' },
-    data: fields({ awardId, amountFen, publicityEndsAt }),
-    example: { ...exampleAward, publicityEndsAt: example.instant },
-  }),
-  'no-award.published': action({
-    subjects: ['application'],
-    seenBy: 'case',
-    name: { zh: '公示未予资助的结果', en: 'Result of no award published' },
-    data: fields({ runId: id('资助方案'), publicityEndsAt }),
-    example: { runId: example.id, publicityEndsAt: example.instant },
-  }),
-  'publication.changed': action({
-    subjects: ['allocation-run'],
-    seenBy: 'auditors',
-    name: { zh: '更正或延长公示', en: 'Publication changed' },
-    data: fields({
-      proposalId: id('提议'),
-      formerEndsAt: instant('此前的公示期满时间'),
-      publicityEndsAt: maybe(publicityEndsAt),
-      correctionCount: count('更正的项数'),
-      correctionsSha256: digest('更正内容的摘要: the proposal holds the words'),
-    }),
-    example: {
-      proposalId: example.id,
-      formerEndsAt: example.instant,
-      correctionCount: 1,
-      correctionsSha256: example.sha256,
-    },
-  }),
-  'publicity.prolonged': action({
-    subjects: ['application'],
-    seenBy: 'case',
-    name: { zh: '延长公示期', en: 'Publicity period prolonged' },
-    data: fields({ runId: id('资助方案'), publicityEndsAt }),
-    example: { runId: example.id, publicityEndsAt: example.instant },
-  }),
-  'objection.raised': action({
-    subjects: ['allocation-run'],
-    seenBy: 'case',
-    name: { zh: '申报单位提出异议', en: 'Objection raised by an applicant' },
-    data: fields({
-      ...objected,
-      objector: oneOf(['applicant', 'named-applicant'], '异议人'),
-      statementSha256: digest('异议内容的摘要: the objection holds the words'),
-    }),
-    example: {
-      ...exampleObjection,
-      objector: 'applicant',
-      statementSha256: example.sha256,
-    },
-  }),
-  'objection.recorded': action({
-    subjects: ['allocation-run'],
-    seenBy: 'case',
-    name: { zh: '登记异议', en: 'Objection recorded' },
-    data: fields({
-      ...objected,
-      referenceSha256: digest('纸质卷宗编号的摘要: the objection holds the number'),
-    }),
-    example: { ...exampleObjection, referenceSha256: example.sha256 },
-  }),
-  'objection.resolved': action({
-    subjects: ['allocation-run'],
-    seenBy: 'case',
-    name: { zh: '处理异议', en: 'Objection resolved' },
-    data: fields({
-      objectionId,
-      awardId: maybe(awardId),
-      outcome: oneOf(['upheld', 'dismissed'], '成立或不成立'),
-      reason: oneOf(
-        ['facts-confirmed', 'facts-not-confirmed', 'outside-the-call', 'other'],
-        '处理理由',
-      ),
-      consequence: maybe(
-        oneOf(['withdraw-award', 'score-again', 'amount-again', 'tier-set'], '处理结果'),
-      ),
-      moot: maybe(list(id('一并办结的异议'))),
-    }),
-    example: {
-      objectionId: example.id,
-      awardId: example.id,
-      outcome: 'dismissed',
-      reason: 'facts-not-confirmed',
-    },
-  }),
   'allocation.revoked': action({
     subjects: ['allocation-run'],
     seenBy: 'auditors',
@@ -269,18 +151,6 @@ export const awardActions = {
       capCreditCode: '91440300MA5EXAMP1F',
     },
   }),
-  'result.annulled': action({
-    subjects: ['application'],
-    seenBy: 'case',
-    name: { zh: '撤销结果并重新评定', en: 'Result annulled, to be judged again' },
-    data: fields({
-      objectionId,
-      awardId: maybe(awardId),
-      consequence: oneOf(['score-again', 'amount-again', 'tier-set'], '重新评定的内容'),
-      tierCode: maybe(code('核定的档次')),
-    }),
-    example: { objectionId: example.id, consequence: 'tier-set', tierCode: 'second' },
-  }),
   'product.barred': action({
     subjects: ['application'],
     seenBy: 'case',
@@ -294,13 +164,6 @@ export const awardActions = {
     name: { zh: '解除产品不予资助', en: 'Bar of the product lifted' },
     data: fields({ proposalId: id('提议') }),
     example: { proposalId: example.id },
-  }),
-  'award.withdrawn': action({
-    subjects: ['application'],
-    seenBy: 'case',
-    name: { zh: '撤销资助', en: 'Award withdrawn' },
-    data: fields({ awardId, amountFen, objectionId }),
-    example: { ...exampleAward, objectionId: example.id },
   }),
   'allocation.finalised': action({
     subjects: ['allocation-run'],
@@ -320,122 +183,5 @@ export const awardActions = {
     name: { zh: '资助最终确定', en: 'Award finalised' },
     data: fields({ awardId, amountFen }),
     example: exampleAward,
-  }),
-  'disbursement.recorded': action({
-    subjects: ['application'],
-    seenBy: 'case',
-    name: { zh: '登记拨付', en: 'Disbursement recorded' },
-    data: fields({
-      disbursementId: id('拨付'),
-      awardId,
-      externalIdSha256,
-      amountFen,
-      paidOn: localDate('拨付日期'),
-      disbursedFen: fen('累计拨付, fen'),
-      otherAwardsChecked: maybe(list(id('经核对的其他措施记录'))),
-      paymentOrderId: maybe(id('拨付指令')),
-    }),
-    example: {
-      disbursementId: example.id,
-      ...exampleAward,
-      externalIdSha256: example.sha256,
-      paidOn: example.day,
-      disbursedFen: 100_000_000,
-    },
-  }),
-  'payment-order.issued': action({
-    subjects: ['payment-order'],
-    seenBy: 'auditors',
-    name: { zh: '签发拨付指令', en: 'Payment order issued' },
-    data: fields({
-      number: count('轮次内序号'),
-      itemCount: count('笔数'),
-      totalFen,
-      jsonSha256: digest('JSON 文件的摘要'),
-      csvSha256: digest('CSV 文件的摘要'),
-      xlsxSha256: digest('XLSX 文件的摘要'),
-      otherAwardsChecked: maybe(list(id('经核对的其他措施记录'))),
-    }),
-    example: {
-      ...{ number: 1, itemCount: 2, totalFen: 200_000_000 },
-      ...{ jsonSha256: example.sha256, csvSha256: example.sha256, xlsxSha256: example.sha256 },
-    },
-  }),
-  'payment-results.recorded': action({
-    subjects: ['payment-order'],
-    seenBy: 'auditors',
-    name: { zh: '登记拨付结果', en: 'Payment results recorded' },
-    data: fields({
-      fileSha256: digest('结果文件的摘要'),
-      mode: oneOf(['all-or-nothing', 'row-by-row'], '办理方式'),
-      paidCount: count('已拨付的笔数'),
-      paidFen: fen('已拨付, fen'),
-      failedCount: count('未拨付的笔数'),
-      refusedCount: count('不予登记的行数'),
-      openCount: count('尚无结果的笔数'),
-    }),
-    example: {
-      ...{ fileSha256: example.sha256, mode: 'all-or-nothing' as const },
-      ...{ paidCount: 1, paidFen: 100_000_000, failedCount: 1, refusedCount: 0, openCount: 0 },
-    },
-  }),
-  'disbursement-correction.recorded': action({
-    subjects: ['application'],
-    seenBy: 'case',
-    name: { zh: '登记拨付更正', en: 'Correction of a disbursement recorded' },
-    data: fields({
-      correctionId: id('更正'),
-      disbursementId: id('拨付'),
-      awardId,
-      externalIdSha256,
-      formerFen: fen('更正前计入的金额, fen'),
-      correctedFen: fen('更正后计入的金额, fen'),
-      reason: oneOf(['amount-misreported', 'other-award', 'not-paid', 'other'], '更正原因'),
-      disbursedFen: fen('累计拨付, fen'),
-      stoppedFen: maybe(fen('随停止拨付而不再拨付的金额, fen')),
-      movedToAwardId: maybe(id('改记至的资助')),
-    }),
-    example: {
-      correctionId: example.id,
-      disbursementId: example.id,
-      awardId: example.id,
-      externalIdSha256: example.sha256,
-      formerFen: 450_000_000,
-      correctedFen: 45_000_000,
-      reason: 'amount-misreported',
-      disbursedFen: 45_000_000,
-    },
-  }),
-  'clawback.recorded': action({
-    subjects: ['application'],
-    seenBy: 'case',
-    name: { zh: '登记追回', en: 'Clawback recorded' },
-    data: fields({
-      clawbackId: id('追回'),
-      awardId,
-      externalIdSha256,
-      amountFen,
-      stoppedFen: fen('停止拨付, fen'),
-      reason: oneOf(
-        [
-          'false-statement',
-          'enjoyed-twice',
-          'not-in-use-any-more',
-          'paid-in-error',
-          'audit-finding',
-          'other',
-        ],
-        '追回原因',
-      ),
-      clawedBackFen: fen('累计追回, fen'),
-    }),
-    example: {
-      clawbackId: example.id,
-      ...exampleAward,
-      externalIdSha256: example.sha256,
-      stoppedFen: 0,
-      reason: 'audit-finding',
-      clawedBackFen: 100_000_000,
-    },
   }),
 } as const;

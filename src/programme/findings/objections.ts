@@ -1,0 +1,165 @@
+import type { ProgrammeFindingKind } from './finding.ts';
+
+/** Findings of what follows a confirmed run: its publicity, objections, and their outcome. */
+export const objectionFindings = {
+  'run-not-published': {
+    rules: ['2.1'],
+    severity: 'blocks',
+    problems: ['action-not-allowed'],
+    message: { zh: '该方案不在公示中', en: 'The run is not published, or it is final already' },
+    remedy: { zh: '请查看方案状态。', en: 'See the status of the run.' },
+  },
+  'publicity-open': {
+    rules: ['2.1'],
+    severity: 'blocks',
+    problems: ['action-not-allowed'],
+    parameters: { endsAt: 'instant' },
+    message: { zh: '公示期至 {endsAt} 止', en: 'The publicity period lasts until {endsAt}' },
+    remedy: { zh: '请在公示期满后办理。', en: 'Wait until the period is over.' },
+  },
+  'publicity-not-longer': {
+    rules: ['2.1'],
+    severity: 'blocks',
+    problems: ['action-not-allowed'],
+    parameters: { after: 'instant' },
+    message: {
+      zh: '公示期只可延长，新的截止时间应晚于 {after}',
+      en: 'A publicity period is only prolonged: the new end must be after {after}',
+    },
+    remedy: { zh: '请填写更晚的截止时间。', en: 'Give a later end.' },
+  },
+  'publication-unchanged': {
+    rules: ['2.1'],
+    severity: 'blocks',
+    problems: ['action-not-allowed'],
+    message: {
+      zh: '未填写更正内容或新的截止时间',
+      en: 'Neither a correction nor a new end is given',
+    },
+    remedy: { zh: '请至少填写一项。', en: 'Give at least one of them.' },
+  },
+  'objections-open': {
+    rules: ['2.1'],
+    severity: 'blocks',
+    problems: ['action-not-allowed'],
+    parameters: { count: 'number' },
+    message: { zh: '尚有 {count} 件异议未处理', en: 'Objections without an outcome: {count}' },
+    remedy: { zh: '请先逐件处理异议。', en: 'Resolve each of them first.' },
+  },
+  'outside-publicity-period': {
+    rules: ['2.1'],
+    severity: 'blocks',
+    problems: ['rule-violation'],
+    parameters: { from: 'day', until: 'day' },
+    message: {
+      zh: '异议应在公示期（{from} 至 {until}）内收到，且不晚于今日',
+      en: 'The objection must have arrived in the publicity period, {from} to {until}, and not after today',
+    },
+    remedy: {
+      zh: '公示期外的意见按投诉举报途径办理。',
+      en: 'Handle an objection outside the period as a complaint.',
+    },
+  },
+  'objection-open-already': {
+    rules: ['2.1'],
+    severity: 'blocks',
+    problems: ['action-not-allowed'],
+    message: {
+      zh: '该异议人对同一申报的异议尚未处理完毕',
+      en: 'An objection of the same objector to this application is open',
+    },
+    remedy: {
+      zh: '补充材料并入该异议的卷宗。',
+      en: 'Add what is new to the file of that objection.',
+    },
+  },
+  'own-objection': {
+    rules: ['2.1'],
+    severity: 'blocks',
+    problems: ['forbidden'],
+    message: {
+      zh: '不得处理本人登记的异议',
+      en: 'You cannot resolve an objection that you recorded',
+    },
+    remedy: { zh: '请由另一名主管人员办理。', en: 'Ask another officer.' },
+  },
+  'decider-judged-case': {
+    rules: ['2.1'],
+    severity: 'blocks',
+    problems: ['forbidden'],
+    message: {
+      zh: '您参与过该申报的预审或评分，须回避',
+      en: 'You pre-reviewed or scored the case and may not resolve the objection',
+    },
+    remedy: { zh: '请由另一名主管人员办理。', en: 'Ask another officer.' },
+  },
+  'no-award-to-withdraw': {
+    rules: ['2.1'],
+    severity: 'blocks',
+    problems: ['rule-violation', 'action-not-allowed'],
+    message: {
+      zh: '该申报未获资助，没有可撤销的资助',
+      en: 'The application got no award, so there is none to withdraw',
+    },
+    remedy: {
+      zh: '异议成立的，选择重新评定的内容。',
+      en: 'Choose what is judged again.',
+    },
+  },
+  'tier-of-other-consequence': {
+    rules: ['2.1'],
+    severity: 'blocks',
+    problems: ['rule-violation', 'action-not-allowed'],
+    message: {
+      zh: '核定档次的应填写档次，其他处理结果不得填写',
+      en: 'A tier is named where the tier is set, and nowhere else',
+    },
+    remedy: { zh: '请填写或删去档次。', en: 'Name the tier, or leave it out.' },
+  },
+  'correction-not-pending': {
+    rules: ['2.1'],
+    severity: 'blocks',
+    problems: ['action-not-allowed'],
+    message: {
+      zh: '本轮次没有待重新评定的该异议',
+      en: 'No such objection of the round waits for its case to be judged again',
+    },
+    remedy: {
+      zh: '请查看异议的处理结果：须已成立、要求重新评定且尚未重新评定。',
+      en: 'See the outcome of the objection: upheld, to be judged again, and not judged again yet.',
+    },
+  },
+  'score-not-judged-again': {
+    rules: ['2.1'],
+    severity: 'blocks',
+    problems: ['action-not-allowed'],
+    message: {
+      zh: '异议成立后评分尚未重新确认',
+      en: 'The score was not made final again since the objection was upheld',
+    },
+    remedy: {
+      zh: '由两名工作人员重开评分，重新确认后再拟定更正方案。',
+      en: 'Two officers reopen the score; once it is final again, propose the correction.',
+    },
+  },
+  'no-room-left': {
+    rules: ['2.1'],
+    severity: 'blocks',
+    problems: ['action-not-allowed'],
+    message: {
+      zh: '预算、档次名额或年度累计均无余额，该申报仍得不到资助',
+      en: 'No budget, no place in the tier or no room under the annual cap is left for the case',
+    },
+    remedy: {
+      zh: '发布追加预算的政策版本；或在拟定时声明因无余额不予资助。',
+      en: 'Publish a policy version with a larger budget, or state in the proposal that it gets nothing.',
+    },
+  },
+  'objection-resolved-already': {
+    rules: ['2.1'],
+    severity: 'blocks',
+    problems: ['action-not-allowed'],
+    message: { zh: '该异议已处理', en: 'The objection has an outcome already' },
+    remedy: { zh: '请查看异议的处理结果。', en: 'See its outcome.' },
+  },
+} as const satisfies Readonly<Record<string, ProgrammeFindingKind>>;

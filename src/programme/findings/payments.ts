@@ -1,0 +1,211 @@
+import type { ProgrammeFindingKind } from './finding.ts';
+
+/** Findings of payments, their corrections, clawbacks and orders. */
+export const paymentFindings = {
+  'amount-not-positive': {
+    rules: ['2.1', '2.4'],
+    severity: 'blocks',
+    problems: ['rule-violation'],
+    message: { zh: '金额应大于零', en: 'The amount must be above zero' },
+    remedy: {
+      zh: '请核对金额；追回金额仅在停止拨付尚未拨付的部分时可为零。',
+      en: 'Check the amount; a clawback may be zero only if it stops payments still due.',
+    },
+  },
+  'more-than-awarded': {
+    rules: ['2.1'],
+    severity: 'blocks',
+    problems: ['rule-violation'],
+    parameters: { payableFen: 'fen' },
+    message: {
+      zh: '拨付金额不得超过尚可拨付的 {payableFen} 元',
+      en: 'A payment may not exceed the {payableFen} yuan still to be paid',
+    },
+    remedy: { zh: '请核对金额。', en: 'Check the amount.' },
+  },
+  'correction-without-change': {
+    rules: ['2.1'],
+    severity: 'blocks',
+    problems: ['rule-violation'],
+    message: {
+      zh: '更正后的金额与现计入的金额相同',
+      en: 'The corrected amount equals the amount that counts already',
+    },
+    remedy: { zh: '无须更正。', en: 'Nothing has to be corrected.' },
+  },
+  'less-than-clawed-back': {
+    rules: ['2.1'],
+    severity: 'blocks',
+    problems: ['rule-violation'],
+    parameters: { clawedBackFen: 'fen' },
+    message: {
+      zh: '已追回 {clawedBackFen} 元，累计拨付不得更正为少于该金额',
+      en: '{clawedBackFen} yuan were clawed back: less than that cannot have been paid',
+    },
+    remedy: { zh: '请核对拨付与追回的金额。', en: 'Check the payments and the clawbacks.' },
+  },
+  'award-not-payable': {
+    rules: ['2.1'],
+    severity: 'blocks',
+    problems: ['rule-violation'],
+    message: {
+      zh: '无此资助，或其尚未最终确定、已停止资助',
+      en: 'There is no such award, or it is not final, or its product is barred',
+    },
+    remedy: { zh: '请核对资助。', en: 'Check the award.' },
+  },
+  'amount-or-award': {
+    rules: ['2.1'],
+    severity: 'blocks',
+    problems: ['rule-violation'],
+    message: {
+      zh: '更正金额与改记资助只能填写一项',
+      en: 'A correction names either an amount or another award',
+    },
+    remedy: { zh: '请删去其中一项。', en: 'Leave one of them out.' },
+  },
+  'payment-moved': {
+    rules: ['2.1'],
+    severity: 'blocks',
+    problems: ['rule-violation'],
+    message: {
+      zh: '该笔拨付已改记至另一资助',
+      en: 'The payment was moved to another award',
+    },
+    remedy: {
+      zh: '请更正改记后的拨付。',
+      en: 'Correct the payment under that award.',
+    },
+  },
+  'moved-to-same-award': {
+    rules: ['2.1'],
+    severity: 'blocks',
+    problems: ['rule-violation'],
+    message: {
+      zh: '该笔拨付已记在此项资助下',
+      en: 'The payment is recorded under this award already',
+    },
+    remedy: { zh: '请填写另一项资助。', en: 'Name another award.' },
+  },
+  'paid-on-impossible-day': {
+    rules: ['2.1'],
+    severity: 'blocks',
+    problems: ['rule-violation'],
+    parameters: { from: 'day', today: 'day' },
+    message: {
+      zh: '拨付日期应在最终确定之日 {from} 与今日 {today} 之间',
+      en: 'The day of payment must lie between the final decision, {from}, and today, {today}',
+    },
+    remedy: { zh: '请核对拨付日期。', en: 'Check the day.' },
+  },
+  'more-than-disbursed': {
+    rules: ['2.4'],
+    severity: 'blocks',
+    problems: ['rule-violation'],
+    parameters: { heldFen: 'fen' },
+    message: {
+      zh: '追回金额不得超过已拨付且尚未追回的 {heldFen} 元',
+      en: 'A clawback may not exceed the {heldFen} yuan paid and not yet clawed back',
+    },
+    remedy: { zh: '请核对金额。', en: 'Check the amount.' },
+  },
+  'nothing-to-order': {
+    rules: ['2.1'],
+    severity: 'blocks',
+    problems: ['rule-violation'],
+    message: {
+      zh: '没有可列入拨付指令的资助',
+      en: 'No award can be ordered to be paid',
+    },
+    remedy: {
+      zh: '资助须已最终确定、尚可拨付，且不在其他未办结的拨付指令中。',
+      en: 'An award can be ordered once it is final, has something payable, and is in no open order.',
+    },
+  },
+  'award-not-orderable': {
+    rules: ['2.1'],
+    severity: 'blocks',
+    problems: ['rule-violation'],
+    message: {
+      zh: '该资助不可列入拨付指令：不在本轮次、未最终确定、不得资助、无可拨付金额，或已在未办结的指令中',
+      en: 'The award cannot be ordered: it is of another round, not final, barred, has nothing payable, or is in an open order',
+    },
+    remedy: {
+      zh: '请查阅该资助与未办结的拨付指令。',
+      en: 'Look at the award and at the open orders of the round.',
+    },
+  },
+  'payment-reference-unknown': {
+    rules: ['2.1'],
+    severity: 'blocks',
+    problems: ['rule-violation'],
+    message: {
+      zh: '拨付指令中没有该拨付编号',
+      en: 'The payment order has no payment of this reference',
+    },
+    remedy: {
+      zh: '请按拨付指令文件填写拨付编号。',
+      en: 'Take the reference from the file of the order.',
+    },
+  },
+  'payment-reference-repeated': {
+    rules: ['2.1'],
+    severity: 'blocks',
+    problems: ['rule-violation'],
+    message: {
+      zh: '该拨付编号在文件中出现多次',
+      en: 'The file has more than one row of this reference',
+    },
+    remedy: { zh: '每笔只保留一行。', en: 'Keep one row for each payment.' },
+  },
+  'payment-already-settled': {
+    rules: ['2.1'],
+    severity: 'blocks',
+    problems: ['rule-violation'],
+    message: {
+      zh: '该笔已登记不同的结果',
+      en: 'Another result of this payment is recorded already',
+    },
+    remedy: {
+      zh: '误报的拨付另行报送更正；未拨付的列入下一指令。',
+      en: 'Correct a payment that was reported wrong; what was not paid is part of the next order.',
+    },
+  },
+  'more-than-ordered': {
+    rules: ['2.1'],
+    severity: 'blocks',
+    problems: ['rule-violation'],
+    parameters: { orderedFen: 'fen' },
+    message: {
+      zh: '拨付金额不得超过指令所列的 {orderedFen} 元',
+      en: 'A payment may not exceed the {orderedFen} yuan that were ordered',
+    },
+    remedy: { zh: '请核对金额。', en: 'Check the amount.' },
+  },
+  'failed-and-paid': {
+    rules: ['2.1'],
+    severity: 'blocks',
+    problems: ['rule-violation'],
+    message: {
+      zh: '同一行既有拨付信息又有未拨付的原因',
+      en: 'The row tells a payment and why it was not paid',
+    },
+    remedy: {
+      zh: '已拨付的填写日期、编号与金额；未拨付的只填写原因。',
+      en: 'Give day, number and amount of what was paid, or only the reason why it was not.',
+    },
+  },
+  'external-id-used': {
+    rules: [],
+    severity: 'blocks',
+    problems: ['conflict', 'rule-violation'],
+    message: {
+      zh: '该编号下已登记过其他内容',
+      en: 'Something else is recorded under this number already',
+    },
+    remedy: {
+      zh: '更正金额请以新的编号另行报送拨付或追回。',
+      en: 'Report a correction as a separate payment or clawback, under a new number.',
+    },
+  },
+} as const satisfies Readonly<Record<string, ProgrammeFindingKind>>;
