@@ -2,6 +2,7 @@ import { action } from '../action.ts';
 import {
   code,
   count,
+  creditCode,
   digest,
   example,
   fen,
@@ -17,6 +18,7 @@ import {
 const awardId = id('资助');
 const amountFen = fen('金额, fen');
 const totalFen = fen('合计, fen');
+const inputsSha256 = digest('全部输入的摘要');
 const objectionId = id('异议');
 const publicityEndsAt = instant('公示期满时间');
 
@@ -40,7 +42,7 @@ const exampleObjection = {
   receivedOn: example.day,
 } as const;
 
-/** Publicity, objections, and what they lead to. */
+/** What becomes of a confirmed run: publicity, objections, revocation, bars, and finality. */
 export const objectionActions = {
   'allocation.published': action({
     subjects: ['allocation-run'],
@@ -137,6 +139,41 @@ export const objectionActions = {
       reason: 'facts-not-confirmed',
     },
   }),
+  'allocation.revoked': action({
+    subjects: ['allocation-run'],
+    seenBy: 'auditors',
+    name: { zh: '撤销资助方案', en: 'Allocation revoked' },
+    data: fields({
+      proposalId: id('提议'),
+      inputsSha256,
+      awardCount: count('撤销的资助件数'),
+      totalFen,
+    }),
+    example: {
+      proposalId: example.id,
+      inputsSha256: example.sha256,
+      awardCount: 2,
+      totalFen: 200_000_000,
+    },
+  }),
+  'award.revoked': action({
+    subjects: ['application'],
+    seenBy: 'case',
+    name: { zh: '资助确认已撤销，待重新分配', en: 'Award revoked before its publication' },
+    data: fields({
+      runId: id('资助方案'),
+      proposalId: id('提议'),
+      awardId,
+      capCreditCode: creditCode('计入年度累计的单位'),
+      amountFen,
+    }),
+    example: {
+      ...exampleAward,
+      runId: example.id,
+      proposalId: example.id,
+      capCreditCode: '91440300MA5EXAMP1F',
+    },
+  }),
   'result.annulled': action({
     subjects: ['application'],
     seenBy: 'case',
@@ -149,11 +186,44 @@ export const objectionActions = {
     }),
     example: { objectionId: example.id, consequence: 'tier-set', tierCode: 'second' },
   }),
+  'product.barred': action({
+    subjects: ['application'],
+    seenBy: 'case',
+    name: { zh: '产品不予资助', en: 'Product barred' },
+    data: fields({ proposalId: id('提议'), proofSha256: digest('查实文号的摘要') }),
+    example: { proposalId: example.id, proofSha256: example.sha256 },
+  }),
+  'product.unbarred': action({
+    subjects: ['application'],
+    seenBy: 'case',
+    name: { zh: '解除产品不予资助', en: 'Bar of the product lifted' },
+    data: fields({ proposalId: id('提议') }),
+    example: { proposalId: example.id },
+  }),
   'award.withdrawn': action({
     subjects: ['application'],
     seenBy: 'case',
     name: { zh: '撤销资助', en: 'Award withdrawn' },
     data: fields({ awardId, amountFen, objectionId }),
     example: { ...exampleAward, objectionId: example.id },
+  }),
+  'allocation.finalised': action({
+    subjects: ['allocation-run'],
+    seenBy: 'auditors',
+    name: { zh: '资助方案最终确定', en: 'Allocation finalised' },
+    data: fields({
+      awardCount: count('最终确定的资助数'),
+      totalFen,
+      otherAwardsChecked: list(id('经核对的其他措施记录')),
+      openObjections: maybe(count('尚未处理的异议数')),
+    }),
+    example: { awardCount: 2, totalFen: 200_000_000, otherAwardsChecked: [] },
+  }),
+  'award.finalised': action({
+    subjects: ['application'],
+    seenBy: 'case',
+    name: { zh: '资助最终确定', en: 'Award finalised' },
+    data: fields({ awardId, amountFen }),
+    example: exampleAward,
   }),
 } as const;
