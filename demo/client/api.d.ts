@@ -949,7 +949,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/v1/applications/{applicationId}/pre-review-decision/confirmation": {
+    "/v1/applications/{applicationId}/decision-proposals/{proposalId}/confirmation": {
         parameters: {
             query?: never;
             header?: never;
@@ -960,7 +960,7 @@ export interface paths {
         put?: never;
         /**
          * 确认预审决定（复核） · Confirm another reviewer’s decision
-         * @description 由领取本件的另一预审人员确认；决定自此生效。
+         * @description 由领取本件的另一预审人员确认所指明的决定；决定自此生效。
          */
         post: operations["confirmPreReviewDecision"];
         delete?: never;
@@ -969,7 +969,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/v1/applications/{applicationId}/pre-review-decision/rejection": {
+    "/v1/applications/{applicationId}/decision-proposals/{proposalId}/rejection": {
         parameters: {
             query?: never;
             header?: never;
@@ -15635,6 +15635,7 @@ export interface operations {
             };
             path: {
                 applicationId: string;
+                proposalId: string;
             };
             cookie?: never;
         };
@@ -15661,7 +15662,7 @@ export interface operations {
             /** @description 无权执行该操作 (forbidden): reviewer-scores, second-review-own-decision, decided-before */
             403: components["responses"]["PreReviewForbidden"];
             404: components["responses"]["NotFound"];
-            /** @description 与现有数据冲突 (conflict); 当前状态或时间不允许该操作 (action-not-allowed): wrong-status, round-archived, round-cancelled, no-decision-pending, claim-not-held, scan-pending, scan-infected, scan-unscannable, supplement-deadline-passed, score-final; and with them all findings of the 422; 相同 Idempotency-Key 的请求正在处理 (idempotency-key-in-use) */
+            /** @description 与现有数据冲突 (conflict); 当前状态或时间不允许该操作 (action-not-allowed): wrong-status, round-archived, round-cancelled, no-decision-pending, claim-not-held, other-proposal-waits, scan-pending, scan-infected, scan-unscannable, supplement-deadline-passed, score-final; and with them all findings of the 422; 相同 Idempotency-Key 的请求正在处理 (idempotency-key-in-use) */
             409: components["responses"]["PreReviewConflict"];
             412: components["responses"]["PreconditionFailed"];
             /** @description 不符合申报规则 (rule-violation): reviewer-scores, second-review-own-decision, decided-before, scan-pending, scan-infected, scan-unscannable, paper-outstanding, nothing-to-waive, supplement-deadline-passed, material-kind-unknown, paper-item-repeated, paper-item-without-file, paper-item-unnamed, original-unknown, other-measures-unchecked, same-content-stands, required; Idempotency-Key 已用于其他请求 (idempotency-key-reused) */
@@ -15682,6 +15683,7 @@ export interface operations {
             };
             path: {
                 applicationId: string;
+                proposalId: string;
             };
             cookie?: never;
         };
@@ -15712,7 +15714,7 @@ export interface operations {
             /** @description 无权执行该操作 (forbidden): reviewer-scores, second-review-own-decision, decided-before */
             403: components["responses"]["PreReviewForbidden"];
             404: components["responses"]["NotFound"];
-            /** @description 与现有数据冲突 (conflict); 当前状态或时间不允许该操作 (action-not-allowed): wrong-status, round-archived, round-cancelled, no-decision-pending, claim-not-held; and with them all findings of the 422; 相同 Idempotency-Key 的请求正在处理 (idempotency-key-in-use) */
+            /** @description 与现有数据冲突 (conflict); 当前状态或时间不允许该操作 (action-not-allowed): wrong-status, round-archived, round-cancelled, no-decision-pending, claim-not-held, other-proposal-waits; and with them all findings of the 422; 相同 Idempotency-Key 的请求正在处理 (idempotency-key-in-use) */
             409: components["responses"]["PreReviewConflict"];
             412: components["responses"]["PreconditionFailed"];
             413: components["responses"]["PayloadTooLarge"];

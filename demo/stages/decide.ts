@@ -118,10 +118,16 @@ export function decline(reviewer: Api, { key, id }: Case) {
 }
 
 /** The second review of a decision. */
-export function confirm(reviewer: Api, { id }: Case) {
-  return reviewer.POST('/v1/applications/{applicationId}/pre-review-decision/confirmation', {
-    params: { path: { applicationId: id } },
+export async function confirm(reviewer: Api, { id }: Case) {
+  const params = { path: { applicationId: id } };
+  const { data } = await reviewer.GET('/v1/applications/{applicationId}/decision-proposals', {
+    params,
   });
+  const proposalId = data?.items.at(-1)?.id ?? '';
+  return reviewer.POST(
+    '/v1/applications/{applicationId}/decision-proposals/{proposalId}/confirmation',
+    { params: { path: { applicationId: id, proposalId } } },
+  );
 }
 
 /**

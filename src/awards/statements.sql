@@ -691,6 +691,7 @@ select
           (
             select
               v.id,
+              v.judged_at,
               v.verdict,
               v.second_application_id as other_id
             from content_match_verdicts v
@@ -698,6 +699,7 @@ select
             union all
             select
               v.id,
+              v.judged_at,
               v.verdict,
               v.first_application_id
             from content_match_verdicts v
@@ -705,6 +707,7 @@ select
           ) sides
         order by
           sides.other_id,
+          sides.judged_at desc,
           sides.id desc
       ) pair
       join "applications" other on other.id = pair.other_id
@@ -1242,6 +1245,7 @@ select
           (
             select
               v.id,
+              v.judged_at,
               v.verdict,
               v.second_application_id as other_id
             from content_match_verdicts v
@@ -1249,6 +1253,7 @@ select
             union all
             select
               v.id,
+              v.judged_at,
               v.verdict,
               v.first_application_id
             from content_match_verdicts v
@@ -1256,6 +1261,7 @@ select
           ) sides
         order by
           sides.other_id,
+          sides.judged_at desc,
           sides.id desc
       ) pair
       join "applications" other on other.id = pair.other_id
@@ -2167,6 +2173,7 @@ where
   )
 order by
   "awards"."withdrawn_at" is not null,
+  "awards"."confirmed_at" desc,
   "awards"."id" desc
 limit $7;
 

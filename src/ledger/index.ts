@@ -1,10 +1,6 @@
 export { firstEntries } from './entries/first-entries.ts';
-export {
-  type LedgerEntryRow,
-  latestActor,
-  latestEntryData,
-  readHistory,
-} from './entries/history.ts';
+export { type LedgerEntryRow, latestActor, latestEntryData } from './entries/history.ts';
+export { listEntries, type SealedEntryRow } from './entries/list-entries.ts';
 export { recordedFor } from './entries/record.ts';
 export { recordAttempt, runBatchCommand, runCommand } from './entries/record-attempt.ts';
 export { ledgerRoutes } from './entries/routes.ts';

@@ -455,6 +455,7 @@ select
               where a.application_id = "applications"."id"
               order by
                 a.withdrawn_at is not null,
+                a.confirmed_at desc,
                 a.id desc
               limit 1
             )
@@ -684,6 +685,7 @@ select
               where a.application_id = "applications"."id"
               order by
                 a.withdrawn_at is not null,
+                a.confirmed_at desc,
                 a.id desc
               limit 1
             )

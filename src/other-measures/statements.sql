@@ -208,7 +208,9 @@ limit $2;
 select "id"
 from "measure_imports"
 where "measure_imports"."file_sha256" = $1
-order by "measure_imports"."id" desc
+order by
+  "measure_imports"."imported_at" desc,
+  "measure_imports"."id" desc
 limit $2;
 
 -- measure_list_

@@ -930,7 +930,9 @@ select
     where
       v.first_application_id = least("applications".id, $3::uuid)
       and v.second_application_id = greatest("applications".id, $4::uuid)
-    order by v.id desc
+    order by
+      v.judged_at desc,
+      v.id desc
     limit 1
   )
 from "applications"
@@ -1388,7 +1390,9 @@ where
         where
           v.first_application_id = least("applications"."id", other.id)
           and v.second_application_id = greatest("applications"."id", other.id)
-        order by v.id desc
+        order by
+          v.judged_at desc,
+          v.id desc
         limit 1
       ),
       'unclear'
@@ -2800,6 +2804,13 @@ order by
   "pre_review_decisions"."decided_at",
   "pre_review_decisions"."id";
 
+-- pre_review_find_proposal
+-- $1 proposalId, $2 applicationId
+select "id"
+from "decision_proposals"
+where
+  ("decision_proposals"."id" = $1 and "decision_proposals"."application_id" = $2);
+
 -- pre_review_load
 -- $1 creditCode, $2 seesDrafts, $3 creditCode, $4 seesDrafts, $5 applicationId, $6 creditCode
 -- $7 creditCode, $8 expertSubject, $9 expertSubject, $10 seesDrafts
@@ -3039,6 +3050,7 @@ select
           (
             select
               v.id,
+              v.judged_at,
               v.verdict,
               v.second_application_id as other_id
             from content_match_verdicts v
@@ -3046,6 +3058,7 @@ select
             union all
             select
               v.id,
+              v.judged_at,
               v.verdict,
               v.first_application_id
             from content_match_verdicts v
@@ -3053,6 +3066,7 @@ select
           ) sides
         order by
           sides.other_id,
+          sides.judged_at desc,
           sides.id desc
       ) pair
       join "applications" other on other.id = pair.other_id
@@ -3085,7 +3099,7 @@ select
         )
       from decision_proposals p
       where p.application_id = "applications"."id"
-      order by p.id desc
+      order by p.application_version desc
       limit 1
     )
   end,
@@ -3131,6 +3145,7 @@ select
   "decision_proposals"."waive_paper",
   "decision_proposals"."proposed_at",
   "decision_proposals"."proposed_by",
+  "decision_proposals"."application_version",
   "second_reviews"."proposal_id",
   "second_reviews"."verdict",
   "second_reviews"."reason",
@@ -3140,7 +3155,7 @@ from
   "decision_proposals"
   left join "second_reviews" on "second_reviews"."proposal_id" = "decision_proposals"."id"
 where "decision_proposals"."application_id" = $1
-order by "decision_proposals"."id";
+order by "decision_proposals"."application_version";
 
 -- pre_review_propose
 -- $1 numberPrefix, $2 numberPrefix, $3 policyVersion, $4 status, $5 stage, $6 dueAt
@@ -3268,7 +3283,8 @@ with
         "confirmed",
         "waive_paper",
         "proposed_at",
-        "proposed_by"
+        "proposed_by",
+        "application_version"
       )
     select
       $29::uuid,
@@ -3282,7 +3298,8 @@ with
       $35::jsonb,
       $36::boolean,
       moved.updated_at,
-      $37::text
+      $37::text,
+      moved.version
     from moved
     returning "id"
   ),
@@ -4044,18 +4061,18 @@ select
       select e.data
       from ledger_entries e
       where
-        e.application_id = "applications"."id"
+        e.subject_id = "applications"."id"
         and e.action = 'application.declined'
-      order by e.id desc
+      order by e.subject_version desc
       limit 1
     ) ->> 'from'
     when 'withdrawn' then (
       select e.data
       from ledger_entries e
       where
-        e.application_id = "applications"."id"
+        e.subject_id = "applications"."id"
         and e.action = 'application.withdrawn'
-      order by e.id desc
+      order by e.subject_version desc
       limit 1
     ) ->> 'from'
   end,
@@ -4274,18 +4291,18 @@ select
       select e.data
       from ledger_entries e
       where
-        e.application_id = "applications"."id"
+        e.subject_id = "applications"."id"
         and e.action = 'application.declined'
-      order by e.id desc
+      order by e.subject_version desc
       limit 1
     ) ->> 'from'
     when 'withdrawn' then (
       select e.data
       from ledger_entries e
       where
-        e.application_id = "applications"."id"
+        e.subject_id = "applications"."id"
         and e.action = 'application.withdrawn'
-      order by e.id desc
+      order by e.subject_version desc
       limit 1
     ) ->> 'from'
   end,
@@ -5214,7 +5231,7 @@ select
         select p.proposed_by
         from decision_proposals p
         where p.application_id = "applications"."id"
-        order by p.id desc
+        order by p.application_version desc
         limit 1
       ) = $2::text,
       false
@@ -5299,7 +5316,7 @@ select
         select p.proposed_by
         from decision_proposals p
         where p.application_id = "applications"."id"
-        order by p.id desc
+        order by p.application_version desc
         limit 1
       ) = $2::text,
       false
@@ -5386,7 +5403,7 @@ select
         select p.proposed_by
         from decision_proposals p
         where p.application_id = "applications"."id"
-        order by p.id desc
+        order by p.application_version desc
         limit 1
       ) = $2::text,
       false
@@ -5481,7 +5498,7 @@ select
         select p.proposed_by
         from decision_proposals p
         where p.application_id = "applications"."id"
-        order by p.id desc
+        order by p.application_version desc
         limit 1
       ) = $2::text,
       false
@@ -5568,7 +5585,7 @@ select
         select p.proposed_by
         from decision_proposals p
         where p.application_id = "applications"."id"
-        order by p.id desc
+        order by p.application_version desc
         limit 1
       ) = $2::text,
       false
@@ -5654,7 +5671,7 @@ select
         select p.proposed_by
         from decision_proposals p
         where p.application_id = "applications"."id"
-        order by p.id desc
+        order by p.application_version desc
         limit 1
       ) = $2::text,
       false
@@ -5741,7 +5758,7 @@ select
         select p.proposed_by
         from decision_proposals p
         where p.application_id = "applications"."id"
-        order by p.id desc
+        order by p.application_version desc
         limit 1
       ) = $2::text,
       false
@@ -5875,7 +5892,7 @@ where
           select p.proposed_by
           from decision_proposals p
           where p.application_id = "applications"."id"
-          order by p.id desc
+          order by p.application_version desc
           limit 1
         ) = $3::text,
         false

@@ -886,9 +886,13 @@ select
             'draw',
             (
               select jsonb_build_object('id', c.draw_id, 'order', c.expert_order)
-              from expert_draw_cases c
+              from
+                expert_draw_cases c
+                join expert_draws d on d.id = c.draw_id
               where c.application_id = "applications"."id"
-              order by c.draw_id desc
+              order by
+                d.drawn_at desc,
+                d.id desc
               limit 1
             ),
             'scorers',
@@ -1764,9 +1768,13 @@ select
   ),
   (
     select jsonb_build_object('id', c.draw_id, 'order', c.expert_order)
-    from expert_draw_cases c
+    from
+      expert_draw_cases c
+      join expert_draws d on d.id = c.draw_id
     where c.application_id = "applications"."id"
-    order by c.draw_id desc
+    order by
+      d.drawn_at desc,
+      d.id desc
     limit 1
   ),
   exists (
@@ -2109,9 +2117,13 @@ select
   ),
   (
     select jsonb_build_object('id', c.draw_id, 'order', c.expert_order)
-    from expert_draw_cases c
+    from
+      expert_draw_cases c
+      join expert_draws d on d.id = c.draw_id
     where c.application_id = "applications"."id"
-    order by c.draw_id desc
+    order by
+      d.drawn_at desc,
+      d.id desc
     limit 1
   ),
   "proposals"."id",
@@ -3220,9 +3232,13 @@ select
   ),
   (
     select jsonb_build_object('id', c.draw_id, 'order', c.expert_order)
-    from expert_draw_cases c
+    from
+      expert_draw_cases c
+      join expert_draws d on d.id = c.draw_id
     where c.application_id = "applications"."id"
-    order by c.draw_id desc
+    order by
+      d.drawn_at desc,
+      d.id desc
     limit 1
   )
 from
@@ -3548,9 +3564,13 @@ select
   ),
   (
     select jsonb_build_object('id', c.draw_id, 'order', c.expert_order)
-    from expert_draw_cases c
+    from
+      expert_draw_cases c
+      join expert_draws d on d.id = c.draw_id
     where c.application_id = "applications"."id"
-    order by c.draw_id desc
+    order by
+      d.drawn_at desc,
+      d.id desc
     limit 1
   ),
   "expert_assignments"."id"
@@ -4224,9 +4244,13 @@ select
   ),
   (
     select jsonb_build_object('id', c.draw_id, 'order', c.expert_order)
-    from expert_draw_cases c
+    from
+      expert_draw_cases c
+      join expert_draws d on d.id = c.draw_id
     where c.application_id = "applications"."id"
-    order by c.draw_id desc
+    order by
+      d.drawn_at desc,
+      d.id desc
     limit 1
   ),
   exists (
@@ -4569,9 +4593,13 @@ select
   ),
   (
     select jsonb_build_object('id', c.draw_id, 'order', c.expert_order)
-    from expert_draw_cases c
+    from
+      expert_draw_cases c
+      join expert_draws d on d.id = c.draw_id
     where c.application_id = "applications"."id"
-    order by c.draw_id desc
+    order by
+      d.drawn_at desc,
+      d.id desc
     limit 1
   ),
   "proposals"."id",

@@ -4,6 +4,7 @@ import type { ApplicationView } from '../../src/cases/representation/schemas.ts'
 import type { SubmissionSummary } from '../../src/submissions/packets/schemas.ts';
 import { another, caseStories, returnUntil, usage } from '../support/case-stories.ts';
 import { bringPaper, openSlots } from '../support/counter.ts';
+import { latestProposal } from '../support/decision-proposals.ts';
 import {
   type Answer,
   allPass,
@@ -408,12 +409,13 @@ const steps = {
   },
   confirm: {
     actions: ['confirm-pre-review-decision'],
-    take: (url: string) => review(`${url}/pre-review-decision/confirmation`, undefined, second),
+    take: async (url: string) =>
+      review(`${await latestProposal(url, second)}/confirmation`, undefined, second),
   },
   reject: {
     actions: ['reject-pre-review-decision'],
-    take: (url: string) =>
-      review(`${url}/pre-review-decision/rejection`, { reason: '请重新核对' }, second),
+    take: async (url: string) =>
+      review(`${await latestProposal(url, second)}/rejection`, { reason: '请重新核对' }, second),
   },
   return: {
     actions: ['issue-return-notice'],

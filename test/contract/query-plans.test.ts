@@ -140,8 +140,8 @@ const lists: Readonly<Record<string, readonly List[] | string>> = {
     }),
     ...from('applications', { [cases]: 'applications_applicant_list_idx' }, { role: 'applicant' }),
   ],
-  listApplicationHistory: from('ledger_entries', {
-    [`${aCase}/history`]: 'ledger_entries_application_idx',
+  listApplicationHistory: from('sealed_entries', {
+    [`${aCase}/history`]: afterSealing('sealed_entries_application_idx'),
   }),
   listMaterials: from('materials', {
     [`${aCase}/materials`]: ofOneCase('materials_application_idx'),
@@ -171,7 +171,7 @@ const lists: Readonly<Record<string, readonly List[] | string>> = {
     [`${aCase}/pre-review-decisions`]: 'pre_review_decisions_packet_idx',
   }),
   listDecisionProposals: from('decision_proposals', {
-    [`${aCase}/decision-proposals`]: 'decision_proposals_case_idx',
+    [`${aCase}/decision-proposals`]: 'decision_proposals_version_key',
   }),
   listReturnNotices: from('return_notices', {
     [`${aCase}/return-notices`]: 'return_notices_number_key',

@@ -4,6 +4,7 @@ import type { ReviewChecks } from '../../src/pre-review/checklists/schemas.ts';
 import type { ReviewClaim } from '../../src/pre-review/claims/schemas.ts';
 import type { ReviewQueueItem } from '../../src/pre-review/queue/schemas.ts';
 import type { DecisionProposal } from '../../src/pre-review/second-reviews/schemas.ts';
+import { latestProposal } from '../support/decision-proposals.ts';
 import { policyVersions } from '../support/policy-versions.ts';
 import { reviewStories } from '../support/review-stories.ts';
 import { pdf } from '../support/sample-files.ts';
@@ -150,12 +151,13 @@ t.test('a decline needs two reviewers: the second confirms it or sends it back',
     .body;
   t.notOk(history.some(({ action }) => action.startsWith('pre-review-decision')));
 
+  const waiting = await latestProposal(url, ben);
   for (const [path, body] of [
-    ['review-claim', undefined],
-    ['pre-review-decision/confirmation', undefined],
-    ['pre-review-decision/rejection', { reason: '再看' }],
+    [`${url}/review-claim`, undefined],
+    [`${waiting}/confirmation`, undefined],
+    [`${waiting}/rejection`, { reason: '再看' }],
   ] as const) {
-    const own = await ann.post(`${url}/${path}`, body);
+    const own = await ann.post(path, body);
     t.same([own.status, ...own.findings], [403, 'second-review-own-decision '], path);
   }
   const { rows: attempts } = await pool.query(
@@ -164,19 +166,25 @@ t.test('a decline needs two reviewers: the second confirms it or sends it back',
     [id],
   );
   t.equal(attempts.length, 3, 'each attempt is recorded');
-  const unclaimed = await ben.post(`${url}/pre-review-decision/confirmation`);
+  const unclaimed = await ben.post(`${waiting}/confirmation`);
   t.same([unclaimed.status, ...unclaimed.findings], [409, 'claim-not-held ']);
 
   await claim(url, ben);
   const blocked = await ben.post(`${url}/acceptance`, accepting);
   t.same(blocked.findings, ['decision-pending ']);
-  const back = await ben.post(`${url}/pre-review-decision/rejection`, { reason: '证据在附件三' });
+  const back = await ben.post(`${waiting}/rejection`, { reason: '证据在附件三' });
   t.match(back.body, { status: 'submitted' });
   t.match((await ann.get<{ items: DecisionProposal[] }>(`${url}/decision-proposals`)).body.items, [
     { state: 'rejected', secondReview: { reason: '证据在附件三', reviewedBy: 'reviewer-ben' } },
   ]);
 
   await decide(url, 'declination', declining, cai);
+  await claim(url, ann);
+  const overtaken = await ann.post(`${waiting}/confirmation`);
+  t.same([overtaken.status, ...overtaken.findings], [409, 'other-proposal-waits ']);
+  const elsewhere = (await submitted()).url;
+  const foreign = waiting.replace(url, elsewhere);
+  t.equal((await ann.post(`${foreign}/confirmation`)).status, 404, 'of another case');
   const confirmed = await confirm(url, ann);
   t.match(confirmed.body, { status: 'declined', stage: 'closed', preReviewResult: 'failed' });
   t.same(
@@ -216,7 +224,7 @@ t.test('a pending second review blocks every other decision', async (t) => {
       .items,
     [{ state: 'overtaken', secondReview: null }],
   );
-  const late = await ben.post(`${withdrawn.url}/pre-review-decision/confirmation`);
+  const late = await ben.post(`${await latestProposal(withdrawn.url, ben)}/confirmation`);
   t.ok(late.findings.includes('wrong-status '));
 
   const { url } = await submitted();
@@ -225,7 +233,7 @@ t.test('a pending second review blocks every other decision', async (t) => {
   const { etag } = await ben.get(url);
   const verdict = { otherApplicationId: withdrawn.id, verdict: 'unclear' };
   t.equal((await cai.post(`${url}/content-match-verdicts`, verdict)).status, 201);
-  const path = `${url}/pre-review-decision/confirmation`;
+  const path = `${await latestProposal(url, ben)}/confirmation`;
   const stale = await ben.post(path, undefined, { 'if-match': etag });
   t.equal(stale.status, 412, 'something new is known of the case');
 
@@ -260,7 +268,7 @@ t.test('a participant of a second review does not score the case', async (t) => 
   const { url } = await submitted();
   await decide(url, 'declination', declining, ann);
   await claim(url, ben);
-  await ben.post(`${url}/pre-review-decision/rejection`, { reason: '证据充分' });
+  await ben.post(`${await latestProposal(url, ben)}/rejection`, { reason: '证据充分' });
   const accepted = await decide(url, 'acceptance', accepting, cai);
   t.equal(accepted.status, 201);
   const experts = ['reviewer-ann', 'reviewer-ben', 'cai'];

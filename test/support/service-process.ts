@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { createInterface } from 'node:readline';
 import { setTimeout as pause } from 'node:timers/promises';
 import { pathToFileURL } from 'node:url';
+import type { Role } from '../../src/programme/access.ts';
 import type { TestDatabase } from './server.ts';
 import { organisations } from './service.ts';
 
@@ -11,10 +12,18 @@ export interface ServiceProcess {
   readonly process: ChildProcess;
   readonly url: string;
   readonly authorization: { readonly authorization: string };
+  /** Posts as a person of a role, with a token that it issued itself. */
+  post(path: string, body: unknown, person: Person): Promise<Response>;
   /** Ends it as a failing machine does. */
   kill(): Promise<void>;
   /** Asks it to end. @returns its exit code */
   stop(): Promise<number | null>;
+}
+
+interface Person {
+  readonly role: Role;
+  readonly subject?: string;
+  readonly creditCode?: string;
 }
 
 export interface ServiceProcessOptions {
@@ -54,23 +63,31 @@ export async function startServiceProcess(
   }
   if (url === '') throw new Error(`${program} did not start`);
   child.stdout.resume();
-  const body = new URLSearchParams({
-    grant_type: 'client_credentials',
-    client_id: 'dev-applicant',
-    client_secret: 'development-only',
-    credit_code: organisations.lan,
-  });
-  // A process that has just started may find itself overloaded and answer 503.
-  let answer = await fetch(`${url}/oauth/token`, { method: 'POST', body });
-  while (answer.status === 503) {
-    await pause(100);
-    answer = await fetch(`${url}/oauth/token`, { method: 'POST', body });
+  async function authorise({ role, subject, creditCode }: Person) {
+    const body = new URLSearchParams({
+      grant_type: 'client_credentials',
+      client_id: `dev-${role}`,
+      client_secret: 'development-only',
+      ...(subject === undefined ? {} : { subject }),
+      ...(creditCode === undefined ? {} : { credit_code: creditCode }),
+    });
+    // A process that has just started may find itself overloaded and answer 503.
+    let answer = await fetch(`${url}/oauth/token`, { method: 'POST', body });
+    while (answer.status === 503) {
+      await pause(100);
+      answer = await fetch(`${url}/oauth/token`, { method: 'POST', body });
+    }
+    const { access_token: token } = (await answer.json()) as { access_token: string };
+    return { authorization: `Bearer ${token}` };
   }
-  const { access_token: token } = (await answer.json()) as { access_token: string };
   return {
     process: child,
     url,
-    authorization: { authorization: `Bearer ${token}` },
+    authorization: await authorise({ role: 'applicant', creditCode: organisations.lan }),
+    async post(path, body, person) {
+      const headers = { ...(await authorise(person)), 'content-type': 'application/json' };
+      return fetch(`${url}${path}`, { method: 'POST', headers, body: JSON.stringify(body) });
+    },
     async kill() {
       if (child.exitCode !== null || child.signalCode !== null) return;
       child.kill('SIGKILL');

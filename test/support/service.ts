@@ -21,6 +21,7 @@ import type { Role } from '../../src/programme/access.ts';
 import { access } from '../../src/programme/access.ts';
 import type { PolicyDocument } from '../../src/rounds/model/policy-document.ts';
 import { createTestDatabase } from './database.ts';
+import { latestProposal } from './decision-proposals.ts';
 import { pdf } from './sample-files.ts';
 import { temporaryDirectory } from './server.ts';
 
@@ -282,7 +283,7 @@ export async function startTestService(
     by: Client = reviewer('second-reviewer'),
   ): Promise<Answer<ApplicationView>> {
     await claim(url, by);
-    return by.post(`${url}/pre-review-decision/confirmation`);
+    return by.post(`${await latestProposal(url, by)}/confirmation`);
   }
 
   function reviewer(subject: string): Client {

@@ -1,6 +1,6 @@
-import { type LedgerEntryRow, readHistory } from '#ledger/index.ts';
+import { listEntries, type SealedEntryRow } from '#ledger/index.ts';
 import type { Database } from '#platform/database/database.ts';
-import { everyRow } from '#platform/database/keyset.ts';
+import { everyKeyedRow } from '#platform/database/keyset.ts';
 import type { Page } from '#platform/http/paging.ts';
 import type { Role } from '#programme/access.ts';
 import { isVisibleTo, presentHistory } from './present.ts';
@@ -9,7 +9,7 @@ import type { HistoryEntry } from './schemas.ts';
 /** A page of the history as a role may see it; it may hold fewer entries than were read. */
 export function visiblePage(
   role: Role,
-  { items, nextCursor }: Page<LedgerEntryRow>,
+  { items, nextCursor }: Page<SealedEntryRow>,
 ): Page<HistoryEntry> {
   const visible = items.filter((entry) => isVisibleTo(role, entry));
   return { items: visible.map((entry) => presentHistory(role, entry)), nextCursor };
@@ -19,16 +19,22 @@ const BATCH = 200;
 
 /**
  * The whole history of a case as a role may see it, oldest first; one batch is in memory at a time.
- * @param until id of the last entry wanted: entries that came after it are left out
+ * @param until position of the last entry wanted: entries that came after it are left out
  */
 export async function* visibleHistory(
   db: Database,
   role: Role,
   applicationId: string,
-  until?: string,
-): AsyncGenerator<HistoryEntry> {
-  for await (const entry of everyRow((page) => readHistory(db, applicationId, page), BATCH)) {
-    if (until !== undefined && entry.id > until) return;
-    if (isVisibleTo(role, entry)) yield presentHistory(role, entry);
+  until?: number,
+): AsyncGenerator<{ readonly position: number; readonly entry: HistoryEntry }> {
+  const entries = everyKeyedRow(
+    (page) => listEntries(db, { applicationId }, page),
+    BATCH,
+    ({ position }) => String(position),
+  );
+  for await (const entry of entries) {
+    const { position } = entry;
+    if (until !== undefined && position > until) return;
+    if (isVisibleTo(role, entry)) yield { position, entry: presentHistory(role, entry) };
   }
 }

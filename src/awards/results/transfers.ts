@@ -16,7 +16,7 @@ export const netAward = sql<{ readonly year: number; readonly netFen: number } |
     when a.withdrawn_at is null and a.cap_credit_code = a.applicant_credit_code
     then a.amount_fen - a.stopped_fen - a.clawed_back_fen else 0 end)
   from ${awards} a where a.application_id = ${applications.id}
-  order by a.withdrawn_at is not null, a.id desc limit 1)`;
+  order by a.withdrawn_at is not null, a.confirmed_at desc, a.id desc limit 1)`;
 
 /** @param creditCodes an array */
 export function yearsOf(creditCodes: SQL): SQL<readonly ApplicantYear[]> {

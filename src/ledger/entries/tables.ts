@@ -73,8 +73,6 @@ export const ledgerEntries = pgTable(
     transactionId: xid8().notNull().default(sql`pg_current_xact_id()`),
   },
   (table) => [
-    // Serves: history of one application, newest last, by keyset on id.
-    index('ledger_entries_application_idx').on(table.applicationId, table.id),
     // Serves: the first entry of an action in a round, which fixes settings of its policy.
     index('ledger_entries_first_idx')
       .on(table.roundId, table.action, table.at)

@@ -170,7 +170,7 @@ export const measureStatements = perDatabase((db: Database) => {
       .select({ id: measureImports.id })
       .from(measureImports)
       .where(eq(measureImports.fileSha256, param('fileSha256')))
-      .orderBy(desc(measureImports.id))
+      .orderBy(desc(measureImports.importedAt), desc(measureImports.id))
       .limit(1)
       .prepare('measure_import_of_file'),
   };

@@ -25,15 +25,28 @@ export function idsBefore(id: AnyPgColumn): SQL {
  * @param read reads one part; fewer rows than its limit end the list
  * @param limit rows per query
  */
-export async function* everyRow<Row extends { readonly id: string }>(
+export function everyRow<Row extends { readonly id: string }>(
   read: (part: Keyset) => Promise<readonly Row[]>,
   limit: number,
+): AsyncGenerator<Row> {
+  return everyKeyedRow(read, limit, ({ id }) => id);
+}
+
+/**
+ * Like `everyRow`, in the order of another key.
+ * @param keyOf the key after which the next part begins
+ */
+export async function* everyKeyedRow<Row>(
+  read: (part: Keyset) => Promise<readonly Row[]>,
+  limit: number,
+  keyOf: (row: Row) => string,
 ): AsyncGenerator<Row> {
   let after: string | undefined;
   for (;;) {
     const rows = await read({ after, limit });
     yield* rows;
-    after = rows.at(-1)?.id;
-    if (rows.length < limit) return;
+    const last = rows.at(-1);
+    if (last === undefined || rows.length < limit) return;
+    after = keyOf(last);
   }
 }

@@ -97,6 +97,7 @@ export const decisionStatements = perDatabase((db: Database) => {
             waivePaper: param('waivePaper', 'boolean'),
             proposedAt: sql`moved.updated_at`,
             proposedBy: param('decidedBy', 'text'),
+            applicationVersion: sql`moved.version`,
           },
           sql`moved`,
         ),
@@ -179,7 +180,7 @@ export const proposal = sql<PendingProposal | null>`case when ${applications.pen
     'id', p.id, 'kind', p.kind, 'checks', p.checks, 'ruleIds', p.rule_ids, 'reason', p.reason,
     'paperItems', p.paper_items, 'waivePaper', p.waive_paper, 'confirmed', p.confirmed, 'proposedBy', p.proposed_by)
   from decision_proposals p where p.application_id = ${applications.id}
-  order by p.id desc limit 1) end`;
+  order by p.application_version desc limit 1) end`;
 
 /** When a later decision on the case of the row's decision took its place; null: none did. */
 export const decisionSupersededAt = sql<Date | null>`(

@@ -54,7 +54,7 @@ const latestVerdict = sql<JudgedMatch | null>`(
   from content_match_verdicts v
   where v.first_application_id = least(${applications}.id, ${param('applicationId', 'uuid')})
     and v.second_application_id = greatest(${applications}.id, ${param('applicationId', 'uuid')})
-  order by v.id desc limit 1)`;
+  order by v.judged_at desc, v.id desc limit 1)`;
 
 /** Whether an application has not ended without an award. */
 function lives(application: SQL): SQL {
@@ -73,13 +73,13 @@ export const standingMatches = sql<readonly StandingMatch[]>`(
   from (
     select distinct on (sides.other_id) sides.other_id, sides.verdict
     from (
-      select v.id, v.verdict, v.second_application_id as other_id
+      select v.id, v.judged_at, v.verdict, v.second_application_id as other_id
       from content_match_verdicts v where v.first_application_id = ${applications.id}
       union all
-      select v.id, v.verdict, v.first_application_id
+      select v.id, v.judged_at, v.verdict, v.first_application_id
       from content_match_verdicts v where v.second_application_id = ${applications.id}
     ) sides
-    order by sides.other_id, sides.id desc
+    order by sides.other_id, sides.judged_at desc, sides.id desc
   ) pair join ${applications} other on other.id = pair.other_id
   where pair.verdict = 'same-content' and ${lives(sql`other`)})`;
 
@@ -164,7 +164,7 @@ export const matchStatements = perDatabase((db: Database) => {
             select v.verdict from content_match_verdicts v
             where v.first_application_id = least(${applications.id}, other.id)
               and v.second_application_id = greatest(${applications.id}, other.id)
-            order by v.id desc limit 1), 'unclear') = 'unclear'`,
+            order by v.judged_at desc, v.id desc limit 1), 'unclear') = 'unclear'`,
         ),
       )
       .orderBy(applications.id, sql`other.id`)

@@ -21,7 +21,7 @@ const clock = sql`(select app_now())`;
 const isHeld = sql`coalesce(${reviewClaims.expiresAt} > ${clock}, false)`;
 
 const proposer = sql`(select p.proposed_by from decision_proposals p
-  where p.application_id = ${applications.id} order by p.id desc limit 1)`;
+  where p.application_id = ${applications.id} order by p.application_version desc limit 1)`;
 
 /**
  * Whether separation of duties bars the caller: as an expert of the case or, from a second review,

@@ -1,6 +1,8 @@
 import { actionCodes, type CaseMove, moveOf, refusalOf } from '#cases/model/index.ts';
 import { caseEntry, type Decision } from '#kernel/model/index.ts';
+import type { RuledFinding } from '#platform/values/finding-catalogue.ts';
 import type { FindingCode } from '#platform/values/findings.ts';
+import { finding } from '#programme/findings/finding.ts';
 import { claimCodes, claimFindings } from '../model/claim.ts';
 import { confirmedFactCodes } from '../model/confirmed-facts.ts';
 import {
@@ -11,6 +13,11 @@ import {
 } from '../model/judged-decision.ts';
 import { secondReviewRecusalCodes } from '../model/recusal.ts';
 import type { PendingProposal, ReviewedCase } from '../model/reviewed-case.ts';
+
+/** Which proposal a second review is about. */
+interface Named {
+  readonly proposalId: string;
+}
 
 export interface Confirmed {
   readonly move: CaseMove;
@@ -28,6 +35,7 @@ export const confirmationCodes = [
   ...secondReviewRecusalCodes,
   ...actionCodes('confirm-pre-review-decision'),
   ...claimCodes,
+  'other-proposal-waits',
   ...effectCodes,
   ...confirmedFactCodes,
   'score-final',
@@ -37,15 +45,18 @@ export const confirmationCodes = [
  * Confirms a first reviewer's decision, which takes effect only now, as of now. The policy wanted a
  * second review when the decision was proposed; a later version of the policy makes no difference.
  * @param subject the caller, who must hold the case
+ * @param named the proposal that the caller read
  * @see rules 4.1, 4.2a: paper that can no longer be brought blocks an acceptance that asks for it
  */
 export function decideConfirmPreReviewDecision(
   state: ReviewedCase,
   subject: string,
+  named: Named,
 ): Decision<Confirmed> {
   const { proposal } = state;
   const refusal = refusalOf('confirm-pre-review-decision', state, [
     ...claimFindings(state, subject),
+    ...otherProposalWaits(state, named),
     ...(proposal === null ? [] : effectFindings(state, proposal)),
   ]);
   if (refusal !== undefined) return refusal;
@@ -63,6 +74,7 @@ export const rejectionCodes = [
   ...secondReviewRecusalCodes,
   ...actionCodes('reject-pre-review-decision'),
   ...claimCodes,
+  'other-proposal-waits',
 ] as const satisfies readonly FindingCode[];
 
 /**
@@ -72,9 +84,12 @@ export const rejectionCodes = [
 export function decideRejectPreReviewDecision(
   state: ReviewedCase,
   subject: string,
-  reason: string,
+  { reason, ...named }: Named & { readonly reason: string },
 ): Decision<Rejected> {
-  const refusal = refusalOf('reject-pre-review-decision', state, claimFindings(state, subject));
+  const refusal = refusalOf('reject-pre-review-decision', state, [
+    ...claimFindings(state, subject),
+    ...otherProposalWaits(state, named),
+  ]);
   if (refusal !== undefined) return refusal;
 
   const { id: proposalId, kind } = pendingOf(state.proposal);
@@ -92,6 +107,15 @@ export function decideRejectPreReviewDecision(
       }),
     ],
   };
+}
+
+/** A second review is about what its reviewer read, never about what came after it. */
+function otherProposalWaits(
+  { proposal }: Pick<ReviewedCase, 'proposal'>,
+  { proposalId }: Named,
+): RuledFinding[] {
+  if (proposal === null || proposal.id === proposalId) return [];
+  return [finding('other-proposal-waits', '', { proposalId: proposal.id })];
 }
 
 function pendingOf(proposal: PendingProposal | null): PendingProposal {

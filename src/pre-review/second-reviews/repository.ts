@@ -1,4 +1,4 @@
-import { eq, sql } from 'drizzle-orm';
+import { and, eq, sql } from 'drizzle-orm';
 import { moveCase } from '#cases/index.ts';
 import { recordedFor } from '#ledger/index.ts';
 import { type Database, perDatabase } from '#platform/database/database.ts';
@@ -51,7 +51,17 @@ export const secondReviewStatements = perDatabase((db: Database) => {
       .from(decisionProposals)
       .leftJoin(secondReviews, eq(secondReviews.proposalId, decisionProposals.id))
       .where(eq(decisionProposals.applicationId, param('applicationId')))
-      .orderBy(decisionProposals.id)
+      .orderBy(decisionProposals.applicationVersion)
       .prepare('pre_review_proposals'),
+    find: db
+      .select({ id: decisionProposals.id })
+      .from(decisionProposals)
+      .where(
+        and(
+          eq(decisionProposals.id, param('proposalId')),
+          eq(decisionProposals.applicationId, param('applicationId')),
+        ),
+      )
+      .prepare('pre_review_find_proposal'),
   };
 });

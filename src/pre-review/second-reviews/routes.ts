@@ -15,7 +15,7 @@ import { confirmPreReviewDecision } from './confirm-pre-review-decision.ts';
 import { confirmationCodes, rejectionCodes } from './decide-second-review.ts';
 import { presentProposal } from './present.ts';
 import { rejectPreReviewDecision } from './reject-pre-review-decision.ts';
-import { DecisionProposalList, DecisionRejection } from './schemas.ts';
+import { DecisionProposalList, DecisionProposalParams, DecisionRejection } from './schemas.ts';
 
 const tags = ['pre-review'];
 
@@ -42,7 +42,7 @@ export function secondReviewRoutes(app: App, { db }: Deps): void {
   );
 
   app.post(
-    '/applications/:applicationId/pre-review-decision/confirmation',
+    '/applications/:applicationId/decision-proposals/:proposalId/confirmation',
     {
       config: {
         scope: 'pre-review:decide',
@@ -52,27 +52,22 @@ export function secondReviewRoutes(app: App, { db }: Deps): void {
       schema: {
         operationId: 'confirmPreReviewDecision',
         summary: '确认预审决定（复核） · Confirm another reviewer’s decision',
-        description: '由领取本件的另一预审人员确认；决定自此生效。',
+        description: '由领取本件的另一预审人员确认所指明的决定；决定自此生效。',
         tags,
-        params: ApplicationParams,
+        params: DecisionProposalParams,
         response: { 201: ApplicationView, ...problems(404, 409, 412, 422) },
       },
     },
     async (request, reply) => {
-      const { applicationId } = request.params;
-      const row = await confirmPreReviewDecision(
-        db,
-        callerOf(request),
-        applicationId,
-        ifMatch(request),
-      );
+      const caller = callerOf(request);
+      const row = await confirmPreReviewDecision(db, caller, request.params, ifMatch(request));
       const location = `/v1/applications/${row.id}/pre-review-decisions`;
       return sendCreated(reply, location, await caseResource(db, row));
     },
   );
 
   app.post(
-    '/applications/:applicationId/pre-review-decision/rejection',
+    '/applications/:applicationId/decision-proposals/:proposalId/rejection',
     {
       config: {
         scope: 'pre-review:decide',
@@ -83,19 +78,17 @@ export function secondReviewRoutes(app: App, { db }: Deps): void {
         operationId: 'rejectPreReviewDecision',
         summary: '退回重审（复核） · Send a decision back to be judged again',
         tags,
-        params: ApplicationParams,
+        params: DecisionProposalParams,
         body: DecisionRejection,
         response: { 201: ApplicationView, ...problems(404, 409, 412, 415) },
       },
     },
     async (request, reply) => {
-      const { applicationId } = request.params;
       const { reason } = request.body;
-      const caller = callerOf(request);
       const row = await rejectPreReviewDecision(
         db,
-        caller,
-        applicationId,
+        callerOf(request),
+        request.params,
         reason,
         ifMatch(request),
       );

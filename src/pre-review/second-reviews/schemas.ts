@@ -1,5 +1,5 @@
 import { type Static, Type } from 'typebox';
-import { exampleCase } from '#cases/index.ts';
+import { ApplicationParams, exampleCase } from '#cases/index.ts';
 import {
   component,
   Instant,
@@ -11,6 +11,11 @@ import {
 import { note } from '../checklists/schemas.ts';
 import { judgementFields } from '../decisions/schemas.ts';
 import { proposalStates, secondReviewVerdicts } from '../model/vocabulary.ts';
+
+export const DecisionProposalParams = strictObject({
+  ...ApplicationParams.properties,
+  proposalId: Uuid,
+});
 
 export const DecisionRejection = component(
   'DecisionRejection',

@@ -1,4 +1,4 @@
-import { boolean, index, pgEnum, pgTable, text, uuid } from 'drizzle-orm/pg-core';
+import { boolean, integer, pgEnum, pgTable, text, unique, uuid } from 'drizzle-orm/pg-core';
 import { applications } from '#cases/index.ts';
 import { instant, refers } from '#platform/database/columns.ts';
 import { judgement } from '../decisions/tables.ts';
@@ -18,10 +18,16 @@ export const decisionProposals = pgTable(
     waivePaper: boolean().notNull(),
     proposedAt: instant().notNull(),
     proposedBy: text().notNull(),
+    /**
+     * The version of the case that the proposal made: the order of its proposals. Ids come from the
+     * clocks of several replicas.
+     */
+    applicationVersion: integer().notNull(),
   },
   (table) => [
-    // Serves: the proposals of a case in order, and the last of them.
-    index('decision_proposals_case_idx').on(table.applicationId, table.id),
+    // Holds: a version of a case makes one proposal; serves: the proposals of a case in order, and
+    // the last of them.
+    unique('decision_proposals_version_key').on(table.applicationId, table.applicationVersion),
     refers('decision_proposals_application_fk', table.applicationId, applications.id),
   ],
 );

@@ -76,6 +76,20 @@ export const preReviewFindings = {
     },
     remedy: { zh: '请由其他预审人员复核。', en: 'Ask another pre-reviewer.' },
   },
+  'other-proposal-waits': {
+    rules: ['4.1'],
+    severity: 'blocks',
+    problems: ['action-not-allowed'],
+    parameters: { proposalId: 'text' },
+    message: {
+      zh: '该决定不在待复核状态，现待复核的是另一决定（{proposalId}）',
+      en: 'The decision does not wait for its second review; another one does ({proposalId})',
+    },
+    remedy: {
+      zh: '请阅读现待复核的决定后再作复核。',
+      en: 'Read the decision that waits, then review it.',
+    },
+  },
   'decided-before': {
     rules: ['4.1'],
     severity: 'blocks',

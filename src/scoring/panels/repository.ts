@@ -13,7 +13,8 @@ import { expertAssignments } from './tables.ts';
 /** The latest draw with the row's case; null where its panel was named. */
 export const latestDraw = sql<PanelCase['draw']>`(
   select jsonb_build_object('id', c.draw_id, 'order', c.expert_order)
-  from expert_draw_cases c where c.application_id = ${applications.id} order by c.draw_id desc limit 1)`;
+  from expert_draw_cases c join expert_draws d on d.id = c.draw_id
+  where c.application_id = ${applications.id} order by d.drawn_at desc, d.id desc limit 1)`;
 
 /** A case with everything that a change of its panel needs. */
 export const panelColumns = {

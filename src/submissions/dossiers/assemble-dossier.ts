@@ -101,14 +101,16 @@ async function historyFile(
 ): Promise<ArchivedFile> {
   const digest = createHash('sha256');
   let sizeBytes = 0;
-  let [until, lastAt] = ['', ''];
-  async function* noting() {
-    for await (const entry of visibleHistory(db, role, applicationId)) {
-      [until, lastAt] = [entry.id, entry.at];
+  let until = 0;
+  let lastAt = '';
+  async function* shown(end?: number) {
+    for await (const { position, entry } of visibleHistory(db, role, applicationId, end)) {
+      until = position;
+      lastAt = entry.at;
       yield entry;
     }
   }
-  for await (const piece of jsonLines(noting())) {
+  for await (const piece of jsonLines(shown())) {
     digest.update(piece);
     sizeBytes += Buffer.byteLength(piece);
   }
@@ -118,7 +120,7 @@ async function historyFile(
     modifiedAt: new Date(lastAt),
     sizeBytes,
     sha256: digest.digest('hex'),
-    open: () => encoded(jsonLines(visibleHistory(db, role, applicationId, until))),
+    open: () => encoded(jsonLines(shown(until))),
   };
 }
 

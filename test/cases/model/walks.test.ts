@@ -57,6 +57,11 @@ const oneFails = checks.map((check, index) =>
 /** One step that some role may try; a refusal leaves the case as it is. */
 type Step = (state: WholeCase) => WholeCase;
 
+/** The decision of a case that waits for its second review. */
+function waiting({ proposal }: Pick<WholeCase, 'proposal'>) {
+  return { proposalId: proposal?.id ?? '' };
+}
+
 function stepOf<Change extends { readonly move: CaseMove }>(
   decide: (state: WholeCase) => Decision<Change>,
 ): Step {
@@ -156,9 +161,13 @@ const steps: Readonly<Record<string, fc.Arbitrary<Step>>> = {
       ),
     ),
   ),
-  confirm: fc.constant(stepOf((state) => decideConfirmPreReviewDecision(state, reviewer))),
+  confirm: fc.constant(
+    stepOf((state) => decideConfirmPreReviewDecision(state, reviewer, waiting(state))),
+  ),
   reject: fc.constant(
-    stepOf((state) => decideRejectPreReviewDecision(state, reviewer, '请重新核对')),
+    stepOf((state) =>
+      decideRejectPreReviewDecision(state, reviewer, { ...waiting(state), reason: '请重新核对' }),
+    ),
   ),
   withdraw: fc.constant(
     plainStep('withdraw-application', () => ({

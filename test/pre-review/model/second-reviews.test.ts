@@ -36,6 +36,8 @@ import {
   proposed,
 } from '../../support/reviewed-cases.ts';
 
+const named = { proposalId: proposed.id };
+
 t.test('only the holder decides a case, and a refusal lists all other findings too', async (t) => {
   const lost = claimedBy(ann, 0);
   const command = { ...acceptance, checks: answers({ feasible: 'fail' }) };
@@ -143,7 +145,7 @@ t.test('a pending second review can only be claimed, confirmed or rejected', asy
 });
 
 t.test('a confirmation carries out the decision, as of now', async (t) => {
-  const declined = acceptedOf(decideConfirmPreReviewDecision(pending(), ben));
+  const declined = acceptedOf(decideConfirmPreReviewDecision(pending(), ben, named));
   t.match(declined.change.move, { status: 'declined', pendingDecision: null, stage: 'closed' });
   t.match(declined.change, { decidedBy: ann, decision: { id: 'decision-1', kind: 'decline' } });
   t.match(declined.entries, [
@@ -151,7 +153,7 @@ t.test('a confirmation carries out the decision, as of now', async (t) => {
   ]);
   const paperItems = [{ materialKind: 'licence' }];
   const accepting = { kind: 'accept', ruleIds: [], reason: null, paperItems } as const;
-  const accepted = acceptedOf(decideConfirmPreReviewDecision(pending(accepting), ben));
+  const accepted = acceptedOf(decideConfirmPreReviewDecision(pending(accepting), ben, named));
   t.match(accepted.change.move, { status: 'accepted', acceptedAt: now, paperState: 'required' });
   t.match(accepted.entries, [
     { action: 'application.accepted', ruleIds: ['4.1', '4.2'], data: { paperItems: ['licence'] } },
@@ -167,38 +169,54 @@ t.test('a confirmation carries out the decision, as of now', async (t) => {
     claim: { claimedBy: ben, claimedAt: now, expiresAt: shanghai('2026-01-21T10:00:00.000') },
   });
   t.same(
-    placesOf(refusedOf(decideConfirmPreReviewDecision(late, ben)).findings),
+    placesOf(refusedOf(decideConfirmPreReviewDecision(late, ben, named)).findings),
     ['supplement-deadline-passed /paperItems'],
     'paper that can no longer be brought',
   );
   const lost = pending({}, { claim: null });
-  t.same(codesOf(refusedOf(decideConfirmPreReviewDecision(lost, ben)).findings), [
+  t.same(codesOf(refusedOf(decideConfirmPreReviewDecision(lost, ben, named)).findings), [
     'claim-not-held',
   ]);
-  t.same(codesOf(refusedOf(decideConfirmPreReviewDecision(claimedBy(ben), ben)).findings), [
+  t.same(codesOf(refusedOf(decideConfirmPreReviewDecision(claimedBy(ben), ben, named)).findings), [
     'no-decision-pending',
   ]);
   const changed = policyWith({ '/preReview/secondReview': [] });
   t.ok(
-    acceptedOf(decideConfirmPreReviewDecision(pending({}, { policy: changed }), ben)),
+    acceptedOf(decideConfirmPreReviewDecision(pending({}, { policy: changed }), ben, named)),
     'a policy that wants no second review any more leaves it pending',
   );
   const broken = claimedBy(ben, lease, { pendingDecision: 'decline', proposal: null });
-  t.throws(() => decideConfirmPreReviewDecision(broken, ben), RangeError);
+  t.throws(() => decideConfirmPreReviewDecision(broken, ben, named), RangeError);
 });
 
 t.test('a rejection sends the case back for another decision', async (t) => {
   const { change, entries } = acceptedOf(
-    decideRejectPreReviewDecision(pending(), ben, '请核对附件'),
+    decideRejectPreReviewDecision(pending(), ben, { ...named, reason: '请核对附件' }),
   );
   t.match(change, { proposalId: 'decision-1', reason: '请核对附件' });
   t.match(change.move, { status: 'submitted', pendingDecision: null });
   t.match(entries, [{ action: 'pre-review-decision.rejected', data: { kind: 'decline' } }]);
   t.notMatch(JSON.stringify(entries), '请核对附件', 'the ledger keeps no text');
-  t.same(codesOf(refusedOf(decideRejectPreReviewDecision(claimedBy(ann), ben, '再看')).findings), [
-    'no-decision-pending',
-    'claim-not-held',
-  ]);
+  t.same(
+    codesOf(
+      refusedOf(decideRejectPreReviewDecision(claimedBy(ann), ben, { ...named, reason: '再看' }))
+        .findings,
+    ),
+    ['no-decision-pending', 'claim-not-held'],
+  );
+});
+
+t.test('a second review is about the decision that its reviewer read', async (t) => {
+  const earlier = { proposalId: 'decision-0', reason: '再看' };
+  for (const refusal of [
+    refusedOf(decideConfirmPreReviewDecision(pending(), ben, earlier)),
+    refusedOf(decideRejectPreReviewDecision(pending(), ben, earlier)),
+  ]) {
+    t.match(refusal, {
+      problem: 'action-not-allowed',
+      findings: [{ code: 'other-proposal-waits', message: { zh: /decision-1/ } }],
+    });
+  }
 });
 
 t.test('a second reviewer neither made the decision nor scores the case', async (t) => {
@@ -228,6 +246,7 @@ t.test('the contract shows a decision that waited, with its outcome', async (t) 
     ruleIds: ['2.2'],
     proposedAt: now,
     proposedBy,
+    applicationVersion: 3,
   };
   const review = {
     proposalId: 'decision-1',

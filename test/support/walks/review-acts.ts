@@ -1,5 +1,6 @@
 import type { ReturnNotice } from '../../../src/pre-review/notices/schemas.ts';
 import { returnUntil } from '../case-stories.ts';
+import { latestProposal } from '../decision-proposals.ts';
 import { allPass, type Client, UNKNOWN_ID } from '../service.ts';
 import {
   type Act,
@@ -41,6 +42,13 @@ export function reviewActs(cast: Cast) {
 
   function judging(by: readonly Client[], path: string, body: (walked: Walked) => unknown): Act {
     return async (walked) => (await held(walked, by)).post(`${walked.url}/${path}`, body(walked));
+  }
+
+  function secondReview(verdict: 'confirmation' | 'rejection', body?: object): Act {
+    return async (walked) => {
+      const by = await held(walked, second);
+      return by.post(`${await latestProposal(walked.url, by)}/${verdict}`, body);
+    };
   }
 
   function extending(by: Client): Act {
@@ -117,10 +125,8 @@ export function reviewActs(cast: Cast) {
       if (asked.length === 0) return bare;
       return byTwo(cast, walked, 'reconsideration', { ...body, ...Object.fromEntries(asked) });
     },
-    'confirm-pre-review-decision': judging(second, 'pre-review-decision/confirmation', () => {}),
-    'reject-pre-review-decision': judging(second, 'pre-review-decision/rejection', () => ({
-      reason: '请重新核对。',
-    })),
+    'confirm-pre-review-decision': secondReview('confirmation'),
+    'reject-pre-review-decision': secondReview('rejection', { reason: '请重新核对。' }),
     'judge-content-match': ({ url, twinId }) =>
       third.post(`${url}/content-match-verdicts`, alike(twinId)),
   } satisfies Partial<Acts>;
