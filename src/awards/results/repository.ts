@@ -98,11 +98,7 @@ export const awardStatements = perDatabase((db: Database) => {
     /** The one that stands, or the last one that did. */
     ofApplication: joined()
       .where(visibleCase())
-      .orderBy(
-        sql`${awards.withdrawnAt} is not null`,
-        desc(awards.confirmedAt),
-        desc(awards.id),
-      )
+      .orderBy(sql`${awards.withdrawnAt} is not null`, desc(awards.confirmedAt), desc(awards.id))
       .limit(1)
       .prepare('award_of_application'),
     list: perFilters(filters, (where, suffix) =>
