@@ -1,5 +1,5 @@
+import { moveClock } from '../src/platform/development/movable-clock.ts';
 import { apiOf } from './lib/api.ts';
-import { moveClock } from './lib/bench-database.ts';
 import { caseIdOf, cloneCases } from './lib/clone-cases.ts';
 import type { DeadlineJob, DeadlineResult, Waiting } from './lib/deadline-process.ts';
 import { report, rounded } from './lib/report.ts';
@@ -56,7 +56,10 @@ export function measureDeadline(
       })),
     );
     const reviewerToken = await issuer.token('pre-reviewer');
-    await moveClock(database.admin, new Date(Date.parse(CLOSE) - lead * 1000).toISOString());
+    await moveClock(database.admin, {
+      at: new Date(Date.parse(CLOSE) - lead * 1000),
+      frozen: false,
+    });
     const job = {
       ...{ origin: service.url, roundId, materialBytes, reviewers, reviewerToken },
       applicants: each,

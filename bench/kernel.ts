@@ -20,6 +20,7 @@ import {
 } from '../src/platform/database/database.ts';
 import { startEmbeddedPostgres } from '../src/platform/database/embedded-postgres.ts';
 import { migrate } from '../src/platform/database/migrate.ts';
+import { moveClock } from '../src/platform/development/movable-clock.ts';
 import type { PolicyDocument } from '../src/rounds/model/policy-document.ts';
 import { openRound } from '../src/rounds/rounds/open-round.ts';
 import { supplyUpwardReads } from '../src/upward.ts';
@@ -62,9 +63,7 @@ export async function measureKernel(size: Size): Promise<void> {
   const owner = openPool({ url: postgres.ownerUrl, max: 1, log: console });
   try {
     await migrate({ ownerUrl: postgres.ownerUrl });
-    await owner.query(
-      `INSERT INTO development_clock (frozen_at) VALUES ('2025-11-15T10:00:00+08:00')`,
-    );
+    await moveClock(owner, { at: new Date('2025-11-15T10:00:00+08:00'), frozen: true });
     const db = databaseOf(pool);
     const drafts = await openDrafts(db);
     const kernel: Variant = (id, counter) =>

@@ -13,8 +13,8 @@ import { isLoopback } from '#platform/config/config.ts';
 import { databaseOf, openPool } from '#platform/database/database.ts';
 import { startEmbeddedPostgres } from '#platform/database/embedded-postgres.ts';
 import { assertSchemaCurrent, migrate } from '#platform/database/migrate.ts';
-import { checkClock } from '#platform/development/clock.ts';
 import { createDevelopmentIssuer, type DevelopmentIssuer } from '#platform/development/issuer.ts';
+import { checkClock, refuseMovableClock } from '#platform/development/movable-clock.ts';
 import { createPaging } from '#platform/http/paging.ts';
 import { idempotencyTasks } from '#platform/idempotency/tasks.ts';
 import { openObjectStore } from '#platform/objects/open-object-store.ts';
@@ -100,6 +100,7 @@ export async function startService(
         database: () => pool.query('SELECT 1'),
         schema: () => assertSchemaCurrent(pool),
         objectStore: () => objects.checkReady(),
+        ...(production ? { clock: () => refuseMovableClock(pool) } : {}),
       },
       ...(watch === undefined ? {} : { watched: { scanner: () => watch.check() } }),
       isStopping: () => stopping,

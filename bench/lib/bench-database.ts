@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { openPool, type Pool } from '../../src/platform/database/database.ts';
 import { startEmbeddedPostgres } from '../../src/platform/database/embedded-postgres.ts';
 import { migrate } from '../../src/platform/database/migrate.ts';
+import { moveClock } from '../../src/platform/development/movable-clock.ts';
 import { treeCpuUsOf } from './process-stats.ts';
 
 export interface BenchDatabase {
@@ -41,7 +42,7 @@ export async function startBenchDatabase(clock = MIDWAY): Promise<BenchDatabase>
     log: console,
     statementTimeoutMs: 0,
   });
-  await moveClock(admin, clock);
+  await moveClock(admin, { at: new Date(clock), frozen: false });
   const { rows } = await admin.query<{ data_directory: string }>('SHOW data_directory');
   const lockFile = join(rows[0]?.data_directory ?? '', 'postmaster.pid');
   const postmaster = Number.parseInt(readFileSync(lockFile, 'utf8'), 10);
@@ -58,13 +59,4 @@ export async function startBenchDatabase(clock = MIDWAY): Promise<BenchDatabase>
       await rm(directory, { recursive: true, force: true });
     },
   };
-}
-
-/** Lets the service's clock run on from an instant. */
-export async function moveClock(admin: Pool, at: string): Promise<void> {
-  await admin.query(
-    `INSERT INTO development_clock (shift) VALUES ($1::timestamptz - clock_timestamp())
-     ON CONFLICT (one_row) DO UPDATE SET shift = excluded.shift`,
-    [at],
-  );
 }

@@ -17,7 +17,12 @@ import {
 } from '../../src/platform/database/database.ts';
 import { startEmbeddedPostgres } from '../../src/platform/database/embedded-postgres.ts';
 import { assertSchemaCurrent, migrate } from '../../src/platform/database/migrate.ts';
-import { checkClock } from '../../src/platform/development/clock.ts';
+import {
+  checkClock,
+  moveClock,
+  refuseMovableClock,
+  resetClock,
+} from '../../src/platform/development/movable-clock.ts';
 import { createTestDatabase } from '../support/database.ts';
 import { query, temporaryDirectory } from '../support/server.ts';
 
@@ -94,18 +99,35 @@ t.test('Chinese text has trigrams', async (t) => {
   t.ok(rows[0].value > 0, 'any other LC_CTYPE makes this 0');
 });
 
-t.test('a shifted clock is logged at the start, and refused in production', async (t) => {
+t.test('a database has no clock that could be moved, until development moves it', async (t) => {
   const pool = poolFor(t);
+  const owner = openPool({ url: database.ownerUrl, max: 2, log: silent });
+  t.teardown(() => owner.end());
   const told: unknown[] = [];
-  const log = { warn: (entry: unknown) => told.push(entry) };
-  await checkClock(pool, { production: true, log });
-  await checkClock(pool, { production: false, log });
+  const check = (production: boolean) =>
+    checkClock(pool, { production, log: { warn: (entry: unknown) => told.push(entry) } });
+  const body = async () =>
+    (await pool.query(`SELECT prosrc FROM pg_proc WHERE proname = 'app_now'`)).rows;
+  const fresh = await body();
+  t.notMatch(fresh, [{ prosrc: /FROM/ }], 'the time of production comes from no table');
+  await check(true);
+  await check(false);
   t.same(told, []);
-  await pool.query(`INSERT INTO development_clock (frozen_at) VALUES ('2025-11-30T10:00:00Z')`);
-  t.teardown(() => query(database.ownerUrl, 'DELETE FROM development_clock'));
-  await checkClock(pool, { production: false, log });
+
+  const at = new Date('2025-11-30T10:00:00Z');
+  await Promise.all([
+    moveClock(owner, { at, frozen: true }),
+    moveClock(owner, { at, frozen: true }),
+  ]);
+  t.teardown(() => resetClock(owner));
+  await check(false);
   t.same(told, [{ now: '2025-11-30T18:00:00.000+08:00' }]);
-  await t.rejects(checkClock(pool, { production: true, log }), /production refuses/);
+  await t.rejects(check(true), /production refuses/);
+  await t.rejects(refuseMovableClock(pool), /production refuses/, 'while it runs, too');
+
+  await resetClock(owner);
+  t.same(await body(), fresh, 'nothing is left of it');
+  await check(true);
 });
 
 t.test('values arrive exact', async (t) => {

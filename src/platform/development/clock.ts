@@ -1,9 +1,9 @@
 import type pg from 'pg';
-import type { BaseLogger } from 'pino';
 import { Type } from 'typebox';
 import { component, instantOf, nullable, problems, strictObject } from '../contract/schema.ts';
 import type { App } from '../http/server.ts';
 import { toWireInstant } from '../values/instant.ts';
+import { type ClockReading, moveClock, readClock, resetClock } from './movable-clock.ts';
 
 const Clock = component(
   'DevelopmentClock',
@@ -55,7 +55,7 @@ export function developmentClockRoutes(app: App, owner: pg.Pool): void {
         response: { 200: Clock, ...problems() },
       },
     },
-    () => readClock(owner),
+    async () => present(await readClock(owner)),
   );
   app.put(
     '/development/clock',
@@ -71,56 +71,14 @@ export function developmentClockRoutes(app: App, owner: pg.Pool): void {
     },
     async ({ body: { at, frozen = false } }) => {
       await (at === null ? resetClock(owner) : moveClock(owner, { at: new Date(at), frozen }));
-      return readClock(owner);
+      return present(await readClock(owner));
     },
   );
 }
 
-async function resetClock(owner: pg.Pool): Promise<void> {
-  await owner.query('DELETE FROM development_clock');
-}
-
-async function moveClock(
-  owner: pg.Pool,
-  { at, frozen }: { readonly at: Date; readonly frozen: boolean },
-): Promise<void> {
-  await owner.query(
-    `INSERT INTO development_clock (frozen_at, shift)
-     VALUES (CASE WHEN $2 THEN $1::timestamptz END, $1::timestamptz - clock_timestamp())
-     ON CONFLICT (one_row) DO UPDATE SET frozen_at = excluded.frozen_at, shift = excluded.shift`,
-    [at, frozen],
-  );
-}
-
-async function readClock(owner: pg.Pool) {
-  const { rows } = await owner.query<{ now: Date; frozen_at: Date | null }>(
-    'SELECT app_now() AS now, (SELECT frozen_at FROM development_clock) AS frozen_at',
-  );
-  const [clock] = rows;
-  if (clock === undefined) throw new Error('the clock query always has a row');
+function present({ now, frozenAt }: ClockReading) {
   return {
-    now: toWireInstant(clock.now),
-    frozenAt: clock.frozen_at === null ? null : toWireInstant(clock.frozen_at),
+    now: toWireInstant(now),
+    frozenAt: frozenAt === null ? null : toWireInstant(frozenAt),
   };
-}
-
-/**
- * A moved clock outlives the service that moved it, so each start in development logs it.
- * @throws Error in production, where a wrong time would decide deadlines
- */
-export async function checkClock(
-  pool: pg.Pool,
-  { production, log }: { readonly production: boolean; readonly log: Pick<BaseLogger, 'warn'> },
-): Promise<void> {
-  const { rows } = await pool.query<{ now: Date }>(
-    'SELECT app_now() AS now FROM development_clock',
-  );
-  const [moved] = rows;
-  if (moved === undefined) return;
-  if (production) {
-    throw new Error(
-      'development_clock is not empty: the clock was moved, which production refuses',
-    );
-  }
-  log.warn({ now: toWireInstant(moved.now) }, 'the development clock is moved');
 }
