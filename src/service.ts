@@ -13,6 +13,7 @@ import { isLoopback } from '#platform/config/config.ts';
 import { databaseOf, openPool } from '#platform/database/database.ts';
 import { startEmbeddedPostgres } from '#platform/database/embedded-postgres.ts';
 import { assertSchemaCurrent, migrate } from '#platform/database/migrate.ts';
+import { refuseMightyRole } from '#platform/database/runtime-role.ts';
 import { createDevelopmentIssuer, type DevelopmentIssuer } from '#platform/development/issuer.ts';
 import { checkClock, refuseMovableClock } from '#platform/development/movable-clock.ts';
 import { createPaging } from '#platform/http/paging.ts';
@@ -60,6 +61,7 @@ export async function startService(
     closers.push(() => pool.end());
     await assertSchemaCurrent(pool);
     const production = config.environment === 'production';
+    if (production) await refuseMightyRole(pool);
     await checkClock(pool, { production, log });
 
     const { objects, close } = await openObjectStore(config);

@@ -25,11 +25,11 @@ const keyFile = join(directory, 'ledger.pem');
 const { privateKey } = generateKeyPairSync('ed25519');
 writeFileSync(keyFile, privateKey.export({ type: 'pkcs8', format: 'pem' }), { mode: 0o600 });
 
-function start() {
+function start(databaseUrl = urls.runtimeUrl) {
   const reading = readConfig({
     NODE_ENV: 'production',
     PORT: '0',
-    DATABASE_URL: urls.runtimeUrl,
+    DATABASE_URL: databaseUrl,
     SUBSIDY_OBJECT_STORE: pathToFileURL(join(directory, 'materials')).href,
     SUBSIDY_OIDC_ISSUER: 'https://id.example.gov.cn',
     SUBSIDY_CURSOR_SECRET: 'k'.repeat(32),
@@ -51,6 +51,37 @@ t.test('no clock can be moved under a service of production', async (t) => {
   t.match(await readiness(), [200, { clock: 'ok', database: 'ok' }]);
   await moveClock(owner, shifted);
   t.teardown(() => resetClock(owner));
-  t.match(await readiness(), [503, { clock: 'failed', database: 'ok' }]);
+  // Answers to probes are shared for a moment.
+  let now = await readiness();
+  while (now[0] === 200) now = await readiness();
+  t.match(now, [503, { clock: 'failed', database: 'ok' }]);
   await t.rejects(start(), /production refuses/);
+});
+
+t.test('production does not run as a role that the guards do not hold', async (t) => {
+  await t.rejects(start(urls.ownerUrl), /owns the tables/);
+  await t.rejects(start(urls.adminUrl), /is a superuser and owns the tables.* and may set/);
+
+  const admin = openPool({ url: urls.adminUrl, max: 1, log: { warn() {} } });
+  t.teardown(() => admin.end());
+  for (const [kind, grantTo, expected] of [
+    ['member', (role: string) => `GRANT subsidy_owner TO ${role}`, /member of a role that does/],
+    [
+      'setter',
+      (role: string) => `GRANT SET ON PARAMETER session_replication_role TO ${role}`,
+      /may set session_replication_role/,
+    ],
+  ] as const) {
+    const role = `${kind}_${process.pid}`;
+    await admin.query(`CREATE ROLE ${role} LOGIN PASSWORD 'guess' IN ROLE subsidy_runtime`);
+    await admin.query(grantTo(role));
+    t.teardown(async () => {
+      await admin.query(`DROP OWNED BY ${role}`);
+      await admin.query(`DROP ROLE ${role}`);
+    });
+    const url = new URL(urls.runtimeUrl);
+    url.username = role;
+    url.password = 'guess';
+    await t.rejects(start(url.href), expected);
+  }
 });

@@ -147,7 +147,13 @@ t.test('the service accepts the compose file with its example values', (t) => {
     /\$\{(\w+)(?::[?-]([^}]*))?\}/g,
     (_, name: string, byDefault = '') => values.get(name) || byDefault,
   );
-  const { environment } = parse(compose).services.service;
+  const { service, migration } = parse(compose).services;
+  t.match(
+    migration.environment.DATABASE_OWNER_URL,
+    /subsidy_owner/,
+    'the job alone knows the owner',
+  );
+  const { environment } = service;
   const image = readFileSync('docker/Dockerfile', 'utf8');
   const inImage = Object.fromEntries(
     [...image.matchAll(/^(?:ENV)? +([A-Z_]+)=(\S+)/gm)].map(([, name, value]) => [name, value]),

@@ -78,6 +78,10 @@ function contradictions(config: PlatformConfig): readonly string[] {
       config.databaseUrl === undefined && config.databaseOwnerUrl !== undefined,
       'DATABASE_OWNER_URL needs DATABASE_URL',
     ],
+    [
+      config.databaseOwnerUrl !== undefined && production,
+      'DATABASE_OWNER_URL is refused in production: migrate by `npm run db:migrate`, in a job of its own',
+    ],
   ];
   return rules.filter(([broken]) => broken).map(([, problem]) => problem);
 }

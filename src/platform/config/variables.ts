@@ -51,8 +51,8 @@ export const platformVariables = {
     name: 'DATABASE_OWNER_URL',
     reads: url('postgres:', 'postgresql:'),
     meaning: {
-      en: 'the owner role, which migrates at start; without it the schema must be current already',
-      zh: '属主角色，启动时执行迁移；未设置时数据库结构须已是最新',
+      en: 'the owner role, which migrates: at the start in development, by the migration job in production, where the service itself refuses it',
+      zh: '属主角色，用于执行迁移：开发环境于启动时执行，生产环境由单独的迁移任务执行，服务本身拒绝此变量',
     },
   },
   databasePoolSize: {

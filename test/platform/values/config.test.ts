@@ -104,6 +104,10 @@ t.test('unsafe combinations of settings are refused', async (t) => {
     t.same(problems({ SUBSIDY_PUBLIC_URL: own }), [], own);
   }
   t.same(problems({ DATABASE_OWNER_URL: production.DATABASE_URL }).length, 1);
+  t.match(
+    problems({ ...production, DATABASE_OWNER_URL: 'postgres://subsidy_owner:x@db/subsidy' }),
+    [/^DATABASE_OWNER_URL is refused in production/],
+  );
   const onLoopback = { ...production, HOST: '127.0.0.1', DATABASE_URL: undefined };
   t.same(problems(onLoopback), [], 'one machine may use the embedded database in production');
 });
