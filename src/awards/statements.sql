@@ -3730,7 +3730,51 @@ order by "objections"."id" asc
 limit $3;
 
 -- objection_list_own
--- $1 caller, $2 after, $3 limit
+-- $1 caller, $2 caller, $3 caller, $4 after, $5 limit
+with
+  "successions" as (
+    (
+      with recursive
+        merged as (
+          select distinct
+            on (c.credit_code) c.credit_code,
+            c.successor_credit_code
+          from "organisation_changes" c
+          where
+            c.kind = 'merger'
+            and not exists (
+              select
+              from "organisation_changes" later
+              where
+                later.successor_credit_code = c.credit_code
+                and (later.confirmed_at, later.id) > (c.confirmed_at, c.id)
+            )
+          order by
+            c.credit_code,
+            c.confirmed_at desc,
+            c.id desc
+        ),
+        walk as (
+          select
+            merged.credit_code,
+            merged.successor_credit_code
+          from merged
+          union all
+          select
+            walk.credit_code,
+            merged.successor_credit_code
+          from
+            walk
+            join merged on merged.credit_code = walk.successor_credit_code
+        )
+      select
+        walk.credit_code,
+        walk.successor_credit_code as last_successor
+      from walk
+      where
+        not exists (select from merged where merged.credit_code = walk.successor_credit_code)
+    )
+  )
 select
   "objections"."id",
   "objections"."run_id",
@@ -3758,11 +3802,22 @@ from
   inner join "applications" on "applications"."id" = "objections"."application_id"
 where
   (
-    "objections"."objector_credit_code" = $1
-    and "objections"."id" > coalesce($2::uuid, '00000000-0000-0000-0000-000000000000')
+    (
+      "objections"."objector_credit_code" = any (
+        array(
+          select $1::text as credit_code
+          union all
+          select s.credit_code
+          from successions s
+          where s.last_successor = $2::text
+        )
+      )
+      and not exists (select from successions s where s.credit_code = $3::text)
+    )
+    and "objections"."id" > coalesce($4::uuid, '00000000-0000-0000-0000-000000000000')
   )
 order by "objections"."id" asc
-limit $3;
+limit $5;
 
 -- objection_load
 -- $1 caller, $2 caller, $3 caller, $4 caller, $5 caller, $6 caller, $7 caller, $8 caller, $9 caller
@@ -3834,6 +3889,22 @@ select
       o.application_id = "applications"."id"
       and o.outcome is null
       and o.id <> "objections"."id"
+  ),
+  exists (
+    select
+    from "objections" o
+    where
+      o.application_id = "applications"."id"
+      and o.outcome is null
+      and o.id <> "objections"."id"
+      and exists (
+        select
+        from "proposals" p
+        where
+          p.kind = 'objection-upholding'
+          and p.about = o.id::text
+          and p.status = 'open'
+      )
   ),
   (
     (
@@ -4207,6 +4278,22 @@ select
       o.application_id = "applications"."id"
       and o.outcome is null
       and o.id <> "objections"."id"
+  ),
+  exists (
+    select
+    from "objections" o
+    where
+      o.application_id = "applications"."id"
+      and o.outcome is null
+      and o.id <> "objections"."id"
+      and exists (
+        select
+        from "proposals" p
+        where
+          p.kind = 'objection-upholding'
+          and p.about = o.id::text
+          and p.status = 'open'
+      )
   ),
   (
     (
@@ -8656,7 +8743,15 @@ select
         from jsonb_array_elements("allocation_runs"."result" -> 'barred') barred
       )
   ),
-  (select count(*) from objections o where o.run_id = "allocation_runs"."id" and o.outcome is null)
+  (select count(*) from objections o where o.run_id = "allocation_runs"."id" and o.outcome is null),
+  exists (
+    select
+    from "proposals" p
+    where
+      p.kind = 'allocation-revocation'
+      and p.about = "allocation_runs"."id"::text
+      and p.status = 'open'
+  )
 from
   "allocation_runs"
   inner join "rounds" on "rounds"."id" = "allocation_runs"."round_id"

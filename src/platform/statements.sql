@@ -114,14 +114,26 @@ SELECT hash FROM drizzle.__drizzle_migrations;
 -- database/migrate.ts
 SELECT FROM pg_roles WHERE rolname = $1;
 
--- development/clock.ts
-DELETE FROM development_clock;
-
--- development/clock.ts
+-- development/movable-clock.ts
 INSERT INTO development_clock (frozen_at, shift) VALUES (CASE WHEN $2 THEN $1::timestamptz END, $1::timestamptz - clock_timestamp()) ON CONFLICT (one_row) DO UPDATE SET frozen_at = excluded.frozen_at, shift = excluded.shift;
 
--- development/clock.ts
-SELECT app_now() AS now FROM development_clock;
+-- development/movable-clock.ts
+SELECT app_now() AS now, ${frozenAt} AS "frozenAt";
+
+-- development/movable-clock.ts
+SELECT ${INSTALLED} AS installed;
+
+-- development/movable-clock.ts
+BEGIN;
+
+-- development/movable-clock.ts
+SELECT pg_advisory_xact_lock($1);
+
+-- development/movable-clock.ts
+COMMIT;
+
+-- development/movable-clock.ts
+ROLLBACK;
 
 -- idempotency/request.ts
 SAVEPOINT attempt;

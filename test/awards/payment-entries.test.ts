@@ -106,6 +106,8 @@ t.test('the payments of a round are listed by date, with totals to the fen', asy
     [`&creditCode=${lan}`, ['BF-1', 'GZ-1', 'ZH-1']],
     [`&roundId=${UNKNOWN_ID}`, []],
   ] as const;
+  const backwards = await finance.get('/v1/payments?from=2026-02-01&through=2026-01-01');
+  t.same([backwards.status, ...backwards.findings], [400, 'range-backwards /query/through']);
   for (const [filter, externalIds] of cases) {
     const found = await list(filter);
     t.same(

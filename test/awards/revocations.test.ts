@@ -52,6 +52,8 @@ t.test('a revoked run gives its room back, and redoing it gives the same bytes',
   const proposed = await proposeRevocation(runId);
   t.equal(proposed.status, 201, proposed.findings.join());
   t.same((await proposeRevocation(runId, second)).findings, ['proposal-open ']);
+  const publishing = await second.post(`/v1/allocation-runs/${runId}/publication`);
+  t.same(publishing.findings, ['revocation-proposed ']);
   t.same((await confirmRevocation(proposed.body.id, officer)).findings, ['proposed-by-caller ']);
   const done = await confirmRevocation(proposed.body.id);
   t.equal(done.status, 201, done.findings.join());

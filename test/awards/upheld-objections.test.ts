@@ -100,6 +100,12 @@ t.test('a tier that was set leads to a corrected award, published again', async 
     const proposed = await third.post<{ id: string }>(url, body);
     t.equal(proposed.status, 201, proposed.findings.join());
     t.same((await fourth.post(url, body)).findings, ['proposal-open ']);
+    const read = await fourth.get<{ content: object }>(`/v1/proposals/${proposed.body.id}`);
+    t.match(read.body.content, { objectionId, ...content }, 'the second officer sees which');
+    const lone = await fourth.post(`/v1/objections/${objectionId}/resolution`, {
+      ...{ outcome: 'dismissed', reason: 'facts-not-confirmed' },
+    });
+    t.same([lone.status, ...lone.findings], [409, 'upholding-proposed ']);
     const at = `/v1/objection-upholding-proposals/${proposed.body.id}/confirmation`;
     t.same((await third.post(at)).findings, ['proposed-by-caller ']);
     t.same((await officer.post(at)).findings, ['own-proposal ']);

@@ -1,7 +1,14 @@
 import t from 'tap';
 import type { Award, PublicResult } from '../../src/awards/results/schemas.ts';
 import type { ApplicationView } from '../../src/cases/representation/schemas.ts';
-import { allocations, itemsOf, type Page, withBudget, yuan } from '../support/allocations.ts';
+import {
+  allocations,
+  itemsOf,
+  MONDAY,
+  type Page,
+  withBudget,
+  yuan,
+} from '../support/allocations.ts';
 import { creditCode } from '../support/cases.ts';
 import { changedOrganisations, effectiveOn, evidence } from '../support/changed-organisations.ts';
 import { AGREED, proposeAnyway } from '../support/open-rounds.ts';
@@ -265,4 +272,23 @@ t.test('a merger and an allocation at the same time: one of them decides again',
   else t.same([allocation.findings, sums], [['inputs-changed '], []]);
   t.equal(await yearOf(to), sums[0]?.fen ?? 0, 'the year holds what was awarded');
   t.equal(await yearOf(from), 0);
+});
+
+t.test('objections follow a merger, like the cases', async (t) => {
+  const [from, to] = [other(81), other(82)];
+  const roundId = await openRound('2025-objected', withBudget(2_000_000_000));
+  const url = await scoredCase(from, roundId, 9000);
+  await scoredCase(to, roundId, 9000, product('另一单位的产品'));
+  const runId = await awards.confirm(roundId);
+  await clockAt(MONDAY);
+  await second.post(`/v1/allocation-runs/${runId}/publication`);
+  const { body } = await as('applicant', from).get<ApplicationView>(url);
+  const raised = await as('applicant', from).post(`/v1/rounds/${roundId}/objections`, {
+    ...{ applicationNumber: body.number, kind: 'amount', statement: '金额有误。' },
+  });
+  t.equal(raised.status, 201, raised.findings.join());
+  await changed({ ...merger, creditCode: from, successorCreditCode: to });
+  const read = (code: string) => as('applicant', code).get<Page<object>>('/v1/objections');
+  t.match((await read(to)).body.items, [{ applicationNumber: body.number, kind: 'amount' }]);
+  t.same((await read(from)).body.items, [], 'who was merged away has no case to follow');
 });

@@ -196,7 +196,9 @@ export const acts = {
     const state = {
       ...objectedAward(world, award),
       objection: { id, recordedBy: 'officer-c', outcome: before },
+      isProposed: false,
       openBesides: openBesides.map((each) => each.id),
+      isProposedBesides: false,
       judgedByCaller: false,
     };
     const reason = 'facts-confirmed';

@@ -265,6 +265,7 @@ export function confirmedRun(world: MoneyWorld, run: RunInMemory): ConfirmedRun 
       isDisputed: openTo(world, award).length > 0,
     })),
     unawarded: [],
+    isRevocationProposed: false,
     openObjections: world.objections.filter(
       ({ awardId, outcome }) =>
         outcome === null &&

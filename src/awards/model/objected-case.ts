@@ -51,8 +51,12 @@ export interface OpenObjection extends ObjectedCase {
     readonly recordedBy: string;
     readonly outcome: ObjectionOutcome | null;
   };
+  /** Whether its upholding awaits a confirmation. */
+  readonly isProposed: boolean;
   /** The other open objections to the case. */
   readonly openBesides: readonly string[];
+  /** Whether the upholding of one of them awaits a confirmation. */
+  readonly isProposedBesides: boolean;
   /** Whether the caller pre-reviewed the case or scored it. */
   readonly judgedByCaller: boolean;
 }

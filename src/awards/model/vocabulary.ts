@@ -41,6 +41,19 @@ export const objectionReasons = [
   'other',
 ] as const;
 
+/** 不成立的理由 */
+export const dismissalReasons = [
+  'facts-not-confirmed',
+  'outside-the-call',
+  'other',
+] as const satisfies readonly ObjectionReason[];
+
+/** 支持的理由 */
+export const upholdingReasons = [
+  'facts-confirmed',
+  'other',
+] as const satisfies readonly ObjectionReason[];
+
 export type ObjectionReason = (typeof objectionReasons)[number];
 
 /** 更正拨付的原因 */

@@ -1,6 +1,7 @@
 import { type CaseMove, moveOf } from '#cases/model/index.ts';
 import { caseEntry, type Decision, type Loaded, type NewEntry } from '#kernel/model/index.ts';
 import type { FindingCode } from '#platform/values/findings.ts';
+import { finding } from '#programme/findings/finding.ts';
 import {
   confirmedEntry,
   type HeldProposal,
@@ -26,12 +27,14 @@ export interface ConfirmingUpholding extends Loaded {
 export const upholdingConfirmationCodes = [
   ...secondPersonCodes,
   ...upholdingCodes,
+  'upholding-proposed',
 ] as const satisfies readonly FindingCode[];
 
 /**
  * Upholds an objection as another officer proposed. An award of the case is withdrawn: the money
  * returns to the round and the room to the applicant. Unless that is all, the case is scored again,
- * and a run of its own corrects its result. Other open objections to it are moot.
+ * and a run of its own corrects its result. Other open objections to it are moot; where another
+ * proposal is about one of them, that has to end first.
  * @param subject the caller
  * @see rules 2.1, 2.4
  */
@@ -42,7 +45,12 @@ export function decideConfirmObjectionUpholding(
   const operationId = 'confirmObjectionUpholding';
   const refusal =
     refusedProposal(proposal, subject, operationId) ??
-    refusedUpholding(state, { operationId, subject }, content);
+    refusedUpholding(
+      state,
+      { operationId, subject },
+      content,
+      state.isProposedBesides ? [finding('upholding-proposed', '')] : [],
+    );
   if (refusal !== undefined) return refusal;
   const annulled = { awardState: null, awardedAt: null, publicityEndsAt: null };
   const withdrawn = { awardState: 'withdrawn', publicityEndsAt: null } as const;

@@ -21,11 +21,6 @@ export interface UpholdingContent {
   readonly tierCode: string | null;
 }
 
-export interface UpholdableObjection extends OpenObjection {
-  /** Whether its upholding awaits the confirmation already. */
-  readonly isProposed: boolean;
-}
-
 export const upholdingCodes = [
   ...actionCodes('propose-objection-upholding'),
   ...objectionDutyCodes,
@@ -48,7 +43,7 @@ export const upholdingProposalCodes = [
  * @see rules 2.1, 2.4
  */
 export function decideProposeObjectionUpholding(
-  state: UpholdableObjection,
+  state: OpenObjection,
   subject: string,
   proposalId: string,
   { statement, ...content }: UpholdingContent & { readonly statement: string },
@@ -66,7 +61,7 @@ export function decideProposeObjectionUpholding(
     about: state.objection.id,
     roundId: state.roundId,
     applicationId: state.spine.id,
-    content,
+    content: { objectionId: state.objection.id, ...content },
     reason: statement,
     proposedAt: state.now,
   });

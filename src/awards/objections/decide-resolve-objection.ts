@@ -25,11 +25,13 @@ export const resolutionCodes = [
   ...actionCodes('resolve-objection'),
   ...objectionDutyCodes,
   'objection-resolved-already',
+  'upholding-proposed',
 ] as const satisfies readonly FindingCode[];
 
 /**
  * Dismisses an objection. Nothing changes but that, so one officer does it, who must not have
- * proposed the run, recorded the objection or judged the case. Two uphold one.
+ * proposed the run, recorded the objection or judged the case. Two uphold one, and no single officer
+ * overrides what another proposed.
  * @see rule 2.1
  */
 export function decideResolveObjection(
@@ -58,9 +60,13 @@ export function objectionDuties(state: OpenObjection, subject: string): Finding[
   ];
 }
 
-function stateFindings({ objection, spine, policy, now }: OpenObjection): readonly Finding[] {
+function stateFindings(state: OpenObjection): readonly Finding[] {
+  const { objection, spine, policy, now, isProposed } = state;
   if (objection.outcome !== null) return [finding('objection-resolved-already', '')];
-  return judgeAction('resolve-objection', spine, policy, now).findings;
+  return [
+    ...(isProposed ? [finding('upholding-proposed', '')] : []),
+    ...judgeAction('resolve-objection', spine, policy, now).findings,
+  ];
 }
 
 interface Resolved {

@@ -2,10 +2,9 @@ import type { Actor } from '#platform/access/actor.ts';
 import type { Database } from '#platform/database/database.ts';
 import type { Keyset } from '#platform/database/keyset.ts';
 import { policyAt } from '#rounds/index.ts';
-import type { ContestedCase, ObjectedCase } from '../model/objected-case.ts';
+import type { ContestedCase, ObjectedCase, OpenObjection } from '../model/objected-case.ts';
 import { requireRun } from '../runs/read-runs.ts';
 import type { ConfirmingUpholding } from './decide-confirm-objection-upholding.ts';
-import type { UpholdableObjection } from './decide-propose-objection-upholding.ts';
 import {
   type ObjectedCaseRow,
   type ObjectionRow,
@@ -68,7 +67,7 @@ export async function loadObjection(
   db: Database,
   objectionId: string,
   caller: string,
-): Promise<UpholdableObjection | undefined> {
+): Promise<OpenObjection | undefined> {
   const [row] = await objectionStatements(db).loadObjection.execute({ objectionId, caller });
   return row && objectedCase(db, row);
 }

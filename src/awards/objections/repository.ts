@@ -7,6 +7,7 @@ import { appNow, param, rowsFor } from '#platform/database/statements.ts';
 import { hasOpenProposal, heldProposalColumns, proposals } from '#proposals/index.ts';
 import { rounds } from '#rounds/index.ts';
 import { movedRun, runColumns } from '../publicity/repository.ts';
+import { predecessors, successions } from '../results/successions.ts';
 import { awards } from '../results/tables.ts';
 import { judgedByCaller } from '../runs/repository.ts';
 import { allocationRuns } from '../runs/tables.ts';
@@ -44,6 +45,11 @@ const openBesides = sql<readonly string[]>`(
   select coalesce(jsonb_agg(o.id order by o.id), '[]') from ${objections} o
   where o.application_id = ${applications.id} and o.outcome is null and o.id <> ${objections.id})`;
 
+const isProposedBesides = sql<boolean>`exists (
+  select from ${objections} o
+  where o.application_id = ${applications.id} and o.outcome is null and o.id <> ${objections.id}
+    and ${hasOpenProposal('objection-upholding', sql`o.id::text`)})`;
+
 /** The run whose result counts for the row's case: of its award, or the last one that judged it. */
 const runOfResult = sql`coalesce(
   (select a.run_id from ${awards} a
@@ -54,6 +60,14 @@ const runOfResult = sql`coalesce(
    order by r.confirmed_number desc limit 1))`;
 
 const isOwn = sql<boolean>`(${applications.applicantCreditCode} = ${param('caller', 'text')})`;
+
+/**
+ * Objections follow a merger like the cases: the successor reads them, and who was merged away no
+ * longer does.
+ */
+const isOwnObjection = sql`(${objections.objectorCreditCode} = any(array(
+    ${predecessors(sql`${param('caller', 'text')}`)}))
+  and not exists (select from successions s where s.credit_code = ${param('caller', 'text')}))`;
 
 /** Whether an application of the caller stands in the result of the row's run. */
 const isNamed = sql<boolean>`exists (
@@ -121,6 +135,7 @@ export const objectionStatements = perDatabase((db: Database) => {
       outcome: objections.outcome,
     },
     openBesides,
+    isProposedBesides,
     judgedByCaller,
     isProposed: hasOpenProposal('objection-upholding', sql`${objections.id}::text`),
   };
@@ -205,6 +220,7 @@ export const objectionStatements = perDatabase((db: Database) => {
       .limit(sql.placeholder('limit'))
       .prepare('objection_list'),
     listOwn: db
+      .with(successions(db))
       .select({
         ...getTableColumns(objections),
         roundId: applications.roundId,
@@ -212,7 +228,7 @@ export const objectionStatements = perDatabase((db: Database) => {
       })
       .from(objections)
       .innerJoin(applications, eq(applications.id, objections.applicationId))
-      .where(and(eq(objections.objectorCreditCode, param('caller')), idsAfter(objections.id)))
+      .where(and(isOwnObjection, idsAfter(objections.id)))
       .orderBy(asc(objections.id))
       .limit(sql.placeholder('limit'))
       .prepare('objection_list_own'),

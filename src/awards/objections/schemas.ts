@@ -12,11 +12,13 @@ import {
 } from '#platform/contract/schema.ts';
 import { reasonOf } from '#proposals/index.ts';
 import {
+  dismissalReasons,
   objectionConsequences,
   objectionKinds,
   objectionOutcomes,
   objectionReasons,
   objectors,
+  upholdingReasons,
 } from '../model/vocabulary.ts';
 import { ApplicationNumber } from '../run-items/schemas.ts';
 import { objectionExample, ownObjectionExample } from './examples.ts';
@@ -90,7 +92,7 @@ export const NewObjectionOutcome = component(
       outcome: stringEnum(['dismissed'], {
         description: '不成立; two officers uphold an objection: proposeObjectionUpholding',
       }),
-      reason: Reason,
+      reason: stringEnum(dismissalReasons, { description: '不成立的理由' }),
     },
     {
       description: '驳回异议: the published result stays',
@@ -112,7 +114,7 @@ export const NewObjectionUpholding = component(
     {
       consequence: Consequence,
       tierCode: Type.Optional(SetTier),
-      reason: Reason,
+      reason: stringEnum(upholdingReasons, { description: '支持的理由' }),
       statement: reasonOf('说明'),
     },
     {

@@ -18,6 +18,7 @@ export interface Publication {
 export const publicationCodes = [
   ...roundEndCodes,
   'run-not-confirmed',
+  'revocation-proposed',
   'policy-value-unset',
   'calendar-unknown',
 ] as const satisfies readonly FindingCode[];
@@ -30,18 +31,18 @@ export const publicationCodes = [
 export function decidePublishAllocation(state: ConfirmedRun): Decision<Publication> {
   const ended = endedRoundRefusal(state.end);
   if (ended !== undefined) return ended;
-  const { policy, now, status } = state;
+  const { policy, now } = state;
   const days = policy.awards.publicityWorkingDays;
   if (days === undefined) {
     return {
       kind: 'refused',
       problem: 'policy-value-unset',
-      findings: [...notConfirmed(status), unsetValue('/awards/publicityWorkingDays', '2.1')],
+      findings: [...stateFindings(state), unsetValue('/awards/publicityWorkingDays', '2.1')],
     };
   }
   const end = endOfWorkingDay(now, days, policy.calendar);
   const findings = [
-    ...notConfirmed(status),
+    ...stateFindings(state),
     ...(end.kind === 'unknown' ? [unknownCalendar(end.year, '2.1')] : []),
   ];
   if (end.kind === 'unknown' || isNonEmpty(findings)) {
@@ -77,6 +78,9 @@ export function decidePublishAllocation(state: ConfirmedRun): Decision<Publicati
   };
 }
 
-function notConfirmed(status: ConfirmedRun['status']): Finding[] {
-  return status === 'confirmed' ? [] : [finding('run-not-confirmed', '')];
+function stateFindings({ status, isRevocationProposed }: ConfirmedRun): Finding[] {
+  return [
+    ...(status === 'confirmed' ? [] : [finding('run-not-confirmed', '')]),
+    ...(isRevocationProposed ? [finding('revocation-proposed', '')] : []),
+  ];
 }

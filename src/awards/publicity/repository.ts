@@ -4,6 +4,7 @@ import { recordedFor } from '#ledger/index.ts';
 import { receiptsOf } from '#other-measures/index.ts';
 import { type Database, perDatabase } from '#platform/database/database.ts';
 import { appNow, param, rowsIn } from '#platform/database/statements.ts';
+import { hasOpenProposal } from '#proposals/index.ts';
 import { rounds } from '#rounds/index.ts';
 import { latestForm } from '#submissions/index.ts';
 import type { AwardOfRun, UnawardedCase } from '../model/runs/confirmed-run.ts';
@@ -172,7 +173,16 @@ function finalStatement(db: Database) {
 
 export const publicityStatements = perDatabase((db: Database) => ({
   loadRun: db
-    .select({ ...runColumns, awards: standingAwards, unawarded, openObjections })
+    .select({
+      ...runColumns,
+      awards: standingAwards,
+      unawarded,
+      openObjections,
+      isRevocationProposed: hasOpenProposal(
+        'allocation-revocation',
+        sql`${allocationRuns.id}::text`,
+      ),
+    })
     .from(allocationRuns)
     .innerJoin(rounds, eq(rounds.id, allocationRuns.roundId))
     .where(eq(allocationRuns.id, param('runId')))

@@ -49,16 +49,18 @@ export interface ProposedAllocation extends AllocationPlan {
  * Proposes an allocation of a round's budget. The proposal is bound to its inputs and awards
  * nothing yet. An earlier open proposal becomes void.
  * @param runId id of the new run
+ * @param withoutRoom whether the caller states that a correction gets nothing for lack of room
  * @see rules 2.1, 2.4, 3.4a, 3.4b: applications that look alike are judged before; whatever else is
  *   open has a reason
  */
 export function decideProposeAllocation(
   state: ProposableRound,
   runId: string,
+  withoutRoom = false,
 ): Decision<ProposedAllocation> {
   const ended = endedRoundRefusal(state.end);
   if (ended !== undefined) return ended;
-  const unjudged = unjudgedFindings(state);
+  const unjudged = [...unjudgedFindings(state), ...aloneFindings(state, withoutRoom)];
   // A correction gives to nobody else, so it waits for nobody else.
   const { stated, findings: incomplete } =
     state.correcting === null ? stateCauses(state, state.reasons) : allSettled;
@@ -110,6 +112,11 @@ function unjudgedFindings(state: ProposableRound): Finding[] {
   return unjudged
     .filter(({ number }) => state.correcting === null || judged.has(number))
     .map(({ number, others }) => finding('content-matches-unjudged', '', { number, others }));
+}
+
+/** Lack of room is stated of a correction only. */
+function aloneFindings({ correcting }: FundedRound, withoutRoom: boolean): Finding[] {
+  return withoutRoom && correcting === null ? [finding('room-left', '/withoutRoom')] : [];
 }
 
 function voidedEntries(state: FundedRound, runId: string): NewEntry[] {

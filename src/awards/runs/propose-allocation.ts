@@ -35,7 +35,7 @@ export function proposeAllocation(
   const correcting = corrects === undefined ? null : { objectionId: corrects, withoutRoom };
   return runCommand(db, caller, {
     load: () => loadProposableRound(db, roundId, subject, { survivors, reasons, correcting }),
-    decide: (state) => decideProposeAllocation(state, runId),
+    decide: (state) => decideProposeAllocation(state, runId, withoutRoom),
     commit: async ({ now, policyVersion, openRun }, proposed, entries) => {
       const { input, inputsSha256, afterTheFact, incomplete } = proposed;
       const { awards, ...result } = proposed.result;

@@ -41,7 +41,9 @@ function requestCodes({ method, schema = {}, config }: DescribedRoute): Set<Find
   if (takesBody) found.add('too-deep');
   // For the headers: conditions, and the key of a POST.
   if (method === 'GET' || method === 'POST' || hasCondition(schema)) found.add('wrong-format');
-  if (propertiesOf(schema.querystring).includes('cursor')) found.add('foreign-cursor');
+  const query = propertiesOf(schema.querystring);
+  if (query.includes('cursor')) found.add('foreign-cursor');
+  if (query.includes('from') && query.includes('through')) found.add('range-backwards');
   return found;
 }
 

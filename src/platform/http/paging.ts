@@ -40,7 +40,8 @@ export interface Paging {
   /**
    * The requested page, with a `Link` to the next one. It reads one row more than it shows, to know
    * whether there is a next page. The key of a row is its id, unless the listing says otherwise.
-   * @throws Problem `invalid-request` for a cursor that was not made for this list and its filters
+   * @throws Problem `invalid-request` for a cursor that was not made for this list and its filters, and
+   * for days `from` and `through` in the wrong order
    */
   list<Row extends { readonly id: string }, Item>(
     request: FastifyRequest,
@@ -83,6 +84,7 @@ export function createPaging(secret: string): Paging {
       reply: FastifyReply,
       { read, present, keyOf = idOf }: Listing<Row, Item> & Partial<KeyedListing<Row, Item>>,
     ): Promise<Page<Item>> {
+      requireRange(request.query as PageQuery);
       const { limit, after } = keysetOf(request);
       const rows = await read({ after, limit: limit + 1 });
       const shown = rows.slice(0, limit);
@@ -113,6 +115,14 @@ function nextUrl(request: FastifyRequest, cursor: string): string {
   const url = new URL(request.url, 'http://localhost');
   url.searchParams.set('cursor', cursor);
   return `${url.pathname}${url.search}`;
+}
+
+/** An empty list of a range that ends before it begins would read like a range without rows. */
+function requireRange({ from, through }: PageQuery): void {
+  if (typeof from !== 'string' || typeof through !== 'string' || from <= through) return;
+  throw new Problem('invalid-request', {
+    findings: [contractFinding('range-backwards', '/query/through')],
+  });
 }
 
 function foreignCursor(): Problem {

@@ -91,6 +91,16 @@ export const contractFindings = {
     message: { zh: '嵌套超过 {most} 层', en: 'The value is nested deeper than {most} levels' },
     remedy: { zh: '减少嵌套层数。', en: 'Reduce the nesting.' },
   },
+  'range-backwards': {
+    rules: [],
+    severity: 'blocks',
+    problems: ['invalid-request', 'rule-violation'],
+    message: { zh: '结束日期早于开始日期', en: 'The range ends before it begins' },
+    remedy: {
+      zh: '改为不早于开始日期的日期。',
+      en: 'Choose an end that is not before the beginning.',
+    },
+  },
   'foreign-cursor': {
     rules: [],
     severity: 'blocks',

@@ -2,16 +2,6 @@ import type { ProgrammeFindingKind } from './finding.ts';
 
 /** Findings of the counter: slots, appointments, visits and receipts. */
 export const counterFindings = {
-  'range-backwards': {
-    rules: ['4.2c'],
-    severity: 'blocks',
-    problems: ['rule-violation'],
-    message: { zh: '结束日期早于开始日期', en: 'The range ends before it begins' },
-    remedy: {
-      zh: '改为不早于开始日期的日期。',
-      en: 'Choose a last day that is not before the first.',
-    },
-  },
   'range-too-long': {
     rules: ['4.2c'],
     severity: 'blocks',

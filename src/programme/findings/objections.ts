@@ -155,6 +155,42 @@ export const objectionFindings = {
       en: 'Publish a policy version with a larger budget, or state in the proposal that it gets nothing.',
     },
   },
+  'upholding-proposed': {
+    rules: ['2.1'],
+    severity: 'blocks',
+    problems: ['action-not-allowed'],
+    message: {
+      zh: '已提出支持本件的异议，尚待另一人确认',
+      en: 'The upholding of an objection to the case was proposed and awaits another officer',
+    },
+    remedy: {
+      zh: '请先确认该提议，或由提出人撤回、由他人驳回。',
+      en: 'Confirm that proposal first, or have it withdrawn or rejected.',
+    },
+  },
+  'revocation-proposed': {
+    rules: ['2.1'],
+    severity: 'blocks',
+    problems: ['action-not-allowed'],
+    message: {
+      zh: '已提出撤销该方案，尚待另一人确认，不得公示',
+      en: 'The revocation of the run was proposed and awaits another officer, so it is not published',
+    },
+    remedy: {
+      zh: '请先确认该提议，或由提出人撤回、由他人驳回。',
+      en: 'Confirm that proposal first, or have it withdrawn or rejected.',
+    },
+  },
+  'room-left': {
+    rules: ['2.1'],
+    severity: 'blocks',
+    problems: ['action-not-allowed'],
+    message: {
+      zh: '仅经更正、且因无余额而得不到资助的申报，可声明因无余额不予资助',
+      en: 'Only a correction that gives nothing for lack of room may be stated to have no room',
+    },
+    remedy: { zh: '请去掉 withoutRoom。', en: 'Leave withoutRoom out.' },
+  },
   'objection-resolved-already': {
     rules: ['2.1'],
     severity: 'blocks',

@@ -170,7 +170,9 @@ function open(changes: Partial<OpenObjection> = {}): OpenObjection {
   return {
     ...objected(),
     objection: { id: 'objection-1', recordedBy: 'officer-b', outcome: null },
+    isProposed: false,
     openBesides: [],
+    isProposedBesides: false,
     judgedByCaller: false,
     ...changes,
   };
@@ -186,6 +188,13 @@ t.test('one officer dismisses an objection, and nothing else changes', async (t)
   t.notOk('awardId' in (answered.entries[0]?.data ?? {}));
   const left = open({ award: null, spine: { ...unawarded, status: 'withdrawn' } });
   t.ok(acceptedOf(decideResolveObjection(left, 'officer-c', dismissed)), 'none stays open');
+  const pending = refusedOf(
+    decideResolveObjection(open({ isProposed: true }), 'officer-c', dismissed),
+  );
+  t.same(
+    [pending.problem, codesOf(pending.findings)],
+    ['action-not-allowed', ['upholding-proposed']],
+  );
   for (const [state, by, problem, codes] of refusals) {
     const refused = refusedOf(decideResolveObjection(state, by, dismissed));
     t.same([refused.problem, codesOf(refused.findings)], [problem, codes]);
@@ -232,7 +241,8 @@ t.test('two officers uphold an objection, and say what follows', async (t) => {
       statement: '经核实。',
     });
   const { change, entries } = acceptedOf(propose(open(), 'officer-c'));
-  t.match(change, { kind: 'objection-upholding', about: 'objection-1', content: uphold });
+  const content = { objectionId: 'objection-1', ...uphold };
+  t.match(change, { kind: 'objection-upholding', about: 'objection-1', content });
   t.match(entries[0], { action: 'objection-upholding.proposed' });
   for (const [state, by, problem, codes] of refusals) {
     const refused = refusedOf(propose(state, by));
@@ -278,6 +288,12 @@ function confirming(
 }
 
 t.test('an award is withdrawn, or a result annulled to be judged again', async (t) => {
+  const besides = open({ openBesides: ['objection-2'], isProposedBesides: true });
+  t.same(
+    codesOf(refusedOf(decideConfirmObjectionUpholding(confirming(besides), 'officer-d')).findings),
+    ['upholding-proposed'],
+    'it would be moot',
+  );
   const upheld = acceptedOf(
     decideConfirmObjectionUpholding(
       confirming(open({ openBesides: ['objection-2'] })),

@@ -36,6 +36,7 @@ function run(changes: Partial<ConfirmedRun> = {}): ConfirmedRun {
       { ...product, id: 'award-2', applicationId: 'case-2', amountFen: million },
     ],
     unawarded: [],
+    isRevocationProposed: false,
     openObjections: 0,
     ...changes,
   };
@@ -72,6 +73,7 @@ t.test('a publication lasts the policy’s working days, counted from the day af
   const unset = policyWith({ '/awards/publicityWorkingDays': undefined });
   const cases = [
     [run({ status: 'published' }), 'action-not-allowed', ['run-not-confirmed ']],
+    [run({ isRevocationProposed: true }), 'action-not-allowed', ['revocation-proposed ']],
     [run({ status: 'proposed' }), 'action-not-allowed', ['run-not-confirmed ']],
     [
       run({ now: shanghai('2026-12-30T10:00:00.000') }),

@@ -135,6 +135,7 @@ t.test('no room is a finding, unless the proposer states it', async (t) => {
   t.equal(plan({ awardedFen: 11 * million }), 'no-room-left');
   const stated = { ...correcting, withoutRoom: true };
   t.equal(plan({ awardedFen: 10 * million, correcting: stated }), 'plan');
+  t.equal(plan({ correcting: stated }), 'room-left', 'stated without need');
   const { result } = planOf(
     funded(cases, { policy, awardedFen: 10 * million, correcting: stated }),
   );

@@ -21,6 +21,8 @@ export interface ConfirmedRun extends Loaded {
   readonly awards: readonly AwardOfRun[];
   /** The cases that it judged and that have no award, with their versions. */
   readonly unawarded: readonly UnawardedCase[];
+  /** Whether its revocation awaits a confirmation. */
+  readonly isRevocationProposed: boolean;
   /** Objections without an outcome. */
   readonly openObjections: number;
 }

@@ -49,6 +49,7 @@ export const correctionCodes = [
   'score-not-judged-again',
   'tier-unknown',
   'no-room-left',
+  'room-left',
 ] as const satisfies readonly FindingCode[];
 
 /**
@@ -130,15 +131,19 @@ function stepsUp(steps: number, { numerator, denominator }: Fraction): number {
   return Number((BigInt(steps) * BigInt(numerator) + divisor - 1n) / divisor);
 }
 
-/** The finding of a correction that gives nothing only because nothing is left. */
+/**
+ * The findings of a correction that gives nothing only because nothing is left and does not state it,
+ * or states it without need.
+ */
 export function roomFindings(
   correcting: Correcting | null,
   awards: readonly Pick<PlannedAward, 'amountFen' | 'displacedFrom' | 'trace'>[],
 ): Finding[] {
-  if (correcting === null || correcting.withoutRoom) return [];
+  if (correcting === null) return [];
   const lacksRoom = awards.some(
     ({ amountFen, displacedFrom, trace: { boundBy, claimFen } }) =>
       amountFen === 0 && (displacedFrom !== null || (boundBy !== 'no-tier' && claimFen > 0)),
   );
-  return lacksRoom ? [finding('no-room-left', '/withoutRoom')] : [];
+  if (lacksRoom === correcting.withoutRoom) return [];
+  return [finding(lacksRoom ? 'no-room-left' : 'room-left', '/withoutRoom')];
 }
