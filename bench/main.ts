@@ -16,6 +16,7 @@ import { measureReplicas } from './replicas.ts';
 import { measureStart } from './start.ts';
 import { measureSubmit } from './submit.ts';
 import { measureUploads } from './uploads.ts';
+import { measureWall } from './wall.ts';
 
 /** The parts of `npm run bench -- <name>`; without a name, all of them in this order. */
 const benches: Readonly<Record<string, (size: Size) => Promise<void>>> = {
@@ -26,6 +27,7 @@ const benches: Readonly<Record<string, (size: Size) => Promise<void>>> = {
   list: measureList,
   history: measureHistory,
   kernel: measureKernel,
+  wall: measureWall,
   uploads: measureUploads,
   matches: measureMatches,
   allocation: measureAllocation,

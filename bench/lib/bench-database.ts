@@ -25,7 +25,7 @@ export interface BenchDatabase {
 export const MIDWAY = '2025-11-15T10:00:00+08:00';
 
 /**
- * A durable PostgreSQL of its own, with the schema and a clock that runs on from the middle of the
+ * A durable PostgreSQL of its own, with the schema and a clock that stands in the middle of the
  * round.
  */
 export async function startBenchDatabase(clock = MIDWAY): Promise<BenchDatabase> {
@@ -42,7 +42,8 @@ export async function startBenchDatabase(clock = MIDWAY): Promise<BenchDatabase>
     log: console,
     statementTimeoutMs: 0,
   });
-  await moveClock(admin, { at: new Date(clock), frozen: false });
+  // The clock stands: a recorded command is replayed as of the same instant.
+  await moveClock(admin, { at: new Date(clock), frozen: true });
   const { rows } = await admin.query<{ data_directory: string }>('SHOW data_directory');
   const lockFile = join(rows[0]?.data_directory ?? '', 'postmaster.pid');
   const postmaster = Number.parseInt(readFileSync(lockFile, 'utf8'), 10);

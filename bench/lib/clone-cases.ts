@@ -53,11 +53,12 @@ export async function cloneCases(
   await admin.query('CHECKPOINT');
 }
 
-/** The spine first; then every table that belongs to a case. */
+/** The spine first; then every table that belongs to a case, but for the positions of its entries. */
 async function tablesOfCases(admin: Pool) {
   const { rows } = await admin.query<{ table: string; columns: string[] }>(
     `SELECT table_name AS table, array_agg(column_name::text) AS columns
      FROM information_schema.columns WHERE table_schema = 'public' AND is_generated = 'NEVER'
+       AND table_name <> 'sealed_entries'
      GROUP BY table_name
      HAVING table_name = 'applications' OR bool_or(column_name = 'application_id')
      ORDER BY table_name <> 'applications'`,

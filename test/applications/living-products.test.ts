@@ -59,7 +59,7 @@ t.test('at submission, the other application stands by its number', async (t) =>
        version = version + 1 where id = $1 returning id, version)
      insert into ledger_entries (id, at, actor_subject, actor_role, actor_client, request_id, action, subject_type,
        subject_id, subject_version, application_id, round_id, rule_ids, data, transaction_id)
-     select gen_random_uuid(), now(), 'test', 'admin', 'test', 'test', 'application.updated', 'application',
+     select gen_random_uuid(), app_now(), 'test', 'admin', 'test', 'test', 'application.updated', 'application',
        id, version, id, $2, '{}', '{"changed": [], "declared": []}', pg_current_xact_id() from other`,
     [second.id, roundId],
   );

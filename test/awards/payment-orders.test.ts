@@ -125,8 +125,8 @@ t.test('an order freezes what is payable, in three files with one sum', async (t
     'award-not-orderable /awardIds/0',
     'nothing-to-order ',
   ]);
-  await t.rejects(rows('update payment_orders set total_fen = 1'), /stays as it was issued/);
-  await t.rejects(rows('update payment_order_items set amount_fen = 1'), /stays as it was ordered/);
+  await t.rejects(rows('update payment_orders set total_fen = 1'), /stays as it was written/);
+  await t.rejects(rows('update payment_order_items set amount_fen = 1'), /stays as it was written/);
   await t.rejects(rows('delete from payment_order_items'), /append-only/);
   await t.rejects(rows("update payment_order_files set sha256 = 'x'"), /append-only/);
   await t.rejects(

@@ -98,7 +98,7 @@ t.test('a final award is paid and clawed back, to the fen', async (t) => {
     );
     await t.rejects(
       rows('update awards set disbursed_fen = disbursed_fen - 1 where id = $1', first.id),
-      /was paid 500000000 fen by its payments, not 499999999/,
+      /no ledger entry|differs from its payments/,
     );
     await t.rejects(
       rows('update awards set clawed_back_fen = clawed_back_fen - 1 where id = $1', first.id),

@@ -3,6 +3,7 @@ import type { Appointment } from '../../src/counter/appointments/schemas.ts';
 import type { CounterSlot } from '../../src/counter/slots/schemas.ts';
 import { settleVisits } from '../../src/counter/visits/settle-visits.ts';
 import { databaseOf } from '../../src/platform/database/database.ts';
+import { behindTheWall } from '../support/behind-the-wall.ts';
 import { confirming, openSlots } from '../support/counter.ts';
 import { counterStories, DAY, DEADLINE } from '../support/counter-stories.ts';
 import { MIDWAY, startTestService, UNKNOWN_ID } from '../support/service.ts';
@@ -123,7 +124,8 @@ t.test('of 32 concurrent bookings of the last seat, one succeeds, 20 times', asy
   );
   for (let round = 0; round < 20; round++) {
     const slot = slots[round];
-    await pool.query('update counter_slots set booked = capacity - 1 where id = $1', [slot?.id]);
+    const oneSeat = 'update counter_slots set capacity = 1 where id = $1';
+    await behindTheWall(service.urls.adminUrl, oneSeat, [slot?.id]);
     const answers = await Promise.all(cases.map(({ url }) => book(url, slot)));
     const won = answers.filter(({ status }) => status === 201);
     const full = answers.filter(({ findings }) => findings.includes('slot-full /slotId'));

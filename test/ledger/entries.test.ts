@@ -124,27 +124,32 @@ t.test('an application cannot get a new version without an entry', async (t) => 
     select applications #= hstore('id', '${UNKNOWN_ID}') as r from applications where id = '${id}') c`;
   t.not(await refusedWith(pool.query(copy)), 'accepted', 'a new one neither');
 
-  // An entry that names the version but was written by another transaction does not do.
-  await pool.query(entryFor(id, version + 1));
-  t.equal(await refusedWith(pool.query(update)), INTEGRITY, 'an entry from before');
-  const client = await pool.connect();
+  // The entry alone does not do either; a version and its entry are one statement.
+  t.equal(await refusedWith(pool.query(entryFor(id, version + 1))), INTEGRITY, 'no such version');
+  t.equal(await refusedWith(pool.query(entryFor(id, version))), INTEGRITY, 'it has its entry');
+  const client = await owner.connect();
   t.teardown(() => client.release());
   await client.query('begin');
-  await client.query(entryFor(id, version + 2));
-  t.equal(await refusedWith(client.query(jump)), INTEGRITY, 'a recorded jump');
+  t.equal(await refusedWith(client.query(moved(id, 2))), INTEGRITY, 'a recorded jump');
   await client.query('rollback');
   await client.query('begin');
-  await client.query(entryFor(id, version + 1));
-  t.equal(await refusedWith(client.query(update)), 'accepted', 'the two together do');
+  t.equal(await refusedWith(client.query(moved(id, 1))), 'accepted', 'the two together do');
+  t.equal(await refusedWith(client.query(moved(id, 1))), 'accepted', 'and again');
   await client.query('rollback');
 });
 
-function entryFor(applicationId: string, version: number): string {
+function moved(applicationId: string, steps: number): string {
+  return `with moved as (update applications set version = version + ${steps}
+      where id = '${applicationId}' returning id, version)
+    ${entryFor(applicationId, 'version', 'from moved')}`;
+}
+
+function entryFor(applicationId: string, version: number | string, from = ''): string {
   return `insert into ledger_entries
     (id, at, actor_subject, actor_role, actor_client, request_id, action, subject_type, subject_id,
      subject_version, rule_ids, data)
-    values (gen_random_uuid(), app_now(), 'nobody', 'auditor', 'psql', 'none', 'application.updated',
-     'application', '${applicationId}', ${version}, '{}', '{"changed": [], "declared": []}')`;
+    select gen_random_uuid(), app_now(), 'nobody', 'auditor', 'psql', 'none', 'application.updated',
+     'application', '${applicationId}', ${version}, '{}', '{"changed": [], "declared": []}' ${from}`;
 }
 
 t.test('every version of every application has exactly its entry', async (t) => {

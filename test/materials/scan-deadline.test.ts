@@ -4,6 +4,7 @@ import { scanMetrics } from '../../src/materials/scans/metrics.ts';
 import { scanPending } from '../../src/materials/scans/scan-pending.ts';
 import { databaseOf } from '../../src/platform/database/database.ts';
 import { clamdScanner } from '../../src/platform/objects/clamd.ts';
+import { behindTheWall } from '../support/behind-the-wall.ts';
 import { eicar } from '../support/clamd.ts';
 import { startFakeClamd } from '../support/fake-clamd.ts';
 import { pdf } from '../support/sample-files.ts';
@@ -84,7 +85,8 @@ t.test('a file that cannot be scanned is submitted, and blocks the acceptance', 
   const { service, scan } = await startScannedService(t);
   const applicant = service.applicant();
   const draft = await service.readyDraft(applicant);
-  await service.pool.query(
+  await behindTheWall(
+    service.urls.adminUrl,
     `update materials set scan_state = 'unscannable' where application_id = $1 and kind = 'licence'`,
     [draft.id],
   );

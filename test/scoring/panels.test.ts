@@ -158,7 +158,8 @@ t.test('anybody can redo a draw', async (t) => {
   t.test('a finished draw cannot be changed by anybody', async (t) => {
     const change = (set: string) =>
       owner.query(`update expert_draws set ${set} where status = 'drawn'`);
-    await t.rejects(change("seed = 'other', version = version + 1"), /is fixed/);
+    await t.rejects(change("seed = 'other', version = version + 1"), /stays as it was written/);
+    await t.rejects(change("result_sha256 = 'other', version = version + 1"), /is fixed/);
     await t.rejects(owner.query('delete from expert_draw_cases'), /append-only/);
   });
 

@@ -14,6 +14,7 @@ import t from 'tap';
 import type { HistoryEntry } from '../../src/applications/history/schemas.ts';
 import { fileObjectStore } from '../../src/platform/objects/file-object-store.ts';
 import { createLog } from '../../src/platform/runtime/log.ts';
+import { behindTheWall } from '../support/behind-the-wall.ts';
 import { pdf } from '../support/sample-files.ts';
 import { temporaryDirectory } from '../support/server.ts';
 import {
@@ -249,7 +250,8 @@ t.test('a file that the scanner did not clear is left out, and the dossier names
   t.teardown(() => owner.end());
   const before = await lan.get(dossier);
   for (const state of ['infected', 'pending', 'unscannable']) {
-    await owner.query(
+    await behindTheWall(
+      service.urls.adminUrl,
       `update materials set scan_state = $2 where application_id = $1 and kind = 'licence'`,
       [id, state],
     );

@@ -6,6 +6,7 @@ import { sweepStore } from '../../src/materials/storage/stored-files.ts';
 import { databaseOf } from '../../src/platform/database/database.ts';
 import { canonicalDigest } from '../../src/platform/values/canonical.ts';
 import type { ExternalRevision } from '../../src/submissions/external-revisions/schemas.ts';
+import { behindTheWall } from '../support/behind-the-wall.ts';
 import { items, noticeStories, succeeds } from '../support/notice-stories.ts';
 import { pdf } from '../support/sample-files.ts';
 import { filePart, type Part, startTestService, UNKNOWN_ID } from '../support/service.ts';
@@ -207,7 +208,7 @@ t.test('every fault of the files is told at once, and nothing happens', async (t
     await uploaded(url, pdfOf(1_002)),
   ];
   const scanned = `update materials set scan_state = 'infected' where id = $1`;
-  await service.owner.query(scanned, [infected.body.id]);
+  await behindTheWall(service.urls.adminUrl, scanned, [infected.body.id]);
   const [form] = (await materialsOf(url)).filter(({ kind }) => kind === 'application-form');
   const files = [
     { uploadId: foreign.body.id },

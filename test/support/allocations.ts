@@ -59,7 +59,7 @@ export function allocations(
   t: { teardown(work: () => Promise<void>): void },
   service: TestService,
 ) {
-  const { owner, rows, waitForLocks } = databaseBehind(t, service);
+  const { owner, rows, unguarded, waitForLocks } = databaseBehind(t, service);
   const { openRound, acceptedCase, scoredCase } = scoredCases(service);
   const officer = service.as('officer', undefined, 'officer-a');
   const second = service.as('officer', undefined, 'officer-b');
@@ -121,6 +121,6 @@ export function allocations(
   return {
     ...{ openRound, acceptedCase, scoredCase, propose, confirm, finalise, uphold },
     ...{ officer, second, third, fourth, finance, auditor },
-    ...{ owner, rows, yearOf, waitForLocks },
+    ...{ owner, rows, unguarded, yearOf, waitForLocks },
   };
 }

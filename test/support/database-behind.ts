@@ -9,7 +9,13 @@ export function databaseBehind(
   const owner = new pg.Pool({ connectionString: urls.ownerUrl, max: 4 });
   // Only a superuser sees the locks that others wait for.
   const admin = new pg.Pool({ connectionString: urls.adminUrl, max: 1 });
-  t.teardown(() => Promise.all([owner.end(), admin.end()]).then(() => {}));
+  // A superuser whose statements fire no trigger: states that no command makes.
+  const unguarded = new pg.Pool({
+    connectionString: urls.adminUrl,
+    options: '-c session_replication_role=replica',
+    max: 2,
+  });
+  t.teardown(() => Promise.all([owner.end(), admin.end(), unguarded.end()]).then(() => {}));
 
   async function rows<Row extends pg.QueryResultRow>(text: string, ...values: unknown[]) {
     return (await owner.query<Row>(text, values)).rows;
@@ -25,5 +31,5 @@ export function databaseBehind(
     }
   }
 
-  return { owner, rows, waitForLocks };
+  return { owner, rows, unguarded, waitForLocks };
 }

@@ -1,0 +1,103 @@
+import type { Pool } from '../src/platform/database/database.ts';
+import { caseIdOf, cloneCases } from './lib/clone-cases.ts';
+import { startTools } from './lib/command-bench.ts';
+import type { LoadRequest } from './lib/load-process.ts';
+import { interleave, type Row, type Variant } from './lib/measure.ts';
+import { ratio, report, rowNamed } from './lib/report.ts';
+import { readyDraft } from './lib/round.ts';
+import { type Size, scaled } from './lib/size.ts';
+import { requestsTo, withStage } from './lib/stage.ts';
+
+const clients = 8;
+const requests = 2_000;
+
+/** The trigger by which entries wait for their positions: it is no part of the wall. */
+const SEALING = 'ledger_entries_await_sealing';
+
+const withWall = 'with the wall';
+const without = 'without';
+const again = 'with the wall again (A/A)';
+
+interface Command {
+  readonly expected: number;
+  readonly request: (caseId: string) => LoadRequest;
+}
+
+const commands: Readonly<Record<string, Command>> = {
+  'changing a draft': {
+    expected: 200,
+    request: (id: string) => ({
+      method: 'PATCH',
+      path: `/v1/applications/${id}`,
+      headers: { 'content-type': 'application/merge-patch+json', 'if-match': '*' },
+      body: JSON.stringify({ product: { usage: '窗口事项智能导办，每日使用。' } }),
+    }),
+  },
+  'handing in a draft': {
+    expected: 201,
+    request: (id: string) => ({ method: 'POST', path: `/v1/applications/${id}/submissions` }),
+  },
+};
+
+/** What the triggers of the wall cost PostgreSQL, command by command, with and without them. */
+export function measureWall(size: Size): Promise<void> {
+  return withStage(async (stage) => {
+    const template = await readyDraft(stage.service.url, stage.issuer, stage.roundId);
+    const { load } = await startTools(stage);
+    const headers = await stage.authorization('applicant');
+    const { admin, cpuUs } = stage.database;
+    const count = scaled(requests, size);
+    let taken = 0;
+    const take = () => {
+      taken += count;
+      return Array.from({ length: count }, (_, index) => caseIdOf(taken - count + index));
+    };
+    const rows: Row[] = [];
+    for (const [command, { expected, request }] of Object.entries(commands)) {
+      const variant = (name: string, isGuarded: boolean): Variant => {
+        const sent = requestsTo(stage.service, `${command}, ${name}`, load, {
+          ...{ headers, expected: [expected], connections: clients },
+          requests: () => take().map((caseId) => request(caseId)),
+        });
+        return {
+          ...sent,
+          run: async (round) => {
+            await guard(admin, isGuarded);
+            return sent.run(round);
+          },
+        };
+      };
+      const variants = [variant(withWall, true), variant(without, false), variant(again, true)];
+      const seed = () =>
+        cloneCases(admin, template, { from: taken, count: count * variants.length });
+      rows.push(...(await interleave(variants, cpuUs, size.rounds, seed)));
+    }
+    const cpu = (name: string) => rowNamed(rows, name).databaseCpuUs;
+    report({
+      name: 'wall',
+      title: `Commands with and without the triggers of the wall, ${clients} clients`,
+      rows,
+      verdicts: Object.keys(commands).map((command) =>
+        ratio(
+          `PostgreSQL's CPU of ${command} without it`,
+          cpu(`${command}, ${withWall}`) / cpu(`${command}, ${without}`),
+          { max: 1.1 },
+        ),
+      ),
+    });
+  });
+}
+
+/** Switches every trigger of ours on or off, but those of sealing. */
+async function guard(admin: Pool, isOn: boolean): Promise<void> {
+  await admin.query(`DO $$
+    DECLARE each record;
+    BEGIN
+      FOR each IN SELECT tgrelid::regclass AS named, tgname FROM pg_trigger
+        WHERE NOT tgisinternal AND tgname <> '${SEALING}'
+      LOOP
+        EXECUTE format('ALTER TABLE %s ${isOn ? 'ENABLE' : 'DISABLE'} TRIGGER %I',
+          each.named, each.tgname);
+      END LOOP;
+    END $$`);
+}
