@@ -6,6 +6,7 @@ import { ledgerActions } from '../../src/kernel/model/index.ts';
 import type { PolicyDocument } from '../../src/rounds/model/policy-document.ts';
 import { policyVersions } from '../support/policy-versions.ts';
 import { startTestService } from '../support/service.ts';
+import { compareDigests } from '../support/stored-digests.ts';
 import { castOf, DAY_MS } from '../support/walks/cast.ts';
 import { type Ending, endings } from '../support/walks/endings.ts';
 import { places } from '../support/walks/places.ts';
@@ -55,6 +56,13 @@ const BEGINNINGS: readonly (readonly Preparation[])[] = [
   toPaper,
   ['submit-application', 'issue-return-notice'],
   [...toMissed, 'report-late-visit'],
+];
+
+/** Entries with the digest of a row that every set of walks makes. */
+const DIGESTED = [
+  ...['application.created', 'application.accepted', 'application.declined'],
+  ...['return-notice.issued', 'appointment.booked', 'paper.confirmed'],
+  ...['expert.registered', 'score.finalised', 'award.granted'],
 ];
 
 /** Leave the usual way of a case; a walk takes them less often, so that it also gets far. */
@@ -238,4 +246,10 @@ t.test('the walks cover every state and every transition', async (t) => {
   t.same(missing(actions, covered.actions), []);
   t.same(missing(caseStatuses, covered.statuses), []);
   t.same(missing(caseStages, covered.stages), []);
+});
+
+t.test('every row is what its entry has the digest of', async (t) => {
+  const { misfits, compared } = await compareDigests(service.pool);
+  t.same(misfits, []);
+  for (const action of DIGESTED) t.ok((compared.get(action) ?? 0) > 0, action);
 });

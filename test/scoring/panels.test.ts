@@ -2,6 +2,7 @@ import t from 'tap';
 import type { ApplicationForm } from '../../src/cases/model/form.ts';
 import type { ExpertDraw } from '../../src/scoring/draws/schemas.ts';
 import type { IntegrityReport } from '../../src/scoring/integrity/schemas.ts';
+import { expertDigest } from '../../src/scoring/model/digests.ts';
 import type { PublishedDraw } from '../../src/scoring/model/draw-panels.ts';
 import { redrawPanels } from '../../src/scoring/model/draw-panels.ts';
 import type { Expert } from '../../src/scoring/pool/schemas.ts';
@@ -41,7 +42,11 @@ t.test('the pool of a round is registered and revised', async (t) => {
   t.match(revised.body.items, [{ outcome: 'revised', version: 2 }, { outcome: 'unchanged' }]);
   t.equal((await entriesOf('expert.registered')).length, 7);
   const [entry] = await entriesOf('expert.revised');
-  t.same(entry?.data, { subject: 'expert-1', active: true, changed: ['fields'] });
+  const expertSha256 = expertDigest({
+    ...{ subject: 'expert-1', fields: moved.fields, active: true },
+    ...{ employerName: bystander.name, employerCreditCode: bystander.creditCode },
+  });
+  t.same(entry?.data, { subject: 'expert-1', active: true, expertSha256, changed: ['fields'] });
 
   const list = await auditor.get<{ items: Expert[]; nextCursor: string }>(`${url}?limit=2`);
   t.match(list.body.items, [{ subject: 'expert-1', employerCodeFits: true }, { version: 1 }]);

@@ -6,6 +6,7 @@ import {
   type Declared,
   declaredBy,
   type FormContent,
+  formDigest,
   type LivingApplication,
   livingProductCodes,
   livingProductFindings,
@@ -92,7 +93,11 @@ export function decideCreateApplication(
     entries: [
       caseEntry(draft, 'application.created', {
         ruleIds: ['4.1'],
-        data: { declared: Object.keys(declared), ...contactEntryData(change) },
+        data: {
+          declared: Object.keys(declared),
+          formSha256: formDigest({ form: content }),
+          ...contactEntryData(change),
+        },
       }),
     ],
   };

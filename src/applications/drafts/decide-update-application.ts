@@ -10,6 +10,7 @@ import {
   type Declared,
   declaredBy,
   type FormContent,
+  formDigest,
   type GuardedCase,
   type LivingApplication,
   livingProductCodes,
@@ -79,6 +80,7 @@ export function decideUpdateApplication(
         data: {
           changed,
           declared: Object.keys(declared).filter((code) => !Object.hasOwn(state.declared, code)),
+          formSha256: formDigest({ form: content }),
           ...contactEntryData(change),
         },
       }),

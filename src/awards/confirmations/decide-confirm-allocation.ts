@@ -4,6 +4,7 @@ import type { Finding, FindingCode } from '#platform/values/findings.ts';
 import { finding } from '#programme/findings/finding.ts';
 import { endedRoundRefusal, roundEndCodes } from '#rounds/model/index.ts';
 import type { AllocationTrace } from '../model/allocation/types.ts';
+import { awardDigest } from '../model/digests.ts';
 import { capCodeOf, type YearTotal, yearTotalsOf } from '../model/runs/cap-groups.ts';
 import { casesOf } from '../model/runs/correction.ts';
 import type { FundedRound } from '../model/runs/funded-round.ts';
@@ -204,6 +205,10 @@ function grantedEntry(
   const { runId, year } = state;
   return caseEntry(caseOfRun(state, move.applicationId), 'award.granted', {
     ruleIds: ['2.1', '2.4'],
-    data: { runId, year, capCreditCode, tierCode: trace.tierCode, amountFen },
+    data: {
+      ...{ runId, year, capCreditCode, amountFen },
+      tierCode: trace.tierCode,
+      traceSha256: awardDigest({ trace }),
+    },
   });
 }

@@ -12,6 +12,7 @@ import {
   openFindings,
   type Slot,
 } from '../model/counter-case.ts';
+import { appointmentDigest } from '../model/digests.ts';
 import type { ActingPerson } from './acting-person.ts';
 
 /** The applicant, or the counter for it. */
@@ -93,7 +94,12 @@ export function decideBookAppointment(
     entries: [
       caseEntry(state, 'appointment.booked', {
         ruleIds: ['4.2', limitRule(state), '4.2c'],
-        data: { appointmentId: appointment.id, ...slotData(slot), ...reasonData(person) },
+        data: {
+          appointmentId: appointment.id,
+          ...slotData(slot),
+          appointmentSha256: appointmentDigest(appointment),
+          ...reasonData(person),
+        },
       }),
     ],
   };
@@ -128,6 +134,7 @@ export function decideRescheduleAppointment(
   const refusal = refusalOf(action, state, [...closed, ...found]);
   if (refusal !== undefined) return refusal;
 
+  const moved = { ...appointment, slotId: slot.id, reason: person.reason };
   const seats = [
     { id: appointment.slotId, change: -1 },
     { id: slot.id, change: 1 },
@@ -136,7 +143,7 @@ export function decideRescheduleAppointment(
     kind: 'accepted',
     change: {
       move: moveOf(action, state, { visit: bookedVisit(appointment, slot) }),
-      appointments: [{ ...appointment, slotId: slot.id, reason: person.reason }],
+      appointments: [moved],
       // Every command locks seats in the same order, so that two commands that swap slots wait for
       // each other and do not deadlock.
       seats: seats.toSorted((left, right) => (left.id < right.id ? -1 : 1)),
@@ -148,6 +155,7 @@ export function decideRescheduleAppointment(
           appointmentId: appointment.id,
           fromSlotId: appointment.slotId,
           ...slotData(slot),
+          appointmentSha256: appointmentDigest(moved),
           ...reasonData(person),
         },
       }),

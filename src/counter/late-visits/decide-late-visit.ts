@@ -16,6 +16,7 @@ import {
   visitUnderWay,
 } from '../model/counter-case.ts';
 import { type CounterEvent, eventData } from '../model/counter-event.ts';
+import { lateReceiptDigest } from '../model/digests.ts';
 import {
   type Receiving,
   receiptCodes,
@@ -92,11 +93,13 @@ export function decideReportLateVisit(
     rejection: null,
   };
   const statedAt = event.at < late.statedAt ? event.at : late.statedAt;
+  const row = { ...late, statedAt, receipt: receipt ?? late.receipt };
+  const held = lateReceiptDigest(row);
   return {
     kind: 'accepted',
     change: {
       move: moveOf('report-late-visit', state, { lateVisitAt: lateVisitAt ?? now }),
-      lateVisits: [{ ...late, statedAt, receipt: receipt ?? late.receipt }],
+      lateVisits: [row],
       events,
     },
     entries: [
@@ -107,6 +110,7 @@ export function decideReportLateVisit(
           appointmentId: appointment.id,
           counterEvent: eventData(event),
           hasReceipt: receipt !== null,
+          ...(held === null ? {} : { receiptSha256: held }),
         },
       }),
     ],

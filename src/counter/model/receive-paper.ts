@@ -2,9 +2,10 @@ import type { CaseFacts, PreReviewResult } from '#cases/model/index.ts';
 import { caseEntry, type NewEntry } from '#kernel/model/index.ts';
 import type { Finding, FindingCode } from '#platform/values/findings.ts';
 import type { IssuedNotice } from '#pre-review/index.ts';
-import { dueTimeCodes, dueTimeOf } from '#pre-review/model/index.ts';
+import { dueTimeCodes, dueTimeOf, noticeDigest } from '#pre-review/model/index.ts';
 import { receiptFindings, receiptItemCodes } from '../visits/check-receipt.ts';
 import type { BookedCase, CounterChange } from './counter-case.ts';
+import { receiptDigest } from './digests.ts';
 import type { ReceiptInput, ReceivedItem } from './vocabulary.ts';
 
 /** The receiving person, and the ids for the new rows. */
@@ -63,6 +64,7 @@ export function receivePaper(
     appointmentId: state.appointment.id,
     counterNumber: receipt.counterNumber,
     submissionNumber: state.submissionCount,
+    receiptSha256: receiptDigest(row),
     // Without the notes, which are for the applicant.
     items: receipt.items.map(({ note: _note, ...item }) => item),
   };
@@ -103,6 +105,7 @@ export function receivePaper(
           kind: notice.kind,
           stage: notice.stage,
           dueAt: due.dueAt.toISOString(),
+          itemsSha256: noticeDigest(notice),
         },
       }),
   };

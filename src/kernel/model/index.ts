@@ -17,3 +17,4 @@ export {
   type RecordedCase,
   recordedIn,
 } from './entry.ts';
+export { type StoredDigest, textDigest } from './stored-digest.ts';

@@ -2,6 +2,7 @@ import type { Decision, Loaded, NewEntry } from '#kernel/model/index.ts';
 import { canonicalDigest } from '#platform/values/canonical.ts';
 import type { Finding, FindingCode } from '#platform/values/findings.ts';
 import { finding } from '#programme/findings/finding.ts';
+import { measureDigest } from '../model/digests.ts';
 import type { ImportOutcome, MeasureRecord, ReportedMeasure } from '../model/reported-measure.ts';
 
 export interface ImportState extends Loaded {
@@ -146,6 +147,7 @@ function entryOf({ record, outcome }: ImportedRecord): NewEntry {
       outcome: record.outcome,
       year: record.year,
       amountFen: record.amountFen,
+      recordSha256: measureDigest(record),
     },
   };
 }

@@ -1,1 +1,2 @@
+export { measureDigests } from './digests.ts';
 export { type ConcerningRecord, mayBeSameProduct } from './matching.ts';

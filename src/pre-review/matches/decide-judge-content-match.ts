@@ -6,6 +6,7 @@ import {
   refusalOf,
 } from '#cases/model/index.ts';
 import { caseEntry, type Decision } from '#kernel/model/index.ts';
+import { canonicalDigest } from '#platform/values/canonical.ts';
 import type { FindingCode } from '#platform/values/findings.ts';
 import { recusalCodes } from '../model/recusal.ts';
 import type { MatchVerdict } from '../model/vocabulary.ts';
@@ -62,6 +63,7 @@ export function decideJudgeContentMatch(
           verdictId: command.verdictId,
           otherApplicationId: command.otherApplicationId,
           verdict: command.verdict,
+          ...(command.note === null ? {} : { noteSha256: canonicalDigest(command.note) }),
         },
       }),
     ],

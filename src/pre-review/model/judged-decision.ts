@@ -5,6 +5,7 @@ import { canonicalDigest } from '#platform/values/canonical.ts';
 import type { Finding, FindingCode } from '#platform/values/findings.ts';
 import { finding } from '#programme/findings/finding.ts';
 import { unconfirmedFindings } from './confirmed-facts.ts';
+import { decisionDigest } from './digests.ts';
 import { paperCodes, paperFindings } from './paper-items.ts';
 import type { PendingProposal, ReviewedCase } from './reviewed-case.ts';
 
@@ -101,12 +102,11 @@ export function proposalOf(
 }
 
 /** The ledger data of an acceptance: codes, never texts. */
-function acceptanceData(
-  { submissionCount }: ReviewedCase,
-  { id, paperItems, waivePaper, confirmed }: JudgedDecision,
-) {
+function acceptanceData({ submissionCount }: ReviewedCase, decision: JudgedDecision) {
+  const { id, paperItems, waivePaper, confirmed } = decision;
   return {
     decisionId: id,
+    decisionSha256: decisionDigest(decision),
     submissionNumber: submissionCount,
     paperItems: paperItems.map(({ materialKind, original }) => materialKind ?? String(original)),
     ...(waivePaper ? { paperWaived: true } : {}),
@@ -129,9 +129,11 @@ function sameContentData({ confirmed }: JudgedDecision) {
 }
 
 /** The ledger data of a decline. */
-function declinationData({ submissionCount }: ReviewedCase, { id, checks }: JudgedDecision) {
+function declinationData({ submissionCount }: ReviewedCase, decision: JudgedDecision) {
+  const { id, checks } = decision;
   return {
     decisionId: id,
+    decisionSha256: decisionDigest(decision),
     submissionNumber: submissionCount,
     failed: checks.filter(({ verdict }) => verdict === 'fail').map(({ code }) => code),
   };

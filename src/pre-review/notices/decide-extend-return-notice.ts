@@ -11,6 +11,7 @@ import {
   refusalOf,
 } from '#cases/model/index.ts';
 import { caseEntry, type Decision } from '#kernel/model/index.ts';
+import { canonicalDigest } from '#platform/values/canonical.ts';
 import type { FindingCode } from '#platform/values/findings.ts';
 import type { Role } from '#programme/access.ts';
 import { finding } from '#programme/findings/finding.ts';
@@ -105,6 +106,7 @@ export function decideExtendReturnNotice(
           dueAt: dueAt.toISOString(),
           reasonCode,
           reopened: action === 'reopen-application',
+          ...(command.note === null ? {} : { noteSha256: canonicalDigest(command.note) }),
         },
       }),
     ],

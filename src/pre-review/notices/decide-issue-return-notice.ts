@@ -3,6 +3,7 @@ import { actionCodes, type CaseMove, moveOf, refusalOf } from '#cases/model/inde
 import { caseEntry, type Decision } from '#kernel/model/index.ts';
 import type { FindingCode } from '#platform/values/findings.ts';
 import { claimCodes, claimFindings } from '../model/claim.ts';
+import { noticeDigest } from '../model/digests.ts';
 import { dueTimeCodes, dueTimeOf } from '../model/due-time.ts';
 import { noticeItemCodes, noticeItemFindings, openedBy } from '../model/notice-items.ts';
 import { recusalCodes } from '../model/recusal.ts';
@@ -85,6 +86,7 @@ export function decideIssueReturnNotice(
           stage,
           dueAt: dueAt.toISOString(),
           submissionNumber: state.submissionCount,
+          itemsSha256: noticeDigest(command),
           items: command.items.map(({ pointer, materialKind, reasonCode }) => ({
             target: `${pointer ?? materialKind}`,
             reasonCode,

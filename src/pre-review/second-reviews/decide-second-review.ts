@@ -1,5 +1,6 @@
 import { actionCodes, type CaseMove, moveOf, refusalOf } from '#cases/model/index.ts';
 import { caseEntry, type Decision } from '#kernel/model/index.ts';
+import { canonicalDigest } from '#platform/values/canonical.ts';
 import type { RuledFinding } from '#platform/values/finding-catalogue.ts';
 import type { FindingCode } from '#platform/values/findings.ts';
 import { finding } from '#programme/findings/finding.ts';
@@ -78,8 +79,8 @@ export const rejectionCodes = [
 ] as const satisfies readonly FindingCode[];
 
 /**
- * Sends a decision back to be judged again, by the next holder of the case. The reason stays out of
- * the ledger.
+ * Sends a decision back to be judged again, by the next holder of the case. The ledger has only the
+ * digest of the reason.
  */
 export function decideRejectPreReviewDecision(
   state: ReviewedCase,
@@ -103,7 +104,10 @@ export function decideRejectPreReviewDecision(
     entries: [
       caseEntry(state, 'pre-review-decision.rejected', {
         ruleIds: ['4.1'],
-        data: { decisionId: proposalId, kind, submissionNumber: state.submissionCount },
+        data: {
+          ...{ decisionId: proposalId, kind, submissionNumber: state.submissionCount },
+          reasonSha256: canonicalDigest(reason),
+        },
       }),
     ],
   };

@@ -7,6 +7,7 @@ export {
   publishedEntry,
   publishedPolicy,
 } from './decide-policy.ts';
+export { roundDigests } from './digests.ts';
 export {
   type ChecklistItem,
   type MaterialKind,

@@ -1,6 +1,7 @@
 import type { Decision, Loaded, NewEntry } from '#kernel/model/index.ts';
 import { type Finding, type FindingCode, isNonEmpty } from '#platform/values/findings.ts';
 import { finding } from '#programme/findings/finding.ts';
+import { scenarioDigest } from '../model/digests.ts';
 
 /** A published scenario need 开放场景需求, as the registry takes it; its code identifies it. */
 export interface ScenarioInput {
@@ -100,9 +101,10 @@ function repeatedCodes(batch: readonly ScenarioInput[]): Finding[] {
 
 function entryOf({ scenario, outcome, changed }: Registration): NewEntry {
   const { id, code, publishedOn } = scenario;
+  const data = { code, publishedOn, scenarioSha256: scenarioDigest(scenario) };
   const about = { subjectType: 'scenario', subjectId: id, ruleIds: ['1', '3.2'] } as const;
   if (outcome === 'revised') {
-    return { ...about, action: 'scenario.revised', data: { code, publishedOn, changed } };
+    return { ...about, action: 'scenario.revised', data: { ...data, changed } };
   }
-  return { ...about, action: 'scenario.registered', data: { code, publishedOn } };
+  return { ...about, action: 'scenario.registered', data };
 }

@@ -1,1 +1,2 @@
+export { scoringDigests } from './digests.ts';
 export { type RankedProduct, rankProducts, type ScoredProduct } from './rank.ts';

@@ -3,6 +3,7 @@ import { type Finding, type FindingCode, isNonEmpty } from '#platform/values/fin
 import { finding } from '#programme/findings/finding.ts';
 import { endedRoundRefusal, type RoundEnd, roundEndCodes } from '#rounds/model/index.ts';
 import type { Employer } from '../model/conflicts.ts';
+import { expertDigest } from '../model/digests.ts';
 import { type LeavingSeats, leavePanels, type OpenPanel } from '../model/leave-panels.ts';
 import type { PoolMember } from '../model/scored-case.ts';
 
@@ -129,9 +130,10 @@ function repeatedSubjects(batch: readonly NamedExpert[]): Finding[] {
 
 function entryOf({ expert, outcome, changed }: ExpertRegistration, roundId: string): NewEntry {
   const { id, subject, active } = expert;
+  const data = { subject, active, expertSha256: expertDigest(expert) };
   const about = { subjectType: 'expert', subjectId: id, roundId, ruleIds: ['1', '5'] } as const;
   if (outcome === 'revised') {
-    return { ...about, action: 'expert.revised', data: { subject, active, changed } };
+    return { ...about, action: 'expert.revised', data: { ...data, changed } };
   }
-  return { ...about, action: 'expert.registered', data: { subject, active } };
+  return { ...about, action: 'expert.registered', data };
 }

@@ -6,6 +6,7 @@ import { rubricDigest } from '#rounds/model/index.ts';
 import { type Aggregation, aggregateSheets, type FinalScoreTrace } from '../model/aggregate.ts';
 import { sheetScoreCodes } from '../model/check-sheet.ts';
 import { conflictedExperts } from '../model/conflicts.ts';
+import { scoreDigest } from '../model/digests.ts';
 import type { PacketSheet, ScoredCase } from '../model/scored-case.ts';
 import { scoringTerms } from '../model/scoring-terms.ts';
 
@@ -47,18 +48,21 @@ export function decideFinaliseScore(
 
   const { scoreCenti, perCriterionCenti, trace, sheetTotals } = aggregation;
   const named = new Set(state.sheets.filter((sheet) => sheet.isNamed).map(({ id }) => id));
+  const score = {
+    scoreCenti,
+    perCriterionCenti,
+    trace: {
+      ...trace,
+      rubricSha256: rubricDigest(state.policy),
+      sheets: sheetTotals.map((total) => ({ ...total, isNamed: named.has(total.sheetId) })),
+    },
+  };
   return {
     kind: 'accepted',
     change: {
       move: moveOf('finalise-score', state, { scoreCenti }),
       submissionNumber: state.submissionCount,
-      scoreCenti,
-      perCriterionCenti,
-      trace: {
-        ...trace,
-        rubricSha256: rubricDigest(state.policy),
-        sheets: sheetTotals.map((total) => ({ ...total, isNamed: named.has(total.sheetId) })),
-      },
+      ...score,
     },
     entries: [
       caseEntry(state, 'score.finalised', {
@@ -68,6 +72,7 @@ export function decideFinaliseScore(
           scoreCenti,
           method: trace.method,
           sheets: state.sheets.map((sheet) => ({ id: sheet.id, sha256: digestOf(sheet) })),
+          scoreSha256: scoreDigest(score),
         },
       }),
     ],

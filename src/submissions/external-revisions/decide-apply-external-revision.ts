@@ -8,6 +8,7 @@ import {
   type Declared,
   declaredBy,
   type FormContent,
+  formDigest,
   splitForm,
   withContact,
 } from '#cases/model/index.ts';
@@ -130,6 +131,7 @@ export function decideApplyExternalRevision(
           contentSha256,
         },
         changed,
+        formSha256: formDigest({ form: content }),
         ...(files.length === 0 ? {} : { files: files.flatMap((file) => recordOf(state, file)) }),
       },
     },

@@ -50,7 +50,7 @@ export interface Arrival {
   /** Further findings that block it. */
   readonly found: readonly Finding[];
   /** Further data of its ledger entry. */
-  readonly data: Pick<Resubmitted, 'source' | 'changed' | 'files'>;
+  readonly data: Pick<Resubmitted, 'source' | 'changed' | 'formSha256' | 'files'>;
 }
 
 type Resubmitted = EntryOf<'application.resubmitted'>['data'];

@@ -33,6 +33,8 @@ export const recordedStatuses = [
 ] as const;
 
 const declared = list(code('新作出的声明'));
+/** Digests that entries of before do not have. */
+const formSha256 = maybe(digest('资金申请书的摘要: of the form without its contact'));
 const contactSha256 = maybe(
   digest('联系人与联系方式的加盐摘要; present when they were set or changed'),
 );
@@ -61,15 +63,15 @@ export const applicationActions = {
     subjects: ['application'],
     seenBy: 'case',
     name: { zh: '新建草稿', en: 'Draft created' },
-    data: fields({ declared, contactSha256 }),
-    example: { declared: ['truthful'] },
+    data: fields({ declared, formSha256, contactSha256 }),
+    example: { declared: ['truthful'], formSha256: example.sha256 },
   }),
   'application.updated': action({
     subjects: ['application'],
     seenBy: 'case',
     name: { zh: '修改资金申请书', en: 'Form updated' },
-    data: fields({ changed: list(pointer('修改的字段')), declared, contactSha256 }),
-    example: { changed: ['/product/usage'], declared: [] },
+    data: fields({ changed: list(pointer('修改的字段')), declared, formSha256, contactSha256 }),
+    example: { changed: ['/product/usage'], declared: [], formSha256: example.sha256 },
   }),
   'application.submitted': action({
     subjects: ['application'],
@@ -92,6 +94,7 @@ export const applicationActions = {
         }),
       ),
       changed: maybe(list(pointer('修订的字段; with its source, where another system sent it'))),
+      formSha256,
       files: maybe(
         list(
           fields({

@@ -104,6 +104,7 @@ export const awardActions = {
       capCreditCode: maybe(creditCode('计入年度累计的单位')),
       tierCode: orNull(code('档次')),
       amountFen,
+      traceSha256: maybe(digest('计算过程的摘要: the award holds it; absent in entries of before')),
     }),
     example: {
       runId: example.id,
@@ -111,6 +112,7 @@ export const awardActions = {
       capCreditCode: '91440300MA5EXAMP1F',
       tierCode: 'third',
       amountFen: 100_000_000,
+      traceSha256: example.sha256,
     },
   }),
 } as const;

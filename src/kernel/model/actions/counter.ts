@@ -26,6 +26,11 @@ const reasonSha256 = maybe(
   digest('原因的摘要: the row holds the reason; present where one was given'),
 );
 
+/** Entries of before do not have it. */
+const appointmentSha256 = maybe(
+  digest('预约的摘要: of its slot, the booking system with its reference, and who booked'),
+);
+
 const counterEvent = fields({
   externalIdSha256: digest('窗口系统与其事件编号的摘要: of the JSON array of both'),
   at: instant('窗口系统自己的时间'),
@@ -44,14 +49,20 @@ export const counterActions = {
     subjects: ['application'],
     seenBy: 'case',
     name: { zh: '预约窗口', en: 'Appointment booked' },
-    data: fields({ appointmentId, ...slot, reasonSha256 }),
-    example: { appointmentId: example.id, ...exampleSlot },
+    data: fields({ appointmentId, ...slot, appointmentSha256, reasonSha256 }),
+    example: { appointmentId: example.id, ...exampleSlot, appointmentSha256: example.sha256 },
   }),
   'appointment.rescheduled': action({
     subjects: ['application'],
     seenBy: 'case',
     name: { zh: '改约', en: 'Appointment rescheduled' },
-    data: fields({ appointmentId, fromSlotId: id('原预约时段'), ...slot, reasonSha256 }),
+    data: fields({
+      appointmentId,
+      fromSlotId: id('原预约时段'),
+      ...slot,
+      appointmentSha256,
+      reasonSha256,
+    }),
     example: { appointmentId: example.id, fromSlotId: example.id, ...exampleSlot },
   }),
   'appointment.cancelled': action({
@@ -117,6 +128,7 @@ export const counterActions = {
       appointmentId,
       counterEvent,
       hasReceipt: flag('收件结果是否已上传'),
+      receiptSha256: maybe(digest('收件结果的摘要: absent until it is uploaded')),
     }),
     example: { lateVisitId: example.id, ...exampleVisit, hasReceipt: true },
   }),

@@ -20,6 +20,10 @@ import {
 import { recordedStatuses } from './applications.ts';
 import { comparedItem, exampleItem, exampleReceipt, receipt } from './receipt.ts';
 
+/** Digests that entries of before do not have. */
+const decisionSha256 = maybe(digest('决定的摘要: of its checklist, reason, rules and paper'));
+const itemsSha256 = maybe(digest('通知事项的摘要: of the items with their texts'));
+
 const judged = {
   decisionId: id('预审决定'),
   submissionNumber: count('第几次提交'),
@@ -27,12 +31,13 @@ const judged = {
 
 const acceptance = {
   ...judged,
+  decisionSha256,
   paperItems: list(code('须交纸质的材料类别或原件')),
   paperWaived: maybe(flag('免交此前要求而未交的纸质材料')),
   otherMeasuresChecked: maybe(list(id('经核对的其他措施记录'))),
 };
 
-const declination = { ...judged, failed: list(code('未通过的清单项')) };
+const declination = { ...judged, decisionSha256, failed: list(code('未通过的清单项')) };
 const secondReview = maybe(flag('经复核确认'));
 const submissionNumber = count('第几次提交');
 
@@ -42,6 +47,7 @@ const notice = {
   kind: oneOf(['revise', 'supplement'], '退回修改或补齐补正'),
   dueAt: instant('告知的指定时间'),
   submissionNumber,
+  itemsSha256,
 };
 
 const exampleJudged = { decisionId: example.id, submissionNumber: 1 };
@@ -118,8 +124,12 @@ export const preReviewActions = {
     subjects: ['application'],
     seenBy: 'officers',
     name: { zh: '复核未确认，退回重审', en: 'Pre-review decision rejected' },
-    data: fields({ ...judged, kind: oneOf(['accept', 'decline'], '受理或不予受理') }),
-    example: { ...exampleJudged, kind: 'decline' },
+    data: fields({
+      ...judged,
+      kind: oneOf(['accept', 'decline'], '受理或不予受理'),
+      reasonSha256: maybe(digest('退回理由的摘要: the second review holds it')),
+    }),
+    example: { ...exampleJudged, kind: 'decline', reasonSha256: example.sha256 },
   }),
   'application.accepted': action({
     subjects: ['application'],
@@ -188,6 +198,7 @@ export const preReviewActions = {
         '延长原因',
       ),
       reopened: flag('是否恢复已逾期失效的申报'),
+      noteSha256: maybe(digest('说明的摘要: the extension holds it; absent without one')),
     }),
     example: {
       noticeId: example.id,
@@ -228,6 +239,7 @@ export const preReviewActions = {
       verdictId: id('判断'),
       otherApplicationId: id('另一份申报'),
       verdict: oneOf(['same-content', 'different-content', 'unclear'], '结论'),
+      noteSha256: maybe(digest('说明的摘要: the verdict holds it; absent without one')),
     }),
     example: {
       verdictId: example.id,

@@ -16,6 +16,8 @@ export const receipt = {
   appointmentId: id('预约'),
   counterNumber: count('窗口号'),
   submissionNumber: count('第几次提交'),
+  /** Entries of before do not have it. */
+  receiptSha256: maybe(digest('收件结果的摘要: of all items with their notes')),
 };
 
 export const exampleReceipt = {
@@ -23,6 +25,7 @@ export const exampleReceipt = {
   appointmentId: example.id,
   counterNumber: 12,
   submissionNumber: 1,
+  receiptSha256: example.sha256,
 };
 
 export const exampleItem = {

@@ -23,6 +23,8 @@ import {
 const scenario = {
   code: scenarioCode('开放场景编号'),
   publishedOn: localDate('发布日期'),
+  /** Entries of before do not have it. */
+  scenarioSha256: maybe(digest('场景记录的摘要: of all that it says')),
 };
 
 const measure = fields({
@@ -31,6 +33,7 @@ const measure = fields({
   outcome: oneOf(['applied', 'received'], '仅申报或已获得'),
   year: year('年度'),
   amountFen: orNull(fen('获得金额')),
+  recordSha256: maybe(digest('记录的摘要: of all that it says; absent in entries of before')),
 });
 
 const exampleMeasure = {
@@ -135,7 +138,10 @@ export const roundActions = {
     seenBy: 'auditors',
     name: { zh: '登记开放场景', en: 'Scenario registered' },
     data: fields(scenario),
-    example: { code: 'KFCJ-2025-001', publishedOn: '2025-01-15' },
+    example: {
+      ...{ code: 'KFCJ-2025-001', publishedOn: '2025-01-15' },
+      scenarioSha256: example.sha256,
+    },
   }),
   'scenario.revised': action({
     subjects: ['scenario'],

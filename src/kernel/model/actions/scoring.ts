@@ -15,7 +15,12 @@ import {
   subject,
 } from '../leaves.ts';
 
-const expert = { subject: subject('专家'), active: flag('是否可抽取、可指派') };
+const expert = {
+  subject: subject('专家'),
+  active: flag('是否可抽取、可指派'),
+  /** Entries of before do not have it. */
+  expertSha256: maybe(digest('专家记录的摘要: of subject, employer, fields and whether active')),
+};
 const submissionNumber = count('第几次提交');
 const assignmentId = id('指派');
 const sheetId = id('评分表');
@@ -29,7 +34,7 @@ export const scoringActions = {
     seenBy: 'auditors',
     name: { zh: '登记专家', en: 'Expert registered' },
     data: fields(expert),
-    example: { subject: example.subject, active: true },
+    example: { subject: example.subject, active: true, expertSha256: example.sha256 },
   }),
   'expert.revised': action({
     subjects: ['expert'],
@@ -156,6 +161,7 @@ export const scoringActions = {
       scoreCenti: centi('综合评分'),
       method: oneOf(['mean', 'trimmed-mean', 'median'], '合成方法'),
       sheets: list(fields({ id: sheetId, sha256: digest('评分表的摘要') })),
+      scoreSha256: maybe(digest('评分结果的摘要: of score, criteria and calculation')),
     }),
     example: {
       submissionNumber: 1,

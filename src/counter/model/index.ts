@@ -1,0 +1,1 @@
+export { counterDigests } from './digests.ts';

@@ -1,0 +1,110 @@
+import t from 'tap';
+import { lateReceiptDigest } from '../../../src/counter/model/digests.ts';
+import { storedDigests } from '../../../src/digests.ts';
+import {
+  actionCatalogue,
+  type LedgerAction,
+  ledgerActions,
+} from '../../../src/kernel/model/actions.ts';
+import { textDigest } from '../../../src/kernel/model/stored-digest.ts';
+
+/** Entries without a digest, because they themselves say all that they stand for. */
+const without: Readonly<Partial<Record<LedgerAction, string>>> = {
+  'round.opened': 'code and year; its policy is an entry with the digest of the document',
+  'round.settled': 'the counts are all that is settled',
+  'round.archived': 'the act alone',
+  'counter-slots.generated': 'counters, days and number of slots',
+  'submission.refused': 'nothing was written',
+  'application.withdrawn': 'status and reason are codes',
+  'application.deleted': 'the act alone',
+  'draft.closed': 'the instant of the close',
+  'application.extended': 'statuses and instants; the extension has a digest of its own entry',
+  'application.not-awarded': 'the reason is a code',
+  'application.lapsed': 'cause and instant',
+  'review.claimed': 'a lease: who and until when',
+  'review-claim.released': 'the end of a lease',
+  'review.taken-over': 'the reason is a code',
+  'paper-deadline.moved': 'the instants before and after',
+  'no-show.recorded': 'the number of missed visits',
+  'late-visit.confirmed': 'the instant that counts',
+  'late-visit.rejected': 'the reason is a code',
+  'expert.assigned': 'the experts themselves',
+  'conflict.declared': 'the declaration is a code',
+  'expert.excused': 'reason and conflict are codes',
+  'score-sheet.withdrawn': 'the reason is a code; the sheet keeps its digest',
+  'allocation.voided': 'the run that replaces it',
+  'award.revoked': 'award, code and amount',
+  'product.unbarred': 'the proposal, which has digests',
+  'allocation.finalised': 'number, sum and records checked',
+  'award.finalised': 'award and amount',
+  'allocation.published': 'number, sum and end of the publicity',
+  'award.published': 'award, amount and end of the publicity',
+  'no-award.published': 'the run and the end of the publicity',
+  'publicity.prolonged': 'the run and the end of the publicity',
+  'objection.resolved': 'outcome, reason and consequence are codes',
+  'result.annulled': 'the objection and its consequence',
+  'award.withdrawn': 'award, amount and objection',
+  'access.forbidden': 'nothing was written',
+};
+
+const DIGEST = '^[0-9a-f]{64}$';
+
+t.test('every entry carries a digest, or says all that it stands for', async (t) => {
+  for (const action of ledgerActions) {
+    const hasDigest = JSON.stringify(actionCatalogue[action].data).includes(DIGEST);
+    t.equal(hasDigest, without[action] === undefined, `${action}: ${without[action]}`);
+  }
+});
+
+t.test('each digest of a row has its place in the data of its actions', async (t) => {
+  for (const { actions, member, table, key } of storedDigests) {
+    for (const action of actions) {
+      const data = JSON.stringify(actionCatalogue[action].data);
+      t.ok(data.includes(`"${member}"`), `${action} has ${member}, of ${table}`);
+      for (const place of Object.values(key)) {
+        t.ok(place === 'subject' || data.includes(`"${place}"`), `${action} has ${place}`);
+      }
+    }
+  }
+});
+
+/** A row with all that any digest reads. */
+const row = {
+  ...{ form: { product: { name: '产品' } }, code: 'S-1', name: '场景', summary: '说明' },
+  ...{ demandUnitName: '单位', demandUnitCreditCode: null, publishedOn: '2025-01-15' },
+  ...{ source: 'szfb', externalId: '1', creditCode: 'x', measure: '措施', outcome: 'received' },
+  ...{ year: 2025, productName: null, content: '内容', amountFen: 100 },
+  ...{ kind: 'decline', checks: [{ code: 'a', verdict: 'fail' }], ruleIds: ['3.1'] },
+  ...{ reason: '理由', paperItems: [], confirmed: null, answers: [], items: [], note: '说明' },
+  ...{ applicationId: 'a', slotId: 's', bookedThrough: 'portal', externalReference: null },
+  ...{ bookedBy: 'lan', appointmentId: 'b', submissionNumber: 1, counterNumber: 5 },
+  ...{ receipt: { outcome: 'confirm' }, subject: 'e', employerName: '单位' },
+  ...{ employerCreditCode: 'y', fields: ['ai'], active: true },
+  ...{ scoreCenti: 8600, perCriterionCenti: { a: 8600 }, trace: { method: 'mean' } },
+};
+
+t.test('a digest follows from the content of its row alone', async (t) => {
+  const reversed = Object.fromEntries(Object.entries(row).reverse());
+  for (const { of, table, member } of storedDigests) {
+    const digest = of as (row: object) => string | null;
+    t.match(digest(row), new RegExp(DIGEST), `${member} of ${table}`);
+    t.equal(digest(reversed), digest(row), 'in whatever order it is stored');
+    const read = new Set<string>();
+    const heard = new Proxy(row, {
+      get: (target, name) => {
+        read.add(String(name));
+        return Reflect.get(target, name);
+      },
+    });
+    digest(heard);
+    for (const name of read) {
+      const other = { ...row, [name]: ['changed'] };
+      t.not(digest(other), digest(row), `${table}: ${name} counts`);
+    }
+  }
+});
+
+t.test('what a row does not hold has no digest', async (t) => {
+  t.equal(textDigest(null), null);
+  t.equal(lateReceiptDigest({ receipt: null }), null);
+});
