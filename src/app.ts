@@ -33,7 +33,13 @@ import {
   visitRoutes,
 } from '#counter/index.ts';
 import { documentRoutes, verificationRoutes } from '#documents/index.ts';
-import { type LogDeps, ledgerRoutes, logRoutes, sealingMetrics } from '#ledger/index.ts';
+import {
+  type LogDeps,
+  ledgerExportRoutes,
+  ledgerRoutes,
+  logRoutes,
+  sealingMetrics,
+} from '#ledger/index.ts';
 import { type MaterialDeps, materialRoutes } from '#materials/index.ts';
 import { organisationRoutes } from '#organisations/index.ts';
 import { otherMeasureRoutes } from '#other-measures/index.ts';
@@ -194,6 +200,7 @@ export async function buildApp(deps: AppDeps): Promise<App> {
       organisationRoutes(v1, deps);
       ledgerRoutes(v1, deps);
       logRoutes(v1, deps);
+      ledgerExportRoutes(v1, deps);
       if (deps.development?.owner !== undefined) {
         developmentClockRoutes(v1, deps.development.owner);
       }

@@ -146,7 +146,7 @@ export async function startTestService(
 
   async function send<Body>(options: InjectOptions): Promise<Answer<Body>> {
     const response = await app.inject(options);
-    const json = /json/.test(`${response.headers['content-type']}`);
+    const json = /[/+]json/.test(`${response.headers['content-type']}`);
     const body = json ? response.json() : response.rawPayload;
     const errors: readonly { code: string; pointer: string }[] = (json && body?.errors) || [];
     return {

@@ -2,7 +2,10 @@ import type { Static, TSchema } from 'typebox';
 import type { Localized } from '#platform/values/findings.ts';
 import type { Role } from '#programme/access.ts';
 
-/** The subjects of entries. Each is a table whose version moves only together with an entry. */
+/**
+ * The subjects of entries. Each is a table whose version moves only together with an entry, but for
+ * an export of the ledger: the entry is all there is of it.
+ */
 export const subjectTypes = [
   'round',
   'scenario',
@@ -14,6 +17,7 @@ export const subjectTypes = [
   'expert',
   'expert-draw',
   'proposal',
+  'ledger-export',
 ] as const;
 
 export type SubjectType = (typeof subjectTypes)[number];

@@ -3,6 +3,7 @@ export {
   actionCatalogue,
   type CaseHistoryAction,
   caseHistoryActions,
+  type DataOf,
   isOfCaseHistory,
   type LedgerAction,
   ledgerActions,

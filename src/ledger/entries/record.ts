@@ -40,10 +40,11 @@ export function recordedFor(db: Database, moved: string) {
   );
 }
 
-/** A separate statement for refused attempts, which are recorded and move nothing. */
-export function recordOnly(db: Database) {
+/** A separate statement for what is recorded and moves nothing, such as refused attempts. */
+export function recordOnly(db: Database, name: string) {
   return db
     .insert(ledgerEntries)
     .select(entryRows(sql`null::integer`, entries.rows))
-    .prepare('ledger_record_only');
+    .returning({ subjectId: ledgerEntries.subjectId })
+    .prepare(name);
 }

@@ -37,6 +37,15 @@ export async function readHead(db: Database): Promise<LogHead> {
   return head;
 }
 
+/**
+ * The head that the log had, or has, with so many entries.
+ * @param size not beyond the log
+ */
+export async function readHeadAt(db: Database, size: number): Promise<LogHead> {
+  const [root = emptyRoot()] = await hashRanges(db, [{ start: 0, end: size }]);
+  return { size, root };
+}
+
 /** A head as a signed checkpoint; every replica writes the same bytes. */
 export function signHead({ origin, signers }: LogIdentity, head: LogHead): string {
   return signNote(checkpointText({ origin, ...head }), ...signers);

@@ -11,10 +11,6 @@ import {
   type IssuedOrder,
   paymentReference,
 } from '../../../src/awards/model/payment-orders/payment-order.ts';
-import {
-  csvLine,
-  spreadsheetText,
-} from '../../../src/awards/model/payment-orders/spreadsheet-text.ts';
 import { withoutTimes } from '../../../src/awards/model/payment-orders/zip-times.ts';
 import {
   presentPaymentEntry,
@@ -42,6 +38,7 @@ import {
   presentOrderSummary,
   reportedResults,
 } from '../../../src/awards/payment-orders/present.ts';
+import { csvLine, spreadsheetText } from '../../../src/platform/values/spreadsheet-text.ts';
 import { awardedCase } from '../../support/awarded-cases.ts';
 import { applicantCode, placesOf, shanghai } from '../../support/cases.ts';
 

@@ -158,5 +158,6 @@ export const places: Readonly<Record<LedgerAction, Place>> = {
   'measure-import.recorded': { because: 'decides-nothing' },
   'other-measure.imported': { undoneBy: ['other-measure.revised'] },
   'other-measure.revised': { undoneBy: ['other-measure.revised'] },
+  'ledger.exported': { because: 'decides-nothing' },
   'access.forbidden': { because: 'decides-nothing' },
 };

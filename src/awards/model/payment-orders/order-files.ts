@@ -1,7 +1,7 @@
 import { toWireInstant } from '#platform/values/instant.ts';
 import { moneyFromFen } from '#platform/values/money.ts';
+import { csvLine, spreadsheetText } from '#platform/values/spreadsheet-text.ts';
 import type { IssuedOrder, OrderedPayment } from './payment-order.ts';
-import { csvLine, spreadsheetText } from './spreadsheet-text.ts';
 
 /** The media types in which an order is issued. */
 export const orderMediaTypes = [

@@ -1,0 +1,66 @@
+import { canonicalJson } from '#platform/values/canonical.ts';
+import { csvLine, spreadsheetText } from '#platform/values/spreadsheet-text.ts';
+import type { presentEntry } from '../entries/present.ts';
+
+/** An entry as its leaf holds it. */
+export type ExportedEntry = ReturnType<typeof presentEntry>;
+
+/** A position of the log as an export tells it. */
+export interface ExportedPosition {
+  readonly position: number;
+  /** As it was sealed, hex. */
+  readonly leafHash: string;
+  /** Null where the database no longer has it, which an untouched ledger never shows. */
+  readonly entry: ExportedEntry | null;
+}
+
+export interface ExportHead {
+  readonly origin: string;
+  readonly size: number;
+  readonly rootHash: string;
+  readonly checkpoint: string;
+  readonly keys: readonly string[];
+}
+
+/** The first line of an export as NDJSON. */
+export function headLine(head: ExportHead): string {
+  return `${JSON.stringify({ export: 'ledger@1', ...head })}\n`;
+}
+
+/**
+ * A line of an export as NDJSON. The bytes of its member `entry` are those of the leaf, so that a
+ * verifier hashes them as they stand, without reading JSON.
+ */
+export function entryLine({ position, leafHash, entry }: ExportedPosition): string {
+  const leaf = entry === null ? 'null' : canonicalJson(entry);
+  return `{"position":${position},"leafHash":"${leafHash}","entry":${leaf}}\n`;
+}
+
+export const exportColumns = [
+  ...['position', 'id', 'at', 'action', 'actorSubject', 'actorRole', 'actorClient'],
+  ...['actorCreditCode', 'requestId', 'subjectType', 'subjectId', 'subjectVersion'],
+  ...['applicationId', 'roundId', 'policyVersion', 'ruleIds', 'data', 'transactionId', 'leafHash'],
+] as const;
+
+/** A row of a table of entries, in the order of `exportColumns`. */
+export function exportCells({ position, leafHash, entry }: ExportedPosition): readonly string[] {
+  if (entry === null) return [`${position}`, ...Array(exportColumns.length - 2).fill(''), leafHash];
+  const { actor, subject } = entry;
+  return [
+    position,
+    ...[entry.id, entry.at, entry.action, actor.subject, actor.role, actor.client],
+    ...[actor.creditCode, entry.requestId, subject.type, subject.id, subject.version],
+    ...[entry.applicationId, entry.roundId, entry.policyVersion, entry.ruleIds.join(' ')],
+    ...[canonicalJson(entry.data), entry.transactionId, leafHash],
+  ].map((value) => `${value ?? ''}`);
+}
+
+/** The first line of an export as CSV (RFC 4180), with the mark that tells UTF-8. */
+export function csvHead(): string {
+  return `\ufeff${csvLine(exportColumns)}`;
+}
+
+/** A line of an export as CSV, in which no cell is a formula. */
+export function csvEntry(exported: ExportedPosition): string {
+  return csvLine(exportCells(exported).map(spreadsheetText));
+}
