@@ -28,6 +28,7 @@ const tasks = {
   bench: { command: ['node', 'bench/main.ts'] },
   'db:generate': { command: ['drizzle-kit', 'generate'] },
   'db:migrate': { command: ['node', 'scripts/migrate.ts'], runtime: true },
+  verify: { command: ['node', 'scripts/verify.ts'], runtime: true },
   'materials:check': { command: ['node', 'scripts/check-materials.ts'], runtime: true },
   'policy:load': { command: ['node', 'scripts/load-policy.ts'], runtime: true },
 };

@@ -8,7 +8,7 @@ import { recordOnly } from './record.ts';
 
 const statements = perDatabase((db: Database) => ({
   now: db.select({ now: appNow }).from(sql`(select) as clock`).prepare('ledger_now'),
-  record: recordOnly(db, 'ledger_record_only'),
+  record: recordOnly(db).prepare('ledger_record_only'),
 }));
 
 /** Records an attempt that was refused before any command ran. */
@@ -19,7 +19,7 @@ export async function recordAttempt(db: Database, caller: Caller, entry: NewEntr
   await record.execute({ entries: ledgerBatchOf([entry], caller, clock.now) });
 }
 
-const refusals = perDatabase((db: Database) => recordOnly(db, 'ledger_record_only'));
+const refusals = perDatabase((db: Database) => recordOnly(db).prepare('ledger_record_only'));
 
 /** Runs a command whose refused attempts are recorded in the ledger. */
 export const runCommand = commandRunner((db, entries) => refusals(db).execute({ entries }));

@@ -41,10 +41,9 @@ export function recordedFor(db: Database, moved: string) {
 }
 
 /** A separate statement for what is recorded and moves nothing, such as refused attempts. */
-export function recordOnly(db: Database, name: string) {
+export function recordOnly(db: Database) {
   return db
     .insert(ledgerEntries)
     .select(entryRows(sql`null::integer`, entries.rows))
-    .returning({ subjectId: ledgerEntries.subjectId })
-    .prepare(name);
+    .returning({ subjectId: ledgerEntries.subjectId });
 }

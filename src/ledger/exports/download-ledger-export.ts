@@ -9,7 +9,7 @@ import { verifierKey } from '../proofs/signed-note.ts';
 import { signHead } from '../tiles/read-log.ts';
 import type { LogIdentity } from '../tiles/signers.ts';
 import { drawWorkbook } from './draw-workbook.ts';
-import { csvEntry, csvHead, type ExportHead, entryLine, headLine } from './present-lines.ts';
+import { csvEntry, csvHead, type ExportHead, entryLine, headLine } from './export-lines.ts';
 import { requireExport } from './read-export.ts';
 import { readPositions } from './read-positions.ts';
 import type { ExportFormat } from './schemas.ts';

@@ -2,7 +2,8 @@ import { type PassThrough, Readable } from 'node:stream';
 import { ZipFile } from 'yazl';
 import type { Database } from '#platform/database/database.ts';
 import type { Range } from '../proofs/merkle.ts';
-import { type ExportHead, exportCells } from './present-lines.ts';
+import { type ExportHead, exportCells } from './export-lines.ts';
+import { readPositions } from './read-positions.ts';
 import {
   ENTRIES_OF_SHEET,
   headingRow,
@@ -11,8 +12,7 @@ import {
   sheetRow,
   sheetsFor,
   workbookParts,
-} from './present-workbook.ts';
-import { readPositions } from './read-positions.ts';
+} from './workbook-parts.ts';
 
 /** The same log gives the same workbook, whenever it is drawn. */
 const mtime = new Date('2025-01-01T00:00:00Z');

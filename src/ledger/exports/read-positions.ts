@@ -1,7 +1,7 @@
 import type { Database } from '#platform/database/database.ts';
 import { presentEntry } from '../entries/present.ts';
 import type { Range } from '../proofs/merkle.ts';
-import type { ExportedPosition } from './present-lines.ts';
+import type { ExportedPosition } from './export-lines.ts';
 import { exportStatements } from './repository.ts';
 
 /** Positions of one statement. */

@@ -7,7 +7,7 @@ import { sealedEntries } from '../sealing/tables.ts';
 
 export const exportStatements = perDatabase((db: Database) => ({
   now: db.select({ now: appNow }).from(sql`(select) as clock`).prepare('ledger_export_now'),
-  record: recordOnly(db, 'ledger_export_record'),
+  record: recordOnly(db).prepare('ledger_export_record'),
   /** The entry that an export is. */
   find: db
     .select({ at: ledgerEntries.at, data: ledgerEntries.data })

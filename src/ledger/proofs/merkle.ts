@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 
 /** Nodes of a tree of RFC 6962 are SHA-256 digests, 32 bytes. */
 export const HASH_BYTES = 32;
@@ -8,16 +8,17 @@ const NODE_PREFIX = Buffer.of(1);
 
 /** The hash of a leaf, RFC 6962 section 2.1. @param leaf its content */
 export function leafHash(leaf: Uint8Array): Buffer {
-  return createHash('sha256').update(LEAF_PREFIX).update(leaf).digest();
+  return hash('sha256', Buffer.concat([LEAF_PREFIX, leaf]), 'buffer');
 }
 
+/** @param left 32 bytes, like `right` */
 export function nodeHash(left: Uint8Array, right: Uint8Array): Buffer {
-  return createHash('sha256').update(NODE_PREFIX).update(left).update(right).digest();
+  return hash('sha256', Buffer.concat([NODE_PREFIX, left, right]), 'buffer');
 }
 
 /** The root of a tree without leaves. */
 export function emptyRoot(): Buffer {
-  return createHash('sha256').digest();
+  return hash('sha256', '', 'buffer');
 }
 
 /** Leaves from `start` up to, not including, `end`. */

@@ -11,7 +11,7 @@ import {
   exportCells,
   exportColumns,
   headLine,
-} from '../../../src/ledger/exports/present-lines.ts';
+} from '../../../src/ledger/exports/export-lines.ts';
 import {
   ENTRIES_OF_SHEET,
   headingRow,
@@ -21,7 +21,7 @@ import {
   sheetRow,
   sheetsFor,
   workbookParts,
-} from '../../../src/ledger/exports/present-workbook.ts';
+} from '../../../src/ledger/exports/workbook-parts.ts';
 import { shanghai } from '../../support/cases.ts';
 
 const entry: ExportedEntry = {
@@ -119,7 +119,7 @@ t.test('a workbook has as many sheets as its rows need', async (t) => {
 
 t.test('a cell is text, as XML can hold it', async (t) => {
   const cell = (text: string) =>
-    /^<row><c t="inlineStr"><is><t xml:space="preserve">([^]*)<\/t><\/is><\/c><\/row>$/.exec(
+    /^<row><c t="inlineStr"><is><t xml:space="preserve">([\s\S]*)<\/t><\/is><\/c><\/row>$/.exec(
       sheetRow([text]),
     )?.[1];
   t.equal(sheetRow(['']), '<row><c/></row>');

@@ -1,4 +1,4 @@
-import { exportColumns } from './present-lines.ts';
+import { exportColumns } from './export-lines.ts';
 
 /** The parts of a workbook (ECMA-376) that are written row by row. */
 

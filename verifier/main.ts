@@ -1,0 +1,99 @@
+import { parseArgs } from 'node:util';
+import { type NoteVerifier, parseVerifierKey } from '../src/ledger/proofs/signed-note.ts';
+import { UnreadableInput } from './read-file.ts';
+import { type Verdict, verify } from './verify.ts';
+
+const USAGE = `Verifies an export of the ledger as NDJSON, offline.
+
+  verify <export.ndjson> --key <verifier key> [--old <file>]... [--tiles <directory or URL>]
+
+  --key    the log's public key, as name+hash+key; repeat it for a rotation
+  --old    a checkpoint or an export that you kept from before; repeat it for several checkpoints
+  --tiles  a copy of the log's tiles, or its address; the only use of the network
+
+Exit code: 0 nothing found, 1 something found, 2 nothing could be verified.`;
+
+const PROGRESS_EVERY_MS = 500;
+const LINE_EVERY_MS = 10_000;
+
+/** @returns the exit code */
+export async function main(args: readonly string[]): Promise<0 | 1 | 2> {
+  try {
+    const { values, positionals } = parseArgs({
+      args: [...args],
+      allowPositionals: true,
+      options: {
+        key: { type: 'string', multiple: true, default: [] },
+        old: { type: 'string', multiple: true, default: [] },
+        tiles: { type: 'string', multiple: true, default: [] },
+        help: { type: 'boolean', default: false },
+      },
+    });
+    const [exportPath, ...others] = positionals;
+    if (values.help) {
+      console.log(USAGE);
+      return 0;
+    }
+    if (exportPath === undefined || others.length > 0) throw new UnreadableInput(USAGE);
+    const keys = values.key.map(keyIn);
+    if (keys.length === 0) throw new UnreadableInput(`--key is missing.\n\n${USAGE}`);
+    const verdict = await verify({
+      exportPath,
+      keys,
+      old: values.old,
+      tiles: values.tiles,
+      tell: console.log,
+      onProgress: progressLine(),
+    });
+    if (process.stderr.isTTY) process.stderr.write('\r\x1b[K');
+    console.log(wordsOf(verdict));
+    return verdict.findings === 0 ? 0 : 1;
+  } catch (error) {
+    if (!isExpected(error)) throw error;
+    console.error(error.message);
+    return 2;
+  }
+}
+
+/** Faults of the caller: files that are not there, options that are none. */
+function isExpected(error: unknown): error is Error {
+  if (!(error instanceof Error)) return false;
+  const { code } = error as NodeJS.ErrnoException;
+  return (
+    error instanceof UnreadableInput ||
+    /^(?:ENOENT|EISDIR|EACCES|ENOTDIR|ERR_PARSE_ARGS)/.test(`${code}`)
+  );
+}
+
+function keyIn(text: string): NoteVerifier {
+  const key = parseVerifierKey(text);
+  if (key === undefined) throw new UnreadableInput(`--key ${text} is no verifier key`);
+  return key;
+}
+
+function wordsOf({ findings, entries, checkpoint, compared }: Verdict): string {
+  const { origin, size, root } = checkpoint;
+  const log = `${origin}, ${size} entries, root ${root.toString('hex')}`;
+  if (findings > 0) return `${findings} findings in ${entries} lines of ${log}`;
+  const holds = size === 0 ? 'Verified, and empty' : 'Verified';
+  const besides = compared.length === 0 ? '' : `; it continues ${compared.join(', ')}`;
+  return `${holds}: ${log}${besides}`;
+}
+
+/** One line that is written over on a terminal; elsewhere a line now and then. */
+function progressLine() {
+  const { isTTY } = process.stderr;
+  const start = performance.now();
+  let last = start;
+  return ({ bytes, entries, size }: { bytes: number; entries: number; size: number }) => {
+    const now = performance.now();
+    if (now - last < (isTTY ? PROGRESS_EVERY_MS : LINE_EVERY_MS)) return;
+    last = now;
+    const share = size === 0 ? 100 : Math.min(100, Math.floor((entries * 100) / size));
+    const speed = Math.round(bytes / 1_000 / (now - start));
+    const text = `${entries} of ${size} entries, ${share} %, ${speed} MB/s`;
+    process.stderr.write(isTTY ? `\r${text}\x1b[K` : `${text}\n`);
+  };
+}
+
+if (import.meta.main) process.exitCode = await main(process.argv.slice(2));

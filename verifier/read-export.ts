@@ -1,0 +1,116 @@
+import { hash } from 'node:crypto';
+import { linesOf, UnreadableInput } from './read-file.ts';
+import type { Sealed } from './sealed.ts';
+
+/** What the first line of an export says. */
+export interface ExportHead {
+  readonly origin: string;
+  readonly size: number;
+  /** Hex. */
+  readonly rootHash: string;
+  readonly checkpoint: string;
+}
+
+/** A line of an export: a position, or what is wrong with it. */
+export type ExportLine =
+  | (Sealed & { readonly sealedHash: string; readonly isMalformed?: never })
+  | { readonly isMalformed: true; readonly number: number };
+
+export interface Export {
+  readonly head: ExportHead;
+  readonly lines: AsyncIterable<readonly ExportLine[]>;
+}
+
+const [POSITION, LEAF_HASH, ENTRY] = ['{"position":', ',"leafHash":"', '","entry":'].map((text) =>
+  Buffer.from(text),
+) as [Buffer, Buffer, Buffer];
+const HEX_LENGTH = 64;
+const HEX = /^[0-9a-f]{64}$/;
+const GONE = Buffer.from('null');
+const BRACE = '}'.charCodeAt(0);
+
+/**
+ * Opens an export as NDJSON. It is read once, from start to end.
+ * @throws UnreadableInput where the first line is not that of an export
+ */
+export async function openExport(path: string, onBytes?: (count: number) => void): Promise<Export> {
+  const chunks = linesOf(path, onBytes);
+  const first = await chunks.next();
+  const [headLine, ...others] = first.done === true ? [] : first.value;
+  if (headLine === undefined) throw new UnreadableInput(`${path} is empty`);
+  const head = headIn(headLine);
+  if (head === undefined) {
+    throw new UnreadableInput(`${path} does not begin as an export of the ledger as NDJSON does`);
+  }
+  return { head, lines: read() };
+
+  async function* read() {
+    let number = 1;
+    const readLine = (line: Buffer) => {
+      number += 1;
+      return lineIn(line) ?? { isMalformed: true as const, number };
+    };
+    yield others.map(readLine);
+    for await (const chunk of chunks) yield chunk.map(readLine);
+  }
+}
+
+function headIn(line: Buffer): ExportHead | undefined {
+  let head: Partial<ExportHead & { readonly export: string }>;
+  try {
+    head = JSON.parse(line.toString());
+  } catch {
+    return undefined;
+  }
+  const { origin, size, rootHash, checkpoint } = head ?? {};
+  const isWell =
+    head?.export === 'ledger@1' &&
+    typeof origin === 'string' &&
+    typeof size === 'number' &&
+    Number.isSafeInteger(size) &&
+    typeof rootHash === 'string' &&
+    typeof checkpoint === 'string';
+  return isWell ? { origin, size, rootHash, checkpoint } : undefined;
+}
+
+/**
+ * Reads a line by its bytes: the leaf is hashed as it stands. The byte before it is overwritten by
+ * the prefix of RFC 6962, so nothing is copied.
+ */
+function lineIn(line: Buffer): ExportLine | undefined {
+  if (!stands(POSITION, line, 0)) return undefined;
+  let at = POSITION.length;
+  let position = 0;
+  for (let digit = digitAt(line, at); digit >= 0; digit = digitAt(line, at)) {
+    position = position * 10 + digit;
+    at += 1;
+  }
+  if (at === POSITION.length || !Number.isSafeInteger(position)) return undefined;
+  if (!stands(LEAF_HASH, line, at)) return undefined;
+  const hexAt = at + LEAF_HASH.length;
+  const hexEnd = hexAt + HEX_LENGTH;
+  const leafAt = hexEnd + ENTRY.length;
+  const end = line.length - 1;
+  if (!stands(ENTRY, line, hexEnd) || line[end] !== BRACE || leafAt >= end) return undefined;
+  const sealedHash = line.toString('latin1', hexAt, hexEnd);
+  if (!HEX.test(sealedHash)) return undefined;
+  const leaf = line.subarray(leafAt, end);
+  if (leaf.equals(GONE)) return { position, sealedHash, hash: sealedHash, leaf: undefined };
+  line[leafAt - 1] = 0;
+  return {
+    position,
+    sealedHash,
+    leaf,
+    hash: hash('sha256', line.subarray(leafAt - 1, end)),
+  };
+}
+
+function stands(bytes: Buffer, line: Buffer, at: number): boolean {
+  return line.length >= at + bytes.length && bytes.compare(line, at, at + bytes.length) === 0;
+}
+
+/** @returns -1 for any other byte */
+function digitAt(line: Buffer, at: number): number {
+  const digit = (line[at] ?? 0) - 48;
+  return digit >= 0 && digit <= 9 ? digit : -1;
+}
