@@ -1,8 +1,11 @@
 import { type Findings, MOST_TOLD } from './finding.ts';
 import { entryIdOf, type History, type Sealed } from './sealed.ts';
 
-/** How far ahead an entry is looked for that does not stand where it should. */
-const WINDOW = 16_384;
+/**
+ * How far ahead an entry is looked for that does not stand where it should. Of histories that have
+ * nothing in common it is narrowed, since looking far would be in vain each time.
+ */
+const [NARROWEST, WIDEST] = [64, 16_384];
 /** Removed and inserted entries that are held until the end, to find those that moved far. */
 const MOST_HELD = MOST_TOLD;
 
@@ -19,6 +22,7 @@ export async function compareHistories(
 ): Promise<void> {
   const [before, after] = [new Cursor(older), new Cursor(newer)];
   const moves = new Moves(findings, name);
+  let window = WIDEST;
   for (;;) {
     const [old, now] = [await before.at(0), await after.at(0)];
     if (old === undefined || findings.count + moves.count > MOST_TOLD) break;
@@ -34,7 +38,8 @@ export async function compareHistories(
       after.take(0);
       findings.add({ kind: 'changed', ...placeOf(now), detail: `it differs from ${name}` });
     } else {
-      await alignOne({ before, after, old, now, moves });
+      const isFound = await alignOne({ before, after, old, now, moves, window });
+      window = isFound ? WIDEST : Math.max(NARROWEST, window / 2);
     }
   }
   moves.end();
@@ -61,16 +66,21 @@ interface Difference {
   readonly old: Sealed;
   readonly now: Sealed;
   readonly moves: Moves;
+  readonly window: number;
 }
 
-/** Settles one of two entries that stand beside each other and are not the same. */
-async function alignOne({ before, after, old, now, moves }: Difference): Promise<void> {
-  const oldNow = await after.find((each) => isSame(old, each));
-  const nowBefore = await before.find((each) => isSame(each, now));
+/**
+ * Settles one of two entries that stand beside each other and are not the same.
+ * @returns whether either was found further on
+ */
+async function alignOne({ before, after, old, now, moves, window }: Difference): Promise<boolean> {
+  const oldNow = await after.find((each) => isSame(old, each), window);
+  const nowBefore = await before.find((each) => isSame(each, now), window);
   if (oldNow !== undefined && nowBefore !== undefined) {
-    const moved = after.take(oldNow);
-    before.take(0);
-    moves.moved(old, moved);
+    // Of the two, the one that is further from its place was moved.
+    const isOldMoved = oldNow >= nowBefore;
+    const moved = after.take(isOldMoved ? oldNow : 0);
+    moves.moved(before.take(isOldMoved ? 0 : nowBefore), moved);
   } else if (oldNow !== undefined) {
     moves.inserted(after.take(0));
   } else if (nowBefore !== undefined) {
@@ -84,6 +94,7 @@ async function alignOne({ before, after, old, now, moves }: Difference): Promise
     moves.removed(before.take(0));
     moves.inserted(after.take(0));
   }
+  return oldNow !== undefined || nowBefore !== undefined;
 }
 
 /** Whether two histories speak of one entry, by its id where both have it. */
@@ -184,8 +195,8 @@ class Cursor {
   }
 
   /** @returns how far ahead the first entry stands that fits */
-  async find(fits: (entry: Sealed) => boolean): Promise<number | undefined> {
-    for (let index = 0; index < WINDOW; index++) {
+  async find(fits: (entry: Sealed) => boolean, window: number): Promise<number | undefined> {
+    for (let index = 0; index < window; index++) {
       const entry = await this.at(index);
       if (entry === undefined) return undefined;
       if (fits(entry)) return index;

@@ -35,7 +35,8 @@ const BRACE = '}'.charCodeAt(0);
  */
 export async function openExport(path: string, onBytes?: (count: number) => void): Promise<Export> {
   const chunks = linesOf(path, onBytes);
-  const first = await chunks.next();
+  let first = await chunks.next();
+  while (first.done !== true && first.value.length === 0) first = await chunks.next();
   const [headLine, ...others] = first.done === true ? [] : first.value;
   if (headLine === undefined) throw new UnreadableInput(`${path} is empty`);
   const head = headIn(headLine);

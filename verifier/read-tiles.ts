@@ -23,13 +23,11 @@ export async function openTiles(source: string): Promise<TileSource> {
         const tile = { level: 0, index: start / TILE_WIDTH, width };
         const hashes = tileHashes(await readTile(source, tile));
         if (hashes.length < width) throw new UnreadableInput(`${tilePath(tile)} is cut`);
-        yield hashes
-          .slice(0, width)
-          .map((hash, at) => ({
-            position: start + at,
-            hash: hash.toString('hex'),
-            leaf: undefined,
-          }));
+        yield hashes.slice(0, width).map((hash, at) => ({
+          position: start + at,
+          hash: hash.toString('hex'),
+          leaf: undefined,
+        }));
       }
     },
   };

@@ -1,0 +1,390 @@
+import { execFile } from 'node:child_process';
+import { copyFileSync, globSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import t from 'tap';
+import { bundleVerifier } from '../../scripts/bundle.ts';
+import { Findings, MOST_TOLD } from '../../verifier/finding.ts';
+import { main } from '../../verifier/main.ts';
+import { GrowingTree } from '../../verifier/sealed.ts';
+import {
+  logKey,
+  type MadeEntry,
+  type MadeLine,
+  madeEntries,
+  noteOf,
+  type SealedLog,
+  sealed,
+  strangersKey,
+  writeExport,
+  writeTiles,
+} from '../support/log-files.ts';
+import { temporaryDirectory } from '../support/server.ts';
+
+// What the verifier tells of a log that somebody tampered with, and from what it tells it.
+
+const directory = temporaryDirectory();
+t.teardown(() => rmSync(directory, { recursive: true }));
+const file = (name: string) => join(directory, name);
+
+interface Told {
+  readonly code: number;
+  /** `kind position` of every finding, in the order told. */
+  readonly found: readonly string[];
+  readonly text: string;
+}
+
+/** Runs the verifier as `npm run verify` does. */
+async function verify(...args: readonly string[]): Promise<Told> {
+  const lines: string[] = [];
+  const { log, error } = console;
+  Object.assign(console, {
+    log: (line: string) => lines.push(line),
+    error: (line: string) => lines.push(line),
+  });
+  try {
+    const code = await main(args);
+    const text = lines.join('\n');
+    const found = [...text.matchAll(/^([a-z]+) +(?:position (\d+))?.*$/gm)].map(
+      ([, kind, position]) => (position === undefined ? `${kind}` : `${kind} ${position}`),
+    );
+    return { code, found, text };
+  } finally {
+    Object.assign(console, { log, error });
+  }
+}
+
+const SIZE = 700;
+const entries = madeEntries(SIZE);
+const honest = sealed(entries);
+const whole = writeExport(file('whole.ndjson'), honest);
+const grown = sealed(madeEntries(SIZE + 300));
+const later = writeExport(file('later.ndjson'), grown);
+const checkpointFile = file('checkpoint');
+writeFileSync(checkpointFile, honest.note);
+const tiles = writeTiles(file('tiles'), honest);
+const key = ['--key', logKey] as const;
+
+t.test('an untouched log is verified, by itself and by what was kept', async (t) => {
+  for (const args of [
+    [whole],
+    [later, '--old', checkpointFile],
+    [later, '--old', whole],
+    [later, '--tiles', tiles],
+    [whole, '--old', whole, '--old', checkpointFile],
+    [whole, '--key', strangersKey],
+  ]) {
+    const { code, text } = await verify(...args, ...key);
+    t.equal(code, 0, args.join(' '));
+    t.match(text, /^Verified: test, (?:700|1000) entries, root [0-9a-f]{64}/);
+  }
+});
+
+/** Re-seals a log whose entries somebody changed: a full rebuild. */
+function resealed(change: (entries: MadeEntry[]) => void): SealedLog {
+  const changed = [...entries];
+  change(changed);
+  return sealed(changed);
+}
+
+/** Changes the lines of an export whose seals stay. */
+function edited(change: (lines: MadeLine[]) => void): SealedLog {
+  const lines = honest.lines.map((line) => ({ ...line }));
+  change(lines);
+  return { ...honest, lines };
+}
+
+function at<T>(list: readonly T[], index: number): T {
+  const found = list[index];
+  if (found === undefined) throw new RangeError(`nothing at ${index}`);
+  return found;
+}
+
+/** What was done; what the export alone tells; what a kept checkpoint, an export, tiles add. */
+type Forgery = readonly [
+  name: string,
+  log: SealedLog,
+  alone: readonly string[],
+  checkpoint: readonly string[],
+  older: readonly string[],
+  tiles: readonly string[],
+];
+
+const changed: MadeEntry = { id: 'entry-5', at: 'earlier' };
+const strange: MadeEntry = { id: 'strange' };
+
+const forgeries: readonly Forgery[] = [
+  [
+    'an entry is edited',
+    edited((lines) => {
+      at(lines, 5).entry = JSON.stringify(changed);
+    }),
+    ...[['changed 5'], ['changed 5'], ['changed 5'], ['changed 5']],
+  ] as unknown as Forgery,
+  [
+    'an entry is gone from the table of entries',
+    edited((lines) => {
+      at(lines, 5).entry = 'null';
+    }),
+    ...[['removed 5'], ['removed 5'], ['removed 5'], ['removed 5']],
+  ] as unknown as Forgery,
+  [
+    'a position is gone',
+    edited((lines) => {
+      lines.splice(5, 1);
+    }),
+    ...[['removed 5'], ['removed 5'], ['removed 5'], ['removed 5']],
+  ] as unknown as Forgery,
+  [
+    'the contents of two positions are swapped',
+    edited((lines) => {
+      const [one, other] = [at(lines, 5), at(lines, 9)];
+      [one.entry, other.entry] = [other.entry, one.entry];
+    }),
+    ['reordered 5', 'reordered 9'],
+    ['reordered 5', 'reordered 9'],
+    ['reordered 9', 'reordered 5'],
+    ['reordered 9', 'reordered 5'],
+  ],
+  [
+    'two lines are swapped',
+    edited((lines) => {
+      lines.splice(5, 2, at(lines, 6), at(lines, 5));
+    }),
+    ...[['reordered 5'], ['reordered 5'], ['reordered 5'], ['reordered 5']],
+  ] as unknown as Forgery,
+  [
+    'a line comes twice',
+    edited((lines) => {
+      lines.splice(6, 0, at(lines, 5));
+    }),
+    ...[['inserted 5'], ['inserted 5'], ['inserted 5'], ['inserted 5']],
+  ] as unknown as Forgery,
+  [
+    'the file is cut',
+    edited((lines) => {
+      lines.splice(690);
+    }),
+    ...[['cut 690'], ['cut 690'], ['cut 690'], ['cut 690']],
+  ] as unknown as Forgery,
+  [
+    'the file goes on behind its checkpoint',
+    edited((lines) => {
+      lines.push(at(grown.lines, SIZE));
+    }),
+    ...[['inserted 700'], ['inserted 700'], ['inserted 700'], ['inserted 700']],
+  ] as unknown as Forgery,
+  [
+    'an entry and its hash are edited, the checkpoint stays',
+    edited((lines) => {
+      lines[5] = at(resealed((all) => all.splice(5, 1, changed)).lines, 5);
+    }),
+    ['root'],
+    ['root', 'rebuilt?'],
+    ['changed 5', 'root'],
+    ['changed 5', 'root'],
+  ],
+  [
+    'an entry is edited and the log rebuilt',
+    resealed((all) => all.splice(5, 1, changed)),
+    [],
+    ['forked'],
+    ['changed 5', 'forked'],
+    ['changed 5', 'forked'],
+  ],
+  [
+    'the first entry is deleted and the log rebuilt',
+    resealed((all) => all.splice(0, 1)),
+    [],
+    ['cut'],
+    ['removed 0', 'cut'],
+    ['removed 0', 'cut'],
+  ],
+  [
+    'ten entries are deleted in the middle, and the log rebuilt and grown',
+    sealed([...entries.slice(0, 300), ...entries.slice(310), ...madeEntries(900).slice(700)]),
+    [],
+    ['rebuilt'],
+    [...Array.from({ length: 10 }, (_, n) => `removed ${300 + n}`), 'rebuilt'],
+    [...Array.from({ length: 10 }, (_, n) => `removed ${300 + n}`), 'rebuilt'],
+  ],
+  [
+    'the last entries are deleted and the log rebuilt',
+    resealed((all) => all.splice(690)),
+    [],
+    ['cut'],
+    ['cut 690', 'cut'],
+    // Tiles may be newer than an export, so that their end says nothing.
+    ['cut'],
+  ],
+  [
+    'two entries are swapped and the log rebuilt',
+    resealed((all) => all.splice(5, 2, at(entries, 6), at(entries, 5))),
+    [],
+    ['forked'],
+    ['reordered 6', 'forked'],
+    ['reordered 6', 'forked'],
+  ],
+  [
+    'an entry is inserted and the log rebuilt',
+    resealed((all) => all.splice(5, 0, strange)),
+    [],
+    ['rebuilt'],
+    ['inserted 5', 'rebuilt'],
+    ['inserted 5', 'rebuilt'],
+  ],
+  [
+    'an entry is replaced by another and the log rebuilt',
+    resealed((all) => all.splice(5, 1, strange)),
+    [],
+    ['forked'],
+    ['inserted 5', 'removed 5', 'forked'],
+    ['changed 5', 'forked'],
+  ],
+];
+
+for (const [name, log, alone, withCheckpoint, withOlder, withTiles] of forgeries) {
+  t.test(name, async (t) => {
+    const forged = writeExport(file('forged.ndjson'), log);
+    const expectations = [
+      [[], alone],
+      [['--old', checkpointFile], withCheckpoint],
+      [['--old', whole], withOlder],
+      [['--tiles', tiles], withTiles],
+    ] as const;
+    for (const [args, expected] of expectations) {
+      const { code, found, text } = await verify(forged, ...args, ...key);
+      const certain = expected.filter((each) => !each.endsWith('?'));
+      t.same(
+        found.filter((each) => !expected.includes(`${each}?`)),
+        certain,
+        text,
+      );
+      t.equal(code, expected.length === 0 ? 0 : 1, text);
+    }
+  });
+}
+
+t.test('a checkpoint is worth what its signature is', async (t) => {
+  const unsigned = writeExport(file('unsigned.ndjson'), {
+    ...honest,
+    note: noteOf(SIZE, honest.root, 'stranger'),
+  });
+  t.match(await verify(unsigned, ...key), { code: 1, found: ['unsigned'] });
+  const other = writeExport(file('other.ndjson'), { ...honest, note: grown.note });
+  t.same((await verify(other, ...key)).found, ['malformed', 'cut 700']);
+  writeFileSync(file('forged-checkpoint'), noteOf(SIZE, honest.root, 'stranger'));
+  t.match(await verify(later, '--old', file('forged-checkpoint'), ...key), {
+    code: 1,
+    found: ['unsigned'],
+  });
+  const broken = writeTiles(file('broken-tiles'), {
+    ...honest,
+    hashes: honest.hashes.with(8, Buffer.alloc(32)),
+  });
+  const { found, text } = await verify(later, '--tiles', broken, ...key);
+  t.same(found, ['root', 'changed 8'], text);
+});
+
+t.test('a history that is another one altogether is told in bounds', async (t) => {
+  const another = sealed(
+    Array.from({ length: MOST_TOLD + 5_000 }, (_, n) => ({ id: `another-${n}` })),
+  );
+  const old = sealed(madeEntries(MOST_TOLD + 5_000));
+  const forged = writeExport(file('another.ndjson'), another);
+  const kept = writeExport(file('kept.ndjson'), old);
+  const { code, found } = await verify(forged, '--old', kept, ...key);
+  t.equal(code, 1);
+  t.ok(found.length <= MOST_TOLD && found.includes('inserted 0'));
+  const told: string[] = [];
+  const findings = new Findings((line) => told.push(line));
+  for (let n = 0; n < MOST_TOLD + 5; n++) findings.add({ kind: 'changed', position: n });
+  findings.add({ kind: 'changed', position: 1 });
+  t.equal(told.length, MOST_TOLD);
+  t.equal(findings.count, MOST_TOLD + 5);
+});
+
+t.test('what cannot be verified is said, and is no verdict', async (t) => {
+  const write = (name: string, text: string) => {
+    writeFileSync(file(name), text);
+    return file(name);
+  };
+  const [head = ''] = readFileSync(whole, 'utf8').split('\n');
+  const cases: readonly (readonly [args: readonly string[], says: RegExp])[] = [
+    [[], /^Verifies an export/],
+    [[whole], /--key is missing/],
+    [[whole, '--key', 'nonsense'], /nonsense is no verifier key/],
+    [[whole, '--nonsense', ...key], /nonsense/],
+    [[file('nowhere'), ...key], /ENOENT/],
+    [[write('empty', ''), ...key], /is empty/],
+    [[write('text', 'position,id\n'), ...key], /does not begin as an export/],
+    [[write('json', '{"export":"ledger@2"}\n'), ...key], /does not begin as an export/],
+    [
+      [write('noted', head.replace('"checkpoint":"test', '"checkpoint":"')), ...key],
+      /no checkpoint/,
+    ],
+    [[whole, '--old', write('old', 'what\n'), ...key], /neither checkpoint nor export/],
+    [[whole, '--tiles', directory, ...key], /ENOENT/],
+    [[whole, '--old', whole, '--tiles', tiles, ...key], /one older export or copy at a time/],
+    [[write('endless', `${head}\n${'x'.repeat(3 * 1024 ** 2)}`), ...key], /a line has no end/],
+  ];
+  for (const [args, says] of cases) {
+    const { code, text } = await verify(...args);
+    t.equal(code, 2, text);
+    t.match(text, says);
+  }
+  t.equal((await verify('--help')).code, 0);
+  const empty = sealed([]);
+  t.match(await verify(writeExport(file('none.ndjson'), empty), ...key), {
+    code: 0,
+    text: /^Verified, and empty: test, 0 entries/,
+  });
+  const lines = readFileSync(whole, 'utf8').split('\n');
+  for (const line of [
+    '',
+    'x',
+    '{"position":}',
+    '{"position":5,"leafHash":"zz',
+    at(lines, 6).slice(0, -2),
+  ]) {
+    const { code, found } = await verify(write('bad', lines.with(6, line).join('\n')), ...key);
+    t.equal(code, 1, line);
+    t.same(found, ['malformed', 'removed 5'], line);
+  }
+});
+
+t.test('the tree grows to the same root as the log', async (t) => {
+  const tree = new GrowingTree();
+  for (let size = 0; size <= 600; size++) {
+    if (size % 37 === 0 || size < 20) {
+      t.equal(tree.root(), sealed(entries.slice(0, size)).root.toString('hex'), `${size}`);
+    }
+    tree.add(at(honest.lines, size).leafHash);
+  }
+});
+
+t.test('an outsider runs one file, without the service and without packages', async (t) => {
+  const imports = globSync('verifier/*.ts').flatMap((source) =>
+    [...readFileSync(source, 'utf8').matchAll(/from '([^']+)'/g)].map(([, from = '']) => from),
+  );
+  t.same(
+    imports.filter((from) => !/^(?:node:|\.\/|\.\.\/src\/ledger\/proofs\/)/.test(from)),
+    [],
+  );
+  const alone = file('alone');
+  mkdirSync(alone);
+  await bundleVerifier(join(alone, 'verify.mjs'));
+  copyFileSync(whole, join(alone, 'export.ndjson'));
+  const run = promisify(execFile);
+  const { stdout } = await run(process.execPath, ['verify.mjs', 'export.ndjson', ...key], {
+    cwd: alone,
+    env: {},
+  });
+  t.match(stdout, /^Verified: test, 700 entries/);
+  const forged = edited((lines) => lines.splice(5, 1));
+  writeExport(join(alone, 'forged.ndjson'), forged);
+  await t.rejects(run(process.execPath, ['verify.mjs', 'forged.ndjson', ...key], { cwd: alone }), {
+    code: 1,
+    stdout: /^removed +position 5/,
+  });
+});
