@@ -5,6 +5,7 @@ import type { FastifyBaseLogger } from 'fastify';
 import pg from 'pg';
 import type { BaseLogger } from 'pino';
 import { Registry } from 'prom-client';
+import { stateTasks } from '#audit/index.ts';
 import { counterTasks } from '#counter/index.ts';
 import { loadIdentity, sealingTasks } from '#ledger/index.ts';
 import { scanTasks, sweepTasks } from '#materials/index.ts';
@@ -142,6 +143,7 @@ function startBackgroundTasks(
   const deps = { db, objects, log };
   const tasks = [
     ...sealingTasks(deps),
+    ...stateTasks(deps, metrics),
     ...idempotencyTasks(deps),
     ...sweepTasks(deps, config.materials),
     ...scans,

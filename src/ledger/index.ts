@@ -5,6 +5,7 @@ export { recordedFor } from './entries/record.ts';
 export { recordAttempt, runBatchCommand, runCommand } from './entries/record-attempt.ts';
 export { ledgerRoutes } from './entries/routes.ts';
 export { entryComponent } from './entries/schemas.ts';
+export { ledgerEntries } from './entries/tables.ts';
 export { ledgerExportRoutes } from './exports/routes.ts';
 export { sealingMetrics, sealingTasks } from './sealing/tasks.ts';
 export { ledgerVariables } from './sealing/variables.ts';

@@ -1,9 +1,11 @@
 export { drawRoutes } from './draws/routes.ts';
+export { expertDraws } from './draws/tables.ts';
 export { integrityRoutes } from './integrity/routes.ts';
 export { namingRoutes } from './naming/routes.ts';
 export { closeToConflictedExperts } from './panels/close-to-conflicted-experts.ts';
 export { panelRoutes } from './panels/routes.ts';
 export { poolRoutes } from './pool/routes.ts';
+export { experts } from './pool/tables.ts';
 export { reopeningRoutes } from './reopenings/routes.ts';
 export {
   countingScore,
@@ -16,3 +18,4 @@ export { scoreRoutes } from './scores/routes.ts';
 export { FractionWire } from './scores/schemas.ts';
 export { finalScores } from './scores/tables.ts';
 export { sheetRoutes } from './sheets/routes.ts';
+export { scoreSheets } from './sheets/tables.ts';

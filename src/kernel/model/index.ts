@@ -1,4 +1,4 @@
-export { audiences, subjectTypes } from './action.ts';
+export { audiences, type SubjectType, subjectTypes } from './action.ts';
 export {
   actionCatalogue,
   type CaseHistoryAction,

@@ -1,0 +1,1 @@
+export { stateTasks } from './state/tasks.ts';

@@ -1,0 +1,29 @@
+import type { Database } from '#platform/database/database.ts';
+import type { StateDifference } from './present.ts';
+import { stateStatements } from './repository.ts';
+
+/** Differences of one check that are told; more of them say nothing new. */
+const MOST_TOLD = 100;
+
+/**
+ * Recomputes the state from the ledger: every row that must have an entry of its own has it, with
+ * the same version, values and digests, and every sum is that of its rows. It reads while others
+ * write, so what it finds is looked at again: a command that was under way is no difference.
+ * @returns all differences that are still there, in the order of the checks
+ */
+export async function compareState(
+  db: Database,
+  signal?: AbortSignal,
+): Promise<readonly StateDifference[]> {
+  const differences: StateDifference[] = [];
+  for (const { table, find } of stateStatements(db)) {
+    signal?.throwIfAborted();
+    const found = await find.execute({ limit: MOST_TOLD });
+    if (found.length === 0) continue;
+    const again = await find.execute({ limit: MOST_TOLD });
+    const first = new Set(found.map((each) => JSON.stringify(each)));
+    const lasting = again.filter((each) => first.has(JSON.stringify(each)));
+    differences.push(...lasting.map((each) => ({ table, ...each })));
+  }
+  return differences;
+}

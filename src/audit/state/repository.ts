@@ -1,0 +1,218 @@
+import { type SQL, sql } from 'drizzle-orm';
+import {
+  allocationRuns,
+  applicantYears,
+  awards,
+  clawbacks,
+  disbursementCorrections,
+  disbursements,
+  paymentOrders,
+} from '#awards/index.ts';
+import { applications } from '#cases/index.ts';
+import type { LedgerAction, SubjectType } from '#kernel/model/index.ts';
+import { ledgerEntries } from '#ledger/index.ts';
+import { materials } from '#materials/index.ts';
+import { otherMeasures } from '#other-measures/index.ts';
+import { type Database, perDatabase } from '#platform/database/database.ts';
+import { returnNotices } from '#pre-review/index.ts';
+import { proposals } from '#proposals/index.ts';
+import { rounds, scenarios } from '#rounds/index.ts';
+import { expertDraws, experts, finalScores, scoreSheets } from '#scoring/index.ts';
+import { submissions } from '#submissions/index.ts';
+
+/**
+ * One check: rows of a table that are not what the entries say. Each row of the query has the id of
+ * the row, the column, and both values as text; null where a side has nothing.
+ */
+export interface StateCheck {
+  readonly table: string;
+  readonly differences: SQL;
+}
+
+/** The text of a member of an entry's data. */
+function member(entry: string, name: string): SQL {
+  return sql`${sql.identifier(entry)}.data ->> ${sql.raw(`'${name}'`)}`;
+}
+
+function action(...actions: readonly LedgerAction[]): SQL {
+  return sql.raw(`(${actions.map((each) => `'${each}'`).join(', ')})`);
+}
+
+/** Every row of a subject has the version that its last entry gave it, and none was deleted. */
+function versions(table: SQL, name: string, subject: SubjectType): StateCheck {
+  const type = sql.raw(`'${subject}'`);
+  return {
+    table: name,
+    differences: sql`select coalesce(r.id, e.subject_id)::text as id, 'version' as "column",
+        r.version::text as held, e.version::text as recorded
+      from (select id, version from ${table}) as r
+      full join (select subject_id, max(subject_version) as version from ${ledgerEntries}
+        where subject_type = ${type} and subject_version is not null group by subject_id) as e
+        on e.subject_id = r.id
+      where r.version is distinct from e.version`,
+  };
+}
+
+interface Recorded {
+  /** The rows, with `id`, `application_id` and the compared columns. */
+  readonly rows: SQL;
+  /** The condition that finds the entry `e` of row `r`. */
+  readonly entry: SQL;
+  /** Columns of the rows with the members of the entry's data that they must equal. */
+  readonly columns: Readonly<Record<string, string>>;
+}
+
+/** Every row has an entry of its own, which holds the same values. */
+function recordedAs(table: string, { rows, entry, columns }: Recorded): StateCheck {
+  const pairs = Object.entries(columns).map(
+    ([column, name]) =>
+      sql`(${sql.raw(`'${column}'`)}, r.${sql.identifier(column)}::text, ${member('e', name)})`,
+  );
+  return {
+    table,
+    differences: sql`select r.id::text as id, compared."column", compared.held, compared.recorded
+      from (${rows}) as r left join ${ledgerEntries} as e on ${entry}
+      cross join lateral (values ${sql.join(pairs, sql`, `)})
+        as compared("column", held, recorded)
+      where compared.held is distinct from compared.recorded`,
+  };
+}
+
+/** A sum that a row carries equals that of the rows it sums up. */
+function sums(table: string, column: string, query: SQL): StateCheck {
+  return {
+    table,
+    differences: sql`select s.id, ${sql.raw(`'${column}'`)} as "column",
+        s.held::text as held, s.summed::text as recorded
+      from (${query}) as s where s.held is distinct from s.summed`,
+  };
+}
+
+/** Later checks, such as of digests of whole rows, are further elements. */
+export const stateChecks: readonly StateCheck[] = [
+  versions(sql`${rounds}`, 'rounds', 'round'),
+  versions(sql`${scenarios}`, 'scenarios', 'scenario'),
+  versions(sql`${applications}`, 'applications', 'application'),
+  versions(sql`${otherMeasures}`, 'other_measures', 'other-measure'),
+  versions(sql`${experts}`, 'experts', 'expert'),
+  versions(sql`${expertDraws}`, 'expert_draws', 'expert-draw'),
+  versions(sql`${allocationRuns}`, 'allocation_runs', 'allocation-run'),
+  versions(sql`${paymentOrders}`, 'payment_orders', 'payment-order'),
+  versions(sql`${proposals}`, 'proposals', 'proposal'),
+  recordedAs('materials', {
+    // Files of the finance platform are recorded with the packet that they came for.
+    rows: sql`select * from ${materials} where external_for is null`,
+    entry: sql`e.application_id = r.application_id and e.action in ${action('material.uploaded')}
+      and ${member('e', 'materialId')} = r.id::text`,
+    columns: { sha256: 'sha256', size_bytes: 'sizeBytes', kind: 'kind', media_type: 'mediaType' },
+  }),
+  recordedAs('submissions', {
+    rows: sql`select *, application_id || '/' || number as id from ${submissions}`,
+    entry: sql`e.application_id = r.application_id
+      and e.action in ${action('application.submitted', 'application.resubmitted')}
+      and ${member('e', 'submissionNumber')} = r.number::text`,
+    columns: { manifest_sha256: 'manifestSha256', number: 'submissionNumber' },
+  }),
+  sums(
+    'submissions',
+    'manifest',
+    sql`select application_id || '/' || number as id, manifest_sha256 as held,
+      encode(sha256(convert_to(manifest, 'UTF8')), 'hex') as summed from ${submissions}`,
+  ),
+  recordedAs('return_notices', {
+    rows: sql`select * from ${returnNotices}`,
+    entry: sql`e.application_id = r.application_id and e.action in ${action('return-notice.issued')}
+      and ${member('e', 'noticeId')} = r.id::text`,
+    columns: { id: 'noticeId', number: 'number', kind: 'kind' },
+  }),
+  recordedAs('score_sheets', {
+    rows: sql`select * from ${scoreSheets}`,
+    entry: sql`e.application_id = r.application_id and e.action in ${action('score-sheet.submitted')}
+      and ${member('e', 'sheetId')} = r.id::text`,
+    columns: { id: 'sheetId', submission_number: 'submissionNumber' },
+  }),
+  recordedAs('final_scores', {
+    rows: sql`select *, application_id || '/' || revision as id from ${finalScores}`,
+    entry: sql`e.id = (select f.id from ${ledgerEntries} as f
+      where f.application_id = r.application_id and f.action in ${action('score.finalised')}
+      order by f.subject_version offset r.revision - 1 limit 1)`,
+    columns: { score_centi: 'scoreCenti', submission_number: 'submissionNumber' },
+  }),
+  recordedAs('awards', {
+    rows: sql`select * from ${awards}`,
+    entry: sql`e.application_id = r.application_id and e.action in ${action('award.granted')}
+      and ${member('e', 'runId')} = r.run_id::text`,
+    columns: { amount_fen: 'amountFen', tier_code: 'tierCode', year: 'year' },
+  }),
+  recordedAs('disbursements', {
+    // A payment that a correction moved is recorded with the correction.
+    rows: sql`select d.*, a.application_id from ${disbursements} as d
+      join ${awards} as a on a.id = d.award_id where d.moved_from_id is null`,
+    entry: sql`e.application_id = r.application_id and e.action in ${action('disbursement.recorded')}
+      and ${member('e', 'disbursementId')} = r.id::text`,
+    columns: { amount_fen: 'amountFen', award_id: 'awardId', paid_on: 'paidOn' },
+  }),
+  recordedAs('disbursement_corrections', {
+    rows: sql`select c.*, a.application_id from ${disbursementCorrections} as c
+      join ${awards} as a on a.id = c.award_id`,
+    entry: sql`e.application_id = r.application_id
+      and e.action in ${action('disbursement-correction.recorded')}
+      and ${member('e', 'correctionId')} = r.id::text`,
+    columns: { former_fen: 'formerFen', corrected_fen: 'correctedFen', reason: 'reason' },
+  }),
+  recordedAs('clawbacks', {
+    rows: sql`select c.*, a.application_id from ${clawbacks} as c
+      join ${awards} as a on a.id = c.award_id`,
+    entry: sql`e.application_id = r.application_id and e.action in ${action('clawback.recorded')}
+      and ${member('e', 'clawbackId')} = r.id::text`,
+    columns: { amount_fen: 'amountFen', stopped_fen: 'stoppedFen', reason: 'reason' },
+  }),
+  sums(
+    'awards',
+    'disbursed_fen',
+    sql`select a.id::text as id, a.disbursed_fen as held,
+      (select coalesce(sum(d.amount_fen), 0) from ${disbursements} as d where d.award_id = a.id)
+      + (select coalesce(sum(c.corrected_fen - c.former_fen), 0)
+        from ${disbursementCorrections} as c where c.award_id = a.id) as summed
+      from ${awards} as a`,
+  ),
+  sums(
+    'awards',
+    'clawed_back_fen',
+    sql`select a.id::text as id, a.clawed_back_fen as held, (select coalesce(sum(c.amount_fen), 0)
+      from ${clawbacks} as c where c.award_id = a.id) as summed from ${awards} as a`,
+  ),
+  sums(
+    'awards',
+    'stopped_fen',
+    sql`select a.id::text as id, a.stopped_fen as held, (select coalesce(sum(c.stopped_fen), 0)
+      from ${clawbacks} as c where c.award_id = a.id) as summed from ${awards} as a`,
+  ),
+  sums(
+    'applicant_years',
+    'awarded_fen',
+    sql`select y.credit_code || '/' || y.year as id, y.awarded_fen as held,
+      (select coalesce(sum(a.amount_fen - a.stopped_fen - a.clawed_back_fen), 0)
+        from ${awards} as a where a.cap_credit_code = y.credit_code and a.year = y.year
+          and a.withdrawn_at is null) as summed
+      from ${applicantYears} as y`,
+  ),
+];
+
+/** Each check as a statement; `limit` bounds what it tells. */
+export const stateStatements = perDatabase((db: Database) =>
+  stateChecks.map(({ table, differences }, at) => ({
+    table,
+    find: db
+      .select({
+        id: sql<string>`found.id`,
+        column: sql<string>`found."column"`,
+        held: sql<string | null>`found.held`,
+        recorded: sql<string | null>`found.recorded`,
+      })
+      .from(sql`(${differences}) as found`)
+      .orderBy(sql`found.id, found."column"`)
+      .limit(sql.placeholder('limit'))
+      .prepare(`state_check_${at}`),
+  })),
+);

@@ -1,0 +1,145 @@
+import { execFile } from 'node:child_process';
+import { Registry } from 'prom-client';
+import t from 'tap';
+import { compareState } from '../../src/audit/state/compare-state.ts';
+import { stateTasks } from '../../src/audit/state/tasks.ts';
+import { databaseOf, openPool } from '../../src/platform/database/database.ts';
+import { allocations, withBudget, yuan } from '../support/allocations.ts';
+import { organisations, startTestService } from '../support/service.ts';
+
+// The tables against the ledger: what a superuser does to the state without an entry.
+
+const service = await startTestService(t);
+const { openRound, scoredCase, finalise, finance } = allocations(t, service);
+const admin = openPool({ url: service.urls.adminUrl, max: 1, log: console });
+t.teardown(() => admin.end());
+
+const roundId = await openRound('2025-played', withBudget(900_000_000));
+await scoredCase(organisations.lan, roundId, 9000);
+await scoredCase(organisations.hai, roundId, 8000);
+const [award] = await finalise(roundId);
+if (award === undefined) throw new Error('no award');
+const paid = await finance.post<{ readonly id: string }>(`/v1/awards/${award.id}/disbursements`, {
+  ...{ externalId: 'BF-1', amount: yuan('200.00'), paidOn: '2025-12-23' },
+});
+const corrected = await finance.post(`/v1/disbursements/${paid.body.id}/corrections`, {
+  ...{ externalId: 'GZ-1', amount: yuan('150.00'), reason: 'amount-misreported' },
+});
+const returned = await finance.post(`/v1/awards/${award.id}/clawbacks`, {
+  ...{ externalId: 'ZH-1', amount: yuan('50.00'), stopsPayment: false, reason: 'audit-finding' },
+});
+
+t.test('the played round is what its ledger says', async (t) => {
+  t.same([paid.status, corrected.status, returned.status], [201, 201, 201]);
+  t.same(await compareState(databaseOf(service.pool)), []);
+});
+
+/** What each act leaves, as `table column`; each is undone afterwards. */
+const acts: Readonly<Record<string, readonly string[]>> = {
+  ...Object.fromEntries(
+    ['rounds', 'scenarios', 'applications', 'experts', 'allocation_runs', 'proposals'].map(
+      (table) => [`UPDATE ${table} SET version = version + 1`, [`${table} version`]],
+    ),
+  ),
+  'DELETE FROM scenarios': ['scenarios version'],
+  'UPDATE materials SET sha256 = md5(sha256) || md5(sha256)': ['materials sha256'],
+  'UPDATE materials SET size_bytes = size_bytes + 1': ['materials size_bytes'],
+  "UPDATE submissions SET manifest = manifest || ' '": ['submissions manifest'],
+  'UPDATE submissions SET manifest_sha256 = md5(manifest) || md5(manifest)': [
+    'submissions manifest',
+    'submissions manifest_sha256',
+  ],
+  'UPDATE final_scores SET score_centi = score_centi + 1': ['final_scores score_centi'],
+  'INSERT INTO final_scores SELECT (jsonb_populate_record(f, \'{"revision": 2, "submission_number": 2}\')).* FROM final_scores f':
+    ['final_scores score_centi', 'final_scores submission_number'],
+  'UPDATE score_sheets SET id = gen_random_uuid()': [
+    'score_sheets id',
+    'score_sheets submission_number',
+  ],
+  'UPDATE awards SET amount_fen = amount_fen + 100000000': [
+    'applicant_years awarded_fen',
+    'awards amount_fen',
+  ],
+  "UPDATE awards SET tier_code = 'first'": ['awards tier_code'],
+  'UPDATE awards SET disbursed_fen = disbursed_fen + 1': ['awards disbursed_fen'],
+  'UPDATE applicant_years SET awarded_fen = 0': ['applicant_years awarded_fen'],
+  'UPDATE disbursements SET amount_fen = amount_fen + 1': [
+    'awards disbursed_fen',
+    'disbursements amount_fen',
+  ],
+  "UPDATE disbursements SET paid_on = '2025-12-24'": ['disbursements paid_on'],
+  'DELETE FROM disbursement_corrections': ['awards disbursed_fen'],
+  'UPDATE disbursement_corrections SET corrected_fen = corrected_fen + 1': [
+    'awards disbursed_fen',
+    'disbursement_corrections corrected_fen',
+  ],
+  'UPDATE clawbacks SET amount_fen = amount_fen + 1': [
+    'awards clawed_back_fen',
+    'clawbacks amount_fen',
+  ],
+  'DELETE FROM clawbacks': ['awards clawed_back_fen'],
+  "DELETE FROM ledger_entries WHERE action = 'award.granted'": [
+    'awards amount_fen',
+    'awards tier_code',
+    'awards year',
+  ],
+};
+
+t.test('state without an entry is found, and its first difference named', async (t) => {
+  const client = await admin.connect();
+  t.teardown(() => client.release());
+  for (const [act, expected] of Object.entries(acts)) {
+    await client.query('BEGIN');
+    try {
+      await client.query(`SET LOCAL session_replication_role = 'replica'`);
+      const { rowCount } = await client.query(act);
+      t.ok(rowCount, act);
+      const differences = await compareState(databaseOf(client));
+      const found = new Set(differences.map(({ table, column }) => `${table} ${column}`));
+      t.same([...found].sort(), [...expected].sort(), act);
+      t.ok(differences.every(({ id }) => id !== ''));
+    } finally {
+      await client.query('ROLLBACK');
+    }
+  }
+});
+
+t.test('the task tells by metric and log how many differences there are', async (t) => {
+  const logged: unknown[] = [];
+  const log = { error: (line: unknown) => logged.push(line), warn() {} };
+  const registry = new Registry();
+  const db = databaseOf(service.pool);
+  const [task] = stateTasks({ db, log }, registry);
+  const { signal } = new AbortController();
+  const told = () => registry.getSingleMetricAsString('ledger_state_differences');
+  await task?.work(new Date(), signal);
+  t.match(await told(), /^ledger_state_differences 0$/m);
+  await admin.query(`SET session_replication_role = 'replica'`);
+  await admin.query('UPDATE rounds SET version = version + 1 WHERE id = $1', [roundId]);
+  await task?.work(new Date(), signal);
+  await admin.query('UPDATE rounds SET version = version - 1 WHERE id = $1', [roundId]);
+  await admin.query(`SET session_replication_role = 'origin'`);
+  t.match(await told(), /^ledger_state_differences 1$/m);
+  t.match(logged, [{ difference: /^rounds {2}[0-9a-f-]+ {2}version: \d+ held, \d+ recorded$/ }]);
+});
+
+t.test('anybody who may read a database compares it', async (t) => {
+  const run = (env: Record<string, string>) =>
+    new Promise<{ readonly code: unknown; readonly text: string }>((resolve) => {
+      execFile(
+        process.execPath,
+        ['scripts/verify.ts', '--live'],
+        { env: { PATH: `${process.env.PATH}`, ...env } },
+        (error, stdout, stderr) => resolve({ code: error?.code ?? 0, text: stdout + stderr }),
+      );
+    });
+  t.match(await run({}), { code: 2, text: /DATABASE_URL must name/ });
+  // Its own store lacks the files of this one: the rows are fine, and the bytes are not there.
+  const { code, text } = await run({
+    DATABASE_URL: service.urls.runtimeUrl,
+    SUBSIDY_DATA_DIR: t.testdir(),
+  });
+  t.equal(code, 1, text);
+  t.match(text, /^materials {2}[0-9a-f-]+ {2}file .*: missing$/m);
+  t.notMatch(text, /held/);
+});
