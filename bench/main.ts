@@ -16,6 +16,7 @@ import { measureReplicas } from './replicas.ts';
 import { measureStart } from './start.ts';
 import { measureSubmit } from './submit.ts';
 import { measureUploads } from './uploads.ts';
+import { measureVerifier } from './verifier.ts';
 import { measureWall } from './wall.ts';
 
 /** The parts of `npm run bench -- <name>`; without a name, all of them in this order. */
@@ -30,6 +31,7 @@ const benches: Readonly<Record<string, (size: Size) => Promise<void>>> = {
   wall: measureWall,
   uploads: measureUploads,
   matches: measureMatches,
+  verifier: measureVerifier,
   allocation: measureAllocation,
   overload: measureOverload,
   start: measureStart,
