@@ -4,6 +4,7 @@ import {
   applicationListRoutes,
   applicationRoutes,
 } from '#applications/index.ts';
+import { ledgerEntryRoutes } from '#audit/index.ts';
 import {
   allocationRoutes,
   barRoutes,
@@ -40,6 +41,7 @@ import {
   logRoutes,
   sealingMetrics,
 } from '#ledger/index.ts';
+import { type LogDeps, logRoutes, sealingMetrics } from '#ledger/index.ts';
 import { type MaterialDeps, materialRoutes } from '#materials/index.ts';
 import { organisationRoutes } from '#organisations/index.ts';
 import { otherMeasureRoutes } from '#other-measures/index.ts';
@@ -198,7 +200,7 @@ export async function buildApp(deps: AppDeps): Promise<App> {
       paymentOrderRoutes(v1, deps);
       correctionRoutes(v1, deps);
       organisationRoutes(v1, deps);
-      ledgerRoutes(v1, deps);
+      ledgerEntryRoutes(v1, deps);
       logRoutes(v1, deps);
       ledgerExportRoutes(v1, deps);
       if (deps.development?.owner !== undefined) {

@@ -1,1 +1,2 @@
 export { stateTasks } from './state/tasks.ts';
+export { ledgerEntryRoutes } from './entries/routes.ts';

@@ -55,6 +55,7 @@ export {
   applicantCodes,
   applicantNameIn,
   caseColumns,
+  casesOf,
   isOfFormerLead,
   isVisibleContact,
   packetContent,

@@ -1,12 +1,17 @@
 export { firstEntries } from './entries/first-entries.ts';
 export { type LedgerEntryRow, latestActor, latestEntryData } from './entries/history.ts';
-export { listEntries, type SealedEntryRow } from './entries/list-entries.ts';
+export { entriesOfCase, type SealedEntryRow } from './entries/list-entries.ts';
+export { presentSealedEntry } from './entries/present.ts';
 export { recordedFor } from './entries/record.ts';
 export { recordAttempt, runBatchCommand, runCommand } from './entries/record-attempt.ts';
 export { ledgerRoutes } from './entries/routes.ts';
 export { entryComponent } from './entries/schemas.ts';
 export { ledgerEntries } from './entries/tables.ts';
 export { ledgerExportRoutes } from './exports/routes.ts';
+export { entryComponent, LedgerEntryPage } from './entries/schemas.ts';
+export { ledgerEntries } from './entries/tables.ts';
+export { sealEntries } from './sealing/seal-entries.ts';
+export { isLate, lateness, sealedEntries, sealedEntryRules } from './sealing/tables.ts';
 export { sealingMetrics, sealingTasks } from './sealing/tasks.ts';
 export { ledgerVariables } from './sealing/variables.ts';
 export { type LogDeps, logRoutes } from './tiles/routes.ts';

@@ -345,6 +345,32 @@ const lists: Readonly<Record<string, readonly List[] | string>> = {
     [`/v1/ledger-entries?applicationId=${middle}`]: afterSealing('sealed_entries_application_idx'),
     [`/v1/ledger-entries?subjectId=${middle}`]: afterSealing('sealed_entries_subject_idx'),
     '/v1/ledger-entries?action=round.opened': afterSealing('sealed_entries_action_idx'),
+    '/v1/ledger-entries?order=newest': afterSealing('sealed_entries_pkey'),
+    '/v1/ledger-entries?actor=person-7': afterSealing('sealed_entries_actor_idx'),
+    '/v1/ledger-entries?actor=person-7&order=newest': afterSealing('sealed_entries_actor_idx'),
+    '/v1/ledger-entries?role=counter': afterSealing('sealed_entries_role_idx'),
+    '/v1/ledger-entries?client=system-7': afterSealing('sealed_entries_client_idx'),
+    '/v1/ledger-entries?requestId=request-7': afterSealing('sealed_entries_request_idx'),
+    '/v1/ledger-entries?ruleId=2.4': afterSealing('sealed_entry_rules_rule_id_position_pk'),
+    '/v1/ledger-entries?from=2025-11-15T03:00:00%2B08:00&before=2025-11-15T12:00:00%2B08:00':
+      afterSealing('sealed_entries_reached_idx'),
+    '/v1/ledger-entries?before=2025-11-15T12:00:00%2B08:00&order=newest': {
+      ...afterSealing('sealed_entries_reached_idx'),
+      few: 'it begins with a minute of entries that may be late',
+    },
+    '/v1/ledger-entries?outcome=refused': {
+      ...afterSealing('sealed_entries_action_idx'),
+      few: 'as many of each action as the page could need',
+    },
+    '/v1/ledger-entries?outcome=done': afterSealing('sealed_entries_pkey'),
+    '/v1/ledger-entries?action=application.created&action=application.submitted': {
+      ...afterSealing('sealed_entries_action_idx'),
+      few: 'as many of each action as the page could need',
+    },
+    [`/v1/ledger-entries?applicant=${'7'.padStart(18, '9')}`]: {
+      ...afterSealing('applications_applicant_list_idx'),
+      few: 'as many of each case of the applicant as the page could need',
+    },
   }),
 };
 

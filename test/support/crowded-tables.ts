@@ -62,7 +62,15 @@ export async function crowdTables(service: TestService, admin: Pool): Promise<vo
   });
   await cloneCases(admin, submitted.id, {
     ...{ from: 0, count: CROWD, tables: ['ledger_entries'] },
-    changes: { round_id: roundId },
+    changes: {
+      round_id: roundId,
+      actor_subject: `'person-' || n % 50`,
+      actor_role: `(enum_range(NULL::actor_role))[1 + n % 5]`,
+      actor_client: `'system-' || n % 20`,
+      request_id: `'request-' || n`,
+      rule_ids: `CASE WHEN n % 10 = 0 THEN '{2.4}' ELSE t.rule_ids END`,
+      at: `t.at + make_interval(secs => n)`,
+    },
   });
   for (const [table, rows, values] of tables(roundId)) await fill(admin, table, rows, values);
   await seal(admin);
@@ -71,12 +79,19 @@ export async function crowdTables(service: TestService, admin: Pool): Promise<vo
 
 /** Every entry has its position; the hashes are no hashes of leaves. */
 async function seal(admin: Pool): Promise<void> {
-  await admin.query(`INSERT INTO sealed_entries
-    SELECT row_number() OVER (ORDER BY id) - 1, id, sha256(''), action, subject_id, application_id,
-      round_id
-    FROM ledger_entries`);
-  await admin.query("INSERT INTO ledger_roots SELECT position + 1, sha256('') FROM sealed_entries");
-  await admin.query('DELETE FROM unsealed_entries');
+  for (const statement of [
+    `INSERT INTO sealed_entries
+     SELECT row_number() OVER (ORDER BY id) - 1, id, sha256(''), action, subject_id, application_id,
+       round_id, actor_subject, actor_role, actor_client, request_id, at, max(at) OVER (ORDER BY id)
+     FROM ledger_entries`,
+    `INSERT INTO sealed_entry_rules
+     SELECT DISTINCT rule, position FROM sealed_entries
+     JOIN ledger_entries ON id = entry_id CROSS JOIN unnest(rule_ids) rule`,
+    "INSERT INTO ledger_roots SELECT position + 1, sha256('') FROM sealed_entries",
+    'DELETE FROM unsealed_entries',
+  ]) {
+    await admin.query(`BEGIN; SET LOCAL session_replication_role = replica; ${statement}; COMMIT`);
+  }
 }
 
 /** The tests read the oldest of three rounds. @returns SQL over `n` that picks one of them */

@@ -1,5 +1,5 @@
 import { ApplicationParams, requireCase } from '#cases/index.ts';
-import { listEntries } from '#ledger/index.ts';
+import { entriesOfCase } from '#ledger/index.ts';
 import { problems, strictObject } from '#platform/contract/schema.ts';
 import { pagingQuery } from '#platform/http/paging.ts';
 import type { App } from '#platform/http/server.ts';
@@ -26,7 +26,7 @@ export function applicationHistoryRoutes(app: App, { db, paging }: Deps): void {
     async (request, reply) => {
       const { id } = await requireCase(db, request.actor, request.params.applicationId);
       const page = await paging.list(request, reply, {
-        read: (page) => listEntries(db, { applicationId: id }, page),
+        read: (page) => entriesOfCase(db, id, page),
         present: (entry) => entry,
         keyOf: ({ position }) => String(position),
       });

@@ -1,4 +1,4 @@
-import { listEntries, type SealedEntryRow } from '#ledger/index.ts';
+import { entriesOfCase, type SealedEntryRow } from '#ledger/index.ts';
 import type { Database } from '#platform/database/database.ts';
 import { everyKeyedRow } from '#platform/database/keyset.ts';
 import type { Page } from '#platform/http/paging.ts';
@@ -28,7 +28,7 @@ export async function* visibleHistory(
   until?: number,
 ): AsyncGenerator<{ readonly position: number; readonly entry: HistoryEntry }> {
   const entries = everyKeyedRow(
-    (page) => listEntries(db, { applicationId }, page),
+    (page) => entriesOfCase(db, applicationId, page),
     BATCH,
     ({ position }) => String(position),
   );

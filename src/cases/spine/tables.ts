@@ -165,6 +165,10 @@ export const applications = pgTable(
     index('applications_paper_idx')
       .on(table.id)
       .where(sql`status = 'accepted' and paper_state = 'required'`),
+    // Serves: the cases that an organisation held before it changed; few cases ever are.
+    index('applications_former_applicants_idx')
+      .using('gin', sql`${table.formerApplicants} jsonb_path_ops`)
+      .where(sql`former_applicants <> '[]'::jsonb`),
     // Serves: an applicant's own list.
     index('applications_applicant_list_idx').on(table.applicantCreditCode, table.id),
   ],

@@ -55,6 +55,18 @@ export const applicantCodes = sql`(array[${applications.applicantCreditCode}] ||
   select former ->> 'creditCode' from jsonb_array_elements(${applications.formerApplicants}) former))`;
 
 /**
+ * The ids of the cases that an organisation holds, or held before it changed or left.
+ * @param creditCode its code, then or now
+ */
+export function casesOf(creditCode: SQL): SQL {
+  return sql`(select ${applications.id} from ${applications}
+      where ${applications.applicantCreditCode} = ${creditCode}
+    union select ${applications.id} from ${applications}
+      where ${applications.formerApplicants} <> '[]'::jsonb and ${applications.formerApplicants}
+        @> jsonb_build_array(jsonb_build_object('creditCode', ${creditCode})))`;
+}
+
+/**
  * Whether a packet is in the name of a lead that left the consortium since.
  * @param submittedAt instant of the packet
  */

@@ -33,6 +33,12 @@ export type LedgerAction = keyof Catalogue;
 
 export const ledgerActions = Object.keys(actionCatalogue) as [LedgerAction, ...LedgerAction[]];
 
+/** The actions that record a refused attempt; every other one records what was done. */
+export const refusalActions = [
+  'submission.refused',
+  'access.forbidden',
+] as const satisfies readonly LedgerAction[];
+
 export type SubjectOf<Action extends LedgerAction> = Catalogue[Action]['subjects'][number];
 
 export type DataOf<Action extends LedgerAction> = Static<Catalogue[Action]['data']>;

@@ -7,6 +7,7 @@ export {
   isOfCaseHistory,
   type LedgerAction,
   ledgerActions,
+  refusalActions,
 } from './actions.ts';
 export type { Decision, Loaded, Refused } from './decision.ts';
 export {

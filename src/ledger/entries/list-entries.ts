@@ -1,5 +1,4 @@
 import { and, asc, eq, getTableColumns, gt, type SQL, sql } from 'drizzle-orm';
-import type { LedgerAction } from '#kernel/model/index.ts';
 import { type Database, perDatabase } from '#platform/database/database.ts';
 import type { Keyset } from '#platform/database/keyset.ts';
 import { param, perFilters } from '#platform/database/statements.ts';
@@ -8,23 +7,12 @@ import { sealedEntries } from '../sealing/tables.ts';
 import type { LedgerEntryRow } from './history.ts';
 import { ledgerEntries } from './tables.ts';
 
-export interface EntryFilters {
-  readonly roundId?: string;
-  readonly applicationId?: string;
-  readonly subjectId?: string;
-  readonly action?: LedgerAction;
-}
-
 /** An entry with its place in the log. */
 export interface SealedEntryRow extends LedgerEntryRow {
   readonly position: number;
 }
 
 const conditions = {
-  roundId: () => eq(sealedEntries.roundId, param('roundId')),
-  applicationId: () => eq(sealedEntries.applicationId, param('applicationId')),
-  subjectId: () => eq(sealedEntries.subjectId, param('subjectId')),
-  action: () => eq(sealedEntries.action, param('action')),
   after: () => gt(sealedEntries.position, param('after')),
 } satisfies Record<string, () => SQL>;
 
@@ -34,23 +22,22 @@ const statements = perDatabase((db: Database) =>
       .select({ ...getTableColumns(ledgerEntries), position: sealedEntries.position })
       .from(sealedEntries)
       .innerJoin(ledgerEntries, eq(ledgerEntries.id, sealedEntries.entryId))
-      .where(and(...where))
+      .where(and(eq(sealedEntries.applicationId, param('applicationId')), ...where))
       .orderBy(asc(sealedEntries.position))
       .limit(sql.placeholder('limit'))
-      .prepare(`ledger_list_${suffix}`),
+      .prepare(`ledger_of_case_${suffix}`),
   ),
 );
 
 /**
- * Entries of the whole ledger by keyset on the position, so that none can appear behind a page that
- * was read. What was written before the call is sealed first, and therefore in the list.
+ * Entries about a case by keyset on the position, so that none can appear behind a page that was
+ * read. What was written before the call is sealed first, and therefore in the list.
  */
-export async function listEntries(
+export async function entriesOfCase(
   db: Database,
-  filters: EntryFilters,
+  applicationId: string,
   { after, limit }: Keyset,
 ): Promise<SealedEntryRow[]> {
   await sealEntries(db);
-  const values = { ...filters, after };
-  return statements(db)(values).execute({ ...values, limit });
+  return statements(db)({ after }).execute({ applicationId, after, limit });
 }

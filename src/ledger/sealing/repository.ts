@@ -2,11 +2,21 @@ import { asc, eq, getTableColumns, inArray, sql } from 'drizzle-orm';
 import { type Database, perDatabase } from '#platform/database/database.ts';
 import { param, rowsFor, rowsIn } from '#platform/database/statements.ts';
 import { ledgerEntries } from '../entries/tables.ts';
-import { ledgerRoots, sealedEntries, sealedNodes, unsealedEntries } from './tables.ts';
+import {
+  ledgerRoots,
+  sealedEntries,
+  sealedEntryRules,
+  sealedNodes,
+  unsealedEntries,
+} from './tables.ts';
 
 /** How many entries are sealed: the size of the log. */
 const sealedSize = sql<number>`(select coalesce(max(${ledgerRoots.size}), 0)
   from ${ledgerRoots})`.mapWith(Number);
+
+/** The latest instant of the log so far; null: it is empty. */
+const reachedAt = sql<Date | null>`(select ${sealedEntries.reachedAt} from ${sealedEntries}
+  order by ${sealedEntries.position} desc limit 1)`.mapWith(sealedEntries.reachedAt);
 
 /** The instant of an entry is that of the programme's clock, so its age is told by the same. */
 const unsealedAge = sql<number>`coalesce((select extract(epoch from app_now() - ${ledgerEntries.at})
@@ -33,6 +43,7 @@ export const sealingStatements = perDatabase((db: Database) => ({
       number: unsealedEntries.number,
       entry: getTableColumns(ledgerEntries),
       size: sealedSize,
+      reachedAt,
     })
     .from(unsealedEntries)
     .innerJoin(ledgerEntries, eq(ledgerEntries.id, unsealedEntries.entryId))
@@ -54,7 +65,10 @@ function sealingStatement(db: Database) {
     entryId: sealedEntries.entryId,
     position: sealedEntries.position,
     leafHash: sealedEntries.leafHash,
+    reachedAt: sealedEntries.reachedAt,
   });
+  const withEntries = sql`${leaves.rows}
+    join ${ledgerEntries} on ${ledgerEntries.id} = ${leaves.columns.entryId}`;
   const nodes = rowsIn('nodes', getTableColumns(sealedNodes));
   const sealed = db.$with('sealed').as(
     db
@@ -70,11 +84,30 @@ function sealingStatement(db: Database) {
             subjectId: sql`${ledgerEntries.subjectId}`,
             applicationId: sql`${ledgerEntries.applicationId}`,
             roundId: sql`${ledgerEntries.roundId}`,
+            actorSubject: sql`${ledgerEntries.actorSubject}`,
+            actorRole: sql`${ledgerEntries.actorRole}`,
+            actorClient: sql`${ledgerEntries.actorClient}`,
+            requestId: sql`${ledgerEntries.requestId}`,
+            at: sql`${ledgerEntries.at}`,
+            reachedAt: leaves.columns.reachedAt,
           },
-          sql`${leaves.rows} join ${ledgerEntries} on ${ledgerEntries.id} = ${leaves.columns.entryId}`,
+          withEntries,
         ),
       )
       .returning({ position: sealedEntries.position }),
+  );
+  const ruled = db.$with('ruled').as(
+    db
+      .insert(sealedEntryRules)
+      .select(
+        rowsFor(
+          sealedEntryRules,
+          { ruleId: sql`rule.id`, position: leaves.columns.position },
+          sql`${withEntries} cross join lateral (
+            select distinct unnest(${ledgerEntries.ruleIds}) as id) rule`,
+        ),
+      )
+      .returning({ position: sealedEntryRules.position }),
   );
   const grown = db.$with('grown').as(
     db
@@ -89,7 +122,7 @@ function sealingStatement(db: Database) {
       .returning({ size: ledgerRoots.size }),
   );
   return db
-    .with(sealed, grown, rooted)
+    .with(sealed, ruled, grown, rooted)
     .delete(unsealedEntries)
     .where(
       inArray(unsealedEntries.number, sql`(select ${leaves.columns.number} from ${leaves.rows})`),

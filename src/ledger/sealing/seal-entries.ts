@@ -37,12 +37,17 @@ async function sealBatch(db: Database): Promise<number | 'lost-race'> {
   const waiting = await loadUnsealed.execute({ limit: MOST_AT_ONCE });
   const size = waiting[0]?.size;
   if (size === undefined) return 0;
-  const leaves = waiting.map(({ number, entry }, at) => ({
-    number,
-    entryId: entry.id,
-    position: size + at,
-    hash: leafHash(entryLeaf(presentEntry(entry))),
-  }));
+  let latest = 0;
+  const leaves = waiting.map(({ number, entry, reachedAt }, at) => {
+    latest = Math.max(latest, entry.at.getTime(), reachedAt?.getTime() ?? 0);
+    return {
+      number,
+      entryId: entry.id,
+      position: size + at,
+      hash: leafHash(entryLeaf(presentEntry(entry))),
+      reachedAt: new Date(latest),
+    };
+  });
   const { edge, whole } = grow(
     edgeFrom(await loadEdge.execute({ size })),
     size,

@@ -1,7 +1,17 @@
-import { sql } from 'drizzle-orm';
-import { bigint, index, pgTable, primaryKey, smallint, unique, uuid } from 'drizzle-orm/pg-core';
+import { type SQL, sql } from 'drizzle-orm';
+import {
+  type AnyPgColumn,
+  bigint,
+  index,
+  pgTable,
+  primaryKey,
+  smallint,
+  text,
+  unique,
+  uuid,
+} from 'drizzle-orm/pg-core';
 import { bytes, instant, refers } from '#platform/database/columns.ts';
-import { ledgerAction, ledgerEntries } from '../entries/tables.ts';
+import { actorRole, ledgerAction, ledgerEntries } from '../entries/tables.ts';
 
 /**
  * Entries that wait for their position. A trigger writes a row with each entry, in the writing
@@ -16,6 +26,21 @@ export const unsealedEntries = pgTable('unsealed_entries', {
   /** No foreign key: the trigger writes it with its entry, and every command would pay for one. */
   entryId: uuid().notNull(),
 });
+
+interface Instants {
+  readonly at: AnyPgColumn;
+  readonly reachedAt: AnyPgColumn;
+}
+
+/** By how much an entry is older than one before it. */
+export function lateness({ at, reachedAt }: Instants): SQL {
+  return sql`(${reachedAt} - ${at})`;
+}
+
+/** Whether it is so by more than commands usually overlap. */
+export function isLate(entry: Instants): SQL {
+  return sql`${lateness(entry)} > interval '1 minute'`;
+}
 
 /**
  * The position of each sealed entry, without gaps from 0, and its leaf in the log. Append-only.
@@ -32,6 +57,16 @@ export const sealedEntries = pgTable(
     subjectId: uuid().notNull(),
     applicationId: uuid(),
     roundId: uuid(),
+    actorSubject: text().notNull(),
+    actorRole: actorRole().notNull(),
+    actorClient: text().notNull(),
+    requestId: text().notNull(),
+    at: instant().notNull(),
+    /**
+     * The latest instant of this entry and all before it. It follows positions, which instants do
+     * not quite, since commands overlap; so it turns a span of time into a span of positions.
+     */
+    reachedAt: instant().notNull(),
   },
   (table) => [
     // Holds: an entry is sealed once; serves: the position of an entry.
@@ -42,7 +77,27 @@ export const sealedEntries = pgTable(
     index('sealed_entries_application_idx').on(table.applicationId, table.position),
     index('sealed_entries_subject_idx').on(table.subjectId, table.position),
     index('sealed_entries_action_idx').on(table.action, table.position),
+    index('sealed_entries_actor_idx').on(table.actorSubject, table.position),
+    index('sealed_entries_role_idx').on(table.actorRole, table.position),
+    index('sealed_entries_client_idx').on(table.actorClient, table.position),
+    // Serves: the entries of one request, few as they are.
+    index('sealed_entries_request_idx').on(table.requestId, table.position),
+    // Serves: the positions between which a span of time lies.
+    index('sealed_entries_reached_idx').on(table.reachedAt, table.position),
+    // Serves: how late an entry ever was; hardly any entry is.
+    index('sealed_entries_late_idx').on(lateness(table)).where(isLate(table)),
   ],
+);
+
+/** The rules that each sealed entry rests on. Append-only. */
+export const sealedEntryRules = pgTable(
+  'sealed_entry_rules',
+  {
+    ruleId: text().notNull(),
+    position: bigint({ mode: 'number' }).notNull(),
+  },
+  // Serves: the auditors' list by rule.
+  (table) => [primaryKey({ columns: [table.ruleId, table.position] })],
 );
 
 /** The hashes of whole tiles: the upper levels of the log's tree. Append-only. */

@@ -130,8 +130,8 @@ export interface FilteredStatements<Name extends string, Statement> {
   readonly filters: readonly Name[];
 }
 
-/** Each filter has one digit in the suffix. */
-const MOST_FILTERS = 10;
+/** Each filter has one digit in the suffix, to base 36. */
+const MOST_FILTERS = 36;
 
 /**
  * One prepared statement for each combination of filters in use, so that each is planned by itself
@@ -152,7 +152,7 @@ export function perFilters<Name extends string, Statement>(
   const statementFor = (given: Readonly<Partial<Record<Name, unknown>>>) => {
     const used = names.filter((name) => given[name] !== undefined);
     // Numbered, because PostgreSQL keeps 63 bytes of a name.
-    const suffix = used.map((name) => names.indexOf(name)).join('');
+    const suffix = used.map((name) => names.indexOf(name).toString(36)).join('');
     const statement =
       prepared.get(suffix) ??
       prepare(
