@@ -4,7 +4,7 @@ import {
   applicationListRoutes,
   applicationRoutes,
 } from '#applications/index.ts';
-import { ledgerEntryRoutes } from '#audit/index.ts';
+import { ledgerEntryRoutes, pastRoutes } from '#audit/index.ts';
 import {
   allocationRoutes,
   barRoutes,
@@ -201,6 +201,7 @@ export async function buildApp(deps: AppDeps): Promise<App> {
       correctionRoutes(v1, deps);
       organisationRoutes(v1, deps);
       ledgerEntryRoutes(v1, deps);
+      pastRoutes(v1, deps);
       logRoutes(v1, deps);
       ledgerExportRoutes(v1, deps);
       if (deps.development?.owner !== undefined) {

@@ -1,2 +1,3 @@
 export { stateTasks } from './state/tasks.ts';
 export { ledgerEntryRoutes } from './entries/routes.ts';
+export { pastRoutes } from './past/routes.ts';

@@ -6,7 +6,9 @@ export {
   ApplicationPage,
   ApplicationParams,
   ApplicationView,
+  Form,
   FormerApplicants,
+  summaryFields,
 } from './representation/schemas.ts';
 export {
   contactParameters,

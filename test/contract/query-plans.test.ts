@@ -11,7 +11,7 @@ import {
   RARE_UNIT,
 } from '../support/crowded-tables.ts';
 import { pageStepsOf, passedOver, plansOf, statementsOf, stepsOf } from '../support/plans.ts';
-import { startTestService } from '../support/service.ts';
+import { MIDWAY, startTestService } from '../support/service.ts';
 
 // Lists are read all day from tables that only grow. Here "index-only" means: one index has the
 // order and the filters of a page, and gives its rows with hardly any others. Other columns, and
@@ -75,6 +75,7 @@ const aCase = `/v1/applications/${middle}`;
 const cases = '/v1/applications';
 const ofRound = `roundId=${service.roundId}`;
 const round = `/v1/rounds/${service.roundId}`;
+const asOf = new URLSearchParams({ asOf: MIDWAY });
 
 const narrowed = {
   [`${cases}?${ofRound}&status=submitted`]: 'applications_status_list_idx',
@@ -339,6 +340,11 @@ const lists: Readonly<Record<string, readonly List[] | string>> = {
   listAwardPayments: paymentTables.flatMap((table) =>
     from(table, { [`/v1/awards/${middle}/payments`]: `${table}_award_idx` }),
   ),
+  listPastApplications: from('applications', {
+    [`/v1/past-applications?${ofRound}&${asOf}`]: 'applications_round_list_idx',
+    [`/v1/past-applications?${ofRound}&${asOf}&status=submitted&stage=online&awardState=final`]:
+      'applications_round_list_idx',
+  }),
   listLedgerEntries: from('sealed_entries', {
     '/v1/ledger-entries': afterSealing('sealed_entries_pkey'),
     [`/v1/ledger-entries?${ofRound}`]: afterSealing('sealed_entries_round_idx'),

@@ -3,6 +3,8 @@ export {
   type CaseParticulars,
   changeRule,
   type OpenItems,
+  preReviewResultOf,
+  stageOf,
   type Visit,
 } from './case-facts.ts';
 export {
@@ -69,12 +71,15 @@ export {
 } from './outcome.ts';
 export {
   type AwardState,
+  awardStates,
   type CaseStage,
   type CaseStatus,
   caseStageNames,
   caseStages,
   caseStatuses,
   type DecisionKind,
+  decisionKinds,
+  type PaperState,
   type PreReviewResult,
   statusNames,
   type WithdrawalReason,

@@ -124,7 +124,7 @@ export const FormerApplicants = component(
   ),
 );
 
-const summaryFields = {
+export const summaryFields = {
   id: Uuid,
   roundId: Uuid,
   number: nullable(Type.String({ description: '申报编号, given at the first submission' })),

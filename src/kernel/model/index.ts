@@ -1,5 +1,6 @@
 export { audiences, type SubjectType, subjectTypes } from './action.ts';
 export {
+  type ActionOn,
   actionCatalogue,
   type CaseHistoryAction,
   caseHistoryActions,

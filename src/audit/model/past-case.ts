@@ -1,0 +1,283 @@
+import {
+  type AwardState,
+  type CaseFacts,
+  type CaseStage,
+  type CaseStatus,
+  type DecisionKind,
+  type NoAwardReason,
+  type Outcome,
+  outcomeOf,
+  type PaperState,
+  type PreReviewResult,
+  preReviewResultOf,
+  stageOf,
+} from '#cases/model/index.ts';
+import type { ActionOn, LedgerAction, RecordedAs } from '#kernel/model/index.ts';
+import type { RoundEnd } from '#rounds/model/index.ts';
+
+/** An entry about a case that moved it, as the fold reads it. */
+export type CaseStep = RecordedAs<ActionOn<'application'>> & {
+  readonly at: Date;
+  /** The version that the case moved to. */
+  readonly version: number;
+  readonly policyVersion: number | null;
+  readonly actorCreditCode: string | null;
+};
+
+/** An award as it stood, with what was paid of it. */
+export interface PastAward {
+  readonly runId: string;
+  readonly year: number;
+  readonly tierCode: string | null;
+  readonly state: AwardState;
+  readonly amountFen: number;
+  readonly disbursedFen: number;
+  readonly clawedBackFen: number;
+  /** What will no longer be paid. */
+  readonly stoppedFen: number;
+}
+
+/** What entries tell of a case. */
+interface Told {
+  readonly applicantCreditCode: string;
+  readonly policyVersion: number | null;
+  readonly status: CaseStatus;
+  readonly dueAt: Date | null;
+  readonly pendingDecision: DecisionKind | null;
+  readonly paperState: PaperState;
+  readonly paperDueAt: Date | null;
+  readonly submissionCount: number;
+  readonly firstSubmittedAt: Date | null;
+  readonly lastSubmittedAt: Date | null;
+  readonly acceptedAt: Date | null;
+  readonly scoreCenti: number | null;
+  readonly award: PastAward | null;
+  readonly noAwardReason: NoAwardReason | null;
+  readonly barredAt: Date | null;
+  readonly publicityEndsAt: Date | null;
+}
+
+/** A case as it was at an instant. */
+export interface PastCase extends Told {
+  readonly version: number;
+  readonly createdAt: Date;
+  readonly updatedAt: Date;
+  readonly roundEnd: RoundEnd | null;
+  readonly stage: CaseStage;
+  readonly preReviewResult: PreReviewResult;
+  readonly outcome: Outcome | null;
+}
+
+type StepOf<Action extends LedgerAction> = RecordedAs<Action> & Omit<CaseStep, 'action' | 'data'>;
+
+type Effects = {
+  readonly [Action in ActionOn<'application'>]: (step: StepOf<Action>, told: Told) => Partial<Told>;
+};
+
+const nothing = () => ({});
+
+/** What each action on a case changes of it; an action that is missing here does not compile. */
+const effects: Effects = {
+  'application.created': nothing,
+  'application.updated': nothing,
+  'application.submitted': ({ at, data, policyVersion }) => ({
+    ...handedIn('submitted', at, data.submissionNumber),
+    firstSubmittedAt: at,
+    policyVersion,
+  }),
+  'application.resubmitted': ({ at, data }) => handedIn('resubmitted', at, data.submissionNumber),
+  'submission.refused': nothing,
+  'application.withdrawn': () => ({ status: 'withdrawn', dueAt: null, pendingDecision: null }),
+  'application.deleted': () => ({ status: 'deleted' }),
+  'draft.closed': () => ({ status: 'not-submitted' }),
+  'application.extended': ({ data }, told) => ({
+    status: data.to,
+    dueAt: dateOf(data.dueAt),
+    paperDueAt: dateOf(data.paperDueAt),
+    paperState: broughtAgain(told.paperState, data.to),
+  }),
+  'applicant.renamed': nothing,
+  'application.transferred': ({ data }) => ({ applicantCreditCode: data.to }),
+  'application.cancelled': nothing,
+  'application.not-awarded': ({ data }) => ({ noAwardReason: data.reason }),
+  'application.lapsed': ({ data }) =>
+    data.cause === 'paper-missed'
+      ? { status: 'lapsed', paperState: 'missed' }
+      : { status: 'lapsed', pendingDecision: null },
+  'material.uploaded': nothing,
+  'material.removed': nothing,
+  'material.scanned': nothing,
+  'consortium.changed': ({ data }) =>
+    data.newLeadCreditCode === null ? {} : { applicantCreditCode: data.newLeadCreditCode },
+  'review.claimed': nothing,
+  'review-claim.released': nothing,
+  'review.taken-over': nothing,
+  'review-checks.saved': nothing,
+  'pre-review-decision.proposed': ({ data }) => ({ pendingDecision: data.kind }),
+  'pre-review-decision.rejected': () => ({ pendingDecision: null }),
+  'application.accepted': ({ at, data }, told) => {
+    const isNeeded = data.paperItems.length > 0;
+    const untouched = told.paperState === 'confirmed' ? 'confirmed' : 'not-required';
+    return {
+      status: 'accepted',
+      pendingDecision: null,
+      acceptedAt: told.acceptedAt ?? at,
+      paperState: isNeeded ? 'required' : untouched,
+      paperDueAt: isNeeded ? told.paperDueAt : null,
+    };
+  },
+  'application.declined': () => ({ status: 'declined', pendingDecision: null, dueAt: null }),
+  'return-notice.issued': ({ data }) =>
+    data.stage === 'counter'
+      ? { paperDueAt: new Date(data.dueAt) }
+      : { status: 'returned', dueAt: new Date(data.dueAt), scoreCenti: null },
+  'return-notice.extended': ({ data }, told) => {
+    if (told.status === 'accepted') return { paperDueAt: new Date(data.dueAt) };
+    return { dueAt: new Date(data.dueAt), status: data.reopened ? 'returned' : told.status };
+  },
+  'application.reconsidered': ({ data }, told) => ({
+    status: data.to,
+    dueAt: dateOf(data.dueAt),
+    paperDueAt: dateOf(data.paperDueAt) ?? told.paperDueAt,
+    paperState: broughtAgain(told.paperState),
+  }),
+  'content-match.judged': nothing,
+  'appointment.booked': nothing,
+  'appointment.rescheduled': nothing,
+  'appointment.cancelled': nothing,
+  'paper-deadline.moved': ({ data }) => ({ paperDueAt: new Date(data.dueAt) }),
+  'no-show.recorded': nothing,
+  'no-show-bar.lifted': nothing,
+  'check-in.recorded': nothing,
+  'counter-event.recorded': nothing,
+  'late-visit.reported': nothing,
+  'late-visit.confirmed': () => ({ status: 'accepted', paperState: 'required' }),
+  'late-visit.rejected': nothing,
+  'paper.confirmed': () => ({ paperState: 'confirmed', paperDueAt: null }),
+  'receipt.retracted': ({ data }) => ({ paperState: 'required', paperDueAt: dateOf(data.dueAt) }),
+  'expert.assigned': nothing,
+  'conflict.declared': nothing,
+  'expert.excused': nothing,
+  'score-sheet.submitted': nothing,
+  'score-sheet.withdrawn': nothing,
+  'score.finalised': ({ data }) => ({ scoreCenti: data.scoreCenti }),
+  'score.reopened': () => ({ scoreCenti: null }),
+  'award.granted': ({ data: { runId, year, tierCode, amountFen } }) => ({
+    award: {
+      ...{ runId, year, tierCode, amountFen, state: 'granted' },
+      ...{ disbursedFen: 0, clawedBackFen: 0, stoppedFen: 0 },
+    },
+  }),
+  'award.revoked': () => ({ award: null }),
+  'award.published': ({ data }, { award }) => ({
+    award: award && { ...award, state: 'published' },
+    publicityEndsAt: new Date(data.publicityEndsAt),
+  }),
+  'no-award.published': ({ data }) => ({ publicityEndsAt: new Date(data.publicityEndsAt) }),
+  'publicity.prolonged': ({ data }) => ({ publicityEndsAt: new Date(data.publicityEndsAt) }),
+  'award.finalised': (_step, { award }) => ({ award: award && { ...award, state: 'final' } }),
+  'award.withdrawn': (_step, { award }) => ({
+    award: award && { ...award, state: 'withdrawn' },
+    publicityEndsAt: null,
+  }),
+  'result.annulled': () => ({ award: null, publicityEndsAt: null }),
+  'product.barred': ({ at }) => ({ barredAt: at }),
+  'product.unbarred': () => ({ barredAt: null }),
+  'disbursement.recorded': ({ data }, { award }) => ({
+    award: award && { ...award, disbursedFen: data.disbursedFen },
+  }),
+  'disbursement-correction.recorded': ({ data }, { award }) => ({
+    award: award && {
+      ...award,
+      disbursedFen: data.disbursedFen,
+      stoppedFen: award.stoppedFen + (data.stoppedFen ?? 0),
+    },
+  }),
+  'clawback.recorded': ({ data }, { award }) => ({
+    award: award && {
+      ...award,
+      clawedBackFen: data.clawedBackFen,
+      stoppedFen: award.stoppedFen + data.stoppedFen,
+    },
+  }),
+  // A refused attempt: it has no version, and moves nothing.
+  'access.forbidden': nothing,
+};
+
+function handedIn(status: 'submitted' | 'resubmitted', at: Date, submissionCount: number) {
+  return { status, submissionCount, lastSubmittedAt: at, dueAt: null, pendingDecision: null };
+}
+
+function dateOf(instant: string | null): Date | null {
+  return instant === null ? null : new Date(instant);
+}
+
+/** Paper that was missed may be brought again once the case is accepted again. */
+function broughtAgain(paperState: PaperState, status: CaseStatus = 'accepted'): PaperState {
+  return paperState === 'missed' && status === 'accepted' ? 'required' : paperState;
+}
+
+/**
+ * One case after the next of its entries; several of one command share a version.
+ * @param before undefined before its first entry
+ * @throws RangeError for a first entry that creates no case
+ */
+export function afterStep(before: PastCase | undefined, step: CaseStep): PastCase {
+  const told = before ?? createdBy(step);
+  const effect = effects[step.action] as (step: CaseStep, told: Told) => Partial<Told>;
+  return derived({
+    ...{ createdAt: step.at, roundEnd: null },
+    ...told,
+    ...effect(step, told),
+    ...{ version: step.version, updatedAt: step.at },
+  });
+}
+
+/**
+ * The case as its entries made it, in their order, in a round as it was.
+ * @param steps without those of refused attempts
+ * @returns undefined: there was no such case yet
+ */
+export function pastCaseOf(
+  steps: readonly CaseStep[],
+  roundEnd: RoundEnd | null,
+): PastCase | undefined {
+  const state = steps.reduce<PastCase | undefined>(afterStep, undefined);
+  return state && inRound(state, roundEnd);
+}
+
+/** The same case once its round ended so. */
+export function inRound(state: PastCase, roundEnd: RoundEnd | null): PastCase {
+  return derived({ ...state, roundEnd });
+}
+
+type Derived = 'stage' | 'preReviewResult' | 'outcome';
+
+/** What follows from the other facts, by the rules that every command used. */
+function derived(state: Omit<PastCase, Derived>): PastCase {
+  const facts: CaseFacts = {
+    ...state,
+    awardState: state.award?.state ?? null,
+    awardedAt: state.award === null ? null : state.updatedAt,
+    ...{ visit: null, missedVisits: 0, lateVisitAt: null },
+  };
+  return {
+    ...state,
+    stage: stageOf(facts),
+    preReviewResult: preReviewResultOf(facts),
+    outcome: outcomeOf(facts),
+  };
+}
+
+function createdBy({ action, actorCreditCode }: CaseStep): Told {
+  if (action !== 'application.created' || actorCreditCode === null) {
+    throw new RangeError(`a case begins with its creation, not with ${action}`);
+  }
+  return {
+    applicantCreditCode: actorCreditCode,
+    ...{ policyVersion: null, status: 'draft', dueAt: null, pendingDecision: null },
+    ...{ paperState: 'undecided', paperDueAt: null, submissionCount: 0, firstSubmittedAt: null },
+    ...{ lastSubmittedAt: null, acceptedAt: null, scoreCenti: null, award: null },
+    ...{ noAwardReason: null, barredAt: null, publicityEndsAt: null },
+  };
+}

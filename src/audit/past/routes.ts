@@ -1,0 +1,57 @@
+import { ApplicationParams } from '#cases/index.ts';
+import { problems } from '#platform/contract/schema.ts';
+import type { App } from '#platform/http/server.ts';
+import type { Deps } from '#platform/runtime/deps.ts';
+import { presentPastApplication, presentWanted } from './present.ts';
+import { listPastApplications, readPastApplication } from './read-past.ts';
+import { PastApplication, PastApplicationPage, PastListQuery, PastQuery } from './schemas.ts';
+
+const tags = ['audit'];
+const findings = ['as-of-ahead', 'as-of-before-case'] as const;
+
+export function pastRoutes(app: App, { db, paging }: Pick<Deps, 'db' | 'paging'>): void {
+  app.get(
+    '/past-applications/:applicationId',
+    {
+      config: { scope: 'audit:read', findings },
+      schema: {
+        operationId: 'getPastApplication',
+        summary: '查询申报在某一时点的状态 · An application as it was at an instant',
+        description:
+          '依据留痕与各次提交的材料包还原，不取自现有状态。 It is told by the ledger and the packets, not by the present state.',
+        tags,
+        params: ApplicationParams,
+        querystring: PastQuery,
+        response: { 200: PastApplication, ...problems(404, 422) },
+      },
+    },
+    async ({ params, query }) =>
+      presentPastApplication(
+        await readPastApplication(db, params.applicationId, new Date(query.asOf)),
+      ),
+  );
+
+  app.get(
+    '/past-applications',
+    {
+      config: { scope: 'audit:read', findings: ['as-of-ahead'] },
+      schema: {
+        operationId: 'listPastApplications',
+        summary: '查询某一时点的申报列表 · The applications of a round as they were at an instant',
+        description:
+          '条件按当时的状态比较；一页可能少于 limit，以 nextCursor 为准。 Filters compare the state then. A page may hold fewer than `limit`; only `nextCursor` tells the end.',
+        tags,
+        querystring: PastListQuery,
+        response: { 200: PastApplicationPage, ...problems(404, 422) },
+      },
+    },
+    async (request, reply) => {
+      const { roundId, asOf, ...wanted } = request.query;
+      const { items, nextCursor } = await paging.list(request, reply, {
+        read: (page) => listPastApplications(db, { roundId, asOf: new Date(asOf) }, page),
+        present: (view) => view,
+      });
+      return { items: items.flatMap((view) => presentWanted(view, wanted)), nextCursor };
+    },
+  );
+}

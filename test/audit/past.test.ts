@@ -1,0 +1,175 @@
+import t from 'tap';
+import type { PastApplication } from '../../src/audit/past/schemas.ts';
+import type { CaseAction } from '../../src/cases/model/life-cycle/transitions.ts';
+import type { ApplicationView } from '../../src/cases/representation/schemas.ts';
+import { publishedContract } from '../support/contract.ts';
+import { startTestService, UNKNOWN_ID } from '../support/service.ts';
+import { castOf } from '../support/walks/cast.ts';
+import { endings } from '../support/walks/endings.ts';
+import { type Preparation, type Walk, walks } from '../support/walks/walk.ts';
+
+// What the ledger tells of a past instant is what the service told at that instant.
+
+const service = await startTestService(t);
+const cast = castOf(service);
+const onWalks = walks(cast);
+const { start, perform, shownOf, counts } = onWalks;
+const { settle, cancel } = endings(cast, onWalks);
+const { as } = service;
+const officer = as('officer');
+const auditor = as('auditor');
+
+interface Moment {
+  readonly at: string;
+  readonly told: ApplicationView;
+}
+
+const MINUTE_MS = 60_000;
+
+/** Where each walk goes first, and how it ends. */
+const submitted = ['submit-application', 'accept-application'] as const;
+const scored = [
+  ...submitted,
+  ...(['propose-named-expert', 'declare-conflict', 'submit-score-sheet'] as const),
+  'finalise-score',
+] as const;
+const awarded = [...scored, 'propose-allocation', 'publish-allocation'] as const;
+const stories: readonly (readonly [readonly Preparation[], typeof settle])[] = [
+  [[...awarded, 'until finalise-allocation', 'finalise-allocation'], settle],
+  [[...submitted, 'book-appointment', 'until record-check-in', 'record-check-in'], settle],
+  [[...awarded, 'resolve-objection'], settle],
+  [[...submitted, 'book-appointment', 'until record-no-show', 'record-no-show'], cancel],
+  [['submit-application', 'issue-return-notice'], cancel],
+  [scored, settle],
+];
+
+/** Both cases of a walk, as staff sees them now; the last look at an instant counts. */
+async function look({ url, twinId, now }: Walk, moments: Map<string, Moment>): Promise<void> {
+  for (const each of [url, `/v1/applications/${twinId}`]) {
+    const at = now().toISOString();
+    const { body, status } = await officer.get<ApplicationView>(each);
+    if (status === 200) moments.set(`${at} ${each}`, { at, told: body });
+  }
+}
+
+async function play(walk: Walk, way: readonly Preparation[], steps: number) {
+  const moments = new Map<string, Moment>();
+  async function act(action: CaseAction) {
+    await perform(walk, action);
+    await look(walk, moments);
+    await walk.moveClock(new Date(walk.now().getTime() + MINUTE_MS));
+  }
+  for (const each of way) {
+    const [first = '', awaited] = each.split(' ');
+    if (awaited === undefined) await act(first as CaseAction);
+    const { nextActions } = await shownOf(walk);
+    const opensAt = nextActions.find(({ action }) => action === awaited)?.opensAt;
+    if (opensAt) await walk.moveClock(new Date(Math.max(+new Date(opensAt), +walk.now())));
+  }
+  for (let step = 0; step < steps; step += 1) {
+    const { nextActions } = await shownOf(walk);
+    const allowed = nextActions.filter(({ allowed, action }) => allowed && !walk.idle.has(action));
+    const next = allowed[(step * 7 + counts.walks) % Math.max(allowed.length, 1)];
+    if (next !== undefined) await act(next.action);
+  }
+  await look(walk, moments);
+  return moments;
+}
+
+/** The members that both tell. */
+function shared({ form, ...told }: ApplicationView, past: PastApplication) {
+  const members = Object.keys(past).filter((name) => name in told);
+  const { contact: _contact, ...content } = form;
+  return {
+    ...Object.fromEntries(Object.entries(told).filter(([name]) => members.includes(name))),
+    form: content,
+  };
+}
+
+function pastOf(id: string, asOf: string) {
+  const query = new URLSearchParams({ asOf });
+  return auditor.get<PastApplication>(`/v1/past-applications/${id}?${query}`);
+}
+
+const wrong = publishedContract()('PastApplication');
+
+for (const [way, end] of stories) {
+  t.test(`as it was, all the way: ${way.join(', ')}`, async (t) => {
+    const walk = await start([]);
+    const moments = await play(walk, way, 12);
+    await walk.moveClock(new Date(walk.now().getTime() + MINUTE_MS));
+    await end(walk, []);
+    await look(walk, moments);
+    t.ok(moments.size > way.length);
+    for (const { at, told } of moments.values()) {
+      const { status, body } = await pastOf(told.id, at);
+      t.equal(status, 200);
+      t.same(wrong(body), []);
+      const { asOf, scoreCenti: _score, pendingDecision: _pending, award: _award, ...past } = body;
+      t.equal(new Date(asOf).toISOString(), at);
+      t.strictSame(past, shared(told, body), `${told.status} ${told.stage} at ${at}`);
+    }
+
+    // A list has the same states; each filter compares the state then.
+    const [{ at } = { at: '' }] = [...moments.values()].toReversed();
+    const list = new URLSearchParams({ asOf: at, roundId: walk.roundId });
+    const { body } = await auditor.get<{ items: PastApplication[] }>(
+      `/v1/past-applications?${list}`,
+    );
+    t.same(body.items.map(({ id }) => id).sort(), [walk.id, walk.twinId].sort());
+    for (const each of body.items) {
+      const { form: _form, ...single } = (await pastOf(each.id, at)).body;
+      t.strictSame(each, single);
+      for (const [name, value] of [
+        ['status', each.status],
+        ['stage', each.stage],
+      ] as const) {
+        const url = `/v1/past-applications?${list}&${name}=${value}`;
+        const found = await auditor.get<{ items: PastApplication[] }>(url);
+        t.ok(found.body.items.some(({ id }) => id === each.id));
+        t.ok(found.body.items.every((other) => other[name] === value));
+      }
+    }
+  });
+}
+
+t.test('what was paid, awarded and scored, against the awards of then', async (t) => {
+  const { rows } = await service.pool.query(`select a.application_id id, a.amount_fen amount,
+      a.tier_code tier, a.disbursed_fen disbursed, a.clawed_back_fen back, a.stopped_fen stopped,
+      c.score_centi score, c.award_state state, c.pending_decision pending
+    from awards a join applications c on c.id = a.application_id where a.withdrawn_at is null`);
+  t.ok(rows.length > 0);
+  const { body: clock } = await as('admin').get<{ now: string }>('/v1/development/clock');
+  for (const { id, score, pending, ...award } of rows) {
+    const { body } = await pastOf(id, clock.now);
+    const fen = (money?: { amount: string }) => Math.round(Number(money?.amount) * 100);
+    t.same(
+      {
+        ...{ amount: fen(body.award?.amount), tier: body.award?.tierCode },
+        ...{ disbursed: fen(body.award?.disbursed), back: fen(body.award?.clawedBack) },
+        ...{ stopped: fen(body.award?.stopped), state: body.award?.state },
+      },
+      award,
+    );
+    t.same([body.scoreCenti, body.pendingDecision], [score, pending]);
+  }
+});
+
+t.test('an instant that cannot be told is refused', async (t) => {
+  const [known] = (await service.pool.query('select id, round_id from applications limit 1')).rows;
+  const ahead = '2099-01-01T00:00:00Z';
+  t.match(await pastOf(known.id, ahead), { status: 422, findings: ['as-of-ahead /query/asOf'] });
+  const before = '2001-01-01T00:00:00Z';
+  const answer = await pastOf(known.id, before);
+  t.match(answer, { status: 422, findings: ['as-of-before-case /query/asOf'] });
+  t.equal((await pastOf(UNKNOWN_ID, before)).status, 404);
+  const list = `/v1/past-applications?roundId=${known.round_id}`;
+  t.match(await auditor.get(`${list}&asOf=${before}`), { status: 200, body: { items: [] } });
+  t.equal((await auditor.get(`${list}&asOf=${ahead}`)).status, 422);
+  t.equal((await auditor.get(list)).status, 400, 'an instant is needed');
+  const nowhere = `/v1/past-applications?roundId=${UNKNOWN_ID}&asOf=${before}`;
+  t.equal((await auditor.get(nowhere)).status, 404);
+  const present = `/v1/applications/${known.id}?asOf=${before}`;
+  t.equal((await auditor.get(present)).status, 400, 'only where the contract has it');
+  t.equal((await officer.get(`${list}&asOf=${before}`)).status, 403);
+});
