@@ -1,6 +1,10 @@
+import { randomUUID } from 'node:crypto';
+import { Registry } from 'prom-client';
+import { type Access, openAccessLog } from '../src/audit/reads/access-log.ts';
+import { databaseOf, openPool } from '../src/platform/database/database.ts';
 import { caseIdOf, cloneCases } from './lib/clone-cases.ts';
 import type { LoadJob } from './lib/load-process.ts';
-import { interleave } from './lib/measure.ts';
+import { interleave, type Variant } from './lib/measure.ts';
 import { ratio, report, rowNamed } from './lib/report.ts';
 import { readyDraft } from './lib/round.ts';
 import { type Size, scaled } from './lib/size.ts';
@@ -8,12 +12,15 @@ import { requestsTo, withStage } from './lib/stage.ts';
 
 const clients = 16;
 const cases = 5_000;
+const reads = 20_000;
+const readsABatch = 1_000;
 const names = {
   whole: 'service, 200',
   again: 'service, 200 again (A/A)',
   unchanged: 'service, 304',
   bare: 'fastify, jose, pg named statement',
   static: 'fastify, jose, static answer',
+  recording: 'recording a read, by the thousand',
 };
 
 /**
@@ -51,9 +58,12 @@ export function measureGet(size: Size): Promise<void> {
       ours(names.unchanged, 304, { 'if-none-match': etag }),
       barely(names.static, () => '/static'),
       ours(names.again, 200),
+      recordingTo(database.runtimeUrl, size),
     ];
     const rows = await interleave(variants, database.cpuUs, size.rounds);
     const cpu = (name: string) => rowNamed(rows, name).serverCpuUs ?? Number.NaN;
+    const allCpu = (name: string) => cpu(name) + rowNamed(rows, name).databaseCpuUs;
+    const recorded = allCpu(names.whole) + allCpu(names.recording);
     report({
       name: 'get',
       title: `Reading one application, ${clients} clients`,
@@ -61,7 +71,56 @@ export function measureGet(size: Size): Promise<void> {
       verdicts: [
         ratio(`CPU of ${names.bare}`, cpu(names.whole) / cpu(names.bare), { max: 1.4 }),
         ratio('CPU of 304, of 200', cpu(names.unchanged) / cpu(names.whole), { max: 0.8 }),
+        ratio(
+          'all CPU of a read that is recorded, of one that is not',
+          recorded / allCpu(names.whole),
+          {
+            max: 1.1,
+          },
+        ),
       ],
     });
   });
+}
+
+/**
+ * What the record of a read costs beside the read: as many rows at once as 2 000 reads a second
+ * leave.
+ */
+function recordingTo(databaseUrl: string, size: Size): Variant {
+  const pool = openPool({ url: databaseUrl, max: 1, log: console });
+  const log = openAccessLog({ db: databaseOf(pool), log: console, metrics: new Registry() });
+  return {
+    name: names.recording,
+    cpuUs: () => {
+      const { user, system } = process.cpuUsage();
+      return user + system;
+    },
+    async run() {
+      const began = performance.now();
+      const batches = Math.max(1, scaled(reads / readsABatch, size));
+      for (let batch = 0; batch < batches; batch++) {
+        for (let read = 0; read < readsABatch; read++) log.add(aRead(read));
+        await log.flush();
+      }
+      const ms = performance.now() - began;
+      const each = ms / batches;
+      return {
+        ...{ requests: batches * readsABatch, seconds: ms / 1_000, errors: {} },
+        ...{ p50Ms: each, p99Ms: each, maxMs: each },
+      };
+    },
+  };
+}
+
+function aRead(read: number): Access {
+  const applicationId = caseIdOf(read);
+  return {
+    actor: {
+      ...{ subject: 'bench-officer', role: 'officer', client: 'bench', creditCode: null },
+      scopes: new Set(),
+    },
+    ...{ operation: 'getApplication', kind: 'application', outcome: 'read' },
+    ...{ applicationId, objectIds: { applicationId }, requestId: randomUUID() },
+  };
 }

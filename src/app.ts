@@ -5,6 +5,7 @@ import {
   applicationRoutes,
 } from '#applications/index.ts';
 import { ledgerEntryRoutes, pastRoutes } from '#audit/index.ts';
+import { accessRecordRoutes, openAccessLog, recordReads } from '#audit/index.ts';
 import {
   allocationRoutes,
   barRoutes,
@@ -127,11 +128,13 @@ export async function buildApp(deps: AppDeps): Promise<App> {
     ...deps.server,
     mostUnderWay: REQUESTS_PER_CONNECTION * deps.pool.options.max,
   });
+  const accessLog = openAccessLog({ ...deps, log: deps.server.log });
   registerAccess(app, {
     access,
     verify: deps.verify,
     onForbidden: recordForbidden(deps.db),
   });
+  recordReads(app, accessLog);
   await registerContract(app, contractSettings);
 
   problemRoutes(app, contractSettings.findings, nextActionCodes);
@@ -204,6 +207,7 @@ export async function buildApp(deps: AppDeps): Promise<App> {
       pastRoutes(v1, deps);
       logRoutes(v1, deps);
       ledgerExportRoutes(v1, deps);
+      accessRecordRoutes(v1, deps, accessLog);
       if (deps.development?.owner !== undefined) {
         developmentClockRoutes(v1, deps.development.owner);
       }

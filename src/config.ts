@@ -1,3 +1,4 @@
+import { accessLogVariables } from '#audit/index.ts';
 import { ledgerVariables } from '#ledger/index.ts';
 import { materialVariables } from '#materials/index.ts';
 import { type ConfigResult, type ConfigWith, readVariables } from '#platform/config/config.ts';
@@ -9,6 +10,7 @@ export const slices = {
   materials: materialVariables,
   lapses: lapseVariables,
   ledger: ledgerVariables,
+  accessLog: accessLogVariables,
 };
 
 export type Config = ConfigWith<typeof slices>;

@@ -5,7 +5,7 @@ import type { FastifyBaseLogger } from 'fastify';
 import pg from 'pg';
 import type { BaseLogger } from 'pino';
 import { Registry } from 'prom-client';
-import { stateTasks } from '#audit/index.ts';
+import { accessLogTasks, stateTasks } from '#audit/index.ts';
 import { counterTasks } from '#counter/index.ts';
 import { loadIdentity, sealingTasks } from '#ledger/index.ts';
 import { scanTasks, sweepTasks } from '#materials/index.ts';
@@ -144,6 +144,7 @@ function startBackgroundTasks(
   const tasks = [
     ...sealingTasks(deps),
     ...stateTasks(deps, metrics),
+    ...accessLogTasks(deps, config.accessLog),
     ...idempotencyTasks(deps),
     ...sweepTasks(deps, config.materials),
     ...scans,

@@ -345,6 +345,21 @@ const lists: Readonly<Record<string, readonly List[] | string>> = {
     [`/v1/past-applications?${ofRound}&${asOf}&status=submitted&stage=online&awardState=final`]:
       'applications_round_list_idx',
   }),
+  // Each month is a partition; these records lie in one.
+  listAccessRecords: from('access_records', {
+    '/v1/access-records': 'access_records_2025_11_at_number_idx',
+    '/v1/access-records?actorSubject=person-7':
+      'access_records_2025_11_actor_subject_at_number_idx',
+    [`/v1/access-records?applicationId=${middle}`]: ofOneCase(
+      'access_records_2025_11_application_id_at_number_idx',
+    ),
+    '/v1/access-records?operationId=listScoreSheets':
+      'access_records_2025_11_operation_at_number_idx',
+    '/v1/access-records?outcome=not-found': 'access_records_2025_11_outcome_at_number_idx',
+    '/v1/access-records?outcome=read&kind=file': 'access_records_2025_11_at_number_idx',
+    '/v1/access-records?from=2025-11-10T09:00:00.000%2B08:00&until=2025-11-10T10:00:00.000%2B08:00':
+      'access_records_2025_11_at_number_idx',
+  }),
   listLedgerEntries: from('sealed_entries', {
     '/v1/ledger-entries': afterSealing('sealed_entries_pkey'),
     [`/v1/ledger-entries?${ofRound}`]: afterSealing('sealed_entries_round_idx'),

@@ -72,9 +72,18 @@ export async function crowdTables(service: TestService, admin: Pool): Promise<vo
       at: `t.at + make_interval(secs => n)`,
     },
   });
+  await admin.query('SELECT make_access_months()');
   for (const [table, rows, values] of tables(roundId)) await fill(admin, table, rows, values);
   await seal(admin);
+  await dropEmptyMonths(admin);
   await admin.query('VACUUM ANALYZE');
+}
+
+/** The planner reads a month without rows as a whole, for it costs nothing. */
+async function dropEmptyMonths(admin: Pool): Promise<void> {
+  const { rows } = await admin.query(`SELECT inhrelid::regclass AS month FROM pg_inherits
+    WHERE inhparent = 'access_records'::regclass AND inhrelid <> 'access_records_2025_11'::regclass`);
+  for (const { month } of rows) await admin.query(`DROP TABLE ${month}`);
 }
 
 /** Every entry has its position; the hashes are no hashes of leaves. */
@@ -117,6 +126,18 @@ function tables(round_id: string): readonly (readonly [string, number, Values])[
   const some = caseIdSql('n % 100');
   return [
     ['rounds', 2_000, { id, code: `'R-' || n`, title: `'{"zh": "轮次", "en": "Round"}'` }],
+    [
+      'access_records',
+      CROWD,
+      {
+        ...{ application_id, number: 'n', attempts: '1', object_ids: `'{}'` },
+        at: `'2025-11-10T00:00:00+08:00'::timestamptz + make_interval(secs => n)`,
+        actor_subject: `'person-' || n % 100`,
+        operation: `CASE WHEN n % 50 = 0 THEN 'listScoreSheets' ELSE 'getApplication' END`,
+        kind: `CASE WHEN n % 2 = 0 THEN 'file' ELSE 'application' END::read_kind`,
+        outcome: `CASE WHEN n % 50 = 0 THEN 'not-found' ELSE 'read' END::read_outcome`,
+      },
+    ],
     [
       'policy_versions',
       2_000,

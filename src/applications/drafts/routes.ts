@@ -49,7 +49,7 @@ export function applicationRoutes(app: App, { db }: Deps): void {
   app.get(
     '/applications/:applicationId',
     {
-      config: { scope: 'applications:read' },
+      config: { scope: 'applications:read', reads: 'application' },
       schema: {
         operationId: 'getApplication',
         summary: '查阅申报 · Get one application',

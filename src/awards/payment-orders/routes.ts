@@ -101,7 +101,7 @@ export function paymentOrderRoutes(app: App, { db, paging }: Pick<Deps, 'db' | '
   app.get(
     '/payment-orders/:paymentOrderId/file',
     {
-      config: { scope: 'awards:read' },
+      config: { scope: 'awards:read', reads: 'file' },
       schema: {
         operationId: 'downloadPaymentOrder',
         summary: '下载拨付指令文件 · The order as a file: JSON, CSV or XLSX, by Accept',

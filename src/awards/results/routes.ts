@@ -119,7 +119,7 @@ export function resultRoutes(app: App, { db, paging }: Deps): void {
   app.get(
     '/applications/:applicationId/award',
     {
-      config: { scope: 'applications:read' },
+      config: { scope: 'applications:read', reads: 'application' },
       schema: {
         operationId: 'getApplicationAward',
         summary: '查阅申报的资助结果 · The award of an application',

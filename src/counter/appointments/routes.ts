@@ -186,7 +186,7 @@ export function appointmentRoutes(app: App, { db, paging }: Deps): void {
   app.get(
     '/appointments/:appointmentId',
     {
-      config: { scope: 'applications:read' },
+      config: { scope: 'applications:read', reads: 'application' },
       schema: {
         operationId: 'getAppointment',
         summary: '查阅预约 · Get one appointment, with the files that the paper is compared with',
@@ -204,7 +204,7 @@ export function appointmentRoutes(app: App, { db, paging }: Deps): void {
   app.get(
     '/applications/:applicationId/appointments',
     {
-      config: { scope: 'applications:read' },
+      config: { scope: 'applications:read', reads: 'application' },
       schema: {
         operationId: 'listAppointments',
         summary: '历次预约 · Appointments of an application, in order',

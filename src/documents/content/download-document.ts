@@ -30,6 +30,7 @@ export async function downloadDocument(
   found: FoundDocument | undefined,
 ): Promise<FastifyReply> {
   if (found === undefined) throw new Problem('not-found');
+  request.readCaseId = found.applicationId;
   const description = describeDocument(found.content, found.names, verificationAddress);
   const tag = tagOf(description);
   // No shared cache: each request checks again that the caller may still read it.

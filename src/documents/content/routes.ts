@@ -20,7 +20,7 @@ export function documentRoutes(app: App, { db, publicUrl }: Deps): void {
   app.get(
     '/return-notices/:noticeId/document',
     {
-      config: { scope: 'applications:read' },
+      config: { scope: 'applications:read', reads: 'file' },
       schema: {
         operationId: 'downloadReturnNotice',
         summary: '打印退回通知书 · A return notice as a printable PDF',
@@ -39,7 +39,7 @@ export function documentRoutes(app: App, { db, publicUrl }: Deps): void {
   app.get(
     '/applications/:applicationId/pre-review-decisions/:decisionId/document',
     {
-      config: { scope: 'applications:read' },
+      config: { scope: 'applications:read', reads: 'file' },
       schema: {
         operationId: 'downloadPreReviewDecision',
         summary: '打印受理或不予受理通知书 · An acceptance or decline as a printable PDF',
@@ -59,7 +59,7 @@ export function documentRoutes(app: App, { db, publicUrl }: Deps): void {
   app.get(
     '/receipts/:receiptId/document',
     {
-      config: { scope: 'applications:read' },
+      config: { scope: 'applications:read', reads: 'file' },
       schema: {
         operationId: 'downloadReceipt',
         summary: '打印收件回执 · A counter receipt as a printable PDF',
@@ -78,7 +78,7 @@ export function documentRoutes(app: App, { db, publicUrl }: Deps): void {
   app.get(
     '/applications/:applicationId/no-award-decision/document',
     {
-      config: { scope: 'applications:read' },
+      config: { scope: 'applications:read', reads: 'file' },
       schema: {
         operationId: 'downloadNoAwardDecision',
         summary: '打印未予资助告知书 · Why an application got no award, as a printable PDF',

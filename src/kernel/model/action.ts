@@ -18,6 +18,7 @@ export const subjectTypes = [
   'expert-draw',
   'proposal',
   'ledger-export',
+  'access-batch',
 ] as const;
 
 export type SubjectType = (typeof subjectTypes)[number];

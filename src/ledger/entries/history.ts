@@ -16,6 +16,15 @@ export function latestActor(action: LedgerAction, subjectId: SQLWrapper): SQL<st
 }
 
 /**
+ * The entry of an action on a subject, of which there is one at most; null without one.
+ * @param subjectId an expression that finds the subject
+ */
+export function entryIdOf(action: LedgerAction, subjectId: SQLWrapper): SQL<string | null> {
+  return sql`(select e.id from ledger_entries e
+    where e.subject_id = ${subjectId} and e.action = ${sql.raw(`'${action}'`)} limit 1)`;
+}
+
+/**
  * The data of the latest entry of an action whose subject is the case of a row; null without one.
  * @param applicationId an expression that finds the case
  */

@@ -98,6 +98,21 @@ export function consistencyRanges(oldSize: number, size: number): readonly Range
   return ranges.reverse();
 }
 
+/** The root of a range of leaves that lie in memory. @param leaves hashes of all leaves */
+export function rootOf(leaves: readonly Buffer[], range?: Range): Buffer {
+  const { start, end } = range ?? { start: 0, end: leaves.length };
+  if (end - start === 0) return emptyRoot();
+  const [leaf] = leaves.slice(start, start + 1);
+  if (leaf !== undefined && end - start === 1) return leaf;
+  const split = start + splitOf(end - start);
+  return nodeHash(rootOf(leaves, { start, end: split }), rootOf(leaves, { start: split, end }));
+}
+
+/** The hashes that prove a leaf in a tree that lies in memory, the lowest first. */
+export function inclusionPath(leaves: readonly Buffer[], position: number): readonly Buffer[] {
+  return inclusionRanges(position, leaves.length).map((range) => rootOf(leaves, range));
+}
+
 /** The largest power of two below a size. */
 function splitOf(size: number): number {
   return 2 ** Math.floor(Math.log2(size - 1));

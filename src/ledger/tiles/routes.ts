@@ -97,7 +97,7 @@ export function logRoutes(app: App, { db, ledgerIdentity }: LogDeps): void {
   app.get(
     '/ledger/tile/entries/*',
     {
-      config: { scope: 'audit:read' },
+      config: { scope: 'audit:read', reads: 'record' },
       schema: {
         operationId: 'getLedgerEntryBundle',
         summary: '留痕内容瓦片 · The entries under a tile of leaves',
@@ -116,7 +116,7 @@ export function logRoutes(app: App, { db, ledgerIdentity }: LogDeps): void {
   app.get(
     '/ledger-entries/:entryId/proof',
     {
-      config: { scope: 'audit:read' },
+      config: { scope: 'audit:read', reads: 'record' },
       schema: {
         operationId: 'proveLedgerEntry',
         summary: '收录证明 · Prove that an entry stands in the log',

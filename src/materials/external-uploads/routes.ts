@@ -56,7 +56,7 @@ export function externalMaterialRoutes(app: App, deps: MaterialDeps, slots: Uplo
   app.get(
     '/applications/:applicationId/external-materials/:materialId',
     {
-      config: { scope: 'external-revisions:write' },
+      config: { scope: 'external-revisions:write', reads: 'application' },
       schema: {
         operationId: 'getExternalMaterial',
         summary: '资金平台上传的文件 · Get one file that was uploaded for an external revision',

@@ -78,7 +78,7 @@ export function materialRoutes(app: App, deps: MaterialDeps): void {
   app.get(
     '/applications/:applicationId/materials',
     {
-      config: { scope: 'materials:read' },
+      config: { scope: 'materials:read', reads: 'application' },
       schema: {
         operationId: 'listMaterials',
         summary: '当前材料 · List the current materials, or every version',
@@ -101,7 +101,7 @@ export function materialRoutes(app: App, deps: MaterialDeps): void {
   app.get(
     '/applications/:applicationId/materials/:materialId',
     {
-      config: { scope: 'materials:read' },
+      config: { scope: 'materials:read', reads: 'application' },
       schema: {
         operationId: 'getMaterial',
         summary: '材料信息 · Get one material, current or former',
@@ -119,7 +119,7 @@ export function materialRoutes(app: App, deps: MaterialDeps): void {
   app.get(
     '/applications/:applicationId/materials/:materialId/content',
     {
-      config: { scope: 'materials:read', findings: unsafeFileCodes },
+      config: { scope: 'materials:read', reads: 'file', findings: unsafeFileCodes },
       schema: {
         operationId: 'downloadMaterial',
         summary: '下载材料 · Download the file',

@@ -14,7 +14,7 @@ export function checkRoutes(app: App, { db }: Deps): void {
   app.get(
     '/applications/:applicationId/submissions/:submissionNumber/checks',
     {
-      config: { scope: 'pre-review:read' },
+      config: { scope: 'pre-review:read', reads: 'application' },
       schema: {
         operationId: 'getReviewChecks',
         summary: '预审清单 · Get the checklist of a packet, with that of the previous packet',

@@ -86,7 +86,7 @@ export function preReviewRoutes(app: App, { db }: Deps): void {
   app.get(
     '/applications/:applicationId/pre-review-decisions',
     {
-      config: { scope: 'applications:read' },
+      config: { scope: 'applications:read', reads: 'application' },
       schema: {
         operationId: 'listPreReviewDecisions',
         summary: '历次预审决定 · Acceptances and declines in order',

@@ -23,7 +23,11 @@ export function matchRoutes(app: App, { db }: Deps): void {
   app.get(
     '/applications/:applicationId/content-matches',
     {
-      config: { scope: 'content-matches:read', findings: ['policy-value-unset'] },
+      config: {
+        scope: 'content-matches:read',
+        reads: 'application',
+        findings: ['policy-value-unset'],
+      },
       schema: {
         operationId: 'listContentMatches',
         summary: '相同内容线索 · Applications that look like this one',

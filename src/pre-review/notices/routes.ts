@@ -67,7 +67,7 @@ export function noticeRoutes(app: App, { db }: Deps): void {
   app.get(
     '/applications/:applicationId/return-notices',
     {
-      config: { scope: 'applications:read' },
+      config: { scope: 'applications:read', reads: 'application' },
       schema: {
         operationId: 'listReturnNotices',
         summary: '历次退回通知 · Return notices in order',
@@ -86,7 +86,7 @@ export function noticeRoutes(app: App, { db }: Deps): void {
   app.get(
     '/return-notices/:noticeId',
     {
-      config: { scope: 'applications:read' },
+      config: { scope: 'applications:read', reads: 'application' },
       schema: {
         operationId: 'getReturnNotice',
         summary: '查阅退回通知 · Get one return notice with its state',

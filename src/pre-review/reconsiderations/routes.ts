@@ -76,7 +76,7 @@ export function reconsiderationRoutes(app: App, { db }: Pick<Deps, 'db'>): void 
   app.get(
     '/applications/:applicationId/reconsiderations',
     {
-      config: { scope: 'applications:read' },
+      config: { scope: 'applications:read', reads: 'application' },
       schema: {
         operationId: 'listReconsiderations',
         summary: '历次重新办理 · Reconsiderations in order',

@@ -23,7 +23,7 @@ export function secondReviewRoutes(app: App, { db }: Deps): void {
   app.get(
     '/applications/:applicationId/decision-proposals',
     {
-      config: { scope: 'pre-review:read' },
+      config: { scope: 'pre-review:read', reads: 'application' },
       schema: {
         operationId: 'listDecisionProposals',
         summary: '须复核的预审决定 · Decisions that needed a second review',

@@ -60,7 +60,7 @@ export function drawRoutes(app: App, { db, paging }: Pick<Deps, 'db' | 'paging'>
   app.get(
     '/expert-draws/:drawId',
     {
-      config: { scope: 'experts:read' },
+      config: { scope: 'experts:read', reads: 'personal-data' },
       schema: {
         operationId: 'getExpertDraw',
         summary: '查阅专家抽取 · One draw, with everything needed to redo it',

@@ -12,7 +12,7 @@ export function integrityRoutes(app: App, { db }: Pick<Deps, 'db'>): void {
   app.get(
     '/rounds/:roundId/integrity-report',
     {
-      config: { scope: 'experts:read' },
+      config: { scope: 'experts:read', reads: 'scores' },
       schema: {
         operationId: 'getIntegrityReport',
         summary: '评分质量报告 · How the experts of a round scored',
@@ -28,7 +28,7 @@ export function integrityRoutes(app: App, { db }: Pick<Deps, 'db'>): void {
   app.get(
     '/rounds/:roundId/integrity-report/charts/:chartName',
     {
-      config: { scope: 'experts:read' },
+      config: { scope: 'experts:read', reads: 'scores' },
       schema: {
         operationId: 'getIntegrityChart',
         summary: '评分质量图表 · One chart of the integrity report, as SVG',

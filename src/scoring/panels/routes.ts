@@ -53,7 +53,7 @@ export function panelRoutes(app: App, { db, paging }: Pick<Deps, 'db' | 'paging'
   app.get(
     '/applications/:applicationId/expert-assignments',
     {
-      config: { scope: 'scoring:read' },
+      config: { scope: 'scoring:read', reads: 'scores' },
       schema: {
         operationId: 'listExpertAssignments',
         summary: '评审专家名单 · The panel of a case; an expert sees only their own seat',

@@ -43,7 +43,7 @@ export function poolRoutes(app: App, { db, paging }: Pick<Deps, 'db' | 'paging'>
   app.get(
     '/rounds/:roundId/experts',
     {
-      config: { scope: 'experts:read' },
+      config: { scope: 'experts:read', reads: 'personal-data' },
       schema: {
         operationId: 'listExperts',
         summary: '专家库 · The expert pool of a round',

@@ -41,7 +41,7 @@ export function scoreRoutes(app: App, { db }: Pick<Deps, 'db'>): void {
   app.get(
     '/applications/:applicationId/final-score',
     {
-      config: { scope: 'scoring:read' },
+      config: { scope: 'scoring:read', reads: 'scores' },
       schema: {
         operationId: 'getFinalScore',
         summary: '查阅综合评分 · The final score of the current packet',

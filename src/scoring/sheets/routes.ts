@@ -30,7 +30,11 @@ export function sheetRoutes(app: App, { db }: Pick<Deps, 'db'>): void {
   app.get(
     '/applications/:applicationId/expert-packet',
     {
-      config: { scope: 'scoring:score', findings: ['declaration-outstanding'] },
+      config: {
+        scope: 'scoring:score',
+        reads: 'application',
+        findings: ['declaration-outstanding'],
+      },
       schema: {
         operationId: 'getExpertPacket',
         summary: '查阅待评审材料 · The current packet, for the calling expert to score',
@@ -127,7 +131,7 @@ export function sheetRoutes(app: App, { db }: Pick<Deps, 'db'>): void {
   app.get(
     '/applications/:applicationId/score-sheet-draft',
     {
-      config: { scope: 'scoring:score' },
+      config: { scope: 'scoring:score', reads: 'scores' },
       schema: {
         operationId: 'getScoreSheetDraft',
         summary: '查阅评分草稿 · Your own notes for the sheet on the current packet',
@@ -145,7 +149,7 @@ export function sheetRoutes(app: App, { db }: Pick<Deps, 'db'>): void {
   app.get(
     '/applications/:applicationId/score-sheets',
     {
-      config: { scope: 'scoring:read', findings: ['declaration-outstanding'] },
+      config: { scope: 'scoring:read', reads: 'scores', findings: ['declaration-outstanding'] },
       schema: {
         operationId: 'listScoreSheets',
         summary: '评分表 · Score sheets of a case, by packet',

@@ -10,7 +10,7 @@ export function dossierRoutes(app: App, deps: Deps): void {
   app.get(
     '/applications/:applicationId/dossier',
     {
-      config: { scope: 'applications:read' },
+      config: { scope: 'applications:read', reads: 'file' },
       schema: {
         operationId: 'downloadDossier',
         summary: '下载申报卷宗 · Download one packet with its files and history, as a ZIP archive',

@@ -54,7 +54,7 @@ export function externalRevisionRoutes(app: App, { db }: Deps): void {
   app.get(
     '/applications/:applicationId/external-revisions',
     {
-      config: { scope: 'applications:read' },
+      config: { scope: 'applications:read', reads: 'application' },
       schema: {
         operationId: 'listExternalRevisions',
         summary: '历次外部修订 · Corrections that came from other systems',

@@ -36,7 +36,7 @@ export function submissionRoutes(app: App, { db, paging }: Deps): void {
   app.get(
     '/applications/:applicationId/readiness',
     {
-      config: { scope: 'applications:read', findings: readinessCodes },
+      config: { scope: 'applications:read', reads: 'application', findings: readinessCodes },
       schema: {
         operationId: 'getApplicationReadiness',
         summary: '提交前检查 · List everything that is still missing',
@@ -77,7 +77,7 @@ export function submissionRoutes(app: App, { db, paging }: Deps): void {
   app.get(
     '/applications/:applicationId/submissions',
     {
-      config: { scope: 'applications:read' },
+      config: { scope: 'applications:read', reads: 'application' },
       schema: {
         operationId: 'listSubmissions',
         summary: '历次提交 · List the packets of an application',
@@ -100,7 +100,7 @@ export function submissionRoutes(app: App, { db, paging }: Deps): void {
   app.get(
     '/applications/:applicationId/submissions/:submissionNumber',
     {
-      config: { scope: 'applications:read' },
+      config: { scope: 'applications:read', reads: 'application' },
       schema: {
         operationId: 'getSubmission',
         summary: '某次提交 · Get one packet as it was submitted',
@@ -119,7 +119,7 @@ export function submissionRoutes(app: App, { db, paging }: Deps): void {
   app.get(
     '/applications/:applicationId/submissions/:submissionNumber/changes',
     {
-      config: { scope: 'applications:read' },
+      config: { scope: 'applications:read', reads: 'application' },
       schema: {
         operationId: 'getSubmissionChanges',
         summary: '与此前提交的差异 · Compare a packet with an earlier one',

@@ -160,4 +160,5 @@ export const places: Readonly<Record<LedgerAction, Place>> = {
   'other-measure.revised': { undoneBy: ['other-measure.revised'] },
   'ledger.exported': { because: 'decides-nothing' },
   'access.forbidden': { because: 'decides-nothing' },
+  'access-records.sealed': { because: 'decides-nothing' },
 };

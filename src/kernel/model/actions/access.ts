@@ -14,7 +14,10 @@ import {
   route,
 } from '../leaves.ts';
 
-/** Attempts that access forbids, by the scope of a token or by separation of duties; and exports. */
+/**
+ * Attempts that access forbids, by the scope of a token or by separation of duties; exports, and the
+ * log of who read what.
+ */
 export const accessActions = {
   'access.forbidden': action({
     subjects: ['application', 'allocation-run', 'proposal', 'round'],
@@ -39,5 +42,17 @@ export const accessActions = {
       rootSha256: digest('该条数的根哈希, RFC 6962'),
     }),
     example: { format: 'ndjson', size: 41_207, rootSha256: example.sha256 },
+  }),
+  'access-records.sealed': action({
+    subjects: ['access-batch'],
+    seenBy: 'auditors',
+    name: { zh: '查阅记录封存', en: 'Access records sealed' },
+    data: fields({
+      rows: count('记录条数'),
+      accesses: count('所代表的查阅与尝试次数'),
+      unrecorded: count('未能逐条记录、仅计数的尝试次数'),
+      rootSha256: digest('记录的树根: root over the records, RFC 6962'),
+    }),
+    example: { rows: 31, accesses: 1_020, unrecorded: 0, rootSha256: example.sha256 },
   }),
 } as const;

@@ -1,0 +1,47 @@
+import { inclusionPath, rootOf } from '#ledger/index.ts';
+import type { Database } from '#platform/database/database.ts';
+import { Problem } from '#platform/problems/problems.ts';
+import type { AccessLog } from './access-log.ts';
+import { accessStatements } from './repository.ts';
+import { recordHash, sealAccessRecords } from './seal-access-records.ts';
+
+/** A record's place in the batch that was sealed with it. */
+export interface AccessProof {
+  readonly number: number;
+  readonly batchId: string;
+  /** The entry whose data has the root of the batch. */
+  readonly entryId: string;
+  readonly leafHash: Buffer;
+  readonly position: number;
+  readonly size: number;
+  readonly path: readonly Buffer[];
+  readonly root: Buffer;
+}
+
+/**
+ * Proves that a record stands in its batch, whose root an entry of the ledger holds. A record that
+ * was just written is sealed first.
+ * @throws Problem `not-found` for an unknown record, and where a month of its batch was detached
+ */
+export async function proveAccessRecord(
+  db: Database,
+  log: AccessLog,
+  number: number,
+): Promise<AccessProof> {
+  await log.flush();
+  await sealAccessRecords(db);
+  const { find, ofBatch } = accessStatements(db);
+  const [found] = await find.execute({ number });
+  if (found === undefined) throw new Problem('not-found');
+  const { batchId, entryId, rowCount } = found;
+  if (batchId === null || entryId === null) throw new Error(`record ${number} is not sealed`);
+  const records = await ofBatch.execute({ batchId });
+  // Others of its batch were in a month that was detached.
+  if (records.length !== rowCount) throw new Problem('not-found');
+  const leaves = records.map(recordHash);
+  const position = records.findIndex((record) => record.number === number);
+  return {
+    ...{ number, batchId, entryId, leafHash: recordHash(found), position },
+    ...{ size: leaves.length, path: inclusionPath(leaves, position), root: rootOf(leaves) },
+  };
+}
