@@ -7,11 +7,20 @@ import type { BaseLogger } from 'pino';
 import { Registry } from 'prom-client';
 import { accessLogTasks, stateTasks } from '#audit/index.ts';
 import { counterTasks } from '#counter/index.ts';
-import { loadIdentity, sealingTasks } from '#ledger/index.ts';
+import {
+  type CheckpointKeeper,
+  checkpointKeeper,
+  checkpointTasks,
+  type LogIdentity,
+  loadIdentity,
+  openShelf,
+  sealEntries,
+  sealingTasks,
+} from '#ledger/index.ts';
 import { scanTasks, sweepTasks } from '#materials/index.ts';
 import { createTokenVerifier, type TokenVerifier } from '#platform/access/token-verifier.ts';
 import { isLoopback } from '#platform/config/config.ts';
-import { databaseOf, openPool } from '#platform/database/database.ts';
+import { type Database, databaseOf, openPool } from '#platform/database/database.ts';
 import { startEmbeddedPostgres } from '#platform/database/embedded-postgres.ts';
 import { assertSchemaCurrent, migrate } from '#platform/database/migrate.ts';
 import { refuseMightyRole } from '#platform/database/runtime-role.ts';
@@ -80,6 +89,8 @@ export async function startService(
     }
 
     const db = databaseOf(pool);
+    const ledgerIdentity = await loadIdentity(config.ledger, config.dataDir);
+    const keeper = await openKeeper(config, db, ledgerIdentity, log, closers);
     const metrics = new Registry();
     const scans = scanTasks({ db, objects, log }, config.materials, metrics);
     const { watch } = scans;
@@ -88,7 +99,7 @@ export async function startService(
       pool,
       objects,
       publicUrl: url,
-      ledgerIdentity: await loadIdentity(config.ledger, config.dataDir),
+      ledgerIdentity,
       paging: createPaging(config.cursorSecret ?? randomBytes(32).toString('hex')),
       metrics,
       idempotencyHours: config.idempotencyHours,
@@ -104,13 +115,20 @@ export async function startService(
         schema: () => assertSchemaCurrent(pool),
         objectStore: () => objects.checkReady(),
         ...(production ? { clock: () => refuseMovableClock(pool) } : {}),
+        ...(keeper === undefined ? {} : { ledger: keeper.checkFork }),
       },
-      ...(watch === undefined ? {} : { watched: { scanner: () => watch.check() } }),
+      watched: {
+        ...(watch === undefined ? {} : { scanner: () => watch.check() }),
+        ...(keeper === undefined ? {} : { checkpoints: keeper.checkKept }),
+      },
       isStopping: () => stopping,
       docs: config.docsEnabled,
       ...(issuer === undefined ? {} : { development: { issuer, owner } }),
     };
-    closers.push(startBackgroundTasks(config, urls.runtime, log, deps, scans.tasks));
+    const keeping = checkpointTasks(keeper, config.ledger.checkpointMinutes);
+    closers.push(
+      startBackgroundTasks(config, urls.runtime, log, deps, [...scans.tasks, ...keeping]),
+    );
     const app = await buildApp(deps);
     closers.push(() => app.close());
     await app.listen({ host: config.host, port, backlog: LISTEN_BACKLOG });
@@ -132,13 +150,39 @@ export async function startService(
   }
 }
 
+/**
+ * Opens the place for checkpoints, if one is configured, and compares its newest one with the log.
+ * When the service stops, the last checkpoint goes there.
+ * @throws ForkedLogError for another log
+ */
+async function openKeeper(
+  config: Config,
+  db: Database,
+  identity: LogIdentity,
+  log: BaseLogger,
+  closers: (() => Promise<unknown>)[],
+): Promise<CheckpointKeeper | undefined> {
+  const { checkpointStore, givenUpCheckpoint: givenUp } = config.ledger;
+  if (checkpointStore === undefined) return undefined;
+  const shelf = await openShelf(checkpointStore, config);
+  const keeper = checkpointKeeper({ db, identity, shelf, givenUp, log });
+  await keeper.compare();
+  closers.push(async () => {
+    await sealEntries(db)
+      .then(() => keeper.keep())
+      .catch((err: unknown) => log.error({ err }, 'the last checkpoint is not kept'));
+    shelf.close();
+  });
+  return keeper;
+}
+
 /** @returns a function that stops them */
 function startBackgroundTasks(
   config: Config,
   databaseUrl: string,
   log: BaseLogger,
   { db, objects, metrics }: AppDeps,
-  scans: readonly BackgroundTask[],
+  others: readonly BackgroundTask[],
 ): () => Promise<unknown> {
   const deps = { db, objects, log };
   const tasks = [
@@ -147,7 +191,7 @@ function startBackgroundTasks(
     ...accessLogTasks(deps, config.accessLog),
     ...idempotencyTasks(deps),
     ...sweepTasks(deps, config.materials),
-    ...scans,
+    ...others,
     ...lapseTasks(deps, config.lapses, lapseRules),
     ...counterTasks(deps, config.lapses),
   ];

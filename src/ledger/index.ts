@@ -1,3 +1,6 @@
+export { type CheckpointKeeper, checkpointKeeper } from './checkpoints/keep-checkpoints.ts';
+export { openShelf } from './checkpoints/open-shelf.ts';
+export { checkpointTasks } from './checkpoints/tasks.ts';
 export { firstEntries } from './entries/first-entries.ts';
 export { type LedgerEntryRow, latestActor, latestEntryData } from './entries/history.ts';
 export { entriesOfCase, type SealedEntryRow } from './entries/list-entries.ts';
@@ -17,7 +20,11 @@ export { isLate, lateness, sealedEntries, sealedEntryRules } from './sealing/tab
 export { actorRole } from './entries/tables.ts';
 export { entryLeaf } from './proofs/leaf.ts';
 export { inclusionPath, leafHash, rootOf } from './proofs/merkle.ts';
+export { sealEntries } from './sealing/seal-entries.ts';
 export { sealingMetrics, sealingTasks } from './sealing/tasks.ts';
 export { ledgerVariables } from './sealing/variables.ts';
+export { signHead } from './tiles/read-log.ts';
+export { findEntry, readPrintedSeal, readReceipt, type SoughtEntry } from './tiles/read-receipt.ts';
 export { type LogDeps, logRoutes } from './tiles/routes.ts';
-export { loadIdentity } from './tiles/signers.ts';
+export { LedgerReceipt, presentReceipt } from './tiles/schemas.ts';
+export { type LogIdentity, loadIdentity } from './tiles/signers.ts';

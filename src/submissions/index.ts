@@ -2,6 +2,7 @@ export { consortiumChangeRoutes } from './consortium-changes/routes.ts';
 export { dossierRoutes } from './dossiers/routes.ts';
 export { externalRevisionRoutes } from './external-revisions/routes.ts';
 export { presentChanges } from './packets/present.ts';
+export { submissionEntry, submittedBy } from './packets/read-submissions.ts';
 export {
   isLatestPacket,
   isOfLatestPacket,

@@ -1,6 +1,6 @@
 import { Registry } from 'prom-client';
 import t from 'tap';
-import { openAccessLog } from '../../src/audit/reads/access-log.ts';
+import { type Access, openAccessLog } from '../../src/audit/reads/access-log.ts';
 import { sealAccessRecords } from '../../src/audit/reads/seal-access-records.ts';
 import { accessLogTasks } from '../../src/audit/reads/tasks.ts';
 import { entryLeaf } from '../../src/ledger/proofs/leaf.ts';
@@ -28,6 +28,16 @@ interface AccessRecord {
   readonly objectIds: Readonly<Record<string, string>>;
   readonly requestId: string;
   readonly attempts: number;
+}
+
+interface ProofBody {
+  readonly leafHash: string;
+  readonly rootHash: string;
+  readonly position: number;
+  readonly size: number;
+  readonly path: readonly string[];
+  readonly entryId: string;
+  readonly batchId: string;
 }
 
 async function records(query: string, reader: Client = auditor): Promise<readonly AccessRecord[]> {
@@ -144,15 +154,7 @@ t.test('a thousand refusals of one caller are few records', async (t) => {
 t.test('a record is proven by its batch, and the batch by the ledger', async (t) => {
   const [record] = await records(ofCase);
   if (record === undefined) throw new Error('nothing is recorded');
-  const { body: proof } = await auditor.get<
-    {
-      readonly [hash in 'leafHash' | 'rootHash']: string;
-    } & { readonly [number in 'position' | 'size']: number } & {
-      readonly path: readonly string[];
-      readonly entryId: string;
-      readonly batchId: string;
-    }
-  >(`/v1/access-records/${record.number}/proof`);
+  const { body: proof } = await auditor.get<ProofBody>(`/v1/access-records/${record.number}/proof`);
   const leaf = leafHash(entryLeaf(record));
   t.equal(leaf.toString('hex'), proof.leafHash);
   const path = proof.path.map((hash) => Buffer.from(hash, 'hex'));
@@ -212,14 +214,14 @@ t.test(
       log: { error: (_: unknown, message?: string) => errors.push(`${message}`) },
       metrics,
     });
-    const access = {
+    const access: Access = {
       actor: {
         ...{ subject: 'patient', role: 'officer', client: 'tests', creditCode: null },
         scopes: new Set(),
       },
       ...{ operation: 'getApplication', kind: 'application', outcome: 'read' },
       ...{ applicationId: null, objectIds: {}, requestId: 'request' },
-    } as const;
+    };
     for (let i = 0; i < 10_000; i++) log.add(access);
     t.notOk(log.hasRoom());
     log.add({ ...access, outcome: 'forbidden' });

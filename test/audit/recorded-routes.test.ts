@@ -24,6 +24,7 @@ const UNRECORDED: Readonly<Record<string, keyof typeof REASONS>> = {
       ...['getAward', 'listAwards', 'listOrganisationAwards', 'listAwardPayments', 'listPayments'],
       ...['getDisbursement', 'getDisbursementCorrection', 'getClawback', 'getMarginalEffects'],
       ...['getAllocationRun', 'listAllocationRuns', 'getPaymentOrder', 'listPaymentOrders'],
+      ...['getDisbursementReceipt'],
       ...['listOtherMeasures', 'listOtherMeasureImports', 'getOtherMeasureImport'],
     ].map((operation) => [operation, 'money' as const]),
   ),

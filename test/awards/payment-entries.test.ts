@@ -4,6 +4,8 @@ import type { DisbursementCorrection } from '../../src/awards/corrections/schema
 import type { PaymentEntry, PaymentTotals } from '../../src/awards/payment-entries/schemas.ts';
 import type { Clawback, Disbursement } from '../../src/awards/payments/schemas.ts';
 import type { Award } from '../../src/awards/results/schemas.ts';
+import { type ProvenEntry, verifyReceipt } from '../../src/ledger/proofs/receipt.ts';
+import { parseVerifierKey } from '../../src/ledger/proofs/signed-note.ts';
 import { allocations, withBudget, yuan } from '../support/allocations.ts';
 import { organisations, startTestService, UNKNOWN_ID } from '../support/service.ts';
 
@@ -147,6 +149,17 @@ t.test('each report has an address of its own', async (t) => {
     t.equal((await officer.get(location.replace(/[^/]+$/, UNKNOWN_ID))).status, 404);
   }
   t.equal(repeated.headers.location, `/v1/disbursements/${paid}`);
+});
+
+t.test('a payment has a receipt that verifies offline', async (t) => {
+  const [entry] = (await list('&externalId=BF-1')).items;
+  const { status, body } = await officer.get<ProvenEntry>(`/v1/disbursements/${entry?.id}/receipt`);
+  t.equal(status, 200);
+  t.match(body.entry, { action: 'disbursement.recorded', data: { disbursementId: entry?.id } });
+  const { body: log } = await officer.get<{ readonly keys: readonly string[] }>('/v1/ledger/keys');
+  const keys = log.keys.flatMap((key) => parseVerifierKey(key) ?? []);
+  t.equal(verifyReceipt(body, 'test', keys), 'holds');
+  t.equal((await officer.get(`/v1/disbursements/${UNKNOWN_ID}/receipt`)).status, 404);
 });
 
 t.test('paid − corrected − clawed back is what the list totals say, and the awards', async (t) => {

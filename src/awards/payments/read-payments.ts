@@ -1,3 +1,4 @@
+import type { SoughtEntry } from '#ledger/index.ts';
 import type { Database } from '#platform/database/database.ts';
 import { Problem } from '#platform/problems/problems.ts';
 import { type CorrectionRow, correctionStatements } from '../corrections/repository.ts';
@@ -31,6 +32,16 @@ export async function requireDisbursement(
   const [row] = await paymentStatements(db).getDisbursement.execute({ disbursementId });
   if (row === undefined) throw new Problem('not-found');
   return row;
+}
+
+/** The entry that recorded a payment. @throws Problem `not-found` */
+export async function disbursementEntry(
+  db: Database,
+  disbursementId: string,
+): Promise<SoughtEntry> {
+  const { awardId } = await requireDisbursement(db, disbursementId);
+  const { applicationId } = await requireAward(db, awardId);
+  return { applicationId, actions: ['disbursement.recorded'], data: { disbursementId } };
 }
 
 /** @throws Problem `not-found` */

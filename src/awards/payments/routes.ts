@@ -1,9 +1,15 @@
 import { v7 as uuidv7 } from 'uuid';
+import {
+  LedgerReceipt,
+  type LogDeps,
+  presentReceipt,
+  readReceipt,
+  signHead,
+} from '#ledger/index.ts';
 import { callerOf } from '#platform/access/caller.ts';
 import { problems } from '#platform/contract/schema.ts';
 import type { App } from '#platform/http/server.ts';
 import { tellReplay } from '#platform/idempotency/idempotency.ts';
-import type { Deps } from '#platform/runtime/deps.ts';
 import { moneyToFen } from '#platform/values/money.ts';
 import { presentCorrection } from '../corrections/present.ts';
 import { DisbursementParams } from '../corrections/schemas.ts';
@@ -11,7 +17,12 @@ import { AwardParams } from '../results/schemas.ts';
 import { clawbackCodes } from './decide-record-clawback.ts';
 import { disbursementCodes } from './decide-record-disbursement.ts';
 import { presentClawback, presentDisbursement } from './present.ts';
-import { readPayments, requireClawback, requireDisbursement } from './read-payments.ts';
+import {
+  disbursementEntry,
+  readPayments,
+  requireClawback,
+  requireDisbursement,
+} from './read-payments.ts';
 import { recordClawback } from './record-clawback.ts';
 import { recordDisbursement } from './record-disbursement.ts';
 import {
@@ -25,7 +36,7 @@ import {
 
 const tags = ['awards'];
 
-export function paymentRoutes(app: App, { db }: Deps): void {
+export function paymentRoutes(app: App, { db, ledgerIdentity }: LogDeps): void {
   app.post(
     '/awards/:awardId/disbursements',
     {
@@ -90,6 +101,25 @@ export function paymentRoutes(app: App, { db }: Deps): void {
       },
     },
     async ({ params }) => presentDisbursement(await requireDisbursement(db, params.disbursementId)),
+  );
+
+  app.get(
+    '/disbursements/:disbursementId/receipt',
+    {
+      config: { scope: 'awards:read' },
+      schema: {
+        operationId: 'getDisbursementReceipt',
+        summary: '拨付存证回执 · Prove that a payment was recorded, and when',
+        description: '含该次拨付的留痕、序位、收录证明与检查点；凭日志公钥可离线核验。',
+        tags,
+        params: DisbursementParams,
+        response: { 200: LedgerReceipt, ...problems(404) },
+      },
+    },
+    async ({ params }) => {
+      const receipt = await readReceipt(db, await disbursementEntry(db, params.disbursementId));
+      return presentReceipt(receipt, signHead(ledgerIdentity, receipt));
+    },
   );
 
   app.get(

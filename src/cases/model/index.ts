@@ -20,27 +20,16 @@ export {
 export { checkCreditCode } from './credit-code.ts';
 export { type Declared, declaredBy } from './declared.ts';
 export { caseDigests, formDigest } from './digests.ts';
+export { changeRule, type CaseFacts, type CaseParticulars, type OpenItems, type Visit } from './case-facts.ts';
+export { contactChange, contactDigest, contactEntryData, splitForm, type ContactChange, type FormContent, type VersionedContact, withContact } from './contact.ts';
+export { checkCreditCode } from './credit-code.ts';
+export { declaredBy, type Declared } from './declared.ts';
 export { ApplicationForm, Contact } from './form.ts';
-export {
-  type ApplicantHistory,
-  applicantAt,
-  type ConsortiumCase,
-  consortiumOf,
-  type FormerApplicant,
-  type LeftOrganisation,
-  type OrganisationChangeKind,
-  organisationChangeKinds,
-  presentFormerApplicants,
-} from './former-applicants.ts';
+export { applicantAt, consortiumOf, organisationChangeKinds, presentFormerApplicants, type ApplicantHistory, type ConsortiumCase, type FormerApplicant, type LeftOrganisation, type OrganisationChangeKind } from './former-applicants.ts';
 export { actionCodes, nextActionCodes } from './life-cycle/action-codes.ts';
-export { type CaseMove, moveOf } from './life-cycle/case-move.ts';
-export {
-  lastInstantOf,
-  submissionEnd,
-  windowClosedCode,
-  windowVerdict,
-} from './life-cycle/gates.ts';
-export { type GuardedCase, refusalOf } from './life-cycle/guard.ts';
+export { moveOf, type CaseMove } from './life-cycle/case-move.ts';
+export { lastInstantOf, submissionEnd, windowClosedCode, windowVerdict } from './life-cycle/gates.ts';
+export { refusalOf, type GuardedCase } from './life-cycle/guard.ts';
 export { judgeAction } from './life-cycle/lifecycle.ts';
 export { effectiveDueTime, openDueTime } from './life-cycle/notice-gates.ts';
 export { paperLimit } from './life-cycle/paper-gates.ts';
@@ -85,3 +74,7 @@ export {
   type WithdrawalReason,
   withdrawalReasons,
 } from './statuses.ts';
+export { livingProductCodes, livingProductFindings, livingStatuses, productKeyOf, type LivingApplication, type LivingInRound } from './living-product.ts';
+export { closedFieldFindings, closedMaterialFindings, namesFormField, type SchemaNode } from './open-items.ts';
+export { noAwardReasonNames, noAwardReasons, outcomeNames, outcomeOf, outcomes, type NoAwardReason, type Outcome } from './outcome.ts';
+export { caseStageNames, caseStages, caseStatuses, statusNames, type AwardState, type CaseStage, type CaseStatus, type DecisionKind, type PreReviewResult, type WithdrawalReason, withdrawalReasons } from './statuses.ts';

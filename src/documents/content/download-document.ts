@@ -16,6 +16,8 @@ export interface Press {
   readonly renderer: DocumentRenderer;
   /** Address of the page that verifies documents. */
   readonly verificationAddress: string;
+  /** Address that proves positions of the ledger's log. */
+  readonly inclusionAddress: string;
 }
 
 /**
@@ -24,14 +26,17 @@ export interface Press {
  * @throws Problem `not-found`, `unavailable`
  */
 export async function downloadDocument(
-  { renderer, verificationAddress }: Press,
+  { renderer, verificationAddress, inclusionAddress }: Press,
   request: FastifyRequest,
   reply: FastifyReply,
   found: FoundDocument | undefined,
 ): Promise<FastifyReply> {
   if (found === undefined) throw new Problem('not-found');
   request.readCaseId = found.applicationId;
-  const description = describeDocument(found.content, found.names, verificationAddress);
+  const description = describeDocument(found.content, found.names, {
+    verification: verificationAddress,
+    inclusion: inclusionAddress,
+  });
   const tag = tagOf(description);
   // No shared cache: each request checks again that the caller may still read it.
   reply.header('etag', tag).header('cache-control', 'private, no-cache');

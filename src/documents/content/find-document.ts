@@ -1,19 +1,22 @@
 import { caseKey } from '#cases/index.ts';
+import { readPrintedSeal } from '#ledger/index.ts';
 import type { Actor } from '#platform/access/actor.ts';
 import type { Database } from '#platform/database/database.ts';
 import { policyAt } from '#rounds/index.ts';
 import type { Policy } from '#rounds/model/index.ts';
+import { submittedBy } from '#submissions/index.ts';
 import type { DocumentContent } from '../model/content.ts';
 import {
   decisionContent,
   noAwardContent,
   noticeContent,
   receiptContent,
+  submissionContent,
 } from '../model/state-content.ts';
 import type { Names } from '../model/wording.ts';
 import { documentKey } from '../verification/repository.ts';
 import { type NamedDocument, verificationCode } from '../verification/verification-code.ts';
-import { documentStatements } from './repository.ts';
+import { documentStatements, type SubmissionRow } from './repository.ts';
 
 /** A document by its source row and, where the caller names it, its application. */
 export interface SoughtDocument extends NamedDocument {
@@ -59,7 +62,30 @@ async function foundDocument(
       return stated(db, (await statements.receipt.execute(key))[0], code, receiptContent);
     case 'no-award-decision':
       return stated(db, (await statements.noAward.execute(key))[0], code, noAwardContent);
+    case 'submission': {
+      const row = await findSubmission(db, sought.id, reader);
+      return stated(db, row, code, submissionContent);
+    }
   }
+}
+
+/** The packet that an entry recorded, with the seal of the entry. */
+async function findSubmission(
+  db: Database,
+  entryId: string,
+  reader?: Actor,
+): Promise<SubmissionRow | undefined> {
+  const seal = await readPrintedSeal(db, entryId);
+  const applicationId = seal?.entry.applicationId;
+  if (seal === undefined || applicationId == null) return undefined;
+  const { entry, ...printed } = seal;
+  const submissionNumber = submittedBy(entry);
+  if (submissionNumber === undefined) return undefined;
+  const { forReader, forCode } = documentStatements(db);
+  const { submission } = reader === undefined ? forCode : forReader;
+  const key = { ...(reader && caseKey(reader, applicationId)), id: applicationId };
+  const [row] = await submission.execute({ ...key, submissionNumber });
+  return row && { ...row, seal: { entryId, ...printed } };
 }
 
 interface Judged {

@@ -7,6 +7,7 @@ import { type Database, perDatabase } from '#platform/database/database.ts';
 import { param } from '#platform/database/statements.ts';
 import { preReviewDecisions, returnNotices } from '#pre-review/index.ts';
 import { submissions } from '#submissions/index.ts';
+import type { SubmissionReceiptContent } from '../model/content.ts';
 
 /**
  * Columns of the case and of the judged packet. None changes once the packet exists, but for the
@@ -91,6 +92,17 @@ function statementsFor(
       )
       .where(eq(noAwardDecisions.applicationId, id))
       .prepare(`document_${reader}_no_award`),
+    submission: db
+      .select({ ...judged, ...getTableColumns(submissions) })
+      .from(submissions)
+      .innerJoin(applications, joined(sql`${submissions.applicationId}`))
+      .where(
+        and(
+          eq(submissions.applicationId, param('id')),
+          eq(submissions.number, param('submissionNumber')),
+        ),
+      )
+      .prepare(`document_${reader}_submission`),
   };
 }
 
@@ -113,3 +125,8 @@ export type DecisionRow = RowOf<'decision'>;
 export type ReceiptRow = RowOf<'receipt'>;
 
 export type NoAwardRow = RowOf<'noAward'>;
+
+/** A packet, with the seal of the entry that recorded it. */
+export interface SubmissionRow extends RowOf<'submission'> {
+  readonly seal: SubmissionReceiptContent['seal'];
+}

@@ -1,7 +1,9 @@
-import { ApplicationParams } from '#cases/index.ts';
+import { ApplicationParams, requireCase } from '#cases/index.ts';
+import { findEntry } from '#ledger/index.ts';
 import { binary, problems, strictObject, Uuid } from '#platform/contract/schema.ts';
 import type { App } from '#platform/http/server.ts';
 import type { Deps } from '#platform/runtime/deps.ts';
+import { SubmissionParams, submissionEntry } from '#submissions/index.ts';
 import { documentRenderer } from '../typesetting/renderer.ts';
 import { downloadDocument, type Press } from './download-document.ts';
 import { findDocument } from './find-document.ts';
@@ -14,6 +16,7 @@ export function documentRoutes(app: App, { db, publicUrl }: Deps): void {
   const press: Press = {
     renderer: documentRenderer(),
     verificationAddress: `${publicUrl}/v1/document-verifications`,
+    inclusionAddress: `${publicUrl}/v1/ledger/inclusion`,
   };
   app.addHook('onClose', () => press.renderer.close());
 
@@ -72,6 +75,29 @@ export function documentRoutes(app: App, { db, publicUrl }: Deps): void {
     async (request, reply) => {
       const sought = { source: 'counter-receipt', id: request.params.receiptId } as const;
       return downloadDocument(press, request, reply, await findDocument(db, sought, request.actor));
+    },
+  );
+
+  app.get(
+    '/applications/:applicationId/submissions/:submissionNumber/document',
+    {
+      config: { scope: 'applications:read', reads: 'file' },
+      schema: {
+        operationId: 'downloadSubmissionReceipt',
+        summary: '打印提交回执 · The receipt of a submission as a printable PDF',
+        description: `${description}载明该次提交在留痕日志中的序位、叶哈希与树根，二维码指向其收录证明。`,
+        tags,
+        params: SubmissionParams,
+        response: { 200: pdf, ...problems(404) },
+      },
+    },
+    async (request, reply) => {
+      const { applicationId, submissionNumber } = request.params;
+      await requireCase(db, request.actor, applicationId);
+      const entry = await findEntry(db, submissionEntry(applicationId, submissionNumber));
+      const sought = entry && ({ source: 'submission', id: entry.id, applicationId } as const);
+      const found = sought && (await findDocument(db, sought, request.actor));
+      return downloadDocument(press, request, reply, found);
     },
   );
 

@@ -9,7 +9,8 @@ export type DocumentContent =
   | AcceptanceContent
   | DeclineContent
   | ReceiptContent
-  | NoAwardContent;
+  | NoAwardContent
+  | SubmissionReceiptContent;
 
 interface Facts {
   /** Version of the set of facts for this kind; raised when the set changes. */
@@ -94,6 +95,21 @@ export interface NoAwardContent extends Facts {
   readonly kind: 'no-award-notice';
   readonly ruleIds: readonly string[];
   readonly reason: NoAwardReason;
+}
+
+export interface SubmissionReceiptContent extends Facts {
+  readonly kind: 'submission-receipt';
+  /** SHA-256 of the packet's manifest, hex. */
+  readonly manifestSha256: string;
+  /** Where the submission stands in the ledger's log. */
+  readonly seal: {
+    readonly entryId: string;
+    readonly position: number;
+    readonly leafSha256: string;
+    /** The size of the log when it was sealed, and the root then. */
+    readonly logSize: number;
+    readonly rootSha256: string;
+  };
 }
 
 export interface CounterPlace {

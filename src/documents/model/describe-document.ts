@@ -4,20 +4,29 @@ import { describeAcceptance, describeDecline } from './describe-decision.ts';
 import { describeNoAward } from './describe-no-award.ts';
 import { describeReceipt } from './describe-receipt.ts';
 import { describeReturnNotice } from './describe-return-notice.ts';
+import { describeSubmission } from './describe-submission.ts';
 import type { Block, DocumentDescription } from './description.ts';
 import { type DocumentKind, documentTitles } from './kinds.ts';
 import { dayInWords } from './shanghai-time.ts';
 import type { Names } from './wording.ts';
 
+/** Addresses that documents print. */
+export interface PrintedAddresses {
+  /** Of the page that verifies documents; a document's code follows after a slash. */
+  readonly verification: string;
+  /** Of the proofs of the ledger's log. */
+  readonly inclusion: string;
+}
+
 /**
  * Describes a document in full: every sentence, table and number, in order.
- * @param address of the page that verifies documents; a document's code follows after a slash
  */
 export function describeDocument(
   content: DocumentContent,
   names: Names,
-  address: string,
+  addresses: PrintedAddresses,
 ): DocumentDescription {
+  const address = addresses.verification;
   const code = content.verificationCode;
   return {
     title: documentTitles[content.kind].zh,
@@ -26,7 +35,7 @@ export function describeDocument(
     issuedAt: content.issuedAt,
     blocks: [
       { kind: 'salutation', text: `${content.applicantName}：` },
-      ...bodyOf(content, names),
+      ...bodyOf(content, names, addresses),
       { kind: 'signature', lines: [signatories[content.kind], dayInWords(content.issuedAt)] },
     ],
     verification: { code, address, link: `${address}/${code}`, sha256: canonicalDigest(content) },
@@ -34,7 +43,11 @@ export function describeDocument(
   };
 }
 
-function bodyOf(content: DocumentContent, names: Names): readonly Block[] {
+function bodyOf(
+  content: DocumentContent,
+  names: Names,
+  { inclusion }: PrintedAddresses,
+): readonly Block[] {
   switch (content.kind) {
     case 'return-notice':
       return describeReturnNotice(content, names);
@@ -46,6 +59,8 @@ function bodyOf(content: DocumentContent, names: Names): readonly Block[] {
       return describeReceipt(content, names);
     case 'no-award-notice':
       return describeNoAward(content);
+    case 'submission-receipt':
+      return describeSubmission(content, inclusion);
   }
 }
 
@@ -55,4 +70,5 @@ const signatories: Readonly<Record<DocumentKind, string>> = {
   'decline-notice': '形式预审机构',
   'counter-receipt': '综合受理窗口',
   'no-award-notice': '专项补贴主管部门',
+  'submission-receipt': '专项补贴申报系统',
 };

@@ -27,6 +27,8 @@ export type Block =
   | { readonly kind: 'heading'; readonly text: string }
   | { readonly kind: 'facts'; readonly rows: readonly Fact[] }
   | TableBlock
+  /** A QR code with words beside it. */
+  | CodeBlock
   /** Set to the right, kept together. */
   | { readonly kind: 'signature'; readonly lines: readonly string[] };
 
@@ -42,6 +44,12 @@ export interface TableBlock {
   readonly columns: readonly Column[];
   /** As many cells as columns. */
   readonly rows: readonly (readonly string[])[];
+}
+
+export interface CodeBlock {
+  readonly kind: 'code';
+  readonly link: string;
+  readonly lines: readonly string[];
 }
 
 export interface Column {

@@ -7,6 +7,7 @@ export const documentSources = [
   'pre-review-decision',
   'counter-receipt',
   'no-award-decision',
+  'submission',
 ] as const;
 export type DocumentSource = (typeof documentSources)[number];
 
@@ -17,6 +18,7 @@ export const documentKinds = [
   'decline-notice',
   'counter-receipt',
   'no-award-notice',
+  'submission-receipt',
 ] as const;
 export type DocumentKind = (typeof documentKinds)[number];
 
@@ -34,6 +36,7 @@ export const documentTitles: Readonly<Record<DocumentKind, DocumentTitle>> = {
   'decline-notice': { zh: '不予受理通知书', en: 'Notice of decline', mark: '不受' },
   'counter-receipt': { zh: '收件回执', en: 'Counter receipt', mark: '收' },
   'no-award-notice': { zh: '未予资助告知书', en: 'Notice of no award', mark: '不资' },
+  'submission-receipt': { zh: '提交回执', en: 'Submission receipt', mark: '提' },
 };
 
 /**

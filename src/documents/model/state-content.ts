@@ -7,6 +7,7 @@ import type {
   NoAwardRow,
   PrintedNoticeRow,
   ReceiptRow,
+  SubmissionRow,
 } from '../content/repository.ts';
 import type {
   AcceptanceContent,
@@ -15,6 +16,7 @@ import type {
   NoAwardContent,
   ReceiptContent,
   ReturnNoticeContent,
+  SubmissionReceiptContent,
 } from './content.ts';
 import { type DocumentKind, documentNumber } from './kinds.ts';
 
@@ -111,8 +113,27 @@ export function noAwardContent(row: NoAwardRow, policy: Policy, code: string): N
   };
 }
 
+/** Like `noticeContent`, for a submission as it was recorded. */
+export function submissionContent(
+  row: SubmissionRow,
+  policy: Policy,
+  code: string,
+): SubmissionReceiptContent {
+  const { number: ordinal, submittedAt: at, manifestSha256, seal } = row;
+  return {
+    kind: 'submission-receipt',
+    ...factsOf({ ...row, submissionNumber: ordinal }, policy, code, {
+      ...{ kind: 'submission-receipt', ordinal, at },
+    }),
+    manifestSha256,
+    seal,
+  };
+}
+
+type JudgedRow = PrintedNoticeRow | DecisionRow | ReceiptRow | NoAwardRow;
+
 function factsOf(
-  row: PrintedNoticeRow | DecisionRow | ReceiptRow | NoAwardRow,
+  row: JudgedRow | (SubmissionRow & { readonly submissionNumber: number }),
   policy: Policy,
   verificationCode: string,
   named: { readonly kind: DocumentKind; readonly ordinal: number; readonly at: Date },

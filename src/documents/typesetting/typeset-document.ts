@@ -1,6 +1,6 @@
 import PDFDocument from 'pdfkit';
 import encodeQR from 'qr';
-import type { Block, DocumentDescription } from '../model/description.ts';
+import type { Block, CodeBlock, DocumentDescription } from '../model/description.ts';
 import type { DocumentFonts } from './fonts.ts';
 import { PAGE, PageWriter, styles, WIDTH } from './page.ts';
 import { PADDING, typesetFacts, typesetTable } from './typeset-rows.ts';
@@ -8,6 +8,8 @@ import { typesetter } from './typesetter.ts';
 
 /** Points, without the quiet zone. */
 const QR_SIZE = 72;
+/** Of a code that holds more than a link. */
+const LARGE_QR_SIZE = 108;
 /** The minimum in modules (ISO/IEC 18004). */
 const QUIET_ZONE = 4;
 
@@ -71,9 +73,15 @@ function typesetHead(
   page.y += 12;
 }
 
-function typesetQr({ document }: PageWriter, link: string, x: number, y: number): void {
+function typesetQr(
+  { document }: PageWriter,
+  link: string,
+  x: number,
+  y: number,
+  size = QR_SIZE,
+): void {
   const rows = encodeQR(link, 'raw', { ecc: 'medium', border: QUIET_ZONE });
-  const module = QR_SIZE / (rows.length - 2 * QUIET_ZONE);
+  const module = size / (rows.length - 2 * QUIET_ZONE);
   for (const [down, row] of rows.entries()) {
     for (const [across, isDark] of row.entries()) {
       const [left, top] = [x + (across - QUIET_ZONE) * module, y + (down - QUIET_ZONE) * module];
@@ -88,8 +96,25 @@ function typesetBlock(page: PageWriter, block: Block): void {
   else if (block.kind === 'paragraph') typesetParagraph(page, block.text, 2);
   else if (block.kind === 'heading') typesetHeading(page, block.text);
   else if (block.kind === 'facts') typesetFacts(page, block.rows);
+  else if (block.kind === 'code') typesetCode(page, block);
   else if (block.kind === 'table') typesetTable(page, block.columns, block.rows);
   else typesetSignature(page, block.lines);
+}
+
+/** The code at the left margin, its words to the right of it. */
+function typesetCode(page: PageWriter, { link, lines }: CodeBlock): void {
+  const size = LARGE_QR_SIZE;
+  page.need(size + 16);
+  page.y += 8;
+  const top = page.y;
+  typesetQr(page, link, PAGE.left, top, size);
+  page.document.link(PAGE.left, top, size, size, link);
+  const left = PAGE.left + size + 16;
+  const style = styles.small;
+  for (const line of lines.flatMap((text) => page.set.linesOf(text, style, PAGE.right - left))) {
+    page.line(line, style, left);
+  }
+  page.y = Math.max(page.y, top + size) + 8;
 }
 
 /**

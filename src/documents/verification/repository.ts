@@ -44,7 +44,8 @@ export async function laterActs(db: Database, { source, id }: NamedDocument): Pr
     case 'counter-receipt':
       return firstOf(await receipt.execute({ id }));
     case 'no-award-decision':
-      // A settlement is final.
+    case 'submission':
+      // A settlement is final, and a submission was made.
       return {};
   }
 }

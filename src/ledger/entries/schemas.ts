@@ -66,7 +66,7 @@ export function entryComponent<Action extends LedgerAction, Frame extends TPrope
   );
 }
 
-const exampleEntry = {
+export const exampleEntry = {
   position: 41_207,
   id: '019aa02b-8cc0-7d55-a31f-0b1c2d3e4f50',
   at: '2025-11-20T15:30:00.000+08:00',

@@ -32,9 +32,21 @@ export interface LogHead {
   readonly root: Buffer;
 }
 
+/** A log with entries, and when the last of them were sealed. */
+export interface SealedHead extends LogHead {
+  readonly sealedAt: Date;
+  /** The programme's clock at the query. */
+  readonly now: Date;
+}
+
+/** @returns undefined for a log without entries */
+export async function readSealedHead(db: Database): Promise<SealedHead | undefined> {
+  return (await logStatements(db).latestRoot.execute())[0];
+}
+
 export async function readHead(db: Database): Promise<LogHead> {
-  const [head = { size: 0, root: emptyRoot() }] = await logStatements(db).latestRoot.execute();
-  return head;
+  const head = await readSealedHead(db);
+  return head === undefined ? { size: 0, root: emptyRoot() } : { size: head.size, root: head.root };
 }
 
 /**
@@ -94,6 +106,36 @@ export async function proveInclusion(db: Database, entryId: string): Promise<Inc
   const head = await readHead(db);
   const path = await hashRanges(db, inclusionRanges(entry.position, head.size));
   return { entryId, ...entry, ...head, path };
+}
+
+/** Proves a position without telling what stands there. */
+export interface PositionProof extends LogHead {
+  readonly position: number;
+  readonly leafHash: Buffer;
+  readonly path: readonly Buffer[];
+}
+
+/**
+ * Proves what hash stands at a position of the log.
+ * @param size of the log as it was then; by default that of the latest checkpoint
+ * @throws Problem `invalid-request` for more entries than there are
+ */
+export async function provePosition(
+  db: Database,
+  { position, size }: { readonly position: number; readonly size?: number | undefined },
+): Promise<PositionProof> {
+  const head = await readHead(db);
+  const end = size ?? head.size;
+  const findings = [
+    ...(position >= end ? [finding('beyond-log', '/query/position', { size: end })] : []),
+    ...(end > head.size ? [finding('beyond-log', '/query/size', { size: head.size })] : []),
+  ];
+  if (findings.length > 0) throw new Problem('invalid-request', { findings });
+  const self = { start: position, end: position + 1 };
+  const whole = { start: 0, end };
+  const hashes = await hashRanges(db, [self, whole, ...inclusionRanges(position, end)]);
+  const [leafHash = emptyRoot(), root = emptyRoot(), ...path] = hashes;
+  return { position, size: end, leafHash, root, path };
 }
 
 export interface ConsistencyProof {

@@ -1,6 +1,6 @@
-import { and, asc, desc, eq, getTableColumns, gte, lt, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, getTableColumns, gt, gte, lt, sql } from 'drizzle-orm';
 import { type Database, perDatabase } from '#platform/database/database.ts';
-import { param } from '#platform/database/statements.ts';
+import { appNow, param } from '#platform/database/statements.ts';
 import { ledgerEntries } from '../entries/tables.ts';
 import { ledgerRoots, sealedEntries, sealedNodes } from '../sealing/tables.ts';
 
@@ -30,7 +30,7 @@ const rangeHashes = sql`rows from (jsonb_to_recordset(${param('ranges', 'jsonb')
 
 export const logStatements = perDatabase((db: Database) => ({
   latestRoot: db
-    .select({ size: ledgerRoots.size, root: ledgerRoots.root })
+    .select({ ...getTableColumns(ledgerRoots), now: appNow })
     .from(ledgerRoots)
     .orderBy(desc(ledgerRoots.size))
     .limit(1)
@@ -49,6 +49,36 @@ export const logStatements = perDatabase((db: Database) => ({
     )
     .orderBy(asc(sealedEntries.position))
     .prepare('log_entries'),
+  /** The first entry of some actions on a case whose data has some members. */
+  recorded: db
+    .select(getTableColumns(ledgerEntries))
+    .from(ledgerEntries)
+    .where(
+      and(
+        eq(ledgerEntries.applicationId, param('applicationId')),
+        sql`${ledgerEntries.action} = any(${param('actions', 'ledger_action[]')})`,
+        sql`${ledgerEntries.data} @> ${param('data', 'jsonb')}`,
+      ),
+    )
+    .orderBy(asc(ledgerEntries.id))
+    .limit(1)
+    .prepare('log_recorded'),
+  /** An entry with its place, and the first root over it. */
+  printed: db
+    .select({
+      ...getTableColumns(ledgerEntries),
+      position: sealedEntries.position,
+      leafHash: sealedEntries.leafHash,
+      size: ledgerRoots.size,
+      root: ledgerRoots.root,
+    })
+    .from(ledgerEntries)
+    .innerJoin(sealedEntries, eq(sealedEntries.entryId, ledgerEntries.id))
+    .innerJoin(ledgerRoots, gt(ledgerRoots.size, sealedEntries.position))
+    .where(eq(ledgerEntries.id, param('entryId')))
+    .orderBy(asc(ledgerRoots.size))
+    .limit(1)
+    .prepare('log_printed'),
   positionOf: db
     .select({ position: sealedEntries.position, leafHash: sealedEntries.leafHash })
     .from(sealedEntries)

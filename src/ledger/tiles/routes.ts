@@ -3,11 +3,13 @@ import { bytesBody, problems, publicProblems } from '#platform/contract/schema.t
 import type { App } from '#platform/http/server.ts';
 import { Problem } from '#platform/problems/problems.ts';
 import type { Deps } from '#platform/runtime/deps.ts';
+import { checkpointLetter } from '../checkpoints/read-checkpoint-letter.ts';
 import { verifierKey } from '../proofs/signed-note.ts';
 import { parseTileIndex, TILE_WIDTH, type Tile } from '../proofs/tiles.ts';
 import {
   proveConsistency,
   proveInclusion,
+  provePosition,
   readBundle,
   readHead,
   readTile,
@@ -15,14 +17,18 @@ import {
 } from './read-log.ts';
 import {
   BundleParams,
+  CheckpointLetter,
   ConsistencyQuery,
   EntryParams,
+  InclusionQuery,
   LedgerConsistency,
   LedgerEntryProof,
+  LedgerInclusion,
   LedgerKeys,
   Note,
   presentConsistency,
   presentInclusion,
+  presentPosition,
   TileParams,
 } from './schemas.ts';
 import type { LogIdentity } from './signers.ts';
@@ -54,6 +60,23 @@ export function logRoutes(app: App, { db, ledgerIdentity }: LogDeps): void {
     async (_request, reply) => {
       reply.type('text/plain; charset=utf-8').header('cache-control', 'no-cache');
       return signHead(ledgerIdentity, await readHead(db));
+    },
+  );
+
+  app.get(
+    '/ledger/checkpoint-letter',
+    {
+      config: { scope: 'audit:read', reads: 'record' },
+      schema: {
+        operationId: 'getCheckpointLetter',
+        summary: '检查点打印页 · The latest checkpoint as a page of text to mail or print',
+        tags,
+        response: { 200: letterBody, ...problems(404) },
+      },
+    },
+    async (_request, reply) => {
+      reply.type('text/plain; charset=utf-8');
+      return checkpointLetter(db, ledgerIdentity);
     },
   );
 
@@ -133,6 +156,22 @@ export function logRoutes(app: App, { db, ledgerIdentity }: LogDeps): void {
   );
 
   app.get(
+    '/ledger/inclusion',
+    {
+      config: { scope: 'public', findings: ['beyond-log'] },
+      schema: {
+        operationId: 'proveLedgerInclusion',
+        summary: '序位证明 · Prove which hash stands at a position of the log',
+        description: '无须令牌：只含哈希。提交回执上的二维码指向此处。',
+        tags,
+        querystring: InclusionQuery,
+        response: { 200: LedgerInclusion, ...publicProblems() },
+      },
+    },
+    async ({ query }) => presentPosition(await provePosition(db, query)),
+  );
+
+  app.get(
     '/ledger/consistency',
     {
       config: { scope: 'public', findings: ['beyond-log'] },
@@ -168,6 +207,11 @@ function sendTile(
     .header('cache-control', `${cache}, ${lasting}`)
     .send(content);
 }
+
+const letterBody = {
+  description: 'One page of plain text',
+  content: { 'text/plain': { schema: CheckpointLetter } },
+};
 
 function noteBody(description: string) {
   return { description, content: { 'text/plain': { schema: Note } } };

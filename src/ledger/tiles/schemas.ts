@@ -1,6 +1,8 @@
 import { type Static, Type } from 'typebox';
 import { component, strictObject, Uuid } from '#platform/contract/schema.ts';
-import type { ConsistencyProof, InclusionProof } from './read-log.ts';
+import { exampleEntry, LedgerEntry } from '../entries/schemas.ts';
+import type { ConsistencyProof, InclusionProof, PositionProof } from './read-log.ts';
+import type { EntryReceipt } from './read-receipt.ts';
 
 const Size = Type.Integer({ minimum: 0, description: 'Entries in the log' });
 const Hash = Type.String({
@@ -54,6 +56,11 @@ export const Note = Type.String({
   examples: [exampleNote],
 });
 
+export const CheckpointLetter = Type.String({
+  description: '检查点打印页',
+  examples: ['留痕日志检查点 · Checkpoint of the ledger’s log\n…'],
+});
+
 export const LedgerEntryProof = component(
   'LedgerEntryProof',
   strictObject(
@@ -72,6 +79,67 @@ export const LedgerEntryProof = component(
         {
           entryId: '019aa02b-8cc0-7d55-a31f-0b1c2d3e4f50',
           position: 0,
+          leafHash: exampleHash,
+          size: 1,
+          rootHash: exampleHash,
+          path: [],
+          checkpoint: exampleNote,
+        },
+      ],
+    },
+  ),
+);
+
+export const InclusionQuery = strictObject({
+  position: Type.Integer({
+    minimum: 0,
+    maximum: Number.MAX_SAFE_INTEGER,
+    description: '序位: place in the log, from 0',
+  }),
+  size: Type.Optional(
+    Type.Integer({
+      minimum: 1,
+      maximum: Number.MAX_SAFE_INTEGER,
+      description: 'Entries of the log; by default those of the latest checkpoint',
+    }),
+  ),
+});
+
+export const LedgerInclusion = component(
+  'LedgerInclusion',
+  strictObject(
+    {
+      position: Type.Integer({ minimum: 0, description: '序位: place in the log, from 0' }),
+      leafHash: Hash,
+      size: Size,
+      rootHash: Hash,
+      path: Path,
+    },
+    {
+      description:
+        '序位证明: which hash stands at a position of the log (RFC 6962), not its content',
+      examples: [{ position: 0, leafHash: exampleHash, size: 1, rootHash: exampleHash, path: [] }],
+    },
+  ),
+);
+
+export const LedgerReceipt = component(
+  'LedgerReceipt',
+  strictObject(
+    {
+      entry: LedgerEntry,
+      leafHash: Hash,
+      size: Size,
+      rootHash: Hash,
+      path: Path,
+      checkpoint: Note,
+    },
+    {
+      description:
+        '存证回执: an entry of the ledger with the proof that it stands in the log. The leaf is the canonical JSON (RFC 8785) of the entry without its position; with the log’s key it is verified offline',
+      examples: [
+        {
+          entry: { ...exampleEntry, position: 0 },
           leafHash: exampleHash,
           size: 1,
           rootHash: exampleHash,
@@ -123,6 +191,29 @@ export function presentInclusion(
     ...proof,
     leafHash: leafHash.toString('hex'),
     rootHash: root.toString('hex'),
+    path: path.map(hex),
+    checkpoint,
+  };
+}
+
+export function presentPosition({
+  leafHash,
+  root,
+  path,
+  ...proof
+}: PositionProof): Static<typeof LedgerInclusion> {
+  return { ...proof, leafHash: hex(leafHash), rootHash: hex(root), path: path.map(hex) };
+}
+
+export function presentReceipt(
+  { entry, leafHash, size, root, path }: EntryReceipt,
+  checkpoint: string,
+): Static<typeof LedgerReceipt> {
+  return {
+    entry,
+    leafHash: hex(leafHash),
+    size,
+    rootHash: hex(root),
     path: path.map(hex),
     checkpoint,
   };

@@ -19,7 +19,7 @@ const PEM = /-----BEGIN PRIVATE KEY-----[^-]+-----END PRIVATE KEY-----/g;
  * @throws Error for a file without a key, and for a key that is not Ed25519
  */
 export async function loadIdentity(
-  { origin, keyFile }: LedgerConfig,
+  { origin, keyFile }: Pick<LedgerConfig, 'origin' | 'keyFile'>,
   dataDir: string,
 ): Promise<LogIdentity> {
   const path = keyFile ?? join(dataDir, 'ledger-key.pem');

@@ -1,4 +1,5 @@
 import { caseKey, contactReader, withPolicy } from '#cases/index.ts';
+import type { LedgerEntryRow, SoughtEntry } from '#ledger/index.ts';
 import type { Actor } from '#platform/access/actor.ts';
 import type { Database } from '#platform/database/database.ts';
 import type { Keyset } from '#platform/database/keyset.ts';
@@ -40,3 +41,15 @@ export async function loadSubmittable(db: Database, actor: Actor, applicationId:
 }
 
 export type LoadedSubmittable = NonNullable<Awaited<ReturnType<typeof loadSubmittable>>>;
+
+/** The entry that recorded a submission. */
+export function submissionEntry(applicationId: string, submissionNumber: number): SoughtEntry {
+  const actions = ['application.submitted', 'application.resubmitted'] as const;
+  return { applicationId, actions, data: { submissionNumber } };
+}
+
+/** The number of the packet that an entry recorded; undefined for any other entry. */
+export function submittedBy({ action, data }: LedgerEntryRow): number | undefined {
+  const isSubmission = action === 'application.submitted' || action === 'application.resubmitted';
+  return isSubmission && 'submissionNumber' in data ? data.submissionNumber : undefined;
+}

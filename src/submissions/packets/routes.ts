@@ -5,6 +5,13 @@ import {
   exampleApplication,
   requireCase,
 } from '#cases/index.ts';
+import {
+  LedgerReceipt,
+  type LogDeps,
+  presentReceipt,
+  readReceipt,
+  signHead,
+} from '#ledger/index.ts';
 import { callerOf } from '#platform/access/caller.ts';
 import { problems, strictObject } from '#platform/contract/schema.ts';
 import { ifMatch, sendCreated } from '#platform/http/etag.ts';
@@ -19,7 +26,12 @@ import {
   presentSubmission,
   presentSubmissionSummary,
 } from './present.ts';
-import { listSubmissions, requireSubmission, requireSubmittable } from './read-submissions.ts';
+import {
+  listSubmissions,
+  requireSubmission,
+  requireSubmittable,
+  submissionEntry,
+} from './read-submissions.ts';
 import {
   ChangesQuery,
   Readiness,
@@ -32,7 +44,10 @@ import { submitApplication } from './submit-application.ts';
 
 const tags = ['submissions'];
 
-export function submissionRoutes(app: App, { db, paging }: Deps): void {
+export function submissionRoutes(
+  app: App,
+  { db, paging, ledgerIdentity }: Pick<Deps, 'paging'> & LogDeps,
+): void {
   app.get(
     '/applications/:applicationId/readiness',
     {
@@ -113,6 +128,26 @@ export function submissionRoutes(app: App, { db, paging }: Deps): void {
       const { id } = await requireCase(db, actor, params.applicationId);
       const key = { applicationId: id, number: params.submissionNumber };
       return presentSubmission(await requireSubmission(db, actor, key));
+    },
+  );
+
+  app.get(
+    '/applications/:applicationId/submissions/:submissionNumber/receipt',
+    {
+      config: { scope: 'applications:read', reads: 'application' },
+      schema: {
+        operationId: 'getSubmissionReceipt',
+        summary: '提交存证回执 · Prove that a submission was recorded, and when',
+        description: '含该次提交的留痕、序位、收录证明与检查点；凭日志公钥可离线核验。',
+        tags,
+        params: SubmissionParams,
+        response: { 200: LedgerReceipt, ...problems(404) },
+      },
+    },
+    async ({ actor, params }) => {
+      const { id } = await requireCase(db, actor, params.applicationId);
+      const receipt = await readReceipt(db, submissionEntry(id, params.submissionNumber));
+      return presentReceipt(receipt, signHead(ledgerIdentity, receipt));
     },
   );
 

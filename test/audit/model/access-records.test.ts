@@ -1,18 +1,18 @@
 import t from 'tap';
 import { decideSealAccessRecords } from '../../../src/audit/reads/decide-seal-access-records.ts';
-import { presentAccessRecord } from '../../../src/audit/reads/present.ts';
+import { presentAccessRecord, type RecordedAccess } from '../../../src/audit/reads/present.ts';
 import { readKindNames, readKinds } from '../../../src/programme/reads.ts';
 
 const id = '019a6b82-68e0-7a10-8c21-5d6e7f809102';
 
 t.test('a record shows every column, as its leaf has them', (t) => {
-  const record = {
+  const record: RecordedAccess = {
     ...{ number: 4_097, at: new Date('2025-11-20T01:00:00.000Z') },
     ...{ actorSubject: 'reviewer-07', actorRole: 'pre-reviewer', actorClient: 'portal' },
     ...{ actorCreditCode: null, operation: 'getApplication', kind: 'application' },
     ...{ outcome: 'read', applicationId: id, objectIds: { applicationId: id } },
     ...{ requestId: 'request-1', attempts: 1 },
-  } as const;
+  };
   t.same(presentAccessRecord(record), {
     number: 4_097,
     at: '2025-11-20T09:00:00.000+08:00',

@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import encodeQR from 'qr';
 import t, { type Test } from 'tap';
 import type {
   DecisionRow,
@@ -19,6 +20,7 @@ import {
   noAwardContent,
   noticeContent,
   receiptContent,
+  submissionContent,
 } from '../../../src/documents/model/state-content.ts';
 import type { Names } from '../../../src/documents/model/wording.ts';
 import { documentFonts } from '../../../src/documents/typesetting/fonts.ts';
@@ -35,6 +37,10 @@ import { policyWith, shippedPolicy } from '../../support/policy.ts';
 // test/documents/documents.test.ts.
 
 const ADDRESS = 'https://subsidy.example.gov.cn/v1/document-verifications';
+const ADDRESSES = {
+  verification: ADDRESS,
+  inclusion: 'https://subsidy.example.gov.cn/v1/ledger/inclusion',
+};
 const ID = '01900000-0000-7000-8000-000000000001';
 const CODE = verificationCode('key', { source: 'return-notice', id: ID });
 const at = new Date('2025-11-28T02:00:00Z');
@@ -117,7 +123,7 @@ const names: Names = {
 };
 
 function described(content: DocumentContent): DocumentDescription {
-  return describeDocument(content, names, ADDRESS);
+  return describeDocument(content, names, ADDRESSES);
 }
 
 /** Everything that a document says, block by block. */
@@ -126,7 +132,9 @@ function wordsOf({ blocks }: DocumentDescription): string[] {
     if (block.kind === 'facts')
       return block.rows.map(({ name, value }) => `${name} ${value}`).join('\n');
     if (block.kind === 'table') return block.rows.map((row) => row.join(' | ')).join('\n');
-    return block.kind === 'signature' ? block.lines.join('\n') : block.text;
+    return block.kind === 'signature' || block.kind === 'code'
+      ? block.lines.join('\n')
+      : block.text;
   });
 }
 
@@ -339,6 +347,29 @@ t.test('a receipt states the result for each item of paper and the next step', (
   t.end();
 });
 
+t.test('the receipt of a submission states where it stands in the log', (t) => {
+  const seal = {
+    ...{ entryId: ID, position: 41_207, logSize: 41_300 },
+    ...{ leafSha256: 'ab'.repeat(32), rootSha256: '0f'.repeat(32) },
+  };
+  const content = submissionContent(
+    {
+      ...{ ...judged, number: 2, submittedAt: at, manifestSha256: 'cd'.repeat(32), seal },
+      ...{ contactVersion: 1, manifest: '{}', contentBands: [], submittedBy: 'applicant-1' },
+    },
+    shippedPolicy,
+    CODE,
+  );
+  t.match(described(content), { title: '提交回执', number: '提〔2025-000123〕2号' });
+  says(t, content, /第 2 次提交/, /41207（自 0 起）/, /abababab abababab/, /41300/, /不代表受理/);
+  const code = described(content).blocks.find((block) => block.kind === 'code');
+  const leaf = Buffer.from(seal.leafSha256, 'hex').toString('base64url');
+  const root = Buffer.from(seal.rootSha256, 'hex').toString('base64url');
+  t.equal(code?.link, `${ADDRESSES.inclusion}?position=41207&size=41300#leaf=${leaf}&root=${root}`);
+  t.ok(encodeQR(`${code?.link}`, 'raw', { ecc: 'medium' }).length <= 61, 'readable when printed');
+  t.end();
+});
+
 t.test('a form without names still gives a document', (t) => {
   const content = noticeContent({ ...notice, form: {} }, shippedPolicy, CODE);
   t.match(content, {
@@ -354,7 +385,8 @@ t.test('the digest depends on the facts alone', (t) => {
   const { kind, ...others } = content;
   t.equal(canonicalDigest({ ...others, kind }), canonicalDigest(content), 'in whatever order');
   t.equal(
-    describeDocument(content, names, 'https://elsewhere').verification.sha256,
+    describeDocument(content, names, { verification: 'https://elsewhere', inclusion: '' })
+      .verification.sha256,
     canonicalDigest(content),
   );
   t.not(

@@ -1,0 +1,26 @@
+import type { Database } from '#platform/database/database.ts';
+import { Problem } from '#platform/problems/problems.ts';
+import { verifierKey } from '../proofs/signed-note.ts';
+import { sealEntries } from '../sealing/seal-entries.ts';
+import { readSealedHead, signHead } from '../tiles/read-log.ts';
+import type { LogIdentity } from '../tiles/signers.ts';
+import { presentCheckpointLetter } from './present.ts';
+
+/**
+ * The latest checkpoint as a page for people. What was just done is sealed first.
+ * @throws Problem `not-found` while nothing was ever recorded
+ */
+export async function checkpointLetter(db: Database, identity: LogIdentity): Promise<string> {
+  await sealEntries(db);
+  const head = await readSealedHead(db);
+  if (head === undefined) throw new Problem('not-found');
+  return presentCheckpointLetter({
+    origin: identity.origin,
+    size: head.size,
+    rootHash: head.root.toString('hex'),
+    sealedAt: head.sealedAt,
+    printedAt: head.now,
+    checkpoint: signHead(identity, head),
+    keys: identity.signers.map(verifierKey),
+  });
+}

@@ -1,0 +1,69 @@
+import type { LedgerAction } from '#kernel/model/index.ts';
+import type { Database } from '#platform/database/database.ts';
+import { Problem } from '#platform/problems/problems.ts';
+import type { LedgerEntryRow } from '../entries/history.ts';
+import { presentSealedEntry } from '../entries/present.ts';
+import { sealEntries } from '../sealing/seal-entries.ts';
+import { type InclusionProof, proveInclusion } from './read-log.ts';
+import { logStatements } from './repository.ts';
+
+/** The entry of an act on a case. */
+export interface SoughtEntry {
+  readonly applicationId: string;
+  readonly actions: readonly LedgerAction[];
+  /** Members that the data of the entry has. */
+  readonly data: Readonly<Record<string, string | number>>;
+}
+
+/** @returns undefined where nothing of the kind was recorded */
+export async function findEntry(
+  db: Database,
+  { applicationId, actions, data }: SoughtEntry,
+): Promise<LedgerEntryRow | undefined> {
+  const key = { applicationId, actions: [...actions], data: JSON.stringify(data) };
+  return (await logStatements(db).recorded.execute(key))[0];
+}
+
+/** An entry with the proof that it stands in the log. */
+export interface EntryReceipt extends InclusionProof {
+  readonly entry: ReturnType<typeof presentSealedEntry>;
+}
+
+/**
+ * The receipt of an act: its entry, proven. An act that was just done is sealed first.
+ * @throws Problem `not-found` where nothing of the kind was recorded
+ */
+export async function readReceipt(db: Database, sought: SoughtEntry): Promise<EntryReceipt> {
+  const row = await findEntry(db, sought);
+  if (row === undefined) throw new Problem('not-found');
+  const proof = await proveInclusion(db, row.id);
+  return { ...proof, entry: presentSealedEntry({ ...row, position: proof.position }) };
+}
+
+/** Where an entry stands in the log, in words that never change: for paper. */
+export interface PrintedSeal {
+  readonly entry: LedgerEntryRow;
+  readonly position: number;
+  readonly leafSha256: string;
+  /** The size of the log when the entry was sealed. */
+  readonly logSize: number;
+  readonly rootSha256: string;
+}
+
+/** @returns undefined for an unknown entry */
+export async function readPrintedSeal(
+  db: Database,
+  entryId: string,
+): Promise<PrintedSeal | undefined> {
+  await sealEntries(db);
+  const [sealed] = await logStatements(db).printed.execute({ entryId });
+  if (sealed === undefined) return undefined;
+  const { position, leafHash, size, root, ...entry } = sealed;
+  return {
+    entry,
+    position,
+    leafSha256: leafHash.toString('hex'),
+    logSize: size,
+    rootSha256: root.toString('hex'),
+  };
+}
