@@ -19,10 +19,10 @@ export interface NoteVerifier {
 /** The signature type of a note: Ed25519. */
 const ED25519 = 1;
 const KEY_BYTES = 32;
-const KEY_ID_BYTES = 4;
+export const KEY_ID_BYTES = 4;
 const SIGNATURE_LINE = /^\u2014 (\S+) ([A-Za-z0-9+/]+={0,2})$/;
 /** What DER says before the 32 bytes of an Ed25519 key (RFC 8410). */
-const ED25519_SPKI = Buffer.from('302a300506032b6570032100', 'hex');
+export const ED25519_SPKI = Buffer.from('302a300506032b6570032100', 'hex');
 
 /** Whether a text may be the name of a key. */
 export function isKeyName(name: string): boolean {
@@ -34,8 +34,9 @@ function publicBytes(key: KeyObject): Buffer {
   return createPublicKey(key).export({ format: 'der', type: 'spki' }).subarray(-KEY_BYTES);
 }
 
-function keyIdOf(name: string, publicKey: Buffer): Buffer {
-  const named = Buffer.concat([Buffer.from(`${name}\n`), Buffer.of(ED25519), publicKey]);
+/** The first four bytes of a digest of a key, its name and the type of its signatures. */
+export function keyIdOf(name: string, publicKey: Buffer, type = ED25519): Buffer {
+  const named = Buffer.concat([Buffer.from(`${name}\n`), Buffer.of(type), publicKey]);
   return createHash('sha256').update(named).digest().subarray(0, KEY_ID_BYTES);
 }
 
@@ -84,14 +85,11 @@ export interface OpenedNote {
  * @returns undefined where the note is malformed or no known key signed it
  */
 export function openNote(note: string, keys: readonly NoteVerifier[]): OpenedNote | undefined {
-  const split = note.lastIndexOf('\n\n');
-  if (split < 0 || !note.endsWith('\n')) return undefined;
-  const text = note.slice(0, split + 1);
+  const opened = openSignatures(note);
+  if (opened === undefined) return undefined;
+  const { text } = opened;
   const signedBy: NoteVerifier[] = [];
-  for (const line of note.slice(split + 2, -1).split('\n')) {
-    const [, name, encoded = ''] = SIGNATURE_LINE.exec(line) ?? [];
-    const bytes = Buffer.from(encoded, 'base64');
-    if (name === undefined || bytes.length <= KEY_ID_BYTES) return undefined;
+  for (const { name, bytes } of opened.signatures) {
     const keyId = bytes.subarray(0, KEY_ID_BYTES);
     const key = keys.find((known) => known.name === name && known.keyId.equals(keyId));
     if (key === undefined) continue;
@@ -100,4 +98,25 @@ export function openNote(note: string, keys: readonly NoteVerifier[]): OpenedNot
     signedBy.push(key);
   }
   return signedBy.length === 0 ? undefined : { text, signedBy };
+}
+
+/** A note taken apart; nothing is verified yet. */
+export interface NoteParts {
+  readonly text: string;
+  /** The names of the keys, and the bytes: key id, then the signature. */
+  readonly signatures: readonly { readonly name: string; readonly bytes: Buffer }[];
+}
+
+/** @returns undefined for a malformed note */
+export function openSignatures(note: string): NoteParts | undefined {
+  const split = note.lastIndexOf('\n\n');
+  if (split < 0 || !note.endsWith('\n')) return undefined;
+  const signatures = [];
+  for (const line of note.slice(split + 2, -1).split('\n')) {
+    const [, name, encoded = ''] = SIGNATURE_LINE.exec(line) ?? [];
+    const bytes = Buffer.from(encoded, 'base64');
+    if (name === undefined || bytes.length <= KEY_ID_BYTES) return undefined;
+    signatures.push({ name, bytes });
+  }
+  return { text: note.slice(0, split + 1), signatures };
 }
