@@ -1,5 +1,4 @@
 import fc from 'fast-check';
-import encodeQR from 'qr';
 import t, { type Test } from 'tap';
 import type {
   DecisionRow,
@@ -20,7 +19,6 @@ import {
   noAwardContent,
   noticeContent,
   receiptContent,
-  submissionContent,
 } from '../../../src/documents/model/state-content.ts';
 import type { Names } from '../../../src/documents/model/wording.ts';
 import { documentFonts } from '../../../src/documents/typesetting/fonts.ts';
@@ -344,29 +342,6 @@ t.test('a receipt states the result for each item of paper and the next step', (
     /指定时间 2025年12月5日（星期五）18:00 之前（不含）/,
   );
   says(t, receiptContent({ ...given, outcome: 'supplement' }, shippedPolicy, CODE), /须补齐补正/);
-  t.end();
-});
-
-t.test('the receipt of a submission states where it stands in the log', (t) => {
-  const seal = {
-    ...{ entryId: ID, position: 41_207, logSize: 41_300 },
-    ...{ leafSha256: 'ab'.repeat(32), rootSha256: '0f'.repeat(32) },
-  };
-  const content = submissionContent(
-    {
-      ...{ ...judged, number: 2, submittedAt: at, manifestSha256: 'cd'.repeat(32), seal },
-      ...{ contactVersion: 1, manifest: '{}', contentBands: [], submittedBy: 'applicant-1' },
-    },
-    shippedPolicy,
-    CODE,
-  );
-  t.match(described(content), { title: '提交回执', number: '提〔2025-000123〕2号' });
-  says(t, content, /第 2 次提交/, /41207（自 0 起）/, /abababab abababab/, /41300/, /不代表受理/);
-  const code = described(content).blocks.find((block) => block.kind === 'code');
-  const leaf = Buffer.from(seal.leafSha256, 'hex').toString('base64url');
-  const root = Buffer.from(seal.rootSha256, 'hex').toString('base64url');
-  t.equal(code?.link, `${ADDRESSES.inclusion}?position=41207&size=41300#leaf=${leaf}&root=${root}`);
-  t.ok(encodeQR(`${code?.link}`, 'raw', { ecc: 'medium' }).length <= 61, 'readable when printed');
   t.end();
 });
 
