@@ -23,13 +23,28 @@ export { caseDigests, formDigest } from './digests.ts';
 export { changeRule, type CaseFacts, type CaseParticulars, type OpenItems, type Visit } from './case-facts.ts';
 export { contactChange, contactDigest, contactEntryData, splitForm, type ContactChange, type FormContent, type VersionedContact, withContact } from './contact.ts';
 export { checkCreditCode } from './credit-code.ts';
-export { declaredBy, type Declared } from './declared.ts';
+export { type Declared, declaredBy } from './declared.ts';
 export { ApplicationForm, Contact } from './form.ts';
-export { applicantAt, consortiumOf, organisationChangeKinds, presentFormerApplicants, type ApplicantHistory, type ConsortiumCase, type FormerApplicant, type LeftOrganisation, type OrganisationChangeKind } from './former-applicants.ts';
+export {
+  type ApplicantHistory,
+  applicantAt,
+  type ConsortiumCase,
+  consortiumOf,
+  type FormerApplicant,
+  type LeftOrganisation,
+  type OrganisationChangeKind,
+  organisationChangeKinds,
+  presentFormerApplicants,
+} from './former-applicants.ts';
 export { actionCodes, nextActionCodes } from './life-cycle/action-codes.ts';
-export { moveOf, type CaseMove } from './life-cycle/case-move.ts';
-export { lastInstantOf, submissionEnd, windowClosedCode, windowVerdict } from './life-cycle/gates.ts';
-export { refusalOf, type GuardedCase } from './life-cycle/guard.ts';
+export { type CaseMove, moveOf } from './life-cycle/case-move.ts';
+export {
+  lastInstantOf,
+  submissionEnd,
+  windowClosedCode,
+  windowVerdict,
+} from './life-cycle/gates.ts';
+export { type GuardedCase, refusalOf } from './life-cycle/guard.ts';
 export { judgeAction } from './life-cycle/lifecycle.ts';
 export { effectiveDueTime, openDueTime } from './life-cycle/notice-gates.ts';
 export { paperLimit } from './life-cycle/paper-gates.ts';

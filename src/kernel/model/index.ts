@@ -22,6 +22,21 @@ export {
 } from './entry.ts';
 export { type StoredDigest, textDigest } from './stored-digest.ts';
 export { audiences, subjectTypes } from './action.ts';
-export { actionCatalogue, caseHistoryActions, isOfCaseHistory, ledgerActions, type CaseHistoryAction, type LedgerAction } from './actions.ts';
+export {
+  actionCatalogue,
+  type CaseHistoryAction,
+  caseHistoryActions,
+  isOfCaseHistory,
+  type LedgerAction,
+  ledgerActions,
+} from './actions.ts';
 export type { Decision, Loaded, Refused } from './decision.ts';
-export { caseEntry, recordedIn, type EntryOf, type LedgerData, type NewEntry, type RecordedAs, type RecordedCase } from './entry.ts';
+export {
+  caseEntry,
+  type EntryOf,
+  type LedgerData,
+  type NewEntry,
+  type RecordedAs,
+  type RecordedCase,
+  recordedIn,
+} from './entry.ts';

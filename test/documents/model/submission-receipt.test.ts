@@ -29,7 +29,13 @@ t.test('the receipt of a submission states where it stands in the log', (t) => {
   };
   const content = submissionContent(
     {
-      ...{ ...judged, number: 2, submittedAt: new Date('2025-11-28T02:00:00Z'), manifestSha256: 'cd'.repeat(32), seal },
+      ...{
+        ...judged,
+        number: 2,
+        submittedAt: new Date('2025-11-28T02:00:00Z'),
+        manifestSha256: 'cd'.repeat(32),
+        seal,
+      },
       ...{ contactVersion: 1, manifest: '{}', contentBands: [], submittedBy: 'applicant-1' },
     },
     shippedPolicy,
@@ -38,7 +44,13 @@ t.test('the receipt of a submission states where it stands in the log', (t) => {
   const described = describeDocument(content, names, ADDRESSES);
   t.match(described, { title: '提交回执', number: '提〔2025-000123〕2号' });
   const words = JSON.stringify(described.blocks);
-  for (const stated of ['第 2 次提交', '41207（自 0 起）', 'abababab abababab', '41300', '不代表受理']) {
+  for (const stated of [
+    '第 2 次提交',
+    '41207（自 0 起）',
+    'abababab abababab',
+    '41300',
+    '不代表受理',
+  ]) {
     t.match(words, stated);
   }
   const code = described.blocks.find((block) => block.kind === 'code');
@@ -48,4 +60,3 @@ t.test('the receipt of a submission states where it stands in the log', (t) => {
   t.ok(encodeQR(`${code?.link}`, 'raw', { ecc: 'medium' }).length <= 61, 'readable when printed');
   t.end();
 });
-
