@@ -132,6 +132,7 @@ function roundOf(size: number): FundedRound {
     policyVersion: 1,
     policy: { ...rules, awards: { ...rules.awards, budgetFen } },
     awardedFen: 0,
+    budgetDecisions: 0,
     confirmedRuns: 0,
     openRun: null,
     cases: Array.from({ length: size }, (_, index) => ({

@@ -18,6 +18,7 @@ import {
   paymentRoutes,
   publicationChangeRoutes,
   publicationRoutes,
+  raisingRoutes,
   resultRoutes,
   revocationRoutes,
   runItemRoutes,
@@ -197,6 +198,7 @@ export async function buildApp(deps: AppDeps): Promise<App> {
       resultRoutes(v1, deps);
       settlementRoutes(v1, deps);
       barRoutes(v1, deps);
+      raisingRoutes(v1, deps);
       revocationRoutes(v1, deps);
       paymentRoutes(v1, deps);
       paymentEntryRoutes(v1, deps);

@@ -71,6 +71,7 @@ export function funded(
     policy: shippedPolicy,
     afterTheFact: null,
     awardedFen: 0,
+    budgetDecisions: 0,
     confirmedRuns: 0,
     openRun: null,
     cases,

@@ -7,6 +7,11 @@ import { decideRecordClawback } from '../../src/awards/payments/decide-record-cl
 import { decideRecordDisbursement } from '../../src/awards/payments/decide-record-disbursement.ts';
 import { decideFinaliseAllocation } from '../../src/awards/publicity/decide-finalise-allocation.ts';
 import { decidePublishAllocation } from '../../src/awards/publicity/decide-publish-allocation.ts';
+import { decideConfirmAwardRaising } from '../../src/awards/raisings/decide-confirm-award-raising.ts';
+import {
+  judgeRaising,
+  raisingContent,
+} from '../../src/awards/raisings/decide-propose-award-raising.ts';
 import { decideConfirmAllocationRevocation } from '../../src/awards/revocations/decide-confirm-allocation-revocation.ts';
 import { decideProposeAllocation } from '../../src/awards/runs/decide-propose-allocation.ts';
 import { shanghaiDay } from '../../src/rounds/model/index.ts';
@@ -18,6 +23,7 @@ import {
   chosen,
   confirmedRun,
   fundedRound,
+  holdYears,
   inStatus,
   isConfirmed,
   lowerYear,
@@ -32,8 +38,8 @@ import {
   pendingIn,
   proposed,
   type RunInMemory,
+  raisableAward,
   sameBytes,
-  yearKey,
 } from './money-world.ts';
 
 // Money in memory: every act decides by the functions of the service, and the rows change as its
@@ -109,12 +115,7 @@ export const acts = {
         ...{ state: 'granted', disbursedFen: 0, clawedBackFen: 0, stoppedFen: 0 },
       });
     }
-    for (const { creditCode, confirmations, totalFen } of change.years) {
-      world.years.set(yearKey(creditCode, round.year), {
-        awardedFen: totalFen,
-        confirmations: confirmations + 1,
-      });
-    }
+    holdYears(world, round.year, change.years);
     run.status = 'confirmed';
     const corrected = world.objections.find(({ id }) => id === run.correcting?.objectionId);
     if (corrected !== undefined) corrected.again = 'done';
@@ -222,6 +223,30 @@ export const acts = {
     for (const each of openBesides) each.outcome = 'moot';
     award.state = 'withdrawn';
     lowerYear(world, award, award.amountFen);
+    return true;
+  },
+
+  raise(world, { pick, other }) {
+    const lowered = world.awards.filter(({ trace }) => trace.boundBy === 'cap');
+    const award = chosen(other % 4 === 0 ? world.awards : lowered, pick);
+    if (award === undefined) return false;
+    const state = raisableAward(world, award);
+    const { raising } = judgeRaising(state);
+    const content = raisingContent(award.id, raising);
+    const { roundId, applicationId } = award;
+    const change = accept(
+      world,
+      decideConfirmAwardRaising(
+        {
+          ...{ ...state, content, caseVersion: 1, judgedByCaller: false },
+          proposal: proposed(world, 'award-raising', content, { roundId, applicationId }),
+        },
+        'officer-b',
+      ),
+    );
+    if (change === undefined) return false;
+    Object.assign(award, { amountFen: change.amountFen, trace: change.trace });
+    holdYears(world, award.year, change.years);
     return true;
   },
 

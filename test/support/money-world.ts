@@ -1,6 +1,6 @@
 import type { AllocationTrace } from '../../src/awards/model/allocation/types.ts';
 import type { PaidAward } from '../../src/awards/model/paid-award.ts';
-import type { CapHolder, YearShare } from '../../src/awards/model/runs/cap-groups.ts';
+import type { CapHolder, YearShare, YearTotal } from '../../src/awards/model/runs/cap-groups.ts';
 import type { ConfirmedRun } from '../../src/awards/model/runs/confirmed-run.ts';
 import type { CaseCorrection, Correcting } from '../../src/awards/model/runs/correction.ts';
 import type { AwardableCase, FundedRound } from '../../src/awards/model/runs/funded-round.ts';
@@ -8,6 +8,7 @@ import type { RunResult } from '../../src/awards/model/runs/run-result.ts';
 import type { FinalRun } from '../../src/awards/model/settled-round.ts';
 import type { RunStatus } from '../../src/awards/model/statuses.ts';
 import type { ObjectionOutcome } from '../../src/awards/model/vocabulary.ts';
+import type { RaisableAward } from '../../src/awards/raisings/decide-propose-award-raising.ts';
 import type { AwardState } from '../../src/cases/model/statuses.ts';
 import type { Decision, NewEntry } from '../../src/kernel/model/index.ts';
 import { canonicalDigest } from '../../src/platform/values/canonical.ts';
@@ -26,8 +27,8 @@ export interface MoneyRow {
   readonly parentCreditCode: string | null;
   readonly capCreditCode: string;
   readonly year: number;
-  readonly amountFen: number;
-  readonly trace: AllocationTrace;
+  amountFen: number;
+  trace: AllocationTrace;
   state: AwardState;
   disbursedFen: number;
   clawedBackFen: number;
@@ -161,10 +162,8 @@ export function fundedRound(
     now: world.now,
     version: 1,
     ...{ roundId: id, year, end: null, policyVersion: 3, policy, afterTheFact: null },
-    awardedFen: sum(
-      own.filter(({ state }) => state !== 'withdrawn'),
-      'amountFen',
-    ),
+    awardedFen: standingIn(world, id),
+    budgetDecisions: 1,
     confirmedRuns: world.runs.filter((run) => run.roundId === id && isConfirmed(run)).length,
     openRun: open === undefined ? null : { id: open.id, version: 1 },
     cases: cases
@@ -317,6 +316,32 @@ export function paidAward(world: MoneyWorld, award: MoneyRow): PaidAward {
   };
 }
 
+/** An award as its raising loads it, proposed by another officer as far as it is possible. */
+export function raisableAward(world: MoneyWorld, award: MoneyRow): RaisableAward {
+  const round = world.rounds.find(({ id }) => id === award.roundId);
+  const own = round?.cases.find(({ id }) => id === award.applicationId);
+  if (round === undefined || own === undefined) throw new RangeError('an award of no case');
+  const { capCreditCode } = award;
+  const codes = [award.applicantCreditCode, award.parentCreditCode, capCreditCode];
+  const counts = codes.flatMap((code) => {
+    const alone = { applicantCreditCode: String(code), parentCreditCode: null };
+    return code === null ? [] : [capped(world, award.year, { ...own, ...alone })];
+  });
+  return {
+    ...paidAward(world, award),
+    ...{ number: '2025-000001', roundId: award.roundId, roundPolicy: round.policy },
+    ...{ currentPolicyVersion: 3, award, budgetDecisions: 1 },
+    counted: counts,
+    awardedFen: standingIn(world, award.roundId),
+  };
+}
+
+/** Σ of the standing awards of a round. */
+export function standingIn({ awards }: MoneyWorld, roundId: string): number {
+  const standing = awards.filter((each) => each.roundId === roundId && each.state !== 'withdrawn');
+  return sum(standing, 'amountFen');
+}
+
 export function runOf({ runs }: MoneyWorld, { runId }: MoneyRow): RunInMemory {
   const run = runs.find(({ id }) => id === runId);
   if (run === undefined) throw new RangeError('an award of no run');
@@ -344,6 +369,14 @@ export function isConfirmed({ status }: RunInMemory): boolean {
 export function moveAwards({ awards }: MoneyWorld, run: RunInMemory, state: AwardState): void {
   for (const award of awards) {
     if (award.runId === run.id && award.state !== 'withdrawn') award.state = state;
+  }
+}
+
+/** Writes the years that awards count with. */
+export function holdYears(world: MoneyWorld, year: number, totals: readonly YearTotal[]): void {
+  for (const { creditCode, confirmations, totalFen } of totals) {
+    const row = { awardedFen: totalFen, confirmations: confirmations + 1 };
+    world.years.set(yearKey(creditCode, year), row);
   }
 }
 

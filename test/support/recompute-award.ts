@@ -34,6 +34,15 @@ export interface ToldTrace {
       } | null;
     } | null;
   } | null;
+  readonly raisings: readonly {
+    readonly former: Sum;
+    readonly uncapped: Sum;
+    readonly annualCap: Sum;
+    readonly priorAwards: readonly { readonly standing: Sum }[];
+    readonly budget: Sum;
+    readonly awarded: Sum;
+    readonly amount: Sum;
+  }[];
 }
 
 export interface Recomputed {
@@ -46,6 +55,8 @@ export interface Recomputed {
   readonly roundedDown: string;
   readonly stepsAdded: number;
   readonly amount: string;
+  /** The uncapped amount and the amount of each raising since. */
+  readonly raised: readonly (readonly [string, string])[];
 }
 
 /** @throws Error where the trace does not say what its amount rests on, or contradicts itself */
@@ -63,6 +74,7 @@ export function recomputeAward(trace: ToldTrace): Recomputed {
   const roomBefore = room > 0n ? room : 0n;
 
   let factor: readonly [bigint, bigint] = [0n, 1n];
+  let uncapped = claim;
   let stepsAdded = 0n;
   if ((trace.tierCode === null) !== (division === null)) throw new Error('a tier, and no division');
   if (division !== null && claim > 0n) {
@@ -77,18 +89,34 @@ export function recomputeAward(trace: ToldTrace): Recomputed {
       const wanted = least(claim, roomThen);
       const rest = terms.cutLast === 'cut' ? available : 0n;
       factor = [wanted <= available ? wanted : rest, claim];
+      uncapped = least(claim, available);
     } else {
       const { ownClaims, capped, openClaims, stepsLeft, remainderPlace } = division.proportion;
       const [own, open] = [fen(ownClaims), fen(openClaims)];
       const common = commonFactor(available - fen(capped), open);
       const isCapped = roomThen < own && roomThen * common[1] <= common[0] * own;
       factor = isCapped ? [roomThen, own] : common;
+      uncapped = least(whole((claim * common[0]) / common[1]), available);
       if (remainderPlace !== null && remainderPlace <= stepsLeft) stepsAdded = 1n;
     }
   }
   const [by, of] = factor;
   const roundedDown = whole((claim * by) / of);
+  const amount = roundedDown + stepsAdded * step;
+  let standing = amount;
+  const raised = trace.raisings.map((raising): readonly [string, string] => {
+    if (fen(raising.former) !== standing) throw new Error('raised from another amount');
+    const counted = raising.priorAwards.reduce((sum, each) => sum + fen(each.standing), 0n);
+    const more = [
+      uncapped - standing,
+      fen(raising.annualCap) - counted,
+      fen(raising.budget) - fen(raising.awarded),
+    ].reduce(least);
+    standing += whole(more);
+    return [yuan(uncapped), yuan(standing)];
+  });
   return {
+    raised,
     claim: yuan(claim),
     prior: yuan(prior),
     roomBefore: yuan(roomBefore),
@@ -96,8 +124,13 @@ export function recomputeAward(trace: ToldTrace): Recomputed {
     exactShareFen: lowest(claim * by, of),
     roundedDown: yuan(roundedDown),
     stepsAdded: Number(stepsAdded),
-    amount: yuan(roundedDown + stepsAdded * step),
+    amount: yuan(amount),
   };
+}
+
+/** The award as it stands: as calculated, or as it was raised last. */
+export function amountOf({ amount, raised }: Recomputed): string {
+  return raised.at(-1)?.[1] ?? amount;
 }
 
 /** What the trace itself says of the same. */
@@ -110,9 +143,11 @@ export function toldBy(trace: {
   readonly stepsAdded: number;
   readonly amount: Sum;
   readonly basis: { readonly prior: Sum } | null;
+  readonly raisings: readonly { readonly uncapped: Sum; readonly amount: Sum }[];
 }): Recomputed {
   const { factor } = trace;
   return {
+    raised: trace.raisings.map(({ uncapped, amount }) => [uncapped.amount, amount.amount] as const),
     claim: trace.claim.amount,
     prior: String(trace.basis?.prior.amount),
     roomBefore: trace.roomBefore.amount,

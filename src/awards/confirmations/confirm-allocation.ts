@@ -3,6 +3,7 @@ import { runCommand } from '#ledger/index.ts';
 import type { Caller } from '#platform/access/caller.ts';
 import { brokenConstraint, type Database } from '#platform/database/database.ts';
 import type { VersionMatcher } from '#platform/http/etag.ts';
+import { countingConstraints } from '../results/counting.ts';
 import { loadConfirmableRun } from '../runs/load-funded-round.ts';
 import type { RunRow } from '../runs/repository.ts';
 import {
@@ -48,8 +49,7 @@ export function confirmAllocation(
  */
 const raceLostAt: ReadonlySet<string> = new Set([
   'allocation_runs_confirmed_key',
-  'applicant_years_credit_code_year_pk',
-  'applicant_years_cap',
+  ...countingConstraints,
 ]);
 
 function parametersOf(state: ConfirmableRun, { form, grants, years }: Confirmation) {
@@ -57,6 +57,7 @@ function parametersOf(state: ConfirmableRun, { form, grants, years }: Confirmati
     runId: state.runId,
     loadedVersion: state.version,
     roundId: state.roundId,
+    budgetDecisions: state.budgetDecisions,
     year: state.year,
     capFen: state.policy.awards.applicantAnnualCapFen,
     form,

@@ -3,7 +3,8 @@ import { applications, moveCases } from '#cases/index.ts';
 import { recordedFor } from '#ledger/index.ts';
 import { type Database, perDatabase } from '#platform/database/database.ts';
 import { param, rowsFor, rowsIn } from '#platform/database/statements.ts';
-import { applicantYears, awards } from '../results/tables.ts';
+import { budgetHeld, countingParts } from '../results/counting.ts';
+import { awards } from '../results/tables.ts';
 import { allocationRuns } from '../runs/tables.ts';
 
 /** The cases that the decision was made on, each with its version. */
@@ -22,19 +23,7 @@ const grants = rowsIn('grants', {
   trace: awards.trace,
 });
 
-/**
- * The years that the awards count with, and their new totals; `priorFen` is null where the year has
- * no row yet.
- */
-const years = rowsIn('years', {
-  creditCode: applicantYears.creditCode,
-  priorFen: applicantYears.awardedFen,
-  confirmations: applicantYears.confirmations,
-  totalFen: applicantYears.awardedFen,
-});
-
 const won = grants.columns;
-const total = years.columns;
 
 /**
  * Confirms a run. Its awards, its cases, its applicants' years and its ledger entries change in one
@@ -47,11 +36,10 @@ const total = years.columns;
  *    Without it nothing is written, so a case corrected meanwhile, or an applicant or its group
  *    awarded in another round, leaves no trace of this run. A confirmation moves the counter of
  *    every year it counts with, so that it shows where the amount stays.
- * 3. Two concurrent runs of one round collide on the number of the confirmed run. Two first awards
- *    of one applicant or group collide on the primary key of its year. A year beyond its cap
- *    violates the table's CHECK. Each of these fails the whole statement.
+ * 3. `budget_held` counts the decision on the round's budget, which a raised award counts too. Two
+ *    concurrent runs of one round collide on the number of the confirmed run as well.
  *
- * Rows are locked in one order (cases by id, then years by credit code), so that confirmations wait
+ * Rows are locked in one order (cases by id, then years by credit code, then the budget), so that confirmations wait
  * for each other instead of deadlocking.
  */
 function confirmationStatement(db: Database) {
@@ -63,25 +51,10 @@ function confirmationStatement(db: Database) {
       .orderBy(asc(applications.id))
       .for('update'),
   );
-  const yearsHeld = db.$with('years_held').as(
-    db
-      .select({
-        creditCode: applicantYears.creditCode,
-        awardedFen: applicantYears.awardedFen,
-        confirmations: applicantYears.confirmations,
-      })
-      .from(applicantYears)
-      .where(
-        and(
-          eq(applicantYears.year, param('year')),
-          sql`${applicantYears.creditCode} in (select ${total.creditCode} from ${years.rows})`,
-          // Cases first: one order for all locks.
-          sql`exists (select count(*) from held)`,
-        ),
-      )
-      .orderBy(asc(applicantYears.creditCode))
-      .for('update'),
-  );
+  const { yearsHeld, areUnchanged, raised, opened } = countingParts(db, {
+    held: 'held',
+    happens: 'confirmed',
+  });
   const unchanged = db.$with('unchanged').as(
     db
       .select({ holds: sql`true`.as('holds') })
@@ -92,15 +65,11 @@ function confirmationStatement(db: Database) {
             select from held full join ${cases.rows}
               on ${cases.columns.id} = held.id and ${cases.columns.version} = held.version
             where ${cases.columns.id} is null or held.id is null)`,
-          sql`not exists (
-            select from years_held full join ${years.rows}
-              on ${total.creditCode} = years_held.credit_code
-                and ${total.priorFen} = years_held.awarded_fen
-                and ${total.confirmations} = years_held.confirmations
-            where ${total.creditCode} is null or (years_held.credit_code is null and ${total.priorFen} is not null))`,
+          areUnchanged,
         ),
       ),
   );
+  const budget = budgetHeld(db, 'unchanged');
   const confirmed = db.$with('confirmed').as(
     db
       .update(allocationRuns)
@@ -115,7 +84,7 @@ function confirmationStatement(db: Database) {
         and(
           eq(allocationRuns.id, param('runId')),
           eq(allocationRuns.version, param('loadedVersion')),
-          exists(db.select().from(unchanged)),
+          exists(db.select().from(budget)),
         ),
       )
       .returning(),
@@ -158,43 +127,6 @@ function confirmationStatement(db: Database) {
       )
       .returning({ id: awards.id }),
   );
-  const raised = db.$with('raised').as(
-    db
-      .update(applicantYears)
-      .set({
-        awardedFen: total.totalFen,
-        // A year that the run only counts with keeps the cap of its own awards.
-        capFen: sql`case when ${total.totalFen} > ${total.priorFen}
-          then ${param('capFen', 'bigint')} else ${applicantYears.capFen} end`,
-        confirmations: sql`${applicantYears.confirmations} + 1`,
-      })
-      .from(sql`confirmed cross join ${years.rows}`)
-      .where(
-        and(
-          eq(applicantYears.year, param('year')),
-          sql`${applicantYears.creditCode} = ${total.creditCode} and ${total.priorFen} is not null`,
-        ),
-      )
-      .returning({ creditCode: applicantYears.creditCode }),
-  );
-  const opened = db.$with('opened').as(
-    db
-      .insert(applicantYears)
-      .select(
-        rowsFor(
-          applicantYears,
-          {
-            creditCode: total.creditCode,
-            year: param('year', 'integer'),
-            awardedFen: total.totalFen,
-            capFen: param('capFen', 'bigint'),
-            confirmations: sql`1`,
-          },
-          sql`confirmed cross join ${years.rows} where ${total.priorFen} is null order by ${total.creditCode}`,
-        ),
-      )
-      .returning({ creditCode: applicantYears.creditCode }),
-  );
   const moved = db.$with('moved').as(
     db
       .select({ id: confirmed.id, version: confirmed.version })
@@ -206,6 +138,7 @@ function confirmationStatement(db: Database) {
       held,
       yearsHeld,
       unchanged,
+      budget,
       confirmed,
       granted,
       awarded,

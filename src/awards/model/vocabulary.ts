@@ -31,6 +31,11 @@ export const objectionConsequences = [
 
 export type ObjectionConsequence = (typeof objectionConsequences)[number];
 
+/** Why a public result changed; `award-raised`: room under the annual cap had returned. */
+export const publicConsequences = [...objectionConsequences, 'award-raised'] as const;
+
+export type PublicConsequence = (typeof publicConsequences)[number];
+
 export type JudgedAgain = Exclude<ObjectionConsequence, 'withdraw-award'>;
 
 /** Reasons for the outcome of an objection. */

@@ -3,6 +3,7 @@ import type { Actor } from '#platform/access/actor.ts';
 import type { Database } from '#platform/database/database.ts';
 import type { Keyset } from '#platform/database/keyset.ts';
 import { Problem } from '#platform/problems/problems.ts';
+import { moneyToFen } from '#platform/values/money.ts';
 import { findRound } from '#rounds/index.ts';
 import type { PublicRun } from '../model/runs/after-the-fact.ts';
 import type { AwardStatus } from '../model/statuses.ts';
@@ -104,12 +105,19 @@ export function listPublicRuns(db: Database, roundId: string): Promise<PublicRun
   return awardStatements(db).publicRuns.execute({ roundId });
 }
 
-/** What upheld objections changed in the public results of a round, oldest first. */
-export function listPublicCorrections(
+/** What upheld objections and raised awards changed in the public results, oldest first. */
+export async function listPublicCorrections(
   db: Database,
   roundId: string,
 ): Promise<PublicCorrectionRow[]> {
-  return awardStatements(db).publicCorrections.execute({ roundId });
+  const statements = awardStatements(db);
+  const corrections = await statements.publicCorrections.execute({ roundId });
+  const raisings = await statements.publicRaisings.execute({ roundId });
+  const raised = raisings.map(({ tierCode, former, ...raising }) => ({
+    ...raising,
+    before: { tierCode, amountFen: moneyToFen(former) },
+  }));
+  return [...corrections, ...raised].toSorted((a, b) => Number(a.decidedAt) - Number(b.decidedAt));
 }
 
 /** How the publications of a round were corrected and prolonged, oldest first. */

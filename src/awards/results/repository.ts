@@ -15,11 +15,13 @@ import { applicantNameIn, applications, visibleCase } from '#cases/index.ts';
 import { type Database, perDatabase } from '#platform/database/database.ts';
 import { idsAfter } from '#platform/database/keyset.ts';
 import { param, perFilters } from '#platform/database/statements.ts';
+import type { Money } from '#platform/values/money.ts';
+import { proposals } from '#proposals/index.ts';
 import { scenarios } from '#rounds/index.ts';
 import { isLatestPacket, submissions } from '#submissions/index.ts';
 import type { RunAfterTheFact } from '../model/runs/after-the-fact.ts';
 import type { AwardStatus } from '../model/statuses.ts';
-import type { ObjectionConsequence } from '../model/vocabulary.ts';
+import type { PublicConsequence } from '../model/vocabulary.ts';
 import { objections } from '../objections/tables.ts';
 import { allocationRuns } from '../runs/tables.ts';
 import { awards } from './tables.ts';
@@ -164,7 +166,7 @@ export const awardStatements = perDatabase((db: Database) => {
     publicCorrections: db
       .select({
         applicationNumber: sql<string>`${applications.number}`,
-        consequence: sql<ObjectionConsequence>`${objections.consequence}`,
+        consequence: sql<PublicConsequence>`${objections.consequence}`,
         decidedAt: sql<Date>`${objections.resolvedAt}`.mapWith(objections.resolvedAt),
         before: { tierCode: awards.tierCode, amountFen: awards.amountFen },
       })
@@ -181,6 +183,27 @@ export const awardStatements = perDatabase((db: Database) => {
       )
       .orderBy(asc(objections.resolvedAt), asc(objections.id))
       .prepare('award_public_corrections'),
+    /** The awards of a round that were raised, oldest first. */
+    publicRaisings: db
+      .select({
+        applicationNumber: sql<string>`${applications.number}`,
+        consequence: sql<PublicConsequence>`'award-raised'`,
+        decidedAt: sql<Date>`${proposals.closedAt}`.mapWith(proposals.closedAt),
+        tierCode: awards.tierCode,
+        former: sql<Money>`${proposals.content} -> 'former'`,
+      })
+      .from(proposals)
+      .innerJoin(awards, sql`${awards.id}::text = ${proposals.about}`)
+      .innerJoin(applications, eq(applications.id, awards.applicationId))
+      .where(
+        and(
+          eq(proposals.roundId, param('roundId')),
+          eq(proposals.kind, 'award-raising'),
+          eq(proposals.status, 'confirmed'),
+        ),
+      )
+      .orderBy(asc(proposals.closedAt), asc(proposals.id))
+      .prepare('award_public_raisings'),
     /** The published runs of a round that rest on rules changed after the fact, oldest first. */
     publicRuns: db
       .select({

@@ -15,7 +15,7 @@ import {
 } from '#platform/contract/schema.ts';
 import { afterTheFactFields } from '#rounds/index.ts';
 import { awardForms, awardStatuses } from '../model/statuses.ts';
-import { objectionConsequences } from '../model/vocabulary.ts';
+import { publicConsequences } from '../model/vocabulary.ts';
 import { publicChangeExample } from '../publication-changes/examples.ts';
 import { PublicChange } from '../publication-changes/schemas.ts';
 import { ApplicationNumber, AwardTrace, capDescription, TierCode } from '../run-items/schemas.ts';
@@ -172,16 +172,16 @@ const PublicCorrection = component(
   strictObject(
     {
       applicationNumber: ApplicationNumber,
-      consequence: stringEnum(objectionConsequences, {
+      consequence: stringEnum(publicConsequences, {
         description:
-          '处理结果: withdraw-award 撤销资助 / score-again 重新评分 / amount-again 重新计算金额 / tier-set 核定档次',
+          '处理结果: withdraw-award 撤销资助 / score-again 重新评分 / amount-again 重新计算金额 / tier-set 核定档次 / award-raised 年度累计余额恢复后调增',
       }),
-      decidedAt: instantOf('异议成立的决定时间'),
+      decidedAt: instantOf('异议成立或调增的决定时间'),
       before: nullable(PublicAmount),
     },
     {
       description:
-        '异议成立后的更正: before 原公示的档次与金额, null where the result was that of no award. The present result stands among items once it is published',
+        '异议成立后的更正，或调增: before 原公示的档次与金额, null where the result was that of no award. The present result stands among items once it is published',
       examples: [publicCorrectionExample],
     },
   ),
@@ -222,7 +222,7 @@ export const PublicResultPage = component(
       ...page(PublicResult, { description: '', example: publicResultExample }).properties,
       corrections: Type.Array(PublicCorrection, {
         description:
-          '异议成立后的更正: what upheld objections changed in published results, oldest first; the same on every page',
+          '异议成立后的更正与调增: what upheld objections and raised awards changed in published results, oldest first; the same on every page',
       }),
       publicationChanges: Type.Array(PublicChange, {
         description: '公示的更正与延长, oldest first; the same on every page',

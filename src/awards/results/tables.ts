@@ -13,6 +13,7 @@ import {
 } from 'drizzle-orm/pg-core';
 import { applications } from '#cases/index.ts';
 import { fen, instant, refers } from '#platform/database/columns.ts';
+import { rounds } from '#rounds/index.ts';
 import type { AllocationTrace } from '../model/allocation/types.ts';
 import { awardForms } from '../model/statuses.ts';
 import { allocationRuns } from '../runs/tables.ts';
@@ -109,5 +110,21 @@ export const applicantYears = pgTable(
   (table) => [
     primaryKey({ columns: [table.creditCode, table.year] }),
     check('applicant_years_cap', sql`${table.awardedFen} between 0 and ${table.capFen}`),
+  ],
+);
+
+/**
+ * How many decisions took room of a round's budget: confirmed runs and raised awards (rule 2.1). Two
+ * at once meet in one row, and this tells the second.
+ */
+export const roundBudgets = pgTable(
+  'round_budgets',
+  {
+    roundId: uuid().primaryKey(),
+    decisions: integer().notNull(),
+  },
+  (table) => [
+    refers('round_budgets_round_fk', table.roundId, rounds.id),
+    check('round_budgets_decisions_positive', sql`${table.decisions} > 0`),
   ],
 );

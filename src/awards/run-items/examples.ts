@@ -47,7 +47,28 @@ export const traceExample = {
       },
     },
   },
+  raisings: [],
 } as const;
+
+export const raisingExample = {
+  proposalId: '019b6d20-1000-7d11-9b22-7f8091a2b3c4',
+  former: moneyExample('3840000.00'),
+  uncapped: moneyExample('4800000.00'),
+  annualCap: moneyExample('10000000.00'),
+  prior: moneyExample('3840000.00'),
+  priorAwards: [
+    {
+      awardId: '019b25f5-6d80-7f72-9b22-2c3d4e5f6071',
+      runId: '019b25f5-6d80-7f72-9b22-2c3d4e5f6072',
+      roundId: '019b25f5-6d80-7f72-9b22-2c3d4e5f6073',
+      applicantCreditCode: exampleCase.creditCode,
+      standing: moneyExample('3840000.00'),
+    },
+  ],
+  budget: moneyExample('20000000.00'),
+  awarded: moneyExample('19500000.00'),
+  amount: moneyExample('4340000.00'),
+};
 
 export const itemExample = {
   applicationId: exampleCase.applicationId,

@@ -1,5 +1,11 @@
 import { moneyFromFen } from '#platform/values/money.ts';
-import type { AllocationBasis, AllocationTrace, TraceDivision } from '../model/allocation/types.ts';
+import type {
+  AllocationBasis,
+  AllocationTrace,
+  PriorAward,
+  TraceDivision,
+  TraceRaising,
+} from '../model/allocation/types.ts';
 import type { PlannedAward } from '../model/runs/run-result.ts';
 import type { AllocatedProduct, AwardTrace, TraceBasis } from './schemas.ts';
 
@@ -37,7 +43,26 @@ export function presentTrace(trace: AllocationTrace): AwardTrace {
     rules: [...trace.rules],
     correctedBy: trace.correctedBy ?? null,
     basis: trace.basis ? presentBasis(trace.basis) : null,
+    raisings: (trace.raisings ?? []).map(presentRaising),
   };
+}
+
+function presentRaising(raising: TraceRaising): AwardTrace['raisings'][number] {
+  return {
+    proposalId: raising.proposalId,
+    former: moneyFromFen(raising.formerFen),
+    uncapped: moneyFromFen(raising.uncappedFen),
+    annualCap: moneyFromFen(raising.annualCapFen),
+    prior: moneyFromFen(raising.priorFen),
+    priorAwards: raising.priorAwards.map(presentPrior),
+    budget: moneyFromFen(raising.budgetFen),
+    awarded: moneyFromFen(raising.awardedFen),
+    amount: moneyFromFen(raising.amountFen),
+  };
+}
+
+function presentPrior({ standingFen, ...award }: PriorAward) {
+  return { ...award, standing: moneyFromFen(standingFen) };
 }
 
 function presentBasis(basis: AllocationBasis): TraceBasis {
@@ -51,10 +76,7 @@ function presentBasis(basis: AllocationBasis): TraceBasis {
     },
     capCreditCode: basis.capCreditCode,
     prior: moneyFromFen(basis.priorFen),
-    priorAwards: basis.priorAwards.map(({ standingFen, ...award }) => ({
-      ...award,
-      standing: moneyFromFen(standingFen),
-    })),
+    priorAwards: basis.priorAwards.map(presentPrior),
     division: basis.division && presentDivision(basis.division),
   };
 }

@@ -11,7 +11,7 @@ import {
   Uuid,
 } from '#platform/contract/schema.ts';
 import { FractionWire } from '#scoring/index.ts';
-import { itemExample, traceExample } from './examples.ts';
+import { itemExample, raisingExample, traceExample } from './examples.ts';
 
 export const TierCode = Type.String({ description: '档次' });
 export const ApplicationNumber = Type.String({ description: '申报编号' });
@@ -49,6 +49,40 @@ export const strategyFields = {
   }),
 };
 
+const PriorAward = strictObject({
+  awardId: Uuid,
+  runId: Uuid,
+  roundId: Uuid,
+  applicantCreditCode: CreditCode,
+  standing: MoneyWire,
+});
+
+const TraceRaising = component(
+  'TraceRaising',
+  strictObject(
+    {
+      proposalId: Uuid,
+      former: MoneyWire,
+      uncapped: MoneyWire,
+      annualCap: MoneyWire,
+      prior: MoneyWire,
+      priorAwards: Type.Array(PriorAward, {
+        description:
+          '此时已计入年度累计的资助: the awards of which `prior` is the sum, this one included',
+      }),
+      budget: MoneyWire,
+      awarded: MoneyWire,
+      amount: MoneyWire,
+    },
+    {
+      description: `调增: former 调增前, amount 调增后. uncapped 未受上限核减的金额: claim by the common factor, or where rank
+decides claim, at most what was available. amount is former and the least, in whole steps, of uncapped − former,
+annualCap − prior, and budget − awarded (本轮次预算与已资助的金额).`,
+      examples: [raisingExample],
+    },
+  ),
+);
+
 export const TraceBasis = component(
   'TraceBasis',
   strictObject(
@@ -63,16 +97,9 @@ export const TraceBasis = component(
       }),
       capCreditCode: CreditCode,
       prior: MoneyWire,
-      priorAwards: Type.Array(
-        strictObject({
-          awardId: Uuid,
-          runId: Uuid,
-          roundId: Uuid,
-          applicantCreditCode: CreditCode,
-          standing: MoneyWire,
-        }),
-        { description: '此前的资助: the awards of which `prior` is the sum' },
-      ),
+      priorAwards: Type.Array(PriorAward, {
+        description: '此前的资助: the awards of which `prior` is the sum',
+      }),
       division: nullable(
         strictObject({
           available: MoneyWire,
@@ -136,6 +163,10 @@ export const AwardTrace = component(
       rules: Type.Array(RuleId),
       correctedBy: nullable(Uuid),
       basis: nullable(TraceBasis),
+      raisings: Type.Array(TraceRaising, {
+        description:
+          '调增，按先后: how the award was raised since; the last amount counts. Empty: it was not',
+      }),
     },
     {
       description: traceDescription,

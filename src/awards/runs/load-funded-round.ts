@@ -81,7 +81,7 @@ async function fundedRoundOf(
   const [first] = rows;
   if (first === undefined) return undefined;
   const { now, roundId, end, year, policyVersion, awardedFen, confirmedRuns, openRun } = first;
-  const { takenPlaces } = first;
+  const { takenPlaces, budgetDecisions } = first;
   return {
     now,
     version,
@@ -92,6 +92,7 @@ async function fundedRoundOf(
     policy: await policyAt(db, roundId, policyVersion),
     afterTheFact: await rulesAfterTheFact(db, roundId, policyVersion),
     awardedFen,
+    budgetDecisions,
     confirmedRuns,
     openRun,
     cases: rows.flatMap(awardableCase),

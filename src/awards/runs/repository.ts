@@ -1,4 +1,4 @@
-import { and, desc, eq, getTableColumns, type SQL, sql } from 'drizzle-orm';
+import { and, desc, eq, getTableColumns, sql } from 'drizzle-orm';
 import { applicantCodes, applications, isOfFormerLead, roundEnd } from '#cases/index.ts';
 import { recordedFor } from '#ledger/index.ts';
 import { receiptsOf } from '#other-measures/index.ts';
@@ -10,15 +10,16 @@ import { preReviewedBy, standingMatches } from '#pre-review/index.ts';
 import { rounds } from '#rounds/index.ts';
 import { countingScore, finalScores, namedOnPanel, scoredBy } from '#scoring/index.ts';
 import { isLatestPacket, submissions } from '#submissions/index.ts';
-import type { CapHolder, YearShare } from '../model/runs/cap-groups.ts';
 import type { CaseCorrection, Correcting } from '../model/runs/correction.ts';
 import type { OpenRun } from '../model/runs/funded-round.ts';
 import type { RunTotals, ToConfirm } from '../model/runs/run-result.ts';
 import { isToCorrect, judgedIn, runR } from '../objections/fragments.ts';
 import { objections } from '../objections/tables.ts';
-import { lastSuccessor, predecessors, successions } from '../results/successions.ts';
-import { applicantYears, awards } from '../results/tables.ts';
+import { awardedOf, budgetDecisionsOf } from '../results/counting.ts';
+import { successions } from '../results/successions.ts';
+import { awards } from '../results/tables.ts';
 import { itemsStored } from '../run-items/repository.ts';
+import { countedIn, holderOf, holdersIn, nullableHolderOf, yearShares } from './cap-columns.ts';
 import { allocationRuns } from './tables.ts';
 
 const { form: _form, declared: _declared, ...ownColumns } = getTableColumns(applications);
@@ -38,57 +39,13 @@ const named = sql`lateral (
   offset 0) as named`;
 
 /** The last successors of the applicant and of that parent. */
-const holders = sql`lateral (
-  select ${lastSuccessor(sql`${applications.applicantCreditCode}`)} as own,
-    ${lastSuccessor(sql`named.parent`)} as parent
-  offset 0) as holders`;
+const holders = holdersIn({
+  own: sql`${applications.applicantCreditCode}`,
+  parent: sql`named.parent`,
+});
 
 /** Their codes, with those of all that were merged into them. */
-const counted = sql`lateral (
-  select array(
-    select own.credit_code from (values (holders.own), (holders.parent)) holder (code)
-    cross join lateral (${predecessors(sql`holder.code`)}) own) as codes
-  offset 0) as counted`;
-
-/**
- * An organisation under the cap, with all that was merged into it; null without a code.
- * @param creditCode a last successor
- */
-function holderOf(creditCode: SQL) {
-  return sql`(
-    select jsonb_build_object('creditCode', ${creditCode}, 'years', (
-      select jsonb_agg(jsonb_build_object('creditCode', own.credit_code,
-        'awardedFen', y.awarded_fen, 'confirmations', coalesce(y.confirmations, 0))
-        order by own.credit_code)
-      from (${predecessors(creditCode)}) own
-      left join ${applicantYears} y on y.credit_code = own.credit_code and y.year = ${rounds.year}))
-    where ${creditCode} is not null)`;
-}
-
-const standingOfAward = sql.raw('a.amount_fen - a.stopped_fen - a.clawed_back_fen');
-
-/**
- * What is left of each award of the year to the applicant or its parent, to their branches, or on
- * their year, each under the codes of the last successors.
- */
-const yearShares = sql<readonly YearShare[]>`coalesce((
-  select jsonb_agg(jsonb_build_object(
-    'applicantCreditCode', s.applicant, 'parentCreditCode', s.parent, 'capCreditCode', s.cap,
-    'standingFen', s.standing_fen, 'awards', s.awards))
-  from (
-    select ${lastSuccessor(sql`a.applicant_credit_code`)} as applicant,
-      ${lastSuccessor(sql`a.parent_credit_code`)} as parent,
-      ${lastSuccessor(sql`a.cap_credit_code`)} as cap,
-      sum(${standingOfAward})::bigint as standing_fen,
-      coalesce(jsonb_agg(jsonb_build_object('awardId', a.id, 'runId', a.run_id,
-        'roundId', a.round_id, 'applicantCreditCode', a.applicant_credit_code,
-        'standingFen', ${standingOfAward}) order by a.id)
-        filter (where ${standingOfAward} > 0), '[]') as awards
-    from ${awards} a
-    where a.year = ${rounds.year} and a.withdrawn_at is null
-      and (a.applicant_credit_code = any(counted.codes) or a.parent_credit_code = any(counted.codes)
-        or a.cap_credit_code = any(counted.codes))
-    group by 1, 2, 3) as s), '[]')`;
+const counted = countedIn(['own', 'parent']);
 
 /** The places of each tier that standing awards of the round take. */
 const takenPlaces = sql<Readonly<Record<string, number>>>`(
@@ -119,9 +76,8 @@ const fundedRoundColumns = {
   end: rounds.end,
   year: rounds.year,
   policyVersion: rounds.policyVersion,
-  awardedFen: sql<number>`(
-    select coalesce(sum(a.amount_fen), 0)::bigint from awards a
-    where a.round_id = ${rounds.id} and a.withdrawn_at is null)`.mapWith(Number),
+  awardedFen: awardedOf(sql`${rounds.id}`),
+  budgetDecisions: budgetDecisionsOf(sql`${rounds.id}`),
   confirmedRuns: sql<number>`(
     select count(*) from allocation_runs r
     where r.round_id = ${rounds.id} and r.confirmed_number is not null)`.mapWith(Number),
@@ -133,8 +89,8 @@ const fundedRoundColumns = {
   // Empty in scores of before: they are named as those of another rubric.
   rubricSha256: sql<string>`coalesce(${finalScores.trace} ->> 'rubricSha256', '')`,
   parentCreditCode: sql<string | null>`named.parent`,
-  holder: sql<CapHolder>`${holderOf(sql`holders.own`)}`,
-  parentHolder: sql<CapHolder | null>`${holderOf(sql`holders.parent`)}`,
+  holder: holderOf('own'),
+  parentHolder: nullableHolderOf('parent'),
   yearShares,
   requested: sql<Money | null>`${submissions.form} #> '{product,requested}'`,
   otherAwardReceived: sql<boolean>`jsonb_path_exists(${submissions.form},

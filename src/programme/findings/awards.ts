@@ -120,6 +120,66 @@ export const awardFindings = {
       en: 'To award more, publish a policy version with a larger budget.',
     },
   },
+  'raising-not-provided': {
+    rules: ['2.4'],
+    severity: 'blocks',
+    problems: ['action-not-allowed'],
+    message: {
+      zh: '本轮次的政策未规定可以调增资助',
+      en: 'The policy of the round does not let awards be raised',
+    },
+    remedy: {
+      zh: '需要调增时，发布规定 raisesWhenRoomReturns 的政策版本。',
+      en: 'To raise awards, publish a policy version that sets raisesWhenRoomReturns.',
+    },
+  },
+  'award-not-lowered': {
+    rules: ['2.4'],
+    severity: 'blocks',
+    problems: ['action-not-allowed'],
+    message: {
+      zh: '该资助未因年度累计上限核减，或已调增至核减前的金额',
+      en: 'The annual cap did not lower the award, or it was raised in full already',
+    },
+    remedy: { zh: '无可调增。', en: 'There is nothing to raise.' },
+  },
+  'award-taken-back': {
+    rules: ['2.4'],
+    severity: 'blocks',
+    problems: ['action-not-allowed'],
+    message: {
+      zh: '该资助已停止拨付或已追回，不再调增',
+      en: 'Payment of the award was stopped or clawed back: it is not raised any more',
+    },
+    remedy: {
+      zh: '误报的追回，请先更正。',
+      en: 'Correct the clawback first where it was reported wrong.',
+    },
+  },
+  'nothing-to-raise': {
+    rules: ['2.1', '2.4'],
+    severity: 'blocks',
+    problems: ['action-not-allowed'],
+    parameters: { roomFen: 'fen', leftFen: 'fen' },
+    message: {
+      zh: '年度累计余额 {roomFen} 元、轮次预算余额 {leftFen} 元，不足以调增',
+      en: '{roomFen} yuan are left under the annual cap and {leftFen} yuan of the budget: too little to raise it',
+    },
+    remedy: {
+      zh: '待年度累计余额恢复或追加预算后再提出。',
+      en: 'Propose it when room returns, or the budget is larger.',
+    },
+  },
+  'raising-changed': {
+    rules: ['2.4'],
+    severity: 'blocks',
+    problems: ['action-not-allowed'],
+    message: {
+      zh: '提议后，可调增的金额或其依据已发生变化',
+      en: 'What is possible has changed since it was proposed',
+    },
+    remedy: { zh: '请驳回后重新提出。', en: 'Reject it and propose it again.' },
+  },
   'own-proposal': {
     rules: ['2.1'],
     severity: 'blocks',

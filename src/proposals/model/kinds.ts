@@ -75,6 +75,11 @@ export const proposalCatalogue = {
     roles: ['officer'],
     confirmedBy: 'confirmPublicationChange',
   },
+  'award-raising': {
+    name: { zh: '调增资助', en: 'Raising of an award' },
+    roles: ['officer'],
+    confirmedBy: 'confirmAwardRaising',
+  },
   'organisation-change': {
     name: { zh: '申报单位变更', en: 'Change of an organisation' },
     roles: ['officer'],

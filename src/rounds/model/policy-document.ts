@@ -210,6 +210,11 @@ export const PolicyDocument = Type.Object(
          * not, the awards without one may become final and be paid.
          */
         objectionsHoldRun: unsettable(Type.Boolean()),
+        /**
+         * Whether a final award that the annual cap lowered may be raised when room returns; absent:
+         * it stays.
+         */
+        raisesWhenRoomReturns: unsettable(Type.Boolean()),
       },
       closed,
     ),

@@ -20,7 +20,7 @@ import {
   yearKey,
 } from '../../support/money-world.ts';
 import { shippedPolicy } from '../../support/policy.ts';
-import { recomputeAward, toldBy } from '../../support/recompute-award.ts';
+import { amountOf, recomputeAward, toldBy } from '../../support/recompute-award.ts';
 
 // Random acts on random rounds of two years, in memory: whatever happens in whatever order, the
 // books agree, nothing exceeds its limit, and every outcome is explained.
@@ -179,6 +179,9 @@ function book(
     case 'award.granted':
       booked.grantedFen += entry.data.amountFen;
       break;
+    case 'award.raised':
+      booked.grantedFen += entry.data.amountFen - entry.data.formerFen;
+      break;
     case 'award.revoked':
       booked.grantedFen -= entry.data.amountFen;
       break;
@@ -207,7 +210,7 @@ function checkExplained(world: MoneyWorld): void {
     const told = JSON.parse(JSON.stringify(presentTrace(trace)));
     const recomputed = recomputeAward(told);
     strictEqual(JSON.stringify(recomputed), JSON.stringify(toldBy(told)));
-    strictEqual(Number(recomputed.amount.replace('.', '')), amountFen);
+    strictEqual(Number(amountOf(recomputed).replace('.', '')), amountFen);
   }
   for (const { id, cases } of world.rounds) {
     for (const each of cases) {

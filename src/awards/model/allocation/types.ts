@@ -104,6 +104,29 @@ export interface AllocationTrace {
   readonly correctedBy?: string;
   /** What the amount rests on besides; absent in calculations of before it was kept. */
   readonly basis?: AllocationBasis;
+  /** How the award was raised since, oldest first; absent: it was not. The last amount counts. */
+  readonly raisings?: readonly TraceRaising[];
+}
+
+/** How far an award that the annual cap lowered is raised, with all that it rests on. */
+export interface Raising {
+  /** The award before. */
+  readonly formerFen: number;
+  /** What the award would be if no cap had held it. */
+  readonly uncappedFen: number;
+  readonly annualCapFen: number;
+  /** What counts under the cap, the award itself included, and the awards of which it is the sum. */
+  readonly priorFen: number;
+  readonly priorAwards: readonly PriorAward[];
+  /** Of the round, and what its standing awards take of it. */
+  readonly budgetFen: number;
+  readonly awardedFen: number;
+  readonly amountFen: number;
+}
+
+/** A raising that two officers made. */
+export interface TraceRaising extends Raising {
+  readonly proposalId: string;
 }
 
 /** The terms of a run, the same for all its products. */

@@ -60,6 +60,8 @@ export interface FundedRound extends Loaded {
   readonly afterTheFact: RulesAfterTheFact | null;
   /** Σ of the round's awards confirmed before. */
   readonly awardedFen: number;
+  /** How many decisions took room of its budget; the next one must have seen them all. */
+  readonly budgetDecisions: number;
   /** How many of its runs were confirmed before. */
   readonly confirmedRuns: number;
   /** The proposal that is not confirmed yet; a new one makes it void. */

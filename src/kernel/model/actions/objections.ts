@@ -200,6 +200,26 @@ export const objectionActions = {
     data: fields({ proposalId: id('提议') }),
     example: { proposalId: example.id },
   }),
+  'award.raised': action({
+    subjects: ['application'],
+    seenBy: 'case',
+    name: { zh: '调增资助', en: 'Award raised' },
+    data: fields({
+      awardId,
+      proposalId: id('提议'),
+      capCreditCode: code('计入年度累计的单位'),
+      formerFen: fen('调增前的金额, fen'),
+      amountFen: fen('调增后的金额, fen'),
+      traceSha256: digest('计算过程的摘要'),
+    }),
+    example: {
+      ...exampleAward,
+      proposalId: example.id,
+      capCreditCode: '91440300MA5EXAMP1F',
+      formerFen: 80_000_000,
+      traceSha256: example.sha256,
+    },
+  }),
   'award.withdrawn': action({
     subjects: ['application'],
     seenBy: 'case',

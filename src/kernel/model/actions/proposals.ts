@@ -101,6 +101,14 @@ export const proposalActions = {
     { zh: '确认更正或延长公示', en: 'Change of a publication confirmed' },
     'auditors',
   ),
+  'award-raising.proposed': proposed(
+    { zh: '提出调增资助', en: 'Raising of an award proposed' },
+    'officers',
+  ),
+  'award-raising.confirmed': confirmed(
+    { zh: '确认调增资助', en: 'Raising of an award confirmed' },
+    'officers',
+  ),
   'product-bar-lifting.proposed': proposed(
     { zh: '提出解除不予资助', en: 'Lifting of a bar proposed' },
     'officers',

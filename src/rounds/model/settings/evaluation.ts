@@ -202,4 +202,14 @@ export const settingsOfEvaluation = {
     step: 'first-publicity',
     effect: 'ranks',
   },
+  '/awards/raisesWhenRoomReturns': {
+    name: {
+      zh: '年度累计余额恢复后，可否调增因上限核减的资助',
+      en: 'Whether an award that the cap lowered may be raised when room returns',
+    },
+    rule: '2.4',
+    blocks: null,
+    step: 'first-publicity',
+    effect: 'ranks',
+  },
 } as const satisfies Readonly<Record<string, SettingUse>>;

@@ -1,0 +1,149 @@
+import { actionCodes, type GuardedCase, judgeAction } from '#cases/model/index.ts';
+import type { Decision } from '#kernel/model/index.ts';
+import type { Finding, FindingCode } from '#platform/values/findings.ts';
+import { type Money, moneyFromFen } from '#platform/values/money.ts';
+import { finding } from '#programme/findings/finding.ts';
+import {
+  type NewProposal,
+  newProposal,
+  proposalOpen,
+  proposedEntry,
+} from '#proposals/model/index.ts';
+import type { Policy } from '#rounds/model/index.ts';
+import type { AllocationTrace, Raising } from '../model/allocation/types.ts';
+import { leftOfBudget, leftUnderCap, raisingOf } from '../model/raised-amount.ts';
+import { type CapCodes, type CappedCase, capGroupsOf } from '../model/runs/cap-groups.ts';
+
+/** An award with all that its raising depends on. Its version is the case's. */
+export interface RaisableAward extends GuardedCase {
+  readonly number: string | null;
+  /** The round's current policy: budget, cap and whether awards are raised. */
+  readonly roundPolicy: Policy;
+  readonly currentPolicyVersion: number;
+  readonly award: {
+    readonly id: string;
+    readonly runId: string;
+    /** The code on which it counts, of the last successor. */
+    readonly capCreditCode: string;
+    readonly amountFen: number;
+    readonly clawedBackFen: number;
+    readonly stoppedFen: number;
+    readonly trace: AllocationTrace;
+  };
+  /** Everyone with whom the award counts: its applicant, the parent that it named, and the code. */
+  readonly counted: readonly CappedCase[];
+  /** Σ of the round's standing awards. */
+  readonly awardedFen: number;
+  /** How many decisions on the round's budget there were; the next one must have seen them all. */
+  readonly budgetDecisions: number;
+}
+
+export interface ProposableRaising extends RaisableAward {
+  readonly isProposed: boolean;
+}
+
+/** What the proposal of a raising holds: what is possible, and why no more. */
+export interface RaisingContent {
+  readonly awardId: string;
+  readonly former: Money;
+  readonly amount: Money;
+  readonly uncapped: Money;
+  /** Left under the cap, and of the round's budget. */
+  readonly room: Money;
+  readonly budgetLeft: Money;
+}
+
+export const raisingCodes = [
+  ...actionCodes('record-disbursement'),
+  'raising-not-provided',
+  'award-not-lowered',
+  'award-taken-back',
+  'nothing-to-raise',
+] as const satisfies readonly FindingCode[];
+
+export const raisingProposalCodes = [
+  ...raisingCodes,
+  'proposal-open',
+] as const satisfies readonly FindingCode[];
+
+/**
+ * Proposes to raise an award that the annual cap lowered, as far as is possible now, for another
+ * officer to confirm.
+ * @see rules 2.1, 2.4; policy `awards.raisesWhenRoomReturns`
+ */
+export function decideProposeAwardRaising(
+  state: ProposableRaising,
+  proposalId: string,
+  reason: string,
+): Decision<NewProposal> {
+  const { raising, findings: blocked } = judgeRaising(state);
+  const findings = [...blocked, ...(state.isProposed ? [proposalOpen()] : [])];
+  if (findings.length > 0) return { kind: 'refused', problem: 'action-not-allowed', findings };
+  const proposal = newProposal({
+    proposalId,
+    kind: 'award-raising',
+    about: state.award.id,
+    roundId: state.roundId,
+    applicationId: state.id,
+    content: raisingContent(state.award.id, raising),
+    reason,
+    proposedAt: state.now,
+  });
+  return {
+    kind: 'accepted',
+    change: proposal,
+    entries: [{ ...proposedEntry(proposal, ['2.1', '2.4']), action: 'award-raising.proposed' }],
+  };
+}
+
+/** How far an award may be raised now, and everything that keeps it from being raised. */
+export function judgeRaising(state: RaisableAward): {
+  readonly raising: Raising;
+  readonly findings: readonly Finding[];
+} {
+  const { award, roundPolicy, awardedFen } = state;
+  const { priorFen, priorAwards } = capOf(state);
+  const { applicantAnnualCapFen: annualCapFen, budgetFen = 0 } = roundPolicy.awards;
+  const room = { annualCapFen, priorFen, priorAwards, budgetFen, awardedFen };
+  const raising = raisingOf(award.amountFen, award.trace, room);
+  const { formerFen, uncappedFen, amountFen } = raising;
+  const left = { roomFen: leftUnderCap(room), leftFen: leftOfBudget(room) };
+  return {
+    raising,
+    findings: [
+      // What may not be paid is not raised.
+      ...judgeAction('record-disbursement', state, state.policy, state.now).findings,
+      ...(roundPolicy.awards.raisesWhenRoomReturns ? [] : [finding('raising-not-provided', '')]),
+      ...(uncappedFen === formerFen ? [finding('award-not-lowered', '')] : []),
+      ...(award.stoppedFen + award.clawedBackFen > 0 ? [finding('award-taken-back', '')] : []),
+      ...(uncappedFen > formerFen && amountFen === formerFen
+        ? [finding('nothing-to-raise', '', left, '2.4')]
+        : []),
+    ],
+  };
+}
+
+export function raisingContent(awardId: string, raising: Raising): RaisingContent {
+  return {
+    awardId,
+    former: moneyFromFen(raising.formerFen),
+    amount: moneyFromFen(raising.amountFen),
+    uncapped: moneyFromFen(raising.uncappedFen),
+    room: moneyFromFen(leftUnderCap(raising)),
+    budgetLeft: moneyFromFen(leftOfBudget(raising)),
+  };
+}
+
+/** All of them count on the award's code, whatever a new award of the case would count on. */
+export function capCodesOfAward({ award, counted }: RaisableAward): CapCodes {
+  return new Map(counted.map(({ holder }) => [holder.creditCode, award.capCreditCode]));
+}
+
+/** @throws RangeError for an award that counts on none of its holders */
+function capOf(state: RaisableAward) {
+  const { counted, award, roundPolicy } = state;
+  const groups = capGroupsOf(counted, capCodesOfAward(state), roundPolicy.awards.capCountsGroup);
+  const group = groups.get(award.capCreditCode);
+  if (group === undefined) throw new RangeError('an award counts on a code');
+  return group;
+}

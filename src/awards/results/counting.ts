@@ -1,0 +1,145 @@
+import { and, asc, eq, type SQL, sql } from 'drizzle-orm';
+import type { Database } from '#platform/database/database.ts';
+import { param, rowsFor, rowsIn } from '#platform/database/statements.ts';
+import { applicantYears, roundBudgets } from './tables.ts';
+
+// The parts of a statement by which awards take room: of the years of their applicants under the
+// annual cap (rule 2.4), and of the budget of a round (rule 2.1).
+
+/**
+ * The years that the awards count with, and their new totals; `priorFen` is null where the year has
+ * no row yet.
+ */
+const years = rowsIn('years', {
+  creditCode: applicantYears.creditCode,
+  priorFen: applicantYears.awardedFen,
+  confirmations: applicantYears.confirmations,
+  totalFen: applicantYears.awardedFen,
+});
+
+const total = years.columns;
+
+/** Constraints that fail when another command was faster to take the same room. */
+export const countingConstraints: ReadonlySet<string> = new Set([
+  'applicant_years_credit_code_year_pk',
+  'applicant_years_cap',
+]);
+
+/** Σ of the standing awards of a round. */
+export function awardedOf(roundId: SQL) {
+  return sql<number>`(
+    select coalesce(sum(a.amount_fen), 0)::bigint from awards a
+    where a.round_id = ${roundId} and a.withdrawn_at is null)`.mapWith(Number);
+}
+
+/** How many decisions took room of a round's budget. */
+export function budgetDecisionsOf(roundId: SQL) {
+  return sql<number>`coalesce((
+    select b.decisions from ${roundBudgets} b where b.round_id = ${roundId}), 0)`.mapWith(Number);
+}
+
+interface Ctes {
+  /** Name of the CTE that locks the cases. */
+  readonly held: string;
+  /** Name of the CTE that has a row if the statement happens. */
+  readonly happens: string;
+}
+
+/**
+ * `yearsHeld` locks the years after the cases, and `areUnchanged` says whether they are as loaded.
+ * `raised` and `opened` write the new totals. Its parameters: `year`, `years` of `YearTotal`, and
+ * `capFen`. Two first awards of one applicant or group collide on the primary key of its year, and a
+ * year beyond its cap violates the table's CHECK: each fails the whole statement.
+ */
+export function countingParts(db: Database, { held, happens }: Ctes) {
+  const guard = sql.identifier(happens);
+  const yearsHeld = db.$with('years_held').as(
+    db
+      .select({
+        creditCode: applicantYears.creditCode,
+        awardedFen: applicantYears.awardedFen,
+        confirmations: applicantYears.confirmations,
+      })
+      .from(applicantYears)
+      .where(
+        and(
+          eq(applicantYears.year, param('year')),
+          sql`${applicantYears.creditCode} in (select ${total.creditCode} from ${years.rows})`,
+          // Cases first: one order for all locks.
+          sql`exists (select count(*) from ${sql.identifier(held)})`,
+        ),
+      )
+      .orderBy(asc(applicantYears.creditCode))
+      .for('update'),
+  );
+  const areUnchanged = sql`not exists (
+            select from years_held full join ${years.rows}
+              on ${total.creditCode} = years_held.credit_code
+                and ${total.priorFen} = years_held.awarded_fen
+                and ${total.confirmations} = years_held.confirmations
+            where ${total.creditCode} is null or (years_held.credit_code is null and ${total.priorFen} is not null))`;
+  const raised = db.$with('raised').as(
+    db
+      .update(applicantYears)
+      .set({
+        awardedFen: total.totalFen,
+        // A year that the awards only count with keeps the cap of its own.
+        capFen: sql`case when ${total.totalFen} > ${total.priorFen}
+          then ${param('capFen', 'bigint')} else ${applicantYears.capFen} end`,
+        confirmations: sql`${applicantYears.confirmations} + 1`,
+      })
+      .from(sql`${guard} cross join ${years.rows}`)
+      .where(
+        and(
+          eq(applicantYears.year, param('year')),
+          sql`${applicantYears.creditCode} = ${total.creditCode} and ${total.priorFen} is not null`,
+        ),
+      )
+      .returning({ creditCode: applicantYears.creditCode }),
+  );
+  const opened = db.$with('opened').as(
+    db
+      .insert(applicantYears)
+      .select(
+        rowsFor(
+          applicantYears,
+          {
+            creditCode: total.creditCode,
+            year: param('year', 'integer'),
+            awardedFen: total.totalFen,
+            capFen: param('capFen', 'bigint'),
+            confirmations: sql`1`,
+          },
+          sql`${guard} cross join ${years.rows} where ${total.priorFen} is null order by ${total.creditCode}`,
+        ),
+      )
+      .returning({ creditCode: applicantYears.creditCode }),
+  );
+  return { yearsHeld, areUnchanged, raised, opened };
+}
+
+/**
+ * Counts one more decision on the budget of a round, in a CTE named `budget_held`. It has a row only
+ * if no other one came in between: of two at once, the second waits and decides again. Its
+ * parameters: `roundId`, and `budgetDecisions` as loaded.
+ * @param guard name of the CTE that has a row if the years are unchanged; they are locked first
+ */
+export function budgetHeld(db: Database, guard: string) {
+  return db.$with('budget_held').as(
+    db
+      .insert(roundBudgets)
+      .select(
+        rowsFor(
+          roundBudgets,
+          { roundId: param('roundId', 'uuid'), decisions: sql`1` },
+          sql`${sql.identifier(guard)}`,
+        ),
+      )
+      .onConflictDoUpdate({
+        target: roundBudgets.roundId,
+        set: { decisions: sql`${roundBudgets.decisions} + 1` },
+        setWhere: sql`${roundBudgets.decisions} = ${param('budgetDecisions', 'integer')}`,
+      })
+      .returning({ roundId: roundBudgets.roundId }),
+  );
+}
