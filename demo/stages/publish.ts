@@ -53,7 +53,7 @@ export async function publish(
     confirmer.POST('/v1/allocation-runs/{runId}/final-decision', { params }),
   );
   checks.equal('status of the run', final.body.status, 'final');
-  checks.note(`公示至 ${endsAt}，一件异议不成立，${awards.controlTotals.count} 项资助最终确定`);
+  checks.note(`公示至 ${endsAt}，一件异议不成立，${awards.controlTotals?.count} 项资助最终确定`);
 }
 
 /** An objection names a paper file, never the objector, and another officer decides it. */
@@ -153,6 +153,7 @@ export async function disburse(
 
   const { body: after } = await list();
   const { controlTotals: totals } = after;
+  if (totals === null) throw new Error('the first page of the awards tells no totals');
   const paidFen = fenOf(first.amount) + fenOf(second.amount);
   checks.equal('disbursed', fenOf(totals.disbursed), paidFen);
   checks.equal('still to be paid', fenOf(totals.payable), fenOf(totals.standing) - paidFen);

@@ -147,9 +147,9 @@ t.test('the awards of an organisation are listed across rounds, by year', async 
   t.ok(new Set(body.items.map(({ roundId }) => roundId)).size >= 2);
   const fen = (amount: string) => Number(amount.replace('.', ''));
   const sum = body.items.reduce((total, { amount }) => total + fen(amount.amount), 0);
-  t.equal(fen(body.controlTotals.standing.amount), sum);
+  t.equal(fen(String(body.controlTotals?.standing.amount)), sum);
   t.equal(await all.yearOf(parent), sum, 'the year under the cap holds the same');
-  t.equal(body.controlTotals.count, body.items.length);
+  t.equal(body.controlTotals?.count, body.items.length);
 
   const branchAlone = await list(`creditCode=${branch}`);
   t.same(
@@ -158,9 +158,10 @@ t.test('the awards of an organisation are listed across rounds, by year', async 
     'of a branch: its own, whichever code they count on',
   );
   const page = await list(`creditCode=${parent}&year=2025&limit=1`);
-  t.same([page.body.items.length, page.body.controlTotals.count], [1, body.items.length]);
+  t.same([page.body.items.length, page.body.controlTotals?.count], [1, body.items.length]);
   const next = await list(`creditCode=${parent}&year=2025&limit=1&cursor=${page.body.nextCursor}`);
   t.same(next.body.items[0]?.id, body.items[1]?.id);
+  t.equal(next.body.controlTotals, null, 'the totals of the whole list are told once');
   t.same((await list(`creditCode=${parent}&year=2024`)).body.items, []);
   t.equal((await list('year=2025')).status, 400);
 

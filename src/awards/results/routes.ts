@@ -41,6 +41,11 @@ const tags = ['awards'];
 /** Public results may be cached by anyone, for a minute. */
 const SHARED_CACHE = 'public, max-age=60';
 
+/** The totals are those of the whole list, and reading it all takes its time: once a list. */
+function isFirst({ cursor }: { readonly cursor?: string }): boolean {
+  return cursor === undefined;
+}
+
 export function resultRoutes(app: App, { db, paging }: Deps): void {
   app.get(
     '/rounds/:roundId/awards',
@@ -50,7 +55,7 @@ export function resultRoutes(app: App, { db, paging }: Deps): void {
         operationId: 'listAwards',
         summary: '资助结果清单 · Confirmed awards of a round, with control totals',
         description:
-          '供资金平台核对与拨付：尚可拨付的为 payable 大于零者，即 final 与 partly-disbursed；核对合计按筛选条件计算。',
+          '供资金平台核对与拨付：尚可拨付的为 payable 大于零者，即 final 与 partly-disbursed；核对合计按筛选条件计算，仅在第一页给出。',
         tags,
         params: RoundParams,
         querystring: strictObject({ status: anyOf(awardStatuses, '资助状态'), ...pagingQuery }),
@@ -63,8 +68,8 @@ export function resultRoutes(app: App, { db, paging }: Deps): void {
         read: (page) => listAwards(db, params.roundId, query.status, page),
         present: presentAward,
       });
-      const totals = await controlTotals(db, params.roundId, query.status);
-      return { ...page, controlTotals: presentControlTotals(totals) };
+      const totals = isFirst(query) ? await controlTotals(db, params.roundId, query.status) : null;
+      return { ...page, controlTotals: totals && presentControlTotals(totals) };
     },
   );
 
@@ -77,7 +82,7 @@ export function resultRoutes(app: App, { db, paging }: Deps): void {
         summary:
           '单位历轮资助结果 · Awards of an organisation over all rounds, with control totals',
         description:
-          '列明该单位获得的、以及计入其年度累计（2.4）的资助，跨轮次；按确认先后排列，可按年度筛选。',
+          '列明该单位获得的、以及计入其年度累计（2.4）的资助，跨轮次；按确认先后排列，可按年度筛选；核对合计仅在第一页给出。',
         tags,
         querystring: strictObject({
           creditCode: CreditCode,
@@ -93,8 +98,10 @@ export function resultRoutes(app: App, { db, paging }: Deps): void {
         read: (page) => listAwardsOfCode(db, { creditCode, year }, page),
         present: presentAward,
       });
-      const totals = await controlTotalsOfCode(db, { creditCode, year });
-      return { ...page, controlTotals: presentControlTotals(totals) };
+      const totals = isFirst(request.query)
+        ? await controlTotalsOfCode(db, { creditCode, year })
+        : null;
+      return { ...page, controlTotals: totals && presentControlTotals(totals) };
     },
   );
 

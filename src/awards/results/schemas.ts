@@ -135,10 +135,11 @@ export const AwardPage = component(
   strictObject(
     {
       ...page(Award, { description: '', example: awardExample }).properties,
-      controlTotals: ControlTotals,
+      controlTotals: nullable(ControlTotals),
     },
     {
-      description: '资助结果清单, in order of confirmation',
+      description:
+        '资助结果清单, in order of confirmation; controlTotals on the first page only, null on the others',
       examples: [{ items: [awardExample], nextCursor: null, controlTotals: totalsExample }],
     },
   ),

@@ -25,6 +25,21 @@ import { shippedPolicy } from '../../support/policy.ts';
 
 const actions = Object.keys(lifecycle) as CaseAction[];
 
+t.test('a case that left knows of objections only where its result was published', (t) => {
+  for (const status of ['submitted', 'declined', 'withdrawn', 'lapsed'] as const) {
+    const shown = (publicityEndsAt: Date | null) =>
+      nextActions(
+        caseIn(status, { publicityEndsAt }),
+        shippedPolicy,
+        shanghai('2025-12-20T09:00:00'),
+      )
+        .filter(({ action }) => action === 'resolve-objection')
+        .map(({ allowed }) => allowed);
+    t.same([shown(null), shown(shanghai('2025-12-22T09:00:00'))], [[], [true]], status);
+  }
+  t.end();
+});
+
 t.test('each status allows these actions and no other', async (t) => {
   const open: Readonly<Record<CaseStatus, readonly CaseAction[]>> = {
     draft: [
@@ -50,7 +65,6 @@ t.test('each status allows these actions and no other', async (t) => {
       'propose-consortium-change',
       'propose-product-bar',
       'propose-product-bar-lifting',
-      'resolve-objection',
     ],
     returned: [
       'update-application',
@@ -75,7 +89,6 @@ t.test('each status allows these actions and no other', async (t) => {
       'cancel-appointment-by-officer',
       'propose-product-bar',
       'propose-product-bar-lifting',
-      'resolve-objection',
     ],
     resubmitted: [
       'withdraw-application',
@@ -93,7 +106,6 @@ t.test('each status allows these actions and no other', async (t) => {
       'cancel-appointment-by-officer',
       'propose-product-bar',
       'propose-product-bar-lifting',
-      'resolve-objection',
     ],
     accepted: [
       'withdraw-application',
@@ -143,8 +155,8 @@ t.test('each status allows these actions and no other', async (t) => {
       'record-disbursement-correction',
       'record-clawback',
     ],
-    declined: ['propose-reconsideration', 'resolve-objection'],
-    withdrawn: ['propose-reconsideration', 'resolve-objection'],
+    declined: ['propose-reconsideration'],
+    withdrawn: ['propose-reconsideration'],
     lapsed: [
       'resubmit-application',
       'apply-external-revision',
@@ -153,7 +165,6 @@ t.test('each status allows these actions and no other', async (t) => {
       'report-late-visit',
       'confirm-late-visit',
       'reject-late-visit',
-      'resolve-objection',
     ],
     'not-submitted': ['submit-application', 'delete-application', 'propose-reconsideration'],
     deleted: [],

@@ -37,7 +37,9 @@ export function awardActs(cast: Cast) {
       ({ consequence }) => consequence !== null && consequence !== 'withdraw-award',
     );
     const runs = await itemsOf<AllocationRun>(`/v1/rounds/${walked.roundId}/allocation-runs`);
-    const done = runs.flatMap(({ corrects, confirmedAt }) => (confirmedAt ? [corrects] : []));
+    const done = runs.flatMap(({ corrects, confirmedAt, revokedAt }) =>
+      confirmedAt !== null && revokedAt === null ? [corrects] : [],
+    );
     return again.find(({ id }) => !done.includes(id))?.id;
   }
 

@@ -70,6 +70,9 @@ export const funding = {
     operationId: 'resolveObjection',
     from: ['submitted', 'returned', 'resubmitted', 'accepted', 'declined', 'withdrawn', 'lapsed'],
     gates: [resultPublished],
+    // A case that left without a result has nothing to object to.
+    isKnownTo: (facts) =>
+      facts.status === 'accepted' || resultPublished(facts).finding === undefined,
     rules: ['2.1', '2.4'],
   },
   // The case moves when another officer confirms it: its award is withdrawn, or it is judged again.

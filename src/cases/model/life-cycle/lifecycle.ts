@@ -53,12 +53,15 @@ export function judgeAction(
 }
 
 /**
- * Every action that the status provides for, of every role, possible now or not: it tells who must
+ * Every action that the status provides for and the case knows, of every role, possible now or not: it tells who must
  * act next and until when.
  */
 export function nextActions(facts: CaseFacts, policy: Policy, now: Date): ActionVerdict[] {
   return (Object.keys(lifecycle) as CaseAction[])
-    .filter((action) => (lifecycle[action] as Transition).from.includes(facts.status))
+    .filter((action) => {
+      const { from, isKnownTo }: Transition = lifecycle[action];
+      return from.includes(facts.status) && (isKnownTo?.(facts) ?? true);
+    })
     .map((action) => judgeAction(action, facts, policy, now));
 }
 
