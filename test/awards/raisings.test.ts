@@ -201,9 +201,9 @@ t.test('a raising and a confirmed run never take the same rest of the budget', a
   await service.clockAt(MIDWAY);
   await scoredCase(anOrganisation(), roundId, 9000);
   await service.clockAt('2025-12-23T10:00:00.000+08:00');
-  const run = await propose(roundId);
   const proposed = await proposeRaising(first.id);
   t.equal(proposed.status, 201, proposed.findings.join());
+  const run = await propose(roundId);
   const answers = await atOnce(
     'select from round_budgets where round_id = $1 for update',
     roundId,

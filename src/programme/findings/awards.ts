@@ -129,8 +129,8 @@ export const awardFindings = {
       en: 'The policy of the round does not let awards be raised',
     },
     remedy: {
-      zh: '需要调增时，发布规定 raisesWhenRoomReturns 的政策版本。',
-      en: 'To raise awards, publish a policy version that sets raisesWhenRoomReturns.',
+      zh: '需要调增时，发布允许调增的政策版本。',
+      en: 'To raise awards, publish a policy version that allows it.',
     },
   },
   'award-not-lowered': {

@@ -207,7 +207,7 @@ export const objectionActions = {
     data: fields({
       awardId,
       proposalId: id('提议'),
-      capCreditCode: code('计入年度累计的单位'),
+      capCreditCode: creditCode('计入年度累计的单位'),
       formerFen: fen('调增前的金额, fen'),
       amountFen: fen('调增后的金额, fen'),
       traceSha256: digest('计算过程的摘要'),
