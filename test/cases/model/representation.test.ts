@@ -168,6 +168,8 @@ t.test('only officers and auditors see the reviewers and their judgements', asyn
     'consortium-change.confirmed',
     'allocation-revocation.proposed',
     'allocation-revocation.confirmed',
+    'award-raising.proposed',
+    'award-raising.confirmed',
     'product-bar.proposed',
     'product-bar.confirmed',
     'product-bar-lifting.proposed',

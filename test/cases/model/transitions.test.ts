@@ -9,6 +9,7 @@ import {
   nextActions,
   statusAfter,
 } from '../../../src/cases/model/life-cycle/lifecycle.ts';
+import type { Transition } from '../../../src/cases/model/life-cycle/transition.ts';
 import { type CaseAction, lifecycle } from '../../../src/cases/model/life-cycle/transitions.ts';
 import { awardStates, type CaseStatus, caseStatuses } from '../../../src/cases/model/statuses.ts';
 import { roles } from '../../../src/programme/access.ts';
@@ -177,8 +178,12 @@ t.test('each status allows these actions and no other', async (t) => {
       status,
     );
     for (const action of actions) {
+      const { from, isKnownTo }: Transition = lifecycle[action];
+      // The status would allow it, and the case does not know it.
+      const isUnknown = from.includes(status) && isKnownTo?.(state) === false;
       const refusedForStatus = blockedBy(action, state).includes('wrong-status');
-      t.equal(refusedForStatus, !open[status].includes(action), `${action} while ${status}`);
+      const isRefused = !open[status].includes(action) && !isUnknown;
+      t.equal(refusedForStatus, isRefused, `${action} while ${status}`);
     }
   }
 });
