@@ -99,7 +99,8 @@ async function seal(admin: Pool): Promise<void> {
     "INSERT INTO ledger_roots SELECT position + 1, sha256('') FROM sealed_entries",
     'DELETE FROM unsealed_entries',
   ]) {
-    await admin.query(`BEGIN; SET LOCAL session_replication_role = replica; ${statement}; COMMIT`);
+    await admin.query(`BEGIN; SET LOCAL session_replication_role = replica;
+      SET LOCAL statement_timeout = 0; ${statement}; COMMIT`);
   }
 }
 
