@@ -80,6 +80,7 @@ const forEverybody: ReadonlySet<string> = new Set([
   'getLedgerKeys',
   'getLedgerTile',
   'proveLedgerConsistency',
+  'proveLedgerInclusion',
 ]);
 
 t.test('the contract is valid OpenAPI 3.1', async (t) => {
