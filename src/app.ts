@@ -4,8 +4,13 @@ import {
   applicationListRoutes,
   applicationRoutes,
 } from '#applications/index.ts';
-import { ledgerEntryRoutes, pastRoutes } from '#audit/index.ts';
-import { accessRecordRoutes, openAccessLog, recordReads } from '#audit/index.ts';
+import {
+  accessRecordRoutes,
+  ledgerEntryRoutes,
+  openAccessLog,
+  pastRoutes,
+  recordReads,
+} from '#audit/index.ts';
 import {
   allocationRoutes,
   barRoutes,
@@ -36,14 +41,7 @@ import {
   visitRoutes,
 } from '#counter/index.ts';
 import { documentRoutes, verificationRoutes } from '#documents/index.ts';
-import {
-  type LogDeps,
-  ledgerExportRoutes,
-  ledgerRoutes,
-  logRoutes,
-  sealingMetrics,
-} from '#ledger/index.ts';
-import { type LogDeps, logRoutes, sealingMetrics } from '#ledger/index.ts';
+import { type LogDeps, ledgerExportRoutes, logRoutes, sealingMetrics } from '#ledger/index.ts';
 import { type MaterialDeps, materialRoutes } from '#materials/index.ts';
 import { organisationRoutes } from '#organisations/index.ts';
 import { otherMeasureRoutes } from '#other-measures/index.ts';

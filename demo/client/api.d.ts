@@ -653,6 +653,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/applications/{applicationId}/submissions/{submissionNumber}/receipt": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 提交存证回执 · Prove that a submission was recorded, and when
+         * @description 含该次提交的留痕、序位、收录证明与检查点；凭日志公钥可离线核验。
+         */
+        get: operations["getSubmissionReceipt"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/applications/{applicationId}/submissions/{submissionNumber}/changes": {
         parameters: {
             query?: never;
@@ -1605,6 +1625,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/applications/{applicationId}/submissions/{submissionNumber}/document": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 打印提交回执 · The receipt of a submission as a printable PDF
+         * @description A4 中文 PDF，依记录生成：同一文书每次内容与字节相同。可凭 ETag 与 If-None-Match 省去重复下载。载明该次提交在留痕日志中的序位、叶哈希与树根，二维码指向其收录证明。
+         */
+        get: operations["downloadSubmissionReceipt"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/applications/{applicationId}/no-award-decision/document": {
         parameters: {
             query?: never;
@@ -2374,7 +2414,7 @@ export interface paths {
         };
         /**
          * 资助结果清单 · Confirmed awards of a round, with control totals
-         * @description 供资金平台核对与拨付：尚可拨付的为 payable 大于零者，即 final 与 partly-disbursed；核对合计按筛选条件计算。
+         * @description 供资金平台核对与拨付：尚可拨付的为 payable 大于零者，即 final 与 partly-disbursed；核对合计按筛选条件计算，仅在第一页给出。
          */
         get: operations["listAwards"];
         put?: never;
@@ -2394,7 +2434,7 @@ export interface paths {
         };
         /**
          * 单位历轮资助结果 · Awards of an organisation over all rounds, with control totals
-         * @description 列明该单位获得的、以及计入其年度累计（2.4）的资助，跨轮次；按确认先后排列，可按年度筛选。
+         * @description 列明该单位获得的、以及计入其年度累计（2.4）的资助，跨轮次；按确认先后排列，可按年度筛选；核对合计仅在第一页给出。
          */
         get: operations["listOrganisationAwards"];
         put?: never;
@@ -2628,6 +2668,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/awards/{awardId}/raising-proposals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 提出调增资助 · Propose to raise an award that the cap lowered
+         * @description 政策允许（raisesWhenRoomReturns）、年度累计余额已恢复且预算有余的，已最终确定的资助可调增至未受上限核减的金额；提议列明可调增至的金额与限制因素，由另一名主管人员确认后生效（confirmAwardRaising）。
+         */
+        post: operations["proposeAwardRaising"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/award-raising-proposals/{proposalId}/confirmation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 确认调增资助 · Raise an award as another officer proposed
+         * @description 可调增的金额自提议后有变化的，不予确认。调增列入公示结果的更正（listPublicResults）与计算过程（trace.raisings）。
+         */
+        post: operations["confirmAwardRaising"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/allocation-runs/{runId}/revocation-proposals": {
         parameters: {
             query?: never;
@@ -2717,6 +2797,26 @@ export interface paths {
         };
         /** 查阅拨付 · One payment, as it was reported */
         get: operations["getDisbursement"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/disbursements/{disbursementId}/receipt": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 拨付存证回执 · Prove that a payment was recorded, and when
+         * @description 含该次拨付的留痕、序位、收录证明与检查点；凭日志公钥可离线核验。
+         */
+        get: operations["getDisbursementReceipt"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2960,9 +3060,49 @@ export interface paths {
         };
         /**
          * 查阅审计留痕 · Every entry of the ledger, in the order of the log
-         * @description 条件之间为“且”。不作裁剪，凡被拒绝且须留痕的尝试也在其中。按序位排列：已读过的页不会再插入新留痕。
+         * @description 条件之间为“且”。不作裁剪，凡被拒绝且须留痕的尝试也在其中。按序位排列：自旧至新时，已读过的页不会再插入新留痕。
          */
         get: operations["listLedgerEntries"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/past-applications/{applicationId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 查询申报在某一时点的状态 · An application as it was at an instant
+         * @description 依据留痕与各次提交的材料包还原，不取自现有状态。 It is told by the ledger and the packets, not by the present state.
+         */
+        get: operations["getPastApplication"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/past-applications": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 查询某一时点的申报列表 · The applications of a round as they were at an instant
+         * @description 条件按当时的状态比较；一页可能少于 limit，以 nextCursor 为准。 Filters compare the state then. A page may hold fewer than `limit`; only `nextCursor` tells the end.
+         */
+        get: operations["listPastApplications"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2983,6 +3123,23 @@ export interface paths {
          * @description C2SP tlog-checkpoint。无须令牌；各副本签出的字节相同。
          */
         get: operations["getLedgerCheckpoint"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/ledger/checkpoint-letter": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 检查点打印页 · The latest checkpoint as a page of text to mail or print */
+        get: operations["getCheckpointLetter"];
         put?: never;
         post?: never;
         delete?: never;
@@ -3071,6 +3228,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/ledger/inclusion": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 序位证明 · Prove which hash stands at a position of the log
+         * @description 无须令牌：只含哈希。提交回执上的二维码指向此处。
+         */
+        get: operations["proveLedgerInclusion"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/ledger/consistency": {
         parameters: {
             query?: never;
@@ -3083,6 +3260,102 @@ export interface paths {
          * @description 无须令牌。凭先前保存的检查点核验其后未作改动。
          */
         get: operations["proveLedgerConsistency"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/ledger-exports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 导出审计留痕 · Export the ledger up to a checkpoint
+         * @description 导出本身也是一条留痕。回答含该时点的检查点：请另行保存。内容以 downloadLedgerExport 下载。
+         */
+        post: operations["exportLedger"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/ledger-exports/{exportId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 查阅一次导出 · Get an export with its checkpoint */
+        get: operations["getLedgerExport"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/ledger-exports/{exportId}/content": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 下载导出的留痕 · Download an export, from the start or from a position
+         * @description NDJSON：首行为检查点与公钥，其后每行一条，entry 的字节即日志叶（RFC 8785），可离线核验。CSV：首列为序位，UTF-8（BOM）；以公式符号开头的文字前加撇号。XLSX：每张表最多 1 048 576 行，超出另起一张。
+         *
+         *     The same at any time. A failure cuts the connection: ask again with `from` behind the last whole line; without the first line, the rest follows. An XLSX is made of one piece: `from` gives a workbook of the rest.
+         */
+        get: operations["downloadLedgerExport"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/access-records": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 查阅记录 · Who read what, and who was refused, newest first
+         * @description 工作人员查阅申报内容、文件、评分、拨付与审计留痕均有记录；任何人被拒绝或查无此件的尝试也在其中。审计人员的查阅同样记录。条件之间为“且”。
+         */
+        get: operations["listAccessRecords"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/access-records/{recordNumber}/proof": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 查阅记录收录证明 · Prove that a record stands in its sealed batch */
+        get: operations["proveAccessRecord"];
         put?: never;
         post?: never;
         delete?: never;
@@ -3222,6 +3495,97 @@ export interface components {
                 /** @description 请求的操作 */
                 operationId: string;
                 codes: string[];
+            };
+        };
+        /** @description 查阅记录: who read what, and who was refused */
+        AccessRecord: {
+            /** @description Number of the record; in no order of time between replicas */
+            number: number;
+            /**
+             * Format: date-time
+             * @description RFC 3339 with offset, milliseconds
+             */
+            at: string;
+            actor: {
+                /** @description Token subject: a person or a system */
+                subject: string;
+                /**
+                 * @description 角色
+                 * @enum {string}
+                 */
+                role: "applicant" | "pre-reviewer" | "counter" | "expert" | "officer" | "finance" | "auditor" | "admin";
+                /** @description The calling system */
+                client: string;
+                /** @description The organisation an applicant acted for */
+                creditCode: string | null;
+            };
+            /** @description 操作 */
+            operationId: string;
+            /**
+             * @description 查阅类别: application 申报内容; file 文件; personal-data 个人信息; scores 评分; record 审计留痕; access 查阅记录
+             * @enum {string|null}
+             */
+            kind: "application" | "file" | "personal-data" | "scores" | "record" | "access" | null;
+            /**
+             * @description 结果: read; not-found: nothing that the caller may see; forbidden
+             * @enum {string}
+             */
+            outcome: "read" | "not-found" | "forbidden";
+            /** Format: uuid */
+            applicationId: string | null;
+            /** @description The identifiers in the address, by the names of its parameters */
+            objectIds: {
+                [key: string]: string;
+            };
+            /** @description As in the log and the X-Request-Id of the answer */
+            requestId: string;
+            /** @description Attempts that the record stands for: more than one in a flood of refusals */
+            attempts: number;
+        };
+        /** @description 查阅记录，新的在前: newest first */
+        AccessRecordPage: {
+            items: components["schemas"]["AccessRecord"][];
+            /** @description Opaque; null on the last page */
+            nextCursor: string | null;
+        };
+        /** @description 查阅记录收录证明: proves that a record stands in its batch. The leaf is the canonical JSON (RFC 8785) of the record */
+        AccessRecordProof: {
+            /** @description Number of the record; in no order of time between replicas */
+            number: number;
+            /** Format: uuid */
+            batchId: string;
+            /**
+             * Format: uuid
+             * @description The entry access-records.sealed whose data has the root; prove it in turn
+             */
+            entryId: string;
+            /** @description SHA-256, RFC 6962, hex */
+            leafHash: string;
+            /** @description Place in the batch, from 0 */
+            position: number;
+            /** @description Records of the batch */
+            size: number;
+            /** @description 证明路径, lowest first */
+            path: string[];
+            /** @description SHA-256, RFC 6962, hex */
+            rootHash: string;
+        };
+        /** @description 查阅记录封存: Access records sealed */
+        AccessRecordsSealed: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            action: "access-records.sealed";
+            data: {
+                /** @description 记录条数 */
+                rows: number;
+                /** @description 所代表的查阅与尝试次数 */
+                accesses: number;
+                /** @description 未能逐条记录、仅计数的尝试次数 */
+                unrecorded: number;
+                /** @description 记录的树根: root over the records, RFC 6962 */
+                rootSha256: string;
             };
         };
         /** @description 方案中的一个产品, including zero amounts. capCreditCode 计入年度累计的单位: the applicant, or the parent that a branch names where the cap counts the group (2.4) */
@@ -3833,6 +4197,8 @@ export interface components {
                 decisionId: string;
                 /** @description 第几次提交 */
                 submissionNumber: number;
+                /** @description 决定的摘要: of its checklist, reason, rules and paper */
+                decisionSha256?: string;
                 paperItems: string[];
                 /** @description 免交此前要求而未交的纸质材料 */
                 paperWaived?: boolean;
@@ -3867,6 +4233,8 @@ export interface components {
             action: "application.created";
             data: {
                 declared: string[];
+                /** @description 资金申请书的摘要: of the form without its contact */
+                formSha256?: string;
                 /** @description 联系人与联系方式的加盐摘要; present when they were set or changed */
                 contactSha256?: string;
             };
@@ -3886,6 +4254,8 @@ export interface components {
                 decisionId: string;
                 /** @description 第几次提交 */
                 submissionNumber: number;
+                /** @description 决定的摘要: of its checklist, reason, rules and paper */
+                decisionSha256?: string;
                 failed: string[];
                 /** @description 经复核确认 */
                 secondReview?: boolean;
@@ -4264,6 +4634,8 @@ export interface components {
                     contentSha256: string;
                 };
                 changed?: string[];
+                /** @description 资金申请书的摘要: of the form without its contact */
+                formSha256?: string;
                 files?: {
                     /**
                      * Format: uuid
@@ -4466,6 +4838,8 @@ export interface components {
             data: {
                 changed: string[];
                 declared: string[];
+                /** @description 资金申请书的摘要: of the form without its contact */
+                formSha256?: string;
                 /** @description 联系人与联系方式的加盐摘要; present when they were set or changed */
                 contactSha256?: string;
             };
@@ -4605,6 +4979,8 @@ export interface components {
                  * @description 时段开始时间
                  */
                 startsAt: string;
+                /** @description 预约的摘要: of its slot, the booking system with its reference, and who booked */
+                appointmentSha256?: string;
                 /** @description 原因的摘要: the row holds the reason; present where one was given */
                 reasonSha256?: string;
             };
@@ -4676,6 +5052,8 @@ export interface components {
                  * @description 时段开始时间
                  */
                 startsAt: string;
+                /** @description 预约的摘要: of its slot, the booking system with its reference, and who booked */
+                appointmentSha256?: string;
                 /** @description 原因的摘要: the row holds the reason; present where one was given */
                 reasonSha256?: string;
             };
@@ -4797,14 +5175,16 @@ export interface components {
                 tierCode: string | null;
                 /** @description 金额, fen */
                 amountFen: number;
+                /** @description 计算过程的摘要: the award holds it; absent in entries of before */
+                traceSha256?: string;
             };
         };
-        /** @description 资助结果清单, in order of confirmation */
+        /** @description 资助结果清单, in order of confirmation; controlTotals on the first page only, null on the others */
         AwardPage: {
             items: components["schemas"]["Award"][];
             /** @description Opaque; null on the last page */
             nextCursor: string | null;
-            controlTotals: components["schemas"]["AwardControlTotals"];
+            controlTotals: components["schemas"]["AwardControlTotals"] | null;
         };
         /** @description 拨付、更正与追回记录, as they were reported, in the order they were recorded */
         AwardPayments: {
@@ -4832,6 +5212,60 @@ export interface components {
                  * @description 公示期满时间
                  */
                 publicityEndsAt: string;
+            };
+        };
+        /** @description 调增资助: Award raised */
+        AwardRaised: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            action: "award.raised";
+            data: {
+                /**
+                 * Format: uuid
+                 * @description 资助
+                 */
+                awardId: string;
+                /**
+                 * Format: uuid
+                 * @description 提议
+                 */
+                proposalId: string;
+                /** @description 计入年度累计的单位 */
+                capCreditCode: string;
+                /** @description 调增前的金额, fen */
+                formerFen: number;
+                /** @description 调增后的金额, fen */
+                amountFen: number;
+                /** @description 计算过程的摘要 */
+                traceSha256: string;
+            };
+        };
+        /** @description 确认调增资助: Raising of an award confirmed */
+        AwardRaisingConfirmed: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            action: "award-raising.confirmed";
+            data: {
+                /** @description 拟办内容的摘要: the proposal holds the content */
+                contentSha256: string;
+            };
+        };
+        /** @description 提出调增资助: Raising of an award proposed */
+        AwardRaisingProposed: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            action: "award-raising.proposed";
+            data: {
+                /** @description 拟办内容的摘要: the proposal holds the content */
+                contentSha256: string;
+                /** @description 理由的摘要: the proposal holds the reason */
+                reasonSha256: string;
             };
         };
         /** @description 资助确认已撤销，待重新分配: Award revoked before its publication */
@@ -4902,6 +5336,8 @@ export interface components {
             /** Format: uuid */
             correctedBy: string | null;
             basis: components["schemas"]["TraceBasis"] | null;
+            /** @description 调增，按先后: how the award was raised since; the last amount counts. Empty: it was not */
+            raisings: components["schemas"]["TraceRaising"][];
         };
         /** @description 撤销资助: Award withdrawn */
         AwardWithdrawn: {
@@ -5258,6 +5694,8 @@ export interface components {
                  * @enum {string}
                  */
                 verdict: "same-content" | "different-content" | "unclear";
+                /** @description 说明的摘要: the verdict holds it; absent without one */
+                noteSha256?: string;
             };
         };
         /** @description 相同内容线索清单, the most similar text first */
@@ -5672,7 +6110,7 @@ export interface components {
              * @description 文书种类
              * @enum {string}
              */
-            kind: "return-notice" | "acceptance-notice" | "decline-notice" | "counter-receipt" | "no-award-notice";
+            kind: "return-notice" | "acceptance-notice" | "decline-notice" | "counter-receipt" | "no-award-notice" | "submission-receipt";
             kindName: {
                 zh: string;
                 en: string;
@@ -6193,6 +6631,8 @@ export interface components {
                 subject: string;
                 /** @description 是否可抽取、可指派 */
                 active: boolean;
+                /** @description 专家记录的摘要: of subject, employer, fields and whether active */
+                expertSha256?: string;
             };
         };
         /** @description 登记结果, in the order of the batch */
@@ -6219,6 +6659,8 @@ export interface components {
                 subject: string;
                 /** @description 是否可抽取、可指派 */
                 active: boolean;
+                /** @description 专家记录的摘要: of subject, employer, fields and whether active */
+                expertSha256?: string;
                 changed: ("employerName" | "employerCreditCode" | "fields" | "active")[];
             };
         };
@@ -6500,7 +6942,7 @@ export interface components {
             policyVersion: number | null;
             /** @description Shown to auditors and officers only */
             requestId: string | null;
-        } & (components["schemas"]["ApplicationCreated"] | components["schemas"]["ApplicationUpdated"] | components["schemas"]["ApplicationSubmitted"] | components["schemas"]["ApplicationResubmitted"] | components["schemas"]["SubmissionRefused"] | components["schemas"]["ApplicationWithdrawn"] | components["schemas"]["ApplicationDeleted"] | components["schemas"]["DraftClosed"] | components["schemas"]["ApplicationExtended"] | components["schemas"]["ApplicantRenamed"] | components["schemas"]["ApplicationTransferred"] | components["schemas"]["ApplicationCancelled"] | components["schemas"]["ApplicationNotAwarded"] | components["schemas"]["ApplicationLapsed"] | components["schemas"]["MaterialUploaded"] | components["schemas"]["ConsortiumChanged"] | components["schemas"]["MaterialRemoved"] | components["schemas"]["MaterialScanned"] | components["schemas"]["ReviewClaimed"] | components["schemas"]["ReviewClaimReleased"] | components["schemas"]["ReviewTakenOver"] | components["schemas"]["ReviewChecksSaved"] | components["schemas"]["PreReviewDecisionProposed"] | components["schemas"]["PreReviewDecisionRejected"] | components["schemas"]["ApplicationAccepted"] | components["schemas"]["ApplicationDeclined"] | components["schemas"]["ReturnNoticeIssued"] | components["schemas"]["ReturnNoticeExtended"] | components["schemas"]["ApplicationReconsidered"] | components["schemas"]["ContentMatchJudged"] | components["schemas"]["AppointmentBooked"] | components["schemas"]["AppointmentRescheduled"] | components["schemas"]["AppointmentCancelled"] | components["schemas"]["PaperDeadlineMoved"] | components["schemas"]["NoShowRecorded"] | components["schemas"]["NoShowBarLifted"] | components["schemas"]["CheckInRecorded"] | components["schemas"]["CounterEventRecorded"] | components["schemas"]["LateVisitReported"] | components["schemas"]["LateVisitConfirmed"] | components["schemas"]["LateVisitRejected"] | components["schemas"]["PaperConfirmed"] | components["schemas"]["ReceiptRetracted"] | components["schemas"]["ExpertAssigned"] | components["schemas"]["ConflictDeclared"] | components["schemas"]["ExpertExcused"] | components["schemas"]["ScoreSheetSubmitted"] | components["schemas"]["ScoreSheetWithdrawn"] | components["schemas"]["ScoreFinalised"] | components["schemas"]["ScoreReopened"] | components["schemas"]["AwardGranted"] | components["schemas"]["AwardPublished"] | components["schemas"]["NoAwardPublished"] | components["schemas"]["PublicityProlonged"] | components["schemas"]["ObjectionRaised"] | components["schemas"]["ObjectionRecorded"] | components["schemas"]["ObjectionResolved"] | components["schemas"]["AwardRevoked"] | components["schemas"]["ResultAnnulled"] | components["schemas"]["ProductBarred"] | components["schemas"]["ProductUnbarred"] | components["schemas"]["AwardWithdrawn"] | components["schemas"]["AwardFinalised"] | components["schemas"]["DisbursementRecorded"] | components["schemas"]["DisbursementCorrectionRecorded"] | components["schemas"]["ClawbackRecorded"] | components["schemas"]["AccessForbidden"] | components["schemas"]["ProposalRejected"] | components["schemas"]["ProposalWithdrawn"] | components["schemas"]["ReconsiderationProposed"] | components["schemas"]["ReconsiderationConfirmed"] | components["schemas"]["ConsortiumChangeProposed"] | components["schemas"]["ConsortiumChangeConfirmed"] | components["schemas"]["ProductBarProposed"] | components["schemas"]["ProductBarConfirmed"] | components["schemas"]["ObjectionUpholdingProposed"] | components["schemas"]["ObjectionUpholdingConfirmed"] | components["schemas"]["ProductBarLiftingProposed"] | components["schemas"]["ProductBarLiftingConfirmed"] | components["schemas"]["AllocationRevocationProposed"] | components["schemas"]["AllocationRevocationConfirmed"] | components["schemas"]["NamedExpertProposed"] | components["schemas"]["NamedExpertConfirmed"] | components["schemas"]["ReceiptRetractionProposed"] | components["schemas"]["ReceiptRetractionConfirmed"] | components["schemas"]["ScoreReopeningProposed"] | components["schemas"]["ScoreReopeningConfirmed"]);
+        } & (components["schemas"]["ApplicationCreated"] | components["schemas"]["ApplicationUpdated"] | components["schemas"]["ApplicationSubmitted"] | components["schemas"]["ApplicationResubmitted"] | components["schemas"]["SubmissionRefused"] | components["schemas"]["ApplicationWithdrawn"] | components["schemas"]["ApplicationDeleted"] | components["schemas"]["DraftClosed"] | components["schemas"]["ApplicationExtended"] | components["schemas"]["ApplicantRenamed"] | components["schemas"]["ApplicationTransferred"] | components["schemas"]["ApplicationCancelled"] | components["schemas"]["ApplicationNotAwarded"] | components["schemas"]["ApplicationLapsed"] | components["schemas"]["MaterialUploaded"] | components["schemas"]["ConsortiumChanged"] | components["schemas"]["MaterialRemoved"] | components["schemas"]["MaterialScanned"] | components["schemas"]["ReviewClaimed"] | components["schemas"]["ReviewClaimReleased"] | components["schemas"]["ReviewTakenOver"] | components["schemas"]["ReviewChecksSaved"] | components["schemas"]["PreReviewDecisionProposed"] | components["schemas"]["PreReviewDecisionRejected"] | components["schemas"]["ApplicationAccepted"] | components["schemas"]["ApplicationDeclined"] | components["schemas"]["ReturnNoticeIssued"] | components["schemas"]["ReturnNoticeExtended"] | components["schemas"]["ApplicationReconsidered"] | components["schemas"]["ContentMatchJudged"] | components["schemas"]["AppointmentBooked"] | components["schemas"]["AppointmentRescheduled"] | components["schemas"]["AppointmentCancelled"] | components["schemas"]["PaperDeadlineMoved"] | components["schemas"]["NoShowRecorded"] | components["schemas"]["NoShowBarLifted"] | components["schemas"]["CheckInRecorded"] | components["schemas"]["CounterEventRecorded"] | components["schemas"]["LateVisitReported"] | components["schemas"]["LateVisitConfirmed"] | components["schemas"]["LateVisitRejected"] | components["schemas"]["PaperConfirmed"] | components["schemas"]["ReceiptRetracted"] | components["schemas"]["ExpertAssigned"] | components["schemas"]["ConflictDeclared"] | components["schemas"]["ExpertExcused"] | components["schemas"]["ScoreSheetSubmitted"] | components["schemas"]["ScoreSheetWithdrawn"] | components["schemas"]["ScoreFinalised"] | components["schemas"]["ScoreReopened"] | components["schemas"]["AwardGranted"] | components["schemas"]["AwardPublished"] | components["schemas"]["NoAwardPublished"] | components["schemas"]["PublicityProlonged"] | components["schemas"]["ObjectionRaised"] | components["schemas"]["ObjectionRecorded"] | components["schemas"]["ObjectionResolved"] | components["schemas"]["AwardRevoked"] | components["schemas"]["ResultAnnulled"] | components["schemas"]["ProductBarred"] | components["schemas"]["ProductUnbarred"] | components["schemas"]["AwardRaised"] | components["schemas"]["AwardWithdrawn"] | components["schemas"]["AwardFinalised"] | components["schemas"]["DisbursementRecorded"] | components["schemas"]["DisbursementCorrectionRecorded"] | components["schemas"]["ClawbackRecorded"] | components["schemas"]["AccessForbidden"] | components["schemas"]["ProposalRejected"] | components["schemas"]["ProposalWithdrawn"] | components["schemas"]["ReconsiderationProposed"] | components["schemas"]["ReconsiderationConfirmed"] | components["schemas"]["ConsortiumChangeProposed"] | components["schemas"]["ConsortiumChangeConfirmed"] | components["schemas"]["ProductBarProposed"] | components["schemas"]["ProductBarConfirmed"] | components["schemas"]["ObjectionUpholdingProposed"] | components["schemas"]["ObjectionUpholdingConfirmed"] | components["schemas"]["AwardRaisingProposed"] | components["schemas"]["AwardRaisingConfirmed"] | components["schemas"]["ProductBarLiftingProposed"] | components["schemas"]["ProductBarLiftingConfirmed"] | components["schemas"]["AllocationRevocationProposed"] | components["schemas"]["AllocationRevocationConfirmed"] | components["schemas"]["NamedExpertProposed"] | components["schemas"]["NamedExpertConfirmed"] | components["schemas"]["ReceiptRetractionProposed"] | components["schemas"]["ReceiptRetractionConfirmed"] | components["schemas"]["ScoreReopeningProposed"] | components["schemas"]["ScoreReopeningConfirmed"]);
         /** @description 办理记录列表 */
         HistoryPage: {
             items: components["schemas"]["HistoryEntry"][];
@@ -6834,6 +7276,8 @@ export interface components {
                 };
                 /** @description 收件结果是否已上传 */
                 hasReceipt: boolean;
+                /** @description 收件结果的摘要: absent until it is uploaded */
+                receiptSha256?: string;
             };
         };
         /** @description 一致性证明: proves that the later log begins with the earlier one (RFC 6962) */
@@ -6878,7 +7322,7 @@ export interface components {
                  * @description 对象类型
                  * @enum {string}
                  */
-                type: "round" | "scenario" | "application" | "allocation-run" | "other-measure" | "measure-import" | "payment-order" | "expert" | "expert-draw" | "proposal";
+                type: "round" | "scenario" | "application" | "allocation-run" | "other-measure" | "measure-import" | "payment-order" | "expert" | "expert-draw" | "proposal" | "ledger-export" | "access-batch";
                 /** Format: uuid */
                 id: string;
                 /** @description The resulting version; null for a refused attempt */
@@ -6894,7 +7338,7 @@ export interface components {
             ruleIds: string[];
             /** @description The database transaction that wrote it; entries of one command share it */
             transactionId: string;
-        } & (components["schemas"]["RoundOpened"] | components["schemas"]["RoundSettled"] | components["schemas"]["RoundCancelled"] | components["schemas"]["RoundExtended"] | components["schemas"]["RoundArchived"] | components["schemas"]["PolicyPublished"] | components["schemas"]["ScenarioRegistered"] | components["schemas"]["ScenarioRevised"] | components["schemas"]["OtherMeasureImported"] | components["schemas"]["OtherMeasureRevised"] | components["schemas"]["MeasureImportRecorded"] | components["schemas"]["CounterSlotsGenerated"] | components["schemas"]["CounterSlotsClosed"] | components["schemas"]["ApplicationCreated"] | components["schemas"]["ApplicationUpdated"] | components["schemas"]["ApplicationSubmitted"] | components["schemas"]["ApplicationResubmitted"] | components["schemas"]["SubmissionRefused"] | components["schemas"]["ApplicationWithdrawn"] | components["schemas"]["ApplicationDeleted"] | components["schemas"]["DraftClosed"] | components["schemas"]["ApplicationExtended"] | components["schemas"]["ApplicantRenamed"] | components["schemas"]["ApplicationTransferred"] | components["schemas"]["ApplicationCancelled"] | components["schemas"]["ApplicationNotAwarded"] | components["schemas"]["ApplicationLapsed"] | components["schemas"]["MaterialUploaded"] | components["schemas"]["ConsortiumChanged"] | components["schemas"]["MaterialRemoved"] | components["schemas"]["MaterialScanned"] | components["schemas"]["ReviewClaimed"] | components["schemas"]["ReviewClaimReleased"] | components["schemas"]["ReviewTakenOver"] | components["schemas"]["ReviewChecksSaved"] | components["schemas"]["PreReviewDecisionProposed"] | components["schemas"]["PreReviewDecisionRejected"] | components["schemas"]["ApplicationAccepted"] | components["schemas"]["ApplicationDeclined"] | components["schemas"]["ReturnNoticeIssued"] | components["schemas"]["ReturnNoticeExtended"] | components["schemas"]["ApplicationReconsidered"] | components["schemas"]["ContentMatchJudged"] | components["schemas"]["AppointmentBooked"] | components["schemas"]["AppointmentRescheduled"] | components["schemas"]["AppointmentCancelled"] | components["schemas"]["PaperDeadlineMoved"] | components["schemas"]["NoShowRecorded"] | components["schemas"]["NoShowBarLifted"] | components["schemas"]["CheckInRecorded"] | components["schemas"]["CounterEventRecorded"] | components["schemas"]["LateVisitReported"] | components["schemas"]["LateVisitConfirmed"] | components["schemas"]["LateVisitRejected"] | components["schemas"]["PaperConfirmed"] | components["schemas"]["ReceiptRetracted"] | components["schemas"]["ExpertRegistered"] | components["schemas"]["ExpertRevised"] | components["schemas"]["ExpertDrawCommitted"] | components["schemas"]["ExpertPoolFrozen"] | components["schemas"]["ExpertsDrawn"] | components["schemas"]["ExpertAssigned"] | components["schemas"]["ConflictDeclared"] | components["schemas"]["ExpertExcused"] | components["schemas"]["ScoreSheetSubmitted"] | components["schemas"]["ScoreSheetWithdrawn"] | components["schemas"]["ScoreFinalised"] | components["schemas"]["ScoreReopened"] | components["schemas"]["AllocationProposed"] | components["schemas"]["AllocationVoided"] | components["schemas"]["AllocationConfirmed"] | components["schemas"]["AwardGranted"] | components["schemas"]["AllocationPublished"] | components["schemas"]["AwardPublished"] | components["schemas"]["NoAwardPublished"] | components["schemas"]["PublicationChanged"] | components["schemas"]["PublicityProlonged"] | components["schemas"]["ObjectionRaised"] | components["schemas"]["ObjectionRecorded"] | components["schemas"]["ObjectionResolved"] | components["schemas"]["AllocationRevoked"] | components["schemas"]["AwardRevoked"] | components["schemas"]["ResultAnnulled"] | components["schemas"]["ProductBarred"] | components["schemas"]["ProductUnbarred"] | components["schemas"]["AwardWithdrawn"] | components["schemas"]["AllocationFinalised"] | components["schemas"]["AwardFinalised"] | components["schemas"]["DisbursementRecorded"] | components["schemas"]["PaymentOrderIssued"] | components["schemas"]["PaymentResultsRecorded"] | components["schemas"]["DisbursementCorrectionRecorded"] | components["schemas"]["ClawbackRecorded"] | components["schemas"]["AccessForbidden"] | components["schemas"]["ProposalRejected"] | components["schemas"]["ProposalWithdrawn"] | components["schemas"]["PolicyProposed"] | components["schemas"]["ReconsiderationProposed"] | components["schemas"]["ReconsiderationConfirmed"] | components["schemas"]["PolicyConfirmed"] | components["schemas"]["ExtensionProposed"] | components["schemas"]["ExtensionConfirmed"] | components["schemas"]["RoundCancellationProposed"] | components["schemas"]["RoundCancellationConfirmed"] | components["schemas"]["ConsortiumChangeProposed"] | components["schemas"]["ConsortiumChangeConfirmed"] | components["schemas"]["ProductBarProposed"] | components["schemas"]["ProductBarConfirmed"] | components["schemas"]["ObjectionUpholdingProposed"] | components["schemas"]["ObjectionUpholdingConfirmed"] | components["schemas"]["PublicationChangeProposed"] | components["schemas"]["PublicationChangeConfirmed"] | components["schemas"]["ProductBarLiftingProposed"] | components["schemas"]["ProductBarLiftingConfirmed"] | components["schemas"]["AllocationRevocationProposed"] | components["schemas"]["AllocationRevocationConfirmed"] | components["schemas"]["OrganisationChangeProposed"] | components["schemas"]["OrganisationChangeConfirmed"] | components["schemas"]["NamedExpertProposed"] | components["schemas"]["NamedExpertConfirmed"] | components["schemas"]["ReceiptRetractionProposed"] | components["schemas"]["ReceiptRetractionConfirmed"] | components["schemas"]["ScoreReopeningProposed"] | components["schemas"]["ScoreReopeningConfirmed"]);
+        } & (components["schemas"]["RoundOpened"] | components["schemas"]["RoundSettled"] | components["schemas"]["RoundCancelled"] | components["schemas"]["RoundExtended"] | components["schemas"]["RoundArchived"] | components["schemas"]["PolicyPublished"] | components["schemas"]["ScenarioRegistered"] | components["schemas"]["ScenarioRevised"] | components["schemas"]["OtherMeasureImported"] | components["schemas"]["OtherMeasureRevised"] | components["schemas"]["MeasureImportRecorded"] | components["schemas"]["CounterSlotsGenerated"] | components["schemas"]["CounterSlotsClosed"] | components["schemas"]["ApplicationCreated"] | components["schemas"]["ApplicationUpdated"] | components["schemas"]["ApplicationSubmitted"] | components["schemas"]["ApplicationResubmitted"] | components["schemas"]["SubmissionRefused"] | components["schemas"]["ApplicationWithdrawn"] | components["schemas"]["ApplicationDeleted"] | components["schemas"]["DraftClosed"] | components["schemas"]["ApplicationExtended"] | components["schemas"]["ApplicantRenamed"] | components["schemas"]["ApplicationTransferred"] | components["schemas"]["ApplicationCancelled"] | components["schemas"]["ApplicationNotAwarded"] | components["schemas"]["ApplicationLapsed"] | components["schemas"]["MaterialUploaded"] | components["schemas"]["ConsortiumChanged"] | components["schemas"]["MaterialRemoved"] | components["schemas"]["MaterialScanned"] | components["schemas"]["ReviewClaimed"] | components["schemas"]["ReviewClaimReleased"] | components["schemas"]["ReviewTakenOver"] | components["schemas"]["ReviewChecksSaved"] | components["schemas"]["PreReviewDecisionProposed"] | components["schemas"]["PreReviewDecisionRejected"] | components["schemas"]["ApplicationAccepted"] | components["schemas"]["ApplicationDeclined"] | components["schemas"]["ReturnNoticeIssued"] | components["schemas"]["ReturnNoticeExtended"] | components["schemas"]["ApplicationReconsidered"] | components["schemas"]["ContentMatchJudged"] | components["schemas"]["AppointmentBooked"] | components["schemas"]["AppointmentRescheduled"] | components["schemas"]["AppointmentCancelled"] | components["schemas"]["PaperDeadlineMoved"] | components["schemas"]["NoShowRecorded"] | components["schemas"]["NoShowBarLifted"] | components["schemas"]["CheckInRecorded"] | components["schemas"]["CounterEventRecorded"] | components["schemas"]["LateVisitReported"] | components["schemas"]["LateVisitConfirmed"] | components["schemas"]["LateVisitRejected"] | components["schemas"]["PaperConfirmed"] | components["schemas"]["ReceiptRetracted"] | components["schemas"]["ExpertRegistered"] | components["schemas"]["ExpertRevised"] | components["schemas"]["ExpertDrawCommitted"] | components["schemas"]["ExpertPoolFrozen"] | components["schemas"]["ExpertsDrawn"] | components["schemas"]["ExpertAssigned"] | components["schemas"]["ConflictDeclared"] | components["schemas"]["ExpertExcused"] | components["schemas"]["ScoreSheetSubmitted"] | components["schemas"]["ScoreSheetWithdrawn"] | components["schemas"]["ScoreFinalised"] | components["schemas"]["ScoreReopened"] | components["schemas"]["AllocationProposed"] | components["schemas"]["AllocationVoided"] | components["schemas"]["AllocationConfirmed"] | components["schemas"]["AwardGranted"] | components["schemas"]["AllocationPublished"] | components["schemas"]["AwardPublished"] | components["schemas"]["NoAwardPublished"] | components["schemas"]["PublicationChanged"] | components["schemas"]["PublicityProlonged"] | components["schemas"]["ObjectionRaised"] | components["schemas"]["ObjectionRecorded"] | components["schemas"]["ObjectionResolved"] | components["schemas"]["AllocationRevoked"] | components["schemas"]["AwardRevoked"] | components["schemas"]["ResultAnnulled"] | components["schemas"]["ProductBarred"] | components["schemas"]["ProductUnbarred"] | components["schemas"]["AwardRaised"] | components["schemas"]["AwardWithdrawn"] | components["schemas"]["AllocationFinalised"] | components["schemas"]["AwardFinalised"] | components["schemas"]["DisbursementRecorded"] | components["schemas"]["PaymentOrderIssued"] | components["schemas"]["PaymentResultsRecorded"] | components["schemas"]["DisbursementCorrectionRecorded"] | components["schemas"]["ClawbackRecorded"] | components["schemas"]["AccessForbidden"] | components["schemas"]["LedgerExported"] | components["schemas"]["AccessRecordsSealed"] | components["schemas"]["ProposalRejected"] | components["schemas"]["ProposalWithdrawn"] | components["schemas"]["PolicyProposed"] | components["schemas"]["ReconsiderationProposed"] | components["schemas"]["ReconsiderationConfirmed"] | components["schemas"]["PolicyConfirmed"] | components["schemas"]["ExtensionProposed"] | components["schemas"]["ExtensionConfirmed"] | components["schemas"]["RoundCancellationProposed"] | components["schemas"]["RoundCancellationConfirmed"] | components["schemas"]["ConsortiumChangeProposed"] | components["schemas"]["ConsortiumChangeConfirmed"] | components["schemas"]["ProductBarProposed"] | components["schemas"]["ProductBarConfirmed"] | components["schemas"]["ObjectionUpholdingProposed"] | components["schemas"]["ObjectionUpholdingConfirmed"] | components["schemas"]["PublicationChangeProposed"] | components["schemas"]["PublicationChangeConfirmed"] | components["schemas"]["AwardRaisingProposed"] | components["schemas"]["AwardRaisingConfirmed"] | components["schemas"]["ProductBarLiftingProposed"] | components["schemas"]["ProductBarLiftingConfirmed"] | components["schemas"]["AllocationRevocationProposed"] | components["schemas"]["AllocationRevocationConfirmed"] | components["schemas"]["OrganisationChangeProposed"] | components["schemas"]["OrganisationChangeConfirmed"] | components["schemas"]["NamedExpertProposed"] | components["schemas"]["NamedExpertConfirmed"] | components["schemas"]["ReceiptRetractionProposed"] | components["schemas"]["ReceiptRetractionConfirmed"] | components["schemas"]["ScoreReopeningProposed"] | components["schemas"]["ScoreReopeningConfirmed"]);
         /** @description 审计留痕列表 */
         LedgerEntryPage: {
             items: components["schemas"]["LedgerEntry"][];
@@ -6918,12 +7362,79 @@ export interface components {
             /** @description 检查点: origin, size, root and signatures, a signed note (C2SP tlog-checkpoint) */
             checkpoint: string;
         };
+        /** @description 审计留痕的一次导出: its checkpoint is worth keeping elsewhere */
+        LedgerExport: {
+            /** Format: uuid */
+            id: string;
+            /**
+             * Format: date-time
+             * @description When it was taken (RFC 3339 with offset, milliseconds)
+             */
+            at: string;
+            /**
+             * @description 导出格式; only ndjson can be verified
+             * @enum {string}
+             */
+            format: "ndjson" | "csv" | "xlsx";
+            /** @description Entries in it: all before this position */
+            size: number;
+            /** @description Root over them, hex */
+            rootHash: string;
+            /** @description 检查点: origin, size, root and signatures, a signed note (C2SP tlog-checkpoint) */
+            checkpoint: string;
+        };
+        /** @description 导出审计留痕: Ledger exported */
+        LedgerExported: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            action: "ledger.exported";
+            data: {
+                /**
+                 * @description 导出格式
+                 * @enum {string}
+                 */
+                format: "ndjson" | "csv" | "xlsx";
+                /** @description 导出的留痕条数: all entries before this position */
+                size: number;
+                /** @description 该条数的根哈希, RFC 6962 */
+                rootSha256: string;
+            };
+        };
+        /** @description 序位证明: which hash stands at a position of the log (RFC 6962), not its content */
+        LedgerInclusion: {
+            /** @description 序位: place in the log, from 0 */
+            position: number;
+            /** @description SHA-256 with the prefixes of RFC 6962, hex */
+            leafHash: string;
+            /** @description Entries in the log */
+            size: number;
+            /** @description SHA-256 with the prefixes of RFC 6962, hex */
+            rootHash: string;
+            /** @description 证明路径, lowest first */
+            path: string[];
+        };
         /** @description 留痕日志的公钥: keys that verify checkpoints */
         LedgerKeys: {
             /** @description Name of the log */
             origin: string;
             /** @description Any of them verifies a checkpoint; two during a rotation */
             keys: string[];
+        };
+        /** @description 存证回执: an entry of the ledger with the proof that it stands in the log. The leaf is the canonical JSON (RFC 8785) of the entry without its position; with the log’s key it is verified offline */
+        LedgerReceipt: {
+            entry: components["schemas"]["LedgerEntry"];
+            /** @description SHA-256 with the prefixes of RFC 6962, hex */
+            leafHash: string;
+            /** @description Entries in the log */
+            size: number;
+            /** @description SHA-256 with the prefixes of RFC 6962, hex */
+            rootHash: string;
+            /** @description 证明路径, lowest first */
+            path: string[];
+            /** @description 检查点: origin, size, root and signatures, a signed note (C2SP tlog-checkpoint) */
+            checkpoint: string;
         };
         /** @description 存活状态: the process answers */
         Live: {
@@ -7339,6 +7850,11 @@ export interface components {
             /** @description 原因; an officer who acts for a citizen must give one. No personal data */
             reason?: string;
         };
+        /** @description 提出调增资助: as far as is possible now; the proposal tells the amount and what limits it */
+        NewAwardRaising: {
+            /** @description 调增的理由; it is kept for good, so no personal data */
+            reason: string;
+        };
         /** @description 报送追回: at most the amount paid and not yet returned; 0.00 only together with stopsPayment */
         NewClawback: {
             /** @description 资金平台的业务编号, unique across all awards: a repeated report gets the same answer and is recorded once */
@@ -7553,6 +8069,16 @@ export interface components {
                  */
                 replacesId?: string;
             }[];
+        };
+        /** @description 导出审计留痕: what to export */
+        NewLedgerExport: {
+            /**
+             * @description 导出格式; only ndjson can be verified
+             * @enum {string}
+             */
+            format: "ndjson" | "csv" | "xlsx";
+            /** @description Entries in it: all before this position; by default all that were written before the request */
+            size?: number;
         };
         /** @description 对相同内容线索的判定: evidence for a person, never a refusal by itself */
         NewMatchVerdict: {
@@ -8344,6 +8870,8 @@ export interface components {
                 year: number;
                 /** @description 获得金额 */
                 amountFen: number | null;
+                /** @description 记录的摘要: of all that it says; absent in entries of before */
+                recordSha256?: string;
             };
         };
         /** @description 其他市级同类措施记录列表 */
@@ -8373,6 +8901,8 @@ export interface components {
                 year: number;
                 /** @description 获得金额 */
                 amountFen: number | null;
+                /** @description 记录的摘要: of all that it says; absent in entries of before */
+                recordSha256?: string;
             };
         };
         /** @description 变化: the applications that change */
@@ -8579,6 +9109,8 @@ export interface components {
                 counterNumber: number;
                 /** @description 第几次提交 */
                 submissionNumber: number;
+                /** @description 收件结果的摘要: of all items with their notes */
+                receiptSha256?: string;
                 items: {
                     /** @description 材料类别 */
                     materialKind?: string;
@@ -8683,6 +9215,285 @@ export interface components {
              * @description 撤销时间: when two persons took the confirmation back; the receipt stays (RFC 3339 with offset, milliseconds)
              */
             retractedAt: string | null;
+        };
+        /** @description 往期申报: an application as it was, with the form of the packet then in force, without contact; null before the first packet */
+        PastApplication: {
+            /**
+             * Format: date-time
+             * @description 截至此时 (含): the state with everything that was decided until then (RFC 3339 with offset, milliseconds)
+             */
+            asOf: string;
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            roundId: string;
+            /** @description 申报编号, given at the first submission */
+            number: string | null;
+            /** @description 统一社会信用代码, GB 32100-2015 */
+            applicantCreditCode: string;
+            /** @description 单位名称: from the form, or the present one where it changed since */
+            organisationName: string | null;
+            /** @description 产品名称, from the form */
+            productName: string | null;
+            /** @description 开放场景编号, from the form */
+            scenarioCode: string | null;
+            /**
+             * @description 形式预审状态
+             * @enum {string}
+             */
+            status: "draft" | "submitted" | "returned" | "resubmitted" | "accepted" | "declined" | "withdrawn" | "lapsed" | "deleted" | "not-submitted";
+            statusName: {
+                zh: string;
+                en: string;
+            };
+            /**
+             * @description 办理阶段
+             * @enum {string}
+             */
+            stage: "drafting" | "online" | "after-acceptance" | "counter" | "scoring" | "scored" | "awarded" | "closed";
+            /**
+             * @description 最终结果: how the case ended; null while it goes on
+             * @enum {string|null}
+             */
+            outcome: "awarded" | "not-awarded" | "declined" | "withdrawn" | "lapsed" | "not-submitted" | "deleted" | "round-cancelled" | null;
+            /**
+             * @description 未予资助的原因, once the round is settled
+             * @enum {string|null}
+             */
+            noAwardReason: "below-bar" | "places" | "budget" | "annual-cap" | "other-measure" | "same-content" | "award-withdrawn" | "barred" | null;
+            /**
+             * Format: date-time
+             * @description 不予资助的起始时间: since when the product is barred (rule 2.3); officers and auditors find the number of the proof in its proposal (RFC 3339 with offset, milliseconds)
+             */
+            barredAt: string | null;
+            /**
+             * Format: date-time
+             * @description 公示截止: until when, inclusive, the published result of this application, an award or none, may be objected to; null: none is published (RFC 3339 with offset, milliseconds)
+             */
+            publicityEndsAt: string | null;
+            /**
+             * @description 轮次的结束方式; null while the round goes on. getRound tells why
+             * @enum {string|null}
+             */
+            roundEnd: "settled" | "archived" | "cancelled" | null;
+            /**
+             * Format: date-time
+             * @description 告知的指定时间: until when a returned application may be resubmitted, or a draft that was taken up again submitted (RFC 3339 with offset, milliseconds)
+             */
+            dueAt: string | null;
+            /**
+             * @description 纸质材料 (rule 4.2)
+             * @enum {string}
+             */
+            paperState: "undecided" | "not-required" | "required" | "confirmed" | "missed";
+            /**
+             * Format: date-time
+             * @description 告知的指定时间: the time before which paper returned by the counter may be brought again (RFC 3339 with offset, milliseconds)
+             */
+            paperDueAt: string | null;
+            /**
+             * @description 形式预审结果 (rule 5)
+             * @enum {string}
+             */
+            preReviewResult: "pending" | "passed" | "failed";
+            /** @description 适用的政策版本, pinned at the first submission */
+            policyVersion: number | null;
+            /** @description 提交次数 */
+            submissionCount: number;
+            /**
+             * Format: date-time
+             * @description 首次提交; it never changes (RFC 3339 with offset, milliseconds)
+             */
+            firstSubmittedAt: string | null;
+            /**
+             * Format: date-time
+             * @description 最近一次提交 (RFC 3339 with offset, milliseconds)
+             */
+            lastSubmittedAt: string | null;
+            /**
+             * Format: date-time
+             * @description 首次受理; a later return does not take it away, rule 4.1c (RFC 3339 with offset, milliseconds)
+             */
+            acceptedAt: string | null;
+            /** @description The ETag of the application is derived from it */
+            version: number;
+            /**
+             * Format: date-time
+             * @description RFC 3339 with offset, milliseconds
+             */
+            createdAt: string;
+            /**
+             * Format: date-time
+             * @description RFC 3339 with offset, milliseconds
+             */
+            updatedAt: string;
+            /**
+             * @description 待复核的决定; null: none waits
+             * @enum {string|null}
+             */
+            pendingDecision: "accept" | "decline" | null;
+            /** @description 综合评分, in hundredths of a point */
+            scoreCenti: number | null;
+            award: {
+                /** Format: uuid */
+                runId: string;
+                /** @description 年度 */
+                year: number;
+                /** @description 档次 */
+                tierCode: string | null;
+                /**
+                 * @description 资助状态
+                 * @enum {string}
+                 */
+                state: "granted" | "published" | "final" | "withdrawn";
+                amount: components["schemas"]["Money"];
+                disbursed: components["schemas"]["Money"];
+                clawedBack: components["schemas"]["Money"];
+                stopped: components["schemas"]["Money"];
+            } | null;
+            form: components["schemas"]["ApplicationForm"] | null;
+        };
+        /** @description 往期申报列表 */
+        PastApplicationPage: {
+            items: components["schemas"]["PastApplicationSummary"][];
+            /** @description Opaque; null on the last page */
+            nextCursor: string | null;
+        };
+        /** @description 往期状态: an application as it was at an instant, from the ledger and its packets. Names and scenario are those of the packet then in force; drafts are not kept over time */
+        PastApplicationSummary: {
+            /**
+             * Format: date-time
+             * @description 截至此时 (含): the state with everything that was decided until then (RFC 3339 with offset, milliseconds)
+             */
+            asOf: string;
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            roundId: string;
+            /** @description 申报编号, given at the first submission */
+            number: string | null;
+            /** @description 统一社会信用代码, GB 32100-2015 */
+            applicantCreditCode: string;
+            /** @description 单位名称: from the form, or the present one where it changed since */
+            organisationName: string | null;
+            /** @description 产品名称, from the form */
+            productName: string | null;
+            /** @description 开放场景编号, from the form */
+            scenarioCode: string | null;
+            /**
+             * @description 形式预审状态
+             * @enum {string}
+             */
+            status: "draft" | "submitted" | "returned" | "resubmitted" | "accepted" | "declined" | "withdrawn" | "lapsed" | "deleted" | "not-submitted";
+            statusName: {
+                zh: string;
+                en: string;
+            };
+            /**
+             * @description 办理阶段
+             * @enum {string}
+             */
+            stage: "drafting" | "online" | "after-acceptance" | "counter" | "scoring" | "scored" | "awarded" | "closed";
+            /**
+             * @description 最终结果: how the case ended; null while it goes on
+             * @enum {string|null}
+             */
+            outcome: "awarded" | "not-awarded" | "declined" | "withdrawn" | "lapsed" | "not-submitted" | "deleted" | "round-cancelled" | null;
+            /**
+             * @description 未予资助的原因, once the round is settled
+             * @enum {string|null}
+             */
+            noAwardReason: "below-bar" | "places" | "budget" | "annual-cap" | "other-measure" | "same-content" | "award-withdrawn" | "barred" | null;
+            /**
+             * Format: date-time
+             * @description 不予资助的起始时间: since when the product is barred (rule 2.3); officers and auditors find the number of the proof in its proposal (RFC 3339 with offset, milliseconds)
+             */
+            barredAt: string | null;
+            /**
+             * Format: date-time
+             * @description 公示截止: until when, inclusive, the published result of this application, an award or none, may be objected to; null: none is published (RFC 3339 with offset, milliseconds)
+             */
+            publicityEndsAt: string | null;
+            /**
+             * @description 轮次的结束方式; null while the round goes on. getRound tells why
+             * @enum {string|null}
+             */
+            roundEnd: "settled" | "archived" | "cancelled" | null;
+            /**
+             * Format: date-time
+             * @description 告知的指定时间: until when a returned application may be resubmitted, or a draft that was taken up again submitted (RFC 3339 with offset, milliseconds)
+             */
+            dueAt: string | null;
+            /**
+             * @description 纸质材料 (rule 4.2)
+             * @enum {string}
+             */
+            paperState: "undecided" | "not-required" | "required" | "confirmed" | "missed";
+            /**
+             * Format: date-time
+             * @description 告知的指定时间: the time before which paper returned by the counter may be brought again (RFC 3339 with offset, milliseconds)
+             */
+            paperDueAt: string | null;
+            /**
+             * @description 形式预审结果 (rule 5)
+             * @enum {string}
+             */
+            preReviewResult: "pending" | "passed" | "failed";
+            /** @description 适用的政策版本, pinned at the first submission */
+            policyVersion: number | null;
+            /** @description 提交次数 */
+            submissionCount: number;
+            /**
+             * Format: date-time
+             * @description 首次提交; it never changes (RFC 3339 with offset, milliseconds)
+             */
+            firstSubmittedAt: string | null;
+            /**
+             * Format: date-time
+             * @description 最近一次提交 (RFC 3339 with offset, milliseconds)
+             */
+            lastSubmittedAt: string | null;
+            /**
+             * Format: date-time
+             * @description 首次受理; a later return does not take it away, rule 4.1c (RFC 3339 with offset, milliseconds)
+             */
+            acceptedAt: string | null;
+            /** @description The ETag of the application is derived from it */
+            version: number;
+            /**
+             * Format: date-time
+             * @description RFC 3339 with offset, milliseconds
+             */
+            createdAt: string;
+            /**
+             * Format: date-time
+             * @description RFC 3339 with offset, milliseconds
+             */
+            updatedAt: string;
+            /**
+             * @description 待复核的决定; null: none waits
+             * @enum {string|null}
+             */
+            pendingDecision: "accept" | "decline" | null;
+            /** @description 综合评分, in hundredths of a point */
+            scoreCenti: number | null;
+            award: {
+                /** Format: uuid */
+                runId: string;
+                /** @description 年度 */
+                year: number;
+                /** @description 档次 */
+                tierCode: string | null;
+                /**
+                 * @description 资助状态
+                 * @enum {string}
+                 */
+                state: "granted" | "published" | "final" | "withdrawn";
+                amount: components["schemas"]["Money"];
+                disbursed: components["schemas"]["Money"];
+                clawedBack: components["schemas"]["Money"];
+                stopped: components["schemas"]["Money"];
+            } | null;
         };
         /** @description 核对合计: totals of everything the filter selects, not of the page. Paid and not returned = disbursed + correctedUp − correctedDown − clawedBack */
         PaymentControlTotals: {
@@ -9487,6 +10298,13 @@ export interface components {
                     /** @description Clause of the call, 条款 */
                     clause: string;
                 };
+                raisesWhenRoomReturns?: {
+                    value: boolean;
+                    /** @enum {string} */
+                    mark: "given" | "sample";
+                    /** @description Clause of the call, 条款 */
+                    clause: string;
+                };
             };
         };
         /** @description 政策检查: what the policy in force still lacks, and where its calendar is its own */
@@ -9741,6 +10559,8 @@ export interface components {
                 decisionId: string;
                 /** @description 第几次提交 */
                 submissionNumber: number;
+                /** @description 决定的摘要: of its checklist, reason, rules and paper */
+                decisionSha256?: string;
                 paperItems: string[];
                 /** @description 免交此前要求而未交的纸质材料 */
                 paperWaived?: boolean;
@@ -9761,6 +10581,8 @@ export interface components {
                 decisionId: string;
                 /** @description 第几次提交 */
                 submissionNumber: number;
+                /** @description 决定的摘要: of its checklist, reason, rules and paper */
+                decisionSha256?: string;
                 failed: string[];
             };
         };
@@ -9784,6 +10606,8 @@ export interface components {
                  * @enum {string}
                  */
                 kind: "accept" | "decline";
+                /** @description 退回理由的摘要: the second review holds it */
+                reasonSha256?: string;
             };
         };
         /** @description RFC 9457 problem 问题; errors lists everything at once (一次性告知) */
@@ -9926,7 +10750,7 @@ export interface components {
              * @description 事项
              * @enum {string}
              */
-            kind: "policy" | "extension" | "round-cancellation" | "reconsideration" | "receipt-retraction" | "consortium-change" | "score-reopening" | "product-bar" | "product-bar-lifting" | "allocation-revocation" | "objection-upholding" | "publication-change" | "organisation-change" | "named-expert";
+            kind: "policy" | "extension" | "round-cancellation" | "reconsideration" | "receipt-retraction" | "consortium-change" | "score-reopening" | "product-bar" | "product-bar-lifting" | "allocation-revocation" | "objection-upholding" | "publication-change" | "award-raising" | "organisation-change" | "named-expert";
             kindName: {
                 zh: string;
                 en: string;
@@ -10051,18 +10875,18 @@ export interface components {
                 corrected: string;
             }[];
         };
-        /** @description 异议成立后的更正: before 原公示的档次与金额, null where the result was that of no award. The present result stands among items once it is published */
+        /** @description 异议成立后的更正，或调增: before 原公示的档次与金额, null where the result was that of no award. The present result stands among items once it is published */
         PublicCorrection: {
             /** @description 申报编号 */
             applicationNumber: string;
             /**
-             * @description 处理结果: withdraw-award 撤销资助 / score-again 重新评分 / amount-again 重新计算金额 / tier-set 核定档次
+             * @description 处理结果: withdraw-award 撤销资助 / score-again 重新评分 / amount-again 重新计算金额 / tier-set 核定档次 / award-raised 年度累计余额恢复后调增
              * @enum {string}
              */
-            consequence: "withdraw-award" | "score-again" | "amount-again" | "tier-set";
+            consequence: "withdraw-award" | "score-again" | "amount-again" | "tier-set" | "award-raised";
             /**
              * Format: date-time
-             * @description 异议成立的决定时间 (RFC 3339 with offset, milliseconds)
+             * @description 异议成立或调增的决定时间 (RFC 3339 with offset, milliseconds)
              */
             decidedAt: string;
             before: {
@@ -10130,7 +10954,7 @@ export interface components {
             items: components["schemas"]["PublicResult"][];
             /** @description Opaque; null on the last page */
             nextCursor: string | null;
-            /** @description 异议成立后的更正: what upheld objections changed in published results, oldest first; the same on every page */
+            /** @description 异议成立后的更正与调增: what upheld objections and raised awards changed in published results, oldest first; the same on every page */
             corrections: components["schemas"]["PublicCorrection"][];
             /** @description 公示的更正与延长, oldest first; the same on every page */
             publicationChanges: components["schemas"]["PublicChange"][];
@@ -10524,6 +11348,8 @@ export interface components {
                 reasonCode: "applicant-request" | "service-outage" | "unclear-notice" | "force-majeure" | "other";
                 /** @description 是否恢复已逾期失效的申报 */
                 reopened: boolean;
+                /** @description 说明的摘要: the extension holds it; absent without one */
+                noteSha256?: string;
             };
         };
         /** @description 一次延期 of a return notice */
@@ -10580,6 +11406,8 @@ export interface components {
                 dueAt: string;
                 /** @description 第几次提交 */
                 submissionNumber: number;
+                /** @description 通知事项的摘要: of the items with their texts */
+                itemsSha256?: string;
                 /**
                  * @description 受理前或受理后
                  * @enum {string}
@@ -10613,6 +11441,8 @@ export interface components {
                 dueAt: string;
                 /** @description 第几次提交 */
                 submissionNumber: number;
+                /** @description 通知事项的摘要: of the items with their texts */
+                itemsSha256?: string;
                 /**
                  * Format: uuid
                  * @description 收件结果
@@ -10625,6 +11455,8 @@ export interface components {
                 appointmentId: string;
                 /** @description 窗口号 */
                 counterNumber: number;
+                /** @description 收件结果的摘要: of all items with their notes */
+                receiptSha256?: string;
                 /**
                  * @description 窗口收件
                  * @enum {string}
@@ -11299,6 +12131,8 @@ export interface components {
                  * @description 发布日期
                  */
                 publishedOn: string;
+                /** @description 场景记录的摘要: of all that it says */
+                scenarioSha256?: string;
             };
         };
         /** @description 登记结果, in the order of the batch */
@@ -11327,6 +12161,8 @@ export interface components {
                  * @description 发布日期
                  */
                 publishedOn: string;
+                /** @description 场景记录的摘要: of all that it says */
+                scenarioSha256?: string;
                 changed: ("name" | "summary" | "demandUnitName" | "demandUnitCreditCode" | "publishedOn")[];
             };
         };
@@ -11356,6 +12192,8 @@ export interface components {
                     /** @description 评分表的摘要 */
                     sha256: string;
                 }[];
+                /** @description 评分结果的摘要: of score, criteria and calculation */
+                scoreSha256?: string;
             };
         };
         /** @description 重开评分: Score reopened */
@@ -11736,6 +12574,34 @@ export interface components {
                     remainderPlace: number | null;
                 } | null;
             } | null;
+        };
+        /**
+         * @description 调增: former 调增前, amount 调增后. uncapped 未受上限核减的金额: claim by the common factor, or where rank
+         *     decides claim, at most what was available. amount is former and the least, in whole steps, of uncapped − former,
+         *     annualCap − prior, and budget − awarded (本轮次预算与已资助的金额).
+         */
+        TraceRaising: {
+            /** Format: uuid */
+            proposalId: string;
+            former: components["schemas"]["Money"];
+            uncapped: components["schemas"]["Money"];
+            annualCap: components["schemas"]["Money"];
+            prior: components["schemas"]["Money"];
+            /** @description 此时已计入年度累计的资助: the awards of which `prior` is the sum, this one included */
+            priorAwards: {
+                /** Format: uuid */
+                awardId: string;
+                /** Format: uuid */
+                runId: string;
+                /** Format: uuid */
+                roundId: string;
+                /** @description 统一社会信用代码, GB 32100-2015 */
+                applicantCreditCode: string;
+                standing: components["schemas"]["Money"];
+            }[];
+            budget: components["schemas"]["Money"];
+            awarded: components["schemas"]["Money"];
+            amount: components["schemas"]["Money"];
         };
         /** @description 窗口预约: the open appointment */
         Visit: {
@@ -12462,6 +13328,15 @@ export interface components {
         };
         /** @description 不符合申报规则 / The rules of the call are not met; Idempotency-Key 已用于其他请求 / The Idempotency-Key was used for another request */
         Unprocessable: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description 不符合申报规则 / The rules of the call are not met */
+        UnprocessableWithoutKey: {
             headers: {
                 [name: string]: unknown;
             };
@@ -14633,6 +15508,53 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Submission"];
+                };
+            };
+            /** @description Not changed */
+            304: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description 请求地址格式错误 (malformed-url); 请求不符合接口约定 (invalid-request): unsafe-text, wrong-type, required, wrong-format, out-of-range, unknown-field */
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    getSubmissionReceipt: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETag of the representation that you hold; 304 if it is unchanged */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path: {
+                applicationId: string;
+                /** @description 第几次提交: 1 for the first */
+                submissionNumber: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 存证回执: an entry of the ledger with the proof that it stands in the log. The leaf is the canonical JSON (RFC 8785) of the entry without its position; with the log’s key it is verified offline */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LedgerReceipt"];
                 };
             };
             /** @description Not changed */
@@ -17525,6 +18447,53 @@ export interface operations {
             503: components["responses"]["Unavailable"];
         };
     };
+    downloadSubmissionReceipt: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETag of the representation that you hold; 304 if it is unchanged */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path: {
+                applicationId: string;
+                /** @description 第几次提交: 1 for the first */
+                submissionNumber: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The document */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": string;
+                };
+            };
+            /** @description Not changed */
+            304: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description 请求地址格式错误 (malformed-url); 请求不符合接口约定 (invalid-request): unsafe-text, wrong-type, required, wrong-format, out-of-range, unknown-field */
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
     downloadNoAwardDecision: {
         parameters: {
             query?: never;
@@ -19773,7 +20742,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description 资助结果清单, in order of confirmation */
+            /** @description 资助结果清单, in order of confirmation; controlTotals on the first page only, null on the others */
             200: {
                 headers: {
                     Link: components["headers"]["Link"];
@@ -19825,7 +20794,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description 资助结果清单, in order of confirmation */
+            /** @description 资助结果清单, in order of confirmation; controlTotals on the first page only, null on the others */
             200: {
                 headers: {
                     Link: components["headers"]["Link"];
@@ -20479,6 +21448,108 @@ export interface operations {
             503: components["responses"]["Unavailable"];
         };
     };
+    proposeAwardRaising: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETag of the version that the change is based on; 412 if the version has changed since */
+                "If-Match"?: components["parameters"]["IfMatch"];
+                /** @description 幂等键: 1 to 255 visible ASCII characters of your choice, with or without quotes; use a new UUID for each action. A request with the same key, path and body is not done twice: it gets the first answer (`Idempotency-Replayed`), whatever happened in between. With another path or body it is refused (422). While the first is under way, the second waits for at most 5 seconds (409). A refusal changes nothing and is not kept: a retry with the same key is decided again. A key is yours alone (subject, client and organisation of the token) and is forgotten after a day, unless configured otherwise. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                awardId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewAwardRaising"];
+            };
+        };
+        responses: {
+            /** @description 双人办理事项: what one person proposed and another one confirms */
+            201: {
+                headers: {
+                    Location: components["headers"]["Location"];
+                    ETag: components["headers"]["ETag"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Proposal"];
+                };
+            };
+            /** @description 请求体不是合法的 JSON (malformed-json); 请求地址格式错误 (malformed-url); 请求不符合接口约定 (invalid-request): unsafe-text, wrong-type, required, wrong-format, unknown-field, too-short, too-long, too-deep */
+            400: components["responses"]["AwardsBadRequestBody"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            /** @description 与现有数据冲突 (conflict); 当前状态或时间不允许该操作 (action-not-allowed): wrong-status, round-archived, round-cancelled, award-not-final, product-barred, raising-not-provided, award-not-lowered, award-taken-back, nothing-to-raise, proposal-open; and with them all findings of the 422; 相同 Idempotency-Key 的请求正在处理 (idempotency-key-in-use) */
+            409: components["responses"]["AwardsConflict"];
+            412: components["responses"]["PreconditionFailed"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            /** @description 不符合申报规则 (rule-violation): required; Idempotency-Key 已用于其他请求 (idempotency-key-reused) */
+            422: components["responses"]["AwardsUnprocessable"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    confirmAwardRaising: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETag of the version that the change is based on; 412 if the version has changed since */
+                "If-Match"?: components["parameters"]["IfMatch"];
+                /** @description 幂等键: 1 to 255 visible ASCII characters of your choice, with or without quotes; use a new UUID for each action. A request with the same key, path and body is not done twice: it gets the first answer (`Idempotency-Replayed`), whatever happened in between. With another path or body it is refused (422). While the first is under way, the second waits for at most 5 seconds (409). A refusal changes nothing and is not kept: a retry with the same key is decided again. A key is yours alone (subject, client and organisation of the token) and is forgotten after a day, unless configured otherwise. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                proposalId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /**
+             * @description 资助结果: a confirmed award. amount 资助金额; payable 尚可拨付, zero before the final decision; disbursed 累计已拨付; clawedBack 其中已追回;
+             *     stopped 停止拨付, the awarded amount that will no longer be paid. capCreditCode 计入年度累计的单位: the applicant, or the parent that a branch names where the cap counts the group (2.4)
+             */
+            201: {
+                headers: {
+                    Location: components["headers"]["Location"];
+                    ETag: components["headers"]["ETag"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Award"];
+                };
+            };
+            /** @description 请求地址格式错误 (malformed-url); 请求不符合接口约定 (invalid-request): unsafe-text, wrong-type, required, wrong-format, unknown-field, too-deep */
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            /** @description 无权执行该操作 (forbidden): proposed-by-caller, confirmer-judged-case */
+            403: components["responses"]["AwardsForbidden"];
+            404: components["responses"]["NotFound"];
+            /** @description 与现有数据冲突 (conflict); 当前状态或时间不允许该操作 (action-not-allowed): proposal-closed, wrong-status, round-archived, round-cancelled, award-not-final, product-barred, raising-not-provided, award-not-lowered, award-taken-back, nothing-to-raise, raising-changed; and with them all findings of the 422; 相同 Idempotency-Key 的请求正在处理 (idempotency-key-in-use) */
+            409: components["responses"]["AwardsConflict"];
+            412: components["responses"]["PreconditionFailed"];
+            /** @description 不符合申报规则 (rule-violation): required; Idempotency-Key 已用于其他请求 (idempotency-key-reused) */
+            422: components["responses"]["AwardsUnprocessable"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
     proposeAllocationRevocation: {
         parameters: {
             query?: never;
@@ -20701,6 +21772,51 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Disbursement"];
+                };
+            };
+            /** @description Not changed */
+            304: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description 请求地址格式错误 (malformed-url); 请求不符合接口约定 (invalid-request): unsafe-text, wrong-type, required, wrong-format, unknown-field */
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    getDisbursementReceipt: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETag of the representation that you hold; 304 if it is unchanged */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path: {
+                disbursementId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 存证回执: an entry of the ledger with the proof that it stands in the log. The leaf is the canonical JSON (RFC 8785) of the entry without its position; with the log’s key it is verified offline */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LedgerReceipt"];
                 };
             };
             /** @description Not changed */
@@ -21351,8 +22467,28 @@ export interface operations {
                 roundId?: string;
                 applicationId?: string;
                 subjectId?: string;
-                /** @description 发生的事项 */
-                action?: "round.opened" | "round.settled" | "round.cancelled" | "round.extended" | "round.archived" | "policy.published" | "scenario.registered" | "scenario.revised" | "other-measure.imported" | "other-measure.revised" | "measure-import.recorded" | "counter-slots.generated" | "counter-slots.closed" | "application.created" | "application.updated" | "application.submitted" | "application.resubmitted" | "submission.refused" | "application.withdrawn" | "application.deleted" | "draft.closed" | "application.extended" | "applicant.renamed" | "application.transferred" | "application.cancelled" | "application.not-awarded" | "application.lapsed" | "material.uploaded" | "consortium.changed" | "material.removed" | "material.scanned" | "review.claimed" | "review-claim.released" | "review.taken-over" | "review-checks.saved" | "pre-review-decision.proposed" | "pre-review-decision.rejected" | "application.accepted" | "application.declined" | "return-notice.issued" | "return-notice.extended" | "application.reconsidered" | "content-match.judged" | "appointment.booked" | "appointment.rescheduled" | "appointment.cancelled" | "paper-deadline.moved" | "no-show.recorded" | "no-show-bar.lifted" | "check-in.recorded" | "counter-event.recorded" | "late-visit.reported" | "late-visit.confirmed" | "late-visit.rejected" | "paper.confirmed" | "receipt.retracted" | "expert.registered" | "expert.revised" | "expert-draw.committed" | "expert-pool.frozen" | "experts.drawn" | "expert.assigned" | "conflict.declared" | "expert.excused" | "score-sheet.submitted" | "score-sheet.withdrawn" | "score.finalised" | "score.reopened" | "allocation.proposed" | "allocation.voided" | "allocation.confirmed" | "award.granted" | "allocation.published" | "award.published" | "no-award.published" | "publication.changed" | "publicity.prolonged" | "objection.raised" | "objection.recorded" | "objection.resolved" | "allocation.revoked" | "award.revoked" | "result.annulled" | "product.barred" | "product.unbarred" | "award.withdrawn" | "allocation.finalised" | "award.finalised" | "disbursement.recorded" | "payment-order.issued" | "payment-results.recorded" | "disbursement-correction.recorded" | "clawback.recorded" | "access.forbidden" | "proposal.rejected" | "proposal.withdrawn" | "policy.proposed" | "reconsideration.proposed" | "reconsideration.confirmed" | "policy.confirmed" | "extension.proposed" | "extension.confirmed" | "round-cancellation.proposed" | "round-cancellation.confirmed" | "consortium-change.proposed" | "consortium-change.confirmed" | "product-bar.proposed" | "product-bar.confirmed" | "objection-upholding.proposed" | "objection-upholding.confirmed" | "publication-change.proposed" | "publication-change.confirmed" | "product-bar-lifting.proposed" | "product-bar-lifting.confirmed" | "allocation-revocation.proposed" | "allocation-revocation.confirmed" | "organisation-change.proposed" | "organisation-change.confirmed" | "named-expert.proposed" | "named-expert.confirmed" | "receipt-retraction.proposed" | "receipt-retraction.confirmed" | "score-reopening.proposed" | "score-reopening.confirmed";
+                /** @description 申报单位统一社会信用代码: entries about the cases that it holds or held, before or after a rename, merger or split */
+                applicant?: string;
+                /** @description 办理人: the token subject of a person or a system */
+                actor?: string;
+                /** @description 办理角色 */
+                role?: "applicant" | "pre-reviewer" | "counter" | "expert" | "officer" | "finance" | "auditor" | "admin";
+                /** @description 办理系统: the calling system */
+                client?: string;
+                /** @description 发生的事项; repeat it for several: any of them fits */
+                action?: ("round.opened" | "round.settled" | "round.cancelled" | "round.extended" | "round.archived" | "policy.published" | "scenario.registered" | "scenario.revised" | "other-measure.imported" | "other-measure.revised" | "measure-import.recorded" | "counter-slots.generated" | "counter-slots.closed" | "application.created" | "application.updated" | "application.submitted" | "application.resubmitted" | "submission.refused" | "application.withdrawn" | "application.deleted" | "draft.closed" | "application.extended" | "applicant.renamed" | "application.transferred" | "application.cancelled" | "application.not-awarded" | "application.lapsed" | "material.uploaded" | "consortium.changed" | "material.removed" | "material.scanned" | "review.claimed" | "review-claim.released" | "review.taken-over" | "review-checks.saved" | "pre-review-decision.proposed" | "pre-review-decision.rejected" | "application.accepted" | "application.declined" | "return-notice.issued" | "return-notice.extended" | "application.reconsidered" | "content-match.judged" | "appointment.booked" | "appointment.rescheduled" | "appointment.cancelled" | "paper-deadline.moved" | "no-show.recorded" | "no-show-bar.lifted" | "check-in.recorded" | "counter-event.recorded" | "late-visit.reported" | "late-visit.confirmed" | "late-visit.rejected" | "paper.confirmed" | "receipt.retracted" | "expert.registered" | "expert.revised" | "expert-draw.committed" | "expert-pool.frozen" | "experts.drawn" | "expert.assigned" | "conflict.declared" | "expert.excused" | "score-sheet.submitted" | "score-sheet.withdrawn" | "score.finalised" | "score.reopened" | "allocation.proposed" | "allocation.voided" | "allocation.confirmed" | "award.granted" | "allocation.published" | "award.published" | "no-award.published" | "publication.changed" | "publicity.prolonged" | "objection.raised" | "objection.recorded" | "objection.resolved" | "allocation.revoked" | "award.revoked" | "result.annulled" | "product.barred" | "product.unbarred" | "award.raised" | "award.withdrawn" | "allocation.finalised" | "award.finalised" | "disbursement.recorded" | "payment-order.issued" | "payment-results.recorded" | "disbursement-correction.recorded" | "clawback.recorded" | "access.forbidden" | "ledger.exported" | "access-records.sealed" | "proposal.rejected" | "proposal.withdrawn" | "policy.proposed" | "reconsideration.proposed" | "reconsideration.confirmed" | "policy.confirmed" | "extension.proposed" | "extension.confirmed" | "round-cancellation.proposed" | "round-cancellation.confirmed" | "consortium-change.proposed" | "consortium-change.confirmed" | "product-bar.proposed" | "product-bar.confirmed" | "objection-upholding.proposed" | "objection-upholding.confirmed" | "publication-change.proposed" | "publication-change.confirmed" | "award-raising.proposed" | "award-raising.confirmed" | "product-bar-lifting.proposed" | "product-bar-lifting.confirmed" | "allocation-revocation.proposed" | "allocation-revocation.confirmed" | "organisation-change.proposed" | "organisation-change.confirmed" | "named-expert.proposed" | "named-expert.confirmed" | "receipt-retraction.proposed" | "receipt-retraction.confirmed" | "score-reopening.proposed" | "score-reopening.confirmed")[];
+                /** @description 结果: 已办理 done / 被拒绝的尝试 refused */
+                outcome?: "done" | "refused";
+                /** @description 条款: entries that rest on it */
+                ruleId?: "1" | "2.1" | "2.2" | "2.3" | "2.4" | "3.1" | "3.2" | "3.3" | "3.4a" | "3.4b" | "3.5" | "3.6" | "3.7" | "3.8" | "4.1" | "4.1a" | "4.1b" | "4.1c" | "4.2" | "4.2a" | "4.2b" | "4.2c" | "5";
+                /** @description 请求编号: X-Request-Id of an answer */
+                requestId?: string;
+                /** @description 自此时起 (含): decided at this instant or later (RFC 3339 with offset, milliseconds) */
+                from?: string;
+                /** @description 至此时止 (不含): decided before this instant (RFC 3339 with offset, milliseconds) */
+                before?: string;
+                /** @description 顺序: oldest first 自旧至新, or newest first 自新至旧, by position */
+                order?: "oldest" | "newest";
                 limit?: number;
                 /** @description nextCursor of the previous page, unchanged */
                 cursor?: string;
@@ -21388,10 +22524,119 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description 请求地址格式错误 (malformed-url); 请求不符合接口约定 (invalid-request): unsafe-text, wrong-type, wrong-format, not-allowed-value, out-of-range, too-long, unknown-field, foreign-cursor */
+            /** @description 请求地址格式错误 (malformed-url); 请求不符合接口约定 (invalid-request): unsafe-text, wrong-type, wrong-format, too-short, too-long, not-allowed-value, out-of-range, unknown-field, foreign-cursor */
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    getPastApplication: {
+        parameters: {
+            query: {
+                /** @description 截至此时 (含): the state with everything that was decided until then (RFC 3339 with offset, milliseconds) */
+                asOf: string;
+            };
+            header?: {
+                /** @description ETag of the representation that you hold; 304 if it is unchanged */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path: {
+                applicationId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 往期申报: an application as it was, with the form of the packet then in force, without contact; null before the first packet */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PastApplication"];
+                };
+            };
+            /** @description Not changed */
+            304: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description 请求地址格式错误 (malformed-url); 请求不符合接口约定 (invalid-request): unsafe-text, wrong-type, required, wrong-format, unknown-field */
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            /** @description 不符合申报规则 (rule-violation): as-of-ahead, as-of-before-case, required */
+            422: components["responses"]["UnprocessableWithoutKey"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    listPastApplications: {
+        parameters: {
+            query: {
+                /** @description 截至此时 (含): the state with everything that was decided until then (RFC 3339 with offset, milliseconds) */
+                asOf: string;
+                roundId: string;
+                /** @description 当时的申报状态; repeat it for several: any of them fits */
+                status?: ("draft" | "submitted" | "returned" | "resubmitted" | "accepted" | "declined" | "withdrawn" | "lapsed" | "deleted" | "not-submitted")[];
+                /** @description 当时所处阶段; repeat it for several: any of them fits */
+                stage?: ("drafting" | "online" | "after-acceptance" | "counter" | "scoring" | "scored" | "awarded" | "closed")[];
+                /** @description 当时的资助状态; repeat it for several: any of them fits */
+                awardState?: ("granted" | "published" | "final" | "withdrawn")[];
+                limit?: number;
+                /** @description nextCursor of the previous page, unchanged */
+                cursor?: string;
+            };
+            header?: {
+                /** @description ETag of the representation that you hold; 304 if it is unchanged */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 往期申报列表 */
+            200: {
+                headers: {
+                    Link: components["headers"]["Link"];
+                    ETag: components["headers"]["ETag"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PastApplicationPage"];
+                };
+            };
+            /** @description Not changed */
+            304: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description 请求地址格式错误 (malformed-url); 请求不符合接口约定 (invalid-request): unsafe-text, wrong-type, required, wrong-format, not-allowed-value, too-short, too-long, out-of-range, unknown-field, foreign-cursor */
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            /** @description 不符合申报规则 (rule-violation): as-of-ahead, required */
+            422: components["responses"]["UnprocessableWithoutKey"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["Unavailable"];
@@ -21432,6 +22677,49 @@ export interface operations {
             };
             /** @description 请求地址格式错误 (malformed-url); 请求不符合接口约定 (invalid-request): unsafe-text, unknown-field, wrong-format */
             400: components["responses"]["BadRequest"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    getCheckpointLetter: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETag of the representation that you hold; 304 if it is unchanged */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page of plain text */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/plain": string;
+                };
+            };
+            /** @description Not changed */
+            304: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description 请求地址格式错误 (malformed-url); 请求不符合接口约定 (invalid-request): unsafe-text, unknown-field, wrong-format */
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["Unavailable"];
@@ -21614,6 +22902,51 @@ export interface operations {
             503: components["responses"]["Unavailable"];
         };
     };
+    proveLedgerInclusion: {
+        parameters: {
+            query: {
+                /** @description 序位: place in the log, from 0 */
+                position: number;
+                /** @description Entries of the log; by default those of the latest checkpoint */
+                size?: number;
+            };
+            header?: {
+                /** @description ETag of the representation that you hold; 304 if it is unchanged */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 序位证明: which hash stands at a position of the log (RFC 6962), not its content */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LedgerInclusion"];
+                };
+            };
+            /** @description Not changed */
+            304: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description 请求地址格式错误 (malformed-url); 请求不符合接口约定 (invalid-request): beyond-log, unsafe-text, wrong-type, required, out-of-range, unknown-field, wrong-format */
+            400: components["responses"]["BadRequest"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
     proveLedgerConsistency: {
         parameters: {
             query: {
@@ -21654,6 +22987,252 @@ export interface operations {
             };
             /** @description 请求地址格式错误 (malformed-url); 请求不符合接口约定 (invalid-request): beyond-log, unsafe-text, wrong-type, required, out-of-range, unknown-field, wrong-format */
             400: components["responses"]["BadRequest"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    exportLedger: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 幂等键: 1 to 255 visible ASCII characters of your choice, with or without quotes; use a new UUID for each action. A request with the same key, path and body is not done twice: it gets the first answer (`Idempotency-Replayed`), whatever happened in between. With another path or body it is refused (422). While the first is under way, the second waits for at most 5 seconds (409). A refusal changes nothing and is not kept: a retry with the same key is decided again. A key is yours alone (subject, client and organisation of the token) and is forgotten after a day, unless configured otherwise. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewLedgerExport"];
+            };
+        };
+        responses: {
+            /** @description 审计留痕的一次导出: its checkpoint is worth keeping elsewhere */
+            201: {
+                headers: {
+                    Location: components["headers"]["Location"];
+                    ETag: components["headers"]["ETag"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LedgerExport"];
+                };
+            };
+            /** @description 请求体不是合法的 JSON (malformed-json); 请求地址格式错误 (malformed-url); 请求不符合接口约定 (invalid-request): beyond-log, unsafe-text, wrong-type, required, not-allowed-value, out-of-range, unknown-field, wrong-format, too-deep */
+            400: components["responses"]["BadRequestBody"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            /** @description 不符合申报规则 (rule-violation): required; Idempotency-Key 已用于其他请求 (idempotency-key-reused) */
+            422: components["responses"]["Unprocessable"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    getLedgerExport: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETag of the representation that you hold; 304 if it is unchanged */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path: {
+                exportId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 审计留痕的一次导出: its checkpoint is worth keeping elsewhere */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LedgerExport"];
+                };
+            };
+            /** @description Not changed */
+            304: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description 请求地址格式错误 (malformed-url); 请求不符合接口约定 (invalid-request): unsafe-text, wrong-type, required, wrong-format, unknown-field */
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    downloadLedgerExport: {
+        parameters: {
+            query?: {
+                /** @description 起始序位: go on from this position, without the first line */
+                from?: number;
+            };
+            header?: {
+                /** @description ETag of the representation that you hold; 304 if it is unchanged */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path: {
+                exportId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The export, made while it is sent */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/x-ndjson": string;
+                    "text/csv": string;
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                };
+            };
+            /** @description Not changed */
+            304: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description 请求地址格式错误 (malformed-url); 请求不符合接口约定 (invalid-request): beyond-log, unsafe-text, wrong-type, required, wrong-format, unknown-field, out-of-range */
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    listAccessRecords: {
+        parameters: {
+            query?: {
+                /** @description 查阅人: token subject */
+                actorSubject?: string;
+                applicationId?: string;
+                /** @description 操作 */
+                operationId?: string;
+                /** @description 查阅类别: application 申报内容; file 文件; personal-data 个人信息; scores 评分; record 审计留痕; access 查阅记录 */
+                kind?: "application" | "file" | "personal-data" | "scores" | "record" | "access";
+                /** @description 结果: read; not-found: nothing that the caller may see; forbidden */
+                outcome?: "read" | "not-found" | "forbidden";
+                /** @description From this instant on (RFC 3339 with offset, milliseconds) */
+                from?: string;
+                /** @description Before this instant (RFC 3339 with offset, milliseconds) */
+                until?: string;
+                limit?: number;
+                /** @description nextCursor of the previous page, unchanged */
+                cursor?: string;
+            };
+            header?: {
+                /** @description ETag of the representation that you hold; 304 if it is unchanged */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 查阅记录，新的在前: newest first */
+            200: {
+                headers: {
+                    Link: components["headers"]["Link"];
+                    ETag: components["headers"]["ETag"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AccessRecordPage"];
+                };
+            };
+            /** @description Not changed */
+            304: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description 请求地址格式错误 (malformed-url); 请求不符合接口约定 (invalid-request): unsafe-text, wrong-type, too-short, too-long, wrong-format, not-allowed-value, out-of-range, unknown-field, foreign-cursor */
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    proveAccessRecord: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETag of the representation that you hold; 304 if it is unchanged */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path: {
+                /** @description Number of the record */
+                recordNumber: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 查阅记录收录证明: proves that a record stands in its batch. The leaf is the canonical JSON (RFC 8785) of the record */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AccessRecordProof"];
+                };
+            };
+            /** @description Not changed */
+            304: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description 请求地址格式错误 (malformed-url); 请求不符合接口约定 (invalid-request): unsafe-text, wrong-type, required, wrong-format, unknown-field */
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["Unavailable"];

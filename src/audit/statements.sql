@@ -1,5 +1,7110 @@
 -- Every statement that this module sends. Written by `npm run sql`; do not edit.
 
+-- access_detach_months
+-- $1 months
+select detach_access_months ($1::integer)
+from
+  (
+    select ) as one;
+
+-- access_find
+-- $1 number
+select
+  "access_records"."at",
+  "access_records"."number",
+  "access_records"."actor_subject",
+  "access_records"."actor_role",
+  "access_records"."actor_client",
+  "access_records"."actor_credit_code",
+  "access_records"."operation",
+  "access_records"."kind",
+  "access_records"."outcome",
+  "access_records"."application_id",
+  "access_records"."object_ids",
+  "access_records"."request_id",
+  "access_records"."attempts",
+  "access_flushes"."batch_id",
+  "access_batches"."row_count",
+  (
+    select e.id
+    from ledger_entries e
+    where
+      e.subject_id = "access_flushes"."batch_id"
+      and e.action = 'access-records.sealed'
+    limit 1
+  )
+from
+  "access_records"
+  inner join "access_flushes" on "access_flushes"."number" = "access_records"."number" >> 12
+  left join "access_batches" on "access_batches"."id" = "access_flushes"."batch_id"
+where "access_records"."number" = $1;
+
+-- access_list_
+-- $1 limit
+select
+  "at",
+  "number",
+  "actor_subject",
+  "actor_role",
+  "actor_client",
+  "actor_credit_code",
+  "operation",
+  "kind",
+  "outcome",
+  "application_id",
+  "object_ids",
+  "request_id",
+  "attempts"
+from "access_records"
+order by
+  "access_records"."at" desc,
+  "access_records"."number" desc
+limit $1;
+
+-- access_list_0
+-- $1 actorSubject, $2 limit
+select
+  "at",
+  "number",
+  "actor_subject",
+  "actor_role",
+  "actor_client",
+  "actor_credit_code",
+  "operation",
+  "kind",
+  "outcome",
+  "application_id",
+  "object_ids",
+  "request_id",
+  "attempts"
+from "access_records"
+where "access_records"."actor_subject" = $1
+order by
+  "access_records"."at" desc,
+  "access_records"."number" desc
+limit $2;
+
+-- access_list_012345678
+-- $1 actorSubject, $2 applicationId, $3 operationId, $4 kind, $5 refusal, $6 from, $7 until
+-- $8 beforeAt, $9 before, $10 limit
+select
+  "at",
+  "number",
+  "actor_subject",
+  "actor_role",
+  "actor_client",
+  "actor_credit_code",
+  "operation",
+  "kind",
+  "outcome",
+  "application_id",
+  "object_ids",
+  "request_id",
+  "attempts"
+from "access_records"
+where
+  (
+    "access_records"."actor_subject" = $1
+    and "access_records"."application_id" = $2
+    and "access_records"."operation" = $3
+    and "access_records"."kind" = $4
+    and "access_records"."outcome" <> 'read'
+    and "access_records"."outcome" = $5
+    and "access_records"."outcome" = 'read'
+    and "access_records"."at" >= $6::timestamptz
+    and "access_records"."at" < $7::timestamptz
+    and ("access_records"."at", "access_records"."number") < ($8::timestamptz, $9::bigint)
+  )
+order by
+  "access_records"."at" desc,
+  "access_records"."number" desc
+limit $10;
+
+-- access_list_1
+-- $1 applicationId, $2 limit
+select
+  "at",
+  "number",
+  "actor_subject",
+  "actor_role",
+  "actor_client",
+  "actor_credit_code",
+  "operation",
+  "kind",
+  "outcome",
+  "application_id",
+  "object_ids",
+  "request_id",
+  "attempts"
+from "access_records"
+where "access_records"."application_id" = $1
+order by
+  "access_records"."at" desc,
+  "access_records"."number" desc
+limit $2;
+
+-- access_list_2
+-- $1 operationId, $2 limit
+select
+  "at",
+  "number",
+  "actor_subject",
+  "actor_role",
+  "actor_client",
+  "actor_credit_code",
+  "operation",
+  "kind",
+  "outcome",
+  "application_id",
+  "object_ids",
+  "request_id",
+  "attempts"
+from "access_records"
+where "access_records"."operation" = $1
+order by
+  "access_records"."at" desc,
+  "access_records"."number" desc
+limit $2;
+
+-- access_list_3
+-- $1 kind, $2 limit
+select
+  "at",
+  "number",
+  "actor_subject",
+  "actor_role",
+  "actor_client",
+  "actor_credit_code",
+  "operation",
+  "kind",
+  "outcome",
+  "application_id",
+  "object_ids",
+  "request_id",
+  "attempts"
+from "access_records"
+where "access_records"."kind" = $1
+order by
+  "access_records"."at" desc,
+  "access_records"."number" desc
+limit $2;
+
+-- access_list_4
+-- $1 refusal, $2 limit
+select
+  "at",
+  "number",
+  "actor_subject",
+  "actor_role",
+  "actor_client",
+  "actor_credit_code",
+  "operation",
+  "kind",
+  "outcome",
+  "application_id",
+  "object_ids",
+  "request_id",
+  "attempts"
+from "access_records"
+where
+  "access_records"."outcome" <> 'read'
+  and "access_records"."outcome" = $1
+order by
+  "access_records"."at" desc,
+  "access_records"."number" desc
+limit $2;
+
+-- access_list_5
+-- $1 limit
+select
+  "at",
+  "number",
+  "actor_subject",
+  "actor_role",
+  "actor_client",
+  "actor_credit_code",
+  "operation",
+  "kind",
+  "outcome",
+  "application_id",
+  "object_ids",
+  "request_id",
+  "attempts"
+from "access_records"
+where "access_records"."outcome" = 'read'
+order by
+  "access_records"."at" desc,
+  "access_records"."number" desc
+limit $1;
+
+-- access_list_6
+-- $1 from, $2 limit
+select
+  "at",
+  "number",
+  "actor_subject",
+  "actor_role",
+  "actor_client",
+  "actor_credit_code",
+  "operation",
+  "kind",
+  "outcome",
+  "application_id",
+  "object_ids",
+  "request_id",
+  "attempts"
+from "access_records"
+where "access_records"."at" >= $1::timestamptz
+order by
+  "access_records"."at" desc,
+  "access_records"."number" desc
+limit $2;
+
+-- access_list_7
+-- $1 until, $2 limit
+select
+  "at",
+  "number",
+  "actor_subject",
+  "actor_role",
+  "actor_client",
+  "actor_credit_code",
+  "operation",
+  "kind",
+  "outcome",
+  "application_id",
+  "object_ids",
+  "request_id",
+  "attempts"
+from "access_records"
+where "access_records"."at" < $1::timestamptz
+order by
+  "access_records"."at" desc,
+  "access_records"."number" desc
+limit $2;
+
+-- access_list_8
+-- $1 beforeAt, $2 before, $3 limit
+select
+  "at",
+  "number",
+  "actor_subject",
+  "actor_role",
+  "actor_client",
+  "actor_credit_code",
+  "operation",
+  "kind",
+  "outcome",
+  "application_id",
+  "object_ids",
+  "request_id",
+  "attempts"
+from "access_records"
+where ("access_records"."at", "access_records"."number") < ($1::timestamptz, $2::bigint)
+order by
+  "access_records"."at" desc,
+  "access_records"."number" desc
+limit $3;
+
+-- access_load_unsealed
+-- $1 limit
+select
+  "id",
+  "unrecorded",
+  app_now()
+from "access_flushes"
+where "access_flushes"."batch_id" is null
+order by "access_flushes"."number" asc
+limit $1;
+
+-- access_make_months
+select make_access_months()
+from
+  (
+    select ) as one;
+
+-- access_of_batch
+-- $1 batchId
+select
+  "access_records"."at",
+  "access_records"."number",
+  "access_records"."actor_subject",
+  "access_records"."actor_role",
+  "access_records"."actor_client",
+  "access_records"."actor_credit_code",
+  "access_records"."operation",
+  "access_records"."kind",
+  "access_records"."outcome",
+  "access_records"."application_id",
+  "access_records"."object_ids",
+  "access_records"."request_id",
+  "access_records"."attempts"
+from
+  "access_flushes"
+  inner join "access_records" on "access_records"."number" >= "access_flushes"."number" << 12
+  and "access_records"."number" < ("access_flushes"."number" + 1) << 12
+where "access_flushes"."batch_id" = $1
+order by "access_records"."number" asc;
+
+-- access_of_flushes
+-- $1 flushIds
+select
+  "access_records"."at",
+  "access_records"."number",
+  "access_records"."actor_subject",
+  "access_records"."actor_role",
+  "access_records"."actor_client",
+  "access_records"."actor_credit_code",
+  "access_records"."operation",
+  "access_records"."kind",
+  "access_records"."outcome",
+  "access_records"."application_id",
+  "access_records"."object_ids",
+  "access_records"."request_id",
+  "access_records"."attempts"
+from
+  "access_flushes"
+  inner join "access_records" on "access_records"."number" >= "access_flushes"."number" << 12
+  and "access_records"."number" < ("access_flushes"."number" + 1) << 12
+where "access_flushes"."id" = any ($1::uuid[])
+order by "access_records"."number" asc;
+
+-- access_seal
+-- $1 batchId, $2 flushIds, $3 batchId, $4 now, $5 rowCount, $6 flushCount, $7 entries
+with
+  "taken" as (
+    update "access_flushes"
+    set "batch_id" = $1
+    where
+      ("access_flushes"."batch_id" is null and "access_flushes"."id" = any ($2::uuid[]))
+    returning "id"
+  ),
+  "moved" as (
+    insert into "access_batches" ("id", "version", "sealed_at", "row_count")
+    select
+      $3::uuid,
+      1,
+      $4::timestamptz,
+      $5::integer
+    from
+      (select where (select count(*) from taken) = $6::integer) as guard
+    returning
+      "id",
+      "version",
+      "sealed_at",
+      "row_count"
+  ),
+  "recorded" as (
+    insert into
+      "ledger_entries" (
+        "id",
+        "at",
+        "actor_subject",
+        "actor_role",
+        "actor_client",
+        "actor_credit_code",
+        "request_id",
+        "action",
+        "subject_type",
+        "subject_id",
+        "subject_version",
+        "application_id",
+        "round_id",
+        "policy_version",
+        "rule_ids",
+        "data",
+        "transaction_id"
+      )
+    select
+      "entries"."id",
+      "entries"."at",
+      "entries"."actorSubject",
+      "entries"."actorRole",
+      "entries"."actorClient",
+      "entries"."actorCreditCode",
+      "entries"."requestId",
+      "entries"."action",
+      "entries"."subjectType",
+      "entries"."subjectId",
+      "moved".version,
+      "entries"."applicationId",
+      "entries"."roundId",
+      "entries"."policyVersion",
+      "entries"."ruleIds",
+      "entries"."data",
+      pg_current_xact_id()
+    from
+      "moved"
+      join jsonb_to_recordset($7::jsonb) as "entries" (
+        "id" uuid,
+        "at" timestamp(3) with time zone,
+        "actorSubject" text,
+        "actorRole" actor_role,
+        "actorClient" text,
+        "actorCreditCode" text,
+        "requestId" text,
+        "action" ledger_action,
+        "subjectType" subject_type,
+        "subjectId" uuid,
+        "applicationId" uuid,
+        "roundId" uuid,
+        "policyVersion" integer,
+        "ruleIds" text[],
+        "data" jsonb
+      ) on "entries"."subjectId" = "moved".id
+    returning "id"
+  )
+select
+  "id",
+  "version",
+  "sealed_at",
+  "row_count"
+from "moved";
+
+-- access_write
+-- $1 flushId, $2 unrecorded, $3 records
+with
+  "flush" as (
+    insert into "access_flushes" ("id", "number", "written_at", "unrecorded", "batch_id")
+    values ($1, default, default, $2, default)
+    on conflict do nothing
+    returning "number"
+  )
+insert into
+  "access_records" (
+    "at",
+    "number",
+    "actor_subject",
+    "actor_role",
+    "actor_client",
+    "actor_credit_code",
+    "operation",
+    "kind",
+    "outcome",
+    "application_id",
+    "object_ids",
+    "request_id",
+    "attempts"
+  )
+select
+  clock.now - "records"."agoMs" * interval '1 millisecond',
+  (flush.number << 12) + "records"."place",
+  "records"."actorSubject",
+  "records"."actorRole",
+  "records"."actorClient",
+  "records"."actorCreditCode",
+  "records"."operation",
+  "records"."kind",
+  "records"."outcome",
+  "records"."applicationId",
+  "records"."objectIds",
+  "records"."requestId",
+  "records"."attempts"
+from
+  flush
+  cross join (select app_now() as now) as clock
+  cross join jsonb_to_recordset($3::jsonb) as "records" (
+    "actorSubject" text,
+    "actorRole" actor_role,
+    "actorClient" text,
+    "actorCreditCode" text,
+    "operation" text,
+    "kind" read_kind,
+    "outcome" read_outcome,
+    "applicationId" uuid,
+    "objectIds" jsonb,
+    "requestId" text,
+    "attempts" integer,
+    "place" integer,
+    "agoMs" bigint
+  );
+
+-- ledger_list_by_action_newest_
+-- $1 actions, $2 limit, $3 limit
+select
+  "ledger_entries"."id",
+  "ledger_entries"."at",
+  "ledger_entries"."actor_subject",
+  "ledger_entries"."actor_role",
+  "ledger_entries"."actor_client",
+  "ledger_entries"."actor_credit_code",
+  "ledger_entries"."request_id",
+  "ledger_entries"."action",
+  "ledger_entries"."subject_type",
+  "ledger_entries"."subject_id",
+  "ledger_entries"."subject_version",
+  "ledger_entries"."application_id",
+  "ledger_entries"."round_id",
+  "ledger_entries"."policy_version",
+  "ledger_entries"."rule_ids",
+  "ledger_entries"."data",
+  "ledger_entries"."transaction_id",
+  "sealed_entries"."position"
+from
+  "sealed_entries"
+  inner join "ledger_entries" on "ledger_entries"."id" = "sealed_entries"."entry_id"
+where
+  "sealed_entries"."position" in (
+    select page.position
+    from
+      unnest($1::ledger_action[]) each (action)
+      cross join lateral (
+        select "sealed_entries"."position"
+        from "sealed_entries"
+        where
+        order by "sealed_entries"."position" desc
+        limit $2
+      ) page
+  )
+order by "sealed_entries"."position" desc
+limit $3;
+
+-- ledger_list_by_action_newest_0
+-- $1 actions, $2 roundId, $3 limit, $4 limit
+select
+  "ledger_entries"."id",
+  "ledger_entries"."at",
+  "ledger_entries"."actor_subject",
+  "ledger_entries"."actor_role",
+  "ledger_entries"."actor_client",
+  "ledger_entries"."actor_credit_code",
+  "ledger_entries"."request_id",
+  "ledger_entries"."action",
+  "ledger_entries"."subject_type",
+  "ledger_entries"."subject_id",
+  "ledger_entries"."subject_version",
+  "ledger_entries"."application_id",
+  "ledger_entries"."round_id",
+  "ledger_entries"."policy_version",
+  "ledger_entries"."rule_ids",
+  "ledger_entries"."data",
+  "ledger_entries"."transaction_id",
+  "sealed_entries"."position"
+from
+  "sealed_entries"
+  inner join "ledger_entries" on "ledger_entries"."id" = "sealed_entries"."entry_id"
+where
+  "sealed_entries"."position" in (
+    select page.position
+    from
+      unnest($1::ledger_action[]) each (action)
+      cross join lateral (
+        select "sealed_entries"."position"
+        from "sealed_entries"
+        where "sealed_entries"."round_id" = $2
+        order by "sealed_entries"."position" desc
+        limit $3
+      ) page
+  )
+order by "sealed_entries"."position" desc
+limit $4;
+
+-- ledger_list_by_action_newest_0123456789abcde
+-- $1 actions, $2 roundId, $3 applicationId, $4 subjectId, $5 actor, $6 role, $7 client
+-- $8 requestId, $9 ruleId, $10 action, $11 from, $12 from, $13 before, $14 before, $15 after
+-- $16 limit, $17 limit
+select
+  "ledger_entries"."id",
+  "ledger_entries"."at",
+  "ledger_entries"."actor_subject",
+  "ledger_entries"."actor_role",
+  "ledger_entries"."actor_client",
+  "ledger_entries"."actor_credit_code",
+  "ledger_entries"."request_id",
+  "ledger_entries"."action",
+  "ledger_entries"."subject_type",
+  "ledger_entries"."subject_id",
+  "ledger_entries"."subject_version",
+  "ledger_entries"."application_id",
+  "ledger_entries"."round_id",
+  "ledger_entries"."policy_version",
+  "ledger_entries"."rule_ids",
+  "ledger_entries"."data",
+  "ledger_entries"."transaction_id",
+  "sealed_entries"."position"
+from
+  "sealed_entries"
+  inner join "ledger_entries" on "ledger_entries"."id" = "sealed_entries"."entry_id"
+where
+  "sealed_entries"."position" in (
+    select page.position
+    from
+      unnest($1::ledger_action[]) each (action)
+      cross join lateral (
+        select "sealed_entries"."position"
+        from "sealed_entries"
+        where
+          (
+            "sealed_entries"."round_id" = $2
+            and "sealed_entries"."application_id" = $3
+            and "sealed_entries"."subject_id" = $4
+            and "sealed_entries"."actor_subject" = $5
+            and "sealed_entries"."actor_role" = $6
+            and "sealed_entries"."actor_client" = $7
+            and "sealed_entries"."request_id" = $8
+            and "sealed_entries"."position" in (
+              select "sealed_entry_rules"."position"
+              from "sealed_entry_rules"
+              where "sealed_entry_rules"."rule_id" = $9
+            )
+            and "sealed_entries"."action" = $10
+            and "sealed_entries"."action" = each.action
+            and "sealed_entries"."application_id" = held.id
+            and "sealed_entries"."action" not in ('submission.refused', 'access.forbidden')
+            and "sealed_entries"."at" >= $11::timestamptz
+            and "sealed_entries"."position" >= (
+              select reached.position
+              from "sealed_entries" reached
+              where reached.reached_at >= $12::timestamptz
+              order by
+                reached.reached_at,
+                reached.position
+              limit 1
+            )
+            and "sealed_entries"."at" < $13::timestamptz
+            and "sealed_entries"."position" < coalesce(
+              (
+                select reached.position
+                from "sealed_entries" reached
+                where
+                  reached.reached_at >= $14::timestamptz + greatest(
+                    interval '1 minute',
+                    (
+                      select ("sealed_entries"."reached_at" - "sealed_entries"."at")
+                      from "sealed_entries"
+                      where ("sealed_entries"."reached_at" - "sealed_entries"."at") > interval '1 minute'
+                      order by ("sealed_entries"."reached_at" - "sealed_entries"."at") desc
+                      limit 1
+                    )
+                  )
+                order by
+                  reached.reached_at,
+                  reached.position
+                limit 1
+              ),
+              9007199254740991
+            )
+            and "sealed_entries"."position" < $15
+          )
+        order by "sealed_entries"."position" desc
+        limit $16
+      ) page
+  )
+order by "sealed_entries"."position" desc
+limit $17;
+
+-- ledger_list_by_action_newest_1
+-- $1 actions, $2 applicationId, $3 limit, $4 limit
+select
+  "ledger_entries"."id",
+  "ledger_entries"."at",
+  "ledger_entries"."actor_subject",
+  "ledger_entries"."actor_role",
+  "ledger_entries"."actor_client",
+  "ledger_entries"."actor_credit_code",
+  "ledger_entries"."request_id",
+  "ledger_entries"."action",
+  "ledger_entries"."subject_type",
+  "ledger_entries"."subject_id",
+  "ledger_entries"."subject_version",
+  "ledger_entries"."application_id",
+  "ledger_entries"."round_id",
+  "ledger_entries"."policy_version",
+  "ledger_entries"."rule_ids",
+  "ledger_entries"."data",
+  "ledger_entries"."transaction_id",
+  "sealed_entries"."position"
+from
+  "sealed_entries"
+  inner join "ledger_entries" on "ledger_entries"."id" = "sealed_entries"."entry_id"
+where
+  "sealed_entries"."position" in (
+    select page.position
+    from
+      unnest($1::ledger_action[]) each (action)
+      cross join lateral (
+        select "sealed_entries"."position"
+        from "sealed_entries"
+        where "sealed_entries"."application_id" = $2
+        order by "sealed_entries"."position" desc
+        limit $3
+      ) page
+  )
+order by "sealed_entries"."position" desc
+limit $4;
+
+-- ledger_list_by_action_newest_2
+-- $1 actions, $2 subjectId, $3 limit, $4 limit
+select
+  "ledger_entries"."id",
+  "ledger_entries"."at",
+  "ledger_entries"."actor_subject",
+  "ledger_entries"."actor_role",
+  "ledger_entries"."actor_client",
+  "ledger_entries"."actor_credit_code",
+  "ledger_entries"."request_id",
+  "ledger_entries"."action",
+  "ledger_entries"."subject_type",
+  "ledger_entries"."subject_id",
+  "ledger_entries"."subject_version",
+  "ledger_entries"."application_id",
+  "ledger_entries"."round_id",
+  "ledger_entries"."policy_version",
+  "ledger_entries"."rule_ids",
+  "ledger_entries"."data",
+  "ledger_entries"."transaction_id",
+  "sealed_entries"."position"
+from
+  "sealed_entries"
+  inner join "ledger_entries" on "ledger_entries"."id" = "sealed_entries"."entry_id"
+where
+  "sealed_entries"."position" in (
+    select page.position
+    from
+      unnest($1::ledger_action[]) each (action)
+      cross join lateral (
+        select "sealed_entries"."position"
+        from "sealed_entries"
+        where "sealed_entries"."subject_id" = $2
+        order by "sealed_entries"."position" desc
+        limit $3
+      ) page
+  )
+order by "sealed_entries"."position" desc
+limit $4;
+
+-- ledger_list_by_action_newest_3
+-- $1 actions, $2 actor, $3 limit, $4 limit
+select
+  "ledger_entries"."id",
+  "ledger_entries"."at",
+  "ledger_entries"."actor_subject",
+  "ledger_entries"."actor_role",
+  "ledger_entries"."actor_client",
+  "ledger_entries"."actor_credit_code",
+  "ledger_entries"."request_id",
+  "ledger_entries"."action",
+  "ledger_entries"."subject_type",
+  "ledger_entries"."subject_id",
+  "ledger_entries"."subject_version",
+  "ledger_entries"."application_id",
+  "ledger_entries"."round_id",
+  "ledger_entries"."policy_version",
+  "ledger_entries"."rule_ids",
+  "ledger_entries"."data",
+  "ledger_entries"."transaction_id",
+  "sealed_entries"."position"
+from
+  "sealed_entries"
+  inner join "ledger_entries" on "ledger_entries"."id" = "sealed_entries"."entry_id"
+where
+  "sealed_entries"."position" in (
+    select page.position
+    from
+      unnest($1::ledger_action[]) each (action)
+      cross join lateral (
+        select "sealed_entries"."position"
+        from "sealed_entries"
+        where "sealed_entries"."actor_subject" = $2
+        order by "sealed_entries"."position" desc
+        limit $3
+      ) page
+  )
+order by "sealed_entries"."position" desc
+limit $4;
+
+-- ledger_list_by_action_newest_4
+-- $1 actions, $2 role, $3 limit, $4 limit
+select
+  "ledger_entries"."id",
+  "ledger_entries"."at",
+  "ledger_entries"."actor_subject",
+  "ledger_entries"."actor_role",
+  "ledger_entries"."actor_client",
+  "ledger_entries"."actor_credit_code",
+  "ledger_entries"."request_id",
+  "ledger_entries"."action",
+  "ledger_entries"."subject_type",
+  "ledger_entries"."subject_id",
+  "ledger_entries"."subject_version",
+  "ledger_entries"."application_id",
+  "ledger_entries"."round_id",
+  "ledger_entries"."policy_version",
+  "ledger_entries"."rule_ids",
+  "ledger_entries"."data",
+  "ledger_entries"."transaction_id",
+  "sealed_entries"."position"
+from
+  "sealed_entries"
+  inner join "ledger_entries" on "ledger_entries"."id" = "sealed_entries"."entry_id"
+where
+  "sealed_entries"."position" in (
+    select page.position
+    from
+      unnest($1::ledger_action[]) each (action)
+      cross join lateral (
+        select "sealed_entries"."position"
+        from "sealed_entries"
+        where "sealed_entries"."actor_role" = $2
+        order by "sealed_entries"."position" desc
+        limit $3
+      ) page
+  )
+order by "sealed_entries"."position" desc
+limit $4;
+
+-- ledger_list_by_action_newest_5
+-- $1 actions, $2 client, $3 limit, $4 limit
+select
+  "ledger_entries"."id",
+  "ledger_entries"."at",
+  "ledger_entries"."actor_subject",
+  "ledger_entries"."actor_role",
+  "ledger_entries"."actor_client",
+  "ledger_entries"."actor_credit_code",
+  "ledger_entries"."request_id",
+  "ledger_entries"."action",
+  "ledger_entries"."subject_type",
+  "ledger_entries"."subject_id",
+  "ledger_entries"."subject_version",
+  "ledger_entries"."application_id",
+  "ledger_entries"."round_id",
+  "ledger_entries"."policy_version",
+  "ledger_entries"."rule_ids",
+  "ledger_entries"."data",
+  "ledger_entries"."transaction_id",
+  "sealed_entries"."position"
+from
+  "sealed_entries"
+  inner join "ledger_entries" on "ledger_entries"."id" = "sealed_entries"."entry_id"
+where
+  "sealed_entries"."position" in (
+    select page.position
+    from
+      unnest($1::ledger_action[]) each (action)
+      cross join lateral (
+        select "sealed_entries"."position"
+        from "sealed_entries"
+        where "sealed_entries"."actor_client" = $2
+        order by "sealed_entries"."position" desc
+        limit $3
+      ) page
+  )
+order by "sealed_entries"."position" desc
+limit $4;
+
+-- ledger_list_by_action_newest_6
+-- $1 actions, $2 requestId, $3 limit, $4 limit
+select
+  "ledger_entries"."id",
+  "ledger_entries"."at",
+  "ledger_entries"."actor_subject",
+  "ledger_entries"."actor_role",
+  "ledger_entries"."actor_client",
+  "ledger_entries"."actor_credit_code",
+  "ledger_entries"."request_id",
+  "ledger_entries"."action",
+  "ledger_entries"."subject_type",
+  "ledger_entries"."subject_id",
+  "ledger_entries"."subject_version",
+  "ledger_entries"."application_id",
+  "ledger_entries"."round_id",
+  "ledger_entries"."policy_version",
+  "ledger_entries"."rule_ids",
+  "ledger_entries"."data",
+  "ledger_entries"."transaction_id",
+  "sealed_entries"."position"
+from
+  "sealed_entries"
+  inner join "ledger_entries" on "ledger_entries"."id" = "sealed_entries"."entry_id"
+where
+  "sealed_entries"."position" in (
+    select page.position
+    from
+      unnest($1::ledger_action[]) each (action)
+      cross join lateral (
+        select "sealed_entries"."position"
+        from "sealed_entries"
+        where "sealed_entries"."request_id" = $2
+        order by "sealed_entries"."position" desc
+        limit $3
+      ) page
+  )
+order by "sealed_entries"."position" desc
+limit $4;
+
+-- ledger_list_by_action_newest_7
+-- $1 actions, $2 ruleId, $3 limit, $4 limit
+select
+  "ledger_entries"."id",
+  "ledger_entries"."at",
+  "ledger_entries"."actor_subject",
+  "ledger_entries"."actor_role",
+  "ledger_entries"."actor_client",
+  "ledger_entries"."actor_credit_code",
+  "ledger_entries"."request_id",
+  "ledger_entries"."action",
+  "ledger_entries"."subject_type",
+  "ledger_entries"."subject_id",
+  "ledger_entries"."subject_version",
+  "ledger_entries"."application_id",
+  "ledger_entries"."round_id",
+  "ledger_entries"."policy_version",
+  "ledger_entries"."rule_ids",
+  "ledger_entries"."data",
+  "ledger_entries"."transaction_id",
+  "sealed_entries"."position"
+from
+  "sealed_entries"
+  inner join "ledger_entries" on "ledger_entries"."id" = "sealed_entries"."entry_id"
+where
+  "sealed_entries"."position" in (
+    select page.position
+    from
+      unnest($1::ledger_action[]) each (action)
+      cross join lateral (
+        select "sealed_entries"."position"
+        from "sealed_entries"
+        where
+          "sealed_entries"."position" in (
+            select "sealed_entry_rules"."position"
+            from "sealed_entry_rules"
+            where "sealed_entry_rules"."rule_id" = $2
+          )
+        order by "sealed_entries"."position" desc
+        limit $3
+      ) page
+  )
+order by "sealed_entries"."position" desc
+limit $4;
+
+-- ledger_list_by_action_newest_8
+-- $1 actions, $2 action, $3 limit, $4 limit
+select
+  "ledger_entries"."id",
+  "ledger_entries"."at",
+  "ledger_entries"."actor_subject",
+  "ledger_entries"."actor_role",
+  "ledger_entries"."actor_client",
+  "ledger_entries"."actor_credit_code",
+  "ledger_entries"."request_id",
+  "ledger_entries"."action",
+  "ledger_entries"."subject_type",
+  "ledger_entries"."subject_id",
+  "ledger_entries"."subject_version",
+  "ledger_entries"."application_id",
+  "ledger_entries"."round_id",
+  "ledger_entries"."policy_version",
+  "ledger_entries"."rule_ids",
+  "ledger_entries"."data",
+  "ledger_entries"."transaction_id",
+  "sealed_entries"."position"
+from
+  "sealed_entries"
+  inner join "ledger_entries" on "ledger_entries"."id" = "sealed_entries"."entry_id"
+where
+  "sealed_entries"."position" in (
+    select page.position
+    from
+      unnest($1::ledger_action[]) each (action)
+      cross join lateral (
+        select "sealed_entries"."position"
+        from "sealed_entries"
+        where "sealed_entries"."action" = $2
+        order by "sealed_entries"."position" desc
+        limit $3
+      ) page
+  )
+order by "sealed_entries"."position" desc
+limit $4;
+
+-- ledger_list_by_action_newest_9
+-- $1 actions, $2 limit, $3 limit
+select
+  "ledger_entries"."id",
+  "ledger_entries"."at",
+  "ledger_entries"."actor_subject",
+  "ledger_entries"."actor_role",
+  "ledger_entries"."actor_client",
+  "ledger_entries"."actor_credit_code",
+  "ledger_entries"."request_id",
+  "ledger_entries"."action",
+  "ledger_entries"."subject_type",
+  "ledger_entries"."subject_id",
+  "ledger_entries"."subject_version",
+  "ledger_entries"."application_id",
+  "ledger_entries"."round_id",
+  "ledger_entries"."policy_version",
+  "ledger_entries"."rule_ids",
+  "ledger_entries"."data",
+  "ledger_entries"."transaction_id",
+  "sealed_entries"."position"
+from
+  "sealed_entries"
+  inner join "ledger_entries" on "ledger_entries"."id" = "sealed_entries"."entry_id"
+where
+  "sealed_entries"."position" in (
+    select page.position
+    from
+      unnest($1::ledger_action[]) each (action)
+      cross join lateral (
+        select "sealed_entries"."position"
+        from "sealed_entries"
+        where "sealed_entries"."action" = each.action
+        order by "sealed_entries"."position" desc
+        limit $2
+      ) page
+  )
+order by "sealed_entries"."position" desc
+limit $3;
+
+-- ledger_list_by_action_newest_a
+-- $1 actions, $2 limit, $3 limit
+select
+  "ledger_entries"."id",
+  "ledger_entries"."at",
+  "ledger_entries"."actor_subject",
+  "ledger_entries"."actor_role",
+  "ledger_entries"."actor_client",
+  "ledger_entries"."actor_credit_code",
+  "ledger_entries"."request_id",
+  "ledger_entries"."action",
+  "ledger_entries"."subject_type",
+  "ledger_entries"."subject_id",
+  "ledger_entries"."subject_version",
+  "ledger_entries"."application_id",
+  "ledger_entries"."round_id",
+  "ledger_entries"."policy_version",
+  "ledger_entries"."rule_ids",
+  "ledger_entries"."data",
+  "ledger_entries"."transaction_id",
+  "sealed_entries"."position"
+from
+  "sealed_entries"
+  inner join "ledger_entries" on "ledger_entries"."id" = "sealed_entries"."entry_id"
+where
+  "sealed_entries"."position" in (
+    select page.position
+    from
+      unnest($1::ledger_action[]) each (action)
+      cross join lateral (
+        select "sealed_entries"."position"
+        from "sealed_entries"
+        where "sealed_entries"."application_id" = held.id
+        order by "sealed_entries"."position" desc
+        limit $2
+      ) page
+  )
+order by "sealed_entries"."position" desc
+limit $3;
+
+-- ledger_list_by_action_newest_b
+-- $1 actions, $2 limit, $3 limit
+select
+  "ledger_entries"."id",
+  "ledger_entries"."at",
+  "ledger_entries"."actor_subject",
+  "ledger_entries"."actor_role",
+  "ledger_entries"."actor_client",
+  "ledger_entries"."actor_credit_code",
+  "ledger_entries"."request_id",
+  "ledger_entries"."action",
+  "ledger_entries"."subject_type",
+  "ledger_entries"."subject_id",
+  "ledger_entries"."subject_version",
+  "ledger_entries"."application_id",
+  "ledger_entries"."round_id",
+  "ledger_entries"."policy_version",
+  "ledger_entries"."rule_ids",
+  "ledger_entries"."data",
+  "ledger_entries"."transaction_id",
+  "sealed_entries"."position"
+from
+  "sealed_entries"
+  inner join "ledger_entries" on "ledger_entries"."id" = "sealed_entries"."entry_id"
+where
+  "sealed_entries"."position" in (
+    select page.position
+    from
+      unnest($1::ledger_action[]) each (action)
+      cross join lateral (
+        select "sealed_entries"."position"
+        from "sealed_entries"
+        where "sealed_entries"."action" not in ('submission.refused', 'access.forbidden')
+        order by "sealed_entries"."position" desc
+        limit $2
+      ) page
+  )
+order by "sealed_entries"."position" desc
+limit $3;
+
+-- ledger_list_by_action_newest_c
+-- $1 actions, $2 from, $3 from, $4 limit, $5 limit
+select
+  "ledger_entries"."id",
+  "ledger_entries"."at",
+  "ledger_entries"."actor_subject",
+  "ledger_entries"."actor_role",
+  "ledger_entries"."actor_client",
+  "ledger_entries"."actor_credit_code",
+  "ledger_entries"."request_id",
+  "ledger_entries"."action",
+  "ledger_entries"."subject_type",
+  "ledger_entries"."subject_id",
+  "ledger_entries"."subject_version",
+  "ledger_entries"."application_id",
+  "ledger_entries"."round_id",
+  "ledger_entries"."policy_version",
+  "ledger_entries"."rule_ids",
+  "ledger_entries"."data",
+  "ledger_entries"."transaction_id",
+  "sealed_entries"."position"
+from
+  "sealed_entries"
+  inner join "ledger_entries" on "ledger_entries"."id" = "sealed_entries"."entry_id"
+where
+  "sealed_entries"."position" in (
+    select page.position
+    from
+      unnest($1::ledger_action[]) each (action)
+      cross join lateral (
+        select "sealed_entries"."position"
+        from "sealed_entries"
+        where
+          "sealed_entries"."at" >= $2::timestamptz
+          and "sealed_entries"."position" >= (
+            select reached.position
+            from "sealed_entries" reached
+            where reached.reached_at >= $3::timestamptz
+            order by
+              reached.reached_at,
+              reached.position
+            limit 1
+          )
+        order by "sealed_entries"."position" desc
+        limit $4
+      ) page
+  )
+order by "sealed_entries"."position" desc
+limit $5;
+
+-- ledger_list_by_action_newest_d
+-- $1 actions, $2 before, $3 before, $4 limit, $5 limit
+select
+  "ledger_entries"."id",
+  "ledger_entries"."at",
+  "ledger_entries"."actor_subject",
+  "ledger_entries"."actor_role",
+  "ledger_entries"."actor_client",
+  "ledger_entries"."actor_credit_code",
+  "ledger_entries"."request_id",
+  "ledger_entries"."action",
+  "ledger_entries"."subject_type",
+  "ledger_entries"."subject_id",
+  "ledger_entries"."subject_version",
+  "ledger_entries"."application_id",
+  "ledger_entries"."round_id",
+  "ledger_entries"."policy_version",
+  "ledger_entries"."rule_ids",
+  "ledger_entries"."data",
+  "ledger_entries"."transaction_id",
+  "sealed_entries"."position"
+from
+  "sealed_entries"
+  inner join "ledger_entries" on "ledger_entries"."id" = "sealed_entries"."entry_id"
+where
+  "sealed_entries"."position" in (
+    select page.position
+    from
+      unnest($1::ledger_action[]) each (action)
+      cross join lateral (
+        select "sealed_entries"."position"
+        from "sealed_entries"
+        where
+          "sealed_entries"."at" < $2::timestamptz
+          and "sealed_entries"."position" < coalesce(
+            (
+              select reached.position
+              from "sealed_entries" reached
+              where
+                reached.reached_at >= $3::timestamptz + greatest(
+                  interval '1 minute',
+                  (
+                    select ("sealed_entries"."reached_at" - "sealed_entries"."at")
+                    from "sealed_entries"
+                    where ("sealed_entries"."reached_at" - "sealed_entries"."at") > interval '1 minute'
+                    order by ("sealed_entries"."reached_at" - "sealed_entries"."at") desc
+                    limit 1
+                  )
+                )
+              order by
+                reached.reached_at,
+                reached.position
+              limit 1
+            ),
+            9007199254740991
+          )
+        order by "sealed_entries"."position" desc
+        limit $4
+      ) page
+  )
+order by "sealed_entries"."position" desc
+limit $5;
+
+-- ledger_list_by_action_newest_e
+-- $1 actions, $2 after, $3 limit, $4 limit
+select
+  "ledger_entries"."id",
+  "ledger_entries"."at",
+  "ledger_entries"."actor_subject",
+  "ledger_entries"."actor_role",
+  "ledger_entries"."actor_client",
+  "ledger_entries"."actor_credit_code",
+  "ledger_entries"."request_id",
+  "ledger_entries"."action",
+  "ledger_entries"."subject_type",
+  "ledger_entries"."subject_id",
+  "ledger_entries"."subject_version",
+  "ledger_entries"."application_id",
+  "ledger_entries"."round_id",
+  "ledger_entries"."policy_version",
+  "ledger_entries"."rule_ids",
+  "ledger_entries"."data",
+  "ledger_entries"."transaction_id",
+  "sealed_entries"."position"
+from
+  "sealed_entries"
+  inner join "ledger_entries" on "ledger_entries"."id" = "sealed_entries"."entry_id"
+where
+  "sealed_entries"."position" in (
+    select page.position
+    from
+      unnest($1::ledger_action[]) each (action)
+      cross join lateral (
+        select "sealed_entries"."position"
+        from "sealed_entries"
+        where "sealed_entries"."position" < $2
+        order by "sealed_entries"."position" desc
+        limit $3
+      ) page
+  )
+order by "sealed_entries"."position" desc
+limit $4;
+
+-- ledger_list_by_action_oldest_
+-- $1 actions, $2 limit, $3 limit
+select
+  "ledger_entries"."id",
+  "ledger_entries"."at",
+  "ledger_entries"."actor_subject",
+  "ledger_entries"."actor_role",
+  "ledger_entries"."actor_client",
+  "ledger_entries"."actor_credit_code",
+  "ledger_entries"."request_id",
+  "ledger_entries"."action",
+  "ledger_entries"."subject_type",
+  "ledger_entries"."subject_id",
+  "ledger_entries"."subject_version",
+  "ledger_entries"."application_id",
+  "ledger_entries"."round_id",
+  "ledger_entries"."policy_version",
+  "ledger_entries"."rule_ids",
+  "ledger_entries"."data",
+  "ledger_entries"."transaction_id",
+  "sealed_entries"."position"
+from
+  "sealed_entries"
+  inner join "ledger_entries" on "ledger_entries"."id" = "sealed_entries"."entry_id"
+where
+  "sealed_entries"."position" in (
+    select page.position
+    from
+      unnest($1::ledger_action[]) each (action)
+      cross join lateral (
+        select "sealed_entries"."position"
+        from "sealed_entries"
+        where
+        order by "sealed_entries"."position" asc
+        limit $2
+      ) page
+  )
+order by "sealed_entries"."position" asc
+limit $3;
+
+-- ledger_list_by_action_oldest_0
+-- $1 actions, $2 roundId, $3 limit, $4 limit
+select
+  "ledger_entries"."id",
+  "ledger_entries"."at",
+  "ledger_entries"."actor_subject",
+  "ledger_entries"."actor_role",
+  "ledger_entries"."actor_client",
+  "ledger_entries"."actor_credit_code",
+  "ledger_entries"."request_id",
+  "ledger_entries"."action",
+  "ledger_entries"."subject_type",
+  "ledger_entries"."subject_id",
+  "ledger_entries"."subject_version",
+  "ledger_entries"."application_id",
+  "ledger_entries"."round_id",
+  "ledger_entries"."policy_version",
+  "ledger_entries"."rule_ids",
+  "ledger_entries"."data",
+  "ledger_entries"."transaction_id",
+  "sealed_entries"."position"
+from
+  "sealed_entries"
+  inner join "ledger_entries" on "ledger_entries"."id" = "sealed_entries"."entry_id"
+where
+  "sealed_entries"."position" in (
+    select page.position
+    from
+      unnest($1::ledger_action[]) each (action)
+      cross join lateral (
+        select "sealed_entries"."position"
+        from "sealed_entries"
+        where "sealed_entries"."round_id" = $2
+        order by "sealed_entries"."position" asc
+        limit $3
+      ) page
+  )
+order by "sealed_entries"."position" asc
+limit $4;
+
+-- ledger_list_by_action_oldest_0123456789abcde
+-- $1 actions, $2 roundId, $3 applicationId, $4 subjectId, $5 actor, $6 role, $7 client
+-- $8 requestId, $9 ruleId, $10 action, $11 from, $12 from, $13 before, $14 before, $15 after
+-- $16 limit, $17 limit
+select
+  "ledger_entries"."id",
+  "ledger_entries"."at",
+  "ledger_entries"."actor_subject",
+  "ledger_entries"."actor_role",
+  "ledger_entries"."actor_client",
+  "ledger_entries"."actor_credit_code",
+  "ledger_entries"."request_id",
+  "ledger_entries"."action",
+  "ledger_entries"."subject_type",
+  "ledger_entries"."subject_id",
+  "ledger_entries"."subject_version",
+  "ledger_entries"."application_id",
+  "ledger_entries"."round_id",
+  "ledger_entries"."policy_version",
+  "ledger_entries"."rule_ids",
+  "ledger_entries"."data",
+  "ledger_entries"."transaction_id",
+  "sealed_entries"."position"
+from
+  "sealed_entries"
+  inner join "ledger_entries" on "ledger_entries"."id" = "sealed_entries"."entry_id"
+where
+  "sealed_entries"."position" in (
+    select page.position
+    from
+      unnest($1::ledger_action[]) each (action)
+      cross join lateral (
+        select "sealed_entries"."position"
+        from "sealed_entries"
+        where
+          (
+            "sealed_entries"."round_id" = $2
+            and "sealed_entries"."application_id" = $3
+            and "sealed_entries"."subject_id" = $4
+            and "sealed_entries"."actor_subject" = $5
+            and "sealed_entries"."actor_role" = $6
+            and "sealed_entries"."actor_client" = $7
+            and "sealed_entries"."request_id" = $8
+            and "sealed_entries"."position" in (
+              select "sealed_entry_rules"."position"
+              from "sealed_entry_rules"
+              where "sealed_entry_rules"."rule_id" = $9
+            )
+            and "sealed_entries"."action" = $10
+            and "sealed_entries"."action" = each.action
+            and "sealed_entries"."application_id" = held.id
+            and "sealed_entries"."action" not in ('submission.refused', 'access.forbidden')
+            and "sealed_entries"."at" >= $11::timestamptz
+            and "sealed_entries"."position" >= (
+              select reached.position
+              from "sealed_entries" reached
+              where reached.reached_at >= $12::timestamptz
+              order by
+                reached.reached_at,
+                reached.position
+              limit 1
+            )
+            and "sealed_entries"."at" < $13::timestamptz
+            and "sealed_entries"."position" < coalesce(
+              (
+                select reached.position
+                from "sealed_entries" reached
+                where
+                  reached.reached_at >= $14::timestamptz + greatest(
+                    interval '1 minute',
+                    (
+                      select ("sealed_entries"."reached_at" - "sealed_entries"."at")
+                      from "sealed_entries"
+                      where ("sealed_entries"."reached_at" - "sealed_entries"."at") > interval '1 minute'
+                      order by ("sealed_entries"."reached_at" - "sealed_entries"."at") desc
+                      limit 1
+                    )
+                  )
+                order by
+                  reached.reached_at,
+                  reached.position
+                limit 1
+              ),
+              9007199254740991
+            )
+            and "sealed_entries"."position" > $15
+          )
+        order by "sealed_entries"."position" asc
+        limit $16
+      ) page
+  )
+order by "sealed_entries"."position" asc
+limit $17;
+
+-- ledger_list_by_action_oldest_1
+-- $1 actions, $2 applicationId, $3 limit, $4 limit
+select
+  "ledger_entries"."id",
+  "ledger_entries"."at",
+  "ledger_entries"."actor_subject",
+  "ledger_entries"."actor_role",
+  "ledger_entries"."actor_client",
+  "ledger_entries"."actor_credit_code",
+  "ledger_entries"."request_id",
+  "ledger_entries"."action",
+  "ledger_entries"."subject_type",
+  "ledger_entries"."subject_id",
+  "ledger_entries"."subject_version",
+  "ledger_entries"."application_id",
+  "ledger_entries"."round_id",
+  "ledger_entries"."policy_version",
+  "ledger_entries"."rule_ids",
+  "ledger_entries"."data",
+  "ledger_entries"."transaction_id",
+  "sealed_entries"."position"
+from
+  "sealed_entries"
+  inner join "ledger_entries" on "ledger_entries"."id" = "sealed_entries"."entry_id"
+where
+  "sealed_entries"."position" in (
+    select page.position
+    from
+      unnest($1::ledger_action[]) each (action)
+      cross join lateral (
+        select "sealed_entries"."position"
+        from "sealed_entries"
+        where "sealed_entries"."application_id" = $2
+        order by "sealed_entries"."position" asc
+        limit $3
+      ) page
+  )
+order by "sealed_entries"."position" asc
+limit $4;
+
+-- ledger_list_by_action_oldest_2
+-- $1 actions, $2 subjectId, $3 limit, $4 limit
+select
+  "ledger_entries"."id",
+  "ledger_entries"."at",
+  "ledger_entries"."actor_subject",
+  "ledger_entries"."actor_role",
+  "ledger_entries"."actor_client",
+  "ledger_entries"."actor_credit_code",
+  "ledger_entries"."request_id",
+  "ledger_entries"."action",
+  "ledger_entries"."subject_type",
+  "ledger_entries"."subject_id",
+  "ledger_entries"."subject_version",
+  "ledger_entries"."application_id",
+  "ledger_entries"."round_id",
+  "ledger_entries"."policy_version",
+  "ledger_entries"."rule_ids",
+  "ledger_entries"."data",
+  "ledger_entries"."transaction_id",
+  "sealed_entries"."position"
+from
+  "sealed_entries"
+  inner join "ledger_entries" on "ledger_entries"."id" = "sealed_entries"."entry_id"
+where
+  "sealed_entries"."position" in (
+    select page.position
+    from
+      unnest($1::ledger_action[]) each (action)
+      cross join lateral (
+        select "sealed_entries"."position"
+        from "sealed_entries"
+        where "sealed_entries"."subject_id" = $2
+        order by "sealed_entries"."position" asc
+        limit $3
+      ) page
+  )
+order by "sealed_entries"."position" asc
+limit $4;
+
+-- ledger_list_by_action_oldest_3
+-- $1 actions, $2 actor, $3 limit, $4 limit
+select
+  "ledger_entries"."id",
+  "ledger_entries"."at",
+  "ledger_entries"."actor_subject",
+  "ledger_entries"."actor_role",
+  "ledger_entries"."actor_client",
+  "ledger_entries"."actor_credit_code",
+  "ledger_entries"."request_id",
+  "ledger_entries"."action",
+  "ledger_entries"."subject_type",
+  "ledger_entries"."subject_id",
+  "ledger_entries"."subject_version",
+  "ledger_entries"."application_id",
+  "ledger_entries"."round_id",
+  "ledger_entries"."policy_version",
+  "ledger_entries"."rule_ids",
+  "ledger_entries"."data",
+  "ledger_entries"."transaction_id",
+  "sealed_entries"."position"
+from
+  "sealed_entries"
+  inner join "ledger_entries" on "ledger_entries"."id" = "sealed_entries"."entry_id"
+where
+  "sealed_entries"."position" in (
+    select page.position
+    from
+      unnest($1::ledger_action[]) each (action)
+      cross join lateral (
+        select "sealed_entries"."position"
+        from "sealed_entries"
+        where "sealed_entries"."actor_subject" = $2
+        order by "sealed_entries"."position" asc
+        limit $3
+      ) page
+  )
+order by "sealed_entries"."position" asc
+limit $4;
+
+-- ledger_list_by_action_oldest_4
+-- $1 actions, $2 role, $3 limit, $4 limit
+select
+  "ledger_entries"."id",
+  "ledger_entries"."at",
+  "ledger_entries"."actor_subject",
+  "ledger_entries"."actor_role",
+  "ledger_entries"."actor_client",
+  "ledger_entries"."actor_credit_code",
+  "ledger_entries"."request_id",
+  "ledger_entries"."action",
+  "ledger_entries"."subject_type",
+  "ledger_entries"."subject_id",
+  "ledger_entries"."subject_version",
+  "ledger_entries"."application_id",
+  "ledger_entries"."round_id",
+  "ledger_entries"."policy_version",
+  "ledger_entries"."rule_ids",
+  "ledger_entries"."data",
+  "ledger_entries"."transaction_id",
+  "sealed_entries"."position"
+from
+  "sealed_entries"
+  inner join "ledger_entries" on "ledger_entries"."id" = "sealed_entries"."entry_id"
+where
+  "sealed_entries"."position" in (
+    select page.position
+    from
+      unnest($1::ledger_action[]) each (action)
+      cross join lateral (
+        select "sealed_entries"."position"
+        from "sealed_entries"
+        where "sealed_entries"."actor_role" = $2
+        order by "sealed_entries"."position" asc
+        limit $3
+      ) page
+  )
+order by "sealed_entries"."position" asc
+limit $4;
+
+-- ledger_list_by_action_oldest_5
+-- $1 actions, $2 client, $3 limit, $4 limit
+select
+  "ledger_entries"."id",
+  "ledger_entries"."at",
+  "ledger_entries"."actor_subject",
+  "ledger_entries"."actor_role",
+  "ledger_entries"."actor_client",
+  "ledger_entries"."actor_credit_code",
+  "ledger_entries"."request_id",
+  "ledger_entries"."action",
+  "ledger_entries"."subject_type",
+  "ledger_entries"."subject_id",
+  "ledger_entries"."subject_version",
+  "ledger_entries"."application_id",
+  "ledger_entries"."round_id",
+  "ledger_entries"."policy_version",
+  "ledger_entries"."rule_ids",
+  "ledger_entries"."data",
+  "ledger_entries"."transaction_id",
+  "sealed_entries"."position"
+from
+  "sealed_entries"
+  inner join "ledger_entries" on "ledger_entries"."id" = "sealed_entries"."entry_id"
+where
+  "sealed_entries"."position" in (
+    select page.position
+    from
+      unnest($1::ledger_action[]) each (action)
+      cross join lateral (
+        select "sealed_entries"."position"
+        from "sealed_entries"
+        where "sealed_entries"."actor_client" = $2
+        order by "sealed_entries"."position" asc
+        limit $3
+      ) page
+  )
+order by "sealed_entries"."position" asc
+limit $4;
+
+-- ledger_list_by_action_oldest_6
+-- $1 actions, $2 requestId, $3 limit, $4 limit
+select
+  "ledger_entries"."id",
+  "ledger_entries"."at",
+  "ledger_entries"."actor_subject",
+  "ledger_entries"."actor_role",
+  "ledger_entries"."actor_client",
+  "ledger_entries"."actor_credit_code",
+  "ledger_entries"."request_id",
+  "ledger_entries"."action",
+  "ledger_entries"."subject_type",
+  "ledger_entries"."subject_id",
+  "ledger_entries"."subject_version",
+  "ledger_entries"."application_id",
+  "ledger_entries"."round_id",
+  "ledger_entries"."policy_version",
+  "ledger_entries"."rule_ids",
+  "ledger_entries"."data",
+  "ledger_entries"."transaction_id",
+  "sealed_entries"."position"
+from
+  "sealed_entries"
+  inner join "ledger_entries" on "ledger_entries"."id" = "sealed_entries"."entry_id"
+where
+  "sealed_entries"."position" in (
+    select page.position
+    from
+      unnest($1::ledger_action[]) each (action)
+      cross join lateral (
+        select "sealed_entries"."position"
+        from "sealed_entries"
+        where "sealed_entries"."request_id" = $2
+        order by "sealed_entries"."position" asc
+        limit $3
+      ) page
+  )
+order by "sealed_entries"."position" asc
+limit $4;
+
+-- ledger_list_by_action_oldest_7
+-- $1 actions, $2 ruleId, $3 limit, $4 limit
+select
+  "ledger_entries"."id",
+  "ledger_entries"."at",
+  "ledger_entries"."actor_subject",
+  "ledger_entries"."actor_role",
+  "ledger_entries"."actor_client",
+  "ledger_entries"."actor_credit_code",
+  "ledger_entries"."request_id",
+  "ledger_entries"."action",
+  "ledger_entries"."subject_type",
+  "ledger_entries"."subject_id",
+  "ledger_entries"."subject_version",
+  "ledger_entries"."application_id",
+  "ledger_entries"."round_id",
+  "ledger_entries"."policy_version",
+  "ledger_entries"."rule_ids",
+  "ledger_entries"."data",
+  "ledger_entries"."transaction_id",
+  "sealed_entries"."position"
+from
+  "sealed_entries"
+  inner join "ledger_entries" on "ledger_entries"."id" = "sealed_entries"."entry_id"
+where
+  "sealed_entries"."position" in (
+    select page.position
+    from
+      unnest($1::ledger_action[]) each (action)
+      cross join lateral (
+        select "sealed_entries"."position"
+        from "sealed_entries"
+        where
+          "sealed_entries"."position" in (
+            select "sealed_entry_rules"."position"
+            from "sealed_entry_rules"
+            where "sealed_entry_rules"."rule_id" = $2
+          )
+        order by "sealed_entries"."position" asc
+        limit $3
+      ) page
+  )
+order by "sealed_entries"."position" asc
+limit $4;
+
+-- ledger_list_by_action_oldest_8
+-- $1 actions, $2 action, $3 limit, $4 limit
+select
+  "ledger_entries"."id",
+  "ledger_entries"."at",
+  "ledger_entries"."actor_subject",
+  "ledger_entries"."actor_role",
+  "ledger_entries"."actor_client",
+  "ledger_entries"."actor_credit_code",
+  "ledger_entries"."request_id",
+  "ledger_entries"."action",
+  "ledger_entries"."subject_type",
+  "ledger_entries"."subject_id",
+  "ledger_entries"."subject_version",
+  "ledger_entries"."application_id",
+  "ledger_entries"."round_id",
+  "ledger_entries"."policy_version",
+  "ledger_entries"."rule_ids",
+  "ledger_entries"."data",
+  "ledger_entries"."transaction_id",
+  "sealed_entries"."position"
+from
+  "sealed_entries"
+  inner join "ledger_entries" on "ledger_entries"."id" = "sealed_entries"."entry_id"
+where
+  "sealed_entries"."position" in (
+    select page.position
+    from
+      unnest($1::ledger_action[]) each (action)
+      cross join lateral (
+        select "sealed_entries"."position"
+        from "sealed_entries"
+        where "sealed_entries"."action" = $2
+        order by "sealed_entries"."position" asc
+        limit $3
+      ) page
+  )
+order by "sealed_entries"."position" asc
+limit $4;
+
+-- ledger_list_by_action_oldest_9
+-- $1 actions, $2 limit, $3 limit
+select
+  "ledger_entries"."id",
+  "ledger_entries"."at",
+  "ledger_entries"."actor_subject",
+  "ledger_entries"."actor_role",
+  "ledger_entries"."actor_client",
+  "ledger_entries"."actor_credit_code",
+  "ledger_entries"."request_id",
+  "ledger_entries"."action",
+  "ledger_entries"."subject_type",
+  "ledger_entries"."subject_id",
+  "ledger_entries"."subject_version",
+  "ledger_entries"."application_id",
+  "ledger_entries"."round_id",
+  "ledger_entries"."policy_version",
+  "ledger_entries"."rule_ids",
+  "ledger_entries"."data",
+  "ledger_entries"."transaction_id",
+  "sealed_entries"."position"
+from
+  "sealed_entries"
+  inner join "ledger_entries" on "ledger_entries"."id" = "sealed_entries"."entry_id"
+where
+  "sealed_entries"."position" in (
+    select page.position
+    from
+      unnest($1::ledger_action[]) each (action)
+      cross join lateral (
+        select "sealed_entries"."position"
+        from "sealed_entries"
+        where "sealed_entries"."action" = each.action
+        order by "sealed_entries"."position" asc
+        limit $2
+      ) page
+  )
+order by "sealed_entries"."position" asc
+limit $3;
+
+-- ledger_list_by_action_oldest_a
+-- $1 actions, $2 limit, $3 limit
+select
+  "ledger_entries"."id",
+  "ledger_entries"."at",
+  "ledger_entries"."actor_subject",
+  "ledger_entries"."actor_role",
+  "ledger_entries"."actor_client",
+  "ledger_entries"."actor_credit_code",
+  "ledger_entries"."request_id",
+  "ledger_entries"."action",
+  "ledger_entries"."subject_type",
+  "ledger_entries"."subject_id",
+  "ledger_entries"."subject_version",
+  "ledger_entries"."application_id",
+  "ledger_entries"."round_id",
+  "ledger_entries"."policy_version",
+  "ledger_entries"."rule_ids",
+  "ledger_entries"."data",
+  "ledger_entries"."transaction_id",
+  "sealed_entries"."position"
+from
+  "sealed_entries"
+  inner join "ledger_entries" on "ledger_entries"."id" = "sealed_entries"."entry_id"
+where
+  "sealed_entries"."position" in (
+    select page.position
+    from
+      unnest($1::ledger_action[]) each (action)
+      cross join lateral (
+        select "sealed_entries"."position"
+        from "sealed_entries"
+        where "sealed_entries"."application_id" = held.id
+        order by "sealed_entries"."position" asc
+        limit $2
+      ) page
+  )
+order by "sealed_entries"."position" asc
+limit $3;
+
+-- ledger_list_by_action_oldest_b
+-- $1 actions, $2 limit, $3 limit
+select
+  "ledger_entries"."id",
+  "ledger_entries"."at",
+  "ledger_entries"."actor_subject",
+  "ledger_entries"."actor_role",
+  "ledger_entries"."actor_client",
+  "ledger_entries"."actor_credit_code",
+  "ledger_entries"."request_id",
+  "ledger_entries"."action",
+  "ledger_entries"."subject_type",
+  "ledger_entries"."subject_id",
+  "ledger_entries"."subject_version",
+  "ledger_entries"."application_id",
+  "ledger_entries"."round_id",
+  "ledger_entries"."policy_version",
+  "ledger_entries"."rule_ids",
+  "ledger_entries"."data",
+  "ledger_entries"."transaction_id",
+  "sealed_entries"."position"
+from
+  "sealed_entries"
+  inner join "ledger_entries" on "ledger_entries"."id" = "sealed_entries"."entry_id"
+where
+  "sealed_entries"."position" in (
+    select page.position
+    from
+      unnest($1::ledger_action[]) each (action)
+      cross join lateral (
+        select "sealed_entries"."position"
+        from "sealed_entries"
+        where "sealed_entries"."action" not in ('submission.refused', 'access.forbidden')
+        order by "sealed_entries"."position" asc
+        limit $2
+      ) page
+  )
+order by "sealed_entries"."position" asc
+limit $3;
+
+-- ledger_list_by_action_oldest_c
+-- $1 actions, $2 from, $3 from, $4 limit, $5 limit
+select
+  "ledger_entries"."id",
+  "ledger_entries"."at",
+  "ledger_entries"."actor_subject",
+  "ledger_entries"."actor_role",
+  "ledger_entries"."actor_client",
+  "ledger_entries"."actor_credit_code",
+  "ledger_entries"."request_id",
+  "ledger_entries"."action",
+  "ledger_entries"."subject_type",
+  "ledger_entries"."subject_id",
+  "ledger_entries"."subject_version",
+  "ledger_entries"."application_id",
+  "ledger_entries"."round_id",
+  "ledger_entries"."policy_version",
+  "ledger_entries"."rule_ids",
+  "ledger_entries"."data",
+  "ledger_entries"."transaction_id",
+  "sealed_entries"."position"
+from
+  "sealed_entries"
+  inner join "ledger_entries" on "ledger_entries"."id" = "sealed_entries"."entry_id"
+where
+  "sealed_entries"."position" in (
+    select page.position
+    from
+      unnest($1::ledger_action[]) each (action)
+      cross join lateral (
+        select "sealed_entries"."position"
+        from "sealed_entries"
+        where
+          "sealed_entries"."at" >= $2::timestamptz
+          and "sealed_entries"."position" >= (
+            select reached.position
+            from "sealed_entries" reached
+            where reached.reached_at >= $3::timestamptz
+            order by
+              reached.reached_at,
+              reached.position
+            limit 1
+          )
+        order by "sealed_entries"."position" asc
+        limit $4
+      ) page
+  )
+order by "sealed_entries"."position" asc
+limit $5;
+
+-- ledger_list_by_action_oldest_d
+-- $1 actions, $2 before, $3 before, $4 limit, $5 limit
+select
+  "ledger_entries"."id",
+  "ledger_entries"."at",
+  "ledger_entries"."actor_subject",
+  "ledger_entries"."actor_role",
+  "ledger_entries"."actor_client",
+  "ledger_entries"."actor_credit_code",
+  "ledger_entries"."request_id",
+  "ledger_entries"."action",
+  "ledger_entries"."subject_type",
+  "ledger_entries"."subject_id",
+  "ledger_entries"."subject_version",
+  "ledger_entries"."application_id",
+  "ledger_entries"."round_id",
+  "ledger_entries"."policy_version",
+  "ledger_entries"."rule_ids",
+  "ledger_entries"."data",
+  "ledger_entries"."transaction_id",
+  "sealed_entries"."position"
+from
+  "sealed_entries"
+  inner join "ledger_entries" on "ledger_entries"."id" = "sealed_entries"."entry_id"
+where
+  "sealed_entries"."position" in (
+    select page.position
+    from
+      unnest($1::ledger_action[]) each (action)
+      cross join lateral (
+        select "sealed_entries"."position"
+        from "sealed_entries"
+        where
+          "sealed_entries"."at" < $2::timestamptz
+          and "sealed_entries"."position" < coalesce(
+            (
+              select reached.position
+              from "sealed_entries" reached
+              where
+                reached.reached_at >= $3::timestamptz + greatest(
+                  interval '1 minute',
+                  (
+                    select ("sealed_entries"."reached_at" - "sealed_entries"."at")
+                    from "sealed_entries"
+                    where ("sealed_entries"."reached_at" - "sealed_entries"."at") > interval '1 minute'
+                    order by ("sealed_entries"."reached_at" - "sealed_entries"."at") desc
+                    limit 1
+                  )
+                )
+              order by
+                reached.reached_at,
+                reached.position
+              limit 1
+            ),
+            9007199254740991
+          )
+        order by "sealed_entries"."position" asc
+        limit $4
+      ) page
+  )
+order by "sealed_entries"."position" asc
+limit $5;
+
+-- ledger_list_by_action_oldest_e
+-- $1 actions, $2 after, $3 limit, $4 limit
+select
+  "ledger_entries"."id",
+  "ledger_entries"."at",
+  "ledger_entries"."actor_subject",
+  "ledger_entries"."actor_role",
+  "ledger_entries"."actor_client",
+  "ledger_entries"."actor_credit_code",
+  "ledger_entries"."request_id",
+  "ledger_entries"."action",
+  "ledger_entries"."subject_type",
+  "ledger_entries"."subject_id",
+  "ledger_entries"."subject_version",
+  "ledger_entries"."application_id",
+  "ledger_entries"."round_id",
+  "ledger_entries"."policy_version",
+  "ledger_entries"."rule_ids",
+  "ledger_entries"."data",
+  "ledger_entries"."transaction_id",
+  "sealed_entries"."position"
+from
+  "sealed_entries"
+  inner join "ledger_entries" on "ledger_entries"."id" = "sealed_entries"."entry_id"
+where
+  "sealed_entries"."position" in (
+    select page.position
+    from
+      unnest($1::ledger_action[]) each (action)
+      cross join lateral (
+        select "sealed_entries"."position"
+        from "sealed_entries"
+        where "sealed_entries"."position" > $2
+        order by "sealed_entries"."position" asc
+        limit $3
+      ) page
+  )
+order by "sealed_entries"."position" asc
+limit $4;
+
+-- ledger_list_by_applicant_newest_
+-- $1 applicant, $2 applicant, $3 limit, $4 limit
+select
+  "ledger_entries"."id",
+  "ledger_entries"."at",
+  "ledger_entries"."actor_subject",
+  "ledger_entries"."actor_role",
+  "ledger_entries"."actor_client",
+  "ledger_entries"."actor_credit_code",
+  "ledger_entries"."request_id",
+  "ledger_entries"."action",
+  "ledger_entries"."subject_type",
+  "ledger_entries"."subject_id",
+  "ledger_entries"."subject_version",
+  "ledger_entries"."application_id",
+  "ledger_entries"."round_id",
+  "ledger_entries"."policy_version",
+  "ledger_entries"."rule_ids",
+  "ledger_entries"."data",
+  "ledger_entries"."transaction_id",
+  "sealed_entries"."position"
+from
+  "sealed_entries"
+  inner join "ledger_entries" on "ledger_entries"."id" = "sealed_entries"."entry_id"
+where
+  "sealed_entries"."position" in (
+    select page.position
+    from
+      (
+        select "applications"."id"
+        from "applications"
+        where "applications"."applicant_credit_code" = $1::text
+        union
+        select "applications"."id"
+        from "applications"
+        where
+          "applications"."former_applicants" <> '[]'::jsonb
+          and "applications"."former_applicants" @> jsonb_build_array(jsonb_build_object('creditCode', $2::text))
+      ) held
+      cross join lateral (
+        select "sealed_entries"."position"
+        from "sealed_entries"
+        where
+        order by "sealed_entries"."position" desc
+        limit $3
+      ) page
+  )
+order by "sealed_entries"."position" desc
+limit $4;
+
+-- ledger_list_by_applicant_newest_0
+-- $1 applicant, $2 applicant, $3 roundId, $4 limit, $5 limit
+select
+  "ledger_entries"."id",
+  "ledger_entries"."at",
+  "ledger_entries"."actor_subject",
+  "ledger_entries"."actor_role",
+  "ledger_entries"."actor_client",
+  "ledger_entries"."actor_credit_code",
+  "ledger_entries"."request_id",
+  "ledger_entries"."action",
+  "ledger_entries"."subject_type",
+  "ledger_entries"."subject_id",
+  "ledger_entries"."subject_version",
+  "ledger_entries"."application_id",
+  "ledger_entries"."round_id",
+  "ledger_entries"."policy_version",
+  "ledger_entries"."rule_ids",
+  "ledger_entries"."data",
+  "ledger_entries"."transaction_id",
+  "sealed_entries"."position"
+from
+  "sealed_entries"
+  inner join "ledger_entries" on "ledger_entries"."id" = "sealed_entries"."entry_id"
+where
+  "sealed_entries"."position" in (
+    select page.position
+    from
+      (
+        select "applications"."id"
+        from "applications"
+        where "applications"."applicant_credit_code" = $1::text
+        union
+        select "applications"."id"
+        from "applications"
+        where
+          "applications"."former_applicants" <> '[]'::jsonb
+          and "applications"."former_applicants" @> jsonb_build_array(jsonb_build_object('creditCode', $2::text))
+      ) held
+      cross join lateral (
+        select "sealed_entries"."position"
+        from "sealed_entries"
+        where "sealed_entries"."round_id" = $3
+        order by "sealed_entries"."position" desc
+        limit $4
+      ) page
+  )
+order by "sealed_entries"."position" desc
+limit $5;
+
+-- ledger_list_by_applicant_newest_0123456789abcde
+-- $1 applicant, $2 applicant, $3 roundId, $4 applicationId, $5 subjectId, $6 actor, $7 role
+-- $8 client, $9 requestId, $10 ruleId, $11 action, $12 from, $13 from, $14 before, $15 before
+-- $16 after, $17 limit, $18 limit
+select
+  "ledger_entries"."id",
+  "ledger_entries"."at",
+  "ledger_entries"."actor_subject",
+  "ledger_entries"."actor_role",
+  "ledger_entries"."actor_client",
+  "ledger_entries"."actor_credit_code",
+  "ledger_entries"."request_id",
+  "ledger_entries"."action",
+  "ledger_entries"."subject_type",
+  "ledger_entries"."subject_id",
+  "ledger_entries"."subject_version",
+  "ledger_entries"."application_id",
+  "ledger_entries"."round_id",
+  "ledger_entries"."policy_version",
+  "ledger_entries"."rule_ids",
+  "ledger_entries"."data",
+  "ledger_entries"."transaction_id",
+  "sealed_entries"."position"
+from
+  "sealed_entries"
+  inner join "ledger_entries" on "ledger_entries"."id" = "sealed_entries"."entry_id"
+where
+  "sealed_entries"."position" in (
+    select page.position
+    from
+      (
+        select "applications"."id"
+        from "applications"
+        where "applications"."applicant_credit_code" = $1::text
+        union
+        select "applications"."id"
+        from "applications"
+        where
+          "applications"."former_applicants" <> '[]'::jsonb
+          and "applications"."former_applicants" @> jsonb_build_array(jsonb_build_object('creditCode', $2::text))
+      ) held
+      cross join lateral (
+        select "sealed_entries"."position"
+        from "sealed_entries"
+        where
+          (
+            "sealed_entries"."round_id" = $3
+            and "sealed_entries"."application_id" = $4
+            and "sealed_entries"."subject_id" = $5
+            and "sealed_entries"."actor_subject" = $6
+            and "sealed_entries"."actor_role" = $7
+            and "sealed_entries"."actor_client" = $8
+            and "sealed_entries"."request_id" = $9
+            and "sealed_entries"."position" in (
+              select "sealed_entry_rules"."position"
+              from "sealed_entry_rules"
+              where "sealed_entry_rules"."rule_id" = $10
+            )
+            and "sealed_entries"."action" = $11
+            and "sealed_entries"."action" = each.action
+            and "sealed_entries"."application_id" = held.id
+            and "sealed_entries"."action" not in ('submission.refused', 'access.forbidden')
+            and "sealed_entries"."at" >= $12::timestamptz
+            and "sealed_entries"."position" >= (
+              select reached.position
+              from "sealed_entries" reached
+              where reached.reached_at >= $13::timestamptz
+              order by
+                reached.reached_at,
+                reached.position
+              limit 1
+            )
+            and "sealed_entries"."at" < $14::timestamptz
+            and "sealed_entries"."position" < coalesce(
+              (
+                select reached.position
+                from "sealed_entries" reached
+                where
+                  reached.reached_at >= $15::timestamptz + greatest(
+                    interval '1 minute',
+                    (
+                      select ("sealed_entries"."reached_at" - "sealed_entries"."at")
+                      from "sealed_entries"
+                      where ("sealed_entries"."reached_at" - "sealed_entries"."at") > interval '1 minute'
+                      order by ("sealed_entries"."reached_at" - "sealed_entries"."at") desc
+                      limit 1
+                    )
+                  )
+                order by
+                  reached.reached_at,
+                  reached.position
+                limit 1
+              ),
+              9007199254740991
+            )
+            and "sealed_entries"."position" < $16
+          )
+        order by "sealed_entries"."position" desc
+        limit $17
+      ) page
+  )
+order by "sealed_entries"."position" desc
+limit $18;
+
+-- ledger_list_by_applicant_newest_1
+-- $1 applicant, $2 applicant, $3 applicationId, $4 limit, $5 limit
+select
+  "ledger_entries"."id",
+  "ledger_entries"."at",
+  "ledger_entries"."actor_subject",
+  "ledger_entries"."actor_role",
+  "ledger_entries"."actor_client",
+  "ledger_entries"."actor_credit_code",
+  "ledger_entries"."request_id",
+  "ledger_entries"."action",
+  "ledger_entries"."subject_type",
+  "ledger_entries"."subject_id",
+  "ledger_entries"."subject_version",
+  "ledger_entries"."application_id",
+  "ledger_entries"."round_id",
+  "ledger_entries"."policy_version",
+  "ledger_entries"."rule_ids",
+  "ledger_entries"."data",
+  "ledger_entries"."transaction_id",
+  "sealed_entries"."position"
+from
+  "sealed_entries"
+  inner join "ledger_entries" on "ledger_entries"."id" = "sealed_entries"."entry_id"
+where
+  "sealed_entries"."position" in (
+    select page.position
+    from
+      (
+        select "applications"."id"
+        from "applications"
+        where "applications"."applicant_credit_code" = $1::text
+        union
+        select "applications"."id"
+        from "applications"
+        where
+          "applications"."former_applicants" <> '[]'::jsonb
+          and "applications"."former_applicants" @> jsonb_build_array(jsonb_build_object('creditCode', $2::text))
+      ) held
+      cross join lateral (
+        select "sealed_entries"."position"
+        from "sealed_entries"
+        where "sealed_entries"."application_id" = $3
+        order by "sealed_entries"."position" desc
+        limit $4
+      ) page
+  )
+order by "sealed_entries"."position" desc
+limit $5;
+
+-- ledger_list_by_applicant_newest_2
+-- $1 applicant, $2 applicant, $3 subjectId, $4 limit, $5 limit
+select
+  "ledger_entries"."id",
+  "ledger_entries"."at",
+  "ledger_entries"."actor_subject",
+  "ledger_entries"."actor_role",
+  "ledger_entries"."actor_client",
+  "ledger_entries"."actor_credit_code",
+  "ledger_entries"."request_id",
+  "ledger_entries"."action",
+  "ledger_entries"."subject_type",
+  "ledger_entries"."subject_id",
+  "ledger_entries"."subject_version",
+  "ledger_entries"."application_id",
+  "ledger_entries"."round_id",
+  "ledger_entries"."policy_version",
+  "ledger_entries"."rule_ids",
+  "ledger_entries"."data",
+  "ledger_entries"."transaction_id",
+  "sealed_entries"."position"
+from
+  "sealed_entries"
+  inner join "ledger_entries" on "ledger_entries"."id" = "sealed_entries"."entry_id"
+where
+  "sealed_entries"."position" in (
+    select page.position
+    from
+      (
+        select "applications"."id"
+        from "applications"
+        where "applications"."applicant_credit_code" = $1::text
+        union
+        select "applications"."id"
+        from "applications"
+        where
+          "applications"."former_applicants" <> '[]'::jsonb
+          and "applications"."former_applicants" @> jsonb_build_array(jsonb_build_object('creditCode', $2::text))
+      ) held
+      cross join lateral (
+        select "sealed_entries"."position"
+        from "sealed_entries"
+        where "sealed_entries"."subject_id" = $3
+        order by "sealed_entries"."position" desc
+        limit $4
+      ) page
+  )
+order by "sealed_entries"."position" desc
+limit $5;
+
+-- ledger_list_by_applicant_newest_3
+-- $1 applicant, $2 applicant, $3 actor, $4 limit, $5 limit
+select
+  "ledger_entries"."id",
+  "ledger_entries"."at",
+  "ledger_entries"."actor_subject",
+  "ledger_entries"."actor_role",
+  "ledger_entries"."actor_client",
+  "ledger_entries"."actor_credit_code",
+  "ledger_entries"."request_id",
+  "ledger_entries"."action",
+  "ledger_entries"."subject_type",
+  "ledger_entries"."subject_id",
+  "ledger_entries"."subject_version",
+  "ledger_entries"."application_id",
+  "ledger_entries"."round_id",
+  "ledger_entries"."policy_version",
+  "ledger_entries"."rule_ids",
+  "ledger_entries"."data",
+  "ledger_entries"."transaction_id",
+  "sealed_entries"."position"
+from
+  "sealed_entries"
+  inner join "ledger_entries" on "ledger_entries"."id" = "sealed_entries"."entry_id"
+where
+  "sealed_entries"."position" in (
+    select page.position
+    from
+      (
+        select "applications"."id"
+        from "applications"
+        where "applications"."applicant_credit_code" = $1::text
+        union
+        select "applications"."id"
+        from "applications"
+        where
+          "applications"."former_applicants" <> '[]'::jsonb
+          and "applications"."former_applicants" @> jsonb_build_array(jsonb_build_object('creditCode', $2::text))
+      ) held
+      cross join lateral (
+        select "sealed_entries"."position"
+        from "sealed_entries"
+        where "sealed_entries"."actor_subject" = $3
+        order by "sealed_entries"."position" desc
+        limit $4
+      ) page
+  )
+order by "sealed_entries"."position" desc
+limit $5;
+
+-- ledger_list_by_applicant_newest_4
+-- $1 applicant, $2 applicant, $3 role, $4 limit, $5 limit
+select
+  "ledger_entries"."id",
+  "ledger_entries"."at",
+  "ledger_entries"."actor_subject",
+  "ledger_entries"."actor_role",
+  "ledger_entries"."actor_client",
+  "ledger_entries"."actor_credit_code",
+  "ledger_entries"."request_id",
+  "ledger_entries"."action",
+  "ledger_entries"."subject_type",
+  "ledger_entries"."subject_id",
+  "ledger_entries"."subject_version",
+  "ledger_entries"."application_id",
+  "ledger_entries"."round_id",
+  "ledger_entries"."policy_version",
+  "ledger_entries"."rule_ids",
+  "ledger_entries"."data",
+  "ledger_entries"."transaction_id",
+  "sealed_entries"."position"
+from
+  "sealed_entries"
+  inner join "ledger_entries" on "ledger_entries"."id" = "sealed_entries"."entry_id"
+where
+  "sealed_entries"."position" in (
+    select page.position
+    from
+      (
+        select "applications"."id"
+        from "applications"
+        where "applications"."applicant_credit_code" = $1::text
+        union
+        select "applications"."id"
+        from "applications"
+        where
+          "applications"."former_applicants" <> '[]'::jsonb
+          and "applications"."former_applicants" @> jsonb_build_array(jsonb_build_object('creditCode', $2::text))
+      ) held
+      cross join lateral (
+        select "sealed_entries"."position"
+        from "sealed_entries"
+        where "sealed_entries"."actor_role" = $3
+        order by "sealed_entries"."position" desc
+        limit $4
+      ) page
+  )
+order by "sealed_entries"."position" desc
+limit $5;
+
+-- ledger_list_by_applicant_newest_5
+-- $1 applicant, $2 applicant, $3 client, $4 limit, $5 limit
+select
+  "ledger_entries"."id",
+  "ledger_entries"."at",
+  "ledger_entries"."actor_subject",
+  "ledger_entries"."actor_role",
+  "ledger_entries"."actor_client",
+  "ledger_entries"."actor_credit_code",
+  "ledger_entries"."request_id",
+  "ledger_entries"."action",
+  "ledger_entries"."subject_type",
+  "ledger_entries"."subject_id",
+  "ledger_entries"."subject_version",
+  "ledger_entries"."application_id",
+  "ledger_entries"."round_id",
+  "ledger_entries"."policy_version",
+  "ledger_entries"."rule_ids",
+  "ledger_entries"."data",
+  "ledger_entries"."transaction_id",
+  "sealed_entries"."position"
+from
+  "sealed_entries"
+  inner join "ledger_entries" on "ledger_entries"."id" = "sealed_entries"."entry_id"
+where
+  "sealed_entries"."position" in (
+    select page.position
+    from
+      (
+        select "applications"."id"
+        from "applications"
+        where "applications"."applicant_credit_code" = $1::text
+        union
+        select "applications"."id"
+        from "applications"
+        where
+          "applications"."former_applicants" <> '[]'::jsonb
+          and "applications"."former_applicants" @> jsonb_build_array(jsonb_build_object('creditCode', $2::text))
+      ) held
+      cross join lateral (
+        select "sealed_entries"."position"
+        from "sealed_entries"
+        where "sealed_entries"."actor_client" = $3
+        order by "sealed_entries"."position" desc
+        limit $4
+      ) page
+  )
+order by "sealed_entries"."position" desc
+limit $5;
+
+-- ledger_list_by_applicant_newest_6
+-- $1 applicant, $2 applicant, $3 requestId, $4 limit, $5 limit
+select
+  "ledger_entries"."id",
+  "ledger_entries"."at",
+  "ledger_entries"."actor_subject",
+  "ledger_entries"."actor_role",
+  "ledger_entries"."actor_client",
+  "ledger_entries"."actor_credit_code",
+  "ledger_entries"."request_id",
+  "ledger_entries"."action",
+  "ledger_entries"."subject_type",
+  "ledger_entries"."subject_id",
+  "ledger_entries"."subject_version",
+  "ledger_entries"."application_id",
+  "ledger_entries"."round_id",
+  "ledger_entries"."policy_version",
+  "ledger_entries"."rule_ids",
+  "ledger_entries"."data",
+  "ledger_entries"."transaction_id",
+  "sealed_entries"."position"
+from
+  "sealed_entries"
+  inner join "ledger_entries" on "ledger_entries"."id" = "sealed_entries"."entry_id"
+where
+  "sealed_entries"."position" in (
+    select page.position
+    from
+      (
+        select "applications"."id"
+        from "applications"
+        where "applications"."applicant_credit_code" = $1::text
+        union
+        select "applications"."id"
+        from "applications"
+        where
+          "applications"."former_applicants" <> '[]'::jsonb
+          and "applications"."former_applicants" @> jsonb_build_array(jsonb_build_object('creditCode', $2::text))
+      ) held
+      cross join lateral (
+        select "sealed_entries"."position"
+        from "sealed_entries"
+        where "sealed_entries"."request_id" = $3
+        order by "sealed_entries"."position" desc
+        limit $4
+      ) page
+  )
+order by "sealed_entries"."position" desc
+limit $5;
+
+-- ledger_list_by_applicant_newest_7
+-- $1 applicant, $2 applicant, $3 ruleId, $4 limit, $5 limit
+select
+  "ledger_entries"."id",
+  "ledger_entries"."at",
+  "ledger_entries"."actor_subject",
+  "ledger_entries"."actor_role",
+  "ledger_entries"."actor_client",
+  "ledger_entries"."actor_credit_code",
+  "ledger_entries"."request_id",
+  "ledger_entries"."action",
+  "ledger_entries"."subject_type",
+  "ledger_entries"."subject_id",
+  "ledger_entries"."subject_version",
+  "ledger_entries"."application_id",
+  "ledger_entries"."round_id",
+  "ledger_entries"."policy_version",
+  "ledger_entries"."rule_ids",
+  "ledger_entries"."data",
+  "ledger_entries"."transaction_id",
+  "sealed_entries"."position"
+from
+  "sealed_entries"
+  inner join "ledger_entries" on "ledger_entries"."id" = "sealed_entries"."entry_id"
+where
+  "sealed_entries"."position" in (
+    select page.position
+    from
+      (
+        select "applications"."id"
+        from "applications"
+        where "applications"."applicant_credit_code" = $1::text
+        union
+        select "applications"."id"
+        from "applications"
+        where
+          "applications"."former_applicants" <> '[]'::jsonb
+          and "applications"."former_applicants" @> jsonb_build_array(jsonb_build_object('creditCode', $2::text))
+      ) held
+      cross join lateral (
+        select "sealed_entries"."position"
+        from "sealed_entries"
+        where
+          "sealed_entries"."position" in (
+            select "sealed_entry_rules"."position"
+            from "sealed_entry_rules"
+            where "sealed_entry_rules"."rule_id" = $3
+          )
+        order by "sealed_entries"."position" desc
+        limit $4
+      ) page
+  )
+order by "sealed_entries"."position" desc
+limit $5;
+
+-- ledger_list_by_applicant_newest_8
+-- $1 applicant, $2 applicant, $3 action, $4 limit, $5 limit
+select
+  "ledger_entries"."id",
+  "ledger_entries"."at",
+  "ledger_entries"."actor_subject",
+  "ledger_entries"."actor_role",
+  "ledger_entries"."actor_client",
+  "ledger_entries"."actor_credit_code",
+  "ledger_entries"."request_id",
+  "ledger_entries"."action",
+  "ledger_entries"."subject_type",
+  "ledger_entries"."subject_id",
+  "ledger_entries"."subject_version",
+  "ledger_entries"."application_id",
+  "ledger_entries"."round_id",
+  "ledger_entries"."policy_version",
+  "ledger_entries"."rule_ids",
+  "ledger_entries"."data",
+  "ledger_entries"."transaction_id",
+  "sealed_entries"."position"
+from
+  "sealed_entries"
+  inner join "ledger_entries" on "ledger_entries"."id" = "sealed_entries"."entry_id"
+where
+  "sealed_entries"."position" in (
+    select page.position
+    from
+      (
+        select "applications"."id"
+        from "applications"
+        where "applications"."applicant_credit_code" = $1::text
+        union
+        select "applications"."id"
+        from "applications"
+        where
+          "applications"."former_applicants" <> '[]'::jsonb
+          and "applications"."former_applicants" @> jsonb_build_array(jsonb_build_object('creditCode', $2::text))
+      ) held
+      cross join lateral (
+        select "sealed_entries"."position"
+        from "sealed_entries"
+        where "sealed_entries"."action" = $3
+        order by "sealed_entries"."position" desc
+        limit $4
+      ) page
+  )
+order by "sealed_entries"."position" desc
+limit $5;
+
+-- ledger_list_by_applicant_newest_9
+-- $1 applicant, $2 applicant, $3 limit, $4 limit
+select
+  "ledger_entries"."id",
+  "ledger_entries"."at",
+  "ledger_entries"."actor_subject",
+  "ledger_entries"."actor_role",
+  "ledger_entries"."actor_client",
+  "ledger_entries"."actor_credit_code",
+  "ledger_entries"."request_id",
+  "ledger_entries"."action",
+  "ledger_entries"."subject_type",
+  "ledger_entries"."subject_id",
+  "ledger_entries"."subject_version",
+  "ledger_entries"."application_id",
+  "ledger_entries"."round_id",
+  "ledger_entries"."policy_version",
+  "ledger_entries"."rule_ids",
+  "ledger_entries"."data",
+  "ledger_entries"."transaction_id",
+  "sealed_entries"."position"
+from
+  "sealed_entries"
+  inner join "ledger_entries" on "ledger_entries"."id" = "sealed_entries"."entry_id"
+where
+  "sealed_entries"."position" in (
+    select page.position
+    from
+      (
+        select "applications"."id"
+        from "applications"
+        where "applications"."applicant_credit_code" = $1::text
+        union
+        select "applications"."id"
+        from "applications"
+        where
+          "applications"."former_applicants" <> '[]'::jsonb
+          and "applications"."former_applicants" @> jsonb_build_array(jsonb_build_object('creditCode', $2::text))
+      ) held
+      cross join lateral (
+        select "sealed_entries"."position"
+        from "sealed_entries"
+        where "sealed_entries"."action" = each.action
+        order by "sealed_entries"."position" desc
+        limit $3
+      ) page
+  )
+order by "sealed_entries"."position" desc
+limit $4;
+
+-- ledger_list_by_applicant_newest_a
+-- $1 applicant, $2 applicant, $3 limit, $4 limit
+select
+  "ledger_entries"."id",
+  "ledger_entries"."at",
+  "ledger_entries"."actor_subject",
+  "ledger_entries"."actor_role",
+  "ledger_entries"."actor_client",
+  "ledger_entries"."actor_credit_code",
+  "ledger_entries"."request_id",
+  "ledger_entries"."action",
+  "ledger_entries"."subject_type",
+  "ledger_entries"."subject_id",
+  "ledger_entries"."subject_version",
+  "ledger_entries"."application_id",
+  "ledger_entries"."round_id",
+  "ledger_entries"."policy_version",
+  "ledger_entries"."rule_ids",
+  "ledger_entries"."data",
+  "ledger_entries"."transaction_id",
+  "sealed_entries"."position"
+from
+  "sealed_entries"
+  inner join "ledger_entries" on "ledger_entries"."id" = "sealed_entries"."entry_id"
+where
+  "sealed_entries"."position" in (
+    select page.position
+    from
+      (
+        select "applications"."id"
+        from "applications"
+        where "applications"."applicant_credit_code" = $1::text
+        union
+        select "applications"."id"
+        from "applications"
+        where
+          "applications"."former_applicants" <> '[]'::jsonb
+          and "applications"."former_applicants" @> jsonb_build_array(jsonb_build_object('creditCode', $2::text))
+      ) held
+      cross join lateral (
+        select "sealed_entries"."position"
+        from "sealed_entries"
+        where "sealed_entries"."application_id" = held.id
+        order by "sealed_entries"."position" desc
+        limit $3
+      ) page
+  )
+order by "sealed_entries"."position" desc
+limit $4;
+
+-- ledger_list_by_applicant_newest_b
+-- $1 applicant, $2 applicant, $3 limit, $4 limit
+select
+  "ledger_entries"."id",
+  "ledger_entries"."at",
+  "ledger_entries"."actor_subject",
+  "ledger_entries"."actor_role",
+  "ledger_entries"."actor_client",
+  "ledger_entries"."actor_credit_code",
+  "ledger_entries"."request_id",
+  "ledger_entries"."action",
+  "ledger_entries"."subject_type",
+  "ledger_entries"."subject_id",
+  "ledger_entries"."subject_version",
+  "ledger_entries"."application_id",
+  "ledger_entries"."round_id",
+  "ledger_entries"."policy_version",
+  "ledger_entries"."rule_ids",
+  "ledger_entries"."data",
+  "ledger_entries"."transaction_id",
+  "sealed_entries"."position"
+from
+  "sealed_entries"
+  inner join "ledger_entries" on "ledger_entries"."id" = "sealed_entries"."entry_id"
+where
+  "sealed_entries"."position" in (
+    select page.position
+    from
+      (
+        select "applications"."id"
+        from "applications"
+        where "applications"."applicant_credit_code" = $1::text
+        union
+        select "applications"."id"
+        from "applications"
+        where
+          "applications"."former_applicants" <> '[]'::jsonb
+          and "applications"."former_applicants" @> jsonb_build_array(jsonb_build_object('creditCode', $2::text))
+      ) held
+      cross join lateral (
+        select "sealed_entries"."position"
+        from "sealed_entries"
+        where "sealed_entries"."action" not in ('submission.refused', 'access.forbidden')
+        order by "sealed_entries"."position" desc
+        limit $3
+      ) page
+  )
+order by "sealed_entries"."position" desc
+limit $4;
+
+-- ledger_list_by_applicant_newest_c
+-- $1 applicant, $2 applicant, $3 from, $4 from, $5 limit, $6 limit
+select
+  "ledger_entries"."id",
+  "ledger_entries"."at",
+  "ledger_entries"."actor_subject",
+  "ledger_entries"."actor_role",
+  "ledger_entries"."actor_client",
+  "ledger_entries"."actor_credit_code",
+  "ledger_entries"."request_id",
+  "ledger_entries"."action",
+  "ledger_entries"."subject_type",
+  "ledger_entries"."subject_id",
+  "ledger_entries"."subject_version",
+  "ledger_entries"."application_id",
+  "ledger_entries"."round_id",
+  "ledger_entries"."policy_version",
+  "ledger_entries"."rule_ids",
+  "ledger_entries"."data",
+  "ledger_entries"."transaction_id",
+  "sealed_entries"."position"
+from
+  "sealed_entries"
+  inner join "ledger_entries" on "ledger_entries"."id" = "sealed_entries"."entry_id"
+where
+  "sealed_entries"."position" in (
+    select page.position
+    from
+      (
+        select "applications"."id"
+        from "applications"
+        where "applications"."applicant_credit_code" = $1::text
+        union
+        select "applications"."id"
+        from "applications"
+        where
+          "applications"."former_applicants" <> '[]'::jsonb
+          and "applications"."former_applicants" @> jsonb_build_array(jsonb_build_object('creditCode', $2::text))
+      ) held
+      cross join lateral (
+        select "sealed_entries"."position"
+        from "sealed_entries"
+        where
+          "sealed_entries"."at" >= $3::timestamptz
+          and "sealed_entries"."position" >= (
+            select reached.position
+            from "sealed_entries" reached
+            where reached.reached_at >= $4::timestamptz
+            order by
+              reached.reached_at,
+              reached.position
+            limit 1
+          )
+        order by "sealed_entries"."position" desc
+        limit $5
+      ) page
+  )
+order by "sealed_entries"."position" desc
+limit $6;
+
+-- ledger_list_by_applicant_newest_d
+-- $1 applicant, $2 applicant, $3 before, $4 before, $5 limit, $6 limit
+select
+  "ledger_entries"."id",
+  "ledger_entries"."at",
+  "ledger_entries"."actor_subject",
+  "ledger_entries"."actor_role",
+  "ledger_entries"."actor_client",
+  "ledger_entries"."actor_credit_code",
+  "ledger_entries"."request_id",
+  "ledger_entries"."action",
+  "ledger_entries"."subject_type",
+  "ledger_entries"."subject_id",
+  "ledger_entries"."subject_version",
+  "ledger_entries"."application_id",
+  "ledger_entries"."round_id",
+  "ledger_entries"."policy_version",
+  "ledger_entries"."rule_ids",
+  "ledger_entries"."data",
+  "ledger_entries"."transaction_id",
+  "sealed_entries"."position"
+from
+  "sealed_entries"
+  inner join "ledger_entries" on "ledger_entries"."id" = "sealed_entries"."entry_id"
+where
+  "sealed_entries"."position" in (
+    select page.position
+    from
+      (
+        select "applications"."id"
+        from "applications"
+        where "applications"."applicant_credit_code" = $1::text
+        union
+        select "applications"."id"
+        from "applications"
+        where
+          "applications"."former_applicants" <> '[]'::jsonb
+          and "applications"."former_applicants" @> jsonb_build_array(jsonb_build_object('creditCode', $2::text))
+      ) held
+      cross join lateral (
+        select "sealed_entries"."position"
+        from "sealed_entries"
+        where
+          "sealed_entries"."at" < $3::timestamptz
+          and "sealed_entries"."position" < coalesce(
+            (
+              select reached.position
+              from "sealed_entries" reached
+              where
+                reached.reached_at >= $4::timestamptz + greatest(
+                  interval '1 minute',
+                  (
+                    select ("sealed_entries"."reached_at" - "sealed_entries"."at")
+                    from "sealed_entries"
+                    where ("sealed_entries"."reached_at" - "sealed_entries"."at") > interval '1 minute'
+                    order by ("sealed_entries"."reached_at" - "sealed_entries"."at") desc
+                    limit 1
+                  )
+                )
+              order by
+                reached.reached_at,
+                reached.position
+              limit 1
+            ),
+            9007199254740991
+          )
+        order by "sealed_entries"."position" desc
+        limit $5
+      ) page
+  )
+order by "sealed_entries"."position" desc
+limit $6;
+
+-- ledger_list_by_applicant_newest_e
+-- $1 applicant, $2 applicant, $3 after, $4 limit, $5 limit
+select
+  "ledger_entries"."id",
+  "ledger_entries"."at",
+  "ledger_entries"."actor_subject",
+  "ledger_entries"."actor_role",
+  "ledger_entries"."actor_client",
+  "ledger_entries"."actor_credit_code",
+  "ledger_entries"."request_id",
+  "ledger_entries"."action",
+  "ledger_entries"."subject_type",
+  "ledger_entries"."subject_id",
+  "ledger_entries"."subject_version",
+  "ledger_entries"."application_id",
+  "ledger_entries"."round_id",
+  "ledger_entries"."policy_version",
+  "ledger_entries"."rule_ids",
+  "ledger_entries"."data",
+  "ledger_entries"."transaction_id",
+  "sealed_entries"."position"
+from
+  "sealed_entries"
+  inner join "ledger_entries" on "ledger_entries"."id" = "sealed_entries"."entry_id"
+where
+  "sealed_entries"."position" in (
+    select page.position
+    from
+      (
+        select "applications"."id"
+        from "applications"
+        where "applications"."applicant_credit_code" = $1::text
+        union
+        select "applications"."id"
+        from "applications"
+        where
+          "applications"."former_applicants" <> '[]'::jsonb
+          and "applications"."former_applicants" @> jsonb_build_array(jsonb_build_object('creditCode', $2::text))
+      ) held
+      cross join lateral (
+        select "sealed_entries"."position"
+        from "sealed_entries"
+        where "sealed_entries"."position" < $3
+        order by "sealed_entries"."position" desc
+        limit $4
+      ) page
+  )
+order by "sealed_entries"."position" desc
+limit $5;
+
+-- ledger_list_by_applicant_oldest_
+-- $1 applicant, $2 applicant, $3 limit, $4 limit
+select
+  "ledger_entries"."id",
+  "ledger_entries"."at",
+  "ledger_entries"."actor_subject",
+  "ledger_entries"."actor_role",
+  "ledger_entries"."actor_client",
+  "ledger_entries"."actor_credit_code",
+  "ledger_entries"."request_id",
+  "ledger_entries"."action",
+  "ledger_entries"."subject_type",
+  "ledger_entries"."subject_id",
+  "ledger_entries"."subject_version",
+  "ledger_entries"."application_id",
+  "ledger_entries"."round_id",
+  "ledger_entries"."policy_version",
+  "ledger_entries"."rule_ids",
+  "ledger_entries"."data",
+  "ledger_entries"."transaction_id",
+  "sealed_entries"."position"
+from
+  "sealed_entries"
+  inner join "ledger_entries" on "ledger_entries"."id" = "sealed_entries"."entry_id"
+where
+  "sealed_entries"."position" in (
+    select page.position
+    from
+      (
+        select "applications"."id"
+        from "applications"
+        where "applications"."applicant_credit_code" = $1::text
+        union
+        select "applications"."id"
+        from "applications"
+        where
+          "applications"."former_applicants" <> '[]'::jsonb
+          and "applications"."former_applicants" @> jsonb_build_array(jsonb_build_object('creditCode', $2::text))
+      ) held
+      cross join lateral (
+        select "sealed_entries"."position"
+        from "sealed_entries"
+        where
+        order by "sealed_entries"."position" asc
+        limit $3
+      ) page
+  )
+order by "sealed_entries"."position" asc
+limit $4;
+
+-- ledger_list_by_applicant_oldest_0
+-- $1 applicant, $2 applicant, $3 roundId, $4 limit, $5 limit
+select
+  "ledger_entries"."id",
+  "ledger_entries"."at",
+  "ledger_entries"."actor_subject",
+  "ledger_entries"."actor_role",
+  "ledger_entries"."actor_client",
+  "ledger_entries"."actor_credit_code",
+  "ledger_entries"."request_id",
+  "ledger_entries"."action",
+  "ledger_entries"."subject_type",
+  "ledger_entries"."subject_id",
+  "ledger_entries"."subject_version",
+  "ledger_entries"."application_id",
+  "ledger_entries"."round_id",
+  "ledger_entries"."policy_version",
+  "ledger_entries"."rule_ids",
+  "ledger_entries"."data",
+  "ledger_entries"."transaction_id",
+  "sealed_entries"."position"
+from
+  "sealed_entries"
+  inner join "ledger_entries" on "ledger_entries"."id" = "sealed_entries"."entry_id"
+where
+  "sealed_entries"."position" in (
+    select page.position
+    from
+      (
+        select "applications"."id"
+        from "applications"
+        where "applications"."applicant_credit_code" = $1::text
+        union
+        select "applications"."id"
+        from "applications"
+        where
+          "applications"."former_applicants" <> '[]'::jsonb
+          and "applications"."former_applicants" @> jsonb_build_array(jsonb_build_object('creditCode', $2::text))
+      ) held
+      cross join lateral (
+        select "sealed_entries"."position"
+        from "sealed_entries"
+        where "sealed_entries"."round_id" = $3
+        order by "sealed_entries"."position" asc
+        limit $4
+      ) page
+  )
+order by "sealed_entries"."position" asc
+limit $5;
+
+-- ledger_list_by_applicant_oldest_0123456789abcde
+-- $1 applicant, $2 applicant, $3 roundId, $4 applicationId, $5 subjectId, $6 actor, $7 role
+-- $8 client, $9 requestId, $10 ruleId, $11 action, $12 from, $13 from, $14 before, $15 before
+-- $16 after, $17 limit, $18 limit
+select
+  "ledger_entries"."id",
+  "ledger_entries"."at",
+  "ledger_entries"."actor_subject",
+  "ledger_entries"."actor_role",
+  "ledger_entries"."actor_client",
+  "ledger_entries"."actor_credit_code",
+  "ledger_entries"."request_id",
+  "ledger_entries"."action",
+  "ledger_entries"."subject_type",
+  "ledger_entries"."subject_id",
+  "ledger_entries"."subject_version",
+  "ledger_entries"."application_id",
+  "ledger_entries"."round_id",
+  "ledger_entries"."policy_version",
+  "ledger_entries"."rule_ids",
+  "ledger_entries"."data",
+  "ledger_entries"."transaction_id",
+  "sealed_entries"."position"
+from
+  "sealed_entries"
+  inner join "ledger_entries" on "ledger_entries"."id" = "sealed_entries"."entry_id"
+where
+  "sealed_entries"."position" in (
+    select page.position
+    from
+      (
+        select "applications"."id"
+        from "applications"
+        where "applications"."applicant_credit_code" = $1::text
+        union
+        select "applications"."id"
+        from "applications"
+        where
+          "applications"."former_applicants" <> '[]'::jsonb
+          and "applications"."former_applicants" @> jsonb_build_array(jsonb_build_object('creditCode', $2::text))
+      ) held
+      cross join lateral (
+        select "sealed_entries"."position"
+        from "sealed_entries"
+        where
+          (
+            "sealed_entries"."round_id" = $3
+            and "sealed_entries"."application_id" = $4
+            and "sealed_entries"."subject_id" = $5
+            and "sealed_entries"."actor_subject" = $6
+            and "sealed_entries"."actor_role" = $7
+            and "sealed_entries"."actor_client" = $8
+            and "sealed_entries"."request_id" = $9
+            and "sealed_entries"."position" in (
+              select "sealed_entry_rules"."position"
+              from "sealed_entry_rules"
+              where "sealed_entry_rules"."rule_id" = $10
+            )
+            and "sealed_entries"."action" = $11
+            and "sealed_entries"."action" = each.action
+            and "sealed_entries"."application_id" = held.id
+            and "sealed_entries"."action" not in ('submission.refused', 'access.forbidden')
+            and "sealed_entries"."at" >= $12::timestamptz
+            and "sealed_entries"."position" >= (
+              select reached.position
+              from "sealed_entries" reached
+              where reached.reached_at >= $13::timestamptz
+              order by
+                reached.reached_at,
+                reached.position
+              limit 1
+            )
+            and "sealed_entries"."at" < $14::timestamptz
+            and "sealed_entries"."position" < coalesce(
+              (
+                select reached.position
+                from "sealed_entries" reached
+                where
+                  reached.reached_at >= $15::timestamptz + greatest(
+                    interval '1 minute',
+                    (
+                      select ("sealed_entries"."reached_at" - "sealed_entries"."at")
+                      from "sealed_entries"
+                      where ("sealed_entries"."reached_at" - "sealed_entries"."at") > interval '1 minute'
+                      order by ("sealed_entries"."reached_at" - "sealed_entries"."at") desc
+                      limit 1
+                    )
+                  )
+                order by
+                  reached.reached_at,
+                  reached.position
+                limit 1
+              ),
+              9007199254740991
+            )
+            and "sealed_entries"."position" > $16
+          )
+        order by "sealed_entries"."position" asc
+        limit $17
+      ) page
+  )
+order by "sealed_entries"."position" asc
+limit $18;
+
+-- ledger_list_by_applicant_oldest_1
+-- $1 applicant, $2 applicant, $3 applicationId, $4 limit, $5 limit
+select
+  "ledger_entries"."id",
+  "ledger_entries"."at",
+  "ledger_entries"."actor_subject",
+  "ledger_entries"."actor_role",
+  "ledger_entries"."actor_client",
+  "ledger_entries"."actor_credit_code",
+  "ledger_entries"."request_id",
+  "ledger_entries"."action",
+  "ledger_entries"."subject_type",
+  "ledger_entries"."subject_id",
+  "ledger_entries"."subject_version",
+  "ledger_entries"."application_id",
+  "ledger_entries"."round_id",
+  "ledger_entries"."policy_version",
+  "ledger_entries"."rule_ids",
+  "ledger_entries"."data",
+  "ledger_entries"."transaction_id",
+  "sealed_entries"."position"
+from
+  "sealed_entries"
+  inner join "ledger_entries" on "ledger_entries"."id" = "sealed_entries"."entry_id"
+where
+  "sealed_entries"."position" in (
+    select page.position
+    from
+      (
+        select "applications"."id"
+        from "applications"
+        where "applications"."applicant_credit_code" = $1::text
+        union
+        select "applications"."id"
+        from "applications"
+        where
+          "applications"."former_applicants" <> '[]'::jsonb
+          and "applications"."former_applicants" @> jsonb_build_array(jsonb_build_object('creditCode', $2::text))
+      ) held
+      cross join lateral (
+        select "sealed_entries"."position"
+        from "sealed_entries"
+        where "sealed_entries"."application_id" = $3
+        order by "sealed_entries"."position" asc
+        limit $4
+      ) page
+  )
+order by "sealed_entries"."position" asc
+limit $5;
+
+-- ledger_list_by_applicant_oldest_2
+-- $1 applicant, $2 applicant, $3 subjectId, $4 limit, $5 limit
+select
+  "ledger_entries"."id",
+  "ledger_entries"."at",
+  "ledger_entries"."actor_subject",
+  "ledger_entries"."actor_role",
+  "ledger_entries"."actor_client",
+  "ledger_entries"."actor_credit_code",
+  "ledger_entries"."request_id",
+  "ledger_entries"."action",
+  "ledger_entries"."subject_type",
+  "ledger_entries"."subject_id",
+  "ledger_entries"."subject_version",
+  "ledger_entries"."application_id",
+  "ledger_entries"."round_id",
+  "ledger_entries"."policy_version",
+  "ledger_entries"."rule_ids",
+  "ledger_entries"."data",
+  "ledger_entries"."transaction_id",
+  "sealed_entries"."position"
+from
+  "sealed_entries"
+  inner join "ledger_entries" on "ledger_entries"."id" = "sealed_entries"."entry_id"
+where
+  "sealed_entries"."position" in (
+    select page.position
+    from
+      (
+        select "applications"."id"
+        from "applications"
+        where "applications"."applicant_credit_code" = $1::text
+        union
+        select "applications"."id"
+        from "applications"
+        where
+          "applications"."former_applicants" <> '[]'::jsonb
+          and "applications"."former_applicants" @> jsonb_build_array(jsonb_build_object('creditCode', $2::text))
+      ) held
+      cross join lateral (
+        select "sealed_entries"."position"
+        from "sealed_entries"
+        where "sealed_entries"."subject_id" = $3
+        order by "sealed_entries"."position" asc
+        limit $4
+      ) page
+  )
+order by "sealed_entries"."position" asc
+limit $5;
+
+-- ledger_list_by_applicant_oldest_3
+-- $1 applicant, $2 applicant, $3 actor, $4 limit, $5 limit
+select
+  "ledger_entries"."id",
+  "ledger_entries"."at",
+  "ledger_entries"."actor_subject",
+  "ledger_entries"."actor_role",
+  "ledger_entries"."actor_client",
+  "ledger_entries"."actor_credit_code",
+  "ledger_entries"."request_id",
+  "ledger_entries"."action",
+  "ledger_entries"."subject_type",
+  "ledger_entries"."subject_id",
+  "ledger_entries"."subject_version",
+  "ledger_entries"."application_id",
+  "ledger_entries"."round_id",
+  "ledger_entries"."policy_version",
+  "ledger_entries"."rule_ids",
+  "ledger_entries"."data",
+  "ledger_entries"."transaction_id",
+  "sealed_entries"."position"
+from
+  "sealed_entries"
+  inner join "ledger_entries" on "ledger_entries"."id" = "sealed_entries"."entry_id"
+where
+  "sealed_entries"."position" in (
+    select page.position
+    from
+      (
+        select "applications"."id"
+        from "applications"
+        where "applications"."applicant_credit_code" = $1::text
+        union
+        select "applications"."id"
+        from "applications"
+        where
+          "applications"."former_applicants" <> '[]'::jsonb
+          and "applications"."former_applicants" @> jsonb_build_array(jsonb_build_object('creditCode', $2::text))
+      ) held
+      cross join lateral (
+        select "sealed_entries"."position"
+        from "sealed_entries"
+        where "sealed_entries"."actor_subject" = $3
+        order by "sealed_entries"."position" asc
+        limit $4
+      ) page
+  )
+order by "sealed_entries"."position" asc
+limit $5;
+
+-- ledger_list_by_applicant_oldest_4
+-- $1 applicant, $2 applicant, $3 role, $4 limit, $5 limit
+select
+  "ledger_entries"."id",
+  "ledger_entries"."at",
+  "ledger_entries"."actor_subject",
+  "ledger_entries"."actor_role",
+  "ledger_entries"."actor_client",
+  "ledger_entries"."actor_credit_code",
+  "ledger_entries"."request_id",
+  "ledger_entries"."action",
+  "ledger_entries"."subject_type",
+  "ledger_entries"."subject_id",
+  "ledger_entries"."subject_version",
+  "ledger_entries"."application_id",
+  "ledger_entries"."round_id",
+  "ledger_entries"."policy_version",
+  "ledger_entries"."rule_ids",
+  "ledger_entries"."data",
+  "ledger_entries"."transaction_id",
+  "sealed_entries"."position"
+from
+  "sealed_entries"
+  inner join "ledger_entries" on "ledger_entries"."id" = "sealed_entries"."entry_id"
+where
+  "sealed_entries"."position" in (
+    select page.position
+    from
+      (
+        select "applications"."id"
+        from "applications"
+        where "applications"."applicant_credit_code" = $1::text
+        union
+        select "applications"."id"
+        from "applications"
+        where
+          "applications"."former_applicants" <> '[]'::jsonb
+          and "applications"."former_applicants" @> jsonb_build_array(jsonb_build_object('creditCode', $2::text))
+      ) held
+      cross join lateral (
+        select "sealed_entries"."position"
+        from "sealed_entries"
+        where "sealed_entries"."actor_role" = $3
+        order by "sealed_entries"."position" asc
+        limit $4
+      ) page
+  )
+order by "sealed_entries"."position" asc
+limit $5;
+
+-- ledger_list_by_applicant_oldest_5
+-- $1 applicant, $2 applicant, $3 client, $4 limit, $5 limit
+select
+  "ledger_entries"."id",
+  "ledger_entries"."at",
+  "ledger_entries"."actor_subject",
+  "ledger_entries"."actor_role",
+  "ledger_entries"."actor_client",
+  "ledger_entries"."actor_credit_code",
+  "ledger_entries"."request_id",
+  "ledger_entries"."action",
+  "ledger_entries"."subject_type",
+  "ledger_entries"."subject_id",
+  "ledger_entries"."subject_version",
+  "ledger_entries"."application_id",
+  "ledger_entries"."round_id",
+  "ledger_entries"."policy_version",
+  "ledger_entries"."rule_ids",
+  "ledger_entries"."data",
+  "ledger_entries"."transaction_id",
+  "sealed_entries"."position"
+from
+  "sealed_entries"
+  inner join "ledger_entries" on "ledger_entries"."id" = "sealed_entries"."entry_id"
+where
+  "sealed_entries"."position" in (
+    select page.position
+    from
+      (
+        select "applications"."id"
+        from "applications"
+        where "applications"."applicant_credit_code" = $1::text
+        union
+        select "applications"."id"
+        from "applications"
+        where
+          "applications"."former_applicants" <> '[]'::jsonb
+          and "applications"."former_applicants" @> jsonb_build_array(jsonb_build_object('creditCode', $2::text))
+      ) held
+      cross join lateral (
+        select "sealed_entries"."position"
+        from "sealed_entries"
+        where "sealed_entries"."actor_client" = $3
+        order by "sealed_entries"."position" asc
+        limit $4
+      ) page
+  )
+order by "sealed_entries"."position" asc
+limit $5;
+
+-- ledger_list_by_applicant_oldest_6
+-- $1 applicant, $2 applicant, $3 requestId, $4 limit, $5 limit
+select
+  "ledger_entries"."id",
+  "ledger_entries"."at",
+  "ledger_entries"."actor_subject",
+  "ledger_entries"."actor_role",
+  "ledger_entries"."actor_client",
+  "ledger_entries"."actor_credit_code",
+  "ledger_entries"."request_id",
+  "ledger_entries"."action",
+  "ledger_entries"."subject_type",
+  "ledger_entries"."subject_id",
+  "ledger_entries"."subject_version",
+  "ledger_entries"."application_id",
+  "ledger_entries"."round_id",
+  "ledger_entries"."policy_version",
+  "ledger_entries"."rule_ids",
+  "ledger_entries"."data",
+  "ledger_entries"."transaction_id",
+  "sealed_entries"."position"
+from
+  "sealed_entries"
+  inner join "ledger_entries" on "ledger_entries"."id" = "sealed_entries"."entry_id"
+where
+  "sealed_entries"."position" in (
+    select page.position
+    from
+      (
+        select "applications"."id"
+        from "applications"
+        where "applications"."applicant_credit_code" = $1::text
+        union
+        select "applications"."id"
+        from "applications"
+        where
+          "applications"."former_applicants" <> '[]'::jsonb
+          and "applications"."former_applicants" @> jsonb_build_array(jsonb_build_object('creditCode', $2::text))
+      ) held
+      cross join lateral (
+        select "sealed_entries"."position"
+        from "sealed_entries"
+        where "sealed_entries"."request_id" = $3
+        order by "sealed_entries"."position" asc
+        limit $4
+      ) page
+  )
+order by "sealed_entries"."position" asc
+limit $5;
+
+-- ledger_list_by_applicant_oldest_7
+-- $1 applicant, $2 applicant, $3 ruleId, $4 limit, $5 limit
+select
+  "ledger_entries"."id",
+  "ledger_entries"."at",
+  "ledger_entries"."actor_subject",
+  "ledger_entries"."actor_role",
+  "ledger_entries"."actor_client",
+  "ledger_entries"."actor_credit_code",
+  "ledger_entries"."request_id",
+  "ledger_entries"."action",
+  "ledger_entries"."subject_type",
+  "ledger_entries"."subject_id",
+  "ledger_entries"."subject_version",
+  "ledger_entries"."application_id",
+  "ledger_entries"."round_id",
+  "ledger_entries"."policy_version",
+  "ledger_entries"."rule_ids",
+  "ledger_entries"."data",
+  "ledger_entries"."transaction_id",
+  "sealed_entries"."position"
+from
+  "sealed_entries"
+  inner join "ledger_entries" on "ledger_entries"."id" = "sealed_entries"."entry_id"
+where
+  "sealed_entries"."position" in (
+    select page.position
+    from
+      (
+        select "applications"."id"
+        from "applications"
+        where "applications"."applicant_credit_code" = $1::text
+        union
+        select "applications"."id"
+        from "applications"
+        where
+          "applications"."former_applicants" <> '[]'::jsonb
+          and "applications"."former_applicants" @> jsonb_build_array(jsonb_build_object('creditCode', $2::text))
+      ) held
+      cross join lateral (
+        select "sealed_entries"."position"
+        from "sealed_entries"
+        where
+          "sealed_entries"."position" in (
+            select "sealed_entry_rules"."position"
+            from "sealed_entry_rules"
+            where "sealed_entry_rules"."rule_id" = $3
+          )
+        order by "sealed_entries"."position" asc
+        limit $4
+      ) page
+  )
+order by "sealed_entries"."position" asc
+limit $5;
+
+-- ledger_list_by_applicant_oldest_8
+-- $1 applicant, $2 applicant, $3 action, $4 limit, $5 limit
+select
+  "ledger_entries"."id",
+  "ledger_entries"."at",
+  "ledger_entries"."actor_subject",
+  "ledger_entries"."actor_role",
+  "ledger_entries"."actor_client",
+  "ledger_entries"."actor_credit_code",
+  "ledger_entries"."request_id",
+  "ledger_entries"."action",
+  "ledger_entries"."subject_type",
+  "ledger_entries"."subject_id",
+  "ledger_entries"."subject_version",
+  "ledger_entries"."application_id",
+  "ledger_entries"."round_id",
+  "ledger_entries"."policy_version",
+  "ledger_entries"."rule_ids",
+  "ledger_entries"."data",
+  "ledger_entries"."transaction_id",
+  "sealed_entries"."position"
+from
+  "sealed_entries"
+  inner join "ledger_entries" on "ledger_entries"."id" = "sealed_entries"."entry_id"
+where
+  "sealed_entries"."position" in (
+    select page.position
+    from
+      (
+        select "applications"."id"
+        from "applications"
+        where "applications"."applicant_credit_code" = $1::text
+        union
+        select "applications"."id"
+        from "applications"
+        where
+          "applications"."former_applicants" <> '[]'::jsonb
+          and "applications"."former_applicants" @> jsonb_build_array(jsonb_build_object('creditCode', $2::text))
+      ) held
+      cross join lateral (
+        select "sealed_entries"."position"
+        from "sealed_entries"
+        where "sealed_entries"."action" = $3
+        order by "sealed_entries"."position" asc
+        limit $4
+      ) page
+  )
+order by "sealed_entries"."position" asc
+limit $5;
+
+-- ledger_list_by_applicant_oldest_9
+-- $1 applicant, $2 applicant, $3 limit, $4 limit
+select
+  "ledger_entries"."id",
+  "ledger_entries"."at",
+  "ledger_entries"."actor_subject",
+  "ledger_entries"."actor_role",
+  "ledger_entries"."actor_client",
+  "ledger_entries"."actor_credit_code",
+  "ledger_entries"."request_id",
+  "ledger_entries"."action",
+  "ledger_entries"."subject_type",
+  "ledger_entries"."subject_id",
+  "ledger_entries"."subject_version",
+  "ledger_entries"."application_id",
+  "ledger_entries"."round_id",
+  "ledger_entries"."policy_version",
+  "ledger_entries"."rule_ids",
+  "ledger_entries"."data",
+  "ledger_entries"."transaction_id",
+  "sealed_entries"."position"
+from
+  "sealed_entries"
+  inner join "ledger_entries" on "ledger_entries"."id" = "sealed_entries"."entry_id"
+where
+  "sealed_entries"."position" in (
+    select page.position
+    from
+      (
+        select "applications"."id"
+        from "applications"
+        where "applications"."applicant_credit_code" = $1::text
+        union
+        select "applications"."id"
+        from "applications"
+        where
+          "applications"."former_applicants" <> '[]'::jsonb
+          and "applications"."former_applicants" @> jsonb_build_array(jsonb_build_object('creditCode', $2::text))
+      ) held
+      cross join lateral (
+        select "sealed_entries"."position"
+        from "sealed_entries"
+        where "sealed_entries"."action" = each.action
+        order by "sealed_entries"."position" asc
+        limit $3
+      ) page
+  )
+order by "sealed_entries"."position" asc
+limit $4;
+
+-- ledger_list_by_applicant_oldest_a
+-- $1 applicant, $2 applicant, $3 limit, $4 limit
+select
+  "ledger_entries"."id",
+  "ledger_entries"."at",
+  "ledger_entries"."actor_subject",
+  "ledger_entries"."actor_role",
+  "ledger_entries"."actor_client",
+  "ledger_entries"."actor_credit_code",
+  "ledger_entries"."request_id",
+  "ledger_entries"."action",
+  "ledger_entries"."subject_type",
+  "ledger_entries"."subject_id",
+  "ledger_entries"."subject_version",
+  "ledger_entries"."application_id",
+  "ledger_entries"."round_id",
+  "ledger_entries"."policy_version",
+  "ledger_entries"."rule_ids",
+  "ledger_entries"."data",
+  "ledger_entries"."transaction_id",
+  "sealed_entries"."position"
+from
+  "sealed_entries"
+  inner join "ledger_entries" on "ledger_entries"."id" = "sealed_entries"."entry_id"
+where
+  "sealed_entries"."position" in (
+    select page.position
+    from
+      (
+        select "applications"."id"
+        from "applications"
+        where "applications"."applicant_credit_code" = $1::text
+        union
+        select "applications"."id"
+        from "applications"
+        where
+          "applications"."former_applicants" <> '[]'::jsonb
+          and "applications"."former_applicants" @> jsonb_build_array(jsonb_build_object('creditCode', $2::text))
+      ) held
+      cross join lateral (
+        select "sealed_entries"."position"
+        from "sealed_entries"
+        where "sealed_entries"."application_id" = held.id
+        order by "sealed_entries"."position" asc
+        limit $3
+      ) page
+  )
+order by "sealed_entries"."position" asc
+limit $4;
+
+-- ledger_list_by_applicant_oldest_b
+-- $1 applicant, $2 applicant, $3 limit, $4 limit
+select
+  "ledger_entries"."id",
+  "ledger_entries"."at",
+  "ledger_entries"."actor_subject",
+  "ledger_entries"."actor_role",
+  "ledger_entries"."actor_client",
+  "ledger_entries"."actor_credit_code",
+  "ledger_entries"."request_id",
+  "ledger_entries"."action",
+  "ledger_entries"."subject_type",
+  "ledger_entries"."subject_id",
+  "ledger_entries"."subject_version",
+  "ledger_entries"."application_id",
+  "ledger_entries"."round_id",
+  "ledger_entries"."policy_version",
+  "ledger_entries"."rule_ids",
+  "ledger_entries"."data",
+  "ledger_entries"."transaction_id",
+  "sealed_entries"."position"
+from
+  "sealed_entries"
+  inner join "ledger_entries" on "ledger_entries"."id" = "sealed_entries"."entry_id"
+where
+  "sealed_entries"."position" in (
+    select page.position
+    from
+      (
+        select "applications"."id"
+        from "applications"
+        where "applications"."applicant_credit_code" = $1::text
+        union
+        select "applications"."id"
+        from "applications"
+        where
+          "applications"."former_applicants" <> '[]'::jsonb
+          and "applications"."former_applicants" @> jsonb_build_array(jsonb_build_object('creditCode', $2::text))
+      ) held
+      cross join lateral (
+        select "sealed_entries"."position"
+        from "sealed_entries"
+        where "sealed_entries"."action" not in ('submission.refused', 'access.forbidden')
+        order by "sealed_entries"."position" asc
+        limit $3
+      ) page
+  )
+order by "sealed_entries"."position" asc
+limit $4;
+
+-- ledger_list_by_applicant_oldest_c
+-- $1 applicant, $2 applicant, $3 from, $4 from, $5 limit, $6 limit
+select
+  "ledger_entries"."id",
+  "ledger_entries"."at",
+  "ledger_entries"."actor_subject",
+  "ledger_entries"."actor_role",
+  "ledger_entries"."actor_client",
+  "ledger_entries"."actor_credit_code",
+  "ledger_entries"."request_id",
+  "ledger_entries"."action",
+  "ledger_entries"."subject_type",
+  "ledger_entries"."subject_id",
+  "ledger_entries"."subject_version",
+  "ledger_entries"."application_id",
+  "ledger_entries"."round_id",
+  "ledger_entries"."policy_version",
+  "ledger_entries"."rule_ids",
+  "ledger_entries"."data",
+  "ledger_entries"."transaction_id",
+  "sealed_entries"."position"
+from
+  "sealed_entries"
+  inner join "ledger_entries" on "ledger_entries"."id" = "sealed_entries"."entry_id"
+where
+  "sealed_entries"."position" in (
+    select page.position
+    from
+      (
+        select "applications"."id"
+        from "applications"
+        where "applications"."applicant_credit_code" = $1::text
+        union
+        select "applications"."id"
+        from "applications"
+        where
+          "applications"."former_applicants" <> '[]'::jsonb
+          and "applications"."former_applicants" @> jsonb_build_array(jsonb_build_object('creditCode', $2::text))
+      ) held
+      cross join lateral (
+        select "sealed_entries"."position"
+        from "sealed_entries"
+        where
+          "sealed_entries"."at" >= $3::timestamptz
+          and "sealed_entries"."position" >= (
+            select reached.position
+            from "sealed_entries" reached
+            where reached.reached_at >= $4::timestamptz
+            order by
+              reached.reached_at,
+              reached.position
+            limit 1
+          )
+        order by "sealed_entries"."position" asc
+        limit $5
+      ) page
+  )
+order by "sealed_entries"."position" asc
+limit $6;
+
+-- ledger_list_by_applicant_oldest_d
+-- $1 applicant, $2 applicant, $3 before, $4 before, $5 limit, $6 limit
+select
+  "ledger_entries"."id",
+  "ledger_entries"."at",
+  "ledger_entries"."actor_subject",
+  "ledger_entries"."actor_role",
+  "ledger_entries"."actor_client",
+  "ledger_entries"."actor_credit_code",
+  "ledger_entries"."request_id",
+  "ledger_entries"."action",
+  "ledger_entries"."subject_type",
+  "ledger_entries"."subject_id",
+  "ledger_entries"."subject_version",
+  "ledger_entries"."application_id",
+  "ledger_entries"."round_id",
+  "ledger_entries"."policy_version",
+  "ledger_entries"."rule_ids",
+  "ledger_entries"."data",
+  "ledger_entries"."transaction_id",
+  "sealed_entries"."position"
+from
+  "sealed_entries"
+  inner join "ledger_entries" on "ledger_entries"."id" = "sealed_entries"."entry_id"
+where
+  "sealed_entries"."position" in (
+    select page.position
+    from
+      (
+        select "applications"."id"
+        from "applications"
+        where "applications"."applicant_credit_code" = $1::text
+        union
+        select "applications"."id"
+        from "applications"
+        where
+          "applications"."former_applicants" <> '[]'::jsonb
+          and "applications"."former_applicants" @> jsonb_build_array(jsonb_build_object('creditCode', $2::text))
+      ) held
+      cross join lateral (
+        select "sealed_entries"."position"
+        from "sealed_entries"
+        where
+          "sealed_entries"."at" < $3::timestamptz
+          and "sealed_entries"."position" < coalesce(
+            (
+              select reached.position
+              from "sealed_entries" reached
+              where
+                reached.reached_at >= $4::timestamptz + greatest(
+                  interval '1 minute',
+                  (
+                    select ("sealed_entries"."reached_at" - "sealed_entries"."at")
+                    from "sealed_entries"
+                    where ("sealed_entries"."reached_at" - "sealed_entries"."at") > interval '1 minute'
+                    order by ("sealed_entries"."reached_at" - "sealed_entries"."at") desc
+                    limit 1
+                  )
+                )
+              order by
+                reached.reached_at,
+                reached.position
+              limit 1
+            ),
+            9007199254740991
+          )
+        order by "sealed_entries"."position" asc
+        limit $5
+      ) page
+  )
+order by "sealed_entries"."position" asc
+limit $6;
+
+-- ledger_list_by_applicant_oldest_e
+-- $1 applicant, $2 applicant, $3 after, $4 limit, $5 limit
+select
+  "ledger_entries"."id",
+  "ledger_entries"."at",
+  "ledger_entries"."actor_subject",
+  "ledger_entries"."actor_role",
+  "ledger_entries"."actor_client",
+  "ledger_entries"."actor_credit_code",
+  "ledger_entries"."request_id",
+  "ledger_entries"."action",
+  "ledger_entries"."subject_type",
+  "ledger_entries"."subject_id",
+  "ledger_entries"."subject_version",
+  "ledger_entries"."application_id",
+  "ledger_entries"."round_id",
+  "ledger_entries"."policy_version",
+  "ledger_entries"."rule_ids",
+  "ledger_entries"."data",
+  "ledger_entries"."transaction_id",
+  "sealed_entries"."position"
+from
+  "sealed_entries"
+  inner join "ledger_entries" on "ledger_entries"."id" = "sealed_entries"."entry_id"
+where
+  "sealed_entries"."position" in (
+    select page.position
+    from
+      (
+        select "applications"."id"
+        from "applications"
+        where "applications"."applicant_credit_code" = $1::text
+        union
+        select "applications"."id"
+        from "applications"
+        where
+          "applications"."former_applicants" <> '[]'::jsonb
+          and "applications"."former_applicants" @> jsonb_build_array(jsonb_build_object('creditCode', $2::text))
+      ) held
+      cross join lateral (
+        select "sealed_entries"."position"
+        from "sealed_entries"
+        where "sealed_entries"."position" > $3
+        order by "sealed_entries"."position" asc
+        limit $4
+      ) page
+  )
+order by "sealed_entries"."position" asc
+limit $5;
+
+-- ledger_list_by_both_newest_
+-- $1 applicant, $2 applicant, $3 actions, $4 limit, $5 limit
+select
+  "ledger_entries"."id",
+  "ledger_entries"."at",
+  "ledger_entries"."actor_subject",
+  "ledger_entries"."actor_role",
+  "ledger_entries"."actor_client",
+  "ledger_entries"."actor_credit_code",
+  "ledger_entries"."request_id",
+  "ledger_entries"."action",
+  "ledger_entries"."subject_type",
+  "ledger_entries"."subject_id",
+  "ledger_entries"."subject_version",
+  "ledger_entries"."application_id",
+  "ledger_entries"."round_id",
+  "ledger_entries"."policy_version",
+  "ledger_entries"."rule_ids",
+  "ledger_entries"."data",
+  "ledger_entries"."transaction_id",
+  "sealed_entries"."position"
+from
+  "sealed_entries"
+  inner join "ledger_entries" on "ledger_entries"."id" = "sealed_entries"."entry_id"
+where
+  "sealed_entries"."position" in (
+    select page.position
+    from
+      (
+        select "applications"."id"
+        from "applications"
+        where "applications"."applicant_credit_code" = $1::text
+        union
+        select "applications"."id"
+        from "applications"
+        where
+          "applications"."former_applicants" <> '[]'::jsonb
+          and "applications"."former_applicants" @> jsonb_build_array(jsonb_build_object('creditCode', $2::text))
+      ) held
+      cross join unnest($3::ledger_action[]) each (action)
+      cross join lateral (
+        select "sealed_entries"."position"
+        from "sealed_entries"
+        where
+        order by "sealed_entries"."position" desc
+        limit $4
+      ) page
+  )
+order by "sealed_entries"."position" desc
+limit $5;
+
+-- ledger_list_by_both_newest_0
+-- $1 applicant, $2 applicant, $3 actions, $4 roundId, $5 limit, $6 limit
+select
+  "ledger_entries"."id",
+  "ledger_entries"."at",
+  "ledger_entries"."actor_subject",
+  "ledger_entries"."actor_role",
+  "ledger_entries"."actor_client",
+  "ledger_entries"."actor_credit_code",
+  "ledger_entries"."request_id",
+  "ledger_entries"."action",
+  "ledger_entries"."subject_type",
+  "ledger_entries"."subject_id",
+  "ledger_entries"."subject_version",
+  "ledger_entries"."application_id",
+  "ledger_entries"."round_id",
+  "ledger_entries"."policy_version",
+  "ledger_entries"."rule_ids",
+  "ledger_entries"."data",
+  "ledger_entries"."transaction_id",
+  "sealed_entries"."position"
+from
+  "sealed_entries"
+  inner join "ledger_entries" on "ledger_entries"."id" = "sealed_entries"."entry_id"
+where
+  "sealed_entries"."position" in (
+    select page.position
+    from
+      (
+        select "applications"."id"
+        from "applications"
+        where "applications"."applicant_credit_code" = $1::text
+        union
+        select "applications"."id"
+        from "applications"
+        where
+          "applications"."former_applicants" <> '[]'::jsonb
+          and "applications"."former_applicants" @> jsonb_build_array(jsonb_build_object('creditCode', $2::text))
+      ) held
+      cross join unnest($3::ledger_action[]) each (action)
+      cross join lateral (
+        select "sealed_entries"."position"
+        from "sealed_entries"
+        where "sealed_entries"."round_id" = $4
+        order by "sealed_entries"."position" desc
+        limit $5
+      ) page
+  )
+order by "sealed_entries"."position" desc
+limit $6;
+
+-- ledger_list_by_both_newest_0123456789abcde
+-- $1 applicant, $2 applicant, $3 actions, $4 roundId, $5 applicationId, $6 subjectId, $7 actor
+-- $8 role, $9 client, $10 requestId, $11 ruleId, $12 action, $13 from, $14 from, $15 before
+-- $16 before, $17 after, $18 limit, $19 limit
+select
+  "ledger_entries"."id",
+  "ledger_entries"."at",
+  "ledger_entries"."actor_subject",
+  "ledger_entries"."actor_role",
+  "ledger_entries"."actor_client",
+  "ledger_entries"."actor_credit_code",
+  "ledger_entries"."request_id",
+  "ledger_entries"."action",
+  "ledger_entries"."subject_type",
+  "ledger_entries"."subject_id",
+  "ledger_entries"."subject_version",
+  "ledger_entries"."application_id",
+  "ledger_entries"."round_id",
+  "ledger_entries"."policy_version",
+  "ledger_entries"."rule_ids",
+  "ledger_entries"."data",
+  "ledger_entries"."transaction_id",
+  "sealed_entries"."position"
+from
+  "sealed_entries"
+  inner join "ledger_entries" on "ledger_entries"."id" = "sealed_entries"."entry_id"
+where
+  "sealed_entries"."position" in (
+    select page.position
+    from
+      (
+        select "applications"."id"
+        from "applications"
+        where "applications"."applicant_credit_code" = $1::text
+        union
+        select "applications"."id"
+        from "applications"
+        where
+          "applications"."former_applicants" <> '[]'::jsonb
+          and "applications"."former_applicants" @> jsonb_build_array(jsonb_build_object('creditCode', $2::text))
+      ) held
+      cross join unnest($3::ledger_action[]) each (action)
+      cross join lateral (
+        select "sealed_entries"."position"
+        from "sealed_entries"
+        where
+          (
+            "sealed_entries"."round_id" = $4
+            and "sealed_entries"."application_id" = $5
+            and "sealed_entries"."subject_id" = $6
+            and "sealed_entries"."actor_subject" = $7
+            and "sealed_entries"."actor_role" = $8
+            and "sealed_entries"."actor_client" = $9
+            and "sealed_entries"."request_id" = $10
+            and "sealed_entries"."position" in (
+              select "sealed_entry_rules"."position"
+              from "sealed_entry_rules"
+              where "sealed_entry_rules"."rule_id" = $11
+            )
+            and "sealed_entries"."action" = $12
+            and "sealed_entries"."action" = each.action
+            and "sealed_entries"."application_id" = held.id
+            and "sealed_entries"."action" not in ('submission.refused', 'access.forbidden')
+            and "sealed_entries"."at" >= $13::timestamptz
+            and "sealed_entries"."position" >= (
+              select reached.position
+              from "sealed_entries" reached
+              where reached.reached_at >= $14::timestamptz
+              order by
+                reached.reached_at,
+                reached.position
+              limit 1
+            )
+            and "sealed_entries"."at" < $15::timestamptz
+            and "sealed_entries"."position" < coalesce(
+              (
+                select reached.position
+                from "sealed_entries" reached
+                where
+                  reached.reached_at >= $16::timestamptz + greatest(
+                    interval '1 minute',
+                    (
+                      select ("sealed_entries"."reached_at" - "sealed_entries"."at")
+                      from "sealed_entries"
+                      where ("sealed_entries"."reached_at" - "sealed_entries"."at") > interval '1 minute'
+                      order by ("sealed_entries"."reached_at" - "sealed_entries"."at") desc
+                      limit 1
+                    )
+                  )
+                order by
+                  reached.reached_at,
+                  reached.position
+                limit 1
+              ),
+              9007199254740991
+            )
+            and "sealed_entries"."position" < $17
+          )
+        order by "sealed_entries"."position" desc
+        limit $18
+      ) page
+  )
+order by "sealed_entries"."position" desc
+limit $19;
+
+-- ledger_list_by_both_newest_1
+-- $1 applicant, $2 applicant, $3 actions, $4 applicationId, $5 limit, $6 limit
+select
+  "ledger_entries"."id",
+  "ledger_entries"."at",
+  "ledger_entries"."actor_subject",
+  "ledger_entries"."actor_role",
+  "ledger_entries"."actor_client",
+  "ledger_entries"."actor_credit_code",
+  "ledger_entries"."request_id",
+  "ledger_entries"."action",
+  "ledger_entries"."subject_type",
+  "ledger_entries"."subject_id",
+  "ledger_entries"."subject_version",
+  "ledger_entries"."application_id",
+  "ledger_entries"."round_id",
+  "ledger_entries"."policy_version",
+  "ledger_entries"."rule_ids",
+  "ledger_entries"."data",
+  "ledger_entries"."transaction_id",
+  "sealed_entries"."position"
+from
+  "sealed_entries"
+  inner join "ledger_entries" on "ledger_entries"."id" = "sealed_entries"."entry_id"
+where
+  "sealed_entries"."position" in (
+    select page.position
+    from
+      (
+        select "applications"."id"
+        from "applications"
+        where "applications"."applicant_credit_code" = $1::text
+        union
+        select "applications"."id"
+        from "applications"
+        where
+          "applications"."former_applicants" <> '[]'::jsonb
+          and "applications"."former_applicants" @> jsonb_build_array(jsonb_build_object('creditCode', $2::text))
+      ) held
+      cross join unnest($3::ledger_action[]) each (action)
+      cross join lateral (
+        select "sealed_entries"."position"
+        from "sealed_entries"
+        where "sealed_entries"."application_id" = $4
+        order by "sealed_entries"."position" desc
+        limit $5
+      ) page
+  )
+order by "sealed_entries"."position" desc
+limit $6;
+
+-- ledger_list_by_both_newest_2
+-- $1 applicant, $2 applicant, $3 actions, $4 subjectId, $5 limit, $6 limit
+select
+  "ledger_entries"."id",
+  "ledger_entries"."at",
+  "ledger_entries"."actor_subject",
+  "ledger_entries"."actor_role",
+  "ledger_entries"."actor_client",
+  "ledger_entries"."actor_credit_code",
+  "ledger_entries"."request_id",
+  "ledger_entries"."action",
+  "ledger_entries"."subject_type",
+  "ledger_entries"."subject_id",
+  "ledger_entries"."subject_version",
+  "ledger_entries"."application_id",
+  "ledger_entries"."round_id",
+  "ledger_entries"."policy_version",
+  "ledger_entries"."rule_ids",
+  "ledger_entries"."data",
+  "ledger_entries"."transaction_id",
+  "sealed_entries"."position"
+from
+  "sealed_entries"
+  inner join "ledger_entries" on "ledger_entries"."id" = "sealed_entries"."entry_id"
+where
+  "sealed_entries"."position" in (
+    select page.position
+    from
+      (
+        select "applications"."id"
+        from "applications"
+        where "applications"."applicant_credit_code" = $1::text
+        union
+        select "applications"."id"
+        from "applications"
+        where
+          "applications"."former_applicants" <> '[]'::jsonb
+          and "applications"."former_applicants" @> jsonb_build_array(jsonb_build_object('creditCode', $2::text))
+      ) held
+      cross join unnest($3::ledger_action[]) each (action)
+      cross join lateral (
+        select "sealed_entries"."position"
+        from "sealed_entries"
+        where "sealed_entries"."subject_id" = $4
+        order by "sealed_entries"."position" desc
+        limit $5
+      ) page
+  )
+order by "sealed_entries"."position" desc
+limit $6;
+
+-- ledger_list_by_both_newest_3
+-- $1 applicant, $2 applicant, $3 actions, $4 actor, $5 limit, $6 limit
+select
+  "ledger_entries"."id",
+  "ledger_entries"."at",
+  "ledger_entries"."actor_subject",
+  "ledger_entries"."actor_role",
+  "ledger_entries"."actor_client",
+  "ledger_entries"."actor_credit_code",
+  "ledger_entries"."request_id",
+  "ledger_entries"."action",
+  "ledger_entries"."subject_type",
+  "ledger_entries"."subject_id",
+  "ledger_entries"."subject_version",
+  "ledger_entries"."application_id",
+  "ledger_entries"."round_id",
+  "ledger_entries"."policy_version",
+  "ledger_entries"."rule_ids",
+  "ledger_entries"."data",
+  "ledger_entries"."transaction_id",
+  "sealed_entries"."position"
+from
+  "sealed_entries"
+  inner join "ledger_entries" on "ledger_entries"."id" = "sealed_entries"."entry_id"
+where
+  "sealed_entries"."position" in (
+    select page.position
+    from
+      (
+        select "applications"."id"
+        from "applications"
+        where "applications"."applicant_credit_code" = $1::text
+        union
+        select "applications"."id"
+        from "applications"
+        where
+          "applications"."former_applicants" <> '[]'::jsonb
+          and "applications"."former_applicants" @> jsonb_build_array(jsonb_build_object('creditCode', $2::text))
+      ) held
+      cross join unnest($3::ledger_action[]) each (action)
+      cross join lateral (
+        select "sealed_entries"."position"
+        from "sealed_entries"
+        where "sealed_entries"."actor_subject" = $4
+        order by "sealed_entries"."position" desc
+        limit $5
+      ) page
+  )
+order by "sealed_entries"."position" desc
+limit $6;
+
+-- ledger_list_by_both_newest_4
+-- $1 applicant, $2 applicant, $3 actions, $4 role, $5 limit, $6 limit
+select
+  "ledger_entries"."id",
+  "ledger_entries"."at",
+  "ledger_entries"."actor_subject",
+  "ledger_entries"."actor_role",
+  "ledger_entries"."actor_client",
+  "ledger_entries"."actor_credit_code",
+  "ledger_entries"."request_id",
+  "ledger_entries"."action",
+  "ledger_entries"."subject_type",
+  "ledger_entries"."subject_id",
+  "ledger_entries"."subject_version",
+  "ledger_entries"."application_id",
+  "ledger_entries"."round_id",
+  "ledger_entries"."policy_version",
+  "ledger_entries"."rule_ids",
+  "ledger_entries"."data",
+  "ledger_entries"."transaction_id",
+  "sealed_entries"."position"
+from
+  "sealed_entries"
+  inner join "ledger_entries" on "ledger_entries"."id" = "sealed_entries"."entry_id"
+where
+  "sealed_entries"."position" in (
+    select page.position
+    from
+      (
+        select "applications"."id"
+        from "applications"
+        where "applications"."applicant_credit_code" = $1::text
+        union
+        select "applications"."id"
+        from "applications"
+        where
+          "applications"."former_applicants" <> '[]'::jsonb
+          and "applications"."former_applicants" @> jsonb_build_array(jsonb_build_object('creditCode', $2::text))
+      ) held
+      cross join unnest($3::ledger_action[]) each (action)
+      cross join lateral (
+        select "sealed_entries"."position"
+        from "sealed_entries"
+        where "sealed_entries"."actor_role" = $4
+        order by "sealed_entries"."position" desc
+        limit $5
+      ) page
+  )
+order by "sealed_entries"."position" desc
+limit $6;
+
+-- ledger_list_by_both_newest_5
+-- $1 applicant, $2 applicant, $3 actions, $4 client, $5 limit, $6 limit
+select
+  "ledger_entries"."id",
+  "ledger_entries"."at",
+  "ledger_entries"."actor_subject",
+  "ledger_entries"."actor_role",
+  "ledger_entries"."actor_client",
+  "ledger_entries"."actor_credit_code",
+  "ledger_entries"."request_id",
+  "ledger_entries"."action",
+  "ledger_entries"."subject_type",
+  "ledger_entries"."subject_id",
+  "ledger_entries"."subject_version",
+  "ledger_entries"."application_id",
+  "ledger_entries"."round_id",
+  "ledger_entries"."policy_version",
+  "ledger_entries"."rule_ids",
+  "ledger_entries"."data",
+  "ledger_entries"."transaction_id",
+  "sealed_entries"."position"
+from
+  "sealed_entries"
+  inner join "ledger_entries" on "ledger_entries"."id" = "sealed_entries"."entry_id"
+where
+  "sealed_entries"."position" in (
+    select page.position
+    from
+      (
+        select "applications"."id"
+        from "applications"
+        where "applications"."applicant_credit_code" = $1::text
+        union
+        select "applications"."id"
+        from "applications"
+        where
+          "applications"."former_applicants" <> '[]'::jsonb
+          and "applications"."former_applicants" @> jsonb_build_array(jsonb_build_object('creditCode', $2::text))
+      ) held
+      cross join unnest($3::ledger_action[]) each (action)
+      cross join lateral (
+        select "sealed_entries"."position"
+        from "sealed_entries"
+        where "sealed_entries"."actor_client" = $4
+        order by "sealed_entries"."position" desc
+        limit $5
+      ) page
+  )
+order by "sealed_entries"."position" desc
+limit $6;
+
+-- ledger_list_by_both_newest_6
+-- $1 applicant, $2 applicant, $3 actions, $4 requestId, $5 limit, $6 limit
+select
+  "ledger_entries"."id",
+  "ledger_entries"."at",
+  "ledger_entries"."actor_subject",
+  "ledger_entries"."actor_role",
+  "ledger_entries"."actor_client",
+  "ledger_entries"."actor_credit_code",
+  "ledger_entries"."request_id",
+  "ledger_entries"."action",
+  "ledger_entries"."subject_type",
+  "ledger_entries"."subject_id",
+  "ledger_entries"."subject_version",
+  "ledger_entries"."application_id",
+  "ledger_entries"."round_id",
+  "ledger_entries"."policy_version",
+  "ledger_entries"."rule_ids",
+  "ledger_entries"."data",
+  "ledger_entries"."transaction_id",
+  "sealed_entries"."position"
+from
+  "sealed_entries"
+  inner join "ledger_entries" on "ledger_entries"."id" = "sealed_entries"."entry_id"
+where
+  "sealed_entries"."position" in (
+    select page.position
+    from
+      (
+        select "applications"."id"
+        from "applications"
+        where "applications"."applicant_credit_code" = $1::text
+        union
+        select "applications"."id"
+        from "applications"
+        where
+          "applications"."former_applicants" <> '[]'::jsonb
+          and "applications"."former_applicants" @> jsonb_build_array(jsonb_build_object('creditCode', $2::text))
+      ) held
+      cross join unnest($3::ledger_action[]) each (action)
+      cross join lateral (
+        select "sealed_entries"."position"
+        from "sealed_entries"
+        where "sealed_entries"."request_id" = $4
+        order by "sealed_entries"."position" desc
+        limit $5
+      ) page
+  )
+order by "sealed_entries"."position" desc
+limit $6;
+
+-- ledger_list_by_both_newest_7
+-- $1 applicant, $2 applicant, $3 actions, $4 ruleId, $5 limit, $6 limit
+select
+  "ledger_entries"."id",
+  "ledger_entries"."at",
+  "ledger_entries"."actor_subject",
+  "ledger_entries"."actor_role",
+  "ledger_entries"."actor_client",
+  "ledger_entries"."actor_credit_code",
+  "ledger_entries"."request_id",
+  "ledger_entries"."action",
+  "ledger_entries"."subject_type",
+  "ledger_entries"."subject_id",
+  "ledger_entries"."subject_version",
+  "ledger_entries"."application_id",
+  "ledger_entries"."round_id",
+  "ledger_entries"."policy_version",
+  "ledger_entries"."rule_ids",
+  "ledger_entries"."data",
+  "ledger_entries"."transaction_id",
+  "sealed_entries"."position"
+from
+  "sealed_entries"
+  inner join "ledger_entries" on "ledger_entries"."id" = "sealed_entries"."entry_id"
+where
+  "sealed_entries"."position" in (
+    select page.position
+    from
+      (
+        select "applications"."id"
+        from "applications"
+        where "applications"."applicant_credit_code" = $1::text
+        union
+        select "applications"."id"
+        from "applications"
+        where
+          "applications"."former_applicants" <> '[]'::jsonb
+          and "applications"."former_applicants" @> jsonb_build_array(jsonb_build_object('creditCode', $2::text))
+      ) held
+      cross join unnest($3::ledger_action[]) each (action)
+      cross join lateral (
+        select "sealed_entries"."position"
+        from "sealed_entries"
+        where
+          "sealed_entries"."position" in (
+            select "sealed_entry_rules"."position"
+            from "sealed_entry_rules"
+            where "sealed_entry_rules"."rule_id" = $4
+          )
+        order by "sealed_entries"."position" desc
+        limit $5
+      ) page
+  )
+order by "sealed_entries"."position" desc
+limit $6;
+
+-- ledger_list_by_both_newest_8
+-- $1 applicant, $2 applicant, $3 actions, $4 action, $5 limit, $6 limit
+select
+  "ledger_entries"."id",
+  "ledger_entries"."at",
+  "ledger_entries"."actor_subject",
+  "ledger_entries"."actor_role",
+  "ledger_entries"."actor_client",
+  "ledger_entries"."actor_credit_code",
+  "ledger_entries"."request_id",
+  "ledger_entries"."action",
+  "ledger_entries"."subject_type",
+  "ledger_entries"."subject_id",
+  "ledger_entries"."subject_version",
+  "ledger_entries"."application_id",
+  "ledger_entries"."round_id",
+  "ledger_entries"."policy_version",
+  "ledger_entries"."rule_ids",
+  "ledger_entries"."data",
+  "ledger_entries"."transaction_id",
+  "sealed_entries"."position"
+from
+  "sealed_entries"
+  inner join "ledger_entries" on "ledger_entries"."id" = "sealed_entries"."entry_id"
+where
+  "sealed_entries"."position" in (
+    select page.position
+    from
+      (
+        select "applications"."id"
+        from "applications"
+        where "applications"."applicant_credit_code" = $1::text
+        union
+        select "applications"."id"
+        from "applications"
+        where
+          "applications"."former_applicants" <> '[]'::jsonb
+          and "applications"."former_applicants" @> jsonb_build_array(jsonb_build_object('creditCode', $2::text))
+      ) held
+      cross join unnest($3::ledger_action[]) each (action)
+      cross join lateral (
+        select "sealed_entries"."position"
+        from "sealed_entries"
+        where "sealed_entries"."action" = $4
+        order by "sealed_entries"."position" desc
+        limit $5
+      ) page
+  )
+order by "sealed_entries"."position" desc
+limit $6;
+
+-- ledger_list_by_both_newest_9
+-- $1 applicant, $2 applicant, $3 actions, $4 limit, $5 limit
+select
+  "ledger_entries"."id",
+  "ledger_entries"."at",
+  "ledger_entries"."actor_subject",
+  "ledger_entries"."actor_role",
+  "ledger_entries"."actor_client",
+  "ledger_entries"."actor_credit_code",
+  "ledger_entries"."request_id",
+  "ledger_entries"."action",
+  "ledger_entries"."subject_type",
+  "ledger_entries"."subject_id",
+  "ledger_entries"."subject_version",
+  "ledger_entries"."application_id",
+  "ledger_entries"."round_id",
+  "ledger_entries"."policy_version",
+  "ledger_entries"."rule_ids",
+  "ledger_entries"."data",
+  "ledger_entries"."transaction_id",
+  "sealed_entries"."position"
+from
+  "sealed_entries"
+  inner join "ledger_entries" on "ledger_entries"."id" = "sealed_entries"."entry_id"
+where
+  "sealed_entries"."position" in (
+    select page.position
+    from
+      (
+        select "applications"."id"
+        from "applications"
+        where "applications"."applicant_credit_code" = $1::text
+        union
+        select "applications"."id"
+        from "applications"
+        where
+          "applications"."former_applicants" <> '[]'::jsonb
+          and "applications"."former_applicants" @> jsonb_build_array(jsonb_build_object('creditCode', $2::text))
+      ) held
+      cross join unnest($3::ledger_action[]) each (action)
+      cross join lateral (
+        select "sealed_entries"."position"
+        from "sealed_entries"
+        where "sealed_entries"."action" = each.action
+        order by "sealed_entries"."position" desc
+        limit $4
+      ) page
+  )
+order by "sealed_entries"."position" desc
+limit $5;
+
+-- ledger_list_by_both_newest_a
+-- $1 applicant, $2 applicant, $3 actions, $4 limit, $5 limit
+select
+  "ledger_entries"."id",
+  "ledger_entries"."at",
+  "ledger_entries"."actor_subject",
+  "ledger_entries"."actor_role",
+  "ledger_entries"."actor_client",
+  "ledger_entries"."actor_credit_code",
+  "ledger_entries"."request_id",
+  "ledger_entries"."action",
+  "ledger_entries"."subject_type",
+  "ledger_entries"."subject_id",
+  "ledger_entries"."subject_version",
+  "ledger_entries"."application_id",
+  "ledger_entries"."round_id",
+  "ledger_entries"."policy_version",
+  "ledger_entries"."rule_ids",
+  "ledger_entries"."data",
+  "ledger_entries"."transaction_id",
+  "sealed_entries"."position"
+from
+  "sealed_entries"
+  inner join "ledger_entries" on "ledger_entries"."id" = "sealed_entries"."entry_id"
+where
+  "sealed_entries"."position" in (
+    select page.position
+    from
+      (
+        select "applications"."id"
+        from "applications"
+        where "applications"."applicant_credit_code" = $1::text
+        union
+        select "applications"."id"
+        from "applications"
+        where
+          "applications"."former_applicants" <> '[]'::jsonb
+          and "applications"."former_applicants" @> jsonb_build_array(jsonb_build_object('creditCode', $2::text))
+      ) held
+      cross join unnest($3::ledger_action[]) each (action)
+      cross join lateral (
+        select "sealed_entries"."position"
+        from "sealed_entries"
+        where "sealed_entries"."application_id" = held.id
+        order by "sealed_entries"."position" desc
+        limit $4
+      ) page
+  )
+order by "sealed_entries"."position" desc
+limit $5;
+
+-- ledger_list_by_both_newest_b
+-- $1 applicant, $2 applicant, $3 actions, $4 limit, $5 limit
+select
+  "ledger_entries"."id",
+  "ledger_entries"."at",
+  "ledger_entries"."actor_subject",
+  "ledger_entries"."actor_role",
+  "ledger_entries"."actor_client",
+  "ledger_entries"."actor_credit_code",
+  "ledger_entries"."request_id",
+  "ledger_entries"."action",
+  "ledger_entries"."subject_type",
+  "ledger_entries"."subject_id",
+  "ledger_entries"."subject_version",
+  "ledger_entries"."application_id",
+  "ledger_entries"."round_id",
+  "ledger_entries"."policy_version",
+  "ledger_entries"."rule_ids",
+  "ledger_entries"."data",
+  "ledger_entries"."transaction_id",
+  "sealed_entries"."position"
+from
+  "sealed_entries"
+  inner join "ledger_entries" on "ledger_entries"."id" = "sealed_entries"."entry_id"
+where
+  "sealed_entries"."position" in (
+    select page.position
+    from
+      (
+        select "applications"."id"
+        from "applications"
+        where "applications"."applicant_credit_code" = $1::text
+        union
+        select "applications"."id"
+        from "applications"
+        where
+          "applications"."former_applicants" <> '[]'::jsonb
+          and "applications"."former_applicants" @> jsonb_build_array(jsonb_build_object('creditCode', $2::text))
+      ) held
+      cross join unnest($3::ledger_action[]) each (action)
+      cross join lateral (
+        select "sealed_entries"."position"
+        from "sealed_entries"
+        where "sealed_entries"."action" not in ('submission.refused', 'access.forbidden')
+        order by "sealed_entries"."position" desc
+        limit $4
+      ) page
+  )
+order by "sealed_entries"."position" desc
+limit $5;
+
+-- ledger_list_by_both_newest_c
+-- $1 applicant, $2 applicant, $3 actions, $4 from, $5 from, $6 limit, $7 limit
+select
+  "ledger_entries"."id",
+  "ledger_entries"."at",
+  "ledger_entries"."actor_subject",
+  "ledger_entries"."actor_role",
+  "ledger_entries"."actor_client",
+  "ledger_entries"."actor_credit_code",
+  "ledger_entries"."request_id",
+  "ledger_entries"."action",
+  "ledger_entries"."subject_type",
+  "ledger_entries"."subject_id",
+  "ledger_entries"."subject_version",
+  "ledger_entries"."application_id",
+  "ledger_entries"."round_id",
+  "ledger_entries"."policy_version",
+  "ledger_entries"."rule_ids",
+  "ledger_entries"."data",
+  "ledger_entries"."transaction_id",
+  "sealed_entries"."position"
+from
+  "sealed_entries"
+  inner join "ledger_entries" on "ledger_entries"."id" = "sealed_entries"."entry_id"
+where
+  "sealed_entries"."position" in (
+    select page.position
+    from
+      (
+        select "applications"."id"
+        from "applications"
+        where "applications"."applicant_credit_code" = $1::text
+        union
+        select "applications"."id"
+        from "applications"
+        where
+          "applications"."former_applicants" <> '[]'::jsonb
+          and "applications"."former_applicants" @> jsonb_build_array(jsonb_build_object('creditCode', $2::text))
+      ) held
+      cross join unnest($3::ledger_action[]) each (action)
+      cross join lateral (
+        select "sealed_entries"."position"
+        from "sealed_entries"
+        where
+          "sealed_entries"."at" >= $4::timestamptz
+          and "sealed_entries"."position" >= (
+            select reached.position
+            from "sealed_entries" reached
+            where reached.reached_at >= $5::timestamptz
+            order by
+              reached.reached_at,
+              reached.position
+            limit 1
+          )
+        order by "sealed_entries"."position" desc
+        limit $6
+      ) page
+  )
+order by "sealed_entries"."position" desc
+limit $7;
+
+-- ledger_list_by_both_newest_d
+-- $1 applicant, $2 applicant, $3 actions, $4 before, $5 before, $6 limit, $7 limit
+select
+  "ledger_entries"."id",
+  "ledger_entries"."at",
+  "ledger_entries"."actor_subject",
+  "ledger_entries"."actor_role",
+  "ledger_entries"."actor_client",
+  "ledger_entries"."actor_credit_code",
+  "ledger_entries"."request_id",
+  "ledger_entries"."action",
+  "ledger_entries"."subject_type",
+  "ledger_entries"."subject_id",
+  "ledger_entries"."subject_version",
+  "ledger_entries"."application_id",
+  "ledger_entries"."round_id",
+  "ledger_entries"."policy_version",
+  "ledger_entries"."rule_ids",
+  "ledger_entries"."data",
+  "ledger_entries"."transaction_id",
+  "sealed_entries"."position"
+from
+  "sealed_entries"
+  inner join "ledger_entries" on "ledger_entries"."id" = "sealed_entries"."entry_id"
+where
+  "sealed_entries"."position" in (
+    select page.position
+    from
+      (
+        select "applications"."id"
+        from "applications"
+        where "applications"."applicant_credit_code" = $1::text
+        union
+        select "applications"."id"
+        from "applications"
+        where
+          "applications"."former_applicants" <> '[]'::jsonb
+          and "applications"."former_applicants" @> jsonb_build_array(jsonb_build_object('creditCode', $2::text))
+      ) held
+      cross join unnest($3::ledger_action[]) each (action)
+      cross join lateral (
+        select "sealed_entries"."position"
+        from "sealed_entries"
+        where
+          "sealed_entries"."at" < $4::timestamptz
+          and "sealed_entries"."position" < coalesce(
+            (
+              select reached.position
+              from "sealed_entries" reached
+              where
+                reached.reached_at >= $5::timestamptz + greatest(
+                  interval '1 minute',
+                  (
+                    select ("sealed_entries"."reached_at" - "sealed_entries"."at")
+                    from "sealed_entries"
+                    where ("sealed_entries"."reached_at" - "sealed_entries"."at") > interval '1 minute'
+                    order by ("sealed_entries"."reached_at" - "sealed_entries"."at") desc
+                    limit 1
+                  )
+                )
+              order by
+                reached.reached_at,
+                reached.position
+              limit 1
+            ),
+            9007199254740991
+          )
+        order by "sealed_entries"."position" desc
+        limit $6
+      ) page
+  )
+order by "sealed_entries"."position" desc
+limit $7;
+
+-- ledger_list_by_both_newest_e
+-- $1 applicant, $2 applicant, $3 actions, $4 after, $5 limit, $6 limit
+select
+  "ledger_entries"."id",
+  "ledger_entries"."at",
+  "ledger_entries"."actor_subject",
+  "ledger_entries"."actor_role",
+  "ledger_entries"."actor_client",
+  "ledger_entries"."actor_credit_code",
+  "ledger_entries"."request_id",
+  "ledger_entries"."action",
+  "ledger_entries"."subject_type",
+  "ledger_entries"."subject_id",
+  "ledger_entries"."subject_version",
+  "ledger_entries"."application_id",
+  "ledger_entries"."round_id",
+  "ledger_entries"."policy_version",
+  "ledger_entries"."rule_ids",
+  "ledger_entries"."data",
+  "ledger_entries"."transaction_id",
+  "sealed_entries"."position"
+from
+  "sealed_entries"
+  inner join "ledger_entries" on "ledger_entries"."id" = "sealed_entries"."entry_id"
+where
+  "sealed_entries"."position" in (
+    select page.position
+    from
+      (
+        select "applications"."id"
+        from "applications"
+        where "applications"."applicant_credit_code" = $1::text
+        union
+        select "applications"."id"
+        from "applications"
+        where
+          "applications"."former_applicants" <> '[]'::jsonb
+          and "applications"."former_applicants" @> jsonb_build_array(jsonb_build_object('creditCode', $2::text))
+      ) held
+      cross join unnest($3::ledger_action[]) each (action)
+      cross join lateral (
+        select "sealed_entries"."position"
+        from "sealed_entries"
+        where "sealed_entries"."position" < $4
+        order by "sealed_entries"."position" desc
+        limit $5
+      ) page
+  )
+order by "sealed_entries"."position" desc
+limit $6;
+
+-- ledger_list_by_both_oldest_
+-- $1 applicant, $2 applicant, $3 actions, $4 limit, $5 limit
+select
+  "ledger_entries"."id",
+  "ledger_entries"."at",
+  "ledger_entries"."actor_subject",
+  "ledger_entries"."actor_role",
+  "ledger_entries"."actor_client",
+  "ledger_entries"."actor_credit_code",
+  "ledger_entries"."request_id",
+  "ledger_entries"."action",
+  "ledger_entries"."subject_type",
+  "ledger_entries"."subject_id",
+  "ledger_entries"."subject_version",
+  "ledger_entries"."application_id",
+  "ledger_entries"."round_id",
+  "ledger_entries"."policy_version",
+  "ledger_entries"."rule_ids",
+  "ledger_entries"."data",
+  "ledger_entries"."transaction_id",
+  "sealed_entries"."position"
+from
+  "sealed_entries"
+  inner join "ledger_entries" on "ledger_entries"."id" = "sealed_entries"."entry_id"
+where
+  "sealed_entries"."position" in (
+    select page.position
+    from
+      (
+        select "applications"."id"
+        from "applications"
+        where "applications"."applicant_credit_code" = $1::text
+        union
+        select "applications"."id"
+        from "applications"
+        where
+          "applications"."former_applicants" <> '[]'::jsonb
+          and "applications"."former_applicants" @> jsonb_build_array(jsonb_build_object('creditCode', $2::text))
+      ) held
+      cross join unnest($3::ledger_action[]) each (action)
+      cross join lateral (
+        select "sealed_entries"."position"
+        from "sealed_entries"
+        where
+        order by "sealed_entries"."position" asc
+        limit $4
+      ) page
+  )
+order by "sealed_entries"."position" asc
+limit $5;
+
+-- ledger_list_by_both_oldest_0
+-- $1 applicant, $2 applicant, $3 actions, $4 roundId, $5 limit, $6 limit
+select
+  "ledger_entries"."id",
+  "ledger_entries"."at",
+  "ledger_entries"."actor_subject",
+  "ledger_entries"."actor_role",
+  "ledger_entries"."actor_client",
+  "ledger_entries"."actor_credit_code",
+  "ledger_entries"."request_id",
+  "ledger_entries"."action",
+  "ledger_entries"."subject_type",
+  "ledger_entries"."subject_id",
+  "ledger_entries"."subject_version",
+  "ledger_entries"."application_id",
+  "ledger_entries"."round_id",
+  "ledger_entries"."policy_version",
+  "ledger_entries"."rule_ids",
+  "ledger_entries"."data",
+  "ledger_entries"."transaction_id",
+  "sealed_entries"."position"
+from
+  "sealed_entries"
+  inner join "ledger_entries" on "ledger_entries"."id" = "sealed_entries"."entry_id"
+where
+  "sealed_entries"."position" in (
+    select page.position
+    from
+      (
+        select "applications"."id"
+        from "applications"
+        where "applications"."applicant_credit_code" = $1::text
+        union
+        select "applications"."id"
+        from "applications"
+        where
+          "applications"."former_applicants" <> '[]'::jsonb
+          and "applications"."former_applicants" @> jsonb_build_array(jsonb_build_object('creditCode', $2::text))
+      ) held
+      cross join unnest($3::ledger_action[]) each (action)
+      cross join lateral (
+        select "sealed_entries"."position"
+        from "sealed_entries"
+        where "sealed_entries"."round_id" = $4
+        order by "sealed_entries"."position" asc
+        limit $5
+      ) page
+  )
+order by "sealed_entries"."position" asc
+limit $6;
+
+-- ledger_list_by_both_oldest_0123456789abcde
+-- $1 applicant, $2 applicant, $3 actions, $4 roundId, $5 applicationId, $6 subjectId, $7 actor
+-- $8 role, $9 client, $10 requestId, $11 ruleId, $12 action, $13 from, $14 from, $15 before
+-- $16 before, $17 after, $18 limit, $19 limit
+select
+  "ledger_entries"."id",
+  "ledger_entries"."at",
+  "ledger_entries"."actor_subject",
+  "ledger_entries"."actor_role",
+  "ledger_entries"."actor_client",
+  "ledger_entries"."actor_credit_code",
+  "ledger_entries"."request_id",
+  "ledger_entries"."action",
+  "ledger_entries"."subject_type",
+  "ledger_entries"."subject_id",
+  "ledger_entries"."subject_version",
+  "ledger_entries"."application_id",
+  "ledger_entries"."round_id",
+  "ledger_entries"."policy_version",
+  "ledger_entries"."rule_ids",
+  "ledger_entries"."data",
+  "ledger_entries"."transaction_id",
+  "sealed_entries"."position"
+from
+  "sealed_entries"
+  inner join "ledger_entries" on "ledger_entries"."id" = "sealed_entries"."entry_id"
+where
+  "sealed_entries"."position" in (
+    select page.position
+    from
+      (
+        select "applications"."id"
+        from "applications"
+        where "applications"."applicant_credit_code" = $1::text
+        union
+        select "applications"."id"
+        from "applications"
+        where
+          "applications"."former_applicants" <> '[]'::jsonb
+          and "applications"."former_applicants" @> jsonb_build_array(jsonb_build_object('creditCode', $2::text))
+      ) held
+      cross join unnest($3::ledger_action[]) each (action)
+      cross join lateral (
+        select "sealed_entries"."position"
+        from "sealed_entries"
+        where
+          (
+            "sealed_entries"."round_id" = $4
+            and "sealed_entries"."application_id" = $5
+            and "sealed_entries"."subject_id" = $6
+            and "sealed_entries"."actor_subject" = $7
+            and "sealed_entries"."actor_role" = $8
+            and "sealed_entries"."actor_client" = $9
+            and "sealed_entries"."request_id" = $10
+            and "sealed_entries"."position" in (
+              select "sealed_entry_rules"."position"
+              from "sealed_entry_rules"
+              where "sealed_entry_rules"."rule_id" = $11
+            )
+            and "sealed_entries"."action" = $12
+            and "sealed_entries"."action" = each.action
+            and "sealed_entries"."application_id" = held.id
+            and "sealed_entries"."action" not in ('submission.refused', 'access.forbidden')
+            and "sealed_entries"."at" >= $13::timestamptz
+            and "sealed_entries"."position" >= (
+              select reached.position
+              from "sealed_entries" reached
+              where reached.reached_at >= $14::timestamptz
+              order by
+                reached.reached_at,
+                reached.position
+              limit 1
+            )
+            and "sealed_entries"."at" < $15::timestamptz
+            and "sealed_entries"."position" < coalesce(
+              (
+                select reached.position
+                from "sealed_entries" reached
+                where
+                  reached.reached_at >= $16::timestamptz + greatest(
+                    interval '1 minute',
+                    (
+                      select ("sealed_entries"."reached_at" - "sealed_entries"."at")
+                      from "sealed_entries"
+                      where ("sealed_entries"."reached_at" - "sealed_entries"."at") > interval '1 minute'
+                      order by ("sealed_entries"."reached_at" - "sealed_entries"."at") desc
+                      limit 1
+                    )
+                  )
+                order by
+                  reached.reached_at,
+                  reached.position
+                limit 1
+              ),
+              9007199254740991
+            )
+            and "sealed_entries"."position" > $17
+          )
+        order by "sealed_entries"."position" asc
+        limit $18
+      ) page
+  )
+order by "sealed_entries"."position" asc
+limit $19;
+
+-- ledger_list_by_both_oldest_1
+-- $1 applicant, $2 applicant, $3 actions, $4 applicationId, $5 limit, $6 limit
+select
+  "ledger_entries"."id",
+  "ledger_entries"."at",
+  "ledger_entries"."actor_subject",
+  "ledger_entries"."actor_role",
+  "ledger_entries"."actor_client",
+  "ledger_entries"."actor_credit_code",
+  "ledger_entries"."request_id",
+  "ledger_entries"."action",
+  "ledger_entries"."subject_type",
+  "ledger_entries"."subject_id",
+  "ledger_entries"."subject_version",
+  "ledger_entries"."application_id",
+  "ledger_entries"."round_id",
+  "ledger_entries"."policy_version",
+  "ledger_entries"."rule_ids",
+  "ledger_entries"."data",
+  "ledger_entries"."transaction_id",
+  "sealed_entries"."position"
+from
+  "sealed_entries"
+  inner join "ledger_entries" on "ledger_entries"."id" = "sealed_entries"."entry_id"
+where
+  "sealed_entries"."position" in (
+    select page.position
+    from
+      (
+        select "applications"."id"
+        from "applications"
+        where "applications"."applicant_credit_code" = $1::text
+        union
+        select "applications"."id"
+        from "applications"
+        where
+          "applications"."former_applicants" <> '[]'::jsonb
+          and "applications"."former_applicants" @> jsonb_build_array(jsonb_build_object('creditCode', $2::text))
+      ) held
+      cross join unnest($3::ledger_action[]) each (action)
+      cross join lateral (
+        select "sealed_entries"."position"
+        from "sealed_entries"
+        where "sealed_entries"."application_id" = $4
+        order by "sealed_entries"."position" asc
+        limit $5
+      ) page
+  )
+order by "sealed_entries"."position" asc
+limit $6;
+
+-- ledger_list_by_both_oldest_2
+-- $1 applicant, $2 applicant, $3 actions, $4 subjectId, $5 limit, $6 limit
+select
+  "ledger_entries"."id",
+  "ledger_entries"."at",
+  "ledger_entries"."actor_subject",
+  "ledger_entries"."actor_role",
+  "ledger_entries"."actor_client",
+  "ledger_entries"."actor_credit_code",
+  "ledger_entries"."request_id",
+  "ledger_entries"."action",
+  "ledger_entries"."subject_type",
+  "ledger_entries"."subject_id",
+  "ledger_entries"."subject_version",
+  "ledger_entries"."application_id",
+  "ledger_entries"."round_id",
+  "ledger_entries"."policy_version",
+  "ledger_entries"."rule_ids",
+  "ledger_entries"."data",
+  "ledger_entries"."transaction_id",
+  "sealed_entries"."position"
+from
+  "sealed_entries"
+  inner join "ledger_entries" on "ledger_entries"."id" = "sealed_entries"."entry_id"
+where
+  "sealed_entries"."position" in (
+    select page.position
+    from
+      (
+        select "applications"."id"
+        from "applications"
+        where "applications"."applicant_credit_code" = $1::text
+        union
+        select "applications"."id"
+        from "applications"
+        where
+          "applications"."former_applicants" <> '[]'::jsonb
+          and "applications"."former_applicants" @> jsonb_build_array(jsonb_build_object('creditCode', $2::text))
+      ) held
+      cross join unnest($3::ledger_action[]) each (action)
+      cross join lateral (
+        select "sealed_entries"."position"
+        from "sealed_entries"
+        where "sealed_entries"."subject_id" = $4
+        order by "sealed_entries"."position" asc
+        limit $5
+      ) page
+  )
+order by "sealed_entries"."position" asc
+limit $6;
+
+-- ledger_list_by_both_oldest_3
+-- $1 applicant, $2 applicant, $3 actions, $4 actor, $5 limit, $6 limit
+select
+  "ledger_entries"."id",
+  "ledger_entries"."at",
+  "ledger_entries"."actor_subject",
+  "ledger_entries"."actor_role",
+  "ledger_entries"."actor_client",
+  "ledger_entries"."actor_credit_code",
+  "ledger_entries"."request_id",
+  "ledger_entries"."action",
+  "ledger_entries"."subject_type",
+  "ledger_entries"."subject_id",
+  "ledger_entries"."subject_version",
+  "ledger_entries"."application_id",
+  "ledger_entries"."round_id",
+  "ledger_entries"."policy_version",
+  "ledger_entries"."rule_ids",
+  "ledger_entries"."data",
+  "ledger_entries"."transaction_id",
+  "sealed_entries"."position"
+from
+  "sealed_entries"
+  inner join "ledger_entries" on "ledger_entries"."id" = "sealed_entries"."entry_id"
+where
+  "sealed_entries"."position" in (
+    select page.position
+    from
+      (
+        select "applications"."id"
+        from "applications"
+        where "applications"."applicant_credit_code" = $1::text
+        union
+        select "applications"."id"
+        from "applications"
+        where
+          "applications"."former_applicants" <> '[]'::jsonb
+          and "applications"."former_applicants" @> jsonb_build_array(jsonb_build_object('creditCode', $2::text))
+      ) held
+      cross join unnest($3::ledger_action[]) each (action)
+      cross join lateral (
+        select "sealed_entries"."position"
+        from "sealed_entries"
+        where "sealed_entries"."actor_subject" = $4
+        order by "sealed_entries"."position" asc
+        limit $5
+      ) page
+  )
+order by "sealed_entries"."position" asc
+limit $6;
+
+-- ledger_list_by_both_oldest_4
+-- $1 applicant, $2 applicant, $3 actions, $4 role, $5 limit, $6 limit
+select
+  "ledger_entries"."id",
+  "ledger_entries"."at",
+  "ledger_entries"."actor_subject",
+  "ledger_entries"."actor_role",
+  "ledger_entries"."actor_client",
+  "ledger_entries"."actor_credit_code",
+  "ledger_entries"."request_id",
+  "ledger_entries"."action",
+  "ledger_entries"."subject_type",
+  "ledger_entries"."subject_id",
+  "ledger_entries"."subject_version",
+  "ledger_entries"."application_id",
+  "ledger_entries"."round_id",
+  "ledger_entries"."policy_version",
+  "ledger_entries"."rule_ids",
+  "ledger_entries"."data",
+  "ledger_entries"."transaction_id",
+  "sealed_entries"."position"
+from
+  "sealed_entries"
+  inner join "ledger_entries" on "ledger_entries"."id" = "sealed_entries"."entry_id"
+where
+  "sealed_entries"."position" in (
+    select page.position
+    from
+      (
+        select "applications"."id"
+        from "applications"
+        where "applications"."applicant_credit_code" = $1::text
+        union
+        select "applications"."id"
+        from "applications"
+        where
+          "applications"."former_applicants" <> '[]'::jsonb
+          and "applications"."former_applicants" @> jsonb_build_array(jsonb_build_object('creditCode', $2::text))
+      ) held
+      cross join unnest($3::ledger_action[]) each (action)
+      cross join lateral (
+        select "sealed_entries"."position"
+        from "sealed_entries"
+        where "sealed_entries"."actor_role" = $4
+        order by "sealed_entries"."position" asc
+        limit $5
+      ) page
+  )
+order by "sealed_entries"."position" asc
+limit $6;
+
+-- ledger_list_by_both_oldest_5
+-- $1 applicant, $2 applicant, $3 actions, $4 client, $5 limit, $6 limit
+select
+  "ledger_entries"."id",
+  "ledger_entries"."at",
+  "ledger_entries"."actor_subject",
+  "ledger_entries"."actor_role",
+  "ledger_entries"."actor_client",
+  "ledger_entries"."actor_credit_code",
+  "ledger_entries"."request_id",
+  "ledger_entries"."action",
+  "ledger_entries"."subject_type",
+  "ledger_entries"."subject_id",
+  "ledger_entries"."subject_version",
+  "ledger_entries"."application_id",
+  "ledger_entries"."round_id",
+  "ledger_entries"."policy_version",
+  "ledger_entries"."rule_ids",
+  "ledger_entries"."data",
+  "ledger_entries"."transaction_id",
+  "sealed_entries"."position"
+from
+  "sealed_entries"
+  inner join "ledger_entries" on "ledger_entries"."id" = "sealed_entries"."entry_id"
+where
+  "sealed_entries"."position" in (
+    select page.position
+    from
+      (
+        select "applications"."id"
+        from "applications"
+        where "applications"."applicant_credit_code" = $1::text
+        union
+        select "applications"."id"
+        from "applications"
+        where
+          "applications"."former_applicants" <> '[]'::jsonb
+          and "applications"."former_applicants" @> jsonb_build_array(jsonb_build_object('creditCode', $2::text))
+      ) held
+      cross join unnest($3::ledger_action[]) each (action)
+      cross join lateral (
+        select "sealed_entries"."position"
+        from "sealed_entries"
+        where "sealed_entries"."actor_client" = $4
+        order by "sealed_entries"."position" asc
+        limit $5
+      ) page
+  )
+order by "sealed_entries"."position" asc
+limit $6;
+
+-- ledger_list_by_both_oldest_6
+-- $1 applicant, $2 applicant, $3 actions, $4 requestId, $5 limit, $6 limit
+select
+  "ledger_entries"."id",
+  "ledger_entries"."at",
+  "ledger_entries"."actor_subject",
+  "ledger_entries"."actor_role",
+  "ledger_entries"."actor_client",
+  "ledger_entries"."actor_credit_code",
+  "ledger_entries"."request_id",
+  "ledger_entries"."action",
+  "ledger_entries"."subject_type",
+  "ledger_entries"."subject_id",
+  "ledger_entries"."subject_version",
+  "ledger_entries"."application_id",
+  "ledger_entries"."round_id",
+  "ledger_entries"."policy_version",
+  "ledger_entries"."rule_ids",
+  "ledger_entries"."data",
+  "ledger_entries"."transaction_id",
+  "sealed_entries"."position"
+from
+  "sealed_entries"
+  inner join "ledger_entries" on "ledger_entries"."id" = "sealed_entries"."entry_id"
+where
+  "sealed_entries"."position" in (
+    select page.position
+    from
+      (
+        select "applications"."id"
+        from "applications"
+        where "applications"."applicant_credit_code" = $1::text
+        union
+        select "applications"."id"
+        from "applications"
+        where
+          "applications"."former_applicants" <> '[]'::jsonb
+          and "applications"."former_applicants" @> jsonb_build_array(jsonb_build_object('creditCode', $2::text))
+      ) held
+      cross join unnest($3::ledger_action[]) each (action)
+      cross join lateral (
+        select "sealed_entries"."position"
+        from "sealed_entries"
+        where "sealed_entries"."request_id" = $4
+        order by "sealed_entries"."position" asc
+        limit $5
+      ) page
+  )
+order by "sealed_entries"."position" asc
+limit $6;
+
+-- ledger_list_by_both_oldest_7
+-- $1 applicant, $2 applicant, $3 actions, $4 ruleId, $5 limit, $6 limit
+select
+  "ledger_entries"."id",
+  "ledger_entries"."at",
+  "ledger_entries"."actor_subject",
+  "ledger_entries"."actor_role",
+  "ledger_entries"."actor_client",
+  "ledger_entries"."actor_credit_code",
+  "ledger_entries"."request_id",
+  "ledger_entries"."action",
+  "ledger_entries"."subject_type",
+  "ledger_entries"."subject_id",
+  "ledger_entries"."subject_version",
+  "ledger_entries"."application_id",
+  "ledger_entries"."round_id",
+  "ledger_entries"."policy_version",
+  "ledger_entries"."rule_ids",
+  "ledger_entries"."data",
+  "ledger_entries"."transaction_id",
+  "sealed_entries"."position"
+from
+  "sealed_entries"
+  inner join "ledger_entries" on "ledger_entries"."id" = "sealed_entries"."entry_id"
+where
+  "sealed_entries"."position" in (
+    select page.position
+    from
+      (
+        select "applications"."id"
+        from "applications"
+        where "applications"."applicant_credit_code" = $1::text
+        union
+        select "applications"."id"
+        from "applications"
+        where
+          "applications"."former_applicants" <> '[]'::jsonb
+          and "applications"."former_applicants" @> jsonb_build_array(jsonb_build_object('creditCode', $2::text))
+      ) held
+      cross join unnest($3::ledger_action[]) each (action)
+      cross join lateral (
+        select "sealed_entries"."position"
+        from "sealed_entries"
+        where
+          "sealed_entries"."position" in (
+            select "sealed_entry_rules"."position"
+            from "sealed_entry_rules"
+            where "sealed_entry_rules"."rule_id" = $4
+          )
+        order by "sealed_entries"."position" asc
+        limit $5
+      ) page
+  )
+order by "sealed_entries"."position" asc
+limit $6;
+
+-- ledger_list_by_both_oldest_8
+-- $1 applicant, $2 applicant, $3 actions, $4 action, $5 limit, $6 limit
+select
+  "ledger_entries"."id",
+  "ledger_entries"."at",
+  "ledger_entries"."actor_subject",
+  "ledger_entries"."actor_role",
+  "ledger_entries"."actor_client",
+  "ledger_entries"."actor_credit_code",
+  "ledger_entries"."request_id",
+  "ledger_entries"."action",
+  "ledger_entries"."subject_type",
+  "ledger_entries"."subject_id",
+  "ledger_entries"."subject_version",
+  "ledger_entries"."application_id",
+  "ledger_entries"."round_id",
+  "ledger_entries"."policy_version",
+  "ledger_entries"."rule_ids",
+  "ledger_entries"."data",
+  "ledger_entries"."transaction_id",
+  "sealed_entries"."position"
+from
+  "sealed_entries"
+  inner join "ledger_entries" on "ledger_entries"."id" = "sealed_entries"."entry_id"
+where
+  "sealed_entries"."position" in (
+    select page.position
+    from
+      (
+        select "applications"."id"
+        from "applications"
+        where "applications"."applicant_credit_code" = $1::text
+        union
+        select "applications"."id"
+        from "applications"
+        where
+          "applications"."former_applicants" <> '[]'::jsonb
+          and "applications"."former_applicants" @> jsonb_build_array(jsonb_build_object('creditCode', $2::text))
+      ) held
+      cross join unnest($3::ledger_action[]) each (action)
+      cross join lateral (
+        select "sealed_entries"."position"
+        from "sealed_entries"
+        where "sealed_entries"."action" = $4
+        order by "sealed_entries"."position" asc
+        limit $5
+      ) page
+  )
+order by "sealed_entries"."position" asc
+limit $6;
+
+-- ledger_list_by_both_oldest_9
+-- $1 applicant, $2 applicant, $3 actions, $4 limit, $5 limit
+select
+  "ledger_entries"."id",
+  "ledger_entries"."at",
+  "ledger_entries"."actor_subject",
+  "ledger_entries"."actor_role",
+  "ledger_entries"."actor_client",
+  "ledger_entries"."actor_credit_code",
+  "ledger_entries"."request_id",
+  "ledger_entries"."action",
+  "ledger_entries"."subject_type",
+  "ledger_entries"."subject_id",
+  "ledger_entries"."subject_version",
+  "ledger_entries"."application_id",
+  "ledger_entries"."round_id",
+  "ledger_entries"."policy_version",
+  "ledger_entries"."rule_ids",
+  "ledger_entries"."data",
+  "ledger_entries"."transaction_id",
+  "sealed_entries"."position"
+from
+  "sealed_entries"
+  inner join "ledger_entries" on "ledger_entries"."id" = "sealed_entries"."entry_id"
+where
+  "sealed_entries"."position" in (
+    select page.position
+    from
+      (
+        select "applications"."id"
+        from "applications"
+        where "applications"."applicant_credit_code" = $1::text
+        union
+        select "applications"."id"
+        from "applications"
+        where
+          "applications"."former_applicants" <> '[]'::jsonb
+          and "applications"."former_applicants" @> jsonb_build_array(jsonb_build_object('creditCode', $2::text))
+      ) held
+      cross join unnest($3::ledger_action[]) each (action)
+      cross join lateral (
+        select "sealed_entries"."position"
+        from "sealed_entries"
+        where "sealed_entries"."action" = each.action
+        order by "sealed_entries"."position" asc
+        limit $4
+      ) page
+  )
+order by "sealed_entries"."position" asc
+limit $5;
+
+-- ledger_list_by_both_oldest_a
+-- $1 applicant, $2 applicant, $3 actions, $4 limit, $5 limit
+select
+  "ledger_entries"."id",
+  "ledger_entries"."at",
+  "ledger_entries"."actor_subject",
+  "ledger_entries"."actor_role",
+  "ledger_entries"."actor_client",
+  "ledger_entries"."actor_credit_code",
+  "ledger_entries"."request_id",
+  "ledger_entries"."action",
+  "ledger_entries"."subject_type",
+  "ledger_entries"."subject_id",
+  "ledger_entries"."subject_version",
+  "ledger_entries"."application_id",
+  "ledger_entries"."round_id",
+  "ledger_entries"."policy_version",
+  "ledger_entries"."rule_ids",
+  "ledger_entries"."data",
+  "ledger_entries"."transaction_id",
+  "sealed_entries"."position"
+from
+  "sealed_entries"
+  inner join "ledger_entries" on "ledger_entries"."id" = "sealed_entries"."entry_id"
+where
+  "sealed_entries"."position" in (
+    select page.position
+    from
+      (
+        select "applications"."id"
+        from "applications"
+        where "applications"."applicant_credit_code" = $1::text
+        union
+        select "applications"."id"
+        from "applications"
+        where
+          "applications"."former_applicants" <> '[]'::jsonb
+          and "applications"."former_applicants" @> jsonb_build_array(jsonb_build_object('creditCode', $2::text))
+      ) held
+      cross join unnest($3::ledger_action[]) each (action)
+      cross join lateral (
+        select "sealed_entries"."position"
+        from "sealed_entries"
+        where "sealed_entries"."application_id" = held.id
+        order by "sealed_entries"."position" asc
+        limit $4
+      ) page
+  )
+order by "sealed_entries"."position" asc
+limit $5;
+
+-- ledger_list_by_both_oldest_b
+-- $1 applicant, $2 applicant, $3 actions, $4 limit, $5 limit
+select
+  "ledger_entries"."id",
+  "ledger_entries"."at",
+  "ledger_entries"."actor_subject",
+  "ledger_entries"."actor_role",
+  "ledger_entries"."actor_client",
+  "ledger_entries"."actor_credit_code",
+  "ledger_entries"."request_id",
+  "ledger_entries"."action",
+  "ledger_entries"."subject_type",
+  "ledger_entries"."subject_id",
+  "ledger_entries"."subject_version",
+  "ledger_entries"."application_id",
+  "ledger_entries"."round_id",
+  "ledger_entries"."policy_version",
+  "ledger_entries"."rule_ids",
+  "ledger_entries"."data",
+  "ledger_entries"."transaction_id",
+  "sealed_entries"."position"
+from
+  "sealed_entries"
+  inner join "ledger_entries" on "ledger_entries"."id" = "sealed_entries"."entry_id"
+where
+  "sealed_entries"."position" in (
+    select page.position
+    from
+      (
+        select "applications"."id"
+        from "applications"
+        where "applications"."applicant_credit_code" = $1::text
+        union
+        select "applications"."id"
+        from "applications"
+        where
+          "applications"."former_applicants" <> '[]'::jsonb
+          and "applications"."former_applicants" @> jsonb_build_array(jsonb_build_object('creditCode', $2::text))
+      ) held
+      cross join unnest($3::ledger_action[]) each (action)
+      cross join lateral (
+        select "sealed_entries"."position"
+        from "sealed_entries"
+        where "sealed_entries"."action" not in ('submission.refused', 'access.forbidden')
+        order by "sealed_entries"."position" asc
+        limit $4
+      ) page
+  )
+order by "sealed_entries"."position" asc
+limit $5;
+
+-- ledger_list_by_both_oldest_c
+-- $1 applicant, $2 applicant, $3 actions, $4 from, $5 from, $6 limit, $7 limit
+select
+  "ledger_entries"."id",
+  "ledger_entries"."at",
+  "ledger_entries"."actor_subject",
+  "ledger_entries"."actor_role",
+  "ledger_entries"."actor_client",
+  "ledger_entries"."actor_credit_code",
+  "ledger_entries"."request_id",
+  "ledger_entries"."action",
+  "ledger_entries"."subject_type",
+  "ledger_entries"."subject_id",
+  "ledger_entries"."subject_version",
+  "ledger_entries"."application_id",
+  "ledger_entries"."round_id",
+  "ledger_entries"."policy_version",
+  "ledger_entries"."rule_ids",
+  "ledger_entries"."data",
+  "ledger_entries"."transaction_id",
+  "sealed_entries"."position"
+from
+  "sealed_entries"
+  inner join "ledger_entries" on "ledger_entries"."id" = "sealed_entries"."entry_id"
+where
+  "sealed_entries"."position" in (
+    select page.position
+    from
+      (
+        select "applications"."id"
+        from "applications"
+        where "applications"."applicant_credit_code" = $1::text
+        union
+        select "applications"."id"
+        from "applications"
+        where
+          "applications"."former_applicants" <> '[]'::jsonb
+          and "applications"."former_applicants" @> jsonb_build_array(jsonb_build_object('creditCode', $2::text))
+      ) held
+      cross join unnest($3::ledger_action[]) each (action)
+      cross join lateral (
+        select "sealed_entries"."position"
+        from "sealed_entries"
+        where
+          "sealed_entries"."at" >= $4::timestamptz
+          and "sealed_entries"."position" >= (
+            select reached.position
+            from "sealed_entries" reached
+            where reached.reached_at >= $5::timestamptz
+            order by
+              reached.reached_at,
+              reached.position
+            limit 1
+          )
+        order by "sealed_entries"."position" asc
+        limit $6
+      ) page
+  )
+order by "sealed_entries"."position" asc
+limit $7;
+
+-- ledger_list_by_both_oldest_d
+-- $1 applicant, $2 applicant, $3 actions, $4 before, $5 before, $6 limit, $7 limit
+select
+  "ledger_entries"."id",
+  "ledger_entries"."at",
+  "ledger_entries"."actor_subject",
+  "ledger_entries"."actor_role",
+  "ledger_entries"."actor_client",
+  "ledger_entries"."actor_credit_code",
+  "ledger_entries"."request_id",
+  "ledger_entries"."action",
+  "ledger_entries"."subject_type",
+  "ledger_entries"."subject_id",
+  "ledger_entries"."subject_version",
+  "ledger_entries"."application_id",
+  "ledger_entries"."round_id",
+  "ledger_entries"."policy_version",
+  "ledger_entries"."rule_ids",
+  "ledger_entries"."data",
+  "ledger_entries"."transaction_id",
+  "sealed_entries"."position"
+from
+  "sealed_entries"
+  inner join "ledger_entries" on "ledger_entries"."id" = "sealed_entries"."entry_id"
+where
+  "sealed_entries"."position" in (
+    select page.position
+    from
+      (
+        select "applications"."id"
+        from "applications"
+        where "applications"."applicant_credit_code" = $1::text
+        union
+        select "applications"."id"
+        from "applications"
+        where
+          "applications"."former_applicants" <> '[]'::jsonb
+          and "applications"."former_applicants" @> jsonb_build_array(jsonb_build_object('creditCode', $2::text))
+      ) held
+      cross join unnest($3::ledger_action[]) each (action)
+      cross join lateral (
+        select "sealed_entries"."position"
+        from "sealed_entries"
+        where
+          "sealed_entries"."at" < $4::timestamptz
+          and "sealed_entries"."position" < coalesce(
+            (
+              select reached.position
+              from "sealed_entries" reached
+              where
+                reached.reached_at >= $5::timestamptz + greatest(
+                  interval '1 minute',
+                  (
+                    select ("sealed_entries"."reached_at" - "sealed_entries"."at")
+                    from "sealed_entries"
+                    where ("sealed_entries"."reached_at" - "sealed_entries"."at") > interval '1 minute'
+                    order by ("sealed_entries"."reached_at" - "sealed_entries"."at") desc
+                    limit 1
+                  )
+                )
+              order by
+                reached.reached_at,
+                reached.position
+              limit 1
+            ),
+            9007199254740991
+          )
+        order by "sealed_entries"."position" asc
+        limit $6
+      ) page
+  )
+order by "sealed_entries"."position" asc
+limit $7;
+
+-- ledger_list_by_both_oldest_e
+-- $1 applicant, $2 applicant, $3 actions, $4 after, $5 limit, $6 limit
+select
+  "ledger_entries"."id",
+  "ledger_entries"."at",
+  "ledger_entries"."actor_subject",
+  "ledger_entries"."actor_role",
+  "ledger_entries"."actor_client",
+  "ledger_entries"."actor_credit_code",
+  "ledger_entries"."request_id",
+  "ledger_entries"."action",
+  "ledger_entries"."subject_type",
+  "ledger_entries"."subject_id",
+  "ledger_entries"."subject_version",
+  "ledger_entries"."application_id",
+  "ledger_entries"."round_id",
+  "ledger_entries"."policy_version",
+  "ledger_entries"."rule_ids",
+  "ledger_entries"."data",
+  "ledger_entries"."transaction_id",
+  "sealed_entries"."position"
+from
+  "sealed_entries"
+  inner join "ledger_entries" on "ledger_entries"."id" = "sealed_entries"."entry_id"
+where
+  "sealed_entries"."position" in (
+    select page.position
+    from
+      (
+        select "applications"."id"
+        from "applications"
+        where "applications"."applicant_credit_code" = $1::text
+        union
+        select "applications"."id"
+        from "applications"
+        where
+          "applications"."former_applicants" <> '[]'::jsonb
+          and "applications"."former_applicants" @> jsonb_build_array(jsonb_build_object('creditCode', $2::text))
+      ) held
+      cross join unnest($3::ledger_action[]) each (action)
+      cross join lateral (
+        select "sealed_entries"."position"
+        from "sealed_entries"
+        where "sealed_entries"."position" > $4
+        order by "sealed_entries"."position" asc
+        limit $5
+      ) page
+  )
+order by "sealed_entries"."position" asc
+limit $6;
+
+-- ledger_list_newest_
+-- $1 limit
+select
+  "ledger_entries"."id",
+  "ledger_entries"."at",
+  "ledger_entries"."actor_subject",
+  "ledger_entries"."actor_role",
+  "ledger_entries"."actor_client",
+  "ledger_entries"."actor_credit_code",
+  "ledger_entries"."request_id",
+  "ledger_entries"."action",
+  "ledger_entries"."subject_type",
+  "ledger_entries"."subject_id",
+  "ledger_entries"."subject_version",
+  "ledger_entries"."application_id",
+  "ledger_entries"."round_id",
+  "ledger_entries"."policy_version",
+  "ledger_entries"."rule_ids",
+  "ledger_entries"."data",
+  "ledger_entries"."transaction_id",
+  "sealed_entries"."position"
+from
+  "sealed_entries"
+  inner join "ledger_entries" on "ledger_entries"."id" = "sealed_entries"."entry_id"
+order by "sealed_entries"."position" desc
+limit $1;
+
+-- ledger_list_newest_0
+-- $1 roundId, $2 limit
+select
+  "ledger_entries"."id",
+  "ledger_entries"."at",
+  "ledger_entries"."actor_subject",
+  "ledger_entries"."actor_role",
+  "ledger_entries"."actor_client",
+  "ledger_entries"."actor_credit_code",
+  "ledger_entries"."request_id",
+  "ledger_entries"."action",
+  "ledger_entries"."subject_type",
+  "ledger_entries"."subject_id",
+  "ledger_entries"."subject_version",
+  "ledger_entries"."application_id",
+  "ledger_entries"."round_id",
+  "ledger_entries"."policy_version",
+  "ledger_entries"."rule_ids",
+  "ledger_entries"."data",
+  "ledger_entries"."transaction_id",
+  "sealed_entries"."position"
+from
+  "sealed_entries"
+  inner join "ledger_entries" on "ledger_entries"."id" = "sealed_entries"."entry_id"
+where "sealed_entries"."round_id" = $1
+order by "sealed_entries"."position" desc
+limit $2;
+
+-- ledger_list_newest_0123456789abcde
+-- $1 roundId, $2 applicationId, $3 subjectId, $4 actor, $5 role, $6 client, $7 requestId, $8 ruleId
+-- $9 action, $10 from, $11 from, $12 before, $13 before, $14 after, $15 limit
+select
+  "ledger_entries"."id",
+  "ledger_entries"."at",
+  "ledger_entries"."actor_subject",
+  "ledger_entries"."actor_role",
+  "ledger_entries"."actor_client",
+  "ledger_entries"."actor_credit_code",
+  "ledger_entries"."request_id",
+  "ledger_entries"."action",
+  "ledger_entries"."subject_type",
+  "ledger_entries"."subject_id",
+  "ledger_entries"."subject_version",
+  "ledger_entries"."application_id",
+  "ledger_entries"."round_id",
+  "ledger_entries"."policy_version",
+  "ledger_entries"."rule_ids",
+  "ledger_entries"."data",
+  "ledger_entries"."transaction_id",
+  "sealed_entries"."position"
+from
+  "sealed_entries"
+  inner join "ledger_entries" on "ledger_entries"."id" = "sealed_entries"."entry_id"
+where
+  (
+    "sealed_entries"."round_id" = $1
+    and "sealed_entries"."application_id" = $2
+    and "sealed_entries"."subject_id" = $3
+    and "sealed_entries"."actor_subject" = $4
+    and "sealed_entries"."actor_role" = $5
+    and "sealed_entries"."actor_client" = $6
+    and "sealed_entries"."request_id" = $7
+    and "sealed_entries"."position" in (
+      select "sealed_entry_rules"."position"
+      from "sealed_entry_rules"
+      where "sealed_entry_rules"."rule_id" = $8
+    )
+    and "sealed_entries"."action" = $9
+    and "sealed_entries"."action" = each.action
+    and "sealed_entries"."application_id" = held.id
+    and "sealed_entries"."action" not in ('submission.refused', 'access.forbidden')
+    and "sealed_entries"."at" >= $10::timestamptz
+    and "sealed_entries"."position" >= (
+      select reached.position
+      from "sealed_entries" reached
+      where reached.reached_at >= $11::timestamptz
+      order by
+        reached.reached_at,
+        reached.position
+      limit 1
+    )
+    and "sealed_entries"."at" < $12::timestamptz
+    and "sealed_entries"."position" < coalesce(
+      (
+        select reached.position
+        from "sealed_entries" reached
+        where
+          reached.reached_at >= $13::timestamptz + greatest(
+            interval '1 minute',
+            (
+              select ("sealed_entries"."reached_at" - "sealed_entries"."at")
+              from "sealed_entries"
+              where ("sealed_entries"."reached_at" - "sealed_entries"."at") > interval '1 minute'
+              order by ("sealed_entries"."reached_at" - "sealed_entries"."at") desc
+              limit 1
+            )
+          )
+        order by
+          reached.reached_at,
+          reached.position
+        limit 1
+      ),
+      9007199254740991
+    )
+    and "sealed_entries"."position" < $14
+  )
+order by "sealed_entries"."position" desc
+limit $15;
+
+-- ledger_list_newest_1
+-- $1 applicationId, $2 limit
+select
+  "ledger_entries"."id",
+  "ledger_entries"."at",
+  "ledger_entries"."actor_subject",
+  "ledger_entries"."actor_role",
+  "ledger_entries"."actor_client",
+  "ledger_entries"."actor_credit_code",
+  "ledger_entries"."request_id",
+  "ledger_entries"."action",
+  "ledger_entries"."subject_type",
+  "ledger_entries"."subject_id",
+  "ledger_entries"."subject_version",
+  "ledger_entries"."application_id",
+  "ledger_entries"."round_id",
+  "ledger_entries"."policy_version",
+  "ledger_entries"."rule_ids",
+  "ledger_entries"."data",
+  "ledger_entries"."transaction_id",
+  "sealed_entries"."position"
+from
+  "sealed_entries"
+  inner join "ledger_entries" on "ledger_entries"."id" = "sealed_entries"."entry_id"
+where "sealed_entries"."application_id" = $1
+order by "sealed_entries"."position" desc
+limit $2;
+
+-- ledger_list_newest_2
+-- $1 subjectId, $2 limit
+select
+  "ledger_entries"."id",
+  "ledger_entries"."at",
+  "ledger_entries"."actor_subject",
+  "ledger_entries"."actor_role",
+  "ledger_entries"."actor_client",
+  "ledger_entries"."actor_credit_code",
+  "ledger_entries"."request_id",
+  "ledger_entries"."action",
+  "ledger_entries"."subject_type",
+  "ledger_entries"."subject_id",
+  "ledger_entries"."subject_version",
+  "ledger_entries"."application_id",
+  "ledger_entries"."round_id",
+  "ledger_entries"."policy_version",
+  "ledger_entries"."rule_ids",
+  "ledger_entries"."data",
+  "ledger_entries"."transaction_id",
+  "sealed_entries"."position"
+from
+  "sealed_entries"
+  inner join "ledger_entries" on "ledger_entries"."id" = "sealed_entries"."entry_id"
+where "sealed_entries"."subject_id" = $1
+order by "sealed_entries"."position" desc
+limit $2;
+
+-- ledger_list_newest_3
+-- $1 actor, $2 limit
+select
+  "ledger_entries"."id",
+  "ledger_entries"."at",
+  "ledger_entries"."actor_subject",
+  "ledger_entries"."actor_role",
+  "ledger_entries"."actor_client",
+  "ledger_entries"."actor_credit_code",
+  "ledger_entries"."request_id",
+  "ledger_entries"."action",
+  "ledger_entries"."subject_type",
+  "ledger_entries"."subject_id",
+  "ledger_entries"."subject_version",
+  "ledger_entries"."application_id",
+  "ledger_entries"."round_id",
+  "ledger_entries"."policy_version",
+  "ledger_entries"."rule_ids",
+  "ledger_entries"."data",
+  "ledger_entries"."transaction_id",
+  "sealed_entries"."position"
+from
+  "sealed_entries"
+  inner join "ledger_entries" on "ledger_entries"."id" = "sealed_entries"."entry_id"
+where "sealed_entries"."actor_subject" = $1
+order by "sealed_entries"."position" desc
+limit $2;
+
+-- ledger_list_newest_4
+-- $1 role, $2 limit
+select
+  "ledger_entries"."id",
+  "ledger_entries"."at",
+  "ledger_entries"."actor_subject",
+  "ledger_entries"."actor_role",
+  "ledger_entries"."actor_client",
+  "ledger_entries"."actor_credit_code",
+  "ledger_entries"."request_id",
+  "ledger_entries"."action",
+  "ledger_entries"."subject_type",
+  "ledger_entries"."subject_id",
+  "ledger_entries"."subject_version",
+  "ledger_entries"."application_id",
+  "ledger_entries"."round_id",
+  "ledger_entries"."policy_version",
+  "ledger_entries"."rule_ids",
+  "ledger_entries"."data",
+  "ledger_entries"."transaction_id",
+  "sealed_entries"."position"
+from
+  "sealed_entries"
+  inner join "ledger_entries" on "ledger_entries"."id" = "sealed_entries"."entry_id"
+where "sealed_entries"."actor_role" = $1
+order by "sealed_entries"."position" desc
+limit $2;
+
+-- ledger_list_newest_5
+-- $1 client, $2 limit
+select
+  "ledger_entries"."id",
+  "ledger_entries"."at",
+  "ledger_entries"."actor_subject",
+  "ledger_entries"."actor_role",
+  "ledger_entries"."actor_client",
+  "ledger_entries"."actor_credit_code",
+  "ledger_entries"."request_id",
+  "ledger_entries"."action",
+  "ledger_entries"."subject_type",
+  "ledger_entries"."subject_id",
+  "ledger_entries"."subject_version",
+  "ledger_entries"."application_id",
+  "ledger_entries"."round_id",
+  "ledger_entries"."policy_version",
+  "ledger_entries"."rule_ids",
+  "ledger_entries"."data",
+  "ledger_entries"."transaction_id",
+  "sealed_entries"."position"
+from
+  "sealed_entries"
+  inner join "ledger_entries" on "ledger_entries"."id" = "sealed_entries"."entry_id"
+where "sealed_entries"."actor_client" = $1
+order by "sealed_entries"."position" desc
+limit $2;
+
+-- ledger_list_newest_6
+-- $1 requestId, $2 limit
+select
+  "ledger_entries"."id",
+  "ledger_entries"."at",
+  "ledger_entries"."actor_subject",
+  "ledger_entries"."actor_role",
+  "ledger_entries"."actor_client",
+  "ledger_entries"."actor_credit_code",
+  "ledger_entries"."request_id",
+  "ledger_entries"."action",
+  "ledger_entries"."subject_type",
+  "ledger_entries"."subject_id",
+  "ledger_entries"."subject_version",
+  "ledger_entries"."application_id",
+  "ledger_entries"."round_id",
+  "ledger_entries"."policy_version",
+  "ledger_entries"."rule_ids",
+  "ledger_entries"."data",
+  "ledger_entries"."transaction_id",
+  "sealed_entries"."position"
+from
+  "sealed_entries"
+  inner join "ledger_entries" on "ledger_entries"."id" = "sealed_entries"."entry_id"
+where "sealed_entries"."request_id" = $1
+order by "sealed_entries"."position" desc
+limit $2;
+
+-- ledger_list_newest_7
+-- $1 ruleId, $2 limit
+select
+  "ledger_entries"."id",
+  "ledger_entries"."at",
+  "ledger_entries"."actor_subject",
+  "ledger_entries"."actor_role",
+  "ledger_entries"."actor_client",
+  "ledger_entries"."actor_credit_code",
+  "ledger_entries"."request_id",
+  "ledger_entries"."action",
+  "ledger_entries"."subject_type",
+  "ledger_entries"."subject_id",
+  "ledger_entries"."subject_version",
+  "ledger_entries"."application_id",
+  "ledger_entries"."round_id",
+  "ledger_entries"."policy_version",
+  "ledger_entries"."rule_ids",
+  "ledger_entries"."data",
+  "ledger_entries"."transaction_id",
+  "sealed_entries"."position"
+from
+  "sealed_entries"
+  inner join "ledger_entries" on "ledger_entries"."id" = "sealed_entries"."entry_id"
+where
+  "sealed_entries"."position" in (
+    select "sealed_entry_rules"."position"
+    from "sealed_entry_rules"
+    where "sealed_entry_rules"."rule_id" = $1
+  )
+order by "sealed_entries"."position" desc
+limit $2;
+
+-- ledger_list_newest_8
+-- $1 action, $2 limit
+select
+  "ledger_entries"."id",
+  "ledger_entries"."at",
+  "ledger_entries"."actor_subject",
+  "ledger_entries"."actor_role",
+  "ledger_entries"."actor_client",
+  "ledger_entries"."actor_credit_code",
+  "ledger_entries"."request_id",
+  "ledger_entries"."action",
+  "ledger_entries"."subject_type",
+  "ledger_entries"."subject_id",
+  "ledger_entries"."subject_version",
+  "ledger_entries"."application_id",
+  "ledger_entries"."round_id",
+  "ledger_entries"."policy_version",
+  "ledger_entries"."rule_ids",
+  "ledger_entries"."data",
+  "ledger_entries"."transaction_id",
+  "sealed_entries"."position"
+from
+  "sealed_entries"
+  inner join "ledger_entries" on "ledger_entries"."id" = "sealed_entries"."entry_id"
+where "sealed_entries"."action" = $1
+order by "sealed_entries"."position" desc
+limit $2;
+
+-- ledger_list_newest_9
+-- $1 limit
+select
+  "ledger_entries"."id",
+  "ledger_entries"."at",
+  "ledger_entries"."actor_subject",
+  "ledger_entries"."actor_role",
+  "ledger_entries"."actor_client",
+  "ledger_entries"."actor_credit_code",
+  "ledger_entries"."request_id",
+  "ledger_entries"."action",
+  "ledger_entries"."subject_type",
+  "ledger_entries"."subject_id",
+  "ledger_entries"."subject_version",
+  "ledger_entries"."application_id",
+  "ledger_entries"."round_id",
+  "ledger_entries"."policy_version",
+  "ledger_entries"."rule_ids",
+  "ledger_entries"."data",
+  "ledger_entries"."transaction_id",
+  "sealed_entries"."position"
+from
+  "sealed_entries"
+  inner join "ledger_entries" on "ledger_entries"."id" = "sealed_entries"."entry_id"
+where "sealed_entries"."action" = each.action
+order by "sealed_entries"."position" desc
+limit $1;
+
+-- ledger_list_newest_a
+-- $1 limit
+select
+  "ledger_entries"."id",
+  "ledger_entries"."at",
+  "ledger_entries"."actor_subject",
+  "ledger_entries"."actor_role",
+  "ledger_entries"."actor_client",
+  "ledger_entries"."actor_credit_code",
+  "ledger_entries"."request_id",
+  "ledger_entries"."action",
+  "ledger_entries"."subject_type",
+  "ledger_entries"."subject_id",
+  "ledger_entries"."subject_version",
+  "ledger_entries"."application_id",
+  "ledger_entries"."round_id",
+  "ledger_entries"."policy_version",
+  "ledger_entries"."rule_ids",
+  "ledger_entries"."data",
+  "ledger_entries"."transaction_id",
+  "sealed_entries"."position"
+from
+  "sealed_entries"
+  inner join "ledger_entries" on "ledger_entries"."id" = "sealed_entries"."entry_id"
+where "sealed_entries"."application_id" = held.id
+order by "sealed_entries"."position" desc
+limit $1;
+
+-- ledger_list_newest_b
+-- $1 limit
+select
+  "ledger_entries"."id",
+  "ledger_entries"."at",
+  "ledger_entries"."actor_subject",
+  "ledger_entries"."actor_role",
+  "ledger_entries"."actor_client",
+  "ledger_entries"."actor_credit_code",
+  "ledger_entries"."request_id",
+  "ledger_entries"."action",
+  "ledger_entries"."subject_type",
+  "ledger_entries"."subject_id",
+  "ledger_entries"."subject_version",
+  "ledger_entries"."application_id",
+  "ledger_entries"."round_id",
+  "ledger_entries"."policy_version",
+  "ledger_entries"."rule_ids",
+  "ledger_entries"."data",
+  "ledger_entries"."transaction_id",
+  "sealed_entries"."position"
+from
+  "sealed_entries"
+  inner join "ledger_entries" on "ledger_entries"."id" = "sealed_entries"."entry_id"
+where "sealed_entries"."action" not in ('submission.refused', 'access.forbidden')
+order by "sealed_entries"."position" desc
+limit $1;
+
+-- ledger_list_newest_c
+-- $1 from, $2 from, $3 limit
+select
+  "ledger_entries"."id",
+  "ledger_entries"."at",
+  "ledger_entries"."actor_subject",
+  "ledger_entries"."actor_role",
+  "ledger_entries"."actor_client",
+  "ledger_entries"."actor_credit_code",
+  "ledger_entries"."request_id",
+  "ledger_entries"."action",
+  "ledger_entries"."subject_type",
+  "ledger_entries"."subject_id",
+  "ledger_entries"."subject_version",
+  "ledger_entries"."application_id",
+  "ledger_entries"."round_id",
+  "ledger_entries"."policy_version",
+  "ledger_entries"."rule_ids",
+  "ledger_entries"."data",
+  "ledger_entries"."transaction_id",
+  "sealed_entries"."position"
+from
+  "sealed_entries"
+  inner join "ledger_entries" on "ledger_entries"."id" = "sealed_entries"."entry_id"
+where
+  "sealed_entries"."at" >= $1::timestamptz
+  and "sealed_entries"."position" >= (
+    select reached.position
+    from "sealed_entries" reached
+    where reached.reached_at >= $2::timestamptz
+    order by
+      reached.reached_at,
+      reached.position
+    limit 1
+  )
+order by "sealed_entries"."position" desc
+limit $3;
+
+-- ledger_list_newest_d
+-- $1 before, $2 before, $3 limit
+select
+  "ledger_entries"."id",
+  "ledger_entries"."at",
+  "ledger_entries"."actor_subject",
+  "ledger_entries"."actor_role",
+  "ledger_entries"."actor_client",
+  "ledger_entries"."actor_credit_code",
+  "ledger_entries"."request_id",
+  "ledger_entries"."action",
+  "ledger_entries"."subject_type",
+  "ledger_entries"."subject_id",
+  "ledger_entries"."subject_version",
+  "ledger_entries"."application_id",
+  "ledger_entries"."round_id",
+  "ledger_entries"."policy_version",
+  "ledger_entries"."rule_ids",
+  "ledger_entries"."data",
+  "ledger_entries"."transaction_id",
+  "sealed_entries"."position"
+from
+  "sealed_entries"
+  inner join "ledger_entries" on "ledger_entries"."id" = "sealed_entries"."entry_id"
+where
+  "sealed_entries"."at" < $1::timestamptz
+  and "sealed_entries"."position" < coalesce(
+    (
+      select reached.position
+      from "sealed_entries" reached
+      where
+        reached.reached_at >= $2::timestamptz + greatest(
+          interval '1 minute',
+          (
+            select ("sealed_entries"."reached_at" - "sealed_entries"."at")
+            from "sealed_entries"
+            where ("sealed_entries"."reached_at" - "sealed_entries"."at") > interval '1 minute'
+            order by ("sealed_entries"."reached_at" - "sealed_entries"."at") desc
+            limit 1
+          )
+        )
+      order by
+        reached.reached_at,
+        reached.position
+      limit 1
+    ),
+    9007199254740991
+  )
+order by "sealed_entries"."position" desc
+limit $3;
+
+-- ledger_list_newest_e
+-- $1 after, $2 limit
+select
+  "ledger_entries"."id",
+  "ledger_entries"."at",
+  "ledger_entries"."actor_subject",
+  "ledger_entries"."actor_role",
+  "ledger_entries"."actor_client",
+  "ledger_entries"."actor_credit_code",
+  "ledger_entries"."request_id",
+  "ledger_entries"."action",
+  "ledger_entries"."subject_type",
+  "ledger_entries"."subject_id",
+  "ledger_entries"."subject_version",
+  "ledger_entries"."application_id",
+  "ledger_entries"."round_id",
+  "ledger_entries"."policy_version",
+  "ledger_entries"."rule_ids",
+  "ledger_entries"."data",
+  "ledger_entries"."transaction_id",
+  "sealed_entries"."position"
+from
+  "sealed_entries"
+  inner join "ledger_entries" on "ledger_entries"."id" = "sealed_entries"."entry_id"
+where "sealed_entries"."position" < $1
+order by "sealed_entries"."position" desc
+limit $2;
+
+-- ledger_list_oldest_
+-- $1 limit
+select
+  "ledger_entries"."id",
+  "ledger_entries"."at",
+  "ledger_entries"."actor_subject",
+  "ledger_entries"."actor_role",
+  "ledger_entries"."actor_client",
+  "ledger_entries"."actor_credit_code",
+  "ledger_entries"."request_id",
+  "ledger_entries"."action",
+  "ledger_entries"."subject_type",
+  "ledger_entries"."subject_id",
+  "ledger_entries"."subject_version",
+  "ledger_entries"."application_id",
+  "ledger_entries"."round_id",
+  "ledger_entries"."policy_version",
+  "ledger_entries"."rule_ids",
+  "ledger_entries"."data",
+  "ledger_entries"."transaction_id",
+  "sealed_entries"."position"
+from
+  "sealed_entries"
+  inner join "ledger_entries" on "ledger_entries"."id" = "sealed_entries"."entry_id"
+order by "sealed_entries"."position" asc
+limit $1;
+
+-- ledger_list_oldest_0
+-- $1 roundId, $2 limit
+select
+  "ledger_entries"."id",
+  "ledger_entries"."at",
+  "ledger_entries"."actor_subject",
+  "ledger_entries"."actor_role",
+  "ledger_entries"."actor_client",
+  "ledger_entries"."actor_credit_code",
+  "ledger_entries"."request_id",
+  "ledger_entries"."action",
+  "ledger_entries"."subject_type",
+  "ledger_entries"."subject_id",
+  "ledger_entries"."subject_version",
+  "ledger_entries"."application_id",
+  "ledger_entries"."round_id",
+  "ledger_entries"."policy_version",
+  "ledger_entries"."rule_ids",
+  "ledger_entries"."data",
+  "ledger_entries"."transaction_id",
+  "sealed_entries"."position"
+from
+  "sealed_entries"
+  inner join "ledger_entries" on "ledger_entries"."id" = "sealed_entries"."entry_id"
+where "sealed_entries"."round_id" = $1
+order by "sealed_entries"."position" asc
+limit $2;
+
+-- ledger_list_oldest_0123456789abcde
+-- $1 roundId, $2 applicationId, $3 subjectId, $4 actor, $5 role, $6 client, $7 requestId, $8 ruleId
+-- $9 action, $10 from, $11 from, $12 before, $13 before, $14 after, $15 limit
+select
+  "ledger_entries"."id",
+  "ledger_entries"."at",
+  "ledger_entries"."actor_subject",
+  "ledger_entries"."actor_role",
+  "ledger_entries"."actor_client",
+  "ledger_entries"."actor_credit_code",
+  "ledger_entries"."request_id",
+  "ledger_entries"."action",
+  "ledger_entries"."subject_type",
+  "ledger_entries"."subject_id",
+  "ledger_entries"."subject_version",
+  "ledger_entries"."application_id",
+  "ledger_entries"."round_id",
+  "ledger_entries"."policy_version",
+  "ledger_entries"."rule_ids",
+  "ledger_entries"."data",
+  "ledger_entries"."transaction_id",
+  "sealed_entries"."position"
+from
+  "sealed_entries"
+  inner join "ledger_entries" on "ledger_entries"."id" = "sealed_entries"."entry_id"
+where
+  (
+    "sealed_entries"."round_id" = $1
+    and "sealed_entries"."application_id" = $2
+    and "sealed_entries"."subject_id" = $3
+    and "sealed_entries"."actor_subject" = $4
+    and "sealed_entries"."actor_role" = $5
+    and "sealed_entries"."actor_client" = $6
+    and "sealed_entries"."request_id" = $7
+    and "sealed_entries"."position" in (
+      select "sealed_entry_rules"."position"
+      from "sealed_entry_rules"
+      where "sealed_entry_rules"."rule_id" = $8
+    )
+    and "sealed_entries"."action" = $9
+    and "sealed_entries"."action" = each.action
+    and "sealed_entries"."application_id" = held.id
+    and "sealed_entries"."action" not in ('submission.refused', 'access.forbidden')
+    and "sealed_entries"."at" >= $10::timestamptz
+    and "sealed_entries"."position" >= (
+      select reached.position
+      from "sealed_entries" reached
+      where reached.reached_at >= $11::timestamptz
+      order by
+        reached.reached_at,
+        reached.position
+      limit 1
+    )
+    and "sealed_entries"."at" < $12::timestamptz
+    and "sealed_entries"."position" < coalesce(
+      (
+        select reached.position
+        from "sealed_entries" reached
+        where
+          reached.reached_at >= $13::timestamptz + greatest(
+            interval '1 minute',
+            (
+              select ("sealed_entries"."reached_at" - "sealed_entries"."at")
+              from "sealed_entries"
+              where ("sealed_entries"."reached_at" - "sealed_entries"."at") > interval '1 minute'
+              order by ("sealed_entries"."reached_at" - "sealed_entries"."at") desc
+              limit 1
+            )
+          )
+        order by
+          reached.reached_at,
+          reached.position
+        limit 1
+      ),
+      9007199254740991
+    )
+    and "sealed_entries"."position" > $14
+  )
+order by "sealed_entries"."position" asc
+limit $15;
+
+-- ledger_list_oldest_1
+-- $1 applicationId, $2 limit
+select
+  "ledger_entries"."id",
+  "ledger_entries"."at",
+  "ledger_entries"."actor_subject",
+  "ledger_entries"."actor_role",
+  "ledger_entries"."actor_client",
+  "ledger_entries"."actor_credit_code",
+  "ledger_entries"."request_id",
+  "ledger_entries"."action",
+  "ledger_entries"."subject_type",
+  "ledger_entries"."subject_id",
+  "ledger_entries"."subject_version",
+  "ledger_entries"."application_id",
+  "ledger_entries"."round_id",
+  "ledger_entries"."policy_version",
+  "ledger_entries"."rule_ids",
+  "ledger_entries"."data",
+  "ledger_entries"."transaction_id",
+  "sealed_entries"."position"
+from
+  "sealed_entries"
+  inner join "ledger_entries" on "ledger_entries"."id" = "sealed_entries"."entry_id"
+where "sealed_entries"."application_id" = $1
+order by "sealed_entries"."position" asc
+limit $2;
+
+-- ledger_list_oldest_2
+-- $1 subjectId, $2 limit
+select
+  "ledger_entries"."id",
+  "ledger_entries"."at",
+  "ledger_entries"."actor_subject",
+  "ledger_entries"."actor_role",
+  "ledger_entries"."actor_client",
+  "ledger_entries"."actor_credit_code",
+  "ledger_entries"."request_id",
+  "ledger_entries"."action",
+  "ledger_entries"."subject_type",
+  "ledger_entries"."subject_id",
+  "ledger_entries"."subject_version",
+  "ledger_entries"."application_id",
+  "ledger_entries"."round_id",
+  "ledger_entries"."policy_version",
+  "ledger_entries"."rule_ids",
+  "ledger_entries"."data",
+  "ledger_entries"."transaction_id",
+  "sealed_entries"."position"
+from
+  "sealed_entries"
+  inner join "ledger_entries" on "ledger_entries"."id" = "sealed_entries"."entry_id"
+where "sealed_entries"."subject_id" = $1
+order by "sealed_entries"."position" asc
+limit $2;
+
+-- ledger_list_oldest_3
+-- $1 actor, $2 limit
+select
+  "ledger_entries"."id",
+  "ledger_entries"."at",
+  "ledger_entries"."actor_subject",
+  "ledger_entries"."actor_role",
+  "ledger_entries"."actor_client",
+  "ledger_entries"."actor_credit_code",
+  "ledger_entries"."request_id",
+  "ledger_entries"."action",
+  "ledger_entries"."subject_type",
+  "ledger_entries"."subject_id",
+  "ledger_entries"."subject_version",
+  "ledger_entries"."application_id",
+  "ledger_entries"."round_id",
+  "ledger_entries"."policy_version",
+  "ledger_entries"."rule_ids",
+  "ledger_entries"."data",
+  "ledger_entries"."transaction_id",
+  "sealed_entries"."position"
+from
+  "sealed_entries"
+  inner join "ledger_entries" on "ledger_entries"."id" = "sealed_entries"."entry_id"
+where "sealed_entries"."actor_subject" = $1
+order by "sealed_entries"."position" asc
+limit $2;
+
+-- ledger_list_oldest_4
+-- $1 role, $2 limit
+select
+  "ledger_entries"."id",
+  "ledger_entries"."at",
+  "ledger_entries"."actor_subject",
+  "ledger_entries"."actor_role",
+  "ledger_entries"."actor_client",
+  "ledger_entries"."actor_credit_code",
+  "ledger_entries"."request_id",
+  "ledger_entries"."action",
+  "ledger_entries"."subject_type",
+  "ledger_entries"."subject_id",
+  "ledger_entries"."subject_version",
+  "ledger_entries"."application_id",
+  "ledger_entries"."round_id",
+  "ledger_entries"."policy_version",
+  "ledger_entries"."rule_ids",
+  "ledger_entries"."data",
+  "ledger_entries"."transaction_id",
+  "sealed_entries"."position"
+from
+  "sealed_entries"
+  inner join "ledger_entries" on "ledger_entries"."id" = "sealed_entries"."entry_id"
+where "sealed_entries"."actor_role" = $1
+order by "sealed_entries"."position" asc
+limit $2;
+
+-- ledger_list_oldest_5
+-- $1 client, $2 limit
+select
+  "ledger_entries"."id",
+  "ledger_entries"."at",
+  "ledger_entries"."actor_subject",
+  "ledger_entries"."actor_role",
+  "ledger_entries"."actor_client",
+  "ledger_entries"."actor_credit_code",
+  "ledger_entries"."request_id",
+  "ledger_entries"."action",
+  "ledger_entries"."subject_type",
+  "ledger_entries"."subject_id",
+  "ledger_entries"."subject_version",
+  "ledger_entries"."application_id",
+  "ledger_entries"."round_id",
+  "ledger_entries"."policy_version",
+  "ledger_entries"."rule_ids",
+  "ledger_entries"."data",
+  "ledger_entries"."transaction_id",
+  "sealed_entries"."position"
+from
+  "sealed_entries"
+  inner join "ledger_entries" on "ledger_entries"."id" = "sealed_entries"."entry_id"
+where "sealed_entries"."actor_client" = $1
+order by "sealed_entries"."position" asc
+limit $2;
+
+-- ledger_list_oldest_6
+-- $1 requestId, $2 limit
+select
+  "ledger_entries"."id",
+  "ledger_entries"."at",
+  "ledger_entries"."actor_subject",
+  "ledger_entries"."actor_role",
+  "ledger_entries"."actor_client",
+  "ledger_entries"."actor_credit_code",
+  "ledger_entries"."request_id",
+  "ledger_entries"."action",
+  "ledger_entries"."subject_type",
+  "ledger_entries"."subject_id",
+  "ledger_entries"."subject_version",
+  "ledger_entries"."application_id",
+  "ledger_entries"."round_id",
+  "ledger_entries"."policy_version",
+  "ledger_entries"."rule_ids",
+  "ledger_entries"."data",
+  "ledger_entries"."transaction_id",
+  "sealed_entries"."position"
+from
+  "sealed_entries"
+  inner join "ledger_entries" on "ledger_entries"."id" = "sealed_entries"."entry_id"
+where "sealed_entries"."request_id" = $1
+order by "sealed_entries"."position" asc
+limit $2;
+
+-- ledger_list_oldest_7
+-- $1 ruleId, $2 limit
+select
+  "ledger_entries"."id",
+  "ledger_entries"."at",
+  "ledger_entries"."actor_subject",
+  "ledger_entries"."actor_role",
+  "ledger_entries"."actor_client",
+  "ledger_entries"."actor_credit_code",
+  "ledger_entries"."request_id",
+  "ledger_entries"."action",
+  "ledger_entries"."subject_type",
+  "ledger_entries"."subject_id",
+  "ledger_entries"."subject_version",
+  "ledger_entries"."application_id",
+  "ledger_entries"."round_id",
+  "ledger_entries"."policy_version",
+  "ledger_entries"."rule_ids",
+  "ledger_entries"."data",
+  "ledger_entries"."transaction_id",
+  "sealed_entries"."position"
+from
+  "sealed_entries"
+  inner join "ledger_entries" on "ledger_entries"."id" = "sealed_entries"."entry_id"
+where
+  "sealed_entries"."position" in (
+    select "sealed_entry_rules"."position"
+    from "sealed_entry_rules"
+    where "sealed_entry_rules"."rule_id" = $1
+  )
+order by "sealed_entries"."position" asc
+limit $2;
+
+-- ledger_list_oldest_8
+-- $1 action, $2 limit
+select
+  "ledger_entries"."id",
+  "ledger_entries"."at",
+  "ledger_entries"."actor_subject",
+  "ledger_entries"."actor_role",
+  "ledger_entries"."actor_client",
+  "ledger_entries"."actor_credit_code",
+  "ledger_entries"."request_id",
+  "ledger_entries"."action",
+  "ledger_entries"."subject_type",
+  "ledger_entries"."subject_id",
+  "ledger_entries"."subject_version",
+  "ledger_entries"."application_id",
+  "ledger_entries"."round_id",
+  "ledger_entries"."policy_version",
+  "ledger_entries"."rule_ids",
+  "ledger_entries"."data",
+  "ledger_entries"."transaction_id",
+  "sealed_entries"."position"
+from
+  "sealed_entries"
+  inner join "ledger_entries" on "ledger_entries"."id" = "sealed_entries"."entry_id"
+where "sealed_entries"."action" = $1
+order by "sealed_entries"."position" asc
+limit $2;
+
+-- ledger_list_oldest_9
+-- $1 limit
+select
+  "ledger_entries"."id",
+  "ledger_entries"."at",
+  "ledger_entries"."actor_subject",
+  "ledger_entries"."actor_role",
+  "ledger_entries"."actor_client",
+  "ledger_entries"."actor_credit_code",
+  "ledger_entries"."request_id",
+  "ledger_entries"."action",
+  "ledger_entries"."subject_type",
+  "ledger_entries"."subject_id",
+  "ledger_entries"."subject_version",
+  "ledger_entries"."application_id",
+  "ledger_entries"."round_id",
+  "ledger_entries"."policy_version",
+  "ledger_entries"."rule_ids",
+  "ledger_entries"."data",
+  "ledger_entries"."transaction_id",
+  "sealed_entries"."position"
+from
+  "sealed_entries"
+  inner join "ledger_entries" on "ledger_entries"."id" = "sealed_entries"."entry_id"
+where "sealed_entries"."action" = each.action
+order by "sealed_entries"."position" asc
+limit $1;
+
+-- ledger_list_oldest_a
+-- $1 limit
+select
+  "ledger_entries"."id",
+  "ledger_entries"."at",
+  "ledger_entries"."actor_subject",
+  "ledger_entries"."actor_role",
+  "ledger_entries"."actor_client",
+  "ledger_entries"."actor_credit_code",
+  "ledger_entries"."request_id",
+  "ledger_entries"."action",
+  "ledger_entries"."subject_type",
+  "ledger_entries"."subject_id",
+  "ledger_entries"."subject_version",
+  "ledger_entries"."application_id",
+  "ledger_entries"."round_id",
+  "ledger_entries"."policy_version",
+  "ledger_entries"."rule_ids",
+  "ledger_entries"."data",
+  "ledger_entries"."transaction_id",
+  "sealed_entries"."position"
+from
+  "sealed_entries"
+  inner join "ledger_entries" on "ledger_entries"."id" = "sealed_entries"."entry_id"
+where "sealed_entries"."application_id" = held.id
+order by "sealed_entries"."position" asc
+limit $1;
+
+-- ledger_list_oldest_b
+-- $1 limit
+select
+  "ledger_entries"."id",
+  "ledger_entries"."at",
+  "ledger_entries"."actor_subject",
+  "ledger_entries"."actor_role",
+  "ledger_entries"."actor_client",
+  "ledger_entries"."actor_credit_code",
+  "ledger_entries"."request_id",
+  "ledger_entries"."action",
+  "ledger_entries"."subject_type",
+  "ledger_entries"."subject_id",
+  "ledger_entries"."subject_version",
+  "ledger_entries"."application_id",
+  "ledger_entries"."round_id",
+  "ledger_entries"."policy_version",
+  "ledger_entries"."rule_ids",
+  "ledger_entries"."data",
+  "ledger_entries"."transaction_id",
+  "sealed_entries"."position"
+from
+  "sealed_entries"
+  inner join "ledger_entries" on "ledger_entries"."id" = "sealed_entries"."entry_id"
+where "sealed_entries"."action" not in ('submission.refused', 'access.forbidden')
+order by "sealed_entries"."position" asc
+limit $1;
+
+-- ledger_list_oldest_c
+-- $1 from, $2 from, $3 limit
+select
+  "ledger_entries"."id",
+  "ledger_entries"."at",
+  "ledger_entries"."actor_subject",
+  "ledger_entries"."actor_role",
+  "ledger_entries"."actor_client",
+  "ledger_entries"."actor_credit_code",
+  "ledger_entries"."request_id",
+  "ledger_entries"."action",
+  "ledger_entries"."subject_type",
+  "ledger_entries"."subject_id",
+  "ledger_entries"."subject_version",
+  "ledger_entries"."application_id",
+  "ledger_entries"."round_id",
+  "ledger_entries"."policy_version",
+  "ledger_entries"."rule_ids",
+  "ledger_entries"."data",
+  "ledger_entries"."transaction_id",
+  "sealed_entries"."position"
+from
+  "sealed_entries"
+  inner join "ledger_entries" on "ledger_entries"."id" = "sealed_entries"."entry_id"
+where
+  "sealed_entries"."at" >= $1::timestamptz
+  and "sealed_entries"."position" >= (
+    select reached.position
+    from "sealed_entries" reached
+    where reached.reached_at >= $2::timestamptz
+    order by
+      reached.reached_at,
+      reached.position
+    limit 1
+  )
+order by "sealed_entries"."position" asc
+limit $3;
+
+-- ledger_list_oldest_d
+-- $1 before, $2 before, $3 limit
+select
+  "ledger_entries"."id",
+  "ledger_entries"."at",
+  "ledger_entries"."actor_subject",
+  "ledger_entries"."actor_role",
+  "ledger_entries"."actor_client",
+  "ledger_entries"."actor_credit_code",
+  "ledger_entries"."request_id",
+  "ledger_entries"."action",
+  "ledger_entries"."subject_type",
+  "ledger_entries"."subject_id",
+  "ledger_entries"."subject_version",
+  "ledger_entries"."application_id",
+  "ledger_entries"."round_id",
+  "ledger_entries"."policy_version",
+  "ledger_entries"."rule_ids",
+  "ledger_entries"."data",
+  "ledger_entries"."transaction_id",
+  "sealed_entries"."position"
+from
+  "sealed_entries"
+  inner join "ledger_entries" on "ledger_entries"."id" = "sealed_entries"."entry_id"
+where
+  "sealed_entries"."at" < $1::timestamptz
+  and "sealed_entries"."position" < coalesce(
+    (
+      select reached.position
+      from "sealed_entries" reached
+      where
+        reached.reached_at >= $2::timestamptz + greatest(
+          interval '1 minute',
+          (
+            select ("sealed_entries"."reached_at" - "sealed_entries"."at")
+            from "sealed_entries"
+            where ("sealed_entries"."reached_at" - "sealed_entries"."at") > interval '1 minute'
+            order by ("sealed_entries"."reached_at" - "sealed_entries"."at") desc
+            limit 1
+          )
+        )
+      order by
+        reached.reached_at,
+        reached.position
+      limit 1
+    ),
+    9007199254740991
+  )
+order by "sealed_entries"."position" asc
+limit $3;
+
+-- ledger_list_oldest_e
+-- $1 after, $2 limit
+select
+  "ledger_entries"."id",
+  "ledger_entries"."at",
+  "ledger_entries"."actor_subject",
+  "ledger_entries"."actor_role",
+  "ledger_entries"."actor_client",
+  "ledger_entries"."actor_credit_code",
+  "ledger_entries"."request_id",
+  "ledger_entries"."action",
+  "ledger_entries"."subject_type",
+  "ledger_entries"."subject_id",
+  "ledger_entries"."subject_version",
+  "ledger_entries"."application_id",
+  "ledger_entries"."round_id",
+  "ledger_entries"."policy_version",
+  "ledger_entries"."rule_ids",
+  "ledger_entries"."data",
+  "ledger_entries"."transaction_id",
+  "sealed_entries"."position"
+from
+  "sealed_entries"
+  inner join "ledger_entries" on "ledger_entries"."id" = "sealed_entries"."entry_id"
+where "sealed_entries"."position" > $1
+order by "sealed_entries"."position" asc
+limit $2;
+
+-- past_ending
+-- $1 roundId, $2 "round.settled", $3 "round.archived", $4 "round.cancelled", $5 asOf, $6 1
+select "action"
+from "ledger_entries"
+where
+  (
+    "ledger_entries"."subject_id" = $1
+    and "ledger_entries"."action" in ($2, $3, $4)
+    and "ledger_entries"."at" <= $5
+  )
+order by "ledger_entries"."subject_version" desc
+limit $6;
+
+-- past_find
+-- $1 applicationId
+select
+  "id",
+  "round_id",
+  "number",
+  "applicant_credit_code",
+  "applicant_name",
+  "former_applicants",
+  "created_at"
+from "applications"
+where "applications"."id" = $1;
+
+-- past_list_
+-- $1 roundId, $2 asOf, $3 limit
+select
+  "id",
+  "round_id",
+  "number",
+  "applicant_credit_code",
+  "applicant_name",
+  "former_applicants",
+  "created_at"
+from "applications"
+where
+  ("applications"."round_id" = $1 and "applications"."created_at" <= $2)
+order by "applications"."id" asc
+limit $3;
+
+-- past_list_0
+-- $1 roundId, $2 asOf, $3 after, $4 limit
+select
+  "id",
+  "round_id",
+  "number",
+  "applicant_credit_code",
+  "applicant_name",
+  "former_applicants",
+  "created_at"
+from "applications"
+where
+  (
+    "applications"."round_id" = $1
+    and "applications"."created_at" <= $2
+    and "applications"."id" > $3
+  )
+order by "applications"."id" asc
+limit $4;
+
+-- past_now
+select app_now()
+from
+  (
+    select ) as clock;
+
+-- past_packets
+-- $1 ids, $2 asOf
+select distinct
+  on ("submissions"."application_id") "application_id",
+  "form"
+from "submissions"
+where
+  ("submissions"."application_id" = any ($1::uuid[]) and "submissions"."submitted_at" <= $2)
+order by
+  "submissions"."application_id" asc,
+  "submissions"."number" desc;
+
+-- past_round
+-- $1 roundId
+select "id"
+from "rounds"
+where "rounds"."id" = $1;
+
+-- past_steps
+-- $1 ids, $2 asOf
+select
+  "subject_id",
+  "subject_version",
+  "at",
+  "action",
+  "data",
+  "policy_version",
+  "actor_credit_code"
+from "ledger_entries"
+where
+  (
+    "ledger_entries"."subject_id" = any ($1::uuid[])
+    and "ledger_entries"."subject_version" is not null
+    and "ledger_entries"."at" <= $2
+  )
+order by
+  "ledger_entries"."subject_id" asc,
+  "ledger_entries"."subject_version" asc,
+  "ledger_entries"."id" asc;
+
 -- state_check_0
 -- $1 limit
 select

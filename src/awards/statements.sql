@@ -1,10 +1,10 @@
 -- Every statement that this module sends. Written by `npm run sql`; do not edit.
 
 -- allocation_confirm
--- $1 roundId, $2 "scored", $3 year, $4 years, $5 cases, $6 years, $7 "confirmed", $8 now
--- $9 confirmedBy, $10 confirmedNumber, $11 runId, $12 loadedVersion, $13 now, $14 "granted"
--- $15 now, $16 grants, $17 year, $18 form, $19 grants, $20 capFen, $21 years, $22 year, $23 year
--- $24 capFen, $25 years, $26 entries
+-- $1 roundId, $2 "scored", $3 year, $4 years, $5 cases, $6 years, $7 roundId, $8 budgetDecisions
+-- $9 "confirmed", $10 now, $11 confirmedBy, $12 confirmedNumber, $13 runId, $14 loadedVersion
+-- $15 now, $16 "granted", $17 now, $18 grants, $19 year, $20 form, $21 grants, $22 capFen
+-- $23 years, $24 year, $25 year, $26 capFen, $27 years, $28 entries
 with
   "held" as (
     select
@@ -29,7 +29,7 @@ with
           select "years"."creditCode"
           from jsonb_to_recordset($4::jsonb) as "years" ("creditCode" text, "priorFen" bigint, "confirmations" integer, "totalFen" bigint)
         )
-        and exists (select count(*) from held)
+        and exists (select count(*) from "held")
       )
     order by "applicant_years"."credit_code" asc
     for update
@@ -63,19 +63,30 @@ with
         )
       )
   ),
+  "budget_held" as (
+    insert into "round_budgets" ("round_id", "decisions")
+    select
+      $7::uuid,
+      1
+    from "unchanged"
+    on conflict ("round_id") do update
+    set "decisions" = "round_budgets"."decisions" + 1
+    where "round_budgets"."decisions" = $8::integer
+    returning "round_id"
+  ),
   "confirmed" as (
     update "allocation_runs"
     set
-      "status" = $7,
-      "confirmed_at" = $8,
-      "confirmed_by" = $9,
-      "confirmed_number" = $10,
+      "status" = $9,
+      "confirmed_at" = $10,
+      "confirmed_by" = $11,
+      "confirmed_number" = $12,
       "version" = "allocation_runs"."version" + 1
     where
       (
-        "allocation_runs"."id" = $11
-        and "allocation_runs"."version" = $12
-        and exists (select "holds" from "unchanged")
+        "allocation_runs"."id" = $13
+        and "allocation_runs"."version" = $14
+        and exists (select "round_id" from "budget_held")
       )
     returning
       "id",
@@ -106,13 +117,13 @@ with
     update "applications"
     set
       "stage" = "grants"."stage",
-      "awarded_at" = $13,
-      "award_state" = $14,
+      "awarded_at" = $15,
+      "award_state" = $16,
       "version" = "applications"."version" + 1,
-      "updated_at" = $15
+      "updated_at" = $17
     from
       confirmed
-      cross join jsonb_to_recordset($16::jsonb) as "grants" (
+      cross join jsonb_to_recordset($18::jsonb) as "grants" (
         "awardId" uuid,
         "applicationId" uuid,
         "stage" case_stage,
@@ -158,9 +169,9 @@ with
       "grants"."applicantCreditCode",
       "grants"."parentCreditCode",
       "grants"."capCreditCode",
-      $17::integer,
+      $19::integer,
       "grants"."tierCode",
-      $18::award_form,
+      $20::award_form,
       "grants"."amountFen",
       "grants"."trace",
       confirmed.confirmed_at,
@@ -171,7 +182,7 @@ with
       0
     from
       confirmed
-      cross join jsonb_to_recordset($19::jsonb) as "grants" (
+      cross join jsonb_to_recordset($21::jsonb) as "grants" (
         "awardId" uuid,
         "applicationId" uuid,
         "stage" case_stage,
@@ -189,16 +200,16 @@ with
     set
       "awarded_fen" = "years"."totalFen",
       "cap_fen" = case
-        when "years"."totalFen" > "years"."priorFen" then $20::bigint
+        when "years"."totalFen" > "years"."priorFen" then $22::bigint
         else "applicant_years"."cap_fen"
       end,
       "confirmations" = "applicant_years"."confirmations" + 1
     from
-      confirmed
-      cross join jsonb_to_recordset($21::jsonb) as "years" ("creditCode" text, "priorFen" bigint, "confirmations" integer, "totalFen" bigint)
+      "confirmed"
+      cross join jsonb_to_recordset($23::jsonb) as "years" ("creditCode" text, "priorFen" bigint, "confirmations" integer, "totalFen" bigint)
     where
       (
-        "applicant_years"."year" = $22
+        "applicant_years"."year" = $24
         and "applicant_years"."credit_code" = "years"."creditCode"
         and "years"."priorFen" is not null
       )
@@ -208,13 +219,13 @@ with
     insert into "applicant_years" ("credit_code", "year", "awarded_fen", "cap_fen", "confirmations")
     select
       "years"."creditCode",
-      $23::integer,
+      $25::integer,
       "years"."totalFen",
-      $24::bigint,
+      $26::bigint,
       1
     from
-      confirmed
-      cross join jsonb_to_recordset($25::jsonb) as "years" ("creditCode" text, "priorFen" bigint, "confirmations" integer, "totalFen" bigint)
+      "confirmed"
+      cross join jsonb_to_recordset($27::jsonb) as "years" ("creditCode" text, "priorFen" bigint, "confirmations" integer, "totalFen" bigint)
     where "years"."priorFen" is null
     order by "years"."creditCode"
     returning "credit_code"
@@ -265,7 +276,7 @@ with
       pg_current_xact_id()
     from
       "moved"
-      join jsonb_to_recordset($26::jsonb) as "entries" (
+      join jsonb_to_recordset($28::jsonb) as "entries" (
         "id" uuid,
         "at" timestamp(3) with time zone,
         "actorSubject" text,
@@ -434,6 +445,7 @@ select
       a.round_id = "rounds"."id"
       and a.withdrawn_at is null
   ),
+  coalesce((select b.decisions from "round_budgets" b where b.round_id = "rounds"."id"), 0),
   (
     select count(*)
     from allocation_runs r
@@ -491,7 +503,7 @@ select
     select
       jsonb_build_object(
         'creditCode',
-        holders.own,
+        holders."own",
         'years',
         (
           select
@@ -508,23 +520,23 @@ select
             )
           from
             (
-              select holders.own as credit_code
+              select holders."own" as credit_code
               union all
               select s.credit_code
               from successions s
-              where s.last_successor = holders.own
+              where s.last_successor = holders."own"
             ) own
             left join "applicant_years" y on y.credit_code = own.credit_code
             and y.year = "rounds"."year"
         )
       )
-    where holders.own is not null
+    where holders."own" is not null
   ),
   (
     select
       jsonb_build_object(
         'creditCode',
-        holders.parent,
+        holders."parent",
         'years',
         (
           select
@@ -541,17 +553,17 @@ select
             )
           from
             (
-              select holders.parent as credit_code
+              select holders."parent" as credit_code
               union all
               select s.credit_code
               from successions s
-              where s.last_successor = holders.parent
+              where s.last_successor = holders."parent"
             ) own
             left join "applicant_years" y on y.credit_code = own.credit_code
             and y.year = "rounds"."year"
         )
       )
-    where holders.parent is not null
+    where holders."parent" is not null
   ),
   coalesce(
     (
@@ -901,11 +913,11 @@ from
           where s.credit_code = "applications"."applicant_credit_code"
         ),
         "applications"."applicant_credit_code"
-      ) as own,
+      ) as "own",
       coalesce(
         (select s.last_successor from successions s where s.credit_code = named.parent),
         named.parent
-      ) as parent
+      ) as "parent"
     offset
       0
   ) as holders on true
@@ -914,7 +926,7 @@ from
       array(
         select own.credit_code
         from
-          (values (holders.own), (holders.parent)) holder (code)
+          (values (holders."own"), (holders."parent")) holder (code)
           cross join lateral (
             select holder.code as credit_code
             union all
@@ -988,6 +1000,7 @@ select
       a.round_id = "rounds"."id"
       and a.withdrawn_at is null
   ),
+  coalesce((select b.decisions from "round_budgets" b where b.round_id = "rounds"."id"), 0),
   (
     select count(*)
     from allocation_runs r
@@ -1045,7 +1058,7 @@ select
     select
       jsonb_build_object(
         'creditCode',
-        holders.own,
+        holders."own",
         'years',
         (
           select
@@ -1062,23 +1075,23 @@ select
             )
           from
             (
-              select holders.own as credit_code
+              select holders."own" as credit_code
               union all
               select s.credit_code
               from successions s
-              where s.last_successor = holders.own
+              where s.last_successor = holders."own"
             ) own
             left join "applicant_years" y on y.credit_code = own.credit_code
             and y.year = "rounds"."year"
         )
       )
-    where holders.own is not null
+    where holders."own" is not null
   ),
   (
     select
       jsonb_build_object(
         'creditCode',
-        holders.parent,
+        holders."parent",
         'years',
         (
           select
@@ -1095,17 +1108,17 @@ select
             )
           from
             (
-              select holders.parent as credit_code
+              select holders."parent" as credit_code
               union all
               select s.credit_code
               from successions s
-              where s.last_successor = holders.parent
+              where s.last_successor = holders."parent"
             ) own
             left join "applicant_years" y on y.credit_code = own.credit_code
             and y.year = "rounds"."year"
         )
       )
-    where holders.parent is not null
+    where holders."parent" is not null
   ),
   coalesce(
     (
@@ -1473,11 +1486,11 @@ from
           where s.credit_code = "applications"."applicant_credit_code"
         ),
         "applications"."applicant_credit_code"
-      ) as own,
+      ) as "own",
       coalesce(
         (select s.last_successor from successions s where s.credit_code = named.parent),
         named.parent
-      ) as parent
+      ) as "parent"
     offset
       0
   ) as holders on true
@@ -1486,7 +1499,7 @@ from
       array(
         select own.credit_code
         from
-          (values (holders.own), (holders.parent)) holder (code)
+          (values (holders."own"), (holders."parent")) holder (code)
           cross join lateral (
             select holder.code as credit_code
             union all
@@ -2198,6 +2211,24 @@ where
 order by
   "objections"."resolved_at" asc,
   "objections"."id" asc;
+
+-- award_public_raisings
+-- $1 roundId, $2 "award-raising", $3 "confirmed"
+select
+  "applications"."number",
+  'award-raised',
+  "proposals"."closed_at",
+  "awards"."tier_code",
+  "proposals"."content" -> 'former'
+from
+  "proposals"
+  inner join "awards" on "awards"."id"::text = "proposals"."about"
+  inner join "applications" on "applications"."id" = "awards"."application_id"
+where
+  ("proposals"."round_id" = $1 and "proposals"."kind" = $2 and "proposals"."status" = $3)
+order by
+  "proposals"."closed_at" asc,
+  "proposals"."id" asc;
 
 -- award_public_runs
 -- $1 roundId, $2 "published", $3 "final"
@@ -8937,6 +8968,1061 @@ select
   "incomplete",
   "corrects_id"
 from "run_moved";
+
+-- raising_load
+-- $1 creditCode, $2 seesDrafts, $3 creditCode, $4 seesDrafts, $5 awardId
+with
+  "successions" as (
+    (
+      with recursive
+        merged as (
+          select distinct
+            on (c.credit_code) c.credit_code,
+            c.successor_credit_code
+          from "organisation_changes" c
+          where
+            c.kind = 'merger'
+            and not exists (
+              select
+              from "organisation_changes" later
+              where
+                later.successor_credit_code = c.credit_code
+                and (later.confirmed_at, later.id) > (c.confirmed_at, c.id)
+            )
+          order by
+            c.credit_code,
+            c.confirmed_at desc,
+            c.id desc
+        ),
+        walk as (
+          select
+            merged.credit_code,
+            merged.successor_credit_code
+          from merged
+          union all
+          select
+            walk.credit_code,
+            merged.successor_credit_code
+          from
+            walk
+            join merged on merged.credit_code = walk.successor_credit_code
+        )
+      select
+        walk.credit_code,
+        walk.successor_credit_code as last_successor
+      from walk
+      where
+        not exists (select from merged where merged.credit_code = walk.successor_credit_code)
+    )
+  )
+select
+  "applications"."id",
+  "applications"."round_id",
+  "applications"."applicant_credit_code",
+  "applications"."applicant_name",
+  "applications"."former_applicants",
+  "applications"."left_consortium",
+  "applications"."number",
+  "applications"."policy_version",
+  "applications"."status",
+  "applications"."stage",
+  "applications"."due_at",
+  "applications"."pending_decision",
+  "applications"."paper_state",
+  "applications"."paper_due_at",
+  "applications"."visit",
+  "applications"."missed_visits",
+  "applications"."late_visit_at",
+  "applications"."pre_review_result",
+  case
+    when ($1::text is null and not $2::boolean)
+    and "applications"."status" in ('returned', 'withdrawn', 'lapsed', 'declined') then (
+      select s.form
+      from "submissions" s
+      where
+        (s.application_id = "applications"."id" and s.number = "applications"."submission_count")
+    )
+    else "applications"."form"
+  end,
+  "applications"."product_key",
+  "applications"."contact_version",
+  case
+    when ($3::text is null and not $4::boolean)
+    and "applications"."status" in ('returned', 'withdrawn', 'lapsed', 'declined') then (
+      select s.manifest::jsonb -> 'declared'
+      from "submissions" s
+      where
+        (s.application_id = "applications"."id" and s.number = "applications"."submission_count")
+    )
+    else "applications"."declared"
+  end,
+  "applications"."submission_count",
+  "applications"."first_submitted_at",
+  "applications"."last_submitted_at",
+  "applications"."review_due_at",
+  "applications"."accepted_at",
+  "applications"."score_centi",
+  "applications"."open_items",
+  "applications"."awarded_at",
+  "applications"."award_state",
+  "applications"."no_award_reason",
+  "applications"."barred_at",
+  "applications"."publicity_ends_at",
+  "applications"."version",
+  "applications"."created_at",
+  "applications"."updated_at",
+  case applications.paper_state
+    when 'required' then (
+      select coalesce(jsonb_agg(coalesce(item ->> 'materialKind', item ->> 'original')), '[]')
+      from
+        jsonb_array_elements(
+          (
+            select d.paper_items
+            from pre_review_decisions d
+            where
+              d.application_id = "applications"."id"
+              and d.kind = 'accept'
+            order by
+              d.submission_number desc,
+              d.decided_at desc,
+              d.id desc
+            limit 1
+          )
+        ) item
+    )
+    else '[]'
+  end,
+  app_now(),
+  "rounds"."year",
+  "rounds"."code",
+  "rounds"."round_end",
+  "rounds"."policy_version",
+  coalesce("applications"."policy_version", "rounds"."policy_version"),
+  "rounds"."year",
+  "awards"."id",
+  "awards"."run_id",
+  "awards"."applicant_credit_code",
+  "awards"."parent_credit_code",
+  "awards"."amount_fen",
+  "awards"."clawed_back_fen",
+  "awards"."stopped_fen",
+  "awards"."trace",
+  (
+    select
+      jsonb_build_object(
+        'creditCode',
+        holders."own",
+        'years',
+        (
+          select
+            jsonb_agg(
+              jsonb_build_object(
+                'creditCode',
+                own.credit_code,
+                'awardedFen',
+                y.awarded_fen,
+                'confirmations',
+                coalesce(y.confirmations, 0)
+              )
+              order by own.credit_code
+            )
+          from
+            (
+              select holders."own" as credit_code
+              union all
+              select s.credit_code
+              from successions s
+              where s.last_successor = holders."own"
+            ) own
+            left join "applicant_years" y on y.credit_code = own.credit_code
+            and y.year = "rounds"."year"
+        )
+      )
+    where holders."own" is not null
+  ),
+  (
+    select
+      jsonb_build_object(
+        'creditCode',
+        holders."parent",
+        'years',
+        (
+          select
+            jsonb_agg(
+              jsonb_build_object(
+                'creditCode',
+                own.credit_code,
+                'awardedFen',
+                y.awarded_fen,
+                'confirmations',
+                coalesce(y.confirmations, 0)
+              )
+              order by own.credit_code
+            )
+          from
+            (
+              select holders."parent" as credit_code
+              union all
+              select s.credit_code
+              from successions s
+              where s.last_successor = holders."parent"
+            ) own
+            left join "applicant_years" y on y.credit_code = own.credit_code
+            and y.year = "rounds"."year"
+        )
+      )
+    where holders."parent" is not null
+  ),
+  (
+    select
+      jsonb_build_object(
+        'creditCode',
+        holders."cap",
+        'years',
+        (
+          select
+            jsonb_agg(
+              jsonb_build_object(
+                'creditCode',
+                own.credit_code,
+                'awardedFen',
+                y.awarded_fen,
+                'confirmations',
+                coalesce(y.confirmations, 0)
+              )
+              order by own.credit_code
+            )
+          from
+            (
+              select holders."cap" as credit_code
+              union all
+              select s.credit_code
+              from successions s
+              where s.last_successor = holders."cap"
+            ) own
+            left join "applicant_years" y on y.credit_code = own.credit_code
+            and y.year = "rounds"."year"
+        )
+      )
+    where holders."cap" is not null
+  ),
+  coalesce(
+    (
+      select
+        jsonb_agg(
+          jsonb_build_object(
+            'applicantCreditCode',
+            s.applicant,
+            'parentCreditCode',
+            s.parent,
+            'capCreditCode',
+            s.cap,
+            'standingFen',
+            s.standing_fen,
+            'awards',
+            s.awards
+          )
+        )
+      from
+        (
+          select
+            coalesce(
+              (
+                select s.last_successor
+                from successions s
+                where s.credit_code = a.applicant_credit_code
+              ),
+              a.applicant_credit_code
+            ) as applicant,
+            coalesce(
+              (
+                select s.last_successor
+                from successions s
+                where s.credit_code = a.parent_credit_code
+              ),
+              a.parent_credit_code
+            ) as parent,
+            coalesce(
+              (select s.last_successor from successions s where s.credit_code = a.cap_credit_code),
+              a.cap_credit_code
+            ) as cap,
+            sum(a.amount_fen - a.stopped_fen - a.clawed_back_fen)::bigint as standing_fen,
+            coalesce(
+              jsonb_agg(
+                jsonb_build_object(
+                  'awardId',
+                  a.id,
+                  'runId',
+                  a.run_id,
+                  'roundId',
+                  a.round_id,
+                  'applicantCreditCode',
+                  a.applicant_credit_code,
+                  'standingFen',
+                  a.amount_fen - a.stopped_fen - a.clawed_back_fen
+                )
+                order by a.id
+              ) filter (where a.amount_fen - a.stopped_fen - a.clawed_back_fen > 0),
+              '[]'
+            ) as awards
+          from "awards" a
+          where
+            a.year = "rounds"."year"
+            and a.withdrawn_at is null
+            and (
+              a.applicant_credit_code = any (counted.codes)
+              or a.parent_credit_code = any (counted.codes)
+              or a.cap_credit_code = any (counted.codes)
+            )
+          group by
+            1,
+            2,
+            3
+        ) as s
+    ),
+    '[]'
+  ),
+  (
+    select coalesce(sum(a.amount_fen), 0)::bigint
+    from awards a
+    where
+      a.round_id = "rounds"."id"
+      and a.withdrawn_at is null
+  ),
+  coalesce((select b.decisions from "round_budgets" b where b.round_id = "rounds"."id"), 0),
+  exists (
+    select
+    from "proposals" p
+    where
+      p.kind = 'award-raising'
+      and p.about = "awards"."id"::text
+      and p.status = 'open'
+  )
+from
+  "awards"
+  inner join "applications" on "applications"."id" = "awards"."application_id"
+  inner join "rounds" on "rounds"."id" = "awards"."round_id"
+  left join lateral (
+    select
+      coalesce(
+        (
+          select s.last_successor
+          from successions s
+          where s.credit_code = "awards"."applicant_credit_code"
+        ),
+        "awards"."applicant_credit_code"
+      ) as "own",
+      coalesce(
+        (
+          select s.last_successor
+          from successions s
+          where s.credit_code = "awards"."parent_credit_code"
+        ),
+        "awards"."parent_credit_code"
+      ) as "parent",
+      coalesce(
+        (
+          select s.last_successor
+          from successions s
+          where s.credit_code = "awards"."cap_credit_code"
+        ),
+        "awards"."cap_credit_code"
+      ) as "cap"
+    offset
+      0
+  ) as holders on true
+  left join lateral (
+    select
+      array(
+        select own.credit_code
+        from
+          (values (holders."own"), (holders."parent"), (holders."cap")) holder (code)
+          cross join lateral (
+            select holder.code as credit_code
+            union all
+            select s.credit_code
+            from successions s
+            where s.last_successor = holder.code
+          ) own
+      ) as codes
+    offset
+      0
+  ) as counted on true
+where
+  ("awards"."id" = $5 and "awards"."withdrawn_at" is null);
+
+-- raising_load_confirming
+-- $1 creditCode, $2 seesDrafts, $3 creditCode, $4 seesDrafts, $5 caller, $6 caller, $7 caller
+-- $8 caller, $9 caller, $10 caller, $11 caller, $12 caller, $13 caller, $14 proposalId
+-- $15 "award-raising"
+with
+  "successions" as (
+    (
+      with recursive
+        merged as (
+          select distinct
+            on (c.credit_code) c.credit_code,
+            c.successor_credit_code
+          from "organisation_changes" c
+          where
+            c.kind = 'merger'
+            and not exists (
+              select
+              from "organisation_changes" later
+              where
+                later.successor_credit_code = c.credit_code
+                and (later.confirmed_at, later.id) > (c.confirmed_at, c.id)
+            )
+          order by
+            c.credit_code,
+            c.confirmed_at desc,
+            c.id desc
+        ),
+        walk as (
+          select
+            merged.credit_code,
+            merged.successor_credit_code
+          from merged
+          union all
+          select
+            walk.credit_code,
+            merged.successor_credit_code
+          from
+            walk
+            join merged on merged.credit_code = walk.successor_credit_code
+        )
+      select
+        walk.credit_code,
+        walk.successor_credit_code as last_successor
+      from walk
+      where
+        not exists (select from merged where merged.credit_code = walk.successor_credit_code)
+    )
+  )
+select
+  "applications"."id",
+  "applications"."round_id",
+  "applications"."applicant_credit_code",
+  "applications"."applicant_name",
+  "applications"."former_applicants",
+  "applications"."left_consortium",
+  "applications"."number",
+  "applications"."policy_version",
+  "applications"."status",
+  "applications"."stage",
+  "applications"."due_at",
+  "applications"."pending_decision",
+  "applications"."paper_state",
+  "applications"."paper_due_at",
+  "applications"."visit",
+  "applications"."missed_visits",
+  "applications"."late_visit_at",
+  "applications"."pre_review_result",
+  case
+    when ($1::text is null and not $2::boolean)
+    and "applications"."status" in ('returned', 'withdrawn', 'lapsed', 'declined') then (
+      select s.form
+      from "submissions" s
+      where
+        (s.application_id = "applications"."id" and s.number = "applications"."submission_count")
+    )
+    else "applications"."form"
+  end,
+  "applications"."product_key",
+  "applications"."contact_version",
+  case
+    when ($3::text is null and not $4::boolean)
+    and "applications"."status" in ('returned', 'withdrawn', 'lapsed', 'declined') then (
+      select s.manifest::jsonb -> 'declared'
+      from "submissions" s
+      where
+        (s.application_id = "applications"."id" and s.number = "applications"."submission_count")
+    )
+    else "applications"."declared"
+  end,
+  "applications"."submission_count",
+  "applications"."first_submitted_at",
+  "applications"."last_submitted_at",
+  "applications"."review_due_at",
+  "applications"."accepted_at",
+  "applications"."score_centi",
+  "applications"."open_items",
+  "applications"."awarded_at",
+  "applications"."award_state",
+  "applications"."no_award_reason",
+  "applications"."barred_at",
+  "applications"."publicity_ends_at",
+  "applications"."version",
+  "applications"."created_at",
+  "applications"."updated_at",
+  case applications.paper_state
+    when 'required' then (
+      select coalesce(jsonb_agg(coalesce(item ->> 'materialKind', item ->> 'original')), '[]')
+      from
+        jsonb_array_elements(
+          (
+            select d.paper_items
+            from pre_review_decisions d
+            where
+              d.application_id = "applications"."id"
+              and d.kind = 'accept'
+            order by
+              d.submission_number desc,
+              d.decided_at desc,
+              d.id desc
+            limit 1
+          )
+        ) item
+    )
+    else '[]'
+  end,
+  app_now(),
+  "rounds"."year",
+  "rounds"."code",
+  "rounds"."round_end",
+  "rounds"."policy_version",
+  coalesce("applications"."policy_version", "rounds"."policy_version"),
+  "rounds"."year",
+  "awards"."id",
+  "awards"."run_id",
+  "awards"."applicant_credit_code",
+  "awards"."parent_credit_code",
+  "awards"."amount_fen",
+  "awards"."clawed_back_fen",
+  "awards"."stopped_fen",
+  "awards"."trace",
+  (
+    select
+      jsonb_build_object(
+        'creditCode',
+        holders."own",
+        'years',
+        (
+          select
+            jsonb_agg(
+              jsonb_build_object(
+                'creditCode',
+                own.credit_code,
+                'awardedFen',
+                y.awarded_fen,
+                'confirmations',
+                coalesce(y.confirmations, 0)
+              )
+              order by own.credit_code
+            )
+          from
+            (
+              select holders."own" as credit_code
+              union all
+              select s.credit_code
+              from successions s
+              where s.last_successor = holders."own"
+            ) own
+            left join "applicant_years" y on y.credit_code = own.credit_code
+            and y.year = "rounds"."year"
+        )
+      )
+    where holders."own" is not null
+  ),
+  (
+    select
+      jsonb_build_object(
+        'creditCode',
+        holders."parent",
+        'years',
+        (
+          select
+            jsonb_agg(
+              jsonb_build_object(
+                'creditCode',
+                own.credit_code,
+                'awardedFen',
+                y.awarded_fen,
+                'confirmations',
+                coalesce(y.confirmations, 0)
+              )
+              order by own.credit_code
+            )
+          from
+            (
+              select holders."parent" as credit_code
+              union all
+              select s.credit_code
+              from successions s
+              where s.last_successor = holders."parent"
+            ) own
+            left join "applicant_years" y on y.credit_code = own.credit_code
+            and y.year = "rounds"."year"
+        )
+      )
+    where holders."parent" is not null
+  ),
+  (
+    select
+      jsonb_build_object(
+        'creditCode',
+        holders."cap",
+        'years',
+        (
+          select
+            jsonb_agg(
+              jsonb_build_object(
+                'creditCode',
+                own.credit_code,
+                'awardedFen',
+                y.awarded_fen,
+                'confirmations',
+                coalesce(y.confirmations, 0)
+              )
+              order by own.credit_code
+            )
+          from
+            (
+              select holders."cap" as credit_code
+              union all
+              select s.credit_code
+              from successions s
+              where s.last_successor = holders."cap"
+            ) own
+            left join "applicant_years" y on y.credit_code = own.credit_code
+            and y.year = "rounds"."year"
+        )
+      )
+    where holders."cap" is not null
+  ),
+  coalesce(
+    (
+      select
+        jsonb_agg(
+          jsonb_build_object(
+            'applicantCreditCode',
+            s.applicant,
+            'parentCreditCode',
+            s.parent,
+            'capCreditCode',
+            s.cap,
+            'standingFen',
+            s.standing_fen,
+            'awards',
+            s.awards
+          )
+        )
+      from
+        (
+          select
+            coalesce(
+              (
+                select s.last_successor
+                from successions s
+                where s.credit_code = a.applicant_credit_code
+              ),
+              a.applicant_credit_code
+            ) as applicant,
+            coalesce(
+              (
+                select s.last_successor
+                from successions s
+                where s.credit_code = a.parent_credit_code
+              ),
+              a.parent_credit_code
+            ) as parent,
+            coalesce(
+              (select s.last_successor from successions s where s.credit_code = a.cap_credit_code),
+              a.cap_credit_code
+            ) as cap,
+            sum(a.amount_fen - a.stopped_fen - a.clawed_back_fen)::bigint as standing_fen,
+            coalesce(
+              jsonb_agg(
+                jsonb_build_object(
+                  'awardId',
+                  a.id,
+                  'runId',
+                  a.run_id,
+                  'roundId',
+                  a.round_id,
+                  'applicantCreditCode',
+                  a.applicant_credit_code,
+                  'standingFen',
+                  a.amount_fen - a.stopped_fen - a.clawed_back_fen
+                )
+                order by a.id
+              ) filter (where a.amount_fen - a.stopped_fen - a.clawed_back_fen > 0),
+              '[]'
+            ) as awards
+          from "awards" a
+          where
+            a.year = "rounds"."year"
+            and a.withdrawn_at is null
+            and (
+              a.applicant_credit_code = any (counted.codes)
+              or a.parent_credit_code = any (counted.codes)
+              or a.cap_credit_code = any (counted.codes)
+            )
+          group by
+            1,
+            2,
+            3
+        ) as s
+    ),
+    '[]'
+  ),
+  (
+    select coalesce(sum(a.amount_fen), 0)::bigint
+    from awards a
+    where
+      a.round_id = "rounds"."id"
+      and a.withdrawn_at is null
+  ),
+  coalesce((select b.decisions from "round_budgets" b where b.round_id = "rounds"."id"), 0),
+  (
+    (
+      exists (
+        select
+        from pre_review_decisions d
+        where
+          d.application_id = "applications"."id"
+          and d.decided_by = $5::text
+      )
+      or exists (
+        select
+        from decision_proposals p
+        where
+          p.application_id = "applications"."id"
+          and p.proposed_by = $6::text
+      )
+      or exists (
+        select
+        from
+          second_reviews l
+          join decision_proposals p on p.id = l.proposal_id
+        where
+          p.application_id = "applications"."id"
+          and l.reviewed_by = $7::text
+      )
+      or exists (
+        select
+        from review_checks c
+        where
+          c.application_id = "applications"."id"
+          and $8::text = any (c.savers)
+      )
+      or exists (
+        select
+        from return_notices n
+        where
+          n.application_id = "applications"."id"
+          and n.issued_by = $9::text
+      )
+      or exists (
+        select
+        from
+          return_notice_extensions e
+          join return_notices n on n.id = e.notice_id
+          and not e.is_for_all
+        where
+          n.application_id = "applications"."id"
+          and e.extended_by = $10::text
+      )
+      or exists (
+        select
+        from content_match_verdicts v
+        where
+          v.first_application_id = "applications"."id"
+          and v.judged_by = $11::text
+      )
+      or exists (
+        select
+        from content_match_verdicts v
+        where
+          v.second_application_id = "applications"."id"
+          and v.judged_by = $12::text
+      )
+    )
+    or exists (
+      select
+      from score_sheets s
+      where
+        s.application_id = "applications"."id"
+        and s.expert_subject = $13::text
+    )
+  ),
+  "proposals"."id",
+  "proposals"."kind",
+  "proposals"."status",
+  "proposals"."round_id",
+  "proposals"."application_id",
+  "proposals"."content_sha256",
+  "proposals"."proposed_by",
+  "proposals"."content",
+  "proposals"."version"
+from
+  "proposals"
+  inner join "awards" on "awards"."id"::text = "proposals"."about"
+  inner join "applications" on "applications"."id" = "awards"."application_id"
+  inner join "rounds" on "rounds"."id" = "awards"."round_id"
+  left join lateral (
+    select
+      coalesce(
+        (
+          select s.last_successor
+          from successions s
+          where s.credit_code = "awards"."applicant_credit_code"
+        ),
+        "awards"."applicant_credit_code"
+      ) as "own",
+      coalesce(
+        (
+          select s.last_successor
+          from successions s
+          where s.credit_code = "awards"."parent_credit_code"
+        ),
+        "awards"."parent_credit_code"
+      ) as "parent",
+      coalesce(
+        (
+          select s.last_successor
+          from successions s
+          where s.credit_code = "awards"."cap_credit_code"
+        ),
+        "awards"."cap_credit_code"
+      ) as "cap"
+    offset
+      0
+  ) as holders on true
+  left join lateral (
+    select
+      array(
+        select own.credit_code
+        from
+          (values (holders."own"), (holders."parent"), (holders."cap")) holder (code)
+          cross join lateral (
+            select holder.code as credit_code
+            union all
+            select s.credit_code
+            from successions s
+            where s.last_successor = holder.code
+          ) own
+      ) as codes
+    offset
+      0
+  ) as counted on true
+where
+  ("proposals"."id" = $14 and "proposals"."kind" = $15);
+
+-- raising_raise
+-- $1 proposalId, $2 proposalVersion, $3 "open", $4 applicationId, $5 loadedVersion, $6 year
+-- $7 years, $8 years, $9 roundId, $10 budgetDecisions, $11 stage, $12 now, $13 amountFen, $14 trace
+-- $15 awardId, $16 formerFen, $17 capFen, $18 years, $19 year, $20 year, $21 capFen, $22 years
+-- $23 "confirmed", $24 now, $25 closedBy, $26 proposalId, $27 proposalVersion, $28 "open"
+-- $29 entries
+with
+  "held_proposal" as (
+    select "id"
+    from "proposals"
+    where
+      ("proposals"."id" = $1 and "proposals"."version" = $2 and "proposals"."status" = $3)
+    for update
+  ),
+  "held" as (
+    select "id"
+    from "applications"
+    where
+      (
+        "applications"."id" = $4
+        and "applications"."version" = $5
+        and exists (select from held_proposal)
+      )
+    for update
+  ),
+  "years_held" as (
+    select
+      "credit_code",
+      "awarded_fen",
+      "confirmations"
+    from "applicant_years"
+    where
+      (
+        "applicant_years"."year" = $6
+        and "applicant_years"."credit_code" in (
+          select "years"."creditCode"
+          from jsonb_to_recordset($7::jsonb) as "years" ("creditCode" text, "priorFen" bigint, "confirmations" integer, "totalFen" bigint)
+        )
+        and exists (select count(*) from "held")
+      )
+    order by "applicant_years"."credit_code" asc
+    for update
+  ),
+  "unchanged" as (
+    select held.id as "id"
+    from "held"
+    where
+      not exists (
+        select
+        from
+          years_held
+          full join jsonb_to_recordset($8::jsonb) as "years" ("creditCode" text, "priorFen" bigint, "confirmations" integer, "totalFen" bigint) on "years"."creditCode" = years_held.credit_code
+          and "years"."priorFen" = years_held.awarded_fen
+          and "years"."confirmations" = years_held.confirmations
+        where
+          "years"."creditCode" is null
+          or (years_held.credit_code is null and "years"."priorFen" is not null)
+      )
+  ),
+  "budget_held" as (
+    insert into "round_budgets" ("round_id", "decisions")
+    select
+      $9::uuid,
+      1
+    from "unchanged"
+    on conflict ("round_id") do update
+    set "decisions" = "round_budgets"."decisions" + 1
+    where "round_budgets"."decisions" = $10::integer
+    returning "round_id"
+  ),
+  "moved" as (
+    update "applications"
+    set
+      "stage" = $11,
+      "version" = "applications"."version" + 1,
+      "updated_at" = $12
+    from
+      budget_held
+      cross join unchanged
+    where "applications"."id" = unchanged.id
+    returning
+      "applications"."id",
+      "applications"."version"
+  ),
+  "award" as (
+    update "awards"
+    set
+      "amount_fen" = $13::bigint,
+      "trace" = $14::jsonb
+    from moved
+    where
+      "awards"."id" = $15::uuid
+      and "awards"."application_id" = moved.id
+      and "awards"."amount_fen" = $16::bigint
+    returning "awards"."id"
+  ),
+  "raised" as (
+    update "applicant_years"
+    set
+      "awarded_fen" = "years"."totalFen",
+      "cap_fen" = case
+        when "years"."totalFen" > "years"."priorFen" then $17::bigint
+        else "applicant_years"."cap_fen"
+      end,
+      "confirmations" = "applicant_years"."confirmations" + 1
+    from
+      "moved"
+      cross join jsonb_to_recordset($18::jsonb) as "years" ("creditCode" text, "priorFen" bigint, "confirmations" integer, "totalFen" bigint)
+    where
+      (
+        "applicant_years"."year" = $19
+        and "applicant_years"."credit_code" = "years"."creditCode"
+        and "years"."priorFen" is not null
+      )
+    returning "applicant_years"."credit_code"
+  ),
+  "opened" as (
+    insert into "applicant_years" ("credit_code", "year", "awarded_fen", "cap_fen", "confirmations")
+    select
+      "years"."creditCode",
+      $20::integer,
+      "years"."totalFen",
+      $21::bigint,
+      1
+    from
+      "moved"
+      cross join jsonb_to_recordset($22::jsonb) as "years" ("creditCode" text, "priorFen" bigint, "confirmations" integer, "totalFen" bigint)
+    where "years"."priorFen" is null
+    order by "years"."creditCode"
+    returning "credit_code"
+  ),
+  "confirmed_proposal" as (
+    update "proposals"
+    set
+      "status" = $23,
+      "closed_at" = $24,
+      "closed_by" = $25,
+      "version" = "proposals"."version" + 1
+    where
+      (
+        ("proposals"."id" = $26 and "proposals"."version" = $27 and "proposals"."status" = $28)
+        and exists (select from "moved")
+      )
+    returning
+      "id",
+      "version"
+  ),
+  "subjects" as (
+    (select "id", "version" from "confirmed_proposal")
+    union all
+    (select "moved".id as "id", "moved".version as "version" from "moved")
+  ),
+  "recorded" as (
+    insert into
+      "ledger_entries" (
+        "id",
+        "at",
+        "actor_subject",
+        "actor_role",
+        "actor_client",
+        "actor_credit_code",
+        "request_id",
+        "action",
+        "subject_type",
+        "subject_id",
+        "subject_version",
+        "application_id",
+        "round_id",
+        "policy_version",
+        "rule_ids",
+        "data",
+        "transaction_id"
+      )
+    select
+      "entries"."id",
+      "entries"."at",
+      "entries"."actorSubject",
+      "entries"."actorRole",
+      "entries"."actorClient",
+      "entries"."actorCreditCode",
+      "entries"."requestId",
+      "entries"."action",
+      "entries"."subjectType",
+      "entries"."subjectId",
+      "subjects".version,
+      "entries"."applicationId",
+      "entries"."roundId",
+      "entries"."policyVersion",
+      "entries"."ruleIds",
+      "entries"."data",
+      pg_current_xact_id()
+    from
+      "subjects"
+      join jsonb_to_recordset($29::jsonb) as "entries" (
+        "id" uuid,
+        "at" timestamp(3) with time zone,
+        "actorSubject" text,
+        "actorRole" actor_role,
+        "actorClient" text,
+        "actorCreditCode" text,
+        "requestId" text,
+        "action" ledger_action,
+        "subjectType" subject_type,
+        "subjectId" uuid,
+        "applicationId" uuid,
+        "roundId" uuid,
+        "policyVersion" integer,
+        "ruleIds" text[],
+        "data" jsonb
+      ) on "entries"."subjectId" = "subjects".id
+    returning "id"
+  )
+select "id"
+from "award";
 
 -- revocation_confirm
 -- $1 proposalId, $2 proposalVersion, $3 "open", $4 runId, $5 runVersion, $6 moves, $7 runId

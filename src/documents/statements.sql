@@ -132,6 +132,30 @@ from
   )
 where "paper_receipts"."id" = $1::uuid;
 
+-- document_code_submission
+-- $1 id, $2 submissionNumber
+select
+  "applications"."number",
+  "applications"."applicant_credit_code",
+  "applications"."applicant_name",
+  "applications"."former_applicants",
+  "applications"."round_id",
+  "submissions"."form",
+  "submissions"."policy_version",
+  "submissions"."application_id",
+  "submissions"."number",
+  "submissions"."contact_version",
+  "submissions"."manifest",
+  "submissions"."manifest_sha256",
+  "submissions"."content_bands",
+  "submissions"."submitted_at",
+  "submissions"."submitted_by"
+from
+  "submissions"
+  inner join "applications" on "applications"."id" = "submissions"."application_id"
+where
+  ("submissions"."application_id" = $1 and "submissions"."number" = $2);
+
 -- document_decision_acts
 -- $1 id
 select
@@ -407,6 +431,48 @@ from
     and "submissions"."number" = "paper_receipts"."submission_number"
   )
 where "paper_receipts"."id" = $6::uuid;
+
+-- document_reader_submission
+-- $1 creditCode, $2 creditCode, $3 expertSubject, $4 expertSubject, $5 seesDrafts, $6 id
+-- $7 submissionNumber
+select
+  "applications"."number",
+  "applications"."applicant_credit_code",
+  "applications"."applicant_name",
+  "applications"."former_applicants",
+  "applications"."round_id",
+  "submissions"."form",
+  "submissions"."policy_version",
+  "submissions"."application_id",
+  "submissions"."number",
+  "submissions"."contact_version",
+  "submissions"."manifest",
+  "submissions"."manifest_sha256",
+  "submissions"."content_bands",
+  "submissions"."submitted_at",
+  "submissions"."submitted_by"
+from
+  "submissions"
+  inner join "applications" on (
+    "applications"."id" = "submissions"."application_id"
+    and case
+      when $1::text is not null then "applications"."applicant_credit_code" = $2::text
+      and "applications"."status" <> 'deleted'
+      when $3::text is not null then exists (
+        select
+        from expert_assignments a
+        where
+          a.application_id = "applications"."id"
+          and a.expert_subject = $4::text
+          and a.excused_at is null
+          and a.declared_at is not null
+      )
+      else $5::boolean
+      or "applications"."first_submitted_at" is not null
+    end
+  )
+where
+  ("submissions"."application_id" = $6 and "submissions"."number" = $7);
 
 -- document_receipt_acts
 -- $1 id

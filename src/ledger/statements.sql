@@ -1,96 +1,116 @@
 -- Every statement that this module sends. Written by `npm run sql`; do not edit.
 
--- ledger_list_
--- $1 limit
+-- ledger_export_find
+-- $1 exportId
 select
-  "ledger_entries"."id",
-  "ledger_entries"."at",
-  "ledger_entries"."actor_subject",
-  "ledger_entries"."actor_role",
-  "ledger_entries"."actor_client",
-  "ledger_entries"."actor_credit_code",
-  "ledger_entries"."request_id",
-  "ledger_entries"."action",
-  "ledger_entries"."subject_type",
-  "ledger_entries"."subject_id",
-  "ledger_entries"."subject_version",
-  "ledger_entries"."application_id",
-  "ledger_entries"."round_id",
-  "ledger_entries"."policy_version",
-  "ledger_entries"."rule_ids",
-  "ledger_entries"."data",
-  "ledger_entries"."transaction_id",
-  "sealed_entries"."position"
-from
-  "sealed_entries"
-  inner join "ledger_entries" on "ledger_entries"."id" = "sealed_entries"."entry_id"
-order by "sealed_entries"."position" asc
-limit $1;
-
--- ledger_list_0
--- $1 roundId, $2 limit
-select
-  "ledger_entries"."id",
-  "ledger_entries"."at",
-  "ledger_entries"."actor_subject",
-  "ledger_entries"."actor_role",
-  "ledger_entries"."actor_client",
-  "ledger_entries"."actor_credit_code",
-  "ledger_entries"."request_id",
-  "ledger_entries"."action",
-  "ledger_entries"."subject_type",
-  "ledger_entries"."subject_id",
-  "ledger_entries"."subject_version",
-  "ledger_entries"."application_id",
-  "ledger_entries"."round_id",
-  "ledger_entries"."policy_version",
-  "ledger_entries"."rule_ids",
-  "ledger_entries"."data",
-  "ledger_entries"."transaction_id",
-  "sealed_entries"."position"
-from
-  "sealed_entries"
-  inner join "ledger_entries" on "ledger_entries"."id" = "sealed_entries"."entry_id"
-where "sealed_entries"."round_id" = $1
-order by "sealed_entries"."position" asc
-limit $2;
-
--- ledger_list_01234
--- $1 roundId, $2 applicationId, $3 subjectId, $4 action, $5 after, $6 limit
-select
-  "ledger_entries"."id",
-  "ledger_entries"."at",
-  "ledger_entries"."actor_subject",
-  "ledger_entries"."actor_role",
-  "ledger_entries"."actor_client",
-  "ledger_entries"."actor_credit_code",
-  "ledger_entries"."request_id",
-  "ledger_entries"."action",
-  "ledger_entries"."subject_type",
-  "ledger_entries"."subject_id",
-  "ledger_entries"."subject_version",
-  "ledger_entries"."application_id",
-  "ledger_entries"."round_id",
-  "ledger_entries"."policy_version",
-  "ledger_entries"."rule_ids",
-  "ledger_entries"."data",
-  "ledger_entries"."transaction_id",
-  "sealed_entries"."position"
-from
-  "sealed_entries"
-  inner join "ledger_entries" on "ledger_entries"."id" = "sealed_entries"."entry_id"
+  "at",
+  "data"
+from "ledger_entries"
 where
-  (
-    "sealed_entries"."round_id" = $1
-    and "sealed_entries"."application_id" = $2
-    and "sealed_entries"."subject_id" = $3
-    and "sealed_entries"."action" = $4
-    and "sealed_entries"."position" > $5
-  )
-order by "sealed_entries"."position" asc
-limit $6;
+  ("ledger_entries"."subject_id" = $1 and "ledger_entries"."action" = 'ledger.exported');
 
--- ledger_list_1
+-- ledger_export_now
+select app_now()
+from
+  (
+    select ) as clock;
+
+-- ledger_export_part
+-- $1 start, $2 end
+select
+  "sealed_entries"."position",
+  "sealed_entries"."leaf_hash",
+  "ledger_entries"."id",
+  "ledger_entries"."at",
+  "ledger_entries"."actor_subject",
+  "ledger_entries"."actor_role",
+  "ledger_entries"."actor_client",
+  "ledger_entries"."actor_credit_code",
+  "ledger_entries"."request_id",
+  "ledger_entries"."action",
+  "ledger_entries"."subject_type",
+  "ledger_entries"."subject_id",
+  "ledger_entries"."subject_version",
+  "ledger_entries"."application_id",
+  "ledger_entries"."round_id",
+  "ledger_entries"."policy_version",
+  "ledger_entries"."rule_ids",
+  "ledger_entries"."data",
+  "ledger_entries"."transaction_id"
+from
+  "sealed_entries"
+  left join "ledger_entries" on "ledger_entries"."id" = "sealed_entries"."entry_id"
+where
+  ("sealed_entries"."position" >= $1 and "sealed_entries"."position" < $2)
+order by "sealed_entries"."position" asc;
+
+-- ledger_export_record
+-- $1 entries
+insert into
+  "ledger_entries" (
+    "id",
+    "at",
+    "actor_subject",
+    "actor_role",
+    "actor_client",
+    "actor_credit_code",
+    "request_id",
+    "action",
+    "subject_type",
+    "subject_id",
+    "subject_version",
+    "application_id",
+    "round_id",
+    "policy_version",
+    "rule_ids",
+    "data",
+    "transaction_id"
+  )
+select
+  "entries"."id",
+  "entries"."at",
+  "entries"."actorSubject",
+  "entries"."actorRole",
+  "entries"."actorClient",
+  "entries"."actorCreditCode",
+  "entries"."requestId",
+  "entries"."action",
+  "entries"."subjectType",
+  "entries"."subjectId",
+  null::integer,
+  "entries"."applicationId",
+  "entries"."roundId",
+  "entries"."policyVersion",
+  "entries"."ruleIds",
+  "entries"."data",
+  pg_current_xact_id()
+from
+  jsonb_to_recordset($1::jsonb) as "entries" (
+    "id" uuid,
+    "at" timestamp(3) with time zone,
+    "actorSubject" text,
+    "actorRole" actor_role,
+    "actorClient" text,
+    "actorCreditCode" text,
+    "requestId" text,
+    "action" ledger_action,
+    "subjectType" subject_type,
+    "subjectId" uuid,
+    "applicationId" uuid,
+    "roundId" uuid,
+    "policyVersion" integer,
+    "ruleIds" text[],
+    "data" jsonb
+  )
+returning "subject_id";
+
+-- ledger_now
+select app_now()
+from
+  (
+    select ) as clock;
+
+-- ledger_of_case_
 -- $1 applicationId, $2 limit
 select
   "ledger_entries"."id",
@@ -118,8 +138,8 @@ where "sealed_entries"."application_id" = $1
 order by "sealed_entries"."position" asc
 limit $2;
 
--- ledger_list_2
--- $1 subjectId, $2 limit
+-- ledger_of_case_0
+-- $1 applicationId, $2 after, $3 limit
 select
   "ledger_entries"."id",
   "ledger_entries"."at",
@@ -142,71 +162,10 @@ select
 from
   "sealed_entries"
   inner join "ledger_entries" on "ledger_entries"."id" = "sealed_entries"."entry_id"
-where "sealed_entries"."subject_id" = $1
+where
+  ("sealed_entries"."application_id" = $1 and "sealed_entries"."position" > $2)
 order by "sealed_entries"."position" asc
-limit $2;
-
--- ledger_list_3
--- $1 action, $2 limit
-select
-  "ledger_entries"."id",
-  "ledger_entries"."at",
-  "ledger_entries"."actor_subject",
-  "ledger_entries"."actor_role",
-  "ledger_entries"."actor_client",
-  "ledger_entries"."actor_credit_code",
-  "ledger_entries"."request_id",
-  "ledger_entries"."action",
-  "ledger_entries"."subject_type",
-  "ledger_entries"."subject_id",
-  "ledger_entries"."subject_version",
-  "ledger_entries"."application_id",
-  "ledger_entries"."round_id",
-  "ledger_entries"."policy_version",
-  "ledger_entries"."rule_ids",
-  "ledger_entries"."data",
-  "ledger_entries"."transaction_id",
-  "sealed_entries"."position"
-from
-  "sealed_entries"
-  inner join "ledger_entries" on "ledger_entries"."id" = "sealed_entries"."entry_id"
-where "sealed_entries"."action" = $1
-order by "sealed_entries"."position" asc
-limit $2;
-
--- ledger_list_4
--- $1 after, $2 limit
-select
-  "ledger_entries"."id",
-  "ledger_entries"."at",
-  "ledger_entries"."actor_subject",
-  "ledger_entries"."actor_role",
-  "ledger_entries"."actor_client",
-  "ledger_entries"."actor_credit_code",
-  "ledger_entries"."request_id",
-  "ledger_entries"."action",
-  "ledger_entries"."subject_type",
-  "ledger_entries"."subject_id",
-  "ledger_entries"."subject_version",
-  "ledger_entries"."application_id",
-  "ledger_entries"."round_id",
-  "ledger_entries"."policy_version",
-  "ledger_entries"."rule_ids",
-  "ledger_entries"."data",
-  "ledger_entries"."transaction_id",
-  "sealed_entries"."position"
-from
-  "sealed_entries"
-  inner join "ledger_entries" on "ledger_entries"."id" = "sealed_entries"."entry_id"
-where "sealed_entries"."position" > $1
-order by "sealed_entries"."position" asc
-limit $2;
-
--- ledger_now
-select app_now()
-from
-  (
-    select ) as clock;
+limit $3;
 
 -- ledger_record_only
 -- $1 entries
@@ -265,7 +224,8 @@ from
     "policyVersion" integer,
     "ruleIds" text[],
     "data" jsonb
-  );
+  )
+returning "subject_id";
 
 -- log_entries
 -- $1 start, $2 end
@@ -330,7 +290,9 @@ order by r.number;
 -- $1 1
 select
   "size",
-  "root"
+  "root",
+  "sealed_at",
+  app_now()
 from "ledger_roots"
 order by "ledger_roots"."size" desc
 limit $1;
@@ -342,6 +304,68 @@ select
   "leaf_hash"
 from "sealed_entries"
 where "sealed_entries"."entry_id" = $1;
+
+-- log_printed
+-- $1 entryId, $2 1
+select
+  "ledger_entries"."id",
+  "ledger_entries"."at",
+  "ledger_entries"."actor_subject",
+  "ledger_entries"."actor_role",
+  "ledger_entries"."actor_client",
+  "ledger_entries"."actor_credit_code",
+  "ledger_entries"."request_id",
+  "ledger_entries"."action",
+  "ledger_entries"."subject_type",
+  "ledger_entries"."subject_id",
+  "ledger_entries"."subject_version",
+  "ledger_entries"."application_id",
+  "ledger_entries"."round_id",
+  "ledger_entries"."policy_version",
+  "ledger_entries"."rule_ids",
+  "ledger_entries"."data",
+  "ledger_entries"."transaction_id",
+  "sealed_entries"."position",
+  "sealed_entries"."leaf_hash",
+  "ledger_roots"."size",
+  "ledger_roots"."root"
+from
+  "ledger_entries"
+  inner join "sealed_entries" on "sealed_entries"."entry_id" = "ledger_entries"."id"
+  inner join "ledger_roots" on "ledger_roots"."size" > "sealed_entries"."position"
+where "ledger_entries"."id" = $1
+order by "ledger_roots"."size" asc
+limit $2;
+
+-- log_recorded
+-- $1 applicationId, $2 actions, $3 data, $4 1
+select
+  "id",
+  "at",
+  "actor_subject",
+  "actor_role",
+  "actor_client",
+  "actor_credit_code",
+  "request_id",
+  "action",
+  "subject_type",
+  "subject_id",
+  "subject_version",
+  "application_id",
+  "round_id",
+  "policy_version",
+  "rule_ids",
+  "data",
+  "transaction_id"
+from "ledger_entries"
+where
+  (
+    "ledger_entries"."application_id" = $1
+    and "ledger_entries"."action" = any ($2::ledger_action[])
+    and "ledger_entries"."data" @> $3::jsonb
+  )
+order by "ledger_entries"."id" asc
+limit $4;
 
 -- sealing_lag
 select
@@ -409,7 +433,13 @@ select
   "ledger_entries"."rule_ids",
   "ledger_entries"."data",
   "ledger_entries"."transaction_id",
-  (select coalesce(max("ledger_roots"."size"), 0) from "ledger_roots")
+  (select coalesce(max("ledger_roots"."size"), 0) from "ledger_roots"),
+  (
+    select "sealed_entries"."reached_at"
+    from "sealed_entries"
+    order by "sealed_entries"."position" desc
+    limit 1
+  )
 from
   "unsealed_entries"
   inner join "ledger_entries" on "ledger_entries"."id" = "unsealed_entries"."entry_id"
@@ -417,10 +447,25 @@ order by "unsealed_entries"."number" asc
 limit $1;
 
 -- sealing_seal
--- $1 leaves, $2 nodes, $3 size, $4 root, $5 leaves
+-- $1 leaves, $2 leaves, $3 nodes, $4 size, $5 root, $6 leaves
 with
   "sealed" as (
-    insert into "sealed_entries" ("position", "entry_id", "leaf_hash", "action", "subject_id", "application_id", "round_id")
+    insert into
+      "sealed_entries" (
+        "position",
+        "entry_id",
+        "leaf_hash",
+        "action",
+        "subject_id",
+        "application_id",
+        "round_id",
+        "actor_subject",
+        "actor_role",
+        "actor_client",
+        "request_id",
+        "at",
+        "reached_at"
+      )
     select
       "leaves"."position",
       "leaves"."entryId",
@@ -428,10 +473,39 @@ with
       "ledger_entries"."action",
       "ledger_entries"."subject_id",
       "ledger_entries"."application_id",
-      "ledger_entries"."round_id"
+      "ledger_entries"."round_id",
+      "ledger_entries"."actor_subject",
+      "ledger_entries"."actor_role",
+      "ledger_entries"."actor_client",
+      "ledger_entries"."request_id",
+      "ledger_entries"."at",
+      "leaves"."reachedAt"
     from
-      jsonb_to_recordset($1::jsonb) as "leaves" ("number" bigint, "entryId" uuid, "position" bigint, "leafHash" bytea)
+      jsonb_to_recordset($1::jsonb) as "leaves" (
+        "number" bigint,
+        "entryId" uuid,
+        "position" bigint,
+        "leafHash" bytea,
+        "reachedAt" timestamp(3) with time zone
+      )
       join "ledger_entries" on "ledger_entries"."id" = "leaves"."entryId"
+    returning "position"
+  ),
+  "ruled" as (
+    insert into "sealed_entry_rules" ("rule_id", "position")
+    select
+      rule.id,
+      "leaves"."position"
+    from
+      jsonb_to_recordset($2::jsonb) as "leaves" (
+        "number" bigint,
+        "entryId" uuid,
+        "position" bigint,
+        "leafHash" bytea,
+        "reachedAt" timestamp(3) with time zone
+      )
+      join "ledger_entries" on "ledger_entries"."id" = "leaves"."entryId"
+      cross join lateral (select distinct unnest("ledger_entries"."rule_ids") as id) rule
     returning "position"
   ),
   "grown" as (
@@ -440,17 +514,24 @@ with
       "nodes"."level",
       "nodes"."index",
       "nodes"."hash"
-    from jsonb_to_recordset($2::jsonb) as "nodes" ("level" smallint, "index" bigint, "hash" bytea)
+    from jsonb_to_recordset($3::jsonb) as "nodes" ("level" smallint, "index" bigint, "hash" bytea)
     returning "level"
   ),
   "rooted" as (
     insert into "ledger_roots" ("size", "root", "sealed_at")
-    values ($3, $4, default)
+    values ($4, $5, default)
     returning "size"
   )
 delete from "unsealed_entries"
 where
   "unsealed_entries"."number" in (
     select "leaves"."number"
-    from jsonb_to_recordset($5::jsonb) as "leaves" ("number" bigint, "entryId" uuid, "position" bigint, "leafHash" bytea)
+    from
+      jsonb_to_recordset($6::jsonb) as "leaves" (
+        "number" bigint,
+        "entryId" uuid,
+        "position" bigint,
+        "leafHash" bytea,
+        "reachedAt" timestamp(3) with time zone
+      )
   );

@@ -59,6 +59,7 @@ const orphan = [
 const others: Readonly<Record<string, string>> = {
   'counter_slots.capacity': 'capacity + 1',
   'counter_slots.booked': 'booked - 1',
+  'access_flushes.number': 'DEFAULT',
   'unsealed_entries.number': 'DEFAULT',
 };
 

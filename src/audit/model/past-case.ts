@@ -175,6 +175,9 @@ const effects: Effects = {
   }),
   'no-award.published': ({ data }) => ({ publicityEndsAt: new Date(data.publicityEndsAt) }),
   'publicity.prolonged': ({ data }) => ({ publicityEndsAt: new Date(data.publicityEndsAt) }),
+  'award.raised': ({ data }, { award }) => ({
+    award: award && { ...award, amountFen: data.amountFen },
+  }),
   'award.finalised': (_step, { award }) => ({ award: award && { ...award, state: 'final' } }),
   'award.withdrawn': (_step, { award }) => ({
     award: award && { ...award, state: 'withdrawn' },

@@ -20,10 +20,6 @@ export {
 export { checkCreditCode } from './credit-code.ts';
 export { type Declared, declaredBy } from './declared.ts';
 export { caseDigests, formDigest } from './digests.ts';
-export { changeRule, type CaseFacts, type CaseParticulars, type OpenItems, type Visit } from './case-facts.ts';
-export { contactChange, contactDigest, contactEntryData, splitForm, type ContactChange, type FormContent, type VersionedContact, withContact } from './contact.ts';
-export { checkCreditCode } from './credit-code.ts';
-export { type Declared, declaredBy } from './declared.ts';
 export { ApplicationForm, Contact } from './form.ts';
 export {
   type ApplicantHistory,
@@ -89,7 +85,3 @@ export {
   type WithdrawalReason,
   withdrawalReasons,
 } from './statuses.ts';
-export { livingProductCodes, livingProductFindings, livingStatuses, productKeyOf, type LivingApplication, type LivingInRound } from './living-product.ts';
-export { closedFieldFindings, closedMaterialFindings, namesFormField, type SchemaNode } from './open-items.ts';
-export { noAwardReasonNames, noAwardReasons, outcomeNames, outcomeOf, outcomes, type NoAwardReason, type Outcome } from './outcome.ts';
-export { caseStageNames, caseStages, caseStatuses, statusNames, type AwardState, type CaseStage, type CaseStatus, type DecisionKind, type PreReviewResult, type WithdrawalReason, withdrawalReasons } from './statuses.ts';

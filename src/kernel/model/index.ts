@@ -21,22 +21,3 @@ export {
   recordedIn,
 } from './entry.ts';
 export { type StoredDigest, textDigest } from './stored-digest.ts';
-export { audiences, subjectTypes } from './action.ts';
-export {
-  actionCatalogue,
-  type CaseHistoryAction,
-  caseHistoryActions,
-  isOfCaseHistory,
-  type LedgerAction,
-  ledgerActions,
-} from './actions.ts';
-export type { Decision, Loaded, Refused } from './decision.ts';
-export {
-  caseEntry,
-  type EntryOf,
-  type LedgerData,
-  type NewEntry,
-  type RecordedAs,
-  type RecordedCase,
-  recordedIn,
-} from './entry.ts';

@@ -16,7 +16,6 @@ export {
   unsetValue,
   unsetValueCode,
 } from './policy.ts';
-export { policyInput, publicationCodes, publicationFindings, publishedEntry, publishedPolicy, type PublishedPolicy, type PublishingState } from './decide-policy.ts';
 export { activityKinds, mediaTypes, organisationKinds } from './policy-catalogues.ts';
 export {
   type ChangedAfterTheFact,

@@ -23,6 +23,8 @@ const simplest: Readonly<Record<string, string>> = {
 
 /** Where a constraint, or a guard that is not the wall's, asks for another value. */
 const others: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  // A partition of this month.
+  access_records: { at: 'app_now()' },
   awards: { cap_credit_code: `'x'` },
   counter_slots: { ends_at: `'2025-11-17 09:30+08'` },
   disbursement_corrections: { former_fen: '2' },
@@ -53,6 +55,7 @@ export async function columnsOf(admin: pg.Client): Promise<readonly Column[]> {
        is_nullable = 'NO' AND column_default IS NULL AS demanded
      FROM information_schema.columns JOIN information_schema.tables USING (table_schema, table_name)
      WHERE table_schema = 'public' AND table_type = 'BASE TABLE'
+       AND NOT (SELECT relispartition FROM pg_class WHERE oid = format('public.%I', table_name)::regclass)
      ORDER BY table_name, ordinal_position`,
   );
   return rows;

@@ -5,6 +5,23 @@ import { as, fact, free, kept, ownerOnly, recorded, type WallRule } from './outc
  * its columns that stay, then why others change, and those.
  */
 export const wallRules: Readonly<Record<string, WallRule>> = {
+  access_batches: fact('Who read what: batches of records', 'id version sealed_at row_count'),
+  access_flushes: {
+    why: 'Who read what: what was written together; an entry seals it in a batch a minute later',
+    insert: free,
+    delete: kept,
+    columns: { ...as(kept, 'id number written_at unrecorded'), ...as(free, 'batch_id') },
+  },
+  access_records: {
+    why: 'Who read what: reads have no entry each, one entry seals all of a batch',
+    insert: free,
+    delete: kept,
+    columns: as(
+      kept,
+      `at number actor_subject actor_role actor_client actor_credit_code operation kind outcome
+        application_id object_ids request_id attempts`,
+    ),
+  },
   allocation_run_items: fact(
     'The products of a run, proposed with it',
     'run_id rank application_id product',
@@ -42,10 +59,10 @@ export const wallRules: Readonly<Record<string, WallRule>> = {
   ),
   awards: fact(
     'What a case was awarded',
-    `id application_id run_id round_id year tier_code form amount_fen trace confirmed_at
-      parent_credit_code`,
-    'the sums of its payments; final, withdrawn; who has it after a change of organisations',
-    `applicant_credit_code withdrawn_at disbursed_fen clawed_back_fen stopped_fen
+    `id application_id run_id round_id year tier_code form confirmed_at parent_credit_code`,
+    `the sums of its payments; final, withdrawn, raised by two; who has it after a change of
+      organisations`,
+    `amount_fen trace applicant_credit_code withdrawn_at disbursed_fen clawed_back_fen stopped_fen
       cap_credit_code final_at`,
     recorded,
   ),
@@ -275,6 +292,12 @@ export const wallRules: Readonly<Record<string, WallRule>> = {
     `id round_id cause cause_began_at closes_at supplement_deadline notices_due_at reason
       policy_version confirmed_at`,
   ),
+  round_budgets: {
+    why: 'No fact: counts the decisions on the budget of a round, so that two of them meet',
+    insert: free,
+    delete: ownerOnly,
+    columns: { ...as(ownerOnly, 'round_id'), ...as(free, 'decisions') },
+  },
   rounds: fact(
     'A subject of the ledger',
     'id code year created_at',
@@ -308,8 +331,18 @@ export const wallRules: Readonly<Record<string, WallRule>> = {
     insert: free,
     delete: kept,
     columns: {
-      ...as(kept, 'position entry_id leaf_hash action subject_id application_id round_id'),
+      ...as(
+        kept,
+        `position entry_id leaf_hash action subject_id application_id round_id actor_subject
+          actor_role actor_client request_id at reached_at`,
+      ),
     },
+  },
+  sealed_entry_rules: {
+    why: 'No fact of its own: the rules of sealed entries, for the search of auditors',
+    insert: free,
+    delete: kept,
+    columns: as(kept, 'rule_id position'),
   },
   sealed_nodes: {
     why: 'No fact of its own: hashes of whole tiles, which a verifier computes again',
