@@ -248,7 +248,10 @@ t.test('the database keeps the log for its owner too', async (t) => {
     ['DELETE FROM sealed_nodes', refused],
     ['DELETE FROM ledger_roots', refused],
     [
-      `INSERT INTO sealed_entries SELECT 1000000, entry_id, sha256(''), 'access.forbidden', entry_id
+      `INSERT INTO sealed_entries (position, entry_id, leaf_hash, action, subject_id, actor_subject,
+         actor_role, actor_client, request_id, at, reached_at)
+       SELECT 1000000, entry_id, sha256(''), 'access.forbidden', entry_id, 'x', 'officer', 'x', 'x',
+         app_now(), app_now()
        FROM unsealed_entries`,
       broken,
     ],
