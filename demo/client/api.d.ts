@@ -11834,6 +11834,11 @@ export interface components {
              */
             createdAt: string;
         };
+        /** @description 归档轮次 */
+        RoundArchive: {
+            /** @description 声明尚未付清的资助不再拨付: exactly where money is still payable; nothing is recorded of the round any more */
+            leavesUnpaid?: boolean;
+        };
         /** @description 轮次归档: Round archived */
         RoundArchived: {
             /**
@@ -11841,7 +11846,12 @@ export interface components {
              * @enum {string}
              */
             action: "round.archived";
-            data: Record<string, never>;
+            data: {
+                /** @description 不再拨付的资助数 */
+                unpaidCount?: number;
+                /** @description 不再拨付的金额, fen */
+                unpaidFen?: number;
+            };
         };
         /** @description 取消轮次: what another officer has to confirm */
         RoundCancellation: {
@@ -12360,6 +12370,16 @@ export interface components {
             };
             /** @description Whether settleRound would be taken now */
             settleable: boolean;
+            /** @description 待另一人确认的提议数; archiveRound waits for them */
+            openProposalCount: number;
+            /** @description 尚有未回报结果的拨付指令数; archiveRound waits for them */
+            openPaymentOrderCount: number;
+            /** @description 最终确定而尚未付清的资助 */
+            unpaid: {
+                /** @description 资助数 */
+                count: number;
+                payable: components["schemas"]["Money"];
+            };
             /** @description 已有最终结果的申报 */
             outcomes: {
                 /**
@@ -21123,7 +21143,11 @@ export interface operations {
             };
             cookie?: never;
         };
-        requestBody?: never;
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["RoundArchive"];
+            };
+        };
         responses: {
             /** @description 申报轮次: one call for applications */
             200: {
@@ -21139,15 +21163,17 @@ export interface operations {
                     "application/json": components["schemas"]["Round"];
                 };
             };
-            /** @description 请求地址格式错误 (malformed-url); 请求不符合接口约定 (invalid-request): unsafe-text, wrong-type, required, wrong-format, unknown-field, too-deep */
-            400: components["responses"]["BadRequest"];
+            /** @description 请求体不是合法的 JSON (malformed-json); 请求地址格式错误 (malformed-url); 请求不符合接口约定 (invalid-request): unsafe-text, wrong-type, required, wrong-format, unknown-field, too-deep */
+            400: components["responses"]["AwardsBadRequestBody"];
             401: components["responses"]["Unauthenticated"];
             /** @description 无权执行该操作 (forbidden): settled-by-caller */
             403: components["responses"]["AwardsForbidden"];
             404: components["responses"]["NotFound"];
-            /** @description 与现有数据冲突 (conflict); 当前状态或时间不允许该操作 (action-not-allowed): round-not-settled, cases-open, case-without-outcome; and with them all findings of the 422; 相同 Idempotency-Key 的请求正在处理 (idempotency-key-in-use) */
+            /** @description 与现有数据冲突 (conflict); 当前状态或时间不允许该操作 (action-not-allowed): round-not-settled, cases-open, case-without-outcome, proposals-open, orders-open, awards-unpaid; and with them all findings of the 422; 相同 Idempotency-Key 的请求正在处理 (idempotency-key-in-use) */
             409: components["responses"]["AwardsConflict"];
             412: components["responses"]["PreconditionFailed"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
             /** @description 不符合申报规则 (rule-violation): required; Idempotency-Key 已用于其他请求 (idempotency-key-reused) */
             422: components["responses"]["AwardsUnprocessable"];
             429: components["responses"]["TooManyRequests"];
@@ -23362,7 +23388,7 @@ export interface operations {
             409: components["responses"]["AwardsConflict"];
             413: components["responses"]["PayloadTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
-            /** @description 不符合申报规则 (rule-violation): more-than-awarded, amount-not-positive, paid-on-impossible-day, external-id-used, payment-reference-unknown, payment-reference-repeated, payment-already-settled, more-than-ordered, failed-and-paid, required; Idempotency-Key 已用于其他请求 (idempotency-key-reused) */
+            /** @description 不符合申报规则 (rule-violation): more-than-awarded, amount-not-positive, paid-on-impossible-day, external-id-used, payment-reference-unknown, payment-reference-repeated, external-id-repeated, payment-corrected, payment-already-settled, more-than-ordered, failed-and-paid, required; Idempotency-Key 已用于其他请求 (idempotency-key-reused) */
             422: components["responses"]["AwardsUnprocessable"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalError"];

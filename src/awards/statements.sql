@@ -7834,7 +7834,17 @@ select
   "paid_on",
   "moved_from_id",
   "recorded_at",
-  "recorded_by"
+  "recorded_by",
+  (
+    "disbursements"."amount_fen" + coalesce(
+      (
+        select sum(c.corrected_fen - c.former_fen)
+        from "disbursement_corrections" c
+        where c.disbursement_id = "disbursements"."id"
+      ),
+      0
+    )
+  )::bigint
 from "disbursements"
 where "disbursements"."external_id" = any ($1::text[])
 order by "disbursements"."id" asc;
@@ -7999,6 +8009,19 @@ from
   inner join "rounds" on "rounds"."id" = "applications"."round_id"
   inner join "allocation_runs" on "allocation_runs"."id" = "awards"."run_id"
 where "awards"."id" = any ($9::uuid[]);
+
+-- payment_results_other_numbers
+-- $1 externalIds
+select used.external_id
+from
+  (
+    select c.external_id
+    from "disbursement_corrections" c
+    union all
+    select k.external_id
+    from "clawbacks" k
+  ) used
+where used.external_id = any ($1::text[]);
 
 -- payment_results_record
 -- $1 cases, $2 results, $3 orderId, $4 loadedVersion, $5 cases, $6 now, $7 cases, $8 now
@@ -10821,6 +10844,21 @@ select
       and r.status = 'final'
       and r.corrects_id is not null
   ),
+  (select count(*) from "proposals" p where p.round_id = "rounds"."id" and p.status = 'open'),
+  (select count(*) from payment_orders o where o.round_id = "rounds"."id" and o.open_count > 0),
+  (
+    select jsonb_build_object('count', count(*), 'totalFen', coalesce(sum(owed.fen), 0))
+    from
+      (
+        select a.amount_fen - a.stopped_fen - a.disbursed_fen as fen
+        from awards a
+        where
+          a.round_id = "rounds"."id"
+          and a.final_at is not null
+          and a.withdrawn_at is null
+      ) owed
+    where owed.fen > 0
+  ),
   exists (
     select
     from "proposals" p
@@ -10987,6 +11025,21 @@ select
       r.round_id = "rounds"."id"
       and r.status = 'final'
       and r.corrects_id is not null
+  ),
+  (select count(*) from "proposals" p where p.round_id = "rounds"."id" and p.status = 'open'),
+  (select count(*) from payment_orders o where o.round_id = "rounds"."id" and o.open_count > 0),
+  (
+    select jsonb_build_object('count', count(*), 'totalFen', coalesce(sum(owed.fen), 0))
+    from
+      (
+        select a.amount_fen - a.stopped_fen - a.disbursed_fen as fen
+        from awards a
+        where
+          a.round_id = "rounds"."id"
+          and a.final_at is not null
+          and a.withdrawn_at is null
+      ) owed
+    where owed.fen > 0
   ),
   exists (
     select

@@ -27,6 +27,16 @@ export interface BatchCommand<State extends Loaded, Step> {
   ) => Promise<readonly unknown[]>;
 }
 
+/** Ends a command whose rows were all recorded meanwhile. */
+class WithoutNews extends Error {
+  readonly steps: readonly unknown[];
+
+  constructor(steps: readonly unknown[]) {
+    super('every row was recorded before');
+    this.steps = steps;
+  }
+}
+
 export function batchCommandRunner(runCommand: RunCommand) {
   /**
    * Runs a command on many rows by their own keys, all or none: registering or importing records
@@ -40,9 +50,14 @@ export function batchCommandRunner(runCommand: RunCommand) {
   ): Promise<readonly Step[]> {
     const planned = plan(await load());
     if (!planned.some(isNews)) return planned;
-    return runCommand(db, caller, {
+    const outcome = runCommand(db, caller, {
       load,
-      decide,
+      // A lost race: another caller has just sent the same.
+      decide: (state) => {
+        const steps = plan(state);
+        if (!steps.some(isNews)) throw new WithoutNews(steps);
+        return decide(state);
+      },
       commit: async (state, steps, entries) => {
         try {
           const rows = await commit(state, steps.filter(isNews), entries);
@@ -52,6 +67,10 @@ export function batchCommandRunner(runCommand: RunCommand) {
           throw error;
         }
       },
+    });
+    return outcome.catch((error: unknown) => {
+      if (error instanceof WithoutNews) return error.steps as readonly Step[];
+      throw error;
     });
   };
 }

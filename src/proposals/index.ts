@@ -3,6 +3,7 @@ export {
   hasOpenProposal,
   heldProposalColumns,
   isHeld,
+  openProposalsOf,
   proposalParameters,
 } from './proposals/parts.ts';
 export { proposalResource } from './proposals/present.ts';

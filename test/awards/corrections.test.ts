@@ -66,6 +66,22 @@ t.test('a tenfold report is corrected, and all that is owed stays payable', asyn
   t.same((await correct(payment, { ...correction, amount: yuan('450000.01') })).findings, [
     'external-id-used /externalId',
   ]);
+  // One number names one act: a payment, its correction or a clawback.
+  const reported = { amount: yuan('1.00'), paidOn: '2025-12-23' };
+  const disburse = (externalId: string) =>
+    finance.post(`/v1/awards/${first}/disbursements`, { ...reported, externalId });
+  const clawBack = (externalId: string) =>
+    finance.post(`/v1/awards/${first}/clawbacks`, {
+      ...{ externalId, amount: yuan('1.00'), reason: 'audit-finding' },
+    });
+  for (const taken of [
+    await disburse('GZ-1'),
+    await clawBack('GZ-1'),
+    await clawBack('BF-1'),
+    await correct(payment, { ...correction, externalId: 'BF-1', amount: yuan('1.00') }),
+  ]) {
+    t.same([taken.status, ...taken.findings], [409, 'external-id-used /externalId']);
+  }
   const refused = await correct(payment, {
     ...correction,
     externalId: 'GZ-2',

@@ -153,7 +153,9 @@ t.test('a round is settled once every case has its outcome, and then archived', 
   t.equal((await post('expert-draws')).status, 201, 'a settled round is not closed to acts yet');
   const alone = await post('archive');
   t.same([alone.status, alone.findings], [403, ['settled-by-caller ']]);
-  const archiving = await second.post<Round>(`${round}/archive`);
+  const owing = await second.post(`${round}/archive`);
+  t.same([owing.status, ...owing.findings], [409, 'awards-unpaid /leavesUnpaid']);
+  const archiving = await second.post<Round>(`${round}/archive`, { leavesUnpaid: true });
   t.match(archiving, { status: 200, body: { state: 'archived' } });
   t.same((await lan.get<{ items: Round[] }>('/v1/rounds')).body.items, []);
   const archived = await lan.get<{ items: Round[] }>('/v1/rounds?state=archived');

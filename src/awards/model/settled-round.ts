@@ -38,6 +38,12 @@ export interface SettledRound extends Loaded {
   readonly end: RoundEnd | null;
   /** The officer who settled it; null: nobody did. */
   readonly settledBy: string | null;
+  /** Acts of its cases and runs that await a second person. */
+  readonly openProposals: number;
+  /** Payment orders with rows whose result finance has not reported. */
+  readonly openOrders: number;
+  /** What is still payable of its awards. */
+  readonly unpaid: { readonly count: number; readonly totalFen: number };
   /** The latest ordinary one. */
   readonly finalRun: FinalRun | null;
   /** The runs that each judged one case again, oldest first. */

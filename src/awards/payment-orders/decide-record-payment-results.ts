@@ -46,6 +46,11 @@ export interface KnownPayment {
   readonly paidOn: string;
 }
 
+/** A payment that was reported, with what corrections left of it. */
+export interface ReportedPayment extends KnownPayment {
+  readonly standingFen: number;
+}
+
 export interface SettledItem extends OrderedPayment {
   /** Null until its result is known. */
   readonly outcome: PaymentOutcome | null;
@@ -61,7 +66,9 @@ export interface OrderState extends Loaded {
   readonly openCount: number;
   readonly items: readonly SettledItem[];
   readonly awards: readonly PaidAward[];
-  readonly known: readonly KnownPayment[];
+  readonly known: readonly ReportedPayment[];
+  /** Numbers of the file under which a correction or a clawback is recorded. */
+  readonly otherNumbers: readonly string[];
 }
 
 /** What becomes of one row. */
@@ -87,6 +94,8 @@ export const paymentResultCodes = [
     ...roundEndCodes,
     'payment-reference-unknown',
     'payment-reference-repeated',
+    'external-id-repeated',
+    'payment-corrected',
     'payment-already-settled',
     'more-than-ordered',
     'failed-and-paid',
@@ -109,11 +118,12 @@ export function planPaymentResults(state: OrderState, { rows }: ResultsCommand):
     const isIdRepeated = row.externalId !== undefined && externalIds.has(row.externalId);
     references.add(row.reference);
     if (row.externalId !== undefined) externalIds.add(row.externalId);
-    const step = isRepeated
-      ? refused(row, [finding('payment-reference-repeated', '/reference')])
-      : isIdRepeated
-        ? refused(row, [finding('external-id-used', '/externalId')])
-        : stepOf(state, row);
+    const repeated = [
+      ...(isRepeated ? [finding('payment-reference-repeated', '/reference')] : []),
+      ...(isIdRepeated ? [finding('external-id-repeated', '/externalId')] : []),
+    ];
+    const planned = stepOf(state, row);
+    const step = repeated.length === 0 ? planned : refused(row, [...repeated, ...planned.findings]);
     return {
       ...step,
       findings: step.findings.map((each) => ({
@@ -198,13 +208,19 @@ function paidStep(state: OrderState, item: SettledItem, command: DisbursementCom
       ? { ...settles, kind: 'replayed', disbursementId: same.id }
       : refused(item, [finding('payment-already-settled', '/reference')]);
   }
+  if (same !== undefined && same.standingFen !== same.amountFen) {
+    const { standingFen } = same;
+    return refused(item, [finding('payment-corrected', '/externalId', { standingFen })]);
+  }
   // It was reported by itself before, and settles the item now.
   if (same !== undefined) return { ...settles, kind: 'paid', disbursementId: same.id };
   const award = state.awards.find((each) => each.award.id === awardId);
   if (award === undefined) throw new RangeError('the awards of a file are loaded with its order');
   const decision = decideRecordDisbursement({ ...award, now: state.now }, command);
   const findings = [
-    ...(known.length > 0 ? [finding('external-id-used', '/externalId')] : []),
+    ...(known.length > 0 || state.otherNumbers.includes(externalId)
+      ? [finding('external-id-used', '/externalId')]
+      : []),
     ...(amountFen > item.amountFen
       ? [finding('more-than-ordered', '/amount', { orderedFen: item.amountFen })]
       : []),
@@ -247,8 +263,6 @@ export function decideRecordPaymentResults(
     return { kind: 'refused', problem, findings };
   }
   const news = steps.filter(isNews);
-  // A file without news is answered earlier, so another caller has just sent the same.
-  if (news.length === 0) return { kind: 'refused', problem: 'conflict', findings: [] };
   const paid = news.filter(({ kind }) => kind === 'paid');
   const paidFen = paid.reduce((sum, { payment }) => sum + (payment?.amountFen ?? 0), 0);
   return {

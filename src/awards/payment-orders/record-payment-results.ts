@@ -76,14 +76,15 @@ async function loadOrder(
   if (order === undefined) throw new Problem('not-found');
   const named = new Set(rows.map(({ reference }) => reference));
   const items = order.items.filter(({ reference }) => named.has(reference));
-  const [awards, known] = await Promise.all([
+  const externalIds = rows.flatMap(({ externalId }) => externalId ?? []);
+  const [awards, known, others] = await Promise.all([
     statements.loadPaid.execute({
       ...reader(actor),
       awardIds: items.map(({ awardId }) => awardId),
     }),
-    statements.knownPayments.execute({
-      externalIds: rows.flatMap(({ externalId }) => externalId ?? []),
-    }),
+    statements.knownPayments.execute({ externalIds }),
+    statements.otherNumbers.execute({ externalIds }),
   ]);
-  return { ...order, awards: await withPolicies(db, awards), known };
+  const otherNumbers = others.map(({ externalId }) => externalId);
+  return { ...order, awards: await withPolicies(db, awards), known, otherNumbers };
 }

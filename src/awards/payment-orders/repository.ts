@@ -5,9 +5,11 @@ import { type Database, perDatabase } from '#platform/database/database.ts';
 import { idsAfter } from '#platform/database/keyset.ts';
 import { appNow, param, perFilters, rowsFor, rowsIn } from '#platform/database/statements.ts';
 import { rounds } from '#rounds/index.ts';
+import { standingFen } from '../corrections/repository.ts';
+import { disbursementCorrections } from '../corrections/tables.ts';
 import type { OrderedPayment } from '../model/payment-orders/payment-order.ts';
 import { paidAwardColumns } from '../payments/repository.ts';
-import { disbursements } from '../payments/tables.ts';
+import { clawbacks, disbursements } from '../payments/tables.ts';
 import { awards } from '../results/tables.ts';
 import { allocationRuns } from '../runs/tables.ts';
 import { paymentOrderFiles, paymentOrderItems, paymentOrders } from './tables.ts';
@@ -282,11 +284,22 @@ export const orderStatements = perDatabase((db: Database) => {
       .where(sql`${awards.id} = any(${param('awardIds', 'uuid[]')})`)
       .prepare('payment_results_load_awards'),
     knownPayments: db
-      .select()
+      .select({
+        ...getTableColumns(disbursements),
+        standingFen: sql<number>`${standingFen}`.mapWith(Number),
+      })
       .from(disbursements)
       .where(sql`${disbursements.externalId} = any(${param('externalIds', 'text[]')})`)
       .orderBy(asc(disbursements.id))
       .prepare('payment_results_known'),
+    otherNumbers: db
+      .select({ externalId: sql<string>`used.external_id` })
+      .from(
+        sql`(select c.external_id from ${disbursementCorrections} c
+          union all select k.external_id from ${clawbacks} k) used`,
+      )
+      .where(sql`used.external_id = any(${param('externalIds', 'text[]')})`)
+      .prepare('payment_results_other_numbers'),
     items: db
       .select()
       .from(paymentOrderItems)

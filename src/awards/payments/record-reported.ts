@@ -1,5 +1,8 @@
+import { sqlState } from '#platform/database/database.ts';
 import { Problem } from '#platform/problems/problems.ts';
 import { finding } from '#programme/findings/finding.ts';
+
+const uniqueViolation = '23505';
 
 interface Report<Row> {
   /** Finds the record under the number of the report. */
@@ -33,6 +36,8 @@ export async function recordReported<Row>({
     return { row: await record(), isReplay: false };
   } catch (error) {
     const meanwhile = await find();
+    // Numbers are unique across payments, corrections and clawbacks: the database compares them.
+    if (meanwhile === undefined && sqlState(error) === uniqueViolation) throw used();
     if (meanwhile === undefined) throw error;
     return repeated(meanwhile, isSame);
   }
@@ -40,5 +45,9 @@ export async function recordReported<Row>({
 
 function repeated<Row>(row: Row, isSame: (row: Row) => boolean): Reported<Row> {
   if (isSame(row)) return { row, isReplay: true };
-  throw new Problem('conflict', { findings: [finding('external-id-used', '/externalId')] });
+  throw used();
+}
+
+function used(): Problem {
+  return new Problem('conflict', { findings: [finding('external-id-used', '/externalId')] });
 }

@@ -2,7 +2,7 @@ import { runCommand } from '#ledger/index.ts';
 import type { Caller } from '#platform/access/caller.ts';
 import type { Database } from '#platform/database/database.ts';
 import type { VersionMatcher } from '#platform/http/etag.ts';
-import { decideArchiveRound } from './decide-archive-round.ts';
+import { type ArchiveStatement, decideArchiveRound } from './decide-archive-round.ts';
 import { loadSettledRound } from './read-settlement.ts';
 import { settlementStatements } from './repository.ts';
 
@@ -11,12 +11,13 @@ export async function archiveRound(
   db: Database,
   caller: Caller,
   roundId: string,
+  statement: ArchiveStatement,
   ifMatch?: VersionMatcher,
 ): Promise<void> {
   await runCommand(db, caller, {
     ifMatch,
     load: () => loadSettledRound(db, roundId),
-    decide: (state) => decideArchiveRound(state, caller.actor.subject),
+    decide: (state) => decideArchiveRound(state, caller.actor.subject, statement),
     commit: ({ version, now }, _change, entries) =>
       settlementStatements(db).archive.execute({ roundId, loadedVersion: version, now, entries }),
   });

@@ -6,6 +6,7 @@ import {
   statusNames,
 } from '#cases/model/index.ts';
 import { toWireInstantOrNull } from '#platform/values/instant.ts';
+import { moneyFromFen } from '#platform/values/money.ts';
 import { roundStateNames, roundStateOf } from '#rounds/model/index.ts';
 import { type OpenCase, prospectsOf, type SettledRound } from '../model/settled-round.ts';
 import type { OutcomeRow } from './repository.ts';
@@ -28,6 +29,9 @@ export function presentSettlement(round: SettledRound): Settlement {
     state,
     stateName: roundStateNames[state],
     settleable: state === 'closed' && open.length === 0,
+    openProposalCount: round.openProposals,
+    openPaymentOrderCount: round.openOrders,
+    unpaid: { count: round.unpaid.count, payable: moneyFromFen(round.unpaid.totalFen) },
     outcomes: counts
       .map((each) => ({ ...each, outcomeName: outcomeNames[each.outcome] }))
       .sort((a, b) => (a.outcome < b.outcome ? -1 : 1)),

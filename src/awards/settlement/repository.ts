@@ -10,10 +10,11 @@ import {
   hasOpenProposal,
   heldProposalColumns,
   isHeld,
+  openProposalsOf,
   proposals,
 } from '#proposals/index.ts';
 import { moveRound, rounds } from '#rounds/index.ts';
-import type { FinalRun } from '../model/settled-round.ts';
+import type { FinalRun, SettledRound } from '../model/settled-round.ts';
 import { isDisputing } from '../objections/fragments.ts';
 import { objections } from '../objections/tables.ts';
 import { noAwardDecisions } from './tables.ts';
@@ -52,6 +53,15 @@ const corrections = sql<readonly FinalRun[]>`(
   from allocation_runs r
   where r.round_id = ${rounds.id} and r.status = 'final' and r.corrects_id is not null)`;
 
+const openOrders = sql<number>`(select count(*) from payment_orders o
+  where o.round_id = ${rounds.id} and o.open_count > 0)`.mapWith(Number);
+
+const unpaid = sql<SettledRound['unpaid']>`(
+  select jsonb_build_object('count', count(*), 'totalFen', coalesce(sum(owed.fen), 0)) from (
+    select a.amount_fen - a.stopped_fen - a.disbursed_fen as fen from awards a
+    where a.round_id = ${rounds.id} and a.final_at is not null and a.withdrawn_at is null) owed
+  where owed.fen > 0)`;
+
 /** The cases that the settlement ends, each with the version that was loaded. */
 const moves = rowsIn('moves', {
   applicationId: applications.id,
@@ -82,6 +92,9 @@ const settledColumns = {
   ended,
   finalRun,
   corrections,
+  openProposals: openProposalsOf(rounds.id),
+  openOrders,
+  unpaid,
   isProposed: hasOpenProposal('round-cancellation', sql`${rounds.id}::text`),
   spine: { ...ownColumns, roundEnd, isDisputed },
 };

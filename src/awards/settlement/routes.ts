@@ -14,7 +14,13 @@ import { settlementCodes } from './decide-settle-round.ts';
 import { presentOutcome, presentSettlement } from './present.ts';
 import { proposeRoundCancellation } from './propose-round-cancellation.ts';
 import { listOutcomes, requireSettledRound } from './read-settlement.ts';
-import { CaseOutcomePage, OutcomeQuery, RoundCancellation, Settlement } from './schemas.ts';
+import {
+  CaseOutcomePage,
+  OutcomeQuery,
+  RoundArchive,
+  RoundCancellation,
+  Settlement,
+} from './schemas.ts';
 import { settleRound } from './settle-round.ts';
 
 const tags = ['awards'];
@@ -88,12 +94,14 @@ export function settlementRoutes(app: App, { db, paging }: Pick<Deps, 'db' | 'pa
           '归档轮次 · Archive a round that another officer settled: from now on it is only read',
         tags,
         params: RoundParams,
-        response: { 200: Round, ...problems(404, 409, 412) },
+        body: RoundArchive,
+        response: { 200: Round, ...problems(404, 409, 412, 415) },
       },
     },
     async (request, reply) => {
       const { roundId } = request.params;
-      await archiveRound(db, callerOf(request), roundId, ifMatch(request));
+      const statement = { ...request.body };
+      await archiveRound(db, callerOf(request), roundId, statement, ifMatch(request));
       return sendResource(request, reply, roundResource(await findRound(db, roundId)));
     },
   );

@@ -14,6 +14,7 @@ import {
   component,
   instantOf,
   LocalizedText,
+  MoneyWire,
   nullable,
   page,
   strictObject,
@@ -23,6 +24,7 @@ import {
 import { pagingQuery } from '#platform/http/paging.ts';
 import { exampleRound } from '#rounds/index.ts';
 import { roundStateNames, roundStates } from '#rounds/model/index.ts';
+import { moneyExample } from '../run-items/examples.ts';
 
 const OpenOutcome = strictObject({
   applicationId: Uuid,
@@ -39,6 +41,9 @@ const exampleSettlement = {
   state: 'closed' as const,
   stateName: roundStateNames.closed,
   settleable: false,
+  openProposalCount: 0,
+  openPaymentOrderCount: 1,
+  unpaid: { count: 2, payable: moneyExample('4500000.00') },
   outcomes: [{ outcome: 'awarded' as const, outcomeName: outcomeNames.awarded, applications: 12 }],
   notAwarded: [
     {
@@ -68,6 +73,16 @@ export const Settlement = component(
       state: stringEnum(roundStates, { description: '轮次状态' }),
       stateName: LocalizedText,
       settleable: Type.Boolean({ description: 'Whether settleRound would be taken now' }),
+      openProposalCount: Type.Integer({
+        description: '待另一人确认的提议数; archiveRound waits for them',
+      }),
+      openPaymentOrderCount: Type.Integer({
+        description: '尚有未回报结果的拨付指令数; archiveRound waits for them',
+      }),
+      unpaid: strictObject(
+        { count: Type.Integer({ description: '资助数' }), payable: MoneyWire },
+        { description: '最终确定而尚未付清的资助' },
+      ),
       outcomes: Type.Array(
         strictObject({
           outcome: stringEnum(outcomes, { description: '最终结果' }),
@@ -96,6 +111,21 @@ export const Settlement = component(
   ),
 );
 export type Settlement = Static<typeof Settlement>;
+
+export const RoundArchive = component(
+  'RoundArchive',
+  strictObject(
+    {
+      leavesUnpaid: Type.Optional(
+        Type.Boolean({
+          description:
+            '声明尚未付清的资助不再拨付: exactly where money is still payable; nothing is recorded of the round any more',
+        }),
+      ),
+    },
+    { description: '归档轮次', examples: [{ leavesUnpaid: true }] },
+  ),
+);
 
 const exampleOutcome = {
   applicationId: exampleCase.applicationId,

@@ -189,7 +189,7 @@ export const objectionFindings = {
       zh: '仅经更正、且因无余额而得不到资助的申报，可声明因无余额不予资助',
       en: 'Only a correction that gives nothing for lack of room may be stated to have no room',
     },
-    remedy: { zh: '请去掉 withoutRoom。', en: 'Leave withoutRoom out.' },
+    remedy: { zh: '请去掉该声明。', en: 'Leave withoutRoom out.' },
   },
   'objection-resolved-already': {
     rules: ['2.1'],

@@ -195,6 +195,33 @@ export const paymentFindings = {
       en: 'Give day, number and amount of what was paid, or only the reason why it was not.',
     },
   },
+  'external-id-repeated': {
+    rules: ['2.1'],
+    severity: 'blocks',
+    problems: ['rule-violation'],
+    message: {
+      zh: '该业务编号在本文件前面的行已使用',
+      en: 'An earlier row of the file has this number already',
+    },
+    remedy: {
+      zh: '每笔拨付填写各自的编号。',
+      en: 'Give each payment the number that is its own.',
+    },
+  },
+  'payment-corrected': {
+    rules: ['2.1'],
+    severity: 'blocks',
+    problems: ['rule-violation'],
+    parameters: { standingFen: 'fen' },
+    message: {
+      zh: '该编号的拨付已经更正，现计入 {standingFen} 元',
+      en: 'The payment under this number was corrected and counts {standingFen} yuan now',
+    },
+    remedy: {
+      zh: '请核对：更正有误的，先再行更正；另行拨付的，以新的编号报送。',
+      en: 'Check it: correct the correction where that is wrong; report another payment under its own number.',
+    },
+  },
   'external-id-used': {
     rules: [],
     severity: 'blocks',
@@ -204,8 +231,8 @@ export const paymentFindings = {
       en: 'Something else is recorded under this number already',
     },
     remedy: {
-      zh: '更正金额请以新的编号另行报送拨付或追回。',
-      en: 'Report a correction as a separate payment or clawback, under a new number.',
+      zh: '请核对编号；金额有误的，登记该笔拨付的更正，不要以新的编号重报。',
+      en: 'Check the number. Where the amount was wrong, record a correction of the payment; do not report it again under a new number.',
     },
   },
 } as const satisfies Readonly<Record<string, ProgrammeFindingKind>>;

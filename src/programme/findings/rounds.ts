@@ -135,6 +135,48 @@ export const roundFindings = {
     },
     remedy: { zh: '请先办结该轮次。', en: 'Settle the round first.' },
   },
+  'proposals-open': {
+    rules: ['4.1'],
+    severity: 'blocks',
+    problems: ['action-not-allowed'],
+    parameters: { count: 'number' },
+    message: {
+      zh: '本轮次尚有 {count} 项提议待另一人确认',
+      en: 'Proposals of the round that await another person: {count}',
+    },
+    remedy: {
+      zh: '请逐项确认、撤回或驳回后再归档。',
+      en: 'Confirm, withdraw or reject each of them, then archive the round.',
+    },
+  },
+  'orders-open': {
+    rules: ['2.1'],
+    severity: 'blocks',
+    problems: ['action-not-allowed'],
+    parameters: { count: 'number' },
+    message: {
+      zh: '尚有 {count} 份拨付指令未回报全部结果',
+      en: 'Payment orders with rows whose result is not reported: {count}',
+    },
+    remedy: {
+      zh: '请资金平台回报各笔结果后再归档。',
+      en: 'Have finance report the result of each row, then archive the round.',
+    },
+  },
+  'awards-unpaid': {
+    rules: ['2.1'],
+    severity: 'blocks',
+    problems: ['action-not-allowed'],
+    parameters: { count: 'number', totalFen: 'fen' },
+    message: {
+      zh: '最终确定而尚未付清的资助 {count} 项，共 {totalFen} 元，与归档时的声明不符',
+      en: 'The statement does not fit: final awards not paid in full: {count}, {totalFen} yuan in all',
+    },
+    remedy: {
+      zh: '请付清后再归档；不再拨付的，归档时作出声明；已全部付清的，不作声明。',
+      en: 'Pay them first, or state leavesUnpaid where they will never be paid; leave it out where all is paid.',
+    },
+  },
   'cases-open': {
     rules: ['4.1'],
     severity: 'blocks',

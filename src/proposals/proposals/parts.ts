@@ -1,4 +1,4 @@
-import { and, eq, type SQL, sql } from 'drizzle-orm';
+import { and, eq, type SQL, type SQLWrapper, sql } from 'drizzle-orm';
 import { recordedFor } from '#ledger/index.ts';
 import type { Caller } from '#platform/access/caller.ts';
 import type { Database } from '#platform/database/database.ts';
@@ -14,6 +14,12 @@ import { proposals } from './tables.ts';
 export function hasOpenProposal(kind: ProposalKindName, about: SQL): SQL<boolean> {
   return sql<boolean>`exists (select from ${proposals} p
     where p.kind = ${sql.raw(`'${kind}'`)} and p.about = ${about} and p.status = 'open')`;
+}
+
+/** How many acts of a round, of any kind, await a second person. */
+export function openProposalsOf(roundId: SQLWrapper): SQL<number> {
+  return sql<number>`(select count(*) from ${proposals} p
+    where p.round_id = ${roundId} and p.status = 'open')`.mapWith(Number);
 }
 
 /** The facts of `HeldProposal`, for the load of the confirming command. */

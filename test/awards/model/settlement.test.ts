@@ -67,6 +67,9 @@ function round(changes: Partial<SettledRound> = {}): SettledRound {
     now: shanghai('2026-01-05T09:00:00.000'),
     end: null,
     settledBy: null,
+    openProposals: 0,
+    openOrders: 0,
+    unpaid: { count: 0, totalFen: 0 },
     finalRun,
     corrections: [],
     ended: { awarded: 1, declined: 2 },
@@ -183,6 +186,23 @@ t.test('only a settled round is archived, and only while its cases stay ended', 
   t.match(acceptedOf(decideArchiveRound(settled, 'officer-2')).entries, [
     { action: 'round.archived' },
   ]);
+  const unfinished = {
+    ...settled,
+    openProposals: 2,
+    openOrders: 1,
+    unpaid: { count: 1, totalFen: 450_000_000 },
+  };
+  const cases = [
+    [unfinished, {}, ['proposals-open', 'orders-open', 'awards-unpaid']],
+    [unfinished, { leavesUnpaid: true }, ['proposals-open', 'orders-open']],
+    [settled, { leavesUnpaid: true }, ['awards-unpaid']],
+  ] as const;
+  for (const [state, statement, codes] of cases) {
+    t.same(codesOf(refusedOf(decideArchiveRound(state, 'officer-2', statement)).findings), codes);
+  }
+  const unpaid = { ...settled, unpaid: unfinished.unpaid };
+  const left = acceptedOf(decideArchiveRound(unpaid, 'officer-2', { leavesUnpaid: true }));
+  t.same(left.entries[0]?.data, { unpaidCount: 1, unpaidFen: 450_000_000 });
   const reopened = round({ end: 'settled', open: [open('unheard-of')] });
   t.same(codesOf(refusedOf(decideArchiveRound(reopened, 'officer-2')).findings), [
     'cases-open',

@@ -202,6 +202,8 @@ t.test('only officers and auditors see the reviewers and their judgements', asyn
     'measure-import.recorded',
     'payment-order.issued',
     'payment-results.recorded',
+    'ledger.exported',
+    'access-records.sealed',
     'counter-slots.generated',
     'counter-slots.closed',
     'expert.registered',

@@ -355,7 +355,9 @@ t.test('the final score comes from the sheets on the current packet', (t) => {
       trace: { method: 'trimmed-mean', droppedEachSide: 1 },
     });
     t.equal(change.trace.sheets.length, 3);
-    t.same(entries[0].data, {
+    const { scoreSha256, ...data } = { scoreSha256: '', ...entries[0].data };
+    t.match(scoreSha256, /^[0-9a-f]{64}$/);
+    t.same(data, {
       submissionNumber: 1,
       scoreCenti: 8600,
       method: 'trimmed-mean',

@@ -47,10 +47,31 @@ export function endings(cast: Cast, { perform, check }: Walks) {
     const { outcome } = await view(walk);
     if (outcome === null) throw new Error('settled without an outcome');
     await alone(officer, `${url}/archive`);
-    const { status, findings } = await other.post(`${url}/archive`);
-    if (status !== 200) throw new Error(`not archived: ${findings}`);
+    await rejectProposals(walk);
+    const { unpaid, openPaymentOrderCount } = (await auditor.get<Settlement>(`${url}/settlement`))
+      .body;
+    const statement = unpaid.count > 0 ? { leavesUnpaid: true } : undefined;
+    const archived = await other.post(`${url}/archive`, statement);
+    if (archived.status === 409 && openPaymentOrderCount > 0) {
+      return refusedWith(archived, ['orders-open']);
+    }
+    if (archived.status !== 200) throw new Error(`not archived: ${archived.findings}`);
     await checkStill(walk, tries);
     return 'archived';
+  }
+
+  /** What awaits a second person ends before the archive. */
+  async function rejectProposals({ roundId }: Walk): Promise<void> {
+    const { body } = await auditor.get<{ items: { id: string }[] }>(
+      `/v1/proposals?roundId=${roundId}&status=open&limit=200`,
+    );
+    for (const { id } of body.items) {
+      const url = `/v1/proposals/${id}/rejection`;
+      const reason = { reason: '轮次归档。' };
+      const answer = await uninvolved.post(url, reason);
+      const { status } = answer.status === 403 ? await alsoUninvolved.post(url, reason) : answer;
+      if (status >= 300) throw new Error(`not rejected: ${answer.findings}`);
+    }
   }
 
   /** Whoever took the first of two steps does not take the second. */

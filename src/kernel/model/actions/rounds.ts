@@ -113,7 +113,10 @@ export const roundActions = {
     subjects: ['round'],
     seenBy: 'auditors',
     name: { zh: '轮次归档', en: 'Round archived' },
-    data: fields({}),
+    data: fields({
+      unpaidCount: maybe(count('不再拨付的资助数')),
+      unpaidFen: maybe(fen('不再拨付的金额, fen')),
+    }),
     example: {},
   }),
   'policy.published': action({
