@@ -17,6 +17,7 @@ const UNRECORDED: Readonly<Record<string, keyof typeof REASONS>> = {
     [
       ...['listApplications', 'listReviewQueue', 'listCounterDay', 'findAppointments'],
       ...['listLateVisits', 'listOutcomes', 'listAllocationRunItems'],
+      ...['listPastApplications'],
     ].map((operation) => [operation, 'lists' as const]),
   ),
   ...Object.fromEntries(

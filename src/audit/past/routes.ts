@@ -13,7 +13,7 @@ export function pastRoutes(app: App, { db, paging }: Pick<Deps, 'db' | 'paging'>
   app.get(
     '/past-applications/:applicationId',
     {
-      config: { scope: 'audit:read', findings },
+      config: { scope: 'audit:read', reads: 'application', findings },
       schema: {
         operationId: 'getPastApplication',
         summary: '查询申报在某一时点的状态 · An application as it was at an instant',

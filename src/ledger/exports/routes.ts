@@ -46,7 +46,7 @@ export function ledgerExportRoutes(app: App, deps: ExportDeps): void {
   app.get(
     '/ledger-exports/:exportId',
     {
-      config: { scope: 'audit:read' },
+      config: { scope: 'audit:read', reads: 'record' },
       schema: {
         operationId: 'getLedgerExport',
         summary: '查阅一次导出 · Get an export with its checkpoint',
@@ -65,7 +65,7 @@ export function ledgerExportRoutes(app: App, deps: ExportDeps): void {
   app.get(
     '/ledger-exports/:exportId/content',
     {
-      config: { scope: 'audit:read', findings: ['beyond-log'] },
+      config: { scope: 'audit:read', reads: 'record', findings: ['beyond-log'] },
       schema: {
         operationId: 'downloadLedgerExport',
         summary: '下载导出的留痕 · Download an export, from the start or from a position',

@@ -1,6 +1,6 @@
 import type { ReturnNotice } from '../../../src/pre-review/notices/schemas.ts';
 import { returnUntil } from '../case-stories.ts';
-import { latestProposal } from '../decision-proposals.ts';
+import { findProposal } from '../decision-proposals.ts';
 import { allPass, type Client, UNKNOWN_ID } from '../service.ts';
 import {
   type Act,
@@ -47,7 +47,8 @@ export function reviewActs(cast: Cast) {
   function secondReview(verdict: 'confirmation' | 'rejection', body?: object): Act {
     return async (walked) => {
       const by = await held(walked, second);
-      return by.post(`${await latestProposal(walked.url, by)}/${verdict}`, body);
+      const proposal = await findProposal(walked.url, by);
+      return proposal === null ? null : by.post(`${proposal}/${verdict}`, body);
     };
   }
 
