@@ -60,7 +60,7 @@ function requiredQuery({ parameters }: Operation, but?: string): string {
   return parameters
     .filter((parameter) => parameter.in === 'query' && parameter.required)
     .filter(({ name }) => name !== but)
-    .map(({ name, schema }) => `${name}=${goodValue(schema, resolve)}`)
+    .map(({ name, schema }) => `${name}=${encodeURIComponent(`${goodValue(schema, resolve)}`)}`)
     .join('&');
 }
 

@@ -25,9 +25,9 @@ export async function readPastApplication(
   applicationId: string,
   asOf: Date,
 ): Promise<PastView & { readonly state: PastCase }> {
-  await refuseAhead(db, asOf);
   const [known] = await pastStatements(db).find.execute({ applicationId });
   if (known === undefined) throw new Problem('not-found');
+  await refuseAhead(db, asOf);
   const [view] = await viewsOf(db, [known], known.roundId, asOf);
   const state = view?.state ?? null;
   if (view === undefined || state === null) {
@@ -47,9 +47,9 @@ export async function listPastApplications(
   { roundId, asOf }: { readonly roundId: string; readonly asOf: Date },
   { after, limit }: Keyset,
 ): Promise<PastView[]> {
-  await refuseAhead(db, asOf);
   const { round, list } = pastStatements(db);
   if ((await round.execute({ roundId })).length === 0) throw new Problem('not-found');
+  await refuseAhead(db, asOf);
   const values = { roundId, asOf, after };
   return viewsOf(db, await list(values).execute({ ...values, limit }), roundId, asOf);
 }
