@@ -130,6 +130,7 @@ function rebuilt(order: string, ...before: readonly string[]): readonly string[]
     'CREATE TEMPORARY TABLE former ON COMMIT DROP AS SELECT * FROM sealed_entries',
     ...before,
     'DELETE FROM sealed_entries',
+    'DELETE FROM sealed_entry_rules',
     'DELETE FROM ledger_roots',
     `INSERT INTO unsealed_entries (entry_id)
      SELECT f.entry_id FROM former f JOIN ledger_entries e ON e.id = f.entry_id ORDER BY ${order}`,
@@ -177,7 +178,8 @@ const acts: readonly (readonly [
       'CREATE TEMPORARY TABLE former ON COMMIT DROP AS SELECT * FROM sealed_entries',
       'DELETE FROM sealed_entries WHERE position IN (5, 9)',
       `INSERT INTO sealed_entries
-       SELECT f.position, o.entry_id, f.leaf_hash, f.action, f.subject_id, f.application_id, f.round_id
+       SELECT f.position, o.entry_id, f.leaf_hash, f.action, f.subject_id, f.application_id, f.round_id,
+         f.actor_subject, f.actor_role, f.actor_client, f.request_id, f.at, f.reached_at
        FROM former f JOIN former o ON (f.position, o.position) IN ((5, 9), (9, 5))`,
     ],
     ['reordered position 5', 'reordered position 9'],

@@ -26,8 +26,10 @@ const others: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   // A partition of this month.
   access_records: { at: 'app_now()' },
   awards: { cap_credit_code: `'x'` },
+  // A number of the finance platform names one act.
+  clawbacks: { external_id: `'k'` },
   counter_slots: { ends_at: `'2025-11-17 09:30+08'` },
-  disbursement_corrections: { former_fen: '2' },
+  disbursement_corrections: { external_id: `'c'`, former_fen: '2' },
   ledger_entries: { subject_version: '1' },
   objections: {
     ...{ application_id: `'${ID}'`, objector: `'applicant'`, objector_credit_code: `'x'` },
