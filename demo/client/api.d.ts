@@ -13608,7 +13608,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description 请求地址格式错误 (malformed-url); 请求不符合接口约定 (invalid-request): unsafe-text, wrong-type, out-of-range, too-long, wrong-format, too-short, unknown-field, foreign-cursor */
+            /** @description 请求地址格式错误 (malformed-url); 请求不符合接口约定 (invalid-request): unsafe-text, wrong-type, out-of-range, too-long, wrong-format, too-short, unknown-field, foreign-cursor, range-backwards */
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
@@ -22550,7 +22550,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description 请求地址格式错误 (malformed-url); 请求不符合接口约定 (invalid-request): unsafe-text, wrong-type, wrong-format, too-short, too-long, not-allowed-value, out-of-range, unknown-field, foreign-cursor */
+            /** @description 请求地址格式错误 (malformed-url); 请求不符合接口约定 (invalid-request): unsafe-text, wrong-type, wrong-format, too-short, too-long, not-allowed-value, out-of-range, unknown-field, foreign-cursor, range-backwards */
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
@@ -23209,7 +23209,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description 请求地址格式错误 (malformed-url); 请求不符合接口约定 (invalid-request): unsafe-text, wrong-type, too-short, too-long, wrong-format, not-allowed-value, out-of-range, unknown-field, foreign-cursor */
+            /** @description 请求地址格式错误 (malformed-url); 请求不符合接口约定 (invalid-request): unsafe-text, wrong-type, too-short, too-long, wrong-format, not-allowed-value, out-of-range, unknown-field, foreign-cursor, range-backwards */
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];

@@ -124,6 +124,10 @@ t.test('pages follow each other, and times narrow the list', async (t) => {
   t.same(await records('until=2025-11-01T00:00:00.000%2B08:00'), []);
   t.ok((await records('from=2025-11-01T00:00:00.000%2B08:00')).length > 6);
   t.equal((await auditor.get('/v1/access-records?from=yesterday')).status, 400);
+  const backwards = 'from=2025-12-02T00:00:00Z&until=2025-12-01T00:00:00Z';
+  t.same((await auditor.get(`/v1/access-records?${backwards}`)).findings, [
+    'range-backwards /query/until',
+  ]);
   t.equal((await as('officer').get('/v1/access-records')).status, 403);
 });
 

@@ -51,15 +51,17 @@ for (const applicant of ['lan', 'hai', 'shan'] as const) {
   await client.post(`${url}/submissions`);
 }
 
-/** Entries that were decided long before they were written, as no command would. */
-const owner = openPool({ url: urls.ownerUrl, max: 1, log: { warn() {} } });
-t.teardown(() => owner.end());
-await owner.query(`INSERT INTO ledger_entries (id, at, actor_subject, actor_role, actor_client,
+/** Entries that were decided long before they were written, which the database lets nobody write. */
+const admin = openPool({ url: urls.adminUrl, max: 1, log: { warn() {} } });
+t.teardown(() => admin.end());
+await admin.query(`SET session_replication_role = replica;
+  INSERT INTO ledger_entries (id, at, actor_subject, actor_role, actor_client,
     request_id, action, subject_type, subject_id, rule_ids, data)
   SELECT gen_random_uuid(), '2025-11-02T00:00:00Z'::timestamptz + n * interval '10 days', 'late',
     'officer', 'tests', 'late', 'access.forbidden', 'round', '${roundId}', '{4.1}',
     '{"method": "GET", "route": "/rounds"}'
-  FROM generate_series(0, 2) n`);
+  FROM generate_series(0, 2) n;
+  INSERT INTO unsealed_entries (entry_id) SELECT id FROM ledger_entries WHERE request_id = 'late'`);
 
 const all = await everyEntry(new URLSearchParams(), 200);
 
@@ -140,6 +142,12 @@ t.test('any filters together keep what each of them keeps, in the order of the l
       );
       for (const action of actions ?? []) asked.append('action', action);
       if (newest) asked.set('order', 'newest');
+      const [from, before] = ['from', 'before'].map((name) => Date.parse(asked.get(name) ?? ''));
+      if (Number(before) < Number(from)) {
+        const refused = await auditor.get(`${list}?${asked}`);
+        t.same(refused.findings, ['range-backwards /query/before'], `${asked}`);
+        return;
+      }
       const kept = all.filter(
         (entry) =>
           used.every(([, , keeps]) => keeps(entry)) && (actions?.includes(entry.action) ?? true),
@@ -176,6 +184,7 @@ t.test('a filter that means nothing, and a cursor of another query, are refused'
   const refusals = [
     ['ruleId=9.9', 'not-allowed-value /query/ruleId'],
     ['from=yesterday', 'wrong-format /query/from'],
+    ['from=2025-12-02T00:00:00Z&before=2025-12-01T00:00:00Z', 'range-backwards /query/before'],
     ['applicant=1', 'wrong-format /query/applicant'],
     ['action=nothing.happened', 'not-allowed-value /query/action/0'],
     ['outcome=maybe', 'not-allowed-value /query/outcome'],

@@ -2,6 +2,7 @@ import type { FastifySchema, RouteOptions } from 'fastify';
 import type { TSchema } from 'typebox';
 import { codesOfKeywords } from '../problems/validation-wording.ts';
 import type { FindingCode } from '../values/findings.ts';
+import { rangesAmong } from '../values/query-ranges.ts';
 import { registeredComponents } from './schema.ts';
 
 type DescribedRoute = Pick<RouteOptions, 'method' | 'schema' | 'config'>;
@@ -43,7 +44,7 @@ function requestCodes({ method, schema = {}, config }: DescribedRoute): Set<Find
   if (method === 'GET' || method === 'POST' || hasCondition(schema)) found.add('wrong-format');
   const query = propertiesOf(schema.querystring);
   if (query.includes('cursor')) found.add('foreign-cursor');
-  if (query.includes('from') && query.includes('through')) found.add('range-backwards');
+  if (rangesAmong(query).length > 0) found.add('range-backwards');
   return found;
 }
 

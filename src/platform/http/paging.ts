@@ -4,6 +4,7 @@ import { Type } from 'typebox';
 import type { Keyset } from '../database/keyset.ts';
 import { Problem } from '../problems/problems.ts';
 import { contractFinding } from '../values/contract-findings.ts';
+import { backwardsEnds } from '../values/query-ranges.ts';
 
 /** `limit` and `cursor` of every list; spread it into the query schema. */
 export const pagingQuery = {
@@ -41,7 +42,7 @@ export interface Paging {
    * The requested page, with a `Link` to the next one. It reads one row more than it shows, to know
    * whether there is a next page. The key of a row is its id, unless the listing says otherwise.
    * @throws Problem `invalid-request` for a cursor that was not made for this list and its filters, and
-   * for days `from` and `through` in the wrong order
+   * for ranges that end before they begin
    */
   list<Row extends { readonly id: string }, Item>(
     request: FastifyRequest,
@@ -84,7 +85,7 @@ export function createPaging(secret: string): Paging {
       reply: FastifyReply,
       { read, present, keyOf = idOf }: Listing<Row, Item> & Partial<KeyedListing<Row, Item>>,
     ): Promise<Page<Item>> {
-      requireRange(request.query as PageQuery);
+      requireRanges(request.query as PageQuery);
       const { limit, after } = keysetOf(request);
       const rows = await read({ after, limit: limit + 1 });
       const shown = rows.slice(0, limit);
@@ -118,11 +119,11 @@ function nextUrl(request: FastifyRequest, cursor: string): string {
 }
 
 /** An empty list of a range that ends before it begins would read like a range without rows. */
-function requireRange({ from, through }: PageQuery): void {
-  if (typeof from !== 'string' || typeof through !== 'string' || from <= through) return;
-  throw new Problem('invalid-request', {
-    findings: [contractFinding('range-backwards', '/query/through')],
-  });
+function requireRanges(query: PageQuery): void {
+  const findings = backwardsEnds(query).map((end) =>
+    contractFinding('range-backwards', `/query/${end}`),
+  );
+  if (findings.length > 0) throw new Problem('invalid-request', { findings });
 }
 
 function foreignCursor(): Problem {
