@@ -1,7 +1,12 @@
 export { checkRoutes } from './checklists/routes.ts';
 export { claimRoutes } from './claims/routes.ts';
 export { preReviewedBy, preReviewers } from './decisions/pre-reviewers.ts';
-export { askedPaper, decisionReconsideredAt, decisionSupersededAt, suppliedDecisions } from './decisions/repository.ts';
+export {
+  askedPaper,
+  decisionReconsideredAt,
+  decisionSupersededAt,
+  suppliedDecisions,
+} from './decisions/repository.ts';
 export { preReviewRoutes } from './decisions/routes.ts';
 export { preReviewDecisions } from './decisions/tables.ts';
 export { suppliedExtensions } from './extensions/repository.ts';
@@ -11,11 +16,17 @@ export { overdueReturns } from './lapses/overdue-returns.ts';
 export { lapseRoutes } from './lapses/routes.ts';
 export { lapseTasks } from './lapses/tasks.ts';
 export { unsubmittedDrafts } from './lapses/unsubmitted-drafts.ts';
-export { lapseVariables, type LapseConfig } from './lapses/variables.ts';
+export { type LapseConfig, lapseVariables } from './lapses/variables.ts';
 export { findUnjudgedMatches } from './matches/find-content-matches.ts';
 export { standingMatches } from './matches/repository.ts';
 export { matchRoutes } from './matches/routes.ts';
-export { issuedNotices, noticeCount, noticeExtendedAt, noticeSupersededAt, type IssuedNotice } from './notices/repository.ts';
+export {
+  type IssuedNotice,
+  issuedNotices,
+  noticeCount,
+  noticeExtendedAt,
+  noticeSupersededAt,
+} from './notices/repository.ts';
 export { noticeRoutes } from './notices/routes.ts';
 export { returnNotices } from './notices/tables.ts';
 export { queueRoutes } from './queue/routes.ts';
