@@ -218,7 +218,11 @@ function checkExplained(world: MoneyWorld): void {
       const award = latestAward(world, each.id);
       if (run === null || (award !== undefined && award.state !== 'withdrawn')) continue;
       const annulment = award && annulmentOf(world, award.id);
-      if (annulment?.again === 'pending') continue;
+      // What judges it again is not there, or not final yet.
+      const correction = world.runs.findLast(
+        ({ correcting }) => annulment !== undefined && correcting?.objectionId === annulment.id,
+      );
+      if (annulment !== undefined && correction?.status !== 'final') continue;
       const awardState = annulment === undefined ? (award?.state ?? null) : null;
       if (!run.awards.some(({ applicationId }) => applicationId === each.id)) continue;
       ok(noAwardReasonOf({ ...awardedCase('final'), ...each, awardState }, run) !== null);
