@@ -77,11 +77,12 @@ async function loadOrder(
   const named = new Set(rows.map(({ reference }) => reference));
   const items = order.items.filter(({ reference }) => named.has(reference));
   const externalIds = rows.flatMap(({ externalId }) => externalId ?? []);
-  const [awards, known, others] = await Promise.all([
-    statements.loadPaid.execute({
-      ...reader(actor),
-      awardIds: items.map(({ awardId }) => awardId),
-    }),
+  const awards = await statements.loadPaid.execute({
+    ...reader(actor),
+    awardIds: items.map(({ awardId }) => awardId),
+  });
+  // After the awards: whatever payment they count already is among the known ones then.
+  const [known, others] = await Promise.all([
     statements.knownPayments.execute({ externalIds }),
     statements.otherNumbers.execute({ externalIds }),
   ]);
