@@ -14,7 +14,8 @@ interface EntryWithDigest {
 export async function compareDigests(connection: Pick<pg.Pool, 'query'>) {
   const misfits: string[] = [];
   const compared = new Map<string, number>();
-  for (const { actions, member, table, key, isReplaced, of } of storedDigests) {
+  for (const stored of storedDigests) {
+    const { actions, member, table, key, isReplaced, removedBy, of } = stored;
     const last = new Map<string, EntryWithDigest>();
     const { rows: entries } = await connection.query<EntryWithDigest>(
       `select action, subject_id as subject, data from ledger_entries
@@ -35,11 +36,31 @@ export async function compareDigests(connection: Pick<pg.Pool, 'query'>) {
       );
       const found = rows.map(({ row }) => (of as (row: object) => string | null)(named(row)));
       compared.set(entry.action, (compared.get(entry.action) ?? 0) + 1);
+      if (found.length === 0 && removedBy !== undefined) {
+        if (await isRemoved(connection, removedBy, key, entry)) continue;
+      }
       if (!found.includes(`${entry.data[member]}`))
         misfits.push(`${entry.action}: ${member} of ${table}`);
     }
   }
   return { misfits, compared };
+}
+
+/** Whether an entry of the action names the same row. */
+async function isRemoved(
+  connection: Pick<pg.Pool, 'query'>,
+  action: string,
+  key: Readonly<Record<string, string>>,
+  entry: EntryWithDigest,
+): Promise<boolean> {
+  const { rows } = await connection.query<EntryWithDigest>(
+    `select action, subject_id as subject, data from ledger_entries
+     where action = $1::ledger_action and subject_id = $2`,
+    [action, entry.subject],
+  );
+  return rows.some((each) =>
+    Object.values(key).every((place) => valueAt(each, place) === valueAt(entry, place)),
+  );
 }
 
 function valueAt({ subject, data }: EntryWithDigest, place: string): unknown {

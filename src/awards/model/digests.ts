@@ -1,9 +1,15 @@
 import type { StoredDigest } from '#kernel/model/index.ts';
 import { canonicalDigest } from '#platform/values/canonical.ts';
+import type { AllocationTrace } from './allocation/types.ts';
 
 /** The digest of the calculation of an award. */
 export function awardDigest({ trace }: { readonly trace: object }): string {
   return canonicalDigest(trace);
+}
+
+/** The calculation before any raising, which is added to it. */
+function asGranted({ raisings: _raisings, ...granted }: AllocationTrace): object {
+  return granted;
 }
 
 export const awardDigests: readonly StoredDigest<never>[] = [
@@ -13,6 +19,16 @@ export const awardDigests: readonly StoredDigest<never>[] = [
     table: 'awards',
     key: { application_id: 'subject', run_id: 'runId' },
     isReplaced: false,
+    removedBy: 'award.revoked',
+    of: ({ trace }: { readonly trace: AllocationTrace }) =>
+      awardDigest({ trace: asGranted(trace) }),
+  },
+  {
+    actions: ['award.raised'],
+    member: 'traceSha256',
+    table: 'awards',
+    key: { id: 'awardId' },
+    isReplaced: true,
     of: awardDigest,
   },
 ];

@@ -1,6 +1,5 @@
 import { type CaseMove, moveOf } from '#cases/model/index.ts';
 import { caseEntry, type Decision } from '#kernel/model/index.ts';
-import { canonicalDigest } from '#platform/values/canonical.ts';
 import type { FindingCode } from '#platform/values/findings.ts';
 import { finding } from '#programme/findings/finding.ts';
 import {
@@ -10,6 +9,7 @@ import {
   secondPersonCodes,
 } from '#proposals/model/index.ts';
 import type { AllocationTrace } from '../model/allocation/types.ts';
+import { awardDigest } from '../model/digests.ts';
 import { type YearTotal, yearTotalsOf } from '../model/runs/cap-groups.ts';
 import { refusedRun } from '../model/runs/run-duties.ts';
 import {
@@ -110,7 +110,7 @@ export function decideConfirmAwardRaising(
           capCreditCode,
           formerFen,
           amountFen,
-          traceSha256: canonicalDigest(trace),
+          traceSha256: awardDigest({ trace }),
         },
       }),
     ],

@@ -14,6 +14,8 @@ export interface StoredDigest<Row> {
   readonly key: Readonly<Record<string, string>>;
   /** Whether later entries of these actions on the subject replace what the row holds. */
   readonly isReplaced: boolean;
+  /** The action that takes the row away again; its entry has the members of the key, too. */
+  readonly removedBy?: LedgerAction;
   /**
    * @param row by the names of the code, such as `employerName`
    * @returns null where the row holds nothing to digest
