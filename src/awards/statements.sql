@@ -2222,8 +2222,11 @@ select
   "proposals"."content" -> 'former'
 from
   "proposals"
-  inner join "awards" on "awards"."id"::text = "proposals"."about"
-  inner join "applications" on "applications"."id" = "awards"."application_id"
+  inner join "applications" on "applications"."id" = "proposals"."application_id"
+  inner join "awards" on (
+    "awards"."application_id" = "applications"."id"
+    and "awards"."id"::text = "proposals"."about"
+  )
 where
   ("proposals"."round_id" = $1 and "proposals"."kind" = $2 and "proposals"."status" = $3)
 order by

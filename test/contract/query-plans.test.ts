@@ -298,7 +298,16 @@ const lists: Readonly<Record<string, readonly List[] | string>> = {
   listPublicResults: from('awards', { [`${round}/public-results`]: 'awards_round_idx' }),
   listOwnObjections: from(
     'objections',
-    { '/v1/objections': 'objections_objector_idx' },
+    // Organisations change rarely: the walk over their mergers reads them all.
+    {
+      '/v1/objections': {
+        index: 'objections_objector_idx',
+        ...{
+          scans: 'organisation_changes',
+          few: 'the objections of one applicant and of who merged',
+        },
+      },
+    },
     { role: 'applicant' },
   ),
   listObjections: from('objections', {

@@ -193,8 +193,15 @@ export const awardStatements = perDatabase((db: Database) => {
         former: sql<Money>`${proposals.content} -> 'former'`,
       })
       .from(proposals)
-      .innerJoin(awards, sql`${awards.id}::text = ${proposals.about}`)
-      .innerJoin(applications, eq(applications.id, awards.applicationId))
+      .innerJoin(applications, eq(applications.id, proposals.applicationId))
+      // By the case, which has an index; what a proposal is about is no id for every kind.
+      .innerJoin(
+        awards,
+        and(
+          eq(awards.applicationId, applications.id),
+          sql`${awards.id}::text = ${proposals.about}`,
+        ),
+      )
       .where(
         and(
           eq(proposals.roundId, param('roundId')),
