@@ -46,9 +46,14 @@ export async function settle(world: World, round: OpenRound, cases: Cases): Prom
   await compareOutcomes(world, round, cases);
 
   const another = await as('officer', { subject: officials.confirmer });
+  await checks.refused(
+    '尚有未付清的资助即归档',
+    another.POST('/v1/rounds/{roundId}/archive', { params }),
+    { status: 409, finding: 'awards-unpaid', rule: '2.1' },
+  );
   const { body: archived } = await checks.succeeds(
     'archive the round',
-    another.POST('/v1/rounds/{roundId}/archive', { params }),
+    another.POST('/v1/rounds/{roundId}/archive', { params, body: { leavesUnpaid: true } }),
   );
   checks.equal('state of the round', archived.state, 'archived');
   await tryArchived(world, round, cases);
