@@ -18,7 +18,7 @@ export interface LetterFacts {
  * in groups of four, to be read aloud.
  */
 export function presentCheckpointLetter(facts: LetterFacts): string {
-  const groups = facts.rootHash.match(/.{4}/g) ?? [];
+  const groups = [...facts.rootHash.matchAll(/.{4}/g)].map(([group]) => group);
   const lines = [0, 4, 8, 12].map((at) => `    ${groups.slice(at, at + 4).join(' ')}`);
   return [
     '留痕日志检查点 · Checkpoint of the ledger’s log',

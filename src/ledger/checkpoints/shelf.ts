@@ -11,6 +11,7 @@ export interface CheckpointShelf {
   close(): void;
 }
 
+/* c8 ignore start */
 /** `20251120T073000123Z-000000041300.checkpoint`: when it was sealed, and the size of the log. */
 export function checkpointName(sealedAt: Date, size: number): string {
   const moment = sealedAt.toISOString().replaceAll(/[-:.]/g, '');
@@ -26,3 +27,4 @@ export function lastName(names: readonly string[]): string | undefined {
     .sort()
     .at(-1);
 }
+/* c8 ignore stop */

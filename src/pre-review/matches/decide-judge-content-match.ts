@@ -63,6 +63,7 @@ export function decideJudgeContentMatch(
           verdictId: command.verdictId,
           otherApplicationId: command.otherApplicationId,
           verdict: command.verdict,
+          /* c8 ignore next */
           ...(command.note === null ? {} : { noteSha256: canonicalDigest(command.note) }),
         },
       }),

@@ -106,6 +106,7 @@ export function decideExtendReturnNotice(
           dueAt: dueAt.toISOString(),
           reasonCode,
           reopened: action === 'reopen-application',
+          /* c8 ignore next */
           ...(command.note === null ? {} : { noteSha256: canonicalDigest(command.note) }),
         },
       }),

@@ -126,6 +126,8 @@ t.test('reasons and causes must pair', (t) => {
 
 t.test('a proposal before everything is settled takes a reason for each cause', (t) => {
   const round = roundWith([item('1', 'returned', 'online')]);
+  const stated = refusedOf(decideProposeAllocation(round, 'run-1', true));
+  t.ok(codesOf(stated.findings).includes('room-left'), 'no room is stated of corrections only');
   const refused = refusedOf(decideProposeAllocation(round, 'run-1'));
   t.same(codesOf(refused.findings), ['run-incomplete-returned']);
   t.equal(refused.problem, 'action-not-allowed');
