@@ -19,7 +19,7 @@ cat >compare.cjs <<'SCRIPT'
 const { createHash, createPrivateKey, createPublicKey, generateKeyPairSync, sign, verify } = require('node:crypto');
 const { sm2, sm3 } = require('sm-crypto');
 
-const text = 'open-scenario-subsidy\n1\nroot\n';
+const text = 'a message\n';
 const message = [...Buffer.from(text)];
 const generated = generateKeyPairSync('ec', { namedCurve: 'SM2' });
 const pem = generated.privateKey.export({ format: 'pem', type: 'pkcs8' });

@@ -175,7 +175,6 @@ const effects: Effects = {
   }),
   'no-award.published': ({ data }) => ({ publicityEndsAt: new Date(data.publicityEndsAt) }),
   'publicity.prolonged': ({ data }) => ({ publicityEndsAt: new Date(data.publicityEndsAt) }),
-  /* c8 ignore next 3 */
   'award.raised': ({ data }, { award }) => ({
     award: award && { ...award, amountFen: data.amountFen },
   }),

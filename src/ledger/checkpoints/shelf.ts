@@ -11,7 +11,6 @@ export interface CheckpointShelf {
   close(): void;
 }
 
-/* c8 ignore start */
 /** `20251120T073000123Z-000000041300.checkpoint`: when it was sealed, and the size of the log. */
 export function checkpointName(sealedAt: Date, size: number): string {
   const moment = sealedAt.toISOString().replaceAll(/[-:.]/g, '');
@@ -27,4 +26,3 @@ export function lastName(names: readonly string[]): string | undefined {
     .sort()
     .at(-1);
 }
-/* c8 ignore stop */

@@ -3,7 +3,6 @@ import type { CheckpointKeeper } from './keep-checkpoints.ts';
 
 const MINUTE_MS = 60_000;
 
-/* c8 ignore start */
 /** Keeps a checkpoint outside as often as configured; nothing without a place for it. */
 export function checkpointTasks(
   keeper: CheckpointKeeper | undefined,
@@ -19,4 +18,3 @@ export function checkpointTasks(
     },
   ];
 }
-/* c8 ignore stop */

@@ -98,7 +98,6 @@ export function consistencyRanges(oldSize: number, size: number): readonly Range
   return ranges.reverse();
 }
 
-/* c8 ignore start */
 /** The root of a range of leaves that lie in memory. @param leaves hashes of all leaves */
 export function rootOf(leaves: readonly Buffer[], range?: Range): Buffer {
   const { start, end } = range ?? { start: 0, end: leaves.length };
@@ -114,7 +113,6 @@ export function inclusionPath(leaves: readonly Buffer[], position: number): read
   return inclusionRanges(position, leaves.length).map((range) => rootOf(leaves, range));
 }
 
-/* c8 ignore stop */
 /** The largest power of two below a size. */
 function splitOf(size: number): number {
   return 2 ** Math.floor(Math.log2(size - 1));

@@ -63,7 +63,6 @@ export function decideJudgeContentMatch(
           verdictId: command.verdictId,
           otherApplicationId: command.otherApplicationId,
           verdict: command.verdict,
-          /* c8 ignore next */
           ...(command.note === null ? {} : { noteSha256: canonicalDigest(command.note) }),
         },
       }),

@@ -106,7 +106,6 @@ export function decideExtendReturnNotice(
           dueAt: dueAt.toISOString(),
           reasonCode,
           reopened: action === 'reopen-application',
-          /* c8 ignore next */
           ...(command.note === null ? {} : { noteSha256: canonicalDigest(command.note) }),
         },
       }),

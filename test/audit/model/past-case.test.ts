@@ -198,6 +198,7 @@ const cases: readonly (readonly [string, readonly CaseStep[], object])[] = [
     [accepted, scored, granted, published, step('award.withdrawn'), step('result.annulled')],
     { award: null, stage: 'scored' },
   ],
+  ['raised', [granted, step('award.raised', { amountFen: 900 })], { award: { amountFen: 900 } }],
   ['barred', [step('product.barred')], { barredAt: at }],
   ['barred no more', [step('product.barred'), step('product.unbarred')], { barredAt: null }],
   ['paid', [granted, paid], { award: { disbursedFen: 300, stoppedFen: 0 } }],
@@ -231,6 +232,7 @@ for (const [name, steps, expected] of cases) {
 t.test('acts on an award leave a case without one as it is', async (t) => {
   const onAwards = [
     ...[published, paid, step('award.finalised'), step('award.withdrawn')],
+    step('award.raised', { amountFen: 900 }),
     step('disbursement-correction.recorded', { disbursedFen: 100 }),
     step('clawback.recorded', { clawedBackFen: 300, stoppedFen: 200 }),
   ];

@@ -4,6 +4,7 @@ import t from 'tap';
 import {
   consistencyRanges,
   emptyRoot,
+  inclusionPath,
   inclusionRanges,
   isConsistent,
   isIncluded,
@@ -11,6 +12,7 @@ import {
   nodeHash,
   type Range,
   rangeHash,
+  rootOf,
   subtreesOf,
 } from '../../../src/ledger/proofs/merkle.ts';
 
@@ -65,6 +67,7 @@ t.test('roots of known leaves', async (t) => {
     t.equal(rangeHash(subtrees).toString('hex'), root, `${end} leaves`);
   }
   t.same(rangeHash([]), emptyRoot());
+  t.same(rootOf([]), emptyRoot());
   t.same(leafHash(Buffer.alloc(0)).toString('hex'), roots[0]);
 });
 
@@ -72,9 +75,11 @@ t.test('every proof of every small tree holds, and no other', async (t) => {
   for (let size = 1; size <= 40; size++) {
     const leaves = leavesOf(size);
     const root = naiveHash(leaves);
+    t.same(rootOf(leaves.map(leafHash)), root);
     for (const [position, content] of leaves.entries()) {
       const path = inclusionRanges(position, size).map((range) => hashOf(leaves, range));
       const proof = { leaf: leafHash(content), position, size, path, root };
+      t.same(inclusionPath(leaves.map(leafHash), position), path);
       const holds = isIncluded(proof);
       const others = [
         { ...proof, position: (position + 1) % size },

@@ -54,6 +54,9 @@ t.test('an extension gives more time, has a number, and keeps the notified time'
     },
   ]);
   t.notMatch(JSON.stringify(entries), '申请人来函', 'the ledger keeps no text');
+  t.match(entries[0]?.data, { noteSha256: /^[0-9a-f]{64}$/ });
+  const silent = decideExtendReturnNotice(counted, 'pre-reviewer', extending({ note: null }));
+  t.notOk('noteSha256' in (acceptedOf(silent).entries[0]?.data ?? {}));
   const after = noticed({ notice: { ...state.notice, stage: 'after-acceptance' } });
   t.match(acceptedOf(decideExtendReturnNotice(after, 'officer', extending())).entries, [
     { ruleIds: ['4.1c'] },

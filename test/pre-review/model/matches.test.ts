@@ -171,7 +171,13 @@ t.test('a verdict belongs to a pair, whichever side gives it', (t) => {
     t.equal(decision.change.secondApplicationId, second);
     t.equal(decision.change.move.status, 'submitted', 'it moves nothing through the process');
     t.equal(decision.entries[0].action, 'content-match.judged');
+    t.notOk('noteSha256' in decision.entries[0].data);
   }
+  const noted = decideJudgeContentMatch(state, {
+    ...command,
+    ...{ otherApplicationId: 'a', note: '同一模型' },
+  });
+  t.match(noted, { entries: [{ data: { noteSha256: /^[0-9a-f]{64}$/ } }] });
   const refused: [string, object, string][] = [
     ['itself', { otherApplicationId: 'm' }, 'not-found'],
     ['a withdrawn case', { status: 'withdrawn' }, 'action-not-allowed'],
