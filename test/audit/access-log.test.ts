@@ -290,3 +290,28 @@ t.test('a month is made when it comes, and detached when it is old; its proofs h
   );
   t.equal(root.toString('hex'), entries[0].root);
 });
+
+t.test('of very many callers in one minute, those beyond a number are only counted', async (t) => {
+  const unrecorded = async () =>
+    (await pool.query('SELECT sum(unrecorded)::integer AS sum FROM access_flushes')).rows[0].sum;
+  const before = await unrecorded();
+  const metrics = new Registry();
+  const log = openAccessLog({ db, log: { error() {} }, metrics });
+  for (let i = 0; i < 1_005; i++) {
+    log.add({
+      actor: {
+        ...{ subject: `caller-${i}`, role: 'pre-reviewer', client: 'crowd', creditCode: null },
+        scopes: new Set(),
+      },
+      ...{ operation: 'getApplication', kind: 'application', outcome: 'forbidden' },
+      ...{ applicationId: UNKNOWN_ID, objectIds: {}, requestId: `crowd-${i}` },
+    });
+  }
+  await log.close();
+  t.match(await metrics.metrics(), /access_records_total\{outcome="unrecorded"\} 5/);
+  t.equal((await unrecorded()) - before, 5);
+  const { rows } = await pool.query(
+    "SELECT count(*)::integer AS kept FROM access_records WHERE actor_client = 'crowd'",
+  );
+  t.same(rows, [{ kept: 1_000 }]);
+});

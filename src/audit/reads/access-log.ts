@@ -88,8 +88,13 @@ export function openAccessLog({
       if (access.outcome === 'read') return keep(access, 1);
       const key = `${access.actor.subject}\n${access.actor.client}\n${access.outcome}`;
       const flood = floods.get(key) ?? { access, refusals: 0 };
+      if (flood.refusals === 0 && floods.size >= MOST_CALLERS) {
+        records.inc({ outcome: 'unrecorded' });
+        writer.leaveOut();
+        return;
+      }
       flood.refusals += 1;
-      if (floods.size < MOST_CALLERS) floods.set(key, flood);
+      floods.set(key, flood);
       if (flood.refusals <= MOST_IN_DETAIL) keep(access, 1);
     },
     flush: writer.flush,

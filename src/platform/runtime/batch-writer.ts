@@ -7,7 +7,7 @@ export interface Batch<Row> {
   readonly id: string;
   /** With the time since each row was added, in milliseconds, by no clock that can be set. */
   readonly rows: readonly (Row & { readonly agoMs: number })[];
-  /** Rows that found no room since the last batch. */
+  /** Rows that found no room, or were left out, since the last batch. */
   readonly unrecorded: number;
 }
 
@@ -16,6 +16,8 @@ export interface BatchWriter<Row> {
   hasRoom(): boolean;
   /** Keeps a row for the next batch; without room, it is counted. */
   add(row: Row): void;
+  /** Counts a row that the caller does not keep. */
+  leaveOut(): void;
   /** Writes what waits. @throws what `write` throws; the rows stay */
   flush(): Promise<void>;
   /** Writes what waits, and nothing from then on; what cannot be written goes to the log. */
@@ -81,6 +83,9 @@ export function batchWriter<Row>({
     add(row) {
       if (waiting.length < most) waiting.push({ row, addedAt: performance.now() });
       else unrecorded += 1;
+    },
+    leaveOut() {
+      unrecorded += 1;
     },
     flush,
     async close() {
