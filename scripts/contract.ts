@@ -38,6 +38,7 @@ export async function buildContract(): Promise<string> {
       jwks: issuer.jwks,
     }),
     ledgerIdentity: { origin: 'contract', signers: [] },
+    ledgerWitnesses: { keys: [], needed: 1 },
     checks: {},
     isStopping: () => false,
     docs: false,

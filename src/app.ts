@@ -41,7 +41,14 @@ import {
   visitRoutes,
 } from '#counter/index.ts';
 import { documentRoutes, verificationRoutes } from '#documents/index.ts';
-import { type LogDeps, ledgerExportRoutes, logRoutes, sealingMetrics } from '#ledger/index.ts';
+import {
+  ledgerExportRoutes,
+  logRoutes,
+  sealingMetrics,
+  type WitnessDeps,
+  witnessMetrics,
+  witnessRoutes,
+} from '#ledger/index.ts';
 import { type MaterialDeps, materialRoutes } from '#materials/index.ts';
 import { organisationRoutes } from '#organisations/index.ts';
 import { otherMeasureRoutes } from '#other-measures/index.ts';
@@ -92,7 +99,7 @@ import {
 } from '#submissions/index.ts';
 import { lapseRules, supplyUpwardReads } from './upward.ts';
 
-export interface AppDeps extends MaterialDeps, LogDeps {
+export interface AppDeps extends MaterialDeps, WitnessDeps {
   readonly server: Omit<ServerOptions, 'mostUnderWay'>;
   readonly verify: TokenVerifier;
   readonly checks: Readonly<Record<string, ReadinessCheck>>;
@@ -141,6 +148,7 @@ export async function buildApp(deps: AppDeps): Promise<App> {
   metricsRoutes(app, deps.metrics);
   poolMetrics(deps.metrics, deps.pool);
   sealingMetrics(deps.metrics, deps);
+  witnessMetrics(deps.metrics, deps);
 
   await app.register(
     async (v1) => {
@@ -207,6 +215,7 @@ export async function buildApp(deps: AppDeps): Promise<App> {
       pastRoutes(v1, deps);
       logRoutes(v1, deps);
       ledgerExportRoutes(v1, deps);
+      witnessRoutes(v1, deps);
       accessRecordRoutes(v1, deps, accessLog);
       if (deps.development?.owner !== undefined) {
         developmentClockRoutes(v1, deps.development.owner);

@@ -1,5 +1,5 @@
 import { accessLogVariables } from '#audit/index.ts';
-import { ledgerVariables } from '#ledger/index.ts';
+import { ledgerVariables, witnessProblems } from '#ledger/index.ts';
 import { materialVariables } from '#materials/index.ts';
 import { type ConfigResult, type ConfigWith, readVariables } from '#platform/config/config.ts';
 import type { Environment } from '#platform/config/readers.ts';
@@ -17,9 +17,10 @@ export type Config = ConfigWith<typeof slices>;
 
 /** @returns the configuration, or every problem at once */
 export function readConfig(env: Environment): ConfigResult<Config> {
-  return readVariables(slices, env, ({ environment, databaseUrl, ledger }) =>
-    environment === 'production' && databaseUrl !== undefined && ledger.keyFile === undefined
+  return readVariables(slices, env, ({ environment, databaseUrl, ledger }) => [
+    ...(environment === 'production' && databaseUrl !== undefined && ledger.keyFile === undefined
       ? ['SUBSIDY_LEDGER_KEY_FILE is required in production with DATABASE_URL']
-      : [],
-  );
+      : []),
+    ...witnessProblems(ledger),
+  ]);
 }

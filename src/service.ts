@@ -100,6 +100,10 @@ export async function startService(
       objects,
       publicUrl: url,
       ledgerIdentity,
+      ledgerWitnesses: {
+        keys: config.ledger.witnesses ?? [],
+        needed: config.ledger.witnessesNeeded,
+      },
       paging: createPaging(config.cursorSecret ?? randomBytes(32).toString('hex')),
       metrics,
       idempotencyHours: config.idempotencyHours,

@@ -3120,7 +3120,7 @@ export interface paths {
         };
         /**
          * 最新检查点 · The latest signed checkpoint of the ledger’s log
-         * @description C2SP tlog-checkpoint。无须令牌；各副本签出的字节相同。
+         * @description C2SP tlog-checkpoint。无须令牌；各副本签出的字节相同。见证方若已共同签署，其签名行（C2SP tlog-cosignature）附于其后。
          */
         get: operations["getLedgerCheckpoint"];
         put?: never;
@@ -3319,6 +3319,68 @@ export interface paths {
          *     The same at any time. A failure cuts the connection: ask again with `from` behind the last whole line; without the first line, the rest follows. An XLSX is made of one piece: `from` gives a workbook of the rest.
          */
         get: operations["downloadLedgerExport"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/ledger/cosignatures": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 报送共同签名 · Hand in cosignatures of witnesses on a checkpoint
+         * @description C2SP tlog-cosignature。由见证方或其委托的运维人员报送；签名自证，不另记留痕；重复报送不产生新记录。
+         *
+         *     All lines are kept, or none. A line that is kept already changes nothing, and a later one of the same witness on the same checkpoint takes its place in the note.
+         */
+        post: operations["addCosignatures"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/ledger/witnesses": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 见证方与见证情况 · The witnesses, and which checkpoints they cosigned
+         * @description 无须令牌。请从服务以外的渠道核对见证方公钥。
+         */
+        get: operations["getLedgerWitnesses"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/ledger/witnessed-checkpoint": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 最新的已见证检查点 · The newest checkpoint that enough witnesses cosigned
+         * @description C2SP tlog-checkpoint，附各见证方的签名行（tlog-cosignature）。无须令牌。
+         */
+        get: operations["getWitnessedCheckpoint"];
         put?: never;
         post?: never;
         delete?: never;
@@ -5702,6 +5764,27 @@ export interface components {
         ContentMatchList: {
             items: components["schemas"]["ContentMatch"][];
         };
+        /** @description 检查点及其共同签名: a checkpoint, and who of the witnesses cosigned it */
+        CosignedCheckpoint: {
+            /** @description Entries in the log */
+            size: number;
+            /** @description SHA-256 with the prefixes of RFC 6962, hex */
+            rootHash: string;
+            /** @description Of witnesses that are configured now, each key’s latest */
+            cosignatures: {
+                /** @description Name of the witness */
+                witness: string;
+                /**
+                 * Format: date-time
+                 * @description When it cosigned, by its own clock (RFC 3339 with offset, milliseconds)
+                 */
+                at: string;
+            }[];
+            /** @description 已见证: as many witnesses cosigned as are needed */
+            isWitnessed: boolean;
+            /** @description 检查点: origin, size, root and signatures, a signed note (C2SP tlog-checkpoint) */
+            checkpoint: string;
+        };
         /** @description 窗口停止受理, or fewer seats */
         CounterClosure: {
             /** Format: uuid */
@@ -7436,6 +7519,19 @@ export interface components {
             /** @description 检查点: origin, size, root and signatures, a signed note (C2SP tlog-checkpoint) */
             checkpoint: string;
         };
+        /** @description 见证方: the witnesses of the log, its latest checkpoint, and the newest one that is witnessed */
+        LedgerWitnesses: {
+            witnesses: {
+                /** @description Name of the witness */
+                name: string;
+                /** @description Its public key, C2SP tlog-cosignature */
+                key: string;
+            }[];
+            /** @description Witnesses of different names that make a checkpoint witnessed */
+            needed: number;
+            latest: components["schemas"]["CosignedCheckpoint"];
+            witnessed: components["schemas"]["CosignedCheckpoint"] | null;
+        };
         /** @description 存活状态: the process answers */
         Live: {
             /** @enum {string} */
@@ -7889,6 +7985,15 @@ export interface components {
             proof: string;
             /** @description 变更联合体的理由; it is kept for good, so no personal data */
             reason: string;
+        };
+        /** @description 报送的共同签名: lines by which witnesses cosigned a checkpoint (C2SP tlog-cosignature) */
+        NewCosignatures: {
+            /** @description Entries of the checkpoint */
+            size: number;
+            /** @description Root of the log at that size, hex */
+            rootHash: string;
+            /** @description 共同签名: lines of witnesses, cosignature/v1, without line ends */
+            lines: string[];
         };
         /** @description 停止受理 or fewer seats: absent counters are all of them, an absent capacity is 0 */
         NewCounterClosure: {
@@ -23152,6 +23257,131 @@ export interface operations {
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    addCosignatures: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 幂等键: 1 to 255 visible ASCII characters of your choice, with or without quotes; use a new UUID for each action. A request with the same key, path and body is not done twice: it gets the first answer (`Idempotency-Replayed`), whatever happened in between. With another path or body it is refused (422). While the first is under way, the second waits for at most 5 seconds (409). A refusal changes nothing and is not kept: a retry with the same key is decided again. A key is yours alone (subject, client and organisation of the token) and is forgotten after a day, unless configured otherwise. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewCosignatures"];
+            };
+        };
+        responses: {
+            /** @description 检查点及其共同签名: a checkpoint, and who of the witnesses cosigned it */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CosignedCheckpoint"];
+                };
+            };
+            /** @description 请求体不是合法的 JSON (malformed-json); 请求地址格式错误 (malformed-url); 请求不符合接口约定 (invalid-request): beyond-log, root-differs, cosignature-malformed, witness-unknown, cosignature-broken, cosignature-ahead, unsafe-text, wrong-type, required, out-of-range, wrong-format, too-short, too-long, unknown-field, too-deep */
+            400: components["responses"]["BadRequestBody"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            /** @description 不符合申报规则 (rule-violation): required; Idempotency-Key 已用于其他请求 (idempotency-key-reused) */
+            422: components["responses"]["Unprocessable"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    getLedgerWitnesses: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETag of the representation that you hold; 304 if it is unchanged */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 见证方: the witnesses of the log, its latest checkpoint, and the newest one that is witnessed */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LedgerWitnesses"];
+                };
+            };
+            /** @description Not changed */
+            304: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description 请求地址格式错误 (malformed-url); 请求不符合接口约定 (invalid-request): unsafe-text, unknown-field, wrong-format */
+            400: components["responses"]["BadRequest"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    getWitnessedCheckpoint: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETag of the representation that you hold; 304 if it is unchanged */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A signed note */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/plain": string;
+                };
+            };
+            /** @description Not changed */
+            304: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description 请求地址格式错误 (malformed-url); 请求不符合接口约定 (invalid-request): unsafe-text, unknown-field, wrong-format */
+            400: components["responses"]["BadRequest"];
             404: components["responses"]["NotFound"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalError"];

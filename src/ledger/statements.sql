@@ -535,3 +535,95 @@ where
         "reachedAt" timestamp(3) with time zone
       )
   );
+
+-- witnesses_add
+-- $1 lines
+insert into "ledger_cosignatures" ("size", "witness_key", "witness", "cosigned_at", "line", "received_at")
+select
+  "lines"."size",
+  "lines"."witnessKey",
+  "lines"."witness",
+  "lines"."cosignedAt",
+  "lines"."line",
+  clock_timestamp()
+from
+  jsonb_to_recordset($1::jsonb) as "lines" (
+    "size" bigint,
+    "witnessKey" text,
+    "witness" text,
+    "cosignedAt" timestamp(3) with time zone,
+    "line" text
+  )
+on conflict do nothing
+returning "size";
+
+-- witnesses_now
+select app_now()
+from
+  (
+    select ) as clock;
+
+-- witnesses_of_size
+-- $1 size
+select distinct
+  on ("ledger_cosignatures"."witness_key") "size",
+  "witness_key",
+  "witness",
+  "cosigned_at",
+  "line",
+  "received_at"
+from "ledger_cosignatures"
+where "ledger_cosignatures"."size" = $1
+order by
+  "ledger_cosignatures"."witness_key",
+  "ledger_cosignatures"."cosigned_at" desc;
+
+-- witnesses_unwitnessed
+-- $1 keys, $2 needed
+select
+  coalesce(
+    (
+      select
+        extract(epoch from clock_timestamp() - "ledger_roots"."sealed_at")
+      from "ledger_roots"
+      where
+        "ledger_roots"."size" > coalesce(
+          (
+            select "ledger_cosignatures"."size"
+            from "ledger_cosignatures"
+            where
+              "ledger_cosignatures"."witness_key" in (select jsonb_array_elements_text($1::jsonb))
+            group by "ledger_cosignatures"."size"
+            having
+              count(distinct "ledger_cosignatures"."witness") >= $2::integer
+            order by "ledger_cosignatures"."size" desc
+            limit 1
+          ),
+          0
+        )
+      order by "ledger_roots"."size"
+      limit 1
+    ),
+    0
+  )::float8
+from
+  (
+    select ) as one;
+
+-- witnesses_witnessed_size
+-- $1 keys, $2 needed
+select
+  (
+    select "ledger_cosignatures"."size"
+    from "ledger_cosignatures"
+    where
+      "ledger_cosignatures"."witness_key" in (select jsonb_array_elements_text($1::jsonb))
+    group by "ledger_cosignatures"."size"
+    having
+      count(distinct "ledger_cosignatures"."witness") >= $2::integer
+    order by "ledger_cosignatures"."size" desc
+    limit 1
+  )::float8
+from
+  (
+    select ) as one;

@@ -223,6 +223,13 @@ export const scopeCatalogue = {
     roles: ['auditor'],
     meaning: { zh: '查阅审计留痕', en: 'Read the ledger' },
   },
+  'ledger:cosign': {
+    roles: ['admin'],
+    meaning: {
+      zh: '报送见证方对检查点的共同签名',
+      en: 'Hand in cosignatures of witnesses on checkpoints',
+    },
+  },
   'clock:move': {
     roles: ['admin'],
     meaning: { zh: '调整开发环境时钟', en: 'Move the development clock' },

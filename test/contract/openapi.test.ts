@@ -79,6 +79,8 @@ const forEverybody: ReadonlySet<string> = new Set([
   'getLedgerCheckpoint',
   'getLedgerKeys',
   'getLedgerTile',
+  'getLedgerWitnesses',
+  'getWitnessedCheckpoint',
   'proveLedgerConsistency',
   'proveLedgerInclusion',
 ]);

@@ -113,6 +113,7 @@ const mayHold: Readonly<Record<Role, readonly Scope[]>> = {
     'proposals:read',
     'proposals:close',
     'policy-versions:read',
+    'ledger:cosign',
     'clock:move',
   ],
 };

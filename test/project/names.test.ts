@@ -29,6 +29,7 @@ const OTHER_ACTION: Readonly<Record<string, readonly [action: string | null, rea
   saveScoreSheetDraft: [null, 'a draft is private to the expert'],
   tryAllocation: [null, 'a question, nothing is kept'],
   compareAllocations: [null, 'a question, nothing is kept'],
+  addCosignatures: [null, 'an entry would make a checkpoint that no witness cosigned yet'],
 };
 
 /** Operations that share the decision of another, or need none. */

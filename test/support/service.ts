@@ -132,6 +132,7 @@ export async function startTestService(
       jwks: issuer.jwks,
     }),
     ledgerIdentity,
+    ledgerWitnesses: { keys: [], needed: 1 },
     checks: { schema: () => assertSchemaCurrent(pool) },
     isStopping: () => false,
     docs: false,

@@ -1,9 +1,18 @@
 import { createPublicKey, type KeyObject, sign, verify } from 'node:crypto';
-import { ED25519_SPKI, isKeyName, KEY_ID_BYTES, keyIdOf, openSignatures } from './signed-note.ts';
+import {
+  ED25519_SPKI,
+  isKeyName,
+  KEY_ID_BYTES,
+  keyIdOf,
+  type NoteParts,
+  openSignatures,
+} from './signed-note.ts';
 
 /** A key by which a witness cosigns checkpoints (C2SP tlog-cosignature, Ed25519). */
 export interface WitnessKey {
   readonly name: string;
+  /** The key as it was read: `name+hash+key`. */
+  readonly text: string;
   readonly keyId: Buffer;
   readonly publicKey: KeyObject;
 }
@@ -32,7 +41,12 @@ export function parseWitnessKey(text: string): WitnessKey | undefined {
   const keyId = keyIdOf(name, key, COSIGNATURE);
   if (keyId.toString('hex') !== id) return undefined;
   const der = Buffer.concat([ED25519_SPKI, key]);
-  return { name, keyId, publicKey: createPublicKey({ key: der, format: 'der', type: 'spki' }) };
+  return {
+    name,
+    text,
+    keyId,
+    publicKey: createPublicKey({ key: der, format: 'der', type: 'spki' }),
+  };
 }
 
 function cosignedMessage(text: string, seconds: bigint): Buffer {
@@ -68,19 +82,43 @@ export function cosignaturesOf(
   const opened = openSignatures(note);
   if (opened === undefined) return undefined;
   const found = new Map<WitnessKey, Cosignature>();
-  for (const { name, bytes } of opened.signatures) {
-    const keyId = bytes.subarray(0, KEY_ID_BYTES);
-    const witness = witnesses.find((known) => known.name === name && known.keyId.equals(keyId));
-    if (witness === undefined) continue;
-    if (bytes.length !== KEY_ID_BYTES + TIME_BYTES + SIGNATURE_BYTES) return undefined;
-    const seconds = bytes.readBigUInt64BE(KEY_ID_BYTES);
-    const signature = bytes.subarray(KEY_ID_BYTES + TIME_BYTES);
-    const at = new Date(Number(seconds) * 1_000);
-    if (Number.isNaN(at.getTime())) return undefined;
-    const message = cosignedMessage(opened.text, seconds);
-    if (!verify(null, message, witness.publicKey, signature)) return undefined;
-    const before = found.get(witness);
-    if (before === undefined || before.at < at) found.set(witness, { witness, at });
+  for (const signature of opened.signatures) {
+    const read = readSignature(opened.text, signature, witnesses);
+    if (read === 'unknown') continue;
+    if (typeof read === 'string') return undefined;
+    const before = found.get(read.witness);
+    if (before === undefined || before.at < read.at) found.set(read.witness, read);
   }
   return [...found.values()];
+}
+
+/** Why a line is no cosignature of a known witness on a checkpoint. */
+export type CosignatureFault = 'malformed' | 'unknown' | 'broken';
+
+/** Reads one line of a note. @param text of the checkpoint that it should cosign */
+export function readCosignature(
+  text: string,
+  line: string,
+  witnesses: readonly WitnessKey[],
+): Cosignature | CosignatureFault {
+  const [signature, ...others] = openSignatures(`${text}\n${line}\n`)?.signatures ?? [];
+  if (signature === undefined || others.length > 0) return 'malformed';
+  return readSignature(text, signature, witnesses);
+}
+
+function readSignature(
+  text: string,
+  { name, bytes }: NoteParts['signatures'][number],
+  witnesses: readonly WitnessKey[],
+): Cosignature | CosignatureFault {
+  const keyId = bytes.subarray(0, KEY_ID_BYTES);
+  const witness = witnesses.find((known) => known.name === name && known.keyId.equals(keyId));
+  if (witness === undefined) return 'unknown';
+  if (bytes.length !== KEY_ID_BYTES + TIME_BYTES + SIGNATURE_BYTES) return 'malformed';
+  const seconds = bytes.readBigUInt64BE(KEY_ID_BYTES);
+  const signature = bytes.subarray(KEY_ID_BYTES + TIME_BYTES);
+  const at = new Date(Number(seconds) * 1_000);
+  if (Number.isNaN(at.getTime())) return 'malformed';
+  const message = cosignedMessage(text, seconds);
+  return verify(null, message, witness.publicKey, signature) ? { witness, at } : 'broken';
 }

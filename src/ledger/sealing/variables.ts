@@ -5,6 +5,7 @@ import {
   text,
   type Variables,
 } from '#platform/config/readers.ts';
+import { parseWitnessKey, type WitnessKey } from '../proofs/cosignature.ts';
 import { isKeyName } from '../proofs/signed-note.ts';
 
 /** The log's name and its keys. */
@@ -54,6 +55,44 @@ export const ledgerVariables = {
       zh: '恢复备份致留痕缺失后：放弃的最新留存检查点的留痕条数；未设置时服务拒绝启动',
     },
   },
+  witnesses: {
+    name: 'SUBSIDY_LEDGER_WITNESSES',
+    reads: {
+      expects: 'witness keys, name+hash+key each, with blanks between them',
+      read: readWitnessKeys,
+    },
+    meaning: {
+      en: 'public keys of the witnesses that cosign checkpoints (C2SP tlog-cosignature), with blanks between them',
+      zh: '共同签署检查点的见证方公钥（C2SP tlog-cosignature），以空格分隔',
+    },
+  },
+  witnessesNeeded: {
+    name: 'SUBSIDY_LEDGER_WITNESSES_NEEDED',
+    reads: integer(1, 100),
+    byDefault: '1',
+    meaning: {
+      en: 'how many witnesses of different names must have cosigned a checkpoint, for it to count as witnessed',
+      zh: '检查点视为已见证所需的见证方数目（名称各不相同）',
+    },
+  },
 } as const satisfies Variables;
+
+/** @returns undefined where one of them is no witness's key, or comes twice */
+function readWitnessKeys(text: string): readonly WitnessKey[] | undefined {
+  const written = text.trim().split(/\s+/);
+  const keys = written.flatMap((each) => parseWitnessKey(each) ?? []);
+  return keys.length === written.length && new Set(written).size === keys.length ? keys : undefined;
+}
+
+/** What only both variables together tell. */
+export function witnessProblems({
+  witnesses,
+  witnessesNeeded,
+}: Pick<LedgerConfig, 'witnesses' | 'witnessesNeeded'>): readonly string[] {
+  const names = new Set(witnesses?.map(({ name }) => name));
+  return names.size > 0 && witnessesNeeded > names.size
+    ? ['SUBSIDY_LEDGER_WITNESSES_NEEDED must not exceed the names in SUBSIDY_LEDGER_WITNESSES']
+    : [];
+}
 
 export type LedgerConfig = ConfigOf<typeof ledgerVariables>;

@@ -6,6 +6,7 @@ import type { Deps } from '#platform/runtime/deps.ts';
 import { checkpointLetter } from '../checkpoints/read-checkpoint-letter.ts';
 import { verifierKey } from '../proofs/signed-note.ts';
 import { parseTileIndex, TILE_WIDTH, type Tile } from '../proofs/tiles.ts';
+import { cosignedNote } from '../witnesses/read-cosigned.ts';
 import {
   proveConsistency,
   proveInclusion,
@@ -52,14 +53,15 @@ export function logRoutes(app: App, { db, ledgerIdentity }: LogDeps): void {
       schema: {
         operationId: 'getLedgerCheckpoint',
         summary: '最新检查点 · The latest signed checkpoint of the ledger’s log',
-        description: 'C2SP tlog-checkpoint。无须令牌；各副本签出的字节相同。',
+        description:
+          'C2SP tlog-checkpoint。无须令牌；各副本签出的字节相同。见证方若已共同签署，其签名行（C2SP tlog-cosignature）附于其后。',
         tags,
         response: { 200: noteBody('A signed note'), ...publicProblems() },
       },
     },
     async (_request, reply) => {
       reply.type('text/plain; charset=utf-8').header('cache-control', 'no-cache');
-      return signHead(ledgerIdentity, await readHead(db));
+      return cosignedNote(db, ledgerIdentity, await readHead(db));
     },
   );
 

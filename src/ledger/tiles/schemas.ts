@@ -4,8 +4,8 @@ import { exampleEntry, LedgerEntry } from '../entries/schemas.ts';
 import type { ConsistencyProof, InclusionProof, PositionProof } from './read-log.ts';
 import type { EntryReceipt } from './read-receipt.ts';
 
-const Size = Type.Integer({ minimum: 0, description: 'Entries in the log' });
-const Hash = Type.String({
+export const Size = Type.Integer({ minimum: 0, description: 'Entries in the log' });
+export const Hash = Type.String({
   pattern: '^[0-9a-f]{64}$',
   description: 'SHA-256 with the prefixes of RFC 6962, hex',
 });
@@ -43,8 +43,8 @@ export const ConsistencyQuery = strictObject({
   ),
 });
 
-const exampleHash = '6e340b9cffb37a989ca544e6bb780a2c78901d3fb33738768511a30617afa01d';
-const exampleNote = `open-scenario-subsidy
+export const exampleHash = '6e340b9cffb37a989ca544e6bb780a2c78901d3fb33738768511a30617afa01d';
+export const exampleNote = `open-scenario-subsidy
 1
 bjQLnP+zepicpUTmu3gKLHiQHT+zNzh2hRGjBhevoB0=
 

@@ -33,4 +33,64 @@ export const ledgerFindings = {
       en: 'Name no more entries than the latest checkpoint, and no more before than after.',
     },
   },
+  'cosignature-ahead': {
+    rules: [],
+    severity: 'blocks',
+    problems: ['invalid-request'],
+    parameters: { minutes: 'number' },
+    message: {
+      zh: '共同签名的时间超前 {minutes} 分钟以上',
+      en: 'The cosignature is of a time more than {minutes} minutes ahead',
+    },
+    remedy: {
+      zh: '请见证方校准时钟后重新签署。',
+      en: 'Set the witness’s clock, and cosign again.',
+    },
+  },
+  'cosignature-broken': {
+    rules: [],
+    severity: 'blocks',
+    problems: ['invalid-request'],
+    message: {
+      zh: '共同签名与所报检查点不符',
+      en: 'The cosignature does not hold on that checkpoint',
+    },
+    remedy: {
+      zh: '请核对条数与根哈希，签名须针对该检查点作出。',
+      en: 'Name the size and root that the witness cosigned, and hand in its line unchanged.',
+    },
+  },
+  'cosignature-malformed': {
+    rules: [],
+    severity: 'blocks',
+    problems: ['invalid-request'],
+    message: { zh: '不是一行共同签名', en: 'This is no line of a cosignature' },
+    remedy: {
+      zh: '请原样报送见证方给出的一行。',
+      en: 'Hand in a line as the witness gave it.',
+    },
+  },
+  'root-differs': {
+    rules: [],
+    severity: 'blocks',
+    problems: ['invalid-request'],
+    message: {
+      zh: '根哈希与本日志该条数处不同',
+      en: 'The log has another root at that size',
+    },
+    remedy: {
+      zh: '请取最新检查点重新签署；见证方所见若确为本服务签出，请立即告知审计人员。',
+      en: 'Cosign the latest checkpoint. If this service signed the other root, tell the auditors at once.',
+    },
+  },
+  'witness-unknown': {
+    rules: [],
+    severity: 'blocks',
+    problems: ['invalid-request'],
+    message: { zh: '见证方的公钥未登记', en: 'The key of this witness is not known' },
+    remedy: {
+      zh: '请核对已登记的见证方公钥；新增须由运维配置。',
+      en: 'Compare the keys that the service knows; an operator configures a new one.',
+    },
+  },
 } as const satisfies Readonly<Record<string, ProgrammeFindingKind>>;

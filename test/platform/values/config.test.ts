@@ -1,3 +1,4 @@
+import { createHash, generateKeyPairSync } from 'node:crypto';
 import t from 'tap';
 import { readConfig, slices } from '../../../src/config.ts';
 import { allVariables, isLoopback, readVariables } from '../../../src/platform/config/config.ts';
@@ -11,6 +12,15 @@ const production = {
   SUBSIDY_CURSOR_SECRET: 'k'.repeat(32),
   SUBSIDY_LEDGER_KEY_FILE: '/run/secrets/ledger-key',
 };
+
+/** A witness's key as text, by the document of C2SP. */
+function witnessKey(name: string): string {
+  const { publicKey } = generateKeyPairSync('ed25519');
+  const bytes = Buffer.from(`${publicKey.export({ format: 'jwk' }).x}`, 'base64url');
+  const typed = Buffer.concat([Buffer.of(4), bytes]);
+  const id = createHash('sha256').update(`${name}\n`).update(typed).digest('hex').slice(0, 8);
+  return `${name}+${id}+${typed.toString('base64')}`;
+}
 
 /** The problems alone; an accepted environment has none. */
 function problems(env: Readonly<Record<string, string | undefined>>): readonly string[] {
@@ -81,6 +91,28 @@ t.test('each bad value of each kind is refused', async (t) => {
       t.match(problems({ [name]: value }), [new RegExp(`^${name} must be`)], `${name}=${value}`);
     }
   }
+});
+
+t.test('the keys of witnesses stand side by side, each once, as many as are needed', async (t) => {
+  const one = witnessKey('w.example/one').replace('/one', '/two');
+  const keys = [1, 2].map((number) => witnessKey(`w.example/${number}`));
+  const both = keys.join(' \n');
+  const read = readConfig({ SUBSIDY_LEDGER_WITNESSES: both, SUBSIDY_LEDGER_WITNESSES_NEEDED: '2' });
+  t.match(read, {
+    ok: true,
+    config: { ledger: { witnesses: keys.map((text) => ({ text })), witnessesNeeded: 2 } },
+  });
+  for (const wrong of [one, `${both} nothing`, `${keys[0]} ${keys[0]}`]) {
+    t.match(problems({ SUBSIDY_LEDGER_WITNESSES: wrong }), [/^SUBSIDY_LEDGER_WITNESSES must be/]);
+  }
+  const tooMany = { SUBSIDY_LEDGER_WITNESSES: both, SUBSIDY_LEDGER_WITNESSES_NEEDED: '3' };
+  t.same(problems(tooMany), [
+    'SUBSIDY_LEDGER_WITNESSES_NEEDED must not exceed the names in SUBSIDY_LEDGER_WITNESSES',
+  ]);
+  const rotating = `${keys[0]} ${witnessKey('w.example/1')}`;
+  const twoOfOne = { ...tooMany, SUBSIDY_LEDGER_WITNESSES: rotating };
+  t.equal(problems({ ...twoOfOne, SUBSIDY_LEDGER_WITNESSES_NEEDED: '2' }).length, 1);
+  t.same(problems({ SUBSIDY_LEDGER_WITNESSES_NEEDED: '3' }), [], 'nobody cosigns');
 });
 
 t.test('unsafe combinations of settings are refused', async (t) => {

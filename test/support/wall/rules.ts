@@ -169,6 +169,12 @@ export const wallRules: Readonly<Record<string, WallRule>> = {
     'completed, then judged',
     'state stated_at receipt judged_at judged_by rejection',
   ),
+  ledger_cosignatures: {
+    why: 'No fact of its own: the signature of a witness, verified by its key; an entry would make a checkpoint that nobody cosigned',
+    insert: free,
+    delete: kept,
+    columns: as(kept, 'size witness_key witness cosigned_at line received_at'),
+  },
   ledger_entries: fact(
     'The record itself',
     `id at actor_subject actor_role actor_client actor_credit_code request_id action
