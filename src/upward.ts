@@ -1,5 +1,5 @@
-import { successionReads } from '#awards/index.ts';
-import { decisionReads, packetReads, panelReads } from '#cases/index.ts';
+import { successionReads, suppliedAwards } from '#awards/index.ts';
+import { awardReads, decisionReads, packetReads, panelReads } from '#cases/index.ts';
 import { overduePaper } from '#counter/index.ts';
 import { suppliedSuccessions } from '#organisations/index.ts';
 import {
@@ -18,6 +18,7 @@ export function supplyUpwardReads(): void {
   packetReads.supply(suppliedPackets);
   decisionReads.supply(suppliedDecisions);
   panelReads.supply(suppliedPanels);
+  awardReads.supply(suppliedAwards);
   extensionReads.supply(suppliedExtensions);
   scoreReads.supply(suppliedScores);
   successionReads.supply(suppliedSuccessions);

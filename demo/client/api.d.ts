@@ -435,7 +435,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** 查询申报 · List applications, newest first */
+        /**
+         * 查询申报 · List applications, newest first
+         * @description 条件之间为“且”。按名称与开放场景查找以最近一次提交为准；按日期查找按北京时间，起止日均含当日。
+         */
         get: operations["listApplications"];
         put?: never;
         /** 新建申报草稿 · Open a draft */
@@ -14719,6 +14722,26 @@ export interface operations {
                 /** @description 所处阶段; repeat it for several: any of them fits */
                 stage?: ("drafting" | "online" | "after-acceptance" | "counter" | "scoring" | "scored" | "awarded" | "closed")[];
                 number?: string;
+                /** @description 申报单位统一社会信用代码: cases that it holds; for officers and auditors also those it held before a rename, merger or split. Not for applicants, whose list is their own */
+                applicant?: string;
+                /** @description 单位或产品名称的一部分: a part of the name of the applicant or product in the latest packet, or of the applicant now; width and case do not matter. In an own list: in the form */
+                name?: string;
+                /** @description 开放场景编号, of the latest packet; in an own list: of the form */
+                scenarioCode?: string;
+                /** @description 档次, of the standing award. Only for roles that read awards */
+                tierCode?: string;
+                /** @description 纸质材料状态 */
+                paperState?: "undecided" | "not-required" | "required" | "confirmed" | "missed";
+                /** @description 预审结果 */
+                preReviewResult?: "pending" | "passed" | "failed";
+                /** @description 首次提交自该日起 (含): first submitted on this day or later, Asia/Shanghai */
+                submittedFrom?: string;
+                /** @description 首次提交至该日止 (含): first submitted on this day or earlier, Asia/Shanghai */
+                submittedThrough?: string;
+                /** @description 最近变更自该日起 (含): last changed on this day or later, Asia/Shanghai */
+                updatedFrom?: string;
+                /** @description 最近变更至该日止 (含): last changed on this day or earlier, Asia/Shanghai */
+                updatedThrough?: string;
                 limit?: number;
                 /** @description nextCursor of the previous page, unchanged */
                 cursor?: string;
@@ -14754,9 +14777,10 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description 请求地址格式错误 (malformed-url); 请求不符合接口约定 (invalid-request): unsafe-text, wrong-type, wrong-format, not-allowed-value, too-short, too-long, out-of-range, unknown-field, foreign-cursor */
+            /** @description 请求地址格式错误 (malformed-url); 请求不符合接口约定 (invalid-request): unsafe-text, wrong-type, wrong-format, not-allowed-value, too-short, too-long, out-of-range, unknown-field, foreign-cursor, range-backwards */
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthenticated"];
+            /** @description 无权执行该操作 (forbidden): filter-of-other-roles */
             403: components["responses"]["Forbidden"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalError"];

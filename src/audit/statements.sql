@@ -651,38 +651,42 @@ where
             and "sealed_entries"."action" = each.action
             and "sealed_entries"."application_id" = held.id
             and "sealed_entries"."action" not in ('submission.refused', 'access.forbidden')
-            and "sealed_entries"."at" >= $11::timestamptz
-            and "sealed_entries"."position" >= (
-              select reached.position
-              from "sealed_entries" reached
-              where reached.reached_at >= $12::timestamptz
-              order by
-                reached.reached_at,
-                reached.position
-              limit 1
-            )
-            and "sealed_entries"."at" < $13::timestamptz
-            and "sealed_entries"."position" < coalesce(
-              (
+            and (
+              "sealed_entries"."at" >= $11::timestamptz
+              and "sealed_entries"."position" >= (
                 select reached.position
                 from "sealed_entries" reached
-                where
-                  reached.reached_at >= $14::timestamptz + greatest(
-                    interval '1 minute',
-                    (
-                      select ("sealed_entries"."reached_at" - "sealed_entries"."at")
-                      from "sealed_entries"
-                      where ("sealed_entries"."reached_at" - "sealed_entries"."at") > interval '1 minute'
-                      order by ("sealed_entries"."reached_at" - "sealed_entries"."at") desc
-                      limit 1
-                    )
-                  )
+                where reached.reached_at >= $12::timestamptz
                 order by
                   reached.reached_at,
                   reached.position
                 limit 1
-              ),
-              9007199254740991
+              )
+            )
+            and (
+              "sealed_entries"."at" < $13::timestamptz
+              and "sealed_entries"."position" < coalesce(
+                (
+                  select reached.position
+                  from "sealed_entries" reached
+                  where
+                    reached.reached_at >= $14::timestamptz + greatest(
+                      interval '1 minute',
+                      (
+                        select ("sealed_entries"."reached_at" - "sealed_entries"."at")
+                        from "sealed_entries"
+                        where ("sealed_entries"."reached_at" - "sealed_entries"."at") > interval '1 minute'
+                        order by ("sealed_entries"."reached_at" - "sealed_entries"."at") desc
+                        limit 1
+                      )
+                    )
+                  order by
+                    reached.reached_at,
+                    reached.position
+                  limit 1
+                ),
+                9007199254740991
+              )
             )
             and "sealed_entries"."position" < $15
           )
@@ -1171,15 +1175,17 @@ where
         select "sealed_entries"."position"
         from "sealed_entries"
         where
-          "sealed_entries"."at" >= $2::timestamptz
-          and "sealed_entries"."position" >= (
-            select reached.position
-            from "sealed_entries" reached
-            where reached.reached_at >= $3::timestamptz
-            order by
-              reached.reached_at,
-              reached.position
-            limit 1
+          (
+            "sealed_entries"."at" >= $2::timestamptz
+            and "sealed_entries"."position" >= (
+              select reached.position
+              from "sealed_entries" reached
+              where reached.reached_at >= $3::timestamptz
+              order by
+                reached.reached_at,
+                reached.position
+              limit 1
+            )
           )
         order by "sealed_entries"."position" desc
         limit $4
@@ -1221,28 +1227,30 @@ where
         select "sealed_entries"."position"
         from "sealed_entries"
         where
-          "sealed_entries"."at" < $2::timestamptz
-          and "sealed_entries"."position" < coalesce(
-            (
-              select reached.position
-              from "sealed_entries" reached
-              where
-                reached.reached_at >= $3::timestamptz + greatest(
-                  interval '1 minute',
-                  (
-                    select ("sealed_entries"."reached_at" - "sealed_entries"."at")
-                    from "sealed_entries"
-                    where ("sealed_entries"."reached_at" - "sealed_entries"."at") > interval '1 minute'
-                    order by ("sealed_entries"."reached_at" - "sealed_entries"."at") desc
-                    limit 1
+          (
+            "sealed_entries"."at" < $2::timestamptz
+            and "sealed_entries"."position" < coalesce(
+              (
+                select reached.position
+                from "sealed_entries" reached
+                where
+                  reached.reached_at >= $3::timestamptz + greatest(
+                    interval '1 minute',
+                    (
+                      select ("sealed_entries"."reached_at" - "sealed_entries"."at")
+                      from "sealed_entries"
+                      where ("sealed_entries"."reached_at" - "sealed_entries"."at") > interval '1 minute'
+                      order by ("sealed_entries"."reached_at" - "sealed_entries"."at") desc
+                      limit 1
+                    )
                   )
-                )
-              order by
-                reached.reached_at,
-                reached.position
-              limit 1
-            ),
-            9007199254740991
+                order by
+                  reached.reached_at,
+                  reached.position
+                limit 1
+              ),
+              9007199254740991
+            )
           )
         order by "sealed_entries"."position" desc
         limit $4
@@ -1423,38 +1431,42 @@ where
             and "sealed_entries"."action" = each.action
             and "sealed_entries"."application_id" = held.id
             and "sealed_entries"."action" not in ('submission.refused', 'access.forbidden')
-            and "sealed_entries"."at" >= $11::timestamptz
-            and "sealed_entries"."position" >= (
-              select reached.position
-              from "sealed_entries" reached
-              where reached.reached_at >= $12::timestamptz
-              order by
-                reached.reached_at,
-                reached.position
-              limit 1
-            )
-            and "sealed_entries"."at" < $13::timestamptz
-            and "sealed_entries"."position" < coalesce(
-              (
+            and (
+              "sealed_entries"."at" >= $11::timestamptz
+              and "sealed_entries"."position" >= (
                 select reached.position
                 from "sealed_entries" reached
-                where
-                  reached.reached_at >= $14::timestamptz + greatest(
-                    interval '1 minute',
-                    (
-                      select ("sealed_entries"."reached_at" - "sealed_entries"."at")
-                      from "sealed_entries"
-                      where ("sealed_entries"."reached_at" - "sealed_entries"."at") > interval '1 minute'
-                      order by ("sealed_entries"."reached_at" - "sealed_entries"."at") desc
-                      limit 1
-                    )
-                  )
+                where reached.reached_at >= $12::timestamptz
                 order by
                   reached.reached_at,
                   reached.position
                 limit 1
-              ),
-              9007199254740991
+              )
+            )
+            and (
+              "sealed_entries"."at" < $13::timestamptz
+              and "sealed_entries"."position" < coalesce(
+                (
+                  select reached.position
+                  from "sealed_entries" reached
+                  where
+                    reached.reached_at >= $14::timestamptz + greatest(
+                      interval '1 minute',
+                      (
+                        select ("sealed_entries"."reached_at" - "sealed_entries"."at")
+                        from "sealed_entries"
+                        where ("sealed_entries"."reached_at" - "sealed_entries"."at") > interval '1 minute'
+                        order by ("sealed_entries"."reached_at" - "sealed_entries"."at") desc
+                        limit 1
+                      )
+                    )
+                  order by
+                    reached.reached_at,
+                    reached.position
+                  limit 1
+                ),
+                9007199254740991
+              )
             )
             and "sealed_entries"."position" > $15
           )
@@ -1943,15 +1955,17 @@ where
         select "sealed_entries"."position"
         from "sealed_entries"
         where
-          "sealed_entries"."at" >= $2::timestamptz
-          and "sealed_entries"."position" >= (
-            select reached.position
-            from "sealed_entries" reached
-            where reached.reached_at >= $3::timestamptz
-            order by
-              reached.reached_at,
-              reached.position
-            limit 1
+          (
+            "sealed_entries"."at" >= $2::timestamptz
+            and "sealed_entries"."position" >= (
+              select reached.position
+              from "sealed_entries" reached
+              where reached.reached_at >= $3::timestamptz
+              order by
+                reached.reached_at,
+                reached.position
+              limit 1
+            )
           )
         order by "sealed_entries"."position" asc
         limit $4
@@ -1993,28 +2007,30 @@ where
         select "sealed_entries"."position"
         from "sealed_entries"
         where
-          "sealed_entries"."at" < $2::timestamptz
-          and "sealed_entries"."position" < coalesce(
-            (
-              select reached.position
-              from "sealed_entries" reached
-              where
-                reached.reached_at >= $3::timestamptz + greatest(
-                  interval '1 minute',
-                  (
-                    select ("sealed_entries"."reached_at" - "sealed_entries"."at")
-                    from "sealed_entries"
-                    where ("sealed_entries"."reached_at" - "sealed_entries"."at") > interval '1 minute'
-                    order by ("sealed_entries"."reached_at" - "sealed_entries"."at") desc
-                    limit 1
+          (
+            "sealed_entries"."at" < $2::timestamptz
+            and "sealed_entries"."position" < coalesce(
+              (
+                select reached.position
+                from "sealed_entries" reached
+                where
+                  reached.reached_at >= $3::timestamptz + greatest(
+                    interval '1 minute',
+                    (
+                      select ("sealed_entries"."reached_at" - "sealed_entries"."at")
+                      from "sealed_entries"
+                      where ("sealed_entries"."reached_at" - "sealed_entries"."at") > interval '1 minute'
+                      order by ("sealed_entries"."reached_at" - "sealed_entries"."at") desc
+                      limit 1
+                    )
                   )
-                )
-              order by
-                reached.reached_at,
-                reached.position
-              limit 1
-            ),
-            9007199254740991
+                order by
+                  reached.reached_at,
+                  reached.position
+                limit 1
+              ),
+              9007199254740991
+            )
           )
         order by "sealed_entries"."position" asc
         limit $4
@@ -2225,38 +2241,42 @@ where
             and "sealed_entries"."action" = each.action
             and "sealed_entries"."application_id" = held.id
             and "sealed_entries"."action" not in ('submission.refused', 'access.forbidden')
-            and "sealed_entries"."at" >= $12::timestamptz
-            and "sealed_entries"."position" >= (
-              select reached.position
-              from "sealed_entries" reached
-              where reached.reached_at >= $13::timestamptz
-              order by
-                reached.reached_at,
-                reached.position
-              limit 1
-            )
-            and "sealed_entries"."at" < $14::timestamptz
-            and "sealed_entries"."position" < coalesce(
-              (
+            and (
+              "sealed_entries"."at" >= $12::timestamptz
+              and "sealed_entries"."position" >= (
                 select reached.position
                 from "sealed_entries" reached
-                where
-                  reached.reached_at >= $15::timestamptz + greatest(
-                    interval '1 minute',
-                    (
-                      select ("sealed_entries"."reached_at" - "sealed_entries"."at")
-                      from "sealed_entries"
-                      where ("sealed_entries"."reached_at" - "sealed_entries"."at") > interval '1 minute'
-                      order by ("sealed_entries"."reached_at" - "sealed_entries"."at") desc
-                      limit 1
-                    )
-                  )
+                where reached.reached_at >= $13::timestamptz
                 order by
                   reached.reached_at,
                   reached.position
                 limit 1
-              ),
-              9007199254740991
+              )
+            )
+            and (
+              "sealed_entries"."at" < $14::timestamptz
+              and "sealed_entries"."position" < coalesce(
+                (
+                  select reached.position
+                  from "sealed_entries" reached
+                  where
+                    reached.reached_at >= $15::timestamptz + greatest(
+                      interval '1 minute',
+                      (
+                        select ("sealed_entries"."reached_at" - "sealed_entries"."at")
+                        from "sealed_entries"
+                        where ("sealed_entries"."reached_at" - "sealed_entries"."at") > interval '1 minute'
+                        order by ("sealed_entries"."reached_at" - "sealed_entries"."at") desc
+                        limit 1
+                      )
+                    )
+                  order by
+                    reached.reached_at,
+                    reached.position
+                  limit 1
+                ),
+                9007199254740991
+              )
             )
             and "sealed_entries"."position" < $16
           )
@@ -2865,15 +2885,17 @@ where
         select "sealed_entries"."position"
         from "sealed_entries"
         where
-          "sealed_entries"."at" >= $3::timestamptz
-          and "sealed_entries"."position" >= (
-            select reached.position
-            from "sealed_entries" reached
-            where reached.reached_at >= $4::timestamptz
-            order by
-              reached.reached_at,
-              reached.position
-            limit 1
+          (
+            "sealed_entries"."at" >= $3::timestamptz
+            and "sealed_entries"."position" >= (
+              select reached.position
+              from "sealed_entries" reached
+              where reached.reached_at >= $4::timestamptz
+              order by
+                reached.reached_at,
+                reached.position
+              limit 1
+            )
           )
         order by "sealed_entries"."position" desc
         limit $5
@@ -2925,28 +2947,30 @@ where
         select "sealed_entries"."position"
         from "sealed_entries"
         where
-          "sealed_entries"."at" < $3::timestamptz
-          and "sealed_entries"."position" < coalesce(
-            (
-              select reached.position
-              from "sealed_entries" reached
-              where
-                reached.reached_at >= $4::timestamptz + greatest(
-                  interval '1 minute',
-                  (
-                    select ("sealed_entries"."reached_at" - "sealed_entries"."at")
-                    from "sealed_entries"
-                    where ("sealed_entries"."reached_at" - "sealed_entries"."at") > interval '1 minute'
-                    order by ("sealed_entries"."reached_at" - "sealed_entries"."at") desc
-                    limit 1
+          (
+            "sealed_entries"."at" < $3::timestamptz
+            and "sealed_entries"."position" < coalesce(
+              (
+                select reached.position
+                from "sealed_entries" reached
+                where
+                  reached.reached_at >= $4::timestamptz + greatest(
+                    interval '1 minute',
+                    (
+                      select ("sealed_entries"."reached_at" - "sealed_entries"."at")
+                      from "sealed_entries"
+                      where ("sealed_entries"."reached_at" - "sealed_entries"."at") > interval '1 minute'
+                      order by ("sealed_entries"."reached_at" - "sealed_entries"."at") desc
+                      limit 1
+                    )
                   )
-                )
-              order by
-                reached.reached_at,
-                reached.position
-              limit 1
-            ),
-            9007199254740991
+                order by
+                  reached.reached_at,
+                  reached.position
+                limit 1
+              ),
+              9007199254740991
+            )
           )
         order by "sealed_entries"."position" desc
         limit $5
@@ -3167,38 +3191,42 @@ where
             and "sealed_entries"."action" = each.action
             and "sealed_entries"."application_id" = held.id
             and "sealed_entries"."action" not in ('submission.refused', 'access.forbidden')
-            and "sealed_entries"."at" >= $12::timestamptz
-            and "sealed_entries"."position" >= (
-              select reached.position
-              from "sealed_entries" reached
-              where reached.reached_at >= $13::timestamptz
-              order by
-                reached.reached_at,
-                reached.position
-              limit 1
-            )
-            and "sealed_entries"."at" < $14::timestamptz
-            and "sealed_entries"."position" < coalesce(
-              (
+            and (
+              "sealed_entries"."at" >= $12::timestamptz
+              and "sealed_entries"."position" >= (
                 select reached.position
                 from "sealed_entries" reached
-                where
-                  reached.reached_at >= $15::timestamptz + greatest(
-                    interval '1 minute',
-                    (
-                      select ("sealed_entries"."reached_at" - "sealed_entries"."at")
-                      from "sealed_entries"
-                      where ("sealed_entries"."reached_at" - "sealed_entries"."at") > interval '1 minute'
-                      order by ("sealed_entries"."reached_at" - "sealed_entries"."at") desc
-                      limit 1
-                    )
-                  )
+                where reached.reached_at >= $13::timestamptz
                 order by
                   reached.reached_at,
                   reached.position
                 limit 1
-              ),
-              9007199254740991
+              )
+            )
+            and (
+              "sealed_entries"."at" < $14::timestamptz
+              and "sealed_entries"."position" < coalesce(
+                (
+                  select reached.position
+                  from "sealed_entries" reached
+                  where
+                    reached.reached_at >= $15::timestamptz + greatest(
+                      interval '1 minute',
+                      (
+                        select ("sealed_entries"."reached_at" - "sealed_entries"."at")
+                        from "sealed_entries"
+                        where ("sealed_entries"."reached_at" - "sealed_entries"."at") > interval '1 minute'
+                        order by ("sealed_entries"."reached_at" - "sealed_entries"."at") desc
+                        limit 1
+                      )
+                    )
+                  order by
+                    reached.reached_at,
+                    reached.position
+                  limit 1
+                ),
+                9007199254740991
+              )
             )
             and "sealed_entries"."position" > $16
           )
@@ -3807,15 +3835,17 @@ where
         select "sealed_entries"."position"
         from "sealed_entries"
         where
-          "sealed_entries"."at" >= $3::timestamptz
-          and "sealed_entries"."position" >= (
-            select reached.position
-            from "sealed_entries" reached
-            where reached.reached_at >= $4::timestamptz
-            order by
-              reached.reached_at,
-              reached.position
-            limit 1
+          (
+            "sealed_entries"."at" >= $3::timestamptz
+            and "sealed_entries"."position" >= (
+              select reached.position
+              from "sealed_entries" reached
+              where reached.reached_at >= $4::timestamptz
+              order by
+                reached.reached_at,
+                reached.position
+              limit 1
+            )
           )
         order by "sealed_entries"."position" asc
         limit $5
@@ -3867,28 +3897,30 @@ where
         select "sealed_entries"."position"
         from "sealed_entries"
         where
-          "sealed_entries"."at" < $3::timestamptz
-          and "sealed_entries"."position" < coalesce(
-            (
-              select reached.position
-              from "sealed_entries" reached
-              where
-                reached.reached_at >= $4::timestamptz + greatest(
-                  interval '1 minute',
-                  (
-                    select ("sealed_entries"."reached_at" - "sealed_entries"."at")
-                    from "sealed_entries"
-                    where ("sealed_entries"."reached_at" - "sealed_entries"."at") > interval '1 minute'
-                    order by ("sealed_entries"."reached_at" - "sealed_entries"."at") desc
-                    limit 1
+          (
+            "sealed_entries"."at" < $3::timestamptz
+            and "sealed_entries"."position" < coalesce(
+              (
+                select reached.position
+                from "sealed_entries" reached
+                where
+                  reached.reached_at >= $4::timestamptz + greatest(
+                    interval '1 minute',
+                    (
+                      select ("sealed_entries"."reached_at" - "sealed_entries"."at")
+                      from "sealed_entries"
+                      where ("sealed_entries"."reached_at" - "sealed_entries"."at") > interval '1 minute'
+                      order by ("sealed_entries"."reached_at" - "sealed_entries"."at") desc
+                      limit 1
+                    )
                   )
-                )
-              order by
-                reached.reached_at,
-                reached.position
-              limit 1
-            ),
-            9007199254740991
+                order by
+                  reached.reached_at,
+                  reached.position
+                limit 1
+              ),
+              9007199254740991
+            )
           )
         order by "sealed_entries"."position" asc
         limit $5
@@ -4112,38 +4144,42 @@ where
             and "sealed_entries"."action" = each.action
             and "sealed_entries"."application_id" = held.id
             and "sealed_entries"."action" not in ('submission.refused', 'access.forbidden')
-            and "sealed_entries"."at" >= $13::timestamptz
-            and "sealed_entries"."position" >= (
-              select reached.position
-              from "sealed_entries" reached
-              where reached.reached_at >= $14::timestamptz
-              order by
-                reached.reached_at,
-                reached.position
-              limit 1
-            )
-            and "sealed_entries"."at" < $15::timestamptz
-            and "sealed_entries"."position" < coalesce(
-              (
+            and (
+              "sealed_entries"."at" >= $13::timestamptz
+              and "sealed_entries"."position" >= (
                 select reached.position
                 from "sealed_entries" reached
-                where
-                  reached.reached_at >= $16::timestamptz + greatest(
-                    interval '1 minute',
-                    (
-                      select ("sealed_entries"."reached_at" - "sealed_entries"."at")
-                      from "sealed_entries"
-                      where ("sealed_entries"."reached_at" - "sealed_entries"."at") > interval '1 minute'
-                      order by ("sealed_entries"."reached_at" - "sealed_entries"."at") desc
-                      limit 1
-                    )
-                  )
+                where reached.reached_at >= $14::timestamptz
                 order by
                   reached.reached_at,
                   reached.position
                 limit 1
-              ),
-              9007199254740991
+              )
+            )
+            and (
+              "sealed_entries"."at" < $15::timestamptz
+              and "sealed_entries"."position" < coalesce(
+                (
+                  select reached.position
+                  from "sealed_entries" reached
+                  where
+                    reached.reached_at >= $16::timestamptz + greatest(
+                      interval '1 minute',
+                      (
+                        select ("sealed_entries"."reached_at" - "sealed_entries"."at")
+                        from "sealed_entries"
+                        where ("sealed_entries"."reached_at" - "sealed_entries"."at") > interval '1 minute'
+                        order by ("sealed_entries"."reached_at" - "sealed_entries"."at") desc
+                        limit 1
+                      )
+                    )
+                  order by
+                    reached.reached_at,
+                    reached.position
+                  limit 1
+                ),
+                9007199254740991
+              )
             )
             and "sealed_entries"."position" < $17
           )
@@ -4764,15 +4800,17 @@ where
         select "sealed_entries"."position"
         from "sealed_entries"
         where
-          "sealed_entries"."at" >= $4::timestamptz
-          and "sealed_entries"."position" >= (
-            select reached.position
-            from "sealed_entries" reached
-            where reached.reached_at >= $5::timestamptz
-            order by
-              reached.reached_at,
-              reached.position
-            limit 1
+          (
+            "sealed_entries"."at" >= $4::timestamptz
+            and "sealed_entries"."position" >= (
+              select reached.position
+              from "sealed_entries" reached
+              where reached.reached_at >= $5::timestamptz
+              order by
+                reached.reached_at,
+                reached.position
+              limit 1
+            )
           )
         order by "sealed_entries"."position" desc
         limit $6
@@ -4825,28 +4863,30 @@ where
         select "sealed_entries"."position"
         from "sealed_entries"
         where
-          "sealed_entries"."at" < $4::timestamptz
-          and "sealed_entries"."position" < coalesce(
-            (
-              select reached.position
-              from "sealed_entries" reached
-              where
-                reached.reached_at >= $5::timestamptz + greatest(
-                  interval '1 minute',
-                  (
-                    select ("sealed_entries"."reached_at" - "sealed_entries"."at")
-                    from "sealed_entries"
-                    where ("sealed_entries"."reached_at" - "sealed_entries"."at") > interval '1 minute'
-                    order by ("sealed_entries"."reached_at" - "sealed_entries"."at") desc
-                    limit 1
+          (
+            "sealed_entries"."at" < $4::timestamptz
+            and "sealed_entries"."position" < coalesce(
+              (
+                select reached.position
+                from "sealed_entries" reached
+                where
+                  reached.reached_at >= $5::timestamptz + greatest(
+                    interval '1 minute',
+                    (
+                      select ("sealed_entries"."reached_at" - "sealed_entries"."at")
+                      from "sealed_entries"
+                      where ("sealed_entries"."reached_at" - "sealed_entries"."at") > interval '1 minute'
+                      order by ("sealed_entries"."reached_at" - "sealed_entries"."at") desc
+                      limit 1
+                    )
                   )
-                )
-              order by
-                reached.reached_at,
-                reached.position
-              limit 1
-            ),
-            9007199254740991
+                order by
+                  reached.reached_at,
+                  reached.position
+                limit 1
+              ),
+              9007199254740991
+            )
           )
         order by "sealed_entries"."position" desc
         limit $6
@@ -5071,38 +5111,42 @@ where
             and "sealed_entries"."action" = each.action
             and "sealed_entries"."application_id" = held.id
             and "sealed_entries"."action" not in ('submission.refused', 'access.forbidden')
-            and "sealed_entries"."at" >= $13::timestamptz
-            and "sealed_entries"."position" >= (
-              select reached.position
-              from "sealed_entries" reached
-              where reached.reached_at >= $14::timestamptz
-              order by
-                reached.reached_at,
-                reached.position
-              limit 1
-            )
-            and "sealed_entries"."at" < $15::timestamptz
-            and "sealed_entries"."position" < coalesce(
-              (
+            and (
+              "sealed_entries"."at" >= $13::timestamptz
+              and "sealed_entries"."position" >= (
                 select reached.position
                 from "sealed_entries" reached
-                where
-                  reached.reached_at >= $16::timestamptz + greatest(
-                    interval '1 minute',
-                    (
-                      select ("sealed_entries"."reached_at" - "sealed_entries"."at")
-                      from "sealed_entries"
-                      where ("sealed_entries"."reached_at" - "sealed_entries"."at") > interval '1 minute'
-                      order by ("sealed_entries"."reached_at" - "sealed_entries"."at") desc
-                      limit 1
-                    )
-                  )
+                where reached.reached_at >= $14::timestamptz
                 order by
                   reached.reached_at,
                   reached.position
                 limit 1
-              ),
-              9007199254740991
+              )
+            )
+            and (
+              "sealed_entries"."at" < $15::timestamptz
+              and "sealed_entries"."position" < coalesce(
+                (
+                  select reached.position
+                  from "sealed_entries" reached
+                  where
+                    reached.reached_at >= $16::timestamptz + greatest(
+                      interval '1 minute',
+                      (
+                        select ("sealed_entries"."reached_at" - "sealed_entries"."at")
+                        from "sealed_entries"
+                        where ("sealed_entries"."reached_at" - "sealed_entries"."at") > interval '1 minute'
+                        order by ("sealed_entries"."reached_at" - "sealed_entries"."at") desc
+                        limit 1
+                      )
+                    )
+                  order by
+                    reached.reached_at,
+                    reached.position
+                  limit 1
+                ),
+                9007199254740991
+              )
             )
             and "sealed_entries"."position" > $17
           )
@@ -5723,15 +5767,17 @@ where
         select "sealed_entries"."position"
         from "sealed_entries"
         where
-          "sealed_entries"."at" >= $4::timestamptz
-          and "sealed_entries"."position" >= (
-            select reached.position
-            from "sealed_entries" reached
-            where reached.reached_at >= $5::timestamptz
-            order by
-              reached.reached_at,
-              reached.position
-            limit 1
+          (
+            "sealed_entries"."at" >= $4::timestamptz
+            and "sealed_entries"."position" >= (
+              select reached.position
+              from "sealed_entries" reached
+              where reached.reached_at >= $5::timestamptz
+              order by
+                reached.reached_at,
+                reached.position
+              limit 1
+            )
           )
         order by "sealed_entries"."position" asc
         limit $6
@@ -5784,28 +5830,30 @@ where
         select "sealed_entries"."position"
         from "sealed_entries"
         where
-          "sealed_entries"."at" < $4::timestamptz
-          and "sealed_entries"."position" < coalesce(
-            (
-              select reached.position
-              from "sealed_entries" reached
-              where
-                reached.reached_at >= $5::timestamptz + greatest(
-                  interval '1 minute',
-                  (
-                    select ("sealed_entries"."reached_at" - "sealed_entries"."at")
-                    from "sealed_entries"
-                    where ("sealed_entries"."reached_at" - "sealed_entries"."at") > interval '1 minute'
-                    order by ("sealed_entries"."reached_at" - "sealed_entries"."at") desc
-                    limit 1
+          (
+            "sealed_entries"."at" < $4::timestamptz
+            and "sealed_entries"."position" < coalesce(
+              (
+                select reached.position
+                from "sealed_entries" reached
+                where
+                  reached.reached_at >= $5::timestamptz + greatest(
+                    interval '1 minute',
+                    (
+                      select ("sealed_entries"."reached_at" - "sealed_entries"."at")
+                      from "sealed_entries"
+                      where ("sealed_entries"."reached_at" - "sealed_entries"."at") > interval '1 minute'
+                      order by ("sealed_entries"."reached_at" - "sealed_entries"."at") desc
+                      limit 1
+                    )
                   )
-                )
-              order by
-                reached.reached_at,
-                reached.position
-              limit 1
-            ),
-            9007199254740991
+                order by
+                  reached.reached_at,
+                  reached.position
+                limit 1
+              ),
+              9007199254740991
+            )
           )
         order by "sealed_entries"."position" asc
         limit $6
@@ -5963,38 +6011,42 @@ where
     and "sealed_entries"."action" = each.action
     and "sealed_entries"."application_id" = held.id
     and "sealed_entries"."action" not in ('submission.refused', 'access.forbidden')
-    and "sealed_entries"."at" >= $10::timestamptz
-    and "sealed_entries"."position" >= (
-      select reached.position
-      from "sealed_entries" reached
-      where reached.reached_at >= $11::timestamptz
-      order by
-        reached.reached_at,
-        reached.position
-      limit 1
-    )
-    and "sealed_entries"."at" < $12::timestamptz
-    and "sealed_entries"."position" < coalesce(
-      (
+    and (
+      "sealed_entries"."at" >= $10::timestamptz
+      and "sealed_entries"."position" >= (
         select reached.position
         from "sealed_entries" reached
-        where
-          reached.reached_at >= $13::timestamptz + greatest(
-            interval '1 minute',
-            (
-              select ("sealed_entries"."reached_at" - "sealed_entries"."at")
-              from "sealed_entries"
-              where ("sealed_entries"."reached_at" - "sealed_entries"."at") > interval '1 minute'
-              order by ("sealed_entries"."reached_at" - "sealed_entries"."at") desc
-              limit 1
-            )
-          )
+        where reached.reached_at >= $11::timestamptz
         order by
           reached.reached_at,
           reached.position
         limit 1
-      ),
-      9007199254740991
+      )
+    )
+    and (
+      "sealed_entries"."at" < $12::timestamptz
+      and "sealed_entries"."position" < coalesce(
+        (
+          select reached.position
+          from "sealed_entries" reached
+          where
+            reached.reached_at >= $13::timestamptz + greatest(
+              interval '1 minute',
+              (
+                select ("sealed_entries"."reached_at" - "sealed_entries"."at")
+                from "sealed_entries"
+                where ("sealed_entries"."reached_at" - "sealed_entries"."at") > interval '1 minute'
+                order by ("sealed_entries"."reached_at" - "sealed_entries"."at") desc
+                limit 1
+              )
+            )
+          order by
+            reached.reached_at,
+            reached.position
+          limit 1
+        ),
+        9007199254740991
+      )
     )
     and "sealed_entries"."position" < $14
   )
@@ -6339,15 +6391,17 @@ from
   "sealed_entries"
   inner join "ledger_entries" on "ledger_entries"."id" = "sealed_entries"."entry_id"
 where
-  "sealed_entries"."at" >= $1::timestamptz
-  and "sealed_entries"."position" >= (
-    select reached.position
-    from "sealed_entries" reached
-    where reached.reached_at >= $2::timestamptz
-    order by
-      reached.reached_at,
-      reached.position
-    limit 1
+  (
+    "sealed_entries"."at" >= $1::timestamptz
+    and "sealed_entries"."position" >= (
+      select reached.position
+      from "sealed_entries" reached
+      where reached.reached_at >= $2::timestamptz
+      order by
+        reached.reached_at,
+        reached.position
+      limit 1
+    )
   )
 order by "sealed_entries"."position" desc
 limit $3;
@@ -6377,28 +6431,30 @@ from
   "sealed_entries"
   inner join "ledger_entries" on "ledger_entries"."id" = "sealed_entries"."entry_id"
 where
-  "sealed_entries"."at" < $1::timestamptz
-  and "sealed_entries"."position" < coalesce(
-    (
-      select reached.position
-      from "sealed_entries" reached
-      where
-        reached.reached_at >= $2::timestamptz + greatest(
-          interval '1 minute',
-          (
-            select ("sealed_entries"."reached_at" - "sealed_entries"."at")
-            from "sealed_entries"
-            where ("sealed_entries"."reached_at" - "sealed_entries"."at") > interval '1 minute'
-            order by ("sealed_entries"."reached_at" - "sealed_entries"."at") desc
-            limit 1
+  (
+    "sealed_entries"."at" < $1::timestamptz
+    and "sealed_entries"."position" < coalesce(
+      (
+        select reached.position
+        from "sealed_entries" reached
+        where
+          reached.reached_at >= $2::timestamptz + greatest(
+            interval '1 minute',
+            (
+              select ("sealed_entries"."reached_at" - "sealed_entries"."at")
+              from "sealed_entries"
+              where ("sealed_entries"."reached_at" - "sealed_entries"."at") > interval '1 minute'
+              order by ("sealed_entries"."reached_at" - "sealed_entries"."at") desc
+              limit 1
+            )
           )
-        )
-      order by
-        reached.reached_at,
-        reached.position
-      limit 1
-    ),
-    9007199254740991
+        order by
+          reached.reached_at,
+          reached.position
+        limit 1
+      ),
+      9007199254740991
+    )
   )
 order by "sealed_entries"."position" desc
 limit $3;
@@ -6529,38 +6585,42 @@ where
     and "sealed_entries"."action" = each.action
     and "sealed_entries"."application_id" = held.id
     and "sealed_entries"."action" not in ('submission.refused', 'access.forbidden')
-    and "sealed_entries"."at" >= $10::timestamptz
-    and "sealed_entries"."position" >= (
-      select reached.position
-      from "sealed_entries" reached
-      where reached.reached_at >= $11::timestamptz
-      order by
-        reached.reached_at,
-        reached.position
-      limit 1
-    )
-    and "sealed_entries"."at" < $12::timestamptz
-    and "sealed_entries"."position" < coalesce(
-      (
+    and (
+      "sealed_entries"."at" >= $10::timestamptz
+      and "sealed_entries"."position" >= (
         select reached.position
         from "sealed_entries" reached
-        where
-          reached.reached_at >= $13::timestamptz + greatest(
-            interval '1 minute',
-            (
-              select ("sealed_entries"."reached_at" - "sealed_entries"."at")
-              from "sealed_entries"
-              where ("sealed_entries"."reached_at" - "sealed_entries"."at") > interval '1 minute'
-              order by ("sealed_entries"."reached_at" - "sealed_entries"."at") desc
-              limit 1
-            )
-          )
+        where reached.reached_at >= $11::timestamptz
         order by
           reached.reached_at,
           reached.position
         limit 1
-      ),
-      9007199254740991
+      )
+    )
+    and (
+      "sealed_entries"."at" < $12::timestamptz
+      and "sealed_entries"."position" < coalesce(
+        (
+          select reached.position
+          from "sealed_entries" reached
+          where
+            reached.reached_at >= $13::timestamptz + greatest(
+              interval '1 minute',
+              (
+                select ("sealed_entries"."reached_at" - "sealed_entries"."at")
+                from "sealed_entries"
+                where ("sealed_entries"."reached_at" - "sealed_entries"."at") > interval '1 minute'
+                order by ("sealed_entries"."reached_at" - "sealed_entries"."at") desc
+                limit 1
+              )
+            )
+          order by
+            reached.reached_at,
+            reached.position
+          limit 1
+        ),
+        9007199254740991
+      )
     )
     and "sealed_entries"."position" > $14
   )
@@ -6905,15 +6965,17 @@ from
   "sealed_entries"
   inner join "ledger_entries" on "ledger_entries"."id" = "sealed_entries"."entry_id"
 where
-  "sealed_entries"."at" >= $1::timestamptz
-  and "sealed_entries"."position" >= (
-    select reached.position
-    from "sealed_entries" reached
-    where reached.reached_at >= $2::timestamptz
-    order by
-      reached.reached_at,
-      reached.position
-    limit 1
+  (
+    "sealed_entries"."at" >= $1::timestamptz
+    and "sealed_entries"."position" >= (
+      select reached.position
+      from "sealed_entries" reached
+      where reached.reached_at >= $2::timestamptz
+      order by
+        reached.reached_at,
+        reached.position
+      limit 1
+    )
   )
 order by "sealed_entries"."position" asc
 limit $3;
@@ -6943,28 +7005,30 @@ from
   "sealed_entries"
   inner join "ledger_entries" on "ledger_entries"."id" = "sealed_entries"."entry_id"
 where
-  "sealed_entries"."at" < $1::timestamptz
-  and "sealed_entries"."position" < coalesce(
-    (
-      select reached.position
-      from "sealed_entries" reached
-      where
-        reached.reached_at >= $2::timestamptz + greatest(
-          interval '1 minute',
-          (
-            select ("sealed_entries"."reached_at" - "sealed_entries"."at")
-            from "sealed_entries"
-            where ("sealed_entries"."reached_at" - "sealed_entries"."at") > interval '1 minute'
-            order by ("sealed_entries"."reached_at" - "sealed_entries"."at") desc
-            limit 1
+  (
+    "sealed_entries"."at" < $1::timestamptz
+    and "sealed_entries"."position" < coalesce(
+      (
+        select reached.position
+        from "sealed_entries" reached
+        where
+          reached.reached_at >= $2::timestamptz + greatest(
+            interval '1 minute',
+            (
+              select ("sealed_entries"."reached_at" - "sealed_entries"."at")
+              from "sealed_entries"
+              where ("sealed_entries"."reached_at" - "sealed_entries"."at") > interval '1 minute'
+              order by ("sealed_entries"."reached_at" - "sealed_entries"."at") desc
+              limit 1
+            )
           )
-        )
-      order by
-        reached.reached_at,
-        reached.position
-      limit 1
-    ),
-    9007199254740991
+        order by
+          reached.reached_at,
+          reached.position
+        limit 1
+      ),
+      9007199254740991
+    )
   )
 order by "sealed_entries"."position" asc
 limit $3;

@@ -11,6 +11,7 @@ export { clawbacks, disbursements } from './payments/tables.ts';
 export { publicationChangeRoutes } from './publication-changes/routes.ts';
 export { finalDecisionRoutes, publicationRoutes } from './publicity/routes.ts';
 export { raisingRoutes } from './raisings/routes.ts';
+export { suppliedAwards } from './results/repository.ts';
 export { resultRoutes } from './results/routes.ts';
 export { type SuccessionReads, successionReads } from './results/successions.ts';
 export { applicantYears, awards } from './results/tables.ts';

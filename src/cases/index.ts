@@ -46,6 +46,8 @@ export {
   noAwardReason,
 } from './spine/tables.ts';
 export {
+  type AwardReads,
+  awardReads,
   type DecisionReads,
   decisionReads,
   type PacketReads,
@@ -58,11 +60,13 @@ export {
   applicantNameIn,
   caseColumns,
   casesOf,
+  containsName,
   isOfFormerLead,
   isVisibleContact,
   packetContent,
   paperKinds,
   readsPackets,
+  renamedTo,
   spineContent,
   visibleCase,
 } from './spine/visibility.ts';

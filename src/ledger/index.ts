@@ -13,7 +13,13 @@ export { ledgerExportRoutes } from './exports/routes.ts';
 export { entryLeaf } from './proofs/leaf.ts';
 export { inclusionPath, leafHash, rootOf } from './proofs/merkle.ts';
 export { sealEntries } from './sealing/seal-entries.ts';
-export { isLate, lateness, sealedEntries, sealedEntryRules } from './sealing/tables.ts';
+export {
+  casesWithEntries,
+  isDecidedBefore,
+  isDecidedFrom,
+  isFirstSubmission,
+} from './sealing/spans.ts';
+export { sealedEntries, sealedEntryRules } from './sealing/tables.ts';
 export { sealingMetrics, sealingTasks } from './sealing/tasks.ts';
 export { ledgerVariables, witnessProblems } from './sealing/variables.ts';
 export { signHead } from './tiles/read-log.ts';

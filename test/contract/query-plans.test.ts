@@ -19,7 +19,11 @@ import { MIDWAY, startTestService } from '../support/service.ts';
 // on the size of the table or the depth of the page.
 
 const service = await startTestService(t);
-const admin = openPool({ url: service.urls.adminUrl, max: 2, log: console });
+const admin = openPool({
+  ...{ url: service.urls.adminUrl, max: 2, log: console },
+  // Filling and analysing the tables may take long on a busy machine.
+  statementTimeoutMs: 120_000,
+});
 t.teardown(async () => {
   // The crowd was sealed with hashes that are none of its leaves.
   await admin.query(`BEGIN; SET LOCAL session_replication_role = replica;
@@ -72,6 +76,8 @@ const ofEachRound = (index: string) => ({
 });
 /** What waits to be sealed is read whole; it is a second’s entries. */
 const afterSealing = (index: string) => ({ index, scans: 'unsealed_entries' });
+const ofTheDays = { ...afterSealing('sealed_entries_reached_idx'), few: 'the entries of the days' };
+const ofApplicant = few('applications_applicant_list_idx', 'the cases of one applicant');
 const ofOneCase = (index: string) => few(index, 'rows of one case');
 
 /** Half way through, where an offset would have to count. */
@@ -98,6 +104,15 @@ const narrowed = {
     'applications_stage_list_idx',
   ),
   [`${cases}?number=2025-000001`]: few('applications_number_key', 'numbers are unique'),
+  [`${cases}?applicant=${'7'.padStart(18, '9')}`]: ofApplicant,
+  [`${cases}?name=7777`]: few('submissions_search_idx', 'what has the name'),
+  [`${cases}?tierCode=rare`]: few('awards_tier_idx', 'awards of a tier, bounded by the budgets'),
+  [`${cases}?scenarioCode=S-7`]: few('submissions_search_idx', 'cases for one scenario'),
+  [`${cases}?paperState=required`]: ofEachRound('applications_stage_list_idx'),
+  [`${cases}?paperState=missed`]: ofEachRound('applications_status_list_idx'),
+  [`${cases}?preReviewResult=failed`]: ofEachRound('applications_status_list_idx'),
+  [`${cases}?submittedFrom=2025-11-15&submittedThrough=2025-11-15`]: ofTheDays,
+  [`${cases}?updatedFrom=2025-11-15&updatedThrough=2025-11-15`]: ofTheDays,
 };
 
 const paymentTables = ['disbursements', 'disbursement_corrections', 'clawbacks'];
@@ -144,7 +159,14 @@ const lists: Readonly<Record<string, readonly List[] | string>> = {
       [`${cases}?${ofRound}`]: 'applications_round_list_idx',
       ...narrowed,
     }),
-    ...from('applications', { [cases]: 'applications_applicant_list_idx' }, { role: 'applicant' }),
+    ...from(
+      'applications',
+      {
+        [cases]: 'applications_applicant_list_idx',
+        [`${cases}?name=7777&scenarioCode=S-7`]: ofApplicant,
+      },
+      { role: 'applicant' },
+    ),
   ],
   listApplicationHistory: from('sealed_entries', {
     [`${aCase}/history`]: afterSealing('sealed_entries_application_idx'),

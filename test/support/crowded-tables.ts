@@ -43,6 +43,9 @@ export async function crowdTables(service: TestService, admin: Pool): Promise<vo
         ELSE 'accepted' END::case_status`,
       stage: `CASE WHEN n < 60 THEN 'after-acceptance' WHEN n % 4 = 0 THEN 'online'
         WHEN n % 4 = 1 THEN 'scoring' ELSE 'closed' END::case_stage`,
+      paper_state: `CASE WHEN n % 4 = 1 THEN 'confirmed' ELSE 'undecided' END::paper_state`,
+      pre_review_result: `CASE WHEN n >= 60 AND n % 5 = 2 THEN 'failed'
+        ELSE 'pending' END::pre_review_result`,
       award_state: `CASE WHEN n % 200 = 0 THEN 'granted' ELSE 'final' END::award_state`,
       pending_decision: `CASE WHEN n % 500 = 0 THEN 'decline' END::decision_kind`,
       applicant_credit_code: `CASE WHEN n % 500 = 0 THEN t.applicant_credit_code
@@ -50,7 +53,9 @@ export async function crowdTables(service: TestService, admin: Pool): Promise<vo
       last_submitted_at: `t.last_submitted_at + make_interval(secs => n)`,
       // A few look alike, in words and in bytes.
       form: `CASE WHEN n % 1000 = 0 THEN t.form
-        ELSE jsonb_set(t.form, '{product,name}', to_jsonb('产品 ' || n)) END`,
+        ELSE jsonb_set(jsonb_set(t.form, '{product,name}', to_jsonb('产品 ' || n)),
+          '{scenarioCode}', CASE WHEN n % 400 = 7 THEN '"S-7"' ELSE t.form -> 'scenarioCode' END)
+        END`,
       product_key: `'product-' || n`,
       content_bands: `CASE WHEN n % 1000 = 0 THEN t.content_bands ELSE ARRAY[n::integer] END`,
       sha256: `CASE WHEN n % 1000 = 0 THEN t.sha256 ELSE md5(n::text) || md5(t.kind) END`,
@@ -261,6 +266,7 @@ function tables(round_id: string): readonly (readonly [string, number, Values])[
       {
         ...{ id, application_id, round_id, run_id: some, amount_fen: '100', trace: `'${TRACE}'` },
         disbursed_fen: 'CASE WHEN n % 300 = 1 THEN 50 ELSE 100 END',
+        tier_code: `CASE WHEN n % 300 = 7 THEN 'rare' ELSE 'x' END`,
         cap_credit_code: `'x'`,
         year: '2025',
       },

@@ -1,6 +1,21 @@
-import { and, desc, eq, isNotNull, lt, type SQL, sql } from 'drizzle-orm';
-import { applications, caseColumns } from '#cases/index.ts';
+import { and, desc, eq, isNotNull, lt, type SQL, type SQLWrapper, sql } from 'drizzle-orm';
+import {
+  applicantNameIn,
+  applications,
+  awardReads,
+  caseColumns,
+  casesOf,
+  containsName,
+  packetReads,
+  renamedTo,
+} from '#cases/index.ts';
 import type { FormContent } from '#cases/model/index.ts';
+import {
+  casesWithEntries,
+  isDecidedBefore,
+  isDecidedFrom,
+  isFirstSubmission,
+} from '#ledger/index.ts';
 import { type Database, perDatabase } from '#platform/database/database.ts';
 import { param, perFilters } from '#platform/database/statements.ts';
 import { rounds } from '#rounds/index.ts';
@@ -23,6 +38,33 @@ const summaryColumns = {
 const named = sql`lateral jsonb_to_record(${form})
   as named(organisation jsonb, product jsonb, "scenarioCode" text, consortium jsonb)`;
 
+const namedIn = packetReads.fragment(({ named }) => named(param('name', 'text')));
+const forScenario = packetReads.fragment(({ ofScenario }) =>
+  ofScenario(param('scenarioCode', 'text')),
+);
+const inTier = awardReads.fragment(({ ofTier }) => ofTier(param('tierCode', 'text')));
+
+/** Where a day begins in Shanghai. */
+function startOf(day: SQL): SQL {
+  return sql`((${day})::timestamp at time zone 'Asia/Shanghai')`;
+}
+
+/**
+ * Cases by an instant, from a day through a day. They are found by the entry that was written with
+ * the instant, so no command keeps an index of instants.
+ * @param days the parameters of both days, which may be infinite
+ * @param isEntry which entries it may be
+ */
+function within(instant: SQLWrapper, days: readonly [string, string], isEntry = sql`true`): SQL {
+  const [from, through] = days;
+  const begin = startOf(param(from, 'date'));
+  const end = startOf(sql`${param(through, 'date')} + 1`);
+  return sql`(${instant} >= ${begin} and ${instant} < ${end}
+    and ${applications.id} in ${casesWithEntries(
+      sql`${isEntry} and ${isDecidedFrom(begin)} and ${isDecidedBefore(end)}`,
+    )})`;
+}
+
 /** The filters of a list; together they determine the index that serves it. */
 const conditions = {
   roundId: () => eq(applications.roundId, param('roundId')),
@@ -36,6 +78,21 @@ const conditions = {
   applicantCreditCode: () =>
     sql`${applications.applicantCreditCode} = ${param('applicantCreditCode')}
       and ${applications.status} <> 'deleted'`,
+  /** Also cases that it held before it changed. */
+  applicant: () => sql`${applications.id} in ${casesOf(param('applicant', 'text'))}`,
+  holder: () => eq(applications.applicantCreditCode, param('holder')),
+  name: () => sql`${applications.id} in (
+    select * from ${namedIn} named_in union select * from ${renamedTo(param('name', 'text'))} renamed)`,
+  ownName: () => sql`(${containsName(applicantNameIn(applications.form), param('ownName', 'text'))}
+    or ${containsName(sql`${applications.form} #>> '{product,name}'`, param('ownName', 'text'))})`,
+  scenarioCode: () => sql`${applications.id} in ${forScenario}`,
+  ownScenario: () => sql`${applications.form} ->> 'scenarioCode' = ${param('ownScenario')}`,
+  tierCode: () => sql`${applications.id} in ${inTier}`,
+  paperState: () => eq(applications.paperState, param('paperState')),
+  preReviewResult: () => eq(applications.preReviewResult, param('preReviewResult')),
+  submittedWithin: () =>
+    within(applications.firstSubmittedAt, ['submittedFrom', 'submittedThrough'], isFirstSubmission),
+  updatedWithin: () => within(applications.updatedAt, ['updatedFrom', 'updatedThrough']),
   submitted: () => isNotNull(applications.firstSubmittedAt),
   after: () => lt(applications.id, param('after')),
 } satisfies Record<string, () => SQL>;

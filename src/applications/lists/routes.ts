@@ -2,6 +2,7 @@ import { ApplicationPage, presentSummary, withPolicies } from '#cases/index.ts';
 import { problems } from '#platform/contract/schema.ts';
 import type { App } from '#platform/http/server.ts';
 import type { Deps } from '#platform/runtime/deps.ts';
+import { filterCodes } from './check-filters.ts';
 import { listApplications } from './list-applications.ts';
 import { ApplicationQuery } from './schemas.ts';
 
@@ -11,10 +12,12 @@ export function applicationListRoutes(app: App, { db, paging }: Deps): void {
   app.get(
     '/applications',
     {
-      config: { scope: 'applications:read' },
+      config: { scope: 'applications:read', findings: filterCodes },
       schema: {
         operationId: 'listApplications',
         summary: '查询申报 · List applications, newest first',
+        description:
+          '条件之间为“且”。按名称与开放场景查找以最近一次提交为准；按日期查找按北京时间，起止日均含当日。',
         tags,
         querystring: ApplicationQuery,
         response: { 200: ApplicationPage, ...problems() },

@@ -1,22 +1,62 @@
-import { Type } from 'typebox';
-import { type CaseStage, type CaseStatus, caseStages, caseStatuses } from '#cases/model/index.ts';
-import { anyOf, strictObject, Uuid } from '#platform/contract/schema.ts';
+import { type Static, Type } from 'typebox';
+import { caseStages, caseStatuses, paperStates, preReviewResults } from '#cases/model/index.ts';
+import { anyOf, CreditCode, strictObject, stringEnum, Uuid } from '#platform/contract/schema.ts';
 import { pagingQuery } from '#platform/http/paging.ts';
-import { ONE_LINE } from '#platform/values/text-lines.ts';
+import { FILLED_LINE, ONE_LINE } from '#platform/values/text-lines.ts';
 
-/** The filters and the paging of the list of applications. */
-export const ApplicationQuery = strictObject({
+/** This century only: `date` allows the year 0, which PostgreSQL does not have. */
+function dayOf(description: string) {
+  return Type.Optional(
+    Type.String({ format: 'date', pattern: '^20', description: `${description}, Asia/Shanghai` }),
+  );
+}
+
+const filters = {
   roundId: Type.Optional(Uuid),
   status: anyOf(caseStatuses, '申报状态'),
   stage: anyOf(caseStages, '所处阶段'),
   number: Type.Optional(Type.String({ maxLength: 40, pattern: ONE_LINE })),
-  ...pagingQuery,
-});
+  applicant: Type.Optional({
+    ...CreditCode,
+    description:
+      '申报单位统一社会信用代码: cases that it holds; for officers and auditors also those it held before a rename, merger or split. Not for applicants, whose list is their own',
+  }),
+  name: Type.Optional(
+    Type.String({
+      minLength: 2,
+      maxLength: 100,
+      pattern: FILLED_LINE,
+      description:
+        '单位或产品名称的一部分: a part of the name of the applicant or product in the latest packet, or of the applicant now; width and case do not matter. In an own list: in the form',
+    }),
+  ),
+  scenarioCode: Type.Optional(
+    Type.String({
+      pattern: '^[A-Za-z0-9][A-Za-z0-9-]*$',
+      maxLength: 60,
+      description: '开放场景编号, of the latest packet; in an own list: of the form',
+    }),
+  ),
+  tierCode: Type.Optional(
+    Type.String({
+      minLength: 1,
+      maxLength: 40,
+      pattern: ONE_LINE,
+      description: '档次, of the standing award. Only for roles that read awards',
+    }),
+  ),
+  paperState: Type.Optional(stringEnum(paperStates, { description: '纸质材料状态' })),
+  preReviewResult: Type.Optional(stringEnum(preReviewResults, { description: '预审结果' })),
+  submittedFrom: dayOf('首次提交自该日起 (含): first submitted on this day or later'),
+  submittedThrough: dayOf('首次提交至该日止 (含): first submitted on this day or earlier'),
+  updatedFrom: dayOf('最近变更自该日起 (含): last changed on this day or later'),
+  updatedThrough: dayOf('最近变更至该日止 (含): last changed on this day or earlier'),
+};
+
+const Filters = strictObject(filters);
 
 /** The filters alone. */
-export interface ApplicationFilters {
-  readonly roundId?: string;
-  readonly status?: readonly CaseStatus[];
-  readonly stage?: readonly CaseStage[];
-  readonly number?: string;
-}
+export type ApplicationFilters = Static<typeof Filters>;
+
+/** The filters and the paging of the list of applications. */
+export const ApplicationQuery = strictObject({ ...filters, ...pagingQuery });

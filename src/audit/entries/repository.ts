@@ -1,24 +1,19 @@
 import { and, asc, desc, eq, getTableColumns, gt, lt, type SQL, sql } from 'drizzle-orm';
 import { casesOf } from '#cases/index.ts';
 import { refusalActions } from '#kernel/model/index.ts';
-import { isLate, lateness, ledgerEntries, sealedEntries, sealedEntryRules } from '#ledger/index.ts';
+import {
+  isDecidedBefore,
+  isDecidedFrom,
+  ledgerEntries,
+  sealedEntries,
+  sealedEntryRules,
+} from '#ledger/index.ts';
 import { type Database, perDatabase } from '#platform/database/database.ts';
 import { param, perFilters } from '#platform/database/statements.ts';
 
 export const entryOrders = ['oldest', 'newest'] as const;
 
 export type EntryOrder = (typeof entryOrders)[number];
-
-/** Where the log first reaches an instant; null: it has not yet. */
-function firstReaching(instant: SQL): SQL {
-  return sql`(select reached.position from ${sealedEntries} reached
-    where reached.reached_at >= ${instant} order by reached.reached_at, reached.position limit 1)`;
-}
-
-/** How late an entry ever was; commands that overlap differ by less than a minute. */
-const mostLate = sql`greatest(interval '1 minute', (select ${lateness(sealedEntries)}
-  from ${sealedEntries} where ${isLate(sealedEntries)}
-  order by ${lateness(sealedEntries)} desc limit 1))`;
 
 /** The filters of a list. Those of equal columns are served by an index that follows positions. */
 const conditions = {
@@ -37,16 +32,9 @@ const conditions = {
   applicant: () => sql`${sealedEntries.applicationId} = held.id`,
   done: () =>
     sql`${sealedEntries.action} not in (${sql.raw(refusalActions.map((action) => `'${action}'`).join())})`,
-  from: () =>
-    sql`${sealedEntries.at} >= ${param('from', 'timestamptz')}
-      and ${sealedEntries.position} >= ${firstReaching(param('from', 'timestamptz'))}`,
-  before: () =>
-    sql`${sealedEntries.at} < ${param('before', 'timestamptz')}
-      and ${sealedEntries.position} < coalesce(
-        ${firstReaching(sql`${param('before', 'timestamptz')} + ${mostLate}`)}, ${LAST_POSITION})`,
+  from: () => isDecidedFrom(param('from', 'timestamptz')),
+  before: () => isDecidedBefore(param('before', 'timestamptz')),
 } satisfies Record<string, () => SQL>;
-
-const LAST_POSITION = sql.raw(`${Number.MAX_SAFE_INTEGER}`);
 
 const parts: Readonly<Record<'actions' | 'applicant', SQL>> = {
   actions: sql`unnest(${param('actions', 'ledger_action[]')}) each(action)`,

@@ -11,7 +11,7 @@ import {
   type SQL,
   sql,
 } from 'drizzle-orm';
-import { applicantNameIn, applications, visibleCase } from '#cases/index.ts';
+import { type AwardReads, applicantNameIn, applications, visibleCase } from '#cases/index.ts';
 import { type Database, perDatabase } from '#platform/database/database.ts';
 import { idsAfter } from '#platform/database/keyset.ts';
 import { param, perFilters } from '#platform/database/statements.ts';
@@ -25,6 +25,12 @@ import type { PublicConsequence } from '../model/vocabulary.ts';
 import { objections } from '../objections/tables.ts';
 import { allocationRuns } from '../runs/tables.ts';
 import { awards } from './tables.ts';
+
+/** The reads of awards that lower modules need. */
+export const suppliedAwards: AwardReads = {
+  ofTier: (code) => sql`(select a.application_id from ${awards} a
+    where a.tier_code = ${code} and a.withdrawn_at is null)`,
+};
 
 /** The status of an award, including payment. */
 const status = sql<AwardStatus>`case

@@ -73,6 +73,10 @@ export const awards = pgTable(
     ),
     // Holds: an application has one standing award; those before it were withdrawn.
     uniqueIndex('awards_application_key').on(table.applicationId).where(sql`withdrawn_at is null`),
+    // Serves: cases by the tier of their award. Only decisions on awards write it.
+    index('awards_tier_idx')
+      .on(table.tierCode, table.applicationId)
+      .where(sql`withdrawn_at is null`),
     // Serves: all awards of an application.
     index('awards_application_idx').on(table.applicationId),
     // Serves: the awards of a run, for its publication and its final decision.

@@ -69,6 +69,7 @@ export {
   outcomeOf,
   outcomes,
 } from './outcome.ts';
+export { type CasePlaces, placesOfPaper, placesOfResult, placesWithin } from './places.ts';
 export {
   type AwardState,
   awardStates,
@@ -81,6 +82,8 @@ export {
   decisionKinds,
   type PaperState,
   type PreReviewResult,
+  paperStates,
+  preReviewResults,
   statusNames,
   type WithdrawalReason,
   withdrawalReasons,

@@ -22,12 +22,22 @@ export interface PacketReads {
   readonly holds: (material: SQL, number?: SQL) => SQL<boolean>;
   /** Whether the latest packet holds a material. */
   readonly latestHolds: (material: SQL) => SQL<boolean>;
+  /** A query of the ids of cases in whose latest packet applicant or product has such a name. */
+  readonly named: (part: SQL) => SQL;
+  /** A query of the ids of cases whose latest packet is for a scenario. */
+  readonly ofScenario: (code: SQL) => SQL;
 }
 
 /** Reads of decisions, supplied by `pre-review`. */
 export interface DecisionReads {
   /** Material kinds of the paper that the latest acceptance of the row's case asked for. */
   readonly askedPaper: SQL<readonly string[]>;
+}
+
+/** Reads of awards, supplied by `awards`. */
+export interface AwardReads {
+  /** A query of the ids of cases that have a standing award of a tier. */
+  readonly ofTier: (code: SQL) => SQL;
 }
 
 /** Reads of the experts who judge a case, supplied by `scoring`. */
@@ -44,3 +54,4 @@ export interface PanelReads {
 export const packetReads = upwardReads<PacketReads>('submissions');
 export const decisionReads = upwardReads<DecisionReads>('pre-review');
 export const panelReads = upwardReads<PanelReads>('scoring');
+export const awardReads = upwardReads<AwardReads>('awards');

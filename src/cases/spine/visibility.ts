@@ -67,6 +67,21 @@ export function casesOf(creditCode: SQL): SQL {
 }
 
 /**
+ * A query of the ids of cases whose applicant changed, and now has a name with such a part. The few
+ * cases of changed organisations have an index of their own.
+ */
+export function renamedTo(part: SQL): SQL {
+  return sql`(select ${applications.id} from ${applications}
+    where ${applications.formerApplicants} <> '[]'::jsonb
+      and ${containsName(applications.applicantName, part)})`;
+}
+
+/** Whether a name has a part, whatever the case and width of their letters. */
+export function containsName(name: SQLWrapper, part: SQL): SQL {
+  return sql`(position(comparable_name(${part}) in comparable_name(${name})) > 0)`;
+}
+
+/**
  * Whether a packet is in the name of a lead that left the consortium since.
  * @param submittedAt instant of the packet
  */

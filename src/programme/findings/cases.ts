@@ -134,6 +134,13 @@ export const caseFindings = {
       en: 'Change only what the notice lists: {open}.',
     },
   },
+  'filter-of-other-roles': {
+    rules: [],
+    severity: 'blocks',
+    problems: ['forbidden'],
+    message: { zh: '您的角色不得使用该筛选条件', en: 'This filter is not for your role' },
+    remedy: { zh: '请去掉该筛选条件。', en: 'Leave the filter out.' },
+  },
   'decision-pending': {
     rules: ['4.1'],
     severity: 'blocks',

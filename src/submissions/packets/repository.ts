@@ -68,6 +68,20 @@ export function wasSubmitted(material: SQL, packetNumber?: SQL): SQL<boolean> {
       and (s.manifest::jsonb -> 'materials') @> jsonb_build_array(jsonb_build_object('id', ${material}.id)))`;
 }
 
+/**
+ * A query of the cases whose latest packet has a content, found by its keys.
+ * @param keys those that the content has, see `submissions_search_idx`
+ * @param holds whether the packet `s` has it
+ */
+function casesFound(keys: SQL, holds: SQL): SQL {
+  return sql`(select s.application_id from ${submissions} s
+    join ${applications} found on found.id = s.application_id and found.submission_count = s.number
+    where search_keys(s.form) @> ${keys} and ${holds})`;
+}
+
+const namesInPacket = sql`array[comparable_name(s.form #>> '{organisation,name}'),
+  comparable_name(s.form #>> '{product,name}')]`;
+
 /** The reads of packets that lower modules need. */
 export const suppliedPackets: PacketReads = {
   latestForm,
@@ -80,6 +94,14 @@ export const suppliedPackets: PacketReads = {
       sql`(select max(latest.number) from ${submissions} latest
         where latest.application_id = ${material}.application_id)`,
     ),
+  named: (part) =>
+    casesFound(
+      sql`name_pairs(${part})`,
+      sql`exists (select from unnest(${namesInPacket}) name
+        where position(comparable_name(${part}) in name) > 0)`,
+    ),
+  ofScenario: (code) =>
+    casesFound(sql`array['//' || ${code}]`, sql`s.form ->> 'scenarioCode' = ${code}`),
 };
 
 /**

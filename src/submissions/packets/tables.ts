@@ -42,6 +42,9 @@ export const submissions = pgTable(
     primaryKey({ columns: [table.applicationId, table.number] }),
     // Serves: packets of other applications with nearly the same text (rules 3.4a, 3.4b).
     index('submissions_content_idx').using('gin', table.contentBands),
+    // Serves: cases by a part of a name, and by scenario. On the packets, so that only a submission
+    // writes it; see `search_keys` for what it holds.
+    index('submissions_search_idx').using('gin', sql`search_keys(${table.form})`),
     refers('submissions_application_fk', table.applicationId, applications.id),
     // Holds: every packet has a contact.
     refers(

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import t from 'tap';
 import { decideUpdateApplication } from '../../../src/applications/drafts/decide-update-application.ts';
-import { stageOf } from '../../../src/cases/model/case-facts.ts';
+import { preReviewResultOf, stageOf } from '../../../src/cases/model/case-facts.ts';
 import { ApplicationForm } from '../../../src/cases/model/form.ts';
 import { actionCodes } from '../../../src/cases/model/life-cycle/action-codes.ts';
 import { type CaseMove, moveOf } from '../../../src/cases/model/life-cycle/case-move.ts';
@@ -9,6 +9,7 @@ import { refusalOf } from '../../../src/cases/model/life-cycle/guard.ts';
 import { nextActions } from '../../../src/cases/model/life-cycle/lifecycle.ts';
 import type { CaseAction } from '../../../src/cases/model/life-cycle/transitions.ts';
 import type { SchemaNode } from '../../../src/cases/model/open-items.ts';
+import { placesOfPaper, placesOfResult } from '../../../src/cases/model/places.ts';
 import { decideBookAppointment } from '../../../src/counter/appointments/decide-appointment.ts';
 import {
   decideRecordNoShow,
@@ -301,6 +302,20 @@ t.test(
     );
   },
 );
+
+t.test('paper and result stand only where lists look for them', async () => {
+  fc.assert(
+    fc.property(walk, (walkSteps) =>
+      walked(walkSteps).every((state) => {
+        const stage = stageOf(state);
+        return [placesOfPaper[state.paperState], placesOfResult[preReviewResultOf(state)]].every(
+          ({ statuses = [state.status], stages = [stage] }) =>
+            statuses.includes(state.status) && stages.includes(stage),
+        );
+      }),
+    ),
+  );
+});
 
 t.test('a decision awaits its second review only while its case goes on', async () => {
   fc.assert(

@@ -1,0 +1,2 @@
+CREATE INDEX "awards_tier_idx" ON "awards" USING btree ("tier_code","application_id") WHERE withdrawn_at is null;--> statement-breakpoint
+CREATE INDEX "submissions_search_idx" ON "submissions" USING gin (search_keys("form"));
