@@ -7949,3 +7949,608 @@ order by
   found.id,
   found."column"
 limit $1;
+
+-- state_digested_entries
+-- $1 after, $2 "scenario.registered", $3 "scenario.revised", $4 "other-measure.imported"
+-- $5 "other-measure.revised", $6 "application.created", $7 "application.updated"
+-- $8 "application.resubmitted", $9 "application.accepted", $10 "application.declined"
+-- $11 "pre-review-decision.proposed", $12 "pre-review-decision.rejected", $13 "review-checks.saved"
+-- $14 "return-notice.issued", $15 "return-notice.extended", $16 "content-match.judged"
+-- $17 "appointment.booked", $18 "appointment.rescheduled", $19 "paper.confirmed"
+-- $20 "late-visit.reported", $21 "no-show-bar.lifted", $22 "counter-slots.closed"
+-- $23 "expert.registered", $24 "expert.revised", $25 "score.finalised", $26 "award.granted"
+-- $27 "award.raised", $28 limit
+select
+  "id",
+  "action",
+  "subject_id",
+  "data"
+from "ledger_entries"
+where
+  (
+    "ledger_entries"."id" > $1
+    and "ledger_entries"."action" in (
+      $2,
+      $3,
+      $4,
+      $5,
+      $6,
+      $7,
+      $8,
+      $9,
+      $10,
+      $11,
+      $12,
+      $13,
+      $14,
+      $15,
+      $16,
+      $17,
+      $18,
+      $19,
+      $20,
+      $21,
+      $22,
+      $23,
+      $24,
+      $25,
+      $26,
+      $27
+    )
+    and "ledger_entries"."subject_version" is not null
+  )
+order by "ledger_entries"."id" asc
+limit $28;
+
+-- state_digested_overtaken_0
+-- $1 misfits
+select given.at
+from
+  jsonb_to_recordset($1::jsonb) as given (at int, id uuid, actions jsonb)
+  join "ledger_entries" as e on e.id = given.id
+where
+  exists (
+    select
+    from "ledger_entries" as later
+    where
+      later.subject_id = e.subject_id
+      and later.subject_version > e.subject_version
+      and given.actions ? later.action::text
+      and later.data -> 'scenarioSha256' is not null
+      and true
+  );
+
+-- state_digested_overtaken_1
+-- $1 misfits
+select given.at
+from
+  jsonb_to_recordset($1::jsonb) as given (at int, id uuid, actions jsonb)
+  join "ledger_entries" as e on e.id = given.id
+where
+  exists (
+    select
+    from "ledger_entries" as later
+    where
+      later.subject_id = e.subject_id
+      and later.subject_version > e.subject_version
+      and given.actions ? later.action::text
+      and later.data -> 'recordSha256' is not null
+      and true
+  );
+
+-- state_digested_overtaken_10
+-- $1 misfits
+select given.at
+from
+  jsonb_to_recordset($1::jsonb) as given (at int, id uuid, actions jsonb)
+  join "ledger_entries" as e on e.id = given.id
+where
+  exists (
+    select
+    from "ledger_entries" as later
+    where
+      later.subject_id = e.subject_id
+      and later.subject_version > e.subject_version
+      and given.actions ? later.action::text
+      and later.data -> 'appointmentSha256' is not null
+      and true
+      and later.data -> 'appointmentId' = e.data -> 'appointmentId'
+  );
+
+-- state_digested_overtaken_11
+-- $1 misfits
+select given.at
+from
+  jsonb_to_recordset($1::jsonb) as given (at int, id uuid, actions jsonb)
+  join "ledger_entries" as e on e.id = given.id
+where
+  exists (
+    select
+    from "ledger_entries" as later
+    where
+      later.subject_id = e.subject_id
+      and later.subject_version > e.subject_version
+      and given.actions ? later.action::text
+      and later.data -> 'receiptSha256' is not null
+      and true
+      and later.data -> 'receiptId' = e.data -> 'receiptId'
+  );
+
+-- state_digested_overtaken_12
+-- $1 misfits
+select given.at
+from
+  jsonb_to_recordset($1::jsonb) as given (at int, id uuid, actions jsonb)
+  join "ledger_entries" as e on e.id = given.id
+where
+  exists (
+    select
+    from "ledger_entries" as later
+    where
+      later.subject_id = e.subject_id
+      and later.subject_version > e.subject_version
+      and given.actions ? later.action::text
+      and later.data -> 'receiptSha256' is not null
+      and true
+      and later.data -> 'lateVisitId' = e.data -> 'lateVisitId'
+  );
+
+-- state_digested_overtaken_13
+-- $1 misfits
+select given.at
+from
+  jsonb_to_recordset($1::jsonb) as given (at int, id uuid, actions jsonb)
+  join "ledger_entries" as e on e.id = given.id
+where
+  exists (
+    select
+    from "ledger_entries" as later
+    where
+      later.subject_id = e.subject_id
+      and later.subject_version > e.subject_version
+      and given.actions ? later.action::text
+      and later.data -> 'reasonSha256' is not null
+      and true
+      and later.data -> 'missedVisits' = e.data -> 'missedVisits'
+  );
+
+-- state_digested_overtaken_14
+-- $1 misfits
+select given.at
+from
+  jsonb_to_recordset($1::jsonb) as given (at int, id uuid, actions jsonb)
+  join "ledger_entries" as e on e.id = given.id
+where
+  exists (
+    select
+    from "ledger_entries" as later
+    where
+      later.subject_id = e.subject_id
+      and later.subject_version > e.subject_version
+      and given.actions ? later.action::text
+      and later.data -> 'reasonSha256' is not null
+      and true
+      and later.data -> 'closureId' = e.data -> 'closureId'
+  );
+
+-- state_digested_overtaken_15
+-- $1 misfits
+select given.at
+from
+  jsonb_to_recordset($1::jsonb) as given (at int, id uuid, actions jsonb)
+  join "ledger_entries" as e on e.id = given.id
+where
+  exists (
+    select
+    from "ledger_entries" as later
+    where
+      later.subject_id = e.subject_id
+      and later.subject_version > e.subject_version
+      and given.actions ? later.action::text
+      and later.data -> 'expertSha256' is not null
+      and true
+  );
+
+-- state_digested_overtaken_16
+-- $1 misfits
+select given.at
+from
+  jsonb_to_recordset($1::jsonb) as given (at int, id uuid, actions jsonb)
+  join "ledger_entries" as e on e.id = given.id
+where
+  exists (
+    select
+    from "ledger_entries" as later
+    where
+      later.subject_id = e.subject_id
+      and later.subject_version > e.subject_version
+      and given.actions ? later.action::text
+      and later.data -> 'scoreSha256' is not null
+      and true
+      and later.data -> 'submissionNumber' = e.data -> 'submissionNumber'
+  );
+
+-- state_digested_overtaken_17
+-- $1 misfits
+select given.at
+from
+  jsonb_to_recordset($1::jsonb) as given (at int, id uuid, actions jsonb)
+  join "ledger_entries" as e on e.id = given.id
+where
+  exists (
+    select
+    from "ledger_entries" as later
+    where
+      later.subject_id = e.subject_id
+      and later.subject_version > e.subject_version
+      and given.actions ? later.action::text
+      and (later.data -> 'traceSha256' is not null or later.action = 'award.revoked')
+      and true
+      and later.data -> 'runId' = e.data -> 'runId'
+  );
+
+-- state_digested_overtaken_18
+-- $1 misfits
+select given.at
+from
+  jsonb_to_recordset($1::jsonb) as given (at int, id uuid, actions jsonb)
+  join "ledger_entries" as e on e.id = given.id
+where
+  exists (
+    select
+    from "ledger_entries" as later
+    where
+      later.subject_id = e.subject_id
+      and later.subject_version > e.subject_version
+      and given.actions ? later.action::text
+      and later.data -> 'traceSha256' is not null
+      and true
+      and later.data -> 'awardId' = e.data -> 'awardId'
+  );
+
+-- state_digested_overtaken_2
+-- $1 misfits
+select given.at
+from
+  jsonb_to_recordset($1::jsonb) as given (at int, id uuid, actions jsonb)
+  join "ledger_entries" as e on e.id = given.id
+where
+  exists (
+    select
+    from "ledger_entries" as later
+    where
+      later.subject_id = e.subject_id
+      and later.subject_version > e.subject_version
+      and given.actions ? later.action::text
+      and later.data -> 'formSha256' is not null
+      and true
+  );
+
+-- state_digested_overtaken_3
+-- $1 misfits
+select given.at
+from
+  jsonb_to_recordset($1::jsonb) as given (at int, id uuid, actions jsonb)
+  join "ledger_entries" as e on e.id = given.id
+where
+  exists (
+    select
+    from "ledger_entries" as later
+    where
+      later.subject_id = e.subject_id
+      and later.subject_version > e.subject_version
+      and given.actions ? later.action::text
+      and later.data -> 'decisionSha256' is not null
+      and true
+      and later.data -> 'decisionId' = e.data -> 'decisionId'
+  );
+
+-- state_digested_overtaken_4
+-- $1 misfits
+select given.at
+from
+  jsonb_to_recordset($1::jsonb) as given (at int, id uuid, actions jsonb)
+  join "ledger_entries" as e on e.id = given.id
+where
+  exists (
+    select
+    from "ledger_entries" as later
+    where
+      later.subject_id = e.subject_id
+      and later.subject_version > e.subject_version
+      and given.actions ? later.action::text
+      and later.data -> 'decisionSha256' is not null
+      and true
+      and later.data -> 'decisionId' = e.data -> 'decisionId'
+  );
+
+-- state_digested_overtaken_5
+-- $1 misfits
+select given.at
+from
+  jsonb_to_recordset($1::jsonb) as given (at int, id uuid, actions jsonb)
+  join "ledger_entries" as e on e.id = given.id
+where
+  exists (
+    select
+    from "ledger_entries" as later
+    where
+      later.subject_id = e.subject_id
+      and later.subject_version > e.subject_version
+      and given.actions ? later.action::text
+      and later.data -> 'reasonSha256' is not null
+      and true
+      and later.data -> 'decisionId' = e.data -> 'decisionId'
+  );
+
+-- state_digested_overtaken_6
+-- $1 misfits
+select given.at
+from
+  jsonb_to_recordset($1::jsonb) as given (at int, id uuid, actions jsonb)
+  join "ledger_entries" as e on e.id = given.id
+where
+  exists (
+    select
+    from "ledger_entries" as later
+    where
+      later.subject_id = e.subject_id
+      and later.subject_version > e.subject_version
+      and given.actions ? later.action::text
+      and later.data -> 'answersSha256' is not null
+      and true
+      and later.data -> 'submissionNumber' = e.data -> 'submissionNumber'
+  );
+
+-- state_digested_overtaken_7
+-- $1 misfits
+select given.at
+from
+  jsonb_to_recordset($1::jsonb) as given (at int, id uuid, actions jsonb)
+  join "ledger_entries" as e on e.id = given.id
+where
+  exists (
+    select
+    from "ledger_entries" as later
+    where
+      later.subject_id = e.subject_id
+      and later.subject_version > e.subject_version
+      and given.actions ? later.action::text
+      and later.data -> 'itemsSha256' is not null
+      and true
+      and later.data -> 'noticeId' = e.data -> 'noticeId'
+  );
+
+-- state_digested_overtaken_8
+-- $1 misfits
+select given.at
+from
+  jsonb_to_recordset($1::jsonb) as given (at int, id uuid, actions jsonb)
+  join "ledger_entries" as e on e.id = given.id
+where
+  exists (
+    select
+    from "ledger_entries" as later
+    where
+      later.subject_id = e.subject_id
+      and later.subject_version > e.subject_version
+      and given.actions ? later.action::text
+      and later.data -> 'noteSha256' is not null
+      and true
+      and later.data -> 'noticeId' = e.data -> 'noticeId'
+      and later.data -> 'number' = e.data -> 'number'
+  );
+
+-- state_digested_overtaken_9
+-- $1 misfits
+select given.at
+from
+  jsonb_to_recordset($1::jsonb) as given (at int, id uuid, actions jsonb)
+  join "ledger_entries" as e on e.id = given.id
+where
+  exists (
+    select
+    from "ledger_entries" as later
+    where
+      later.subject_id = e.subject_id
+      and later.subject_version > e.subject_version
+      and given.actions ? later.action::text
+      and later.data -> 'noteSha256' is not null
+      and true
+      and later.data -> 'verdictId' = e.data -> 'verdictId'
+  );
+
+-- state_digested_rows_0
+-- $1 keys
+select
+  (given.place - 1)::int,
+  to_jsonb(held)
+from
+  jsonb_array_elements($1::jsonb) with ordinality as given (key, place)
+  cross join lateral jsonb_populate_record(null::"scenarios", given.key) as wanted
+  join "scenarios" as held on held."id" = wanted."id";
+
+-- state_digested_rows_1
+-- $1 keys
+select
+  (given.place - 1)::int,
+  to_jsonb(held)
+from
+  jsonb_array_elements($1::jsonb) with ordinality as given (key, place)
+  cross join lateral jsonb_populate_record(null::"other_measures", given.key) as wanted
+  join "other_measures" as held on held."id" = wanted."id";
+
+-- state_digested_rows_10
+-- $1 keys
+select
+  (given.place - 1)::int,
+  to_jsonb(held)
+from
+  jsonb_array_elements($1::jsonb) with ordinality as given (key, place)
+  cross join lateral jsonb_populate_record(null::"appointments", given.key) as wanted
+  join "appointments" as held on held."id" = wanted."id";
+
+-- state_digested_rows_11
+-- $1 keys
+select
+  (given.place - 1)::int,
+  to_jsonb(held)
+from
+  jsonb_array_elements($1::jsonb) with ordinality as given (key, place)
+  cross join lateral jsonb_populate_record(null::"paper_receipts", given.key) as wanted
+  join "paper_receipts" as held on held."id" = wanted."id";
+
+-- state_digested_rows_12
+-- $1 keys
+select
+  (given.place - 1)::int,
+  to_jsonb(held)
+from
+  jsonb_array_elements($1::jsonb) with ordinality as given (key, place)
+  cross join lateral jsonb_populate_record(null::"late_visits", given.key) as wanted
+  join "late_visits" as held on held."id" = wanted."id";
+
+-- state_digested_rows_13
+-- $1 keys
+select
+  (given.place - 1)::int,
+  to_jsonb(held)
+from
+  jsonb_array_elements($1::jsonb) with ordinality as given (key, place)
+  cross join lateral jsonb_populate_record(null::"no_show_bar_lifts", given.key) as wanted
+  join "no_show_bar_lifts" as held on held."application_id" = wanted."application_id"
+  and held."missed_visits" = wanted."missed_visits";
+
+-- state_digested_rows_14
+-- $1 keys
+select
+  (given.place - 1)::int,
+  to_jsonb(held)
+from
+  jsonb_array_elements($1::jsonb) with ordinality as given (key, place)
+  cross join lateral jsonb_populate_record(null::"counter_closures", given.key) as wanted
+  join "counter_closures" as held on held."id" = wanted."id";
+
+-- state_digested_rows_15
+-- $1 keys
+select
+  (given.place - 1)::int,
+  to_jsonb(held)
+from
+  jsonb_array_elements($1::jsonb) with ordinality as given (key, place)
+  cross join lateral jsonb_populate_record(null::"experts", given.key) as wanted
+  join "experts" as held on held."id" = wanted."id";
+
+-- state_digested_rows_16
+-- $1 keys
+select
+  (given.place - 1)::int,
+  to_jsonb(held)
+from
+  jsonb_array_elements($1::jsonb) with ordinality as given (key, place)
+  cross join lateral jsonb_populate_record(null::"final_scores", given.key) as wanted
+  join "final_scores" as held on held."application_id" = wanted."application_id"
+  and held."submission_number" = wanted."submission_number";
+
+-- state_digested_rows_17
+-- $1 keys
+select
+  (given.place - 1)::int,
+  to_jsonb(held)
+from
+  jsonb_array_elements($1::jsonb) with ordinality as given (key, place)
+  cross join lateral jsonb_populate_record(null::"awards", given.key) as wanted
+  join "awards" as held on held."application_id" = wanted."application_id"
+  and held."run_id" = wanted."run_id";
+
+-- state_digested_rows_18
+-- $1 keys
+select
+  (given.place - 1)::int,
+  to_jsonb(held)
+from
+  jsonb_array_elements($1::jsonb) with ordinality as given (key, place)
+  cross join lateral jsonb_populate_record(null::"awards", given.key) as wanted
+  join "awards" as held on held."id" = wanted."id";
+
+-- state_digested_rows_2
+-- $1 keys
+select
+  (given.place - 1)::int,
+  to_jsonb(held)
+from
+  jsonb_array_elements($1::jsonb) with ordinality as given (key, place)
+  cross join lateral jsonb_populate_record(null::"applications", given.key) as wanted
+  join "applications" as held on held."id" = wanted."id";
+
+-- state_digested_rows_3
+-- $1 keys
+select
+  (given.place - 1)::int,
+  to_jsonb(held)
+from
+  jsonb_array_elements($1::jsonb) with ordinality as given (key, place)
+  cross join lateral jsonb_populate_record(null::"pre_review_decisions", given.key) as wanted
+  join "pre_review_decisions" as held on held."id" = wanted."id";
+
+-- state_digested_rows_4
+-- $1 keys
+select
+  (given.place - 1)::int,
+  to_jsonb(held)
+from
+  jsonb_array_elements($1::jsonb) with ordinality as given (key, place)
+  cross join lateral jsonb_populate_record(null::"decision_proposals", given.key) as wanted
+  join "decision_proposals" as held on held."id" = wanted."id";
+
+-- state_digested_rows_5
+-- $1 keys
+select
+  (given.place - 1)::int,
+  to_jsonb(held)
+from
+  jsonb_array_elements($1::jsonb) with ordinality as given (key, place)
+  cross join lateral jsonb_populate_record(null::"second_reviews", given.key) as wanted
+  join "second_reviews" as held on held."proposal_id" = wanted."proposal_id";
+
+-- state_digested_rows_6
+-- $1 keys
+select
+  (given.place - 1)::int,
+  to_jsonb(held)
+from
+  jsonb_array_elements($1::jsonb) with ordinality as given (key, place)
+  cross join lateral jsonb_populate_record(null::"review_checks", given.key) as wanted
+  join "review_checks" as held on held."application_id" = wanted."application_id"
+  and held."submission_number" = wanted."submission_number";
+
+-- state_digested_rows_7
+-- $1 keys
+select
+  (given.place - 1)::int,
+  to_jsonb(held)
+from
+  jsonb_array_elements($1::jsonb) with ordinality as given (key, place)
+  cross join lateral jsonb_populate_record(null::"return_notices", given.key) as wanted
+  join "return_notices" as held on held."id" = wanted."id";
+
+-- state_digested_rows_8
+-- $1 keys
+select
+  (given.place - 1)::int,
+  to_jsonb(held)
+from
+  jsonb_array_elements($1::jsonb) with ordinality as given (key, place)
+  cross join lateral jsonb_populate_record(null::"return_notice_extensions", given.key) as wanted
+  join "return_notice_extensions" as held on held."notice_id" = wanted."notice_id"
+  and held."number" = wanted."number";
+
+-- state_digested_rows_9
+-- $1 keys
+select
+  (given.place - 1)::int,
+  to_jsonb(held)
+from
+  jsonb_array_elements($1::jsonb) with ordinality as given (key, place)
+  cross join lateral jsonb_populate_record(null::"content_match_verdicts", given.key) as wanted
+  join "content_match_verdicts" as held on held."id" = wanted."id";

@@ -1,7 +1,10 @@
 export { appointmentRoutes } from './appointments/routes.ts';
+export { appointments, noShowBarLifts } from './appointments/tables.ts';
 export { closureRoutes } from './closures/routes.ts';
+export { counterClosures } from './closures/tables.ts';
 export { overduePaper } from './counter-cases/overdue-paper.ts';
 export { lateVisitRoutes } from './late-visits/routes.ts';
+export { lateVisits } from './late-visits/tables.ts';
 export { receiptRetractedAt } from './retractions/repository.ts';
 export { retractionRoutes } from './retractions/routes.ts';
 export { slotRoutes } from './slots/routes.ts';

@@ -1,4 +1,5 @@
 export { checkRoutes } from './checklists/routes.ts';
+export { reviewChecks } from './checklists/tables.ts';
 export { claimRoutes } from './claims/routes.ts';
 export { preReviewedBy, preReviewers } from './decisions/pre-reviewers.ts';
 export {
@@ -20,6 +21,7 @@ export { type LapseConfig, lapseVariables } from './lapses/variables.ts';
 export { findUnjudgedMatches } from './matches/find-content-matches.ts';
 export { standingMatches } from './matches/repository.ts';
 export { matchRoutes } from './matches/routes.ts';
+export { contentMatchVerdicts } from './matches/tables.ts';
 export {
   type IssuedNotice,
   issuedNotices,
@@ -28,7 +30,8 @@ export {
   noticeSupersededAt,
 } from './notices/repository.ts';
 export { noticeRoutes } from './notices/routes.ts';
-export { returnNotices } from './notices/tables.ts';
+export { returnNoticeExtensions, returnNotices } from './notices/tables.ts';
 export { queueRoutes } from './queue/routes.ts';
 export { reconsiderationRoutes } from './reconsiderations/routes.ts';
 export { secondReviewRoutes } from './second-reviews/routes.ts';
+export { decisionProposals, secondReviews } from './second-reviews/tables.ts';

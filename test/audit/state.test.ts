@@ -41,7 +41,7 @@ const acts: Readonly<Record<string, readonly string[]>> = {
       (table) => [`UPDATE ${table} SET version = version + 1`, [`${table} version`]],
     ),
   ),
-  'DELETE FROM scenarios': ['scenarios version'],
+  'DELETE FROM scenarios': ['scenarios scenarioSha256', 'scenarios version'],
   'UPDATE materials SET sha256 = md5(sha256) || md5(sha256)': ['materials sha256'],
   'UPDATE materials SET size_bytes = size_bytes + 1': ['materials size_bytes'],
   "UPDATE submissions SET manifest = manifest || ' '": ['submissions manifest'],
@@ -49,7 +49,10 @@ const acts: Readonly<Record<string, readonly string[]>> = {
     'submissions manifest',
     'submissions manifest_sha256',
   ],
-  'UPDATE final_scores SET score_centi = score_centi + 1': ['final_scores score_centi'],
+  'UPDATE final_scores SET score_centi = score_centi + 1': [
+    'final_scores scoreSha256',
+    'final_scores score_centi',
+  ],
   'INSERT INTO final_scores SELECT (jsonb_populate_record(f, \'{"revision": 2, "submission_number": 2}\')).* FROM final_scores f':
     ['final_scores score_centi', 'final_scores submission_number'],
   'UPDATE score_sheets SET id = gen_random_uuid()': [
@@ -78,6 +81,16 @@ const acts: Readonly<Record<string, readonly string[]>> = {
     'clawbacks amount_fen',
   ],
   'DELETE FROM clawbacks': ['awards clawed_back_fen'],
+  // What lies in a row alone, against the digest that its entry carries.
+  "UPDATE scenarios SET summary = summary || '.'": ['scenarios scenarioSha256'],
+  "UPDATE applications SET form = jsonb_set(form, '{product,name}', '\"other\"')": [
+    'applications formSha256',
+  ],
+  "UPDATE pre_review_decisions SET reason = 'other'": ['pre_review_decisions decisionSha256'],
+  'DELETE FROM pre_review_decisions': ['pre_review_decisions decisionSha256'],
+  "UPDATE experts SET employer_name = 'other'": ['experts expertSha256'],
+  "UPDATE final_scores SET trace = '{}'": ['final_scores scoreSha256'],
+  "UPDATE awards SET trace = '{}'": ['awards traceSha256'],
   "DELETE FROM ledger_entries WHERE action = 'award.granted'": [
     'awards amount_fen',
     'awards tier_code',

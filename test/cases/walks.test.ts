@@ -6,7 +6,7 @@ import { ledgerActions } from '../../src/kernel/model/index.ts';
 import type { PolicyDocument } from '../../src/rounds/model/policy-document.ts';
 import { policyVersions } from '../support/policy-versions.ts';
 import { startTestService } from '../support/service.ts';
-import { compareDigests } from '../support/stored-digests.ts';
+import { comparedDigests } from '../support/stored-digests.ts';
 import { castOf, DAY_MS } from '../support/walks/cast.ts';
 import { type Ending, endings } from '../support/walks/endings.ts';
 import { places } from '../support/walks/places.ts';
@@ -249,7 +249,7 @@ t.test('the walks cover every state and every transition', async (t) => {
 });
 
 t.test('every row is what its entry has the digest of', async (t) => {
-  const { misfits, compared } = await compareDigests(service.pool);
+  const { misfits, carrying } = await comparedDigests(service.pool);
   t.same(misfits, []);
-  for (const action of DIGESTED) t.ok((compared.get(action) ?? 0) > 0, action);
+  for (const action of DIGESTED) t.ok((carrying.get(action) ?? 0) > 0, action);
 });

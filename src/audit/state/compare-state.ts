@@ -1,4 +1,5 @@
 import type { Database } from '#platform/database/database.ts';
+import { compareDigests } from './compare-digests.ts';
 import type { StateDifference } from './present.ts';
 import { stateStatements } from './repository.ts';
 
@@ -24,6 +25,12 @@ export async function compareState(
     const first = new Set(found.map((each) => JSON.stringify(each)));
     const lasting = again.filter((each) => first.has(JSON.stringify(each)));
     differences.push(...lasting.map((each) => ({ table, ...each })));
+  }
+  let told = 0;
+  for await (const difference of compareDigests(db, signal)) {
+    differences.push(difference);
+    told += 1;
+    if (told === MOST_TOLD) break;
   }
   return differences;
 }

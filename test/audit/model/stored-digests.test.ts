@@ -1,6 +1,6 @@
 import t from 'tap';
+import { storedDigests } from '../../../src/audit/model/stored-digests.ts';
 import { lateReceiptDigest } from '../../../src/counter/model/digests.ts';
-import { storedDigests } from '../../../src/digests.ts';
 import {
   actionCatalogue,
   type LedgerAction,

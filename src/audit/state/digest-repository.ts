@@ -1,0 +1,131 @@
+import { and, asc, getTableName, gt, inArray, isNotNull, type SQL, sql } from 'drizzle-orm';
+import type { PgTable } from 'drizzle-orm/pg-core';
+import { awards } from '#awards/index.ts';
+import { applications } from '#cases/index.ts';
+import {
+  appointments,
+  counterClosures,
+  lateVisits,
+  noShowBarLifts,
+  paperReceipts,
+} from '#counter/index.ts';
+import type { LedgerAction, StoredDigest } from '#kernel/model/index.ts';
+import { ledgerEntries } from '#ledger/index.ts';
+import { otherMeasures } from '#other-measures/index.ts';
+import { type Database, perDatabase } from '#platform/database/database.ts';
+import { param } from '#platform/database/statements.ts';
+import {
+  contentMatchVerdicts,
+  decisionProposals,
+  preReviewDecisions,
+  returnNoticeExtensions,
+  returnNotices,
+  reviewChecks,
+  secondReviews,
+} from '#pre-review/index.ts';
+import { scenarios } from '#rounds/index.ts';
+import { experts, finalScores } from '#scoring/index.ts';
+import { storedDigests } from '../model/stored-digests.ts';
+
+/** What an entry says of the row that it stands for. */
+export interface DigestedEntry {
+  readonly id: string;
+  readonly action: LedgerAction;
+  readonly subject: string;
+  readonly data: Readonly<Record<string, unknown>>;
+}
+
+export type DigestStatements = ReturnType<typeof statementsOf>;
+
+/** Every table of which entries have digests. */
+const tables = [
+  ...[applications, awards, experts, finalScores, otherMeasures, scenarios],
+  ...[contentMatchVerdicts, decisionProposals, preReviewDecisions, reviewChecks, secondReviews],
+  ...[returnNotices, returnNoticeExtensions],
+  ...[appointments, counterClosures, lateVisits, noShowBarLifts, paperReceipts],
+];
+
+function tableNamed(name: string): PgTable {
+  const table = tables.find((each) => getTableName(each) === name);
+  if (table === undefined) throw new Error(`no table ${name} is compared by digests`);
+  return table;
+}
+
+const digested = [...new Set(storedDigests.flatMap(({ actions }) => actions))];
+
+export const digestStatements = perDatabase((db: Database) => ({
+  /** Entries that may carry a digest, by id. */
+  page: db
+    .select({
+      id: ledgerEntries.id,
+      action: ledgerEntries.action,
+      subject: ledgerEntries.subjectId,
+      data: sql<DigestedEntry['data']>`${ledgerEntries.data}`,
+    })
+    .from(ledgerEntries)
+    .where(
+      and(
+        gt(ledgerEntries.id, param('after')),
+        inArray(ledgerEntries.action, digested),
+        isNotNull(ledgerEntries.subjectVersion),
+      ),
+    )
+    .orderBy(asc(ledgerEntries.id))
+    .limit(sql.placeholder('limit'))
+    .prepare('state_digested_entries'),
+  /** For each of the stored digests. */
+  ofDigests: storedDigests.map((stored, at) => statementsOf(db, stored, at)),
+}));
+
+function statementsOf(db: Database, stored: StoredDigest<never>, at: number) {
+  const { table, key } = stored;
+  const rows = tableNamed(table);
+  const columns = Object.keys(key).map((column) => sql.identifier(column));
+  const isRow = columns.map((column) => sql`held.${column} = wanted.${column}`);
+  return {
+    /** The rows of keys, each with the place of its key. */
+    rows: db
+      .select({
+        at: sql<number>`(given.place - 1)::int`,
+        row: sql<Readonly<Record<string, unknown>>>`to_jsonb(held)`,
+      })
+      .from(
+        sql`jsonb_array_elements(${param('keys', 'jsonb')}) with ordinality as given(key, place)
+          cross join lateral jsonb_populate_record(null::${rows}, given.key) as wanted
+          join ${rows} as held on ${sql.join(isRow, sql` and `)}`,
+      )
+      .prepare(`state_digested_rows_${at}`),
+    /** Which entries have a later one, of certain actions, on the same row. */
+    overtaken: db
+      .select({ at: sql<number>`given.at` })
+      .from(
+        sql`jsonb_to_recordset(${param('misfits', 'jsonb')}) as given(at int, id uuid, actions jsonb)
+          join ${ledgerEntries} as e on e.id = given.id`,
+      )
+      .where(
+        sql`exists (select from ${ledgerEntries} as later
+          where later.subject_id = e.subject_id and later.subject_version > e.subject_version
+            and given.actions ? later.action::text and ${isAboutRow(stored)}
+            and ${isSameRow(Object.values(key))})`,
+      )
+      .prepare(`state_digested_overtaken_${at}`),
+  };
+}
+
+/** An entry of before may lack the digest; one that takes a row away has none. */
+function isAboutRow({ member, removedBy }: Pick<StoredDigest<never>, 'member' | 'removedBy'>): SQL {
+  const digest = sql`later.data -> ${sql.raw(`'${member}'`)} is not null`;
+  return removedBy === undefined
+    ? digest
+    : sql`(${digest} or later.action = ${sql.raw(`'${removedBy}'`)})`;
+}
+
+/** Both entries are of one subject; the rest of the key stands in their data. */
+function isSameRow(places: readonly string[]): SQL {
+  const members = places.filter((place) => place !== 'subject');
+  const equal = members.map((member) => {
+    const name = sql.raw(`'${member}'`);
+    return sql`later.data -> ${name} = e.data -> ${name}`;
+  });
+  return sql.join([sql`true`, ...equal], sql` and `);
+}
