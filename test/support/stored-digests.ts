@@ -1,6 +1,6 @@
 import type pg from 'pg';
+import { compareDigests } from '../../src/audit/digests/compare-digests.ts';
 import { storedDigests } from '../../src/audit/model/stored-digests.ts';
-import { compareDigests } from '../../src/audit/state/compare-digests.ts';
 import type { StateDifference } from '../../src/audit/state/present.ts';
 import { databaseOf } from '../../src/platform/database/database.ts';
 

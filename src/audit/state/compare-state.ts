@@ -1,5 +1,5 @@
 import type { Database } from '#platform/database/database.ts';
-import { compareDigests } from './compare-digests.ts';
+import { compareDigests } from '../digests/compare-digests.ts';
 import type { StateDifference } from './present.ts';
 import { stateStatements } from './repository.ts';
 

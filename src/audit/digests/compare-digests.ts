@@ -1,12 +1,8 @@
 import type { StoredDigest } from '#kernel/model/index.ts';
 import type { Database } from '#platform/database/database.ts';
 import { storedDigests } from '../model/stored-digests.ts';
-import {
-  type DigestedEntry,
-  type DigestStatements,
-  digestStatements,
-} from './digest-repository.ts';
-import type { StateDifference } from './present.ts';
+import type { StateDifference } from '../state/present.ts';
+import { type DigestedEntry, type DigestStatements, digestStatements } from './repository.ts';
 
 /** Entries that are compared with their rows at a time. */
 const PAGE = 500;
