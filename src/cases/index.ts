@@ -45,6 +45,7 @@ export {
   decisionKind,
   noAwardReason,
 } from './spine/tables.ts';
+export { unchangedCases } from './spine/unchanged-cases.ts';
 export {
   type AwardReads,
   awardReads,

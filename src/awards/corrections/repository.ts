@@ -1,5 +1,5 @@
-import { and, asc, eq, getTableColumns, type SQL, sql } from 'drizzle-orm';
-import { applications, moveCases } from '#cases/index.ts';
+import { asc, eq, getTableColumns, type SQL, sql } from 'drizzle-orm';
+import { applications, moveCases, unchangedCases } from '#cases/index.ts';
 import { recordedFor } from '#ledger/index.ts';
 import { type Database, perDatabase } from '#platform/database/database.ts';
 import { param, rowsFor, rowsIn } from '#platform/database/statements.ts';
@@ -43,18 +43,8 @@ const movedPayment = rowsIn('moved', {
 
 /** One correction with the cases and sums of both awards, all or nothing. */
 function correctionStatement(db: Database) {
-  const { applicationId, loadedVersion, stage } = moves.columns;
-  const unchanged = db.$with('unchanged').as(
-    db
-      .select({ id: applications.id })
-      .from(applications)
-      .innerJoin(
-        sql`${moves.rows}`,
-        and(eq(applications.id, applicationId), eq(applications.version, loadedVersion)),
-      )
-      .orderBy(asc(applications.id))
-      .for('update', { of: applications }),
-  );
+  const { applicationId, stage } = moves.columns;
+  const { unchanged, areUnchanged } = unchangedCases(db, moves);
   const { yearsHeld, awardsHeld, areCounted, lowered } = loweringParts(db, {
     held: 'unchanged',
     which: sql`${awards.id} in (select ${sums.columns.awardId} from ${sums.rows})`,
@@ -63,8 +53,7 @@ function correctionStatement(db: Database) {
   const moved = moveCases({
     db,
     name: 'cases_moved',
-    from: sql`(select true where ${areCounted} and (select count(*) from unchanged)
-      = jsonb_array_length(${param('moves', 'jsonb')})) as guard cross join ${moves.rows}`,
+    from: sql`(select true where ${areCounted} and ${areUnchanged}) as guard cross join ${moves.rows}`,
     applicationId,
     to: { stage },
   });

@@ -15,6 +15,7 @@ import {
 } from './decide-record-payment-results.ts';
 import { requireOrder } from './read-payment-orders.ts';
 import { orderStatements } from './repository.ts';
+import { resultStatements } from './results-statement.ts';
 
 /** A payment with the same number was reported meanwhile. */
 const uniqueViolation = '23505';
@@ -42,7 +43,7 @@ export async function recordPaymentResults(
     commit: async (state, news, entries) => {
       const moves = news.flatMap(({ move }) => (move === null ? [] : [move]));
       try {
-        return await orderStatements(db).record.execute({
+        return await resultStatements(db).record.execute({
           orderId,
           loadedVersion: state.version,
           fileSha256: command.fileSha256,
@@ -71,8 +72,8 @@ async function loadOrder(
   orderId: string,
   { rows }: ResultsCommand,
 ): Promise<OrderState | undefined> {
-  const statements = orderStatements(db);
-  const [order] = await statements.load.execute({ orderId });
+  const statements = resultStatements(db);
+  const [order] = await orderStatements(db).load.execute({ orderId });
   if (order === undefined) throw new Problem('not-found');
   const named = new Set(rows.map(({ reference }) => reference));
   const items = order.items.filter(({ reference }) => named.has(reference));

@@ -1,5 +1,5 @@
 import { and, asc, eq, sql } from 'drizzle-orm';
-import { applications, moveCases } from '#cases/index.ts';
+import { applications, moveCases, unchangedCases } from '#cases/index.ts';
 import { type Database, perDatabase } from '#platform/database/database.ts';
 import { appNow, param, rowsIn } from '#platform/database/statements.ts';
 import {
@@ -48,24 +48,8 @@ const cases = rowsIn('told', {
 /** The run, its cases and the proposal change together, all as they were loaded. */
 function confirmationStatement(db: Database) {
   const publicityEndsAt = param('publicityEndsAt', 'timestamptz');
-  const { applicationId, loadedVersion } = cases.columns;
-  const unchanged = db.$with('unchanged').as(
-    db
-      .select({ id: applications.id })
-      .from(applications)
-      .innerJoin(
-        sql`${cases.rows}`,
-        and(eq(applications.id, applicationId), eq(applications.version, loadedVersion)),
-      )
-      .orderBy(asc(applications.id))
-      .for('update', { of: applications }),
-  );
-  const runMoved = movedRun(
-    db,
-    { publicityEndsAt },
-    sql`${isHeld} and (select count(*) from unchanged)
-      = jsonb_array_length(${param('told', 'jsonb')})`,
-  );
+  const { unchanged, areUnchanged } = unchangedCases(db, cases);
+  const runMoved = movedRun(db, { publicityEndsAt }, sql`${isHeld} and ${areUnchanged}`);
   const casesMoved = moveCases({
     db,
     name: 'cases_moved',

@@ -1,5 +1,5 @@
-import { and, asc, eq, type SQL, sql } from 'drizzle-orm';
-import { applicantCodes, applications, moveCases } from '#cases/index.ts';
+import { and, eq, type SQL, sql } from 'drizzle-orm';
+import { applicantCodes, applications, moveCases, unchangedCases } from '#cases/index.ts';
 import { recordedFor } from '#ledger/index.ts';
 import { receiptsOf } from '#other-measures/index.ts';
 import { type Database, perDatabase } from '#platform/database/database.ts';
@@ -87,18 +87,7 @@ export function movedRun(
  */
 function publicationStatement(db: Database) {
   const publicityEndsAt = param('publicityEndsAt', 'timestamptz');
-  const { applicationId, loadedVersion } = told.columns;
-  const unchanged = db.$with('unchanged').as(
-    db
-      .select({ id: applications.id })
-      .from(applications)
-      .innerJoin(
-        sql`${told.rows}`,
-        and(eq(applications.id, applicationId), eq(applications.version, loadedVersion)),
-      )
-      .orderBy(asc(applications.id))
-      .for('update', { of: applications }),
-  );
+  const { unchanged, areUnchanged } = unchangedCases(db, told);
   const runMoved = movedRun(
     db,
     {
@@ -107,7 +96,7 @@ function publicationStatement(db: Database) {
       publishedBy: param('publishedBy'),
       publicityEndsAt,
     },
-    sql`(select count(*) from unchanged) = jsonb_array_length(${param('unawarded', 'jsonb')})`,
+    areUnchanged,
   );
   const casesMoved = moveCases({
     db,

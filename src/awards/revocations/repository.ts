@@ -1,5 +1,5 @@
-import { and, asc, eq, getTableColumns, sql } from 'drizzle-orm';
-import { applications, moveCases, roundEnd } from '#cases/index.ts';
+import { and, eq, getTableColumns, sql } from 'drizzle-orm';
+import { applications, moveCases, roundEnd, unchangedCases } from '#cases/index.ts';
 import { type Database, perDatabase } from '#platform/database/database.ts';
 import { appNow, param, rowsIn } from '#platform/database/statements.ts';
 import {
@@ -46,7 +46,7 @@ const moves = rowsIn('moves', {
  * awards go: the run holds every amount with its calculation, and a case has one award.
  */
 function revocationStatement(db: Database) {
-  const { applicationId, loadedVersion, stage } = moves.columns;
+  const { applicationId, stage } = moves.columns;
   const runHeld = db.$with('run_held').as(
     db
       .select({ id: allocationRuns.id })
@@ -56,24 +56,13 @@ function revocationStatement(db: Database) {
       )
       .for('update'),
   );
-  const unchanged = db.$with('unchanged').as(
-    db
-      .select({ id: applications.id })
-      .from(applications)
-      .innerJoin(
-        sql`${moves.rows}`,
-        and(eq(applications.id, applicationId), eq(applications.version, loadedVersion)),
-      )
-      .where(sql`exists (select count(*) from run_held)`)
-      .orderBy(asc(applications.id))
-      .for('update', { of: applications }),
-  );
+  const isAfter = sql`exists (select count(*) from run_held)`;
+  const { unchanged, areUnchanged } = unchangedCases(db, moves, isAfter);
   const { yearsHeld, awardsHeld, areCounted, lowered } = loweringParts(db, {
     held: 'unchanged',
     which: eq(awards.runId, param('runId', 'uuid')),
     changed: 'awards_gone',
   });
-  const count = sql`jsonb_array_length(${param('moves', 'jsonb')})`;
   const guard = db.$with('guard').as(
     db
       .select({ runId: sql`run_held.id`.as('run_id') })
@@ -82,8 +71,8 @@ function revocationStatement(db: Database) {
         and(
           isHeld,
           areCounted,
-          sql`(select count(*) from unchanged) = ${count}`,
-          sql`(select count(*) from awards_held) = ${count}`,
+          areUnchanged,
+          sql`(select count(*) from awards_held) = ${moves.count}`,
         ),
       ),
   );

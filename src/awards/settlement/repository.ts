@@ -1,5 +1,5 @@
 import { and, asc, eq, getTableColumns, sql } from 'drizzle-orm';
-import { applications, moveCases, roundEnd } from '#cases/index.ts';
+import { applications, moveCases, roundEnd, unchangedCases } from '#cases/index.ts';
 import type { Outcome } from '#cases/model/index.ts';
 import { latestActor, recordedFor } from '#ledger/index.ts';
 import { type Database, perDatabase } from '#platform/database/database.ts';
@@ -99,31 +99,14 @@ const settledColumns = {
   spine: { ...ownColumns, roundEnd, isDisputed },
 };
 
-/** Locks the cases of `moves` that are as they were loaded. */
-function unchangedCases(db: Database) {
-  const { applicationId, loadedVersion } = moves.columns;
-  return db.$with('unchanged').as(
-    db
-      .select({ id: applications.id })
-      .from(applications)
-      .innerJoin(
-        sql`${moves.rows}`,
-        and(eq(applications.id, applicationId), eq(applications.version, loadedVersion)),
-      )
-      .for('update', { of: applications }),
-  );
-}
-
-const allUnchanged = sql`(select count(*) from unchanged)
-  = jsonb_array_length(${param('moves', 'jsonb')})`;
-
 /** Cancels a round with its open cases: all move only while the proposal is open. */
 function cancellationStatement(db: Database) {
   const { applicationId, stage } = moves.columns;
+  const { unchanged, areUnchanged } = unchangedCases(db, moves);
   const cancelled = moveRound(
     db,
     { end: 'cancelled', endedAt: param('now'), cancellationReason: param('reason') },
-    sql`${isHeld} and ${allUnchanged}`,
+    sql`${isHeld} and ${areUnchanged}`,
     'cancelled',
   );
   const casesMoved = moveCases({
@@ -141,7 +124,7 @@ function cancellationStatement(db: Database) {
   );
   const { held, confirmed, subjects, recorded } = confirmedProposal(db, 'moved');
   return db
-    .with(held, unchangedCases(db), cancelled, casesMoved, moved, confirmed, subjects, recorded)
+    .with(held, unchanged, cancelled, casesMoved, moved, confirmed, subjects, recorded)
     .select()
     .from(cancelled);
 }
@@ -152,8 +135,8 @@ export type SettledRoundRow = Awaited<
 
 export const settlementStatements = perDatabase((db: Database) => {
   const { applicationId, stage, noAwardReason } = moves.columns;
-  const unchanged = unchangedCases(db);
-  const settled = moveRound(db, { end: 'settled', endedAt: param('now') }, allUnchanged, 'settled');
+  const { unchanged, areUnchanged } = unchangedCases(db, moves);
+  const settled = moveRound(db, { end: 'settled', endedAt: param('now') }, areUnchanged, 'settled');
   const casesMoved = moveCases({
     db,
     name: 'cases_moved',

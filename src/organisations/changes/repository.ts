@@ -1,6 +1,6 @@
 import { and, asc, eq, type SQL, sql } from 'drizzle-orm';
 import { isAwarded, netAward, transferParts, yearsOf } from '#awards/index.ts';
-import { applications, livingOf, moveCases } from '#cases/index.ts';
+import { applications, livingOf, moveCases, unchangedCases } from '#cases/index.ts';
 import { type Database, perDatabase } from '#platform/database/database.ts';
 import { idsAfter } from '#platform/database/keyset.ts';
 import { appNow, param, perFilters, rowsFor, rowsIn } from '#platform/database/statements.ts';
@@ -73,31 +73,15 @@ const moves = rowsIn('moves', {
  * allocation, so that the two wait for each other.
  */
 function confirmationStatement(db: Database) {
-  const { applicationId, loadedVersion, ...to } = moves.columns;
-  const unchanged = db.$with('unchanged').as(
-    db
-      .select({ id: applications.id })
-      .from(applications)
-      .innerJoin(
-        sql`${moves.rows}`,
-        and(eq(applications.id, applicationId), eq(applications.version, loadedVersion)),
-      )
-      .orderBy(asc(applications.id))
-      .for('update', { of: applications }),
-  );
+  const { applicationId, loadedVersion: _loadedVersion, ...to } = moves.columns;
+  const { unchanged, areUnchanged } = unchangedCases(db, moves);
   const years = transferParts(db, { held: 'unchanged', guard: 'guard', moved: 'moved' });
   // A merger may have no case to move: then only the sums of its years go over.
   const guard = db.$with('guard').as(
     db
       .select({ holds: sql`true`.as('holds') })
       .from(sql`(values (1)) as one_row`)
-      .where(
-        and(
-          isHeld,
-          years.areUnchanged,
-          sql`(select count(*) from unchanged) = jsonb_array_length(${param('moves', 'jsonb')})`,
-        ),
-      ),
+      .where(and(isHeld, years.areUnchanged, areUnchanged)),
   );
   const moved = moveCases({
     db,

@@ -35,6 +35,8 @@ export interface GivenRows<Name extends string> {
   readonly rows: SQL;
   /** The members of a row. */
   readonly columns: Readonly<Record<Name, SQL>>;
+  /** How many rows there are. */
+  readonly count: SQL<number>;
 }
 
 /**
@@ -59,6 +61,7 @@ export function rowsIn<Name extends string>(
   return {
     rows: sql`jsonb_to_recordset(${param(parameter, 'jsonb')}) as ${alias}(${sql.join(types, sql`, `)})`,
     columns: Object.fromEntries(members),
+    count: sql<number>`jsonb_array_length(${param(parameter, 'jsonb')})`,
   };
 }
 

@@ -1,5 +1,5 @@
 import { and, asc, eq, getTableColumns, sql } from 'drizzle-orm';
-import { applications, hasLivingTwin, moveCases, roundEnd } from '#cases/index.ts';
+import { applications, hasLivingTwin, moveCases, roundEnd, unchangedCases } from '#cases/index.ts';
 import { type Database, perDatabase } from '#platform/database/database.ts';
 import { appNow, param, rowsFor, rowsIn } from '#platform/database/statements.ts';
 import {
@@ -56,22 +56,12 @@ const notices = rowsIn('notices', {
 
 /** All at once: the round with its policy, its cases and their notices, only while it is proposed. */
 function confirmStatement(db: Database) {
-  const { applicationId, loadedVersion, ...to } = moves.columns;
-  const unchanged = db.$with('unchanged').as(
-    db
-      .select({ id: applications.id })
-      .from(applications)
-      .innerJoin(
-        sql`${moves.rows}`,
-        and(eq(applications.id, applicationId), eq(applications.version, loadedVersion)),
-      )
-      .for('update', { of: applications }),
-  );
+  const { applicationId, loadedVersion: _loadedVersion, ...to } = moves.columns;
+  const { unchanged, areUnchanged } = unchangedCases(db, moves);
   const moved = moveRound(
     db,
     { policyVersion: param('policyVersion') },
-    sql`${isHeld} and (select count(*) from unchanged)
-      = jsonb_array_length(${param('moves', 'jsonb')})`,
+    sql`${isHeld} and ${areUnchanged}`,
   );
   const published = newPolicyVersion(db, param('isPublished', 'boolean'));
   const casesMoved = moveCases({
