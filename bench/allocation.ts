@@ -140,6 +140,7 @@ function roundOf(size: number): FundedRound {
       rubricSha256,
     })),
     takenPlaces: {},
+    reserved: [],
     correcting: null,
     survivors: [],
   };

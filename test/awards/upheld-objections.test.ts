@@ -15,6 +15,7 @@ import {
   yuan,
 } from '../support/allocations.ts';
 import { creditCode } from '../support/cases.ts';
+import { recomputeAward, toldBy } from '../support/recompute-award.ts';
 import { startTestService, UNKNOWN_ID } from '../support/service.ts';
 
 const service = await startTestService(t);
@@ -280,6 +281,41 @@ t.test('a withdrawal needs an award, and amounts are computed again to the same'
   await uphold(objectionId, { consequence: 'amount-again' });
   const again = await correct(objectionId);
   t.match(again.body, { total: yuan('2620000.00') }, again.findings.join());
+});
+
+t.test('of two corrections at once, neither takes what the other had', async (t) => {
+  const [lan, hai] = [code(20), code(21)];
+  const { raise, correct, urls } = await published('2025-both', 700_000_000, {
+    [lan]: 9000,
+    [hai]: 8000,
+  });
+  const ownAward = async (applicant: string) =>
+    (await service.as('applicant', applicant).get<OwnAward>(`${urls[applicant]}/award`)).body;
+  t.match(
+    [await ownAward(lan), await ownAward(hai)],
+    [{ amount: yuan('4380000.00') }, { amount: yuan('2620000.00') }],
+  );
+  const [ofLan, ofHai] = [await raise(lan), await raise(hai)];
+  await uphold(ofLan, { consequence: 'amount-again' });
+  await uphold(ofHai, { consequence: 'tier-set', tierCode: 'first' });
+  const better = await correct(ofHai);
+  t.match(better.body, { total: yuan('2620000.00') }, 'what lan had is kept for it');
+  const [item] = await itemsOf(officer, better.body.id);
+  t.match(item?.trace, {
+    correction: {
+      former: { tierCode: 'second', claim: yuan('3000000.00'), amount: yuan('2620000.00') },
+      left: yuan('2620000.00'),
+    },
+  });
+  t.equal((await officer.post(`${await confirmed(better.body)}/publication`)).status, 201);
+  const same = await correct(ofLan);
+  t.match(same.body, { total: yuan('4380000.00') }, 'not a step more or less');
+  t.equal((await officer.post(`${await confirmed(same.body)}/publication`)).status, 201);
+  for (const each of [lan, hai]) {
+    const { trace } = (await auditor.get<Award>(`/v1/awards/${(await ownAward(each)).id}`)).body;
+    t.same(recomputeAward(trace), toldBy(trace), 'its representation alone repeats it');
+    t.ok(trace.correction?.former);
+  }
 });
 
 t.test('a correction and an ordinary run do not take the same money', async (t) => {

@@ -76,6 +76,7 @@ export function funded(
     openRun: null,
     cases,
     takenPlaces: {},
+    reserved: [],
     correcting: null,
     survivors: [],
     unjudged: [],

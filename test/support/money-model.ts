@@ -63,7 +63,7 @@ export const acts = {
     const round = chosen(world.rounds, pick);
     if (round === undefined) return false;
     const open = openRun(world, round.id);
-    const again = pendingIn(world, round.id)[0];
+    const again = chosen(pendingIn(world, round.id), other);
     const correcting =
       again === undefined || other % 3 === 0
         ? null

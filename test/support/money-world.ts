@@ -2,7 +2,11 @@ import type { AllocationTrace } from '../../src/awards/model/allocation/types.ts
 import type { PaidAward } from '../../src/awards/model/paid-award.ts';
 import type { CapHolder, YearShare, YearTotal } from '../../src/awards/model/runs/cap-groups.ts';
 import type { ConfirmedRun } from '../../src/awards/model/runs/confirmed-run.ts';
-import type { CaseCorrection, Correcting } from '../../src/awards/model/runs/correction.ts';
+import type {
+  CaseCorrection,
+  Correcting,
+  ReservedAward,
+} from '../../src/awards/model/runs/correction.ts';
 import type { AwardableCase, FundedRound } from '../../src/awards/model/runs/funded-round.ts';
 import type { RunResult } from '../../src/awards/model/runs/run-result.ts';
 import type { FinalRun } from '../../src/awards/model/settled-round.ts';
@@ -174,6 +178,7 @@ export function fundedRound(
       })),
     survivors: [],
     takenPlaces: placesOf(own),
+    reserved: reservedIn(world, id),
     correcting,
   };
 }
@@ -188,7 +193,8 @@ export function correctionOf(
   { awards, runs }: MoneyWorld,
   { id, awardId }: ObjectionInMemory,
 ): readonly [string, CaseCorrection] {
-  const { applicationId } = awards.find((award) => award.id === awardId) as MoneyRow;
+  const award = awards.find((each) => each.id === awardId) as MoneyRow;
+  const { applicationId } = award;
   const last = runs.findLast(
     ({ correcting, publishedAt, result }) =>
       correcting === null &&
@@ -196,8 +202,20 @@ export function correctionOf(
       result.awards.some((each) => each.applicationId === applicationId),
   );
   const factors = last?.result.factors ?? [];
+  const { runId, amountFen, trace } = award;
+  const { tierCode, claimFen, boundBy } = trace;
+  const inputsSha256 = String(runs.find((run) => run.id === runId)?.inputsSha256);
+  const former = { runId, inputsSha256, tierCode, claimFen, amountFen, boundBy };
   const kind = { consequence: 'amount-again', tierCode: null, isScoredAgain: false } as const;
-  return [applicationId, { objectionId: id, factors, ...kind }];
+  return [applicationId, { objectionId: id, factors, former, ...kind }];
+}
+
+/** What is kept for the annulled awards of a round. */
+function reservedIn(world: MoneyWorld, roundId: string): readonly ReservedAward[] {
+  return pendingIn(world, roundId).map(({ id, awardId }) => {
+    const { amountFen, trace } = world.awards.find((award) => award.id === awardId) as MoneyRow;
+    return { objectionId: id, tierCode: String(trace.tierCode), amountFen };
+  });
 }
 
 export function placesOf(own: readonly MoneyRow[]): Readonly<Record<string, number>> {
@@ -333,6 +351,7 @@ export function raisableAward(world: MoneyWorld, award: MoneyRow): RaisableAward
     ...{ currentPolicyVersion: 3, award, budgetDecisions: 1 },
     counted: counts,
     awardedFen: standingIn(world, award.roundId),
+    reservedFen: sum(reservedIn(world, award.roundId), 'amountFen'),
   };
 }
 

@@ -34,6 +34,16 @@ export interface ToldTrace {
       } | null;
     } | null;
   } | null;
+  readonly correction: {
+    readonly former: {
+      readonly tierCode: string | null;
+      readonly claim: Sum;
+      readonly amount: Sum;
+      readonly boundBy: string;
+    } | null;
+    readonly factor: Ratio | null;
+    readonly left: Sum;
+  } | null;
   readonly raisings: readonly {
     readonly former: Sum;
     readonly uncapped: Sum;
@@ -69,6 +79,10 @@ export function recomputeAward(trace: ToldTrace): Recomputed {
 
   const ceiling = trace.tierCode === null ? 0n : fen(trace.ceiling);
   const claim = whole(trace.requested === null ? ceiling : least(ceiling, fen(trace.requested)));
+  if (trace.correction !== null) {
+    const budget = budgetAgain(trace.correction, trace.tierCode, claim, step);
+    if (budget !== fen(terms.budget)) throw new Error('the budget does not follow from its basis');
+  }
   const prior = basis.priorAwards.reduce((sum, { standing }) => sum + fen(standing), 0n);
   const room = fen(terms.annualCap) - prior;
   const roomBefore = room > 0n ? room : 0n;
@@ -162,6 +176,22 @@ export function toldBy(trace: {
 interface Ratio {
   readonly numerator: string;
   readonly denominator: string;
+}
+
+/** The budget of a correction. */
+function budgetAgain(
+  { former, factor, left: rest }: NonNullable<ToldTrace['correction']>,
+  tierCode: string | null,
+  claim: bigint,
+  step: bigint,
+): bigint {
+  const left = fen(rest);
+  const isSame = former?.tierCode === tierCode && fen(former.claim) === claim;
+  if (former !== null && isSame && former.boundBy !== 'cap') return least(left, fen(former.amount));
+  if (tierCode === null || factor === null) return left;
+  const steps = (claim / step) * BigInt(factor.numerator);
+  const of = BigInt(factor.denominator);
+  return least(left, ((steps + of - 1n) / of) * step);
 }
 
 /** One where nothing is claimed besides what the cap holds. */

@@ -1,5 +1,6 @@
 import { type SQL, type SQLWrapper, sql } from 'drizzle-orm';
 import { applications } from '#cases/index.ts';
+import type { ReservedAward } from '../model/runs/correction.ts';
 
 // Conditions that several statements share.
 
@@ -29,6 +30,20 @@ export const runR = { id: sql`r.id`, result: sql`r.result` };
 export const isToCorrect = sql`(o.outcome = 'upheld' and o.consequence <> 'withdraw-award'
   and not exists (select from allocation_runs c
     where c.corrects_id = o.id and c.confirmed_number is not null and c.revoked_at is null))`;
+
+/**
+ * The annulled awards of a round whose money is kept until their cases are judged again: not of one
+ * that cannot be awarded any more.
+ */
+export function reservedIn(roundId: SQLWrapper): SQL<readonly ReservedAward[]> {
+  return sql<readonly ReservedAward[]>`(
+    select coalesce(jsonb_agg(jsonb_build_object('objectionId', o.id, 'tierCode', kept.tier_code,
+      'amountFen', kept.amount_fen) order by o.id), '[]')
+    from objections o join awards kept on kept.id = o.award_id
+      join ${applications} judged on judged.id = o.application_id
+    where kept.round_id = ${roundId} and ${isToCorrect} and judged.barred_at is null
+      and judged.status in ('accepted', 'returned', 'resubmitted'))`;
+}
 
 /** Whether the objection `o` may still change the result of its case. */
 export const isDisputing = sql`(o.outcome is null or ${isToCorrect})`;

@@ -32,8 +32,9 @@ export interface RaisableAward extends GuardedCase {
   };
   /** Everyone with whom the award counts: its applicant, the parent that it named, and the code. */
   readonly counted: readonly CappedCase[];
-  /** Σ of the round's standing awards. */
+  /** Σ of the round's standing awards, and of what is kept for cases that are judged again. */
   readonly awardedFen: number;
+  readonly reservedFen: number;
   /** How many decisions on the round's budget there were; the next one must have seen them all. */
   readonly budgetDecisions: number;
 }
@@ -101,7 +102,8 @@ export function judgeRaising(state: RaisableAward): {
   readonly raising: Raising;
   readonly findings: readonly Finding[];
 } {
-  const { award, roundPolicy, awardedFen } = state;
+  const { award, roundPolicy } = state;
+  const awardedFen = state.awardedFen + state.reservedFen;
   const { priorFen, priorAwards } = capOf(state);
   const { applicantAnnualCapFen: annualCapFen, budgetFen = 0 } = roundPolicy.awards;
   const room = { annualCapFen, priorFen, priorAwards, budgetFen, awardedFen };

@@ -10,7 +10,13 @@ import {
   proposals,
 } from '#proposals/index.ts';
 import { rounds } from '#rounds/index.ts';
-import { awardedOf, budgetDecisionsOf, budgetHeld, countingParts } from '../results/counting.ts';
+import {
+  awardedOf,
+  budgetDecisionsOf,
+  budgetHeld,
+  countingParts,
+  reservedOf,
+} from '../results/counting.ts';
 import { successions } from '../results/successions.ts';
 import { awards } from '../results/tables.ts';
 import {
@@ -51,6 +57,7 @@ const raisableColumns = {
   capHolder: holderOf('cap'),
   yearShares,
   awardedFen: awardedOf(sql`${rounds.id}`),
+  reservedFen: reservedOf(sql`${rounds.id}`),
   budgetDecisions: budgetDecisionsOf(sql`${rounds.id}`),
 };
 

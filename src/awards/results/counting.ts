@@ -1,6 +1,7 @@
 import { and, asc, eq, type SQL, sql } from 'drizzle-orm';
 import type { Database } from '#platform/database/database.ts';
 import { param, rowsFor, rowsIn } from '#platform/database/statements.ts';
+import { reservedIn } from '../objections/fragments.ts';
 import { applicantYears, roundBudgets } from './tables.ts';
 
 // The parts of a statement by which awards take room: of the years of their applicants under the
@@ -30,6 +31,13 @@ export function awardedOf(roundId: SQL) {
   return sql<number>`(
     select coalesce(sum(a.amount_fen), 0)::bigint from awards a
     where a.round_id = ${roundId} and a.withdrawn_at is null)`.mapWith(Number);
+}
+
+/** Σ of what is kept of a round for cases that are judged again. */
+export function reservedOf(roundId: SQL) {
+  return sql<number>`(
+    select coalesce(sum((kept ->> 'amountFen')::bigint), 0)::bigint
+    from jsonb_array_elements(${reservedIn(roundId)}) kept)`.mapWith(Number);
 }
 
 /** How many decisions took room of a round's budget. */

@@ -22,6 +22,7 @@ export const traceExample = {
   boundBy: 'budget',
   rules: ['2.1'],
   correctedBy: null,
+  correction: null,
   basis: {
     terms: {
       algorithm: 'proportional@1',
@@ -48,6 +49,19 @@ export const traceExample = {
     },
   },
   raisings: [],
+} as const;
+
+export const correctionExample = {
+  former: {
+    runId: '019b25f5-6d80-7f72-9b22-2c3d4e5f6072',
+    inputsSha256: '3f0a377ba0a4a460ecb616f6507ce0d8cfa3e704025d4fda3ed0c5ca05468728',
+    tierCode: 'second',
+    claim: moneyExample('3000000.00'),
+    amount: moneyExample('2400000.00'),
+    boundBy: 'budget',
+  },
+  factor: { numerator: '4', denominator: '5' },
+  left: moneyExample('2400000.00'),
 } as const;
 
 export const raisingExample = {

@@ -3,11 +3,12 @@ import type {
   AllocationBasis,
   AllocationTrace,
   PriorAward,
+  TraceCorrection,
   TraceDivision,
   TraceRaising,
 } from '../model/allocation/types.ts';
 import type { PlannedAward } from '../model/runs/run-result.ts';
-import type { AllocatedProduct, AwardTrace, TraceBasis } from './schemas.ts';
+import type { AllocatedProduct, AwardTrace, CorrectionBasis, TraceBasis } from './schemas.ts';
 
 export function presentProduct(award: PlannedAward): AllocatedProduct {
   return {
@@ -42,8 +43,24 @@ export function presentTrace(trace: AllocationTrace): AwardTrace {
     boundBy: trace.boundBy,
     rules: [...trace.rules],
     correctedBy: trace.correctedBy ?? null,
+    correction: trace.correction ? presentCorrection(trace.correction) : null,
     basis: trace.basis ? presentBasis(trace.basis) : null,
     raisings: (trace.raisings ?? []).map(presentRaising),
+  };
+}
+
+function presentCorrection({ former, factor, leftFen }: TraceCorrection): CorrectionBasis {
+  return {
+    former: former && {
+      runId: former.runId,
+      inputsSha256: former.inputsSha256,
+      tierCode: former.tierCode,
+      claim: moneyFromFen(former.claimFen),
+      amount: moneyFromFen(former.amountFen),
+      boundBy: former.boundBy,
+    },
+    factor,
+    left: moneyFromFen(leftFen),
   };
 }
 

@@ -11,7 +11,7 @@ import {
   Uuid,
 } from '#platform/contract/schema.ts';
 import { FractionWire } from '#scoring/index.ts';
-import { itemExample, raisingExample, traceExample } from './examples.ts';
+import { correctionExample, itemExample, raisingExample, traceExample } from './examples.ts';
 
 export const TierCode = Type.String({ description: '档次' });
 export const ApplicationNumber = Type.String({ description: '申报编号' });
@@ -22,8 +22,8 @@ of the two in whole steps of the policy; roomBefore 年度累计余额 (rule 2.4
 the whole run; factor 折算系数, null where nothing is claimed; exactShareFen the exact share in fen 分, always claim
 times factor; roundedDown the share in whole steps; stepsAdded the steps added by rounding; amount 资助金额;
 basis 计算依据, what else the amount rests on, so that this trace alone repeats the calculation; null in
-calculations of before it was kept; correctedBy the upheld objection by which the case was judged again, null in
-any other award.`;
+calculations of before it was kept; correctedBy the upheld objection by which the case was judged again, and
+correction 更正依据 what its budget rests on, null in any other award.`;
 
 export const BoundBy = stringEnum(['no-tier', 'ceiling', 'requested', 'cap', 'budget'], {
   description: '限制因素: the limit that kept the amount from being larger',
@@ -82,6 +82,35 @@ annualCap − prior, and budget − awarded (本轮次预算与已资助的金�
     },
   ),
 );
+
+export const CorrectionBasis = component(
+  'CorrectionBasis',
+  strictObject(
+    {
+      former: nullable(
+        strictObject({
+          runId: Uuid,
+          inputsSha256: Type.String({ description: 'Digest of the inputs of that run' }),
+          tierCode: nullable(TierCode),
+          claim: MoneyWire,
+          amount: MoneyWire,
+          boundBy: BoundBy,
+        }),
+      ),
+      factor: nullable(FractionWire),
+      left: MoneyWire,
+    },
+    {
+      description: `更正依据: why \`basis.terms.budget\` of a correction is what it is. former 原结果 of the run that was annulled, null where it barred the
+case; factor 折算系数 by which that result gave others of the tier their amounts, null where rank decided; left
+剩余预算 of the round, less its standing awards and what is kept for other cases that are judged again. The same
+tier and claim as in former get former.amount, unless the annual cap bound it (\`cap\`); any other tier gets
+claim × factor, up to the next step; both at most left.`,
+      examples: [correctionExample],
+    },
+  ),
+);
+export type CorrectionBasis = Static<typeof CorrectionBasis>;
 
 export const TraceBasis = component(
   'TraceBasis',
@@ -162,6 +191,7 @@ export const AwardTrace = component(
       boundBy: BoundBy,
       rules: Type.Array(RuleId),
       correctedBy: nullable(Uuid),
+      correction: nullable(CorrectionBasis),
       basis: nullable(TraceBasis),
       raisings: Type.Array(TraceRaising, {
         description:

@@ -81,7 +81,7 @@ async function fundedRoundOf(
   const [first] = rows;
   if (first === undefined) return undefined;
   const { now, roundId, end, year, policyVersion, awardedFen, confirmedRuns, openRun } = first;
-  const { takenPlaces, budgetDecisions } = first;
+  const { takenPlaces, reserved, budgetDecisions } = first;
   return {
     now,
     version,
@@ -97,6 +97,7 @@ async function fundedRoundOf(
     openRun,
     cases: rows.flatMap(awardableCase),
     takenPlaces,
+    reserved,
     correcting: null,
     survivors: [],
   };

@@ -13,7 +13,7 @@ import { isLatestPacket, submissions } from '#submissions/index.ts';
 import type { CaseCorrection, Correcting } from '../model/runs/correction.ts';
 import type { OpenRun } from '../model/runs/funded-round.ts';
 import type { RunTotals, ToConfirm } from '../model/runs/run-result.ts';
-import { isToCorrect, judgedIn, runR } from '../objections/fragments.ts';
+import { isToCorrect, judgedIn, reservedIn, runR } from '../objections/fragments.ts';
 import { objections } from '../objections/tables.ts';
 import { awardedOf, budgetDecisionsOf } from '../results/counting.ts';
 import { successions } from '../results/successions.ts';
@@ -60,10 +60,22 @@ const factors = sql`(
     and r.published_at is not null and ${judgedIn(runR)}
   order by r.confirmed_number desc limit 1)`;
 
+/** What the case got by the result that the objection `o` annulled; null where that barred it. */
+const former = sql`(
+  select jsonb_build_object('runId', r.id, 'inputsSha256', r.inputs_sha256,
+    'tierCode', result.trace -> 'tierCode', 'claimFen', result.trace -> 'claimFen',
+    'amountFen', result.amount_fen, 'boundBy', result.trace -> 'boundBy')
+  from (
+    select w.run_id, w.trace, w.amount_fen from ${awards} w where w.id = o.award_id
+    union all
+    select i.run_id, i.product -> 'trace', 0 from allocation_run_items i
+    where o.award_id is null and i.run_id = o.run_id and i.application_id = o.application_id) result
+  join allocation_runs r on r.id = result.run_id)`;
+
 /** What an upheld objection has judged again, until a run does so. */
 const correction = sql<CaseCorrection | null>`(
   select jsonb_build_object('objectionId', o.id, 'consequence', o.consequence,
-    'tierCode', o.tier_code, 'factors', coalesce(${factors}, '[]'),
+    'tierCode', o.tier_code, 'factors', coalesce(${factors}, '[]'), 'former', ${former},
     'isScoredAgain', coalesce(${finalScores.finalisedAt} >= o.resolved_at, false))
   from ${objections} o
   where o.application_id = ${applications.id} and ${isToCorrect})`;
@@ -101,6 +113,7 @@ const fundedRoundColumns = {
   namedExperts: namedOnPanel,
   judgedByCaller,
   takenPlaces,
+  reserved: reservedIn(rounds.id),
   correction,
 };
 

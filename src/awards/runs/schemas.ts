@@ -215,7 +215,7 @@ export const AllocationRunSummary = component(
   'AllocationRunSummary',
   strictObject(summaryFields, {
     description:
-      '资助方案概要: corrects 所更正的异议, null for an ordinary run; budget 预算, total 拟资助总额, unallocated 未分配金额 (budget minus total)',
+      '资助方案概要: corrects 所更正的异议, null for an ordinary run; budget 本方案可用预算 (less earlier awards and 为待更正申报保留的金额), total 拟资助总额, unallocated 未分配金额 (budget minus total)',
     examples: [summaryExample],
   }),
 );

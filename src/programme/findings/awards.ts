@@ -112,8 +112,8 @@ export const awardFindings = {
     severity: 'blocks',
     problems: ['action-not-allowed'],
     message: {
-      zh: '该轮次的预算已全部用于此前确认的资助',
-      en: 'Earlier awards have used up the budget of the round',
+      zh: '该轮次的预算已全部用于此前确认的资助，或为待更正的申报保留',
+      en: 'The budget of the round is used up by earlier awards, or kept for cases that are judged again',
     },
     remedy: {
       zh: '需要继续资助时，发布追加预算的政策版本。',

@@ -1,6 +1,7 @@
 import { ok, strictEqual } from 'node:assert/strict';
 import fc from 'fast-check';
 import t from 'tap';
+import type { AllocationTrace, FormerResult } from '../../../src/awards/model/allocation/types.ts';
 import { noAwardReasonOf } from '../../../src/awards/model/settled-round.ts';
 import { presentTrace } from '../../../src/awards/run-items/present.ts';
 import type { NewEntry } from '../../../src/kernel/model/index.ts';
@@ -207,6 +208,7 @@ function book(
 /** Each amount follows from its trace; each case of a round with a final run has an outcome. */
 function checkExplained(world: MoneyWorld): void {
   for (const { amountFen, trace } of world.awards) {
+    if (trace.correction?.former != null) checkKept(trace, trace.correction.former);
     const told = JSON.parse(JSON.stringify(presentTrace(trace)));
     const recomputed = recomputeAward(told);
     strictEqual(JSON.stringify(recomputed), JSON.stringify(toldBy(told)));
@@ -228,6 +230,17 @@ function checkExplained(world: MoneyWorld): void {
       ok(noAwardReasonOf({ ...awardedCase('final'), ...each, awardState }, run) !== null);
     }
   }
+}
+
+/** Money stays where the result was published, unless the room under the cap is gone. */
+function checkKept(trace: AllocationTrace, former: FormerResult): void {
+  strictEqual(trace.tierCode, former.tierCode);
+  strictEqual(trace.claimFen, former.claimFen);
+  const granularityFen = trace.basis?.terms.granularityFen ?? 1;
+  const roomFen = trace.roomBeforeFen - (trace.roomBeforeFen % granularityFen);
+  const keptFen = Math.min(former.amountFen, roomFen);
+  if (former.boundBy === 'cap') ok(trace.amountFen >= keptFen);
+  else strictEqual(trace.amountFen, keptFen);
 }
 
 function total<Row extends MoneyRow | MoneyWorld['payments'][number]>(

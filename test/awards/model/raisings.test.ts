@@ -107,7 +107,8 @@ function proposable(changes: Partial<ProposableRaising> = {}): ProposableRaising
   return {
     ...awardedCase('final'),
     ...{ number: '2025-000001', policy, roundPolicy: policy, currentPolicyVersion: 4 },
-    ...{ award, counted: [counted], awardedFen: 1900, budgetDecisions: 1, isProposed: false },
+    ...{ award, counted: [counted], awardedFen: 1900, reservedFen: 0 },
+    ...{ budgetDecisions: 1, isProposed: false },
     ...changes,
   };
 }
@@ -162,6 +163,7 @@ t.test('what keeps an award from being raised is said at once', (t) => {
     [{ award: { ...award, stoppedFen: 1 } }, ['award-taken-back']],
     [{ award: { ...award, clawedBackFen: 1 } }, ['award-taken-back']],
     [{ awardedFen: 2991 }, ['nothing-to-raise']],
+    [{ reservedFen: 1091 }, ['nothing-to-raise']],
     [awardedCase('published'), ['award-not-final']],
     [{ barredAt: awardedCase('final').now }, ['product-barred']],
     [

@@ -1,13 +1,18 @@
 import t from 'tap';
 import { decideConfirmAllocation } from '../../../src/awards/confirmations/decide-confirm-allocation.ts';
+import type { FormerResult } from '../../../src/awards/model/allocation/types.ts';
 import {
   assignmentOf,
-  budgetOf,
   type CaseCorrection,
   correctionFindings,
-  roomFindings,
   tiersLeft,
 } from '../../../src/awards/model/runs/correction.ts';
+import {
+  budgetOf,
+  claimOf,
+  correctionBasis,
+  roomFindings,
+} from '../../../src/awards/model/runs/correction-budget.ts';
 import { planAllocation } from '../../../src/awards/model/runs/plan-allocation.ts';
 import { decideProposeAllocation } from '../../../src/awards/runs/decide-propose-allocation.ts';
 import { acceptedOf, codesOf, refusedOf } from '../../support/cases.ts';
@@ -23,9 +28,20 @@ function correction(changes: Partial<CaseCorrection> = {}): CaseCorrection {
     tierCode: null,
     isScoredAgain: false,
     factors: [],
+    former: null,
     ...changes,
   };
 }
+
+/** What the case got before, as its trace told it. */
+const former: FormerResult = {
+  runId: 'run-1',
+  inputsSha256: 'ab'.repeat(32),
+  tierCode: 'first',
+  claimFen: 5 * million,
+  amountFen: 166_000_000,
+  boundBy: 'budget',
+};
 
 const correcting = { objectionId: 'objection-1', withoutRoom: false };
 const policy = policyWith({ '/awards/budgetFen': 10 * million });
@@ -77,17 +93,82 @@ t.test('the share is rounded up to a step, what is left down', async (t) => {
     { tierCode: 'second', factor: { numerator: '1', denominator: '1' } },
     { tierCode: 'first', factor: { numerator: '1', denominator: '3' } },
   ];
-  const limits = { granularityFen: 10, leftFen: 1000 };
-  t.equal(budgetOf(correction({ factors }), assignment, null, limits), 40);
-  t.equal(budgetOf(correction({ factors }), assignment, 90, limits), 30);
-  t.equal(budgetOf(correction({ factors }), assignment, 90, { ...limits, leftFen: 29 }), 29);
-  t.equal(budgetOf(correction(), assignment, null, limits), 1000, 'ranked: no factor');
-  t.equal(budgetOf(null, assignment, null, limits), 1000, 'an ordinary product');
-  t.equal(
-    budgetOf(correction({ factors }), { kind: 'below-threshold' }, null, limits),
-    1000,
-    'nothing to limit',
+  const budget = (
+    pending: CaseCorrection,
+    given: Parameters<typeof correctionBasis>[1] = assignment,
+    requestedFen: number | null = null,
+    leftFen = 1000,
+  ) => {
+    const basis = correctionBasis(pending, given, leftFen);
+    return budgetOf(basis, claimOf(given, requestedFen, 10), 10);
+  };
+  t.equal(budget(correction({ factors })), 40);
+  t.equal(budget(correction({ factors }), assignment, 90), 30);
+  t.equal(budget(correction({ factors }), assignment, 99), 30, 'a claim in whole steps');
+  t.equal(budget(correction({ factors }), assignment, 90, 29), 29);
+  t.equal(budget(correction({ factors }), assignment, 90, 0), 0);
+  t.equal(budget(correction()), 1000, 'ranked: no factor');
+  t.equal(budget(correction({ factors }), { kind: 'below-threshold' }), 1000, 'nothing to limit');
+});
+
+t.test('the same tier and claim get what they got, and no step more or less', async (t) => {
+  const factors = [{ tierCode: null, factor: { numerator: '1', denominator: '3' } }];
+  const amountOf = (changes: Partial<FormerResult>, state: Parameters<typeof funded>[1] = {}) => {
+    const pending = correction({ factors, former: { ...former, ...changes } });
+    const cases = [scored(2, 9000, { correction: pending })];
+    const award = planOf(funded(cases, { policy, correcting, ...state })).result.awards[0];
+    t.match(award?.trace.correction, {
+      former: { runId: 'run-1', ...changes },
+      factor: factors[0]?.factor,
+      leftFen: 10 * million - (state.awardedFen ?? 0),
+    });
+    return award?.amountFen;
+  };
+  const share = 166_000_000 + 1_000_000;
+  t.equal(amountOf({}), 166_000_000, 'not rounded up');
+  t.equal(amountOf({ amountFen: 5 * million }), 5 * million, 'whatever the factor gives');
+  t.equal(amountOf({}, { awardedFen: 10 * million - 166_000_000 }), 166_000_000, 'left, exactly');
+  t.equal(amountOf({}, { awardedFen: 10 * million - 165_000_000 }), 165_000_000, 'a step less');
+  t.equal(amountOf({ tierCode: 'second' }), share, 'another tier');
+  t.equal(amountOf({ tierCode: null, claimFen: 0, amountFen: 0 }), share, 'no tier before');
+  t.equal(amountOf({ claimFen: 5 * million - 1_000_000 }), share, 'another claim');
+  t.equal(amountOf({ boundBy: 'cap' }), share, 'the room under the cap decides');
+});
+
+t.test('what got nothing, and claims the same, gets nothing and lacks no room', async (t) => {
+  const nothing = correction({ former: { ...former, amountFen: 0 } });
+  const state = { policy, correcting };
+  const cases = [scored(2, 9000, { correction: nothing })];
+  t.match(planOf(funded(cases, state)).result, { totalFen: 0, awardedCount: 0 });
+  const stated = { ...correcting, withoutRoom: true };
+  const planning = planAllocation(funded(cases, { ...state, correcting: stated }));
+  t.same(planning.kind === 'impossible' && codesOf(planning.findings), ['room-left']);
+  const capped = correction({ former: { ...former, amountFen: 0, boundBy: 'cap' } });
+  const more = planOf(funded([scored(2, 9000, { correction: capped })], state));
+  t.equal(more.result.totalFen, 5 * million, 'unless the cap held it');
+});
+
+t.test('what other cases wait for is kept, in corrections and in ordinary runs', async (t) => {
+  const kept = (objectionId: string, amountFen: number, tierCode = 'first') => ({
+    ...{ objectionId, amountFen, tierCode },
+  });
+  const own = scored(2, 9000, { correction: correction() });
+  const totalOf = (state: Parameters<typeof funded>[1]) =>
+    planOf(funded([scored(1, 9000), own], { policy, ...state })).result;
+  const reserved = [kept('objection-1', 2 * million), kept('objection-2', 6 * million)];
+  t.match(totalOf({ reserved }), { budgetFen: 2 * million });
+  t.match(totalOf({ reserved, correcting }), { totalFen: 4 * million }, 'its own is not kept');
+  t.match(totalOf({ reserved, correcting, awardedFen: 3 * million }), { totalFen: million });
+  const all = [kept('objection-2', 10 * million)];
+  const planning = planAllocation(funded([scored(1, 9000)], { policy, reserved: all }));
+  t.same(planning.kind === 'impossible' && codesOf(planning.findings), ['budget-used-up']);
+  const one = planOf(
+    funded([scored(1, 9000)], {
+      policy,
+      reserved: [kept('objection-2', 10 * million - 1_000_000)],
+    }),
   );
+  t.equal(one.result.totalFen, 1_000_000, 'one step is left');
 });
 
 t.test('standing awards take the places of their tiers', async (t) => {
@@ -97,12 +178,20 @@ t.test('standing awards take the places of their tiers', async (t) => {
   });
   const tiers = [tier('first', 2), tier('second', 1), tier('third')];
   t.same(
-    tiersLeft(tiers, { first: 1, second: 3 }).map(({ places }) => places),
+    tiersLeft(tiers, { first: 1, second: 3 }, []).map(({ places }) => places),
     [1, 0, undefined],
+  );
+  const kept = (tierCode: string) => ({ objectionId: 'objection-2', tierCode, amountFen: 1 });
+  t.same(
+    tiersLeft(tiers, {}, [kept('first'), kept('second'), kept('third')]).map(
+      ({ places }) => places,
+    ),
+    [1, 0, undefined],
+    'so do those that are kept',
   );
   const earned = { kind: 'below-threshold' } as const;
   const set = (tierCode: string | null) =>
-    assignmentOf(correction({ tierCode }), earned, tiersLeft(tiers, { second: 1 }));
+    assignmentOf(correction({ tierCode }), earned, tiersLeft(tiers, { second: 1 }, []));
   t.match(set('first'), { kind: 'tier', displacedFrom: null });
   t.match(set('second'), { kind: 'no-place', displacedFrom: { code: 'second' } });
   t.equal(set(null), earned);

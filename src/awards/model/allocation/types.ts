@@ -60,6 +60,8 @@ export interface AllocationInput {
   /** The most an applicant, or a group, may receive in a year, inclusive (rule 2.4). */
   readonly annualCapFen: number;
   readonly budgetFen: number;
+  /** What the budget of a correction rests on; absent in any other run. */
+  readonly correction?: TraceCorrection;
   /** Every award is a whole multiple of this step. */
   readonly granularityFen: number;
   readonly strategy: Strategy;
@@ -102,10 +104,33 @@ export interface AllocationTrace {
   readonly rules: readonly string[];
   /** The upheld objection by which the case was judged again; absent in any other award. */
   readonly correctedBy?: string;
+  /** What its budget rests on; absent in any other award, and in corrections of before it was kept. */
+  readonly correction?: TraceCorrection;
   /** What the amount rests on besides; absent in calculations of before it was kept. */
   readonly basis?: AllocationBasis;
   /** How the award was raised since, oldest first; absent: it was not. The last amount counts. */
   readonly raisings?: readonly TraceRaising[];
+}
+
+/** What a case got by the result that was annulled; nothing is an amount of 0. */
+export interface FormerResult {
+  readonly runId: string;
+  /** SHA-256 of the canonical input of that run, hex. */
+  readonly inputsSha256: string;
+  readonly tierCode: string | null;
+  readonly claimFen: number;
+  readonly amountFen: number;
+  readonly boundBy: Bound;
+}
+
+/** What the budget of a correction rests on. */
+export interface TraceCorrection {
+  /** Null where the result barred it. */
+  readonly former: FormerResult | null;
+  /** By which the other products of its tier got their amounts; null where rank decided. */
+  readonly factor: Fraction | null;
+  /** Of the round's budget, besides its standing awards and what is kept for other corrections. */
+  readonly leftFen: number;
 }
 
 /** How far an award that the annual cap lowered is raised, with all that it rests on. */

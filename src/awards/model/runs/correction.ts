@@ -1,11 +1,9 @@
 import type { Finding, FindingCode } from '#platform/values/findings.ts';
-import type { Fraction } from '#platform/values/rational.ts';
 import { finding } from '#programme/findings/finding.ts';
 import type { TierAssignment } from '../allocation/choose-tier.ts';
 import type { AllocationTerms } from '../allocation/terms.ts';
-import type { TierFactor } from '../allocation/types.ts';
+import type { FormerResult, TierFactor } from '../allocation/types.ts';
 import type { JudgedAgain } from '../vocabulary.ts';
-import type { PlannedAward } from './run-result.ts';
 
 /** A case whose result was annulled, so that it is judged again. */
 export interface CaseCorrection {
@@ -18,6 +16,15 @@ export interface CaseCorrection {
   readonly isScoredAgain: boolean;
   /** The factors by which the other products of the result got their amounts. */
   readonly factors: readonly TierFactor[];
+  /** Null where the result barred the case. */
+  readonly former: FormerResult | null;
+}
+
+/** An annulled award whose money and place are kept until its case is judged again. */
+export interface ReservedAward {
+  readonly objectionId: string;
+  readonly tierCode: string;
+  readonly amountFen: number;
 }
 
 /** Marks a run that judges one case again, and no other. */
@@ -42,6 +49,25 @@ export function casesOf<Case extends { readonly correction: CaseCorrection | nul
 }: Judging<Case>): Case[] {
   const objectionId = correcting?.objectionId;
   return cases.filter(({ correction }) => correction?.objectionId === objectionId);
+}
+
+/**
+ * What is kept for cases that wait for their correction. A correction takes up what is kept for its
+ * own case.
+ * @see rule 2.1: money stays where the result was published
+ */
+export function reservedBesides({
+  correcting,
+  reserved,
+}: {
+  readonly correcting: Correcting | null;
+  readonly reserved: readonly ReservedAward[];
+}): ReservedAward[] {
+  return reserved.filter(({ objectionId }) => objectionId !== correcting?.objectionId);
+}
+
+export function sumOf(reserved: readonly ReservedAward[]): number {
+  return reserved.reduce((sum, { amountFen }) => sum + amountFen, 0);
 }
 
 export const correctionCodes = [
@@ -74,16 +100,17 @@ export function correctionFindings(
   ];
 }
 
-/** The tiers with the places that standing awards of the round leave. */
+/** The tiers with the places that standing awards of the round, and those kept, leave. */
 export function tiersLeft(
   tiers: AllocationTerms['tiers'],
   taken: Readonly<Record<string, number>>,
+  reserved: readonly ReservedAward[],
 ): AllocationTerms['tiers'] {
-  return tiers.map((tier) =>
-    tier.places === undefined
-      ? tier
-      : { ...tier, places: Math.max(0, tier.places - (taken[tier.code] ?? 0)) },
-  );
+  return tiers.map((tier) => {
+    if (tier.places === undefined) return tier;
+    const kept = reserved.filter(({ tierCode }) => tierCode === tier.code).length;
+    return { ...tier, places: Math.max(0, tier.places - (taken[tier.code] ?? 0) - kept) };
+  });
 }
 
 /**
@@ -100,50 +127,4 @@ export function assignmentOf(
   return set.places === 0
     ? { kind: 'no-place', displacedFrom: set }
     : { kind: 'tier', tier: set, displacedFrom: null };
-}
-
-/**
- * The money that a correction may give: what is left, and never more than the factor of the result
- * gives its claim, up to the next step. So nobody fares better by an objection than all others who
- * got the same tier.
- * @param correction null: an ordinary product, which nothing but the budget limits
- * @param leftFen of the round's budget, at least 0
- * @param requestedFen null where it does not limit
- * @see rule 2.1
- */
-export function budgetOf(
-  correction: CaseCorrection | null,
-  assignment: TierAssignment,
-  requestedFen: number | null,
-  { granularityFen, leftFen }: { readonly granularityFen: number; readonly leftFen: number },
-): number {
-  if (assignment.kind !== 'tier') return leftFen;
-  const { code, ceilingFen } = assignment.tier;
-  const factor = correction?.factors.find(({ tierCode }) => tierCode === null || tierCode === code);
-  if (factor === undefined) return leftFen;
-  const claimFen = Math.min(ceilingFen, requestedFen ?? ceilingFen);
-  const steps = stepsUp(Math.floor(claimFen / granularityFen), factor.factor);
-  return Math.min(leftFen, steps * granularityFen);
-}
-
-function stepsUp(steps: number, { numerator, denominator }: Fraction): number {
-  const divisor = BigInt(denominator);
-  return Number((BigInt(steps) * BigInt(numerator) + divisor - 1n) / divisor);
-}
-
-/**
- * The findings of a correction that gives nothing only because nothing is left and does not state it,
- * or states it without need.
- */
-export function roomFindings(
-  correcting: Correcting | null,
-  awards: readonly Pick<PlannedAward, 'amountFen' | 'displacedFrom' | 'trace'>[],
-): Finding[] {
-  if (correcting === null) return [];
-  const lacksRoom = awards.some(
-    ({ amountFen, displacedFrom, trace: { boundBy, claimFen } }) =>
-      amountFen === 0 && (displacedFrom !== null || (boundBy !== 'no-tier' && claimFen > 0)),
-  );
-  if (lacksRoom === correcting.withoutRoom) return [];
-  return [finding(lacksRoom ? 'no-room-left' : 'room-left', '/withoutRoom')];
 }

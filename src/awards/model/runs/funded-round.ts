@@ -5,7 +5,7 @@ import type { StandingMatch } from '#pre-review/model/index.ts';
 import type { Policy, RoundEnd } from '#rounds/model/index.ts';
 import type { RulesAfterTheFact } from './after-the-fact.ts';
 import type { CappedCase } from './cap-groups.ts';
-import type { CaseCorrection, Correcting } from './correction.ts';
+import type { CaseCorrection, Correcting, ReservedAward } from './correction.ts';
 
 /** A case with a final score and no award yet, as the spine holds it. */
 export interface ScoredSpine extends CaseFacts, CaseParticulars {
@@ -69,6 +69,8 @@ export interface FundedRound extends Loaded {
   readonly cases: readonly AwardableCase[];
   /** How many standing awards each tier has, by its code. */
   readonly takenPlaces: Readonly<Record<string, number>>;
+  /** Kept for the cases that wait for their correction. */
+  readonly reserved: readonly ReservedAward[];
   /** Null: an ordinary run, of every case that waits for no correction. */
   readonly correcting: Correcting | null;
   /** The applications that the officer named among those of the same content. */

@@ -8,7 +8,7 @@ import { allocate } from '../allocation/allocate.ts';
 import { tierCodes } from '../allocation/check-tiers.ts';
 import { assignTiers, type TierAssignment } from '../allocation/choose-tier.ts';
 import { type AllocationTerms, allocationTerms } from '../allocation/terms.ts';
-import type { AllocationInput } from '../allocation/types.ts';
+import type { AllocationInput, AllocationTrace } from '../allocation/types.ts';
 import { otherAwardsOf } from '../other-awards.ts';
 import { barSameContent, sameContentCodes } from '../same-content.ts';
 import {
@@ -22,12 +22,13 @@ import {
 } from './cap-groups.ts';
 import {
   assignmentOf,
-  budgetOf,
   casesOf,
   correctionFindings,
-  roomFindings,
+  reservedBesides,
+  sumOf,
   tiersLeft,
 } from './correction.ts';
+import { budgetOf, claimOf, correctionBasis, roomFindings } from './correction-budget.ts';
 import type { AwardableCase, FundedRound } from './funded-round.ts';
 import type { BarredProduct, RunResult, ToConfirm } from './run-result.ts';
 
@@ -51,7 +52,13 @@ type Candidate = ScoredProduct &
   Pick<AwardableCase, 'applicantCreditCode' | 'requestedFen' | 'namedExperts' | 'correction'> & {
     readonly capCreditCode: string;
   };
-type Placed = readonly [RankedProduct<Candidate>, TierAssignment];
+type Placed = readonly [RankedProduct<Candidate>, TierAssignment, CorrectionLimit | null];
+
+interface CorrectionLimit {
+  readonly limitFen: number;
+  /** What the trace of a correction tells besides. */
+  readonly told: Required<Pick<AllocationTrace, 'correctedBy' | 'correction'>>;
+}
 
 /** Codes of findings that prevent an allocation. */
 export const planningCodes = [
@@ -76,7 +83,8 @@ export function planAllocation(state: FundedRound): Planning {
   }
   const { terms } = reading;
   const { correcting } = state;
-  const leftFen = terms.budgetFen - state.awardedFen;
+  const kept = reservedBesides(state);
+  const leftFen = Math.max(0, terms.budgetFen - state.awardedFen - sumOf(kept));
   const scored = casesOf(state).filter(
     // A product that two officers barred is named in the run, not left out of it.
     (each) =>
@@ -109,9 +117,14 @@ export function planAllocation(state: FundedRound): Planning {
   const codes = capCodesOf(candidates, capCountsGroup);
   const placed = place(
     candidates.map((each) => candidateOf(each, capCodeOf(each, codes))),
-    { ...terms, tiers: tiersLeft(terms.tiers, state.takenPlaces) },
+    { ...terms, tiers: tiersLeft(terms.tiers, state.takenPlaces, kept) },
+    leftFen,
   );
-  const budgetFen = correcting === null ? leftFen : correctionBudget(placed, terms, leftFen);
+  // A correction has no more than its one case may get.
+  const budgetFen = placed.reduce(
+    (least, [, , limit]) => Math.min(least, limit?.limitFen ?? least),
+    leftFen,
+  );
   const input = inputOf(
     placed,
     terms,
@@ -126,9 +139,9 @@ export function planAllocation(state: FundedRound): Planning {
     budgetFen,
     productCount: awards.length,
     awardedCount: awards.filter(({ amountFen }) => amountFen > 0).length,
-    awards: inStep(placed, awards).map(([[product, assignment], award]) => ({
+    awards: inStep(placed, awards).map(([[product, assignment, limit], award]) => ({
       ...award,
-      ...(correcting && { trace: { ...award.trace, correctedBy: correcting.objectionId } }),
+      ...(limit && { trace: { ...award.trace, ...limit.told } }),
       applicationNumber: product.applicationNumber,
       applicantCreditCode: product.applicantCreditCode,
       capCreditCode: product.capCreditCode,
@@ -149,24 +162,29 @@ export function planAllocation(state: FundedRound): Planning {
 }
 
 /** Best first, each with its tier. */
-function place(candidates: readonly Candidate[], { tieBreakers, tiers }: AllocationTerms) {
+function place(candidates: readonly Candidate[], terms: AllocationTerms, leftFen: number) {
+  const { tieBreakers, tiers } = terms;
   const ranked = rankProducts(candidates, tieBreakers);
-  return inStep(ranked, assignTiers(ranked, tiers)).map(
-    ([product, earned]): Placed => [product, assignmentOf(product.correction, earned, tiers)],
-  );
+  return inStep(ranked, assignTiers(ranked, tiers)).map(([product, earned]): Placed => {
+    const assignment = assignmentOf(product.correction, earned, tiers);
+    return [product, assignment, limitOf(product, assignment, terms, leftFen)];
+  });
 }
 
-/** A correction judges one case. */
-function correctionBudget(
-  placed: readonly Placed[],
+/** How much a product may get because it is corrected; an ordinary one has no such limit. */
+function limitOf(
+  { correction, requestedFen }: Candidate,
+  assignment: TierAssignment,
   { granularityFen, requestLimits }: AllocationTerms,
   leftFen: number,
-): number {
-  const limits = { granularityFen, leftFen: Math.max(0, leftFen) };
-  const budgets = placed.map(([{ correction, requestedFen }, assignment]) =>
-    budgetOf(correction, assignment, requestLimits ? requestedFen : null, limits),
-  );
-  return Math.min(limits.leftFen, ...budgets);
+): CorrectionLimit | null {
+  if (correction === null) return null;
+  const basis = correctionBasis(correction, assignment, leftFen);
+  const again = claimOf(assignment, requestLimits ? requestedFen : null, granularityFen);
+  return {
+    limitFen: budgetOf(basis, again, granularityFen),
+    told: { correctedBy: correction.objectionId, correction: basis },
+  };
 }
 
 function codesOf({ tiers }: AllocationTerms): string[] {
@@ -180,6 +198,7 @@ function inputOf(
   groups: ReadonlyMap<string, CapGroup>,
 ): AllocationInput {
   const caps = [...groups.values()];
+  const [limit] = placed.flatMap(([, , each]) => each ?? []);
   const awarded = caps.filter(({ priorAwards }) => priorAwards.length > 0);
   const together = caps.filter(({ creditCodes }) => creditCodes.length > 1);
   return {
@@ -212,6 +231,7 @@ function inputOf(
     }),
     annualCapFen,
     budgetFen,
+    ...(limit && { correction: limit.told.correction }),
     granularityFen,
     strategy,
     cutLast,
