@@ -13,7 +13,7 @@ export interface BatchCommand<State extends Loaded, Step> {
   /** One query: the rows of the batch that exist already. */
   readonly load: () => Promise<State | undefined>;
   /** Pure: the step of each row, in the order of the batch. */
-  readonly plan: (state: State | undefined) => readonly Step[];
+  readonly plan: (state: State) => readonly Step[];
   readonly isNews: (step: Step) => boolean;
   readonly decide: (state: State) => Decision<readonly Step[]>;
   /**
@@ -27,16 +27,6 @@ export interface BatchCommand<State extends Loaded, Step> {
   ) => Promise<readonly unknown[]>;
 }
 
-/** Ends a command whose rows were all recorded meanwhile. */
-class WithoutNews extends Error {
-  readonly steps: readonly unknown[];
-
-  constructor(steps: readonly unknown[]) {
-    super('every row was recorded before');
-    this.steps = steps;
-  }
-}
-
 export function batchCommandRunner(runCommand: RunCommand) {
   /**
    * Runs a command on many rows by their own keys, all or none: registering or importing records
@@ -48,16 +38,14 @@ export function batchCommandRunner(runCommand: RunCommand) {
     caller: Caller,
     { load, plan, isNews, decide, commit }: BatchCommand<State, Step>,
   ): Promise<readonly Step[]> {
-    const planned = plan(await load());
-    if (!planned.some(isNews)) return planned;
-    const outcome = runCommand(db, caller, {
+    return runCommand<State, readonly Step[], readonly Step[]>(db, caller, {
       load,
-      // A lost race: another caller has just sent the same.
-      decide: (state) => {
+      // Also after a lost race, where another caller has just sent the same.
+      answered: (state) => {
         const steps = plan(state);
-        if (!steps.some(isNews)) throw new WithoutNews(steps);
-        return decide(state);
+        return steps.some(isNews) ? undefined : steps;
       },
+      decide,
       commit: async (state, steps, entries) => {
         try {
           const rows = await commit(state, steps.filter(isNews), entries);
@@ -67,10 +55,6 @@ export function batchCommandRunner(runCommand: RunCommand) {
           throw error;
         }
       },
-    });
-    return outcome.catch((error: unknown) => {
-      if (error instanceof WithoutNews) return error.steps as readonly Step[];
-      throw error;
     });
   };
 }

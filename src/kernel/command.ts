@@ -10,6 +10,11 @@ export interface Command<State extends Loaded, Change, Row> {
   /** One query. `undefined` is a 404: not there, or not for this caller. */
   readonly load: () => Promise<State | undefined>;
   /**
+   * Pure: the answer where nothing is to be changed, because all of it was done before; `undefined`
+   * goes on to the decision. Absent: there is always something.
+   */
+  readonly answered?: (state: State) => Row | undefined;
+  /**
    * Pure. Its `now` is that of the first load, so that a lost race cannot make a timely command
    * late.
    */
@@ -60,6 +65,8 @@ export function commandRunner(recordRefusal: RefusalRecorder) {
       const state = { ...loaded, now: firstNow };
       if (command.ifMatch?.(state.version) === false) throw new Problem('precondition-failed');
 
+      const answer = command.answered?.(state);
+      if (answer !== undefined) return answer;
       const decision = command.decide(state);
       if (decision.kind === 'refused') return await refuse(db, caller, decision, firstNow);
 

@@ -286,3 +286,22 @@ t.test('what was not paid is free for the next order, and CSV says what JSON say
   const disbursed = listed.body.items.reduce((sum, each) => sum + Number(each.disbursed.amount), 0);
   t.equal(Number(body.controlTotals.disbursed.amount), disbursed);
 });
+
+t.test('a payment that was corrected since settles no row', async (t) => {
+  const { body: all } = await finance.get<{ items: PaymentOrderSummary[] }>(
+    `${orders}?status=open`,
+  );
+  const [open] = all.items;
+  const { body: order } = await finance.get<PaymentOrder>(`/v1/payment-orders/${open?.id}`);
+  const { reference } = itemOf(order, other);
+  const payment = { externalId: 'PO-20', amount: yuan('100.00'), paidOn: '2025-12-23' };
+  const alone = await finance.post<{ id: string }>(`/v1/awards/${other}/disbursements`, payment);
+  t.equal(alone.status, 201, `${alone.findings}`);
+  const corrected = await finance.post(`/v1/disbursements/${alone.body.id}/corrections`, {
+    ...{ externalId: 'PO-21', amount: yuan('50.00'), reason: 'amount-misreported' },
+  });
+  t.equal(corrected.status, 201, `${corrected.findings}`);
+  const row = { ...payment, reference, outcome: 'paid' };
+  const refused = await report(order, [row]);
+  t.same([refused.status, refused.findings], [422, ['payment-corrected /rows/0/externalId']]);
+});

@@ -1,5 +1,6 @@
 import t from 'tap';
 import type { HistoryEntry } from '../../src/applications/history/schemas.ts';
+import type { PaymentOrder } from '../../src/awards/payment-orders/schemas.ts';
 import type { CaseOutcome, Settlement } from '../../src/awards/settlement/schemas.ts';
 import type { Round } from '../../src/rounds/rounds/schemas.ts';
 import { poolOf } from '../support/experts.ts';
@@ -153,6 +154,26 @@ t.test('a round is settled once every case has its outcome, and then archived', 
   t.equal((await post('expert-draws')).status, 201, 'a settled round is not closed to acts yet');
   const alone = await post('archive');
   t.same([alone.status, alone.findings], [403, ['settled-by-caller ']]);
+  const order = await officer.post<PaymentOrder>(`${round}/payment-orders`);
+  t.equal(order.status, 201, order.findings.join());
+  const bar = { proof: '深工信核〔2026〕7号', reason: '已获其他资助。' };
+  const proposal = await second.post<{ id: string }>(`${good}/product-bar-proposals`, bar);
+  t.equal(proposal.status, 201, proposal.findings.join());
+  const begun = await second.post(`${round}/archive`);
+  t.same(
+    [begun.status, ...begun.findings],
+    [409, 'proposals-open ', 'orders-open ', 'awards-unpaid /leavesUnpaid'],
+  );
+  const withdrawn = await second.post(`/v1/proposals/${proposal.body.id}/withdrawal`, {
+    reason: '该记录属于另一产品。',
+  });
+  t.equal(withdrawn.status, 200, withdrawn.findings.join());
+  const results = await as('finance').post(`/v1/payment-orders/${order.body.id}/results`, {
+    rows: order.body.items.map(({ reference }) => ({
+      ...{ reference, outcome: 'failed', failure: 'account-invalid' },
+    })),
+  });
+  t.equal(results.status, 200, results.findings.join());
   const owing = await second.post(`${round}/archive`);
   t.same([owing.status, ...owing.findings], [409, 'awards-unpaid /leavesUnpaid']);
   const archiving = await second.post<Round>(`${round}/archive`, { leavesUnpaid: true });

@@ -140,6 +140,8 @@ t.test('a tier that was set leads to a corrected award, published again', async 
 
   let correction = '';
   t.test('a run of its own judges it again, from what is left', async (t) => {
+    const roomless = await correct(objectionId, { withoutRoom: true });
+    t.same([roomless.status, roomless.findings], [409, ['room-left /withoutRoom']]);
     const proposed = await correct(objectionId);
     t.equal(proposed.status, 201, proposed.findings.join());
     t.match(proposed.body, { corrects: objectionId, productCount: 1, incomplete: [] });

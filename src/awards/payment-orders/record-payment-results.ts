@@ -36,7 +36,7 @@ export async function recordPaymentResults(
   const isAllOrNothing = command.mode === 'all-or-nothing';
   return runBatchCommand(db, caller, {
     load: () => loadOrder(db, caller, orderId, command),
-    plan: (state) => (state === undefined ? [] : planPaymentResults(state, command)),
+    plan: (state) => planPaymentResults(state, command),
     // One refused row refuses the whole file, unless each goes by itself.
     isNews: (step) => isNews(step) || (isAllOrNothing && step.kind === 'refused'),
     decide: (state) => decideRecordPaymentResults(state, command),

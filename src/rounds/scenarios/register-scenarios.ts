@@ -25,7 +25,7 @@ export function registerScenarios(
   const codes = batch.map(({ code }) => code);
   return runBatchCommand(db, caller, {
     load: async () => (await statements.loadBatch.execute({ codes }))[0],
-    plan: (state) => planRegistration(state?.known ?? [], named),
+    plan: ({ known }) => planRegistration(known, named),
     isNews,
     decide: (state) => decideRegisterScenarios(state, named),
     commit: ({ now }, news, entries) =>

@@ -2,7 +2,6 @@ import { v7 as uuidv7 } from 'uuid';
 import { runBatchCommand } from '#ledger/index.ts';
 import type { Caller } from '#platform/access/caller.ts';
 import type { Database } from '#platform/database/database.ts';
-import { Problem } from '#platform/problems/problems.ts';
 import type { LeavingSeats } from '../model/leave-panels.ts';
 import {
   decideRegisterExperts,
@@ -31,10 +30,7 @@ export async function registerExperts(
   const subjects = batch.map(({ subject }) => subject);
   return runBatchCommand(db, caller, {
     load: async () => (await statements.loadBatch.execute({ roundId, subjects }))[0],
-    plan: (state) => {
-      if (state === undefined) throw new Problem('not-found');
-      return planExperts(state.known, named);
-    },
+    plan: ({ known }) => planExperts(known, named),
     isNews: isNewsOfPool,
     decide: (state) => decideRegisterExperts(state, named),
     commit: (state, news, entries) => {
