@@ -6,6 +6,7 @@ import {
 } from '#applications/index.ts';
 import {
   accessRecordRoutes,
+  caseFileRoutes,
   ledgerEntryRoutes,
   openAccessLog,
   pastRoutes,
@@ -40,7 +41,7 @@ import {
   slotRoutes,
   visitRoutes,
 } from '#counter/index.ts';
-import { documentRoutes, verificationRoutes } from '#documents/index.ts';
+import { documentRoutes, openPress, verificationRoutes } from '#documents/index.ts';
 import {
   ledgerExportRoutes,
   logRoutes,
@@ -183,7 +184,8 @@ export async function buildApp(deps: AppDeps): Promise<App> {
       visitRoutes(v1, deps);
       lateVisitRoutes(v1, deps);
       retractionRoutes(v1, deps);
-      documentRoutes(v1, deps);
+      const press = openPress(v1, deps.publicUrl);
+      documentRoutes(v1, deps, press);
       verificationRoutes(v1, deps);
       poolRoutes(v1, deps);
       drawRoutes(v1, deps);
@@ -213,6 +215,7 @@ export async function buildApp(deps: AppDeps): Promise<App> {
       organisationRoutes(v1, deps);
       ledgerEntryRoutes(v1, deps);
       pastRoutes(v1, deps);
+      caseFileRoutes(v1, deps, press);
       logRoutes(v1, deps);
       ledgerExportRoutes(v1, deps);
       witnessRoutes(v1, deps);

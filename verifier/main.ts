@@ -1,11 +1,15 @@
+import { stat } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 import { type NoteVerifier, parseVerifierKey } from '../src/ledger/proofs/signed-note.ts';
+import { verifyCaseFile } from './check-case-file.ts';
 import { UnreadableInput } from './read-file.ts';
 import { type Verdict, verify } from './verify.ts';
 
-const USAGE = `Verifies an export of the ledger as NDJSON, offline.
+const USAGE = `Verifies an export of the ledger as NDJSON, or an unpacked case file, offline.
 
   verify <export.ndjson> --key <verifier key> [--old <file>]... [--tiles <directory or URL>]
+
+  verify <directory of a case file> --key <verifier key>
 
   --key    the log's public key, as name+hash+key; repeat it for a rotation
   --old    a checkpoint or an export that you kept from before; repeat it for several checkpoints
@@ -37,6 +41,12 @@ export async function main(args: readonly string[]): Promise<0 | 1 | 2> {
     if (exportPath === undefined || others.length > 0) throw new UnreadableInput(USAGE);
     const keys = values.key.map(keyIn);
     if (keys.length === 0) throw new UnreadableInput(`--key is missing.\n\n${USAGE}`);
+    if ((await stat(exportPath)).isDirectory()) {
+      if (values.old.length + values.tiles.length > 0) {
+        throw new UnreadableInput('--old and --tiles belong to an export, not to a case file');
+      }
+      return told(await verifyCaseFile(exportPath, keys, console.log));
+    }
     const verdict = await verify({
       exportPath,
       keys,
@@ -46,13 +56,18 @@ export async function main(args: readonly string[]): Promise<0 | 1 | 2> {
       onProgress: progressLine(),
     });
     if (process.stderr.isTTY) process.stderr.write('\r\x1b[K');
-    console.log(wordsOf(verdict));
-    return verdict.findings === 0 ? 0 : 1;
+    return told(verdict);
   } catch (error) {
     if (!isExpected(error)) throw error;
     console.error(error.message);
     return 2;
   }
+}
+
+/** @returns the exit code */
+function told(verdict: Verdict): 0 | 1 {
+  console.log(wordsOf(verdict));
+  return verdict.findings === 0 ? 0 : 1;
 }
 
 /** Faults of the caller: files that are not there, options that are none. */

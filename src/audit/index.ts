@@ -1,3 +1,4 @@
+export { caseFileRoutes } from './case-file/routes.ts';
 export { ledgerEntryRoutes } from './entries/routes.ts';
 export { pastRoutes } from './past/routes.ts';
 export { openAccessLog } from './reads/access-log.ts';

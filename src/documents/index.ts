@@ -1,2 +1,4 @@
+export { openPress, type Press } from './content/press.ts';
+export { findPaper, type Paper } from './content/print-paper.ts';
 export { documentRoutes } from './content/routes.ts';
 export { verificationRoutes } from './verification/routes.ts';

@@ -5,13 +5,14 @@ export { firstEntries } from './entries/first-entries.ts';
 export { entryIdOf, type LedgerEntryRow, latestActor, latestEntryData } from './entries/history.ts';
 export { entriesOfCase, type SealedEntryRow } from './entries/list-entries.ts';
 export { presentSealedEntry } from './entries/present.ts';
-export { recordedFor } from './entries/record.ts';
+export { recordedFor, recordOnly } from './entries/record.ts';
 export { recordAttempt, runBatchCommand, runCommand } from './entries/record-attempt.ts';
 export { entryComponent, LedgerEntryPage } from './entries/schemas.ts';
 export { actorRole, ledgerEntries } from './entries/tables.ts';
 export { ledgerExportRoutes } from './exports/routes.ts';
 export { entryLeaf } from './proofs/leaf.ts';
 export { inclusionPath, leafHash, rootOf } from './proofs/merkle.ts';
+export { verifierKey } from './proofs/signed-note.ts';
 export { sealEntries } from './sealing/seal-entries.ts';
 export {
   casesWithEntries,
@@ -22,10 +23,11 @@ export {
 export { sealedEntries, sealedEntryRules } from './sealing/tables.ts';
 export { sealingMetrics, sealingTasks } from './sealing/tasks.ts';
 export { ledgerVariables, witnessProblems } from './sealing/variables.ts';
-export { signHead } from './tiles/read-log.ts';
+export { proveCaseEntries } from './tiles/prove-case-entries.ts';
+export { type LogHead, readHead, signHead } from './tiles/read-log.ts';
 export { findEntry, readPrintedSeal, readReceipt, type SoughtEntry } from './tiles/read-receipt.ts';
 export { type LogDeps, logRoutes } from './tiles/routes.ts';
-export { LedgerReceipt, presentReceipt } from './tiles/schemas.ts';
+export { LedgerReceipt, Note, presentReceipt } from './tiles/schemas.ts';
 export { type LogIdentity, loadIdentity } from './tiles/signers.ts';
 export { witnessMetrics } from './witnesses/metrics.ts';
 export type { WitnessDeps } from './witnesses/read-cosigned.ts';

@@ -1,6 +1,7 @@
 export { checkRoutes } from './checklists/routes.ts';
 export { reviewChecks } from './checklists/tables.ts';
 export { claimRoutes } from './claims/routes.ts';
+export { reviewClaims } from './claims/tables.ts';
 export { preReviewedBy, preReviewers } from './decisions/pre-reviewers.ts';
 export {
   askedPaper,
@@ -33,5 +34,6 @@ export { noticeRoutes } from './notices/routes.ts';
 export { returnNoticeExtensions, returnNotices } from './notices/tables.ts';
 export { queueRoutes } from './queue/routes.ts';
 export { reconsiderationRoutes } from './reconsiderations/routes.ts';
+export { reconsiderations } from './reconsiderations/tables.ts';
 export { secondReviewRoutes } from './second-reviews/routes.ts';
 export { decisionProposals, secondReviews } from './second-reviews/tables.ts';

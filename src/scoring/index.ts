@@ -1,9 +1,10 @@
 export { drawRoutes } from './draws/routes.ts';
-export { expertDraws } from './draws/tables.ts';
+export { expertDrawCases, expertDraws } from './draws/tables.ts';
 export { integrityRoutes } from './integrity/routes.ts';
 export { namingRoutes } from './naming/routes.ts';
 export { closeToConflictedExperts } from './panels/close-to-conflicted-experts.ts';
 export { panelRoutes } from './panels/routes.ts';
+export { expertAssignments } from './panels/tables.ts';
 export { poolRoutes } from './pool/routes.ts';
 export { experts } from './pool/tables.ts';
 export { reopeningRoutes } from './reopenings/routes.ts';

@@ -1,4 +1,5 @@
 export { consortiumChangeRoutes } from './consortium-changes/routes.ts';
+export { consortiumChanges } from './consortium-changes/tables.ts';
 export { dossierRoutes } from './dossiers/routes.ts';
 export { externalRevisionRoutes } from './external-revisions/routes.ts';
 export { presentChanges } from './packets/present.ts';
@@ -13,4 +14,4 @@ export {
 } from './packets/repository.ts';
 export { submissionRoutes } from './packets/routes.ts';
 export { exampleChanges, SubmissionChanges, SubmissionParams } from './packets/schemas.ts';
-export { submissions } from './packets/tables.ts';
+export { externalRevisions, submissions } from './packets/tables.ts';

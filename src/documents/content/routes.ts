@@ -4,22 +4,15 @@ import { binary, problems, strictObject, Uuid } from '#platform/contract/schema.
 import type { App } from '#platform/http/server.ts';
 import type { Deps } from '#platform/runtime/deps.ts';
 import { SubmissionParams, submissionEntry } from '#submissions/index.ts';
-import { documentRenderer } from '../typesetting/renderer.ts';
-import { downloadDocument, type Press } from './download-document.ts';
+import { downloadDocument } from './download-document.ts';
 import { findDocument } from './find-document.ts';
+import type { Press } from './press.ts';
 
 const tags = ['documents'];
 const description =
   'A4 中文 PDF，依记录生成：同一文书每次内容与字节相同。可凭 ETag 与 If-None-Match 省去重复下载。';
 
-export function documentRoutes(app: App, { db, publicUrl }: Deps): void {
-  const press: Press = {
-    renderer: documentRenderer(),
-    verificationAddress: `${publicUrl}/v1/document-verifications`,
-    inclusionAddress: `${publicUrl}/v1/ledger/inclusion`,
-  };
-  app.addHook('onClose', () => press.renderer.close());
-
+export function documentRoutes(app: App, { db }: Pick<Deps, 'db'>, press: Press): void {
   app.get(
     '/return-notices/:noticeId/document',
     {

@@ -4,7 +4,7 @@ import type { Role } from '#programme/access.ts';
 
 /**
  * The subjects of entries. Each is a table whose version moves only together with an entry, but for
- * an export of the ledger: the entry is all there is of it.
+ * an export of the ledger and a case file: the entry is all there is of them.
  */
 export const subjectTypes = [
   'round',
@@ -19,6 +19,7 @@ export const subjectTypes = [
   'proposal',
   'ledger-export',
   'access-batch',
+  'case-file',
 ] as const;
 
 export type SubjectType = (typeof subjectTypes)[number];

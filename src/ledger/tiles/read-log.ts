@@ -138,6 +138,24 @@ export async function provePosition(
   return { position, size: end, leafHash, root, path };
 }
 
+/**
+ * Paths that prove several positions, in one query.
+ * @param size of the log as it was then; not beyond the log, and beyond every position
+ */
+export async function provePaths(
+  db: Database,
+  positions: readonly number[],
+  size: number,
+): Promise<readonly (readonly Buffer[])[]> {
+  const ranges = positions.map((position) => inclusionRanges(position, size));
+  const hashes = await hashRanges(db, ranges.flat());
+  let read = 0;
+  return ranges.map(({ length }) => {
+    read += length;
+    return hashes.slice(read - length, read);
+  });
+}
+
 export interface ConsistencyProof {
   readonly from: number;
   readonly to: number;

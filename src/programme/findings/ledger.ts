@@ -1,6 +1,6 @@
 import type { ProgrammeFindingKind } from './finding.ts';
 
-/** Findings of the ledger's log and its proofs. */
+/** Findings of the ledger's log, its proofs, and what auditors take from it. */
 export const ledgerFindings = {
   'as-of-ahead': {
     rules: [],
@@ -17,6 +17,19 @@ export const ledgerFindings = {
     remedy: {
       zh: '请填写不早于其创建的时间，见办理记录。',
       en: 'Name an instant since its creation, which its history tells.',
+    },
+  },
+  'case-moved-since': {
+    rules: [],
+    severity: 'blocks',
+    problems: ['conflict'],
+    message: {
+      zh: '该申报在案卷导出后又有变动',
+      en: 'The application moved since the case file was exported',
+    },
+    remedy: {
+      zh: '请重新导出案卷；已下载的案卷仍可核验。',
+      en: 'Export the case file again. One that was downloaded before still verifies.',
     },
   },
   'beyond-log': {

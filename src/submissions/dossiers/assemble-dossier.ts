@@ -5,18 +5,13 @@ import { listMaterials } from '#materials/index.ts';
 import { isSafe } from '#materials/model/index.ts';
 import type { Actor, RoleName } from '#platform/access/actor.ts';
 import type { Database } from '#platform/database/database.ts';
+import { encoded, textFile } from '#platform/objects/archived-texts.ts';
 import type { ArchivedFile } from '#platform/objects/zip-archive.ts';
 import type { Deps } from '#platform/runtime/deps.ts';
+import { checksumList, materialPaths, readableJson } from '../model/archive-paths.ts';
 import type { PacketContent } from '../model/packet.ts';
 import { requireSubmission } from '../packets/read-submissions.ts';
-import {
-  checksumList,
-  jsonLines,
-  type LeftOut,
-  materialPaths,
-  omissionNote,
-  readableJson,
-} from './present.ts';
+import { jsonLines, type LeftOut, omissionNote } from './present.ts';
 
 export interface Dossier {
   /** In the order in which they are sent; the last one lists the digests of all others. */
@@ -122,20 +117,4 @@ async function historyFile(
     sha256: digest.digest('hex'),
     open: () => encoded(jsonLines(shown(until))),
   };
-}
-
-function textFile(path: string, content: string, modifiedAt: Date): ArchivedFile {
-  const bytes = Buffer.from(content);
-  return {
-    id: path,
-    path,
-    modifiedAt,
-    sizeBytes: bytes.length,
-    sha256: hash('sha256', bytes),
-    open: () => encoded([content]),
-  };
-}
-
-async function* encoded(pieces: AsyncIterable<string> | Iterable<string>) {
-  for await (const piece of pieces) yield Buffer.from(piece);
 }

@@ -1,1 +1,2 @@
+export { checksumList, fittingPath, materialPaths, readableJson } from './archive-paths.ts';
 export { jaccardBasisPoints, productShingles } from './content-fingerprint.ts';

@@ -141,6 +141,7 @@ t.test('an event of a run makes no new version of its cases', async (t) => {
 
 t.test('only officers and auditors see the reviewers and their judgements', async (t) => {
   const confidential = new Set([
+    'case-file.exported',
     'expert.assigned',
     'conflict.declared',
     'expert.excused',

@@ -1,12 +1,12 @@
 import fc from 'fast-check';
 import t from 'tap';
+import { jsonLines, omissionNote } from '../../../src/submissions/dossiers/present.ts';
 import {
   checksumList,
-  jsonLines,
+  fittingPath,
   materialPaths,
-  omissionNote,
   readableJson,
-} from '../../../src/submissions/dossiers/present.ts';
+} from '../../../src/submissions/model/archive-paths.ts';
 import { material } from '../../support/cases.ts';
 
 t.test('files of a dossier are numbered in a folder of their kind, under safe names', async (t) => {
@@ -15,10 +15,10 @@ t.test('files of a dossier are numbered in a folder of their kind, under safe na
   const cases: readonly (readonly [string, string])[] = [
     ['营业执照.pdf', '营业执照.pdf'],
     ['no extension', 'no extension'],
-    [long(240), long(240)],
-    [long(241), long(240)],
-    [`${'长'.repeat(79)}.pdf`, `${'长'.repeat(78)}.pdf`],
-    [`${'a'.repeat(234)}😀.pdf`, `${'a'.repeat(234)}.pdf`],
+    [long(234), long(234)],
+    [long(235), long(234)],
+    [`${'长'.repeat(77)}.pdf`, `${'长'.repeat(76)}.pdf`],
+    [`${'a'.repeat(228)}😀.pdf`, `${'a'.repeat(228)}.pdf`],
   ];
   for (const [name, expected] of cases) {
     t.same(materialPaths([named('licence', name)]), [`materials/licence/01-${expected}`]);
@@ -27,6 +27,7 @@ t.test('files of a dossier are numbered in a folder of their kind, under safe na
     materialPaths([named('licence', 'a.pdf'), named('other', 'a.pdf'), named('licence', 'a.pdf')]),
     ['materials/licence/01-a.pdf', 'materials/other/01-a.pdf', 'materials/licence/02-a.pdf'],
   );
+  t.equal(fittingPath('papers/1-', `${'b'.repeat(255)}`), `papers/1-${'b'.repeat(246)}`);
   const many = Array.from({ length: 100 }, () => named('licence', 'a.pdf'));
   t.equal(materialPaths(many).at(-1), 'materials/licence/100-a.pdf');
   fc.assert(
@@ -35,7 +36,7 @@ t.test('files of a dossier are numbered in a folder of their kind, under safe na
       return (
         new Set(paths).size === names.length &&
         paths.every((path) => path.endsWith('.pdf')) &&
-        paths.every((path) => Buffer.byteLength(path.slice('materials/licence/'.length)) <= 255)
+        paths.every((path) => Buffer.byteLength(path) <= 255)
       );
     }),
   );

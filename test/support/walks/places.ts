@@ -162,6 +162,7 @@ export const places: Readonly<Record<LedgerAction, Place>> = {
   'other-measure.imported': { undoneBy: ['other-measure.revised'] },
   'other-measure.revised': { undoneBy: ['other-measure.revised'] },
   'ledger.exported': { because: 'decides-nothing' },
+  'case-file.exported': { because: 'decides-nothing' },
   'access.forbidden': { because: 'decides-nothing' },
   'access-records.sealed': { because: 'decides-nothing' },
 };

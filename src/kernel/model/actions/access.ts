@@ -43,6 +43,23 @@ export const accessActions = {
     }),
     example: { format: 'ndjson', size: 41_207, rootSha256: example.sha256 },
   }),
+  'case-file.exported': action({
+    subjects: ['case-file'],
+    seenBy: 'officers',
+    name: { zh: '导出申报案卷', en: 'Case file exported' },
+    data: fields({
+      applicationVersion: count('导出时申报的版本'),
+      recordSha256: digest('案卷记录的摘要: of the canonical JSON of its member `record`'),
+      size: count('案卷所属检查点的留痕条数'),
+      rootSha256: digest('该条数的根哈希, RFC 6962'),
+    }),
+    example: {
+      applicationVersion: 31,
+      recordSha256: example.sha256,
+      size: 41_207,
+      rootSha256: example.sha256,
+    },
+  }),
   'access-records.sealed': action({
     subjects: ['access-batch'],
     seenBy: 'auditors',

@@ -1,0 +1,176 @@
+import { createHash, hash } from 'node:crypto';
+import { createReadStream } from 'node:fs';
+import { readdir, readFile } from 'node:fs/promises';
+import { join, sep } from 'node:path';
+import { entryLeaf } from '../src/ledger/proofs/leaf.ts';
+import { HASH_BYTES, isIncluded, leafHash } from '../src/ledger/proofs/merkle.ts';
+import type { NoteVerifier } from '../src/ledger/proofs/signed-note.ts';
+import { type OpenedCheckpoint, openCheckpoint } from './checkpoints.ts';
+import { Findings } from './finding.ts';
+import { UnreadableInput } from './read-file.ts';
+import type { Verdict } from './verify.ts';
+
+const CHECKSUMS = 'SHA256SUMS';
+const OMITTED = 'OMITTED.txt';
+
+/** An entry of a case file, as far as it is checked. */
+interface FiledEntry {
+  readonly position: number;
+  readonly leafHash: string;
+  readonly path: readonly string[];
+  readonly entry: {
+    readonly id: string;
+    readonly action: string;
+    readonly applicationId: string | null;
+    readonly subject: { readonly type: string; readonly version: number | null };
+    readonly data: Readonly<Record<string, unknown>>;
+  };
+}
+
+interface CaseFile {
+  readonly caseFile: string;
+  readonly applicationId: string;
+  readonly applicationVersion: number;
+  readonly recordSha256: string;
+  readonly checkpoint: string;
+  readonly record: Readonly<Record<string, readonly Readonly<Record<string, unknown>>[]>>;
+  readonly entries: readonly FiledEntry[];
+}
+
+/**
+ * Verifies a case file that was unpacked: its digests, the checkpoint, the proof of every entry,
+ * and that packets and files are those that the entries recorded.
+ * @throws UnreadableInput where the directory holds no case file
+ */
+export async function verifyCaseFile(
+  directory: string,
+  keys: readonly NoteVerifier[],
+  tell: (line: string) => void,
+): Promise<Verdict> {
+  const findings = new Findings(tell);
+  const digests = await checkDigests(directory, findings);
+  const file = caseFileIn(await readFile(join(directory, 'case.json'), 'utf8'));
+  if (file === undefined) throw new UnreadableInput(`${directory} holds no case file`);
+  const checkpoint = openCheckpoint(file.checkpoint, keys);
+  if (checkpoint === undefined) throw new UnreadableInput(`${directory} has no checkpoint`);
+  if (!checkpoint.isSigned) findings.add({ kind: 'unsigned' });
+  for (const entry of file.entries) checkEntry(entry, file, checkpoint, findings);
+  checkVersions(file, findings);
+  if (hash('sha256', entryLeaf(file.record)) !== file.recordSha256) {
+    findings.add({ kind: 'changed', detail: 'the record is not that of its digest' });
+  }
+  const omitted = digests.has(OMITTED) ? await readFile(join(directory, OMITTED), 'utf8') : '';
+  await checkPackets(directory, file, { digests, omitted }, findings);
+  return { findings: findings.count, entries: file.entries.length, checkpoint, compared: [] };
+}
+
+/** @returns the digest of every file, by its path */
+async function checkDigests(
+  directory: string,
+  findings: Findings,
+): Promise<ReadonlyMap<string, string>> {
+  const list = await readFile(join(directory, CHECKSUMS), 'utf8');
+  const digests = new Map<string, string>();
+  for (const line of list.split('\n').filter((each) => each !== '')) {
+    const [, sha256, path] = /^([0-9a-f]{64}) {2}(.+)$/.exec(line) ?? [];
+    if (sha256 === undefined || path === undefined || path.split('/').includes('..')) {
+      findings.add({ kind: 'malformed', detail: `${CHECKSUMS}: ${line}` });
+    } else digests.set(path, sha256);
+  }
+  const found = await readdir(directory, { recursive: true, withFileTypes: true });
+  const present = new Set(
+    found
+      .filter((each) => each.isFile())
+      .map((each) => join(each.parentPath, each.name).slice(join(directory, sep).length))
+      .map((path) => path.split(sep).join('/')),
+  );
+  for (const path of present) {
+    if (path !== CHECKSUMS && !digests.has(path)) {
+      findings.add({ kind: 'inserted', detail: `${path} is not part of the case file` });
+    }
+  }
+  for (const [path, sha256] of digests) {
+    if (!present.has(path)) findings.add({ kind: 'removed', detail: `${path} is gone` });
+    else if ((await digestOf(join(directory, path))) !== sha256) {
+      findings.add({ kind: 'changed', detail: `${path} is not what ${CHECKSUMS} says` });
+    }
+  }
+  return digests;
+}
+
+async function digestOf(path: string): Promise<string> {
+  const digest = createHash('sha256');
+  for await (const chunk of createReadStream(path)) digest.update(chunk);
+  return digest.digest('hex');
+}
+
+function caseFileIn(text: string): CaseFile | undefined {
+  try {
+    const file: Partial<CaseFile> | null = JSON.parse(text);
+    const isWell = file?.caseFile === 'case-file@1' && Array.isArray(file.entries);
+    return isWell ? (file as CaseFile) : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+function checkEntry(
+  { position, leafHash: stated, path, entry }: FiledEntry,
+  { applicationId }: CaseFile,
+  { size, root }: OpenedCheckpoint,
+  findings: Findings,
+): void {
+  const at = { position, entryId: entry.id };
+  if (entry.applicationId !== applicationId) {
+    findings.add({ kind: 'inserted', ...at, detail: 'the entry is about another application' });
+  }
+  const leaf = leafHash(entryLeaf(entry));
+  if (leaf.toString('hex') !== stated) findings.add({ kind: 'changed', ...at });
+  const siblings = path.map((each) => Buffer.from(each, 'hex'));
+  const isWhole = siblings.every(({ length }) => length === HASH_BYTES);
+  if (!isWhole || !isIncluded({ leaf, position, size, path: siblings, root })) {
+    findings.add({ kind: 'root', ...at, detail: 'the entry does not stand under the checkpoint' });
+  }
+}
+
+/** Every version of the case has its entry, so none was left out. */
+function checkVersions(file: CaseFile, findings: Findings): void {
+  const versions = new Set(
+    file.entries.map(({ entry: { subject } }) =>
+      subject.type === 'application' ? subject.version : null,
+    ),
+  );
+  for (let version = 1; version <= file.applicationVersion; version++) {
+    if (versions.has(version)) continue;
+    findings.add({ kind: 'removed', detail: `no entry tells of version ${version} of the case` });
+  }
+}
+
+interface Manifest {
+  readonly materials: readonly { readonly id: string; readonly sha256: string }[];
+}
+
+/** Each packet is the one that its entry recorded, and its files are in the file, or named. */
+async function checkPackets(
+  directory: string,
+  file: CaseFile,
+  { digests, omitted }: { digests: ReadonlyMap<string, string>; omitted: string },
+  findings: Findings,
+): Promise<void> {
+  const held = new Set(digests.values());
+  for (const { entry, position } of file.entries) {
+    if (!['application.submitted', 'application.resubmitted'].includes(entry.action)) continue;
+    const { submissionNumber, manifestSha256 } = entry.data;
+    const path = `submissions/${submissionNumber}/manifest.json`;
+    const at = { position, entryId: entry.id };
+    if (digests.get(path) !== manifestSha256) {
+      findings.add({ kind: 'changed', ...at, detail: `${path} is not what the entry recorded` });
+      continue;
+    }
+    const manifest: Manifest = JSON.parse(await readFile(join(directory, path), 'utf8'));
+    for (const { id, sha256 } of manifest.materials) {
+      if (held.has(sha256) || omitted.includes(sha256)) continue;
+      findings.add({ kind: 'removed', ...at, detail: `material ${id} of ${path} is gone` });
+    }
+  }
+}
