@@ -1,6 +1,8 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { slices } from '../src/config.ts';
+import { readersOf } from '../src/events/model/readers.ts';
+import { actionCatalogue, ledgerActions } from '../src/kernel/model/actions.ts';
 import { scopesOf } from '../src/platform/access/actor.ts';
 import { allVariables } from '../src/platform/config/config.ts';
 import { access, roles } from '../src/programme/access.ts';
@@ -23,6 +25,7 @@ export const sections: readonly Section[] = [
   { page: 'docs/access.md', name: 'development-clients', content: clientsTable },
   { page: 'docs/architecture.md', name: 'state-diagram', content: stateDiagram },
   { page: 'docs/configuration.md', name: 'variables', content: variablesTable },
+  { page: 'docs/integration/feed.md', name: 'event-readers', content: readersTable },
   { page: 'docs/policy-settings.md', name: 'settings', content: settingsTable },
   { page: 'docs/rules.md', name: 'rules', content: () => rulesSection(scanSources()) },
 ];
@@ -64,6 +67,16 @@ function clientsTable(): string {
   return table(
     ['client', 'scopes'],
     roles.map((role) => [code(`dev-${role}`), scopesOf(access, role).map(code).join(' ')]),
+  );
+}
+
+function readersTable(): string {
+  return table(
+    ['type', '事项', 'told to', 'because'],
+    ledgerActions.map((action) => {
+      const { roles: told, reason } = readersOf(action);
+      return [code(action), actionCatalogue[action].name.zh, told.join(', '), reason.en];
+    }),
   );
 }
 

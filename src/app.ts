@@ -50,6 +50,9 @@ import {
   witnessMetrics,
   witnessRoutes,
 } from '#ledger/index.ts';
+import { documentRoutes, verificationRoutes } from '#documents/index.ts';
+import { eventRoutes } from '#events/index.ts';
+import { type LogDeps, ledgerExportRoutes, logRoutes, sealingMetrics } from '#ledger/index.ts';
 import { type MaterialDeps, materialRoutes } from '#materials/index.ts';
 import { organisationRoutes } from '#organisations/index.ts';
 import { otherMeasureRoutes } from '#other-measures/index.ts';
@@ -213,6 +216,7 @@ export async function buildApp(deps: AppDeps): Promise<App> {
       paymentOrderRoutes(v1, deps);
       correctionRoutes(v1, deps);
       organisationRoutes(v1, deps);
+      eventRoutes(v1, deps);
       ledgerEntryRoutes(v1, deps);
       pastRoutes(v1, deps);
       caseFileRoutes(v1, deps, press);

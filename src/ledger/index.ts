@@ -1,13 +1,14 @@
 export { type CheckpointKeeper, checkpointKeeper } from './checkpoints/keep-checkpoints.ts';
 export { openShelf } from './checkpoints/open-shelf.ts';
 export { checkpointTasks } from './checkpoints/tasks.ts';
+export { entryComponent, eventComponent } from './entries/action-components.ts';
 export { firstEntries } from './entries/first-entries.ts';
 export { entryIdOf, type LedgerEntryRow, latestActor, latestEntryData } from './entries/history.ts';
 export { entriesOfCase, type SealedEntryRow } from './entries/list-entries.ts';
 export { presentSealedEntry } from './entries/present.ts';
 export { recordedFor, recordOnly } from './entries/record.ts';
 export { recordAttempt, runBatchCommand, runCommand } from './entries/record-attempt.ts';
-export { entryComponent, LedgerEntryPage } from './entries/schemas.ts';
+export { LedgerEntryPage } from './entries/schemas.ts';
 export { actorRole, ledgerEntries } from './entries/tables.ts';
 export { ledgerExportRoutes } from './exports/routes.ts';
 export { entryLeaf } from './proofs/leaf.ts';
@@ -21,6 +22,12 @@ export {
   isFirstSubmission,
 } from './sealing/spans.ts';
 export { sealedEntries, sealedEntryRules } from './sealing/tables.ts';
+  isLate,
+  lateness,
+  ledgerRoots,
+  sealedEntries,
+  sealedEntryRules,
+} from './sealing/tables.ts';
 export { sealingMetrics, sealingTasks } from './sealing/tasks.ts';
 export { ledgerVariables, witnessProblems } from './sealing/variables.ts';
 export { proveCaseEntries } from './tiles/prove-case-entries.ts';

@@ -35,6 +35,7 @@ export const contractSettings = {
     { name: 'scoring', description: '综合评分' },
     { name: 'awards', description: '资助或奖励' },
     { name: 'organisations', description: '申报单位变更' },
+    { name: 'events', description: '办理事件' },
     { name: 'audit', description: '审计留痕' },
     { name: 'operations', description: '运行状态' },
     { name: 'development', description: '仅开发环境' },

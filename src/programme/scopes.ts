@@ -219,6 +219,13 @@ export const scopeCatalogue = {
       en: 'Report payments, their corrections and clawbacks, and the results of payment orders',
     },
   },
+  'events:read': {
+    roles: ['applicant', 'pre-reviewer', 'counter', 'expert', 'officer', 'finance', 'auditor'],
+    meaning: {
+      zh: '接收本角色可见的办理事件',
+      en: 'Follow what happened, as far as the role may see it',
+    },
+  },
   'audit:read': {
     roles: ['auditor'],
     meaning: { zh: '查阅审计留痕', en: 'Read the ledger' },

@@ -22,6 +22,7 @@ const mayHold: Readonly<Record<Role, readonly Scope[]>> = {
     'appointments:book',
     'organisations:read',
     'objections:raise',
+    'events:read',
   ],
   'pre-reviewer': [
     'rounds:read',
@@ -33,6 +34,7 @@ const mayHold: Readonly<Record<Role, readonly Scope[]>> = {
     'content-matches:read',
     'other-measures:read',
     'counter:read',
+    'events:read',
   ],
   counter: [
     'rounds:read',
@@ -44,8 +46,9 @@ const mayHold: Readonly<Record<Role, readonly Scope[]>> = {
     'appointments:book',
     'counter:receive',
     'receipts:retract',
+    'events:read',
   ],
-  expert: ['rounds:read', 'materials:read', 'scoring:score', 'scoring:read'],
+  expert: ['rounds:read', 'materials:read', 'scoring:score', 'scoring:read', 'events:read'],
   officer: [
     'rounds:read',
     'rounds:write',
@@ -80,6 +83,7 @@ const mayHold: Readonly<Record<Role, readonly Scope[]>> = {
     'awards:read',
     'awards:publish',
     'payment-orders:issue',
+    'events:read',
   ],
   finance: [
     'rounds:read',
@@ -90,6 +94,7 @@ const mayHold: Readonly<Record<Role, readonly Scope[]>> = {
     'organisations:read',
     'awards:read',
     'disbursements:write',
+    'events:read',
   ],
   auditor: [
     'rounds:read',
@@ -105,6 +110,7 @@ const mayHold: Readonly<Record<Role, readonly Scope[]>> = {
     'experts:read',
     'organisations:read',
     'awards:read',
+    'events:read',
     'audit:read',
   ],
   admin: [

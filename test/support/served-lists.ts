@@ -21,6 +21,9 @@ export interface List {
   readonly counts?: string;
 }
 
+/** Parameters that say how much is asked for, and from where. */
+export const NO_FILTERS = ['limit', 'cursor', 'after', 'wait'];
+
 type Index = string | Pick<List, 'index' | 'few' | 'scans'>;
 
 /** @param indexes by URL @param reader an auditor by default, who reads everything */
@@ -367,6 +370,50 @@ export const lists: Readonly<Record<string, readonly List[] | string>> = {
     '/v1/access-records?from=2025-11-10T09:00:00.000%2B08:00&until=2025-11-10T10:00:00.000%2B08:00':
       'access_records_2025_11_at_number_idx',
   }),
+  // As many entries as are examined at once are read, and no others.
+  listEvents: [
+    ...from('sealed_entries', {
+      '/v1/events': afterSealing('sealed_entries_pkey'),
+      [`/v1/events?${ofRound}`]: afterSealing('sealed_entries_round_idx'),
+      [`/v1/events?applicationId=${middle}`]: afterSealing('sealed_entries_application_idx'),
+      '/v1/events?type=application.submitted': {
+        ...afterSealing('sealed_entries_action_idx'),
+        few: 'as many of each type as the page could need',
+      },
+    }),
+    ...from(
+      'sealed_entries',
+      {
+        '/v1/events': afterSealing('sealed_entries_pkey'),
+        [`/v1/events?applicationId=${middle}`]: afterSealing('sealed_entries_application_idx'),
+        '/v1/events?type=round.opened&type=application.declined': {
+          ...afterSealing('sealed_entries_action_idx'),
+          few: 'as many of each type as the page could need',
+        },
+      },
+      { role: 'finance' },
+    ),
+    ...from(
+      'sealed_entries',
+      {
+        '/v1/events': {
+          ...afterSealing('sealed_entries_application_idx'),
+          few: 'as many of each case of the applicant as the page could need',
+        },
+      },
+      { role: 'applicant' },
+    ),
+    ...from(
+      'sealed_entries',
+      {
+        '/v1/events': {
+          ...afterSealing('sealed_entries_application_idx'),
+          few: 'as many of each case of the expert as the page could need',
+        },
+      },
+      { role: 'expert', subject: BUSY_EXPERT },
+    ),
+  ],
   listLedgerEntries: from('sealed_entries', {
     '/v1/ledger-entries': afterSealing('sealed_entries_pkey'),
     [`/v1/ledger-entries?${ofRound}`]: afterSealing('sealed_entries_round_idx'),

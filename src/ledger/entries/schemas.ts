@@ -1,11 +1,5 @@
-import { type Static, type TObject, type TProperties, type TUnsafe, Type } from 'typebox';
-import {
-  actionCatalogue,
-  type LedgerAction,
-  ledgerActions,
-  type RecordedAs,
-  subjectTypes,
-} from '#kernel/model/index.ts';
+import { type Static, Type } from 'typebox';
+import { actionCatalogue, ledgerActions, subjectTypes } from '#kernel/model/index.ts';
 import {
   component,
   instantOf,
@@ -17,54 +11,7 @@ import {
   Uuid,
 } from '#platform/contract/schema.ts';
 import { roles } from '#programme/access.ts';
-
-/** Each action with its data is a component of the contract, such as `ApplicationSubmitted`. */
-const recordedActions = new Map(
-  ledgerActions.map((action) => {
-    const { name, data, example } = actionCatalogue[action];
-    const recorded = component(
-      componentName(action),
-      // Open, since it is one part of an entry.
-      Type.Object(
-        { action: stringEnum([action]), data },
-        { description: `${name.zh}: ${name.en}`, examples: [{ action, data: example }] },
-      ),
-    );
-    return [action, recorded];
-  }),
-);
-
-/** `return-notice.issued` → `ReturnNoticeIssued` */
-function componentName(action: LedgerAction): string {
-  return action.replaceAll(/(?:^|[.-])([a-z])/g, (_, letter: string) => letter.toUpperCase());
-}
-
-/**
- * Registers a representation of ledger entries, discriminated by action: the fields of every entry,
- * and one of the actions with its data.
- */
-export function entryComponent<Action extends LedgerAction, Frame extends TProperties>(
-  name: string,
-  actions: readonly Action[],
-  frame: Frame,
-  { description, example }: { readonly description: string; readonly example: unknown },
-): TUnsafe<Static<TObject<Frame>> & RecordedAs<Action>> {
-  const mapping = actions.map(
-    (action) => [action, `#/components/schemas/${componentName(action)}`] as const,
-  );
-  return component(
-    name,
-    Type.Unsafe<Static<TObject<Frame>> & RecordedAs<Action>>({
-      ...Type.Object(frame),
-      oneOf: actions.map((action) => recordedActions.get(action)),
-      discriminator: { propertyName: 'action', mapping: Object.fromEntries(mapping) },
-      unevaluatedProperties: false,
-      description,
-      examples: [example],
-    }),
-    strictObject({ ...frame, action: Type.String(), data: Type.Unknown() }),
-  );
-}
+import { entryComponent } from './action-components.ts';
 
 export const exampleEntry = {
   position: 41_207,

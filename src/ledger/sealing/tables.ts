@@ -84,6 +84,10 @@ export const sealedEntries = pgTable(
     index('sealed_entries_request_idx').on(table.requestId, table.position),
     // Serves: the positions between which a span of time lies.
     index('sealed_entries_reached_idx').on(table.reachedAt, table.position),
+    // Serves: since which position a case was submitted, and so shown to others than its applicant.
+    index('sealed_entries_submitted_idx')
+      .on(table.applicationId, table.position)
+      .where(sql`action = 'application.submitted'`),
     // Serves: how late an entry ever was; hardly any entry is.
     index('sealed_entries_late_idx').on(lateness(table)).where(isLate(table)),
   ],

@@ -15,7 +15,7 @@ export interface SheddingOptions {
   readonly aboveMs: number;
   /**
    * Refuse while this many requests have been read and wait for their answers. Uploads do not
-   * count: they are read until their answer.
+   * count: they are read until their answer. Nor do requests that wait for something to happen.
    */
   readonly mostUnderWay: number;
 }
@@ -39,7 +39,7 @@ export async function shedLoad(
   app.addHook('preValidation', async (request, reply) => {
     const { config } = request.routeOptions;
     refuseCrowd(config);
-    if (config.multipart !== undefined) return;
+    if (config.multipart !== undefined || config.waits === true) return;
     underWay.add(request);
     reply.raw.once('close', () => underWay.delete(request));
   });

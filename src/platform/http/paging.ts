@@ -37,7 +37,19 @@ interface KeyedListing<Row, Item> extends Listing<Row, Item> {
   readonly keyOf: (row: Row) => string;
 }
 
+/** Signed positions in one list of a request: its path and filters. */
+export interface Cursors {
+  write(payload: string): string;
+  /**
+   * @param pointer where the request has the cursor
+   * @throws Problem `invalid-request` for a cursor that was not made for this list and its filters
+   */
+  read(cursor: string, pointer: string): string;
+}
+
 export interface Paging {
+  /** For a list that pages in a way of its own. */
+  cursors(request: FastifyRequest): Cursors;
   /**
    * The requested page, with a `Link` to the next one. It reads one row more than it shows, to know
    * whether there is a next page. The key of a row is its id, unless the listing says otherwise.
@@ -66,20 +78,31 @@ export function createPaging(secret: string): Paging {
     return createHmac('sha256', secret).update(`${scope}\n${payload}`).digest('base64url');
   }
 
-  /** @throws Problem `invalid-request` for a cursor that was not made for this list */
+  function cursors(request: FastifyRequest): Cursors {
+    const scope = scopeOf(request);
+    const signed = (payload: string) => `${payload}.${sign(payload, scope)}`;
+    return {
+      write: (payload) => signed(Buffer.from(payload).toString('base64url')),
+      read(cursor, pointer) {
+        const [payload = ''] = cursor.split('.', 1);
+        const expected = Buffer.from(signed(payload));
+        const given = Buffer.from(cursor);
+        if (expected.length !== given.length || !timingSafeEqual(expected, given)) {
+          throw foreignCursor(pointer);
+        }
+        return Buffer.from(payload, 'base64url').toString();
+      },
+    };
+  }
+
   function keysetOf(request: FastifyRequest): Keyset {
     const { limit = 50, cursor } = request.query as PageQuery;
     if (cursor === undefined) return { limit, after: undefined };
-    const [payload = ''] = cursor.split('.', 1);
-    const expected = Buffer.from(`${payload}.${sign(payload, scopeOf(request))}`);
-    const given = Buffer.from(cursor);
-    if (expected.length !== given.length || !timingSafeEqual(expected, given)) {
-      throw foreignCursor();
-    }
-    return { limit, after: Buffer.from(payload, 'base64url').toString() };
+    return { limit, after: cursors(request).read(cursor, '/query/cursor') };
   }
 
   return {
+    cursors,
     async list<Row, Item>(
       request: FastifyRequest,
       reply: FastifyReply,
@@ -92,9 +115,8 @@ export function createPaging(secret: string): Paging {
       const items = shown.map((row) => present(row));
       const last = shown.at(-1);
       if (rows.length <= limit || last === undefined) return { items, nextCursor: null };
-      const payload = Buffer.from(keyOf(last)).toString('base64url');
-      const nextCursor = `${payload}.${sign(payload, scopeOf(request))}`;
-      reply.header('link', `<${nextUrl(request, nextCursor)}>; rel="next"`);
+      const nextCursor = cursors(request).write(keyOf(last));
+      reply.header('link', nextLink(request, 'cursor', nextCursor));
       return { items, nextCursor };
     },
   };
@@ -105,17 +127,25 @@ function idOf(row: unknown): string {
   return (row as { readonly id: string }).id;
 }
 
-/** The list that a cursor belongs to: its path and filters, without limit and cursor. */
+/** Parameters that say how much of a list is asked for, and from where. */
+const NO_FILTERS: readonly string[] = ['limit', 'cursor', 'after', 'wait'];
+
+/** The list that a cursor belongs to: its path and filters. */
 function scopeOf(request: FastifyRequest): string {
-  const { limit: _limit, cursor: _cursor, ...filters } = request.query as PageQuery;
-  const sorted = Object.entries(filters).sort(([left], [right]) => (left < right ? -1 : 1));
+  const sorted = Object.entries(request.query as PageQuery)
+    .filter(([name]) => !NO_FILTERS.includes(name))
+    .sort(([left], [right]) => (left < right ? -1 : 1));
   return hash('sha256', JSON.stringify([request.url.split('?')[0], sorted]));
 }
 
-function nextUrl(request: FastifyRequest, cursor: string): string {
+/**
+ * The `Link` to what follows: the same request with another cursor.
+ * @param parameter the one that carries it
+ */
+export function nextLink(request: FastifyRequest, parameter: string, cursor: string): string {
   const url = new URL(request.url, 'http://localhost');
-  url.searchParams.set('cursor', cursor);
-  return `${url.pathname}${url.search}`;
+  url.searchParams.set(parameter, cursor);
+  return `<${url.pathname}${url.search}>; rel="next"`;
 }
 
 /** An empty list of a range that ends before it begins would read like a range without rows. */
@@ -126,8 +156,8 @@ function requireRanges(query: PageQuery): void {
   if (findings.length > 0) throw new Problem('invalid-request', { findings });
 }
 
-function foreignCursor(): Problem {
+function foreignCursor(pointer: string): Problem {
   return new Problem('invalid-request', {
-    findings: [contractFinding('foreign-cursor', '/query/cursor')],
+    findings: [contractFinding('foreign-cursor', pointer)],
   });
 }

@@ -27,6 +27,8 @@ declare module 'fastify' {
      * point to after it.
      */
     beforeClose?: boolean;
+    /** Waits for something to happen, and keeps nothing busy meanwhile; it bounds its callers. */
+    waits?: boolean;
   }
 }
 

@@ -106,4 +106,18 @@ export const ledgerFindings = {
       en: 'Compare the keys that the service knows; an operator configures a new one.',
     },
   },
+  'cursor-not-in-log': {
+    rules: [],
+    severity: 'blocks',
+    problems: ['invalid-request'],
+    parameters: { size: 'number' },
+    message: {
+      zh: '留痕日志现有 {size} 条，其中没有该游标所指的一条：日志已由备份恢复，或游标来自其他系统',
+      en: 'The log holds {size} entries, and not the one of the cursor: it was restored from a backup, or the cursor is of another installation',
+    },
+    remedy: {
+      zh: '从头重新读取，已有标识的事件不再处理。',
+      en: 'Read again from the beginning, and skip the ids that you have.',
+    },
+  },
 } as const satisfies Readonly<Record<string, ProgrammeFindingKind>>;

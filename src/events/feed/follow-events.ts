@@ -1,0 +1,168 @@
+import { Readable } from 'node:stream';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { LogIdentity } from '#ledger/index.ts';
+import type { Database } from '#platform/database/database.ts';
+import { nextLink, type Paging } from '#platform/http/paging.ts';
+import { Problem } from '#platform/problems/problems.ts';
+import { preferredType } from '#platform/values/accept.ts';
+import { placeText } from '../model/place.ts';
+import type { countFollowers } from './followers.ts';
+import { presentEvent } from './present.ts';
+import {
+  type After,
+  type EventPage,
+  type Following,
+  findPlace,
+  readEvents,
+} from './read-events.ts';
+import type { Event } from './schemas.ts';
+import type { SealWatch } from './seal-watch.ts';
+
+export const BATCH = 'application/cloudevents-batch+json';
+export const STREAM = 'text/event-stream';
+
+export interface Feed {
+  readonly db: Database;
+  readonly paging: Paging;
+  readonly ledgerIdentity: LogIdentity;
+  readonly watch: SealWatch;
+  readonly enter: ReturnType<typeof countFollowers>;
+  /** Aborted when the service stops. */
+  readonly stopping: AbortSignal;
+}
+
+/** What the query and the headers ask for. */
+export interface Asked extends Omit<Following, 'actor'> {
+  readonly after: string | undefined;
+  readonly lastEventId: string | undefined;
+  readonly waitS: number;
+}
+
+/** A stream ends now and then, so that its reader comes with a fresh token. */
+const STREAM_MS = 5 * 60_000;
+const HEARTBEAT_MS = 15_000;
+const STREAM_PAGE = 100;
+const RECONNECT_MS = 2_000;
+
+/**
+ * Answers with the next events: as a batch, at once or when the first comes, or as a stream.
+ * @throws Problem `not-acceptable` where the caller accepts neither; `invalid-request` for a cursor
+ * that is not of this feed; `too-many-requests`
+ */
+export async function followEvents(
+  feed: Feed,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  { after: inQuery, lastEventId, waitS, ...asked }: Asked,
+): Promise<Event[] | FastifyReply> {
+  const mediaType = preferredType(request.headers.accept, [BATCH, STREAM]);
+  reply.header('vary', 'Accept');
+  if (mediaType === undefined) throw new Problem('not-acceptable');
+  const isStream = mediaType === STREAM && request.method === 'GET';
+  const [cursor, pointer] =
+    isStream && lastEventId !== undefined
+      ? [lastEventId, '/headers/last-event-id']
+      : [inQuery, '/query/after'];
+  const text = cursor && feed.paging.cursors(request).read(cursor, pointer);
+  const after = await findPlace(feed.db, text, pointer);
+  const following = { ...asked, actor: request.actor };
+  if (isStream) return sendStream(feed, request, reply, { following, after });
+  return sendBatch(feed, request, reply, { following, after, waitS });
+}
+
+interface Begun {
+  readonly following: Following;
+  readonly after: After;
+}
+
+async function sendBatch(
+  feed: Feed,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  { following, after, waitS }: Begun & { readonly waitS: number },
+): Promise<Event[]> {
+  let page = await readEvents(feed.db, following, after);
+  if (waitS > 0 && page.events.length === 0) {
+    const leave = feed.enter(request.actor);
+    try {
+      page = await firstEvents(feed, following, page, untilEnd(feed, reply, waitS * 1_000));
+    } finally {
+      leave();
+    }
+  }
+  if (page.after !== undefined) {
+    const cursor = feed.paging.cursors(request).write(placeText(page.after));
+    reply.header('events-cursor', cursor).header('link', nextLink(request, 'after', cursor));
+  }
+  reply.type(BATCH);
+  return page.events.map((entry) => presentEvent(feed.ledgerIdentity.origin, request.actor, entry));
+}
+
+/** Reads on until there are events or the waiting ends; it holds no connection while it waits. */
+async function firstEvents(
+  { db, watch }: Feed,
+  following: Following,
+  read: EventPage,
+  end: AbortSignal,
+): Promise<EventPage> {
+  let page = read;
+  while (page.events.length === 0 && !end.aborted) {
+    if (isAtEnd(page)) await watch.grown(page.size, end);
+    if (!end.aborted) page = await readEvents(db, following, page.after);
+  }
+  return page;
+}
+
+function sendStream(
+  feed: Feed,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  begun: Begun,
+): FastifyReply {
+  const leave = feed.enter(request.actor);
+  reply.raw.once('close', leave);
+  const end = untilEnd(feed, reply, STREAM_MS);
+  // Closed with the stream: its reader opens another one.
+  reply.type(`${STREAM}; charset=utf-8`).header('connection', 'close');
+  const chunks = streamed(feed, request, begun, end);
+  return reply.send(Readable.from(chunks, { objectMode: false, highWaterMark: 1 }));
+}
+
+/** The stream, a page at a time: the next is read when the reader has taken the last. */
+async function* streamed(
+  { db, paging, ledgerIdentity: { origin }, watch }: Feed,
+  request: FastifyRequest,
+  { following, after: begun }: Begun,
+  end: AbortSignal,
+): AsyncGenerator<string> {
+  const { write } = paging.cursors(request);
+  let after = begun;
+  yield `retry: ${RECONNECT_MS}\n\n`;
+  while (!end.aborted) {
+    const page = await readEvents(db, { ...following, limit: STREAM_PAGE }, after);
+    const events = page.events.map((entry) => {
+      const event = presentEvent(origin, following.actor, entry);
+      return `id: ${write(placeText(entry))}\ndata: ${JSON.stringify(event)}\n\n`;
+    });
+    // What was passed over needs no second look after a reconnection.
+    const isBehind = page.after?.position !== (page.events.at(-1) ?? after)?.position;
+    if (isBehind && page.after) events.push(`id: ${write(placeText(page.after))}\n\n`);
+    if (events.length > 0) yield events.join('');
+    after = page.after;
+    if (!isAtEnd(page)) continue;
+    const pause = AbortSignal.timeout(HEARTBEAT_MS);
+    await watch.grown(page.size, AbortSignal.any([end, pause]));
+    if (pause.aborted) yield ':\n\n';
+  }
+}
+
+function isAtEnd({ after, size }: EventPage): boolean {
+  return size === 0 || after?.position === size - 1;
+}
+
+/** Aborted when the caller leaves, the service stops, or the time is over. */
+function untilEnd({ stopping }: Feed, reply: FastifyReply, ms: number): AbortSignal {
+  const left = new AbortController();
+  reply.raw.once('close', () => left.abort());
+  return AbortSignal.any([left.signal, stopping, AbortSignal.timeout(ms)]);
+}

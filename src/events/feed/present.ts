@@ -1,0 +1,41 @@
+import { type LedgerAction, recordedIn } from '#kernel/model/index.ts';
+import type { LedgerEntryRow } from '#ledger/index.ts';
+import type { Actor } from '#platform/access/actor.ts';
+import { toWireInstant } from '#platform/values/instant.ts';
+import type { Event } from './schemas.ts';
+
+/** An entry of the log with its leaf. */
+export interface EventRow extends LedgerEntryRow {
+  readonly position: number;
+  readonly leafHash: Buffer;
+}
+
+/** Digits of a sequence, so that it sorts as text: as many as the largest exact number has. */
+const SEQUENCE_DIGITS = 16;
+
+/**
+ * An entry as a CloudEvent. Its id is that of the entry, whoever tells it by whatever way.
+ * @param origin name of the log
+ */
+export function presentEvent(origin: string, actor: Actor, entry: EventRow): Event {
+  const { action, data } = recordedIn<LedgerAction>(entry);
+  return {
+    specversion: '1.0',
+    id: entry.id,
+    source: `/ledger/${origin}`,
+    ...({ type: action, data: dataFor(actor, action, data) } as Pick<Event, 'type' | 'data'>),
+    subject: `${entry.subjectType}/${entry.subjectId}`,
+    time: toWireInstant(entry.at),
+    datacontenttype: 'application/json',
+    sequence: String(entry.position).padStart(SEQUENCE_DIGITS, '0'),
+    actorrole: entry.actorRole,
+    ...(entry.subjectVersion === null ? {} : { subjectversion: entry.subjectVersion }),
+    ...(entry.applicationId === null ? {} : { applicationid: entry.applicationId }),
+    ...(entry.roundId === null ? {} : { roundid: entry.roundId }),
+  } as Event;
+}
+
+/** An expert is told of its own seat, not of who else is on the panel. */
+function dataFor({ role, subject }: Actor, action: LedgerAction, data: object): object {
+  return role === 'expert' && action === 'expert.assigned' ? { ...data, experts: [subject] } : data;
+}

@@ -1,0 +1,477 @@
+-- Every statement that this module sends. Written by `npm run sql`; do not edit.
+
+-- feed_entries
+-- $1 positions
+select
+  "ledger_entries"."id",
+  "ledger_entries"."at",
+  "ledger_entries"."actor_subject",
+  "ledger_entries"."actor_role",
+  "ledger_entries"."actor_client",
+  "ledger_entries"."actor_credit_code",
+  "ledger_entries"."request_id",
+  "ledger_entries"."action",
+  "ledger_entries"."subject_type",
+  "ledger_entries"."subject_id",
+  "ledger_entries"."subject_version",
+  "ledger_entries"."application_id",
+  "ledger_entries"."round_id",
+  "ledger_entries"."policy_version",
+  "ledger_entries"."rule_ids",
+  "ledger_entries"."data",
+  "ledger_entries"."transaction_id",
+  "sealed_entries"."position",
+  "sealed_entries"."leaf_hash"
+from
+  "ledger_entries"
+  inner join "sealed_entries" on "sealed_entries"."entry_id" = "ledger_entries"."id"
+where "sealed_entries"."position" = any ($1::bigint[])
+order by "sealed_entries"."position" asc;
+
+-- feed_examine_applicant_case
+-- $1 types, $2 roundId, $3 roundId, $4 applicationId, $5 applicationId, $6 creditCode, $7 after
+-- $8 size, $9 applicationId, $10 limit
+select
+  "position",
+  "action" = any ($1::ledger_action[])
+  and ($2::uuid is null or "round_id" = $3::uuid)
+  and ($4::uuid is null or "application_id" = $5::uuid)
+  and (
+    "sealed_entries"."application_id" is null
+    or "sealed_entries"."application_id" in (
+      select "applications"."id"
+      from "applications"
+      where "applications"."applicant_credit_code" = $6::text
+    )
+  )
+from "sealed_entries"
+where
+  (
+    ("sealed_entries"."position" > $7::bigint and "sealed_entries"."position" < $8::bigint)
+    and "sealed_entries"."application_id" = $9::uuid
+  )
+order by "sealed_entries"."position" asc
+limit $10;
+
+-- feed_examine_applicant_ownCases
+-- $1 types, $2 roundId, $3 roundId, $4 applicationId, $5 applicationId, $6 creditCode, $7 after
+-- $8 size, $9 creditCode, $10 after, $11 size, $12 limit, $13 subjectTypes, $14 after, $15 size
+-- $16 limit, $17 limit
+select
+  "position",
+  "action" = any ($1::ledger_action[])
+  and ($2::uuid is null or "round_id" = $3::uuid)
+  and ($4::uuid is null or "application_id" = $5::uuid)
+  and (
+    "sealed_entries"."application_id" is null
+    or "sealed_entries"."application_id" in (
+      select "applications"."id"
+      from "applications"
+      where "applications"."applicant_credit_code" = $6::text
+    )
+  )
+from "sealed_entries"
+where
+  (
+    ("sealed_entries"."position" > $7::bigint and "sealed_entries"."position" < $8::bigint)
+    and "sealed_entries"."position" in (
+      select page.position
+      from
+        (
+          select "applications"."id"
+          from "applications"
+          where "applications"."applicant_credit_code" = $9::text
+        ) held
+        cross join lateral (
+          select "sealed_entries"."position"
+          from "sealed_entries"
+          where
+            (
+              "sealed_entries"."application_id" = held.id
+              and (
+                "sealed_entries"."position" > $10::bigint
+                and "sealed_entries"."position" < $11::bigint
+              )
+            )
+          order by "sealed_entries"."position" asc
+          limit $12
+        ) page
+      union all
+      select page.position
+      from
+        unnest($13::ledger_action[]) each (action)
+        cross join lateral (
+          select "sealed_entries"."position"
+          from "sealed_entries"
+          where
+            (
+              "sealed_entries"."action" = each.action
+              and (
+                "sealed_entries"."position" > $14::bigint
+                and "sealed_entries"."position" < $15::bigint
+              )
+            )
+          order by "sealed_entries"."position" asc
+          limit $16
+        ) page
+    )
+  )
+order by "sealed_entries"."position" asc
+limit $17;
+
+-- feed_examine_auditor_case
+-- $1 types, $2 roundId, $3 roundId, $4 applicationId, $5 applicationId, $6 after, $7 size
+-- $8 applicationId, $9 limit
+select
+  "position",
+  "action" = any ($1::ledger_action[])
+  and ($2::uuid is null or "round_id" = $3::uuid)
+  and ($4::uuid is null or "application_id" = $5::uuid)
+  and true
+from "sealed_entries"
+where
+  (
+    ("sealed_entries"."position" > $6::bigint and "sealed_entries"."position" < $7::bigint)
+    and "sealed_entries"."application_id" = $8::uuid
+  )
+order by "sealed_entries"."position" asc
+limit $9;
+
+-- feed_examine_auditor_round
+-- $1 types, $2 roundId, $3 roundId, $4 applicationId, $5 applicationId, $6 after, $7 size
+-- $8 roundId, $9 limit
+select
+  "position",
+  "action" = any ($1::ledger_action[])
+  and ($2::uuid is null or "round_id" = $3::uuid)
+  and ($4::uuid is null or "application_id" = $5::uuid)
+  and true
+from "sealed_entries"
+where
+  (
+    ("sealed_entries"."position" > $6::bigint and "sealed_entries"."position" < $7::bigint)
+    and "sealed_entries"."round_id" = $8::uuid
+  )
+order by "sealed_entries"."position" asc
+limit $9;
+
+-- feed_examine_auditor_types
+-- $1 types, $2 roundId, $3 roundId, $4 applicationId, $5 applicationId, $6 after, $7 size, $8 types
+-- $9 after, $10 size, $11 limit, $12 limit
+select
+  "position",
+  "action" = any ($1::ledger_action[])
+  and ($2::uuid is null or "round_id" = $3::uuid)
+  and ($4::uuid is null or "application_id" = $5::uuid)
+  and true
+from "sealed_entries"
+where
+  (
+    ("sealed_entries"."position" > $6::bigint and "sealed_entries"."position" < $7::bigint)
+    and "sealed_entries"."position" in (
+      select page.position
+      from
+        unnest($8::ledger_action[]) each (action)
+        cross join lateral (
+          select "sealed_entries"."position"
+          from "sealed_entries"
+          where
+            (
+              "sealed_entries"."action" = each.action
+              and (
+                "sealed_entries"."position" > $9::bigint
+                and "sealed_entries"."position" < $10::bigint
+              )
+            )
+          order by "sealed_entries"."position" asc
+          limit $11
+        ) page
+    )
+  )
+order by "sealed_entries"."position" asc
+limit $12;
+
+-- feed_examine_auditor_whole
+-- $1 types, $2 roundId, $3 roundId, $4 applicationId, $5 applicationId, $6 after, $7 size, $8 limit
+select
+  "position",
+  "action" = any ($1::ledger_action[])
+  and ($2::uuid is null or "round_id" = $3::uuid)
+  and ($4::uuid is null or "application_id" = $5::uuid)
+  and true
+from "sealed_entries"
+where
+  ("sealed_entries"."position" > $6::bigint and "sealed_entries"."position" < $7::bigint)
+order by "sealed_entries"."position" asc
+limit $8;
+
+-- feed_examine_expert_case
+-- $1 types, $2 roundId, $3 roundId, $4 applicationId, $5 applicationId, $6 subject, $7 subject
+-- $8 subject, $9 after, $10 size, $11 applicationId, $12 limit
+select
+  "position",
+  "action" = any ($1::ledger_action[])
+  and ($2::uuid is null or "round_id" = $3::uuid)
+  and ($4::uuid is null or "application_id" = $5::uuid)
+  and (
+    "sealed_entries"."application_id" is null
+    or case "sealed_entries"."action"
+      when 'expert.assigned' then (
+        select entry.data -> 'experts' ? $6::text
+        from "ledger_entries" entry
+        where entry.id = "sealed_entries"."entry_id"
+      )
+      when 'expert.excused' then exists (
+        select
+        from
+          "ledger_entries" entry
+          join "expert_assignments" on "expert_assignments"."id"::text = entry.data ->> 'assignmentId'
+        where
+          entry.id = "sealed_entries"."entry_id"
+          and "expert_assignments"."application_id" = "sealed_entries"."application_id"
+          and "expert_assignments"."expert_subject" = $7::text
+      )
+      else "sealed_entries"."actor_subject" = $8::text
+    end
+  )
+from "sealed_entries"
+where
+  (
+    ("sealed_entries"."position" > $9::bigint and "sealed_entries"."position" < $10::bigint)
+    and "sealed_entries"."application_id" = $11::uuid
+  )
+order by "sealed_entries"."position" asc
+limit $12;
+
+-- feed_examine_expert_seats
+-- $1 types, $2 roundId, $3 roundId, $4 applicationId, $5 applicationId, $6 subject, $7 subject
+-- $8 subject, $9 after, $10 size, $11 subject, $12 after, $13 size, $14 limit, $15 subjectTypes
+-- $16 after, $17 size, $18 limit, $19 limit
+select
+  "position",
+  "action" = any ($1::ledger_action[])
+  and ($2::uuid is null or "round_id" = $3::uuid)
+  and ($4::uuid is null or "application_id" = $5::uuid)
+  and (
+    "sealed_entries"."application_id" is null
+    or case "sealed_entries"."action"
+      when 'expert.assigned' then (
+        select entry.data -> 'experts' ? $6::text
+        from "ledger_entries" entry
+        where entry.id = "sealed_entries"."entry_id"
+      )
+      when 'expert.excused' then exists (
+        select
+        from
+          "ledger_entries" entry
+          join "expert_assignments" on "expert_assignments"."id"::text = entry.data ->> 'assignmentId'
+        where
+          entry.id = "sealed_entries"."entry_id"
+          and "expert_assignments"."application_id" = "sealed_entries"."application_id"
+          and "expert_assignments"."expert_subject" = $7::text
+      )
+      else "sealed_entries"."actor_subject" = $8::text
+    end
+  )
+from "sealed_entries"
+where
+  (
+    ("sealed_entries"."position" > $9::bigint and "sealed_entries"."position" < $10::bigint)
+    and "sealed_entries"."position" in (
+      select page.position
+      from
+        (
+          select distinct
+            "expert_assignments"."application_id" as id
+          from "expert_assignments"
+          where "expert_assignments"."expert_subject" = $11::text
+        ) held
+        cross join lateral (
+          select "sealed_entries"."position"
+          from "sealed_entries"
+          where
+            (
+              "sealed_entries"."application_id" = held.id
+              and (
+                "sealed_entries"."position" > $12::bigint
+                and "sealed_entries"."position" < $13::bigint
+              )
+            )
+          order by "sealed_entries"."position" asc
+          limit $14
+        ) page
+      union all
+      select page.position
+      from
+        unnest($15::ledger_action[]) each (action)
+        cross join lateral (
+          select "sealed_entries"."position"
+          from "sealed_entries"
+          where
+            (
+              "sealed_entries"."action" = each.action
+              and (
+                "sealed_entries"."position" > $16::bigint
+                and "sealed_entries"."position" < $17::bigint
+              )
+            )
+          order by "sealed_entries"."position" asc
+          limit $18
+        ) page
+    )
+  )
+order by "sealed_entries"."position" asc
+limit $19;
+
+-- feed_examine_staff_case
+-- $1 types, $2 roundId, $3 roundId, $4 applicationId, $5 applicationId, $6 after, $7 size
+-- $8 applicationId, $9 limit
+select
+  "position",
+  "action" = any ($1::ledger_action[])
+  and ($2::uuid is null or "round_id" = $3::uuid)
+  and ($4::uuid is null or "application_id" = $5::uuid)
+  and (
+    "sealed_entries"."application_id" is null
+    or exists (
+      select
+      from "sealed_entries" first
+      where
+        first.application_id = "sealed_entries"."application_id"
+        and first.action = 'application.submitted'
+        and first.position <= "sealed_entries"."position"
+    )
+  )
+from "sealed_entries"
+where
+  (
+    ("sealed_entries"."position" > $6::bigint and "sealed_entries"."position" < $7::bigint)
+    and "sealed_entries"."application_id" = $8::uuid
+  )
+order by "sealed_entries"."position" asc
+limit $9;
+
+-- feed_examine_staff_round
+-- $1 types, $2 roundId, $3 roundId, $4 applicationId, $5 applicationId, $6 after, $7 size
+-- $8 roundId, $9 limit
+select
+  "position",
+  "action" = any ($1::ledger_action[])
+  and ($2::uuid is null or "round_id" = $3::uuid)
+  and ($4::uuid is null or "application_id" = $5::uuid)
+  and (
+    "sealed_entries"."application_id" is null
+    or exists (
+      select
+      from "sealed_entries" first
+      where
+        first.application_id = "sealed_entries"."application_id"
+        and first.action = 'application.submitted'
+        and first.position <= "sealed_entries"."position"
+    )
+  )
+from "sealed_entries"
+where
+  (
+    ("sealed_entries"."position" > $6::bigint and "sealed_entries"."position" < $7::bigint)
+    and "sealed_entries"."round_id" = $8::uuid
+  )
+order by "sealed_entries"."position" asc
+limit $9;
+
+-- feed_examine_staff_types
+-- $1 types, $2 roundId, $3 roundId, $4 applicationId, $5 applicationId, $6 after, $7 size, $8 types
+-- $9 after, $10 size, $11 limit, $12 limit
+select
+  "position",
+  "action" = any ($1::ledger_action[])
+  and ($2::uuid is null or "round_id" = $3::uuid)
+  and ($4::uuid is null or "application_id" = $5::uuid)
+  and (
+    "sealed_entries"."application_id" is null
+    or exists (
+      select
+      from "sealed_entries" first
+      where
+        first.application_id = "sealed_entries"."application_id"
+        and first.action = 'application.submitted'
+        and first.position <= "sealed_entries"."position"
+    )
+  )
+from "sealed_entries"
+where
+  (
+    ("sealed_entries"."position" > $6::bigint and "sealed_entries"."position" < $7::bigint)
+    and "sealed_entries"."position" in (
+      select page.position
+      from
+        unnest($8::ledger_action[]) each (action)
+        cross join lateral (
+          select "sealed_entries"."position"
+          from "sealed_entries"
+          where
+            (
+              "sealed_entries"."action" = each.action
+              and (
+                "sealed_entries"."position" > $9::bigint
+                and "sealed_entries"."position" < $10::bigint
+              )
+            )
+          order by "sealed_entries"."position" asc
+          limit $11
+        ) page
+    )
+  )
+order by "sealed_entries"."position" asc
+limit $12;
+
+-- feed_examine_staff_whole
+-- $1 types, $2 roundId, $3 roundId, $4 applicationId, $5 applicationId, $6 after, $7 size, $8 limit
+select
+  "position",
+  "action" = any ($1::ledger_action[])
+  and ($2::uuid is null or "round_id" = $3::uuid)
+  and ($4::uuid is null or "application_id" = $5::uuid)
+  and (
+    "sealed_entries"."application_id" is null
+    or exists (
+      select
+      from "sealed_entries" first
+      where
+        first.application_id = "sealed_entries"."application_id"
+        and first.action = 'application.submitted'
+        and first.position <= "sealed_entries"."position"
+    )
+  )
+from "sealed_entries"
+where
+  ("sealed_entries"."position" > $6::bigint and "sealed_entries"."position" < $7::bigint)
+order by "sealed_entries"."position" asc
+limit $8;
+
+-- feed_head
+-- $1 after, $2 1
+select
+  "size",
+  (
+    select leaf.leaf_hash
+    from "sealed_entries" leaf
+    where leaf.position = "ledger_roots"."size" - 1
+  ),
+  (select leaf.leaf_hash from "sealed_entries" leaf where leaf.position = $1::bigint)
+from "ledger_roots"
+order by "ledger_roots"."size" desc
+limit $2;
+
+-- feed_leaf
+-- $1 position
+select "leaf_hash"
+from "sealed_entries"
+where "sealed_entries"."position" = $1::bigint;
+
+-- feed_size
+-- $1 1
+select "size"
+from "ledger_roots"
+order by "ledger_roots"."size" desc
+limit $1;
