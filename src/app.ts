@@ -42,6 +42,7 @@ import {
   visitRoutes,
 } from '#counter/index.ts';
 import { documentRoutes, openPress, verificationRoutes } from '#documents/index.ts';
+import { eventRoutes } from '#events/index.ts';
 import {
   ledgerExportRoutes,
   logRoutes,
@@ -50,9 +51,6 @@ import {
   witnessMetrics,
   witnessRoutes,
 } from '#ledger/index.ts';
-import { documentRoutes, verificationRoutes } from '#documents/index.ts';
-import { eventRoutes } from '#events/index.ts';
-import { type LogDeps, ledgerExportRoutes, logRoutes, sealingMetrics } from '#ledger/index.ts';
 import { type MaterialDeps, materialRoutes } from '#materials/index.ts';
 import { organisationRoutes } from '#organisations/index.ts';
 import { otherMeasureRoutes } from '#other-measures/index.ts';

@@ -3054,6 +3054,30 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 接收办理事件 · Follow what happened, in the order of the ledger
+         * @description 每一留痕即一个事件（CloudEvents 1.0），仅含标识、状态、金额与摘要，不含个人信息；各角色可见范围见 docs/integration/feed.md。
+         *
+         *     Keep `Events-Cursor` of each answer and send it as `after`: nothing is left out, doubled or told in another order. Store the cursor after the events, and skip ids that you have: each event is then handled once. With `wait` the answer comes with the first event, at most so many seconds later; an empty batch with a new cursor says that nothing for you stands in what was read. A cursor that does not move is at the end.
+         *
+         *     `Accept: text/event-stream` gives the same as Server-Sent Events: `id` is the cursor of the event (`Last-Event-ID`), `data` the event; a line `:` comes every 15 seconds. A stream ends after five minutes: open another one with a fresh token. A caller has 8 requests that wait at most.
+         */
+        get: operations["listEvents"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/ledger-entries": {
         parameters: {
             query?: never;
@@ -3106,6 +3130,65 @@ export interface paths {
          * @description 条件按当时的状态比较；一页可能少于 limit，以 nextCursor 为准。 Filters compare the state then. A page may hold fewer than `limit`; only `nextCursor` tells the end.
          */
         get: operations["listPastApplications"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/applications/{applicationId}/case-files": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 导出申报案卷 · Export everything about one application
+         * @description 导出本身是一条留痕（case-file.exported），含案卷记录的摘要。内容以 downloadCaseFile 下载。
+         */
+        post: operations["exportCaseFile"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/applications/{applicationId}/case-files/{caseFileId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 查阅一次案卷导出 · Get an export of a case file with its checkpoint */
+        get: operations["getCaseFile"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/applications/{applicationId}/case-files/{caseFileId}/content": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 下载申报案卷 · Download a case file, as a ZIP archive or as JSON
+         * @description ZIP：case.json（全部记录与留痕，每条附收录证明）、各次提交的清单与表单、全部申报材料、通知书与回执、README.txt（离线核验方法）以及可用 sha256sum -c 校验的 SHA256SUMS。未通过病毒扫描或已不存在的文件列于 OMITTED.txt。
+         *
+         *     JSON: case.json alone. `record` has rows as they are stored: columns in camel case, money in fen, scores in hundredths. It holds no contact data. Once the case moved, export it again (409).
+         */
+        get: operations["downloadCaseFile"];
         put?: never;
         post?: never;
         delete?: never;
@@ -3551,16 +3634,27 @@ export interface components {
              * @enum {string}
              */
             action: "access.forbidden";
-            data: {
-                /** @description 请求方法 */
-                method: string;
-                /** @description 请求的路径模板 */
-                route: string | null;
-            } | {
-                /** @description 请求的操作 */
-                operationId: string;
-                codes: string[];
-            };
+            data: components["schemas"]["AccessForbiddenData"];
+        };
+        /** @description 越权操作被拒绝: Access forbidden */
+        AccessForbiddenData: {
+            /** @description 请求方法 */
+            method: string;
+            /** @description 请求的路径模板 */
+            route: string | null;
+        } | {
+            /** @description 请求的操作 */
+            operationId: string;
+            codes: string[];
+        };
+        /** @description 越权操作被拒绝: Access forbidden */
+        AccessForbiddenEvent: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "access.forbidden";
+            data: components["schemas"]["AccessForbiddenData"];
         };
         /** @description 查阅记录: who read what, and who was refused */
         AccessRecord: {
@@ -3642,16 +3736,27 @@ export interface components {
              * @enum {string}
              */
             action: "access-records.sealed";
-            data: {
-                /** @description 记录条数 */
-                rows: number;
-                /** @description 所代表的查阅与尝试次数 */
-                accesses: number;
-                /** @description 未能逐条记录、仅计数的尝试次数 */
-                unrecorded: number;
-                /** @description 记录的树根: root over the records, RFC 6962 */
-                rootSha256: string;
-            };
+            data: components["schemas"]["AccessRecordsSealedData"];
+        };
+        /** @description 查阅记录封存: Access records sealed */
+        AccessRecordsSealedData: {
+            /** @description 记录条数 */
+            rows: number;
+            /** @description 所代表的查阅与尝试次数 */
+            accesses: number;
+            /** @description 未能逐条记录、仅计数的尝试次数 */
+            unrecorded: number;
+            /** @description 记录的树根: root over the records, RFC 6962 */
+            rootSha256: string;
+        };
+        /** @description 查阅记录封存: Access records sealed */
+        AccessRecordsSealedEvent: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "access-records.sealed";
+            data: components["schemas"]["AccessRecordsSealedData"];
         };
         /** @description 方案中的一个产品, including zero amounts. capCreditCode 计入年度累计的单位: the applicant, or the parent that a branch names where the cap counts the group (2.4) */
         AllocatedProduct: {
@@ -3685,28 +3790,39 @@ export interface components {
              * @enum {string}
              */
             action: "allocation.confirmed";
-            data: {
-                /** @description 全部输入的摘要 */
-                inputsSha256: string;
-                otherAwardsChecked: string[];
-                incomplete?: {
-                    /**
-                     * @description 未办结的事由
-                     * @enum {string}
-                     */
-                    cause: "window-open" | "draft" | "submitted" | "returned" | "paper-outstanding" | "unscored" | "objection-open" | "proposal-open";
-                    /** @description 件数 */
-                    count: number;
-                    /** @description 所涉各件的摘要 */
-                    itemsSha256: string;
-                    /** @description 理由的摘要: the run holds the reason */
-                    reasonSha256: string;
-                }[];
-                /** @description 获资助的产品数 */
-                awardedCount: number;
-                /** @description 合计, fen */
-                totalFen: number;
-            };
+            data: components["schemas"]["AllocationConfirmedData"];
+        };
+        /** @description 确认资助方案: Allocation confirmed */
+        AllocationConfirmedData: {
+            /** @description 全部输入的摘要 */
+            inputsSha256: string;
+            otherAwardsChecked: string[];
+            incomplete?: {
+                /**
+                 * @description 未办结的事由
+                 * @enum {string}
+                 */
+                cause: "window-open" | "draft" | "submitted" | "returned" | "paper-outstanding" | "unscored" | "objection-open" | "proposal-open";
+                /** @description 件数 */
+                count: number;
+                /** @description 所涉各件的摘要 */
+                itemsSha256: string;
+                /** @description 理由的摘要: the run holds the reason */
+                reasonSha256: string;
+            }[];
+            /** @description 获资助的产品数 */
+            awardedCount: number;
+            /** @description 合计, fen */
+            totalFen: number;
+        };
+        /** @description 确认资助方案: Allocation confirmed */
+        AllocationConfirmedEvent: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "allocation.confirmed";
+            data: components["schemas"]["AllocationConfirmedData"];
         };
         /** @description 资助方案最终确定: Allocation finalised */
         AllocationFinalised: {
@@ -3715,15 +3831,26 @@ export interface components {
              * @enum {string}
              */
             action: "allocation.finalised";
-            data: {
-                /** @description 最终确定的资助数 */
-                awardCount: number;
-                /** @description 合计, fen */
-                totalFen: number;
-                otherAwardsChecked: string[];
-                /** @description 尚未处理的异议数 */
-                openObjections?: number;
-            };
+            data: components["schemas"]["AllocationFinalisedData"];
+        };
+        /** @description 资助方案最终确定: Allocation finalised */
+        AllocationFinalisedData: {
+            /** @description 最终确定的资助数 */
+            awardCount: number;
+            /** @description 合计, fen */
+            totalFen: number;
+            otherAwardsChecked: string[];
+            /** @description 尚未处理的异议数 */
+            openObjections?: number;
+        };
+        /** @description 资助方案最终确定: Allocation finalised */
+        AllocationFinalisedEvent: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "allocation.finalised";
+            data: components["schemas"]["AllocationFinalisedData"];
         };
         /** @description 拟定资助方案: Allocation proposed */
         AllocationProposed: {
@@ -3732,40 +3859,51 @@ export interface components {
              * @enum {string}
              */
             action: "allocation.proposed";
-            data: {
-                /** @description 全部输入的摘要 */
-                inputsSha256: string;
-                /** @description 分配方法 */
-                algorithm: string;
-                /** @description 参与分配的产品数 */
-                productCount: number;
-                /** @description 获资助的产品数 */
-                awardedCount: number;
-                /** @description 合计, fen */
-                totalFen: number;
-                /** @description 未分配, fen */
-                unallocatedFen: number;
-                barred: string[];
-                incomplete?: {
-                    /**
-                     * @description 未办结的事由
-                     * @enum {string}
-                     */
-                    cause: "window-open" | "draft" | "submitted" | "returned" | "paper-outstanding" | "unscored" | "objection-open" | "proposal-open";
-                    /** @description 件数 */
-                    count: number;
-                    /** @description 所涉各件的摘要 */
-                    itemsSha256: string;
-                    /** @description 理由的摘要: the run holds the reason */
-                    reasonSha256: string;
-                }[];
-                afterTheFact?: number[];
+            data: components["schemas"]["AllocationProposedData"];
+        };
+        /** @description 拟定资助方案: Allocation proposed */
+        AllocationProposedData: {
+            /** @description 全部输入的摘要 */
+            inputsSha256: string;
+            /** @description 分配方法 */
+            algorithm: string;
+            /** @description 参与分配的产品数 */
+            productCount: number;
+            /** @description 获资助的产品数 */
+            awardedCount: number;
+            /** @description 合计, fen */
+            totalFen: number;
+            /** @description 未分配, fen */
+            unallocatedFen: number;
+            barred: string[];
+            incomplete?: {
                 /**
-                 * Format: uuid
-                 * @description 所更正的异议
+                 * @description 未办结的事由
+                 * @enum {string}
                  */
-                objectionId?: string;
-            };
+                cause: "window-open" | "draft" | "submitted" | "returned" | "paper-outstanding" | "unscored" | "objection-open" | "proposal-open";
+                /** @description 件数 */
+                count: number;
+                /** @description 所涉各件的摘要 */
+                itemsSha256: string;
+                /** @description 理由的摘要: the run holds the reason */
+                reasonSha256: string;
+            }[];
+            afterTheFact?: number[];
+            /**
+             * Format: uuid
+             * @description 所更正的异议
+             */
+            objectionId?: string;
+        };
+        /** @description 拟定资助方案: Allocation proposed */
+        AllocationProposedEvent: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "allocation.proposed";
+            data: components["schemas"]["AllocationProposedData"];
         };
         /** @description 公示资助方案: Allocation published */
         AllocationPublished: {
@@ -3774,17 +3912,28 @@ export interface components {
              * @enum {string}
              */
             action: "allocation.published";
-            data: {
-                /** @description 公示的资助数 */
-                awardCount: number;
-                /** @description 合计, fen */
-                totalFen: number;
-                /**
-                 * Format: date-time
-                 * @description 公示期满时间
-                 */
-                publicityEndsAt: string;
-            };
+            data: components["schemas"]["AllocationPublishedData"];
+        };
+        /** @description 公示资助方案: Allocation published */
+        AllocationPublishedData: {
+            /** @description 公示的资助数 */
+            awardCount: number;
+            /** @description 合计, fen */
+            totalFen: number;
+            /**
+             * Format: date-time
+             * @description 公示期满时间
+             */
+            publicityEndsAt: string;
+        };
+        /** @description 公示资助方案: Allocation published */
+        AllocationPublishedEvent: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "allocation.published";
+            data: components["schemas"]["AllocationPublishedData"];
         };
         /** @description 确认撤销资助方案: Revocation of an allocation confirmed */
         AllocationRevocationConfirmed: {
@@ -3793,10 +3942,21 @@ export interface components {
              * @enum {string}
              */
             action: "allocation-revocation.confirmed";
-            data: {
-                /** @description 拟办内容的摘要: the proposal holds the content */
-                contentSha256: string;
-            };
+            data: components["schemas"]["AllocationRevocationConfirmedData"];
+        };
+        /** @description 确认撤销资助方案: Revocation of an allocation confirmed */
+        AllocationRevocationConfirmedData: {
+            /** @description 拟办内容的摘要: the proposal holds the content */
+            contentSha256: string;
+        };
+        /** @description 确认撤销资助方案: Revocation of an allocation confirmed */
+        AllocationRevocationConfirmedEvent: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "allocation-revocation.confirmed";
+            data: components["schemas"]["AllocationRevocationConfirmedData"];
         };
         /** @description 提出撤销资助方案: Revocation of an allocation proposed */
         AllocationRevocationProposed: {
@@ -3805,12 +3965,23 @@ export interface components {
              * @enum {string}
              */
             action: "allocation-revocation.proposed";
-            data: {
-                /** @description 拟办内容的摘要: the proposal holds the content */
-                contentSha256: string;
-                /** @description 理由的摘要: the proposal holds the reason */
-                reasonSha256: string;
-            };
+            data: components["schemas"]["AllocationRevocationProposedData"];
+        };
+        /** @description 提出撤销资助方案: Revocation of an allocation proposed */
+        AllocationRevocationProposedData: {
+            /** @description 拟办内容的摘要: the proposal holds the content */
+            contentSha256: string;
+            /** @description 理由的摘要: the proposal holds the reason */
+            reasonSha256: string;
+        };
+        /** @description 提出撤销资助方案: Revocation of an allocation proposed */
+        AllocationRevocationProposedEvent: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "allocation-revocation.proposed";
+            data: components["schemas"]["AllocationRevocationProposedData"];
         };
         /** @description 撤销资助方案: Allocation revoked */
         AllocationRevoked: {
@@ -3819,19 +3990,30 @@ export interface components {
              * @enum {string}
              */
             action: "allocation.revoked";
-            data: {
-                /**
-                 * Format: uuid
-                 * @description 提议
-                 */
-                proposalId: string;
-                /** @description 全部输入的摘要 */
-                inputsSha256: string;
-                /** @description 撤销的资助件数 */
-                awardCount: number;
-                /** @description 合计, fen */
-                totalFen: number;
-            };
+            data: components["schemas"]["AllocationRevokedData"];
+        };
+        /** @description 撤销资助方案: Allocation revoked */
+        AllocationRevokedData: {
+            /**
+             * Format: uuid
+             * @description 提议
+             */
+            proposalId: string;
+            /** @description 全部输入的摘要 */
+            inputsSha256: string;
+            /** @description 撤销的资助件数 */
+            awardCount: number;
+            /** @description 合计, fen */
+            totalFen: number;
+        };
+        /** @description 撤销资助方案: Allocation revoked */
+        AllocationRevokedEvent: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "allocation.revoked";
+            data: components["schemas"]["AllocationRevokedData"];
         };
         /** @description 资助方案: a proposed or confirmed allocation of a round. Its products, with the calculation of each amount, are listed at `/v1/allocation-runs/{runId}/items` */
         AllocationRun: {
@@ -3954,7 +4136,7 @@ export interface components {
             /** @description Opaque; null on the last page */
             nextCursor: string | null;
         };
-        /** @description 资助方案概要: corrects 所更正的异议, null for an ordinary run; budget 预算, total 拟资助总额, unallocated 未分配金额 (budget minus total) */
+        /** @description 资助方案概要: corrects 所更正的异议, null for an ordinary run; budget 本方案可用预算 (less earlier awards and 为待更正申报保留的金额), total 拟资助总额, unallocated 未分配金额 (budget minus total) */
         AllocationRunSummary: {
             /** Format: uuid */
             id: string;
@@ -4061,13 +4243,24 @@ export interface components {
              * @enum {string}
              */
             action: "allocation.voided";
-            data: {
-                /**
-                 * Format: uuid
-                 * @description 替代的方案
-                 */
-                replacedBy: string;
-            };
+            data: components["schemas"]["AllocationVoidedData"];
+        };
+        /** @description 资助方案作废: Allocation voided */
+        AllocationVoidedData: {
+            /**
+             * Format: uuid
+             * @description 替代的方案
+             */
+            replacedBy: string;
+        };
+        /** @description 资助方案作废: Allocation voided */
+        AllocationVoidedEvent: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "allocation.voided";
+            data: components["schemas"]["AllocationVoidedData"];
         };
         /** @description 申报单位更名: Applicant renamed */
         ApplicantRenamed: {
@@ -4076,22 +4269,33 @@ export interface components {
              * @enum {string}
              */
             action: "applicant.renamed";
-            data: {
-                /**
-                 * Format: uuid
-                 * @description 申报单位变更
-                 */
-                changeId: string;
-                /** @description 新名称的摘要: the change holds the name */
-                nameSha256: string;
-                /** @description 登记机关文书编号的摘要 */
-                evidenceSha256: string;
-                /**
-                 * Format: date
-                 * @description 登记变更日期
-                 */
-                effectiveOn: string;
-            };
+            data: components["schemas"]["ApplicantRenamedData"];
+        };
+        /** @description 申报单位更名: Applicant renamed */
+        ApplicantRenamedData: {
+            /**
+             * Format: uuid
+             * @description 申报单位变更
+             */
+            changeId: string;
+            /** @description 新名称的摘要: the change holds the name */
+            nameSha256: string;
+            /** @description 登记机关文书编号的摘要 */
+            evidenceSha256: string;
+            /**
+             * Format: date
+             * @description 登记变更日期
+             */
+            effectiveOn: string;
+        };
+        /** @description 申报单位更名: Applicant renamed */
+        ApplicantRenamedEvent: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "applicant.renamed";
+            data: components["schemas"]["ApplicantRenamedData"];
         };
         /** @description 申报: one application with its form, its status and its next actions */
         Application: {
@@ -4254,28 +4458,39 @@ export interface components {
              * @enum {string}
              */
             action: "application.accepted";
-            data: {
-                /**
-                 * Format: uuid
-                 * @description 预审决定
-                 */
-                decisionId: string;
-                /** @description 第几次提交 */
-                submissionNumber: number;
-                /** @description 决定的摘要: of its checklist, reason, rules and paper */
-                decisionSha256?: string;
-                paperItems: string[];
-                /** @description 免交此前要求而未交的纸质材料 */
-                paperWaived?: boolean;
-                otherMeasuresChecked?: string[];
-                /**
-                 * @description 预审结果
-                 * @enum {string}
-                 */
-                preReviewResult: "pending" | "passed" | "failed";
-                /** @description 经复核确认 */
-                secondReview?: boolean;
-            };
+            data: components["schemas"]["ApplicationAcceptedData"];
+        };
+        /** @description 受理: Application accepted */
+        ApplicationAcceptedData: {
+            /**
+             * Format: uuid
+             * @description 预审决定
+             */
+            decisionId: string;
+            /** @description 第几次提交 */
+            submissionNumber: number;
+            /** @description 决定的摘要: of its checklist, reason, rules and paper */
+            decisionSha256?: string;
+            paperItems: string[];
+            /** @description 免交此前要求而未交的纸质材料 */
+            paperWaived?: boolean;
+            otherMeasuresChecked?: string[];
+            /**
+             * @description 预审结果
+             * @enum {string}
+             */
+            preReviewResult: "pending" | "passed" | "failed";
+            /** @description 经复核确认 */
+            secondReview?: boolean;
+        };
+        /** @description 受理: Application accepted */
+        ApplicationAcceptedEvent: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "application.accepted";
+            data: components["schemas"]["ApplicationAcceptedData"];
         };
         /** @description 因轮次取消而终止: Ended with the cancellation of its round */
         ApplicationCancelled: {
@@ -4284,10 +4499,21 @@ export interface components {
              * @enum {string}
              */
             action: "application.cancelled";
-            data: {
-                /** @description 取消理由的摘要: the round holds the reason */
-                reasonSha256: string;
-            };
+            data: components["schemas"]["ApplicationCancelledData"];
+        };
+        /** @description 因轮次取消而终止: Ended with the cancellation of its round */
+        ApplicationCancelledData: {
+            /** @description 取消理由的摘要: the round holds the reason */
+            reasonSha256: string;
+        };
+        /** @description 因轮次取消而终止: Ended with the cancellation of its round */
+        ApplicationCancelledEvent: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "application.cancelled";
+            data: components["schemas"]["ApplicationCancelledData"];
         };
         /** @description 新建草稿: Draft created */
         ApplicationCreated: {
@@ -4296,13 +4522,24 @@ export interface components {
              * @enum {string}
              */
             action: "application.created";
-            data: {
-                declared: string[];
-                /** @description 资金申请书的摘要: of the form without its contact */
-                formSha256?: string;
-                /** @description 联系人与联系方式的加盐摘要; present when they were set or changed */
-                contactSha256?: string;
-            };
+            data: components["schemas"]["ApplicationCreatedData"];
+        };
+        /** @description 新建草稿: Draft created */
+        ApplicationCreatedData: {
+            declared: string[];
+            /** @description 资金申请书的摘要: of the form without its contact */
+            formSha256?: string;
+            /** @description 联系人与联系方式的加盐摘要; present when they were set or changed */
+            contactSha256?: string;
+        };
+        /** @description 新建草稿: Draft created */
+        ApplicationCreatedEvent: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "application.created";
+            data: components["schemas"]["ApplicationCreatedData"];
         };
         /** @description 不予受理: Application declined */
         ApplicationDeclined: {
@@ -4311,25 +4548,36 @@ export interface components {
              * @enum {string}
              */
             action: "application.declined";
-            data: {
-                /**
-                 * Format: uuid
-                 * @description 预审决定
-                 */
-                decisionId: string;
-                /** @description 第几次提交 */
-                submissionNumber: number;
-                /** @description 决定的摘要: of its checklist, reason, rules and paper */
-                decisionSha256?: string;
-                failed: string[];
-                /** @description 经复核确认 */
-                secondReview?: boolean;
-                /**
-                 * @description 决定前的状态
-                 * @enum {string}
-                 */
-                from?: "draft" | "submitted" | "returned" | "resubmitted" | "accepted" | "declined" | "withdrawn" | "lapsed" | "deleted" | "not-submitted";
-            };
+            data: components["schemas"]["ApplicationDeclinedData"];
+        };
+        /** @description 不予受理: Application declined */
+        ApplicationDeclinedData: {
+            /**
+             * Format: uuid
+             * @description 预审决定
+             */
+            decisionId: string;
+            /** @description 第几次提交 */
+            submissionNumber: number;
+            /** @description 决定的摘要: of its checklist, reason, rules and paper */
+            decisionSha256?: string;
+            failed: string[];
+            /** @description 经复核确认 */
+            secondReview?: boolean;
+            /**
+             * @description 决定前的状态
+             * @enum {string}
+             */
+            from?: "draft" | "submitted" | "returned" | "resubmitted" | "accepted" | "declined" | "withdrawn" | "lapsed" | "deleted" | "not-submitted";
+        };
+        /** @description 不予受理: Application declined */
+        ApplicationDeclinedEvent: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "application.declined";
+            data: components["schemas"]["ApplicationDeclinedData"];
         };
         /** @description 删除草稿: Draft deleted */
         ApplicationDeleted: {
@@ -4338,7 +4586,18 @@ export interface components {
              * @enum {string}
              */
             action: "application.deleted";
-            data: Record<string, never>;
+            data: components["schemas"]["ApplicationDeletedData"];
+        };
+        /** @description 删除草稿: Draft deleted */
+        ApplicationDeletedData: Record<string, never>;
+        /** @description 删除草稿: Draft deleted */
+        ApplicationDeletedEvent: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "application.deleted";
+            data: components["schemas"]["ApplicationDeletedData"];
         };
         /** @description 因统一延期获得更多时间: Given more time by an extension for all */
         ApplicationExtended: {
@@ -4347,33 +4606,44 @@ export interface components {
              * @enum {string}
              */
             action: "application.extended";
-            data: {
-                /**
-                 * @description 事由
-                 * @enum {string}
-                 */
-                cause: "typhoon" | "platform-outage" | "other-public-emergency";
-                /**
-                 * @description 延期前的状态
-                 * @enum {string}
-                 */
-                from: "draft" | "submitted" | "returned" | "resubmitted" | "accepted" | "declined" | "withdrawn" | "lapsed" | "deleted" | "not-submitted";
-                /**
-                 * @description 延期后的状态
-                 * @enum {string}
-                 */
-                to: "draft" | "submitted" | "returned" | "resubmitted" | "accepted" | "declined" | "withdrawn" | "lapsed" | "deleted" | "not-submitted";
-                /**
-                 * Format: date-time
-                 * @description 告知的指定时间
-                 */
-                dueAt: string | null;
-                /**
-                 * Format: date-time
-                 * @description 补交纸质材料的指定时间
-                 */
-                paperDueAt: string | null;
-            };
+            data: components["schemas"]["ApplicationExtendedData"];
+        };
+        /** @description 因统一延期获得更多时间: Given more time by an extension for all */
+        ApplicationExtendedData: {
+            /**
+             * @description 事由
+             * @enum {string}
+             */
+            cause: "typhoon" | "platform-outage" | "other-public-emergency";
+            /**
+             * @description 延期前的状态
+             * @enum {string}
+             */
+            from: "draft" | "submitted" | "returned" | "resubmitted" | "accepted" | "declined" | "withdrawn" | "lapsed" | "deleted" | "not-submitted";
+            /**
+             * @description 延期后的状态
+             * @enum {string}
+             */
+            to: "draft" | "submitted" | "returned" | "resubmitted" | "accepted" | "declined" | "withdrawn" | "lapsed" | "deleted" | "not-submitted";
+            /**
+             * Format: date-time
+             * @description 告知的指定时间
+             */
+            dueAt: string | null;
+            /**
+             * Format: date-time
+             * @description 补交纸质材料的指定时间
+             */
+            paperDueAt: string | null;
+        };
+        /** @description 因统一延期获得更多时间: Given more time by an extension for all */
+        ApplicationExtendedEvent: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "application.extended";
+            data: components["schemas"]["ApplicationExtendedData"];
         };
         /** @description 资金申请书; every field may be missing in a draft */
         ApplicationForm: {
@@ -4592,20 +4862,31 @@ export interface components {
              * @enum {string}
              */
             action: "application.lapsed";
-            data: {
-                /**
-                 * @description 失效原因
-                 * @enum {string}
-                 */
-                cause: "due-time-passed" | "paper-missed";
-                /**
-                 * Format: date-time
-                 * @description 应办理的时间
-                 */
-                dueAt?: string;
-                /** @description 第几次提交 */
-                submissionNumber: number;
-            };
+            data: components["schemas"]["ApplicationLapsedData"];
+        };
+        /** @description 逾期失效: Application lapsed */
+        ApplicationLapsedData: {
+            /**
+             * @description 失效原因
+             * @enum {string}
+             */
+            cause: "due-time-passed" | "paper-missed";
+            /**
+             * Format: date-time
+             * @description 应办理的时间
+             */
+            dueAt?: string;
+            /** @description 第几次提交 */
+            submissionNumber: number;
+        };
+        /** @description 逾期失效: Application lapsed */
+        ApplicationLapsedEvent: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "application.lapsed";
+            data: components["schemas"]["ApplicationLapsedData"];
         };
         /** @description 未予资助: Not awarded */
         ApplicationNotAwarded: {
@@ -4614,18 +4895,29 @@ export interface components {
              * @enum {string}
              */
             action: "application.not-awarded";
-            data: {
-                /**
-                 * @description 未予资助的原因
-                 * @enum {string}
-                 */
-                reason: "below-bar" | "places" | "budget" | "annual-cap" | "other-measure" | "same-content" | "award-withdrawn" | "barred";
-                /**
-                 * Format: uuid
-                 * @description 据以认定的方案
-                 */
-                runId: string | null;
-            };
+            data: components["schemas"]["ApplicationNotAwardedData"];
+        };
+        /** @description 未予资助: Not awarded */
+        ApplicationNotAwardedData: {
+            /**
+             * @description 未予资助的原因
+             * @enum {string}
+             */
+            reason: "below-bar" | "places" | "budget" | "annual-cap" | "other-measure" | "same-content" | "award-withdrawn" | "barred";
+            /**
+             * Format: uuid
+             * @description 据以认定的方案
+             */
+            runId: string | null;
+        };
+        /** @description 未予资助: Not awarded */
+        ApplicationNotAwardedEvent: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "application.not-awarded";
+            data: components["schemas"]["ApplicationNotAwardedData"];
         };
         /** @description 申报列表 */
         ApplicationPage: {
@@ -4640,35 +4932,46 @@ export interface components {
              * @enum {string}
              */
             action: "application.reconsidered";
-            data: {
-                /**
-                 * Format: uuid
-                 * @description 重新办理
-                 */
-                reconsiderationId: string;
-                /**
-                 * @description 重新办理前的状态
-                 * @enum {string}
-                 */
-                from: "draft" | "submitted" | "returned" | "resubmitted" | "accepted" | "declined" | "withdrawn" | "lapsed" | "deleted" | "not-submitted";
-                /**
-                 * @description 重新办理后的状态
-                 * @enum {string}
-                 */
-                to: "draft" | "submitted" | "returned" | "resubmitted" | "accepted" | "declined" | "withdrawn" | "lapsed" | "deleted" | "not-submitted";
-                /** @description 所依据的决定文号的摘要: the reconsideration holds the number */
-                referenceSha256: string;
-                /**
-                 * Format: date-time
-                 * @description 新的指定时间
-                 */
-                dueAt: string | null;
-                /**
-                 * Format: date-time
-                 * @description 新的补交纸质材料时间
-                 */
-                paperDueAt: string | null;
-            };
+            data: components["schemas"]["ApplicationReconsideredData"];
+        };
+        /** @description 重新办理: Application reconsidered */
+        ApplicationReconsideredData: {
+            /**
+             * Format: uuid
+             * @description 重新办理
+             */
+            reconsiderationId: string;
+            /**
+             * @description 重新办理前的状态
+             * @enum {string}
+             */
+            from: "draft" | "submitted" | "returned" | "resubmitted" | "accepted" | "declined" | "withdrawn" | "lapsed" | "deleted" | "not-submitted";
+            /**
+             * @description 重新办理后的状态
+             * @enum {string}
+             */
+            to: "draft" | "submitted" | "returned" | "resubmitted" | "accepted" | "declined" | "withdrawn" | "lapsed" | "deleted" | "not-submitted";
+            /** @description 所依据的决定文号的摘要: the reconsideration holds the number */
+            referenceSha256: string;
+            /**
+             * Format: date-time
+             * @description 新的指定时间
+             */
+            dueAt: string | null;
+            /**
+             * Format: date-time
+             * @description 新的补交纸质材料时间
+             */
+            paperDueAt: string | null;
+        };
+        /** @description 重新办理: Application reconsidered */
+        ApplicationReconsideredEvent: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "application.reconsidered";
+            data: components["schemas"]["ApplicationReconsideredData"];
         };
         /** @description 重新提交申报: Application submitted again */
         ApplicationResubmitted: {
@@ -4677,47 +4980,58 @@ export interface components {
              * @enum {string}
              */
             action: "application.resubmitted";
-            data: {
-                /** @description 第几次提交 */
-                submissionNumber: number;
-                /** @description 提交清单的摘要 */
-                manifestSha256: string;
-                toConfirm: {
-                    /** @description 待核对事项 */
-                    code: string;
-                    /** @description 条款 */
-                    rule: string | null;
-                    /** @description 所在位置 */
-                    pointer: string;
-                }[];
-                source?: {
-                    /** @description 来源系统与其记录编号的摘要: of the JSON array of both */
-                    externalIdSha256: string;
-                    /** @description 修订号 */
-                    revision: number;
-                    /** @description 修订内容的摘要 */
-                    contentSha256: string;
-                };
-                changed?: string[];
-                /** @description 资金申请书的摘要: of the form without its contact */
-                formSha256?: string;
-                files?: {
-                    /**
-                     * Format: uuid
-                     * @description 材料
-                     */
-                    materialId: string;
-                    /** @description 材料类别 */
-                    kind: string;
-                    /** @description 文件的摘要 */
-                    sha256: string;
-                    /**
-                     * Format: uuid
-                     * @description 被替换的材料
-                     */
-                    replacesId?: string;
-                }[];
+            data: components["schemas"]["ApplicationResubmittedData"];
+        };
+        /** @description 重新提交申报: Application submitted again */
+        ApplicationResubmittedData: {
+            /** @description 第几次提交 */
+            submissionNumber: number;
+            /** @description 提交清单的摘要 */
+            manifestSha256: string;
+            toConfirm: {
+                /** @description 待核对事项 */
+                code: string;
+                /** @description 条款 */
+                rule: string | null;
+                /** @description 所在位置 */
+                pointer: string;
+            }[];
+            source?: {
+                /** @description 来源系统与其记录编号的摘要: of the JSON array of both */
+                externalIdSha256: string;
+                /** @description 修订号 */
+                revision: number;
+                /** @description 修订内容的摘要 */
+                contentSha256: string;
             };
+            changed?: string[];
+            /** @description 资金申请书的摘要: of the form without its contact */
+            formSha256?: string;
+            files?: {
+                /**
+                 * Format: uuid
+                 * @description 材料
+                 */
+                materialId: string;
+                /** @description 材料类别 */
+                kind: string;
+                /** @description 文件的摘要 */
+                sha256: string;
+                /**
+                 * Format: uuid
+                 * @description 被替换的材料
+                 */
+                replacesId?: string;
+            }[];
+        };
+        /** @description 重新提交申报: Application submitted again */
+        ApplicationResubmittedEvent: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "application.resubmitted";
+            data: components["schemas"]["ApplicationResubmittedData"];
         };
         /** @description 提交申报: Application submitted */
         ApplicationSubmitted: {
@@ -4726,20 +5040,31 @@ export interface components {
              * @enum {string}
              */
             action: "application.submitted";
-            data: {
-                /** @description 第几次提交 */
-                submissionNumber: number;
-                /** @description 提交清单的摘要 */
-                manifestSha256: string;
-                toConfirm: {
-                    /** @description 待核对事项 */
-                    code: string;
-                    /** @description 条款 */
-                    rule: string | null;
-                    /** @description 所在位置 */
-                    pointer: string;
-                }[];
-            };
+            data: components["schemas"]["ApplicationSubmittedData"];
+        };
+        /** @description 提交申报: Application submitted */
+        ApplicationSubmittedData: {
+            /** @description 第几次提交 */
+            submissionNumber: number;
+            /** @description 提交清单的摘要 */
+            manifestSha256: string;
+            toConfirm: {
+                /** @description 待核对事项 */
+                code: string;
+                /** @description 条款 */
+                rule: string | null;
+                /** @description 所在位置 */
+                pointer: string;
+            }[];
+        };
+        /** @description 提交申报: Application submitted */
+        ApplicationSubmittedEvent: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "application.submitted";
+            data: components["schemas"]["ApplicationSubmittedData"];
         };
         /** @description 申报概要: an application without its form */
         ApplicationSummary: {
@@ -4869,29 +5194,40 @@ export interface components {
              * @enum {string}
              */
             action: "application.transferred";
-            data: {
-                /**
-                 * Format: uuid
-                 * @description 申报单位变更
-                 */
-                changeId: string;
-                /**
-                 * @description 合并或分立
-                 * @enum {string}
-                 */
-                occasion: "merger" | "split";
-                /** @description 原申报单位 */
-                from: string;
-                /** @description 承继单位 */
-                to: string;
-                /** @description 登记机关文书编号的摘要 */
-                evidenceSha256: string;
-                /**
-                 * Format: date
-                 * @description 登记变更日期
-                 */
-                effectiveOn: string;
-            };
+            data: components["schemas"]["ApplicationTransferredData"];
+        };
+        /** @description 申报转由承继单位办理: Application transferred to the successor */
+        ApplicationTransferredData: {
+            /**
+             * Format: uuid
+             * @description 申报单位变更
+             */
+            changeId: string;
+            /**
+             * @description 合并或分立
+             * @enum {string}
+             */
+            occasion: "merger" | "split";
+            /** @description 原申报单位 */
+            from: string;
+            /** @description 承继单位 */
+            to: string;
+            /** @description 登记机关文书编号的摘要 */
+            evidenceSha256: string;
+            /**
+             * Format: date
+             * @description 登记变更日期
+             */
+            effectiveOn: string;
+        };
+        /** @description 申报转由承继单位办理: Application transferred to the successor */
+        ApplicationTransferredEvent: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "application.transferred";
+            data: components["schemas"]["ApplicationTransferredData"];
         };
         /** @description 修改资金申请书: Form updated */
         ApplicationUpdated: {
@@ -4900,14 +5236,25 @@ export interface components {
              * @enum {string}
              */
             action: "application.updated";
-            data: {
-                changed: string[];
-                declared: string[];
-                /** @description 资金申请书的摘要: of the form without its contact */
-                formSha256?: string;
-                /** @description 联系人与联系方式的加盐摘要; present when they were set or changed */
-                contactSha256?: string;
-            };
+            data: components["schemas"]["ApplicationUpdatedData"];
+        };
+        /** @description 修改资金申请书: Form updated */
+        ApplicationUpdatedData: {
+            changed: string[];
+            declared: string[];
+            /** @description 资金申请书的摘要: of the form without its contact */
+            formSha256?: string;
+            /** @description 联系人与联系方式的加盐摘要; present when they were set or changed */
+            contactSha256?: string;
+        };
+        /** @description 修改资金申请书: Form updated */
+        ApplicationUpdatedEvent: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "application.updated";
+            data: components["schemas"]["ApplicationUpdatedData"];
         };
         /** @description 撤回申报: Application withdrawn */
         ApplicationWithdrawn: {
@@ -4916,18 +5263,29 @@ export interface components {
              * @enum {string}
              */
             action: "application.withdrawn";
-            data: {
-                /**
-                 * @description 撤回前的状态
-                 * @enum {string}
-                 */
-                from: "draft" | "submitted" | "returned" | "resubmitted" | "accepted" | "declined" | "withdrawn" | "lapsed" | "deleted" | "not-submitted";
-                /**
-                 * @description 撤回原因
-                 * @enum {string}
-                 */
-                reason: "no-longer-pursued" | "submitted-by-mistake" | "merged-with-another" | "other";
-            };
+            data: components["schemas"]["ApplicationWithdrawnData"];
+        };
+        /** @description 撤回申报: Application withdrawn */
+        ApplicationWithdrawnData: {
+            /**
+             * @description 撤回前的状态
+             * @enum {string}
+             */
+            from: "draft" | "submitted" | "returned" | "resubmitted" | "accepted" | "declined" | "withdrawn" | "lapsed" | "deleted" | "not-submitted";
+            /**
+             * @description 撤回原因
+             * @enum {string}
+             */
+            reason: "no-longer-pursued" | "submitted-by-mistake" | "merged-with-another" | "other";
+        };
+        /** @description 撤回申报: Application withdrawn */
+        ApplicationWithdrawnEvent: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "application.withdrawn";
+            data: components["schemas"]["ApplicationWithdrawnData"];
         };
         /** @description 窗口预约: its slot, its visit, and the results for the paper */
         Appointment: {
@@ -5026,29 +5384,40 @@ export interface components {
              * @enum {string}
              */
             action: "appointment.booked";
-            data: {
-                /**
-                 * Format: uuid
-                 * @description 预约
-                 */
-                appointmentId: string;
-                /**
-                 * Format: uuid
-                 * @description 预约时段
-                 */
-                slotId: string;
-                /** @description 窗口号 */
-                counterNumber: number;
-                /**
-                 * Format: date-time
-                 * @description 时段开始时间
-                 */
-                startsAt: string;
-                /** @description 预约的摘要: of its slot, the booking system with its reference, and who booked */
-                appointmentSha256?: string;
-                /** @description 原因的摘要: the row holds the reason; present where one was given */
-                reasonSha256?: string;
-            };
+            data: components["schemas"]["AppointmentBookedData"];
+        };
+        /** @description 预约窗口: Appointment booked */
+        AppointmentBookedData: {
+            /**
+             * Format: uuid
+             * @description 预约
+             */
+            appointmentId: string;
+            /**
+             * Format: uuid
+             * @description 预约时段
+             */
+            slotId: string;
+            /** @description 窗口号 */
+            counterNumber: number;
+            /**
+             * Format: date-time
+             * @description 时段开始时间
+             */
+            startsAt: string;
+            /** @description 预约的摘要: of its slot, the booking system with its reference, and who booked */
+            appointmentSha256?: string;
+            /** @description 原因的摘要: the row holds the reason; present where one was given */
+            reasonSha256?: string;
+        };
+        /** @description 预约窗口: Appointment booked */
+        AppointmentBookedEvent: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "appointment.booked";
+            data: components["schemas"]["AppointmentBookedData"];
         };
         /** @description 取消预约: Appointment cancelled */
         AppointmentCancelled: {
@@ -5057,25 +5426,36 @@ export interface components {
              * @enum {string}
              */
             action: "appointment.cancelled";
-            data: {
-                /**
-                 * Format: uuid
-                 * @description 预约
-                 */
-                appointmentId: string;
-                /**
-                 * @description 申报状态; present when paper is no longer needed
-                 * @enum {string}
-                 */
-                status?: "draft" | "submitted" | "returned" | "resubmitted" | "accepted" | "declined" | "withdrawn" | "lapsed" | "deleted" | "not-submitted";
-                /**
-                 * Format: uuid
-                 * @description 停止受理; present when the authority cancelled it
-                 */
-                closureId?: string;
-                /** @description 原因的摘要: the row holds the reason; present where one was given */
-                reasonSha256?: string;
-            };
+            data: components["schemas"]["AppointmentCancelledData"];
+        };
+        /** @description 取消预约: Appointment cancelled */
+        AppointmentCancelledData: {
+            /**
+             * Format: uuid
+             * @description 预约
+             */
+            appointmentId: string;
+            /**
+             * @description 申报状态; present when paper is no longer needed
+             * @enum {string}
+             */
+            status?: "draft" | "submitted" | "returned" | "resubmitted" | "accepted" | "declined" | "withdrawn" | "lapsed" | "deleted" | "not-submitted";
+            /**
+             * Format: uuid
+             * @description 停止受理; present when the authority cancelled it
+             */
+            closureId?: string;
+            /** @description 原因的摘要: the row holds the reason; present where one was given */
+            reasonSha256?: string;
+        };
+        /** @description 取消预约: Appointment cancelled */
+        AppointmentCancelledEvent: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "appointment.cancelled";
+            data: components["schemas"]["AppointmentCancelledData"];
         };
         /** @description 历次预约, in order */
         AppointmentList: {
@@ -5094,34 +5474,45 @@ export interface components {
              * @enum {string}
              */
             action: "appointment.rescheduled";
-            data: {
-                /**
-                 * Format: uuid
-                 * @description 预约
-                 */
-                appointmentId: string;
-                /**
-                 * Format: uuid
-                 * @description 原预约时段
-                 */
-                fromSlotId: string;
-                /**
-                 * Format: uuid
-                 * @description 预约时段
-                 */
-                slotId: string;
-                /** @description 窗口号 */
-                counterNumber: number;
-                /**
-                 * Format: date-time
-                 * @description 时段开始时间
-                 */
-                startsAt: string;
-                /** @description 预约的摘要: of its slot, the booking system with its reference, and who booked */
-                appointmentSha256?: string;
-                /** @description 原因的摘要: the row holds the reason; present where one was given */
-                reasonSha256?: string;
-            };
+            data: components["schemas"]["AppointmentRescheduledData"];
+        };
+        /** @description 改约: Appointment rescheduled */
+        AppointmentRescheduledData: {
+            /**
+             * Format: uuid
+             * @description 预约
+             */
+            appointmentId: string;
+            /**
+             * Format: uuid
+             * @description 原预约时段
+             */
+            fromSlotId: string;
+            /**
+             * Format: uuid
+             * @description 预约时段
+             */
+            slotId: string;
+            /** @description 窗口号 */
+            counterNumber: number;
+            /**
+             * Format: date-time
+             * @description 时段开始时间
+             */
+            startsAt: string;
+            /** @description 预约的摘要: of its slot, the booking system with its reference, and who booked */
+            appointmentSha256?: string;
+            /** @description 原因的摘要: the row holds the reason; present where one was given */
+            reasonSha256?: string;
+        };
+        /** @description 改约: Appointment rescheduled */
+        AppointmentRescheduledEvent: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "appointment.rescheduled";
+            data: components["schemas"]["AppointmentRescheduledData"];
         };
         /**
          * @description 资助结果: a confirmed award. amount 资助金额; payable 尚可拨付, zero before the final decision; disbursed 累计已拨付; clawedBack 其中已追回;
@@ -5209,15 +5600,26 @@ export interface components {
              * @enum {string}
              */
             action: "award.finalised";
-            data: {
-                /**
-                 * Format: uuid
-                 * @description 资助
-                 */
-                awardId: string;
-                /** @description 金额, fen */
-                amountFen: number;
-            };
+            data: components["schemas"]["AwardFinalisedData"];
+        };
+        /** @description 资助最终确定: Award finalised */
+        AwardFinalisedData: {
+            /**
+             * Format: uuid
+             * @description 资助
+             */
+            awardId: string;
+            /** @description 金额, fen */
+            amountFen: number;
+        };
+        /** @description 资助最终确定: Award finalised */
+        AwardFinalisedEvent: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "award.finalised";
+            data: components["schemas"]["AwardFinalisedData"];
         };
         /** @description 确认资助: Award granted */
         AwardGranted: {
@@ -5226,23 +5628,34 @@ export interface components {
              * @enum {string}
              */
             action: "award.granted";
-            data: {
-                /**
-                 * Format: uuid
-                 * @description 资助方案
-                 */
-                runId: string;
-                /** @description 年度 */
-                year: number;
-                /** @description 计入年度累计的单位 */
-                capCreditCode?: string;
-                /** @description 档次 */
-                tierCode: string | null;
-                /** @description 金额, fen */
-                amountFen: number;
-                /** @description 计算过程的摘要: the award holds it; absent in entries of before */
-                traceSha256?: string;
-            };
+            data: components["schemas"]["AwardGrantedData"];
+        };
+        /** @description 确认资助: Award granted */
+        AwardGrantedData: {
+            /**
+             * Format: uuid
+             * @description 资助方案
+             */
+            runId: string;
+            /** @description 年度 */
+            year: number;
+            /** @description 计入年度累计的单位 */
+            capCreditCode?: string;
+            /** @description 档次 */
+            tierCode: string | null;
+            /** @description 金额, fen */
+            amountFen: number;
+            /** @description 计算过程的摘要: the award holds it; absent in entries of before */
+            traceSha256?: string;
+        };
+        /** @description 确认资助: Award granted */
+        AwardGrantedEvent: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "award.granted";
+            data: components["schemas"]["AwardGrantedData"];
         };
         /** @description 资助结果清单, in order of confirmation; controlTotals on the first page only, null on the others */
         AwardPage: {
@@ -5264,20 +5677,31 @@ export interface components {
              * @enum {string}
              */
             action: "award.published";
-            data: {
-                /**
-                 * Format: uuid
-                 * @description 资助
-                 */
-                awardId: string;
-                /** @description 金额, fen */
-                amountFen: number;
-                /**
-                 * Format: date-time
-                 * @description 公示期满时间
-                 */
-                publicityEndsAt: string;
-            };
+            data: components["schemas"]["AwardPublishedData"];
+        };
+        /** @description 公示资助结果: Award published */
+        AwardPublishedData: {
+            /**
+             * Format: uuid
+             * @description 资助
+             */
+            awardId: string;
+            /** @description 金额, fen */
+            amountFen: number;
+            /**
+             * Format: date-time
+             * @description 公示期满时间
+             */
+            publicityEndsAt: string;
+        };
+        /** @description 公示资助结果: Award published */
+        AwardPublishedEvent: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "award.published";
+            data: components["schemas"]["AwardPublishedData"];
         };
         /** @description 调增资助: Award raised */
         AwardRaised: {
@@ -5286,26 +5710,37 @@ export interface components {
              * @enum {string}
              */
             action: "award.raised";
-            data: {
-                /**
-                 * Format: uuid
-                 * @description 资助
-                 */
-                awardId: string;
-                /**
-                 * Format: uuid
-                 * @description 提议
-                 */
-                proposalId: string;
-                /** @description 计入年度累计的单位 */
-                capCreditCode: string;
-                /** @description 调增前的金额, fen */
-                formerFen: number;
-                /** @description 调增后的金额, fen */
-                amountFen: number;
-                /** @description 计算过程的摘要 */
-                traceSha256: string;
-            };
+            data: components["schemas"]["AwardRaisedData"];
+        };
+        /** @description 调增资助: Award raised */
+        AwardRaisedData: {
+            /**
+             * Format: uuid
+             * @description 资助
+             */
+            awardId: string;
+            /**
+             * Format: uuid
+             * @description 提议
+             */
+            proposalId: string;
+            /** @description 计入年度累计的单位 */
+            capCreditCode: string;
+            /** @description 调增前的金额, fen */
+            formerFen: number;
+            /** @description 调增后的金额, fen */
+            amountFen: number;
+            /** @description 计算过程的摘要 */
+            traceSha256: string;
+        };
+        /** @description 调增资助: Award raised */
+        AwardRaisedEvent: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "award.raised";
+            data: components["schemas"]["AwardRaisedData"];
         };
         /** @description 确认调增资助: Raising of an award confirmed */
         AwardRaisingConfirmed: {
@@ -5314,10 +5749,21 @@ export interface components {
              * @enum {string}
              */
             action: "award-raising.confirmed";
-            data: {
-                /** @description 拟办内容的摘要: the proposal holds the content */
-                contentSha256: string;
-            };
+            data: components["schemas"]["AwardRaisingConfirmedData"];
+        };
+        /** @description 确认调增资助: Raising of an award confirmed */
+        AwardRaisingConfirmedData: {
+            /** @description 拟办内容的摘要: the proposal holds the content */
+            contentSha256: string;
+        };
+        /** @description 确认调增资助: Raising of an award confirmed */
+        AwardRaisingConfirmedEvent: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "award-raising.confirmed";
+            data: components["schemas"]["AwardRaisingConfirmedData"];
         };
         /** @description 提出调增资助: Raising of an award proposed */
         AwardRaisingProposed: {
@@ -5326,12 +5772,23 @@ export interface components {
              * @enum {string}
              */
             action: "award-raising.proposed";
-            data: {
-                /** @description 拟办内容的摘要: the proposal holds the content */
-                contentSha256: string;
-                /** @description 理由的摘要: the proposal holds the reason */
-                reasonSha256: string;
-            };
+            data: components["schemas"]["AwardRaisingProposedData"];
+        };
+        /** @description 提出调增资助: Raising of an award proposed */
+        AwardRaisingProposedData: {
+            /** @description 拟办内容的摘要: the proposal holds the content */
+            contentSha256: string;
+            /** @description 理由的摘要: the proposal holds the reason */
+            reasonSha256: string;
+        };
+        /** @description 提出调增资助: Raising of an award proposed */
+        AwardRaisingProposedEvent: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "award-raising.proposed";
+            data: components["schemas"]["AwardRaisingProposedData"];
         };
         /** @description 资助确认已撤销，待重新分配: Award revoked before its publication */
         AwardRevoked: {
@@ -5340,27 +5797,38 @@ export interface components {
              * @enum {string}
              */
             action: "award.revoked";
-            data: {
-                /**
-                 * Format: uuid
-                 * @description 资助方案
-                 */
-                runId: string;
-                /**
-                 * Format: uuid
-                 * @description 提议
-                 */
-                proposalId: string;
-                /**
-                 * Format: uuid
-                 * @description 资助
-                 */
-                awardId: string;
-                /** @description 计入年度累计的单位 */
-                capCreditCode: string;
-                /** @description 金额, fen */
-                amountFen: number;
-            };
+            data: components["schemas"]["AwardRevokedData"];
+        };
+        /** @description 资助确认已撤销，待重新分配: Award revoked before its publication */
+        AwardRevokedData: {
+            /**
+             * Format: uuid
+             * @description 资助方案
+             */
+            runId: string;
+            /**
+             * Format: uuid
+             * @description 提议
+             */
+            proposalId: string;
+            /**
+             * Format: uuid
+             * @description 资助
+             */
+            awardId: string;
+            /** @description 计入年度累计的单位 */
+            capCreditCode: string;
+            /** @description 金额, fen */
+            amountFen: number;
+        };
+        /** @description 资助确认已撤销，待重新分配: Award revoked before its publication */
+        AwardRevokedEvent: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "award.revoked";
+            data: components["schemas"]["AwardRevokedData"];
         };
         /**
          * @description 金额计算过程: the fields in order repeat the calculation.
@@ -5369,8 +5837,8 @@ export interface components {
          *     the whole run; factor 折算系数, null where nothing is claimed; exactShareFen the exact share in fen 分, always claim
          *     times factor; roundedDown the share in whole steps; stepsAdded the steps added by rounding; amount 资助金额;
          *     basis 计算依据, what else the amount rests on, so that this trace alone repeats the calculation; null in
-         *     calculations of before it was kept; correctedBy the upheld objection by which the case was judged again, null in
-         *     any other award.
+         *     calculations of before it was kept; correctedBy the upheld objection by which the case was judged again, and
+         *     correction 更正依据 what its budget rests on, null in any other award.
          */
         AwardTrace: {
             /** @description 名次 */
@@ -5400,6 +5868,7 @@ export interface components {
             rules: string[];
             /** Format: uuid */
             correctedBy: string | null;
+            correction: components["schemas"]["CorrectionBasis"] | null;
             basis: components["schemas"]["TraceBasis"] | null;
             /** @description 调增，按先后: how the award was raised since; the last amount counts. Empty: it was not */
             raisings: components["schemas"]["TraceRaising"][];
@@ -5411,20 +5880,31 @@ export interface components {
              * @enum {string}
              */
             action: "award.withdrawn";
-            data: {
-                /**
-                 * Format: uuid
-                 * @description 资助
-                 */
-                awardId: string;
-                /** @description 金额, fen */
-                amountFen: number;
-                /**
-                 * Format: uuid
-                 * @description 异议
-                 */
-                objectionId: string;
-            };
+            data: components["schemas"]["AwardWithdrawnData"];
+        };
+        /** @description 撤销资助: Award withdrawn */
+        AwardWithdrawnData: {
+            /**
+             * Format: uuid
+             * @description 资助
+             */
+            awardId: string;
+            /** @description 金额, fen */
+            amountFen: number;
+            /**
+             * Format: uuid
+             * @description 异议
+             */
+            objectionId: string;
+        };
+        /** @description 撤销资助: Award withdrawn */
+        AwardWithdrawnEvent: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "award.withdrawn";
+            data: components["schemas"]["AwardWithdrawnData"];
         };
         /** @description 解除爽约限制: missed visits count from 0 again */
         BarLifting: {
@@ -5468,6 +5948,57 @@ export interface components {
         Cancellation: {
             /** @description 原因; an officer who acts for a citizen must give one. No personal data */
             reason?: string;
+        };
+        /** @description 申报案卷的一次导出: an export of everything about one application */
+        CaseFile: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            applicationId: string;
+            /**
+             * Format: date-time
+             * @description When it was exported (RFC 3339 with offset, milliseconds)
+             */
+            at: string;
+            /** @description 导出时申报的版本 */
+            applicationVersion: number;
+            /** @description SHA-256 of the canonical JSON (RFC 8785) of `record` in case.json, hex */
+            recordSha256: string;
+            /** @description Entries of the log that its proofs lead to */
+            size: number;
+            /** @description SHA-256, hex */
+            rootHash: string;
+            /** @description 检查点: origin, size, root and signatures, a signed note (C2SP tlog-checkpoint) */
+            checkpoint: string;
+        };
+        /** @description 导出申报案卷: Case file exported */
+        CaseFileExported: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            action: "case-file.exported";
+            data: components["schemas"]["CaseFileExportedData"];
+        };
+        /** @description 导出申报案卷: Case file exported */
+        CaseFileExportedData: {
+            /** @description 导出时申报的版本 */
+            applicationVersion: number;
+            /** @description 案卷记录的摘要: of the canonical JSON of its member `record` */
+            recordSha256: string;
+            /** @description 案卷所属检查点的留痕条数 */
+            size: number;
+            /** @description 该条数的根哈希, RFC 6962 */
+            rootSha256: string;
+        };
+        /** @description 导出申报案卷: Case file exported */
+        CaseFileExportedEvent: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "case-file.exported";
+            data: components["schemas"]["CaseFileExportedData"];
         };
         /** @description 申报的最终结果: of one case */
         CaseOutcome: {
@@ -5542,22 +6073,33 @@ export interface components {
              * @enum {string}
              */
             action: "check-in.recorded";
-            data: {
+            data: components["schemas"]["CheckInRecordedData"];
+        };
+        /** @description 取号签到: Visitor checked in */
+        CheckInRecordedData: {
+            /**
+             * Format: uuid
+             * @description 预约
+             */
+            appointmentId: string;
+            counterEvent?: {
+                /** @description 窗口系统与其事件编号的摘要: of the JSON array of both */
+                externalIdSha256: string;
                 /**
-                 * Format: uuid
-                 * @description 预约
+                 * Format: date-time
+                 * @description 窗口系统自己的时间
                  */
-                appointmentId: string;
-                counterEvent?: {
-                    /** @description 窗口系统与其事件编号的摘要: of the JSON array of both */
-                    externalIdSha256: string;
-                    /**
-                     * Format: date-time
-                     * @description 窗口系统自己的时间
-                     */
-                    at: string;
-                };
+                at: string;
             };
+        };
+        /** @description 取号签到: Visitor checked in */
+        CheckInRecordedEvent: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "check-in.recorded";
+            data: components["schemas"]["CheckInRecordedData"];
         };
         /** @description 追回: amount was returned, stopped will no longer be paid; both free room under the annual cap */
         Clawback: {
@@ -5587,31 +6129,42 @@ export interface components {
              * @enum {string}
              */
             action: "clawback.recorded";
-            data: {
-                /**
-                 * Format: uuid
-                 * @description 追回
-                 */
-                clawbackId: string;
-                /**
-                 * Format: uuid
-                 * @description 资助
-                 */
-                awardId: string;
-                /** @description 资金平台业务编号的摘要 */
-                externalIdSha256: string;
-                /** @description 金额, fen */
-                amountFen: number;
-                /** @description 停止拨付, fen */
-                stoppedFen: number;
-                /**
-                 * @description 追回原因
-                 * @enum {string}
-                 */
-                reason: "false-statement" | "enjoyed-twice" | "not-in-use-any-more" | "paid-in-error" | "audit-finding" | "other";
-                /** @description 累计追回, fen */
-                clawedBackFen: number;
-            };
+            data: components["schemas"]["ClawbackRecordedData"];
+        };
+        /** @description 登记追回: Clawback recorded */
+        ClawbackRecordedData: {
+            /**
+             * Format: uuid
+             * @description 追回
+             */
+            clawbackId: string;
+            /**
+             * Format: uuid
+             * @description 资助
+             */
+            awardId: string;
+            /** @description 资金平台业务编号的摘要 */
+            externalIdSha256: string;
+            /** @description 金额, fen */
+            amountFen: number;
+            /** @description 停止拨付, fen */
+            stoppedFen: number;
+            /**
+             * @description 追回原因
+             * @enum {string}
+             */
+            reason: "false-statement" | "enjoyed-twice" | "not-in-use-any-more" | "paid-in-error" | "audit-finding" | "other";
+            /** @description 累计追回, fen */
+            clawedBackFen: number;
+        };
+        /** @description 登记追回: Clawback recorded */
+        ClawbackRecordedEvent: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "clawback.recorded";
+            data: components["schemas"]["ClawbackRecordedData"];
         };
         /** @description 已作出的回避声明: without a conflict the packet opens; with one the case is closed to the expert for good */
         ConflictDeclaration: {
@@ -5637,20 +6190,31 @@ export interface components {
              * @enum {string}
              */
             action: "conflict.declared";
-            data: {
-                /** @description 第几次提交 */
-                submissionNumber: number;
-                /**
-                 * Format: uuid
-                 * @description 指派
-                 */
-                assignmentId: string;
-                /**
-                 * @description 声明内容
-                 * @enum {string}
-                 */
-                declaration: "none" | "employment" | "shareholding" | "kinship" | "cooperation" | "other";
-            };
+            data: components["schemas"]["ConflictDeclaredData"];
+        };
+        /** @description 作出回避声明: Declaration on conflicts of interest made */
+        ConflictDeclaredData: {
+            /** @description 第几次提交 */
+            submissionNumber: number;
+            /**
+             * Format: uuid
+             * @description 指派
+             */
+            assignmentId: string;
+            /**
+             * @description 声明内容
+             * @enum {string}
+             */
+            declaration: "none" | "employment" | "shareholding" | "kinship" | "cooperation" | "other";
+        };
+        /** @description 作出回避声明: Declaration on conflicts of interest made */
+        ConflictDeclaredEvent: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "conflict.declared";
+            data: components["schemas"]["ConflictDeclaredData"];
         };
         /** @description 确认联合体变更: Change of a consortium confirmed */
         ConsortiumChangeConfirmed: {
@@ -5659,10 +6223,21 @@ export interface components {
              * @enum {string}
              */
             action: "consortium-change.confirmed";
-            data: {
-                /** @description 拟办内容的摘要: the proposal holds the content */
-                contentSha256: string;
-            };
+            data: components["schemas"]["ConsortiumChangeConfirmedData"];
+        };
+        /** @description 确认联合体变更: Change of a consortium confirmed */
+        ConsortiumChangeConfirmedData: {
+            /** @description 拟办内容的摘要: the proposal holds the content */
+            contentSha256: string;
+        };
+        /** @description 确认联合体变更: Change of a consortium confirmed */
+        ConsortiumChangeConfirmedEvent: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "consortium-change.confirmed";
+            data: components["schemas"]["ConsortiumChangeConfirmedData"];
         };
         /** @description 提出联合体变更: Change of a consortium proposed */
         ConsortiumChangeProposed: {
@@ -5671,12 +6246,23 @@ export interface components {
              * @enum {string}
              */
             action: "consortium-change.proposed";
-            data: {
-                /** @description 拟办内容的摘要: the proposal holds the content */
-                contentSha256: string;
-                /** @description 理由的摘要: the proposal holds the reason */
-                reasonSha256: string;
-            };
+            data: components["schemas"]["ConsortiumChangeProposedData"];
+        };
+        /** @description 提出联合体变更: Change of a consortium proposed */
+        ConsortiumChangeProposedData: {
+            /** @description 拟办内容的摘要: the proposal holds the content */
+            contentSha256: string;
+            /** @description 理由的摘要: the proposal holds the reason */
+            reasonSha256: string;
+        };
+        /** @description 提出联合体变更: Change of a consortium proposed */
+        ConsortiumChangeProposedEvent: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "consortium-change.proposed";
+            data: components["schemas"]["ConsortiumChangeProposedData"];
         };
         /** @description 联合体变更: Consortium changed */
         ConsortiumChanged: {
@@ -5685,24 +6271,35 @@ export interface components {
              * @enum {string}
              */
             action: "consortium.changed";
-            data: {
-                /**
-                 * Format: uuid
-                 * @description 提议
-                 */
-                proposalId: string;
-                /**
-                 * @description 退出方
-                 * @enum {string}
-                 */
-                leaving: "lead" | "member";
-                /** @description 退出的单位 */
-                creditCode: string;
-                /** @description 接替的牵头单位 */
-                newLeadCreditCode: string | null;
-                /** @description 证明文件编号的摘要 */
-                proofSha256: string;
-            };
+            data: components["schemas"]["ConsortiumChangedData"];
+        };
+        /** @description 联合体变更: Consortium changed */
+        ConsortiumChangedData: {
+            /**
+             * Format: uuid
+             * @description 提议
+             */
+            proposalId: string;
+            /**
+             * @description 退出方
+             * @enum {string}
+             */
+            leaving: "lead" | "member";
+            /** @description 退出的单位 */
+            creditCode: string;
+            /** @description 接替的牵头单位 */
+            newLeadCreditCode: string | null;
+            /** @description 证明文件编号的摘要 */
+            proofSha256: string;
+        };
+        /** @description 联合体变更: Consortium changed */
+        ConsortiumChangedEvent: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "consortium.changed";
+            data: components["schemas"]["ConsortiumChangedData"];
         };
         /** @description 相同内容线索: another application, the reasons why it looks alike, and the latest verdict */
         ContentMatch: {
@@ -5743,29 +6340,66 @@ export interface components {
              * @enum {string}
              */
             action: "content-match.judged";
-            data: {
-                /**
-                 * Format: uuid
-                 * @description 判断
-                 */
-                verdictId: string;
-                /**
-                 * Format: uuid
-                 * @description 另一份申报
-                 */
-                otherApplicationId: string;
-                /**
-                 * @description 结论
-                 * @enum {string}
-                 */
-                verdict: "same-content" | "different-content" | "unclear";
-                /** @description 说明的摘要: the verdict holds it; absent without one */
-                noteSha256?: string;
-            };
+            data: components["schemas"]["ContentMatchJudgedData"];
+        };
+        /** @description 判断相同内容线索: Content match judged */
+        ContentMatchJudgedData: {
+            /**
+             * Format: uuid
+             * @description 判断
+             */
+            verdictId: string;
+            /**
+             * Format: uuid
+             * @description 另一份申报
+             */
+            otherApplicationId: string;
+            /**
+             * @description 结论
+             * @enum {string}
+             */
+            verdict: "same-content" | "different-content" | "unclear";
+            /** @description 说明的摘要: the verdict holds it; absent without one */
+            noteSha256?: string;
+        };
+        /** @description 判断相同内容线索: Content match judged */
+        ContentMatchJudgedEvent: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "content-match.judged";
+            data: components["schemas"]["ContentMatchJudgedData"];
         };
         /** @description 相同内容线索清单, the most similar text first */
         ContentMatchList: {
             items: components["schemas"]["ContentMatch"][];
+        };
+        /**
+         * @description 更正依据: why `basis.terms.budget` of a correction is what it is. former 原结果 of the run that was annulled, null where it barred the
+         *     case; factor 折算系数 by which that result gave others of the tier their amounts, null where rank decided; left
+         *     剩余预算 of the round, less its standing awards and what is kept for other cases that are judged again. The same
+         *     tier and claim as in former get former.amount, unless the annual cap bound it (`cap`); any other tier gets
+         *     claim × factor, up to the next step; both at most left.
+         */
+        CorrectionBasis: {
+            former: {
+                /** Format: uuid */
+                runId: string;
+                /** @description Digest of the inputs of that run */
+                inputsSha256: string;
+                /** @description 档次 */
+                tierCode: string | null;
+                claim: components["schemas"]["Money"];
+                amount: components["schemas"]["Money"];
+                /**
+                 * @description 限制因素: the limit that kept the amount from being larger
+                 * @enum {string}
+                 */
+                boundBy: "no-tier" | "ceiling" | "requested" | "cap" | "budget";
+            } | null;
+            factor: components["schemas"]["Fraction"] | null;
+            left: components["schemas"]["Money"];
         };
         /** @description 检查点及其共同签名: a checkpoint, and who of the witnesses cosigned it */
         CosignedCheckpoint: {
@@ -5859,22 +6493,33 @@ export interface components {
              * @enum {string}
              */
             action: "counter-event.recorded";
-            data: {
+            data: components["schemas"]["CounterEventRecordedData"];
+        };
+        /** @description 登记窗口事件: Counter event recorded */
+        CounterEventRecordedData: {
+            /**
+             * Format: uuid
+             * @description 预约
+             */
+            appointmentId: string;
+            counterEvent?: {
+                /** @description 窗口系统与其事件编号的摘要: of the JSON array of both */
+                externalIdSha256: string;
                 /**
-                 * Format: uuid
-                 * @description 预约
+                 * Format: date-time
+                 * @description 窗口系统自己的时间
                  */
-                appointmentId: string;
-                counterEvent?: {
-                    /** @description 窗口系统与其事件编号的摘要: of the JSON array of both */
-                    externalIdSha256: string;
-                    /**
-                     * Format: date-time
-                     * @description 窗口系统自己的时间
-                     */
-                    at: string;
-                };
+                at: string;
             };
+        };
+        /** @description 登记窗口事件: Counter event recorded */
+        CounterEventRecordedEvent: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "counter-event.recorded";
+            data: components["schemas"]["CounterEventRecordedData"];
         };
         /** @description 预约时段 of one counter */
         CounterSlot: {
@@ -5910,34 +6555,45 @@ export interface components {
              * @enum {string}
              */
             action: "counter-slots.closed";
-            data: {
-                /**
-                 * Format: uuid
-                 * @description 停止受理
-                 */
-                closureId: string;
-                /**
-                 * Format: date-time
-                 * @description 起
-                 */
-                from: string;
-                /**
-                 * Format: date-time
-                 * @description 止
-                 */
-                before: string;
-                counters?: number[];
-                /** @description 每时段可预约数 */
-                capacity: number;
-                /** @description 原因的摘要: the closure holds the reason */
-                reasonSha256: string;
-                /** @description 时段数 */
-                slots: number;
-                /** @description 取消的预约数 */
-                cancelled: number;
-                /** @description 顺延的申报数 */
-                moved: number;
-            };
+            data: components["schemas"]["CounterSlotsClosedData"];
+        };
+        /** @description 窗口停止受理: Counter slots closed */
+        CounterSlotsClosedData: {
+            /**
+             * Format: uuid
+             * @description 停止受理
+             */
+            closureId: string;
+            /**
+             * Format: date-time
+             * @description 起
+             */
+            from: string;
+            /**
+             * Format: date-time
+             * @description 止
+             */
+            before: string;
+            counters?: number[];
+            /** @description 每时段可预约数 */
+            capacity: number;
+            /** @description 原因的摘要: the closure holds the reason */
+            reasonSha256: string;
+            /** @description 时段数 */
+            slots: number;
+            /** @description 取消的预约数 */
+            cancelled: number;
+            /** @description 顺延的申报数 */
+            moved: number;
+        };
+        /** @description 窗口停止受理: Counter slots closed */
+        CounterSlotsClosedEvent: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "counter-slots.closed";
+            data: components["schemas"]["CounterSlotsClosedData"];
         };
         /** @description 生成窗口预约时段: Counter slots generated */
         CounterSlotsGenerated: {
@@ -5946,21 +6602,32 @@ export interface components {
              * @enum {string}
              */
             action: "counter-slots.generated";
-            data: {
-                counters?: number[];
-                /**
-                 * Format: date
-                 * @description 首日
-                 */
-                from: string;
-                /**
-                 * Format: date
-                 * @description 末日
-                 */
-                through: string;
-                /** @description 时段数 */
-                planned: number;
-            };
+            data: components["schemas"]["CounterSlotsGeneratedData"];
+        };
+        /** @description 生成窗口预约时段: Counter slots generated */
+        CounterSlotsGeneratedData: {
+            counters?: number[];
+            /**
+             * Format: date
+             * @description 首日
+             */
+            from: string;
+            /**
+             * Format: date
+             * @description 末日
+             */
+            through: string;
+            /** @description 时段数 */
+            planned: number;
+        };
+        /** @description 生成窗口预约时段: Counter slots generated */
+        CounterSlotsGeneratedEvent: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "counter-slots.generated";
+            data: components["schemas"]["CounterSlotsGeneratedData"];
         };
         /** @description 待复核的预审决定, with its second review; applicants do not see it */
         DecisionProposal: {
@@ -6113,43 +6780,54 @@ export interface components {
              * @enum {string}
              */
             action: "disbursement-correction.recorded";
-            data: {
-                /**
-                 * Format: uuid
-                 * @description 更正
-                 */
-                correctionId: string;
-                /**
-                 * Format: uuid
-                 * @description 拨付
-                 */
-                disbursementId: string;
-                /**
-                 * Format: uuid
-                 * @description 资助
-                 */
-                awardId: string;
-                /** @description 资金平台业务编号的摘要 */
-                externalIdSha256: string;
-                /** @description 更正前计入的金额, fen */
-                formerFen: number;
-                /** @description 更正后计入的金额, fen */
-                correctedFen: number;
-                /**
-                 * @description 更正原因
-                 * @enum {string}
-                 */
-                reason: "amount-misreported" | "other-award" | "not-paid" | "other";
-                /** @description 累计拨付, fen */
-                disbursedFen: number;
-                /** @description 随停止拨付而不再拨付的金额, fen */
-                stoppedFen?: number;
-                /**
-                 * Format: uuid
-                 * @description 改记至的资助
-                 */
-                movedToAwardId?: string;
-            };
+            data: components["schemas"]["DisbursementCorrectionRecordedData"];
+        };
+        /** @description 登记拨付更正: Correction of a disbursement recorded */
+        DisbursementCorrectionRecordedData: {
+            /**
+             * Format: uuid
+             * @description 更正
+             */
+            correctionId: string;
+            /**
+             * Format: uuid
+             * @description 拨付
+             */
+            disbursementId: string;
+            /**
+             * Format: uuid
+             * @description 资助
+             */
+            awardId: string;
+            /** @description 资金平台业务编号的摘要 */
+            externalIdSha256: string;
+            /** @description 更正前计入的金额, fen */
+            formerFen: number;
+            /** @description 更正后计入的金额, fen */
+            correctedFen: number;
+            /**
+             * @description 更正原因
+             * @enum {string}
+             */
+            reason: "amount-misreported" | "other-award" | "not-paid" | "other";
+            /** @description 累计拨付, fen */
+            disbursedFen: number;
+            /** @description 随停止拨付而不再拨付的金额, fen */
+            stoppedFen?: number;
+            /**
+             * Format: uuid
+             * @description 改记至的资助
+             */
+            movedToAwardId?: string;
+        };
+        /** @description 登记拨付更正: Correction of a disbursement recorded */
+        DisbursementCorrectionRecordedEvent: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "disbursement-correction.recorded";
+            data: components["schemas"]["DisbursementCorrectionRecordedData"];
         };
         /** @description 登记拨付: Disbursement recorded */
         DisbursementRecorded: {
@@ -6158,35 +6836,46 @@ export interface components {
              * @enum {string}
              */
             action: "disbursement.recorded";
-            data: {
-                /**
-                 * Format: uuid
-                 * @description 拨付
-                 */
-                disbursementId: string;
-                /**
-                 * Format: uuid
-                 * @description 资助
-                 */
-                awardId: string;
-                /** @description 资金平台业务编号的摘要 */
-                externalIdSha256: string;
-                /** @description 金额, fen */
-                amountFen: number;
-                /**
-                 * Format: date
-                 * @description 拨付日期
-                 */
-                paidOn: string;
-                /** @description 累计拨付, fen */
-                disbursedFen: number;
-                otherAwardsChecked?: string[];
-                /**
-                 * Format: uuid
-                 * @description 拨付指令
-                 */
-                paymentOrderId?: string;
-            };
+            data: components["schemas"]["DisbursementRecordedData"];
+        };
+        /** @description 登记拨付: Disbursement recorded */
+        DisbursementRecordedData: {
+            /**
+             * Format: uuid
+             * @description 拨付
+             */
+            disbursementId: string;
+            /**
+             * Format: uuid
+             * @description 资助
+             */
+            awardId: string;
+            /** @description 资金平台业务编号的摘要 */
+            externalIdSha256: string;
+            /** @description 金额, fen */
+            amountFen: number;
+            /**
+             * Format: date
+             * @description 拨付日期
+             */
+            paidOn: string;
+            /** @description 累计拨付, fen */
+            disbursedFen: number;
+            otherAwardsChecked?: string[];
+            /**
+             * Format: uuid
+             * @description 拨付指令
+             */
+            paymentOrderId?: string;
+        };
+        /** @description 登记拨付: Disbursement recorded */
+        DisbursementRecordedEvent: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "disbursement.recorded";
+            data: components["schemas"]["DisbursementRecordedData"];
         };
         /** @description 文书核验: the facts that identify a document, and none of its content */
         DocumentVerification: {
@@ -6232,14 +6921,67 @@ export interface components {
              * @enum {string}
              */
             action: "draft.closed";
-            data: {
-                /**
-                 * Format: date-time
-                 * @description 线上填报截止时间
-                 */
-                closesAt: string;
-            };
+            data: components["schemas"]["DraftClosedData"];
         };
+        /** @description 截止未提交: Draft not submitted by the close */
+        DraftClosedData: {
+            /**
+             * Format: date-time
+             * @description 线上填报截止时间
+             */
+            closesAt: string;
+        };
+        /** @description 截止未提交: Draft not submitted by the close */
+        DraftClosedEvent: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "draft.closed";
+            data: components["schemas"]["DraftClosedData"];
+        };
+        /** @description 办理事件: one entry of the ledger as a CloudEvent; its type determines the shape of `data`. Ignore unknown types and attributes: both grow. */
+        Event: {
+            /**
+             * @description CloudEvents 1.0
+             * @enum {string}
+             */
+            specversion: "1.0";
+            /**
+             * Format: uuid
+             * @description 事件标识: the same however often and by whatever way it comes; skip repetitions by it
+             */
+            id: string;
+            /**
+             * Format: uri-reference
+             * @description 来源: the ledger of this installation; it never changes
+             */
+            source: string;
+            /** @description 对象: its kind and id */
+            subject: string;
+            /**
+             * Format: date-time
+             * @description When it was decided (RFC 3339 with offset, milliseconds)
+             */
+            time: string;
+            /** @enum {string} */
+            datacontenttype: "application/json";
+            /** @description 序位: position in the ledger, as text that sorts; events come in its order, with gaps where a reader is told nothing */
+            sequence: string;
+            /**
+             * @description 办理角色
+             * @enum {string}
+             */
+            actorrole: "applicant" | "pre-reviewer" | "counter" | "expert" | "officer" | "finance" | "auditor" | "admin";
+            /** @description The version of the subject that resulted; absent for a refused attempt */
+            subjectversion?: number;
+            /** Format: uuid */
+            applicationid?: string;
+            /** Format: uuid */
+            roundid?: string;
+        } & (components["schemas"]["RoundOpenedEvent"] | components["schemas"]["RoundSettledEvent"] | components["schemas"]["RoundCancelledEvent"] | components["schemas"]["RoundExtendedEvent"] | components["schemas"]["RoundArchivedEvent"] | components["schemas"]["PolicyPublishedEvent"] | components["schemas"]["ScenarioRegisteredEvent"] | components["schemas"]["ScenarioRevisedEvent"] | components["schemas"]["OtherMeasureImportedEvent"] | components["schemas"]["OtherMeasureRevisedEvent"] | components["schemas"]["MeasureImportRecordedEvent"] | components["schemas"]["CounterSlotsGeneratedEvent"] | components["schemas"]["CounterSlotsClosedEvent"] | components["schemas"]["ApplicationCreatedEvent"] | components["schemas"]["ApplicationUpdatedEvent"] | components["schemas"]["ApplicationSubmittedEvent"] | components["schemas"]["ApplicationResubmittedEvent"] | components["schemas"]["SubmissionRefusedEvent"] | components["schemas"]["ApplicationWithdrawnEvent"] | components["schemas"]["ApplicationDeletedEvent"] | components["schemas"]["DraftClosedEvent"] | components["schemas"]["ApplicationExtendedEvent"] | components["schemas"]["ApplicantRenamedEvent"] | components["schemas"]["ApplicationTransferredEvent"] | components["schemas"]["ApplicationCancelledEvent"] | components["schemas"]["ApplicationNotAwardedEvent"] | components["schemas"]["ApplicationLapsedEvent"] | components["schemas"]["MaterialUploadedEvent"] | components["schemas"]["ConsortiumChangedEvent"] | components["schemas"]["MaterialRemovedEvent"] | components["schemas"]["MaterialScannedEvent"] | components["schemas"]["ReviewClaimedEvent"] | components["schemas"]["ReviewClaimReleasedEvent"] | components["schemas"]["ReviewTakenOverEvent"] | components["schemas"]["ReviewChecksSavedEvent"] | components["schemas"]["PreReviewDecisionProposedEvent"] | components["schemas"]["PreReviewDecisionRejectedEvent"] | components["schemas"]["ApplicationAcceptedEvent"] | components["schemas"]["ApplicationDeclinedEvent"] | components["schemas"]["ReturnNoticeIssuedEvent"] | components["schemas"]["ReturnNoticeExtendedEvent"] | components["schemas"]["ApplicationReconsideredEvent"] | components["schemas"]["ContentMatchJudgedEvent"] | components["schemas"]["AppointmentBookedEvent"] | components["schemas"]["AppointmentRescheduledEvent"] | components["schemas"]["AppointmentCancelledEvent"] | components["schemas"]["PaperDeadlineMovedEvent"] | components["schemas"]["NoShowRecordedEvent"] | components["schemas"]["NoShowBarLiftedEvent"] | components["schemas"]["CheckInRecordedEvent"] | components["schemas"]["CounterEventRecordedEvent"] | components["schemas"]["LateVisitReportedEvent"] | components["schemas"]["LateVisitConfirmedEvent"] | components["schemas"]["LateVisitRejectedEvent"] | components["schemas"]["PaperConfirmedEvent"] | components["schemas"]["ReceiptRetractedEvent"] | components["schemas"]["ExpertRegisteredEvent"] | components["schemas"]["ExpertRevisedEvent"] | components["schemas"]["ExpertDrawCommittedEvent"] | components["schemas"]["ExpertPoolFrozenEvent"] | components["schemas"]["ExpertsDrawnEvent"] | components["schemas"]["ExpertAssignedEvent"] | components["schemas"]["ConflictDeclaredEvent"] | components["schemas"]["ExpertExcusedEvent"] | components["schemas"]["ScoreSheetSubmittedEvent"] | components["schemas"]["ScoreSheetWithdrawnEvent"] | components["schemas"]["ScoreFinalisedEvent"] | components["schemas"]["ScoreReopenedEvent"] | components["schemas"]["AllocationProposedEvent"] | components["schemas"]["AllocationVoidedEvent"] | components["schemas"]["AllocationConfirmedEvent"] | components["schemas"]["AwardGrantedEvent"] | components["schemas"]["AllocationPublishedEvent"] | components["schemas"]["AwardPublishedEvent"] | components["schemas"]["NoAwardPublishedEvent"] | components["schemas"]["PublicationChangedEvent"] | components["schemas"]["PublicityProlongedEvent"] | components["schemas"]["ObjectionRaisedEvent"] | components["schemas"]["ObjectionRecordedEvent"] | components["schemas"]["ObjectionResolvedEvent"] | components["schemas"]["AllocationRevokedEvent"] | components["schemas"]["AwardRevokedEvent"] | components["schemas"]["ResultAnnulledEvent"] | components["schemas"]["ProductBarredEvent"] | components["schemas"]["ProductUnbarredEvent"] | components["schemas"]["AwardRaisedEvent"] | components["schemas"]["AwardWithdrawnEvent"] | components["schemas"]["AllocationFinalisedEvent"] | components["schemas"]["AwardFinalisedEvent"] | components["schemas"]["DisbursementRecordedEvent"] | components["schemas"]["PaymentOrderIssuedEvent"] | components["schemas"]["PaymentResultsRecordedEvent"] | components["schemas"]["DisbursementCorrectionRecordedEvent"] | components["schemas"]["ClawbackRecordedEvent"] | components["schemas"]["AccessForbiddenEvent"] | components["schemas"]["LedgerExportedEvent"] | components["schemas"]["CaseFileExportedEvent"] | components["schemas"]["AccessRecordsSealedEvent"] | components["schemas"]["ProposalRejectedEvent"] | components["schemas"]["ProposalWithdrawnEvent"] | components["schemas"]["PolicyProposedEvent"] | components["schemas"]["ReconsiderationProposedEvent"] | components["schemas"]["ReconsiderationConfirmedEvent"] | components["schemas"]["PolicyConfirmedEvent"] | components["schemas"]["ExtensionProposedEvent"] | components["schemas"]["ExtensionConfirmedEvent"] | components["schemas"]["RoundCancellationProposedEvent"] | components["schemas"]["RoundCancellationConfirmedEvent"] | components["schemas"]["ConsortiumChangeProposedEvent"] | components["schemas"]["ConsortiumChangeConfirmedEvent"] | components["schemas"]["ProductBarProposedEvent"] | components["schemas"]["ProductBarConfirmedEvent"] | components["schemas"]["ObjectionUpholdingProposedEvent"] | components["schemas"]["ObjectionUpholdingConfirmedEvent"] | components["schemas"]["PublicationChangeProposedEvent"] | components["schemas"]["PublicationChangeConfirmedEvent"] | components["schemas"]["AwardRaisingProposedEvent"] | components["schemas"]["AwardRaisingConfirmedEvent"] | components["schemas"]["ProductBarLiftingProposedEvent"] | components["schemas"]["ProductBarLiftingConfirmedEvent"] | components["schemas"]["AllocationRevocationProposedEvent"] | components["schemas"]["AllocationRevocationConfirmedEvent"] | components["schemas"]["OrganisationChangeProposedEvent"] | components["schemas"]["OrganisationChangeConfirmedEvent"] | components["schemas"]["NamedExpertProposedEvent"] | components["schemas"]["NamedExpertConfirmedEvent"] | components["schemas"]["ReceiptRetractionProposedEvent"] | components["schemas"]["ReceiptRetractionConfirmedEvent"] | components["schemas"]["ScoreReopeningProposedEvent"] | components["schemas"]["ScoreReopeningConfirmedEvent"]);
+        /** @description 一批办理事件: in the order of the ledger; empty where nothing happened yet */
+        EventBatch: components["schemas"]["Event"][];
         /** @description 评审专家 in the pool of a round */
         Expert: {
             /** Format: uuid */
@@ -6272,23 +7014,34 @@ export interface components {
              * @enum {string}
              */
             action: "expert.assigned";
-            data: {
-                /** @description 第几次提交 */
-                submissionNumber: number;
-                experts: string[];
-                /** @description 专家人数 */
-                panelSize: number;
-                /**
-                 * Format: uuid
-                 * @description 抽取; absent where an officer named the expert
-                 */
-                drawId?: string;
-                /**
-                 * @description 指定原因; absent where the expert was drawn
-                 * @enum {string}
-                 */
-                reason?: "too-few-to-draw" | "vacancy" | "expertise" | "other";
-            };
+            data: components["schemas"]["ExpertAssignedData"];
+        };
+        /** @description 指派专家: Expert assigned */
+        ExpertAssignedData: {
+            /** @description 第几次提交 */
+            submissionNumber: number;
+            experts: string[];
+            /** @description 专家人数 */
+            panelSize: number;
+            /**
+             * Format: uuid
+             * @description 抽取; absent where an officer named the expert
+             */
+            drawId?: string;
+            /**
+             * @description 指定原因; absent where the expert was drawn
+             * @enum {string}
+             */
+            reason?: "too-few-to-draw" | "vacancy" | "expertise" | "other";
+        };
+        /** @description 指派专家: Expert assigned */
+        ExpertAssignedEvent: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "expert.assigned";
+            data: components["schemas"]["ExpertAssignedData"];
         };
         /** @description 专家指派 */
         ExpertAssignment: {
@@ -6484,10 +7237,21 @@ export interface components {
              * @enum {string}
              */
             action: "expert-draw.committed";
-            data: {
-                /** @description 种子的摘要 */
-                seedSha256: string;
-            };
+            data: components["schemas"]["ExpertDrawCommittedData"];
+        };
+        /** @description 承诺抽取种子: Expert draw committed */
+        ExpertDrawCommittedData: {
+            /** @description 种子的摘要 */
+            seedSha256: string;
+        };
+        /** @description 承诺抽取种子: Expert draw committed */
+        ExpertDrawCommittedEvent: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "expert-draw.committed";
+            data: components["schemas"]["ExpertDrawCommittedData"];
         };
         /** @description 专家抽取列表 */
         ExpertDrawPage: {
@@ -6540,27 +7304,38 @@ export interface components {
              * @enum {string}
              */
             action: "expert.excused";
-            data: {
-                /** @description 第几次提交 */
-                submissionNumber: number;
-                /**
-                 * Format: uuid
-                 * @description 指派
-                 */
-                assignmentId: string;
-                /**
-                 * @description 退出原因
-                 * @enum {string}
-                 */
-                reason: "recusal" | "unavailable" | "left-pool";
-                /**
-                 * @description 回避事由
-                 * @enum {string|null}
-                 */
-                conflict: "employment" | "shareholding" | "kinship" | "cooperation" | "other" | null;
-                /** @description 是否已提交评分表 */
-                hadSheet: boolean;
-            };
+            data: components["schemas"]["ExpertExcusedData"];
+        };
+        /** @description 准予专家退出: Expert excused */
+        ExpertExcusedData: {
+            /** @description 第几次提交 */
+            submissionNumber: number;
+            /**
+             * Format: uuid
+             * @description 指派
+             */
+            assignmentId: string;
+            /**
+             * @description 退出原因
+             * @enum {string}
+             */
+            reason: "recusal" | "unavailable" | "left-pool";
+            /**
+             * @description 回避事由
+             * @enum {string|null}
+             */
+            conflict: "employment" | "shareholding" | "kinship" | "cooperation" | "other" | null;
+            /** @description 是否已提交评分表 */
+            hadSheet: boolean;
+        };
+        /** @description 准予专家退出: Expert excused */
+        ExpertExcusedEvent: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "expert.excused";
+            data: components["schemas"]["ExpertExcusedData"];
         };
         /** @description 待评审材料: the current packet as an assigned expert reads it */
         ExpertPacket: {
@@ -6698,12 +7473,23 @@ export interface components {
              * @enum {string}
              */
             action: "expert-pool.frozen";
-            data: {
-                /** @description 专家库的摘要 */
-                poolSha256: string;
-                /** @description 专家人数 */
-                experts: number;
-            };
+            data: components["schemas"]["ExpertPoolFrozenData"];
+        };
+        /** @description 冻结专家库: Expert pool frozen */
+        ExpertPoolFrozenData: {
+            /** @description 专家库的摘要 */
+            poolSha256: string;
+            /** @description 专家人数 */
+            experts: number;
+        };
+        /** @description 冻结专家库: Expert pool frozen */
+        ExpertPoolFrozenEvent: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "expert-pool.frozen";
+            data: components["schemas"]["ExpertPoolFrozenData"];
         };
         /** @description 登记专家: Expert registered */
         ExpertRegistered: {
@@ -6712,14 +7498,25 @@ export interface components {
              * @enum {string}
              */
             action: "expert.registered";
-            data: {
-                /** @description 专家 */
-                subject: string;
-                /** @description 是否可抽取、可指派 */
-                active: boolean;
-                /** @description 专家记录的摘要: of subject, employer, fields and whether active */
-                expertSha256?: string;
-            };
+            data: components["schemas"]["ExpertRegisteredData"];
+        };
+        /** @description 登记专家: Expert registered */
+        ExpertRegisteredData: {
+            /** @description 专家 */
+            subject: string;
+            /** @description 是否可抽取、可指派 */
+            active: boolean;
+            /** @description 专家记录的摘要: of subject, employer, fields and whether active */
+            expertSha256?: string;
+        };
+        /** @description 登记专家: Expert registered */
+        ExpertRegisteredEvent: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "expert.registered";
+            data: components["schemas"]["ExpertRegisteredData"];
         };
         /** @description 登记结果, in the order of the batch */
         ExpertRegistrations: {
@@ -6740,15 +7537,26 @@ export interface components {
              * @enum {string}
              */
             action: "expert.revised";
-            data: {
-                /** @description 专家 */
-                subject: string;
-                /** @description 是否可抽取、可指派 */
-                active: boolean;
-                /** @description 专家记录的摘要: of subject, employer, fields and whether active */
-                expertSha256?: string;
-                changed: ("employerName" | "employerCreditCode" | "fields" | "active")[];
-            };
+            data: components["schemas"]["ExpertRevisedData"];
+        };
+        /** @description 修订专家: Expert revised */
+        ExpertRevisedData: {
+            /** @description 专家 */
+            subject: string;
+            /** @description 是否可抽取、可指派 */
+            active: boolean;
+            /** @description 专家记录的摘要: of subject, employer, fields and whether active */
+            expertSha256?: string;
+            changed: ("employerName" | "employerCreditCode" | "fields" | "active")[];
+        };
+        /** @description 修订专家: Expert revised */
+        ExpertRevisedEvent: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "expert.revised";
+            data: components["schemas"]["ExpertRevisedData"];
         };
         /** @description 抽取专家: Experts drawn */
         ExpertsDrawn: {
@@ -6757,18 +7565,29 @@ export interface components {
              * @enum {string}
              */
             action: "experts.drawn";
-            data: {
-                /** @description 种子, 256 bits as hex: known from now on */
-                seed: string;
-                /** @description 抽取结果的摘要 */
-                resultSha256: string;
-                /** @description 抽取方法 */
-                algorithm: string;
-                /** @description 每份申报的专家人数 */
-                panelSize: number;
-                /** @description 申报份数 */
-                cases: number;
-            };
+            data: components["schemas"]["ExpertsDrawnData"];
+        };
+        /** @description 抽取专家: Experts drawn */
+        ExpertsDrawnData: {
+            /** @description 种子, 256 bits as hex: known from now on */
+            seed: string;
+            /** @description 抽取结果的摘要 */
+            resultSha256: string;
+            /** @description 抽取方法 */
+            algorithm: string;
+            /** @description 每份申报的专家人数 */
+            panelSize: number;
+            /** @description 申报份数 */
+            cases: number;
+        };
+        /** @description 抽取专家: Experts drawn */
+        ExpertsDrawnEvent: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "experts.drawn";
+            data: components["schemas"]["ExpertsDrawnData"];
         };
         /** @description 确认统一延期: Extension confirmed */
         ExtensionConfirmed: {
@@ -6777,10 +7596,21 @@ export interface components {
              * @enum {string}
              */
             action: "extension.confirmed";
-            data: {
-                /** @description 拟办内容的摘要: the proposal holds the content */
-                contentSha256: string;
-            };
+            data: components["schemas"]["ExtensionConfirmedData"];
+        };
+        /** @description 确认统一延期: Extension confirmed */
+        ExtensionConfirmedData: {
+            /** @description 拟办内容的摘要: the proposal holds the content */
+            contentSha256: string;
+        };
+        /** @description 确认统一延期: Extension confirmed */
+        ExtensionConfirmedEvent: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "extension.confirmed";
+            data: components["schemas"]["ExtensionConfirmedData"];
         };
         /** @description 提议统一延期: Extension proposed */
         ExtensionProposed: {
@@ -6789,12 +7619,23 @@ export interface components {
              * @enum {string}
              */
             action: "extension.proposed";
-            data: {
-                /** @description 拟办内容的摘要: the proposal holds the content */
-                contentSha256: string;
-                /** @description 理由的摘要: the proposal holds the reason */
-                reasonSha256: string;
-            };
+            data: components["schemas"]["ExtensionProposedData"];
+        };
+        /** @description 提议统一延期: Extension proposed */
+        ExtensionProposedData: {
+            /** @description 拟办内容的摘要: the proposal holds the content */
+            contentSha256: string;
+            /** @description 理由的摘要: the proposal holds the reason */
+            reasonSha256: string;
+        };
+        /** @description 提议统一延期: Extension proposed */
+        ExtensionProposedEvent: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "extension.proposed";
+            data: components["schemas"]["ExtensionProposedData"];
         };
         /** @description 资金平台上传的文件: held apart until an external revision names it (rule 4.1c) */
         ExternalMaterial: {
@@ -7028,7 +7869,7 @@ export interface components {
             policyVersion: number | null;
             /** @description Shown to auditors and officers only */
             requestId: string | null;
-        } & (components["schemas"]["ApplicationCreated"] | components["schemas"]["ApplicationUpdated"] | components["schemas"]["ApplicationSubmitted"] | components["schemas"]["ApplicationResubmitted"] | components["schemas"]["SubmissionRefused"] | components["schemas"]["ApplicationWithdrawn"] | components["schemas"]["ApplicationDeleted"] | components["schemas"]["DraftClosed"] | components["schemas"]["ApplicationExtended"] | components["schemas"]["ApplicantRenamed"] | components["schemas"]["ApplicationTransferred"] | components["schemas"]["ApplicationCancelled"] | components["schemas"]["ApplicationNotAwarded"] | components["schemas"]["ApplicationLapsed"] | components["schemas"]["MaterialUploaded"] | components["schemas"]["ConsortiumChanged"] | components["schemas"]["MaterialRemoved"] | components["schemas"]["MaterialScanned"] | components["schemas"]["ReviewClaimed"] | components["schemas"]["ReviewClaimReleased"] | components["schemas"]["ReviewTakenOver"] | components["schemas"]["ReviewChecksSaved"] | components["schemas"]["PreReviewDecisionProposed"] | components["schemas"]["PreReviewDecisionRejected"] | components["schemas"]["ApplicationAccepted"] | components["schemas"]["ApplicationDeclined"] | components["schemas"]["ReturnNoticeIssued"] | components["schemas"]["ReturnNoticeExtended"] | components["schemas"]["ApplicationReconsidered"] | components["schemas"]["ContentMatchJudged"] | components["schemas"]["AppointmentBooked"] | components["schemas"]["AppointmentRescheduled"] | components["schemas"]["AppointmentCancelled"] | components["schemas"]["PaperDeadlineMoved"] | components["schemas"]["NoShowRecorded"] | components["schemas"]["NoShowBarLifted"] | components["schemas"]["CheckInRecorded"] | components["schemas"]["CounterEventRecorded"] | components["schemas"]["LateVisitReported"] | components["schemas"]["LateVisitConfirmed"] | components["schemas"]["LateVisitRejected"] | components["schemas"]["PaperConfirmed"] | components["schemas"]["ReceiptRetracted"] | components["schemas"]["ExpertAssigned"] | components["schemas"]["ConflictDeclared"] | components["schemas"]["ExpertExcused"] | components["schemas"]["ScoreSheetSubmitted"] | components["schemas"]["ScoreSheetWithdrawn"] | components["schemas"]["ScoreFinalised"] | components["schemas"]["ScoreReopened"] | components["schemas"]["AwardGranted"] | components["schemas"]["AwardPublished"] | components["schemas"]["NoAwardPublished"] | components["schemas"]["PublicityProlonged"] | components["schemas"]["ObjectionRaised"] | components["schemas"]["ObjectionRecorded"] | components["schemas"]["ObjectionResolved"] | components["schemas"]["AwardRevoked"] | components["schemas"]["ResultAnnulled"] | components["schemas"]["ProductBarred"] | components["schemas"]["ProductUnbarred"] | components["schemas"]["AwardRaised"] | components["schemas"]["AwardWithdrawn"] | components["schemas"]["AwardFinalised"] | components["schemas"]["DisbursementRecorded"] | components["schemas"]["DisbursementCorrectionRecorded"] | components["schemas"]["ClawbackRecorded"] | components["schemas"]["AccessForbidden"] | components["schemas"]["ProposalRejected"] | components["schemas"]["ProposalWithdrawn"] | components["schemas"]["ReconsiderationProposed"] | components["schemas"]["ReconsiderationConfirmed"] | components["schemas"]["ConsortiumChangeProposed"] | components["schemas"]["ConsortiumChangeConfirmed"] | components["schemas"]["ProductBarProposed"] | components["schemas"]["ProductBarConfirmed"] | components["schemas"]["ObjectionUpholdingProposed"] | components["schemas"]["ObjectionUpholdingConfirmed"] | components["schemas"]["AwardRaisingProposed"] | components["schemas"]["AwardRaisingConfirmed"] | components["schemas"]["ProductBarLiftingProposed"] | components["schemas"]["ProductBarLiftingConfirmed"] | components["schemas"]["AllocationRevocationProposed"] | components["schemas"]["AllocationRevocationConfirmed"] | components["schemas"]["NamedExpertProposed"] | components["schemas"]["NamedExpertConfirmed"] | components["schemas"]["ReceiptRetractionProposed"] | components["schemas"]["ReceiptRetractionConfirmed"] | components["schemas"]["ScoreReopeningProposed"] | components["schemas"]["ScoreReopeningConfirmed"]);
+        } & (components["schemas"]["ApplicationCreated"] | components["schemas"]["ApplicationUpdated"] | components["schemas"]["ApplicationSubmitted"] | components["schemas"]["ApplicationResubmitted"] | components["schemas"]["SubmissionRefused"] | components["schemas"]["ApplicationWithdrawn"] | components["schemas"]["ApplicationDeleted"] | components["schemas"]["DraftClosed"] | components["schemas"]["ApplicationExtended"] | components["schemas"]["ApplicantRenamed"] | components["schemas"]["ApplicationTransferred"] | components["schemas"]["ApplicationCancelled"] | components["schemas"]["ApplicationNotAwarded"] | components["schemas"]["ApplicationLapsed"] | components["schemas"]["MaterialUploaded"] | components["schemas"]["ConsortiumChanged"] | components["schemas"]["MaterialRemoved"] | components["schemas"]["MaterialScanned"] | components["schemas"]["ReviewClaimed"] | components["schemas"]["ReviewClaimReleased"] | components["schemas"]["ReviewTakenOver"] | components["schemas"]["ReviewChecksSaved"] | components["schemas"]["PreReviewDecisionProposed"] | components["schemas"]["PreReviewDecisionRejected"] | components["schemas"]["ApplicationAccepted"] | components["schemas"]["ApplicationDeclined"] | components["schemas"]["ReturnNoticeIssued"] | components["schemas"]["ReturnNoticeExtended"] | components["schemas"]["ApplicationReconsidered"] | components["schemas"]["ContentMatchJudged"] | components["schemas"]["AppointmentBooked"] | components["schemas"]["AppointmentRescheduled"] | components["schemas"]["AppointmentCancelled"] | components["schemas"]["PaperDeadlineMoved"] | components["schemas"]["NoShowRecorded"] | components["schemas"]["NoShowBarLifted"] | components["schemas"]["CheckInRecorded"] | components["schemas"]["CounterEventRecorded"] | components["schemas"]["LateVisitReported"] | components["schemas"]["LateVisitConfirmed"] | components["schemas"]["LateVisitRejected"] | components["schemas"]["PaperConfirmed"] | components["schemas"]["ReceiptRetracted"] | components["schemas"]["ExpertAssigned"] | components["schemas"]["ConflictDeclared"] | components["schemas"]["ExpertExcused"] | components["schemas"]["ScoreSheetSubmitted"] | components["schemas"]["ScoreSheetWithdrawn"] | components["schemas"]["ScoreFinalised"] | components["schemas"]["ScoreReopened"] | components["schemas"]["AwardGranted"] | components["schemas"]["AwardPublished"] | components["schemas"]["NoAwardPublished"] | components["schemas"]["PublicityProlonged"] | components["schemas"]["ObjectionRaised"] | components["schemas"]["ObjectionRecorded"] | components["schemas"]["ObjectionResolved"] | components["schemas"]["AwardRevoked"] | components["schemas"]["ResultAnnulled"] | components["schemas"]["ProductBarred"] | components["schemas"]["ProductUnbarred"] | components["schemas"]["AwardRaised"] | components["schemas"]["AwardWithdrawn"] | components["schemas"]["AwardFinalised"] | components["schemas"]["DisbursementRecorded"] | components["schemas"]["DisbursementCorrectionRecorded"] | components["schemas"]["ClawbackRecorded"] | components["schemas"]["AccessForbidden"] | components["schemas"]["CaseFileExported"] | components["schemas"]["ProposalRejected"] | components["schemas"]["ProposalWithdrawn"] | components["schemas"]["ReconsiderationProposed"] | components["schemas"]["ReconsiderationConfirmed"] | components["schemas"]["ConsortiumChangeProposed"] | components["schemas"]["ConsortiumChangeConfirmed"] | components["schemas"]["ProductBarProposed"] | components["schemas"]["ProductBarConfirmed"] | components["schemas"]["ObjectionUpholdingProposed"] | components["schemas"]["ObjectionUpholdingConfirmed"] | components["schemas"]["AwardRaisingProposed"] | components["schemas"]["AwardRaisingConfirmed"] | components["schemas"]["ProductBarLiftingProposed"] | components["schemas"]["ProductBarLiftingConfirmed"] | components["schemas"]["AllocationRevocationProposed"] | components["schemas"]["AllocationRevocationConfirmed"] | components["schemas"]["NamedExpertProposed"] | components["schemas"]["NamedExpertConfirmed"] | components["schemas"]["ReceiptRetractionProposed"] | components["schemas"]["ReceiptRetractionConfirmed"] | components["schemas"]["ScoreReopeningProposed"] | components["schemas"]["ScoreReopeningConfirmed"]);
         /** @description 办理记录列表 */
         HistoryPage: {
             items: components["schemas"]["HistoryEntry"][];
@@ -7276,23 +8117,34 @@ export interface components {
              * @enum {string}
              */
             action: "late-visit.confirmed";
-            data: {
-                /**
-                 * Format: uuid
-                 * @description 补传的到访记录
-                 */
-                lateVisitId: string;
-                /**
-                 * Format: uuid
-                 * @description 预约
-                 */
-                appointmentId: string;
-                /**
-                 * Format: date-time
-                 * @description 窗口所述的到访时间
-                 */
-                statedAt: string;
-            };
+            data: components["schemas"]["LateVisitConfirmedData"];
+        };
+        /** @description 确认补传的到访记录: Late visit confirmed */
+        LateVisitConfirmedData: {
+            /**
+             * Format: uuid
+             * @description 补传的到访记录
+             */
+            lateVisitId: string;
+            /**
+             * Format: uuid
+             * @description 预约
+             */
+            appointmentId: string;
+            /**
+             * Format: date-time
+             * @description 窗口所述的到访时间
+             */
+            statedAt: string;
+        };
+        /** @description 确认补传的到访记录: Late visit confirmed */
+        LateVisitConfirmedEvent: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "late-visit.confirmed";
+            data: components["schemas"]["LateVisitConfirmedData"];
         };
         /** @description 补传的到访记录列表 */
         LateVisitPage: {
@@ -7307,23 +8159,34 @@ export interface components {
              * @enum {string}
              */
             action: "late-visit.rejected";
-            data: {
-                /**
-                 * Format: uuid
-                 * @description 补传的到访记录
-                 */
-                lateVisitId: string;
-                /**
-                 * Format: uuid
-                 * @description 预约
-                 */
-                appointmentId: string;
-                /**
-                 * @description 驳回原因
-                 * @enum {string}
-                 */
-                reason: "not-in-time" | "no-evidence" | "uploaded-by-mistake" | "other";
-            };
+            data: components["schemas"]["LateVisitRejectedData"];
+        };
+        /** @description 驳回补传的到访记录: Late visit rejected */
+        LateVisitRejectedData: {
+            /**
+             * Format: uuid
+             * @description 补传的到访记录
+             */
+            lateVisitId: string;
+            /**
+             * Format: uuid
+             * @description 预约
+             */
+            appointmentId: string;
+            /**
+             * @description 驳回原因
+             * @enum {string}
+             */
+            reason: "not-in-time" | "no-evidence" | "uploaded-by-mistake" | "other";
+        };
+        /** @description 驳回补传的到访记录: Late visit rejected */
+        LateVisitRejectedEvent: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "late-visit.rejected";
+            data: components["schemas"]["LateVisitRejectedData"];
         };
         /** @description 驳回补传的到访记录: the appointment counts as missed */
         LateVisitRejection: {
@@ -7340,31 +8203,42 @@ export interface components {
              * @enum {string}
              */
             action: "late-visit.reported";
-            data: {
+            data: components["schemas"]["LateVisitReportedData"];
+        };
+        /** @description 补传到访记录: Late visit reported */
+        LateVisitReportedData: {
+            /**
+             * Format: uuid
+             * @description 补传的到访记录
+             */
+            lateVisitId: string;
+            /**
+             * Format: uuid
+             * @description 预约
+             */
+            appointmentId: string;
+            counterEvent: {
+                /** @description 窗口系统与其事件编号的摘要: of the JSON array of both */
+                externalIdSha256: string;
                 /**
-                 * Format: uuid
-                 * @description 补传的到访记录
+                 * Format: date-time
+                 * @description 窗口系统自己的时间
                  */
-                lateVisitId: string;
-                /**
-                 * Format: uuid
-                 * @description 预约
-                 */
-                appointmentId: string;
-                counterEvent: {
-                    /** @description 窗口系统与其事件编号的摘要: of the JSON array of both */
-                    externalIdSha256: string;
-                    /**
-                     * Format: date-time
-                     * @description 窗口系统自己的时间
-                     */
-                    at: string;
-                };
-                /** @description 收件结果是否已上传 */
-                hasReceipt: boolean;
-                /** @description 收件结果的摘要: absent until it is uploaded */
-                receiptSha256?: string;
+                at: string;
             };
+            /** @description 收件结果是否已上传 */
+            hasReceipt: boolean;
+            /** @description 收件结果的摘要: absent until it is uploaded */
+            receiptSha256?: string;
+        };
+        /** @description 补传到访记录: Late visit reported */
+        LateVisitReportedEvent: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "late-visit.reported";
+            data: components["schemas"]["LateVisitReportedData"];
         };
         /** @description 一致性证明: proves that the later log begins with the earlier one (RFC 6962) */
         LedgerConsistency: {
@@ -7408,7 +8282,7 @@ export interface components {
                  * @description 对象类型
                  * @enum {string}
                  */
-                type: "round" | "scenario" | "application" | "allocation-run" | "other-measure" | "measure-import" | "payment-order" | "expert" | "expert-draw" | "proposal" | "ledger-export" | "access-batch";
+                type: "round" | "scenario" | "application" | "allocation-run" | "other-measure" | "measure-import" | "payment-order" | "expert" | "expert-draw" | "proposal" | "ledger-export" | "access-batch" | "case-file";
                 /** Format: uuid */
                 id: string;
                 /** @description The resulting version; null for a refused attempt */
@@ -7424,7 +8298,7 @@ export interface components {
             ruleIds: string[];
             /** @description The database transaction that wrote it; entries of one command share it */
             transactionId: string;
-        } & (components["schemas"]["RoundOpened"] | components["schemas"]["RoundSettled"] | components["schemas"]["RoundCancelled"] | components["schemas"]["RoundExtended"] | components["schemas"]["RoundArchived"] | components["schemas"]["PolicyPublished"] | components["schemas"]["ScenarioRegistered"] | components["schemas"]["ScenarioRevised"] | components["schemas"]["OtherMeasureImported"] | components["schemas"]["OtherMeasureRevised"] | components["schemas"]["MeasureImportRecorded"] | components["schemas"]["CounterSlotsGenerated"] | components["schemas"]["CounterSlotsClosed"] | components["schemas"]["ApplicationCreated"] | components["schemas"]["ApplicationUpdated"] | components["schemas"]["ApplicationSubmitted"] | components["schemas"]["ApplicationResubmitted"] | components["schemas"]["SubmissionRefused"] | components["schemas"]["ApplicationWithdrawn"] | components["schemas"]["ApplicationDeleted"] | components["schemas"]["DraftClosed"] | components["schemas"]["ApplicationExtended"] | components["schemas"]["ApplicantRenamed"] | components["schemas"]["ApplicationTransferred"] | components["schemas"]["ApplicationCancelled"] | components["schemas"]["ApplicationNotAwarded"] | components["schemas"]["ApplicationLapsed"] | components["schemas"]["MaterialUploaded"] | components["schemas"]["ConsortiumChanged"] | components["schemas"]["MaterialRemoved"] | components["schemas"]["MaterialScanned"] | components["schemas"]["ReviewClaimed"] | components["schemas"]["ReviewClaimReleased"] | components["schemas"]["ReviewTakenOver"] | components["schemas"]["ReviewChecksSaved"] | components["schemas"]["PreReviewDecisionProposed"] | components["schemas"]["PreReviewDecisionRejected"] | components["schemas"]["ApplicationAccepted"] | components["schemas"]["ApplicationDeclined"] | components["schemas"]["ReturnNoticeIssued"] | components["schemas"]["ReturnNoticeExtended"] | components["schemas"]["ApplicationReconsidered"] | components["schemas"]["ContentMatchJudged"] | components["schemas"]["AppointmentBooked"] | components["schemas"]["AppointmentRescheduled"] | components["schemas"]["AppointmentCancelled"] | components["schemas"]["PaperDeadlineMoved"] | components["schemas"]["NoShowRecorded"] | components["schemas"]["NoShowBarLifted"] | components["schemas"]["CheckInRecorded"] | components["schemas"]["CounterEventRecorded"] | components["schemas"]["LateVisitReported"] | components["schemas"]["LateVisitConfirmed"] | components["schemas"]["LateVisitRejected"] | components["schemas"]["PaperConfirmed"] | components["schemas"]["ReceiptRetracted"] | components["schemas"]["ExpertRegistered"] | components["schemas"]["ExpertRevised"] | components["schemas"]["ExpertDrawCommitted"] | components["schemas"]["ExpertPoolFrozen"] | components["schemas"]["ExpertsDrawn"] | components["schemas"]["ExpertAssigned"] | components["schemas"]["ConflictDeclared"] | components["schemas"]["ExpertExcused"] | components["schemas"]["ScoreSheetSubmitted"] | components["schemas"]["ScoreSheetWithdrawn"] | components["schemas"]["ScoreFinalised"] | components["schemas"]["ScoreReopened"] | components["schemas"]["AllocationProposed"] | components["schemas"]["AllocationVoided"] | components["schemas"]["AllocationConfirmed"] | components["schemas"]["AwardGranted"] | components["schemas"]["AllocationPublished"] | components["schemas"]["AwardPublished"] | components["schemas"]["NoAwardPublished"] | components["schemas"]["PublicationChanged"] | components["schemas"]["PublicityProlonged"] | components["schemas"]["ObjectionRaised"] | components["schemas"]["ObjectionRecorded"] | components["schemas"]["ObjectionResolved"] | components["schemas"]["AllocationRevoked"] | components["schemas"]["AwardRevoked"] | components["schemas"]["ResultAnnulled"] | components["schemas"]["ProductBarred"] | components["schemas"]["ProductUnbarred"] | components["schemas"]["AwardRaised"] | components["schemas"]["AwardWithdrawn"] | components["schemas"]["AllocationFinalised"] | components["schemas"]["AwardFinalised"] | components["schemas"]["DisbursementRecorded"] | components["schemas"]["PaymentOrderIssued"] | components["schemas"]["PaymentResultsRecorded"] | components["schemas"]["DisbursementCorrectionRecorded"] | components["schemas"]["ClawbackRecorded"] | components["schemas"]["AccessForbidden"] | components["schemas"]["LedgerExported"] | components["schemas"]["AccessRecordsSealed"] | components["schemas"]["ProposalRejected"] | components["schemas"]["ProposalWithdrawn"] | components["schemas"]["PolicyProposed"] | components["schemas"]["ReconsiderationProposed"] | components["schemas"]["ReconsiderationConfirmed"] | components["schemas"]["PolicyConfirmed"] | components["schemas"]["ExtensionProposed"] | components["schemas"]["ExtensionConfirmed"] | components["schemas"]["RoundCancellationProposed"] | components["schemas"]["RoundCancellationConfirmed"] | components["schemas"]["ConsortiumChangeProposed"] | components["schemas"]["ConsortiumChangeConfirmed"] | components["schemas"]["ProductBarProposed"] | components["schemas"]["ProductBarConfirmed"] | components["schemas"]["ObjectionUpholdingProposed"] | components["schemas"]["ObjectionUpholdingConfirmed"] | components["schemas"]["PublicationChangeProposed"] | components["schemas"]["PublicationChangeConfirmed"] | components["schemas"]["AwardRaisingProposed"] | components["schemas"]["AwardRaisingConfirmed"] | components["schemas"]["ProductBarLiftingProposed"] | components["schemas"]["ProductBarLiftingConfirmed"] | components["schemas"]["AllocationRevocationProposed"] | components["schemas"]["AllocationRevocationConfirmed"] | components["schemas"]["OrganisationChangeProposed"] | components["schemas"]["OrganisationChangeConfirmed"] | components["schemas"]["NamedExpertProposed"] | components["schemas"]["NamedExpertConfirmed"] | components["schemas"]["ReceiptRetractionProposed"] | components["schemas"]["ReceiptRetractionConfirmed"] | components["schemas"]["ScoreReopeningProposed"] | components["schemas"]["ScoreReopeningConfirmed"]);
+        } & (components["schemas"]["RoundOpened"] | components["schemas"]["RoundSettled"] | components["schemas"]["RoundCancelled"] | components["schemas"]["RoundExtended"] | components["schemas"]["RoundArchived"] | components["schemas"]["PolicyPublished"] | components["schemas"]["ScenarioRegistered"] | components["schemas"]["ScenarioRevised"] | components["schemas"]["OtherMeasureImported"] | components["schemas"]["OtherMeasureRevised"] | components["schemas"]["MeasureImportRecorded"] | components["schemas"]["CounterSlotsGenerated"] | components["schemas"]["CounterSlotsClosed"] | components["schemas"]["ApplicationCreated"] | components["schemas"]["ApplicationUpdated"] | components["schemas"]["ApplicationSubmitted"] | components["schemas"]["ApplicationResubmitted"] | components["schemas"]["SubmissionRefused"] | components["schemas"]["ApplicationWithdrawn"] | components["schemas"]["ApplicationDeleted"] | components["schemas"]["DraftClosed"] | components["schemas"]["ApplicationExtended"] | components["schemas"]["ApplicantRenamed"] | components["schemas"]["ApplicationTransferred"] | components["schemas"]["ApplicationCancelled"] | components["schemas"]["ApplicationNotAwarded"] | components["schemas"]["ApplicationLapsed"] | components["schemas"]["MaterialUploaded"] | components["schemas"]["ConsortiumChanged"] | components["schemas"]["MaterialRemoved"] | components["schemas"]["MaterialScanned"] | components["schemas"]["ReviewClaimed"] | components["schemas"]["ReviewClaimReleased"] | components["schemas"]["ReviewTakenOver"] | components["schemas"]["ReviewChecksSaved"] | components["schemas"]["PreReviewDecisionProposed"] | components["schemas"]["PreReviewDecisionRejected"] | components["schemas"]["ApplicationAccepted"] | components["schemas"]["ApplicationDeclined"] | components["schemas"]["ReturnNoticeIssued"] | components["schemas"]["ReturnNoticeExtended"] | components["schemas"]["ApplicationReconsidered"] | components["schemas"]["ContentMatchJudged"] | components["schemas"]["AppointmentBooked"] | components["schemas"]["AppointmentRescheduled"] | components["schemas"]["AppointmentCancelled"] | components["schemas"]["PaperDeadlineMoved"] | components["schemas"]["NoShowRecorded"] | components["schemas"]["NoShowBarLifted"] | components["schemas"]["CheckInRecorded"] | components["schemas"]["CounterEventRecorded"] | components["schemas"]["LateVisitReported"] | components["schemas"]["LateVisitConfirmed"] | components["schemas"]["LateVisitRejected"] | components["schemas"]["PaperConfirmed"] | components["schemas"]["ReceiptRetracted"] | components["schemas"]["ExpertRegistered"] | components["schemas"]["ExpertRevised"] | components["schemas"]["ExpertDrawCommitted"] | components["schemas"]["ExpertPoolFrozen"] | components["schemas"]["ExpertsDrawn"] | components["schemas"]["ExpertAssigned"] | components["schemas"]["ConflictDeclared"] | components["schemas"]["ExpertExcused"] | components["schemas"]["ScoreSheetSubmitted"] | components["schemas"]["ScoreSheetWithdrawn"] | components["schemas"]["ScoreFinalised"] | components["schemas"]["ScoreReopened"] | components["schemas"]["AllocationProposed"] | components["schemas"]["AllocationVoided"] | components["schemas"]["AllocationConfirmed"] | components["schemas"]["AwardGranted"] | components["schemas"]["AllocationPublished"] | components["schemas"]["AwardPublished"] | components["schemas"]["NoAwardPublished"] | components["schemas"]["PublicationChanged"] | components["schemas"]["PublicityProlonged"] | components["schemas"]["ObjectionRaised"] | components["schemas"]["ObjectionRecorded"] | components["schemas"]["ObjectionResolved"] | components["schemas"]["AllocationRevoked"] | components["schemas"]["AwardRevoked"] | components["schemas"]["ResultAnnulled"] | components["schemas"]["ProductBarred"] | components["schemas"]["ProductUnbarred"] | components["schemas"]["AwardRaised"] | components["schemas"]["AwardWithdrawn"] | components["schemas"]["AllocationFinalised"] | components["schemas"]["AwardFinalised"] | components["schemas"]["DisbursementRecorded"] | components["schemas"]["PaymentOrderIssued"] | components["schemas"]["PaymentResultsRecorded"] | components["schemas"]["DisbursementCorrectionRecorded"] | components["schemas"]["ClawbackRecorded"] | components["schemas"]["AccessForbidden"] | components["schemas"]["LedgerExported"] | components["schemas"]["CaseFileExported"] | components["schemas"]["AccessRecordsSealed"] | components["schemas"]["ProposalRejected"] | components["schemas"]["ProposalWithdrawn"] | components["schemas"]["PolicyProposed"] | components["schemas"]["ReconsiderationProposed"] | components["schemas"]["ReconsiderationConfirmed"] | components["schemas"]["PolicyConfirmed"] | components["schemas"]["ExtensionProposed"] | components["schemas"]["ExtensionConfirmed"] | components["schemas"]["RoundCancellationProposed"] | components["schemas"]["RoundCancellationConfirmed"] | components["schemas"]["ConsortiumChangeProposed"] | components["schemas"]["ConsortiumChangeConfirmed"] | components["schemas"]["ProductBarProposed"] | components["schemas"]["ProductBarConfirmed"] | components["schemas"]["ObjectionUpholdingProposed"] | components["schemas"]["ObjectionUpholdingConfirmed"] | components["schemas"]["PublicationChangeProposed"] | components["schemas"]["PublicationChangeConfirmed"] | components["schemas"]["AwardRaisingProposed"] | components["schemas"]["AwardRaisingConfirmed"] | components["schemas"]["ProductBarLiftingProposed"] | components["schemas"]["ProductBarLiftingConfirmed"] | components["schemas"]["AllocationRevocationProposed"] | components["schemas"]["AllocationRevocationConfirmed"] | components["schemas"]["OrganisationChangeProposed"] | components["schemas"]["OrganisationChangeConfirmed"] | components["schemas"]["NamedExpertProposed"] | components["schemas"]["NamedExpertConfirmed"] | components["schemas"]["ReceiptRetractionProposed"] | components["schemas"]["ReceiptRetractionConfirmed"] | components["schemas"]["ScoreReopeningProposed"] | components["schemas"]["ScoreReopeningConfirmed"]);
         /** @description 审计留痕列表 */
         LedgerEntryPage: {
             items: components["schemas"]["LedgerEntry"][];
@@ -7476,17 +8350,28 @@ export interface components {
              * @enum {string}
              */
             action: "ledger.exported";
-            data: {
-                /**
-                 * @description 导出格式
-                 * @enum {string}
-                 */
-                format: "ndjson" | "csv" | "xlsx";
-                /** @description 导出的留痕条数: all entries before this position */
-                size: number;
-                /** @description 该条数的根哈希, RFC 6962 */
-                rootSha256: string;
-            };
+            data: components["schemas"]["LedgerExportedData"];
+        };
+        /** @description 导出审计留痕: Ledger exported */
+        LedgerExportedData: {
+            /**
+             * @description 导出格式
+             * @enum {string}
+             */
+            format: "ndjson" | "csv" | "xlsx";
+            /** @description 导出的留痕条数: all entries before this position */
+            size: number;
+            /** @description 该条数的根哈希, RFC 6962 */
+            rootSha256: string;
+        };
+        /** @description 导出审计留痕: Ledger exported */
+        LedgerExportedEvent: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "ledger.exported";
+            data: components["schemas"]["LedgerExportedData"];
         };
         /** @description 序位证明: which hash stands at a position of the log (RFC 6962), not its content */
         LedgerInclusion: {
@@ -7655,17 +8540,28 @@ export interface components {
              * @enum {string}
              */
             action: "material.removed";
-            data: {
-                /**
-                 * Format: uuid
-                 * @description 材料
-                 */
-                materialId: string;
-                /** @description 材料类别 */
-                kind: string;
-                /** @description 文件的摘要 */
-                sha256: string;
-            };
+            data: components["schemas"]["MaterialRemovedData"];
+        };
+        /** @description 删除材料: Material removed */
+        MaterialRemovedData: {
+            /**
+             * Format: uuid
+             * @description 材料
+             */
+            materialId: string;
+            /** @description 材料类别 */
+            kind: string;
+            /** @description 文件的摘要 */
+            sha256: string;
+        };
+        /** @description 删除材料: Material removed */
+        MaterialRemovedEvent: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "material.removed";
+            data: components["schemas"]["MaterialRemovedData"];
         };
         /** @description 完成病毒扫描: Material scanned */
         MaterialScanned: {
@@ -7674,25 +8570,36 @@ export interface components {
              * @enum {string}
              */
             action: "material.scanned";
-            data: {
-                /**
-                 * Format: uuid
-                 * @description 材料
-                 */
-                materialId: string;
-                /**
-                 * @description 扫描结果
-                 * @enum {string}
-                 */
-                state: "clean" | "infected" | "unscannable";
-                /**
-                 * @description 无法扫描的原因
-                 * @enum {string|null}
-                 */
-                cause: "encrypted" | "too-large" | "too-nested" | "too-slow" | "other" | null;
-                /** @description 扫描程序所述的摘要: the material holds its words */
-                findingSha256: string | null;
-            };
+            data: components["schemas"]["MaterialScannedData"];
+        };
+        /** @description 完成病毒扫描: Material scanned */
+        MaterialScannedData: {
+            /**
+             * Format: uuid
+             * @description 材料
+             */
+            materialId: string;
+            /**
+             * @description 扫描结果
+             * @enum {string}
+             */
+            state: "clean" | "infected" | "unscannable";
+            /**
+             * @description 无法扫描的原因
+             * @enum {string|null}
+             */
+            cause: "encrypted" | "too-large" | "too-nested" | "too-slow" | "other" | null;
+            /** @description 扫描程序所述的摘要: the material holds its words */
+            findingSha256: string | null;
+        };
+        /** @description 完成病毒扫描: Material scanned */
+        MaterialScannedEvent: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "material.scanned";
+            data: components["schemas"]["MaterialScannedData"];
         };
         /** @description 上传材料: Material uploaded */
         MaterialUploaded: {
@@ -7701,31 +8608,42 @@ export interface components {
              * @enum {string}
              */
             action: "material.uploaded";
-            data: {
-                /**
-                 * Format: uuid
-                 * @description 材料
-                 */
-                materialId: string;
-                /** @description 材料类别 */
-                kind: string;
-                /**
-                 * @description 文件类型
-                 * @enum {string}
-                 */
-                mediaType: "application/pdf" | "application/ofd" | "application/vnd.openxmlformats-officedocument.wordprocessingml.document" | "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet" | "image/png" | "image/jpeg" | "application/zip";
-                /** @description 字节数 */
-                sizeBytes: number;
-                /** @description 文件的摘要 */
-                sha256: string;
-                /**
-                 * Format: uuid
-                 * @description 被替换的材料
-                 */
-                replacesId?: string;
-                /** @description 资金平台为第几次提交上传: a material only once a revision names it */
-                submissionNumber?: number;
-            };
+            data: components["schemas"]["MaterialUploadedData"];
+        };
+        /** @description 上传材料: Material uploaded */
+        MaterialUploadedData: {
+            /**
+             * Format: uuid
+             * @description 材料
+             */
+            materialId: string;
+            /** @description 材料类别 */
+            kind: string;
+            /**
+             * @description 文件类型
+             * @enum {string}
+             */
+            mediaType: "application/pdf" | "application/ofd" | "application/vnd.openxmlformats-officedocument.wordprocessingml.document" | "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet" | "image/png" | "image/jpeg" | "application/zip";
+            /** @description 字节数 */
+            sizeBytes: number;
+            /** @description 文件的摘要 */
+            sha256: string;
+            /**
+             * Format: uuid
+             * @description 被替换的材料
+             */
+            replacesId?: string;
+            /** @description 资金平台为第几次提交上传: a material only once a revision names it */
+            submissionNumber?: number;
+        };
+        /** @description 上传材料: Material uploaded */
+        MaterialUploadedEvent: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "material.uploaded";
+            data: components["schemas"]["MaterialUploadedData"];
         };
         /** @description 一次导入: its records are listed by listOtherMeasures with its importId */
         MeasureImport: {
@@ -7762,16 +8680,27 @@ export interface components {
              * @enum {string}
              */
             action: "measure-import.recorded";
-            data: {
-                /** @description 导入文件的摘要 */
-                fileSha256: string;
-                /** @description 记录数 */
-                recordCount: number;
-                /** @description 新增的记录数 */
-                newCount: number;
-                /** @description 修订的记录数 */
-                revisedCount: number;
-            };
+            data: components["schemas"]["MeasureImportRecordedData"];
+        };
+        /** @description 登记其他措施记录的导入: Import of other measures recorded */
+        MeasureImportRecordedData: {
+            /** @description 导入文件的摘要 */
+            fileSha256: string;
+            /** @description 记录数 */
+            recordCount: number;
+            /** @description 新增的记录数 */
+            newCount: number;
+            /** @description 修订的记录数 */
+            revisedCount: number;
+        };
+        /** @description 登记其他措施记录的导入: Import of other measures recorded */
+        MeasureImportRecordedEvent: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "measure-import.recorded";
+            data: components["schemas"]["MeasureImportRecordedData"];
         };
         /** @description 金额, yuan with two decimals */
         Money: {
@@ -7787,10 +8716,21 @@ export interface components {
              * @enum {string}
              */
             action: "named-expert.confirmed";
-            data: {
-                /** @description 拟办内容的摘要: the proposal holds the content */
-                contentSha256: string;
-            };
+            data: components["schemas"]["NamedExpertConfirmedData"];
+        };
+        /** @description 确认指定评审专家: Naming of experts confirmed */
+        NamedExpertConfirmedData: {
+            /** @description 拟办内容的摘要: the proposal holds the content */
+            contentSha256: string;
+        };
+        /** @description 确认指定评审专家: Naming of experts confirmed */
+        NamedExpertConfirmedEvent: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "named-expert.confirmed";
+            data: components["schemas"]["NamedExpertConfirmedData"];
         };
         /** @description 提出指定评审专家: Naming of experts proposed */
         NamedExpertProposed: {
@@ -7799,12 +8739,23 @@ export interface components {
              * @enum {string}
              */
             action: "named-expert.proposed";
-            data: {
-                /** @description 拟办内容的摘要: the proposal holds the content */
-                contentSha256: string;
-                /** @description 理由的摘要: the proposal holds the reason */
-                reasonSha256: string;
-            };
+            data: components["schemas"]["NamedExpertProposedData"];
+        };
+        /** @description 提出指定评审专家: Naming of experts proposed */
+        NamedExpertProposedData: {
+            /** @description 拟办内容的摘要: the proposal holds the content */
+            contentSha256: string;
+            /** @description 理由的摘要: the proposal holds the reason */
+            reasonSha256: string;
+        };
+        /** @description 提出指定评审专家: Naming of experts proposed */
+        NamedExpertProposedEvent: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "named-expert.proposed";
+            data: components["schemas"]["NamedExpertProposedData"];
         };
         /** @description 撤销已确认、尚未公示的资助方案 */
         NewAllocationRevocation: {
@@ -8587,18 +9538,29 @@ export interface components {
              * @enum {string}
              */
             action: "no-award.published";
-            data: {
-                /**
-                 * Format: uuid
-                 * @description 资助方案
-                 */
-                runId: string;
-                /**
-                 * Format: date-time
-                 * @description 公示期满时间
-                 */
-                publicityEndsAt: string;
-            };
+            data: components["schemas"]["NoAwardPublishedData"];
+        };
+        /** @description 公示未予资助的结果: Result of no award published */
+        NoAwardPublishedData: {
+            /**
+             * Format: uuid
+             * @description 资助方案
+             */
+            runId: string;
+            /**
+             * Format: date-time
+             * @description 公示期满时间
+             */
+            publicityEndsAt: string;
+        };
+        /** @description 公示未予资助的结果: Result of no award published */
+        NoAwardPublishedEvent: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "no-award.published";
+            data: components["schemas"]["NoAwardPublishedData"];
         };
         /** @description 解除爽约限制: Bar of missed visits lifted */
         NoShowBarLifted: {
@@ -8607,12 +9569,23 @@ export interface components {
              * @enum {string}
              */
             action: "no-show-bar.lifted";
-            data: {
-                /** @description 此前累计爽约次数; it counts from 0 again */
-                missedVisits: number;
-                /** @description 原因的摘要: the row holds the reason */
-                reasonSha256: string;
-            };
+            data: components["schemas"]["NoShowBarLiftedData"];
+        };
+        /** @description 解除爽约限制: Bar of missed visits lifted */
+        NoShowBarLiftedData: {
+            /** @description 此前累计爽约次数; it counts from 0 again */
+            missedVisits: number;
+            /** @description 原因的摘要: the row holds the reason */
+            reasonSha256: string;
+        };
+        /** @description 解除爽约限制: Bar of missed visits lifted */
+        NoShowBarLiftedEvent: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "no-show-bar.lifted";
+            data: components["schemas"]["NoShowBarLiftedData"];
         };
         /** @description 登记爽约: No-show recorded */
         NoShowRecorded: {
@@ -8621,15 +9594,26 @@ export interface components {
              * @enum {string}
              */
             action: "no-show.recorded";
-            data: {
-                /**
-                 * Format: uuid
-                 * @description 预约
-                 */
-                appointmentId: string;
-                /** @description 累计爽约次数 */
-                missedVisits: number;
-            };
+            data: components["schemas"]["NoShowRecordedData"];
+        };
+        /** @description 登记爽约: No-show recorded */
+        NoShowRecordedData: {
+            /**
+             * Format: uuid
+             * @description 预约
+             */
+            appointmentId: string;
+            /** @description 累计爽约次数 */
+            missedVisits: number;
+        };
+        /** @description 登记爽约: No-show recorded */
+        NoShowRecordedEvent: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "no-show.recorded";
+            data: components["schemas"]["NoShowRecordedData"];
         };
         /** @description 异议: an objection to a published result; awardId is null where it is that of no award, outcome and reason while it is open */
         Objection: {
@@ -8709,35 +9693,46 @@ export interface components {
              * @enum {string}
              */
             action: "objection.raised";
-            data: {
-                /**
-                 * Format: uuid
-                 * @description 异议
-                 */
-                objectionId: string;
-                /**
-                 * Format: uuid
-                 * @description 资助
-                 */
-                awardId?: string;
-                /**
-                 * @description 异议类别
-                 * @enum {string}
-                 */
-                kind: "eligibility" | "duplicate-content" | "not-in-use" | "scoring" | "amount" | "conduct" | "other";
-                /**
-                 * Format: date
-                 * @description 收到日期
-                 */
-                receivedOn: string;
-                /**
-                 * @description 异议人
-                 * @enum {string}
-                 */
-                objector: "applicant" | "named-applicant";
-                /** @description 异议内容的摘要: the objection holds the words */
-                statementSha256: string;
-            };
+            data: components["schemas"]["ObjectionRaisedData"];
+        };
+        /** @description 申报单位提出异议: Objection raised by an applicant */
+        ObjectionRaisedData: {
+            /**
+             * Format: uuid
+             * @description 异议
+             */
+            objectionId: string;
+            /**
+             * Format: uuid
+             * @description 资助
+             */
+            awardId?: string;
+            /**
+             * @description 异议类别
+             * @enum {string}
+             */
+            kind: "eligibility" | "duplicate-content" | "not-in-use" | "scoring" | "amount" | "conduct" | "other";
+            /**
+             * Format: date
+             * @description 收到日期
+             */
+            receivedOn: string;
+            /**
+             * @description 异议人
+             * @enum {string}
+             */
+            objector: "applicant" | "named-applicant";
+            /** @description 异议内容的摘要: the objection holds the words */
+            statementSha256: string;
+        };
+        /** @description 申报单位提出异议: Objection raised by an applicant */
+        ObjectionRaisedEvent: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "objection.raised";
+            data: components["schemas"]["ObjectionRaisedData"];
         };
         /** @description 登记异议: Objection recorded */
         ObjectionRecorded: {
@@ -8746,30 +9741,41 @@ export interface components {
              * @enum {string}
              */
             action: "objection.recorded";
-            data: {
-                /**
-                 * Format: uuid
-                 * @description 异议
-                 */
-                objectionId: string;
-                /**
-                 * Format: uuid
-                 * @description 资助
-                 */
-                awardId?: string;
-                /**
-                 * @description 异议类别
-                 * @enum {string}
-                 */
-                kind: "eligibility" | "duplicate-content" | "not-in-use" | "scoring" | "amount" | "conduct" | "other";
-                /**
-                 * Format: date
-                 * @description 收到日期
-                 */
-                receivedOn: string;
-                /** @description 纸质卷宗编号的摘要: the objection holds the number */
-                referenceSha256: string;
-            };
+            data: components["schemas"]["ObjectionRecordedData"];
+        };
+        /** @description 登记异议: Objection recorded */
+        ObjectionRecordedData: {
+            /**
+             * Format: uuid
+             * @description 异议
+             */
+            objectionId: string;
+            /**
+             * Format: uuid
+             * @description 资助
+             */
+            awardId?: string;
+            /**
+             * @description 异议类别
+             * @enum {string}
+             */
+            kind: "eligibility" | "duplicate-content" | "not-in-use" | "scoring" | "amount" | "conduct" | "other";
+            /**
+             * Format: date
+             * @description 收到日期
+             */
+            receivedOn: string;
+            /** @description 纸质卷宗编号的摘要: the objection holds the number */
+            referenceSha256: string;
+        };
+        /** @description 登记异议: Objection recorded */
+        ObjectionRecordedEvent: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "objection.recorded";
+            data: components["schemas"]["ObjectionRecordedData"];
         };
         /** @description 处理异议: Objection resolved */
         ObjectionResolved: {
@@ -8778,34 +9784,45 @@ export interface components {
              * @enum {string}
              */
             action: "objection.resolved";
-            data: {
-                /**
-                 * Format: uuid
-                 * @description 异议
-                 */
-                objectionId: string;
-                /**
-                 * Format: uuid
-                 * @description 资助
-                 */
-                awardId?: string;
-                /**
-                 * @description 成立或不成立
-                 * @enum {string}
-                 */
-                outcome: "upheld" | "dismissed";
-                /**
-                 * @description 处理理由
-                 * @enum {string}
-                 */
-                reason: "facts-confirmed" | "facts-not-confirmed" | "outside-the-call" | "other";
-                /**
-                 * @description 处理结果
-                 * @enum {string}
-                 */
-                consequence?: "withdraw-award" | "score-again" | "amount-again" | "tier-set";
-                moot?: string[];
-            };
+            data: components["schemas"]["ObjectionResolvedData"];
+        };
+        /** @description 处理异议: Objection resolved */
+        ObjectionResolvedData: {
+            /**
+             * Format: uuid
+             * @description 异议
+             */
+            objectionId: string;
+            /**
+             * Format: uuid
+             * @description 资助
+             */
+            awardId?: string;
+            /**
+             * @description 成立或不成立
+             * @enum {string}
+             */
+            outcome: "upheld" | "dismissed";
+            /**
+             * @description 处理理由
+             * @enum {string}
+             */
+            reason: "facts-confirmed" | "facts-not-confirmed" | "outside-the-call" | "other";
+            /**
+             * @description 处理结果
+             * @enum {string}
+             */
+            consequence?: "withdraw-award" | "score-again" | "amount-again" | "tier-set";
+            moot?: string[];
+        };
+        /** @description 处理异议: Objection resolved */
+        ObjectionResolvedEvent: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "objection.resolved";
+            data: components["schemas"]["ObjectionResolvedData"];
         };
         /** @description 确认支持异议: Upholding of an objection confirmed */
         ObjectionUpholdingConfirmed: {
@@ -8814,10 +9831,21 @@ export interface components {
              * @enum {string}
              */
             action: "objection-upholding.confirmed";
-            data: {
-                /** @description 拟办内容的摘要: the proposal holds the content */
-                contentSha256: string;
-            };
+            data: components["schemas"]["ObjectionUpholdingConfirmedData"];
+        };
+        /** @description 确认支持异议: Upholding of an objection confirmed */
+        ObjectionUpholdingConfirmedData: {
+            /** @description 拟办内容的摘要: the proposal holds the content */
+            contentSha256: string;
+        };
+        /** @description 确认支持异议: Upholding of an objection confirmed */
+        ObjectionUpholdingConfirmedEvent: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "objection-upholding.confirmed";
+            data: components["schemas"]["ObjectionUpholdingConfirmedData"];
         };
         /** @description 提出支持异议: Upholding of an objection proposed */
         ObjectionUpholdingProposed: {
@@ -8826,12 +9854,23 @@ export interface components {
              * @enum {string}
              */
             action: "objection-upholding.proposed";
-            data: {
-                /** @description 拟办内容的摘要: the proposal holds the content */
-                contentSha256: string;
-                /** @description 理由的摘要: the proposal holds the reason */
-                reasonSha256: string;
-            };
+            data: components["schemas"]["ObjectionUpholdingProposedData"];
+        };
+        /** @description 提出支持异议: Upholding of an objection proposed */
+        ObjectionUpholdingProposedData: {
+            /** @description 拟办内容的摘要: the proposal holds the content */
+            contentSha256: string;
+            /** @description 理由的摘要: the proposal holds the reason */
+            reasonSha256: string;
+        };
+        /** @description 提出支持异议: Upholding of an objection proposed */
+        ObjectionUpholdingProposedEvent: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "objection-upholding.proposed";
+            data: components["schemas"]["ObjectionUpholdingProposedData"];
         };
         /** @description 退回后可修改的事项: the content that the return notice opens for correction */
         OpenItems: {
@@ -8879,10 +9918,21 @@ export interface components {
              * @enum {string}
              */
             action: "organisation-change.confirmed";
-            data: {
-                /** @description 拟办内容的摘要: the proposal holds the content */
-                contentSha256: string;
-            };
+            data: components["schemas"]["OrganisationChangeConfirmedData"];
+        };
+        /** @description 确认申报单位变更: Change of an organisation confirmed */
+        OrganisationChangeConfirmedData: {
+            /** @description 拟办内容的摘要: the proposal holds the content */
+            contentSha256: string;
+        };
+        /** @description 确认申报单位变更: Change of an organisation confirmed */
+        OrganisationChangeConfirmedEvent: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "organisation-change.confirmed";
+            data: components["schemas"]["OrganisationChangeConfirmedData"];
         };
         /** @description 申报单位变更列表 */
         OrganisationChangePage: {
@@ -8897,12 +9947,23 @@ export interface components {
              * @enum {string}
              */
             action: "organisation-change.proposed";
-            data: {
-                /** @description 拟办内容的摘要: the proposal holds the content */
-                contentSha256: string;
-                /** @description 理由的摘要: the proposal holds the reason */
-                reasonSha256: string;
-            };
+            data: components["schemas"]["OrganisationChangeProposedData"];
+        };
+        /** @description 提出申报单位变更: Change of an organisation proposed */
+        OrganisationChangeProposedData: {
+            /** @description 拟办内容的摘要: the proposal holds the content */
+            contentSha256: string;
+            /** @description 理由的摘要: the proposal holds the reason */
+            reasonSha256: string;
+        };
+        /** @description 提出申报单位变更: Change of an organisation proposed */
+        OrganisationChangeProposedEvent: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "organisation-change.proposed";
+            data: components["schemas"]["OrganisationChangeProposedData"];
         };
         /** @description 其他市级同类措施记录 */
         OtherMeasure: {
@@ -8964,23 +10025,34 @@ export interface components {
              * @enum {string}
              */
             action: "other-measure.imported";
-            data: {
-                /** @description 报送系统与其记录编号的摘要: of the JSON array of both */
-                externalIdSha256: string;
-                /** @description 申报单位 */
-                creditCode: string;
-                /**
-                 * @description 仅申报或已获得
-                 * @enum {string}
-                 */
-                outcome: "applied" | "received";
-                /** @description 年度 */
-                year: number;
-                /** @description 获得金额 */
-                amountFen: number | null;
-                /** @description 记录的摘要: of all that it says; absent in entries of before */
-                recordSha256?: string;
-            };
+            data: components["schemas"]["OtherMeasureImportedData"];
+        };
+        /** @description 导入其他措施记录: Record of another measure imported */
+        OtherMeasureImportedData: {
+            /** @description 报送系统与其记录编号的摘要: of the JSON array of both */
+            externalIdSha256: string;
+            /** @description 申报单位 */
+            creditCode: string;
+            /**
+             * @description 仅申报或已获得
+             * @enum {string}
+             */
+            outcome: "applied" | "received";
+            /** @description 年度 */
+            year: number;
+            /** @description 获得金额 */
+            amountFen: number | null;
+            /** @description 记录的摘要: of all that it says; absent in entries of before */
+            recordSha256?: string;
+        };
+        /** @description 导入其他措施记录: Record of another measure imported */
+        OtherMeasureImportedEvent: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "other-measure.imported";
+            data: components["schemas"]["OtherMeasureImportedData"];
         };
         /** @description 其他市级同类措施记录列表 */
         OtherMeasurePage: {
@@ -8995,23 +10067,34 @@ export interface components {
              * @enum {string}
              */
             action: "other-measure.revised";
-            data: {
-                /** @description 报送系统与其记录编号的摘要: of the JSON array of both */
-                externalIdSha256: string;
-                /** @description 申报单位 */
-                creditCode: string;
-                /**
-                 * @description 仅申报或已获得
-                 * @enum {string}
-                 */
-                outcome: "applied" | "received";
-                /** @description 年度 */
-                year: number;
-                /** @description 获得金额 */
-                amountFen: number | null;
-                /** @description 记录的摘要: of all that it says; absent in entries of before */
-                recordSha256?: string;
-            };
+            data: components["schemas"]["OtherMeasureRevisedData"];
+        };
+        /** @description 修订其他措施记录: Record of another measure revised */
+        OtherMeasureRevisedData: {
+            /** @description 报送系统与其记录编号的摘要: of the JSON array of both */
+            externalIdSha256: string;
+            /** @description 申报单位 */
+            creditCode: string;
+            /**
+             * @description 仅申报或已获得
+             * @enum {string}
+             */
+            outcome: "applied" | "received";
+            /** @description 年度 */
+            year: number;
+            /** @description 获得金额 */
+            amountFen: number | null;
+            /** @description 记录的摘要: of all that it says; absent in entries of before */
+            recordSha256?: string;
+        };
+        /** @description 修订其他措施记录: Record of another measure revised */
+        OtherMeasureRevisedEvent: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "other-measure.revised";
+            data: components["schemas"]["OtherMeasureRevisedData"];
         };
         /** @description 变化: the applications that change */
         OutcomeChanges: {
@@ -9202,45 +10285,56 @@ export interface components {
              * @enum {string}
              */
             action: "paper.confirmed";
-            data: {
+            data: components["schemas"]["PaperConfirmedData"];
+        };
+        /** @description 确认纸质材料: Paper confirmed */
+        PaperConfirmedData: {
+            /**
+             * Format: uuid
+             * @description 收件结果
+             */
+            receiptId: string;
+            /**
+             * Format: uuid
+             * @description 预约
+             */
+            appointmentId: string;
+            /** @description 窗口号 */
+            counterNumber: number;
+            /** @description 第几次提交 */
+            submissionNumber: number;
+            /** @description 收件结果的摘要: of all items with their notes */
+            receiptSha256?: string;
+            items: {
+                /** @description 材料类别 */
+                materialKind?: string;
+                /** @description 无电子版的原件, in place of a material kind */
+                original?: string;
+                /** @description 原件是否留存 */
+                kept?: boolean;
                 /**
-                 * Format: uuid
-                 * @description 收件结果
-                 */
-                receiptId: string;
-                /**
-                 * Format: uuid
-                 * @description 预约
-                 */
-                appointmentId: string;
-                /** @description 窗口号 */
-                counterNumber: number;
-                /** @description 第几次提交 */
-                submissionNumber: number;
-                /** @description 收件结果的摘要: of all items with their notes */
-                receiptSha256?: string;
-                items: {
-                    /** @description 材料类别 */
-                    materialKind?: string;
-                    /** @description 无电子版的原件, in place of a material kind */
-                    original?: string;
-                    /** @description 原件是否留存 */
-                    kept?: boolean;
-                    /**
-                     * @description 与电子版一致、不一致或缺少
-                     * @enum {string}
-                     */
-                    result: "matches" | "differs" | "missing";
-                    comparedWith: string[];
-                    /** @description 退回原因 */
-                    reasonCode?: string;
-                }[];
-                /**
-                 * @description 预审结果
+                 * @description 与电子版一致、不一致或缺少
                  * @enum {string}
                  */
-                preReviewResult: "pending" | "passed" | "failed";
-            };
+                result: "matches" | "differs" | "missing";
+                comparedWith: string[];
+                /** @description 退回原因 */
+                reasonCode?: string;
+            }[];
+            /**
+             * @description 预审结果
+             * @enum {string}
+             */
+            preReviewResult: "pending" | "passed" | "failed";
+        };
+        /** @description 确认纸质材料: Paper confirmed */
+        PaperConfirmedEvent: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "paper.confirmed";
+            data: components["schemas"]["PaperConfirmedData"];
         };
         /** @description 顺延补充材料截止时间: Deadline for paper moved */
         PaperDeadlineMoved: {
@@ -9249,23 +10343,34 @@ export interface components {
              * @enum {string}
              */
             action: "paper-deadline.moved";
-            data: {
-                /**
-                 * Format: uuid
-                 * @description 停止受理
-                 */
-                closureId: string;
-                /**
-                 * Format: date-time
-                 * @description 原截止时间
-                 */
-                from: string;
-                /**
-                 * Format: date-time
-                 * @description 顺延后的截止时间
-                 */
-                dueAt: string;
-            };
+            data: components["schemas"]["PaperDeadlineMovedData"];
+        };
+        /** @description 顺延补充材料截止时间: Deadline for paper moved */
+        PaperDeadlineMovedData: {
+            /**
+             * Format: uuid
+             * @description 停止受理
+             */
+            closureId: string;
+            /**
+             * Format: date-time
+             * @description 原截止时间
+             */
+            from: string;
+            /**
+             * Format: date-time
+             * @description 顺延后的截止时间
+             */
+            dueAt: string;
+        };
+        /** @description 顺延补充材料截止时间: Deadline for paper moved */
+        PaperDeadlineMovedEvent: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "paper-deadline.moved";
+            data: components["schemas"]["PaperDeadlineMovedData"];
         };
         /** @description 须到窗口补交的纸质材料 (rule 4.2): a material kind or an original */
         PaperItem: {
@@ -9752,21 +10857,32 @@ export interface components {
              * @enum {string}
              */
             action: "payment-order.issued";
-            data: {
-                /** @description 轮次内序号 */
-                number: number;
-                /** @description 笔数 */
-                itemCount: number;
-                /** @description 合计, fen */
-                totalFen: number;
-                /** @description JSON 文件的摘要 */
-                jsonSha256: string;
-                /** @description CSV 文件的摘要 */
-                csvSha256: string;
-                /** @description XLSX 文件的摘要 */
-                xlsxSha256: string;
-                otherAwardsChecked?: string[];
-            };
+            data: components["schemas"]["PaymentOrderIssuedData"];
+        };
+        /** @description 签发拨付指令: Payment order issued */
+        PaymentOrderIssuedData: {
+            /** @description 轮次内序号 */
+            number: number;
+            /** @description 笔数 */
+            itemCount: number;
+            /** @description 合计, fen */
+            totalFen: number;
+            /** @description JSON 文件的摘要 */
+            jsonSha256: string;
+            /** @description CSV 文件的摘要 */
+            csvSha256: string;
+            /** @description XLSX 文件的摘要 */
+            xlsxSha256: string;
+            otherAwardsChecked?: string[];
+        };
+        /** @description 签发拨付指令: Payment order issued */
+        PaymentOrderIssuedEvent: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "payment-order.issued";
+            data: components["schemas"]["PaymentOrderIssuedData"];
         };
         /** @description 拨付指令列表, in the order in which they were issued */
         PaymentOrderPage: {
@@ -9835,25 +10951,36 @@ export interface components {
              * @enum {string}
              */
             action: "payment-results.recorded";
-            data: {
-                /** @description 结果文件的摘要 */
-                fileSha256: string;
-                /**
-                 * @description 办理方式
-                 * @enum {string}
-                 */
-                mode: "all-or-nothing" | "row-by-row";
-                /** @description 已拨付的笔数 */
-                paidCount: number;
-                /** @description 已拨付, fen */
-                paidFen: number;
-                /** @description 未拨付的笔数 */
-                failedCount: number;
-                /** @description 不予登记的行数 */
-                refusedCount: number;
-                /** @description 尚无结果的笔数 */
-                openCount: number;
-            };
+            data: components["schemas"]["PaymentResultsRecordedData"];
+        };
+        /** @description 登记拨付结果: Payment results recorded */
+        PaymentResultsRecordedData: {
+            /** @description 结果文件的摘要 */
+            fileSha256: string;
+            /**
+             * @description 办理方式
+             * @enum {string}
+             */
+            mode: "all-or-nothing" | "row-by-row";
+            /** @description 已拨付的笔数 */
+            paidCount: number;
+            /** @description 已拨付, fen */
+            paidFen: number;
+            /** @description 未拨付的笔数 */
+            failedCount: number;
+            /** @description 不予登记的行数 */
+            refusedCount: number;
+            /** @description 尚无结果的笔数 */
+            openCount: number;
+        };
+        /** @description 登记拨付结果: Payment results recorded */
+        PaymentResultsRecordedEvent: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "payment-results.recorded";
+            data: components["schemas"]["PaymentResultsRecordedData"];
         };
         /** @description 确认政策版本: Policy version confirmed */
         PolicyConfirmed: {
@@ -9862,10 +10989,21 @@ export interface components {
              * @enum {string}
              */
             action: "policy.confirmed";
-            data: {
-                /** @description 拟办内容的摘要: the proposal holds the content */
-                contentSha256: string;
-            };
+            data: components["schemas"]["PolicyConfirmedData"];
+        };
+        /** @description 确认政策版本: Policy version confirmed */
+        PolicyConfirmedData: {
+            /** @description 拟办内容的摘要: the proposal holds the content */
+            contentSha256: string;
+        };
+        /** @description 确认政策版本: Policy version confirmed */
+        PolicyConfirmedEvent: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "policy.confirmed";
+            data: components["schemas"]["PolicyConfirmedData"];
         };
         /** @description 申报政策: every number, date and catalogue of a round, each with its clause; the mark says whether the call gives it */
         PolicyDocument: {
@@ -10453,12 +11591,23 @@ export interface components {
              * @enum {string}
              */
             action: "policy.proposed";
-            data: {
-                /** @description 拟办内容的摘要: the proposal holds the content */
-                contentSha256: string;
-                /** @description 理由的摘要: the proposal holds the reason */
-                reasonSha256: string;
-            };
+            data: components["schemas"]["PolicyProposedData"];
+        };
+        /** @description 拟定政策版本: Policy version proposed */
+        PolicyProposedData: {
+            /** @description 拟办内容的摘要: the proposal holds the content */
+            contentSha256: string;
+            /** @description 理由的摘要: the proposal holds the reason */
+            reasonSha256: string;
+        };
+        /** @description 拟定政策版本: Policy version proposed */
+        PolicyProposedEvent: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "policy.proposed";
+            data: components["schemas"]["PolicyProposedData"];
         };
         /** @description 发布政策: a whole policy document and the reason for it */
         PolicyPublication: {
@@ -10473,17 +11622,28 @@ export interface components {
              * @enum {string}
              */
             action: "policy.published";
-            data: {
-                /** @description 政策文件的摘要 */
-                digest: string;
-                /** @description 发布理由的摘要: the policy version holds the reason */
-                reasonSha256: string;
-                changed?: string[];
-                /** @description 事后变更 */
-                afterTheFact?: boolean;
-                /** @description 新依据的摘要: the policy version holds the sources */
-                sourcesSha256?: string;
-            };
+            data: components["schemas"]["PolicyPublishedData"];
+        };
+        /** @description 发布政策版本: Policy version published */
+        PolicyPublishedData: {
+            /** @description 政策文件的摘要 */
+            digest: string;
+            /** @description 发布理由的摘要: the policy version holds the reason */
+            reasonSha256: string;
+            changed?: string[];
+            /** @description 事后变更 */
+            afterTheFact?: boolean;
+            /** @description 新依据的摘要: the policy version holds the sources */
+            sourcesSha256?: string;
+        };
+        /** @description 发布政策版本: Policy version published */
+        PolicyPublishedEvent: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "policy.published";
+            data: components["schemas"]["PolicyPublishedData"];
         };
         /** @description 变更政策: a whole policy document, the reason, and where new values come from */
         PolicyRevision: {
@@ -10654,45 +11814,56 @@ export interface components {
              * @enum {string}
              */
             action: "pre-review-decision.proposed";
-            data: {
-                /**
-                 * @description 受理
-                 * @enum {string}
-                 */
-                kind: "accept";
-                /**
-                 * Format: uuid
-                 * @description 预审决定
-                 */
-                decisionId: string;
-                /** @description 第几次提交 */
-                submissionNumber: number;
-                /** @description 决定的摘要: of its checklist, reason, rules and paper */
-                decisionSha256?: string;
-                paperItems: string[];
-                /** @description 免交此前要求而未交的纸质材料 */
-                paperWaived?: boolean;
-                otherMeasuresChecked?: string[];
-                sameContentWith?: string[];
-                /** @description 仍予受理的理由的摘要 */
-                reasonSha256?: string;
-            } | {
-                /**
-                 * @description 不予受理
-                 * @enum {string}
-                 */
-                kind: "decline";
-                /**
-                 * Format: uuid
-                 * @description 预审决定
-                 */
-                decisionId: string;
-                /** @description 第几次提交 */
-                submissionNumber: number;
-                /** @description 决定的摘要: of its checklist, reason, rules and paper */
-                decisionSha256?: string;
-                failed: string[];
-            };
+            data: components["schemas"]["PreReviewDecisionProposedData"];
+        };
+        /** @description 拟作预审决定，待复核: Pre-review decision proposed */
+        PreReviewDecisionProposedData: {
+            /**
+             * @description 受理
+             * @enum {string}
+             */
+            kind: "accept";
+            /**
+             * Format: uuid
+             * @description 预审决定
+             */
+            decisionId: string;
+            /** @description 第几次提交 */
+            submissionNumber: number;
+            /** @description 决定的摘要: of its checklist, reason, rules and paper */
+            decisionSha256?: string;
+            paperItems: string[];
+            /** @description 免交此前要求而未交的纸质材料 */
+            paperWaived?: boolean;
+            otherMeasuresChecked?: string[];
+            sameContentWith?: string[];
+            /** @description 仍予受理的理由的摘要 */
+            reasonSha256?: string;
+        } | {
+            /**
+             * @description 不予受理
+             * @enum {string}
+             */
+            kind: "decline";
+            /**
+             * Format: uuid
+             * @description 预审决定
+             */
+            decisionId: string;
+            /** @description 第几次提交 */
+            submissionNumber: number;
+            /** @description 决定的摘要: of its checklist, reason, rules and paper */
+            decisionSha256?: string;
+            failed: string[];
+        };
+        /** @description 拟作预审决定，待复核: Pre-review decision proposed */
+        PreReviewDecisionProposedEvent: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "pre-review-decision.proposed";
+            data: components["schemas"]["PreReviewDecisionProposedData"];
         };
         /** @description 复核未确认，退回重审: Pre-review decision rejected */
         PreReviewDecisionRejected: {
@@ -10701,22 +11872,33 @@ export interface components {
              * @enum {string}
              */
             action: "pre-review-decision.rejected";
-            data: {
-                /**
-                 * Format: uuid
-                 * @description 预审决定
-                 */
-                decisionId: string;
-                /** @description 第几次提交 */
-                submissionNumber: number;
-                /**
-                 * @description 受理或不予受理
-                 * @enum {string}
-                 */
-                kind: "accept" | "decline";
-                /** @description 退回理由的摘要: the second review holds it */
-                reasonSha256?: string;
-            };
+            data: components["schemas"]["PreReviewDecisionRejectedData"];
+        };
+        /** @description 复核未确认，退回重审: Pre-review decision rejected */
+        PreReviewDecisionRejectedData: {
+            /**
+             * Format: uuid
+             * @description 预审决定
+             */
+            decisionId: string;
+            /** @description 第几次提交 */
+            submissionNumber: number;
+            /**
+             * @description 受理或不予受理
+             * @enum {string}
+             */
+            kind: "accept" | "decline";
+            /** @description 退回理由的摘要: the second review holds it */
+            reasonSha256?: string;
+        };
+        /** @description 复核未确认，退回重审: Pre-review decision rejected */
+        PreReviewDecisionRejectedEvent: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "pre-review-decision.rejected";
+            data: components["schemas"]["PreReviewDecisionRejectedData"];
         };
         /** @description RFC 9457 problem 问题; errors lists everything at once (一次性告知) */
         Problem: {
@@ -10773,10 +11955,21 @@ export interface components {
              * @enum {string}
              */
             action: "product-bar.confirmed";
-            data: {
-                /** @description 拟办内容的摘要: the proposal holds the content */
-                contentSha256: string;
-            };
+            data: components["schemas"]["ProductBarConfirmedData"];
+        };
+        /** @description 确认产品不予资助: Bar of a product confirmed */
+        ProductBarConfirmedData: {
+            /** @description 拟办内容的摘要: the proposal holds the content */
+            contentSha256: string;
+        };
+        /** @description 确认产品不予资助: Bar of a product confirmed */
+        ProductBarConfirmedEvent: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "product-bar.confirmed";
+            data: components["schemas"]["ProductBarConfirmedData"];
         };
         /** @description 确认解除不予资助: Lifting of a bar confirmed */
         ProductBarLiftingConfirmed: {
@@ -10785,10 +11978,21 @@ export interface components {
              * @enum {string}
              */
             action: "product-bar-lifting.confirmed";
-            data: {
-                /** @description 拟办内容的摘要: the proposal holds the content */
-                contentSha256: string;
-            };
+            data: components["schemas"]["ProductBarLiftingConfirmedData"];
+        };
+        /** @description 确认解除不予资助: Lifting of a bar confirmed */
+        ProductBarLiftingConfirmedData: {
+            /** @description 拟办内容的摘要: the proposal holds the content */
+            contentSha256: string;
+        };
+        /** @description 确认解除不予资助: Lifting of a bar confirmed */
+        ProductBarLiftingConfirmedEvent: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "product-bar-lifting.confirmed";
+            data: components["schemas"]["ProductBarLiftingConfirmedData"];
         };
         /** @description 提出解除不予资助: Lifting of a bar proposed */
         ProductBarLiftingProposed: {
@@ -10797,12 +12001,23 @@ export interface components {
              * @enum {string}
              */
             action: "product-bar-lifting.proposed";
-            data: {
-                /** @description 拟办内容的摘要: the proposal holds the content */
-                contentSha256: string;
-                /** @description 理由的摘要: the proposal holds the reason */
-                reasonSha256: string;
-            };
+            data: components["schemas"]["ProductBarLiftingProposedData"];
+        };
+        /** @description 提出解除不予资助: Lifting of a bar proposed */
+        ProductBarLiftingProposedData: {
+            /** @description 拟办内容的摘要: the proposal holds the content */
+            contentSha256: string;
+            /** @description 理由的摘要: the proposal holds the reason */
+            reasonSha256: string;
+        };
+        /** @description 提出解除不予资助: Lifting of a bar proposed */
+        ProductBarLiftingProposedEvent: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "product-bar-lifting.proposed";
+            data: components["schemas"]["ProductBarLiftingProposedData"];
         };
         /** @description 提出产品不予资助: Bar of a product proposed */
         ProductBarProposed: {
@@ -10811,12 +12026,23 @@ export interface components {
              * @enum {string}
              */
             action: "product-bar.proposed";
-            data: {
-                /** @description 拟办内容的摘要: the proposal holds the content */
-                contentSha256: string;
-                /** @description 理由的摘要: the proposal holds the reason */
-                reasonSha256: string;
-            };
+            data: components["schemas"]["ProductBarProposedData"];
+        };
+        /** @description 提出产品不予资助: Bar of a product proposed */
+        ProductBarProposedData: {
+            /** @description 拟办内容的摘要: the proposal holds the content */
+            contentSha256: string;
+            /** @description 理由的摘要: the proposal holds the reason */
+            reasonSha256: string;
+        };
+        /** @description 提出产品不予资助: Bar of a product proposed */
+        ProductBarProposedEvent: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "product-bar.proposed";
+            data: components["schemas"]["ProductBarProposedData"];
         };
         /** @description 产品不予资助: Product barred */
         ProductBarred: {
@@ -10825,15 +12051,26 @@ export interface components {
              * @enum {string}
              */
             action: "product.barred";
-            data: {
-                /**
-                 * Format: uuid
-                 * @description 提议
-                 */
-                proposalId: string;
-                /** @description 查实文号的摘要 */
-                proofSha256: string;
-            };
+            data: components["schemas"]["ProductBarredData"];
+        };
+        /** @description 产品不予资助: Product barred */
+        ProductBarredData: {
+            /**
+             * Format: uuid
+             * @description 提议
+             */
+            proposalId: string;
+            /** @description 查实文号的摘要 */
+            proofSha256: string;
+        };
+        /** @description 产品不予资助: Product barred */
+        ProductBarredEvent: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "product.barred";
+            data: components["schemas"]["ProductBarredData"];
         };
         /** @description 解除产品不予资助: Bar of the product lifted */
         ProductUnbarred: {
@@ -10842,13 +12079,24 @@ export interface components {
              * @enum {string}
              */
             action: "product.unbarred";
-            data: {
-                /**
-                 * Format: uuid
-                 * @description 提议
-                 */
-                proposalId: string;
-            };
+            data: components["schemas"]["ProductUnbarredData"];
+        };
+        /** @description 解除产品不予资助: Bar of the product lifted */
+        ProductUnbarredData: {
+            /**
+             * Format: uuid
+             * @description 提议
+             */
+            proposalId: string;
+        };
+        /** @description 解除产品不予资助: Bar of the product lifted */
+        ProductUnbarredEvent: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "product.unbarred";
+            data: components["schemas"]["ProductUnbarredData"];
         };
         /** @description 双人办理事项: what one person proposed and another one confirms */
         Proposal: {
@@ -10918,14 +12166,25 @@ export interface components {
              * @enum {string}
              */
             action: "proposal.rejected";
-            data: {
-                /** @description 事项 */
-                kind: string;
-                /** @description 拟办内容的摘要: the proposal holds the content */
-                contentSha256: string;
-                /** @description 理由的摘要: the proposal holds the reason */
-                reasonSha256: string;
-            };
+            data: components["schemas"]["ProposalRejectedData"];
+        };
+        /** @description 驳回双人办理事项: Proposal rejected */
+        ProposalRejectedData: {
+            /** @description 事项 */
+            kind: string;
+            /** @description 拟办内容的摘要: the proposal holds the content */
+            contentSha256: string;
+            /** @description 理由的摘要: the proposal holds the reason */
+            reasonSha256: string;
+        };
+        /** @description 驳回双人办理事项: Proposal rejected */
+        ProposalRejectedEvent: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "proposal.rejected";
+            data: components["schemas"]["ProposalRejectedData"];
         };
         /** @description 驳回 */
         ProposalRejection: {
@@ -10944,14 +12203,25 @@ export interface components {
              * @enum {string}
              */
             action: "proposal.withdrawn";
-            data: {
-                /** @description 事项 */
-                kind: string;
-                /** @description 拟办内容的摘要: the proposal holds the content */
-                contentSha256: string;
-                /** @description 理由的摘要: the proposal holds the reason */
-                reasonSha256: string;
-            };
+            data: components["schemas"]["ProposalWithdrawnData"];
+        };
+        /** @description 撤回双人办理事项: Proposal withdrawn */
+        ProposalWithdrawnData: {
+            /** @description 事项 */
+            kind: string;
+            /** @description 拟办内容的摘要: the proposal holds the content */
+            contentSha256: string;
+            /** @description 理由的摘要: the proposal holds the reason */
+            reasonSha256: string;
+        };
+        /** @description 撤回双人办理事项: Proposal withdrawn */
+        ProposalWithdrawnEvent: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "proposal.withdrawn";
+            data: components["schemas"]["ProposalWithdrawnData"];
         };
         /** @description 公示的更正或延长: publicityEndsAt is null where the period stayed as it was */
         PublicChange: {
@@ -11093,10 +12363,21 @@ export interface components {
              * @enum {string}
              */
             action: "publication-change.confirmed";
-            data: {
-                /** @description 拟办内容的摘要: the proposal holds the content */
-                contentSha256: string;
-            };
+            data: components["schemas"]["PublicationChangeConfirmedData"];
+        };
+        /** @description 确认更正或延长公示: Change of a publication confirmed */
+        PublicationChangeConfirmedData: {
+            /** @description 拟办内容的摘要: the proposal holds the content */
+            contentSha256: string;
+        };
+        /** @description 确认更正或延长公示: Change of a publication confirmed */
+        PublicationChangeConfirmedEvent: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "publication-change.confirmed";
+            data: components["schemas"]["PublicationChangeConfirmedData"];
         };
         /** @description 提出更正或延长公示: Change of a publication proposed */
         PublicationChangeProposed: {
@@ -11105,12 +12386,23 @@ export interface components {
              * @enum {string}
              */
             action: "publication-change.proposed";
-            data: {
-                /** @description 拟办内容的摘要: the proposal holds the content */
-                contentSha256: string;
-                /** @description 理由的摘要: the proposal holds the reason */
-                reasonSha256: string;
-            };
+            data: components["schemas"]["PublicationChangeProposedData"];
+        };
+        /** @description 提出更正或延长公示: Change of a publication proposed */
+        PublicationChangeProposedData: {
+            /** @description 拟办内容的摘要: the proposal holds the content */
+            contentSha256: string;
+            /** @description 理由的摘要: the proposal holds the reason */
+            reasonSha256: string;
+        };
+        /** @description 提出更正或延长公示: Change of a publication proposed */
+        PublicationChangeProposedEvent: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "publication-change.proposed";
+            data: components["schemas"]["PublicationChangeProposedData"];
         };
         /** @description 更正或延长公示: Publication changed */
         PublicationChanged: {
@@ -11119,27 +12411,38 @@ export interface components {
              * @enum {string}
              */
             action: "publication.changed";
-            data: {
-                /**
-                 * Format: uuid
-                 * @description 提议
-                 */
-                proposalId: string;
-                /**
-                 * Format: date-time
-                 * @description 此前的公示期满时间
-                 */
-                formerEndsAt: string;
-                /**
-                 * Format: date-time
-                 * @description 公示期满时间
-                 */
-                publicityEndsAt?: string;
-                /** @description 更正的项数 */
-                correctionCount: number;
-                /** @description 更正内容的摘要: the proposal holds the words */
-                correctionsSha256: string;
-            };
+            data: components["schemas"]["PublicationChangedData"];
+        };
+        /** @description 更正或延长公示: Publication changed */
+        PublicationChangedData: {
+            /**
+             * Format: uuid
+             * @description 提议
+             */
+            proposalId: string;
+            /**
+             * Format: date-time
+             * @description 此前的公示期满时间
+             */
+            formerEndsAt: string;
+            /**
+             * Format: date-time
+             * @description 公示期满时间
+             */
+            publicityEndsAt?: string;
+            /** @description 更正的项数 */
+            correctionCount: number;
+            /** @description 更正内容的摘要: the proposal holds the words */
+            correctionsSha256: string;
+        };
+        /** @description 更正或延长公示: Publication changed */
+        PublicationChangedEvent: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "publication.changed";
+            data: components["schemas"]["PublicationChangedData"];
         };
         /** @description 延长公示期: Publicity period prolonged */
         PublicityProlonged: {
@@ -11148,18 +12451,29 @@ export interface components {
              * @enum {string}
              */
             action: "publicity.prolonged";
-            data: {
-                /**
-                 * Format: uuid
-                 * @description 资助方案
-                 */
-                runId: string;
-                /**
-                 * Format: date-time
-                 * @description 公示期满时间
-                 */
-                publicityEndsAt: string;
-            };
+            data: components["schemas"]["PublicityProlongedData"];
+        };
+        /** @description 延长公示期: Publicity period prolonged */
+        PublicityProlongedData: {
+            /**
+             * Format: uuid
+             * @description 资助方案
+             */
+            runId: string;
+            /**
+             * Format: date-time
+             * @description 公示期满时间
+             */
+            publicityEndsAt: string;
+        };
+        /** @description 延长公示期: Publicity period prolonged */
+        PublicityProlongedEvent: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "publicity.prolonged";
+            data: components["schemas"]["PublicityProlongedData"];
         };
         /** @description 提出异议: to the own application, whatever it got, or to a published award of the same result */
         RaisedObjection: {
@@ -11224,37 +12538,48 @@ export interface components {
              * @enum {string}
              */
             action: "receipt.retracted";
-            data: {
-                /**
-                 * Format: uuid
-                 * @description 收件结果
-                 */
-                receiptId: string;
-                /**
-                 * Format: uuid
-                 * @description 预约
-                 */
-                appointmentId: string;
-                /** @description 第几次提交 */
-                submissionNumber: number;
-                /**
-                 * Format: date-time
-                 * @description 重新提交的指定时间; null: 本轮补充材料截止时间
-                 */
-                dueAt: string | null;
-                /**
-                 * @description 预审结果
-                 * @enum {string}
-                 */
-                preReviewResult: "pending" | "passed" | "failed";
-                /** @description 理由的摘要: the proposal holds the reason */
-                reasonSha256: string;
-                /**
-                 * Format: uuid
-                 * @description 双人办理事项
-                 */
-                proposalId: string;
-            };
+            data: components["schemas"]["ReceiptRetractedData"];
+        };
+        /** @description 撤销收件确认: Receipt retracted */
+        ReceiptRetractedData: {
+            /**
+             * Format: uuid
+             * @description 收件结果
+             */
+            receiptId: string;
+            /**
+             * Format: uuid
+             * @description 预约
+             */
+            appointmentId: string;
+            /** @description 第几次提交 */
+            submissionNumber: number;
+            /**
+             * Format: date-time
+             * @description 重新提交的指定时间; null: 本轮补充材料截止时间
+             */
+            dueAt: string | null;
+            /**
+             * @description 预审结果
+             * @enum {string}
+             */
+            preReviewResult: "pending" | "passed" | "failed";
+            /** @description 理由的摘要: the proposal holds the reason */
+            reasonSha256: string;
+            /**
+             * Format: uuid
+             * @description 双人办理事项
+             */
+            proposalId: string;
+        };
+        /** @description 撤销收件确认: Receipt retracted */
+        ReceiptRetractedEvent: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "receipt.retracted";
+            data: components["schemas"]["ReceiptRetractedData"];
         };
         /** @description 确认撤销收件确认: Retraction of a receipt confirmed */
         ReceiptRetractionConfirmed: {
@@ -11263,10 +12588,21 @@ export interface components {
              * @enum {string}
              */
             action: "receipt-retraction.confirmed";
-            data: {
-                /** @description 拟办内容的摘要: the proposal holds the content */
-                contentSha256: string;
-            };
+            data: components["schemas"]["ReceiptRetractionConfirmedData"];
+        };
+        /** @description 确认撤销收件确认: Retraction of a receipt confirmed */
+        ReceiptRetractionConfirmedData: {
+            /** @description 拟办内容的摘要: the proposal holds the content */
+            contentSha256: string;
+        };
+        /** @description 确认撤销收件确认: Retraction of a receipt confirmed */
+        ReceiptRetractionConfirmedEvent: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "receipt-retraction.confirmed";
+            data: components["schemas"]["ReceiptRetractionConfirmedData"];
         };
         /** @description 提出撤销收件确认: Retraction of a receipt proposed */
         ReceiptRetractionProposed: {
@@ -11275,12 +12611,23 @@ export interface components {
              * @enum {string}
              */
             action: "receipt-retraction.proposed";
-            data: {
-                /** @description 拟办内容的摘要: the proposal holds the content */
-                contentSha256: string;
-                /** @description 理由的摘要: the proposal holds the reason */
-                reasonSha256: string;
-            };
+            data: components["schemas"]["ReceiptRetractionProposedData"];
+        };
+        /** @description 提出撤销收件确认: Retraction of a receipt proposed */
+        ReceiptRetractionProposedData: {
+            /** @description 拟办内容的摘要: the proposal holds the content */
+            contentSha256: string;
+            /** @description 理由的摘要: the proposal holds the reason */
+            reasonSha256: string;
+        };
+        /** @description 提出撤销收件确认: Retraction of a receipt proposed */
+        ReceiptRetractionProposedEvent: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "receipt-retraction.proposed";
+            data: components["schemas"]["ReceiptRetractionProposedData"];
         };
         /** @description 已确认的重新办理; the earlier decision stays in the record */
         Reconsideration: {
@@ -11323,10 +12670,21 @@ export interface components {
              * @enum {string}
              */
             action: "reconsideration.confirmed";
-            data: {
-                /** @description 拟办内容的摘要: the proposal holds the content */
-                contentSha256: string;
-            };
+            data: components["schemas"]["ReconsiderationConfirmedData"];
+        };
+        /** @description 确认重新办理: Reconsideration confirmed */
+        ReconsiderationConfirmedData: {
+            /** @description 拟办内容的摘要: the proposal holds the content */
+            contentSha256: string;
+        };
+        /** @description 确认重新办理: Reconsideration confirmed */
+        ReconsiderationConfirmedEvent: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "reconsideration.confirmed";
+            data: components["schemas"]["ReconsiderationConfirmedData"];
         };
         /** @description 历次重新办理, in order */
         ReconsiderationList: {
@@ -11339,12 +12697,23 @@ export interface components {
              * @enum {string}
              */
             action: "reconsideration.proposed";
-            data: {
-                /** @description 拟办内容的摘要: the proposal holds the content */
-                contentSha256: string;
-                /** @description 理由的摘要: the proposal holds the reason */
-                reasonSha256: string;
-            };
+            data: components["schemas"]["ReconsiderationProposedData"];
+        };
+        /** @description 提出重新办理: Reconsideration proposed */
+        ReconsiderationProposedData: {
+            /** @description 拟办内容的摘要: the proposal holds the content */
+            contentSha256: string;
+            /** @description 理由的摘要: the proposal holds the reason */
+            reasonSha256: string;
+        };
+        /** @description 提出重新办理: Reconsideration proposed */
+        ReconsiderationProposedEvent: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "reconsideration.proposed";
+            data: components["schemas"]["ReconsiderationProposedData"];
         };
         /** @description 改约: the new slot */
         Rescheduling: {
@@ -11360,25 +12729,36 @@ export interface components {
              * @enum {string}
              */
             action: "result.annulled";
-            data: {
-                /**
-                 * Format: uuid
-                 * @description 异议
-                 */
-                objectionId: string;
-                /**
-                 * Format: uuid
-                 * @description 资助
-                 */
-                awardId?: string;
-                /**
-                 * @description 重新评定的内容
-                 * @enum {string}
-                 */
-                consequence: "score-again" | "amount-again" | "tier-set";
-                /** @description 核定的档次 */
-                tierCode?: string;
-            };
+            data: components["schemas"]["ResultAnnulledData"];
+        };
+        /** @description 撤销结果并重新评定: Result annulled, to be judged again */
+        ResultAnnulledData: {
+            /**
+             * Format: uuid
+             * @description 异议
+             */
+            objectionId: string;
+            /**
+             * Format: uuid
+             * @description 资助
+             */
+            awardId?: string;
+            /**
+             * @description 重新评定的内容
+             * @enum {string}
+             */
+            consequence: "score-again" | "amount-again" | "tier-set";
+            /** @description 核定的档次 */
+            tierCode?: string;
+        };
+        /** @description 撤销结果并重新评定: Result annulled, to be judged again */
+        ResultAnnulledEvent: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "result.annulled";
+            data: components["schemas"]["ResultAnnulledData"];
         };
         /** @description 退回通知: at most one of an application is open */
         ReturnNotice: {
@@ -11429,36 +12809,47 @@ export interface components {
              * @enum {string}
              */
             action: "return-notice.extended";
-            data: {
-                /**
-                 * Format: uuid
-                 * @description 退回通知
-                 */
-                noticeId: string;
-                /** @description 第几份退回通知 */
-                noticeNumber: number;
-                /** @description 第几次延长 */
-                number: number;
-                /**
-                 * Format: date-time
-                 * @description 原指定时间
-                 */
-                formerDueAt: string;
-                /**
-                 * Format: date-time
-                 * @description 新指定时间
-                 */
-                dueAt: string;
-                /**
-                 * @description 延长原因
-                 * @enum {string}
-                 */
-                reasonCode: "applicant-request" | "service-outage" | "unclear-notice" | "force-majeure" | "other";
-                /** @description 是否恢复已逾期失效的申报 */
-                reopened: boolean;
-                /** @description 说明的摘要: the extension holds it; absent without one */
-                noteSha256?: string;
-            };
+            data: components["schemas"]["ReturnNoticeExtendedData"];
+        };
+        /** @description 延长退回通知的时限: Return notice extended */
+        ReturnNoticeExtendedData: {
+            /**
+             * Format: uuid
+             * @description 退回通知
+             */
+            noticeId: string;
+            /** @description 第几份退回通知 */
+            noticeNumber: number;
+            /** @description 第几次延长 */
+            number: number;
+            /**
+             * Format: date-time
+             * @description 原指定时间
+             */
+            formerDueAt: string;
+            /**
+             * Format: date-time
+             * @description 新指定时间
+             */
+            dueAt: string;
+            /**
+             * @description 延长原因
+             * @enum {string}
+             */
+            reasonCode: "applicant-request" | "service-outage" | "unclear-notice" | "force-majeure" | "other";
+            /** @description 是否恢复已逾期失效的申报 */
+            reopened: boolean;
+            /** @description 说明的摘要: the extension holds it; absent without one */
+            noteSha256?: string;
+        };
+        /** @description 延长退回通知的时限: Return notice extended */
+        ReturnNoticeExtendedEvent: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "return-notice.extended";
+            data: components["schemas"]["ReturnNoticeExtendedData"];
         };
         /** @description 一次延期 of a return notice */
         ReturnNoticeExtension: {
@@ -11494,99 +12885,110 @@ export interface components {
              * @enum {string}
              */
             action: "return-notice.issued";
-            data: {
+            data: components["schemas"]["ReturnNoticeIssuedData"];
+        };
+        /** @description 发出退回通知: Return notice issued */
+        ReturnNoticeIssuedData: {
+            /**
+             * Format: uuid
+             * @description 退回通知
+             */
+            noticeId: string;
+            /** @description 第几份退回通知 */
+            number: number;
+            /**
+             * @description 退回修改或补齐补正
+             * @enum {string}
+             */
+            kind: "revise" | "supplement";
+            /**
+             * Format: date-time
+             * @description 告知的指定时间
+             */
+            dueAt: string;
+            /** @description 第几次提交 */
+            submissionNumber: number;
+            /** @description 通知事项的摘要: of the items with their texts */
+            itemsSha256?: string;
+            /**
+             * @description 受理前或受理后
+             * @enum {string}
+             */
+            stage: "online" | "after-acceptance";
+            /** @description 是否开放全部内容修改 */
+            opensAll: boolean;
+            items: {
+                /** @description 须修改之处 */
+                target: string;
+                /** @description 退回原因 */
+                reasonCode: string;
+            }[];
+        } | {
+            /**
+             * Format: uuid
+             * @description 退回通知
+             */
+            noticeId: string;
+            /** @description 第几份退回通知 */
+            number: number;
+            /**
+             * @description 退回修改或补齐补正
+             * @enum {string}
+             */
+            kind: "revise" | "supplement";
+            /**
+             * Format: date-time
+             * @description 告知的指定时间
+             */
+            dueAt: string;
+            /** @description 第几次提交 */
+            submissionNumber: number;
+            /** @description 通知事项的摘要: of the items with their texts */
+            itemsSha256?: string;
+            /**
+             * Format: uuid
+             * @description 收件结果
+             */
+            receiptId: string;
+            /**
+             * Format: uuid
+             * @description 预约
+             */
+            appointmentId: string;
+            /** @description 窗口号 */
+            counterNumber: number;
+            /** @description 收件结果的摘要: of all items with their notes */
+            receiptSha256?: string;
+            /**
+             * @description 窗口收件
+             * @enum {string}
+             */
+            stage: "counter";
+            items: {
+                /** @description 材料类别 */
+                materialKind?: string;
+                /** @description 无电子版的原件, in place of a material kind */
+                original?: string;
+                /** @description 原件是否留存 */
+                kept?: boolean;
                 /**
-                 * Format: uuid
-                 * @description 退回通知
-                 */
-                noticeId: string;
-                /** @description 第几份退回通知 */
-                number: number;
-                /**
-                 * @description 退回修改或补齐补正
+                 * @description 与电子版一致、不一致或缺少
                  * @enum {string}
                  */
-                kind: "revise" | "supplement";
-                /**
-                 * Format: date-time
-                 * @description 告知的指定时间
-                 */
-                dueAt: string;
-                /** @description 第几次提交 */
-                submissionNumber: number;
-                /** @description 通知事项的摘要: of the items with their texts */
-                itemsSha256?: string;
-                /**
-                 * @description 受理前或受理后
-                 * @enum {string}
-                 */
-                stage: "online" | "after-acceptance";
-                /** @description 是否开放全部内容修改 */
-                opensAll: boolean;
-                items: {
-                    /** @description 须修改之处 */
-                    target: string;
-                    /** @description 退回原因 */
-                    reasonCode: string;
-                }[];
-            } | {
-                /**
-                 * Format: uuid
-                 * @description 退回通知
-                 */
-                noticeId: string;
-                /** @description 第几份退回通知 */
-                number: number;
-                /**
-                 * @description 退回修改或补齐补正
-                 * @enum {string}
-                 */
-                kind: "revise" | "supplement";
-                /**
-                 * Format: date-time
-                 * @description 告知的指定时间
-                 */
-                dueAt: string;
-                /** @description 第几次提交 */
-                submissionNumber: number;
-                /** @description 通知事项的摘要: of the items with their texts */
-                itemsSha256?: string;
-                /**
-                 * Format: uuid
-                 * @description 收件结果
-                 */
-                receiptId: string;
-                /**
-                 * Format: uuid
-                 * @description 预约
-                 */
-                appointmentId: string;
-                /** @description 窗口号 */
-                counterNumber: number;
-                /** @description 收件结果的摘要: of all items with their notes */
-                receiptSha256?: string;
-                /**
-                 * @description 窗口收件
-                 * @enum {string}
-                 */
-                stage: "counter";
-                items: {
-                    /** @description 材料类别 */
-                    materialKind?: string;
-                    /** @description 无电子版的原件, in place of a material kind */
-                    original?: string;
-                    /** @description 原件是否留存 */
-                    kept?: boolean;
-                    /**
-                     * @description 与电子版一致、不一致或缺少
-                     * @enum {string}
-                     */
-                    result: "matches" | "differs" | "missing";
-                    comparedWith: string[];
-                    /** @description 退回原因 */
-                    reasonCode?: string;
-                }[];
-            };
+                result: "matches" | "differs" | "missing";
+                comparedWith: string[];
+                /** @description 退回原因 */
+                reasonCode?: string;
+            }[];
+        };
+        /** @description 发出退回通知: Return notice issued */
+        ReturnNoticeIssuedEvent: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "return-notice.issued";
+            data: components["schemas"]["ReturnNoticeIssuedData"];
         };
         /** @description 退回事项: one form field or one material kind, and what to correct */
         ReturnNoticeItem: {
@@ -11654,16 +13056,27 @@ export interface components {
              * @enum {string}
              */
             action: "review-checks.saved";
-            data: {
-                /** @description 第几次提交 */
-                submissionNumber: number;
-                /** @description 各清单项的结论 */
-                verdicts: {
-                    [key: string]: "pass" | "fail" | "not-applicable";
-                };
-                /** @description 全部答复的摘要 */
-                answersSha256: string;
+            data: components["schemas"]["ReviewChecksSavedData"];
+        };
+        /** @description 保存预审清单: Review checks saved */
+        ReviewChecksSavedData: {
+            /** @description 第几次提交 */
+            submissionNumber: number;
+            /** @description 各清单项的结论 */
+            verdicts: {
+                [key: string]: "pass" | "fail" | "not-applicable";
             };
+            /** @description 全部答复的摘要 */
+            answersSha256: string;
+        };
+        /** @description 保存预审清单: Review checks saved */
+        ReviewChecksSavedEvent: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "review-checks.saved";
+            data: components["schemas"]["ReviewChecksSavedData"];
         };
         /** @description 领取: the lease of one reviewer on one case; its ETag is that of the application */
         ReviewClaim: {
@@ -11701,10 +13114,21 @@ export interface components {
              * @enum {string}
              */
             action: "review-claim.released";
-            data: {
-                /** @description 第几次提交 */
-                submissionNumber: number;
-            };
+            data: components["schemas"]["ReviewClaimReleasedData"];
+        };
+        /** @description 交还预审: Review claim released */
+        ReviewClaimReleasedData: {
+            /** @description 第几次提交 */
+            submissionNumber: number;
+        };
+        /** @description 交还预审: Review claim released */
+        ReviewClaimReleasedEvent: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "review-claim.released";
+            data: components["schemas"]["ReviewClaimReleasedData"];
         };
         /** @description 领取预审: Review claimed */
         ReviewClaimed: {
@@ -11713,15 +13137,26 @@ export interface components {
              * @enum {string}
              */
             action: "review.claimed";
-            data: {
-                /** @description 第几次提交 */
-                submissionNumber: number;
-                /**
-                 * Format: date-time
-                 * @description 领取到期时间
-                 */
-                expiresAt: string;
-            };
+            data: components["schemas"]["ReviewClaimedData"];
+        };
+        /** @description 领取预审: Review claimed */
+        ReviewClaimedData: {
+            /** @description 第几次提交 */
+            submissionNumber: number;
+            /**
+             * Format: date-time
+             * @description 领取到期时间
+             */
+            expiresAt: string;
+        };
+        /** @description 领取预审: Review claimed */
+        ReviewClaimedEvent: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "review.claimed";
+            data: components["schemas"]["ReviewClaimedData"];
         };
         /** @description 预审队列统计: by status and review */
         ReviewQueueCounts: {
@@ -11829,24 +13264,35 @@ export interface components {
              * @enum {string}
              */
             action: "review.taken-over";
-            data: {
-                /** @description 第几次提交 */
-                submissionNumber: number;
-                /**
-                 * @description 接管原因
-                 * @enum {string}
-                 */
-                reason: "reviewer-absent" | "overdue" | "conflict-of-interest" | "workload" | "other";
-                /** @description 原预审人员 */
-                from: string | null;
-                /** @description 接手的预审人员; null: it waits in the queue */
-                to: string | null;
-                /**
-                 * Format: date-time
-                 * @description 领取到期时间
-                 */
-                expiresAt: string | null;
-            };
+            data: components["schemas"]["ReviewTakenOverData"];
+        };
+        /** @description 接管预审: Review taken over */
+        ReviewTakenOverData: {
+            /** @description 第几次提交 */
+            submissionNumber: number;
+            /**
+             * @description 接管原因
+             * @enum {string}
+             */
+            reason: "reviewer-absent" | "overdue" | "conflict-of-interest" | "workload" | "other";
+            /** @description 原预审人员 */
+            from: string | null;
+            /** @description 接手的预审人员; null: it waits in the queue */
+            to: string | null;
+            /**
+             * Format: date-time
+             * @description 领取到期时间
+             */
+            expiresAt: string | null;
+        };
+        /** @description 接管预审: Review taken over */
+        ReviewTakenOverEvent: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "review.taken-over";
+            data: components["schemas"]["ReviewTakenOverData"];
         };
         /** @description 接管预审: ends the claim of the present holder */
         ReviewTakeover: {
@@ -11954,12 +13400,23 @@ export interface components {
              * @enum {string}
              */
             action: "round.archived";
-            data: {
-                /** @description 不再拨付的资助数 */
-                unpaidCount?: number;
-                /** @description 不再拨付的金额, fen */
-                unpaidFen?: number;
-            };
+            data: components["schemas"]["RoundArchivedData"];
+        };
+        /** @description 轮次归档: Round archived */
+        RoundArchivedData: {
+            /** @description 不再拨付的资助数 */
+            unpaidCount?: number;
+            /** @description 不再拨付的金额, fen */
+            unpaidFen?: number;
+        };
+        /** @description 轮次归档: Round archived */
+        RoundArchivedEvent: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "round.archived";
+            data: components["schemas"]["RoundArchivedData"];
         };
         /** @description 取消轮次: what another officer has to confirm */
         RoundCancellation: {
@@ -11973,10 +13430,21 @@ export interface components {
              * @enum {string}
              */
             action: "round-cancellation.confirmed";
-            data: {
-                /** @description 拟办内容的摘要: the proposal holds the content */
-                contentSha256: string;
-            };
+            data: components["schemas"]["RoundCancellationConfirmedData"];
+        };
+        /** @description 确认取消轮次: Cancellation of a round confirmed */
+        RoundCancellationConfirmedData: {
+            /** @description 拟办内容的摘要: the proposal holds the content */
+            contentSha256: string;
+        };
+        /** @description 确认取消轮次: Cancellation of a round confirmed */
+        RoundCancellationConfirmedEvent: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "round-cancellation.confirmed";
+            data: components["schemas"]["RoundCancellationConfirmedData"];
         };
         /** @description 提议取消轮次: Cancellation of a round proposed */
         RoundCancellationProposed: {
@@ -11985,12 +13453,23 @@ export interface components {
              * @enum {string}
              */
             action: "round-cancellation.proposed";
-            data: {
-                /** @description 拟办内容的摘要: the proposal holds the content */
-                contentSha256: string;
-                /** @description 理由的摘要: the proposal holds the reason */
-                reasonSha256: string;
-            };
+            data: components["schemas"]["RoundCancellationProposedData"];
+        };
+        /** @description 提议取消轮次: Cancellation of a round proposed */
+        RoundCancellationProposedData: {
+            /** @description 拟办内容的摘要: the proposal holds the content */
+            contentSha256: string;
+            /** @description 理由的摘要: the proposal holds the reason */
+            reasonSha256: string;
+        };
+        /** @description 提议取消轮次: Cancellation of a round proposed */
+        RoundCancellationProposedEvent: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "round-cancellation.proposed";
+            data: components["schemas"]["RoundCancellationProposedData"];
         };
         /** @description 轮次取消: Round cancelled */
         RoundCancelled: {
@@ -11999,12 +13478,23 @@ export interface components {
              * @enum {string}
              */
             action: "round.cancelled";
-            data: {
-                /** @description 取消理由的摘要: the round holds the reason */
-                reasonSha256: string;
-                /** @description 因此终止的申报数 */
-                applications: number;
-            };
+            data: components["schemas"]["RoundCancelledData"];
+        };
+        /** @description 轮次取消: Round cancelled */
+        RoundCancelledData: {
+            /** @description 取消理由的摘要: the round holds the reason */
+            reasonSha256: string;
+            /** @description 因此终止的申报数 */
+            applications: number;
+        };
+        /** @description 轮次取消: Round cancelled */
+        RoundCancelledEvent: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "round.cancelled";
+            data: components["schemas"]["RoundCancelledData"];
         };
         /** @description 统一延期: Round extended for all */
         RoundExtended: {
@@ -12013,37 +13503,48 @@ export interface components {
              * @enum {string}
              */
             action: "round.extended";
-            data: {
-                /**
-                 * @description 事由
-                 * @enum {string}
-                 */
-                cause: "typhoon" | "platform-outage" | "other-public-emergency";
-                /**
-                 * Format: date-time
-                 * @description 事由发生时间
-                 */
-                causeBeganAt: string;
-                /**
-                 * Format: date-time
-                 * @description 新的线上填报截止时间
-                 */
-                closesAt: string | null;
-                /**
-                 * Format: date-time
-                 * @description 新的补充材料截止时间
-                 */
-                supplementDeadline: string | null;
-                /**
-                 * Format: date-time
-                 * @description 退回通知的指定时间至少延至此时
-                 */
-                noticesDueAt: string | null;
-                /** @description 公告的摘要: the extension holds its words */
-                reasonSha256: string;
-                /** @description 因此延期或恢复的申报数 */
-                applications: number;
-            };
+            data: components["schemas"]["RoundExtendedData"];
+        };
+        /** @description 统一延期: Round extended for all */
+        RoundExtendedData: {
+            /**
+             * @description 事由
+             * @enum {string}
+             */
+            cause: "typhoon" | "platform-outage" | "other-public-emergency";
+            /**
+             * Format: date-time
+             * @description 事由发生时间
+             */
+            causeBeganAt: string;
+            /**
+             * Format: date-time
+             * @description 新的线上填报截止时间
+             */
+            closesAt: string | null;
+            /**
+             * Format: date-time
+             * @description 新的补充材料截止时间
+             */
+            supplementDeadline: string | null;
+            /**
+             * Format: date-time
+             * @description 退回通知的指定时间至少延至此时
+             */
+            noticesDueAt: string | null;
+            /** @description 公告的摘要: the extension holds its words */
+            reasonSha256: string;
+            /** @description 因此延期或恢复的申报数 */
+            applications: number;
+        };
+        /** @description 统一延期: Round extended for all */
+        RoundExtendedEvent: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "round.extended";
+            data: components["schemas"]["RoundExtendedData"];
         };
         /** @description 统一延期公告: every extension of a round, oldest first */
         RoundExtensions: {
@@ -12095,12 +13596,23 @@ export interface components {
              * @enum {string}
              */
             action: "round.opened";
-            data: {
-                /** @description 轮次代码 */
-                code: string;
-                /** @description 年度 */
-                year: number;
-            };
+            data: components["schemas"]["RoundOpenedData"];
+        };
+        /** @description 开启申报轮次: Round opened */
+        RoundOpenedData: {
+            /** @description 轮次代码 */
+            code: string;
+            /** @description 年度 */
+            year: number;
+        };
+        /** @description 开启申报轮次: Round opened */
+        RoundOpenedEvent: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "round.opened";
+            data: components["schemas"]["RoundOpenedData"];
         };
         /** @description 申报轮次列表 */
         RoundPage: {
@@ -12115,22 +13627,33 @@ export interface components {
              * @enum {string}
              */
             action: "round.settled";
-            data: {
-                /** @description 予以资助 */
-                awarded: number;
-                /** @description 未予资助 */
-                notAwarded: number;
-                /** @description 不予受理 */
-                declined: number;
-                /** @description 撤回 */
-                withdrawn: number;
-                /** @description 逾期失效 */
-                lapsed: number;
-                /** @description 截止未提交 */
-                notSubmitted: number;
-                /** @description 已删除的草稿 */
-                deleted: number;
-            };
+            data: components["schemas"]["RoundSettledData"];
+        };
+        /** @description 轮次办结: Round settled */
+        RoundSettledData: {
+            /** @description 予以资助 */
+            awarded: number;
+            /** @description 未予资助 */
+            notAwarded: number;
+            /** @description 不予受理 */
+            declined: number;
+            /** @description 撤回 */
+            withdrawn: number;
+            /** @description 逾期失效 */
+            lapsed: number;
+            /** @description 截止未提交 */
+            notSubmitted: number;
+            /** @description 已删除的草稿 */
+            deleted: number;
+        };
+        /** @description 轮次办结: Round settled */
+        RoundSettledEvent: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "round.settled";
+            data: components["schemas"]["RoundSettledData"];
         };
         /** @description 事后变更: the rules of this run were changed after the fact; difference is what it did to tiers and amounts, from the plan under the base version; null where that version allows no plan */
         RulesAfterTheFact: {
@@ -12241,17 +13764,28 @@ export interface components {
              * @enum {string}
              */
             action: "scenario.registered";
-            data: {
-                /** @description 开放场景编号 */
-                code: string;
-                /**
-                 * Format: date
-                 * @description 发布日期
-                 */
-                publishedOn: string;
-                /** @description 场景记录的摘要: of all that it says */
-                scenarioSha256?: string;
-            };
+            data: components["schemas"]["ScenarioRegisteredData"];
+        };
+        /** @description 登记开放场景: Scenario registered */
+        ScenarioRegisteredData: {
+            /** @description 开放场景编号 */
+            code: string;
+            /**
+             * Format: date
+             * @description 发布日期
+             */
+            publishedOn: string;
+            /** @description 场景记录的摘要: of all that it says */
+            scenarioSha256?: string;
+        };
+        /** @description 登记开放场景: Scenario registered */
+        ScenarioRegisteredEvent: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "scenario.registered";
+            data: components["schemas"]["ScenarioRegisteredData"];
         };
         /** @description 登记结果, in the order of the batch */
         ScenarioRegistrations: {
@@ -12271,18 +13805,29 @@ export interface components {
              * @enum {string}
              */
             action: "scenario.revised";
-            data: {
-                /** @description 开放场景编号 */
-                code: string;
-                /**
-                 * Format: date
-                 * @description 发布日期
-                 */
-                publishedOn: string;
-                /** @description 场景记录的摘要: of all that it says */
-                scenarioSha256?: string;
-                changed: ("name" | "summary" | "demandUnitName" | "demandUnitCreditCode" | "publishedOn")[];
-            };
+            data: components["schemas"]["ScenarioRevisedData"];
+        };
+        /** @description 修订开放场景: Scenario revised */
+        ScenarioRevisedData: {
+            /** @description 开放场景编号 */
+            code: string;
+            /**
+             * Format: date
+             * @description 发布日期
+             */
+            publishedOn: string;
+            /** @description 场景记录的摘要: of all that it says */
+            scenarioSha256?: string;
+            changed: ("name" | "summary" | "demandUnitName" | "demandUnitCreditCode" | "publishedOn")[];
+        };
+        /** @description 修订开放场景: Scenario revised */
+        ScenarioRevisedEvent: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "scenario.revised";
+            data: components["schemas"]["ScenarioRevisedData"];
         };
         /** @description 确认综合评分: Score finalised */
         ScoreFinalised: {
@@ -12291,28 +13836,39 @@ export interface components {
              * @enum {string}
              */
             action: "score.finalised";
-            data: {
-                /** @description 第几次提交 */
-                submissionNumber: number;
-                /** @description 综合评分 */
-                scoreCenti: number;
+            data: components["schemas"]["ScoreFinalisedData"];
+        };
+        /** @description 确认综合评分: Score finalised */
+        ScoreFinalisedData: {
+            /** @description 第几次提交 */
+            submissionNumber: number;
+            /** @description 综合评分 */
+            scoreCenti: number;
+            /**
+             * @description 合成方法
+             * @enum {string}
+             */
+            method: "mean" | "trimmed-mean" | "median";
+            sheets: {
                 /**
-                 * @description 合成方法
-                 * @enum {string}
+                 * Format: uuid
+                 * @description 评分表
                  */
-                method: "mean" | "trimmed-mean" | "median";
-                sheets: {
-                    /**
-                     * Format: uuid
-                     * @description 评分表
-                     */
-                    id: string;
-                    /** @description 评分表的摘要 */
-                    sha256: string;
-                }[];
-                /** @description 评分结果的摘要: of score, criteria and calculation */
-                scoreSha256?: string;
-            };
+                id: string;
+                /** @description 评分表的摘要 */
+                sha256: string;
+            }[];
+            /** @description 评分结果的摘要: of score, criteria and calculation */
+            scoreSha256?: string;
+        };
+        /** @description 确认综合评分: Score finalised */
+        ScoreFinalisedEvent: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "score.finalised";
+            data: components["schemas"]["ScoreFinalisedData"];
         };
         /** @description 重开评分: Score reopened */
         ScoreReopened: {
@@ -12321,24 +13877,35 @@ export interface components {
              * @enum {string}
              */
             action: "score.reopened";
-            data: {
-                /** @description 第几次提交 */
-                submissionNumber: number;
-                /** @description 不再采用的综合评分 */
-                scoreCenti: number;
-                /**
-                 * @description 重开原因
-                 * @enum {string}
-                 */
-                reason: "conflict-found" | "sheet-mistaken" | "procedure-violated" | "other";
-                /** @description 说明的摘要: the proposal holds it */
-                statementSha256: string;
-                /**
-                 * Format: uuid
-                 * @description 双人办理事项
-                 */
-                proposalId: string;
-            };
+            data: components["schemas"]["ScoreReopenedData"];
+        };
+        /** @description 重开评分: Score reopened */
+        ScoreReopenedData: {
+            /** @description 第几次提交 */
+            submissionNumber: number;
+            /** @description 不再采用的综合评分 */
+            scoreCenti: number;
+            /**
+             * @description 重开原因
+             * @enum {string}
+             */
+            reason: "conflict-found" | "sheet-mistaken" | "procedure-violated" | "other";
+            /** @description 说明的摘要: the proposal holds it */
+            statementSha256: string;
+            /**
+             * Format: uuid
+             * @description 双人办理事项
+             */
+            proposalId: string;
+        };
+        /** @description 重开评分: Score reopened */
+        ScoreReopenedEvent: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "score.reopened";
+            data: components["schemas"]["ScoreReopenedData"];
         };
         /** @description 确认重开评分: Reopening of a score confirmed */
         ScoreReopeningConfirmed: {
@@ -12347,10 +13914,21 @@ export interface components {
              * @enum {string}
              */
             action: "score-reopening.confirmed";
-            data: {
-                /** @description 拟办内容的摘要: the proposal holds the content */
-                contentSha256: string;
-            };
+            data: components["schemas"]["ScoreReopeningConfirmedData"];
+        };
+        /** @description 确认重开评分: Reopening of a score confirmed */
+        ScoreReopeningConfirmedData: {
+            /** @description 拟办内容的摘要: the proposal holds the content */
+            contentSha256: string;
+        };
+        /** @description 确认重开评分: Reopening of a score confirmed */
+        ScoreReopeningConfirmedEvent: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "score-reopening.confirmed";
+            data: components["schemas"]["ScoreReopeningConfirmedData"];
         };
         /** @description 提出重开评分: Reopening of a score proposed */
         ScoreReopeningProposed: {
@@ -12359,12 +13937,23 @@ export interface components {
              * @enum {string}
              */
             action: "score-reopening.proposed";
-            data: {
-                /** @description 拟办内容的摘要: the proposal holds the content */
-                contentSha256: string;
-                /** @description 理由的摘要: the proposal holds the reason */
-                reasonSha256: string;
-            };
+            data: components["schemas"]["ScoreReopeningProposedData"];
+        };
+        /** @description 提出重开评分: Reopening of a score proposed */
+        ScoreReopeningProposedData: {
+            /** @description 拟办内容的摘要: the proposal holds the content */
+            contentSha256: string;
+            /** @description 理由的摘要: the proposal holds the reason */
+            reasonSha256: string;
+        };
+        /** @description 提出重开评分: Reopening of a score proposed */
+        ScoreReopeningProposedEvent: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "score-reopening.proposed";
+            data: components["schemas"]["ScoreReopeningProposedData"];
         };
         /** @description 评分表; only officers, auditors and the expert see the expert’s subject */
         ScoreSheet: {
@@ -12429,17 +14018,28 @@ export interface components {
              * @enum {string}
              */
             action: "score-sheet.submitted";
-            data: {
-                /** @description 第几次提交 */
-                submissionNumber: number;
-                /**
-                 * Format: uuid
-                 * @description 评分表
-                 */
-                sheetId: string;
-                /** @description 评分表的摘要 */
-                sheetSha256: string;
-            };
+            data: components["schemas"]["ScoreSheetSubmittedData"];
+        };
+        /** @description 提交评分表: Score sheet submitted */
+        ScoreSheetSubmittedData: {
+            /** @description 第几次提交 */
+            submissionNumber: number;
+            /**
+             * Format: uuid
+             * @description 评分表
+             */
+            sheetId: string;
+            /** @description 评分表的摘要 */
+            sheetSha256: string;
+        };
+        /** @description 提交评分表: Score sheet submitted */
+        ScoreSheetSubmittedEvent: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "score-sheet.submitted";
+            data: components["schemas"]["ScoreSheetSubmittedData"];
         };
         /** @description 撤回评分表: Score sheet withdrawn */
         ScoreSheetWithdrawn: {
@@ -12448,20 +14048,31 @@ export interface components {
              * @enum {string}
              */
             action: "score-sheet.withdrawn";
-            data: {
-                /** @description 第几次提交 */
-                submissionNumber: number;
-                /**
-                 * Format: uuid
-                 * @description 评分表
-                 */
-                sheetId: string;
-                /**
-                 * @description 撤回原因
-                 * @enum {string}
-                 */
-                reason: "scores-mistaken" | "packet-misread" | "new-facts" | "other";
-            };
+            data: components["schemas"]["ScoreSheetWithdrawnData"];
+        };
+        /** @description 撤回评分表: Score sheet withdrawn */
+        ScoreSheetWithdrawnData: {
+            /** @description 第几次提交 */
+            submissionNumber: number;
+            /**
+             * Format: uuid
+             * @description 评分表
+             */
+            sheetId: string;
+            /**
+             * @description 撤回原因
+             * @enum {string}
+             */
+            reason: "scores-mistaken" | "packet-misread" | "new-facts" | "other";
+        };
+        /** @description 撤回评分表: Score sheet withdrawn */
+        ScoreSheetWithdrawnEvent: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "score-sheet.withdrawn";
+            data: components["schemas"]["ScoreSheetWithdrawnData"];
         };
         /** @description 办结情况: the outcomes of a round, and what is open */
         Settlement: {
@@ -12621,14 +14232,25 @@ export interface components {
              * @enum {string}
              */
             action: "submission.refused";
-            data: {
-                /**
-                 * @description 当时的状态
-                 * @enum {string}
-                 */
-                status: "draft" | "submitted" | "returned" | "resubmitted" | "accepted" | "declined" | "withdrawn" | "lapsed" | "deleted" | "not-submitted";
-                codes: string[];
-            };
+            data: components["schemas"]["SubmissionRefusedData"];
+        };
+        /** @description 提交未被接受: Submission refused */
+        SubmissionRefusedData: {
+            /**
+             * @description 当时的状态
+             * @enum {string}
+             */
+            status: "draft" | "submitted" | "returned" | "resubmitted" | "accepted" | "declined" | "withdrawn" | "lapsed" | "deleted" | "not-submitted";
+            codes: string[];
+        };
+        /** @description 提交未被接受: Submission refused */
+        SubmissionRefusedEvent: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "submission.refused";
+            data: components["schemas"]["SubmissionRefusedData"];
         };
         /** @description 一次提交的概要 */
         SubmissionSummary: {
@@ -13044,6 +14666,16 @@ export interface components {
         };
         /** @description 与现有数据冲突 / The request conflicts with existing data; 相同 Idempotency-Key 的请求正在处理 / A request with this Idempotency-Key is under way; 当前状态或时间不允许该操作 / Not possible in this state or at this time */
         Conflict: {
+            headers: {
+                "Retry-After": components["headers"]["Retry-After"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description 与现有数据冲突 / The request conflicts with existing data; 当前状态或时间不允许该操作 / Not possible in this state or at this time; 相同 Idempotency-Key 的请求正在处理 / A request with this Idempotency-Key is under way; 政策参数尚未设定 / A policy value is not set */
+        ConflictWithoutKey: {
             headers: {
                 "Retry-After": components["headers"]["Retry-After"];
                 [name: string]: unknown;
@@ -22616,6 +24248,66 @@ export interface operations {
             503: components["responses"]["Unavailable"];
         };
     };
+    listEvents: {
+        parameters: {
+            query?: {
+                /** @description 事件类型; repeat it for several: any of them fits */
+                type?: ("round.opened" | "round.settled" | "round.cancelled" | "round.extended" | "round.archived" | "policy.published" | "scenario.registered" | "scenario.revised" | "other-measure.imported" | "other-measure.revised" | "measure-import.recorded" | "counter-slots.generated" | "counter-slots.closed" | "application.created" | "application.updated" | "application.submitted" | "application.resubmitted" | "submission.refused" | "application.withdrawn" | "application.deleted" | "draft.closed" | "application.extended" | "applicant.renamed" | "application.transferred" | "application.cancelled" | "application.not-awarded" | "application.lapsed" | "material.uploaded" | "consortium.changed" | "material.removed" | "material.scanned" | "review.claimed" | "review-claim.released" | "review.taken-over" | "review-checks.saved" | "pre-review-decision.proposed" | "pre-review-decision.rejected" | "application.accepted" | "application.declined" | "return-notice.issued" | "return-notice.extended" | "application.reconsidered" | "content-match.judged" | "appointment.booked" | "appointment.rescheduled" | "appointment.cancelled" | "paper-deadline.moved" | "no-show.recorded" | "no-show-bar.lifted" | "check-in.recorded" | "counter-event.recorded" | "late-visit.reported" | "late-visit.confirmed" | "late-visit.rejected" | "paper.confirmed" | "receipt.retracted" | "expert.registered" | "expert.revised" | "expert-draw.committed" | "expert-pool.frozen" | "experts.drawn" | "expert.assigned" | "conflict.declared" | "expert.excused" | "score-sheet.submitted" | "score-sheet.withdrawn" | "score.finalised" | "score.reopened" | "allocation.proposed" | "allocation.voided" | "allocation.confirmed" | "award.granted" | "allocation.published" | "award.published" | "no-award.published" | "publication.changed" | "publicity.prolonged" | "objection.raised" | "objection.recorded" | "objection.resolved" | "allocation.revoked" | "award.revoked" | "result.annulled" | "product.barred" | "product.unbarred" | "award.raised" | "award.withdrawn" | "allocation.finalised" | "award.finalised" | "disbursement.recorded" | "payment-order.issued" | "payment-results.recorded" | "disbursement-correction.recorded" | "clawback.recorded" | "access.forbidden" | "ledger.exported" | "case-file.exported" | "access-records.sealed" | "proposal.rejected" | "proposal.withdrawn" | "policy.proposed" | "reconsideration.proposed" | "reconsideration.confirmed" | "policy.confirmed" | "extension.proposed" | "extension.confirmed" | "round-cancellation.proposed" | "round-cancellation.confirmed" | "consortium-change.proposed" | "consortium-change.confirmed" | "product-bar.proposed" | "product-bar.confirmed" | "objection-upholding.proposed" | "objection-upholding.confirmed" | "publication-change.proposed" | "publication-change.confirmed" | "award-raising.proposed" | "award-raising.confirmed" | "product-bar-lifting.proposed" | "product-bar-lifting.confirmed" | "allocation-revocation.proposed" | "allocation-revocation.confirmed" | "organisation-change.proposed" | "organisation-change.confirmed" | "named-expert.proposed" | "named-expert.confirmed" | "receipt-retraction.proposed" | "receipt-retraction.confirmed" | "score-reopening.proposed" | "score-reopening.confirmed")[];
+                roundId?: string;
+                applicationId?: string;
+                /** @description 游标: `Events-Cursor` of the last answer, unchanged, with the same filters; absent: from the beginning */
+                after?: string;
+                limit?: number;
+                /** @description 等待秒数: how long the answer may wait for the first event */
+                wait?: number;
+            };
+            header?: {
+                /** @description Of a stream that broke: the last `id` that was read, instead of `after` */
+                "last-event-id"?: string;
+                /** @description ETag of the representation that you hold; 304 if it is unchanged */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The next events, or a stream of them */
+            200: {
+                headers: {
+                    /** @description The place behind these events: `after` of the next request */
+                    "Events-Cursor"?: string;
+                    /** @description The next request, rel="next" (RFC 8288) */
+                    Link?: string;
+                    ETag: components["headers"]["ETag"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/cloudevents-batch+json": components["schemas"]["EventBatch"];
+                    "text/event-stream": string;
+                };
+            };
+            /** @description Not changed */
+            304: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description 请求地址格式错误 (malformed-url); 请求不符合接口约定 (invalid-request): foreign-cursor, cursor-not-in-log, unsafe-text, wrong-type, not-allowed-value, too-short, too-long, wrong-format, out-of-range, unknown-field */
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            406: components["responses"]["Status406"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
     listLedgerEntries: {
         parameters: {
             query?: {
@@ -22631,7 +24323,7 @@ export interface operations {
                 /** @description 办理系统: the calling system */
                 client?: string;
                 /** @description 发生的事项; repeat it for several: any of them fits */
-                action?: ("round.opened" | "round.settled" | "round.cancelled" | "round.extended" | "round.archived" | "policy.published" | "scenario.registered" | "scenario.revised" | "other-measure.imported" | "other-measure.revised" | "measure-import.recorded" | "counter-slots.generated" | "counter-slots.closed" | "application.created" | "application.updated" | "application.submitted" | "application.resubmitted" | "submission.refused" | "application.withdrawn" | "application.deleted" | "draft.closed" | "application.extended" | "applicant.renamed" | "application.transferred" | "application.cancelled" | "application.not-awarded" | "application.lapsed" | "material.uploaded" | "consortium.changed" | "material.removed" | "material.scanned" | "review.claimed" | "review-claim.released" | "review.taken-over" | "review-checks.saved" | "pre-review-decision.proposed" | "pre-review-decision.rejected" | "application.accepted" | "application.declined" | "return-notice.issued" | "return-notice.extended" | "application.reconsidered" | "content-match.judged" | "appointment.booked" | "appointment.rescheduled" | "appointment.cancelled" | "paper-deadline.moved" | "no-show.recorded" | "no-show-bar.lifted" | "check-in.recorded" | "counter-event.recorded" | "late-visit.reported" | "late-visit.confirmed" | "late-visit.rejected" | "paper.confirmed" | "receipt.retracted" | "expert.registered" | "expert.revised" | "expert-draw.committed" | "expert-pool.frozen" | "experts.drawn" | "expert.assigned" | "conflict.declared" | "expert.excused" | "score-sheet.submitted" | "score-sheet.withdrawn" | "score.finalised" | "score.reopened" | "allocation.proposed" | "allocation.voided" | "allocation.confirmed" | "award.granted" | "allocation.published" | "award.published" | "no-award.published" | "publication.changed" | "publicity.prolonged" | "objection.raised" | "objection.recorded" | "objection.resolved" | "allocation.revoked" | "award.revoked" | "result.annulled" | "product.barred" | "product.unbarred" | "award.raised" | "award.withdrawn" | "allocation.finalised" | "award.finalised" | "disbursement.recorded" | "payment-order.issued" | "payment-results.recorded" | "disbursement-correction.recorded" | "clawback.recorded" | "access.forbidden" | "ledger.exported" | "access-records.sealed" | "proposal.rejected" | "proposal.withdrawn" | "policy.proposed" | "reconsideration.proposed" | "reconsideration.confirmed" | "policy.confirmed" | "extension.proposed" | "extension.confirmed" | "round-cancellation.proposed" | "round-cancellation.confirmed" | "consortium-change.proposed" | "consortium-change.confirmed" | "product-bar.proposed" | "product-bar.confirmed" | "objection-upholding.proposed" | "objection-upholding.confirmed" | "publication-change.proposed" | "publication-change.confirmed" | "award-raising.proposed" | "award-raising.confirmed" | "product-bar-lifting.proposed" | "product-bar-lifting.confirmed" | "allocation-revocation.proposed" | "allocation-revocation.confirmed" | "organisation-change.proposed" | "organisation-change.confirmed" | "named-expert.proposed" | "named-expert.confirmed" | "receipt-retraction.proposed" | "receipt-retraction.confirmed" | "score-reopening.proposed" | "score-reopening.confirmed")[];
+                action?: ("round.opened" | "round.settled" | "round.cancelled" | "round.extended" | "round.archived" | "policy.published" | "scenario.registered" | "scenario.revised" | "other-measure.imported" | "other-measure.revised" | "measure-import.recorded" | "counter-slots.generated" | "counter-slots.closed" | "application.created" | "application.updated" | "application.submitted" | "application.resubmitted" | "submission.refused" | "application.withdrawn" | "application.deleted" | "draft.closed" | "application.extended" | "applicant.renamed" | "application.transferred" | "application.cancelled" | "application.not-awarded" | "application.lapsed" | "material.uploaded" | "consortium.changed" | "material.removed" | "material.scanned" | "review.claimed" | "review-claim.released" | "review.taken-over" | "review-checks.saved" | "pre-review-decision.proposed" | "pre-review-decision.rejected" | "application.accepted" | "application.declined" | "return-notice.issued" | "return-notice.extended" | "application.reconsidered" | "content-match.judged" | "appointment.booked" | "appointment.rescheduled" | "appointment.cancelled" | "paper-deadline.moved" | "no-show.recorded" | "no-show-bar.lifted" | "check-in.recorded" | "counter-event.recorded" | "late-visit.reported" | "late-visit.confirmed" | "late-visit.rejected" | "paper.confirmed" | "receipt.retracted" | "expert.registered" | "expert.revised" | "expert-draw.committed" | "expert-pool.frozen" | "experts.drawn" | "expert.assigned" | "conflict.declared" | "expert.excused" | "score-sheet.submitted" | "score-sheet.withdrawn" | "score.finalised" | "score.reopened" | "allocation.proposed" | "allocation.voided" | "allocation.confirmed" | "award.granted" | "allocation.published" | "award.published" | "no-award.published" | "publication.changed" | "publicity.prolonged" | "objection.raised" | "objection.recorded" | "objection.resolved" | "allocation.revoked" | "award.revoked" | "result.annulled" | "product.barred" | "product.unbarred" | "award.raised" | "award.withdrawn" | "allocation.finalised" | "award.finalised" | "disbursement.recorded" | "payment-order.issued" | "payment-results.recorded" | "disbursement-correction.recorded" | "clawback.recorded" | "access.forbidden" | "ledger.exported" | "case-file.exported" | "access-records.sealed" | "proposal.rejected" | "proposal.withdrawn" | "policy.proposed" | "reconsideration.proposed" | "reconsideration.confirmed" | "policy.confirmed" | "extension.proposed" | "extension.confirmed" | "round-cancellation.proposed" | "round-cancellation.confirmed" | "consortium-change.proposed" | "consortium-change.confirmed" | "product-bar.proposed" | "product-bar.confirmed" | "objection-upholding.proposed" | "objection-upholding.confirmed" | "publication-change.proposed" | "publication-change.confirmed" | "award-raising.proposed" | "award-raising.confirmed" | "product-bar-lifting.proposed" | "product-bar-lifting.confirmed" | "allocation-revocation.proposed" | "allocation-revocation.confirmed" | "organisation-change.proposed" | "organisation-change.confirmed" | "named-expert.proposed" | "named-expert.confirmed" | "receipt-retraction.proposed" | "receipt-retraction.confirmed" | "score-reopening.proposed" | "score-reopening.confirmed")[];
                 /** @description 结果: 已办理 done / 被拒绝的尝试 refused */
                 outcome?: "done" | "refused";
                 /** @description 条款: entries that rest on it */
@@ -22792,6 +24484,146 @@ export interface operations {
             404: components["responses"]["NotFound"];
             /** @description 不符合申报规则 (rule-violation): as-of-ahead, required */
             422: components["responses"]["UnprocessableWithoutKey"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    exportCaseFile: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 幂等键: 1 to 255 visible ASCII characters of your choice, with or without quotes; use a new UUID for each action. A request with the same key, path and body is not done twice: it gets the first answer (`Idempotency-Replayed`), whatever happened in between. With another path or body it is refused (422). While the first is under way, the second waits for at most 5 seconds (409). A refusal changes nothing and is not kept: a retry with the same key is decided again. A key is yours alone (subject, client and organisation of the token) and is forgotten after a day, unless configured otherwise. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                applicationId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 申报案卷的一次导出: an export of everything about one application */
+            201: {
+                headers: {
+                    Location: components["headers"]["Location"];
+                    ETag: components["headers"]["ETag"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseFile"];
+                };
+            };
+            /** @description 请求地址格式错误 (malformed-url); 请求不符合接口约定 (invalid-request): unsafe-text, wrong-type, required, wrong-format, unknown-field, too-deep */
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            /** @description 不符合申报规则 (rule-violation): required; Idempotency-Key 已用于其他请求 (idempotency-key-reused) */
+            422: components["responses"]["Unprocessable"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    getCaseFile: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETag of the representation that you hold; 304 if it is unchanged */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path: {
+                applicationId: string;
+                caseFileId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 申报案卷的一次导出: an export of everything about one application */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseFile"];
+                };
+            };
+            /** @description Not changed */
+            304: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description 请求地址格式错误 (malformed-url); 请求不符合接口约定 (invalid-request): unsafe-text, wrong-type, required, wrong-format, unknown-field */
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    downloadCaseFile: {
+        parameters: {
+            query?: {
+                /** @description 格式: zip (default) also has the files and papers; json is its case.json */
+                format?: "zip" | "json";
+            };
+            header?: {
+                /** @description ETag of the representation that you hold; 304 if it is unchanged */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path: {
+                applicationId: string;
+                caseFileId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The case file, made while it is sent */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/zip": string;
+                    "application/json": string;
+                };
+            };
+            /** @description Not changed */
+            304: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description 请求地址格式错误 (malformed-url); 请求不符合接口约定 (invalid-request): unsafe-text, wrong-type, required, wrong-format, unknown-field, not-allowed-value */
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            /** @description 与现有数据冲突 (conflict): case-moved-since; 当前状态或时间不允许该操作 (action-not-allowed); and with them all findings of the 422; 相同 Idempotency-Key 的请求正在处理 (idempotency-key-in-use); 政策参数尚未设定 (policy-value-unset); and with them all findings of the 422 */
+            409: components["responses"]["ConflictWithoutKey"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["Unavailable"];

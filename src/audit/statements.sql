@@ -519,6 +519,399 @@ from
     "agoMs" bigint
   );
 
+-- case_file_entry
+-- $1 entries
+insert into
+  "ledger_entries" (
+    "id",
+    "at",
+    "actor_subject",
+    "actor_role",
+    "actor_client",
+    "actor_credit_code",
+    "request_id",
+    "action",
+    "subject_type",
+    "subject_id",
+    "subject_version",
+    "application_id",
+    "round_id",
+    "policy_version",
+    "rule_ids",
+    "data",
+    "transaction_id"
+  )
+select
+  "entries"."id",
+  "entries"."at",
+  "entries"."actorSubject",
+  "entries"."actorRole",
+  "entries"."actorClient",
+  "entries"."actorCreditCode",
+  "entries"."requestId",
+  "entries"."action",
+  "entries"."subjectType",
+  "entries"."subjectId",
+  null::integer,
+  "entries"."applicationId",
+  "entries"."roundId",
+  "entries"."policyVersion",
+  "entries"."ruleIds",
+  "entries"."data",
+  pg_current_xact_id()
+from
+  jsonb_to_recordset($1::jsonb) as "entries" (
+    "id" uuid,
+    "at" timestamp(3) with time zone,
+    "actorSubject" text,
+    "actorRole" actor_role,
+    "actorClient" text,
+    "actorCreditCode" text,
+    "requestId" text,
+    "action" ledger_action,
+    "subjectType" subject_type,
+    "subjectId" uuid,
+    "applicationId" uuid,
+    "roundId" uuid,
+    "policyVersion" integer,
+    "ruleIds" text[],
+    "data" jsonb
+  )
+returning "subject_id";
+
+-- case_file_find
+-- $1 caseFileId, $2 applicationId
+select
+  "at",
+  "data"
+from "ledger_entries"
+where
+  (
+    "ledger_entries"."subject_id" = $1
+    and "ledger_entries"."application_id" = $2
+    and "ledger_entries"."action" = 'case-file.exported'
+  );
+
+-- case_file_record
+-- $1 applicationId, $2 applicationId, $3 applicationId, $4 applicationId, $5 applicationId
+-- $6 applicationId, $7 applicationId, $8 applicationId, $9 applicationId, $10 applicationId
+-- $11 applicationId, $12 applicationId, $13 applicationId, $14 applicationId, $15 applicationId
+-- $16 applicationId, $17 applicationId, $18 applicationId, $19 applicationId, $20 applicationId
+-- $21 applicationId, $22 applicationId, $23 applicationId, $24 applicationId, $25 applicationId
+-- $26 applicationId, $27 applicationId, $28 applicationId, $29 applicationId, $30 applicationId
+-- $31 applicationId, $32 applicationId, $33 applicationId, $34 applicationId, $35 applicationId
+-- $36 applicationId, $37 applicationId, $38 applicationId, $39 applicationId
+select
+  app_now(),
+  jsonb_build_object(
+    'rounds',
+    (
+      select
+        coalesce(jsonb_agg(to_jsonb(r) order by to_jsonb(r)), '[]')
+      from "rounds" as r
+      where
+        r.id = (select a.round_id from "applications" a where a.id = $1::uuid)
+    ),
+    'policyVersions',
+    (
+      select
+        coalesce(jsonb_agg(to_jsonb(r) order by to_jsonb(r)), '[]')
+      from "policy_versions" as r
+      where
+        r.round_id = (select a.round_id from "applications" a where a.id = $2::uuid)
+    ),
+    'scenarios',
+    (
+      select
+        coalesce(jsonb_agg(to_jsonb(r) order by to_jsonb(r)), '[]')
+      from "scenarios" as r
+      where
+        r.code in (
+          select x.form ->> 'scenarioCode'
+          from "submissions" x
+          where x.application_id = $3::uuid
+        )
+    ),
+    'applications',
+    (
+      select
+        coalesce(jsonb_agg(to_jsonb(r) order by to_jsonb(r)), '[]')
+      from "applications" as r
+      where r.id = $4::uuid
+    ),
+    'submissions',
+    (
+      select
+        coalesce(jsonb_agg(to_jsonb(r) - 'content_bands' order by to_jsonb(r)), '[]')
+      from "submissions" as r
+      where r.application_id = $5::uuid
+    ),
+    'externalRevisions',
+    (
+      select
+        coalesce(jsonb_agg(to_jsonb(r) order by to_jsonb(r)), '[]')
+      from "external_revisions" as r
+      where r.application_id = $6::uuid
+    ),
+    'consortiumChanges',
+    (
+      select
+        coalesce(jsonb_agg(to_jsonb(r) order by to_jsonb(r)), '[]')
+      from "consortium_changes" as r
+      where r.application_id = $7::uuid
+    ),
+    'materials',
+    (
+      select
+        coalesce(jsonb_agg(to_jsonb(r) - 'storage_key' order by to_jsonb(r)), '[]')
+      from "materials" as r
+      where r.application_id = $8::uuid
+    ),
+    'reviewClaims',
+    (
+      select
+        coalesce(jsonb_agg(to_jsonb(r) order by to_jsonb(r)), '[]')
+      from "review_claims" as r
+      where r.application_id = $9::uuid
+    ),
+    'reviewChecks',
+    (
+      select
+        coalesce(jsonb_agg(to_jsonb(r) order by to_jsonb(r)), '[]')
+      from "review_checks" as r
+      where r.application_id = $10::uuid
+    ),
+    'decisionProposals',
+    (
+      select
+        coalesce(jsonb_agg(to_jsonb(r) order by to_jsonb(r)), '[]')
+      from "decision_proposals" as r
+      where r.application_id = $11::uuid
+    ),
+    'secondReviews',
+    (
+      select
+        coalesce(jsonb_agg(to_jsonb(r) order by to_jsonb(r)), '[]')
+      from "second_reviews" as r
+      where
+        r."proposal_id" in (
+          select x.id
+          from "decision_proposals" x
+          where x.application_id = $12::uuid
+        )
+    ),
+    'preReviewDecisions',
+    (
+      select
+        coalesce(jsonb_agg(to_jsonb(r) order by to_jsonb(r)), '[]')
+      from "pre_review_decisions" as r
+      where r.application_id = $13::uuid
+    ),
+    'returnNotices',
+    (
+      select
+        coalesce(jsonb_agg(to_jsonb(r) order by to_jsonb(r)), '[]')
+      from "return_notices" as r
+      where r.application_id = $14::uuid
+    ),
+    'returnNoticeExtensions',
+    (
+      select
+        coalesce(jsonb_agg(to_jsonb(r) order by to_jsonb(r)), '[]')
+      from "return_notice_extensions" as r
+      where
+        r."notice_id" in (select x.id from "return_notices" x where x.application_id = $15::uuid)
+    ),
+    'contentMatchVerdicts',
+    (
+      select
+        coalesce(jsonb_agg(to_jsonb(r) order by to_jsonb(r)), '[]')
+      from "content_match_verdicts" as r
+      where $16::uuid in (r.first_application_id, r.second_application_id)
+    ),
+    'reconsiderations',
+    (
+      select
+        coalesce(jsonb_agg(to_jsonb(r) order by to_jsonb(r)), '[]')
+      from "reconsiderations" as r
+      where r.application_id = $17::uuid
+    ),
+    'appointments',
+    (
+      select
+        coalesce(jsonb_agg(to_jsonb(r) order by to_jsonb(r)), '[]')
+      from "appointments" as r
+      where r.application_id = $18::uuid
+    ),
+    'counterSlots',
+    (
+      select
+        coalesce(jsonb_agg(to_jsonb(r) order by to_jsonb(r)), '[]')
+      from "counter_slots" as r
+      where
+        r.id in (select x.slot_id from "appointments" x where x.application_id = $19::uuid)
+    ),
+    'noShowBarLifts',
+    (
+      select
+        coalesce(jsonb_agg(to_jsonb(r) order by to_jsonb(r)), '[]')
+      from "no_show_bar_lifts" as r
+      where r.application_id = $20::uuid
+    ),
+    'counterEvents',
+    (
+      select
+        coalesce(jsonb_agg(to_jsonb(r) order by to_jsonb(r)), '[]')
+      from "counter_events" as r
+      where
+        r."appointment_id" in (select x.id from "appointments" x where x.application_id = $21::uuid)
+    ),
+    'lateVisits',
+    (
+      select
+        coalesce(jsonb_agg(to_jsonb(r) order by to_jsonb(r)), '[]')
+      from "late_visits" as r
+      where r.application_id = $22::uuid
+    ),
+    'paperReceipts',
+    (
+      select
+        coalesce(jsonb_agg(to_jsonb(r) order by to_jsonb(r)), '[]')
+      from "paper_receipts" as r
+      where r.application_id = $23::uuid
+    ),
+    'receiptRetractions',
+    (
+      select
+        coalesce(jsonb_agg(to_jsonb(r) order by to_jsonb(r)), '[]')
+      from "receipt_retractions" as r
+      where r.application_id = $24::uuid
+    ),
+    'expertDraws',
+    (
+      select
+        coalesce(jsonb_agg(to_jsonb(r) order by to_jsonb(r)), '[]')
+      from "expert_draws" as r
+      where
+        r.drawn_at is not null
+        and r.id in (select x.draw_id from "expert_draw_cases" x where x.application_id = $25::uuid)
+    ),
+    'expertDrawCases',
+    (
+      select
+        coalesce(jsonb_agg(to_jsonb(r) order by to_jsonb(r)), '[]')
+      from "expert_draw_cases" as r
+      where r.application_id = $26::uuid
+    ),
+    'expertAssignments',
+    (
+      select
+        coalesce(jsonb_agg(to_jsonb(r) order by to_jsonb(r)), '[]')
+      from "expert_assignments" as r
+      where r.application_id = $27::uuid
+    ),
+    'scoreSheets',
+    (
+      select
+        coalesce(jsonb_agg(to_jsonb(r) order by to_jsonb(r)), '[]')
+      from "score_sheets" as r
+      where r.application_id = $28::uuid
+    ),
+    'finalScores',
+    (
+      select
+        coalesce(jsonb_agg(to_jsonb(r) order by to_jsonb(r)), '[]')
+      from "final_scores" as r
+      where r.application_id = $29::uuid
+    ),
+    'allocationRuns',
+    (
+      select
+        coalesce(jsonb_agg(to_jsonb(r) - 'inputs' - 'result' order by to_jsonb(r)), '[]')
+      from "allocation_runs" as r
+      where
+        r.id in (select x.run_id from "allocation_run_items" x where x.application_id = $30::uuid)
+    ),
+    'allocationRunItems',
+    (
+      select
+        coalesce(jsonb_agg(to_jsonb(r) order by to_jsonb(r)), '[]')
+      from "allocation_run_items" as r
+      where r.application_id = $31::uuid
+    ),
+    'awards',
+    (
+      select
+        coalesce(jsonb_agg(to_jsonb(r) order by to_jsonb(r)), '[]')
+      from "awards" as r
+      where r.application_id = $32::uuid
+    ),
+    'noAwardDecisions',
+    (
+      select
+        coalesce(jsonb_agg(to_jsonb(r) order by to_jsonb(r)), '[]')
+      from "no_award_decisions" as r
+      where r.application_id = $33::uuid
+    ),
+    'objections',
+    (
+      select
+        coalesce(jsonb_agg(to_jsonb(r) order by to_jsonb(r)), '[]')
+      from "objections" as r
+      where r.application_id = $34::uuid
+    ),
+    'paymentOrderItems',
+    (
+      select
+        coalesce(jsonb_agg(to_jsonb(r) order by to_jsonb(r)), '[]')
+      from "payment_order_items" as r
+      where
+        r."award_id" in (select x.id from "awards" x where x.application_id = $35::uuid)
+    ),
+    'disbursements',
+    (
+      select
+        coalesce(jsonb_agg(to_jsonb(r) order by to_jsonb(r)), '[]')
+      from "disbursements" as r
+      where
+        r."award_id" in (select x.id from "awards" x where x.application_id = $36::uuid)
+    ),
+    'disbursementCorrections',
+    (
+      select
+        coalesce(jsonb_agg(to_jsonb(r) order by to_jsonb(r)), '[]')
+      from "disbursement_corrections" as r
+      where
+        r."award_id" in (select x.id from "awards" x where x.application_id = $37::uuid)
+    ),
+    'clawbacks',
+    (
+      select
+        coalesce(jsonb_agg(to_jsonb(r) order by to_jsonb(r)), '[]')
+      from "clawbacks" as r
+      where
+        r."award_id" in (select x.id from "awards" x where x.application_id = $38::uuid)
+    ),
+    'proposals',
+    (
+      select
+        coalesce(jsonb_agg(to_jsonb(r) order by to_jsonb(r)), '[]')
+      from "proposals" as r
+      where r.application_id = $39::uuid
+    )
+  )
+from
+  (
+    select ) as clock;
+
+-- case_file_storage
+-- $1 applicationId
+select
+  "id",
+  "storage_key"
+from "materials"
+where "materials"."application_id" = $1;
+
 -- ledger_list_by_action_newest_
 -- $1 actions, $2 limit, $3 limit
 select

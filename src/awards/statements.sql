@@ -823,6 +823,36 @@ select
   ),
   (
     select
+      coalesce(
+        jsonb_agg(
+          jsonb_build_object('objectionId', o.id, 'tierCode', kept.tier_code, 'amountFen', kept.amount_fen)
+          order by o.id
+        ),
+        '[]'
+      )
+    from
+      objections o
+      join awards kept on kept.id = o.award_id
+      join "applications" judged on judged.id = o.application_id
+    where
+      kept.round_id = "rounds"."id"
+      and (
+        o.outcome = 'upheld'
+        and o.consequence <> 'withdraw-award'
+        and not exists (
+          select
+          from allocation_runs c
+          where
+            c.corrects_id = o.id
+            and c.confirmed_number is not null
+            and c.revoked_at is null
+        )
+      )
+      and judged.barred_at is null
+      and judged.status in ('accepted', 'returned', 'resubmitted')
+  ),
+  (
+    select
       jsonb_build_object(
         'objectionId',
         o.id,
@@ -853,6 +883,44 @@ select
             limit 1
           ),
           '[]'
+        ),
+        'former',
+        (
+          select
+            jsonb_build_object(
+              'runId',
+              r.id,
+              'inputsSha256',
+              r.inputs_sha256,
+              'tierCode',
+              result.trace -> 'tierCode',
+              'claimFen',
+              result.trace -> 'claimFen',
+              'amountFen',
+              result.amount_fen,
+              'boundBy',
+              result.trace -> 'boundBy'
+            )
+          from
+            (
+              select
+                w.run_id,
+                w.trace,
+                w.amount_fen
+              from "awards" w
+              where w.id = o.award_id
+              union all
+              select
+                i.run_id,
+                i.product -> 'trace',
+                0
+              from allocation_run_items i
+              where
+                o.award_id is null
+                and i.run_id = o.run_id
+                and i.application_id = o.application_id
+            ) result
+            join allocation_runs r on r.id = result.run_id
         ),
         'isScoredAgain',
         coalesce("final_scores"."finalised_at" >= o.resolved_at, false)
@@ -1378,6 +1446,36 @@ select
   ),
   (
     select
+      coalesce(
+        jsonb_agg(
+          jsonb_build_object('objectionId', o.id, 'tierCode', kept.tier_code, 'amountFen', kept.amount_fen)
+          order by o.id
+        ),
+        '[]'
+      )
+    from
+      objections o
+      join awards kept on kept.id = o.award_id
+      join "applications" judged on judged.id = o.application_id
+    where
+      kept.round_id = "rounds"."id"
+      and (
+        o.outcome = 'upheld'
+        and o.consequence <> 'withdraw-award'
+        and not exists (
+          select
+          from allocation_runs c
+          where
+            c.corrects_id = o.id
+            and c.confirmed_number is not null
+            and c.revoked_at is null
+        )
+      )
+      and judged.barred_at is null
+      and judged.status in ('accepted', 'returned', 'resubmitted')
+  ),
+  (
+    select
       jsonb_build_object(
         'objectionId',
         o.id,
@@ -1408,6 +1506,44 @@ select
             limit 1
           ),
           '[]'
+        ),
+        'former',
+        (
+          select
+            jsonb_build_object(
+              'runId',
+              r.id,
+              'inputsSha256',
+              r.inputs_sha256,
+              'tierCode',
+              result.trace -> 'tierCode',
+              'claimFen',
+              result.trace -> 'claimFen',
+              'amountFen',
+              result.amount_fen,
+              'boundBy',
+              result.trace -> 'boundBy'
+            )
+          from
+            (
+              select
+                w.run_id,
+                w.trace,
+                w.amount_fen
+              from "awards" w
+              where w.id = o.award_id
+              union all
+              select
+                i.run_id,
+                i.product -> 'trace',
+                0
+              from allocation_run_items i
+              where
+                o.award_id is null
+                and i.run_id = o.run_id
+                and i.application_id = o.application_id
+            ) result
+            join allocation_runs r on r.id = result.run_id
         ),
         'isScoredAgain',
         coalesce("final_scores"."finalised_at" >= o.resolved_at, false)
@@ -7312,7 +7448,7 @@ with
     select "applications"."id"
     from
       "applications"
-      inner join jsonb_to_recordset($1::jsonb) as "cases" ("applicationId" uuid, "loadedVersion" integer, "stage" case_stage) on (
+      inner join jsonb_to_recordset($1::jsonb) as "cases" ("applicationId" uuid, "loadedVersion" integer) on (
         "applications"."id" = "cases"."applicationId"
         and "applications"."version" = "cases"."loadedVersion"
       )
@@ -9315,6 +9451,42 @@ select
       a.round_id = "rounds"."id"
       and a.withdrawn_at is null
   ),
+  (
+    select coalesce(sum((kept ->> 'amountFen')::bigint), 0)::bigint
+    from
+      jsonb_array_elements(
+        (
+          select
+            coalesce(
+              jsonb_agg(
+                jsonb_build_object('objectionId', o.id, 'tierCode', kept.tier_code, 'amountFen', kept.amount_fen)
+                order by o.id
+              ),
+              '[]'
+            )
+          from
+            objections o
+            join awards kept on kept.id = o.award_id
+            join "applications" judged on judged.id = o.application_id
+          where
+            kept.round_id = "rounds"."id"
+            and (
+              o.outcome = 'upheld'
+              and o.consequence <> 'withdraw-award'
+              and not exists (
+                select
+                from allocation_runs c
+                where
+                  c.corrects_id = o.id
+                  and c.confirmed_number is not null
+                  and c.revoked_at is null
+              )
+            )
+            and judged.barred_at is null
+            and judged.status in ('accepted', 'returned', 'resubmitted')
+        )
+      ) kept
+  ),
   coalesce((select b.decisions from "round_budgets" b where b.round_id = "rounds"."id"), 0),
   exists (
     select
@@ -9698,6 +9870,42 @@ select
     where
       a.round_id = "rounds"."id"
       and a.withdrawn_at is null
+  ),
+  (
+    select coalesce(sum((kept ->> 'amountFen')::bigint), 0)::bigint
+    from
+      jsonb_array_elements(
+        (
+          select
+            coalesce(
+              jsonb_agg(
+                jsonb_build_object('objectionId', o.id, 'tierCode', kept.tier_code, 'amountFen', kept.amount_fen)
+                order by o.id
+              ),
+              '[]'
+            )
+          from
+            objections o
+            join awards kept on kept.id = o.award_id
+            join "applications" judged on judged.id = o.application_id
+          where
+            kept.round_id = "rounds"."id"
+            and (
+              o.outcome = 'upheld'
+              and o.consequence <> 'withdraw-award'
+              and not exists (
+                select
+                from allocation_runs c
+                where
+                  c.corrects_id = o.id
+                  and c.confirmed_number is not null
+                  and c.revoked_at is null
+              )
+            )
+            and judged.barred_at is null
+            and judged.status in ('accepted', 'returned', 'resubmitted')
+        )
+      ) kept
   ),
   coalesce((select b.decisions from "round_budgets" b where b.round_id = "rounds"."id"), 0),
   (
@@ -10616,6 +10824,7 @@ with
         "applications"."id" = "moves"."applicationId"
         and "applications"."version" = "moves"."loadedVersion"
       )
+    order by "applications"."id" asc
     for update of
       "applications"
   ),
@@ -11193,6 +11402,7 @@ with
         "applications"."id" = "moves"."applicationId"
         and "applications"."version" = "moves"."loadedVersion"
       )
+    order by "applications"."id" asc
     for update of
       "applications"
   ),

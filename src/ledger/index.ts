@@ -21,13 +21,7 @@ export {
   isDecidedFrom,
   isFirstSubmission,
 } from './sealing/spans.ts';
-export { sealedEntries, sealedEntryRules } from './sealing/tables.ts';
-  isLate,
-  lateness,
-  ledgerRoots,
-  sealedEntries,
-  sealedEntryRules,
-} from './sealing/tables.ts';
+export { ledgerRoots, sealedEntries, sealedEntryRules } from './sealing/tables.ts';
 export { sealingMetrics, sealingTasks } from './sealing/tasks.ts';
 export { ledgerVariables, witnessProblems } from './sealing/variables.ts';
 export { proveCaseEntries } from './tiles/prove-case-entries.ts';

@@ -93,6 +93,9 @@ CREATE ROLE subsidy_runtime LOGIN PASSWORD ${password};
 -- database/embedded-postgres.ts
 CREATE DATABASE ${DATABASE} OWNER subsidy_owner;
 
+-- database/listener.ts
+LISTEN ${channel};
+
 -- database/migrate.ts
 SELECT pg_advisory_lock($1);
 

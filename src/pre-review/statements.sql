@@ -32,6 +32,7 @@ with
         "applications"."id" = "moves"."applicationId"
         and "applications"."version" = "moves"."loadedVersion"
       )
+    order by "applications"."id" asc
     for update of
       "applications"
   ),

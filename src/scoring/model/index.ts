@@ -1,2 +1,2 @@
 export { scoringDigests } from './digests.ts';
-export { rankProducts, type RankedProduct, type ScoredProduct } from './rank.ts';
+export { type RankedProduct, rankProducts, type ScoredProduct } from './rank.ts';
