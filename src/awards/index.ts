@@ -13,6 +13,7 @@ export { publicationChangeRoutes } from './publication-changes/routes.ts';
 export { finalDecisionRoutes, publicationRoutes } from './publicity/routes.ts';
 export { raisingRoutes } from './raisings/routes.ts';
 export { suppliedAwards } from './results/repository.ts';
+export { suppliedAwards } from './results/case-reads.ts';
 export { resultRoutes } from './results/routes.ts';
 export { type SuccessionReads, successionReads } from './results/successions.ts';
 export { applicantYears, awards } from './results/tables.ts';

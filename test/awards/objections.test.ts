@@ -133,6 +133,14 @@ t.test('everybody whom a published result names may object to it', async (t) => 
     t.notMatch(entries.map(({ data }) => data).join(), /异|第三方/, 'digests only');
   });
 
+  t.test('the case tells that one is open, until it is decided', async (t) => {
+    const { body } = await auditor.get<ApplicationView>(nothing);
+    const told = body.nextActions.find(({ action }) => action === 'propose-objection-upholding');
+    t.match(told, { allowed: true, blockedBy: [] });
+    const final = body.nextActions.find(({ action }) => action === 'finalise-allocation');
+    t.match(final, { allowed: false, opensAt: null });
+  });
+
   t.test('no objection stays open when its case goes another way', async (t) => {
     const { body } = await auditor.get<Page<Objection>>(`${run}/objections`);
     const [mine] = body.items;

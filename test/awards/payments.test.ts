@@ -87,7 +87,7 @@ t.test('a final award is paid and clawed back, to the fen', async (t) => {
       finance.post(payments, { ...payment, externalId, amount: yuan('1500000.00') }),
     );
     const answers = await Promise.all(halves);
-    t.same(answers.map(({ status }) => status).toSorted(), [201, 201, 422]);
+    t.same(answers.map(({ status }) => status).toSorted(), [201, 201, 409]);
     t.match((await finance.get<Award>(`/v1/awards/${first.id}`)).body, {
       status: 'disbursed',
       payable: yuan('0.00'),
@@ -150,7 +150,7 @@ t.test('a final award is paid and clawed back, to the fen', async (t) => {
       amount: yuan('0.01'),
       paidOn: '2025-12-23',
     });
-    t.same(paid.findings, ['more-than-awarded /amount']);
+    t.same([paid.status, paid.findings], [409, ['nothing-payable ', 'more-than-awarded /amount']]);
     t.match((await finance.get<Award>(`/v1/awards/${middle.id}`)).body, { status: 'stopped' });
   });
 

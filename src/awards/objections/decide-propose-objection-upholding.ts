@@ -24,7 +24,6 @@ export interface UpholdingContent {
 export const upholdingCodes = [
   ...actionCodes('propose-objection-upholding'),
   ...objectionDutyCodes,
-  'objection-resolved-already',
   'no-award-to-withdraw',
   'tier-of-other-consequence',
   'tier-unknown',
@@ -93,7 +92,7 @@ export function refusedUpholding(
 }
 
 function stateFindings({ objection, spine, policy, now }: OpenObjection): readonly Finding[] {
-  if (objection.outcome !== null) return [finding('objection-resolved-already', '')];
+  if (objection.outcome !== null) return [finding('no-open-objection', '')];
   return judgeAction('propose-objection-upholding', spine, policy, now).findings;
 }
 

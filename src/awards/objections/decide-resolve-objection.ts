@@ -24,7 +24,6 @@ export const objectionDutyCodes = [
 export const resolutionCodes = [
   ...actionCodes('resolve-objection'),
   ...objectionDutyCodes,
-  'objection-resolved-already',
   'upholding-proposed',
 ] as const satisfies readonly FindingCode[];
 
@@ -62,7 +61,7 @@ export function objectionDuties(state: OpenObjection, subject: string): Finding[
 
 function stateFindings(state: OpenObjection): readonly Finding[] {
   const { objection, spine, policy, now, isProposed } = state;
-  if (objection.outcome !== null) return [finding('objection-resolved-already', '')];
+  if (objection.outcome !== null) return [finding('no-open-objection', '')];
   return [
     ...(isProposed ? [finding('upholding-proposed', '')] : []),
     ...judgeAction('resolve-objection', spine, policy, now).findings,

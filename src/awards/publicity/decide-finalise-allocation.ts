@@ -1,3 +1,4 @@
+import { publicityOver } from '#cases/model/index.ts';
 import { caseEntry, type Decision } from '#kernel/model/index.ts';
 import type { Finding, FindingCode } from '#platform/values/findings.ts';
 import { finding } from '#programme/findings/finding.ts';
@@ -97,11 +98,15 @@ function stateFindings(
   due: readonly AwardOfRun[],
 ): Finding[] {
   if (publicityEndsAt === null || status !== 'published') return [finding('run-not-published', '')];
-  const isOpen = now <= publicityEndsAt;
+  const { finding: isOpen } = publicityOver(
+    { awardState: 'published', publicityEndsAt },
+    policy,
+    now,
+  );
   const holdsRun = policy.awards.objectionsHoldRun ?? true;
   const isHeld = openObjections > 0 && (holdsRun || due.length === 0);
   return [
-    ...(isOpen ? [finding('publicity-open', '', { endsAt: publicityEndsAt })] : []),
+    ...(isOpen ? [isOpen] : []),
     ...(isHeld ? [finding('objections-open', '', { count: openObjections })] : []),
   ];
 }

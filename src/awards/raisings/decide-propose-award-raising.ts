@@ -102,7 +102,7 @@ export function judgeRaising(state: RaisableAward): {
   readonly raising: Raising;
   readonly findings: readonly Finding[];
 } {
-  const { award, roundPolicy } = state;
+  const { award, roundPolicy, policy, now } = state;
   const awardedFen = state.awardedFen + state.reservedFen;
   const { priorFen, priorAwards } = capOf(state);
   const { applicantAnnualCapFen: annualCapFen, budgetFen = 0 } = roundPolicy.awards;
@@ -113,8 +113,8 @@ export function judgeRaising(state: RaisableAward): {
   return {
     raising,
     findings: [
-      // What may not be paid is not raised.
-      ...judgeAction('record-disbursement', state, state.policy, state.now).findings,
+      // What may not be paid is not raised; what is paid in full may be.
+      ...judgeAction('record-disbursement', { ...state, hasPayable: true }, policy, now).findings,
       ...(roundPolicy.awards.raisesWhenRoomReturns ? [] : [finding('raising-not-provided', '')]),
       ...(uncappedFen === formerFen ? [finding('award-not-lowered', '')] : []),
       ...(award.stoppedFen + award.clawedBackFen > 0 ? [finding('award-taken-back', '')] : []),

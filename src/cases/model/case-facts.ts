@@ -50,6 +50,10 @@ export interface CaseFacts {
    * published.
    */
   readonly publicityEndsAt: Date | null;
+  /** Whether an objection to its result has no outcome; absent where that is not loaded. */
+  readonly hasOpenObjection?: boolean;
+  /** Whether some of its final award is still payable; absent where that is not loaded. */
+  readonly hasPayable?: boolean;
   /** Absent where the form is not loaded. */
   readonly form?: Pick<FormContent, 'consortium'>;
   /** Who left its consortium; absent where that is not loaded. */

@@ -33,6 +33,7 @@ export {
   presentFormerApplicants,
 } from './former-applicants.ts';
 export { actionCodes, nextActionCodes } from './life-cycle/action-codes.ts';
+export { publicityOver } from './life-cycle/award-gates.ts';
 export { type CaseMove, moveOf } from './life-cycle/case-move.ts';
 export {
   lastInstantOf,

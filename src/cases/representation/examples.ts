@@ -105,6 +105,8 @@ const draft: SpineRow = {
   barredAt: null,
   publicityEndsAt: null,
   roundEnd: null,
+  hasOpenObjection: false,
+  hasPayable: false,
   version: 1,
   createdAt: at('2025-11-10T10:05:00'),
   updatedAt: at('2025-11-10T10:05:00'),

@@ -6,12 +6,14 @@ import { rounds } from '#rounds/index.ts';
 import type { RoundEnd } from '#rounds/model/index.ts';
 import type { Contact } from '../model/form.ts';
 import { applications } from './tables.ts';
-import { spineContent } from './visibility.ts';
+import { resultFacts, spineContent } from './visibility.ts';
 
 /** The spine row as a statement returns it, with the round's current policy version. */
 export type SpineRow = typeof applications.$inferSelect & {
   readonly currentPolicyVersion: number;
   readonly roundEnd: RoundEnd | null;
+  readonly hasOpenObjection: boolean;
+  readonly hasPayable: boolean;
   /** Null: the form has none, or the reader does not see it. */
   readonly contact: Contact | null;
   readonly paperItems: readonly string[];
@@ -28,6 +30,8 @@ export const spineColumns = {
     'current_policy_version',
   ),
   roundEnd: roundEnd.as('round_end'),
+  hasOpenObjection: resultFacts.hasOpenObjection.as('has_open_objection'),
+  hasPayable: resultFacts.hasPayable.as('has_payable'),
 };
 
 /**

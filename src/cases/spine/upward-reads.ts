@@ -51,6 +51,14 @@ export interface PanelReads {
   readonly seats: (subject: SQL, declared: 'declared' | 'undeclared') => SQL<boolean>;
 }
 
+/** Reads of results and payments, supplied by `awards`. */
+export interface AwardReads {
+  /** Whether an objection to the result of the row's case has no outcome. */
+  readonly hasOpenObjection: SQL<boolean>;
+  /** Whether some of the final award of the row's case is still payable. */
+  readonly hasPayable: SQL<boolean>;
+}
+
 export const packetReads = upwardReads<PacketReads>('submissions');
 export const decisionReads = upwardReads<DecisionReads>('pre-review');
 export const panelReads = upwardReads<PanelReads>('scoring');

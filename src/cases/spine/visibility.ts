@@ -5,7 +5,7 @@ import type { FormContent } from '../model/contact.ts';
 import type { Declared } from '../model/declared.ts';
 import { contactOf, isContact } from './contacts.ts';
 import { applications } from './tables.ts';
-import { decisionReads, packetReads, panelReads } from './upward-reads.ts';
+import { awardReads, decisionReads, packetReads, panelReads } from './upward-reads.ts';
 
 /**
  * Whether the reader is neither the applicant nor an auditor. Such a reader sees the latest
@@ -108,6 +108,14 @@ export const packetContent: typeof spineContent = {
   declared: sql<Declared>`${packetDeclared}`.as('declared'),
 };
 
+/** What the life cycle asks of the tables of awards; looked up where a result is published only. */
+export const resultFacts = {
+  hasOpenObjection: sql<boolean>`(${applications.publicityEndsAt} is not null
+    and ${awardReads.fragment((reads) => reads.hasOpenObjection)})`,
+  hasPayable: sql<boolean>`(${applications.awardState} = 'final'
+    and ${awardReads.fragment((reads) => reads.hasPayable)}) is true`,
+};
+
 /**
  * The columns of every case query: the spine as the reader may see it, the clock, and the policy
  * version that judges the case. Its parameters are those of `reader`.
@@ -119,6 +127,7 @@ export const caseColumns = {
   declared: sql<Declared>`case when ${readsPackets} and ${mayDiffer}
     then ${packetDeclared} else ${applications.declared} end`,
   paperItems: duePaper,
+  ...resultFacts,
   now: appNow,
   roundYear: rounds.year,
   roundCode: rounds.code,

@@ -439,4 +439,30 @@ export const caseFindings = {
       en: 'See the state of the award: awards are confirmed, published, made final, and then paid.',
     },
   },
+  'no-open-objection': {
+    rules: ['2.1'],
+    severity: 'blocks',
+    problems: ['action-not-allowed'],
+    message: {
+      zh: '没有待处理的异议：已有处理结果，或尚未提出',
+      en: 'No objection is open: it has an outcome already, or none was made',
+    },
+    remedy: {
+      zh: '请查看该方案的异议及其处理结果。',
+      en: 'See the objections to the run, and their outcomes.',
+    },
+  },
+  'nothing-payable': {
+    rules: ['2.1'],
+    severity: 'blocks',
+    problems: ['action-not-allowed'],
+    message: {
+      zh: '该资助已全部拨付或已停止拨付，没有尚可拨付的金额',
+      en: 'Nothing of the award is payable: all of it is paid or stopped',
+    },
+    remedy: {
+      zh: '请查看该资助的拨付记录；误报的拨付请报送更正。',
+      en: 'See the payments of the award; correct a payment that was reported wrong.',
+    },
+  },
 } as const satisfies Readonly<Record<string, ProgrammeFindingKind>>;

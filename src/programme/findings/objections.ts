@@ -191,11 +191,4 @@ export const objectionFindings = {
     },
     remedy: { zh: '请去掉该声明。', en: 'Leave withoutRoom out.' },
   },
-  'objection-resolved-already': {
-    rules: ['2.1'],
-    severity: 'blocks',
-    problems: ['action-not-allowed'],
-    message: { zh: '该异议已处理', en: 'The objection has an outcome already' },
-    remedy: { zh: '请查看异议的处理结果。', en: 'See its outcome.' },
-  },
 } as const satisfies Readonly<Record<string, ProgrammeFindingKind>>;

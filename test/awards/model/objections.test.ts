@@ -208,7 +208,7 @@ const refusals = [
   [open(), 'officer-a', 'forbidden', ['own-proposal']],
   [open(), 'officer-b', 'forbidden', ['own-objection']],
   [open({ judgedByCaller: true }), 'officer-c', 'forbidden', ['decider-judged-case']],
-  [open({ objection: decided }), 'officer-c', 'action-not-allowed', ['objection-resolved-already']],
+  [open({ objection: decided }), 'officer-c', 'action-not-allowed', ['no-open-objection']],
   [
     open({ spine: awardedCase('final') }),
     'officer-c',

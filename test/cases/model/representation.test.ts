@@ -27,6 +27,8 @@ function rowOf(state: WholeCase): SpineRow {
     ...state,
     number: '2025-000001',
     paperItems: state.requiredItems,
+    hasOpenObjection: false,
+    hasPayable: false,
     currentPolicyVersion: 3,
     stage: stageOf(state),
     preReviewResult: preReviewResultOf(state),

@@ -1,5 +1,5 @@
 import t from 'tap';
-import { preReviewResultOf, stageOf } from '../../../src/cases/model/case-facts.ts';
+import { type CaseFacts, preReviewResultOf, stageOf } from '../../../src/cases/model/case-facts.ts';
 import { actionCodes, gateCodes } from '../../../src/cases/model/life-cycle/action-codes.ts';
 import { moveOf } from '../../../src/cases/model/life-cycle/case-move.ts';
 import { type Gate, roundGoesOn } from '../../../src/cases/model/life-cycle/gates.ts';
@@ -11,13 +11,19 @@ import {
 } from '../../../src/cases/model/life-cycle/lifecycle.ts';
 import type { Transition } from '../../../src/cases/model/life-cycle/transition.ts';
 import { type CaseAction, lifecycle } from '../../../src/cases/model/life-cycle/transitions.ts';
-import { awardStates, type CaseStatus, caseStatuses } from '../../../src/cases/model/statuses.ts';
+import {
+  type AwardState,
+  awardStates,
+  type CaseStatus,
+  caseStatuses,
+} from '../../../src/cases/model/statuses.ts';
 import { roles } from '../../../src/programme/access.ts';
 import { finding } from '../../../src/programme/findings/finding.ts';
 import {
   blockedBy,
   caseIn,
   codesOf,
+  plusMs,
   readyDraft,
   shanghai,
   type WholeCase,
@@ -347,6 +353,43 @@ t.test('an award is published, becomes final and is paid, each in its turn', asy
   t.same(blockedBy('record-objection', early), ['result-not-published']);
   t.same(blockedBy('publish-allocation', caseIn('accepted')), ['award-not-granted']);
 });
+
+t.test(
+  'a result is final after its period, decided where objected to, paid up to its rest',
+  (t) => {
+    const publicityEndsAt = shanghai('2025-12-22T23:59:59.999');
+    const awarded = (awardState: AwardState | null, changes: Partial<CaseFacts> = {}) => ({
+      ...caseIn('accepted', { scoreCenti: 8000, awardState, publicityEndsAt }),
+      ...changes,
+    });
+    const at = (now: Date, state = awarded('published')) =>
+      judgeAction('finalise-allocation', state, shippedPolicy, now);
+    const opensAt = plusMs(publicityEndsAt, 1);
+    for (const [ms, codes] of [
+      [-1, ['publicity-open']],
+      [0, ['publicity-open']],
+      [1, []],
+    ] as const) {
+      const { findings, opensAt: opens } = at(plusMs(publicityEndsAt, ms));
+      t.same([codesOf(findings), opens], [codes, opensAt], `${ms}`);
+    }
+    t.match(at(publicityEndsAt, awarded(null)), { opensAt: null }, 'nothing becomes final');
+    const decides = ['resolve-objection', 'propose-objection-upholding'] as const;
+    for (const action of decides) {
+      for (const result of ['published', null] as const) {
+        const objected = (hasOpenObjection: boolean) => awarded(result, { hasOpenObjection });
+        t.same(blockedBy(action, objected(true)), []);
+        t.same(blockedBy(action, objected(false)), ['no-open-objection']);
+      }
+    }
+    const rest = (hasPayable: boolean, state: AwardState = 'final') =>
+      blockedBy('record-disbursement', awarded(state, { hasPayable }));
+    t.same(rest(true), []);
+    t.same(rest(false), ['nothing-payable']);
+    t.same(rest(false, 'published'), ['award-not-final'], 'told alone before');
+    t.end();
+  },
+);
 
 t.test('stage and pre-review result follow from the other facts', async (t) => {
   const accepted = shanghai('2025-11-20T10:00:00.000');

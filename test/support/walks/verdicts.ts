@@ -39,7 +39,7 @@ const OWN: Partial<Readonly<Record<CaseAction, readonly string[]>>> = {
   ],
   'raise-objection': ['objection-open-already'],
   'record-objection': ['outside-publicity-period'],
-  'finalise-allocation': ['publicity-open', 'objections-open', 'awards-barred'],
+  'finalise-allocation': ['objections-open', 'awards-barred'],
   'record-disbursement-correction': ['correction-without-change', 'less-than-clawed-back'],
   'record-clawback': ['more-than-disbursed'],
 };

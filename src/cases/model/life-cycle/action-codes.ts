@@ -5,8 +5,11 @@ import {
   awardGranted,
   awardPublished,
   notBarred,
+  objectionOpen,
   productBarred,
+  publicityOver,
   publicityRunning,
+  restPayable,
   resultPublished,
 } from './award-gates.ts';
 import {
@@ -71,6 +74,9 @@ export const gateCodes: ReadonlyMap<Gate, readonly FindingCode[]> = new Map<
   [awardFinal, ['award-not-final']],
   [resultPublished, ['result-not-published']],
   [publicityRunning, ['publicity-over']],
+  [publicityOver, ['publicity-open']],
+  [objectionOpen, ['no-open-objection']],
+  [restPayable, ['nothing-payable']],
   [notBarred, ['product-barred']],
   [productBarred, ['product-not-barred']],
   [noticeOpen, ['no-open-notice']],

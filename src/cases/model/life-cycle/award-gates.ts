@@ -42,6 +42,29 @@ export function publicityRunning(
   };
 }
 
+/** The last instant of the period belongs to the objectors. @see rule 2.1 */
+export function publicityOver(
+  { awardState, publicityEndsAt }: Pick<CaseFacts, 'awardState' | 'publicityEndsAt'>,
+  _policy: Policy,
+  now: Date,
+): GateVerdict {
+  if (publicityEndsAt === null || awardState !== 'published') return {};
+  const opensAt = new Date(publicityEndsAt.getTime() + 1);
+  if (now >= opensAt) return { opensAt };
+  return { opensAt, finding: finding('publicity-open', '', { endsAt: publicityEndsAt }) };
+}
+
+/** @see rule 2.1 */
+export function objectionOpen({ hasOpenObjection = true }: CaseFacts): GateVerdict {
+  return hasOpenObjection ? {} : { finding: finding('no-open-objection', '') };
+}
+
+/** @see rule 2.1 */
+export function restPayable({ awardState, hasPayable = true }: CaseFacts): GateVerdict {
+  if (hasPayable || awardState !== 'final') return {};
+  return { finding: finding('nothing-payable', '') };
+}
+
 /** A product with proof of double benefit gets nothing more. @see rule 2.3 */
 export function notBarred({ barredAt }: CaseFacts): GateVerdict {
   return barredAt === null ? {} : { finding: finding('product-barred', '', { at: barredAt }) };

@@ -3,8 +3,11 @@ import {
   awardGranted,
   awardPublished,
   notBarred,
+  objectionOpen,
   productBarred,
+  publicityOver,
   publicityRunning,
+  restPayable,
   resultPublished,
 } from './award-gates.ts';
 import { notAwarded, preReviewPassed, scoreFinal } from './gates.ts';
@@ -69,7 +72,7 @@ export const funding = {
     role: 'officer',
     operationId: 'resolveObjection',
     from: ['submitted', 'returned', 'resubmitted', 'accepted', 'declined', 'withdrawn', 'lapsed'],
-    gates: [resultPublished],
+    gates: [resultPublished, objectionOpen],
     // A case that left without a result has nothing to object to.
     isKnownTo: (facts) =>
       facts.status === 'accepted' || resultPublished(facts).finding === undefined,
@@ -80,21 +83,21 @@ export const funding = {
     role: 'officer',
     operationId: 'proposeObjectionUpholding',
     from: ['accepted'],
-    gates: [resultPublished],
+    gates: [resultPublished, objectionOpen],
     rules: ['2.1', '2.4'],
   },
   'finalise-allocation': {
     role: 'officer',
     operationId: 'finaliseAllocation',
     from: ['accepted'],
-    gates: [awardPublished, notBarred],
+    gates: [awardPublished, notBarred, publicityOver],
     rules: ['2.1'],
   },
   'record-disbursement': {
     role: 'finance',
     operationId: 'recordDisbursement',
     from: ['accepted'],
-    gates: [awardFinal, notBarred],
+    gates: [awardFinal, notBarred, restPayable],
     rules: ['2.1'],
   },
   'record-disbursement-correction': {
