@@ -7,6 +7,7 @@ import {
 import {
   accessRecordRoutes,
   caseFileRoutes,
+  figureRoutes,
   ledgerEntryRoutes,
   openAccessLog,
   pastRoutes,
@@ -218,6 +219,7 @@ export async function buildApp(deps: AppDeps): Promise<App> {
       ledgerEntryRoutes(v1, deps);
       pastRoutes(v1, deps);
       caseFileRoutes(v1, deps, press);
+      figureRoutes(v1, deps);
       logRoutes(v1, deps);
       ledgerExportRoutes(v1, deps);
       witnessRoutes(v1, deps);

@@ -1,5 +1,6 @@
 export { caseFileRoutes } from './case-file/routes.ts';
 export { ledgerEntryRoutes } from './entries/routes.ts';
+export { figureRoutes } from './figures/routes.ts';
 export { pastRoutes } from './past/routes.ts';
 export { openAccessLog } from './reads/access-log.ts';
 export { recordReads } from './reads/record-reads.ts';

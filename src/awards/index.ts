@@ -15,7 +15,7 @@ export { raisingRoutes } from './raisings/routes.ts';
 export { suppliedAwards } from './results/repository.ts';
 export { suppliedAwards } from './results/case-reads.ts';
 export { resultRoutes } from './results/routes.ts';
-export { type SuccessionReads, successionReads } from './results/successions.ts';
+export { successionReads, type SuccessionReads } from './results/successions.ts';
 export { applicantYears, awards } from './results/tables.ts';
 export { isAwarded, netAward, transferParts, yearKey, yearsOf } from './results/transfers.ts';
 export { revocationRoutes } from './revocations/routes.ts';

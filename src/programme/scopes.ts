@@ -226,6 +226,10 @@ export const scopeCatalogue = {
       en: 'Follow what happened, as far as the role may see it',
     },
   },
+  'figures:read': {
+    roles: ['officer', 'auditor'],
+    meaning: { zh: '查阅轮次统计与报告', en: 'Read the figures and the report of a round' },
+  },
   'audit:read': {
     roles: ['auditor'],
     meaning: { zh: '查阅审计留痕', en: 'Read the ledger' },

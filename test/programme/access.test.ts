@@ -84,6 +84,7 @@ const mayHold: Readonly<Record<Role, readonly Scope[]>> = {
     'awards:publish',
     'payment-orders:issue',
     'events:read',
+    'figures:read',
   ],
   finance: [
     'rounds:read',
@@ -111,6 +112,7 @@ const mayHold: Readonly<Record<Role, readonly Scope[]>> = {
     'organisations:read',
     'awards:read',
     'events:read',
+    'figures:read',
     'audit:read',
   ],
   admin: [

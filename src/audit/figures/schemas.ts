@@ -1,0 +1,185 @@
+import { type Static, Type } from 'typebox';
+import { caseStageNames, caseStages, caseStatuses, statusNames } from '#cases/model/index.ts';
+import {
+  component,
+  instantOf,
+  LocalDate,
+  LocalizedText,
+  MoneyWire,
+  nullable,
+  strictObject,
+  stringEnum,
+  Uuid,
+} from '#platform/contract/schema.ts';
+import { toWireInstant } from '#platform/values/instant.ts';
+import { moneyFromFen } from '#platform/values/money.ts';
+import { figureChartNames } from '../model/figure-charts.ts';
+import type { RoundFigures as Figures } from '../model/figure-rows.ts';
+import { deadlineKinds } from '../model/figures.ts';
+import { workRoles } from '../model/workload.ts';
+
+export const FigureParams = strictObject({ roundId: Uuid });
+
+export const FigureChartParams = strictObject({
+  roundId: Uuid,
+  chartName: stringEnum(figureChartNames, { description: '图表' }),
+});
+
+const asOf = Type.Optional(
+  instantOf('截至此时 (含): with everything that was decided until then; by default now'),
+);
+
+export const FigureQuery = strictObject({ asOf });
+
+export const FigureTableQuery = strictObject({
+  asOf,
+  format: Type.Optional(stringEnum(['csv', 'xlsx'], { description: '格式; by default csv' })),
+});
+
+const count = Type.Integer({ minimum: 0, description: '件数' });
+const Minutes = nullable(Type.Integer({ minimum: 0, description: '分钟' }));
+
+export const RoundFigures = component(
+  'RoundFigures',
+  strictObject(
+    {
+      roundId: Uuid,
+      asOf: instantOf('截至'),
+      total: Type.Integer({ minimum: 0, description: '申报总数, drafts included' }),
+      statuses: Type.Array(
+        strictObject({
+          status: stringEnum(caseStatuses, { description: '申报状态' }),
+          statusName: LocalizedText,
+          count,
+          ages: Type.Array(
+            strictObject({
+              upToDays: nullable(
+                Type.Integer({ description: 'Whole days since its last move; null: longer' }),
+              ),
+              count,
+            }),
+          ),
+        }),
+      ),
+      stages: Type.Array(
+        strictObject({
+          stage: stringEnum(caseStages, { description: '所处阶段' }),
+          stageName: LocalizedText,
+          count,
+        }),
+      ),
+      tiers: Type.Array(
+        strictObject({ tierCode: Type.String({ description: '档次' }), count, amount: MoneyWire }),
+      ),
+      applicantKinds: Type.Array(
+        strictObject({
+          kind: Type.String({ description: '申报单位类型, as the packet in force then says' }),
+          count,
+        }),
+      ),
+      scenarios: Type.Array(
+        strictObject({ scenarioCode: Type.String({ description: '开放场景' }), count }),
+      ),
+      deadlines: Type.Array(
+        strictObject({
+          kind: stringEnum(deadlineKinds, { description: '期限' }),
+          day: LocalDate,
+          count,
+        }),
+        { description: 'Ahead at that instant, the next first' },
+      ),
+      workload: Type.Array(
+        strictObject({
+          role: stringEnum(workRoles, { description: '角色' }),
+          subject: Type.String({ description: 'Token subject' }),
+          acts: count,
+          medianMinutes: Minutes,
+          longestMinutes: Minutes,
+        }),
+        {
+          description:
+            '工作量: decisions since the packet came, paper since the visitor came, sheets since the declaration',
+        },
+      ),
+      money: strictObject({
+        budget: nullable(MoneyWire),
+        requested: MoneyWire,
+        awarded: MoneyWire,
+        disbursed: MoneyWire,
+        clawedBack: MoneyWire,
+        stopped: MoneyWire,
+      }),
+    },
+    {
+      description: '轮次统计: the figures of a round at an instant, told by the ledger',
+      examples: [
+        {
+          roundId: '019a3d2c-5b00-7c4e-9a51-6f1d2b3c4d5e',
+          asOf: '2025-12-05T18:00:00.000+08:00',
+          total: 1,
+          statuses: [
+            {
+              status: 'accepted',
+              statusName: { zh: '已受理', en: 'Accepted' },
+              count: 1,
+              ages: [{ upToDays: 2, count: 1 }],
+            },
+          ],
+          stages: [{ stage: 'scoring', stageName: { zh: '评审', en: 'scoring' }, count: 1 }],
+          tiers: [],
+          applicantKinds: [{ kind: 'enterprise', count: 1 }],
+          scenarios: [{ scenarioCode: 'KFCJ-2025-001', count: 1 }],
+          deadlines: [{ kind: 'paper', day: '2025-12-31', count: 1 }],
+          workload: [
+            {
+              ...{ role: 'reviewer', subject: 'reviewer-07', acts: 1 },
+              ...{ medianMinutes: 95, longestMinutes: 95 },
+            },
+          ],
+          money: {
+            budget: { amount: '50000000.00', currency: 'CNY' },
+            requested: { amount: '1000000.00', currency: 'CNY' },
+            awarded: { amount: '0.00', currency: 'CNY' },
+            disbursed: { amount: '0.00', currency: 'CNY' },
+            clawedBack: { amount: '0.00', currency: 'CNY' },
+            stopped: { amount: '0.00', currency: 'CNY' },
+          },
+        },
+      ],
+    },
+  ),
+);
+
+export function presentFigures({
+  claims,
+  budgetFen,
+  roundCode: _code,
+  roundTitle: _title,
+  ...figures
+}: Figures): Static<typeof RoundFigures> {
+  return {
+    roundId: figures.roundId,
+    asOf: toWireInstant(figures.asOf),
+    total: figures.total,
+    statuses: figures.statuses.map(({ status, ages, ...each }) => ({
+      ...{ status, statusName: statusNames[status], ages: [...ages] },
+      ...each,
+    })),
+    stages: figures.stages.map((each) => ({ ...each, stageName: caseStageNames[each.stage] })),
+    tiers: figures.tiers.map(({ code: tierCode, count, amountFen }) => ({
+      ...{ tierCode, count, amount: moneyFromFen(amountFen) },
+    })),
+    applicantKinds: figures.applicantKinds.map(({ code: kind, count }) => ({ kind, count })),
+    scenarios: figures.scenarios.map(({ code, count }) => ({ scenarioCode: code, count })),
+    deadlines: [...figures.deadlines],
+    workload: [...figures.workload],
+    money: {
+      budget: budgetFen === null ? null : moneyFromFen(budgetFen),
+      requested: moneyFromFen(claims.requestedFen),
+      awarded: moneyFromFen(claims.awardedFen),
+      disbursed: moneyFromFen(claims.disbursedFen),
+      clawedBack: moneyFromFen(claims.clawedBackFen),
+      stopped: moneyFromFen(claims.stoppedFen),
+    },
+  };
+}

@@ -1,0 +1,104 @@
+import { statusNames } from '#cases/model/index.ts';
+import { colours, element, label, type Svg, words } from '#scoring/model/index.ts';
+import { deadlineNames, type RoundFigures, workRoleNames, yuan } from './figure-rows.ts';
+
+export const figureChartNames = ['statuses', 'deadlines', 'workload', 'money'] as const;
+export type FigureChartName = (typeof figureChartNames)[number];
+
+interface Bar {
+  readonly name: string;
+  readonly value: number;
+  /** What stands behind the bar. */
+  readonly told: string;
+}
+
+const WIDTH = 840;
+const NAMES_END = 230;
+const BARS_END = 690;
+const TOP = 76;
+const ROW = 28;
+const MOST_BARS = 30;
+
+/** One chart of the figures as an SVG document, without scripts. */
+export function figureChart(name: FigureChartName, figures: RoundFigures): string {
+  switch (name) {
+    case 'statuses':
+      return barChart(
+        '申报状态（件）',
+        figures.statuses.map(({ status, count }) => counted(statusNames[status].zh, count)),
+      );
+    case 'deadlines':
+      return barChart(
+        '到期事项（件）',
+        figures.deadlines.map(({ kind, day, count }) =>
+          counted(`${day} ${deadlineNames[kind]}`, count),
+        ),
+      );
+    case 'workload':
+      return barChart(
+        '办理工作量（件）',
+        figures.workload.map(({ role, subject, acts }) =>
+          counted(`${workRoleNames[role]} ${subject}`, acts),
+        ),
+      );
+    case 'money':
+      return barChart('预算与申请（元）', [
+        ...(figures.budgetFen === null ? [] : [paid('预算', figures.budgetFen)]),
+        paid('在办申报的申请额', figures.claims.requestedFen),
+        paid('资助额', figures.claims.awardedFen),
+        paid('已拨付', figures.claims.disbursedFen),
+        paid('已追回', figures.claims.clawedBackFen),
+      ]);
+  }
+}
+
+function counted(name: string, value: number): Bar {
+  return { name, value, told: `${value}` };
+}
+
+function paid(name: string, fen: number): Bar {
+  return { name, value: fen, told: yuan(fen).replace(/\B(?=(\d{3})+\.)/g, ',') };
+}
+
+/** Bars from the left, the first ones where there are too many for a page. */
+function barChart(title: string, bars: readonly Bar[]): string {
+  const shown = bars.slice(0, MOST_BARS);
+  const left = bars.length - shown.length;
+  const height = TOP + Math.max(shown.length, 1) * ROW + 24;
+  const most = Math.max(1, ...shown.map(({ value }) => value));
+  const rows = shown.flatMap(({ name, value, told }, row) => {
+    const y = TOP + row * ROW;
+    const width = Math.round(((BARS_END - NAMES_END) * value) / most);
+    return [
+      label(shortened(name), { x: NAMES_END - 12, y: y + 17, 'text-anchor': 'end' }),
+      element('rect', { x: NAMES_END, y: y + 4, width, height: 18, fill: colours.light }),
+      label(told, { x: NAMES_END + width + 8, y: y + 17 }),
+    ];
+  });
+  const note = left > 0 ? `另有 ${left} 项未列` : shown.length === 0 ? '无' : '';
+  return element(
+    'svg',
+    {
+      xmlns: 'http://www.w3.org/2000/svg',
+      ...{ width: WIDTH, height, viewBox: `0 0 ${WIDTH} ${height}`, role: 'img' },
+      'font-family':
+        "'Noto Sans SC','Source Han Sans SC','Microsoft YaHei','PingFang SC',sans-serif",
+      ...{ 'font-size': 13, fill: colours.ink },
+    },
+    [
+      element('title', {}, [words(title)]),
+      element('rect', { width: WIDTH, height, fill: '#ffffff' }),
+      label(title, { x: 24, y: 34, 'font-size': 18, 'font-weight': 600 }),
+      ...noted(note),
+      ...rows,
+    ],
+  );
+}
+
+function noted(note: string): readonly Svg[] {
+  return note === '' ? [] : [label(note, { x: 24, y: 58, fill: colours.faint })];
+}
+
+function shortened(name: string): string {
+  return name.length <= 24 ? name : `${name.slice(0, 23)}…`;
+}

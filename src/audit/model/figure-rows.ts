@@ -1,0 +1,106 @@
+import { caseStageNames, statusNames } from '#cases/model/index.ts';
+import { csvLine, spreadsheetText } from '#platform/values/spreadsheet-text.ts';
+import type { CaseFigures, DeadlineKind } from './figures.ts';
+import type { Workload, WorkRole } from './workload.ts';
+
+/** The figures of a round at an instant. */
+export interface RoundFigures extends CaseFigures {
+  readonly roundId: string;
+  readonly roundCode: string;
+  readonly roundTitle: string;
+  readonly asOf: Date;
+  /** Null: the policy then in force sets none. */
+  readonly budgetFen: number | null;
+  readonly workload: readonly Workload[];
+}
+
+/** A row of the table of figures. */
+export interface FigureRow {
+  readonly group: string;
+  readonly code: string;
+  readonly name: string;
+  readonly count: number | null;
+  readonly amountFen: number | null;
+  readonly medianMinutes: number | null;
+  readonly longestMinutes: number | null;
+}
+
+export const figureHeadings = [
+  ...['类别', '代码', '名称', '件数', '金额（元）', '用时中位数（分钟）', '最长用时（分钟）'],
+] as const;
+
+export const deadlineNames: Readonly<Record<DeadlineKind, string>> = {
+  return: '退回修改到期',
+  paper: '补交纸质材料到期',
+  publicity: '公示期满',
+};
+
+export const workRoleNames: Readonly<Record<WorkRole, string>> = {
+  reviewer: '预审人员',
+  counter: '窗口人员',
+  expert: '评审专家',
+};
+
+const NOTHING = { count: null, amountFen: null, medianMinutes: null, longestMinutes: null };
+
+/** The figures as one table, in Chinese: for people and their spreadsheets. */
+export function figureRows(figures: RoundFigures): readonly FigureRow[] {
+  const row = (group: string, code: string, name: string, values: Partial<FigureRow>) => ({
+    ...{ group, code, name },
+    ...NOTHING,
+    ...values,
+  });
+  const { claims } = figures;
+  return [
+    row('合计', 'total', '申报', { count: figures.total }),
+    ...figures.statuses.flatMap(({ status, count, ages }) => [
+      row('状态', status, statusNames[status].zh, { count }),
+      ...ages
+        .filter((age) => age.count > 0)
+        .map((age) => row('停留时间', `${status}`, ageName(age.upToDays), { count: age.count })),
+    ]),
+    ...figures.stages.map(({ stage, count }) =>
+      row('阶段', stage, caseStageNames[stage].zh, { count }),
+    ),
+    ...figures.tiers.map(({ code, count, amountFen }) =>
+      row('档次', code, code, { count, amountFen }),
+    ),
+    ...figures.applicantKinds.map(({ code, count }) => row('申报单位类型', code, code, { count })),
+    ...figures.scenarios.map(({ code, count }) => row('开放场景', code, code, { count })),
+    ...figures.deadlines.map(({ kind, day, count }) =>
+      row('期限', day, deadlineNames[kind], { count }),
+    ),
+    ...figures.workload.map(({ role, subject, acts, medianMinutes, longestMinutes }) =>
+      row('工作量', subject, workRoleNames[role], { count: acts, medianMinutes, longestMinutes }),
+    ),
+    row('资金', 'budget', '预算', { amountFen: figures.budgetFen }),
+    row('资金', 'requested', '在办申报的申请额', { amountFen: claims.requestedFen }),
+    row('资金', 'awarded', '资助额', { amountFen: claims.awardedFen }),
+    row('资金', 'disbursed', '已拨付', { amountFen: claims.disbursedFen }),
+    row('资金', 'clawed-back', '已追回', { amountFen: claims.clawedBackFen }),
+    row('资金', 'stopped', '不再拨付', { amountFen: claims.stoppedFen }),
+  ];
+}
+
+export function ageName(upToDays: number | null): string {
+  return upToDays === null ? '30 天以上' : `不超过 ${upToDays} 天`;
+}
+
+/** The table as CSV (RFC 4180) in UTF-8 with its mark, in which no cell is a formula. */
+export function figureCsv(rows: readonly FigureRow[]): string {
+  const lines = rows.map(({ group, code, name, count, amountFen, ...times }) =>
+    csvLine([
+      ...[group, code, name].map(spreadsheetText),
+      `${count ?? ''}`,
+      amountFen === null ? '' : yuan(amountFen),
+      ...[times.medianMinutes, times.longestMinutes].map((each) => `${each ?? ''}`),
+    ]),
+  );
+  return `\ufeff${csvLine(figureHeadings)}${lines.join('')}`;
+}
+
+/** Fen as yuan with two decimals: an amount of any size. */
+export function yuan(amountFen: number): string {
+  const digits = `${amountFen}`.padStart(3, '0');
+  return `${digits.slice(0, -2)}.${digits.slice(-2)}`;
+}

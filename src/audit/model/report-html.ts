@@ -1,0 +1,58 @@
+import { toWireInstant } from '#platform/values/instant.ts';
+import { words } from '#scoring/model/index.ts';
+import { figureChart, figureChartNames } from './figure-charts.ts';
+import {
+  type FigureRow,
+  figureHeadings,
+  figureRows,
+  type RoundFigures,
+  yuan,
+} from './figure-rows.ts';
+
+const STYLE = `body{font-family:'Noto Serif SC','Source Han Serif SC','SimSun',serif;color:#1a1a1a;margin:2rem auto;max-width:56rem;padding:0 1rem}
+h1{font-size:1.6rem;text-align:center}h2{font-size:1.1rem;margin-top:2rem}
+p.at{text-align:center;color:#555}table{border-collapse:collapse;width:100%;font-size:.9rem}
+th,td{border:1px solid #8c8c8c;padding:.3rem .5rem;text-align:left}th{background:#f0f0f0}
+td.number{text-align:right;font-variant-numeric:tabular-nums}svg{max-width:100%;height:auto}
+@media print{section{break-inside:avoid}}`;
+
+/** The report of a round, a whole HTML document in Chinese without scripts or anything outside. */
+export function reportHtml(figures: RoundFigures): string {
+  const groups = Map.groupBy(figureRows(figures), ({ group }) => group);
+  const title = `${figures.roundTitle}办理情况统计`;
+  return `<!doctype html>
+<html lang="zh-CN"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">
+<title>${words(title)}</title><style>${STYLE}</style></head><body>
+<h1>${words(title)}</h1>
+<p class="at">轮次 ${words(figures.roundCode)}，截至 ${words(inWords(figures.asOf))}（北京时间），依据审计留痕还原</p>
+${figureChartNames.map((name) => `<section>${figureChart(name, figures)}</section>`).join('\n')}
+${[...groups].map(([group, rows]) => section(group, rows)).join('\n')}
+</body></html>
+`;
+}
+
+/** Columns that a group does not use are left out. */
+function section(group: string, rows: readonly FigureRow[]): string {
+  const columns = [
+    (row: FigureRow) => row.count?.toString(),
+    (row: FigureRow) => (row.amountFen === null ? undefined : yuan(row.amountFen)),
+    (row: FigureRow) => row.medianMinutes?.toString(),
+    (row: FigureRow) => row.longestMinutes?.toString(),
+  ]
+    .map((read, index) => ({ read, heading: `${figureHeadings[index + 3]}` }))
+    .filter(({ read }) => rows.some((row) => read(row) !== undefined));
+  const heads = ['名称', '代码', ...columns.map(({ heading }) => heading)];
+  const lines = rows.map((row) => {
+    const numbers = columns.map(({ read }) => `<td class="number">${words(read(row) ?? '')}</td>`);
+    return `<tr><td>${words(row.name)}</td><td>${words(row.code)}</td>${numbers.join('')}</tr>`;
+  });
+  return `<section><h2>${words(group)}</h2><table><thead><tr>${heads
+    .map((head) => `<th>${words(head)}</th>`)
+    .join('')}</tr></thead><tbody>${lines.join('')}</tbody></table></section>`;
+}
+
+function inWords(instant: Date): string {
+  const wire = toWireInstant(instant);
+  const [year, month, day] = wire.slice(0, 'YYYY-MM-DD'.length).split('-').map(Number);
+  return `${year}年${month}月${day}日 ${wire.slice('YYYY-MM-DDT'.length, 'YYYY-MM-DDTHH:MM'.length)}`;
+}

@@ -1,0 +1,98 @@
+import type { LedgerAction } from '#kernel/model/index.ts';
+
+export const workRoles = ['reviewer', 'counter', 'expert'] as const;
+export type WorkRole = (typeof workRoles)[number];
+
+/** An entry about a case, as far as work is measured by it. */
+export interface WorkStep {
+  readonly at: Date;
+  readonly action: LedgerAction;
+  readonly applicationId: string | null;
+  readonly actorSubject: string;
+  readonly actorRole: string;
+}
+
+/** What one person did, and how long each act took. */
+export interface Workload {
+  readonly role: WorkRole;
+  readonly subject: string;
+  readonly acts: number;
+  /** Whole minutes; null where no act has a beginning. */
+  readonly medianMinutes: number | null;
+  readonly longestMinutes: number | null;
+}
+
+/** The actions that work is told from: what begins an act, and what ends it. */
+export const workActions = [
+  'application.submitted',
+  'application.resubmitted',
+  'return-notice.issued',
+  'application.accepted',
+  'application.declined',
+  'pre-review-decision.proposed',
+  'pre-review-decision.rejected',
+  'check-in.recorded',
+  'paper.confirmed',
+  'conflict.declared',
+  'score-sheet.submitted',
+] as const satisfies readonly LedgerAction[];
+
+const MINUTE_MS = 60_000;
+
+/**
+ * Who did how much: a reviewer decides on a packet since it was handed in, a counter on paper since
+ * the visitor came, an expert hands in a sheet since it declared its conflicts.
+ * @param steps of one round, in the order of the log
+ */
+export function workloadOf(steps: readonly WorkStep[]): readonly Workload[] {
+  const begun = new Map<string, Date>();
+  const done = new Map<string, { role: WorkRole; subject: string; minutes: (number | null)[] }>();
+  for (const step of steps) {
+    const { at, applicationId, actorSubject: subject } = step;
+    const role = roleOf(step);
+    if (role === undefined) {
+      begun.set(keyOf(beginningOf(step), step), at);
+      continue;
+    }
+    const since = begun.get(keyOf(role, step));
+    const minutes = since === undefined ? null : Math.floor((+at - +since) / MINUTE_MS);
+    const person = done.get(`${role} ${subject}`) ?? { role, subject, minutes: [] };
+    person.minutes.push(applicationId === null ? null : minutes);
+    done.set(`${role} ${subject}`, person);
+  }
+  return [...done.values()]
+    .map(({ role, subject, minutes }) => {
+      const known = minutes.filter((each) => each !== null).sort((left, right) => left - right);
+      const medianMinutes = known[Math.floor((known.length - 1) / 2)] ?? null;
+      return {
+        role,
+        subject,
+        acts: minutes.length,
+        medianMinutes,
+        longestMinutes: known.at(-1) ?? null,
+      };
+    })
+    .sort(
+      (left, right) =>
+        workRoles.indexOf(left.role) - workRoles.indexOf(right.role) ||
+        right.acts - left.acts ||
+        (left.subject < right.subject ? -1 : 1),
+    );
+}
+
+/** @returns undefined for a step that only begins something */
+function roleOf({ action, actorRole }: WorkStep): WorkRole | undefined {
+  if (action === 'score-sheet.submitted') return 'expert';
+  if (actorRole === 'counter') return action === 'check-in.recorded' ? undefined : 'counter';
+  return actorRole === 'pre-reviewer' ? 'reviewer' : undefined;
+}
+
+function beginningOf({ action }: WorkStep): WorkRole {
+  if (action === 'check-in.recorded') return 'counter';
+  return action === 'conflict.declared' ? 'expert' : 'reviewer';
+}
+
+/** Of an expert each case has its own beginning. */
+function keyOf(role: WorkRole, { applicationId, actorSubject }: WorkStep): string {
+  return `${role} ${applicationId} ${role === 'expert' ? actorSubject : ''}`;
+}

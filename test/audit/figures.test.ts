@@ -1,0 +1,149 @@
+import { parse } from 'csv-parse/sync';
+import t from 'tap';
+import { publishedContract } from '../support/contract.ts';
+import { playCase } from '../support/played-case.ts';
+import { MIDWAY, startTestService, UNKNOWN_ID } from '../support/service.ts';
+import { inflatedFile } from '../support/unzip.ts';
+
+// The figures of a round at any instant, which are those of the list of past applications.
+
+const service = await startTestService(t);
+const auditor = service.as('auditor');
+const officer = service.as('officer');
+await service.clockAt(MIDWAY);
+const hai = service.applicant('hai');
+await service.openDraft(hai);
+const returned = await service.readyDraft(hai);
+await hai.post(`${returned.url}/submissions`);
+await service.decide(returned.url, 'return-notices', {
+  kind: 'revise',
+  dueAt: '2025-12-29T18:00:00.000+08:00',
+  items: [{ pointer: '/product/usage', reasonCode: 'incomplete-form', text: '请补充。' }],
+});
+await playCase(service);
+const figuresUrl = `/v1/rounds/${service.roundId}/figures`;
+
+interface Figures {
+  readonly asOf: string;
+  readonly total: number;
+  readonly statuses: readonly { status: string; count: number; ages: { count: number }[] }[];
+  readonly stages: readonly { stage: string; count: number }[];
+  readonly tiers: readonly { tierCode: string; count: number; amount: object }[];
+  readonly scenarios: readonly { count: number }[];
+  readonly deadlines: readonly object[];
+  readonly workload: readonly { role: string; subject: string; acts: number }[];
+  readonly money: Readonly<Record<string, object>>;
+}
+
+interface Past {
+  readonly status: string;
+  readonly stage: string;
+}
+
+const wrong = publishedContract()('RoundFigures');
+
+async function figuresAt(asOf?: string): Promise<Figures> {
+  const query = asOf === undefined ? '' : `?${new URLSearchParams({ asOf })}`;
+  const { status, body } = await officer.get<Figures>(`${figuresUrl}${query}`);
+  t.equal(status, 200);
+  t.same(wrong(body), []);
+  return body;
+}
+
+t.test('at every instant the counts are those of the list', async (t) => {
+  const { rows } = await service.pool.query(
+    'select distinct at from ledger_entries where round_id = $1 order by at',
+    [service.roundId],
+  );
+  t.ok(rows.length > 3);
+  for (const { at } of rows) {
+    for (const instant of [new Date(+at - 1), at]) {
+      const asOf = instant.toISOString();
+      const figures = await figuresAt(asOf);
+      const list = new URLSearchParams({ asOf, roundId: service.roundId });
+      const { body } = await auditor.get<{ items: Past[] }>(`/v1/past-applications?${list}`);
+      t.equal(figures.total, body.items.length, asOf);
+      const count = (key: keyof Past, value: string) =>
+        body.items.filter((each) => each[key] === value).length;
+      const sums = [figures.statuses, figures.stages].map((each) =>
+        (each as readonly { count: number }[]).reduce((sum, { count }) => sum + count, 0),
+      );
+      t.same(sums, [figures.total, figures.total]);
+      for (const each of figures.statuses) {
+        t.equal(each.count, count('status', each.status));
+        t.equal(
+          each.ages.reduce((sum, age) => sum + age.count, 0),
+          each.count,
+        );
+      }
+      for (const each of figures.stages) t.equal(each.count, count('stage', each.stage));
+    }
+  }
+});
+
+t.test('work, deadlines and money are told', async (t) => {
+  const now = await figuresAt();
+  t.match(now, {
+    total: 3,
+    tiers: [{ tierCode: 'first', count: 1 }],
+    deadlines: [{ kind: 'return', day: '2025-12-29', count: 1 }],
+    money: { disbursed: { amount: '400000.00' }, clawedBack: { amount: '0.00' } },
+  });
+  t.same(now.money.awarded, now.tiers[0]?.amount);
+  const acts = (role: string, subject: string) =>
+    now.workload.find((each) => each.role === role && each.subject === subject)?.acts;
+  t.equal(acts('reviewer', 'ann'), 2, 'a return, and a decline that was proposed');
+  t.equal(acts('reviewer', 'ben'), 1);
+  t.equal(acts('reviewer', 'cai'), 1);
+  t.equal(acts('expert', 'expert-1'), 1);
+  t.equal(now.workload.filter(({ role }) => role === 'counter').length, 1);
+});
+
+t.test('the table is for spreadsheets, with numbers as numbers', async (t) => {
+  const csv = await officer.get<Buffer>(`${figuresUrl}/table`);
+  t.match(csv.headers, {
+    'content-type': 'text/csv; charset=utf-8',
+    'content-disposition': /2025-open-scenario-2025-12-23-.*\.csv$/,
+  });
+  const rows: Record<string, string>[] = parse(csv.body, { columns: true, bom: true });
+  t.match(
+    rows.find(({ 代码 }) => 代码 === 'disbursed'),
+    { 类别: '资金', 名称: '已拨付', 件数: '', '金额（元）': '400000.00' },
+  );
+  const xlsx = await officer.get<Buffer>(`${figuresUrl}/table?format=xlsx`);
+  t.match(xlsx.headers['content-type'], /spreadsheetml/);
+  const sheet = `${inflatedFile(xlsx.body, 'xl/worksheets/sheet1.xml')}`;
+  t.match(sheet, /<c [^>]*><v>400000<\/v><\/c>/, 'a number');
+  t.match(sheet, /<pane [^>]*ySplit="1"/, 'the headings stay');
+});
+
+t.test('charts and the report are whole documents, without scripts', async (t) => {
+  for (const name of ['statuses', 'deadlines', 'workload', 'money']) {
+    const { status, body, headers } = await officer.get<Buffer>(`${figuresUrl}/charts/${name}`);
+    t.equal(status, 200);
+    t.match(headers['content-type'], 'image/svg+xml');
+    t.match(`${body}`, /^<svg .*<\/svg>$/s);
+  }
+  t.equal((await officer.get(`${figuresUrl}/charts/other`)).status, 400);
+  const { body, headers } = await officer.get<Buffer>(`${figuresUrl}/report`);
+  t.match(headers, {
+    'content-type': 'text/html; charset=utf-8',
+    'content-security-policy': "default-src 'none'; style-src 'unsafe-inline'",
+  });
+  const html = `${body}`;
+  t.match(html, /^<!doctype html>\n<html lang="zh-CN">/);
+  t.match(html, '截至 2025年12月23日 00:00');
+  t.match(html, '预审人员');
+  t.notMatch(html, /<script|https?:(?!\/\/www\.w3\.org\/2000\/svg)/);
+});
+
+t.test('only officers and auditors ask, and only about what was', async (t) => {
+  for (const role of ['pre-reviewer', 'finance', 'expert'] as const) {
+    t.equal((await service.as(role).get(figuresUrl)).status, 403, role);
+  }
+  for (const part of ['', '/table', '/charts/money', '/report']) {
+    t.equal((await officer.get(`/v1/rounds/${UNKNOWN_ID}/figures${part}`)).status, 404);
+    const ahead = await officer.get(`${figuresUrl}${part}?asOf=2026-12-01T00:00:00.000Z`);
+    t.same([ahead.status, ...ahead.findings], [422, 'as-of-ahead /query/asOf']);
+  }
+});

@@ -1,0 +1,283 @@
+import t from 'tap';
+import { figureChart, figureChartNames } from '../../../src/audit/model/figure-charts.ts';
+import {
+  figureCsv,
+  figureRows,
+  type RoundFigures,
+  yuan,
+} from '../../../src/audit/model/figure-rows.ts';
+import { type CountedCase, figuresOf } from '../../../src/audit/model/figures.ts';
+import type { PastAward, PastCase } from '../../../src/audit/model/past-case.ts';
+import { reportHtml } from '../../../src/audit/model/report-html.ts';
+import { type WorkStep, workloadOf } from '../../../src/audit/model/workload.ts';
+
+const asOf = new Date('2025-12-10T02:00:00.000Z');
+const DAY_MS = 86_400_000;
+const ago = (days: number, ms = 0) => new Date(+asOf - days * DAY_MS + ms);
+
+const bare: PastCase = {
+  ...{ applicantCreditCode: 'x', policyVersion: 1, status: 'accepted', dueAt: null },
+  ...{ pendingDecision: null, paperState: 'not-required', paperDueAt: null, submissionCount: 1 },
+  ...{ firstSubmittedAt: asOf, lastSubmittedAt: asOf, acceptedAt: null, scoreCenti: null },
+  ...{ award: null, noAwardReason: null, barredAt: null, publicityEndsAt: null, version: 3 },
+  ...{ createdAt: asOf, updatedAt: asOf, roundEnd: null, stage: 'scoring' },
+  ...{ preReviewResult: 'pending', outcome: null },
+};
+
+const award: PastAward = {
+  ...{ runId: 'r', year: 2025, tierCode: 'first', state: 'final', amountFen: 500 },
+  ...{ disbursedFen: 300, clawedBackFen: 20, stoppedFen: 10 },
+};
+
+function caseOf(state: Partial<PastCase> = {}, form: CountedCase['form'] = null): CountedCase {
+  return { state: { ...bare, ...state }, form };
+}
+
+function asking(amount: string): CountedCase['form'] {
+  return { product: { requested: { amount, currency: 'CNY' } } };
+}
+
+t.test('a round without cases has figures, too', async (t) => {
+  t.same(figuresOf([], asOf), {
+    ...{ total: 0, statuses: [], stages: [], tiers: [], applicantKinds: [], scenarios: [] },
+    deadlines: [],
+    claims: {
+      ...{ requestedFen: 0, awardedFen: 0, disbursedFen: 0, clawedBackFen: 0, stoppedFen: 0 },
+    },
+  });
+});
+
+t.test('cases are counted by status and by whole days since their last move', async (t) => {
+  const moved = [
+    ago(0),
+    ago(3, 1),
+    ago(3),
+    ago(7),
+    ago(8),
+    ago(15, 1),
+    ago(15),
+    ago(31, 1),
+    ago(31),
+  ];
+  const { statuses, stages, total } = figuresOf(
+    [
+      ...moved.map((updatedAt) => caseOf({ updatedAt })),
+      caseOf({ status: 'draft', stage: 'drafting' }),
+    ],
+    asOf,
+  );
+  t.equal(total, 10);
+  t.same(
+    statuses.map(({ status, count, ages }) => [status, count, ages.map((age) => age.count)]),
+    [
+      ['draft', 1, [1, 0, 0, 0, 0]],
+      ['accepted', 9, [2, 2, 2, 2, 1]],
+    ],
+  );
+  t.same(
+    statuses[1]?.ages.map(({ upToDays }) => upToDays),
+    [2, 7, 14, 30, null],
+  );
+  t.same(stages, [
+    { stage: 'drafting', count: 1 },
+    { stage: 'scoring', count: 9 },
+  ]);
+});
+
+t.test('tiers, kinds and scenarios come by frequency, then by code', async (t) => {
+  const of = (kind: 'enterprise' | 'branch', scenarioCode: string) => ({
+    ...{ organisation: { kind }, scenarioCode },
+  });
+  const { tiers, applicantKinds, scenarios } = figuresOf(
+    [
+      caseOf({ award }, of('enterprise', 'S-2')),
+      caseOf({ award: { ...award, amountFen: 7 } }, of('branch', 'S-1')),
+      caseOf({ award: { ...award, tierCode: null } }, of('enterprise', 'S-1')),
+      caseOf({ award: { ...award, state: 'withdrawn' } }, of('branch', 'S-2')),
+      caseOf({}, {}),
+    ],
+    asOf,
+  );
+  t.same(tiers, [
+    { code: 'first', count: 2, amountFen: 507 },
+    { code: 'none', count: 1, amountFen: 500 },
+  ]);
+  t.same(applicantKinds, [
+    { code: 'branch', count: 2 },
+    { code: 'enterprise', count: 2 },
+    { code: 'none', count: 1 },
+  ]);
+  t.same(scenarios, [
+    { code: 'S-1', count: 2 },
+    { code: 'S-2', count: 2 },
+    { code: 'none', count: 1 },
+  ]);
+});
+
+t.test('only what lies ahead is a deadline, by its day in Shanghai', async (t) => {
+  const at = new Date('2025-12-12T16:00:00.000Z');
+  const { deadlines } = figuresOf(
+    [
+      caseOf({ status: 'returned', dueAt: at }),
+      caseOf({ status: 'returned', dueAt: new Date(+at - 1) }),
+      caseOf({ status: 'returned', dueAt: asOf, paperState: 'required', paperDueAt: at }),
+      caseOf({ status: 'returned', dueAt: new Date(+asOf - 1), publicityEndsAt: at }),
+      caseOf({ dueAt: at, paperDueAt: at, publicityEndsAt: at }),
+      caseOf({ status: 'returned' }),
+    ],
+    asOf,
+  );
+  t.same(deadlines, [
+    { kind: 'return', day: '2025-12-10', count: 1 },
+    { kind: 'return', day: '2025-12-12', count: 1 },
+    { kind: 'paper', day: '2025-12-13', count: 1 },
+    { kind: 'publicity', day: '2025-12-13', count: 2 },
+    { kind: 'return', day: '2025-12-13', count: 1 },
+  ]);
+});
+
+t.test('claims are those of cases that may still be awarded, or were', async (t) => {
+  const { claims } = figuresOf(
+    [
+      caseOf({ award }, asking('5.00')),
+      caseOf({}, asking('0.01')),
+      caseOf({}, {}),
+      caseOf(),
+      caseOf({ status: 'declined' }, asking('9.00')),
+      caseOf({ noAwardReason: 'below-threshold' }, asking('9.00')),
+      caseOf({ roundEnd: 'cancelled' }, asking('9.00')),
+    ],
+    asOf,
+  );
+  t.same(claims, {
+    ...{ requestedFen: 501, awardedFen: 500, disbursedFen: 300, clawedBackFen: 20, stoppedFen: 10 },
+  });
+});
+
+const step = (
+  minute: number,
+  action: WorkStep['action'],
+  [actorRole, actorSubject]: readonly [string, string],
+  applicationId: string | null = 'a',
+): WorkStep => ({
+  ...{ at: new Date(+asOf + minute * 60_000), action, applicationId, actorRole, actorSubject },
+});
+
+t.test('work is measured from what began it', async (t) => {
+  const [lan, ann, ben, hall] = [
+    ['applicant', 'lan'],
+    ['pre-reviewer', 'ann'],
+    ['pre-reviewer', 'ben'],
+    ['counter', 'hall'],
+  ] as const;
+  const [first, second] = [['expert', 'e1'] as const, ['expert', 'e2'] as const];
+  t.same(
+    workloadOf([
+      step(0, 'application.submitted', lan),
+      step(0, 'application.submitted', lan, 'b'),
+      step(10, 'return-notice.issued', ann),
+      step(20, 'application.resubmitted', lan),
+      step(23, 'application.accepted', ann),
+      step(60.5, 'application.declined', ben, 'b'),
+      step(61, 'application.accepted', ['officer', 'o']),
+      step(100, 'check-in.recorded', hall),
+      step(104, 'paper.confirmed', hall),
+      step(105, 'return-notice.issued', hall, 'c'),
+      step(110, 'conflict.declared', first),
+      step(120, 'conflict.declared', second),
+      step(170, 'score-sheet.submitted', first),
+      step(150, 'score-sheet.submitted', second),
+      step(150, 'score-sheet.submitted', second, null),
+    ]),
+    [
+      { role: 'reviewer', subject: 'ann', acts: 2, medianMinutes: 3, longestMinutes: 10 },
+      { role: 'reviewer', subject: 'ben', acts: 1, medianMinutes: 60, longestMinutes: 60 },
+      { role: 'counter', subject: 'hall', acts: 2, medianMinutes: 4, longestMinutes: 4 },
+      { role: 'expert', subject: 'e2', acts: 2, medianMinutes: 30, longestMinutes: 30 },
+      { role: 'expert', subject: 'e1', acts: 1, medianMinutes: 60, longestMinutes: 60 },
+    ],
+  );
+  const alone = workloadOf([
+    step(5, 'application.accepted', ben),
+    step(6, 'application.declined', ann),
+  ]);
+  t.same(
+    alone.map(({ subject, medianMinutes, longestMinutes }) => [
+      subject,
+      medianMinutes,
+      longestMinutes,
+    ]),
+    [
+      ['ann', null, null],
+      ['ben', null, null],
+    ],
+  );
+});
+
+function figures(changes: Partial<RoundFigures> = {}): RoundFigures {
+  return {
+    ...{ roundId: 'r', roundCode: '2025-call', roundTitle: '2025 年<申报>', asOf, budgetFen: 123 },
+    ...figuresOf(
+      [
+        caseOf({ award, updatedAt: ago(40) }, { scenarioCode: '=cmd' }),
+        caseOf({ status: 'returned', dueAt: asOf }),
+      ],
+      asOf,
+    ),
+    workload: [{ role: 'expert', subject: 'e1', acts: 2, medianMinutes: null, longestMinutes: 9 }],
+    ...changes,
+  };
+}
+
+t.test('the table has a row for each figure', async (t) => {
+  const rows = figureRows(figures());
+  const told = rows.map((row) =>
+    [row.group, row.code, row.name, row.count, row.amountFen, row.longestMinutes].join('|'),
+  );
+  for (const expected of [
+    '合计|total|申报|2||',
+    '状态|returned|已退回|1||',
+    '停留时间|returned|不超过 2 天|1||',
+    '停留时间|accepted|30 天以上|1||',
+    '阶段|scoring|评审|2||',
+    '档次|first|first|1|500|',
+    '申报单位类型|none|none|1||',
+    '开放场景|=cmd|=cmd|1||',
+    '期限|2025-12-10|退回修改到期|1||',
+    '工作量|e1|评审专家|2||9',
+    '资金|budget|预算||123|',
+    '资金|awarded|资助额||500|',
+  ]) {
+    t.ok(told.includes(expected), expected);
+  }
+  const csv = figureCsv(rows);
+  t.match(csv, /^\ufeff"类别","代码","名称","件数","金额（元）",/);
+  t.match(csv, `"开放场景","'=cmd","'=cmd","1","","",""\r\n`);
+  t.match(csv, '"资金","budget","预算","","1.23","",""\r\n');
+  t.same([0, 5, 99, 100, 123_456].map(yuan), ['0.00', '0.05', '0.99', '1.00', '1234.56']);
+});
+
+t.test('every chart shows its bars, or that there are none', async (t) => {
+  for (const name of figureChartNames) {
+    t.match(figureChart(name, figures()), /^<svg .*<\/svg>$/);
+  }
+  t.match(figureChart('money', figures({ budgetFen: 123_456_789 })), '1,234,567.89');
+  t.notMatch(figureChart('money', figures({ budgetFen: null })), '预算<');
+  t.match(figureChart('workload', figures({ workload: [] })), '>无<');
+  const many = Array.from({ length: 33 }, (_, each) => ({
+    ...{ role: 'reviewer', subject: `somebody-with-a-long-name-${each}`, acts: each },
+    ...{ medianMinutes: null, longestMinutes: null },
+  })) as RoundFigures['workload'];
+  const chart = figureChart('workload', figures({ workload: many }));
+  t.match(chart, '另有 3 项未列');
+  t.match(chart, /预审人员 somebody-with-a-lo…/);
+});
+
+t.test('the report is a page in Chinese that escapes what it is told', async (t) => {
+  const html = reportHtml(figures());
+  t.match(html, '<h1>2025 年&lt;申报&gt;办理情况统计</h1>');
+  t.match(html, '截至 2025年12月10日 10:00（北京时间）');
+  t.match(html, /<h2>资金<\/h2><table><thead><tr><th>名称<\/th><th>代码<\/th><th>金额（元）<\/th>/);
+  t.match(html, /<h2>工作量.*<th>件数<\/th><th>最长用时（分钟）<\/th><\/tr>/);
+  t.notMatch(html, '<script');
+});
