@@ -177,6 +177,7 @@ function caseOf(
     noAwardReason: null,
     barredAt: null,
     publicityEndsAt: null,
+    drawdown: null,
     roundEnd: null,
     policyVersion: 1,
     submissionCount: 1,

@@ -19,6 +19,7 @@ import {
   confirmationRoutes,
   correctionRoutes,
   finalDecisionRoutes,
+  instalmentRoutes,
   objectionRoutes,
   paymentEntryRoutes,
   paymentOrderRoutes,
@@ -30,6 +31,7 @@ import {
   revocationRoutes,
   runItemRoutes,
   settlementRoutes,
+  usageReportRoutes,
   whatIfRoutes,
 } from '#awards/index.ts';
 import { recordForbidden } from '#cases/index.ts';
@@ -208,6 +210,8 @@ export async function buildApp(deps: AppDeps): Promise<App> {
       resultRoutes(v1, deps);
       settlementRoutes(v1, deps);
       barRoutes(v1, deps);
+      instalmentRoutes(v1, deps);
+      usageReportRoutes(v1, deps);
       raisingRoutes(v1, deps);
       revocationRoutes(v1, deps);
       paymentRoutes(v1, deps);

@@ -190,6 +190,10 @@ export const scopeCatalogue = {
     roles: ['officer'],
     meaning: { zh: '复核确认资助方案', en: 'Confirm allocations' },
   },
+  'usage-reports:read': {
+    roles: ['applicant', 'officer', 'finance', 'auditor'],
+    meaning: { zh: '查阅使用情况报告', en: 'Read usage reports of awards' },
+  },
   'awards:read': {
     roles: ['officer', 'finance', 'auditor'],
     meaning: { zh: '查阅资助方案与结果', en: 'Read allocations and awards' },

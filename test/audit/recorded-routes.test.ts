@@ -23,6 +23,7 @@ const UNRECORDED: Readonly<Record<string, keyof typeof REASONS>> = {
   ...Object.fromEntries(
     [
       ...['getAward', 'listAwards', 'listOrganisationAwards', 'listAwardPayments', 'listPayments'],
+      'listInstalments',
       ...['getDisbursement', 'getDisbursementCorrection', 'getClawback', 'getMarginalEffects'],
       ...['getAllocationRun', 'listAllocationRuns', 'getPaymentOrder', 'listPaymentOrders'],
       ...['getDisbursementReceipt'],

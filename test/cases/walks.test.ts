@@ -38,6 +38,7 @@ const toScoring = [...toPaper, 'propose-named-expert', 'declare-conflict'] as co
 const toScore = [...toScoring, 'submit-score-sheet', 'finalise-score'] as const;
 const toAward = [...toScore, 'propose-allocation'] as const;
 const toPublicity = [...toAward, 'publish-allocation'] as const;
+const toFinal = [...toPublicity, 'past raise-objection', 'finalise-allocation'] as const;
 const toVisit = [...toPaper, 'book-appointment', 'until record-check-in'] as const;
 const toMissed = [...toPaper, 'book-appointment', 'until record-no-show'] as const;
 /** Every second walk asks for paper; those to the award do not. */
@@ -56,6 +57,8 @@ const BEGINNINGS: readonly (readonly Preparation[])[] = [
   toPaper,
   ['submit-application', 'issue-return-notice'],
   [...toMissed, 'report-late-visit'],
+  [...toFinal, 'submit-usage-report'],
+  [...toFinal, 'until propose-instalment-lapse'],
 ];
 
 /** Entries with the digest of a row that every set of walks makes. */

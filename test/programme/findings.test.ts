@@ -13,6 +13,7 @@ import {
   type ProgrammeFindingKind,
 } from '../../src/programme/findings/finding.ts';
 import { incompleteRunFindings } from '../../src/programme/findings/incomplete-runs.ts';
+import { instalmentFindings } from '../../src/programme/findings/instalments.ts';
 import { ledgerFindings } from '../../src/programme/findings/ledger.ts';
 import { materialFindings } from '../../src/programme/findings/materials.ts';
 import { objectionFindings } from '../../src/programme/findings/objections.ts';
@@ -40,7 +41,7 @@ t.test('every code is in the catalogue once', async (t) => {
     ...[otherMeasureFindings, caseFindings],
     ...[materialFindings, submissionFindings, preReviewFindings, counterFindings],
     ...[scoringFindings, awardFindings, organisationFindings, incompleteRunFindings],
-    ...[ledgerFindings, objectionFindings, paymentFindings],
+    ...[ledgerFindings, objectionFindings, paymentFindings, instalmentFindings],
   ];
   const codes = families.flatMap((family) => Object.keys(family));
   t.same(codes.toSorted(), [...new Set(codes)].toSorted());

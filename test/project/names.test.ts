@@ -21,6 +21,7 @@ const FOREIGN = ['setDevelopmentClock', 'issueDevelopmentToken'];
 const OTHER_ACTION: Readonly<Record<string, readonly [action: string | null, reason: string]>> = {
   applyExternalRevision: ['application.resubmitted', 'the case is submitted, whoever does it'],
   uploadExternalMaterial: ['material.uploaded', 'a file is uploaded, whoever sends it'],
+  uploadUsageEvidence: ['material.uploaded', 'a file is uploaded, whatever it proves'],
   claimNextReview: ['review.claimed', 'the same act, on the case that is next'],
   renewReviewClaim: [null, 'a lease is prolonged, nothing is decided'],
   confirmPreReviewDecision: ['application.accepted', 'only now the decision takes effect'],

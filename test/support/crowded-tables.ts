@@ -279,6 +279,24 @@ function tables(round_id: string): readonly (readonly [string, number, Values])[
         ...{ objector_credit_code: 'n::text', statement: `'x'`, reference: 'null' },
       },
     ],
+    [
+      'usage_reports',
+      CROWD,
+      {
+        ...{ id, award_id: id, application_id: id, position: '2', number: '1' },
+        ...{ evidence: `'[]'`, status: `'submitted'` },
+      },
+    ],
+    [
+      'award_instalments',
+      CROWD,
+      {
+        ...{ id, award_id: id, round_id, position: '1', basis_points: '10000' },
+        status: `'report-due'`,
+        ...{ evidence: `'[]'`, remind_days_before: `'[]'` },
+        ...{ due_at: `'2026-06-01T00:00:00Z'::timestamptz + n * interval '1 minute'` },
+      },
+    ],
     ['disbursements', CROWD, { award_id: id, external_id: 'n::text', amount_fen: '100' }],
     [
       'disbursement_corrections',

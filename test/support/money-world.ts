@@ -330,7 +330,7 @@ export function paidAward(world: MoneyWorld, award: MoneyRow): PaidAward {
     id: award.applicationId,
     policy: policyOf(world, award.roundId),
     now: world.now,
-    award: { ...award, finalAt: runOf(world, award).finalAt },
+    award: { ...award, instalments: [], finalAt: runOf(world, award).finalAt },
   };
 }
 

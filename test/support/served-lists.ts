@@ -282,6 +282,16 @@ export const lists: Readonly<Record<string, readonly List[] | string>> = {
     },
     { counts: 'the control totals of the round, which the contract has on every page' },
   ),
+  listInstalments: from('award_instalments', {
+    [`${round}/instalments`]: 'award_instalments_round_idx',
+    [`${round}/instalments?status=report-due&dueThrough=2026-01-01T00:00:00Z`]: few(
+      'award_instalments_round_idx',
+      'instalments of the awards of a round, bounded by its budget',
+    ),
+  }),
+  listUsageReports: from('usage_reports', {
+    [`${aCase}/usage-reports`]: ofOneCase('usage_reports_case_idx'),
+  }),
   listOrganisationAwards: from(
     'awards',
     {

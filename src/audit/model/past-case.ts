@@ -35,6 +35,13 @@ export interface PastAward {
   readonly clawedBackFen: number;
   /** What will no longer be paid. */
   readonly stoppedFen: number;
+  /** Its instalments; null: it was payable at once, or not final yet. */
+  readonly drawdown: PastDrawdown | null;
+}
+
+/** What an award in instalments had open, in 0.01 % of its amount. */
+export interface PastDrawdown {
+  readonly openBasisPoints: number;
 }
 
 /** What entries tell of a case. */
@@ -165,7 +172,7 @@ const effects: Effects = {
   'award.granted': ({ data: { runId, year, tierCode, amountFen } }) => ({
     award: {
       ...{ runId, year, tierCode, amountFen, state: 'granted' },
-      ...{ disbursedFen: 0, clawedBackFen: 0, stoppedFen: 0 },
+      ...{ disbursedFen: 0, clawedBackFen: 0, stoppedFen: 0, drawdown: null },
     },
   }),
   'award.revoked': () => ({ award: null }),
@@ -178,7 +185,12 @@ const effects: Effects = {
   'award.raised': ({ data }, { award }) => ({
     award: award && { ...award, amountFen: data.amountFen },
   }),
-  'award.finalised': (_step, { award }) => ({ award: award && { ...award, state: 'final' } }),
+  'award.finalised': ({ data: { instalments } }, { award }) => ({
+    award: award && {
+      ...{ ...award, state: 'final' },
+      drawdown: instalments === undefined ? null : { openBasisPoints: pointsAtOnce(instalments) },
+    },
+  }),
   'award.withdrawn': (_step, { award }) => ({
     award: award && { ...award, state: 'withdrawn' },
     publicityEndsAt: null,
@@ -203,9 +215,26 @@ const effects: Effects = {
       stoppedFen: award.stoppedFen + data.stoppedFen,
     },
   }),
+  'usage-report.submitted': nothing,
+  'usage-report.returned': nothing,
+  'usage-report.accepted': ({ data: { openBasisPoints } }, { award }) => ({
+    award: award && { ...award, drawdown: { openBasisPoints } },
+  }),
+  'instalment.lapsed': ({ data }, { award }) => ({
+    award: award && { ...award, stoppedFen: award.stoppedFen + data.lapsedFen },
+  }),
   // A refused attempt: it has no version, and moves nothing.
   'access.forbidden': nothing,
 };
+
+/** Only the first instalment needs no report. */
+function pointsAtOnce(
+  instalments: readonly { readonly basisPoints: number; readonly dueAt: string | null }[],
+): number {
+  return instalments
+    .filter(({ dueAt }) => dueAt === null)
+    .reduce((sum, { basisPoints }) => sum + basisPoints, 0);
+}
 
 function handedIn(status: 'submitted' | 'resubmitted', at: Date, submissionCount: number) {
   return { status, submissionCount, lastSubmittedAt: at, dueAt: null, pendingDecision: null };
@@ -262,7 +291,7 @@ function derived(state: Omit<PastCase, Derived>): PastCase {
     ...state,
     awardState: state.award?.state ?? null,
     awardedAt: state.award === null ? null : state.updatedAt,
-    ...{ visit: null, missedVisits: 0, lateVisitAt: null },
+    ...{ visit: null, missedVisits: 0, lateVisitAt: null, drawdown: null },
   };
   return {
     ...state,

@@ -88,5 +88,6 @@ function presentPastAward(award: PastAward): PastApplicationSummary['award'] {
     disbursed: moneyFromFen(award.disbursedFen),
     clawedBack: moneyFromFen(award.clawedBackFen),
     stopped: moneyFromFen(award.stoppedFen),
+    openBasisPoints: award.drawdown?.openBasisPoints ?? null,
   };
 }

@@ -63,6 +63,13 @@ const fields = {
         disbursed: MoneyWire,
         clawedBack: MoneyWire,
         stopped: MoneyWire,
+        openBasisPoints: nullable(
+          Type.Integer({
+            minimum: 0,
+            maximum: 10_000,
+            description: '已到拨付条件的各期合计，万分比; null: it was payable at once',
+          }),
+        ),
       },
       { description: '资助: with what was paid, taken back and stopped until then' },
     ),
@@ -99,6 +106,7 @@ const exampleSummary = {
     disbursed: exampleMoney('0.00'),
     clawedBack: exampleMoney('0.00'),
     stopped: exampleMoney('0.00'),
+    openBasisPoints: null,
   },
   version: 21,
   createdAt: '2025-11-10T09:00:00.000+08:00',

@@ -2,11 +2,13 @@ import { type SQL, sql } from 'drizzle-orm';
 import {
   allocationRuns,
   applicantYears,
+  awardInstalments,
   awards,
   clawbacks,
   disbursementCorrections,
   disbursements,
   paymentOrders,
+  usageReports,
 } from '#awards/index.ts';
 import { applications } from '#cases/index.ts';
 import type { LedgerAction, SubjectType } from '#kernel/model/index.ts';
@@ -186,8 +188,24 @@ export const stateChecks: readonly StateCheck[] = [
     'awards',
     'stopped_fen',
     sql`select a.id::text as id, a.stopped_fen as held, (select coalesce(sum(c.stopped_fen), 0)
-      from ${clawbacks} as c where c.award_id = a.id) as summed from ${awards} as a`,
+      from ${clawbacks} as c where c.award_id = a.id)
+      + (select coalesce(sum(i.lapsed_fen), 0) from ${awardInstalments} as i
+        where i.award_id = a.id) as summed from ${awards} as a`,
   ),
+  sums(
+    'awards',
+    'open_basis_points',
+    sql`select a.id::text as id, a.open_basis_points as held,
+      (select case count(*) when 0 then 10000
+          else coalesce(sum(i.basis_points) filter (where i.status = 'open'), 0) end
+        from ${awardInstalments} as i where i.award_id = a.id) as summed from ${awards} as a`,
+  ),
+  recordedAs('usage_reports', {
+    rows: sql`select * from ${usageReports}`,
+    entry: sql`e.application_id = r.application_id and e.action in ${action('usage-report.submitted')}
+      and ${member('e', 'reportId')} = r.id::text`,
+    columns: { award_id: 'awardId', position: 'position', number: 'number', is_late: 'isLate' },
+  }),
   sums(
     'applicant_years',
     'awarded_fen',

@@ -121,6 +121,7 @@ function confirmationStatement(db: Database) {
             disbursedFen: sql`0`,
             clawedBackFen: sql`0`,
             stoppedFen: sql`0`,
+            openBasisPoints: sql`10000`,
           },
           sql`confirmed cross join ${grants.rows}`,
         ),

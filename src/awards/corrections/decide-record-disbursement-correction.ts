@@ -3,10 +3,11 @@ import { caseEntry, type Decision, type NewEntry } from '#kernel/model/index.ts'
 import { canonicalDigest } from '#platform/values/canonical.ts';
 import type { Finding, FindingCode } from '#platform/values/findings.ts';
 import { finding } from '#programme/findings/finding.ts';
+import { isPaymentStopped } from '../model/instalments/lapse.ts';
 import { otherAwardFindings, otherAwardsOf } from '../model/other-awards.ts';
 import type { PaidAward } from '../model/paid-award.ts';
 import type { CorrectionReason } from '../model/vocabulary.ts';
-import { paidOnFindings } from '../payments/decide-record-disbursement.ts';
+import { paidOnFindings, tooMuchFindings } from '../payments/decide-record-disbursement.ts';
 
 /** A payment as it counts now. */
 export interface StandingDisbursement {
@@ -67,6 +68,7 @@ export const correctionCodes = [
   'correction-without-change',
   'less-than-clawed-back',
   'more-than-awarded',
+  'instalment-not-open',
   'award-not-payable',
   'moved-to-same-award',
   'payment-moved',
@@ -100,7 +102,7 @@ export function decideRecordDisbursementCorrection(
   const { award, disbursement, target } = state;
   const deltaFen = correctedFen - disbursement.standingFen;
   // Payment of the award was stopped: what was not paid after all is not payable either.
-  const stoppedFen = award.stoppedFen > 0 && deltaFen < 0 ? -deltaFen : 0;
+  const stoppedFen = isPaymentStopped(award) && deltaFen < 0 ? -deltaFen : 0;
   const moved = target
     ? {
         id: command.movedId,
@@ -143,14 +145,11 @@ function choiceFindings({ amountFen, targetAwardId }: CorrectionCommand): Findin
 
 function amountFindings({ award, disbursement }: CorrectedPayment, correctedFen: number) {
   const deltaFen = correctedFen - disbursement.standingFen;
-  const payableFen = award.amountFen - award.stoppedFen - award.disbursedFen;
   const findings: Finding[] = [];
   if (deltaFen === 0) findings.push(finding('correction-without-change', '/amount'));
-  if (deltaFen > payableFen) {
-    // What may stand here is what is payable still, and what this payment counts for already.
-    const most = payableFen + disbursement.standingFen;
-    findings.push(finding('more-than-awarded', '/amount', { payableFen: most }));
-  }
+  // What may stand here is what is payable still, and what this payment counts for already.
+  const without = { ...award, disbursedFen: award.disbursedFen - disbursement.standingFen };
+  findings.push(...tooMuchFindings(without, correctedFen, '/amount'));
   if (award.disbursedFen + deltaFen < award.clawedBackFen) {
     const { clawedBackFen } = award;
     findings.push(finding('less-than-clawed-back', '/amount', { clawedBackFen }));
@@ -165,16 +164,12 @@ function targetFindings(
   if (target === null) return [];
   if (target === undefined) return [finding('award-not-payable', '/awardId')];
   if (target.award.id === award.id) return [finding('moved-to-same-award', '/awardId')];
-  const { amountFen, stoppedFen, disbursedFen } = target.award;
-  const payableFen = amountFen - stoppedFen - disbursedFen;
   const { allowed } = judgeAction('record-disbursement', target, policy, now);
   return [
     ...(allowed ? [] : [finding('award-not-payable', '/awardId')]),
     ...paidOnFindings({ ...target, now }, disbursement.paidOn, '/awardId'),
     ...otherAwardFindings([target], command),
-    ...(disbursement.standingFen > payableFen
-      ? [finding('more-than-awarded', '/awardId', { payableFen })]
-      : []),
+    ...tooMuchFindings(target.award, disbursement.standingFen, '/awardId'),
   ];
 }
 
@@ -195,7 +190,7 @@ function correctedEntry(
       correctedFen: amountFen ?? 0,
       reason,
       disbursedFen: award.disbursedFen + deltaFen,
-      ...(award.stoppedFen > 0 && deltaFen < 0 ? { stoppedFen: -deltaFen } : {}),
+      ...(isPaymentStopped(award) && deltaFen < 0 ? { stoppedFen: -deltaFen } : {}),
       ...(target ? { movedToAwardId: target.award.id } : {}),
     },
   });

@@ -1,6 +1,7 @@
 import type { StoredDigest } from '#kernel/model/index.ts';
 import { canonicalDigest } from '#platform/values/canonical.ts';
 import type { AllocationTrace } from './allocation/types.ts';
+import { usageReportDigests } from './instalments/usage-report.ts';
 
 /** The digest of the calculation of an award. */
 export function awardDigest({ trace }: { readonly trace: object }): string {
@@ -31,4 +32,5 @@ export const awardDigests: readonly StoredDigest<never>[] = [
     isReplaced: true,
     of: awardDigest,
   },
+  ...usageReportDigests,
 ];

@@ -42,6 +42,8 @@ export interface SettledRound extends Loaded {
   readonly openProposals: number;
   /** Payment orders with rows whose result finance has not reported. */
   readonly openOrders: number;
+  /** Its awards that await a usage report, or a decision on one. */
+  readonly openInstalments: number;
   /** What is still payable of its awards. */
   readonly unpaid: { readonly count: number; readonly totalFen: number };
   /** The latest ordinary one. */

@@ -78,6 +78,7 @@ export const clawbackReasons = [
   'not-in-use-any-more',
   'paid-in-error',
   'audit-finding',
+  'usage-not-proven',
   'other',
 ] as const;
 

@@ -3,6 +3,7 @@ import type { Decision, Loaded } from '#kernel/model/index.ts';
 import type { Finding, FindingCode } from '#platform/values/findings.ts';
 import { finding } from '#programme/findings/finding.ts';
 import { type RoundEnd, roundEndCodes, roundEndFindings } from '#rounds/model/index.ts';
+import { payableFen } from '../model/instalments/instalment.ts';
 import {
   type OtherAwardsStatement,
   otherAwardFindings,
@@ -60,16 +61,12 @@ function meantAwards(
 
 function isPayable(state: OrderableAward): boolean {
   return (
-    payableFen(state) > 0 &&
+    payableFen(state.award) > 0 &&
     judgeAction('record-disbursement', state, state.policy, state.now).allowed
   );
 }
 
-function payableFen({ award }: OrderableAward): number {
-  return award.amountFen - award.stoppedFen - award.disbursedFen;
-}
-
-/** The order that the command would issue: each award with all that is payable. */
+/** The order that the command would issue: each award with all that is payable now. */
 export function planPaymentOrder(
   round: OrderableRound,
   command: PaymentOrderCommand,
@@ -84,7 +81,7 @@ export function planPaymentOrder(
       applicationNumber: `${state.number}`,
       payeeName: state.payeeName ?? state.applicantCreditCode,
       creditCode: state.applicantCreditCode,
-      amountFen: payableFen(state),
+      amountFen: payableFen(state.award),
       reference: paymentReference(round.code, number, position),
     };
   });

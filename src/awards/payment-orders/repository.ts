@@ -7,7 +7,7 @@ import { appNow, param, perFilters, rowsFor, rowsIn } from '#platform/database/s
 import { rounds } from '#rounds/index.ts';
 import type { OrderedPayment } from '../model/payment-orders/payment-order.ts';
 import { paidAwardColumns } from '../payments/repository.ts';
-import { awards } from '../results/tables.ts';
+import { awards, openFenOf } from '../results/tables.ts';
 import { allocationRuns } from '../runs/tables.ts';
 import { paymentOrderFiles, paymentOrderItems, paymentOrders } from './tables.ts';
 
@@ -111,7 +111,7 @@ const isOrderable = (openItem: SQL) =>
   and(
     eq(awards.roundId, param('roundId')),
     eq(applications.awardState, 'final'),
-    sql`${awards.amountFen} - ${awards.stoppedFen} - ${awards.disbursedFen} > 0`,
+    sql`least(${openFenOf(awards)}, ${awards.amountFen} - ${awards.stoppedFen}) > ${awards.disbursedFen}`,
     sql`not exists (${openItem})`,
   );
 

@@ -3,6 +3,8 @@ import { caseEntry, type Decision } from '#kernel/model/index.ts';
 import { canonicalDigest } from '#platform/values/canonical.ts';
 import type { Finding, FindingCode } from '#platform/values/findings.ts';
 import { finding } from '#programme/findings/finding.ts';
+import { unpaidFen } from '../model/instalments/instalment.ts';
+import { reclaimableFen } from '../model/instalments/lapse.ts';
 import type { PaidAward } from '../model/paid-award.ts';
 import type { ClawbackReason } from '../model/vocabulary.ts';
 
@@ -28,6 +30,7 @@ export const clawbackCodes = [
   ...actionCodes('record-clawback'),
   'more-than-disbursed',
   'amount-not-positive',
+  'more-than-reclaimable',
   'external-id-used',
 ] as const satisfies readonly FindingCode[];
 
@@ -42,8 +45,7 @@ export function decideRecordClawback(
   command: ClawbackCommand,
 ): Decision<RecordedClawback> {
   const { award } = state;
-  const unpaidFen = award.amountFen - award.stoppedFen - award.disbursedFen;
-  const stoppedFen = command.stopsPayment ? unpaidFen : 0;
+  const stoppedFen = command.stopsPayment ? unpaidFen(award) : 0;
   const returnedFen = command.amountFen + stoppedFen;
   const refusal = refusalOf('record-clawback', state, amountFindings(state, command, returnedFen));
   if (refusal !== undefined) return refusal;
@@ -70,14 +72,14 @@ export function decideRecordClawback(
 
 function amountFindings(
   { award }: PaidAward,
-  { amountFen }: ClawbackCommand,
+  { amountFen, reason }: ClawbackCommand,
   returnedFen: number,
 ): Finding[] {
   const heldFen = award.disbursedFen - award.clawedBackFen;
-  if (returnedFen > 0 && amountFen <= heldFen) return [];
-  return [
-    amountFen > heldFen
-      ? finding('more-than-disbursed', '/amount', { heldFen })
-      : finding('amount-not-positive', '/amount', {}, '2.4'),
-  ];
+  if (amountFen > heldFen) return [finding('more-than-disbursed', '/amount', { heldFen })];
+  if (returnedFen <= 0) return [finding('amount-not-positive', '/amount', {}, '2.4')];
+  const reclaimable = reclaimableFen(award);
+  return reason === 'usage-not-proven' && amountFen > reclaimable
+    ? [finding('more-than-reclaimable', '/amount', { reclaimableFen: reclaimable })]
+    : [];
 }

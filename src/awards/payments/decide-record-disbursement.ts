@@ -4,6 +4,7 @@ import { canonicalDigest } from '#platform/values/canonical.ts';
 import type { Finding, FindingCode } from '#platform/values/findings.ts';
 import { finding } from '#programme/findings/finding.ts';
 import { shanghaiDay } from '#rounds/model/index.ts';
+import { payableFen, unpaidFen } from '../model/instalments/instalment.ts';
 import { otherAwardFindings, otherAwardsOf } from '../model/other-awards.ts';
 import type { PaidAward } from '../model/paid-award.ts';
 
@@ -23,6 +24,7 @@ export interface DisbursementCommand {
 export const disbursementCodes = [
   ...actionCodes('record-disbursement'),
   'more-than-awarded',
+  'instalment-not-open',
   'amount-not-positive',
   'paid-on-impossible-day',
   'external-id-used',
@@ -67,13 +69,21 @@ export function decideRecordDisbursement(
 }
 
 function amountFindings({ award }: PaidAward, amountFen: number): Finding[] {
-  const payableFen = award.amountFen - award.stoppedFen - award.disbursedFen;
-  if (amountFen > 0 && amountFen <= payableFen) return [];
-  return [
-    amountFen > 0
-      ? finding('more-than-awarded', '/amount', { payableFen })
-      : finding('amount-not-positive', '/amount', {}, '2.1'),
-  ];
+  if (amountFen <= 0) return [finding('amount-not-positive', '/amount', {}, '2.1')];
+  return tooMuchFindings(award, amountFen, '/amount');
+}
+
+/** What is not payable at all, or not yet, because its instalment is not open. */
+export function tooMuchFindings(
+  award: PaidAward['award'],
+  amountFen: number,
+  pointer: string,
+): Finding[] {
+  const payable = payableFen(award);
+  const unpaid = unpaidFen(award);
+  if (amountFen > unpaid) return [finding('more-than-awarded', pointer, { payableFen: unpaid })];
+  if (amountFen <= payable) return [];
+  return [finding('instalment-not-open', pointer, { payableFen: payable })];
 }
 
 /** A payment is made between the final decision and today. */

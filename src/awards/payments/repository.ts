@@ -6,6 +6,7 @@ import { receiptsOf } from '#other-measures/index.ts';
 import { type Database, perDatabase } from '#platform/database/database.ts';
 import { param, rowsFor } from '#platform/database/statements.ts';
 import { rounds } from '#rounds/index.ts';
+import { instalmentsOf } from '../instalments/fragments.ts';
 import { lossColumns, loweringParts } from '../results/lowering.ts';
 import { awards } from '../results/tables.ts';
 import { allocationRuns } from '../runs/tables.ts';
@@ -20,6 +21,7 @@ const awardColumns = {
   clawedBackFen: awards.clawedBackFen,
   stoppedFen: awards.stoppedFen,
   finalAt: awards.finalAt,
+  instalments: instalmentsOf(sql`${awards.id}`),
 };
 
 /** A case with its award and its payments, as every report loads it. */

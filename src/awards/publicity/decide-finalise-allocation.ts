@@ -1,8 +1,14 @@
-import { publicityOver } from '#cases/model/index.ts';
+import { type Drawdown, publicityOver } from '#cases/model/index.ts';
 import { caseEntry, type Decision } from '#kernel/model/index.ts';
 import type { Finding, FindingCode } from '#platform/values/findings.ts';
 import { finding } from '#programme/findings/finding.ts';
 import { endedRoundRefusal, roundEndCodes } from '#rounds/model/index.ts';
+import {
+  drawdownOf,
+  type PlannedInstalment,
+  plannedInstalments,
+  recordedInstalments,
+} from '../model/instalments/plan.ts';
 import {
   type OtherAwardsStatement,
   otherAwardFindings,
@@ -31,6 +37,10 @@ export interface FinalDecision {
   readonly awardIds: readonly string[];
   /** Whether the run is final with them: no objection to it is open. */
   readonly isWhole: boolean;
+  /** The instalments of each of them; none: they are payable at once. */
+  readonly instalments: readonly PlannedInstalment[];
+  /** What each of their cases waits for. */
+  readonly drawdown: Drawdown | null;
 }
 
 /**
@@ -57,10 +67,16 @@ export function decideFinaliseAllocation(
   ];
   const refusal = refusedRun(state, 'finaliseAllocation', duties, findings);
   if (refusal !== undefined) return refusal;
-  const { openObjections } = state;
+  const { openObjections, policy, now } = state;
+  const instalments = plannedInstalments(policy, now);
   return {
     kind: 'accepted',
-    change: { awardIds: due.map(({ id }) => id), isWhole: openObjections === 0 },
+    change: {
+      awardIds: due.map(({ id }) => id),
+      isWhole: openObjections === 0,
+      instalments,
+      drawdown: drawdownOf(instalments, now),
+    },
     entries: [
       {
         ...aboutRun(state),
@@ -75,7 +91,10 @@ export function decideFinaliseAllocation(
       ...due.map(({ id, applicationId, amountFen }) =>
         caseEntry(caseOfRun(state, applicationId), 'award.finalised', {
           ruleIds: ['2.1'],
-          data: { awardId: id, amountFen },
+          data: {
+            ...{ awardId: id, amountFen },
+            ...(instalments.length > 0 && { instalments: recordedInstalments(instalments) }),
+          },
         }),
       ),
     ],

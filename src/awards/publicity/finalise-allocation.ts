@@ -1,3 +1,4 @@
+import { v7 as uuidv7 } from 'uuid';
 import { runCommand } from '#ledger/index.ts';
 import type { Caller } from '#platform/access/caller.ts';
 import type { Database } from '#platform/database/database.ts';
@@ -20,8 +21,12 @@ export function finaliseAllocation(
     ifMatch,
     load: () => loadConfirmedRun(db, runId),
     decide: (state) => decideFinaliseAllocation(state, subject, statement),
-    commit: ({ now, version }, { awardIds, isWhole }, entries) =>
-      publicityStatements(db).finalise.execute({
+    commit: ({ now, version, roundId }, change, entries) => {
+      const { awardIds, isWhole, instalments, drawdown } = change;
+      const rows = awardIds.flatMap((awardId) =>
+        instalments.map((each) => ({ ...each, id: uuidv7(), awardId, roundId })),
+      );
+      return publicityStatements(db).finalise.execute({
         runId,
         loadedVersion: version,
         now,
@@ -29,7 +34,11 @@ export function finaliseAllocation(
         finalAt: isWhole ? now : null,
         status: isWhole ? 'final' : 'published',
         awardIds: [...awardIds],
+        openBasisPoints: instalments[0]?.basisPoints ?? 10_000,
+        instalments: JSON.stringify(rows),
+        drawdown: drawdown === null ? null : JSON.stringify(drawdown),
         entries,
-      }),
+      });
+    },
   });
 }

@@ -3,10 +3,11 @@ import { applicantCodes, applications, moveCases, unchangedCases } from '#cases/
 import { recordedFor } from '#ledger/index.ts';
 import { receiptsOf } from '#other-measures/index.ts';
 import { type Database, perDatabase } from '#platform/database/database.ts';
-import { appNow, param, rowsIn } from '#platform/database/statements.ts';
+import { appNow, param, rowsFor, rowsIn } from '#platform/database/statements.ts';
 import { hasOpenProposal } from '#proposals/index.ts';
 import { rounds } from '#rounds/index.ts';
 import { latestForm } from '#submissions/index.ts';
+import { awardInstalments } from '../instalments/tables.ts';
 import type { AwardOfRun, UnawardedCase } from '../model/runs/confirmed-run.ts';
 import { awards } from '../results/tables.ts';
 import { allocationRuns } from '../runs/tables.ts';
@@ -126,7 +127,20 @@ function publicationStatement(db: Database) {
     .from(runMoved);
 }
 
-/** Makes awards of a run final, and the run with the last of them. */
+const planned = rowsIn('instalments', {
+  id: awardInstalments.id,
+  awardId: awardInstalments.awardId,
+  roundId: awardInstalments.roundId,
+  position: awardInstalments.position,
+  basisPoints: awardInstalments.basisPoints,
+  status: awardInstalments.status,
+  dueAt: awardInstalments.dueAt,
+  evidence: awardInstalments.evidence,
+  onMissed: awardInstalments.onMissed,
+  remindDaysBefore: awardInstalments.remindDaysBefore,
+});
+
+/** Makes awards of a run final with their instalments, and the run with the last of them. */
 function finalStatement(db: Database) {
   const runMoved = movedRun(db, {
     status: param('status', 'run_status'),
@@ -136,7 +150,10 @@ function finalStatement(db: Database) {
   const finalised = db.$with('finalised').as(
     db
       .update(awards)
-      .set({ finalAt: param('now', 'timestamptz') })
+      .set({
+        finalAt: param('now', 'timestamptz'),
+        openBasisPoints: param('openBasisPoints', 'integer'),
+      })
       .from(sql`run_moved`)
       .where(sql`${awards.id} = any(${param('awardIds', 'uuid[]')})`)
       .returning({ applicationId: awards.applicationId }),
@@ -146,8 +163,26 @@ function finalStatement(db: Database) {
     name: 'cases_moved',
     from: sql`finalised`,
     applicationId: sql`finalised.application_id`,
-    to: { awardState: 'final' },
+    to: { awardState: 'final', drawdown: param('drawdown', 'jsonb') },
   });
+  const divided = db.$with('divided').as(
+    db
+      .insert(awardInstalments)
+      .select(
+        rowsFor(
+          awardInstalments,
+          {
+            ...planned.columns,
+            openedAt: sql`case ${planned.columns.status} when 'open'
+              then ${param('now', 'timestamptz')} end`,
+            lapsedAt: sql`null::timestamptz`,
+            lapsedFen: sql`0`,
+          },
+          sql`run_moved cross join ${planned.rows}`,
+        ),
+      )
+      .returning({ id: awardInstalments.id }),
+  );
   const moved = db.$with('moved').as(
     db
       .select({ id: runMoved.id, version: runMoved.version })
@@ -155,7 +190,7 @@ function finalStatement(db: Database) {
       .unionAll(db.select({ id: casesMoved.id, version: casesMoved.version }).from(casesMoved)),
   );
   return db
-    .with(runMoved, finalised, casesMoved, moved, recordedFor(db, 'moved'))
+    .with(runMoved, finalised, casesMoved, divided, moved, recordedFor(db, 'moved'))
     .select()
     .from(runMoved);
 }

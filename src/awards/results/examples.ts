@@ -15,6 +15,7 @@ const standing = {
   publicityEndsAt: '2025-12-24T23:59:59.999+08:00',
   finalAt: '2025-12-26T10:00:00.000+08:00',
   withdrawnAt: null,
+  drawdown: null,
 };
 
 export const ownAwardExample = {

@@ -2,6 +2,7 @@ import { presentFormerApplicants } from '#cases/model/index.ts';
 import { toWireInstant, toWireInstantOrNull } from '#platform/values/instant.ts';
 import { moneyFromFen } from '#platform/values/money.ts';
 import { presentAfterTheFact } from '#rounds/model/index.ts';
+import { presentDrawdown } from '../instalments/present.ts';
 import {
   type AwardedTotals,
   awardBefore,
@@ -71,6 +72,7 @@ function presentStanding(row: AwardRow) {
     publicityEndsAt: toWireInstantOrNull(row.publicityEndsAt),
     finalAt: toWireInstantOrNull(row.finalAt),
     withdrawnAt: toWireInstantOrNull(row.withdrawnAt),
+    drawdown: presentDrawdown(row),
   };
 }
 

@@ -11,7 +11,7 @@ import {
   type SQL,
   sql,
 } from 'drizzle-orm';
-import { type AwardReads, applicantNameIn, applications, visibleCase } from '#cases/index.ts';
+import { applicantNameIn, applications, visibleCase } from '#cases/index.ts';
 import { type Database, perDatabase } from '#platform/database/database.ts';
 import { idsAfter } from '#platform/database/keyset.ts';
 import { param, perFilters } from '#platform/database/statements.ts';
@@ -19,24 +19,23 @@ import type { Money } from '#platform/values/money.ts';
 import { proposals } from '#proposals/index.ts';
 import { scenarios } from '#rounds/index.ts';
 import { isLatestPacket, submissions } from '#submissions/index.ts';
+import { instalmentsOf } from '../instalments/fragments.ts';
 import type { RunAfterTheFact } from '../model/runs/after-the-fact.ts';
 import type { AwardStatus } from '../model/statuses.ts';
 import type { PublicConsequence } from '../model/vocabulary.ts';
 import { objections } from '../objections/tables.ts';
 import { allocationRuns } from '../runs/tables.ts';
-import { awards } from './tables.ts';
+import { awards, openFenOf } from './tables.ts';
 
-/** The reads of awards that lower modules need. */
-export const suppliedAwards: AwardReads = {
-  ofTier: (code) => sql`(select a.application_id from ${awards} a
-    where a.tier_code = ${code} and a.withdrawn_at is null)`,
-};
+/** What may be paid of an award by now: its open instalments, less what was stopped and paid. */
+const owedFen = sql`(least(${openFenOf(awards)}, ${awards.amountFen} - ${awards.stoppedFen})
+  - ${awards.disbursedFen})`;
 
 /** The status of an award, including payment. */
 const status = sql<AwardStatus>`case
   when ${awards.withdrawnAt} is not null then 'withdrawn'
   when ${applications.awardState} <> 'final' then ${applications.awardState}::text
-  when ${awards.stoppedFen} > 0 then 'stopped'
+  when ${awards.stoppedFen} > 0 and ${owedFen} = 0 then 'stopped'
   when ${awards.disbursedFen} = 0 then 'final'
   when ${awards.disbursedFen} < ${awards.amountFen} then 'partly-disbursed'
   when ${awards.clawedBackFen} = ${awards.disbursedFen} then 'clawed-back'
@@ -45,9 +44,7 @@ const status = sql<AwardStatus>`case
 /** The amount still payable: zero before the final decision. */
 const payableFen = sql<number>`case when ${applications.awardState} = 'final'
     and ${awards.withdrawnAt} is null
-  then ${awards.amountFen} - ${awards.stoppedFen} - ${awards.disbursedFen} else 0 end`.mapWith(
-  Number,
-);
+  then ${owedFen} else 0 end`.mapWith(Number);
 
 const organisationName = applicantNameIn(submissions.form);
 const productName = sql<string | null>`${submissions.form} #>> '{product,name}'`;
@@ -61,6 +58,7 @@ const awardColumns = {
   payableFen,
   publicityEndsAt: allocationRuns.publicityEndsAt,
   finalAt: awards.finalAt,
+  instalments: instalmentsOf(sql`${awards.id}`),
   /** The case's version: every change of an award moves it. */
   version: applications.version,
 };

@@ -14,6 +14,7 @@ import {
   Uuid,
 } from '#platform/contract/schema.ts';
 import { afterTheFactFields } from '#rounds/index.ts';
+import { AwardDrawdown } from '../instalments/schemas.ts';
 import { awardForms, awardStatuses } from '../model/statuses.ts';
 import { publicConsequences } from '../model/vocabulary.ts';
 import { publicChangeExample } from '../publication-changes/examples.ts';
@@ -40,8 +41,8 @@ const Form = stringEnum(awardForms, { description: '资助或奖励' });
 const Version = Type.Integer({ description: 'Version of the application; the source of the ETag' });
 
 // The generator drops descriptions next to a reference, so the amounts are explained here.
-const amounts = `amount 资助金额; payable 尚可拨付, zero before the final decision; disbursed 累计已拨付; clawedBack 其中已追回;
-stopped 停止拨付, the awarded amount that will no longer be paid.`;
+const amounts = `amount 资助金额; payable 现可拨付, zero before the final decision, only open instalments where it is paid in some; disbursed 累计已拨付; clawedBack 其中已追回;
+stopped 停止拨付, the awarded amount that will no longer be paid; drawdown 分期, null where it is payable at once.`;
 
 const standing = {
   status: AwardStatus,
@@ -53,6 +54,7 @@ const standing = {
   publicityEndsAt: nullable(instantOf('公示截止; null until it is published')),
   finalAt: nullable(instantOf('最终确定')),
   withdrawnAt: nullable(instantOf('撤销')),
+  drawdown: nullable(AwardDrawdown),
 };
 
 export const Award = component(

@@ -1,4 +1,4 @@
-import { sql } from 'drizzle-orm';
+import { type SQL, type SQLWrapper, sql } from 'drizzle-orm';
 import {
   check,
   index,
@@ -17,6 +17,18 @@ import { rounds } from '#rounds/index.ts';
 import type { AllocationTrace } from '../model/allocation/types.ts';
 import { awardForms } from '../model/statuses.ts';
 import { allocationRuns } from '../runs/tables.ts';
+
+/** The open part of an award, rounded down to a fen, as `openFen` computes it. */
+export function openFenOf({
+  amountFen,
+  openBasisPoints,
+}: {
+  readonly amountFen: SQLWrapper;
+  readonly openBasisPoints: SQLWrapper;
+}): SQL {
+  return sql`(case ${openBasisPoints} when 10000 then ${amountFen}
+    else div(${amountFen}::numeric * ${openBasisPoints}, 10000)::bigint end)`;
+}
 
 export const awardForm = pgEnum('award_form', awardForms);
 
@@ -52,6 +64,8 @@ export const awards = pgTable(
     clawedBackFen: fen().notNull().default(0),
     /** The awarded amount that will no longer be paid. */
     stoppedFen: fen().notNull().default(0),
+    /** The part of the amount whose instalments are open, in 0.01 %; all without instalments. */
+    openBasisPoints: integer().notNull().default(10_000),
   },
   (table) => [
     refers('awards_application_fk', table.applicationId, applications.id),
@@ -62,6 +76,8 @@ export const awards = pgTable(
       'awards_disbursed_within_amount',
       sql`${table.disbursedFen} between 0 and ${table.amountFen} - ${table.stoppedFen}`,
     ),
+    // Holds: no instalment is paid before it is open.
+    check('awards_disbursed_within_open', sql`${table.disbursedFen} <= ${openFenOf(table)}`),
     check(
       'awards_clawed_back_within_disbursed',
       sql`${table.clawedBackFen} between 0 and ${table.disbursedFen}`,

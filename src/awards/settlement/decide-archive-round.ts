@@ -12,6 +12,7 @@ export const archiveCodes = [
   'case-without-outcome',
   'proposals-open',
   'orders-open',
+  'instalments-open',
   'awards-unpaid',
 ] as const satisfies readonly FindingCode[];
 
@@ -61,12 +62,13 @@ export function decideArchiveRound(
 }
 
 function unfinishedFindings(
-  { openProposals, openOrders, unpaid }: SettledRound,
+  { openProposals, openOrders, openInstalments, unpaid }: SettledRound,
   leavesUnpaid: boolean,
 ): Finding[] {
   return [
     ...(openProposals > 0 ? [finding('proposals-open', '', { count: openProposals })] : []),
     ...(openOrders > 0 ? [finding('orders-open', '', { count: openOrders })] : []),
+    ...(openInstalments > 0 ? [finding('instalments-open', '', { count: openInstalments })] : []),
     ...(unpaid.count > 0 !== leavesUnpaid
       ? [finding('awards-unpaid', '/leavesUnpaid', { ...unpaid })]
       : []),

@@ -56,6 +56,9 @@ const corrections = sql<readonly FinalRun[]>`(
 const openOrders = sql<number>`(select count(*) from payment_orders o
   where o.round_id = ${rounds.id} and o.open_count > 0)`.mapWith(Number);
 
+const openInstalments = sql<number>`(select count(*) from ${applications} a
+  where a.round_id = ${rounds.id} and a.drawdown is not null)`.mapWith(Number);
+
 const unpaid = sql<SettledRound['unpaid']>`(
   select jsonb_build_object('count', count(*), 'totalFen', coalesce(sum(owed.fen), 0)) from (
     select a.amount_fen - a.stopped_fen - a.disbursed_fen as fen from awards a
@@ -94,6 +97,7 @@ const settledColumns = {
   corrections,
   openProposals: openProposalsOf(rounds.id),
   openOrders,
+  openInstalments,
   unpaid,
   isProposed: hasOpenProposal('round-cancellation', sql`${rounds.id}::text`),
   spine: { ...ownColumns, roundEnd, isDisputed },

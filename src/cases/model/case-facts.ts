@@ -54,6 +54,11 @@ export interface CaseFacts {
   readonly hasOpenObjection?: boolean;
   /** Whether some of its final award is still payable; absent where that is not loaded. */
   readonly hasPayable?: boolean;
+  /**
+   * The instalment of its award whose usage report is awaited or open; null: none, as in a case
+   * whose award is payable at once.
+   */
+  readonly drawdown: Drawdown | null;
   /** Absent where the form is not loaded. */
   readonly form?: Pick<FormContent, 'consortium'>;
   /** Who left its consortium; absent where that is not loaded. */
@@ -68,6 +73,17 @@ export interface Visit {
   readonly startsAt: string;
   readonly endsAt: string;
   readonly checkedIn: boolean;
+}
+
+/** What an award paid in instalments waits for, as the spine keeps it. */
+export interface Drawdown {
+  /** Of the instalment. */
+  readonly position: number;
+  /** The last instant in time for its usage report, ISO 8601 in UTC. */
+  readonly dueAt: string;
+  readonly report: 'due' | 'open';
+  /** Since when a report is awaited, or awaited again; ISO 8601 in UTC. */
+  readonly since: string;
 }
 
 /** The content that a returned application may change: the items of its notice, or everything. */

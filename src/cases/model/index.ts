@@ -1,5 +1,25 @@
 export { changeRule, preReviewResultOf, stageOf, type CaseFacts, type CaseParticulars, type OpenItems, type Visit } from './case-facts.ts';
 export { contactChange, contactDigest, contactEntryData, splitForm, type ContactChange, type FormContent, type VersionedContact, withContact } from './contact.ts';
+export {
+  type CaseFacts,
+  type CaseParticulars,
+  changeRule,
+  type Drawdown,
+  type OpenItems,
+  preReviewResultOf,
+  stageOf,
+  type Visit,
+} from './case-facts.ts';
+export {
+  type ContactChange,
+  contactChange,
+  contactDigest,
+  contactEntryData,
+  type FormContent,
+  splitForm,
+  type VersionedContact,
+  withContact,
+} from './contact.ts';
 export { checkCreditCode } from './credit-code.ts';
 export { declaredBy, type Declared } from './declared.ts';
 export { caseDigests, formDigest } from './digests.ts';

@@ -104,6 +104,7 @@ const draft: SpineRow = {
   noAwardReason: null,
   barredAt: null,
   publicityEndsAt: null,
+  drawdown: null,
   roundEnd: null,
   hasOpenObjection: false,
   hasPayable: false,

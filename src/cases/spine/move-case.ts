@@ -90,6 +90,7 @@ export function moveCase(
         noAwardReason: param('noAwardReason'),
         barredAt: param('barredAt'),
         publicityEndsAt: param('publicityEndsAt'),
+        drawdown: param('drawdown', 'jsonb'),
         ...nextVersion,
         ...also,
       })

@@ -54,6 +54,7 @@ export const caseStatements = perDatabase((db: Database) => {
         noAwardReason: null,
         barredAt: null,
         publicityEndsAt: null,
+        drawdown: null,
         version: 1,
         createdAt: param('now'),
         updatedAt: param('now'),

@@ -12,7 +12,7 @@ import {
 } from 'drizzle-orm/pg-core';
 import { instant, refers } from '#platform/database/columns.ts';
 import { policyVersions, rounds } from '#rounds/index.ts';
-import type { OpenItems, Visit } from '../model/case-facts.ts';
+import type { Drawdown, OpenItems, Visit } from '../model/case-facts.ts';
 import type { FormContent } from '../model/contact.ts';
 import type { Declared } from '../model/declared.ts';
 import type { Contact } from '../model/form.ts';
@@ -107,6 +107,8 @@ export const applications = pgTable(
     barredAt: instant(),
     /** The last instant in time for an objection to its published result; null: none is published. */
     publicityEndsAt: instant(),
+    /** The instalment of its award whose usage report is awaited or open; null: none. */
+    drawdown: jsonb().$type<Drawdown>(),
     version: integer().notNull(),
     createdAt: instant().notNull(),
     updatedAt: instant().notNull(),

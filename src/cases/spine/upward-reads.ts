@@ -38,6 +38,8 @@ export interface DecisionReads {
 export interface AwardReads {
   /** A query of the ids of cases that have a standing award of a tier. */
   readonly ofTier: (code: SQL) => SQL;
+  /** A query of the ids of cases that have a standing award of a tier. */
+  readonly ofTier: (code: SQL) => SQL;
 }
 
 /** Reads of the experts who judge a case, supplied by `scoring`. */
@@ -53,6 +55,8 @@ export interface PanelReads {
 
 /** Reads of results and payments, supplied by `awards`. */
 export interface AwardReads {
+  /** A query of the ids of cases that have a standing award of a tier. */
+  readonly ofTier: (code: SQL) => SQL;
   /** Whether an objection to the result of the row's case has no outcome. */
   readonly hasOpenObjection: SQL<boolean>;
   /** Whether some of the final award of the row's case is still payable. */

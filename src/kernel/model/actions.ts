@@ -4,6 +4,7 @@ import { accessActions } from './actions/access.ts';
 import { applicationActions } from './actions/applications.ts';
 import { awardActions } from './actions/awards.ts';
 import { counterActions } from './actions/counter.ts';
+import { instalmentActions } from './actions/instalments.ts';
 import { objectionActions } from './actions/objections.ts';
 import { paymentActions } from './actions/payments.ts';
 import { preReviewActions } from './actions/pre-review.ts';
@@ -23,6 +24,7 @@ export const actionCatalogue = {
   ...awardActions,
   ...objectionActions,
   ...paymentActions,
+  ...instalmentActions,
   ...accessActions,
   ...proposalActions,
 } as const;

@@ -44,7 +44,12 @@ export function decideUploadExternalMaterial(
   const externalFor = state.submissionCount + 1;
   return {
     kind: 'accepted',
-    change: { move: moveOf('upload-external-material', state), externalFor, file },
+    change: {
+      move: moveOf('upload-external-material', state),
+      externalFor,
+      evidenceFor: null,
+      file,
+    },
     entries: [uploadEntry(state, file, { submissionNumber: externalFor })],
   };
 }

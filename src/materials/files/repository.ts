@@ -30,11 +30,24 @@ const waitingUploads = filesOfCase(
   sql`m.is_held and m.external_for > ${applications.submissionCount}`,
 );
 
+const isUsageEvidence = sql`m.evidence_for = (${applications.drawdown} ->> 'position')::integer`;
+
+/** The evidence for the instalment whose usage report is awaited. */
+const usageEvidence = filesOfCase(isUsageEvidence);
+
+/** The part of it that no report could name before. */
+const newEvidence = filesOfCase(
+  sql`${isUsageEvidence} and m.uploaded_at > (${applications.drawdown} ->> 'since')::timestamptz`,
+);
+
 const inLatestPacket = packetReads.fragment(({ latestHolds }) => latestHolds(sql`materials`));
 const inAnyPacket = packetReads.fragment(({ holds }) => holds(sql`materials`));
 
 /** Readers of packets see only materials that some packet holds; nobody sees a file held apart. */
 const isVisible = sql`(not materials.is_held and (not ${readsPackets} or ${inAnyPacket}))`;
+
+/** One file by itself: evidence of use is nobody's material, and whoever sees the case reads it. */
+const isReadable = sql`(${isVisible} or materials.evidence_for is not null)`;
 
 const isCurrent = sql`case when ${readsPackets} then ${inLatestPacket}
   else ${isInNextSubmission(sql`materials`)} end`;
@@ -71,6 +84,7 @@ export const materialStatements = perDatabase((db: Database) => {
             retiredAt: sql`null::timestamptz`,
             replacesId: param('replacesId', 'uuid'),
             externalFor: param('externalFor', 'integer'),
+            evidenceFor: param('evidenceFor', 'integer'),
             isHeld: param('isHeld', 'boolean'),
             isEncrypted: param('isEncrypted', 'boolean'),
             scanState: param('scanState', 'scan_state'),
@@ -100,7 +114,13 @@ export const materialStatements = perDatabase((db: Database) => {
     );
   return {
     load: db
-      .select({ ...caseColumns, materials: heldMaterials, waiting: waitingUploads })
+      .select({
+        ...caseColumns,
+        materials: heldMaterials,
+        waiting: waitingUploads,
+        usageEvidence,
+        newEvidence,
+      })
       .from(applications)
       .innerJoin(rounds, eq(rounds.id, applications.roundId))
       .where(visibleCase())
@@ -134,7 +154,7 @@ export const materialStatements = perDatabase((db: Database) => {
         and(
           eq(materials.applicationId, param('applicationId')),
           eq(materials.id, param('materialId')),
-          isVisible,
+          isReadable,
         ),
       )
       .prepare('material_get'),

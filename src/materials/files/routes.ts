@@ -21,6 +21,7 @@ import { removalCodes, uploadCodes } from '../uploads/decide-upload.ts';
 import { removeMaterial } from '../uploads/remove-material.ts';
 import { uploadMaterial } from '../uploads/upload-material.ts';
 import { uploadMetrics, uploadSlots } from '../uploads/upload-slots.ts';
+import { usageEvidenceRoutes } from '../usage-evidence/routes.ts';
 import { downloadMaterial } from './download-material.ts';
 import { presentMaterial } from './present.ts';
 import { listMaterials, requireMaterial } from './read-materials.ts';
@@ -40,6 +41,7 @@ export function materialRoutes(app: App, deps: MaterialDeps): void {
   uploadMetrics(deps.metrics, slots);
   app.register(multipart);
   externalMaterialRoutes(app, deps, slots);
+  usageEvidenceRoutes(app, deps, slots);
 
   app.post(
     '/applications/:applicationId/materials',

@@ -51,7 +51,12 @@ export const materials = pgTable(
      * sent it.
      */
     externalFor: integer(),
-    /** No revision of the finance platform has named it yet: it is not a material of the case. */
+    /** Position of the instalment whose use it proves; null: it belongs to no usage report. */
+    evidenceFor: integer(),
+    /**
+     * It is not a material of the case: no revision of the finance platform has named it yet, or it
+     * proves the use of an award.
+     */
     isHeld: boolean().notNull().default(false),
     /** A PDF that cannot be read without a password. */
     isEncrypted: boolean().notNull().default(false),
@@ -74,8 +79,12 @@ export const materials = pgTable(
     unique('materials_storage_key').on(table.storageKey),
     // Serves: the files that wait for a scan, oldest first.
     index('materials_pending_idx').on(table.id).where(sql`scan_state = 'pending'`),
-    // Holds: only files of the finance platform wait for a revision.
-    check('materials_held_external', sql`not ${table.isHeld} or ${table.externalFor} is not null`),
+    // Holds: only files of the finance platform wait for a revision; evidence is never a material.
+    check(
+      'materials_held_apart',
+      sql`case when ${table.evidenceFor} is null then not ${table.isHeld} or ${table.externalFor} is not null
+        else ${table.isHeld} and ${table.externalFor} is null end`,
+    ),
     // Serves: the materials of a case, in order of upload.
     index('materials_application_idx').on(table.applicationId, table.id),
   ],

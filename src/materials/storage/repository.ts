@@ -7,11 +7,11 @@ import { materials } from '../files/tables.ts';
 
 /**
  * No file of a deleted draft is kept, and none that the finance platform sent for a packet that came
- * without it. Neither changes back.
+ * without it; evidence of use is. Neither changes back.
  */
 export const isKept = sql`not exists (
   select from ${applications} where ${applications.id} = ${materials.applicationId}
-    and (${applications.status} = 'deleted' or (${materials.isHeld}
+    and (${applications.status} = 'deleted' or (${materials.isHeld} and ${materials.evidenceFor} is null
       and (${materials.externalFor} <= ${applications.submissionCount} or ${roundEnd} in ('archived', 'cancelled')))))`;
 
 /** Statements of the sweep and the check. They read the rows of every case, outside any command. */

@@ -45,6 +45,8 @@ export interface AttachedMaterial {
   readonly move: CaseMove;
   /** Number of the packet that the finance platform sent it for; null: the applicant sent it. */
   readonly externalFor: number | null;
+  /** Position of the instalment whose use it proves; null: it proves none. */
+  readonly evidenceFor: number | null;
   readonly file: UploadedFile;
 }
 
@@ -100,7 +102,7 @@ export function decideUploadMaterial(
   if (refusal !== undefined) return refusal;
   return {
     kind: 'accepted',
-    change: { move: moveOf('upload-material', state), externalFor: null, file },
+    change: { move: moveOf('upload-material', state), externalFor: null, evidenceFor: null, file },
     entries: [
       uploadEntry(state, file, file.replacesId === null ? {} : { replacesId: file.replacesId }),
     ],
@@ -111,10 +113,13 @@ export function decideUploadMaterial(
 export function uploadEntry(
   state: MaterialCase,
   { id: materialId, kind, mediaType, sizeBytes, sha256 }: UploadedFile,
-  more: Pick<EntryOf<'material.uploaded'>['data'], 'replacesId' | 'submissionNumber'>,
+  more: Pick<
+    EntryOf<'material.uploaded'>['data'],
+    'replacesId' | 'submissionNumber' | 'instalment'
+  >,
 ): NewEntry {
   return caseEntry(state, 'material.uploaded', {
-    ruleIds: [changeRule(state)],
+    ruleIds: [more.instalment === undefined ? changeRule(state) : '2.1'],
     data: { materialId, kind, mediaType, sizeBytes, sha256, ...more },
   });
 }

@@ -90,13 +90,14 @@ function attach(
   return runCommand(db, caller, {
     load: () => loadMaterialCase(db, caller.actor, applicationId),
     decide: (state) => way.decide(state, file),
-    commit: (_state, { move, externalFor }, entries) =>
+    commit: (_state, { move, externalFor, evidenceFor }, entries) =>
       materialStatements(db).attach.execute({
         ...move,
         ...columns,
         materialId,
         externalFor,
-        isHeld: externalFor !== null,
+        evidenceFor,
+        isHeld: externalFor !== null || evidenceFor !== null,
         uploadedBy: caller.actor.subject,
         entries,
       }),

@@ -5,6 +5,7 @@ import { awardFindings } from './awards.ts';
 import { caseFindings } from './cases.ts';
 import { counterFindings } from './counter.ts';
 import { incompleteRunFindings } from './incomplete-runs.ts';
+import { instalmentFindings } from './instalments.ts';
 import { ledgerFindings } from './ledger.ts';
 import { materialFindings } from './materials.ts';
 import { objectionFindings } from './objections.ts';
@@ -40,6 +41,7 @@ export const findingCatalogue = {
   ...awardFindings,
   ...objectionFindings,
   ...paymentFindings,
+  ...instalmentFindings,
   ...organisationFindings,
   ...incompleteRunFindings,
   ...ledgerFindings,

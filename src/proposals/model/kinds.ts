@@ -80,6 +80,16 @@ export const proposalCatalogue = {
     roles: ['officer'],
     confirmedBy: 'confirmAwardRaising',
   },
+  'usage-report-acceptance': {
+    name: { zh: '确认使用情况报告', en: 'Acceptance of a usage report' },
+    roles: ['officer'],
+    confirmedBy: 'confirmUsageReportAcceptance',
+  },
+  'instalment-lapse': {
+    name: { zh: '分期失效', en: 'Lapse of an instalment' },
+    roles: ['officer'],
+    confirmedBy: 'confirmInstalmentLapse',
+  },
   'organisation-change': {
     name: { zh: '申报单位变更', en: 'Change of an organisation' },
     roles: ['officer'],

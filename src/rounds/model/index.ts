@@ -1,4 +1,14 @@
 export { policyInput, publicationCodes, publicationFindings, publishedEntry, publishedPolicy, type PublishedPolicy, type PublishingState } from './decide-policy.ts';
+export { endOfMonthsAfter } from './calendar-months.ts';
+export {
+  type PublishedPolicy,
+  type PublishingState,
+  policyInput,
+  publicationCodes,
+  publicationFindings,
+  publishedEntry,
+  publishedPolicy,
+} from './decide-policy.ts';
 export { roundDigests } from './digests.ts';
 export { activityKinds, mediaTypes, organisationKinds } from './policy-catalogues.ts';
 export { presentAfterTheFact, type ChangedAfterTheFact, type EffectAfterTheFact } from './policy-changes.ts';

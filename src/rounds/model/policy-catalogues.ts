@@ -108,6 +108,40 @@ export const Tier = Type.Object(
   closed,
 );
 
+export const missedConsequences = ['lapse', 'lapse-and-reclaim'] as const;
+
+/** A later part of an award, paid once the use of the parts before it is proven. */
+const LaterInstalment = Type.Object(
+  {
+    /** Hundredths of a percent of the award; 0 where nothing is paid on the proof. */
+    basisPoints: Type.Integer({ minimum: 0, maximum: 10_000 }),
+    /** Calendar months after the final decision, until the end of that day. */
+    dueMonths: Type.Integer({ minimum: 1, maximum: 120 }),
+    /** Kinds of the catalogue of materials that its usage report must hold. */
+    evidence: Type.Array(Code, { minItems: 1, maxItems: 20, uniqueItems: true }),
+  },
+  closed,
+);
+
+export const Instalments = Type.Object(
+  {
+    /** Payable with the final decision. */
+    firstBasisPoints: Type.Integer({ minimum: 0, maximum: 10_000 }),
+    later: Type.Array(LaterInstalment, { minItems: 1, maxItems: 11 }),
+    /**
+     * What may follow when a report is missed: what is not payable yet lapses; or all that is not
+     * paid does, and what was paid without proof is reclaimed.
+     */
+    onMissed: oneOf(...missedConsequences),
+    /** Days before a due time on which a reminder falls. */
+    remindDaysBefore: Type.Array(Type.Integer({ minimum: 1, maximum: 365 }), {
+      maxItems: 10,
+      uniqueItems: true,
+    }),
+  },
+  closed,
+);
+
 /** An original that has no electronic file, such as the business licence itself (rule 4.2). */
 export const Original = Type.Object(
   {

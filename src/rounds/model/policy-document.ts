@@ -5,6 +5,7 @@ import {
   ChecklistItem,
   Criterion,
   Declaration,
+  Instalments,
   MaterialKind,
   Original,
   organisationKinds,
@@ -215,6 +216,8 @@ export const PolicyDocument = Type.Object(
          * it stays.
          */
         raisesWhenRoomReturns: unsettable(Type.Boolean()),
+        /** Instalments, each but the first on proof of use; absent: all is payable at once. */
+        instalments: unsettable(Instalments),
       },
       closed,
     ),

@@ -36,6 +36,12 @@ const granted = step('award.granted', {
   amountFen: 500,
 });
 const published = step('award.published', { publicityEndsAt: later });
+const drawn = step('award.finalised', {
+  instalments: [
+    { position: 1, basisPoints: 6_000, dueAt: null },
+    { position: 2, basisPoints: 4_000, dueAt: later },
+  ],
+});
 const paid = step('disbursement.recorded', { disbursedFen: 300 });
 
 function state(...steps: readonly CaseStep[]) {
@@ -188,6 +194,18 @@ const cases: readonly (readonly [string, readonly CaseStep[], object])[] = [
     { publicityEndsAt: at },
   ],
   ['final', [accepted, granted, step('award.finalised')], { outcome: 'awarded' }],
+  ['final, payable at once', [granted, step('award.finalised')], { award: { drawdown: null } }],
+  ['final, in instalments', [granted, drawn], { award: { drawdown: { openBasisPoints: 6_000 } } }],
+  [
+    'an instalment opened',
+    [granted, drawn, step('usage-report.accepted', { openBasisPoints: 9_000 })],
+    { award: { drawdown: { openBasisPoints: 9_000 } } },
+  ],
+  [
+    'an instalment lapsed',
+    [granted, drawn, step('instalment.lapsed', { lapsedFen: 200 })],
+    { award: { stoppedFen: 200, drawdown: { openBasisPoints: 6_000 } } },
+  ],
   [
     'taken away',
     [accepted, granted, published, step('award.withdrawn')],
@@ -235,6 +253,8 @@ t.test('acts on an award leave a case without one as it is', async (t) => {
     step('award.raised', { amountFen: 900 }),
     step('disbursement-correction.recorded', { disbursedFen: 100 }),
     step('clawback.recorded', { clawedBackFen: 300, stoppedFen: 200 }),
+    step('usage-report.accepted', { openBasisPoints: 9_000 }),
+    step('instalment.lapsed', { lapsedFen: 200 }),
   ];
   for (const each of onAwards) t.equal(state(each)?.award, null, each.action);
 });

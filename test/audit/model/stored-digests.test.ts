@@ -36,7 +36,7 @@ const without: Readonly<Partial<Record<LedgerAction, string>>> = {
   'award.revoked': 'award, code and amount',
   'product.unbarred': 'the proposal, which has digests',
   'allocation.finalised': 'number, sum and records checked',
-  'award.finalised': 'award and amount',
+  'award.finalised': 'award, amount, shares and due times; further terms are of the policy',
   'allocation.published': 'number, sum and end of the publicity',
   'award.published': 'award, amount and end of the publicity',
   'no-award.published': 'the run and the end of the publicity',
@@ -44,6 +44,8 @@ const without: Readonly<Partial<Record<LedgerAction, string>>> = {
   'objection.resolved': 'outcome, reason and consequence are codes',
   'result.annulled': 'the objection and its consequence',
   'award.withdrawn': 'award, amount and objection',
+  'usage-report.accepted': 'the report has a digest of its own entry; proposal and amounts',
+  'instalment.lapsed': 'the proposal, which has digests, and the amounts',
   'access.forbidden': 'nothing was written',
 };
 
@@ -80,6 +82,8 @@ const row = {
   ...{ bookedBy: 'lan', appointmentId: 'b', submissionNumber: 1, counterNumber: 5 },
   ...{ receipt: { outcome: 'confirm' }, subject: 'e', employerName: '单位' },
   ...{ employerCreditCode: 'y', fields: ['ai'], active: true },
+  ...{ statement: '用于扩容', evidence: [{ id: 'f', kind: 'report', sha256: 'ab' }] },
+  returnReason: '未盖章',
   ...{ scoreCenti: 8600, perCriterionCenti: { a: 8600 }, trace: { method: 'mean' } },
 };
 

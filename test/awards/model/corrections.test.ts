@@ -29,6 +29,7 @@ function paid(
       disbursedFen: 400,
       clawedBackFen: 100,
       stoppedFen: 0,
+      instalments: [],
       finalAt: awardState === 'final' ? shanghai('2025-12-23T00:00:00.000') : null,
       ...amounts,
     },

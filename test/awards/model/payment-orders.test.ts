@@ -55,7 +55,7 @@ function award(
     ...{ applicantCreditCode: applicantCode, payeeName: '样例公司' },
     award: {
       ...{ id, applicantCreditCode: applicantCode, year: 2025, amountFen: 1000 },
-      ...{ disbursedFen: 400, clawedBackFen: 0, stoppedFen: 0 },
+      ...{ disbursedFen: 400, clawedBackFen: 0, stoppedFen: 0, instalments: [] },
       finalAt: shanghai('2025-12-23T00:00:00.000'),
       ...amounts,
     },

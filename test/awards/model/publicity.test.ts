@@ -47,6 +47,9 @@ function published(changes: Partial<ConfirmedRun> = {}): ConfirmedRun {
   return run({ status: 'published', ...publicity, now: plusMs(lastInstant, 1), ...changes });
 }
 
+/** Without instalments, awards are payable at once. */
+const atOnce = { instalments: [], drawdown: null };
+
 t.test('a publication lasts the policy’s working days, counted from the day after', async (t) => {
   const { change, entries } = acceptedOf(decidePublishAllocation(run()));
   t.same(change.publicityEndsAt, lastInstant);
@@ -129,7 +132,7 @@ t.test('by policy an objection holds up its own case only', async (t) => {
   const policy = policyWith({ '/awards/objectionsHoldRun': false });
   const state = published({ awards, openObjections: 1, policy });
   const { change, entries } = acceptedOf(decideFinaliseAllocation(state, 'officer-b'));
-  t.same(change, { awardIds: ['award-1'], isWhole: false });
+  t.same(change, { awardIds: ['award-1'], isWhole: false, ...atOnce });
   t.match(entries[0]?.data, { awardCount: 1, totalFen: 5 * million, openObjections: 1 });
   t.equal(entries.length, 2);
   const codes = (changes: Partial<ConfirmedRun>) =>
@@ -144,10 +147,11 @@ t.test('by policy an objection holds up its own case only', async (t) => {
   t.same(acceptedOf(decideFinaliseAllocation(over, 'officer-b')).change, {
     awardIds: ['award-2'],
     isWhole: true,
+    ...atOnce,
   });
   // A run that awarded nothing, or whose awards were all withdrawn, becomes final too.
   const empty = acceptedOf(decideFinaliseAllocation({ ...over, awards: [] }, 'officer-b'));
-  t.same(empty.change, { awardIds: [], isWhole: true });
+  t.same(empty.change, { awardIds: [], isWhole: true, ...atOnce });
 });
 
 t.test('a run goes no further in a round that is over', async (t) => {

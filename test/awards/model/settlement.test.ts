@@ -69,6 +69,7 @@ function round(changes: Partial<SettledRound> = {}): SettledRound {
     settledBy: null,
     openProposals: 0,
     openOrders: 0,
+    openInstalments: 0,
     unpaid: { count: 0, totalFen: 0 },
     finalRun,
     corrections: [],
@@ -190,11 +191,12 @@ t.test('only a settled round is archived, and only while its cases stay ended', 
     ...settled,
     openProposals: 2,
     openOrders: 1,
+    openInstalments: 1,
     unpaid: { count: 1, totalFen: 450_000_000 },
   };
   const cases = [
-    [unfinished, {}, ['proposals-open', 'orders-open', 'awards-unpaid']],
-    [unfinished, { leavesUnpaid: true }, ['proposals-open', 'orders-open']],
+    [unfinished, {}, ['proposals-open', 'orders-open', 'instalments-open', 'awards-unpaid']],
+    [unfinished, { leavesUnpaid: true }, ['proposals-open', 'orders-open', 'instalments-open']],
     [settled, { leavesUnpaid: true }, ['awards-unpaid']],
   ] as const;
   for (const [state, statement, codes] of cases) {

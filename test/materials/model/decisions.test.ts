@@ -286,6 +286,7 @@ t.test('the contract shows a material without its storage key and uploader', asy
     uploadedAt: shanghai('2025-11-10T10:00:00.000'),
     uploadedBy: 'applicant-1',
     externalFor: null,
+    evidenceFor: null,
     isHeld: false,
   };
   const shown = {

@@ -25,6 +25,22 @@ function sample(value: unknown) {
   return { value, mark: 'sample', clause: '01' };
 }
 
+const evidence = [String(shippedDocument.materials.at(-1)?.code)];
+
+/** @param later share, months and evidence of each */
+function instalments(
+  firstBasisPoints: number,
+  ...later: readonly (readonly [number, number, readonly string[]])[]
+) {
+  return sample({
+    firstBasisPoints,
+    later: later.map(([basisPoints, dueMonths, kinds]) => ({
+      ...{ basisPoints, dueMonths, evidence: kinds },
+    })),
+    ...{ onMissed: 'lapse', remindDaysBefore: [30] },
+  });
+}
+
 function schemaErrors(document: unknown): string[] {
   return Value.Errors(PolicyDocument, document).map(({ instancePath }) => instancePath);
 }
@@ -68,7 +84,11 @@ t.test('the policy of 2025 marks exactly the values of the call as given', async
     t.notOk(samples.has(pointer), `${pointer} is given`);
   }
   const settable = unsettable.filter((pattern) => !pattern.includes('*'));
-  for (const pointer of settable) t.ok(samples.has(pointer), `${pointer} is a sample`);
+  // The call pays at once: instalments are off.
+  const off = ['/awards/instalments'];
+  for (const pointer of settable) {
+    t.equal(samples.has(pointer), !off.includes(pointer), `${pointer} is a sample`);
+  }
 });
 
 t.test('the schema refuses values beyond its boundaries', async (t) => {
@@ -226,6 +246,25 @@ t.test('a policy must not contradict itself', async (t) => {
       [['ceiling-below-step', '/awards/tiers/2/ceilingFen']],
     ],
     [{ '/awards/granularityFen': undefined }, []],
+    [{ '/awards/instalments': instalments(6000, [4000, 6, evidence]) }, []],
+    // Use may be proven without a further payment.
+    [{ '/awards/instalments': instalments(10_000, [0, 6, evidence]) }, []],
+    [
+      { '/awards/instalments': instalments(6000, [3999, 6, evidence]) },
+      [['instalments-not-whole', '/awards/instalments']],
+    ],
+    [
+      { '/awards/instalments': instalments(6000, [4001, 6, evidence]) },
+      [['instalments-not-whole', '/awards/instalments']],
+    ],
+    [{ '/awards/instalments': instalments(6000, [2000, 6, evidence], [2000, 7, evidence]) }, []],
+    [
+      { '/awards/instalments': instalments(6000, [2000, 6, evidence], [2000, 6, ['luck']]) },
+      [
+        ['instalments-out-of-order', '/awards/instalments/later/1/dueMonths'],
+        ['evidence-kind-unknown', '/awards/instalments/later/1/evidence/0'],
+      ],
+    ],
   ];
   for (const [replacements, expected] of cases) {
     t.same(findingsOf(replacements), expected, JSON.stringify(replacements));

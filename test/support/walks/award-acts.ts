@@ -2,9 +2,13 @@ import type { Objection } from '../../../src/awards/objections/schemas.ts';
 import type { AwardPayments } from '../../../src/awards/payments/schemas.ts';
 import type { Award } from '../../../src/awards/results/schemas.ts';
 import type { AllocationRun } from '../../../src/awards/runs/schemas.ts';
+import type { UsageReport } from '../../../src/awards/usage-reports/schemas.ts';
+import type { Material } from '../../../src/materials/files/schemas.ts';
 import { itemsOf as productsOf } from '../allocations.ts';
+import { another } from '../case-stories.ts';
 import { AGREED, proposeAnyway } from '../open-rounds.ts';
-import { type Act, type Acts, byTwo, type Cast, today, type Walked } from './cast.ts';
+import { type Answer, filePart } from '../service.ts';
+import { type Act, type Acts, byTwo, type Cast, later, today, type Walked } from './cast.ts';
 import { alike } from './review-acts.ts';
 
 /** What becomes of a score: awards, objections and payments; and of who applied. */
@@ -85,6 +89,19 @@ export function awardActs(cast: Cast) {
       reason: 'amount-misreported',
     });
   };
+
+  async function reportOf({ url }: Walked): Promise<UsageReport | undefined> {
+    const reports = await itemsOf<UsageReport>(`${url}/usage-reports`);
+    return reports.findLast(({ status }) => status === 'submitted') ?? reports.at(-1);
+  }
+
+  /** Another officer confirms what one proposed. */
+  async function confirmed(kind: string, proposing: Promise<Answer<unknown>>) {
+    const proposed = await proposing;
+    if (proposed.status !== 201) return proposed;
+    const { id } = proposed.body as { readonly id: string };
+    return alsoUninvolved.post(`/v1/${kind}-proposals/${id}/confirmation`);
+  }
 
   return {
     // A lead that leaves would take the case out of the walk's hands.
@@ -173,5 +190,36 @@ export function awardActs(cast: Cast) {
     'record-disbursement': paying('disbursements', (walked) => ({ paidOn: today(walked) })),
     'record-disbursement-correction': correcting,
     'record-clawback': paying('clawbacks', () => ({ reason: 'not-in-use-any-more' })),
+    'upload-usage-evidence': ({ url, step }) =>
+      cast.lan.upload(`${url}/usage-evidence`, filePart('usage-report', another(step()))),
+    'submit-usage-report': async (walked) => {
+      const { url, step } = walked;
+      const kinds = ['usage-report', 'user-report'];
+      const uploads = kinds.map((kind) =>
+        cast.lan.upload<Material>(`${url}/usage-evidence`, filePart(kind, another(step()))),
+      );
+      const files = await Promise.all(uploads);
+      const materialIds = files.flatMap(({ body, status }) => (status === 201 ? [body.id] : []));
+      const ids = materialIds.length > 0 ? materialIds : [walked.id];
+      return cast.lan.post(`${url}/usage-reports`, { statement: '用于扩容。', materialIds: ids });
+    },
+    'return-usage-report': async (walked) => {
+      const report = await reportOf(walked);
+      if (report === undefined) return null;
+      const body = { reason: '证明材料未盖章。', dueAt: later(walked, 10) };
+      return officer.post(`/v1/usage-reports/${report.id}/return`, body);
+    },
+    'propose-usage-report-acceptance': async (walked) => {
+      const report = await reportOf(walked);
+      if (report === undefined) return null;
+      const url = `/v1/usage-reports/${report.id}/acceptance-proposals`;
+      return confirmed('usage-report-acceptance', uninvolved.post(url, { reason: '属实。' }));
+    },
+    'propose-instalment-lapse': async (walked) => {
+      const award = await awardOf(walked);
+      if (award === undefined) return null;
+      const url = `/v1/awards/${award.id}/instalment-lapse-proposals`;
+      return confirmed('instalment-lapse', uninvolved.post(url, { reason: '逾期未报。' }));
+    },
   } satisfies Partial<Acts>;
 }

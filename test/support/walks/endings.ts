@@ -52,8 +52,9 @@ export function endings(cast: Cast, { perform, check }: Walks) {
       .body;
     const statement = unpaid.count > 0 ? { leavesUnpaid: true } : undefined;
     const archived = await other.post(`${url}/archive`, statement);
-    if (archived.status === 409 && openPaymentOrderCount > 0) {
-      return refusedWith(archived, ['orders-open']);
+    const awaitsReport = archived.findings.some((found) => found.startsWith('instalments-open'));
+    if (archived.status === 409 && (openPaymentOrderCount > 0 || awaitsReport)) {
+      return refusedWith(archived, ['orders-open', 'instalments-open']);
     }
     if (archived.status !== 200) throw new Error(`not archived: ${archived.findings}`);
     await checkStill(walk, tries);

@@ -6,6 +6,7 @@ import type { ApplicationView } from '../../../src/cases/representation/schemas.
 import type { PolicyDocument } from '../../../src/rounds/model/policy-document.ts';
 import { creditCode } from '../cases.ts';
 import { member } from '../consortium.ts';
+import { withInstalments } from '../instalments.ts';
 import { ownText, scoredCases } from '../scored-cases.ts';
 import { completeForm, filePart, MIDWAY, requiredKinds } from '../service.ts';
 import { actsOf } from './acts.ts';
@@ -24,8 +25,8 @@ export interface Walk extends Walked {
   moveClock(to: Date): Promise<void>;
 }
 
-/** An action, or a move of the clock to where an action begins. */
-export type Preparation = CaseAction | `until ${CaseAction}`;
+/** An action, or a move of the clock to where an action begins, or to just after its end. */
+export type Preparation = CaseAction | `until ${CaseAction}` | `past ${CaseAction}`;
 
 /** Done at any time, they do not carry a case on: somebody must be able to do more. */
 const ASIDE: readonly CaseAction[] = [
@@ -96,8 +97,9 @@ export function walks(cast: Cast) {
       return;
     }
     const { nextActions } = await shownOf(walk);
-    const opensAt = nextActions.find(({ action }) => action === awaited)?.opensAt;
-    await walk.moveClock(new Date(`${opensAt}`));
+    const next = nextActions.find(({ action }) => action === awaited);
+    const at = new Date(`${first === 'past' ? next?.closesAt : next?.opensAt}`);
+    await walk.moveClock(first === 'past' ? new Date(at.getTime() + 1) : at);
   }
 
   /** @param text what the two cases of a walk have in common, and with no other walk */
@@ -229,7 +231,9 @@ export function walks(cast: Cast) {
 export type Walks = ReturnType<typeof walks>;
 
 /** Small numbers, so that a walk of some steps reaches every limit. */
-function policyOfWalks({ counter, scoring, preReview }: PolicyDocument): void {
+function policyOfWalks(document: PolicyDocument): void {
+  const { counter, scoring, preReview } = document;
+  withInstalments()(document);
   if (counter.noShowLimit) counter.noShowLimit.value = 1;
   if (counter.onPaperMissed) counter.onPaperMissed.value = 'lapsed';
   if (counter.supplementDeadline) {

@@ -25,6 +25,8 @@ const simplest: Readonly<Record<string, string>> = {
 const others: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   // A partition of this month.
   access_records: { at: 'app_now()' },
+  // The first is open from the beginning, and stays so.
+  award_instalments: { status: `'report-due'`, basis_points: '10000' },
   awards: { cap_credit_code: `'x'` },
   // A number of the finance platform names one act.
   clawbacks: { external_id: `'k'` },
@@ -38,6 +40,7 @@ const others: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   payment_order_files: { sha256: `encode(sha256(sha256('x')), 'hex')` },
   // A judged checklist stays.
   pre_review_decisions: { submission_number: '2' },
+  usage_reports: { status: `'submitted'` },
   return_notices: { submission_number: '2' },
   sealed_entries: { position: '0' },
   unsealed_entries: { number: '1000000' },

@@ -49,7 +49,7 @@ export const wallRules: Readonly<Record<string, WallRule>> = {
       contact_version declared submission_count first_submitted_at last_submitted_at
       review_due_at accepted_at score_centi open_items awarded_at award_state version updated_at
       product_key no_award_reason barred_at applicant_name former_applicants left_consortium
-      publicity_ends_at`,
+      publicity_ends_at drawdown`,
   ),
   appointments: fact(
     'Bookings of a case',
@@ -57,13 +57,19 @@ export const wallRules: Readonly<Record<string, WallRule>> = {
     'moved, used, missed or cancelled',
     'slot_id status checked_in_at ended_at reason closure_id',
   ),
+  award_instalments: fact(
+    'The instalments of an award, as the policy was at its final decision',
+    'id award_id round_id position basis_points evidence on_missed remind_days_before',
+    'opened or lapsed once; a returned report may be due later',
+    'status due_at opened_at lapsed_at lapsed_fen',
+  ),
   awards: fact(
     'What a case was awarded',
     `id application_id run_id round_id year tier_code form confirmed_at parent_credit_code`,
     `the sums of its payments; final, withdrawn, raised by two; who has it after a change of
       organisations`,
     `amount_fen trace applicant_credit_code withdrawn_at disbursed_fen clawed_back_fen stopped_fen
-      cap_credit_code final_at`,
+      cap_credit_code final_at open_basis_points`,
     recorded,
   ),
   case_contacts: fact(
@@ -190,7 +196,7 @@ export const wallRules: Readonly<Record<string, WallRule>> = {
   materials: fact(
     'Files of a case',
     `id application_id kind file_name media_type size_bytes sha256 storage_key issuer issued_on
-      uploaded_at uploaded_by is_encrypted external_for`,
+      uploaded_at uploaded_by is_encrypted external_for evidence_for`,
     'retired, named by a revision, scanned',
     'retired_at replaces_id scan_state scan_finding scanned_at scan_cause is_held',
   ),
@@ -372,4 +378,11 @@ export const wallRules: Readonly<Record<string, WallRule>> = {
     truncate: kept,
     columns: { ...as(kept, 'number entry_id') },
   },
+  usage_reports: fact(
+    'Usage reports of an award, as they were handed in',
+    `id award_id application_id position number statement evidence is_late submitted_at
+      submitted_by`,
+    'returned or accepted once',
+    'status return_reason return_due_at closed_at closed_by',
+  ),
 };

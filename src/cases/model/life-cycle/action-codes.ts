@@ -12,6 +12,7 @@ import {
   restPayable,
   resultPublished,
 } from './award-gates.ts';
+import { usageReportDue, usageReportOpen, usageReportOverdue } from './drawdown-gates.ts';
 import {
   decisionPending,
   draftNotTooLate,
@@ -77,6 +78,9 @@ export const gateCodes: ReadonlyMap<Gate, readonly FindingCode[]> = new Map<
   [publicityOver, ['publicity-open']],
   [objectionOpen, ['no-open-objection']],
   [restPayable, ['nothing-payable']],
+  [usageReportDue, ['no-usage-report-due', 'usage-report-open']],
+  [usageReportOpen, ['no-usage-report-open']],
+  [usageReportOverdue, ['usage-report-not-overdue']],
   [notBarred, ['product-barred']],
   [productBarred, ['product-not-barred']],
   [noticeOpen, ['no-open-notice']],

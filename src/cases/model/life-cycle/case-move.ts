@@ -51,6 +51,7 @@ export function moveOf(action: CaseAction | null, state: MovableCase, change: Ca
     noAwardReason: facts.noAwardReason,
     barredAt: facts.barredAt,
     publicityEndsAt: facts.publicityEndsAt,
+    drawdown: facts.drawdown === null ? null : JSON.stringify(facts.drawdown),
     policyVersion: facts.policyVersion,
     submissionCount: facts.submissionCount,
     openItems: facts.openItems === null ? null : JSON.stringify(facts.openItems),

@@ -10,6 +10,12 @@ import {
   restPayable,
   resultPublished,
 } from './award-gates.ts';
+import {
+  isDrawnDown,
+  usageReportDue,
+  usageReportOpen,
+  usageReportOverdue,
+} from './drawdown-gates.ts';
 import { notAwarded, preReviewPassed, scoreFinal } from './gates.ts';
 import type { Transitions } from './transition.ts';
 
@@ -113,5 +119,46 @@ export const funding = {
     from: ['accepted'],
     gates: [awardFinal],
     rules: ['2.4'],
+  },
+  'upload-usage-evidence': {
+    role: 'applicant',
+    operationId: 'uploadUsageEvidence',
+    from: ['accepted'],
+    gates: [awardFinal, usageReportDue],
+    isKnownTo: isDrawnDown,
+    rules: ['2.1'],
+  },
+  'submit-usage-report': {
+    role: 'applicant',
+    operationId: 'submitUsageReport',
+    from: ['accepted'],
+    gates: [awardFinal, usageReportDue],
+    isKnownTo: isDrawnDown,
+    rules: ['2.1'],
+  },
+  'return-usage-report': {
+    role: 'officer',
+    operationId: 'returnUsageReport',
+    from: ['accepted'],
+    gates: [awardFinal, usageReportOpen],
+    isKnownTo: isDrawnDown,
+    rules: ['2.1'],
+  },
+  // The next instalment opens when another officer confirms it.
+  'propose-usage-report-acceptance': {
+    role: 'officer',
+    operationId: 'proposeUsageReportAcceptance',
+    from: ['accepted'],
+    gates: [awardFinal, notBarred, usageReportOpen],
+    isKnownTo: isDrawnDown,
+    rules: ['2.1'],
+  },
+  'propose-instalment-lapse': {
+    role: 'officer',
+    operationId: 'proposeInstalmentLapse',
+    from: ['accepted'],
+    gates: [awardFinal, usageReportDue, usageReportOverdue],
+    isKnownTo: isDrawnDown,
+    rules: ['2.1', '2.4'],
   },
 } as const satisfies Transitions;

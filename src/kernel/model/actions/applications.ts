@@ -270,6 +270,7 @@ export const applicationActions = {
       sizeBytes: count('字节数'),
       sha256: digest('文件的摘要'),
       replacesId: maybe(id('被替换的材料')),
+      instalment: maybe(count('所证明使用的期次')),
       submissionNumber: maybe(
         count('资金平台为第几次提交上传: a material only once a revision names it'),
       ),

@@ -13,6 +13,7 @@ import {
   localDate,
   maybe,
   oneOf,
+  orNull,
 } from '../leaves.ts';
 
 const awardId = id('资助');
@@ -243,7 +244,19 @@ export const objectionActions = {
     subjects: ['application'],
     seenBy: 'case',
     name: { zh: '资助最终确定', en: 'Award finalised' },
-    data: fields({ awardId, amountFen }),
+    data: fields({
+      awardId,
+      amountFen,
+      instalments: maybe(
+        list(
+          fields({
+            position: count('期次'),
+            basisPoints: count('占资助金额的万分比'),
+            dueAt: orNull(instant('使用情况报告的期限')),
+          }),
+        ),
+      ),
+    }),
     example: exampleAward,
   }),
 } as const;

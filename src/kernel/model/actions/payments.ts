@@ -123,6 +123,7 @@ export const paymentActions = {
           'not-in-use-any-more',
           'paid-in-error',
           'audit-finding',
+          'usage-not-proven',
           'other',
         ],
         '追回原因',

@@ -125,6 +125,22 @@ export const proposalActions = {
     { zh: '确认撤销资助方案', en: 'Revocation of an allocation confirmed' },
     'officers',
   ),
+  'usage-report-acceptance.proposed': proposed(
+    { zh: '提出确认使用情况报告', en: 'Acceptance of a usage report proposed' },
+    'officers',
+  ),
+  'usage-report-acceptance.confirmed': confirmed(
+    { zh: '确认使用情况报告', en: 'Acceptance of a usage report confirmed' },
+    'officers',
+  ),
+  'instalment-lapse.proposed': proposed(
+    { zh: '提出分期失效', en: 'Lapse of an instalment proposed' },
+    'officers',
+  ),
+  'instalment-lapse.confirmed': confirmed(
+    { zh: '确认分期失效', en: 'Lapse of an instalment confirmed' },
+    'officers',
+  ),
   'organisation-change.proposed': proposed(
     { zh: '提出申报单位变更', en: 'Change of an organisation proposed' },
     'auditors',

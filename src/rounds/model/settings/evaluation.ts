@@ -212,4 +212,13 @@ export const settingsOfEvaluation = {
     step: 'first-publicity',
     effect: 'ranks',
   },
+  '/awards/instalments': {
+    name: { zh: '分期拨付与使用情况证明', en: 'Instalments with proof of use' },
+    rule: '2.1',
+    blocks: null,
+    step: 'first-publicity',
+    effect: 'ranks',
+    // Absent, an award is payable at once: no value is missing.
+    matters: ({ awards }) => awards.instalments !== undefined,
+  },
 } as const satisfies Readonly<Record<string, SettingUse>>;

@@ -1,0 +1,88 @@
+import { type CaseMove, moveOf, refusalOf } from '#cases/model/index.ts';
+import { caseEntry, type Decision } from '#kernel/model/index.ts';
+import type { FindingCode } from '#platform/values/findings.ts';
+import { moneyToFen } from '#platform/values/money.ts';
+import { finding } from '#programme/findings/finding.ts';
+import {
+  confirmedEntry,
+  type HeldProposal,
+  refusedProposal,
+  secondPersonCodes,
+} from '#proposals/model/index.ts';
+import {
+  type LapseContent,
+  type LapsingAward,
+  lapseCodes,
+  lapseContent,
+  orderedFindings,
+} from './decide-propose-instalment-lapse.ts';
+
+/** A proposed lapse. The version is the proposal's; that of the case is `caseVersion`. */
+export interface ConfirmingLapse extends LapsingAward {
+  readonly proposal: HeldProposal;
+  readonly content: LapseContent;
+  readonly caseVersion: number;
+}
+
+export interface LapsedInstalments {
+  readonly move: CaseMove;
+  /** The first of them; those after it lapse with it. */
+  readonly position: number;
+  readonly lapsedFen: number;
+}
+
+export const lapseConfirmationCodes = [
+  ...secondPersonCodes,
+  ...lapseCodes,
+  'lapse-changed',
+] as const satisfies readonly FindingCode[];
+
+/**
+ * Lets the instalments lapse whose usage report was missed, as another officer proposed, if just
+ * that is still so. The room under the annual cap comes back.
+ * @param subject the caller
+ * @see rules 2.1, 2.4
+ */
+export function decideConfirmInstalmentLapse(
+  state: ConfirmingLapse,
+  subject: string,
+): Decision<LapsedInstalments> {
+  const { proposal, content, award, caseVersion } = state;
+  const present = lapseContent(state);
+  const isAsProposed =
+    present.position === content.position &&
+    present.lapsed.amount === content.lapsed.amount &&
+    present.reclaimable.amount === content.reclaimable.amount;
+  const blocked = refusalOf('propose-instalment-lapse', state, [
+    ...orderedFindings(state),
+    ...(isAsProposed ? [] : [finding('lapse-changed', '')]),
+  ]);
+  const refusal = refusedProposal(
+    proposal,
+    subject,
+    'confirmInstalmentLapse',
+    blocked?.findings,
+    blocked?.problem,
+  );
+  if (refusal !== undefined) return refusal;
+  const { position } = present;
+  const lapsedFen = moneyToFen(present.lapsed);
+  const change = { drawdown: null };
+  return {
+    kind: 'accepted',
+    change: {
+      move: moveOf('propose-instalment-lapse', { ...state, version: caseVersion }, change),
+      ...{ position, lapsedFen },
+    },
+    entries: [
+      { ...confirmedEntry(proposal, ['2.1', '2.4']), action: 'instalment-lapse.confirmed' },
+      caseEntry(state, 'instalment.lapsed', {
+        ruleIds: ['2.1', '2.4'],
+        data: {
+          ...{ awardId: award.id, position, proposalId: proposal.id, lapsedFen },
+          reclaimableFen: moneyToFen(present.reclaimable),
+        },
+      }),
+    ],
+  };
+}

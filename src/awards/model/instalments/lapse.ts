@@ -1,0 +1,51 @@
+import { type DrawnAward, openFen, unpaidFen } from './instalment.ts';
+import { shareFen } from './shares.ts';
+
+/**
+ * What will no longer be paid once the instalments that are not open lapse: their amounts; or all
+ * that is not paid, where the policy also reclaims what was paid without proof.
+ */
+export function lapsingFen(award: DrawnAward): number {
+  const missed = award.instalments.find(({ status }) => status !== 'open');
+  if (missed === undefined) return 0;
+  const unpaid = unpaidFen(award);
+  return missed.onMissed === 'lapse-and-reclaim'
+    ? unpaid
+    : Math.min(unpaid, award.amountFen - openFen(award));
+}
+
+/**
+ * What was paid and not returned beyond what is proven. The report for an instalment proves the use
+ * of those before it, so the last open one is not proven.
+ */
+export function unprovenFen(award: DrawnAward): number {
+  const open = award.instalments.filter(({ status }) => status === 'open');
+  const proven = open.slice(0, -1).reduce((sum, { basisPoints }) => sum + basisPoints, 0);
+  const heldFen = award.disbursedFen - award.clawedBackFen;
+  return Math.max(0, heldFen - shareFen(award.amountFen, proven));
+}
+
+/**
+ * What may be clawed back for want of proof: nothing until an instalment lapsed under a policy that
+ * reclaims.
+ * @see rule 2.4
+ */
+export function reclaimableFen(award: DrawnAward): number {
+  return hasLapsed(award, 'lapse-and-reclaim') ? unprovenFen(award) : 0;
+}
+
+/**
+ * Whether payment of the award was stopped, so that what was not paid after all is not payable
+ * either. A lapse of instalments that were not open stops no payment.
+ */
+export function isPaymentStopped(award: DrawnAward): boolean {
+  const lapsedFen = award.instalments.reduce((sum, each) => sum + each.lapsedFen, 0);
+  return award.stoppedFen > lapsedFen || hasLapsed(award, 'lapse-and-reclaim');
+}
+
+function hasLapsed(
+  { instalments }: DrawnAward,
+  onMissed: DrawnAward['instalments'][number]['onMissed'],
+): boolean {
+  return instalments.some((each) => each.status === 'lapsed' && each.onMissed === onMissed);
+}
