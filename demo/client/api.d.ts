@@ -542,6 +542,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/applications/{applicationId}/usage-evidence": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 上传使用情况证明材料 · Upload one file that proves the use of an award
+         * @description 供待提交的使用情况报告引用（submitUsageReport）；不属于申报材料，限额按每份报告另计。重复上传同一文件返回已有文件（200）；以 downloadMaterial 下载。
+         */
+        post: operations["uploadUsageEvidence"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/applications/{applicationId}/materials": {
         parameters: {
             query?: never;
@@ -2671,6 +2691,164 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/rounds/{roundId}/instalments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 分期清单 · Instalments of a round, with what falls due
+         * @description 政策未设分期（awards.instalments）的轮次为空。逾期未报：status=report-due 且 dueThrough 为当前时间之前；dueFacts 列明提醒、到期与逾期的时间。
+         */
+        get: operations["listInstalments"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/awards/{awardId}/instalment-lapse-proposals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 提出分期失效 · Propose that missed instalments lapse
+         * @description 使用情况报告逾期未交的，该期及其后各期失效；失效与可追回的金额依政策（onMissed）与已拨付金额计算。由另一名工作人员确认后生效（confirmInstalmentLapse）。
+         */
+        post: operations["proposeInstalmentLapse"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/instalment-lapse-proposals/{proposalId}/confirmation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 确认分期失效 · Let missed instalments lapse as another officer proposed
+         * @description 失效的金额不再拨付，年度额度随之恢复（2.4）；政策规定追回的，以 usage-not-proven 报送追回（recordClawback）。
+         */
+        post: operations["confirmInstalmentLapse"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/applications/{applicationId}/usage-reports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 使用情况报告清单 · The usage reports of an application */
+        get: operations["listUsageReports"];
+        put?: never;
+        /**
+         * 提交使用情况报告 · Hand in the usage report for the next instalment
+         * @description 分期拨付的资助，前期资金使用情况经确认后方可拨付下一期；须附政策规定的各类证明材料。逾期仍可提交，直至该期失效。
+         */
+        post: operations["submitUsageReport"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/usage-reports/{reportId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 查阅使用情况报告 · One usage report */
+        get: operations["getUsageReport"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/usage-reports/{reportId}/return": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 退回使用情况报告 · Return a usage report with the reason
+         * @description 申报单位可在所定期限内再次提交；该期限不早于该期原定期限。
+         */
+        post: operations["returnUsageReport"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/usage-reports/{reportId}/acceptance-proposals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 提出确认使用情况报告 · Propose to accept a usage report
+         * @description 由另一名工作人员确认后（confirmUsageReportAcceptance），该期可拨付。
+         */
+        post: operations["proposeUsageReportAcceptance"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/usage-report-acceptance-proposals/{proposalId}/confirmation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 确认使用情况报告 · Accept a usage report as another officer proposed
+         * @description 该期即可拨付；尚有后续各期的，其报告随即待提交。
+         */
+        post: operations["confirmUsageReportAcceptance"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/awards/{awardId}/raising-proposals": {
         parameters: {
             query?: never;
@@ -3189,6 +3367,83 @@ export interface paths {
          *     JSON: case.json alone. `record` has rows as they are stored: columns in camel case, money in fen, scores in hundredths. It holds no contact data. Once the case moved, export it again (409).
          */
         get: operations["downloadCaseFile"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/rounds/{roundId}/figures": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 轮次统计 · The figures of a round, at any instant
+         * @description 依据审计留痕还原，与 listPastApplications 一致。 Counts by status and age, stage, tier, applicant kind and scenario; workload; deadlines ahead; budget against claims.
+         */
+        get: operations["getRoundFigures"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/rounds/{roundId}/figures/table": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 下载轮次统计表 · The figures of a round as a table, CSV or XLSX
+         * @description CSV：UTF-8（BOM）。XLSX：数字与金额为数值单元格。表头与名称为中文。
+         */
+        get: operations["downloadRoundFigures"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/rounds/{roundId}/figures/charts/{chartName}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 轮次统计图 · One chart of the figures of a round, as SVG */
+        get: operations["getFigureChart"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/rounds/{roundId}/figures/report": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 轮次办理情况报告 · The report of a round, a printable page in Chinese
+         * @description 一个完整的 HTML 文件，含统计图，不含脚本，不引用外部资源；可直接打印。
+         */
+        get: operations["getRoundReport"];
         put?: never;
         post?: never;
         delete?: never;
@@ -5515,8 +5770,8 @@ export interface components {
             data: components["schemas"]["AppointmentRescheduledData"];
         };
         /**
-         * @description 资助结果: a confirmed award. amount 资助金额; payable 尚可拨付, zero before the final decision; disbursed 累计已拨付; clawedBack 其中已追回;
-         *     stopped 停止拨付, the awarded amount that will no longer be paid. capCreditCode 计入年度累计的单位: the applicant, or the parent that a branch names where the cap counts the group (2.4)
+         * @description 资助结果: a confirmed award. amount 资助金额; payable 现可拨付, zero before the final decision, only open instalments where it is paid in some; disbursed 累计已拨付; clawedBack 其中已追回;
+         *     stopped 停止拨付, the awarded amount that will no longer be paid; drawdown 分期, null where it is payable at once. capCreditCode 计入年度累计的单位: the applicant, or the parent that a branch names where the cap counts the group (2.4)
          */
         Award: {
             /** Format: uuid */
@@ -5574,6 +5829,7 @@ export interface components {
              * @description 撤销 (RFC 3339 with offset, milliseconds)
              */
             withdrawnAt: string | null;
+            drawdown: components["schemas"]["AwardDrawdown"] | null;
             trace: components["schemas"]["AwardTrace"];
             /**
              * Format: date-time
@@ -5593,6 +5849,17 @@ export interface components {
             clawedBack: components["schemas"]["Money"];
             stopped: components["schemas"]["Money"];
         };
+        /** @description 分期拨付: the instalments of a final award. open: 已到拨付条件的金额, of which payable is not paid yet; reclaimable: 因未证明使用而可追回的金额 */
+        AwardDrawdown: {
+            open: components["schemas"]["Money"];
+            /**
+             * @description 逾期后果: `lapse` 未到拨付条件的各期失效 / `lapse-and-reclaim` 未拨付的全部失效，已拨付而未证明使用的予以追回
+             * @enum {string}
+             */
+            onMissed: "lapse" | "lapse-and-reclaim";
+            reclaimable: components["schemas"]["Money"];
+            instalments: components["schemas"]["Instalment"][];
+        };
         /** @description 资助最终确定: Award finalised */
         AwardFinalised: {
             /**
@@ -5611,6 +5878,17 @@ export interface components {
             awardId: string;
             /** @description 金额, fen */
             amountFen: number;
+            instalments?: {
+                /** @description 期次 */
+                position: number;
+                /** @description 占资助金额的万分比 */
+                basisPoints: number;
+                /**
+                 * Format: date-time
+                 * @description 使用情况报告的期限
+                 */
+                dueAt: string | null;
+            }[];
         };
         /** @description 资助最终确定: Award finalised */
         AwardFinalisedEvent: {
@@ -6115,7 +6393,7 @@ export interface components {
              * @description 追回原因
              * @enum {string}
              */
-            reason: "false-statement" | "enjoyed-twice" | "not-in-use-any-more" | "paid-in-error" | "audit-finding" | "other";
+            reason: "false-statement" | "enjoyed-twice" | "not-in-use-any-more" | "paid-in-error" | "audit-finding" | "usage-not-proven" | "other";
             /**
              * Format: date-time
              * @description RFC 3339 with offset, milliseconds
@@ -6153,7 +6431,7 @@ export interface components {
              * @description 追回原因
              * @enum {string}
              */
-            reason: "false-statement" | "enjoyed-twice" | "not-in-use-any-more" | "paid-in-error" | "audit-finding" | "other";
+            reason: "false-statement" | "enjoyed-twice" | "not-in-use-any-more" | "paid-in-error" | "audit-finding" | "usage-not-proven" | "other";
             /** @description 累计追回, fen */
             clawedBackFen: number;
         };
@@ -6979,7 +7257,7 @@ export interface components {
             applicationid?: string;
             /** Format: uuid */
             roundid?: string;
-        } & (components["schemas"]["RoundOpenedEvent"] | components["schemas"]["RoundSettledEvent"] | components["schemas"]["RoundCancelledEvent"] | components["schemas"]["RoundExtendedEvent"] | components["schemas"]["RoundArchivedEvent"] | components["schemas"]["PolicyPublishedEvent"] | components["schemas"]["ScenarioRegisteredEvent"] | components["schemas"]["ScenarioRevisedEvent"] | components["schemas"]["OtherMeasureImportedEvent"] | components["schemas"]["OtherMeasureRevisedEvent"] | components["schemas"]["MeasureImportRecordedEvent"] | components["schemas"]["CounterSlotsGeneratedEvent"] | components["schemas"]["CounterSlotsClosedEvent"] | components["schemas"]["ApplicationCreatedEvent"] | components["schemas"]["ApplicationUpdatedEvent"] | components["schemas"]["ApplicationSubmittedEvent"] | components["schemas"]["ApplicationResubmittedEvent"] | components["schemas"]["SubmissionRefusedEvent"] | components["schemas"]["ApplicationWithdrawnEvent"] | components["schemas"]["ApplicationDeletedEvent"] | components["schemas"]["DraftClosedEvent"] | components["schemas"]["ApplicationExtendedEvent"] | components["schemas"]["ApplicantRenamedEvent"] | components["schemas"]["ApplicationTransferredEvent"] | components["schemas"]["ApplicationCancelledEvent"] | components["schemas"]["ApplicationNotAwardedEvent"] | components["schemas"]["ApplicationLapsedEvent"] | components["schemas"]["MaterialUploadedEvent"] | components["schemas"]["ConsortiumChangedEvent"] | components["schemas"]["MaterialRemovedEvent"] | components["schemas"]["MaterialScannedEvent"] | components["schemas"]["ReviewClaimedEvent"] | components["schemas"]["ReviewClaimReleasedEvent"] | components["schemas"]["ReviewTakenOverEvent"] | components["schemas"]["ReviewChecksSavedEvent"] | components["schemas"]["PreReviewDecisionProposedEvent"] | components["schemas"]["PreReviewDecisionRejectedEvent"] | components["schemas"]["ApplicationAcceptedEvent"] | components["schemas"]["ApplicationDeclinedEvent"] | components["schemas"]["ReturnNoticeIssuedEvent"] | components["schemas"]["ReturnNoticeExtendedEvent"] | components["schemas"]["ApplicationReconsideredEvent"] | components["schemas"]["ContentMatchJudgedEvent"] | components["schemas"]["AppointmentBookedEvent"] | components["schemas"]["AppointmentRescheduledEvent"] | components["schemas"]["AppointmentCancelledEvent"] | components["schemas"]["PaperDeadlineMovedEvent"] | components["schemas"]["NoShowRecordedEvent"] | components["schemas"]["NoShowBarLiftedEvent"] | components["schemas"]["CheckInRecordedEvent"] | components["schemas"]["CounterEventRecordedEvent"] | components["schemas"]["LateVisitReportedEvent"] | components["schemas"]["LateVisitConfirmedEvent"] | components["schemas"]["LateVisitRejectedEvent"] | components["schemas"]["PaperConfirmedEvent"] | components["schemas"]["ReceiptRetractedEvent"] | components["schemas"]["ExpertRegisteredEvent"] | components["schemas"]["ExpertRevisedEvent"] | components["schemas"]["ExpertDrawCommittedEvent"] | components["schemas"]["ExpertPoolFrozenEvent"] | components["schemas"]["ExpertsDrawnEvent"] | components["schemas"]["ExpertAssignedEvent"] | components["schemas"]["ConflictDeclaredEvent"] | components["schemas"]["ExpertExcusedEvent"] | components["schemas"]["ScoreSheetSubmittedEvent"] | components["schemas"]["ScoreSheetWithdrawnEvent"] | components["schemas"]["ScoreFinalisedEvent"] | components["schemas"]["ScoreReopenedEvent"] | components["schemas"]["AllocationProposedEvent"] | components["schemas"]["AllocationVoidedEvent"] | components["schemas"]["AllocationConfirmedEvent"] | components["schemas"]["AwardGrantedEvent"] | components["schemas"]["AllocationPublishedEvent"] | components["schemas"]["AwardPublishedEvent"] | components["schemas"]["NoAwardPublishedEvent"] | components["schemas"]["PublicationChangedEvent"] | components["schemas"]["PublicityProlongedEvent"] | components["schemas"]["ObjectionRaisedEvent"] | components["schemas"]["ObjectionRecordedEvent"] | components["schemas"]["ObjectionResolvedEvent"] | components["schemas"]["AllocationRevokedEvent"] | components["schemas"]["AwardRevokedEvent"] | components["schemas"]["ResultAnnulledEvent"] | components["schemas"]["ProductBarredEvent"] | components["schemas"]["ProductUnbarredEvent"] | components["schemas"]["AwardRaisedEvent"] | components["schemas"]["AwardWithdrawnEvent"] | components["schemas"]["AllocationFinalisedEvent"] | components["schemas"]["AwardFinalisedEvent"] | components["schemas"]["DisbursementRecordedEvent"] | components["schemas"]["PaymentOrderIssuedEvent"] | components["schemas"]["PaymentResultsRecordedEvent"] | components["schemas"]["DisbursementCorrectionRecordedEvent"] | components["schemas"]["ClawbackRecordedEvent"] | components["schemas"]["AccessForbiddenEvent"] | components["schemas"]["LedgerExportedEvent"] | components["schemas"]["CaseFileExportedEvent"] | components["schemas"]["AccessRecordsSealedEvent"] | components["schemas"]["ProposalRejectedEvent"] | components["schemas"]["ProposalWithdrawnEvent"] | components["schemas"]["PolicyProposedEvent"] | components["schemas"]["ReconsiderationProposedEvent"] | components["schemas"]["ReconsiderationConfirmedEvent"] | components["schemas"]["PolicyConfirmedEvent"] | components["schemas"]["ExtensionProposedEvent"] | components["schemas"]["ExtensionConfirmedEvent"] | components["schemas"]["RoundCancellationProposedEvent"] | components["schemas"]["RoundCancellationConfirmedEvent"] | components["schemas"]["ConsortiumChangeProposedEvent"] | components["schemas"]["ConsortiumChangeConfirmedEvent"] | components["schemas"]["ProductBarProposedEvent"] | components["schemas"]["ProductBarConfirmedEvent"] | components["schemas"]["ObjectionUpholdingProposedEvent"] | components["schemas"]["ObjectionUpholdingConfirmedEvent"] | components["schemas"]["PublicationChangeProposedEvent"] | components["schemas"]["PublicationChangeConfirmedEvent"] | components["schemas"]["AwardRaisingProposedEvent"] | components["schemas"]["AwardRaisingConfirmedEvent"] | components["schemas"]["ProductBarLiftingProposedEvent"] | components["schemas"]["ProductBarLiftingConfirmedEvent"] | components["schemas"]["AllocationRevocationProposedEvent"] | components["schemas"]["AllocationRevocationConfirmedEvent"] | components["schemas"]["OrganisationChangeProposedEvent"] | components["schemas"]["OrganisationChangeConfirmedEvent"] | components["schemas"]["NamedExpertProposedEvent"] | components["schemas"]["NamedExpertConfirmedEvent"] | components["schemas"]["ReceiptRetractionProposedEvent"] | components["schemas"]["ReceiptRetractionConfirmedEvent"] | components["schemas"]["ScoreReopeningProposedEvent"] | components["schemas"]["ScoreReopeningConfirmedEvent"]);
+        } & (components["schemas"]["RoundOpenedEvent"] | components["schemas"]["RoundSettledEvent"] | components["schemas"]["RoundCancelledEvent"] | components["schemas"]["RoundExtendedEvent"] | components["schemas"]["RoundArchivedEvent"] | components["schemas"]["PolicyPublishedEvent"] | components["schemas"]["ScenarioRegisteredEvent"] | components["schemas"]["ScenarioRevisedEvent"] | components["schemas"]["OtherMeasureImportedEvent"] | components["schemas"]["OtherMeasureRevisedEvent"] | components["schemas"]["MeasureImportRecordedEvent"] | components["schemas"]["CounterSlotsGeneratedEvent"] | components["schemas"]["CounterSlotsClosedEvent"] | components["schemas"]["ApplicationCreatedEvent"] | components["schemas"]["ApplicationUpdatedEvent"] | components["schemas"]["ApplicationSubmittedEvent"] | components["schemas"]["ApplicationResubmittedEvent"] | components["schemas"]["SubmissionRefusedEvent"] | components["schemas"]["ApplicationWithdrawnEvent"] | components["schemas"]["ApplicationDeletedEvent"] | components["schemas"]["DraftClosedEvent"] | components["schemas"]["ApplicationExtendedEvent"] | components["schemas"]["ApplicantRenamedEvent"] | components["schemas"]["ApplicationTransferredEvent"] | components["schemas"]["ApplicationCancelledEvent"] | components["schemas"]["ApplicationNotAwardedEvent"] | components["schemas"]["ApplicationLapsedEvent"] | components["schemas"]["MaterialUploadedEvent"] | components["schemas"]["ConsortiumChangedEvent"] | components["schemas"]["MaterialRemovedEvent"] | components["schemas"]["MaterialScannedEvent"] | components["schemas"]["ReviewClaimedEvent"] | components["schemas"]["ReviewClaimReleasedEvent"] | components["schemas"]["ReviewTakenOverEvent"] | components["schemas"]["ReviewChecksSavedEvent"] | components["schemas"]["PreReviewDecisionProposedEvent"] | components["schemas"]["PreReviewDecisionRejectedEvent"] | components["schemas"]["ApplicationAcceptedEvent"] | components["schemas"]["ApplicationDeclinedEvent"] | components["schemas"]["ReturnNoticeIssuedEvent"] | components["schemas"]["ReturnNoticeExtendedEvent"] | components["schemas"]["ApplicationReconsideredEvent"] | components["schemas"]["ContentMatchJudgedEvent"] | components["schemas"]["AppointmentBookedEvent"] | components["schemas"]["AppointmentRescheduledEvent"] | components["schemas"]["AppointmentCancelledEvent"] | components["schemas"]["PaperDeadlineMovedEvent"] | components["schemas"]["NoShowRecordedEvent"] | components["schemas"]["NoShowBarLiftedEvent"] | components["schemas"]["CheckInRecordedEvent"] | components["schemas"]["CounterEventRecordedEvent"] | components["schemas"]["LateVisitReportedEvent"] | components["schemas"]["LateVisitConfirmedEvent"] | components["schemas"]["LateVisitRejectedEvent"] | components["schemas"]["PaperConfirmedEvent"] | components["schemas"]["ReceiptRetractedEvent"] | components["schemas"]["ExpertRegisteredEvent"] | components["schemas"]["ExpertRevisedEvent"] | components["schemas"]["ExpertDrawCommittedEvent"] | components["schemas"]["ExpertPoolFrozenEvent"] | components["schemas"]["ExpertsDrawnEvent"] | components["schemas"]["ExpertAssignedEvent"] | components["schemas"]["ConflictDeclaredEvent"] | components["schemas"]["ExpertExcusedEvent"] | components["schemas"]["ScoreSheetSubmittedEvent"] | components["schemas"]["ScoreSheetWithdrawnEvent"] | components["schemas"]["ScoreFinalisedEvent"] | components["schemas"]["ScoreReopenedEvent"] | components["schemas"]["AllocationProposedEvent"] | components["schemas"]["AllocationVoidedEvent"] | components["schemas"]["AllocationConfirmedEvent"] | components["schemas"]["AwardGrantedEvent"] | components["schemas"]["AllocationPublishedEvent"] | components["schemas"]["AwardPublishedEvent"] | components["schemas"]["NoAwardPublishedEvent"] | components["schemas"]["PublicationChangedEvent"] | components["schemas"]["PublicityProlongedEvent"] | components["schemas"]["ObjectionRaisedEvent"] | components["schemas"]["ObjectionRecordedEvent"] | components["schemas"]["ObjectionResolvedEvent"] | components["schemas"]["AllocationRevokedEvent"] | components["schemas"]["AwardRevokedEvent"] | components["schemas"]["ResultAnnulledEvent"] | components["schemas"]["ProductBarredEvent"] | components["schemas"]["ProductUnbarredEvent"] | components["schemas"]["AwardRaisedEvent"] | components["schemas"]["AwardWithdrawnEvent"] | components["schemas"]["AllocationFinalisedEvent"] | components["schemas"]["AwardFinalisedEvent"] | components["schemas"]["DisbursementRecordedEvent"] | components["schemas"]["PaymentOrderIssuedEvent"] | components["schemas"]["PaymentResultsRecordedEvent"] | components["schemas"]["DisbursementCorrectionRecordedEvent"] | components["schemas"]["ClawbackRecordedEvent"] | components["schemas"]["UsageReportSubmittedEvent"] | components["schemas"]["UsageReportReturnedEvent"] | components["schemas"]["UsageReportAcceptedEvent"] | components["schemas"]["InstalmentLapsedEvent"] | components["schemas"]["AccessForbiddenEvent"] | components["schemas"]["LedgerExportedEvent"] | components["schemas"]["CaseFileExportedEvent"] | components["schemas"]["AccessRecordsSealedEvent"] | components["schemas"]["ProposalRejectedEvent"] | components["schemas"]["ProposalWithdrawnEvent"] | components["schemas"]["PolicyProposedEvent"] | components["schemas"]["ReconsiderationProposedEvent"] | components["schemas"]["ReconsiderationConfirmedEvent"] | components["schemas"]["PolicyConfirmedEvent"] | components["schemas"]["ExtensionProposedEvent"] | components["schemas"]["ExtensionConfirmedEvent"] | components["schemas"]["RoundCancellationProposedEvent"] | components["schemas"]["RoundCancellationConfirmedEvent"] | components["schemas"]["ConsortiumChangeProposedEvent"] | components["schemas"]["ConsortiumChangeConfirmedEvent"] | components["schemas"]["ProductBarProposedEvent"] | components["schemas"]["ProductBarConfirmedEvent"] | components["schemas"]["ObjectionUpholdingProposedEvent"] | components["schemas"]["ObjectionUpholdingConfirmedEvent"] | components["schemas"]["PublicationChangeProposedEvent"] | components["schemas"]["PublicationChangeConfirmedEvent"] | components["schemas"]["AwardRaisingProposedEvent"] | components["schemas"]["AwardRaisingConfirmedEvent"] | components["schemas"]["ProductBarLiftingProposedEvent"] | components["schemas"]["ProductBarLiftingConfirmedEvent"] | components["schemas"]["AllocationRevocationProposedEvent"] | components["schemas"]["AllocationRevocationConfirmedEvent"] | components["schemas"]["UsageReportAcceptanceProposedEvent"] | components["schemas"]["UsageReportAcceptanceConfirmedEvent"] | components["schemas"]["InstalmentLapseProposedEvent"] | components["schemas"]["InstalmentLapseConfirmedEvent"] | components["schemas"]["OrganisationChangeProposedEvent"] | components["schemas"]["OrganisationChangeConfirmedEvent"] | components["schemas"]["NamedExpertProposedEvent"] | components["schemas"]["NamedExpertConfirmedEvent"] | components["schemas"]["ReceiptRetractionProposedEvent"] | components["schemas"]["ReceiptRetractionConfirmedEvent"] | components["schemas"]["ScoreReopeningProposedEvent"] | components["schemas"]["ScoreReopeningConfirmedEvent"]);
         /** @description 一批办理事件: in the order of the ledger; empty where nothing happened yet */
         EventBatch: components["schemas"]["Event"][];
         /** @description 评审专家 in the pool of a round */
@@ -7869,10 +8147,185 @@ export interface components {
             policyVersion: number | null;
             /** @description Shown to auditors and officers only */
             requestId: string | null;
-        } & (components["schemas"]["ApplicationCreated"] | components["schemas"]["ApplicationUpdated"] | components["schemas"]["ApplicationSubmitted"] | components["schemas"]["ApplicationResubmitted"] | components["schemas"]["SubmissionRefused"] | components["schemas"]["ApplicationWithdrawn"] | components["schemas"]["ApplicationDeleted"] | components["schemas"]["DraftClosed"] | components["schemas"]["ApplicationExtended"] | components["schemas"]["ApplicantRenamed"] | components["schemas"]["ApplicationTransferred"] | components["schemas"]["ApplicationCancelled"] | components["schemas"]["ApplicationNotAwarded"] | components["schemas"]["ApplicationLapsed"] | components["schemas"]["MaterialUploaded"] | components["schemas"]["ConsortiumChanged"] | components["schemas"]["MaterialRemoved"] | components["schemas"]["MaterialScanned"] | components["schemas"]["ReviewClaimed"] | components["schemas"]["ReviewClaimReleased"] | components["schemas"]["ReviewTakenOver"] | components["schemas"]["ReviewChecksSaved"] | components["schemas"]["PreReviewDecisionProposed"] | components["schemas"]["PreReviewDecisionRejected"] | components["schemas"]["ApplicationAccepted"] | components["schemas"]["ApplicationDeclined"] | components["schemas"]["ReturnNoticeIssued"] | components["schemas"]["ReturnNoticeExtended"] | components["schemas"]["ApplicationReconsidered"] | components["schemas"]["ContentMatchJudged"] | components["schemas"]["AppointmentBooked"] | components["schemas"]["AppointmentRescheduled"] | components["schemas"]["AppointmentCancelled"] | components["schemas"]["PaperDeadlineMoved"] | components["schemas"]["NoShowRecorded"] | components["schemas"]["NoShowBarLifted"] | components["schemas"]["CheckInRecorded"] | components["schemas"]["CounterEventRecorded"] | components["schemas"]["LateVisitReported"] | components["schemas"]["LateVisitConfirmed"] | components["schemas"]["LateVisitRejected"] | components["schemas"]["PaperConfirmed"] | components["schemas"]["ReceiptRetracted"] | components["schemas"]["ExpertAssigned"] | components["schemas"]["ConflictDeclared"] | components["schemas"]["ExpertExcused"] | components["schemas"]["ScoreSheetSubmitted"] | components["schemas"]["ScoreSheetWithdrawn"] | components["schemas"]["ScoreFinalised"] | components["schemas"]["ScoreReopened"] | components["schemas"]["AwardGranted"] | components["schemas"]["AwardPublished"] | components["schemas"]["NoAwardPublished"] | components["schemas"]["PublicityProlonged"] | components["schemas"]["ObjectionRaised"] | components["schemas"]["ObjectionRecorded"] | components["schemas"]["ObjectionResolved"] | components["schemas"]["AwardRevoked"] | components["schemas"]["ResultAnnulled"] | components["schemas"]["ProductBarred"] | components["schemas"]["ProductUnbarred"] | components["schemas"]["AwardRaised"] | components["schemas"]["AwardWithdrawn"] | components["schemas"]["AwardFinalised"] | components["schemas"]["DisbursementRecorded"] | components["schemas"]["DisbursementCorrectionRecorded"] | components["schemas"]["ClawbackRecorded"] | components["schemas"]["AccessForbidden"] | components["schemas"]["CaseFileExported"] | components["schemas"]["ProposalRejected"] | components["schemas"]["ProposalWithdrawn"] | components["schemas"]["ReconsiderationProposed"] | components["schemas"]["ReconsiderationConfirmed"] | components["schemas"]["ConsortiumChangeProposed"] | components["schemas"]["ConsortiumChangeConfirmed"] | components["schemas"]["ProductBarProposed"] | components["schemas"]["ProductBarConfirmed"] | components["schemas"]["ObjectionUpholdingProposed"] | components["schemas"]["ObjectionUpholdingConfirmed"] | components["schemas"]["AwardRaisingProposed"] | components["schemas"]["AwardRaisingConfirmed"] | components["schemas"]["ProductBarLiftingProposed"] | components["schemas"]["ProductBarLiftingConfirmed"] | components["schemas"]["AllocationRevocationProposed"] | components["schemas"]["AllocationRevocationConfirmed"] | components["schemas"]["NamedExpertProposed"] | components["schemas"]["NamedExpertConfirmed"] | components["schemas"]["ReceiptRetractionProposed"] | components["schemas"]["ReceiptRetractionConfirmed"] | components["schemas"]["ScoreReopeningProposed"] | components["schemas"]["ScoreReopeningConfirmed"]);
+        } & (components["schemas"]["ApplicationCreated"] | components["schemas"]["ApplicationUpdated"] | components["schemas"]["ApplicationSubmitted"] | components["schemas"]["ApplicationResubmitted"] | components["schemas"]["SubmissionRefused"] | components["schemas"]["ApplicationWithdrawn"] | components["schemas"]["ApplicationDeleted"] | components["schemas"]["DraftClosed"] | components["schemas"]["ApplicationExtended"] | components["schemas"]["ApplicantRenamed"] | components["schemas"]["ApplicationTransferred"] | components["schemas"]["ApplicationCancelled"] | components["schemas"]["ApplicationNotAwarded"] | components["schemas"]["ApplicationLapsed"] | components["schemas"]["MaterialUploaded"] | components["schemas"]["ConsortiumChanged"] | components["schemas"]["MaterialRemoved"] | components["schemas"]["MaterialScanned"] | components["schemas"]["ReviewClaimed"] | components["schemas"]["ReviewClaimReleased"] | components["schemas"]["ReviewTakenOver"] | components["schemas"]["ReviewChecksSaved"] | components["schemas"]["PreReviewDecisionProposed"] | components["schemas"]["PreReviewDecisionRejected"] | components["schemas"]["ApplicationAccepted"] | components["schemas"]["ApplicationDeclined"] | components["schemas"]["ReturnNoticeIssued"] | components["schemas"]["ReturnNoticeExtended"] | components["schemas"]["ApplicationReconsidered"] | components["schemas"]["ContentMatchJudged"] | components["schemas"]["AppointmentBooked"] | components["schemas"]["AppointmentRescheduled"] | components["schemas"]["AppointmentCancelled"] | components["schemas"]["PaperDeadlineMoved"] | components["schemas"]["NoShowRecorded"] | components["schemas"]["NoShowBarLifted"] | components["schemas"]["CheckInRecorded"] | components["schemas"]["CounterEventRecorded"] | components["schemas"]["LateVisitReported"] | components["schemas"]["LateVisitConfirmed"] | components["schemas"]["LateVisitRejected"] | components["schemas"]["PaperConfirmed"] | components["schemas"]["ReceiptRetracted"] | components["schemas"]["ExpertAssigned"] | components["schemas"]["ConflictDeclared"] | components["schemas"]["ExpertExcused"] | components["schemas"]["ScoreSheetSubmitted"] | components["schemas"]["ScoreSheetWithdrawn"] | components["schemas"]["ScoreFinalised"] | components["schemas"]["ScoreReopened"] | components["schemas"]["AwardGranted"] | components["schemas"]["AwardPublished"] | components["schemas"]["NoAwardPublished"] | components["schemas"]["PublicityProlonged"] | components["schemas"]["ObjectionRaised"] | components["schemas"]["ObjectionRecorded"] | components["schemas"]["ObjectionResolved"] | components["schemas"]["AwardRevoked"] | components["schemas"]["ResultAnnulled"] | components["schemas"]["ProductBarred"] | components["schemas"]["ProductUnbarred"] | components["schemas"]["AwardRaised"] | components["schemas"]["AwardWithdrawn"] | components["schemas"]["AwardFinalised"] | components["schemas"]["DisbursementRecorded"] | components["schemas"]["DisbursementCorrectionRecorded"] | components["schemas"]["ClawbackRecorded"] | components["schemas"]["UsageReportSubmitted"] | components["schemas"]["UsageReportReturned"] | components["schemas"]["UsageReportAccepted"] | components["schemas"]["InstalmentLapsed"] | components["schemas"]["AccessForbidden"] | components["schemas"]["CaseFileExported"] | components["schemas"]["ProposalRejected"] | components["schemas"]["ProposalWithdrawn"] | components["schemas"]["ReconsiderationProposed"] | components["schemas"]["ReconsiderationConfirmed"] | components["schemas"]["ConsortiumChangeProposed"] | components["schemas"]["ConsortiumChangeConfirmed"] | components["schemas"]["ProductBarProposed"] | components["schemas"]["ProductBarConfirmed"] | components["schemas"]["ObjectionUpholdingProposed"] | components["schemas"]["ObjectionUpholdingConfirmed"] | components["schemas"]["AwardRaisingProposed"] | components["schemas"]["AwardRaisingConfirmed"] | components["schemas"]["ProductBarLiftingProposed"] | components["schemas"]["ProductBarLiftingConfirmed"] | components["schemas"]["AllocationRevocationProposed"] | components["schemas"]["AllocationRevocationConfirmed"] | components["schemas"]["UsageReportAcceptanceProposed"] | components["schemas"]["UsageReportAcceptanceConfirmed"] | components["schemas"]["InstalmentLapseProposed"] | components["schemas"]["InstalmentLapseConfirmed"] | components["schemas"]["NamedExpertProposed"] | components["schemas"]["NamedExpertConfirmed"] | components["schemas"]["ReceiptRetractionProposed"] | components["schemas"]["ReceiptRetractionConfirmed"] | components["schemas"]["ScoreReopeningProposed"] | components["schemas"]["ScoreReopeningConfirmed"]);
         /** @description 办理记录列表 */
         HistoryPage: {
             items: components["schemas"]["HistoryEntry"][];
+            /** @description Opaque; null on the last page */
+            nextCursor: string | null;
+        };
+        /** @description 分期: amount 本期金额; lapsed 已失效而不再拨付的金额 */
+        Instalment: {
+            /** Format: uuid */
+            id: string;
+            /** @description 期次 */
+            position: number;
+            /** @description 占资助金额的万分比 */
+            basisPoints: number;
+            /**
+             * @description 分期状态: `open` payable, `report-due` its usage report is awaited, `report-open` the report awaits a decision, `waiting` one before it is not open, `lapsed` never paid
+             * @enum {string}
+             */
+            status: "open" | "report-due" | "report-open" | "waiting" | "lapsed";
+            statusName: {
+                zh: string;
+                en: string;
+            };
+            amount: components["schemas"]["Money"];
+            /**
+             * Format: date-time
+             * @description 使用情况报告的期限 (含); null: it needs no report (RFC 3339 with offset, milliseconds)
+             */
+            dueAt: string | null;
+            /** @description 报告须附的材料类别 */
+            evidence: string[];
+            lapsed: components["schemas"]["Money"];
+        };
+        /** @description 分期清单的一项: an instalment with its award and what falls due of it */
+        InstalmentItem: {
+            /** Format: uuid */
+            id: string;
+            /** @description 期次 */
+            position: number;
+            /** @description 占资助金额的万分比 */
+            basisPoints: number;
+            /**
+             * @description 分期状态: `open` payable, `report-due` its usage report is awaited, `report-open` the report awaits a decision, `waiting` one before it is not open, `lapsed` never paid
+             * @enum {string}
+             */
+            status: "open" | "report-due" | "report-open" | "waiting" | "lapsed";
+            statusName: {
+                zh: string;
+                en: string;
+            };
+            amount: components["schemas"]["Money"];
+            /**
+             * Format: date-time
+             * @description 使用情况报告的期限 (含); null: it needs no report (RFC 3339 with offset, milliseconds)
+             */
+            dueAt: string | null;
+            /** @description 报告须附的材料类别 */
+            evidence: string[];
+            lapsed: components["schemas"]["Money"];
+            /** Format: uuid */
+            awardId: string;
+            /** Format: uuid */
+            applicationId: string;
+            /** @description 申报编号 */
+            applicationNumber: string | null;
+            /** @description 统一社会信用代码, GB 32100-2015 */
+            applicantCreditCode: string;
+            /** @description 申报单位 */
+            organisationName: string | null;
+            /**
+             * @description 逾期后果: `lapse` 未到拨付条件的各期失效 / `lapse-and-reclaim` 未拨付的全部失效，已拨付而未证明使用的予以追回
+             * @enum {string}
+             */
+            onMissed: "lapse" | "lapse-and-reclaim";
+            /** @description 到期事项, in order of time; empty unless its usage report is awaited */
+            dueFacts: {
+                /**
+                 * @description `report-due-soon` 即将到期 / `report-due` 到期 / `report-overdue` 逾期
+                 * @enum {string}
+                 */
+                kind: "report-due-soon" | "report-due" | "report-overdue";
+                /**
+                 * Format: date-time
+                 * @description RFC 3339 with offset, milliseconds
+                 */
+                at: string;
+                /** @description 距期限的天数 */
+                daysBefore: number;
+            }[];
+        };
+        /** @description 确认分期失效: Lapse of an instalment confirmed */
+        InstalmentLapseConfirmed: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            action: "instalment-lapse.confirmed";
+            data: components["schemas"]["InstalmentLapseConfirmedData"];
+        };
+        /** @description 确认分期失效: Lapse of an instalment confirmed */
+        InstalmentLapseConfirmedData: {
+            /** @description 拟办内容的摘要: the proposal holds the content */
+            contentSha256: string;
+        };
+        /** @description 确认分期失效: Lapse of an instalment confirmed */
+        InstalmentLapseConfirmedEvent: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "instalment-lapse.confirmed";
+            data: components["schemas"]["InstalmentLapseConfirmedData"];
+        };
+        /** @description 提出分期失效: Lapse of an instalment proposed */
+        InstalmentLapseProposed: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            action: "instalment-lapse.proposed";
+            data: components["schemas"]["InstalmentLapseProposedData"];
+        };
+        /** @description 提出分期失效: Lapse of an instalment proposed */
+        InstalmentLapseProposedData: {
+            /** @description 拟办内容的摘要: the proposal holds the content */
+            contentSha256: string;
+            /** @description 理由的摘要: the proposal holds the reason */
+            reasonSha256: string;
+        };
+        /** @description 提出分期失效: Lapse of an instalment proposed */
+        InstalmentLapseProposedEvent: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "instalment-lapse.proposed";
+            data: components["schemas"]["InstalmentLapseProposedData"];
+        };
+        /** @description 分期失效: Instalment lapsed */
+        InstalmentLapsed: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            action: "instalment.lapsed";
+            data: components["schemas"]["InstalmentLapsedData"];
+        };
+        /** @description 分期失效: Instalment lapsed */
+        InstalmentLapsedData: {
+            /**
+             * Format: uuid
+             * @description 资助
+             */
+            awardId: string;
+            /** @description 期次 */
+            position: number;
+            /**
+             * Format: uuid
+             * @description 提议
+             */
+            proposalId: string;
+            /** @description 失效而不再拨付的金额, fen */
+            lapsedFen: number;
+            /** @description 因未证明使用而可追回的金额, fen */
+            reclaimableFen: number;
+        };
+        /** @description 分期失效: Instalment lapsed */
+        InstalmentLapsedEvent: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "instalment.lapsed";
+            data: components["schemas"]["InstalmentLapsedData"];
+        };
+        /** @description 分期清单 */
+        InstalmentPage: {
+            items: components["schemas"]["InstalmentItem"][];
             /** @description Opaque; null on the last page */
             nextCursor: string | null;
         };
@@ -8298,7 +8751,7 @@ export interface components {
             ruleIds: string[];
             /** @description The database transaction that wrote it; entries of one command share it */
             transactionId: string;
-        } & (components["schemas"]["RoundOpened"] | components["schemas"]["RoundSettled"] | components["schemas"]["RoundCancelled"] | components["schemas"]["RoundExtended"] | components["schemas"]["RoundArchived"] | components["schemas"]["PolicyPublished"] | components["schemas"]["ScenarioRegistered"] | components["schemas"]["ScenarioRevised"] | components["schemas"]["OtherMeasureImported"] | components["schemas"]["OtherMeasureRevised"] | components["schemas"]["MeasureImportRecorded"] | components["schemas"]["CounterSlotsGenerated"] | components["schemas"]["CounterSlotsClosed"] | components["schemas"]["ApplicationCreated"] | components["schemas"]["ApplicationUpdated"] | components["schemas"]["ApplicationSubmitted"] | components["schemas"]["ApplicationResubmitted"] | components["schemas"]["SubmissionRefused"] | components["schemas"]["ApplicationWithdrawn"] | components["schemas"]["ApplicationDeleted"] | components["schemas"]["DraftClosed"] | components["schemas"]["ApplicationExtended"] | components["schemas"]["ApplicantRenamed"] | components["schemas"]["ApplicationTransferred"] | components["schemas"]["ApplicationCancelled"] | components["schemas"]["ApplicationNotAwarded"] | components["schemas"]["ApplicationLapsed"] | components["schemas"]["MaterialUploaded"] | components["schemas"]["ConsortiumChanged"] | components["schemas"]["MaterialRemoved"] | components["schemas"]["MaterialScanned"] | components["schemas"]["ReviewClaimed"] | components["schemas"]["ReviewClaimReleased"] | components["schemas"]["ReviewTakenOver"] | components["schemas"]["ReviewChecksSaved"] | components["schemas"]["PreReviewDecisionProposed"] | components["schemas"]["PreReviewDecisionRejected"] | components["schemas"]["ApplicationAccepted"] | components["schemas"]["ApplicationDeclined"] | components["schemas"]["ReturnNoticeIssued"] | components["schemas"]["ReturnNoticeExtended"] | components["schemas"]["ApplicationReconsidered"] | components["schemas"]["ContentMatchJudged"] | components["schemas"]["AppointmentBooked"] | components["schemas"]["AppointmentRescheduled"] | components["schemas"]["AppointmentCancelled"] | components["schemas"]["PaperDeadlineMoved"] | components["schemas"]["NoShowRecorded"] | components["schemas"]["NoShowBarLifted"] | components["schemas"]["CheckInRecorded"] | components["schemas"]["CounterEventRecorded"] | components["schemas"]["LateVisitReported"] | components["schemas"]["LateVisitConfirmed"] | components["schemas"]["LateVisitRejected"] | components["schemas"]["PaperConfirmed"] | components["schemas"]["ReceiptRetracted"] | components["schemas"]["ExpertRegistered"] | components["schemas"]["ExpertRevised"] | components["schemas"]["ExpertDrawCommitted"] | components["schemas"]["ExpertPoolFrozen"] | components["schemas"]["ExpertsDrawn"] | components["schemas"]["ExpertAssigned"] | components["schemas"]["ConflictDeclared"] | components["schemas"]["ExpertExcused"] | components["schemas"]["ScoreSheetSubmitted"] | components["schemas"]["ScoreSheetWithdrawn"] | components["schemas"]["ScoreFinalised"] | components["schemas"]["ScoreReopened"] | components["schemas"]["AllocationProposed"] | components["schemas"]["AllocationVoided"] | components["schemas"]["AllocationConfirmed"] | components["schemas"]["AwardGranted"] | components["schemas"]["AllocationPublished"] | components["schemas"]["AwardPublished"] | components["schemas"]["NoAwardPublished"] | components["schemas"]["PublicationChanged"] | components["schemas"]["PublicityProlonged"] | components["schemas"]["ObjectionRaised"] | components["schemas"]["ObjectionRecorded"] | components["schemas"]["ObjectionResolved"] | components["schemas"]["AllocationRevoked"] | components["schemas"]["AwardRevoked"] | components["schemas"]["ResultAnnulled"] | components["schemas"]["ProductBarred"] | components["schemas"]["ProductUnbarred"] | components["schemas"]["AwardRaised"] | components["schemas"]["AwardWithdrawn"] | components["schemas"]["AllocationFinalised"] | components["schemas"]["AwardFinalised"] | components["schemas"]["DisbursementRecorded"] | components["schemas"]["PaymentOrderIssued"] | components["schemas"]["PaymentResultsRecorded"] | components["schemas"]["DisbursementCorrectionRecorded"] | components["schemas"]["ClawbackRecorded"] | components["schemas"]["AccessForbidden"] | components["schemas"]["LedgerExported"] | components["schemas"]["CaseFileExported"] | components["schemas"]["AccessRecordsSealed"] | components["schemas"]["ProposalRejected"] | components["schemas"]["ProposalWithdrawn"] | components["schemas"]["PolicyProposed"] | components["schemas"]["ReconsiderationProposed"] | components["schemas"]["ReconsiderationConfirmed"] | components["schemas"]["PolicyConfirmed"] | components["schemas"]["ExtensionProposed"] | components["schemas"]["ExtensionConfirmed"] | components["schemas"]["RoundCancellationProposed"] | components["schemas"]["RoundCancellationConfirmed"] | components["schemas"]["ConsortiumChangeProposed"] | components["schemas"]["ConsortiumChangeConfirmed"] | components["schemas"]["ProductBarProposed"] | components["schemas"]["ProductBarConfirmed"] | components["schemas"]["ObjectionUpholdingProposed"] | components["schemas"]["ObjectionUpholdingConfirmed"] | components["schemas"]["PublicationChangeProposed"] | components["schemas"]["PublicationChangeConfirmed"] | components["schemas"]["AwardRaisingProposed"] | components["schemas"]["AwardRaisingConfirmed"] | components["schemas"]["ProductBarLiftingProposed"] | components["schemas"]["ProductBarLiftingConfirmed"] | components["schemas"]["AllocationRevocationProposed"] | components["schemas"]["AllocationRevocationConfirmed"] | components["schemas"]["OrganisationChangeProposed"] | components["schemas"]["OrganisationChangeConfirmed"] | components["schemas"]["NamedExpertProposed"] | components["schemas"]["NamedExpertConfirmed"] | components["schemas"]["ReceiptRetractionProposed"] | components["schemas"]["ReceiptRetractionConfirmed"] | components["schemas"]["ScoreReopeningProposed"] | components["schemas"]["ScoreReopeningConfirmed"]);
+        } & (components["schemas"]["RoundOpened"] | components["schemas"]["RoundSettled"] | components["schemas"]["RoundCancelled"] | components["schemas"]["RoundExtended"] | components["schemas"]["RoundArchived"] | components["schemas"]["PolicyPublished"] | components["schemas"]["ScenarioRegistered"] | components["schemas"]["ScenarioRevised"] | components["schemas"]["OtherMeasureImported"] | components["schemas"]["OtherMeasureRevised"] | components["schemas"]["MeasureImportRecorded"] | components["schemas"]["CounterSlotsGenerated"] | components["schemas"]["CounterSlotsClosed"] | components["schemas"]["ApplicationCreated"] | components["schemas"]["ApplicationUpdated"] | components["schemas"]["ApplicationSubmitted"] | components["schemas"]["ApplicationResubmitted"] | components["schemas"]["SubmissionRefused"] | components["schemas"]["ApplicationWithdrawn"] | components["schemas"]["ApplicationDeleted"] | components["schemas"]["DraftClosed"] | components["schemas"]["ApplicationExtended"] | components["schemas"]["ApplicantRenamed"] | components["schemas"]["ApplicationTransferred"] | components["schemas"]["ApplicationCancelled"] | components["schemas"]["ApplicationNotAwarded"] | components["schemas"]["ApplicationLapsed"] | components["schemas"]["MaterialUploaded"] | components["schemas"]["ConsortiumChanged"] | components["schemas"]["MaterialRemoved"] | components["schemas"]["MaterialScanned"] | components["schemas"]["ReviewClaimed"] | components["schemas"]["ReviewClaimReleased"] | components["schemas"]["ReviewTakenOver"] | components["schemas"]["ReviewChecksSaved"] | components["schemas"]["PreReviewDecisionProposed"] | components["schemas"]["PreReviewDecisionRejected"] | components["schemas"]["ApplicationAccepted"] | components["schemas"]["ApplicationDeclined"] | components["schemas"]["ReturnNoticeIssued"] | components["schemas"]["ReturnNoticeExtended"] | components["schemas"]["ApplicationReconsidered"] | components["schemas"]["ContentMatchJudged"] | components["schemas"]["AppointmentBooked"] | components["schemas"]["AppointmentRescheduled"] | components["schemas"]["AppointmentCancelled"] | components["schemas"]["PaperDeadlineMoved"] | components["schemas"]["NoShowRecorded"] | components["schemas"]["NoShowBarLifted"] | components["schemas"]["CheckInRecorded"] | components["schemas"]["CounterEventRecorded"] | components["schemas"]["LateVisitReported"] | components["schemas"]["LateVisitConfirmed"] | components["schemas"]["LateVisitRejected"] | components["schemas"]["PaperConfirmed"] | components["schemas"]["ReceiptRetracted"] | components["schemas"]["ExpertRegistered"] | components["schemas"]["ExpertRevised"] | components["schemas"]["ExpertDrawCommitted"] | components["schemas"]["ExpertPoolFrozen"] | components["schemas"]["ExpertsDrawn"] | components["schemas"]["ExpertAssigned"] | components["schemas"]["ConflictDeclared"] | components["schemas"]["ExpertExcused"] | components["schemas"]["ScoreSheetSubmitted"] | components["schemas"]["ScoreSheetWithdrawn"] | components["schemas"]["ScoreFinalised"] | components["schemas"]["ScoreReopened"] | components["schemas"]["AllocationProposed"] | components["schemas"]["AllocationVoided"] | components["schemas"]["AllocationConfirmed"] | components["schemas"]["AwardGranted"] | components["schemas"]["AllocationPublished"] | components["schemas"]["AwardPublished"] | components["schemas"]["NoAwardPublished"] | components["schemas"]["PublicationChanged"] | components["schemas"]["PublicityProlonged"] | components["schemas"]["ObjectionRaised"] | components["schemas"]["ObjectionRecorded"] | components["schemas"]["ObjectionResolved"] | components["schemas"]["AllocationRevoked"] | components["schemas"]["AwardRevoked"] | components["schemas"]["ResultAnnulled"] | components["schemas"]["ProductBarred"] | components["schemas"]["ProductUnbarred"] | components["schemas"]["AwardRaised"] | components["schemas"]["AwardWithdrawn"] | components["schemas"]["AllocationFinalised"] | components["schemas"]["AwardFinalised"] | components["schemas"]["DisbursementRecorded"] | components["schemas"]["PaymentOrderIssued"] | components["schemas"]["PaymentResultsRecorded"] | components["schemas"]["DisbursementCorrectionRecorded"] | components["schemas"]["ClawbackRecorded"] | components["schemas"]["UsageReportSubmitted"] | components["schemas"]["UsageReportReturned"] | components["schemas"]["UsageReportAccepted"] | components["schemas"]["InstalmentLapsed"] | components["schemas"]["AccessForbidden"] | components["schemas"]["LedgerExported"] | components["schemas"]["CaseFileExported"] | components["schemas"]["AccessRecordsSealed"] | components["schemas"]["ProposalRejected"] | components["schemas"]["ProposalWithdrawn"] | components["schemas"]["PolicyProposed"] | components["schemas"]["ReconsiderationProposed"] | components["schemas"]["ReconsiderationConfirmed"] | components["schemas"]["PolicyConfirmed"] | components["schemas"]["ExtensionProposed"] | components["schemas"]["ExtensionConfirmed"] | components["schemas"]["RoundCancellationProposed"] | components["schemas"]["RoundCancellationConfirmed"] | components["schemas"]["ConsortiumChangeProposed"] | components["schemas"]["ConsortiumChangeConfirmed"] | components["schemas"]["ProductBarProposed"] | components["schemas"]["ProductBarConfirmed"] | components["schemas"]["ObjectionUpholdingProposed"] | components["schemas"]["ObjectionUpholdingConfirmed"] | components["schemas"]["PublicationChangeProposed"] | components["schemas"]["PublicationChangeConfirmed"] | components["schemas"]["AwardRaisingProposed"] | components["schemas"]["AwardRaisingConfirmed"] | components["schemas"]["ProductBarLiftingProposed"] | components["schemas"]["ProductBarLiftingConfirmed"] | components["schemas"]["AllocationRevocationProposed"] | components["schemas"]["AllocationRevocationConfirmed"] | components["schemas"]["UsageReportAcceptanceProposed"] | components["schemas"]["UsageReportAcceptanceConfirmed"] | components["schemas"]["InstalmentLapseProposed"] | components["schemas"]["InstalmentLapseConfirmed"] | components["schemas"]["OrganisationChangeProposed"] | components["schemas"]["OrganisationChangeConfirmed"] | components["schemas"]["NamedExpertProposed"] | components["schemas"]["NamedExpertConfirmed"] | components["schemas"]["ReceiptRetractionProposed"] | components["schemas"]["ReceiptRetractionConfirmed"] | components["schemas"]["ScoreReopeningProposed"] | components["schemas"]["ScoreReopeningConfirmed"]);
         /** @description 审计留痕列表 */
         LedgerEntryPage: {
             items: components["schemas"]["LedgerEntry"][];
@@ -8633,6 +9086,8 @@ export interface components {
              * @description 被替换的材料
              */
             replacesId?: string;
+            /** @description 所证明使用的期次 */
+            instalment?: number;
             /** @description 资金平台为第几次提交上传: a material only once a revision names it */
             submissionNumber?: number;
         };
@@ -8914,7 +9369,7 @@ export interface components {
              * @description 追回原因
              * @enum {string}
              */
-            reason: "false-statement" | "enjoyed-twice" | "not-in-use-any-more" | "paid-in-error" | "audit-finding" | "other";
+            reason: "false-statement" | "enjoyed-twice" | "not-in-use-any-more" | "paid-in-error" | "audit-finding" | "usage-not-proven" | "other";
             /** @description 同时停止拨付: the unpaid rest is cancelled */
             stopsPayment?: boolean;
         };
@@ -9128,6 +9583,11 @@ export interface components {
                  */
                 replacesId?: string;
             }[];
+        };
+        /** @description 提出分期失效: the proposal tells what lapses and what becomes reclaimable */
+        NewInstalmentLapse: {
+            /** @description 失效的理由; it is kept for good, so no personal data */
+            reason: string;
         };
         /** @description 导出审计留痕: what to export */
         NewLedgerExport: {
@@ -9479,6 +9939,18 @@ export interface components {
              */
             reason: "scores-mistaken" | "packet-misread" | "new-facts" | "other";
         };
+        /** @description 提交使用情况报告: for the instalment whose report is awaited */
+        NewUsageReport: {
+            /** @description 资金使用情况说明; it is kept for good, so no personal data */
+            statement: string;
+            /** @description 证明材料, uploaded before with uploadUsageEvidence */
+            materialIds: string[];
+        };
+        /** @description 提出确认使用情况报告 */
+        NewUsageReportAcceptance: {
+            /** @description 确认的理由; it is kept for good, so no personal data */
+            reason: string;
+        };
         /** @description 比较两个方案: each side is a proposed run or settings to try; {} is the round as it is */
         NewWhatIfComparison: {
             before: {
@@ -9498,7 +9970,7 @@ export interface components {
              * @description 操作
              * @enum {string}
              */
-            action: "update-application" | "upload-material" | "remove-material" | "submit-application" | "resubmit-application" | "upload-external-material" | "apply-external-revision" | "withdraw-application" | "close-draft" | "delete-application" | "claim-review" | "take-over-review" | "save-review-checks" | "accept-application" | "issue-return-notice" | "extend-return-notice" | "extend-return-notice-by-officer" | "lapse-application" | "reopen-application" | "decline-application" | "confirm-pre-review-decision" | "reject-pre-review-decision" | "judge-content-match" | "propose-reconsideration" | "propose-consortium-change" | "book-appointment" | "reschedule-appointment" | "cancel-appointment" | "book-appointment-by-officer" | "reschedule-appointment-by-officer" | "cancel-appointment-by-officer" | "lift-no-show-bar" | "record-check-in" | "record-no-show" | "record-receipt" | "propose-receipt-retraction" | "propose-receipt-retraction-by-officer" | "report-late-visit" | "confirm-late-visit" | "reject-late-visit" | "lapse-paper" | "propose-named-expert" | "declare-conflict" | "submit-score-sheet" | "withdraw-score-sheet" | "finalise-score" | "propose-score-reopening" | "propose-product-bar" | "propose-product-bar-lifting" | "propose-allocation" | "propose-allocation-revocation" | "publish-allocation" | "raise-objection" | "record-objection" | "resolve-objection" | "propose-objection-upholding" | "finalise-allocation" | "record-disbursement" | "record-disbursement-correction" | "record-clawback";
+            action: "update-application" | "upload-material" | "remove-material" | "submit-application" | "resubmit-application" | "upload-external-material" | "apply-external-revision" | "withdraw-application" | "close-draft" | "delete-application" | "claim-review" | "take-over-review" | "save-review-checks" | "accept-application" | "issue-return-notice" | "extend-return-notice" | "extend-return-notice-by-officer" | "lapse-application" | "reopen-application" | "decline-application" | "confirm-pre-review-decision" | "reject-pre-review-decision" | "judge-content-match" | "propose-reconsideration" | "propose-consortium-change" | "book-appointment" | "reschedule-appointment" | "cancel-appointment" | "book-appointment-by-officer" | "reschedule-appointment-by-officer" | "cancel-appointment-by-officer" | "lift-no-show-bar" | "record-check-in" | "record-no-show" | "record-receipt" | "propose-receipt-retraction" | "propose-receipt-retraction-by-officer" | "report-late-visit" | "confirm-late-visit" | "reject-late-visit" | "lapse-paper" | "propose-named-expert" | "declare-conflict" | "submit-score-sheet" | "withdraw-score-sheet" | "finalise-score" | "propose-score-reopening" | "propose-product-bar" | "propose-product-bar-lifting" | "propose-allocation" | "propose-allocation-revocation" | "publish-allocation" | "raise-objection" | "record-objection" | "resolve-objection" | "propose-objection-upholding" | "finalise-allocation" | "record-disbursement" | "record-disbursement-correction" | "record-clawback" | "upload-usage-evidence" | "submit-usage-report" | "return-usage-report" | "propose-usage-report-acceptance" | "propose-instalment-lapse";
             /** @description The operation that performs the action */
             operationId: string;
             /**
@@ -10164,8 +10636,8 @@ export interface components {
             }[];
         };
         /**
-         * @description 申报的资助结果: the award of one application, without scores and ranks. amount 资助金额; payable 尚可拨付, zero before the final decision; disbursed 累计已拨付; clawedBack 其中已追回;
-         *     stopped 停止拨付, the awarded amount that will no longer be paid. capCreditCode 计入年度累计的单位: the applicant, or the parent that a branch names where the cap counts the group (2.4)
+         * @description 申报的资助结果: the award of one application, without scores and ranks. amount 资助金额; payable 现可拨付, zero before the final decision, only open instalments where it is paid in some; disbursed 累计已拨付; clawedBack 其中已追回;
+         *     stopped 停止拨付, the awarded amount that will no longer be paid; drawdown 分期, null where it is payable at once. capCreditCode 计入年度累计的单位: the applicant, or the parent that a branch names where the cap counts the group (2.4)
          */
         OwnAward: {
             /** Format: uuid */
@@ -10216,6 +10688,7 @@ export interface components {
              * @description 撤销 (RFC 3339 with offset, milliseconds)
              */
             withdrawnAt: string | null;
+            drawdown: components["schemas"]["AwardDrawdown"] | null;
             /** @description Version of the application; the source of the ETag */
             version: number;
         };
@@ -10563,6 +11036,8 @@ export interface components {
                 disbursed: components["schemas"]["Money"];
                 clawedBack: components["schemas"]["Money"];
                 stopped: components["schemas"]["Money"];
+                /** @description 已到拨付条件的各期合计，万分比; null: it was payable at once */
+                openBasisPoints: number | null;
             } | null;
             form: components["schemas"]["ApplicationForm"] | null;
         };
@@ -10706,6 +11181,8 @@ export interface components {
                 disbursed: components["schemas"]["Money"];
                 clawedBack: components["schemas"]["Money"];
                 stopped: components["schemas"]["Money"];
+                /** @description 已到拨付条件的各期合计，万分比; null: it was payable at once */
+                openBasisPoints: number | null;
             } | null;
         };
         /** @description 核对合计: totals of everything the filter selects, not of the page. Paid and not returned = disbursed + correctedUp − correctedDown − clawedBack */
@@ -11551,6 +12028,23 @@ export interface components {
                     /** @description Clause of the call, 条款 */
                     clause: string;
                 };
+                instalments?: {
+                    value: {
+                        firstBasisPoints: number;
+                        later: {
+                            basisPoints: number;
+                            dueMonths: number;
+                            evidence: string[];
+                        }[];
+                        /** @enum {string} */
+                        onMissed: "lapse" | "lapse-and-reclaim";
+                        remindDaysBefore: number[];
+                    };
+                    /** @enum {string} */
+                    mark: "given" | "sample";
+                    /** @description Clause of the call, 条款 */
+                    clause: string;
+                };
             };
         };
         /** @description 政策检查: what the policy in force still lacks, and where its calendar is its own */
@@ -12106,7 +12600,7 @@ export interface components {
              * @description 事项
              * @enum {string}
              */
-            kind: "policy" | "extension" | "round-cancellation" | "reconsideration" | "receipt-retraction" | "consortium-change" | "score-reopening" | "product-bar" | "product-bar-lifting" | "allocation-revocation" | "objection-upholding" | "publication-change" | "award-raising" | "organisation-change" | "named-expert";
+            kind: "policy" | "extension" | "round-cancellation" | "reconsideration" | "receipt-retraction" | "consortium-change" | "score-reopening" | "product-bar" | "product-bar-lifting" | "allocation-revocation" | "objection-upholding" | "publication-change" | "award-raising" | "usage-report-acceptance" | "instalment-lapse" | "organisation-change" | "named-expert";
             kindName: {
                 zh: string;
                 en: string;
@@ -13589,6 +14083,108 @@ export interface components {
                 confirmedAt: string;
             }[];
         };
+        /** @description 轮次统计: the figures of a round at an instant, told by the ledger */
+        RoundFigures: {
+            /** Format: uuid */
+            roundId: string;
+            /**
+             * Format: date-time
+             * @description 截至 (RFC 3339 with offset, milliseconds)
+             */
+            asOf: string;
+            /** @description 申报总数, drafts included */
+            total: number;
+            statuses: {
+                /**
+                 * @description 申报状态
+                 * @enum {string}
+                 */
+                status: "draft" | "submitted" | "returned" | "resubmitted" | "accepted" | "declined" | "withdrawn" | "lapsed" | "deleted" | "not-submitted";
+                statusName: {
+                    zh: string;
+                    en: string;
+                };
+                /** @description 件数 */
+                count: number;
+                ages: {
+                    /** @description Whole days since its last move; null: longer */
+                    upToDays: number | null;
+                    /** @description 件数 */
+                    count: number;
+                }[];
+            }[];
+            stages: {
+                /**
+                 * @description 所处阶段
+                 * @enum {string}
+                 */
+                stage: "drafting" | "online" | "after-acceptance" | "counter" | "scoring" | "scored" | "awarded" | "closed";
+                stageName: {
+                    zh: string;
+                    en: string;
+                };
+                /** @description 件数 */
+                count: number;
+            }[];
+            tiers: {
+                /** @description 档次 */
+                tierCode: string;
+                /** @description 件数 */
+                count: number;
+                amount: components["schemas"]["Money"];
+            }[];
+            applicantKinds: {
+                /** @description 申报单位类型, as the packet in force then says */
+                kind: string;
+                /** @description 件数 */
+                count: number;
+            }[];
+            scenarios: {
+                /** @description 开放场景 */
+                scenarioCode: string;
+                /** @description 件数 */
+                count: number;
+            }[];
+            /** @description Ahead at that instant, the next first */
+            deadlines: {
+                /**
+                 * @description 期限
+                 * @enum {string}
+                 */
+                kind: "return" | "paper" | "publicity";
+                /**
+                 * Format: date
+                 * @description Asia/Shanghai date
+                 */
+                day: string;
+                /** @description 件数 */
+                count: number;
+            }[];
+            /** @description 工作量: decisions since the packet came, paper since the visitor came, sheets since the declaration */
+            workload: {
+                /**
+                 * @description 角色
+                 * @enum {string}
+                 */
+                role: "reviewer" | "counter" | "expert";
+                /** @description Token subject */
+                subject: string;
+                /** @description 件数 */
+                acts: number;
+                /** @description 分钟 */
+                medianMinutes: number | null;
+                /** @description 分钟 */
+                longestMinutes: number | null;
+            }[];
+            money: {
+                budget: components["schemas"]["Money"] | null;
+                requested: components["schemas"]["Money"];
+                awarded: components["schemas"]["Money"];
+                disbursed: components["schemas"]["Money"];
+                clawedBack: components["schemas"]["Money"];
+                stopped: components["schemas"]["Money"];
+            };
+        };
         /** @description 开启申报轮次: Round opened */
         RoundOpened: {
             /**
@@ -14352,6 +14948,301 @@ export interface components {
             budget: components["schemas"]["Money"];
             awarded: components["schemas"]["Money"];
             amount: components["schemas"]["Money"];
+        };
+        /** @description 使用情况证明材料: a file that proves the use of an award, apart from the materials of the application; a usage report names it */
+        UsageEvidence: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            applicationId: string;
+            /** @description Code of the policy’s material catalogue */
+            kind: string;
+            /** @description 文件名, cleaned for display */
+            fileName: string;
+            /**
+             * @description From the bytes, not from the name
+             * @enum {string}
+             */
+            mediaType: "application/pdf" | "application/ofd" | "application/vnd.openxmlformats-officedocument.wordprocessingml.document" | "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet" | "image/png" | "image/jpeg" | "application/zip";
+            /** @description 文件大小, bytes */
+            sizeBytes: number;
+            /** @description SHA-256 of the file, hex */
+            sha256: string;
+            /** @description 报告出具单位 (rule 2.2) */
+            issuer: string | null;
+            /**
+             * Format: date
+             * @description 出具日期, Asia/Shanghai date
+             */
+            issuedOn: string | null;
+            /**
+             * Format: date-time
+             * @description RFC 3339 with offset, milliseconds
+             */
+            uploadedAt: string;
+            /** @description A PDF that needs a password; a reviewer must check it at it */
+            encrypted: boolean;
+            /** @description 病毒扫描 */
+            scan: {
+                /**
+                 * @description not-scanned: no scanner is configured. A file that is pending or unscannable is submitted in time, and held back from every reader but its applicant; an infected one is held back from all
+                 * @enum {string}
+                 */
+                state: "not-scanned" | "pending" | "clean" | "infected" | "unscannable";
+                /**
+                 * @description 无法扫描的原因: why an unscannable file could not be looked into; null: it was, or was not tried
+                 * @enum {string|null}
+                 */
+                cause: "encrypted" | "too-large" | "too-nested" | "too-slow" | "other" | null;
+                /** @description The finding of the scanner, in its own words */
+                finding: string | null;
+                /**
+                 * Format: date-time
+                 * @description When it was scanned (RFC 3339 with offset, milliseconds)
+                 */
+                at: string | null;
+            };
+            /** @description 所证明使用的期次 */
+            instalment: number;
+        };
+        /** @description 使用情况报告: proves the use of what was paid, and asks for an instalment */
+        UsageReport: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            awardId: string;
+            /** Format: uuid */
+            applicationId: string;
+            /** @description 所申请拨付的期次 */
+            instalment: number;
+            /** @description 该期次的第几份报告 */
+            number: number;
+            /**
+             * @description 报告状态: `submitted` 待确认 / `returned` 已退回 / `accepted` 已确认
+             * @enum {string}
+             */
+            status: "submitted" | "returned" | "accepted";
+            statusName: {
+                zh: string;
+                en: string;
+            };
+            /** @description 资金使用情况说明; it is kept for good, so no personal data */
+            statement: string;
+            /** @description 证明材料, downloaded as materials of the application */
+            evidence: {
+                /** Format: uuid */
+                materialId: string;
+                /** @description 材料类别 */
+                kind: string;
+                /** @description SHA-256 of the file, hex */
+                sha256: string;
+            }[];
+            /** @description 是否逾期提交 */
+            isLate: boolean;
+            /**
+             * Format: date-time
+             * @description RFC 3339 with offset, milliseconds
+             */
+            submittedAt: string;
+            returned: {
+                /** @description 退回理由 */
+                reason: string;
+                /**
+                 * Format: date-time
+                 * @description 再次提交的期限 (含) (RFC 3339 with offset, milliseconds)
+                 */
+                dueAt: string;
+            } | null;
+            /**
+             * Format: date-time
+             * @description 确认或退回的时间 (RFC 3339 with offset, milliseconds)
+             */
+            closedAt: string | null;
+        };
+        /** @description 确认使用情况报告: Acceptance of a usage report confirmed */
+        UsageReportAcceptanceConfirmed: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            action: "usage-report-acceptance.confirmed";
+            data: components["schemas"]["UsageReportAcceptanceConfirmedData"];
+        };
+        /** @description 确认使用情况报告: Acceptance of a usage report confirmed */
+        UsageReportAcceptanceConfirmedData: {
+            /** @description 拟办内容的摘要: the proposal holds the content */
+            contentSha256: string;
+        };
+        /** @description 确认使用情况报告: Acceptance of a usage report confirmed */
+        UsageReportAcceptanceConfirmedEvent: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "usage-report-acceptance.confirmed";
+            data: components["schemas"]["UsageReportAcceptanceConfirmedData"];
+        };
+        /** @description 提出确认使用情况报告: Acceptance of a usage report proposed */
+        UsageReportAcceptanceProposed: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            action: "usage-report-acceptance.proposed";
+            data: components["schemas"]["UsageReportAcceptanceProposedData"];
+        };
+        /** @description 提出确认使用情况报告: Acceptance of a usage report proposed */
+        UsageReportAcceptanceProposedData: {
+            /** @description 拟办内容的摘要: the proposal holds the content */
+            contentSha256: string;
+            /** @description 理由的摘要: the proposal holds the reason */
+            reasonSha256: string;
+        };
+        /** @description 提出确认使用情况报告: Acceptance of a usage report proposed */
+        UsageReportAcceptanceProposedEvent: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "usage-report-acceptance.proposed";
+            data: components["schemas"]["UsageReportAcceptanceProposedData"];
+        };
+        /** @description 使用情况报告获确认: Usage report accepted */
+        UsageReportAccepted: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            action: "usage-report.accepted";
+            data: components["schemas"]["UsageReportAcceptedData"];
+        };
+        /** @description 使用情况报告获确认: Usage report accepted */
+        UsageReportAcceptedData: {
+            /**
+             * Format: uuid
+             * @description 使用情况报告
+             */
+            reportId: string;
+            /**
+             * Format: uuid
+             * @description 资助
+             */
+            awardId: string;
+            /** @description 期次 */
+            position: number;
+            /**
+             * Format: uuid
+             * @description 提议
+             */
+            proposalId: string;
+            /** @description 已到拨付条件的万分比 */
+            openBasisPoints: number;
+            /** @description 已到拨付条件的金额, fen */
+            openFen: number;
+        };
+        /** @description 使用情况报告获确认: Usage report accepted */
+        UsageReportAcceptedEvent: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "usage-report.accepted";
+            data: components["schemas"]["UsageReportAcceptedData"];
+        };
+        /** @description 使用情况报告, in order */
+        UsageReportList: {
+            items: components["schemas"]["UsageReport"][];
+        };
+        /** @description 退回使用情况报告 */
+        UsageReportReturn: {
+            /** @description 退回理由, which the applicant reads; it is kept for good, so no personal data */
+            reason: string;
+            /**
+             * Format: date-time
+             * @description 再次提交的期限 (含); never earlier than the instalment’s own (RFC 3339 with offset, milliseconds)
+             */
+            dueAt: string;
+        };
+        /** @description 退回使用情况报告: Usage report returned */
+        UsageReportReturned: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            action: "usage-report.returned";
+            data: components["schemas"]["UsageReportReturnedData"];
+        };
+        /** @description 退回使用情况报告: Usage report returned */
+        UsageReportReturnedData: {
+            /**
+             * Format: uuid
+             * @description 使用情况报告
+             */
+            reportId: string;
+            /**
+             * Format: uuid
+             * @description 资助
+             */
+            awardId: string;
+            /** @description 期次 */
+            position: number;
+            /** @description 理由的摘要: the report holds the reason */
+            reasonSha256: string;
+            /**
+             * Format: date-time
+             * @description 再次提交的期限
+             */
+            dueAt: string;
+        };
+        /** @description 退回使用情况报告: Usage report returned */
+        UsageReportReturnedEvent: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "usage-report.returned";
+            data: components["schemas"]["UsageReportReturnedData"];
+        };
+        /** @description 提交使用情况报告: Usage report submitted */
+        UsageReportSubmitted: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            action: "usage-report.submitted";
+            data: components["schemas"]["UsageReportSubmittedData"];
+        };
+        /** @description 提交使用情况报告: Usage report submitted */
+        UsageReportSubmittedData: {
+            /**
+             * Format: uuid
+             * @description 使用情况报告
+             */
+            reportId: string;
+            /**
+             * Format: uuid
+             * @description 资助
+             */
+            awardId: string;
+            /** @description 期次 */
+            position: number;
+            /** @description 该期次的第几份 */
+            number: number;
+            /** @description 报告内容的摘要: its row holds the content */
+            contentSha256: string;
+            /** @description 文件数 */
+            fileCount: number;
+            /** @description 是否逾期 */
+            isLate: boolean;
+        };
+        /** @description 提交使用情况报告: Usage report submitted */
+        UsageReportSubmittedEvent: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "usage-report.submitted";
+            data: components["schemas"]["UsageReportSubmittedData"];
         };
         /** @description 窗口预约: the open appointment */
         Visit: {
@@ -15534,7 +16425,7 @@ export interface operations {
             409: components["responses"]["RoundsConflict"];
             413: components["responses"]["PayloadTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
-            /** @description 不符合申报规则 (rule-violation): window-empty, scenario-window-empty, checklist-axis-missing, code-repeated, quota-too-small, counters-empty, supplement-deadline-too-early, calendar-year-repeated, calendar-year-unpublished, calendar-day-outside-year, calendar-day-twofold, slots-empty, criterion-missing, criterion-off-step, nothing-left-to-average, panel-too-small, comment-bounds-crossed, tie-breaker-unknown, tie-breaker-repeated, tiers-out-of-order, ceiling-below-step, required; Idempotency-Key 已用于其他请求 (idempotency-key-reused) */
+            /** @description 不符合申报规则 (rule-violation): window-empty, scenario-window-empty, checklist-axis-missing, code-repeated, quota-too-small, counters-empty, supplement-deadline-too-early, calendar-year-repeated, calendar-year-unpublished, calendar-day-outside-year, calendar-day-twofold, slots-empty, criterion-missing, criterion-off-step, nothing-left-to-average, panel-too-small, comment-bounds-crossed, tie-breaker-unknown, tie-breaker-repeated, tiers-out-of-order, ceiling-below-step, instalments-not-whole, instalments-out-of-order, evidence-kind-unknown, required; Idempotency-Key 已用于其他请求 (idempotency-key-reused) */
             422: components["responses"]["RoundsUnprocessable"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalError"];
@@ -15767,7 +16658,7 @@ export interface operations {
             412: components["responses"]["PreconditionFailed"];
             413: components["responses"]["PayloadTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
-            /** @description 不符合申报规则 (rule-violation): policy-needs-second-person, round-code-fixed, round-year-fixed, policy-unchanged, policy-setting-fixed, policy-not-after-the-fact, given-value-source-missing, scores-of-other-rubric, window-empty, scenario-window-empty, checklist-axis-missing, code-repeated, quota-too-small, counters-empty, supplement-deadline-too-early, calendar-year-repeated, calendar-year-unpublished, calendar-day-outside-year, calendar-day-twofold, slots-empty, criterion-missing, criterion-off-step, nothing-left-to-average, panel-too-small, comment-bounds-crossed, tie-breaker-unknown, tie-breaker-repeated, tiers-out-of-order, ceiling-below-step, required; Idempotency-Key 已用于其他请求 (idempotency-key-reused) */
+            /** @description 不符合申报规则 (rule-violation): policy-needs-second-person, round-code-fixed, round-year-fixed, policy-unchanged, policy-setting-fixed, policy-not-after-the-fact, given-value-source-missing, scores-of-other-rubric, window-empty, scenario-window-empty, checklist-axis-missing, code-repeated, quota-too-small, counters-empty, supplement-deadline-too-early, calendar-year-repeated, calendar-year-unpublished, calendar-day-outside-year, calendar-day-twofold, slots-empty, criterion-missing, criterion-off-step, nothing-left-to-average, panel-too-small, comment-bounds-crossed, tie-breaker-unknown, tie-breaker-repeated, tiers-out-of-order, ceiling-below-step, instalments-not-whole, instalments-out-of-order, evidence-kind-unknown, required; Idempotency-Key 已用于其他请求 (idempotency-key-reused) */
             422: components["responses"]["RoundsUnprocessable"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalError"];
@@ -15816,7 +16707,7 @@ export interface operations {
             409: components["responses"]["RoundsConflict"];
             413: components["responses"]["PayloadTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
-            /** @description 不符合申报规则 (rule-violation): round-code-fixed, round-year-fixed, policy-unchanged, policy-setting-fixed, policy-not-after-the-fact, given-value-source-missing, scores-of-other-rubric, window-empty, scenario-window-empty, checklist-axis-missing, code-repeated, quota-too-small, counters-empty, supplement-deadline-too-early, calendar-year-repeated, calendar-year-unpublished, calendar-day-outside-year, calendar-day-twofold, slots-empty, criterion-missing, criterion-off-step, nothing-left-to-average, panel-too-small, comment-bounds-crossed, tie-breaker-unknown, tie-breaker-repeated, tiers-out-of-order, ceiling-below-step, required; Idempotency-Key 已用于其他请求 (idempotency-key-reused) */
+            /** @description 不符合申报规则 (rule-violation): round-code-fixed, round-year-fixed, policy-unchanged, policy-setting-fixed, policy-not-after-the-fact, given-value-source-missing, scores-of-other-rubric, window-empty, scenario-window-empty, checklist-axis-missing, code-repeated, quota-too-small, counters-empty, supplement-deadline-too-early, calendar-year-repeated, calendar-year-unpublished, calendar-day-outside-year, calendar-day-twofold, slots-empty, criterion-missing, criterion-off-step, nothing-left-to-average, panel-too-small, comment-bounds-crossed, tie-breaker-unknown, tie-breaker-repeated, tiers-out-of-order, ceiling-below-step, instalments-not-whole, instalments-out-of-order, evidence-kind-unknown, required; Idempotency-Key 已用于其他请求 (idempotency-key-reused) */
             422: components["responses"]["RoundsUnprocessable"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalError"];
@@ -15863,7 +16754,7 @@ export interface operations {
             /** @description 与现有数据冲突 (conflict); 当前状态或时间不允许该操作 (action-not-allowed): proposal-closed, round-archived, round-cancelled, scores-of-other-rubric; and with them all findings of the 422; 相同 Idempotency-Key 的请求正在处理 (idempotency-key-in-use); 政策参数尚未设定 (policy-value-unset): tiers-out-of-order; and with them all findings of the 422 */
             409: components["responses"]["RoundsConflict"];
             412: components["responses"]["PreconditionFailed"];
-            /** @description 不符合申报规则 (rule-violation): proposal-outdated, round-code-fixed, round-year-fixed, policy-unchanged, policy-setting-fixed, policy-not-after-the-fact, given-value-source-missing, scores-of-other-rubric, window-empty, scenario-window-empty, checklist-axis-missing, code-repeated, quota-too-small, counters-empty, supplement-deadline-too-early, calendar-year-repeated, calendar-year-unpublished, calendar-day-outside-year, calendar-day-twofold, slots-empty, criterion-missing, criterion-off-step, nothing-left-to-average, panel-too-small, comment-bounds-crossed, tie-breaker-unknown, tie-breaker-repeated, tiers-out-of-order, ceiling-below-step, required; Idempotency-Key 已用于其他请求 (idempotency-key-reused) */
+            /** @description 不符合申报规则 (rule-violation): proposal-outdated, round-code-fixed, round-year-fixed, policy-unchanged, policy-setting-fixed, policy-not-after-the-fact, given-value-source-missing, scores-of-other-rubric, window-empty, scenario-window-empty, checklist-axis-missing, code-repeated, quota-too-small, counters-empty, supplement-deadline-too-early, calendar-year-repeated, calendar-year-unpublished, calendar-day-outside-year, calendar-day-twofold, slots-empty, criterion-missing, criterion-off-step, nothing-left-to-average, panel-too-small, comment-bounds-crossed, tie-breaker-unknown, tie-breaker-repeated, tiers-out-of-order, ceiling-below-step, instalments-not-whole, instalments-out-of-order, evidence-kind-unknown, required; Idempotency-Key 已用于其他请求 (idempotency-key-reused) */
             422: components["responses"]["RoundsUnprocessable"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalError"];
@@ -16827,6 +17718,89 @@ export interface operations {
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["Unavailable"];
+        };
+    };
+    uploadUsageEvidence: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 幂等键: 1 to 255 visible ASCII characters of your choice, with or without quotes; use a new UUID for each action. A request with the same key, path and body is not done twice: it gets the first answer (`Idempotency-Replayed`), whatever happened in between. With another path or body it is refused (422). While the first is under way, the second waits for at most 5 seconds (409). A refusal changes nothing and is not kept: a retry with the same key is decided again. A key is yours alone (subject, client and organisation of the token) and is forgotten after a day, unless configured otherwise. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                applicationId: string;
+            };
+            cookie?: never;
+        };
+        /** @description 使用情况证明材料上传: the text fields come before the file, exactly one file */
+        requestBody: {
+            content: {
+                "multipart/form-data": {
+                    /** @description Code of the policy’s material catalogue */
+                    kind: string;
+                    /** @description 报告出具单位 (rule 2.2) */
+                    issuer?: string;
+                    /**
+                     * Format: date
+                     * @description 出具日期, Asia/Shanghai date
+                     */
+                    issuedOn?: string;
+                    /**
+                     * Format: binary
+                     * @description 文件, the last part of the form
+                     */
+                    file: string;
+                };
+            };
+        };
+        responses: {
+            /** @description 使用情况证明材料: a file that proves the use of an award, apart from the materials of the application; a usage report names it */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UsageEvidence"];
+                };
+            };
+            /** @description 使用情况证明材料: a file that proves the use of an award, apart from the materials of the application; a usage report names it */
+            201: {
+                headers: {
+                    Location: components["headers"]["Location"];
+                    ETag: components["headers"]["ETag"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UsageEvidence"];
+                };
+            };
+            /** @description 上传内容不完整或格式错误 (malformed-multipart); 请求地址格式错误 (malformed-url); 请求不符合接口约定 (invalid-request): required, unknown-field, repeated-field, invalid-field, field-after-file, unexpected-file, more-than-one-file, file-empty, unsafe-text, wrong-type, wrong-format */
+            400: components["responses"]["MaterialsBadRequestUpload"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            408: components["responses"]["RequestTimeout"];
+            /** @description 与现有数据冲突 (conflict); 当前状态或时间不允许该操作 (action-not-allowed): wrong-status, round-archived, round-cancelled, award-not-final, no-usage-report-due, usage-report-open; and with them all findings of the 422; 相同 Idempotency-Key 的请求正在处理 (idempotency-key-in-use) */
+            409: components["responses"]["MaterialsConflict"];
+            /** @description 内容超过大小上限 (payload-too-large): file-too-large */
+            413: components["responses"]["MaterialsPayloadTooLarge"];
+            /** @description 不支持的内容类型 (unsupported-media-type): file-type-not-allowed */
+            415: components["responses"]["MaterialsUnsupportedMediaType"];
+            /** @description 不符合申报规则 (rule-violation): required, archive-entries, archive-expands, archive-nested, material-kind-unknown, material-kind-full, quota-exceeded; Idempotency-Key 已用于其他请求 (idempotency-key-reused) */
+            422: components["responses"]["MaterialsUnprocessable"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+            507: components["responses"]["StorageFull"];
         };
     };
     listMaterials: {
@@ -18799,7 +19773,7 @@ export interface operations {
             /** @description 与现有数据冲突 (conflict); 当前状态或时间不允许该操作 (action-not-allowed): proposal-closed, extension-empty, extension-not-later, extension-past, round-archived, round-cancelled, scores-of-other-rubric; and with them all findings of the 422; 相同 Idempotency-Key 的请求正在处理 (idempotency-key-in-use); 政策参数尚未设定 (policy-value-unset): tiers-out-of-order; and with them all findings of the 422 */
             409: components["responses"]["PreReviewConflict"];
             412: components["responses"]["PreconditionFailed"];
-            /** @description 不符合申报规则 (rule-violation): round-code-fixed, round-year-fixed, policy-unchanged, policy-setting-fixed, policy-not-after-the-fact, given-value-source-missing, scores-of-other-rubric, window-empty, scenario-window-empty, checklist-axis-missing, code-repeated, quota-too-small, counters-empty, supplement-deadline-too-early, calendar-year-repeated, calendar-year-unpublished, calendar-day-outside-year, calendar-day-twofold, slots-empty, criterion-missing, criterion-off-step, nothing-left-to-average, panel-too-small, comment-bounds-crossed, tie-breaker-unknown, tie-breaker-repeated, tiers-out-of-order, ceiling-below-step, required; Idempotency-Key 已用于其他请求 (idempotency-key-reused) */
+            /** @description 不符合申报规则 (rule-violation): round-code-fixed, round-year-fixed, policy-unchanged, policy-setting-fixed, policy-not-after-the-fact, given-value-source-missing, scores-of-other-rubric, window-empty, scenario-window-empty, checklist-axis-missing, code-repeated, quota-too-small, counters-empty, supplement-deadline-too-early, calendar-year-repeated, calendar-year-unpublished, calendar-day-outside-year, calendar-day-twofold, slots-empty, criterion-missing, criterion-off-step, nothing-left-to-average, panel-too-small, comment-bounds-crossed, tie-breaker-unknown, tie-breaker-repeated, tiers-out-of-order, ceiling-below-step, instalments-not-whole, instalments-out-of-order, evidence-kind-unknown, required; Idempotency-Key 已用于其他请求 (idempotency-key-reused) */
             422: components["responses"]["PreReviewUnprocessable"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalError"];
@@ -22341,7 +23315,7 @@ export interface operations {
             /** @description 无权执行该操作 (forbidden): own-proposal, own-objection, decider-judged-case */
             403: components["responses"]["AwardsForbidden"];
             404: components["responses"]["NotFound"];
-            /** @description 与现有数据冲突 (conflict); 当前状态或时间不允许该操作 (action-not-allowed): wrong-status, round-archived, round-cancelled, result-not-published, objection-resolved-already, upholding-proposed; and with them all findings of the 422; 相同 Idempotency-Key 的请求正在处理 (idempotency-key-in-use) */
+            /** @description 与现有数据冲突 (conflict); 当前状态或时间不允许该操作 (action-not-allowed): wrong-status, round-archived, round-cancelled, result-not-published, no-open-objection, upholding-proposed; and with them all findings of the 422; 相同 Idempotency-Key 的请求正在处理 (idempotency-key-in-use) */
             409: components["responses"]["AwardsConflict"];
             412: components["responses"]["PreconditionFailed"];
             413: components["responses"]["PayloadTooLarge"];
@@ -22392,7 +23366,7 @@ export interface operations {
             /** @description 无权执行该操作 (forbidden): own-proposal, own-objection, decider-judged-case */
             403: components["responses"]["AwardsForbidden"];
             404: components["responses"]["NotFound"];
-            /** @description 与现有数据冲突 (conflict); 当前状态或时间不允许该操作 (action-not-allowed): wrong-status, round-archived, round-cancelled, result-not-published, objection-resolved-already, no-award-to-withdraw, tier-of-other-consequence, tier-unknown, proposal-open; and with them all findings of the 422; 相同 Idempotency-Key 的请求正在处理 (idempotency-key-in-use) */
+            /** @description 与现有数据冲突 (conflict); 当前状态或时间不允许该操作 (action-not-allowed): wrong-status, round-archived, round-cancelled, result-not-published, no-open-objection, no-award-to-withdraw, tier-of-other-consequence, tier-unknown, proposal-open; and with them all findings of the 422; 相同 Idempotency-Key 的请求正在处理 (idempotency-key-in-use) */
             409: components["responses"]["AwardsConflict"];
             413: components["responses"]["PayloadTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
@@ -22440,7 +23414,7 @@ export interface operations {
             /** @description 无权执行该操作 (forbidden): proposed-by-caller, own-proposal, own-objection, decider-judged-case */
             403: components["responses"]["AwardsForbidden"];
             404: components["responses"]["NotFound"];
-            /** @description 与现有数据冲突 (conflict); 当前状态或时间不允许该操作 (action-not-allowed): proposal-closed, wrong-status, round-archived, round-cancelled, result-not-published, objection-resolved-already, no-award-to-withdraw, tier-of-other-consequence, tier-unknown, upholding-proposed; and with them all findings of the 422; 相同 Idempotency-Key 的请求正在处理 (idempotency-key-in-use) */
+            /** @description 与现有数据冲突 (conflict); 当前状态或时间不允许该操作 (action-not-allowed): proposal-closed, wrong-status, round-archived, round-cancelled, result-not-published, no-open-objection, no-award-to-withdraw, tier-of-other-consequence, tier-unknown, upholding-proposed; and with them all findings of the 422; 相同 Idempotency-Key 的请求正在处理 (idempotency-key-in-use) */
             409: components["responses"]["AwardsConflict"];
             412: components["responses"]["PreconditionFailed"];
             /** @description 不符合申报规则 (rule-violation): no-award-to-withdraw, tier-of-other-consequence, tier-unknown, required; Idempotency-Key 已用于其他请求 (idempotency-key-reused) */
@@ -22621,8 +23595,8 @@ export interface operations {
         requestBody?: never;
         responses: {
             /**
-             * @description 资助结果: a confirmed award. amount 资助金额; payable 尚可拨付, zero before the final decision; disbursed 累计已拨付; clawedBack 其中已追回;
-             *     stopped 停止拨付, the awarded amount that will no longer be paid. capCreditCode 计入年度累计的单位: the applicant, or the parent that a branch names where the cap counts the group (2.4)
+             * @description 资助结果: a confirmed award. amount 资助金额; payable 现可拨付, zero before the final decision, only open instalments where it is paid in some; disbursed 累计已拨付; clawedBack 其中已追回;
+             *     stopped 停止拨付, the awarded amount that will no longer be paid; drawdown 分期, null where it is payable at once. capCreditCode 计入年度累计的单位: the applicant, or the parent that a branch names where the cap counts the group (2.4)
              */
             200: {
                 headers: {
@@ -22669,8 +23643,8 @@ export interface operations {
         requestBody?: never;
         responses: {
             /**
-             * @description 申报的资助结果: the award of one application, without scores and ranks. amount 资助金额; payable 尚可拨付, zero before the final decision; disbursed 累计已拨付; clawedBack 其中已追回;
-             *     stopped 停止拨付, the awarded amount that will no longer be paid. capCreditCode 计入年度累计的单位: the applicant, or the parent that a branch names where the cap counts the group (2.4)
+             * @description 申报的资助结果: the award of one application, without scores and ranks. amount 资助金额; payable 现可拨付, zero before the final decision, only open instalments where it is paid in some; disbursed 累计已拨付; clawedBack 其中已追回;
+             *     stopped 停止拨付, the awarded amount that will no longer be paid; drawdown 分期, null where it is payable at once. capCreditCode 计入年度累计的单位: the applicant, or the parent that a branch names where the cap counts the group (2.4)
              */
             200: {
                 headers: {
@@ -22930,7 +23904,7 @@ export interface operations {
             /** @description 无权执行该操作 (forbidden): settled-by-caller */
             403: components["responses"]["AwardsForbidden"];
             404: components["responses"]["NotFound"];
-            /** @description 与现有数据冲突 (conflict); 当前状态或时间不允许该操作 (action-not-allowed): round-not-settled, cases-open, case-without-outcome, proposals-open, orders-open, awards-unpaid; and with them all findings of the 422; 相同 Idempotency-Key 的请求正在处理 (idempotency-key-in-use) */
+            /** @description 与现有数据冲突 (conflict); 当前状态或时间不允许该操作 (action-not-allowed): round-not-settled, cases-open, case-without-outcome, proposals-open, orders-open, instalments-open, awards-unpaid; and with them all findings of the 422; 相同 Idempotency-Key 的请求正在处理 (idempotency-key-in-use) */
             409: components["responses"]["AwardsConflict"];
             412: components["responses"]["PreconditionFailed"];
             413: components["responses"]["PayloadTooLarge"];
@@ -23235,6 +24209,457 @@ export interface operations {
             503: components["responses"]["Unavailable"];
         };
     };
+    listInstalments: {
+        parameters: {
+            query?: {
+                /** @description 分期状态; repeat it for several: any of them fits */
+                status?: ("open" | "report-due" | "report-open" | "waiting" | "lapsed")[];
+                /** @description 期限不早于 (含) (RFC 3339 with offset, milliseconds) */
+                dueFrom?: string;
+                /** @description 期限不晚于 (含) (RFC 3339 with offset, milliseconds) */
+                dueThrough?: string;
+                limit?: number;
+                /** @description nextCursor of the previous page, unchanged */
+                cursor?: string;
+            };
+            header?: {
+                /** @description ETag of the representation that you hold; 304 if it is unchanged */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path: {
+                roundId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 分期清单 */
+            200: {
+                headers: {
+                    Link: components["headers"]["Link"];
+                    ETag: components["headers"]["ETag"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InstalmentPage"];
+                };
+            };
+            /** @description Not changed */
+            304: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description 请求地址格式错误 (malformed-url); 请求不符合接口约定 (invalid-request): unsafe-text, wrong-type, required, wrong-format, unknown-field, not-allowed-value, too-short, too-long, out-of-range, foreign-cursor, range-backwards */
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    proposeInstalmentLapse: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETag of the version that the change is based on; 412 if the version has changed since */
+                "If-Match"?: components["parameters"]["IfMatch"];
+                /** @description 幂等键: 1 to 255 visible ASCII characters of your choice, with or without quotes; use a new UUID for each action. A request with the same key, path and body is not done twice: it gets the first answer (`Idempotency-Replayed`), whatever happened in between. With another path or body it is refused (422). While the first is under way, the second waits for at most 5 seconds (409). A refusal changes nothing and is not kept: a retry with the same key is decided again. A key is yours alone (subject, client and organisation of the token) and is forgotten after a day, unless configured otherwise. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                awardId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewInstalmentLapse"];
+            };
+        };
+        responses: {
+            /** @description 双人办理事项: what one person proposed and another one confirms */
+            201: {
+                headers: {
+                    Location: components["headers"]["Location"];
+                    ETag: components["headers"]["ETag"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Proposal"];
+                };
+            };
+            /** @description 请求体不是合法的 JSON (malformed-json); 请求地址格式错误 (malformed-url); 请求不符合接口约定 (invalid-request): unsafe-text, wrong-type, required, wrong-format, unknown-field, too-short, too-long, too-deep */
+            400: components["responses"]["AwardsBadRequestBody"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            /** @description 与现有数据冲突 (conflict); 当前状态或时间不允许该操作 (action-not-allowed): wrong-status, round-archived, round-cancelled, award-not-final, no-usage-report-due, usage-report-open, usage-report-not-overdue, award-ordered, proposal-open; and with them all findings of the 422; 相同 Idempotency-Key 的请求正在处理 (idempotency-key-in-use) */
+            409: components["responses"]["AwardsConflict"];
+            412: components["responses"]["PreconditionFailed"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            /** @description 不符合申报规则 (rule-violation): required; Idempotency-Key 已用于其他请求 (idempotency-key-reused) */
+            422: components["responses"]["AwardsUnprocessable"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    confirmInstalmentLapse: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETag of the version that the change is based on; 412 if the version has changed since */
+                "If-Match"?: components["parameters"]["IfMatch"];
+                /** @description 幂等键: 1 to 255 visible ASCII characters of your choice, with or without quotes; use a new UUID for each action. A request with the same key, path and body is not done twice: it gets the first answer (`Idempotency-Replayed`), whatever happened in between. With another path or body it is refused (422). While the first is under way, the second waits for at most 5 seconds (409). A refusal changes nothing and is not kept: a retry with the same key is decided again. A key is yours alone (subject, client and organisation of the token) and is forgotten after a day, unless configured otherwise. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                proposalId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /**
+             * @description 资助结果: a confirmed award. amount 资助金额; payable 现可拨付, zero before the final decision, only open instalments where it is paid in some; disbursed 累计已拨付; clawedBack 其中已追回;
+             *     stopped 停止拨付, the awarded amount that will no longer be paid; drawdown 分期, null where it is payable at once. capCreditCode 计入年度累计的单位: the applicant, or the parent that a branch names where the cap counts the group (2.4)
+             */
+            201: {
+                headers: {
+                    Location: components["headers"]["Location"];
+                    ETag: components["headers"]["ETag"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Award"];
+                };
+            };
+            /** @description 请求地址格式错误 (malformed-url); 请求不符合接口约定 (invalid-request): unsafe-text, wrong-type, required, wrong-format, unknown-field, too-deep */
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            /** @description 无权执行该操作 (forbidden): proposed-by-caller */
+            403: components["responses"]["AwardsForbidden"];
+            404: components["responses"]["NotFound"];
+            /** @description 与现有数据冲突 (conflict); 当前状态或时间不允许该操作 (action-not-allowed): proposal-closed, wrong-status, round-archived, round-cancelled, award-not-final, no-usage-report-due, usage-report-open, usage-report-not-overdue, award-ordered, lapse-changed; and with them all findings of the 422; 相同 Idempotency-Key 的请求正在处理 (idempotency-key-in-use) */
+            409: components["responses"]["AwardsConflict"];
+            412: components["responses"]["PreconditionFailed"];
+            /** @description 不符合申报规则 (rule-violation): required; Idempotency-Key 已用于其他请求 (idempotency-key-reused) */
+            422: components["responses"]["AwardsUnprocessable"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    listUsageReports: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETag of the representation that you hold; 304 if it is unchanged */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path: {
+                applicationId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 使用情况报告, in order */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UsageReportList"];
+                };
+            };
+            /** @description Not changed */
+            304: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description 请求地址格式错误 (malformed-url); 请求不符合接口约定 (invalid-request): unsafe-text, wrong-type, required, wrong-format, unknown-field */
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    submitUsageReport: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETag of the version that the change is based on; 412 if the version has changed since */
+                "If-Match"?: components["parameters"]["IfMatch"];
+                /** @description 幂等键: 1 to 255 visible ASCII characters of your choice, with or without quotes; use a new UUID for each action. A request with the same key, path and body is not done twice: it gets the first answer (`Idempotency-Replayed`), whatever happened in between. With another path or body it is refused (422). While the first is under way, the second waits for at most 5 seconds (409). A refusal changes nothing and is not kept: a retry with the same key is decided again. A key is yours alone (subject, client and organisation of the token) and is forgotten after a day, unless configured otherwise. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                applicationId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewUsageReport"];
+            };
+        };
+        responses: {
+            /** @description 使用情况报告: proves the use of what was paid, and asks for an instalment */
+            201: {
+                headers: {
+                    Location: components["headers"]["Location"];
+                    ETag: components["headers"]["ETag"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UsageReport"];
+                };
+            };
+            /** @description 请求体不是合法的 JSON (malformed-json); 请求地址格式错误 (malformed-url); 请求不符合接口约定 (invalid-request): unsafe-text, wrong-type, required, wrong-format, unknown-field, too-short, too-long, repeated-item, too-deep */
+            400: components["responses"]["AwardsBadRequestBody"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            /** @description 与现有数据冲突 (conflict); 当前状态或时间不允许该操作 (action-not-allowed): wrong-status, round-archived, round-cancelled, award-not-final, no-usage-report-due, usage-report-open; and with them all findings of the 422; 相同 Idempotency-Key 的请求正在处理 (idempotency-key-in-use) */
+            409: components["responses"]["AwardsConflict"];
+            412: components["responses"]["PreconditionFailed"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            /** @description 不符合申报规则 (rule-violation): usage-evidence-unknown, usage-evidence-missing, required; Idempotency-Key 已用于其他请求 (idempotency-key-reused) */
+            422: components["responses"]["AwardsUnprocessable"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    getUsageReport: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETag of the representation that you hold; 304 if it is unchanged */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path: {
+                reportId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 使用情况报告: proves the use of what was paid, and asks for an instalment */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UsageReport"];
+                };
+            };
+            /** @description Not changed */
+            304: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description 请求地址格式错误 (malformed-url); 请求不符合接口约定 (invalid-request): unsafe-text, wrong-type, required, wrong-format, unknown-field */
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    returnUsageReport: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETag of the version that the change is based on; 412 if the version has changed since */
+                "If-Match"?: components["parameters"]["IfMatch"];
+                /** @description 幂等键: 1 to 255 visible ASCII characters of your choice, with or without quotes; use a new UUID for each action. A request with the same key, path and body is not done twice: it gets the first answer (`Idempotency-Replayed`), whatever happened in between. With another path or body it is refused (422). While the first is under way, the second waits for at most 5 seconds (409). A refusal changes nothing and is not kept: a retry with the same key is decided again. A key is yours alone (subject, client and organisation of the token) and is forgotten after a day, unless configured otherwise. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                reportId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UsageReportReturn"];
+            };
+        };
+        responses: {
+            /** @description 使用情况报告: proves the use of what was paid, and asks for an instalment */
+            201: {
+                headers: {
+                    Location: components["headers"]["Location"];
+                    ETag: components["headers"]["ETag"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UsageReport"];
+                };
+            };
+            /** @description 请求体不是合法的 JSON (malformed-json); 请求地址格式错误 (malformed-url); 请求不符合接口约定 (invalid-request): unsafe-text, wrong-type, required, wrong-format, unknown-field, too-short, too-long, too-deep */
+            400: components["responses"]["AwardsBadRequestBody"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            /** @description 与现有数据冲突 (conflict); 当前状态或时间不允许该操作 (action-not-allowed): wrong-status, round-archived, round-cancelled, award-not-final, no-usage-report-open, usage-report-closed; and with them all findings of the 422; 相同 Idempotency-Key 的请求正在处理 (idempotency-key-in-use) */
+            409: components["responses"]["AwardsConflict"];
+            412: components["responses"]["PreconditionFailed"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            /** @description 不符合申报规则 (rule-violation): usage-report-due-not-ahead, required; Idempotency-Key 已用于其他请求 (idempotency-key-reused) */
+            422: components["responses"]["AwardsUnprocessable"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    proposeUsageReportAcceptance: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETag of the version that the change is based on; 412 if the version has changed since */
+                "If-Match"?: components["parameters"]["IfMatch"];
+                /** @description 幂等键: 1 to 255 visible ASCII characters of your choice, with or without quotes; use a new UUID for each action. A request with the same key, path and body is not done twice: it gets the first answer (`Idempotency-Replayed`), whatever happened in between. With another path or body it is refused (422). While the first is under way, the second waits for at most 5 seconds (409). A refusal changes nothing and is not kept: a retry with the same key is decided again. A key is yours alone (subject, client and organisation of the token) and is forgotten after a day, unless configured otherwise. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                reportId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewUsageReportAcceptance"];
+            };
+        };
+        responses: {
+            /** @description 双人办理事项: what one person proposed and another one confirms */
+            201: {
+                headers: {
+                    Location: components["headers"]["Location"];
+                    ETag: components["headers"]["ETag"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Proposal"];
+                };
+            };
+            /** @description 请求体不是合法的 JSON (malformed-json); 请求地址格式错误 (malformed-url); 请求不符合接口约定 (invalid-request): unsafe-text, wrong-type, required, wrong-format, unknown-field, too-short, too-long, too-deep */
+            400: components["responses"]["AwardsBadRequestBody"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            /** @description 与现有数据冲突 (conflict); 当前状态或时间不允许该操作 (action-not-allowed): wrong-status, round-archived, round-cancelled, award-not-final, no-usage-report-open, product-barred, usage-report-closed, proposal-open; and with them all findings of the 422; 相同 Idempotency-Key 的请求正在处理 (idempotency-key-in-use) */
+            409: components["responses"]["AwardsConflict"];
+            412: components["responses"]["PreconditionFailed"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            /** @description 不符合申报规则 (rule-violation): required; Idempotency-Key 已用于其他请求 (idempotency-key-reused) */
+            422: components["responses"]["AwardsUnprocessable"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    confirmUsageReportAcceptance: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETag of the version that the change is based on; 412 if the version has changed since */
+                "If-Match"?: components["parameters"]["IfMatch"];
+                /** @description 幂等键: 1 to 255 visible ASCII characters of your choice, with or without quotes; use a new UUID for each action. A request with the same key, path and body is not done twice: it gets the first answer (`Idempotency-Replayed`), whatever happened in between. With another path or body it is refused (422). While the first is under way, the second waits for at most 5 seconds (409). A refusal changes nothing and is not kept: a retry with the same key is decided again. A key is yours alone (subject, client and organisation of the token) and is forgotten after a day, unless configured otherwise. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                proposalId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 使用情况报告: proves the use of what was paid, and asks for an instalment */
+            201: {
+                headers: {
+                    Location: components["headers"]["Location"];
+                    ETag: components["headers"]["ETag"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UsageReport"];
+                };
+            };
+            /** @description 请求地址格式错误 (malformed-url); 请求不符合接口约定 (invalid-request): unsafe-text, wrong-type, required, wrong-format, unknown-field, too-deep */
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            /** @description 无权执行该操作 (forbidden): proposed-by-caller */
+            403: components["responses"]["AwardsForbidden"];
+            404: components["responses"]["NotFound"];
+            /** @description 与现有数据冲突 (conflict); 当前状态或时间不允许该操作 (action-not-allowed): proposal-closed, wrong-status, round-archived, round-cancelled, award-not-final, no-usage-report-open, product-barred, usage-report-closed; and with them all findings of the 422; 相同 Idempotency-Key 的请求正在处理 (idempotency-key-in-use) */
+            409: components["responses"]["AwardsConflict"];
+            412: components["responses"]["PreconditionFailed"];
+            /** @description 不符合申报规则 (rule-violation): required; Idempotency-Key 已用于其他请求 (idempotency-key-reused) */
+            422: components["responses"]["AwardsUnprocessable"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
     proposeAwardRaising: {
         parameters: {
             query?: never;
@@ -23275,7 +24700,7 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
-            /** @description 与现有数据冲突 (conflict); 当前状态或时间不允许该操作 (action-not-allowed): wrong-status, round-archived, round-cancelled, award-not-final, product-barred, raising-not-provided, award-not-lowered, award-taken-back, nothing-to-raise, proposal-open; and with them all findings of the 422; 相同 Idempotency-Key 的请求正在处理 (idempotency-key-in-use) */
+            /** @description 与现有数据冲突 (conflict); 当前状态或时间不允许该操作 (action-not-allowed): wrong-status, round-archived, round-cancelled, award-not-final, nothing-payable, product-barred, raising-not-provided, award-not-lowered, award-taken-back, nothing-to-raise, proposal-open; and with them all findings of the 422; 相同 Idempotency-Key 的请求正在处理 (idempotency-key-in-use) */
             409: components["responses"]["AwardsConflict"];
             412: components["responses"]["PreconditionFailed"];
             413: components["responses"]["PayloadTooLarge"];
@@ -23304,8 +24729,8 @@ export interface operations {
         requestBody?: never;
         responses: {
             /**
-             * @description 资助结果: a confirmed award. amount 资助金额; payable 尚可拨付, zero before the final decision; disbursed 累计已拨付; clawedBack 其中已追回;
-             *     stopped 停止拨付, the awarded amount that will no longer be paid. capCreditCode 计入年度累计的单位: the applicant, or the parent that a branch names where the cap counts the group (2.4)
+             * @description 资助结果: a confirmed award. amount 资助金额; payable 现可拨付, zero before the final decision, only open instalments where it is paid in some; disbursed 累计已拨付; clawedBack 其中已追回;
+             *     stopped 停止拨付, the awarded amount that will no longer be paid; drawdown 分期, null where it is payable at once. capCreditCode 计入年度累计的单位: the applicant, or the parent that a branch names where the cap counts the group (2.4)
              */
             201: {
                 headers: {
@@ -23327,7 +24752,7 @@ export interface operations {
             /** @description 无权执行该操作 (forbidden): proposed-by-caller, confirmer-judged-case */
             403: components["responses"]["AwardsForbidden"];
             404: components["responses"]["NotFound"];
-            /** @description 与现有数据冲突 (conflict); 当前状态或时间不允许该操作 (action-not-allowed): proposal-closed, wrong-status, round-archived, round-cancelled, award-not-final, product-barred, raising-not-provided, award-not-lowered, award-taken-back, nothing-to-raise, raising-changed; and with them all findings of the 422; 相同 Idempotency-Key 的请求正在处理 (idempotency-key-in-use) */
+            /** @description 与现有数据冲突 (conflict); 当前状态或时间不允许该操作 (action-not-allowed): proposal-closed, wrong-status, round-archived, round-cancelled, award-not-final, nothing-payable, product-barred, raising-not-provided, award-not-lowered, award-taken-back, nothing-to-raise, raising-changed; and with them all findings of the 422; 相同 Idempotency-Key 的请求正在处理 (idempotency-key-in-use) */
             409: components["responses"]["AwardsConflict"];
             412: components["responses"]["PreconditionFailed"];
             /** @description 不符合申报规则 (rule-violation): required; Idempotency-Key 已用于其他请求 (idempotency-key-reused) */
@@ -23474,11 +24899,11 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
-            /** @description 与现有数据冲突 (conflict): external-id-used; 当前状态或时间不允许该操作 (action-not-allowed): wrong-status, round-archived, round-cancelled, award-not-final, product-barred, other-awards-unchecked; and with them all findings of the 422; 相同 Idempotency-Key 的请求正在处理 (idempotency-key-in-use) */
+            /** @description 与现有数据冲突 (conflict): external-id-used; 当前状态或时间不允许该操作 (action-not-allowed): wrong-status, round-archived, round-cancelled, award-not-final, nothing-payable, product-barred, other-awards-unchecked; and with them all findings of the 422; 相同 Idempotency-Key 的请求正在处理 (idempotency-key-in-use) */
             409: components["responses"]["AwardsConflict"];
             413: components["responses"]["PayloadTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
-            /** @description 不符合申报规则 (rule-violation): more-than-awarded, amount-not-positive, paid-on-impossible-day, external-id-used, required; Idempotency-Key 已用于其他请求 (idempotency-key-reused) */
+            /** @description 不符合申报规则 (rule-violation): more-than-awarded, instalment-not-open, amount-not-positive, paid-on-impossible-day, external-id-used, required; Idempotency-Key 已用于其他请求 (idempotency-key-reused) */
             422: components["responses"]["AwardsUnprocessable"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalError"];
@@ -23527,7 +24952,7 @@ export interface operations {
             409: components["responses"]["AwardsConflict"];
             413: components["responses"]["PayloadTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
-            /** @description 不符合申报规则 (rule-violation): more-than-disbursed, amount-not-positive, external-id-used, required; Idempotency-Key 已用于其他请求 (idempotency-key-reused) */
+            /** @description 不符合申报规则 (rule-violation): more-than-disbursed, amount-not-positive, more-than-reclaimable, external-id-used, required; Idempotency-Key 已用于其他请求 (idempotency-key-reused) */
             422: components["responses"]["AwardsUnprocessable"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalError"];
@@ -24009,7 +25434,7 @@ export interface operations {
             409: components["responses"]["AwardsConflict"];
             413: components["responses"]["PayloadTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
-            /** @description 不符合申报规则 (rule-violation): correction-without-change, less-than-clawed-back, more-than-awarded, award-not-payable, moved-to-same-award, payment-moved, amount-or-award, required, paid-on-impossible-day, external-id-used; Idempotency-Key 已用于其他请求 (idempotency-key-reused) */
+            /** @description 不符合申报规则 (rule-violation): correction-without-change, less-than-clawed-back, more-than-awarded, instalment-not-open, award-not-payable, moved-to-same-award, payment-moved, amount-or-award, required, paid-on-impossible-day, external-id-used; Idempotency-Key 已用于其他请求 (idempotency-key-reused) */
             422: components["responses"]["AwardsUnprocessable"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalError"];
@@ -24252,7 +25677,7 @@ export interface operations {
         parameters: {
             query?: {
                 /** @description 事件类型; repeat it for several: any of them fits */
-                type?: ("round.opened" | "round.settled" | "round.cancelled" | "round.extended" | "round.archived" | "policy.published" | "scenario.registered" | "scenario.revised" | "other-measure.imported" | "other-measure.revised" | "measure-import.recorded" | "counter-slots.generated" | "counter-slots.closed" | "application.created" | "application.updated" | "application.submitted" | "application.resubmitted" | "submission.refused" | "application.withdrawn" | "application.deleted" | "draft.closed" | "application.extended" | "applicant.renamed" | "application.transferred" | "application.cancelled" | "application.not-awarded" | "application.lapsed" | "material.uploaded" | "consortium.changed" | "material.removed" | "material.scanned" | "review.claimed" | "review-claim.released" | "review.taken-over" | "review-checks.saved" | "pre-review-decision.proposed" | "pre-review-decision.rejected" | "application.accepted" | "application.declined" | "return-notice.issued" | "return-notice.extended" | "application.reconsidered" | "content-match.judged" | "appointment.booked" | "appointment.rescheduled" | "appointment.cancelled" | "paper-deadline.moved" | "no-show.recorded" | "no-show-bar.lifted" | "check-in.recorded" | "counter-event.recorded" | "late-visit.reported" | "late-visit.confirmed" | "late-visit.rejected" | "paper.confirmed" | "receipt.retracted" | "expert.registered" | "expert.revised" | "expert-draw.committed" | "expert-pool.frozen" | "experts.drawn" | "expert.assigned" | "conflict.declared" | "expert.excused" | "score-sheet.submitted" | "score-sheet.withdrawn" | "score.finalised" | "score.reopened" | "allocation.proposed" | "allocation.voided" | "allocation.confirmed" | "award.granted" | "allocation.published" | "award.published" | "no-award.published" | "publication.changed" | "publicity.prolonged" | "objection.raised" | "objection.recorded" | "objection.resolved" | "allocation.revoked" | "award.revoked" | "result.annulled" | "product.barred" | "product.unbarred" | "award.raised" | "award.withdrawn" | "allocation.finalised" | "award.finalised" | "disbursement.recorded" | "payment-order.issued" | "payment-results.recorded" | "disbursement-correction.recorded" | "clawback.recorded" | "access.forbidden" | "ledger.exported" | "case-file.exported" | "access-records.sealed" | "proposal.rejected" | "proposal.withdrawn" | "policy.proposed" | "reconsideration.proposed" | "reconsideration.confirmed" | "policy.confirmed" | "extension.proposed" | "extension.confirmed" | "round-cancellation.proposed" | "round-cancellation.confirmed" | "consortium-change.proposed" | "consortium-change.confirmed" | "product-bar.proposed" | "product-bar.confirmed" | "objection-upholding.proposed" | "objection-upholding.confirmed" | "publication-change.proposed" | "publication-change.confirmed" | "award-raising.proposed" | "award-raising.confirmed" | "product-bar-lifting.proposed" | "product-bar-lifting.confirmed" | "allocation-revocation.proposed" | "allocation-revocation.confirmed" | "organisation-change.proposed" | "organisation-change.confirmed" | "named-expert.proposed" | "named-expert.confirmed" | "receipt-retraction.proposed" | "receipt-retraction.confirmed" | "score-reopening.proposed" | "score-reopening.confirmed")[];
+                type?: ("round.opened" | "round.settled" | "round.cancelled" | "round.extended" | "round.archived" | "policy.published" | "scenario.registered" | "scenario.revised" | "other-measure.imported" | "other-measure.revised" | "measure-import.recorded" | "counter-slots.generated" | "counter-slots.closed" | "application.created" | "application.updated" | "application.submitted" | "application.resubmitted" | "submission.refused" | "application.withdrawn" | "application.deleted" | "draft.closed" | "application.extended" | "applicant.renamed" | "application.transferred" | "application.cancelled" | "application.not-awarded" | "application.lapsed" | "material.uploaded" | "consortium.changed" | "material.removed" | "material.scanned" | "review.claimed" | "review-claim.released" | "review.taken-over" | "review-checks.saved" | "pre-review-decision.proposed" | "pre-review-decision.rejected" | "application.accepted" | "application.declined" | "return-notice.issued" | "return-notice.extended" | "application.reconsidered" | "content-match.judged" | "appointment.booked" | "appointment.rescheduled" | "appointment.cancelled" | "paper-deadline.moved" | "no-show.recorded" | "no-show-bar.lifted" | "check-in.recorded" | "counter-event.recorded" | "late-visit.reported" | "late-visit.confirmed" | "late-visit.rejected" | "paper.confirmed" | "receipt.retracted" | "expert.registered" | "expert.revised" | "expert-draw.committed" | "expert-pool.frozen" | "experts.drawn" | "expert.assigned" | "conflict.declared" | "expert.excused" | "score-sheet.submitted" | "score-sheet.withdrawn" | "score.finalised" | "score.reopened" | "allocation.proposed" | "allocation.voided" | "allocation.confirmed" | "award.granted" | "allocation.published" | "award.published" | "no-award.published" | "publication.changed" | "publicity.prolonged" | "objection.raised" | "objection.recorded" | "objection.resolved" | "allocation.revoked" | "award.revoked" | "result.annulled" | "product.barred" | "product.unbarred" | "award.raised" | "award.withdrawn" | "allocation.finalised" | "award.finalised" | "disbursement.recorded" | "payment-order.issued" | "payment-results.recorded" | "disbursement-correction.recorded" | "clawback.recorded" | "usage-report.submitted" | "usage-report.returned" | "usage-report.accepted" | "instalment.lapsed" | "access.forbidden" | "ledger.exported" | "case-file.exported" | "access-records.sealed" | "proposal.rejected" | "proposal.withdrawn" | "policy.proposed" | "reconsideration.proposed" | "reconsideration.confirmed" | "policy.confirmed" | "extension.proposed" | "extension.confirmed" | "round-cancellation.proposed" | "round-cancellation.confirmed" | "consortium-change.proposed" | "consortium-change.confirmed" | "product-bar.proposed" | "product-bar.confirmed" | "objection-upholding.proposed" | "objection-upholding.confirmed" | "publication-change.proposed" | "publication-change.confirmed" | "award-raising.proposed" | "award-raising.confirmed" | "product-bar-lifting.proposed" | "product-bar-lifting.confirmed" | "allocation-revocation.proposed" | "allocation-revocation.confirmed" | "usage-report-acceptance.proposed" | "usage-report-acceptance.confirmed" | "instalment-lapse.proposed" | "instalment-lapse.confirmed" | "organisation-change.proposed" | "organisation-change.confirmed" | "named-expert.proposed" | "named-expert.confirmed" | "receipt-retraction.proposed" | "receipt-retraction.confirmed" | "score-reopening.proposed" | "score-reopening.confirmed")[];
                 roundId?: string;
                 applicationId?: string;
                 /** @description 游标: `Events-Cursor` of the last answer, unchanged, with the same filters; absent: from the beginning */
@@ -24323,7 +25748,7 @@ export interface operations {
                 /** @description 办理系统: the calling system */
                 client?: string;
                 /** @description 发生的事项; repeat it for several: any of them fits */
-                action?: ("round.opened" | "round.settled" | "round.cancelled" | "round.extended" | "round.archived" | "policy.published" | "scenario.registered" | "scenario.revised" | "other-measure.imported" | "other-measure.revised" | "measure-import.recorded" | "counter-slots.generated" | "counter-slots.closed" | "application.created" | "application.updated" | "application.submitted" | "application.resubmitted" | "submission.refused" | "application.withdrawn" | "application.deleted" | "draft.closed" | "application.extended" | "applicant.renamed" | "application.transferred" | "application.cancelled" | "application.not-awarded" | "application.lapsed" | "material.uploaded" | "consortium.changed" | "material.removed" | "material.scanned" | "review.claimed" | "review-claim.released" | "review.taken-over" | "review-checks.saved" | "pre-review-decision.proposed" | "pre-review-decision.rejected" | "application.accepted" | "application.declined" | "return-notice.issued" | "return-notice.extended" | "application.reconsidered" | "content-match.judged" | "appointment.booked" | "appointment.rescheduled" | "appointment.cancelled" | "paper-deadline.moved" | "no-show.recorded" | "no-show-bar.lifted" | "check-in.recorded" | "counter-event.recorded" | "late-visit.reported" | "late-visit.confirmed" | "late-visit.rejected" | "paper.confirmed" | "receipt.retracted" | "expert.registered" | "expert.revised" | "expert-draw.committed" | "expert-pool.frozen" | "experts.drawn" | "expert.assigned" | "conflict.declared" | "expert.excused" | "score-sheet.submitted" | "score-sheet.withdrawn" | "score.finalised" | "score.reopened" | "allocation.proposed" | "allocation.voided" | "allocation.confirmed" | "award.granted" | "allocation.published" | "award.published" | "no-award.published" | "publication.changed" | "publicity.prolonged" | "objection.raised" | "objection.recorded" | "objection.resolved" | "allocation.revoked" | "award.revoked" | "result.annulled" | "product.barred" | "product.unbarred" | "award.raised" | "award.withdrawn" | "allocation.finalised" | "award.finalised" | "disbursement.recorded" | "payment-order.issued" | "payment-results.recorded" | "disbursement-correction.recorded" | "clawback.recorded" | "access.forbidden" | "ledger.exported" | "case-file.exported" | "access-records.sealed" | "proposal.rejected" | "proposal.withdrawn" | "policy.proposed" | "reconsideration.proposed" | "reconsideration.confirmed" | "policy.confirmed" | "extension.proposed" | "extension.confirmed" | "round-cancellation.proposed" | "round-cancellation.confirmed" | "consortium-change.proposed" | "consortium-change.confirmed" | "product-bar.proposed" | "product-bar.confirmed" | "objection-upholding.proposed" | "objection-upholding.confirmed" | "publication-change.proposed" | "publication-change.confirmed" | "award-raising.proposed" | "award-raising.confirmed" | "product-bar-lifting.proposed" | "product-bar-lifting.confirmed" | "allocation-revocation.proposed" | "allocation-revocation.confirmed" | "organisation-change.proposed" | "organisation-change.confirmed" | "named-expert.proposed" | "named-expert.confirmed" | "receipt-retraction.proposed" | "receipt-retraction.confirmed" | "score-reopening.proposed" | "score-reopening.confirmed")[];
+                action?: ("round.opened" | "round.settled" | "round.cancelled" | "round.extended" | "round.archived" | "policy.published" | "scenario.registered" | "scenario.revised" | "other-measure.imported" | "other-measure.revised" | "measure-import.recorded" | "counter-slots.generated" | "counter-slots.closed" | "application.created" | "application.updated" | "application.submitted" | "application.resubmitted" | "submission.refused" | "application.withdrawn" | "application.deleted" | "draft.closed" | "application.extended" | "applicant.renamed" | "application.transferred" | "application.cancelled" | "application.not-awarded" | "application.lapsed" | "material.uploaded" | "consortium.changed" | "material.removed" | "material.scanned" | "review.claimed" | "review-claim.released" | "review.taken-over" | "review-checks.saved" | "pre-review-decision.proposed" | "pre-review-decision.rejected" | "application.accepted" | "application.declined" | "return-notice.issued" | "return-notice.extended" | "application.reconsidered" | "content-match.judged" | "appointment.booked" | "appointment.rescheduled" | "appointment.cancelled" | "paper-deadline.moved" | "no-show.recorded" | "no-show-bar.lifted" | "check-in.recorded" | "counter-event.recorded" | "late-visit.reported" | "late-visit.confirmed" | "late-visit.rejected" | "paper.confirmed" | "receipt.retracted" | "expert.registered" | "expert.revised" | "expert-draw.committed" | "expert-pool.frozen" | "experts.drawn" | "expert.assigned" | "conflict.declared" | "expert.excused" | "score-sheet.submitted" | "score-sheet.withdrawn" | "score.finalised" | "score.reopened" | "allocation.proposed" | "allocation.voided" | "allocation.confirmed" | "award.granted" | "allocation.published" | "award.published" | "no-award.published" | "publication.changed" | "publicity.prolonged" | "objection.raised" | "objection.recorded" | "objection.resolved" | "allocation.revoked" | "award.revoked" | "result.annulled" | "product.barred" | "product.unbarred" | "award.raised" | "award.withdrawn" | "allocation.finalised" | "award.finalised" | "disbursement.recorded" | "payment-order.issued" | "payment-results.recorded" | "disbursement-correction.recorded" | "clawback.recorded" | "usage-report.submitted" | "usage-report.returned" | "usage-report.accepted" | "instalment.lapsed" | "access.forbidden" | "ledger.exported" | "case-file.exported" | "access-records.sealed" | "proposal.rejected" | "proposal.withdrawn" | "policy.proposed" | "reconsideration.proposed" | "reconsideration.confirmed" | "policy.confirmed" | "extension.proposed" | "extension.confirmed" | "round-cancellation.proposed" | "round-cancellation.confirmed" | "consortium-change.proposed" | "consortium-change.confirmed" | "product-bar.proposed" | "product-bar.confirmed" | "objection-upholding.proposed" | "objection-upholding.confirmed" | "publication-change.proposed" | "publication-change.confirmed" | "award-raising.proposed" | "award-raising.confirmed" | "product-bar-lifting.proposed" | "product-bar-lifting.confirmed" | "allocation-revocation.proposed" | "allocation-revocation.confirmed" | "usage-report-acceptance.proposed" | "usage-report-acceptance.confirmed" | "instalment-lapse.proposed" | "instalment-lapse.confirmed" | "organisation-change.proposed" | "organisation-change.confirmed" | "named-expert.proposed" | "named-expert.confirmed" | "receipt-retraction.proposed" | "receipt-retraction.confirmed" | "score-reopening.proposed" | "score-reopening.confirmed")[];
                 /** @description 结果: 已办理 done / 被拒绝的尝试 refused */
                 outcome?: "done" | "refused";
                 /** @description 条款: entries that rest on it */
@@ -24624,6 +26049,211 @@ export interface operations {
             404: components["responses"]["NotFound"];
             /** @description 与现有数据冲突 (conflict): case-moved-since; 当前状态或时间不允许该操作 (action-not-allowed); and with them all findings of the 422; 相同 Idempotency-Key 的请求正在处理 (idempotency-key-in-use); 政策参数尚未设定 (policy-value-unset); and with them all findings of the 422 */
             409: components["responses"]["ConflictWithoutKey"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    getRoundFigures: {
+        parameters: {
+            query?: {
+                /** @description 截至此时 (含): with everything that was decided until then; by default now (RFC 3339 with offset, milliseconds) */
+                asOf?: string;
+            };
+            header?: {
+                /** @description ETag of the representation that you hold; 304 if it is unchanged */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path: {
+                roundId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 轮次统计: the figures of a round at an instant, told by the ledger */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RoundFigures"];
+                };
+            };
+            /** @description Not changed */
+            304: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description 请求地址格式错误 (malformed-url); 请求不符合接口约定 (invalid-request): unsafe-text, wrong-type, required, wrong-format, unknown-field */
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            /** @description 不符合申报规则 (rule-violation): as-of-ahead, required */
+            422: components["responses"]["UnprocessableWithoutKey"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    downloadRoundFigures: {
+        parameters: {
+            query?: {
+                /** @description 截至此时 (含): with everything that was decided until then; by default now (RFC 3339 with offset, milliseconds) */
+                asOf?: string;
+                /** @description 格式; by default csv */
+                format?: "csv" | "xlsx";
+            };
+            header?: {
+                /** @description ETag of the representation that you hold; 304 if it is unchanged */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path: {
+                roundId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The table */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                };
+            };
+            /** @description Not changed */
+            304: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description 请求地址格式错误 (malformed-url); 请求不符合接口约定 (invalid-request): unsafe-text, wrong-type, required, wrong-format, unknown-field, not-allowed-value */
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            /** @description 不符合申报规则 (rule-violation): as-of-ahead, required */
+            422: components["responses"]["UnprocessableWithoutKey"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    getFigureChart: {
+        parameters: {
+            query?: {
+                /** @description 截至此时 (含): with everything that was decided until then; by default now (RFC 3339 with offset, milliseconds) */
+                asOf?: string;
+            };
+            header?: {
+                /** @description ETag of the representation that you hold; 304 if it is unchanged */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path: {
+                roundId: string;
+                /** @description 图表 */
+                chartName: "statuses" | "deadlines" | "workload" | "money";
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A complete SVG document, without scripts */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "image/svg+xml": string;
+                };
+            };
+            /** @description Not changed */
+            304: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description 请求地址格式错误 (malformed-url); 请求不符合接口约定 (invalid-request): unsafe-text, wrong-type, required, wrong-format, not-allowed-value, unknown-field */
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            /** @description 不符合申报规则 (rule-violation): as-of-ahead, required */
+            422: components["responses"]["UnprocessableWithoutKey"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    getRoundReport: {
+        parameters: {
+            query?: {
+                /** @description 截至此时 (含): with everything that was decided until then; by default now (RFC 3339 with offset, milliseconds) */
+                asOf?: string;
+            };
+            header?: {
+                /** @description ETag of the representation that you hold; 304 if it is unchanged */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path: {
+                roundId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The report */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/html": string;
+                };
+            };
+            /** @description Not changed */
+            304: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description 请求地址格式错误 (malformed-url); 请求不符合接口约定 (invalid-request): unsafe-text, wrong-type, required, wrong-format, unknown-field */
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            /** @description 不符合申报规则 (rule-violation): as-of-ahead, required */
+            422: components["responses"]["UnprocessableWithoutKey"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["Unavailable"];
@@ -25470,11 +27100,11 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
-            /** @description 与现有数据冲突 (conflict): external-id-used; 当前状态或时间不允许该操作 (action-not-allowed): wrong-status, round-archived, round-cancelled, award-not-final, product-barred, other-awards-unchecked; and with them all findings of the 422; 相同 Idempotency-Key 的请求正在处理 (idempotency-key-in-use) */
+            /** @description 与现有数据冲突 (conflict): external-id-used; 当前状态或时间不允许该操作 (action-not-allowed): wrong-status, round-archived, round-cancelled, award-not-final, nothing-payable, product-barred, other-awards-unchecked; and with them all findings of the 422; 相同 Idempotency-Key 的请求正在处理 (idempotency-key-in-use) */
             409: components["responses"]["AwardsConflict"];
             413: components["responses"]["PayloadTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
-            /** @description 不符合申报规则 (rule-violation): more-than-awarded, amount-not-positive, paid-on-impossible-day, external-id-used, payment-reference-unknown, payment-reference-repeated, external-id-repeated, payment-corrected, payment-already-settled, more-than-ordered, failed-and-paid, required; Idempotency-Key 已用于其他请求 (idempotency-key-reused) */
+            /** @description 不符合申报规则 (rule-violation): more-than-awarded, instalment-not-open, amount-not-positive, paid-on-impossible-day, external-id-used, payment-reference-unknown, payment-reference-repeated, external-id-repeated, payment-corrected, payment-already-settled, more-than-ordered, failed-and-paid, required; Idempotency-Key 已用于其他请求 (idempotency-key-reused) */
             422: components["responses"]["AwardsUnprocessable"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalError"];

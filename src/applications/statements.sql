@@ -35,6 +35,7 @@ select
   "applications"."no_award_reason",
   "applications"."barred_at",
   "applications"."publicity_ends_at",
+  "applications"."drawdown",
   "applications"."version",
   "applications"."created_at",
   "applications"."updated_at",
@@ -59,6 +60,35 @@ select
     )
     else '[]'
   end,
+  (
+    "applications"."publicity_ends_at" is not null
+    and exists (
+      select
+      from "objections" o
+      where
+        o.application_id = "applications"."id"
+        and o.outcome is null
+    )
+  ),
+  (
+    "applications"."award_state" = 'final'
+    and exists (
+      select
+      from "awards" a
+      where
+        a.application_id = "applications"."id"
+        and a.withdrawn_at is null
+        and least(
+          (
+            case a.open_basis_points
+              when 10000 then a.amount_fen
+              else div(a.amount_fen::numeric * a.open_basis_points, 10000)::bigint
+            end
+          ),
+          a.amount_fen - a.stopped_fen
+        ) > a.disbursed_fen
+    )
+  ) is true,
   app_now(),
   "rounds"."year",
   "rounds"."code",
@@ -122,6 +152,7 @@ select
   "applications"."no_award_reason",
   "applications"."barred_at",
   "applications"."publicity_ends_at",
+  "applications"."drawdown",
   "applications"."version",
   "applications"."created_at",
   "applications"."updated_at",
@@ -146,6 +177,35 @@ select
     )
     else '[]'
   end,
+  (
+    "applications"."publicity_ends_at" is not null
+    and exists (
+      select
+      from "objections" o
+      where
+        o.application_id = "applications"."id"
+        and o.outcome is null
+    )
+  ),
+  (
+    "applications"."award_state" = 'final'
+    and exists (
+      select
+      from "awards" a
+      where
+        a.application_id = "applications"."id"
+        and a.withdrawn_at is null
+        and least(
+          (
+            case a.open_basis_points
+              when 10000 then a.amount_fen
+              else div(a.amount_fen::numeric * a.open_basis_points, 10000)::bigint
+            end
+          ),
+          a.amount_fen - a.stopped_fen
+        ) > a.disbursed_fen
+    )
+  ) is true,
   app_now(),
   "rounds"."year",
   "rounds"."code",
@@ -216,6 +276,7 @@ select
   "applications"."no_award_reason",
   "applications"."barred_at",
   "applications"."publicity_ends_at",
+  "applications"."drawdown",
   "applications"."version",
   "applications"."created_at",
   "applications"."updated_at",
@@ -240,6 +301,35 @@ select
     )
     else '[]'
   end,
+  (
+    "applications"."publicity_ends_at" is not null
+    and exists (
+      select
+      from "objections" o
+      where
+        o.application_id = "applications"."id"
+        and o.outcome is null
+    )
+  ),
+  (
+    "applications"."award_state" = 'final'
+    and exists (
+      select
+      from "awards" a
+      where
+        a.application_id = "applications"."id"
+        and a.withdrawn_at is null
+        and least(
+          (
+            case a.open_basis_points
+              when 10000 then a.amount_fen
+              else div(a.amount_fen::numeric * a.open_basis_points, 10000)::bigint
+            end
+          ),
+          a.amount_fen - a.stopped_fen
+        ) > a.disbursed_fen
+    )
+  ) is true,
   app_now(),
   "rounds"."year",
   "rounds"."code",
@@ -483,6 +573,7 @@ select
   "applications"."no_award_reason",
   "applications"."barred_at",
   "applications"."publicity_ends_at",
+  "applications"."drawdown",
   "applications"."version",
   "applications"."created_at",
   "applications"."updated_at",
@@ -507,6 +598,35 @@ select
     )
     else '[]'
   end,
+  (
+    "applications"."publicity_ends_at" is not null
+    and exists (
+      select
+      from "objections" o
+      where
+        o.application_id = "applications"."id"
+        and o.outcome is null
+    )
+  ),
+  (
+    "applications"."award_state" = 'final'
+    and exists (
+      select
+      from "awards" a
+      where
+        a.application_id = "applications"."id"
+        and a.withdrawn_at is null
+        and least(
+          (
+            case a.open_basis_points
+              when 10000 then a.amount_fen
+              else div(a.amount_fen::numeric * a.open_basis_points, 10000)::bigint
+            end
+          ),
+          a.amount_fen - a.stopped_fen
+        ) > a.disbursed_fen
+    )
+  ) is true,
   app_now(),
   "rounds"."year",
   "rounds"."code",
@@ -571,6 +691,7 @@ select
   "applications"."no_award_reason",
   "applications"."barred_at",
   "applications"."publicity_ends_at",
+  "applications"."drawdown",
   "applications"."version",
   "applications"."created_at",
   "applications"."updated_at",
@@ -595,6 +716,35 @@ select
     )
     else '[]'
   end,
+  (
+    "applications"."publicity_ends_at" is not null
+    and exists (
+      select
+      from "objections" o
+      where
+        o.application_id = "applications"."id"
+        and o.outcome is null
+    )
+  ),
+  (
+    "applications"."award_state" = 'final'
+    and exists (
+      select
+      from "awards" a
+      where
+        a.application_id = "applications"."id"
+        and a.withdrawn_at is null
+        and least(
+          (
+            case a.open_basis_points
+              when 10000 then a.amount_fen
+              else div(a.amount_fen::numeric * a.open_basis_points, 10000)::bigint
+            end
+          ),
+          a.amount_fen - a.stopped_fen
+        ) > a.disbursed_fen
+    )
+  ) is true,
   app_now(),
   "rounds"."year",
   "rounds"."code",
@@ -659,6 +809,7 @@ select
   "applications"."no_award_reason",
   "applications"."barred_at",
   "applications"."publicity_ends_at",
+  "applications"."drawdown",
   "applications"."version",
   "applications"."created_at",
   "applications"."updated_at",
@@ -683,6 +834,35 @@ select
     )
     else '[]'
   end,
+  (
+    "applications"."publicity_ends_at" is not null
+    and exists (
+      select
+      from "objections" o
+      where
+        o.application_id = "applications"."id"
+        and o.outcome is null
+    )
+  ),
+  (
+    "applications"."award_state" = 'final'
+    and exists (
+      select
+      from "awards" a
+      where
+        a.application_id = "applications"."id"
+        and a.withdrawn_at is null
+        and least(
+          (
+            case a.open_basis_points
+              when 10000 then a.amount_fen
+              else div(a.amount_fen::numeric * a.open_basis_points, 10000)::bigint
+            end
+          ),
+          a.amount_fen - a.stopped_fen
+        ) > a.disbursed_fen
+    )
+  ) is true,
   app_now(),
   "rounds"."year",
   "rounds"."code",
@@ -747,6 +927,7 @@ select
   "applications"."no_award_reason",
   "applications"."barred_at",
   "applications"."publicity_ends_at",
+  "applications"."drawdown",
   "applications"."version",
   "applications"."created_at",
   "applications"."updated_at",
@@ -771,6 +952,35 @@ select
     )
     else '[]'
   end,
+  (
+    "applications"."publicity_ends_at" is not null
+    and exists (
+      select
+      from "objections" o
+      where
+        o.application_id = "applications"."id"
+        and o.outcome is null
+    )
+  ),
+  (
+    "applications"."award_state" = 'final'
+    and exists (
+      select
+      from "awards" a
+      where
+        a.application_id = "applications"."id"
+        and a.withdrawn_at is null
+        and least(
+          (
+            case a.open_basis_points
+              when 10000 then a.amount_fen
+              else div(a.amount_fen::numeric * a.open_basis_points, 10000)::bigint
+            end
+          ),
+          a.amount_fen - a.stopped_fen
+        ) > a.disbursed_fen
+    )
+  ) is true,
   app_now(),
   "rounds"."year",
   "rounds"."code",
@@ -835,6 +1045,7 @@ select
   "applications"."no_award_reason",
   "applications"."barred_at",
   "applications"."publicity_ends_at",
+  "applications"."drawdown",
   "applications"."version",
   "applications"."created_at",
   "applications"."updated_at",
@@ -859,6 +1070,35 @@ select
     )
     else '[]'
   end,
+  (
+    "applications"."publicity_ends_at" is not null
+    and exists (
+      select
+      from "objections" o
+      where
+        o.application_id = "applications"."id"
+        and o.outcome is null
+    )
+  ),
+  (
+    "applications"."award_state" = 'final'
+    and exists (
+      select
+      from "awards" a
+      where
+        a.application_id = "applications"."id"
+        and a.withdrawn_at is null
+        and least(
+          (
+            case a.open_basis_points
+              when 10000 then a.amount_fen
+              else div(a.amount_fen::numeric * a.open_basis_points, 10000)::bigint
+            end
+          ),
+          a.amount_fen - a.stopped_fen
+        ) > a.disbursed_fen
+    )
+  ) is true,
   app_now(),
   "rounds"."year",
   "rounds"."code",
@@ -923,6 +1163,7 @@ select
   "applications"."no_award_reason",
   "applications"."barred_at",
   "applications"."publicity_ends_at",
+  "applications"."drawdown",
   "applications"."version",
   "applications"."created_at",
   "applications"."updated_at",
@@ -947,6 +1188,35 @@ select
     )
     else '[]'
   end,
+  (
+    "applications"."publicity_ends_at" is not null
+    and exists (
+      select
+      from "objections" o
+      where
+        o.application_id = "applications"."id"
+        and o.outcome is null
+    )
+  ),
+  (
+    "applications"."award_state" = 'final'
+    and exists (
+      select
+      from "awards" a
+      where
+        a.application_id = "applications"."id"
+        and a.withdrawn_at is null
+        and least(
+          (
+            case a.open_basis_points
+              when 10000 then a.amount_fen
+              else div(a.amount_fen::numeric * a.open_basis_points, 10000)::bigint
+            end
+          ),
+          a.amount_fen - a.stopped_fen
+        ) > a.disbursed_fen
+    )
+  ) is true,
   app_now(),
   "rounds"."year",
   "rounds"."code",
@@ -1013,6 +1283,7 @@ select
   "applications"."no_award_reason",
   "applications"."barred_at",
   "applications"."publicity_ends_at",
+  "applications"."drawdown",
   "applications"."version",
   "applications"."created_at",
   "applications"."updated_at",
@@ -1037,6 +1308,35 @@ select
     )
     else '[]'
   end,
+  (
+    "applications"."publicity_ends_at" is not null
+    and exists (
+      select
+      from "objections" o
+      where
+        o.application_id = "applications"."id"
+        and o.outcome is null
+    )
+  ),
+  (
+    "applications"."award_state" = 'final'
+    and exists (
+      select
+      from "awards" a
+      where
+        a.application_id = "applications"."id"
+        and a.withdrawn_at is null
+        and least(
+          (
+            case a.open_basis_points
+              when 10000 then a.amount_fen
+              else div(a.amount_fen::numeric * a.open_basis_points, 10000)::bigint
+            end
+          ),
+          a.amount_fen - a.stopped_fen
+        ) > a.disbursed_fen
+    )
+  ) is true,
   app_now(),
   "rounds"."year",
   "rounds"."code",
@@ -1112,6 +1412,7 @@ select
   "applications"."no_award_reason",
   "applications"."barred_at",
   "applications"."publicity_ends_at",
+  "applications"."drawdown",
   "applications"."version",
   "applications"."created_at",
   "applications"."updated_at",
@@ -1136,6 +1437,35 @@ select
     )
     else '[]'
   end,
+  (
+    "applications"."publicity_ends_at" is not null
+    and exists (
+      select
+      from "objections" o
+      where
+        o.application_id = "applications"."id"
+        and o.outcome is null
+    )
+  ),
+  (
+    "applications"."award_state" = 'final'
+    and exists (
+      select
+      from "awards" a
+      where
+        a.application_id = "applications"."id"
+        and a.withdrawn_at is null
+        and least(
+          (
+            case a.open_basis_points
+              when 10000 then a.amount_fen
+              else div(a.amount_fen::numeric * a.open_basis_points, 10000)::bigint
+            end
+          ),
+          a.amount_fen - a.stopped_fen
+        ) > a.disbursed_fen
+    )
+  ) is true,
   app_now(),
   "rounds"."year",
   "rounds"."code",
@@ -1200,6 +1530,7 @@ select
   "applications"."no_award_reason",
   "applications"."barred_at",
   "applications"."publicity_ends_at",
+  "applications"."drawdown",
   "applications"."version",
   "applications"."created_at",
   "applications"."updated_at",
@@ -1224,6 +1555,35 @@ select
     )
     else '[]'
   end,
+  (
+    "applications"."publicity_ends_at" is not null
+    and exists (
+      select
+      from "objections" o
+      where
+        o.application_id = "applications"."id"
+        and o.outcome is null
+    )
+  ),
+  (
+    "applications"."award_state" = 'final'
+    and exists (
+      select
+      from "awards" a
+      where
+        a.application_id = "applications"."id"
+        and a.withdrawn_at is null
+        and least(
+          (
+            case a.open_basis_points
+              when 10000 then a.amount_fen
+              else div(a.amount_fen::numeric * a.open_basis_points, 10000)::bigint
+            end
+          ),
+          a.amount_fen - a.stopped_fen
+        ) > a.disbursed_fen
+    )
+  ) is true,
   app_now(),
   "rounds"."year",
   "rounds"."code",
@@ -1319,6 +1679,7 @@ select
   "applications"."no_award_reason",
   "applications"."barred_at",
   "applications"."publicity_ends_at",
+  "applications"."drawdown",
   "applications"."version",
   "applications"."created_at",
   "applications"."updated_at",
@@ -1343,6 +1704,35 @@ select
     )
     else '[]'
   end,
+  (
+    "applications"."publicity_ends_at" is not null
+    and exists (
+      select
+      from "objections" o
+      where
+        o.application_id = "applications"."id"
+        and o.outcome is null
+    )
+  ),
+  (
+    "applications"."award_state" = 'final'
+    and exists (
+      select
+      from "awards" a
+      where
+        a.application_id = "applications"."id"
+        and a.withdrawn_at is null
+        and least(
+          (
+            case a.open_basis_points
+              when 10000 then a.amount_fen
+              else div(a.amount_fen::numeric * a.open_basis_points, 10000)::bigint
+            end
+          ),
+          a.amount_fen - a.stopped_fen
+        ) > a.disbursed_fen
+    )
+  ) is true,
   app_now(),
   "rounds"."year",
   "rounds"."code",
@@ -1417,6 +1807,7 @@ select
   "applications"."no_award_reason",
   "applications"."barred_at",
   "applications"."publicity_ends_at",
+  "applications"."drawdown",
   "applications"."version",
   "applications"."created_at",
   "applications"."updated_at",
@@ -1441,6 +1832,35 @@ select
     )
     else '[]'
   end,
+  (
+    "applications"."publicity_ends_at" is not null
+    and exists (
+      select
+      from "objections" o
+      where
+        o.application_id = "applications"."id"
+        and o.outcome is null
+    )
+  ),
+  (
+    "applications"."award_state" = 'final'
+    and exists (
+      select
+      from "awards" a
+      where
+        a.application_id = "applications"."id"
+        and a.withdrawn_at is null
+        and least(
+          (
+            case a.open_basis_points
+              when 10000 then a.amount_fen
+              else div(a.amount_fen::numeric * a.open_basis_points, 10000)::bigint
+            end
+          ),
+          a.amount_fen - a.stopped_fen
+        ) > a.disbursed_fen
+    )
+  ) is true,
   app_now(),
   "rounds"."year",
   "rounds"."code",
@@ -1515,6 +1935,7 @@ select
   "applications"."no_award_reason",
   "applications"."barred_at",
   "applications"."publicity_ends_at",
+  "applications"."drawdown",
   "applications"."version",
   "applications"."created_at",
   "applications"."updated_at",
@@ -1539,6 +1960,35 @@ select
     )
     else '[]'
   end,
+  (
+    "applications"."publicity_ends_at" is not null
+    and exists (
+      select
+      from "objections" o
+      where
+        o.application_id = "applications"."id"
+        and o.outcome is null
+    )
+  ),
+  (
+    "applications"."award_state" = 'final'
+    and exists (
+      select
+      from "awards" a
+      where
+        a.application_id = "applications"."id"
+        and a.withdrawn_at is null
+        and least(
+          (
+            case a.open_basis_points
+              when 10000 then a.amount_fen
+              else div(a.amount_fen::numeric * a.open_basis_points, 10000)::bigint
+            end
+          ),
+          a.amount_fen - a.stopped_fen
+        ) > a.disbursed_fen
+    )
+  ) is true,
   app_now(),
   "rounds"."year",
   "rounds"."code",
@@ -1623,6 +2073,7 @@ select
   "applications"."no_award_reason",
   "applications"."barred_at",
   "applications"."publicity_ends_at",
+  "applications"."drawdown",
   "applications"."version",
   "applications"."created_at",
   "applications"."updated_at",
@@ -1647,6 +2098,35 @@ select
     )
     else '[]'
   end,
+  (
+    "applications"."publicity_ends_at" is not null
+    and exists (
+      select
+      from "objections" o
+      where
+        o.application_id = "applications"."id"
+        and o.outcome is null
+    )
+  ),
+  (
+    "applications"."award_state" = 'final'
+    and exists (
+      select
+      from "awards" a
+      where
+        a.application_id = "applications"."id"
+        and a.withdrawn_at is null
+        and least(
+          (
+            case a.open_basis_points
+              when 10000 then a.amount_fen
+              else div(a.amount_fen::numeric * a.open_basis_points, 10000)::bigint
+            end
+          ),
+          a.amount_fen - a.stopped_fen
+        ) > a.disbursed_fen
+    )
+  ) is true,
   app_now(),
   "rounds"."year",
   "rounds"."code",
@@ -1738,6 +2218,7 @@ select
   "applications"."no_award_reason",
   "applications"."barred_at",
   "applications"."publicity_ends_at",
+  "applications"."drawdown",
   "applications"."version",
   "applications"."created_at",
   "applications"."updated_at",
@@ -1762,6 +2243,35 @@ select
     )
     else '[]'
   end,
+  (
+    "applications"."publicity_ends_at" is not null
+    and exists (
+      select
+      from "objections" o
+      where
+        o.application_id = "applications"."id"
+        and o.outcome is null
+    )
+  ),
+  (
+    "applications"."award_state" = 'final'
+    and exists (
+      select
+      from "awards" a
+      where
+        a.application_id = "applications"."id"
+        and a.withdrawn_at is null
+        and least(
+          (
+            case a.open_basis_points
+              when 10000 then a.amount_fen
+              else div(a.amount_fen::numeric * a.open_basis_points, 10000)::bigint
+            end
+          ),
+          a.amount_fen - a.stopped_fen
+        ) > a.disbursed_fen
+    )
+  ) is true,
   app_now(),
   "rounds"."year",
   "rounds"."code",
@@ -2026,6 +2536,7 @@ select
   "applications"."no_award_reason",
   "applications"."barred_at",
   "applications"."publicity_ends_at",
+  "applications"."drawdown",
   "applications"."version",
   "applications"."created_at",
   "applications"."updated_at",
@@ -2050,6 +2561,35 @@ select
     )
     else '[]'
   end,
+  (
+    "applications"."publicity_ends_at" is not null
+    and exists (
+      select
+      from "objections" o
+      where
+        o.application_id = "applications"."id"
+        and o.outcome is null
+    )
+  ),
+  (
+    "applications"."award_state" = 'final'
+    and exists (
+      select
+      from "awards" a
+      where
+        a.application_id = "applications"."id"
+        and a.withdrawn_at is null
+        and least(
+          (
+            case a.open_basis_points
+              when 10000 then a.amount_fen
+              else div(a.amount_fen::numeric * a.open_basis_points, 10000)::bigint
+            end
+          ),
+          a.amount_fen - a.stopped_fen
+        ) > a.disbursed_fen
+    )
+  ) is true,
   app_now(),
   "rounds"."year",
   "rounds"."code",
@@ -2135,6 +2675,7 @@ select
   "applications"."no_award_reason",
   "applications"."barred_at",
   "applications"."publicity_ends_at",
+  "applications"."drawdown",
   "applications"."version",
   "applications"."created_at",
   "applications"."updated_at",
@@ -2159,6 +2700,35 @@ select
     )
     else '[]'
   end,
+  (
+    "applications"."publicity_ends_at" is not null
+    and exists (
+      select
+      from "objections" o
+      where
+        o.application_id = "applications"."id"
+        and o.outcome is null
+    )
+  ),
+  (
+    "applications"."award_state" = 'final'
+    and exists (
+      select
+      from "awards" a
+      where
+        a.application_id = "applications"."id"
+        and a.withdrawn_at is null
+        and least(
+          (
+            case a.open_basis_points
+              when 10000 then a.amount_fen
+              else div(a.amount_fen::numeric * a.open_basis_points, 10000)::bigint
+            end
+          ),
+          a.amount_fen - a.stopped_fen
+        ) > a.disbursed_fen
+    )
+  ) is true,
   app_now(),
   "rounds"."year",
   "rounds"."code",
@@ -2244,6 +2814,7 @@ select
   "applications"."no_award_reason",
   "applications"."barred_at",
   "applications"."publicity_ends_at",
+  "applications"."drawdown",
   "applications"."version",
   "applications"."created_at",
   "applications"."updated_at",
@@ -2268,6 +2839,35 @@ select
     )
     else '[]'
   end,
+  (
+    "applications"."publicity_ends_at" is not null
+    and exists (
+      select
+      from "objections" o
+      where
+        o.application_id = "applications"."id"
+        and o.outcome is null
+    )
+  ),
+  (
+    "applications"."award_state" = 'final'
+    and exists (
+      select
+      from "awards" a
+      where
+        a.application_id = "applications"."id"
+        and a.withdrawn_at is null
+        and least(
+          (
+            case a.open_basis_points
+              when 10000 then a.amount_fen
+              else div(a.amount_fen::numeric * a.open_basis_points, 10000)::bigint
+            end
+          ),
+          a.amount_fen - a.stopped_fen
+        ) > a.disbursed_fen
+    )
+  ) is true,
   app_now(),
   "rounds"."year",
   "rounds"."code",
@@ -2353,6 +2953,7 @@ select
   "applications"."no_award_reason",
   "applications"."barred_at",
   "applications"."publicity_ends_at",
+  "applications"."drawdown",
   "applications"."version",
   "applications"."created_at",
   "applications"."updated_at",
@@ -2377,6 +2978,35 @@ select
     )
     else '[]'
   end,
+  (
+    "applications"."publicity_ends_at" is not null
+    and exists (
+      select
+      from "objections" o
+      where
+        o.application_id = "applications"."id"
+        and o.outcome is null
+    )
+  ),
+  (
+    "applications"."award_state" = 'final'
+    and exists (
+      select
+      from "awards" a
+      where
+        a.application_id = "applications"."id"
+        and a.withdrawn_at is null
+        and least(
+          (
+            case a.open_basis_points
+              when 10000 then a.amount_fen
+              else div(a.amount_fen::numeric * a.open_basis_points, 10000)::bigint
+            end
+          ),
+          a.amount_fen - a.stopped_fen
+        ) > a.disbursed_fen
+    )
+  ) is true,
   app_now(),
   "rounds"."year",
   "rounds"."code",
@@ -2462,6 +3092,7 @@ select
   "applications"."no_award_reason",
   "applications"."barred_at",
   "applications"."publicity_ends_at",
+  "applications"."drawdown",
   "applications"."version",
   "applications"."created_at",
   "applications"."updated_at",
@@ -2486,6 +3117,35 @@ select
     )
     else '[]'
   end,
+  (
+    "applications"."publicity_ends_at" is not null
+    and exists (
+      select
+      from "objections" o
+      where
+        o.application_id = "applications"."id"
+        and o.outcome is null
+    )
+  ),
+  (
+    "applications"."award_state" = 'final'
+    and exists (
+      select
+      from "awards" a
+      where
+        a.application_id = "applications"."id"
+        and a.withdrawn_at is null
+        and least(
+          (
+            case a.open_basis_points
+              when 10000 then a.amount_fen
+              else div(a.amount_fen::numeric * a.open_basis_points, 10000)::bigint
+            end
+          ),
+          a.amount_fen - a.stopped_fen
+        ) > a.disbursed_fen
+    )
+  ) is true,
   app_now(),
   "rounds"."year",
   "rounds"."code",
@@ -2571,6 +3231,7 @@ select
   "applications"."no_award_reason",
   "applications"."barred_at",
   "applications"."publicity_ends_at",
+  "applications"."drawdown",
   "applications"."version",
   "applications"."created_at",
   "applications"."updated_at",
@@ -2595,6 +3256,35 @@ select
     )
     else '[]'
   end,
+  (
+    "applications"."publicity_ends_at" is not null
+    and exists (
+      select
+      from "objections" o
+      where
+        o.application_id = "applications"."id"
+        and o.outcome is null
+    )
+  ),
+  (
+    "applications"."award_state" = 'final'
+    and exists (
+      select
+      from "awards" a
+      where
+        a.application_id = "applications"."id"
+        and a.withdrawn_at is null
+        and least(
+          (
+            case a.open_basis_points
+              when 10000 then a.amount_fen
+              else div(a.amount_fen::numeric * a.open_basis_points, 10000)::bigint
+            end
+          ),
+          a.amount_fen - a.stopped_fen
+        ) > a.disbursed_fen
+    )
+  ) is true,
   app_now(),
   "rounds"."year",
   "rounds"."code",
@@ -2685,6 +3375,7 @@ select
   "applications"."no_award_reason",
   "applications"."barred_at",
   "applications"."publicity_ends_at",
+  "applications"."drawdown",
   "applications"."version",
   "applications"."created_at",
   "applications"."updated_at",
@@ -2709,6 +3400,35 @@ select
     )
     else '[]'
   end,
+  (
+    "applications"."publicity_ends_at" is not null
+    and exists (
+      select
+      from "objections" o
+      where
+        o.application_id = "applications"."id"
+        and o.outcome is null
+    )
+  ),
+  (
+    "applications"."award_state" = 'final'
+    and exists (
+      select
+      from "awards" a
+      where
+        a.application_id = "applications"."id"
+        and a.withdrawn_at is null
+        and least(
+          (
+            case a.open_basis_points
+              when 10000 then a.amount_fen
+              else div(a.amount_fen::numeric * a.open_basis_points, 10000)::bigint
+            end
+          ),
+          a.amount_fen - a.stopped_fen
+        ) > a.disbursed_fen
+    )
+  ) is true,
   app_now(),
   "rounds"."year",
   "rounds"."code",
@@ -2807,6 +3527,7 @@ select
   "applications"."no_award_reason",
   "applications"."barred_at",
   "applications"."publicity_ends_at",
+  "applications"."drawdown",
   "applications"."version",
   "applications"."created_at",
   "applications"."updated_at",
@@ -2831,6 +3552,35 @@ select
     )
     else '[]'
   end,
+  (
+    "applications"."publicity_ends_at" is not null
+    and exists (
+      select
+      from "objections" o
+      where
+        o.application_id = "applications"."id"
+        and o.outcome is null
+    )
+  ),
+  (
+    "applications"."award_state" = 'final'
+    and exists (
+      select
+      from "awards" a
+      where
+        a.application_id = "applications"."id"
+        and a.withdrawn_at is null
+        and least(
+          (
+            case a.open_basis_points
+              when 10000 then a.amount_fen
+              else div(a.amount_fen::numeric * a.open_basis_points, 10000)::bigint
+            end
+          ),
+          a.amount_fen - a.stopped_fen
+        ) > a.disbursed_fen
+    )
+  ) is true,
   app_now(),
   "rounds"."year",
   "rounds"."code",
@@ -2917,6 +3667,7 @@ select
   "applications"."no_award_reason",
   "applications"."barred_at",
   "applications"."publicity_ends_at",
+  "applications"."drawdown",
   "applications"."version",
   "applications"."created_at",
   "applications"."updated_at",
@@ -2941,6 +3692,35 @@ select
     )
     else '[]'
   end,
+  (
+    "applications"."publicity_ends_at" is not null
+    and exists (
+      select
+      from "objections" o
+      where
+        o.application_id = "applications"."id"
+        and o.outcome is null
+    )
+  ),
+  (
+    "applications"."award_state" = 'final'
+    and exists (
+      select
+      from "awards" a
+      where
+        a.application_id = "applications"."id"
+        and a.withdrawn_at is null
+        and least(
+          (
+            case a.open_basis_points
+              when 10000 then a.amount_fen
+              else div(a.amount_fen::numeric * a.open_basis_points, 10000)::bigint
+            end
+          ),
+          a.amount_fen - a.stopped_fen
+        ) > a.disbursed_fen
+    )
+  ) is true,
   app_now(),
   "rounds"."year",
   "rounds"."code",
@@ -3059,6 +3839,7 @@ select
   "applications"."no_award_reason",
   "applications"."barred_at",
   "applications"."publicity_ends_at",
+  "applications"."drawdown",
   "applications"."version",
   "applications"."created_at",
   "applications"."updated_at",
@@ -3083,6 +3864,35 @@ select
     )
     else '[]'
   end,
+  (
+    "applications"."publicity_ends_at" is not null
+    and exists (
+      select
+      from "objections" o
+      where
+        o.application_id = "applications"."id"
+        and o.outcome is null
+    )
+  ),
+  (
+    "applications"."award_state" = 'final'
+    and exists (
+      select
+      from "awards" a
+      where
+        a.application_id = "applications"."id"
+        and a.withdrawn_at is null
+        and least(
+          (
+            case a.open_basis_points
+              when 10000 then a.amount_fen
+              else div(a.amount_fen::numeric * a.open_basis_points, 10000)::bigint
+            end
+          ),
+          a.amount_fen - a.stopped_fen
+        ) > a.disbursed_fen
+    )
+  ) is true,
   app_now(),
   "rounds"."year",
   "rounds"."code",
@@ -3181,6 +3991,7 @@ select
   "applications"."no_award_reason",
   "applications"."barred_at",
   "applications"."publicity_ends_at",
+  "applications"."drawdown",
   "applications"."version",
   "applications"."created_at",
   "applications"."updated_at",
@@ -3205,6 +4016,35 @@ select
     )
     else '[]'
   end,
+  (
+    "applications"."publicity_ends_at" is not null
+    and exists (
+      select
+      from "objections" o
+      where
+        o.application_id = "applications"."id"
+        and o.outcome is null
+    )
+  ),
+  (
+    "applications"."award_state" = 'final'
+    and exists (
+      select
+      from "awards" a
+      where
+        a.application_id = "applications"."id"
+        and a.withdrawn_at is null
+        and least(
+          (
+            case a.open_basis_points
+              when 10000 then a.amount_fen
+              else div(a.amount_fen::numeric * a.open_basis_points, 10000)::bigint
+            end
+          ),
+          a.amount_fen - a.stopped_fen
+        ) > a.disbursed_fen
+    )
+  ) is true,
   app_now(),
   "rounds"."year",
   "rounds"."code",
@@ -3302,6 +4142,7 @@ select
   "applications"."no_award_reason",
   "applications"."barred_at",
   "applications"."publicity_ends_at",
+  "applications"."drawdown",
   "applications"."version",
   "applications"."created_at",
   "applications"."updated_at",
@@ -3326,6 +4167,35 @@ select
     )
     else '[]'
   end,
+  (
+    "applications"."publicity_ends_at" is not null
+    and exists (
+      select
+      from "objections" o
+      where
+        o.application_id = "applications"."id"
+        and o.outcome is null
+    )
+  ),
+  (
+    "applications"."award_state" = 'final'
+    and exists (
+      select
+      from "awards" a
+      where
+        a.application_id = "applications"."id"
+        and a.withdrawn_at is null
+        and least(
+          (
+            case a.open_basis_points
+              when 10000 then a.amount_fen
+              else div(a.amount_fen::numeric * a.open_basis_points, 10000)::bigint
+            end
+          ),
+          a.amount_fen - a.stopped_fen
+        ) > a.disbursed_fen
+    )
+  ) is true,
   app_now(),
   "rounds"."year",
   "rounds"."code",
@@ -3411,6 +4281,7 @@ select
   "applications"."no_award_reason",
   "applications"."barred_at",
   "applications"."publicity_ends_at",
+  "applications"."drawdown",
   "applications"."version",
   "applications"."created_at",
   "applications"."updated_at",
@@ -3435,6 +4306,35 @@ select
     )
     else '[]'
   end,
+  (
+    "applications"."publicity_ends_at" is not null
+    and exists (
+      select
+      from "objections" o
+      where
+        o.application_id = "applications"."id"
+        and o.outcome is null
+    )
+  ),
+  (
+    "applications"."award_state" = 'final'
+    and exists (
+      select
+      from "awards" a
+      where
+        a.application_id = "applications"."id"
+        and a.withdrawn_at is null
+        and least(
+          (
+            case a.open_basis_points
+              when 10000 then a.amount_fen
+              else div(a.amount_fen::numeric * a.open_basis_points, 10000)::bigint
+            end
+          ),
+          a.amount_fen - a.stopped_fen
+        ) > a.disbursed_fen
+    )
+  ) is true,
   app_now(),
   "rounds"."year",
   "rounds"."code",
@@ -3529,6 +4429,7 @@ select
   "applications"."no_award_reason",
   "applications"."barred_at",
   "applications"."publicity_ends_at",
+  "applications"."drawdown",
   "applications"."version",
   "applications"."created_at",
   "applications"."updated_at",
@@ -3553,6 +4454,35 @@ select
     )
     else '[]'
   end,
+  (
+    "applications"."publicity_ends_at" is not null
+    and exists (
+      select
+      from "objections" o
+      where
+        o.application_id = "applications"."id"
+        and o.outcome is null
+    )
+  ),
+  (
+    "applications"."award_state" = 'final'
+    and exists (
+      select
+      from "awards" a
+      where
+        a.application_id = "applications"."id"
+        and a.withdrawn_at is null
+        and least(
+          (
+            case a.open_basis_points
+              when 10000 then a.amount_fen
+              else div(a.amount_fen::numeric * a.open_basis_points, 10000)::bigint
+            end
+          ),
+          a.amount_fen - a.stopped_fen
+        ) > a.disbursed_fen
+    )
+  ) is true,
   app_now(),
   "rounds"."year",
   "rounds"."code",
@@ -3638,6 +4568,7 @@ select
   "applications"."no_award_reason",
   "applications"."barred_at",
   "applications"."publicity_ends_at",
+  "applications"."drawdown",
   "applications"."version",
   "applications"."created_at",
   "applications"."updated_at",
@@ -3662,6 +4593,35 @@ select
     )
     else '[]'
   end,
+  (
+    "applications"."publicity_ends_at" is not null
+    and exists (
+      select
+      from "objections" o
+      where
+        o.application_id = "applications"."id"
+        and o.outcome is null
+    )
+  ),
+  (
+    "applications"."award_state" = 'final'
+    and exists (
+      select
+      from "awards" a
+      where
+        a.application_id = "applications"."id"
+        and a.withdrawn_at is null
+        and least(
+          (
+            case a.open_basis_points
+              when 10000 then a.amount_fen
+              else div(a.amount_fen::numeric * a.open_basis_points, 10000)::bigint
+            end
+          ),
+          a.amount_fen - a.stopped_fen
+        ) > a.disbursed_fen
+    )
+  ) is true,
   app_now(),
   "rounds"."year",
   "rounds"."code",
@@ -3749,6 +4709,7 @@ select
   "applications"."no_award_reason",
   "applications"."barred_at",
   "applications"."publicity_ends_at",
+  "applications"."drawdown",
   "applications"."version",
   "applications"."created_at",
   "applications"."updated_at",
@@ -3773,6 +4734,35 @@ select
     )
     else '[]'
   end,
+  (
+    "applications"."publicity_ends_at" is not null
+    and exists (
+      select
+      from "objections" o
+      where
+        o.application_id = "applications"."id"
+        and o.outcome is null
+    )
+  ),
+  (
+    "applications"."award_state" = 'final'
+    and exists (
+      select
+      from "awards" a
+      where
+        a.application_id = "applications"."id"
+        and a.withdrawn_at is null
+        and least(
+          (
+            case a.open_basis_points
+              when 10000 then a.amount_fen
+              else div(a.amount_fen::numeric * a.open_basis_points, 10000)::bigint
+            end
+          ),
+          a.amount_fen - a.stopped_fen
+        ) > a.disbursed_fen
+    )
+  ) is true,
   app_now(),
   "rounds"."year",
   "rounds"."code",
@@ -3908,6 +4898,7 @@ select
   "applications"."no_award_reason",
   "applications"."barred_at",
   "applications"."publicity_ends_at",
+  "applications"."drawdown",
   "applications"."version",
   "applications"."created_at",
   "applications"."updated_at",
@@ -3932,6 +4923,35 @@ select
     )
     else '[]'
   end,
+  (
+    "applications"."publicity_ends_at" is not null
+    and exists (
+      select
+      from "objections" o
+      where
+        o.application_id = "applications"."id"
+        and o.outcome is null
+    )
+  ),
+  (
+    "applications"."award_state" = 'final'
+    and exists (
+      select
+      from "awards" a
+      where
+        a.application_id = "applications"."id"
+        and a.withdrawn_at is null
+        and least(
+          (
+            case a.open_basis_points
+              when 10000 then a.amount_fen
+              else div(a.amount_fen::numeric * a.open_basis_points, 10000)::bigint
+            end
+          ),
+          a.amount_fen - a.stopped_fen
+        ) > a.disbursed_fen
+    )
+  ) is true,
   app_now(),
   "rounds"."year",
   "rounds"."code",
@@ -4066,6 +5086,7 @@ select
   "applications"."no_award_reason",
   "applications"."barred_at",
   "applications"."publicity_ends_at",
+  "applications"."drawdown",
   "applications"."version",
   "applications"."created_at",
   "applications"."updated_at",
@@ -4090,6 +5111,35 @@ select
     )
     else '[]'
   end,
+  (
+    "applications"."publicity_ends_at" is not null
+    and exists (
+      select
+      from "objections" o
+      where
+        o.application_id = "applications"."id"
+        and o.outcome is null
+    )
+  ),
+  (
+    "applications"."award_state" = 'final'
+    and exists (
+      select
+      from "awards" a
+      where
+        a.application_id = "applications"."id"
+        and a.withdrawn_at is null
+        and least(
+          (
+            case a.open_basis_points
+              when 10000 then a.amount_fen
+              else div(a.amount_fen::numeric * a.open_basis_points, 10000)::bigint
+            end
+          ),
+          a.amount_fen - a.stopped_fen
+        ) > a.disbursed_fen
+    )
+  ) is true,
   app_now(),
   "rounds"."year",
   "rounds"."code",
@@ -4175,6 +5225,7 @@ select
   "applications"."no_award_reason",
   "applications"."barred_at",
   "applications"."publicity_ends_at",
+  "applications"."drawdown",
   "applications"."version",
   "applications"."created_at",
   "applications"."updated_at",
@@ -4199,6 +5250,35 @@ select
     )
     else '[]'
   end,
+  (
+    "applications"."publicity_ends_at" is not null
+    and exists (
+      select
+      from "objections" o
+      where
+        o.application_id = "applications"."id"
+        and o.outcome is null
+    )
+  ),
+  (
+    "applications"."award_state" = 'final'
+    and exists (
+      select
+      from "awards" a
+      where
+        a.application_id = "applications"."id"
+        and a.withdrawn_at is null
+        and least(
+          (
+            case a.open_basis_points
+              when 10000 then a.amount_fen
+              else div(a.amount_fen::numeric * a.open_basis_points, 10000)::bigint
+            end
+          ),
+          a.amount_fen - a.stopped_fen
+        ) > a.disbursed_fen
+    )
+  ) is true,
   app_now(),
   "rounds"."year",
   "rounds"."code",
@@ -4284,6 +5364,7 @@ select
   "applications"."no_award_reason",
   "applications"."barred_at",
   "applications"."publicity_ends_at",
+  "applications"."drawdown",
   "applications"."version",
   "applications"."created_at",
   "applications"."updated_at",
@@ -4308,6 +5389,35 @@ select
     )
     else '[]'
   end,
+  (
+    "applications"."publicity_ends_at" is not null
+    and exists (
+      select
+      from "objections" o
+      where
+        o.application_id = "applications"."id"
+        and o.outcome is null
+    )
+  ),
+  (
+    "applications"."award_state" = 'final'
+    and exists (
+      select
+      from "awards" a
+      where
+        a.application_id = "applications"."id"
+        and a.withdrawn_at is null
+        and least(
+          (
+            case a.open_basis_points
+              when 10000 then a.amount_fen
+              else div(a.amount_fen::numeric * a.open_basis_points, 10000)::bigint
+            end
+          ),
+          a.amount_fen - a.stopped_fen
+        ) > a.disbursed_fen
+    )
+  ) is true,
   app_now(),
   "rounds"."year",
   "rounds"."code",
@@ -4372,6 +5482,7 @@ select
   "applications"."no_award_reason",
   "applications"."barred_at",
   "applications"."publicity_ends_at",
+  "applications"."drawdown",
   "applications"."version",
   "applications"."created_at",
   "applications"."updated_at",
@@ -4396,6 +5507,35 @@ select
     )
     else '[]'
   end,
+  (
+    "applications"."publicity_ends_at" is not null
+    and exists (
+      select
+      from "objections" o
+      where
+        o.application_id = "applications"."id"
+        and o.outcome is null
+    )
+  ),
+  (
+    "applications"."award_state" = 'final'
+    and exists (
+      select
+      from "awards" a
+      where
+        a.application_id = "applications"."id"
+        and a.withdrawn_at is null
+        and least(
+          (
+            case a.open_basis_points
+              when 10000 then a.amount_fen
+              else div(a.amount_fen::numeric * a.open_basis_points, 10000)::bigint
+            end
+          ),
+          a.amount_fen - a.stopped_fen
+        ) > a.disbursed_fen
+    )
+  ) is true,
   app_now(),
   "rounds"."year",
   "rounds"."code",
@@ -4467,6 +5607,7 @@ select
   "applications"."no_award_reason",
   "applications"."barred_at",
   "applications"."publicity_ends_at",
+  "applications"."drawdown",
   "applications"."version",
   "applications"."created_at",
   "applications"."updated_at",
@@ -4491,6 +5632,35 @@ select
     )
     else '[]'
   end,
+  (
+    "applications"."publicity_ends_at" is not null
+    and exists (
+      select
+      from "objections" o
+      where
+        o.application_id = "applications"."id"
+        and o.outcome is null
+    )
+  ),
+  (
+    "applications"."award_state" = 'final'
+    and exists (
+      select
+      from "awards" a
+      where
+        a.application_id = "applications"."id"
+        and a.withdrawn_at is null
+        and least(
+          (
+            case a.open_basis_points
+              when 10000 then a.amount_fen
+              else div(a.amount_fen::numeric * a.open_basis_points, 10000)::bigint
+            end
+          ),
+          a.amount_fen - a.stopped_fen
+        ) > a.disbursed_fen
+    )
+  ) is true,
   app_now(),
   "rounds"."year",
   "rounds"."code",
@@ -4555,6 +5725,7 @@ select
   "applications"."no_award_reason",
   "applications"."barred_at",
   "applications"."publicity_ends_at",
+  "applications"."drawdown",
   "applications"."version",
   "applications"."created_at",
   "applications"."updated_at",
@@ -4579,6 +5750,35 @@ select
     )
     else '[]'
   end,
+  (
+    "applications"."publicity_ends_at" is not null
+    and exists (
+      select
+      from "objections" o
+      where
+        o.application_id = "applications"."id"
+        and o.outcome is null
+    )
+  ),
+  (
+    "applications"."award_state" = 'final'
+    and exists (
+      select
+      from "awards" a
+      where
+        a.application_id = "applications"."id"
+        and a.withdrawn_at is null
+        and least(
+          (
+            case a.open_basis_points
+              when 10000 then a.amount_fen
+              else div(a.amount_fen::numeric * a.open_basis_points, 10000)::bigint
+            end
+          ),
+          a.amount_fen - a.stopped_fen
+        ) > a.disbursed_fen
+    )
+  ) is true,
   app_now(),
   "rounds"."year",
   "rounds"."code",
@@ -4644,6 +5844,7 @@ select
   "applications"."no_award_reason",
   "applications"."barred_at",
   "applications"."publicity_ends_at",
+  "applications"."drawdown",
   "applications"."version",
   "applications"."created_at",
   "applications"."updated_at",
@@ -4668,6 +5869,35 @@ select
     )
     else '[]'
   end,
+  (
+    "applications"."publicity_ends_at" is not null
+    and exists (
+      select
+      from "objections" o
+      where
+        o.application_id = "applications"."id"
+        and o.outcome is null
+    )
+  ),
+  (
+    "applications"."award_state" = 'final'
+    and exists (
+      select
+      from "awards" a
+      where
+        a.application_id = "applications"."id"
+        and a.withdrawn_at is null
+        and least(
+          (
+            case a.open_basis_points
+              when 10000 then a.amount_fen
+              else div(a.amount_fen::numeric * a.open_basis_points, 10000)::bigint
+            end
+          ),
+          a.amount_fen - a.stopped_fen
+        ) > a.disbursed_fen
+    )
+  ) is true,
   app_now(),
   "rounds"."year",
   "rounds"."code",
@@ -4780,6 +6010,7 @@ select
   "applications"."no_award_reason",
   "applications"."barred_at",
   "applications"."publicity_ends_at",
+  "applications"."drawdown",
   "applications"."version",
   "applications"."created_at",
   "applications"."updated_at",
@@ -4804,6 +6035,35 @@ select
     )
     else '[]'
   end,
+  (
+    "applications"."publicity_ends_at" is not null
+    and exists (
+      select
+      from "objections" o
+      where
+        o.application_id = "applications"."id"
+        and o.outcome is null
+    )
+  ),
+  (
+    "applications"."award_state" = 'final'
+    and exists (
+      select
+      from "awards" a
+      where
+        a.application_id = "applications"."id"
+        and a.withdrawn_at is null
+        and least(
+          (
+            case a.open_basis_points
+              when 10000 then a.amount_fen
+              else div(a.amount_fen::numeric * a.open_basis_points, 10000)::bigint
+            end
+          ),
+          a.amount_fen - a.stopped_fen
+        ) > a.disbursed_fen
+    )
+  ) is true,
   app_now(),
   "rounds"."year",
   "rounds"."code",
@@ -4915,6 +6175,7 @@ select
   "applications"."no_award_reason",
   "applications"."barred_at",
   "applications"."publicity_ends_at",
+  "applications"."drawdown",
   "applications"."version",
   "applications"."created_at",
   "applications"."updated_at",
@@ -4939,6 +6200,35 @@ select
     )
     else '[]'
   end,
+  (
+    "applications"."publicity_ends_at" is not null
+    and exists (
+      select
+      from "objections" o
+      where
+        o.application_id = "applications"."id"
+        and o.outcome is null
+    )
+  ),
+  (
+    "applications"."award_state" = 'final'
+    and exists (
+      select
+      from "awards" a
+      where
+        a.application_id = "applications"."id"
+        and a.withdrawn_at is null
+        and least(
+          (
+            case a.open_basis_points
+              when 10000 then a.amount_fen
+              else div(a.amount_fen::numeric * a.open_basis_points, 10000)::bigint
+            end
+          ),
+          a.amount_fen - a.stopped_fen
+        ) > a.disbursed_fen
+    )
+  ) is true,
   app_now(),
   "rounds"."year",
   "rounds"."code",
@@ -5003,6 +6293,7 @@ select
   "applications"."no_award_reason",
   "applications"."barred_at",
   "applications"."publicity_ends_at",
+  "applications"."drawdown",
   "applications"."version",
   "applications"."created_at",
   "applications"."updated_at",
@@ -5027,6 +6318,35 @@ select
     )
     else '[]'
   end,
+  (
+    "applications"."publicity_ends_at" is not null
+    and exists (
+      select
+      from "objections" o
+      where
+        o.application_id = "applications"."id"
+        and o.outcome is null
+    )
+  ),
+  (
+    "applications"."award_state" = 'final'
+    and exists (
+      select
+      from "awards" a
+      where
+        a.application_id = "applications"."id"
+        and a.withdrawn_at is null
+        and least(
+          (
+            case a.open_basis_points
+              when 10000 then a.amount_fen
+              else div(a.amount_fen::numeric * a.open_basis_points, 10000)::bigint
+            end
+          ),
+          a.amount_fen - a.stopped_fen
+        ) > a.disbursed_fen
+    )
+  ) is true,
   app_now(),
   "rounds"."year",
   "rounds"."code",

@@ -912,6 +912,44 @@ select
 from "materials"
 where "materials"."application_id" = $1;
 
+-- figures_policy
+-- $1 roundId, $2 asOf, $3 1
+select "document"
+from "policy_versions"
+where
+  ("policy_versions"."round_id" = $1 and "policy_versions"."published_at" <= $2)
+order by "policy_versions"."version" desc
+limit $3;
+
+-- figures_round
+-- $1 roundId
+select
+  app_now(),
+  "id",
+  "code",
+  "title"
+from "rounds"
+where "rounds"."id" = $1;
+
+-- figures_work
+-- $1 roundId, $2 actions, $3 asOf
+select
+  "ledger_entries"."at",
+  "ledger_entries"."action",
+  "ledger_entries"."application_id",
+  "ledger_entries"."actor_subject",
+  "ledger_entries"."actor_role"
+from
+  "sealed_entries"
+  inner join "ledger_entries" on "ledger_entries"."id" = "sealed_entries"."entry_id"
+where
+  (
+    "sealed_entries"."round_id" = $1
+    and "sealed_entries"."action" = any ($2::ledger_action[])
+    and "ledger_entries"."at" <= $3
+  )
+order by "sealed_entries"."position" asc;
+
 -- ledger_list_by_action_newest_
 -- $1 actions, $2 limit, $3 limit
 select
@@ -8062,10 +8100,10 @@ from
         select
           a.id::text as id,
           a.stopped_fen as held,
-          (
-            select coalesce(sum(c.stopped_fen), 0)
-            from "clawbacks" as c
-            where c.award_id = a.id
+          (select coalesce(sum(c.stopped_fen), 0) from "clawbacks" as c where c.award_id = a.id) + (
+            select coalesce(sum(i.lapsed_fen), 0)
+            from "award_instalments" as i
+            where i.award_id = a.id
           ) as summed
         from "awards" as a
       ) as s
@@ -8077,6 +8115,76 @@ order by
 limit $1;
 
 -- state_check_22
+-- $1 limit
+select
+  found.id,
+  found."column",
+  found.held,
+  found.recorded
+from
+  (
+    select
+      s.id,
+      'open_basis_points' as "column",
+      s.held::text as held,
+      s.summed::text as recorded
+    from
+      (
+        select
+          a.id::text as id,
+          a.open_basis_points as held,
+          (
+            select
+              case count(*)
+                when 0 then 10000
+                else coalesce(sum(i.basis_points) filter (where i.status = 'open'), 0)
+              end
+            from "award_instalments" as i
+            where i.award_id = a.id
+          ) as summed
+        from "awards" as a
+      ) as s
+    where s.held is distinct from s.summed
+  ) as found
+order by
+  found.id,
+  found."column"
+limit $1;
+
+-- state_check_23
+-- $1 limit
+select
+  found.id,
+  found."column",
+  found.held,
+  found.recorded
+from
+  (
+    select
+      r.id::text as id,
+      compared."column",
+      compared.held,
+      compared.recorded
+    from
+      (select * from "usage_reports") as r
+      left join "ledger_entries" as e on e.application_id = r.application_id
+      and e.action in ('usage-report.submitted')
+      and "e".data ->> 'reportId' = r.id::text
+      cross join lateral (
+        values
+          ('award_id', r."award_id"::text, "e".data ->> 'awardId'),
+          ('position', r."position"::text, "e".data ->> 'position'),
+          ('number', r."number"::text, "e".data ->> 'number'),
+          ('is_late', r."is_late"::text, "e".data ->> 'isLate')
+      ) as compared ("column", held, recorded)
+    where compared.held is distinct from compared.recorded
+  ) as found
+order by
+  found.id,
+  found."column"
+limit $1;
+
+-- state_check_24
 -- $1 limit
 select
   found.id,
@@ -8352,7 +8460,7 @@ limit $1;
 -- $17 "appointment.booked", $18 "appointment.rescheduled", $19 "paper.confirmed"
 -- $20 "late-visit.reported", $21 "no-show-bar.lifted", $22 "counter-slots.closed"
 -- $23 "expert.registered", $24 "expert.revised", $25 "score.finalised", $26 "award.granted"
--- $27 "award.raised", $28 limit
+-- $27 "award.raised", $28 "usage-report.submitted", $29 "usage-report.returned", $30 limit
 select
   "id",
   "action",
@@ -8388,12 +8496,14 @@ where
       $24,
       $25,
       $26,
-      $27
+      $27,
+      $28,
+      $29
     )
     and "ledger_entries"."subject_version" is not null
   )
 order by "ledger_entries"."id" asc
-limit $28;
+limit $30;
 
 -- state_digested_overtaken_0
 -- $1 misfits
@@ -8601,6 +8711,25 @@ where
       and later.data -> 'awardId' = e.data -> 'awardId'
   );
 
+-- state_digested_overtaken_19
+-- $1 misfits
+select given.at
+from
+  jsonb_to_recordset($1::jsonb) as given (at int, id uuid, actions jsonb)
+  join "ledger_entries" as e on e.id = given.id
+where
+  exists (
+    select
+    from "ledger_entries" as later
+    where
+      later.subject_id = e.subject_id
+      and later.subject_version > e.subject_version
+      and given.actions ? later.action::text
+      and later.data -> 'contentSha256' is not null
+      and true
+      and later.data -> 'reportId' = e.data -> 'reportId'
+  );
+
 -- state_digested_overtaken_2
 -- $1 misfits
 select given.at
@@ -8617,6 +8746,25 @@ where
       and given.actions ? later.action::text
       and later.data -> 'formSha256' is not null
       and true
+  );
+
+-- state_digested_overtaken_20
+-- $1 misfits
+select given.at
+from
+  jsonb_to_recordset($1::jsonb) as given (at int, id uuid, actions jsonb)
+  join "ledger_entries" as e on e.id = given.id
+where
+  exists (
+    select
+    from "ledger_entries" as later
+    where
+      later.subject_id = e.subject_id
+      and later.subject_version > e.subject_version
+      and given.actions ? later.action::text
+      and later.data -> 'reasonSha256' is not null
+      and true
+      and later.data -> 'reportId' = e.data -> 'reportId'
   );
 
 -- state_digested_overtaken_3
@@ -8866,6 +9014,16 @@ from
   cross join lateral jsonb_populate_record(null::"awards", given.key) as wanted
   join "awards" as held on held."id" = wanted."id";
 
+-- state_digested_rows_19
+-- $1 keys
+select
+  (given.place - 1)::int,
+  to_jsonb(held)
+from
+  jsonb_array_elements($1::jsonb) with ordinality as given (key, place)
+  cross join lateral jsonb_populate_record(null::"usage_reports", given.key) as wanted
+  join "usage_reports" as held on held."id" = wanted."id";
+
 -- state_digested_rows_2
 -- $1 keys
 select
@@ -8875,6 +9033,16 @@ from
   jsonb_array_elements($1::jsonb) with ordinality as given (key, place)
   cross join lateral jsonb_populate_record(null::"applications", given.key) as wanted
   join "applications" as held on held."id" = wanted."id";
+
+-- state_digested_rows_20
+-- $1 keys
+select
+  (given.place - 1)::int,
+  to_jsonb(held)
+from
+  jsonb_array_elements($1::jsonb) with ordinality as given (key, place)
+  cross join lateral jsonb_populate_record(null::"usage_reports", given.key) as wanted
+  join "usage_reports" as held on held."id" = wanted."id";
 
 -- state_digested_rows_3
 -- $1 keys

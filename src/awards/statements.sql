@@ -159,7 +159,8 @@ with
         "withdrawn_at",
         "disbursed_fen",
         "clawed_back_fen",
-        "stopped_fen"
+        "stopped_fen",
+        "open_basis_points"
       )
     select
       "grants"."awardId",
@@ -179,7 +180,8 @@ with
       null::timestamptz,
       0,
       0,
-      0
+      0,
+      10000
     from
       confirmed
       cross join jsonb_to_recordset($21::jsonb) as "grants" (
@@ -492,6 +494,7 @@ select
   "applications"."no_award_reason",
   "applications"."barred_at",
   "applications"."publicity_ends_at",
+  "applications"."drawdown",
   "applications"."version",
   "applications"."created_at",
   "applications"."updated_at",
@@ -1115,6 +1118,7 @@ select
   "applications"."no_award_reason",
   "applications"."barred_at",
   "applications"."publicity_ends_at",
+  "applications"."drawdown",
   "applications"."version",
   "applications"."created_at",
   "applications"."updated_at",
@@ -1951,13 +1955,25 @@ select
   "awards"."disbursed_fen",
   "awards"."clawed_back_fen",
   "awards"."stopped_fen",
+  "awards"."open_basis_points",
   "applications"."number",
   coalesce("applications"."applicant_name", "submissions"."form" #>> '{organisation,name}'),
   "applications"."former_applicants",
   case
     when "awards"."withdrawn_at" is not null then 'withdrawn'
     when "applications"."award_state" <> 'final' then "applications"."award_state"::text
-    when "awards"."stopped_fen" > 0 then 'stopped'
+    when "awards"."stopped_fen" > 0
+    and (
+      least(
+        (
+          case "awards"."open_basis_points"
+            when 10000 then "awards"."amount_fen"
+            else div("awards"."amount_fen"::numeric * "awards"."open_basis_points", 10000)::bigint
+          end
+        ),
+        "awards"."amount_fen" - "awards"."stopped_fen"
+      ) - "awards"."disbursed_fen"
+    ) = 0 then 'stopped'
     when "awards"."disbursed_fen" = 0 then 'final'
     when "awards"."disbursed_fen" < "awards"."amount_fen" then 'partly-disbursed'
     when "awards"."clawed_back_fen" = "awards"."disbursed_fen" then 'clawed-back'
@@ -1965,10 +1981,51 @@ select
   end,
   case
     when "applications"."award_state" = 'final'
-    and "awards"."withdrawn_at" is null then "awards"."amount_fen" - "awards"."stopped_fen" - "awards"."disbursed_fen"
+    and "awards"."withdrawn_at" is null then (
+      least(
+        (
+          case "awards"."open_basis_points"
+            when 10000 then "awards"."amount_fen"
+            else div("awards"."amount_fen"::numeric * "awards"."open_basis_points", 10000)::bigint
+          end
+        ),
+        "awards"."amount_fen" - "awards"."stopped_fen"
+      ) - "awards"."disbursed_fen"
+    )
     else 0
   end,
   "allocation_runs"."publicity_ends_at",
+  (
+    select
+      coalesce(
+        jsonb_agg(
+          jsonb_build_object(
+            'id',
+            i.id,
+            'position',
+            i.position,
+            'basisPoints',
+            i.basis_points,
+            'status',
+            i.status,
+            'dueAt',
+            i.due_at,
+            'evidence',
+            i.evidence,
+            'onMissed',
+            i.on_missed,
+            'remindDaysBefore',
+            i.remind_days_before,
+            'lapsedFen',
+            i.lapsed_fen
+          )
+          order by i.position
+        ),
+        '[]'
+      )
+    from "award_instalments" i
+    where i.award_id = "awards"."id"
+  ),
   "applications"."version"
 from
   "awards"
@@ -2001,13 +2058,25 @@ select
   "awards"."disbursed_fen",
   "awards"."clawed_back_fen",
   "awards"."stopped_fen",
+  "awards"."open_basis_points",
   "applications"."number",
   coalesce("applications"."applicant_name", "submissions"."form" #>> '{organisation,name}'),
   "applications"."former_applicants",
   case
     when "awards"."withdrawn_at" is not null then 'withdrawn'
     when "applications"."award_state" <> 'final' then "applications"."award_state"::text
-    when "awards"."stopped_fen" > 0 then 'stopped'
+    when "awards"."stopped_fen" > 0
+    and (
+      least(
+        (
+          case "awards"."open_basis_points"
+            when 10000 then "awards"."amount_fen"
+            else div("awards"."amount_fen"::numeric * "awards"."open_basis_points", 10000)::bigint
+          end
+        ),
+        "awards"."amount_fen" - "awards"."stopped_fen"
+      ) - "awards"."disbursed_fen"
+    ) = 0 then 'stopped'
     when "awards"."disbursed_fen" = 0 then 'final'
     when "awards"."disbursed_fen" < "awards"."amount_fen" then 'partly-disbursed'
     when "awards"."clawed_back_fen" = "awards"."disbursed_fen" then 'clawed-back'
@@ -2015,10 +2084,51 @@ select
   end,
   case
     when "applications"."award_state" = 'final'
-    and "awards"."withdrawn_at" is null then "awards"."amount_fen" - "awards"."stopped_fen" - "awards"."disbursed_fen"
+    and "awards"."withdrawn_at" is null then (
+      least(
+        (
+          case "awards"."open_basis_points"
+            when 10000 then "awards"."amount_fen"
+            else div("awards"."amount_fen"::numeric * "awards"."open_basis_points", 10000)::bigint
+          end
+        ),
+        "awards"."amount_fen" - "awards"."stopped_fen"
+      ) - "awards"."disbursed_fen"
+    )
     else 0
   end,
   "allocation_runs"."publicity_ends_at",
+  (
+    select
+      coalesce(
+        jsonb_agg(
+          jsonb_build_object(
+            'id',
+            i.id,
+            'position',
+            i.position,
+            'basisPoints',
+            i.basis_points,
+            'status',
+            i.status,
+            'dueAt',
+            i.due_at,
+            'evidence',
+            i.evidence,
+            'onMissed',
+            i.on_missed,
+            'remindDaysBefore',
+            i.remind_days_before,
+            'lapsedFen',
+            i.lapsed_fen
+          )
+          order by i.position
+        ),
+        '[]'
+      )
+    from "award_instalments" i
+    where i.award_id = "awards"."id"
+  ),
   "applications"."version"
 from
   "awards"
@@ -2057,13 +2167,25 @@ select
   "awards"."disbursed_fen",
   "awards"."clawed_back_fen",
   "awards"."stopped_fen",
+  "awards"."open_basis_points",
   "applications"."number",
   coalesce("applications"."applicant_name", "submissions"."form" #>> '{organisation,name}'),
   "applications"."former_applicants",
   case
     when "awards"."withdrawn_at" is not null then 'withdrawn'
     when "applications"."award_state" <> 'final' then "applications"."award_state"::text
-    when "awards"."stopped_fen" > 0 then 'stopped'
+    when "awards"."stopped_fen" > 0
+    and (
+      least(
+        (
+          case "awards"."open_basis_points"
+            when 10000 then "awards"."amount_fen"
+            else div("awards"."amount_fen"::numeric * "awards"."open_basis_points", 10000)::bigint
+          end
+        ),
+        "awards"."amount_fen" - "awards"."stopped_fen"
+      ) - "awards"."disbursed_fen"
+    ) = 0 then 'stopped'
     when "awards"."disbursed_fen" = 0 then 'final'
     when "awards"."disbursed_fen" < "awards"."amount_fen" then 'partly-disbursed'
     when "awards"."clawed_back_fen" = "awards"."disbursed_fen" then 'clawed-back'
@@ -2071,10 +2193,51 @@ select
   end,
   case
     when "applications"."award_state" = 'final'
-    and "awards"."withdrawn_at" is null then "awards"."amount_fen" - "awards"."stopped_fen" - "awards"."disbursed_fen"
+    and "awards"."withdrawn_at" is null then (
+      least(
+        (
+          case "awards"."open_basis_points"
+            when 10000 then "awards"."amount_fen"
+            else div("awards"."amount_fen"::numeric * "awards"."open_basis_points", 10000)::bigint
+          end
+        ),
+        "awards"."amount_fen" - "awards"."stopped_fen"
+      ) - "awards"."disbursed_fen"
+    )
     else 0
   end,
   "allocation_runs"."publicity_ends_at",
+  (
+    select
+      coalesce(
+        jsonb_agg(
+          jsonb_build_object(
+            'id',
+            i.id,
+            'position',
+            i.position,
+            'basisPoints',
+            i.basis_points,
+            'status',
+            i.status,
+            'dueAt',
+            i.due_at,
+            'evidence',
+            i.evidence,
+            'onMissed',
+            i.on_missed,
+            'remindDaysBefore',
+            i.remind_days_before,
+            'lapsedFen',
+            i.lapsed_fen
+          )
+          order by i.position
+        ),
+        '[]'
+      )
+    from "award_instalments" i
+    where i.award_id = "awards"."id"
+  ),
   "applications"."version"
 from
   "awards"
@@ -2090,7 +2253,18 @@ where
     and case
       when "awards"."withdrawn_at" is not null then 'withdrawn'
       when "applications"."award_state" <> 'final' then "applications"."award_state"::text
-      when "awards"."stopped_fen" > 0 then 'stopped'
+      when "awards"."stopped_fen" > 0
+      and (
+        least(
+          (
+            case "awards"."open_basis_points"
+              when 10000 then "awards"."amount_fen"
+              else div("awards"."amount_fen"::numeric * "awards"."open_basis_points", 10000)::bigint
+            end
+          ),
+          "awards"."amount_fen" - "awards"."stopped_fen"
+        ) - "awards"."disbursed_fen"
+      ) = 0 then 'stopped'
       when "awards"."disbursed_fen" = 0 then 'final'
       when "awards"."disbursed_fen" < "awards"."amount_fen" then 'partly-disbursed'
       when "awards"."clawed_back_fen" = "awards"."disbursed_fen" then 'clawed-back'
@@ -2122,13 +2296,25 @@ select
   "awards"."disbursed_fen",
   "awards"."clawed_back_fen",
   "awards"."stopped_fen",
+  "awards"."open_basis_points",
   "applications"."number",
   coalesce("applications"."applicant_name", "submissions"."form" #>> '{organisation,name}'),
   "applications"."former_applicants",
   case
     when "awards"."withdrawn_at" is not null then 'withdrawn'
     when "applications"."award_state" <> 'final' then "applications"."award_state"::text
-    when "awards"."stopped_fen" > 0 then 'stopped'
+    when "awards"."stopped_fen" > 0
+    and (
+      least(
+        (
+          case "awards"."open_basis_points"
+            when 10000 then "awards"."amount_fen"
+            else div("awards"."amount_fen"::numeric * "awards"."open_basis_points", 10000)::bigint
+          end
+        ),
+        "awards"."amount_fen" - "awards"."stopped_fen"
+      ) - "awards"."disbursed_fen"
+    ) = 0 then 'stopped'
     when "awards"."disbursed_fen" = 0 then 'final'
     when "awards"."disbursed_fen" < "awards"."amount_fen" then 'partly-disbursed'
     when "awards"."clawed_back_fen" = "awards"."disbursed_fen" then 'clawed-back'
@@ -2136,10 +2322,51 @@ select
   end,
   case
     when "applications"."award_state" = 'final'
-    and "awards"."withdrawn_at" is null then "awards"."amount_fen" - "awards"."stopped_fen" - "awards"."disbursed_fen"
+    and "awards"."withdrawn_at" is null then (
+      least(
+        (
+          case "awards"."open_basis_points"
+            when 10000 then "awards"."amount_fen"
+            else div("awards"."amount_fen"::numeric * "awards"."open_basis_points", 10000)::bigint
+          end
+        ),
+        "awards"."amount_fen" - "awards"."stopped_fen"
+      ) - "awards"."disbursed_fen"
+    )
     else 0
   end,
   "allocation_runs"."publicity_ends_at",
+  (
+    select
+      coalesce(
+        jsonb_agg(
+          jsonb_build_object(
+            'id',
+            i.id,
+            'position',
+            i.position,
+            'basisPoints',
+            i.basis_points,
+            'status',
+            i.status,
+            'dueAt',
+            i.due_at,
+            'evidence',
+            i.evidence,
+            'onMissed',
+            i.on_missed,
+            'remindDaysBefore',
+            i.remind_days_before,
+            'lapsedFen',
+            i.lapsed_fen
+          )
+          order by i.position
+        ),
+        '[]'
+      )
+    from "award_instalments" i
+    where i.award_id = "awards"."id"
+  ),
   "applications"."version"
 from
   "awards"
@@ -2178,13 +2405,25 @@ select
   "awards"."disbursed_fen",
   "awards"."clawed_back_fen",
   "awards"."stopped_fen",
+  "awards"."open_basis_points",
   "applications"."number",
   coalesce("applications"."applicant_name", "submissions"."form" #>> '{organisation,name}'),
   "applications"."former_applicants",
   case
     when "awards"."withdrawn_at" is not null then 'withdrawn'
     when "applications"."award_state" <> 'final' then "applications"."award_state"::text
-    when "awards"."stopped_fen" > 0 then 'stopped'
+    when "awards"."stopped_fen" > 0
+    and (
+      least(
+        (
+          case "awards"."open_basis_points"
+            when 10000 then "awards"."amount_fen"
+            else div("awards"."amount_fen"::numeric * "awards"."open_basis_points", 10000)::bigint
+          end
+        ),
+        "awards"."amount_fen" - "awards"."stopped_fen"
+      ) - "awards"."disbursed_fen"
+    ) = 0 then 'stopped'
     when "awards"."disbursed_fen" = 0 then 'final'
     when "awards"."disbursed_fen" < "awards"."amount_fen" then 'partly-disbursed'
     when "awards"."clawed_back_fen" = "awards"."disbursed_fen" then 'clawed-back'
@@ -2192,10 +2431,51 @@ select
   end,
   case
     when "applications"."award_state" = 'final'
-    and "awards"."withdrawn_at" is null then "awards"."amount_fen" - "awards"."stopped_fen" - "awards"."disbursed_fen"
+    and "awards"."withdrawn_at" is null then (
+      least(
+        (
+          case "awards"."open_basis_points"
+            when 10000 then "awards"."amount_fen"
+            else div("awards"."amount_fen"::numeric * "awards"."open_basis_points", 10000)::bigint
+          end
+        ),
+        "awards"."amount_fen" - "awards"."stopped_fen"
+      ) - "awards"."disbursed_fen"
+    )
     else 0
   end,
   "allocation_runs"."publicity_ends_at",
+  (
+    select
+      coalesce(
+        jsonb_agg(
+          jsonb_build_object(
+            'id',
+            i.id,
+            'position',
+            i.position,
+            'basisPoints',
+            i.basis_points,
+            'status',
+            i.status,
+            'dueAt',
+            i.due_at,
+            'evidence',
+            i.evidence,
+            'onMissed',
+            i.on_missed,
+            'remindDaysBefore',
+            i.remind_days_before,
+            'lapsedFen',
+            i.lapsed_fen
+          )
+          order by i.position
+        ),
+        '[]'
+      )
+    from "award_instalments" i
+    where i.award_id = "awards"."id"
+  ),
   "applications"."version"
 from
   "awards"
@@ -2274,13 +2554,25 @@ select
   "awards"."disbursed_fen",
   "awards"."clawed_back_fen",
   "awards"."stopped_fen",
+  "awards"."open_basis_points",
   "applications"."number",
   coalesce("applications"."applicant_name", "submissions"."form" #>> '{organisation,name}'),
   "applications"."former_applicants",
   case
     when "awards"."withdrawn_at" is not null then 'withdrawn'
     when "applications"."award_state" <> 'final' then "applications"."award_state"::text
-    when "awards"."stopped_fen" > 0 then 'stopped'
+    when "awards"."stopped_fen" > 0
+    and (
+      least(
+        (
+          case "awards"."open_basis_points"
+            when 10000 then "awards"."amount_fen"
+            else div("awards"."amount_fen"::numeric * "awards"."open_basis_points", 10000)::bigint
+          end
+        ),
+        "awards"."amount_fen" - "awards"."stopped_fen"
+      ) - "awards"."disbursed_fen"
+    ) = 0 then 'stopped'
     when "awards"."disbursed_fen" = 0 then 'final'
     when "awards"."disbursed_fen" < "awards"."amount_fen" then 'partly-disbursed'
     when "awards"."clawed_back_fen" = "awards"."disbursed_fen" then 'clawed-back'
@@ -2288,10 +2580,51 @@ select
   end,
   case
     when "applications"."award_state" = 'final'
-    and "awards"."withdrawn_at" is null then "awards"."amount_fen" - "awards"."stopped_fen" - "awards"."disbursed_fen"
+    and "awards"."withdrawn_at" is null then (
+      least(
+        (
+          case "awards"."open_basis_points"
+            when 10000 then "awards"."amount_fen"
+            else div("awards"."amount_fen"::numeric * "awards"."open_basis_points", 10000)::bigint
+          end
+        ),
+        "awards"."amount_fen" - "awards"."stopped_fen"
+      ) - "awards"."disbursed_fen"
+    )
     else 0
   end,
   "allocation_runs"."publicity_ends_at",
+  (
+    select
+      coalesce(
+        jsonb_agg(
+          jsonb_build_object(
+            'id',
+            i.id,
+            'position',
+            i.position,
+            'basisPoints',
+            i.basis_points,
+            'status',
+            i.status,
+            'dueAt',
+            i.due_at,
+            'evidence',
+            i.evidence,
+            'onMissed',
+            i.on_missed,
+            'remindDaysBefore',
+            i.remind_days_before,
+            'lapsedFen',
+            i.lapsed_fen
+          )
+          order by i.position
+        ),
+        '[]'
+      )
+    from "award_instalments" i
+    where i.award_id = "awards"."id"
+  ),
   "applications"."version"
 from
   "awards"
@@ -2398,7 +2731,17 @@ select
     sum(
       case
         when "applications"."award_state" = 'final'
-        and "awards"."withdrawn_at" is null then "awards"."amount_fen" - "awards"."stopped_fen" - "awards"."disbursed_fen"
+        and "awards"."withdrawn_at" is null then (
+          least(
+            (
+              case "awards"."open_basis_points"
+                when 10000 then "awards"."amount_fen"
+                else div("awards"."amount_fen"::numeric * "awards"."open_basis_points", 10000)::bigint
+              end
+            ),
+            "awards"."amount_fen" - "awards"."stopped_fen"
+          ) - "awards"."disbursed_fen"
+        )
         else 0
       end
     ),
@@ -2425,7 +2768,17 @@ select
     sum(
       case
         when "applications"."award_state" = 'final'
-        and "awards"."withdrawn_at" is null then "awards"."amount_fen" - "awards"."stopped_fen" - "awards"."disbursed_fen"
+        and "awards"."withdrawn_at" is null then (
+          least(
+            (
+              case "awards"."open_basis_points"
+                when 10000 then "awards"."amount_fen"
+                else div("awards"."amount_fen"::numeric * "awards"."open_basis_points", 10000)::bigint
+              end
+            ),
+            "awards"."amount_fen" - "awards"."stopped_fen"
+          ) - "awards"."disbursed_fen"
+        )
         else 0
       end
     ),
@@ -2443,7 +2796,18 @@ where
     and case
       when "awards"."withdrawn_at" is not null then 'withdrawn'
       when "applications"."award_state" <> 'final' then "applications"."award_state"::text
-      when "awards"."stopped_fen" > 0 then 'stopped'
+      when "awards"."stopped_fen" > 0
+      and (
+        least(
+          (
+            case "awards"."open_basis_points"
+              when 10000 then "awards"."amount_fen"
+              else div("awards"."amount_fen"::numeric * "awards"."open_basis_points", 10000)::bigint
+            end
+          ),
+          "awards"."amount_fen" - "awards"."stopped_fen"
+        ) - "awards"."disbursed_fen"
+      ) = 0 then 'stopped'
       when "awards"."disbursed_fen" = 0 then 'final'
       when "awards"."disbursed_fen" < "awards"."amount_fen" then 'partly-disbursed'
       when "awards"."clawed_back_fen" = "awards"."disbursed_fen" then 'clawed-back'
@@ -2464,7 +2828,17 @@ select
     sum(
       case
         when "applications"."award_state" = 'final'
-        and "awards"."withdrawn_at" is null then "awards"."amount_fen" - "awards"."stopped_fen" - "awards"."disbursed_fen"
+        and "awards"."withdrawn_at" is null then (
+          least(
+            (
+              case "awards"."open_basis_points"
+                when 10000 then "awards"."amount_fen"
+                else div("awards"."amount_fen"::numeric * "awards"."open_basis_points", 10000)::bigint
+              end
+            ),
+            "awards"."amount_fen" - "awards"."stopped_fen"
+          ) - "awards"."disbursed_fen"
+        )
         else 0
       end
     ),
@@ -2492,7 +2866,17 @@ select
     sum(
       case
         when "applications"."award_state" = 'final'
-        and "awards"."withdrawn_at" is null then "awards"."amount_fen" - "awards"."stopped_fen" - "awards"."disbursed_fen"
+        and "awards"."withdrawn_at" is null then (
+          least(
+            (
+              case "awards"."open_basis_points"
+                when 10000 then "awards"."amount_fen"
+                else div("awards"."amount_fen"::numeric * "awards"."open_basis_points", 10000)::bigint
+              end
+            ),
+            "awards"."amount_fen" - "awards"."stopped_fen"
+          ) - "awards"."disbursed_fen"
+        )
         else 0
       end
     ),
@@ -2515,9 +2899,9 @@ where
 -- $7 status, $8 stage, $9 dueAt, $10 pendingDecision, $11 paperState, $12 paperDueAt, $13 visit
 -- $14 missedVisits, $15 lateVisitAt, $16 preReviewResult, $17 submissionCount, $18 firstSubmittedAt
 -- $19 lastSubmittedAt, $20 reviewDueAt, $21 acceptedAt, $22 scoreCenti, $23 openItems
--- $24 awardedAt, $25 awardState, $26 noAwardReason, $27 barredAt, $28 publicityEndsAt, $29 now
--- $30 applicationId, $31 loadedVersion, $32 "confirmed", $33 now, $34 closedBy, $35 proposalId
--- $36 proposalVersion, $37 "open", $38 entries
+-- $24 awardedAt, $25 awardState, $26 noAwardReason, $27 barredAt, $28 publicityEndsAt, $29 drawdown
+-- $30 now, $31 applicationId, $32 loadedVersion, $33 "confirmed", $34 now, $35 closedBy
+-- $36 proposalId, $37 proposalVersion, $38 "open", $39 entries
 with
   "held_proposal" as (
     select "id"
@@ -2556,12 +2940,13 @@ with
       "no_award_reason" = $26,
       "barred_at" = $27,
       "publicity_ends_at" = $28,
+      "drawdown" = $29::jsonb,
       "version" = "applications"."version" + 1,
-      "updated_at" = $29
+      "updated_at" = $30
     where
       (
-        "applications"."id" = $30
-        and "applications"."version" = $31
+        "applications"."id" = $31
+        and "applications"."version" = $32
         and exists (select from held_proposal)
       )
     returning
@@ -2609,11 +2994,41 @@ with
       "no_award_reason",
       "barred_at",
       "publicity_ends_at",
+      "drawdown",
       "version",
       "created_at",
       "updated_at",
       (select r.policy_version from "rounds" r where r.id = "round_id") as "current_policy_version",
       (select r.round_end from "rounds" r where r.id = "round_id") as "round_end",
+      (
+        "publicity_ends_at" is not null
+        and exists (
+          select
+          from "objections" o
+          where
+            o.application_id = "applications"."id"
+            and o.outcome is null
+        )
+      ) as "has_open_objection",
+      (
+        "award_state" = 'final'
+        and exists (
+          select
+          from "awards" a
+          where
+            a.application_id = "applications"."id"
+            and a.withdrawn_at is null
+            and least(
+              (
+                case a.open_basis_points
+                  when 10000 then a.amount_fen
+                  else div(a.amount_fen::numeric * a.open_basis_points, 10000)::bigint
+                end
+              ),
+              a.amount_fen - a.stopped_fen
+            ) > a.disbursed_fen
+        )
+      ) is true as "has_payable",
       (
         select c.contact
         from case_contacts c
@@ -2654,13 +3069,13 @@ with
   "confirmed_proposal" as (
     update "proposals"
     set
-      "status" = $32,
-      "closed_at" = $33,
-      "closed_by" = $34,
+      "status" = $33,
+      "closed_at" = $34,
+      "closed_by" = $35,
       "version" = "proposals"."version" + 1
     where
       (
-        ("proposals"."id" = $35 and "proposals"."version" = $36 and "proposals"."status" = $37)
+        ("proposals"."id" = $36 and "proposals"."version" = $37 and "proposals"."status" = $38)
         and exists (select from "moved")
       )
     returning
@@ -2713,7 +3128,7 @@ with
       pg_current_xact_id()
     from
       "subjects"
-      join jsonb_to_recordset($38::jsonb) as "entries" (
+      join jsonb_to_recordset($39::jsonb) as "entries" (
         "id" uuid,
         "at" timestamp(3) with time zone,
         "actorSubject" text,
@@ -2767,11 +3182,14 @@ select
   "no_award_reason",
   "barred_at",
   "publicity_ends_at",
+  "drawdown",
   "version",
   "created_at",
   "updated_at",
   "current_policy_version",
   "round_end",
+  "has_open_objection",
+  "has_payable",
   "contact",
   "paper_items"
 from "moved";
@@ -2832,6 +3250,7 @@ select
   "applications"."no_award_reason",
   "applications"."barred_at",
   "applications"."publicity_ends_at",
+  "applications"."drawdown",
   "applications"."version",
   "applications"."created_at",
   "applications"."updated_at",
@@ -2856,6 +3275,35 @@ select
     )
     else '[]'
   end,
+  (
+    "applications"."publicity_ends_at" is not null
+    and exists (
+      select
+      from "objections" o
+      where
+        o.application_id = "applications"."id"
+        and o.outcome is null
+    )
+  ),
+  (
+    "applications"."award_state" = 'final'
+    and exists (
+      select
+      from "awards" a
+      where
+        a.application_id = "applications"."id"
+        and a.withdrawn_at is null
+        and least(
+          (
+            case a.open_basis_points
+              when 10000 then a.amount_fen
+              else div(a.amount_fen::numeric * a.open_basis_points, 10000)::bigint
+            end
+          ),
+          a.amount_fen - a.stopped_fen
+        ) > a.disbursed_fen
+    )
+  ) is true,
   app_now(),
   "rounds"."year",
   "rounds"."code",
@@ -2949,6 +3397,7 @@ select
   "applications"."no_award_reason",
   "applications"."barred_at",
   "applications"."publicity_ends_at",
+  "applications"."drawdown",
   "applications"."version",
   "applications"."created_at",
   "applications"."updated_at",
@@ -2973,6 +3422,35 @@ select
     )
     else '[]'
   end,
+  (
+    "applications"."publicity_ends_at" is not null
+    and exists (
+      select
+      from "objections" o
+      where
+        o.application_id = "applications"."id"
+        and o.outcome is null
+    )
+  ),
+  (
+    "applications"."award_state" = 'final'
+    and exists (
+      select
+      from "awards" a
+      where
+        a.application_id = "applications"."id"
+        and a.withdrawn_at is null
+        and least(
+          (
+            case a.open_basis_points
+              when 10000 then a.amount_fen
+              else div(a.amount_fen::numeric * a.open_basis_points, 10000)::bigint
+            end
+          ),
+          a.amount_fen - a.stopped_fen
+        ) > a.disbursed_fen
+    )
+  ) is true,
   app_now(),
   "rounds"."year",
   "rounds"."code",
@@ -3069,6 +3547,7 @@ select
   "applications"."no_award_reason",
   "applications"."barred_at",
   "applications"."publicity_ends_at",
+  "applications"."drawdown",
   "applications"."version",
   "applications"."created_at",
   "applications"."updated_at",
@@ -3093,6 +3572,35 @@ select
     )
     else '[]'
   end,
+  (
+    "applications"."publicity_ends_at" is not null
+    and exists (
+      select
+      from "objections" o
+      where
+        o.application_id = "applications"."id"
+        and o.outcome is null
+    )
+  ),
+  (
+    "applications"."award_state" = 'final'
+    and exists (
+      select
+      from "awards" a
+      where
+        a.application_id = "applications"."id"
+        and a.withdrawn_at is null
+        and least(
+          (
+            case a.open_basis_points
+              when 10000 then a.amount_fen
+              else div(a.amount_fen::numeric * a.open_basis_points, 10000)::bigint
+            end
+          ),
+          a.amount_fen - a.stopped_fen
+        ) > a.disbursed_fen
+    )
+  ) is true,
   app_now(),
   "rounds"."year",
   "rounds"."code",
@@ -3277,6 +3785,7 @@ select
   "applications"."no_award_reason",
   "applications"."barred_at",
   "applications"."publicity_ends_at",
+  "applications"."drawdown",
   "applications"."version",
   "applications"."created_at",
   "applications"."updated_at",
@@ -3301,6 +3810,35 @@ select
     )
     else '[]'
   end,
+  (
+    "applications"."publicity_ends_at" is not null
+    and exists (
+      select
+      from "objections" o
+      where
+        o.application_id = "applications"."id"
+        and o.outcome is null
+    )
+  ),
+  (
+    "applications"."award_state" = 'final'
+    and exists (
+      select
+      from "awards" a
+      where
+        a.application_id = "applications"."id"
+        and a.withdrawn_at is null
+        and least(
+          (
+            case a.open_basis_points
+              when 10000 then a.amount_fen
+              else div(a.amount_fen::numeric * a.open_basis_points, 10000)::bigint
+            end
+          ),
+          a.amount_fen - a.stopped_fen
+        ) > a.disbursed_fen
+    )
+  ) is true,
   app_now(),
   "rounds"."year",
   "rounds"."code",
@@ -3359,6 +3897,37 @@ select
   "awards"."clawed_back_fen",
   "awards"."stopped_fen",
   "awards"."final_at",
+  (
+    select
+      coalesce(
+        jsonb_agg(
+          jsonb_build_object(
+            'id',
+            i.id,
+            'position',
+            i.position,
+            'basisPoints',
+            i.basis_points,
+            'status',
+            i.status,
+            'dueAt',
+            i.due_at,
+            'evidence',
+            i.evidence,
+            'onMissed',
+            i.on_missed,
+            'remindDaysBefore',
+            i.remind_days_before,
+            'lapsedFen',
+            i.lapsed_fen
+          )
+          order by i.position
+        ),
+        '[]'
+      )
+    from "award_instalments" i
+    where i.award_id = "awards"."id"
+  ),
   jsonb_build_object(
     'id',
     "disbursements"."id",
@@ -3722,6 +4291,1127 @@ from "disbursements"
 where "disbursements"."award_id" = $1
 order by "disbursements"."id" asc;
 
+-- instalment_lapse
+-- $1 proposalId, $2 proposalVersion, $3 "open", $4 applicationId, $5 loadedVersion, $6 awardId
+-- $7 awardId, $8 numberPrefix, $9 numberPrefix, $10 policyVersion, $11 status, $12 stage, $13 dueAt
+-- $14 pendingDecision, $15 paperState, $16 paperDueAt, $17 visit, $18 missedVisits, $19 lateVisitAt
+-- $20 preReviewResult, $21 submissionCount, $22 firstSubmittedAt, $23 lastSubmittedAt
+-- $24 reviewDueAt, $25 acceptedAt, $26 scoreCenti, $27 openItems, $28 awardedAt, $29 awardState
+-- $30 noAwardReason, $31 barredAt, $32 publicityEndsAt, $33 drawdown, $34 now, $35 applicationId
+-- $36 loadedVersion, $37 lapsedFen, $38 awardId, $39 lapsedFen, $40 "lapsed", $41 now, $42 position
+-- $43 lapsedFen, $44 position, $45 "confirmed", $46 now, $47 closedBy, $48 proposalId
+-- $49 proposalVersion, $50 "open", $51 entries
+with
+  "held_proposal" as (
+    select "id"
+    from "proposals"
+    where
+      ("proposals"."id" = $1 and "proposals"."version" = $2 and "proposals"."status" = $3)
+    for update
+  ),
+  "held" as (
+    select "id"
+    from "applications"
+    where
+      (
+        "applications"."id" = $4
+        and "applications"."version" = $5
+        and exists (select from held_proposal)
+      )
+    for update
+  ),
+  "years_held" as (
+    select
+      "credit_code",
+      "year"
+    from "applicant_years"
+    where
+      (
+        ("applicant_years"."credit_code", "applicant_years"."year") in (
+          select
+            "awards"."cap_credit_code",
+            "awards"."year"
+          from "awards"
+          where "awards"."id" = $6::uuid
+        )
+        and exists (select count(*) from "held")
+      )
+    order by
+      "applicant_years"."credit_code" asc,
+      "applicant_years"."year" asc
+    for update
+  ),
+  "awards_held" as (
+    select
+      "cap_credit_code",
+      "year"
+    from "awards"
+    where
+      ("awards"."id" = $7::uuid and exists (select count(*) from years_held))
+    order by "awards"."id" asc
+    for no key update
+  ),
+  "moved" as (
+    update "applications"
+    set
+      "number" = case
+        when $8::text is null then "applications"."number"
+        else $9::text || lpad(nextval('application_number_seq')::text, 6, '0')
+      end,
+      "policy_version" = $10,
+      "status" = $11,
+      "stage" = $12,
+      "due_at" = $13,
+      "pending_decision" = $14,
+      "paper_state" = $15,
+      "paper_due_at" = $16,
+      "visit" = $17::jsonb,
+      "missed_visits" = $18,
+      "late_visit_at" = $19,
+      "pre_review_result" = $20,
+      "submission_count" = $21,
+      "first_submitted_at" = $22,
+      "last_submitted_at" = $23,
+      "review_due_at" = $24,
+      "accepted_at" = $25,
+      "score_centi" = $26,
+      "open_items" = $27::jsonb,
+      "awarded_at" = $28,
+      "award_state" = $29,
+      "no_award_reason" = $30,
+      "barred_at" = $31,
+      "publicity_ends_at" = $32,
+      "drawdown" = $33::jsonb,
+      "version" = "applications"."version" + 1,
+      "updated_at" = $34
+    where
+      (
+        "applications"."id" = $35
+        and "applications"."version" = $36
+        and (
+          exists (select from held_proposal)
+          and not exists (
+            select
+            from
+              awards_held
+              left join years_held on years_held.credit_code = awards_held.cap_credit_code
+              and years_held.year = awards_held.year
+            where years_held.credit_code is null
+          )
+        )
+      )
+    returning
+      "id",
+      "round_id",
+      "applicant_credit_code",
+      "applicant_name",
+      "former_applicants",
+      "left_consortium",
+      "number",
+      "policy_version",
+      "status",
+      "stage",
+      "due_at",
+      "pending_decision",
+      "paper_state",
+      "paper_due_at",
+      "visit",
+      "missed_visits",
+      "late_visit_at",
+      "pre_review_result",
+      (
+        select s.form
+        from "submissions" s
+        where
+          (s.application_id = "applications"."id" and s.number = "applications"."submission_count")
+      ) as "form",
+      "product_key",
+      "contact_version",
+      (
+        select s.manifest::jsonb -> 'declared'
+        from "submissions" s
+        where
+          (s.application_id = "applications"."id" and s.number = "applications"."submission_count")
+      ) as "declared",
+      "submission_count",
+      "first_submitted_at",
+      "last_submitted_at",
+      "review_due_at",
+      "accepted_at",
+      "score_centi",
+      "open_items",
+      "awarded_at",
+      "award_state",
+      "no_award_reason",
+      "barred_at",
+      "publicity_ends_at",
+      "drawdown",
+      "version",
+      "created_at",
+      "updated_at",
+      (select r.policy_version from "rounds" r where r.id = "round_id") as "current_policy_version",
+      (select r.round_end from "rounds" r where r.id = "round_id") as "round_end",
+      (
+        "publicity_ends_at" is not null
+        and exists (
+          select
+          from "objections" o
+          where
+            o.application_id = "applications"."id"
+            and o.outcome is null
+        )
+      ) as "has_open_objection",
+      (
+        "award_state" = 'final'
+        and exists (
+          select
+          from "awards" a
+          where
+            a.application_id = "applications"."id"
+            and a.withdrawn_at is null
+            and least(
+              (
+                case a.open_basis_points
+                  when 10000 then a.amount_fen
+                  else div(a.amount_fen::numeric * a.open_basis_points, 10000)::bigint
+                end
+              ),
+              a.amount_fen - a.stopped_fen
+            ) > a.disbursed_fen
+        )
+      ) is true as "has_payable",
+      (
+        select c.contact
+        from case_contacts c
+        where
+          c.application_id = "id"
+          and c.version = (
+            select s.contact_version
+            from "submissions" s
+            where
+              (
+                s.application_id = "applications"."id"
+                and s.number = "applications"."submission_count"
+              )
+          )
+      ) as "contact",
+      case applications.paper_state
+        when 'required' then (
+          select coalesce(jsonb_agg(coalesce(item ->> 'materialKind', item ->> 'original')), '[]')
+          from
+            jsonb_array_elements(
+              (
+                select d.paper_items
+                from pre_review_decisions d
+                where
+                  d.application_id = "applications"."id"
+                  and d.kind = 'accept'
+                order by
+                  d.submission_number desc,
+                  d.decided_at desc,
+                  d.id desc
+                limit 1
+              )
+            ) item
+        )
+        else '[]'
+      end as "paper_items"
+  ),
+  "stopped" as (
+    update "awards"
+    set "stopped_fen" = "awards"."stopped_fen" + $37::bigint
+    from moved
+    where "awards"."id" = $38::uuid
+    returning
+      "awards"."id",
+      "awards"."cap_credit_code",
+      "awards"."year",
+      $39::bigint as "freed_fen"
+  ),
+  "lowered" as (
+    update "applicant_years"
+    set "awarded_fen" = "applicant_years"."awarded_fen" - lost.freed_fen
+    from
+      (
+        select
+          cap_credit_code,
+          year,
+          sum(freed_fen)::bigint as freed_fen
+        from "stopped"
+        group by
+          1,
+          2
+      ) as lost
+    where
+      (
+        "applicant_years"."credit_code" = lost.cap_credit_code
+        and "applicant_years"."year" = lost.year
+      )
+    returning "applicant_years"."credit_code"
+  ),
+  "lapsed" as (
+    update "award_instalments"
+    set
+      "status" = $40,
+      "lapsed_at" = $41::timestamptz,
+      "lapsed_fen" = case "award_instalments"."position"
+        when $42::integer then $43::bigint
+        else 0
+      end
+    from stopped
+    where
+      "award_instalments"."award_id" = stopped.id
+      and "award_instalments"."position" >= $44::integer
+    returning "award_instalments"."id"
+  ),
+  "confirmed_proposal" as (
+    update "proposals"
+    set
+      "status" = $45,
+      "closed_at" = $46,
+      "closed_by" = $47,
+      "version" = "proposals"."version" + 1
+    where
+      (
+        ("proposals"."id" = $48 and "proposals"."version" = $49 and "proposals"."status" = $50)
+        and exists (select from "moved")
+      )
+    returning
+      "id",
+      "version"
+  ),
+  "subjects" as (
+    (select "id", "version" from "confirmed_proposal")
+    union all
+    (select "moved".id as "id", "moved".version as "version" from "moved")
+  ),
+  "recorded" as (
+    insert into
+      "ledger_entries" (
+        "id",
+        "at",
+        "actor_subject",
+        "actor_role",
+        "actor_client",
+        "actor_credit_code",
+        "request_id",
+        "action",
+        "subject_type",
+        "subject_id",
+        "subject_version",
+        "application_id",
+        "round_id",
+        "policy_version",
+        "rule_ids",
+        "data",
+        "transaction_id"
+      )
+    select
+      "entries"."id",
+      "entries"."at",
+      "entries"."actorSubject",
+      "entries"."actorRole",
+      "entries"."actorClient",
+      "entries"."actorCreditCode",
+      "entries"."requestId",
+      "entries"."action",
+      "entries"."subjectType",
+      "entries"."subjectId",
+      "subjects".version,
+      "entries"."applicationId",
+      "entries"."roundId",
+      "entries"."policyVersion",
+      "entries"."ruleIds",
+      "entries"."data",
+      pg_current_xact_id()
+    from
+      "subjects"
+      join jsonb_to_recordset($51::jsonb) as "entries" (
+        "id" uuid,
+        "at" timestamp(3) with time zone,
+        "actorSubject" text,
+        "actorRole" actor_role,
+        "actorClient" text,
+        "actorCreditCode" text,
+        "requestId" text,
+        "action" ledger_action,
+        "subjectType" subject_type,
+        "subjectId" uuid,
+        "applicationId" uuid,
+        "roundId" uuid,
+        "policyVersion" integer,
+        "ruleIds" text[],
+        "data" jsonb
+      ) on "entries"."subjectId" = "subjects".id
+    returning "id"
+  )
+select
+  "id",
+  "cap_credit_code",
+  "year",
+  "freed_fen"
+from "stopped";
+
+-- instalment_lapse_load
+-- $1 creditCode, $2 seesDrafts, $3 creditCode, $4 seesDrafts, $5 creditCode, $6 seesDrafts
+-- $7 awardId
+select
+  "applications"."id",
+  "applications"."round_id",
+  "applications"."applicant_credit_code",
+  "applications"."applicant_name",
+  "applications"."former_applicants",
+  "applications"."left_consortium",
+  "applications"."number",
+  "applications"."policy_version",
+  "applications"."status",
+  "applications"."stage",
+  "applications"."due_at",
+  "applications"."pending_decision",
+  "applications"."paper_state",
+  "applications"."paper_due_at",
+  "applications"."visit",
+  "applications"."missed_visits",
+  "applications"."late_visit_at",
+  "applications"."pre_review_result",
+  case
+    when ($1::text is null and not $2::boolean)
+    and "applications"."status" in ('returned', 'withdrawn', 'lapsed', 'declined') then (
+      select s.form
+      from "submissions" s
+      where
+        (s.application_id = "applications"."id" and s.number = "applications"."submission_count")
+    )
+    else "applications"."form"
+  end,
+  "applications"."product_key",
+  "applications"."contact_version",
+  case
+    when ($3::text is null and not $4::boolean)
+    and "applications"."status" in ('returned', 'withdrawn', 'lapsed', 'declined') then (
+      select s.manifest::jsonb -> 'declared'
+      from "submissions" s
+      where
+        (s.application_id = "applications"."id" and s.number = "applications"."submission_count")
+    )
+    else "applications"."declared"
+  end,
+  "applications"."submission_count",
+  "applications"."first_submitted_at",
+  "applications"."last_submitted_at",
+  "applications"."review_due_at",
+  "applications"."accepted_at",
+  "applications"."score_centi",
+  "applications"."open_items",
+  "applications"."awarded_at",
+  case
+    when "awards"."withdrawn_at" is null then "applications"."award_state"::text
+    else 'withdrawn'
+  end,
+  "applications"."no_award_reason",
+  "applications"."barred_at",
+  "applications"."publicity_ends_at",
+  "applications"."drawdown",
+  "applications"."version",
+  "applications"."created_at",
+  "applications"."updated_at",
+  case applications.paper_state
+    when 'required' then (
+      select coalesce(jsonb_agg(coalesce(item ->> 'materialKind', item ->> 'original')), '[]')
+      from
+        jsonb_array_elements(
+          (
+            select d.paper_items
+            from pre_review_decisions d
+            where
+              d.application_id = "applications"."id"
+              and d.kind = 'accept'
+            order by
+              d.submission_number desc,
+              d.decided_at desc,
+              d.id desc
+            limit 1
+          )
+        ) item
+    )
+    else '[]'
+  end,
+  (
+    "applications"."publicity_ends_at" is not null
+    and exists (
+      select
+      from "objections" o
+      where
+        o.application_id = "applications"."id"
+        and o.outcome is null
+    )
+  ),
+  (
+    "applications"."award_state" = 'final'
+    and exists (
+      select
+      from "awards" a
+      where
+        a.application_id = "applications"."id"
+        and a.withdrawn_at is null
+        and least(
+          (
+            case a.open_basis_points
+              when 10000 then a.amount_fen
+              else div(a.amount_fen::numeric * a.open_basis_points, 10000)::bigint
+            end
+          ),
+          a.amount_fen - a.stopped_fen
+        ) > a.disbursed_fen
+    )
+  ) is true,
+  app_now(),
+  "rounds"."year",
+  "rounds"."code",
+  "rounds"."round_end",
+  "rounds"."policy_version",
+  coalesce("applications"."policy_version", "rounds"."policy_version"),
+  (
+    case
+      when ($5::text is null and not $6::boolean)
+      and "applications"."status" in ('returned', 'withdrawn', 'lapsed', 'declined') then (
+        select s.form
+        from "submissions" s
+        where
+          (s.application_id = "applications"."id" and s.number = "applications"."submission_count")
+      )
+      else "applications"."form"
+    end
+  ) #>> '{product,name}',
+  (
+    select
+      coalesce(
+        jsonb_agg(
+          jsonb_build_object(
+            'id',
+            o.id,
+            'measure',
+            o.measure,
+            'outcome',
+            o.outcome,
+            'year',
+            o.year,
+            'productName',
+            o.product_name
+          )
+          order by o.id
+        ),
+        '[]'
+      )
+    from other_measures o
+    where
+      o.credit_code = any (
+        (
+          array["applications"."applicant_credit_code"] || array(
+            select former ->> 'creditCode'
+            from jsonb_array_elements("applications"."former_applicants") former
+          )
+        )
+      )
+      and o.outcome = 'received'
+  ),
+  "awards"."id",
+  "awards"."applicant_credit_code",
+  "awards"."year",
+  "awards"."amount_fen",
+  "awards"."disbursed_fen",
+  "awards"."clawed_back_fen",
+  "awards"."stopped_fen",
+  "awards"."final_at",
+  (
+    select
+      coalesce(
+        jsonb_agg(
+          jsonb_build_object(
+            'id',
+            i.id,
+            'position',
+            i.position,
+            'basisPoints',
+            i.basis_points,
+            'status',
+            i.status,
+            'dueAt',
+            i.due_at,
+            'evidence',
+            i.evidence,
+            'onMissed',
+            i.on_missed,
+            'remindDaysBefore',
+            i.remind_days_before,
+            'lapsedFen',
+            i.lapsed_fen
+          )
+          order by i.position
+        ),
+        '[]'
+      )
+    from "award_instalments" i
+    where i.award_id = "awards"."id"
+  ),
+  exists (
+    select
+    from "payment_order_items" o
+    where
+      o.award_id = "awards"."id"
+      and o.outcome is null
+  ),
+  exists (
+    select
+    from "proposals" p
+    where
+      p.kind = 'instalment-lapse'
+      and p.about = "awards"."id"::text
+      and p.status = 'open'
+  )
+from
+  "awards"
+  inner join "applications" on "applications"."id" = "awards"."application_id"
+  inner join "rounds" on "rounds"."id" = "applications"."round_id"
+where "awards"."id" = $7::uuid;
+
+-- instalment_lapse_load_confirming
+-- $1 creditCode, $2 seesDrafts, $3 creditCode, $4 seesDrafts, $5 creditCode, $6 seesDrafts
+-- $7 proposalId, $8 "instalment-lapse"
+select
+  "applications"."id",
+  "applications"."round_id",
+  "applications"."applicant_credit_code",
+  "applications"."applicant_name",
+  "applications"."former_applicants",
+  "applications"."left_consortium",
+  "applications"."number",
+  "applications"."policy_version",
+  "applications"."status",
+  "applications"."stage",
+  "applications"."due_at",
+  "applications"."pending_decision",
+  "applications"."paper_state",
+  "applications"."paper_due_at",
+  "applications"."visit",
+  "applications"."missed_visits",
+  "applications"."late_visit_at",
+  "applications"."pre_review_result",
+  case
+    when ($1::text is null and not $2::boolean)
+    and "applications"."status" in ('returned', 'withdrawn', 'lapsed', 'declined') then (
+      select s.form
+      from "submissions" s
+      where
+        (s.application_id = "applications"."id" and s.number = "applications"."submission_count")
+    )
+    else "applications"."form"
+  end,
+  "applications"."product_key",
+  "applications"."contact_version",
+  case
+    when ($3::text is null and not $4::boolean)
+    and "applications"."status" in ('returned', 'withdrawn', 'lapsed', 'declined') then (
+      select s.manifest::jsonb -> 'declared'
+      from "submissions" s
+      where
+        (s.application_id = "applications"."id" and s.number = "applications"."submission_count")
+    )
+    else "applications"."declared"
+  end,
+  "applications"."submission_count",
+  "applications"."first_submitted_at",
+  "applications"."last_submitted_at",
+  "applications"."review_due_at",
+  "applications"."accepted_at",
+  "applications"."score_centi",
+  "applications"."open_items",
+  "applications"."awarded_at",
+  case
+    when "awards"."withdrawn_at" is null then "applications"."award_state"::text
+    else 'withdrawn'
+  end,
+  "applications"."no_award_reason",
+  "applications"."barred_at",
+  "applications"."publicity_ends_at",
+  "applications"."drawdown",
+  "applications"."version",
+  "applications"."created_at",
+  "applications"."updated_at",
+  case applications.paper_state
+    when 'required' then (
+      select coalesce(jsonb_agg(coalesce(item ->> 'materialKind', item ->> 'original')), '[]')
+      from
+        jsonb_array_elements(
+          (
+            select d.paper_items
+            from pre_review_decisions d
+            where
+              d.application_id = "applications"."id"
+              and d.kind = 'accept'
+            order by
+              d.submission_number desc,
+              d.decided_at desc,
+              d.id desc
+            limit 1
+          )
+        ) item
+    )
+    else '[]'
+  end,
+  (
+    "applications"."publicity_ends_at" is not null
+    and exists (
+      select
+      from "objections" o
+      where
+        o.application_id = "applications"."id"
+        and o.outcome is null
+    )
+  ),
+  (
+    "applications"."award_state" = 'final'
+    and exists (
+      select
+      from "awards" a
+      where
+        a.application_id = "applications"."id"
+        and a.withdrawn_at is null
+        and least(
+          (
+            case a.open_basis_points
+              when 10000 then a.amount_fen
+              else div(a.amount_fen::numeric * a.open_basis_points, 10000)::bigint
+            end
+          ),
+          a.amount_fen - a.stopped_fen
+        ) > a.disbursed_fen
+    )
+  ) is true,
+  app_now(),
+  "rounds"."year",
+  "rounds"."code",
+  "rounds"."round_end",
+  "rounds"."policy_version",
+  coalesce("applications"."policy_version", "rounds"."policy_version"),
+  (
+    case
+      when ($5::text is null and not $6::boolean)
+      and "applications"."status" in ('returned', 'withdrawn', 'lapsed', 'declined') then (
+        select s.form
+        from "submissions" s
+        where
+          (s.application_id = "applications"."id" and s.number = "applications"."submission_count")
+      )
+      else "applications"."form"
+    end
+  ) #>> '{product,name}',
+  (
+    select
+      coalesce(
+        jsonb_agg(
+          jsonb_build_object(
+            'id',
+            o.id,
+            'measure',
+            o.measure,
+            'outcome',
+            o.outcome,
+            'year',
+            o.year,
+            'productName',
+            o.product_name
+          )
+          order by o.id
+        ),
+        '[]'
+      )
+    from other_measures o
+    where
+      o.credit_code = any (
+        (
+          array["applications"."applicant_credit_code"] || array(
+            select former ->> 'creditCode'
+            from jsonb_array_elements("applications"."former_applicants") former
+          )
+        )
+      )
+      and o.outcome = 'received'
+  ),
+  "awards"."id",
+  "awards"."applicant_credit_code",
+  "awards"."year",
+  "awards"."amount_fen",
+  "awards"."disbursed_fen",
+  "awards"."clawed_back_fen",
+  "awards"."stopped_fen",
+  "awards"."final_at",
+  (
+    select
+      coalesce(
+        jsonb_agg(
+          jsonb_build_object(
+            'id',
+            i.id,
+            'position',
+            i.position,
+            'basisPoints',
+            i.basis_points,
+            'status',
+            i.status,
+            'dueAt',
+            i.due_at,
+            'evidence',
+            i.evidence,
+            'onMissed',
+            i.on_missed,
+            'remindDaysBefore',
+            i.remind_days_before,
+            'lapsedFen',
+            i.lapsed_fen
+          )
+          order by i.position
+        ),
+        '[]'
+      )
+    from "award_instalments" i
+    where i.award_id = "awards"."id"
+  ),
+  exists (
+    select
+    from "payment_order_items" o
+    where
+      o.award_id = "awards"."id"
+      and o.outcome is null
+  ),
+  "proposals"."id",
+  "proposals"."kind",
+  "proposals"."status",
+  "proposals"."round_id",
+  "proposals"."application_id",
+  "proposals"."content_sha256",
+  "proposals"."proposed_by",
+  "proposals"."content",
+  "proposals"."version"
+from
+  "proposals"
+  inner join "awards" on "awards"."id"::text = "proposals"."about"
+  inner join "applications" on "applications"."id" = "awards"."application_id"
+  inner join "rounds" on "rounds"."id" = "applications"."round_id"
+where
+  ("proposals"."id" = $7 and "proposals"."kind" = $8);
+
+-- instalment_list_
+-- $1 roundId, $2 after, $3 limit
+select
+  "award_instalments"."id",
+  "applications"."number",
+  coalesce("applications"."applicant_name", "submissions"."form" #>> '{organisation,name}'),
+  "awards"."id",
+  "awards"."application_id",
+  "awards"."applicant_credit_code",
+  "awards"."amount_fen",
+  "awards"."disbursed_fen",
+  "awards"."clawed_back_fen",
+  "awards"."stopped_fen",
+  "award_instalments"."position",
+  (
+    select
+      coalesce(
+        jsonb_agg(
+          jsonb_build_object(
+            'id',
+            i.id,
+            'position',
+            i.position,
+            'basisPoints',
+            i.basis_points,
+            'status',
+            i.status,
+            'dueAt',
+            i.due_at,
+            'evidence',
+            i.evidence,
+            'onMissed',
+            i.on_missed,
+            'remindDaysBefore',
+            i.remind_days_before,
+            'lapsedFen',
+            i.lapsed_fen
+          )
+          order by i.position
+        ),
+        '[]'
+      )
+    from "award_instalments" i
+    where i.award_id = "awards"."id"
+  )
+from
+  "award_instalments"
+  inner join "awards" on "awards"."id" = "award_instalments"."award_id"
+  inner join "applications" on "applications"."id" = "awards"."application_id"
+  inner join "submissions" on (
+    "submissions".application_id = "applications"."id"
+    and "submissions".number = "applications"."submission_count"
+  )
+where
+  (
+    "award_instalments"."round_id" = $1
+    and "award_instalments"."id" > coalesce($2::uuid, '00000000-0000-0000-0000-000000000000')
+  )
+order by "award_instalments"."id" asc
+limit $3;
+
+-- instalment_list_0
+-- $1 roundId, $2 status, $3 after, $4 limit
+select
+  "award_instalments"."id",
+  "applications"."number",
+  coalesce("applications"."applicant_name", "submissions"."form" #>> '{organisation,name}'),
+  "awards"."id",
+  "awards"."application_id",
+  "awards"."applicant_credit_code",
+  "awards"."amount_fen",
+  "awards"."disbursed_fen",
+  "awards"."clawed_back_fen",
+  "awards"."stopped_fen",
+  "award_instalments"."position",
+  (
+    select
+      coalesce(
+        jsonb_agg(
+          jsonb_build_object(
+            'id',
+            i.id,
+            'position',
+            i.position,
+            'basisPoints',
+            i.basis_points,
+            'status',
+            i.status,
+            'dueAt',
+            i.due_at,
+            'evidence',
+            i.evidence,
+            'onMissed',
+            i.on_missed,
+            'remindDaysBefore',
+            i.remind_days_before,
+            'lapsedFen',
+            i.lapsed_fen
+          )
+          order by i.position
+        ),
+        '[]'
+      )
+    from "award_instalments" i
+    where i.award_id = "awards"."id"
+  )
+from
+  "award_instalments"
+  inner join "awards" on "awards"."id" = "award_instalments"."award_id"
+  inner join "applications" on "applications"."id" = "awards"."application_id"
+  inner join "submissions" on (
+    "submissions".application_id = "applications"."id"
+    and "submissions".number = "applications"."submission_count"
+  )
+where
+  (
+    "award_instalments"."round_id" = $1
+    and "award_instalments"."status" = any ($2::instalment_status[])
+    and "award_instalments"."id" > coalesce($3::uuid, '00000000-0000-0000-0000-000000000000')
+  )
+order by "award_instalments"."id" asc
+limit $4;
+
+-- instalment_list_012
+-- $1 roundId, $2 status, $3 dueFrom, $4 dueThrough, $5 after, $6 limit
+select
+  "award_instalments"."id",
+  "applications"."number",
+  coalesce("applications"."applicant_name", "submissions"."form" #>> '{organisation,name}'),
+  "awards"."id",
+  "awards"."application_id",
+  "awards"."applicant_credit_code",
+  "awards"."amount_fen",
+  "awards"."disbursed_fen",
+  "awards"."clawed_back_fen",
+  "awards"."stopped_fen",
+  "award_instalments"."position",
+  (
+    select
+      coalesce(
+        jsonb_agg(
+          jsonb_build_object(
+            'id',
+            i.id,
+            'position',
+            i.position,
+            'basisPoints',
+            i.basis_points,
+            'status',
+            i.status,
+            'dueAt',
+            i.due_at,
+            'evidence',
+            i.evidence,
+            'onMissed',
+            i.on_missed,
+            'remindDaysBefore',
+            i.remind_days_before,
+            'lapsedFen',
+            i.lapsed_fen
+          )
+          order by i.position
+        ),
+        '[]'
+      )
+    from "award_instalments" i
+    where i.award_id = "awards"."id"
+  )
+from
+  "award_instalments"
+  inner join "awards" on "awards"."id" = "award_instalments"."award_id"
+  inner join "applications" on "applications"."id" = "awards"."application_id"
+  inner join "submissions" on (
+    "submissions".application_id = "applications"."id"
+    and "submissions".number = "applications"."submission_count"
+  )
+where
+  (
+    "award_instalments"."round_id" = $1
+    and "award_instalments"."status" = any ($2::instalment_status[])
+    and "award_instalments"."due_at" >= $3::timestamptz
+    and "award_instalments"."due_at" <= $4::timestamptz
+    and "award_instalments"."id" > coalesce($5::uuid, '00000000-0000-0000-0000-000000000000')
+  )
+order by "award_instalments"."id" asc
+limit $6;
+
+-- instalment_list_1
+-- $1 roundId, $2 dueFrom, $3 after, $4 limit
+select
+  "award_instalments"."id",
+  "applications"."number",
+  coalesce("applications"."applicant_name", "submissions"."form" #>> '{organisation,name}'),
+  "awards"."id",
+  "awards"."application_id",
+  "awards"."applicant_credit_code",
+  "awards"."amount_fen",
+  "awards"."disbursed_fen",
+  "awards"."clawed_back_fen",
+  "awards"."stopped_fen",
+  "award_instalments"."position",
+  (
+    select
+      coalesce(
+        jsonb_agg(
+          jsonb_build_object(
+            'id',
+            i.id,
+            'position',
+            i.position,
+            'basisPoints',
+            i.basis_points,
+            'status',
+            i.status,
+            'dueAt',
+            i.due_at,
+            'evidence',
+            i.evidence,
+            'onMissed',
+            i.on_missed,
+            'remindDaysBefore',
+            i.remind_days_before,
+            'lapsedFen',
+            i.lapsed_fen
+          )
+          order by i.position
+        ),
+        '[]'
+      )
+    from "award_instalments" i
+    where i.award_id = "awards"."id"
+  )
+from
+  "award_instalments"
+  inner join "awards" on "awards"."id" = "award_instalments"."award_id"
+  inner join "applications" on "applications"."id" = "awards"."application_id"
+  inner join "submissions" on (
+    "submissions".application_id = "applications"."id"
+    and "submissions".number = "applications"."submission_count"
+  )
+where
+  (
+    "award_instalments"."round_id" = $1
+    and "award_instalments"."due_at" >= $2::timestamptz
+    and "award_instalments"."id" > coalesce($3::uuid, '00000000-0000-0000-0000-000000000000')
+  )
+order by "award_instalments"."id" asc
+limit $4;
+
+-- instalment_list_2
+-- $1 roundId, $2 dueThrough, $3 after, $4 limit
+select
+  "award_instalments"."id",
+  "applications"."number",
+  coalesce("applications"."applicant_name", "submissions"."form" #>> '{organisation,name}'),
+  "awards"."id",
+  "awards"."application_id",
+  "awards"."applicant_credit_code",
+  "awards"."amount_fen",
+  "awards"."disbursed_fen",
+  "awards"."clawed_back_fen",
+  "awards"."stopped_fen",
+  "award_instalments"."position",
+  (
+    select
+      coalesce(
+        jsonb_agg(
+          jsonb_build_object(
+            'id',
+            i.id,
+            'position',
+            i.position,
+            'basisPoints',
+            i.basis_points,
+            'status',
+            i.status,
+            'dueAt',
+            i.due_at,
+            'evidence',
+            i.evidence,
+            'onMissed',
+            i.on_missed,
+            'remindDaysBefore',
+            i.remind_days_before,
+            'lapsedFen',
+            i.lapsed_fen
+          )
+          order by i.position
+        ),
+        '[]'
+      )
+    from "award_instalments" i
+    where i.award_id = "awards"."id"
+  )
+from
+  "award_instalments"
+  inner join "awards" on "awards"."id" = "award_instalments"."award_id"
+  inner join "applications" on "applications"."id" = "awards"."application_id"
+  inner join "submissions" on (
+    "submissions".application_id = "applications"."id"
+    and "submissions".number = "applications"."submission_count"
+  )
+where
+  (
+    "award_instalments"."round_id" = $1
+    and "award_instalments"."due_at" <= $2::timestamptz
+    and "award_instalments"."id" > coalesce($3::uuid, '00000000-0000-0000-0000-000000000000')
+  )
+order by "award_instalments"."id" asc
+limit $4;
+
 -- objection_dismiss
 -- $1 runId, $2 loadedVersion, $3 "dismissed", $4 reason, $5 now, $6 resolvedBy, $7 objectionId
 -- $8 entries
@@ -4037,6 +5727,7 @@ select
   "applications"."no_award_reason",
   "applications"."barred_at",
   "applications"."publicity_ends_at",
+  "applications"."drawdown",
   "applications"."version",
   "applications"."created_at",
   "applications"."updated_at",
@@ -4211,6 +5902,7 @@ select
   "applications"."no_award_reason",
   "applications"."barred_at",
   "applications"."publicity_ends_at",
+  "applications"."drawdown",
   "applications"."version",
   "applications"."created_at",
   "applications"."updated_at",
@@ -4292,6 +5984,7 @@ select
   "applications"."no_award_reason",
   "applications"."barred_at",
   "applications"."publicity_ends_at",
+  "applications"."drawdown",
   "applications"."version",
   "applications"."created_at",
   "applications"."updated_at",
@@ -4426,6 +6119,7 @@ select
   "applications"."no_award_reason",
   "applications"."barred_at",
   "applications"."publicity_ends_at",
+  "applications"."drawdown",
   "applications"."version",
   "applications"."created_at",
   "applications"."updated_at",
@@ -5036,9 +6730,9 @@ from "resolved";
 -- $12 paperState, $13 paperDueAt, $14 visit, $15 missedVisits, $16 lateVisitAt, $17 preReviewResult
 -- $18 submissionCount, $19 firstSubmittedAt, $20 lastSubmittedAt, $21 reviewDueAt, $22 acceptedAt
 -- $23 scoreCenti, $24 openItems, $25 awardedAt, $26 awardState, $27 noAwardReason, $28 barredAt
--- $29 publicityEndsAt, $30 now, $31 applicationId, $32 loadedVersion, $33 amountFen, $34 stoppedFen
--- $35 returnedFen, $36 paymentId, $37 externalId, $38 amountFen, $39 stopsPayment, $40 stoppedFen
--- $41 reason, $42 now, $43 recordedBy, $44 entries
+-- $29 publicityEndsAt, $30 drawdown, $31 now, $32 applicationId, $33 loadedVersion, $34 amountFen
+-- $35 stoppedFen, $36 returnedFen, $37 paymentId, $38 externalId, $39 amountFen, $40 stopsPayment
+-- $41 stoppedFen, $42 reason, $43 now, $44 recordedBy, $45 entries
 with
   "held" as (
     select "id"
@@ -5108,12 +6802,13 @@ with
       "no_award_reason" = $27,
       "barred_at" = $28,
       "publicity_ends_at" = $29,
+      "drawdown" = $30::jsonb,
       "version" = "applications"."version" + 1,
-      "updated_at" = $30
+      "updated_at" = $31
     where
       (
-        "applications"."id" = $31
-        and "applications"."version" = $32
+        "applications"."id" = $32
+        and "applications"."version" = $33
         and not exists (
           select
           from
@@ -5158,11 +6853,41 @@ with
       "no_award_reason",
       "barred_at",
       "publicity_ends_at",
+      "drawdown",
       "version",
       "created_at",
       "updated_at",
       (select r.policy_version from "rounds" r where r.id = "round_id") as "current_policy_version",
       (select r.round_end from "rounds" r where r.id = "round_id") as "round_end",
+      (
+        "publicity_ends_at" is not null
+        and exists (
+          select
+          from "objections" o
+          where
+            o.application_id = "applications"."id"
+            and o.outcome is null
+        )
+      ) as "has_open_objection",
+      (
+        "award_state" = 'final'
+        and exists (
+          select
+          from "awards" a
+          where
+            a.application_id = "applications"."id"
+            and a.withdrawn_at is null
+            and least(
+              (
+                case a.open_basis_points
+                  when 10000 then a.amount_fen
+                  else div(a.amount_fen::numeric * a.open_basis_points, 10000)::bigint
+                end
+              ),
+              a.amount_fen - a.stopped_fen
+            ) > a.disbursed_fen
+        )
+      ) is true as "has_payable",
       (
         select c.contact
         from case_contacts c
@@ -5195,8 +6920,8 @@ with
   "taken_back" as (
     update "awards"
     set
-      "clawed_back_fen" = "awards"."clawed_back_fen" + $33::bigint,
-      "stopped_fen" = "awards"."stopped_fen" + $34::bigint
+      "clawed_back_fen" = "awards"."clawed_back_fen" + $34::bigint,
+      "stopped_fen" = "awards"."stopped_fen" + $35::bigint
     from moved
     where
       "awards"."application_id" = moved.id
@@ -5205,7 +6930,7 @@ with
       "awards"."id",
       "awards"."cap_credit_code",
       "awards"."year",
-      $35::bigint as "freed_fen"
+      $36::bigint as "freed_fen"
   ),
   "lowered" as (
     update "applicant_years"
@@ -5242,15 +6967,15 @@ with
         "recorded_by"
       )
     select
-      $36::uuid,
+      $37::uuid,
       taken_back.id,
-      $37::text,
-      $38::bigint,
-      $39::boolean,
-      $40::bigint,
-      $41::clawback_reason,
-      $42::timestamptz,
-      $43::text
+      $38::text,
+      $39::bigint,
+      $40::boolean,
+      $41::bigint,
+      $42::clawback_reason,
+      $43::timestamptz,
+      $44::text
     from taken_back
     returning
       "id",
@@ -5304,7 +7029,7 @@ with
       pg_current_xact_id()
     from
       "moved"
-      join jsonb_to_recordset($44::jsonb) as "entries" (
+      join jsonb_to_recordset($45::jsonb) as "entries" (
         "id" uuid,
         "at" timestamp(3) with time zone,
         "actorSubject" text,
@@ -5340,9 +7065,9 @@ from "clawback";
 -- $7 pendingDecision, $8 paperState, $9 paperDueAt, $10 visit, $11 missedVisits, $12 lateVisitAt
 -- $13 preReviewResult, $14 submissionCount, $15 firstSubmittedAt, $16 lastSubmittedAt
 -- $17 reviewDueAt, $18 acceptedAt, $19 scoreCenti, $20 openItems, $21 awardedAt, $22 awardState
--- $23 noAwardReason, $24 barredAt, $25 publicityEndsAt, $26 now, $27 applicationId
--- $28 loadedVersion, $29 amountFen, $30 paymentId, $31 externalId, $32 amountFen, $33 paidOn
--- $34 now, $35 recordedBy, $36 entries
+-- $23 noAwardReason, $24 barredAt, $25 publicityEndsAt, $26 drawdown, $27 now, $28 applicationId
+-- $29 loadedVersion, $30 amountFen, $31 paymentId, $32 externalId, $33 amountFen, $34 paidOn
+-- $35 now, $36 recordedBy, $37 entries
 with
   "moved" as (
     update "applications"
@@ -5374,10 +7099,11 @@ with
       "no_award_reason" = $23,
       "barred_at" = $24,
       "publicity_ends_at" = $25,
+      "drawdown" = $26::jsonb,
       "version" = "applications"."version" + 1,
-      "updated_at" = $26
+      "updated_at" = $27
     where
-      ("applications"."id" = $27 and "applications"."version" = $28)
+      ("applications"."id" = $28 and "applications"."version" = $29)
     returning
       "id",
       "round_id",
@@ -5413,11 +7139,41 @@ with
       "no_award_reason",
       "barred_at",
       "publicity_ends_at",
+      "drawdown",
       "version",
       "created_at",
       "updated_at",
       (select r.policy_version from "rounds" r where r.id = "round_id") as "current_policy_version",
       (select r.round_end from "rounds" r where r.id = "round_id") as "round_end",
+      (
+        "publicity_ends_at" is not null
+        and exists (
+          select
+          from "objections" o
+          where
+            o.application_id = "applications"."id"
+            and o.outcome is null
+        )
+      ) as "has_open_objection",
+      (
+        "award_state" = 'final'
+        and exists (
+          select
+          from "awards" a
+          where
+            a.application_id = "applications"."id"
+            and a.withdrawn_at is null
+            and least(
+              (
+                case a.open_basis_points
+                  when 10000 then a.amount_fen
+                  else div(a.amount_fen::numeric * a.open_basis_points, 10000)::bigint
+                end
+              ),
+              a.amount_fen - a.stopped_fen
+            ) > a.disbursed_fen
+        )
+      ) is true as "has_payable",
       (
         select c.contact
         from case_contacts c
@@ -5449,7 +7205,7 @@ with
   ),
   "paid" as (
     update "awards"
-    set "disbursed_fen" = "awards"."disbursed_fen" + $29::bigint
+    set "disbursed_fen" = "awards"."disbursed_fen" + $30::bigint
     from moved
     where
       "awards"."application_id" = moved.id
@@ -5469,14 +7225,14 @@ with
         "recorded_by"
       )
     select
-      $30::uuid,
+      $31::uuid,
       paid.id,
-      $31::text,
-      $32::bigint,
-      $33::date,
+      $32::text,
+      $33::bigint,
+      $34::date,
       null::uuid,
-      $34::timestamptz,
-      $35::text
+      $35::timestamptz,
+      $36::text
     from paid
     returning
       "id",
@@ -5529,7 +7285,7 @@ with
       pg_current_xact_id()
     from
       "moved"
-      join jsonb_to_recordset($36::jsonb) as "entries" (
+      join jsonb_to_recordset($37::jsonb) as "entries" (
         "id" uuid,
         "at" timestamp(3) with time zone,
         "actorSubject" text,
@@ -7316,6 +9072,7 @@ select
   "applications"."no_award_reason",
   "applications"."barred_at",
   "applications"."publicity_ends_at",
+  "applications"."drawdown",
   "applications"."version",
   "applications"."created_at",
   "applications"."updated_at",
@@ -7340,6 +9097,35 @@ select
     )
     else '[]'
   end,
+  (
+    "applications"."publicity_ends_at" is not null
+    and exists (
+      select
+      from "objections" o
+      where
+        o.application_id = "applications"."id"
+        and o.outcome is null
+    )
+  ),
+  (
+    "applications"."award_state" = 'final'
+    and exists (
+      select
+      from "awards" a
+      where
+        a.application_id = "applications"."id"
+        and a.withdrawn_at is null
+        and least(
+          (
+            case a.open_basis_points
+              when 10000 then a.amount_fen
+              else div(a.amount_fen::numeric * a.open_basis_points, 10000)::bigint
+            end
+          ),
+          a.amount_fen - a.stopped_fen
+        ) > a.disbursed_fen
+    )
+  ) is true,
   app_now(),
   "rounds"."year",
   "rounds"."code",
@@ -7397,7 +9183,38 @@ select
   "awards"."disbursed_fen",
   "awards"."clawed_back_fen",
   "awards"."stopped_fen",
-  "awards"."final_at"
+  "awards"."final_at",
+  (
+    select
+      coalesce(
+        jsonb_agg(
+          jsonb_build_object(
+            'id',
+            i.id,
+            'position',
+            i.position,
+            'basisPoints',
+            i.basis_points,
+            'status',
+            i.status,
+            'dueAt',
+            i.due_at,
+            'evidence',
+            i.evidence,
+            'onMissed',
+            i.on_missed,
+            'remindDaysBefore',
+            i.remind_days_before,
+            'lapsedFen',
+            i.lapsed_fen
+          )
+          order by i.position
+        ),
+        '[]'
+      )
+    from "award_instalments" i
+    where i.award_id = "awards"."id"
+  )
 from
   "awards"
   inner join "applications" on "applications"."id" = "awards"."application_id"
@@ -7836,6 +9653,7 @@ select
   "applications"."no_award_reason",
   "applications"."barred_at",
   "applications"."publicity_ends_at",
+  "applications"."drawdown",
   "applications"."version",
   "applications"."created_at",
   "applications"."updated_at",
@@ -7860,6 +9678,35 @@ select
     )
     else '[]'
   end,
+  (
+    "applications"."publicity_ends_at" is not null
+    and exists (
+      select
+      from "objections" o
+      where
+        o.application_id = "applications"."id"
+        and o.outcome is null
+    )
+  ),
+  (
+    "applications"."award_state" = 'final'
+    and exists (
+      select
+      from "awards" a
+      where
+        a.application_id = "applications"."id"
+        and a.withdrawn_at is null
+        and least(
+          (
+            case a.open_basis_points
+              when 10000 then a.amount_fen
+              else div(a.amount_fen::numeric * a.open_basis_points, 10000)::bigint
+            end
+          ),
+          a.amount_fen - a.stopped_fen
+        ) > a.disbursed_fen
+    )
+  ) is true,
   app_now(),
   "rounds"."year",
   "rounds"."code",
@@ -7918,6 +9765,37 @@ select
   "awards"."clawed_back_fen",
   "awards"."stopped_fen",
   "awards"."final_at",
+  (
+    select
+      coalesce(
+        jsonb_agg(
+          jsonb_build_object(
+            'id',
+            i.id,
+            'position',
+            i.position,
+            'basisPoints',
+            i.basis_points,
+            'status',
+            i.status,
+            'dueAt',
+            i.due_at,
+            'evidence',
+            i.evidence,
+            'onMissed',
+            i.on_missed,
+            'remindDaysBefore',
+            i.remind_days_before,
+            'lapsedFen',
+            i.lapsed_fen
+          )
+          order by i.position
+        ),
+        '[]'
+      )
+    from "award_instalments" i
+    where i.award_id = "awards"."id"
+  ),
   coalesce(
     "applications"."applicant_name",
     case
@@ -7940,7 +9818,15 @@ where
   (
     "awards"."round_id" = $9
     and "applications"."award_state" = $10
-    and "awards"."amount_fen" - "awards"."stopped_fen" - "awards"."disbursed_fen" > 0
+    and least(
+      (
+        case "awards"."open_basis_points"
+          when 10000 then "awards"."amount_fen"
+          else div("awards"."amount_fen"::numeric * "awards"."open_basis_points", 10000)::bigint
+        end
+      ),
+      "awards"."amount_fen" - "awards"."stopped_fen"
+    ) > "awards"."disbursed_fen"
     and not exists (
       select
       from "payment_order_items" i
@@ -8047,6 +9933,7 @@ select
   "applications"."no_award_reason",
   "applications"."barred_at",
   "applications"."publicity_ends_at",
+  "applications"."drawdown",
   "applications"."version",
   "applications"."created_at",
   "applications"."updated_at",
@@ -8071,6 +9958,35 @@ select
     )
     else '[]'
   end,
+  (
+    "applications"."publicity_ends_at" is not null
+    and exists (
+      select
+      from "objections" o
+      where
+        o.application_id = "applications"."id"
+        and o.outcome is null
+    )
+  ),
+  (
+    "applications"."award_state" = 'final'
+    and exists (
+      select
+      from "awards" a
+      where
+        a.application_id = "applications"."id"
+        and a.withdrawn_at is null
+        and least(
+          (
+            case a.open_basis_points
+              when 10000 then a.amount_fen
+              else div(a.amount_fen::numeric * a.open_basis_points, 10000)::bigint
+            end
+          ),
+          a.amount_fen - a.stopped_fen
+        ) > a.disbursed_fen
+    )
+  ) is true,
   app_now(),
   "rounds"."year",
   "rounds"."code",
@@ -8129,6 +10045,37 @@ select
   "awards"."clawed_back_fen",
   "awards"."stopped_fen",
   "awards"."final_at",
+  (
+    select
+      coalesce(
+        jsonb_agg(
+          jsonb_build_object(
+            'id',
+            i.id,
+            'position',
+            i.position,
+            'basisPoints',
+            i.basis_points,
+            'status',
+            i.status,
+            'dueAt',
+            i.due_at,
+            'evidence',
+            i.evidence,
+            'onMissed',
+            i.on_missed,
+            'remindDaysBefore',
+            i.remind_days_before,
+            'lapsedFen',
+            i.lapsed_fen
+          )
+          order by i.position
+        ),
+        '[]'
+      )
+    from "award_instalments" i
+    where i.award_id = "awards"."id"
+  ),
   coalesce(
     "applications"."applicant_name",
     case
@@ -8674,8 +10621,8 @@ where
   ("proposals"."id" = $1 and "proposals"."kind" = $2);
 
 -- publicity_finalise
--- $1 status, $2 finalAt, $3 finalBy, $4 runId, $5 loadedVersion, $6 now, $7 awardIds, $8 "final"
--- $9 now, $10 entries
+-- $1 status, $2 finalAt, $3 finalBy, $4 runId, $5 loadedVersion, $6 now, $7 openBasisPoints
+-- $8 awardIds, $9 "final", $10 drawdown, $11 now, $12 now, $13 instalments, $14 entries
 with
   "run_moved" as (
     update "allocation_runs"
@@ -8713,22 +10660,74 @@ with
   ),
   "finalised" as (
     update "awards"
-    set "final_at" = $6::timestamptz
+    set
+      "final_at" = $6::timestamptz,
+      "open_basis_points" = $7::integer
     from run_moved
-    where "awards"."id" = any ($7::uuid[])
+    where "awards"."id" = any ($8::uuid[])
     returning "awards"."application_id"
   ),
   "cases_moved" as (
     update "applications"
     set
-      "award_state" = $8,
+      "award_state" = $9,
+      "drawdown" = $10::jsonb,
       "version" = "applications"."version" + 1,
-      "updated_at" = $9
+      "updated_at" = $11
     from finalised
     where "applications"."id" = finalised.application_id
     returning
       "applications"."id",
       "applications"."version"
+  ),
+  "divided" as (
+    insert into
+      "award_instalments" (
+        "id",
+        "award_id",
+        "round_id",
+        "position",
+        "basis_points",
+        "status",
+        "due_at",
+        "evidence",
+        "on_missed",
+        "remind_days_before",
+        "opened_at",
+        "lapsed_at",
+        "lapsed_fen"
+      )
+    select
+      "instalments"."id",
+      "instalments"."awardId",
+      "instalments"."roundId",
+      "instalments"."position",
+      "instalments"."basisPoints",
+      "instalments"."status",
+      "instalments"."dueAt",
+      "instalments"."evidence",
+      "instalments"."onMissed",
+      "instalments"."remindDaysBefore",
+      case "instalments"."status"
+        when 'open' then $12::timestamptz
+      end,
+      null::timestamptz,
+      0
+    from
+      run_moved
+      cross join jsonb_to_recordset($13::jsonb) as "instalments" (
+        "id" uuid,
+        "awardId" uuid,
+        "roundId" uuid,
+        "position" integer,
+        "basisPoints" integer,
+        "status" instalment_status,
+        "dueAt" timestamp(3) with time zone,
+        "evidence" jsonb,
+        "onMissed" missed_consequence,
+        "remindDaysBefore" jsonb
+      )
+    returning "id"
   ),
   "moved" as (
     (select "id", "version" from "run_moved")
@@ -8776,7 +10775,7 @@ with
       pg_current_xact_id()
     from
       "moved"
-      join jsonb_to_recordset($10::jsonb) as "entries" (
+      join jsonb_to_recordset($14::jsonb) as "entries" (
         "id" uuid,
         "at" timestamp(3) with time zone,
         "actorSubject" text,
@@ -9230,6 +11229,7 @@ select
   "applications"."no_award_reason",
   "applications"."barred_at",
   "applications"."publicity_ends_at",
+  "applications"."drawdown",
   "applications"."version",
   "applications"."created_at",
   "applications"."updated_at",
@@ -9254,6 +11254,35 @@ select
     )
     else '[]'
   end,
+  (
+    "applications"."publicity_ends_at" is not null
+    and exists (
+      select
+      from "objections" o
+      where
+        o.application_id = "applications"."id"
+        and o.outcome is null
+    )
+  ),
+  (
+    "applications"."award_state" = 'final'
+    and exists (
+      select
+      from "awards" a
+      where
+        a.application_id = "applications"."id"
+        and a.withdrawn_at is null
+        and least(
+          (
+            case a.open_basis_points
+              when 10000 then a.amount_fen
+              else div(a.amount_fen::numeric * a.open_basis_points, 10000)::bigint
+            end
+          ),
+          a.amount_fen - a.stopped_fen
+        ) > a.disbursed_fen
+    )
+  ) is true,
   app_now(),
   "rounds"."year",
   "rounds"."code",
@@ -9650,6 +11679,7 @@ select
   "applications"."no_award_reason",
   "applications"."barred_at",
   "applications"."publicity_ends_at",
+  "applications"."drawdown",
   "applications"."version",
   "applications"."created_at",
   "applications"."updated_at",
@@ -9674,6 +11704,35 @@ select
     )
     else '[]'
   end,
+  (
+    "applications"."publicity_ends_at" is not null
+    and exists (
+      select
+      from "objections" o
+      where
+        o.application_id = "applications"."id"
+        and o.outcome is null
+    )
+  ),
+  (
+    "applications"."award_state" = 'final'
+    and exists (
+      select
+      from "awards" a
+      where
+        a.application_id = "applications"."id"
+        and a.withdrawn_at is null
+        and least(
+          (
+            case a.open_basis_points
+              when 10000 then a.amount_fen
+              else div(a.amount_fen::numeric * a.open_basis_points, 10000)::bigint
+            end
+          ),
+          a.amount_fen - a.stopped_fen
+        ) > a.disbursed_fen
+    )
+  ) is true,
   app_now(),
   "rounds"."year",
   "rounds"."code",
@@ -10576,6 +12635,7 @@ select
   "applications"."no_award_reason",
   "applications"."barred_at",
   "applications"."publicity_ends_at",
+  "applications"."drawdown",
   "applications"."version",
   "applications"."created_at",
   "applications"."updated_at",
@@ -10643,6 +12703,7 @@ select
   "applications"."no_award_reason",
   "applications"."barred_at",
   "applications"."publicity_ends_at",
+  "applications"."drawdown",
   "applications"."version",
   "applications"."created_at",
   "applications"."updated_at",
@@ -11059,6 +13120,13 @@ select
   (select count(*) from "proposals" p where p.round_id = "rounds"."id" and p.status = 'open'),
   (select count(*) from payment_orders o where o.round_id = "rounds"."id" and o.open_count > 0),
   (
+    select count(*)
+    from "applications" a
+    where
+      a.round_id = "rounds"."id"
+      and a.drawdown is not null
+  ),
+  (
     select jsonb_build_object('count', count(*), 'totalFen', coalesce(sum(owed.fen), 0))
     from
       (
@@ -11111,6 +13179,7 @@ select
   "applications"."no_award_reason",
   "applications"."barred_at",
   "applications"."publicity_ends_at",
+  "applications"."drawdown",
   "applications"."version",
   "applications"."created_at",
   "applications"."updated_at",
@@ -11241,6 +13310,13 @@ select
   (select count(*) from "proposals" p where p.round_id = "rounds"."id" and p.status = 'open'),
   (select count(*) from payment_orders o where o.round_id = "rounds"."id" and o.open_count > 0),
   (
+    select count(*)
+    from "applications" a
+    where
+      a.round_id = "rounds"."id"
+      and a.drawdown is not null
+  ),
+  (
     select jsonb_build_object('count', count(*), 'totalFen', coalesce(sum(owed.fen), 0))
     from
       (
@@ -11293,6 +13369,7 @@ select
   "applications"."no_award_reason",
   "applications"."barred_at",
   "applications"."publicity_ends_at",
+  "applications"."drawdown",
   "applications"."version",
   "applications"."created_at",
   "applications"."updated_at",
@@ -11377,6 +13454,7 @@ select
   "no_award_reason",
   "barred_at",
   "publicity_ends_at",
+  "drawdown",
   "version",
   "created_at",
   "updated_at",
@@ -11535,3 +13613,1637 @@ select
   "version",
   "created_at"
 from "settled";
+
+-- usage_report_accept
+-- $1 proposalId, $2 proposalVersion, $3 "open", $4 numberPrefix, $5 numberPrefix, $6 policyVersion
+-- $7 status, $8 stage, $9 dueAt, $10 pendingDecision, $11 paperState, $12 paperDueAt, $13 visit
+-- $14 missedVisits, $15 lateVisitAt, $16 preReviewResult, $17 submissionCount, $18 firstSubmittedAt
+-- $19 lastSubmittedAt, $20 reviewDueAt, $21 acceptedAt, $22 scoreCenti, $23 openItems
+-- $24 awardedAt, $25 awardState, $26 noAwardReason, $27 barredAt, $28 publicityEndsAt, $29 drawdown
+-- $30 now, $31 applicationId, $32 loadedVersion, $33 "accepted", $34 now, $35 closedBy
+-- $36 reportId, $37 position, $38 position, $39 now, $40 awardId, $41 position, $42 position
+-- $43 openBasisPoints, $44 awardId, $45 "confirmed", $46 now, $47 closedBy, $48 proposalId
+-- $49 proposalVersion, $50 "open", $51 entries
+with
+  "held_proposal" as (
+    select "id"
+    from "proposals"
+    where
+      ("proposals"."id" = $1 and "proposals"."version" = $2 and "proposals"."status" = $3)
+    for update
+  ),
+  "moved" as (
+    update "applications"
+    set
+      "number" = case
+        when $4::text is null then "applications"."number"
+        else $5::text || lpad(nextval('application_number_seq')::text, 6, '0')
+      end,
+      "policy_version" = $6,
+      "status" = $7,
+      "stage" = $8,
+      "due_at" = $9,
+      "pending_decision" = $10,
+      "paper_state" = $11,
+      "paper_due_at" = $12,
+      "visit" = $13::jsonb,
+      "missed_visits" = $14,
+      "late_visit_at" = $15,
+      "pre_review_result" = $16,
+      "submission_count" = $17,
+      "first_submitted_at" = $18,
+      "last_submitted_at" = $19,
+      "review_due_at" = $20,
+      "accepted_at" = $21,
+      "score_centi" = $22,
+      "open_items" = $23::jsonb,
+      "awarded_at" = $24,
+      "award_state" = $25,
+      "no_award_reason" = $26,
+      "barred_at" = $27,
+      "publicity_ends_at" = $28,
+      "drawdown" = $29::jsonb,
+      "version" = "applications"."version" + 1,
+      "updated_at" = $30
+    where
+      (
+        "applications"."id" = $31
+        and "applications"."version" = $32
+        and exists (select from held_proposal)
+      )
+    returning
+      "id",
+      "round_id",
+      "applicant_credit_code",
+      "applicant_name",
+      "former_applicants",
+      "left_consortium",
+      "number",
+      "policy_version",
+      "status",
+      "stage",
+      "due_at",
+      "pending_decision",
+      "paper_state",
+      "paper_due_at",
+      "visit",
+      "missed_visits",
+      "late_visit_at",
+      "pre_review_result",
+      (
+        select s.form
+        from "submissions" s
+        where
+          (s.application_id = "applications"."id" and s.number = "applications"."submission_count")
+      ) as "form",
+      "product_key",
+      "contact_version",
+      (
+        select s.manifest::jsonb -> 'declared'
+        from "submissions" s
+        where
+          (s.application_id = "applications"."id" and s.number = "applications"."submission_count")
+      ) as "declared",
+      "submission_count",
+      "first_submitted_at",
+      "last_submitted_at",
+      "review_due_at",
+      "accepted_at",
+      "score_centi",
+      "open_items",
+      "awarded_at",
+      "award_state",
+      "no_award_reason",
+      "barred_at",
+      "publicity_ends_at",
+      "drawdown",
+      "version",
+      "created_at",
+      "updated_at",
+      (select r.policy_version from "rounds" r where r.id = "round_id") as "current_policy_version",
+      (select r.round_end from "rounds" r where r.id = "round_id") as "round_end",
+      (
+        "publicity_ends_at" is not null
+        and exists (
+          select
+          from "objections" o
+          where
+            o.application_id = "applications"."id"
+            and o.outcome is null
+        )
+      ) as "has_open_objection",
+      (
+        "award_state" = 'final'
+        and exists (
+          select
+          from "awards" a
+          where
+            a.application_id = "applications"."id"
+            and a.withdrawn_at is null
+            and least(
+              (
+                case a.open_basis_points
+                  when 10000 then a.amount_fen
+                  else div(a.amount_fen::numeric * a.open_basis_points, 10000)::bigint
+                end
+              ),
+              a.amount_fen - a.stopped_fen
+            ) > a.disbursed_fen
+        )
+      ) is true as "has_payable",
+      (
+        select c.contact
+        from case_contacts c
+        where
+          c.application_id = "id"
+          and c.version = (
+            select s.contact_version
+            from "submissions" s
+            where
+              (
+                s.application_id = "applications"."id"
+                and s.number = "applications"."submission_count"
+              )
+          )
+      ) as "contact",
+      case applications.paper_state
+        when 'required' then (
+          select coalesce(jsonb_agg(coalesce(item ->> 'materialKind', item ->> 'original')), '[]')
+          from
+            jsonb_array_elements(
+              (
+                select d.paper_items
+                from pre_review_decisions d
+                where
+                  d.application_id = "applications"."id"
+                  and d.kind = 'accept'
+                order by
+                  d.submission_number desc,
+                  d.decided_at desc,
+                  d.id desc
+                limit 1
+              )
+            ) item
+        )
+        else '[]'
+      end as "paper_items"
+  ),
+  "report" as (
+    update "usage_reports"
+    set
+      "status" = $33,
+      "closed_at" = $34::timestamptz,
+      "closed_by" = $35::text
+    from moved
+    where "usage_reports"."id" = $36::uuid
+    returning
+      "usage_reports"."id",
+      "usage_reports"."award_id",
+      "usage_reports"."application_id",
+      "usage_reports"."position",
+      "usage_reports"."number",
+      "usage_reports"."statement",
+      "usage_reports"."evidence",
+      "usage_reports"."is_late",
+      "usage_reports"."submitted_at",
+      "usage_reports"."submitted_by",
+      "usage_reports"."status",
+      "usage_reports"."return_reason",
+      "usage_reports"."return_due_at",
+      "usage_reports"."closed_at",
+      "usage_reports"."closed_by"
+  ),
+  "instalments" as (
+    update "award_instalments"
+    set
+      "status" = case "award_instalments"."position"
+        when $37::integer then 'open'
+        else 'report-due'
+      end::instalment_status,
+      "opened_at" = case "award_instalments"."position"
+        when $38::integer then $39::timestamptz
+      end
+    from moved
+    where
+      (
+        "award_instalments"."award_id" = $40::uuid
+        and "award_instalments"."position" in ($41::integer, $42::integer + 1)
+      )
+    returning "award_instalments"."id"
+  ),
+  "award" as (
+    update "awards"
+    set "open_basis_points" = $43::integer
+    from moved
+    where "awards"."id" = $44::uuid
+    returning "awards"."id"
+  ),
+  "confirmed_proposal" as (
+    update "proposals"
+    set
+      "status" = $45,
+      "closed_at" = $46,
+      "closed_by" = $47,
+      "version" = "proposals"."version" + 1
+    where
+      (
+        ("proposals"."id" = $48 and "proposals"."version" = $49 and "proposals"."status" = $50)
+        and exists (select from "moved")
+      )
+    returning
+      "id",
+      "version"
+  ),
+  "subjects" as (
+    (select "id", "version" from "confirmed_proposal")
+    union all
+    (select "moved".id as "id", "moved".version as "version" from "moved")
+  ),
+  "recorded" as (
+    insert into
+      "ledger_entries" (
+        "id",
+        "at",
+        "actor_subject",
+        "actor_role",
+        "actor_client",
+        "actor_credit_code",
+        "request_id",
+        "action",
+        "subject_type",
+        "subject_id",
+        "subject_version",
+        "application_id",
+        "round_id",
+        "policy_version",
+        "rule_ids",
+        "data",
+        "transaction_id"
+      )
+    select
+      "entries"."id",
+      "entries"."at",
+      "entries"."actorSubject",
+      "entries"."actorRole",
+      "entries"."actorClient",
+      "entries"."actorCreditCode",
+      "entries"."requestId",
+      "entries"."action",
+      "entries"."subjectType",
+      "entries"."subjectId",
+      "subjects".version,
+      "entries"."applicationId",
+      "entries"."roundId",
+      "entries"."policyVersion",
+      "entries"."ruleIds",
+      "entries"."data",
+      pg_current_xact_id()
+    from
+      "subjects"
+      join jsonb_to_recordset($51::jsonb) as "entries" (
+        "id" uuid,
+        "at" timestamp(3) with time zone,
+        "actorSubject" text,
+        "actorRole" actor_role,
+        "actorClient" text,
+        "actorCreditCode" text,
+        "requestId" text,
+        "action" ledger_action,
+        "subjectType" subject_type,
+        "subjectId" uuid,
+        "applicationId" uuid,
+        "roundId" uuid,
+        "policyVersion" integer,
+        "ruleIds" text[],
+        "data" jsonb
+      ) on "entries"."subjectId" = "subjects".id
+    returning "id"
+  )
+select
+  "id",
+  "award_id",
+  "application_id",
+  "position",
+  "number",
+  "statement",
+  "evidence",
+  "is_late",
+  "submitted_at",
+  "submitted_by",
+  "status",
+  "return_reason",
+  "return_due_at",
+  "closed_at",
+  "closed_by"
+from "report";
+
+-- usage_report_find
+-- $1 creditCode, $2 creditCode, $3 expertSubject, $4 expertSubject, $5 seesDrafts, $6 reportId
+select
+  "usage_reports"."id",
+  "usage_reports"."award_id",
+  "usage_reports"."application_id",
+  "usage_reports"."position",
+  "usage_reports"."number",
+  "usage_reports"."statement",
+  "usage_reports"."evidence",
+  "usage_reports"."is_late",
+  "usage_reports"."submitted_at",
+  "usage_reports"."submitted_by",
+  "usage_reports"."status",
+  "usage_reports"."return_reason",
+  "usage_reports"."return_due_at",
+  "usage_reports"."closed_at",
+  "usage_reports"."closed_by"
+from
+  "usage_reports"
+  inner join "applications" on (
+    "applications"."id" = "usage_reports"."application_id"
+    and case
+      when $1::text is not null then "applications"."applicant_credit_code" = $2::text
+      and "applications"."status" <> 'deleted'
+      when $3::text is not null then exists (
+        select
+        from expert_assignments a
+        where
+          a.application_id = "applications"."id"
+          and a.expert_subject = $4::text
+          and a.excused_at is null
+          and a.declared_at is not null
+      )
+      else $5::boolean
+      or "applications"."first_submitted_at" is not null
+    end
+  )
+where "usage_reports"."id" = $6::uuid;
+
+-- usage_report_load_accepting
+-- $1 creditCode, $2 seesDrafts, $3 creditCode, $4 seesDrafts, $5 creditCode, $6 seesDrafts
+-- $7 proposalId, $8 "usage-report-acceptance"
+select
+  "applications"."id",
+  "applications"."round_id",
+  "applications"."applicant_credit_code",
+  "applications"."applicant_name",
+  "applications"."former_applicants",
+  "applications"."left_consortium",
+  "applications"."number",
+  "applications"."policy_version",
+  "applications"."status",
+  "applications"."stage",
+  "applications"."due_at",
+  "applications"."pending_decision",
+  "applications"."paper_state",
+  "applications"."paper_due_at",
+  "applications"."visit",
+  "applications"."missed_visits",
+  "applications"."late_visit_at",
+  "applications"."pre_review_result",
+  case
+    when ($1::text is null and not $2::boolean)
+    and "applications"."status" in ('returned', 'withdrawn', 'lapsed', 'declined') then (
+      select s.form
+      from "submissions" s
+      where
+        (s.application_id = "applications"."id" and s.number = "applications"."submission_count")
+    )
+    else "applications"."form"
+  end,
+  "applications"."product_key",
+  "applications"."contact_version",
+  case
+    when ($3::text is null and not $4::boolean)
+    and "applications"."status" in ('returned', 'withdrawn', 'lapsed', 'declined') then (
+      select s.manifest::jsonb -> 'declared'
+      from "submissions" s
+      where
+        (s.application_id = "applications"."id" and s.number = "applications"."submission_count")
+    )
+    else "applications"."declared"
+  end,
+  "applications"."submission_count",
+  "applications"."first_submitted_at",
+  "applications"."last_submitted_at",
+  "applications"."review_due_at",
+  "applications"."accepted_at",
+  "applications"."score_centi",
+  "applications"."open_items",
+  "applications"."awarded_at",
+  case
+    when "awards"."withdrawn_at" is null then "applications"."award_state"::text
+    else 'withdrawn'
+  end,
+  "applications"."no_award_reason",
+  "applications"."barred_at",
+  "applications"."publicity_ends_at",
+  "applications"."drawdown",
+  "applications"."version",
+  "applications"."created_at",
+  "applications"."updated_at",
+  case applications.paper_state
+    when 'required' then (
+      select coalesce(jsonb_agg(coalesce(item ->> 'materialKind', item ->> 'original')), '[]')
+      from
+        jsonb_array_elements(
+          (
+            select d.paper_items
+            from pre_review_decisions d
+            where
+              d.application_id = "applications"."id"
+              and d.kind = 'accept'
+            order by
+              d.submission_number desc,
+              d.decided_at desc,
+              d.id desc
+            limit 1
+          )
+        ) item
+    )
+    else '[]'
+  end,
+  (
+    "applications"."publicity_ends_at" is not null
+    and exists (
+      select
+      from "objections" o
+      where
+        o.application_id = "applications"."id"
+        and o.outcome is null
+    )
+  ),
+  (
+    "applications"."award_state" = 'final'
+    and exists (
+      select
+      from "awards" a
+      where
+        a.application_id = "applications"."id"
+        and a.withdrawn_at is null
+        and least(
+          (
+            case a.open_basis_points
+              when 10000 then a.amount_fen
+              else div(a.amount_fen::numeric * a.open_basis_points, 10000)::bigint
+            end
+          ),
+          a.amount_fen - a.stopped_fen
+        ) > a.disbursed_fen
+    )
+  ) is true,
+  app_now(),
+  "rounds"."year",
+  "rounds"."code",
+  "rounds"."round_end",
+  "rounds"."policy_version",
+  coalesce("applications"."policy_version", "rounds"."policy_version"),
+  (
+    case
+      when ($5::text is null and not $6::boolean)
+      and "applications"."status" in ('returned', 'withdrawn', 'lapsed', 'declined') then (
+        select s.form
+        from "submissions" s
+        where
+          (s.application_id = "applications"."id" and s.number = "applications"."submission_count")
+      )
+      else "applications"."form"
+    end
+  ) #>> '{product,name}',
+  (
+    select
+      coalesce(
+        jsonb_agg(
+          jsonb_build_object(
+            'id',
+            o.id,
+            'measure',
+            o.measure,
+            'outcome',
+            o.outcome,
+            'year',
+            o.year,
+            'productName',
+            o.product_name
+          )
+          order by o.id
+        ),
+        '[]'
+      )
+    from other_measures o
+    where
+      o.credit_code = any (
+        (
+          array["applications"."applicant_credit_code"] || array(
+            select former ->> 'creditCode'
+            from jsonb_array_elements("applications"."former_applicants") former
+          )
+        )
+      )
+      and o.outcome = 'received'
+  ),
+  "awards"."id",
+  "awards"."applicant_credit_code",
+  "awards"."year",
+  "awards"."amount_fen",
+  "awards"."disbursed_fen",
+  "awards"."clawed_back_fen",
+  "awards"."stopped_fen",
+  "awards"."final_at",
+  (
+    select
+      coalesce(
+        jsonb_agg(
+          jsonb_build_object(
+            'id',
+            i.id,
+            'position',
+            i.position,
+            'basisPoints',
+            i.basis_points,
+            'status',
+            i.status,
+            'dueAt',
+            i.due_at,
+            'evidence',
+            i.evidence,
+            'onMissed',
+            i.on_missed,
+            'remindDaysBefore',
+            i.remind_days_before,
+            'lapsedFen',
+            i.lapsed_fen
+          )
+          order by i.position
+        ),
+        '[]'
+      )
+    from "award_instalments" i
+    where i.award_id = "awards"."id"
+  ),
+  "usage_reports"."id",
+  "usage_reports"."position",
+  "usage_reports"."status",
+  "proposals"."id",
+  "proposals"."kind",
+  "proposals"."status",
+  "proposals"."round_id",
+  "proposals"."application_id",
+  "proposals"."content_sha256",
+  "proposals"."proposed_by",
+  "proposals"."version"
+from
+  "proposals"
+  inner join "usage_reports" on "usage_reports"."id"::text = "proposals"."about"
+  inner join "awards" on "awards"."id" = "usage_reports"."award_id"
+  inner join "applications" on "applications"."id" = "awards"."application_id"
+  inner join "rounds" on "rounds"."id" = "applications"."round_id"
+where
+  ("proposals"."id" = $7 and "proposals"."kind" = $8);
+
+-- usage_report_load_judged
+-- $1 creditCode, $2 seesDrafts, $3 creditCode, $4 seesDrafts, $5 creditCode, $6 seesDrafts
+-- $7 reportId
+select
+  "applications"."id",
+  "applications"."round_id",
+  "applications"."applicant_credit_code",
+  "applications"."applicant_name",
+  "applications"."former_applicants",
+  "applications"."left_consortium",
+  "applications"."number",
+  "applications"."policy_version",
+  "applications"."status",
+  "applications"."stage",
+  "applications"."due_at",
+  "applications"."pending_decision",
+  "applications"."paper_state",
+  "applications"."paper_due_at",
+  "applications"."visit",
+  "applications"."missed_visits",
+  "applications"."late_visit_at",
+  "applications"."pre_review_result",
+  case
+    when ($1::text is null and not $2::boolean)
+    and "applications"."status" in ('returned', 'withdrawn', 'lapsed', 'declined') then (
+      select s.form
+      from "submissions" s
+      where
+        (s.application_id = "applications"."id" and s.number = "applications"."submission_count")
+    )
+    else "applications"."form"
+  end,
+  "applications"."product_key",
+  "applications"."contact_version",
+  case
+    when ($3::text is null and not $4::boolean)
+    and "applications"."status" in ('returned', 'withdrawn', 'lapsed', 'declined') then (
+      select s.manifest::jsonb -> 'declared'
+      from "submissions" s
+      where
+        (s.application_id = "applications"."id" and s.number = "applications"."submission_count")
+    )
+    else "applications"."declared"
+  end,
+  "applications"."submission_count",
+  "applications"."first_submitted_at",
+  "applications"."last_submitted_at",
+  "applications"."review_due_at",
+  "applications"."accepted_at",
+  "applications"."score_centi",
+  "applications"."open_items",
+  "applications"."awarded_at",
+  case
+    when "awards"."withdrawn_at" is null then "applications"."award_state"::text
+    else 'withdrawn'
+  end,
+  "applications"."no_award_reason",
+  "applications"."barred_at",
+  "applications"."publicity_ends_at",
+  "applications"."drawdown",
+  "applications"."version",
+  "applications"."created_at",
+  "applications"."updated_at",
+  case applications.paper_state
+    when 'required' then (
+      select coalesce(jsonb_agg(coalesce(item ->> 'materialKind', item ->> 'original')), '[]')
+      from
+        jsonb_array_elements(
+          (
+            select d.paper_items
+            from pre_review_decisions d
+            where
+              d.application_id = "applications"."id"
+              and d.kind = 'accept'
+            order by
+              d.submission_number desc,
+              d.decided_at desc,
+              d.id desc
+            limit 1
+          )
+        ) item
+    )
+    else '[]'
+  end,
+  (
+    "applications"."publicity_ends_at" is not null
+    and exists (
+      select
+      from "objections" o
+      where
+        o.application_id = "applications"."id"
+        and o.outcome is null
+    )
+  ),
+  (
+    "applications"."award_state" = 'final'
+    and exists (
+      select
+      from "awards" a
+      where
+        a.application_id = "applications"."id"
+        and a.withdrawn_at is null
+        and least(
+          (
+            case a.open_basis_points
+              when 10000 then a.amount_fen
+              else div(a.amount_fen::numeric * a.open_basis_points, 10000)::bigint
+            end
+          ),
+          a.amount_fen - a.stopped_fen
+        ) > a.disbursed_fen
+    )
+  ) is true,
+  app_now(),
+  "rounds"."year",
+  "rounds"."code",
+  "rounds"."round_end",
+  "rounds"."policy_version",
+  coalesce("applications"."policy_version", "rounds"."policy_version"),
+  (
+    case
+      when ($5::text is null and not $6::boolean)
+      and "applications"."status" in ('returned', 'withdrawn', 'lapsed', 'declined') then (
+        select s.form
+        from "submissions" s
+        where
+          (s.application_id = "applications"."id" and s.number = "applications"."submission_count")
+      )
+      else "applications"."form"
+    end
+  ) #>> '{product,name}',
+  (
+    select
+      coalesce(
+        jsonb_agg(
+          jsonb_build_object(
+            'id',
+            o.id,
+            'measure',
+            o.measure,
+            'outcome',
+            o.outcome,
+            'year',
+            o.year,
+            'productName',
+            o.product_name
+          )
+          order by o.id
+        ),
+        '[]'
+      )
+    from other_measures o
+    where
+      o.credit_code = any (
+        (
+          array["applications"."applicant_credit_code"] || array(
+            select former ->> 'creditCode'
+            from jsonb_array_elements("applications"."former_applicants") former
+          )
+        )
+      )
+      and o.outcome = 'received'
+  ),
+  "awards"."id",
+  "awards"."applicant_credit_code",
+  "awards"."year",
+  "awards"."amount_fen",
+  "awards"."disbursed_fen",
+  "awards"."clawed_back_fen",
+  "awards"."stopped_fen",
+  "awards"."final_at",
+  (
+    select
+      coalesce(
+        jsonb_agg(
+          jsonb_build_object(
+            'id',
+            i.id,
+            'position',
+            i.position,
+            'basisPoints',
+            i.basis_points,
+            'status',
+            i.status,
+            'dueAt',
+            i.due_at,
+            'evidence',
+            i.evidence,
+            'onMissed',
+            i.on_missed,
+            'remindDaysBefore',
+            i.remind_days_before,
+            'lapsedFen',
+            i.lapsed_fen
+          )
+          order by i.position
+        ),
+        '[]'
+      )
+    from "award_instalments" i
+    where i.award_id = "awards"."id"
+  ),
+  "usage_reports"."id",
+  "usage_reports"."position",
+  "usage_reports"."status",
+  exists (
+    select
+    from "proposals" p
+    where
+      p.kind = 'usage-report-acceptance'
+      and p.about = "usage_reports"."id"::text
+      and p.status = 'open'
+  )
+from
+  "usage_reports"
+  inner join "awards" on "awards"."id" = "usage_reports"."award_id"
+  inner join "applications" on "applications"."id" = "awards"."application_id"
+  inner join "rounds" on "rounds"."id" = "applications"."round_id"
+where "usage_reports"."id" = $7::uuid;
+
+-- usage_report_load_reportable
+-- $1 creditCode, $2 seesDrafts, $3 creditCode, $4 seesDrafts, $5 creditCode, $6 seesDrafts
+-- $7 applicationId, $8 creditCode, $9 creditCode, $10 expertSubject, $11 expertSubject
+-- $12 seesDrafts
+select
+  "applications"."id",
+  "applications"."round_id",
+  "applications"."applicant_credit_code",
+  "applications"."applicant_name",
+  "applications"."former_applicants",
+  "applications"."left_consortium",
+  "applications"."number",
+  "applications"."policy_version",
+  "applications"."status",
+  "applications"."stage",
+  "applications"."due_at",
+  "applications"."pending_decision",
+  "applications"."paper_state",
+  "applications"."paper_due_at",
+  "applications"."visit",
+  "applications"."missed_visits",
+  "applications"."late_visit_at",
+  "applications"."pre_review_result",
+  case
+    when ($1::text is null and not $2::boolean)
+    and "applications"."status" in ('returned', 'withdrawn', 'lapsed', 'declined') then (
+      select s.form
+      from "submissions" s
+      where
+        (s.application_id = "applications"."id" and s.number = "applications"."submission_count")
+    )
+    else "applications"."form"
+  end,
+  "applications"."product_key",
+  "applications"."contact_version",
+  case
+    when ($3::text is null and not $4::boolean)
+    and "applications"."status" in ('returned', 'withdrawn', 'lapsed', 'declined') then (
+      select s.manifest::jsonb -> 'declared'
+      from "submissions" s
+      where
+        (s.application_id = "applications"."id" and s.number = "applications"."submission_count")
+    )
+    else "applications"."declared"
+  end,
+  "applications"."submission_count",
+  "applications"."first_submitted_at",
+  "applications"."last_submitted_at",
+  "applications"."review_due_at",
+  "applications"."accepted_at",
+  "applications"."score_centi",
+  "applications"."open_items",
+  "applications"."awarded_at",
+  case
+    when "awards"."withdrawn_at" is null then "applications"."award_state"::text
+    else 'withdrawn'
+  end,
+  "applications"."no_award_reason",
+  "applications"."barred_at",
+  "applications"."publicity_ends_at",
+  "applications"."drawdown",
+  "applications"."version",
+  "applications"."created_at",
+  "applications"."updated_at",
+  case applications.paper_state
+    when 'required' then (
+      select coalesce(jsonb_agg(coalesce(item ->> 'materialKind', item ->> 'original')), '[]')
+      from
+        jsonb_array_elements(
+          (
+            select d.paper_items
+            from pre_review_decisions d
+            where
+              d.application_id = "applications"."id"
+              and d.kind = 'accept'
+            order by
+              d.submission_number desc,
+              d.decided_at desc,
+              d.id desc
+            limit 1
+          )
+        ) item
+    )
+    else '[]'
+  end,
+  (
+    "applications"."publicity_ends_at" is not null
+    and exists (
+      select
+      from "objections" o
+      where
+        o.application_id = "applications"."id"
+        and o.outcome is null
+    )
+  ),
+  (
+    "applications"."award_state" = 'final'
+    and exists (
+      select
+      from "awards" a
+      where
+        a.application_id = "applications"."id"
+        and a.withdrawn_at is null
+        and least(
+          (
+            case a.open_basis_points
+              when 10000 then a.amount_fen
+              else div(a.amount_fen::numeric * a.open_basis_points, 10000)::bigint
+            end
+          ),
+          a.amount_fen - a.stopped_fen
+        ) > a.disbursed_fen
+    )
+  ) is true,
+  app_now(),
+  "rounds"."year",
+  "rounds"."code",
+  "rounds"."round_end",
+  "rounds"."policy_version",
+  coalesce("applications"."policy_version", "rounds"."policy_version"),
+  (
+    case
+      when ($5::text is null and not $6::boolean)
+      and "applications"."status" in ('returned', 'withdrawn', 'lapsed', 'declined') then (
+        select s.form
+        from "submissions" s
+        where
+          (s.application_id = "applications"."id" and s.number = "applications"."submission_count")
+      )
+      else "applications"."form"
+    end
+  ) #>> '{product,name}',
+  (
+    select
+      coalesce(
+        jsonb_agg(
+          jsonb_build_object(
+            'id',
+            o.id,
+            'measure',
+            o.measure,
+            'outcome',
+            o.outcome,
+            'year',
+            o.year,
+            'productName',
+            o.product_name
+          )
+          order by o.id
+        ),
+        '[]'
+      )
+    from other_measures o
+    where
+      o.credit_code = any (
+        (
+          array["applications"."applicant_credit_code"] || array(
+            select former ->> 'creditCode'
+            from jsonb_array_elements("applications"."former_applicants") former
+          )
+        )
+      )
+      and o.outcome = 'received'
+  ),
+  "awards"."id",
+  "awards"."applicant_credit_code",
+  "awards"."year",
+  "awards"."amount_fen",
+  "awards"."disbursed_fen",
+  "awards"."clawed_back_fen",
+  "awards"."stopped_fen",
+  "awards"."final_at",
+  (
+    select
+      coalesce(
+        jsonb_agg(
+          jsonb_build_object(
+            'id',
+            i.id,
+            'position',
+            i.position,
+            'basisPoints',
+            i.basis_points,
+            'status',
+            i.status,
+            'dueAt',
+            i.due_at,
+            'evidence',
+            i.evidence,
+            'onMissed',
+            i.on_missed,
+            'remindDaysBefore',
+            i.remind_days_before,
+            'lapsedFen',
+            i.lapsed_fen
+          )
+          order by i.position
+        ),
+        '[]'
+      )
+    from "award_instalments" i
+    where i.award_id = "awards"."id"
+  ),
+  (
+    select
+      coalesce(
+        jsonb_agg(jsonb_build_object('id', m.id, 'kind', m.kind, 'sha256', m.sha256) order by m.id),
+        '[]'
+      )
+    from "materials" m
+    where
+      m.application_id = "applications"."id"
+      and m.evidence_for = ("applications"."drawdown" ->> 'position')::integer
+  ),
+  (
+    select count(*)
+    from "usage_reports" r
+    where
+      r.award_id = "awards"."id"
+      and r.position = ("applications"."drawdown" ->> 'position')::integer
+  )
+from
+  "awards"
+  inner join "applications" on "applications"."id" = "awards"."application_id"
+  inner join "rounds" on "rounds"."id" = "applications"."round_id"
+where
+  (
+    (
+      "applications"."id" = $7
+      and case
+        when $8::text is not null then "applications"."applicant_credit_code" = $9::text
+        and "applications"."status" <> 'deleted'
+        when $10::text is not null then exists (
+          select
+          from expert_assignments a
+          where
+            a.application_id = "applications"."id"
+            and a.expert_subject = $11::text
+            and a.excused_at is null
+            and a.declared_at is not null
+        )
+        else $12::boolean
+        or "applications"."first_submitted_at" is not null
+      end
+    )
+    and "awards"."withdrawn_at" is null
+  );
+
+-- usage_report_return
+-- $1 numberPrefix, $2 numberPrefix, $3 policyVersion, $4 status, $5 stage, $6 dueAt
+-- $7 pendingDecision, $8 paperState, $9 paperDueAt, $10 visit, $11 missedVisits, $12 lateVisitAt
+-- $13 preReviewResult, $14 submissionCount, $15 firstSubmittedAt, $16 lastSubmittedAt
+-- $17 reviewDueAt, $18 acceptedAt, $19 scoreCenti, $20 openItems, $21 awardedAt, $22 awardState
+-- $23 noAwardReason, $24 barredAt, $25 publicityEndsAt, $26 drawdown, $27 now, $28 applicationId
+-- $29 loadedVersion, $30 "returned", $31 reason, $32 returnDueAt, $33 now, $34 closedBy
+-- $35 reportId, $36 "report-due", $37 returnDueAt, $38 position, $39 entries
+with
+  "moved" as (
+    update "applications"
+    set
+      "number" = case
+        when $1::text is null then "applications"."number"
+        else $2::text || lpad(nextval('application_number_seq')::text, 6, '0')
+      end,
+      "policy_version" = $3,
+      "status" = $4,
+      "stage" = $5,
+      "due_at" = $6,
+      "pending_decision" = $7,
+      "paper_state" = $8,
+      "paper_due_at" = $9,
+      "visit" = $10::jsonb,
+      "missed_visits" = $11,
+      "late_visit_at" = $12,
+      "pre_review_result" = $13,
+      "submission_count" = $14,
+      "first_submitted_at" = $15,
+      "last_submitted_at" = $16,
+      "review_due_at" = $17,
+      "accepted_at" = $18,
+      "score_centi" = $19,
+      "open_items" = $20::jsonb,
+      "awarded_at" = $21,
+      "award_state" = $22,
+      "no_award_reason" = $23,
+      "barred_at" = $24,
+      "publicity_ends_at" = $25,
+      "drawdown" = $26::jsonb,
+      "version" = "applications"."version" + 1,
+      "updated_at" = $27
+    where
+      ("applications"."id" = $28 and "applications"."version" = $29)
+    returning
+      "id",
+      "round_id",
+      "applicant_credit_code",
+      "applicant_name",
+      "former_applicants",
+      "left_consortium",
+      "number",
+      "policy_version",
+      "status",
+      "stage",
+      "due_at",
+      "pending_decision",
+      "paper_state",
+      "paper_due_at",
+      "visit",
+      "missed_visits",
+      "late_visit_at",
+      "pre_review_result",
+      (
+        select s.form
+        from "submissions" s
+        where
+          (s.application_id = "applications"."id" and s.number = "applications"."submission_count")
+      ) as "form",
+      "product_key",
+      "contact_version",
+      (
+        select s.manifest::jsonb -> 'declared'
+        from "submissions" s
+        where
+          (s.application_id = "applications"."id" and s.number = "applications"."submission_count")
+      ) as "declared",
+      "submission_count",
+      "first_submitted_at",
+      "last_submitted_at",
+      "review_due_at",
+      "accepted_at",
+      "score_centi",
+      "open_items",
+      "awarded_at",
+      "award_state",
+      "no_award_reason",
+      "barred_at",
+      "publicity_ends_at",
+      "drawdown",
+      "version",
+      "created_at",
+      "updated_at",
+      (select r.policy_version from "rounds" r where r.id = "round_id") as "current_policy_version",
+      (select r.round_end from "rounds" r where r.id = "round_id") as "round_end",
+      (
+        "publicity_ends_at" is not null
+        and exists (
+          select
+          from "objections" o
+          where
+            o.application_id = "applications"."id"
+            and o.outcome is null
+        )
+      ) as "has_open_objection",
+      (
+        "award_state" = 'final'
+        and exists (
+          select
+          from "awards" a
+          where
+            a.application_id = "applications"."id"
+            and a.withdrawn_at is null
+            and least(
+              (
+                case a.open_basis_points
+                  when 10000 then a.amount_fen
+                  else div(a.amount_fen::numeric * a.open_basis_points, 10000)::bigint
+                end
+              ),
+              a.amount_fen - a.stopped_fen
+            ) > a.disbursed_fen
+        )
+      ) is true as "has_payable",
+      (
+        select c.contact
+        from case_contacts c
+        where
+          c.application_id = "id"
+          and c.version = (
+            select s.contact_version
+            from "submissions" s
+            where
+              (
+                s.application_id = "applications"."id"
+                and s.number = "applications"."submission_count"
+              )
+          )
+      ) as "contact",
+      case applications.paper_state
+        when 'required' then (
+          select coalesce(jsonb_agg(coalesce(item ->> 'materialKind', item ->> 'original')), '[]')
+          from
+            jsonb_array_elements(
+              (
+                select d.paper_items
+                from pre_review_decisions d
+                where
+                  d.application_id = "applications"."id"
+                  and d.kind = 'accept'
+                order by
+                  d.submission_number desc,
+                  d.decided_at desc,
+                  d.id desc
+                limit 1
+              )
+            ) item
+        )
+        else '[]'
+      end as "paper_items"
+  ),
+  "report" as (
+    update "usage_reports"
+    set
+      "status" = $30,
+      "return_reason" = $31::text,
+      "return_due_at" = $32::timestamptz,
+      "closed_at" = $33::timestamptz,
+      "closed_by" = $34::text
+    from moved
+    where "usage_reports"."id" = $35::uuid
+    returning
+      "usage_reports"."id",
+      "usage_reports"."award_id",
+      "usage_reports"."application_id",
+      "usage_reports"."position",
+      "usage_reports"."number",
+      "usage_reports"."statement",
+      "usage_reports"."evidence",
+      "usage_reports"."is_late",
+      "usage_reports"."submitted_at",
+      "usage_reports"."submitted_by",
+      "usage_reports"."status",
+      "usage_reports"."return_reason",
+      "usage_reports"."return_due_at",
+      "usage_reports"."closed_at",
+      "usage_reports"."closed_by"
+  ),
+  "instalment" as (
+    update "award_instalments"
+    set
+      "status" = $36,
+      "due_at" = $37::timestamptz
+    from report
+    where
+      "award_instalments"."award_id" = report.award_id
+      and "award_instalments"."position" = $38::integer
+    returning "award_instalments"."id"
+  ),
+  "recorded" as (
+    insert into
+      "ledger_entries" (
+        "id",
+        "at",
+        "actor_subject",
+        "actor_role",
+        "actor_client",
+        "actor_credit_code",
+        "request_id",
+        "action",
+        "subject_type",
+        "subject_id",
+        "subject_version",
+        "application_id",
+        "round_id",
+        "policy_version",
+        "rule_ids",
+        "data",
+        "transaction_id"
+      )
+    select
+      "entries"."id",
+      "entries"."at",
+      "entries"."actorSubject",
+      "entries"."actorRole",
+      "entries"."actorClient",
+      "entries"."actorCreditCode",
+      "entries"."requestId",
+      "entries"."action",
+      "entries"."subjectType",
+      "entries"."subjectId",
+      "moved".version,
+      "entries"."applicationId",
+      "entries"."roundId",
+      "entries"."policyVersion",
+      "entries"."ruleIds",
+      "entries"."data",
+      pg_current_xact_id()
+    from
+      "moved"
+      join jsonb_to_recordset($39::jsonb) as "entries" (
+        "id" uuid,
+        "at" timestamp(3) with time zone,
+        "actorSubject" text,
+        "actorRole" actor_role,
+        "actorClient" text,
+        "actorCreditCode" text,
+        "requestId" text,
+        "action" ledger_action,
+        "subjectType" subject_type,
+        "subjectId" uuid,
+        "applicationId" uuid,
+        "roundId" uuid,
+        "policyVersion" integer,
+        "ruleIds" text[],
+        "data" jsonb
+      ) on "entries"."subjectId" = "moved".id
+    returning "id"
+  )
+select
+  "id",
+  "award_id",
+  "application_id",
+  "position",
+  "number",
+  "statement",
+  "evidence",
+  "is_late",
+  "submitted_at",
+  "submitted_by",
+  "status",
+  "return_reason",
+  "return_due_at",
+  "closed_at",
+  "closed_by"
+from "report";
+
+-- usage_report_submit
+-- $1 numberPrefix, $2 numberPrefix, $3 policyVersion, $4 status, $5 stage, $6 dueAt
+-- $7 pendingDecision, $8 paperState, $9 paperDueAt, $10 visit, $11 missedVisits, $12 lateVisitAt
+-- $13 preReviewResult, $14 submissionCount, $15 firstSubmittedAt, $16 lastSubmittedAt
+-- $17 reviewDueAt, $18 acceptedAt, $19 scoreCenti, $20 openItems, $21 awardedAt, $22 awardState
+-- $23 noAwardReason, $24 barredAt, $25 publicityEndsAt, $26 drawdown, $27 now, $28 applicationId
+-- $29 loadedVersion, $30 reportId, $31 awardId, $32 position, $33 number, $34 statement
+-- $35 evidence, $36 isLate, $37 now, $38 submittedBy, $39 "report-open", $40 instalmentId
+-- $41 entries
+with
+  "moved" as (
+    update "applications"
+    set
+      "number" = case
+        when $1::text is null then "applications"."number"
+        else $2::text || lpad(nextval('application_number_seq')::text, 6, '0')
+      end,
+      "policy_version" = $3,
+      "status" = $4,
+      "stage" = $5,
+      "due_at" = $6,
+      "pending_decision" = $7,
+      "paper_state" = $8,
+      "paper_due_at" = $9,
+      "visit" = $10::jsonb,
+      "missed_visits" = $11,
+      "late_visit_at" = $12,
+      "pre_review_result" = $13,
+      "submission_count" = $14,
+      "first_submitted_at" = $15,
+      "last_submitted_at" = $16,
+      "review_due_at" = $17,
+      "accepted_at" = $18,
+      "score_centi" = $19,
+      "open_items" = $20::jsonb,
+      "awarded_at" = $21,
+      "award_state" = $22,
+      "no_award_reason" = $23,
+      "barred_at" = $24,
+      "publicity_ends_at" = $25,
+      "drawdown" = $26::jsonb,
+      "version" = "applications"."version" + 1,
+      "updated_at" = $27
+    where
+      ("applications"."id" = $28 and "applications"."version" = $29)
+    returning
+      "id",
+      "round_id",
+      "applicant_credit_code",
+      "applicant_name",
+      "former_applicants",
+      "left_consortium",
+      "number",
+      "policy_version",
+      "status",
+      "stage",
+      "due_at",
+      "pending_decision",
+      "paper_state",
+      "paper_due_at",
+      "visit",
+      "missed_visits",
+      "late_visit_at",
+      "pre_review_result",
+      "form" as "form",
+      "product_key",
+      "contact_version",
+      "declared" as "declared",
+      "submission_count",
+      "first_submitted_at",
+      "last_submitted_at",
+      "review_due_at",
+      "accepted_at",
+      "score_centi",
+      "open_items",
+      "awarded_at",
+      "award_state",
+      "no_award_reason",
+      "barred_at",
+      "publicity_ends_at",
+      "drawdown",
+      "version",
+      "created_at",
+      "updated_at",
+      (select r.policy_version from "rounds" r where r.id = "round_id") as "current_policy_version",
+      (select r.round_end from "rounds" r where r.id = "round_id") as "round_end",
+      (
+        "publicity_ends_at" is not null
+        and exists (
+          select
+          from "objections" o
+          where
+            o.application_id = "applications"."id"
+            and o.outcome is null
+        )
+      ) as "has_open_objection",
+      (
+        "award_state" = 'final'
+        and exists (
+          select
+          from "awards" a
+          where
+            a.application_id = "applications"."id"
+            and a.withdrawn_at is null
+            and least(
+              (
+                case a.open_basis_points
+                  when 10000 then a.amount_fen
+                  else div(a.amount_fen::numeric * a.open_basis_points, 10000)::bigint
+                end
+              ),
+              a.amount_fen - a.stopped_fen
+            ) > a.disbursed_fen
+        )
+      ) is true as "has_payable",
+      (
+        select c.contact
+        from case_contacts c
+        where
+          c.application_id = "id"
+          and c.version = "contact_version"
+      ) as "contact",
+      case applications.paper_state
+        when 'required' then (
+          select coalesce(jsonb_agg(coalesce(item ->> 'materialKind', item ->> 'original')), '[]')
+          from
+            jsonb_array_elements(
+              (
+                select d.paper_items
+                from pre_review_decisions d
+                where
+                  d.application_id = "applications"."id"
+                  and d.kind = 'accept'
+                order by
+                  d.submission_number desc,
+                  d.decided_at desc,
+                  d.id desc
+                limit 1
+              )
+            ) item
+        )
+        else '[]'
+      end as "paper_items"
+  ),
+  "report" as (
+    insert into
+      "usage_reports" (
+        "id",
+        "award_id",
+        "application_id",
+        "position",
+        "number",
+        "statement",
+        "evidence",
+        "is_late",
+        "submitted_at",
+        "submitted_by",
+        "status",
+        "return_reason",
+        "return_due_at",
+        "closed_at",
+        "closed_by"
+      )
+    select
+      $30::uuid,
+      $31::uuid,
+      moved.id,
+      $32::integer,
+      $33::integer,
+      $34::text,
+      $35::jsonb,
+      $36::boolean,
+      $37::timestamptz,
+      $38::text,
+      'submitted'::usage_report_status,
+      null::text,
+      null::timestamptz,
+      null::timestamptz,
+      null::text
+    from moved
+    returning
+      "id",
+      "award_id",
+      "application_id",
+      "position",
+      "number",
+      "statement",
+      "evidence",
+      "is_late",
+      "submitted_at",
+      "submitted_by",
+      "status",
+      "return_reason",
+      "return_due_at",
+      "closed_at",
+      "closed_by"
+  ),
+  "instalment" as (
+    update "award_instalments"
+    set "status" = $39
+    from moved
+    where "award_instalments"."id" = $40::uuid
+    returning "award_instalments"."id"
+  ),
+  "recorded" as (
+    insert into
+      "ledger_entries" (
+        "id",
+        "at",
+        "actor_subject",
+        "actor_role",
+        "actor_client",
+        "actor_credit_code",
+        "request_id",
+        "action",
+        "subject_type",
+        "subject_id",
+        "subject_version",
+        "application_id",
+        "round_id",
+        "policy_version",
+        "rule_ids",
+        "data",
+        "transaction_id"
+      )
+    select
+      "entries"."id",
+      "entries"."at",
+      "entries"."actorSubject",
+      "entries"."actorRole",
+      "entries"."actorClient",
+      "entries"."actorCreditCode",
+      "entries"."requestId",
+      "entries"."action",
+      "entries"."subjectType",
+      "entries"."subjectId",
+      "moved".version,
+      "entries"."applicationId",
+      "entries"."roundId",
+      "entries"."policyVersion",
+      "entries"."ruleIds",
+      "entries"."data",
+      pg_current_xact_id()
+    from
+      "moved"
+      join jsonb_to_recordset($41::jsonb) as "entries" (
+        "id" uuid,
+        "at" timestamp(3) with time zone,
+        "actorSubject" text,
+        "actorRole" actor_role,
+        "actorClient" text,
+        "actorCreditCode" text,
+        "requestId" text,
+        "action" ledger_action,
+        "subjectType" subject_type,
+        "subjectId" uuid,
+        "applicationId" uuid,
+        "roundId" uuid,
+        "policyVersion" integer,
+        "ruleIds" text[],
+        "data" jsonb
+      ) on "entries"."subjectId" = "moved".id
+    returning "id"
+  )
+select
+  "id",
+  "award_id",
+  "application_id",
+  "position",
+  "number",
+  "statement",
+  "evidence",
+  "is_late",
+  "submitted_at",
+  "submitted_by",
+  "status",
+  "return_reason",
+  "return_due_at",
+  "closed_at",
+  "closed_by"
+from "report";
+
+-- usage_reports_of_case
+-- $1 applicationId
+select
+  "id",
+  "award_id",
+  "application_id",
+  "position",
+  "number",
+  "statement",
+  "evidence",
+  "is_late",
+  "submitted_at",
+  "submitted_by",
+  "status",
+  "return_reason",
+  "return_due_at",
+  "closed_at",
+  "closed_by"
+from "usage_reports"
+where "usage_reports"."application_id" = $1
+order by "usage_reports"."id" asc;

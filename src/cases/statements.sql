@@ -5,8 +5,8 @@
 -- $9 "draft", $10 "drafting", $11 null, $12 null, $13 "undecided", $14 null, $15 null, $16 0
 -- $17 null, $18 "pending", $19 form, $20 productKey, $21 contactVersion, $22 declared, $23 0
 -- $24 null, $25 null, $26 null, $27 null, $28 null, $29 null, $30 null, $31 null, $32 null
--- $33 null, $34 null, $35 1, $36 now, $37 now, $38 contact, $39 contact, $40 contactSalt
--- $41 contactSalt, $42 entries
+-- $33 null, $34 null, $35 null, $36 1, $37 now, $38 now, $39 contact, $40 contact, $41 contactSalt
+-- $42 contactSalt, $43 entries
 with
   "moved" as (
     insert into
@@ -45,6 +45,7 @@ with
         "no_award_reason",
         "barred_at",
         "publicity_ends_at",
+        "drawdown",
         "version",
         "created_at",
         "updated_at"
@@ -87,7 +88,8 @@ with
         $34,
         $35,
         $36,
-        $37
+        $37,
+        $38
       )
     returning
       "id",
@@ -124,12 +126,42 @@ with
       "no_award_reason",
       "barred_at",
       "publicity_ends_at",
+      "drawdown",
       "version",
       "created_at",
       "updated_at",
       (select r.policy_version from "rounds" r where r.id = "round_id") as "current_policy_version",
       (select r.round_end from "rounds" r where r.id = "round_id") as "round_end",
-      $38::jsonb as "contact",
+      (
+        "publicity_ends_at" is not null
+        and exists (
+          select
+          from "objections" o
+          where
+            o.application_id = "applications"."id"
+            and o.outcome is null
+        )
+      ) as "has_open_objection",
+      (
+        "award_state" = 'final'
+        and exists (
+          select
+          from "awards" a
+          where
+            a.application_id = "applications"."id"
+            and a.withdrawn_at is null
+            and least(
+              (
+                case a.open_basis_points
+                  when 10000 then a.amount_fen
+                  else div(a.amount_fen::numeric * a.open_basis_points, 10000)::bigint
+                end
+              ),
+              a.amount_fen - a.stopped_fen
+            ) > a.disbursed_fen
+        )
+      ) is true as "has_payable",
+      $39::jsonb as "contact",
       case applications.paper_state
         when 'required' then (
           select coalesce(jsonb_agg(coalesce(item ->> 'materialKind', item ->> 'original')), '[]')
@@ -157,11 +189,11 @@ with
     select
       moved.id,
       moved.contact_version,
-      $39::jsonb,
-      $40::text,
+      $40::jsonb,
+      $41::text,
       moved.updated_at
     from moved
-    where $41::text is not null
+    where $42::text is not null
     returning "version"
   ),
   "recorded" as (
@@ -205,7 +237,7 @@ with
       pg_current_xact_id()
     from
       "moved"
-      join jsonb_to_recordset($42::jsonb) as "entries" (
+      join jsonb_to_recordset($43::jsonb) as "entries" (
         "id" uuid,
         "at" timestamp(3) with time zone,
         "actorSubject" text,
@@ -259,11 +291,14 @@ select
   "no_award_reason",
   "barred_at",
   "publicity_ends_at",
+  "drawdown",
   "version",
   "created_at",
   "updated_at",
   "current_policy_version",
   "round_end",
+  "has_open_objection",
+  "has_payable",
   "contact",
   "paper_items"
 from "moved";
@@ -325,6 +360,7 @@ select
   "applications"."no_award_reason",
   "applications"."barred_at",
   "applications"."publicity_ends_at",
+  "applications"."drawdown",
   "applications"."version",
   "applications"."created_at",
   "applications"."updated_at",
@@ -349,6 +385,35 @@ select
     )
     else '[]'
   end,
+  (
+    "applications"."publicity_ends_at" is not null
+    and exists (
+      select
+      from "objections" o
+      where
+        o.application_id = "applications"."id"
+        and o.outcome is null
+    )
+  ),
+  (
+    "applications"."award_state" = 'final'
+    and exists (
+      select
+      from "awards" a
+      where
+        a.application_id = "applications"."id"
+        and a.withdrawn_at is null
+        and least(
+          (
+            case a.open_basis_points
+              when 10000 then a.amount_fen
+              else div(a.amount_fen::numeric * a.open_basis_points, 10000)::bigint
+            end
+          ),
+          a.amount_fen - a.stopped_fen
+        ) > a.disbursed_fen
+    )
+  ) is true,
   app_now(),
   "rounds"."year",
   "rounds"."code",
@@ -450,6 +515,7 @@ select
   "applications"."no_award_reason",
   "applications"."barred_at",
   "applications"."publicity_ends_at",
+  "applications"."drawdown",
   "applications"."version",
   "applications"."created_at",
   "applications"."updated_at",
@@ -474,6 +540,35 @@ select
     )
     else '[]'
   end,
+  (
+    "applications"."publicity_ends_at" is not null
+    and exists (
+      select
+      from "objections" o
+      where
+        o.application_id = "applications"."id"
+        and o.outcome is null
+    )
+  ),
+  (
+    "applications"."award_state" = 'final'
+    and exists (
+      select
+      from "awards" a
+      where
+        a.application_id = "applications"."id"
+        and a.withdrawn_at is null
+        and least(
+          (
+            case a.open_basis_points
+              when 10000 then a.amount_fen
+              else div(a.amount_fen::numeric * a.open_basis_points, 10000)::bigint
+            end
+          ),
+          a.amount_fen - a.stopped_fen
+        ) > a.disbursed_fen
+    )
+  ) is true,
   app_now(),
   "rounds"."year",
   "rounds"."code",
@@ -568,8 +663,8 @@ where "rounds"."id" = $3;
 -- $7 pendingDecision, $8 paperState, $9 paperDueAt, $10 visit, $11 missedVisits, $12 lateVisitAt
 -- $13 preReviewResult, $14 submissionCount, $15 firstSubmittedAt, $16 lastSubmittedAt
 -- $17 reviewDueAt, $18 acceptedAt, $19 scoreCenti, $20 openItems, $21 awardedAt, $22 awardState
--- $23 noAwardReason, $24 barredAt, $25 publicityEndsAt, $26 now, $27 applicationId
--- $28 loadedVersion, $29 entries
+-- $23 noAwardReason, $24 barredAt, $25 publicityEndsAt, $26 drawdown, $27 now, $28 applicationId
+-- $29 loadedVersion, $30 entries
 with
   "moved" as (
     update "applications"
@@ -601,10 +696,11 @@ with
       "no_award_reason" = $23,
       "barred_at" = $24,
       "publicity_ends_at" = $25,
+      "drawdown" = $26::jsonb,
       "version" = "applications"."version" + 1,
-      "updated_at" = $26
+      "updated_at" = $27
     where
-      ("applications"."id" = $27 and "applications"."version" = $28)
+      ("applications"."id" = $28 and "applications"."version" = $29)
     returning
       "id",
       "round_id",
@@ -640,11 +736,41 @@ with
       "no_award_reason",
       "barred_at",
       "publicity_ends_at",
+      "drawdown",
       "version",
       "created_at",
       "updated_at",
       (select r.policy_version from "rounds" r where r.id = "round_id") as "current_policy_version",
       (select r.round_end from "rounds" r where r.id = "round_id") as "round_end",
+      (
+        "publicity_ends_at" is not null
+        and exists (
+          select
+          from "objections" o
+          where
+            o.application_id = "applications"."id"
+            and o.outcome is null
+        )
+      ) as "has_open_objection",
+      (
+        "award_state" = 'final'
+        and exists (
+          select
+          from "awards" a
+          where
+            a.application_id = "applications"."id"
+            and a.withdrawn_at is null
+            and least(
+              (
+                case a.open_basis_points
+                  when 10000 then a.amount_fen
+                  else div(a.amount_fen::numeric * a.open_basis_points, 10000)::bigint
+                end
+              ),
+              a.amount_fen - a.stopped_fen
+            ) > a.disbursed_fen
+        )
+      ) is true as "has_payable",
       (
         select c.contact
         from case_contacts c
@@ -715,7 +841,7 @@ with
       pg_current_xact_id()
     from
       "moved"
-      join jsonb_to_recordset($29::jsonb) as "entries" (
+      join jsonb_to_recordset($30::jsonb) as "entries" (
         "id" uuid,
         "at" timestamp(3) with time zone,
         "actorSubject" text,
@@ -769,11 +895,14 @@ select
   "no_award_reason",
   "barred_at",
   "publicity_ends_at",
+  "drawdown",
   "version",
   "created_at",
   "updated_at",
   "current_policy_version",
   "round_end",
+  "has_open_objection",
+  "has_payable",
   "contact",
   "paper_items"
 from "moved";
@@ -784,8 +913,8 @@ from "moved";
 -- $13 preReviewResult, $14 form, $15 productKey, $16 contactVersion, $17 declared
 -- $18 submissionCount, $19 firstSubmittedAt, $20 lastSubmittedAt, $21 reviewDueAt, $22 acceptedAt
 -- $23 scoreCenti, $24 openItems, $25 awardedAt, $26 awardState, $27 noAwardReason, $28 barredAt
--- $29 publicityEndsAt, $30 now, $31 applicationId, $32 loadedVersion, $33 contact, $34 contact
--- $35 contactSalt, $36 contactSalt, $37 entries
+-- $29 publicityEndsAt, $30 drawdown, $31 now, $32 applicationId, $33 loadedVersion, $34 contact
+-- $35 contact, $36 contactSalt, $37 contactSalt, $38 entries
 with
   "moved" as (
     update "applications"
@@ -821,10 +950,11 @@ with
       "no_award_reason" = $27,
       "barred_at" = $28,
       "publicity_ends_at" = $29,
+      "drawdown" = $30::jsonb,
       "version" = "applications"."version" + 1,
-      "updated_at" = $30
+      "updated_at" = $31
     where
-      ("applications"."id" = $31 and "applications"."version" = $32)
+      ("applications"."id" = $32 and "applications"."version" = $33)
     returning
       "id",
       "round_id",
@@ -860,12 +990,42 @@ with
       "no_award_reason",
       "barred_at",
       "publicity_ends_at",
+      "drawdown",
       "version",
       "created_at",
       "updated_at",
       (select r.policy_version from "rounds" r where r.id = "round_id") as "current_policy_version",
       (select r.round_end from "rounds" r where r.id = "round_id") as "round_end",
-      $33::jsonb as "contact",
+      (
+        "publicity_ends_at" is not null
+        and exists (
+          select
+          from "objections" o
+          where
+            o.application_id = "applications"."id"
+            and o.outcome is null
+        )
+      ) as "has_open_objection",
+      (
+        "award_state" = 'final'
+        and exists (
+          select
+          from "awards" a
+          where
+            a.application_id = "applications"."id"
+            and a.withdrawn_at is null
+            and least(
+              (
+                case a.open_basis_points
+                  when 10000 then a.amount_fen
+                  else div(a.amount_fen::numeric * a.open_basis_points, 10000)::bigint
+                end
+              ),
+              a.amount_fen - a.stopped_fen
+            ) > a.disbursed_fen
+        )
+      ) is true as "has_payable",
+      $34::jsonb as "contact",
       case applications.paper_state
         when 'required' then (
           select coalesce(jsonb_agg(coalesce(item ->> 'materialKind', item ->> 'original')), '[]')
@@ -893,11 +1053,11 @@ with
     select
       moved.id,
       moved.contact_version,
-      $34::jsonb,
-      $35::text,
+      $35::jsonb,
+      $36::text,
       moved.updated_at
     from moved
-    where $36::text is not null
+    where $37::text is not null
     returning "version"
   ),
   "recorded" as (
@@ -941,7 +1101,7 @@ with
       pg_current_xact_id()
     from
       "moved"
-      join jsonb_to_recordset($37::jsonb) as "entries" (
+      join jsonb_to_recordset($38::jsonb) as "entries" (
         "id" uuid,
         "at" timestamp(3) with time zone,
         "actorSubject" text,
@@ -995,11 +1155,14 @@ select
   "no_award_reason",
   "barred_at",
   "publicity_ends_at",
+  "drawdown",
   "version",
   "created_at",
   "updated_at",
   "current_policy_version",
   "round_end",
+  "has_open_objection",
+  "has_payable",
   "contact",
   "paper_items"
 from "moved";

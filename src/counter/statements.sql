@@ -1130,9 +1130,9 @@ limit $2;
 -- $7 pendingDecision, $8 paperState, $9 paperDueAt, $10 visit, $11 missedVisits, $12 lateVisitAt
 -- $13 preReviewResult, $14 submissionCount, $15 firstSubmittedAt, $16 lastSubmittedAt
 -- $17 reviewDueAt, $18 acceptedAt, $19 scoreCenti, $20 openItems, $21 awardedAt, $22 awardState
--- $23 noAwardReason, $24 barredAt, $25 publicityEndsAt, $26 now, $27 applicationId
--- $28 loadedVersion, $29 seats, $30 appointments, $31 receipts, $32 notices, $33 lateVisits
--- $34 events, $35 barLifts, $36 entries
+-- $23 noAwardReason, $24 barredAt, $25 publicityEndsAt, $26 drawdown, $27 now, $28 applicationId
+-- $29 loadedVersion, $30 seats, $31 appointments, $32 receipts, $33 notices, $34 lateVisits
+-- $35 events, $36 barLifts, $37 entries
 with
   "moved" as (
     update "applications"
@@ -1164,10 +1164,11 @@ with
       "no_award_reason" = $23,
       "barred_at" = $24,
       "publicity_ends_at" = $25,
+      "drawdown" = $26::jsonb,
       "version" = "applications"."version" + 1,
-      "updated_at" = $26
+      "updated_at" = $27
     where
-      ("applications"."id" = $27 and "applications"."version" = $28)
+      ("applications"."id" = $28 and "applications"."version" = $29)
     returning
       "id",
       "round_id",
@@ -1203,11 +1204,41 @@ with
       "no_award_reason",
       "barred_at",
       "publicity_ends_at",
+      "drawdown",
       "version",
       "created_at",
       "updated_at",
       (select r.policy_version from "rounds" r where r.id = "round_id") as "current_policy_version",
       (select r.round_end from "rounds" r where r.id = "round_id") as "round_end",
+      (
+        "publicity_ends_at" is not null
+        and exists (
+          select
+          from "objections" o
+          where
+            o.application_id = "applications"."id"
+            and o.outcome is null
+        )
+      ) as "has_open_objection",
+      (
+        "award_state" = 'final'
+        and exists (
+          select
+          from "awards" a
+          where
+            a.application_id = "applications"."id"
+            and a.withdrawn_at is null
+            and least(
+              (
+                case a.open_basis_points
+                  when 10000 then a.amount_fen
+                  else div(a.amount_fen::numeric * a.open_basis_points, 10000)::bigint
+                end
+              ),
+              a.amount_fen - a.stopped_fen
+            ) > a.disbursed_fen
+        )
+      ) is true as "has_payable",
       (
         select c.contact
         from case_contacts c
@@ -1245,7 +1276,7 @@ with
         select seats.*
         from
           moved
-          cross join jsonb_to_recordset($29::jsonb) as "seats" ("id" uuid, "change" integer)
+          cross join jsonb_to_recordset($30::jsonb) as "seats" ("id" uuid, "change" integer)
         order by "seats"."id"
       ) seat
     where "counter_slots"."id" = seat.id
@@ -1282,7 +1313,7 @@ with
       "appointments"."closureId"
     from
       moved
-      cross join jsonb_to_recordset($30::jsonb) as "appointments" (
+      cross join jsonb_to_recordset($31::jsonb) as "appointments" (
         "id" uuid,
         "applicationId" uuid,
         "slotId" uuid,
@@ -1334,7 +1365,7 @@ with
       "receipts"."receivedBy"
     from
       moved
-      cross join jsonb_to_recordset($31::jsonb) as "receipts" (
+      cross join jsonb_to_recordset($32::jsonb) as "receipts" (
         "id" uuid,
         "appointmentId" uuid,
         "applicationId" uuid,
@@ -1378,7 +1409,7 @@ with
       "notices"."issuedBy"
     from
       moved
-      cross join jsonb_to_recordset($32::jsonb) as "notices" (
+      cross join jsonb_to_recordset($33::jsonb) as "notices" (
         "id" uuid,
         "applicationId" uuid,
         "number" integer,
@@ -1424,7 +1455,7 @@ with
       "lateVisits"."rejection"
     from
       moved
-      cross join jsonb_to_recordset($33::jsonb) as "lateVisits" (
+      cross join jsonb_to_recordset($34::jsonb) as "lateVisits" (
         "id" uuid,
         "appointmentId" uuid,
         "applicationId" uuid,
@@ -1460,7 +1491,7 @@ with
       "events"."digest"
     from
       moved
-      cross join jsonb_to_recordset($34::jsonb) as "events" (
+      cross join jsonb_to_recordset($35::jsonb) as "events" (
         "system" text,
         "eventId" text,
         "appointmentId" uuid,
@@ -1482,7 +1513,7 @@ with
       "barLifts"."liftedBy"
     from
       moved
-      cross join jsonb_to_recordset($35::jsonb) as "barLifts" (
+      cross join jsonb_to_recordset($36::jsonb) as "barLifts" (
         "id" uuid,
         "applicationId" uuid,
         "missedVisits" integer,
@@ -1533,7 +1564,7 @@ with
       pg_current_xact_id()
     from
       "moved"
-      join jsonb_to_recordset($36::jsonb) as "entries" (
+      join jsonb_to_recordset($37::jsonb) as "entries" (
         "id" uuid,
         "at" timestamp(3) with time zone,
         "actorSubject" text,
@@ -1587,11 +1618,14 @@ select
   "no_award_reason",
   "barred_at",
   "publicity_ends_at",
+  "drawdown",
   "version",
   "created_at",
   "updated_at",
   "current_policy_version",
   "round_end",
+  "has_open_objection",
+  "has_payable",
   "contact",
   "paper_items"
 from "moved";
@@ -1654,6 +1688,7 @@ select
   "applications"."no_award_reason",
   "applications"."barred_at",
   "applications"."publicity_ends_at",
+  "applications"."drawdown",
   "applications"."version",
   "applications"."created_at",
   "applications"."updated_at",
@@ -1678,6 +1713,35 @@ select
     )
     else '[]'
   end,
+  (
+    "applications"."publicity_ends_at" is not null
+    and exists (
+      select
+      from "objections" o
+      where
+        o.application_id = "applications"."id"
+        and o.outcome is null
+    )
+  ),
+  (
+    "applications"."award_state" = 'final'
+    and exists (
+      select
+      from "awards" a
+      where
+        a.application_id = "applications"."id"
+        and a.withdrawn_at is null
+        and least(
+          (
+            case a.open_basis_points
+              when 10000 then a.amount_fen
+              else div(a.amount_fen::numeric * a.open_basis_points, 10000)::bigint
+            end
+          ),
+          a.amount_fen - a.stopped_fen
+        ) > a.disbursed_fen
+    )
+  ) is true,
   app_now(),
   "rounds"."year",
   "rounds"."code",
@@ -1992,10 +2056,10 @@ limit $3;
 -- $7 status, $8 stage, $9 dueAt, $10 pendingDecision, $11 paperState, $12 paperDueAt, $13 visit
 -- $14 missedVisits, $15 lateVisitAt, $16 preReviewResult, $17 submissionCount, $18 firstSubmittedAt
 -- $19 lastSubmittedAt, $20 reviewDueAt, $21 acceptedAt, $22 scoreCenti, $23 openItems
--- $24 awardedAt, $25 awardState, $26 noAwardReason, $27 barredAt, $28 publicityEndsAt, $29 now
--- $30 applicationId, $31 loadedVersion, $32 proposalId, $33 receiptId, $34 proposedBy, $35 closedBy
--- $36 "confirmed", $37 now, $38 closedBy, $39 proposalId, $40 proposalVersion, $41 "open"
--- $42 entries
+-- $24 awardedAt, $25 awardState, $26 noAwardReason, $27 barredAt, $28 publicityEndsAt, $29 drawdown
+-- $30 now, $31 applicationId, $32 loadedVersion, $33 proposalId, $34 receiptId, $35 proposedBy
+-- $36 closedBy, $37 "confirmed", $38 now, $39 closedBy, $40 proposalId, $41 proposalVersion
+-- $42 "open", $43 entries
 with
   "held_proposal" as (
     select "id"
@@ -2034,12 +2098,13 @@ with
       "no_award_reason" = $26,
       "barred_at" = $27,
       "publicity_ends_at" = $28,
+      "drawdown" = $29::jsonb,
       "version" = "applications"."version" + 1,
-      "updated_at" = $29
+      "updated_at" = $30
     where
       (
-        "applications"."id" = $30
-        and "applications"."version" = $31
+        "applications"."id" = $31
+        and "applications"."version" = $32
         and exists (select from held_proposal)
       )
     returning
@@ -2077,11 +2142,41 @@ with
       "no_award_reason",
       "barred_at",
       "publicity_ends_at",
+      "drawdown",
       "version",
       "created_at",
       "updated_at",
       (select r.policy_version from "rounds" r where r.id = "round_id") as "current_policy_version",
       (select r.round_end from "rounds" r where r.id = "round_id") as "round_end",
+      (
+        "publicity_ends_at" is not null
+        and exists (
+          select
+          from "objections" o
+          where
+            o.application_id = "applications"."id"
+            and o.outcome is null
+        )
+      ) as "has_open_objection",
+      (
+        "award_state" = 'final'
+        and exists (
+          select
+          from "awards" a
+          where
+            a.application_id = "applications"."id"
+            and a.withdrawn_at is null
+            and least(
+              (
+                case a.open_basis_points
+                  when 10000 then a.amount_fen
+                  else div(a.amount_fen::numeric * a.open_basis_points, 10000)::bigint
+                end
+              ),
+              a.amount_fen - a.stopped_fen
+            ) > a.disbursed_fen
+        )
+      ) is true as "has_payable",
       (
         select c.contact
         from case_contacts c
@@ -2114,12 +2209,12 @@ with
   "retracted" as (
     insert into "receipt_retractions" ("id", "receipt_id", "application_id", "due_at", "proposed_by", "confirmed_by", "retracted_at")
     select
-      $32::uuid,
       $33::uuid,
+      $34::uuid,
       moved.id,
       moved.paper_due_at,
-      $34::text,
       $35::text,
+      $36::text,
       moved.updated_at
     from moved
     returning "id"
@@ -2127,13 +2222,13 @@ with
   "confirmed_proposal" as (
     update "proposals"
     set
-      "status" = $36,
-      "closed_at" = $37,
-      "closed_by" = $38,
+      "status" = $37,
+      "closed_at" = $38,
+      "closed_by" = $39,
       "version" = "proposals"."version" + 1
     where
       (
-        ("proposals"."id" = $39 and "proposals"."version" = $40 and "proposals"."status" = $41)
+        ("proposals"."id" = $40 and "proposals"."version" = $41 and "proposals"."status" = $42)
         and exists (select from "moved")
       )
     returning
@@ -2186,7 +2281,7 @@ with
       pg_current_xact_id()
     from
       "subjects"
-      join jsonb_to_recordset($42::jsonb) as "entries" (
+      join jsonb_to_recordset($43::jsonb) as "entries" (
         "id" uuid,
         "at" timestamp(3) with time zone,
         "actorSubject" text,
@@ -2240,11 +2335,14 @@ select
   "no_award_reason",
   "barred_at",
   "publicity_ends_at",
+  "drawdown",
   "version",
   "created_at",
   "updated_at",
   "current_policy_version",
   "round_end",
+  "has_open_objection",
+  "has_payable",
   "contact",
   "paper_items"
 from "moved";
@@ -2305,6 +2403,7 @@ select
   "applications"."no_award_reason",
   "applications"."barred_at",
   "applications"."publicity_ends_at",
+  "applications"."drawdown",
   "applications"."version",
   "applications"."created_at",
   "applications"."updated_at",
@@ -2329,6 +2428,35 @@ select
     )
     else '[]'
   end,
+  (
+    "applications"."publicity_ends_at" is not null
+    and exists (
+      select
+      from "objections" o
+      where
+        o.application_id = "applications"."id"
+        and o.outcome is null
+    )
+  ),
+  (
+    "applications"."award_state" = 'final'
+    and exists (
+      select
+      from "awards" a
+      where
+        a.application_id = "applications"."id"
+        and a.withdrawn_at is null
+        and least(
+          (
+            case a.open_basis_points
+              when 10000 then a.amount_fen
+              else div(a.amount_fen::numeric * a.open_basis_points, 10000)::bigint
+            end
+          ),
+          a.amount_fen - a.stopped_fen
+        ) > a.disbursed_fen
+    )
+  ) is true,
   app_now(),
   "rounds"."year",
   "rounds"."code",
@@ -2437,6 +2565,7 @@ select
   "applications"."no_award_reason",
   "applications"."barred_at",
   "applications"."publicity_ends_at",
+  "applications"."drawdown",
   "applications"."version",
   "applications"."created_at",
   "applications"."updated_at",
@@ -2461,6 +2590,35 @@ select
     )
     else '[]'
   end,
+  (
+    "applications"."publicity_ends_at" is not null
+    and exists (
+      select
+      from "objections" o
+      where
+        o.application_id = "applications"."id"
+        and o.outcome is null
+    )
+  ),
+  (
+    "applications"."award_state" = 'final'
+    and exists (
+      select
+      from "awards" a
+      where
+        a.application_id = "applications"."id"
+        and a.withdrawn_at is null
+        and least(
+          (
+            case a.open_basis_points
+              when 10000 then a.amount_fen
+              else div(a.amount_fen::numeric * a.open_basis_points, 10000)::bigint
+            end
+          ),
+          a.amount_fen - a.stopped_fen
+        ) > a.disbursed_fen
+    )
+  ) is true,
   app_now(),
   "rounds"."year",
   "rounds"."code",

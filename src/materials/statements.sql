@@ -5,10 +5,11 @@
 -- $7 pendingDecision, $8 paperState, $9 paperDueAt, $10 visit, $11 missedVisits, $12 lateVisitAt
 -- $13 preReviewResult, $14 submissionCount, $15 firstSubmittedAt, $16 lastSubmittedAt
 -- $17 reviewDueAt, $18 acceptedAt, $19 scoreCenti, $20 openItems, $21 awardedAt, $22 awardState
--- $23 noAwardReason, $24 barredAt, $25 publicityEndsAt, $26 now, $27 applicationId
--- $28 loadedVersion, $29 replacesId, $30 materialId, $31 kind, $32 fileName, $33 mediaType
--- $34 sizeBytes, $35 sha256, $36 storageKey, $37 issuer, $38 issuedOn, $39 uploadedBy
--- $40 replacesId, $41 externalFor, $42 isHeld, $43 isEncrypted, $44 scanState, $45 entries
+-- $23 noAwardReason, $24 barredAt, $25 publicityEndsAt, $26 drawdown, $27 now, $28 applicationId
+-- $29 loadedVersion, $30 replacesId, $31 materialId, $32 kind, $33 fileName, $34 mediaType
+-- $35 sizeBytes, $36 sha256, $37 storageKey, $38 issuer, $39 issuedOn, $40 uploadedBy
+-- $41 replacesId, $42 externalFor, $43 evidenceFor, $44 isHeld, $45 isEncrypted, $46 scanState
+-- $47 entries
 with
   "moved" as (
     update "applications"
@@ -40,10 +41,11 @@ with
       "no_award_reason" = $23,
       "barred_at" = $24,
       "publicity_ends_at" = $25,
+      "drawdown" = $26::jsonb,
       "version" = "applications"."version" + 1,
-      "updated_at" = $26
+      "updated_at" = $27
     where
-      ("applications"."id" = $27 and "applications"."version" = $28)
+      ("applications"."id" = $28 and "applications"."version" = $29)
     returning
       "id",
       "round_id",
@@ -79,11 +81,41 @@ with
       "no_award_reason",
       "barred_at",
       "publicity_ends_at",
+      "drawdown",
       "version",
       "created_at",
       "updated_at",
       (select r.policy_version from "rounds" r where r.id = "round_id") as "current_policy_version",
       (select r.round_end from "rounds" r where r.id = "round_id") as "round_end",
+      (
+        "publicity_ends_at" is not null
+        and exists (
+          select
+          from "objections" o
+          where
+            o.application_id = "applications"."id"
+            and o.outcome is null
+        )
+      ) as "has_open_objection",
+      (
+        "award_state" = 'final'
+        and exists (
+          select
+          from "awards" a
+          where
+            a.application_id = "applications"."id"
+            and a.withdrawn_at is null
+            and least(
+              (
+                case a.open_basis_points
+                  when 10000 then a.amount_fen
+                  else div(a.amount_fen::numeric * a.open_basis_points, 10000)::bigint
+                end
+              ),
+              a.amount_fen - a.stopped_fen
+            ) > a.disbursed_fen
+        )
+      ) is true as "has_payable",
       (
         select c.contact
         from case_contacts c
@@ -120,7 +152,7 @@ with
     where
       (
         "materials"."application_id" = moved.id
-        and "materials"."id" = $29::uuid
+        and "materials"."id" = $30::uuid
         and "materials"."retired_at" is null
       )
     returning "materials"."id"
@@ -143,6 +175,7 @@ with
         "retired_at",
         "replaces_id",
         "external_for",
+        "evidence_for",
         "is_held",
         "is_encrypted",
         "scan_state",
@@ -151,24 +184,25 @@ with
         "scanned_at"
       )
     select
-      $30::uuid,
+      $31::uuid,
       moved.id,
-      $31::text,
       $32::text,
       $33::text,
-      $34::bigint,
-      $35::text,
+      $34::text,
+      $35::bigint,
       $36::text,
       $37::text,
-      $38::date,
+      $38::text,
+      $39::date,
       moved.updated_at,
-      $39::text,
+      $40::text,
       null::timestamptz,
-      $40::uuid,
-      $41::integer,
-      $42::boolean,
-      $43::boolean,
-      $44::scan_state,
+      $41::uuid,
+      $42::integer,
+      $43::integer,
+      $44::boolean,
+      $45::boolean,
+      $46::scan_state,
       null::text,
       null::scan_cause,
       null::timestamptz
@@ -189,6 +223,7 @@ with
       "retired_at",
       "replaces_id",
       "external_for",
+      "evidence_for",
       "is_held",
       "is_encrypted",
       "scan_state",
@@ -237,7 +272,7 @@ with
       pg_current_xact_id()
     from
       "moved"
-      join jsonb_to_recordset($45::jsonb) as "entries" (
+      join jsonb_to_recordset($47::jsonb) as "entries" (
         "id" uuid,
         "at" timestamp(3) with time zone,
         "actorSubject" text,
@@ -272,6 +307,7 @@ select
   "retired_at",
   "replaces_id",
   "external_for",
+  "evidence_for",
   "is_held",
   "is_encrypted",
   "scan_state",
@@ -336,6 +372,7 @@ select
   "applications"."no_award_reason",
   "applications"."barred_at",
   "applications"."publicity_ends_at",
+  "applications"."drawdown",
   "applications"."version",
   "applications"."created_at",
   "applications"."updated_at",
@@ -360,6 +397,35 @@ select
     )
     else '[]'
   end,
+  (
+    "applications"."publicity_ends_at" is not null
+    and exists (
+      select
+      from "objections" o
+      where
+        o.application_id = "applications"."id"
+        and o.outcome is null
+    )
+  ),
+  (
+    "applications"."award_state" = 'final'
+    and exists (
+      select
+      from "awards" a
+      where
+        a.application_id = "applications"."id"
+        and a.withdrawn_at is null
+        and least(
+          (
+            case a.open_basis_points
+              when 10000 then a.amount_fen
+              else div(a.amount_fen::numeric * a.open_basis_points, 10000)::bigint
+            end
+          ),
+          a.amount_fen - a.stopped_fen
+        ) > a.disbursed_fen
+    )
+  ) is true,
   app_now(),
   "rounds"."year",
   "rounds"."code",
@@ -420,6 +486,61 @@ select
       m.application_id = "applications"."id"
       and m.is_held
       and m.external_for > "applications"."submission_count"
+  ),
+  (
+    select
+      coalesce(
+        jsonb_agg(
+          jsonb_build_object(
+            'id',
+            m.id,
+            'kind',
+            m.kind,
+            'sizeBytes',
+            m.size_bytes,
+            'sha256',
+            m.sha256,
+            'issuer',
+            m.issuer,
+            'issuedOn',
+            m.issued_on
+          )
+          order by m.id
+        ),
+        '[]'
+      )
+    from materials m
+    where
+      m.application_id = "applications"."id"
+      and m.evidence_for = ("applications"."drawdown" ->> 'position')::integer
+  ),
+  (
+    select
+      coalesce(
+        jsonb_agg(
+          jsonb_build_object(
+            'id',
+            m.id,
+            'kind',
+            m.kind,
+            'sizeBytes',
+            m.size_bytes,
+            'sha256',
+            m.sha256,
+            'issuer',
+            m.issuer,
+            'issuedOn',
+            m.issued_on
+          )
+          order by m.id
+        ),
+        '[]'
+      )
+    from materials m
+    where
+      m.application_id = "applications"."id"
+      and m.evidence_for = ("applications"."drawdown" ->> 'position')::integer
+      and m.uploaded_at > ("applications"."drawdown" ->> 'since')::timestamptz
   )
 from
   "applications"
@@ -449,8 +570,8 @@ where
 -- $7 pendingDecision, $8 paperState, $9 paperDueAt, $10 visit, $11 missedVisits, $12 lateVisitAt
 -- $13 preReviewResult, $14 submissionCount, $15 firstSubmittedAt, $16 lastSubmittedAt
 -- $17 reviewDueAt, $18 acceptedAt, $19 scoreCenti, $20 openItems, $21 awardedAt, $22 awardState
--- $23 noAwardReason, $24 barredAt, $25 publicityEndsAt, $26 now, $27 applicationId
--- $28 loadedVersion, $29 materialId, $30 entries
+-- $23 noAwardReason, $24 barredAt, $25 publicityEndsAt, $26 drawdown, $27 now, $28 applicationId
+-- $29 loadedVersion, $30 materialId, $31 entries
 with
   "moved" as (
     update "applications"
@@ -482,10 +603,11 @@ with
       "no_award_reason" = $23,
       "barred_at" = $24,
       "publicity_ends_at" = $25,
+      "drawdown" = $26::jsonb,
       "version" = "applications"."version" + 1,
-      "updated_at" = $26
+      "updated_at" = $27
     where
-      ("applications"."id" = $27 and "applications"."version" = $28)
+      ("applications"."id" = $28 and "applications"."version" = $29)
     returning
       "id",
       "round_id",
@@ -521,11 +643,41 @@ with
       "no_award_reason",
       "barred_at",
       "publicity_ends_at",
+      "drawdown",
       "version",
       "created_at",
       "updated_at",
       (select r.policy_version from "rounds" r where r.id = "round_id") as "current_policy_version",
       (select r.round_end from "rounds" r where r.id = "round_id") as "round_end",
+      (
+        "publicity_ends_at" is not null
+        and exists (
+          select
+          from "objections" o
+          where
+            o.application_id = "applications"."id"
+            and o.outcome is null
+        )
+      ) as "has_open_objection",
+      (
+        "award_state" = 'final'
+        and exists (
+          select
+          from "awards" a
+          where
+            a.application_id = "applications"."id"
+            and a.withdrawn_at is null
+            and least(
+              (
+                case a.open_basis_points
+                  when 10000 then a.amount_fen
+                  else div(a.amount_fen::numeric * a.open_basis_points, 10000)::bigint
+                end
+              ),
+              a.amount_fen - a.stopped_fen
+            ) > a.disbursed_fen
+        )
+      ) is true as "has_payable",
       (
         select c.contact
         from case_contacts c
@@ -562,7 +714,7 @@ with
     where
       (
         "materials"."application_id" = moved.id
-        and "materials"."id" = $29::uuid
+        and "materials"."id" = $30::uuid
         and "materials"."retired_at" is null
       )
     returning "materials"."id"
@@ -608,7 +760,7 @@ with
       pg_current_xact_id()
     from
       "moved"
-      join jsonb_to_recordset($30::jsonb) as "entries" (
+      join jsonb_to_recordset($31::jsonb) as "entries" (
         "id" uuid,
         "at" timestamp(3) with time zone,
         "actorSubject" text,
@@ -662,11 +814,14 @@ select
   "no_award_reason",
   "barred_at",
   "publicity_ends_at",
+  "drawdown",
   "version",
   "created_at",
   "updated_at",
   "current_policy_version",
   "round_end",
+  "has_open_objection",
+  "has_payable",
   "contact",
   "paper_items"
 from "moved";
@@ -704,6 +859,7 @@ select
   end,
   "replaces_id",
   "external_for",
+  "evidence_for",
   "is_held",
   "is_encrypted",
   "scan_state",
@@ -748,6 +904,7 @@ select
   "retired_at",
   "replaces_id",
   "external_for",
+  "evidence_for",
   "is_held",
   "is_encrypted",
   "scan_state",
@@ -795,6 +952,7 @@ select
   end,
   "replaces_id",
   "external_for",
+  "evidence_for",
   "is_held",
   "is_encrypted",
   "scan_state",
@@ -807,17 +965,20 @@ where
     "materials"."application_id" = $3
     and "materials"."id" = $4
     and (
-      not materials.is_held
-      and (
-        not ($5::text is null and not $6::boolean)
-        or exists (
-          select
-          from "submissions" s
-          where
-            s.application_id = materials.application_id
-            and (s.manifest::jsonb -> 'materials') @> jsonb_build_array(jsonb_build_object('id', materials.id))
+      (
+        not materials.is_held
+        and (
+          not ($5::text is null and not $6::boolean)
+          or exists (
+            select
+            from "submissions" s
+            where
+              s.application_id = materials.application_id
+              and (s.manifest::jsonb -> 'materials') @> jsonb_build_array(jsonb_build_object('id', materials.id))
+          )
         )
       )
+      or materials.evidence_for is not null
     )
   );
 
@@ -854,6 +1015,7 @@ select
   end,
   "replaces_id",
   "external_for",
+  "evidence_for",
   "is_held",
   "is_encrypted",
   "scan_state",
@@ -919,6 +1081,7 @@ select
   "applications"."no_award_reason",
   "applications"."barred_at",
   "applications"."publicity_ends_at",
+  "applications"."drawdown",
   "applications"."version",
   "applications"."created_at",
   "applications"."updated_at",
@@ -943,6 +1106,35 @@ select
     )
     else '[]'
   end,
+  (
+    "applications"."publicity_ends_at" is not null
+    and exists (
+      select
+      from "objections" o
+      where
+        o.application_id = "applications"."id"
+        and o.outcome is null
+    )
+  ),
+  (
+    "applications"."award_state" = 'final'
+    and exists (
+      select
+      from "awards" a
+      where
+        a.application_id = "applications"."id"
+        and a.withdrawn_at is null
+        and least(
+          (
+            case a.open_basis_points
+              when 10000 then a.amount_fen
+              else div(a.amount_fen::numeric * a.open_basis_points, 10000)::bigint
+            end
+          ),
+          a.amount_fen - a.stopped_fen
+        ) > a.disbursed_fen
+    )
+  ) is true,
   app_now(),
   "rounds"."year",
   "rounds"."code",
@@ -975,6 +1167,7 @@ where
           "applications"."status" = 'deleted'
           or (
             "materials"."is_held"
+            and "materials"."evidence_for" is null
             and (
               "materials"."external_for" <= "applications"."submission_count"
               or (
@@ -1008,6 +1201,7 @@ where
           "applications"."status" = 'deleted'
           or (
             "materials"."is_held"
+            and "materials"."evidence_for" is null
             and (
               "materials"."external_for" <= "applications"."submission_count"
               or (
@@ -1026,8 +1220,8 @@ where
 -- $7 pendingDecision, $8 paperState, $9 paperDueAt, $10 visit, $11 missedVisits, $12 lateVisitAt
 -- $13 preReviewResult, $14 submissionCount, $15 firstSubmittedAt, $16 lastSubmittedAt
 -- $17 reviewDueAt, $18 acceptedAt, $19 scoreCenti, $20 openItems, $21 awardedAt, $22 awardState
--- $23 noAwardReason, $24 barredAt, $25 publicityEndsAt, $26 now, $27 applicationId
--- $28 loadedVersion, $29 scanState, $30 scanFinding, $31 scanCause, $32 materialId, $33 entries
+-- $23 noAwardReason, $24 barredAt, $25 publicityEndsAt, $26 drawdown, $27 now, $28 applicationId
+-- $29 loadedVersion, $30 scanState, $31 scanFinding, $32 scanCause, $33 materialId, $34 entries
 with
   "moved" as (
     update "applications"
@@ -1059,10 +1253,11 @@ with
       "no_award_reason" = $23,
       "barred_at" = $24,
       "publicity_ends_at" = $25,
+      "drawdown" = $26::jsonb,
       "version" = "applications"."version" + 1,
-      "updated_at" = $26
+      "updated_at" = $27
     where
-      ("applications"."id" = $27 and "applications"."version" = $28)
+      ("applications"."id" = $28 and "applications"."version" = $29)
     returning
       "id",
       "round_id",
@@ -1098,11 +1293,41 @@ with
       "no_award_reason",
       "barred_at",
       "publicity_ends_at",
+      "drawdown",
       "version",
       "created_at",
       "updated_at",
       (select r.policy_version from "rounds" r where r.id = "round_id") as "current_policy_version",
       (select r.round_end from "rounds" r where r.id = "round_id") as "round_end",
+      (
+        "publicity_ends_at" is not null
+        and exists (
+          select
+          from "objections" o
+          where
+            o.application_id = "applications"."id"
+            and o.outcome is null
+        )
+      ) as "has_open_objection",
+      (
+        "award_state" = 'final'
+        and exists (
+          select
+          from "awards" a
+          where
+            a.application_id = "applications"."id"
+            and a.withdrawn_at is null
+            and least(
+              (
+                case a.open_basis_points
+                  when 10000 then a.amount_fen
+                  else div(a.amount_fen::numeric * a.open_basis_points, 10000)::bigint
+                end
+              ),
+              a.amount_fen - a.stopped_fen
+            ) > a.disbursed_fen
+        )
+      ) is true as "has_payable",
       (
         select c.contact
         from case_contacts c
@@ -1135,13 +1360,13 @@ with
   "scanned" as (
     update "materials"
     set
-      "scan_state" = $29::scan_state,
-      "scan_finding" = $30::text,
-      "scan_cause" = $31::scan_cause,
+      "scan_state" = $30::scan_state,
+      "scan_finding" = $31::text,
+      "scan_cause" = $32::scan_cause,
       "scanned_at" = moved.updated_at
     from "moved"
     where
-      ("materials"."application_id" = moved.id and "materials"."id" = $32::uuid)
+      ("materials"."application_id" = moved.id and "materials"."id" = $33::uuid)
     returning "materials"."id"
   ),
   "recorded" as (
@@ -1185,7 +1410,7 @@ with
       pg_current_xact_id()
     from
       "moved"
-      join jsonb_to_recordset($33::jsonb) as "entries" (
+      join jsonb_to_recordset($34::jsonb) as "entries" (
         "id" uuid,
         "at" timestamp(3) with time zone,
         "actorSubject" text,
@@ -1239,11 +1464,14 @@ select
   "no_award_reason",
   "barred_at",
   "publicity_ends_at",
+  "drawdown",
   "version",
   "created_at",
   "updated_at",
   "current_policy_version",
   "round_end",
+  "has_open_objection",
+  "has_payable",
   "contact",
   "paper_items"
 from "moved";
@@ -1261,6 +1489,7 @@ select
         "applications"."status" = 'deleted'
         or (
           "materials"."is_held"
+          and "materials"."evidence_for" is null
           and (
             "materials"."external_for" <= "applications"."submission_count"
             or (
@@ -1294,6 +1523,7 @@ where
           "applications"."status" = 'deleted'
           or (
             "materials"."is_held"
+            and "materials"."evidence_for" is null
             and (
               "materials"."external_for" <= "applications"."submission_count"
               or (

@@ -455,6 +455,7 @@ select
   "applications"."no_award_reason",
   "applications"."barred_at",
   "applications"."publicity_ends_at",
+  "applications"."drawdown",
   "applications"."version",
   "applications"."created_at",
   "applications"."updated_at",
@@ -598,6 +599,7 @@ select
   "applications"."no_award_reason",
   "applications"."barred_at",
   "applications"."publicity_ends_at",
+  "applications"."drawdown",
   "applications"."version",
   "applications"."created_at",
   "applications"."updated_at",
@@ -622,6 +624,35 @@ select
     )
     else '[]'
   end,
+  (
+    "applications"."publicity_ends_at" is not null
+    and exists (
+      select
+      from "objections" o
+      where
+        o.application_id = "applications"."id"
+        and o.outcome is null
+    )
+  ),
+  (
+    "applications"."award_state" = 'final'
+    and exists (
+      select
+      from "awards" a
+      where
+        a.application_id = "applications"."id"
+        and a.withdrawn_at is null
+        and least(
+          (
+            case a.open_basis_points
+              when 10000 then a.amount_fen
+              else div(a.amount_fen::numeric * a.open_basis_points, 10000)::bigint
+            end
+          ),
+          a.amount_fen - a.stopped_fen
+        ) > a.disbursed_fen
+    )
+  ) is true,
   app_now(),
   "rounds"."year",
   "rounds"."code",
@@ -638,8 +669,8 @@ where "applications"."id" = $5::uuid;
 -- $7 pendingDecision, $8 paperState, $9 paperDueAt, $10 visit, $11 missedVisits, $12 lateVisitAt
 -- $13 preReviewResult, $14 submissionCount, $15 firstSubmittedAt, $16 lastSubmittedAt
 -- $17 reviewDueAt, $18 acceptedAt, $19 scoreCenti, $20 openItems, $21 awardedAt, $22 awardState
--- $23 noAwardReason, $24 barredAt, $25 publicityEndsAt, $26 now, $27 applicationId
--- $28 loadedVersion, $29 entries
+-- $23 noAwardReason, $24 barredAt, $25 publicityEndsAt, $26 drawdown, $27 now, $28 applicationId
+-- $29 loadedVersion, $30 entries
 with
   "moved" as (
     update "applications"
@@ -671,10 +702,11 @@ with
       "no_award_reason" = $23,
       "barred_at" = $24,
       "publicity_ends_at" = $25,
+      "drawdown" = $26::jsonb,
       "version" = "applications"."version" + 1,
-      "updated_at" = $26
+      "updated_at" = $27
     where
-      ("applications"."id" = $27 and "applications"."version" = $28)
+      ("applications"."id" = $28 and "applications"."version" = $29)
     returning
       "id",
       "round_id",
@@ -720,11 +752,41 @@ with
       "no_award_reason",
       "barred_at",
       "publicity_ends_at",
+      "drawdown",
       "version",
       "created_at",
       "updated_at",
       (select r.policy_version from "rounds" r where r.id = "round_id") as "current_policy_version",
       (select r.round_end from "rounds" r where r.id = "round_id") as "round_end",
+      (
+        "publicity_ends_at" is not null
+        and exists (
+          select
+          from "objections" o
+          where
+            o.application_id = "applications"."id"
+            and o.outcome is null
+        )
+      ) as "has_open_objection",
+      (
+        "award_state" = 'final'
+        and exists (
+          select
+          from "awards" a
+          where
+            a.application_id = "applications"."id"
+            and a.withdrawn_at is null
+            and least(
+              (
+                case a.open_basis_points
+                  when 10000 then a.amount_fen
+                  else div(a.amount_fen::numeric * a.open_basis_points, 10000)::bigint
+                end
+              ),
+              a.amount_fen - a.stopped_fen
+            ) > a.disbursed_fen
+        )
+      ) is true as "has_payable",
       (
         select c.contact
         from case_contacts c
@@ -803,7 +865,7 @@ with
       pg_current_xact_id()
     from
       "moved"
-      join jsonb_to_recordset($29::jsonb) as "entries" (
+      join jsonb_to_recordset($30::jsonb) as "entries" (
         "id" uuid,
         "at" timestamp(3) with time zone,
         "actorSubject" text,
@@ -857,11 +919,14 @@ select
   "no_award_reason",
   "barred_at",
   "publicity_ends_at",
+  "drawdown",
   "version",
   "created_at",
   "updated_at",
   "current_policy_version",
   "round_end",
+  "has_open_objection",
+  "has_payable",
   "contact",
   "paper_items"
 from "moved";
@@ -991,9 +1056,9 @@ limit $12;
 -- $7 pendingDecision, $8 paperState, $9 paperDueAt, $10 visit, $11 missedVisits, $12 lateVisitAt
 -- $13 preReviewResult, $14 submissionCount, $15 firstSubmittedAt, $16 lastSubmittedAt
 -- $17 reviewDueAt, $18 acceptedAt, $19 scoreCenti, $20 openItems, $21 awardedAt, $22 awardState
--- $23 noAwardReason, $24 barredAt, $25 publicityEndsAt, $26 now, $27 applicationId
--- $28 loadedVersion, $29 verdictId, $30 firstApplicationId, $31 secondApplicationId, $32 verdict
--- $33 note, $34 judgedBy, $35 entries
+-- $23 noAwardReason, $24 barredAt, $25 publicityEndsAt, $26 drawdown, $27 now, $28 applicationId
+-- $29 loadedVersion, $30 verdictId, $31 firstApplicationId, $32 secondApplicationId, $33 verdict
+-- $34 note, $35 judgedBy, $36 entries
 with
   "moved" as (
     update "applications"
@@ -1025,10 +1090,11 @@ with
       "no_award_reason" = $23,
       "barred_at" = $24,
       "publicity_ends_at" = $25,
+      "drawdown" = $26::jsonb,
       "version" = "applications"."version" + 1,
-      "updated_at" = $26
+      "updated_at" = $27
     where
-      ("applications"."id" = $27 and "applications"."version" = $28)
+      ("applications"."id" = $28 and "applications"."version" = $29)
     returning
       "id",
       "round_id",
@@ -1074,11 +1140,41 @@ with
       "no_award_reason",
       "barred_at",
       "publicity_ends_at",
+      "drawdown",
       "version",
       "created_at",
       "updated_at",
       (select r.policy_version from "rounds" r where r.id = "round_id") as "current_policy_version",
       (select r.round_end from "rounds" r where r.id = "round_id") as "round_end",
+      (
+        "publicity_ends_at" is not null
+        and exists (
+          select
+          from "objections" o
+          where
+            o.application_id = "applications"."id"
+            and o.outcome is null
+        )
+      ) as "has_open_objection",
+      (
+        "award_state" = 'final'
+        and exists (
+          select
+          from "awards" a
+          where
+            a.application_id = "applications"."id"
+            and a.withdrawn_at is null
+            and least(
+              (
+                case a.open_basis_points
+                  when 10000 then a.amount_fen
+                  else div(a.amount_fen::numeric * a.open_basis_points, 10000)::bigint
+                end
+              ),
+              a.amount_fen - a.stopped_fen
+            ) > a.disbursed_fen
+        )
+      ) is true as "has_payable",
       (
         select c.contact
         from case_contacts c
@@ -1119,445 +1215,15 @@ with
   "verdict" as (
     insert into "content_match_verdicts" ("id", "first_application_id", "second_application_id", "verdict", "note", "judged_at", "judged_by")
     select
-      $29::uuid,
       $30::uuid,
       $31::uuid,
-      $32::match_verdict,
-      $33::text,
-      moved.updated_at,
-      $34::text
-    from moved
-    returning "id"
-  ),
-  "recorded" as (
-    insert into
-      "ledger_entries" (
-        "id",
-        "at",
-        "actor_subject",
-        "actor_role",
-        "actor_client",
-        "actor_credit_code",
-        "request_id",
-        "action",
-        "subject_type",
-        "subject_id",
-        "subject_version",
-        "application_id",
-        "round_id",
-        "policy_version",
-        "rule_ids",
-        "data",
-        "transaction_id"
-      )
-    select
-      "entries"."id",
-      "entries"."at",
-      "entries"."actorSubject",
-      "entries"."actorRole",
-      "entries"."actorClient",
-      "entries"."actorCreditCode",
-      "entries"."requestId",
-      "entries"."action",
-      "entries"."subjectType",
-      "entries"."subjectId",
-      "moved".version,
-      "entries"."applicationId",
-      "entries"."roundId",
-      "entries"."policyVersion",
-      "entries"."ruleIds",
-      "entries"."data",
-      pg_current_xact_id()
-    from
-      "moved"
-      join jsonb_to_recordset($35::jsonb) as "entries" (
-        "id" uuid,
-        "at" timestamp(3) with time zone,
-        "actorSubject" text,
-        "actorRole" actor_role,
-        "actorClient" text,
-        "actorCreditCode" text,
-        "requestId" text,
-        "action" ledger_action,
-        "subjectType" subject_type,
-        "subjectId" uuid,
-        "applicationId" uuid,
-        "roundId" uuid,
-        "policyVersion" integer,
-        "ruleIds" text[],
-        "data" jsonb
-      ) on "entries"."subjectId" = "moved".id
-    returning "id"
-  )
-select
-  "id",
-  "round_id",
-  "applicant_credit_code",
-  "applicant_name",
-  "former_applicants",
-  "left_consortium",
-  "number",
-  "policy_version",
-  "status",
-  "stage",
-  "due_at",
-  "pending_decision",
-  "paper_state",
-  "paper_due_at",
-  "visit",
-  "missed_visits",
-  "late_visit_at",
-  "pre_review_result",
-  "form",
-  "product_key",
-  "contact_version",
-  "declared",
-  "submission_count",
-  "first_submitted_at",
-  "last_submitted_at",
-  "review_due_at",
-  "accepted_at",
-  "score_centi",
-  "open_items",
-  "awarded_at",
-  "award_state",
-  "no_award_reason",
-  "barred_at",
-  "publicity_ends_at",
-  "version",
-  "created_at",
-  "updated_at",
-  "current_policy_version",
-  "round_end",
-  "contact",
-  "paper_items"
-from "moved";
-
--- match_load
--- $1 creditCode, $2 seesDrafts, $3 creditCode, $4 seesDrafts, $5 otherApplicationId
--- $6 applicationId, $7 creditCode, $8 creditCode, $9 expertSubject, $10 expertSubject
--- $11 seesDrafts
-select
-  "applications"."id",
-  "applications"."round_id",
-  "applications"."applicant_credit_code",
-  "applications"."applicant_name",
-  "applications"."former_applicants",
-  "applications"."left_consortium",
-  "applications"."number",
-  "applications"."policy_version",
-  "applications"."status",
-  "applications"."stage",
-  "applications"."due_at",
-  "applications"."pending_decision",
-  "applications"."paper_state",
-  "applications"."paper_due_at",
-  "applications"."visit",
-  "applications"."missed_visits",
-  "applications"."late_visit_at",
-  "applications"."pre_review_result",
-  case
-    when ($1::text is null and not $2::boolean)
-    and "applications"."status" in ('returned', 'withdrawn', 'lapsed', 'declined') then (
-      select s.form
-      from "submissions" s
-      where
-        (s.application_id = "applications"."id" and s.number = "applications"."submission_count")
-    )
-    else "applications"."form"
-  end,
-  "applications"."product_key",
-  "applications"."contact_version",
-  case
-    when ($3::text is null and not $4::boolean)
-    and "applications"."status" in ('returned', 'withdrawn', 'lapsed', 'declined') then (
-      select s.manifest::jsonb -> 'declared'
-      from "submissions" s
-      where
-        (s.application_id = "applications"."id" and s.number = "applications"."submission_count")
-    )
-    else "applications"."declared"
-  end,
-  "applications"."submission_count",
-  "applications"."first_submitted_at",
-  "applications"."last_submitted_at",
-  "applications"."review_due_at",
-  "applications"."accepted_at",
-  "applications"."score_centi",
-  "applications"."open_items",
-  "applications"."awarded_at",
-  "applications"."award_state",
-  "applications"."no_award_reason",
-  "applications"."barred_at",
-  "applications"."publicity_ends_at",
-  "applications"."version",
-  "applications"."created_at",
-  "applications"."updated_at",
-  case applications.paper_state
-    when 'required' then (
-      select coalesce(jsonb_agg(coalesce(item ->> 'materialKind', item ->> 'original')), '[]')
-      from
-        jsonb_array_elements(
-          (
-            select d.paper_items
-            from pre_review_decisions d
-            where
-              d.application_id = "applications"."id"
-              and d.kind = 'accept'
-            order by
-              d.submission_number desc,
-              d.decided_at desc,
-              d.id desc
-            limit 1
-          )
-        ) item
-    )
-    else '[]'
-  end,
-  app_now(),
-  "rounds"."year",
-  "rounds"."code",
-  "rounds"."round_end",
-  "rounds"."policy_version",
-  coalesce("applications"."policy_version", "rounds"."policy_version"),
-  (
-    select coalesce(jsonb_agg(a.expert_subject), '[]')
-    from expert_assignments a
-    where a.application_id = "applications"."id"
-  ),
-  exists (
-    select
-    from "applications" other
-    where
-      other.id = $5::uuid
-      and other.first_submitted_at is not null
-  )
-from
-  "applications"
-  inner join "rounds" on "rounds"."id" = "applications"."round_id"
-where
-  (
-    "applications"."id" = $6
-    and case
-      when $7::text is not null then "applications"."applicant_credit_code" = $8::text
-      and "applications"."status" <> 'deleted'
-      when $9::text is not null then exists (
-        select
-        from expert_assignments a
-        where
-          a.application_id = "applications"."id"
-          and a.expert_subject = $10::text
-          and a.excused_at is null
-          and a.declared_at is not null
-      )
-      else $11::boolean
-      or "applications"."first_submitted_at" is not null
-    end
-  );
-
--- match_unjudged
--- $1 roundId, $2 "scored"
-select
-  "applications"."id",
-  "applications"."number",
-  other.id,
-  other.number,
-  (
-    select s.form
-    from "submissions" s
-    where
-      (s.application_id = "applications"."id" and s.number = "applications"."submission_count")
-  ),
-  theirs.form
-from
-  "applications"
-  inner join "submissions" on (
-    "submissions".application_id = "applications"."id"
-    and "submissions".number = "applications"."submission_count"
-  )
-  inner join "submissions" theirs on theirs.content_bands && "submissions"."content_bands"
-  and theirs.application_id <> "applications"."id"
-  inner join "applications" other on other.id = theirs.application_id
-  and other.submission_count = theirs.number
-  and other.status not in ('declined', 'withdrawn', 'lapsed', 'deleted')
-where
-  (
-    "applications"."round_id" = $1
-    and "applications"."stage" = $2
-    and coalesce(
-      (
-        select v.verdict
-        from content_match_verdicts v
-        where
-          v.first_application_id = least("applications"."id", other.id)
-          and v.second_application_id = greatest("applications"."id", other.id)
-        order by
-          v.judged_at desc,
-          v.id desc
-        limit 1
-      ),
-      'unclear'
-    ) = 'unclear'
-  )
-order by
-  "applications"."id",
-  other.id;
-
--- notice_extend
--- $1 numberPrefix, $2 numberPrefix, $3 policyVersion, $4 status, $5 stage, $6 dueAt
--- $7 pendingDecision, $8 paperState, $9 paperDueAt, $10 visit, $11 missedVisits, $12 lateVisitAt
--- $13 preReviewResult, $14 submissionCount, $15 firstSubmittedAt, $16 lastSubmittedAt
--- $17 reviewDueAt, $18 acceptedAt, $19 scoreCenti, $20 openItems, $21 awardedAt, $22 awardState
--- $23 noAwardReason, $24 barredAt, $25 publicityEndsAt, $26 now, $27 applicationId
--- $28 loadedVersion, $29 noticeId, $30 extensionNumber, $31 formerDueAt, $32 extendedTo
--- $33 reasonCode, $34 note, $35 extendedBy, $36 entries
-with
-  "moved" as (
-    update "applications"
-    set
-      "number" = case
-        when $1::text is null then "applications"."number"
-        else $2::text || lpad(nextval('application_number_seq')::text, 6, '0')
-      end,
-      "policy_version" = $3,
-      "status" = $4,
-      "stage" = $5,
-      "due_at" = $6,
-      "pending_decision" = $7,
-      "paper_state" = $8,
-      "paper_due_at" = $9,
-      "visit" = $10::jsonb,
-      "missed_visits" = $11,
-      "late_visit_at" = $12,
-      "pre_review_result" = $13,
-      "submission_count" = $14,
-      "first_submitted_at" = $15,
-      "last_submitted_at" = $16,
-      "review_due_at" = $17,
-      "accepted_at" = $18,
-      "score_centi" = $19,
-      "open_items" = $20::jsonb,
-      "awarded_at" = $21,
-      "award_state" = $22,
-      "no_award_reason" = $23,
-      "barred_at" = $24,
-      "publicity_ends_at" = $25,
-      "version" = "applications"."version" + 1,
-      "updated_at" = $26
-    where
-      ("applications"."id" = $27 and "applications"."version" = $28)
-    returning
-      "id",
-      "round_id",
-      "applicant_credit_code",
-      "applicant_name",
-      "former_applicants",
-      "left_consortium",
-      "number",
-      "policy_version",
-      "status",
-      "stage",
-      "due_at",
-      "pending_decision",
-      "paper_state",
-      "paper_due_at",
-      "visit",
-      "missed_visits",
-      "late_visit_at",
-      "pre_review_result",
-      (
-        select s.form
-        from "submissions" s
-        where
-          (s.application_id = "applications"."id" and s.number = "applications"."submission_count")
-      ) as "form",
-      "product_key",
-      "contact_version",
-      (
-        select s.manifest::jsonb -> 'declared'
-        from "submissions" s
-        where
-          (s.application_id = "applications"."id" and s.number = "applications"."submission_count")
-      ) as "declared",
-      "submission_count",
-      "first_submitted_at",
-      "last_submitted_at",
-      "review_due_at",
-      "accepted_at",
-      "score_centi",
-      "open_items",
-      "awarded_at",
-      "award_state",
-      "no_award_reason",
-      "barred_at",
-      "publicity_ends_at",
-      "version",
-      "created_at",
-      "updated_at",
-      (select r.policy_version from "rounds" r where r.id = "round_id") as "current_policy_version",
-      (select r.round_end from "rounds" r where r.id = "round_id") as "round_end",
-      (
-        select c.contact
-        from case_contacts c
-        where
-          c.application_id = "id"
-          and c.version = (
-            select s.contact_version
-            from "submissions" s
-            where
-              (
-                s.application_id = "applications"."id"
-                and s.number = "applications"."submission_count"
-              )
-          )
-      ) as "contact",
-      case applications.paper_state
-        when 'required' then (
-          select coalesce(jsonb_agg(coalesce(item ->> 'materialKind', item ->> 'original')), '[]')
-          from
-            jsonb_array_elements(
-              (
-                select d.paper_items
-                from pre_review_decisions d
-                where
-                  d.application_id = "applications"."id"
-                  and d.kind = 'accept'
-                order by
-                  d.submission_number desc,
-                  d.decided_at desc,
-                  d.id desc
-                limit 1
-              )
-            ) item
-        )
-        else '[]'
-      end as "paper_items"
-  ),
-  "extension" as (
-    insert into
-      "return_notice_extensions" (
-        "notice_id",
-        "number",
-        "former_due_at",
-        "due_at",
-        "reason_code",
-        "note",
-        "extended_at",
-        "extended_by",
-        "is_for_all"
-      )
-    select
-      $29::uuid,
-      $30::integer,
-      $31::timestamptz,
-      $32::timestamptz,
-      $33::extension_reason,
+      $32::uuid,
+      $33::match_verdict,
       $34::text,
       moved.updated_at,
-      $35::text,
-      false
+      $35::text
     from moved
-    returning "number"
+    returning "id"
   ),
   "recorded" as (
     insert into
@@ -1654,11 +1320,508 @@ select
   "no_award_reason",
   "barred_at",
   "publicity_ends_at",
+  "drawdown",
   "version",
   "created_at",
   "updated_at",
   "current_policy_version",
   "round_end",
+  "has_open_objection",
+  "has_payable",
+  "contact",
+  "paper_items"
+from "moved";
+
+-- match_load
+-- $1 creditCode, $2 seesDrafts, $3 creditCode, $4 seesDrafts, $5 otherApplicationId
+-- $6 applicationId, $7 creditCode, $8 creditCode, $9 expertSubject, $10 expertSubject
+-- $11 seesDrafts
+select
+  "applications"."id",
+  "applications"."round_id",
+  "applications"."applicant_credit_code",
+  "applications"."applicant_name",
+  "applications"."former_applicants",
+  "applications"."left_consortium",
+  "applications"."number",
+  "applications"."policy_version",
+  "applications"."status",
+  "applications"."stage",
+  "applications"."due_at",
+  "applications"."pending_decision",
+  "applications"."paper_state",
+  "applications"."paper_due_at",
+  "applications"."visit",
+  "applications"."missed_visits",
+  "applications"."late_visit_at",
+  "applications"."pre_review_result",
+  case
+    when ($1::text is null and not $2::boolean)
+    and "applications"."status" in ('returned', 'withdrawn', 'lapsed', 'declined') then (
+      select s.form
+      from "submissions" s
+      where
+        (s.application_id = "applications"."id" and s.number = "applications"."submission_count")
+    )
+    else "applications"."form"
+  end,
+  "applications"."product_key",
+  "applications"."contact_version",
+  case
+    when ($3::text is null and not $4::boolean)
+    and "applications"."status" in ('returned', 'withdrawn', 'lapsed', 'declined') then (
+      select s.manifest::jsonb -> 'declared'
+      from "submissions" s
+      where
+        (s.application_id = "applications"."id" and s.number = "applications"."submission_count")
+    )
+    else "applications"."declared"
+  end,
+  "applications"."submission_count",
+  "applications"."first_submitted_at",
+  "applications"."last_submitted_at",
+  "applications"."review_due_at",
+  "applications"."accepted_at",
+  "applications"."score_centi",
+  "applications"."open_items",
+  "applications"."awarded_at",
+  "applications"."award_state",
+  "applications"."no_award_reason",
+  "applications"."barred_at",
+  "applications"."publicity_ends_at",
+  "applications"."drawdown",
+  "applications"."version",
+  "applications"."created_at",
+  "applications"."updated_at",
+  case applications.paper_state
+    when 'required' then (
+      select coalesce(jsonb_agg(coalesce(item ->> 'materialKind', item ->> 'original')), '[]')
+      from
+        jsonb_array_elements(
+          (
+            select d.paper_items
+            from pre_review_decisions d
+            where
+              d.application_id = "applications"."id"
+              and d.kind = 'accept'
+            order by
+              d.submission_number desc,
+              d.decided_at desc,
+              d.id desc
+            limit 1
+          )
+        ) item
+    )
+    else '[]'
+  end,
+  (
+    "applications"."publicity_ends_at" is not null
+    and exists (
+      select
+      from "objections" o
+      where
+        o.application_id = "applications"."id"
+        and o.outcome is null
+    )
+  ),
+  (
+    "applications"."award_state" = 'final'
+    and exists (
+      select
+      from "awards" a
+      where
+        a.application_id = "applications"."id"
+        and a.withdrawn_at is null
+        and least(
+          (
+            case a.open_basis_points
+              when 10000 then a.amount_fen
+              else div(a.amount_fen::numeric * a.open_basis_points, 10000)::bigint
+            end
+          ),
+          a.amount_fen - a.stopped_fen
+        ) > a.disbursed_fen
+    )
+  ) is true,
+  app_now(),
+  "rounds"."year",
+  "rounds"."code",
+  "rounds"."round_end",
+  "rounds"."policy_version",
+  coalesce("applications"."policy_version", "rounds"."policy_version"),
+  (
+    select coalesce(jsonb_agg(a.expert_subject), '[]')
+    from expert_assignments a
+    where a.application_id = "applications"."id"
+  ),
+  exists (
+    select
+    from "applications" other
+    where
+      other.id = $5::uuid
+      and other.first_submitted_at is not null
+  )
+from
+  "applications"
+  inner join "rounds" on "rounds"."id" = "applications"."round_id"
+where
+  (
+    "applications"."id" = $6
+    and case
+      when $7::text is not null then "applications"."applicant_credit_code" = $8::text
+      and "applications"."status" <> 'deleted'
+      when $9::text is not null then exists (
+        select
+        from expert_assignments a
+        where
+          a.application_id = "applications"."id"
+          and a.expert_subject = $10::text
+          and a.excused_at is null
+          and a.declared_at is not null
+      )
+      else $11::boolean
+      or "applications"."first_submitted_at" is not null
+    end
+  );
+
+-- match_unjudged
+-- $1 roundId, $2 "scored"
+select
+  "applications"."id",
+  "applications"."number",
+  other.id,
+  other.number,
+  (
+    select s.form
+    from "submissions" s
+    where
+      (s.application_id = "applications"."id" and s.number = "applications"."submission_count")
+  ),
+  theirs.form
+from
+  "applications"
+  inner join "submissions" on (
+    "submissions".application_id = "applications"."id"
+    and "submissions".number = "applications"."submission_count"
+  )
+  inner join "submissions" theirs on theirs.content_bands && "submissions"."content_bands"
+  and theirs.application_id <> "applications"."id"
+  inner join "applications" other on other.id = theirs.application_id
+  and other.submission_count = theirs.number
+  and other.status not in ('declined', 'withdrawn', 'lapsed', 'deleted')
+where
+  (
+    "applications"."round_id" = $1
+    and "applications"."stage" = $2
+    and coalesce(
+      (
+        select v.verdict
+        from content_match_verdicts v
+        where
+          v.first_application_id = least("applications"."id", other.id)
+          and v.second_application_id = greatest("applications"."id", other.id)
+        order by
+          v.judged_at desc,
+          v.id desc
+        limit 1
+      ),
+      'unclear'
+    ) = 'unclear'
+  )
+order by
+  "applications"."id",
+  other.id;
+
+-- notice_extend
+-- $1 numberPrefix, $2 numberPrefix, $3 policyVersion, $4 status, $5 stage, $6 dueAt
+-- $7 pendingDecision, $8 paperState, $9 paperDueAt, $10 visit, $11 missedVisits, $12 lateVisitAt
+-- $13 preReviewResult, $14 submissionCount, $15 firstSubmittedAt, $16 lastSubmittedAt
+-- $17 reviewDueAt, $18 acceptedAt, $19 scoreCenti, $20 openItems, $21 awardedAt, $22 awardState
+-- $23 noAwardReason, $24 barredAt, $25 publicityEndsAt, $26 drawdown, $27 now, $28 applicationId
+-- $29 loadedVersion, $30 noticeId, $31 extensionNumber, $32 formerDueAt, $33 extendedTo
+-- $34 reasonCode, $35 note, $36 extendedBy, $37 entries
+with
+  "moved" as (
+    update "applications"
+    set
+      "number" = case
+        when $1::text is null then "applications"."number"
+        else $2::text || lpad(nextval('application_number_seq')::text, 6, '0')
+      end,
+      "policy_version" = $3,
+      "status" = $4,
+      "stage" = $5,
+      "due_at" = $6,
+      "pending_decision" = $7,
+      "paper_state" = $8,
+      "paper_due_at" = $9,
+      "visit" = $10::jsonb,
+      "missed_visits" = $11,
+      "late_visit_at" = $12,
+      "pre_review_result" = $13,
+      "submission_count" = $14,
+      "first_submitted_at" = $15,
+      "last_submitted_at" = $16,
+      "review_due_at" = $17,
+      "accepted_at" = $18,
+      "score_centi" = $19,
+      "open_items" = $20::jsonb,
+      "awarded_at" = $21,
+      "award_state" = $22,
+      "no_award_reason" = $23,
+      "barred_at" = $24,
+      "publicity_ends_at" = $25,
+      "drawdown" = $26::jsonb,
+      "version" = "applications"."version" + 1,
+      "updated_at" = $27
+    where
+      ("applications"."id" = $28 and "applications"."version" = $29)
+    returning
+      "id",
+      "round_id",
+      "applicant_credit_code",
+      "applicant_name",
+      "former_applicants",
+      "left_consortium",
+      "number",
+      "policy_version",
+      "status",
+      "stage",
+      "due_at",
+      "pending_decision",
+      "paper_state",
+      "paper_due_at",
+      "visit",
+      "missed_visits",
+      "late_visit_at",
+      "pre_review_result",
+      (
+        select s.form
+        from "submissions" s
+        where
+          (s.application_id = "applications"."id" and s.number = "applications"."submission_count")
+      ) as "form",
+      "product_key",
+      "contact_version",
+      (
+        select s.manifest::jsonb -> 'declared'
+        from "submissions" s
+        where
+          (s.application_id = "applications"."id" and s.number = "applications"."submission_count")
+      ) as "declared",
+      "submission_count",
+      "first_submitted_at",
+      "last_submitted_at",
+      "review_due_at",
+      "accepted_at",
+      "score_centi",
+      "open_items",
+      "awarded_at",
+      "award_state",
+      "no_award_reason",
+      "barred_at",
+      "publicity_ends_at",
+      "drawdown",
+      "version",
+      "created_at",
+      "updated_at",
+      (select r.policy_version from "rounds" r where r.id = "round_id") as "current_policy_version",
+      (select r.round_end from "rounds" r where r.id = "round_id") as "round_end",
+      (
+        "publicity_ends_at" is not null
+        and exists (
+          select
+          from "objections" o
+          where
+            o.application_id = "applications"."id"
+            and o.outcome is null
+        )
+      ) as "has_open_objection",
+      (
+        "award_state" = 'final'
+        and exists (
+          select
+          from "awards" a
+          where
+            a.application_id = "applications"."id"
+            and a.withdrawn_at is null
+            and least(
+              (
+                case a.open_basis_points
+                  when 10000 then a.amount_fen
+                  else div(a.amount_fen::numeric * a.open_basis_points, 10000)::bigint
+                end
+              ),
+              a.amount_fen - a.stopped_fen
+            ) > a.disbursed_fen
+        )
+      ) is true as "has_payable",
+      (
+        select c.contact
+        from case_contacts c
+        where
+          c.application_id = "id"
+          and c.version = (
+            select s.contact_version
+            from "submissions" s
+            where
+              (
+                s.application_id = "applications"."id"
+                and s.number = "applications"."submission_count"
+              )
+          )
+      ) as "contact",
+      case applications.paper_state
+        when 'required' then (
+          select coalesce(jsonb_agg(coalesce(item ->> 'materialKind', item ->> 'original')), '[]')
+          from
+            jsonb_array_elements(
+              (
+                select d.paper_items
+                from pre_review_decisions d
+                where
+                  d.application_id = "applications"."id"
+                  and d.kind = 'accept'
+                order by
+                  d.submission_number desc,
+                  d.decided_at desc,
+                  d.id desc
+                limit 1
+              )
+            ) item
+        )
+        else '[]'
+      end as "paper_items"
+  ),
+  "extension" as (
+    insert into
+      "return_notice_extensions" (
+        "notice_id",
+        "number",
+        "former_due_at",
+        "due_at",
+        "reason_code",
+        "note",
+        "extended_at",
+        "extended_by",
+        "is_for_all"
+      )
+    select
+      $30::uuid,
+      $31::integer,
+      $32::timestamptz,
+      $33::timestamptz,
+      $34::extension_reason,
+      $35::text,
+      moved.updated_at,
+      $36::text,
+      false
+    from moved
+    returning "number"
+  ),
+  "recorded" as (
+    insert into
+      "ledger_entries" (
+        "id",
+        "at",
+        "actor_subject",
+        "actor_role",
+        "actor_client",
+        "actor_credit_code",
+        "request_id",
+        "action",
+        "subject_type",
+        "subject_id",
+        "subject_version",
+        "application_id",
+        "round_id",
+        "policy_version",
+        "rule_ids",
+        "data",
+        "transaction_id"
+      )
+    select
+      "entries"."id",
+      "entries"."at",
+      "entries"."actorSubject",
+      "entries"."actorRole",
+      "entries"."actorClient",
+      "entries"."actorCreditCode",
+      "entries"."requestId",
+      "entries"."action",
+      "entries"."subjectType",
+      "entries"."subjectId",
+      "moved".version,
+      "entries"."applicationId",
+      "entries"."roundId",
+      "entries"."policyVersion",
+      "entries"."ruleIds",
+      "entries"."data",
+      pg_current_xact_id()
+    from
+      "moved"
+      join jsonb_to_recordset($37::jsonb) as "entries" (
+        "id" uuid,
+        "at" timestamp(3) with time zone,
+        "actorSubject" text,
+        "actorRole" actor_role,
+        "actorClient" text,
+        "actorCreditCode" text,
+        "requestId" text,
+        "action" ledger_action,
+        "subjectType" subject_type,
+        "subjectId" uuid,
+        "applicationId" uuid,
+        "roundId" uuid,
+        "policyVersion" integer,
+        "ruleIds" text[],
+        "data" jsonb
+      ) on "entries"."subjectId" = "moved".id
+    returning "id"
+  )
+select
+  "id",
+  "round_id",
+  "applicant_credit_code",
+  "applicant_name",
+  "former_applicants",
+  "left_consortium",
+  "number",
+  "policy_version",
+  "status",
+  "stage",
+  "due_at",
+  "pending_decision",
+  "paper_state",
+  "paper_due_at",
+  "visit",
+  "missed_visits",
+  "late_visit_at",
+  "pre_review_result",
+  "form",
+  "product_key",
+  "contact_version",
+  "declared",
+  "submission_count",
+  "first_submitted_at",
+  "last_submitted_at",
+  "review_due_at",
+  "accepted_at",
+  "score_centi",
+  "open_items",
+  "awarded_at",
+  "award_state",
+  "no_award_reason",
+  "barred_at",
+  "publicity_ends_at",
+  "drawdown",
+  "version",
+  "created_at",
+  "updated_at",
+  "current_policy_version",
+  "round_end",
+  "has_open_objection",
+  "has_payable",
   "contact",
   "paper_items"
 from "moved";
@@ -1752,8 +1915,8 @@ where "return_notices"."id" = $6;
 -- $7 pendingDecision, $8 paperState, $9 paperDueAt, $10 visit, $11 missedVisits, $12 lateVisitAt
 -- $13 preReviewResult, $14 submissionCount, $15 firstSubmittedAt, $16 lastSubmittedAt
 -- $17 reviewDueAt, $18 acceptedAt, $19 scoreCenti, $20 openItems, $21 awardedAt, $22 awardState
--- $23 noAwardReason, $24 barredAt, $25 publicityEndsAt, $26 now, $27 applicationId
--- $28 loadedVersion, $29 notices, $30 entries
+-- $23 noAwardReason, $24 barredAt, $25 publicityEndsAt, $26 drawdown, $27 now, $28 applicationId
+-- $29 loadedVersion, $30 notices, $31 entries
 with
   "moved" as (
     update "applications"
@@ -1785,10 +1948,11 @@ with
       "no_award_reason" = $23,
       "barred_at" = $24,
       "publicity_ends_at" = $25,
+      "drawdown" = $26::jsonb,
       "version" = "applications"."version" + 1,
-      "updated_at" = $26
+      "updated_at" = $27
     where
-      ("applications"."id" = $27 and "applications"."version" = $28)
+      ("applications"."id" = $28 and "applications"."version" = $29)
     returning
       "id",
       "round_id",
@@ -1834,11 +1998,41 @@ with
       "no_award_reason",
       "barred_at",
       "publicity_ends_at",
+      "drawdown",
       "version",
       "created_at",
       "updated_at",
       (select r.policy_version from "rounds" r where r.id = "round_id") as "current_policy_version",
       (select r.round_end from "rounds" r where r.id = "round_id") as "round_end",
+      (
+        "publicity_ends_at" is not null
+        and exists (
+          select
+          from "objections" o
+          where
+            o.application_id = "applications"."id"
+            and o.outcome is null
+        )
+      ) as "has_open_objection",
+      (
+        "award_state" = 'final'
+        and exists (
+          select
+          from "awards" a
+          where
+            a.application_id = "applications"."id"
+            and a.withdrawn_at is null
+            and least(
+              (
+                case a.open_basis_points
+                  when 10000 then a.amount_fen
+                  else div(a.amount_fen::numeric * a.open_basis_points, 10000)::bigint
+                end
+              ),
+              a.amount_fen - a.stopped_fen
+            ) > a.disbursed_fen
+        )
+      ) is true as "has_payable",
       (
         select c.contact
         from case_contacts c
@@ -1905,7 +2099,7 @@ with
       "notices"."issuedBy"
     from
       moved
-      cross join jsonb_to_recordset($29::jsonb) as "notices" (
+      cross join jsonb_to_recordset($30::jsonb) as "notices" (
         "id" uuid,
         "applicationId" uuid,
         "number" integer,
@@ -1967,7 +2161,7 @@ with
       pg_current_xact_id()
     from
       "moved"
-      join jsonb_to_recordset($30::jsonb) as "entries" (
+      join jsonb_to_recordset($31::jsonb) as "entries" (
         "id" uuid,
         "at" timestamp(3) with time zone,
         "actorSubject" text,
@@ -2021,11 +2215,14 @@ select
   "no_award_reason",
   "barred_at",
   "publicity_ends_at",
+  "drawdown",
   "version",
   "created_at",
   "updated_at",
   "current_policy_version",
   "round_end",
+  "has_open_objection",
+  "has_payable",
   "contact",
   "paper_items"
 from "moved";
@@ -2154,6 +2351,7 @@ select
   "applications"."no_award_reason",
   "applications"."barred_at",
   "applications"."publicity_ends_at",
+  "applications"."drawdown",
   "applications"."version",
   "applications"."created_at",
   "applications"."updated_at",
@@ -2178,6 +2376,35 @@ select
     )
     else '[]'
   end,
+  (
+    "applications"."publicity_ends_at" is not null
+    and exists (
+      select
+      from "objections" o
+      where
+        o.application_id = "applications"."id"
+        and o.outcome is null
+    )
+  ),
+  (
+    "applications"."award_state" = 'final'
+    and exists (
+      select
+      from "awards" a
+      where
+        a.application_id = "applications"."id"
+        and a.withdrawn_at is null
+        and least(
+          (
+            case a.open_basis_points
+              when 10000 then a.amount_fen
+              else div(a.amount_fen::numeric * a.open_basis_points, 10000)::bigint
+            end
+          ),
+          a.amount_fen - a.stopped_fen
+        ) > a.disbursed_fen
+    )
+  ) is true,
   app_now(),
   "rounds"."year",
   "rounds"."code",
@@ -2261,10 +2488,10 @@ where "return_notices"."id" = $10;
 -- $7 pendingDecision, $8 paperState, $9 paperDueAt, $10 visit, $11 missedVisits, $12 lateVisitAt
 -- $13 preReviewResult, $14 submissionCount, $15 firstSubmittedAt, $16 lastSubmittedAt
 -- $17 reviewDueAt, $18 acceptedAt, $19 scoreCenti, $20 openItems, $21 awardedAt, $22 awardState
--- $23 noAwardReason, $24 barredAt, $25 publicityEndsAt, $26 now, $27 applicationId
--- $28 loadedVersion, $29 decisionKind, $30 paperItems, $31 decisionId, $32 decisionKind, $33 checks
--- $34 ruleIds, $35 reason, $36 paperItems, $37 confirmed, $38 decidedBy, $39 decisionId
--- $40 lookVerdict, $41 lookReason, $42 reviewedBy, $43 entries
+-- $23 noAwardReason, $24 barredAt, $25 publicityEndsAt, $26 drawdown, $27 now, $28 applicationId
+-- $29 loadedVersion, $30 decisionKind, $31 paperItems, $32 decisionId, $33 decisionKind, $34 checks
+-- $35 ruleIds, $36 reason, $37 paperItems, $38 confirmed, $39 decidedBy, $40 decisionId
+-- $41 lookVerdict, $42 lookReason, $43 reviewedBy, $44 entries
 with
   "moved" as (
     update "applications"
@@ -2296,10 +2523,11 @@ with
       "no_award_reason" = $23,
       "barred_at" = $24,
       "publicity_ends_at" = $25,
+      "drawdown" = $26::jsonb,
       "version" = "applications"."version" + 1,
-      "updated_at" = $26
+      "updated_at" = $27
     where
-      ("applications"."id" = $27 and "applications"."version" = $28)
+      ("applications"."id" = $28 and "applications"."version" = $29)
     returning
       "id",
       "round_id",
@@ -2335,11 +2563,41 @@ with
       "no_award_reason",
       "barred_at",
       "publicity_ends_at",
+      "drawdown",
       "version",
       "created_at",
       "updated_at",
       (select r.policy_version from "rounds" r where r.id = "round_id") as "current_policy_version",
       (select r.round_end from "rounds" r where r.id = "round_id") as "round_end",
+      (
+        "publicity_ends_at" is not null
+        and exists (
+          select
+          from "objections" o
+          where
+            o.application_id = "applications"."id"
+            and o.outcome is null
+        )
+      ) as "has_open_objection",
+      (
+        "award_state" = 'final'
+        and exists (
+          select
+          from "awards" a
+          where
+            a.application_id = "applications"."id"
+            and a.withdrawn_at is null
+            and least(
+              (
+                case a.open_basis_points
+                  when 10000 then a.amount_fen
+                  else div(a.amount_fen::numeric * a.open_basis_points, 10000)::bigint
+                end
+              ),
+              a.amount_fen - a.stopped_fen
+            ) > a.disbursed_fen
+        )
+      ) is true as "has_payable",
       (
         select c.contact
         from case_contacts c
@@ -2347,10 +2605,10 @@ with
           c.application_id = "id"
           and c.version = "contact_version"
       ) as "contact",
-      case $29::text
+      case $30::text
         when 'accept' then (
           select coalesce(jsonb_agg(coalesce(item ->> 'materialKind', item ->> 'original')), '[]')
-          from jsonb_array_elements($30::jsonb) item
+          from jsonb_array_elements($31::jsonb) item
         )
         else case applications.paper_state
           when 'required' then (
@@ -2391,28 +2649,28 @@ with
         "decided_by"
       )
     select
-      $31::uuid,
+      $32::uuid,
       moved.id,
-      $32::decision_kind,
+      $33::decision_kind,
       moved.submission_count,
-      $33::jsonb,
-      $34::text[],
-      $35::text,
-      $36::jsonb,
+      $34::jsonb,
+      $35::text[],
+      $36::text,
       $37::jsonb,
+      $38::jsonb,
       moved.updated_at,
-      $38::text
+      $39::text
     from moved
     returning "id"
   ),
   "review" as (
     insert into "second_reviews" ("proposal_id", "verdict", "reason", "reviewed_at", "reviewed_by")
     select
-      $39::uuid,
-      $40::look_verdict,
-      $41::text,
+      $40::uuid,
+      $41::look_verdict,
+      $42::text,
       moved.updated_at,
-      $42::text
+      $43::text
     from moved
     returning "proposal_id"
   ),
@@ -2463,7 +2721,7 @@ with
       pg_current_xact_id()
     from
       "moved"
-      join jsonb_to_recordset($43::jsonb) as "entries" (
+      join jsonb_to_recordset($44::jsonb) as "entries" (
         "id" uuid,
         "at" timestamp(3) with time zone,
         "actorSubject" text,
@@ -2517,11 +2775,14 @@ select
   "no_award_reason",
   "barred_at",
   "publicity_ends_at",
+  "drawdown",
   "version",
   "created_at",
   "updated_at",
   "current_policy_version",
   "round_end",
+  "has_open_objection",
+  "has_payable",
   "contact",
   "paper_items"
 from "moved";
@@ -2531,9 +2792,9 @@ from "moved";
 -- $7 pendingDecision, $8 paperState, $9 paperDueAt, $10 visit, $11 missedVisits, $12 lateVisitAt
 -- $13 preReviewResult, $14 submissionCount, $15 firstSubmittedAt, $16 lastSubmittedAt
 -- $17 reviewDueAt, $18 acceptedAt, $19 scoreCenti, $20 openItems, $21 awardedAt, $22 awardState
--- $23 noAwardReason, $24 barredAt, $25 publicityEndsAt, $26 now, $27 applicationId
--- $28 loadedVersion, $29 decisionKind, $30 paperItems, $31 decisionId, $32 decisionKind, $33 checks
--- $34 ruleIds, $35 reason, $36 paperItems, $37 confirmed, $38 decidedBy, $39 entries
+-- $23 noAwardReason, $24 barredAt, $25 publicityEndsAt, $26 drawdown, $27 now, $28 applicationId
+-- $29 loadedVersion, $30 decisionKind, $31 paperItems, $32 decisionId, $33 decisionKind, $34 checks
+-- $35 ruleIds, $36 reason, $37 paperItems, $38 confirmed, $39 decidedBy, $40 entries
 with
   "moved" as (
     update "applications"
@@ -2565,10 +2826,11 @@ with
       "no_award_reason" = $23,
       "barred_at" = $24,
       "publicity_ends_at" = $25,
+      "drawdown" = $26::jsonb,
       "version" = "applications"."version" + 1,
-      "updated_at" = $26
+      "updated_at" = $27
     where
-      ("applications"."id" = $27 and "applications"."version" = $28)
+      ("applications"."id" = $28 and "applications"."version" = $29)
     returning
       "id",
       "round_id",
@@ -2604,11 +2866,41 @@ with
       "no_award_reason",
       "barred_at",
       "publicity_ends_at",
+      "drawdown",
       "version",
       "created_at",
       "updated_at",
       (select r.policy_version from "rounds" r where r.id = "round_id") as "current_policy_version",
       (select r.round_end from "rounds" r where r.id = "round_id") as "round_end",
+      (
+        "publicity_ends_at" is not null
+        and exists (
+          select
+          from "objections" o
+          where
+            o.application_id = "applications"."id"
+            and o.outcome is null
+        )
+      ) as "has_open_objection",
+      (
+        "award_state" = 'final'
+        and exists (
+          select
+          from "awards" a
+          where
+            a.application_id = "applications"."id"
+            and a.withdrawn_at is null
+            and least(
+              (
+                case a.open_basis_points
+                  when 10000 then a.amount_fen
+                  else div(a.amount_fen::numeric * a.open_basis_points, 10000)::bigint
+                end
+              ),
+              a.amount_fen - a.stopped_fen
+            ) > a.disbursed_fen
+        )
+      ) is true as "has_payable",
       (
         select c.contact
         from case_contacts c
@@ -2616,10 +2908,10 @@ with
           c.application_id = "id"
           and c.version = "contact_version"
       ) as "contact",
-      case $29::text
+      case $30::text
         when 'accept' then (
           select coalesce(jsonb_agg(coalesce(item ->> 'materialKind', item ->> 'original')), '[]')
-          from jsonb_array_elements($30::jsonb) item
+          from jsonb_array_elements($31::jsonb) item
         )
         else case applications.paper_state
           when 'required' then (
@@ -2660,17 +2952,17 @@ with
         "decided_by"
       )
     select
-      $31::uuid,
+      $32::uuid,
       moved.id,
-      $32::decision_kind,
+      $33::decision_kind,
       moved.submission_count,
-      $33::jsonb,
-      $34::text[],
-      $35::text,
-      $36::jsonb,
+      $34::jsonb,
+      $35::text[],
+      $36::text,
       $37::jsonb,
+      $38::jsonb,
       moved.updated_at,
-      $38::text
+      $39::text
     from moved
     returning "id"
   ),
@@ -2721,7 +3013,7 @@ with
       pg_current_xact_id()
     from
       "moved"
-      join jsonb_to_recordset($39::jsonb) as "entries" (
+      join jsonb_to_recordset($40::jsonb) as "entries" (
         "id" uuid,
         "at" timestamp(3) with time zone,
         "actorSubject" text,
@@ -2775,11 +3067,14 @@ select
   "no_award_reason",
   "barred_at",
   "publicity_ends_at",
+  "drawdown",
   "version",
   "created_at",
   "updated_at",
   "current_policy_version",
   "round_end",
+  "has_open_objection",
+  "has_payable",
   "contact",
   "paper_items"
 from "moved";
@@ -2868,6 +3163,7 @@ select
   "applications"."no_award_reason",
   "applications"."barred_at",
   "applications"."publicity_ends_at",
+  "applications"."drawdown",
   "applications"."version",
   "applications"."created_at",
   "applications"."updated_at",
@@ -2892,6 +3188,35 @@ select
     )
     else '[]'
   end,
+  (
+    "applications"."publicity_ends_at" is not null
+    and exists (
+      select
+      from "objections" o
+      where
+        o.application_id = "applications"."id"
+        and o.outcome is null
+    )
+  ),
+  (
+    "applications"."award_state" = 'final'
+    and exists (
+      select
+      from "awards" a
+      where
+        a.application_id = "applications"."id"
+        and a.withdrawn_at is null
+        and least(
+          (
+            case a.open_basis_points
+              when 10000 then a.amount_fen
+              else div(a.amount_fen::numeric * a.open_basis_points, 10000)::bigint
+            end
+          ),
+          a.amount_fen - a.stopped_fen
+        ) > a.disbursed_fen
+    )
+  ) is true,
   app_now(),
   "rounds"."year",
   "rounds"."code",
@@ -3163,9 +3488,9 @@ order by "decision_proposals"."application_version";
 -- $7 pendingDecision, $8 paperState, $9 paperDueAt, $10 visit, $11 missedVisits, $12 lateVisitAt
 -- $13 preReviewResult, $14 submissionCount, $15 firstSubmittedAt, $16 lastSubmittedAt
 -- $17 reviewDueAt, $18 acceptedAt, $19 scoreCenti, $20 openItems, $21 awardedAt, $22 awardState
--- $23 noAwardReason, $24 barredAt, $25 publicityEndsAt, $26 now, $27 applicationId
--- $28 loadedVersion, $29 decisionId, $30 decisionKind, $31 checks, $32 ruleIds, $33 reason
--- $34 paperItems, $35 confirmed, $36 waivePaper, $37 decidedBy, $38 entries
+-- $23 noAwardReason, $24 barredAt, $25 publicityEndsAt, $26 drawdown, $27 now, $28 applicationId
+-- $29 loadedVersion, $30 decisionId, $31 decisionKind, $32 checks, $33 ruleIds, $34 reason
+-- $35 paperItems, $36 confirmed, $37 waivePaper, $38 decidedBy, $39 entries
 with
   "moved" as (
     update "applications"
@@ -3197,10 +3522,11 @@ with
       "no_award_reason" = $23,
       "barred_at" = $24,
       "publicity_ends_at" = $25,
+      "drawdown" = $26::jsonb,
       "version" = "applications"."version" + 1,
-      "updated_at" = $26
+      "updated_at" = $27
     where
-      ("applications"."id" = $27 and "applications"."version" = $28)
+      ("applications"."id" = $28 and "applications"."version" = $29)
     returning
       "id",
       "round_id",
@@ -3236,11 +3562,41 @@ with
       "no_award_reason",
       "barred_at",
       "publicity_ends_at",
+      "drawdown",
       "version",
       "created_at",
       "updated_at",
       (select r.policy_version from "rounds" r where r.id = "round_id") as "current_policy_version",
       (select r.round_end from "rounds" r where r.id = "round_id") as "round_end",
+      (
+        "publicity_ends_at" is not null
+        and exists (
+          select
+          from "objections" o
+          where
+            o.application_id = "applications"."id"
+            and o.outcome is null
+        )
+      ) as "has_open_objection",
+      (
+        "award_state" = 'final'
+        and exists (
+          select
+          from "awards" a
+          where
+            a.application_id = "applications"."id"
+            and a.withdrawn_at is null
+            and least(
+              (
+                case a.open_basis_points
+                  when 10000 then a.amount_fen
+                  else div(a.amount_fen::numeric * a.open_basis_points, 10000)::bigint
+                end
+              ),
+              a.amount_fen - a.stopped_fen
+            ) > a.disbursed_fen
+        )
+      ) is true as "has_payable",
       (
         select c.contact
         from case_contacts c
@@ -3288,18 +3644,18 @@ with
         "application_version"
       )
     select
-      $29::uuid,
+      $30::uuid,
       moved.id,
-      $30::decision_kind,
+      $31::decision_kind,
       moved.submission_count,
-      $31::jsonb,
-      $32::text[],
-      $33::text,
-      $34::jsonb,
+      $32::jsonb,
+      $33::text[],
+      $34::text,
       $35::jsonb,
-      $36::boolean,
+      $36::jsonb,
+      $37::boolean,
       moved.updated_at,
-      $37::text,
+      $38::text,
       moved.version
     from moved
     returning "id"
@@ -3351,7 +3707,7 @@ with
       pg_current_xact_id()
     from
       "moved"
-      join jsonb_to_recordset($38::jsonb) as "entries" (
+      join jsonb_to_recordset($39::jsonb) as "entries" (
         "id" uuid,
         "at" timestamp(3) with time zone,
         "actorSubject" text,
@@ -3405,11 +3761,14 @@ select
   "no_award_reason",
   "barred_at",
   "publicity_ends_at",
+  "drawdown",
   "version",
   "created_at",
   "updated_at",
   "current_policy_version",
   "round_end",
+  "has_open_objection",
+  "has_payable",
   "contact",
   "paper_items"
 from "moved";
@@ -3419,8 +3778,8 @@ from "moved";
 -- $7 pendingDecision, $8 paperState, $9 paperDueAt, $10 visit, $11 missedVisits, $12 lateVisitAt
 -- $13 preReviewResult, $14 submissionCount, $15 firstSubmittedAt, $16 lastSubmittedAt
 -- $17 reviewDueAt, $18 acceptedAt, $19 scoreCenti, $20 openItems, $21 awardedAt, $22 awardState
--- $23 noAwardReason, $24 barredAt, $25 publicityEndsAt, $26 now, $27 applicationId
--- $28 loadedVersion, $29 decisionId, $30 lookVerdict, $31 lookReason, $32 reviewedBy, $33 entries
+-- $23 noAwardReason, $24 barredAt, $25 publicityEndsAt, $26 drawdown, $27 now, $28 applicationId
+-- $29 loadedVersion, $30 decisionId, $31 lookVerdict, $32 lookReason, $33 reviewedBy, $34 entries
 with
   "moved" as (
     update "applications"
@@ -3452,10 +3811,11 @@ with
       "no_award_reason" = $23,
       "barred_at" = $24,
       "publicity_ends_at" = $25,
+      "drawdown" = $26::jsonb,
       "version" = "applications"."version" + 1,
-      "updated_at" = $26
+      "updated_at" = $27
     where
-      ("applications"."id" = $27 and "applications"."version" = $28)
+      ("applications"."id" = $28 and "applications"."version" = $29)
     returning
       "id",
       "round_id",
@@ -3491,11 +3851,41 @@ with
       "no_award_reason",
       "barred_at",
       "publicity_ends_at",
+      "drawdown",
       "version",
       "created_at",
       "updated_at",
       (select r.policy_version from "rounds" r where r.id = "round_id") as "current_policy_version",
       (select r.round_end from "rounds" r where r.id = "round_id") as "round_end",
+      (
+        "publicity_ends_at" is not null
+        and exists (
+          select
+          from "objections" o
+          where
+            o.application_id = "applications"."id"
+            and o.outcome is null
+        )
+      ) as "has_open_objection",
+      (
+        "award_state" = 'final'
+        and exists (
+          select
+          from "awards" a
+          where
+            a.application_id = "applications"."id"
+            and a.withdrawn_at is null
+            and least(
+              (
+                case a.open_basis_points
+                  when 10000 then a.amount_fen
+                  else div(a.amount_fen::numeric * a.open_basis_points, 10000)::bigint
+                end
+              ),
+              a.amount_fen - a.stopped_fen
+            ) > a.disbursed_fen
+        )
+      ) is true as "has_payable",
       (
         select c.contact
         from case_contacts c
@@ -3528,11 +3918,11 @@ with
   "review" as (
     insert into "second_reviews" ("proposal_id", "verdict", "reason", "reviewed_at", "reviewed_by")
     select
-      $29::uuid,
-      $30::look_verdict,
-      $31::text,
+      $30::uuid,
+      $31::look_verdict,
+      $32::text,
       moved.updated_at,
-      $32::text
+      $33::text
     from moved
     returning "proposal_id"
   ),
@@ -3583,7 +3973,7 @@ with
       pg_current_xact_id()
     from
       "moved"
-      join jsonb_to_recordset($33::jsonb) as "entries" (
+      join jsonb_to_recordset($34::jsonb) as "entries" (
         "id" uuid,
         "at" timestamp(3) with time zone,
         "actorSubject" text,
@@ -3637,11 +4027,14 @@ select
   "no_award_reason",
   "barred_at",
   "publicity_ends_at",
+  "drawdown",
   "version",
   "created_at",
   "updated_at",
   "current_policy_version",
   "round_end",
+  "has_open_objection",
+  "has_payable",
   "contact",
   "paper_items"
 from "moved";
@@ -3651,10 +4044,10 @@ from "moved";
 -- $7 status, $8 stage, $9 dueAt, $10 pendingDecision, $11 paperState, $12 paperDueAt, $13 visit
 -- $14 missedVisits, $15 lateVisitAt, $16 preReviewResult, $17 submissionCount, $18 firstSubmittedAt
 -- $19 lastSubmittedAt, $20 reviewDueAt, $21 acceptedAt, $22 scoreCenti, $23 openItems
--- $24 awardedAt, $25 awardState, $26 noAwardReason, $27 barredAt, $28 publicityEndsAt, $29 now
--- $30 applicationId, $31 loadedVersion, $32 proposalId, $33 fromStatus, $34 toStatus, $35 reference
--- $36 proposedBy, $37 closedBy, $38 "confirmed", $39 now, $40 closedBy, $41 proposalId
--- $42 proposalVersion, $43 "open", $44 entries
+-- $24 awardedAt, $25 awardState, $26 noAwardReason, $27 barredAt, $28 publicityEndsAt, $29 drawdown
+-- $30 now, $31 applicationId, $32 loadedVersion, $33 proposalId, $34 fromStatus, $35 toStatus
+-- $36 reference, $37 proposedBy, $38 closedBy, $39 "confirmed", $40 now, $41 closedBy
+-- $42 proposalId, $43 proposalVersion, $44 "open", $45 entries
 with
   "held_proposal" as (
     select "id"
@@ -3693,12 +4086,13 @@ with
       "no_award_reason" = $26,
       "barred_at" = $27,
       "publicity_ends_at" = $28,
+      "drawdown" = $29::jsonb,
       "version" = "applications"."version" + 1,
-      "updated_at" = $29
+      "updated_at" = $30
     where
       (
-        "applications"."id" = $30
-        and "applications"."version" = $31
+        "applications"."id" = $31
+        and "applications"."version" = $32
         and exists (select from held_proposal)
       )
     returning
@@ -3758,11 +4152,41 @@ with
       "no_award_reason",
       "barred_at",
       "publicity_ends_at",
+      "drawdown",
       "version",
       "created_at",
       "updated_at",
       (select r.policy_version from "rounds" r where r.id = "round_id") as "current_policy_version",
       (select r.round_end from "rounds" r where r.id = "round_id") as "round_end",
+      (
+        "publicity_ends_at" is not null
+        and exists (
+          select
+          from "objections" o
+          where
+            o.application_id = "applications"."id"
+            and o.outcome is null
+        )
+      ) as "has_open_objection",
+      (
+        "award_state" = 'final'
+        and exists (
+          select
+          from "awards" a
+          where
+            a.application_id = "applications"."id"
+            and a.withdrawn_at is null
+            and least(
+              (
+                case a.open_basis_points
+                  when 10000 then a.amount_fen
+                  else div(a.amount_fen::numeric * a.open_basis_points, 10000)::bigint
+                end
+              ),
+              a.amount_fen - a.stopped_fen
+            ) > a.disbursed_fen
+        )
+      ) is true as "has_payable",
       (
         select c.contact
         from case_contacts c
@@ -3815,15 +4239,15 @@ with
         "confirmed_at"
       )
     select
-      $32::uuid,
+      $33::uuid,
       moved.id,
-      $33::case_status,
       $34::case_status,
-      $35::text,
+      $35::case_status,
+      $36::text,
       moved.due_at,
       moved.paper_due_at,
-      $36::text,
       $37::text,
+      $38::text,
       moved.updated_at
     from moved
     returning "id"
@@ -3831,13 +4255,13 @@ with
   "confirmed_proposal" as (
     update "proposals"
     set
-      "status" = $38,
-      "closed_at" = $39,
-      "closed_by" = $40,
+      "status" = $39,
+      "closed_at" = $40,
+      "closed_by" = $41,
       "version" = "proposals"."version" + 1
     where
       (
-        ("proposals"."id" = $41 and "proposals"."version" = $42 and "proposals"."status" = $43)
+        ("proposals"."id" = $42 and "proposals"."version" = $43 and "proposals"."status" = $44)
         and exists (select from "moved")
       )
     returning
@@ -3890,7 +4314,7 @@ with
       pg_current_xact_id()
     from
       "subjects"
-      join jsonb_to_recordset($44::jsonb) as "entries" (
+      join jsonb_to_recordset($45::jsonb) as "entries" (
         "id" uuid,
         "at" timestamp(3) with time zone,
         "actorSubject" text,
@@ -3944,11 +4368,14 @@ select
   "no_award_reason",
   "barred_at",
   "publicity_ends_at",
+  "drawdown",
   "version",
   "created_at",
   "updated_at",
   "current_policy_version",
   "round_end",
+  "has_open_objection",
+  "has_payable",
   "contact",
   "paper_items"
 from "moved";
@@ -4027,6 +4454,7 @@ select
   "applications"."no_award_reason",
   "applications"."barred_at",
   "applications"."publicity_ends_at",
+  "applications"."drawdown",
   "applications"."version",
   "applications"."created_at",
   "applications"."updated_at",
@@ -4051,6 +4479,35 @@ select
     )
     else '[]'
   end,
+  (
+    "applications"."publicity_ends_at" is not null
+    and exists (
+      select
+      from "objections" o
+      where
+        o.application_id = "applications"."id"
+        and o.outcome is null
+    )
+  ),
+  (
+    "applications"."award_state" = 'final'
+    and exists (
+      select
+      from "awards" a
+      where
+        a.application_id = "applications"."id"
+        and a.withdrawn_at is null
+        and least(
+          (
+            case a.open_basis_points
+              when 10000 then a.amount_fen
+              else div(a.amount_fen::numeric * a.open_basis_points, 10000)::bigint
+            end
+          ),
+          a.amount_fen - a.stopped_fen
+        ) > a.disbursed_fen
+    )
+  ) is true,
   app_now(),
   "rounds"."year",
   "rounds"."code",
@@ -4257,6 +4714,7 @@ select
   "applications"."no_award_reason",
   "applications"."barred_at",
   "applications"."publicity_ends_at",
+  "applications"."drawdown",
   "applications"."version",
   "applications"."created_at",
   "applications"."updated_at",
@@ -4281,6 +4739,35 @@ select
     )
     else '[]'
   end,
+  (
+    "applications"."publicity_ends_at" is not null
+    and exists (
+      select
+      from "objections" o
+      where
+        o.application_id = "applications"."id"
+        and o.outcome is null
+    )
+  ),
+  (
+    "applications"."award_state" = 'final'
+    and exists (
+      select
+      from "awards" a
+      where
+        a.application_id = "applications"."id"
+        and a.withdrawn_at is null
+        and least(
+          (
+            case a.open_basis_points
+              when 10000 then a.amount_fen
+              else div(a.amount_fen::numeric * a.open_basis_points, 10000)::bigint
+            end
+          ),
+          a.amount_fen - a.stopped_fen
+        ) > a.disbursed_fen
+    )
+  ) is true,
   app_now(),
   "rounds"."year",
   "rounds"."code",
@@ -4474,8 +4961,8 @@ limit $3;
 -- $7 pendingDecision, $8 paperState, $9 paperDueAt, $10 visit, $11 missedVisits, $12 lateVisitAt
 -- $13 preReviewResult, $14 submissionCount, $15 firstSubmittedAt, $16 lastSubmittedAt
 -- $17 reviewDueAt, $18 acceptedAt, $19 scoreCenti, $20 openItems, $21 awardedAt, $22 awardState
--- $23 noAwardReason, $24 barredAt, $25 publicityEndsAt, $26 now, $27 applicationId
--- $28 loadedVersion, $29 answers, $30 savedBy, $31 entries
+-- $23 noAwardReason, $24 barredAt, $25 publicityEndsAt, $26 drawdown, $27 now, $28 applicationId
+-- $29 loadedVersion, $30 answers, $31 savedBy, $32 entries
 with
   "moved" as (
     update "applications"
@@ -4507,10 +4994,11 @@ with
       "no_award_reason" = $23,
       "barred_at" = $24,
       "publicity_ends_at" = $25,
+      "drawdown" = $26::jsonb,
       "version" = "applications"."version" + 1,
-      "updated_at" = $26
+      "updated_at" = $27
     where
-      ("applications"."id" = $27 and "applications"."version" = $28)
+      ("applications"."id" = $28 and "applications"."version" = $29)
     returning
       "id",
       "round_id",
@@ -4546,11 +5034,41 @@ with
       "no_award_reason",
       "barred_at",
       "publicity_ends_at",
+      "drawdown",
       "version",
       "created_at",
       "updated_at",
       (select r.policy_version from "rounds" r where r.id = "round_id") as "current_policy_version",
       (select r.round_end from "rounds" r where r.id = "round_id") as "round_end",
+      (
+        "publicity_ends_at" is not null
+        and exists (
+          select
+          from "objections" o
+          where
+            o.application_id = "applications"."id"
+            and o.outcome is null
+        )
+      ) as "has_open_objection",
+      (
+        "award_state" = 'final'
+        and exists (
+          select
+          from "awards" a
+          where
+            a.application_id = "applications"."id"
+            and a.withdrawn_at is null
+            and least(
+              (
+                case a.open_basis_points
+                  when 10000 then a.amount_fen
+                  else div(a.amount_fen::numeric * a.open_basis_points, 10000)::bigint
+                end
+              ),
+              a.amount_fen - a.stopped_fen
+            ) > a.disbursed_fen
+        )
+      ) is true as "has_payable",
       (
         select c.contact
         from case_contacts c
@@ -4585,9 +5103,9 @@ with
     select
       moved.id,
       moved.submission_count,
-      $29::jsonb,
+      $30::jsonb,
       moved.updated_at,
-      array[$30::text]
+      array[$31::text]
     from moved
     on conflict ("application_id", "submission_number") do update
     set
@@ -4637,7 +5155,7 @@ with
       pg_current_xact_id()
     from
       "moved"
-      join jsonb_to_recordset($31::jsonb) as "entries" (
+      join jsonb_to_recordset($32::jsonb) as "entries" (
         "id" uuid,
         "at" timestamp(3) with time zone,
         "actorSubject" text,
@@ -4691,11 +5209,14 @@ select
   "no_award_reason",
   "barred_at",
   "publicity_ends_at",
+  "drawdown",
   "version",
   "created_at",
   "updated_at",
   "current_policy_version",
   "round_end",
+  "has_open_objection",
+  "has_payable",
   "contact",
   "paper_items"
 from "moved";
@@ -4705,8 +5226,8 @@ from "moved";
 -- $7 pendingDecision, $8 paperState, $9 paperDueAt, $10 visit, $11 missedVisits, $12 lateVisitAt
 -- $13 preReviewResult, $14 submissionCount, $15 firstSubmittedAt, $16 lastSubmittedAt
 -- $17 reviewDueAt, $18 acceptedAt, $19 scoreCenti, $20 openItems, $21 awardedAt, $22 awardState
--- $23 noAwardReason, $24 barredAt, $25 publicityEndsAt, $26 now, $27 applicationId
--- $28 loadedVersion, $29 claimedBy, $30 expiresAt, $31 entries
+-- $23 noAwardReason, $24 barredAt, $25 publicityEndsAt, $26 drawdown, $27 now, $28 applicationId
+-- $29 loadedVersion, $30 claimedBy, $31 expiresAt, $32 entries
 with
   "moved" as (
     update "applications"
@@ -4738,10 +5259,11 @@ with
       "no_award_reason" = $23,
       "barred_at" = $24,
       "publicity_ends_at" = $25,
+      "drawdown" = $26::jsonb,
       "version" = "applications"."version" + 1,
-      "updated_at" = $26
+      "updated_at" = $27
     where
-      ("applications"."id" = $27 and "applications"."version" = $28)
+      ("applications"."id" = $28 and "applications"."version" = $29)
     returning
       "id",
       "round_id",
@@ -4787,11 +5309,41 @@ with
       "no_award_reason",
       "barred_at",
       "publicity_ends_at",
+      "drawdown",
       "version",
       "created_at",
       "updated_at",
       (select r.policy_version from "rounds" r where r.id = "round_id") as "current_policy_version",
       (select r.round_end from "rounds" r where r.id = "round_id") as "round_end",
+      (
+        "publicity_ends_at" is not null
+        and exists (
+          select
+          from "objections" o
+          where
+            o.application_id = "applications"."id"
+            and o.outcome is null
+        )
+      ) as "has_open_objection",
+      (
+        "award_state" = 'final'
+        and exists (
+          select
+          from "awards" a
+          where
+            a.application_id = "applications"."id"
+            and a.withdrawn_at is null
+            and least(
+              (
+                case a.open_basis_points
+                  when 10000 then a.amount_fen
+                  else div(a.amount_fen::numeric * a.open_basis_points, 10000)::bigint
+                end
+              ),
+              a.amount_fen - a.stopped_fen
+            ) > a.disbursed_fen
+        )
+      ) is true as "has_payable",
       (
         select c.contact
         from case_contacts c
@@ -4833,9 +5385,9 @@ with
     insert into "review_claims" ("application_id", "claimed_by", "claimed_at", "expires_at")
     select
       moved.id,
-      $29::text,
+      $30::text,
       moved.updated_at,
-      $30::timestamptz
+      $31::timestamptz
     from moved
     on conflict ("application_id") do update
     set
@@ -4885,7 +5437,7 @@ with
       pg_current_xact_id()
     from
       "moved"
-      join jsonb_to_recordset($31::jsonb) as "entries" (
+      join jsonb_to_recordset($32::jsonb) as "entries" (
         "id" uuid,
         "at" timestamp(3) with time zone,
         "actorSubject" text,
@@ -4939,11 +5491,14 @@ select
   "no_award_reason",
   "barred_at",
   "publicity_ends_at",
+  "drawdown",
   "version",
   "created_at",
   "updated_at",
   "current_policy_version",
   "round_end",
+  "has_open_objection",
+  "has_payable",
   "contact",
   "paper_items"
 from "moved";
@@ -4953,8 +5508,8 @@ from "moved";
 -- $7 pendingDecision, $8 paperState, $9 paperDueAt, $10 visit, $11 missedVisits, $12 lateVisitAt
 -- $13 preReviewResult, $14 submissionCount, $15 firstSubmittedAt, $16 lastSubmittedAt
 -- $17 reviewDueAt, $18 acceptedAt, $19 scoreCenti, $20 openItems, $21 awardedAt, $22 awardState
--- $23 noAwardReason, $24 barredAt, $25 publicityEndsAt, $26 now, $27 applicationId
--- $28 loadedVersion, $29 entries
+-- $23 noAwardReason, $24 barredAt, $25 publicityEndsAt, $26 drawdown, $27 now, $28 applicationId
+-- $29 loadedVersion, $30 entries
 with
   "moved" as (
     update "applications"
@@ -4986,10 +5541,11 @@ with
       "no_award_reason" = $23,
       "barred_at" = $24,
       "publicity_ends_at" = $25,
+      "drawdown" = $26::jsonb,
       "version" = "applications"."version" + 1,
-      "updated_at" = $26
+      "updated_at" = $27
     where
-      ("applications"."id" = $27 and "applications"."version" = $28)
+      ("applications"."id" = $28 and "applications"."version" = $29)
     returning
       "id",
       "round_id",
@@ -5035,11 +5591,41 @@ with
       "no_award_reason",
       "barred_at",
       "publicity_ends_at",
+      "drawdown",
       "version",
       "created_at",
       "updated_at",
       (select r.policy_version from "rounds" r where r.id = "round_id") as "current_policy_version",
       (select r.round_end from "rounds" r where r.id = "round_id") as "round_end",
+      (
+        "publicity_ends_at" is not null
+        and exists (
+          select
+          from "objections" o
+          where
+            o.application_id = "applications"."id"
+            and o.outcome is null
+        )
+      ) as "has_open_objection",
+      (
+        "award_state" = 'final'
+        and exists (
+          select
+          from "awards" a
+          where
+            a.application_id = "applications"."id"
+            and a.withdrawn_at is null
+            and least(
+              (
+                case a.open_basis_points
+                  when 10000 then a.amount_fen
+                  else div(a.amount_fen::numeric * a.open_basis_points, 10000)::bigint
+                end
+              ),
+              a.amount_fen - a.stopped_fen
+            ) > a.disbursed_fen
+        )
+      ) is true as "has_payable",
       (
         select c.contact
         from case_contacts c
@@ -5124,7 +5710,7 @@ with
       pg_current_xact_id()
     from
       "moved"
-      join jsonb_to_recordset($29::jsonb) as "entries" (
+      join jsonb_to_recordset($30::jsonb) as "entries" (
         "id" uuid,
         "at" timestamp(3) with time zone,
         "actorSubject" text,
@@ -5178,11 +5764,14 @@ select
   "no_award_reason",
   "barred_at",
   "publicity_ends_at",
+  "drawdown",
   "version",
   "created_at",
   "updated_at",
   "current_policy_version",
   "round_end",
+  "has_open_objection",
+  "has_payable",
   "contact",
   "paper_items"
 from "moved";

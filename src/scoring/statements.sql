@@ -1182,9 +1182,9 @@ where "rounds"."id" = $2;
 -- $7 status, $8 stage, $9 dueAt, $10 pendingDecision, $11 paperState, $12 paperDueAt, $13 visit
 -- $14 missedVisits, $15 lateVisitAt, $16 preReviewResult, $17 submissionCount, $18 firstSubmittedAt
 -- $19 lastSubmittedAt, $20 reviewDueAt, $21 acceptedAt, $22 scoreCenti, $23 openItems
--- $24 awardedAt, $25 awardState, $26 noAwardReason, $27 barredAt, $28 publicityEndsAt, $29 now
--- $30 applicationId, $31 loadedVersion, $32 assignedBy, $33 seats, $34 "confirmed", $35 now
--- $36 closedBy, $37 proposalId, $38 proposalVersion, $39 "open", $40 entries
+-- $24 awardedAt, $25 awardState, $26 noAwardReason, $27 barredAt, $28 publicityEndsAt, $29 drawdown
+-- $30 now, $31 applicationId, $32 loadedVersion, $33 assignedBy, $34 seats, $35 "confirmed"
+-- $36 now, $37 closedBy, $38 proposalId, $39 proposalVersion, $40 "open", $41 entries
 with
   "held_proposal" as (
     select "id"
@@ -1223,12 +1223,13 @@ with
       "no_award_reason" = $26,
       "barred_at" = $27,
       "publicity_ends_at" = $28,
+      "drawdown" = $29::jsonb,
       "version" = "applications"."version" + 1,
-      "updated_at" = $29
+      "updated_at" = $30
     where
       (
-        "applications"."id" = $30
-        and "applications"."version" = $31
+        "applications"."id" = $31
+        and "applications"."version" = $32
         and exists (select from held_proposal)
       )
     returning
@@ -1266,11 +1267,41 @@ with
       "no_award_reason",
       "barred_at",
       "publicity_ends_at",
+      "drawdown",
       "version",
       "created_at",
       "updated_at",
       (select r.policy_version from "rounds" r where r.id = "round_id") as "current_policy_version",
       (select r.round_end from "rounds" r where r.id = "round_id") as "round_end",
+      (
+        "publicity_ends_at" is not null
+        and exists (
+          select
+          from "objections" o
+          where
+            o.application_id = "applications"."id"
+            and o.outcome is null
+        )
+      ) as "has_open_objection",
+      (
+        "award_state" = 'final'
+        and exists (
+          select
+          from "awards" a
+          where
+            a.application_id = "applications"."id"
+            and a.withdrawn_at is null
+            and least(
+              (
+                case a.open_basis_points
+                  when 10000 then a.amount_fen
+                  else div(a.amount_fen::numeric * a.open_basis_points, 10000)::bigint
+                end
+              ),
+              a.amount_fen - a.stopped_fen
+            ) > a.disbursed_fen
+        )
+      ) is true as "has_payable",
       (
         select c.contact
         from case_contacts c
@@ -1321,7 +1352,7 @@ with
       moved.id,
       "seats"."expertSubject",
       moved.updated_at,
-      $32::text,
+      $33::text,
       "seats"."isReplacement",
       null::timestamptz,
       null::excuse_reason,
@@ -1331,19 +1362,19 @@ with
       null::conflict_kind
     from
       moved
-      cross join jsonb_to_recordset($33::jsonb) as "seats" ("id" uuid, "expertSubject" text, "isReplacement" boolean, "drawId" uuid, "reason" assignment_reason)
+      cross join jsonb_to_recordset($34::jsonb) as "seats" ("id" uuid, "expertSubject" text, "isReplacement" boolean, "drawId" uuid, "reason" assignment_reason)
     returning "id"
   ),
   "confirmed_proposal" as (
     update "proposals"
     set
-      "status" = $34,
-      "closed_at" = $35,
-      "closed_by" = $36,
+      "status" = $35,
+      "closed_at" = $36,
+      "closed_by" = $37,
       "version" = "proposals"."version" + 1
     where
       (
-        ("proposals"."id" = $37 and "proposals"."version" = $38 and "proposals"."status" = $39)
+        ("proposals"."id" = $38 and "proposals"."version" = $39 and "proposals"."status" = $40)
         and exists (select from "moved")
       )
     returning
@@ -1396,7 +1427,7 @@ with
       pg_current_xact_id()
     from
       "subjects"
-      join jsonb_to_recordset($40::jsonb) as "entries" (
+      join jsonb_to_recordset($41::jsonb) as "entries" (
         "id" uuid,
         "at" timestamp(3) with time zone,
         "actorSubject" text,
@@ -1450,11 +1481,14 @@ select
   "no_award_reason",
   "barred_at",
   "publicity_ends_at",
+  "drawdown",
   "version",
   "created_at",
   "updated_at",
   "current_policy_version",
   "round_end",
+  "has_open_objection",
+  "has_payable",
   "contact",
   "paper_items"
 from "moved";
@@ -1515,6 +1549,7 @@ select
   "applications"."no_award_reason",
   "applications"."barred_at",
   "applications"."publicity_ends_at",
+  "applications"."drawdown",
   "applications"."version",
   "applications"."created_at",
   "applications"."updated_at",
@@ -1539,6 +1574,35 @@ select
     )
     else '[]'
   end,
+  (
+    "applications"."publicity_ends_at" is not null
+    and exists (
+      select
+      from "objections" o
+      where
+        o.application_id = "applications"."id"
+        and o.outcome is null
+    )
+  ),
+  (
+    "applications"."award_state" = 'final'
+    and exists (
+      select
+      from "awards" a
+      where
+        a.application_id = "applications"."id"
+        and a.withdrawn_at is null
+        and least(
+          (
+            case a.open_basis_points
+              when 10000 then a.amount_fen
+              else div(a.amount_fen::numeric * a.open_basis_points, 10000)::bigint
+            end
+          ),
+          a.amount_fen - a.stopped_fen
+        ) > a.disbursed_fen
+    )
+  ) is true,
   app_now(),
   "rounds"."year",
   "rounds"."code",
@@ -1864,6 +1928,7 @@ select
   "applications"."no_award_reason",
   "applications"."barred_at",
   "applications"."publicity_ends_at",
+  "applications"."drawdown",
   "applications"."version",
   "applications"."created_at",
   "applications"."updated_at",
@@ -1888,6 +1953,35 @@ select
     )
     else '[]'
   end,
+  (
+    "applications"."publicity_ends_at" is not null
+    and exists (
+      select
+      from "objections" o
+      where
+        o.application_id = "applications"."id"
+        and o.outcome is null
+    )
+  ),
+  (
+    "applications"."award_state" = 'final'
+    and exists (
+      select
+      from "awards" a
+      where
+        a.application_id = "applications"."id"
+        and a.withdrawn_at is null
+        and least(
+          (
+            case a.open_basis_points
+              when 10000 then a.amount_fen
+              else div(a.amount_fen::numeric * a.open_basis_points, 10000)::bigint
+            end
+          ),
+          a.amount_fen - a.stopped_fen
+        ) > a.disbursed_fen
+    )
+  ) is true,
   app_now(),
   "rounds"."year",
   "rounds"."code",
@@ -2169,9 +2263,9 @@ where
 -- $7 pendingDecision, $8 paperState, $9 paperDueAt, $10 visit, $11 missedVisits, $12 lateVisitAt
 -- $13 preReviewResult, $14 submissionCount, $15 firstSubmittedAt, $16 lastSubmittedAt
 -- $17 reviewDueAt, $18 acceptedAt, $19 scoreCenti, $20 openItems, $21 awardedAt, $22 awardState
--- $23 noAwardReason, $24 barredAt, $25 publicityEndsAt, $26 now, $27 applicationId
--- $28 loadedVersion, $29 conflict, $30 conflict, $31 conflict, $32 expertSubject, $33 assignedBy
--- $34 seats, $35 entries
+-- $23 noAwardReason, $24 barredAt, $25 publicityEndsAt, $26 drawdown, $27 now, $28 applicationId
+-- $29 loadedVersion, $30 conflict, $31 conflict, $32 conflict, $33 expertSubject, $34 assignedBy
+-- $35 seats, $36 entries
 with
   "moved" as (
     update "applications"
@@ -2203,10 +2297,11 @@ with
       "no_award_reason" = $23,
       "barred_at" = $24,
       "publicity_ends_at" = $25,
+      "drawdown" = $26::jsonb,
       "version" = "applications"."version" + 1,
-      "updated_at" = $26
+      "updated_at" = $27
     where
-      ("applications"."id" = $27 and "applications"."version" = $28)
+      ("applications"."id" = $28 and "applications"."version" = $29)
     returning
       "id",
       "round_id",
@@ -2242,11 +2337,41 @@ with
       "no_award_reason",
       "barred_at",
       "publicity_ends_at",
+      "drawdown",
       "version",
       "created_at",
       "updated_at",
       (select r.policy_version from "rounds" r where r.id = "round_id") as "current_policy_version",
       (select r.round_end from "rounds" r where r.id = "round_id") as "round_end",
+      (
+        "publicity_ends_at" is not null
+        and exists (
+          select
+          from "objections" o
+          where
+            o.application_id = "applications"."id"
+            and o.outcome is null
+        )
+      ) as "has_open_objection",
+      (
+        "award_state" = 'final'
+        and exists (
+          select
+          from "awards" a
+          where
+            a.application_id = "applications"."id"
+            and a.withdrawn_at is null
+            and least(
+              (
+                case a.open_basis_points
+                  when 10000 then a.amount_fen
+                  else div(a.amount_fen::numeric * a.open_basis_points, 10000)::bigint
+                end
+              ),
+              a.amount_fen - a.stopped_fen
+            ) > a.disbursed_fen
+        )
+      ) is true as "has_payable",
       (
         select c.contact
         from case_contacts c
@@ -2280,18 +2405,18 @@ with
     update "expert_assignments"
     set
       "excused_at" = case
-        when $29::text is not null then moved.updated_at
+        when $30::text is not null then moved.updated_at
       end,
       "excuse_reason" = case
-        when $30::text is not null then 'recusal'::excuse_reason
+        when $31::text is not null then 'recusal'::excuse_reason
       end,
       "declared_at" = moved.updated_at,
-      "conflict" = $31::conflict_kind
+      "conflict" = $32::conflict_kind
     from moved
     where
       (
         "expert_assignments"."application_id" = moved.id
-        and "expert_assignments"."expert_subject" = $32
+        and "expert_assignments"."expert_subject" = $33
       )
     returning
       "expert_assignments"."id",
@@ -2299,6 +2424,265 @@ with
       "expert_assignments"."conflict",
       "expert_assignments"."declared_at",
       moved.version as "version"
+  ),
+  "assigned" as (
+    insert into
+      "expert_assignments" (
+        "id",
+        "application_id",
+        "expert_subject",
+        "assigned_at",
+        "assigned_by",
+        "is_replacement",
+        "excused_at",
+        "excuse_reason",
+        "draw_id",
+        "reason",
+        "declared_at",
+        "conflict"
+      )
+    select
+      "seats"."id",
+      moved.id,
+      "seats"."expertSubject",
+      moved.updated_at,
+      $34::text,
+      "seats"."isReplacement",
+      null::timestamptz,
+      null::excuse_reason,
+      "seats"."drawId",
+      "seats"."reason",
+      null::timestamptz,
+      null::conflict_kind
+    from
+      moved
+      cross join jsonb_to_recordset($35::jsonb) as "seats" ("id" uuid, "expertSubject" text, "isReplacement" boolean, "drawId" uuid, "reason" assignment_reason)
+    returning "id"
+  ),
+  "recorded" as (
+    insert into
+      "ledger_entries" (
+        "id",
+        "at",
+        "actor_subject",
+        "actor_role",
+        "actor_client",
+        "actor_credit_code",
+        "request_id",
+        "action",
+        "subject_type",
+        "subject_id",
+        "subject_version",
+        "application_id",
+        "round_id",
+        "policy_version",
+        "rule_ids",
+        "data",
+        "transaction_id"
+      )
+    select
+      "entries"."id",
+      "entries"."at",
+      "entries"."actorSubject",
+      "entries"."actorRole",
+      "entries"."actorClient",
+      "entries"."actorCreditCode",
+      "entries"."requestId",
+      "entries"."action",
+      "entries"."subjectType",
+      "entries"."subjectId",
+      "moved".version,
+      "entries"."applicationId",
+      "entries"."roundId",
+      "entries"."policyVersion",
+      "entries"."ruleIds",
+      "entries"."data",
+      pg_current_xact_id()
+    from
+      "moved"
+      join jsonb_to_recordset($36::jsonb) as "entries" (
+        "id" uuid,
+        "at" timestamp(3) with time zone,
+        "actorSubject" text,
+        "actorRole" actor_role,
+        "actorClient" text,
+        "actorCreditCode" text,
+        "requestId" text,
+        "action" ledger_action,
+        "subjectType" subject_type,
+        "subjectId" uuid,
+        "applicationId" uuid,
+        "roundId" uuid,
+        "policyVersion" integer,
+        "ruleIds" text[],
+        "data" jsonb
+      ) on "entries"."subjectId" = "moved".id
+    returning "id"
+  )
+select
+  "id",
+  "application_id",
+  "conflict",
+  "declared_at",
+  "version"
+from "declared";
+
+-- panel_excuse
+-- $1 numberPrefix, $2 numberPrefix, $3 policyVersion, $4 status, $5 stage, $6 dueAt
+-- $7 pendingDecision, $8 paperState, $9 paperDueAt, $10 visit, $11 missedVisits, $12 lateVisitAt
+-- $13 preReviewResult, $14 submissionCount, $15 firstSubmittedAt, $16 lastSubmittedAt
+-- $17 reviewDueAt, $18 acceptedAt, $19 scoreCenti, $20 openItems, $21 awardedAt, $22 awardState
+-- $23 noAwardReason, $24 barredAt, $25 publicityEndsAt, $26 drawdown, $27 now, $28 applicationId
+-- $29 loadedVersion, $30 reason, $31 conflict, $32 expertSubject, $33 assignedBy, $34 seats
+-- $35 entries
+with
+  "moved" as (
+    update "applications"
+    set
+      "number" = case
+        when $1::text is null then "applications"."number"
+        else $2::text || lpad(nextval('application_number_seq')::text, 6, '0')
+      end,
+      "policy_version" = $3,
+      "status" = $4,
+      "stage" = $5,
+      "due_at" = $6,
+      "pending_decision" = $7,
+      "paper_state" = $8,
+      "paper_due_at" = $9,
+      "visit" = $10::jsonb,
+      "missed_visits" = $11,
+      "late_visit_at" = $12,
+      "pre_review_result" = $13,
+      "submission_count" = $14,
+      "first_submitted_at" = $15,
+      "last_submitted_at" = $16,
+      "review_due_at" = $17,
+      "accepted_at" = $18,
+      "score_centi" = $19,
+      "open_items" = $20::jsonb,
+      "awarded_at" = $21,
+      "award_state" = $22,
+      "no_award_reason" = $23,
+      "barred_at" = $24,
+      "publicity_ends_at" = $25,
+      "drawdown" = $26::jsonb,
+      "version" = "applications"."version" + 1,
+      "updated_at" = $27
+    where
+      ("applications"."id" = $28 and "applications"."version" = $29)
+    returning
+      "id",
+      "round_id",
+      "applicant_credit_code",
+      "applicant_name",
+      "former_applicants",
+      "left_consortium",
+      "number",
+      "policy_version",
+      "status",
+      "stage",
+      "due_at",
+      "pending_decision",
+      "paper_state",
+      "paper_due_at",
+      "visit",
+      "missed_visits",
+      "late_visit_at",
+      "pre_review_result",
+      "form" as "form",
+      "product_key",
+      "contact_version",
+      "declared" as "declared",
+      "submission_count",
+      "first_submitted_at",
+      "last_submitted_at",
+      "review_due_at",
+      "accepted_at",
+      "score_centi",
+      "open_items",
+      "awarded_at",
+      "award_state",
+      "no_award_reason",
+      "barred_at",
+      "publicity_ends_at",
+      "drawdown",
+      "version",
+      "created_at",
+      "updated_at",
+      (select r.policy_version from "rounds" r where r.id = "round_id") as "current_policy_version",
+      (select r.round_end from "rounds" r where r.id = "round_id") as "round_end",
+      (
+        "publicity_ends_at" is not null
+        and exists (
+          select
+          from "objections" o
+          where
+            o.application_id = "applications"."id"
+            and o.outcome is null
+        )
+      ) as "has_open_objection",
+      (
+        "award_state" = 'final'
+        and exists (
+          select
+          from "awards" a
+          where
+            a.application_id = "applications"."id"
+            and a.withdrawn_at is null
+            and least(
+              (
+                case a.open_basis_points
+                  when 10000 then a.amount_fen
+                  else div(a.amount_fen::numeric * a.open_basis_points, 10000)::bigint
+                end
+              ),
+              a.amount_fen - a.stopped_fen
+            ) > a.disbursed_fen
+        )
+      ) is true as "has_payable",
+      (
+        select c.contact
+        from case_contacts c
+        where
+          c.application_id = "id"
+          and c.version = "contact_version"
+      ) as "contact",
+      case applications.paper_state
+        when 'required' then (
+          select coalesce(jsonb_agg(coalesce(item ->> 'materialKind', item ->> 'original')), '[]')
+          from
+            jsonb_array_elements(
+              (
+                select d.paper_items
+                from pre_review_decisions d
+                where
+                  d.application_id = "applications"."id"
+                  and d.kind = 'accept'
+                order by
+                  d.submission_number desc,
+                  d.decided_at desc,
+                  d.id desc
+                limit 1
+              )
+            ) item
+        )
+        else '[]'
+      end as "paper_items"
+  ),
+  "excused" as (
+    update "expert_assignments"
+    set
+      "excused_at" = moved.updated_at,
+      "excuse_reason" = $30::excuse_reason,
+      "conflict" = $31::conflict_kind
+    from moved
+    where
+      (
+        "expert_assignments"."application_id" = moved.id
+        and "expert_assignments"."expert_subject" = $32
+      )
+    returning "expert_assignments"."id"
   ),
   "assigned" as (
     insert into
@@ -2396,234 +2780,6 @@ with
   )
 select
   "id",
-  "application_id",
-  "conflict",
-  "declared_at",
-  "version"
-from "declared";
-
--- panel_excuse
--- $1 numberPrefix, $2 numberPrefix, $3 policyVersion, $4 status, $5 stage, $6 dueAt
--- $7 pendingDecision, $8 paperState, $9 paperDueAt, $10 visit, $11 missedVisits, $12 lateVisitAt
--- $13 preReviewResult, $14 submissionCount, $15 firstSubmittedAt, $16 lastSubmittedAt
--- $17 reviewDueAt, $18 acceptedAt, $19 scoreCenti, $20 openItems, $21 awardedAt, $22 awardState
--- $23 noAwardReason, $24 barredAt, $25 publicityEndsAt, $26 now, $27 applicationId
--- $28 loadedVersion, $29 reason, $30 conflict, $31 expertSubject, $32 assignedBy, $33 seats
--- $34 entries
-with
-  "moved" as (
-    update "applications"
-    set
-      "number" = case
-        when $1::text is null then "applications"."number"
-        else $2::text || lpad(nextval('application_number_seq')::text, 6, '0')
-      end,
-      "policy_version" = $3,
-      "status" = $4,
-      "stage" = $5,
-      "due_at" = $6,
-      "pending_decision" = $7,
-      "paper_state" = $8,
-      "paper_due_at" = $9,
-      "visit" = $10::jsonb,
-      "missed_visits" = $11,
-      "late_visit_at" = $12,
-      "pre_review_result" = $13,
-      "submission_count" = $14,
-      "first_submitted_at" = $15,
-      "last_submitted_at" = $16,
-      "review_due_at" = $17,
-      "accepted_at" = $18,
-      "score_centi" = $19,
-      "open_items" = $20::jsonb,
-      "awarded_at" = $21,
-      "award_state" = $22,
-      "no_award_reason" = $23,
-      "barred_at" = $24,
-      "publicity_ends_at" = $25,
-      "version" = "applications"."version" + 1,
-      "updated_at" = $26
-    where
-      ("applications"."id" = $27 and "applications"."version" = $28)
-    returning
-      "id",
-      "round_id",
-      "applicant_credit_code",
-      "applicant_name",
-      "former_applicants",
-      "left_consortium",
-      "number",
-      "policy_version",
-      "status",
-      "stage",
-      "due_at",
-      "pending_decision",
-      "paper_state",
-      "paper_due_at",
-      "visit",
-      "missed_visits",
-      "late_visit_at",
-      "pre_review_result",
-      "form" as "form",
-      "product_key",
-      "contact_version",
-      "declared" as "declared",
-      "submission_count",
-      "first_submitted_at",
-      "last_submitted_at",
-      "review_due_at",
-      "accepted_at",
-      "score_centi",
-      "open_items",
-      "awarded_at",
-      "award_state",
-      "no_award_reason",
-      "barred_at",
-      "publicity_ends_at",
-      "version",
-      "created_at",
-      "updated_at",
-      (select r.policy_version from "rounds" r where r.id = "round_id") as "current_policy_version",
-      (select r.round_end from "rounds" r where r.id = "round_id") as "round_end",
-      (
-        select c.contact
-        from case_contacts c
-        where
-          c.application_id = "id"
-          and c.version = "contact_version"
-      ) as "contact",
-      case applications.paper_state
-        when 'required' then (
-          select coalesce(jsonb_agg(coalesce(item ->> 'materialKind', item ->> 'original')), '[]')
-          from
-            jsonb_array_elements(
-              (
-                select d.paper_items
-                from pre_review_decisions d
-                where
-                  d.application_id = "applications"."id"
-                  and d.kind = 'accept'
-                order by
-                  d.submission_number desc,
-                  d.decided_at desc,
-                  d.id desc
-                limit 1
-              )
-            ) item
-        )
-        else '[]'
-      end as "paper_items"
-  ),
-  "excused" as (
-    update "expert_assignments"
-    set
-      "excused_at" = moved.updated_at,
-      "excuse_reason" = $29::excuse_reason,
-      "conflict" = $30::conflict_kind
-    from moved
-    where
-      (
-        "expert_assignments"."application_id" = moved.id
-        and "expert_assignments"."expert_subject" = $31
-      )
-    returning "expert_assignments"."id"
-  ),
-  "assigned" as (
-    insert into
-      "expert_assignments" (
-        "id",
-        "application_id",
-        "expert_subject",
-        "assigned_at",
-        "assigned_by",
-        "is_replacement",
-        "excused_at",
-        "excuse_reason",
-        "draw_id",
-        "reason",
-        "declared_at",
-        "conflict"
-      )
-    select
-      "seats"."id",
-      moved.id,
-      "seats"."expertSubject",
-      moved.updated_at,
-      $32::text,
-      "seats"."isReplacement",
-      null::timestamptz,
-      null::excuse_reason,
-      "seats"."drawId",
-      "seats"."reason",
-      null::timestamptz,
-      null::conflict_kind
-    from
-      moved
-      cross join jsonb_to_recordset($33::jsonb) as "seats" ("id" uuid, "expertSubject" text, "isReplacement" boolean, "drawId" uuid, "reason" assignment_reason)
-    returning "id"
-  ),
-  "recorded" as (
-    insert into
-      "ledger_entries" (
-        "id",
-        "at",
-        "actor_subject",
-        "actor_role",
-        "actor_client",
-        "actor_credit_code",
-        "request_id",
-        "action",
-        "subject_type",
-        "subject_id",
-        "subject_version",
-        "application_id",
-        "round_id",
-        "policy_version",
-        "rule_ids",
-        "data",
-        "transaction_id"
-      )
-    select
-      "entries"."id",
-      "entries"."at",
-      "entries"."actorSubject",
-      "entries"."actorRole",
-      "entries"."actorClient",
-      "entries"."actorCreditCode",
-      "entries"."requestId",
-      "entries"."action",
-      "entries"."subjectType",
-      "entries"."subjectId",
-      "moved".version,
-      "entries"."applicationId",
-      "entries"."roundId",
-      "entries"."policyVersion",
-      "entries"."ruleIds",
-      "entries"."data",
-      pg_current_xact_id()
-    from
-      "moved"
-      join jsonb_to_recordset($34::jsonb) as "entries" (
-        "id" uuid,
-        "at" timestamp(3) with time zone,
-        "actorSubject" text,
-        "actorRole" actor_role,
-        "actorClient" text,
-        "actorCreditCode" text,
-        "requestId" text,
-        "action" ledger_action,
-        "subjectType" subject_type,
-        "subjectId" uuid,
-        "applicationId" uuid,
-        "roundId" uuid,
-        "policyVersion" integer,
-        "ruleIds" text[],
-        "data" jsonb
-      ) on "entries"."subjectId" = "moved".id
-    returning "id"
-  )
-select
-  "id",
   "round_id",
   "applicant_credit_code",
   "applicant_name",
@@ -2657,11 +2813,14 @@ select
   "no_award_reason",
   "barred_at",
   "publicity_ends_at",
+  "drawdown",
   "version",
   "created_at",
   "updated_at",
   "current_policy_version",
   "round_end",
+  "has_open_objection",
+  "has_payable",
   "contact",
   "paper_items"
 from "moved";
@@ -2979,6 +3138,7 @@ select
   "applications"."no_award_reason",
   "applications"."barred_at",
   "applications"."publicity_ends_at",
+  "applications"."drawdown",
   "applications"."version",
   "applications"."created_at",
   "applications"."updated_at",
@@ -3003,6 +3163,35 @@ select
     )
     else '[]'
   end,
+  (
+    "applications"."publicity_ends_at" is not null
+    and exists (
+      select
+      from "objections" o
+      where
+        o.application_id = "applications"."id"
+        and o.outcome is null
+    )
+  ),
+  (
+    "applications"."award_state" = 'final'
+    and exists (
+      select
+      from "awards" a
+      where
+        a.application_id = "applications"."id"
+        and a.withdrawn_at is null
+        and least(
+          (
+            case a.open_basis_points
+              when 10000 then a.amount_fen
+              else div(a.amount_fen::numeric * a.open_basis_points, 10000)::bigint
+            end
+          ),
+          a.amount_fen - a.stopped_fen
+        ) > a.disbursed_fen
+    )
+  ) is true,
   app_now(),
   "rounds"."year",
   "rounds"."code",
@@ -3311,6 +3500,7 @@ select
   "applications"."no_award_reason",
   "applications"."barred_at",
   "applications"."publicity_ends_at",
+  "applications"."drawdown",
   "applications"."version",
   "applications"."created_at",
   "applications"."updated_at",
@@ -3335,6 +3525,35 @@ select
     )
     else '[]'
   end,
+  (
+    "applications"."publicity_ends_at" is not null
+    and exists (
+      select
+      from "objections" o
+      where
+        o.application_id = "applications"."id"
+        and o.outcome is null
+    )
+  ),
+  (
+    "applications"."award_state" = 'final'
+    and exists (
+      select
+      from "awards" a
+      where
+        a.application_id = "applications"."id"
+        and a.withdrawn_at is null
+        and least(
+          (
+            case a.open_basis_points
+              when 10000 then a.amount_fen
+              else div(a.amount_fen::numeric * a.open_basis_points, 10000)::bigint
+            end
+          ),
+          a.amount_fen - a.stopped_fen
+        ) > a.disbursed_fen
+    )
+  ) is true,
   app_now(),
   "rounds"."year",
   "rounds"."code",
@@ -3608,10 +3827,10 @@ where
 -- $7 status, $8 stage, $9 dueAt, $10 pendingDecision, $11 paperState, $12 paperDueAt, $13 visit
 -- $14 missedVisits, $15 lateVisitAt, $16 preReviewResult, $17 submissionCount, $18 firstSubmittedAt
 -- $19 lastSubmittedAt, $20 reviewDueAt, $21 acceptedAt, $22 scoreCenti, $23 openItems
--- $24 awardedAt, $25 awardState, $26 noAwardReason, $27 barredAt, $28 publicityEndsAt, $29 now
--- $30 applicationId, $31 loadedVersion, $32 setAsideReason, $33 proposalId, $34 reason
--- $35 conflict, $36 expertSubject, $37 assignedBy, $38 seats, $39 "confirmed", $40 now
--- $41 closedBy, $42 proposalId, $43 proposalVersion, $44 "open", $45 entries
+-- $24 awardedAt, $25 awardState, $26 noAwardReason, $27 barredAt, $28 publicityEndsAt, $29 drawdown
+-- $30 now, $31 applicationId, $32 loadedVersion, $33 setAsideReason, $34 proposalId, $35 reason
+-- $36 conflict, $37 expertSubject, $38 assignedBy, $39 seats, $40 "confirmed", $41 now
+-- $42 closedBy, $43 proposalId, $44 proposalVersion, $45 "open", $46 entries
 with
   "held_proposal" as (
     select "id"
@@ -3650,12 +3869,13 @@ with
       "no_award_reason" = $26,
       "barred_at" = $27,
       "publicity_ends_at" = $28,
+      "drawdown" = $29::jsonb,
       "version" = "applications"."version" + 1,
-      "updated_at" = $29
+      "updated_at" = $30
     where
       (
-        "applications"."id" = $30
-        and "applications"."version" = $31
+        "applications"."id" = $31
+        and "applications"."version" = $32
         and exists (select from held_proposal)
       )
     returning
@@ -3693,11 +3913,41 @@ with
       "no_award_reason",
       "barred_at",
       "publicity_ends_at",
+      "drawdown",
       "version",
       "created_at",
       "updated_at",
       (select r.policy_version from "rounds" r where r.id = "round_id") as "current_policy_version",
       (select r.round_end from "rounds" r where r.id = "round_id") as "round_end",
+      (
+        "publicity_ends_at" is not null
+        and exists (
+          select
+          from "objections" o
+          where
+            o.application_id = "applications"."id"
+            and o.outcome is null
+        )
+      ) as "has_open_objection",
+      (
+        "award_state" = 'final'
+        and exists (
+          select
+          from "awards" a
+          where
+            a.application_id = "applications"."id"
+            and a.withdrawn_at is null
+            and least(
+              (
+                case a.open_basis_points
+                  when 10000 then a.amount_fen
+                  else div(a.amount_fen::numeric * a.open_basis_points, 10000)::bigint
+                end
+              ),
+              a.amount_fen - a.stopped_fen
+            ) > a.disbursed_fen
+        )
+      ) is true as "has_payable",
       (
         select c.contact
         from case_contacts c
@@ -3731,8 +3981,8 @@ with
     update "final_scores"
     set
       "set_aside_at" = moved.updated_at,
-      "set_aside_reason" = $32::reopening_reason,
-      "set_aside_proposal_id" = $33::uuid
+      "set_aside_reason" = $33::reopening_reason,
+      "set_aside_proposal_id" = $34::uuid
     from moved
     where
       (
@@ -3746,13 +3996,13 @@ with
     update "expert_assignments"
     set
       "excused_at" = moved.updated_at,
-      "excuse_reason" = $34::excuse_reason,
-      "conflict" = $35::conflict_kind
+      "excuse_reason" = $35::excuse_reason,
+      "conflict" = $36::conflict_kind
     from moved
     where
       (
         "expert_assignments"."application_id" = moved.id
-        and "expert_assignments"."expert_subject" = $36
+        and "expert_assignments"."expert_subject" = $37
       )
     returning "expert_assignments"."id"
   ),
@@ -3777,7 +4027,7 @@ with
       moved.id,
       "seats"."expertSubject",
       moved.updated_at,
-      $37::text,
+      $38::text,
       "seats"."isReplacement",
       null::timestamptz,
       null::excuse_reason,
@@ -3787,19 +4037,19 @@ with
       null::conflict_kind
     from
       moved
-      cross join jsonb_to_recordset($38::jsonb) as "seats" ("id" uuid, "expertSubject" text, "isReplacement" boolean, "drawId" uuid, "reason" assignment_reason)
+      cross join jsonb_to_recordset($39::jsonb) as "seats" ("id" uuid, "expertSubject" text, "isReplacement" boolean, "drawId" uuid, "reason" assignment_reason)
     returning "id"
   ),
   "confirmed_proposal" as (
     update "proposals"
     set
-      "status" = $39,
-      "closed_at" = $40,
-      "closed_by" = $41,
+      "status" = $40,
+      "closed_at" = $41,
+      "closed_by" = $42,
       "version" = "proposals"."version" + 1
     where
       (
-        ("proposals"."id" = $42 and "proposals"."version" = $43 and "proposals"."status" = $44)
+        ("proposals"."id" = $43 and "proposals"."version" = $44 and "proposals"."status" = $45)
         and exists (select from "moved")
       )
     returning
@@ -3852,7 +4102,7 @@ with
       pg_current_xact_id()
     from
       "subjects"
-      join jsonb_to_recordset($45::jsonb) as "entries" (
+      join jsonb_to_recordset($46::jsonb) as "entries" (
         "id" uuid,
         "at" timestamp(3) with time zone,
         "actorSubject" text,
@@ -3906,11 +4156,14 @@ select
   "no_award_reason",
   "barred_at",
   "publicity_ends_at",
+  "drawdown",
   "version",
   "created_at",
   "updated_at",
   "current_policy_version",
   "round_end",
+  "has_open_objection",
+  "has_payable",
   "contact",
   "paper_items"
 from "moved";
@@ -3991,6 +4244,7 @@ select
   "applications"."no_award_reason",
   "applications"."barred_at",
   "applications"."publicity_ends_at",
+  "applications"."drawdown",
   "applications"."version",
   "applications"."created_at",
   "applications"."updated_at",
@@ -4015,6 +4269,35 @@ select
     )
     else '[]'
   end,
+  (
+    "applications"."publicity_ends_at" is not null
+    and exists (
+      select
+      from "objections" o
+      where
+        o.application_id = "applications"."id"
+        and o.outcome is null
+    )
+  ),
+  (
+    "applications"."award_state" = 'final'
+    and exists (
+      select
+      from "awards" a
+      where
+        a.application_id = "applications"."id"
+        and a.withdrawn_at is null
+        and least(
+          (
+            case a.open_basis_points
+              when 10000 then a.amount_fen
+              else div(a.amount_fen::numeric * a.open_basis_points, 10000)::bigint
+            end
+          ),
+          a.amount_fen - a.stopped_fen
+        ) > a.disbursed_fen
+    )
+  ) is true,
   app_now(),
   "rounds"."year",
   "rounds"."code",
@@ -4340,6 +4623,7 @@ select
   "applications"."no_award_reason",
   "applications"."barred_at",
   "applications"."publicity_ends_at",
+  "applications"."drawdown",
   "applications"."version",
   "applications"."created_at",
   "applications"."updated_at",
@@ -4364,6 +4648,35 @@ select
     )
     else '[]'
   end,
+  (
+    "applications"."publicity_ends_at" is not null
+    and exists (
+      select
+      from "objections" o
+      where
+        o.application_id = "applications"."id"
+        and o.outcome is null
+    )
+  ),
+  (
+    "applications"."award_state" = 'final'
+    and exists (
+      select
+      from "awards" a
+      where
+        a.application_id = "applications"."id"
+        and a.withdrawn_at is null
+        and least(
+          (
+            case a.open_basis_points
+              when 10000 then a.amount_fen
+              else div(a.amount_fen::numeric * a.open_basis_points, 10000)::bigint
+            end
+          ),
+          a.amount_fen - a.stopped_fen
+        ) > a.disbursed_fen
+    )
+  ) is true,
   app_now(),
   "rounds"."year",
   "rounds"."code",
@@ -4646,8 +4959,8 @@ where
 -- $7 pendingDecision, $8 paperState, $9 paperDueAt, $10 visit, $11 missedVisits, $12 lateVisitAt
 -- $13 preReviewResult, $14 submissionCount, $15 firstSubmittedAt, $16 lastSubmittedAt
 -- $17 reviewDueAt, $18 acceptedAt, $19 scoreCenti, $20 openItems, $21 awardedAt, $22 awardState
--- $23 noAwardReason, $24 barredAt, $25 publicityEndsAt, $26 now, $27 applicationId
--- $28 loadedVersion, $29 perCriterionCenti, $30 trace, $31 finalisedBy, $32 entries
+-- $23 noAwardReason, $24 barredAt, $25 publicityEndsAt, $26 drawdown, $27 now, $28 applicationId
+-- $29 loadedVersion, $30 perCriterionCenti, $31 trace, $32 finalisedBy, $33 entries
 with
   "moved" as (
     update "applications"
@@ -4679,10 +4992,11 @@ with
       "no_award_reason" = $23,
       "barred_at" = $24,
       "publicity_ends_at" = $25,
+      "drawdown" = $26::jsonb,
       "version" = "applications"."version" + 1,
-      "updated_at" = $26
+      "updated_at" = $27
     where
-      ("applications"."id" = $27 and "applications"."version" = $28)
+      ("applications"."id" = $28 and "applications"."version" = $29)
     returning
       "id",
       "round_id",
@@ -4718,11 +5032,41 @@ with
       "no_award_reason",
       "barred_at",
       "publicity_ends_at",
+      "drawdown",
       "version",
       "created_at",
       "updated_at",
       (select r.policy_version from "rounds" r where r.id = "round_id") as "current_policy_version",
       (select r.round_end from "rounds" r where r.id = "round_id") as "round_end",
+      (
+        "publicity_ends_at" is not null
+        and exists (
+          select
+          from "objections" o
+          where
+            o.application_id = "applications"."id"
+            and o.outcome is null
+        )
+      ) as "has_open_objection",
+      (
+        "award_state" = 'final'
+        and exists (
+          select
+          from "awards" a
+          where
+            a.application_id = "applications"."id"
+            and a.withdrawn_at is null
+            and least(
+              (
+                case a.open_basis_points
+                  when 10000 then a.amount_fen
+                  else div(a.amount_fen::numeric * a.open_basis_points, 10000)::bigint
+                end
+              ),
+              a.amount_fen - a.stopped_fen
+            ) > a.disbursed_fen
+        )
+      ) is true as "has_payable",
       (
         select c.contact
         from case_contacts c
@@ -4772,10 +5116,10 @@ with
       (select count(*) + 1 from final_scores f where f.application_id = moved.id)::integer,
       moved.submission_count,
       moved.score_centi,
-      $29::jsonb,
       $30::jsonb,
+      $31::jsonb,
       moved.updated_at,
-      $31::text,
+      $32::text,
       null::timestamptz,
       null::reopening_reason,
       null::uuid
@@ -4834,7 +5178,7 @@ with
       pg_current_xact_id()
     from
       "moved"
-      join jsonb_to_recordset($32::jsonb) as "entries" (
+      join jsonb_to_recordset($33::jsonb) as "entries" (
         "id" uuid,
         "at" timestamp(3) with time zone,
         "actorSubject" text,
@@ -5009,6 +5353,7 @@ select
   "applications"."no_award_reason",
   "applications"."barred_at",
   "applications"."publicity_ends_at",
+  "applications"."drawdown",
   "applications"."version",
   "applications"."created_at",
   "applications"."updated_at",
@@ -5033,6 +5378,35 @@ select
     )
     else '[]'
   end,
+  (
+    "applications"."publicity_ends_at" is not null
+    and exists (
+      select
+      from "objections" o
+      where
+        o.application_id = "applications"."id"
+        and o.outcome is null
+    )
+  ),
+  (
+    "applications"."award_state" = 'final'
+    and exists (
+      select
+      from "awards" a
+      where
+        a.application_id = "applications"."id"
+        and a.withdrawn_at is null
+        and least(
+          (
+            case a.open_basis_points
+              when 10000 then a.amount_fen
+              else div(a.amount_fen::numeric * a.open_basis_points, 10000)::bigint
+            end
+          ),
+          a.amount_fen - a.stopped_fen
+        ) > a.disbursed_fen
+    )
+  ) is true,
   app_now(),
   "rounds"."year",
   "rounds"."code",
@@ -5345,8 +5719,8 @@ returning
 -- $7 pendingDecision, $8 paperState, $9 paperDueAt, $10 visit, $11 missedVisits, $12 lateVisitAt
 -- $13 preReviewResult, $14 submissionCount, $15 firstSubmittedAt, $16 lastSubmittedAt
 -- $17 reviewDueAt, $18 acceptedAt, $19 scoreCenti, $20 openItems, $21 awardedAt, $22 awardState
--- $23 noAwardReason, $24 barredAt, $25 publicityEndsAt, $26 now, $27 applicationId
--- $28 loadedVersion, $29 sheetId, $30 expertSubject, $31 scores, $32 comment, $33 entries
+-- $23 noAwardReason, $24 barredAt, $25 publicityEndsAt, $26 drawdown, $27 now, $28 applicationId
+-- $29 loadedVersion, $30 sheetId, $31 expertSubject, $32 scores, $33 comment, $34 entries
 with
   "moved" as (
     update "applications"
@@ -5378,10 +5752,11 @@ with
       "no_award_reason" = $23,
       "barred_at" = $24,
       "publicity_ends_at" = $25,
+      "drawdown" = $26::jsonb,
       "version" = "applications"."version" + 1,
-      "updated_at" = $26
+      "updated_at" = $27
     where
-      ("applications"."id" = $27 and "applications"."version" = $28)
+      ("applications"."id" = $28 and "applications"."version" = $29)
     returning
       "id",
       "round_id",
@@ -5417,11 +5792,41 @@ with
       "no_award_reason",
       "barred_at",
       "publicity_ends_at",
+      "drawdown",
       "version",
       "created_at",
       "updated_at",
       (select r.policy_version from "rounds" r where r.id = "round_id") as "current_policy_version",
       (select r.round_end from "rounds" r where r.id = "round_id") as "round_end",
+      (
+        "publicity_ends_at" is not null
+        and exists (
+          select
+          from "objections" o
+          where
+            o.application_id = "applications"."id"
+            and o.outcome is null
+        )
+      ) as "has_open_objection",
+      (
+        "award_state" = 'final'
+        and exists (
+          select
+          from "awards" a
+          where
+            a.application_id = "applications"."id"
+            and a.withdrawn_at is null
+            and least(
+              (
+                case a.open_basis_points
+                  when 10000 then a.amount_fen
+                  else div(a.amount_fen::numeric * a.open_basis_points, 10000)::bigint
+                end
+              ),
+              a.amount_fen - a.stopped_fen
+            ) > a.disbursed_fen
+        )
+      ) is true as "has_payable",
       (
         select c.contact
         from case_contacts c
@@ -5465,12 +5870,12 @@ with
         "withdrawal_reason"
       )
     select
-      $29::uuid,
+      $30::uuid,
       moved.id,
-      $30::text,
+      $31::text,
       moved.submission_count,
-      $31::jsonb,
-      $32::text,
+      $32::jsonb,
+      $33::text,
       moved.updated_at,
       null::timestamptz,
       null::sheet_withdrawal_reason
@@ -5527,7 +5932,7 @@ with
       pg_current_xact_id()
     from
       "moved"
-      join jsonb_to_recordset($33::jsonb) as "entries" (
+      join jsonb_to_recordset($34::jsonb) as "entries" (
         "id" uuid,
         "at" timestamp(3) with time zone,
         "actorSubject" text,
@@ -5563,8 +5968,8 @@ from "sheet";
 -- $7 pendingDecision, $8 paperState, $9 paperDueAt, $10 visit, $11 missedVisits, $12 lateVisitAt
 -- $13 preReviewResult, $14 submissionCount, $15 firstSubmittedAt, $16 lastSubmittedAt
 -- $17 reviewDueAt, $18 acceptedAt, $19 scoreCenti, $20 openItems, $21 awardedAt, $22 awardState
--- $23 noAwardReason, $24 barredAt, $25 publicityEndsAt, $26 now, $27 applicationId
--- $28 loadedVersion, $29 reason, $30 sheetId, $31 entries
+-- $23 noAwardReason, $24 barredAt, $25 publicityEndsAt, $26 drawdown, $27 now, $28 applicationId
+-- $29 loadedVersion, $30 reason, $31 sheetId, $32 entries
 with
   "moved" as (
     update "applications"
@@ -5596,10 +6001,11 @@ with
       "no_award_reason" = $23,
       "barred_at" = $24,
       "publicity_ends_at" = $25,
+      "drawdown" = $26::jsonb,
       "version" = "applications"."version" + 1,
-      "updated_at" = $26
+      "updated_at" = $27
     where
-      ("applications"."id" = $27 and "applications"."version" = $28)
+      ("applications"."id" = $28 and "applications"."version" = $29)
     returning
       "id",
       "round_id",
@@ -5635,11 +6041,41 @@ with
       "no_award_reason",
       "barred_at",
       "publicity_ends_at",
+      "drawdown",
       "version",
       "created_at",
       "updated_at",
       (select r.policy_version from "rounds" r where r.id = "round_id") as "current_policy_version",
       (select r.round_end from "rounds" r where r.id = "round_id") as "round_end",
+      (
+        "publicity_ends_at" is not null
+        and exists (
+          select
+          from "objections" o
+          where
+            o.application_id = "applications"."id"
+            and o.outcome is null
+        )
+      ) as "has_open_objection",
+      (
+        "award_state" = 'final'
+        and exists (
+          select
+          from "awards" a
+          where
+            a.application_id = "applications"."id"
+            and a.withdrawn_at is null
+            and least(
+              (
+                case a.open_basis_points
+                  when 10000 then a.amount_fen
+                  else div(a.amount_fen::numeric * a.open_basis_points, 10000)::bigint
+                end
+              ),
+              a.amount_fen - a.stopped_fen
+            ) > a.disbursed_fen
+        )
+      ) is true as "has_payable",
       (
         select c.contact
         from case_contacts c
@@ -5673,12 +6109,12 @@ with
     update "score_sheets"
     set
       "withdrawn_at" = moved.updated_at,
-      "withdrawal_reason" = $29::sheet_withdrawal_reason
+      "withdrawal_reason" = $30::sheet_withdrawal_reason
     from moved
     where
       (
         "score_sheets"."application_id" = moved.id
-        and "score_sheets"."id" = $30
+        and "score_sheets"."id" = $31
         and "score_sheets"."withdrawn_at" is null
       )
     returning
@@ -5733,7 +6169,7 @@ with
       pg_current_xact_id()
     from
       "moved"
-      join jsonb_to_recordset($31::jsonb) as "entries" (
+      join jsonb_to_recordset($32::jsonb) as "entries" (
         "id" uuid,
         "at" timestamp(3) with time zone,
         "actorSubject" text,

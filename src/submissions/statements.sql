@@ -6,10 +6,10 @@
 -- $11 status, $12 stage, $13 dueAt, $14 pendingDecision, $15 paperState, $16 paperDueAt, $17 visit
 -- $18 missedVisits, $19 lateVisitAt, $20 preReviewResult, $21 submissionCount, $22 firstSubmittedAt
 -- $23 lastSubmittedAt, $24 reviewDueAt, $25 acceptedAt, $26 scoreCenti, $27 openItems
--- $28 awardedAt, $29 awardState, $30 noAwardReason, $31 barredAt, $32 publicityEndsAt, $33 now
--- $34 applicationId, $35 loadedVersion, $36 proposalId, $37 leaving, $38 leavingCreditCode
--- $39 newLeadCreditCode, $40 proof, $41 leftOn, $42 proposedBy, $43 closedBy, $44 "confirmed"
--- $45 now, $46 closedBy, $47 proposalId, $48 proposalVersion, $49 "open", $50 entries
+-- $28 awardedAt, $29 awardState, $30 noAwardReason, $31 barredAt, $32 publicityEndsAt, $33 drawdown
+-- $34 now, $35 applicationId, $36 loadedVersion, $37 proposalId, $38 leaving, $39 leavingCreditCode
+-- $40 newLeadCreditCode, $41 proof, $42 leftOn, $43 proposedBy, $44 closedBy, $45 "confirmed"
+-- $46 now, $47 closedBy, $48 proposalId, $49 proposalVersion, $50 "open", $51 entries
 with
   "held_proposal" as (
     select "id"
@@ -52,12 +52,13 @@ with
       "no_award_reason" = $30,
       "barred_at" = $31,
       "publicity_ends_at" = $32,
+      "drawdown" = $33::jsonb,
       "version" = "applications"."version" + 1,
-      "updated_at" = $33
+      "updated_at" = $34
     where
       (
-        "applications"."id" = $34
-        and "applications"."version" = $35
+        "applications"."id" = $35
+        and "applications"."version" = $36
         and exists (select from held_proposal)
       )
     returning
@@ -105,11 +106,41 @@ with
       "no_award_reason",
       "barred_at",
       "publicity_ends_at",
+      "drawdown",
       "version",
       "created_at",
       "updated_at",
       (select r.policy_version from "rounds" r where r.id = "round_id") as "current_policy_version",
       (select r.round_end from "rounds" r where r.id = "round_id") as "round_end",
+      (
+        "publicity_ends_at" is not null
+        and exists (
+          select
+          from "objections" o
+          where
+            o.application_id = "applications"."id"
+            and o.outcome is null
+        )
+      ) as "has_open_objection",
+      (
+        "award_state" = 'final'
+        and exists (
+          select
+          from "awards" a
+          where
+            a.application_id = "applications"."id"
+            and a.withdrawn_at is null
+            and least(
+              (
+                case a.open_basis_points
+                  when 10000 then a.amount_fen
+                  else div(a.amount_fen::numeric * a.open_basis_points, 10000)::bigint
+                end
+              ),
+              a.amount_fen - a.stopped_fen
+            ) > a.disbursed_fen
+        )
+      ) is true as "has_payable",
       (
         select c.contact
         from case_contacts c
@@ -162,15 +193,15 @@ with
         "confirmed_at"
       )
     select
-      $36::uuid,
+      $37::uuid,
       moved.id,
-      $37::leaving_part,
-      $38::text,
+      $38::leaving_part,
       $39::text,
       $40::text,
-      $41::date,
-      $42::text,
+      $41::text,
+      $42::date,
       $43::text,
+      $44::text,
       moved.updated_at
     from moved
     returning "id"
@@ -178,13 +209,13 @@ with
   "confirmed_proposal" as (
     update "proposals"
     set
-      "status" = $44,
-      "closed_at" = $45,
-      "closed_by" = $46,
+      "status" = $45,
+      "closed_at" = $46,
+      "closed_by" = $47,
       "version" = "proposals"."version" + 1
     where
       (
-        ("proposals"."id" = $47 and "proposals"."version" = $48 and "proposals"."status" = $49)
+        ("proposals"."id" = $48 and "proposals"."version" = $49 and "proposals"."status" = $50)
         and exists (select from "moved")
       )
     returning
@@ -237,7 +268,7 @@ with
       pg_current_xact_id()
     from
       "subjects"
-      join jsonb_to_recordset($50::jsonb) as "entries" (
+      join jsonb_to_recordset($51::jsonb) as "entries" (
         "id" uuid,
         "at" timestamp(3) with time zone,
         "actorSubject" text,
@@ -291,11 +322,14 @@ select
   "no_award_reason",
   "barred_at",
   "publicity_ends_at",
+  "drawdown",
   "version",
   "created_at",
   "updated_at",
   "current_policy_version",
   "round_end",
+  "has_open_objection",
+  "has_payable",
   "contact",
   "paper_items"
 from "moved";
@@ -356,6 +390,7 @@ select
   "applications"."no_award_reason",
   "applications"."barred_at",
   "applications"."publicity_ends_at",
+  "applications"."drawdown",
   "applications"."version",
   "applications"."created_at",
   "applications"."updated_at",
@@ -380,6 +415,35 @@ select
     )
     else '[]'
   end,
+  (
+    "applications"."publicity_ends_at" is not null
+    and exists (
+      select
+      from "objections" o
+      where
+        o.application_id = "applications"."id"
+        and o.outcome is null
+    )
+  ),
+  (
+    "applications"."award_state" = 'final'
+    and exists (
+      select
+      from "awards" a
+      where
+        a.application_id = "applications"."id"
+        and a.withdrawn_at is null
+        and least(
+          (
+            case a.open_basis_points
+              when 10000 then a.amount_fen
+              else div(a.amount_fen::numeric * a.open_basis_points, 10000)::bigint
+            end
+          ),
+          a.amount_fen - a.stopped_fen
+        ) > a.disbursed_fen
+    )
+  ) is true,
   app_now(),
   "rounds"."year",
   "rounds"."code",
@@ -490,6 +554,7 @@ select
   "applications"."no_award_reason",
   "applications"."barred_at",
   "applications"."publicity_ends_at",
+  "applications"."drawdown",
   "applications"."version",
   "applications"."created_at",
   "applications"."updated_at",
@@ -514,6 +579,35 @@ select
     )
     else '[]'
   end,
+  (
+    "applications"."publicity_ends_at" is not null
+    and exists (
+      select
+      from "objections" o
+      where
+        o.application_id = "applications"."id"
+        and o.outcome is null
+    )
+  ),
+  (
+    "applications"."award_state" = 'final'
+    and exists (
+      select
+      from "awards" a
+      where
+        a.application_id = "applications"."id"
+        and a.withdrawn_at is null
+        and least(
+          (
+            case a.open_basis_points
+              when 10000 then a.amount_fen
+              else div(a.amount_fen::numeric * a.open_basis_points, 10000)::bigint
+            end
+          ),
+          a.amount_fen - a.stopped_fen
+        ) > a.disbursed_fen
+    )
+  ) is true,
   app_now(),
   "rounds"."year",
   "rounds"."code",
@@ -572,10 +666,10 @@ where
 -- $13 preReviewResult, $14 form, $15 productKey, $16 contactVersion, $17 declared
 -- $18 submissionCount, $19 firstSubmittedAt, $20 lastSubmittedAt, $21 reviewDueAt, $22 acceptedAt
 -- $23 scoreCenti, $24 openItems, $25 awardedAt, $26 awardState, $27 noAwardReason, $28 barredAt
--- $29 publicityEndsAt, $30 now, $31 applicationId, $32 loadedVersion, $33 contact, $34 contactSalt
--- $35 contactSalt, $36 false, $37 brought, $38 brought, $39 manifest, $40 manifestSha256
--- $41 contentBands, $42 submittedBy, $43 revisionId, $44 system, $45 externalId, $46 revision
--- $47 contentSha256, $48 submittedBy, $49 entries
+-- $29 publicityEndsAt, $30 drawdown, $31 now, $32 applicationId, $33 loadedVersion, $34 contact
+-- $35 contactSalt, $36 contactSalt, $37 false, $38 brought, $39 brought, $40 manifest
+-- $41 manifestSha256, $42 contentBands, $43 submittedBy, $44 revisionId, $45 system, $46 externalId
+-- $47 revision, $48 contentSha256, $49 submittedBy, $50 entries
 with
   "moved" as (
     update "applications"
@@ -611,10 +705,11 @@ with
       "no_award_reason" = $27,
       "barred_at" = $28,
       "publicity_ends_at" = $29,
+      "drawdown" = $30::jsonb,
       "version" = "applications"."version" + 1,
-      "updated_at" = $30
+      "updated_at" = $31
     where
-      ("applications"."id" = $31 and "applications"."version" = $32)
+      ("applications"."id" = $32 and "applications"."version" = $33)
     returning
       "id",
       "round_id",
@@ -650,11 +745,41 @@ with
       "no_award_reason",
       "barred_at",
       "publicity_ends_at",
+      "drawdown",
       "version",
       "created_at",
       "updated_at",
       (select r.policy_version from "rounds" r where r.id = "round_id") as "current_policy_version",
       (select r.round_end from "rounds" r where r.id = "round_id") as "round_end",
+      (
+        "publicity_ends_at" is not null
+        and exists (
+          select
+          from "objections" o
+          where
+            o.application_id = "applications"."id"
+            and o.outcome is null
+        )
+      ) as "has_open_objection",
+      (
+        "award_state" = 'final'
+        and exists (
+          select
+          from "awards" a
+          where
+            a.application_id = "applications"."id"
+            and a.withdrawn_at is null
+            and least(
+              (
+                case a.open_basis_points
+                  when 10000 then a.amount_fen
+                  else div(a.amount_fen::numeric * a.open_basis_points, 10000)::bigint
+                end
+              ),
+              a.amount_fen - a.stopped_fen
+            ) > a.disbursed_fen
+        )
+      ) is true as "has_payable",
       (
         select c.contact
         from case_contacts c
@@ -689,21 +814,21 @@ with
     select
       moved.id,
       moved.contact_version,
-      $33::jsonb,
-      $34::text,
+      $34::jsonb,
+      $35::text,
       moved.updated_at
     from moved
-    where $35::text is not null
+    where $36::text is not null
     returning "version"
   ),
   "attached" as (
     update "materials"
     set
       "replaces_id" = brought."replacesId",
-      "is_held" = $36
+      "is_held" = $37
     from
       moved,
-      jsonb_to_recordset($37::jsonb) as brought ("uploadId" uuid, "replacesId" uuid)
+      jsonb_to_recordset($38::jsonb) as brought ("uploadId" uuid, "replacesId" uuid)
     where
       ("materials"."application_id" = moved.id and "materials"."id" = brought."uploadId")
     returning "materials"."id"
@@ -713,7 +838,7 @@ with
     set "retired_at" = moved.updated_at
     from
       moved,
-      jsonb_to_recordset($38::jsonb) as brought ("uploadId" uuid, "replacesId" uuid)
+      jsonb_to_recordset($39::jsonb) as brought ("uploadId" uuid, "replacesId" uuid)
     where
       ("materials"."application_id" = moved.id and "materials"."id" = brought."replacesId")
     returning "materials"."id"
@@ -738,11 +863,11 @@ with
       moved.policy_version,
       moved.form,
       moved.contact_version,
-      $39::text,
       $40::text,
-      $41::integer[],
+      $41::text,
+      $42::integer[],
       moved.last_submitted_at,
-      $42::text
+      $43::text
     from moved
     returning "number"
   ),
@@ -760,15 +885,15 @@ with
         "applied_by"
       )
     select
-      $43::uuid,
+      $44::uuid,
       moved.id,
-      $44::text,
       $45::text,
-      $46::integer,
-      $47::text,
+      $46::text,
+      $47::integer,
+      $48::text,
       moved.submission_count,
       moved.last_submitted_at,
-      $48::text
+      $49::text
     from moved
     returning "id"
   ),
@@ -813,7 +938,7 @@ with
       pg_current_xact_id()
     from
       "moved"
-      join jsonb_to_recordset($49::jsonb) as "entries" (
+      join jsonb_to_recordset($50::jsonb) as "entries" (
         "id" uuid,
         "at" timestamp(3) with time zone,
         "actorSubject" text,
@@ -937,6 +1062,7 @@ select
   "applications"."no_award_reason",
   "applications"."barred_at",
   "applications"."publicity_ends_at",
+  "applications"."drawdown",
   "applications"."version",
   "applications"."created_at",
   "applications"."updated_at",
@@ -961,6 +1087,35 @@ select
     )
     else '[]'
   end,
+  (
+    "applications"."publicity_ends_at" is not null
+    and exists (
+      select
+      from "objections" o
+      where
+        o.application_id = "applications"."id"
+        and o.outcome is null
+    )
+  ),
+  (
+    "applications"."award_state" = 'final'
+    and exists (
+      select
+      from "awards" a
+      where
+        a.application_id = "applications"."id"
+        and a.withdrawn_at is null
+        and least(
+          (
+            case a.open_basis_points
+              when 10000 then a.amount_fen
+              else div(a.amount_fen::numeric * a.open_basis_points, 10000)::bigint
+            end
+          ),
+          a.amount_fen - a.stopped_fen
+        ) > a.disbursed_fen
+    )
+  ) is true,
   app_now(),
   "rounds"."year",
   "rounds"."code",
@@ -1310,6 +1465,7 @@ select
   "applications"."no_award_reason",
   "applications"."barred_at",
   "applications"."publicity_ends_at",
+  "applications"."drawdown",
   "applications"."version",
   "applications"."created_at",
   "applications"."updated_at",
@@ -1334,6 +1490,35 @@ select
     )
     else '[]'
   end,
+  (
+    "applications"."publicity_ends_at" is not null
+    and exists (
+      select
+      from "objections" o
+      where
+        o.application_id = "applications"."id"
+        and o.outcome is null
+    )
+  ),
+  (
+    "applications"."award_state" = 'final'
+    and exists (
+      select
+      from "awards" a
+      where
+        a.application_id = "applications"."id"
+        and a.withdrawn_at is null
+        and least(
+          (
+            case a.open_basis_points
+              when 10000 then a.amount_fen
+              else div(a.amount_fen::numeric * a.open_basis_points, 10000)::bigint
+            end
+          ),
+          a.amount_fen - a.stopped_fen
+        ) > a.disbursed_fen
+    )
+  ) is true,
   app_now(),
   "rounds"."year",
   "rounds"."code",
@@ -1523,9 +1708,9 @@ where
 -- $7 pendingDecision, $8 paperState, $9 paperDueAt, $10 visit, $11 missedVisits, $12 lateVisitAt
 -- $13 preReviewResult, $14 submissionCount, $15 firstSubmittedAt, $16 lastSubmittedAt
 -- $17 reviewDueAt, $18 acceptedAt, $19 scoreCenti, $20 openItems, $21 awardedAt, $22 awardState
--- $23 noAwardReason, $24 barredAt, $25 publicityEndsAt, $26 now, $27 applicationId
--- $28 loadedVersion, $29 manifest, $30 manifestSha256, $31 contentBands, $32 submittedBy
--- $33 entries
+-- $23 noAwardReason, $24 barredAt, $25 publicityEndsAt, $26 drawdown, $27 now, $28 applicationId
+-- $29 loadedVersion, $30 manifest, $31 manifestSha256, $32 contentBands, $33 submittedBy
+-- $34 entries
 with
   "moved" as (
     update "applications"
@@ -1557,10 +1742,11 @@ with
       "no_award_reason" = $23,
       "barred_at" = $24,
       "publicity_ends_at" = $25,
+      "drawdown" = $26::jsonb,
       "version" = "applications"."version" + 1,
-      "updated_at" = $26
+      "updated_at" = $27
     where
-      ("applications"."id" = $27 and "applications"."version" = $28)
+      ("applications"."id" = $28 and "applications"."version" = $29)
     returning
       "id",
       "round_id",
@@ -1596,11 +1782,41 @@ with
       "no_award_reason",
       "barred_at",
       "publicity_ends_at",
+      "drawdown",
       "version",
       "created_at",
       "updated_at",
       (select r.policy_version from "rounds" r where r.id = "round_id") as "current_policy_version",
       (select r.round_end from "rounds" r where r.id = "round_id") as "round_end",
+      (
+        "publicity_ends_at" is not null
+        and exists (
+          select
+          from "objections" o
+          where
+            o.application_id = "applications"."id"
+            and o.outcome is null
+        )
+      ) as "has_open_objection",
+      (
+        "award_state" = 'final'
+        and exists (
+          select
+          from "awards" a
+          where
+            a.application_id = "applications"."id"
+            and a.withdrawn_at is null
+            and least(
+              (
+                case a.open_basis_points
+                  when 10000 then a.amount_fen
+                  else div(a.amount_fen::numeric * a.open_basis_points, 10000)::bigint
+                end
+              ),
+              a.amount_fen - a.stopped_fen
+            ) > a.disbursed_fen
+        )
+      ) is true as "has_payable",
       (
         select c.contact
         from case_contacts c
@@ -1650,11 +1866,11 @@ with
       moved.policy_version,
       moved.form,
       moved.contact_version,
-      $29::text,
       $30::text,
-      $31::integer[],
+      $31::text,
+      $32::integer[],
       moved.last_submitted_at,
-      $32::text
+      $33::text
     from moved
     returning "number"
   ),
@@ -1699,7 +1915,7 @@ with
       pg_current_xact_id()
     from
       "moved"
-      join jsonb_to_recordset($33::jsonb) as "entries" (
+      join jsonb_to_recordset($34::jsonb) as "entries" (
         "id" uuid,
         "at" timestamp(3) with time zone,
         "actorSubject" text,
@@ -1753,11 +1969,14 @@ select
   "no_award_reason",
   "barred_at",
   "publicity_ends_at",
+  "drawdown",
   "version",
   "created_at",
   "updated_at",
   "current_policy_version",
   "round_end",
+  "has_open_objection",
+  "has_payable",
   "contact",
   "paper_items"
 from "moved";

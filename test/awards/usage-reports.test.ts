@@ -17,7 +17,7 @@ import {
   startTestService,
   UNKNOWN_ID,
 } from '../support/service.ts';
-import { compareDigests } from '../support/stored-digests.ts';
+import { comparedDigests } from '../support/stored-digests.ts';
 
 // Usage reports of awards that are paid in instalments, from upload to payment, and what follows
 // when one is missed (rules 2.1, 2.4).
@@ -371,9 +371,9 @@ t.test('a round with a report to come is not archived', async (t) => {
 
 t.test('the state agrees with the ledger, and rows with their digests', async (t) => {
   t.same(await compareState(databaseOf(service.pool)), []);
-  const { misfits, compared } = await compareDigests(service.pool);
+  const { misfits, carrying } = await comparedDigests(service.pool);
   t.same(misfits, []);
   for (const action of ['usage-report.submitted', 'usage-report.returned']) {
-    t.ok((compared.get(action) ?? 0) > 0, action);
+    t.ok((carrying.get(action) ?? 0) > 0, action);
   }
 });

@@ -1,6 +1,6 @@
 import { and, asc, getTableName, gt, inArray, isNotNull, type SQL, sql } from 'drizzle-orm';
 import type { PgTable } from 'drizzle-orm/pg-core';
-import { awards } from '#awards/index.ts';
+import { awards, usageReports } from '#awards/index.ts';
 import { applications } from '#cases/index.ts';
 import {
   appointments,
@@ -39,7 +39,7 @@ export type DigestStatements = ReturnType<typeof statementsOf>;
 
 /** Every table of which entries have digests. */
 const tables = [
-  ...[applications, awards, experts, finalScores, otherMeasures, scenarios],
+  ...[applications, awards, usageReports, experts, finalScores, otherMeasures, scenarios],
   ...[contentMatchVerdicts, decisionProposals, preReviewDecisions, reviewChecks, secondReviews],
   ...[returnNotices, returnNoticeExtensions],
   ...[appointments, counterClosures, lateVisits, noShowBarLifts, paperReceipts],

@@ -34,14 +34,6 @@ export interface DecisionReads {
   readonly askedPaper: SQL<readonly string[]>;
 }
 
-/** Reads of awards, supplied by `awards`. */
-export interface AwardReads {
-  /** A query of the ids of cases that have a standing award of a tier. */
-  readonly ofTier: (code: SQL) => SQL;
-  /** A query of the ids of cases that have a standing award of a tier. */
-  readonly ofTier: (code: SQL) => SQL;
-}
-
 /** Reads of the experts who judge a case, supplied by `scoring`. */
 export interface PanelReads {
   /** Everyone who was ever assigned to the row's case, excused or not. */

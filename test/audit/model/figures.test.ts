@@ -26,7 +26,7 @@ const bare: PastCase = {
 
 const award: PastAward = {
   ...{ runId: 'r', year: 2025, tierCode: 'first', state: 'final', amountFen: 500 },
-  ...{ disbursedFen: 300, clawedBackFen: 20, stoppedFen: 10 },
+  ...{ disbursedFen: 300, clawedBackFen: 20, stoppedFen: 10, drawdown: null },
 };
 
 function caseOf(state: Partial<PastCase> = {}, form: CountedCase['form'] = null): CountedCase {
@@ -144,13 +144,20 @@ t.test('claims are those of cases that may still be awarded, or were', async (t)
       caseOf({}, {}),
       caseOf(),
       caseOf({ status: 'declined' }, asking('9.00')),
-      caseOf({ noAwardReason: 'below-threshold' }, asking('9.00')),
+      caseOf({ noAwardReason: 'below-bar' }, asking('9.00')),
       caseOf({ roundEnd: 'cancelled' }, asking('9.00')),
     ],
     asOf,
   );
   t.same(claims, {
-    ...{ requestedFen: 501, awardedFen: 500, disbursedFen: 300, clawedBackFen: 20, stoppedFen: 10 },
+    ...{
+      requestedFen: 501,
+      awardedFen: 500,
+      disbursedFen: 300,
+      clawedBackFen: 20,
+      stoppedFen: 10,
+      drawdown: null,
+    },
   });
 });
 
