@@ -59,6 +59,8 @@ const BEGINNINGS: readonly (readonly Preparation[])[] = [
   [...toMissed, 'report-late-visit'],
   [...toFinal, 'submit-usage-report'],
   [...toFinal, 'until propose-instalment-lapse'],
+  toFinal,
+  toVisit,
 ];
 
 /** Entries with the digest of a row that every set of walks makes. */
