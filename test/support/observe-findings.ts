@@ -3,16 +3,17 @@ import { writeFileSync } from 'node:fs';
 import { registerHooks } from 'node:module';
 import { join } from 'node:path';
 import { isMainThread } from 'node:worker_threads';
-import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import {
   built,
   OBSERVATIONS_VARIABLE,
   type Observations,
   type ObservedAnswer,
+  type ObservedTag,
 } from './observed.ts';
 
 // Loaded before each test file: records the findings that are built, and those that an operation
-// answers with. `scripts/finding-faults.ts` compares them with the contract once all files are
+// answers with, and whether successes carry an ETag. `scripts/finding-faults.ts` compares them with the contract once all files are
 // through.
 
 const directory = process.env[OBSERVATIONS_VARIABLE];
@@ -20,6 +21,7 @@ const catalogue = new URL('../../src/platform/values/finding-catalogue.ts', impo
 const observed = new URL('./observed-catalogue.ts', import.meta.url).href;
 
 const answers = new Map<string, ObservedAnswer>();
+const tagged = new Map<string, ObservedTag>();
 
 if (directory !== undefined && isMainThread) {
   registerHooks({
@@ -35,10 +37,18 @@ if (directory !== undefined && isMainThread) {
       observe(request, payload);
       done(null, payload);
     });
+    fastify.addHook('onResponse', (request, reply, done) => {
+      observeTag(request, reply);
+      done();
+    });
   });
   process.on('exit', () => {
-    if (built.size === 0 && answers.size === 0) return;
-    const seen: Observations = { built: [...built], answers: [...answers.values()] };
+    if (built.size + answers.size + tagged.size === 0) return;
+    const seen: Observations = {
+      built: [...built],
+      answers: [...answers.values()],
+      tagged: [...tagged.values()],
+    };
     writeFileSync(join(directory, `${process.pid}.json`), JSON.stringify(seen));
   });
 }
@@ -69,4 +79,12 @@ function observe({ routeOptions }: FastifyRequest, payload: unknown): void {
     codes: [...new Set(found.map((each) => each.code))],
   };
   if (answer.codes.length > 0) answers.set(JSON.stringify(answer), answer);
+}
+
+function observeTag({ routeOptions }: FastifyRequest, reply: FastifyReply): void {
+  const { operationId } = routeOptions?.schema ?? {};
+  const status = reply.statusCode;
+  if (operationId === undefined || status < 200 || status > 299) return;
+  const seen: ObservedTag = { operationId, status, isTagged: reply.hasHeader('etag') };
+  tagged.set(JSON.stringify(seen), seen);
 }

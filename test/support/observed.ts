@@ -8,6 +8,14 @@ export interface Observations {
   /** Codes of all findings that were built, by rules and by requests. */
   readonly built: readonly string[];
   readonly answers: readonly ObservedAnswer[];
+  readonly tagged: readonly ObservedTag[];
+}
+
+/** A success, with or without an ETag. */
+export interface ObservedTag {
+  readonly operationId: string;
+  readonly status: number;
+  readonly isTagged: boolean;
 }
 
 /** An answer that carried findings. */

@@ -152,6 +152,7 @@ export function materialRoutes(app: App, deps: MaterialDeps): void {
         scope: 'applications:write',
         exampleAnswer: exampleApplication.draft,
         findings: removalCodes,
+        tagged: true,
       },
       schema: {
         operationId: 'removeMaterial',

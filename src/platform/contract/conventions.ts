@@ -9,7 +9,11 @@ import { describeProblems } from './schema.ts';
 
 type Document = Partial<OpenAPIV3_1.Document | OpenAPIV3.Document>;
 type Operation = OpenAPIV3_1.OperationObject;
-type Extension = { [EXAMPLE_ANSWER]?: unknown; [FINDINGS]?: readonly FindingCode[] };
+type Extension = {
+  [EXAMPLE_ANSWER]?: unknown;
+  [TAGGED]?: true;
+  [FINDINGS]?: readonly FindingCode[];
+};
 type Responses = Record<string, OpenAPIV3_1.ResponseObject>;
 
 const headers = {
@@ -36,6 +40,8 @@ const UNDESCRIBED = 'Default Response';
 
 /** Carries an operation's own example from its route to its answer. */
 export const EXAMPLE_ANSWER = 'x-example-answer';
+/** Marks a write that answers with an ETag; not part of the contract either. */
+export const TAGGED = 'x-tagged';
 
 /** The codes that an operation may answer, in refusals and in reports. */
 export const FINDINGS = 'x-findings';
@@ -147,6 +153,7 @@ function addTo(operation: Operation, place: Place): void {
       ),
     };
   }
+  delete (operation as Extension)[TAGGED];
 }
 
 /** A POST whose body needs no field may come without one. */
@@ -233,8 +240,9 @@ function withCodes(schemas: object, codes: readonly string[]): object {
   return { ...others, FindingCode: { ...FindingCode, 'x-extensible-enum': codes.toSorted() } };
 }
 
+/** A write tells the tag of what it changed where its caller may name the version, or it says so. */
 function headersOf(
-  { parameters = [] }: Operation,
+  { parameters = [], responses = {}, [TAGGED]: isTagged }: Operation & Extension,
   { method, isAside }: Place,
   status: string,
 ): readonly HeaderName[] {
@@ -243,7 +251,7 @@ function headersOf(
   if (status === '201') return ['Location', 'ETag', ...answer];
   const isList = parameters.some((parameter) => 'name' in parameter && parameter.name === 'cursor');
   if (isList) return ['Link', 'ETag', ...answer];
-  return method === 'delete' ? answer : ['ETag', ...answer];
+  return method === 'get' || '412' in responses || isTagged ? ['ETag', ...answer] : answer;
 }
 
 function addParameter(operation: Operation, name: keyof typeof parameters): void {

@@ -6,7 +6,7 @@ import { stringify } from 'yaml';
 import { declarePublic } from '../access/access.ts';
 import type { AccessModel, ScopeKind, ScopeName } from '../access/actor.ts';
 import type { FindingCode } from '../values/findings.ts';
-import { addConventions, EXAMPLE_ANSWER, FINDINGS } from './conventions.ts';
+import { addConventions, EXAMPLE_ANSWER, FINDINGS, TAGGED } from './conventions.ts';
 import type { ProblemSettings } from './problem-responses.ts';
 import { operationCodes } from './request-findings.ts';
 
@@ -16,6 +16,8 @@ declare module 'fastify' {
     multipart?: Readonly<Record<string, unknown>>;
     /** Example answer of this operation, if the example of its schema shows another situation. */
     exampleAnswer?: unknown;
+    /** The route answers a write with an ETag although its caller names no version. */
+    tagged?: true;
     /** The operation's own finding codes, in addition to those of every request of its shape. */
     findings?: readonly FindingCode[];
   }
@@ -66,7 +68,7 @@ export async function registerContract(
     transformObject: (document) =>
       'openapiObject' in document ? addConventions(document.openapiObject, problems) : {},
     transform: ({ schema, url, route }) => {
-      const { scope, multipart, exampleAnswer } = route.config ?? {};
+      const { scope, multipart, exampleAnswer, tagged } = route.config ?? {};
       return {
         url: url.replace(/\*$/, `:${REST}`),
         schema: {
@@ -75,6 +77,7 @@ export async function registerContract(
             ? {}
             : { consumes: ['multipart/form-data'], body: multipart }),
           ...(exampleAnswer === undefined ? {} : { [EXAMPLE_ANSWER]: exampleAnswer }),
+          ...(tagged === undefined ? {} : { [TAGGED]: tagged }),
           [FINDINGS]: operationCodes(route),
           security:
             scope === undefined || scope === 'public' ? [] : [{ oidc: [scope as ScopeName] }],

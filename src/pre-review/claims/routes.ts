@@ -88,7 +88,7 @@ export function claimRoutes(app: App, { db, pool }: Deps): void {
   app.post(
     '/applications/:applicationId/review-claim/renewal',
     {
-      config: { scope: 'pre-review:decide', findings: renewalCodes },
+      config: { scope: 'pre-review:decide', findings: renewalCodes, tagged: true },
       schema: {
         operationId: 'renewReviewClaim',
         summary: '续期领取 · Renew the claim of a case',
