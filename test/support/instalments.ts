@@ -24,7 +24,7 @@ export function withInstalments(terms: TestTerms = {}) {
       if (document.materials.some((each) => each.code === code)) continue;
       document.materials.push({
         ...{ ...kind, code, name: { zh: '使用情况报告', en: 'Usage report' } },
-        requiredWhen: 'never',
+        ...{ requiredWhen: 'never', maxFiles: 20 },
       });
     }
     document.awards.instalments = {

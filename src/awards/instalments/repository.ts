@@ -5,8 +5,7 @@ import { idsAfter } from '#platform/database/keyset.ts';
 import { param, perFilters } from '#platform/database/statements.ts';
 import { isLatestPacket, submissions } from '#submissions/index.ts';
 import { awards } from '../results/tables.ts';
-import { instalmentsOf } from './fragments.ts';
-import { awardInstalments } from './tables.ts';
+import { awardInstalments, instalmentsOf } from './tables.ts';
 
 const filters = {
   status: () => sql`${awardInstalments.status} = any(${param('status', 'instalment_status[]')})`,

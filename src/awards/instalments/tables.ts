@@ -1,7 +1,11 @@
-import { sql } from 'drizzle-orm';
+import { type SQL, sql } from 'drizzle-orm';
 import { check, index, integer, jsonb, pgEnum, pgTable, unique, uuid } from 'drizzle-orm/pg-core';
 import { fen, instant, refers } from '#platform/database/columns.ts';
-import { instalmentStatuses, missedConsequences } from '../model/instalments/instalment.ts';
+import {
+  type HeldInstalment,
+  instalmentStatuses,
+  missedConsequences,
+} from '../model/instalments/instalment.ts';
 import { awards } from '../results/tables.ts';
 
 export const instalmentStatus = pgEnum('instalment_status', instalmentStatuses);
@@ -45,3 +49,13 @@ export const awardInstalments = pgTable(
     check('award_instalments_lapse', sql`${table.lapsedFen} >= 0`),
   ],
 );
+
+/** The instalments of an award, in order; empty where it is payable at once. */
+export function instalmentsOf(awardId: SQL): SQL<readonly HeldInstalment[]> {
+  return sql<readonly HeldInstalment[]>`(
+    select coalesce(jsonb_agg(jsonb_build_object('id', i.id, 'position', i.position,
+      'basisPoints', i.basis_points, 'status', i.status, 'dueAt', i.due_at,
+      'evidence', i.evidence, 'onMissed', i.on_missed, 'remindDaysBefore', i.remind_days_before,
+      'lapsedFen', i.lapsed_fen) order by i.position), '[]')
+    from ${awardInstalments} i where i.award_id = ${awardId})`;
+}

@@ -4,11 +4,15 @@ import type { FundedProduct } from './other-awards.ts';
 
 /** A case with its award and the payments so far. Its version is the case's. */
 export interface PaidAward extends GuardedCase, FundedProduct {
-  readonly award: DrawnAward & {
-    readonly id: string;
-    readonly applicantCreditCode: string;
-    readonly year: number;
-    /** Null until the award is final. */
-    readonly finalAt: Date | null;
-  };
+  readonly award: FinalAward;
+}
+
+/** An award with its sums and its instalments. */
+interface FinalAward extends DrawnAward {
+  readonly id: string;
+  readonly applicantCreditCode: string;
+  /** Whose annual cap it counts against (rule 2.4). */
+  readonly year: number;
+  /** Null until the award is final. */
+  readonly finalAt: Date | null;
 }

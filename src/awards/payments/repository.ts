@@ -6,7 +6,7 @@ import { receiptsOf } from '#other-measures/index.ts';
 import { type Database, perDatabase } from '#platform/database/database.ts';
 import { param, rowsFor } from '#platform/database/statements.ts';
 import { rounds } from '#rounds/index.ts';
-import { instalmentsOf } from '../instalments/fragments.ts';
+import { instalmentsOf } from '../instalments/tables.ts';
 import { lossColumns, loweringParts } from '../results/lowering.ts';
 import { awards } from '../results/tables.ts';
 import { allocationRuns } from '../runs/tables.ts';

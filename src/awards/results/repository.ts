@@ -19,7 +19,7 @@ import type { Money } from '#platform/values/money.ts';
 import { proposals } from '#proposals/index.ts';
 import { scenarios } from '#rounds/index.ts';
 import { isLatestPacket, submissions } from '#submissions/index.ts';
-import { instalmentsOf } from '../instalments/fragments.ts';
+import { instalmentsOf } from '../instalments/tables.ts';
 import type { RunAfterTheFact } from '../model/runs/after-the-fact.ts';
 import type { AwardStatus } from '../model/statuses.ts';
 import type { PublicConsequence } from '../model/vocabulary.ts';

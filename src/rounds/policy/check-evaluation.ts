@@ -13,6 +13,9 @@ export const evaluationCodes = [
   'tie-breaker-repeated',
   'tiers-out-of-order',
   'ceiling-below-step',
+  'instalments-not-whole',
+  'instalments-out-of-order',
+  'evidence-kind-unknown',
 ] as const satisfies readonly FindingCode[];
 
 /**
@@ -25,6 +28,7 @@ export function evaluationFindings(policy: Policy): Finding[] {
     ...sheetFindings(policy),
     ...tieBreakerFindings(policy),
     ...tierFindings(policy),
+    ...instalmentFindings(policy),
   ];
 }
 
@@ -91,4 +95,31 @@ function tierFindings({ awards: { tiers, granularityFen } }: Policy): Finding[] 
         : []),
     ];
   });
+}
+
+/** Shares and times of instalments, and the kinds that prove use. @see rule 2.1 */
+function instalmentFindings({ awards: { instalments }, materials }: Policy): Finding[] {
+  if (instalments === undefined) return [];
+  const { firstBasisPoints, later } = instalments;
+  const total = later.reduce((sum, { basisPoints }) => sum + basisPoints, firstBasisPoints);
+  const known = new Set(materials.map(({ code }) => code));
+  return [
+    ...(total === 10_000
+      ? []
+      : [finding('instalments-not-whole', '/awards/instalments', { total })]),
+    ...later.flatMap(({ dueMonths, evidence }, index) => {
+      const pointer = `/awards/instalments/later/${index}`;
+      const before = later[index - 1];
+      return [
+        ...(before !== undefined && dueMonths <= before.dueMonths
+          ? [finding('instalments-out-of-order', `${pointer}/dueMonths`)]
+          : []),
+        ...evidence.flatMap((code, at) =>
+          known.has(code)
+            ? []
+            : [finding('evidence-kind-unknown', `${pointer}/evidence/${at}`, { code })],
+        ),
+      ];
+    }),
+  ];
 }

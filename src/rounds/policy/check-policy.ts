@@ -2,7 +2,6 @@ import type { Finding, FindingCode } from '#platform/values/findings.ts';
 import { finding } from '#programme/findings/finding.ts';
 import type { Policy } from '../model/policy.ts';
 import { evaluationCodes, evaluationFindings } from './check-evaluation.ts';
-import { instalmentCodes, instalmentFindings } from './check-instalments.ts';
 import { timetableCodes, timetableFindings } from './check-timetable.ts';
 
 export const policyCodes = [
@@ -15,7 +14,6 @@ export const policyCodes = [
   'supplement-deadline-too-early',
   ...timetableCodes,
   ...evaluationCodes,
-  ...instalmentCodes,
 ] as const satisfies readonly FindingCode[];
 
 /**
@@ -34,7 +32,6 @@ export function checkPolicy(policy: Policy): Finding[] {
     ...quotaFindings(policy),
     ...counterFindings(policy),
     ...evaluationFindings(policy),
-    ...instalmentFindings(policy),
   ];
 }
 
