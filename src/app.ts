@@ -223,7 +223,7 @@ export async function buildApp(deps: AppDeps): Promise<App> {
       ledgerEntryRoutes(v1, deps);
       pastRoutes(v1, deps);
       caseFileRoutes(v1, deps, press);
-      figureRoutes(v1, deps);
+      figureRoutes(v1, deps, press);
       logRoutes(v1, deps);
       ledgerExportRoutes(v1, deps);
       witnessRoutes(v1, deps);

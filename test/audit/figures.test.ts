@@ -137,6 +137,19 @@ t.test('charts and the report are whole documents, without scripts', async (t) =
   t.notMatch(html, /<script|https?:(?!\/\/www\.w3\.org\/2000\/svg)/);
 });
 
+t.test('the report is a PDF for paper, always the same', async (t) => {
+  const url = `${figuresUrl}/report?format=pdf&asOf=${encodeURIComponent(MIDWAY)}`;
+  const [first, second] = [await officer.get<Buffer>(url), await officer.get<Buffer>(url)];
+  t.match(first.headers, {
+    'content-type': 'application/pdf',
+    'content-disposition': /2025-open-scenario-2025-11-15-.*\.pdf$/,
+  });
+  t.equal(first.body.subarray(0, 5).toString(), '%PDF-');
+  t.ok(first.body.equals(second.body));
+  const now = await officer.get<Buffer>(`${figuresUrl}/report?format=pdf`);
+  t.notOk(now.body.equals(first.body));
+});
+
 t.test('only officers and auditors ask, and only about what was', async (t) => {
   for (const role of ['pre-reviewer', 'finance', 'expert'] as const) {
     t.equal((await service.as(role).get(figuresUrl)).status, 403, role);

@@ -46,6 +46,7 @@ const existing: Readonly<Record<string, string>> = {
   version: '1',
   submissionNumber: '1',
   chartName: 'severity',
+  figureName: 'money',
 };
 
 function urlOf(operation: Operation, values: Readonly<Record<string, string>> = {}): string {

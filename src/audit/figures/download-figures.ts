@@ -1,8 +1,10 @@
 import type { FastifyReply } from 'fastify';
+import type { Press } from '#documents/index.ts';
 import { contentDisposition } from '#platform/values/downloads.ts';
 import { toWireInstant } from '#platform/values/instant.ts';
 import { figureCsv, figureRows, type RoundFigures } from '../model/figure-rows.ts';
 import { reportHtml } from '../model/report-html.ts';
+import { describeReport } from '../model/report-pdf.ts';
 import { drawTable } from './draw-table.ts';
 
 const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
@@ -23,8 +25,23 @@ export async function downloadFigures(
     : reply.type(XLSX).send(await drawTable(figures));
 }
 
-/** Sends the report as a page that runs nothing and loads nothing. */
-export function downloadReport(reply: FastifyReply, figures: RoundFigures): FastifyReply {
+/** Sends the report, as a page that runs nothing and loads nothing, or as a PDF. */
+export async function downloadReport(
+  reply: FastifyReply,
+  { renderer }: Pick<Press, 'renderer'>,
+  figures: RoundFigures,
+  format: 'html' | 'pdf',
+): Promise<FastifyReply> {
+  if (format === 'pdf') {
+    const day = toWireInstant(figures.asOf).slice(0, 10);
+    return reply
+      .header(
+        'content-disposition',
+        contentDisposition(`${figures.roundCode}-${day}-办理情况统计.pdf`),
+      )
+      .type('application/pdf')
+      .send(await renderer.render(describeReport(figures)));
+  }
   return reply
     .header('content-security-policy', "default-src 'none'; style-src 'unsafe-inline'")
     .type('text/html; charset=utf-8')

@@ -1,3 +1,4 @@
+import type { Press } from '#documents/index.ts';
 import { binary, problems } from '#platform/contract/schema.ts';
 import type { App } from '#platform/http/server.ts';
 import type { Deps } from '#platform/runtime/deps.ts';
@@ -8,6 +9,7 @@ import {
   FigureChartParams,
   FigureParams,
   FigureQuery,
+  FigureReportQuery,
   FigureTableQuery,
   presentFigures,
   RoundFigures,
@@ -17,7 +19,7 @@ const tags = ['audit'];
 const findings = ['as-of-ahead'] as const;
 
 /** The figures of the programme, at any instant. */
-export function figureRoutes(app: App, { db }: Pick<Deps, 'db'>): void {
+export function figureRoutes(app: App, { db }: Pick<Deps, 'db'>, press: Press): void {
   app.get(
     '/rounds/:roundId/figures',
     {
@@ -60,7 +62,7 @@ export function figureRoutes(app: App, { db }: Pick<Deps, 'db'>): void {
   );
 
   app.get(
-    '/rounds/:roundId/figures/charts/:chartName',
+    '/rounds/:roundId/figures/charts/:figureName',
     {
       config: { scope: 'figures:read', reads: 'record', findings },
       schema: {
@@ -74,7 +76,7 @@ export function figureRoutes(app: App, { db }: Pick<Deps, 'db'>): void {
     },
     async ({ params, query }, reply) => {
       const figures = await readFigures(db, params.roundId, asOfIn(query));
-      return reply.type('image/svg+xml').send(figureChart(params.chartName, figures));
+      return reply.type('image/svg+xml').send(figureChart(params.figureName, figures));
     },
   );
 
@@ -85,15 +87,21 @@ export function figureRoutes(app: App, { db }: Pick<Deps, 'db'>): void {
       schema: {
         operationId: 'getRoundReport',
         summary: '轮次办理情况报告 · The report of a round, a printable page in Chinese',
-        description: '一个完整的 HTML 文件，含统计图，不含脚本，不引用外部资源；可直接打印。',
+        description:
+          'HTML：一个完整的文件，含统计图，不含脚本，不引用外部资源。PDF：A4，可直接打印。',
         tags,
         params: FigureParams,
-        querystring: FigureQuery,
+        querystring: FigureReportQuery,
         response: { 200: report, ...problems(404, 422) },
       },
     },
     async ({ params, query }, reply) =>
-      downloadReport(reply, await readFigures(db, params.roundId, asOfIn(query))),
+      downloadReport(
+        reply,
+        press,
+        await readFigures(db, params.roundId, asOfIn(query)),
+        query.format ?? 'html',
+      ),
   );
 }
 
@@ -110,4 +118,7 @@ const drawing = {
   content: { 'image/svg+xml': binary },
 };
 
-const report = { description: 'The report', content: { 'text/html': binary } };
+const report = {
+  description: 'The report',
+  content: { 'text/html': binary, 'application/pdf': binary },
+};

@@ -22,7 +22,7 @@ export const FigureParams = strictObject({ roundId: Uuid });
 
 export const FigureChartParams = strictObject({
   roundId: Uuid,
-  chartName: stringEnum(figureChartNames, { description: '图表' }),
+  figureName: stringEnum(figureChartNames, { description: '图表' }),
 });
 
 const asOf = Type.Optional(
@@ -34,6 +34,11 @@ export const FigureQuery = strictObject({ asOf });
 export const FigureTableQuery = strictObject({
   asOf,
   format: Type.Optional(stringEnum(['csv', 'xlsx'], { description: '格式; by default csv' })),
+});
+
+export const FigureReportQuery = strictObject({
+  asOf,
+  format: Type.Optional(stringEnum(['html', 'pdf'], { description: '格式; by default html' })),
 });
 
 const count = Type.Integer({ minimum: 0, description: '件数' });

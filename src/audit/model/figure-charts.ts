@@ -1,16 +1,10 @@
 import { statusNames } from '#cases/model/index.ts';
+import type { Bar } from '#documents/model/index.ts';
 import { colours, element, label, type Svg, words } from '#scoring/model/index.ts';
-import { deadlineNames, type RoundFigures, workRoleNames, yuan } from './figure-rows.ts';
+import { deadlineNames, groupedYuan, type RoundFigures, workRoleNames } from './figure-rows.ts';
 
 export const figureChartNames = ['statuses', 'deadlines', 'workload', 'money'] as const;
 export type FigureChartName = (typeof figureChartNames)[number];
-
-interface Bar {
-  readonly name: string;
-  readonly value: number;
-  /** What stands behind the bar. */
-  readonly told: string;
-}
 
 const WIDTH = 840;
 const NAMES_END = 230;
@@ -19,36 +13,39 @@ const TOP = 76;
 const ROW = 28;
 const MOST_BARS = 30;
 
+export const figureChartTitles: Readonly<Record<FigureChartName, string>> = {
+  statuses: '申报状态（件）',
+  deadlines: '到期事项（件）',
+  workload: '办理工作量（件）',
+  money: '预算与申请（元）',
+};
+
 /** One chart of the figures as an SVG document, without scripts. */
 export function figureChart(name: FigureChartName, figures: RoundFigures): string {
+  return barChart(figureChartTitles[name], figureBars(name, figures));
+}
+
+/** The bars of a chart, from above. */
+export function figureBars(name: FigureChartName, figures: RoundFigures): readonly Bar[] {
   switch (name) {
     case 'statuses':
-      return barChart(
-        '申报状态（件）',
-        figures.statuses.map(({ status, count }) => counted(statusNames[status].zh, count)),
-      );
+      return figures.statuses.map(({ status, count }) => counted(statusNames[status].zh, count));
     case 'deadlines':
-      return barChart(
-        '到期事项（件）',
-        figures.deadlines.map(({ kind, day, count }) =>
-          counted(`${day} ${deadlineNames[kind]}`, count),
-        ),
+      return figures.deadlines.map(({ kind, day, count }) =>
+        counted(`${day} ${deadlineNames[kind]}`, count),
       );
     case 'workload':
-      return barChart(
-        '办理工作量（件）',
-        figures.workload.map(({ role, subject, acts }) =>
-          counted(`${workRoleNames[role]} ${subject}`, acts),
-        ),
+      return figures.workload.map(({ role, subject, acts }) =>
+        counted(`${workRoleNames[role]} ${subject}`, acts),
       );
     case 'money':
-      return barChart('预算与申请（元）', [
+      return [
         ...(figures.budgetFen === null ? [] : [paid('预算', figures.budgetFen)]),
         paid('在办申报的申请额', figures.claims.requestedFen),
         paid('资助额', figures.claims.awardedFen),
         paid('已拨付', figures.claims.disbursedFen),
         paid('已追回', figures.claims.clawedBackFen),
-      ]);
+      ];
   }
 }
 
@@ -57,7 +54,7 @@ function counted(name: string, value: number): Bar {
 }
 
 function paid(name: string, fen: number): Bar {
-  return { name, value: fen, told: yuan(fen).replace(/\B(?=(\d{3})+\.)/g, ',') };
+  return { name, value: fen, told: groupedYuan(fen) };
 }
 
 /** Bars from the left, the first ones where there are too many for a page. */

@@ -104,3 +104,8 @@ export function yuan(amountFen: number): string {
   const digits = `${amountFen}`.padStart(3, '0');
   return `${digits.slice(0, -2)}.${digits.slice(-2)}`;
 }
+
+/** The same for people: `1,234,567.89`. */
+export function groupedYuan(amountFen: number): string {
+  return yuan(amountFen).replace(/\B(?=(\d{3})+\.)/g, ',');
+}

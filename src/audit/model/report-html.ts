@@ -1,13 +1,7 @@
-import { toWireInstant } from '#platform/values/instant.ts';
 import { words } from '#scoring/model/index.ts';
 import { figureChart, figureChartNames } from './figure-charts.ts';
-import {
-  type FigureRow,
-  figureHeadings,
-  figureRows,
-  type RoundFigures,
-  yuan,
-} from './figure-rows.ts';
+import { type FigureRow, figureRows, type RoundFigures } from './figure-rows.ts';
+import { groupTable, instantInWords } from './report-groups.ts';
 
 const STYLE = `body{font-family:'Noto Serif SC','Source Han Serif SC','SimSun',serif;color:#1a1a1a;margin:2rem auto;max-width:56rem;padding:0 1rem}
 h1{font-size:1.6rem;text-align:center}h2{font-size:1.1rem;margin-top:2rem}
@@ -24,35 +18,21 @@ export function reportHtml(figures: RoundFigures): string {
 <html lang="zh-CN"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">
 <title>${words(title)}</title><style>${STYLE}</style></head><body>
 <h1>${words(title)}</h1>
-<p class="at">轮次 ${words(figures.roundCode)}，截至 ${words(inWords(figures.asOf))}（北京时间），依据审计留痕还原</p>
+<p class="at">轮次 ${words(figures.roundCode)}，截至 ${words(instantInWords(figures.asOf))}（北京时间），依据审计留痕还原</p>
 ${figureChartNames.map((name) => `<section>${figureChart(name, figures)}</section>`).join('\n')}
 ${[...groups].map(([group, rows]) => section(group, rows)).join('\n')}
 </body></html>
 `;
 }
 
-/** Columns that a group does not use are left out. */
 function section(group: string, rows: readonly FigureRow[]): string {
-  const columns = [
-    (row: FigureRow) => row.count?.toString(),
-    (row: FigureRow) => (row.amountFen === null ? undefined : yuan(row.amountFen)),
-    (row: FigureRow) => row.medianMinutes?.toString(),
-    (row: FigureRow) => row.longestMinutes?.toString(),
-  ]
-    .map((read, index) => ({ read, heading: `${figureHeadings[index + 3]}` }))
-    .filter(({ read }) => rows.some((row) => read(row) !== undefined));
-  const heads = ['名称', '代码', ...columns.map(({ heading }) => heading)];
-  const lines = rows.map((row) => {
-    const numbers = columns.map(({ read }) => `<td class="number">${words(read(row) ?? '')}</td>`);
-    return `<tr><td>${words(row.name)}</td><td>${words(row.code)}</td>${numbers.join('')}</tr>`;
+  const [heads, ...lines] = groupTable(rows);
+  const head = heads.map((each) => `<th>${words(each)}</th>`).join('');
+  const body = lines.map((cells) => {
+    const written = cells.map((cell, index) =>
+      index < 2 ? `<td>${words(cell)}</td>` : `<td class="number">${words(cell)}</td>`,
+    );
+    return `<tr>${written.join('')}</tr>`;
   });
-  return `<section><h2>${words(group)}</h2><table><thead><tr>${heads
-    .map((head) => `<th>${words(head)}</th>`)
-    .join('')}</tr></thead><tbody>${lines.join('')}</tbody></table></section>`;
-}
-
-function inWords(instant: Date): string {
-  const wire = toWireInstant(instant);
-  const [year, month, day] = wire.slice(0, 'YYYY-MM-DD'.length).split('-').map(Number);
-  return `${year}年${month}月${day}日 ${wire.slice('YYYY-MM-DDT'.length, 'YYYY-MM-DDTHH:MM'.length)}`;
+  return `<section><h2>${words(group)}</h2><table><thead><tr>${head}</tr></thead><tbody>${body.join('')}</tbody></table></section>`;
 }

@@ -1,5 +1,5 @@
-/** The content of a document for typesetting, without fonts, sizes or positions. */
-export interface DocumentDescription {
+/** A text for typesetting, without fonts, sizes or positions. */
+export interface PrintedText {
   readonly title: string;
   /** Above the title. */
   readonly programme: string;
@@ -7,17 +7,26 @@ export interface DocumentDescription {
   /** RFC 3339: the one date inside the file. */
   readonly issuedAt: string;
   readonly blocks: readonly Block[];
-  readonly verification: {
-    readonly code: string;
-    /** Address of the page that verifies documents. */
-    readonly address: string;
-    /** The address with the code. */
-    readonly link: string;
-    /** Lower-case hex. */
-    readonly sha256: string;
-  };
-  /** The canonical facts. The file carries them so that a program can recompute the digest. */
+  /** Absent: a text that nobody verifies, such as a report. */
+  readonly verification?: DocumentVerification;
+  /** The canonical facts. The file carries them so that a program can read them. */
   readonly content: string;
+}
+
+/** How a document is verified. */
+export interface DocumentVerification {
+  readonly code: string;
+  /** Address of the page that verifies documents. */
+  readonly address: string;
+  /** The address with the code. */
+  readonly link: string;
+  /** Of the content: a program can recompute it. Lower-case hex. */
+  readonly sha256: string;
+}
+
+/** The content of a document that can be verified. */
+export interface DocumentDescription extends PrintedText {
+  readonly verification: DocumentVerification;
 }
 
 export type Block =
@@ -29,6 +38,7 @@ export type Block =
   | TableBlock
   /** A QR code with words beside it. */
   | CodeBlock
+  | BarsBlock
   /** Set to the right, kept together. */
   | { readonly kind: 'signature'; readonly lines: readonly string[] };
 
@@ -50,6 +60,20 @@ export interface CodeBlock {
   readonly kind: 'code';
   readonly link: string;
   readonly lines: readonly string[];
+}
+
+/** A chart of horizontal bars. */
+export interface BarsBlock {
+  readonly kind: 'bars';
+  readonly rows: readonly Bar[];
+}
+
+export interface Bar {
+  readonly name: string;
+  /** Not negative; the longest bar is as wide as the room. */
+  readonly value: number;
+  /** What stands behind the bar. */
+  readonly told: string;
 }
 
 export interface Column {

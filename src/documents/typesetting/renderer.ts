@@ -2,7 +2,7 @@ import { extname } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Piscina } from 'piscina';
 import { Problem } from '#platform/problems/problems.ts';
-import type { DocumentDescription } from '../model/description.ts';
+import type { PrintedText } from '../model/description.ts';
 
 /**
  * The most documents that may wait for the thread. Each takes tens of milliseconds, and the caller
@@ -17,7 +17,7 @@ const WORKER = new URL(`./render-worker${extname(import.meta.url)}`, import.meta
 
 export interface DocumentRenderer {
   /** @throws Problem `unavailable` when too many documents are waiting already */
-  render(description: DocumentDescription): Promise<Uint8Array>;
+  render(description: PrintedText): Promise<Uint8Array>;
   close(): Promise<void>;
 }
 
@@ -26,7 +26,7 @@ export interface DocumentRenderer {
  * requests. The first document starts the thread.
  */
 export function documentRenderer(): DocumentRenderer {
-  const pool = new Piscina<DocumentDescription, Uint8Array>({
+  const pool = new Piscina<PrintedText, Uint8Array>({
     filename: fileURLToPath(WORKER),
     minThreads: 0,
     maxThreads: 1,

@@ -1,9 +1,9 @@
 import PDFDocument from 'pdfkit';
 import encodeQR from 'qr';
-import type { Block, CodeBlock, DocumentDescription } from '../model/description.ts';
+import type { Block, CodeBlock, DocumentVerification, PrintedText } from '../model/description.ts';
 import type { DocumentFonts } from './fonts.ts';
 import { PAGE, PageWriter, styles, WIDTH } from './page.ts';
-import { PADDING, typesetFacts, typesetTable } from './typeset-rows.ts';
+import { PADDING, typesetBars, typesetFacts, typesetTable } from './typeset-rows.ts';
 import { typesetter } from './typesetter.ts';
 
 /** Points, without the quiet zone. */
@@ -18,7 +18,7 @@ const QUIET_ZONE = 4;
  * @returns the whole file
  */
 export async function typesetDocument(
-  description: DocumentDescription,
+  description: PrintedText,
   fonts: DocumentFonts,
 ): Promise<Uint8Array> {
   const issuedAt = new Date(description.issuedAt);
@@ -54,11 +54,13 @@ export async function typesetDocument(
 
 function typesetHead(
   page: PageWriter,
-  { programme, title, number, verification }: DocumentDescription,
+  { programme, title, number, verification }: PrintedText,
 ): void {
   const left = PAGE.right - QR_SIZE;
-  typesetQr(page, verification.link, left, PAGE.top);
-  page.document.link(left, PAGE.top, QR_SIZE, QR_SIZE, verification.link);
+  if (verification !== undefined) {
+    typesetQr(page, verification.link, left, PAGE.top);
+    page.document.link(left, PAGE.top, QR_SIZE, QR_SIZE, verification.link);
+  }
   for (const [text, style] of [
     [programme, styles.programme],
     [title, styles.title],
@@ -97,6 +99,7 @@ function typesetBlock(page: PageWriter, block: Block): void {
   else if (block.kind === 'heading') typesetHeading(page, block.text);
   else if (block.kind === 'facts') typesetFacts(page, block.rows);
   else if (block.kind === 'code') typesetCode(page, block);
+  else if (block.kind === 'bars') typesetBars(page, block.rows);
   else if (block.kind === 'table') typesetTable(page, block.columns, block.rows);
   else typesetSignature(page, block.lines);
 }
@@ -180,9 +183,10 @@ function typesetSignature(page: PageWriter, lines: readonly string[]): void {
  */
 function typesetVerification(
   page: PageWriter,
-  verification: DocumentDescription['verification'],
+  verification: DocumentVerification | undefined,
 ): void {
   const lines = verificationLines(page, verification);
+  if (lines.length === 0) return;
   const height = lines.length * styles.small.leading + 2 * PADDING.y;
   page.need(height + 10);
   page.y += 10;
@@ -193,7 +197,7 @@ function typesetVerification(
 
 function verificationHeight(
   page: PageWriter,
-  verification: DocumentDescription['verification'],
+  verification: DocumentVerification | undefined,
 ): number {
   const { length } = verificationLines(page, verification);
   return length * styles.small.leading + 2 * PADDING.y + 10;
@@ -201,19 +205,25 @@ function verificationHeight(
 
 function verificationLines(
   { set }: PageWriter,
-  { code, address, sha256 }: DocumentDescription['verification'],
+  verification: DocumentVerification | undefined,
 ): readonly string[] {
   const missing = set.missing();
   const sentences = [
-    `核验码：${code}`,
-    `核验网址：${address}/（核验码）`,
-    `内容摘要（SHA-256）：${sha256}`,
-    '扫描首页二维码或访问核验网址，可核对本件的文号、种类、签发日期和内容摘要；核验不显示其他内容。',
+    ...(verification === undefined ? [] : sentencesOf(verification)),
     ...(missing.length === 0
       ? []
       : [`字体未收录的字以“〓”代替，编码依次为 ${missing.join('、')}。`]),
   ];
   return sentences.flatMap((text) => set.linesOf(text, styles.small, WIDTH - 2 * PADDING.x));
+}
+
+function sentencesOf({ code, address, sha256 }: DocumentVerification): readonly string[] {
+  return [
+    `核验码：${code}`,
+    `核验网址：${address}/（核验码）`,
+    `内容摘要（SHA-256）：${sha256}`,
+    '扫描首页二维码或访问核验网址，可核对本件的文号、种类、签发日期和内容摘要；核验不显示其他内容。',
+  ];
 }
 
 function collect(document: PDFKit.PDFDocument): Promise<Uint8Array> {

@@ -1,4 +1,4 @@
-import type { Column, Fact } from '../model/description.ts';
+import type { Bar, Column, Fact } from '../model/description.ts';
 import { PAGE, type PageWriter, styles, WIDTH } from './page.ts';
 import type { Style } from './typesetter.ts';
 
@@ -65,6 +65,26 @@ export function typesetTable(
     typesetRow(page, head);
     headed = true;
   }
+}
+
+const BAR = { left: 150, room: 200, height: 10, color: '#9fb8cc' } as const;
+
+/** A chart of bars: names to the left, what each bar tells behind it. */
+export function typesetBars(page: PageWriter, bars: readonly Bar[]): void {
+  const most = Math.max(1, ...bars.map(({ value }) => value));
+  page.y += 4;
+  for (const { name, value, told } of bars) {
+    page.need(leading + PADDING.y);
+    const { y } = page;
+    const [line = ''] = page.set.linesOf(name, cell, BAR.left - PADDING.x);
+    page.set.print(line, cell, PAGE.left, y);
+    const width = (BAR.room * value) / most;
+    const left = PAGE.left + BAR.left;
+    page.document.rect(left, y + (leading - BAR.height) / 2, width, BAR.height).fill(BAR.color);
+    page.set.print(told, cell, left + width + PADDING.x, y);
+    page.y += leading + PADDING.y;
+  }
+  page.y += 8;
 }
 
 function cellOf(

@@ -9,6 +9,7 @@ import {
 import { type CountedCase, figuresOf } from '../../../src/audit/model/figures.ts';
 import type { PastAward, PastCase } from '../../../src/audit/model/past-case.ts';
 import { reportHtml } from '../../../src/audit/model/report-html.ts';
+import { describeReport } from '../../../src/audit/model/report-pdf.ts';
 import { type WorkStep, workloadOf } from '../../../src/audit/model/workload.ts';
 
 const asOf = new Date('2025-12-10T02:00:00.000Z');
@@ -26,7 +27,7 @@ const bare: PastCase = {
 
 const award: PastAward = {
   ...{ runId: 'r', year: 2025, tierCode: 'first', state: 'final', amountFen: 500 },
-  ...{ disbursedFen: 300, clawedBackFen: 20, stoppedFen: 10, drawdown: null },
+  ...{ disbursedFen: 300, clawedBackFen: 20, stoppedFen: 10 },
 };
 
 function caseOf(state: Partial<PastCase> = {}, form: CountedCase['form'] = null): CountedCase {
@@ -150,14 +151,7 @@ t.test('claims are those of cases that may still be awarded, or were', async (t)
     asOf,
   );
   t.same(claims, {
-    ...{
-      requestedFen: 501,
-      awardedFen: 500,
-      disbursedFen: 300,
-      clawedBackFen: 20,
-      stoppedFen: 10,
-      drawdown: null,
-    },
+    ...{ requestedFen: 501, awardedFen: 500, disbursedFen: 300, clawedBackFen: 20, stoppedFen: 10 },
   });
 });
 
@@ -287,4 +281,25 @@ t.test('the report is a page in Chinese that escapes what it is told', async (t)
   t.match(html, /<h2>资金<\/h2><table><thead><tr><th>名称<\/th><th>代码<\/th><th>金额（元）<\/th>/);
   t.match(html, /<h2>工作量.*<th>件数<\/th><th>最长用时（分钟）<\/th><\/tr>/);
   t.notMatch(html, '<script');
+});
+
+t.test('the report for paper has the same tables', async (t) => {
+  const { blocks, verification, ...told } = describeReport(figures());
+  t.equal(verification, undefined);
+  t.match(told, {
+    ...{ title: '办理情况统计', programme: '2025 年<申报>', number: '轮次 2025-call' },
+    issuedAt: '2025-12-10T10:00:00.000+08:00',
+  });
+  t.same(JSON.parse(told.content), figureRows(figures()));
+  t.match(blocks[0], { kind: 'paragraph', text: /^截至2025年12月10日 10:00（北京时间）/ });
+  t.match(blocks.at(-1), { kind: 'table', rows: [['预算', 'budget', '1.23'], []] });
+  t.equal(blocks.filter(({ kind }) => kind === 'bars').length, 2);
+  const tables = blocks.flatMap((block) => (block.kind === 'table' ? block : []));
+  const groups = new Set(figureRows(figures()).map(({ group }) => group));
+  t.equal(tables.length, groups.size);
+  for (const { columns, rows } of tables) {
+    const shares = columns.reduce((sum, { share }) => sum + share, 0);
+    t.ok(Math.abs(shares - 1) < 1e-9);
+    t.ok(rows.every((row) => row.length === columns.length));
+  }
 });

@@ -130,6 +130,7 @@ function wordsOf({ blocks }: DocumentDescription): string[] {
     if (block.kind === 'facts')
       return block.rows.map(({ name, value }) => `${name} ${value}`).join('\n');
     if (block.kind === 'table') return block.rows.map((row) => row.join(' | ')).join('\n');
+    if (block.kind === 'bars') throw new RangeError('no document has a chart');
     return block.kind === 'signature' || block.kind === 'code'
       ? block.lines.join('\n')
       : block.text;

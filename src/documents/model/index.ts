@@ -1,0 +1,1 @@
+export type { Bar, Block, PrintedText } from './description.ts';
