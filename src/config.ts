@@ -1,4 +1,5 @@
 import { accessLogVariables } from '#audit/index.ts';
+import { reminderVariables } from '#events/index.ts';
 import { ledgerVariables, witnessProblems } from '#ledger/index.ts';
 import { materialVariables } from '#materials/index.ts';
 import { type ConfigResult, type ConfigWith, readVariables } from '#platform/config/config.ts';
@@ -11,6 +12,7 @@ export const slices = {
   lapses: lapseVariables,
   ledger: ledgerVariables,
   accessLog: accessLogVariables,
+  reminders: reminderVariables,
 };
 
 export type Config = ConfigWith<typeof slices>;

@@ -7,6 +7,7 @@ import type { BaseLogger } from 'pino';
 import { Registry } from 'prom-client';
 import { accessLogTasks, stateTasks } from '#audit/index.ts';
 import { counterTasks } from '#counter/index.ts';
+import { reminderTasks } from '#events/index.ts';
 import {
   type CheckpointKeeper,
   checkpointKeeper,
@@ -198,6 +199,7 @@ function startBackgroundTasks(
     ...others,
     ...lapseTasks(deps, config.lapses, lapseRules),
     ...counterTasks(deps, config.lapses),
+    ...reminderTasks(deps, config.reminders),
   ];
   const locks = openTaskLocks(databaseUrl, log);
   const surroundings = { locks, log, metrics: taskMetrics(metrics) };

@@ -12,14 +12,18 @@ declare const ledgerBatch: unique symbol;
  */
 export type LedgerBatch = string & { readonly [ledgerBatch]: true };
 
-/** @param at the instant the command decided with */
+/**
+ * @param at the instant the command decided with
+ * @param ids of entries that must exist once, in their order; absent: each gets a new one
+ */
 export function ledgerBatchOf(
   entries: NonEmpty<NewEntry>,
   { actor, requestId }: Caller,
   at: Date,
+  ids: readonly string[] = [],
 ): LedgerBatch {
-  const rows = entries.map((entry) => ({
-    id: uuidv7(),
+  const rows = entries.map((entry, index) => ({
+    id: ids[index] ?? uuidv7(),
     at: at.toISOString(),
     actorSubject: actor.subject,
     actorRole: actor.role,

@@ -7,6 +7,7 @@ export { entryIdOf, type LedgerEntryRow, latestActor, latestEntryData } from './
 export { entriesOfCase, type SealedEntryRow } from './entries/list-entries.ts';
 export { presentSealedEntry } from './entries/present.ts';
 export { recordedFor, recordOnly } from './entries/record.ts';
+export { recordedFor, recordOnce } from './entries/record.ts';
 export { recordAttempt, runBatchCommand, runCommand } from './entries/record-attempt.ts';
 export { LedgerEntryPage } from './entries/schemas.ts';
 export { actorRole, ledgerEntries } from './entries/tables.ts';

@@ -223,6 +223,9 @@ const effects: Effects = {
   'instalment.lapsed': ({ data }, { award }) => ({
     award: award && { ...award, stoppedFen: award.stoppedFen + data.lapsedFen },
   }),
+  // Announcements have no version, and move nothing either.
+  'reminder.return-due': nothing,
+  'reminder.appointment-due': nothing,
   // A refused attempt: it has no version, and moves nothing.
   'access.forbidden': nothing,
 };

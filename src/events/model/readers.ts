@@ -126,6 +126,8 @@ const subjectActions: Readonly<Record<SubjectAction, keyof typeof ofSubjects>> =
   'allocation.finalised': 'awards',
   'payment-order.issued': 'awards',
   'payment-results.recorded': 'awards',
+  'reminder.close-due': 'rules',
+  'reminder.publicity-due': 'rules',
   'ledger.exported': 'audit',
   'access-records.sealed': 'audit',
   'policy.proposed': 'proposals',

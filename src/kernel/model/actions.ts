@@ -9,6 +9,7 @@ import { objectionActions } from './actions/objections.ts';
 import { paymentActions } from './actions/payments.ts';
 import { preReviewActions } from './actions/pre-review.ts';
 import { proposalActions } from './actions/proposals.ts';
+import { reminderActions } from './actions/reminders.ts';
 import { roundActions } from './actions/rounds.ts';
 import { scoringActions } from './actions/scoring.ts';
 
@@ -27,6 +28,7 @@ export const actionCatalogue = {
   ...instalmentActions,
   ...accessActions,
   ...proposalActions,
+  ...reminderActions,
 } as const;
 
 type Catalogue = typeof actionCatalogue;

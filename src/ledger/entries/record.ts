@@ -40,6 +40,15 @@ export function recordedFor(db: Database, moved: string) {
   );
 }
 
+/** Like `recordOnly`, but entries whose ids are recorded already are left out. */
+export function recordOnce(db: Database) {
+  return db
+    .insert(ledgerEntries)
+    .select(entryRows(sql`null::integer`, entries.rows))
+    .onConflictDoNothing({ target: ledgerEntries.id })
+    .returning({ subjectId: ledgerEntries.subjectId });
+}
+
 /** A separate statement for what is recorded and moves nothing, such as refused attempts. */
 export function recordOnly(db: Database) {
   return db

@@ -20,6 +20,7 @@ import {
   Code,
   closed,
   Fen,
+  HoursAhead,
   Instant,
   LocalDate,
   Name,
@@ -52,6 +53,8 @@ export const PolicyDocument = Type.Object(
         closesAt: setting(Instant),
         /** Whether a submission at exactly `closesAt` is in time (rule 4.1a). */
         closeInclusive: unsettable(Type.Boolean()),
+        /** How long before the close a reminder is an event. */
+        closeReminderHours: unsettable(HoursAhead),
       },
       closed,
     ),
@@ -117,6 +120,8 @@ export const PolicyDocument = Type.Object(
          * close of the window if that is later.
          */
         effectiveDue: unsettable(oneOf('due-time', 'later-of-due-and-close')),
+        /** How long before the due time of a return notice a reminder is an event. */
+        returnReminderHours: unsettable(HoursAhead),
       },
       closed,
     ),
@@ -144,6 +149,8 @@ export const PolicyDocument = Type.Object(
         originals: unsettable(Type.Array(Original, { minItems: 1, maxItems: 40 })),
         /** Missed appointments after which an application can book no more. */
         noShowLimit: unsettable(Type.Integer({ minimum: 1, maximum: 20 })),
+        /** How long before a booked slot a reminder is an event. */
+        appointmentReminderHours: unsettable(HoursAhead),
       },
       closed,
     ),
@@ -218,6 +225,8 @@ export const PolicyDocument = Type.Object(
         raisesWhenRoomReturns: unsettable(Type.Boolean()),
         /** Instalments, each but the first on proof of use; absent: all is payable at once. */
         instalments: unsettable(Instalments),
+        /** How long before the end of a publication a reminder is an event. */
+        publicityReminderHours: unsettable(HoursAhead),
       },
       closed,
     ),

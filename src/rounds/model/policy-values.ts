@@ -30,6 +30,13 @@ export const Name = Type.Object(
   closed,
 );
 export const Instant = Type.String({ format: 'date-time' });
+/** How long before something falls due it is announced, each span once. */
+export const HoursAhead = Type.Array(Type.Integer({ minimum: 1, maximum: 720 }), {
+  minItems: 1,
+  maxItems: 5,
+  uniqueItems: true,
+  description: 'Hours ahead, 提前小时数',
+});
 export const LocalDate = Type.String({ format: 'date' });
 export const Fen = Type.Integer({
   minimum: 1,

@@ -34,6 +34,7 @@ export const examplePolicyDocument: PolicyDocument = {
     opensAt: sample('2025-11-01T00:00:00+08:00', '04-1'),
     closesAt: given('2025-11-30T18:00:00+08:00', '04-1'),
     closeInclusive: sample(true, '04-1 注'),
+    closeReminderHours: sample([168, 24], '04-1 注'),
   },
   scenarios: {
     publishedFrom: given('2024-10-30', '03(二)'),

@@ -162,6 +162,10 @@ const told: Readonly<Record<LedgerAction, string>> = {
   'receipt-retraction.confirmed': '--C-O-U',
   'score-reopening.proposed': '----O-U',
   'score-reopening.confirmed': '----O-U',
+  'reminder.return-due': 'APC-OFU',
+  'reminder.appointment-due': 'APC-OFU',
+  'reminder.close-due': 'APCEOFU',
+  'reminder.publicity-due': 'APCEOFU',
 };
 
 const actions = Object.keys(actionCatalogue) as LedgerAction[];
@@ -220,6 +224,8 @@ t.test('entries about no case are found by their actions', (t) => {
     'scenario.revised',
     'counter-slots.generated',
     'counter-slots.closed',
+    'reminder.close-due',
+    'reminder.publicity-due',
   ]);
   t.same(subjectActionsFor('expert'), subjectActionsFor('applicant'));
   t.ok(subjectActionsFor('auditor').includes('ledger.exported'));

@@ -74,6 +74,11 @@ export const places: Readonly<Record<LedgerAction, Place>> = {
   'counter-slots.generated': { undoneBy: ['counter-slots.closed'] },
   'counter-slots.closed': { undoneBy: ['counter-slots.generated'] },
 
+  'reminder.return-due': { because: 'decides-nothing' },
+  'reminder.appointment-due': { because: 'decides-nothing' },
+  'reminder.close-due': { because: 'decides-nothing' },
+  'reminder.publicity-due': { because: 'decides-nothing' },
+
   'expert.registered': { undoneBy: ['expert.revised'] },
   'expert.revised': { undoneBy: ['expert.revised'] },
   'expert-draw.committed': { because: 'decides-nothing' },

@@ -202,6 +202,14 @@ export const settingsOfEvaluation = {
     step: 'first-publicity',
     effect: 'ranks',
   },
+  '/awards/publicityReminderHours': {
+    name: { zh: '公示期满前的提醒', en: 'Reminders before the end of publicity' },
+    rule: '5',
+    blocks: null,
+    step: null,
+    effect: 'gives-room',
+    room: { compare: 'newest', unset: 'no-limit' },
+  },
   '/awards/raisesWhenRoomReturns': {
     name: {
       zh: '年度累计余额恢复后，可否调增因上限核减的资助',

@@ -82,6 +82,14 @@ export const settingsOfReview = {
     step: 'first-return',
     effect: 'judges',
   },
+  '/preReview/returnReminderHours': {
+    name: { zh: '退回通知指定时间前的提醒', en: 'Reminders before the due time of a return' },
+    rule: '4.1b',
+    blocks: null,
+    step: null,
+    effect: 'gives-room',
+    room: { compare: 'newest', unset: 'no-limit' },
+  },
   '/preReview/effectiveDue': {
     name: {
       zh: '指定时间早于线上填报截止时间时的修改期限',
@@ -153,5 +161,13 @@ export const settingsOfReview = {
     step: null,
     effect: 'gives-room',
     room: { compare: 'larger', unset: 'no-limit' },
+  },
+  '/counter/appointmentReminderHours': {
+    name: { zh: '预约时段前的提醒', en: 'Reminders before a booked slot' },
+    rule: '4.2c',
+    blocks: null,
+    step: null,
+    effect: 'gives-room',
+    room: { compare: 'newest', unset: 'no-limit' },
   },
 } as const satisfies Readonly<Record<string, SettingUse>>;

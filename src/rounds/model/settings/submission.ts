@@ -39,6 +39,14 @@ export const settingsOfSubmission = {
     step: 'window-closed',
     effect: 'judges',
   },
+  '/window/closeReminderHours': {
+    name: { zh: '线上填报截止前的提醒', en: 'Reminders before the close' },
+    rule: '4.1a',
+    blocks: null,
+    step: null,
+    effect: 'gives-room',
+    room: { compare: 'newest', unset: 'no-limit' },
+  },
   '/scenarios/publishedFrom': {
     name: { zh: '场景发布起始日', en: 'First day of publication of a scenario' },
     rule: '3.2',
