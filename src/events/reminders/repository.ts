@@ -31,7 +31,7 @@ export const reminderStatements = perDatabase((db: Database) => ({
     .select({
       id: applications.id,
       dueAt: sql<Date>`${applications.dueAt}`.mapWith(applications.dueAt),
-      setAt: setBy(sql`applications.id`, [
+      setAt: setBy(sql`${applications}.id`, [
         'return-notice.issued',
         'return-notice.extended',
         'application.extended',
@@ -78,7 +78,7 @@ export const reminderStatements = perDatabase((db: Database) => ({
     .select({
       id: allocationRuns.id,
       dueAt: sql<Date>`${allocationRuns.publicityEndsAt}`.mapWith(allocationRuns.publicityEndsAt),
-      setAt: setBy(sql`allocation_runs.id`, ['allocation.published', 'publication.changed']),
+      setAt: setBy(sql`${allocationRuns}.id`, ['allocation.published', 'publication.changed']),
       now: appNow,
     })
     .from(allocationRuns)
