@@ -3415,7 +3415,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/v1/rounds/{roundId}/figures/charts/{chartName}": {
+    "/v1/rounds/{roundId}/figures/charts/{figureName}": {
         parameters: {
             query?: never;
             header?: never;
@@ -3441,7 +3441,7 @@ export interface paths {
         };
         /**
          * 轮次办理情况报告 · The report of a round, a printable page in Chinese
-         * @description 一个完整的 HTML 文件，含统计图，不含脚本，不引用外部资源；可直接打印。
+         * @description HTML：一个完整的文件，含统计图，不含脚本，不引用外部资源。PDF：A4，可直接打印。
          */
         get: operations["getRoundReport"];
         put?: never;
@@ -7257,7 +7257,7 @@ export interface components {
             applicationid?: string;
             /** Format: uuid */
             roundid?: string;
-        } & (components["schemas"]["RoundOpenedEvent"] | components["schemas"]["RoundSettledEvent"] | components["schemas"]["RoundCancelledEvent"] | components["schemas"]["RoundExtendedEvent"] | components["schemas"]["RoundArchivedEvent"] | components["schemas"]["PolicyPublishedEvent"] | components["schemas"]["ScenarioRegisteredEvent"] | components["schemas"]["ScenarioRevisedEvent"] | components["schemas"]["OtherMeasureImportedEvent"] | components["schemas"]["OtherMeasureRevisedEvent"] | components["schemas"]["MeasureImportRecordedEvent"] | components["schemas"]["CounterSlotsGeneratedEvent"] | components["schemas"]["CounterSlotsClosedEvent"] | components["schemas"]["ApplicationCreatedEvent"] | components["schemas"]["ApplicationUpdatedEvent"] | components["schemas"]["ApplicationSubmittedEvent"] | components["schemas"]["ApplicationResubmittedEvent"] | components["schemas"]["SubmissionRefusedEvent"] | components["schemas"]["ApplicationWithdrawnEvent"] | components["schemas"]["ApplicationDeletedEvent"] | components["schemas"]["DraftClosedEvent"] | components["schemas"]["ApplicationExtendedEvent"] | components["schemas"]["ApplicantRenamedEvent"] | components["schemas"]["ApplicationTransferredEvent"] | components["schemas"]["ApplicationCancelledEvent"] | components["schemas"]["ApplicationNotAwardedEvent"] | components["schemas"]["ApplicationLapsedEvent"] | components["schemas"]["MaterialUploadedEvent"] | components["schemas"]["ConsortiumChangedEvent"] | components["schemas"]["MaterialRemovedEvent"] | components["schemas"]["MaterialScannedEvent"] | components["schemas"]["ReviewClaimedEvent"] | components["schemas"]["ReviewClaimReleasedEvent"] | components["schemas"]["ReviewTakenOverEvent"] | components["schemas"]["ReviewChecksSavedEvent"] | components["schemas"]["PreReviewDecisionProposedEvent"] | components["schemas"]["PreReviewDecisionRejectedEvent"] | components["schemas"]["ApplicationAcceptedEvent"] | components["schemas"]["ApplicationDeclinedEvent"] | components["schemas"]["ReturnNoticeIssuedEvent"] | components["schemas"]["ReturnNoticeExtendedEvent"] | components["schemas"]["ApplicationReconsideredEvent"] | components["schemas"]["ContentMatchJudgedEvent"] | components["schemas"]["AppointmentBookedEvent"] | components["schemas"]["AppointmentRescheduledEvent"] | components["schemas"]["AppointmentCancelledEvent"] | components["schemas"]["PaperDeadlineMovedEvent"] | components["schemas"]["NoShowRecordedEvent"] | components["schemas"]["NoShowBarLiftedEvent"] | components["schemas"]["CheckInRecordedEvent"] | components["schemas"]["CounterEventRecordedEvent"] | components["schemas"]["LateVisitReportedEvent"] | components["schemas"]["LateVisitConfirmedEvent"] | components["schemas"]["LateVisitRejectedEvent"] | components["schemas"]["PaperConfirmedEvent"] | components["schemas"]["ReceiptRetractedEvent"] | components["schemas"]["ExpertRegisteredEvent"] | components["schemas"]["ExpertRevisedEvent"] | components["schemas"]["ExpertDrawCommittedEvent"] | components["schemas"]["ExpertPoolFrozenEvent"] | components["schemas"]["ExpertsDrawnEvent"] | components["schemas"]["ExpertAssignedEvent"] | components["schemas"]["ConflictDeclaredEvent"] | components["schemas"]["ExpertExcusedEvent"] | components["schemas"]["ScoreSheetSubmittedEvent"] | components["schemas"]["ScoreSheetWithdrawnEvent"] | components["schemas"]["ScoreFinalisedEvent"] | components["schemas"]["ScoreReopenedEvent"] | components["schemas"]["AllocationProposedEvent"] | components["schemas"]["AllocationVoidedEvent"] | components["schemas"]["AllocationConfirmedEvent"] | components["schemas"]["AwardGrantedEvent"] | components["schemas"]["AllocationPublishedEvent"] | components["schemas"]["AwardPublishedEvent"] | components["schemas"]["NoAwardPublishedEvent"] | components["schemas"]["PublicationChangedEvent"] | components["schemas"]["PublicityProlongedEvent"] | components["schemas"]["ObjectionRaisedEvent"] | components["schemas"]["ObjectionRecordedEvent"] | components["schemas"]["ObjectionResolvedEvent"] | components["schemas"]["AllocationRevokedEvent"] | components["schemas"]["AwardRevokedEvent"] | components["schemas"]["ResultAnnulledEvent"] | components["schemas"]["ProductBarredEvent"] | components["schemas"]["ProductUnbarredEvent"] | components["schemas"]["AwardRaisedEvent"] | components["schemas"]["AwardWithdrawnEvent"] | components["schemas"]["AllocationFinalisedEvent"] | components["schemas"]["AwardFinalisedEvent"] | components["schemas"]["DisbursementRecordedEvent"] | components["schemas"]["PaymentOrderIssuedEvent"] | components["schemas"]["PaymentResultsRecordedEvent"] | components["schemas"]["DisbursementCorrectionRecordedEvent"] | components["schemas"]["ClawbackRecordedEvent"] | components["schemas"]["UsageReportSubmittedEvent"] | components["schemas"]["UsageReportReturnedEvent"] | components["schemas"]["UsageReportAcceptedEvent"] | components["schemas"]["InstalmentLapsedEvent"] | components["schemas"]["AccessForbiddenEvent"] | components["schemas"]["LedgerExportedEvent"] | components["schemas"]["CaseFileExportedEvent"] | components["schemas"]["AccessRecordsSealedEvent"] | components["schemas"]["ProposalRejectedEvent"] | components["schemas"]["ProposalWithdrawnEvent"] | components["schemas"]["PolicyProposedEvent"] | components["schemas"]["ReconsiderationProposedEvent"] | components["schemas"]["ReconsiderationConfirmedEvent"] | components["schemas"]["PolicyConfirmedEvent"] | components["schemas"]["ExtensionProposedEvent"] | components["schemas"]["ExtensionConfirmedEvent"] | components["schemas"]["RoundCancellationProposedEvent"] | components["schemas"]["RoundCancellationConfirmedEvent"] | components["schemas"]["ConsortiumChangeProposedEvent"] | components["schemas"]["ConsortiumChangeConfirmedEvent"] | components["schemas"]["ProductBarProposedEvent"] | components["schemas"]["ProductBarConfirmedEvent"] | components["schemas"]["ObjectionUpholdingProposedEvent"] | components["schemas"]["ObjectionUpholdingConfirmedEvent"] | components["schemas"]["PublicationChangeProposedEvent"] | components["schemas"]["PublicationChangeConfirmedEvent"] | components["schemas"]["AwardRaisingProposedEvent"] | components["schemas"]["AwardRaisingConfirmedEvent"] | components["schemas"]["ProductBarLiftingProposedEvent"] | components["schemas"]["ProductBarLiftingConfirmedEvent"] | components["schemas"]["AllocationRevocationProposedEvent"] | components["schemas"]["AllocationRevocationConfirmedEvent"] | components["schemas"]["UsageReportAcceptanceProposedEvent"] | components["schemas"]["UsageReportAcceptanceConfirmedEvent"] | components["schemas"]["InstalmentLapseProposedEvent"] | components["schemas"]["InstalmentLapseConfirmedEvent"] | components["schemas"]["OrganisationChangeProposedEvent"] | components["schemas"]["OrganisationChangeConfirmedEvent"] | components["schemas"]["NamedExpertProposedEvent"] | components["schemas"]["NamedExpertConfirmedEvent"] | components["schemas"]["ReceiptRetractionProposedEvent"] | components["schemas"]["ReceiptRetractionConfirmedEvent"] | components["schemas"]["ScoreReopeningProposedEvent"] | components["schemas"]["ScoreReopeningConfirmedEvent"]);
+        } & (components["schemas"]["RoundOpenedEvent"] | components["schemas"]["RoundSettledEvent"] | components["schemas"]["RoundCancelledEvent"] | components["schemas"]["RoundExtendedEvent"] | components["schemas"]["RoundArchivedEvent"] | components["schemas"]["PolicyPublishedEvent"] | components["schemas"]["ScenarioRegisteredEvent"] | components["schemas"]["ScenarioRevisedEvent"] | components["schemas"]["OtherMeasureImportedEvent"] | components["schemas"]["OtherMeasureRevisedEvent"] | components["schemas"]["MeasureImportRecordedEvent"] | components["schemas"]["CounterSlotsGeneratedEvent"] | components["schemas"]["CounterSlotsClosedEvent"] | components["schemas"]["ApplicationCreatedEvent"] | components["schemas"]["ApplicationUpdatedEvent"] | components["schemas"]["ApplicationSubmittedEvent"] | components["schemas"]["ApplicationResubmittedEvent"] | components["schemas"]["SubmissionRefusedEvent"] | components["schemas"]["ApplicationWithdrawnEvent"] | components["schemas"]["ApplicationDeletedEvent"] | components["schemas"]["DraftClosedEvent"] | components["schemas"]["ApplicationExtendedEvent"] | components["schemas"]["ApplicantRenamedEvent"] | components["schemas"]["ApplicationTransferredEvent"] | components["schemas"]["ApplicationCancelledEvent"] | components["schemas"]["ApplicationNotAwardedEvent"] | components["schemas"]["ApplicationLapsedEvent"] | components["schemas"]["MaterialUploadedEvent"] | components["schemas"]["ConsortiumChangedEvent"] | components["schemas"]["MaterialRemovedEvent"] | components["schemas"]["MaterialScannedEvent"] | components["schemas"]["ReviewClaimedEvent"] | components["schemas"]["ReviewClaimReleasedEvent"] | components["schemas"]["ReviewTakenOverEvent"] | components["schemas"]["ReviewChecksSavedEvent"] | components["schemas"]["PreReviewDecisionProposedEvent"] | components["schemas"]["PreReviewDecisionRejectedEvent"] | components["schemas"]["ApplicationAcceptedEvent"] | components["schemas"]["ApplicationDeclinedEvent"] | components["schemas"]["ReturnNoticeIssuedEvent"] | components["schemas"]["ReturnNoticeExtendedEvent"] | components["schemas"]["ApplicationReconsideredEvent"] | components["schemas"]["ContentMatchJudgedEvent"] | components["schemas"]["AppointmentBookedEvent"] | components["schemas"]["AppointmentRescheduledEvent"] | components["schemas"]["AppointmentCancelledEvent"] | components["schemas"]["PaperDeadlineMovedEvent"] | components["schemas"]["NoShowRecordedEvent"] | components["schemas"]["NoShowBarLiftedEvent"] | components["schemas"]["CheckInRecordedEvent"] | components["schemas"]["CounterEventRecordedEvent"] | components["schemas"]["LateVisitReportedEvent"] | components["schemas"]["LateVisitConfirmedEvent"] | components["schemas"]["LateVisitRejectedEvent"] | components["schemas"]["PaperConfirmedEvent"] | components["schemas"]["ReceiptRetractedEvent"] | components["schemas"]["ExpertRegisteredEvent"] | components["schemas"]["ExpertRevisedEvent"] | components["schemas"]["ExpertDrawCommittedEvent"] | components["schemas"]["ExpertPoolFrozenEvent"] | components["schemas"]["ExpertsDrawnEvent"] | components["schemas"]["ExpertAssignedEvent"] | components["schemas"]["ConflictDeclaredEvent"] | components["schemas"]["ExpertExcusedEvent"] | components["schemas"]["ScoreSheetSubmittedEvent"] | components["schemas"]["ScoreSheetWithdrawnEvent"] | components["schemas"]["ScoreFinalisedEvent"] | components["schemas"]["ScoreReopenedEvent"] | components["schemas"]["AllocationProposedEvent"] | components["schemas"]["AllocationVoidedEvent"] | components["schemas"]["AllocationConfirmedEvent"] | components["schemas"]["AwardGrantedEvent"] | components["schemas"]["AllocationPublishedEvent"] | components["schemas"]["AwardPublishedEvent"] | components["schemas"]["NoAwardPublishedEvent"] | components["schemas"]["PublicationChangedEvent"] | components["schemas"]["PublicityProlongedEvent"] | components["schemas"]["ObjectionRaisedEvent"] | components["schemas"]["ObjectionRecordedEvent"] | components["schemas"]["ObjectionResolvedEvent"] | components["schemas"]["AllocationRevokedEvent"] | components["schemas"]["AwardRevokedEvent"] | components["schemas"]["ResultAnnulledEvent"] | components["schemas"]["ProductBarredEvent"] | components["schemas"]["ProductUnbarredEvent"] | components["schemas"]["AwardRaisedEvent"] | components["schemas"]["AwardWithdrawnEvent"] | components["schemas"]["AllocationFinalisedEvent"] | components["schemas"]["AwardFinalisedEvent"] | components["schemas"]["DisbursementRecordedEvent"] | components["schemas"]["PaymentOrderIssuedEvent"] | components["schemas"]["PaymentResultsRecordedEvent"] | components["schemas"]["DisbursementCorrectionRecordedEvent"] | components["schemas"]["ClawbackRecordedEvent"] | components["schemas"]["UsageReportSubmittedEvent"] | components["schemas"]["UsageReportReturnedEvent"] | components["schemas"]["UsageReportAcceptedEvent"] | components["schemas"]["InstalmentLapsedEvent"] | components["schemas"]["AccessForbiddenEvent"] | components["schemas"]["LedgerExportedEvent"] | components["schemas"]["CaseFileExportedEvent"] | components["schemas"]["AccessRecordsSealedEvent"] | components["schemas"]["ProposalRejectedEvent"] | components["schemas"]["ProposalWithdrawnEvent"] | components["schemas"]["PolicyProposedEvent"] | components["schemas"]["ReconsiderationProposedEvent"] | components["schemas"]["ReconsiderationConfirmedEvent"] | components["schemas"]["PolicyConfirmedEvent"] | components["schemas"]["ExtensionProposedEvent"] | components["schemas"]["ExtensionConfirmedEvent"] | components["schemas"]["RoundCancellationProposedEvent"] | components["schemas"]["RoundCancellationConfirmedEvent"] | components["schemas"]["ConsortiumChangeProposedEvent"] | components["schemas"]["ConsortiumChangeConfirmedEvent"] | components["schemas"]["ProductBarProposedEvent"] | components["schemas"]["ProductBarConfirmedEvent"] | components["schemas"]["ObjectionUpholdingProposedEvent"] | components["schemas"]["ObjectionUpholdingConfirmedEvent"] | components["schemas"]["PublicationChangeProposedEvent"] | components["schemas"]["PublicationChangeConfirmedEvent"] | components["schemas"]["AwardRaisingProposedEvent"] | components["schemas"]["AwardRaisingConfirmedEvent"] | components["schemas"]["ProductBarLiftingProposedEvent"] | components["schemas"]["ProductBarLiftingConfirmedEvent"] | components["schemas"]["AllocationRevocationProposedEvent"] | components["schemas"]["AllocationRevocationConfirmedEvent"] | components["schemas"]["UsageReportAcceptanceProposedEvent"] | components["schemas"]["UsageReportAcceptanceConfirmedEvent"] | components["schemas"]["InstalmentLapseProposedEvent"] | components["schemas"]["InstalmentLapseConfirmedEvent"] | components["schemas"]["OrganisationChangeProposedEvent"] | components["schemas"]["OrganisationChangeConfirmedEvent"] | components["schemas"]["NamedExpertProposedEvent"] | components["schemas"]["NamedExpertConfirmedEvent"] | components["schemas"]["ReceiptRetractionProposedEvent"] | components["schemas"]["ReceiptRetractionConfirmedEvent"] | components["schemas"]["ScoreReopeningProposedEvent"] | components["schemas"]["ScoreReopeningConfirmedEvent"] | components["schemas"]["ReminderReturnDueEvent"] | components["schemas"]["ReminderAppointmentDueEvent"] | components["schemas"]["ReminderCloseDueEvent"] | components["schemas"]["ReminderPublicityDueEvent"]);
         /** @description 一批办理事件: in the order of the ledger; empty where nothing happened yet */
         EventBatch: components["schemas"]["Event"][];
         /** @description 评审专家 in the pool of a round */
@@ -8147,7 +8147,7 @@ export interface components {
             policyVersion: number | null;
             /** @description Shown to auditors and officers only */
             requestId: string | null;
-        } & (components["schemas"]["ApplicationCreated"] | components["schemas"]["ApplicationUpdated"] | components["schemas"]["ApplicationSubmitted"] | components["schemas"]["ApplicationResubmitted"] | components["schemas"]["SubmissionRefused"] | components["schemas"]["ApplicationWithdrawn"] | components["schemas"]["ApplicationDeleted"] | components["schemas"]["DraftClosed"] | components["schemas"]["ApplicationExtended"] | components["schemas"]["ApplicantRenamed"] | components["schemas"]["ApplicationTransferred"] | components["schemas"]["ApplicationCancelled"] | components["schemas"]["ApplicationNotAwarded"] | components["schemas"]["ApplicationLapsed"] | components["schemas"]["MaterialUploaded"] | components["schemas"]["ConsortiumChanged"] | components["schemas"]["MaterialRemoved"] | components["schemas"]["MaterialScanned"] | components["schemas"]["ReviewClaimed"] | components["schemas"]["ReviewClaimReleased"] | components["schemas"]["ReviewTakenOver"] | components["schemas"]["ReviewChecksSaved"] | components["schemas"]["PreReviewDecisionProposed"] | components["schemas"]["PreReviewDecisionRejected"] | components["schemas"]["ApplicationAccepted"] | components["schemas"]["ApplicationDeclined"] | components["schemas"]["ReturnNoticeIssued"] | components["schemas"]["ReturnNoticeExtended"] | components["schemas"]["ApplicationReconsidered"] | components["schemas"]["ContentMatchJudged"] | components["schemas"]["AppointmentBooked"] | components["schemas"]["AppointmentRescheduled"] | components["schemas"]["AppointmentCancelled"] | components["schemas"]["PaperDeadlineMoved"] | components["schemas"]["NoShowRecorded"] | components["schemas"]["NoShowBarLifted"] | components["schemas"]["CheckInRecorded"] | components["schemas"]["CounterEventRecorded"] | components["schemas"]["LateVisitReported"] | components["schemas"]["LateVisitConfirmed"] | components["schemas"]["LateVisitRejected"] | components["schemas"]["PaperConfirmed"] | components["schemas"]["ReceiptRetracted"] | components["schemas"]["ExpertAssigned"] | components["schemas"]["ConflictDeclared"] | components["schemas"]["ExpertExcused"] | components["schemas"]["ScoreSheetSubmitted"] | components["schemas"]["ScoreSheetWithdrawn"] | components["schemas"]["ScoreFinalised"] | components["schemas"]["ScoreReopened"] | components["schemas"]["AwardGranted"] | components["schemas"]["AwardPublished"] | components["schemas"]["NoAwardPublished"] | components["schemas"]["PublicityProlonged"] | components["schemas"]["ObjectionRaised"] | components["schemas"]["ObjectionRecorded"] | components["schemas"]["ObjectionResolved"] | components["schemas"]["AwardRevoked"] | components["schemas"]["ResultAnnulled"] | components["schemas"]["ProductBarred"] | components["schemas"]["ProductUnbarred"] | components["schemas"]["AwardRaised"] | components["schemas"]["AwardWithdrawn"] | components["schemas"]["AwardFinalised"] | components["schemas"]["DisbursementRecorded"] | components["schemas"]["DisbursementCorrectionRecorded"] | components["schemas"]["ClawbackRecorded"] | components["schemas"]["UsageReportSubmitted"] | components["schemas"]["UsageReportReturned"] | components["schemas"]["UsageReportAccepted"] | components["schemas"]["InstalmentLapsed"] | components["schemas"]["AccessForbidden"] | components["schemas"]["CaseFileExported"] | components["schemas"]["ProposalRejected"] | components["schemas"]["ProposalWithdrawn"] | components["schemas"]["ReconsiderationProposed"] | components["schemas"]["ReconsiderationConfirmed"] | components["schemas"]["ConsortiumChangeProposed"] | components["schemas"]["ConsortiumChangeConfirmed"] | components["schemas"]["ProductBarProposed"] | components["schemas"]["ProductBarConfirmed"] | components["schemas"]["ObjectionUpholdingProposed"] | components["schemas"]["ObjectionUpholdingConfirmed"] | components["schemas"]["AwardRaisingProposed"] | components["schemas"]["AwardRaisingConfirmed"] | components["schemas"]["ProductBarLiftingProposed"] | components["schemas"]["ProductBarLiftingConfirmed"] | components["schemas"]["AllocationRevocationProposed"] | components["schemas"]["AllocationRevocationConfirmed"] | components["schemas"]["UsageReportAcceptanceProposed"] | components["schemas"]["UsageReportAcceptanceConfirmed"] | components["schemas"]["InstalmentLapseProposed"] | components["schemas"]["InstalmentLapseConfirmed"] | components["schemas"]["NamedExpertProposed"] | components["schemas"]["NamedExpertConfirmed"] | components["schemas"]["ReceiptRetractionProposed"] | components["schemas"]["ReceiptRetractionConfirmed"] | components["schemas"]["ScoreReopeningProposed"] | components["schemas"]["ScoreReopeningConfirmed"]);
+        } & (components["schemas"]["ApplicationCreated"] | components["schemas"]["ApplicationUpdated"] | components["schemas"]["ApplicationSubmitted"] | components["schemas"]["ApplicationResubmitted"] | components["schemas"]["SubmissionRefused"] | components["schemas"]["ApplicationWithdrawn"] | components["schemas"]["ApplicationDeleted"] | components["schemas"]["DraftClosed"] | components["schemas"]["ApplicationExtended"] | components["schemas"]["ApplicantRenamed"] | components["schemas"]["ApplicationTransferred"] | components["schemas"]["ApplicationCancelled"] | components["schemas"]["ApplicationNotAwarded"] | components["schemas"]["ApplicationLapsed"] | components["schemas"]["MaterialUploaded"] | components["schemas"]["ConsortiumChanged"] | components["schemas"]["MaterialRemoved"] | components["schemas"]["MaterialScanned"] | components["schemas"]["ReviewClaimed"] | components["schemas"]["ReviewClaimReleased"] | components["schemas"]["ReviewTakenOver"] | components["schemas"]["ReviewChecksSaved"] | components["schemas"]["PreReviewDecisionProposed"] | components["schemas"]["PreReviewDecisionRejected"] | components["schemas"]["ApplicationAccepted"] | components["schemas"]["ApplicationDeclined"] | components["schemas"]["ReturnNoticeIssued"] | components["schemas"]["ReturnNoticeExtended"] | components["schemas"]["ApplicationReconsidered"] | components["schemas"]["ContentMatchJudged"] | components["schemas"]["AppointmentBooked"] | components["schemas"]["AppointmentRescheduled"] | components["schemas"]["AppointmentCancelled"] | components["schemas"]["PaperDeadlineMoved"] | components["schemas"]["NoShowRecorded"] | components["schemas"]["NoShowBarLifted"] | components["schemas"]["CheckInRecorded"] | components["schemas"]["CounterEventRecorded"] | components["schemas"]["LateVisitReported"] | components["schemas"]["LateVisitConfirmed"] | components["schemas"]["LateVisitRejected"] | components["schemas"]["PaperConfirmed"] | components["schemas"]["ReceiptRetracted"] | components["schemas"]["ExpertAssigned"] | components["schemas"]["ConflictDeclared"] | components["schemas"]["ExpertExcused"] | components["schemas"]["ScoreSheetSubmitted"] | components["schemas"]["ScoreSheetWithdrawn"] | components["schemas"]["ScoreFinalised"] | components["schemas"]["ScoreReopened"] | components["schemas"]["AwardGranted"] | components["schemas"]["AwardPublished"] | components["schemas"]["NoAwardPublished"] | components["schemas"]["PublicityProlonged"] | components["schemas"]["ObjectionRaised"] | components["schemas"]["ObjectionRecorded"] | components["schemas"]["ObjectionResolved"] | components["schemas"]["AwardRevoked"] | components["schemas"]["ResultAnnulled"] | components["schemas"]["ProductBarred"] | components["schemas"]["ProductUnbarred"] | components["schemas"]["AwardRaised"] | components["schemas"]["AwardWithdrawn"] | components["schemas"]["AwardFinalised"] | components["schemas"]["DisbursementRecorded"] | components["schemas"]["DisbursementCorrectionRecorded"] | components["schemas"]["ClawbackRecorded"] | components["schemas"]["UsageReportSubmitted"] | components["schemas"]["UsageReportReturned"] | components["schemas"]["UsageReportAccepted"] | components["schemas"]["InstalmentLapsed"] | components["schemas"]["AccessForbidden"] | components["schemas"]["CaseFileExported"] | components["schemas"]["ProposalRejected"] | components["schemas"]["ProposalWithdrawn"] | components["schemas"]["ReconsiderationProposed"] | components["schemas"]["ReconsiderationConfirmed"] | components["schemas"]["ConsortiumChangeProposed"] | components["schemas"]["ConsortiumChangeConfirmed"] | components["schemas"]["ProductBarProposed"] | components["schemas"]["ProductBarConfirmed"] | components["schemas"]["ObjectionUpholdingProposed"] | components["schemas"]["ObjectionUpholdingConfirmed"] | components["schemas"]["AwardRaisingProposed"] | components["schemas"]["AwardRaisingConfirmed"] | components["schemas"]["ProductBarLiftingProposed"] | components["schemas"]["ProductBarLiftingConfirmed"] | components["schemas"]["AllocationRevocationProposed"] | components["schemas"]["AllocationRevocationConfirmed"] | components["schemas"]["UsageReportAcceptanceProposed"] | components["schemas"]["UsageReportAcceptanceConfirmed"] | components["schemas"]["InstalmentLapseProposed"] | components["schemas"]["InstalmentLapseConfirmed"] | components["schemas"]["NamedExpertProposed"] | components["schemas"]["NamedExpertConfirmed"] | components["schemas"]["ReceiptRetractionProposed"] | components["schemas"]["ReceiptRetractionConfirmed"] | components["schemas"]["ScoreReopeningProposed"] | components["schemas"]["ScoreReopeningConfirmed"] | components["schemas"]["ReminderReturnDue"] | components["schemas"]["ReminderAppointmentDue"]);
         /** @description 办理记录列表 */
         HistoryPage: {
             items: components["schemas"]["HistoryEntry"][];
@@ -8751,7 +8751,7 @@ export interface components {
             ruleIds: string[];
             /** @description The database transaction that wrote it; entries of one command share it */
             transactionId: string;
-        } & (components["schemas"]["RoundOpened"] | components["schemas"]["RoundSettled"] | components["schemas"]["RoundCancelled"] | components["schemas"]["RoundExtended"] | components["schemas"]["RoundArchived"] | components["schemas"]["PolicyPublished"] | components["schemas"]["ScenarioRegistered"] | components["schemas"]["ScenarioRevised"] | components["schemas"]["OtherMeasureImported"] | components["schemas"]["OtherMeasureRevised"] | components["schemas"]["MeasureImportRecorded"] | components["schemas"]["CounterSlotsGenerated"] | components["schemas"]["CounterSlotsClosed"] | components["schemas"]["ApplicationCreated"] | components["schemas"]["ApplicationUpdated"] | components["schemas"]["ApplicationSubmitted"] | components["schemas"]["ApplicationResubmitted"] | components["schemas"]["SubmissionRefused"] | components["schemas"]["ApplicationWithdrawn"] | components["schemas"]["ApplicationDeleted"] | components["schemas"]["DraftClosed"] | components["schemas"]["ApplicationExtended"] | components["schemas"]["ApplicantRenamed"] | components["schemas"]["ApplicationTransferred"] | components["schemas"]["ApplicationCancelled"] | components["schemas"]["ApplicationNotAwarded"] | components["schemas"]["ApplicationLapsed"] | components["schemas"]["MaterialUploaded"] | components["schemas"]["ConsortiumChanged"] | components["schemas"]["MaterialRemoved"] | components["schemas"]["MaterialScanned"] | components["schemas"]["ReviewClaimed"] | components["schemas"]["ReviewClaimReleased"] | components["schemas"]["ReviewTakenOver"] | components["schemas"]["ReviewChecksSaved"] | components["schemas"]["PreReviewDecisionProposed"] | components["schemas"]["PreReviewDecisionRejected"] | components["schemas"]["ApplicationAccepted"] | components["schemas"]["ApplicationDeclined"] | components["schemas"]["ReturnNoticeIssued"] | components["schemas"]["ReturnNoticeExtended"] | components["schemas"]["ApplicationReconsidered"] | components["schemas"]["ContentMatchJudged"] | components["schemas"]["AppointmentBooked"] | components["schemas"]["AppointmentRescheduled"] | components["schemas"]["AppointmentCancelled"] | components["schemas"]["PaperDeadlineMoved"] | components["schemas"]["NoShowRecorded"] | components["schemas"]["NoShowBarLifted"] | components["schemas"]["CheckInRecorded"] | components["schemas"]["CounterEventRecorded"] | components["schemas"]["LateVisitReported"] | components["schemas"]["LateVisitConfirmed"] | components["schemas"]["LateVisitRejected"] | components["schemas"]["PaperConfirmed"] | components["schemas"]["ReceiptRetracted"] | components["schemas"]["ExpertRegistered"] | components["schemas"]["ExpertRevised"] | components["schemas"]["ExpertDrawCommitted"] | components["schemas"]["ExpertPoolFrozen"] | components["schemas"]["ExpertsDrawn"] | components["schemas"]["ExpertAssigned"] | components["schemas"]["ConflictDeclared"] | components["schemas"]["ExpertExcused"] | components["schemas"]["ScoreSheetSubmitted"] | components["schemas"]["ScoreSheetWithdrawn"] | components["schemas"]["ScoreFinalised"] | components["schemas"]["ScoreReopened"] | components["schemas"]["AllocationProposed"] | components["schemas"]["AllocationVoided"] | components["schemas"]["AllocationConfirmed"] | components["schemas"]["AwardGranted"] | components["schemas"]["AllocationPublished"] | components["schemas"]["AwardPublished"] | components["schemas"]["NoAwardPublished"] | components["schemas"]["PublicationChanged"] | components["schemas"]["PublicityProlonged"] | components["schemas"]["ObjectionRaised"] | components["schemas"]["ObjectionRecorded"] | components["schemas"]["ObjectionResolved"] | components["schemas"]["AllocationRevoked"] | components["schemas"]["AwardRevoked"] | components["schemas"]["ResultAnnulled"] | components["schemas"]["ProductBarred"] | components["schemas"]["ProductUnbarred"] | components["schemas"]["AwardRaised"] | components["schemas"]["AwardWithdrawn"] | components["schemas"]["AllocationFinalised"] | components["schemas"]["AwardFinalised"] | components["schemas"]["DisbursementRecorded"] | components["schemas"]["PaymentOrderIssued"] | components["schemas"]["PaymentResultsRecorded"] | components["schemas"]["DisbursementCorrectionRecorded"] | components["schemas"]["ClawbackRecorded"] | components["schemas"]["UsageReportSubmitted"] | components["schemas"]["UsageReportReturned"] | components["schemas"]["UsageReportAccepted"] | components["schemas"]["InstalmentLapsed"] | components["schemas"]["AccessForbidden"] | components["schemas"]["LedgerExported"] | components["schemas"]["CaseFileExported"] | components["schemas"]["AccessRecordsSealed"] | components["schemas"]["ProposalRejected"] | components["schemas"]["ProposalWithdrawn"] | components["schemas"]["PolicyProposed"] | components["schemas"]["ReconsiderationProposed"] | components["schemas"]["ReconsiderationConfirmed"] | components["schemas"]["PolicyConfirmed"] | components["schemas"]["ExtensionProposed"] | components["schemas"]["ExtensionConfirmed"] | components["schemas"]["RoundCancellationProposed"] | components["schemas"]["RoundCancellationConfirmed"] | components["schemas"]["ConsortiumChangeProposed"] | components["schemas"]["ConsortiumChangeConfirmed"] | components["schemas"]["ProductBarProposed"] | components["schemas"]["ProductBarConfirmed"] | components["schemas"]["ObjectionUpholdingProposed"] | components["schemas"]["ObjectionUpholdingConfirmed"] | components["schemas"]["PublicationChangeProposed"] | components["schemas"]["PublicationChangeConfirmed"] | components["schemas"]["AwardRaisingProposed"] | components["schemas"]["AwardRaisingConfirmed"] | components["schemas"]["ProductBarLiftingProposed"] | components["schemas"]["ProductBarLiftingConfirmed"] | components["schemas"]["AllocationRevocationProposed"] | components["schemas"]["AllocationRevocationConfirmed"] | components["schemas"]["UsageReportAcceptanceProposed"] | components["schemas"]["UsageReportAcceptanceConfirmed"] | components["schemas"]["InstalmentLapseProposed"] | components["schemas"]["InstalmentLapseConfirmed"] | components["schemas"]["OrganisationChangeProposed"] | components["schemas"]["OrganisationChangeConfirmed"] | components["schemas"]["NamedExpertProposed"] | components["schemas"]["NamedExpertConfirmed"] | components["schemas"]["ReceiptRetractionProposed"] | components["schemas"]["ReceiptRetractionConfirmed"] | components["schemas"]["ScoreReopeningProposed"] | components["schemas"]["ScoreReopeningConfirmed"]);
+        } & (components["schemas"]["RoundOpened"] | components["schemas"]["RoundSettled"] | components["schemas"]["RoundCancelled"] | components["schemas"]["RoundExtended"] | components["schemas"]["RoundArchived"] | components["schemas"]["PolicyPublished"] | components["schemas"]["ScenarioRegistered"] | components["schemas"]["ScenarioRevised"] | components["schemas"]["OtherMeasureImported"] | components["schemas"]["OtherMeasureRevised"] | components["schemas"]["MeasureImportRecorded"] | components["schemas"]["CounterSlotsGenerated"] | components["schemas"]["CounterSlotsClosed"] | components["schemas"]["ApplicationCreated"] | components["schemas"]["ApplicationUpdated"] | components["schemas"]["ApplicationSubmitted"] | components["schemas"]["ApplicationResubmitted"] | components["schemas"]["SubmissionRefused"] | components["schemas"]["ApplicationWithdrawn"] | components["schemas"]["ApplicationDeleted"] | components["schemas"]["DraftClosed"] | components["schemas"]["ApplicationExtended"] | components["schemas"]["ApplicantRenamed"] | components["schemas"]["ApplicationTransferred"] | components["schemas"]["ApplicationCancelled"] | components["schemas"]["ApplicationNotAwarded"] | components["schemas"]["ApplicationLapsed"] | components["schemas"]["MaterialUploaded"] | components["schemas"]["ConsortiumChanged"] | components["schemas"]["MaterialRemoved"] | components["schemas"]["MaterialScanned"] | components["schemas"]["ReviewClaimed"] | components["schemas"]["ReviewClaimReleased"] | components["schemas"]["ReviewTakenOver"] | components["schemas"]["ReviewChecksSaved"] | components["schemas"]["PreReviewDecisionProposed"] | components["schemas"]["PreReviewDecisionRejected"] | components["schemas"]["ApplicationAccepted"] | components["schemas"]["ApplicationDeclined"] | components["schemas"]["ReturnNoticeIssued"] | components["schemas"]["ReturnNoticeExtended"] | components["schemas"]["ApplicationReconsidered"] | components["schemas"]["ContentMatchJudged"] | components["schemas"]["AppointmentBooked"] | components["schemas"]["AppointmentRescheduled"] | components["schemas"]["AppointmentCancelled"] | components["schemas"]["PaperDeadlineMoved"] | components["schemas"]["NoShowRecorded"] | components["schemas"]["NoShowBarLifted"] | components["schemas"]["CheckInRecorded"] | components["schemas"]["CounterEventRecorded"] | components["schemas"]["LateVisitReported"] | components["schemas"]["LateVisitConfirmed"] | components["schemas"]["LateVisitRejected"] | components["schemas"]["PaperConfirmed"] | components["schemas"]["ReceiptRetracted"] | components["schemas"]["ExpertRegistered"] | components["schemas"]["ExpertRevised"] | components["schemas"]["ExpertDrawCommitted"] | components["schemas"]["ExpertPoolFrozen"] | components["schemas"]["ExpertsDrawn"] | components["schemas"]["ExpertAssigned"] | components["schemas"]["ConflictDeclared"] | components["schemas"]["ExpertExcused"] | components["schemas"]["ScoreSheetSubmitted"] | components["schemas"]["ScoreSheetWithdrawn"] | components["schemas"]["ScoreFinalised"] | components["schemas"]["ScoreReopened"] | components["schemas"]["AllocationProposed"] | components["schemas"]["AllocationVoided"] | components["schemas"]["AllocationConfirmed"] | components["schemas"]["AwardGranted"] | components["schemas"]["AllocationPublished"] | components["schemas"]["AwardPublished"] | components["schemas"]["NoAwardPublished"] | components["schemas"]["PublicationChanged"] | components["schemas"]["PublicityProlonged"] | components["schemas"]["ObjectionRaised"] | components["schemas"]["ObjectionRecorded"] | components["schemas"]["ObjectionResolved"] | components["schemas"]["AllocationRevoked"] | components["schemas"]["AwardRevoked"] | components["schemas"]["ResultAnnulled"] | components["schemas"]["ProductBarred"] | components["schemas"]["ProductUnbarred"] | components["schemas"]["AwardRaised"] | components["schemas"]["AwardWithdrawn"] | components["schemas"]["AllocationFinalised"] | components["schemas"]["AwardFinalised"] | components["schemas"]["DisbursementRecorded"] | components["schemas"]["PaymentOrderIssued"] | components["schemas"]["PaymentResultsRecorded"] | components["schemas"]["DisbursementCorrectionRecorded"] | components["schemas"]["ClawbackRecorded"] | components["schemas"]["UsageReportSubmitted"] | components["schemas"]["UsageReportReturned"] | components["schemas"]["UsageReportAccepted"] | components["schemas"]["InstalmentLapsed"] | components["schemas"]["AccessForbidden"] | components["schemas"]["LedgerExported"] | components["schemas"]["CaseFileExported"] | components["schemas"]["AccessRecordsSealed"] | components["schemas"]["ProposalRejected"] | components["schemas"]["ProposalWithdrawn"] | components["schemas"]["PolicyProposed"] | components["schemas"]["ReconsiderationProposed"] | components["schemas"]["ReconsiderationConfirmed"] | components["schemas"]["PolicyConfirmed"] | components["schemas"]["ExtensionProposed"] | components["schemas"]["ExtensionConfirmed"] | components["schemas"]["RoundCancellationProposed"] | components["schemas"]["RoundCancellationConfirmed"] | components["schemas"]["ConsortiumChangeProposed"] | components["schemas"]["ConsortiumChangeConfirmed"] | components["schemas"]["ProductBarProposed"] | components["schemas"]["ProductBarConfirmed"] | components["schemas"]["ObjectionUpholdingProposed"] | components["schemas"]["ObjectionUpholdingConfirmed"] | components["schemas"]["PublicationChangeProposed"] | components["schemas"]["PublicationChangeConfirmed"] | components["schemas"]["AwardRaisingProposed"] | components["schemas"]["AwardRaisingConfirmed"] | components["schemas"]["ProductBarLiftingProposed"] | components["schemas"]["ProductBarLiftingConfirmed"] | components["schemas"]["AllocationRevocationProposed"] | components["schemas"]["AllocationRevocationConfirmed"] | components["schemas"]["UsageReportAcceptanceProposed"] | components["schemas"]["UsageReportAcceptanceConfirmed"] | components["schemas"]["InstalmentLapseProposed"] | components["schemas"]["InstalmentLapseConfirmed"] | components["schemas"]["OrganisationChangeProposed"] | components["schemas"]["OrganisationChangeConfirmed"] | components["schemas"]["NamedExpertProposed"] | components["schemas"]["NamedExpertConfirmed"] | components["schemas"]["ReceiptRetractionProposed"] | components["schemas"]["ReceiptRetractionConfirmed"] | components["schemas"]["ScoreReopeningProposed"] | components["schemas"]["ScoreReopeningConfirmed"] | components["schemas"]["ReminderReturnDue"] | components["schemas"]["ReminderAppointmentDue"] | components["schemas"]["ReminderCloseDue"] | components["schemas"]["ReminderPublicityDue"]);
         /** @description 审计留痕列表 */
         LedgerEntryPage: {
             items: components["schemas"]["LedgerEntry"][];
@@ -11541,6 +11541,14 @@ export interface components {
                     /** @description Clause of the call, 条款 */
                     clause: string;
                 };
+                closeReminderHours?: {
+                    /** @description Hours ahead, 提前小时数 */
+                    value: number[];
+                    /** @enum {string} */
+                    mark: "given" | "sample";
+                    /** @description Clause of the call, 条款 */
+                    clause: string;
+                };
             };
             scenarios: {
                 publishedFrom: {
@@ -11729,6 +11737,14 @@ export interface components {
                     /** @description Clause of the call, 条款 */
                     clause: string;
                 };
+                returnReminderHours?: {
+                    /** @description Hours ahead, 提前小时数 */
+                    value: number[];
+                    /** @enum {string} */
+                    mark: "given" | "sample";
+                    /** @description Clause of the call, 条款 */
+                    clause: string;
+                };
             };
             counter: {
                 place: {
@@ -11803,6 +11819,14 @@ export interface components {
                 };
                 noShowLimit?: {
                     value: number;
+                    /** @enum {string} */
+                    mark: "given" | "sample";
+                    /** @description Clause of the call, 条款 */
+                    clause: string;
+                };
+                appointmentReminderHours?: {
+                    /** @description Hours ahead, 提前小时数 */
+                    value: number[];
                     /** @enum {string} */
                     mark: "given" | "sample";
                     /** @description Clause of the call, 条款 */
@@ -12040,6 +12064,14 @@ export interface components {
                         onMissed: "lapse" | "lapse-and-reclaim";
                         remindDaysBefore: number[];
                     };
+                    /** @enum {string} */
+                    mark: "given" | "sample";
+                    /** @description Clause of the call, 条款 */
+                    clause: string;
+                };
+                publicityReminderHours?: {
+                    /** @description Hours ahead, 提前小时数 */
+                    value: number[];
                     /** @enum {string} */
                     mark: "given" | "sample";
                     /** @description Clause of the call, 条款 */
@@ -13208,6 +13240,130 @@ export interface components {
              */
             type: "reconsideration.proposed";
             data: components["schemas"]["ReconsiderationProposedData"];
+        };
+        /** @description 提醒，窗口预约即将到时: Appointment due soon */
+        ReminderAppointmentDue: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            action: "reminder.appointment-due";
+            data: components["schemas"]["ReminderAppointmentDueData"];
+        };
+        /** @description 提醒，窗口预约即将到时: Appointment due soon */
+        ReminderAppointmentDueData: {
+            /**
+             * Format: uuid
+             * @description 预约
+             */
+            appointmentId: string;
+            /**
+             * Format: uuid
+             * @description 时段
+             */
+            slotId: string;
+            /** @description 窗口 */
+            counterNumber: number;
+            /**
+             * Format: date-time
+             * @description 时段开始
+             */
+            startsAt: string;
+            /** @description 提前的小时数: the policy’s span */
+            hoursAhead: number;
+        };
+        /** @description 提醒，窗口预约即将到时: Appointment due soon */
+        ReminderAppointmentDueEvent: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "reminder.appointment-due";
+            data: components["schemas"]["ReminderAppointmentDueData"];
+        };
+        /** @description 提醒，线上填报即将截止: Close of the window due soon */
+        ReminderCloseDue: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            action: "reminder.close-due";
+            data: components["schemas"]["ReminderCloseDueData"];
+        };
+        /** @description 提醒，线上填报即将截止: Close of the window due soon */
+        ReminderCloseDueData: {
+            /**
+             * Format: date-time
+             * @description 线上填报截止时间
+             */
+            closesAt: string;
+            /** @description 提前的小时数: the policy’s span */
+            hoursAhead: number;
+        };
+        /** @description 提醒，线上填报即将截止: Close of the window due soon */
+        ReminderCloseDueEvent: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "reminder.close-due";
+            data: components["schemas"]["ReminderCloseDueData"];
+        };
+        /** @description 提醒，公示即将期满: End of publicity due soon */
+        ReminderPublicityDue: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            action: "reminder.publicity-due";
+            data: components["schemas"]["ReminderPublicityDueData"];
+        };
+        /** @description 提醒，公示即将期满: End of publicity due soon */
+        ReminderPublicityDueData: {
+            /**
+             * Format: date-time
+             * @description 公示截止
+             */
+            publicityEndsAt: string;
+            /** @description 提前的小时数: the policy’s span */
+            hoursAhead: number;
+        };
+        /** @description 提醒，公示即将期满: End of publicity due soon */
+        ReminderPublicityDueEvent: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "reminder.publicity-due";
+            data: components["schemas"]["ReminderPublicityDueData"];
+        };
+        /** @description 提醒，重新提交即将截止: Resubmission due soon */
+        ReminderReturnDue: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            action: "reminder.return-due";
+            data: components["schemas"]["ReminderReturnDueData"];
+        };
+        /** @description 提醒，重新提交即将截止: Resubmission due soon */
+        ReminderReturnDueData: {
+            /**
+             * Format: date-time
+             * @description 告知的指定时间
+             */
+            dueAt: string;
+            /** @description 提前的小时数: the policy’s span */
+            hoursAhead: number;
+        };
+        /** @description 提醒，重新提交即将截止: Resubmission due soon */
+        ReminderReturnDueEvent: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "reminder.return-due";
+            data: components["schemas"]["ReminderReturnDueData"];
         };
         /** @description 改约: the new slot */
         Rescheduling: {
@@ -16267,7 +16423,6 @@ export interface operations {
             /** @description 登记结果, in the order of the batch */
             200: {
                 headers: {
-                    ETag: components["headers"]["ETag"];
                     "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
                     "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
                     "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
@@ -17119,7 +17274,6 @@ export interface operations {
             /** @description 导入结果, in the order of the batch. importId: null where nothing is new and the file was never imported before */
             200: {
                 headers: {
-                    ETag: components["headers"]["ETag"];
                     "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
                     "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
                     "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
@@ -17419,6 +17573,7 @@ export interface operations {
             /** @description 申报: one application with its form, its status and its next actions */
             200: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
                     "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
                     "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
                     "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
@@ -17628,7 +17783,6 @@ export interface operations {
             /** @description 资金平台上传的文件: held apart until an external revision names it (rule 4.1c) */
             200: {
                 headers: {
-                    ETag: components["headers"]["ETag"];
                     "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
                     "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
                     "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
@@ -17757,7 +17911,6 @@ export interface operations {
             /** @description 使用情况证明材料: a file that proves the use of an award, apart from the materials of the application; a usage report names it */
             200: {
                 headers: {
-                    ETag: components["headers"]["ETag"];
                     "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
                     "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
                     "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
@@ -17894,7 +18047,6 @@ export interface operations {
             /** @description 配套材料: one uploaded file, which never changes */
             200: {
                 headers: {
-                    ETag: components["headers"]["ETag"];
                     "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
                     "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
                     "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
@@ -18002,6 +18154,7 @@ export interface operations {
             /** @description 申报: one application with its form, its status and its next actions */
             200: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
                     "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
                     "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
                     "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
@@ -18890,6 +19043,7 @@ export interface operations {
             /** @description 申报: one application with its form, its status and its next actions */
             200: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
                     "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
                     "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
                     "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
@@ -19616,7 +19770,6 @@ export interface operations {
             /** @description 逾期处理结果: the applications that one run let lapse (rules 4.1b, 4.2a) */
             200: {
                 headers: {
-                    ETag: components["headers"]["ETag"];
                     "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
                     "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
                     "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
@@ -20101,7 +20254,6 @@ export interface operations {
             /** @description 生成结果 */
             200: {
                 headers: {
-                    ETag: components["headers"]["ETag"];
                     "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
                     "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
                     "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
@@ -20787,7 +20939,6 @@ export interface operations {
             /** @description 逐件结果, in the order of the batch */
             200: {
                 headers: {
-                    ETag: components["headers"]["ETag"];
                     "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
                     "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
                     "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
@@ -21412,7 +21563,6 @@ export interface operations {
             /** @description 登记结果, in the order of the batch */
             200: {
                 headers: {
-                    ETag: components["headers"]["ETag"];
                     "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
                     "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
                     "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
@@ -22131,7 +22281,6 @@ export interface operations {
             /** @description 评分表; only officers, auditors and the expert see the expert’s subject */
             200: {
                 headers: {
-                    ETag: components["headers"]["ETag"];
                     "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
                     "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
                     "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
@@ -22804,7 +22953,6 @@ export interface operations {
             /** @description 测算结果: the proposal that these settings would give; nothing is stored. settings 测算条件 as they were sent */
             200: {
                 headers: {
-                    ETag: components["headers"]["ETag"];
                     "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
                     "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
                     "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
@@ -22852,7 +23000,6 @@ export interface operations {
             /** @description 方案比较 */
             200: {
                 headers: {
-                    ETag: components["headers"]["ETag"];
                     "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
                     "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
                     "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
@@ -25677,7 +25824,7 @@ export interface operations {
         parameters: {
             query?: {
                 /** @description 事件类型; repeat it for several: any of them fits */
-                type?: ("round.opened" | "round.settled" | "round.cancelled" | "round.extended" | "round.archived" | "policy.published" | "scenario.registered" | "scenario.revised" | "other-measure.imported" | "other-measure.revised" | "measure-import.recorded" | "counter-slots.generated" | "counter-slots.closed" | "application.created" | "application.updated" | "application.submitted" | "application.resubmitted" | "submission.refused" | "application.withdrawn" | "application.deleted" | "draft.closed" | "application.extended" | "applicant.renamed" | "application.transferred" | "application.cancelled" | "application.not-awarded" | "application.lapsed" | "material.uploaded" | "consortium.changed" | "material.removed" | "material.scanned" | "review.claimed" | "review-claim.released" | "review.taken-over" | "review-checks.saved" | "pre-review-decision.proposed" | "pre-review-decision.rejected" | "application.accepted" | "application.declined" | "return-notice.issued" | "return-notice.extended" | "application.reconsidered" | "content-match.judged" | "appointment.booked" | "appointment.rescheduled" | "appointment.cancelled" | "paper-deadline.moved" | "no-show.recorded" | "no-show-bar.lifted" | "check-in.recorded" | "counter-event.recorded" | "late-visit.reported" | "late-visit.confirmed" | "late-visit.rejected" | "paper.confirmed" | "receipt.retracted" | "expert.registered" | "expert.revised" | "expert-draw.committed" | "expert-pool.frozen" | "experts.drawn" | "expert.assigned" | "conflict.declared" | "expert.excused" | "score-sheet.submitted" | "score-sheet.withdrawn" | "score.finalised" | "score.reopened" | "allocation.proposed" | "allocation.voided" | "allocation.confirmed" | "award.granted" | "allocation.published" | "award.published" | "no-award.published" | "publication.changed" | "publicity.prolonged" | "objection.raised" | "objection.recorded" | "objection.resolved" | "allocation.revoked" | "award.revoked" | "result.annulled" | "product.barred" | "product.unbarred" | "award.raised" | "award.withdrawn" | "allocation.finalised" | "award.finalised" | "disbursement.recorded" | "payment-order.issued" | "payment-results.recorded" | "disbursement-correction.recorded" | "clawback.recorded" | "usage-report.submitted" | "usage-report.returned" | "usage-report.accepted" | "instalment.lapsed" | "access.forbidden" | "ledger.exported" | "case-file.exported" | "access-records.sealed" | "proposal.rejected" | "proposal.withdrawn" | "policy.proposed" | "reconsideration.proposed" | "reconsideration.confirmed" | "policy.confirmed" | "extension.proposed" | "extension.confirmed" | "round-cancellation.proposed" | "round-cancellation.confirmed" | "consortium-change.proposed" | "consortium-change.confirmed" | "product-bar.proposed" | "product-bar.confirmed" | "objection-upholding.proposed" | "objection-upholding.confirmed" | "publication-change.proposed" | "publication-change.confirmed" | "award-raising.proposed" | "award-raising.confirmed" | "product-bar-lifting.proposed" | "product-bar-lifting.confirmed" | "allocation-revocation.proposed" | "allocation-revocation.confirmed" | "usage-report-acceptance.proposed" | "usage-report-acceptance.confirmed" | "instalment-lapse.proposed" | "instalment-lapse.confirmed" | "organisation-change.proposed" | "organisation-change.confirmed" | "named-expert.proposed" | "named-expert.confirmed" | "receipt-retraction.proposed" | "receipt-retraction.confirmed" | "score-reopening.proposed" | "score-reopening.confirmed")[];
+                type?: ("round.opened" | "round.settled" | "round.cancelled" | "round.extended" | "round.archived" | "policy.published" | "scenario.registered" | "scenario.revised" | "other-measure.imported" | "other-measure.revised" | "measure-import.recorded" | "counter-slots.generated" | "counter-slots.closed" | "application.created" | "application.updated" | "application.submitted" | "application.resubmitted" | "submission.refused" | "application.withdrawn" | "application.deleted" | "draft.closed" | "application.extended" | "applicant.renamed" | "application.transferred" | "application.cancelled" | "application.not-awarded" | "application.lapsed" | "material.uploaded" | "consortium.changed" | "material.removed" | "material.scanned" | "review.claimed" | "review-claim.released" | "review.taken-over" | "review-checks.saved" | "pre-review-decision.proposed" | "pre-review-decision.rejected" | "application.accepted" | "application.declined" | "return-notice.issued" | "return-notice.extended" | "application.reconsidered" | "content-match.judged" | "appointment.booked" | "appointment.rescheduled" | "appointment.cancelled" | "paper-deadline.moved" | "no-show.recorded" | "no-show-bar.lifted" | "check-in.recorded" | "counter-event.recorded" | "late-visit.reported" | "late-visit.confirmed" | "late-visit.rejected" | "paper.confirmed" | "receipt.retracted" | "expert.registered" | "expert.revised" | "expert-draw.committed" | "expert-pool.frozen" | "experts.drawn" | "expert.assigned" | "conflict.declared" | "expert.excused" | "score-sheet.submitted" | "score-sheet.withdrawn" | "score.finalised" | "score.reopened" | "allocation.proposed" | "allocation.voided" | "allocation.confirmed" | "award.granted" | "allocation.published" | "award.published" | "no-award.published" | "publication.changed" | "publicity.prolonged" | "objection.raised" | "objection.recorded" | "objection.resolved" | "allocation.revoked" | "award.revoked" | "result.annulled" | "product.barred" | "product.unbarred" | "award.raised" | "award.withdrawn" | "allocation.finalised" | "award.finalised" | "disbursement.recorded" | "payment-order.issued" | "payment-results.recorded" | "disbursement-correction.recorded" | "clawback.recorded" | "usage-report.submitted" | "usage-report.returned" | "usage-report.accepted" | "instalment.lapsed" | "access.forbidden" | "ledger.exported" | "case-file.exported" | "access-records.sealed" | "proposal.rejected" | "proposal.withdrawn" | "policy.proposed" | "reconsideration.proposed" | "reconsideration.confirmed" | "policy.confirmed" | "extension.proposed" | "extension.confirmed" | "round-cancellation.proposed" | "round-cancellation.confirmed" | "consortium-change.proposed" | "consortium-change.confirmed" | "product-bar.proposed" | "product-bar.confirmed" | "objection-upholding.proposed" | "objection-upholding.confirmed" | "publication-change.proposed" | "publication-change.confirmed" | "award-raising.proposed" | "award-raising.confirmed" | "product-bar-lifting.proposed" | "product-bar-lifting.confirmed" | "allocation-revocation.proposed" | "allocation-revocation.confirmed" | "usage-report-acceptance.proposed" | "usage-report-acceptance.confirmed" | "instalment-lapse.proposed" | "instalment-lapse.confirmed" | "organisation-change.proposed" | "organisation-change.confirmed" | "named-expert.proposed" | "named-expert.confirmed" | "receipt-retraction.proposed" | "receipt-retraction.confirmed" | "score-reopening.proposed" | "score-reopening.confirmed" | "reminder.return-due" | "reminder.appointment-due" | "reminder.close-due" | "reminder.publicity-due")[];
                 roundId?: string;
                 applicationId?: string;
                 /** @description 游标: `Events-Cursor` of the last answer, unchanged, with the same filters; absent: from the beginning */
@@ -25748,7 +25895,7 @@ export interface operations {
                 /** @description 办理系统: the calling system */
                 client?: string;
                 /** @description 发生的事项; repeat it for several: any of them fits */
-                action?: ("round.opened" | "round.settled" | "round.cancelled" | "round.extended" | "round.archived" | "policy.published" | "scenario.registered" | "scenario.revised" | "other-measure.imported" | "other-measure.revised" | "measure-import.recorded" | "counter-slots.generated" | "counter-slots.closed" | "application.created" | "application.updated" | "application.submitted" | "application.resubmitted" | "submission.refused" | "application.withdrawn" | "application.deleted" | "draft.closed" | "application.extended" | "applicant.renamed" | "application.transferred" | "application.cancelled" | "application.not-awarded" | "application.lapsed" | "material.uploaded" | "consortium.changed" | "material.removed" | "material.scanned" | "review.claimed" | "review-claim.released" | "review.taken-over" | "review-checks.saved" | "pre-review-decision.proposed" | "pre-review-decision.rejected" | "application.accepted" | "application.declined" | "return-notice.issued" | "return-notice.extended" | "application.reconsidered" | "content-match.judged" | "appointment.booked" | "appointment.rescheduled" | "appointment.cancelled" | "paper-deadline.moved" | "no-show.recorded" | "no-show-bar.lifted" | "check-in.recorded" | "counter-event.recorded" | "late-visit.reported" | "late-visit.confirmed" | "late-visit.rejected" | "paper.confirmed" | "receipt.retracted" | "expert.registered" | "expert.revised" | "expert-draw.committed" | "expert-pool.frozen" | "experts.drawn" | "expert.assigned" | "conflict.declared" | "expert.excused" | "score-sheet.submitted" | "score-sheet.withdrawn" | "score.finalised" | "score.reopened" | "allocation.proposed" | "allocation.voided" | "allocation.confirmed" | "award.granted" | "allocation.published" | "award.published" | "no-award.published" | "publication.changed" | "publicity.prolonged" | "objection.raised" | "objection.recorded" | "objection.resolved" | "allocation.revoked" | "award.revoked" | "result.annulled" | "product.barred" | "product.unbarred" | "award.raised" | "award.withdrawn" | "allocation.finalised" | "award.finalised" | "disbursement.recorded" | "payment-order.issued" | "payment-results.recorded" | "disbursement-correction.recorded" | "clawback.recorded" | "usage-report.submitted" | "usage-report.returned" | "usage-report.accepted" | "instalment.lapsed" | "access.forbidden" | "ledger.exported" | "case-file.exported" | "access-records.sealed" | "proposal.rejected" | "proposal.withdrawn" | "policy.proposed" | "reconsideration.proposed" | "reconsideration.confirmed" | "policy.confirmed" | "extension.proposed" | "extension.confirmed" | "round-cancellation.proposed" | "round-cancellation.confirmed" | "consortium-change.proposed" | "consortium-change.confirmed" | "product-bar.proposed" | "product-bar.confirmed" | "objection-upholding.proposed" | "objection-upholding.confirmed" | "publication-change.proposed" | "publication-change.confirmed" | "award-raising.proposed" | "award-raising.confirmed" | "product-bar-lifting.proposed" | "product-bar-lifting.confirmed" | "allocation-revocation.proposed" | "allocation-revocation.confirmed" | "usage-report-acceptance.proposed" | "usage-report-acceptance.confirmed" | "instalment-lapse.proposed" | "instalment-lapse.confirmed" | "organisation-change.proposed" | "organisation-change.confirmed" | "named-expert.proposed" | "named-expert.confirmed" | "receipt-retraction.proposed" | "receipt-retraction.confirmed" | "score-reopening.proposed" | "score-reopening.confirmed")[];
+                action?: ("round.opened" | "round.settled" | "round.cancelled" | "round.extended" | "round.archived" | "policy.published" | "scenario.registered" | "scenario.revised" | "other-measure.imported" | "other-measure.revised" | "measure-import.recorded" | "counter-slots.generated" | "counter-slots.closed" | "application.created" | "application.updated" | "application.submitted" | "application.resubmitted" | "submission.refused" | "application.withdrawn" | "application.deleted" | "draft.closed" | "application.extended" | "applicant.renamed" | "application.transferred" | "application.cancelled" | "application.not-awarded" | "application.lapsed" | "material.uploaded" | "consortium.changed" | "material.removed" | "material.scanned" | "review.claimed" | "review-claim.released" | "review.taken-over" | "review-checks.saved" | "pre-review-decision.proposed" | "pre-review-decision.rejected" | "application.accepted" | "application.declined" | "return-notice.issued" | "return-notice.extended" | "application.reconsidered" | "content-match.judged" | "appointment.booked" | "appointment.rescheduled" | "appointment.cancelled" | "paper-deadline.moved" | "no-show.recorded" | "no-show-bar.lifted" | "check-in.recorded" | "counter-event.recorded" | "late-visit.reported" | "late-visit.confirmed" | "late-visit.rejected" | "paper.confirmed" | "receipt.retracted" | "expert.registered" | "expert.revised" | "expert-draw.committed" | "expert-pool.frozen" | "experts.drawn" | "expert.assigned" | "conflict.declared" | "expert.excused" | "score-sheet.submitted" | "score-sheet.withdrawn" | "score.finalised" | "score.reopened" | "allocation.proposed" | "allocation.voided" | "allocation.confirmed" | "award.granted" | "allocation.published" | "award.published" | "no-award.published" | "publication.changed" | "publicity.prolonged" | "objection.raised" | "objection.recorded" | "objection.resolved" | "allocation.revoked" | "award.revoked" | "result.annulled" | "product.barred" | "product.unbarred" | "award.raised" | "award.withdrawn" | "allocation.finalised" | "award.finalised" | "disbursement.recorded" | "payment-order.issued" | "payment-results.recorded" | "disbursement-correction.recorded" | "clawback.recorded" | "usage-report.submitted" | "usage-report.returned" | "usage-report.accepted" | "instalment.lapsed" | "access.forbidden" | "ledger.exported" | "case-file.exported" | "access-records.sealed" | "proposal.rejected" | "proposal.withdrawn" | "policy.proposed" | "reconsideration.proposed" | "reconsideration.confirmed" | "policy.confirmed" | "extension.proposed" | "extension.confirmed" | "round-cancellation.proposed" | "round-cancellation.confirmed" | "consortium-change.proposed" | "consortium-change.confirmed" | "product-bar.proposed" | "product-bar.confirmed" | "objection-upholding.proposed" | "objection-upholding.confirmed" | "publication-change.proposed" | "publication-change.confirmed" | "award-raising.proposed" | "award-raising.confirmed" | "product-bar-lifting.proposed" | "product-bar-lifting.confirmed" | "allocation-revocation.proposed" | "allocation-revocation.confirmed" | "usage-report-acceptance.proposed" | "usage-report-acceptance.confirmed" | "instalment-lapse.proposed" | "instalment-lapse.confirmed" | "organisation-change.proposed" | "organisation-change.confirmed" | "named-expert.proposed" | "named-expert.confirmed" | "receipt-retraction.proposed" | "receipt-retraction.confirmed" | "score-reopening.proposed" | "score-reopening.confirmed" | "reminder.return-due" | "reminder.appointment-due" | "reminder.close-due" | "reminder.publicity-due")[];
                 /** @description 结果: 已办理 done / 被拒绝的尝试 refused */
                 outcome?: "done" | "refused";
                 /** @description 条款: entries that rest on it */
@@ -26170,7 +26317,7 @@ export interface operations {
             path: {
                 roundId: string;
                 /** @description 图表 */
-                chartName: "statuses" | "deadlines" | "workload" | "money";
+                figureName: "statuses" | "deadlines" | "workload" | "money";
             };
             cookie?: never;
         };
@@ -26214,6 +26361,8 @@ export interface operations {
             query?: {
                 /** @description 截至此时 (含): with everything that was decided until then; by default now (RFC 3339 with offset, milliseconds) */
                 asOf?: string;
+                /** @description 格式; by default html */
+                format?: "html" | "pdf";
             };
             header?: {
                 /** @description ETag of the representation that you hold; 304 if it is unchanged */
@@ -26237,6 +26386,7 @@ export interface operations {
                 };
                 content: {
                     "text/html": string;
+                    "application/pdf": string;
                 };
             };
             /** @description Not changed */
@@ -26247,7 +26397,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description 请求地址格式错误 (malformed-url); 请求不符合接口约定 (invalid-request): unsafe-text, wrong-type, required, wrong-format, unknown-field */
+            /** @description 请求地址格式错误 (malformed-url); 请求不符合接口约定 (invalid-request): unsafe-text, wrong-type, required, wrong-format, unknown-field, not-allowed-value */
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
@@ -26768,7 +26918,6 @@ export interface operations {
             /** @description 检查点及其共同签名: a checkpoint, and who of the witnesses cosigned it */
             200: {
                 headers: {
-                    ETag: components["headers"]["ETag"];
                     "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
                     "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
                     "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
@@ -27038,7 +27187,6 @@ export interface operations {
             /** @description 开发环境时钟: the one clock of the service */
             200: {
                 headers: {
-                    ETag: components["headers"]["ETag"];
                     "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
                     "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
                     "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
@@ -27084,7 +27232,6 @@ export interface operations {
             /** @description 逐行结果, in the order of the file */
             200: {
                 headers: {
-                    ETag: components["headers"]["ETag"];
                     "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
                     "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
                     "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];

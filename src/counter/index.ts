@@ -1,6 +1,5 @@
 export { appointmentRoutes } from './appointments/routes.ts';
 export { appointments, noShowBarLifts } from './appointments/tables.ts';
-export { appointments } from './appointments/tables.ts';
 export { closureRoutes } from './closures/routes.ts';
 export { counterClosures } from './closures/tables.ts';
 export { overduePaper } from './counter-cases/overdue-paper.ts';

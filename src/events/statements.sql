@@ -475,3 +475,169 @@ select "size"
 from "ledger_roots"
 order by "ledger_roots"."size" desc
 limit $1;
+
+-- reminder_appointments
+-- $1 roundId, $2 hours, $3 after, $4 limit
+select
+  "appointments"."id",
+  "appointments"."application_id",
+  "appointments"."slot_id",
+  "counter_slots"."counter_number",
+  "counter_slots"."starts_at",
+  (
+    select max(e.at)
+    from "ledger_entries" e
+    where
+      e.subject_id = "appointments"."application_id"
+      and e.action in ('appointment.booked', 'appointment.rescheduled')
+  ),
+  app_now()
+from
+  "appointments"
+  inner join "counter_slots" on "counter_slots"."id" = "appointments"."slot_id"
+where
+  (
+    "counter_slots"."round_id" = $1::uuid
+    and "appointments"."status" = 'booked'
+    and (
+      "counter_slots"."starts_at" > app_now()
+      and "counter_slots"."starts_at" <= app_now() + $2::integer * interval '1 hour'
+    )
+    and "appointments"."id" > coalesce($3::uuid, '00000000-0000-0000-0000-000000000000')
+  )
+order by "appointments"."id" asc
+limit $4;
+
+-- reminder_publications
+-- $1 roundId, $2 hours, $3 after, $4 limit
+select
+  "id",
+  "publicity_ends_at",
+  (
+    select max(e.at)
+    from "ledger_entries" e
+    where
+      e.subject_id = "allocation_runs".id
+      and e.action in ('allocation.published', 'publication.changed')
+  ),
+  app_now()
+from "allocation_runs"
+where
+  (
+    "allocation_runs"."round_id" = $1::uuid
+    and "allocation_runs"."final_at" is null
+    and (
+      "allocation_runs"."publicity_ends_at" > app_now()
+      and "allocation_runs"."publicity_ends_at" <= app_now() + $2::integer * interval '1 hour'
+    )
+    and "allocation_runs"."id" > coalesce($3::uuid, '00000000-0000-0000-0000-000000000000')
+  )
+order by "allocation_runs"."id" asc
+limit $4;
+
+-- reminder_record
+-- $1 entries
+insert into
+  "ledger_entries" (
+    "id",
+    "at",
+    "actor_subject",
+    "actor_role",
+    "actor_client",
+    "actor_credit_code",
+    "request_id",
+    "action",
+    "subject_type",
+    "subject_id",
+    "subject_version",
+    "application_id",
+    "round_id",
+    "policy_version",
+    "rule_ids",
+    "data",
+    "transaction_id"
+  )
+select
+  "entries"."id",
+  "entries"."at",
+  "entries"."actorSubject",
+  "entries"."actorRole",
+  "entries"."actorClient",
+  "entries"."actorCreditCode",
+  "entries"."requestId",
+  "entries"."action",
+  "entries"."subjectType",
+  "entries"."subjectId",
+  null::integer,
+  "entries"."applicationId",
+  "entries"."roundId",
+  "entries"."policyVersion",
+  "entries"."ruleIds",
+  "entries"."data",
+  pg_current_xact_id()
+from
+  jsonb_to_recordset($1::jsonb) as "entries" (
+    "id" uuid,
+    "at" timestamp(3) with time zone,
+    "actorSubject" text,
+    "actorRole" actor_role,
+    "actorClient" text,
+    "actorCreditCode" text,
+    "requestId" text,
+    "action" ledger_action,
+    "subjectType" subject_type,
+    "subjectId" uuid,
+    "applicationId" uuid,
+    "roundId" uuid,
+    "policyVersion" integer,
+    "ruleIds" text[],
+    "data" jsonb
+  )
+on conflict ("id") do nothing
+returning "subject_id";
+
+-- reminder_returns
+-- $1 roundId, $2 hours, $3 after, $4 limit
+select
+  "id",
+  "due_at",
+  (
+    select max(e.at)
+    from "ledger_entries" e
+    where
+      e.subject_id = "applications".id
+      and e.action in (
+        'return-notice.issued',
+        'return-notice.extended',
+        'application.extended',
+        'application.reconsidered'
+      )
+  ),
+  app_now()
+from "applications"
+where
+  (
+    "applications"."round_id" = $1::uuid
+    and status = 'returned'
+    and (
+      "applications"."due_at" > app_now()
+      and "applications"."due_at" <= app_now() + $2::integer * interval '1 hour'
+    )
+    and "applications"."id" > coalesce($3::uuid, '00000000-0000-0000-0000-000000000000')
+  )
+order by "applications"."id" asc
+limit $4;
+
+-- reminder_window_set
+-- $1 roundId
+select
+  (
+    select max(e.at)
+    from "ledger_entries" e
+    where
+      e.subject_id = $1::uuid
+      and e.action in ('round.opened', 'policy.published', 'round.extended')
+  )
+from
+  (
+    select ) as one;

@@ -8,13 +8,13 @@ export interface PrintedText {
   readonly issuedAt: string;
   readonly blocks: readonly Block[];
   /** Absent: a text that nobody verifies, such as a report. */
-  readonly verification?: DocumentVerification;
+  readonly verification?: VerificationMarks;
   /** The canonical facts. The file carries them so that a program can read them. */
   readonly content: string;
 }
 
 /** How a document is verified. */
-export interface DocumentVerification {
+export interface VerificationMarks {
   readonly code: string;
   /** Address of the page that verifies documents. */
   readonly address: string;
@@ -26,7 +26,7 @@ export interface DocumentVerification {
 
 /** The content of a document that can be verified. */
 export interface DocumentDescription extends PrintedText {
-  readonly verification: DocumentVerification;
+  readonly verification: VerificationMarks;
 }
 
 export type Block =

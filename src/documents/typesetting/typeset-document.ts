@@ -1,6 +1,6 @@
 import PDFDocument from 'pdfkit';
 import encodeQR from 'qr';
-import type { Block, CodeBlock, DocumentVerification, PrintedText } from '../model/description.ts';
+import type { Block, CodeBlock, PrintedText, VerificationMarks } from '../model/description.ts';
 import type { DocumentFonts } from './fonts.ts';
 import { PAGE, PageWriter, styles, WIDTH } from './page.ts';
 import { PADDING, typesetBars, typesetFacts, typesetTable } from './typeset-rows.ts';
@@ -181,10 +181,7 @@ function typesetSignature(page: PageWriter, lines: readonly string[]): void {
  * How to verify the document, and the characters missing from the font. It comes last, when all of
  * those are known.
  */
-function typesetVerification(
-  page: PageWriter,
-  verification: DocumentVerification | undefined,
-): void {
+function typesetVerification(page: PageWriter, verification: VerificationMarks | undefined): void {
   const lines = verificationLines(page, verification);
   if (lines.length === 0) return;
   const height = lines.length * styles.small.leading + 2 * PADDING.y;
@@ -195,17 +192,14 @@ function typesetVerification(
   for (const line of lines) page.line(line, styles.small, PAGE.left + PADDING.x);
 }
 
-function verificationHeight(
-  page: PageWriter,
-  verification: DocumentVerification | undefined,
-): number {
+function verificationHeight(page: PageWriter, verification: VerificationMarks | undefined): number {
   const { length } = verificationLines(page, verification);
   return length * styles.small.leading + 2 * PADDING.y + 10;
 }
 
 function verificationLines(
   { set }: PageWriter,
-  verification: DocumentVerification | undefined,
+  verification: VerificationMarks | undefined,
 ): readonly string[] {
   const missing = set.missing();
   const sentences = [
@@ -217,7 +211,7 @@ function verificationLines(
   return sentences.flatMap((text) => set.linesOf(text, styles.small, WIDTH - 2 * PADDING.x));
 }
 
-function sentencesOf({ code, address, sha256 }: DocumentVerification): readonly string[] {
+function sentencesOf({ code, address, sha256 }: VerificationMarks): readonly string[] {
   return [
     `核验码：${code}`,
     `核验网址：${address}/（核验码）`,

@@ -27,7 +27,7 @@ const bare: PastCase = {
 
 const award: PastAward = {
   ...{ runId: 'r', year: 2025, tierCode: 'first', state: 'final', amountFen: 500 },
-  ...{ disbursedFen: 300, clawedBackFen: 20, stoppedFen: 10 },
+  ...{ disbursedFen: 300, clawedBackFen: 20, stoppedFen: 10, drawdown: null },
 };
 
 function caseOf(state: Partial<PastCase> = {}, form: CountedCase['form'] = null): CountedCase {
@@ -151,7 +151,14 @@ t.test('claims are those of cases that may still be awarded, or were', async (t)
     asOf,
   );
   t.same(claims, {
-    ...{ requestedFen: 501, awardedFen: 500, disbursedFen: 300, clawedBackFen: 20, stoppedFen: 10 },
+    ...{
+      requestedFen: 501,
+      awardedFen: 500,
+      disbursedFen: 300,
+      clawedBackFen: 20,
+      stoppedFen: 10,
+      drawdown: null,
+    },
   });
 });
 
