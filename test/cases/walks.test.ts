@@ -17,7 +17,7 @@ import { type Preparation, type Walk, walks } from '../support/walks/walk.ts';
 // that somebody can act or the case has ended, that nothing acknowledged is lost, and that no one
 // person alone can do what stays. `WALKS` sets how many, `SEED` which.
 
-const WALKS = Number(process.env.WALKS ?? 36);
+const WALKS = Number(process.env.WALKS ?? 44);
 const SEED = Number(process.env.SEED ?? 20_251_201);
 const MOST_STEPS = 60;
 const TRIES_AFTER_END = 6;
@@ -58,9 +58,13 @@ const BEGINNINGS: readonly (readonly Preparation[])[] = [
   ['submit-application', 'issue-return-notice'],
   [...toMissed, 'report-late-visit'],
   [...toFinal, 'submit-usage-report'],
+  [...toPaper, 'book-appointment'],
   [...toFinal, 'until propose-instalment-lapse'],
-  toFinal,
   toVisit,
+  toFinal,
+  ['past submit-application'],
+  [...toAward, 'propose-allocation-revocation'],
+  toMissed,
 ];
 
 /** Entries with the digest of a row that every set of walks makes. */
