@@ -46,6 +46,10 @@ const without: Readonly<Partial<Record<LedgerAction, string>>> = {
   'award.withdrawn': 'award, amount and objection',
   'usage-report.accepted': 'the report has a digest of its own entry; proposal and amounts',
   'instalment.lapsed': 'the proposal, which has digests, and the amounts',
+  'reminder.return-due': 'due time and hours ahead',
+  'reminder.appointment-due': 'the appointment with its slot, and hours ahead',
+  'reminder.close-due': 'due time and hours ahead',
+  'reminder.publicity-due': 'due time and hours ahead',
   'access.forbidden': 'nothing was written',
 };
 

@@ -210,6 +210,8 @@ t.test('only officers and auditors see the reviewers and their judgements', asyn
     'payment-order.issued',
     'payment-results.recorded',
     'ledger.exported',
+    'reminder.close-due',
+    'reminder.publicity-due',
     'access-records.sealed',
     'counter-slots.generated',
     'counter-slots.closed',
