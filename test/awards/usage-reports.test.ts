@@ -266,6 +266,30 @@ t.test('a returned report gets a time of its own, and none is taken away', async
   t.same((await proposeLapse(award.id)).findings, ['usage-report-open ']);
 });
 
+t.test('after a late acceptance the next report is due as many months later', async (t) => {
+  const { url, award, applicant } = await drawn('2025-accepted-late', shan, {
+    onMissed: 'lapse-and-reclaim',
+  });
+  await pay(award.id, '3000000.00');
+  await service.clockAt(DUE);
+  const { body: handedIn } = await report(applicant, url, 'usage-report');
+  t.match((await awardOf(award.id)).drawdown?.instalments[2], {
+    ...{ status: 'waiting', dueAt: '2026-12-23T23:59:59.999+08:00' },
+  });
+  await service.clockAt('2027-01-04T10:00:00.000+08:00');
+  t.equal((await accept(handedIn.id)).status, 201);
+  t.match((await awardOf(award.id)).drawdown?.instalments[2], {
+    ...{ status: 'report-due', dueAt: '2027-07-04T23:59:59.999+08:00' },
+  });
+  t.same((await proposeLapse(award.id)).findings, ['usage-report-not-overdue ']);
+  const entries = await rows<{ data: object }>(
+    `select data from ledger_entries where action = 'usage-report.accepted'
+      and data ->> 'awardId' = $1`,
+    award.id,
+  );
+  t.match(entries, [{ data: { nextDueAt: '2027-07-04T15:59:59.999Z' } }]);
+});
+
 t.test('a missed report lets what is not open lapse, and the room comes back', async (t) => {
   const { roundId, url, award, applicant } = await drawn('2025-missed', shan);
   await pay(award.id, '1000000.00');

@@ -24,13 +24,13 @@ export function confirmUsageReportAcceptance(
       return { ...state, caseVersion: state.version, version: proposalVersion };
     },
     decide: (state) => decideConfirmUsageReportAcceptance(state, actor.subject),
-    commit: ({ version, report, award }, { move, openBasisPoints }, entries) =>
+    commit: ({ version, report, award }, { move, openBasisPoints, nextDueAt }, entries) =>
       accept.execute({
         ...move,
         reportId: report.id,
         awardId: award.id,
         position: report.position,
-        openBasisPoints,
+        ...{ openBasisPoints, nextDueAt },
         proposalId,
         proposalVersion: version,
         closedBy: actor.subject,

@@ -20,6 +20,8 @@ export interface ConfirmingAcceptance extends JudgedReport {
 export interface AcceptedReport {
   readonly move: CaseMove;
   readonly openBasisPoints: number;
+  /** The last instant in time for the report of the next instalment; null: there is none. */
+  readonly nextDueAt: string | null;
 }
 
 export const acceptanceConfirmationCodes = [
@@ -30,7 +32,7 @@ export const acceptanceConfirmationCodes = [
 
 /**
  * Accepts a usage report as another officer proposed: its instalment is payable, and the next one
- * awaits its own report.
+ * awaits its own report, which is never due earlier than the policy's months after now.
  * @param subject the caller
  * @see rule 2.1
  */
@@ -52,7 +54,12 @@ export function decideConfirmUsageReportAcceptance(
     blocked?.problem,
   );
   if (refusal !== undefined) return refusal;
-  const { drawdown, openBasisPoints, openFen } = afterOpening(award, report.position, state.now);
+  const { drawdown, openBasisPoints, openFen } = afterOpening(
+    award,
+    report.position,
+    state.now,
+    state.policy.awards.instalments,
+  );
   return {
     kind: 'accepted',
     change: {
@@ -62,6 +69,7 @@ export function decideConfirmUsageReportAcceptance(
         { drawdown },
       ),
       openBasisPoints,
+      nextDueAt: drawdown?.dueAt ?? null,
     },
     entries: [
       { ...confirmedEntry(proposal, ['2.1']), action: 'usage-report-acceptance.confirmed' },
@@ -70,6 +78,7 @@ export function decideConfirmUsageReportAcceptance(
         data: {
           ...{ reportId: report.id, awardId: award.id, position: report.position },
           ...{ proposalId: proposal.id, openBasisPoints, openFen },
+          ...(drawdown !== null && { nextDueAt: drawdown.dueAt }),
         },
       }),
     ],

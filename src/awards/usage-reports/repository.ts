@@ -125,6 +125,8 @@ function acceptStatement(db: Database) {
           else 'report-due' end::instalment_status`,
         openedAt: sql`case ${awardInstalments.position} when ${position}
           then ${param('now', 'timestamptz')} end`,
+        dueAt: sql`case ${awardInstalments.position} when ${position} then ${awardInstalments.dueAt}
+          else ${param('nextDueAt', 'timestamptz')} end`,
       })
       .from(sql`moved`)
       .where(and(ofAward, sql`${awardInstalments.position} in (${position}, ${position} + 1)`))

@@ -44,7 +44,8 @@ const without: Readonly<Partial<Record<LedgerAction, string>>> = {
   'objection.resolved': 'outcome, reason and consequence are codes',
   'result.annulled': 'the objection and its consequence',
   'award.withdrawn': 'award, amount and objection',
-  'usage-report.accepted': 'the report has a digest of its own entry; proposal and amounts',
+  'usage-report.accepted':
+    'the report has a digest of its own entry; proposal, amounts and the next due time',
   'instalment.lapsed': 'the proposal, which has digests, and the amounts',
   'reminder.return-due': 'due time and hours ahead',
   'reminder.appointment-due': 'the appointment with its slot, and hours ahead',

@@ -19,7 +19,7 @@ import {
   reclaimableFen,
   unprovenFen,
 } from '../../../src/awards/model/instalments/lapse.ts';
-import { afterOpening } from '../../../src/awards/model/instalments/opening.ts';
+import { afterOpening, nextDueAt } from '../../../src/awards/model/instalments/opening.ts';
 import {
   usageReportDigest,
   usageReportDigests,
@@ -46,6 +46,7 @@ import {
   refusedOf,
   shanghai,
 } from '../../support/cases.ts';
+import { testTerms } from '../../support/instalments.ts';
 
 const due = shanghai('2026-06-23T23:59:59.999');
 const [before, after] = [-1, 1].map((ms) => new Date(due.getTime() + ms)) as [Date, Date];
@@ -54,6 +55,11 @@ const awaited: Drawdown = {
   since: shanghai('2025-12-23T00:00:00.000').toISOString(),
 };
 const open: Drawdown = { ...awaited, report: 'open' };
+
+/** Of the policy: half a year lies between the second and the third. */
+const terms = testTerms;
+const { policy } = awardedCase('final');
+const drawnPolicy = { ...policy, awards: { ...policy.awards, instalments: terms } };
 
 /** 60 %, 30 % and 10 %. */
 function instalments(
@@ -74,7 +80,7 @@ function paid(
   now = before,
 ): PaidAward {
   return {
-    ...awardedCase('final'),
+    ...{ ...awardedCase('final'), policy: drawnPolicy },
     ...{ number: '2025-000001', productName: '导办', receivedMeasures: [], now, drawdown },
     award: {
       ...{ id: 'award-1', applicantCreditCode: applicantCode, year: 2025, amountFen: 100_001 },
@@ -202,9 +208,43 @@ t.test('two officers accept a report, and the next instalment awaits its own', a
     'usage-report-closed',
   ]);
   const last = paid(open, { instalments: instalments('lapse', 'open', 'open', 'report-open') });
-  t.same(afterOpening(last.award, 3, before), {
+  t.same(afterOpening(last.award, 3, before, terms), {
     ...{ drawdown: null, openBasisPoints: 10_000, openFen: 100_001 },
   });
+  const whole = { ...confirming, report: { ...report, position: 3 }, award: last.award };
+  const ended = acceptedOf(decideConfirmUsageReportAcceptance(whole, 'officer-b'));
+  t.match(ended.change, { nextDueAt: null, move: { drawdown: null } });
+  t.notOk('nextDueAt' in (ended.entries[1]?.data ?? {}), 'no report is to come');
+});
+
+t.test('the next report is due as planned, or the months between both from now', async (t) => {
+  const planned = shanghai('2026-12-23T23:59:59.999');
+  for (const [accepted, dueAt] of [
+    ['2026-06-22T23:59:59.999', '2026-12-23T23:59:59.999'],
+    ['2026-06-23T23:59:59.999', '2026-12-23T23:59:59.999'],
+    ['2026-06-24T00:00:00.000', '2026-12-24T23:59:59.999'],
+    ['2027-01-04T10:00:00.000', '2027-07-04T23:59:59.999'],
+  ] as const) {
+    t.same(nextDueAt(planned, 3, shanghai(accepted), terms), shanghai(dueAt), accepted);
+  }
+  for (const position of [2, 4]) {
+    t.throws(() => nextDueAt(planned, position, due, terms), RangeError);
+  }
+  t.throws(() => nextDueAt(planned, 3, due, undefined), RangeError);
+
+  const award = {
+    ...paid(open).award,
+    instalments: instalments('lapse-and-reclaim', 'open', 'report-open'),
+  };
+  const late = {
+    ...{ ...paid(open), award, now: shanghai('2027-01-04T10:00:00.000'), report, caseVersion: 7 },
+    proposal: proposal('usage-report-acceptance'),
+  };
+  const { change, entries } = acceptedOf(decideConfirmUsageReportAcceptance(late, 'officer-b'));
+  const dueAt = shanghai('2027-07-04T23:59:59.999').toISOString();
+  t.equal(change.nextDueAt, dueAt);
+  t.match(JSON.parse(String(change.move.drawdown)), { position: 3, report: 'due', dueAt });
+  t.match(entries[1]?.data, { nextDueAt: dueAt });
 });
 
 function lapsing(
@@ -369,7 +409,7 @@ t.test('whatever happens, no more is paid than is open, and every fen has its pl
             if (kind === 'accepted') award = { ...award, disbursedFen: award.disbursedFen + fen };
           } else if (name === 'accept' && drawdown !== null) {
             const { position } = drawdown;
-            const opened = afterOpening(award, position, state.now);
+            const opened = afterOpening(award, position, state.now, terms);
             drawdown = opened.drawdown;
             award = {
               ...award,

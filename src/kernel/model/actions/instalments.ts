@@ -1,5 +1,5 @@
 import { action } from '../action.ts';
-import { count, digest, example, fen, fields, flag, id, instant } from '../leaves.ts';
+import { count, digest, example, fen, fields, flag, id, instant, maybe } from '../leaves.ts';
 
 const ofInstalment = { awardId: id('资助'), position: count('期次') };
 const report = { reportId: id('使用情况报告'), ...ofInstalment };
@@ -43,10 +43,11 @@ export const instalmentActions = {
       proposalId: id('提议'),
       openBasisPoints: count('已到拨付条件的万分比'),
       openFen: fen('已到拨付条件的金额, fen'),
+      nextDueAt: maybe(instant('下一期使用情况报告的期限')),
     }),
     example: {
       ...{ ...exampleReport, proposalId: example.id },
-      ...{ openBasisPoints: 9000, openFen: 90_000_000 },
+      ...{ openBasisPoints: 9000, openFen: 90_000_000, nextDueAt: example.instant },
     },
   }),
   'instalment.lapsed': action({
