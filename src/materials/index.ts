@@ -1,5 +1,6 @@
 export { broughtMaterials, externalUploads } from './external-uploads/repository.ts';
-export { listMaterials } from './files/read-materials.ts';
+export { downloadMaterial } from './files/download-material.ts';
+export { listMaterials, requireEvidence } from './files/read-materials.ts';
 export { materialRoutes } from './files/routes.ts';
 export { isInNextSubmission, materials } from './files/tables.ts';
 export { scanTasks } from './scans/tasks.ts';

@@ -150,9 +150,13 @@ t.test('a report with its evidence opens the next instalment, by two officers', 
     materials.body.items.some(({ id }) => id === first.body.id),
     'it is no material of the application',
   );
-  const content = await officer.get(`${url}/materials/${first.body.id}/content`);
-  t.equal(content.status, 200, 'who decides reads it');
+  const asMaterial = `${url}/materials/${first.body.id}/content`;
+  t.equal((await applicant.get(asMaterial)).status, 200, 'its applicant reads it back');
+  for (const role of ['counter', 'pre-reviewer', 'officer', 'auditor'] as const) {
+    t.equal((await service.as(role).get(asMaterial)).status, 404, `${role}: no report names it`);
+  }
 
+  const unnamed = await evidence(applicant, url);
   const submitted = await applicant.post<UsageReport>(`${url}/usage-reports`, {
     ...{ statement: '资金用于系统扩容。', materialIds: [first.body.id] },
   });
@@ -162,6 +166,28 @@ t.test('a report with its evidence opens the next instalment, by two officers', 
     ...{ instalment: 2, number: 1, status: 'submitted', isLate: false, returned: null },
     evidence: [{ materialId: first.body.id, kind: 'usage-report' }],
   });
+  const fileOf = (reportId: string, materialId: string) =>
+    `/v1/usage-reports/${reportId}/evidence/${materialId}/content`;
+  const named = fileOf(handedIn.id, first.body.id);
+  for (const reader of [applicant, officer, finance, auditor]) {
+    t.equal((await reader.get(named)).status, 200, 'readers of reports read it');
+    t.equal((await reader.get(fileOf(handedIn.id, unnamed.body.id))).status, 404);
+    t.equal((await reader.get(fileOf(UNKNOWN_ID, first.body.id))).status, 404);
+  }
+  for (const role of ['counter', 'pre-reviewer', 'expert'] as const) {
+    t.equal((await service.as(role).get(named)).status, 403, `${role} has no part in it`);
+  }
+  t.equal((await service.as('applicant', hai).get(named)).status, 404);
+  t.equal((await officer.get(asMaterial)).status, 404, 'it stays nobody’s material');
+  const log = await auditor.get<Page<object>>(
+    `/v1/access-records?kind=file&outcome=read&applicationId=${handedIn.applicationId}`,
+  );
+  const recorded = {
+    ...{ operationId: 'downloadUsageEvidence', applicationId: handedIn.applicationId },
+    objectIds: { reportId: handedIn.id, materialId: first.body.id },
+  };
+  t.match(log.body.items, [recorded, recorded, recorded], 'of officer, finance and auditor');
+  t.equal(log.body.items.length, 3);
   t.match((await awardOf(award.id)).drawdown?.instalments[1], { status: 'report-open' });
   t.same((await report(applicant, url)).status, 400, 'a report names a file');
   const twice = await applicant.post(`${url}/usage-reports`, {

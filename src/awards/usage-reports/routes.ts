@@ -1,16 +1,19 @@
+import { Type } from 'typebox';
 import { v7 as uuidv7 } from 'uuid';
 import { ApplicationParams } from '#cases/index.ts';
+import type { MaterialDeps } from '#materials/index.ts';
+import { unsafeFileCodes } from '#materials/model/index.ts';
 import { callerOf } from '#platform/access/caller.ts';
-import { problems } from '#platform/contract/schema.ts';
+import { bytesBody, problems } from '#platform/contract/schema.ts';
 import { ifMatch, sendCreated } from '#platform/http/etag.ts';
 import type { App } from '#platform/http/server.ts';
-import type { Deps } from '#platform/runtime/deps.ts';
 import { Proposal, ProposalParams, proposalResource } from '#proposals/index.ts';
 import { confirmUsageReportAcceptance } from './confirm-usage-report-acceptance.ts';
 import { acceptanceConfirmationCodes } from './decide-confirm-usage-report-acceptance.ts';
 import { acceptanceProposalCodes } from './decide-propose-usage-report-acceptance.ts';
 import { usageReportReturnCodes } from './decide-return-usage-report.ts';
 import { usageReportCodes } from './decide-submit-usage-report.ts';
+import { downloadUsageEvidence } from './download-usage-evidence.ts';
 import { presentUsageReport } from './present.ts';
 import { proposeUsageReportAcceptance } from './propose-usage-report-acceptance.ts';
 import { listUsageReports, requireUsageReport } from './read-usage-reports.ts';
@@ -18,6 +21,7 @@ import { returnUsageReport } from './return-usage-report.ts';
 import {
   NewUsageReport,
   NewUsageReportAcceptance,
+  UsageEvidenceParams,
   UsageReport,
   UsageReportList,
   UsageReportParams,
@@ -27,7 +31,8 @@ import { submitUsageReport } from './submit-usage-report.ts';
 
 const tags = ['awards'];
 
-export function usageReportRoutes(app: App, { db }: Pick<Deps, 'db'>): void {
+export function usageReportRoutes(app: App, deps: MaterialDeps): void {
+  const { db } = deps;
   app.post(
     '/applications/:applicationId/usage-reports',
     {
@@ -85,6 +90,29 @@ export function usageReportRoutes(app: App, { db }: Pick<Deps, 'db'>): void {
     },
     async ({ actor, params }) =>
       presentUsageReport(await requireUsageReport(db, actor, params.reportId)),
+  );
+
+  app.get(
+    '/usage-reports/:reportId/evidence/:materialId/content',
+    {
+      config: { scope: 'usage-reports:read', reads: 'file', findings: unsafeFileCodes },
+      schema: {
+        operationId: 'downloadUsageEvidence',
+        summary: '下载使用情况证明材料 · Download a file that a usage report names',
+        description:
+          '始终作为附件返回；支持 Range、If-Range 与 If-None-Match。未通过病毒扫描的文件不可下载（409）；待扫描或无法扫描的，仅申报单位本人可取回。',
+        tags,
+        params: UsageEvidenceParams,
+        response: {
+          200: bytesBody('The bytes as they were uploaded'),
+          206: bytesBody('The range that was asked for'),
+          302: Type.Null({ description: 'Redirect to the store, where that is configured' }),
+          304: Type.Null({ description: 'The caller has these bytes already' }),
+          ...problems(404, 409, 416),
+        },
+      },
+    },
+    (request, reply) => downloadUsageEvidence(deps, request, reply, request.params),
   );
 
   app.post(

@@ -14,6 +14,7 @@ import { usageReportStatuses } from '../model/instalments/usage-report.ts';
 import { usageReportExample } from './examples.ts';
 
 export const UsageReportParams = strictObject({ reportId: Uuid });
+export const UsageEvidenceParams = strictObject({ reportId: Uuid, materialId: Uuid });
 
 const Statement = Type.String({
   minLength: 1,

@@ -21,6 +21,21 @@ export function listMaterials(
 }
 
 /**
+ * A file that proves the use of an award, which a usage report names.
+ * @throws Problem `not-found`
+ */
+export async function requireEvidence(
+  db: Database,
+  applicationId: string,
+  materialId: string,
+): Promise<MaterialRow> {
+  const key = { applicationId, materialId };
+  const [row] = await materialStatements(db).evidence.execute(key);
+  if (row === undefined) throw new Problem('not-found');
+  return row;
+}
+
+/**
  * One material of the case that the actor may see, retired ones included: packets refer to them.
  * @throws Problem `not-found`
  */

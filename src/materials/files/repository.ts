@@ -46,8 +46,12 @@ const inAnyPacket = packetReads.fragment(({ holds }) => holds(sql`materials`));
 /** Readers of packets see only materials that some packet holds; nobody sees a file held apart. */
 const isVisible = sql`(not materials.is_held and (not ${readsPackets} or ${inAnyPacket}))`;
 
-/** One file by itself: evidence of use is nobody's material, and whoever sees the case reads it. */
-const isReadable = sql`(${isVisible} or materials.evidence_for is not null)`;
+/**
+ * One file by itself. Evidence of use is nobody's material: its applicant reads it back, and readers
+ * of usage reports get it with the report that names it.
+ */
+const isReadable = sql`(${isVisible}
+  or materials.evidence_for is not null and ${param('creditCode', 'text')} is not null)`;
 
 const isCurrent = sql`case when ${readsPackets} then ${inLatestPacket}
   else ${isInNextSubmission(sql`materials`)} end`;
@@ -158,6 +162,17 @@ export const materialStatements = perDatabase((db: Database) => {
         ),
       )
       .prepare('material_get'),
+    evidence: db
+      .select()
+      .from(materials)
+      .where(
+        and(
+          eq(materials.applicationId, param('applicationId')),
+          eq(materials.id, param('materialId')),
+          isNotNull(materials.evidenceFor),
+        ),
+      )
+      .prepare('material_evidence_get'),
     external: db
       .select()
       .from(materials)

@@ -27,7 +27,7 @@ export function usageEvidenceRoutes(app: App, deps: MaterialDeps, slots: UploadS
         operationId: 'uploadUsageEvidence',
         summary: '上传使用情况证明材料 · Upload one file that proves the use of an award',
         description:
-          '供待提交的使用情况报告引用（submitUsageReport）；不属于申报材料，限额按每份报告另计。重复上传同一文件返回已有文件（200）；以 downloadMaterial 下载。',
+          '供待提交的使用情况报告引用（submitUsageReport）；不属于申报材料，限额按每份报告另计。重复上传同一文件返回已有文件（200）；申报单位以 downloadMaterial 取回，其他人经报告查阅（downloadUsageEvidence）。',
         tags,
         params: ApplicationParams,
         response: {
