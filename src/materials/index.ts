@@ -6,4 +6,4 @@ export { isInNextSubmission, materials } from './files/tables.ts';
 export { scanTasks } from './scans/tasks.ts';
 export { sweepTasks } from './storage/tasks.ts';
 export { type MaterialDeps, materialVariables } from './storage/variables.ts';
-export { type EvidenceFile, evidenceOf } from './usage-evidence/repository.ts';
+export { type EvidenceFile, evidenceOf, heldEvidenceOf } from './usage-evidence/repository.ts';

@@ -411,9 +411,42 @@ t.test('where the policy reclaims, what was paid without proof comes back', asyn
   t.equal((await evidence(applicant, url)).status, 409);
 });
 
+let keptOpen = '';
+
+t.test('a file that the scanner holds back keeps a report from being accepted', async (t) => {
+  const { roundId, url, applicant } = await drawn('2025-kept-open', hai);
+  keptOpen = roundId;
+  const { unguarded } = all;
+  const scanned = (id: string, state: string) =>
+    unguarded.query('update materials set scan_state = $2 where id = $1', [id, state]);
+  const { body: infected } = await evidence(applicant, url);
+  await scanned(infected.id, 'infected');
+  const refused = await applicant.post(`${url}/usage-reports`, {
+    ...{ statement: '明细见附件。', materialIds: [infected.id] },
+  });
+  t.same(refused.findings, ['scan-infected /materialIds/0']);
+
+  const { body: file } = await evidence(applicant, url);
+  await scanned(file.id, 'pending');
+  const handedIn = await applicant.post<UsageReport>(`${url}/usage-reports`, {
+    ...{ statement: '明细见附件。', materialIds: [file.id] },
+  });
+  t.equal(handedIn.status, 201, 'in time, though it waits for the scanner');
+  const { id } = handedIn.body;
+  t.same((await proposeAcceptance(id)).findings, ['scan-pending /materials/usage-report']);
+  await scanned(file.id, 'clean');
+  const proposed = await proposeAcceptance(id);
+  t.equal(proposed.status, 201, proposed.findings.join());
+  await scanned(file.id, 'infected');
+  t.same((await confirmAcceptance(proposed.body.id)).findings, [
+    'scan-infected /materials/usage-report',
+  ]);
+  await scanned(file.id, 'clean');
+  t.equal((await confirmAcceptance(proposed.body.id)).status, 201);
+});
+
 t.test('a round with a report to come is not archived', async (t) => {
-  const { roundId } = await drawn('2025-kept-open', hai);
-  const url = `/v1/rounds/${roundId}`;
+  const url = `/v1/rounds/${keptOpen}`;
   await officer.post(`${url}/settlement`);
   const archived = await second.post(`${url}/archive`, { leavesUnpaid: true });
   t.same(archived.findings, ['instalments-open ']);

@@ -1,7 +1,6 @@
-import { actionCodes, type CaseMove, moveOf, refusalOf } from '#cases/model/index.ts';
+import { type CaseMove, moveOf, refusalOf } from '#cases/model/index.ts';
 import { caseEntry, type Decision } from '#kernel/model/index.ts';
 import type { FindingCode } from '#platform/values/findings.ts';
-import { finding } from '#programme/findings/finding.ts';
 import {
   confirmedEntry,
   type HeldProposal,
@@ -9,6 +8,7 @@ import {
   secondPersonCodes,
 } from '#proposals/model/index.ts';
 import { afterOpening } from '../model/instalments/opening.ts';
+import { acceptanceCodes, acceptanceFindings } from './decide-propose-usage-report-acceptance.ts';
 import type { JudgedReport } from './decide-return-usage-report.ts';
 
 /** A proposed acceptance. The version is the proposal's; that of the case is `caseVersion`. */
@@ -26,8 +26,7 @@ export interface AcceptedReport {
 
 export const acceptanceConfirmationCodes = [
   ...secondPersonCodes,
-  ...actionCodes('propose-usage-report-acceptance'),
-  'usage-report-closed',
+  ...acceptanceCodes,
 ] as const satisfies readonly FindingCode[];
 
 /**
@@ -41,11 +40,7 @@ export function decideConfirmUsageReportAcceptance(
   subject: string,
 ): Decision<AcceptedReport> {
   const { proposal, report, award } = state;
-  const blocked = refusalOf(
-    'propose-usage-report-acceptance',
-    state,
-    report.status === 'submitted' ? [] : [finding('usage-report-closed', '')],
-  );
+  const blocked = refusalOf('propose-usage-report-acceptance', state, acceptanceFindings(state));
   const refusal = refusedProposal(
     proposal,
     subject,

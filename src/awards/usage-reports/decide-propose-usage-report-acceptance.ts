@@ -1,6 +1,7 @@
 import { actionCodes, refusalOf } from '#cases/model/index.ts';
 import type { Decision } from '#kernel/model/index.ts';
-import type { FindingCode } from '#platform/values/findings.ts';
+import { heldFileFindings, unsafeFileCodes } from '#materials/model/index.ts';
+import type { Finding, FindingCode } from '#platform/values/findings.ts';
 import { finding } from '#programme/findings/finding.ts';
 import {
   type NewProposal,
@@ -15,16 +16,21 @@ export interface AcceptableReport extends JudgedReport {
   readonly isProposed: boolean;
 }
 
-export const acceptanceProposalCodes = [
+export const acceptanceCodes = [
   ...actionCodes('propose-usage-report-acceptance'),
   'usage-report-closed',
+  ...unsafeFileCodes,
+] as const satisfies readonly FindingCode[];
+
+export const acceptanceProposalCodes = [
+  ...acceptanceCodes,
   'proposal-open',
 ] as const satisfies readonly FindingCode[];
 
 /**
  * Proposes to accept a usage report, by which its instalment becomes payable, for another officer to
  * confirm.
- * @see rule 2.1
+ * @see rules 2.1, 4.1
  */
 export function decideProposeUsageReportAcceptance(
   state: AcceptableReport,
@@ -33,7 +39,7 @@ export function decideProposeUsageReportAcceptance(
 ): Decision<NewProposal> {
   const { award, report } = state;
   const refusal = refusalOf('propose-usage-report-acceptance', state, [
-    ...(report.status === 'submitted' ? [] : [finding('usage-report-closed', '')]),
+    ...acceptanceFindings(state),
     ...(state.isProposed ? [proposalOpen()] : []),
   ]);
   if (refusal !== undefined) return refusal;
@@ -52,4 +58,11 @@ export function decideProposeUsageReportAcceptance(
     change: proposal,
     entries: [{ ...proposedEntry(proposal, ['2.1']), action: 'usage-report-acceptance.proposed' }],
   };
+}
+
+/** What keeps a report from being accepted: it is closed, or nobody may open a file of it. */
+export function acceptanceFindings({ report }: JudgedReport): Finding[] {
+  return report.status === 'submitted'
+    ? heldFileFindings(report.heldFiles)
+    : [finding('usage-report-closed', '')];
 }

@@ -6,6 +6,7 @@ import {
   refusalOf,
 } from '#cases/model/index.ts';
 import { caseEntry, type Decision } from '#kernel/model/index.ts';
+import type { HeldFile } from '#materials/model/index.ts';
 import { canonicalDigest } from '#platform/values/canonical.ts';
 import type { FindingCode } from '#platform/values/findings.ts';
 import { finding } from '#programme/findings/finding.ts';
@@ -18,6 +19,8 @@ export interface JudgedReport extends PaidAward {
     readonly id: string;
     readonly position: number;
     readonly status: UsageReportStatus;
+    /** Its files that the scanner holds back; they do not keep it from being returned. */
+    readonly heldFiles: readonly HeldFile[];
   };
 }
 

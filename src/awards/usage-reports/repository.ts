@@ -1,7 +1,7 @@
 import { and, asc, eq, getTableColumns, sql } from 'drizzle-orm';
 import { applications, moveCase, packetContent, visibleCase } from '#cases/index.ts';
 import { recordedFor } from '#ledger/index.ts';
-import { evidenceOf } from '#materials/index.ts';
+import { evidenceOf, heldEvidenceOf } from '#materials/index.ts';
 import { type Database, perDatabase } from '#platform/database/database.ts';
 import { param, rowsFor } from '#platform/database/statements.ts';
 import {
@@ -23,6 +23,7 @@ const judgedColumns = {
     id: usageReports.id,
     position: usageReports.position,
     status: usageReports.status,
+    heldFiles: heldEvidenceOf(usageReports.evidence),
   },
 };
 

@@ -97,9 +97,10 @@ function paid(
 }
 
 const file = { id: 'file-1', kind: 'usage-report', sha256: 'ab' };
+const scanned = { ...file, scanState: 'clean' as const };
 
 function reportable(changes: Partial<ReportableAward> = {}): ReportableAward {
-  return { ...paid(awaited), evidence: [file], reportCount: 0, ...changes };
+  return { ...paid(awaited), evidence: [scanned], reportCount: 0, ...changes };
 }
 
 const command = { id: 'report-1', statement: '用于扩容。', materialIds: ['file-1'] };
@@ -118,17 +119,30 @@ t.test('a report names evidence of each kind, and is late from the instant after
   }
   const places = (state: ReportableAward, materialIds = command.materialIds) =>
     placesOf(refusedOf(decideSubmitUsageReport(state, { ...command, materialIds })).findings);
-  t.same(places(reportable({ evidence: [{ ...file, kind: 'other' }] })), [
+  t.same(places(reportable({ evidence: [{ ...scanned, kind: 'other' }] })), [
     'usage-evidence-missing /materialIds',
   ]);
   t.same(places(reportable(), ['file-1', 'file-2']), ['usage-evidence-unknown /materialIds/1']);
+  for (const scanState of ['not-scanned', 'pending', 'unscannable'] as const) {
+    const waiting = decideSubmitUsageReport(
+      reportable({ evidence: [{ ...file, scanState }] }),
+      command,
+    );
+    t.same(acceptedOf(waiting).change.evidence, [file], scanState);
+  }
+  t.same(places(reportable({ evidence: [{ ...file, scanState: 'infected' }] })), [
+    'scan-infected /materialIds/0',
+  ]);
   t.same(places({ ...reportable(), drawdown: open }), ['usage-report-open ']);
   t.same(places({ ...reportable(), drawdown: null }), ['no-usage-report-due ']);
   const lost = reportable({ award: { ...paid(awaited).award, instalments: [] } });
   t.throws(() => decideSubmitUsageReport(lost, command), RangeError);
 });
 
-const report = { id: 'report-1', position: 2, status: 'submitted' } as const;
+const report = {
+  ...{ id: 'report-1', position: 2, heldFiles: [] },
+  status: 'submitted' as const,
+};
 
 t.test('a returned report is due again, never earlier than before', async (t) => {
   const state = { ...paid(open), report };
@@ -211,6 +225,19 @@ t.test('two officers accept a report, and the next instalment awaits its own', a
   t.same(afterOpening(last.award, 3, before, terms), {
     ...{ drawdown: null, openBasisPoints: 10_000, openFen: 100_001 },
   });
+  const heldFiles = [
+    { kind: 'usage-report', scanState: 'pending' as const },
+    { kind: 'user-report', scanState: 'infected' as const },
+  ];
+  const unsafe = { report: { ...report, heldFiles } };
+  const codes = ['scan-pending', 'scan-infected'];
+  const proposing = { ...state, ...unsafe, isProposed: false };
+  t.same(
+    codesOf(refusedOf(decideProposeUsageReportAcceptance(proposing, 'p', '属实')).findings),
+    codes,
+  );
+  const held = decideConfirmUsageReportAcceptance({ ...confirming, ...unsafe }, 'officer-b');
+  t.same(codesOf(refusedOf(held).findings), codes);
   const whole = { ...confirming, report: { ...report, position: 3 }, award: last.award };
   const ended = acceptedOf(decideConfirmUsageReportAcceptance(whole, 'officer-b'));
   t.match(ended.change, { nextDueAt: null, move: { drawdown: null } });
