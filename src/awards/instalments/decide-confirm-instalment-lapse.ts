@@ -1,6 +1,6 @@
 import { type CaseMove, moveOf, refusalOf } from '#cases/model/index.ts';
 import { caseEntry, type Decision } from '#kernel/model/index.ts';
-import type { FindingCode } from '#platform/values/findings.ts';
+import type { Finding, FindingCode } from '#platform/values/findings.ts';
 import { moneyToFen } from '#platform/values/money.ts';
 import { finding } from '#programme/findings/finding.ts';
 import {
@@ -47,15 +47,10 @@ export function decideConfirmInstalmentLapse(
   state: ConfirmingLapse,
   subject: string,
 ): Decision<LapsedInstalments> {
-  const { proposal, content, award, caseVersion } = state;
-  const present = lapseContent(state);
-  const isAsProposed =
-    present.position === content.position &&
-    present.lapsed.amount === content.lapsed.amount &&
-    present.reclaimable.amount === content.reclaimable.amount;
+  const { proposal, award, caseVersion } = state;
   const blocked = refusalOf('propose-instalment-lapse', state, [
     ...orderedFindings(state),
-    ...(isAsProposed ? [] : [finding('lapse-changed', '')]),
+    ...changedFindings(state),
   ]);
   const refusal = refusedProposal(
     proposal,
@@ -65,8 +60,8 @@ export function decideConfirmInstalmentLapse(
     blocked?.problem,
   );
   if (refusal !== undefined) return refusal;
-  const { position } = present;
-  const lapsedFen = moneyToFen(present.lapsed);
+  const { position, lapsed, reclaimable } = lapseContent(state);
+  const lapsedFen = moneyToFen(lapsed);
   const change = { drawdown: null };
   return {
     kind: 'accepted',
@@ -80,9 +75,21 @@ export function decideConfirmInstalmentLapse(
         ruleIds: ['2.1', '2.4'],
         data: {
           ...{ awardId: award.id, position, proposalId: proposal.id, lapsedFen },
-          reclaimableFen: moneyToFen(present.reclaimable),
+          reclaimableFen: moneyToFen(reclaimable),
         },
       }),
     ],
   };
+}
+
+/** Nothing is compared while the gate refuses: its reason is the one that counts. */
+function changedFindings(state: ConfirmingLapse): Finding[] {
+  if (refusalOf('propose-instalment-lapse', state) !== undefined) return [];
+  const { position, lapsed, reclaimable } = lapseContent(state);
+  const { content } = state;
+  const isAsProposed =
+    position === content.position &&
+    lapsed.amount === content.lapsed.amount &&
+    reclaimable.amount === content.reclaimable.amount;
+  return isAsProposed ? [] : [finding('lapse-changed', '')];
 }

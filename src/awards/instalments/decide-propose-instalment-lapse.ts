@@ -1,4 +1,4 @@
-import { actionCodes, refusalOf } from '#cases/model/index.ts';
+import { actionCodes, type Drawdown, refusalOf } from '#cases/model/index.ts';
 import type { Decision } from '#kernel/model/index.ts';
 import type { Finding, FindingCode } from '#platform/values/findings.ts';
 import { type Money, moneyFromFen } from '#platform/values/money.ts';
@@ -9,7 +9,7 @@ import {
   proposalOpen,
   proposedEntry,
 } from '#proposals/model/index.ts';
-import { lapsingFen, unprovenFen } from '../model/instalments/lapse.ts';
+import { lapsingFen, reclaimsWhenMissed, unprovenFen } from '../model/instalments/lapse.ts';
 import type { PaidAward } from '../model/paid-award.ts';
 
 export interface LapsingAward extends PaidAward {
@@ -72,17 +72,17 @@ export function decideProposeInstalmentLapse(
 }
 
 /** A payment under way would be stopped with the rest. */
-export function orderedFindings(state: LapsingAward): Finding[] {
-  const reclaims = state.award.instalments.some(({ onMissed }) => onMissed === 'lapse-and-reclaim');
-  return reclaims && state.isOrdered ? [finding('award-ordered', '')] : [];
+export function orderedFindings({ award, isOrdered }: LapsingAward): Finding[] {
+  return reclaimsWhenMissed(award) && isOrdered ? [finding('award-ordered', '')] : [];
 }
 
+/** What lapses of an award whose case passed the gate. */
 export function lapseContent({ award, drawdown }: LapsingAward): LapseContent {
-  const reclaims = award.instalments.some(({ onMissed }) => onMissed === 'lapse-and-reclaim');
+  // The gate holds it.
+  const { position } = drawdown as Drawdown;
   return {
-    awardId: award.id,
-    position: drawdown?.position ?? 0,
+    ...{ awardId: award.id, position },
     lapsed: moneyFromFen(lapsingFen(award)),
-    reclaimable: moneyFromFen(reclaims ? unprovenFen(award) : 0),
+    reclaimable: moneyFromFen(reclaimsWhenMissed(award) ? unprovenFen(award) : 0),
   };
 }

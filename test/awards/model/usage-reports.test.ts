@@ -17,6 +17,7 @@ import {
   isPaymentStopped,
   lapsingFen,
   reclaimableFen,
+  reclaimsWhenMissed,
   unprovenFen,
 } from '../../../src/awards/model/instalments/lapse.ts';
 import { afterOpening, nextDueAt } from '../../../src/awards/model/instalments/opening.ts';
@@ -285,6 +286,9 @@ function lapsing(
 
 t.test('what lapses follows from the policy and from what was paid', async (t) => {
   const some = { disbursedFen: 50_000, clawedBackFen: 10_000 };
+  t.equal(reclaimsWhenMissed(lapsing('lapse', some).award), false);
+  t.equal(reclaimsWhenMissed(lapsing('lapse-and-reclaim', some).award), true);
+  t.equal(reclaimsWhenMissed({ instalments: [] }), false);
   t.equal(lapsingFen(lapsing('lapse', some).award), 40_001);
   t.equal(lapsingFen(lapsing('lapse-and-reclaim', some).award), 50_001);
   t.equal(lapsingFen(lapsing('lapse', { ...some, stoppedFen: 50_001 }).award), 0);
@@ -344,7 +348,6 @@ t.test('two officers let it lapse, from the instant after it was due', async (t)
     ),
     ['award-ordered'],
   );
-  t.match(lapseContent({ ...state, drawdown: null }), { position: 0 });
 
   const confirming = {
     ...{ ...state, proposal: proposal('instalment-lapse'), caseVersion: 7 },
@@ -367,6 +370,14 @@ t.test('two officers let it lapse, from the instant after it was due', async (t)
   ]) {
     const changed = decideConfirmInstalmentLapse({ ...confirming, content }, 'officer-b');
     t.same(codesOf(refusedOf(changed).findings), ['lapse-changed']);
+  }
+  for (const [drawdown, code] of [
+    [null, 'no-usage-report-due'],
+    [open, 'usage-report-open'],
+    [{ ...awaited, position: 3, dueAt: after.toISOString() }, 'usage-report-not-overdue'],
+  ] as const) {
+    const refused = decideConfirmInstalmentLapse({ ...confirming, drawdown }, 'officer-b');
+    t.same(codesOf(refusedOf(refused).findings), [code], 'the reason itself, and no other');
   }
 });
 

@@ -1,17 +1,19 @@
 import { type DrawnAward, openFen, unpaidFen } from './instalment.ts';
 import { shareFen } from './shares.ts';
 
+/** Whether the policy takes back what nobody proved, once a report is missed. */
+export function reclaimsWhenMissed({ instalments }: Pick<DrawnAward, 'instalments'>): boolean {
+  return instalments.some(({ onMissed }) => onMissed === 'lapse-and-reclaim');
+}
+
 /**
  * What will no longer be paid once the instalments that are not open lapse: their amounts; or all
  * that is not paid, where the policy also reclaims what was paid without proof.
  */
 export function lapsingFen(award: DrawnAward): number {
-  const missed = award.instalments.find(({ status }) => status !== 'open');
-  if (missed === undefined) return 0;
+  if (award.instalments.every(({ status }) => status === 'open')) return 0;
   const unpaid = unpaidFen(award);
-  return missed.onMissed === 'lapse-and-reclaim'
-    ? unpaid
-    : Math.min(unpaid, award.amountFen - openFen(award));
+  return reclaimsWhenMissed(award) ? unpaid : Math.min(unpaid, award.amountFen - openFen(award));
 }
 
 /**
@@ -31,7 +33,7 @@ export function unprovenFen(award: DrawnAward): number {
  * @see rule 2.4
  */
 export function reclaimableFen(award: DrawnAward): number {
-  return hasLapsed(award, 'lapse-and-reclaim') ? unprovenFen(award) : 0;
+  return hasLapsedReclaiming(award) ? unprovenFen(award) : 0;
 }
 
 /**
@@ -40,12 +42,9 @@ export function reclaimableFen(award: DrawnAward): number {
  */
 export function isPaymentStopped(award: DrawnAward): boolean {
   const lapsedFen = award.instalments.reduce((sum, each) => sum + each.lapsedFen, 0);
-  return award.stoppedFen > lapsedFen || hasLapsed(award, 'lapse-and-reclaim');
+  return award.stoppedFen > lapsedFen || hasLapsedReclaiming(award);
 }
 
-function hasLapsed(
-  { instalments }: DrawnAward,
-  onMissed: DrawnAward['instalments'][number]['onMissed'],
-): boolean {
-  return instalments.some((each) => each.status === 'lapsed' && each.onMissed === onMissed);
+function hasLapsedReclaiming(award: DrawnAward): boolean {
+  return reclaimsWhenMissed(award) && award.instalments.some(({ status }) => status === 'lapsed');
 }
