@@ -31,7 +31,7 @@ export const evidenceUploadCodes = [
 
 /**
  * Keeps a file as evidence for the usage report that is awaited, apart from the materials of the
- * case. The limits are those of the materials, for each report anew.
+ * case. The limits are those of the materials, for each report separately.
  * @see rule 2.1
  */
 export function decideUploadUsageEvidence(

@@ -14,7 +14,7 @@ const dayMs = 24 * 60 * 60 * 1000;
 
 /**
  * The dated facts of an instalment that awaits its usage report, in order of time; none of another.
- * They follow from the row alone, so whoever reminds may compute them again at any time.
+ * They follow from the row alone, so consumers may compute them again at any time.
  */
 export function dueFactsOf({
   status,
