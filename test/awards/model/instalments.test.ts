@@ -17,6 +17,12 @@ import {
   recordedInstalments,
 } from '../../../src/awards/model/instalments/plan.ts';
 import { shareFen, splitAmount } from '../../../src/awards/model/instalments/shares.ts';
+import {
+  usageReportDigest,
+  usageReportDigests,
+} from '../../../src/awards/model/instalments/usage-report.ts';
+import { presentUsageReport } from '../../../src/awards/usage-reports/present.ts';
+import { canonicalDigest } from '../../../src/platform/values/canonical.ts';
 import { policyOf } from '../../../src/rounds/model/policy.ts';
 import { shanghai } from '../../support/cases.ts';
 import { testTerms, withInstalments } from '../../support/instalments.ts';
@@ -166,4 +172,33 @@ t.test('an award shows its instalments, or that it is payable at once', async (t
     () => presentInstalmentItem({ ...row, award: { ...row.award, position: 4 } }),
     RangeError,
   );
+});
+
+t.test('rows tell a report, and their digests', async (t) => {
+  const due = shanghai('2026-06-23T23:59:59.999');
+  const file = { id: 'file-1', kind: 'usage-report', sha256: 'ab' };
+  const row = {
+    ...{ id: 'report-1', awardId: 'award-1', applicationId: 'case-1', position: 2, number: 1 },
+    ...{ statement: '用于扩容。', evidence: [file], isLate: false, submittedBy: 'a' },
+    ...{ submittedAt: due, status: 'submitted' as const },
+    ...{ returnReason: null, returnDueAt: null, closedAt: null, closedBy: null },
+  };
+  t.match(presentUsageReport(row), {
+    ...{ instalment: 2, statusName: { en: 'Submitted' }, returned: null, closedAt: null },
+    evidence: [{ materialId: 'file-1', kind: 'usage-report', sha256: 'ab' }],
+  });
+  const returned = {
+    ...row,
+    status: 'returned' as const,
+    returnReason: '未盖章',
+    returnDueAt: due,
+  };
+  t.match(presentUsageReport(returned), {
+    returned: { reason: '未盖章', dueAt: '2026-06-23T23:59:59.999+08:00' },
+  });
+  t.equal(presentUsageReport({ ...returned, returnDueAt: null }).returned, null);
+  const [content, reason] = usageReportDigests.map(({ of }) => of as (row: object) => unknown);
+  t.equal(content?.(row), usageReportDigest(row));
+  t.equal(reason?.(row), null);
+  t.equal(reason?.(returned), canonicalDigest('未盖章'));
 });

@@ -21,10 +21,7 @@ import {
   unprovenFen,
 } from '../../../src/awards/model/instalments/lapse.ts';
 import { afterOpening, nextDueAt } from '../../../src/awards/model/instalments/opening.ts';
-import {
-  usageReportDigest,
-  usageReportDigests,
-} from '../../../src/awards/model/instalments/usage-report.ts';
+import { usageReportDigest } from '../../../src/awards/model/instalments/usage-report.ts';
 import type { PaidAward } from '../../../src/awards/model/paid-award.ts';
 import { decideRecordClawback } from '../../../src/awards/payments/decide-record-clawback.ts';
 import { decideRecordDisbursement } from '../../../src/awards/payments/decide-record-disbursement.ts';
@@ -35,7 +32,6 @@ import {
   decideSubmitUsageReport,
   type ReportableAward,
 } from '../../../src/awards/usage-reports/decide-submit-usage-report.ts';
-import { presentUsageReport } from '../../../src/awards/usage-reports/present.ts';
 import type { Drawdown } from '../../../src/cases/model/index.ts';
 import { canonicalDigest } from '../../../src/platform/values/canonical.ts';
 import { awardedCase } from '../../support/awarded-cases.ts';
@@ -379,33 +375,6 @@ t.test('two officers let it lapse, from the instant after it was due', async (t)
     const refused = decideConfirmInstalmentLapse({ ...confirming, drawdown }, 'officer-b');
     t.same(codesOf(refusedOf(refused).findings), [code], 'the reason itself, and no other');
   }
-});
-
-t.test('rows tell a report, and their digests', async (t) => {
-  const row = {
-    ...{ id: 'report-1', awardId: 'award-1', applicationId: 'case-1', position: 2, number: 1 },
-    ...{ statement: '用于扩容。', evidence: [file], isLate: false, submittedBy: 'a' },
-    ...{ submittedAt: before, status: 'submitted' as const },
-    ...{ returnReason: null, returnDueAt: null, closedAt: null, closedBy: null },
-  };
-  t.match(presentUsageReport(row), {
-    ...{ instalment: 2, statusName: { en: 'Submitted' }, returned: null, closedAt: null },
-    evidence: [{ materialId: 'file-1', kind: 'usage-report', sha256: 'ab' }],
-  });
-  const returned = {
-    ...row,
-    status: 'returned' as const,
-    returnReason: '未盖章',
-    returnDueAt: due,
-  };
-  t.match(presentUsageReport(returned), {
-    returned: { reason: '未盖章', dueAt: '2026-06-23T23:59:59.999+08:00' },
-  });
-  t.equal(presentUsageReport({ ...returned, returnDueAt: null }).returned, null);
-  const [content, reason] = usageReportDigests.map(({ of }) => of as (row: object) => unknown);
-  t.equal(content?.(row), usageReportDigest(row));
-  t.equal(reason?.(row), null);
-  t.equal(reason?.(returned), canonicalDigest('未盖章'));
 });
 
 /** What may happen to an award that is paid in three instalments. */
