@@ -3,6 +3,7 @@ import type { PgTable } from 'drizzle-orm/pg-core';
 import {
   allocationRunItems,
   allocationRuns,
+  awardInstalments,
   awards,
   clawbacks,
   disbursementCorrections,
@@ -10,6 +11,7 @@ import {
   noAwardDecisions,
   objections,
   paymentOrderItems,
+  usageReports,
 } from '#awards/index.ts';
 import { applications } from '#cases/index.ts';
 import {
@@ -132,6 +134,8 @@ export const recordParts: Readonly<Record<string, Part>> = {
     table: disbursementCorrections,
     where: among('award_id', awardIds),
   },
+  awardInstalments: { table: awardInstalments, where: among('award_id', awardIds) },
+  usageReports: { table: usageReports, where: ofCase },
   clawbacks: { table: clawbacks, where: among('award_id', awardIds) },
   proposals: { table: proposals, where: ofCase },
 };
