@@ -48,7 +48,7 @@ export async function verifyCaseFile(
   tell: (line: string) => void,
 ): Promise<Verdict> {
   const findings = new Findings(tell);
-  const digests = await checkDigests(directory, findings);
+  const held = await checkDigests(directory, findings);
   const file = caseFileIn(await readFile(join(directory, 'case.json'), 'utf8'));
   if (file === undefined) throw new UnreadableInput(`${directory} holds no case file`);
   const checkpoint = openCheckpoint(file.checkpoint, keys);
@@ -59,16 +59,19 @@ export async function verifyCaseFile(
   if (hash('sha256', entryLeaf(file.record)) !== file.recordSha256) {
     findings.add({ kind: 'changed', detail: 'the record is not that of its digest' });
   }
-  const omitted = digests.has(OMITTED) ? await readFile(join(directory, OMITTED), 'utf8') : '';
-  await checkPackets(directory, file, { digests, omitted }, findings);
+  await checkPackets(directory, file, held, findings);
   return { findings: findings.count, entries: file.entries.length, checkpoint, compared: [] };
 }
 
-/** @returns the digest of every file, by its path */
-async function checkDigests(
-  directory: string,
-  findings: Findings,
-): Promise<ReadonlyMap<string, string>> {
+/** What a case file holds, by its check sums. */
+interface HeldFiles {
+  /** The digest that each file should have, by its path. */
+  readonly digests: ReadonlyMap<string, string>;
+  /** Paths of the files that have it. Only they are opened: a finding tells of all others. */
+  readonly intact: ReadonlySet<string>;
+}
+
+async function checkDigests(directory: string, findings: Findings): Promise<HeldFiles> {
   const list = await readFile(join(directory, CHECKSUMS), 'utf8');
   const digests = new Map<string, string>();
   for (const line of list.split('\n').filter((each) => each !== '')) {
@@ -89,13 +92,13 @@ async function checkDigests(
       findings.add({ kind: 'inserted', detail: `${path} is not part of the case file` });
     }
   }
+  const intact = new Set<string>();
   for (const [path, sha256] of digests) {
     if (!present.has(path)) findings.add({ kind: 'removed', detail: `${path} is gone` });
-    else if ((await digestOf(join(directory, path))) !== sha256) {
-      findings.add({ kind: 'changed', detail: `${path} is not what ${CHECKSUMS} says` });
-    }
+    else if ((await digestOf(join(directory, path))) === sha256) intact.add(path);
+    else findings.add({ kind: 'changed', detail: `${path} is not what ${CHECKSUMS} says` });
   }
-  return digests;
+  return { digests, intact };
 }
 
 async function digestOf(path: string): Promise<string> {
@@ -154,10 +157,11 @@ interface Manifest {
 async function checkPackets(
   directory: string,
   file: CaseFile,
-  { digests, omitted }: { digests: ReadonlyMap<string, string>; omitted: string },
+  { digests, intact }: HeldFiles,
   findings: Findings,
 ): Promise<void> {
   const held = new Set(digests.values());
+  const omitted = intact.has(OMITTED) ? await readFile(join(directory, OMITTED), 'utf8') : '';
   for (const { entry, position } of file.entries) {
     if (!['application.submitted', 'application.resubmitted'].includes(entry.action)) continue;
     const { submissionNumber, manifestSha256 } = entry.data;
@@ -167,10 +171,24 @@ async function checkPackets(
       findings.add({ kind: 'changed', ...at, detail: `${path} is not what the entry recorded` });
       continue;
     }
-    const manifest: Manifest = JSON.parse(await readFile(join(directory, path), 'utf8'));
+    if (!intact.has(path)) continue;
+    const manifest = manifestIn(await readFile(join(directory, path), 'utf8'));
+    if (manifest === undefined) {
+      findings.add({ kind: 'malformed', ...at, detail: `${path} is no manifest` });
+      continue;
+    }
     for (const { id, sha256 } of manifest.materials) {
       if (held.has(sha256) || omitted.includes(sha256)) continue;
       findings.add({ kind: 'removed', ...at, detail: `material ${id} of ${path} is gone` });
     }
+  }
+}
+
+function manifestIn(text: string): Manifest | undefined {
+  try {
+    const manifest: Partial<Manifest> | null = JSON.parse(text);
+    return Array.isArray(manifest?.materials) ? (manifest as Manifest) : undefined;
+  } catch {
+    return undefined;
   }
 }

@@ -295,6 +295,38 @@ t.test('what was changed, cut or added shows', async (t) => {
   t.match(found, /^changed +README\.txt/m);
 });
 
+t.test('a packet that was deleted, cut or forged is a finding like any other', async (t) => {
+  const root = unpacked((await downloaded((await exported()).content)).archive);
+  const text = readFileSync(join(root, 'case.json'), 'utf8');
+  const sums = readFileSync(join(root, 'SHA256SUMS'), 'utf8');
+  const key = (JSON.parse(text) as CaseJson).keys[0] ?? '';
+  const path = 'submissions/1/manifest.json';
+  const manifest = readFileSync(join(root, path));
+  rmSync(join(root, path));
+  t.match(await verify(root, '--key', key), {
+    code: 1,
+    text: /^removed +submissions\/1\/manifest\.json is gone$/m,
+  });
+  writeFileSync(join(root, path), manifest.subarray(0, 20));
+  t.match(await verify(root, '--key', key), {
+    code: 1,
+    text: /^changed +submissions\/1\/manifest\.json is not what SHA256SUMS says$/m,
+  });
+  for (const forged of ['{', '{}', 'null']) {
+    const before = hash('sha256', manifest);
+    const changed = text.replaceAll(before, hash('sha256', forged));
+    writeFileSync(join(root, path), forged);
+    writeFileSync(join(root, 'case.json'), changed);
+    const fitting = sums.replaceAll(before, hash('sha256', forged));
+    const caseSum = `${hash('sha256', changed)}  case.json`;
+    writeFileSync(join(root, 'SHA256SUMS'), fitting.replace(/^\w+ {2}case\.json$/m, caseSum));
+    t.match(await verify(root, '--key', key), {
+      code: 1,
+      text: /^malformed +position \d+ .*submissions\/1\/manifest\.json is no manifest$/m,
+    });
+  }
+});
+
 t.test('files that the store lost, or the scanner holds back, are named', async (t) => {
   const { rows } = await service.pool.query(
     'select id, storage_key, sha256 from materials where application_id = $1 order by id',
