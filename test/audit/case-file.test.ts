@@ -8,7 +8,10 @@ import { recordParts } from '../../src/audit/case-file/repository.ts';
 import { canonicalDigest } from '../../src/platform/values/canonical.ts';
 import { main } from '../../verifier/main.ts';
 import { behindTheWall } from '../support/behind-the-wall.ts';
+import { openSlots } from '../support/counter.ts';
+import { counterStories, DAY } from '../support/counter-stories.ts';
 import { playCase } from '../support/played-case.ts';
+import { policyVersions } from '../support/policy-versions.ts';
 import { temporaryDirectory } from '../support/server.ts';
 import { type Client, contact, MIDWAY, startTestService, UNKNOWN_ID } from '../support/service.ts';
 import { unzip } from '../support/unzip.ts';
@@ -374,3 +377,28 @@ t.test('a draft has a case file, too', async (t) => {
     ['README.txt', 'case.json', 'SHA256SUMS'],
   );
 });
+
+t.test(
+  'what others do, and what the authority changes for all, does not move a case',
+  async (t) => {
+    await service.clockAt(MIDWAY);
+    const { awaitingPaper, book } = counterStories(service);
+    const [hai, shan] = [service.applicant('hai'), service.applicant('shan')];
+    const [mine, other] = [await awaitingPaper(hai), await awaitingPaper(shan)];
+    const slot = (await openSlots(service, DAY)).at(-1);
+    t.equal((await book(mine.url, slot, hai)).status, 201);
+    const { body } = await auditor.post<CaseFileTold>(`${mine.url}/case-files`, undefined);
+    const content = `${mine.url}/case-files/${body.id}/content`;
+    const before = await downloaded(content);
+    t.equal((await book(other.url, slot, shan)).status, 201);
+    await policyVersions(service, service.roundId).amend(({ window }) => {
+      window.closesAt.value = '2025-12-05T18:00:00+08:00';
+    });
+    const after = await downloaded(content);
+    t.equal(after.headers.etag, before.headers.etag);
+    t.ok(after.archive.equals(before.archive));
+    const json = await auditor.get<CaseJson>(`${content}?format=json`);
+    t.match(json.body.record.policyVersions, [{ version: 1 }]);
+    t.equal(json.body.record.policyVersions?.length, 1, 'those that rows of the case name');
+  },
+);

@@ -54,6 +54,15 @@ const id = param('applicationId', 'uuid');
 const ofCase = sql`r.application_id = ${id}`;
 const roundId = sql`(select a.round_id from ${applications} a where a.id = ${id})`;
 
+/** Versions of the policy that rows of the case name: others come and go without it. */
+const namedVersions = sql`select x.policy_version from ${applications} x where x.id = ${id}
+  union all select x.policy_version from ${submissions} x where x.application_id = ${id}
+  union all select x.policy_version from ${noAwardDecisions} x where x.application_id = ${id}
+  union all select d.policy_version from ${expertDraws} d
+    join ${expertDrawCases} x on x.draw_id = d.id where x.application_id = ${id}
+  union all select y.policy_version from ${allocationRuns} y
+    join ${allocationRunItems} x on x.run_id = y.id where x.application_id = ${id}`;
+
 /** @param key a column of `r` that is one of the ids, which a query of one column gives */
 function among(key: 'award_id' | 'notice_id' | 'proposal_id' | 'appointment_id', ids: SQL): SQL {
   return sql`r.${sql.identifier(key)} in (${ids})`;
@@ -67,14 +76,24 @@ const visitIds = sql`select x.id from ${appointments} x where x.application_id =
 interface Part {
   readonly table: PgTable;
   readonly where: SQL;
-  /** Columns that are left out: what only the service can use, or tells of other applicants. */
+  /**
+   * Columns that are left out: what only the service can use, what tells of others, and what others
+   * move, so that the record stays the same while the case does.
+   */
   readonly without?: readonly string[];
 }
 
 /** The rows that make up a case, by the names of their tables in the code. */
 export const recordParts: Readonly<Record<string, Part>> = {
-  rounds: { table: rounds, where: sql`r.id = ${roundId}` },
-  policyVersions: { table: policyVersions, where: sql`r.round_id = ${roundId}` },
+  rounds: {
+    table: rounds,
+    where: sql`r.id = ${roundId}`,
+    without: ['policy_version', 'version'],
+  },
+  policyVersions: {
+    table: policyVersions,
+    where: sql`r.round_id = ${roundId} and r.version in (${namedVersions})`,
+  },
   scenarios: {
     table: scenarios,
     where: sql`r.code in (select x.form ->> 'scenarioCode' from ${submissions} x
@@ -101,6 +120,7 @@ export const recordParts: Readonly<Record<string, Part>> = {
   counterSlots: {
     table: counterSlots,
     where: sql`r.id in (select x.slot_id from ${appointments} x where x.application_id = ${id})`,
+    without: ['booked', 'capacity'],
   },
   noShowBarLifts: { table: noShowBarLifts, where: ofCase },
   counterEvents: { table: counterEvents, where: among('appointment_id', visitIds) },
@@ -122,7 +142,7 @@ export const recordParts: Readonly<Record<string, Part>> = {
     table: allocationRuns,
     where: sql`r.id in
       (select x.run_id from ${allocationRunItems} x where x.application_id = ${id})`,
-    without: ['inputs', 'result'],
+    without: ['inputs', 'result', 'version'],
   },
   allocationRunItems: { table: allocationRunItems, where: ofCase },
   awards: { table: awards, where: ofCase },
