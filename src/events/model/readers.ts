@@ -90,7 +90,7 @@ const ofSubjects = {
   audit: readableBy('audit:read', { zh: '审计工作本身', en: 'the work of auditors itself' }),
 } as const satisfies Readonly<Record<string, Readership>>;
 
-/** Actions that no history of a case shows. */
+/** Actions that no history of a case shows, whether they name one or not. */
 type SubjectAction = {
   [Action in LedgerAction]: (typeof actionCatalogue)[Action]['seenBy'] extends 'auditors'
     ? Action
@@ -129,6 +129,7 @@ const subjectActions: Readonly<Record<SubjectAction, keyof typeof ofSubjects>> =
   'reminder.close-due': 'rules',
   'reminder.publicity-due': 'rules',
   'ledger.exported': 'audit',
+  'case-file.exported': 'audit',
   'access-records.sealed': 'audit',
   'policy.proposed': 'proposals',
   'policy.confirmed': 'proposals',

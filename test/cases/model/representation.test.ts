@@ -143,7 +143,6 @@ t.test('an event of a run makes no new version of its cases', async (t) => {
 
 t.test('only officers and auditors see the reviewers and their judgements', async (t) => {
   const confidential = new Set([
-    'case-file.exported',
     'expert.assigned',
     'conflict.declared',
     'expert.excused',
@@ -212,6 +211,7 @@ t.test('only officers and auditors see the reviewers and their judgements', asyn
     'ledger.exported',
     'reminder.close-due',
     'reminder.publicity-due',
+    'case-file.exported',
     'access-records.sealed',
     'counter-slots.generated',
     'counter-slots.closed',

@@ -120,7 +120,7 @@ const told: Readonly<Record<LedgerAction, string>> = {
   'clawback.recorded': 'APC-OFU',
   'access.forbidden': '----O-U',
   'ledger.exported': '------U',
-  'case-file.exported': '----O-U',
+  'case-file.exported': '------U',
   'access-records.sealed': '------U',
   'proposal.rejected': '----O-U',
   'proposal.withdrawn': '----O-U',

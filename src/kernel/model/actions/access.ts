@@ -45,7 +45,7 @@ export const accessActions = {
   }),
   'case-file.exported': action({
     subjects: ['case-file'],
-    seenBy: 'officers',
+    seenBy: 'auditors',
     name: { zh: '导出申报案卷', en: 'Case file exported' },
     data: fields({
       applicationVersion: count('导出时申报的版本'),
