@@ -37,11 +37,29 @@ export const workActions = [
   'score-sheet.submitted',
 ] as const satisfies readonly LedgerAction[];
 
+/** What begins an act, and whose. */
+const beginnings: Partial<Record<LedgerAction, WorkRole>> = {
+  'application.submitted': 'reviewer',
+  'application.resubmitted': 'reviewer',
+  'check-in.recorded': 'counter',
+  'conflict.declared': 'expert',
+};
+
+/** What ends an act for good: what comes after it is not measured from the same beginning. */
+const ends: Partial<Record<LedgerAction, WorkRole>> = {
+  'return-notice.issued': 'reviewer',
+  'application.accepted': 'reviewer',
+  'application.declined': 'reviewer',
+  'paper.confirmed': 'counter',
+  'score-sheet.submitted': 'expert',
+};
+
 const MINUTE_MS = 60_000;
 
 /**
  * Who did how much: a reviewer decides on a packet since it was handed in, a counter on paper since
- * the visitor came, an expert hands in a sheet since it declared its conflicts.
+ * the visitor came, an expert hands in a sheet since it declared its conflicts. What comes after the
+ * act that ended it, such as a return of an accepted case, has no beginning.
  * @param steps of one round, in the order of the log
  */
 export function workloadOf(steps: readonly WorkStep[]): readonly Workload[] {
@@ -49,16 +67,21 @@ export function workloadOf(steps: readonly WorkStep[]): readonly Workload[] {
   const done = new Map<string, { role: WorkRole; subject: string; minutes: (number | null)[] }>();
   for (const step of steps) {
     const { at, applicationId, actorSubject: subject } = step;
-    const role = roleOf(step);
-    if (role === undefined) {
-      begun.set(keyOf(beginningOf(step), step), at);
+    const begins = beginnings[step.action];
+    if (begins !== undefined) {
+      begun.set(keyOf(begins, step), at);
       continue;
     }
-    const since = begun.get(keyOf(role, step));
-    const minutes = since === undefined ? null : Math.floor((+at - +since) / MINUTE_MS);
-    const person = done.get(`${role} ${subject}`) ?? { role, subject, minutes: [] };
-    person.minutes.push(applicationId === null ? null : minutes);
-    done.set(`${role} ${subject}`, person);
+    const role = roleOf(step);
+    if (role !== undefined) {
+      const since = begun.get(keyOf(role, step));
+      const minutes = since === undefined ? null : Math.floor((+at - +since) / MINUTE_MS);
+      const person = done.get(`${role} ${subject}`) ?? { role, subject, minutes: [] };
+      person.minutes.push(applicationId === null ? null : minutes);
+      done.set(`${role} ${subject}`, person);
+    }
+    const ended = ends[step.action];
+    if (ended !== undefined) begun.delete(keyOf(ended, step));
   }
   return [...done.values()]
     .map(({ role, subject, minutes }) => {
@@ -80,16 +103,11 @@ export function workloadOf(steps: readonly WorkStep[]): readonly Workload[] {
     );
 }
 
-/** @returns undefined for a step that only begins something */
+/** @returns undefined where nobody's work is measured by it, such as an officer's */
 function roleOf({ action, actorRole }: WorkStep): WorkRole | undefined {
   if (action === 'score-sheet.submitted') return 'expert';
-  if (actorRole === 'counter') return action === 'check-in.recorded' ? undefined : 'counter';
+  if (actorRole === 'counter') return 'counter';
   return actorRole === 'pre-reviewer' ? 'reviewer' : undefined;
-}
-
-function beginningOf({ action }: WorkStep): WorkRole {
-  if (action === 'check-in.recorded') return 'counter';
-  return action === 'conflict.declared' ? 'expert' : 'reviewer';
 }
 
 /** Of an expert each case has its own beginning. */

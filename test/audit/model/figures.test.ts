@@ -215,6 +215,49 @@ t.test('work is measured from what began it', async (t) => {
   );
 });
 
+t.test('what comes after the end of an act, or from nobody at work, is not measured', async (t) => {
+  const [lan, ann, hall] = [
+    ['applicant', 'lan'],
+    ['pre-reviewer', 'ann'],
+    ['counter', 'hall'],
+  ] as const;
+  const minutes = (...steps: readonly WorkStep[]) =>
+    workloadOf(steps).map(({ subject, acts, longestMinutes }) => [subject, acts, longestMinutes]);
+  const accepted = [
+    step(0, 'application.submitted', lan),
+    step(30, 'application.accepted', ann),
+  ] as const;
+  const DAY = 24 * 60;
+  t.same(minutes(...accepted, step(60 * DAY, 'return-notice.issued', ann)), [['ann', 2, 30]]);
+  t.same(
+    minutes(
+      ...accepted,
+      step(60 * DAY, 'application.resubmitted', lan),
+      step(60 * DAY + 5, 'application.declined', ann),
+    ),
+    [['ann', 2, 30]],
+    'the time of the second packet is its own',
+  );
+  t.same(
+    minutes(
+      step(0, 'application.submitted', lan),
+      step(20, 'pre-review-decision.proposed', ann),
+      step(90, 'pre-review-decision.rejected', ['officer', 'o']),
+      step(100, 'return-notice.issued', ann),
+    ),
+    [['ann', 2, 100]],
+    'a rejection by an officer begins nothing',
+  );
+  t.same(
+    minutes(
+      step(0, 'check-in.recorded', hall),
+      step(4, 'paper.confirmed', hall),
+      step(900, 'paper.confirmed', hall),
+    ),
+    [['hall', 2, 4]],
+  );
+});
+
 function figures(changes: Partial<RoundFigures> = {}): RoundFigures {
   return {
     ...{ roundId: 'r', roundCode: '2025-call', roundTitle: '2025 年<申报>', asOf, budgetFen: 123 },
