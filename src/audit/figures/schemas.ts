@@ -58,9 +58,11 @@ export const RoundFigures = component(
           count,
           ages: Type.Array(
             strictObject({
-              upToDays: nullable(
-                Type.Integer({ description: 'Whole days since its last move; null: longer' }),
-              ),
+              fromDays: Type.Integer({
+                minimum: 0,
+                description: 'Whole days since its last move, from',
+              }),
+              upToDays: nullable(Type.Integer({ description: 'To, inclusive; null: any longer' })),
               count,
             }),
           ),
@@ -127,7 +129,7 @@ export const RoundFigures = component(
               status: 'accepted',
               statusName: { zh: '已受理', en: 'Accepted' },
               count: 1,
-              ages: [{ upToDays: 2, count: 1 }],
+              ages: [{ fromDays: 0, upToDays: 2, count: 1 }],
             },
           ],
           stages: [{ stage: 'scoring', stageName: { zh: '评审', en: 'scoring' }, count: 1 }],

@@ -1,6 +1,6 @@
 import { caseStageNames, statusNames } from '#cases/model/index.ts';
 import { csvLine, spreadsheetText } from '#platform/values/spreadsheet-text.ts';
-import type { CaseFigures, DeadlineKind } from './figures.ts';
+import type { AgeCount, CaseFigures, DeadlineKind } from './figures.ts';
 import type { Workload, WorkRole } from './workload.ts';
 
 /** The figures of a round at an instant. */
@@ -57,7 +57,7 @@ export function figureRows(figures: RoundFigures): readonly FigureRow[] {
       row('状态', status, statusNames[status].zh, { count }),
       ...ages
         .filter((age) => age.count > 0)
-        .map((age) => row('停留时间', `${status}`, ageName(age.upToDays), { count: age.count })),
+        .map((age) => row('停留时间', status, ageName(age), { count: age.count })),
     ]),
     ...figures.stages.map(({ stage, count }) =>
       row('阶段', stage, caseStageNames[stage].zh, { count }),
@@ -82,8 +82,9 @@ export function figureRows(figures: RoundFigures): readonly FigureRow[] {
   ];
 }
 
-export function ageName(upToDays: number | null): string {
-  return upToDays === null ? '30 天以上' : `不超过 ${upToDays} 天`;
+/** “3–7 天”: each span begins where the one before it ends. */
+export function ageName({ fromDays, upToDays }: Omit<AgeCount, 'count'>): string {
+  return upToDays === null ? `超过 ${fromDays - 1} 天` : `${fromDays}–${upToDays} 天`;
 }
 
 /** The table as CSV (RFC 4180) in UTF-8 with its mark, in which no cell is a formula. */

@@ -15,8 +15,10 @@ export interface Count {
   readonly count: number;
 }
 
-/** Cases whose last move is so many whole days ago, at most; null: longer. */
+/** Cases whose last move is so many whole days ago, both ends included. */
 export interface AgeCount {
+  readonly fromDays: number;
+  /** Null: any longer. */
   readonly upToDays: number | null;
   readonly count: number;
 }
@@ -122,11 +124,11 @@ export function figuresOf(cases: readonly CountedCase[], asOf: Date): CaseFigure
 function agesOf(states: readonly PastCase[], asOf: Date): readonly AgeCount[] {
   const days = states.map(({ updatedAt }) => Math.floor((+asOf - +updatedAt) / DAY_MS));
   return ageEnds.map((upToDays, index) => {
-    const after = ageEnds[index - 1] ?? -1;
+    const fromDays = (ageEnds[index - 1] ?? -1) + 1;
     const count = days.filter(
-      (each) => each > after && (upToDays === null || each <= upToDays),
+      (each) => each >= fromDays && (upToDays === null || each <= upToDays),
     ).length;
-    return { upToDays, count };
+    return { fromDays, upToDays, count };
   });
 }
 

@@ -76,8 +76,14 @@ t.test('cases are counted by status and by whole days since their last move', as
     ],
   );
   t.same(
-    statuses[1]?.ages.map(({ upToDays }) => upToDays),
-    [2, 7, 14, 30, null],
+    statuses[1]?.ages.map(({ fromDays, upToDays }) => [fromDays, upToDays]),
+    [
+      [0, 2],
+      [3, 7],
+      [8, 14],
+      [15, 30],
+      [31, null],
+    ],
   );
   t.same(stages, [
     { stage: 'drafting', count: 1 },
@@ -281,8 +287,8 @@ t.test('the table has a row for each figure', async (t) => {
   for (const expected of [
     '合计|total|申报|2||',
     '状态|returned|已退回|1||',
-    '停留时间|returned|不超过 2 天|1||',
-    '停留时间|accepted|30 天以上|1||',
+    '停留时间|returned|0–2 天|1||',
+    '停留时间|accepted|超过 30 天|1||',
     '阶段|scoring|评审|2||',
     '档次|first|first|1|500|',
     '申报单位类型|none|none|1||',
