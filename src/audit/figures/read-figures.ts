@@ -3,7 +3,7 @@ import type { Database } from '#platform/database/database.ts';
 import { everyRow } from '#platform/database/keyset.ts';
 import { Problem } from '#platform/problems/problems.ts';
 import type { RoundFigures } from '../model/figure-rows.ts';
-import { type CountedCase, figuresOf } from '../model/figures.ts';
+import { type CountedCase, countedForm, figuresOf } from '../model/figures.ts';
 import { workActions, workloadOf } from '../model/workload.ts';
 import { listPastApplications } from '../past/read-past.ts';
 import { figureStatements } from './repository.ts';
@@ -28,7 +28,9 @@ export async function readFigures(
   const asOf = wanted ?? round.now;
   const counted: CountedCase[] = [];
   const views = everyRow((page) => listPastApplications(db, { roundId, asOf }, page), BATCH);
-  for await (const { state, form } of views) if (state !== null) counted.push({ state, form });
+  for await (const { state, form } of views) {
+    if (state !== null) counted.push({ state, form: form && countedForm(form) });
+  }
   await sealEntries(db);
   const [[policy], steps] = await Promise.all([
     statements.policy.execute({ roundId, asOf }),

@@ -2,6 +2,7 @@ import type { Press } from '#documents/index.ts';
 import { binary, problems } from '#platform/contract/schema.ts';
 import type { App } from '#platform/http/server.ts';
 import type { Deps } from '#platform/runtime/deps.ts';
+import { oneAtATime } from '#platform/runtime/one-at-a-time.ts';
 import { figureChart } from '../model/figure-charts.ts';
 import { downloadFigures, downloadReport } from './download-figures.ts';
 import { asOfIn, readFigures } from './read-figures.ts';
@@ -20,6 +21,11 @@ const findings = ['as-of-ahead'] as const;
 
 /** The figures of the programme, at any instant. */
 export function figureRoutes(app: App, { db }: Pick<Deps, 'db'>, press: Press): void {
+  // Each reading folds every case of a round: a replica bears one, and further callers wait.
+  const figuresAt = oneAtATime((roundId: string, query: { readonly asOf?: string }) =>
+    readFigures(db, roundId, asOfIn(query)),
+  );
+
   app.get(
     '/rounds/:roundId/figures',
     {
@@ -36,7 +42,7 @@ export function figureRoutes(app: App, { db }: Pick<Deps, 'db'>, press: Press): 
       },
     },
     async ({ params, query }) =>
-      presentFigures(await readFigures(db, params.roundId, asOfIn(query))),
+      presentFigures(await figuresAt(params.roundId, query)),
   );
 
   app.get(
@@ -56,7 +62,7 @@ export function figureRoutes(app: App, { db }: Pick<Deps, 'db'>, press: Press): 
     async ({ params, query }, reply) =>
       downloadFigures(
         reply,
-        await readFigures(db, params.roundId, asOfIn(query)),
+        await figuresAt(params.roundId, query),
         query.format ?? 'csv',
       ),
   );
@@ -75,7 +81,7 @@ export function figureRoutes(app: App, { db }: Pick<Deps, 'db'>, press: Press): 
       },
     },
     async ({ params, query }, reply) => {
-      const figures = await readFigures(db, params.roundId, asOfIn(query));
+      const figures = await figuresAt(params.roundId, query);
       return reply.type('image/svg+xml').send(figureChart(params.figureName, figures));
     },
   );
@@ -99,7 +105,7 @@ export function figureRoutes(app: App, { db }: Pick<Deps, 'db'>, press: Press): 
       downloadReport(
         reply,
         press,
-        await readFigures(db, params.roundId, asOfIn(query)),
+        await figuresAt(params.roundId, query),
         query.format ?? 'html',
       ),
   );

@@ -4,10 +4,26 @@ import { toWireInstant } from '#platform/values/instant.ts';
 import { moneyToFen } from '#platform/values/money.ts';
 import type { PastCase } from './past-case.ts';
 
-/** A case as it was, with the form of the packet then in force; null before the first packet. */
+/** A case as it was, with the packet then in force; null before the first packet. */
 export interface CountedCase {
   readonly state: PastCase;
-  readonly form: FormContent | null;
+  readonly form: CountedForm | null;
+}
+
+/** What is counted of a form. A round has thousands of them, so nothing else of one is kept. */
+export interface CountedForm {
+  readonly kind: string;
+  readonly scenarioCode: string;
+  readonly requestedFen: number;
+}
+
+export function countedForm({ organisation, scenarioCode, product }: FormContent): CountedForm {
+  const requested = product?.requested;
+  return {
+    kind: organisation?.kind ?? 'none',
+    scenarioCode: scenarioCode ?? 'none',
+    requestedFen: requested === undefined ? 0 : moneyToFen(requested),
+  };
 }
 
 export interface Count {
@@ -108,11 +124,11 @@ export function figuresOf(cases: readonly CountedCase[], asOf: Date): CaseFigure
           .map(({ amountFen }) => amountFen),
       ),
     })),
-    applicantKinds: countsOf(forms.map(({ organisation }) => organisation?.kind ?? 'none')),
-    scenarios: countsOf(forms.map(({ scenarioCode }) => scenarioCode ?? 'none')),
+    applicantKinds: countsOf(forms.map(({ kind }) => kind)),
+    scenarios: countsOf(forms.map(({ scenarioCode }) => scenarioCode)),
     deadlines: deadlinesOf(states, asOf),
     claims: {
-      requestedFen: sum(cases.filter(isLiving).map(requestedFen)),
+      requestedFen: sum(cases.filter(isLiving).map(({ form }) => form?.requestedFen ?? 0)),
       awardedFen: sum(awards.map(({ amountFen }) => amountFen)),
       disbursedFen: sum(awards.map(({ disbursedFen }) => disbursedFen)),
       clawedBackFen: sum(awards.map(({ clawedBackFen }) => clawedBackFen)),
@@ -142,11 +158,6 @@ function countsOf(codes: readonly string[]): readonly Count[] {
 function isLiving({ state }: CountedCase): boolean {
   const isEnded = ENDED.some((status) => status === state.status);
   return !isEnded && state.noAwardReason === null && state.roundEnd !== 'cancelled';
-}
-
-function requestedFen({ form }: CountedCase): number {
-  const requested = form?.product?.requested;
-  return requested === undefined ? 0 : moneyToFen(requested);
 }
 
 function deadlinesOf(states: readonly PastCase[], asOf: Date): readonly DeadlineCount[] {

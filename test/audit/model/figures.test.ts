@@ -6,11 +6,12 @@ import {
   type RoundFigures,
   yuan,
 } from '../../../src/audit/model/figure-rows.ts';
-import { type CountedCase, figuresOf } from '../../../src/audit/model/figures.ts';
+import { type CountedCase, countedForm, figuresOf } from '../../../src/audit/model/figures.ts';
 import type { PastAward, PastCase } from '../../../src/audit/model/past-case.ts';
 import { reportHtml } from '../../../src/audit/model/report-html.ts';
 import { describeReport } from '../../../src/audit/model/report-pdf.ts';
 import { type WorkStep, workloadOf } from '../../../src/audit/model/workload.ts';
+import type { FormContent } from '../../../src/cases/model/contact.ts';
 
 const asOf = new Date('2025-12-10T02:00:00.000Z');
 const DAY_MS = 86_400_000;
@@ -30,11 +31,11 @@ const award: PastAward = {
   ...{ disbursedFen: 300, clawedBackFen: 20, stoppedFen: 10, drawdown: null },
 };
 
-function caseOf(state: Partial<PastCase> = {}, form: CountedCase['form'] = null): CountedCase {
-  return { state: { ...bare, ...state }, form };
+function caseOf(state: Partial<PastCase> = {}, form: FormContent | null = null): CountedCase {
+  return { state: { ...bare, ...state }, form: form && countedForm(form) };
 }
 
-function asking(amount: string): CountedCase['form'] {
+function asking(amount: string): FormContent {
   return { product: { requested: { amount, currency: 'CNY' } } };
 }
 
@@ -158,6 +159,13 @@ t.test('claims are those of cases that may still be awarded, or were', async (t)
   );
   t.same(claims, {
     ...{ requestedFen: 501, awardedFen: 500, disbursedFen: 300, clawedBackFen: 20, stoppedFen: 10 },
+  });
+});
+
+t.test('nothing of a form is kept but what is counted', async (t) => {
+  const form = { ...asking('5.00'), organisation: { kind: 'branch', name: '甲' } } as FormContent;
+  t.same(countedForm({ ...form, scenarioCode: 'S-1' }), {
+    ...{ kind: 'branch', scenarioCode: 'S-1', requestedFen: 500 },
   });
 });
 
