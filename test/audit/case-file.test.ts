@@ -10,6 +10,7 @@ import { main } from '../../verifier/main.ts';
 import { behindTheWall } from '../support/behind-the-wall.ts';
 import { openSlots } from '../support/counter.ts';
 import { counterStories, DAY } from '../support/counter-stories.ts';
+import { panels } from '../support/panels.ts';
 import { playCase } from '../support/played-case.ts';
 import { policyVersions } from '../support/policy-versions.ts';
 import { temporaryDirectory } from '../support/server.ts';
@@ -403,3 +404,22 @@ t.test(
     t.equal(json.body.record.policyVersions?.length, 1, 'those that rows of the case name');
   },
 );
+
+t.test('of the draw of its panel a case file has the digest of the pool alone', async (t) => {
+  const officer = service.as('officer');
+  const url = await panels(service).accepted('shan');
+  const draw = await officer.post<{ id: string }>(`/v1/rounds/${service.roundId}/expert-draws`);
+  const drawUrl = `/v1/expert-draws/${draw.body.id}`;
+  await officer.post(`${drawUrl}/freezing`);
+  const drawn = await officer.post(`${drawUrl}/result`);
+  t.equal(drawn.status, 201, drawn.findings.join());
+  const file = await auditor.post<CaseFileTold>(`${url}/case-files`, undefined);
+  const told = await auditor.get<CaseJson & { leftOut: string }>(
+    `${url}/case-files/${file.body.id}/content?format=json`,
+  );
+  const [held, ...others] = told.body.record.expertDraws ?? [];
+  t.same(others, []);
+  t.match(held, { id: draw.body.id, poolSha256: /^[0-9a-f]{64}$/ });
+  t.notOk(held !== undefined && 'pool' in held);
+  t.match(told.body.leftOut, 'the expert pool');
+});

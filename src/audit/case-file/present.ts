@@ -44,7 +44,7 @@ export async function* caseFileJson(
 }
 
 const LEFT_OUT =
-  'Contacts are kept apart: packets and entries hold a salted digest. Storage keys, the inputs and results of whole allocation runs, and unsubmitted score sheets are not part of a case file.';
+  'Contacts are kept apart: packets and entries hold a salted digest. Storage keys, the inputs and results of whole allocation runs, the expert pool of a draw (its digest is given), and unsubmitted score sheets are not part of a case file.';
 
 /** Why a file of the case is not in its archive. */
 export type Omission = 'pending' | 'infected' | 'unscannable' | 'missing';

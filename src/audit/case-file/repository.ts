@@ -127,11 +127,13 @@ export const recordParts: Readonly<Record<string, Part>> = {
   lateVisits: { table: lateVisits, where: ofCase },
   paperReceipts: { table: paperReceipts, where: ofCase },
   receiptRetractions: { table: receiptRetractions, where: ofCase },
-  // A draw without its cases is not drawn yet, and its seed is a secret.
+  // A draw without its cases is not drawn yet, and its seed is a secret. The pool tells of experts
+  // that have nothing to do with the case; its digest stays.
   expertDraws: {
     table: expertDraws,
     where: sql`r.drawn_at is not null and r.id in
       (select x.draw_id from ${expertDrawCases} x where x.application_id = ${id})`,
+    without: ['pool'],
   },
   expertDrawCases: { table: expertDrawCases, where: ofCase },
   expertAssignments: { table: expertAssignments, where: ofCase },
