@@ -29,6 +29,7 @@ import {
   omissionList,
   readMe,
 } from './present.ts';
+import { printPatiently } from './print-patiently.ts';
 import type { ExportedCaseFile } from './read-case-file.ts';
 import { caseFileStatements } from './repository.ts';
 
@@ -188,5 +189,5 @@ async function submissionPapers(db: Database, applicationId: string, record: Cas
 }
 
 async function* printed(print: Paper['print']): AsyncGenerator<Uint8Array> {
-  yield await print();
+  yield await printPatiently(print);
 }
