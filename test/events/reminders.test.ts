@@ -1,10 +1,17 @@
+import pg from 'pg';
 import t from 'tap';
 import { announceReminders } from '../../src/events/reminders/announce-reminders.ts';
+import { reminderStatements } from '../../src/events/reminders/repository.ts';
+import { ledgerBatchOf } from '../../src/kernel/ledger-batch.ts';
+import { systemCaller } from '../../src/platform/access/caller.ts';
 import { databaseOf } from '../../src/platform/database/database.ts';
+import type { NonEmpty } from '../../src/platform/values/findings.ts';
+import type { PolicyDocument } from '../../src/rounds/model/policy-document.ts';
 import { allocations, LAST_INSTANT, MONDAY, withBudget } from '../support/allocations.ts';
 import { counterStories, DEADLINE } from '../support/counter-stories.ts';
 import { wholeFeed } from '../support/event-feed.ts';
 import { noticeStories } from '../support/notice-stories.ts';
+import { policyVersions } from '../support/policy-versions.ts';
 import { MIDWAY, organisations, startTestService } from '../support/service.ts';
 
 // What falls due is announced ahead by the policy's spans, once each, whatever replica looks and
@@ -23,6 +30,12 @@ const HOUR_MS = 3_600_000;
 /** An instant so many hours, and milliseconds, before another. */
 function ahead(instant: string, hours: number, ms = 0): string {
   return new Date(Date.parse(instant) - hours * HOUR_MS + ms).toISOString();
+}
+
+const { amend } = policyVersions(service, roundId);
+
+function withAnotherReminder({ awards }: PolicyDocument): void {
+  awards.publicityReminderHours?.value.push(1);
 }
 
 async function announced(action: string): Promise<readonly { hoursAhead: number }[]> {
@@ -53,6 +66,8 @@ t.test('the close of the window, at each of its spans', async (t) => {
     [ahead(close, 0, 1), [168, 24]],
   ] as const) {
     await clockAt(instant);
+    // A version that leaves the close where it is takes no reminder away.
+    if (instant === ahead(close, 24)) await amend(withAnotherReminder);
     await look();
     t.same(await spans(), expected, instant);
   }
@@ -78,6 +93,51 @@ t.test('a return notice, and the time that it is extended to', async (t) => {
     await look();
     t.same(await spans(), expected, instant);
   }
+});
+
+t.test(
+  'after a gap only the shortest span is told, and a second look writes nothing',
+  async (t) => {
+    const dueAt = '2025-12-03T18:00:00.000+08:00';
+    await clockAt(MIDWAY);
+    const shan = service.applicant('shan');
+    const url = await submitted(shan);
+    await returned(url, { dueAt });
+    const told = () => wholeFeed(shan, { type: 'reminder.return-due' });
+    await clockAt(ahead(dueAt, 10));
+    await look();
+    t.match(await told(), [{ data: { dueAt, hoursAhead: 24 } }], 'nothing says 72');
+    const one = new pg.Pool({ connectionString: service.urls.runtimeUrl, max: 1 });
+    await one.query('BEGIN');
+    t.equal(await announceReminders(databaseOf(one), new AbortController().signal), 0);
+    const { rows } = await one.query('SELECT pg_current_xact_id_if_assigned()::text AS id');
+    t.same(rows, [{ id: null }], 'it took no transaction id');
+    await one.query('ROLLBACK');
+    await one.end();
+  },
+);
+
+t.test('what moved between the look and the entry is left out of the page', async (t) => {
+  const dueAt = '2025-12-04T18:00:00.000+08:00';
+  const returnedOf = async (name: 'lan' | 'hai') => {
+    const url = await submitted(service.applicant(name));
+    await returned(url, { dueAt });
+    return { url, id: `${url.split('/').at(-1)}` };
+  };
+  const kept = await returnedOf('lan');
+  const moved = await returnedOf('hai');
+  const entryOf = (subjectId: string, time: string) => ({
+    ...({ action: 'reminder.return-due', subjectType: 'application', subjectId } as const),
+    ...{ applicationId: subjectId, roundId, data: { dueAt: time, hoursAhead: 24 } },
+  });
+  const batch = (...entries: NonEmpty<ReturnType<typeof entryOf>>) =>
+    ledgerBatchOf(entries, systemCaller('reminder-task'), new Date(MIDWAY));
+  const { recordReturn } = reminderStatements(db);
+  const another = batch(entryOf(kept.id, dueAt), entryOf(moved.id, ahead(dueAt, 1)));
+  t.same(await recordReturn.execute({ entries: another }), [{ subjectId: kept.id }], 'its time');
+  const late = batch(entryOf(moved.id, dueAt));
+  await service.applicant('hai').post(`${moved.url}/withdrawal`, { reason: 'no-longer-pursued' });
+  t.same(await recordReturn.execute({ entries: late }), [], 'its state');
 });
 
 t.test('a case that is not returned any more is not announced', async (t) => {

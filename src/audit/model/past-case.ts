@@ -226,6 +226,7 @@ const effects: Effects = {
   // Announcements have no version, and move nothing either.
   'reminder.return-due': nothing,
   'reminder.appointment-due': nothing,
+  'reminder.usage-report-due': nothing,
   // A refused attempt: it has no version, and moves nothing.
   'access.forbidden': nothing,
 };

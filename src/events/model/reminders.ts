@@ -11,30 +11,32 @@ export interface FallingDue {
 const HOUR_MS = 3_600_000;
 
 /**
- * The spans by which it is announced now. Each is due from its instant until the thing itself is
- * due. A span that would have begun before the time was set is left out: setting it has told
- * enough.
- * @param hoursAhead the policy's spans; undefined: nothing is announced
+ * The span by which it is announced now: the shortest that has begun. Each is due from its instant
+ * until the thing itself is due. A span that would have begun before the time was set is left out:
+ * setting it has told enough. A longer one that nobody announced in its time, such as over a stop of
+ * the service, is left out too: it would tell a wrong number of hours.
+ * @param hoursAhead its spans; undefined: nothing is announced
  * @param now the database's clock
- * @returns hours, the longest first
+ * @returns hours; undefined: none has begun
  */
-export function reachedSpans(
+export function reachedSpan(
   { dueAt, setAt }: FallingDue,
   hoursAhead: readonly number[] | undefined,
   now: Date,
-): readonly number[] {
-  if (now >= dueAt) return [];
+): number | undefined {
+  if (now >= dueAt) return undefined;
   return (hoursAhead ?? [])
     .filter((hours) => {
       const from = dueAt.getTime() - hours * HOUR_MS;
       return from <= now.getTime() && from > setAt.getTime();
     })
-    .toSorted((one, other) => other - one);
+    .toSorted((one, other) => one - other)
+    .at(0);
 }
 
 /** How far ahead anything is announced; the task looks no further. */
-export function longestSpan(hoursAhead: readonly number[] | undefined): number {
-  return Math.max(0, ...(hoursAhead ?? []));
+export function longestSpan(hoursAhead: readonly number[]): number {
+  return Math.max(0, ...hoursAhead);
 }
 
 /** What makes a reminder one and the same. */

@@ -2,8 +2,14 @@ import { ledgerBatchOf } from '#kernel/index.ts';
 import { systemCaller } from '#platform/access/caller.ts';
 import type { Database } from '#platform/database/database.ts';
 import { everyRound } from '#rounds/index.ts';
-import { reachedSpans, reminderId } from '../model/reminders.ts';
-import { type Reminded, type RemindingRound, reminderRules } from './falling-due.ts';
+import { reachedSpan, reminderId } from '../model/reminders.ts';
+import {
+  PAGE,
+  type Reminded,
+  type ReminderRule,
+  type RemindingRound,
+  reminderRules,
+} from './falling-due.ts';
 import { reminderStatements } from './repository.ts';
 
 const caller = systemCaller('reminder-task');
@@ -16,7 +22,8 @@ const caller = systemCaller('reminder-task');
 export async function announceReminders(db: Database, signal: AbortSignal): Promise<number> {
   let written = 0;
   for await (const { id, end, state, policy, policyVersion, now } of everyRound(db)) {
-    if (end !== null) continue;
+    // Usage reports are due when the round is settled, too.
+    if (end !== null && end !== 'settled') continue;
     const round = { id, isOpen: state === 'open', policy, policyVersion, now };
     written += await announceInRound(db, round, signal);
   }
@@ -30,25 +37,40 @@ async function announceInRound(
 ): Promise<number> {
   let written = 0;
   for (const rule of reminderRules) {
-    const spans = rule.hoursAhead(round.policy);
-    if (spans === undefined || spans.length === 0) continue;
+    let batch: Announced[] = [];
     for await (const reminded of rule.due(db, round)) {
       if (signal.aborted) return written;
-      for (const hours of reachedSpans(reminded, spans, reminded.now)) {
-        written += await record(db, reminded, hours);
-      }
+      const hoursAhead = reachedSpan(reminded, reminded.spans, reminded.now);
+      if (hoursAhead === undefined) continue;
+      batch.push({ ...reminded, hoursAhead });
+      if (batch.length < PAGE) continue;
+      written += await record(db, rule, batch);
+      batch = [];
     }
+    written += await record(db, rule, batch);
   }
   return written;
 }
 
-/** @returns 0 where it was written before */
-async function record(db: Database, reminded: Reminded, hoursAhead: number): Promise<number> {
-  const { thingId, dueAt, now } = reminded;
-  const entry = reminded.entry(hoursAhead);
-  const { action, subjectId } = entry;
-  const id = reminderId({ action, subjectId, thingId, dueAt, hoursAhead });
-  const entries = ledgerBatchOf([entry], caller, now, [id]);
-  const { record: once } = reminderStatements(db);
-  return (await once.execute({ entries })).length;
+interface Announced extends Reminded {
+  readonly hoursAhead: number;
+}
+
+/** @returns how many were not written before, and are due still */
+async function record(
+  db: Database,
+  { record: name }: ReminderRule,
+  batch: readonly Announced[],
+): Promise<number> {
+  const announced = batch.map(({ thingId, dueAt, hoursAhead, entry: entryFor }) => {
+    const entry = entryFor(hoursAhead);
+    const { action, subjectId } = entry;
+    return { entry, id: reminderId({ action, subjectId, thingId, dueAt, hoursAhead }) };
+  });
+  const last = batch.at(-1);
+  const [first, ...rest] = announced.map(({ entry }) => entry);
+  if (last === undefined || first === undefined) return 0;
+  const ids = announced.map(({ id }) => id);
+  const entries = ledgerBatchOf([first, ...rest], caller, last.now, ids);
+  return (await reminderStatements(db)[name].execute({ entries })).length;
 }

@@ -40,13 +40,22 @@ export function recordedFor(db: Database, moved: string) {
   );
 }
 
-/** Like `recordOnly`, but entries whose ids are recorded already are left out. */
-export function recordOnce(db: Database) {
-  return db
-    .insert(ledgerEntries)
-    .select(entryRows(sql`null::integer`, entries.rows))
-    .onConflictDoNothing({ target: ledgerEntries.id })
-    .returning({ subjectId: ledgerEntries.subjectId });
+/**
+ * Like `recordOnly`, but entries are left out whose ids are recorded already, and those that tell
+ * what holds no longer. Where all are left out, nothing is written at all.
+ * @param holds whether what an entry tells still holds
+ */
+export function recordOnce(db: Database, holds: (entry: typeof entries.columns) => SQL) {
+  const { columns, rows } = entries;
+  const isNew = sql`not exists (select from ${ledgerEntries} written where written.id = ${columns.id})`;
+  return (
+    db
+      .insert(ledgerEntries)
+      .select(entryRows(sql`null::integer`, sql`${rows} where ${isNew} and ${holds(columns)}`))
+      // Another replica may write it at the same moment.
+      .onConflictDoNothing({ target: ledgerEntries.id })
+      .returning({ subjectId: ledgerEntries.subjectId })
+  );
 }
 
 /** A separate statement for what is recorded and moves nothing, such as refused attempts. */

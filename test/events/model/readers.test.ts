@@ -166,6 +166,7 @@ const told: Readonly<Record<LedgerAction, string>> = {
   'reminder.appointment-due': 'APC-OFU',
   'reminder.close-due': 'APCEOFU',
   'reminder.publicity-due': 'APCEOFU',
+  'reminder.usage-report-due': 'APC-OFU',
 };
 
 const actions = Object.keys(actionCatalogue) as LedgerAction[];

@@ -1,5 +1,5 @@
 import t from 'tap';
-import { longestSpan, reachedSpans, reminderId } from '../../../src/events/model/reminders.ts';
+import { longestSpan, reachedSpan, reminderId } from '../../../src/events/model/reminders.ts';
 
 const dueAt = new Date('2025-12-05T10:00:00.000Z');
 const setAt = new Date('2025-11-20T10:00:00.000Z');
@@ -9,31 +9,30 @@ function before(ms: number): Date {
   return new Date(dueAt.getTime() - ms);
 }
 
-t.test('a span is reached from its instant on, until the thing itself is due', (t) => {
+t.test('the shortest span that has begun counts, until the thing itself is due', (t) => {
   const spans = [24, 72];
-  const at = (now: Date) => reachedSpans({ dueAt, setAt }, spans, now);
-  t.same(at(before(hours(72) + 1)), [], 'a millisecond early');
-  t.same(at(before(hours(72))), [72], 'the instant itself');
-  t.same(at(before(hours(72) - 1)), [72]);
-  t.same(at(before(hours(24) + 1)), [72]);
-  t.same(at(before(hours(24))), [72, 24], 'the longest first');
-  t.same(at(before(1)), [72, 24]);
-  t.same(at(before(0)), [], 'nothing is announced once it is due');
-  t.same(at(before(-1)), []);
+  const at = (now: Date) => reachedSpan({ dueAt, setAt }, spans, now);
+  t.equal(at(before(hours(72) + 1)), undefined, 'a millisecond early');
+  t.equal(at(before(hours(72))), 72, 'the instant itself');
+  t.equal(at(before(hours(72) - 1)), 72);
+  t.equal(at(before(hours(24) + 1)), 72);
+  t.equal(at(before(hours(24))), 24, 'whether or not the longer one was told in its time');
+  t.equal(at(before(1)), 24);
+  t.equal(at(before(0)), undefined, 'nothing is announced once it is due');
+  t.equal(at(before(-1)), undefined);
   t.end();
 });
 
 t.test('a span that began before the time was set is left out', (t) => {
-  const at = (ms: number) => reachedSpans({ dueAt, setAt: before(ms) }, [72], before(1));
-  t.same(at(hours(72) + 1), [72]);
-  t.same(at(hours(72)), [], 'setting it at that instant told as much');
-  t.same(at(hours(72) - 1), []);
+  const at = (ms: number) => reachedSpan({ dueAt, setAt: before(ms) }, [72], before(1));
+  t.equal(at(hours(72) + 1), 72);
+  t.equal(at(hours(72)), undefined, 'setting it at that instant told as much');
+  t.equal(at(hours(72) - 1), undefined);
   t.end();
 });
 
 t.test('without spans nothing is announced', (t) => {
-  t.same(reachedSpans({ dueAt, setAt }, undefined, before(1)), []);
-  t.equal(longestSpan(undefined), 0);
+  t.equal(reachedSpan({ dueAt, setAt }, undefined, before(1)), undefined);
   t.equal(longestSpan([]), 0);
   t.equal(longestSpan([24, 72]), 72);
   t.end();

@@ -78,6 +78,7 @@ export const places: Readonly<Record<LedgerAction, Place>> = {
   'reminder.appointment-due': { because: 'decides-nothing' },
   'reminder.close-due': { because: 'decides-nothing' },
   'reminder.publicity-due': { because: 'decides-nothing' },
+  'reminder.usage-report-due': { because: 'decides-nothing' },
 
   'expert.registered': { undoneBy: ['expert.revised'] },
   'expert.revised': { undoneBy: ['expert.revised'] },

@@ -45,4 +45,16 @@ export const reminderActions = {
     data: fields({ publicityEndsAt: instant('公示截止'), hoursAhead }),
     example: { publicityEndsAt: example.instant, hoursAhead: 24 },
   }),
+  'reminder.usage-report-due': action({
+    subjects: ['application'],
+    seenBy: 'case',
+    name: { zh: '提醒，使用情况报告即将到期', en: 'Usage report due soon' },
+    data: fields({
+      awardId: id('资助'),
+      position: count('期次'),
+      dueAt: instant('使用情况报告的期限'),
+      hoursAhead: count('提前的小时数: the days of the instalment, of 24 hours'),
+    }),
+    example: { awardId: example.id, position: 2, dueAt: example.instant, hoursAhead: 720 },
+  }),
 } as const;
