@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import type { FastifyBaseLogger } from 'fastify';
@@ -27,6 +26,7 @@ import { assertSchemaCurrent, migrate } from '#platform/database/migrate.ts';
 import { refuseMightyRole } from '#platform/database/runtime-role.ts';
 import { createDevelopmentIssuer, type DevelopmentIssuer } from '#platform/development/issuer.ts';
 import { checkClock, refuseMovableClock } from '#platform/development/movable-clock.ts';
+import { keptCursorSecret } from '#platform/http/cursor-secret.ts';
 import { createPaging } from '#platform/http/paging.ts';
 import { idempotencyTasks } from '#platform/idempotency/tasks.ts';
 import { openObjectStore } from '#platform/objects/open-object-store.ts';
@@ -105,7 +105,7 @@ export async function startService(
         keys: config.ledger.witnesses ?? [],
         needed: config.ledger.witnessesNeeded,
       },
-      paging: createPaging(config.cursorSecret ?? randomBytes(32).toString('hex')),
+      paging: createPaging(config.cursorSecret ?? (await keptCursorSecret(config.dataDir))),
       metrics,
       idempotencyHours: config.idempotencyHours,
       materials: config.materials,

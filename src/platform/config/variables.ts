@@ -126,8 +126,8 @@ export const platformVariables = {
     name: 'SUBSIDY_CURSOR_SECRET',
     reads: secret(32),
     meaning: {
-      en: 'signs page cursors, the same for all replicas; required in production',
-      zh: '分页游标签名密钥，各副本一致；生产环境必填',
+      en: 'signs the cursors of pages and of the feed, the same for all replicas; required in production, else kept in SUBSIDY_DATA_DIR',
+      zh: '分页与事件游标的签名密钥，各副本一致；生产环境必填，其他环境未设置时保存于数据目录',
     },
   },
   trustProxy: {

@@ -1,0 +1,29 @@
+import { randomBytes } from 'node:crypto';
+import { chmod, link, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+
+const SECRET_BYTES = 32;
+
+/**
+ * The secret that signs cursors where none is configured. It lies in the data directory, so that a
+ * cursor that a consumer keeps holds over restarts, and for replicas that share the directory.
+ * @throws Error for a file that was cut short
+ */
+export async function keptCursorSecret(dataDir: string): Promise<string> {
+  const path = join(dataDir, 'cursor-secret');
+  const made = `${path}.${randomBytes(8).toString('hex')}`;
+  await mkdir(dataDir, { recursive: true });
+  await writeFile(made, randomBytes(SECRET_BYTES).toString('hex'), { flag: 'wx', mode: 0o600 });
+  await chmod(made, 0o600);
+  try {
+    // Whole or not at all: a replica that starts at the same moment never reads a part of it.
+    await link(made, path);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
+  } finally {
+    await rm(made);
+  }
+  const secret = await readFile(path, 'utf8');
+  if (secret.length < 2 * SECRET_BYTES) throw new Error(`${path} holds no secret: remove it`);
+  return secret;
+}
