@@ -40,6 +40,7 @@ export function eventRoutes(app: App, deps: Pick<Deps, 'db' | 'pool' | 'paging'>
         description: [
           '每一留痕即一个事件（CloudEvents 1.0），仅含标识、状态、金额与摘要，不含个人信息；各角色可见范围见 docs/integration/feed.md。\n\n',
           'Keep `Events-Cursor` of each answer and send it as `after`: nothing is left out, doubled or told in another order. ',
+          'An applicant that takes over a case reads its past by `applicationId` (docs/integration/feed.md). ',
           'Store the cursor after the events, and skip ids that you have: each event is then handled once. ',
           'With `wait` the answer comes with the first event, at most so many seconds later; an empty batch with a new cursor ',
           'says that nothing for you stands in what was read. A cursor that does not move is at the end.\n\n',
