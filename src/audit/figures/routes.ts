@@ -41,8 +41,7 @@ export function figureRoutes(app: App, { db }: Pick<Deps, 'db'>, press: Press): 
         response: { 200: RoundFigures, ...problems(404, 422) },
       },
     },
-    async ({ params, query }) =>
-      presentFigures(await figuresAt(params.roundId, query)),
+    async ({ params, query }) => presentFigures(await figuresAt(params.roundId, query)),
   );
 
   app.get(
@@ -60,11 +59,7 @@ export function figureRoutes(app: App, { db }: Pick<Deps, 'db'>, press: Press): 
       },
     },
     async ({ params, query }, reply) =>
-      downloadFigures(
-        reply,
-        await figuresAt(params.roundId, query),
-        query.format ?? 'csv',
-      ),
+      downloadFigures(reply, await figuresAt(params.roundId, query), query.format ?? 'csv'),
   );
 
   app.get(
@@ -102,12 +97,7 @@ export function figureRoutes(app: App, { db }: Pick<Deps, 'db'>, press: Press): 
       },
     },
     async ({ params, query }, reply) =>
-      downloadReport(
-        reply,
-        press,
-        await figuresAt(params.roundId, query),
-        query.format ?? 'html',
-      ),
+      downloadReport(reply, press, await figuresAt(params.roundId, query), query.format ?? 'html'),
   );
 }
 
