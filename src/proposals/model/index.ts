@@ -1,10 +1,1 @@
-export {
-  confirmedEntry,
-  type HeldProposal,
-  type NewProposal,
-  newProposal,
-  proposalOpen,
-  proposedEntry,
-  refusedProposal,
-  secondPersonCodes,
-} from './proposal.ts';
+export { confirmedEntry, newProposal, proposalOpen, proposedEntry, refusedProposal, secondPersonCodes, type HeldProposal, type NewProposal } from './proposal.ts';

@@ -8,6 +8,7 @@ import {
 } from '../../../src/audit/model/figure-rows.ts';
 import { type CountedCase, countedForm, figuresOf } from '../../../src/audit/model/figures.ts';
 import type { PastAward, PastCase } from '../../../src/audit/model/past-case.ts';
+import { groupTable } from '../../../src/audit/model/report-groups.ts';
 import { reportHtml } from '../../../src/audit/model/report-html.ts';
 import { describeReport } from '../../../src/audit/model/report-pdf.ts';
 import { type WorkStep, workloadOf } from '../../../src/audit/model/workload.ts';
@@ -38,6 +39,15 @@ function caseOf(state: Partial<PastCase> = {}, form: FormContent | null = null):
 function asking(amount: string): FormContent {
   return { product: { requested: { amount, currency: 'CNY' } } };
 }
+
+const step = (
+  minute: number,
+  action: WorkStep['action'],
+  [actorRole, actorSubject]: readonly [string, string],
+  applicationId: string | null = 'a',
+): WorkStep => ({
+  ...{ at: new Date(+asOf + minute * 60_000), action, applicationId, actorRole, actorSubject },
+});
 
 t.test('a round without cases has figures, too', async (t) => {
   t.same(figuresOf([], asOf), {
@@ -162,20 +172,48 @@ t.test('claims are those of cases that may still be awarded, or were', async (t)
   });
 });
 
+t.test('equal counts come by code, whatever order the cases had', async (t) => {
+  const codes = ['S-3', 'S-1', 'S-4', 'S-2'];
+  const of = (scenarioCode: string) => caseOf({}, { scenarioCode });
+  const { scenarios } = figuresOf([...codes, ...codes.toReversed()].map(of), asOf);
+  t.same(
+    scenarios.map(({ code }) => code),
+    codes.toSorted(),
+  );
+  const people = ['p3', 'p1', 'p4', 'p2'];
+  const work = people.map((subject, minute) =>
+    step(minute, 'return-notice.issued', ['pre-reviewer', subject]),
+  );
+  t.same(
+    workloadOf([...work, ...work.toReversed()]).map(({ subject }) => subject),
+    people.toSorted(),
+  );
+});
+
+t.test('a group of the report has the columns that its rows use', async (t) => {
+  const row = {
+    ...{ group: '组', name: '名', code: 'c' },
+    medianMinutes: null,
+    longestMinutes: null,
+  };
+  t.same(
+    groupTable([
+      { ...row, count: 1, amountFen: null },
+      { ...row, count: null, amountFen: 123 },
+    ]),
+    [
+      ['名称', '代码', '件数', '金额（元）'],
+      ['名', 'c', '1', ''],
+      ['名', 'c', '', '1.23'],
+    ],
+  );
+});
+
 t.test('nothing of a form is kept but what is counted', async (t) => {
   const form = { ...asking('5.00'), organisation: { kind: 'branch', name: '甲' } } as FormContent;
   t.same(countedForm({ ...form, scenarioCode: 'S-1' }), {
     ...{ kind: 'branch', scenarioCode: 'S-1', requestedFen: 500 },
   });
-});
-
-const step = (
-  minute: number,
-  action: WorkStep['action'],
-  [actorRole, actorSubject]: readonly [string, string],
-  applicationId: string | null = 'a',
-): WorkStep => ({
-  ...{ at: new Date(+asOf + minute * 60_000), action, applicationId, actorRole, actorSubject },
 });
 
 t.test('work is measured from what began it', async (t) => {

@@ -331,7 +331,10 @@ t.test('names are those of the packet then, and of the applicant then', async (t
   const awarded = afterStep(afterStep(view.state, granted), paid);
   t.match(presentPastApplication({ ...view, state: awarded }).award, {
     ...{ amount: { amount: '5.00' }, disbursed: { amount: '3.00' }, state: 'granted' },
+    openBasisPoints: null,
   });
+  const open = presentPastApplication({ ...view, state: afterStep(awarded, drawn) }).award;
+  t.equal(open?.openBasisPoints, 6_000);
 
   const wanted = (filters: object, state: typeof draft | null = awarded) =>
     presentWanted({ ...view, state }, filters).length;

@@ -4,6 +4,7 @@ import { decideFinaliseAllocation } from '../../../src/awards/publicity/decide-f
 import { decidePublishAllocation } from '../../../src/awards/publicity/decide-publish-allocation.ts';
 import { monday } from '../../support/awarded-cases.ts';
 import { acceptedOf, codesOf, placesOf, plusMs, refusedOf, shanghai } from '../../support/cases.ts';
+import { testTerms } from '../../support/instalments.ts';
 import { policyWith, shippedPolicy } from '../../support/policy.ts';
 
 const million = 100_000_000;
@@ -123,6 +124,25 @@ t.test('a final decision waits for the end of the period and for every objection
     t.same([refused.problem, codesOf(refused.findings)], [problem, codes]);
     t.equal(refused.entries?.length, problem === 'forbidden' ? 1 : undefined);
   }
+});
+
+t.test('a final award names its instalments', async (t) => {
+  const policy = policyWith({ '/awards/instalments': testTerms });
+  const { change, entries } = acceptedOf(
+    decideFinaliseAllocation(published({ policy }), 'officer-b'),
+  );
+  t.same(
+    change.instalments.map(({ basisPoints }) => basisPoints),
+    [6000, 3000, 1000],
+  );
+  t.match(entries[1]?.data, {
+    amountFen: 5 * million,
+    instalments: [
+      { position: 1, basisPoints: 6000, dueAt: null },
+      { position: 2, basisPoints: 3000, dueAt: /^2026-/ },
+      { position: 3, basisPoints: 1000, dueAt: /^2026-/ },
+    ],
+  });
 });
 
 t.test('by policy an objection holds up its own case only', async (t) => {

@@ -213,8 +213,6 @@ t.test('only officers and auditors see the reviewers and their judgements', asyn
     'reminder.publicity-due',
     'case-file.exported',
     'access-records.sealed',
-    'reminder.close-due',
-    'reminder.publicity-due',
     'counter-slots.generated',
     'counter-slots.closed',
     'expert.registered',

@@ -442,7 +442,15 @@ t.test('a description gives the same file each time, for any text', async (t) =>
     ],
     rows: [['只有一格']],
   };
-  for (const description of [long, { ...short, blocks: [...short.blocks, ragged] }]) {
+  const bars: Block = {
+    kind: 'bars',
+    rows: Array.from({ length: 60 }, (_, value) => ({
+      name: `第${value}类`,
+      value,
+      told: `${value}`,
+    })),
+  };
+  for (const description of [long, { ...short, blocks: [...short.blocks, ragged, bars] }]) {
     const file = Buffer.from(await typesetDocument(description, documentFonts()));
     t.ok(file.equals(await typesetDocument(description, documentFonts())));
     t.match(file.toString('latin1'), /CreationDate \(D:20251128020000Z\)/);
