@@ -33,11 +33,18 @@ export function watchSeals(db: Database, listen: (hear: SealWatch['hear']) => Li
     tell(Number(payload));
   }
   const listener = listen(hear);
+  let isLooking = false;
+  /** One at a time, so that a database that hangs does not take the whole pool. */
   async function look(): Promise<void> {
-    if (waiting.size === 0) return;
-    await listener.open();
-    const [log] = await feedStatements(db).size.execute();
-    tell(log?.size ?? 0);
+    if (waiting.size === 0 || isLooking) return;
+    isLooking = true;
+    try {
+      await listener.open();
+      const [log] = await feedStatements(db).size.execute();
+      tell(log?.size ?? 0);
+    } finally {
+      isLooking = false;
+    }
   }
   // A database that does not answer is asked again; who waits learns it by its own next read.
   const timer = setInterval(() => look().catch(wakeAll), LOOKS_EVERY_MS).unref();
