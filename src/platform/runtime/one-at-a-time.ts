@@ -1,7 +1,12 @@
-/** Work whose calls wait for each other, in order. A call that fails keeps no other from its turn. */
+type Work<Args extends readonly unknown[], Result> = (...args: Args) => Promise<Result>;
+
+/**
+ * Work whose calls wait for each other, in order: for what takes so much memory or time that a
+ * process bears it once. A call that fails keeps no other from its turn.
+ */
 export function oneAtATime<Args extends readonly unknown[], Result>(
-  work: (...args: Args) => Promise<Result>,
-): (...args: Args) => Promise<Result> {
+  work: Work<Args, Result>,
+): Work<Args, Result> {
   let last: Promise<unknown> = Promise.resolve();
   return (...args) => {
     const turn = () => work(...args);
