@@ -600,14 +600,16 @@ where
 -- $21 applicationId, $22 applicationId, $23 applicationId, $24 applicationId, $25 applicationId
 -- $26 applicationId, $27 applicationId, $28 applicationId, $29 applicationId, $30 applicationId
 -- $31 applicationId, $32 applicationId, $33 applicationId, $34 applicationId, $35 applicationId
--- $36 applicationId, $37 applicationId, $38 applicationId, $39 applicationId
+-- $36 applicationId, $37 applicationId, $38 applicationId, $39 applicationId, $40 applicationId
+-- $41 applicationId, $42 applicationId, $43 applicationId, $44 applicationId, $45 applicationId
+-- $46 applicationId
 select
   app_now(),
   jsonb_build_object(
     'rounds',
     (
       select
-        coalesce(jsonb_agg(to_jsonb(r) order by to_jsonb(r)), '[]')
+        coalesce(jsonb_agg(to_jsonb(r) - 'policy_version' - 'version' order by to_jsonb(r)), '[]')
       from "rounds" as r
       where
         r.id = (select a.round_id from "applications" a where a.id = $1::uuid)
@@ -619,6 +621,31 @@ select
       from "policy_versions" as r
       where
         r.round_id = (select a.round_id from "applications" a where a.id = $2::uuid)
+        and r.version in (
+          select x.policy_version
+          from "applications" x
+          where x.id = $3::uuid
+          union all
+          select x.policy_version
+          from "submissions" x
+          where x.application_id = $4::uuid
+          union all
+          select x.policy_version
+          from "no_award_decisions" x
+          where x.application_id = $5::uuid
+          union all
+          select d.policy_version
+          from
+            "expert_draws" d
+            join "expert_draw_cases" x on x.draw_id = d.id
+          where x.application_id = $6::uuid
+          union all
+          select y.policy_version
+          from
+            "allocation_runs" y
+            join "allocation_run_items" x on x.run_id = y.id
+          where x.application_id = $7::uuid
+        )
     ),
     'scenarios',
     (
@@ -629,7 +656,7 @@ select
         r.code in (
           select x.form ->> 'scenarioCode'
           from "submissions" x
-          where x.application_id = $3::uuid
+          where x.application_id = $8::uuid
         )
     ),
     'applications',
@@ -637,56 +664,56 @@ select
       select
         coalesce(jsonb_agg(to_jsonb(r) order by to_jsonb(r)), '[]')
       from "applications" as r
-      where r.id = $4::uuid
+      where r.id = $9::uuid
     ),
     'submissions',
     (
       select
         coalesce(jsonb_agg(to_jsonb(r) - 'content_bands' order by to_jsonb(r)), '[]')
       from "submissions" as r
-      where r.application_id = $5::uuid
+      where r.application_id = $10::uuid
     ),
     'externalRevisions',
     (
       select
         coalesce(jsonb_agg(to_jsonb(r) order by to_jsonb(r)), '[]')
       from "external_revisions" as r
-      where r.application_id = $6::uuid
+      where r.application_id = $11::uuid
     ),
     'consortiumChanges',
     (
       select
         coalesce(jsonb_agg(to_jsonb(r) order by to_jsonb(r)), '[]')
       from "consortium_changes" as r
-      where r.application_id = $7::uuid
+      where r.application_id = $12::uuid
     ),
     'materials',
     (
       select
         coalesce(jsonb_agg(to_jsonb(r) - 'storage_key' order by to_jsonb(r)), '[]')
       from "materials" as r
-      where r.application_id = $8::uuid
+      where r.application_id = $13::uuid
     ),
     'reviewClaims',
     (
       select
         coalesce(jsonb_agg(to_jsonb(r) order by to_jsonb(r)), '[]')
       from "review_claims" as r
-      where r.application_id = $9::uuid
+      where r.application_id = $14::uuid
     ),
     'reviewChecks',
     (
       select
         coalesce(jsonb_agg(to_jsonb(r) order by to_jsonb(r)), '[]')
       from "review_checks" as r
-      where r.application_id = $10::uuid
+      where r.application_id = $15::uuid
     ),
     'decisionProposals',
     (
       select
         coalesce(jsonb_agg(to_jsonb(r) order by to_jsonb(r)), '[]')
       from "decision_proposals" as r
-      where r.application_id = $11::uuid
+      where r.application_id = $16::uuid
     ),
     'secondReviews',
     (
@@ -697,7 +724,7 @@ select
         r."proposal_id" in (
           select x.id
           from "decision_proposals" x
-          where x.application_id = $12::uuid
+          where x.application_id = $17::uuid
         )
     ),
     'preReviewDecisions',
@@ -705,14 +732,14 @@ select
       select
         coalesce(jsonb_agg(to_jsonb(r) order by to_jsonb(r)), '[]')
       from "pre_review_decisions" as r
-      where r.application_id = $13::uuid
+      where r.application_id = $18::uuid
     ),
     'returnNotices',
     (
       select
         coalesce(jsonb_agg(to_jsonb(r) order by to_jsonb(r)), '[]')
       from "return_notices" as r
-      where r.application_id = $14::uuid
+      where r.application_id = $19::uuid
     ),
     'returnNoticeExtensions',
     (
@@ -720,43 +747,43 @@ select
         coalesce(jsonb_agg(to_jsonb(r) order by to_jsonb(r)), '[]')
       from "return_notice_extensions" as r
       where
-        r."notice_id" in (select x.id from "return_notices" x where x.application_id = $15::uuid)
+        r."notice_id" in (select x.id from "return_notices" x where x.application_id = $20::uuid)
     ),
     'contentMatchVerdicts',
     (
       select
         coalesce(jsonb_agg(to_jsonb(r) order by to_jsonb(r)), '[]')
       from "content_match_verdicts" as r
-      where $16::uuid in (r.first_application_id, r.second_application_id)
+      where $21::uuid in (r.first_application_id, r.second_application_id)
     ),
     'reconsiderations',
     (
       select
         coalesce(jsonb_agg(to_jsonb(r) order by to_jsonb(r)), '[]')
       from "reconsiderations" as r
-      where r.application_id = $17::uuid
+      where r.application_id = $22::uuid
     ),
     'appointments',
     (
       select
         coalesce(jsonb_agg(to_jsonb(r) order by to_jsonb(r)), '[]')
       from "appointments" as r
-      where r.application_id = $18::uuid
+      where r.application_id = $23::uuid
     ),
     'counterSlots',
     (
       select
-        coalesce(jsonb_agg(to_jsonb(r) order by to_jsonb(r)), '[]')
+        coalesce(jsonb_agg(to_jsonb(r) - 'booked' - 'capacity' order by to_jsonb(r)), '[]')
       from "counter_slots" as r
       where
-        r.id in (select x.slot_id from "appointments" x where x.application_id = $19::uuid)
+        r.id in (select x.slot_id from "appointments" x where x.application_id = $24::uuid)
     ),
     'noShowBarLifts',
     (
       select
         coalesce(jsonb_agg(to_jsonb(r) order by to_jsonb(r)), '[]')
       from "no_show_bar_lifts" as r
-      where r.application_id = $20::uuid
+      where r.application_id = $25::uuid
     ),
     'counterEvents',
     (
@@ -764,101 +791,104 @@ select
         coalesce(jsonb_agg(to_jsonb(r) order by to_jsonb(r)), '[]')
       from "counter_events" as r
       where
-        r."appointment_id" in (select x.id from "appointments" x where x.application_id = $21::uuid)
+        r."appointment_id" in (select x.id from "appointments" x where x.application_id = $26::uuid)
     ),
     'lateVisits',
     (
       select
         coalesce(jsonb_agg(to_jsonb(r) order by to_jsonb(r)), '[]')
       from "late_visits" as r
-      where r.application_id = $22::uuid
+      where r.application_id = $27::uuid
     ),
     'paperReceipts',
     (
       select
         coalesce(jsonb_agg(to_jsonb(r) order by to_jsonb(r)), '[]')
       from "paper_receipts" as r
-      where r.application_id = $23::uuid
+      where r.application_id = $28::uuid
     ),
     'receiptRetractions',
     (
       select
         coalesce(jsonb_agg(to_jsonb(r) order by to_jsonb(r)), '[]')
       from "receipt_retractions" as r
-      where r.application_id = $24::uuid
+      where r.application_id = $29::uuid
     ),
     'expertDraws',
     (
       select
-        coalesce(jsonb_agg(to_jsonb(r) order by to_jsonb(r)), '[]')
+        coalesce(jsonb_agg(to_jsonb(r) - 'pool' order by to_jsonb(r)), '[]')
       from "expert_draws" as r
       where
         r.drawn_at is not null
-        and r.id in (select x.draw_id from "expert_draw_cases" x where x.application_id = $25::uuid)
+        and r.id in (select x.draw_id from "expert_draw_cases" x where x.application_id = $30::uuid)
     ),
     'expertDrawCases',
     (
       select
         coalesce(jsonb_agg(to_jsonb(r) order by to_jsonb(r)), '[]')
       from "expert_draw_cases" as r
-      where r.application_id = $26::uuid
+      where r.application_id = $31::uuid
     ),
     'expertAssignments',
     (
       select
         coalesce(jsonb_agg(to_jsonb(r) order by to_jsonb(r)), '[]')
       from "expert_assignments" as r
-      where r.application_id = $27::uuid
+      where r.application_id = $32::uuid
     ),
     'scoreSheets',
     (
       select
         coalesce(jsonb_agg(to_jsonb(r) order by to_jsonb(r)), '[]')
       from "score_sheets" as r
-      where r.application_id = $28::uuid
+      where r.application_id = $33::uuid
     ),
     'finalScores',
     (
       select
         coalesce(jsonb_agg(to_jsonb(r) order by to_jsonb(r)), '[]')
       from "final_scores" as r
-      where r.application_id = $29::uuid
+      where r.application_id = $34::uuid
     ),
     'allocationRuns',
     (
       select
-        coalesce(jsonb_agg(to_jsonb(r) - 'inputs' - 'result' order by to_jsonb(r)), '[]')
+        coalesce(
+          jsonb_agg(to_jsonb(r) - 'inputs' - 'result' - 'version' order by to_jsonb(r)),
+          '[]'
+        )
       from "allocation_runs" as r
       where
-        r.id in (select x.run_id from "allocation_run_items" x where x.application_id = $30::uuid)
+        r.id in (select x.run_id from "allocation_run_items" x where x.application_id = $35::uuid)
     ),
     'allocationRunItems',
     (
       select
         coalesce(jsonb_agg(to_jsonb(r) order by to_jsonb(r)), '[]')
       from "allocation_run_items" as r
-      where r.application_id = $31::uuid
+      where r.application_id = $36::uuid
     ),
     'awards',
     (
       select
         coalesce(jsonb_agg(to_jsonb(r) order by to_jsonb(r)), '[]')
       from "awards" as r
-      where r.application_id = $32::uuid
+      where r.application_id = $37::uuid
     ),
     'noAwardDecisions',
     (
       select
         coalesce(jsonb_agg(to_jsonb(r) order by to_jsonb(r)), '[]')
       from "no_award_decisions" as r
-      where r.application_id = $33::uuid
+      where r.application_id = $38::uuid
     ),
     'objections',
     (
       select
         coalesce(jsonb_agg(to_jsonb(r) order by to_jsonb(r)), '[]')
       from "objections" as r
-      where r.application_id = $34::uuid
+      where r.application_id = $39::uuid
     ),
     'paymentOrderItems',
     (
@@ -866,7 +896,7 @@ select
         coalesce(jsonb_agg(to_jsonb(r) order by to_jsonb(r)), '[]')
       from "payment_order_items" as r
       where
-        r."award_id" in (select x.id from "awards" x where x.application_id = $35::uuid)
+        r."award_id" in (select x.id from "awards" x where x.application_id = $40::uuid)
     ),
     'disbursements',
     (
@@ -874,7 +904,7 @@ select
         coalesce(jsonb_agg(to_jsonb(r) order by to_jsonb(r)), '[]')
       from "disbursements" as r
       where
-        r."award_id" in (select x.id from "awards" x where x.application_id = $36::uuid)
+        r."award_id" in (select x.id from "awards" x where x.application_id = $41::uuid)
     ),
     'disbursementCorrections',
     (
@@ -882,7 +912,22 @@ select
         coalesce(jsonb_agg(to_jsonb(r) order by to_jsonb(r)), '[]')
       from "disbursement_corrections" as r
       where
-        r."award_id" in (select x.id from "awards" x where x.application_id = $37::uuid)
+        r."award_id" in (select x.id from "awards" x where x.application_id = $42::uuid)
+    ),
+    'awardInstalments',
+    (
+      select
+        coalesce(jsonb_agg(to_jsonb(r) order by to_jsonb(r)), '[]')
+      from "award_instalments" as r
+      where
+        r."award_id" in (select x.id from "awards" x where x.application_id = $43::uuid)
+    ),
+    'usageReports',
+    (
+      select
+        coalesce(jsonb_agg(to_jsonb(r) order by to_jsonb(r)), '[]')
+      from "usage_reports" as r
+      where r.application_id = $44::uuid
     ),
     'clawbacks',
     (
@@ -890,14 +935,14 @@ select
         coalesce(jsonb_agg(to_jsonb(r) order by to_jsonb(r)), '[]')
       from "clawbacks" as r
       where
-        r."award_id" in (select x.id from "awards" x where x.application_id = $38::uuid)
+        r."award_id" in (select x.id from "awards" x where x.application_id = $45::uuid)
     ),
     'proposals',
     (
       select
         coalesce(jsonb_agg(to_jsonb(r) order by to_jsonb(r)), '[]')
       from "proposals" as r
-      where r.application_id = $39::uuid
+      where r.application_id = $46::uuid
     )
   )
 from

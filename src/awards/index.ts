@@ -16,7 +16,7 @@ export { finalDecisionRoutes, publicationRoutes } from './publicity/routes.ts';
 export { raisingRoutes } from './raisings/routes.ts';
 export { suppliedAwards } from './results/case-reads.ts';
 export { resultRoutes } from './results/routes.ts';
-export { successionReads, type SuccessionReads } from './results/successions.ts';
+export { type SuccessionReads, successionReads } from './results/successions.ts';
 export { applicantYears, awards } from './results/tables.ts';
 export { isAwarded, netAward, transferParts, yearKey, yearsOf } from './results/transfers.ts';
 export { revocationRoutes } from './revocations/routes.ts';

@@ -13621,9 +13621,9 @@ from "settled";
 -- $19 lastSubmittedAt, $20 reviewDueAt, $21 acceptedAt, $22 scoreCenti, $23 openItems
 -- $24 awardedAt, $25 awardState, $26 noAwardReason, $27 barredAt, $28 publicityEndsAt, $29 drawdown
 -- $30 now, $31 applicationId, $32 loadedVersion, $33 "accepted", $34 now, $35 closedBy
--- $36 reportId, $37 position, $38 position, $39 now, $40 awardId, $41 position, $42 position
--- $43 openBasisPoints, $44 awardId, $45 "confirmed", $46 now, $47 closedBy, $48 proposalId
--- $49 proposalVersion, $50 "open", $51 entries
+-- $36 reportId, $37 position, $38 position, $39 nextDueAt, $40 position, $41 now, $42 awardId
+-- $43 position, $44 position, $45 openBasisPoints, $46 awardId, $47 "confirmed", $48 now
+-- $49 closedBy, $50 proposalId, $51 proposalVersion, $52 "open", $53 entries
 with
   "held_proposal" as (
     select "id"
@@ -13820,34 +13820,38 @@ with
         when $37::integer then 'open'
         else 'report-due'
       end::instalment_status,
+      "due_at" = case "award_instalments"."position"
+        when $38::integer then "award_instalments"."due_at"
+        else $39::timestamptz
+      end,
       "opened_at" = case "award_instalments"."position"
-        when $38::integer then $39::timestamptz
+        when $40::integer then $41::timestamptz
       end
     from moved
     where
       (
-        "award_instalments"."award_id" = $40::uuid
-        and "award_instalments"."position" in ($41::integer, $42::integer + 1)
+        "award_instalments"."award_id" = $42::uuid
+        and "award_instalments"."position" in ($43::integer, $44::integer + 1)
       )
     returning "award_instalments"."id"
   ),
   "award" as (
     update "awards"
-    set "open_basis_points" = $43::integer
+    set "open_basis_points" = $45::integer
     from moved
-    where "awards"."id" = $44::uuid
+    where "awards"."id" = $46::uuid
     returning "awards"."id"
   ),
   "confirmed_proposal" as (
     update "proposals"
     set
-      "status" = $45,
-      "closed_at" = $46,
-      "closed_by" = $47,
+      "status" = $47,
+      "closed_at" = $48,
+      "closed_by" = $49,
       "version" = "proposals"."version" + 1
     where
       (
-        ("proposals"."id" = $48 and "proposals"."version" = $49 and "proposals"."status" = $50)
+        ("proposals"."id" = $50 and "proposals"."version" = $51 and "proposals"."status" = $52)
         and exists (select from "moved")
       )
     returning
@@ -13900,7 +13904,7 @@ with
       pg_current_xact_id()
     from
       "subjects"
-      join jsonb_to_recordset($51::jsonb) as "entries" (
+      join jsonb_to_recordset($53::jsonb) as "entries" (
         "id" uuid,
         "at" timestamp(3) with time zone,
         "actorSubject" text,
@@ -14182,6 +14186,17 @@ select
   "usage_reports"."id",
   "usage_reports"."position",
   "usage_reports"."status",
+  (
+    select
+      coalesce(
+        jsonb_agg(jsonb_build_object('kind', m.kind, 'scanState', m.scan_state) order by m.id),
+        '[]'
+      )
+    from
+      jsonb_array_elements("usage_reports"."evidence") as named
+      join "materials" m on m.id = (named ->> 'id')::uuid
+    where m.scan_state not in ('not-scanned', 'clean')
+  ),
   "proposals"."id",
   "proposals"."kind",
   "proposals"."status",
@@ -14404,6 +14419,17 @@ select
   "usage_reports"."id",
   "usage_reports"."position",
   "usage_reports"."status",
+  (
+    select
+      coalesce(
+        jsonb_agg(jsonb_build_object('kind', m.kind, 'scanState', m.scan_state) order by m.id),
+        '[]'
+      )
+    from
+      jsonb_array_elements("usage_reports"."evidence") as named
+      join "materials" m on m.id = (named ->> 'id')::uuid
+    where m.scan_state not in ('not-scanned', 'clean')
+  ),
   exists (
     select
     from "proposals" p
@@ -14625,7 +14651,10 @@ select
   (
     select
       coalesce(
-        jsonb_agg(jsonb_build_object('id', m.id, 'kind', m.kind, 'sha256', m.sha256) order by m.id),
+        jsonb_agg(
+          jsonb_build_object('id', m.id, 'kind', m.kind, 'sha256', m.sha256, 'scanState', m.scan_state)
+          order by m.id
+        ),
         '[]'
       )
     from "materials" m

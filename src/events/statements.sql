@@ -508,6 +508,31 @@ where
 order by "appointments"."id" asc
 limit $4;
 
+-- reminder_close_set
+-- $1 roundId
+select
+  greatest(
+    (
+      select max(e.at)
+      from "ledger_entries" e
+      where
+        e.subject_id = "rounds".id
+        and e.action in ('round.opened')
+    ),
+    (
+      select max(version.published_at)
+      from
+        "policy_versions" version
+        left join "policy_versions" former on former.round_id = version.round_id
+        and former.version = version.version - 1
+      where
+        version.round_id = "rounds".id
+        and ("former".document #>> '{window,closesAt,value}')::timestamptz is distinct from ("version".document #>> '{window,closesAt,value}')::timestamptz
+    )
+  )
+from "rounds"
+where "rounds"."id" = $1::uuid;
+
 -- reminder_publications
 -- $1 roundId, $2 hours, $3 after, $4 limit
 select
@@ -526,6 +551,7 @@ where
   (
     "allocation_runs"."round_id" = $1::uuid
     and "allocation_runs"."final_at" is null
+    and "allocation_runs"."revoked_at" is null
     and (
       "allocation_runs"."publicity_ends_at" > app_now()
       and "allocation_runs"."publicity_ends_at" <= app_now() + $2::integer * interval '1 hour'
@@ -535,7 +561,7 @@ where
 order by "allocation_runs"."id" asc
 limit $4;
 
--- reminder_record
+-- reminder_record_appointment
 -- $1 entries
 insert into
   "ledger_entries" (
@@ -593,6 +619,308 @@ from
     "ruleIds" text[],
     "data" jsonb
   )
+where
+  not exists (select from "ledger_entries" written where written.id = "entries"."id")
+  and exists (
+    select
+    from
+      "appointments" booked
+      join "counter_slots" slot on slot.id = booked.slot_id
+    where
+      booked.id = ("entries"."data" ->> 'appointmentId')::uuid
+      and booked.status = 'booked'
+      and slot.id = ("entries"."data" ->> 'slotId')::uuid
+      and slot.starts_at = ("entries"."data" ->> 'startsAt')::timestamptz
+  )
+on conflict ("id") do nothing
+returning "subject_id";
+
+-- reminder_record_close
+-- $1 entries
+insert into
+  "ledger_entries" (
+    "id",
+    "at",
+    "actor_subject",
+    "actor_role",
+    "actor_client",
+    "actor_credit_code",
+    "request_id",
+    "action",
+    "subject_type",
+    "subject_id",
+    "subject_version",
+    "application_id",
+    "round_id",
+    "policy_version",
+    "rule_ids",
+    "data",
+    "transaction_id"
+  )
+select
+  "entries"."id",
+  "entries"."at",
+  "entries"."actorSubject",
+  "entries"."actorRole",
+  "entries"."actorClient",
+  "entries"."actorCreditCode",
+  "entries"."requestId",
+  "entries"."action",
+  "entries"."subjectType",
+  "entries"."subjectId",
+  null::integer,
+  "entries"."applicationId",
+  "entries"."roundId",
+  "entries"."policyVersion",
+  "entries"."ruleIds",
+  "entries"."data",
+  pg_current_xact_id()
+from
+  jsonb_to_recordset($1::jsonb) as "entries" (
+    "id" uuid,
+    "at" timestamp(3) with time zone,
+    "actorSubject" text,
+    "actorRole" actor_role,
+    "actorClient" text,
+    "actorCreditCode" text,
+    "requestId" text,
+    "action" ledger_action,
+    "subjectType" subject_type,
+    "subjectId" uuid,
+    "applicationId" uuid,
+    "roundId" uuid,
+    "policyVersion" integer,
+    "ruleIds" text[],
+    "data" jsonb
+  )
+where
+  not exists (select from "ledger_entries" written where written.id = "entries"."id")
+  and exists (
+    select
+    from "rounds" round
+    where
+      round.id = "entries"."subjectId"
+      and round.round_end is null
+      and round.policy_version = "entries"."policyVersion"
+  )
+on conflict ("id") do nothing
+returning "subject_id";
+
+-- reminder_record_publication
+-- $1 entries
+insert into
+  "ledger_entries" (
+    "id",
+    "at",
+    "actor_subject",
+    "actor_role",
+    "actor_client",
+    "actor_credit_code",
+    "request_id",
+    "action",
+    "subject_type",
+    "subject_id",
+    "subject_version",
+    "application_id",
+    "round_id",
+    "policy_version",
+    "rule_ids",
+    "data",
+    "transaction_id"
+  )
+select
+  "entries"."id",
+  "entries"."at",
+  "entries"."actorSubject",
+  "entries"."actorRole",
+  "entries"."actorClient",
+  "entries"."actorCreditCode",
+  "entries"."requestId",
+  "entries"."action",
+  "entries"."subjectType",
+  "entries"."subjectId",
+  null::integer,
+  "entries"."applicationId",
+  "entries"."roundId",
+  "entries"."policyVersion",
+  "entries"."ruleIds",
+  "entries"."data",
+  pg_current_xact_id()
+from
+  jsonb_to_recordset($1::jsonb) as "entries" (
+    "id" uuid,
+    "at" timestamp(3) with time zone,
+    "actorSubject" text,
+    "actorRole" actor_role,
+    "actorClient" text,
+    "actorCreditCode" text,
+    "requestId" text,
+    "action" ledger_action,
+    "subjectType" subject_type,
+    "subjectId" uuid,
+    "applicationId" uuid,
+    "roundId" uuid,
+    "policyVersion" integer,
+    "ruleIds" text[],
+    "data" jsonb
+  )
+where
+  not exists (select from "ledger_entries" written where written.id = "entries"."id")
+  and exists (
+    select
+    from "allocation_runs" run
+    where
+      run.id = "entries"."subjectId"
+      and run.final_at is null
+      and run.revoked_at is null
+      and run.publicity_ends_at = ("entries"."data" ->> 'publicityEndsAt')::timestamptz
+  )
+on conflict ("id") do nothing
+returning "subject_id";
+
+-- reminder_record_return
+-- $1 entries
+insert into
+  "ledger_entries" (
+    "id",
+    "at",
+    "actor_subject",
+    "actor_role",
+    "actor_client",
+    "actor_credit_code",
+    "request_id",
+    "action",
+    "subject_type",
+    "subject_id",
+    "subject_version",
+    "application_id",
+    "round_id",
+    "policy_version",
+    "rule_ids",
+    "data",
+    "transaction_id"
+  )
+select
+  "entries"."id",
+  "entries"."at",
+  "entries"."actorSubject",
+  "entries"."actorRole",
+  "entries"."actorClient",
+  "entries"."actorCreditCode",
+  "entries"."requestId",
+  "entries"."action",
+  "entries"."subjectType",
+  "entries"."subjectId",
+  null::integer,
+  "entries"."applicationId",
+  "entries"."roundId",
+  "entries"."policyVersion",
+  "entries"."ruleIds",
+  "entries"."data",
+  pg_current_xact_id()
+from
+  jsonb_to_recordset($1::jsonb) as "entries" (
+    "id" uuid,
+    "at" timestamp(3) with time zone,
+    "actorSubject" text,
+    "actorRole" actor_role,
+    "actorClient" text,
+    "actorCreditCode" text,
+    "requestId" text,
+    "action" ledger_action,
+    "subjectType" subject_type,
+    "subjectId" uuid,
+    "applicationId" uuid,
+    "roundId" uuid,
+    "policyVersion" integer,
+    "ruleIds" text[],
+    "data" jsonb
+  )
+where
+  not exists (select from "ledger_entries" written where written.id = "entries"."id")
+  and exists (
+    select
+    from "applications" held
+    where
+      held.id = "entries"."subjectId"
+      and held.status = 'returned'
+      and held.due_at = ("entries"."data" ->> 'dueAt')::timestamptz
+  )
+on conflict ("id") do nothing
+returning "subject_id";
+
+-- reminder_record_usage_report
+-- $1 entries
+insert into
+  "ledger_entries" (
+    "id",
+    "at",
+    "actor_subject",
+    "actor_role",
+    "actor_client",
+    "actor_credit_code",
+    "request_id",
+    "action",
+    "subject_type",
+    "subject_id",
+    "subject_version",
+    "application_id",
+    "round_id",
+    "policy_version",
+    "rule_ids",
+    "data",
+    "transaction_id"
+  )
+select
+  "entries"."id",
+  "entries"."at",
+  "entries"."actorSubject",
+  "entries"."actorRole",
+  "entries"."actorClient",
+  "entries"."actorCreditCode",
+  "entries"."requestId",
+  "entries"."action",
+  "entries"."subjectType",
+  "entries"."subjectId",
+  null::integer,
+  "entries"."applicationId",
+  "entries"."roundId",
+  "entries"."policyVersion",
+  "entries"."ruleIds",
+  "entries"."data",
+  pg_current_xact_id()
+from
+  jsonb_to_recordset($1::jsonb) as "entries" (
+    "id" uuid,
+    "at" timestamp(3) with time zone,
+    "actorSubject" text,
+    "actorRole" actor_role,
+    "actorClient" text,
+    "actorCreditCode" text,
+    "requestId" text,
+    "action" ledger_action,
+    "subjectType" subject_type,
+    "subjectId" uuid,
+    "applicationId" uuid,
+    "roundId" uuid,
+    "policyVersion" integer,
+    "ruleIds" text[],
+    "data" jsonb
+  )
+where
+  not exists (select from "ledger_entries" written where written.id = "entries"."id")
+  and exists (
+    select
+    from
+      "award_instalments" instalment
+      join "awards" award on award.id = instalment.award_id
+    where
+      award.id = ("entries"."data" ->> 'awardId')::uuid
+      and award.application_id = "entries"."applicationId"
+      and instalment.position = ("entries"."data" ->> 'position')::integer
+      and instalment.status = 'report-due'
+      and instalment.due_at = ("entries"."data" ->> 'dueAt')::timestamptz
+  )
 on conflict ("id") do nothing
 returning "subject_id";
 
@@ -628,16 +956,41 @@ where
 order by "applications"."id" asc
 limit $4;
 
--- reminder_window_set
--- $1 roundId
+-- reminder_usage_reports
+-- $1 roundId, $2 after, $3 limit
 select
+  "award_instalments"."id",
+  "award_instalments"."award_id",
+  "awards"."application_id",
+  "award_instalments"."position",
+  "award_instalments"."remind_days_before",
+  "award_instalments"."due_at",
   (
     select max(e.at)
     from "ledger_entries" e
     where
-      e.subject_id = $1::uuid
-      and e.action in ('round.opened', 'policy.published', 'round.extended')
-  )
+      e.subject_id = "awards"."application_id"
+      and (
+        e.action = 'award.finalised'
+        or e.action = 'usage-report.returned'
+        and (e.data ->> 'position')::integer = "award_instalments"."position"
+      )
+  ),
+  app_now()
 from
+  "award_instalments"
+  inner join "awards" on "awards"."id" = "award_instalments"."award_id"
+where
   (
-    select ) as one;
+    "award_instalments"."round_id" = $1::uuid
+    and "award_instalments"."status" = 'report-due'
+    and "award_instalments"."due_at" > app_now()
+    and exists (
+      select
+      from jsonb_array_elements_text("award_instalments"."remind_days_before") days
+      where "award_instalments"."due_at" <= app_now() + days::integer * interval '24 hours'
+    )
+    and "award_instalments"."id" > coalesce($2::uuid, '00000000-0000-0000-0000-000000000000')
+  )
+order by "award_instalments"."id" asc
+limit $3;

@@ -1,13 +1,13 @@
-export { checkpointKeeper, type CheckpointKeeper } from './checkpoints/keep-checkpoints.ts';
+export { type CheckpointKeeper, checkpointKeeper } from './checkpoints/keep-checkpoints.ts';
 export { openShelf } from './checkpoints/open-shelf.ts';
 export { checkpointTasks } from './checkpoints/tasks.ts';
 export { entryComponent, eventComponent } from './entries/action-components.ts';
 export { firstEntries } from './entries/first-entries.ts';
-export { entryIdOf, latestActor, latestEntryData, type LedgerEntryRow } from './entries/history.ts';
+export { entryIdOf, type LedgerEntryRow, latestActor, latestEntryData } from './entries/history.ts';
 export { entriesOfCase, type SealedEntryRow } from './entries/list-entries.ts';
 export { presentSealedEntry } from './entries/present.ts';
+export { recordedFor, recordOnce, recordOnly } from './entries/record.ts';
 export { recordAttempt, runBatchCommand, runCommand } from './entries/record-attempt.ts';
-export { recordOnce, recordOnly, recordedFor } from './entries/record.ts';
 export { LedgerEntryPage } from './entries/schemas.ts';
 export { actorRole, ledgerEntries } from './entries/tables.ts';
 export { ledgerExportRoutes } from './exports/routes.ts';
@@ -15,16 +15,21 @@ export { entryLeaf } from './proofs/leaf.ts';
 export { inclusionPath, leafHash, rootOf } from './proofs/merkle.ts';
 export { verifierKey } from './proofs/signed-note.ts';
 export { sealEntries } from './sealing/seal-entries.ts';
-export { casesWithEntries, isDecidedBefore, isDecidedFrom, isFirstSubmission } from './sealing/spans.ts';
+export {
+  casesWithEntries,
+  isDecidedBefore,
+  isDecidedFrom,
+  isFirstSubmission,
+} from './sealing/spans.ts';
 export { ledgerRoots, sealedEntries, sealedEntryRules } from './sealing/tables.ts';
 export { sealingMetrics, sealingTasks } from './sealing/tasks.ts';
 export { ledgerVariables, witnessProblems } from './sealing/variables.ts';
 export { proveCaseEntries } from './tiles/prove-case-entries.ts';
-export { readHead, signHead, type LogHead } from './tiles/read-log.ts';
+export { type LogHead, readHead, signHead } from './tiles/read-log.ts';
 export { findEntry, readPrintedSeal, readReceipt, type SoughtEntry } from './tiles/read-receipt.ts';
-export { logRoutes, type LogDeps } from './tiles/routes.ts';
+export { type LogDeps, logRoutes } from './tiles/routes.ts';
 export { LedgerReceipt, Note, presentReceipt } from './tiles/schemas.ts';
-export { loadIdentity, type LogIdentity } from './tiles/signers.ts';
+export { type LogIdentity, loadIdentity } from './tiles/signers.ts';
 export { witnessMetrics } from './witnesses/metrics.ts';
 export type { WitnessDeps } from './witnesses/read-cosigned.ts';
 export { witnessRoutes } from './witnesses/routes.ts';

@@ -5,5 +5,5 @@ export { materialRoutes } from './files/routes.ts';
 export { isInNextSubmission, materials } from './files/tables.ts';
 export { scanTasks } from './scans/tasks.ts';
 export { sweepTasks } from './storage/tasks.ts';
-export { materialVariables, type MaterialDeps } from './storage/variables.ts';
-export { evidenceOf, heldEvidenceOf, type EvidenceFile } from './usage-evidence/repository.ts';
+export { type MaterialDeps, materialVariables } from './storage/variables.ts';
+export { type EvidenceFile, evidenceOf, heldEvidenceOf } from './usage-evidence/repository.ts';

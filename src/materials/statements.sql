@@ -886,6 +886,39 @@ where
   )
 order by "materials"."id";
 
+-- material_evidence_get
+-- $1 applicationId, $2 materialId
+select
+  "id",
+  "application_id",
+  "kind",
+  "file_name",
+  "media_type",
+  "size_bytes",
+  "sha256",
+  "storage_key",
+  "issuer",
+  "issued_on",
+  "uploaded_at",
+  "uploaded_by",
+  "retired_at",
+  "replaces_id",
+  "external_for",
+  "evidence_for",
+  "is_held",
+  "is_encrypted",
+  "scan_state",
+  "scan_finding",
+  "scan_cause",
+  "scanned_at"
+from "materials"
+where
+  (
+    "materials"."application_id" = $1
+    and "materials"."id" = $2
+    and "materials"."evidence_for" is not null
+  );
+
 -- material_external_get
 -- $1 applicationId, $2 materialId
 select
@@ -921,6 +954,7 @@ where
 
 -- material_get
 -- $1 creditCode, $2 seesDrafts, $3 applicationId, $4 materialId, $5 creditCode, $6 seesDrafts
+-- $7 creditCode
 select
   "id",
   "application_id",
@@ -979,6 +1013,7 @@ where
         )
       )
       or materials.evidence_for is not null
+      and $7::text is not null
     )
   );
 

@@ -1,4 +1,4 @@
-export { acceptCsv, csvCodes, readCsv, type CsvReading } from './imports/csv.ts';
+export { acceptCsv, type CsvReading, csvCodes, readCsv } from './imports/csv.ts';
 export { receiptsOf, recordsOf } from './imports/repository.ts';
 export { otherMeasureRoutes } from './imports/routes.ts';
 export { otherMeasures } from './imports/tables.ts';

@@ -3,7 +3,12 @@ export { reviewChecks } from './checklists/tables.ts';
 export { claimRoutes } from './claims/routes.ts';
 export { reviewClaims } from './claims/tables.ts';
 export { preReviewedBy, preReviewers } from './decisions/pre-reviewers.ts';
-export { askedPaper, decisionReconsideredAt, decisionSupersededAt, suppliedDecisions } from './decisions/repository.ts';
+export {
+  askedPaper,
+  decisionReconsideredAt,
+  decisionSupersededAt,
+  suppliedDecisions,
+} from './decisions/repository.ts';
 export { preReviewRoutes } from './decisions/routes.ts';
 export { preReviewDecisions } from './decisions/tables.ts';
 export { suppliedExtensions } from './extensions/repository.ts';
@@ -13,12 +18,18 @@ export { overdueReturns } from './lapses/overdue-returns.ts';
 export { lapseRoutes } from './lapses/routes.ts';
 export { lapseTasks } from './lapses/tasks.ts';
 export { unsubmittedDrafts } from './lapses/unsubmitted-drafts.ts';
-export { lapseVariables, type LapseConfig } from './lapses/variables.ts';
+export { type LapseConfig, lapseVariables } from './lapses/variables.ts';
 export { findUnjudgedMatches } from './matches/find-content-matches.ts';
 export { standingMatches } from './matches/repository.ts';
 export { matchRoutes } from './matches/routes.ts';
 export { contentMatchVerdicts } from './matches/tables.ts';
-export { issuedNotices, noticeCount, noticeExtendedAt, noticeSupersededAt, type IssuedNotice } from './notices/repository.ts';
+export {
+  type IssuedNotice,
+  issuedNotices,
+  noticeCount,
+  noticeExtendedAt,
+  noticeSupersededAt,
+} from './notices/repository.ts';
 export { noticeRoutes } from './notices/routes.ts';
 export { returnNoticeExtensions, returnNotices } from './notices/tables.ts';
 export { queueRoutes } from './queue/routes.ts';

@@ -2,15 +2,21 @@ export { afterTheFactFields, changedAfterTheFactFields } from './policy/after-th
 export { examplePolicyDocument } from './policy/examples.ts';
 export { afterTheFactAt, judgingPolicy, largestAllowedFile, policyAt } from './policy/policies.ts';
 export { publicationParameters } from './policy/publish-policy.ts';
-export { currentPolicy, newPolicyVersion, publishingColumns, scoreReads, type ScoreReads } from './policy/repository.ts';
+export {
+  currentPolicy,
+  newPolicyVersion,
+  publishingColumns,
+  type ScoreReads,
+  scoreReads,
+} from './policy/repository.ts';
 export { policyRoutes } from './policy/routes.ts';
 export { policyVersions } from './policy/tables.ts';
 export { moveRound } from './rounds/move-round.ts';
 export { roundResource } from './rounds/present.ts';
 export { everyRound, findRound } from './rounds/read-rounds.ts';
-export { extensionReads, type ExtensionReads } from './rounds/repository.ts';
+export { type ExtensionReads, extensionReads } from './rounds/repository.ts';
 export { roundRoutes } from './rounds/routes.ts';
-export { Round, RoundParams, exampleRound } from './rounds/schemas.ts';
+export { exampleRound, Round, RoundParams } from './rounds/schemas.ts';
 export { rounds } from './rounds/tables.ts';
 export { scenarioRoutes } from './scenarios/routes.ts';
 export { exampleScenario } from './scenarios/schemas.ts';

@@ -8,7 +8,13 @@ export { expertAssignments } from './panels/tables.ts';
 export { poolRoutes } from './pool/routes.ts';
 export { experts } from './pool/tables.ts';
 export { reopeningRoutes } from './reopenings/routes.ts';
-export { countingScore, namedOnPanel, scoredBy, suppliedPanels, suppliedScores } from './scores/repository.ts';
+export {
+  countingScore,
+  namedOnPanel,
+  scoredBy,
+  suppliedPanels,
+  suppliedScores,
+} from './scores/repository.ts';
 export { scoreRoutes } from './scores/routes.ts';
 export { FractionWire } from './scores/schemas.ts';
 export { finalScores } from './scores/tables.ts';

@@ -4,7 +4,14 @@ export { dossierRoutes } from './dossiers/routes.ts';
 export { externalRevisionRoutes } from './external-revisions/routes.ts';
 export { presentChanges } from './packets/present.ts';
 export { submissionEntry, submittedBy } from './packets/read-submissions.ts';
-export { isLatestPacket, isOfLatestPacket, latestFiles, latestForm, suppliedPackets, wasSubmitted } from './packets/repository.ts';
+export {
+  isLatestPacket,
+  isOfLatestPacket,
+  latestFiles,
+  latestForm,
+  suppliedPackets,
+  wasSubmitted,
+} from './packets/repository.ts';
 export { submissionRoutes } from './packets/routes.ts';
-export { SubmissionChanges, SubmissionParams, exampleChanges } from './packets/schemas.ts';
+export { exampleChanges, SubmissionChanges, SubmissionParams } from './packets/schemas.ts';
 export { externalRevisions, submissions } from './packets/tables.ts';

@@ -1,3 +1,10 @@
-export { externalUploadState, type ExternalUpload } from './external-upload.ts';
+export { type ExternalUpload, externalUploadState } from './external-upload.ts';
 export { quotaFindings, roomFindings } from './material-limits.ts';
-export { heldFileFindings, isSafe, type HeldFile, type ScanState, unsafeFileCodes, unsafeFinding } from './scan-states.ts';
+export {
+  type HeldFile,
+  heldFileFindings,
+  isSafe,
+  type ScanState,
+  unsafeFileCodes,
+  unsafeFinding,
+} from './scan-states.ts';

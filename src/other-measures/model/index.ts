@@ -1,2 +1,2 @@
 export { measureDigests } from './digests.ts';
-export { mayBeSameProduct, type ConcerningRecord } from './matching.ts';
+export { type ConcerningRecord, mayBeSameProduct } from './matching.ts';

@@ -1,1 +1,10 @@
-export { confirmedEntry, newProposal, proposalOpen, proposedEntry, refusedProposal, secondPersonCodes, type HeldProposal, type NewProposal } from './proposal.ts';
+export {
+  confirmedEntry,
+  type HeldProposal,
+  type NewProposal,
+  newProposal,
+  proposalOpen,
+  proposedEntry,
+  refusedProposal,
+  secondPersonCodes,
+} from './proposal.ts';

@@ -1,4 +1,4 @@
 export { scoringDigests } from './digests.ts';
 export { colours, label } from './integrity/chart-frame.ts';
 export { element, type Svg, words } from './integrity/svg.ts';
-export { rankProducts, type RankedProduct, type ScoredProduct } from './rank.ts';
+export { type RankedProduct, rankProducts, type ScoredProduct } from './rank.ts';

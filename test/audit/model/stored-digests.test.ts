@@ -51,6 +51,7 @@ const without: Readonly<Partial<Record<LedgerAction, string>>> = {
   'reminder.appointment-due': 'the appointment with its slot, and hours ahead',
   'reminder.close-due': 'due time and hours ahead',
   'reminder.publicity-due': 'due time and hours ahead',
+  'reminder.usage-report-due': 'the instalment, its due time and days ahead',
   'access.forbidden': 'nothing was written',
 };
 

@@ -1,0 +1,1 @@
+ALTER TYPE "public"."ledger_action" ADD VALUE 'reminder.usage-report-due';
