@@ -8,7 +8,7 @@ const MOST_OF_ALL = 400;
 
 /** Counts the requests that wait for events, so that nobody fills a replica with them. */
 export function countFollowers() {
-  const counts = new Map<string, number>();
+  const followers = new Map<string, { waiting: number }>();
   let all = 0;
 
   /**
@@ -17,15 +17,15 @@ export function countFollowers() {
    */
   return function enter({ subject, client, creditCode }: Actor): () => void {
     const caller = JSON.stringify([subject, client, creditCode]);
-    const own = counts.get(caller) ?? 0;
-    if (own >= MOST_OF_CALLER || all >= MOST_OF_ALL) throw tooMany();
-    counts.set(caller, own + 1);
+    const follower = followers.get(caller) ?? { waiting: 0 };
+    if (follower.waiting >= MOST_OF_CALLER || all >= MOST_OF_ALL) throw tooMany();
+    followers.set(caller, follower);
+    follower.waiting += 1;
     all += 1;
     return () => {
-      const left = (counts.get(caller) ?? 0) - 1;
+      follower.waiting -= 1;
       all -= 1;
-      if (left > 0) counts.set(caller, left);
-      else counts.delete(caller);
+      if (follower.waiting === 0) followers.delete(caller);
     };
   };
 }

@@ -199,12 +199,12 @@ t.test('a group of the report has the columns that its rows use', async (t) => {
   t.same(
     groupTable([
       { ...row, count: 1, amountFen: null },
-      { ...row, count: null, amountFen: 123 },
+      { ...row, count: null, amountFen: 123, medianMinutes: 3 },
     ]),
     [
-      ['名称', '代码', '件数', '金额（元）'],
-      ['名', 'c', '1', ''],
-      ['名', 'c', '', '1.23'],
+      ['名称', '代码', '件数', '金额（元）', '用时中位数（分钟）'],
+      ['名', 'c', '1', '', ''],
+      ['名', 'c', '', '1.23', '3'],
     ],
   );
 });

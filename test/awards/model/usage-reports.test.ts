@@ -290,6 +290,9 @@ t.test('what lapses follows from the policy and from what was paid', async (t) =
   t.equal(lapsingFen(lapsing('lapse', { ...some, stoppedFen: 50_001 }).award), 0);
   t.equal(lapsingFen(paid(null, { instalments: [] }).award), 0);
   t.equal(unprovenFen(lapsing('lapse', some).award), 40_000);
+  t.match(lapseContent(lapsing('lapse-and-reclaim', some)), {
+    ...{ position: 2, lapsed: { amount: '500.01' }, reclaimable: { amount: '400.00' } },
+  });
   // The report for the second proved the use of the first.
   const proven = { ...some, disbursedFen: 80_000, clawedBackFen: 0 };
   const parts = instalments('lapse-and-reclaim', 'open', 'open', 'lapsed');

@@ -1,5 +1,5 @@
 import t from 'tap';
-import { oneAtATime } from '../../src/platform/runtime/one-at-a-time.ts';
+import { oneAtATime } from '../../../src/platform/runtime/one-at-a-time.ts';
 
 t.test('calls wait for each other, and a failure is told to its caller alone', async (t) => {
   const told: string[] = [];
