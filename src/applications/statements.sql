@@ -62,31 +62,39 @@ select
   end,
   (
     "applications"."publicity_ends_at" is not null
-    and exists (
-      select
-      from "objections" o
-      where
-        o.application_id = "applications"."id"
-        and o.outcome is null
+    and coalesce(
+      (
+        select true
+        from "objections" o
+        where
+          o.application_id = "applications"."id"
+          and o.outcome is null
+        limit 1
+      ),
+      false
     )
   ),
   (
     "applications"."award_state" = 'final'
-    and exists (
-      select
-      from "awards" a
-      where
-        a.application_id = "applications"."id"
-        and a.withdrawn_at is null
-        and least(
-          (
-            case a.open_basis_points
-              when 10000 then a.amount_fen
-              else div(a.amount_fen::numeric * a.open_basis_points, 10000)::bigint
-            end
-          ),
-          a.amount_fen - a.stopped_fen
-        ) > a.disbursed_fen
+    and coalesce(
+      (
+        select true
+        from "awards" a
+        where
+          a.application_id = "applications"."id"
+          and a.withdrawn_at is null
+          and least(
+            (
+              case a.open_basis_points
+                when 10000 then a.amount_fen
+                else div(a.amount_fen::numeric * a.open_basis_points, 10000)::bigint
+              end
+            ),
+            a.amount_fen - a.stopped_fen
+          ) > a.disbursed_fen
+        limit 1
+      ),
+      false
     )
   ) is true,
   app_now(),
@@ -179,31 +187,39 @@ select
   end,
   (
     "applications"."publicity_ends_at" is not null
-    and exists (
-      select
-      from "objections" o
-      where
-        o.application_id = "applications"."id"
-        and o.outcome is null
+    and coalesce(
+      (
+        select true
+        from "objections" o
+        where
+          o.application_id = "applications"."id"
+          and o.outcome is null
+        limit 1
+      ),
+      false
     )
   ),
   (
     "applications"."award_state" = 'final'
-    and exists (
-      select
-      from "awards" a
-      where
-        a.application_id = "applications"."id"
-        and a.withdrawn_at is null
-        and least(
-          (
-            case a.open_basis_points
-              when 10000 then a.amount_fen
-              else div(a.amount_fen::numeric * a.open_basis_points, 10000)::bigint
-            end
-          ),
-          a.amount_fen - a.stopped_fen
-        ) > a.disbursed_fen
+    and coalesce(
+      (
+        select true
+        from "awards" a
+        where
+          a.application_id = "applications"."id"
+          and a.withdrawn_at is null
+          and least(
+            (
+              case a.open_basis_points
+                when 10000 then a.amount_fen
+                else div(a.amount_fen::numeric * a.open_basis_points, 10000)::bigint
+              end
+            ),
+            a.amount_fen - a.stopped_fen
+          ) > a.disbursed_fen
+        limit 1
+      ),
+      false
     )
   ) is true,
   app_now(),
@@ -303,31 +319,39 @@ select
   end,
   (
     "applications"."publicity_ends_at" is not null
-    and exists (
-      select
-      from "objections" o
-      where
-        o.application_id = "applications"."id"
-        and o.outcome is null
+    and coalesce(
+      (
+        select true
+        from "objections" o
+        where
+          o.application_id = "applications"."id"
+          and o.outcome is null
+        limit 1
+      ),
+      false
     )
   ),
   (
     "applications"."award_state" = 'final'
-    and exists (
-      select
-      from "awards" a
-      where
-        a.application_id = "applications"."id"
-        and a.withdrawn_at is null
-        and least(
-          (
-            case a.open_basis_points
-              when 10000 then a.amount_fen
-              else div(a.amount_fen::numeric * a.open_basis_points, 10000)::bigint
-            end
-          ),
-          a.amount_fen - a.stopped_fen
-        ) > a.disbursed_fen
+    and coalesce(
+      (
+        select true
+        from "awards" a
+        where
+          a.application_id = "applications"."id"
+          and a.withdrawn_at is null
+          and least(
+            (
+              case a.open_basis_points
+                when 10000 then a.amount_fen
+                else div(a.amount_fen::numeric * a.open_basis_points, 10000)::bigint
+              end
+            ),
+            a.amount_fen - a.stopped_fen
+          ) > a.disbursed_fen
+        limit 1
+      ),
+      false
     )
   ) is true,
   app_now(),
@@ -600,31 +624,39 @@ select
   end,
   (
     "applications"."publicity_ends_at" is not null
-    and exists (
-      select
-      from "objections" o
-      where
-        o.application_id = "applications"."id"
-        and o.outcome is null
+    and coalesce(
+      (
+        select true
+        from "objections" o
+        where
+          o.application_id = "applications"."id"
+          and o.outcome is null
+        limit 1
+      ),
+      false
     )
   ),
   (
     "applications"."award_state" = 'final'
-    and exists (
-      select
-      from "awards" a
-      where
-        a.application_id = "applications"."id"
-        and a.withdrawn_at is null
-        and least(
-          (
-            case a.open_basis_points
-              when 10000 then a.amount_fen
-              else div(a.amount_fen::numeric * a.open_basis_points, 10000)::bigint
-            end
-          ),
-          a.amount_fen - a.stopped_fen
-        ) > a.disbursed_fen
+    and coalesce(
+      (
+        select true
+        from "awards" a
+        where
+          a.application_id = "applications"."id"
+          and a.withdrawn_at is null
+          and least(
+            (
+              case a.open_basis_points
+                when 10000 then a.amount_fen
+                else div(a.amount_fen::numeric * a.open_basis_points, 10000)::bigint
+              end
+            ),
+            a.amount_fen - a.stopped_fen
+          ) > a.disbursed_fen
+        limit 1
+      ),
+      false
     )
   ) is true,
   app_now(),
@@ -718,31 +750,39 @@ select
   end,
   (
     "applications"."publicity_ends_at" is not null
-    and exists (
-      select
-      from "objections" o
-      where
-        o.application_id = "applications"."id"
-        and o.outcome is null
+    and coalesce(
+      (
+        select true
+        from "objections" o
+        where
+          o.application_id = "applications"."id"
+          and o.outcome is null
+        limit 1
+      ),
+      false
     )
   ),
   (
     "applications"."award_state" = 'final'
-    and exists (
-      select
-      from "awards" a
-      where
-        a.application_id = "applications"."id"
-        and a.withdrawn_at is null
-        and least(
-          (
-            case a.open_basis_points
-              when 10000 then a.amount_fen
-              else div(a.amount_fen::numeric * a.open_basis_points, 10000)::bigint
-            end
-          ),
-          a.amount_fen - a.stopped_fen
-        ) > a.disbursed_fen
+    and coalesce(
+      (
+        select true
+        from "awards" a
+        where
+          a.application_id = "applications"."id"
+          and a.withdrawn_at is null
+          and least(
+            (
+              case a.open_basis_points
+                when 10000 then a.amount_fen
+                else div(a.amount_fen::numeric * a.open_basis_points, 10000)::bigint
+              end
+            ),
+            a.amount_fen - a.stopped_fen
+          ) > a.disbursed_fen
+        limit 1
+      ),
+      false
     )
   ) is true,
   app_now(),
@@ -836,31 +876,39 @@ select
   end,
   (
     "applications"."publicity_ends_at" is not null
-    and exists (
-      select
-      from "objections" o
-      where
-        o.application_id = "applications"."id"
-        and o.outcome is null
+    and coalesce(
+      (
+        select true
+        from "objections" o
+        where
+          o.application_id = "applications"."id"
+          and o.outcome is null
+        limit 1
+      ),
+      false
     )
   ),
   (
     "applications"."award_state" = 'final'
-    and exists (
-      select
-      from "awards" a
-      where
-        a.application_id = "applications"."id"
-        and a.withdrawn_at is null
-        and least(
-          (
-            case a.open_basis_points
-              when 10000 then a.amount_fen
-              else div(a.amount_fen::numeric * a.open_basis_points, 10000)::bigint
-            end
-          ),
-          a.amount_fen - a.stopped_fen
-        ) > a.disbursed_fen
+    and coalesce(
+      (
+        select true
+        from "awards" a
+        where
+          a.application_id = "applications"."id"
+          and a.withdrawn_at is null
+          and least(
+            (
+              case a.open_basis_points
+                when 10000 then a.amount_fen
+                else div(a.amount_fen::numeric * a.open_basis_points, 10000)::bigint
+              end
+            ),
+            a.amount_fen - a.stopped_fen
+          ) > a.disbursed_fen
+        limit 1
+      ),
+      false
     )
   ) is true,
   app_now(),
@@ -954,31 +1002,39 @@ select
   end,
   (
     "applications"."publicity_ends_at" is not null
-    and exists (
-      select
-      from "objections" o
-      where
-        o.application_id = "applications"."id"
-        and o.outcome is null
+    and coalesce(
+      (
+        select true
+        from "objections" o
+        where
+          o.application_id = "applications"."id"
+          and o.outcome is null
+        limit 1
+      ),
+      false
     )
   ),
   (
     "applications"."award_state" = 'final'
-    and exists (
-      select
-      from "awards" a
-      where
-        a.application_id = "applications"."id"
-        and a.withdrawn_at is null
-        and least(
-          (
-            case a.open_basis_points
-              when 10000 then a.amount_fen
-              else div(a.amount_fen::numeric * a.open_basis_points, 10000)::bigint
-            end
-          ),
-          a.amount_fen - a.stopped_fen
-        ) > a.disbursed_fen
+    and coalesce(
+      (
+        select true
+        from "awards" a
+        where
+          a.application_id = "applications"."id"
+          and a.withdrawn_at is null
+          and least(
+            (
+              case a.open_basis_points
+                when 10000 then a.amount_fen
+                else div(a.amount_fen::numeric * a.open_basis_points, 10000)::bigint
+              end
+            ),
+            a.amount_fen - a.stopped_fen
+          ) > a.disbursed_fen
+        limit 1
+      ),
+      false
     )
   ) is true,
   app_now(),
@@ -1072,31 +1128,39 @@ select
   end,
   (
     "applications"."publicity_ends_at" is not null
-    and exists (
-      select
-      from "objections" o
-      where
-        o.application_id = "applications"."id"
-        and o.outcome is null
+    and coalesce(
+      (
+        select true
+        from "objections" o
+        where
+          o.application_id = "applications"."id"
+          and o.outcome is null
+        limit 1
+      ),
+      false
     )
   ),
   (
     "applications"."award_state" = 'final'
-    and exists (
-      select
-      from "awards" a
-      where
-        a.application_id = "applications"."id"
-        and a.withdrawn_at is null
-        and least(
-          (
-            case a.open_basis_points
-              when 10000 then a.amount_fen
-              else div(a.amount_fen::numeric * a.open_basis_points, 10000)::bigint
-            end
-          ),
-          a.amount_fen - a.stopped_fen
-        ) > a.disbursed_fen
+    and coalesce(
+      (
+        select true
+        from "awards" a
+        where
+          a.application_id = "applications"."id"
+          and a.withdrawn_at is null
+          and least(
+            (
+              case a.open_basis_points
+                when 10000 then a.amount_fen
+                else div(a.amount_fen::numeric * a.open_basis_points, 10000)::bigint
+              end
+            ),
+            a.amount_fen - a.stopped_fen
+          ) > a.disbursed_fen
+        limit 1
+      ),
+      false
     )
   ) is true,
   app_now(),
@@ -1190,31 +1254,39 @@ select
   end,
   (
     "applications"."publicity_ends_at" is not null
-    and exists (
-      select
-      from "objections" o
-      where
-        o.application_id = "applications"."id"
-        and o.outcome is null
+    and coalesce(
+      (
+        select true
+        from "objections" o
+        where
+          o.application_id = "applications"."id"
+          and o.outcome is null
+        limit 1
+      ),
+      false
     )
   ),
   (
     "applications"."award_state" = 'final'
-    and exists (
-      select
-      from "awards" a
-      where
-        a.application_id = "applications"."id"
-        and a.withdrawn_at is null
-        and least(
-          (
-            case a.open_basis_points
-              when 10000 then a.amount_fen
-              else div(a.amount_fen::numeric * a.open_basis_points, 10000)::bigint
-            end
-          ),
-          a.amount_fen - a.stopped_fen
-        ) > a.disbursed_fen
+    and coalesce(
+      (
+        select true
+        from "awards" a
+        where
+          a.application_id = "applications"."id"
+          and a.withdrawn_at is null
+          and least(
+            (
+              case a.open_basis_points
+                when 10000 then a.amount_fen
+                else div(a.amount_fen::numeric * a.open_basis_points, 10000)::bigint
+              end
+            ),
+            a.amount_fen - a.stopped_fen
+          ) > a.disbursed_fen
+        limit 1
+      ),
+      false
     )
   ) is true,
   app_now(),
@@ -1310,31 +1382,39 @@ select
   end,
   (
     "applications"."publicity_ends_at" is not null
-    and exists (
-      select
-      from "objections" o
-      where
-        o.application_id = "applications"."id"
-        and o.outcome is null
+    and coalesce(
+      (
+        select true
+        from "objections" o
+        where
+          o.application_id = "applications"."id"
+          and o.outcome is null
+        limit 1
+      ),
+      false
     )
   ),
   (
     "applications"."award_state" = 'final'
-    and exists (
-      select
-      from "awards" a
-      where
-        a.application_id = "applications"."id"
-        and a.withdrawn_at is null
-        and least(
-          (
-            case a.open_basis_points
-              when 10000 then a.amount_fen
-              else div(a.amount_fen::numeric * a.open_basis_points, 10000)::bigint
-            end
-          ),
-          a.amount_fen - a.stopped_fen
-        ) > a.disbursed_fen
+    and coalesce(
+      (
+        select true
+        from "awards" a
+        where
+          a.application_id = "applications"."id"
+          and a.withdrawn_at is null
+          and least(
+            (
+              case a.open_basis_points
+                when 10000 then a.amount_fen
+                else div(a.amount_fen::numeric * a.open_basis_points, 10000)::bigint
+              end
+            ),
+            a.amount_fen - a.stopped_fen
+          ) > a.disbursed_fen
+        limit 1
+      ),
+      false
     )
   ) is true,
   app_now(),
@@ -1439,31 +1519,39 @@ select
   end,
   (
     "applications"."publicity_ends_at" is not null
-    and exists (
-      select
-      from "objections" o
-      where
-        o.application_id = "applications"."id"
-        and o.outcome is null
+    and coalesce(
+      (
+        select true
+        from "objections" o
+        where
+          o.application_id = "applications"."id"
+          and o.outcome is null
+        limit 1
+      ),
+      false
     )
   ),
   (
     "applications"."award_state" = 'final'
-    and exists (
-      select
-      from "awards" a
-      where
-        a.application_id = "applications"."id"
-        and a.withdrawn_at is null
-        and least(
-          (
-            case a.open_basis_points
-              when 10000 then a.amount_fen
-              else div(a.amount_fen::numeric * a.open_basis_points, 10000)::bigint
-            end
-          ),
-          a.amount_fen - a.stopped_fen
-        ) > a.disbursed_fen
+    and coalesce(
+      (
+        select true
+        from "awards" a
+        where
+          a.application_id = "applications"."id"
+          and a.withdrawn_at is null
+          and least(
+            (
+              case a.open_basis_points
+                when 10000 then a.amount_fen
+                else div(a.amount_fen::numeric * a.open_basis_points, 10000)::bigint
+              end
+            ),
+            a.amount_fen - a.stopped_fen
+          ) > a.disbursed_fen
+        limit 1
+      ),
+      false
     )
   ) is true,
   app_now(),
@@ -1557,31 +1645,39 @@ select
   end,
   (
     "applications"."publicity_ends_at" is not null
-    and exists (
-      select
-      from "objections" o
-      where
-        o.application_id = "applications"."id"
-        and o.outcome is null
+    and coalesce(
+      (
+        select true
+        from "objections" o
+        where
+          o.application_id = "applications"."id"
+          and o.outcome is null
+        limit 1
+      ),
+      false
     )
   ),
   (
     "applications"."award_state" = 'final'
-    and exists (
-      select
-      from "awards" a
-      where
-        a.application_id = "applications"."id"
-        and a.withdrawn_at is null
-        and least(
-          (
-            case a.open_basis_points
-              when 10000 then a.amount_fen
-              else div(a.amount_fen::numeric * a.open_basis_points, 10000)::bigint
-            end
-          ),
-          a.amount_fen - a.stopped_fen
-        ) > a.disbursed_fen
+    and coalesce(
+      (
+        select true
+        from "awards" a
+        where
+          a.application_id = "applications"."id"
+          and a.withdrawn_at is null
+          and least(
+            (
+              case a.open_basis_points
+                when 10000 then a.amount_fen
+                else div(a.amount_fen::numeric * a.open_basis_points, 10000)::bigint
+              end
+            ),
+            a.amount_fen - a.stopped_fen
+          ) > a.disbursed_fen
+        limit 1
+      ),
+      false
     )
   ) is true,
   app_now(),
@@ -1706,31 +1802,39 @@ select
   end,
   (
     "applications"."publicity_ends_at" is not null
-    and exists (
-      select
-      from "objections" o
-      where
-        o.application_id = "applications"."id"
-        and o.outcome is null
+    and coalesce(
+      (
+        select true
+        from "objections" o
+        where
+          o.application_id = "applications"."id"
+          and o.outcome is null
+        limit 1
+      ),
+      false
     )
   ),
   (
     "applications"."award_state" = 'final'
-    and exists (
-      select
-      from "awards" a
-      where
-        a.application_id = "applications"."id"
-        and a.withdrawn_at is null
-        and least(
-          (
-            case a.open_basis_points
-              when 10000 then a.amount_fen
-              else div(a.amount_fen::numeric * a.open_basis_points, 10000)::bigint
-            end
-          ),
-          a.amount_fen - a.stopped_fen
-        ) > a.disbursed_fen
+    and coalesce(
+      (
+        select true
+        from "awards" a
+        where
+          a.application_id = "applications"."id"
+          and a.withdrawn_at is null
+          and least(
+            (
+              case a.open_basis_points
+                when 10000 then a.amount_fen
+                else div(a.amount_fen::numeric * a.open_basis_points, 10000)::bigint
+              end
+            ),
+            a.amount_fen - a.stopped_fen
+          ) > a.disbursed_fen
+        limit 1
+      ),
+      false
     )
   ) is true,
   app_now(),
@@ -1834,31 +1938,39 @@ select
   end,
   (
     "applications"."publicity_ends_at" is not null
-    and exists (
-      select
-      from "objections" o
-      where
-        o.application_id = "applications"."id"
-        and o.outcome is null
+    and coalesce(
+      (
+        select true
+        from "objections" o
+        where
+          o.application_id = "applications"."id"
+          and o.outcome is null
+        limit 1
+      ),
+      false
     )
   ),
   (
     "applications"."award_state" = 'final'
-    and exists (
-      select
-      from "awards" a
-      where
-        a.application_id = "applications"."id"
-        and a.withdrawn_at is null
-        and least(
-          (
-            case a.open_basis_points
-              when 10000 then a.amount_fen
-              else div(a.amount_fen::numeric * a.open_basis_points, 10000)::bigint
-            end
-          ),
-          a.amount_fen - a.stopped_fen
-        ) > a.disbursed_fen
+    and coalesce(
+      (
+        select true
+        from "awards" a
+        where
+          a.application_id = "applications"."id"
+          and a.withdrawn_at is null
+          and least(
+            (
+              case a.open_basis_points
+                when 10000 then a.amount_fen
+                else div(a.amount_fen::numeric * a.open_basis_points, 10000)::bigint
+              end
+            ),
+            a.amount_fen - a.stopped_fen
+          ) > a.disbursed_fen
+        limit 1
+      ),
+      false
     )
   ) is true,
   app_now(),
@@ -1962,31 +2074,39 @@ select
   end,
   (
     "applications"."publicity_ends_at" is not null
-    and exists (
-      select
-      from "objections" o
-      where
-        o.application_id = "applications"."id"
-        and o.outcome is null
+    and coalesce(
+      (
+        select true
+        from "objections" o
+        where
+          o.application_id = "applications"."id"
+          and o.outcome is null
+        limit 1
+      ),
+      false
     )
   ),
   (
     "applications"."award_state" = 'final'
-    and exists (
-      select
-      from "awards" a
-      where
-        a.application_id = "applications"."id"
-        and a.withdrawn_at is null
-        and least(
-          (
-            case a.open_basis_points
-              when 10000 then a.amount_fen
-              else div(a.amount_fen::numeric * a.open_basis_points, 10000)::bigint
-            end
-          ),
-          a.amount_fen - a.stopped_fen
-        ) > a.disbursed_fen
+    and coalesce(
+      (
+        select true
+        from "awards" a
+        where
+          a.application_id = "applications"."id"
+          and a.withdrawn_at is null
+          and least(
+            (
+              case a.open_basis_points
+                when 10000 then a.amount_fen
+                else div(a.amount_fen::numeric * a.open_basis_points, 10000)::bigint
+              end
+            ),
+            a.amount_fen - a.stopped_fen
+          ) > a.disbursed_fen
+        limit 1
+      ),
+      false
     )
   ) is true,
   app_now(),
@@ -2100,31 +2220,39 @@ select
   end,
   (
     "applications"."publicity_ends_at" is not null
-    and exists (
-      select
-      from "objections" o
-      where
-        o.application_id = "applications"."id"
-        and o.outcome is null
+    and coalesce(
+      (
+        select true
+        from "objections" o
+        where
+          o.application_id = "applications"."id"
+          and o.outcome is null
+        limit 1
+      ),
+      false
     )
   ),
   (
     "applications"."award_state" = 'final'
-    and exists (
-      select
-      from "awards" a
-      where
-        a.application_id = "applications"."id"
-        and a.withdrawn_at is null
-        and least(
-          (
-            case a.open_basis_points
-              when 10000 then a.amount_fen
-              else div(a.amount_fen::numeric * a.open_basis_points, 10000)::bigint
-            end
-          ),
-          a.amount_fen - a.stopped_fen
-        ) > a.disbursed_fen
+    and coalesce(
+      (
+        select true
+        from "awards" a
+        where
+          a.application_id = "applications"."id"
+          and a.withdrawn_at is null
+          and least(
+            (
+              case a.open_basis_points
+                when 10000 then a.amount_fen
+                else div(a.amount_fen::numeric * a.open_basis_points, 10000)::bigint
+              end
+            ),
+            a.amount_fen - a.stopped_fen
+          ) > a.disbursed_fen
+        limit 1
+      ),
+      false
     )
   ) is true,
   app_now(),
@@ -2245,31 +2373,39 @@ select
   end,
   (
     "applications"."publicity_ends_at" is not null
-    and exists (
-      select
-      from "objections" o
-      where
-        o.application_id = "applications"."id"
-        and o.outcome is null
+    and coalesce(
+      (
+        select true
+        from "objections" o
+        where
+          o.application_id = "applications"."id"
+          and o.outcome is null
+        limit 1
+      ),
+      false
     )
   ),
   (
     "applications"."award_state" = 'final'
-    and exists (
-      select
-      from "awards" a
-      where
-        a.application_id = "applications"."id"
-        and a.withdrawn_at is null
-        and least(
-          (
-            case a.open_basis_points
-              when 10000 then a.amount_fen
-              else div(a.amount_fen::numeric * a.open_basis_points, 10000)::bigint
-            end
-          ),
-          a.amount_fen - a.stopped_fen
-        ) > a.disbursed_fen
+    and coalesce(
+      (
+        select true
+        from "awards" a
+        where
+          a.application_id = "applications"."id"
+          and a.withdrawn_at is null
+          and least(
+            (
+              case a.open_basis_points
+                when 10000 then a.amount_fen
+                else div(a.amount_fen::numeric * a.open_basis_points, 10000)::bigint
+              end
+            ),
+            a.amount_fen - a.stopped_fen
+          ) > a.disbursed_fen
+        limit 1
+      ),
+      false
     )
   ) is true,
   app_now(),
@@ -2563,31 +2699,39 @@ select
   end,
   (
     "applications"."publicity_ends_at" is not null
-    and exists (
-      select
-      from "objections" o
-      where
-        o.application_id = "applications"."id"
-        and o.outcome is null
+    and coalesce(
+      (
+        select true
+        from "objections" o
+        where
+          o.application_id = "applications"."id"
+          and o.outcome is null
+        limit 1
+      ),
+      false
     )
   ),
   (
     "applications"."award_state" = 'final'
-    and exists (
-      select
-      from "awards" a
-      where
-        a.application_id = "applications"."id"
-        and a.withdrawn_at is null
-        and least(
-          (
-            case a.open_basis_points
-              when 10000 then a.amount_fen
-              else div(a.amount_fen::numeric * a.open_basis_points, 10000)::bigint
-            end
-          ),
-          a.amount_fen - a.stopped_fen
-        ) > a.disbursed_fen
+    and coalesce(
+      (
+        select true
+        from "awards" a
+        where
+          a.application_id = "applications"."id"
+          and a.withdrawn_at is null
+          and least(
+            (
+              case a.open_basis_points
+                when 10000 then a.amount_fen
+                else div(a.amount_fen::numeric * a.open_basis_points, 10000)::bigint
+              end
+            ),
+            a.amount_fen - a.stopped_fen
+          ) > a.disbursed_fen
+        limit 1
+      ),
+      false
     )
   ) is true,
   app_now(),
@@ -2702,31 +2846,39 @@ select
   end,
   (
     "applications"."publicity_ends_at" is not null
-    and exists (
-      select
-      from "objections" o
-      where
-        o.application_id = "applications"."id"
-        and o.outcome is null
+    and coalesce(
+      (
+        select true
+        from "objections" o
+        where
+          o.application_id = "applications"."id"
+          and o.outcome is null
+        limit 1
+      ),
+      false
     )
   ),
   (
     "applications"."award_state" = 'final'
-    and exists (
-      select
-      from "awards" a
-      where
-        a.application_id = "applications"."id"
-        and a.withdrawn_at is null
-        and least(
-          (
-            case a.open_basis_points
-              when 10000 then a.amount_fen
-              else div(a.amount_fen::numeric * a.open_basis_points, 10000)::bigint
-            end
-          ),
-          a.amount_fen - a.stopped_fen
-        ) > a.disbursed_fen
+    and coalesce(
+      (
+        select true
+        from "awards" a
+        where
+          a.application_id = "applications"."id"
+          and a.withdrawn_at is null
+          and least(
+            (
+              case a.open_basis_points
+                when 10000 then a.amount_fen
+                else div(a.amount_fen::numeric * a.open_basis_points, 10000)::bigint
+              end
+            ),
+            a.amount_fen - a.stopped_fen
+          ) > a.disbursed_fen
+        limit 1
+      ),
+      false
     )
   ) is true,
   app_now(),
@@ -2841,31 +2993,39 @@ select
   end,
   (
     "applications"."publicity_ends_at" is not null
-    and exists (
-      select
-      from "objections" o
-      where
-        o.application_id = "applications"."id"
-        and o.outcome is null
+    and coalesce(
+      (
+        select true
+        from "objections" o
+        where
+          o.application_id = "applications"."id"
+          and o.outcome is null
+        limit 1
+      ),
+      false
     )
   ),
   (
     "applications"."award_state" = 'final'
-    and exists (
-      select
-      from "awards" a
-      where
-        a.application_id = "applications"."id"
-        and a.withdrawn_at is null
-        and least(
-          (
-            case a.open_basis_points
-              when 10000 then a.amount_fen
-              else div(a.amount_fen::numeric * a.open_basis_points, 10000)::bigint
-            end
-          ),
-          a.amount_fen - a.stopped_fen
-        ) > a.disbursed_fen
+    and coalesce(
+      (
+        select true
+        from "awards" a
+        where
+          a.application_id = "applications"."id"
+          and a.withdrawn_at is null
+          and least(
+            (
+              case a.open_basis_points
+                when 10000 then a.amount_fen
+                else div(a.amount_fen::numeric * a.open_basis_points, 10000)::bigint
+              end
+            ),
+            a.amount_fen - a.stopped_fen
+          ) > a.disbursed_fen
+        limit 1
+      ),
+      false
     )
   ) is true,
   app_now(),
@@ -2980,31 +3140,39 @@ select
   end,
   (
     "applications"."publicity_ends_at" is not null
-    and exists (
-      select
-      from "objections" o
-      where
-        o.application_id = "applications"."id"
-        and o.outcome is null
+    and coalesce(
+      (
+        select true
+        from "objections" o
+        where
+          o.application_id = "applications"."id"
+          and o.outcome is null
+        limit 1
+      ),
+      false
     )
   ),
   (
     "applications"."award_state" = 'final'
-    and exists (
-      select
-      from "awards" a
-      where
-        a.application_id = "applications"."id"
-        and a.withdrawn_at is null
-        and least(
-          (
-            case a.open_basis_points
-              when 10000 then a.amount_fen
-              else div(a.amount_fen::numeric * a.open_basis_points, 10000)::bigint
-            end
-          ),
-          a.amount_fen - a.stopped_fen
-        ) > a.disbursed_fen
+    and coalesce(
+      (
+        select true
+        from "awards" a
+        where
+          a.application_id = "applications"."id"
+          and a.withdrawn_at is null
+          and least(
+            (
+              case a.open_basis_points
+                when 10000 then a.amount_fen
+                else div(a.amount_fen::numeric * a.open_basis_points, 10000)::bigint
+              end
+            ),
+            a.amount_fen - a.stopped_fen
+          ) > a.disbursed_fen
+        limit 1
+      ),
+      false
     )
   ) is true,
   app_now(),
@@ -3119,31 +3287,39 @@ select
   end,
   (
     "applications"."publicity_ends_at" is not null
-    and exists (
-      select
-      from "objections" o
-      where
-        o.application_id = "applications"."id"
-        and o.outcome is null
+    and coalesce(
+      (
+        select true
+        from "objections" o
+        where
+          o.application_id = "applications"."id"
+          and o.outcome is null
+        limit 1
+      ),
+      false
     )
   ),
   (
     "applications"."award_state" = 'final'
-    and exists (
-      select
-      from "awards" a
-      where
-        a.application_id = "applications"."id"
-        and a.withdrawn_at is null
-        and least(
-          (
-            case a.open_basis_points
-              when 10000 then a.amount_fen
-              else div(a.amount_fen::numeric * a.open_basis_points, 10000)::bigint
-            end
-          ),
-          a.amount_fen - a.stopped_fen
-        ) > a.disbursed_fen
+    and coalesce(
+      (
+        select true
+        from "awards" a
+        where
+          a.application_id = "applications"."id"
+          and a.withdrawn_at is null
+          and least(
+            (
+              case a.open_basis_points
+                when 10000 then a.amount_fen
+                else div(a.amount_fen::numeric * a.open_basis_points, 10000)::bigint
+              end
+            ),
+            a.amount_fen - a.stopped_fen
+          ) > a.disbursed_fen
+        limit 1
+      ),
+      false
     )
   ) is true,
   app_now(),
@@ -3258,31 +3434,39 @@ select
   end,
   (
     "applications"."publicity_ends_at" is not null
-    and exists (
-      select
-      from "objections" o
-      where
-        o.application_id = "applications"."id"
-        and o.outcome is null
+    and coalesce(
+      (
+        select true
+        from "objections" o
+        where
+          o.application_id = "applications"."id"
+          and o.outcome is null
+        limit 1
+      ),
+      false
     )
   ),
   (
     "applications"."award_state" = 'final'
-    and exists (
-      select
-      from "awards" a
-      where
-        a.application_id = "applications"."id"
-        and a.withdrawn_at is null
-        and least(
-          (
-            case a.open_basis_points
-              when 10000 then a.amount_fen
-              else div(a.amount_fen::numeric * a.open_basis_points, 10000)::bigint
-            end
-          ),
-          a.amount_fen - a.stopped_fen
-        ) > a.disbursed_fen
+    and coalesce(
+      (
+        select true
+        from "awards" a
+        where
+          a.application_id = "applications"."id"
+          and a.withdrawn_at is null
+          and least(
+            (
+              case a.open_basis_points
+                when 10000 then a.amount_fen
+                else div(a.amount_fen::numeric * a.open_basis_points, 10000)::bigint
+              end
+            ),
+            a.amount_fen - a.stopped_fen
+          ) > a.disbursed_fen
+        limit 1
+      ),
+      false
     )
   ) is true,
   app_now(),
@@ -3402,31 +3586,39 @@ select
   end,
   (
     "applications"."publicity_ends_at" is not null
-    and exists (
-      select
-      from "objections" o
-      where
-        o.application_id = "applications"."id"
-        and o.outcome is null
+    and coalesce(
+      (
+        select true
+        from "objections" o
+        where
+          o.application_id = "applications"."id"
+          and o.outcome is null
+        limit 1
+      ),
+      false
     )
   ),
   (
     "applications"."award_state" = 'final'
-    and exists (
-      select
-      from "awards" a
-      where
-        a.application_id = "applications"."id"
-        and a.withdrawn_at is null
-        and least(
-          (
-            case a.open_basis_points
-              when 10000 then a.amount_fen
-              else div(a.amount_fen::numeric * a.open_basis_points, 10000)::bigint
-            end
-          ),
-          a.amount_fen - a.stopped_fen
-        ) > a.disbursed_fen
+    and coalesce(
+      (
+        select true
+        from "awards" a
+        where
+          a.application_id = "applications"."id"
+          and a.withdrawn_at is null
+          and least(
+            (
+              case a.open_basis_points
+                when 10000 then a.amount_fen
+                else div(a.amount_fen::numeric * a.open_basis_points, 10000)::bigint
+              end
+            ),
+            a.amount_fen - a.stopped_fen
+          ) > a.disbursed_fen
+        limit 1
+      ),
+      false
     )
   ) is true,
   app_now(),
@@ -3554,31 +3746,39 @@ select
   end,
   (
     "applications"."publicity_ends_at" is not null
-    and exists (
-      select
-      from "objections" o
-      where
-        o.application_id = "applications"."id"
-        and o.outcome is null
+    and coalesce(
+      (
+        select true
+        from "objections" o
+        where
+          o.application_id = "applications"."id"
+          and o.outcome is null
+        limit 1
+      ),
+      false
     )
   ),
   (
     "applications"."award_state" = 'final'
-    and exists (
-      select
-      from "awards" a
-      where
-        a.application_id = "applications"."id"
-        and a.withdrawn_at is null
-        and least(
-          (
-            case a.open_basis_points
-              when 10000 then a.amount_fen
-              else div(a.amount_fen::numeric * a.open_basis_points, 10000)::bigint
-            end
-          ),
-          a.amount_fen - a.stopped_fen
-        ) > a.disbursed_fen
+    and coalesce(
+      (
+        select true
+        from "awards" a
+        where
+          a.application_id = "applications"."id"
+          and a.withdrawn_at is null
+          and least(
+            (
+              case a.open_basis_points
+                when 10000 then a.amount_fen
+                else div(a.amount_fen::numeric * a.open_basis_points, 10000)::bigint
+              end
+            ),
+            a.amount_fen - a.stopped_fen
+          ) > a.disbursed_fen
+        limit 1
+      ),
+      false
     )
   ) is true,
   app_now(),
@@ -3694,31 +3894,39 @@ select
   end,
   (
     "applications"."publicity_ends_at" is not null
-    and exists (
-      select
-      from "objections" o
-      where
-        o.application_id = "applications"."id"
-        and o.outcome is null
+    and coalesce(
+      (
+        select true
+        from "objections" o
+        where
+          o.application_id = "applications"."id"
+          and o.outcome is null
+        limit 1
+      ),
+      false
     )
   ),
   (
     "applications"."award_state" = 'final'
-    and exists (
-      select
-      from "awards" a
-      where
-        a.application_id = "applications"."id"
-        and a.withdrawn_at is null
-        and least(
-          (
-            case a.open_basis_points
-              when 10000 then a.amount_fen
-              else div(a.amount_fen::numeric * a.open_basis_points, 10000)::bigint
-            end
-          ),
-          a.amount_fen - a.stopped_fen
-        ) > a.disbursed_fen
+    and coalesce(
+      (
+        select true
+        from "awards" a
+        where
+          a.application_id = "applications"."id"
+          and a.withdrawn_at is null
+          and least(
+            (
+              case a.open_basis_points
+                when 10000 then a.amount_fen
+                else div(a.amount_fen::numeric * a.open_basis_points, 10000)::bigint
+              end
+            ),
+            a.amount_fen - a.stopped_fen
+          ) > a.disbursed_fen
+        limit 1
+      ),
+      false
     )
   ) is true,
   app_now(),
@@ -3866,31 +4074,39 @@ select
   end,
   (
     "applications"."publicity_ends_at" is not null
-    and exists (
-      select
-      from "objections" o
-      where
-        o.application_id = "applications"."id"
-        and o.outcome is null
+    and coalesce(
+      (
+        select true
+        from "objections" o
+        where
+          o.application_id = "applications"."id"
+          and o.outcome is null
+        limit 1
+      ),
+      false
     )
   ),
   (
     "applications"."award_state" = 'final'
-    and exists (
-      select
-      from "awards" a
-      where
-        a.application_id = "applications"."id"
-        and a.withdrawn_at is null
-        and least(
-          (
-            case a.open_basis_points
-              when 10000 then a.amount_fen
-              else div(a.amount_fen::numeric * a.open_basis_points, 10000)::bigint
-            end
-          ),
-          a.amount_fen - a.stopped_fen
-        ) > a.disbursed_fen
+    and coalesce(
+      (
+        select true
+        from "awards" a
+        where
+          a.application_id = "applications"."id"
+          and a.withdrawn_at is null
+          and least(
+            (
+              case a.open_basis_points
+                when 10000 then a.amount_fen
+                else div(a.amount_fen::numeric * a.open_basis_points, 10000)::bigint
+              end
+            ),
+            a.amount_fen - a.stopped_fen
+          ) > a.disbursed_fen
+        limit 1
+      ),
+      false
     )
   ) is true,
   app_now(),
@@ -4018,31 +4234,39 @@ select
   end,
   (
     "applications"."publicity_ends_at" is not null
-    and exists (
-      select
-      from "objections" o
-      where
-        o.application_id = "applications"."id"
-        and o.outcome is null
+    and coalesce(
+      (
+        select true
+        from "objections" o
+        where
+          o.application_id = "applications"."id"
+          and o.outcome is null
+        limit 1
+      ),
+      false
     )
   ),
   (
     "applications"."award_state" = 'final'
-    and exists (
-      select
-      from "awards" a
-      where
-        a.application_id = "applications"."id"
-        and a.withdrawn_at is null
-        and least(
-          (
-            case a.open_basis_points
-              when 10000 then a.amount_fen
-              else div(a.amount_fen::numeric * a.open_basis_points, 10000)::bigint
-            end
-          ),
-          a.amount_fen - a.stopped_fen
-        ) > a.disbursed_fen
+    and coalesce(
+      (
+        select true
+        from "awards" a
+        where
+          a.application_id = "applications"."id"
+          and a.withdrawn_at is null
+          and least(
+            (
+              case a.open_basis_points
+                when 10000 then a.amount_fen
+                else div(a.amount_fen::numeric * a.open_basis_points, 10000)::bigint
+              end
+            ),
+            a.amount_fen - a.stopped_fen
+          ) > a.disbursed_fen
+        limit 1
+      ),
+      false
     )
   ) is true,
   app_now(),
@@ -4169,31 +4393,39 @@ select
   end,
   (
     "applications"."publicity_ends_at" is not null
-    and exists (
-      select
-      from "objections" o
-      where
-        o.application_id = "applications"."id"
-        and o.outcome is null
+    and coalesce(
+      (
+        select true
+        from "objections" o
+        where
+          o.application_id = "applications"."id"
+          and o.outcome is null
+        limit 1
+      ),
+      false
     )
   ),
   (
     "applications"."award_state" = 'final'
-    and exists (
-      select
-      from "awards" a
-      where
-        a.application_id = "applications"."id"
-        and a.withdrawn_at is null
-        and least(
-          (
-            case a.open_basis_points
-              when 10000 then a.amount_fen
-              else div(a.amount_fen::numeric * a.open_basis_points, 10000)::bigint
-            end
-          ),
-          a.amount_fen - a.stopped_fen
-        ) > a.disbursed_fen
+    and coalesce(
+      (
+        select true
+        from "awards" a
+        where
+          a.application_id = "applications"."id"
+          and a.withdrawn_at is null
+          and least(
+            (
+              case a.open_basis_points
+                when 10000 then a.amount_fen
+                else div(a.amount_fen::numeric * a.open_basis_points, 10000)::bigint
+              end
+            ),
+            a.amount_fen - a.stopped_fen
+          ) > a.disbursed_fen
+        limit 1
+      ),
+      false
     )
   ) is true,
   app_now(),
@@ -4308,31 +4540,39 @@ select
   end,
   (
     "applications"."publicity_ends_at" is not null
-    and exists (
-      select
-      from "objections" o
-      where
-        o.application_id = "applications"."id"
-        and o.outcome is null
+    and coalesce(
+      (
+        select true
+        from "objections" o
+        where
+          o.application_id = "applications"."id"
+          and o.outcome is null
+        limit 1
+      ),
+      false
     )
   ),
   (
     "applications"."award_state" = 'final'
-    and exists (
-      select
-      from "awards" a
-      where
-        a.application_id = "applications"."id"
-        and a.withdrawn_at is null
-        and least(
-          (
-            case a.open_basis_points
-              when 10000 then a.amount_fen
-              else div(a.amount_fen::numeric * a.open_basis_points, 10000)::bigint
-            end
-          ),
-          a.amount_fen - a.stopped_fen
-        ) > a.disbursed_fen
+    and coalesce(
+      (
+        select true
+        from "awards" a
+        where
+          a.application_id = "applications"."id"
+          and a.withdrawn_at is null
+          and least(
+            (
+              case a.open_basis_points
+                when 10000 then a.amount_fen
+                else div(a.amount_fen::numeric * a.open_basis_points, 10000)::bigint
+              end
+            ),
+            a.amount_fen - a.stopped_fen
+          ) > a.disbursed_fen
+        limit 1
+      ),
+      false
     )
   ) is true,
   app_now(),
@@ -4456,31 +4696,39 @@ select
   end,
   (
     "applications"."publicity_ends_at" is not null
-    and exists (
-      select
-      from "objections" o
-      where
-        o.application_id = "applications"."id"
-        and o.outcome is null
+    and coalesce(
+      (
+        select true
+        from "objections" o
+        where
+          o.application_id = "applications"."id"
+          and o.outcome is null
+        limit 1
+      ),
+      false
     )
   ),
   (
     "applications"."award_state" = 'final'
-    and exists (
-      select
-      from "awards" a
-      where
-        a.application_id = "applications"."id"
-        and a.withdrawn_at is null
-        and least(
-          (
-            case a.open_basis_points
-              when 10000 then a.amount_fen
-              else div(a.amount_fen::numeric * a.open_basis_points, 10000)::bigint
-            end
-          ),
-          a.amount_fen - a.stopped_fen
-        ) > a.disbursed_fen
+    and coalesce(
+      (
+        select true
+        from "awards" a
+        where
+          a.application_id = "applications"."id"
+          and a.withdrawn_at is null
+          and least(
+            (
+              case a.open_basis_points
+                when 10000 then a.amount_fen
+                else div(a.amount_fen::numeric * a.open_basis_points, 10000)::bigint
+              end
+            ),
+            a.amount_fen - a.stopped_fen
+          ) > a.disbursed_fen
+        limit 1
+      ),
+      false
     )
   ) is true,
   app_now(),
@@ -4595,31 +4843,39 @@ select
   end,
   (
     "applications"."publicity_ends_at" is not null
-    and exists (
-      select
-      from "objections" o
-      where
-        o.application_id = "applications"."id"
-        and o.outcome is null
+    and coalesce(
+      (
+        select true
+        from "objections" o
+        where
+          o.application_id = "applications"."id"
+          and o.outcome is null
+        limit 1
+      ),
+      false
     )
   ),
   (
     "applications"."award_state" = 'final'
-    and exists (
-      select
-      from "awards" a
-      where
-        a.application_id = "applications"."id"
-        and a.withdrawn_at is null
-        and least(
-          (
-            case a.open_basis_points
-              when 10000 then a.amount_fen
-              else div(a.amount_fen::numeric * a.open_basis_points, 10000)::bigint
-            end
-          ),
-          a.amount_fen - a.stopped_fen
-        ) > a.disbursed_fen
+    and coalesce(
+      (
+        select true
+        from "awards" a
+        where
+          a.application_id = "applications"."id"
+          and a.withdrawn_at is null
+          and least(
+            (
+              case a.open_basis_points
+                when 10000 then a.amount_fen
+                else div(a.amount_fen::numeric * a.open_basis_points, 10000)::bigint
+              end
+            ),
+            a.amount_fen - a.stopped_fen
+          ) > a.disbursed_fen
+        limit 1
+      ),
+      false
     )
   ) is true,
   app_now(),
@@ -4736,31 +4992,39 @@ select
   end,
   (
     "applications"."publicity_ends_at" is not null
-    and exists (
-      select
-      from "objections" o
-      where
-        o.application_id = "applications"."id"
-        and o.outcome is null
+    and coalesce(
+      (
+        select true
+        from "objections" o
+        where
+          o.application_id = "applications"."id"
+          and o.outcome is null
+        limit 1
+      ),
+      false
     )
   ),
   (
     "applications"."award_state" = 'final'
-    and exists (
-      select
-      from "awards" a
-      where
-        a.application_id = "applications"."id"
-        and a.withdrawn_at is null
-        and least(
-          (
-            case a.open_basis_points
-              when 10000 then a.amount_fen
-              else div(a.amount_fen::numeric * a.open_basis_points, 10000)::bigint
-            end
-          ),
-          a.amount_fen - a.stopped_fen
-        ) > a.disbursed_fen
+    and coalesce(
+      (
+        select true
+        from "awards" a
+        where
+          a.application_id = "applications"."id"
+          and a.withdrawn_at is null
+          and least(
+            (
+              case a.open_basis_points
+                when 10000 then a.amount_fen
+                else div(a.amount_fen::numeric * a.open_basis_points, 10000)::bigint
+              end
+            ),
+            a.amount_fen - a.stopped_fen
+          ) > a.disbursed_fen
+        limit 1
+      ),
+      false
     )
   ) is true,
   app_now(),
@@ -4925,31 +5189,39 @@ select
   end,
   (
     "applications"."publicity_ends_at" is not null
-    and exists (
-      select
-      from "objections" o
-      where
-        o.application_id = "applications"."id"
-        and o.outcome is null
+    and coalesce(
+      (
+        select true
+        from "objections" o
+        where
+          o.application_id = "applications"."id"
+          and o.outcome is null
+        limit 1
+      ),
+      false
     )
   ),
   (
     "applications"."award_state" = 'final'
-    and exists (
-      select
-      from "awards" a
-      where
-        a.application_id = "applications"."id"
-        and a.withdrawn_at is null
-        and least(
-          (
-            case a.open_basis_points
-              when 10000 then a.amount_fen
-              else div(a.amount_fen::numeric * a.open_basis_points, 10000)::bigint
-            end
-          ),
-          a.amount_fen - a.stopped_fen
-        ) > a.disbursed_fen
+    and coalesce(
+      (
+        select true
+        from "awards" a
+        where
+          a.application_id = "applications"."id"
+          and a.withdrawn_at is null
+          and least(
+            (
+              case a.open_basis_points
+                when 10000 then a.amount_fen
+                else div(a.amount_fen::numeric * a.open_basis_points, 10000)::bigint
+              end
+            ),
+            a.amount_fen - a.stopped_fen
+          ) > a.disbursed_fen
+        limit 1
+      ),
+      false
     )
   ) is true,
   app_now(),
@@ -5113,31 +5385,39 @@ select
   end,
   (
     "applications"."publicity_ends_at" is not null
-    and exists (
-      select
-      from "objections" o
-      where
-        o.application_id = "applications"."id"
-        and o.outcome is null
+    and coalesce(
+      (
+        select true
+        from "objections" o
+        where
+          o.application_id = "applications"."id"
+          and o.outcome is null
+        limit 1
+      ),
+      false
     )
   ),
   (
     "applications"."award_state" = 'final'
-    and exists (
-      select
-      from "awards" a
-      where
-        a.application_id = "applications"."id"
-        and a.withdrawn_at is null
-        and least(
-          (
-            case a.open_basis_points
-              when 10000 then a.amount_fen
-              else div(a.amount_fen::numeric * a.open_basis_points, 10000)::bigint
-            end
-          ),
-          a.amount_fen - a.stopped_fen
-        ) > a.disbursed_fen
+    and coalesce(
+      (
+        select true
+        from "awards" a
+        where
+          a.application_id = "applications"."id"
+          and a.withdrawn_at is null
+          and least(
+            (
+              case a.open_basis_points
+                when 10000 then a.amount_fen
+                else div(a.amount_fen::numeric * a.open_basis_points, 10000)::bigint
+              end
+            ),
+            a.amount_fen - a.stopped_fen
+          ) > a.disbursed_fen
+        limit 1
+      ),
+      false
     )
   ) is true,
   app_now(),
@@ -5252,31 +5532,39 @@ select
   end,
   (
     "applications"."publicity_ends_at" is not null
-    and exists (
-      select
-      from "objections" o
-      where
-        o.application_id = "applications"."id"
-        and o.outcome is null
+    and coalesce(
+      (
+        select true
+        from "objections" o
+        where
+          o.application_id = "applications"."id"
+          and o.outcome is null
+        limit 1
+      ),
+      false
     )
   ),
   (
     "applications"."award_state" = 'final'
-    and exists (
-      select
-      from "awards" a
-      where
-        a.application_id = "applications"."id"
-        and a.withdrawn_at is null
-        and least(
-          (
-            case a.open_basis_points
-              when 10000 then a.amount_fen
-              else div(a.amount_fen::numeric * a.open_basis_points, 10000)::bigint
-            end
-          ),
-          a.amount_fen - a.stopped_fen
-        ) > a.disbursed_fen
+    and coalesce(
+      (
+        select true
+        from "awards" a
+        where
+          a.application_id = "applications"."id"
+          and a.withdrawn_at is null
+          and least(
+            (
+              case a.open_basis_points
+                when 10000 then a.amount_fen
+                else div(a.amount_fen::numeric * a.open_basis_points, 10000)::bigint
+              end
+            ),
+            a.amount_fen - a.stopped_fen
+          ) > a.disbursed_fen
+        limit 1
+      ),
+      false
     )
   ) is true,
   app_now(),
@@ -5391,31 +5679,39 @@ select
   end,
   (
     "applications"."publicity_ends_at" is not null
-    and exists (
-      select
-      from "objections" o
-      where
-        o.application_id = "applications"."id"
-        and o.outcome is null
+    and coalesce(
+      (
+        select true
+        from "objections" o
+        where
+          o.application_id = "applications"."id"
+          and o.outcome is null
+        limit 1
+      ),
+      false
     )
   ),
   (
     "applications"."award_state" = 'final'
-    and exists (
-      select
-      from "awards" a
-      where
-        a.application_id = "applications"."id"
-        and a.withdrawn_at is null
-        and least(
-          (
-            case a.open_basis_points
-              when 10000 then a.amount_fen
-              else div(a.amount_fen::numeric * a.open_basis_points, 10000)::bigint
-            end
-          ),
-          a.amount_fen - a.stopped_fen
-        ) > a.disbursed_fen
+    and coalesce(
+      (
+        select true
+        from "awards" a
+        where
+          a.application_id = "applications"."id"
+          and a.withdrawn_at is null
+          and least(
+            (
+              case a.open_basis_points
+                when 10000 then a.amount_fen
+                else div(a.amount_fen::numeric * a.open_basis_points, 10000)::bigint
+              end
+            ),
+            a.amount_fen - a.stopped_fen
+          ) > a.disbursed_fen
+        limit 1
+      ),
+      false
     )
   ) is true,
   app_now(),
@@ -5509,31 +5805,39 @@ select
   end,
   (
     "applications"."publicity_ends_at" is not null
-    and exists (
-      select
-      from "objections" o
-      where
-        o.application_id = "applications"."id"
-        and o.outcome is null
+    and coalesce(
+      (
+        select true
+        from "objections" o
+        where
+          o.application_id = "applications"."id"
+          and o.outcome is null
+        limit 1
+      ),
+      false
     )
   ),
   (
     "applications"."award_state" = 'final'
-    and exists (
-      select
-      from "awards" a
-      where
-        a.application_id = "applications"."id"
-        and a.withdrawn_at is null
-        and least(
-          (
-            case a.open_basis_points
-              when 10000 then a.amount_fen
-              else div(a.amount_fen::numeric * a.open_basis_points, 10000)::bigint
-            end
-          ),
-          a.amount_fen - a.stopped_fen
-        ) > a.disbursed_fen
+    and coalesce(
+      (
+        select true
+        from "awards" a
+        where
+          a.application_id = "applications"."id"
+          and a.withdrawn_at is null
+          and least(
+            (
+              case a.open_basis_points
+                when 10000 then a.amount_fen
+                else div(a.amount_fen::numeric * a.open_basis_points, 10000)::bigint
+              end
+            ),
+            a.amount_fen - a.stopped_fen
+          ) > a.disbursed_fen
+        limit 1
+      ),
+      false
     )
   ) is true,
   app_now(),
@@ -5634,31 +5938,39 @@ select
   end,
   (
     "applications"."publicity_ends_at" is not null
-    and exists (
-      select
-      from "objections" o
-      where
-        o.application_id = "applications"."id"
-        and o.outcome is null
+    and coalesce(
+      (
+        select true
+        from "objections" o
+        where
+          o.application_id = "applications"."id"
+          and o.outcome is null
+        limit 1
+      ),
+      false
     )
   ),
   (
     "applications"."award_state" = 'final'
-    and exists (
-      select
-      from "awards" a
-      where
-        a.application_id = "applications"."id"
-        and a.withdrawn_at is null
-        and least(
-          (
-            case a.open_basis_points
-              when 10000 then a.amount_fen
-              else div(a.amount_fen::numeric * a.open_basis_points, 10000)::bigint
-            end
-          ),
-          a.amount_fen - a.stopped_fen
-        ) > a.disbursed_fen
+    and coalesce(
+      (
+        select true
+        from "awards" a
+        where
+          a.application_id = "applications"."id"
+          and a.withdrawn_at is null
+          and least(
+            (
+              case a.open_basis_points
+                when 10000 then a.amount_fen
+                else div(a.amount_fen::numeric * a.open_basis_points, 10000)::bigint
+              end
+            ),
+            a.amount_fen - a.stopped_fen
+          ) > a.disbursed_fen
+        limit 1
+      ),
+      false
     )
   ) is true,
   app_now(),
@@ -5752,31 +6064,39 @@ select
   end,
   (
     "applications"."publicity_ends_at" is not null
-    and exists (
-      select
-      from "objections" o
-      where
-        o.application_id = "applications"."id"
-        and o.outcome is null
+    and coalesce(
+      (
+        select true
+        from "objections" o
+        where
+          o.application_id = "applications"."id"
+          and o.outcome is null
+        limit 1
+      ),
+      false
     )
   ),
   (
     "applications"."award_state" = 'final'
-    and exists (
-      select
-      from "awards" a
-      where
-        a.application_id = "applications"."id"
-        and a.withdrawn_at is null
-        and least(
-          (
-            case a.open_basis_points
-              when 10000 then a.amount_fen
-              else div(a.amount_fen::numeric * a.open_basis_points, 10000)::bigint
-            end
-          ),
-          a.amount_fen - a.stopped_fen
-        ) > a.disbursed_fen
+    and coalesce(
+      (
+        select true
+        from "awards" a
+        where
+          a.application_id = "applications"."id"
+          and a.withdrawn_at is null
+          and least(
+            (
+              case a.open_basis_points
+                when 10000 then a.amount_fen
+                else div(a.amount_fen::numeric * a.open_basis_points, 10000)::bigint
+              end
+            ),
+            a.amount_fen - a.stopped_fen
+          ) > a.disbursed_fen
+        limit 1
+      ),
+      false
     )
   ) is true,
   app_now(),
@@ -5871,31 +6191,39 @@ select
   end,
   (
     "applications"."publicity_ends_at" is not null
-    and exists (
-      select
-      from "objections" o
-      where
-        o.application_id = "applications"."id"
-        and o.outcome is null
+    and coalesce(
+      (
+        select true
+        from "objections" o
+        where
+          o.application_id = "applications"."id"
+          and o.outcome is null
+        limit 1
+      ),
+      false
     )
   ),
   (
     "applications"."award_state" = 'final'
-    and exists (
-      select
-      from "awards" a
-      where
-        a.application_id = "applications"."id"
-        and a.withdrawn_at is null
-        and least(
-          (
-            case a.open_basis_points
-              when 10000 then a.amount_fen
-              else div(a.amount_fen::numeric * a.open_basis_points, 10000)::bigint
-            end
-          ),
-          a.amount_fen - a.stopped_fen
-        ) > a.disbursed_fen
+    and coalesce(
+      (
+        select true
+        from "awards" a
+        where
+          a.application_id = "applications"."id"
+          and a.withdrawn_at is null
+          and least(
+            (
+              case a.open_basis_points
+                when 10000 then a.amount_fen
+                else div(a.amount_fen::numeric * a.open_basis_points, 10000)::bigint
+              end
+            ),
+            a.amount_fen - a.stopped_fen
+          ) > a.disbursed_fen
+        limit 1
+      ),
+      false
     )
   ) is true,
   app_now(),
@@ -6037,31 +6365,39 @@ select
   end,
   (
     "applications"."publicity_ends_at" is not null
-    and exists (
-      select
-      from "objections" o
-      where
-        o.application_id = "applications"."id"
-        and o.outcome is null
+    and coalesce(
+      (
+        select true
+        from "objections" o
+        where
+          o.application_id = "applications"."id"
+          and o.outcome is null
+        limit 1
+      ),
+      false
     )
   ),
   (
     "applications"."award_state" = 'final'
-    and exists (
-      select
-      from "awards" a
-      where
-        a.application_id = "applications"."id"
-        and a.withdrawn_at is null
-        and least(
-          (
-            case a.open_basis_points
-              when 10000 then a.amount_fen
-              else div(a.amount_fen::numeric * a.open_basis_points, 10000)::bigint
-            end
-          ),
-          a.amount_fen - a.stopped_fen
-        ) > a.disbursed_fen
+    and coalesce(
+      (
+        select true
+        from "awards" a
+        where
+          a.application_id = "applications"."id"
+          and a.withdrawn_at is null
+          and least(
+            (
+              case a.open_basis_points
+                when 10000 then a.amount_fen
+                else div(a.amount_fen::numeric * a.open_basis_points, 10000)::bigint
+              end
+            ),
+            a.amount_fen - a.stopped_fen
+          ) > a.disbursed_fen
+        limit 1
+      ),
+      false
     )
   ) is true,
   app_now(),
@@ -6202,31 +6538,39 @@ select
   end,
   (
     "applications"."publicity_ends_at" is not null
-    and exists (
-      select
-      from "objections" o
-      where
-        o.application_id = "applications"."id"
-        and o.outcome is null
+    and coalesce(
+      (
+        select true
+        from "objections" o
+        where
+          o.application_id = "applications"."id"
+          and o.outcome is null
+        limit 1
+      ),
+      false
     )
   ),
   (
     "applications"."award_state" = 'final'
-    and exists (
-      select
-      from "awards" a
-      where
-        a.application_id = "applications"."id"
-        and a.withdrawn_at is null
-        and least(
-          (
-            case a.open_basis_points
-              when 10000 then a.amount_fen
-              else div(a.amount_fen::numeric * a.open_basis_points, 10000)::bigint
-            end
-          ),
-          a.amount_fen - a.stopped_fen
-        ) > a.disbursed_fen
+    and coalesce(
+      (
+        select true
+        from "awards" a
+        where
+          a.application_id = "applications"."id"
+          and a.withdrawn_at is null
+          and least(
+            (
+              case a.open_basis_points
+                when 10000 then a.amount_fen
+                else div(a.amount_fen::numeric * a.open_basis_points, 10000)::bigint
+              end
+            ),
+            a.amount_fen - a.stopped_fen
+          ) > a.disbursed_fen
+        limit 1
+      ),
+      false
     )
   ) is true,
   app_now(),
@@ -6320,31 +6664,39 @@ select
   end,
   (
     "applications"."publicity_ends_at" is not null
-    and exists (
-      select
-      from "objections" o
-      where
-        o.application_id = "applications"."id"
-        and o.outcome is null
+    and coalesce(
+      (
+        select true
+        from "objections" o
+        where
+          o.application_id = "applications"."id"
+          and o.outcome is null
+        limit 1
+      ),
+      false
     )
   ),
   (
     "applications"."award_state" = 'final'
-    and exists (
-      select
-      from "awards" a
-      where
-        a.application_id = "applications"."id"
-        and a.withdrawn_at is null
-        and least(
-          (
-            case a.open_basis_points
-              when 10000 then a.amount_fen
-              else div(a.amount_fen::numeric * a.open_basis_points, 10000)::bigint
-            end
-          ),
-          a.amount_fen - a.stopped_fen
-        ) > a.disbursed_fen
+    and coalesce(
+      (
+        select true
+        from "awards" a
+        where
+          a.application_id = "applications"."id"
+          and a.withdrawn_at is null
+          and least(
+            (
+              case a.open_basis_points
+                when 10000 then a.amount_fen
+                else div(a.amount_fen::numeric * a.open_basis_points, 10000)::bigint
+              end
+            ),
+            a.amount_fen - a.stopped_fen
+          ) > a.disbursed_fen
+        limit 1
+      ),
+      false
     )
   ) is true,
   app_now(),

@@ -3002,31 +3002,39 @@ with
       (select r.round_end from "rounds" r where r.id = "round_id") as "round_end",
       (
         "publicity_ends_at" is not null
-        and exists (
-          select
-          from "objections" o
-          where
-            o.application_id = "applications"."id"
-            and o.outcome is null
+        and coalesce(
+          (
+            select true
+            from "objections" o
+            where
+              o.application_id = "applications"."id"
+              and o.outcome is null
+            limit 1
+          ),
+          false
         )
       ) as "has_open_objection",
       (
         "award_state" = 'final'
-        and exists (
-          select
-          from "awards" a
-          where
-            a.application_id = "applications"."id"
-            and a.withdrawn_at is null
-            and least(
-              (
-                case a.open_basis_points
-                  when 10000 then a.amount_fen
-                  else div(a.amount_fen::numeric * a.open_basis_points, 10000)::bigint
-                end
-              ),
-              a.amount_fen - a.stopped_fen
-            ) > a.disbursed_fen
+        and coalesce(
+          (
+            select true
+            from "awards" a
+            where
+              a.application_id = "applications"."id"
+              and a.withdrawn_at is null
+              and least(
+                (
+                  case a.open_basis_points
+                    when 10000 then a.amount_fen
+                    else div(a.amount_fen::numeric * a.open_basis_points, 10000)::bigint
+                  end
+                ),
+                a.amount_fen - a.stopped_fen
+              ) > a.disbursed_fen
+            limit 1
+          ),
+          false
         )
       ) is true as "has_payable",
       (
@@ -3277,31 +3285,39 @@ select
   end,
   (
     "applications"."publicity_ends_at" is not null
-    and exists (
-      select
-      from "objections" o
-      where
-        o.application_id = "applications"."id"
-        and o.outcome is null
+    and coalesce(
+      (
+        select true
+        from "objections" o
+        where
+          o.application_id = "applications"."id"
+          and o.outcome is null
+        limit 1
+      ),
+      false
     )
   ),
   (
     "applications"."award_state" = 'final'
-    and exists (
-      select
-      from "awards" a
-      where
-        a.application_id = "applications"."id"
-        and a.withdrawn_at is null
-        and least(
-          (
-            case a.open_basis_points
-              when 10000 then a.amount_fen
-              else div(a.amount_fen::numeric * a.open_basis_points, 10000)::bigint
-            end
-          ),
-          a.amount_fen - a.stopped_fen
-        ) > a.disbursed_fen
+    and coalesce(
+      (
+        select true
+        from "awards" a
+        where
+          a.application_id = "applications"."id"
+          and a.withdrawn_at is null
+          and least(
+            (
+              case a.open_basis_points
+                when 10000 then a.amount_fen
+                else div(a.amount_fen::numeric * a.open_basis_points, 10000)::bigint
+              end
+            ),
+            a.amount_fen - a.stopped_fen
+          ) > a.disbursed_fen
+        limit 1
+      ),
+      false
     )
   ) is true,
   app_now(),
@@ -3424,31 +3440,39 @@ select
   end,
   (
     "applications"."publicity_ends_at" is not null
-    and exists (
-      select
-      from "objections" o
-      where
-        o.application_id = "applications"."id"
-        and o.outcome is null
+    and coalesce(
+      (
+        select true
+        from "objections" o
+        where
+          o.application_id = "applications"."id"
+          and o.outcome is null
+        limit 1
+      ),
+      false
     )
   ),
   (
     "applications"."award_state" = 'final'
-    and exists (
-      select
-      from "awards" a
-      where
-        a.application_id = "applications"."id"
-        and a.withdrawn_at is null
-        and least(
-          (
-            case a.open_basis_points
-              when 10000 then a.amount_fen
-              else div(a.amount_fen::numeric * a.open_basis_points, 10000)::bigint
-            end
-          ),
-          a.amount_fen - a.stopped_fen
-        ) > a.disbursed_fen
+    and coalesce(
+      (
+        select true
+        from "awards" a
+        where
+          a.application_id = "applications"."id"
+          and a.withdrawn_at is null
+          and least(
+            (
+              case a.open_basis_points
+                when 10000 then a.amount_fen
+                else div(a.amount_fen::numeric * a.open_basis_points, 10000)::bigint
+              end
+            ),
+            a.amount_fen - a.stopped_fen
+          ) > a.disbursed_fen
+        limit 1
+      ),
+      false
     )
   ) is true,
   app_now(),
@@ -3574,31 +3598,39 @@ select
   end,
   (
     "applications"."publicity_ends_at" is not null
-    and exists (
-      select
-      from "objections" o
-      where
-        o.application_id = "applications"."id"
-        and o.outcome is null
+    and coalesce(
+      (
+        select true
+        from "objections" o
+        where
+          o.application_id = "applications"."id"
+          and o.outcome is null
+        limit 1
+      ),
+      false
     )
   ),
   (
     "applications"."award_state" = 'final'
-    and exists (
-      select
-      from "awards" a
-      where
-        a.application_id = "applications"."id"
-        and a.withdrawn_at is null
-        and least(
-          (
-            case a.open_basis_points
-              when 10000 then a.amount_fen
-              else div(a.amount_fen::numeric * a.open_basis_points, 10000)::bigint
-            end
-          ),
-          a.amount_fen - a.stopped_fen
-        ) > a.disbursed_fen
+    and coalesce(
+      (
+        select true
+        from "awards" a
+        where
+          a.application_id = "applications"."id"
+          and a.withdrawn_at is null
+          and least(
+            (
+              case a.open_basis_points
+                when 10000 then a.amount_fen
+                else div(a.amount_fen::numeric * a.open_basis_points, 10000)::bigint
+              end
+            ),
+            a.amount_fen - a.stopped_fen
+          ) > a.disbursed_fen
+        limit 1
+      ),
+      false
     )
   ) is true,
   app_now(),
@@ -3812,31 +3844,39 @@ select
   end,
   (
     "applications"."publicity_ends_at" is not null
-    and exists (
-      select
-      from "objections" o
-      where
-        o.application_id = "applications"."id"
-        and o.outcome is null
+    and coalesce(
+      (
+        select true
+        from "objections" o
+        where
+          o.application_id = "applications"."id"
+          and o.outcome is null
+        limit 1
+      ),
+      false
     )
   ),
   (
     "applications"."award_state" = 'final'
-    and exists (
-      select
-      from "awards" a
-      where
-        a.application_id = "applications"."id"
-        and a.withdrawn_at is null
-        and least(
-          (
-            case a.open_basis_points
-              when 10000 then a.amount_fen
-              else div(a.amount_fen::numeric * a.open_basis_points, 10000)::bigint
-            end
-          ),
-          a.amount_fen - a.stopped_fen
-        ) > a.disbursed_fen
+    and coalesce(
+      (
+        select true
+        from "awards" a
+        where
+          a.application_id = "applications"."id"
+          and a.withdrawn_at is null
+          and least(
+            (
+              case a.open_basis_points
+                when 10000 then a.amount_fen
+                else div(a.amount_fen::numeric * a.open_basis_points, 10000)::bigint
+              end
+            ),
+            a.amount_fen - a.stopped_fen
+          ) > a.disbursed_fen
+        limit 1
+      ),
+      false
     )
   ) is true,
   app_now(),
@@ -4453,31 +4493,39 @@ with
       (select r.round_end from "rounds" r where r.id = "round_id") as "round_end",
       (
         "publicity_ends_at" is not null
-        and exists (
-          select
-          from "objections" o
-          where
-            o.application_id = "applications"."id"
-            and o.outcome is null
+        and coalesce(
+          (
+            select true
+            from "objections" o
+            where
+              o.application_id = "applications"."id"
+              and o.outcome is null
+            limit 1
+          ),
+          false
         )
       ) as "has_open_objection",
       (
         "award_state" = 'final'
-        and exists (
-          select
-          from "awards" a
-          where
-            a.application_id = "applications"."id"
-            and a.withdrawn_at is null
-            and least(
-              (
-                case a.open_basis_points
-                  when 10000 then a.amount_fen
-                  else div(a.amount_fen::numeric * a.open_basis_points, 10000)::bigint
-                end
-              ),
-              a.amount_fen - a.stopped_fen
-            ) > a.disbursed_fen
+        and coalesce(
+          (
+            select true
+            from "awards" a
+            where
+              a.application_id = "applications"."id"
+              and a.withdrawn_at is null
+              and least(
+                (
+                  case a.open_basis_points
+                    when 10000 then a.amount_fen
+                    else div(a.amount_fen::numeric * a.open_basis_points, 10000)::bigint
+                  end
+                ),
+                a.amount_fen - a.stopped_fen
+              ) > a.disbursed_fen
+            limit 1
+          ),
+          false
         )
       ) is true as "has_payable",
       (
@@ -4738,31 +4786,39 @@ select
   end,
   (
     "applications"."publicity_ends_at" is not null
-    and exists (
-      select
-      from "objections" o
-      where
-        o.application_id = "applications"."id"
-        and o.outcome is null
+    and coalesce(
+      (
+        select true
+        from "objections" o
+        where
+          o.application_id = "applications"."id"
+          and o.outcome is null
+        limit 1
+      ),
+      false
     )
   ),
   (
     "applications"."award_state" = 'final'
-    and exists (
-      select
-      from "awards" a
-      where
-        a.application_id = "applications"."id"
-        and a.withdrawn_at is null
-        and least(
-          (
-            case a.open_basis_points
-              when 10000 then a.amount_fen
-              else div(a.amount_fen::numeric * a.open_basis_points, 10000)::bigint
-            end
-          ),
-          a.amount_fen - a.stopped_fen
-        ) > a.disbursed_fen
+    and coalesce(
+      (
+        select true
+        from "awards" a
+        where
+          a.application_id = "applications"."id"
+          and a.withdrawn_at is null
+          and least(
+            (
+              case a.open_basis_points
+                when 10000 then a.amount_fen
+                else div(a.amount_fen::numeric * a.open_basis_points, 10000)::bigint
+              end
+            ),
+            a.amount_fen - a.stopped_fen
+          ) > a.disbursed_fen
+        limit 1
+      ),
+      false
     )
   ) is true,
   app_now(),
@@ -4961,31 +5017,39 @@ select
   end,
   (
     "applications"."publicity_ends_at" is not null
-    and exists (
-      select
-      from "objections" o
-      where
-        o.application_id = "applications"."id"
-        and o.outcome is null
+    and coalesce(
+      (
+        select true
+        from "objections" o
+        where
+          o.application_id = "applications"."id"
+          and o.outcome is null
+        limit 1
+      ),
+      false
     )
   ),
   (
     "applications"."award_state" = 'final'
-    and exists (
-      select
-      from "awards" a
-      where
-        a.application_id = "applications"."id"
-        and a.withdrawn_at is null
-        and least(
-          (
-            case a.open_basis_points
-              when 10000 then a.amount_fen
-              else div(a.amount_fen::numeric * a.open_basis_points, 10000)::bigint
-            end
-          ),
-          a.amount_fen - a.stopped_fen
-        ) > a.disbursed_fen
+    and coalesce(
+      (
+        select true
+        from "awards" a
+        where
+          a.application_id = "applications"."id"
+          and a.withdrawn_at is null
+          and least(
+            (
+              case a.open_basis_points
+                when 10000 then a.amount_fen
+                else div(a.amount_fen::numeric * a.open_basis_points, 10000)::bigint
+              end
+            ),
+            a.amount_fen - a.stopped_fen
+          ) > a.disbursed_fen
+        limit 1
+      ),
+      false
     )
   ) is true,
   app_now(),
@@ -6861,31 +6925,39 @@ with
       (select r.round_end from "rounds" r where r.id = "round_id") as "round_end",
       (
         "publicity_ends_at" is not null
-        and exists (
-          select
-          from "objections" o
-          where
-            o.application_id = "applications"."id"
-            and o.outcome is null
+        and coalesce(
+          (
+            select true
+            from "objections" o
+            where
+              o.application_id = "applications"."id"
+              and o.outcome is null
+            limit 1
+          ),
+          false
         )
       ) as "has_open_objection",
       (
         "award_state" = 'final'
-        and exists (
-          select
-          from "awards" a
-          where
-            a.application_id = "applications"."id"
-            and a.withdrawn_at is null
-            and least(
-              (
-                case a.open_basis_points
-                  when 10000 then a.amount_fen
-                  else div(a.amount_fen::numeric * a.open_basis_points, 10000)::bigint
-                end
-              ),
-              a.amount_fen - a.stopped_fen
-            ) > a.disbursed_fen
+        and coalesce(
+          (
+            select true
+            from "awards" a
+            where
+              a.application_id = "applications"."id"
+              and a.withdrawn_at is null
+              and least(
+                (
+                  case a.open_basis_points
+                    when 10000 then a.amount_fen
+                    else div(a.amount_fen::numeric * a.open_basis_points, 10000)::bigint
+                  end
+                ),
+                a.amount_fen - a.stopped_fen
+              ) > a.disbursed_fen
+            limit 1
+          ),
+          false
         )
       ) is true as "has_payable",
       (
@@ -7147,31 +7219,39 @@ with
       (select r.round_end from "rounds" r where r.id = "round_id") as "round_end",
       (
         "publicity_ends_at" is not null
-        and exists (
-          select
-          from "objections" o
-          where
-            o.application_id = "applications"."id"
-            and o.outcome is null
+        and coalesce(
+          (
+            select true
+            from "objections" o
+            where
+              o.application_id = "applications"."id"
+              and o.outcome is null
+            limit 1
+          ),
+          false
         )
       ) as "has_open_objection",
       (
         "award_state" = 'final'
-        and exists (
-          select
-          from "awards" a
-          where
-            a.application_id = "applications"."id"
-            and a.withdrawn_at is null
-            and least(
-              (
-                case a.open_basis_points
-                  when 10000 then a.amount_fen
-                  else div(a.amount_fen::numeric * a.open_basis_points, 10000)::bigint
-                end
-              ),
-              a.amount_fen - a.stopped_fen
-            ) > a.disbursed_fen
+        and coalesce(
+          (
+            select true
+            from "awards" a
+            where
+              a.application_id = "applications"."id"
+              and a.withdrawn_at is null
+              and least(
+                (
+                  case a.open_basis_points
+                    when 10000 then a.amount_fen
+                    else div(a.amount_fen::numeric * a.open_basis_points, 10000)::bigint
+                  end
+                ),
+                a.amount_fen - a.stopped_fen
+              ) > a.disbursed_fen
+            limit 1
+          ),
+          false
         )
       ) is true as "has_payable",
       (
@@ -9099,31 +9179,39 @@ select
   end,
   (
     "applications"."publicity_ends_at" is not null
-    and exists (
-      select
-      from "objections" o
-      where
-        o.application_id = "applications"."id"
-        and o.outcome is null
+    and coalesce(
+      (
+        select true
+        from "objections" o
+        where
+          o.application_id = "applications"."id"
+          and o.outcome is null
+        limit 1
+      ),
+      false
     )
   ),
   (
     "applications"."award_state" = 'final'
-    and exists (
-      select
-      from "awards" a
-      where
-        a.application_id = "applications"."id"
-        and a.withdrawn_at is null
-        and least(
-          (
-            case a.open_basis_points
-              when 10000 then a.amount_fen
-              else div(a.amount_fen::numeric * a.open_basis_points, 10000)::bigint
-            end
-          ),
-          a.amount_fen - a.stopped_fen
-        ) > a.disbursed_fen
+    and coalesce(
+      (
+        select true
+        from "awards" a
+        where
+          a.application_id = "applications"."id"
+          and a.withdrawn_at is null
+          and least(
+            (
+              case a.open_basis_points
+                when 10000 then a.amount_fen
+                else div(a.amount_fen::numeric * a.open_basis_points, 10000)::bigint
+              end
+            ),
+            a.amount_fen - a.stopped_fen
+          ) > a.disbursed_fen
+        limit 1
+      ),
+      false
     )
   ) is true,
   app_now(),
@@ -9680,31 +9768,39 @@ select
   end,
   (
     "applications"."publicity_ends_at" is not null
-    and exists (
-      select
-      from "objections" o
-      where
-        o.application_id = "applications"."id"
-        and o.outcome is null
+    and coalesce(
+      (
+        select true
+        from "objections" o
+        where
+          o.application_id = "applications"."id"
+          and o.outcome is null
+        limit 1
+      ),
+      false
     )
   ),
   (
     "applications"."award_state" = 'final'
-    and exists (
-      select
-      from "awards" a
-      where
-        a.application_id = "applications"."id"
-        and a.withdrawn_at is null
-        and least(
-          (
-            case a.open_basis_points
-              when 10000 then a.amount_fen
-              else div(a.amount_fen::numeric * a.open_basis_points, 10000)::bigint
-            end
-          ),
-          a.amount_fen - a.stopped_fen
-        ) > a.disbursed_fen
+    and coalesce(
+      (
+        select true
+        from "awards" a
+        where
+          a.application_id = "applications"."id"
+          and a.withdrawn_at is null
+          and least(
+            (
+              case a.open_basis_points
+                when 10000 then a.amount_fen
+                else div(a.amount_fen::numeric * a.open_basis_points, 10000)::bigint
+              end
+            ),
+            a.amount_fen - a.stopped_fen
+          ) > a.disbursed_fen
+        limit 1
+      ),
+      false
     )
   ) is true,
   app_now(),
@@ -9960,31 +10056,39 @@ select
   end,
   (
     "applications"."publicity_ends_at" is not null
-    and exists (
-      select
-      from "objections" o
-      where
-        o.application_id = "applications"."id"
-        and o.outcome is null
+    and coalesce(
+      (
+        select true
+        from "objections" o
+        where
+          o.application_id = "applications"."id"
+          and o.outcome is null
+        limit 1
+      ),
+      false
     )
   ),
   (
     "applications"."award_state" = 'final'
-    and exists (
-      select
-      from "awards" a
-      where
-        a.application_id = "applications"."id"
-        and a.withdrawn_at is null
-        and least(
-          (
-            case a.open_basis_points
-              when 10000 then a.amount_fen
-              else div(a.amount_fen::numeric * a.open_basis_points, 10000)::bigint
-            end
-          ),
-          a.amount_fen - a.stopped_fen
-        ) > a.disbursed_fen
+    and coalesce(
+      (
+        select true
+        from "awards" a
+        where
+          a.application_id = "applications"."id"
+          and a.withdrawn_at is null
+          and least(
+            (
+              case a.open_basis_points
+                when 10000 then a.amount_fen
+                else div(a.amount_fen::numeric * a.open_basis_points, 10000)::bigint
+              end
+            ),
+            a.amount_fen - a.stopped_fen
+          ) > a.disbursed_fen
+        limit 1
+      ),
+      false
     )
   ) is true,
   app_now(),
@@ -11256,31 +11360,39 @@ select
   end,
   (
     "applications"."publicity_ends_at" is not null
-    and exists (
-      select
-      from "objections" o
-      where
-        o.application_id = "applications"."id"
-        and o.outcome is null
+    and coalesce(
+      (
+        select true
+        from "objections" o
+        where
+          o.application_id = "applications"."id"
+          and o.outcome is null
+        limit 1
+      ),
+      false
     )
   ),
   (
     "applications"."award_state" = 'final'
-    and exists (
-      select
-      from "awards" a
-      where
-        a.application_id = "applications"."id"
-        and a.withdrawn_at is null
-        and least(
-          (
-            case a.open_basis_points
-              when 10000 then a.amount_fen
-              else div(a.amount_fen::numeric * a.open_basis_points, 10000)::bigint
-            end
-          ),
-          a.amount_fen - a.stopped_fen
-        ) > a.disbursed_fen
+    and coalesce(
+      (
+        select true
+        from "awards" a
+        where
+          a.application_id = "applications"."id"
+          and a.withdrawn_at is null
+          and least(
+            (
+              case a.open_basis_points
+                when 10000 then a.amount_fen
+                else div(a.amount_fen::numeric * a.open_basis_points, 10000)::bigint
+              end
+            ),
+            a.amount_fen - a.stopped_fen
+          ) > a.disbursed_fen
+        limit 1
+      ),
+      false
     )
   ) is true,
   app_now(),
@@ -11706,31 +11818,39 @@ select
   end,
   (
     "applications"."publicity_ends_at" is not null
-    and exists (
-      select
-      from "objections" o
-      where
-        o.application_id = "applications"."id"
-        and o.outcome is null
+    and coalesce(
+      (
+        select true
+        from "objections" o
+        where
+          o.application_id = "applications"."id"
+          and o.outcome is null
+        limit 1
+      ),
+      false
     )
   ),
   (
     "applications"."award_state" = 'final'
-    and exists (
-      select
-      from "awards" a
-      where
-        a.application_id = "applications"."id"
-        and a.withdrawn_at is null
-        and least(
-          (
-            case a.open_basis_points
-              when 10000 then a.amount_fen
-              else div(a.amount_fen::numeric * a.open_basis_points, 10000)::bigint
-            end
-          ),
-          a.amount_fen - a.stopped_fen
-        ) > a.disbursed_fen
+    and coalesce(
+      (
+        select true
+        from "awards" a
+        where
+          a.application_id = "applications"."id"
+          and a.withdrawn_at is null
+          and least(
+            (
+              case a.open_basis_points
+                when 10000 then a.amount_fen
+                else div(a.amount_fen::numeric * a.open_basis_points, 10000)::bigint
+              end
+            ),
+            a.amount_fen - a.stopped_fen
+          ) > a.disbursed_fen
+        limit 1
+      ),
+      false
     )
   ) is true,
   app_now(),
@@ -13724,31 +13844,39 @@ with
       (select r.round_end from "rounds" r where r.id = "round_id") as "round_end",
       (
         "publicity_ends_at" is not null
-        and exists (
-          select
-          from "objections" o
-          where
-            o.application_id = "applications"."id"
-            and o.outcome is null
+        and coalesce(
+          (
+            select true
+            from "objections" o
+            where
+              o.application_id = "applications"."id"
+              and o.outcome is null
+            limit 1
+          ),
+          false
         )
       ) as "has_open_objection",
       (
         "award_state" = 'final'
-        and exists (
-          select
-          from "awards" a
-          where
-            a.application_id = "applications"."id"
-            and a.withdrawn_at is null
-            and least(
-              (
-                case a.open_basis_points
-                  when 10000 then a.amount_fen
-                  else div(a.amount_fen::numeric * a.open_basis_points, 10000)::bigint
-                end
-              ),
-              a.amount_fen - a.stopped_fen
-            ) > a.disbursed_fen
+        and coalesce(
+          (
+            select true
+            from "awards" a
+            where
+              a.application_id = "applications"."id"
+              and a.withdrawn_at is null
+              and least(
+                (
+                  case a.open_basis_points
+                    when 10000 then a.amount_fen
+                    else div(a.amount_fen::numeric * a.open_basis_points, 10000)::bigint
+                  end
+                ),
+                a.amount_fen - a.stopped_fen
+              ) > a.disbursed_fen
+            limit 1
+          ),
+          false
         )
       ) is true as "has_payable",
       (
@@ -14067,31 +14195,39 @@ select
   end,
   (
     "applications"."publicity_ends_at" is not null
-    and exists (
-      select
-      from "objections" o
-      where
-        o.application_id = "applications"."id"
-        and o.outcome is null
+    and coalesce(
+      (
+        select true
+        from "objections" o
+        where
+          o.application_id = "applications"."id"
+          and o.outcome is null
+        limit 1
+      ),
+      false
     )
   ),
   (
     "applications"."award_state" = 'final'
-    and exists (
-      select
-      from "awards" a
-      where
-        a.application_id = "applications"."id"
-        and a.withdrawn_at is null
-        and least(
-          (
-            case a.open_basis_points
-              when 10000 then a.amount_fen
-              else div(a.amount_fen::numeric * a.open_basis_points, 10000)::bigint
-            end
-          ),
-          a.amount_fen - a.stopped_fen
-        ) > a.disbursed_fen
+    and coalesce(
+      (
+        select true
+        from "awards" a
+        where
+          a.application_id = "applications"."id"
+          and a.withdrawn_at is null
+          and least(
+            (
+              case a.open_basis_points
+                when 10000 then a.amount_fen
+                else div(a.amount_fen::numeric * a.open_basis_points, 10000)::bigint
+              end
+            ),
+            a.amount_fen - a.stopped_fen
+          ) > a.disbursed_fen
+        limit 1
+      ),
+      false
     )
   ) is true,
   app_now(),
@@ -14300,31 +14436,39 @@ select
   end,
   (
     "applications"."publicity_ends_at" is not null
-    and exists (
-      select
-      from "objections" o
-      where
-        o.application_id = "applications"."id"
-        and o.outcome is null
+    and coalesce(
+      (
+        select true
+        from "objections" o
+        where
+          o.application_id = "applications"."id"
+          and o.outcome is null
+        limit 1
+      ),
+      false
     )
   ),
   (
     "applications"."award_state" = 'final'
-    and exists (
-      select
-      from "awards" a
-      where
-        a.application_id = "applications"."id"
-        and a.withdrawn_at is null
-        and least(
-          (
-            case a.open_basis_points
-              when 10000 then a.amount_fen
-              else div(a.amount_fen::numeric * a.open_basis_points, 10000)::bigint
-            end
-          ),
-          a.amount_fen - a.stopped_fen
-        ) > a.disbursed_fen
+    and coalesce(
+      (
+        select true
+        from "awards" a
+        where
+          a.application_id = "applications"."id"
+          and a.withdrawn_at is null
+          and least(
+            (
+              case a.open_basis_points
+                when 10000 then a.amount_fen
+                else div(a.amount_fen::numeric * a.open_basis_points, 10000)::bigint
+              end
+            ),
+            a.amount_fen - a.stopped_fen
+          ) > a.disbursed_fen
+        limit 1
+      ),
+      false
     )
   ) is true,
   app_now(),
@@ -14532,31 +14676,39 @@ select
   end,
   (
     "applications"."publicity_ends_at" is not null
-    and exists (
-      select
-      from "objections" o
-      where
-        o.application_id = "applications"."id"
-        and o.outcome is null
+    and coalesce(
+      (
+        select true
+        from "objections" o
+        where
+          o.application_id = "applications"."id"
+          and o.outcome is null
+        limit 1
+      ),
+      false
     )
   ),
   (
     "applications"."award_state" = 'final'
-    and exists (
-      select
-      from "awards" a
-      where
-        a.application_id = "applications"."id"
-        and a.withdrawn_at is null
-        and least(
-          (
-            case a.open_basis_points
-              when 10000 then a.amount_fen
-              else div(a.amount_fen::numeric * a.open_basis_points, 10000)::bigint
-            end
-          ),
-          a.amount_fen - a.stopped_fen
-        ) > a.disbursed_fen
+    and coalesce(
+      (
+        select true
+        from "awards" a
+        where
+          a.application_id = "applications"."id"
+          and a.withdrawn_at is null
+          and least(
+            (
+              case a.open_basis_points
+                when 10000 then a.amount_fen
+                else div(a.amount_fen::numeric * a.open_basis_points, 10000)::bigint
+              end
+            ),
+            a.amount_fen - a.stopped_fen
+          ) > a.disbursed_fen
+        limit 1
+      ),
+      false
     )
   ) is true,
   app_now(),
@@ -14793,31 +14945,39 @@ with
       (select r.round_end from "rounds" r where r.id = "round_id") as "round_end",
       (
         "publicity_ends_at" is not null
-        and exists (
-          select
-          from "objections" o
-          where
-            o.application_id = "applications"."id"
-            and o.outcome is null
+        and coalesce(
+          (
+            select true
+            from "objections" o
+            where
+              o.application_id = "applications"."id"
+              and o.outcome is null
+            limit 1
+          ),
+          false
         )
       ) as "has_open_objection",
       (
         "award_state" = 'final'
-        and exists (
-          select
-          from "awards" a
-          where
-            a.application_id = "applications"."id"
-            and a.withdrawn_at is null
-            and least(
-              (
-                case a.open_basis_points
-                  when 10000 then a.amount_fen
-                  else div(a.amount_fen::numeric * a.open_basis_points, 10000)::bigint
-                end
-              ),
-              a.amount_fen - a.stopped_fen
-            ) > a.disbursed_fen
+        and coalesce(
+          (
+            select true
+            from "awards" a
+            where
+              a.application_id = "applications"."id"
+              and a.withdrawn_at is null
+              and least(
+                (
+                  case a.open_basis_points
+                    when 10000 then a.amount_fen
+                    else div(a.amount_fen::numeric * a.open_basis_points, 10000)::bigint
+                  end
+                ),
+                a.amount_fen - a.stopped_fen
+              ) > a.disbursed_fen
+            limit 1
+          ),
+          false
         )
       ) is true as "has_payable",
       (
@@ -15061,31 +15221,39 @@ with
       (select r.round_end from "rounds" r where r.id = "round_id") as "round_end",
       (
         "publicity_ends_at" is not null
-        and exists (
-          select
-          from "objections" o
-          where
-            o.application_id = "applications"."id"
-            and o.outcome is null
+        and coalesce(
+          (
+            select true
+            from "objections" o
+            where
+              o.application_id = "applications"."id"
+              and o.outcome is null
+            limit 1
+          ),
+          false
         )
       ) as "has_open_objection",
       (
         "award_state" = 'final'
-        and exists (
-          select
-          from "awards" a
-          where
-            a.application_id = "applications"."id"
-            and a.withdrawn_at is null
-            and least(
-              (
-                case a.open_basis_points
-                  when 10000 then a.amount_fen
-                  else div(a.amount_fen::numeric * a.open_basis_points, 10000)::bigint
-                end
-              ),
-              a.amount_fen - a.stopped_fen
-            ) > a.disbursed_fen
+        and coalesce(
+          (
+            select true
+            from "awards" a
+            where
+              a.application_id = "applications"."id"
+              and a.withdrawn_at is null
+              and least(
+                (
+                  case a.open_basis_points
+                    when 10000 then a.amount_fen
+                    else div(a.amount_fen::numeric * a.open_basis_points, 10000)::bigint
+                  end
+                ),
+                a.amount_fen - a.stopped_fen
+              ) > a.disbursed_fen
+            limit 1
+          ),
+          false
         )
       ) is true as "has_payable",
       (

@@ -221,15 +221,19 @@ select
         from "ledger_entries" entry
         where entry.id = "sealed_entries"."entry_id"
       )
-      when 'expert.excused' then exists (
-        select
-        from
-          "ledger_entries" entry
-          join "expert_assignments" on "expert_assignments"."id"::text = entry.data ->> 'assignmentId'
-        where
-          entry.id = "sealed_entries"."entry_id"
-          and "expert_assignments"."application_id" = "sealed_entries"."application_id"
-          and "expert_assignments"."expert_subject" = $7::text
+      when 'expert.excused' then coalesce(
+        (
+          select true
+          from
+            "ledger_entries" entry
+            join "expert_assignments" on "expert_assignments"."id"::text = entry.data ->> 'assignmentId'
+          where
+            entry.id = "sealed_entries"."entry_id"
+            and "expert_assignments"."application_id" = "sealed_entries"."application_id"
+            and "expert_assignments"."expert_subject" = $7::text
+          limit 1
+        ),
+        false
       )
       else "sealed_entries"."actor_subject" = $8::text
     end
@@ -260,15 +264,19 @@ select
         from "ledger_entries" entry
         where entry.id = "sealed_entries"."entry_id"
       )
-      when 'expert.excused' then exists (
-        select
-        from
-          "ledger_entries" entry
-          join "expert_assignments" on "expert_assignments"."id"::text = entry.data ->> 'assignmentId'
-        where
-          entry.id = "sealed_entries"."entry_id"
-          and "expert_assignments"."application_id" = "sealed_entries"."application_id"
-          and "expert_assignments"."expert_subject" = $7::text
+      when 'expert.excused' then coalesce(
+        (
+          select true
+          from
+            "ledger_entries" entry
+            join "expert_assignments" on "expert_assignments"."id"::text = entry.data ->> 'assignmentId'
+          where
+            entry.id = "sealed_entries"."entry_id"
+            and "expert_assignments"."application_id" = "sealed_entries"."application_id"
+            and "expert_assignments"."expert_subject" = $7::text
+          limit 1
+        ),
+        false
       )
       else "sealed_entries"."actor_subject" = $8::text
     end

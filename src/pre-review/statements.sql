@@ -626,31 +626,39 @@ select
   end,
   (
     "applications"."publicity_ends_at" is not null
-    and exists (
-      select
-      from "objections" o
-      where
-        o.application_id = "applications"."id"
-        and o.outcome is null
+    and coalesce(
+      (
+        select true
+        from "objections" o
+        where
+          o.application_id = "applications"."id"
+          and o.outcome is null
+        limit 1
+      ),
+      false
     )
   ),
   (
     "applications"."award_state" = 'final'
-    and exists (
-      select
-      from "awards" a
-      where
-        a.application_id = "applications"."id"
-        and a.withdrawn_at is null
-        and least(
-          (
-            case a.open_basis_points
-              when 10000 then a.amount_fen
-              else div(a.amount_fen::numeric * a.open_basis_points, 10000)::bigint
-            end
-          ),
-          a.amount_fen - a.stopped_fen
-        ) > a.disbursed_fen
+    and coalesce(
+      (
+        select true
+        from "awards" a
+        where
+          a.application_id = "applications"."id"
+          and a.withdrawn_at is null
+          and least(
+            (
+              case a.open_basis_points
+                when 10000 then a.amount_fen
+                else div(a.amount_fen::numeric * a.open_basis_points, 10000)::bigint
+              end
+            ),
+            a.amount_fen - a.stopped_fen
+          ) > a.disbursed_fen
+        limit 1
+      ),
+      false
     )
   ) is true,
   app_now(),
@@ -760,31 +768,39 @@ with
       (select r.round_end from "rounds" r where r.id = "round_id") as "round_end",
       (
         "publicity_ends_at" is not null
-        and exists (
-          select
-          from "objections" o
-          where
-            o.application_id = "applications"."id"
-            and o.outcome is null
+        and coalesce(
+          (
+            select true
+            from "objections" o
+            where
+              o.application_id = "applications"."id"
+              and o.outcome is null
+            limit 1
+          ),
+          false
         )
       ) as "has_open_objection",
       (
         "award_state" = 'final'
-        and exists (
-          select
-          from "awards" a
-          where
-            a.application_id = "applications"."id"
-            and a.withdrawn_at is null
-            and least(
-              (
-                case a.open_basis_points
-                  when 10000 then a.amount_fen
-                  else div(a.amount_fen::numeric * a.open_basis_points, 10000)::bigint
-                end
-              ),
-              a.amount_fen - a.stopped_fen
-            ) > a.disbursed_fen
+        and coalesce(
+          (
+            select true
+            from "awards" a
+            where
+              a.application_id = "applications"."id"
+              and a.withdrawn_at is null
+              and least(
+                (
+                  case a.open_basis_points
+                    when 10000 then a.amount_fen
+                    else div(a.amount_fen::numeric * a.open_basis_points, 10000)::bigint
+                  end
+                ),
+                a.amount_fen - a.stopped_fen
+              ) > a.disbursed_fen
+            limit 1
+          ),
+          false
         )
       ) is true as "has_payable",
       (
@@ -1148,31 +1164,39 @@ with
       (select r.round_end from "rounds" r where r.id = "round_id") as "round_end",
       (
         "publicity_ends_at" is not null
-        and exists (
-          select
-          from "objections" o
-          where
-            o.application_id = "applications"."id"
-            and o.outcome is null
+        and coalesce(
+          (
+            select true
+            from "objections" o
+            where
+              o.application_id = "applications"."id"
+              and o.outcome is null
+            limit 1
+          ),
+          false
         )
       ) as "has_open_objection",
       (
         "award_state" = 'final'
-        and exists (
-          select
-          from "awards" a
-          where
-            a.application_id = "applications"."id"
-            and a.withdrawn_at is null
-            and least(
-              (
-                case a.open_basis_points
-                  when 10000 then a.amount_fen
-                  else div(a.amount_fen::numeric * a.open_basis_points, 10000)::bigint
-                end
-              ),
-              a.amount_fen - a.stopped_fen
-            ) > a.disbursed_fen
+        and coalesce(
+          (
+            select true
+            from "awards" a
+            where
+              a.application_id = "applications"."id"
+              and a.withdrawn_at is null
+              and least(
+                (
+                  case a.open_basis_points
+                    when 10000 then a.amount_fen
+                    else div(a.amount_fen::numeric * a.open_basis_points, 10000)::bigint
+                  end
+                ),
+                a.amount_fen - a.stopped_fen
+              ) > a.disbursed_fen
+            limit 1
+          ),
+          false
         )
       ) is true as "has_payable",
       (
@@ -1416,31 +1440,39 @@ select
   end,
   (
     "applications"."publicity_ends_at" is not null
-    and exists (
-      select
-      from "objections" o
-      where
-        o.application_id = "applications"."id"
-        and o.outcome is null
+    and coalesce(
+      (
+        select true
+        from "objections" o
+        where
+          o.application_id = "applications"."id"
+          and o.outcome is null
+        limit 1
+      ),
+      false
     )
   ),
   (
     "applications"."award_state" = 'final'
-    and exists (
-      select
-      from "awards" a
-      where
-        a.application_id = "applications"."id"
-        and a.withdrawn_at is null
-        and least(
-          (
-            case a.open_basis_points
-              when 10000 then a.amount_fen
-              else div(a.amount_fen::numeric * a.open_basis_points, 10000)::bigint
-            end
-          ),
-          a.amount_fen - a.stopped_fen
-        ) > a.disbursed_fen
+    and coalesce(
+      (
+        select true
+        from "awards" a
+        where
+          a.application_id = "applications"."id"
+          and a.withdrawn_at is null
+          and least(
+            (
+              case a.open_basis_points
+                when 10000 then a.amount_fen
+                else div(a.amount_fen::numeric * a.open_basis_points, 10000)::bigint
+              end
+            ),
+            a.amount_fen - a.stopped_fen
+          ) > a.disbursed_fen
+        limit 1
+      ),
+      false
     )
   ) is true,
   app_now(),
@@ -1629,31 +1661,39 @@ with
       (select r.round_end from "rounds" r where r.id = "round_id") as "round_end",
       (
         "publicity_ends_at" is not null
-        and exists (
-          select
-          from "objections" o
-          where
-            o.application_id = "applications"."id"
-            and o.outcome is null
+        and coalesce(
+          (
+            select true
+            from "objections" o
+            where
+              o.application_id = "applications"."id"
+              and o.outcome is null
+            limit 1
+          ),
+          false
         )
       ) as "has_open_objection",
       (
         "award_state" = 'final'
-        and exists (
-          select
-          from "awards" a
-          where
-            a.application_id = "applications"."id"
-            and a.withdrawn_at is null
-            and least(
-              (
-                case a.open_basis_points
-                  when 10000 then a.amount_fen
-                  else div(a.amount_fen::numeric * a.open_basis_points, 10000)::bigint
-                end
-              ),
-              a.amount_fen - a.stopped_fen
-            ) > a.disbursed_fen
+        and coalesce(
+          (
+            select true
+            from "awards" a
+            where
+              a.application_id = "applications"."id"
+              and a.withdrawn_at is null
+              and least(
+                (
+                  case a.open_basis_points
+                    when 10000 then a.amount_fen
+                    else div(a.amount_fen::numeric * a.open_basis_points, 10000)::bigint
+                  end
+                ),
+                a.amount_fen - a.stopped_fen
+              ) > a.disbursed_fen
+            limit 1
+          ),
+          false
         )
       ) is true as "has_payable",
       (
@@ -2006,31 +2046,39 @@ with
       (select r.round_end from "rounds" r where r.id = "round_id") as "round_end",
       (
         "publicity_ends_at" is not null
-        and exists (
-          select
-          from "objections" o
-          where
-            o.application_id = "applications"."id"
-            and o.outcome is null
+        and coalesce(
+          (
+            select true
+            from "objections" o
+            where
+              o.application_id = "applications"."id"
+              and o.outcome is null
+            limit 1
+          ),
+          false
         )
       ) as "has_open_objection",
       (
         "award_state" = 'final'
-        and exists (
-          select
-          from "awards" a
-          where
-            a.application_id = "applications"."id"
-            and a.withdrawn_at is null
-            and least(
-              (
-                case a.open_basis_points
-                  when 10000 then a.amount_fen
-                  else div(a.amount_fen::numeric * a.open_basis_points, 10000)::bigint
-                end
-              ),
-              a.amount_fen - a.stopped_fen
-            ) > a.disbursed_fen
+        and coalesce(
+          (
+            select true
+            from "awards" a
+            where
+              a.application_id = "applications"."id"
+              and a.withdrawn_at is null
+              and least(
+                (
+                  case a.open_basis_points
+                    when 10000 then a.amount_fen
+                    else div(a.amount_fen::numeric * a.open_basis_points, 10000)::bigint
+                  end
+                ),
+                a.amount_fen - a.stopped_fen
+              ) > a.disbursed_fen
+            limit 1
+          ),
+          false
         )
       ) is true as "has_payable",
       (
@@ -2378,31 +2426,39 @@ select
   end,
   (
     "applications"."publicity_ends_at" is not null
-    and exists (
-      select
-      from "objections" o
-      where
-        o.application_id = "applications"."id"
-        and o.outcome is null
+    and coalesce(
+      (
+        select true
+        from "objections" o
+        where
+          o.application_id = "applications"."id"
+          and o.outcome is null
+        limit 1
+      ),
+      false
     )
   ),
   (
     "applications"."award_state" = 'final'
-    and exists (
-      select
-      from "awards" a
-      where
-        a.application_id = "applications"."id"
-        and a.withdrawn_at is null
-        and least(
-          (
-            case a.open_basis_points
-              when 10000 then a.amount_fen
-              else div(a.amount_fen::numeric * a.open_basis_points, 10000)::bigint
-            end
-          ),
-          a.amount_fen - a.stopped_fen
-        ) > a.disbursed_fen
+    and coalesce(
+      (
+        select true
+        from "awards" a
+        where
+          a.application_id = "applications"."id"
+          and a.withdrawn_at is null
+          and least(
+            (
+              case a.open_basis_points
+                when 10000 then a.amount_fen
+                else div(a.amount_fen::numeric * a.open_basis_points, 10000)::bigint
+              end
+            ),
+            a.amount_fen - a.stopped_fen
+          ) > a.disbursed_fen
+        limit 1
+      ),
+      false
     )
   ) is true,
   app_now(),
@@ -2571,31 +2627,39 @@ with
       (select r.round_end from "rounds" r where r.id = "round_id") as "round_end",
       (
         "publicity_ends_at" is not null
-        and exists (
-          select
-          from "objections" o
-          where
-            o.application_id = "applications"."id"
-            and o.outcome is null
+        and coalesce(
+          (
+            select true
+            from "objections" o
+            where
+              o.application_id = "applications"."id"
+              and o.outcome is null
+            limit 1
+          ),
+          false
         )
       ) as "has_open_objection",
       (
         "award_state" = 'final'
-        and exists (
-          select
-          from "awards" a
-          where
-            a.application_id = "applications"."id"
-            and a.withdrawn_at is null
-            and least(
-              (
-                case a.open_basis_points
-                  when 10000 then a.amount_fen
-                  else div(a.amount_fen::numeric * a.open_basis_points, 10000)::bigint
-                end
-              ),
-              a.amount_fen - a.stopped_fen
-            ) > a.disbursed_fen
+        and coalesce(
+          (
+            select true
+            from "awards" a
+            where
+              a.application_id = "applications"."id"
+              and a.withdrawn_at is null
+              and least(
+                (
+                  case a.open_basis_points
+                    when 10000 then a.amount_fen
+                    else div(a.amount_fen::numeric * a.open_basis_points, 10000)::bigint
+                  end
+                ),
+                a.amount_fen - a.stopped_fen
+              ) > a.disbursed_fen
+            limit 1
+          ),
+          false
         )
       ) is true as "has_payable",
       (
@@ -2874,31 +2938,39 @@ with
       (select r.round_end from "rounds" r where r.id = "round_id") as "round_end",
       (
         "publicity_ends_at" is not null
-        and exists (
-          select
-          from "objections" o
-          where
-            o.application_id = "applications"."id"
-            and o.outcome is null
+        and coalesce(
+          (
+            select true
+            from "objections" o
+            where
+              o.application_id = "applications"."id"
+              and o.outcome is null
+            limit 1
+          ),
+          false
         )
       ) as "has_open_objection",
       (
         "award_state" = 'final'
-        and exists (
-          select
-          from "awards" a
-          where
-            a.application_id = "applications"."id"
-            and a.withdrawn_at is null
-            and least(
-              (
-                case a.open_basis_points
-                  when 10000 then a.amount_fen
-                  else div(a.amount_fen::numeric * a.open_basis_points, 10000)::bigint
-                end
-              ),
-              a.amount_fen - a.stopped_fen
-            ) > a.disbursed_fen
+        and coalesce(
+          (
+            select true
+            from "awards" a
+            where
+              a.application_id = "applications"."id"
+              and a.withdrawn_at is null
+              and least(
+                (
+                  case a.open_basis_points
+                    when 10000 then a.amount_fen
+                    else div(a.amount_fen::numeric * a.open_basis_points, 10000)::bigint
+                  end
+                ),
+                a.amount_fen - a.stopped_fen
+              ) > a.disbursed_fen
+            limit 1
+          ),
+          false
         )
       ) is true as "has_payable",
       (
@@ -3190,31 +3262,39 @@ select
   end,
   (
     "applications"."publicity_ends_at" is not null
-    and exists (
-      select
-      from "objections" o
-      where
-        o.application_id = "applications"."id"
-        and o.outcome is null
+    and coalesce(
+      (
+        select true
+        from "objections" o
+        where
+          o.application_id = "applications"."id"
+          and o.outcome is null
+        limit 1
+      ),
+      false
     )
   ),
   (
     "applications"."award_state" = 'final'
-    and exists (
-      select
-      from "awards" a
-      where
-        a.application_id = "applications"."id"
-        and a.withdrawn_at is null
-        and least(
-          (
-            case a.open_basis_points
-              when 10000 then a.amount_fen
-              else div(a.amount_fen::numeric * a.open_basis_points, 10000)::bigint
-            end
-          ),
-          a.amount_fen - a.stopped_fen
-        ) > a.disbursed_fen
+    and coalesce(
+      (
+        select true
+        from "awards" a
+        where
+          a.application_id = "applications"."id"
+          and a.withdrawn_at is null
+          and least(
+            (
+              case a.open_basis_points
+                when 10000 then a.amount_fen
+                else div(a.amount_fen::numeric * a.open_basis_points, 10000)::bigint
+              end
+            ),
+            a.amount_fen - a.stopped_fen
+          ) > a.disbursed_fen
+        limit 1
+      ),
+      false
     )
   ) is true,
   app_now(),
@@ -3570,31 +3650,39 @@ with
       (select r.round_end from "rounds" r where r.id = "round_id") as "round_end",
       (
         "publicity_ends_at" is not null
-        and exists (
-          select
-          from "objections" o
-          where
-            o.application_id = "applications"."id"
-            and o.outcome is null
+        and coalesce(
+          (
+            select true
+            from "objections" o
+            where
+              o.application_id = "applications"."id"
+              and o.outcome is null
+            limit 1
+          ),
+          false
         )
       ) as "has_open_objection",
       (
         "award_state" = 'final'
-        and exists (
-          select
-          from "awards" a
-          where
-            a.application_id = "applications"."id"
-            and a.withdrawn_at is null
-            and least(
-              (
-                case a.open_basis_points
-                  when 10000 then a.amount_fen
-                  else div(a.amount_fen::numeric * a.open_basis_points, 10000)::bigint
-                end
-              ),
-              a.amount_fen - a.stopped_fen
-            ) > a.disbursed_fen
+        and coalesce(
+          (
+            select true
+            from "awards" a
+            where
+              a.application_id = "applications"."id"
+              and a.withdrawn_at is null
+              and least(
+                (
+                  case a.open_basis_points
+                    when 10000 then a.amount_fen
+                    else div(a.amount_fen::numeric * a.open_basis_points, 10000)::bigint
+                  end
+                ),
+                a.amount_fen - a.stopped_fen
+              ) > a.disbursed_fen
+            limit 1
+          ),
+          false
         )
       ) is true as "has_payable",
       (
@@ -3859,31 +3947,39 @@ with
       (select r.round_end from "rounds" r where r.id = "round_id") as "round_end",
       (
         "publicity_ends_at" is not null
-        and exists (
-          select
-          from "objections" o
-          where
-            o.application_id = "applications"."id"
-            and o.outcome is null
+        and coalesce(
+          (
+            select true
+            from "objections" o
+            where
+              o.application_id = "applications"."id"
+              and o.outcome is null
+            limit 1
+          ),
+          false
         )
       ) as "has_open_objection",
       (
         "award_state" = 'final'
-        and exists (
-          select
-          from "awards" a
-          where
-            a.application_id = "applications"."id"
-            and a.withdrawn_at is null
-            and least(
-              (
-                case a.open_basis_points
-                  when 10000 then a.amount_fen
-                  else div(a.amount_fen::numeric * a.open_basis_points, 10000)::bigint
-                end
-              ),
-              a.amount_fen - a.stopped_fen
-            ) > a.disbursed_fen
+        and coalesce(
+          (
+            select true
+            from "awards" a
+            where
+              a.application_id = "applications"."id"
+              and a.withdrawn_at is null
+              and least(
+                (
+                  case a.open_basis_points
+                    when 10000 then a.amount_fen
+                    else div(a.amount_fen::numeric * a.open_basis_points, 10000)::bigint
+                  end
+                ),
+                a.amount_fen - a.stopped_fen
+              ) > a.disbursed_fen
+            limit 1
+          ),
+          false
         )
       ) is true as "has_payable",
       (
@@ -4160,31 +4256,39 @@ with
       (select r.round_end from "rounds" r where r.id = "round_id") as "round_end",
       (
         "publicity_ends_at" is not null
-        and exists (
-          select
-          from "objections" o
-          where
-            o.application_id = "applications"."id"
-            and o.outcome is null
+        and coalesce(
+          (
+            select true
+            from "objections" o
+            where
+              o.application_id = "applications"."id"
+              and o.outcome is null
+            limit 1
+          ),
+          false
         )
       ) as "has_open_objection",
       (
         "award_state" = 'final'
-        and exists (
-          select
-          from "awards" a
-          where
-            a.application_id = "applications"."id"
-            and a.withdrawn_at is null
-            and least(
-              (
-                case a.open_basis_points
-                  when 10000 then a.amount_fen
-                  else div(a.amount_fen::numeric * a.open_basis_points, 10000)::bigint
-                end
-              ),
-              a.amount_fen - a.stopped_fen
-            ) > a.disbursed_fen
+        and coalesce(
+          (
+            select true
+            from "awards" a
+            where
+              a.application_id = "applications"."id"
+              and a.withdrawn_at is null
+              and least(
+                (
+                  case a.open_basis_points
+                    when 10000 then a.amount_fen
+                    else div(a.amount_fen::numeric * a.open_basis_points, 10000)::bigint
+                  end
+                ),
+                a.amount_fen - a.stopped_fen
+              ) > a.disbursed_fen
+            limit 1
+          ),
+          false
         )
       ) is true as "has_payable",
       (
@@ -4481,31 +4585,39 @@ select
   end,
   (
     "applications"."publicity_ends_at" is not null
-    and exists (
-      select
-      from "objections" o
-      where
-        o.application_id = "applications"."id"
-        and o.outcome is null
+    and coalesce(
+      (
+        select true
+        from "objections" o
+        where
+          o.application_id = "applications"."id"
+          and o.outcome is null
+        limit 1
+      ),
+      false
     )
   ),
   (
     "applications"."award_state" = 'final'
-    and exists (
-      select
-      from "awards" a
-      where
-        a.application_id = "applications"."id"
-        and a.withdrawn_at is null
-        and least(
-          (
-            case a.open_basis_points
-              when 10000 then a.amount_fen
-              else div(a.amount_fen::numeric * a.open_basis_points, 10000)::bigint
-            end
-          ),
-          a.amount_fen - a.stopped_fen
-        ) > a.disbursed_fen
+    and coalesce(
+      (
+        select true
+        from "awards" a
+        where
+          a.application_id = "applications"."id"
+          and a.withdrawn_at is null
+          and least(
+            (
+              case a.open_basis_points
+                when 10000 then a.amount_fen
+                else div(a.amount_fen::numeric * a.open_basis_points, 10000)::bigint
+              end
+            ),
+            a.amount_fen - a.stopped_fen
+          ) > a.disbursed_fen
+        limit 1
+      ),
+      false
     )
   ) is true,
   app_now(),
@@ -4741,31 +4853,39 @@ select
   end,
   (
     "applications"."publicity_ends_at" is not null
-    and exists (
-      select
-      from "objections" o
-      where
-        o.application_id = "applications"."id"
-        and o.outcome is null
+    and coalesce(
+      (
+        select true
+        from "objections" o
+        where
+          o.application_id = "applications"."id"
+          and o.outcome is null
+        limit 1
+      ),
+      false
     )
   ),
   (
     "applications"."award_state" = 'final'
-    and exists (
-      select
-      from "awards" a
-      where
-        a.application_id = "applications"."id"
-        and a.withdrawn_at is null
-        and least(
-          (
-            case a.open_basis_points
-              when 10000 then a.amount_fen
-              else div(a.amount_fen::numeric * a.open_basis_points, 10000)::bigint
-            end
-          ),
-          a.amount_fen - a.stopped_fen
-        ) > a.disbursed_fen
+    and coalesce(
+      (
+        select true
+        from "awards" a
+        where
+          a.application_id = "applications"."id"
+          and a.withdrawn_at is null
+          and least(
+            (
+              case a.open_basis_points
+                when 10000 then a.amount_fen
+                else div(a.amount_fen::numeric * a.open_basis_points, 10000)::bigint
+              end
+            ),
+            a.amount_fen - a.stopped_fen
+          ) > a.disbursed_fen
+        limit 1
+      ),
+      false
     )
   ) is true,
   app_now(),
@@ -5042,31 +5162,39 @@ with
       (select r.round_end from "rounds" r where r.id = "round_id") as "round_end",
       (
         "publicity_ends_at" is not null
-        and exists (
-          select
-          from "objections" o
-          where
-            o.application_id = "applications"."id"
-            and o.outcome is null
+        and coalesce(
+          (
+            select true
+            from "objections" o
+            where
+              o.application_id = "applications"."id"
+              and o.outcome is null
+            limit 1
+          ),
+          false
         )
       ) as "has_open_objection",
       (
         "award_state" = 'final'
-        and exists (
-          select
-          from "awards" a
-          where
-            a.application_id = "applications"."id"
-            and a.withdrawn_at is null
-            and least(
-              (
-                case a.open_basis_points
-                  when 10000 then a.amount_fen
-                  else div(a.amount_fen::numeric * a.open_basis_points, 10000)::bigint
-                end
-              ),
-              a.amount_fen - a.stopped_fen
-            ) > a.disbursed_fen
+        and coalesce(
+          (
+            select true
+            from "awards" a
+            where
+              a.application_id = "applications"."id"
+              and a.withdrawn_at is null
+              and least(
+                (
+                  case a.open_basis_points
+                    when 10000 then a.amount_fen
+                    else div(a.amount_fen::numeric * a.open_basis_points, 10000)::bigint
+                  end
+                ),
+                a.amount_fen - a.stopped_fen
+              ) > a.disbursed_fen
+            limit 1
+          ),
+          false
         )
       ) is true as "has_payable",
       (
@@ -5317,31 +5445,39 @@ with
       (select r.round_end from "rounds" r where r.id = "round_id") as "round_end",
       (
         "publicity_ends_at" is not null
-        and exists (
-          select
-          from "objections" o
-          where
-            o.application_id = "applications"."id"
-            and o.outcome is null
+        and coalesce(
+          (
+            select true
+            from "objections" o
+            where
+              o.application_id = "applications"."id"
+              and o.outcome is null
+            limit 1
+          ),
+          false
         )
       ) as "has_open_objection",
       (
         "award_state" = 'final'
-        and exists (
-          select
-          from "awards" a
-          where
-            a.application_id = "applications"."id"
-            and a.withdrawn_at is null
-            and least(
-              (
-                case a.open_basis_points
-                  when 10000 then a.amount_fen
-                  else div(a.amount_fen::numeric * a.open_basis_points, 10000)::bigint
-                end
-              ),
-              a.amount_fen - a.stopped_fen
-            ) > a.disbursed_fen
+        and coalesce(
+          (
+            select true
+            from "awards" a
+            where
+              a.application_id = "applications"."id"
+              and a.withdrawn_at is null
+              and least(
+                (
+                  case a.open_basis_points
+                    when 10000 then a.amount_fen
+                    else div(a.amount_fen::numeric * a.open_basis_points, 10000)::bigint
+                  end
+                ),
+                a.amount_fen - a.stopped_fen
+              ) > a.disbursed_fen
+            limit 1
+          ),
+          false
         )
       ) is true as "has_payable",
       (
@@ -5599,31 +5735,39 @@ with
       (select r.round_end from "rounds" r where r.id = "round_id") as "round_end",
       (
         "publicity_ends_at" is not null
-        and exists (
-          select
-          from "objections" o
-          where
-            o.application_id = "applications"."id"
-            and o.outcome is null
+        and coalesce(
+          (
+            select true
+            from "objections" o
+            where
+              o.application_id = "applications"."id"
+              and o.outcome is null
+            limit 1
+          ),
+          false
         )
       ) as "has_open_objection",
       (
         "award_state" = 'final'
-        and exists (
-          select
-          from "awards" a
-          where
-            a.application_id = "applications"."id"
-            and a.withdrawn_at is null
-            and least(
-              (
-                case a.open_basis_points
-                  when 10000 then a.amount_fen
-                  else div(a.amount_fen::numeric * a.open_basis_points, 10000)::bigint
-                end
-              ),
-              a.amount_fen - a.stopped_fen
-            ) > a.disbursed_fen
+        and coalesce(
+          (
+            select true
+            from "awards" a
+            where
+              a.application_id = "applications"."id"
+              and a.withdrawn_at is null
+              and least(
+                (
+                  case a.open_basis_points
+                    when 10000 then a.amount_fen
+                    else div(a.amount_fen::numeric * a.open_basis_points, 10000)::bigint
+                  end
+                ),
+                a.amount_fen - a.stopped_fen
+              ) > a.disbursed_fen
+            limit 1
+          ),
+          false
         )
       ) is true as "has_payable",
       (

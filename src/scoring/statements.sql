@@ -1275,31 +1275,39 @@ with
       (select r.round_end from "rounds" r where r.id = "round_id") as "round_end",
       (
         "publicity_ends_at" is not null
-        and exists (
-          select
-          from "objections" o
-          where
-            o.application_id = "applications"."id"
-            and o.outcome is null
+        and coalesce(
+          (
+            select true
+            from "objections" o
+            where
+              o.application_id = "applications"."id"
+              and o.outcome is null
+            limit 1
+          ),
+          false
         )
       ) as "has_open_objection",
       (
         "award_state" = 'final'
-        and exists (
-          select
-          from "awards" a
-          where
-            a.application_id = "applications"."id"
-            and a.withdrawn_at is null
-            and least(
-              (
-                case a.open_basis_points
-                  when 10000 then a.amount_fen
-                  else div(a.amount_fen::numeric * a.open_basis_points, 10000)::bigint
-                end
-              ),
-              a.amount_fen - a.stopped_fen
-            ) > a.disbursed_fen
+        and coalesce(
+          (
+            select true
+            from "awards" a
+            where
+              a.application_id = "applications"."id"
+              and a.withdrawn_at is null
+              and least(
+                (
+                  case a.open_basis_points
+                    when 10000 then a.amount_fen
+                    else div(a.amount_fen::numeric * a.open_basis_points, 10000)::bigint
+                  end
+                ),
+                a.amount_fen - a.stopped_fen
+              ) > a.disbursed_fen
+            limit 1
+          ),
+          false
         )
       ) is true as "has_payable",
       (
@@ -1576,31 +1584,39 @@ select
   end,
   (
     "applications"."publicity_ends_at" is not null
-    and exists (
-      select
-      from "objections" o
-      where
-        o.application_id = "applications"."id"
-        and o.outcome is null
+    and coalesce(
+      (
+        select true
+        from "objections" o
+        where
+          o.application_id = "applications"."id"
+          and o.outcome is null
+        limit 1
+      ),
+      false
     )
   ),
   (
     "applications"."award_state" = 'final'
-    and exists (
-      select
-      from "awards" a
-      where
-        a.application_id = "applications"."id"
-        and a.withdrawn_at is null
-        and least(
-          (
-            case a.open_basis_points
-              when 10000 then a.amount_fen
-              else div(a.amount_fen::numeric * a.open_basis_points, 10000)::bigint
-            end
-          ),
-          a.amount_fen - a.stopped_fen
-        ) > a.disbursed_fen
+    and coalesce(
+      (
+        select true
+        from "awards" a
+        where
+          a.application_id = "applications"."id"
+          and a.withdrawn_at is null
+          and least(
+            (
+              case a.open_basis_points
+                when 10000 then a.amount_fen
+                else div(a.amount_fen::numeric * a.open_basis_points, 10000)::bigint
+              end
+            ),
+            a.amount_fen - a.stopped_fen
+          ) > a.disbursed_fen
+        limit 1
+      ),
+      false
     )
   ) is true,
   app_now(),
@@ -1955,31 +1971,39 @@ select
   end,
   (
     "applications"."publicity_ends_at" is not null
-    and exists (
-      select
-      from "objections" o
-      where
-        o.application_id = "applications"."id"
-        and o.outcome is null
+    and coalesce(
+      (
+        select true
+        from "objections" o
+        where
+          o.application_id = "applications"."id"
+          and o.outcome is null
+        limit 1
+      ),
+      false
     )
   ),
   (
     "applications"."award_state" = 'final'
-    and exists (
-      select
-      from "awards" a
-      where
-        a.application_id = "applications"."id"
-        and a.withdrawn_at is null
-        and least(
-          (
-            case a.open_basis_points
-              when 10000 then a.amount_fen
-              else div(a.amount_fen::numeric * a.open_basis_points, 10000)::bigint
-            end
-          ),
-          a.amount_fen - a.stopped_fen
-        ) > a.disbursed_fen
+    and coalesce(
+      (
+        select true
+        from "awards" a
+        where
+          a.application_id = "applications"."id"
+          and a.withdrawn_at is null
+          and least(
+            (
+              case a.open_basis_points
+                when 10000 then a.amount_fen
+                else div(a.amount_fen::numeric * a.open_basis_points, 10000)::bigint
+              end
+            ),
+            a.amount_fen - a.stopped_fen
+          ) > a.disbursed_fen
+        limit 1
+      ),
+      false
     )
   ) is true,
   app_now(),
@@ -2345,31 +2369,39 @@ with
       (select r.round_end from "rounds" r where r.id = "round_id") as "round_end",
       (
         "publicity_ends_at" is not null
-        and exists (
-          select
-          from "objections" o
-          where
-            o.application_id = "applications"."id"
-            and o.outcome is null
+        and coalesce(
+          (
+            select true
+            from "objections" o
+            where
+              o.application_id = "applications"."id"
+              and o.outcome is null
+            limit 1
+          ),
+          false
         )
       ) as "has_open_objection",
       (
         "award_state" = 'final'
-        and exists (
-          select
-          from "awards" a
-          where
-            a.application_id = "applications"."id"
-            and a.withdrawn_at is null
-            and least(
-              (
-                case a.open_basis_points
-                  when 10000 then a.amount_fen
-                  else div(a.amount_fen::numeric * a.open_basis_points, 10000)::bigint
-                end
-              ),
-              a.amount_fen - a.stopped_fen
-            ) > a.disbursed_fen
+        and coalesce(
+          (
+            select true
+            from "awards" a
+            where
+              a.application_id = "applications"."id"
+              and a.withdrawn_at is null
+              and least(
+                (
+                  case a.open_basis_points
+                    when 10000 then a.amount_fen
+                    else div(a.amount_fen::numeric * a.open_basis_points, 10000)::bigint
+                  end
+                ),
+                a.amount_fen - a.stopped_fen
+              ) > a.disbursed_fen
+            limit 1
+          ),
+          false
         )
       ) is true as "has_payable",
       (
@@ -2614,31 +2646,39 @@ with
       (select r.round_end from "rounds" r where r.id = "round_id") as "round_end",
       (
         "publicity_ends_at" is not null
-        and exists (
-          select
-          from "objections" o
-          where
-            o.application_id = "applications"."id"
-            and o.outcome is null
+        and coalesce(
+          (
+            select true
+            from "objections" o
+            where
+              o.application_id = "applications"."id"
+              and o.outcome is null
+            limit 1
+          ),
+          false
         )
       ) as "has_open_objection",
       (
         "award_state" = 'final'
-        and exists (
-          select
-          from "awards" a
-          where
-            a.application_id = "applications"."id"
-            and a.withdrawn_at is null
-            and least(
-              (
-                case a.open_basis_points
-                  when 10000 then a.amount_fen
-                  else div(a.amount_fen::numeric * a.open_basis_points, 10000)::bigint
-                end
-              ),
-              a.amount_fen - a.stopped_fen
-            ) > a.disbursed_fen
+        and coalesce(
+          (
+            select true
+            from "awards" a
+            where
+              a.application_id = "applications"."id"
+              and a.withdrawn_at is null
+              and least(
+                (
+                  case a.open_basis_points
+                    when 10000 then a.amount_fen
+                    else div(a.amount_fen::numeric * a.open_basis_points, 10000)::bigint
+                  end
+                ),
+                a.amount_fen - a.stopped_fen
+              ) > a.disbursed_fen
+            limit 1
+          ),
+          false
         )
       ) is true as "has_payable",
       (
@@ -3165,31 +3205,39 @@ select
   end,
   (
     "applications"."publicity_ends_at" is not null
-    and exists (
-      select
-      from "objections" o
-      where
-        o.application_id = "applications"."id"
-        and o.outcome is null
+    and coalesce(
+      (
+        select true
+        from "objections" o
+        where
+          o.application_id = "applications"."id"
+          and o.outcome is null
+        limit 1
+      ),
+      false
     )
   ),
   (
     "applications"."award_state" = 'final'
-    and exists (
-      select
-      from "awards" a
-      where
-        a.application_id = "applications"."id"
-        and a.withdrawn_at is null
-        and least(
-          (
-            case a.open_basis_points
-              when 10000 then a.amount_fen
-              else div(a.amount_fen::numeric * a.open_basis_points, 10000)::bigint
-            end
-          ),
-          a.amount_fen - a.stopped_fen
-        ) > a.disbursed_fen
+    and coalesce(
+      (
+        select true
+        from "awards" a
+        where
+          a.application_id = "applications"."id"
+          and a.withdrawn_at is null
+          and least(
+            (
+              case a.open_basis_points
+                when 10000 then a.amount_fen
+                else div(a.amount_fen::numeric * a.open_basis_points, 10000)::bigint
+              end
+            ),
+            a.amount_fen - a.stopped_fen
+          ) > a.disbursed_fen
+        limit 1
+      ),
+      false
     )
   ) is true,
   app_now(),
@@ -3527,31 +3575,39 @@ select
   end,
   (
     "applications"."publicity_ends_at" is not null
-    and exists (
-      select
-      from "objections" o
-      where
-        o.application_id = "applications"."id"
-        and o.outcome is null
+    and coalesce(
+      (
+        select true
+        from "objections" o
+        where
+          o.application_id = "applications"."id"
+          and o.outcome is null
+        limit 1
+      ),
+      false
     )
   ),
   (
     "applications"."award_state" = 'final'
-    and exists (
-      select
-      from "awards" a
-      where
-        a.application_id = "applications"."id"
-        and a.withdrawn_at is null
-        and least(
-          (
-            case a.open_basis_points
-              when 10000 then a.amount_fen
-              else div(a.amount_fen::numeric * a.open_basis_points, 10000)::bigint
-            end
-          ),
-          a.amount_fen - a.stopped_fen
-        ) > a.disbursed_fen
+    and coalesce(
+      (
+        select true
+        from "awards" a
+        where
+          a.application_id = "applications"."id"
+          and a.withdrawn_at is null
+          and least(
+            (
+              case a.open_basis_points
+                when 10000 then a.amount_fen
+                else div(a.amount_fen::numeric * a.open_basis_points, 10000)::bigint
+              end
+            ),
+            a.amount_fen - a.stopped_fen
+          ) > a.disbursed_fen
+        limit 1
+      ),
+      false
     )
   ) is true,
   app_now(),
@@ -3921,31 +3977,39 @@ with
       (select r.round_end from "rounds" r where r.id = "round_id") as "round_end",
       (
         "publicity_ends_at" is not null
-        and exists (
-          select
-          from "objections" o
-          where
-            o.application_id = "applications"."id"
-            and o.outcome is null
+        and coalesce(
+          (
+            select true
+            from "objections" o
+            where
+              o.application_id = "applications"."id"
+              and o.outcome is null
+            limit 1
+          ),
+          false
         )
       ) as "has_open_objection",
       (
         "award_state" = 'final'
-        and exists (
-          select
-          from "awards" a
-          where
-            a.application_id = "applications"."id"
-            and a.withdrawn_at is null
-            and least(
-              (
-                case a.open_basis_points
-                  when 10000 then a.amount_fen
-                  else div(a.amount_fen::numeric * a.open_basis_points, 10000)::bigint
-                end
-              ),
-              a.amount_fen - a.stopped_fen
-            ) > a.disbursed_fen
+        and coalesce(
+          (
+            select true
+            from "awards" a
+            where
+              a.application_id = "applications"."id"
+              and a.withdrawn_at is null
+              and least(
+                (
+                  case a.open_basis_points
+                    when 10000 then a.amount_fen
+                    else div(a.amount_fen::numeric * a.open_basis_points, 10000)::bigint
+                  end
+                ),
+                a.amount_fen - a.stopped_fen
+              ) > a.disbursed_fen
+            limit 1
+          ),
+          false
         )
       ) is true as "has_payable",
       (
@@ -4271,31 +4335,39 @@ select
   end,
   (
     "applications"."publicity_ends_at" is not null
-    and exists (
-      select
-      from "objections" o
-      where
-        o.application_id = "applications"."id"
-        and o.outcome is null
+    and coalesce(
+      (
+        select true
+        from "objections" o
+        where
+          o.application_id = "applications"."id"
+          and o.outcome is null
+        limit 1
+      ),
+      false
     )
   ),
   (
     "applications"."award_state" = 'final'
-    and exists (
-      select
-      from "awards" a
-      where
-        a.application_id = "applications"."id"
-        and a.withdrawn_at is null
-        and least(
-          (
-            case a.open_basis_points
-              when 10000 then a.amount_fen
-              else div(a.amount_fen::numeric * a.open_basis_points, 10000)::bigint
-            end
-          ),
-          a.amount_fen - a.stopped_fen
-        ) > a.disbursed_fen
+    and coalesce(
+      (
+        select true
+        from "awards" a
+        where
+          a.application_id = "applications"."id"
+          and a.withdrawn_at is null
+          and least(
+            (
+              case a.open_basis_points
+                when 10000 then a.amount_fen
+                else div(a.amount_fen::numeric * a.open_basis_points, 10000)::bigint
+              end
+            ),
+            a.amount_fen - a.stopped_fen
+          ) > a.disbursed_fen
+        limit 1
+      ),
+      false
     )
   ) is true,
   app_now(),
@@ -4650,31 +4722,39 @@ select
   end,
   (
     "applications"."publicity_ends_at" is not null
-    and exists (
-      select
-      from "objections" o
-      where
-        o.application_id = "applications"."id"
-        and o.outcome is null
+    and coalesce(
+      (
+        select true
+        from "objections" o
+        where
+          o.application_id = "applications"."id"
+          and o.outcome is null
+        limit 1
+      ),
+      false
     )
   ),
   (
     "applications"."award_state" = 'final'
-    and exists (
-      select
-      from "awards" a
-      where
-        a.application_id = "applications"."id"
-        and a.withdrawn_at is null
-        and least(
-          (
-            case a.open_basis_points
-              when 10000 then a.amount_fen
-              else div(a.amount_fen::numeric * a.open_basis_points, 10000)::bigint
-            end
-          ),
-          a.amount_fen - a.stopped_fen
-        ) > a.disbursed_fen
+    and coalesce(
+      (
+        select true
+        from "awards" a
+        where
+          a.application_id = "applications"."id"
+          and a.withdrawn_at is null
+          and least(
+            (
+              case a.open_basis_points
+                when 10000 then a.amount_fen
+                else div(a.amount_fen::numeric * a.open_basis_points, 10000)::bigint
+              end
+            ),
+            a.amount_fen - a.stopped_fen
+          ) > a.disbursed_fen
+        limit 1
+      ),
+      false
     )
   ) is true,
   app_now(),
@@ -5040,31 +5120,39 @@ with
       (select r.round_end from "rounds" r where r.id = "round_id") as "round_end",
       (
         "publicity_ends_at" is not null
-        and exists (
-          select
-          from "objections" o
-          where
-            o.application_id = "applications"."id"
-            and o.outcome is null
+        and coalesce(
+          (
+            select true
+            from "objections" o
+            where
+              o.application_id = "applications"."id"
+              and o.outcome is null
+            limit 1
+          ),
+          false
         )
       ) as "has_open_objection",
       (
         "award_state" = 'final'
-        and exists (
-          select
-          from "awards" a
-          where
-            a.application_id = "applications"."id"
-            and a.withdrawn_at is null
-            and least(
-              (
-                case a.open_basis_points
-                  when 10000 then a.amount_fen
-                  else div(a.amount_fen::numeric * a.open_basis_points, 10000)::bigint
-                end
-              ),
-              a.amount_fen - a.stopped_fen
-            ) > a.disbursed_fen
+        and coalesce(
+          (
+            select true
+            from "awards" a
+            where
+              a.application_id = "applications"."id"
+              and a.withdrawn_at is null
+              and least(
+                (
+                  case a.open_basis_points
+                    when 10000 then a.amount_fen
+                    else div(a.amount_fen::numeric * a.open_basis_points, 10000)::bigint
+                  end
+                ),
+                a.amount_fen - a.stopped_fen
+              ) > a.disbursed_fen
+            limit 1
+          ),
+          false
         )
       ) is true as "has_payable",
       (
@@ -5380,31 +5468,39 @@ select
   end,
   (
     "applications"."publicity_ends_at" is not null
-    and exists (
-      select
-      from "objections" o
-      where
-        o.application_id = "applications"."id"
-        and o.outcome is null
+    and coalesce(
+      (
+        select true
+        from "objections" o
+        where
+          o.application_id = "applications"."id"
+          and o.outcome is null
+        limit 1
+      ),
+      false
     )
   ),
   (
     "applications"."award_state" = 'final'
-    and exists (
-      select
-      from "awards" a
-      where
-        a.application_id = "applications"."id"
-        and a.withdrawn_at is null
-        and least(
-          (
-            case a.open_basis_points
-              when 10000 then a.amount_fen
-              else div(a.amount_fen::numeric * a.open_basis_points, 10000)::bigint
-            end
-          ),
-          a.amount_fen - a.stopped_fen
-        ) > a.disbursed_fen
+    and coalesce(
+      (
+        select true
+        from "awards" a
+        where
+          a.application_id = "applications"."id"
+          and a.withdrawn_at is null
+          and least(
+            (
+              case a.open_basis_points
+                when 10000 then a.amount_fen
+                else div(a.amount_fen::numeric * a.open_basis_points, 10000)::bigint
+              end
+            ),
+            a.amount_fen - a.stopped_fen
+          ) > a.disbursed_fen
+        limit 1
+      ),
+      false
     )
   ) is true,
   app_now(),
@@ -5800,31 +5896,39 @@ with
       (select r.round_end from "rounds" r where r.id = "round_id") as "round_end",
       (
         "publicity_ends_at" is not null
-        and exists (
-          select
-          from "objections" o
-          where
-            o.application_id = "applications"."id"
-            and o.outcome is null
+        and coalesce(
+          (
+            select true
+            from "objections" o
+            where
+              o.application_id = "applications"."id"
+              and o.outcome is null
+            limit 1
+          ),
+          false
         )
       ) as "has_open_objection",
       (
         "award_state" = 'final'
-        and exists (
-          select
-          from "awards" a
-          where
-            a.application_id = "applications"."id"
-            and a.withdrawn_at is null
-            and least(
-              (
-                case a.open_basis_points
-                  when 10000 then a.amount_fen
-                  else div(a.amount_fen::numeric * a.open_basis_points, 10000)::bigint
-                end
-              ),
-              a.amount_fen - a.stopped_fen
-            ) > a.disbursed_fen
+        and coalesce(
+          (
+            select true
+            from "awards" a
+            where
+              a.application_id = "applications"."id"
+              and a.withdrawn_at is null
+              and least(
+                (
+                  case a.open_basis_points
+                    when 10000 then a.amount_fen
+                    else div(a.amount_fen::numeric * a.open_basis_points, 10000)::bigint
+                  end
+                ),
+                a.amount_fen - a.stopped_fen
+              ) > a.disbursed_fen
+            limit 1
+          ),
+          false
         )
       ) is true as "has_payable",
       (
@@ -6049,31 +6153,39 @@ with
       (select r.round_end from "rounds" r where r.id = "round_id") as "round_end",
       (
         "publicity_ends_at" is not null
-        and exists (
-          select
-          from "objections" o
-          where
-            o.application_id = "applications"."id"
-            and o.outcome is null
+        and coalesce(
+          (
+            select true
+            from "objections" o
+            where
+              o.application_id = "applications"."id"
+              and o.outcome is null
+            limit 1
+          ),
+          false
         )
       ) as "has_open_objection",
       (
         "award_state" = 'final'
-        and exists (
-          select
-          from "awards" a
-          where
-            a.application_id = "applications"."id"
-            and a.withdrawn_at is null
-            and least(
-              (
-                case a.open_basis_points
-                  when 10000 then a.amount_fen
-                  else div(a.amount_fen::numeric * a.open_basis_points, 10000)::bigint
-                end
-              ),
-              a.amount_fen - a.stopped_fen
-            ) > a.disbursed_fen
+        and coalesce(
+          (
+            select true
+            from "awards" a
+            where
+              a.application_id = "applications"."id"
+              and a.withdrawn_at is null
+              and least(
+                (
+                  case a.open_basis_points
+                    when 10000 then a.amount_fen
+                    else div(a.amount_fen::numeric * a.open_basis_points, 10000)::bigint
+                  end
+                ),
+                a.amount_fen - a.stopped_fen
+              ) > a.disbursed_fen
+            limit 1
+          ),
+          false
         )
       ) is true as "has_payable",
       (

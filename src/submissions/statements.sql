@@ -114,31 +114,39 @@ with
       (select r.round_end from "rounds" r where r.id = "round_id") as "round_end",
       (
         "publicity_ends_at" is not null
-        and exists (
-          select
-          from "objections" o
-          where
-            o.application_id = "applications"."id"
-            and o.outcome is null
+        and coalesce(
+          (
+            select true
+            from "objections" o
+            where
+              o.application_id = "applications"."id"
+              and o.outcome is null
+            limit 1
+          ),
+          false
         )
       ) as "has_open_objection",
       (
         "award_state" = 'final'
-        and exists (
-          select
-          from "awards" a
-          where
-            a.application_id = "applications"."id"
-            and a.withdrawn_at is null
-            and least(
-              (
-                case a.open_basis_points
-                  when 10000 then a.amount_fen
-                  else div(a.amount_fen::numeric * a.open_basis_points, 10000)::bigint
-                end
-              ),
-              a.amount_fen - a.stopped_fen
-            ) > a.disbursed_fen
+        and coalesce(
+          (
+            select true
+            from "awards" a
+            where
+              a.application_id = "applications"."id"
+              and a.withdrawn_at is null
+              and least(
+                (
+                  case a.open_basis_points
+                    when 10000 then a.amount_fen
+                    else div(a.amount_fen::numeric * a.open_basis_points, 10000)::bigint
+                  end
+                ),
+                a.amount_fen - a.stopped_fen
+              ) > a.disbursed_fen
+            limit 1
+          ),
+          false
         )
       ) is true as "has_payable",
       (
@@ -417,31 +425,39 @@ select
   end,
   (
     "applications"."publicity_ends_at" is not null
-    and exists (
-      select
-      from "objections" o
-      where
-        o.application_id = "applications"."id"
-        and o.outcome is null
+    and coalesce(
+      (
+        select true
+        from "objections" o
+        where
+          o.application_id = "applications"."id"
+          and o.outcome is null
+        limit 1
+      ),
+      false
     )
   ),
   (
     "applications"."award_state" = 'final'
-    and exists (
-      select
-      from "awards" a
-      where
-        a.application_id = "applications"."id"
-        and a.withdrawn_at is null
-        and least(
-          (
-            case a.open_basis_points
-              when 10000 then a.amount_fen
-              else div(a.amount_fen::numeric * a.open_basis_points, 10000)::bigint
-            end
-          ),
-          a.amount_fen - a.stopped_fen
-        ) > a.disbursed_fen
+    and coalesce(
+      (
+        select true
+        from "awards" a
+        where
+          a.application_id = "applications"."id"
+          and a.withdrawn_at is null
+          and least(
+            (
+              case a.open_basis_points
+                when 10000 then a.amount_fen
+                else div(a.amount_fen::numeric * a.open_basis_points, 10000)::bigint
+              end
+            ),
+            a.amount_fen - a.stopped_fen
+          ) > a.disbursed_fen
+        limit 1
+      ),
+      false
     )
   ) is true,
   app_now(),
@@ -581,31 +597,39 @@ select
   end,
   (
     "applications"."publicity_ends_at" is not null
-    and exists (
-      select
-      from "objections" o
-      where
-        o.application_id = "applications"."id"
-        and o.outcome is null
+    and coalesce(
+      (
+        select true
+        from "objections" o
+        where
+          o.application_id = "applications"."id"
+          and o.outcome is null
+        limit 1
+      ),
+      false
     )
   ),
   (
     "applications"."award_state" = 'final'
-    and exists (
-      select
-      from "awards" a
-      where
-        a.application_id = "applications"."id"
-        and a.withdrawn_at is null
-        and least(
-          (
-            case a.open_basis_points
-              when 10000 then a.amount_fen
-              else div(a.amount_fen::numeric * a.open_basis_points, 10000)::bigint
-            end
-          ),
-          a.amount_fen - a.stopped_fen
-        ) > a.disbursed_fen
+    and coalesce(
+      (
+        select true
+        from "awards" a
+        where
+          a.application_id = "applications"."id"
+          and a.withdrawn_at is null
+          and least(
+            (
+              case a.open_basis_points
+                when 10000 then a.amount_fen
+                else div(a.amount_fen::numeric * a.open_basis_points, 10000)::bigint
+              end
+            ),
+            a.amount_fen - a.stopped_fen
+          ) > a.disbursed_fen
+        limit 1
+      ),
+      false
     )
   ) is true,
   app_now(),
@@ -753,31 +777,39 @@ with
       (select r.round_end from "rounds" r where r.id = "round_id") as "round_end",
       (
         "publicity_ends_at" is not null
-        and exists (
-          select
-          from "objections" o
-          where
-            o.application_id = "applications"."id"
-            and o.outcome is null
+        and coalesce(
+          (
+            select true
+            from "objections" o
+            where
+              o.application_id = "applications"."id"
+              and o.outcome is null
+            limit 1
+          ),
+          false
         )
       ) as "has_open_objection",
       (
         "award_state" = 'final'
-        and exists (
-          select
-          from "awards" a
-          where
-            a.application_id = "applications"."id"
-            and a.withdrawn_at is null
-            and least(
-              (
-                case a.open_basis_points
-                  when 10000 then a.amount_fen
-                  else div(a.amount_fen::numeric * a.open_basis_points, 10000)::bigint
-                end
-              ),
-              a.amount_fen - a.stopped_fen
-            ) > a.disbursed_fen
+        and coalesce(
+          (
+            select true
+            from "awards" a
+            where
+              a.application_id = "applications"."id"
+              and a.withdrawn_at is null
+              and least(
+                (
+                  case a.open_basis_points
+                    when 10000 then a.amount_fen
+                    else div(a.amount_fen::numeric * a.open_basis_points, 10000)::bigint
+                  end
+                ),
+                a.amount_fen - a.stopped_fen
+              ) > a.disbursed_fen
+            limit 1
+          ),
+          false
         )
       ) is true as "has_payable",
       (
@@ -1089,31 +1121,39 @@ select
   end,
   (
     "applications"."publicity_ends_at" is not null
-    and exists (
-      select
-      from "objections" o
-      where
-        o.application_id = "applications"."id"
-        and o.outcome is null
+    and coalesce(
+      (
+        select true
+        from "objections" o
+        where
+          o.application_id = "applications"."id"
+          and o.outcome is null
+        limit 1
+      ),
+      false
     )
   ),
   (
     "applications"."award_state" = 'final'
-    and exists (
-      select
-      from "awards" a
-      where
-        a.application_id = "applications"."id"
-        and a.withdrawn_at is null
-        and least(
-          (
-            case a.open_basis_points
-              when 10000 then a.amount_fen
-              else div(a.amount_fen::numeric * a.open_basis_points, 10000)::bigint
-            end
-          ),
-          a.amount_fen - a.stopped_fen
-        ) > a.disbursed_fen
+    and coalesce(
+      (
+        select true
+        from "awards" a
+        where
+          a.application_id = "applications"."id"
+          and a.withdrawn_at is null
+          and least(
+            (
+              case a.open_basis_points
+                when 10000 then a.amount_fen
+                else div(a.amount_fen::numeric * a.open_basis_points, 10000)::bigint
+              end
+            ),
+            a.amount_fen - a.stopped_fen
+          ) > a.disbursed_fen
+        limit 1
+      ),
+      false
     )
   ) is true,
   app_now(),
@@ -1492,31 +1532,39 @@ select
   end,
   (
     "applications"."publicity_ends_at" is not null
-    and exists (
-      select
-      from "objections" o
-      where
-        o.application_id = "applications"."id"
-        and o.outcome is null
+    and coalesce(
+      (
+        select true
+        from "objections" o
+        where
+          o.application_id = "applications"."id"
+          and o.outcome is null
+        limit 1
+      ),
+      false
     )
   ),
   (
     "applications"."award_state" = 'final'
-    and exists (
-      select
-      from "awards" a
-      where
-        a.application_id = "applications"."id"
-        and a.withdrawn_at is null
-        and least(
-          (
-            case a.open_basis_points
-              when 10000 then a.amount_fen
-              else div(a.amount_fen::numeric * a.open_basis_points, 10000)::bigint
-            end
-          ),
-          a.amount_fen - a.stopped_fen
-        ) > a.disbursed_fen
+    and coalesce(
+      (
+        select true
+        from "awards" a
+        where
+          a.application_id = "applications"."id"
+          and a.withdrawn_at is null
+          and least(
+            (
+              case a.open_basis_points
+                when 10000 then a.amount_fen
+                else div(a.amount_fen::numeric * a.open_basis_points, 10000)::bigint
+              end
+            ),
+            a.amount_fen - a.stopped_fen
+          ) > a.disbursed_fen
+        limit 1
+      ),
+      false
     )
   ) is true,
   app_now(),
@@ -1790,31 +1838,39 @@ with
       (select r.round_end from "rounds" r where r.id = "round_id") as "round_end",
       (
         "publicity_ends_at" is not null
-        and exists (
-          select
-          from "objections" o
-          where
-            o.application_id = "applications"."id"
-            and o.outcome is null
+        and coalesce(
+          (
+            select true
+            from "objections" o
+            where
+              o.application_id = "applications"."id"
+              and o.outcome is null
+            limit 1
+          ),
+          false
         )
       ) as "has_open_objection",
       (
         "award_state" = 'final'
-        and exists (
-          select
-          from "awards" a
-          where
-            a.application_id = "applications"."id"
-            and a.withdrawn_at is null
-            and least(
-              (
-                case a.open_basis_points
-                  when 10000 then a.amount_fen
-                  else div(a.amount_fen::numeric * a.open_basis_points, 10000)::bigint
-                end
-              ),
-              a.amount_fen - a.stopped_fen
-            ) > a.disbursed_fen
+        and coalesce(
+          (
+            select true
+            from "awards" a
+            where
+              a.application_id = "applications"."id"
+              and a.withdrawn_at is null
+              and least(
+                (
+                  case a.open_basis_points
+                    when 10000 then a.amount_fen
+                    else div(a.amount_fen::numeric * a.open_basis_points, 10000)::bigint
+                  end
+                ),
+                a.amount_fen - a.stopped_fen
+              ) > a.disbursed_fen
+            limit 1
+          ),
+          false
         )
       ) is true as "has_payable",
       (

@@ -75,8 +75,9 @@ function requestOf(operation: Operation, url = urlOf(operation)): InjectOptions 
 }
 
 /** An expert finds nothing, because it is assigned to no case here. */
-function isThere({ path, client }: Operation): boolean {
-  if (client === as('expert')) return false;
+function isThere({ id, path, client }: Operation): boolean {
+  // No award of the examples is final.
+  if (client === as('expert') || id === 'submitUsageReport') return false;
   return [...path.matchAll(/\{(\w+)\}/g)].every(([, name = '']) => name in existing);
 }
 
@@ -285,7 +286,9 @@ t.test('no operation takes a parameter that it does not have', async (t) => {
   const taking = new Set<string>();
   const before = await fingerprint();
   for (const [path, item] of Object.entries(contract.paths)) {
-    for (const [method, { operationId }] of Object.entries(item)) {
+    for (const [method, { operationId, parameters = [] }] of Object.entries(item)) {
+      if (parameters.some((parameter) => 'name' in parameter && parameter.name === 'asOf'))
+        continue;
       const known = operations.find(({ id }) => id === operationId);
       const url = known ? urlOf(known) : `${path.replace(/\{\w+\}/g, UNKNOWN_ID)}?`;
       const open = { method: method.toUpperCase() as Operation['method'] };
@@ -352,7 +355,8 @@ t.test('states: a withdrawn application, or another applicant’s, cannot be cha
       const answer = await hai.send(requestOf(operation));
       t.same(complaint(answer, [404]), [], `${operation.id} of another organisation`);
     }
-    if (operation.method === 'GET') continue;
+    // An export changes nothing of its case.
+    if (operation.method === 'GET' || operation.id === 'exportCaseFile') continue;
     const own = await lan.get<{ items: { id: string }[] }>(`${closed.url}/materials`);
     const ids = { applicationId: closed.id, materialId: own.body.items[0]?.id ?? '' };
     const before = await fingerprint();

@@ -104,7 +104,7 @@ t.test('a later page costs as much as the first one', async (t) => {
   );
   if (statement === undefined) throw new Error('nothing was read');
   const [plan] = await plansOf(service, statement);
-  const steps = stepsOf(plan);
+  const steps = pageStepsOf(plan);
   t.ok(steps.some((step) => step['Index Name'] === 'applications_status_list_idx'));
   t.notOk(steps.some((step) => step['Node Type'] === 'Sort'));
   t.equal(passedOver(steps), 0);

@@ -284,10 +284,11 @@ export const lists: Readonly<Record<string, readonly List[] | string>> = {
   ),
   listInstalments: from('award_instalments', {
     [`${round}/instalments`]: 'award_instalments_round_idx',
-    [`${round}/instalments?status=report-due&dueThrough=2026-01-01T00:00:00Z`]: few(
-      'award_instalments_round_idx',
-      'instalments of the awards of a round, bounded by its budget',
-    ),
+    [`${round}/instalments?status=report-due&dueFrom=2025-12-01T00:00:00Z&dueThrough=2026-01-01T00:00:00Z`]:
+      few(
+        'award_instalments_due_idx',
+        'instalments of the awards of a round, bounded by its budget',
+      ),
   }),
   listUsageReports: from('usage_reports', {
     [`${aCase}/usage-reports`]: ofOneCase('usage_reports_case_idx'),
@@ -384,7 +385,10 @@ export const lists: Readonly<Record<string, readonly List[] | string>> = {
   listEvents: [
     ...from('sealed_entries', {
       '/v1/events': afterSealing('sealed_entries_pkey'),
-      [`/v1/events?${ofRound}`]: afterSealing('sealed_entries_round_idx'),
+      [`/v1/events?${ofRound}`]: {
+        ...afterSealing('sealed_entries_round_idx'),
+        few: 'as many of the round as are examined at once',
+      },
       [`/v1/events?applicationId=${middle}`]: afterSealing('sealed_entries_application_idx'),
       '/v1/events?type=application.submitted': {
         ...afterSealing('sealed_entries_action_idx'),

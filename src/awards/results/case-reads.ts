@@ -12,9 +12,10 @@ const openFen = openFenOf({
 export const suppliedAwards: AwardReads = {
   ofTier: (code) => sql`(select a.application_id from ${awards} a
     where a.tier_code = ${code} and a.withdrawn_at is null)`,
-  hasOpenObjection: sql<boolean>`exists (select from ${objections} o
-    where o.application_id = ${applications.id} and o.outcome is null)`,
-  hasPayable: sql<boolean>`exists (select from ${awards} a
+  // With a limit: a list would otherwise read the whole tables, to look up each of its rows there.
+  hasOpenObjection: sql<boolean>`coalesce((select true from ${objections} o
+    where o.application_id = ${applications.id} and o.outcome is null limit 1), false)`,
+  hasPayable: sql<boolean>`coalesce((select true from ${awards} a
     where a.application_id = ${applications.id} and a.withdrawn_at is null
-      and least(${openFen}, a.amount_fen - a.stopped_fen) > a.disbursed_fen)`,
+      and least(${openFen}, a.amount_fen - a.stopped_fen) > a.disbursed_fen limit 1), false)`,
 };
