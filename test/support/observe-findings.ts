@@ -85,6 +85,8 @@ function observeTag({ routeOptions }: FastifyRequest, reply: FastifyReply): void
   const { operationId } = routeOptions?.schema ?? {};
   const status = reply.statusCode;
   if (operationId === undefined || status < 200 || status > 299) return;
+  // A stream never ends as one representation; the other form of the same answer has a tag.
+  if (`${reply.getHeader('content-type')}`.startsWith('text/event-stream')) return;
   const seen: ObservedTag = { operationId, status, isTagged: reply.hasHeader('etag') };
   tagged.set(JSON.stringify(seen), seen);
 }

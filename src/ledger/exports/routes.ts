@@ -65,7 +65,7 @@ export function ledgerExportRoutes(app: App, deps: ExportDeps): void {
   app.get(
     '/ledger-exports/:exportId/content',
     {
-      config: { scope: 'audit:read', reads: 'record', findings: ['beyond-log'] },
+      config: { scope: 'audit:read', reads: 'record', findings: ['beyond-log'], tagged: false },
       schema: {
         operationId: 'downloadLedgerExport',
         summary: '下载导出的留痕 · Download an export, from the start or from a position',

@@ -11,7 +11,7 @@ type Document = Partial<OpenAPIV3_1.Document | OpenAPIV3.Document>;
 type Operation = OpenAPIV3_1.OperationObject;
 type Extension = {
   [EXAMPLE_ANSWER]?: unknown;
-  [TAGGED]?: true;
+  [TAGGED]?: boolean;
   [FINDINGS]?: readonly FindingCode[];
 };
 type Responses = Record<string, OpenAPIV3_1.ResponseObject>;
@@ -249,6 +249,7 @@ function headersOf(
   if (isAside || !status.startsWith('2')) return status === '304' ? ['ETag'] : [];
   const answer = method === 'post' ? (['Idempotency-Replayed', ...rateLimit] as const) : rateLimit;
   if (status === '201') return ['Location', 'ETag', ...answer];
+  if (isTagged === false) return answer;
   const isList = parameters.some((parameter) => 'name' in parameter && parameter.name === 'cursor');
   if (isList) return ['Link', 'ETag', ...answer];
   return method === 'get' || '412' in responses || isTagged ? ['ETag', ...answer] : answer;

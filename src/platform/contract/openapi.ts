@@ -16,8 +16,8 @@ declare module 'fastify' {
     multipart?: Readonly<Record<string, unknown>>;
     /** Example answer of this operation, if the example of its schema shows another situation. */
     exampleAnswer?: unknown;
-    /** The route answers a write with an ETag although its caller names no version. */
-    tagged?: true;
+    /** Whether its 200 carries an ETag, where that does not follow from its method and its 412. */
+    tagged?: boolean;
     /** The operation's own finding codes, in addition to those of every request of its shape. */
     findings?: readonly FindingCode[];
   }

@@ -17,7 +17,7 @@ export function externalRevisionRoutes(app: App, { db }: Deps): void {
   app.post(
     '/applications/:applicationId/external-revisions',
     {
-      config: { scope: 'external-revisions:write', findings: revisionCodes },
+      config: { scope: 'external-revisions:write', findings: revisionCodes, tagged: false },
       schema: {
         operationId: 'applyExternalRevision',
         summary: '资金平台上的修改 · Submit a correction made on the finance platform',
