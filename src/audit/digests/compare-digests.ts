@@ -1,6 +1,5 @@
 import type { StoredDigest } from '#kernel/model/index.ts';
 import type { Database } from '#platform/database/database.ts';
-import { storedDigests } from '../model/stored-digests.ts';
 import type { StateDifference } from '../state/present.ts';
 import { type DigestedEntry, type DigestStatements, digestStatements } from './repository.ts';
 
@@ -22,12 +21,12 @@ export async function* compareDigests(
     const entries = await page.execute({ after, limit: PAGE });
     const last = entries.at(-1);
     if (last === undefined) return;
-    for (const [index, stored] of storedDigests.entries()) {
+    for (const { stored, statements } of ofDigests) {
       const carrying = entries.filter(
         ({ action, data }) => stored.actions.includes(action) && stored.member in data,
       );
       if (carrying.length === 0) continue;
-      yield* await differencesOf(stored, ofDigests[index] as DigestStatements, carrying);
+      yield* await differencesOf(stored, statements, carrying);
     }
     after = last.id;
   }

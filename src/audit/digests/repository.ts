@@ -73,8 +73,11 @@ export const digestStatements = perDatabase((db: Database) => ({
     .orderBy(asc(ledgerEntries.id))
     .limit(sql.placeholder('limit'))
     .prepare('state_digested_entries'),
-  /** For each of the stored digests. */
-  ofDigests: storedDigests.map((stored, at) => statementsOf(db, stored, at)),
+  /** Each of the stored digests, with its own. */
+  ofDigests: storedDigests.map((stored, at) => ({
+    stored,
+    statements: statementsOf(db, stored, at),
+  })),
 }));
 
 function statementsOf(db: Database, stored: StoredDigest<never>, at: number) {

@@ -32,7 +32,7 @@ t.test('evidence is kept for the instalment, apart from the materials', async (t
   t.match(entries, [{ action: 'material.uploaded', ruleIds: ['2.1'], data: { instalment: 2 } }]);
 });
 
-t.test('it has the limits of materials, for each report anew', async (t) => {
+t.test('it has the limits of materials, for each report separately', async (t) => {
   const held = Array.from({ length: kind.maxFiles }, (_, at) => ({
     ...{ id: `held-${at}`, kind: kind.code, sizeBytes: 1, sha256: `cd${at}` },
     ...{ issuer: null, issuedOn: null },
