@@ -4,7 +4,8 @@ import type { Keyset } from '#platform/database/keyset.ts';
 import { Problem } from '#platform/problems/problems.ts';
 import { finding } from '#programme/findings/finding.ts';
 import type { RoundEnd } from '#rounds/model/index.ts';
-import { type CaseStep, type PastCase, pastCaseOf } from '../model/past-case.ts';
+import type { CaseStep } from '../model/case-effects.ts';
+import { type PastCase, pastCaseOf } from '../model/past-case.ts';
 import { type KnownCase, pastStatements } from './repository.ts';
 
 /** A case as it was, with what it says of itself, and the packet then in force. */

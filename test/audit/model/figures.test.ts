@@ -1,4 +1,5 @@
 import t from 'tap';
+import type { PastAward } from '../../../src/audit/model/case-effects.ts';
 import { figureChart, figureChartNames } from '../../../src/audit/model/figure-charts.ts';
 import {
   figureCsv,
@@ -7,7 +8,7 @@ import {
   yuan,
 } from '../../../src/audit/model/figure-rows.ts';
 import { type CountedCase, countedForm, figuresOf } from '../../../src/audit/model/figures.ts';
-import type { PastAward, PastCase } from '../../../src/audit/model/past-case.ts';
+import type { PastCase } from '../../../src/audit/model/past-case.ts';
 import { groupTable } from '../../../src/audit/model/report-groups.ts';
 import { reportHtml } from '../../../src/audit/model/report-html.ts';
 import { describeReport } from '../../../src/audit/model/report-pdf.ts';

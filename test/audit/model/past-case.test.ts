@@ -1,10 +1,6 @@
 import t from 'tap';
-import {
-  afterStep,
-  type CaseStep,
-  inRound,
-  pastCaseOf,
-} from '../../../src/audit/model/past-case.ts';
+import type { CaseStep } from '../../../src/audit/model/case-effects.ts';
+import { afterStep, inRound, pastCaseOf } from '../../../src/audit/model/past-case.ts';
 import { presentPastApplication, presentWanted } from '../../../src/audit/past/present.ts';
 import { actionCatalogue, type LedgerAction } from '../../../src/kernel/model/actions.ts';
 

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import t from 'tap';
 import { allocationTerms } from '../../../src/awards/model/allocation/terms.ts';
-import { inStep, planAllocation } from '../../../src/awards/model/runs/plan-allocation.ts';
+import { inStep } from '../../../src/awards/model/runs/placed-products.ts';
+import { planAllocation } from '../../../src/awards/model/runs/plan-allocation.ts';
 import type { PlannedAward } from '../../../src/awards/model/runs/run-result.ts';
 import { presentProduct } from '../../../src/awards/run-items/present.ts';
 import {

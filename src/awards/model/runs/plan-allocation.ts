@@ -3,33 +3,25 @@ import type { ProblemCode } from '#platform/problems/problems.ts';
 import type { Finding, FindingCode } from '#platform/values/findings.ts';
 import { finding } from '#programme/findings/finding.ts';
 import { otherRubricFindings, type Policy, rubricCodes } from '#rounds/model/index.ts';
-import { type RankedProduct, rankProducts, type ScoredProduct } from '#scoring/model/index.ts';
 import { allocate } from '../allocation/allocate.ts';
 import { tierCodes } from '../allocation/check-tiers.ts';
-import { assignTiers, type TierAssignment } from '../allocation/choose-tier.ts';
+import type { TierAssignment } from '../allocation/choose-tier.ts';
 import { type AllocationTerms, allocationTerms } from '../allocation/terms.ts';
-import type { AllocationInput, AllocationTrace } from '../allocation/types.ts';
+import type { AllocationInput } from '../allocation/types.ts';
 import { otherAwardsOf } from '../other-awards.ts';
 import { barSameContent, sameContentCodes } from '../same-content.ts';
 import {
   type CapCodes,
-  type CapGroup,
   capCodeOf,
   capCodes,
   capCodesOf,
   capGroupsOf,
   parentFindings,
 } from './cap-groups.ts';
-import {
-  assignmentOf,
-  casesOf,
-  correctionFindings,
-  reservedBesides,
-  sumOf,
-  tiersLeft,
-} from './correction.ts';
-import { budgetOf, claimOf, correctionBasis, roomFindings } from './correction-budget.ts';
+import { casesOf, correctionFindings, reservedBesides, sumOf, tiersLeft } from './correction.ts';
+import { roomFindings } from './correction-budget.ts';
 import type { AwardableCase, FundedRound } from './funded-round.ts';
+import { candidateOf, inputOf, inStep, place } from './placed-products.ts';
 import type { BarredProduct, RunResult, ToConfirm } from './run-result.ts';
 
 export interface AllocationPlan {
@@ -48,18 +40,6 @@ export type Planning =
       readonly findings: readonly Finding[];
     };
 
-type Candidate = ScoredProduct &
-  Pick<AwardableCase, 'applicantCreditCode' | 'requestedFen' | 'namedExperts' | 'correction'> & {
-    readonly capCreditCode: string;
-  };
-type Placed = readonly [RankedProduct<Candidate>, TierAssignment, CorrectionLimit | null];
-
-interface CorrectionLimit {
-  readonly limitFen: number;
-  /** What the trace of a correction tells besides. */
-  readonly told: Required<Pick<AllocationTrace, 'correctedBy' | 'correction'>>;
-}
-
 /** Codes of findings that prevent an allocation. */
 export const planningCodes = [
   ...tierCodes,
@@ -72,7 +52,8 @@ export const planningCodes = [
 
 /**
  * Plans the awards of a round: removes barred cases, ranks the rest, assigns tiers, and divides the
- * rest of the round's budget, each applicant or group under its annual cap. The same state gives the same plan, whatever the order of its cases.
+ * rest of the round's budget, each applicant or group under its annual cap. The same state gives the
+ * same plan, whatever the order of its cases.
  * @returns the plan, or everything that is missing for one
  * @see rules 2.1, 2.3, 2.4, 3.4a, 3.4b
  */
@@ -161,97 +142,8 @@ export function planAllocation(state: FundedRound): Planning {
   return { kind: 'plan', plan: { input, inputsSha256: inputDigest, result, capCodes: codes } };
 }
 
-/** Best first, each with its tier. */
-function place(candidates: readonly Candidate[], terms: AllocationTerms, leftFen: number) {
-  const { tieBreakers, tiers } = terms;
-  const ranked = rankProducts(candidates, tieBreakers);
-  return inStep(ranked, assignTiers(ranked, tiers)).map(([product, earned]): Placed => {
-    const assignment = assignmentOf(product.correction, earned, tiers);
-    return [product, assignment, limitOf(product, assignment, terms, leftFen)];
-  });
-}
-
-/** How much a product may get because it is corrected; an ordinary one has no such limit. */
-function limitOf(
-  { correction, requestedFen }: Candidate,
-  assignment: TierAssignment,
-  { granularityFen, requestLimits }: AllocationTerms,
-  leftFen: number,
-): CorrectionLimit | null {
-  if (correction === null) return null;
-  const basis = correctionBasis(correction, assignment, leftFen);
-  const again = claimOf(assignment, requestLimits ? requestedFen : null, granularityFen);
-  return {
-    limitFen: budgetOf(basis, again, granularityFen),
-    told: { correctedBy: correction.objectionId, correction: basis },
-  };
-}
-
 function codesOf({ tiers }: AllocationTerms): string[] {
   return tiers.map(({ code }) => code);
-}
-
-function inputOf(
-  placed: readonly Placed[],
-  { tiers, annualCapFen, granularityFen, requestLimits, strategy, cutLast }: AllocationTerms,
-  { year, budgetFen }: Pick<AllocationInput, 'year' | 'budgetFen'>,
-  groups: ReadonlyMap<string, CapGroup>,
-): AllocationInput {
-  const caps = [...groups.values()];
-  const [limit] = placed.flatMap(([, , each]) => each ?? []);
-  const awarded = caps.filter(({ priorAwards }) => priorAwards.length > 0);
-  const together = caps.filter(({ creditCodes }) => creditCodes.length > 1);
-  return {
-    year,
-    products: placed.map(([product, assignment]) => ({
-      applicationId: product.applicationId,
-      applicationNumber: product.applicationNumber,
-      applicantCreditCode: product.applicantCreditCode,
-      ...(product.capCreditCode !== product.applicantCreditCode && {
-        capCreditCode: product.capCreditCode,
-      }),
-      rank: product.rank,
-      scoreCenti: product.scoreCenti,
-      tierCode: assignment.kind === 'tier' ? assignment.tier.code : null,
-      requestedFen: requestLimits ? product.requestedFen : null,
-    })),
-    tiers: tiers.map(({ code, ceilingFen }) => ({ code, ceilingFen })),
-    priorAwardsFen: Object.fromEntries(
-      caps.map(({ capCreditCode, priorFen }) => [capCreditCode, priorFen]),
-    ),
-    ...(awarded.length > 0 && {
-      priorAwards: Object.fromEntries(
-        awarded.map(({ capCreditCode, priorAwards }) => [capCreditCode, priorAwards]),
-      ),
-    }),
-    ...(together.length > 0 && {
-      capGroups: Object.fromEntries(
-        together.map(({ capCreditCode, creditCodes }) => [capCreditCode, creditCodes]),
-      ),
-    }),
-    annualCapFen,
-    budgetFen,
-    ...(limit && { correction: limit.told.correction }),
-    granularityFen,
-    strategy,
-    cutLast,
-  };
-}
-
-/** The values that rank a case. A scored case was submitted, so it has a number and an instant. */
-function candidateOf(each: AwardableCase, capCreditCode: string): Candidate {
-  return {
-    applicationId: each.id,
-    applicationNumber: String(each.number),
-    applicantCreditCode: each.applicantCreditCode,
-    scoreCenti: Number(each.scoreCenti),
-    perCriterionCenti: each.perCriterionCenti,
-    firstSubmittedAtMs: Number(each.firstSubmittedAt),
-    capCreditCode,
-    requestedFen: each.requestedFen,
-    namedExperts: each.namedExperts,
-    correction: each.correction,
-  };
 }
 
 function displacedFrom(assignment: TierAssignment): string | null {
@@ -294,16 +186,4 @@ function rubricFindings(candidates: readonly AwardableCase[], policy: Policy): F
 
 function budgetFindings(budgetFen: number): Finding[] {
   return budgetFen > 0 ? [] : [finding('budget-used-up', '/awards/budgetFen')];
-}
-
-/**
- * Pairs the elements of two lists of equal length.
- * @throws RangeError for lists of different length
- */
-export function inStep<A, B>(
-  left: readonly A[],
-  right: readonly B[],
-): readonly (readonly [A, B])[] {
-  if (left.length !== right.length) throw new RangeError('the lists differ in length');
-  return left.map((item, index) => [item, right[index] as B]);
 }
