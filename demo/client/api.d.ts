@@ -7271,7 +7271,7 @@ export interface components {
              * @enum {string}
              */
             actorrole: "applicant" | "pre-reviewer" | "counter" | "expert" | "officer" | "finance" | "auditor" | "admin";
-            /** @description The version of the subject that resulted; absent for a refused attempt */
+            /** @description The version of the subject that resulted; absent where nothing moved, as by a refused attempt or a reminder */
             subjectversion?: number;
             /** Format: uuid */
             applicationid?: string;
@@ -8758,7 +8758,7 @@ export interface components {
                 type: "round" | "scenario" | "application" | "allocation-run" | "other-measure" | "measure-import" | "payment-order" | "expert" | "expert-draw" | "proposal" | "ledger-export" | "access-batch" | "case-file";
                 /** Format: uuid */
                 id: string;
-                /** @description The resulting version; null for a refused attempt */
+                /** @description The resulting version; null where nothing moved, as by a refused attempt or a reminder */
                 version: number | null;
             };
             /** Format: uuid */

@@ -39,7 +39,7 @@ export function afterStep(before: PastCase | undefined, step: CaseStep): PastCas
 
 /**
  * The case as its entries made it, in their order, in a round as it was.
- * @param steps without those of refused attempts
+ * @param steps without those that moved nothing
  * @returns undefined: there was no such case yet
  */
 export function pastCaseOf(

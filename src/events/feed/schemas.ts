@@ -50,7 +50,8 @@ export const Event = eventComponent(
     subjectversion: Type.Optional(
       Type.Integer({
         minimum: 1,
-        description: 'The version of the subject that resulted; absent for a refused attempt',
+        description:
+          'The version of the subject that resulted; absent where nothing moved, as by a refused attempt or a reminder',
       }),
     ),
     applicationid: Type.Optional(Uuid),

@@ -63,7 +63,8 @@ export const LedgerEntry = entryComponent(
         id: Uuid,
         version: nullable(
           Type.Integer({
-            description: 'The resulting version; null for a refused attempt',
+            description:
+              'The resulting version; null where nothing moved, as by a refused attempt or a reminder',
           }),
         ),
       },

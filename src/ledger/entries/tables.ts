@@ -60,7 +60,7 @@ export const ledgerEntries = pgTable(
     action: ledgerAction().notNull(),
     subjectType: subjectType().notNull(),
     subjectId: uuid().notNull(),
-    /** The version of the subject that resulted; null if nothing moved (a refused attempt). */
+    /** The version of the subject that resulted; null if nothing moved (a refused attempt, a reminder). */
     subjectVersion: integer(),
     applicationId: uuid(),
     roundId: uuid(),
