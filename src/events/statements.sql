@@ -982,6 +982,8 @@ select
         e.action = 'award.finalised'
         or e.action = 'usage-report.returned'
         and (e.data ->> 'position')::integer = "award_instalments"."position"
+        or e.action = 'usage-report.accepted'
+        and (e.data ->> 'position')::integer = "award_instalments"."position" - 1
       )
   ),
   app_now()

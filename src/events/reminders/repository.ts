@@ -109,7 +109,7 @@ export const reminderStatements = perDatabase((db: Database) => ({
     .orderBy(asc(allocationRuns.id))
     .limit(sql.placeholder('limit'))
     .prepare('reminder_publications'),
-  /** By the days of each instalment. */
+  /** By the days of each instalment, which the acceptance of the one before asks for. */
   usageReports: db
     .select({
       id: awardInstalments.id,
@@ -121,7 +121,9 @@ export const reminderStatements = perDatabase((db: Database) => ({
       setAt: sql<Date>`(select max(e.at) from ${ledgerEntries} e
         where e.subject_id = ${awards.applicationId} and (e.action = 'award.finalised'
           or e.action = 'usage-report.returned'
-            and (e.data ->> 'position')::integer = ${awardInstalments.position}))`.mapWith(
+            and (e.data ->> 'position')::integer = ${awardInstalments.position}
+          or e.action = 'usage-report.accepted'
+            and (e.data ->> 'position')::integer = ${awardInstalments.position} - 1))`.mapWith(
         ledgerEntries.at,
       ),
       now: appNow,
