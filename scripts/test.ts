@@ -6,7 +6,7 @@ import { pathToFileURL } from 'node:url';
 import { stripVTControlCharacters } from 'node:util';
 import { OBSERVATIONS_VARIABLE } from '../test/support/observed.ts';
 import { serverEnvironment, startTestServer, temporaryDirectory } from '../test/support/server.ts';
-import { findingFaults } from './finding-faults.ts';
+import { contractFaults } from './contract-faults.ts';
 
 // Runs the tests. test/ mirrors src/; as there, the path tells which tests are of pure code. They
 // run first, and must cover every line of it; all others share one PostgreSQL. With file names it
@@ -38,7 +38,7 @@ try {
           await runWithDatabase(globSync('test/**/*.test.ts', { exclude: PURE_TESTS })),
         ];
   const passed = runs.reduce((sum, run) => sum + run.passed, 0);
-  const faults = findingFaults(observations, { isWholeRun: chosen.length === 0 });
+  const faults = contractFaults(observations, { isWholeRun: chosen.length === 0 });
   for (const fault of faults) console.log(`✖ ${fault}`);
   const failed = runs.reduce((sum, run) => sum + run.failed, faults.length);
   if (failed > 0) process.exitCode = 1;
@@ -51,10 +51,14 @@ try {
   rmSync(scratch, { recursive: true });
 }
 
+/** Its files all start the whole service, so they share its compiled code: a third of their CPU. */
 async function runWithDatabase(files: readonly string[]): Promise<Totals> {
   const server = await startTestServer();
   try {
-    return await runTap('API', files, ['--disable-coverage'], serverEnvironment(server));
+    return await runTap('API', files, ['--disable-coverage'], {
+      ...serverEnvironment(server),
+      NODE_COMPILE_CACHE: join(scratch, 'compiled'),
+    });
   } finally {
     await server.stop();
   }
@@ -76,7 +80,7 @@ async function runTap(
       'run',
       `--reporter=${isTTY ? 'base' : 'min'}`,
       `--output-file=${record}`,
-      `--node-arg=--import=${pathToFileURL('test/support/observe-findings.ts')}`,
+      `--node-arg=--import=${pathToFileURL('test/support/observe-answers.ts')}`,
       ...options,
       ...files,
     ],

@@ -1,7 +1,7 @@
 import * as real from '../../src/platform/values/finding-catalogue.ts';
 import { built } from './observed.ts';
 
-// Replaces the module with the same exports while tests run (observe-findings.ts), and remembers
+// Replaces the module with the same exports while tests run (observe-answers.ts), and remembers
 // the codes that the service builds.
 
 const service = new URL('../../src/', import.meta.url).href;

@@ -8,13 +8,17 @@ export interface Observations {
   /** Codes of all findings that were built, by rules and by requests. */
   readonly built: readonly string[];
   readonly answers: readonly ObservedAnswer[];
-  readonly tagged: readonly ObservedTag[];
+  readonly statuses: readonly ObservedStatus[];
+  /** Answers that break the schema of their route, in words. */
+  readonly misshapen: readonly string[];
 }
 
-/** A success, with or without an ETag. */
-export interface ObservedTag {
+/** An answer as its headers tell it. */
+export interface ObservedStatus {
   readonly operationId: string;
   readonly status: number;
+  /** Without parameters; empty where nothing was sent. */
+  readonly mediaType: string;
   readonly isTagged: boolean;
 }
 

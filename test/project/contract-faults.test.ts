@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import t from 'tap';
-import { findingFaults } from '../../scripts/finding-faults.ts';
+import { contractFaults } from '../../scripts/contract-faults.ts';
 import { findingCatalogue } from '../../src/programme/findings/finding.ts';
 import type { Observations } from '../support/observed.ts';
 
@@ -14,7 +14,7 @@ function faultsOf(
   for (const [index, each] of seen.entries()) {
     writeFileSync(join(directory, `${index}.json`), JSON.stringify(each));
   }
-  return findingFaults(directory, { isWholeRun });
+  return contractFaults(directory, { isWholeRun });
 }
 
 const none: Observations = { built: [], answers: [], tagged: [] };

@@ -4,24 +4,26 @@ import { registerHooks } from 'node:module';
 import { join } from 'node:path';
 import { isMainThread } from 'node:worker_threads';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { answerFaults } from './answer-faults.ts';
 import {
   built,
   OBSERVATIONS_VARIABLE,
   type Observations,
   type ObservedAnswer,
-  type ObservedTag,
+  type ObservedStatus,
 } from './observed.ts';
 
-// Loaded before each test file: records the findings that are built, and those that an operation
-// answers with, and whether successes carry an ETag. `scripts/finding-faults.ts` compares them with the contract once all files are
-// through.
+// Loaded before each test file. Records what the service answers: findings, statuses, ETags, and
+// JSON that breaks its own schema. `scripts/contract-faults.ts` compares that with the contract once
+// all files are through.
 
 const directory = process.env[OBSERVATIONS_VARIABLE];
 const catalogue = new URL('../../src/platform/values/finding-catalogue.ts', import.meta.url).href;
 const observed = new URL('./observed-catalogue.ts', import.meta.url).href;
 
 const answers = new Map<string, ObservedAnswer>();
-const tagged = new Map<string, ObservedTag>();
+const statuses = new Map<string, ObservedStatus>();
+const misshapen = new Set<string>();
 
 if (directory !== undefined && isMainThread) {
   registerHooks({
@@ -33,21 +35,22 @@ if (directory !== undefined && isMainThread) {
   });
   subscribe('fastify.initialization', (message) => {
     const { fastify } = message as { fastify: FastifyInstance };
-    fastify.addHook('onSend', (request, _reply, payload, done) => {
-      observe(request, payload);
+    fastify.addHook('onSend', (request, reply, payload, done) => {
+      observeAnswer(request, reply, payload);
       done(null, payload);
     });
     fastify.addHook('onResponse', (request, reply, done) => {
-      observeTag(request, reply);
+      observeStatus(request, reply);
       done();
     });
   });
   process.on('exit', () => {
-    if (built.size + answers.size + tagged.size === 0) return;
+    if (built.size + answers.size + statuses.size === 0) return;
     const seen: Observations = {
       built: [...built],
       answers: [...answers.values()],
-      tagged: [...tagged.values()],
+      statuses: [...statuses.values()],
+      misshapen: [...misshapen],
     };
     writeFileSync(join(directory, `${process.pid}.json`), JSON.stringify(seen));
   });
@@ -64,14 +67,25 @@ interface Answer {
   readonly barred?: readonly Found[];
 }
 
-function observe({ routeOptions }: FastifyRequest, payload: unknown): void {
-  const { operationId } = routeOptions?.schema ?? {};
+function observeAnswer(request: FastifyRequest, reply: FastifyReply, payload: unknown): void {
+  const { operationId, response } = request.routeOptions?.schema ?? {};
   if (operationId === undefined) return;
   if (!(typeof payload === 'string' || Buffer.isBuffer(payload))) return;
-  const isProblem = payload.includes('"traceId":');
-  const isReport = payload.includes('"findings":[{') || payload.includes('"barred":[{');
+  const mediaType = mediaTypeOf(reply);
+  if (!/[/+]json$/.test(mediaType)) return;
+  const text = `${payload}`;
+  const answer = { status: reply.statusCode, mediaType };
+  for (const fault of answerFaults(response, answer, text)) {
+    misshapen.add(`${operationId} ${answer.status}: ${fault}`);
+  }
+  observeFindings(operationId, text);
+}
+
+function observeFindings(operationId: string, text: string): void {
+  const isProblem = text.includes('"traceId":');
+  const isReport = text.includes('"findings":[{') || text.includes('"barred":[{');
   if (!isProblem && !isReport) return;
-  const { code, errors, findings = [], barred = [] }: Answer = JSON.parse(`${payload}`);
+  const { code, errors, findings = [], barred = [] }: Answer = JSON.parse(text);
   const found = errors ?? [...findings, ...barred];
   const answer: ObservedAnswer = {
     operationId,
@@ -81,12 +95,19 @@ function observe({ routeOptions }: FastifyRequest, payload: unknown): void {
   if (answer.codes.length > 0) answers.set(JSON.stringify(answer), answer);
 }
 
-function observeTag({ routeOptions }: FastifyRequest, reply: FastifyReply): void {
+function observeStatus({ routeOptions }: FastifyRequest, reply: FastifyReply): void {
   const { operationId } = routeOptions?.schema ?? {};
-  const status = reply.statusCode;
-  if (operationId === undefined || status < 200 || status > 299) return;
-  // A stream never ends as one representation; the other form of the same answer has a tag.
-  if (`${reply.getHeader('content-type')}`.startsWith('text/event-stream')) return;
-  const seen: ObservedTag = { operationId, status, isTagged: reply.hasHeader('etag') };
-  tagged.set(JSON.stringify(seen), seen);
+  if (operationId === undefined) return;
+  const seen: ObservedStatus = {
+    operationId,
+    status: reply.statusCode,
+    mediaType: mediaTypeOf(reply),
+    isTagged: reply.hasHeader('etag'),
+  };
+  statuses.set(JSON.stringify(seen), seen);
+}
+
+/** Without parameters; empty where nothing is sent. */
+function mediaTypeOf(reply: FastifyReply): string {
+  return `${reply.getHeader('content-type') ?? ''}`.split(';', 1)[0]?.trim() ?? '';
 }
