@@ -900,6 +900,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/review-claims": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 批量领取 · Claim a selection, or try it
+         * @description 逐件领取，一件被拒不影响其他。 Each case is claimed by `claimReview`.
+         */
+        post: operations["claimReviews"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/review-takeovers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 批量指派预审 · Assign a selection to reviewers, or try it
+         * @description 逐件接管并指定下一预审人员，一件被拒不影响其他。 Each case is assigned by `takeOverReview`.
+         */
+        post: operations["takeOverReviews"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/applications/{applicationId}/submissions/{submissionNumber}/checks": {
         parameters: {
             query?: never;
@@ -932,6 +972,26 @@ export interface paths {
          * @description 由领取本件的预审人员办理；政策要求复核的，或已判定与他件内容相同的，经另一预审人员确认后生效。
          */
         post: operations["acceptApplication"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/acceptances": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 批量受理 · Accept a selection, or try it
+         * @description 逐件办理，与单件受理规则相同；一件被拒不影响其他。试算不留任何变更。 Each case is accepted by `acceptApplication`.
+         */
+        post: operations["acceptApplications"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1081,6 +1141,26 @@ export interface paths {
          * @description 指定时间之前由预审人员或主管人员办理，之后仅由主管人员办理；逾期失效的申报随之恢复为已退回。 An officer may also extend after the due time; a lapsed application is then returned again.
          */
         post: operations["extendReturnNotice"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/return-notice-extensions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 批量延期 · Give more time on a selection of return notices, or try it
+         * @description 逐件延期，一件被拒不影响其他。 Each notice is extended by `extendReturnNotice`.
+         */
+        post: operations["extendReturnNotices"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2018,6 +2098,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/final-scores": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 批量确认综合评分 · Make the scores of a selection final, or try it
+         * @description 逐件确认，一件被拒不影响其他。 Each score is made final by `finaliseScore`.
+         */
+        post: operations["finaliseScores"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/applications/{applicationId}/score-reopening-proposals": {
         parameters: {
             query?: never;
@@ -2250,6 +2350,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/publications": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 批量公示 · Publish a selection of confirmed runs, or try it
+         * @description 逐个公示，一个被拒不影响其他。 Each run is published by `publishAllocation`.
+         */
+        post: operations["publishAllocations"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/allocation-runs/{runId}/publication-change-proposals": {
         parameters: {
             query?: never;
@@ -2428,6 +2548,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/final-decisions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 批量最终确定 · Make the awards of a selection of runs final, or try it
+         * @description 逐个确定，一个被拒不影响其他。 Each run is made final by `finaliseAllocation`.
+         */
+        post: operations["finaliseAllocations"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/rounds/{roundId}/awards": {
         parameters: {
             query?: never;
@@ -2557,6 +2697,26 @@ export interface paths {
         get: operations["listOutcomes"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/settlements": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 批量办结轮次 · Settle a selection of closed rounds, or try it
+         * @description 逐个办结，一个被拒不影响其他。 Each round is settled by `settleRound`.
+         */
+        post: operations["settleRounds"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3902,6 +4062,21 @@ export interface components {
             /** @description 虽已判定与他件内容相同仍予受理的理由 (3.4b): a second reviewer must confirm; applicants do not see it */
             sameContentReason?: string;
         };
+        /** @description 批量受理: applications, each with the body of its acceptance */
+        AcceptanceSelection: {
+            /** @description 试算 true: every item is loaded, decided and taken back again; the answer tells what would happen, and nothing is changed or recorded */
+            dryRun?: boolean;
+            items: {
+                /**
+                 * Format: uuid
+                 * @description 所选对象: what the path of its own operation names
+                 */
+                id: string;
+                /** @description The ETag that the caller knows; another version is refused (412) */
+                ifMatch?: string;
+                body: components["schemas"]["Acceptance"];
+            }[];
+        };
         /** @description 越权操作被拒绝: Access forbidden */
         AccessForbidden: {
             /**
@@ -4404,6 +4579,28 @@ export interface components {
             }[];
             /** @description 经办人员在内容相同的申报中指定保留的申报 */
             survivors: string[];
+        };
+        /** @description 逐件结果, in the order of the selection */
+        AllocationRunOutcomes: {
+            /** @description 试算: true where nothing was changed */
+            dryRun: boolean;
+            /** @description 已办理件数 */
+            done: number;
+            /** @description 未办理件数 */
+            refused: number;
+            items: {
+                /** Format: uuid */
+                id: string;
+                /**
+                 * @description 已办理 done / 未办理 refused; in a dry run: what would happen
+                 * @enum {string}
+                 */
+                outcome: "done" | "refused";
+                /** @description Of the changed object; null where refused, and in a dry run */
+                etag: string | null;
+                result: components["schemas"]["AllocationRun"] | null;
+                problem: components["schemas"]["Problem"] | null;
+            }[];
         };
         /** @description 资助方案列表 */
         AllocationRunPage: {
@@ -5193,6 +5390,28 @@ export interface components {
              */
             type: "application.not-awarded";
             data: components["schemas"]["ApplicationNotAwardedData"];
+        };
+        /** @description 逐件结果, in the order of the selection */
+        ApplicationOutcomes: {
+            /** @description 试算: true where nothing was changed */
+            dryRun: boolean;
+            /** @description 已办理件数 */
+            done: number;
+            /** @description 未办理件数 */
+            refused: number;
+            items: {
+                /** Format: uuid */
+                id: string;
+                /**
+                 * @description 已办理 done / 未办理 refused; in a dry run: what would happen
+                 * @enum {string}
+                 */
+                outcome: "done" | "refused";
+                /** @description Of the changed object; null where refused, and in a dry run */
+                etag: string | null;
+                result: components["schemas"]["Application"] | null;
+                problem: components["schemas"]["Problem"] | null;
+            }[];
         };
         /** @description 申报列表 */
         ApplicationPage: {
@@ -8027,6 +8246,21 @@ export interface components {
             /** @description 已核对其他市级同类措施的获得记录，确认并非同一内容 (2.3); required when any record may be about an awarded product */
             otherAwardsChecked?: boolean;
         };
+        /** @description 批量最终确定: published runs, each with the body of its final decision */
+        FinalDecisionSelection: {
+            /** @description 试算 true: every item is loaded, decided and taken back again; the answer tells what would happen, and nothing is changed or recorded */
+            dryRun?: boolean;
+            items: {
+                /**
+                 * Format: uuid
+                 * @description 所选对象: what the path of its own operation names
+                 */
+                id: string;
+                /** @description The ETag that the caller knows; another version is refused (412) */
+                ifMatch?: string;
+                body: components["schemas"]["FinalDecision"];
+            }[];
+        };
         /** @description 综合评分, hundredths of a point */
         FinalScore: {
             /** Format: uuid */
@@ -8076,6 +8310,42 @@ export interface components {
              * @description RFC 3339 with offset, milliseconds
              */
             finalisedAt: string;
+        };
+        /** @description 逐件结果, in the order of the selection; a dry run tells each score */
+        FinalScoreOutcomes: {
+            /** @description 试算: true where nothing was changed */
+            dryRun: boolean;
+            /** @description 已办理件数 */
+            done: number;
+            /** @description 未办理件数 */
+            refused: number;
+            items: {
+                /** Format: uuid */
+                id: string;
+                /**
+                 * @description 已办理 done / 未办理 refused; in a dry run: what would happen
+                 * @enum {string}
+                 */
+                outcome: "done" | "refused";
+                /** @description Of the changed object; null where refused, and in a dry run */
+                etag: string | null;
+                result: components["schemas"]["FinalScore"] | null;
+                problem: components["schemas"]["Problem"] | null;
+            }[];
+        };
+        /** @description 批量确认综合评分: applications */
+        FinalScoreSelection: {
+            /** @description 试算 true: every item is loaded, decided and taken back again; the answer tells what would happen, and nothing is changed or recorded */
+            dryRun?: boolean;
+            items: {
+                /**
+                 * Format: uuid
+                 * @description 所选对象: what the path of its own operation names
+                 */
+                id: string;
+                /** @description The ETag that the caller knows; another version is refused (412) */
+                ifMatch?: string;
+            }[];
         };
         /** @description 问题目录的一项: one finding, with the operations that may answer it */
         FindingType: {
@@ -12990,6 +13260,20 @@ export interface components {
             type: "publication.changed";
             data: components["schemas"]["PublicationChangedData"];
         };
+        /** @description 批量公示: confirmed runs */
+        PublicationSelection: {
+            /** @description 试算 true: every item is loaded, decided and taken back again; the answer tells what would happen, and nothing is changed or recorded */
+            dryRun?: boolean;
+            items: {
+                /**
+                 * Format: uuid
+                 * @description 所选对象: what the path of its own operation names
+                 */
+                id: string;
+                /** @description The ETag that the caller knows; another version is refused (412) */
+                ifMatch?: string;
+            }[];
+        };
         /** @description 延长公示期: Publicity period prolonged */
         PublicityProlonged: {
             /**
@@ -13583,6 +13867,21 @@ export interface components {
              */
             extendedAt: string;
         };
+        /** @description 批量延期: return notices, each with its new due time */
+        ReturnNoticeExtensionSelection: {
+            /** @description 试算 true: every item is loaded, decided and taken back again; the answer tells what would happen, and nothing is changed or recorded */
+            dryRun?: boolean;
+            items: {
+                /**
+                 * Format: uuid
+                 * @description 所选对象: what the path of its own operation names
+                 */
+                id: string;
+                /** @description The ETag that the caller knows; another version is refused (412) */
+                ifMatch?: string;
+                body: components["schemas"]["NewReturnNoticeExtension"];
+            }[];
+        };
         /** @description 发出退回通知: Return notice issued */
         ReturnNoticeIssued: {
             /**
@@ -13712,6 +14011,28 @@ export interface components {
         ReturnNoticeList: {
             items: components["schemas"]["ReturnNotice"][];
         };
+        /** @description 逐件结果, in the order of the selection */
+        ReturnNoticeOutcomes: {
+            /** @description 试算: true where nothing was changed */
+            dryRun: boolean;
+            /** @description 已办理件数 */
+            done: number;
+            /** @description 未办理件数 */
+            refused: number;
+            items: {
+                /** Format: uuid */
+                id: string;
+                /**
+                 * @description 已办理 done / 未办理 refused; in a dry run: what would happen
+                 * @enum {string}
+                 */
+                outcome: "done" | "refused";
+                /** @description Of the changed object; null where refused, and in a dry run */
+                etag: string | null;
+                result: components["schemas"]["ReturnNotice"] | null;
+                problem: components["schemas"]["Problem"] | null;
+            }[];
+        };
         /** @description 预审清单: of one packet, with that of the previous packet and the changes since */
         ReviewChecks: {
             /** Format: uuid */
@@ -13812,6 +14133,28 @@ export interface components {
              */
             reviewDueAt: string | null;
         };
+        /** @description 逐件结果, in the order of the selection */
+        ReviewClaimOutcomes: {
+            /** @description 试算: true where nothing was changed */
+            dryRun: boolean;
+            /** @description 已办理件数 */
+            done: number;
+            /** @description 未办理件数 */
+            refused: number;
+            items: {
+                /** Format: uuid */
+                id: string;
+                /**
+                 * @description 已办理 done / 未办理 refused; in a dry run: what would happen
+                 * @enum {string}
+                 */
+                outcome: "done" | "refused";
+                /** @description Of the changed object; null where refused, and in a dry run */
+                etag: string | null;
+                result: components["schemas"]["ReviewClaim"] | null;
+                problem: components["schemas"]["Problem"] | null;
+            }[];
+        };
         /** @description 交还预审: Review claim released */
         ReviewClaimReleased: {
             /**
@@ -13834,6 +14177,20 @@ export interface components {
              */
             type: "review-claim.released";
             data: components["schemas"]["ReviewClaimReleasedData"];
+        };
+        /** @description 批量领取: applications to claim */
+        ReviewClaimSelection: {
+            /** @description 试算 true: every item is loaded, decided and taken back again; the answer tells what would happen, and nothing is changed or recorded */
+            dryRun?: boolean;
+            items: {
+                /**
+                 * Format: uuid
+                 * @description 所选对象: what the path of its own operation names
+                 */
+                id: string;
+                /** @description The ETag that the caller knows; another version is refused (412) */
+                ifMatch?: string;
+            }[];
         };
         /** @description 领取预审: Review claimed */
         ReviewClaimed: {
@@ -14008,6 +14365,21 @@ export interface components {
             reason: "reviewer-absent" | "overdue" | "conflict-of-interest" | "workload" | "other";
             /** @description Token subject of the next reviewer; absent: the case waits in the queue again */
             reviewer?: string;
+        };
+        /** @description 批量指派: applications, each with its next reviewer, whoever has claimed it */
+        ReviewTakeoverSelection: {
+            /** @description 试算 true: every item is loaded, decided and taken back again; the answer tells what would happen, and nothing is changed or recorded */
+            dryRun?: boolean;
+            items: {
+                /**
+                 * Format: uuid
+                 * @description 所选对象: what the path of its own operation names
+                 */
+                id: string;
+                /** @description The ETag that the caller knows; another version is refused (412) */
+                ifMatch?: string;
+                body: components["schemas"]["ReviewTakeover"];
+            }[];
         };
         /** @description 申报轮次: one call for applications */
         Round: {
@@ -14422,6 +14794,28 @@ export interface components {
              */
             type: "round.opened";
             data: components["schemas"]["RoundOpenedData"];
+        };
+        /** @description 逐个结果, in the order of the selection */
+        RoundOutcomes: {
+            /** @description 试算: true where nothing was changed */
+            dryRun: boolean;
+            /** @description 已办理件数 */
+            done: number;
+            /** @description 未办理件数 */
+            refused: number;
+            items: {
+                /** Format: uuid */
+                id: string;
+                /**
+                 * @description 已办理 done / 未办理 refused; in a dry run: what would happen
+                 * @enum {string}
+                 */
+                outcome: "done" | "refused";
+                /** @description Of the changed object; null where refused, and in a dry run */
+                etag: string | null;
+                result: components["schemas"]["Round"] | null;
+                problem: components["schemas"]["Problem"] | null;
+            }[];
         };
         /** @description 申报轮次列表 */
         RoundPage: {
@@ -14963,6 +15357,20 @@ export interface components {
                  * @description 告知的指定时间, where one runs (RFC 3339 with offset, milliseconds)
                  */
                 dueAt: string | null;
+            }[];
+        };
+        /** @description 批量办结: closed rounds */
+        SettlementSelection: {
+            /** @description 试算 true: every item is loaded, decided and taken back again; the answer tells what would happen, and nothing is changed or recorded */
+            dryRun?: boolean;
+            items: {
+                /**
+                 * Format: uuid
+                 * @description 所选对象: what the path of its own operation names
+                 */
+                id: string;
+                /** @description The ETag that the caller knows; another version is refused (412) */
+                ifMatch?: string;
             }[];
         };
         /** @description 一次提交: the packet, frozen as it was submitted */
@@ -19221,6 +19629,96 @@ export interface operations {
             503: components["responses"]["Unavailable"];
         };
     };
+    claimReviews: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 幂等键: 1 to 255 visible ASCII characters of your choice, with or without quotes; use a new UUID for each action. A request with the same key, path and body is not done twice: it gets the first answer (`Idempotency-Replayed`), whatever happened in between. With another path or body it is refused (422). While the first is under way, the second waits for at most 5 seconds (409). A refusal changes nothing and is not kept: a retry with the same key is decided again. A key is yours alone (subject, client and organisation of the token) and is forgotten after a day, unless configured otherwise. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReviewClaimSelection"];
+            };
+        };
+        responses: {
+            /** @description 逐件结果, in the order of the selection */
+            200: {
+                headers: {
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReviewClaimOutcomes"];
+                };
+            };
+            /** @description 请求体不是合法的 JSON (malformed-json); 请求地址格式错误 (malformed-url); 请求不符合接口约定 (invalid-request): repeated-item, unsafe-text, wrong-type, required, wrong-format, too-long, unknown-field, too-short, too-deep */
+            400: components["responses"]["PreReviewBadRequestBody"];
+            401: components["responses"]["Unauthenticated"];
+            /** @description 无权执行该操作 (forbidden): reviewer-scores, second-review-own-decision, decided-before */
+            403: components["responses"]["PreReviewForbidden"];
+            /** @description 与现有数据冲突 (conflict); 当前状态或时间不允许该操作 (action-not-allowed): wrong-status, round-archived, round-cancelled, already-awarded, claimed-already, claimed-by-another; and with them all findings of the 422; 相同 Idempotency-Key 的请求正在处理 (idempotency-key-in-use); 政策参数尚未设定 (policy-value-unset): policy-value-unset; and with them all findings of the 422 */
+            409: components["responses"]["PreReviewConflict"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            /** @description 不符合申报规则 (rule-violation): reviewer-scores, second-review-own-decision, decided-before, required; Idempotency-Key 已用于其他请求 (idempotency-key-reused) */
+            422: components["responses"]["PreReviewUnprocessable"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    takeOverReviews: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 幂等键: 1 to 255 visible ASCII characters of your choice, with or without quotes; use a new UUID for each action. A request with the same key, path and body is not done twice: it gets the first answer (`Idempotency-Replayed`), whatever happened in between. With another path or body it is refused (422). While the first is under way, the second waits for at most 5 seconds (409). A refusal changes nothing and is not kept: a retry with the same key is decided again. A key is yours alone (subject, client and organisation of the token) and is forgotten after a day, unless configured otherwise. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReviewTakeoverSelection"];
+            };
+        };
+        responses: {
+            /** @description 逐件结果, in the order of the selection */
+            200: {
+                headers: {
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApplicationOutcomes"];
+                };
+            };
+            /** @description 请求体不是合法的 JSON (malformed-json); 请求地址格式错误 (malformed-url); 请求不符合接口约定 (invalid-request): repeated-item, unsafe-text, wrong-type, required, wrong-format, too-long, not-allowed-value, unknown-field, too-short, too-deep */
+            400: components["responses"]["PreReviewBadRequestBody"];
+            401: components["responses"]["Unauthenticated"];
+            /** @description 无权执行该操作 (forbidden): reviewer-scores, second-review-own-decision, decided-before */
+            403: components["responses"]["PreReviewForbidden"];
+            /** @description 与现有数据冲突 (conflict); 当前状态或时间不允许该操作 (action-not-allowed): wrong-status, round-archived, round-cancelled, already-awarded, nothing-claimed, claimed-already; and with them all findings of the 422; 相同 Idempotency-Key 的请求正在处理 (idempotency-key-in-use); 政策参数尚未设定 (policy-value-unset): policy-value-unset; and with them all findings of the 422 */
+            409: components["responses"]["PreReviewConflict"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            /** @description 不符合申报规则 (rule-violation): reviewer-scores, second-review-own-decision, decided-before, required; Idempotency-Key 已用于其他请求 (idempotency-key-reused) */
+            422: components["responses"]["PreReviewUnprocessable"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
     getReviewChecks: {
         parameters: {
             query?: never;
@@ -19364,6 +19862,51 @@ export interface operations {
             /** @description 与现有数据冲突 (conflict); 当前状态或时间不允许该操作 (action-not-allowed): wrong-status, round-archived, round-cancelled, decision-pending, claim-not-held, scan-pending, scan-infected, scan-unscannable, supplement-deadline-passed; and with them all findings of the 422; 相同 Idempotency-Key 的请求正在处理 (idempotency-key-in-use); 政策参数尚未设定 (policy-value-unset): policy-value-unset; and with them all findings of the 422 */
             409: components["responses"]["PreReviewConflict"];
             412: components["responses"]["PreconditionFailed"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            /** @description 不符合申报规则 (rule-violation): reviewer-scores, check-unknown, check-repeated, check-unanswered, check-failed, form-field-unknown, material-not-in-packet, scan-pending, scan-infected, scan-unscannable, paper-outstanding, nothing-to-waive, supplement-deadline-passed, material-kind-unknown, paper-item-repeated, paper-item-without-file, paper-item-unnamed, original-unknown, other-measures-unchecked, same-content-stands, required; Idempotency-Key 已用于其他请求 (idempotency-key-reused) */
+            422: components["responses"]["PreReviewUnprocessable"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    acceptApplications: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 幂等键: 1 to 255 visible ASCII characters of your choice, with or without quotes; use a new UUID for each action. A request with the same key, path and body is not done twice: it gets the first answer (`Idempotency-Replayed`), whatever happened in between. With another path or body it is refused (422). While the first is under way, the second waits for at most 5 seconds (409). A refusal changes nothing and is not kept: a retry with the same key is decided again. A key is yours alone (subject, client and organisation of the token) and is forgotten after a day, unless configured otherwise. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AcceptanceSelection"];
+            };
+        };
+        responses: {
+            /** @description 逐件结果, in the order of the selection */
+            200: {
+                headers: {
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApplicationOutcomes"];
+                };
+            };
+            /** @description 请求体不是合法的 JSON (malformed-json); 请求地址格式错误 (malformed-url); 请求不符合接口约定 (invalid-request): repeated-item, unsafe-text, wrong-type, required, wrong-format, too-long, not-allowed-value, too-short, unknown-field, too-deep */
+            400: components["responses"]["PreReviewBadRequestBody"];
+            401: components["responses"]["Unauthenticated"];
+            /** @description 无权执行该操作 (forbidden): reviewer-scores */
+            403: components["responses"]["PreReviewForbidden"];
+            /** @description 与现有数据冲突 (conflict); 当前状态或时间不允许该操作 (action-not-allowed): wrong-status, round-archived, round-cancelled, decision-pending, claim-not-held, scan-pending, scan-infected, scan-unscannable, supplement-deadline-passed; and with them all findings of the 422; 相同 Idempotency-Key 的请求正在处理 (idempotency-key-in-use); 政策参数尚未设定 (policy-value-unset): policy-value-unset; and with them all findings of the 422 */
+            409: components["responses"]["PreReviewConflict"];
             413: components["responses"]["PayloadTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
             /** @description 不符合申报规则 (rule-violation): reviewer-scores, check-unknown, check-repeated, check-unanswered, check-failed, form-field-unknown, material-not-in-packet, scan-pending, scan-infected, scan-unscannable, paper-outstanding, nothing-to-waive, supplement-deadline-passed, material-kind-unknown, paper-item-repeated, paper-item-without-file, paper-item-unnamed, original-unknown, other-measures-unchecked, same-content-stands, required; Idempotency-Key 已用于其他请求 (idempotency-key-reused) */
@@ -19805,6 +20348,51 @@ export interface operations {
             /** @description 与现有数据冲突 (conflict); 当前状态或时间不允许该操作 (action-not-allowed): wrong-status, round-archived, round-cancelled, no-open-notice, due-time-passed, notice-closed; and with them all findings of the 422; 相同 Idempotency-Key 的请求正在处理 (idempotency-key-in-use); 政策参数尚未设定 (policy-value-unset): policy-value-unset; and with them all findings of the 422 */
             409: components["responses"]["PreReviewConflict"];
             412: components["responses"]["PreconditionFailed"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            /** @description 不符合申报规则 (rule-violation): reviewer-scores, due-time-not-ahead, due-time-too-far, due-time-not-later, product-applied-for-already, required; Idempotency-Key 已用于其他请求 (idempotency-key-reused) */
+            422: components["responses"]["PreReviewUnprocessable"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    extendReturnNotices: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 幂等键: 1 to 255 visible ASCII characters of your choice, with or without quotes; use a new UUID for each action. A request with the same key, path and body is not done twice: it gets the first answer (`Idempotency-Replayed`), whatever happened in between. With another path or body it is refused (422). While the first is under way, the second waits for at most 5 seconds (409). A refusal changes nothing and is not kept: a retry with the same key is decided again. A key is yours alone (subject, client and organisation of the token) and is forgotten after a day, unless configured otherwise. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReturnNoticeExtensionSelection"];
+            };
+        };
+        responses: {
+            /** @description 逐件结果, in the order of the selection */
+            200: {
+                headers: {
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReturnNoticeOutcomes"];
+                };
+            };
+            /** @description 请求体不是合法的 JSON (malformed-json); 请求地址格式错误 (malformed-url); 请求不符合接口约定 (invalid-request): repeated-item, unsafe-text, wrong-type, required, wrong-format, too-long, not-allowed-value, too-short, unknown-field, too-deep */
+            400: components["responses"]["PreReviewBadRequestBody"];
+            401: components["responses"]["Unauthenticated"];
+            /** @description 无权执行该操作 (forbidden): reviewer-scores */
+            403: components["responses"]["PreReviewForbidden"];
+            /** @description 与现有数据冲突 (conflict); 当前状态或时间不允许该操作 (action-not-allowed): wrong-status, round-archived, round-cancelled, no-open-notice, due-time-passed, notice-closed; and with them all findings of the 422; 相同 Idempotency-Key 的请求正在处理 (idempotency-key-in-use); 政策参数尚未设定 (policy-value-unset): policy-value-unset; and with them all findings of the 422 */
+            409: components["responses"]["PreReviewConflict"];
             413: components["responses"]["PayloadTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
             /** @description 不符合申报规则 (rule-violation): reviewer-scores, due-time-not-ahead, due-time-too-far, due-time-not-later, product-applied-for-already, required; Idempotency-Key 已用于其他请求 (idempotency-key-reused) */
@@ -22554,6 +23142,50 @@ export interface operations {
             503: components["responses"]["Unavailable"];
         };
     };
+    finaliseScores: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 幂等键: 1 to 255 visible ASCII characters of your choice, with or without quotes; use a new UUID for each action. A request with the same key, path and body is not done twice: it gets the first answer (`Idempotency-Replayed`), whatever happened in between. With another path or body it is refused (422). While the first is under way, the second waits for at most 5 seconds (409). A refusal changes nothing and is not kept: a retry with the same key is decided again. A key is yours alone (subject, client and organisation of the token) and is forgotten after a day, unless configured otherwise. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FinalScoreSelection"];
+            };
+        };
+        responses: {
+            /** @description 逐件结果, in the order of the selection; a dry run tells each score */
+            200: {
+                headers: {
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FinalScoreOutcomes"];
+                };
+            };
+            /** @description 请求体不是合法的 JSON (malformed-json); 请求地址格式错误 (malformed-url); 请求不符合接口约定 (invalid-request): repeated-item, unsafe-text, wrong-type, required, wrong-format, too-long, unknown-field, too-short, too-deep */
+            400: components["responses"]["ScoringBadRequestBody"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            /** @description 与现有数据冲突 (conflict); 当前状态或时间不允许该操作 (action-not-allowed): wrong-status, round-archived, round-cancelled, decision-pending, pre-review-not-passed, score-final; and with them all findings of the 422; 相同 Idempotency-Key 的请求正在处理 (idempotency-key-in-use); 政策参数尚未设定 (policy-value-unset): policy-value-unset; and with them all findings of the 422 */
+            409: components["responses"]["ScoringConflict"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            /** @description 不符合申报规则 (rule-violation): too-few-sheets, criterion-unknown, score-missing, score-out-of-range, score-off-step, sheets-outstanding, panel-conflicted, required; Idempotency-Key 已用于其他请求 (idempotency-key-reused) */
+            422: components["responses"]["ScoringUnprocessable"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
     proposeScoreReopening: {
         parameters: {
             query?: never;
@@ -23188,6 +23820,50 @@ export interface operations {
             503: components["responses"]["Unavailable"];
         };
     };
+    publishAllocations: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 幂等键: 1 to 255 visible ASCII characters of your choice, with or without quotes; use a new UUID for each action. A request with the same key, path and body is not done twice: it gets the first answer (`Idempotency-Replayed`), whatever happened in between. With another path or body it is refused (422). While the first is under way, the second waits for at most 5 seconds (409). A refusal changes nothing and is not kept: a retry with the same key is decided again. A key is yours alone (subject, client and organisation of the token) and is forgotten after a day, unless configured otherwise. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PublicationSelection"];
+            };
+        };
+        responses: {
+            /** @description 逐件结果, in the order of the selection */
+            200: {
+                headers: {
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AllocationRunOutcomes"];
+                };
+            };
+            /** @description 请求体不是合法的 JSON (malformed-json); 请求地址格式错误 (malformed-url); 请求不符合接口约定 (invalid-request): repeated-item, unsafe-text, wrong-type, required, wrong-format, too-long, unknown-field, too-short, too-deep */
+            400: components["responses"]["AwardsBadRequestBody"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            /** @description 与现有数据冲突 (conflict); 当前状态或时间不允许该操作 (action-not-allowed): round-archived, round-cancelled, run-not-confirmed, revocation-proposed, calendar-unknown; and with them all findings of the 422; 相同 Idempotency-Key 的请求正在处理 (idempotency-key-in-use); 政策参数尚未设定 (policy-value-unset): policy-value-unset; and with them all findings of the 422 */
+            409: components["responses"]["AwardsConflict"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            /** @description 不符合申报规则 (rule-violation): calendar-unknown, required; Idempotency-Key 已用于其他请求 (idempotency-key-reused) */
+            422: components["responses"]["AwardsUnprocessable"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
     proposePublicationChange: {
         parameters: {
             query?: never;
@@ -23685,6 +24361,51 @@ export interface operations {
             503: components["responses"]["Unavailable"];
         };
     };
+    finaliseAllocations: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 幂等键: 1 to 255 visible ASCII characters of your choice, with or without quotes; use a new UUID for each action. A request with the same key, path and body is not done twice: it gets the first answer (`Idempotency-Replayed`), whatever happened in between. With another path or body it is refused (422). While the first is under way, the second waits for at most 5 seconds (409). A refusal changes nothing and is not kept: a retry with the same key is decided again. A key is yours alone (subject, client and organisation of the token) and is forgotten after a day, unless configured otherwise. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FinalDecisionSelection"];
+            };
+        };
+        responses: {
+            /** @description 逐件结果, in the order of the selection */
+            200: {
+                headers: {
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AllocationRunOutcomes"];
+                };
+            };
+            /** @description 请求体不是合法的 JSON (malformed-json); 请求地址格式错误 (malformed-url); 请求不符合接口约定 (invalid-request): repeated-item, unsafe-text, wrong-type, required, wrong-format, too-long, unknown-field, too-short, too-deep */
+            400: components["responses"]["AwardsBadRequestBody"];
+            401: components["responses"]["Unauthenticated"];
+            /** @description 无权执行该操作 (forbidden): own-proposal */
+            403: components["responses"]["AwardsForbidden"];
+            /** @description 与现有数据冲突 (conflict); 当前状态或时间不允许该操作 (action-not-allowed): round-archived, round-cancelled, run-not-published, publicity-open, objections-open, awards-barred, other-awards-unchecked; and with them all findings of the 422; 相同 Idempotency-Key 的请求正在处理 (idempotency-key-in-use) */
+            409: components["responses"]["AwardsConflict"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            /** @description 不符合申报规则 (rule-violation): required; Idempotency-Key 已用于其他请求 (idempotency-key-reused) */
+            422: components["responses"]["AwardsUnprocessable"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
     listAwards: {
         parameters: {
             query?: {
@@ -24067,6 +24788,50 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    settleRounds: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 幂等键: 1 to 255 visible ASCII characters of your choice, with or without quotes; use a new UUID for each action. A request with the same key, path and body is not done twice: it gets the first answer (`Idempotency-Replayed`), whatever happened in between. With another path or body it is refused (422). While the first is under way, the second waits for at most 5 seconds (409). A refusal changes nothing and is not kept: a retry with the same key is decided again. A key is yours alone (subject, client and organisation of the token) and is forgotten after a day, unless configured otherwise. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SettlementSelection"];
+            };
+        };
+        responses: {
+            /** @description 逐个结果, in the order of the selection */
+            200: {
+                headers: {
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RoundOutcomes"];
+                };
+            };
+            /** @description 请求体不是合法的 JSON (malformed-json); 请求地址格式错误 (malformed-url); 请求不符合接口约定 (invalid-request): repeated-item, unsafe-text, wrong-type, required, wrong-format, too-long, unknown-field, too-short, too-deep */
+            400: components["responses"]["AwardsBadRequestBody"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            /** @description 与现有数据冲突 (conflict); 当前状态或时间不允许该操作 (action-not-allowed): round-not-closed, cases-open, case-without-outcome; and with them all findings of the 422; 相同 Idempotency-Key 的请求正在处理 (idempotency-key-in-use) */
+            409: components["responses"]["AwardsConflict"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            /** @description 不符合申报规则 (rule-violation): required; Idempotency-Key 已用于其他请求 (idempotency-key-reused) */
+            422: components["responses"]["AwardsUnprocessable"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["Unavailable"];

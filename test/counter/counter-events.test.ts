@@ -69,6 +69,10 @@ t.test('each event is answered on its own, and a refused one stops no other', as
     problem: { type: '/problems/action-not-allowed', instance: '/v1/counter-events' },
   });
   t.match(await caseOf(first.url), { paperState: 'confirmed' });
+  const tries = await as('auditor').get<{ items: readonly object[] }>(
+    '/v1/access-records?operationId=recordCounterEvents',
+  );
+  t.match(tries.body.items, [{ outcome: 'not-found', objectIds: { appointmentId: UNKNOWN_ID } }]);
 
   t.same(shown(await send(batch)), ['W-1 200 replayed', 'W-2 200 replayed', ...refused]);
   const { rows } = await pool.query('select event_id from counter_events order by event_id');

@@ -33,11 +33,24 @@ const OTHER_ACTION: Readonly<Record<string, readonly [action: string | null, rea
   addCosignatures: [null, 'an entry would make a checkpoint that no witness cosigned yet'],
 };
 
+/** Each item of a selection is decided by the operation on one. */
+const OF_SELECTIONS: Readonly<Record<string, readonly [decision: string, reason: string]>> = {
+  claimReviews: ['decideClaimReview', 'each case by the operation on one'],
+  takeOverReviews: ['decideTakeOverReview', 'each case by the operation on one'],
+  acceptApplications: ['decideAcceptApplication', 'each case by the operation on one'],
+  extendReturnNotices: ['decideExtendReturnNotice', 'each notice by the operation on one'],
+  finaliseScores: ['decideFinaliseScore', 'each case by the operation on one'],
+  publishAllocations: ['decidePublishAllocation', 'each run by the operation on one'],
+  finaliseAllocations: ['decideFinaliseAllocation', 'each run by the operation on one'],
+  settleRounds: ['decideSettleRound', 'each round by the operation on one'],
+};
+
 /** Operations that share the decision of another, or need none. */
 const OTHER_DECISION: Readonly<Record<string, readonly [decision: string | null, reason: string]>> =
   {
     recordCounterEvents: [null, 'each event is decided by the operation of its kind'],
     claimNextReview: ['decideClaimReview', 'the same act, on the case that is next'],
+    ...OF_SELECTIONS,
     startLapseRun: ['decideLapseApplication', 'each case of the run lapses on its own'],
     tryAllocation: [null, 'a question, nothing is decided'],
     compareAllocations: [null, 'a question, nothing is decided'],

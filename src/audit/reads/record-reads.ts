@@ -10,7 +10,8 @@ const identifier = /^[A-Za-z0-9][A-Za-z0-9._/-]{0,99}$/;
 
 /**
  * Records what staff reads on the routes that declare it, and every attempt of anybody that ended
- * with 403 or 404. Applicants reading their own cases are not recorded.
+ * with 403 or 404, as a request or as an item of a selection. Applicants reading their own cases
+ * are not recorded.
  */
 export function recordReads(app: App, log: AccessLog): void {
   app.decorateRequest('readCaseId', null);
@@ -36,20 +37,23 @@ export function recordReads(app: App, log: AccessLog): void {
     const { caller, routeOptions } = request;
     if (caller === null || routeOptions.config.scope === 'public') return;
     const kind = routeOptions.config.reads ?? null;
+    const by = {
+      actor: caller,
+      operation: String(routeOptions.schema?.operationId),
+      requestId: request.id,
+    };
+    for (const { status, objectIds } of request.toldItems ?? []) {
+      const outcome = outcomeOf(status);
+      if (outcome === undefined || (outcome === 'read' && kind === null)) continue;
+      log.add({ ...by, kind, outcome, applicationId: caseAmong(objectIds), objectIds });
+    }
+    if (request.toldItems !== null) return;
     const outcome = outcomeOf(reply.statusCode);
     if (outcome === undefined) return;
     if (outcome === 'read' && (kind === null || caller.role === 'applicant')) return;
     const objectIds = objectIdsOf(request.params);
     if (kind === null && Object.keys(objectIds).length === 0) return;
-    log.add({
-      actor: caller,
-      operation: String(routeOptions.schema?.operationId),
-      kind,
-      outcome,
-      applicationId: caseOf(request),
-      objectIds,
-      requestId: request.id,
-    });
+    log.add({ ...by, kind, outcome, applicationId: caseOf(request), objectIds });
   });
   app.addHook('onClose', () => log.close());
 }
@@ -63,6 +67,10 @@ function outcomeOf(status: number): ReadOutcome | undefined {
 function objectIdsOf(params: unknown): Readonly<Record<string, string>> {
   const named = Object.entries((params ?? {}) as Readonly<Record<string, string>>);
   return Object.fromEntries(named.filter(([, value]) => identifier.test(value)));
+}
+
+function caseAmong({ applicationId = null }: Readonly<Record<string, string | null>>) {
+  return applicationId;
 }
 
 /** The case that a request named, or that its answer told of. */

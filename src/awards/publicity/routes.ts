@@ -8,12 +8,19 @@ import { AllocationRun, RunParams } from '../runs/schemas.ts';
 import { finalDecisionCodes } from './decide-finalise-allocation.ts';
 import { publicationCodes } from './decide-publish-allocation.ts';
 import { finaliseAllocation } from './finalise-allocation.ts';
+import { finaliseAllocations } from './finalise-allocations.ts';
 import { publishAllocation } from './publish-allocation.ts';
-import { FinalDecision } from './schemas.ts';
+import { publishAllocations } from './publish-allocations.ts';
+import {
+  AllocationRunOutcomes,
+  FinalDecision,
+  FinalDecisionSelection,
+  PublicationSelection,
+} from './schemas.ts';
 
 const tags = ['awards'];
 
-export function publicationRoutes(app: App, { db }: Pick<Deps, 'db'>): void {
+export function publicationRoutes(app: App, { db, pool }: Pick<Deps, 'db' | 'pool'>): void {
   app.post(
     '/allocation-runs/:runId/publication',
     {
@@ -34,10 +41,26 @@ export function publicationRoutes(app: App, { db }: Pick<Deps, 'db'>): void {
       return sendCreated(reply, location, { version: row.version, body: presentRun(row) });
     },
   );
+
+  app.post(
+    '/publications',
+    {
+      config: { scope: 'awards:publish', findings: ['repeated-item', ...publicationCodes] },
+      schema: {
+        operationId: 'publishAllocations',
+        summary: '批量公示 · Publish a selection of confirmed runs, or try it',
+        description: '逐个公示，一个被拒不影响其他。 Each run is published by `publishAllocation`.',
+        tags,
+        body: PublicationSelection,
+        response: { 200: AllocationRunOutcomes, ...problems(415) },
+      },
+    },
+    (request) => publishAllocations({ db, pool }, request, request.body),
+  );
 }
 
 /** Registered after the objections, so that the contract shows the steps of a run in order. */
-export function finalDecisionRoutes(app: App, { db }: Pick<Deps, 'db'>): void {
+export function finalDecisionRoutes(app: App, { db, pool }: Pick<Deps, 'db' | 'pool'>): void {
   app.post(
     '/allocation-runs/:runId/final-decision',
     {
@@ -60,5 +83,22 @@ export function finalDecisionRoutes(app: App, { db }: Pick<Deps, 'db'>): void {
       const location = `/v1/rounds/${row.roundId}/awards`;
       return sendCreated(reply, location, { version: row.version, body: presentRun(row) });
     },
+  );
+
+  app.post(
+    '/final-decisions',
+    {
+      config: { scope: 'awards:publish', findings: ['repeated-item', ...finalDecisionCodes] },
+      schema: {
+        operationId: 'finaliseAllocations',
+        summary: '批量最终确定 · Make the awards of a selection of runs final, or try it',
+        description:
+          '逐个确定，一个被拒不影响其他。 Each run is made final by `finaliseAllocation`.',
+        tags,
+        body: FinalDecisionSelection,
+        response: { 200: AllocationRunOutcomes, ...problems(415) },
+      },
+    },
+    (request) => finaliseAllocations({ db, pool }, request, request.body),
   );
 }

@@ -1,5 +1,8 @@
-import { Type } from 'typebox';
+import { type Static, Type } from 'typebox';
 import { component, strictObject } from '#platform/contract/schema.ts';
+import { outcomesOf, selectionOf, selectionWith } from '#platform/contract/selection.ts';
+import { runExample } from '../runs/examples.ts';
+import { AllocationRun } from '../runs/schemas.ts';
 
 export const FinalDecision = component(
   'FinalDecision',
@@ -15,3 +18,23 @@ export const FinalDecision = component(
     { description: '最终确定', examples: [{ otherAwardsChecked: true }] },
   ),
 );
+
+const exampleId = runExample.id;
+
+export const PublicationSelection = selectionOf('PublicationSelection', {
+  description: '批量公示: confirmed runs',
+  exampleId,
+});
+export type PublicationSelection = Static<typeof PublicationSelection>;
+
+export const FinalDecisionSelection = selectionWith('FinalDecisionSelection', FinalDecision, {
+  description: '批量最终确定: published runs, each with the body of its final decision',
+  exampleId,
+  exampleBody: { otherAwardsChecked: true },
+});
+export type FinalDecisionSelection = Static<typeof FinalDecisionSelection>;
+
+export const AllocationRunOutcomes = outcomesOf('AllocationRunOutcomes', AllocationRun, {
+  description: '逐件结果, in the order of the selection',
+  exampleId,
+});

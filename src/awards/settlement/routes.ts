@@ -19,13 +19,18 @@ import {
   OutcomeQuery,
   RoundArchive,
   RoundCancellation,
+  RoundOutcomes,
   Settlement,
+  SettlementSelection,
 } from './schemas.ts';
 import { settleRound } from './settle-round.ts';
+import { settleRounds } from './settle-rounds.ts';
 
 const tags = ['awards'];
 
-export function settlementRoutes(app: App, { db, paging }: Pick<Deps, 'db' | 'paging'>): void {
+type SettlementDeps = Pick<Deps, 'db' | 'pool' | 'paging'>;
+
+export function settlementRoutes(app: App, { db, pool, paging }: SettlementDeps): void {
   app.get(
     '/rounds/:roundId/settlement',
     {
@@ -82,6 +87,22 @@ export function settlementRoutes(app: App, { db, paging }: Pick<Deps, 'db' | 'pa
       await settleRound(db, callerOf(request), roundId, ifMatch(request));
       return sendResource(request, reply, roundResource(await findRound(db, roundId)));
     },
+  );
+
+  app.post(
+    '/settlements',
+    {
+      config: { scope: 'rounds:settle', findings: ['repeated-item', ...settlementCodes] },
+      schema: {
+        operationId: 'settleRounds',
+        summary: '批量办结轮次 · Settle a selection of closed rounds, or try it',
+        description: '逐个办结，一个被拒不影响其他。 Each round is settled by `settleRound`.',
+        tags,
+        body: SettlementSelection,
+        response: { 200: RoundOutcomes, ...problems(415) },
+      },
+    },
+    (request) => settleRounds({ db, pool }, request, request.body),
   );
 
   app.post(

@@ -21,8 +21,9 @@ import {
   stringEnum,
   Uuid,
 } from '#platform/contract/schema.ts';
+import { outcomesOf, selectionOf } from '#platform/contract/selection.ts';
 import { pagingQuery } from '#platform/http/paging.ts';
-import { exampleRound } from '#rounds/index.ts';
+import { exampleRound, Round } from '#rounds/index.ts';
 import { roundStateNames, roundStates } from '#rounds/model/index.ts';
 import { moneyExample } from '../run-items/examples.ts';
 
@@ -183,3 +184,14 @@ export const RoundCancellation = component(
     },
   ),
 );
+
+export const SettlementSelection = selectionOf('SettlementSelection', {
+  description: '批量办结: closed rounds',
+  exampleId: exampleRound.id,
+});
+export type SettlementSelection = Static<typeof SettlementSelection>;
+
+export const RoundOutcomes = outcomesOf('RoundOutcomes', Round, {
+  description: '逐个结果, in the order of the selection',
+  exampleId: exampleRound.id,
+});

@@ -6,7 +6,7 @@ import { tellReplay } from '#platform/idempotency/idempotency.ts';
 import type { Deps } from '#platform/runtime/deps.ts';
 import { appointmentResource } from '../appointments/routes.ts';
 import { Appointment, AppointmentParams } from '../appointments/schemas.ts';
-import { presentEventAnswer } from './answer-counter-event.ts';
+import { presentEventAnswers } from './answer-counter-event.ts';
 import { CounterEventAnswers, NewCounterEvents } from './counter-event-batch.ts';
 import { checkInCodes, noShowCodes, receivingCodes } from './decide-visit.ts';
 import { eventOf, receiptInput } from './present.ts';
@@ -99,7 +99,7 @@ export function visitRoutes(app: App, { db }: Deps): void {
     },
     async (request) => {
       const answers = await recordCounterEvents(db, callerOf(request), request.body.events);
-      return { items: answers.map((answer) => presentEventAnswer(request, answer)) };
+      return { items: presentEventAnswers(request, answers) };
     },
   );
 }

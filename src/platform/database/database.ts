@@ -84,6 +84,8 @@ export interface Session {
   readonly transaction: Transaction | undefined;
   /** Begins the transaction unless it has begun; it lasts as long as the session. */
   begin(): Promise<Transaction>;
+  /** Runs a commit statement in the transaction, as `undoneUnlessMoved` does. */
+  attempt<Row>(commit: () => Promise<readonly Row[]>): Promise<readonly Row[]>;
 }
 
 const sessions = new AsyncLocalStorage<Session>();
@@ -206,6 +208,24 @@ async function undoneOnFailure<T>(
   } catch (error) {
     await client.query('ROLLBACK TO SAVEPOINT work');
     throw error;
+  }
+}
+
+/**
+ * Runs a commit statement inside a transaction. One that moves no row leaves nothing behind, not
+ * even a caught error.
+ */
+export async function undoneUnlessMoved<Row>(
+  { client }: Transaction,
+  commit: () => Promise<readonly Row[]>,
+): Promise<readonly Row[]> {
+  await client.query('SAVEPOINT attempt');
+  let moved: readonly Row[] = [];
+  try {
+    moved = await commit();
+    return moved;
+  } finally {
+    if (moved.length === 0) await client.query('ROLLBACK TO SAVEPOINT attempt');
   }
 }
 

@@ -41,7 +41,12 @@ export function ifMatch(request: FastifyRequest): VersionMatcher | undefined {
   if (header === undefined) return undefined;
   const tags = parseTags(header);
   if (tags === undefined) throw malformedTags('/headers/if-match');
-  return tags === '*' ? () => true : (version) => tags.some((tag) => versionOf(tag) === version);
+  return tags === '*' ? () => true : matcherOf(tags);
+}
+
+/** Whether a version is that of one of the tags. */
+export function matcherOf(tags: readonly string[]): VersionMatcher {
+  return (version) => tags.some((tag) => versionOf(tag) === version);
 }
 
 /** @throws Problem `precondition-required` when the header is absent */
@@ -60,7 +65,8 @@ export function holds(request: FastifyRequest, tag: string): boolean {
   return tags === '*' || tags.some((held) => held.replace(/^W\//, '') === tag);
 }
 
-interface Resource<Body> {
+/** A representation with what its tag is made of. */
+export interface Resource<Body> {
   readonly version: number;
   readonly variant?: string;
   readonly body: Body;

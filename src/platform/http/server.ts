@@ -107,6 +107,7 @@ export async function buildServer({
     clientErrorHandler: answerMalformedHttp,
   }).withTypeProvider<TypeBoxTypeProvider>();
 
+  app.decorateRequest('toldItems', null);
   registerErrorHandler(app);
   registerTraceContext(app);
   registerRequestLog(app);

@@ -6,6 +6,7 @@ import {
   type Session,
   sqlState,
   type Transaction,
+  undoneUnlessMoved,
 } from '../database/database.ts';
 import { Problem } from '../problems/problems.ts';
 import { type HeldKey, keyStatements } from './repository.ts';
@@ -79,21 +80,10 @@ export class KeyedRequest implements Session {
     return kept?.answer;
   }
 
-  /**
-   * Runs a commit statement in the transaction. One that moves no row leaves nothing behind, not
-   * even a caught error.
-   */
   async attempt<Row>(commit: () => Promise<readonly Row[]>): Promise<readonly Row[]> {
-    const { client } = await this.#begun();
-    await client.query('SAVEPOINT attempt');
-    let moved: readonly Row[] = [];
-    try {
-      moved = await commit();
-      return moved;
-    } finally {
-      if (moved.length > 0) this.#lasts = true;
-      else await client.query('ROLLBACK TO SAVEPOINT attempt');
-    }
+    const moved = await undoneUnlessMoved(await this.#begun(), commit);
+    if (moved.length > 0) this.#lasts = true;
+    return moved;
   }
 
   /** Keeps the answer together with its effect. If this fails, neither is kept. */
@@ -167,13 +157,12 @@ export class KeyedRequest implements Session {
 const RETRY = { headers: { 'retry-after': '1' } } as const;
 
 /**
- * Runs a commit statement: under an `Idempotency-Key` in the request's transaction, otherwise on
- * its own.
+ * Runs a commit statement: under an `Idempotency-Key`, or in a rehearsal, in that transaction,
+ * otherwise on its own.
  * @throws Problem `idempotency-key-in-use`, `idempotency-key-reused`
  */
 export function underKey<Row>(commit: () => Promise<readonly Row[]>): Promise<readonly Row[]> {
-  const session = currentSession();
-  return session instanceof KeyedRequest ? session.attempt(commit) : commit();
+  return currentSession()?.attempt(commit) ?? commit();
 }
 
 /**

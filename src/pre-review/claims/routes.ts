@@ -9,15 +9,24 @@ import { problems, strictObject, Uuid } from '#platform/contract/schema.ts';
 import { ifMatch, sendCreated, sendResource } from '#platform/http/etag.ts';
 import type { App } from '#platform/http/server.ts';
 import type { Deps } from '#platform/runtime/deps.ts';
+import { ApplicationOutcomes } from '../decisions/schemas.ts';
 import { claimNextReview } from './claim-next-review.ts';
 import { claimReview } from './claim-review.ts';
+import { claimReviews } from './claim-reviews.ts';
 import { releaseCodes, renewalCodes, takeoverCodes, takingCodes } from './decide-claim.ts';
 import { presentClaim } from './present.ts';
 import { requireClaim } from './read-claim.ts';
 import { releaseReviewClaim } from './release-review-claim.ts';
 import { renewReviewClaim } from './renew-review-claim.ts';
-import { ReviewClaim, ReviewTakeover } from './schemas.ts';
+import {
+  ReviewClaim,
+  ReviewClaimOutcomes,
+  ReviewClaimSelection,
+  ReviewTakeover,
+  ReviewTakeoverSelection,
+} from './schemas.ts';
 import { takeOverReview } from './take-over-review.ts';
+import { takeOverReviews } from './take-over-reviews.ts';
 
 const tags = ['pre-review'];
 const RoundParams = strictObject({ roundId: Uuid });
@@ -151,5 +160,42 @@ export function claimRoutes(app: App, { db, pool }: Deps): void {
       const row = await takeOverReview(db, caller, applicationId, command, ifMatch(request));
       return sendResource(request, reply, await caseResource(db, row));
     },
+  );
+
+  app.post(
+    '/review-claims',
+    {
+      config: { scope: 'pre-review:decide', findings: ['repeated-item', ...takingCodes] },
+      schema: {
+        operationId: 'claimReviews',
+        summary: '批量领取 · Claim a selection, or try it',
+        description: '逐件领取，一件被拒不影响其他。 Each case is claimed by `claimReview`.',
+        tags,
+        body: ReviewClaimSelection,
+        response: { 200: ReviewClaimOutcomes, ...problems(415) },
+      },
+    },
+    (request) => claimReviews({ db, pool }, request, request.body),
+  );
+
+  app.post(
+    '/review-takeovers',
+    {
+      config: {
+        scope: 'pre-review:manage',
+        reads: 'application',
+        findings: ['repeated-item', ...takeoverCodes],
+      },
+      schema: {
+        operationId: 'takeOverReviews',
+        summary: '批量指派预审 · Assign a selection to reviewers, or try it',
+        description:
+          '逐件接管并指定下一预审人员，一件被拒不影响其他。 Each case is assigned by `takeOverReview`.',
+        tags,
+        body: ReviewTakeoverSelection,
+        response: { 200: ApplicationOutcomes, ...problems(415) },
+      },
+    },
+    (request) => takeOverReviews({ db, pool }, request, request.body),
   );
 }

@@ -10,6 +10,7 @@ import {
   subjectOf,
   Uuid,
 } from '#platform/contract/schema.ts';
+import { outcomesOf, selectionOf, selectionWith } from '#platform/contract/selection.ts';
 import { takeoverReasons } from '../model/vocabulary.ts';
 
 const exampleClaim = {
@@ -66,3 +67,23 @@ export const ReviewTakeover = component(
     },
   ),
 );
+
+const exampleId = exampleCase.applicationId;
+
+export const ReviewClaimSelection = selectionOf('ReviewClaimSelection', {
+  description: '批量领取: applications to claim',
+  exampleId,
+});
+export type ReviewClaimSelection = Static<typeof ReviewClaimSelection>;
+
+export const ReviewClaimOutcomes = outcomesOf('ReviewClaimOutcomes', ReviewClaim, {
+  description: '逐件结果, in the order of the selection',
+  exampleId,
+});
+
+export const ReviewTakeoverSelection = selectionWith('ReviewTakeoverSelection', ReviewTakeover, {
+  description: '批量指派: applications, each with its next reviewer, whoever has claimed it',
+  exampleId,
+  exampleBody: { reason: 'workload', reviewer: 'pre-reviewer-05' },
+});
+export type ReviewTakeoverSelection = Static<typeof ReviewTakeoverSelection>;

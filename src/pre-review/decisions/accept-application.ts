@@ -1,3 +1,4 @@
+import { v7 as uuidv7 } from 'uuid';
 import type { SpineRow } from '#cases/index.ts';
 import type { SchemaNode } from '#cases/model/index.ts';
 import { ApplicationForm } from '#cases/model/index.ts';
@@ -6,6 +7,15 @@ import type { Database } from '#platform/database/database.ts';
 import type { VersionMatcher } from '#platform/http/etag.ts';
 import { type AcceptCommand, decideAcceptApplication } from './decide-pre-review.ts';
 import { recordDecision } from './record-decision.ts';
+import type { Acceptance } from './schemas.ts';
+
+/** The command in a body, with the id of the decision. */
+export function acceptanceOf(acceptance: Acceptance): AcceptCommand {
+  const { checks = null, paperItems = [], waivePaper = false } = acceptance;
+  const { otherMeasuresChecked = false, sameContentReason = null } = acceptance;
+  const statement = { otherMeasuresChecked, sameContentReason };
+  return { decisionId: uuidv7(), checks, paperItems, waivePaper, ...statement };
+}
 
 /**
  * Accepts a complete and compliant application online (rules 4.1, 5), and names the paper that must

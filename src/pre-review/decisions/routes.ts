@@ -11,16 +11,23 @@ import { problems } from '#platform/contract/schema.ts';
 import { ifMatch, sendCreated } from '#platform/http/etag.ts';
 import type { App } from '#platform/http/server.ts';
 import type { Deps } from '#platform/runtime/deps.ts';
-import { acceptApplication } from './accept-application.ts';
+import { acceptApplication, acceptanceOf } from './accept-application.ts';
+import { acceptApplications } from './accept-applications.ts';
 import { acceptanceCodes, declineCodes } from './decide-pre-review.ts';
 import { declineApplication } from './decline-application.ts';
 import { presentDecision } from './present.ts';
 import { listDecisions } from './read-pre-review.ts';
-import { Acceptance, Declination, PreReviewDecisionList } from './schemas.ts';
+import {
+  Acceptance,
+  AcceptanceSelection,
+  ApplicationOutcomes,
+  Declination,
+  PreReviewDecisionList,
+} from './schemas.ts';
 
 const tags = ['pre-review'];
 
-export function preReviewRoutes(app: App, { db }: Deps): void {
+export function preReviewRoutes(app: App, { db, pool }: Deps): void {
   app.post(
     '/applications/:applicationId/acceptance',
     {
@@ -42,15 +49,33 @@ export function preReviewRoutes(app: App, { db }: Deps): void {
     },
     async (request, reply) => {
       const { applicationId } = request.params;
-      const { checks = null, paperItems = [], waivePaper = false } = request.body;
-      const { otherMeasuresChecked = false, sameContentReason = null } = request.body;
-      const statement = { otherMeasuresChecked, sameContentReason };
-      const command = { decisionId: uuidv7(), checks, paperItems, waivePaper, ...statement };
+      const command = acceptanceOf(request.body);
       const caller = callerOf(request);
       const row = await acceptApplication(db, caller, applicationId, command, ifMatch(request));
       const location = `/v1/applications/${row.id}/pre-review-decisions`;
       return sendCreated(reply, location, await caseResource(db, row));
     },
+  );
+
+  app.post(
+    '/acceptances',
+    {
+      config: {
+        scope: 'pre-review:decide',
+        reads: 'application',
+        findings: ['repeated-item', ...acceptanceCodes],
+      },
+      schema: {
+        operationId: 'acceptApplications',
+        summary: '批量受理 · Accept a selection, or try it',
+        description:
+          '逐件办理，与单件受理规则相同；一件被拒不影响其他。试算不留任何变更。 Each case is accepted by `acceptApplication`.',
+        tags,
+        body: AcceptanceSelection,
+        response: { 200: ApplicationOutcomes, ...problems(415) },
+      },
+    },
+    (request) => acceptApplications({ db, pool }, request, request.body),
   );
 
   app.post(

@@ -1,5 +1,5 @@
 import { type Static, Type } from 'typebox';
-import { exampleCase } from '#cases/index.ts';
+import { ApplicationView, exampleCase } from '#cases/index.ts';
 import {
   component,
   Instant,
@@ -9,6 +9,7 @@ import {
   stringEnum,
   Uuid,
 } from '#platform/contract/schema.ts';
+import { outcomesOf, selectionWith } from '#platform/contract/selection.ts';
 import { CheckAnswer, checks, code, materialKind, note } from '../checklists/schemas.ts';
 
 const exampleAcceptance = {
@@ -70,6 +71,20 @@ export const Acceptance = component(
   ),
 );
 export type Acceptance = Static<typeof Acceptance>;
+
+const exampleId = exampleCase.applicationId;
+
+export const AcceptanceSelection = selectionWith('AcceptanceSelection', Acceptance, {
+  description: '批量受理: applications, each with the body of its acceptance',
+  exampleId,
+  exampleBody: exampleAcceptance,
+});
+export type AcceptanceSelection = Static<typeof AcceptanceSelection>;
+
+export const ApplicationOutcomes = outcomesOf('ApplicationOutcomes', ApplicationView, {
+  description: '逐件结果, in the order of the selection',
+  exampleId,
+});
 
 const exampleDeclination = {
   checks: [

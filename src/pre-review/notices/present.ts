@@ -1,8 +1,9 @@
 import { openDueTime } from '#cases/model/index.ts';
 import { toWireInstant, toWireInstantOrNull } from '#platform/values/instant.ts';
 import { noticeStateOf } from '../model/notice-state.ts';
+import type { ExtensionCommand } from './decide-extend-return-notice.ts';
 import type { NoticeRow } from './repository.ts';
-import type { ReturnNotice } from './schemas.ts';
+import type { NewReturnNoticeExtension, ReturnNotice } from './schemas.ts';
 
 /**
  * A return notice with its state. The due time of an open one is that in force, whichever act gave
@@ -40,4 +41,15 @@ function presentExtension({
     dueAt: toWireInstant(new Date(dueAt)),
     extendedAt: toWireInstant(new Date(extendedAt)),
   };
+}
+
+/** A notice changes only with its case, so its ETag is the case's version. */
+export function noticeResource(row: NoticeRow) {
+  return { version: row.noticed.version, body: presentNotice(row) };
+}
+
+/** The command in the body of an extension. */
+export function extensionOf(extension: NewReturnNoticeExtension): ExtensionCommand {
+  const { dueAt, reasonCode, note = null } = extension;
+  return { dueAt: new Date(dueAt), reasonCode, note };
 }

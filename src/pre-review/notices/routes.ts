@@ -14,8 +14,9 @@ import type { Deps } from '#platform/runtime/deps.ts';
 import { extensionCodes } from './decide-extend-return-notice.ts';
 import { returnCodes } from './decide-issue-return-notice.ts';
 import { extendReturnNotice } from './extend-return-notice.ts';
+import { extendReturnNotices } from './extend-return-notices.ts';
 import { issueReturnNotice } from './issue-return-notice.ts';
-import { presentNotice } from './present.ts';
+import { extensionOf, noticeResource, presentNotice } from './present.ts';
 import { listReturnNotices, requireReturnNotice } from './read-notices.ts';
 import {
   exampleExtendedNotice,
@@ -23,12 +24,14 @@ import {
   NewReturnNoticeExtension,
   NoticeParams,
   ReturnNotice,
+  ReturnNoticeExtensionSelection,
   ReturnNoticeList,
+  ReturnNoticeOutcomes,
 } from './schemas.ts';
 
 const tags = ['pre-review'];
 
-export function noticeRoutes(app: App, { db }: Deps): void {
+export function noticeRoutes(app: App, { db, pool }: Deps): void {
   app.post(
     '/applications/:applicationId/return-notices',
     {
@@ -122,16 +125,31 @@ export function noticeRoutes(app: App, { db }: Deps): void {
     },
     async (request, reply) => {
       const { noticeId } = request.params;
-      const { dueAt, reasonCode, note = null } = request.body;
-      const command = { dueAt: new Date(dueAt), reasonCode, note };
+      const command = extensionOf(request.body);
       await extendReturnNotice(db, callerOf(request), noticeId, command, ifMatch(request));
       const row = await requireReturnNotice(db, request.actor, noticeId);
       return sendCreated(reply, `/v1/return-notices/${noticeId}`, noticeResource(row));
     },
   );
-}
 
-/** A notice changes only with its case, so its ETag is the case's version. */
-function noticeResource(row: Parameters<typeof presentNotice>[0]) {
-  return { version: row.noticed.version, body: presentNotice(row) };
+  app.post(
+    '/return-notice-extensions',
+    {
+      config: {
+        scope: 'return-notices:extend',
+        reads: 'application',
+        findings: ['repeated-item', ...extensionCodes],
+      },
+      schema: {
+        operationId: 'extendReturnNotices',
+        summary: '批量延期 · Give more time on a selection of return notices, or try it',
+        description:
+          '逐件延期，一件被拒不影响其他。 Each notice is extended by `extendReturnNotice`.',
+        tags,
+        body: ReturnNoticeExtensionSelection,
+        response: { 200: ReturnNoticeOutcomes, ...problems(415) },
+      },
+    },
+    (request) => extendReturnNotices({ db, pool }, request, request.body),
+  );
 }

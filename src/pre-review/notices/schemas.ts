@@ -9,6 +9,7 @@ import {
   stringEnum,
   Uuid,
 } from '#platform/contract/schema.ts';
+import { outcomesOf, selectionWith } from '#platform/contract/selection.ts';
 import { code, materialKind, note } from '../checklists/schemas.ts';
 import { extensionReasons, noticeKinds, noticeStages, noticeStates } from '../model/vocabulary.ts';
 
@@ -172,6 +173,24 @@ export const ReturnNotice = component(
   ),
 );
 export type ReturnNotice = Static<typeof ReturnNotice>;
+
+export type NewReturnNoticeExtension = Static<typeof NewReturnNoticeExtension>;
+
+export const ReturnNoticeExtensionSelection = selectionWith(
+  'ReturnNoticeExtensionSelection',
+  NewReturnNoticeExtension,
+  {
+    description: '批量延期: return notices, each with its new due time',
+    exampleId: exampleIssuedNotice.id,
+    exampleBody: exampleExtension,
+  },
+);
+export type ReturnNoticeExtensionSelection = Static<typeof ReturnNoticeExtensionSelection>;
+
+export const ReturnNoticeOutcomes = outcomesOf('ReturnNoticeOutcomes', ReturnNotice, {
+  description: '逐件结果, in the order of the selection',
+  exampleId: exampleIssuedNotice.id,
+});
 
 export const ReturnNoticeList = component(
   'ReturnNoticeList',

@@ -6,13 +6,14 @@ import type { App } from '#platform/http/server.ts';
 import type { Deps } from '#platform/runtime/deps.ts';
 import { finalScoreCodes } from './decide-finalise-score.ts';
 import { finaliseScore } from './finalise-score.ts';
+import { finaliseScores } from './finalise-scores.ts';
 import { presentFinalScore } from './present.ts';
 import { requireFinalScore } from './read-scores.ts';
-import { FinalScore } from './schemas.ts';
+import { FinalScore, FinalScoreOutcomes, FinalScoreSelection } from './schemas.ts';
 
 const tags = ['scoring'];
 
-export function scoreRoutes(app: App, { db }: Pick<Deps, 'db'>): void {
+export function scoreRoutes(app: App, { db, pool }: Pick<Deps, 'db' | 'pool'>): void {
   app.post(
     '/applications/:applicationId/final-score',
     {
@@ -57,5 +58,25 @@ export function scoreRoutes(app: App, { db }: Pick<Deps, 'db'>): void {
         body: presentFinalScore(row),
       });
     },
+  );
+
+  app.post(
+    '/final-scores',
+    {
+      config: {
+        scope: 'scoring:manage',
+        reads: 'scores',
+        findings: ['repeated-item', ...finalScoreCodes],
+      },
+      schema: {
+        operationId: 'finaliseScores',
+        summary: '批量确认综合评分 · Make the scores of a selection final, or try it',
+        description: '逐件确认，一件被拒不影响其他。 Each score is made final by `finaliseScore`.',
+        tags,
+        body: FinalScoreSelection,
+        response: { 200: FinalScoreOutcomes, ...problems(415) },
+      },
+    },
+    (request) => finaliseScores({ db, pool }, request, request.body),
   );
 }

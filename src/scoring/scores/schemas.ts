@@ -1,5 +1,6 @@
 import { type Static, Type } from 'typebox';
 import { component, Instant, strictObject, stringEnum, Uuid } from '#platform/contract/schema.ts';
+import { outcomesOf, selectionOf } from '#platform/contract/selection.ts';
 import { Centi, Code, SubmissionNumber } from '../model/wire-values.ts';
 import { ChosenBy } from '../panels/schemas.ts';
 import { exampleFinalScore } from './examples.ts';
@@ -72,3 +73,16 @@ export const FinalScore = component(
   ),
 );
 export type FinalScore = Static<typeof FinalScore>;
+
+const exampleId = exampleFinalScore.applicationId;
+
+export const FinalScoreSelection = selectionOf('FinalScoreSelection', {
+  description: '批量确认综合评分: applications',
+  exampleId,
+});
+export type FinalScoreSelection = Static<typeof FinalScoreSelection>;
+
+export const FinalScoreOutcomes = outcomesOf('FinalScoreOutcomes', FinalScore, {
+  description: '逐件结果, in the order of the selection; a dry run tells each score',
+  exampleId,
+});

@@ -1,0 +1,110 @@
+import { type Static, type TSchema, Type } from 'typebox';
+import { component, nullable, ProblemDocument, strictObject, stringEnum, Uuid } from './schema.ts';
+
+/** Items that one request may select; as many as a page of a list holds. */
+export const MOST_SELECTED = 200;
+
+const dryRun = Type.Optional(
+  Type.Boolean({
+    description:
+      '试算 true: every item is loaded, decided and taken back again; the answer tells what would happen, and nothing is changed or recorded',
+  }),
+);
+
+const itemFields = {
+  id: { ...Uuid, description: '所选对象: what the path of its own operation names' },
+  ifMatch: Type.Optional(
+    Type.String({
+      pattern: '^"v[0-9]{1,10}(-[A-Za-z0-9]+)?"$',
+      maxLength: 60,
+      description: 'The ETag that the caller knows; another version is refused (412)',
+      examples: ['"v7"'],
+    }),
+  ),
+};
+
+interface Described {
+  readonly description: string;
+  readonly exampleId: string;
+}
+
+/**
+ * The body of an action on a selection whose own operation takes no body.
+ * @param name of the component
+ */
+export function selectionOf(name: string, { description, exampleId }: Described) {
+  const items = Type.Array(strictObject(itemFields), { minItems: 1, maxItems: MOST_SELECTED });
+  const examples = [{ dryRun: true, items: [{ id: exampleId, ifMatch: '"v7"' }] }];
+  return component(name, strictObject({ dryRun, items }, { description, examples }));
+}
+
+/**
+ * The same, where each item has the body of its own operation.
+ * @param body required, as the operation's own
+ */
+export function selectionWith<Body extends TSchema>(
+  name: string,
+  body: Body,
+  { description, exampleId, exampleBody }: Described & { readonly exampleBody: unknown },
+) {
+  const item = strictObject({ ...itemFields, body });
+  const items = Type.Array(item, { minItems: 1, maxItems: MOST_SELECTED });
+  const examples = [{ dryRun: true, items: [{ id: exampleId, body: exampleBody }] }];
+  return component(name, strictObject({ dryRun, items }, { description, examples }));
+}
+
+/**
+ * What became of each item of a selection.
+ * @param result what the operation answers for one item
+ */
+export function outcomesOf<Result extends TSchema>(
+  name: string,
+  result: Result,
+  { description, exampleId }: Described,
+) {
+  const count = (meaning: string) => Type.Integer({ minimum: 0, description: meaning });
+  const outcome = strictObject({
+    id: Uuid,
+    outcome: stringEnum(['done', 'refused'] as const, {
+      description: '已办理 done / 未办理 refused; in a dry run: what would happen',
+    }),
+    etag: nullable(
+      Type.String({ description: 'Of the changed object; null where refused, and in a dry run' }),
+    ),
+    result: nullable(result),
+    problem: nullable(ProblemDocument),
+  });
+  return component(
+    name,
+    strictObject(
+      {
+        dryRun: Type.Boolean({ description: '试算: true where nothing was changed' }),
+        done: count('已办理件数'),
+        refused: count('未办理件数'),
+        items: Type.Array(outcome),
+      },
+      {
+        description,
+        examples: [
+          {
+            ...{ dryRun: true, done: 0, refused: 1 },
+            items: [
+              { id: exampleId, outcome: 'refused', etag: null, result: null, problem: notThere },
+            ],
+          },
+        ],
+      },
+    ),
+  );
+}
+
+const notThere = {
+  type: '/problems/not-found',
+  title: '资源不存在',
+  status: 404,
+  detail: '资源不存在，或不属于当前调用方。',
+  instance: '/v1/final-scores',
+  code: 'not-found',
+  errors: [],
+  traceId: '4bf92f3577b34da6a3ce929d0e0e4736',
+} satisfies Static<typeof ProblemDocument>;
