@@ -81,6 +81,12 @@ SAVEPOINT work;
 -- database/database.ts
 ROLLBACK TO SAVEPOINT work;
 
+-- database/database.ts
+SAVEPOINT attempt;
+
+-- database/database.ts
+ROLLBACK TO SAVEPOINT attempt;
+
 -- database/embedded-postgres.ts
 SELECT rolname AS name FROM pg_roles UNION ALL SELECT datname FROM pg_database;
 
@@ -117,6 +123,9 @@ SELECT hash FROM drizzle.__drizzle_migrations;
 -- database/migrate.ts
 SELECT FROM pg_roles WHERE rolname = $1;
 
+-- database/rehearsal.ts
+SET CONSTRAINTS ALL IMMEDIATE;
+
 -- development/movable-clock.ts
 INSERT INTO development_clock (frozen_at, shift) VALUES (CASE WHEN $2 THEN $1::timestamptz END, $1::timestamptz - clock_timestamp()) ON CONFLICT (one_row) DO UPDATE SET frozen_at = excluded.frozen_at, shift = excluded.shift;
 
@@ -137,12 +146,6 @@ COMMIT;
 
 -- development/movable-clock.ts
 ROLLBACK;
-
--- idempotency/request.ts
-SAVEPOINT attempt;
-
--- idempotency/request.ts
-ROLLBACK TO SAVEPOINT attempt;
 
 -- runtime/task-locks.ts
 SELECT ${call}($1::bigint) AS done;
