@@ -135,6 +135,7 @@ function roundOf(size: number): FundedRound {
     budgetDecisions: 0,
     confirmedRuns: 0,
     openRun: null,
+    hasUnpublishedRun: false,
     cases: Array.from({ length: size }, (_, index) => ({
       ...caseOf(index, size, random),
       rubricSha256,
@@ -155,6 +156,7 @@ function caseOf(
   const scoreCenti = 4000 + Math.floor(random() * 6000);
   const applicantCreditCode = String(Math.floor((random() * size) / 2)).padStart(18, '9');
   return {
+    resultHeldAt: null,
     id: `019a6b82-68e0-7a10-8c21-${String(index).padStart(12, '0')}`,
     number: `2025-${String(index).padStart(6, '0')}`,
     applicantCreditCode,

@@ -45,7 +45,7 @@ t.test('a revoked run gives its room back, and redoing it gives the same bytes',
   const { body: before } = await own.get<ApplicationView>(url);
   const runId = await confirm(roundId);
   t.same([await yearOf(lan), await yearOf(hai)], [5 * million, million]);
-  t.match((await own.get(url)).body, { stage: 'awarded' });
+  t.match((await own.get(url)).body, { stage: 'scored' }, 'nothing is told before the publication');
 
   t.equal((await proposeRevocation(UNKNOWN_ID)).status, 404);
   t.equal((await proposeRevocation(runId, own)).status, 403);
@@ -69,11 +69,13 @@ t.test('a revoked run gives its room back, and redoing it gives the same bytes',
   const { body: after } = await own.get<ApplicationView>(url);
   t.equal(after.stage, before.stage);
   t.same(after.nextActions, before.nextActions);
-  const history = await own.get<Page<HistoryEntry>>(`${url}/history`);
+  const history = await officer.get<Page<HistoryEntry>>(`${url}/history`);
   t.same(
     history.body.items.slice(-2).map(({ action }) => action),
     ['award.granted', 'award.revoked'],
   );
+  const told = (await own.get<Page<HistoryEntry>>(`${url}/history`)).body.items;
+  t.notOk(told.some(({ action }) => action.startsWith('award.')), 'its applicant learns of neither');
   const kept = await auditor.get<Shown>(`/v1/allocation-runs/${runId}`);
   t.match(kept.body, { status: 'revoked', awardedCount: 2, isCurrent: null });
   const items = await itemsOf(auditor, runId);

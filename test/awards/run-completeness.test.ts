@@ -92,9 +92,9 @@ t.test('a run lists what is open, and goes on only with a reason for each cause'
     const confirmed = await second.post<AllocationRun>(`${path}/confirmation`, AGREED);
     t.equal(confirmed.status, 201, confirmed.findings.join());
     t.same(confirmed.body.incomplete, again.body.incomplete);
-    t.match((await officer.get(scored)).body, { stage: 'awarded' });
     await service.clockAt(MONDAY);
     t.equal((await third.post(`${path}/publication`)).status, 201);
+    t.match((await officer.get(scored)).body, { stage: 'awarded' });
     const results = `/v1/rounds/${roundId}/public-results`;
     const { body } = await finance.get<Page<PublicResult>>(results);
     t.same(body.items[0]?.incomplete, causes);

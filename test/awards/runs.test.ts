@@ -117,7 +117,7 @@ t.test('a scaled budget is proposed by one officer and confirmed by another', as
       { action: 'award.granted', count: 3 },
     ]);
     const awarded = await officer.get(best);
-    t.match(awarded.body, { stage: 'awarded' });
+    t.match(awarded.body, { stage: 'scored' }, 'until the publication');
     t.same((await second.post(confirmation, AGREED)).findings, ['run-not-proposed ']);
   });
 
@@ -147,11 +147,16 @@ t.test('a scaled budget is proposed by one officer and confirmed by another', as
     }
   });
 
-  t.test('an exhausted budget gives nothing more', async (t) => {
-    t.same((await proposeAnyway(officer, `/v1/rounds/${roundId}/allocation-runs`)).findings, [
-      'budget-used-up /awards/budgetFen',
-    ]);
-  });
+  t.test(
+    'an exhausted budget gives nothing more, and the next run waits for this one',
+    async (t) => {
+      t.same((await proposeAnyway(officer, `/v1/rounds/${roundId}/allocation-runs`)).findings, [
+        'earlier-run-unpublished ',
+        'no-eligible-product ',
+        'budget-used-up /awards/budgetFen',
+      ]);
+    },
+  );
 });
 
 t.test('no award exceeds the amount that the packet requests', async (t) => {

@@ -111,7 +111,7 @@ t.test('the catalogue and the operations agree on where each code occurs', async
   t.same(await read(`/problems/findings/${first?.code}`), first);
   t.equal((await app.inject({ url: '/problems/findings/nonsense' })).statusCode, 404);
   t.match(
-    types.find(({ code }) => code === 'award-not-granted'),
+    types.find(({ code }) => code === 'result-not-held'),
     { operations: [], inNextActions: true },
   );
 

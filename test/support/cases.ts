@@ -172,6 +172,7 @@ export function readyDraft(changes: Partial<WholeCase> = {}): WholeCase {
     awardState: null,
     noAwardReason: null,
     barredAt: null,
+    resultHeldAt: null,
     publicityEndsAt: null,
     drawdown: null,
     roundEnd: null,

@@ -74,6 +74,7 @@ export function funded(
     budgetDecisions: 0,
     confirmedRuns: 0,
     openRun: null,
+    hasUnpublishedRun: false,
     cases,
     takenPlaces: {},
     reserved: [],

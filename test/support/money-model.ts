@@ -106,7 +106,7 @@ export const acts = {
     const traces = new Map(run.result.awards.map((award) => [award.applicationId, award.trace]));
     for (const grant of change.grants) {
       const { applicantCreditCode, parentCreditCode, capCreditCode, amountFen, trace } = grant;
-      const { applicationId } = grant.move;
+      const { applicationId } = grant;
       sameBytes(trace, traces.get(applicationId));
       world.awards.push({
         id: nextId(world, 'award'),
@@ -154,8 +154,9 @@ export const acts = {
     const state = {
       ...{ now: world.now, version: 1, runVersion: 1, runId, roundId, status, inputsSha256 },
       ...{ end: null, policyVersion: 3 },
-      awards: own.map(({ id, applicationId, capCreditCode, amountFen, state }) => ({
-        ...{ ...awardedCase(state), id: applicationId, awardId: id, capCreditCode, amountFen },
+      cases: own.map(({ id, applicationId, capCreditCode, amountFen, state }) => ({
+        ...{ ...awardedCase(state), id: applicationId },
+        award: { awardId: id, capCreditCode, amountFen },
       })),
       proposal: proposed(world, 'allocation-revocation', content, { roundId, applicationId: null }),
     };

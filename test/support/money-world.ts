@@ -169,6 +169,9 @@ export function fundedRound(
     awardedFen: standingIn(world, id),
     budgetDecisions: 1,
     confirmedRuns: world.runs.filter((run) => run.roundId === id && isConfirmed(run)).length,
+    hasUnpublishedRun: world.runs.some(
+      (run) => run.roundId === id && run.correcting === null && isConfirmed(run),
+    ),
     openRun: open === undefined ? null : { id: open.id, version: 1 },
     cases: cases
       .filter((each) => !awarded.has(each.id))

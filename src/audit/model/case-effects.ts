@@ -51,6 +51,7 @@ export interface Told {
   readonly acceptedAt: Date | null;
   readonly scoreCenti: number | null;
   readonly award: PastAward | null;
+  readonly resultHeldAt: Date | null;
   readonly noAwardReason: NoAwardReason | null;
   readonly barredAt: Date | null;
   readonly publicityEndsAt: Date | null;
@@ -150,18 +151,25 @@ export const effects: Effects = {
   'score-sheet.withdrawn': nothing,
   'score.finalised': ({ data }) => ({ scoreCenti: data.scoreCenti }),
   'score.reopened': () => ({ scoreCenti: null }),
-  'award.granted': ({ data: { runId, year, tierCode, amountFen } }) => ({
+  'award.granted': ({ at, data: { runId, year, tierCode, amountFen } }) => ({
+    resultHeldAt: at,
     award: {
       ...{ runId, year, tierCode, amountFen, state: 'granted' },
       ...{ disbursedFen: 0, clawedBackFen: 0, stoppedFen: 0, drawdown: null },
     },
   }),
-  'award.revoked': () => ({ award: null }),
+  'no-award.confirmed': ({ at }) => ({ resultHeldAt: at }),
+  'award.revoked': () => ({ resultHeldAt: null, award: null }),
+  'no-award.revoked': () => ({ resultHeldAt: null }),
   'award.published': ({ data }, { award }) => ({
+    resultHeldAt: null,
     award: award && { ...award, state: 'published' },
     publicityEndsAt: new Date(data.publicityEndsAt),
   }),
-  'no-award.published': ({ data }) => ({ publicityEndsAt: new Date(data.publicityEndsAt) }),
+  'no-award.published': ({ data }) => ({
+    resultHeldAt: null,
+    publicityEndsAt: new Date(data.publicityEndsAt),
+  }),
   'publicity.prolonged': ({ data }) => ({ publicityEndsAt: new Date(data.publicityEndsAt) }),
   'award.raised': ({ data }, { award }) => ({
     award: award && { ...award, amountFen: data.amountFen },

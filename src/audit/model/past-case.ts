@@ -82,6 +82,6 @@ function createdBy({ action, actorCreditCode }: CaseStep): Told {
     ...{ policyVersion: null, status: 'draft', dueAt: null, pendingDecision: null },
     ...{ paperState: 'undecided', paperDueAt: null, submissionCount: 0, firstSubmittedAt: null },
     ...{ lastSubmittedAt: null, acceptedAt: null, scoreCenti: null, award: null },
-    ...{ noAwardReason: null, barredAt: null, publicityEndsAt: null },
+    ...{ resultHeldAt: null, noAwardReason: null, barredAt: null, publicityEndsAt: null },
   };
 }

@@ -52,7 +52,7 @@ const raceLostAt: ReadonlySet<string> = new Set([
   ...countingConstraints,
 ]);
 
-function parametersOf(state: ConfirmableRun, { form, grants, years }: Confirmation) {
+function parametersOf(state: ConfirmableRun, { form, grants, held, years }: Confirmation) {
   return {
     runId: state.runId,
     loadedVersion: state.version,
@@ -65,16 +65,9 @@ function parametersOf(state: ConfirmableRun, { form, grants, years }: Confirmati
     confirmedNumber: state.confirmedRuns + 1,
     cases: JSON.stringify(state.cases.map(({ id, version }) => ({ id, version }))),
     grants: JSON.stringify(
-      grants.map(({ move, amountFen, trace, ...counted }) => ({
-        awardId: uuidv7(),
-        applicationId: move.applicationId,
-        stage: move.stage,
-        ...counted,
-        tierCode: trace.tierCode,
-        amountFen,
-        trace,
-      })),
+      grants.map((grant) => ({ awardId: uuidv7(), ...grant, tierCode: grant.trace.tierCode })),
     ),
+    judged: JSON.stringify(held),
     years: JSON.stringify(years),
   };
 }

@@ -1,4 +1,4 @@
-import { type CaseMove, moveOf } from '#cases/model/index.ts';
+import type { AwardState } from '#cases/model/index.ts';
 import { caseEntry, type Decision, type NewEntry, type Refused } from '#kernel/model/index.ts';
 import type { Finding, FindingCode } from '#platform/values/findings.ts';
 import { finding } from '#programme/findings/finding.ts';
@@ -46,9 +46,9 @@ export interface ConfirmationStatement {
   readonly incompleteConfirmed?: boolean;
 }
 
-/** An award to create, and the move of its case. */
+/** An award to create. */
 export interface AwardGrant {
-  readonly move: CaseMove;
+  readonly applicationId: string;
   readonly applicantCreditCode: string;
   /** The parent that its packet names; null: none. */
   readonly parentCreditCode: string | null;
@@ -58,9 +58,16 @@ export interface AwardGrant {
   readonly trace: AllocationTrace;
 }
 
+/** A judged case; with an award or without, it waits for the publication of the run. */
+export interface HeldCase {
+  readonly applicationId: string;
+  readonly awardState: Extract<AwardState, 'granted'> | null;
+}
+
 export interface Confirmation {
   readonly form: RunResult['form'] | undefined;
   readonly grants: readonly AwardGrant[];
+  readonly held: readonly HeldCase[];
   readonly years: readonly YearTotal[];
 }
 
@@ -100,24 +107,35 @@ export function decideConfirmAllocation(
     const { amountFen, trace } = award;
     const { applicantCreditCode, parentCreditCode } = each;
     const capCreditCode = capCodeOf(each, plan?.capCodes);
-    const move = moveOf(
-      'propose-allocation',
-      { ...each, now: state.now },
-      {
-        awardedAt: state.now,
-        awardState: 'granted',
-      },
-    );
-    return [{ move, applicantCreditCode, parentCreditCode, capCreditCode, amountFen, trace }];
+    const applicationId = each.id;
+    return [
+      { applicationId, applicantCreditCode, parentCreditCode, capCreditCode, amountFen, trace },
+    ];
   });
+  const won = new Set(grants.map(({ applicationId }) => applicationId));
+  const held = casesOf(state).map(
+    ({ id }): HeldCase => ({ applicationId: id, awardState: won.has(id) ? 'granted' : null }),
+  );
   return {
     kind: 'accepted',
     change: {
       form: plan?.result.form,
       grants,
+      held,
       years: yearTotalsOf(state.cases, grants, plan?.capCodes),
     },
-    entries: [confirmedEntry(state, grants), ...grants.map((grant) => grantedEntry(state, grant))],
+    entries: [
+      confirmedEntry(state, grants),
+      ...grants.map((grant) => grantedEntry(state, grant)),
+      ...held
+        .filter(({ awardState }) => awardState === null)
+        .map(({ applicationId }) =>
+          caseEntry(caseOfRun(state, applicationId), 'no-award.confirmed', {
+            ruleIds: ['2.1'],
+            data: { runId: state.runId },
+          }),
+        ),
+    ],
   };
 }
 
@@ -200,10 +218,10 @@ function confirmedEntry(state: ConfirmableRun, grants: readonly AwardGrant[]): N
 
 function grantedEntry(
   state: ConfirmableRun,
-  { move, capCreditCode, amountFen, trace }: AwardGrant,
+  { applicationId, capCreditCode, amountFen, trace }: AwardGrant,
 ): NewEntry {
   const { runId, year } = state;
-  return caseEntry(caseOfRun(state, move.applicationId), 'award.granted', {
+  return caseEntry(caseOfRun(state, applicationId), 'award.granted', {
     ruleIds: ['2.1', '2.4'],
     data: {
       ...{ runId, year, capCreditCode, amountFen },

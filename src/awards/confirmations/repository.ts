@@ -5,16 +5,16 @@ import { type Database, perDatabase } from '#platform/database/database.ts';
 import { param, rowsFor, rowsIn } from '#platform/database/statements.ts';
 import { budgetHeld, countingParts } from '../results/counting.ts';
 import { awards } from '../results/tables.ts';
+import { isAwardable } from '../runs/repository.ts';
 import { allocationRuns } from '../runs/tables.ts';
 
 /** The cases that the decision was made on, each with its version. */
 const cases = rowsIn('cases', { id: applications.id, version: applications.version });
 
-/** The awards to create, each with the stage its case moves to. */
+/** The awards to create. */
 const grants = rowsIn('grants', {
   awardId: awards.id,
   applicationId: awards.applicationId,
-  stage: applications.stage,
   applicantCreditCode: awards.applicantCreditCode,
   parentCreditCode: awards.parentCreditCode,
   capCreditCode: awards.capCreditCode,
@@ -25,11 +25,17 @@ const grants = rowsIn('grants', {
 
 const won = grants.columns;
 
+/** The judged cases, each with the state of its award, if it has one. */
+const judged = rowsIn('judged', {
+  applicationId: applications.id,
+  awardState: applications.awardState,
+});
+
 /**
  * Confirms a run. Its awards, its cases, its applicants' years and its ledger entries change in one
  * statement, all or nothing:
  *
- * 1. `held` and `years_held` lock the round's scored cases and the years that its awards count
+ * 1. `scored` and `years_held` lock the round's scored cases and the years that its awards count
  *    with: of each applicant and of each parent that it names. A lock waits and reads again, so a
  *    row changed by another command meanwhile shows its new state.
  * 2. `unchanged` has a row only if the locked rows are exactly those that the decision used.
@@ -43,16 +49,16 @@ const won = grants.columns;
  * for each other instead of deadlocking.
  */
 function confirmationStatement(db: Database) {
-  const held = db.$with('held').as(
+  const scored = db.$with('scored').as(
     db
       .select({ id: applications.id, version: applications.version })
       .from(applications)
-      .where(and(eq(applications.roundId, param('roundId')), eq(applications.stage, 'scored')))
+      .where(and(eq(applications.roundId, param('roundId')), isAwardable))
       .orderBy(asc(applications.id))
       .for('update'),
   );
   const { yearsHeld, areUnchanged, raised, opened } = countingParts(db, {
-    held: 'held',
+    held: 'scored',
     happens: 'confirmed',
   });
   const unchanged = db.$with('unchanged').as(
@@ -62,9 +68,9 @@ function confirmationStatement(db: Database) {
       .where(
         and(
           sql`not exists (
-            select from held full join ${cases.rows}
-              on ${cases.columns.id} = held.id and ${cases.columns.version} = held.version
-            where ${cases.columns.id} is null or held.id is null)`,
+            select from scored full join ${cases.rows}
+              on ${cases.columns.id} = scored.id and ${cases.columns.version} = scored.version
+            where ${cases.columns.id} is null or scored.id is null)`,
           areUnchanged,
         ),
       ),
@@ -89,12 +95,17 @@ function confirmationStatement(db: Database) {
       )
       .returning(),
   );
-  const granted = moveCases({
+  const held = moveCases({
     db,
-    name: 'granted',
-    from: sql`confirmed cross join ${grants.rows}`,
-    applicationId: won.applicationId,
-    to: { stage: won.stage, awardedAt: param('now'), awardState: 'granted' },
+    name: 'held',
+    from: sql`confirmed cross join ${judged.rows}`,
+    applicationId: judged.columns.applicationId,
+    to: {
+      resultHeldAt: param('now'),
+      awardState: judged.columns.awardState,
+      awardedAt: sql`case when ${judged.columns.awardState} is not null
+        then ${param('now', 'timestamptz')} end`,
+    },
   });
   const awarded = db.$with('awarded').as(
     db
@@ -132,16 +143,16 @@ function confirmationStatement(db: Database) {
     db
       .select({ id: confirmed.id, version: confirmed.version })
       .from(confirmed)
-      .unionAll(db.select({ id: granted.id, version: granted.version }).from(granted)),
+      .unionAll(db.select({ id: held.id, version: held.version }).from(held)),
   );
   return db
     .with(
-      held,
+      scored,
       yearsHeld,
       unchanged,
       budget,
       confirmed,
-      granted,
+      held,
       awarded,
       raised,
       opened,

@@ -66,20 +66,21 @@ const noAwardReasonOfBar = {
 /**
  * Why a product gets no award, as the latest final run says; or because its award was withdrawn, or
  * two officers barred it. A bar that was lifted since the run leaves it to a further run.
- * @returns null while no final run has judged it
+ * @returns null while no final run has judged it, or a further one waits for its publication
  * @see rules 2.1, 2.3, 2.4, 3.4a, 3.4b
  */
 export function noAwardReasonOf(
   {
     id,
     awardState,
+    resultHeldAt,
     barredAt,
     scoreCenti,
-  }: Pick<OpenCase, 'id' | 'awardState' | 'barredAt' | 'scoreCenti'>,
+  }: Pick<OpenCase, 'id' | 'awardState' | 'resultHeldAt' | 'barredAt' | 'scoreCenti'>,
   run: FinalRun | null,
 ): NoAwardReason | null {
   if (awardState === 'withdrawn') return 'award-withdrawn';
-  if (awardState !== null) return null;
+  if (awardState !== null || resultHeldAt !== null) return null;
   if (barredAt !== null && scoreCenti !== null) return 'barred';
   if (run === null) return null;
   const bar = run.barred.find(({ applicationId }) => applicationId === id);

@@ -23,6 +23,21 @@ export function isJudged(
       jsonb_build_array(jsonb_build_object('applicationId', ${applicationId}))))`;
 }
 
+/** The ids of all cases that a run judged. */
+export function casesJudgedBy({
+  id,
+  result,
+}: {
+  readonly id: SQLWrapper;
+  readonly result: SQLWrapper;
+}): SQL {
+  return sql`(
+    select i.application_id from allocation_run_items i where i.run_id = ${id}
+    union all
+    select (barred ->> 'applicationId')::uuid
+    from jsonb_array_elements(${result} -> 'barred') barred)`;
+}
+
 /** The run `r` of a subquery. */
 export const runR = { id: sql`r.id`, result: sql`r.result` };
 

@@ -9,6 +9,7 @@ import { rounds } from '#rounds/index.ts';
 import { latestForm } from '#submissions/index.ts';
 import { awardInstalments } from '../instalments/tables.ts';
 import type { AwardOfRun, UnawardedCase } from '../model/runs/confirmed-run.ts';
+import { casesJudgedBy } from '../objections/fragments.ts';
 import { awards } from '../results/tables.ts';
 import { allocationRuns } from '../runs/tables.ts';
 
@@ -45,11 +46,7 @@ const unawarded = sql<readonly UnawardedCase[]>`(
   from ${applications}
   where ${applications.status} = 'accepted' and ${applications.awardState} is null
     and ${applications.noAwardReason} is null
-    and ${applications.id} in (
-      select i.application_id from allocation_run_items i where i.run_id = ${allocationRuns.id}
-      union all
-      select (barred ->> 'applicationId')::uuid
-      from jsonb_array_elements(${allocationRuns.result} -> 'barred') barred))`;
+    and ${applications.id} in ${casesJudgedBy(allocationRuns)})`;
 
 /** The same, for the publication: each with the version that was loaded. */
 const told = rowsIn('unawarded', {
@@ -105,14 +102,14 @@ function publicationStatement(db: Database) {
     from: sql`run_moved
       join awards on awards.run_id = run_moved.id and awards.withdrawn_at is null`,
     applicationId: sql`awards.application_id`,
-    to: { awardState: 'published', publicityEndsAt },
+    to: { awardState: 'published', stage: 'awarded', resultHeldAt: null, publicityEndsAt },
   });
   const othersTold = moveCases({
     db,
     name: 'others_told',
     from: sql`run_moved cross join unchanged`,
     applicationId: sql`unchanged.id`,
-    to: { publicityEndsAt },
+    to: { resultHeldAt: null, publicityEndsAt },
   });
   const moved = db.$with('moved').as(
     db

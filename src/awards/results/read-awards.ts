@@ -4,6 +4,7 @@ import type { Database } from '#platform/database/database.ts';
 import type { Keyset } from '#platform/database/keyset.ts';
 import { Problem } from '#platform/problems/problems.ts';
 import { moneyToFen } from '#platform/values/money.ts';
+import { scopeCatalogue } from '#programme/scopes.ts';
 import { findRound } from '#rounds/index.ts';
 import type { PublicRun } from '../model/runs/after-the-fact.ts';
 import type { AwardStatus } from '../model/statuses.ts';
@@ -85,7 +86,11 @@ export async function requireAwardOf(
   actor: Actor,
   applicationId: string,
 ): Promise<AwardRow> {
-  const [award] = await awardStatements(db).ofApplication.execute(caseKey(actor, applicationId));
+  const roles: readonly string[] = scopeCatalogue['awards:read'].roles;
+  const [award] = await awardStatements(db).ofApplication.execute({
+    ...caseKey(actor, applicationId),
+    readsUnpublished: roles.includes(actor.role),
+  });
   if (award === undefined) throw new Problem('not-found');
   return award;
 }

@@ -101,9 +101,14 @@ export const awardStatements = perDatabase((db: Database) => {
     find: joined()
       .where(eq(awards.id, param('awardId')))
       .prepare('award_find'),
-    /** The one that stands, or the last one that did. */
+    /** The one that stands, or the last one that did; before its publication for some roles only. */
     ofApplication: joined()
-      .where(visibleCase())
+      .where(
+        and(
+          visibleCase(),
+          sql`(${param('readsUnpublished', 'boolean')} or ${allocationRuns.publishedAt} is not null)`,
+        ),
+      )
       .orderBy(sql`${awards.withdrawnAt} is not null`, desc(awards.confirmedAt), desc(awards.id))
       .limit(1)
       .prepare('award_of_application'),

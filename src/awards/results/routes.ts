@@ -130,7 +130,8 @@ export function resultRoutes(app: App, { db, paging }: Deps): void {
       schema: {
         operationId: 'getApplicationAward',
         summary: '查阅申报的资助结果 · The award of an application',
-        description: '申报单位仅可查阅本单位的申报；尚未确认资助的，答复 404。',
+        description:
+          '申报单位仅可查阅本单位的申报；尚未确认资助的，答复 404。公示前仅主管人员、财政与审计人员可查阅。',
         tags,
         params: ApplicationParams,
         response: { 200: OwnAward, ...problems(404) },

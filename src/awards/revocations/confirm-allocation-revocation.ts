@@ -22,11 +22,12 @@ export function confirmAllocationRevocation(
     ifMatch,
     load: () => loadRevocation(db, proposalId),
     decide: (state) => decideConfirmAllocationRevocation(state, subject),
-    commit: ({ runId, runVersion, version, now }, moves, entries) =>
+    commit: ({ runId, runVersion, version, now, cases }, moves, entries) =>
       revocationStatements(db).revoke.execute({
         runId,
         runVersion,
         moves: JSON.stringify(moves),
+        awardCount: cases.filter(({ award }) => award !== null).length,
         now,
         proposalId,
         proposalVersion: version,

@@ -37,7 +37,7 @@ export function decideConfirmAllocationRevocation(
   state: ConfirmingRevocation,
   subject: string,
 ): Decision<readonly CaseMove[]> {
-  const { proposal, awards, now, runId } = state;
+  const { proposal, cases, now, runId } = state;
   const refusal = refusedProposal(
     proposal,
     subject,
@@ -46,11 +46,12 @@ export function decideConfirmAllocationRevocation(
     'action-not-allowed',
   );
   if (refusal !== undefined) return refusal;
-  const back = { awardedAt: null, awardState: null };
+  const back = { awardedAt: null, awardState: null, resultHeldAt: null };
+  const awards = cases.flatMap(({ award }) => award ?? []);
   const proposalId = proposal.id;
   return {
     kind: 'accepted',
-    change: awards.map((each) => moveOf('propose-allocation-revocation', { ...each, now }, back)),
+    change: cases.map((each) => moveOf('propose-allocation-revocation', { ...each, now }, back)),
     entries: [
       { ...confirmedEntry(proposal, ['2.1', '2.4']), action: 'allocation-revocation.confirmed' },
       {
@@ -64,11 +65,16 @@ export function decideConfirmAllocationRevocation(
           totalFen: awards.reduce((sum, { amountFen }) => sum + amountFen, 0),
         },
       },
-      ...awards.map(({ id, awardId, capCreditCode, amountFen }) =>
-        caseEntry(caseOfRun(state, id), 'award.revoked', {
-          ruleIds: ['2.1', '2.4'],
-          data: { runId, proposalId, awardId, capCreditCode, amountFen },
-        }),
+      ...cases.map(({ id, award }) =>
+        award === null
+          ? caseEntry(caseOfRun(state, id), 'no-award.revoked', {
+              ruleIds: ['2.1'],
+              data: { runId, proposalId },
+            })
+          : caseEntry(caseOfRun(state, id), 'award.revoked', {
+              ruleIds: ['2.1', '2.4'],
+              data: { runId, proposalId, ...award },
+            }),
       ),
     ],
   };

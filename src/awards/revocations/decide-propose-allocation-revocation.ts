@@ -11,17 +11,22 @@ import {
 import { type RoundEnd, roundEndCodes, roundEndFindings } from '#rounds/model/index.ts';
 import type { RunStatus } from '../model/statuses.ts';
 
-/** A case with its award in the run. */
-export interface RevocableAward extends CaseFacts, CaseParticulars {
-  readonly id: string;
-  readonly version: number;
+/** The award that a case has from the run. */
+export interface RevocableAward {
   readonly awardId: string;
   /** The code on which it counts under the annual cap. */
   readonly capCreditCode: string;
   readonly amountFen: number;
 }
 
-/** A run that may be revoked, with its awards. */
+/** A case that the run judged, with an award or none. */
+export interface RevocableCase extends CaseFacts, CaseParticulars {
+  readonly id: string;
+  readonly version: number;
+  readonly award: RevocableAward | null;
+}
+
+/** A run that may be revoked, with its cases. */
 export interface RevocableRun extends Loaded {
   readonly runId: string;
   readonly roundId: string;
@@ -31,7 +36,7 @@ export interface RevocableRun extends Loaded {
   readonly policyVersion: number;
   /** Digest of the inputs that it was confirmed on. */
   readonly inputsSha256: string;
-  readonly awards: readonly RevocableAward[];
+  readonly cases: readonly RevocableCase[];
 }
 
 export interface ProposableRevocation extends RevocableRun {

@@ -3,15 +3,16 @@ import type { ConfirmingRevocation } from './decide-confirm-allocation-revocatio
 import type {
   ProposableRevocation,
   RevocableAward,
+  RevocableCase,
 } from './decide-propose-allocation-revocation.ts';
 import { revocationStatements } from './repository.ts';
 
-/** A run with its awards: one query, with the clock. */
+/** A run with its cases: one query, with the clock. */
 export async function loadRevocableRun(
   db: Database,
   runId: string,
 ): Promise<ProposableRevocation | undefined> {
-  return withAwards(await revocationStatements(db).loadRun.execute({ runId }));
+  return withCases(await revocationStatements(db).loadRun.execute({ runId }));
 }
 
 /** A proposed revocation with the run as it is now: one query, with the clock. */
@@ -19,21 +20,19 @@ export async function loadRevocation(
   db: Database,
   proposalId: string,
 ): Promise<ConfirmingRevocation | undefined> {
-  return withAwards(await revocationStatements(db).loadConfirming.execute({ proposalId }));
+  return withCases(await revocationStatements(db).loadConfirming.execute({ proposalId }));
 }
 
-type Award = Pick<RevocableAward, 'awardId' | 'capCreditCode' | 'amountFen'>;
-
-interface AwardRow {
-  readonly spine: Omit<RevocableAward, keyof Award> | null;
-  readonly award: Award | null;
+interface CaseRow {
+  readonly spine: Omit<RevocableCase, 'award'> | null;
+  readonly award: RevocableAward | null;
 }
 
-function withAwards<Row extends AwardRow>(rows: readonly Row[]) {
+function withCases<Row extends CaseRow>(rows: readonly Row[]) {
   const [first] = rows;
   if (first === undefined) return undefined;
-  const awards = rows.flatMap(({ spine, award }): RevocableAward[] =>
-    spine === null || award === null ? [] : [{ ...spine, ...award }],
+  const cases = rows.flatMap(({ spine, award }): RevocableCase[] =>
+    spine === null ? [] : [{ ...spine, award }],
   );
-  return { ...first, awards };
+  return { ...first, cases };
 }

@@ -10,13 +10,14 @@ import {
   proposals,
 } from '#proposals/index.ts';
 import { rounds } from '#rounds/index.ts';
+import { casesJudgedBy } from '../objections/fragments.ts';
 import { lossColumns, loweringParts } from '../results/lowering.ts';
 import { awards } from '../results/tables.ts';
 import { allocationRuns } from '../runs/tables.ts';
 
 const { form: _form, declared: _declared, ...ownColumns } = getTableColumns(applications);
 
-/** One row for each award of the run, or one without an award. */
+/** One row for each case that waits for the publication of the run, or one without a case. */
 const revocableColumns = {
   now: appNow,
   runId: allocationRuns.id,
@@ -34,10 +35,13 @@ const revocableColumns = {
   },
 };
 
+/** A confirmed run holds every case that it judged, and no two hold the same. */
+const heldByRun = sql`${allocationRuns.status} = 'confirmed'
+  and ${applications.resultHeldAt} is not null and ${applications.id} in ${casesJudgedBy(allocationRuns)}`;
+
 const moves = rowsIn('moves', {
   applicationId: applications.id,
   loadedVersion: applications.version,
-  stage: applications.stage,
 });
 
 /**
@@ -46,7 +50,7 @@ const moves = rowsIn('moves', {
  * awards go: the run holds every amount with its calculation, and a case has one award.
  */
 function revocationStatement(db: Database) {
-  const { applicationId, stage } = moves.columns;
+  const { applicationId } = moves.columns;
   const runHeld = db.$with('run_held').as(
     db
       .select({ id: allocationRuns.id })
@@ -72,7 +76,7 @@ function revocationStatement(db: Database) {
           isHeld,
           areCounted,
           areUnchanged,
-          sql`(select count(*) from awards_held) = ${moves.count}`,
+          sql`(select count(*) from awards_held) = ${param('awardCount', 'integer')}`,
         ),
       ),
   );
@@ -94,7 +98,7 @@ function revocationStatement(db: Database) {
     name: 'cases_moved',
     from: sql`guard cross join ${moves.rows}`,
     applicationId,
-    to: { stage, awardedAt: null, awardState: null },
+    to: { awardedAt: null, awardState: null, resultHeldAt: null },
   });
   const awardsGone = db.$with('awards_gone').as(
     db
@@ -140,8 +144,11 @@ export const revocationStatements = perDatabase((db: Database) => ({
     })
     .from(allocationRuns)
     .innerJoin(rounds, eq(rounds.id, allocationRuns.roundId))
-    .leftJoin(awards, eq(awards.runId, allocationRuns.id))
-    .leftJoin(applications, eq(applications.id, awards.applicationId))
+    .leftJoin(applications, heldByRun)
+    .leftJoin(
+      awards,
+      and(eq(awards.runId, allocationRuns.id), eq(awards.applicationId, applications.id)),
+    )
     .where(eq(allocationRuns.id, param('runId')))
     .prepare('revocation_load_run'),
   loadConfirming: db
@@ -149,8 +156,11 @@ export const revocationStatements = perDatabase((db: Database) => ({
     .from(proposals)
     .innerJoin(allocationRuns, sql`${allocationRuns.id}::text = ${proposals.about}`)
     .innerJoin(rounds, eq(rounds.id, allocationRuns.roundId))
-    .leftJoin(awards, eq(awards.runId, allocationRuns.id))
-    .leftJoin(applications, eq(applications.id, awards.applicationId))
+    .leftJoin(applications, heldByRun)
+    .leftJoin(
+      awards,
+      and(eq(awards.runId, allocationRuns.id), eq(awards.applicationId, applications.id)),
+    )
     .where(and(eq(proposals.id, param('proposalId')), eq(proposals.kind, 'allocation-revocation')))
     .prepare('revocation_load_confirming'),
   revoke: revocationStatement(db).prepare('revocation_confirm'),

@@ -35,6 +35,7 @@ export const proposalCodes = [
   ...planningCodes,
   ...correctionCodes,
   'content-matches-unjudged',
+  'earlier-run-unpublished',
   ...incompleteCodes,
 ] as const satisfies readonly FindingCode[];
 
@@ -60,7 +61,11 @@ export function decideProposeAllocation(
 ): Decision<ProposedAllocation> {
   const ended = endedRoundRefusal(state.end);
   if (ended !== undefined) return ended;
-  const unjudged = [...unjudgedFindings(state), ...aloneFindings(state, withoutRoom)];
+  const unjudged = [
+    ...unjudgedFindings(state),
+    ...earlierFindings(state),
+    ...aloneFindings(state, withoutRoom),
+  ];
   // A correction gives to nobody else, so it waits for nobody else.
   const { stated, findings: incomplete } =
     state.correcting === null ? stateCauses(state, state.reasons) : allSettled;
@@ -112,6 +117,15 @@ function unjudgedFindings(state: ProposableRound): Finding[] {
   return unjudged
     .filter(({ number }) => state.correcting === null || judged.has(number))
     .map(({ number, others }) => finding('content-matches-unjudged', '', { number, others }));
+}
+
+/**
+ * A product that got nothing takes part in the next run, once it was told so: until the publication,
+ * it goes on as one with an award does.
+ */
+function earlierFindings({ correcting, hasUnpublishedRun }: FundedRound): Finding[] {
+  const isEarlier = correcting === null && hasUnpublishedRun;
+  return isEarlier ? [finding('earlier-run-unpublished', '')] : [];
 }
 
 /** Lack of room is stated of a correction only. */

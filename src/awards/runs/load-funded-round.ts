@@ -81,6 +81,7 @@ async function fundedRoundOf(
   const [first] = rows;
   if (first === undefined) return undefined;
   const { now, roundId, end, year, policyVersion, awardedFen, confirmedRuns, openRun } = first;
+  const { hasUnpublishedRun } = first;
   const { takenPlaces, reserved, budgetDecisions } = first;
   return {
     now,
@@ -95,6 +96,7 @@ async function fundedRoundOf(
     budgetDecisions,
     confirmedRuns,
     openRun,
+    hasUnpublishedRun,
     cases: rows.flatMap(awardableCase),
     takenPlaces,
     reserved,

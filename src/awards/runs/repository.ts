@@ -1,4 +1,4 @@
-import { and, desc, eq, getTableColumns, sql } from 'drizzle-orm';
+import { and, desc, eq, getTableColumns, isNull, sql } from 'drizzle-orm';
 import { applicantCodes, applications, isOfFormerLead, roundEnd } from '#cases/index.ts';
 import { recordedFor } from '#ledger/index.ts';
 import { receiptsOf } from '#other-measures/index.ts';
@@ -96,6 +96,9 @@ const fundedRoundColumns = {
   openRun: sql<OpenRun | null>`(
     select jsonb_build_object('id', r.id, 'version', r.version) from allocation_runs r
     where r.round_id = ${rounds.id} and r.status = 'proposed')`,
+  hasUnpublishedRun: sql<boolean>`exists (
+    select from allocation_runs r
+    where r.round_id = ${rounds.id} and r.status = 'confirmed' and r.corrects_id is null)`,
   spine: spineColumns,
   perCriterionCenti: finalScores.perCriterionCenti,
   // Empty in scores of before: they are named as those of another rubric.
@@ -119,7 +122,10 @@ const fundedRoundColumns = {
 
 const always = sql`true`;
 
-const awardableCase = and(eq(applications.roundId, rounds.id), eq(applications.stage, 'scored'));
+/** Scored, and judged by no confirmed run that waits for its publication. */
+export const isAwardable = and(eq(applications.stage, 'scored'), isNull(applications.resultHeldAt));
+
+const awardableCase = and(eq(applications.roundId, rounds.id), isAwardable);
 
 const runTotals = sql<RunTotals>`${allocationRuns.result} - 'awards' - 'barred' - 'toConfirm' - 'survivors'`;
 

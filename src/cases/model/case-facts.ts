@@ -41,6 +41,11 @@ export interface CaseFacts {
   readonly awardedAt: Date | null;
   /** Null in a case that was not awarded. */
   readonly awardState: AwardState | null;
+  /**
+   * Since when a confirmed run that judged it, with an award or none, waits for its publication;
+   * null: none does. Nothing that applicants read tells the two apart.
+   */
+  readonly resultHeldAt: Date | null;
   /** Why it gets no award; null until its round is settled. */
   readonly noAwardReason: NoAwardReason | null;
   /** Since when its product is barred from awards; null: it is not (rule 2.3). */
@@ -143,7 +148,7 @@ export function stageOf(facts: CaseFacts): CaseStage {
       return 'closed';
     case 'accepted':
       if (facts.awardState === 'withdrawn' || facts.noAwardReason !== null) return 'closed';
-      if (facts.awardedAt !== null) return 'awarded';
+      if (facts.awardedAt !== null && facts.resultHeldAt === null) return 'awarded';
       if (preReviewResultOf(facts) !== 'passed') return 'counter';
       return facts.scoreCenti === null ? 'scoring' : 'scored';
     case 'submitted':

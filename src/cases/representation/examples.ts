@@ -101,6 +101,7 @@ const draft: SpineRow = {
   openItems: null,
   awardedAt: null,
   awardState: null,
+  resultHeldAt: null,
   noAwardReason: null,
   barredAt: null,
   publicityEndsAt: null,

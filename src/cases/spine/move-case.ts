@@ -87,6 +87,7 @@ export function moveCase(
         openItems: param('openItems', 'jsonb'),
         awardedAt: param('awardedAt'),
         awardState: param('awardState'),
+        resultHeldAt: param('resultHeldAt'),
         noAwardReason: param('noAwardReason'),
         barredAt: param('barredAt'),
         publicityEndsAt: param('publicityEndsAt'),

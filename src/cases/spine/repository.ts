@@ -51,6 +51,7 @@ export const caseStatements = perDatabase((db: Database) => {
         openItems: null,
         awardedAt: null,
         awardState: null,
+        resultHeldAt: null,
         noAwardReason: null,
         barredAt: null,
         publicityEndsAt: null,

@@ -101,6 +101,8 @@ export const applications = pgTable(
     awardedAt: instant(),
     /** Null in a case that was not awarded. */
     awardState: awardState(),
+    /** Since when a confirmed run that judged it waits for its publication; null: none does. */
+    resultHeldAt: instant(),
     /** Why it gets no award; null until its round is settled. */
     noAwardReason: noAwardReason(),
     /** When two officers barred its product from awards; null: it is not barred. */

@@ -45,10 +45,13 @@ const ofCases = {
       en: 'about a seat on a panel: an expert is told of its own seat and sheets, and of no other',
     },
   },
-  unpublished: readableBy('awards:read', {
-    zh: '尚未公示的资助结果：申报单位自公示起获知',
-    en: 'an award that is not published yet: its applicant learns of it from the publication on',
-  }),
+  awards: {
+    roles: heldBy(audiences.awards),
+    reason: {
+      zh: '资助方案确认的结果：公示前不向申报单位等展示，公示由另一事件告知',
+      en: 'what a run decided: everybody else learns of it by the publication, which is another event',
+    },
+  },
   retraction: {
     roles: ['counter', 'officer', 'auditor'],
     reason: {
@@ -150,8 +153,6 @@ const others: Partial<Record<LedgerAction, keyof typeof ofCases>> = {
   'conflict.declared': 'seat',
   'score-sheet.submitted': 'seat',
   'score-sheet.withdrawn': 'seat',
-  'award.granted': 'unpublished',
-  'award.revoked': 'unpublished',
   'receipt-retraction.proposed': 'retraction',
   'receipt-retraction.confirmed': 'retraction',
 };

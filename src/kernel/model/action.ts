@@ -30,6 +30,8 @@ export const audiences = {
   case: ['applicant', 'pre-reviewer', 'counter', 'officer', 'finance', 'auditor'],
   /** For officers: who judges a case and how, and facts about other applicants. */
   officers: ['officer', 'auditor'],
+  /** For those who read awards: what a run decided about a case, until and after its publication. */
+  awards: ['officer', 'finance', 'auditor'],
   /** Entries about no case appear in no case's history. */
   auditors: ['auditor'],
 } as const satisfies Readonly<Record<string, readonly Role[]>>;

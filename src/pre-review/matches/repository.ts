@@ -1,4 +1,4 @@
-import { and, desc, eq, ne, type SQL, sql } from 'drizzle-orm';
+import { and, desc, eq, isNull, ne, type SQL, sql } from 'drizzle-orm';
 import { applications, caseColumns, moveCase, packetContent, visibleCase } from '#cases/index.ts';
 import type { FormContent } from '#cases/model/index.ts';
 import { recordedFor } from '#ledger/index.ts';
@@ -160,6 +160,7 @@ export const matchStatements = perDatabase((db: Database) => {
         and(
           eq(applications.roundId, param('roundId')),
           eq(applications.stage, 'scored'),
+          isNull(applications.resultHeldAt),
           sql`coalesce((
             select v.verdict from content_match_verdicts v
             where v.first_application_id = least(${applications.id}, other.id)

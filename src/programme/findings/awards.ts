@@ -107,6 +107,19 @@ export const awardFindings = {
       en: 'Wait until the score of a case is final.',
     },
   },
+  'earlier-run-unpublished': {
+    rules: ['2.1'],
+    severity: 'blocks',
+    problems: ['action-not-allowed'],
+    message: {
+      zh: '该轮次另有资助方案已确认、尚未公示',
+      en: 'Another run of the round is confirmed and not published yet',
+    },
+    remedy: {
+      zh: '请先公示该方案，或由两名工作人员撤销后再拟定。',
+      en: 'Publish that run first, or have two officers revoke it.',
+    },
+  },
   'budget-used-up': {
     rules: ['2.1'],
     severity: 'blocks',

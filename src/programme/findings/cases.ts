@@ -370,14 +370,27 @@ export const caseFindings = {
       en: 'Object to the award within the publicity period.',
     },
   },
-  'award-not-granted': {
+  'result-unpublished': {
+    rules: ['2.1'],
+    severity: 'blocks',
+    problems: ['action-not-allowed'],
+    message: {
+      zh: '评审结果已确认、尚未公示，公示前本申报不再变更',
+      en: 'The result is confirmed and not published yet; until then the application does not change',
+    },
+    remedy: {
+      zh: '请等待公示。结果有误的，由两名工作人员在公示前撤销资助方案后再办理。',
+      en: 'Wait for the publication. Where the result is wrong, two officers revoke the run before it is published.',
+    },
+  },
+  'result-not-held': {
     rules: ['2.1'],
     severity: 'blocks',
     problems: ['action-not-allowed'],
     parameters: { present: 'name' },
     message: {
-      zh: '资助状态为“{present}”，该操作仅适用于已确认、待公示的资助',
-      en: 'The award is {present}; this action needs a confirmed award that is not published yet',
+      zh: '资助状态为“{present}”，该操作仅适用于已确认、待公示的结果',
+      en: 'The award is {present}; this action needs a confirmed result that is not published yet',
     },
     remedy: {
       zh: '请查看资助结果的状态：资助依次经确认、公示、最终确定后方可拨付。',

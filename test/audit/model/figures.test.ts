@@ -23,7 +23,14 @@ const bare: PastCase = {
   ...{ applicantCreditCode: 'x', policyVersion: 1, status: 'accepted', dueAt: null },
   ...{ pendingDecision: null, paperState: 'not-required', paperDueAt: null, submissionCount: 1 },
   ...{ firstSubmittedAt: asOf, lastSubmittedAt: asOf, acceptedAt: null, scoreCenti: null },
-  ...{ award: null, noAwardReason: null, barredAt: null, publicityEndsAt: null, version: 3 },
+  ...{
+    award: null,
+    resultHeldAt: null,
+    noAwardReason: null,
+    barredAt: null,
+    publicityEndsAt: null,
+    version: 3,
+  },
   ...{ createdAt: asOf, updatedAt: asOf, roundEnd: null, stage: 'scoring' },
   ...{ preReviewResult: 'pending', outcome: null },
 };

@@ -170,19 +170,25 @@ const cases: readonly (readonly [string, readonly CaseStep[], object])[] = [
   ['to be scored again', [accepted, scored, step('score.reopened')], { scoreCenti: null }],
   [
     'granted',
-    [accepted, granted],
-    { stage: 'awarded', award: { state: 'granted', amountFen: 500 } },
+    [accepted, scored, granted],
+    { stage: 'scored', award: { state: 'granted', amountFen: 500 } },
   ],
   ['revoked', [accepted, scored, granted, step('award.revoked')], { award: null, stage: 'scored' }],
   [
     'published',
     [granted, published],
-    { award: { state: 'published' }, publicityEndsAt: new Date(later) },
+    { award: { state: 'published' }, resultHeldAt: null, publicityEndsAt: new Date(later) },
+  ],
+  ['held without an award', [scored, step('no-award.confirmed')], { resultHeldAt: at }],
+  [
+    'held no more',
+    [scored, step('no-award.confirmed'), step('no-award.revoked')],
+    { resultHeldAt: null, stage: 'scoring' },
   ],
   [
     'told that it gets none',
-    [step('no-award.published', { publicityEndsAt: later })],
-    { award: null },
+    [step('no-award.confirmed'), step('no-award.published', { publicityEndsAt: later })],
+    { award: null, resultHeldAt: null },
   ],
   [
     'prolonged',

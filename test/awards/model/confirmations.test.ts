@@ -38,14 +38,24 @@ t.test('a confirmation', (t) => {
     scored(5, 9900, { otherAwardReceived: true }),
   ];
 
-  t.test('grants the proposed awards, moves the cases and raises each annual sum once', (t) => {
+  t.test('grants the proposed awards, holds the cases and raises each annual sum once', (t) => {
     const { change, entries } = acceptedOf(decideConfirmAllocation(proposed(cases), 'officer-b'));
     t.same(
-      change.grants.map(({ move, amountFen }) => [move.applicationId, move.stage, amountFen]),
+      change.grants.map(({ applicationId, amountFen }) => [applicationId, amountFen]),
       [
-        ['case-1', 'awarded', 5 * million],
-        ['case-2', 'awarded', 3 * million],
-        ['case-3', 'awarded', 3 * million],
+        ['case-1', 5 * million],
+        ['case-2', 3 * million],
+        ['case-3', 3 * million],
+      ],
+    );
+    t.same(
+      change.held.map(({ applicationId, awardState }) => [applicationId, awardState]),
+      [
+        ['case-1', 'granted'],
+        ['case-2', 'granted'],
+        ['case-3', 'granted'],
+        ['case-4', null],
+        ['case-5', null],
       ],
     );
     t.same(change.years, [
@@ -70,6 +80,8 @@ t.test('a confirmation', (t) => {
         'award.granted case-1',
         'award.granted case-2',
         'award.granted case-3',
+        'no-award.confirmed case-4',
+        'no-award.confirmed case-5',
       ],
     );
     t.match(entries[0].data, { awardedCount: 3, totalFen: 11 * million });

@@ -6,7 +6,7 @@ import {
 import {
   decideProposeAllocationRevocation,
   type ProposableRevocation,
-  type RevocableAward,
+  type RevocableCase,
 } from '../../../src/awards/revocations/decide-propose-allocation-revocation.ts';
 import type { HeldProposal } from '../../../src/proposals/model/proposal.ts';
 import { acceptedOf, caseIn, codesOf, refusedOf, shanghai } from '../../support/cases.ts';
@@ -17,21 +17,22 @@ const ROUND = '01900000-0000-7000-8000-000000000002';
 const inputsSha256 = 'a'.repeat(64);
 const capCreditCode = '91440300MA5EXAMP1F';
 
-function award(number: number, amountFen: number): RevocableAward {
+function heldCase(number: number, amountFen: number | null): RevocableCase {
+  const held = { scoreCenti: 9000, resultHeldAt: now };
+  const granted = { awardedAt: now, awardState: 'granted' } as const;
   return {
-    ...caseIn('accepted', { scoreCenti: 9000, awardedAt: now, awardState: 'granted' }),
+    ...caseIn('accepted', amountFen === null ? held : { ...held, ...granted }),
     id: `case-${number}`,
     version: 7,
-    awardId: `award-${number}`,
-    capCreditCode,
-    amountFen,
+    award: amountFen === null ? null : { awardId: `award-${number}`, capCreditCode, amountFen },
   };
 }
 
 function revocable(changes: Partial<ProposableRevocation> = {}): ProposableRevocation {
   return {
     ...{ now, version: 2, runId: RUN, roundId: ROUND, end: null, status: 'confirmed' },
-    ...{ policyVersion: 3, inputsSha256, awards: [award(1, 5), award(2, 3)], isProposed: false },
+    ...{ policyVersion: 3, inputsSha256, isProposed: false },
+    cases: [heldCase(1, 5), heldCase(2, 3), heldCase(3, null)],
     ...changes,
   };
 }
@@ -78,10 +79,12 @@ t.test('only a confirmed run is revoked, before its publication', (t) => {
 
 t.test('a revocation sends each case back to the allocation, with its record', (t) => {
   const { change, entries } = acceptedOf(decideConfirmAllocationRevocation(confirming(), 'bert'));
-  const back = { loadedVersion: 7, stage: 'scored', awardedAt: null, awardState: null };
+  const nothing = { awardedAt: null, awardState: null, resultHeldAt: null };
+  const back = { loadedVersion: 7, stage: 'scored', ...nothing };
   t.match(change, [
     { applicationId: 'case-1', ...back },
     { applicationId: 'case-2', ...back },
+    { applicationId: 'case-3', ...back },
   ]);
   t.match(entries, [
     { action: 'allocation-revocation.confirmed', subjectId: 'proposal-1' },
@@ -94,6 +97,7 @@ t.test('a revocation sends each case back to the allocation, with its record', (
       data: { runId: RUN, awardId: 'award-1', capCreditCode, amountFen: 5 },
     },
     { action: 'award.revoked', subjectId: 'case-2' },
+    { action: 'no-award.revoked', subjectId: 'case-3', data: { runId: RUN } },
   ]);
   t.end();
 });

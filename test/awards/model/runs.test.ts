@@ -384,6 +384,10 @@ t.test('a proposal waits for the judgement of likenesses, and for what an open v
 });
 
 t.test('a new proposal voids the open one', (t) => {
+  const waiting = funded([scored(1, 9000)], { hasUnpublishedRun: true });
+  t.same(placesOf(refusedOf(decideProposeAllocation(waiting, 'run-1')).findings), [
+    'earlier-run-unpublished ',
+  ]);
   const openRun = { id: 'run-0', version: 1 };
   const { entries } = acceptedOf(
     decideProposeAllocation(funded([scored(1, 9000)], { openRun }), 'run-1'),

@@ -79,7 +79,7 @@ function round(changes: Partial<SettledRound> = {}): SettledRound {
   };
 }
 
-const scored = { barredAt: null, scoreCenti: 8000 };
+const scored = { barredAt: null, scoreCenti: 8000, resultHeldAt: null };
 
 t.test('the latest final run tells why a product gets no award', async (t) => {
   for (const [id, reason] of [
@@ -100,6 +100,8 @@ t.test('the latest final run tells why a product gets no award', async (t) => {
     'before any run',
   );
   t.equal(noAwardReasonOf({ ...scored, id: 'won', awardState: 'granted' }, finalRun), null);
+  const held = { ...scored, id: 'weak', awardState: null, resultHeldAt: new Date(0) };
+  t.equal(noAwardReasonOf(held, finalRun), null, 'a further result is not published yet');
   t.equal(
     noAwardReasonOf({ ...scored, id: 'won', awardState: 'withdrawn' }, null),
     'award-withdrawn',

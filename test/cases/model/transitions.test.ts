@@ -11,6 +11,7 @@ import {
 } from '../../../src/cases/model/life-cycle/lifecycle.ts';
 import type { Transition } from '../../../src/cases/model/life-cycle/transition.ts';
 import { type CaseAction, lifecycle } from '../../../src/cases/model/life-cycle/transitions.ts';
+import { outcomeOf } from '../../../src/cases/model/outcome.ts';
 import {
   type AwardState,
   awardStates,
@@ -267,6 +268,15 @@ t.test('every refusal of the life cycle names a remedy', async (t) => {
 t.test(
   'scoring waits for pre-review, awards wait for the score, and both block earlier steps',
   async (t) => {
+    const held = { scoreCenti: 8000, resultHeldAt: shanghai('2026-02-01T09:00:00.000') };
+    const unpublished = Object.fromEntries(
+      (
+        [
+          ...['propose-allocation', 'propose-score-reopening', 'issue-return-notice'],
+          ...['withdraw-application', 'judge-content-match'],
+        ] as const
+      ).map((action) => [action, ['result-unpublished']]),
+    );
     const cases: readonly (readonly [
       Partial<WholeCase>,
       Readonly<Partial<Record<CaseAction, string[]>>>,
@@ -321,6 +331,8 @@ t.test(
           'withdraw-application': ['already-awarded'],
         },
       ],
+      [{ ...held, awardedAt: held.resultHeldAt }, unpublished],
+      [held, unpublished],
     ];
     for (const [changes, expected] of cases) {
       for (const [action, codes] of Object.entries(expected)) {
@@ -341,7 +353,8 @@ t.test('an award is published, becomes final and is paid, each in its turn', asy
   const steps = Object.values(open).flat();
   const awardedAt = shanghai('2026-02-01T09:00:00.000');
   for (const awardState of [null, ...awardStates]) {
-    const state = caseIn('accepted', { scoreCenti: 8000, awardedAt, awardState });
+    const resultHeldAt = awardState === 'granted' ? awardedAt : null;
+    const state = caseIn('accepted', { scoreCenti: 8000, awardedAt, awardState, resultHeldAt });
     t.same(
       steps.filter((step) => blockedBy(step, state).length === 0),
       open[awardState ?? 'none'],
@@ -351,7 +364,22 @@ t.test('an award is published, becomes final and is paid, each in its turn', asy
   const early = caseIn('accepted', { scoreCenti: 8000, awardedAt, awardState: 'granted' });
   t.same(blockedBy('record-disbursement', early), ['award-not-final']);
   t.same(blockedBy('record-objection', early), ['result-not-published']);
-  t.same(blockedBy('publish-allocation', caseIn('accepted')), ['award-not-granted']);
+  t.same(blockedBy('publish-allocation', caseIn('accepted')), ['result-not-held']);
+  const paid = caseIn('accepted', { scoreCenti: 8000, awardedAt, awardState: 'final' });
+  t.same(blockedBy('publish-allocation', paid), ['result-not-held']);
+});
+
+t.test('before its publication, a case with an award stands as one without', async (t) => {
+  const held = { scoreCenti: 8000, resultHeldAt: shanghai('2026-02-01T09:00:00.000') };
+  const won = { awardedAt: held.resultHeldAt, awardState: 'granted' } as const;
+  const [winner, loser] = [{ ...held, ...won }, held].map((facts) => caseIn('accepted', facts));
+  if (winner === undefined || loser === undefined) return;
+  t.equal(stageOf(winner), stageOf(loser));
+  t.same(
+    nextActions(winner, winner.policy, winner.now),
+    nextActions(loser, loser.policy, loser.now),
+  );
+  t.equal(outcomeOf(winner), outcomeOf(loser));
 });
 
 t.test(
@@ -470,7 +498,12 @@ t.test('every gate declares its findings for the operations behind it', async (t
   const gates = actions.flatMap((action): readonly Gate[] => lifecycle[action].gates);
   t.same(new Set(gateCodes.keys()), new Set([roundGoesOn, ...gates]));
   const ended = ['round-archived', 'round-cancelled'];
-  t.same(actionCodes('withdraw-application'), ['wrong-status', ...ended, 'already-awarded']);
+  t.same(actionCodes('withdraw-application'), [
+    'wrong-status',
+    ...ended,
+    'result-unpublished',
+    'already-awarded',
+  ]);
   t.same(actionCodes('submit-application', 'resubmit-application'), [
     ...['wrong-status', ...ended, 'window-not-open', 'window-closed', 'policy-value-unset'],
     ...['no-open-notice', 'due-time-passed'],

@@ -49,7 +49,7 @@ export const wallRules: Readonly<Record<string, WallRule>> = {
       contact_version declared submission_count first_submitted_at last_submitted_at
       review_due_at accepted_at score_centi open_items awarded_at award_state version updated_at
       product_key no_award_reason barred_at applicant_name former_applicants left_consortium
-      publicity_ends_at drawdown`,
+      publicity_ends_at drawdown result_held_at`,
   ),
   appointments: fact(
     'Bookings of a case',

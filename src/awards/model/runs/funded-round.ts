@@ -66,6 +66,8 @@ export interface FundedRound extends Loaded {
   readonly confirmedRuns: number;
   /** The proposal that is not confirmed yet; a new one makes it void. */
   readonly openRun: OpenRun | null;
+  /** Whether an ordinary run of the round is confirmed and not published yet. */
+  readonly hasUnpublishedRun: boolean;
   readonly cases: readonly AwardableCase[];
   /** How many standing awards each tier has, by its code. */
   readonly takenPlaces: Readonly<Record<string, number>>;

@@ -2,7 +2,6 @@ import type { FindingCode } from '#platform/values/findings.ts';
 import { roundEndCodes } from '#rounds/model/index.ts';
 import {
   awardFinal,
-  awardGranted,
   awardPublished,
   notBarred,
   objectionOpen,
@@ -10,6 +9,7 @@ import {
   publicityOver,
   publicityRunning,
   restPayable,
+  resultHeld,
   resultPublished,
 } from './award-gates.ts';
 import { usageReportDue, usageReportOpen, usageReportOverdue } from './drawdown-gates.ts';
@@ -62,7 +62,7 @@ export const gateCodes: ReadonlyMap<Gate, readonly FindingCode[]> = new Map<
   [windowOver, ['window-not-over', 'policy-value-unset']],
   [submissionWindow, ['window-not-open', windowClosedCode, 'policy-value-unset']],
   [draftNotTooLate, [windowClosedCode]],
-  [notAwarded, ['already-awarded']],
+  [notAwarded, ['result-unpublished', 'already-awarded']],
   [ofConsortium, ['no-consortium']],
   [noDecisionPending, ['decision-pending']],
   [decisionPending, ['no-decision-pending']],
@@ -70,7 +70,7 @@ export const gateCodes: ReadonlyMap<Gate, readonly FindingCode[]> = new Map<
   [preReviewPassed, ['pre-review-not-passed']],
   [scoreOpen, ['score-final']],
   [scoreFinal, ['score-not-final']],
-  [awardGranted, ['award-not-granted']],
+  [resultHeld, ['result-not-held']],
   [awardPublished, ['award-not-published']],
   [awardFinal, ['award-not-final']],
   [resultPublished, ['result-not-published']],

@@ -9,8 +9,11 @@ import type { GateVerdict } from './gates.ts';
  * @see rule 2.1
  */
 
-export function awardGranted(facts: CaseFacts): GateVerdict {
-  return awardIn('granted', facts);
+/** A confirmed result, an award or none, that is not published. */
+export function resultHeld({ awardState, resultHeldAt }: CaseFacts): GateVerdict {
+  if (resultHeldAt !== null) return {};
+  const present = awardState === null ? noAward : awardStateNames[awardState];
+  return { finding: finding('result-not-held', '', { present }) };
 }
 
 export function awardPublished(facts: CaseFacts): GateVerdict {
@@ -74,9 +77,14 @@ export function productBarred({ barredAt }: CaseFacts): GateVerdict {
   return barredAt === null ? { finding: finding('product-not-barred', '') } : {};
 }
 
-function awardIn(wanted: Exclude<AwardState, 'withdrawn'>, { awardState }: CaseFacts): GateVerdict {
+function awardIn(
+  wanted: Extract<AwardState, 'published' | 'final'>,
+  { awardState, resultHeldAt }: CaseFacts,
+): GateVerdict {
   if (awardState === wanted) return {};
-  const present = awardState === null ? noAward : awardStateNames[awardState];
+  // Before the publication, applicants read no difference between an award and none.
+  const known = resultHeldAt === null ? awardState : null;
+  const present = known === null ? noAward : awardStateNames[known];
   return { finding: finding(`award-not-${wanted}`, '', { present }) };
 }
 

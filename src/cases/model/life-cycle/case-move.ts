@@ -48,6 +48,7 @@ export function moveOf(action: CaseAction | null, state: MovableCase, change: Ca
     scoreCenti: facts.scoreCenti,
     awardedAt: facts.awardedAt,
     awardState: facts.awardState,
+    resultHeldAt: facts.resultHeldAt,
     noAwardReason: facts.noAwardReason,
     barredAt: facts.barredAt,
     publicityEndsAt: facts.publicityEndsAt,

@@ -1,6 +1,5 @@
 import {
   awardFinal,
-  awardGranted,
   awardPublished,
   notBarred,
   objectionOpen,
@@ -8,6 +7,7 @@ import {
   publicityOver,
   publicityRunning,
   restPayable,
+  resultHeld,
   resultPublished,
 } from './award-gates.ts';
 import {
@@ -48,14 +48,14 @@ export const funding = {
     role: 'officer',
     operationId: 'proposeAllocationRevocation',
     from: ['accepted'],
-    gates: [awardGranted],
+    gates: [resultHeld],
     rules: ['2.1', '2.4'],
   },
   'publish-allocation': {
     role: 'officer',
     operationId: 'publishAllocation',
     from: ['accepted'],
-    gates: [awardGranted],
+    gates: [resultHeld],
     rules: ['2.1'],
   },
   // The applicant itself; other applicants of the same result object to it in the same way.

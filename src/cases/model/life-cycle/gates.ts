@@ -106,8 +106,12 @@ export function submissionEnd(
   return end !== undefined && dueAt !== null && dueAt > end ? dueAt : end;
 }
 
-/** @see rule 2.1 */
-export function notAwarded({ awardedAt }: CaseFacts): GateVerdict {
+/**
+ * Until its publication, a result holds up a case with an award and one without in the same way.
+ * @see rule 2.1
+ */
+export function notAwarded({ awardedAt, resultHeldAt }: CaseFacts): GateVerdict {
+  if (resultHeldAt !== null) return { finding: finding('result-unpublished', '') };
   if (awardedAt === null) return {};
   return { finding: finding('already-awarded', '') };
 }

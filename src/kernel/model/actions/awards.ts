@@ -96,7 +96,7 @@ export const awardActions = {
   }),
   'award.granted': action({
     subjects: ['application'],
-    seenBy: 'case',
+    seenBy: 'awards',
     name: { zh: '确认资助', en: 'Award granted' },
     data: fields({
       runId: id('资助方案'),
@@ -114,5 +114,12 @@ export const awardActions = {
       amountFen: 100_000_000,
       traceSha256: example.sha256,
     },
+  }),
+  'no-award.confirmed': action({
+    subjects: ['application'],
+    seenBy: 'awards',
+    name: { zh: '确认未予资助', en: 'No award confirmed' },
+    data: fields({ runId: id('资助方案') }),
+    example: { runId: example.id },
   }),
 } as const;

@@ -159,7 +159,7 @@ export const objectionActions = {
   }),
   'award.revoked': action({
     subjects: ['application'],
-    seenBy: 'case',
+    seenBy: 'awards',
     name: { zh: '资助确认已撤销，待重新分配', en: 'Award revoked before its publication' },
     data: fields({
       runId: id('资助方案'),
@@ -174,6 +174,13 @@ export const objectionActions = {
       proposalId: example.id,
       capCreditCode: '91440300MA5EXAMP1F',
     },
+  }),
+  'no-award.revoked': action({
+    subjects: ['application'],
+    seenBy: 'awards',
+    name: { zh: '撤销未予资助的结果', en: 'Result of no award revoked' },
+    data: fields({ runId: id('资助方案'), proposalId: id('提议') }),
+    example: { runId: example.id, proposalId: example.id },
   }),
   'result.annulled': action({
     subjects: ['application'],
