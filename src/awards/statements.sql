@@ -3,16 +3,19 @@
 -- allocation_confirm
 -- $1 roundId, $2 "scored", $3 year, $4 years, $5 cases, $6 years, $7 roundId, $8 budgetDecisions
 -- $9 "confirmed", $10 now, $11 confirmedBy, $12 confirmedNumber, $13 runId, $14 loadedVersion
--- $15 now, $16 "granted", $17 now, $18 grants, $19 year, $20 form, $21 grants, $22 capFen
--- $23 years, $24 year, $25 year, $26 capFen, $27 years, $28 entries
+-- $15 now, $16 now, $17 now, $18 judged, $19 year, $20 form, $21 grants, $22 capFen, $23 years
+-- $24 year, $25 year, $26 capFen, $27 years, $28 entries
 with
-  "held" as (
+  "scored" as (
     select
       "id",
       "version"
     from "applications"
     where
-      ("applications"."round_id" = $1 and "applications"."stage" = $2)
+      (
+        "applications"."round_id" = $1
+        and ("applications"."stage" = $2 and "applications"."result_held_at" is null)
+      )
     order by "applications"."id" asc
     for update
   ),
@@ -29,7 +32,7 @@ with
           select "years"."creditCode"
           from jsonb_to_recordset($4::jsonb) as "years" ("creditCode" text, "priorFen" bigint, "confirmations" integer, "totalFen" bigint)
         )
-        and exists (select count(*) from "held")
+        and exists (select count(*) from "scored")
       )
     order by "applicant_years"."credit_code" asc
     for update
@@ -43,12 +46,12 @@ with
         not exists (
           select
           from
-            held
-            full join jsonb_to_recordset($5::jsonb) as "cases" ("id" uuid, "version" integer) on "cases"."id" = held.id
-            and "cases"."version" = held.version
+            scored
+            full join jsonb_to_recordset($5::jsonb) as "cases" ("id" uuid, "version" integer) on "cases"."id" = scored.id
+            and "cases"."version" = scored.version
           where
             "cases"."id" is null
-            or held.id is null
+            or scored.id is null
         )
         and not exists (
           select
@@ -113,28 +116,20 @@ with
       "incomplete",
       "corrects_id"
   ),
-  "granted" as (
+  "held" as (
     update "applications"
     set
-      "stage" = "grants"."stage",
-      "awarded_at" = $15,
-      "award_state" = $16,
+      "awarded_at" = case
+        when "judged"."awardState" is not null then $15::timestamptz
+      end,
+      "award_state" = "judged"."awardState",
+      "result_held_at" = $16,
       "version" = "applications"."version" + 1,
       "updated_at" = $17
     from
       confirmed
-      cross join jsonb_to_recordset($18::jsonb) as "grants" (
-        "awardId" uuid,
-        "applicationId" uuid,
-        "stage" case_stage,
-        "applicantCreditCode" text,
-        "parentCreditCode" text,
-        "capCreditCode" text,
-        "tierCode" text,
-        "amountFen" bigint,
-        "trace" jsonb
-      )
-    where "applications"."id" = "grants"."applicationId"
+      cross join jsonb_to_recordset($18::jsonb) as "judged" ("applicationId" uuid, "awardState" award_state)
+    where "applications"."id" = "judged"."applicationId"
     returning
       "applications"."id",
       "applications"."version"
@@ -187,7 +182,6 @@ with
       cross join jsonb_to_recordset($21::jsonb) as "grants" (
         "awardId" uuid,
         "applicationId" uuid,
-        "stage" case_stage,
         "applicantCreditCode" text,
         "parentCreditCode" text,
         "capCreditCode" text,
@@ -235,7 +229,7 @@ with
   "moved" as (
     (select "id", "version" from "confirmed")
     union all
-    (select "id", "version" from "granted")
+    (select "id", "version" from "held")
   ),
   "recorded" as (
     insert into
@@ -462,6 +456,14 @@ select
       r.round_id = "rounds"."id"
       and r.status = 'proposed'
   ),
+  exists (
+    select
+    from allocation_runs r
+    where
+      r.round_id = "rounds"."id"
+      and r.status = 'confirmed'
+      and r.corrects_id is null
+  ),
   "applications"."id",
   "applications"."round_id",
   "applications"."applicant_credit_code",
@@ -491,6 +493,7 @@ select
   "applications"."open_items",
   "applications"."awarded_at",
   "applications"."award_state",
+  "applications"."result_held_at",
   "applications"."no_award_reason",
   "applications"."barred_at",
   "applications"."publicity_ends_at",
@@ -948,7 +951,7 @@ from
   "rounds"
   left join "applications" on (
     "applications"."round_id" = "rounds"."id"
-    and "applications"."stage" = $10
+    and ("applications"."stage" = $10 and "applications"."result_held_at" is null)
   )
   left join "submissions" on (
     "submissions".application_id = "applications"."id"
@@ -1086,6 +1089,14 @@ select
       r.round_id = "rounds"."id"
       and r.status = 'proposed'
   ),
+  exists (
+    select
+    from allocation_runs r
+    where
+      r.round_id = "rounds"."id"
+      and r.status = 'confirmed'
+      and r.corrects_id is null
+  ),
   "applications"."id",
   "applications"."round_id",
   "applications"."applicant_credit_code",
@@ -1115,6 +1126,7 @@ select
   "applications"."open_items",
   "applications"."awarded_at",
   "applications"."award_state",
+  "applications"."result_held_at",
   "applications"."no_award_reason",
   "applications"."barred_at",
   "applications"."publicity_ends_at",
@@ -1590,7 +1602,7 @@ from
   inner join "rounds" on "rounds"."id" = "allocation_runs"."round_id"
   left join "applications" on (
     "applications"."round_id" = "rounds"."id"
-    and "applications"."stage" = $10
+    and ("applications"."stage" = $10 and "applications"."result_held_at" is null)
   )
   left join "submissions" on (
     "submissions".application_id = "applications"."id"
@@ -2534,7 +2546,7 @@ limit $5;
 
 -- award_of_application
 -- $1 applicationId, $2 creditCode, $3 creditCode, $4 expertSubject, $5 expertSubject, $6 seesDrafts
--- $7 1
+-- $7 readsUnpublished, $8 1
 select
   "awards"."id",
   "awards"."application_id",
@@ -2636,28 +2648,31 @@ from
   inner join "allocation_runs" on "allocation_runs"."id" = "awards"."run_id"
 where
   (
-    "applications"."id" = $1
-    and case
-      when $2::text is not null then "applications"."applicant_credit_code" = $3::text
-      and "applications"."status" <> 'deleted'
-      when $4::text is not null then exists (
-        select
-        from expert_assignments a
-        where
-          a.application_id = "applications"."id"
-          and a.expert_subject = $5::text
-          and a.excused_at is null
-          and a.declared_at is not null
-      )
-      else $6::boolean
-      or "applications"."first_submitted_at" is not null
-    end
+    (
+      "applications"."id" = $1
+      and case
+        when $2::text is not null then "applications"."applicant_credit_code" = $3::text
+        and "applications"."status" <> 'deleted'
+        when $4::text is not null then exists (
+          select
+          from expert_assignments a
+          where
+            a.application_id = "applications"."id"
+            and a.expert_subject = $5::text
+            and a.excused_at is null
+            and a.declared_at is not null
+        )
+        else $6::boolean
+        or "applications"."first_submitted_at" is not null
+      end
+    )
+    and ($7::boolean or "allocation_runs"."published_at" is not null)
   )
 order by
   "awards"."withdrawn_at" is not null,
   "awards"."confirmed_at" desc,
   "awards"."id" desc
-limit $7;
+limit $8;
 
 -- award_public_corrections
 -- $1 roundId, $2 "published", $3 "final"
@@ -2899,9 +2914,9 @@ where
 -- $7 status, $8 stage, $9 dueAt, $10 pendingDecision, $11 paperState, $12 paperDueAt, $13 visit
 -- $14 missedVisits, $15 lateVisitAt, $16 preReviewResult, $17 submissionCount, $18 firstSubmittedAt
 -- $19 lastSubmittedAt, $20 reviewDueAt, $21 acceptedAt, $22 scoreCenti, $23 openItems
--- $24 awardedAt, $25 awardState, $26 noAwardReason, $27 barredAt, $28 publicityEndsAt, $29 drawdown
--- $30 now, $31 applicationId, $32 loadedVersion, $33 "confirmed", $34 now, $35 closedBy
--- $36 proposalId, $37 proposalVersion, $38 "open", $39 entries
+-- $24 awardedAt, $25 awardState, $26 resultHeldAt, $27 noAwardReason, $28 barredAt
+-- $29 publicityEndsAt, $30 drawdown, $31 now, $32 applicationId, $33 loadedVersion, $34 "confirmed"
+-- $35 now, $36 closedBy, $37 proposalId, $38 proposalVersion, $39 "open", $40 entries
 with
   "held_proposal" as (
     select "id"
@@ -2937,16 +2952,17 @@ with
       "open_items" = $23::jsonb,
       "awarded_at" = $24,
       "award_state" = $25,
-      "no_award_reason" = $26,
-      "barred_at" = $27,
-      "publicity_ends_at" = $28,
-      "drawdown" = $29::jsonb,
+      "result_held_at" = $26,
+      "no_award_reason" = $27,
+      "barred_at" = $28,
+      "publicity_ends_at" = $29,
+      "drawdown" = $30::jsonb,
       "version" = "applications"."version" + 1,
-      "updated_at" = $30
+      "updated_at" = $31
     where
       (
-        "applications"."id" = $31
-        and "applications"."version" = $32
+        "applications"."id" = $32
+        and "applications"."version" = $33
         and exists (select from held_proposal)
       )
     returning
@@ -2991,6 +3007,7 @@ with
       "open_items",
       "awarded_at",
       "award_state",
+      "result_held_at",
       "no_award_reason",
       "barred_at",
       "publicity_ends_at",
@@ -3077,13 +3094,13 @@ with
   "confirmed_proposal" as (
     update "proposals"
     set
-      "status" = $33,
-      "closed_at" = $34,
-      "closed_by" = $35,
+      "status" = $34,
+      "closed_at" = $35,
+      "closed_by" = $36,
       "version" = "proposals"."version" + 1
     where
       (
-        ("proposals"."id" = $36 and "proposals"."version" = $37 and "proposals"."status" = $38)
+        ("proposals"."id" = $37 and "proposals"."version" = $38 and "proposals"."status" = $39)
         and exists (select from "moved")
       )
     returning
@@ -3136,7 +3153,7 @@ with
       pg_current_xact_id()
     from
       "subjects"
-      join jsonb_to_recordset($39::jsonb) as "entries" (
+      join jsonb_to_recordset($40::jsonb) as "entries" (
         "id" uuid,
         "at" timestamp(3) with time zone,
         "actorSubject" text,
@@ -3187,6 +3204,7 @@ select
   "open_items",
   "awarded_at",
   "award_state",
+  "result_held_at",
   "no_award_reason",
   "barred_at",
   "publicity_ends_at",
@@ -3255,6 +3273,7 @@ select
   "applications"."open_items",
   "applications"."awarded_at",
   "applications"."award_state",
+  "applications"."result_held_at",
   "applications"."no_award_reason",
   "applications"."barred_at",
   "applications"."publicity_ends_at",
@@ -3410,6 +3429,7 @@ select
   "applications"."open_items",
   "applications"."awarded_at",
   "applications"."award_state",
+  "applications"."result_held_at",
   "applications"."no_award_reason",
   "applications"."barred_at",
   "applications"."publicity_ends_at",
@@ -3568,6 +3588,7 @@ select
   "applications"."open_items",
   "applications"."awarded_at",
   "applications"."award_state",
+  "applications"."result_held_at",
   "applications"."no_award_reason",
   "applications"."barred_at",
   "applications"."publicity_ends_at",
@@ -3814,6 +3835,7 @@ select
     when "awards"."withdrawn_at" is null then "applications"."award_state"::text
     else 'withdrawn'
   end,
+  "applications"."result_held_at",
   "applications"."no_award_reason",
   "applications"."barred_at",
   "applications"."publicity_ends_at",
@@ -4337,10 +4359,10 @@ order by "disbursements"."id" asc;
 -- $14 pendingDecision, $15 paperState, $16 paperDueAt, $17 visit, $18 missedVisits, $19 lateVisitAt
 -- $20 preReviewResult, $21 submissionCount, $22 firstSubmittedAt, $23 lastSubmittedAt
 -- $24 reviewDueAt, $25 acceptedAt, $26 scoreCenti, $27 openItems, $28 awardedAt, $29 awardState
--- $30 noAwardReason, $31 barredAt, $32 publicityEndsAt, $33 drawdown, $34 now, $35 applicationId
--- $36 loadedVersion, $37 lapsedFen, $38 awardId, $39 lapsedFen, $40 "lapsed", $41 now, $42 position
--- $43 lapsedFen, $44 position, $45 "confirmed", $46 now, $47 closedBy, $48 proposalId
--- $49 proposalVersion, $50 "open", $51 entries
+-- $30 resultHeldAt, $31 noAwardReason, $32 barredAt, $33 publicityEndsAt, $34 drawdown, $35 now
+-- $36 applicationId, $37 loadedVersion, $38 lapsedFen, $39 awardId, $40 lapsedFen, $41 "lapsed"
+-- $42 now, $43 position, $44 lapsedFen, $45 position, $46 "confirmed", $47 now, $48 closedBy
+-- $49 proposalId, $50 proposalVersion, $51 "open", $52 entries
 with
   "held_proposal" as (
     select "id"
@@ -4418,16 +4440,17 @@ with
       "open_items" = $27::jsonb,
       "awarded_at" = $28,
       "award_state" = $29,
-      "no_award_reason" = $30,
-      "barred_at" = $31,
-      "publicity_ends_at" = $32,
-      "drawdown" = $33::jsonb,
+      "result_held_at" = $30,
+      "no_award_reason" = $31,
+      "barred_at" = $32,
+      "publicity_ends_at" = $33,
+      "drawdown" = $34::jsonb,
       "version" = "applications"."version" + 1,
-      "updated_at" = $34
+      "updated_at" = $35
     where
       (
-        "applications"."id" = $35
-        and "applications"."version" = $36
+        "applications"."id" = $36
+        and "applications"."version" = $37
         and (
           exists (select from held_proposal)
           and not exists (
@@ -4482,6 +4505,7 @@ with
       "open_items",
       "awarded_at",
       "award_state",
+      "result_held_at",
       "no_award_reason",
       "barred_at",
       "publicity_ends_at",
@@ -4567,14 +4591,14 @@ with
   ),
   "stopped" as (
     update "awards"
-    set "stopped_fen" = "awards"."stopped_fen" + $37::bigint
+    set "stopped_fen" = "awards"."stopped_fen" + $38::bigint
     from moved
-    where "awards"."id" = $38::uuid
+    where "awards"."id" = $39::uuid
     returning
       "awards"."id",
       "awards"."cap_credit_code",
       "awards"."year",
-      $39::bigint as "freed_fen"
+      $40::bigint as "freed_fen"
   ),
   "lowered" as (
     update "applicant_years"
@@ -4600,28 +4624,28 @@ with
   "lapsed" as (
     update "award_instalments"
     set
-      "status" = $40,
-      "lapsed_at" = $41::timestamptz,
+      "status" = $41,
+      "lapsed_at" = $42::timestamptz,
       "lapsed_fen" = case "award_instalments"."position"
-        when $42::integer then $43::bigint
+        when $43::integer then $44::bigint
         else 0
       end
     from stopped
     where
       "award_instalments"."award_id" = stopped.id
-      and "award_instalments"."position" >= $44::integer
+      and "award_instalments"."position" >= $45::integer
     returning "award_instalments"."id"
   ),
   "confirmed_proposal" as (
     update "proposals"
     set
-      "status" = $45,
-      "closed_at" = $46,
-      "closed_by" = $47,
+      "status" = $46,
+      "closed_at" = $47,
+      "closed_by" = $48,
       "version" = "proposals"."version" + 1
     where
       (
-        ("proposals"."id" = $48 and "proposals"."version" = $49 and "proposals"."status" = $50)
+        ("proposals"."id" = $49 and "proposals"."version" = $50 and "proposals"."status" = $51)
         and exists (select from "moved")
       )
     returning
@@ -4674,7 +4698,7 @@ with
       pg_current_xact_id()
     from
       "subjects"
-      join jsonb_to_recordset($51::jsonb) as "entries" (
+      join jsonb_to_recordset($52::jsonb) as "entries" (
         "id" uuid,
         "at" timestamp(3) with time zone,
         "actorSubject" text,
@@ -4756,6 +4780,7 @@ select
     when "awards"."withdrawn_at" is null then "applications"."award_state"::text
     else 'withdrawn'
   end,
+  "applications"."result_held_at",
   "applications"."no_award_reason",
   "applications"."barred_at",
   "applications"."publicity_ends_at",
@@ -4987,6 +5012,7 @@ select
     when "awards"."withdrawn_at" is null then "applications"."award_state"::text
     else 'withdrawn'
   end,
+  "applications"."result_held_at",
   "applications"."no_award_reason",
   "applications"."barred_at",
   "applications"."publicity_ends_at",
@@ -5788,6 +5814,7 @@ select
   "applications"."open_items",
   "applications"."awarded_at",
   "applications"."award_state",
+  "applications"."result_held_at",
   "applications"."no_award_reason",
   "applications"."barred_at",
   "applications"."publicity_ends_at",
@@ -5963,6 +5990,7 @@ select
   "applications"."open_items",
   "applications"."awarded_at",
   "applications"."award_state",
+  "applications"."result_held_at",
   "applications"."no_award_reason",
   "applications"."barred_at",
   "applications"."publicity_ends_at",
@@ -6045,6 +6073,7 @@ select
   "applications"."open_items",
   "applications"."awarded_at",
   "applications"."award_state",
+  "applications"."result_held_at",
   "applications"."no_award_reason",
   "applications"."barred_at",
   "applications"."publicity_ends_at",
@@ -6180,6 +6209,7 @@ select
   "applications"."open_items",
   "applications"."awarded_at",
   "applications"."award_state",
+  "applications"."result_held_at",
   "applications"."no_award_reason",
   "applications"."barred_at",
   "applications"."publicity_ends_at",
@@ -6793,10 +6823,10 @@ from "resolved";
 -- $6 numberPrefix, $7 policyVersion, $8 status, $9 stage, $10 dueAt, $11 pendingDecision
 -- $12 paperState, $13 paperDueAt, $14 visit, $15 missedVisits, $16 lateVisitAt, $17 preReviewResult
 -- $18 submissionCount, $19 firstSubmittedAt, $20 lastSubmittedAt, $21 reviewDueAt, $22 acceptedAt
--- $23 scoreCenti, $24 openItems, $25 awardedAt, $26 awardState, $27 noAwardReason, $28 barredAt
--- $29 publicityEndsAt, $30 drawdown, $31 now, $32 applicationId, $33 loadedVersion, $34 amountFen
--- $35 stoppedFen, $36 returnedFen, $37 paymentId, $38 externalId, $39 amountFen, $40 stopsPayment
--- $41 stoppedFen, $42 reason, $43 now, $44 recordedBy, $45 entries
+-- $23 scoreCenti, $24 openItems, $25 awardedAt, $26 awardState, $27 resultHeldAt, $28 noAwardReason
+-- $29 barredAt, $30 publicityEndsAt, $31 drawdown, $32 now, $33 applicationId, $34 loadedVersion
+-- $35 amountFen, $36 stoppedFen, $37 returnedFen, $38 paymentId, $39 externalId, $40 amountFen
+-- $41 stopsPayment, $42 stoppedFen, $43 reason, $44 now, $45 recordedBy, $46 entries
 with
   "held" as (
     select "id"
@@ -6863,16 +6893,17 @@ with
       "open_items" = $24::jsonb,
       "awarded_at" = $25,
       "award_state" = $26,
-      "no_award_reason" = $27,
-      "barred_at" = $28,
-      "publicity_ends_at" = $29,
-      "drawdown" = $30::jsonb,
+      "result_held_at" = $27,
+      "no_award_reason" = $28,
+      "barred_at" = $29,
+      "publicity_ends_at" = $30,
+      "drawdown" = $31::jsonb,
       "version" = "applications"."version" + 1,
-      "updated_at" = $31
+      "updated_at" = $32
     where
       (
-        "applications"."id" = $32
-        and "applications"."version" = $33
+        "applications"."id" = $33
+        and "applications"."version" = $34
         and not exists (
           select
           from
@@ -6914,6 +6945,7 @@ with
       "open_items",
       "awarded_at",
       "award_state",
+      "result_held_at",
       "no_award_reason",
       "barred_at",
       "publicity_ends_at",
@@ -6992,8 +7024,8 @@ with
   "taken_back" as (
     update "awards"
     set
-      "clawed_back_fen" = "awards"."clawed_back_fen" + $34::bigint,
-      "stopped_fen" = "awards"."stopped_fen" + $35::bigint
+      "clawed_back_fen" = "awards"."clawed_back_fen" + $35::bigint,
+      "stopped_fen" = "awards"."stopped_fen" + $36::bigint
     from moved
     where
       "awards"."application_id" = moved.id
@@ -7002,7 +7034,7 @@ with
       "awards"."id",
       "awards"."cap_credit_code",
       "awards"."year",
-      $36::bigint as "freed_fen"
+      $37::bigint as "freed_fen"
   ),
   "lowered" as (
     update "applicant_years"
@@ -7039,15 +7071,15 @@ with
         "recorded_by"
       )
     select
-      $37::uuid,
+      $38::uuid,
       taken_back.id,
-      $38::text,
-      $39::bigint,
-      $40::boolean,
-      $41::bigint,
-      $42::clawback_reason,
-      $43::timestamptz,
-      $44::text
+      $39::text,
+      $40::bigint,
+      $41::boolean,
+      $42::bigint,
+      $43::clawback_reason,
+      $44::timestamptz,
+      $45::text
     from taken_back
     returning
       "id",
@@ -7101,7 +7133,7 @@ with
       pg_current_xact_id()
     from
       "moved"
-      join jsonb_to_recordset($45::jsonb) as "entries" (
+      join jsonb_to_recordset($46::jsonb) as "entries" (
         "id" uuid,
         "at" timestamp(3) with time zone,
         "actorSubject" text,
@@ -7137,9 +7169,9 @@ from "clawback";
 -- $7 pendingDecision, $8 paperState, $9 paperDueAt, $10 visit, $11 missedVisits, $12 lateVisitAt
 -- $13 preReviewResult, $14 submissionCount, $15 firstSubmittedAt, $16 lastSubmittedAt
 -- $17 reviewDueAt, $18 acceptedAt, $19 scoreCenti, $20 openItems, $21 awardedAt, $22 awardState
--- $23 noAwardReason, $24 barredAt, $25 publicityEndsAt, $26 drawdown, $27 now, $28 applicationId
--- $29 loadedVersion, $30 amountFen, $31 paymentId, $32 externalId, $33 amountFen, $34 paidOn
--- $35 now, $36 recordedBy, $37 entries
+-- $23 resultHeldAt, $24 noAwardReason, $25 barredAt, $26 publicityEndsAt, $27 drawdown, $28 now
+-- $29 applicationId, $30 loadedVersion, $31 amountFen, $32 paymentId, $33 externalId, $34 amountFen
+-- $35 paidOn, $36 now, $37 recordedBy, $38 entries
 with
   "moved" as (
     update "applications"
@@ -7168,14 +7200,15 @@ with
       "open_items" = $20::jsonb,
       "awarded_at" = $21,
       "award_state" = $22,
-      "no_award_reason" = $23,
-      "barred_at" = $24,
-      "publicity_ends_at" = $25,
-      "drawdown" = $26::jsonb,
+      "result_held_at" = $23,
+      "no_award_reason" = $24,
+      "barred_at" = $25,
+      "publicity_ends_at" = $26,
+      "drawdown" = $27::jsonb,
       "version" = "applications"."version" + 1,
-      "updated_at" = $27
+      "updated_at" = $28
     where
-      ("applications"."id" = $28 and "applications"."version" = $29)
+      ("applications"."id" = $29 and "applications"."version" = $30)
     returning
       "id",
       "round_id",
@@ -7208,6 +7241,7 @@ with
       "open_items",
       "awarded_at",
       "award_state",
+      "result_held_at",
       "no_award_reason",
       "barred_at",
       "publicity_ends_at",
@@ -7285,7 +7319,7 @@ with
   ),
   "paid" as (
     update "awards"
-    set "disbursed_fen" = "awards"."disbursed_fen" + $30::bigint
+    set "disbursed_fen" = "awards"."disbursed_fen" + $31::bigint
     from moved
     where
       "awards"."application_id" = moved.id
@@ -7305,14 +7339,14 @@ with
         "recorded_by"
       )
     select
-      $31::uuid,
+      $32::uuid,
       paid.id,
-      $32::text,
-      $33::bigint,
-      $34::date,
+      $33::text,
+      $34::bigint,
+      $35::date,
       null::uuid,
-      $35::timestamptz,
-      $36::text
+      $36::timestamptz,
+      $37::text
     from paid
     returning
       "id",
@@ -7365,7 +7399,7 @@ with
       pg_current_xact_id()
     from
       "moved"
-      join jsonb_to_recordset($37::jsonb) as "entries" (
+      join jsonb_to_recordset($38::jsonb) as "entries" (
         "id" uuid,
         "at" timestamp(3) with time zone,
         "actorSubject" text,
@@ -9149,6 +9183,7 @@ select
     when "awards"."withdrawn_at" is null then "applications"."award_state"::text
     else 'withdrawn'
   end,
+  "applications"."result_held_at",
   "applications"."no_award_reason",
   "applications"."barred_at",
   "applications"."publicity_ends_at",
@@ -9738,6 +9773,7 @@ select
     when "awards"."withdrawn_at" is null then "applications"."award_state"::text
     else 'withdrawn'
   end,
+  "applications"."result_held_at",
   "applications"."no_award_reason",
   "applications"."barred_at",
   "applications"."publicity_ends_at",
@@ -10026,6 +10062,7 @@ select
     when "awards"."withdrawn_at" is null then "applications"."award_state"::text
     else 'withdrawn'
   end,
+  "applications"."result_held_at",
   "applications"."no_award_reason",
   "applications"."barred_at",
   "applications"."publicity_ends_at",
@@ -11055,8 +11092,8 @@ where "allocation_runs"."id" = $1;
 
 -- publicity_publish
 -- $1 unawarded, $2 "published", $3 now, $4 publishedBy, $5 publicityEndsAt, $6 runId
--- $7 loadedVersion, $8 unawarded, $9 "published", $10 publicityEndsAt, $11 now, $12 publicityEndsAt
--- $13 now, $14 entries
+-- $7 loadedVersion, $8 unawarded, $9 "awarded", $10 "published", $11 null, $12 publicityEndsAt
+-- $13 now, $14 null, $15 publicityEndsAt, $16 now, $17 entries
 with
   "unchanged" as (
     select "applications"."id"
@@ -11112,10 +11149,12 @@ with
   "cases_moved" as (
     update "applications"
     set
-      "award_state" = $9,
-      "publicity_ends_at" = $10::timestamptz,
+      "stage" = $9,
+      "award_state" = $10,
+      "result_held_at" = $11,
+      "publicity_ends_at" = $12::timestamptz,
       "version" = "applications"."version" + 1,
-      "updated_at" = $11
+      "updated_at" = $13
     from
       run_moved
       join awards on awards.run_id = run_moved.id
@@ -11128,9 +11167,10 @@ with
   "others_told" as (
     update "applications"
     set
-      "publicity_ends_at" = $12::timestamptz,
+      "result_held_at" = $14,
+      "publicity_ends_at" = $15::timestamptz,
       "version" = "applications"."version" + 1,
-      "updated_at" = $13
+      "updated_at" = $16
     from
       run_moved
       cross join unchanged
@@ -11189,7 +11229,7 @@ with
       pg_current_xact_id()
     from
       "moved"
-      join jsonb_to_recordset($14::jsonb) as "entries" (
+      join jsonb_to_recordset($17::jsonb) as "entries" (
         "id" uuid,
         "at" timestamp(3) with time zone,
         "actorSubject" text,
@@ -11330,6 +11370,7 @@ select
   "applications"."open_items",
   "applications"."awarded_at",
   "applications"."award_state",
+  "applications"."result_held_at",
   "applications"."no_award_reason",
   "applications"."barred_at",
   "applications"."publicity_ends_at",
@@ -11788,6 +11829,7 @@ select
   "applications"."open_items",
   "applications"."awarded_at",
   "applications"."award_state",
+  "applications"."result_held_at",
   "applications"."no_award_reason",
   "applications"."barred_at",
   "applications"."publicity_ends_at",
@@ -12439,9 +12481,9 @@ from "award";
 
 -- revocation_confirm
 -- $1 proposalId, $2 proposalVersion, $3 "open", $4 runId, $5 runVersion, $6 moves, $7 runId
--- $8 runId, $9 moves, $10 moves, $11 "revoked", $12 now, $13 closedBy, $14 null, $15 null, $16 now
--- $17 moves, $18 "confirmed", $19 now, $20 closedBy, $21 proposalId, $22 proposalVersion
--- $23 "open", $24 entries
+-- $8 runId, $9 moves, $10 awardCount, $11 "revoked", $12 now, $13 closedBy, $14 null, $15 null
+-- $16 null, $17 now, $18 moves, $19 "confirmed", $20 now, $21 closedBy, $22 proposalId
+-- $23 proposalVersion, $24 "open", $25 entries
 with
   "held_proposal" as (
     select "id"
@@ -12461,7 +12503,7 @@ with
     select "applications"."id"
     from
       "applications"
-      inner join jsonb_to_recordset($6::jsonb) as "moves" ("applicationId" uuid, "loadedVersion" integer, "stage" case_stage) on (
+      inner join jsonb_to_recordset($6::jsonb) as "moves" ("applicationId" uuid, "loadedVersion" integer) on (
         "applications"."id" = "moves"."applicationId"
         and "applications"."version" = "moves"."loadedVersion"
       )
@@ -12517,7 +12559,7 @@ with
           where years_held.credit_code is null
         )
         and (select count(*) from unchanged) = jsonb_array_length($9::jsonb)
-        and (select count(*) from awards_held) = jsonb_array_length($10::jsonb)
+        and (select count(*) from awards_held) = $10::integer
       )
   ),
   "revoked" as (
@@ -12557,14 +12599,14 @@ with
   "cases_moved" as (
     update "applications"
     set
-      "stage" = "moves"."stage",
       "awarded_at" = $14,
       "award_state" = $15,
+      "result_held_at" = $16,
       "version" = "applications"."version" + 1,
-      "updated_at" = $16
+      "updated_at" = $17
     from
       guard
-      cross join jsonb_to_recordset($17::jsonb) as "moves" ("applicationId" uuid, "loadedVersion" integer, "stage" case_stage)
+      cross join jsonb_to_recordset($18::jsonb) as "moves" ("applicationId" uuid, "loadedVersion" integer)
     where "applications"."id" = "moves"."applicationId"
     returning
       "applications"."id",
@@ -12608,13 +12650,13 @@ with
   "confirmed_proposal" as (
     update "proposals"
     set
-      "status" = $18,
-      "closed_at" = $19,
-      "closed_by" = $20,
+      "status" = $19,
+      "closed_at" = $20,
+      "closed_by" = $21,
       "version" = "proposals"."version" + 1
     where
       (
-        ("proposals"."id" = $21 and "proposals"."version" = $22 and "proposals"."status" = $23)
+        ("proposals"."id" = $22 and "proposals"."version" = $23 and "proposals"."status" = $24)
         and exists (select from "moved")
       )
     returning
@@ -12667,7 +12709,7 @@ with
       pg_current_xact_id()
     from
       "subjects"
-      join jsonb_to_recordset($24::jsonb) as "entries" (
+      join jsonb_to_recordset($25::jsonb) as "entries" (
         "id" uuid,
         "at" timestamp(3) with time zone,
         "actorSubject" text,
@@ -12752,6 +12794,7 @@ select
   "applications"."open_items",
   "applications"."awarded_at",
   "applications"."award_state",
+  "applications"."result_held_at",
   "applications"."no_award_reason",
   "applications"."barred_at",
   "applications"."publicity_ends_at",
@@ -12775,8 +12818,20 @@ from
   "proposals"
   inner join "allocation_runs" on "allocation_runs"."id"::text = "proposals"."about"
   inner join "rounds" on "rounds"."id" = "allocation_runs"."round_id"
-  left join "awards" on "awards"."run_id" = "allocation_runs"."id"
-  left join "applications" on "applications"."id" = "awards"."application_id"
+  left join "applications" on "allocation_runs"."status" = 'confirmed'
+  and "applications"."result_held_at" is not null
+  and "applications"."id" in (
+    select i.application_id
+    from allocation_run_items i
+    where i.run_id = "allocation_runs"."id"
+    union all
+    select (barred ->> 'applicationId')::uuid
+    from jsonb_array_elements("allocation_runs"."result" -> 'barred') barred
+  )
+  left join "awards" on (
+    "awards"."run_id" = "allocation_runs"."id"
+    and "awards"."application_id" = "applications"."id"
+  )
 where
   ("proposals"."id" = $1 and "proposals"."kind" = $2);
 
@@ -12820,6 +12875,7 @@ select
   "applications"."open_items",
   "applications"."awarded_at",
   "applications"."award_state",
+  "applications"."result_held_at",
   "applications"."no_award_reason",
   "applications"."barred_at",
   "applications"."publicity_ends_at",
@@ -12843,8 +12899,20 @@ select
 from
   "allocation_runs"
   inner join "rounds" on "rounds"."id" = "allocation_runs"."round_id"
-  left join "awards" on "awards"."run_id" = "allocation_runs"."id"
-  left join "applications" on "applications"."id" = "awards"."application_id"
+  left join "applications" on "allocation_runs"."status" = 'confirmed'
+  and "applications"."result_held_at" is not null
+  and "applications"."id" in (
+    select i.application_id
+    from allocation_run_items i
+    where i.run_id = "allocation_runs"."id"
+    union all
+    select (barred ->> 'applicationId')::uuid
+    from jsonb_array_elements("allocation_runs"."result" -> 'barred') barred
+  )
+  left join "awards" on (
+    "awards"."run_id" = "allocation_runs"."id"
+    and "awards"."application_id" = "applications"."id"
+  )
 where "allocation_runs"."id" = $1;
 
 -- run_item_all
@@ -13296,6 +13364,7 @@ select
   "applications"."open_items",
   "applications"."awarded_at",
   "applications"."award_state",
+  "applications"."result_held_at",
   "applications"."no_award_reason",
   "applications"."barred_at",
   "applications"."publicity_ends_at",
@@ -13486,6 +13555,7 @@ select
   "applications"."open_items",
   "applications"."awarded_at",
   "applications"."award_state",
+  "applications"."result_held_at",
   "applications"."no_award_reason",
   "applications"."barred_at",
   "applications"."publicity_ends_at",
@@ -13571,6 +13641,7 @@ select
   "open_items",
   "awarded_at",
   "award_state",
+  "result_held_at",
   "no_award_reason",
   "barred_at",
   "publicity_ends_at",
@@ -13739,11 +13810,12 @@ from "settled";
 -- $7 status, $8 stage, $9 dueAt, $10 pendingDecision, $11 paperState, $12 paperDueAt, $13 visit
 -- $14 missedVisits, $15 lateVisitAt, $16 preReviewResult, $17 submissionCount, $18 firstSubmittedAt
 -- $19 lastSubmittedAt, $20 reviewDueAt, $21 acceptedAt, $22 scoreCenti, $23 openItems
--- $24 awardedAt, $25 awardState, $26 noAwardReason, $27 barredAt, $28 publicityEndsAt, $29 drawdown
--- $30 now, $31 applicationId, $32 loadedVersion, $33 "accepted", $34 now, $35 closedBy
--- $36 reportId, $37 position, $38 position, $39 nextDueAt, $40 position, $41 now, $42 awardId
--- $43 position, $44 position, $45 openBasisPoints, $46 awardId, $47 "confirmed", $48 now
--- $49 closedBy, $50 proposalId, $51 proposalVersion, $52 "open", $53 entries
+-- $24 awardedAt, $25 awardState, $26 resultHeldAt, $27 noAwardReason, $28 barredAt
+-- $29 publicityEndsAt, $30 drawdown, $31 now, $32 applicationId, $33 loadedVersion, $34 "accepted"
+-- $35 now, $36 closedBy, $37 reportId, $38 position, $39 position, $40 nextDueAt, $41 position
+-- $42 now, $43 awardId, $44 position, $45 position, $46 openBasisPoints, $47 awardId
+-- $48 "confirmed", $49 now, $50 closedBy, $51 proposalId, $52 proposalVersion, $53 "open"
+-- $54 entries
 with
   "held_proposal" as (
     select "id"
@@ -13779,16 +13851,17 @@ with
       "open_items" = $23::jsonb,
       "awarded_at" = $24,
       "award_state" = $25,
-      "no_award_reason" = $26,
-      "barred_at" = $27,
-      "publicity_ends_at" = $28,
-      "drawdown" = $29::jsonb,
+      "result_held_at" = $26,
+      "no_award_reason" = $27,
+      "barred_at" = $28,
+      "publicity_ends_at" = $29,
+      "drawdown" = $30::jsonb,
       "version" = "applications"."version" + 1,
-      "updated_at" = $30
+      "updated_at" = $31
     where
       (
-        "applications"."id" = $31
-        and "applications"."version" = $32
+        "applications"."id" = $32
+        and "applications"."version" = $33
         and exists (select from held_proposal)
       )
     returning
@@ -13833,6 +13906,7 @@ with
       "open_items",
       "awarded_at",
       "award_state",
+      "result_held_at",
       "no_award_reason",
       "barred_at",
       "publicity_ends_at",
@@ -13919,11 +13993,11 @@ with
   "report" as (
     update "usage_reports"
     set
-      "status" = $33,
-      "closed_at" = $34::timestamptz,
-      "closed_by" = $35::text
+      "status" = $34,
+      "closed_at" = $35::timestamptz,
+      "closed_by" = $36::text
     from moved
-    where "usage_reports"."id" = $36::uuid
+    where "usage_reports"."id" = $37::uuid
     returning
       "usage_reports"."id",
       "usage_reports"."award_id",
@@ -13945,41 +14019,41 @@ with
     update "award_instalments"
     set
       "status" = case "award_instalments"."position"
-        when $37::integer then 'open'
+        when $38::integer then 'open'
         else 'report-due'
       end::instalment_status,
       "due_at" = case "award_instalments"."position"
-        when $38::integer then "award_instalments"."due_at"
-        else $39::timestamptz
+        when $39::integer then "award_instalments"."due_at"
+        else $40::timestamptz
       end,
       "opened_at" = case "award_instalments"."position"
-        when $40::integer then $41::timestamptz
+        when $41::integer then $42::timestamptz
       end
     from moved
     where
       (
-        "award_instalments"."award_id" = $42::uuid
-        and "award_instalments"."position" in ($43::integer, $44::integer + 1)
+        "award_instalments"."award_id" = $43::uuid
+        and "award_instalments"."position" in ($44::integer, $45::integer + 1)
       )
     returning "award_instalments"."id"
   ),
   "award" as (
     update "awards"
-    set "open_basis_points" = $45::integer
+    set "open_basis_points" = $46::integer
     from moved
-    where "awards"."id" = $46::uuid
+    where "awards"."id" = $47::uuid
     returning "awards"."id"
   ),
   "confirmed_proposal" as (
     update "proposals"
     set
-      "status" = $47,
-      "closed_at" = $48,
-      "closed_by" = $49,
+      "status" = $48,
+      "closed_at" = $49,
+      "closed_by" = $50,
       "version" = "proposals"."version" + 1
     where
       (
-        ("proposals"."id" = $50 and "proposals"."version" = $51 and "proposals"."status" = $52)
+        ("proposals"."id" = $51 and "proposals"."version" = $52 and "proposals"."status" = $53)
         and exists (select from "moved")
       )
     returning
@@ -14032,7 +14106,7 @@ with
       pg_current_xact_id()
     from
       "subjects"
-      join jsonb_to_recordset($53::jsonb) as "entries" (
+      join jsonb_to_recordset($54::jsonb) as "entries" (
         "id" uuid,
         "at" timestamp(3) with time zone,
         "actorSubject" text,
@@ -14165,6 +14239,7 @@ select
     when "awards"."withdrawn_at" is null then "applications"."award_state"::text
     else 'withdrawn'
   end,
+  "applications"."result_held_at",
   "applications"."no_award_reason",
   "applications"."barred_at",
   "applications"."publicity_ends_at",
@@ -14406,6 +14481,7 @@ select
     when "awards"."withdrawn_at" is null then "applications"."award_state"::text
     else 'withdrawn'
   end,
+  "applications"."result_held_at",
   "applications"."no_award_reason",
   "applications"."barred_at",
   "applications"."publicity_ends_at",
@@ -14646,6 +14722,7 @@ select
     when "awards"."withdrawn_at" is null then "applications"."award_state"::text
     else 'withdrawn'
   end,
+  "applications"."result_held_at",
   "applications"."no_award_reason",
   "applications"."barred_at",
   "applications"."publicity_ends_at",
@@ -14853,9 +14930,9 @@ where
 -- $7 pendingDecision, $8 paperState, $9 paperDueAt, $10 visit, $11 missedVisits, $12 lateVisitAt
 -- $13 preReviewResult, $14 submissionCount, $15 firstSubmittedAt, $16 lastSubmittedAt
 -- $17 reviewDueAt, $18 acceptedAt, $19 scoreCenti, $20 openItems, $21 awardedAt, $22 awardState
--- $23 noAwardReason, $24 barredAt, $25 publicityEndsAt, $26 drawdown, $27 now, $28 applicationId
--- $29 loadedVersion, $30 "returned", $31 reason, $32 returnDueAt, $33 now, $34 closedBy
--- $35 reportId, $36 "report-due", $37 returnDueAt, $38 position, $39 entries
+-- $23 resultHeldAt, $24 noAwardReason, $25 barredAt, $26 publicityEndsAt, $27 drawdown, $28 now
+-- $29 applicationId, $30 loadedVersion, $31 "returned", $32 reason, $33 returnDueAt, $34 now
+-- $35 closedBy, $36 reportId, $37 "report-due", $38 returnDueAt, $39 position, $40 entries
 with
   "moved" as (
     update "applications"
@@ -14884,14 +14961,15 @@ with
       "open_items" = $20::jsonb,
       "awarded_at" = $21,
       "award_state" = $22,
-      "no_award_reason" = $23,
-      "barred_at" = $24,
-      "publicity_ends_at" = $25,
-      "drawdown" = $26::jsonb,
+      "result_held_at" = $23,
+      "no_award_reason" = $24,
+      "barred_at" = $25,
+      "publicity_ends_at" = $26,
+      "drawdown" = $27::jsonb,
       "version" = "applications"."version" + 1,
-      "updated_at" = $27
+      "updated_at" = $28
     where
-      ("applications"."id" = $28 and "applications"."version" = $29)
+      ("applications"."id" = $29 and "applications"."version" = $30)
     returning
       "id",
       "round_id",
@@ -14934,6 +15012,7 @@ with
       "open_items",
       "awarded_at",
       "award_state",
+      "result_held_at",
       "no_award_reason",
       "barred_at",
       "publicity_ends_at",
@@ -15020,13 +15099,13 @@ with
   "report" as (
     update "usage_reports"
     set
-      "status" = $30,
-      "return_reason" = $31::text,
-      "return_due_at" = $32::timestamptz,
-      "closed_at" = $33::timestamptz,
-      "closed_by" = $34::text
+      "status" = $31,
+      "return_reason" = $32::text,
+      "return_due_at" = $33::timestamptz,
+      "closed_at" = $34::timestamptz,
+      "closed_by" = $35::text
     from moved
-    where "usage_reports"."id" = $35::uuid
+    where "usage_reports"."id" = $36::uuid
     returning
       "usage_reports"."id",
       "usage_reports"."award_id",
@@ -15047,12 +15126,12 @@ with
   "instalment" as (
     update "award_instalments"
     set
-      "status" = $36,
-      "due_at" = $37::timestamptz
+      "status" = $37,
+      "due_at" = $38::timestamptz
     from report
     where
       "award_instalments"."award_id" = report.award_id
-      and "award_instalments"."position" = $38::integer
+      and "award_instalments"."position" = $39::integer
     returning "award_instalments"."id"
   ),
   "recorded" as (
@@ -15096,7 +15175,7 @@ with
       pg_current_xact_id()
     from
       "moved"
-      join jsonb_to_recordset($39::jsonb) as "entries" (
+      join jsonb_to_recordset($40::jsonb) as "entries" (
         "id" uuid,
         "at" timestamp(3) with time zone,
         "actorSubject" text,
@@ -15138,10 +15217,10 @@ from "report";
 -- $7 pendingDecision, $8 paperState, $9 paperDueAt, $10 visit, $11 missedVisits, $12 lateVisitAt
 -- $13 preReviewResult, $14 submissionCount, $15 firstSubmittedAt, $16 lastSubmittedAt
 -- $17 reviewDueAt, $18 acceptedAt, $19 scoreCenti, $20 openItems, $21 awardedAt, $22 awardState
--- $23 noAwardReason, $24 barredAt, $25 publicityEndsAt, $26 drawdown, $27 now, $28 applicationId
--- $29 loadedVersion, $30 reportId, $31 awardId, $32 position, $33 number, $34 statement
--- $35 evidence, $36 isLate, $37 now, $38 submittedBy, $39 "report-open", $40 instalmentId
--- $41 entries
+-- $23 resultHeldAt, $24 noAwardReason, $25 barredAt, $26 publicityEndsAt, $27 drawdown, $28 now
+-- $29 applicationId, $30 loadedVersion, $31 reportId, $32 awardId, $33 position, $34 number
+-- $35 statement, $36 evidence, $37 isLate, $38 now, $39 submittedBy, $40 "report-open"
+-- $41 instalmentId, $42 entries
 with
   "moved" as (
     update "applications"
@@ -15170,14 +15249,15 @@ with
       "open_items" = $20::jsonb,
       "awarded_at" = $21,
       "award_state" = $22,
-      "no_award_reason" = $23,
-      "barred_at" = $24,
-      "publicity_ends_at" = $25,
-      "drawdown" = $26::jsonb,
+      "result_held_at" = $23,
+      "no_award_reason" = $24,
+      "barred_at" = $25,
+      "publicity_ends_at" = $26,
+      "drawdown" = $27::jsonb,
       "version" = "applications"."version" + 1,
-      "updated_at" = $27
+      "updated_at" = $28
     where
-      ("applications"."id" = $28 and "applications"."version" = $29)
+      ("applications"."id" = $29 and "applications"."version" = $30)
     returning
       "id",
       "round_id",
@@ -15210,6 +15290,7 @@ with
       "open_items",
       "awarded_at",
       "award_state",
+      "result_held_at",
       "no_award_reason",
       "barred_at",
       "publicity_ends_at",
@@ -15305,16 +15386,16 @@ with
         "closed_by"
       )
     select
-      $30::uuid,
       $31::uuid,
+      $32::uuid,
       moved.id,
-      $32::integer,
       $33::integer,
-      $34::text,
-      $35::jsonb,
-      $36::boolean,
-      $37::timestamptz,
-      $38::text,
+      $34::integer,
+      $35::text,
+      $36::jsonb,
+      $37::boolean,
+      $38::timestamptz,
+      $39::text,
       'submitted'::usage_report_status,
       null::text,
       null::timestamptz,
@@ -15340,9 +15421,9 @@ with
   ),
   "instalment" as (
     update "award_instalments"
-    set "status" = $39
+    set "status" = $40
     from moved
-    where "award_instalments"."id" = $40::uuid
+    where "award_instalments"."id" = $41::uuid
     returning "award_instalments"."id"
   ),
   "recorded" as (
@@ -15386,7 +15467,7 @@ with
       pg_current_xact_id()
     from
       "moved"
-      join jsonb_to_recordset($41::jsonb) as "entries" (
+      join jsonb_to_recordset($42::jsonb) as "entries" (
         "id" uuid,
         "at" timestamp(3) with time zone,
         "actorSubject" text,

@@ -5,8 +5,8 @@
 -- $9 "draft", $10 "drafting", $11 null, $12 null, $13 "undecided", $14 null, $15 null, $16 0
 -- $17 null, $18 "pending", $19 form, $20 productKey, $21 contactVersion, $22 declared, $23 0
 -- $24 null, $25 null, $26 null, $27 null, $28 null, $29 null, $30 null, $31 null, $32 null
--- $33 null, $34 null, $35 null, $36 1, $37 now, $38 now, $39 contact, $40 contact, $41 contactSalt
--- $42 contactSalt, $43 entries
+-- $33 null, $34 null, $35 null, $36 null, $37 1, $38 now, $39 now, $40 contact, $41 contact
+-- $42 contactSalt, $43 contactSalt, $44 entries
 with
   "moved" as (
     insert into
@@ -42,6 +42,7 @@ with
         "open_items",
         "awarded_at",
         "award_state",
+        "result_held_at",
         "no_award_reason",
         "barred_at",
         "publicity_ends_at",
@@ -89,7 +90,8 @@ with
         $35,
         $36,
         $37,
-        $38
+        $38,
+        $39
       )
     returning
       "id",
@@ -123,6 +125,7 @@ with
       "open_items",
       "awarded_at",
       "award_state",
+      "result_held_at",
       "no_award_reason",
       "barred_at",
       "publicity_ends_at",
@@ -169,7 +172,7 @@ with
           false
         )
       ) is true as "has_payable",
-      $39::jsonb as "contact",
+      $40::jsonb as "contact",
       case applications.paper_state
         when 'required' then (
           select coalesce(jsonb_agg(coalesce(item ->> 'materialKind', item ->> 'original')), '[]')
@@ -197,11 +200,11 @@ with
     select
       moved.id,
       moved.contact_version,
-      $40::jsonb,
-      $41::text,
+      $41::jsonb,
+      $42::text,
       moved.updated_at
     from moved
-    where $42::text is not null
+    where $43::text is not null
     returning "version"
   ),
   "recorded" as (
@@ -245,7 +248,7 @@ with
       pg_current_xact_id()
     from
       "moved"
-      join jsonb_to_recordset($43::jsonb) as "entries" (
+      join jsonb_to_recordset($44::jsonb) as "entries" (
         "id" uuid,
         "at" timestamp(3) with time zone,
         "actorSubject" text,
@@ -296,6 +299,7 @@ select
   "open_items",
   "awarded_at",
   "award_state",
+  "result_held_at",
   "no_award_reason",
   "barred_at",
   "publicity_ends_at",
@@ -365,6 +369,7 @@ select
   "applications"."open_items",
   "applications"."awarded_at",
   "applications"."award_state",
+  "applications"."result_held_at",
   "applications"."no_award_reason",
   "applications"."barred_at",
   "applications"."publicity_ends_at",
@@ -528,6 +533,7 @@ select
   "applications"."open_items",
   "applications"."awarded_at",
   "applications"."award_state",
+  "applications"."result_held_at",
   "applications"."no_award_reason",
   "applications"."barred_at",
   "applications"."publicity_ends_at",
@@ -687,8 +693,8 @@ where "rounds"."id" = $3;
 -- $7 pendingDecision, $8 paperState, $9 paperDueAt, $10 visit, $11 missedVisits, $12 lateVisitAt
 -- $13 preReviewResult, $14 submissionCount, $15 firstSubmittedAt, $16 lastSubmittedAt
 -- $17 reviewDueAt, $18 acceptedAt, $19 scoreCenti, $20 openItems, $21 awardedAt, $22 awardState
--- $23 noAwardReason, $24 barredAt, $25 publicityEndsAt, $26 drawdown, $27 now, $28 applicationId
--- $29 loadedVersion, $30 entries
+-- $23 resultHeldAt, $24 noAwardReason, $25 barredAt, $26 publicityEndsAt, $27 drawdown, $28 now
+-- $29 applicationId, $30 loadedVersion, $31 entries
 with
   "moved" as (
     update "applications"
@@ -717,14 +723,15 @@ with
       "open_items" = $20::jsonb,
       "awarded_at" = $21,
       "award_state" = $22,
-      "no_award_reason" = $23,
-      "barred_at" = $24,
-      "publicity_ends_at" = $25,
-      "drawdown" = $26::jsonb,
+      "result_held_at" = $23,
+      "no_award_reason" = $24,
+      "barred_at" = $25,
+      "publicity_ends_at" = $26,
+      "drawdown" = $27::jsonb,
       "version" = "applications"."version" + 1,
-      "updated_at" = $27
+      "updated_at" = $28
     where
-      ("applications"."id" = $28 and "applications"."version" = $29)
+      ("applications"."id" = $29 and "applications"."version" = $30)
     returning
       "id",
       "round_id",
@@ -757,6 +764,7 @@ with
       "open_items",
       "awarded_at",
       "award_state",
+      "result_held_at",
       "no_award_reason",
       "barred_at",
       "publicity_ends_at",
@@ -873,7 +881,7 @@ with
       pg_current_xact_id()
     from
       "moved"
-      join jsonb_to_recordset($30::jsonb) as "entries" (
+      join jsonb_to_recordset($31::jsonb) as "entries" (
         "id" uuid,
         "at" timestamp(3) with time zone,
         "actorSubject" text,
@@ -924,6 +932,7 @@ select
   "open_items",
   "awarded_at",
   "award_state",
+  "result_held_at",
   "no_award_reason",
   "barred_at",
   "publicity_ends_at",
@@ -944,9 +953,9 @@ from "moved";
 -- $7 pendingDecision, $8 paperState, $9 paperDueAt, $10 visit, $11 missedVisits, $12 lateVisitAt
 -- $13 preReviewResult, $14 form, $15 productKey, $16 contactVersion, $17 declared
 -- $18 submissionCount, $19 firstSubmittedAt, $20 lastSubmittedAt, $21 reviewDueAt, $22 acceptedAt
--- $23 scoreCenti, $24 openItems, $25 awardedAt, $26 awardState, $27 noAwardReason, $28 barredAt
--- $29 publicityEndsAt, $30 drawdown, $31 now, $32 applicationId, $33 loadedVersion, $34 contact
--- $35 contact, $36 contactSalt, $37 contactSalt, $38 entries
+-- $23 scoreCenti, $24 openItems, $25 awardedAt, $26 awardState, $27 resultHeldAt, $28 noAwardReason
+-- $29 barredAt, $30 publicityEndsAt, $31 drawdown, $32 now, $33 applicationId, $34 loadedVersion
+-- $35 contact, $36 contact, $37 contactSalt, $38 contactSalt, $39 entries
 with
   "moved" as (
     update "applications"
@@ -979,14 +988,15 @@ with
       "open_items" = $24::jsonb,
       "awarded_at" = $25,
       "award_state" = $26,
-      "no_award_reason" = $27,
-      "barred_at" = $28,
-      "publicity_ends_at" = $29,
-      "drawdown" = $30::jsonb,
+      "result_held_at" = $27,
+      "no_award_reason" = $28,
+      "barred_at" = $29,
+      "publicity_ends_at" = $30,
+      "drawdown" = $31::jsonb,
       "version" = "applications"."version" + 1,
-      "updated_at" = $31
+      "updated_at" = $32
     where
-      ("applications"."id" = $32 and "applications"."version" = $33)
+      ("applications"."id" = $33 and "applications"."version" = $34)
     returning
       "id",
       "round_id",
@@ -1019,6 +1029,7 @@ with
       "open_items",
       "awarded_at",
       "award_state",
+      "result_held_at",
       "no_award_reason",
       "barred_at",
       "publicity_ends_at",
@@ -1065,7 +1076,7 @@ with
           false
         )
       ) is true as "has_payable",
-      $34::jsonb as "contact",
+      $35::jsonb as "contact",
       case applications.paper_state
         when 'required' then (
           select coalesce(jsonb_agg(coalesce(item ->> 'materialKind', item ->> 'original')), '[]')
@@ -1093,11 +1104,11 @@ with
     select
       moved.id,
       moved.contact_version,
-      $35::jsonb,
-      $36::text,
+      $36::jsonb,
+      $37::text,
       moved.updated_at
     from moved
-    where $37::text is not null
+    where $38::text is not null
     returning "version"
   ),
   "recorded" as (
@@ -1141,7 +1152,7 @@ with
       pg_current_xact_id()
     from
       "moved"
-      join jsonb_to_recordset($38::jsonb) as "entries" (
+      join jsonb_to_recordset($39::jsonb) as "entries" (
         "id" uuid,
         "at" timestamp(3) with time zone,
         "actorSubject" text,
@@ -1192,6 +1203,7 @@ select
   "open_items",
   "awarded_at",
   "award_state",
+  "result_held_at",
   "no_award_reason",
   "barred_at",
   "publicity_ends_at",

@@ -1130,9 +1130,9 @@ limit $2;
 -- $7 pendingDecision, $8 paperState, $9 paperDueAt, $10 visit, $11 missedVisits, $12 lateVisitAt
 -- $13 preReviewResult, $14 submissionCount, $15 firstSubmittedAt, $16 lastSubmittedAt
 -- $17 reviewDueAt, $18 acceptedAt, $19 scoreCenti, $20 openItems, $21 awardedAt, $22 awardState
--- $23 noAwardReason, $24 barredAt, $25 publicityEndsAt, $26 drawdown, $27 now, $28 applicationId
--- $29 loadedVersion, $30 seats, $31 appointments, $32 receipts, $33 notices, $34 lateVisits
--- $35 events, $36 barLifts, $37 entries
+-- $23 resultHeldAt, $24 noAwardReason, $25 barredAt, $26 publicityEndsAt, $27 drawdown, $28 now
+-- $29 applicationId, $30 loadedVersion, $31 seats, $32 appointments, $33 receipts, $34 notices
+-- $35 lateVisits, $36 events, $37 barLifts, $38 entries
 with
   "moved" as (
     update "applications"
@@ -1161,14 +1161,15 @@ with
       "open_items" = $20::jsonb,
       "awarded_at" = $21,
       "award_state" = $22,
-      "no_award_reason" = $23,
-      "barred_at" = $24,
-      "publicity_ends_at" = $25,
-      "drawdown" = $26::jsonb,
+      "result_held_at" = $23,
+      "no_award_reason" = $24,
+      "barred_at" = $25,
+      "publicity_ends_at" = $26,
+      "drawdown" = $27::jsonb,
       "version" = "applications"."version" + 1,
-      "updated_at" = $27
+      "updated_at" = $28
     where
-      ("applications"."id" = $28 and "applications"."version" = $29)
+      ("applications"."id" = $29 and "applications"."version" = $30)
     returning
       "id",
       "round_id",
@@ -1201,6 +1202,7 @@ with
       "open_items",
       "awarded_at",
       "award_state",
+      "result_held_at",
       "no_award_reason",
       "barred_at",
       "publicity_ends_at",
@@ -1284,7 +1286,7 @@ with
         select seats.*
         from
           moved
-          cross join jsonb_to_recordset($30::jsonb) as "seats" ("id" uuid, "change" integer)
+          cross join jsonb_to_recordset($31::jsonb) as "seats" ("id" uuid, "change" integer)
         order by "seats"."id"
       ) seat
     where "counter_slots"."id" = seat.id
@@ -1321,7 +1323,7 @@ with
       "appointments"."closureId"
     from
       moved
-      cross join jsonb_to_recordset($31::jsonb) as "appointments" (
+      cross join jsonb_to_recordset($32::jsonb) as "appointments" (
         "id" uuid,
         "applicationId" uuid,
         "slotId" uuid,
@@ -1373,7 +1375,7 @@ with
       "receipts"."receivedBy"
     from
       moved
-      cross join jsonb_to_recordset($32::jsonb) as "receipts" (
+      cross join jsonb_to_recordset($33::jsonb) as "receipts" (
         "id" uuid,
         "appointmentId" uuid,
         "applicationId" uuid,
@@ -1417,7 +1419,7 @@ with
       "notices"."issuedBy"
     from
       moved
-      cross join jsonb_to_recordset($33::jsonb) as "notices" (
+      cross join jsonb_to_recordset($34::jsonb) as "notices" (
         "id" uuid,
         "applicationId" uuid,
         "number" integer,
@@ -1463,7 +1465,7 @@ with
       "lateVisits"."rejection"
     from
       moved
-      cross join jsonb_to_recordset($34::jsonb) as "lateVisits" (
+      cross join jsonb_to_recordset($35::jsonb) as "lateVisits" (
         "id" uuid,
         "appointmentId" uuid,
         "applicationId" uuid,
@@ -1499,7 +1501,7 @@ with
       "events"."digest"
     from
       moved
-      cross join jsonb_to_recordset($35::jsonb) as "events" (
+      cross join jsonb_to_recordset($36::jsonb) as "events" (
         "system" text,
         "eventId" text,
         "appointmentId" uuid,
@@ -1521,7 +1523,7 @@ with
       "barLifts"."liftedBy"
     from
       moved
-      cross join jsonb_to_recordset($36::jsonb) as "barLifts" (
+      cross join jsonb_to_recordset($37::jsonb) as "barLifts" (
         "id" uuid,
         "applicationId" uuid,
         "missedVisits" integer,
@@ -1572,7 +1574,7 @@ with
       pg_current_xact_id()
     from
       "moved"
-      join jsonb_to_recordset($37::jsonb) as "entries" (
+      join jsonb_to_recordset($38::jsonb) as "entries" (
         "id" uuid,
         "at" timestamp(3) with time zone,
         "actorSubject" text,
@@ -1623,6 +1625,7 @@ select
   "open_items",
   "awarded_at",
   "award_state",
+  "result_held_at",
   "no_award_reason",
   "barred_at",
   "publicity_ends_at",
@@ -1693,6 +1696,7 @@ select
   "applications"."open_items",
   "applications"."awarded_at",
   "applications"."award_state",
+  "applications"."result_held_at",
   "applications"."no_award_reason",
   "applications"."barred_at",
   "applications"."publicity_ends_at",
@@ -2072,10 +2076,10 @@ limit $3;
 -- $7 status, $8 stage, $9 dueAt, $10 pendingDecision, $11 paperState, $12 paperDueAt, $13 visit
 -- $14 missedVisits, $15 lateVisitAt, $16 preReviewResult, $17 submissionCount, $18 firstSubmittedAt
 -- $19 lastSubmittedAt, $20 reviewDueAt, $21 acceptedAt, $22 scoreCenti, $23 openItems
--- $24 awardedAt, $25 awardState, $26 noAwardReason, $27 barredAt, $28 publicityEndsAt, $29 drawdown
--- $30 now, $31 applicationId, $32 loadedVersion, $33 proposalId, $34 receiptId, $35 proposedBy
--- $36 closedBy, $37 "confirmed", $38 now, $39 closedBy, $40 proposalId, $41 proposalVersion
--- $42 "open", $43 entries
+-- $24 awardedAt, $25 awardState, $26 resultHeldAt, $27 noAwardReason, $28 barredAt
+-- $29 publicityEndsAt, $30 drawdown, $31 now, $32 applicationId, $33 loadedVersion, $34 proposalId
+-- $35 receiptId, $36 proposedBy, $37 closedBy, $38 "confirmed", $39 now, $40 closedBy
+-- $41 proposalId, $42 proposalVersion, $43 "open", $44 entries
 with
   "held_proposal" as (
     select "id"
@@ -2111,16 +2115,17 @@ with
       "open_items" = $23::jsonb,
       "awarded_at" = $24,
       "award_state" = $25,
-      "no_award_reason" = $26,
-      "barred_at" = $27,
-      "publicity_ends_at" = $28,
-      "drawdown" = $29::jsonb,
+      "result_held_at" = $26,
+      "no_award_reason" = $27,
+      "barred_at" = $28,
+      "publicity_ends_at" = $29,
+      "drawdown" = $30::jsonb,
       "version" = "applications"."version" + 1,
-      "updated_at" = $30
+      "updated_at" = $31
     where
       (
-        "applications"."id" = $31
-        and "applications"."version" = $32
+        "applications"."id" = $32
+        and "applications"."version" = $33
         and exists (select from held_proposal)
       )
     returning
@@ -2155,6 +2160,7 @@ with
       "open_items",
       "awarded_at",
       "award_state",
+      "result_held_at",
       "no_award_reason",
       "barred_at",
       "publicity_ends_at",
@@ -2233,12 +2239,12 @@ with
   "retracted" as (
     insert into "receipt_retractions" ("id", "receipt_id", "application_id", "due_at", "proposed_by", "confirmed_by", "retracted_at")
     select
-      $33::uuid,
       $34::uuid,
+      $35::uuid,
       moved.id,
       moved.paper_due_at,
-      $35::text,
       $36::text,
+      $37::text,
       moved.updated_at
     from moved
     returning "id"
@@ -2246,13 +2252,13 @@ with
   "confirmed_proposal" as (
     update "proposals"
     set
-      "status" = $37,
-      "closed_at" = $38,
-      "closed_by" = $39,
+      "status" = $38,
+      "closed_at" = $39,
+      "closed_by" = $40,
       "version" = "proposals"."version" + 1
     where
       (
-        ("proposals"."id" = $40 and "proposals"."version" = $41 and "proposals"."status" = $42)
+        ("proposals"."id" = $41 and "proposals"."version" = $42 and "proposals"."status" = $43)
         and exists (select from "moved")
       )
     returning
@@ -2305,7 +2311,7 @@ with
       pg_current_xact_id()
     from
       "subjects"
-      join jsonb_to_recordset($43::jsonb) as "entries" (
+      join jsonb_to_recordset($44::jsonb) as "entries" (
         "id" uuid,
         "at" timestamp(3) with time zone,
         "actorSubject" text,
@@ -2356,6 +2362,7 @@ select
   "open_items",
   "awarded_at",
   "award_state",
+  "result_held_at",
   "no_award_reason",
   "barred_at",
   "publicity_ends_at",
@@ -2424,6 +2431,7 @@ select
   "applications"."open_items",
   "applications"."awarded_at",
   "applications"."award_state",
+  "applications"."result_held_at",
   "applications"."no_award_reason",
   "applications"."barred_at",
   "applications"."publicity_ends_at",
@@ -2594,6 +2602,7 @@ select
   "applications"."open_items",
   "applications"."awarded_at",
   "applications"."award_state",
+  "applications"."result_held_at",
   "applications"."no_award_reason",
   "applications"."barred_at",
   "applications"."publicity_ends_at",

@@ -5,11 +5,11 @@
 -- $7 pendingDecision, $8 paperState, $9 paperDueAt, $10 visit, $11 missedVisits, $12 lateVisitAt
 -- $13 preReviewResult, $14 submissionCount, $15 firstSubmittedAt, $16 lastSubmittedAt
 -- $17 reviewDueAt, $18 acceptedAt, $19 scoreCenti, $20 openItems, $21 awardedAt, $22 awardState
--- $23 noAwardReason, $24 barredAt, $25 publicityEndsAt, $26 drawdown, $27 now, $28 applicationId
--- $29 loadedVersion, $30 replacesId, $31 materialId, $32 kind, $33 fileName, $34 mediaType
--- $35 sizeBytes, $36 sha256, $37 storageKey, $38 issuer, $39 issuedOn, $40 uploadedBy
--- $41 replacesId, $42 externalFor, $43 evidenceFor, $44 isHeld, $45 isEncrypted, $46 scanState
--- $47 entries
+-- $23 resultHeldAt, $24 noAwardReason, $25 barredAt, $26 publicityEndsAt, $27 drawdown, $28 now
+-- $29 applicationId, $30 loadedVersion, $31 replacesId, $32 materialId, $33 kind, $34 fileName
+-- $35 mediaType, $36 sizeBytes, $37 sha256, $38 storageKey, $39 issuer, $40 issuedOn
+-- $41 uploadedBy, $42 replacesId, $43 externalFor, $44 evidenceFor, $45 isHeld, $46 isEncrypted
+-- $47 scanState, $48 entries
 with
   "moved" as (
     update "applications"
@@ -38,14 +38,15 @@ with
       "open_items" = $20::jsonb,
       "awarded_at" = $21,
       "award_state" = $22,
-      "no_award_reason" = $23,
-      "barred_at" = $24,
-      "publicity_ends_at" = $25,
-      "drawdown" = $26::jsonb,
+      "result_held_at" = $23,
+      "no_award_reason" = $24,
+      "barred_at" = $25,
+      "publicity_ends_at" = $26,
+      "drawdown" = $27::jsonb,
       "version" = "applications"."version" + 1,
-      "updated_at" = $27
+      "updated_at" = $28
     where
-      ("applications"."id" = $28 and "applications"."version" = $29)
+      ("applications"."id" = $29 and "applications"."version" = $30)
     returning
       "id",
       "round_id",
@@ -78,6 +79,7 @@ with
       "open_items",
       "awarded_at",
       "award_state",
+      "result_held_at",
       "no_award_reason",
       "barred_at",
       "publicity_ends_at",
@@ -160,7 +162,7 @@ with
     where
       (
         "materials"."application_id" = moved.id
-        and "materials"."id" = $30::uuid
+        and "materials"."id" = $31::uuid
         and "materials"."retired_at" is null
       )
     returning "materials"."id"
@@ -192,25 +194,25 @@ with
         "scanned_at"
       )
     select
-      $31::uuid,
+      $32::uuid,
       moved.id,
-      $32::text,
       $33::text,
       $34::text,
-      $35::bigint,
-      $36::text,
+      $35::text,
+      $36::bigint,
       $37::text,
       $38::text,
-      $39::date,
+      $39::text,
+      $40::date,
       moved.updated_at,
-      $40::text,
+      $41::text,
       null::timestamptz,
-      $41::uuid,
-      $42::integer,
+      $42::uuid,
       $43::integer,
-      $44::boolean,
+      $44::integer,
       $45::boolean,
-      $46::scan_state,
+      $46::boolean,
+      $47::scan_state,
       null::text,
       null::scan_cause,
       null::timestamptz
@@ -280,7 +282,7 @@ with
       pg_current_xact_id()
     from
       "moved"
-      join jsonb_to_recordset($47::jsonb) as "entries" (
+      join jsonb_to_recordset($48::jsonb) as "entries" (
         "id" uuid,
         "at" timestamp(3) with time zone,
         "actorSubject" text,
@@ -377,6 +379,7 @@ select
   "applications"."open_items",
   "applications"."awarded_at",
   "applications"."award_state",
+  "applications"."result_held_at",
   "applications"."no_award_reason",
   "applications"."barred_at",
   "applications"."publicity_ends_at",
@@ -586,8 +589,8 @@ where
 -- $7 pendingDecision, $8 paperState, $9 paperDueAt, $10 visit, $11 missedVisits, $12 lateVisitAt
 -- $13 preReviewResult, $14 submissionCount, $15 firstSubmittedAt, $16 lastSubmittedAt
 -- $17 reviewDueAt, $18 acceptedAt, $19 scoreCenti, $20 openItems, $21 awardedAt, $22 awardState
--- $23 noAwardReason, $24 barredAt, $25 publicityEndsAt, $26 drawdown, $27 now, $28 applicationId
--- $29 loadedVersion, $30 materialId, $31 entries
+-- $23 resultHeldAt, $24 noAwardReason, $25 barredAt, $26 publicityEndsAt, $27 drawdown, $28 now
+-- $29 applicationId, $30 loadedVersion, $31 materialId, $32 entries
 with
   "moved" as (
     update "applications"
@@ -616,14 +619,15 @@ with
       "open_items" = $20::jsonb,
       "awarded_at" = $21,
       "award_state" = $22,
-      "no_award_reason" = $23,
-      "barred_at" = $24,
-      "publicity_ends_at" = $25,
-      "drawdown" = $26::jsonb,
+      "result_held_at" = $23,
+      "no_award_reason" = $24,
+      "barred_at" = $25,
+      "publicity_ends_at" = $26,
+      "drawdown" = $27::jsonb,
       "version" = "applications"."version" + 1,
-      "updated_at" = $27
+      "updated_at" = $28
     where
-      ("applications"."id" = $28 and "applications"."version" = $29)
+      ("applications"."id" = $29 and "applications"."version" = $30)
     returning
       "id",
       "round_id",
@@ -656,6 +660,7 @@ with
       "open_items",
       "awarded_at",
       "award_state",
+      "result_held_at",
       "no_award_reason",
       "barred_at",
       "publicity_ends_at",
@@ -738,7 +743,7 @@ with
     where
       (
         "materials"."application_id" = moved.id
-        and "materials"."id" = $30::uuid
+        and "materials"."id" = $31::uuid
         and "materials"."retired_at" is null
       )
     returning "materials"."id"
@@ -784,7 +789,7 @@ with
       pg_current_xact_id()
     from
       "moved"
-      join jsonb_to_recordset($31::jsonb) as "entries" (
+      join jsonb_to_recordset($32::jsonb) as "entries" (
         "id" uuid,
         "at" timestamp(3) with time zone,
         "actorSubject" text,
@@ -835,6 +840,7 @@ select
   "open_items",
   "awarded_at",
   "award_state",
+  "result_held_at",
   "no_award_reason",
   "barred_at",
   "publicity_ends_at",
@@ -1137,6 +1143,7 @@ select
   "applications"."open_items",
   "applications"."awarded_at",
   "applications"."award_state",
+  "applications"."result_held_at",
   "applications"."no_award_reason",
   "applications"."barred_at",
   "applications"."publicity_ends_at",
@@ -1287,8 +1294,9 @@ where
 -- $7 pendingDecision, $8 paperState, $9 paperDueAt, $10 visit, $11 missedVisits, $12 lateVisitAt
 -- $13 preReviewResult, $14 submissionCount, $15 firstSubmittedAt, $16 lastSubmittedAt
 -- $17 reviewDueAt, $18 acceptedAt, $19 scoreCenti, $20 openItems, $21 awardedAt, $22 awardState
--- $23 noAwardReason, $24 barredAt, $25 publicityEndsAt, $26 drawdown, $27 now, $28 applicationId
--- $29 loadedVersion, $30 scanState, $31 scanFinding, $32 scanCause, $33 materialId, $34 entries
+-- $23 resultHeldAt, $24 noAwardReason, $25 barredAt, $26 publicityEndsAt, $27 drawdown, $28 now
+-- $29 applicationId, $30 loadedVersion, $31 scanState, $32 scanFinding, $33 scanCause
+-- $34 materialId, $35 entries
 with
   "moved" as (
     update "applications"
@@ -1317,14 +1325,15 @@ with
       "open_items" = $20::jsonb,
       "awarded_at" = $21,
       "award_state" = $22,
-      "no_award_reason" = $23,
-      "barred_at" = $24,
-      "publicity_ends_at" = $25,
-      "drawdown" = $26::jsonb,
+      "result_held_at" = $23,
+      "no_award_reason" = $24,
+      "barred_at" = $25,
+      "publicity_ends_at" = $26,
+      "drawdown" = $27::jsonb,
       "version" = "applications"."version" + 1,
-      "updated_at" = $27
+      "updated_at" = $28
     where
-      ("applications"."id" = $28 and "applications"."version" = $29)
+      ("applications"."id" = $29 and "applications"."version" = $30)
     returning
       "id",
       "round_id",
@@ -1357,6 +1366,7 @@ with
       "open_items",
       "awarded_at",
       "award_state",
+      "result_held_at",
       "no_award_reason",
       "barred_at",
       "publicity_ends_at",
@@ -1435,13 +1445,13 @@ with
   "scanned" as (
     update "materials"
     set
-      "scan_state" = $30::scan_state,
-      "scan_finding" = $31::text,
-      "scan_cause" = $32::scan_cause,
+      "scan_state" = $31::scan_state,
+      "scan_finding" = $32::text,
+      "scan_cause" = $33::scan_cause,
       "scanned_at" = moved.updated_at
     from "moved"
     where
-      ("materials"."application_id" = moved.id and "materials"."id" = $33::uuid)
+      ("materials"."application_id" = moved.id and "materials"."id" = $34::uuid)
     returning "materials"."id"
   ),
   "recorded" as (
@@ -1485,7 +1495,7 @@ with
       pg_current_xact_id()
     from
       "moved"
-      join jsonb_to_recordset($34::jsonb) as "entries" (
+      join jsonb_to_recordset($35::jsonb) as "entries" (
         "id" uuid,
         "at" timestamp(3) with time zone,
         "actorSubject" text,
@@ -1536,6 +1546,7 @@ select
   "open_items",
   "awarded_at",
   "award_state",
+  "result_held_at",
   "no_award_reason",
   "barred_at",
   "publicity_ends_at",

@@ -452,6 +452,7 @@ select
   "applications"."open_items",
   "applications"."awarded_at",
   "applications"."award_state",
+  "applications"."result_held_at",
   "applications"."no_award_reason",
   "applications"."barred_at",
   "applications"."publicity_ends_at",
@@ -596,6 +597,7 @@ select
   "applications"."open_items",
   "applications"."awarded_at",
   "applications"."award_state",
+  "applications"."result_held_at",
   "applications"."no_award_reason",
   "applications"."barred_at",
   "applications"."publicity_ends_at",
@@ -677,8 +679,8 @@ where "applications"."id" = $5::uuid;
 -- $7 pendingDecision, $8 paperState, $9 paperDueAt, $10 visit, $11 missedVisits, $12 lateVisitAt
 -- $13 preReviewResult, $14 submissionCount, $15 firstSubmittedAt, $16 lastSubmittedAt
 -- $17 reviewDueAt, $18 acceptedAt, $19 scoreCenti, $20 openItems, $21 awardedAt, $22 awardState
--- $23 noAwardReason, $24 barredAt, $25 publicityEndsAt, $26 drawdown, $27 now, $28 applicationId
--- $29 loadedVersion, $30 entries
+-- $23 resultHeldAt, $24 noAwardReason, $25 barredAt, $26 publicityEndsAt, $27 drawdown, $28 now
+-- $29 applicationId, $30 loadedVersion, $31 entries
 with
   "moved" as (
     update "applications"
@@ -707,14 +709,15 @@ with
       "open_items" = $20::jsonb,
       "awarded_at" = $21,
       "award_state" = $22,
-      "no_award_reason" = $23,
-      "barred_at" = $24,
-      "publicity_ends_at" = $25,
-      "drawdown" = $26::jsonb,
+      "result_held_at" = $23,
+      "no_award_reason" = $24,
+      "barred_at" = $25,
+      "publicity_ends_at" = $26,
+      "drawdown" = $27::jsonb,
       "version" = "applications"."version" + 1,
-      "updated_at" = $27
+      "updated_at" = $28
     where
-      ("applications"."id" = $28 and "applications"."version" = $29)
+      ("applications"."id" = $29 and "applications"."version" = $30)
     returning
       "id",
       "round_id",
@@ -757,6 +760,7 @@ with
       "open_items",
       "awarded_at",
       "award_state",
+      "result_held_at",
       "no_award_reason",
       "barred_at",
       "publicity_ends_at",
@@ -881,7 +885,7 @@ with
       pg_current_xact_id()
     from
       "moved"
-      join jsonb_to_recordset($30::jsonb) as "entries" (
+      join jsonb_to_recordset($31::jsonb) as "entries" (
         "id" uuid,
         "at" timestamp(3) with time zone,
         "actorSubject" text,
@@ -932,6 +936,7 @@ select
   "open_items",
   "awarded_at",
   "award_state",
+  "result_held_at",
   "no_award_reason",
   "barred_at",
   "publicity_ends_at",
@@ -1072,9 +1077,9 @@ limit $12;
 -- $7 pendingDecision, $8 paperState, $9 paperDueAt, $10 visit, $11 missedVisits, $12 lateVisitAt
 -- $13 preReviewResult, $14 submissionCount, $15 firstSubmittedAt, $16 lastSubmittedAt
 -- $17 reviewDueAt, $18 acceptedAt, $19 scoreCenti, $20 openItems, $21 awardedAt, $22 awardState
--- $23 noAwardReason, $24 barredAt, $25 publicityEndsAt, $26 drawdown, $27 now, $28 applicationId
--- $29 loadedVersion, $30 verdictId, $31 firstApplicationId, $32 secondApplicationId, $33 verdict
--- $34 note, $35 judgedBy, $36 entries
+-- $23 resultHeldAt, $24 noAwardReason, $25 barredAt, $26 publicityEndsAt, $27 drawdown, $28 now
+-- $29 applicationId, $30 loadedVersion, $31 verdictId, $32 firstApplicationId
+-- $33 secondApplicationId, $34 verdict, $35 note, $36 judgedBy, $37 entries
 with
   "moved" as (
     update "applications"
@@ -1103,14 +1108,15 @@ with
       "open_items" = $20::jsonb,
       "awarded_at" = $21,
       "award_state" = $22,
-      "no_award_reason" = $23,
-      "barred_at" = $24,
-      "publicity_ends_at" = $25,
-      "drawdown" = $26::jsonb,
+      "result_held_at" = $23,
+      "no_award_reason" = $24,
+      "barred_at" = $25,
+      "publicity_ends_at" = $26,
+      "drawdown" = $27::jsonb,
       "version" = "applications"."version" + 1,
-      "updated_at" = $27
+      "updated_at" = $28
     where
-      ("applications"."id" = $28 and "applications"."version" = $29)
+      ("applications"."id" = $29 and "applications"."version" = $30)
     returning
       "id",
       "round_id",
@@ -1153,6 +1159,7 @@ with
       "open_items",
       "awarded_at",
       "award_state",
+      "result_held_at",
       "no_award_reason",
       "barred_at",
       "publicity_ends_at",
@@ -1239,13 +1246,13 @@ with
   "verdict" as (
     insert into "content_match_verdicts" ("id", "first_application_id", "second_application_id", "verdict", "note", "judged_at", "judged_by")
     select
-      $30::uuid,
       $31::uuid,
       $32::uuid,
-      $33::match_verdict,
-      $34::text,
+      $33::uuid,
+      $34::match_verdict,
+      $35::text,
       moved.updated_at,
-      $35::text
+      $36::text
     from moved
     returning "id"
   ),
@@ -1290,7 +1297,7 @@ with
       pg_current_xact_id()
     from
       "moved"
-      join jsonb_to_recordset($36::jsonb) as "entries" (
+      join jsonb_to_recordset($37::jsonb) as "entries" (
         "id" uuid,
         "at" timestamp(3) with time zone,
         "actorSubject" text,
@@ -1341,6 +1348,7 @@ select
   "open_items",
   "awarded_at",
   "award_state",
+  "result_held_at",
   "no_award_reason",
   "barred_at",
   "publicity_ends_at",
@@ -1410,6 +1418,7 @@ select
   "applications"."open_items",
   "applications"."awarded_at",
   "applications"."award_state",
+  "applications"."result_held_at",
   "applications"."no_award_reason",
   "applications"."barred_at",
   "applications"."publicity_ends_at",
@@ -1545,6 +1554,7 @@ where
   (
     "applications"."round_id" = $1
     and "applications"."stage" = $2
+    and "applications"."result_held_at" is null
     and coalesce(
       (
         select v.verdict
@@ -1569,9 +1579,9 @@ order by
 -- $7 pendingDecision, $8 paperState, $9 paperDueAt, $10 visit, $11 missedVisits, $12 lateVisitAt
 -- $13 preReviewResult, $14 submissionCount, $15 firstSubmittedAt, $16 lastSubmittedAt
 -- $17 reviewDueAt, $18 acceptedAt, $19 scoreCenti, $20 openItems, $21 awardedAt, $22 awardState
--- $23 noAwardReason, $24 barredAt, $25 publicityEndsAt, $26 drawdown, $27 now, $28 applicationId
--- $29 loadedVersion, $30 noticeId, $31 extensionNumber, $32 formerDueAt, $33 extendedTo
--- $34 reasonCode, $35 note, $36 extendedBy, $37 entries
+-- $23 resultHeldAt, $24 noAwardReason, $25 barredAt, $26 publicityEndsAt, $27 drawdown, $28 now
+-- $29 applicationId, $30 loadedVersion, $31 noticeId, $32 extensionNumber, $33 formerDueAt
+-- $34 extendedTo, $35 reasonCode, $36 note, $37 extendedBy, $38 entries
 with
   "moved" as (
     update "applications"
@@ -1600,14 +1610,15 @@ with
       "open_items" = $20::jsonb,
       "awarded_at" = $21,
       "award_state" = $22,
-      "no_award_reason" = $23,
-      "barred_at" = $24,
-      "publicity_ends_at" = $25,
-      "drawdown" = $26::jsonb,
+      "result_held_at" = $23,
+      "no_award_reason" = $24,
+      "barred_at" = $25,
+      "publicity_ends_at" = $26,
+      "drawdown" = $27::jsonb,
       "version" = "applications"."version" + 1,
-      "updated_at" = $27
+      "updated_at" = $28
     where
-      ("applications"."id" = $28 and "applications"."version" = $29)
+      ("applications"."id" = $29 and "applications"."version" = $30)
     returning
       "id",
       "round_id",
@@ -1650,6 +1661,7 @@ with
       "open_items",
       "awarded_at",
       "award_state",
+      "result_held_at",
       "no_award_reason",
       "barred_at",
       "publicity_ends_at",
@@ -1747,14 +1759,14 @@ with
         "is_for_all"
       )
     select
-      $30::uuid,
-      $31::integer,
-      $32::timestamptz,
+      $31::uuid,
+      $32::integer,
       $33::timestamptz,
-      $34::extension_reason,
-      $35::text,
-      moved.updated_at,
+      $34::timestamptz,
+      $35::extension_reason,
       $36::text,
+      moved.updated_at,
+      $37::text,
       false
     from moved
     returning "number"
@@ -1800,7 +1812,7 @@ with
       pg_current_xact_id()
     from
       "moved"
-      join jsonb_to_recordset($37::jsonb) as "entries" (
+      join jsonb_to_recordset($38::jsonb) as "entries" (
         "id" uuid,
         "at" timestamp(3) with time zone,
         "actorSubject" text,
@@ -1851,6 +1863,7 @@ select
   "open_items",
   "awarded_at",
   "award_state",
+  "result_held_at",
   "no_award_reason",
   "barred_at",
   "publicity_ends_at",
@@ -1955,8 +1968,8 @@ where "return_notices"."id" = $6;
 -- $7 pendingDecision, $8 paperState, $9 paperDueAt, $10 visit, $11 missedVisits, $12 lateVisitAt
 -- $13 preReviewResult, $14 submissionCount, $15 firstSubmittedAt, $16 lastSubmittedAt
 -- $17 reviewDueAt, $18 acceptedAt, $19 scoreCenti, $20 openItems, $21 awardedAt, $22 awardState
--- $23 noAwardReason, $24 barredAt, $25 publicityEndsAt, $26 drawdown, $27 now, $28 applicationId
--- $29 loadedVersion, $30 notices, $31 entries
+-- $23 resultHeldAt, $24 noAwardReason, $25 barredAt, $26 publicityEndsAt, $27 drawdown, $28 now
+-- $29 applicationId, $30 loadedVersion, $31 notices, $32 entries
 with
   "moved" as (
     update "applications"
@@ -1985,14 +1998,15 @@ with
       "open_items" = $20::jsonb,
       "awarded_at" = $21,
       "award_state" = $22,
-      "no_award_reason" = $23,
-      "barred_at" = $24,
-      "publicity_ends_at" = $25,
-      "drawdown" = $26::jsonb,
+      "result_held_at" = $23,
+      "no_award_reason" = $24,
+      "barred_at" = $25,
+      "publicity_ends_at" = $26,
+      "drawdown" = $27::jsonb,
       "version" = "applications"."version" + 1,
-      "updated_at" = $27
+      "updated_at" = $28
     where
-      ("applications"."id" = $28 and "applications"."version" = $29)
+      ("applications"."id" = $29 and "applications"."version" = $30)
     returning
       "id",
       "round_id",
@@ -2035,6 +2049,7 @@ with
       "open_items",
       "awarded_at",
       "award_state",
+      "result_held_at",
       "no_award_reason",
       "barred_at",
       "publicity_ends_at",
@@ -2147,7 +2162,7 @@ with
       "notices"."issuedBy"
     from
       moved
-      cross join jsonb_to_recordset($30::jsonb) as "notices" (
+      cross join jsonb_to_recordset($31::jsonb) as "notices" (
         "id" uuid,
         "applicationId" uuid,
         "number" integer,
@@ -2209,7 +2224,7 @@ with
       pg_current_xact_id()
     from
       "moved"
-      join jsonb_to_recordset($31::jsonb) as "entries" (
+      join jsonb_to_recordset($32::jsonb) as "entries" (
         "id" uuid,
         "at" timestamp(3) with time zone,
         "actorSubject" text,
@@ -2260,6 +2275,7 @@ select
   "open_items",
   "awarded_at",
   "award_state",
+  "result_held_at",
   "no_award_reason",
   "barred_at",
   "publicity_ends_at",
@@ -2396,6 +2412,7 @@ select
   "applications"."open_items",
   "applications"."awarded_at",
   "applications"."award_state",
+  "applications"."result_held_at",
   "applications"."no_award_reason",
   "applications"."barred_at",
   "applications"."publicity_ends_at",
@@ -2544,10 +2561,10 @@ where "return_notices"."id" = $10;
 -- $7 pendingDecision, $8 paperState, $9 paperDueAt, $10 visit, $11 missedVisits, $12 lateVisitAt
 -- $13 preReviewResult, $14 submissionCount, $15 firstSubmittedAt, $16 lastSubmittedAt
 -- $17 reviewDueAt, $18 acceptedAt, $19 scoreCenti, $20 openItems, $21 awardedAt, $22 awardState
--- $23 noAwardReason, $24 barredAt, $25 publicityEndsAt, $26 drawdown, $27 now, $28 applicationId
--- $29 loadedVersion, $30 decisionKind, $31 paperItems, $32 decisionId, $33 decisionKind, $34 checks
--- $35 ruleIds, $36 reason, $37 paperItems, $38 confirmed, $39 decidedBy, $40 decisionId
--- $41 lookVerdict, $42 lookReason, $43 reviewedBy, $44 entries
+-- $23 resultHeldAt, $24 noAwardReason, $25 barredAt, $26 publicityEndsAt, $27 drawdown, $28 now
+-- $29 applicationId, $30 loadedVersion, $31 decisionKind, $32 paperItems, $33 decisionId
+-- $34 decisionKind, $35 checks, $36 ruleIds, $37 reason, $38 paperItems, $39 confirmed
+-- $40 decidedBy, $41 decisionId, $42 lookVerdict, $43 lookReason, $44 reviewedBy, $45 entries
 with
   "moved" as (
     update "applications"
@@ -2576,14 +2593,15 @@ with
       "open_items" = $20::jsonb,
       "awarded_at" = $21,
       "award_state" = $22,
-      "no_award_reason" = $23,
-      "barred_at" = $24,
-      "publicity_ends_at" = $25,
-      "drawdown" = $26::jsonb,
+      "result_held_at" = $23,
+      "no_award_reason" = $24,
+      "barred_at" = $25,
+      "publicity_ends_at" = $26,
+      "drawdown" = $27::jsonb,
       "version" = "applications"."version" + 1,
-      "updated_at" = $27
+      "updated_at" = $28
     where
-      ("applications"."id" = $28 and "applications"."version" = $29)
+      ("applications"."id" = $29 and "applications"."version" = $30)
     returning
       "id",
       "round_id",
@@ -2616,6 +2634,7 @@ with
       "open_items",
       "awarded_at",
       "award_state",
+      "result_held_at",
       "no_award_reason",
       "barred_at",
       "publicity_ends_at",
@@ -2669,10 +2688,10 @@ with
           c.application_id = "id"
           and c.version = "contact_version"
       ) as "contact",
-      case $30::text
+      case $31::text
         when 'accept' then (
           select coalesce(jsonb_agg(coalesce(item ->> 'materialKind', item ->> 'original')), '[]')
-          from jsonb_array_elements($31::jsonb) item
+          from jsonb_array_elements($32::jsonb) item
         )
         else case applications.paper_state
           when 'required' then (
@@ -2713,28 +2732,28 @@ with
         "decided_by"
       )
     select
-      $32::uuid,
+      $33::uuid,
       moved.id,
-      $33::decision_kind,
+      $34::decision_kind,
       moved.submission_count,
-      $34::jsonb,
-      $35::text[],
-      $36::text,
-      $37::jsonb,
+      $35::jsonb,
+      $36::text[],
+      $37::text,
       $38::jsonb,
+      $39::jsonb,
       moved.updated_at,
-      $39::text
+      $40::text
     from moved
     returning "id"
   ),
   "review" as (
     insert into "second_reviews" ("proposal_id", "verdict", "reason", "reviewed_at", "reviewed_by")
     select
-      $40::uuid,
-      $41::look_verdict,
-      $42::text,
+      $41::uuid,
+      $42::look_verdict,
+      $43::text,
       moved.updated_at,
-      $43::text
+      $44::text
     from moved
     returning "proposal_id"
   ),
@@ -2785,7 +2804,7 @@ with
       pg_current_xact_id()
     from
       "moved"
-      join jsonb_to_recordset($44::jsonb) as "entries" (
+      join jsonb_to_recordset($45::jsonb) as "entries" (
         "id" uuid,
         "at" timestamp(3) with time zone,
         "actorSubject" text,
@@ -2836,6 +2855,7 @@ select
   "open_items",
   "awarded_at",
   "award_state",
+  "result_held_at",
   "no_award_reason",
   "barred_at",
   "publicity_ends_at",
@@ -2856,9 +2876,10 @@ from "moved";
 -- $7 pendingDecision, $8 paperState, $9 paperDueAt, $10 visit, $11 missedVisits, $12 lateVisitAt
 -- $13 preReviewResult, $14 submissionCount, $15 firstSubmittedAt, $16 lastSubmittedAt
 -- $17 reviewDueAt, $18 acceptedAt, $19 scoreCenti, $20 openItems, $21 awardedAt, $22 awardState
--- $23 noAwardReason, $24 barredAt, $25 publicityEndsAt, $26 drawdown, $27 now, $28 applicationId
--- $29 loadedVersion, $30 decisionKind, $31 paperItems, $32 decisionId, $33 decisionKind, $34 checks
--- $35 ruleIds, $36 reason, $37 paperItems, $38 confirmed, $39 decidedBy, $40 entries
+-- $23 resultHeldAt, $24 noAwardReason, $25 barredAt, $26 publicityEndsAt, $27 drawdown, $28 now
+-- $29 applicationId, $30 loadedVersion, $31 decisionKind, $32 paperItems, $33 decisionId
+-- $34 decisionKind, $35 checks, $36 ruleIds, $37 reason, $38 paperItems, $39 confirmed
+-- $40 decidedBy, $41 entries
 with
   "moved" as (
     update "applications"
@@ -2887,14 +2908,15 @@ with
       "open_items" = $20::jsonb,
       "awarded_at" = $21,
       "award_state" = $22,
-      "no_award_reason" = $23,
-      "barred_at" = $24,
-      "publicity_ends_at" = $25,
-      "drawdown" = $26::jsonb,
+      "result_held_at" = $23,
+      "no_award_reason" = $24,
+      "barred_at" = $25,
+      "publicity_ends_at" = $26,
+      "drawdown" = $27::jsonb,
       "version" = "applications"."version" + 1,
-      "updated_at" = $27
+      "updated_at" = $28
     where
-      ("applications"."id" = $28 and "applications"."version" = $29)
+      ("applications"."id" = $29 and "applications"."version" = $30)
     returning
       "id",
       "round_id",
@@ -2927,6 +2949,7 @@ with
       "open_items",
       "awarded_at",
       "award_state",
+      "result_held_at",
       "no_award_reason",
       "barred_at",
       "publicity_ends_at",
@@ -2980,10 +3003,10 @@ with
           c.application_id = "id"
           and c.version = "contact_version"
       ) as "contact",
-      case $30::text
+      case $31::text
         when 'accept' then (
           select coalesce(jsonb_agg(coalesce(item ->> 'materialKind', item ->> 'original')), '[]')
-          from jsonb_array_elements($31::jsonb) item
+          from jsonb_array_elements($32::jsonb) item
         )
         else case applications.paper_state
           when 'required' then (
@@ -3024,17 +3047,17 @@ with
         "decided_by"
       )
     select
-      $32::uuid,
+      $33::uuid,
       moved.id,
-      $33::decision_kind,
+      $34::decision_kind,
       moved.submission_count,
-      $34::jsonb,
-      $35::text[],
-      $36::text,
-      $37::jsonb,
+      $35::jsonb,
+      $36::text[],
+      $37::text,
       $38::jsonb,
+      $39::jsonb,
       moved.updated_at,
-      $39::text
+      $40::text
     from moved
     returning "id"
   ),
@@ -3085,7 +3108,7 @@ with
       pg_current_xact_id()
     from
       "moved"
-      join jsonb_to_recordset($40::jsonb) as "entries" (
+      join jsonb_to_recordset($41::jsonb) as "entries" (
         "id" uuid,
         "at" timestamp(3) with time zone,
         "actorSubject" text,
@@ -3136,6 +3159,7 @@ select
   "open_items",
   "awarded_at",
   "award_state",
+  "result_held_at",
   "no_award_reason",
   "barred_at",
   "publicity_ends_at",
@@ -3232,6 +3256,7 @@ select
   "applications"."open_items",
   "applications"."awarded_at",
   "applications"."award_state",
+  "applications"."result_held_at",
   "applications"."no_award_reason",
   "applications"."barred_at",
   "applications"."publicity_ends_at",
@@ -3568,9 +3593,9 @@ order by "decision_proposals"."application_version";
 -- $7 pendingDecision, $8 paperState, $9 paperDueAt, $10 visit, $11 missedVisits, $12 lateVisitAt
 -- $13 preReviewResult, $14 submissionCount, $15 firstSubmittedAt, $16 lastSubmittedAt
 -- $17 reviewDueAt, $18 acceptedAt, $19 scoreCenti, $20 openItems, $21 awardedAt, $22 awardState
--- $23 noAwardReason, $24 barredAt, $25 publicityEndsAt, $26 drawdown, $27 now, $28 applicationId
--- $29 loadedVersion, $30 decisionId, $31 decisionKind, $32 checks, $33 ruleIds, $34 reason
--- $35 paperItems, $36 confirmed, $37 waivePaper, $38 decidedBy, $39 entries
+-- $23 resultHeldAt, $24 noAwardReason, $25 barredAt, $26 publicityEndsAt, $27 drawdown, $28 now
+-- $29 applicationId, $30 loadedVersion, $31 decisionId, $32 decisionKind, $33 checks, $34 ruleIds
+-- $35 reason, $36 paperItems, $37 confirmed, $38 waivePaper, $39 decidedBy, $40 entries
 with
   "moved" as (
     update "applications"
@@ -3599,14 +3624,15 @@ with
       "open_items" = $20::jsonb,
       "awarded_at" = $21,
       "award_state" = $22,
-      "no_award_reason" = $23,
-      "barred_at" = $24,
-      "publicity_ends_at" = $25,
-      "drawdown" = $26::jsonb,
+      "result_held_at" = $23,
+      "no_award_reason" = $24,
+      "barred_at" = $25,
+      "publicity_ends_at" = $26,
+      "drawdown" = $27::jsonb,
       "version" = "applications"."version" + 1,
-      "updated_at" = $27
+      "updated_at" = $28
     where
-      ("applications"."id" = $28 and "applications"."version" = $29)
+      ("applications"."id" = $29 and "applications"."version" = $30)
     returning
       "id",
       "round_id",
@@ -3639,6 +3665,7 @@ with
       "open_items",
       "awarded_at",
       "award_state",
+      "result_held_at",
       "no_award_reason",
       "barred_at",
       "publicity_ends_at",
@@ -3732,18 +3759,18 @@ with
         "application_version"
       )
     select
-      $30::uuid,
+      $31::uuid,
       moved.id,
-      $31::decision_kind,
+      $32::decision_kind,
       moved.submission_count,
-      $32::jsonb,
-      $33::text[],
-      $34::text,
-      $35::jsonb,
+      $33::jsonb,
+      $34::text[],
+      $35::text,
       $36::jsonb,
-      $37::boolean,
+      $37::jsonb,
+      $38::boolean,
       moved.updated_at,
-      $38::text,
+      $39::text,
       moved.version
     from moved
     returning "id"
@@ -3795,7 +3822,7 @@ with
       pg_current_xact_id()
     from
       "moved"
-      join jsonb_to_recordset($39::jsonb) as "entries" (
+      join jsonb_to_recordset($40::jsonb) as "entries" (
         "id" uuid,
         "at" timestamp(3) with time zone,
         "actorSubject" text,
@@ -3846,6 +3873,7 @@ select
   "open_items",
   "awarded_at",
   "award_state",
+  "result_held_at",
   "no_award_reason",
   "barred_at",
   "publicity_ends_at",
@@ -3866,8 +3894,9 @@ from "moved";
 -- $7 pendingDecision, $8 paperState, $9 paperDueAt, $10 visit, $11 missedVisits, $12 lateVisitAt
 -- $13 preReviewResult, $14 submissionCount, $15 firstSubmittedAt, $16 lastSubmittedAt
 -- $17 reviewDueAt, $18 acceptedAt, $19 scoreCenti, $20 openItems, $21 awardedAt, $22 awardState
--- $23 noAwardReason, $24 barredAt, $25 publicityEndsAt, $26 drawdown, $27 now, $28 applicationId
--- $29 loadedVersion, $30 decisionId, $31 lookVerdict, $32 lookReason, $33 reviewedBy, $34 entries
+-- $23 resultHeldAt, $24 noAwardReason, $25 barredAt, $26 publicityEndsAt, $27 drawdown, $28 now
+-- $29 applicationId, $30 loadedVersion, $31 decisionId, $32 lookVerdict, $33 lookReason
+-- $34 reviewedBy, $35 entries
 with
   "moved" as (
     update "applications"
@@ -3896,14 +3925,15 @@ with
       "open_items" = $20::jsonb,
       "awarded_at" = $21,
       "award_state" = $22,
-      "no_award_reason" = $23,
-      "barred_at" = $24,
-      "publicity_ends_at" = $25,
-      "drawdown" = $26::jsonb,
+      "result_held_at" = $23,
+      "no_award_reason" = $24,
+      "barred_at" = $25,
+      "publicity_ends_at" = $26,
+      "drawdown" = $27::jsonb,
       "version" = "applications"."version" + 1,
-      "updated_at" = $27
+      "updated_at" = $28
     where
-      ("applications"."id" = $28 and "applications"."version" = $29)
+      ("applications"."id" = $29 and "applications"."version" = $30)
     returning
       "id",
       "round_id",
@@ -3936,6 +3966,7 @@ with
       "open_items",
       "awarded_at",
       "award_state",
+      "result_held_at",
       "no_award_reason",
       "barred_at",
       "publicity_ends_at",
@@ -4014,11 +4045,11 @@ with
   "review" as (
     insert into "second_reviews" ("proposal_id", "verdict", "reason", "reviewed_at", "reviewed_by")
     select
-      $30::uuid,
-      $31::look_verdict,
-      $32::text,
+      $31::uuid,
+      $32::look_verdict,
+      $33::text,
       moved.updated_at,
-      $33::text
+      $34::text
     from moved
     returning "proposal_id"
   ),
@@ -4069,7 +4100,7 @@ with
       pg_current_xact_id()
     from
       "moved"
-      join jsonb_to_recordset($34::jsonb) as "entries" (
+      join jsonb_to_recordset($35::jsonb) as "entries" (
         "id" uuid,
         "at" timestamp(3) with time zone,
         "actorSubject" text,
@@ -4120,6 +4151,7 @@ select
   "open_items",
   "awarded_at",
   "award_state",
+  "result_held_at",
   "no_award_reason",
   "barred_at",
   "publicity_ends_at",
@@ -4140,10 +4172,10 @@ from "moved";
 -- $7 status, $8 stage, $9 dueAt, $10 pendingDecision, $11 paperState, $12 paperDueAt, $13 visit
 -- $14 missedVisits, $15 lateVisitAt, $16 preReviewResult, $17 submissionCount, $18 firstSubmittedAt
 -- $19 lastSubmittedAt, $20 reviewDueAt, $21 acceptedAt, $22 scoreCenti, $23 openItems
--- $24 awardedAt, $25 awardState, $26 noAwardReason, $27 barredAt, $28 publicityEndsAt, $29 drawdown
--- $30 now, $31 applicationId, $32 loadedVersion, $33 proposalId, $34 fromStatus, $35 toStatus
--- $36 reference, $37 proposedBy, $38 closedBy, $39 "confirmed", $40 now, $41 closedBy
--- $42 proposalId, $43 proposalVersion, $44 "open", $45 entries
+-- $24 awardedAt, $25 awardState, $26 resultHeldAt, $27 noAwardReason, $28 barredAt
+-- $29 publicityEndsAt, $30 drawdown, $31 now, $32 applicationId, $33 loadedVersion, $34 proposalId
+-- $35 fromStatus, $36 toStatus, $37 reference, $38 proposedBy, $39 closedBy, $40 "confirmed"
+-- $41 now, $42 closedBy, $43 proposalId, $44 proposalVersion, $45 "open", $46 entries
 with
   "held_proposal" as (
     select "id"
@@ -4179,16 +4211,17 @@ with
       "open_items" = $23::jsonb,
       "awarded_at" = $24,
       "award_state" = $25,
-      "no_award_reason" = $26,
-      "barred_at" = $27,
-      "publicity_ends_at" = $28,
-      "drawdown" = $29::jsonb,
+      "result_held_at" = $26,
+      "no_award_reason" = $27,
+      "barred_at" = $28,
+      "publicity_ends_at" = $29,
+      "drawdown" = $30::jsonb,
       "version" = "applications"."version" + 1,
-      "updated_at" = $30
+      "updated_at" = $31
     where
       (
-        "applications"."id" = $31
-        and "applications"."version" = $32
+        "applications"."id" = $32
+        and "applications"."version" = $33
         and exists (select from held_proposal)
       )
     returning
@@ -4245,6 +4278,7 @@ with
       "open_items",
       "awarded_at",
       "award_state",
+      "result_held_at",
       "no_award_reason",
       "barred_at",
       "publicity_ends_at",
@@ -4343,15 +4377,15 @@ with
         "confirmed_at"
       )
     select
-      $33::uuid,
+      $34::uuid,
       moved.id,
-      $34::case_status,
       $35::case_status,
-      $36::text,
+      $36::case_status,
+      $37::text,
       moved.due_at,
       moved.paper_due_at,
-      $37::text,
       $38::text,
+      $39::text,
       moved.updated_at
     from moved
     returning "id"
@@ -4359,13 +4393,13 @@ with
   "confirmed_proposal" as (
     update "proposals"
     set
-      "status" = $39,
-      "closed_at" = $40,
-      "closed_by" = $41,
+      "status" = $40,
+      "closed_at" = $41,
+      "closed_by" = $42,
       "version" = "proposals"."version" + 1
     where
       (
-        ("proposals"."id" = $42 and "proposals"."version" = $43 and "proposals"."status" = $44)
+        ("proposals"."id" = $43 and "proposals"."version" = $44 and "proposals"."status" = $45)
         and exists (select from "moved")
       )
     returning
@@ -4418,7 +4452,7 @@ with
       pg_current_xact_id()
     from
       "subjects"
-      join jsonb_to_recordset($45::jsonb) as "entries" (
+      join jsonb_to_recordset($46::jsonb) as "entries" (
         "id" uuid,
         "at" timestamp(3) with time zone,
         "actorSubject" text,
@@ -4469,6 +4503,7 @@ select
   "open_items",
   "awarded_at",
   "award_state",
+  "result_held_at",
   "no_award_reason",
   "barred_at",
   "publicity_ends_at",
@@ -4555,6 +4590,7 @@ select
   "applications"."open_items",
   "applications"."awarded_at",
   "applications"."award_state",
+  "applications"."result_held_at",
   "applications"."no_award_reason",
   "applications"."barred_at",
   "applications"."publicity_ends_at",
@@ -4823,6 +4859,7 @@ select
   "applications"."open_items",
   "applications"."awarded_at",
   "applications"."award_state",
+  "applications"."result_held_at",
   "applications"."no_award_reason",
   "applications"."barred_at",
   "applications"."publicity_ends_at",
@@ -5081,8 +5118,8 @@ limit $3;
 -- $7 pendingDecision, $8 paperState, $9 paperDueAt, $10 visit, $11 missedVisits, $12 lateVisitAt
 -- $13 preReviewResult, $14 submissionCount, $15 firstSubmittedAt, $16 lastSubmittedAt
 -- $17 reviewDueAt, $18 acceptedAt, $19 scoreCenti, $20 openItems, $21 awardedAt, $22 awardState
--- $23 noAwardReason, $24 barredAt, $25 publicityEndsAt, $26 drawdown, $27 now, $28 applicationId
--- $29 loadedVersion, $30 answers, $31 savedBy, $32 entries
+-- $23 resultHeldAt, $24 noAwardReason, $25 barredAt, $26 publicityEndsAt, $27 drawdown, $28 now
+-- $29 applicationId, $30 loadedVersion, $31 answers, $32 savedBy, $33 entries
 with
   "moved" as (
     update "applications"
@@ -5111,14 +5148,15 @@ with
       "open_items" = $20::jsonb,
       "awarded_at" = $21,
       "award_state" = $22,
-      "no_award_reason" = $23,
-      "barred_at" = $24,
-      "publicity_ends_at" = $25,
-      "drawdown" = $26::jsonb,
+      "result_held_at" = $23,
+      "no_award_reason" = $24,
+      "barred_at" = $25,
+      "publicity_ends_at" = $26,
+      "drawdown" = $27::jsonb,
       "version" = "applications"."version" + 1,
-      "updated_at" = $27
+      "updated_at" = $28
     where
-      ("applications"."id" = $28 and "applications"."version" = $29)
+      ("applications"."id" = $29 and "applications"."version" = $30)
     returning
       "id",
       "round_id",
@@ -5151,6 +5189,7 @@ with
       "open_items",
       "awarded_at",
       "award_state",
+      "result_held_at",
       "no_award_reason",
       "barred_at",
       "publicity_ends_at",
@@ -5231,9 +5270,9 @@ with
     select
       moved.id,
       moved.submission_count,
-      $30::jsonb,
+      $31::jsonb,
       moved.updated_at,
-      array[$31::text]
+      array[$32::text]
     from moved
     on conflict ("application_id", "submission_number") do update
     set
@@ -5283,7 +5322,7 @@ with
       pg_current_xact_id()
     from
       "moved"
-      join jsonb_to_recordset($32::jsonb) as "entries" (
+      join jsonb_to_recordset($33::jsonb) as "entries" (
         "id" uuid,
         "at" timestamp(3) with time zone,
         "actorSubject" text,
@@ -5334,6 +5373,7 @@ select
   "open_items",
   "awarded_at",
   "award_state",
+  "result_held_at",
   "no_award_reason",
   "barred_at",
   "publicity_ends_at",
@@ -5354,8 +5394,8 @@ from "moved";
 -- $7 pendingDecision, $8 paperState, $9 paperDueAt, $10 visit, $11 missedVisits, $12 lateVisitAt
 -- $13 preReviewResult, $14 submissionCount, $15 firstSubmittedAt, $16 lastSubmittedAt
 -- $17 reviewDueAt, $18 acceptedAt, $19 scoreCenti, $20 openItems, $21 awardedAt, $22 awardState
--- $23 noAwardReason, $24 barredAt, $25 publicityEndsAt, $26 drawdown, $27 now, $28 applicationId
--- $29 loadedVersion, $30 claimedBy, $31 expiresAt, $32 entries
+-- $23 resultHeldAt, $24 noAwardReason, $25 barredAt, $26 publicityEndsAt, $27 drawdown, $28 now
+-- $29 applicationId, $30 loadedVersion, $31 claimedBy, $32 expiresAt, $33 entries
 with
   "moved" as (
     update "applications"
@@ -5384,14 +5424,15 @@ with
       "open_items" = $20::jsonb,
       "awarded_at" = $21,
       "award_state" = $22,
-      "no_award_reason" = $23,
-      "barred_at" = $24,
-      "publicity_ends_at" = $25,
-      "drawdown" = $26::jsonb,
+      "result_held_at" = $23,
+      "no_award_reason" = $24,
+      "barred_at" = $25,
+      "publicity_ends_at" = $26,
+      "drawdown" = $27::jsonb,
       "version" = "applications"."version" + 1,
-      "updated_at" = $27
+      "updated_at" = $28
     where
-      ("applications"."id" = $28 and "applications"."version" = $29)
+      ("applications"."id" = $29 and "applications"."version" = $30)
     returning
       "id",
       "round_id",
@@ -5434,6 +5475,7 @@ with
       "open_items",
       "awarded_at",
       "award_state",
+      "result_held_at",
       "no_award_reason",
       "barred_at",
       "publicity_ends_at",
@@ -5521,9 +5563,9 @@ with
     insert into "review_claims" ("application_id", "claimed_by", "claimed_at", "expires_at")
     select
       moved.id,
-      $30::text,
+      $31::text,
       moved.updated_at,
-      $31::timestamptz
+      $32::timestamptz
     from moved
     on conflict ("application_id") do update
     set
@@ -5573,7 +5615,7 @@ with
       pg_current_xact_id()
     from
       "moved"
-      join jsonb_to_recordset($32::jsonb) as "entries" (
+      join jsonb_to_recordset($33::jsonb) as "entries" (
         "id" uuid,
         "at" timestamp(3) with time zone,
         "actorSubject" text,
@@ -5624,6 +5666,7 @@ select
   "open_items",
   "awarded_at",
   "award_state",
+  "result_held_at",
   "no_award_reason",
   "barred_at",
   "publicity_ends_at",
@@ -5644,8 +5687,8 @@ from "moved";
 -- $7 pendingDecision, $8 paperState, $9 paperDueAt, $10 visit, $11 missedVisits, $12 lateVisitAt
 -- $13 preReviewResult, $14 submissionCount, $15 firstSubmittedAt, $16 lastSubmittedAt
 -- $17 reviewDueAt, $18 acceptedAt, $19 scoreCenti, $20 openItems, $21 awardedAt, $22 awardState
--- $23 noAwardReason, $24 barredAt, $25 publicityEndsAt, $26 drawdown, $27 now, $28 applicationId
--- $29 loadedVersion, $30 entries
+-- $23 resultHeldAt, $24 noAwardReason, $25 barredAt, $26 publicityEndsAt, $27 drawdown, $28 now
+-- $29 applicationId, $30 loadedVersion, $31 entries
 with
   "moved" as (
     update "applications"
@@ -5674,14 +5717,15 @@ with
       "open_items" = $20::jsonb,
       "awarded_at" = $21,
       "award_state" = $22,
-      "no_award_reason" = $23,
-      "barred_at" = $24,
-      "publicity_ends_at" = $25,
-      "drawdown" = $26::jsonb,
+      "result_held_at" = $23,
+      "no_award_reason" = $24,
+      "barred_at" = $25,
+      "publicity_ends_at" = $26,
+      "drawdown" = $27::jsonb,
       "version" = "applications"."version" + 1,
-      "updated_at" = $27
+      "updated_at" = $28
     where
-      ("applications"."id" = $28 and "applications"."version" = $29)
+      ("applications"."id" = $29 and "applications"."version" = $30)
     returning
       "id",
       "round_id",
@@ -5724,6 +5768,7 @@ with
       "open_items",
       "awarded_at",
       "award_state",
+      "result_held_at",
       "no_award_reason",
       "barred_at",
       "publicity_ends_at",
@@ -5854,7 +5899,7 @@ with
       pg_current_xact_id()
     from
       "moved"
-      join jsonb_to_recordset($30::jsonb) as "entries" (
+      join jsonb_to_recordset($31::jsonb) as "entries" (
         "id" uuid,
         "at" timestamp(3) with time zone,
         "actorSubject" text,
@@ -5905,6 +5950,7 @@ select
   "open_items",
   "awarded_at",
   "award_state",
+  "result_held_at",
   "no_award_reason",
   "barred_at",
   "publicity_ends_at",

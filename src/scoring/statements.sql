@@ -1182,9 +1182,10 @@ where "rounds"."id" = $2;
 -- $7 status, $8 stage, $9 dueAt, $10 pendingDecision, $11 paperState, $12 paperDueAt, $13 visit
 -- $14 missedVisits, $15 lateVisitAt, $16 preReviewResult, $17 submissionCount, $18 firstSubmittedAt
 -- $19 lastSubmittedAt, $20 reviewDueAt, $21 acceptedAt, $22 scoreCenti, $23 openItems
--- $24 awardedAt, $25 awardState, $26 noAwardReason, $27 barredAt, $28 publicityEndsAt, $29 drawdown
--- $30 now, $31 applicationId, $32 loadedVersion, $33 assignedBy, $34 seats, $35 "confirmed"
--- $36 now, $37 closedBy, $38 proposalId, $39 proposalVersion, $40 "open", $41 entries
+-- $24 awardedAt, $25 awardState, $26 resultHeldAt, $27 noAwardReason, $28 barredAt
+-- $29 publicityEndsAt, $30 drawdown, $31 now, $32 applicationId, $33 loadedVersion, $34 assignedBy
+-- $35 seats, $36 "confirmed", $37 now, $38 closedBy, $39 proposalId, $40 proposalVersion
+-- $41 "open", $42 entries
 with
   "held_proposal" as (
     select "id"
@@ -1220,16 +1221,17 @@ with
       "open_items" = $23::jsonb,
       "awarded_at" = $24,
       "award_state" = $25,
-      "no_award_reason" = $26,
-      "barred_at" = $27,
-      "publicity_ends_at" = $28,
-      "drawdown" = $29::jsonb,
+      "result_held_at" = $26,
+      "no_award_reason" = $27,
+      "barred_at" = $28,
+      "publicity_ends_at" = $29,
+      "drawdown" = $30::jsonb,
       "version" = "applications"."version" + 1,
-      "updated_at" = $30
+      "updated_at" = $31
     where
       (
-        "applications"."id" = $31
-        and "applications"."version" = $32
+        "applications"."id" = $32
+        and "applications"."version" = $33
         and exists (select from held_proposal)
       )
     returning
@@ -1264,6 +1266,7 @@ with
       "open_items",
       "awarded_at",
       "award_state",
+      "result_held_at",
       "no_award_reason",
       "barred_at",
       "publicity_ends_at",
@@ -1360,7 +1363,7 @@ with
       moved.id,
       "seats"."expertSubject",
       moved.updated_at,
-      $33::text,
+      $34::text,
       "seats"."isReplacement",
       null::timestamptz,
       null::excuse_reason,
@@ -1370,19 +1373,19 @@ with
       null::conflict_kind
     from
       moved
-      cross join jsonb_to_recordset($34::jsonb) as "seats" ("id" uuid, "expertSubject" text, "isReplacement" boolean, "drawId" uuid, "reason" assignment_reason)
+      cross join jsonb_to_recordset($35::jsonb) as "seats" ("id" uuid, "expertSubject" text, "isReplacement" boolean, "drawId" uuid, "reason" assignment_reason)
     returning "id"
   ),
   "confirmed_proposal" as (
     update "proposals"
     set
-      "status" = $35,
-      "closed_at" = $36,
-      "closed_by" = $37,
+      "status" = $36,
+      "closed_at" = $37,
+      "closed_by" = $38,
       "version" = "proposals"."version" + 1
     where
       (
-        ("proposals"."id" = $38 and "proposals"."version" = $39 and "proposals"."status" = $40)
+        ("proposals"."id" = $39 and "proposals"."version" = $40 and "proposals"."status" = $41)
         and exists (select from "moved")
       )
     returning
@@ -1435,7 +1438,7 @@ with
       pg_current_xact_id()
     from
       "subjects"
-      join jsonb_to_recordset($41::jsonb) as "entries" (
+      join jsonb_to_recordset($42::jsonb) as "entries" (
         "id" uuid,
         "at" timestamp(3) with time zone,
         "actorSubject" text,
@@ -1486,6 +1489,7 @@ select
   "open_items",
   "awarded_at",
   "award_state",
+  "result_held_at",
   "no_award_reason",
   "barred_at",
   "publicity_ends_at",
@@ -1554,6 +1558,7 @@ select
   "applications"."open_items",
   "applications"."awarded_at",
   "applications"."award_state",
+  "applications"."result_held_at",
   "applications"."no_award_reason",
   "applications"."barred_at",
   "applications"."publicity_ends_at",
@@ -1941,6 +1946,7 @@ select
   "applications"."open_items",
   "applications"."awarded_at",
   "applications"."award_state",
+  "applications"."result_held_at",
   "applications"."no_award_reason",
   "applications"."barred_at",
   "applications"."publicity_ends_at",
@@ -2287,9 +2293,9 @@ where
 -- $7 pendingDecision, $8 paperState, $9 paperDueAt, $10 visit, $11 missedVisits, $12 lateVisitAt
 -- $13 preReviewResult, $14 submissionCount, $15 firstSubmittedAt, $16 lastSubmittedAt
 -- $17 reviewDueAt, $18 acceptedAt, $19 scoreCenti, $20 openItems, $21 awardedAt, $22 awardState
--- $23 noAwardReason, $24 barredAt, $25 publicityEndsAt, $26 drawdown, $27 now, $28 applicationId
--- $29 loadedVersion, $30 conflict, $31 conflict, $32 conflict, $33 expertSubject, $34 assignedBy
--- $35 seats, $36 entries
+-- $23 resultHeldAt, $24 noAwardReason, $25 barredAt, $26 publicityEndsAt, $27 drawdown, $28 now
+-- $29 applicationId, $30 loadedVersion, $31 conflict, $32 conflict, $33 conflict, $34 expertSubject
+-- $35 assignedBy, $36 seats, $37 entries
 with
   "moved" as (
     update "applications"
@@ -2318,14 +2324,15 @@ with
       "open_items" = $20::jsonb,
       "awarded_at" = $21,
       "award_state" = $22,
-      "no_award_reason" = $23,
-      "barred_at" = $24,
-      "publicity_ends_at" = $25,
-      "drawdown" = $26::jsonb,
+      "result_held_at" = $23,
+      "no_award_reason" = $24,
+      "barred_at" = $25,
+      "publicity_ends_at" = $26,
+      "drawdown" = $27::jsonb,
       "version" = "applications"."version" + 1,
-      "updated_at" = $27
+      "updated_at" = $28
     where
-      ("applications"."id" = $28 and "applications"."version" = $29)
+      ("applications"."id" = $29 and "applications"."version" = $30)
     returning
       "id",
       "round_id",
@@ -2358,6 +2365,7 @@ with
       "open_items",
       "awarded_at",
       "award_state",
+      "result_held_at",
       "no_award_reason",
       "barred_at",
       "publicity_ends_at",
@@ -2437,18 +2445,18 @@ with
     update "expert_assignments"
     set
       "excused_at" = case
-        when $30::text is not null then moved.updated_at
+        when $31::text is not null then moved.updated_at
       end,
       "excuse_reason" = case
-        when $31::text is not null then 'recusal'::excuse_reason
+        when $32::text is not null then 'recusal'::excuse_reason
       end,
       "declared_at" = moved.updated_at,
-      "conflict" = $32::conflict_kind
+      "conflict" = $33::conflict_kind
     from moved
     where
       (
         "expert_assignments"."application_id" = moved.id
-        and "expert_assignments"."expert_subject" = $33
+        and "expert_assignments"."expert_subject" = $34
       )
     returning
       "expert_assignments"."id",
@@ -2456,6 +2464,275 @@ with
       "expert_assignments"."conflict",
       "expert_assignments"."declared_at",
       moved.version as "version"
+  ),
+  "assigned" as (
+    insert into
+      "expert_assignments" (
+        "id",
+        "application_id",
+        "expert_subject",
+        "assigned_at",
+        "assigned_by",
+        "is_replacement",
+        "excused_at",
+        "excuse_reason",
+        "draw_id",
+        "reason",
+        "declared_at",
+        "conflict"
+      )
+    select
+      "seats"."id",
+      moved.id,
+      "seats"."expertSubject",
+      moved.updated_at,
+      $35::text,
+      "seats"."isReplacement",
+      null::timestamptz,
+      null::excuse_reason,
+      "seats"."drawId",
+      "seats"."reason",
+      null::timestamptz,
+      null::conflict_kind
+    from
+      moved
+      cross join jsonb_to_recordset($36::jsonb) as "seats" ("id" uuid, "expertSubject" text, "isReplacement" boolean, "drawId" uuid, "reason" assignment_reason)
+    returning "id"
+  ),
+  "recorded" as (
+    insert into
+      "ledger_entries" (
+        "id",
+        "at",
+        "actor_subject",
+        "actor_role",
+        "actor_client",
+        "actor_credit_code",
+        "request_id",
+        "action",
+        "subject_type",
+        "subject_id",
+        "subject_version",
+        "application_id",
+        "round_id",
+        "policy_version",
+        "rule_ids",
+        "data",
+        "transaction_id"
+      )
+    select
+      "entries"."id",
+      "entries"."at",
+      "entries"."actorSubject",
+      "entries"."actorRole",
+      "entries"."actorClient",
+      "entries"."actorCreditCode",
+      "entries"."requestId",
+      "entries"."action",
+      "entries"."subjectType",
+      "entries"."subjectId",
+      "moved".version,
+      "entries"."applicationId",
+      "entries"."roundId",
+      "entries"."policyVersion",
+      "entries"."ruleIds",
+      "entries"."data",
+      pg_current_xact_id()
+    from
+      "moved"
+      join jsonb_to_recordset($37::jsonb) as "entries" (
+        "id" uuid,
+        "at" timestamp(3) with time zone,
+        "actorSubject" text,
+        "actorRole" actor_role,
+        "actorClient" text,
+        "actorCreditCode" text,
+        "requestId" text,
+        "action" ledger_action,
+        "subjectType" subject_type,
+        "subjectId" uuid,
+        "applicationId" uuid,
+        "roundId" uuid,
+        "policyVersion" integer,
+        "ruleIds" text[],
+        "data" jsonb
+      ) on "entries"."subjectId" = "moved".id
+    returning "id"
+  )
+select
+  "id",
+  "application_id",
+  "conflict",
+  "declared_at",
+  "version"
+from "declared";
+
+-- panel_excuse
+-- $1 numberPrefix, $2 numberPrefix, $3 policyVersion, $4 status, $5 stage, $6 dueAt
+-- $7 pendingDecision, $8 paperState, $9 paperDueAt, $10 visit, $11 missedVisits, $12 lateVisitAt
+-- $13 preReviewResult, $14 submissionCount, $15 firstSubmittedAt, $16 lastSubmittedAt
+-- $17 reviewDueAt, $18 acceptedAt, $19 scoreCenti, $20 openItems, $21 awardedAt, $22 awardState
+-- $23 resultHeldAt, $24 noAwardReason, $25 barredAt, $26 publicityEndsAt, $27 drawdown, $28 now
+-- $29 applicationId, $30 loadedVersion, $31 reason, $32 conflict, $33 expertSubject, $34 assignedBy
+-- $35 seats, $36 entries
+with
+  "moved" as (
+    update "applications"
+    set
+      "number" = case
+        when $1::text is null then "applications"."number"
+        else $2::text || lpad(nextval('application_number_seq')::text, 6, '0')
+      end,
+      "policy_version" = $3,
+      "status" = $4,
+      "stage" = $5,
+      "due_at" = $6,
+      "pending_decision" = $7,
+      "paper_state" = $8,
+      "paper_due_at" = $9,
+      "visit" = $10::jsonb,
+      "missed_visits" = $11,
+      "late_visit_at" = $12,
+      "pre_review_result" = $13,
+      "submission_count" = $14,
+      "first_submitted_at" = $15,
+      "last_submitted_at" = $16,
+      "review_due_at" = $17,
+      "accepted_at" = $18,
+      "score_centi" = $19,
+      "open_items" = $20::jsonb,
+      "awarded_at" = $21,
+      "award_state" = $22,
+      "result_held_at" = $23,
+      "no_award_reason" = $24,
+      "barred_at" = $25,
+      "publicity_ends_at" = $26,
+      "drawdown" = $27::jsonb,
+      "version" = "applications"."version" + 1,
+      "updated_at" = $28
+    where
+      ("applications"."id" = $29 and "applications"."version" = $30)
+    returning
+      "id",
+      "round_id",
+      "applicant_credit_code",
+      "applicant_name",
+      "former_applicants",
+      "left_consortium",
+      "number",
+      "policy_version",
+      "status",
+      "stage",
+      "due_at",
+      "pending_decision",
+      "paper_state",
+      "paper_due_at",
+      "visit",
+      "missed_visits",
+      "late_visit_at",
+      "pre_review_result",
+      "form" as "form",
+      "product_key",
+      "contact_version",
+      "declared" as "declared",
+      "submission_count",
+      "first_submitted_at",
+      "last_submitted_at",
+      "review_due_at",
+      "accepted_at",
+      "score_centi",
+      "open_items",
+      "awarded_at",
+      "award_state",
+      "result_held_at",
+      "no_award_reason",
+      "barred_at",
+      "publicity_ends_at",
+      "drawdown",
+      "version",
+      "created_at",
+      "updated_at",
+      (select r.policy_version from "rounds" r where r.id = "round_id") as "current_policy_version",
+      (select r.round_end from "rounds" r where r.id = "round_id") as "round_end",
+      (
+        "publicity_ends_at" is not null
+        and coalesce(
+          (
+            select true
+            from "objections" o
+            where
+              o.application_id = "applications"."id"
+              and o.outcome is null
+            limit 1
+          ),
+          false
+        )
+      ) as "has_open_objection",
+      (
+        "award_state" = 'final'
+        and coalesce(
+          (
+            select true
+            from "awards" a
+            where
+              a.application_id = "applications"."id"
+              and a.withdrawn_at is null
+              and least(
+                (
+                  case a.open_basis_points
+                    when 10000 then a.amount_fen
+                    else div(a.amount_fen::numeric * a.open_basis_points, 10000)::bigint
+                  end
+                ),
+                a.amount_fen - a.stopped_fen
+              ) > a.disbursed_fen
+            limit 1
+          ),
+          false
+        )
+      ) is true as "has_payable",
+      (
+        select c.contact
+        from case_contacts c
+        where
+          c.application_id = "id"
+          and c.version = "contact_version"
+      ) as "contact",
+      case applications.paper_state
+        when 'required' then (
+          select coalesce(jsonb_agg(coalesce(item ->> 'materialKind', item ->> 'original')), '[]')
+          from
+            jsonb_array_elements(
+              (
+                select d.paper_items
+                from pre_review_decisions d
+                where
+                  d.application_id = "applications"."id"
+                  and d.kind = 'accept'
+                order by
+                  d.submission_number desc,
+                  d.decided_at desc,
+                  d.id desc
+                limit 1
+              )
+            ) item
+        )
+        else '[]'
+      end as "paper_items"
+  ),
+  "excused" as (
+    update "expert_assignments"
+    set
+      "excused_at" = moved.updated_at,
+      "excuse_reason" = $31::excuse_reason,
+      "conflict" = $32::conflict_kind
+    from moved
+    where
+      (
+        "expert_assignments"."application_id" = moved.id
+        and "expert_assignments"."expert_subject" = $33
+      )
+    returning "expert_assignments"."id"
   ),
   "assigned" as (
     insert into
@@ -2553,273 +2830,6 @@ with
   )
 select
   "id",
-  "application_id",
-  "conflict",
-  "declared_at",
-  "version"
-from "declared";
-
--- panel_excuse
--- $1 numberPrefix, $2 numberPrefix, $3 policyVersion, $4 status, $5 stage, $6 dueAt
--- $7 pendingDecision, $8 paperState, $9 paperDueAt, $10 visit, $11 missedVisits, $12 lateVisitAt
--- $13 preReviewResult, $14 submissionCount, $15 firstSubmittedAt, $16 lastSubmittedAt
--- $17 reviewDueAt, $18 acceptedAt, $19 scoreCenti, $20 openItems, $21 awardedAt, $22 awardState
--- $23 noAwardReason, $24 barredAt, $25 publicityEndsAt, $26 drawdown, $27 now, $28 applicationId
--- $29 loadedVersion, $30 reason, $31 conflict, $32 expertSubject, $33 assignedBy, $34 seats
--- $35 entries
-with
-  "moved" as (
-    update "applications"
-    set
-      "number" = case
-        when $1::text is null then "applications"."number"
-        else $2::text || lpad(nextval('application_number_seq')::text, 6, '0')
-      end,
-      "policy_version" = $3,
-      "status" = $4,
-      "stage" = $5,
-      "due_at" = $6,
-      "pending_decision" = $7,
-      "paper_state" = $8,
-      "paper_due_at" = $9,
-      "visit" = $10::jsonb,
-      "missed_visits" = $11,
-      "late_visit_at" = $12,
-      "pre_review_result" = $13,
-      "submission_count" = $14,
-      "first_submitted_at" = $15,
-      "last_submitted_at" = $16,
-      "review_due_at" = $17,
-      "accepted_at" = $18,
-      "score_centi" = $19,
-      "open_items" = $20::jsonb,
-      "awarded_at" = $21,
-      "award_state" = $22,
-      "no_award_reason" = $23,
-      "barred_at" = $24,
-      "publicity_ends_at" = $25,
-      "drawdown" = $26::jsonb,
-      "version" = "applications"."version" + 1,
-      "updated_at" = $27
-    where
-      ("applications"."id" = $28 and "applications"."version" = $29)
-    returning
-      "id",
-      "round_id",
-      "applicant_credit_code",
-      "applicant_name",
-      "former_applicants",
-      "left_consortium",
-      "number",
-      "policy_version",
-      "status",
-      "stage",
-      "due_at",
-      "pending_decision",
-      "paper_state",
-      "paper_due_at",
-      "visit",
-      "missed_visits",
-      "late_visit_at",
-      "pre_review_result",
-      "form" as "form",
-      "product_key",
-      "contact_version",
-      "declared" as "declared",
-      "submission_count",
-      "first_submitted_at",
-      "last_submitted_at",
-      "review_due_at",
-      "accepted_at",
-      "score_centi",
-      "open_items",
-      "awarded_at",
-      "award_state",
-      "no_award_reason",
-      "barred_at",
-      "publicity_ends_at",
-      "drawdown",
-      "version",
-      "created_at",
-      "updated_at",
-      (select r.policy_version from "rounds" r where r.id = "round_id") as "current_policy_version",
-      (select r.round_end from "rounds" r where r.id = "round_id") as "round_end",
-      (
-        "publicity_ends_at" is not null
-        and coalesce(
-          (
-            select true
-            from "objections" o
-            where
-              o.application_id = "applications"."id"
-              and o.outcome is null
-            limit 1
-          ),
-          false
-        )
-      ) as "has_open_objection",
-      (
-        "award_state" = 'final'
-        and coalesce(
-          (
-            select true
-            from "awards" a
-            where
-              a.application_id = "applications"."id"
-              and a.withdrawn_at is null
-              and least(
-                (
-                  case a.open_basis_points
-                    when 10000 then a.amount_fen
-                    else div(a.amount_fen::numeric * a.open_basis_points, 10000)::bigint
-                  end
-                ),
-                a.amount_fen - a.stopped_fen
-              ) > a.disbursed_fen
-            limit 1
-          ),
-          false
-        )
-      ) is true as "has_payable",
-      (
-        select c.contact
-        from case_contacts c
-        where
-          c.application_id = "id"
-          and c.version = "contact_version"
-      ) as "contact",
-      case applications.paper_state
-        when 'required' then (
-          select coalesce(jsonb_agg(coalesce(item ->> 'materialKind', item ->> 'original')), '[]')
-          from
-            jsonb_array_elements(
-              (
-                select d.paper_items
-                from pre_review_decisions d
-                where
-                  d.application_id = "applications"."id"
-                  and d.kind = 'accept'
-                order by
-                  d.submission_number desc,
-                  d.decided_at desc,
-                  d.id desc
-                limit 1
-              )
-            ) item
-        )
-        else '[]'
-      end as "paper_items"
-  ),
-  "excused" as (
-    update "expert_assignments"
-    set
-      "excused_at" = moved.updated_at,
-      "excuse_reason" = $30::excuse_reason,
-      "conflict" = $31::conflict_kind
-    from moved
-    where
-      (
-        "expert_assignments"."application_id" = moved.id
-        and "expert_assignments"."expert_subject" = $32
-      )
-    returning "expert_assignments"."id"
-  ),
-  "assigned" as (
-    insert into
-      "expert_assignments" (
-        "id",
-        "application_id",
-        "expert_subject",
-        "assigned_at",
-        "assigned_by",
-        "is_replacement",
-        "excused_at",
-        "excuse_reason",
-        "draw_id",
-        "reason",
-        "declared_at",
-        "conflict"
-      )
-    select
-      "seats"."id",
-      moved.id,
-      "seats"."expertSubject",
-      moved.updated_at,
-      $33::text,
-      "seats"."isReplacement",
-      null::timestamptz,
-      null::excuse_reason,
-      "seats"."drawId",
-      "seats"."reason",
-      null::timestamptz,
-      null::conflict_kind
-    from
-      moved
-      cross join jsonb_to_recordset($34::jsonb) as "seats" ("id" uuid, "expertSubject" text, "isReplacement" boolean, "drawId" uuid, "reason" assignment_reason)
-    returning "id"
-  ),
-  "recorded" as (
-    insert into
-      "ledger_entries" (
-        "id",
-        "at",
-        "actor_subject",
-        "actor_role",
-        "actor_client",
-        "actor_credit_code",
-        "request_id",
-        "action",
-        "subject_type",
-        "subject_id",
-        "subject_version",
-        "application_id",
-        "round_id",
-        "policy_version",
-        "rule_ids",
-        "data",
-        "transaction_id"
-      )
-    select
-      "entries"."id",
-      "entries"."at",
-      "entries"."actorSubject",
-      "entries"."actorRole",
-      "entries"."actorClient",
-      "entries"."actorCreditCode",
-      "entries"."requestId",
-      "entries"."action",
-      "entries"."subjectType",
-      "entries"."subjectId",
-      "moved".version,
-      "entries"."applicationId",
-      "entries"."roundId",
-      "entries"."policyVersion",
-      "entries"."ruleIds",
-      "entries"."data",
-      pg_current_xact_id()
-    from
-      "moved"
-      join jsonb_to_recordset($35::jsonb) as "entries" (
-        "id" uuid,
-        "at" timestamp(3) with time zone,
-        "actorSubject" text,
-        "actorRole" actor_role,
-        "actorClient" text,
-        "actorCreditCode" text,
-        "requestId" text,
-        "action" ledger_action,
-        "subjectType" subject_type,
-        "subjectId" uuid,
-        "applicationId" uuid,
-        "roundId" uuid,
-        "policyVersion" integer,
-        "ruleIds" text[],
-        "data" jsonb
-      ) on "entries"."subjectId" = "moved".id
-    returning "id"
-  )
-select
-  "id",
   "round_id",
   "applicant_credit_code",
   "applicant_name",
@@ -2850,6 +2860,7 @@ select
   "open_items",
   "awarded_at",
   "award_state",
+  "result_held_at",
   "no_award_reason",
   "barred_at",
   "publicity_ends_at",
@@ -3175,6 +3186,7 @@ select
   "applications"."open_items",
   "applications"."awarded_at",
   "applications"."award_state",
+  "applications"."result_held_at",
   "applications"."no_award_reason",
   "applications"."barred_at",
   "applications"."publicity_ends_at",
@@ -3545,6 +3557,7 @@ select
   "applications"."open_items",
   "applications"."awarded_at",
   "applications"."award_state",
+  "applications"."result_held_at",
   "applications"."no_award_reason",
   "applications"."barred_at",
   "applications"."publicity_ends_at",
@@ -3883,10 +3896,11 @@ where
 -- $7 status, $8 stage, $9 dueAt, $10 pendingDecision, $11 paperState, $12 paperDueAt, $13 visit
 -- $14 missedVisits, $15 lateVisitAt, $16 preReviewResult, $17 submissionCount, $18 firstSubmittedAt
 -- $19 lastSubmittedAt, $20 reviewDueAt, $21 acceptedAt, $22 scoreCenti, $23 openItems
--- $24 awardedAt, $25 awardState, $26 noAwardReason, $27 barredAt, $28 publicityEndsAt, $29 drawdown
--- $30 now, $31 applicationId, $32 loadedVersion, $33 setAsideReason, $34 proposalId, $35 reason
--- $36 conflict, $37 expertSubject, $38 assignedBy, $39 seats, $40 "confirmed", $41 now
--- $42 closedBy, $43 proposalId, $44 proposalVersion, $45 "open", $46 entries
+-- $24 awardedAt, $25 awardState, $26 resultHeldAt, $27 noAwardReason, $28 barredAt
+-- $29 publicityEndsAt, $30 drawdown, $31 now, $32 applicationId, $33 loadedVersion
+-- $34 setAsideReason, $35 proposalId, $36 reason, $37 conflict, $38 expertSubject, $39 assignedBy
+-- $40 seats, $41 "confirmed", $42 now, $43 closedBy, $44 proposalId, $45 proposalVersion
+-- $46 "open", $47 entries
 with
   "held_proposal" as (
     select "id"
@@ -3922,16 +3936,17 @@ with
       "open_items" = $23::jsonb,
       "awarded_at" = $24,
       "award_state" = $25,
-      "no_award_reason" = $26,
-      "barred_at" = $27,
-      "publicity_ends_at" = $28,
-      "drawdown" = $29::jsonb,
+      "result_held_at" = $26,
+      "no_award_reason" = $27,
+      "barred_at" = $28,
+      "publicity_ends_at" = $29,
+      "drawdown" = $30::jsonb,
       "version" = "applications"."version" + 1,
-      "updated_at" = $30
+      "updated_at" = $31
     where
       (
-        "applications"."id" = $31
-        and "applications"."version" = $32
+        "applications"."id" = $32
+        and "applications"."version" = $33
         and exists (select from held_proposal)
       )
     returning
@@ -3966,6 +3981,7 @@ with
       "open_items",
       "awarded_at",
       "award_state",
+      "result_held_at",
       "no_award_reason",
       "barred_at",
       "publicity_ends_at",
@@ -4045,8 +4061,8 @@ with
     update "final_scores"
     set
       "set_aside_at" = moved.updated_at,
-      "set_aside_reason" = $33::reopening_reason,
-      "set_aside_proposal_id" = $34::uuid
+      "set_aside_reason" = $34::reopening_reason,
+      "set_aside_proposal_id" = $35::uuid
     from moved
     where
       (
@@ -4060,13 +4076,13 @@ with
     update "expert_assignments"
     set
       "excused_at" = moved.updated_at,
-      "excuse_reason" = $35::excuse_reason,
-      "conflict" = $36::conflict_kind
+      "excuse_reason" = $36::excuse_reason,
+      "conflict" = $37::conflict_kind
     from moved
     where
       (
         "expert_assignments"."application_id" = moved.id
-        and "expert_assignments"."expert_subject" = $37
+        and "expert_assignments"."expert_subject" = $38
       )
     returning "expert_assignments"."id"
   ),
@@ -4091,7 +4107,7 @@ with
       moved.id,
       "seats"."expertSubject",
       moved.updated_at,
-      $38::text,
+      $39::text,
       "seats"."isReplacement",
       null::timestamptz,
       null::excuse_reason,
@@ -4101,19 +4117,19 @@ with
       null::conflict_kind
     from
       moved
-      cross join jsonb_to_recordset($39::jsonb) as "seats" ("id" uuid, "expertSubject" text, "isReplacement" boolean, "drawId" uuid, "reason" assignment_reason)
+      cross join jsonb_to_recordset($40::jsonb) as "seats" ("id" uuid, "expertSubject" text, "isReplacement" boolean, "drawId" uuid, "reason" assignment_reason)
     returning "id"
   ),
   "confirmed_proposal" as (
     update "proposals"
     set
-      "status" = $40,
-      "closed_at" = $41,
-      "closed_by" = $42,
+      "status" = $41,
+      "closed_at" = $42,
+      "closed_by" = $43,
       "version" = "proposals"."version" + 1
     where
       (
-        ("proposals"."id" = $43 and "proposals"."version" = $44 and "proposals"."status" = $45)
+        ("proposals"."id" = $44 and "proposals"."version" = $45 and "proposals"."status" = $46)
         and exists (select from "moved")
       )
     returning
@@ -4166,7 +4182,7 @@ with
       pg_current_xact_id()
     from
       "subjects"
-      join jsonb_to_recordset($46::jsonb) as "entries" (
+      join jsonb_to_recordset($47::jsonb) as "entries" (
         "id" uuid,
         "at" timestamp(3) with time zone,
         "actorSubject" text,
@@ -4217,6 +4233,7 @@ select
   "open_items",
   "awarded_at",
   "award_state",
+  "result_held_at",
   "no_award_reason",
   "barred_at",
   "publicity_ends_at",
@@ -4305,6 +4322,7 @@ select
   "applications"."open_items",
   "applications"."awarded_at",
   "applications"."award_state",
+  "applications"."result_held_at",
   "applications"."no_award_reason",
   "applications"."barred_at",
   "applications"."publicity_ends_at",
@@ -4692,6 +4710,7 @@ select
   "applications"."open_items",
   "applications"."awarded_at",
   "applications"."award_state",
+  "applications"."result_held_at",
   "applications"."no_award_reason",
   "applications"."barred_at",
   "applications"."publicity_ends_at",
@@ -5039,8 +5058,9 @@ where
 -- $7 pendingDecision, $8 paperState, $9 paperDueAt, $10 visit, $11 missedVisits, $12 lateVisitAt
 -- $13 preReviewResult, $14 submissionCount, $15 firstSubmittedAt, $16 lastSubmittedAt
 -- $17 reviewDueAt, $18 acceptedAt, $19 scoreCenti, $20 openItems, $21 awardedAt, $22 awardState
--- $23 noAwardReason, $24 barredAt, $25 publicityEndsAt, $26 drawdown, $27 now, $28 applicationId
--- $29 loadedVersion, $30 perCriterionCenti, $31 trace, $32 finalisedBy, $33 entries
+-- $23 resultHeldAt, $24 noAwardReason, $25 barredAt, $26 publicityEndsAt, $27 drawdown, $28 now
+-- $29 applicationId, $30 loadedVersion, $31 perCriterionCenti, $32 trace, $33 finalisedBy
+-- $34 entries
 with
   "moved" as (
     update "applications"
@@ -5069,14 +5089,15 @@ with
       "open_items" = $20::jsonb,
       "awarded_at" = $21,
       "award_state" = $22,
-      "no_award_reason" = $23,
-      "barred_at" = $24,
-      "publicity_ends_at" = $25,
-      "drawdown" = $26::jsonb,
+      "result_held_at" = $23,
+      "no_award_reason" = $24,
+      "barred_at" = $25,
+      "publicity_ends_at" = $26,
+      "drawdown" = $27::jsonb,
       "version" = "applications"."version" + 1,
-      "updated_at" = $27
+      "updated_at" = $28
     where
-      ("applications"."id" = $28 and "applications"."version" = $29)
+      ("applications"."id" = $29 and "applications"."version" = $30)
     returning
       "id",
       "round_id",
@@ -5109,6 +5130,7 @@ with
       "open_items",
       "awarded_at",
       "award_state",
+      "result_held_at",
       "no_award_reason",
       "barred_at",
       "publicity_ends_at",
@@ -5204,10 +5226,10 @@ with
       (select count(*) + 1 from final_scores f where f.application_id = moved.id)::integer,
       moved.submission_count,
       moved.score_centi,
-      $30::jsonb,
       $31::jsonb,
+      $32::jsonb,
       moved.updated_at,
-      $32::text,
+      $33::text,
       null::timestamptz,
       null::reopening_reason,
       null::uuid
@@ -5266,7 +5288,7 @@ with
       pg_current_xact_id()
     from
       "moved"
-      join jsonb_to_recordset($33::jsonb) as "entries" (
+      join jsonb_to_recordset($34::jsonb) as "entries" (
         "id" uuid,
         "at" timestamp(3) with time zone,
         "actorSubject" text,
@@ -5438,6 +5460,7 @@ select
   "applications"."open_items",
   "applications"."awarded_at",
   "applications"."award_state",
+  "applications"."result_held_at",
   "applications"."no_award_reason",
   "applications"."barred_at",
   "applications"."publicity_ends_at",
@@ -5815,8 +5838,9 @@ returning
 -- $7 pendingDecision, $8 paperState, $9 paperDueAt, $10 visit, $11 missedVisits, $12 lateVisitAt
 -- $13 preReviewResult, $14 submissionCount, $15 firstSubmittedAt, $16 lastSubmittedAt
 -- $17 reviewDueAt, $18 acceptedAt, $19 scoreCenti, $20 openItems, $21 awardedAt, $22 awardState
--- $23 noAwardReason, $24 barredAt, $25 publicityEndsAt, $26 drawdown, $27 now, $28 applicationId
--- $29 loadedVersion, $30 sheetId, $31 expertSubject, $32 scores, $33 comment, $34 entries
+-- $23 resultHeldAt, $24 noAwardReason, $25 barredAt, $26 publicityEndsAt, $27 drawdown, $28 now
+-- $29 applicationId, $30 loadedVersion, $31 sheetId, $32 expertSubject, $33 scores, $34 comment
+-- $35 entries
 with
   "moved" as (
     update "applications"
@@ -5845,14 +5869,15 @@ with
       "open_items" = $20::jsonb,
       "awarded_at" = $21,
       "award_state" = $22,
-      "no_award_reason" = $23,
-      "barred_at" = $24,
-      "publicity_ends_at" = $25,
-      "drawdown" = $26::jsonb,
+      "result_held_at" = $23,
+      "no_award_reason" = $24,
+      "barred_at" = $25,
+      "publicity_ends_at" = $26,
+      "drawdown" = $27::jsonb,
       "version" = "applications"."version" + 1,
-      "updated_at" = $27
+      "updated_at" = $28
     where
-      ("applications"."id" = $28 and "applications"."version" = $29)
+      ("applications"."id" = $29 and "applications"."version" = $30)
     returning
       "id",
       "round_id",
@@ -5885,6 +5910,7 @@ with
       "open_items",
       "awarded_at",
       "award_state",
+      "result_held_at",
       "no_award_reason",
       "barred_at",
       "publicity_ends_at",
@@ -5974,12 +6000,12 @@ with
         "withdrawal_reason"
       )
     select
-      $30::uuid,
+      $31::uuid,
       moved.id,
-      $31::text,
+      $32::text,
       moved.submission_count,
-      $32::jsonb,
-      $33::text,
+      $33::jsonb,
+      $34::text,
       moved.updated_at,
       null::timestamptz,
       null::sheet_withdrawal_reason
@@ -6036,7 +6062,7 @@ with
       pg_current_xact_id()
     from
       "moved"
-      join jsonb_to_recordset($34::jsonb) as "entries" (
+      join jsonb_to_recordset($35::jsonb) as "entries" (
         "id" uuid,
         "at" timestamp(3) with time zone,
         "actorSubject" text,
@@ -6072,8 +6098,8 @@ from "sheet";
 -- $7 pendingDecision, $8 paperState, $9 paperDueAt, $10 visit, $11 missedVisits, $12 lateVisitAt
 -- $13 preReviewResult, $14 submissionCount, $15 firstSubmittedAt, $16 lastSubmittedAt
 -- $17 reviewDueAt, $18 acceptedAt, $19 scoreCenti, $20 openItems, $21 awardedAt, $22 awardState
--- $23 noAwardReason, $24 barredAt, $25 publicityEndsAt, $26 drawdown, $27 now, $28 applicationId
--- $29 loadedVersion, $30 reason, $31 sheetId, $32 entries
+-- $23 resultHeldAt, $24 noAwardReason, $25 barredAt, $26 publicityEndsAt, $27 drawdown, $28 now
+-- $29 applicationId, $30 loadedVersion, $31 reason, $32 sheetId, $33 entries
 with
   "moved" as (
     update "applications"
@@ -6102,14 +6128,15 @@ with
       "open_items" = $20::jsonb,
       "awarded_at" = $21,
       "award_state" = $22,
-      "no_award_reason" = $23,
-      "barred_at" = $24,
-      "publicity_ends_at" = $25,
-      "drawdown" = $26::jsonb,
+      "result_held_at" = $23,
+      "no_award_reason" = $24,
+      "barred_at" = $25,
+      "publicity_ends_at" = $26,
+      "drawdown" = $27::jsonb,
       "version" = "applications"."version" + 1,
-      "updated_at" = $27
+      "updated_at" = $28
     where
-      ("applications"."id" = $28 and "applications"."version" = $29)
+      ("applications"."id" = $29 and "applications"."version" = $30)
     returning
       "id",
       "round_id",
@@ -6142,6 +6169,7 @@ with
       "open_items",
       "awarded_at",
       "award_state",
+      "result_held_at",
       "no_award_reason",
       "barred_at",
       "publicity_ends_at",
@@ -6221,12 +6249,12 @@ with
     update "score_sheets"
     set
       "withdrawn_at" = moved.updated_at,
-      "withdrawal_reason" = $30::sheet_withdrawal_reason
+      "withdrawal_reason" = $31::sheet_withdrawal_reason
     from moved
     where
       (
         "score_sheets"."application_id" = moved.id
-        and "score_sheets"."id" = $31
+        and "score_sheets"."id" = $32
         and "score_sheets"."withdrawn_at" is null
       )
     returning
@@ -6281,7 +6309,7 @@ with
       pg_current_xact_id()
     from
       "moved"
-      join jsonb_to_recordset($32::jsonb) as "entries" (
+      join jsonb_to_recordset($33::jsonb) as "entries" (
         "id" uuid,
         "at" timestamp(3) with time zone,
         "actorSubject" text,

@@ -6,10 +6,11 @@
 -- $11 status, $12 stage, $13 dueAt, $14 pendingDecision, $15 paperState, $16 paperDueAt, $17 visit
 -- $18 missedVisits, $19 lateVisitAt, $20 preReviewResult, $21 submissionCount, $22 firstSubmittedAt
 -- $23 lastSubmittedAt, $24 reviewDueAt, $25 acceptedAt, $26 scoreCenti, $27 openItems
--- $28 awardedAt, $29 awardState, $30 noAwardReason, $31 barredAt, $32 publicityEndsAt, $33 drawdown
--- $34 now, $35 applicationId, $36 loadedVersion, $37 proposalId, $38 leaving, $39 leavingCreditCode
--- $40 newLeadCreditCode, $41 proof, $42 leftOn, $43 proposedBy, $44 closedBy, $45 "confirmed"
--- $46 now, $47 closedBy, $48 proposalId, $49 proposalVersion, $50 "open", $51 entries
+-- $28 awardedAt, $29 awardState, $30 resultHeldAt, $31 noAwardReason, $32 barredAt
+-- $33 publicityEndsAt, $34 drawdown, $35 now, $36 applicationId, $37 loadedVersion, $38 proposalId
+-- $39 leaving, $40 leavingCreditCode, $41 newLeadCreditCode, $42 proof, $43 leftOn, $44 proposedBy
+-- $45 closedBy, $46 "confirmed", $47 now, $48 closedBy, $49 proposalId, $50 proposalVersion
+-- $51 "open", $52 entries
 with
   "held_proposal" as (
     select "id"
@@ -49,16 +50,17 @@ with
       "open_items" = $27::jsonb,
       "awarded_at" = $28,
       "award_state" = $29,
-      "no_award_reason" = $30,
-      "barred_at" = $31,
-      "publicity_ends_at" = $32,
-      "drawdown" = $33::jsonb,
+      "result_held_at" = $30,
+      "no_award_reason" = $31,
+      "barred_at" = $32,
+      "publicity_ends_at" = $33,
+      "drawdown" = $34::jsonb,
       "version" = "applications"."version" + 1,
-      "updated_at" = $34
+      "updated_at" = $35
     where
       (
-        "applications"."id" = $35
-        and "applications"."version" = $36
+        "applications"."id" = $36
+        and "applications"."version" = $37
         and exists (select from held_proposal)
       )
     returning
@@ -103,6 +105,7 @@ with
       "open_items",
       "awarded_at",
       "award_state",
+      "result_held_at",
       "no_award_reason",
       "barred_at",
       "publicity_ends_at",
@@ -201,15 +204,15 @@ with
         "confirmed_at"
       )
     select
-      $37::uuid,
+      $38::uuid,
       moved.id,
-      $38::leaving_part,
-      $39::text,
+      $39::leaving_part,
       $40::text,
       $41::text,
-      $42::date,
-      $43::text,
+      $42::text,
+      $43::date,
       $44::text,
+      $45::text,
       moved.updated_at
     from moved
     returning "id"
@@ -217,13 +220,13 @@ with
   "confirmed_proposal" as (
     update "proposals"
     set
-      "status" = $45,
-      "closed_at" = $46,
-      "closed_by" = $47,
+      "status" = $46,
+      "closed_at" = $47,
+      "closed_by" = $48,
       "version" = "proposals"."version" + 1
     where
       (
-        ("proposals"."id" = $48 and "proposals"."version" = $49 and "proposals"."status" = $50)
+        ("proposals"."id" = $49 and "proposals"."version" = $50 and "proposals"."status" = $51)
         and exists (select from "moved")
       )
     returning
@@ -276,7 +279,7 @@ with
       pg_current_xact_id()
     from
       "subjects"
-      join jsonb_to_recordset($51::jsonb) as "entries" (
+      join jsonb_to_recordset($52::jsonb) as "entries" (
         "id" uuid,
         "at" timestamp(3) with time zone,
         "actorSubject" text,
@@ -327,6 +330,7 @@ select
   "open_items",
   "awarded_at",
   "award_state",
+  "result_held_at",
   "no_award_reason",
   "barred_at",
   "publicity_ends_at",
@@ -395,6 +399,7 @@ select
   "applications"."open_items",
   "applications"."awarded_at",
   "applications"."award_state",
+  "applications"."result_held_at",
   "applications"."no_award_reason",
   "applications"."barred_at",
   "applications"."publicity_ends_at",
@@ -567,6 +572,7 @@ select
   "applications"."open_items",
   "applications"."awarded_at",
   "applications"."award_state",
+  "applications"."result_held_at",
   "applications"."no_award_reason",
   "applications"."barred_at",
   "applications"."publicity_ends_at",
@@ -689,11 +695,11 @@ where
 -- $7 pendingDecision, $8 paperState, $9 paperDueAt, $10 visit, $11 missedVisits, $12 lateVisitAt
 -- $13 preReviewResult, $14 form, $15 productKey, $16 contactVersion, $17 declared
 -- $18 submissionCount, $19 firstSubmittedAt, $20 lastSubmittedAt, $21 reviewDueAt, $22 acceptedAt
--- $23 scoreCenti, $24 openItems, $25 awardedAt, $26 awardState, $27 noAwardReason, $28 barredAt
--- $29 publicityEndsAt, $30 drawdown, $31 now, $32 applicationId, $33 loadedVersion, $34 contact
--- $35 contactSalt, $36 contactSalt, $37 false, $38 brought, $39 brought, $40 manifest
--- $41 manifestSha256, $42 contentBands, $43 submittedBy, $44 revisionId, $45 system, $46 externalId
--- $47 revision, $48 contentSha256, $49 submittedBy, $50 entries
+-- $23 scoreCenti, $24 openItems, $25 awardedAt, $26 awardState, $27 resultHeldAt, $28 noAwardReason
+-- $29 barredAt, $30 publicityEndsAt, $31 drawdown, $32 now, $33 applicationId, $34 loadedVersion
+-- $35 contact, $36 contactSalt, $37 contactSalt, $38 false, $39 brought, $40 brought, $41 manifest
+-- $42 manifestSha256, $43 contentBands, $44 submittedBy, $45 revisionId, $46 system, $47 externalId
+-- $48 revision, $49 contentSha256, $50 submittedBy, $51 entries
 with
   "moved" as (
     update "applications"
@@ -726,14 +732,15 @@ with
       "open_items" = $24::jsonb,
       "awarded_at" = $25,
       "award_state" = $26,
-      "no_award_reason" = $27,
-      "barred_at" = $28,
-      "publicity_ends_at" = $29,
-      "drawdown" = $30::jsonb,
+      "result_held_at" = $27,
+      "no_award_reason" = $28,
+      "barred_at" = $29,
+      "publicity_ends_at" = $30,
+      "drawdown" = $31::jsonb,
       "version" = "applications"."version" + 1,
-      "updated_at" = $31
+      "updated_at" = $32
     where
-      ("applications"."id" = $32 and "applications"."version" = $33)
+      ("applications"."id" = $33 and "applications"."version" = $34)
     returning
       "id",
       "round_id",
@@ -766,6 +773,7 @@ with
       "open_items",
       "awarded_at",
       "award_state",
+      "result_held_at",
       "no_award_reason",
       "barred_at",
       "publicity_ends_at",
@@ -846,21 +854,21 @@ with
     select
       moved.id,
       moved.contact_version,
-      $34::jsonb,
-      $35::text,
+      $35::jsonb,
+      $36::text,
       moved.updated_at
     from moved
-    where $36::text is not null
+    where $37::text is not null
     returning "version"
   ),
   "attached" as (
     update "materials"
     set
       "replaces_id" = brought."replacesId",
-      "is_held" = $37
+      "is_held" = $38
     from
       moved,
-      jsonb_to_recordset($38::jsonb) as brought ("uploadId" uuid, "replacesId" uuid)
+      jsonb_to_recordset($39::jsonb) as brought ("uploadId" uuid, "replacesId" uuid)
     where
       ("materials"."application_id" = moved.id and "materials"."id" = brought."uploadId")
     returning "materials"."id"
@@ -870,7 +878,7 @@ with
     set "retired_at" = moved.updated_at
     from
       moved,
-      jsonb_to_recordset($39::jsonb) as brought ("uploadId" uuid, "replacesId" uuid)
+      jsonb_to_recordset($40::jsonb) as brought ("uploadId" uuid, "replacesId" uuid)
     where
       ("materials"."application_id" = moved.id and "materials"."id" = brought."replacesId")
     returning "materials"."id"
@@ -895,11 +903,11 @@ with
       moved.policy_version,
       moved.form,
       moved.contact_version,
-      $40::text,
       $41::text,
-      $42::integer[],
+      $42::text,
+      $43::integer[],
       moved.last_submitted_at,
-      $43::text
+      $44::text
     from moved
     returning "number"
   ),
@@ -917,15 +925,15 @@ with
         "applied_by"
       )
     select
-      $44::uuid,
+      $45::uuid,
       moved.id,
-      $45::text,
       $46::text,
-      $47::integer,
-      $48::text,
+      $47::text,
+      $48::integer,
+      $49::text,
       moved.submission_count,
       moved.last_submitted_at,
-      $49::text
+      $50::text
     from moved
     returning "id"
   ),
@@ -970,7 +978,7 @@ with
       pg_current_xact_id()
     from
       "moved"
-      join jsonb_to_recordset($50::jsonb) as "entries" (
+      join jsonb_to_recordset($51::jsonb) as "entries" (
         "id" uuid,
         "at" timestamp(3) with time zone,
         "actorSubject" text,
@@ -1091,6 +1099,7 @@ select
   "applications"."open_items",
   "applications"."awarded_at",
   "applications"."award_state",
+  "applications"."result_held_at",
   "applications"."no_award_reason",
   "applications"."barred_at",
   "applications"."publicity_ends_at",
@@ -1502,6 +1511,7 @@ select
   "applications"."open_items",
   "applications"."awarded_at",
   "applications"."award_state",
+  "applications"."result_held_at",
   "applications"."no_award_reason",
   "applications"."barred_at",
   "applications"."publicity_ends_at",
@@ -1756,9 +1766,9 @@ where
 -- $7 pendingDecision, $8 paperState, $9 paperDueAt, $10 visit, $11 missedVisits, $12 lateVisitAt
 -- $13 preReviewResult, $14 submissionCount, $15 firstSubmittedAt, $16 lastSubmittedAt
 -- $17 reviewDueAt, $18 acceptedAt, $19 scoreCenti, $20 openItems, $21 awardedAt, $22 awardState
--- $23 noAwardReason, $24 barredAt, $25 publicityEndsAt, $26 drawdown, $27 now, $28 applicationId
--- $29 loadedVersion, $30 manifest, $31 manifestSha256, $32 contentBands, $33 submittedBy
--- $34 entries
+-- $23 resultHeldAt, $24 noAwardReason, $25 barredAt, $26 publicityEndsAt, $27 drawdown, $28 now
+-- $29 applicationId, $30 loadedVersion, $31 manifest, $32 manifestSha256, $33 contentBands
+-- $34 submittedBy, $35 entries
 with
   "moved" as (
     update "applications"
@@ -1787,14 +1797,15 @@ with
       "open_items" = $20::jsonb,
       "awarded_at" = $21,
       "award_state" = $22,
-      "no_award_reason" = $23,
-      "barred_at" = $24,
-      "publicity_ends_at" = $25,
-      "drawdown" = $26::jsonb,
+      "result_held_at" = $23,
+      "no_award_reason" = $24,
+      "barred_at" = $25,
+      "publicity_ends_at" = $26,
+      "drawdown" = $27::jsonb,
       "version" = "applications"."version" + 1,
-      "updated_at" = $27
+      "updated_at" = $28
     where
-      ("applications"."id" = $28 and "applications"."version" = $29)
+      ("applications"."id" = $29 and "applications"."version" = $30)
     returning
       "id",
       "round_id",
@@ -1827,6 +1838,7 @@ with
       "open_items",
       "awarded_at",
       "award_state",
+      "result_held_at",
       "no_award_reason",
       "barred_at",
       "publicity_ends_at",
@@ -1922,11 +1934,11 @@ with
       moved.policy_version,
       moved.form,
       moved.contact_version,
-      $30::text,
       $31::text,
-      $32::integer[],
+      $32::text,
+      $33::integer[],
       moved.last_submitted_at,
-      $33::text
+      $34::text
     from moved
     returning "number"
   ),
@@ -1971,7 +1983,7 @@ with
       pg_current_xact_id()
     from
       "moved"
-      join jsonb_to_recordset($34::jsonb) as "entries" (
+      join jsonb_to_recordset($35::jsonb) as "entries" (
         "id" uuid,
         "at" timestamp(3) with time zone,
         "actorSubject" text,
@@ -2022,6 +2034,7 @@ select
   "open_items",
   "awarded_at",
   "award_state",
+  "result_held_at",
   "no_award_reason",
   "barred_at",
   "publicity_ends_at",

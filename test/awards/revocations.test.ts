@@ -75,7 +75,10 @@ t.test('a revoked run gives its room back, and redoing it gives the same bytes',
     ['award.granted', 'award.revoked'],
   );
   const told = (await own.get<Page<HistoryEntry>>(`${url}/history`)).body.items;
-  t.notOk(told.some(({ action }) => action.startsWith('award.')), 'its applicant learns of neither');
+  t.notOk(
+    told.some(({ action }) => action.startsWith('award.')),
+    'its applicant learns of neither',
+  );
   const kept = await auditor.get<Shown>(`/v1/allocation-runs/${runId}`);
   t.match(kept.body, { status: 'revoked', awardedCount: 2, isCurrent: null });
   const items = await itemsOf(auditor, runId);
