@@ -34,6 +34,9 @@ export function applicationRoutes(app: App, { db }: Deps): void {
       schema: {
         operationId: 'createApplication',
         summary: '新建申报草稿 · Open a draft',
+        description:
+          '在申报期内为本单位新建草稿；资金申请书可随后分次填写。' +
+          ' Opens a draft for the organisation of the token while the window is open.',
         tags,
         body: NewApplication,
         response: { 201: ApplicationView, ...problems(404, 409, 415, 422) },
@@ -53,6 +56,9 @@ export function applicationRoutes(app: App, { db }: Deps): void {
       schema: {
         operationId: 'getApplication',
         summary: '查阅申报 · Get one application',
+        description:
+          '含资金申请书、状态、截止时间和下一步操作（nextActions）。' +
+          ' With form, status, due time and `nextActions`, which say what blocks each action.',
         tags,
         params: ApplicationParams,
         response: { 200: ApplicationView, ...problems(404) },
@@ -75,6 +81,9 @@ export function applicationRoutes(app: App, { db }: Deps): void {
       schema: {
         operationId: 'updateApplication',
         summary: '修改资金申请书 · Change the form (JSON Merge Patch)',
+        description:
+          '仅草稿和退回补正期间可修改；须带 If-Match。' +
+          ' While it is a draft or returned; needs `If-Match`.',
         tags,
         consumes: ['application/merge-patch+json'],
         params: ApplicationParams,
@@ -130,6 +139,9 @@ export function applicationRoutes(app: App, { db }: Deps): void {
       schema: {
         operationId: 'withdrawApplication',
         summary: '撤回申报 · Withdraw for good',
+        description:
+          '撤回后不能恢复，可在申报期内另行申报。' +
+          ' It cannot be taken up again; another may be opened while the window is open.',
         tags,
         params: ApplicationParams,
         body: Withdrawal,

@@ -17,6 +17,9 @@ export function applicationHistoryRoutes(app: App, { db, paging }: Deps): void {
       schema: {
         operationId: 'listApplicationHistory',
         summary: '办理记录 · List the history of an application, oldest first',
+        description:
+          '申报单位看到的条目与办理人员不同；经办人只对审计和主管人员显示。' +
+          ' What applicants and staff see differs; persons are shown to officers and auditors only.',
         tags,
         params: ApplicationParams,
         querystring: strictObject(pagingQuery),

@@ -50,6 +50,9 @@ export function caseFileRoutes(
       schema: {
         operationId: 'getCaseFile',
         summary: '查阅一次案卷导出 · Get an export of a case file with its checkpoint',
+        description:
+          '列明导出时的版本和可核验的检查点。' +
+          ' With the version of the case and the checkpoint that its proofs lead to.',
         tags,
         params: CaseFileParams,
         response: { 200: CaseFile, ...problems(404) },

@@ -69,6 +69,7 @@ export function figureRoutes(app: App, { db }: Pick<Deps, 'db'>, press: Press): 
       schema: {
         operationId: 'getFigureChart',
         summary: '轮次统计图 · One chart of the figures of a round, as SVG',
+        description: '与同一时点的统计数据一致。 The same figures as the table at that instant.',
         tags,
         params: FigureChartParams,
         querystring: FigureQuery,

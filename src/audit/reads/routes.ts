@@ -52,6 +52,9 @@ export function accessRecordRoutes(
       schema: {
         operationId: 'proveAccessRecord',
         summary: '查阅记录收录证明 · Prove that a record stands in its sealed batch',
+        description:
+          '证明路径可离线核验。' +
+          ' The path verifies offline against the entry that sealed the batch.',
         tags,
         params: AccessRecordParams,
         response: { 200: AccessRecordProof, ...problems(404) },

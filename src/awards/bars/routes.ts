@@ -63,6 +63,7 @@ export function barRoutes(app: App, { db }: Pick<Deps, 'db'>): void {
       schema: {
         operationId: 'confirmProductBar',
         summary: '确认产品不予资助 · Bar a product as another officer proposed',
+        description: '须由另一名主管人员确认（2.5）。 By another officer (rule 2.5).',
         tags,
         params: ProposalParams,
         response: { 201: ApplicationView, ...problems(404, 409, 412, 422) },
@@ -115,6 +116,7 @@ export function barRoutes(app: App, { db }: Pick<Deps, 'db'>): void {
       schema: {
         operationId: 'confirmProductBarLifting',
         summary: '确认解除不予资助 · Lift the bar as another officer proposed',
+        description: '须由另一名主管人员确认。 By another officer.',
         tags,
         params: ProposalParams,
         response: { 201: ApplicationView, ...problems(404, 409, 412, 422) },

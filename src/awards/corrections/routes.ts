@@ -61,6 +61,7 @@ export function correctionRoutes(app: App, { db }: Pick<Deps, 'db'>): void {
       schema: {
         operationId: 'getDisbursementCorrection',
         summary: '查阅拨付更正 · One correction of a payment',
+        description: '更正前后的金额都保留。 Both amounts stay on record.',
         tags,
         params: CorrectionParams,
         response: { 200: DisbursementCorrection, ...problems(404) },

@@ -66,6 +66,7 @@ export function objectionRoutes(app: App, { db, paging }: Pick<Deps, 'db' | 'pag
       schema: {
         operationId: 'listOwnObjections',
         summary: '本单位的异议 · The objections of one’s own organisation, oldest first',
+        description: '仅本单位提出的异议及其处理结果。 With the outcome of each.',
         tags,
         querystring: strictObject(pagingQuery),
         response: { 200: OwnObjectionPage, ...problems() },
@@ -109,6 +110,9 @@ export function objectionRoutes(app: App, { db, paging }: Pick<Deps, 'db' | 'pag
       schema: {
         operationId: 'listObjections',
         summary: '异议列表 · Objections to a run, in the order they were recorded',
+        description:
+          '含第三人经主管人员登记的异议。' +
+          ' Those of third persons, recorded by officers, are among them.',
         tags,
         params: RunParams,
         querystring: strictObject(pagingQuery),

@@ -67,6 +67,8 @@ export function paymentOrderRoutes(app: App, { db, paging }: Pick<Deps, 'db' | '
       schema: {
         operationId: 'listPaymentOrders',
         summary: '查询拨付指令 · Payment orders of a round',
+        description:
+          '含每份指令的笔数、金额与文件摘要。 With count, sum and the digests of their files.',
         tags,
         params: RoundParams,
         querystring: PaymentOrderQuery,
@@ -87,6 +89,7 @@ export function paymentOrderRoutes(app: App, { db, paging }: Pick<Deps, 'db' | '
       schema: {
         operationId: 'getPaymentOrder',
         summary: '查阅拨付指令 · One payment order, with what became of each payment',
+        description: '签发后不变；逐笔列明拨付结果。 It never changes; each row tells its result.',
         tags,
         params: PaymentOrderParams,
         response: { 200: PaymentOrder, ...problems(404) },

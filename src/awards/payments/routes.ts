@@ -95,6 +95,8 @@ export function paymentRoutes(app: App, { db, ledgerIdentity }: LogDeps): void {
       schema: {
         operationId: 'getDisbursement',
         summary: '查阅拨付 · One payment, as it was reported',
+        description:
+          '含更正；金额以更正后为准。 With its corrections; the corrected amount counts.',
         tags,
         params: DisbursementParams,
         response: { 200: Disbursement, ...problems(404) },
@@ -129,6 +131,7 @@ export function paymentRoutes(app: App, { db, ledgerIdentity }: LogDeps): void {
       schema: {
         operationId: 'getClawback',
         summary: '查阅追回 · One clawback',
+        description: '含依据与恢复的额度。 With its ground and the room that it returned.',
         tags,
         params: ClawbackParams,
         response: { 200: Clawback, ...problems(404) },
@@ -144,6 +147,9 @@ export function paymentRoutes(app: App, { db, ledgerIdentity }: LogDeps): void {
       schema: {
         operationId: 'listAwardPayments',
         summary: '拨付、更正与追回记录 · Payments, corrections and clawbacks of an award',
+        description:
+          '按登记次序，并合计应付、已付与追回。' +
+          ' In the order they were recorded, with their totals.',
         tags,
         params: AwardParams,
         response: { 200: AwardPayments, ...problems(404) },

@@ -112,6 +112,9 @@ export function resultRoutes(app: App, { db, paging }: Deps): void {
       schema: {
         operationId: 'getAward',
         summary: '查阅资助结果 · One award, with the calculation of its amount',
+        description:
+          '含更正、拨付与追回后的应付余额。' +
+          ' With corrections, payments, clawbacks and what is still payable.',
         tags,
         params: AwardParams,
         response: { 200: Award, ...problems(404) },

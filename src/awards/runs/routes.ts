@@ -53,6 +53,7 @@ export function allocationRoutes(app: App, { db, paging }: Deps): void {
       schema: {
         operationId: 'listAllocationRuns',
         summary: '资助方案列表 · Allocation runs of a round, newest first',
+        description: '含已撤销的方案。 Revoked ones are among them.',
         tags,
         params: RoundParams,
         querystring: strictObject(pagingQuery),
@@ -73,6 +74,9 @@ export function allocationRoutes(app: App, { db, paging }: Deps): void {
       schema: {
         operationId: 'getAllocationRun',
         summary: '查阅资助方案 · One run, with the calculation of each amount',
+        description:
+          '名次、档次、折算系数、上限与理由逐项列明。' +
+          ' Ranks, tiers, factors, caps and reasons of every product.',
         tags,
         params: RunParams,
         response: { 200: AllocationRun, ...problems(404) },

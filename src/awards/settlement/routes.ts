@@ -38,6 +38,7 @@ export function settlementRoutes(app: App, { db, pool, paging }: SettlementDeps)
       schema: {
         operationId: 'getSettlement',
         summary: '办结情况 · What a round’s settlement would find now',
+        description: '只读：列出尚未办结的每一项。 Reads only: everything that is still open.',
         tags,
         params: RoundParams,
         response: { 200: Settlement, ...problems(404) },
@@ -53,6 +54,7 @@ export function settlementRoutes(app: App, { db, pool, paging }: SettlementDeps)
       schema: {
         operationId: 'listOutcomes',
         summary: '逐份查阅最终结果 · The outcome of each case of a round',
+        description: '每份申报一个结果及其理由。 One outcome for each case, with its reason.',
         tags,
         params: RoundParams,
         querystring: OutcomeQuery,
@@ -113,6 +115,9 @@ export function settlementRoutes(app: App, { db, pool, paging }: SettlementDeps)
         operationId: 'archiveRound',
         summary:
           '归档轮次 · Archive a round that another officer settled: from now on it is only read',
+        description:
+          '须由办结人以外的主管人员归档；此后只读。' +
+          ' Refused while anything of the round is open.',
         tags,
         params: RoundParams,
         body: RoundArchive,
@@ -134,6 +139,9 @@ export function settlementRoutes(app: App, { db, pool, paging }: SettlementDeps)
       schema: {
         operationId: 'proposeRoundCancellation',
         summary: '提议取消轮次 · Propose to cancel a round; another officer confirms it',
+        description:
+          '确认后轮次内申报全部终止，并说明理由。' +
+          ' Ends every case of the round once it is confirmed.',
         tags,
         params: RoundParams,
         body: RoundCancellation,

@@ -65,6 +65,9 @@ export function usageReportRoutes(app: App, deps: MaterialDeps): void {
       schema: {
         operationId: 'listUsageReports',
         summary: '使用情况报告清单 · The usage reports of an application',
+        description:
+          '按期次与次序，含退回的报告。' +
+          ' By instalment, in order; those sent back are among them.',
         tags,
         params: ApplicationParams,
         response: { 200: UsageReportList, ...problems(404) },
@@ -83,6 +86,8 @@ export function usageReportRoutes(app: App, deps: MaterialDeps): void {
       schema: {
         operationId: 'getUsageReport',
         summary: '查阅使用情况报告 · One usage report',
+        description:
+          '含证明材料的摘要与审核结果。 With the digests of its evidence and its review.',
         tags,
         params: UsageReportParams,
         response: { 200: UsageReport, ...problems(404) },

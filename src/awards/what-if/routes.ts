@@ -71,6 +71,7 @@ export function whatIfRoutes(app: App, { db }: Deps): void {
       schema: {
         operationId: 'getMarginalEffects',
         summary: '边际影响 · Effects of more budget, or of one application less or more',
+        description: '只作测算，不改变任何结果。 Calculates only; it changes nothing.',
         tags,
         params: RoundParams,
         querystring: MarginalQuery,

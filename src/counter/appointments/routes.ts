@@ -82,6 +82,9 @@ export function appointmentRoutes(app: App, { db, paging }: Deps): void {
       schema: {
         operationId: 'rescheduleAppointment',
         summary: '改约 · Move an appointment to another slot',
+        description:
+          '原时段同时释放；改约次数按政策。' +
+          ' Frees the former slot in the same step, within the policy’s limits.',
         tags,
         params: AppointmentParams,
         body: Rescheduling,
@@ -131,6 +134,7 @@ export function appointmentRoutes(app: App, { db, paging }: Deps): void {
       schema: {
         operationId: 'liftNoShowBar',
         summary: '解除爽约限制 · Let an applicant book again after missed visits',
+        description: '由主管人员解除，并说明理由。 By an officer, with a reason.',
         tags,
         params: ApplicationParams,
         body: BarLifting,
@@ -153,6 +157,9 @@ export function appointmentRoutes(app: App, { db, paging }: Deps): void {
       schema: {
         operationId: 'recordNoShow',
         summary: '登记爽约 · Record a no-show; no body',
+        description:
+          '到访登记时限过后方可登记。' +
+          ' Once the time for check-in is over; it counts towards the bar (rule 4.2c).',
         tags,
         params: AppointmentParams,
         response: { 200: Appointment, ...problems(404, 409, 412, 422) },
@@ -173,6 +180,9 @@ export function appointmentRoutes(app: App, { db, paging }: Deps): void {
       schema: {
         operationId: 'findAppointments',
         summary: '按外部预约编号查询 · Find the appointment with a number of a booking system',
+        description:
+          '外部预约系统以自己的编号查询。' +
+          ' For booking systems that know their own number only.',
         tags,
         querystring: ReferenceQuery,
         response: { 200: FoundAppointments, ...problems() },
@@ -190,6 +200,9 @@ export function appointmentRoutes(app: App, { db, paging }: Deps): void {
       schema: {
         operationId: 'getAppointment',
         summary: '查阅预约 · Get one appointment, with the files that the paper is compared with',
+        description:
+          '含须与纸质件核对的电子材料及其摘要。' +
+          ' With the digests that the counter compares the paper with.',
         tags,
         params: AppointmentParams,
         response: { 200: Appointment, ...problems(404) },
@@ -208,6 +221,7 @@ export function appointmentRoutes(app: App, { db, paging }: Deps): void {
       schema: {
         operationId: 'listAppointments',
         summary: '历次预约 · Appointments of an application, in order',
+        description: '含已取消、已改约和爽约的。 Cancelled, moved and missed ones are among them.',
         tags,
         params: ApplicationParams,
         response: { 200: AppointmentList, ...problems(404) },
@@ -227,6 +241,7 @@ export function appointmentRoutes(app: App, { db, paging }: Deps): void {
       schema: {
         operationId: 'listCounterDay',
         summary: '查询当日预约 · Appointments of a day, by slot',
+        description: '按日、时段与窗口列出到访安排。 The visits of one day, by slot and counter.',
         tags,
         params: RoundParams,
         querystring: DayQuery,

@@ -45,6 +45,9 @@ export function closureRoutes(app: App, { db, paging }: Deps): void {
       schema: {
         operationId: 'listCounterClosures',
         summary: '停止受理记录 · Closures of a round, newest first',
+        description:
+          '含受影响的预约与顺延的截止时间。' +
+          ' With the appointments and due times that they moved.',
         tags,
         params: RoundParams,
         querystring: ClosureQuery,

@@ -29,6 +29,7 @@ export function lateVisitRoutes(app: App, { db, paging }: Deps): void {
       schema: {
         operationId: 'confirmLateVisit',
         summary: '确认补传的到访记录 · Confirm a visit that was uploaded late',
+        description: '确认后按到访当时的时间生效。 It then counts as of the time of the visit.',
         tags,
         params: LateVisitParams,
         body: LateVisitConfirmation,
@@ -55,6 +56,7 @@ export function lateVisitRoutes(app: App, { db, paging }: Deps): void {
       schema: {
         operationId: 'rejectLateVisit',
         summary: '驳回补传的到访记录 · Reject a visit that was uploaded late',
+        description: '须说明理由；该到访不生效。 With a reason; the visit then has no effect.',
         tags,
         params: LateVisitParams,
         body: LateVisitRejection,
@@ -77,6 +79,7 @@ export function lateVisitRoutes(app: App, { db, paging }: Deps): void {
       schema: {
         operationId: 'listLateVisits',
         summary: '查询补传的到访记录 · Visits that were uploaded late, oldest first',
+        description: '等待主管人员确认的到访记录。 Those that an officer still has to judge.',
         tags,
         params: RoundParams,
         querystring: LateVisitQuery,

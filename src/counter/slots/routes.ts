@@ -37,6 +37,7 @@ export function slotRoutes(app: App, { db, paging }: Deps): void {
       schema: {
         operationId: 'listCounterSlots',
         summary: '查询预约时段 · Slots of the counters, by start',
+        description: '剩余可预约数随预约变化。 With the places that are free.',
         tags,
         params: RoundParams,
         querystring: SlotQuery,

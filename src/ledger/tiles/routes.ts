@@ -72,6 +72,9 @@ export function logRoutes(app: App, { db, ledgerIdentity }: LogDeps): void {
       schema: {
         operationId: 'getCheckpointLetter',
         summary: '检查点打印页 · The latest checkpoint as a page of text to mail or print',
+        description:
+          '可邮寄或张贴，作为日志未被改写的外部证据。' +
+          ' On paper outside the service it shows later that the log was not rewritten.',
         tags,
         response: { 200: letterBody, ...problems(404) },
       },

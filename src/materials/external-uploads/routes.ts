@@ -60,6 +60,9 @@ export function externalMaterialRoutes(app: App, deps: MaterialDeps, slots: Uplo
       schema: {
         operationId: 'getExternalMaterial',
         summary: '资金平台上传的文件 · Get one file that was uploaded for an external revision',
+        description:
+          '资金平台为外部修订预先上传的文件及其查毒结果。' +
+          ' A file that a platform sent ahead of its revision, with the verdict of the scanner.',
         tags,
         params: MaterialParams,
         response: { 200: ExternalMaterial, ...problems(404) },

@@ -84,6 +84,9 @@ export function materialRoutes(app: App, deps: MaterialDeps): void {
       schema: {
         operationId: 'listMaterials',
         summary: '当前材料 · List the current materials, or every version',
+        description:
+          '默认为当前材料；版本历史按参数查询。' +
+          ' Current files by default; former versions on request.',
         tags,
         params: ApplicationParams,
         querystring: MaterialListQuery,
@@ -107,6 +110,9 @@ export function materialRoutes(app: App, deps: MaterialDeps): void {
       schema: {
         operationId: 'getMaterial',
         summary: '材料信息 · Get one material, current or former',
+        description:
+          '含摘要、类型、大小和查毒结果，不含内容。' +
+          ' Digest, type, size and verdict of the scanner; the bytes are an operation of their own.',
         tags,
         params: MaterialParams,
         response: { 200: Material, ...problems(404) },
@@ -157,6 +163,9 @@ export function materialRoutes(app: App, deps: MaterialDeps): void {
       schema: {
         operationId: 'removeMaterial',
         summary: '移除材料 · Remove a file from the next submission',
+        description:
+          '已随申报提交的文件仍保留在该次提交中。' +
+          ' A packet that was submitted keeps its files.',
         tags,
         params: MaterialParams,
         response: { 200: ApplicationView, ...problems(404, 409, 422) },

@@ -93,6 +93,9 @@ export function organisationRoutes(app: App, { db, paging }: Pick<Deps, 'db' | '
       schema: {
         operationId: 'getOrganisationChange',
         summary: '查阅申报单位变更 · One change of an organisation',
+        description:
+          '更名、合并、分立及其依据和所涉申报。' +
+          ' A rename, merger or split, with its evidence and the cases that followed.',
         tags,
         params: OrganisationChangeParams,
         response: { 200: OrganisationChange, ...problems(404) },

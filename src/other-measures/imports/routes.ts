@@ -64,6 +64,8 @@ export function otherMeasureRoutes(app: App, { db, paging }: Pick<Deps, 'db' | '
       schema: {
         operationId: 'listOtherMeasureImports',
         summary: '查询历次导入 · Imports of other measures, newest first',
+        description:
+          '每次导入的文件摘要与增改数量。 With the digest of each file and what it changed.',
         tags,
         querystring: strictObject(pagingQuery),
         response: { 200: MeasureImportPage, ...problems() },
@@ -83,6 +85,9 @@ export function otherMeasureRoutes(app: App, { db, paging }: Pick<Deps, 'db' | '
       schema: {
         operationId: 'getOtherMeasureImport',
         summary: '查阅一次导入 · One import, with its count and the digest of its file',
+        description:
+          '导入内容按记录留存，可据摘要核对原文件。' +
+          ' The records stay as they came; the digest identifies the file.',
         tags,
         params: MeasureImportParams,
         response: { 200: MeasureImport, ...problems(404) },

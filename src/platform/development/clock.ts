@@ -51,6 +51,7 @@ export function developmentClockRoutes(app: App, owner: pg.Pool): void {
       schema: {
         operationId: 'getDevelopmentClock',
         summary: '查看开发环境时钟 · Read the clock',
+        description: '仅在开发环境提供。 In development only.',
         tags: ['development'],
         response: { 200: Clock, ...problems() },
       },
@@ -64,6 +65,9 @@ export function developmentClockRoutes(app: App, owner: pg.Pool): void {
       schema: {
         operationId: 'setDevelopmentClock',
         summary: '调整开发环境时钟 · Move the clock',
+        description:
+          '仅在开发环境提供：移动或冻结时钟。' +
+          ' In development only: moves or freezes the clock of the database.',
         tags: ['development'],
         body: ClockSetting,
         response: { 200: Clock, ...problems(415) },

@@ -63,6 +63,9 @@ export function healthRoutes(
       schema: {
         operationId: 'getLiveness',
         summary: '存活检查 · Is the process alive',
+        description:
+          '仅说明进程是否存活，不检查数据库与存储。' +
+          ' Says that the process answers; it checks neither database nor store.',
         tags: ['operations'],
         response: { 200: Live },
       },
@@ -76,6 +79,9 @@ export function healthRoutes(
       schema: {
         operationId: 'getReadiness',
         summary: '就绪检查 · Can it take requests',
+        description:
+          '逐项检查数据库、材料存储与日志封存；任一必要项失败即为 503。' +
+          ' Checks database, file store and the sealing of the log; 503 if a necessary one fails.',
         tags: ['operations'],
         response: { 200: Ready, 503: Ready },
       },

@@ -45,6 +45,9 @@ export function problemRoutes(
       schema: {
         operationId: 'listProblemTypes',
         summary: '全部问题类型 · All problem types',
+        description:
+          '一次列出本服务可能答复的全部问题类型。' +
+          ' Lists every type of problem that this service may answer, with its status.',
         tags,
         response: { 200: Type.Array(ProblemType), ...publicProblems() },
       },
@@ -62,6 +65,9 @@ export function problemRoutes(
       schema: {
         operationId: 'getProblemType',
         summary: '问题类型 · One problem type and its meaning',
+        description:
+          '问题答复中的 type 指向此处。' +
+          ' The `type` of a problem leads here: its meaning, and what to do.',
         tags,
         params: CodeParams,
         response: { 200: ProblemType, ...publicProblems(404) },
@@ -81,6 +87,9 @@ export function problemRoutes(
       schema: {
         operationId: 'listFindingTypes',
         summary: '问题目录 · All findings, with their rules, remedies and operations',
+        description:
+          '一次列出全部问题代码：依据条款、补救办法、可能答复它的操作。' +
+          ' Lists every code of a finding, with its rules, remedy and the operations that may answer it.',
         tags,
         response: { 200: Type.Array(FindingType), ...publicProblems() },
       },
@@ -97,6 +106,9 @@ export function problemRoutes(
       schema: {
         operationId: 'getFindingType',
         summary: '问题目录的一项 · One finding and its meaning',
+        description:
+          '说明一个问题代码。' +
+          ' Explains one code; the texts carry the names of their parameters in braces.',
         tags,
         params: CodeParams,
         response: { 200: FindingType, ...publicProblems(404) },

@@ -18,6 +18,8 @@ export function checkRoutes(app: App, { db }: Deps): void {
       schema: {
         operationId: 'getReviewChecks',
         summary: '预审清单 · Get the checklist of a packet, with that of the previous packet',
+        description:
+          '附上一次提交的清单，便于对照。 The previous packet’s checklist stands beside it.',
         tags,
         params: SubmissionParams,
         response: { 200: ReviewChecks, ...problems(404) },
@@ -35,6 +37,8 @@ export function checkRoutes(app: App, { db }: Deps): void {
       schema: {
         operationId: 'saveReviewChecks',
         summary: '保存预审清单 · Save the checklist as far as it is answered',
+        description:
+          '可分次保存；作出决定时须全部填写。 Saved in part; a decision needs all of it.',
         tags,
         params: SubmissionParams,
         body: NewReviewChecks,

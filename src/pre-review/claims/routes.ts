@@ -63,6 +63,9 @@ export function claimRoutes(app: App, { db, pool }: Deps): void {
       schema: {
         operationId: 'claimReview',
         summary: '领取申报 · Claim one case',
+        description:
+          '领取有期限，期内只有领取人可作决定。' +
+          ' A claim is a lease: until it ends only its holder decides.',
         tags,
         params: ApplicationParams,
         response: { 201: ReviewClaim, ...problems(404, 409, 412) },
@@ -83,6 +86,9 @@ export function claimRoutes(app: App, { db, pool }: Deps): void {
       schema: {
         operationId: 'getReviewClaim',
         summary: '查阅领取 · Get the claim of a case',
+        description:
+          '谁领取、到何时；无人领取时为 404。' +
+          ' Its holder and end; 404 where nobody holds the case.',
         tags,
         params: ApplicationParams,
         response: { 200: ReviewClaim, ...problems(404) },
@@ -101,6 +107,7 @@ export function claimRoutes(app: App, { db, pool }: Deps): void {
       schema: {
         operationId: 'renewReviewClaim',
         summary: '续期领取 · Renew the claim of a case',
+        description: '仅领取人可以续期。 Only its holder may renew it.',
         tags,
         params: ApplicationParams,
         response: { 200: ReviewClaim, ...problems(404, 409) },
@@ -123,6 +130,7 @@ export function claimRoutes(app: App, { db, pool }: Deps): void {
       schema: {
         operationId: 'releaseReviewClaim',
         summary: '放回队列 · Give a claimed case back',
+        description: '放回后其他人员可以领取。 Others may claim the case from then on.',
         tags,
         params: ApplicationParams,
         response: { 200: ApplicationView, ...problems(404, 409, 412) },
@@ -146,6 +154,9 @@ export function claimRoutes(app: App, { db, pool }: Deps): void {
       schema: {
         operationId: 'takeOverReview',
         summary: '接管预审 · End a claim, and name the next reviewer',
+        description:
+          '由主管人员终止领取并指定下一名预审人员。' +
+          ' An officer ends the claim and names who goes on.',
         tags,
         params: ApplicationParams,
         body: ReviewTakeover,

@@ -115,6 +115,9 @@ export function preReviewRoutes(app: App, { db, pool }: Deps): void {
       schema: {
         operationId: 'listPreReviewDecisions',
         summary: '历次预审决定 · Acceptances and declines in order',
+        description:
+          '受理与不予受理，含理由和所依据的条款。' +
+          ' With reasons and the clauses that they rest on.',
         tags,
         params: ApplicationParams,
         response: { 200: PreReviewDecisionList, ...problems(404) },

@@ -22,6 +22,9 @@ export function extensionRoutes(app: App, { db }: Pick<Deps, 'db'>): void {
       schema: {
         operationId: 'listExtensions',
         summary: '统一延期公告 · Extensions for all, with their public notices',
+        description:
+          '台风、系统故障等情形下对全部申报的延期。' +
+          ' More time for everybody, such as after a typhoon or an outage.',
         tags,
         params: RoundParams,
         response: { 200: RoundExtensions, ...problems(404) },
@@ -37,6 +40,9 @@ export function extensionRoutes(app: App, { db }: Pick<Deps, 'db'>): void {
       schema: {
         operationId: 'proposeExtension',
         summary: '提议统一延期 · Propose more time for everybody; another officer confirms it',
+        description:
+          '确认后对轮次内全部申报生效；须说明事由。' +
+          ' Takes effect for every case of the round once another officer confirms it.',
         tags,
         params: RoundParams,
         body: NewExtension,

@@ -54,6 +54,9 @@ export function matchRoutes(app: App, { db }: Deps): void {
       schema: {
         operationId: 'judgeContentMatch',
         summary: '判定相同内容线索 · Record a verdict on two applications that look alike',
+        description:
+          '系统只提示线索，是否相同由人员判定。' +
+          ' The service only points to likenesses; a person judges them.',
         tags,
         params: ApplicationParams,
         body: NewMatchVerdict,

@@ -74,6 +74,7 @@ export function noticeRoutes(app: App, { db, pool }: Deps): void {
       schema: {
         operationId: 'listReturnNotices',
         summary: '历次退回通知 · Return notices in order',
+        description: '含每次通知的事项、期限与延期。 With their items, due times and extensions.',
         tags,
         params: ApplicationParams,
         response: { 200: ReturnNoticeList, ...problems(404) },
@@ -93,6 +94,9 @@ export function noticeRoutes(app: App, { db, pool }: Deps): void {
       schema: {
         operationId: 'getReturnNotice',
         summary: '查阅退回通知 · Get one return notice with its state',
+        description:
+          '通知期限独立于申报期的截止。' +
+          ' Its due time outlives the close of the window (rule 4.1b).',
         tags,
         params: NoticeParams,
         response: { 200: ReturnNotice, ...problems(404) },

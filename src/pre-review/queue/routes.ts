@@ -17,6 +17,9 @@ export function queueRoutes(app: App, { db, paging }: Deps): void {
       schema: {
         operationId: 'listReviewQueue',
         summary: '预审队列 · List cases that wait for a reviewer, earliest due first',
+        description:
+          '按截止时间排序；他人领取中的也在其中并标明。' +
+          ' Cases that others hold are among them and say so.',
         tags,
         params: RoundParams,
         querystring: strictObject({ ...QueueQuery, ...pagingQuery }),
@@ -40,6 +43,7 @@ export function queueRoutes(app: App, { db, paging }: Deps): void {
       schema: {
         operationId: 'countReviewQueue',
         summary: '预审队列统计 · Count waiting cases, by status and age',
+        description: '按状态与等待天数统计，不含他人信息。 By status and days of waiting.',
         tags,
         params: RoundParams,
         response: { 200: ReviewQueueCounts, ...problems(404) },

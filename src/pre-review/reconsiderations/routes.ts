@@ -60,6 +60,9 @@ export function reconsiderationRoutes(app: App, { db }: Pick<Deps, 'db'>): void 
       schema: {
         operationId: 'confirmReconsideration',
         summary: '确认重新办理 · Take a case up again that another officer proposed',
+        description:
+          '由另一名人员确认后重新办理，并由他人预审。' +
+          ' Another officer confirms; other reviewers then judge the case.',
         tags,
         params: ProposalParams,
         response: { 201: ApplicationView, ...problems(404, 409, 412, 422) },
@@ -80,6 +83,8 @@ export function reconsiderationRoutes(app: App, { db }: Pick<Deps, 'db'>): void 
       schema: {
         operationId: 'listReconsiderations',
         summary: '历次重新办理 · Reconsiderations in order',
+        description:
+          '含理由与此前的决定。 With their reasons and the decisions that they set aside.',
         tags,
         params: ApplicationParams,
         response: { 200: ReconsiderationList, ...problems(404) },

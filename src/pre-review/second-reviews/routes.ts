@@ -27,6 +27,9 @@ export function secondReviewRoutes(app: App, { db }: Deps): void {
       schema: {
         operationId: 'listDecisionProposals',
         summary: '须复核的预审决定 · Decisions that needed a second review',
+        description:
+          '政策要求复核的决定及其复核结果。' +
+          ' Decisions that a second reviewer judged, with the outcome.',
         tags,
         params: ApplicationParams,
         response: { 200: DecisionProposalList, ...problems(404) },
@@ -77,6 +80,9 @@ export function secondReviewRoutes(app: App, { db }: Deps): void {
       schema: {
         operationId: 'rejectPreReviewDecision',
         summary: '退回重审（复核） · Send a decision back to be judged again',
+        description:
+          '由另一名预审人员退回，说明理由。' +
+          ' Another reviewer sends it back with a reason; the case is judged again.',
         tags,
         params: DecisionProposalParams,
         body: DecisionRejection,

@@ -28,6 +28,9 @@ export function proposalRoutes(app: App, { db, paging }: Pick<Deps, 'db' | 'pagi
       schema: {
         operationId: 'listProposals',
         summary: '查询双人办理事项 · Acts that take two persons, oldest first',
+        description:
+          '一人提议、另一人确认的全部事项，可按状态与类型筛选。' +
+          ' Everything that one person proposes and another confirms, by status and kind.',
         tags,
         querystring: ProposalQuery,
         response: { 200: ProposalPage, ...problems() },
@@ -47,6 +50,9 @@ export function proposalRoutes(app: App, { db, paging }: Pick<Deps, 'db' | 'pagi
       schema: {
         operationId: 'getProposal',
         summary: '查阅双人办理事项 · Get one proposal',
+        description:
+          '含提议内容的摘要和确认它的操作。' +
+          ' With the digest of what it proposes, and the operation that confirms it.',
         tags,
         params: ProposalParams,
         response: { 200: Proposal, ...problems(404) },
@@ -65,6 +71,9 @@ export function proposalRoutes(app: App, { db, paging }: Pick<Deps, 'db' | 'pagi
       schema: {
         operationId: 'rejectProposal',
         summary: '驳回双人办理事项 · Reject the proposal of another person',
+        description:
+          '须由提议人以外的人驳回，并说明理由。' +
+          ' By anybody who could confirm it, with a reason.',
         tags,
         params: ProposalParams,
         body: ProposalRejection,
@@ -87,6 +96,7 @@ export function proposalRoutes(app: App, { db, paging }: Pick<Deps, 'db' | 'pagi
       schema: {
         operationId: 'withdrawProposal',
         summary: '撤回双人办理事项 · Take back one’s own proposal',
+        description: '只有提议人可以撤回。 Only its proposer may take it back.',
         tags,
         params: ProposalParams,
         body: ProposalWithdrawal,

@@ -29,6 +29,9 @@ export function policyRoutes(app: App, { db }: Pick<Deps, 'db'>): void {
       schema: {
         operationId: 'getCurrentPolicy',
         summary: '查阅现行政策 · Get the policy in force',
+        description:
+          '草稿按此版判定；已提交的申报按其提交时的版本。' +
+          ' Drafts are judged by it; a submitted case by the version that it was handed in under.',
         tags,
         params: RoundParams,
         response: { 200: PolicyVersion, ...problems(404) },
@@ -48,6 +51,7 @@ export function policyRoutes(app: App, { db }: Pick<Deps, 'db'>): void {
       schema: {
         operationId: 'getPolicyVersion',
         summary: '查阅政策版本 · Get one version of the policy',
+        description: '任何时候都可查阅过去的版本。 Former versions stay readable for good.',
         tags,
         params: PolicyVersionParams,
         response: { 200: PolicyVersion, ...problems(404) },
@@ -67,6 +71,9 @@ export function policyRoutes(app: App, { db }: Pick<Deps, 'db'>): void {
       schema: {
         operationId: 'listPolicyVersions',
         summary: '查询政策版本 · Versions of the policy: who, when, why, and what changed',
+        description:
+          '每一版的发布人、时间、理由和逐项变更。' +
+          ' Each with its author, instant, reason and its changes by setting.',
         tags,
         params: RoundParams,
         response: { 200: PolicyVersionList, ...problems(404) },
@@ -128,6 +135,9 @@ export function policyRoutes(app: App, { db }: Pick<Deps, 'db'>): void {
       schema: {
         operationId: 'confirmPolicy',
         summary: '确认新版政策 · Confirm the policy version that another person proposed',
+        description:
+          '须由另一人确认；确认后新版即生效。' +
+          ' Another person confirms; the version is in force from then on.',
         tags,
         params: ProposalParams,
         response: { 201: Round, ...problems(404, 409, 412, 422) },
@@ -149,6 +159,9 @@ export function policyRoutes(app: App, { db }: Pick<Deps, 'db'>): void {
       schema: {
         operationId: 'lintPolicy',
         summary: '检查现行政策 · List unset and sample values of the policy in force',
+        description:
+          '逐项列出尚未设定的值（相应环节不能开始）和示例值。' +
+          ' Unset values block the step that needs them; sample values are not given by the call.',
         tags,
         params: RoundParams,
         response: { 200: PolicyLint, ...problems(404) },
@@ -168,6 +181,9 @@ export function policyRoutes(app: App, { db }: Pick<Deps, 'db'>): void {
       schema: {
         operationId: 'listPolicySettings',
         summary: '查阅政策参数目录 · List the settings of a policy, and how each binds',
+        description:
+          '每个参数属于哪个环节，对已提交的申报如何生效。' +
+          ' For each setting: its step, and how a change binds cases that were handed in.',
         tags,
         response: { 200: PolicySettings, ...problems() },
       },

@@ -20,6 +20,9 @@ export function roundRoutes(app: App, { db, paging }: Pick<Deps, 'db' | 'paging'
       schema: {
         operationId: 'openRound',
         summary: '设立申报轮次 · Open a round with its first policy',
+        description:
+          '以第一版政策设立轮次；政策的全部问题一次列出。' +
+          ' Takes the whole policy document; every fault of it is told at once.',
         tags,
         body: PolicyPublication,
         response: { 201: Round, ...problems(409, 415, 422) },
@@ -38,6 +41,7 @@ export function roundRoutes(app: App, { db, paging }: Pick<Deps, 'db' | 'paging'
       schema: {
         operationId: 'listRounds',
         summary: '查询申报轮次 · List rounds, in the order they were opened',
+        description: '已归档、已取消的轮次也在其中。 Archived and cancelled rounds are among them.',
         tags,
         querystring: RoundQuery,
         response: { 200: RoundPage, ...problems() },
@@ -57,6 +61,9 @@ export function roundRoutes(app: App, { db, paging }: Pick<Deps, 'db' | 'paging'
       schema: {
         operationId: 'getRound',
         summary: '查阅申报轮次 · Get one round',
+        description:
+          '含申报期、现行政策版本、统一延期与办结情况。' +
+          ' With its window, policy version, extensions for all and its end.',
         tags,
         params: RoundParams,
         response: { 200: Round, ...problems(404) },

@@ -30,6 +30,9 @@ export function scenarioRoutes(app: App, { db, paging }: Pick<Deps, 'db' | 'pagi
       schema: {
         operationId: 'registerScenarios',
         summary: '登记开放场景 · Register scenarios, or revise them by their codes',
+        description:
+          '按编号登记；编号已有的，登记为新一版并留痕。' +
+          ' By code: a code that is known gets a revision, and both stay on record.',
         tags,
         body: ScenarioBatch,
         response: { 200: ScenarioRegistrations, ...problems(409, 413, 415, 422) },
@@ -48,6 +51,9 @@ export function scenarioRoutes(app: App, { db, paging }: Pick<Deps, 'db' | 'pagi
       schema: {
         operationId: 'listScenarios',
         summary: '查询开放场景 · List scenarios, newest publication first',
+        description:
+          '按发布日由新到旧，可按发布日范围筛选。' +
+          ' By day of publication, and by range of days.',
         tags,
         querystring: ScenarioQuery,
         response: { 200: ScenarioPage, ...problems() },
@@ -68,6 +74,7 @@ export function scenarioRoutes(app: App, { db, paging }: Pick<Deps, 'db' | 'pagi
       schema: {
         operationId: 'getScenario',
         summary: '查阅开放场景 · Get one scenario',
+        description: '含历次修订。 With its revisions.',
         tags,
         params: ScenarioParams,
         response: { 200: Scenario, ...problems(404) },

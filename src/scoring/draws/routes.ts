@@ -44,6 +44,7 @@ export function drawRoutes(app: App, { db, paging }: Pick<Deps, 'db' | 'paging'>
       schema: {
         operationId: 'listExpertDraws',
         summary: '专家抽取记录 · Draws of a round, newest first',
+        description: '含状态与评审组人数。 With their state and size of panel.',
         tags,
         params: RoundOfExpertsParams,
         querystring: DrawQuery,
@@ -64,6 +65,9 @@ export function drawRoutes(app: App, { db, paging }: Pick<Deps, 'db' | 'paging'>
       schema: {
         operationId: 'getExpertDraw',
         summary: '查阅专家抽取 · One draw, with everything needed to redo it',
+        description:
+          '含种子、冻结的专家库和回避情况，任何人可据此重做。' +
+          ' Seed, frozen pool and exclusions: anybody can repeat the draw.',
         tags,
         params: DrawParams,
         response: { 200: ExpertDraw, ...problems(404) },
@@ -82,6 +86,9 @@ export function drawRoutes(app: App, { db, paging }: Pick<Deps, 'db' | 'paging'>
       schema: {
         operationId: 'freezeExpertPool',
         summary: '冻结专家库 · Freeze the current pool for a draw',
+        description:
+          '冻结后专家库的变更不影响本次抽取。' +
+          ' Later changes of the pool do not touch this draw.',
         tags,
         params: DrawParams,
         response: { 201: ExpertDraw, ...problems(404, 409, 412, 422) },

@@ -32,6 +32,8 @@ export function integrityRoutes(app: App, { db }: Pick<Deps, 'db'>): void {
       schema: {
         operationId: 'getIntegrityChart',
         summary: '评分质量图表 · One chart of the integrity report, as SVG',
+        description:
+          '供查阅与打印，数据同评分质量报告。 The figures are those of the integrity report.',
         tags,
         params: IntegrityChartParams,
         response: { 200: drawing, ...problems(404) },

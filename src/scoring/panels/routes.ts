@@ -57,6 +57,7 @@ export function panelRoutes(app: App, { db, paging }: Pick<Deps, 'db' | 'paging'
       schema: {
         operationId: 'listExpertAssignments',
         summary: '评审专家名单 · The panel of a case; an expert sees only their own seat',
+        description: '含回避与更换。 With conflicts and replacements.',
         tags,
         params: ApplicationParams,
         response: { 200: ExpertAssignmentList, ...problems(404) },
@@ -72,6 +73,7 @@ export function panelRoutes(app: App, { db, paging }: Pick<Deps, 'db' | 'paging'
       schema: {
         operationId: 'listOwnExpertAssignments',
         summary: '我的待评审申报 · The calling expert’s cases, newest assignment first',
+        description: '仅本人的评审任务。 Only the caller’s own.',
         tags,
         querystring: ExpertCaseQuery,
         response: { 200: ExpertCasePage, ...problems() },

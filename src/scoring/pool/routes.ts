@@ -47,6 +47,8 @@ export function poolRoutes(app: App, { db, paging }: Pick<Deps, 'db' | 'paging'>
       schema: {
         operationId: 'listExperts',
         summary: '专家库 · The expert pool of a round',
+        description:
+          '只含编号、单位与专业领域，不含姓名。 By id, employer and fields; without names.',
         tags,
         params: RoundOfExpertsParams,
         querystring: ExpertQuery,

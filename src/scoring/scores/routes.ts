@@ -46,6 +46,8 @@ export function scoreRoutes(app: App, { db, pool }: Pick<Deps, 'db' | 'pool'>): 
       schema: {
         operationId: 'getFinalScore',
         summary: '查阅综合评分 · The final score of the current packet',
+        description:
+          '含汇总方法与每份评分表的去留。 With the aggregation and what became of each sheet.',
         tags,
         params: ApplicationParams,
         response: { 200: FinalScore, ...problems(404) },

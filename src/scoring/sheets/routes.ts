@@ -38,6 +38,9 @@ export function sheetRoutes(app: App, { db }: Pick<Deps, 'db'>): void {
       schema: {
         operationId: 'getExpertPacket',
         summary: '查阅待评审材料 · The current packet, for the calling expert to score',
+        description:
+          '不含联系人；声明利益冲突后不能再查阅。' +
+          ' Without contact data; closed to an expert who declared a conflict.',
         tags,
         params: ApplicationParams,
         response: { 200: ExpertPacket, ...problems(404, 409) },
@@ -135,6 +138,7 @@ export function sheetRoutes(app: App, { db }: Pick<Deps, 'db'>): void {
       schema: {
         operationId: 'getScoreSheetDraft',
         summary: '查阅评分草稿 · Your own notes for the sheet on the current packet',
+        description: '仅本人可见，不计入评分。 For its author only; it counts for nothing.',
         tags,
         params: ApplicationParams,
         response: { 200: ScoreSheetDraft, ...problems(404) },
@@ -153,6 +157,9 @@ export function sheetRoutes(app: App, { db }: Pick<Deps, 'db'>): void {
       schema: {
         operationId: 'listScoreSheets',
         summary: '评分表 · Score sheets of a case, by packet',
+        description:
+          '定分前专家只能看到自己的评分表。' +
+          ' Until the score is final an expert sees only their own.',
         tags,
         params: ApplicationParams,
         response: { 200: ScoreSheetList, ...problems(404, 409) },

@@ -54,6 +54,7 @@ export function consortiumChangeRoutes(app: App, { db }: Pick<Deps, 'db'>): void
       schema: {
         operationId: 'confirmConsortiumChange',
         summary: '确认联合体变更 · Change a consortium as another officer proposed',
+        description: '须由另一名主管人员确认。 By another officer than the one who proposed it.',
         tags,
         params: ProposalParams,
         response: { 201: ApplicationView, ...problems(404, 409, 412, 422) },

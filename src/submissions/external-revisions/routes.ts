@@ -58,6 +58,9 @@ export function externalRevisionRoutes(app: App, { db }: Deps): void {
       schema: {
         operationId: 'listExternalRevisions',
         summary: '历次外部修订 · Corrections that came from other systems',
+        description:
+          '每次修订对应一次提交，附来源系统编号。' +
+          ' Each became a packet, and names its system and number.',
         tags,
         params: ApplicationParams,
         response: { 200: ExternalRevisionList, ...problems(404) },

@@ -55,6 +55,9 @@ export function submissionRoutes(
       schema: {
         operationId: 'getApplicationReadiness',
         summary: '提交前检查 · List everything that is still missing',
+        description:
+          '一次列出全部缺项；为空即可提交。' +
+          ' All findings at once, by the same rules as the submission; empty means ready.',
         tags,
         params: ApplicationParams,
         response: { 200: Readiness, ...problems(404) },
@@ -96,6 +99,7 @@ export function submissionRoutes(
       schema: {
         operationId: 'listSubmissions',
         summary: '历次提交 · List the packets of an application',
+        description: '按次序列出，每次提交后不再改变。 In order; a packet never changes.',
         tags,
         params: ApplicationParams,
         querystring: strictObject(pagingQuery),
@@ -119,6 +123,9 @@ export function submissionRoutes(
       schema: {
         operationId: 'getSubmission',
         summary: '某次提交 · Get one packet as it was submitted',
+        description:
+          '表单、材料清单、声明及其摘要，与提交时一致。' +
+          ' Form, files, declarations and their manifest, as they were submitted.',
         tags,
         params: SubmissionParams,
         response: { 200: Submission, ...problems(404) },
@@ -158,6 +165,7 @@ export function submissionRoutes(
       schema: {
         operationId: 'getSubmissionChanges',
         summary: '与此前提交的差异 · Compare a packet with an earlier one',
+        description: '逐项列出表单、材料与声明的变化。 Fields, files and declarations that differ.',
         tags,
         params: SubmissionParams,
         querystring: ChangesQuery,
