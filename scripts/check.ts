@@ -12,10 +12,19 @@ interface Check {
   readonly holds: () => Promise<boolean>;
 }
 
+const CONTRACT = 'openapi/openapi.yaml';
+const REDOCLY = [CONTRACT, '--config=openapi/lint/redocly.yaml', '--format=stylish'];
+const SPECTRAL = [CONTRACT, '--ruleset=openapi/lint/spectral.yaml', '--fail-severity=warn'];
+
 const checks: readonly Check[] = [
   { title: 'lint', holds: () => succeeds('biome', 'ci') },
   { title: 'types', holds: () => succeeds('tsc', '--noEmit', '--project', '.') },
   { title: 'openapi is current', holds: () => succeeds('node', 'scripts/openapi.ts', '--check') },
+  { title: 'contract by Redocly', holds: () => succeeds('redocly', 'lint', ...REDOCLY) },
+  {
+    title: 'contract by Spectral and OWASP',
+    holds: () => succeeds('spectral', 'lint', ...SPECTRAL),
+  },
   { title: 'sql is current', holds: () => succeeds('node', 'scripts/sql.ts', '--check') },
   { title: 'migrations match the tables', holds: migrationsMatchTables },
   { title: 'tests', holds: () => succeeds('node', 'scripts/test.ts') },

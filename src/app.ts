@@ -58,6 +58,7 @@ import { type MaterialDeps, materialRoutes } from '#materials/index.ts';
 import { organisationRoutes } from '#organisations/index.ts';
 import { otherMeasureRoutes } from '#other-measures/index.ts';
 import { registerAccess } from '#platform/access/access.ts';
+import { identityRoutes } from '#platform/access/routes.ts';
 import type { TokenVerifier } from '#platform/access/token-verifier.ts';
 import { registerContract, registerContractRoutes } from '#platform/contract/openapi.ts';
 import { poolMetrics } from '#platform/database/pool-metrics.ts';
@@ -112,6 +113,8 @@ export interface AppDeps extends MaterialDeps, WitnessDeps {
   readonly watched?: Readonly<Record<string, ReadinessCheck>>;
   readonly isStopping: () => boolean;
   readonly docs: boolean;
+  /** The configured issuer of tokens. */
+  readonly oidcIssuer?: string;
   /**
    * Present only in development: the issuer of its own tokens, and the owner's connection that
    * moves the clock.
@@ -146,7 +149,7 @@ export async function buildApp(deps: AppDeps): Promise<App> {
     onForbidden: recordForbidden(deps.db),
   });
   recordReads(app, accessLog);
-  await registerContract(app, contractSettings);
+  await registerContract(app, contractSettings, deps);
 
   problemRoutes(app, contractSettings.findings, nextActionCodes);
   healthRoutes(app, deps);
@@ -159,6 +162,7 @@ export async function buildApp(deps: AppDeps): Promise<App> {
     async (v1) => {
       registerIdempotency(v1, deps);
       closeToConflictedExperts(v1, deps);
+      identityRoutes(v1, access);
       scenarioRoutes(v1, deps);
       roundRoutes(v1, deps);
       policyRoutes(v1, deps);

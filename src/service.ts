@@ -128,6 +128,7 @@ export async function startService(
       },
       isStopping: () => stopping,
       docs: config.docsEnabled,
+      ...(config.oidcIssuer === undefined ? {} : { oidcIssuer: config.oidcIssuer }),
       ...(issuer === undefined ? {} : { development: { issuer, owner } }),
     };
     const keeping = checkpointTasks(keeper, config.ledger.checkpointMinutes);

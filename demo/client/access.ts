@@ -49,7 +49,7 @@ async function signIn(baseUrl: string, role: Role, identity: Identity): Promise<
       bodySerializer: (form) => new URLSearchParams(form),
     },
   );
-  if (data === undefined) throw new Error(`no token for ${role}: ${error.error_description}`);
+  if (data === undefined) throw new Error(`no token for ${role}: ${JSON.stringify(error)}`);
   return createClient<paths>({
     baseUrl,
     fetch: patientFetch,

@@ -20,7 +20,12 @@ export const contractSettings = {
     summary: '政务人工智能开放场景应用专项补贴服务',
     description,
     version: '1.0.0',
+    contact: { name: '深圳市政务服务和数据管理局' },
     license: { name: 'Apache-2.0', identifier: 'Apache-2.0' },
+  },
+  externalDocs: {
+    url: 'https://cqt.szfb.sz.gov.cn/#/home',
+    description: '产业资金服务平台: the city’s finance platform, which publishes the calls',
   },
   tags: [
     { name: 'rounds', description: '申报轮次、政策与开放场景' },

@@ -43,6 +43,7 @@ const UNRECORDED: Readonly<Record<string, keyof typeof REASONS>> = {
       ...['listExpertDraws', 'listObjections', 'listOrganisationChanges', 'getOrganisationChange'],
     ].map((operation) => [operation, 'process' as const]),
   ),
+  getCaller: 'own',
   listOwnExpertAssignments: 'own',
   listOwnObjections: 'own',
 };

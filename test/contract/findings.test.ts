@@ -129,3 +129,16 @@ t.test('the catalogue and the operations agree on where each code occurs', async
     pages.find(({ code }) => code === 'conflict'),
   );
 });
+
+t.test('anybody with a token learns whom it stands for, and which scopes count', async (t) => {
+  const { body } = await service.as('auditor').get('/v1/me');
+  t.match(body, { subject: /./, role: 'auditor', client: 'dev-auditor', creditCode: null });
+  const { scopes } = body as { readonly scopes: readonly string[] };
+  t.ok(scopes.includes('audit:read'));
+  t.notOk(scopes.includes('rounds:write'), 'the role may not hold it');
+  t.match(await service.applicant('lan').get('/v1/me'), {
+    status: 200,
+    body: { role: 'applicant', creditCode: /^\w{18}$/ },
+  });
+  t.match((await service.app.inject('/v1/me')).json(), { code: 'unauthenticated' });
+});

@@ -285,6 +285,17 @@ t.test('HEAD needs the scope of GET; public and unknown paths need none', async 
   t.same(answer.json(), { caller: null }, 'no token is read on public routes');
 });
 
+t.test('a route for any token asks for no scope, and still for a valid token', async (t) => {
+  const app = appWith();
+  app.get('/any', { config: { scope: 'any' } }, ({ actor }) => actor);
+  const bare = await app.inject('/any');
+  t.equal(bare.statusCode, 401);
+  t.equal(bare.headers['www-authenticate'], 'Bearer realm="open-scenario-subsidy"');
+  const authorization = `Bearer ${await tokenWith({ claims: { scope: undefined } })}`;
+  const answer = await app.inject({ url: '/any', headers: { authorization } });
+  t.match(answer.json(), { subject: 'u-1', role: 'officer' }, 'a token without scopes');
+});
+
 t.test('reading the actor of a public route throws', async (t) => {
   const app = fastify();
   registerAccess(app, { access, verify: verifierWith() });
@@ -385,6 +396,8 @@ t.test('the development issuer', async (t) => {
   const place = { issuer: 'http://127.0.0.1:8080', audience: AUDIENCE, host: '127.0.0.1' };
   const issuer = await createDevelopmentIssuer({ access, ...place, production: false });
   const app = appWith({ verify: createTokenVerifier({ access, ...issuer, audience: AUDIENCE }) });
+  // The components of the contract are no matter of the issuer.
+  app.setSerializerCompiler(() => JSON.stringify);
   app.register(issuer.routes);
   const ask = (form: Record<string, string>, headers: Record<string, string> = {}) =>
     app.inject({

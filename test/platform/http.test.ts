@@ -248,7 +248,10 @@ t.test('each client has its own rate limit, and answers show the remainder', asy
   const limited = await startFrame(t, { rateLimitPerMinute: 2 });
   const get = (subject: string) =>
     call({ url: '/v1/plain', headers: { authorization: `Bearer ${subject}` } }, limited);
-  t.match((await get('a')).headers, { 'ratelimit-limit': '2', 'ratelimit-remaining': '1' });
+  t.match((await get('a')).headers, {
+    ...{ 'ratelimit-limit': '2', 'ratelimit-remaining': '1' },
+    ...{ 'ratelimit-policy': '"client";q=2;w=60', ratelimit: /^"client";r=1;t=\d+$/ },
+  });
   await get('a');
   t.match(await get('a'), {
     status: 429,

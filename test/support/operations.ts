@@ -52,9 +52,10 @@ export function operationOf(
   operation: ContractOperation,
   clientOf: (role: Role) => Client,
 ): Operation[] {
-  const [scope] = operation.security?.[0]?.oidc ?? [];
-  if (scope === undefined) return [];
-  const role: Role = scopeCatalogue[scope].roles[0];
+  const [requirement] = operation.security ?? [];
+  if (requirement === undefined) return [];
+  const [scope] = requirement.oidc ?? [];
+  const role: Role = scope === undefined ? 'officer' : scopeCatalogue[scope].roles[0];
   const content = Object.entries(operation.requestBody?.content ?? {});
   const [mediaType, json] = content.find(([type]) => type.endsWith('json')) ?? [];
   return [

@@ -100,7 +100,6 @@ function discriminated<Frame extends TProperties, Recorded>(
       ...Type.Object(frame),
       oneOf: actions.map((action) => branches.get(action)),
       discriminator: { propertyName: member, mapping: Object.fromEntries(mapping) },
-      unevaluatedProperties: false,
       description,
       examples: [example],
     }),

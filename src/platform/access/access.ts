@@ -6,10 +6,16 @@ import { type BearerError, bearerChallenge, readBearer } from './bearer.ts';
 import { type TokenRefusal, tokenRefusals } from './token-refusals.ts';
 import type { TokenVerifier } from './token-verifier.ts';
 
+/** Declares a route for every valid token. */
+const ANY = 'any';
+
 declare module 'fastify' {
   interface FastifyContextConfig {
-    /** The scope that a token needs to call the route; `public` routes read no token. */
-    scope: ScopeName | 'public';
+    /**
+     * The scope that a token needs to call the route. `any` takes every valid token; `public` routes
+     * read none.
+     */
+    scope: ScopeName | typeof ANY | 'public';
   }
   interface FastifyRequest {
     /** The verified caller; null on public routes and before the token was checked. */
@@ -67,7 +73,7 @@ export function registerAccess(
     const { scope } = request.routeOptions.config;
     if (scope === 'public' || request.is404) return;
     if (request.tokenRefusal !== null) throw request.tokenRefusal;
-    if (request.actor.scopes.has(scope)) return;
+    if (scope === ANY || request.actor.scopes.has(scope)) return;
     await onForbidden?.(request.actor, request);
     const challenge = { realm, scope, error: 'insufficient_scope' } as const;
     throw refusal('forbidden', challenge, missingScope(access, request.actor, scope));
@@ -79,7 +85,11 @@ export function registerAccess(
     if (!reply.hasHeader('cache-control')) reply.header('cache-control', 'private, no-cache');
   });
 
-  async function identify({ raw }: FastifyRequest, scope: ScopeName): Promise<Actor | Problem> {
+  async function identify(
+    { raw }: FastifyRequest,
+    needed: ScopeName | typeof ANY,
+  ): Promise<Actor | Problem> {
+    const scope = needed === ANY ? undefined : needed;
     const reading = readBearer(raw.rawHeaders);
     if (reading.kind === 'absent') return refusal('unauthenticated', { realm, scope });
     if (reading.kind === 'repeated') {
@@ -121,12 +131,14 @@ function requireDeclarations(app: FastifyInstance, { scopes }: AccessModel): voi
 }
 
 function isDeclared(scope: string | undefined, scopes: AccessModel['scopes']): boolean {
-  return scope === 'public' || (scope !== undefined && Object.hasOwn(scopes, scope));
+  return (
+    scope === 'public' || scope === ANY || (scope !== undefined && Object.hasOwn(scopes, scope))
+  );
 }
 
 interface Challenge {
   readonly realm: string;
-  readonly scope: ScopeName;
+  readonly scope: ScopeName | undefined;
   readonly error?: BearerError;
 }
 
@@ -138,7 +150,7 @@ function refusal(code: ProblemCode, challenge: Challenge, detail?: Localized): P
   });
 }
 
-function invalidToken(realm: string, scope: ScopeName, reason: TokenRefusal): Problem {
+function invalidToken(realm: string, scope: ScopeName | undefined, reason: TokenRefusal): Problem {
   const challenge = { realm, scope, error: 'invalid_token' } as const;
   return refusal('unauthenticated', challenge, tokenRefusals[reason]);
 }

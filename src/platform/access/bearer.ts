@@ -32,8 +32,8 @@ export function readBearer(rawHeaders: readonly string[]): BearerReading {
 
 export interface BearerChallenge {
   readonly realm: string;
-  /** The scope that the operation needs. */
-  readonly scope: string;
+  /** The scope that the operation needs; undefined where any token will do. */
+  readonly scope: string | undefined;
   /** Absent when the caller sent no token, since no token is then at fault. */
   readonly error?: BearerError;
   /** Printable ASCII without quotes and backslashes. */

@@ -12,6 +12,7 @@ type Operation = OpenAPIV3_1.OperationObject;
 type Extension = {
   [EXAMPLE_ANSWER]?: unknown;
   [TAGGED]?: boolean;
+  [UNLIMITED]?: boolean;
   [FINDINGS]?: readonly FindingCode[];
 };
 type Responses = Record<string, OpenAPIV3_1.ResponseObject>;
@@ -26,6 +27,12 @@ const headers = {
   'Retry-After': header('Seconds to wait', 'integer'),
   'WWW-Authenticate': header(
     'The scope that is needed, and what is wrong with the token (RFC 6750)',
+  ),
+  RateLimit: header(
+    'Requests left (r) and seconds until the count restarts (t), by draft-ietf-httpapi-ratelimit-headers-10',
+  ),
+  'RateLimit-Policy': header(
+    'Requests (q) per client in a number of seconds (w), by the same draft',
   ),
   'RateLimit-Limit': header('Requests per client and minute', 'integer'),
   'RateLimit-Remaining': header('Requests left until the reset', 'integer'),
@@ -43,12 +50,19 @@ export const EXAMPLE_ANSWER = 'x-example-answer';
 /** Marks a write that answers with an ETag; not part of the contract either. */
 export const TAGGED = 'x-tagged';
 
+/** Marks an operation that no rate limit counts; not part of the contract either. */
+export const UNLIMITED = 'x-unlimited';
+
 /** The codes that an operation may answer, in refusals and in reports. */
 export const FINDINGS = 'x-findings';
 
 type HeaderName = keyof typeof headers;
 
-const rateLimit = ['RateLimit-Limit', 'RateLimit-Remaining', 'RateLimit-Reset'] as const;
+/** Sent unless the limit is switched off; the last three are the draft's former fields. */
+const rateLimit = [
+  ...(['RateLimit', 'RateLimit-Policy'] as const),
+  ...(['RateLimit-Limit', 'RateLimit-Remaining', 'RateLimit-Reset'] as const),
+] as const;
 
 const parameters = {
   IfMatch: {
@@ -154,6 +168,7 @@ function addTo(operation: Operation, place: Place): void {
     };
   }
   delete (operation as Extension)[TAGGED];
+  delete (operation as Extension)[UNLIMITED];
 }
 
 /** A POST whose body needs no field may come without one. */
@@ -207,7 +222,7 @@ function bodyOf(media: readonly string[]): RefusingOperation['body'] {
 const refusalHeaders: Readonly<Record<string, readonly HeaderName[]>> = {
   401: ['WWW-Authenticate'],
   409: ['Retry-After'],
-  429: ['Retry-After', ...rateLimit],
+  429: ['Retry-After'],
   503: ['Retry-After'],
 };
 
@@ -220,7 +235,10 @@ function withHeaders(responses: Responses): Responses {
           response.content?.['application/problem+json']?.examples ?? {},
         );
         const { status } = (problem as { value: { status: number } }).value;
-        return [name, { ...response, ...referTo(refusalHeaders[status] ?? []) }];
+        return [
+          name,
+          { ...response, ...referTo([...(refusalHeaders[status] ?? []), ...rateLimit]) },
+        ];
       }),
   );
 }
@@ -242,11 +260,14 @@ function withCodes(schemas: object, codes: readonly string[]): object {
 
 /** A write tells the tag of what it changed where its caller may name the version, or it says so. */
 function headersOf(
-  { parameters = [], responses = {}, [TAGGED]: isTagged }: Operation & Extension,
+  { parameters = [], responses = {}, ...marks }: Operation & Extension,
   { method, isAside }: Place,
   status: string,
 ): readonly HeaderName[] {
-  if (isAside || !status.startsWith('2')) return status === '304' ? ['ETag'] : [];
+  const { [TAGGED]: isTagged, [UNLIMITED]: isUnlimited } = marks;
+  if (status === '304') return ['ETag'];
+  if (isAside) return isUnlimited || !/^[24]/.test(status) ? [] : rateLimit;
+  if (!status.startsWith('2')) return [];
   const answer = method === 'post' ? (['Idempotency-Replayed', ...rateLimit] as const) : rateLimit;
   if (status === '201') return ['Location', 'ETag', ...answer];
   if (isTagged === false) return answer;

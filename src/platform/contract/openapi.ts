@@ -4,9 +4,9 @@ import type { OpenAPIV3_1 } from 'openapi-types';
 import type { TObject } from 'typebox';
 import { stringify } from 'yaml';
 import { declarePublic } from '../access/access.ts';
-import type { AccessModel, ScopeKind, ScopeName } from '../access/actor.ts';
+import type { AccessModel, ScopeKind } from '../access/actor.ts';
 import type { FindingCode } from '../values/findings.ts';
-import { addConventions, EXAMPLE_ANSWER, FINDINGS, TAGGED } from './conventions.ts';
+import { addConventions, EXAMPLE_ANSWER, FINDINGS, TAGGED, UNLIMITED } from './conventions.ts';
 import type { ProblemSettings } from './problem-responses.ts';
 import { operationCodes } from './request-findings.ts';
 
@@ -28,36 +28,36 @@ export interface ContractSettings extends ProblemSettings {
   readonly info: OpenAPIV3_1.InfoObject;
   readonly tags: readonly OpenAPIV3_1.TagObject[];
   readonly scopes: AccessModel['scopes'];
+  /** Documentation beside the contract. */
+  readonly externalDocs: OpenAPIV3_1.ExternalDocumentationObject;
+}
+
+/** The configured issuer of tokens; without one the service issues them itself, in development. */
+export interface ContractIssuer {
+  readonly oidcIssuer?: string | undefined;
 }
 
 /** Collects the contract from the routes' schemas. Register it before any route. */
 export async function registerContract(
   app: FastifyInstance,
-  { info, tags, scopes, ...problems }: ContractSettings,
+  { info, tags, scopes, externalDocs, ...problems }: ContractSettings,
+  { oidcIssuer }: ContractIssuer = {},
 ): Promise<void> {
   await app.register(swagger, {
     openapi: {
       openapi: '3.1.0',
       info,
-      servers: [{ url: '/', description: 'This service' }],
+      servers: [
+        {
+          ...{ url: '/', 'x-internal': false },
+          description: 'This service: production, or a local one of a developer',
+        },
+      ],
+      externalDocs,
       tags: [...tags],
       components: {
         securitySchemes: {
-          oidc: {
-            type: 'oauth2',
-            description: 'Bearer token of the configured OIDC issuer',
-            flows: {
-              clientCredentials: {
-                tokenUrl: '/oauth/token',
-                scopes: Object.fromEntries(
-                  Object.entries<ScopeKind>(scopes).map(([scope, { meaning }]) => [
-                    scope,
-                    `${meaning.zh} / ${meaning.en}`,
-                  ]),
-                ),
-              },
-            },
-          },
+          oidc: oidcIssuer === undefined ? ownIssuer(scopes) : configuredIssuer(oidcIssuer),
         },
       },
     },
@@ -68,7 +68,7 @@ export async function registerContract(
     transformObject: (document) =>
       'openapiObject' in document ? addConventions(document.openapiObject, problems) : {},
     transform: ({ schema, url, route }) => {
-      const { scope, multipart, exampleAnswer, tagged } = route.config ?? {};
+      const { scope, multipart, exampleAnswer, tagged, always } = route.config ?? {};
       return {
         url: url.replace(/\*$/, `:${REST}`),
         schema: {
@@ -78,13 +78,44 @@ export async function registerContract(
             : { consumes: ['multipart/form-data'], body: multipart }),
           ...(exampleAnswer === undefined ? {} : { [EXAMPLE_ANSWER]: exampleAnswer }),
           ...(tagged === undefined ? {} : { [TAGGED]: tagged }),
+          ...(always === true ? { [UNLIMITED]: true } : {}),
           [FINDINGS]: operationCodes(route),
-          security:
-            scope === undefined || scope === 'public' ? [] : [{ oidc: [scope as ScopeName] }],
+          security: scope === undefined || scope === 'public' ? [] : [{ oidc: scopesFor(scope) }],
         },
       };
     },
   });
+}
+
+const TOKENS =
+  '访问令牌 Bearer token (RFC 6750): a JWT, verified as RFC8725 says: issuer, audience, expiry, signature by a key of the issuer, and an algorithm of a closed list.';
+
+/** Clients find all endpoints and flows in the issuer's own document. */
+function configuredIssuer(issuer: string): OpenAPIV3_1.SecuritySchemeObject {
+  return {
+    type: 'openIdConnect',
+    description: TOKENS,
+    openIdConnectUrl: `${issuer.replace(/\/$/, '')}/.well-known/openid-configuration`,
+  };
+}
+
+function ownIssuer(scopes: AccessModel['scopes']): OpenAPIV3_1.SecuritySchemeObject {
+  const told = Object.entries<ScopeKind>(scopes).map(([scope, { meaning }]) => [
+    scope,
+    `${meaning.zh} / ${meaning.en}`,
+  ]);
+  return {
+    type: 'oauth2',
+    description: `${TOKENS} In development the service issues them itself.`,
+    flows: {
+      clientCredentials: { tokenUrl: '/oauth/token', scopes: Object.fromEntries(told) },
+    },
+  };
+}
+
+/** No scope is needed where any token will do. */
+function scopesFor(scope: string): readonly string[] {
+  return scope === 'any' ? [] : [scope];
 }
 
 /** The name in the contract of what a route calls `*`: the rest of the path, slashes included. */

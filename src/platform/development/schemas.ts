@@ -1,8 +1,13 @@
 import { Type } from 'typebox';
 import type { RoleName } from '../access/actor.ts';
+import { problems } from '../contract/schema.ts';
 import { DEVELOPMENT_SECRET } from './grants.ts';
 
 /** The development issuer in the contract. Names in snake_case are OAuth's and OpenID's. */
+
+/** What every route of the server may answer. */
+const { 429: tooMany, 500: failed } = problems();
+const everywhere = { 429: tooMany, 500: failed };
 
 const url = Type.String({ format: 'uri' });
 
@@ -83,7 +88,7 @@ export const tokenSchema = (roles: readonly RoleName[]) => ({
   security: [],
   consumes: ['application/x-www-form-urlencoded'],
   body: tokenForm(roles),
-  response: { 200: token, 400: oauthError, 401: oauthError },
+  response: { 200: token, 400: oauthError, 401: oauthError, ...everywhere },
 });
 
 export const discoverySchema = {
@@ -93,6 +98,7 @@ export const discoverySchema = {
   description: 'OpenID Connect Discovery 1.0. 仅限本机开发环境。',
   security: [],
   response: {
+    ...everywhere,
     200: Type.Object(
       {
         issuer: url,
@@ -129,6 +135,7 @@ export const keysSchema = {
   description: 'JSON Web Key Set (RFC 7517). 仅限本机开发环境。',
   security: [],
   response: {
+    ...everywhere,
     200: Type.Object(
       {
         keys: Type.Array(

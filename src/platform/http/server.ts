@@ -1,13 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import type { IncomingHttpHeaders } from 'node:http';
 import helmet from '@fastify/helmet';
-import rateLimit from '@fastify/rate-limit';
 import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox';
-import Fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } from 'fastify';
+import Fastify, { type FastifyBaseLogger, LogController } from 'fastify';
 import type { Actor } from '../access/actor.ts';
 import { registerSerialization } from '../contract/serialization.ts';
 import { problemOf, registerErrorHandler, sendProblem } from '../problems/error-handler.ts';
-import { Problem } from '../problems/problems.ts';
 import { registerValidation } from '../problems/validation.ts';
 import { registerBodies } from './bodies.ts';
 import { registerConnections } from './connections.ts';
@@ -15,6 +13,7 @@ import { registerContentTags } from './etag.ts';
 import { shedLoad } from './load-shedding.ts';
 import { answerMalformedHttp } from './malformed-http.ts';
 import { registerMethodCheck } from './method-check.ts';
+import { limitRate } from './rate-limit.ts';
 import { registerRequestLog } from './request-log.ts';
 import { registerTraceContext } from './trace-context.ts';
 
@@ -124,29 +123,8 @@ export async function buildServer({
     },
   });
   await shedLoad(app, { aboveMs: shedLoadAboveMs, mostUnderWay });
-  if (rateLimitPerMinute > 0) await limitRate(app, rateLimitPerMinute, rateKeyOf);
+  if (rateLimitPerMinute > 0) await limitRate(app, { max: rateLimitPerMinute, keyOf: rateKeyOf });
   return app;
 }
 
 export type App = Awaited<ReturnType<typeof buildServer>>;
-
-/**
- * Counts by the caller, otherwise by address: a busy office behind one address is not one
- * client. Runs after the caller is identified and before access refuses, so that refused requests
- * count too.
- */
-function limitRate(
-  app: FastifyInstance,
-  max: number,
-  keyOf: NonNullable<ServerOptions['rateKeyOf']>,
-) {
-  return app.register(rateLimit, {
-    max,
-    timeWindow: 60_000,
-    hook: 'onRequest',
-    enableDraftSpec: true,
-    keyGenerator: ({ caller, headers, ip }) => (caller ? keyOf(caller, headers) : ip),
-    allowList: ({ routeOptions }) => routeOptions.config.always === true,
-    errorResponseBuilder: () => new Problem('too-many-requests'),
-  });
-}
