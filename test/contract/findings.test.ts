@@ -131,6 +131,7 @@ t.test('the catalogue and the operations agree on where each code occurs', async
 });
 
 t.test('anybody with a token learns whom it stands for, and which scopes count', async (t) => {
+  const service = await startTestService(t);
   const { body } = await service.as('auditor').get('/v1/me');
   t.match(body, { subject: /./, role: 'auditor', client: 'dev-auditor', creditCode: null });
   const { scopes } = body as { readonly scopes: readonly string[] };
