@@ -50,6 +50,8 @@ import {
   ledgerExportRoutes,
   logRoutes,
   sealingMetrics,
+  sm3Metrics,
+  sm3Routes,
   type WitnessDeps,
   witnessMetrics,
   witnessRoutes,
@@ -156,6 +158,7 @@ export async function buildApp(deps: AppDeps): Promise<App> {
   metricsRoutes(app, deps.metrics);
   poolMetrics(deps.metrics, deps.pool);
   sealingMetrics(deps.metrics, deps);
+  sm3Metrics(deps.metrics, deps);
   witnessMetrics(deps.metrics, deps);
 
   await app.register(
@@ -229,6 +232,7 @@ export async function buildApp(deps: AppDeps): Promise<App> {
       caseFileRoutes(v1, deps, press);
       figureRoutes(v1, deps, press);
       logRoutes(v1, deps);
+      sm3Routes(v1, deps);
       ledgerExportRoutes(v1, deps);
       witnessRoutes(v1, deps);
       accessRecordRoutes(v1, deps, accessLog);

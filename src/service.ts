@@ -16,6 +16,7 @@ import {
   openShelf,
   sealEntries,
   sealingTasks,
+  sm3Tasks,
 } from '#ledger/index.ts';
 import { scanTasks, sweepTasks } from '#materials/index.ts';
 import { createTokenVerifier, type TokenVerifier } from '#platform/access/token-verifier.ts';
@@ -187,12 +188,13 @@ function startBackgroundTasks(
   config: Config,
   databaseUrl: string,
   log: BaseLogger,
-  { db, objects, metrics }: AppDeps,
+  { db, objects, metrics, ledgerIdentity }: AppDeps,
   others: readonly BackgroundTask[],
 ): () => Promise<unknown> {
   const deps = { db, objects, log };
   const tasks = [
     ...sealingTasks(deps),
+    ...sm3Tasks(deps, ledgerIdentity),
     ...stateTasks(deps, metrics),
     ...accessLogTasks(deps, config.accessLog),
     ...idempotencyTasks(deps),

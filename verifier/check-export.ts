@@ -1,3 +1,4 @@
+import type { TreeHash } from '../src/ledger/proofs/merkle.ts';
 import { type Findings, MOST_TOLD } from './finding.ts';
 import type { ExportHead, ExportLine } from './read-export.ts';
 import { entryIdOf, GrowingTree, type Sealed } from './sealed.ts';
@@ -8,7 +9,7 @@ const MOST_HELD = MOST_TOLD;
 /** What an export tells about itself: whether each entry is the one that was sealed. */
 export class ExportCheck {
   readonly #findings: Pick<Findings, 'add'>;
-  readonly #tree = new GrowingTree();
+  readonly #tree: GrowingTree;
   readonly #roots = new Map<number, string | undefined>();
   readonly #differing: { readonly entry: Sealed; readonly sealedHash: string }[] = [];
   /** Positions that were passed over, as far as they are held. */
@@ -17,8 +18,12 @@ export class ExportCheck {
   #isWhole = true;
 
   /** @param sizes at which the root is wanted later */
-  constructor(findings: Pick<Findings, 'add'>, sizes: readonly number[]) {
+  constructor(
+    findings: Pick<Findings, 'add'>,
+    { by, sizes }: { readonly by: TreeHash; readonly sizes: readonly number[] },
+  ) {
     this.#findings = findings;
+    this.#tree = new GrowingTree(by);
     for (const size of sizes) this.#roots.set(size, undefined);
     this.#keepRoot();
   }

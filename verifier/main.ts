@@ -11,7 +11,8 @@ const USAGE = `Verifies an export of the ledger as NDJSON, or an unpacked case f
 
   verify <directory of a case file> --key <verifier key>
 
-  --key    the log's public key, as name+hash+key; repeat it for a rotation
+  --key    the log's public key, as name+hash+key; repeat it for a rotation. An export of the
+           tree by SM3 (?hash=sm3) wants the SM2 key
   --old    a checkpoint or an export that you kept from before; repeat it for several checkpoints
   --tiles  a copy of the log's tiles, or its address; the only use of the network
 

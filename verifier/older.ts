@@ -1,4 +1,5 @@
 import { open, readFile } from 'node:fs/promises';
+import type { TreeHash } from '../src/ledger/proofs/merkle.ts';
 import type { NoteVerifier } from '../src/ledger/proofs/signed-note.ts';
 import { ExportCheck } from './check-export.ts';
 import { type OpenedCheckpoint, openCheckpoint } from './checkpoints.ts';
@@ -28,8 +29,9 @@ export async function openOlder(
   path: string,
   keys: readonly NoteVerifier[],
   findings: Findings,
+  by: TreeHash,
 ): Promise<Older> {
-  if (await isExport(path)) return openOlderExport(path, keys, findings);
+  if (await isExport(path)) return openOlderExport(path, keys, findings, by);
   const note = await readFile(path);
   const checkpoint = openCheckpoint(note.subarray(0, MOST_NOTE_BYTES).toString(), keys);
   if (checkpoint === undefined)
@@ -51,13 +53,17 @@ async function openOlderExport(
   path: string,
   keys: readonly NoteVerifier[],
   findings: Findings,
+  by: TreeHash,
 ): Promise<Older> {
   const { head, lines } = await openExport(path);
+  if (head.by !== by) {
+    throw new UnreadableInput(`${path} is of the tree by ${head.by}, the export of that by ${by}`);
+  }
   const checkpoint = openCheckpoint(head.checkpoint, keys);
   if (checkpoint === undefined) throw new UnreadableInput(`${path} has no checkpoint`);
   const own = findings.of(path);
   async function* history(): History {
-    const check = new ExportCheck(own, []);
+    const check = new ExportCheck(own, { by: head.by, sizes: [] });
     for await (const part of lines) yield part.flatMap((line) => check.add(line) ?? []);
     const size = checkpoint?.size ?? 0;
     check.end({ ...head, size, rootHash: checkpoint?.root.toString('hex') ?? '' });
@@ -70,13 +76,14 @@ export async function openTileCopy(
   source: string,
   keys: readonly NoteVerifier[],
   findings: Findings,
+  by: TreeHash,
 ): Promise<Older> {
   const tiles = await openTiles(source);
   const checkpoint = openCheckpoint(tiles.checkpoint, keys);
   if (checkpoint === undefined) throw new UnreadableInput(`${source}: the checkpoint is malformed`);
   const { size, root } = checkpoint;
   async function* history(wanted: number): History {
-    const tree = new GrowingTree();
+    const tree = new GrowingTree(by);
     for await (const part of tiles.hashes(size)) {
       for (const { hash } of part) tree.add(hash);
       yield part.filter(({ position }: Sealed) => position < wanted);

@@ -1,9 +1,12 @@
-import { hash } from 'node:crypto';
+import { getHashes, hash } from 'node:crypto';
+import type { TreeHash } from '../src/ledger/proofs/merkle.ts';
 import { linesOf, UnreadableInput } from './read-file.ts';
 import type { Sealed } from './sealed.ts';
 
 /** What the first line of an export says. */
 export interface ExportHead {
+  /** What leaves and nodes are hashed with. */
+  readonly by: TreeHash;
   readonly origin: string;
   readonly size: number;
   /** Hex. */
@@ -31,7 +34,8 @@ const BRACE = '}'.charCodeAt(0);
 
 /**
  * Opens an export as NDJSON. It is read once, from start to end.
- * @throws UnreadableInput where the first line is not that of an export
+ * @throws UnreadableInput where the first line is not that of an export, and for a tree by SM3 on a
+ * Node that has none
  */
 export async function openExport(path: string, onBytes?: (count: number) => void): Promise<Export> {
   const chunks = linesOf(path, onBytes);
@@ -43,42 +47,51 @@ export async function openExport(path: string, onBytes?: (count: number) => void
   if (head === undefined) {
     throw new UnreadableInput(`${path} does not begin as an export of the ledger as NDJSON does`);
   }
+  const { by } = head;
+  requireHash(by);
   return { head, lines: read() };
 
   async function* read() {
     let number = 1;
     const readLine = (line: Buffer) => {
       number += 1;
-      return lineIn(line) ?? { isMalformed: true as const, number };
+      return lineIn(line, by) ?? { isMalformed: true as const, number };
     };
     yield others.map(readLine);
     for await (const chunk of chunks) yield chunk.map(readLine);
   }
 }
 
+/** Node’s own builds have SM3; one whose OpenSSL was built without it cannot verify such a tree. */
+export function requireHash(by: TreeHash): void {
+  if (getHashes().includes(by)) return;
+  throw new UnreadableInput(`this Node’s OpenSSL has no ${by}; take Node from nodejs.org`);
+}
+
 function headIn(line: Buffer): ExportHead | undefined {
-  let head: Partial<ExportHead & { readonly export: string }>;
+  let head: Partial<ExportHead & { readonly export: string; readonly hash: string }>;
   try {
     head = JSON.parse(line.toString());
   } catch {
     return undefined;
   }
-  const { origin, size, rootHash, checkpoint } = head ?? {};
+  const { origin, size, rootHash, checkpoint, hash: by = 'sha256' } = head ?? {};
   const isWell =
     head?.export === 'ledger@1' &&
     typeof origin === 'string' &&
     typeof size === 'number' &&
     Number.isSafeInteger(size) &&
     typeof rootHash === 'string' &&
-    typeof checkpoint === 'string';
-  return isWell ? { origin, size, rootHash, checkpoint } : undefined;
+    typeof checkpoint === 'string' &&
+    (by === 'sha256' || by === 'sm3');
+  return isWell ? { by, origin, size, rootHash, checkpoint } : undefined;
 }
 
 /**
  * Reads a line by its bytes: the leaf is hashed as it stands. The byte before it is overwritten by
  * the prefix of RFC 6962, so nothing is copied.
  */
-function lineIn(line: Buffer): ExportLine | undefined {
+function lineIn(line: Buffer, by: TreeHash): ExportLine | undefined {
   if (!stands(POSITION, line, 0)) return undefined;
   let at = POSITION.length;
   let position = 0;
@@ -102,7 +115,7 @@ function lineIn(line: Buffer): ExportLine | undefined {
     position,
     sealedHash,
     leaf,
-    hash: hash('sha256', line.subarray(leafAt - 1, end)),
+    hash: hash(by, line.subarray(leafAt - 1, end)),
   };
 }
 

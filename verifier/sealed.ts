@@ -1,5 +1,5 @@
 import { hash } from 'node:crypto';
-import { emptyRoot } from '../src/ledger/proofs/merkle.ts';
+import { emptyRoot, type TreeHash } from '../src/ledger/proofs/merkle.ts';
 
 /** A position of a log as one source tells it. */
 export interface Sealed {
@@ -38,22 +38,27 @@ const node = Buffer.alloc(1 + 2 * HASH_BYTES);
 node[0] = NODE_PREFIX;
 
 /** `nodeHash` of the log for hashes in hex, three times as fast as with buffers. */
-function joined(left: string, right: string): string {
+function joined(left: string, right: string, by: TreeHash): string {
   node.write(left, 1, 'hex');
   node.write(right, 1 + HASH_BYTES, 'hex');
-  return hash('sha256', node);
+  return hash(by, node);
 }
 
 /** The tree over hashes that come one after another; it holds one hash for each of its heights. */
 export class GrowingTree {
   /** Hashes of whole subtrees, each smaller than the one before. */
   readonly #subtrees: string[] = [];
+  readonly #by: TreeHash;
   size = 0;
+
+  constructor(by: TreeHash = 'sha256') {
+    this.#by = by;
+  }
 
   add(leaf: string): void {
     let grown = leaf;
     for (let left = this.size; left % 2 === 1; left = (left - 1) / 2) {
-      grown = joined(this.#subtrees.pop() ?? '', grown);
+      grown = joined(this.#subtrees.pop() ?? '', grown, this.#by);
     }
     this.#subtrees.push(grown);
     this.size += 1;
@@ -62,7 +67,9 @@ export class GrowingTree {
   /** Hex. */
   root(): string {
     const last = this.#subtrees.at(-1);
-    if (last === undefined) return emptyRoot().toString('hex');
-    return this.#subtrees.slice(0, -1).reduceRight((right, left) => joined(left, right), last);
+    if (last === undefined) return emptyRoot(this.#by).toString('hex');
+    return this.#subtrees
+      .slice(0, -1)
+      .reduceRight((right, left) => joined(left, right, this.#by), last);
   }
 }

@@ -58,13 +58,13 @@ export async function verify({
     findings.add({ kind: 'malformed', detail: 'the first line is not what its checkpoint says' });
   }
   const olders: readonly Older[] = [
-    ...(await Promise.all(old.map((path) => openOlder(path, keys, findings)))),
-    ...(await Promise.all(tiles.map((source) => openTileCopy(source, keys, findings)))),
+    ...(await Promise.all(old.map((path) => openOlder(path, keys, findings, head.by)))),
+    ...(await Promise.all(tiles.map((source) => openTileCopy(source, keys, findings, head.by)))),
   ];
-  const check = new ExportCheck(
-    findings,
-    olders.map((each) => each.checkpoint.size),
-  );
+  const check = new ExportCheck(findings, {
+    by: head.by,
+    sizes: olders.map((each) => each.checkpoint.size),
+  });
   async function* positions(): History {
     for await (const part of lines) {
       entries += part.length;

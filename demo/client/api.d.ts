@@ -4124,6 +4124,66 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/ledger/sm3/checkpoint": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 国密检查点 · The latest checkpoint of the tree by SM3, signed with SM2
+         * @description C2SP tlog-checkpoint，根哈希为 SM3；签名为 SM2（GM/T 0003.2，DER，签名者标识 1234567812345678）。未启用时 404。
+         */
+        get: operations["getShangmiCheckpoint"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/ledger/sm3/tile/{level}/{index}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 国密哈希瓦片 · A tile of the tree by SM3: up to 256 hashes one after another
+         * @description C2SP tlog-tiles，哈希为 SM3。无须令牌。未启用时 404。
+         */
+        get: operations["getShangmiTile"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/ledger/sm3/tile/entries/{index}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 国密留痕内容瓦片 · The entries under a tile of leaves of the tree by SM3
+         * @description 与 getLedgerEntryBundle 的字节相同：两棵树的叶内容为同一条留痕。未启用时 404。
+         */
+        get: operations["getShangmiEntryBundle"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/ledger-exports": {
         parameters: {
             query?: never;
@@ -7269,7 +7329,7 @@ export interface components {
         CosignedCheckpoint: {
             /** @description Entries in the log */
             size: number;
-            /** @description SHA-256 with the prefixes of RFC 6962, hex */
+            /** @description SHA-256, or SM3 where it was asked for, with the prefixes of RFC 6962, hex */
             rootHash: string;
             /** @description Of witnesses that are configured now, each key’s latest */
             cosignatures: {
@@ -9401,11 +9461,11 @@ export interface components {
             entryId: string;
             /** @description 序位: place in the log, from 0 */
             position: number;
-            /** @description SHA-256 with the prefixes of RFC 6962, hex */
+            /** @description SHA-256, or SM3 where it was asked for, with the prefixes of RFC 6962, hex */
             leafHash: string;
             /** @description Entries in the log */
             size: number;
-            /** @description SHA-256 with the prefixes of RFC 6962, hex */
+            /** @description SHA-256, or SM3 where it was asked for, with the prefixes of RFC 6962, hex */
             rootHash: string;
             /** @description 证明路径, lowest first */
             path: string[];
@@ -9467,11 +9527,11 @@ export interface components {
         LedgerInclusion: {
             /** @description 序位: place in the log, from 0 */
             position: number;
-            /** @description SHA-256 with the prefixes of RFC 6962, hex */
+            /** @description SHA-256, or SM3 where it was asked for, with the prefixes of RFC 6962, hex */
             leafHash: string;
             /** @description Entries in the log */
             size: number;
-            /** @description SHA-256 with the prefixes of RFC 6962, hex */
+            /** @description SHA-256, or SM3 where it was asked for, with the prefixes of RFC 6962, hex */
             rootHash: string;
             /** @description 证明路径, lowest first */
             path: string[];
@@ -9482,15 +9542,21 @@ export interface components {
             origin: string;
             /** @description Any of them verifies a checkpoint; two during a rotation */
             keys: string[];
+            sm3: {
+                /** @description Name of the log */
+                origin: string;
+                /** @description Any of them verifies a checkpoint; two during a rotation */
+                keys: string[];
+            } | null;
         };
         /** @description 存证回执: an entry of the ledger with the proof that it stands in the log. The leaf is the canonical JSON (RFC 8785) of the entry without its position; with the log’s key it is verified offline */
         LedgerReceipt: {
             entry: components["schemas"]["LedgerEntry"];
-            /** @description SHA-256 with the prefixes of RFC 6962, hex */
+            /** @description SHA-256, or SM3 where it was asked for, with the prefixes of RFC 6962, hex */
             leafHash: string;
             /** @description Entries in the log */
             size: number;
-            /** @description SHA-256 with the prefixes of RFC 6962, hex */
+            /** @description SHA-256, or SM3 where it was asked for, with the prefixes of RFC 6962, hex */
             rootHash: string;
             /** @description 证明路径, lowest first */
             path: string[];
@@ -28757,7 +28823,10 @@ export interface operations {
     };
     proveLedgerEntry: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description 哈希算法: which tree over the log is meant, by default the one by SHA-256; sm3 where it is configured */
+                hash?: "sha256" | "sm3";
+            };
             header?: {
                 /** @description ETag of the representation that you hold; 304 if it is unchanged */
                 "If-None-Match"?: components["parameters"]["IfNoneMatch"];
@@ -28792,7 +28861,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description 请求地址格式错误 (malformed-url); 请求不符合接口约定 (invalid-request): unsafe-text, wrong-type, required, wrong-format, unknown-field */
+            /** @description 请求地址格式错误 (malformed-url); 请求不符合接口约定 (invalid-request): beyond-log, hash-not-kept, unsafe-text, wrong-type, required, wrong-format, unknown-field, not-allowed-value */
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
@@ -28809,6 +28878,8 @@ export interface operations {
                 position: number;
                 /** @description Entries of the log; by default those of the latest checkpoint */
                 size?: number;
+                /** @description 哈希算法: which tree over the log is meant, by default the one by SHA-256; sm3 where it is configured */
+                hash?: "sha256" | "sm3";
             };
             header?: {
                 /** @description ETag of the representation that you hold; 304 if it is unchanged */
@@ -28842,7 +28913,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description 请求地址格式错误 (malformed-url); 请求不符合接口约定 (invalid-request): beyond-log, unsafe-text, wrong-type, required, out-of-range, unknown-field, wrong-format */
+            /** @description 请求地址格式错误 (malformed-url); 请求不符合接口约定 (invalid-request): beyond-log, hash-not-kept, unsafe-text, wrong-type, required, out-of-range, not-allowed-value, unknown-field, wrong-format */
             400: components["responses"]["BadRequest"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalError"];
@@ -28856,6 +28927,8 @@ export interface operations {
                 from: number;
                 /** @description Entries of the later log; by default those of the latest checkpoint */
                 to?: number;
+                /** @description 哈希算法: which tree over the log is meant, by default the one by SHA-256; sm3 where it is configured */
+                hash?: "sha256" | "sm3";
             };
             header?: {
                 /** @description ETag of the representation that you hold; 304 if it is unchanged */
@@ -28889,8 +28962,141 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description 请求地址格式错误 (malformed-url); 请求不符合接口约定 (invalid-request): beyond-log, unsafe-text, wrong-type, required, out-of-range, unknown-field, wrong-format */
+            /** @description 请求地址格式错误 (malformed-url); 请求不符合接口约定 (invalid-request): beyond-log, hash-not-kept, unsafe-text, wrong-type, required, out-of-range, not-allowed-value, unknown-field, wrong-format */
             400: components["responses"]["BadRequest"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    getShangmiCheckpoint: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETag of the representation that you hold; 304 if it is unchanged */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A signed note */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/plain": string;
+                };
+            };
+            /** @description Not changed */
+            304: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description 请求地址格式错误 (malformed-url); 请求不符合接口约定 (invalid-request): unsafe-text, unknown-field, wrong-format */
+            400: components["responses"]["BadRequest"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    getShangmiTile: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETag of the representation that you hold; 304 if it is unchanged */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path: {
+                /** @description Level of the tile */
+                level: string;
+                /** @description Index of the tile, such as 005 or x001/x234/067, and its width where it is partial: 005.p/17 */
+                index: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 32 bytes a hash */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": string;
+                };
+            };
+            /** @description Not changed */
+            304: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description 请求地址格式错误 (malformed-url); 请求不符合接口约定 (invalid-request): unsafe-text, wrong-type, required, wrong-format, too-long, unknown-field */
+            400: components["responses"]["BadRequest"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    getShangmiEntryBundle: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETag of the representation that you hold; 304 if it is unchanged */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path: {
+                /** @description Index of the tile, such as 005 or x001/x234/067, and its width where it is partial: 005.p/17 */
+                index: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Each entry after its length, uint16 */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": string;
+                };
+            };
+            /** @description Not changed */
+            304: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description 请求地址格式错误 (malformed-url); 请求不符合接口约定 (invalid-request): unsafe-text, wrong-type, required, wrong-format, too-long, unknown-field */
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["Unavailable"];
@@ -28995,6 +29201,8 @@ export interface operations {
             query?: {
                 /** @description 起始序位: go on from this position, without the first line */
                 from?: number;
+                /** @description 哈希算法: which tree over the log is meant, by default the one by SHA-256; sm3 where it is configured */
+                hash?: "sha256" | "sm3";
             };
             header?: {
                 /** @description ETag of the representation that you hold; 304 if it is unchanged */
@@ -29031,7 +29239,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description 请求地址格式错误 (malformed-url); 请求不符合接口约定 (invalid-request): beyond-log, unsafe-text, wrong-type, required, wrong-format, unknown-field, out-of-range */
+            /** @description 请求地址格式错误 (malformed-url); 请求不符合接口约定 (invalid-request): beyond-log, hash-not-kept, unsafe-text, wrong-type, required, wrong-format, unknown-field, out-of-range, not-allowed-value */
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];

@@ -80,6 +80,8 @@ const forEverybody: ReadonlySet<string> = new Set([
   'getLedgerKeys',
   'getLedgerTile',
   'getLedgerWitnesses',
+  'getShangmiCheckpoint',
+  'getShangmiTile',
   'getWitnessedCheckpoint',
   'proveLedgerConsistency',
   'proveLedgerInclusion',

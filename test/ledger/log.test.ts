@@ -172,6 +172,21 @@ t.test('what cannot be proved is refused', async (t) => {
     const { status } = await anyone.get(`/v1/ledger/tile/${tile}`);
     t.ok(status === 404 || status === 400, tile);
   }
+  for (const path of ['checkpoint', 'tile/0/000']) {
+    t.equal((await anyone.get(`/v1/ledger/sm3/${path}`)).status, 404, `${path} where SM3 is off`);
+  }
+  t.equal((await auditor.get('/v1/ledger/sm3/tile/entries/000')).status, 404);
+  const { body: published } = await anyone.get<{ readonly sm3: null }>('/v1/ledger/keys');
+  t.equal(published.sm3, null);
+  for (const path of [
+    '/v1/ledger/inclusion?position=0&hash=sm3',
+    '/v1/ledger/consistency?from=1&hash=sm3',
+    `/v1/ledger-entries/${UNKNOWN_ID}/proof?hash=sm3`,
+  ]) {
+    const answer = await auditor.get(path);
+    t.equal(answer.status, 400, path);
+    t.same(answer.findings, ['hash-not-kept /query/hash'], path);
+  }
   t.equal((await auditor.get('/v1/ledger/tile/entries/999')).status, 404);
   t.equal((await anyone.get('/v1/ledger/tile/entries/000')).status, 401);
   t.equal((await as('finance').get('/v1/ledger/tile/entries/000')).status, 403);

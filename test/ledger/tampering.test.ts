@@ -25,7 +25,10 @@ const admin = openPool({ url: service.urls.adminUrl, max: 1, log: console });
 t.teardown(() => admin.end());
 const directory = temporaryDirectory();
 t.teardown(() => rmSync(directory, { recursive: true }));
-const identity = await loadIdentity({ origin: 'test', keyFile: undefined }, directory);
+const identity = await loadIdentity(
+  { origin: 'test', keyFile: undefined, sm2KeyFile: undefined },
+  directory,
+);
 const [signer] = identity.signers;
 const key = signer && parseVerifierKey(verifierKey(signer));
 if (key === undefined) throw new Error('the log has a key');

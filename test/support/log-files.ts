@@ -1,9 +1,9 @@
-import { generateKeyPairSync } from 'node:crypto';
+import { generateKeyPairSync, randomBytes } from 'node:crypto';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { checkpointText } from '../../src/ledger/proofs/checkpoint.ts';
-import { leafHash } from '../../src/ledger/proofs/merkle.ts';
-import { signNote, verifierKey } from '../../src/ledger/proofs/signed-note.ts';
+import { leafHash, type TreeHash } from '../../src/ledger/proofs/merkle.ts';
+import { type NoteSigner, signNote, verifierKey } from '../../src/ledger/proofs/signed-note.ts';
 import { edgeRoot, grow, tilePath } from '../../src/ledger/proofs/tiles.ts';
 
 /** An entry of a log that is made up: its id, and the rest of its content. */
@@ -19,21 +19,34 @@ export interface MadeLine {
   entry: string;
 }
 
-const { privateKey } = generateKeyPairSync('ed25519');
-const stranger = generateKeyPairSync('ed25519').privateKey;
+const newKey = () => generateKeyPairSync('ed25519').privateKey;
+const newNumber = () => BigInt(`0x${randomBytes(31).toString('hex')}`) + 1n;
 
-export const logKey = verifierKey({ name: 'test', privateKey });
-export const strangersKey = verifierKey({ name: 'test', privateKey: stranger });
+/** Who signs checkpoints of the trees by SHA-256 and by SM3, and who only claims to. */
+const signers: Readonly<Record<TreeHash, Readonly<Record<'log' | 'stranger', NoteSigner>>>> = {
+  sha256: {
+    log: { name: 'test', privateKey: newKey() },
+    stranger: { name: 'test', privateKey: newKey() },
+  },
+  sm3: {
+    log: { name: 'test/sm3', privateKey: newNumber() },
+    stranger: { name: 'test/sm3', privateKey: newNumber() },
+  },
+};
+
+export const logKey = verifierKey(signers.sha256.log);
+export const sm2Key = verifierKey(signers.sm3.log);
+export const strangersKey = verifierKey(signers.sha256.stranger);
 
 export function madeEntries(count: number): readonly MadeEntry[] {
   return Array.from({ length: count }, (_, at) => ({ id: `entry-${at}` }));
 }
 
 /** Seals entries as the service would. */
-export function sealed(entries: readonly MadeEntry[]) {
+export function sealed(entries: readonly MadeEntry[], by: TreeHash = 'sha256') {
   const leaves = entries.map((entry) => Buffer.from(JSON.stringify(entry)));
-  const hashes = leaves.map(leafHash);
-  const root = edgeRoot(grow([], 0, hashes).edge);
+  const hashes = leaves.map((leaf) => leafHash(leaf, by));
+  const root = edgeRoot(grow([], 0, hashes, by).edge, by);
   const size = entries.length;
   const lines = leaves.map(
     (leaf, position): MadeLine => ({
@@ -42,27 +55,30 @@ export function sealed(entries: readonly MadeEntry[]) {
       entry: leaf.toString(),
     }),
   );
-  return { size, root, hashes, lines, note: noteOf(size, root) };
+  return { by, size, root, hashes, lines, note: noteOf(size, root, 'log', by) };
 }
 
 export type SealedLog = ReturnType<typeof sealed>;
 
-export function noteOf(size: number, root: Buffer, by: 'log' | 'stranger' = 'log'): string {
-  const key = by === 'log' ? privateKey : stranger;
-  return signNote(checkpointText({ origin: 'test', size, root }), {
-    name: 'test',
-    privateKey: key,
-  });
+export function noteOf(
+  size: number,
+  root: Buffer,
+  signed: 'log' | 'stranger' = 'log',
+  by: TreeHash = 'sha256',
+): string {
+  const signer = signers[by][signed];
+  return signNote(checkpointText({ origin: signer.name, size, root }), signer);
 }
 
 /** Writes an export as the service does. */
 export function writeExport(
   path: string,
-  { size, root, lines, note }: Pick<SealedLog, 'size' | 'root' | 'lines' | 'note'>,
+  { by, size, root, lines, note }: Omit<SealedLog, 'hashes'>,
 ): string {
   const head = {
-    ...{ export: 'ledger@1', origin: 'test', size, rootHash: root.toString('hex') },
-    ...{ checkpoint: note, keys: [logKey] },
+    ...{ export: 'ledger@1', ...(by === 'sm3' ? { hash: by } : {}) },
+    ...{ origin: signers[by].log.name, size, rootHash: root.toString('hex') },
+    ...{ checkpoint: note, keys: [verifierKey(signers[by].log)] },
   };
   const rows = lines.map(
     ({ position, leafHash, entry }) =>

@@ -115,7 +115,10 @@ export async function startTestService(
     host: '127.0.0.1',
     production: false,
   });
-  const ledgerIdentity = await loadIdentity({ origin: 'test', keyFile: undefined }, directory);
+  const ledgerIdentity = await loadIdentity(
+    { origin: 'test', keyFile: undefined, sm2KeyFile: undefined },
+    directory,
+  );
   const app = await buildApp({
     db: databaseOf(pool),
     pool,

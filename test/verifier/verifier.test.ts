@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import t from 'tap';
 import { bundleVerifier } from '../../scripts/bundle.ts';
+import type { TreeHash } from '../../src/ledger/proofs/merkle.ts';
 import { Findings, MOST_TOLD } from '../../verifier/finding.ts';
 import { main } from '../../verifier/main.ts';
 import { GrowingTree } from '../../verifier/sealed.ts';
@@ -15,6 +16,7 @@ import {
   noteOf,
   type SealedLog,
   sealed,
+  sm2Key,
   strangersKey,
   writeExport,
   writeTiles,
@@ -56,14 +58,25 @@ async function verify(...args: readonly string[]): Promise<Told> {
 
 const SIZE = 700;
 const entries = madeEntries(SIZE);
-const honest = sealed(entries);
-const whole = writeExport(file('whole.ndjson'), honest);
-const grown = sealed(madeEntries(SIZE + 300));
-const later = writeExport(file('later.ndjson'), grown);
-const checkpointFile = file('checkpoint');
-writeFileSync(checkpointFile, honest.note);
-const tiles = writeTiles(file('tiles'), honest);
-const key = ['--key', logKey] as const;
+
+/** A log, and what was kept of it from before. */
+function logBy(by: TreeHash) {
+  const honest = sealed(entries, by);
+  const grown = sealed(madeEntries(SIZE + 300), by);
+  const checkpointFile = file(`checkpoint-${by}`);
+  writeFileSync(checkpointFile, honest.note);
+  return {
+    ...{ by, honest, grown, checkpointFile },
+    whole: writeExport(file(`whole-${by}.ndjson`), honest),
+    later: writeExport(file(`later-${by}.ndjson`), grown),
+    tiles: writeTiles(file(`tiles-${by}`), honest),
+    key: ['--key', by === 'sm3' ? sm2Key : logKey] as const,
+  };
+}
+
+const sm3 = logBy('sm3');
+const usual = logBy('sha256');
+const { honest, grown, whole, later, checkpointFile, tiles, key } = usual;
 
 t.test('an untouched log is verified, by itself and by what was kept', async (t) => {
   for (const args of [
@@ -80,18 +93,11 @@ t.test('an untouched log is verified, by itself and by what was kept', async (t)
   }
 });
 
-/** Re-seals a log whose entries somebody changed: a full rebuild. */
-function resealed(change: (entries: MadeEntry[]) => void): SealedLog {
-  const changed = [...entries];
-  change(changed);
-  return sealed(changed);
-}
-
 /** Changes the lines of an export whose seals stay. */
-function edited(change: (lines: MadeLine[]) => void): SealedLog {
-  const lines = honest.lines.map((line) => ({ ...line }));
+function edited(change: (lines: MadeLine[]) => void, log: SealedLog = honest): SealedLog {
+  const lines = log.lines.map((line) => ({ ...line }));
   change(lines);
-  return { ...honest, lines };
+  return { ...log, lines };
 }
 
 function at<T>(list: readonly T[], index: number): T {
@@ -113,157 +119,197 @@ type Forgery = readonly [
 const changed: MadeEntry = { id: 'entry-5', at: 'earlier' };
 const strange: MadeEntry = { id: 'strange' };
 
-const forgeries: readonly Forgery[] = [
-  [
-    'an entry is edited',
-    edited((lines) => {
-      at(lines, 5).entry = JSON.stringify(changed);
-    }),
-    ...[['changed 5'], ['changed 5'], ['changed 5'], ['changed 5']],
-  ] as unknown as Forgery,
-  [
-    'an entry is gone from the table of entries',
-    edited((lines) => {
-      at(lines, 5).entry = 'null';
-    }),
-    ...[['removed 5'], ['removed 5'], ['removed 5'], ['removed 5']],
-  ] as unknown as Forgery,
-  [
-    'a position is gone',
-    edited((lines) => {
-      lines.splice(5, 1);
-    }),
-    ...[['removed 5'], ['removed 5'], ['removed 5'], ['removed 5']],
-  ] as unknown as Forgery,
-  [
-    'the contents of two positions are swapped',
-    edited((lines) => {
-      const [one, other] = [at(lines, 5), at(lines, 9)];
-      [one.entry, other.entry] = [other.entry, one.entry];
-    }),
-    ['reordered 5', 'reordered 9'],
-    ['reordered 5', 'reordered 9'],
-    ['reordered 9', 'reordered 5'],
-    ['reordered 9', 'reordered 5'],
-  ],
-  [
-    'two lines are swapped',
-    edited((lines) => {
-      lines.splice(5, 2, at(lines, 6), at(lines, 5));
-    }),
-    ...[['reordered 5'], ['reordered 5'], ['reordered 5'], ['reordered 5']],
-  ] as unknown as Forgery,
-  [
-    'a line comes twice',
-    edited((lines) => {
-      lines.splice(6, 0, at(lines, 5));
-    }),
-    ...[['inserted 5'], ['inserted 5'], ['inserted 5'], ['inserted 5']],
-  ] as unknown as Forgery,
-  [
-    'the file is cut',
-    edited((lines) => {
-      lines.splice(690);
-    }),
-    ...[['cut 690'], ['cut 690'], ['cut 690'], ['cut 690']],
-  ] as unknown as Forgery,
-  [
-    'the file goes on behind its checkpoint',
-    edited((lines) => {
-      lines.push(at(grown.lines, SIZE));
-    }),
-    ...[['inserted 700'], ['inserted 700'], ['inserted 700'], ['inserted 700']],
-  ] as unknown as Forgery,
-  [
-    'an entry and its hash are edited, the checkpoint stays',
-    edited((lines) => {
-      lines[5] = at(resealed((all) => all.splice(5, 1, changed)).lines, 5);
-    }),
-    ['root'],
-    ['root', 'rebuilt?'],
-    ['changed 5', 'root'],
-    ['changed 5', 'root'],
-  ],
-  [
-    'an entry is edited and the log rebuilt',
-    resealed((all) => all.splice(5, 1, changed)),
-    [],
-    ['forked'],
-    ['changed 5', 'forked'],
-    ['changed 5', 'forked'],
-  ],
-  [
-    'the first entry is deleted and the log rebuilt',
-    resealed((all) => all.splice(0, 1)),
-    [],
-    ['cut'],
-    ['removed 0', 'cut'],
-    ['removed 0', 'cut'],
-  ],
-  [
-    'ten entries are deleted in the middle, and the log rebuilt and grown',
-    sealed([...entries.slice(0, 300), ...entries.slice(310), ...madeEntries(900).slice(700)]),
-    [],
-    ['rebuilt'],
-    [...Array.from({ length: 10 }, (_, n) => `removed ${300 + n}`), 'rebuilt'],
-    [...Array.from({ length: 10 }, (_, n) => `removed ${300 + n}`), 'rebuilt'],
-  ],
-  [
-    'the last entries are deleted and the log rebuilt',
-    resealed((all) => all.splice(690)),
-    [],
-    ['cut'],
-    ['cut 690', 'cut'],
-    // Tiles may be newer than an export, so that their end says nothing.
-    ['cut'],
-  ],
-  [
-    'two entries are swapped and the log rebuilt',
-    resealed((all) => all.splice(5, 2, at(entries, 6), at(entries, 5))),
-    [],
-    ['forked'],
-    ['reordered 6', 'forked'],
-    ['reordered 6', 'forked'],
-  ],
-  [
-    'an entry is inserted and the log rebuilt',
-    resealed((all) => all.splice(5, 0, strange)),
-    [],
-    ['rebuilt'],
-    ['inserted 5', 'rebuilt'],
-    ['inserted 5', 'rebuilt'],
-  ],
-  [
-    'an entry is replaced by another and the log rebuilt',
-    resealed((all) => all.splice(5, 1, strange)),
-    [],
-    ['forked'],
-    ['inserted 5', 'removed 5', 'forked'],
-    ['changed 5', 'forked'],
-  ],
-];
-
-for (const [name, log, alone, withCheckpoint, withOlder, withTiles] of forgeries) {
-  t.test(name, async (t) => {
-    const forged = writeExport(file('forged.ndjson'), log);
-    const expectations = [
-      [[], alone],
-      [['--old', checkpointFile], withCheckpoint],
-      [['--old', whole], withOlder],
-      [['--tiles', tiles], withTiles],
-    ] as const;
-    for (const [args, expected] of expectations) {
-      const { code, found, text } = await verify(forged, ...args, ...key);
-      const certain = expected.filter((each) => !each.endsWith('?'));
-      t.same(
-        found.filter((each) => !expected.includes(`${each}?`)),
-        certain,
-        text,
-      );
-      t.equal(code, expected.length === 0 ? 0 : 1, text);
-    }
-  });
+function forgeriesOf({ by, honest, grown }: typeof usual): readonly Forgery[] {
+  /** Re-seals a log whose entries somebody changed: a full rebuild. */
+  function resealed(change: (entries: MadeEntry[]) => void): SealedLog {
+    const changed = [...entries];
+    change(changed);
+    return sealed(changed, by);
+  }
+  return [
+    [
+      'an entry is edited',
+      edited((lines) => {
+        at(lines, 5).entry = JSON.stringify(changed);
+      }, honest),
+      ...[['changed 5'], ['changed 5'], ['changed 5'], ['changed 5']],
+    ] as unknown as Forgery,
+    [
+      'an entry is gone from the table of entries',
+      edited((lines) => {
+        at(lines, 5).entry = 'null';
+      }, honest),
+      ...[['removed 5'], ['removed 5'], ['removed 5'], ['removed 5']],
+    ] as unknown as Forgery,
+    [
+      'a position is gone',
+      edited((lines) => {
+        lines.splice(5, 1);
+      }, honest),
+      ...[['removed 5'], ['removed 5'], ['removed 5'], ['removed 5']],
+    ] as unknown as Forgery,
+    [
+      'the contents of two positions are swapped',
+      edited((lines) => {
+        const [one, other] = [at(lines, 5), at(lines, 9)];
+        [one.entry, other.entry] = [other.entry, one.entry];
+      }, honest),
+      ['reordered 5', 'reordered 9'],
+      ['reordered 5', 'reordered 9'],
+      ['reordered 9', 'reordered 5'],
+      ['reordered 9', 'reordered 5'],
+    ],
+    [
+      'two lines are swapped',
+      edited((lines) => {
+        lines.splice(5, 2, at(lines, 6), at(lines, 5));
+      }, honest),
+      ...[['reordered 5'], ['reordered 5'], ['reordered 5'], ['reordered 5']],
+    ] as unknown as Forgery,
+    [
+      'a line comes twice',
+      edited((lines) => {
+        lines.splice(6, 0, at(lines, 5));
+      }, honest),
+      ...[['inserted 5'], ['inserted 5'], ['inserted 5'], ['inserted 5']],
+    ] as unknown as Forgery,
+    [
+      'the file is cut',
+      edited((lines) => {
+        lines.splice(690);
+      }, honest),
+      ...[['cut 690'], ['cut 690'], ['cut 690'], ['cut 690']],
+    ] as unknown as Forgery,
+    [
+      'the file goes on behind its checkpoint',
+      edited((lines) => {
+        lines.push(at(grown.lines, SIZE));
+      }, honest),
+      ...[['inserted 700'], ['inserted 700'], ['inserted 700'], ['inserted 700']],
+    ] as unknown as Forgery,
+    [
+      'an entry and its hash are edited, the checkpoint stays',
+      edited((lines) => {
+        lines[5] = at(resealed((all) => all.splice(5, 1, changed)).lines, 5);
+      }, honest),
+      ['root'],
+      ['root', 'rebuilt?'],
+      ['changed 5', 'root'],
+      ['changed 5', 'root'],
+    ],
+    [
+      'an entry is edited and the log rebuilt',
+      resealed((all) => all.splice(5, 1, changed)),
+      [],
+      ['forked'],
+      ['changed 5', 'forked'],
+      ['changed 5', 'forked'],
+    ],
+    [
+      'the first entry is deleted and the log rebuilt',
+      resealed((all) => all.splice(0, 1)),
+      [],
+      ['cut'],
+      ['removed 0', 'cut'],
+      ['removed 0', 'cut'],
+    ],
+    [
+      'ten entries are deleted in the middle, and the log rebuilt and grown',
+      sealed([...entries.slice(0, 300), ...entries.slice(310), ...madeEntries(900).slice(700)], by),
+      [],
+      ['rebuilt'],
+      [...Array.from({ length: 10 }, (_, n) => `removed ${300 + n}`), 'rebuilt'],
+      [...Array.from({ length: 10 }, (_, n) => `removed ${300 + n}`), 'rebuilt'],
+    ],
+    [
+      'the last entries are deleted and the log rebuilt',
+      resealed((all) => all.splice(690)),
+      [],
+      ['cut'],
+      ['cut 690', 'cut'],
+      // Tiles may be newer than an export, so that their end says nothing.
+      ['cut'],
+    ],
+    [
+      'two entries are swapped and the log rebuilt',
+      resealed((all) => all.splice(5, 2, at(entries, 6), at(entries, 5))),
+      [],
+      ['forked'],
+      ['reordered 6', 'forked'],
+      ['reordered 6', 'forked'],
+    ],
+    [
+      'an entry is inserted and the log rebuilt',
+      resealed((all) => all.splice(5, 0, strange)),
+      [],
+      ['rebuilt'],
+      ['inserted 5', 'rebuilt'],
+      ['inserted 5', 'rebuilt'],
+    ],
+    [
+      'an entry is replaced by another and the log rebuilt',
+      resealed((all) => all.splice(5, 1, strange)),
+      [],
+      ['forked'],
+      ['inserted 5', 'removed 5', 'forked'],
+      ['changed 5', 'forked'],
+    ],
+  ];
 }
+
+for (const log of [usual, sm3]) {
+  for (const [name, forgery, alone, withCheckpoint, withOlder, withTiles] of forgeriesOf(log)) {
+    t.test(`${name}, ${log.by}`, async (t) => {
+      const forged = writeExport(file('forged.ndjson'), forgery);
+      const expectations = [
+        [[], alone],
+        [['--old', log.checkpointFile], withCheckpoint],
+        [['--old', log.whole], withOlder],
+        [['--tiles', log.tiles], withTiles],
+      ] as const;
+      for (const [args, expected] of expectations) {
+        const { code, found, text } = await verify(forged, ...args, ...log.key);
+        const certain = expected.filter((each) => !each.endsWith('?'));
+        t.same(
+          found.filter((each) => !expected.includes(`${each}?`)),
+          certain,
+          text,
+        );
+        t.equal(code, expected.length === 0 ? 0 : 1, text);
+      }
+    });
+  }
+}
+
+t.test('the tree by SM3 takes its own key alone, and compares with its own alone', async (t) => {
+  for (const args of [
+    [sm3.later, '--old', sm3.checkpointFile],
+    [sm3.later, '--old', sm3.whole],
+    [sm3.later, '--tiles', sm3.tiles],
+  ]) {
+    const { code, text } = await verify(...args, ...sm3.key, ...key);
+    t.equal(code, 0, args.join(' '));
+    t.match(text, /^Verified: test\/sm3, 1000 entries/);
+  }
+  t.match(await verify(sm3.whole, ...key), { code: 1, found: ['unsigned'] });
+  t.match(await verify(whole, ...sm3.key), { code: 1, found: ['unsigned'] });
+  t.match(await verify(sm3.later, '--old', whole, ...sm3.key), {
+    code: 2,
+    text: /whole-sha256.ndjson is of the tree by sha256, the export of that by sm3/,
+  });
+  t.match(await verify(sm3.later, '--old', checkpointFile, ...sm3.key, ...key), {
+    code: 1,
+    found: ['unsigned'],
+    text: /is of another log, test/,
+  });
+  const renamed = file('renamed.ndjson');
+  writeFileSync(renamed, readFileSync(sm3.whole, 'utf8').replace('"hash":"sm3",', ''));
+  const { code, found } = await verify(renamed, ...sm3.key);
+  t.equal(code, 1);
+  t.ok(found.includes('changed 0'), 'another hash than was signed finds nothing right');
+  writeFileSync(renamed, readFileSync(sm3.whole, 'utf8').replace('"sm3"', '"md5"'));
+  t.match(await verify(renamed, ...sm3.key), { code: 2, text: /does not begin as an export/ });
+});
 
 t.test('a checkpoint is worth what its signature is', async (t) => {
   const unsigned = writeExport(file('unsigned.ndjson'), {

@@ -1,16 +1,16 @@
 import { Readable } from 'node:stream';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Database } from '#platform/database/database.ts';
-import { Problem } from '#platform/problems/problems.ts';
 import type { Deps } from '#platform/runtime/deps.ts';
 import { contentDisposition } from '#platform/values/downloads.ts';
-import { finding } from '#programme/findings/finding.ts';
+import type { TreeHash } from '../proofs/merkle.ts';
 import { verifierKey } from '../proofs/signed-note.ts';
-import { signHead } from '../tiles/read-log.ts';
+import { type ChosenTree, chooseTree } from '../tiles/choose-tree.ts';
+import { beyondLog, type LogHead, readHead, readHeadAt, signHead } from '../tiles/read-log.ts';
 import type { LogIdentity } from '../tiles/signers.ts';
 import { drawWorkbook } from './draw-workbook.ts';
 import { csvEntry, csvHead, type ExportHead, entryLine, headLine } from './export-lines.ts';
-import { requireExport } from './read-export.ts';
+import { type RecordedExport, requireExport } from './read-export.ts';
 import { readPositions } from './read-positions.ts';
 import type { ExportFormat } from './schemas.ts';
 
@@ -24,29 +24,32 @@ const mediaTypes: Readonly<Record<ExportFormat, string>> = {
   xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
 };
 
+/** What of an export is asked for. */
+export interface AskedExport {
+  readonly exportId: string;
+  /** The first position to send; absent: the first line comes first. */
+  readonly from?: number | undefined;
+  /** Of which tree checkpoint and leaf hashes are. */
+  readonly hash?: TreeHash | undefined;
+}
+
 /**
  * Sends an export while it is read, with the memory of one part of it. A failure cuts the
  * connection; the reader goes on from the position after its last whole line.
- * @param from the first position to send; without it the first line comes first
- * @throws Problem `not-found`; `invalid-request` for a position beyond the export
+ * @throws Problem `not-found`; `invalid-request` for a position beyond the export, and for a tree
+ * that does not hold all of it yet
  */
 export async function downloadLedgerExport(
   { db, ledgerIdentity }: ExportDeps,
   request: FastifyRequest,
   reply: FastifyReply,
-  { exportId, from }: { readonly exportId: string; readonly from?: number | undefined },
+  { exportId, from, hash }: AskedExport,
 ): Promise<FastifyReply> {
   const exported = await requireExport(db, exportId);
-  const { format, size, root } = exported;
-  if (from !== undefined && from > size) {
-    const findings = [finding('beyond-log', '/query/from', { size })];
-    throw new Problem('invalid-request', { findings });
-  }
-  const head: ExportHead = {
-    ...{ origin: ledgerIdentity.origin, size, rootHash: root.toString('hex') },
-    checkpoint: signHead(ledgerIdentity, exported),
-    keys: ledgerIdentity.signers.map(verifierKey),
-  };
+  const { format, size } = exported;
+  if (from !== undefined && from > size) throw beyondLog('/query/from', size);
+  const tree = chooseTree(ledgerIdentity, hash);
+  const head = headOf(await readExportedHead(db, exported, tree), tree);
   const content =
     request.method === 'HEAD' ? Readable.from([]) : writers[format](db, head, from ?? 'all');
   const { log, traceId } = request;
@@ -59,6 +62,27 @@ export async function downloadLedgerExport(
       contentDisposition(`ledger-${size}-${head.rootHash.slice(0, 8)}.${format}`),
     )
     .send(content);
+}
+
+/** The head of the chosen tree over the exported entries. */
+async function readExportedHead(
+  db: Database,
+  exported: RecordedExport,
+  { by }: ChosenTree,
+): Promise<LogHead> {
+  if (by === 'sha256') return exported;
+  const { size } = await readHead(db, by);
+  if (exported.size > size) throw beyondLog('/query/hash', size);
+  return readHeadAt(db, exported.size, by);
+}
+
+function headOf(head: LogHead, { by, identity }: ChosenTree): ExportHead {
+  return {
+    ...(by === 'sm3' ? { hash: by } : {}),
+    ...{ origin: identity.origin, size: head.size, rootHash: head.root.toString('hex') },
+    checkpoint: signHead(identity, head),
+    keys: identity.signers.map(verifierKey),
+  };
 }
 
 /** Writes an export from a position on; all of it has its first line. */
@@ -75,7 +99,7 @@ function lines(first: (head: ExportHead) => string, line: typeof entryLine): Wri
   async function* write(db: Database, head: ExportHead, from: number | 'all') {
     if (from === 'all') yield first(head);
     const range = { start: from === 'all' ? 0 : from, end: head.size };
-    for await (const part of readPositions(db, range)) yield part.map(line).join('');
+    for await (const part of readPositions(db, range, head.hash)) yield part.map(line).join('');
   }
   return (db, head, from) => Readable.from(write(db, head, from), { objectMode: false });
 }

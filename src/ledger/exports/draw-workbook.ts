@@ -1,7 +1,7 @@
 import { type PassThrough, Readable } from 'node:stream';
 import { ZipFile } from 'yazl';
 import type { Database } from '#platform/database/database.ts';
-import type { Range } from '../proofs/merkle.ts';
+import type { Range, TreeHash } from '../proofs/merkle.ts';
 import { type ExportHead, exportCells } from './export-lines.ts';
 import { readPositions } from './read-positions.ts';
 import {
@@ -44,7 +44,7 @@ export function drawWorkbook(db: Database, head: ExportHead, { start, end }: Ran
   for (let sheet = 0; sheet < sheets; sheet++) {
     const from = start + sheet * ENTRIES_OF_SHEET;
     const range = { start: from, end: Math.min(from + ENTRIES_OF_SHEET, end) };
-    add(sheetPath(sheet + 2), framed(rowsOf(db, range)));
+    add(sheetPath(sheet + 2), framed(rowsOf(db, range, head.hash)));
   }
   zip.end();
   return output;
@@ -56,9 +56,13 @@ async function* framed(rows: AsyncIterable<string> | Iterable<string>): AsyncGen
   yield sheetFrame[1];
 }
 
-async function* rowsOf(db: Database, range: Range): AsyncGenerator<string> {
+async function* rowsOf(
+  db: Database,
+  range: Range,
+  by: TreeHash | undefined,
+): AsyncGenerator<string> {
   yield headingRow();
-  for await (const part of readPositions(db, range)) {
+  for await (const part of readPositions(db, range, by)) {
     yield part.map((each) => sheetRow(exportCells(each))).join('');
   }
 }

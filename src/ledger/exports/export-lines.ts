@@ -15,6 +15,8 @@ export interface ExportedPosition {
 }
 
 export interface ExportHead {
+  /** Of the tree by SM3; absent: SHA-256. */
+  readonly hash?: 'sm3';
   readonly origin: string;
   readonly size: number;
   readonly rootHash: string;

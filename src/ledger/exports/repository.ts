@@ -4,6 +4,13 @@ import { appNow, param } from '#platform/database/statements.ts';
 import { recordOnly } from '../entries/record.ts';
 import { ledgerEntries } from '../entries/tables.ts';
 import { sealedEntries } from '../sealing/tables.ts';
+import { sm3Hashes } from '../shangmi/tables.ts';
+
+const position = { position: sealedEntries.position, entry: getTableColumns(ledgerEntries) };
+const isInPart = and(
+  gte(sealedEntries.position, param('start')),
+  lt(sealedEntries.position, param('end')),
+);
 
 export const exportStatements = perDatabase((db: Database) => ({
   now: db.select({ now: appNow }).from(sql`(select) as clock`).prepare('ledger_export_now'),
@@ -20,17 +27,24 @@ export const exportStatements = perDatabase((db: Database) => ({
     )
     .prepare('ledger_export_find'),
   /** A sealed position whose entry is gone is told as well: the reader shall learn of it. */
-  part: db
-    .select({
-      position: sealedEntries.position,
-      leafHash: sealedEntries.leafHash,
-      entry: getTableColumns(ledgerEntries),
-    })
-    .from(sealedEntries)
-    .leftJoin(ledgerEntries, eq(ledgerEntries.id, sealedEntries.entryId))
-    .where(
-      and(gte(sealedEntries.position, param('start')), lt(sealedEntries.position, param('end'))),
-    )
-    .orderBy(asc(sealedEntries.position))
-    .prepare('ledger_export_part'),
+  parts: {
+    sha256: db
+      .select({ ...position, leafHash: sealedEntries.leafHash })
+      .from(sealedEntries)
+      .leftJoin(ledgerEntries, eq(ledgerEntries.id, sealedEntries.entryId))
+      .where(isInPart)
+      .orderBy(asc(sealedEntries.position))
+      .prepare('ledger_export_part'),
+    sm3: db
+      .select({ ...position, leafHash: sm3Hashes.hash })
+      .from(sealedEntries)
+      .innerJoin(
+        sm3Hashes,
+        and(eq(sm3Hashes.level, 0), eq(sm3Hashes.index, sealedEntries.position)),
+      )
+      .leftJoin(ledgerEntries, eq(ledgerEntries.id, sealedEntries.entryId))
+      .where(isInPart)
+      .orderBy(asc(sealedEntries.position))
+      .prepare('ledger_export_part_sm3'),
+  },
 }));

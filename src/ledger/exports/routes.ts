@@ -68,7 +68,10 @@ export function ledgerExportRoutes(app: App, deps: ExportDeps): void {
   app.get(
     '/ledger-exports/:exportId/content',
     {
-      config: { scope: 'audit:read', reads: 'record', findings: ['beyond-log'], tagged: false },
+      config: {
+        ...{ scope: 'audit:read', reads: 'record', tagged: false },
+        findings: ['beyond-log', 'hash-not-kept'],
+      },
       schema: {
         operationId: 'downloadLedgerExport',
         summary: '下载导出的留痕 · Download an export, from the start or from a position',
@@ -87,7 +90,7 @@ export function ledgerExportRoutes(app: App, deps: ExportDeps): void {
     (request, reply) =>
       downloadLedgerExport(deps, request, reply, {
         exportId: request.params.exportId,
-        from: request.query.from,
+        ...request.query,
       }),
   );
 }

@@ -1,7 +1,7 @@
 import { type Static, Type } from 'typebox';
 import { component, instantOf, strictObject, stringEnum, Uuid } from '#platform/contract/schema.ts';
 import { toWireInstant } from '#platform/values/instant.ts';
-import { Note } from '../tiles/schemas.ts';
+import { Note, TreeHashParameter } from '../tiles/schemas.ts';
 import type { RecordedExport } from './read-export.ts';
 
 export const exportFormats = ['ndjson', 'csv', 'xlsx'] as const;
@@ -38,6 +38,7 @@ export const ContentQuery = strictObject({
       description: '起始序位: go on from this position, without the first line',
     }),
   ),
+  hash: Type.Optional(TreeHashParameter),
 });
 
 export const LedgerExport = component(

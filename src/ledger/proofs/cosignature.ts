@@ -25,7 +25,7 @@ export interface Cosignature {
 }
 
 /** The signature type of a cosignature with a time: Ed25519. */
-const COSIGNATURE = 4;
+const COSIGNATURE = Buffer.of(4);
 const TIME_BYTES = 8;
 const SIGNATURE_BYTES = 64;
 const KEY_BYTES = 32;
@@ -34,7 +34,7 @@ const KEY_BYTES = 32;
 export function parseWitnessKey(text: string): WitnessKey | undefined {
   const [, name = '', id = '', typed = ''] = /^([^\s+]+)\+([0-9a-f]{8})\+(\S+)$/u.exec(text) ?? [];
   const bytes = Buffer.from(typed, 'base64');
-  if (!isKeyName(name) || bytes.length !== KEY_BYTES + 1 || bytes[0] !== COSIGNATURE) {
+  if (!isKeyName(name) || bytes.length !== KEY_BYTES + 1 || bytes[0] !== COSIGNATURE[0]) {
     return undefined;
   }
   const key = bytes.subarray(1);

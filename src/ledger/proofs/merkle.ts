@@ -1,24 +1,27 @@
 import { hash } from 'node:crypto';
 
-/** Nodes of a tree of RFC 6962 are SHA-256 digests, 32 bytes. */
+/** What a tree of RFC 6962 is hashed with: SHA-256 as the RFC has it, or SM3 in the same way. */
+export type TreeHash = 'sha256' | 'sm3';
+
+/** Nodes of a tree are digests of 32 bytes. */
 export const HASH_BYTES = 32;
 
 const LEAF_PREFIX = Buffer.of(0);
 const NODE_PREFIX = Buffer.of(1);
 
 /** The hash of a leaf, RFC 6962 section 2.1. @param leaf its content */
-export function leafHash(leaf: Uint8Array): Buffer {
-  return hash('sha256', Buffer.concat([LEAF_PREFIX, leaf]), 'buffer');
+export function leafHash(leaf: Uint8Array, by: TreeHash = 'sha256'): Buffer {
+  return hash(by, Buffer.concat([LEAF_PREFIX, leaf]), 'buffer');
 }
 
 /** @param left 32 bytes, like `right` */
-export function nodeHash(left: Uint8Array, right: Uint8Array): Buffer {
-  return hash('sha256', Buffer.concat([NODE_PREFIX, left, right]), 'buffer');
+export function nodeHash(left: Uint8Array, right: Uint8Array, by: TreeHash = 'sha256'): Buffer {
+  return hash(by, Buffer.concat([NODE_PREFIX, left, right]), 'buffer');
 }
 
 /** The root of a tree without leaves. */
-export function emptyRoot(): Buffer {
-  return hash('sha256', '', 'buffer');
+export function emptyRoot(by: TreeHash = 'sha256'): Buffer {
+  return hash(by, '', 'buffer');
 }
 
 /** Leaves from `start` up to, not including, `end`. */
@@ -48,10 +51,10 @@ export function subtreesOf({ start, end }: Range): readonly Subtree[] {
 }
 
 /** The hash of a range, from the hashes of its `subtreesOf`. */
-export function rangeHash(subtrees: readonly Buffer[]): Buffer {
+export function rangeHash(subtrees: readonly Buffer[], by: TreeHash = 'sha256'): Buffer {
   const last = subtrees.at(-1);
-  if (last === undefined) return emptyRoot();
-  return subtrees.slice(0, -1).reduceRight((right, left) => nodeHash(left, right), last);
+  if (last === undefined) return emptyRoot(by);
+  return subtrees.slice(0, -1).reduceRight((right, left) => nodeHash(left, right, by), last);
 }
 
 /**
@@ -125,20 +128,21 @@ export interface Inclusion {
   /** Hashes of `inclusionRanges`, in their order. */
   readonly path: readonly Uint8Array[];
   readonly root: Uint8Array;
+  readonly by?: TreeHash;
 }
 
 /** Whether a leaf, given by its hash, stands in a tree: RFC 9162 section 2.1.3.2. */
-export function isIncluded({ leaf, position, size, path, root }: Inclusion): boolean {
+export function isIncluded({ leaf, position, size, path, root, by }: Inclusion): boolean {
   if (position >= size) return false;
   let [node, last] = [position, size - 1];
   let proven = leaf;
   for (const sibling of path) {
     if (last === 0) return false;
     if (node % 2 === 1 || node === last) {
-      proven = nodeHash(sibling, proven);
+      proven = nodeHash(sibling, proven, by);
       [node, last] = skipLeft(node, last);
     } else {
-      proven = nodeHash(proven, sibling);
+      proven = nodeHash(proven, sibling, by);
     }
     [node, last] = [half(node), half(last)];
   }
@@ -152,14 +156,15 @@ export interface Consistency {
   readonly root: Uint8Array;
   /** Hashes of `consistencyRanges`, in their order. */
   readonly path: readonly Uint8Array[];
+  readonly by?: TreeHash;
 }
 
 /** Whether a tree begins with an older one: RFC 9162 section 2.1.4.2. */
-export function isConsistent({ oldSize, oldRoot, size, root, path }: Consistency): boolean {
+export function isConsistent({ oldSize, oldRoot, size, root, path, by }: Consistency): boolean {
   if (oldSize > size) return false;
   if (oldSize === size) return path.length === 0 && equal(oldRoot, root);
   // A tree without leaves is the beginning of every tree.
-  if (oldSize === 0) return path.length === 0 && equal(oldRoot, emptyRoot());
+  if (oldSize === 0) return path.length === 0 && equal(oldRoot, emptyRoot(by));
   let [node, last] = [oldSize - 1, size - 1];
   while (node % 2 === 1) [node, last] = [half(node), half(last)];
   // An old tree that is whole is a node of the new one, so the proof does not repeat it.
@@ -168,11 +173,11 @@ export function isConsistent({ oldSize, oldRoot, size, root, path }: Consistency
   for (const sibling of siblings) {
     if (last === 0) return false;
     if (node % 2 === 1 || node === last) {
-      oldProven = nodeHash(sibling, oldProven);
-      proven = nodeHash(sibling, proven);
+      oldProven = nodeHash(sibling, oldProven, by);
+      proven = nodeHash(sibling, proven, by);
       [node, last] = skipLeft(node, last);
     } else {
-      proven = nodeHash(proven, sibling);
+      proven = nodeHash(proven, sibling, by);
     }
     [node, last] = [half(node), half(last)];
   }

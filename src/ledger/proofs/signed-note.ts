@@ -1,11 +1,12 @@
 import { createHash, createPublicKey, type KeyObject, sign, verify } from 'node:crypto';
+import { parseSm2, parseSm2Point, signWithSm2, sm2Digest, sm2Holds, sm2PublicKey } from './sm2.ts';
 
 /** A key pair that signs notes under a name (C2SP signed-note). */
 export interface NoteSigner {
   /** The name of the key; no blanks, no `+`. */
   readonly name: string;
-  /** Ed25519. */
-  readonly privateKey: KeyObject;
+  /** Ed25519, or the number that is a private key of SM2. */
+  readonly privateKey: KeyObject | bigint;
 }
 
 /** A key that verifies notes under a name. */
@@ -13,11 +14,13 @@ export interface NoteVerifier {
   readonly name: string;
   /** The first four bytes of a digest of name and key; a signature carries it. */
   readonly keyId: Buffer;
-  readonly publicKey: KeyObject;
+  readonly holds: (message: Buffer, signature: Buffer) => boolean;
 }
 
 /** The signature type of a note: Ed25519. */
-const ED25519 = 1;
+const ED25519 = Buffer.of(1);
+/** SM2 with SM3 has no type of its own: C2SP gives 0xff and a name to all that have none. */
+const SM2 = Buffer.from('\xffopen-scenario-subsidy/sm2-with-sm3', 'latin1');
 const KEY_BYTES = 32;
 export const KEY_ID_BYTES = 4;
 const SIGNATURE_LINE = /^\u2014 (\S+) ([A-Za-z0-9+/]+={0,2})$/;
@@ -29,45 +32,77 @@ export function isKeyName(name: string): boolean {
   return /^[^\s+]+$/u.test(name);
 }
 
-/** The 32 bytes of a public key. */
-function publicBytes(key: KeyObject): Buffer {
-  return createPublicKey(key).export({ format: 'der', type: 'spki' }).subarray(-KEY_BYTES);
+/** A public key as notes know it. */
+interface TypedKey {
+  /** The type of its signatures. */
+  readonly type: Buffer;
+  readonly key: Buffer;
+}
+
+function publicKeyOf({ privateKey }: NoteSigner): TypedKey {
+  if (typeof privateKey === 'bigint') return { type: SM2, key: sm2PublicKey(privateKey) };
+  const der = createPublicKey(privateKey).export({ format: 'der', type: 'spki' });
+  return { type: ED25519, key: der.subarray(-KEY_BYTES) };
 }
 
 /** The first four bytes of a digest of a key, its name and the type of its signatures. */
-export function keyIdOf(name: string, publicKey: Buffer, type = ED25519): Buffer {
-  const named = Buffer.concat([Buffer.from(`${name}\n`), Buffer.of(type), publicKey]);
+export function keyIdOf(name: string, publicKey: Buffer, type: Buffer = ED25519): Buffer {
+  const named = Buffer.concat([Buffer.from(`${name}\n`), type, publicKey]);
   return createHash('sha256').update(named).digest().subarray(0, KEY_ID_BYTES);
 }
 
 /** A verifier key as text, `name+hash+key`: what whoever verifies notes is given. */
-export function verifierKey({ name, privateKey }: NoteSigner): string {
-  const bytes = publicBytes(privateKey);
-  const typed = Buffer.concat([Buffer.of(ED25519), bytes]).toString('base64');
-  return `${name}+${keyIdOf(name, bytes).toString('hex')}+${typed}`;
+export function verifierKey(signer: NoteSigner): string {
+  const { name } = signer;
+  const { type, key } = publicKeyOf(signer);
+  const typed = Buffer.concat([type, key]).toString('base64');
+  return `${name}+${keyIdOf(name, key, type).toString('hex')}+${typed}`;
 }
 
 /** Reads what `verifierKey` writes. @returns undefined for any other text */
 export function parseVerifierKey(text: string): NoteVerifier | undefined {
   const [, name = '', id = '', typed = ''] = /^([^\s+]+)\+([0-9a-f]{8})\+(\S+)$/u.exec(text) ?? [];
   const bytes = Buffer.from(typed, 'base64');
-  if (bytes.length !== KEY_BYTES + 1 || bytes[0] !== ED25519) return undefined;
-  const key = bytes.subarray(1);
-  const keyId = keyIdOf(name, key);
-  if (keyId.toString('hex') !== id) return undefined;
+  const type = [ED25519, SM2].find((known) => bytes.subarray(0, known.length).equals(known));
+  if (type === undefined) return undefined;
+  const key = bytes.subarray(type.length);
+  const holds = type === SM2 ? sm2Verifier(key) : ed25519Verifier(key);
+  const keyId = keyIdOf(name, key, type);
+  return holds !== undefined && keyId.toString('hex') === id ? { name, keyId, holds } : undefined;
+}
+
+function ed25519Verifier(key: Buffer): NoteVerifier['holds'] | undefined {
+  if (key.length !== KEY_BYTES) return undefined;
   const der = Buffer.concat([ED25519_SPKI, key]);
-  return { name, keyId, publicKey: createPublicKey({ key: der, format: 'der', type: 'spki' }) };
+  const publicKey = createPublicKey({ key: der, format: 'der', type: 'spki' });
+  return (message, signature) => verify(null, message, publicKey, signature);
+}
+
+function sm2Verifier(key: Buffer): NoteVerifier['holds'] | undefined {
+  const point = parseSm2Point(key);
+  if (point === undefined) return undefined;
+  return (message, bytes) => {
+    const signature = parseSm2(bytes);
+    return signature !== undefined && sm2Holds(sm2Digest(message, point), signature, point);
+  };
 }
 
 /**
- * Signs a note. Ed25519 is deterministic: every replica with the key writes the same bytes.
+ * Signs a note. Both kinds of signatures rest on key and text alone: every replica with the key
+ * writes the same bytes.
  * @param text ends with a line end
  */
 export function signNote(text: string, ...signers: readonly NoteSigner[]): string {
-  const lines = signers.map(({ name, privateKey }) => {
-    const keyId = keyIdOf(name, publicBytes(privateKey));
-    const signature = Buffer.concat([keyId, sign(null, Buffer.from(text), privateKey)]);
-    return `\u2014 ${name} ${signature.toString('base64')}\n`;
+  const lines = signers.map((signer) => {
+    const { name, privateKey } = signer;
+    const { type, key } = publicKeyOf(signer);
+    const message = Buffer.from(text);
+    const signature =
+      typeof privateKey === 'bigint'
+        ? signWithSm2(message, privateKey)
+        : sign(null, message, privateKey);
+    const line = Buffer.concat([keyIdOf(name, key, type), signature]);
+    return `\u2014 ${name} ${line.toString('base64')}\n`;
   });
   return `${text}\n${lines.join('')}`;
 }
@@ -94,7 +129,7 @@ export function openNote(note: string, keys: readonly NoteVerifier[]): OpenedNot
     const key = keys.find((known) => known.name === name && known.keyId.equals(keyId));
     if (key === undefined) continue;
     const signature = bytes.subarray(KEY_ID_BYTES);
-    if (!verify(null, Buffer.from(text), key.publicKey, signature)) return undefined;
+    if (!key.holds(Buffer.from(text), signature)) return undefined;
     signedBy.push(key);
   }
   return signedBy.length === 0 ? undefined : { text, signedBy };

@@ -1,4 +1,12 @@
-import { emptyRoot, HASH_BYTES, nodeHash, rangeHash, type Subtree, subtreesOf } from './merkle.ts';
+import {
+  emptyRoot,
+  HASH_BYTES,
+  nodeHash,
+  rangeHash,
+  type Subtree,
+  subtreesOf,
+  type TreeHash,
+} from './merkle.ts';
 
 /** A tile is eight levels of the tree high (C2SP tlog-tiles), so it holds 256 hashes. */
 export const TILE_HEIGHT = 8;
@@ -22,6 +30,15 @@ export interface StoredHash {
 /** The hashes of each level's last tile as far as it is not whole, leaves first. */
 export type Edge = readonly (readonly Buffer[])[];
 
+/** The edge of a log. @param hashes stored ones, level by level, left to right */
+export function edgeFrom(hashes: readonly Omit<StoredHash, 'index'>[]): Edge {
+  const levels = Map.groupBy(hashes, ({ level }) => level);
+  const height = (hashes.at(-1)?.level ?? -1) + 1;
+  return Array.from({ length: height }, (_, level) =>
+    (levels.get(level) ?? []).map(({ hash }) => hash),
+  );
+}
+
 /** How many hashes a level of a log holds. @param size leaves of the log */
 export function hashesAt(level: number, size: number): number {
   return Math.floor(size / TILE_WIDTH ** level);
@@ -32,6 +49,7 @@ export function grow(
   edge: Edge,
   size: number,
   leaves: readonly Buffer[],
+  by: TreeHash = 'sha256',
 ): { readonly edge: Edge; readonly whole: readonly StoredHash[] } {
   const levels = edge.map((hashes) => [...hashes]);
   const whole: StoredHash[] = [];
@@ -42,7 +60,7 @@ export function grow(
       levels[level] = hashes;
       hashes.push(hash);
       if (hashes.length < TILE_WIDTH) break;
-      hash = fullHash(hashes);
+      hash = fullHash(hashes, by);
       whole.push({ level: level + 1, index: hashesAt(level + 1, size + at + 1) - 1, hash });
       levels[level] = [];
     }
@@ -51,14 +69,14 @@ export function grow(
 }
 
 /** The root of the log that an edge belongs to. */
-export function edgeRoot(edge: Edge): Buffer {
+export function edgeRoot(edge: Edge, by: TreeHash = 'sha256'): Buffer {
   const subtrees = edge.toReversed().flatMap((hashes) =>
     subtreesOf({ start: 0, end: hashes.length }).map(({ height, index }) => {
       const start = index * 2 ** height;
-      return fullHash(hashes.slice(start, start + 2 ** height));
+      return fullHash(hashes.slice(start, start + 2 ** height), by);
     }),
   );
-  return rangeHash(subtrees);
+  return rangeHash(subtrees, by);
 }
 
 /** Where the hashes of a level lie that a subtree is made of. */
@@ -69,11 +87,11 @@ export function storedFor({ height, index }: Subtree) {
 }
 
 /** The root of a whole tree, from its 2^n lowest hashes. */
-export function fullHash(hashes: readonly Buffer[]): Buffer {
-  const [hash = emptyRoot(), ...others] = hashes;
+export function fullHash(hashes: readonly Buffer[], by: TreeHash = 'sha256'): Buffer {
+  const [hash = emptyRoot(by), ...others] = hashes;
   if (others.length === 0) return hash;
   const middle = hashes.length / 2;
-  return nodeHash(fullHash(hashes.slice(0, middle)), fullHash(hashes.slice(middle)));
+  return nodeHash(fullHash(hashes.slice(0, middle), by), fullHash(hashes.slice(middle), by), by);
 }
 
 /** The path of a tile under the log's address, as C2SP tlog-tiles writes it. */

@@ -2,7 +2,7 @@ import { type Database, sqlState } from '#platform/database/database.ts';
 import { presentEntry } from '../entries/present.ts';
 import { entryLeaf } from '../proofs/leaf.ts';
 import { leafHash } from '../proofs/merkle.ts';
-import { type Edge, edgeRoot, grow } from '../proofs/tiles.ts';
+import { edgeFrom, edgeRoot, grow } from '../proofs/tiles.ts';
 import { sealingStatements } from './repository.ts';
 
 /** Entries of one statement at most. */
@@ -68,14 +68,6 @@ async function sealBatch(db: Database): Promise<number | 'lost-race'> {
     throw error;
   }
   return leaves.length;
-}
-
-function edgeFrom(rows: readonly { readonly level: number; readonly hash: Buffer }[]): Edge {
-  const levels = Map.groupBy(rows, ({ level }) => level);
-  const height = (rows.at(-1)?.level ?? -1) + 1;
-  return Array.from({ length: height }, (_, level) =>
-    (levels.get(level) ?? []).map(({ hash }) => hash),
-  );
 }
 
 /** As PostgreSQL reads bytes in JSON. */

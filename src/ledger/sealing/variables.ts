@@ -30,6 +30,14 @@ export const ledgerVariables = {
       zh: '签署检查点的 Ed25519 私钥（PKCS #8，PEM）；轮换期间文件内并列新旧两把，同时签署；未设置时在数据目录内生成',
     },
   },
+  sm2KeyFile: {
+    name: 'SUBSIDY_LEDGER_SM2_KEY_FILE',
+    reads: text(),
+    meaning: {
+      en: 'SM2 private key (PKCS #8 as PEM) that signs the checkpoints of a second tree over the same entries, by SM3; two during a rotation. Without it there is no such tree',
+      zh: '签署第二棵留痕树（SM3）检查点的 SM2 私钥（PKCS #8，PEM）；轮换期间并列新旧两把。未设置时不建此树',
+    },
+  },
   checkpointStore: {
     name: 'SUBSIDY_LEDGER_CHECKPOINT_STORE',
     reads: storeUrl(),

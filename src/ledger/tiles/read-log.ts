@@ -12,6 +12,7 @@ import {
   type Range,
   rangeHash,
   subtreesOf,
+  type TreeHash,
 } from '../proofs/merkle.ts';
 import { signNote } from '../proofs/signed-note.ts';
 import {
@@ -23,8 +24,9 @@ import {
   tileHashes,
 } from '../proofs/tiles.ts';
 import { sealEntries } from '../sealing/seal-entries.ts';
-import { logStatements, type StoredRange } from './repository.ts';
-import type { LogIdentity } from './signers.ts';
+import { AlteredEntryError, growSm3Tree } from '../shangmi/grow-tree.ts';
+import { logStatements, type StoredRange, treeStatements } from './repository.ts';
+import type { TreeIdentity } from './signers.ts';
 
 /** A log as it stands: how many entries, and the root over them. */
 export interface LogHead {
@@ -40,26 +42,35 @@ export interface SealedHead extends LogHead {
 }
 
 /** @returns undefined for a log without entries */
-export async function readSealedHead(db: Database): Promise<SealedHead | undefined> {
-  return (await logStatements(db).latestRoot.execute())[0];
+export async function readSealedHead(
+  db: Database,
+  by: TreeHash = 'sha256',
+): Promise<SealedHead | undefined> {
+  return (await treeStatements(db)[by].latestRoot.execute())[0];
 }
 
-export async function readHead(db: Database): Promise<LogHead> {
-  const head = await readSealedHead(db);
-  return head === undefined ? { size: 0, root: emptyRoot() } : { size: head.size, root: head.root };
+export async function readHead(db: Database, by: TreeHash = 'sha256'): Promise<LogHead> {
+  const head = await readSealedHead(db, by);
+  return head === undefined
+    ? { size: 0, root: emptyRoot(by) }
+    : { size: head.size, root: head.root };
 }
 
 /**
  * The head that the log had, or has, with so many entries.
  * @param size not beyond the log
  */
-export async function readHeadAt(db: Database, size: number): Promise<LogHead> {
-  const [root = emptyRoot()] = await hashRanges(db, [{ start: 0, end: size }]);
+export async function readHeadAt(
+  db: Database,
+  size: number,
+  by: TreeHash = 'sha256',
+): Promise<LogHead> {
+  const [root = emptyRoot(by)] = await hashRanges(db, [{ start: 0, end: size }], by);
   return { size, root };
 }
 
 /** A head as a signed checkpoint; every replica writes the same bytes. */
-export function signHead({ origin, signers }: LogIdentity, head: LogHead): string {
+export function signHead({ origin, signers }: TreeIdentity, head: LogHead): string {
   return signNote(checkpointText({ origin, ...head }), ...signers);
 }
 
@@ -67,9 +78,10 @@ export function signHead({ origin, signers }: LogIdentity, head: LogHead): strin
  * The hashes of a tile.
  * @throws Problem `not-found` where the log holds fewer of them
  */
-export async function readTile(db: Database, tile: Tile): Promise<Buffer> {
+export async function readTile(db: Database, tile: Tile, by: TreeHash = 'sha256'): Promise<Buffer> {
   const { level, index, width } = tile;
-  const [bytes] = await readHashes(db, [{ level, start: index * TILE_WIDTH, count: width }]);
+  const range = { level, start: index * TILE_WIDTH, count: width };
+  const [bytes] = await readHashes(db, [range], by);
   if (bytes === undefined) throw new Problem('not-found');
   return bytes;
 }
@@ -97,15 +109,35 @@ export interface InclusionProof extends LogHead {
 
 /**
  * Proves that an entry stands in the log. An entry that was just written is sealed first.
- * @throws Problem `not-found` for an unknown entry
+ * @throws Problem `not-found` for an unknown entry; `invalid-request` for one that the tree by SM3
+ * has not reached yet
  */
-export async function proveInclusion(db: Database, entryId: string): Promise<InclusionProof> {
+export async function proveInclusion(
+  db: Database,
+  entryId: string,
+  by: TreeHash = 'sha256',
+): Promise<InclusionProof> {
   await sealEntries(db);
+  if (by === 'sm3') await growSm3Tree(db, { batches: 1 }).catch(unlessAltered);
   const [entry] = await logStatements(db).positionOf.execute({ entryId });
   if (entry === undefined) throw new Problem('not-found');
-  const head = await readHead(db);
-  const path = await hashRanges(db, inclusionRanges(entry.position, head.size));
-  return { entryId, ...entry, ...head, path };
+  const head = await readHead(db, by);
+  const { position } = entry;
+  if (position >= head.size) throw beyondLog('/query/hash', head.size);
+  const self = { start: position, end: position + 1 };
+  const ranges = [self, ...inclusionRanges(position, head.size)];
+  const [leafHash = emptyRoot(by), ...path] = await hashRanges(db, ranges, by);
+  return { entryId, position, leafHash, ...head, path };
+}
+
+/** The task that grows the tree tells of an altered entry; a proof says how far the tree reaches. */
+function unlessAltered(error: unknown): void {
+  if (!(error instanceof AlteredEntryError)) throw error;
+}
+
+/** A proof of more than the log, or its tree by SM3, holds. @param size how many entries it holds */
+export function beyondLog(pointer: string, size: number): Problem {
+  return new Problem('invalid-request', { findings: [finding('beyond-log', pointer, { size })] });
 }
 
 /** Proves a position without telling what stands there. */
@@ -123,8 +155,9 @@ export interface PositionProof extends LogHead {
 export async function provePosition(
   db: Database,
   { position, size }: { readonly position: number; readonly size?: number | undefined },
+  by: TreeHash = 'sha256',
 ): Promise<PositionProof> {
-  const head = await readHead(db);
+  const head = await readHead(db, by);
   const end = size ?? head.size;
   const findings = [
     ...(position >= end ? [finding('beyond-log', '/query/position', { size: end })] : []),
@@ -133,8 +166,8 @@ export async function provePosition(
   if (findings.length > 0) throw new Problem('invalid-request', { findings });
   const self = { start: position, end: position + 1 };
   const whole = { start: 0, end };
-  const hashes = await hashRanges(db, [self, whole, ...inclusionRanges(position, end)]);
-  const [leafHash = emptyRoot(), root = emptyRoot(), ...path] = hashes;
+  const hashes = await hashRanges(db, [self, whole, ...inclusionRanges(position, end)], by);
+  const [leafHash = emptyRoot(by), root = emptyRoot(by), ...path] = hashes;
   return { position, size: end, leafHash, root, path };
 }
 
@@ -170,28 +203,33 @@ export interface ConsistencyProof {
 export async function proveConsistency(
   db: Database,
   { from, to }: { readonly from: number; readonly to?: number | undefined },
+  by: TreeHash = 'sha256',
 ): Promise<ConsistencyProof> {
-  const { size } = await readHead(db);
+  const { size } = await readHead(db, by);
   const end = to ?? size;
   const findings = [
     ...(from > end ? [finding('beyond-log', '/query/from', { size: end })] : []),
     ...(end > size ? [finding('beyond-log', '/query/to', { size })] : []),
   ];
   if (findings.length > 0) throw new Problem('invalid-request', { findings });
-  return { from, to: end, path: await hashRanges(db, consistencyRanges(from, end)) };
+  return { from, to: end, path: await hashRanges(db, consistencyRanges(from, end), by) };
 }
 
-async function hashRanges(db: Database, ranges: readonly Range[]): Promise<readonly Buffer[]> {
+async function hashRanges(
+  db: Database,
+  ranges: readonly Range[],
+  by: TreeHash = 'sha256',
+): Promise<readonly Buffer[]> {
   const split = ranges.map(subtreesOf);
-  const stored = await readHashes(db, split.flat().map(storedFor));
+  const stored = await readHashes(db, split.flat().map(storedFor), by);
   const roots = stored.map((bytes) => {
     if (bytes === undefined) throw new Error('the log lacks hashes below its size');
-    return fullHash(tileHashes(bytes));
+    return fullHash(tileHashes(bytes), by);
   });
   let read = 0;
   return split.map(({ length }) => {
     read += length;
-    return rangeHash(roots.slice(read - length, read));
+    return rangeHash(roots.slice(read - length, read), by);
   });
 }
 
@@ -199,8 +237,9 @@ async function hashRanges(db: Database, ranges: readonly Range[]): Promise<reado
 async function readHashes(
   db: Database,
   ranges: readonly StoredRange[],
+  by: TreeHash,
 ): Promise<readonly (Buffer | undefined)[]> {
-  const rows = await logStatements(db).hashes.execute({ ranges: JSON.stringify(ranges) });
+  const rows = await treeStatements(db)[by].hashes.execute({ ranges: JSON.stringify(ranges) });
   return ranges.map(({ count }, at) => {
     const hashes = rows[at]?.hashes;
     return hashes?.length === count * HASH_BYTES ? hashes : undefined;

@@ -1,12 +1,9 @@
-import type { FastifyReply } from 'fastify';
 import { bytesBody, problems, publicProblems } from '#platform/contract/schema.ts';
 import type { App } from '#platform/http/server.ts';
-import { Problem } from '#platform/problems/problems.ts';
 import type { Deps } from '#platform/runtime/deps.ts';
 import { checkpointLetter } from '../checkpoints/read-checkpoint-letter.ts';
-import { verifierKey } from '../proofs/signed-note.ts';
-import { parseTileIndex, TILE_WIDTH, type Tile } from '../proofs/tiles.ts';
 import { cosignedNote } from '../witnesses/read-cosigned.ts';
+import { chooseTree } from './choose-tree.ts';
 import {
   proveConsistency,
   proveInclusion,
@@ -26,12 +23,14 @@ import {
   LedgerEntryProof,
   LedgerInclusion,
   LedgerKeys,
-  Note,
   presentConsistency,
   presentInclusion,
+  presentKeys,
   presentPosition,
   TileParams,
+  TreeQuery,
 } from './schemas.ts';
+import { noteBody, sendTile, tileAt } from './send-tile.ts';
 import type { LogIdentity } from './signers.ts';
 
 export interface LogDeps extends Pick<Deps, 'db'> {
@@ -39,8 +38,6 @@ export interface LogDeps extends Pick<Deps, 'db'> {
 }
 
 const tags = ['audit'];
-/** A whole tile never changes; a partial one grows at another address. */
-const FOR_EVER = 'max-age=31536000, immutable';
 
 /**
  * The ledger as a log that anybody's tools verify: C2SP tlog-tiles, with proofs over HTTP besides.
@@ -97,10 +94,7 @@ export function logRoutes(app: App, { db, ledgerIdentity }: LogDeps): void {
         response: { 200: LedgerKeys, ...publicProblems() },
       },
     },
-    async () => ({
-      origin: ledgerIdentity.origin,
-      keys: ledgerIdentity.signers.map(verifierKey),
-    }),
+    async () => presentKeys(ledgerIdentity),
   );
 
   app.get(
@@ -144,26 +138,28 @@ export function logRoutes(app: App, { db, ledgerIdentity }: LogDeps): void {
   app.get(
     '/ledger-entries/:entryId/proof',
     {
-      config: { scope: 'audit:read', reads: 'record' },
+      config: { scope: 'audit:read', reads: 'record', findings: ['beyond-log', 'hash-not-kept'] },
       schema: {
         operationId: 'proveLedgerEntry',
         summary: '收录证明 · Prove that an entry stands in the log',
         description: '附最新检查点；凭公钥与该条留痕即可离线核验。',
         tags,
         params: EntryParams,
+        querystring: TreeQuery,
         response: { 200: LedgerEntryProof, ...problems(404) },
       },
     },
-    async ({ params }) => {
-      const proof = await proveInclusion(db, params.entryId);
-      return presentInclusion(proof, signHead(ledgerIdentity, proof));
+    async ({ params, query }) => {
+      const { by, identity } = chooseTree(ledgerIdentity, query.hash);
+      const proof = await proveInclusion(db, params.entryId, by);
+      return presentInclusion(proof, signHead(identity, proof));
     },
   );
 
   app.get(
     '/ledger/inclusion',
     {
-      config: { scope: 'public', findings: ['beyond-log'] },
+      config: { scope: 'public', findings: ['beyond-log', 'hash-not-kept'] },
       schema: {
         operationId: 'proveLedgerInclusion',
         summary: '序位证明 · Prove which hash stands at a position of the log',
@@ -173,13 +169,16 @@ export function logRoutes(app: App, { db, ledgerIdentity }: LogDeps): void {
         response: { 200: LedgerInclusion, ...publicProblems() },
       },
     },
-    async ({ query }) => presentPosition(await provePosition(db, query)),
+    async ({ query }) => {
+      const { by } = chooseTree(ledgerIdentity, query.hash);
+      return presentPosition(await provePosition(db, query, by));
+    },
   );
 
   app.get(
     '/ledger/consistency',
     {
-      config: { scope: 'public', findings: ['beyond-log'] },
+      config: { scope: 'public', findings: ['beyond-log', 'hash-not-kept'] },
       schema: {
         operationId: 'proveLedgerConsistency',
         summary: '一致性证明 · Prove that the log begins with what it was before',
@@ -189,35 +188,14 @@ export function logRoutes(app: App, { db, ledgerIdentity }: LogDeps): void {
         response: { 200: LedgerConsistency, ...publicProblems() },
       },
     },
-    async ({ query }) => presentConsistency(await proveConsistency(db, query)),
+    async ({ query }) => {
+      const { by } = chooseTree(ledgerIdentity, query.hash);
+      return presentConsistency(await proveConsistency(db, query, by));
+    },
   );
-}
-
-/** @throws Problem `not-found` for a tile that is not written as the log writes it */
-function tileAt(path: string): Omit<Tile, 'level'> {
-  const tile = parseTileIndex(path);
-  if (tile === undefined) throw new Problem('not-found');
-  return tile;
-}
-
-function sendTile(
-  reply: FastifyReply,
-  cache: 'public' | 'private',
-  { width }: Pick<Tile, 'width'>,
-  content: Buffer,
-): FastifyReply {
-  const lasting = width === TILE_WIDTH ? FOR_EVER : 'max-age=3600';
-  return reply
-    .type('application/octet-stream')
-    .header('cache-control', `${cache}, ${lasting}`)
-    .send(content);
 }
 
 const letterBody = {
   description: 'One page of plain text',
   content: { 'text/plain': { schema: CheckpointLetter } },
 };
-
-function noteBody(description: string) {
-  return { description, content: { 'text/plain': { schema: Note } } };
-}

@@ -1,17 +1,25 @@
 import { type Static, Type } from 'typebox';
-import { component, strictObject, Uuid } from '#platform/contract/schema.ts';
+import { component, nullable, strictObject, stringEnum, Uuid } from '#platform/contract/schema.ts';
 import { exampleEntry, LedgerEntry } from '../entries/schemas.ts';
+import { verifierKey } from '../proofs/signed-note.ts';
 import type { ConsistencyProof, InclusionProof, PositionProof } from './read-log.ts';
 import type { EntryReceipt } from './read-receipt.ts';
+import type { LogIdentity, TreeIdentity } from './signers.ts';
 
 export const Size = Type.Integer({ minimum: 0, description: 'Entries in the log' });
 export const Hash = Type.String({
   pattern: '^[0-9a-f]{64}$',
-  description: 'SHA-256 with the prefixes of RFC 6962, hex',
+  description: 'SHA-256, or SM3 where it was asked for, with the prefixes of RFC 6962, hex',
 });
 const Path = Type.Array(Hash, { maxItems: 64, description: '证明路径, lowest first' });
 
 export const EntryParams = strictObject({ entryId: Uuid });
+
+export const TreeHashParameter = stringEnum(['sha256', 'sm3'], {
+  description:
+    '哈希算法: which tree over the log is meant, by default the one by SHA-256; sm3 where it is configured',
+});
+export const TreeQuery = strictObject({ hash: Type.Optional(TreeHashParameter) });
 
 /** C2SP tlog-tiles: decimal groups of three digits, all but the last after an `x`. */
 const INDEX_PATTERN = '^(x\\d{3}/){0,4}\\d{3}(\\.p/[1-9]\\d{0,2})?$';
@@ -41,6 +49,7 @@ export const ConsistencyQuery = strictObject({
       description: 'Entries of the later log; by default those of the latest checkpoint',
     }),
   ),
+  hash: Type.Optional(TreeHashParameter),
 });
 
 export const exampleHash = '6e340b9cffb37a989ca544e6bb780a2c78901d3fb33738768511a30617afa01d';
@@ -103,6 +112,7 @@ export const InclusionQuery = strictObject({
       description: 'Entries of the log; by default those of the latest checkpoint',
     }),
   ),
+  hash: Type.Optional(TreeHashParameter),
 });
 
 export const LedgerInclusion = component(
@@ -162,14 +172,26 @@ export const LedgerConsistency = component(
   ),
 );
 
+const origin = Type.String({ description: 'Name of the log' });
+const keys = Type.Array(Type.String({ description: 'Verifier key, C2SP signed-note' }), {
+  description: 'Any of them verifies a checkpoint; two during a rotation',
+});
+
 export const LedgerKeys = component(
   'LedgerKeys',
   strictObject(
     {
-      origin: Type.String({ description: 'Name of the log' }),
-      keys: Type.Array(Type.String({ description: 'Verifier key, C2SP signed-note' }), {
-        description: 'Any of them verifies a checkpoint; two during a rotation',
-      }),
+      origin,
+      keys,
+      sm3: nullable(
+        strictObject(
+          { origin, keys },
+          {
+            description:
+              '国密: name and SM2 keys of the tree by SM3, which has checkpoint and tiles of its own; null: it is not configured',
+          },
+        ),
+      ),
     },
     {
       description: '留痕日志的公钥: keys that verify checkpoints',
@@ -177,11 +199,21 @@ export const LedgerKeys = component(
         {
           origin: 'open-scenario-subsidy',
           keys: ['open-scenario-subsidy+a49da55f+AZfY5zWr1l2mXo1kUeQJb4C8kq3mVY1m9z0Qkq3mVY1m'],
+          sm3: null,
         },
       ],
     },
   ),
 );
+
+export function presentKeys(identity: LogIdentity): Static<typeof LedgerKeys> {
+  const { sm3 } = identity;
+  return { ...keysOf(identity), sm3: sm3 === undefined ? null : keysOf(sm3) };
+}
+
+function keysOf({ origin: name, signers }: TreeIdentity) {
+  return { origin: name, keys: signers.map(verifierKey) };
+}
 
 export function presentInclusion(
   { leafHash, root, path, ...proof }: InclusionProof,

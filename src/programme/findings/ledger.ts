@@ -83,6 +83,16 @@ export const ledgerFindings = {
       en: 'Hand in a line as the witness gave it.',
     },
   },
+  'hash-not-kept': {
+    rules: [],
+    severity: 'blocks',
+    problems: ['invalid-request'],
+    message: { zh: '本服务未建国密 SM3 留痕树', en: 'This service keeps no tree by SM3' },
+    remedy: {
+      zh: '请改用 sha256；启用国密树须由运维配置签名私钥。',
+      en: 'Ask for sha256. An operator switches the tree by SM3 on with a key that signs it.',
+    },
+  },
   'root-differs': {
     rules: [],
     severity: 'blocks',

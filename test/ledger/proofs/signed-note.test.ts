@@ -47,6 +47,31 @@ t.test('two keys sign during a rotation, and either opens the note', async (t) =
   t.same(openNote(added, [known])?.signedBy, [known], 'a signature of others is passed over');
 });
 
+t.test('keys of SM2 sign beside those of Ed25519', async (t) => {
+  const [sm2, next] = [
+    { name: 'log', privateKey: 0x1234567890abcdefn },
+    { name: 'log', privateKey: 77n },
+  ];
+  const note = signNote('one\ntwo\n', signer('log'), sm2, next);
+  for (const each of [sm2, next]) {
+    const key = verifier(verifierKey(each));
+    t.match(openNote(note, [key]), { text: 'one\ntwo\n', signedBy: [{ name: 'log' }] });
+    t.equal(openNote(note.replace('two', 'too'), [key]), undefined);
+  }
+  t.equal(signNote('one\ntwo\n', sm2), signNote('one\ntwo\n', sm2), 'the same bytes each time');
+  const key = verifier(verifierKey(sm2));
+  const cut = Buffer.concat([key.keyId, Buffer.of(0x30)]).toString('base64');
+  t.equal(openNote(`text\n\n\u2014 log ${cut}\n`, [key]), undefined, 'no DER');
+  const [, , typed = ''] = verifierKey(sm2).split('+');
+  const bytes = Buffer.from(typed, 'base64');
+  t.equal(bytes[0], 0xff);
+  t.match(bytes.toString('latin1', 1), /^open-scenario-subsidy\/sm2-with-sm3/);
+  const off = Buffer.from(bytes.with(-1, (bytes.at(-1) ?? 0) ^ 1)).toString('base64');
+  const named = `log+${key.keyId.toString('hex')}+`;
+  t.equal(parseVerifierKey(`${named}${off}`), undefined, 'no point of the curve');
+  t.equal(parseVerifierKey(`${named}${bytes.subarray(0, -1).toString('base64')}`), undefined);
+});
+
 t.test('notes and keys that are malformed', async (t) => {
   const key = verifier(verifierKey(signer('log')));
   const notes = [

@@ -5,6 +5,7 @@ import {
   bundleEntries,
   bundlePath,
   type Edge,
+  edgeFrom,
   edgeRoot,
   fullHash,
   grow,
@@ -67,6 +68,18 @@ function rootOf(leaves: readonly Buffer[]): Buffer {
   const split = 2 ** Math.floor(Math.log2(leaves.length - 1));
   return nodeHash(rootOf(leaves.slice(0, split)), rootOf(leaves.slice(split)));
 }
+
+t.test('an edge is made of stored hashes, levels without any included', async (t) => {
+  const [one, two, three] = [1, 2, 3].map((n) => leafHash(Buffer.of(n)));
+  if (one === undefined || two === undefined || three === undefined) return t.fail();
+  t.same(edgeFrom([]), []);
+  const stored = [
+    { level: 0, hash: one },
+    { level: 0, hash: two },
+    { level: 2, hash: three },
+  ];
+  t.same(edgeFrom(stored), [[one, two], [], [three]]);
+});
 
 t.test('a log that grows batch by batch has the root of all its leaves', async () => {
   const batches = fc.array(fc.oneof(fc.nat(3), fc.nat(600), fc.constantFrom(255, 256, 257)), {

@@ -362,6 +362,18 @@ export const wallRules: Readonly<Record<string, WallRule>> = {
     delete: kept,
     columns: { ...as(kept, 'level index hash') },
   },
+  sm3_hashes: {
+    why: 'No fact of its own: the second tree over the log, which a verifier computes again',
+    insert: free,
+    delete: kept,
+    columns: { ...as(kept, 'level index hash') },
+  },
+  sm3_roots: {
+    why: 'No fact of its own: roots of the second tree, which a verifier computes again',
+    insert: free,
+    delete: kept,
+    columns: { ...as(kept, 'size root sealed_at') },
+  },
   second_reviews: fact(
     'The second opinion on a decision',
     'proposal_id verdict reason reviewed_at reviewed_by',
