@@ -27,7 +27,6 @@ export function measureDecisions(size: Size): Promise<void> {
   return withStage(async (stage) => {
     const tools = await startTools(stage);
     const reviewer = { ...(await stage.authorization('pre-reviewer')), ...json };
-    const applicant = await stage.authorization('applicant');
     const underReview = await claimedCase(stage);
     const commands = {
       return: {
@@ -39,7 +38,7 @@ export function measureDecisions(size: Size): Promise<void> {
         }),
       },
       resubmit: {
-        ...{ template: await returnedCase(stage), headers: applicant, expected: 201 },
+        ...{ template: await returnedCase(stage), expected: 201 },
         request: (id: string) => ({
           method: 'POST' as const,
           path: `/v1/applications/${id}/submissions`,

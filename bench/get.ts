@@ -8,7 +8,7 @@ import { interleave, type Variant } from './lib/measure.ts';
 import { ratio, report, rowNamed } from './lib/report.ts';
 import { readyDraft } from './lib/round.ts';
 import { type Size, scaled } from './lib/size.ts';
-import { requestsTo, withStage } from './lib/stage.ts';
+import { type CaseRequest, requestsTo, withStage } from './lib/stage.ts';
 
 const clients = 16;
 const cases = 5_000;
@@ -23,6 +23,12 @@ const names = {
   recording: 'recording a read, by the thousand',
 };
 
+const ownPath = (id: string) => `/v1/applications/${id}`;
+
+function readOf(caseId: string, pathOf = ownPath): CaseRequest {
+  return { caseId, method: 'GET', path: pathOf(caseId) };
+}
+
 /**
  * Reads one application, and asks whether it changed, compared with a bare route that selects the
  * row.
@@ -34,22 +40,23 @@ export function measureGet(size: Size): Promise<void> {
     await cloneCases(database.admin, template, { from: 0, count: cases });
     const bare = await stage.startBareServer();
     const load = stage.startRunner<LoadJob>('./load-process.ts');
-    const headers = await stage.authorization('applicant');
-    const first = await fetch(`${service.url}/v1/applications/${caseIdOf(0)}`, { headers });
+    const [request] = await stage.byApplicants([readOf(caseIdOf(0))]);
+    const first = await fetch(`${service.url}${request?.path}`, {
+      headers: request?.headers ?? {},
+    });
     const etag = first.headers.get('etag') ?? '';
     const requests = (pathOf: (id: string) => string) => () =>
-      Array.from({ length: scaled(cases, size) }, (_, index) => ({
-        method: 'GET' as const,
-        path: pathOf(caseIdOf(index)),
-      }));
+      stage.byApplicants(
+        Array.from({ length: scaled(cases, size) }, (_, index) => readOf(caseIdOf(index), pathOf)),
+      );
     const ours = (name: string, expected: number, more: Record<string, string> = {}) =>
       requestsTo(service, name, load, {
-        ...{ headers: { ...headers, ...more }, expected: [expected], connections: clients },
-        requests: requests((id) => `/v1/applications/${id}`),
+        ...{ headers: more, expected: [expected], connections: clients },
+        requests: requests(ownPath),
       });
     const barely = (name: string, pathOf: (id: string) => string) =>
       requestsTo(bare, name, load, {
-        ...{ headers, expected: [200], connections: clients },
+        ...{ headers: {}, expected: [200], connections: clients },
         requests: requests(pathOf),
       });
     const variants = [

@@ -4,6 +4,7 @@ import { measureAllocation } from './allocation.ts';
 import { measureDeadline } from './deadline.ts';
 import { measureDecisions } from './decisions.ts';
 import { measureDraft } from './draft.ts';
+import { measureExports } from './exports.ts';
 import { measureGet } from './get.ts';
 import { measureHistory } from './history.ts';
 import { measureKernel } from './kernel.ts';
@@ -12,7 +13,9 @@ import { quickSize, type Size, usualSize } from './lib/size.ts';
 import { measureList } from './list.ts';
 import { measureMatches } from './matches.ts';
 import { measureOverload } from './overload.ts';
+import { measureProofs } from './proofs.ts';
 import { measureReplicas } from './replicas.ts';
+import { measureSealing } from './sealing.ts';
 import { measureStart } from './start.ts';
 import { measureSubmit } from './submit.ts';
 import { measureUploads } from './uploads.ts';
@@ -29,6 +32,9 @@ const benches: Readonly<Record<string, (size: Size) => Promise<void>>> = {
   history: measureHistory,
   kernel: measureKernel,
   wall: measureWall,
+  sealing: measureSealing,
+  proofs: measureProofs,
+  exports: measureExports,
   uploads: measureUploads,
   matches: measureMatches,
   verifier: measureVerifier,

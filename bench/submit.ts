@@ -16,26 +16,32 @@ export function measureSubmit(size: Size): Promise<void> {
     const template = await readyDraft(stage.service.url, stage.issuer, stage.roundId);
     const bare = await stage.startBareServer();
     const tools = await startTools(stage);
-    const headers = await stage.authorization('applicant');
     const rows = await measureCommand(
       stage,
       tools,
       size,
       {
-        ...{ template, headers, expected: 201 },
-        request: (id) => ({ method: 'POST', path: `/v1/applications/${id}/submissions` }),
+        ...{ template, expected: 201 },
+        request: (id) => ({
+          caseId: id,
+          method: 'POST',
+          path: `/v1/applications/${id}/submissions`,
+        }),
       },
       { clients, requests },
       (take) => [
         {
           ...requestsTo(bare, usual, tools.load, {
-            ...{ headers, expected: [200], connections: clients },
+            ...{ headers: {}, expected: [200], connections: clients },
             requests: () => {
               const { from, count } = take(scaled(requests, size) / 2);
-              return Array.from({ length: count }, (_, index) => ({
-                method: 'POST',
-                path: `/applications/${caseIdOf(from + index)}/submissions`,
-              }));
+              const ids = Array.from({ length: count }, (_, index) => caseIdOf(from + index));
+              return stage.byApplicants(
+                ids.map((caseId) => ({
+                  ...{ caseId, method: 'POST' as const },
+                  path: `/applications/${caseId}/submissions`,
+                })),
+              );
             },
           }),
           cases: scaled(requests, size) / 2,

@@ -1,12 +1,11 @@
 import type { Pool } from '../src/platform/database/database.ts';
 import { caseIdOf, cloneCases } from './lib/clone-cases.ts';
-import { startTools } from './lib/command-bench.ts';
-import type { LoadRequest } from './lib/load-process.ts';
+import type { LoadJob } from './lib/load-process.ts';
 import { interleave, type Row, type Variant } from './lib/measure.ts';
 import { ratio, report, rowNamed } from './lib/report.ts';
 import { readyDraft } from './lib/round.ts';
 import { type Size, scaled } from './lib/size.ts';
-import { requestsTo, withStage } from './lib/stage.ts';
+import { type CaseRequest, requestsTo, withStage } from './lib/stage.ts';
 
 const clients = 8;
 const requests = 2_000;
@@ -20,13 +19,14 @@ const again = 'with the wall again (A/A)';
 
 interface Command {
   readonly expected: number;
-  readonly request: (caseId: string) => LoadRequest;
+  readonly request: (caseId: string) => CaseRequest;
 }
 
 const commands: Readonly<Record<string, Command>> = {
   'changing a draft': {
     expected: 200,
     request: (id: string) => ({
+      caseId: id,
       method: 'PATCH',
       path: `/v1/applications/${id}`,
       headers: { 'content-type': 'application/merge-patch+json', 'if-match': '*' },
@@ -35,7 +35,11 @@ const commands: Readonly<Record<string, Command>> = {
   },
   'handing in a draft': {
     expected: 201,
-    request: (id: string) => ({ method: 'POST', path: `/v1/applications/${id}/submissions` }),
+    request: (id: string) => ({
+      caseId: id,
+      method: 'POST',
+      path: `/v1/applications/${id}/submissions`,
+    }),
   },
 };
 
@@ -43,8 +47,7 @@ const commands: Readonly<Record<string, Command>> = {
 export function measureWall(size: Size): Promise<void> {
   return withStage(async (stage) => {
     const template = await readyDraft(stage.service.url, stage.issuer, stage.roundId);
-    const { load } = await startTools(stage);
-    const headers = await stage.authorization('applicant');
+    const load = stage.startRunner<LoadJob>('./load-process.ts');
     const { admin, cpuUs } = stage.database;
     const count = scaled(requests, size);
     let taken = 0;
@@ -56,8 +59,8 @@ export function measureWall(size: Size): Promise<void> {
     for (const [command, { expected, request }] of Object.entries(commands)) {
       const variant = (name: string, isGuarded: boolean): Variant => {
         const sent = requestsTo(stage.service, `${command}, ${name}`, load, {
-          ...{ headers, expected: [expected], connections: clients },
-          requests: () => take().map((caseId) => request(caseId)),
+          ...{ headers: {}, expected: [expected], connections: clients },
+          requests: () => stage.byApplicants(take().map((caseId) => request(caseId))),
         });
         return {
           ...sent,

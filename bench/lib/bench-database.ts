@@ -12,6 +12,8 @@ export interface BenchDatabase {
   /** For the role of the service. */
   readonly runtimeUrl: string;
   readonly version: string;
+  /** For a superuser's own programs, such as psql. */
+  readonly adminUrl: string;
   /** A superuser's pool, for seeding only: it may switch triggers off. */
   readonly admin: Pool;
   /** For the service's files and logs; removed at the end. */
@@ -42,8 +44,11 @@ export async function startBenchDatabase(clock = MIDWAY): Promise<BenchDatabase>
     log: console,
     statementTimeoutMs: 0,
   });
-  // The clock stands: a recorded command is replayed as of the same instant.
-  await moveClock(admin, { at: new Date(clock), frozen: true });
+  // The clock stands: a recorded command is replayed as of the same instant. Functions that run with
+  // the rights of the owner read it as well.
+  const owner = openPool({ url: postgres.ownerUrl, max: 1, log: console });
+  await moveClock(owner, { at: new Date(clock), frozen: true });
+  await owner.end();
   const { rows } = await admin.query<{ data_directory: string }>('SHOW data_directory');
   const lockFile = join(rows[0]?.data_directory ?? '', 'postmaster.pid');
   const postmaster = Number.parseInt(readFileSync(lockFile, 'utf8'), 10);
@@ -51,6 +56,7 @@ export async function startBenchDatabase(clock = MIDWAY): Promise<BenchDatabase>
   return {
     runtimeUrl: postgres.runtimeUrl,
     version: version.rows[0]?.server_version ?? '',
+    adminUrl: url.href,
     admin,
     directory,
     cpuUs: () => treeCpuUsOf(postmaster),

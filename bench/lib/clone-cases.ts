@@ -8,6 +8,25 @@ export const caseIdOf = (number: number) =>
 export const caseIdSql = (number: string) =>
   `('01900000-0000-7000-8000-' || lpad(to_hex((${number})::bigint), 12, '0'))::uuid`;
 
+/**
+ * The organisation of a seeded case, ten cases each: a command looks at the other cases of its
+ * applicant. The last symbol is no check character, so that SQL writes the same; such codes are in
+ * real use, and noted, not refused.
+ */
+export const creditCodeOf = (caseId: string) =>
+  creditCodeAt(Number.parseInt(caseId.slice(-12), 16));
+
+const CASES_EACH = 10;
+
+const creditCodeAt = (number: number) =>
+  `91350100M${Math.floor(number / CASES_EACH)
+    .toString()
+    .padStart(8, '0')}A`;
+
+/** The same in SQL. @param number an expression */
+export const creditCodeSql = (number: string) =>
+  `('91350100M' || lpad((${number} / ${CASES_EACH})::text, 8, '0') || 'A')`;
+
 export interface Copies {
   /** Number of the first copy. */
   readonly from: number;
@@ -68,7 +87,11 @@ async function tablesOfCases(admin: Pool) {
 
 /** Expressions for columns that must differ from copy to copy. */
 function copied(column: string, isSpine: boolean): string | undefined {
-  // One living application per applicant and product.
+  if (column === 'applicant_credit_code' && isSpine) return creditCodeSql('n');
+  // One living application per applicant and product, which has its key from its name.
+  if (column === 'form' && isSpine) {
+    return "jsonb_set(t.form, '{product,name}', to_jsonb((t.form #>> '{product,name}') || n))";
+  }
   if (column === 'product_key') return "'product-' || n";
   if (column === 'id') return isSpine ? caseIdSql('n') : 'uuidv7()';
   if (column === 'application_id' || column === 'subject_id') return caseIdSql('n');

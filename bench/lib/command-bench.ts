@@ -10,7 +10,8 @@ export interface MeasuredCommand {
   /** Id of the case that each request gets a copy of. */
   readonly template: string;
   readonly request: (caseId: string) => LoadRequest;
-  readonly headers: Readonly<Record<string, string>>;
+  /** Of every request; absent: each is sent by the applicant of its case. */
+  readonly headers?: Readonly<Record<string, string>>;
   readonly expected: number;
 }
 
@@ -57,7 +58,7 @@ let taken = 0;
  * @param others further variants to compare with, each with cases of its own
  */
 export async function measureCommand(
-  { database, service }: Stage,
+  { database, service, byApplicants }: Stage,
   { load, replay, recorder }: Tools,
   size: Size,
   { template, request, headers, expected }: MeasuredCommand,
@@ -71,9 +72,15 @@ export async function measureCommand(
   };
   const seed = (count: number) => cloneCases(database.admin, template, { from: taken, count });
 
+  const sentBy = async (caseIds: readonly string[]): Promise<readonly LoadRequest[]> => {
+    const requests = caseIds.map((caseId) => ({ caseId, ...request(caseId) }));
+    return headers === undefined ? byApplicants(requests) : requests;
+  };
   await seed(2);
   const send = async (caseId: string) => {
-    const { method, path, headers: own, body } = request(caseId);
+    const [ready] = await sentBy([caseId]);
+    if (ready === undefined) throw new Error('a request stays one');
+    const { method, path, headers: own = {}, body } = ready;
     const init = { method, headers: { ...headers, ...own }, ...(body && { body }) };
     const answer = await fetch(`${recorder.url}${path}`, init);
     if (answer.status !== expected) throw new Error(`${path}: ${await answer.text()}`);
@@ -91,10 +98,10 @@ export async function measureCommand(
   const { runtimeUrl: databaseUrl } = database;
   const throughService = (name: string) =>
     requestsTo(service, name, load, {
-      ...{ headers, expected: [expected], connections },
+      ...{ headers: headers ?? {}, expected: [expected], connections },
       requests: () => {
         const { from, count } = take(requests);
-        return Array.from({ length: count }, (_, index) => request(caseIdOf(from + index)));
+        return sentBy(Array.from({ length: count }, (_, index) => caseIdOf(from + index)));
       },
     });
   const pgbench = (name: string, some: typeof statements) => ({

@@ -24,11 +24,14 @@ const results = new URL('../results/', import.meta.url);
 /**
  * Prints the table and keeps it, with the machine and the commit, in `bench/results/<name>.json`.
  */
-export function report({ name, title, rows, verdicts = [], notes = [] }: Report): void {
+export function report({ name, title, rows, verdicts: given = [], notes = [] }: Report): void {
+  // Refusing is faster than doing: where a request failed that should not, nothing was measured.
+  const failed = rows.some((row) => isRow(row) && row.errors > 0);
+  const verdicts = failed ? given.map((verdict) => ({ ...verdict, met: false })) : given;
   console.log(`\n${title}`);
   console.table(Object.fromEntries(rows.map(shown)));
   for (const { target, measured, met } of verdicts) {
-    console.log(`${met ? '  met' : 'MISSED'}  ${target}: ${measured}`);
+    console.log(`${failed ? '  void' : met ? '  met' : 'MISSED'}  ${target}: ${measured}`);
   }
   for (const note of notes) console.log(`        ${note}`);
   const kept = {

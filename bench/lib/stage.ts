@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import type { Role } from '../../src/programme/access.ts';
 import { type BenchDatabase, startBenchDatabase } from './bench-database.ts';
+import { creditCodeOf } from './clone-cases.ts';
 import { freePort } from './free-port.ts';
 import { type Issuer, startIssuer } from './issuer.ts';
 import type { LoadJob, LoadRequest } from './load-process.ts';
@@ -14,6 +15,11 @@ import {
   startService,
 } from './service-process.ts';
 import { startRecorder } from './statements.ts';
+
+/** A request on a seeded case. */
+export interface CaseRequest extends LoadRequest {
+  readonly caseId: string;
+}
 
 /** Everything that the benches of one subject share. It stops every process that it started. */
 export interface Stage {
@@ -30,6 +36,8 @@ export interface Stage {
   startRunner<Job, Result = RunResult>(module: string): Runner<Job, Result>;
   /** The header that a role's requests carry. */
   authorization(role: Role): Promise<Readonly<Record<string, string>>>;
+  /** Requests on seeded cases, each with the header of its applicant. */
+  byApplicants(requests: readonly CaseRequest[]): Promise<readonly LoadRequest[]>;
 }
 
 export async function withStage(
@@ -42,6 +50,7 @@ export async function withStage(
     closers.push(database.stop);
     const issuer = await startIssuer();
     closers.push(issuer.stop);
+    const tokens = new Map<string, Promise<string>>();
     const usual = { databaseUrl: database.runtimeUrl, issuer, directory: database.directory, env };
     const started = async (options: Partial<ServiceOptions> = {}) => {
       const service = await startService({ ...usual, ...options });
@@ -81,6 +90,16 @@ export async function withStage(
         closers.push(runner.stop);
         return runner;
       },
+      byApplicants: (requests) =>
+        Promise.all(
+          requests.map(async ({ caseId, headers, ...request }) => {
+            const applicant = creditCodeOf(caseId);
+            const token =
+              tokens.get(applicant) ?? issuer.token('applicant', { creditCode: applicant });
+            tokens.set(applicant, token);
+            return { ...request, headers: { ...headers, authorization: `Bearer ${await token}` } };
+          }),
+        ),
       authorization: async (role) => ({
         authorization: `Bearer ${await issuer.token(role, { creditCode })}`,
       }),
@@ -98,18 +117,18 @@ export function requestsTo(
   job: Pick<LoadJob, 'headers' | 'expected'> & {
     readonly connections?: number;
     readonly seconds?: number;
-    readonly requests: (round: number) => readonly LoadRequest[];
+    readonly requests: (round: number) => readonly LoadRequest[] | Promise<readonly LoadRequest[]>;
   },
 ): Variant {
   return {
     name,
     cpuUs: server.cpuUs,
-    run: (round) =>
+    run: async (round) =>
       load.run({
         origins: [server.url],
         connections: 16,
         ...job,
-        requests: job.requests(round),
+        requests: await job.requests(round),
       }),
   };
 }

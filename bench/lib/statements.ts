@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { v7 as uuidv7 } from 'uuid';
-import { caseIdSql } from './clone-cases.ts';
+import { caseIdSql, creditCodeOf, creditCodeSql } from './clone-cases.ts';
 import { type ServerProcess, type ServiceOptions, startService } from './service-process.ts';
 
 /** A prepared statement as the service sent it, with marks for the values of each case. */
@@ -11,6 +11,7 @@ export interface Statement {
 }
 
 const CASE = '{case}';
+const APPLICANT = '{applicant}';
 const FRESH = '{fresh}';
 
 /** A service of its own that reports the statements of each of its requests. */
@@ -44,6 +45,7 @@ function marked({ name, text, values }: Statement, caseId: string, since: number
   const mark = (value: string) =>
     value
       .replaceAll(caseId, CASE)
+      .replaceAll(creditCodeOf(caseId), APPLICANT)
       .replaceAll(/[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[0-9a-f]{4}-[0-9a-f]{12}/g, (id) =>
         Number.parseInt(id.replace('-', '').slice(0, 12), 16) >= since ? FRESH : id,
       );
@@ -58,7 +60,10 @@ function marked({ name, text, values }: Statement, caseId: string, since: number
 export function valuesFor({ values }: Statement, caseId: string): unknown[] {
   return values.map((value) =>
     typeof value === 'string'
-      ? value.replaceAll(CASE, caseId).replaceAll(FRESH, () => uuidv7())
+      ? value
+          .replaceAll(CASE, caseId)
+          .replaceAll(APPLICANT, creditCodeOf(caseId))
+          .replaceAll(FRESH, () => uuidv7())
       : value,
   );
 }
@@ -76,11 +81,20 @@ export function pgbenchScript(statements: readonly Statement[]) {
       const variable = `v${index}_${position}`;
       if (value === null || value === undefined) return 'NULL';
       if (value === CASE) return caseIdSql(':n');
+      if (value === APPLICANT) return creditCodeSql(':n');
       if (value === FRESH) return 'uuidv7()';
       variables[variable] = literalOf(value);
-      return typeof value === 'string' && (value.includes(CASE) || value.includes(FRESH))
-        ? `replace(replace(:${variable}::text, '${CASE}', ${caseIdSql(':n')}::text), '${FRESH}', uuidv7()::text)`
-        : `:${variable}`;
+      const marks = {
+        [CASE]: caseIdSql(':n'),
+        [APPLICANT]: creditCodeSql(':n'),
+        [FRESH]: 'uuidv7()',
+      };
+      return Object.entries(marks)
+        .filter(([mark]) => typeof value === 'string' && value.includes(mark))
+        .reduce(
+          (text, [mark, own]) => `replace(${text}::text, '${mark}', ${own}::text)`,
+          `:${variable}`,
+        );
     });
     lines.push(`${sql.replaceAll(/\s+/g, ' ')};`);
   }
