@@ -19,7 +19,6 @@ from
 -- $1 start, $2 end
 select
   "sealed_entries"."position",
-  "sealed_entries"."leaf_hash",
   "ledger_entries"."id",
   "ledger_entries"."at",
   "ledger_entries"."actor_subject",
@@ -36,12 +35,46 @@ select
   "ledger_entries"."policy_version",
   "ledger_entries"."rule_ids",
   "ledger_entries"."data",
-  "ledger_entries"."transaction_id"
+  "ledger_entries"."transaction_id",
+  "sealed_entries"."leaf_hash"
 from
   "sealed_entries"
   left join "ledger_entries" on "ledger_entries"."id" = "sealed_entries"."entry_id"
 where
   ("sealed_entries"."position" >= $1 and "sealed_entries"."position" < $2)
+order by "sealed_entries"."position" asc;
+
+-- ledger_export_part_sm3
+-- $1 0, $2 start, $3 end
+select
+  "sealed_entries"."position",
+  "ledger_entries"."id",
+  "ledger_entries"."at",
+  "ledger_entries"."actor_subject",
+  "ledger_entries"."actor_role",
+  "ledger_entries"."actor_client",
+  "ledger_entries"."actor_credit_code",
+  "ledger_entries"."request_id",
+  "ledger_entries"."action",
+  "ledger_entries"."subject_type",
+  "ledger_entries"."subject_id",
+  "ledger_entries"."subject_version",
+  "ledger_entries"."application_id",
+  "ledger_entries"."round_id",
+  "ledger_entries"."policy_version",
+  "ledger_entries"."rule_ids",
+  "ledger_entries"."data",
+  "ledger_entries"."transaction_id",
+  "sm3_hashes"."hash"
+from
+  "sealed_entries"
+  inner join "sm3_hashes" on (
+    "sm3_hashes"."level" = $1
+    and "sm3_hashes"."index" = "sealed_entries"."position"
+  )
+  left join "ledger_entries" on "ledger_entries"."id" = "sealed_entries"."entry_id"
+where
+  ("sealed_entries"."position" >= $2 and "sealed_entries"."position" < $3)
 order by "sealed_entries"."position" asc;
 
 -- ledger_export_record
@@ -286,6 +319,29 @@ from
   ) as joined
 order by r.number;
 
+-- log_hashes_sm3
+-- $1 ranges
+select joined.hashes
+from rows
+from
+  (jsonb_to_recordset($1::jsonb) as (level smallint, start bigint, count bigint)) with ordinality as r (level, start, count, number)
+  cross join lateral (
+    select
+      string_agg(hash, ''::bytea order by index) as hashes
+    from
+      (
+        select
+          "sm3_hashes"."index",
+          "sm3_hashes"."hash"
+        from "sm3_hashes"
+        where
+          "sm3_hashes"."level" = r.level
+          and "sm3_hashes"."index" >= r.start
+          and "sm3_hashes"."index" < r.start + r.count
+      ) as stored
+  ) as joined
+order by r.number;
+
 -- log_latest_root
 -- $1 1
 select
@@ -297,11 +353,20 @@ from "ledger_roots"
 order by "ledger_roots"."size" desc
 limit $1;
 
+-- log_latest_root_sm3
+-- $1 1
+select
+  "size",
+  "root",
+  "sealed_at",
+  app_now()
+from "sm3_roots"
+order by "sm3_roots"."size" desc
+limit $1;
+
 -- log_position_of
 -- $1 entryId
-select
-  "position",
-  "leaf_hash"
+select "position"
 from "sealed_entries"
 where "sealed_entries"."entry_id" = $1;
 
@@ -535,6 +600,78 @@ where
         "reachedAt" timestamp(3) with time zone
       )
   );
+
+-- sm3_edge
+-- $1 size
+select
+  edge.level,
+  edge.hash
+from
+  (
+    select
+      "sm3_hashes"."level",
+      "sm3_hashes"."index",
+      "sm3_hashes"."hash"
+    from
+      generate_series(0, 6) as above
+      join "sm3_hashes" on "sm3_hashes"."level" = above
+      and "sm3_hashes"."index" >= $1::bigint >> 8 * above >> 8 << 8
+    order by
+      level,
+      index
+  ) as edge;
+
+-- sm3_grow
+-- $1 hashes, $2 size, $3 root
+with
+  "added" as (
+    insert into "sm3_hashes" ("level", "index", "hash")
+    select
+      "hashes"."level",
+      "hashes"."index",
+      "hashes"."hash"
+    from jsonb_to_recordset($1::jsonb) as "hashes" ("level" smallint, "index" bigint, "hash" bytea)
+    returning "level"
+  )
+insert into "sm3_roots" ("size", "root", "sealed_at")
+values ($2, $3, default);
+
+-- sm3_next
+-- $1 size, $2 limit
+select
+  "sealed_entries"."position",
+  "sealed_entries"."leaf_hash",
+  "ledger_entries"."id",
+  "ledger_entries"."at",
+  "ledger_entries"."actor_subject",
+  "ledger_entries"."actor_role",
+  "ledger_entries"."actor_client",
+  "ledger_entries"."actor_credit_code",
+  "ledger_entries"."request_id",
+  "ledger_entries"."action",
+  "ledger_entries"."subject_type",
+  "ledger_entries"."subject_id",
+  "ledger_entries"."subject_version",
+  "ledger_entries"."application_id",
+  "ledger_entries"."round_id",
+  "ledger_entries"."policy_version",
+  "ledger_entries"."rule_ids",
+  "ledger_entries"."data",
+  "ledger_entries"."transaction_id"
+from
+  "sealed_entries"
+  left join "ledger_entries" on "ledger_entries"."id" = "sealed_entries"."entry_id"
+where "sealed_entries"."position" >= $1
+order by "sealed_entries"."position" asc
+limit $2;
+
+-- sm3_sizes
+select
+  (select coalesce(max("size"), 0) from "sm3_roots"),
+  (select coalesce(max("size"), 0) from "ledger_roots")
+from
+  (
+    select ) as one;
 
 -- witnesses_add
 -- $1 lines
