@@ -6,6 +6,8 @@ import type { AccessModel, ScopeName } from './actor.ts';
 /** Tells callers who they are to the service, so that a new client sees what its token lacks. */
 export function identityRoutes(app: App, access: AccessModel): void {
   const scopes = Object.keys(access.scopes) as ScopeName[];
+  // No valid token lacks anything.
+  const { 403: _forbidden, ...refusals } = problems();
   app.get(
     '/me',
     {
@@ -17,7 +19,7 @@ export function identityRoutes(app: App, access: AccessModel): void {
           '任何有效令牌均可查询：主体、角色、调用系统、单位与生效的权限范围。' +
           ' For any valid token. Scopes that the role may not hold are left out: they count for nothing.',
         tags: ['operations'],
-        response: { 200: callerIn(access, scopes), ...problems() },
+        response: { 200: callerIn(access, scopes), ...refusals },
       },
     },
     async ({ actor: { subject, role, client, creditCode, scopes: held } }) => ({
