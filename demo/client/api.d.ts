@@ -287,7 +287,7 @@ export interface paths {
         put?: never;
         /**
          * 发布新版政策 · Publish a new version of the policy before the round opens
-         * @description 申报开始后须由两人办理：proposePolicy 与 confirmPolicy。
+         * @description 申报开始后须由两人办理：proposePolicy 与 confirmPolicy。 Once the window is open it takes two persons: proposePolicy and confirmPolicy.
          */
         post: operations["publishPolicy"];
         delete?: never;
@@ -307,7 +307,7 @@ export interface paths {
         put?: never;
         /**
          * 拟定新版政策 · Propose a new version of the policy
-         * @description 由另一人确认后生效（confirmPolicy）。
+         * @description 由另一人确认后生效（confirmPolicy）。 In force once another person confirms it (confirmPolicy).
          */
         post: operations["proposePolicy"];
         delete?: never;
@@ -465,13 +465,13 @@ export interface paths {
         };
         /**
          * 查询其他市级同类措施记录 · Imported records, newest first
-         * @description 可按单位、报送系统 source 与导入 importId 筛选；所列为现行版本。
+         * @description 可按单位、报送系统 source 与导入 importId 筛选；所列为现行版本。 By organisation, reporting system and import; the versions in force.
          */
         get: operations["listOtherMeasures"];
         put?: never;
         /**
          * 导入其他市级同类措施记录 · Import applications and awards of other city-level measures
-         * @description JSON 或 CSV（首行为列名，列名与 JSON 字段同名，金额以元为单位）。同一 source 与 externalId 再次导入即为更新。
+         * @description JSON 或 CSV（首行为列名，列名与 JSON 字段同名，金额以元为单位）。同一 source 与 externalId 再次导入即为更新。 JSON or a table with a row of column names, which are those of the JSON fields; amounts in yuan. The same source and externalId again is an update.
          */
         post: operations["importOtherMeasures"];
         delete?: never;
@@ -529,7 +529,7 @@ export interface paths {
         };
         /**
          * 查询申报 · List applications, newest first
-         * @description 条件之间为“且”。按名称与开放场景查找以最近一次提交为准；按日期查找按北京时间，起止日均含当日。
+         * @description 条件之间为“且”。按名称与开放场景查找以最近一次提交为准；按日期查找按北京时间，起止日均含当日。 All conditions must hold. Names and scenarios are those of the latest submission; days are of Beijing, first and last included.
          */
         get: operations["listApplications"];
         put?: never;
@@ -623,7 +623,7 @@ export interface paths {
         put?: never;
         /**
          * 资金平台上传材料 · Upload one file for an external revision
-         * @description 受理后退回的申报，资金平台可先上传文件，再由外部修订以 uploadId 引用（4.1c）；引用前不属于申报材料，重新提交时未被引用的予以清除。重复上传同一文件返回已有文件（200）。
+         * @description 受理后退回的申报，资金平台可先上传文件，再由外部修订以 uploadId 引用（4.1c）；引用前不属于申报材料，重新提交时未被引用的予以清除。重复上传同一文件返回已有文件（200）。 For a case returned after acceptance: files first, then the revision names them by uploadId (4.1c). Until then they are no materials of the case; those that no revision names go with the next submission. The same file again gives the known one (200).
          */
         post: operations["uploadExternalMaterial"];
         delete?: never;
@@ -663,7 +663,7 @@ export interface paths {
         put?: never;
         /**
          * 上传使用情况证明材料 · Upload one file that proves the use of an award
-         * @description 供待提交的使用情况报告引用（submitUsageReport）；不属于申报材料，限额按每份报告另计。重复上传同一文件返回已有文件（200）；申报单位以 downloadMaterial 取回，其他人经报告查阅（downloadUsageEvidence）。
+         * @description 供待提交的使用情况报告引用（submitUsageReport）；不属于申报材料，限额按每份报告另计。重复上传同一文件返回已有文件（200）；申报单位以 downloadMaterial 取回，其他人经报告查阅（downloadUsageEvidence）。 For a usage report that is still to be submitted; no material of the application, with limits of its own. The same file again gives the known one (200). The applicant reads it with downloadMaterial, others through the report (downloadUsageEvidence).
          */
         post: operations["uploadUsageEvidence"];
         delete?: never;
@@ -687,7 +687,7 @@ export interface paths {
         put?: never;
         /**
          * 上传材料 · Upload one file
-         * @description 文本字段须先于文件；文件类型以内容为准，不以文件名为准。以 replacesId 上传新版本；重复上传同一文件返回已有材料（200）。
+         * @description 文本字段须先于文件；文件类型以内容为准，不以文件名为准。以 replacesId 上传新版本；重复上传同一文件返回已有材料（200）。 Text fields come before the file. The bytes decide its type, not its name. replacesId uploads a new version; the same file again gives the known one (200).
          */
         post: operations["uploadMaterial"];
         delete?: never;
@@ -729,7 +729,7 @@ export interface paths {
         };
         /**
          * 下载材料 · Download the file
-         * @description 始终作为附件返回；支持 Range、If-Range 与 If-None-Match。未通过病毒扫描的文件不可下载（409）；待扫描或无法扫描的，仅申报单位本人可取回。
+         * @description 始终作为附件返回；支持 Range、If-Range 与 If-None-Match。未通过病毒扫描的文件不可下载（409）；待扫描或无法扫描的，仅申报单位本人可取回。 Always as an attachment, with Range, If-Range and If-None-Match. A file with malware is not given out (409); one not yet scanned only to its applicant.
          */
         get: operations["downloadMaterial"];
         put?: never;
@@ -813,7 +813,7 @@ export interface paths {
         };
         /**
          * 提交存证回执 · Prove that a submission was recorded, and when
-         * @description 含该次提交的留痕、序位、收录证明与检查点；凭日志公钥可离线核验。
+         * @description 含该次提交的留痕、序位、收录证明与检查点；凭日志公钥可离线核验。 The entry of that submission with position, proof and checkpoint: it verifies offline with the public key of the log.
          */
         get: operations["getSubmissionReceipt"];
         put?: never;
@@ -855,7 +855,7 @@ export interface paths {
         put?: never;
         /**
          * 提出联合体变更 · Propose that a lead or a member leaves a consortium
-         * @description 由另一名工作人员确认后生效（confirmConsortiumChange）。已提交的材料保持原样；牵头单位退出的，由所列成员单位接替申报，原牵头单位不再能办理。已退出的单位在回避与重复申报核查中仍予计入。
+         * @description 由另一名工作人员确认后生效（confirmConsortiumChange）。已提交的材料保持原样；牵头单位退出的，由所列成员单位接替申报，原牵头单位不再能办理。已退出的单位在回避与重复申报核查中仍予计入。 In force once another officer confirms it. What was submitted stays as it is; where the lead leaves, a member takes the case over. Members who left still count in conflicts of interest and repeated applications.
          */
         post: operations["proposeConsortiumChange"];
         delete?: never;
@@ -981,7 +981,7 @@ export interface paths {
         put?: never;
         /**
          * 领取下一件 · Claim the first free case in the queue
-         * @description 同时领取的各得一件，互不等待；无可领取时为 409，`queue-empty`。
+         * @description 同时领取的各得一件，互不等待；无可领取时为 409，`queue-empty`。 Simultaneous callers get a case each and wait for nobody; 409 `queue-empty` where none is left.
          */
         post: operations["claimNextReview"];
         delete?: never;
@@ -1133,7 +1133,7 @@ export interface paths {
         put?: never;
         /**
          * 受理 · Accept online
-         * @description 由领取本件的预审人员办理；政策要求复核的，或已判定与他件内容相同的，经另一预审人员确认后生效。
+         * @description 由领取本件的预审人员办理；政策要求复核的，或已判定与他件内容相同的，经另一预审人员确认后生效。 By the reviewer who holds the case. Where the policy asks for a second review, or another case was judged the same, another reviewer confirms before it takes effect.
          */
         post: operations["acceptApplication"];
         delete?: never;
@@ -1172,8 +1172,8 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * 不予受理 · Decline
-         * @description 由领取本件的预审人员办理，退回期间及综合评分确认前的已受理申报亦可；政策要求复核的，经另一预审人员确认后生效。
+         * 不予受理 · Decline an application
+         * @description 由领取本件的预审人员办理，退回期间及综合评分确认前的已受理申报亦可；政策要求复核的，经另一预审人员确认后生效。 By the reviewer who holds the case, also while it is returned or accepted and not scored. Where the policy asks for it, another reviewer confirms.
          */
         post: operations["declineApplication"];
         delete?: never;
@@ -1233,7 +1233,7 @@ export interface paths {
         put?: never;
         /**
          * 确认预审决定（复核） · Confirm another reviewer’s decision
-         * @description 由领取本件的另一预审人员确认所指明的决定；决定自此生效。
+         * @description 由领取本件的另一预审人员确认所指明的决定；决定自此生效。 By another reviewer who holds the case; the decision takes effect now.
          */
         post: operations["confirmPreReviewDecision"];
         delete?: never;
@@ -1435,7 +1435,7 @@ export interface paths {
         };
         /**
          * 相同内容线索 · Applications that look like this one
-         * @description 供人工判断的线索（3.4a、3.4b），不构成自动拒绝；申报单位不可见。
+         * @description 供人工判断的线索（3.4a、3.4b），不构成自动拒绝；申报单位不可见。 Likenesses for a person to judge (3.4a, 3.4b). They refuse nothing, and applicants do not see them.
          */
         get: operations["listContentMatches"];
         put?: never;
@@ -1477,7 +1477,7 @@ export interface paths {
         put?: never;
         /**
          * 提出重新办理 · Propose that an ended case is taken up again
-         * @description 对不予受理、已撤回、逾期失效或因系统原因截止未提交的申报，依据命其重作的决定提出，由另一人员确认后生效；两人均未参与过原预审。截止未提交的，凭申报单位提供的编号（applicationId）办理，不显示草稿内容。
+         * @description 对不予受理、已撤回、逾期失效或因系统原因截止未提交的申报，依据命其重作的决定提出，由另一人员确认后生效；两人均未参与过原预审。截止未提交的，凭申报单位提供的编号（applicationId）办理，不显示草稿内容。 For a case that was declined, withdrawn, lapsed, or cut off by a fault of the service, on the decision that orders it; another officer confirms. Neither took part in the first review. A draft is named by the number its applicant gives, and its content is not shown.
          */
         post: operations["proposeReconsideration"];
         delete?: never;
@@ -1541,7 +1541,7 @@ export interface paths {
         put?: never;
         /**
          * 按每周安排生成预约时段 · Open the slots of a range of days
-         * @description 仅生成工作日的时段；已有时段保持不变，重复生成无妨（4.2c）。
+         * @description 仅生成工作日的时段；已有时段保持不变，重复生成无妨（4.2c）。 On working days only. Slots that exist stay as they are, so repeating it is harmless (4.2c).
          */
         post: operations["generateCounterSlots"];
         delete?: never;
@@ -1565,7 +1565,7 @@ export interface paths {
         put?: never;
         /**
          * 停止受理或减少名额 · Close slots of the counters, or lower what they take
-         * @description 空余名额取消；超出的预约由主管单位取消，不计爽约，可立即改约；补充材料截止时间落在停止受理期间的，按损失的工作日数顺延（4.2a、4.2b）。重复办理同一期间，将顺延其后新受理的申报。
+         * @description 空余名额取消；超出的预约由主管单位取消，不计爽约，可立即改约；补充材料截止时间落在停止受理期间的，按损失的工作日数顺延（4.2a、4.2b）。重复办理同一期间，将顺延其后新受理的申报。 Free places go; visits beyond the rest are cancelled by the authority, count as no no-show and may be booked again at once. Due times within the closure move by the working days lost (4.2a, 4.2b). Repeating it moves cases accepted since.
          */
         post: operations["closeCounterSlots"];
         delete?: never;
@@ -1589,7 +1589,7 @@ export interface paths {
         put?: never;
         /**
          * 预约窗口 · Book a slot to bring the paper
-         * @description 时段须开始于补充材料截止时间之前（4.2a）；被退回的，开始于告知的指定时间之前（4.2b）。
+         * @description 时段须开始于补充材料截止时间之前（4.2a）；被退回的，开始于告知的指定时间之前（4.2b）。 The slot begins before the due time for paper (4.2a), or for a returned case before the instant of the notice (4.2b).
          */
         post: operations["bookAppointment"];
         delete?: never;
@@ -1629,7 +1629,7 @@ export interface paths {
         put?: never;
         /**
          * 取消预约 · Cancel an appointment before it begins
-         * @description 主管人员可代为取消，须说明原因，不受时段是否开始的限制。
+         * @description 主管人员可代为取消，须说明原因，不受时段是否开始的限制。 An officer may do it for an applicant, with a reason, also after the slot began.
          */
         post: operations["cancelAppointment"];
         delete?: never;
@@ -1749,7 +1749,7 @@ export interface paths {
         put?: never;
         /**
          * 取号签到 · Check a visitor in
-         * @description 仅在预约时段前后宽限时间内（4.2c）；过时补传的随 counterEvent 登记，待主管人员确认。
+         * @description 仅在预约时段前后宽限时间内（4.2c）；过时补传的随 counterEvent 登记，待主管人员确认。 Within the time of grace around the slot (4.2c). A visit uploaded later comes as counterEvent and waits for an officer.
          */
         post: operations["recordCheckIn"];
         delete?: never;
@@ -1769,7 +1769,7 @@ export interface paths {
         put?: never;
         /**
          * 窗口收件 · Record the results for the paper and the outcome of the visit
-         * @description 全部一致的，确认后通过形式预审（5）；不一致或缺少的，由窗口发出修改或补齐补正通知，可再次预约（4.2b）。
+         * @description 全部一致的，确认后通过形式预审（5）；不一致或缺少的，由窗口发出修改或补齐补正通知，可再次预约（4.2b）。 If everything agrees, confirmation passes the pre-review (5); else the counter issues a notice, and the applicant may book again (4.2b).
          */
         post: operations["recordReceipt"];
         delete?: never;
@@ -1789,7 +1789,7 @@ export interface paths {
         put?: never;
         /**
          * 批量上传窗口事件 · Record check-ins, receipts and no-shows, each answered
-         * @description 按顺序逐件办理，与单件接口规则相同；一件被拒不影响其他，重复上传的标明 replayed。
+         * @description 按顺序逐件办理，与单件接口规则相同；一件被拒不影响其他，重复上传的标明 replayed。 One after the other, by the rules of their own operations. A refused one does not stop the others; repeated ones say replayed.
          */
         post: operations["recordCounterEvents"];
         delete?: never;
@@ -1869,7 +1869,7 @@ export interface paths {
         put?: never;
         /**
          * 提出撤销收件确认 · Propose to take a mistaken confirmation of paper back
-         * @description 由另一名主管人员确认后生效（confirmReceiptRetraction）；已有专家席位的（评分已开始）不可撤销。
+         * @description 由另一名主管人员确认后生效（confirmReceiptRetraction）；已有专家席位的（评分已开始）不可撤销。 In force once another officer confirms it; no longer possible once the case has a panel.
          */
         post: operations["proposeReceiptRetraction"];
         delete?: never;
@@ -1889,7 +1889,7 @@ export interface paths {
         put?: never;
         /**
          * 确认撤销收件确认 · Take a confirmation of paper back that another person proposed
-         * @description 收件结果留存并标明已撤销；纸质材料须重新提交，可再次预约，期限为原期限或拟定的新期限。
+         * @description 收件结果留存并标明已撤销；纸质材料须重新提交，可再次预约，期限为原期限或拟定的新期限。 The receipt stays on record as retracted. Paper must be brought again, by the former due time or the proposed one.
          */
         post: operations["confirmReceiptRetraction"];
         delete?: never;
@@ -1907,7 +1907,7 @@ export interface paths {
         };
         /**
          * 打印退回通知书 · A return notice as a printable PDF
-         * @description A4 中文 PDF，依记录生成：同一文书每次内容与字节相同。可凭 ETag 与 If-None-Match 省去重复下载。
+         * @description A4 中文 PDF，依记录生成：同一文书每次内容与字节相同。可凭 ETag 与 If-None-Match 省去重复下载。 A PDF of A4 in Chinese, made from the record: the same paper has the same bytes each time.
          */
         get: operations["downloadReturnNotice"];
         put?: never;
@@ -1927,7 +1927,7 @@ export interface paths {
         };
         /**
          * 打印受理或不予受理通知书 · An acceptance or decline as a printable PDF
-         * @description A4 中文 PDF，依记录生成：同一文书每次内容与字节相同。可凭 ETag 与 If-None-Match 省去重复下载。
+         * @description A4 中文 PDF，依记录生成：同一文书每次内容与字节相同。可凭 ETag 与 If-None-Match 省去重复下载。 A PDF of A4 in Chinese, made from the record: the same paper has the same bytes each time.
          */
         get: operations["downloadPreReviewDecision"];
         put?: never;
@@ -1947,7 +1947,7 @@ export interface paths {
         };
         /**
          * 打印收件回执 · A counter receipt as a printable PDF
-         * @description A4 中文 PDF，依记录生成：同一文书每次内容与字节相同。可凭 ETag 与 If-None-Match 省去重复下载。
+         * @description A4 中文 PDF，依记录生成：同一文书每次内容与字节相同。可凭 ETag 与 If-None-Match 省去重复下载。 A PDF of A4 in Chinese, made from the record: the same paper has the same bytes each time.
          */
         get: operations["downloadReceipt"];
         put?: never;
@@ -1967,7 +1967,7 @@ export interface paths {
         };
         /**
          * 打印提交回执 · The receipt of a submission as a printable PDF
-         * @description A4 中文 PDF，依记录生成：同一文书每次内容与字节相同。可凭 ETag 与 If-None-Match 省去重复下载。载明该次提交在留痕日志中的序位、叶哈希与树根，二维码指向其收录证明。
+         * @description A4 中文 PDF，依记录生成：同一文书每次内容与字节相同。可凭 ETag 与 If-None-Match 省去重复下载。 A PDF of A4 in Chinese, made from the record: the same paper has the same bytes each time.载明该次提交在留痕日志中的序位、叶哈希与树根，二维码指向其收录证明。 A PDF of A4 in Chinese, made from the record: the same paper has the same bytes each time. It shows position, leaf hash and root of the submission’s entry; its QR code leads to the proof.
          */
         get: operations["downloadSubmissionReceipt"];
         put?: never;
@@ -1987,7 +1987,7 @@ export interface paths {
         };
         /**
          * 打印未予资助告知书 · Why an application got no award, as a printable PDF
-         * @description A4 中文 PDF，依记录生成：同一文书每次内容与字节相同。可凭 ETag 与 If-None-Match 省去重复下载。轮次办结后，未予资助的申报才有此文书。
+         * @description A4 中文 PDF，依记录生成：同一文书每次内容与字节相同。可凭 ETag 与 If-None-Match 省去重复下载。 A PDF of A4 in Chinese, made from the record: the same paper has the same bytes each time.轮次办结后，未予资助的申报才有此文书。 A PDF of A4 in Chinese, made from the record. There is one once the round is settled, for cases without an award.
          */
         get: operations["downloadNoAwardDecision"];
         put?: never;
@@ -2007,7 +2007,7 @@ export interface paths {
         };
         /**
          * 核验文书 · Verify that a document is genuine
-         * @description 无须令牌：凭文书上的核验码或二维码，核对文号、种类、签发日期、内容摘要与是否仍然有效；不显示任何内容。
+         * @description 无须令牌：凭文书上的核验码或二维码，核对文号、种类、签发日期、内容摘要与是否仍然有效；不显示任何内容。 Without a token: number, kind, day and digest of a paper, and whether it still holds. It shows no content.
          */
         get: operations["verifyDocument"];
         put?: never;
@@ -2033,7 +2033,7 @@ export interface paths {
         put?: never;
         /**
          * 登记评审专家 · Register experts in the round’s pool, or revise them by subject
-         * @description 除令牌主体外不收集个人信息；工作单位用于按规则回避（1、5）。停用的专家同时退出尚未确认综合评分的申报，由同次抽取的后一位替补，否则列为空缺；已提交现行材料评分表的席位保留。
+         * @description 除令牌主体外不收集个人信息；工作单位用于按规则回避（1、5）。停用的专家同时退出尚未确认综合评分的申报，由同次抽取的后一位替补，否则列为空缺；已提交现行材料评分表的席位保留。 No personal data but the token subject; the employer serves conflicts of interest (1, 5). An expert who is set inactive leaves cases without a final score: the next of the draw follows, or the seat is vacant. Sheets that were submitted stay.
          */
         post: operations["registerExperts"];
         delete?: never;
@@ -2057,7 +2057,7 @@ export interface paths {
         put?: never;
         /**
          * 开始专家抽取 · Begin a draw: fix its random seed and publish the digest
-         * @description 三步：先承诺随机种子（摘要入账），再冻结专家库，最后抽取并公开种子，任何人可据公开数据复核。
+         * @description 三步：先承诺随机种子（摘要入账），再冻结专家库，最后抽取并公开种子，任何人可据公开数据复核。 Three steps: commit to a seed by its digest, freeze the pool, then draw and publish the seed. Anybody can repeat it.
          */
         post: operations["commitExpertDraw"];
         delete?: never;
@@ -2117,7 +2117,7 @@ export interface paths {
         put?: never;
         /**
          * 抽取评审专家 · Draw the panels of all cases that have none
-         * @description 对全部已通过形式预审且尚无专家的申报，全部成功或全部不抽；可抽取专家不足的申报逐一列出。专家人数由政策规定。
+         * @description 对全部已通过形式预审且尚无专家的申报，全部成功或全部不抽；可抽取专家不足的申报逐一列出。专家人数由政策规定。 For every case that passed the pre-review and has no panel, all or none; cases with too few experts are listed. The policy sets the size.
          */
         post: operations["drawExperts"];
         delete?: never;
@@ -2137,7 +2137,7 @@ export interface paths {
         put?: never;
         /**
          * 准予专家退出评审 · Excuse an expert from a case
-         * @description 回避或不能履职的专家退出后不再查阅、评分，其对现行材料的评分不计；已提交现行材料评分表的仅可因回避退出；经抽取组成的名单由同次抽取的后一位自动替补，否则列为空缺。答复为完整的专家名单。
+         * @description 回避或不能履职的专家退出后不再查阅、评分，其对现行材料的评分不计；已提交现行材料评分表的仅可因回避退出；经抽取组成的名单由同次抽取的后一位自动替补，否则列为空缺。答复为完整的专家名单。 An expert who leaves reads and scores no more, and their sheet on the current packet does not count; after that sheet only for a conflict. The next of the draw follows, or the seat is vacant. Answers with the whole panel.
          */
         post: operations["excuseExpert"];
         delete?: never;
@@ -2197,7 +2197,7 @@ export interface paths {
         put?: never;
         /**
          * 回避声明 · Declare whether a conflict of interest prevents judging the case
-         * @description 查阅材料前作出，仅一次。无须回避的随即可查阅评分；须回避的即时退出，由同次抽取的后一位替补，此后不再见到该申报。
+         * @description 查阅材料前作出，仅一次。无须回避的随即可查阅评分；须回避的即时退出，由同次抽取的后一位替补，此后不再见到该申报。 Once, before any content is shown. Without a conflict the packet opens at once; with one the seat passes to the next of the draw.
          */
         post: operations["declareConflict"];
         delete?: never;
@@ -2217,7 +2217,7 @@ export interface paths {
         put?: never;
         /**
          * 提出指定评审专家 · Propose experts by name for the panel of a case
-         * @description 抽取是通常方式；指定须说明原因，由另一名工作人员确认后生效（confirmNamedExpert），每组可指定的人数由政策规定，未设定的不予办理。仅适用于已通过形式预审的申报（5）。须为本轮次专家库中的专家；参与过预审、工作单位为申报单位、成员单位、需求单位或报告出具单位的须回避。
+         * @description 抽取是通常方式；指定须说明原因，由另一名工作人员确认后生效（confirmNamedExpert），每组可指定的人数由政策规定，未设定的不予办理。仅适用于已通过形式预审的申报（5）。须为本轮次专家库中的专家；参与过预审、工作单位为申报单位、成员单位、需求单位或报告出具单位的须回避。 The draw is the usual way: naming needs a reason and another officer (confirmNamedExpert), within the number the policy allows. From the pool of the round, and only where no conflict bars it (5).
          */
         post: operations["proposeNamedExpert"];
         delete?: never;
@@ -2237,7 +2237,7 @@ export interface paths {
         put?: never;
         /**
          * 确认指定评审专家 · Confirm the experts that another officer proposed
-         * @description 依据现状重新核对全部条件。答复为完整的专家名单。
+         * @description 依据现状重新核对全部条件。答复为完整的专家名单。 All conditions are checked again. Answers with the whole panel.
          */
         post: operations["confirmNamedExpert"];
         delete?: never;
@@ -2281,7 +2281,7 @@ export interface paths {
         put?: never;
         /**
          * 提交评分表 · Submit your score sheet
-         * @description 每位专家对每次提交的材料评分一次；材料更正后须重新评分。得分低于或高于政策界限的指标须说明理由。
+         * @description 每位专家对每次提交的材料评分一次；材料更正后须重新评分。得分低于或高于政策界限的指标须说明理由。 One sheet for each expert and packet; a corrected packet is scored again. Scores outside the bounds of the policy need a reason.
          */
         post: operations["submitScoreSheet"];
         delete?: never;
@@ -2301,7 +2301,7 @@ export interface paths {
         put?: never;
         /**
          * 撤回评分表 · Withdraw your score sheet before the score is final
-         * @description 撤回的评分表不再计分，仍予保留；可另行提交。综合评分确认后不得撤回。
+         * @description 撤回的评分表不再计分，仍予保留；可另行提交。综合评分确认后不得撤回。 It no longer counts and stays on record; another may follow. Not after the final score.
          */
         post: operations["withdrawScoreSheet"];
         delete?: never;
@@ -2324,7 +2324,7 @@ export interface paths {
         get: operations["getScoreSheetDraft"];
         /**
          * 保存评分草稿 · Save notes for your score sheet, replacing earlier ones
-         * @description 仅本人可见，可多次保存，不留痕；If-Match 可防止覆盖另一窗口保存的内容。
+         * @description 仅本人可见，可多次保存，不留痕；If-Match 可防止覆盖另一窗口保存的内容。 For its author only, as often as needed, without an entry. If-Match keeps two windows from overwriting each other.
          */
         put: operations["saveScoreSheetDraft"];
         post?: never;
@@ -2349,7 +2349,7 @@ export interface paths {
         put?: never;
         /**
          * 确认综合评分 · Make the composite score final
-         * @description 按政策的方法由现行材料的评分表计算；政策参数未设定时逐一列出，不予计算（2.1）。
+         * @description 按政策的方法由现行材料的评分表计算；政策参数未设定时逐一列出，不予计算（2.1）。 From the sheets on the current packet, by the method of the policy; unset settings are all listed and nothing is calculated (2.1).
          */
         post: operations["finaliseScore"];
         delete?: never;
@@ -2389,7 +2389,7 @@ export interface paths {
         put?: never;
         /**
          * 提出重开评分 · Propose to reopen a final score without the applicant
-         * @description 由另一名工作人员确认后生效（confirmScoreReopening）。申报单位无须办理任何事项；资助结果确认前方可办理。
+         * @description 由另一名工作人员确认后生效（confirmScoreReopening）。申报单位无须办理任何事项；资助结果确认前方可办理。 In force once another officer confirms it, until awards are confirmed. The applicant need do nothing.
          */
         post: operations["proposeScoreReopening"];
         delete?: never;
@@ -2409,7 +2409,7 @@ export interface paths {
         put?: never;
         /**
          * 确认重开评分 · Confirm the reopening that another officer proposed
-         * @description 原综合评分不再采用并留存；材料未变，其他专家的评分表保留，仅须回避的专家的评分表不计，由同次抽取的后一位替补，否则列为空缺。此后另行确认综合评分（finaliseScore）。答复为完整的专家名单。
+         * @description 原综合评分不再采用并留存；材料未变，其他专家的评分表保留，仅须回避的专家的评分表不计，由同次抽取的后一位替补，否则列为空缺。此后另行确认综合评分（finaliseScore）。答复为完整的专家名单。 The former score is set aside and kept. Sheets stay except those of experts with a conflict, whose seats the next of the draw take. The score is then finalised again. Answers with the whole panel.
          */
         post: operations["confirmScoreReopening"];
         delete?: never;
@@ -2427,7 +2427,7 @@ export interface paths {
         };
         /**
          * 评分质量报告 · How the experts of a round scored
-         * @description 仅含综合评分已确认的申报；退出的专家、撤回的评分表不计入。
+         * @description 仅含综合评分已确认的申报；退出的专家、撤回的评分表不计入。 Of cases with a final score; sheets that were withdrawn and experts who left are not in it.
          */
         get: operations["getIntegrityReport"];
         put?: never;
@@ -2473,7 +2473,7 @@ export interface paths {
         put?: never;
         /**
          * 拟定资助方案 · Propose how to divide the budget
-         * @description 对评分已确认且尚未资助的产品，按现行政策定档并分配预算（2.1、2.4）；政策参数未设定时逐一列出。申报尚未截止，或尚有草稿、未预审、退回、纸质未交、未评分的申报及未处理的异议、双人事项的，逐一列出并不予拟定，除非就每一事由说明理由（incomplete）。方案与其输入绑定，输入变化即失效；再次拟定时，此前未确认的方案作废。
+         * @description 对评分已确认且尚未资助的产品，按现行政策定档并分配预算（2.1、2.4）；政策参数未设定时逐一列出。申报尚未截止，或尚有草稿、未预审、退回、纸质未交、未评分的申报及未处理的异议、双人事项的，逐一列出并不予拟定，除非就每一事由说明理由（incomplete）。方案与其输入绑定，输入变化即失效；再次拟定时，此前未确认的方案作废。 Sets tiers and divides the budget by the policy in force among scored products without an award (2.1, 2.4); unset settings are all listed. While anything is open in the round each cause is listed, and the run is refused unless each has a reason (incomplete). A run is bound to its inputs; a later proposal replaces it.
          */
         post: operations["proposeAllocation"];
         delete?: never;
@@ -2511,7 +2511,7 @@ export interface paths {
         };
         /**
          * 方案中的产品 · Products of a run, with the calculation of each amount
-         * @description 按名次排列，含金额为零者，可按申报筛选；每个产品的 trace 足以单独复算其金额。
+         * @description 按名次排列，含金额为零者，可按申报筛选；每个产品的 trace 足以单独复算其金额。 By rank, those without money included; by application. The trace of a product is enough to recompute its amount.
          */
         get: operations["listAllocationRunItems"];
         put?: never;
@@ -2533,7 +2533,7 @@ export interface paths {
         put?: never;
         /**
          * 复核确认资助方案 · Confirm a proposed run
-         * @description 由拟定人以外、且未参与过相关申报预审或评分的主管人员确认；输入自拟定后有变化的，不予确认，且不作任何修改。
+         * @description 由拟定人以外、且未参与过相关申报预审或评分的主管人员确认；输入自拟定后有变化的，不予确认，且不作任何修改。 By another officer who took part in no pre-review or scoring of these cases. If the inputs changed, nothing is confirmed.
          */
         post: operations["confirmAllocation"];
         delete?: never;
@@ -2553,7 +2553,7 @@ export interface paths {
         put?: never;
         /**
          * 测算 · Compute an allocation under other settings
-         * @description 只计算并答复，不保存方案，不涉及任何资助。
+         * @description 只计算并答复，不保存方案，不涉及任何资助。 Calculates and answers; keeps nothing and awards nothing.
          */
         post: operations["tryAllocation"];
         delete?: never;
@@ -2573,7 +2573,7 @@ export interface paths {
         put?: never;
         /**
          * 比较两个方案 · Compare two runs or settings, application by application
-         * @description 只计算并答复，不保存。
+         * @description 只计算并答复，不保存。 Calculates and answers; keeps nothing.
          */
         post: operations["compareAllocations"];
         delete?: never;
@@ -2613,7 +2613,7 @@ export interface paths {
         put?: never;
         /**
          * 公示资助结果 · Publish the awards of a confirmed run
-         * @description 公示期按政策规定的工作日计算，自次日起；政策未设定或日历未知时不予公示。
+         * @description 公示期按政策规定的工作日计算，自次日起；政策未设定或日历未知时不予公示。 For the working days that the policy sets, from the next day on; not while the setting or the calendar is unknown.
          */
         post: operations["publishAllocation"];
         delete?: never;
@@ -2653,7 +2653,7 @@ export interface paths {
         put?: never;
         /**
          * 提出更正或延长公示 · Propose to correct or prolong a publication
-         * @description 由另一名主管人员确认后生效（confirmPublicationChange）；公示期只可延长，不可缩短；文字更正不改变资助本身。
+         * @description 由另一名主管人员确认后生效（confirmPublicationChange）；公示期只可延长，不可缩短；文字更正不改变资助本身。 In force once another officer confirms it. A period is prolonged, never shortened; a correction of words changes no award.
          */
         post: operations["proposePublicationChange"];
         delete?: never;
@@ -2673,7 +2673,7 @@ export interface paths {
         put?: never;
         /**
          * 确认更正或延长公示 · Confirm the change that another officer proposed
-         * @description 更正与延长均列入公示结果（listPublicResults 的 publicationChanges）。
+         * @description 更正与延长均列入公示结果（listPublicResults 的 publicationChanges）。 Corrections and prolongations show in the public results (publicationChanges).
          */
         post: operations["confirmPublicationChange"];
         delete?: never;
@@ -2693,7 +2693,7 @@ export interface paths {
         put?: never;
         /**
          * 申报单位提出异议 · Object to a published result that names one’s organisation
-         * @description 公示期内，对本单位申报的结果（未获资助的亦可）或同一方案中其他单位的资助提出；其他申报一律答复 404。
+         * @description 公示期内，对本单位申报的结果（未获资助的亦可）或同一方案中其他单位的资助提出；其他申报一律答复 404。 Within the period, against the result of one’s own case, awarded or not, or another’s award in the same run; any other case is 404.
          */
         post: operations["raiseObjection"];
         delete?: never;
@@ -2737,7 +2737,7 @@ export interface paths {
         put?: never;
         /**
          * 登记第三人的异议 · Record an objection that a third person sent
-         * @description 对象为方案中任一申报的公示结果，获资助与否均可；异议人信息仅存于纸质卷宗，此处只登记卷宗编号；异议未处理完毕前不得最终确定。
+         * @description 对象为方案中任一申报的公示结果，获资助与否均可；异议人信息仅存于纸质卷宗，此处只登记卷宗编号；异议未处理完毕前不得最终确定。 Against the result of any case of the run. Who objects stands in the paper file only; its number is recorded here. Nothing is final while an objection is open.
          */
         post: operations["recordObjection"];
         delete?: never;
@@ -2757,7 +2757,7 @@ export interface paths {
         put?: never;
         /**
          * 驳回异议 · Dismiss an objection
-         * @description 由方案拟定人、异议登记人及参与过该申报预审或评分的人员以外的主管人员办理；异议成立的，由两名主管人员办理（proposeObjectionUpholding）。
+         * @description 由方案拟定人、异议登记人及参与过该申报预审或评分的人员以外的主管人员办理；异议成立的，由两名主管人员办理（proposeObjectionUpholding）。 By an officer other than the run’s proposer, the recorder and whoever reviewed or scored the case. Upholding takes two (proposeObjectionUpholding).
          */
         post: operations["resolveObjection"];
         delete?: never;
@@ -2777,7 +2777,7 @@ export interface paths {
         put?: never;
         /**
          * 提出支持异议 · Propose to uphold an objection, and what follows
-         * @description 由另一名主管人员确认后生效（confirmObjectionUpholding）；两人均不得为方案拟定人、异议登记人或参与过该申报预审、评分的人员。
+         * @description 由另一名主管人员确认后生效（confirmObjectionUpholding）；两人均不得为方案拟定人、异议登记人或参与过该申报预审、评分的人员。 In force once another officer confirms it; neither may be the run’s proposer, the recorder, or have reviewed or scored the case.
          */
         post: operations["proposeObjectionUpholding"];
         delete?: never;
@@ -2797,7 +2797,7 @@ export interface paths {
         put?: never;
         /**
          * 确认支持异议 · Confirm the upholding that another officer proposed
-         * @description 该申报的资助随即撤销，金额与年度额度同时恢复（2.4）；要求重新评定的，申报回到已评分状态，由仅含该申报的更正方案（proposeAllocation 的 corrects）从余额中重新评定并重新公示；其他未处理的异议一并办结。
+         * @description 该申报的资助随即撤销，金额与年度额度同时恢复（2.4）；要求重新评定的，申报回到已评分状态，由仅含该申报的更正方案（proposeAllocation 的 corrects）从余额中重新评定并重新公示；其他未处理的异议一并办结。 The award ends, and its money and room under the cap return (2.4). To be judged again, the case goes back to scored and a run of its own corrects it (proposeAllocation with corrects), from what is left, published again. Its other open objections end with it.
          */
         post: operations["confirmObjectionUpholding"];
         delete?: never;
@@ -2817,7 +2817,7 @@ export interface paths {
         put?: never;
         /**
          * 最终确定资助结果 · Make the published awards final
-         * @description 公示期满、异议均已处理且其他市级同类措施的获得记录均已核对后，由拟定人以外的主管人员办理；此后方可拨付。政策规定异议不暂缓其他资助的（objectionsHoldRun 为否），无异议的资助先行最终确定，方案待异议处理后再次办理。
+         * @description 公示期满、异议均已处理且其他市级同类措施的获得记录均已核对后，由拟定人以外的主管人员办理；此后方可拨付。政策规定异议不暂缓其他资助的（objectionsHoldRun 为否），无异议的资助先行最终确定，方案待异议处理后再次办理。 After the period, with all objections decided and other measures checked, by an officer other than the proposer; payments may follow. Where objections hold back only their own award, the others become final first.
          */
         post: operations["finaliseAllocation"];
         delete?: never;
@@ -2855,7 +2855,7 @@ export interface paths {
         };
         /**
          * 资助结果清单 · Confirmed awards of a round, with control totals
-         * @description 供资金平台核对与拨付：尚可拨付的为 payable 大于零者，即 final 与 partly-disbursed；核对合计按筛选条件计算，仅在第一页给出。
+         * @description 供资金平台核对与拨付：尚可拨付的为 payable 大于零者，即 final 与 partly-disbursed；核对合计按筛选条件计算，仅在第一页给出。 For the finance platform. What may be paid has a payable above zero: final and partly-disbursed. Control totals are of everything that the filter selects, on the first page only.
          */
         get: operations["listAwards"];
         put?: never;
@@ -2875,7 +2875,7 @@ export interface paths {
         };
         /**
          * 单位历轮资助结果 · Awards of an organisation over all rounds, with control totals
-         * @description 列明该单位获得的、以及计入其年度累计（2.4）的资助，跨轮次；按确认先后排列，可按年度筛选；核对合计仅在第一页给出。
+         * @description 列明该单位获得的、以及计入其年度累计（2.4）的资助，跨轮次；按确认先后排列，可按年度筛选；核对合计仅在第一页给出。 Awards of an organisation and those that count on its annual total (2.4), over all rounds, in the order of confirmation; by year. Control totals on the first page only.
          */
         get: operations["listOrganisationAwards"];
         put?: never;
@@ -2915,7 +2915,7 @@ export interface paths {
         };
         /**
          * 查阅申报的资助结果 · The award of an application
-         * @description 申报单位仅可查阅本单位的申报；尚未确认资助的，答复 404。公示前仅主管人员、财政与审计人员可查阅。
+         * @description 申报单位仅可查阅本单位的申报；尚未确认资助的，答复 404。公示前仅主管人员、财政与审计人员可查阅。 Applicants see their own case only; 404 without a result that may be told.
          */
         get: operations["getApplicationAward"];
         put?: never;
@@ -2935,7 +2935,7 @@ export interface paths {
         };
         /**
          * 公示结果 · Public results: the awards of a round
-         * @description 公示中与已最终确定的资助，不含个人信息；无需令牌。afterTheFact 列明事后变更的影响。
+         * @description 公示中与已最终确定的资助，不含个人信息；无需令牌。afterTheFact 列明事后变更的影响。 Awards in publication and final ones, without personal data and without a token. afterTheFact tells the effects of later changes.
          */
         get: operations["listPublicResults"];
         put?: never;
@@ -3081,7 +3081,7 @@ export interface paths {
         put?: never;
         /**
          * 提出产品不予资助 · Propose to bar a product on proof of double benefit
-         * @description 由另一名工作人员确认后生效（confirmProductBar）：该产品不再参与资助分配，资助不得最终确定，亦不再拨付。
+         * @description 由另一名工作人员确认后生效（confirmProductBar）：该产品不再参与资助分配，资助不得最终确定，亦不再拨付。 In force once another officer confirms it: the product takes part in no run, no award of it becomes final and none is paid.
          */
         post: operations["proposeProductBar"];
         delete?: never;
@@ -3121,7 +3121,7 @@ export interface paths {
         put?: never;
         /**
          * 提出解除不予资助 · Propose to lift the bar of a product
-         * @description 由另一名工作人员确认后生效（confirmProductBarLifting）。
+         * @description 由另一名工作人员确认后生效（confirmProductBarLifting）。 In force once another officer confirms it.
          */
         post: operations["proposeProductBarLifting"];
         delete?: never;
@@ -3159,7 +3159,7 @@ export interface paths {
         };
         /**
          * 分期清单 · Instalments of a round, with what falls due
-         * @description 政策未设分期（awards.instalments）的轮次为空。逾期未报：status=report-due 且 dueThrough 为当前时间之前；dueFacts 列明提醒、到期与逾期的时间。
+         * @description 政策未设分期（awards.instalments）的轮次为空。逾期未报：status=report-due 且 dueThrough 为当前时间之前；dueFacts 列明提醒、到期与逾期的时间。 Empty where the policy sets no instalments. Overdue: status=report-due with dueThrough before now; dueFacts tell reminders, due times and misses.
          */
         get: operations["listInstalments"];
         put?: never;
@@ -3181,7 +3181,7 @@ export interface paths {
         put?: never;
         /**
          * 提出分期失效 · Propose that missed instalments lapse
-         * @description 使用情况报告逾期未交的，该期及其后各期失效；失效与可追回的金额依政策（onMissed）与已拨付金额计算。由另一名工作人员确认后生效（confirmInstalmentLapse）。
+         * @description 使用情况报告逾期未交的，该期及其后各期失效；失效与可追回的金额依政策（onMissed）与已拨付金额计算。由另一名工作人员确认后生效（confirmInstalmentLapse）。 Where a usage report is overdue: this part and later ones lapse. What is lost and what may be reclaimed follow the policy (onMissed). Another officer confirms it.
          */
         post: operations["proposeInstalmentLapse"];
         delete?: never;
@@ -3201,7 +3201,7 @@ export interface paths {
         put?: never;
         /**
          * 确认分期失效 · Let missed instalments lapse as another officer proposed
-         * @description 失效的金额不再拨付，年度额度随之恢复（2.4）；政策规定追回的，以 usage-not-proven 报送追回（recordClawback）。
+         * @description 失效的金额不再拨付，年度额度随之恢复（2.4）；政策规定追回的，以 usage-not-proven 报送追回（recordClawback）。 What lapsed is paid no more and returns room under the cap (2.4); what the policy reclaims is reported as a clawback (usage-not-proven).
          */
         post: operations["confirmInstalmentLapse"];
         delete?: never;
@@ -3225,7 +3225,7 @@ export interface paths {
         put?: never;
         /**
          * 提交使用情况报告 · Hand in the usage report for the next instalment
-         * @description 分期拨付的资助，前期资金使用情况经确认后方可拨付下一期；须附政策规定的各类证明材料。逾期仍可提交，直至该期失效。
+         * @description 分期拨付的资助，前期资金使用情况经确认后方可拨付下一期；须附政策规定的各类证明材料。逾期仍可提交，直至该期失效。 The next part opens when the use of the former is accepted. Each kind of evidence that the policy asks for is needed. A late report is taken until the part lapses.
          */
         post: operations["submitUsageReport"];
         delete?: never;
@@ -3263,7 +3263,7 @@ export interface paths {
         };
         /**
          * 下载使用情况证明材料 · Download a file that a usage report names
-         * @description 始终作为附件返回；支持 Range、If-Range 与 If-None-Match。未通过病毒扫描的文件不可下载（409）；待扫描或无法扫描的，仅申报单位本人可取回。
+         * @description 始终作为附件返回；支持 Range、If-Range 与 If-None-Match。未通过病毒扫描的文件不可下载（409）；待扫描或无法扫描的，仅申报单位本人可取回。 Always as an attachment, with Range, If-Range and If-None-Match. A file with malware is not given out (409); one not yet scanned only to its applicant.
          */
         get: operations["downloadUsageEvidence"];
         put?: never;
@@ -3285,7 +3285,7 @@ export interface paths {
         put?: never;
         /**
          * 退回使用情况报告 · Return a usage report with the reason
-         * @description 申报单位可在所定期限内再次提交；该期限不早于该期原定期限。
+         * @description 申报单位可在所定期限内再次提交；该期限不早于该期原定期限。 The applicant may submit again until the instant given, which is not before the former due time.
          */
         post: operations["returnUsageReport"];
         delete?: never;
@@ -3305,7 +3305,7 @@ export interface paths {
         put?: never;
         /**
          * 提出确认使用情况报告 · Propose to accept a usage report
-         * @description 由另一名工作人员确认后（confirmUsageReportAcceptance），该期可拨付。
+         * @description 由另一名工作人员确认后（confirmUsageReportAcceptance），该期可拨付。 Once another officer confirms it the part may be paid.
          */
         post: operations["proposeUsageReportAcceptance"];
         delete?: never;
@@ -3325,7 +3325,7 @@ export interface paths {
         put?: never;
         /**
          * 确认使用情况报告 · Accept a usage report as another officer proposed
-         * @description 该期即可拨付；尚有后续各期的，其报告随即待提交。
+         * @description 该期即可拨付；尚有后续各期的，其报告随即待提交。 The part may be paid; where parts follow, the report on this one is then due.
          */
         post: operations["confirmUsageReportAcceptance"];
         delete?: never;
@@ -3345,7 +3345,7 @@ export interface paths {
         put?: never;
         /**
          * 提出调增资助 · Propose to raise an award that the cap lowered
-         * @description 政策允许（raisesWhenRoomReturns）、年度累计余额已恢复且预算有余的，已最终确定的资助可调增至未受上限核减的金额；提议列明可调增至的金额与限制因素，由另一名主管人员确认后生效（confirmAwardRaising）。
+         * @description 政策允许（raisesWhenRoomReturns）、年度累计余额已恢复且预算有余的，已最终确定的资助可调增至未受上限核减的金额；提议列明可调增至的金额与限制因素，由另一名主管人员确认后生效（confirmAwardRaising）。 Where the policy allows it (raisesWhenRoomReturns), and cap and budget have room, a final award may rise to what the cap cut. The proposal tells amount and limits; another officer confirms it.
          */
         post: operations["proposeAwardRaising"];
         delete?: never;
@@ -3365,7 +3365,7 @@ export interface paths {
         put?: never;
         /**
          * 确认调增资助 · Raise an award as another officer proposed
-         * @description 可调增的金额自提议后有变化的，不予确认。调增列入公示结果的更正（listPublicResults）与计算过程（trace.raisings）。
+         * @description 可调增的金额自提议后有变化的，不予确认。调增列入公示结果的更正（listPublicResults）与计算过程（trace.raisings）。 Refused if the possible amount has changed. It shows in the public results and in trace.raisings.
          */
         post: operations["confirmAwardRaising"];
         delete?: never;
@@ -3385,7 +3385,7 @@ export interface paths {
         put?: never;
         /**
          * 提出撤销资助方案 · Propose to revoke a confirmed run before its publication
-         * @description 由另一名工作人员确认后生效（confirmAllocationRevocation）：各申报恢复为待分配，预算与年度累计余额随之恢复（2.1、2.4）。已公示的方案不得撤销，有误的由异议程序更正。
+         * @description 由另一名工作人员确认后生效（confirmAllocationRevocation）：各申报恢复为待分配，预算与年度累计余额随之恢复（2.1、2.4）。已公示的方案不得撤销，有误的由异议程序更正。 In force once another officer confirms it: cases wait again, budget and room under the cap return (2.1, 2.4). A published run is corrected by objections instead.
          */
         post: operations["proposeAllocationRevocation"];
         delete?: never;
@@ -3405,7 +3405,7 @@ export interface paths {
         put?: never;
         /**
          * 确认撤销资助方案 · Revoke a run as another officer proposed
-         * @description 方案保留编号与全部内容，状态为 revoked；此后可重新拟定方案，输入不变则结果不变。
+         * @description 方案保留编号与全部内容，状态为 revoked；此后可重新拟定方案，输入不变则结果不变。 The run keeps number and content as revoked. With the same inputs the next run has the same result.
          */
         post: operations["confirmAllocationRevocation"];
         delete?: never;
@@ -3425,7 +3425,7 @@ export interface paths {
         put?: never;
         /**
          * 报送拨付 · Report a payment of a final award
-         * @description 可分次拨付，累计不超过资助金额；同一 externalId 重复报送，答复不变，只登记一次，内容不同则拒绝。
+         * @description 可分次拨付，累计不超过资助金额；同一 externalId 重复报送，答复不变，只登记一次，内容不同则拒绝。 In parts, never above the award. The same externalId again gets the same answer and is recorded once; with other content it is refused.
          */
         post: operations["recordDisbursement"];
         delete?: never;
@@ -3445,7 +3445,7 @@ export interface paths {
         put?: never;
         /**
          * 报送追回 · Report a clawback
-         * @description 追回与停止拨付的金额同时恢复申报单位的年度额度（2.4），不再计入本轮次预算。
+         * @description 追回与停止拨付的金额同时恢复申报单位的年度额度（2.4），不再计入本轮次预算。 What is reclaimed or stopped returns room under the annual cap (2.4), and no longer counts on the budget.
          */
         post: operations["recordClawback"];
         delete?: never;
@@ -3483,7 +3483,7 @@ export interface paths {
         };
         /**
          * 拨付存证回执 · Prove that a payment was recorded, and when
-         * @description 含该次拨付的留痕、序位、收录证明与检查点；凭日志公钥可离线核验。
+         * @description 含该次拨付的留痕、序位、收录证明与检查点；凭日志公钥可离线核验。 The entry of that payment with position, proof and checkpoint: it verifies offline with the public key of the log.
          */
         get: operations["getDisbursementReceipt"];
         put?: never;
@@ -3543,7 +3543,7 @@ export interface paths {
         };
         /**
          * 收支明细清单 · Payments, corrections and clawbacks, with control totals
-         * @description 供资金平台对账：可按轮次、资助、申报单位、本系统业务编号 externalId、类别与起止日期（含当日）筛选；核对合计按筛选条件计算。
+         * @description 供资金平台对账：可按轮次、资助、申报单位、本系统业务编号 externalId、类别与起止日期（含当日）筛选；核对合计按筛选条件计算。 For reconciliation: by round, award, organisation, own externalId, kind and days (inclusive). Control totals are of everything that the filter selects.
          */
         get: operations["listPayments"];
         put?: never;
@@ -3569,7 +3569,7 @@ export interface paths {
         put?: never;
         /**
          * 签发拨付指令 · Order the payment of final awards
-         * @description 列入已最终确定、尚可拨付且不在其他未办结指令中的资助，按全部尚可拨付的金额；签发后不再变更。
+         * @description 列入已最终确定、尚可拨付且不在其他未办结指令中的资助，按全部尚可拨付的金额；签发后不再变更。 Takes final awards with something payable that are in no other open order, with all of it. It never changes.
          */
         post: operations["issuePaymentOrder"];
         delete?: never;
@@ -3607,7 +3607,7 @@ export interface paths {
         };
         /**
          * 下载拨付指令文件 · The order as a file: JSON, CSV or XLSX, by Accept
-         * @description 签发时生成，此后每次下载逐字节相同；笔数与合计与数据库一致。CSV 为 UTF-8（含 BOM），会被表格软件当作公式或数字的文本前加单引号。
+         * @description 签发时生成，此后每次下载逐字节相同；笔数与合计与数据库一致。CSV 为 UTF-8（含 BOM），会被表格软件当作公式或数字的文本前加单引号。 Made when it was issued; each download has the same bytes. Count and sum are those of the database. The CSV is UTF-8 with BOM; texts that a spreadsheet would take for formulas or numbers start with an apostrophe.
          */
         get: operations["downloadPaymentOrder"];
         put?: never;
@@ -3629,7 +3629,7 @@ export interface paths {
         put?: never;
         /**
          * 报送拨付更正 · Report that a payment was reported wrong
-         * @description 更正不是追回：恢复尚可拨付的金额，不影响年度累计与追回统计，原报送保留。原报送记错资助的，可改记至另一资助。同一 externalId 重复报送，答复不变。
+         * @description 更正不是追回：恢复尚可拨付的金额，不影响年度累计与追回统计，原报送保留。原报送记错资助的，可改记至另一资助。同一 externalId 重复报送，答复不变。 A correction is no clawback: it restores what is payable, and touches neither the annual total nor the figures of clawbacks. The report stays on record. A payment under the wrong award may be moved. The same externalId again gets the same answer.
          */
         post: operations["recordDisbursementCorrection"];
         delete?: never;
@@ -3669,7 +3669,7 @@ export interface paths {
         put?: never;
         /**
          * 提出申报单位变更 · Propose that an organisation was renamed, merged or split
-         * @description 依登记机关的文书提出，由另一名工作人员确认后生效（confirmOrganisationChange）。
+         * @description 依登记机关的文书提出，由另一名工作人员确认后生效（confirmOrganisationChange）。 By the paper of the registration authority; another officer confirms it.
          */
         post: operations["proposeOrganisationChange"];
         delete?: never;
@@ -3689,7 +3689,7 @@ export interface paths {
         put?: never;
         /**
          * 确认申报单位变更 · Change an organisation as another officer proposed
-         * @description 申报、资助、拨付与公示结果随之变更，逐份留痕；已提交的材料、已出具的文书与留痕保持原样。
+         * @description 申报、资助、拨付与公示结果随之变更，逐份留痕；已提交的材料、已出具的文书与留痕保持原样。 Cases, awards, payments and public results follow, each with an entry. Packets, papers and entries stay as they are.
          */
         post: operations["confirmOrganisationChange"];
         delete?: never;
@@ -3707,7 +3707,7 @@ export interface paths {
         };
         /**
          * 查询申报单位变更 · Changes of organisations, oldest first
-         * @description 申报单位仅可查阅涉及本单位的变更。
+         * @description 申报单位仅可查阅涉及本单位的变更。 Applicants see those of their own organisation only.
          */
         get: operations["listOrganisationChanges"];
         put?: never;
@@ -3771,7 +3771,7 @@ export interface paths {
         };
         /**
          * 查阅审计留痕 · Every entry of the ledger, in the order of the log
-         * @description 条件之间为“且”。不作裁剪，凡被拒绝且须留痕的尝试也在其中。按序位排列：自旧至新时，已读过的页不会再插入新留痕。
+         * @description 条件之间为“且”。不作裁剪，凡被拒绝且须留痕的尝试也在其中。按序位排列：自旧至新时，已读过的页不会再插入新留痕。 All conditions must hold. Nothing is left out; refused attempts that matter are entries too. By position: oldest first, pages that were read never change.
          */
         get: operations["listLedgerEntries"];
         put?: never;
@@ -3833,7 +3833,7 @@ export interface paths {
         put?: never;
         /**
          * 导出申报案卷 · Export everything about one application
-         * @description 导出本身是一条留痕（case-file.exported），含案卷记录的摘要。内容以 downloadCaseFile 下载。
+         * @description 导出本身是一条留痕（case-file.exported），含案卷记录的摘要。内容以 downloadCaseFile 下载。 The export is itself an entry, with the digest of its record. Fetch the content with downloadCaseFile.
          */
         post: operations["exportCaseFile"];
         delete?: never;
@@ -3913,7 +3913,7 @@ export interface paths {
         };
         /**
          * 下载轮次统计表 · The figures of a round as a table, CSV or XLSX
-         * @description CSV：UTF-8（BOM）。XLSX：数字与金额为数值单元格。表头与名称为中文。
+         * @description CSV：UTF-8（BOM）。XLSX：数字与金额为数值单元格。表头与名称为中文。 CSV in UTF-8 with BOM; XLSX with numbers and money as numbers. Headings and names are Chinese.
          */
         get: operations["downloadRoundFigures"];
         put?: never;
@@ -3953,7 +3953,7 @@ export interface paths {
         };
         /**
          * 轮次办理情况报告 · The report of a round, a printable page in Chinese
-         * @description HTML：一个完整的文件，含统计图，不含脚本，不引用外部资源。PDF：A4，可直接打印。
+         * @description HTML：一个完整的文件，含统计图，不含脚本，不引用外部资源。PDF：A4，可直接打印。 HTML: one whole file with its charts, without script or outside resources. PDF: A4, ready to print.
          */
         get: operations["getRoundReport"];
         put?: never;
@@ -3973,7 +3973,7 @@ export interface paths {
         };
         /**
          * 最新检查点 · The latest signed checkpoint of the ledger’s log
-         * @description C2SP tlog-checkpoint。无须令牌；各副本签出的字节相同。见证方若已共同签署，其签名行（C2SP tlog-cosignature）附于其后。
+         * @description C2SP tlog-checkpoint。无须令牌；各副本签出的字节相同。见证方若已共同签署，其签名行（C2SP tlog-cosignature）附于其后。 C2SP tlog-checkpoint, without a token; the same bytes from every replica. Cosignatures of witnesses follow where there are any.
          */
         get: operations["getLedgerCheckpoint"];
         put?: never;
@@ -4013,7 +4013,7 @@ export interface paths {
         };
         /**
          * 留痕日志公钥 · Keys that verify checkpoints
-         * @description 无须令牌。请从服务以外的渠道核对公钥后长期保存。
+         * @description 无须令牌。请从服务以外的渠道核对公钥后长期保存。 Without a token. Compare the keys by a way outside the service, and keep them.
          */
         get: operations["getLedgerKeys"];
         put?: never;
@@ -4033,7 +4033,7 @@ export interface paths {
         };
         /**
          * 哈希瓦片 · A tile of the log: up to 256 hashes one after another
-         * @description C2SP tlog-tiles。无须令牌：瓦片只含哈希。
+         * @description C2SP tlog-tiles。无须令牌：瓦片只含哈希。 C2SP tlog-tiles, without a token: tiles hold hashes only.
          */
         get: operations["getLedgerTile"];
         put?: never;
@@ -4053,7 +4053,7 @@ export interface paths {
         };
         /**
          * 留痕内容瓦片 · The entries under a tile of leaves
-         * @description C2SP tlog-tiles：每条前为两字节长度，内容为该条留痕的规范 JSON（RFC 8785）。
+         * @description C2SP tlog-tiles：每条前为两字节长度，内容为该条留痕的规范 JSON（RFC 8785）。 C2SP tlog-tiles: each entry as two bytes of length and its canonical JSON (RFC 8785).
          */
         get: operations["getLedgerEntryBundle"];
         put?: never;
@@ -4073,7 +4073,7 @@ export interface paths {
         };
         /**
          * 收录证明 · Prove that an entry stands in the log
-         * @description 附最新检查点；凭公钥与该条留痕即可离线核验。
+         * @description 附最新检查点；凭公钥与该条留痕即可离线核验。 With the latest checkpoint; key and entry are enough to verify it offline.
          */
         get: operations["proveLedgerEntry"];
         put?: never;
@@ -4093,7 +4093,7 @@ export interface paths {
         };
         /**
          * 序位证明 · Prove which hash stands at a position of the log
-         * @description 无须令牌：只含哈希。提交回执上的二维码指向此处。
+         * @description 无须令牌：只含哈希。提交回执上的二维码指向此处。 Without a token: hashes only. The QR code of a submission’s receipt leads here.
          */
         get: operations["proveLedgerInclusion"];
         put?: never;
@@ -4113,7 +4113,7 @@ export interface paths {
         };
         /**
          * 一致性证明 · Prove that the log begins with what it was before
-         * @description 无须令牌。凭先前保存的检查点核验其后未作改动。
+         * @description 无须令牌。凭先前保存的检查点核验其后未作改动。 Without a token. With a checkpoint that you kept it shows that nothing before was changed.
          */
         get: operations["proveLedgerConsistency"];
         put?: never;
@@ -4195,7 +4195,7 @@ export interface paths {
         put?: never;
         /**
          * 导出审计留痕 · Export the ledger up to a checkpoint
-         * @description 导出本身也是一条留痕。回答含该时点的检查点：请另行保存。内容以 downloadLedgerExport 下载。
+         * @description 导出本身也是一条留痕。回答含该时点的检查点：请另行保存。内容以 downloadLedgerExport 下载。 The export is itself an entry. The answer has the checkpoint of that moment: keep it elsewhere. Fetch the content with downloadLedgerExport.
          */
         post: operations["exportLedger"];
         delete?: never;
@@ -4277,7 +4277,7 @@ export interface paths {
         };
         /**
          * 见证方与见证情况 · The witnesses, and which checkpoints they cosigned
-         * @description 无须令牌。请从服务以外的渠道核对见证方公钥。
+         * @description 无须令牌。请从服务以外的渠道核对见证方公钥。 Without a token. Compare the keys of witnesses by a way outside the service.
          */
         get: operations["getLedgerWitnesses"];
         put?: never;
@@ -4297,7 +4297,7 @@ export interface paths {
         };
         /**
          * 最新的已见证检查点 · The newest checkpoint that enough witnesses cosigned
-         * @description C2SP tlog-checkpoint，附各见证方的签名行（tlog-cosignature）。无须令牌。
+         * @description C2SP tlog-checkpoint，附各见证方的签名行（tlog-cosignature）。无须令牌。 C2SP tlog-checkpoint with the cosignatures of witnesses. Without a token.
          */
         get: operations["getWitnessedCheckpoint"];
         put?: never;
@@ -4317,7 +4317,7 @@ export interface paths {
         };
         /**
          * 查阅记录 · Who read what, and who was refused, newest first
-         * @description 工作人员查阅申报内容、文件、评分、拨付与审计留痕均有记录；任何人被拒绝或查无此件的尝试也在其中。审计人员的查阅同样记录。条件之间为“且”。
+         * @description 工作人员查阅申报内容、文件、评分、拨付与审计留痕均有记录；任何人被拒绝或查无此件的尝试也在其中。审计人员的查阅同样记录。条件之间为“且”。 What staff read of cases, files, scores, payments and entries, and everybody’s refused and missed attempts; auditors’ own reads too. All conditions must hold.
          */
         get: operations["listAccessRecords"];
         put?: never;
@@ -4383,7 +4383,7 @@ export interface paths {
         put?: never;
         /**
          * 报送拨付结果 · Report for each ordered payment whether it was made
-         * @description JSON 或 CSV（首行为列名，列名与 JSON 字段同名，金额以元为单位）。已拨付的按报送拨付的规则登记；未拨付的可列入下一指令。重复报送的行答复不变。
+         * @description JSON 或 CSV（首行为列名，列名与 JSON 字段同名，金额以元为单位）。已拨付的按报送拨付的规则登记；未拨付的可列入下一指令。重复报送的行答复不变。 JSON or a table with a row of column names, which are those of the JSON fields; amounts in yuan. What was paid is recorded by the rules of payments; what was not may enter the next order. Rows that come again get the same answer.
          */
         post: operations["recordPaymentResults"];
         delete?: never;
@@ -4421,7 +4421,7 @@ export interface paths {
         };
         /**
          * 开发用签发方信息 Describe the development issuer
-         * @description OpenID Connect Discovery 1.0. 仅限本机开发环境。
+         * @description 仅限本机开发环境。 Endpoints and algorithms of the issuer: OpenID Connect Discovery 1.0.
          */
         get: operations["readDevelopmentIssuer"];
         put?: never;
@@ -4441,7 +4441,7 @@ export interface paths {
         };
         /**
          * 开发用公钥 List the keys of the development issuer
-         * @description JSON Web Key Set (RFC 7517). 仅限本机开发环境。
+         * @description 仅限本机开发环境。 The public keys of the issuer: a JSON Web Key Set (RFC 7517).
          */
         get: operations["listDevelopmentKeys"];
         put?: never;

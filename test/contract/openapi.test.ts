@@ -37,6 +37,7 @@ type Content = Readonly<Record<string, Media>>;
 interface Operation {
   readonly operationId: string;
   readonly summary: string;
+  readonly description: string;
   readonly tags: readonly string[];
   readonly parameters?: readonly { readonly $ref?: string }[];
   readonly security: readonly Readonly<Record<string, readonly string[]>>[];
@@ -107,7 +108,10 @@ t.test('every operation states its purpose, its callers and its refusals', async
   for (const operation of operations) {
     const name = `${operation.method} ${operation.path}`;
     t.match(operation.operationId, /^[a-z]+([A-Z][a-z]*)+$/, `${name} is named by verb and noun`);
-    t.match(operation.summary, /\p{Script=Han}/u, `${name} is described in Chinese`);
+    for (const text of [operation.summary, operation.description]) {
+      t.match(text, /\p{Script=Han}/u, `${name} is described in Chinese`);
+      t.match(text, /[A-Za-z]+ [a-z]+/, `${name} is described in English`);
+    }
     t.ok(
       operation.tags.every((tag) => tags.has(tag)),
       `${name} is under a described tag`,

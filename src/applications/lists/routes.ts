@@ -17,7 +17,9 @@ export function applicationListRoutes(app: App, { db, paging }: Deps): void {
         operationId: 'listApplications',
         summary: '查询申报 · List applications, newest first',
         description:
-          '条件之间为“且”。按名称与开放场景查找以最近一次提交为准；按日期查找按北京时间，起止日均含当日。',
+          '条件之间为“且”。按名称与开放场景查找以最近一次提交为准；按日期查找按北京时间，起止日均含当日。' +
+          ' All conditions must hold. Names and scenarios are those of the latest submission;' +
+          ' days are of Beijing, first and last included.',
         tags,
         querystring: ApplicationQuery,
         response: { 200: ApplicationPage, ...problems() },

@@ -28,7 +28,9 @@ export function caseFileRoutes(
         operationId: 'exportCaseFile',
         summary: '导出申报案卷 · Export everything about one application',
         description:
-          '导出本身是一条留痕（case-file.exported），含案卷记录的摘要。内容以 downloadCaseFile 下载。',
+          '导出本身是一条留痕（case-file.exported），含案卷记录的摘要。内容以 downloadCaseFile 下载。' +
+          ' The export is itself an entry, with the digest of its record. Fetch the content with' +
+          ' downloadCaseFile.',
         tags,
         params: ApplicationParams,
         response: { 201: CaseFile, ...problems(404, 409) },

@@ -14,7 +14,9 @@ export function ledgerEntryRoutes(app: App, { db, paging }: Pick<Deps, 'db' | 'p
         operationId: 'listLedgerEntries',
         summary: '查阅审计留痕 · Every entry of the ledger, in the order of the log',
         description:
-          '条件之间为“且”。不作裁剪，凡被拒绝且须留痕的尝试也在其中。按序位排列：自旧至新时，已读过的页不会再插入新留痕。',
+          '条件之间为“且”。不作裁剪，凡被拒绝且须留痕的尝试也在其中。按序位排列：自旧至新时，已读过的页不会再插入新留痕。' +
+          ' All conditions must hold. Nothing is left out; refused attempts that matter are' +
+          ' entries too. By position: oldest first, pages that were read never change.',
         tags: ['audit'],
         querystring: LedgerEntryQuery,
         response: { 200: LedgerEntryPage, ...problems() },

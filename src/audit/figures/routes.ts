@@ -51,7 +51,10 @@ export function figureRoutes(app: App, { db }: Pick<Deps, 'db'>, press: Press): 
       schema: {
         operationId: 'downloadRoundFigures',
         summary: '下载轮次统计表 · The figures of a round as a table, CSV or XLSX',
-        description: 'CSV：UTF-8（BOM）。XLSX：数字与金额为数值单元格。表头与名称为中文。',
+        description:
+          'CSV：UTF-8（BOM）。XLSX：数字与金额为数值单元格。表头与名称为中文。' +
+          ' CSV in UTF-8 with BOM; XLSX with numbers and money as numbers. Headings and names are' +
+          ' Chinese.',
         tags,
         params: FigureParams,
         querystring: FigureTableQuery,
@@ -90,7 +93,9 @@ export function figureRoutes(app: App, { db }: Pick<Deps, 'db'>, press: Press): 
         operationId: 'getRoundReport',
         summary: '轮次办理情况报告 · The report of a round, a printable page in Chinese',
         description:
-          'HTML：一个完整的文件，含统计图，不含脚本，不引用外部资源。PDF：A4，可直接打印。',
+          'HTML：一个完整的文件，含统计图，不含脚本，不引用外部资源。PDF：A4，可直接打印。' +
+          ' HTML: one whole file with its charts, without script or outside resources. PDF: A4,' +
+          ' ready to print.',
         tags,
         params: FigureParams,
         querystring: FigureReportQuery,

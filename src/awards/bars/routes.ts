@@ -31,7 +31,9 @@ export function barRoutes(app: App, { db }: Pick<Deps, 'db'>): void {
         operationId: 'proposeProductBar',
         summary: '提出产品不予资助 · Propose to bar a product on proof of double benefit',
         description:
-          '由另一名工作人员确认后生效（confirmProductBar）：该产品不再参与资助分配，资助不得最终确定，亦不再拨付。',
+          '由另一名工作人员确认后生效（confirmProductBar）：该产品不再参与资助分配，资助不得最终确定，亦不再拨付。' +
+          ' In force once another officer confirms it: the product takes part in no run, no award' +
+          ' of it becomes final and none is paid.',
         tags,
         params: ApplicationParams,
         body: NewProductBar,
@@ -83,7 +85,9 @@ export function barRoutes(app: App, { db }: Pick<Deps, 'db'>): void {
       schema: {
         operationId: 'proposeProductBarLifting',
         summary: '提出解除不予资助 · Propose to lift the bar of a product',
-        description: '由另一名工作人员确认后生效（confirmProductBarLifting）。',
+        description:
+          '由另一名工作人员确认后生效（confirmProductBarLifting）。' +
+          ' In force once another officer confirms it.',
         tags,
         params: ApplicationParams,
         body: NewProductBarLifting,

@@ -21,7 +21,9 @@ export function confirmationRoutes(app: App, { db }: Deps): void {
         operationId: 'confirmAllocation',
         summary: '复核确认资助方案 · Confirm a proposed run',
         description:
-          '由拟定人以外、且未参与过相关申报预审或评分的主管人员确认；输入自拟定后有变化的，不予确认，且不作任何修改。',
+          '由拟定人以外、且未参与过相关申报预审或评分的主管人员确认；输入自拟定后有变化的，不予确认，且不作任何修改。' +
+          ' By another officer who took part in no pre-review or scoring of these cases. If the' +
+          ' inputs changed, nothing is confirmed.',
         tags,
         params: RunParams,
         body: RunConfirmation,

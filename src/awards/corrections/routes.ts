@@ -27,7 +27,10 @@ export function correctionRoutes(app: App, { db }: Pick<Deps, 'db'>): void {
         operationId: 'recordDisbursementCorrection',
         summary: '报送拨付更正 · Report that a payment was reported wrong',
         description:
-          '更正不是追回：恢复尚可拨付的金额，不影响年度累计与追回统计，原报送保留。原报送记错资助的，可改记至另一资助。同一 externalId 重复报送，答复不变。',
+          '更正不是追回：恢复尚可拨付的金额，不影响年度累计与追回统计，原报送保留。原报送记错资助的，可改记至另一资助。同一 externalId 重复报送，答复不变。' +
+          ' A correction is no clawback: it restores what is payable, and touches neither the' +
+          ' annual total nor the figures of clawbacks. The report stays on record. A payment' +
+          ' under the wrong award may be moved. The same externalId again gets the same answer.',
         tags,
         params: DisbursementParams,
         body: NewDisbursementCorrection,

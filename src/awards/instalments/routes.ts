@@ -26,7 +26,9 @@ export function instalmentRoutes(app: App, { db, paging }: Pick<Deps, 'db' | 'pa
         operationId: 'listInstalments',
         summary: '分期清单 · Instalments of a round, with what falls due',
         description:
-          '政策未设分期（awards.instalments）的轮次为空。逾期未报：status=report-due 且 dueThrough 为当前时间之前；dueFacts 列明提醒、到期与逾期的时间。',
+          '政策未设分期（awards.instalments）的轮次为空。逾期未报：status=report-due 且 dueThrough 为当前时间之前；dueFacts 列明提醒、到期与逾期的时间。' +
+          ' Empty where the policy sets no instalments. Overdue: status=report-due with' +
+          ' dueThrough before now; dueFacts tell reminders, due times and misses.',
         tags,
         params: RoundParams,
         querystring: InstalmentListQuery,
@@ -51,7 +53,9 @@ export function instalmentRoutes(app: App, { db, paging }: Pick<Deps, 'db' | 'pa
         operationId: 'proposeInstalmentLapse',
         summary: '提出分期失效 · Propose that missed instalments lapse',
         description:
-          '使用情况报告逾期未交的，该期及其后各期失效；失效与可追回的金额依政策（onMissed）与已拨付金额计算。由另一名工作人员确认后生效（confirmInstalmentLapse）。',
+          '使用情况报告逾期未交的，该期及其后各期失效；失效与可追回的金额依政策（onMissed）与已拨付金额计算。由另一名工作人员确认后生效（confirmInstalmentLapse）。' +
+          ' Where a usage report is overdue: this part and later ones lapse. What is lost and' +
+          ' what may be reclaimed follow the policy (onMissed). Another officer confirms it.',
         tags,
         params: AwardParams,
         body: NewInstalmentLapse,
@@ -73,7 +77,9 @@ export function instalmentRoutes(app: App, { db, paging }: Pick<Deps, 'db' | 'pa
         operationId: 'confirmInstalmentLapse',
         summary: '确认分期失效 · Let missed instalments lapse as another officer proposed',
         description:
-          '失效的金额不再拨付，年度额度随之恢复（2.4）；政策规定追回的，以 usage-not-proven 报送追回（recordClawback）。',
+          '失效的金额不再拨付，年度额度随之恢复（2.4）；政策规定追回的，以 usage-not-proven 报送追回（recordClawback）。' +
+          ' What lapsed is paid no more and returns room under the cap (2.4); what the policy' +
+          ' reclaims is reported as a clawback (usage-not-proven).',
         tags,
         params: ProposalParams,
         response: { 201: Award, ...problems(404, 409, 412) },

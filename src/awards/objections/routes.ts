@@ -43,7 +43,9 @@ export function objectionRoutes(app: App, { db, paging }: Pick<Deps, 'db' | 'pag
         operationId: 'raiseObjection',
         summary: '申报单位提出异议 · Object to a published result that names one’s organisation',
         description:
-          '公示期内，对本单位申报的结果（未获资助的亦可）或同一方案中其他单位的资助提出；其他申报一律答复 404。',
+          '公示期内，对本单位申报的结果（未获资助的亦可）或同一方案中其他单位的资助提出；其他申报一律答复 404。' +
+          ' Within the period, against the result of one’s own case, awarded or not, or another’s' +
+          ' award in the same run; any other case is 404.',
         tags,
         params: RoundParams,
         body: RaisedObjection,
@@ -87,7 +89,9 @@ export function objectionRoutes(app: App, { db, paging }: Pick<Deps, 'db' | 'pag
         operationId: 'recordObjection',
         summary: '登记第三人的异议 · Record an objection that a third person sent',
         description:
-          '对象为方案中任一申报的公示结果，获资助与否均可；异议人信息仅存于纸质卷宗，此处只登记卷宗编号；异议未处理完毕前不得最终确定。',
+          '对象为方案中任一申报的公示结果，获资助与否均可；异议人信息仅存于纸质卷宗，此处只登记卷宗编号；异议未处理完毕前不得最终确定。' +
+          ' Against the result of any case of the run. Who objects stands in the paper file only;' +
+          ' its number is recorded here. Nothing is final while an objection is open.',
         tags,
         params: RunParams,
         body: NewObjection,
@@ -134,7 +138,9 @@ export function objectionRoutes(app: App, { db, paging }: Pick<Deps, 'db' | 'pag
         operationId: 'resolveObjection',
         summary: '驳回异议 · Dismiss an objection',
         description:
-          '由方案拟定人、异议登记人及参与过该申报预审或评分的人员以外的主管人员办理；异议成立的，由两名主管人员办理（proposeObjectionUpholding）。',
+          '由方案拟定人、异议登记人及参与过该申报预审或评分的人员以外的主管人员办理；异议成立的，由两名主管人员办理（proposeObjectionUpholding）。' +
+          ' By an officer other than the run’s proposer, the recorder and whoever reviewed or' +
+          ' scored the case. Upholding takes two (proposeObjectionUpholding).',
         tags,
         params: ObjectionParams,
         body: NewObjectionOutcome,
@@ -158,7 +164,9 @@ export function objectionRoutes(app: App, { db, paging }: Pick<Deps, 'db' | 'pag
         operationId: 'proposeObjectionUpholding',
         summary: '提出支持异议 · Propose to uphold an objection, and what follows',
         description:
-          '由另一名主管人员确认后生效（confirmObjectionUpholding）；两人均不得为方案拟定人、异议登记人或参与过该申报预审、评分的人员。',
+          '由另一名主管人员确认后生效（confirmObjectionUpholding）；两人均不得为方案拟定人、异议登记人或参与过该申报预审、评分的人员。' +
+          ' In force once another officer confirms it; neither may be the run’s proposer, the' +
+          ' recorder, or have reviewed or scored the case.',
         tags,
         params: ObjectionParams,
         body: NewObjectionUpholding,
@@ -182,7 +190,11 @@ export function objectionRoutes(app: App, { db, paging }: Pick<Deps, 'db' | 'pag
         operationId: 'confirmObjectionUpholding',
         summary: '确认支持异议 · Confirm the upholding that another officer proposed',
         description:
-          '该申报的资助随即撤销，金额与年度额度同时恢复（2.4）；要求重新评定的，申报回到已评分状态，由仅含该申报的更正方案（proposeAllocation 的 corrects）从余额中重新评定并重新公示；其他未处理的异议一并办结。',
+          '该申报的资助随即撤销，金额与年度额度同时恢复（2.4）；要求重新评定的，申报回到已评分状态，由仅含该申报的更正方案（proposeAllocation 的 corrects）从余额中重新评定并重新公示；其他未处理的异议一并办结。' +
+          ' The award ends, and its money and room under the cap return (2.4). To be judged' +
+          ' again, the case goes back to scored and a run of its own corrects it' +
+          ' (proposeAllocation with corrects), from what is left, published again. Its other open' +
+          ' objections end with it.',
         tags,
         params: ProposalParams,
         response: { 201: Objection, ...problems(404, 409, 412) },

@@ -40,7 +40,9 @@ export function paymentOrderRoutes(app: App, { db, paging }: Pick<Deps, 'db' | '
         operationId: 'issuePaymentOrder',
         summary: '签发拨付指令 · Order the payment of final awards',
         description:
-          '列入已最终确定、尚可拨付且不在其他未办结指令中的资助，按全部尚可拨付的金额；签发后不再变更。',
+          '列入已最终确定、尚可拨付且不在其他未办结指令中的资助，按全部尚可拨付的金额；签发后不再变更。' +
+          ' Takes final awards with something payable that are in no other open order, with all' +
+          ' of it. It never changes.',
         tags,
         params: RoundParams,
         body: NewPaymentOrder,
@@ -109,7 +111,10 @@ export function paymentOrderRoutes(app: App, { db, paging }: Pick<Deps, 'db' | '
         operationId: 'downloadPaymentOrder',
         summary: '下载拨付指令文件 · The order as a file: JSON, CSV or XLSX, by Accept',
         description:
-          '签发时生成，此后每次下载逐字节相同；笔数与合计与数据库一致。CSV 为 UTF-8（含 BOM），会被表格软件当作公式或数字的文本前加单引号。',
+          '签发时生成，此后每次下载逐字节相同；笔数与合计与数据库一致。CSV 为 UTF-8（含 BOM），会被表格软件当作公式或数字的文本前加单引号。' +
+          ' Made when it was issued; each download has the same bytes. Count and sum are those of' +
+          ' the database. The CSV is UTF-8 with BOM; texts that a spreadsheet would take for' +
+          ' formulas or numbers start with an apostrophe.',
         tags,
         params: PaymentOrderParams,
         response: { 200: orderFile, ...problems(404, 406) },
@@ -134,7 +139,10 @@ function resultsRoute(app: App, db: Deps['db']): void {
         operationId: 'recordPaymentResults',
         summary: '报送拨付结果 · Report for each ordered payment whether it was made',
         description:
-          'JSON 或 CSV（首行为列名，列名与 JSON 字段同名，金额以元为单位）。已拨付的按报送拨付的规则登记；未拨付的可列入下一指令。重复报送的行答复不变。',
+          'JSON 或 CSV（首行为列名，列名与 JSON 字段同名，金额以元为单位）。已拨付的按报送拨付的规则登记；未拨付的可列入下一指令。重复报送的行答复不变。' +
+          ' JSON or a table with a row of column names, which are those of the JSON fields;' +
+          ' amounts in yuan. What was paid is recorded by the rules of payments; what was not may' +
+          ' enter the next order. Rows that come again get the same answer.',
         tags,
         consumes: ['application/json', 'text/csv'],
         params: PaymentOrderParams,

@@ -45,7 +45,9 @@ export function paymentRoutes(app: App, { db, ledgerIdentity }: LogDeps): void {
         operationId: 'recordDisbursement',
         summary: '报送拨付 · Report a payment of a final award',
         description:
-          '可分次拨付，累计不超过资助金额；同一 externalId 重复报送，答复不变，只登记一次，内容不同则拒绝。',
+          '可分次拨付，累计不超过资助金额；同一 externalId 重复报送，答复不变，只登记一次，内容不同则拒绝。' +
+          ' In parts, never above the award. The same externalId again gets the same answer and' +
+          ' is recorded once; with other content it is refused.',
         tags,
         params: AwardParams,
         body: NewDisbursement,
@@ -70,7 +72,10 @@ export function paymentRoutes(app: App, { db, ledgerIdentity }: LogDeps): void {
       schema: {
         operationId: 'recordClawback',
         summary: '报送追回 · Report a clawback',
-        description: '追回与停止拨付的金额同时恢复申报单位的年度额度（2.4），不再计入本轮次预算。',
+        description:
+          '追回与停止拨付的金额同时恢复申报单位的年度额度（2.4），不再计入本轮次预算。' +
+          ' What is reclaimed or stopped returns room under the annual cap (2.4), and no longer' +
+          ' counts on the budget.',
         tags,
         params: AwardParams,
         body: NewClawback,
@@ -112,7 +117,10 @@ export function paymentRoutes(app: App, { db, ledgerIdentity }: LogDeps): void {
       schema: {
         operationId: 'getDisbursementReceipt',
         summary: '拨付存证回执 · Prove that a payment was recorded, and when',
-        description: '含该次拨付的留痕、序位、收录证明与检查点；凭日志公钥可离线核验。',
+        description:
+          '含该次拨付的留痕、序位、收录证明与检查点；凭日志公钥可离线核验。' +
+          ' The entry of that payment with position, proof and checkpoint: it verifies offline' +
+          ' with the public key of the log.',
         tags,
         params: DisbursementParams,
         response: { 200: LedgerReceipt, ...problems(404) },

@@ -23,7 +23,9 @@ export function publicationChangeRoutes(app: App, { db }: Pick<Deps, 'db'>): voi
         operationId: 'proposePublicationChange',
         summary: '提出更正或延长公示 · Propose to correct or prolong a publication',
         description:
-          '由另一名主管人员确认后生效（confirmPublicationChange）；公示期只可延长，不可缩短；文字更正不改变资助本身。',
+          '由另一名主管人员确认后生效（confirmPublicationChange）；公示期只可延长，不可缩短；文字更正不改变资助本身。' +
+          ' In force once another officer confirms it. A period is prolonged, never shortened; a' +
+          ' correction of words changes no award.',
         tags,
         params: RunParams,
         body: NewPublicationChange,
@@ -46,7 +48,9 @@ export function publicationChangeRoutes(app: App, { db }: Pick<Deps, 'db'>): voi
       schema: {
         operationId: 'confirmPublicationChange',
         summary: '确认更正或延长公示 · Confirm the change that another officer proposed',
-        description: '更正与延长均列入公示结果（listPublicResults 的 publicationChanges）。',
+        description:
+          '更正与延长均列入公示结果（listPublicResults 的 publicationChanges）。' +
+          ' Corrections and prolongations show in the public results (publicationChanges).',
         tags,
         params: ProposalParams,
         response: { 201: AllocationRun, ...problems(404, 409, 412) },

@@ -28,7 +28,10 @@ export function publicationRoutes(app: App, { db, pool }: Pick<Deps, 'db' | 'poo
       schema: {
         operationId: 'publishAllocation',
         summary: '公示资助结果 · Publish the awards of a confirmed run',
-        description: '公示期按政策规定的工作日计算，自次日起；政策未设定或日历未知时不予公示。',
+        description:
+          '公示期按政策规定的工作日计算，自次日起；政策未设定或日历未知时不予公示。' +
+          ' For the working days that the policy sets, from the next day on; not while the' +
+          ' setting or the calendar is unknown.',
         tags,
         params: RunParams,
         response: { 201: AllocationRun, ...problems(404, 409, 412) },
@@ -69,7 +72,10 @@ export function finalDecisionRoutes(app: App, { db, pool }: Pick<Deps, 'db' | 'p
         operationId: 'finaliseAllocation',
         summary: '最终确定资助结果 · Make the published awards final',
         description:
-          '公示期满、异议均已处理且其他市级同类措施的获得记录均已核对后，由拟定人以外的主管人员办理；此后方可拨付。政策规定异议不暂缓其他资助的（objectionsHoldRun 为否），无异议的资助先行最终确定，方案待异议处理后再次办理。',
+          '公示期满、异议均已处理且其他市级同类措施的获得记录均已核对后，由拟定人以外的主管人员办理；此后方可拨付。政策规定异议不暂缓其他资助的（objectionsHoldRun 为否），无异议的资助先行最终确定，方案待异议处理后再次办理。' +
+          ' After the period, with all objections decided and other measures checked, by an' +
+          ' officer other than the proposer; payments may follow. Where objections hold back only' +
+          ' their own award, the others become final first.',
         tags,
         params: RunParams,
         body: FinalDecision,

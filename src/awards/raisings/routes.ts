@@ -23,7 +23,10 @@ export function raisingRoutes(app: App, { db }: Pick<Deps, 'db'>): void {
         operationId: 'proposeAwardRaising',
         summary: '提出调增资助 · Propose to raise an award that the cap lowered',
         description:
-          '政策允许（raisesWhenRoomReturns）、年度累计余额已恢复且预算有余的，已最终确定的资助可调增至未受上限核减的金额；提议列明可调增至的金额与限制因素，由另一名主管人员确认后生效（confirmAwardRaising）。',
+          '政策允许（raisesWhenRoomReturns）、年度累计余额已恢复且预算有余的，已最终确定的资助可调增至未受上限核减的金额；提议列明可调增至的金额与限制因素，由另一名主管人员确认后生效（confirmAwardRaising）。' +
+          ' Where the policy allows it (raisesWhenRoomReturns), and cap and budget have room, a' +
+          ' final award may rise to what the cap cut. The proposal tells amount and limits;' +
+          ' another officer confirms it.',
         tags,
         params: AwardParams,
         body: NewAwardRaising,
@@ -45,7 +48,9 @@ export function raisingRoutes(app: App, { db }: Pick<Deps, 'db'>): void {
         operationId: 'confirmAwardRaising',
         summary: '确认调增资助 · Raise an award as another officer proposed',
         description:
-          '可调增的金额自提议后有变化的，不予确认。调增列入公示结果的更正（listPublicResults）与计算过程（trace.raisings）。',
+          '可调增的金额自提议后有变化的，不予确认。调增列入公示结果的更正（listPublicResults）与计算过程（trace.raisings）。' +
+          ' Refused if the possible amount has changed. It shows in the public results and in' +
+          ' trace.raisings.',
         tags,
         params: ProposalParams,
         response: { 201: Award, ...problems(404, 409, 412) },

@@ -55,7 +55,10 @@ export function resultRoutes(app: App, { db, paging }: Deps): void {
         operationId: 'listAwards',
         summary: '资助结果清单 · Confirmed awards of a round, with control totals',
         description:
-          '供资金平台核对与拨付：尚可拨付的为 payable 大于零者，即 final 与 partly-disbursed；核对合计按筛选条件计算，仅在第一页给出。',
+          '供资金平台核对与拨付：尚可拨付的为 payable 大于零者，即 final 与 partly-disbursed；核对合计按筛选条件计算，仅在第一页给出。' +
+          ' For the finance platform. What may be paid has a payable above zero: final and' +
+          ' partly-disbursed. Control totals are of everything that the filter selects, on the' +
+          ' first page only.',
         tags,
         params: RoundParams,
         querystring: strictObject({ status: anyOf(awardStatuses, '资助状态'), ...pagingQuery }),
@@ -82,7 +85,9 @@ export function resultRoutes(app: App, { db, paging }: Deps): void {
         summary:
           '单位历轮资助结果 · Awards of an organisation over all rounds, with control totals',
         description:
-          '列明该单位获得的、以及计入其年度累计（2.4）的资助，跨轮次；按确认先后排列，可按年度筛选；核对合计仅在第一页给出。',
+          '列明该单位获得的、以及计入其年度累计（2.4）的资助，跨轮次；按确认先后排列，可按年度筛选；核对合计仅在第一页给出。' +
+          ' Awards of an organisation and those that count on its annual total (2.4), over all' +
+          ' rounds, in the order of confirmation; by year. Control totals on the first page only.',
         tags,
         querystring: strictObject({
           creditCode: CreditCode,
@@ -134,7 +139,8 @@ export function resultRoutes(app: App, { db, paging }: Deps): void {
         operationId: 'getApplicationAward',
         summary: '查阅申报的资助结果 · The award of an application',
         description:
-          '申报单位仅可查阅本单位的申报；尚未确认资助的，答复 404。公示前仅主管人员、财政与审计人员可查阅。',
+          '申报单位仅可查阅本单位的申报；尚未确认资助的，答复 404。公示前仅主管人员、财政与审计人员可查阅。' +
+          ' Applicants see their own case only; 404 without a result that may be told.',
         tags,
         params: ApplicationParams,
         response: { 200: OwnAward, ...problems(404) },
@@ -155,7 +161,9 @@ export function resultRoutes(app: App, { db, paging }: Deps): void {
         operationId: 'listPublicResults',
         summary: '公示结果 · Public results: the awards of a round',
         description:
-          '公示中与已最终确定的资助，不含个人信息；无需令牌。afterTheFact 列明事后变更的影响。',
+          '公示中与已最终确定的资助，不含个人信息；无需令牌。afterTheFact 列明事后变更的影响。' +
+          ' Awards in publication and final ones, without personal data and without a token.' +
+          ' afterTheFact tells the effects of later changes.',
         tags,
         params: RoundParams,
         querystring: strictObject(pagingQuery),

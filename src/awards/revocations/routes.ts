@@ -23,7 +23,9 @@ export function revocationRoutes(app: App, { db }: Pick<Deps, 'db'>): void {
         operationId: 'proposeAllocationRevocation',
         summary: '提出撤销资助方案 · Propose to revoke a confirmed run before its publication',
         description:
-          '由另一名工作人员确认后生效（confirmAllocationRevocation）：各申报恢复为待分配，预算与年度累计余额随之恢复（2.1、2.4）。已公示的方案不得撤销，有误的由异议程序更正。',
+          '由另一名工作人员确认后生效（confirmAllocationRevocation）：各申报恢复为待分配，预算与年度累计余额随之恢复（2.1、2.4）。已公示的方案不得撤销，有误的由异议程序更正。' +
+          ' In force once another officer confirms it: cases wait again, budget and room under' +
+          ' the cap return (2.1, 2.4). A published run is corrected by objections instead.',
         tags,
         params: RunParams,
         body: NewAllocationRevocation,
@@ -46,7 +48,9 @@ export function revocationRoutes(app: App, { db }: Pick<Deps, 'db'>): void {
         operationId: 'confirmAllocationRevocation',
         summary: '确认撤销资助方案 · Revoke a run as another officer proposed',
         description:
-          '方案保留编号与全部内容，状态为 revoked；此后可重新拟定方案，输入不变则结果不变。',
+          '方案保留编号与全部内容，状态为 revoked；此后可重新拟定方案，输入不变则结果不变。' +
+          ' The run keeps number and content as revoked. With the same inputs the next run has' +
+          ' the same result.',
         tags,
         params: ProposalParams,
         response: { 201: AllocationRun, ...problems(404, 409, 412) },

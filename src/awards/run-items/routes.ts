@@ -17,7 +17,9 @@ export function runItemRoutes(app: App, { db, paging }: Pick<Deps, 'db' | 'pagin
         operationId: 'listAllocationRunItems',
         summary: '方案中的产品 · Products of a run, with the calculation of each amount',
         description:
-          '按名次排列，含金额为零者，可按申报筛选；每个产品的 trace 足以单独复算其金额。',
+          '按名次排列，含金额为零者，可按申报筛选；每个产品的 trace 足以单独复算其金额。' +
+          ' By rank, those without money included; by application. The trace of a product is' +
+          ' enough to recompute its amount.',
         tags: ['awards'],
         params: RunParams,
         querystring: strictObject({ applicationId: Type.Optional(Uuid), ...pagingQuery }),

@@ -27,7 +27,11 @@ export function allocationRoutes(app: App, { db, paging }: Deps): void {
         operationId: 'proposeAllocation',
         summary: '拟定资助方案 · Propose how to divide the budget',
         description:
-          '对评分已确认且尚未资助的产品，按现行政策定档并分配预算（2.1、2.4）；政策参数未设定时逐一列出。申报尚未截止，或尚有草稿、未预审、退回、纸质未交、未评分的申报及未处理的异议、双人事项的，逐一列出并不予拟定，除非就每一事由说明理由（incomplete）。方案与其输入绑定，输入变化即失效；再次拟定时，此前未确认的方案作废。',
+          '对评分已确认且尚未资助的产品，按现行政策定档并分配预算（2.1、2.4）；政策参数未设定时逐一列出。申报尚未截止，或尚有草稿、未预审、退回、纸质未交、未评分的申报及未处理的异议、双人事项的，逐一列出并不予拟定，除非就每一事由说明理由（incomplete）。方案与其输入绑定，输入变化即失效；再次拟定时，此前未确认的方案作废。' +
+          ' Sets tiers and divides the budget by the policy in force among scored products' +
+          ' without an award (2.1, 2.4); unset settings are all listed. While anything is open in' +
+          ' the round each cause is listed, and the run is refused unless each has a reason' +
+          ' (incomplete). A run is bound to its inputs; a later proposal replaces it.',
         tags,
         params: RoundParams,
         body: NewAllocationRun,

@@ -41,7 +41,9 @@ export function usageReportRoutes(app: App, deps: MaterialDeps): void {
         operationId: 'submitUsageReport',
         summary: '提交使用情况报告 · Hand in the usage report for the next instalment',
         description:
-          '分期拨付的资助，前期资金使用情况经确认后方可拨付下一期；须附政策规定的各类证明材料。逾期仍可提交，直至该期失效。',
+          '分期拨付的资助，前期资金使用情况经确认后方可拨付下一期；须附政策规定的各类证明材料。逾期仍可提交，直至该期失效。' +
+          ' The next part opens when the use of the former is accepted. Each kind of evidence' +
+          ' that the policy asks for is needed. A late report is taken until the part lapses.',
         tags,
         params: ApplicationParams,
         body: NewUsageReport,
@@ -105,7 +107,9 @@ export function usageReportRoutes(app: App, deps: MaterialDeps): void {
         operationId: 'downloadUsageEvidence',
         summary: '下载使用情况证明材料 · Download a file that a usage report names',
         description:
-          '始终作为附件返回；支持 Range、If-Range 与 If-None-Match。未通过病毒扫描的文件不可下载（409）；待扫描或无法扫描的，仅申报单位本人可取回。',
+          '始终作为附件返回；支持 Range、If-Range 与 If-None-Match。未通过病毒扫描的文件不可下载（409）；待扫描或无法扫描的，仅申报单位本人可取回。' +
+          ' Always as an attachment, with Range, If-Range and If-None-Match. A file with malware' +
+          ' is not given out (409); one not yet scanned only to its applicant.',
         tags,
         params: UsageEvidenceParams,
         response: {
@@ -127,7 +131,10 @@ export function usageReportRoutes(app: App, deps: MaterialDeps): void {
       schema: {
         operationId: 'returnUsageReport',
         summary: '退回使用情况报告 · Return a usage report with the reason',
-        description: '申报单位可在所定期限内再次提交；该期限不早于该期原定期限。',
+        description:
+          '申报单位可在所定期限内再次提交；该期限不早于该期原定期限。' +
+          ' The applicant may submit again until the instant given, which is not before the' +
+          ' former due time.',
         tags,
         params: UsageReportParams,
         body: UsageReportReturn,
@@ -157,7 +164,9 @@ export function usageReportRoutes(app: App, deps: MaterialDeps): void {
       schema: {
         operationId: 'proposeUsageReportAcceptance',
         summary: '提出确认使用情况报告 · Propose to accept a usage report',
-        description: '由另一名工作人员确认后（confirmUsageReportAcceptance），该期可拨付。',
+        description:
+          '由另一名工作人员确认后（confirmUsageReportAcceptance），该期可拨付。' +
+          ' Once another officer confirms it the part may be paid.',
         tags,
         params: UsageReportParams,
         body: NewUsageReportAcceptance,
@@ -179,7 +188,9 @@ export function usageReportRoutes(app: App, deps: MaterialDeps): void {
       schema: {
         operationId: 'confirmUsageReportAcceptance',
         summary: '确认使用情况报告 · Accept a usage report as another officer proposed',
-        description: '该期即可拨付；尚有后续各期的，其报告随即待提交。',
+        description:
+          '该期即可拨付；尚有后续各期的，其报告随即待提交。' +
+          ' The part may be paid; where parts follow, the report on this one is then due.',
         tags,
         params: ProposalParams,
         response: { 201: UsageReport, ...problems(404, 409, 412) },

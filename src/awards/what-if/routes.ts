@@ -30,7 +30,9 @@ export function whatIfRoutes(app: App, { db }: Deps): void {
       schema: {
         operationId: 'tryAllocation',
         summary: '测算 · Compute an allocation under other settings',
-        description: '只计算并答复，不保存方案，不涉及任何资助。',
+        description:
+          '只计算并答复，不保存方案，不涉及任何资助。' +
+          ' Calculates and answers; keeps nothing and awards nothing.',
         tags,
         params: RoundParams,
         body: WhatIfSettings,
@@ -50,7 +52,7 @@ export function whatIfRoutes(app: App, { db }: Deps): void {
       schema: {
         operationId: 'compareAllocations',
         summary: '比较两个方案 · Compare two runs or settings, application by application',
-        description: '只计算并答复，不保存。',
+        description: '只计算并答复，不保存。' + ' Calculates and answers; keeps nothing.',
         tags,
         params: RoundParams,
         body: NewWhatIfComparison,

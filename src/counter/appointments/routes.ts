@@ -60,7 +60,9 @@ export function appointmentRoutes(app: App, { db, paging }: Deps): void {
         operationId: 'bookAppointment',
         summary: '预约窗口 · Book a slot to bring the paper',
         description:
-          '时段须开始于补充材料截止时间之前（4.2a）；被退回的，开始于告知的指定时间之前（4.2b）。',
+          '时段须开始于补充材料截止时间之前（4.2a）；被退回的，开始于告知的指定时间之前（4.2b）。' +
+          ' The slot begins before the due time for paper (4.2a), or for a returned case before' +
+          ' the instant of the notice (4.2b).',
         tags,
         params: ApplicationParams,
         body: NewAppointment,
@@ -107,7 +109,9 @@ export function appointmentRoutes(app: App, { db, paging }: Deps): void {
       schema: {
         operationId: 'cancelAppointment',
         summary: '取消预约 · Cancel an appointment before it begins',
-        description: '主管人员可代为取消，须说明原因，不受时段是否开始的限制。',
+        description:
+          '主管人员可代为取消，须说明原因，不受时段是否开始的限制。' +
+          ' An officer may do it for an applicant, with a reason, also after the slot began.',
         tags,
         params: AppointmentParams,
         body: Cancellation,

@@ -20,7 +20,10 @@ export function closureRoutes(app: App, { db, paging }: Deps): void {
         operationId: 'closeCounterSlots',
         summary: '停止受理或减少名额 · Close slots of the counters, or lower what they take',
         description:
-          '空余名额取消；超出的预约由主管单位取消，不计爽约，可立即改约；补充材料截止时间落在停止受理期间的，按损失的工作日数顺延（4.2a、4.2b）。重复办理同一期间，将顺延其后新受理的申报。',
+          '空余名额取消；超出的预约由主管单位取消，不计爽约，可立即改约；补充材料截止时间落在停止受理期间的，按损失的工作日数顺延（4.2a、4.2b）。重复办理同一期间，将顺延其后新受理的申报。' +
+          ' Free places go; visits beyond the rest are cancelled by the authority, count as no' +
+          ' no-show and may be booked again at once. Due times within the closure move by the' +
+          ' working days lost (4.2a, 4.2b). Repeating it moves cases accepted since.',
         tags,
         params: RoundParams,
         body: NewCounterClosure,

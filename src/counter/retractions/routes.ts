@@ -23,7 +23,9 @@ export function retractionRoutes(app: App, { db }: Pick<Deps, 'db'>): void {
         operationId: 'proposeReceiptRetraction',
         summary: '提出撤销收件确认 · Propose to take a mistaken confirmation of paper back',
         description:
-          '由另一名主管人员确认后生效（confirmReceiptRetraction）；已有专家席位的（评分已开始）不可撤销。',
+          '由另一名主管人员确认后生效（confirmReceiptRetraction）；已有专家席位的（评分已开始）不可撤销。' +
+          ' In force once another officer confirms it; no longer possible once the case has a' +
+          ' panel.',
         tags,
         params: AppointmentParams,
         body: NewReceiptRetraction,
@@ -55,7 +57,9 @@ export function retractionRoutes(app: App, { db }: Pick<Deps, 'db'>): void {
         summary:
           '确认撤销收件确认 · Take a confirmation of paper back that another person proposed',
         description:
-          '收件结果留存并标明已撤销；纸质材料须重新提交，可再次预约，期限为原期限或拟定的新期限。',
+          '收件结果留存并标明已撤销；纸质材料须重新提交，可再次预约，期限为原期限或拟定的新期限。' +
+          ' The receipt stays on record as retracted. Paper must be brought again, by the former' +
+          ' due time or the proposed one.',
         tags,
         params: ProposalParams,
         response: { 201: Appointment, ...problems(404, 409, 412, 422) },

@@ -20,7 +20,10 @@ export function slotRoutes(app: App, { db, paging }: Deps): void {
       schema: {
         operationId: 'generateCounterSlots',
         summary: '按每周安排生成预约时段 · Open the slots of a range of days',
-        description: '仅生成工作日的时段；已有时段保持不变，重复生成无妨（4.2c）。',
+        description:
+          '仅生成工作日的时段；已有时段保持不变，重复生成无妨（4.2c）。' +
+          ' On working days only. Slots that exist stay as they are, so repeating it is harmless' +
+          ' (4.2c).',
         tags,
         params: RoundParams,
         body: NewCounterSlots,

@@ -26,7 +26,9 @@ export function visitRoutes(app: App, { db }: Deps): void {
         operationId: 'recordCheckIn',
         summary: '取号签到 · Check a visitor in',
         description:
-          '仅在预约时段前后宽限时间内（4.2c）；过时补传的随 counterEvent 登记，待主管人员确认。',
+          '仅在预约时段前后宽限时间内（4.2c）；过时补传的随 counterEvent 登记，待主管人员确认。' +
+          ' Within the time of grace around the slot (4.2c). A visit uploaded later comes as' +
+          ' counterEvent and waits for an officer.',
         tags,
         params: AppointmentParams,
         body: CheckIn,
@@ -56,7 +58,9 @@ export function visitRoutes(app: App, { db }: Deps): void {
         operationId: 'recordReceipt',
         summary: '窗口收件 · Record the results for the paper and the outcome of the visit',
         description:
-          '全部一致的，确认后通过形式预审（5）；不一致或缺少的，由窗口发出修改或补齐补正通知，可再次预约（4.2b）。',
+          '全部一致的，确认后通过形式预审（5）；不一致或缺少的，由窗口发出修改或补齐补正通知，可再次预约（4.2b）。' +
+          ' If everything agrees, confirmation passes the pre-review (5); else the counter issues' +
+          ' a notice, and the applicant may book again (4.2b).',
         tags,
         params: AppointmentParams,
         body: NewPaperReceipt,
@@ -91,7 +95,9 @@ export function visitRoutes(app: App, { db }: Deps): void {
         operationId: 'recordCounterEvents',
         summary: '批量上传窗口事件 · Record check-ins, receipts and no-shows, each answered',
         description:
-          '按顺序逐件办理，与单件接口规则相同；一件被拒不影响其他，重复上传的标明 replayed。',
+          '按顺序逐件办理，与单件接口规则相同；一件被拒不影响其他，重复上传的标明 replayed。' +
+          ' One after the other, by the rules of their own operations. A refused one does not' +
+          ' stop the others; repeated ones say replayed.',
         tags,
         body: NewCounterEvents,
         response: { 200: CounterEventAnswers, ...problems(415) },

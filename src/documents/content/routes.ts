@@ -10,7 +10,8 @@ import type { Press } from './press.ts';
 
 const tags = ['documents'];
 const description =
-  'A4 中文 PDF，依记录生成：同一文书每次内容与字节相同。可凭 ETag 与 If-None-Match 省去重复下载。';
+  'A4 中文 PDF，依记录生成：同一文书每次内容与字节相同。可凭 ETag 与 If-None-Match 省去重复下载。' +
+  ' A PDF of A4 in Chinese, made from the record: the same paper has the same bytes each time.';
 
 export function documentRoutes(app: App, { db }: Pick<Deps, 'db'>, press: Press): void {
   app.get(
@@ -78,7 +79,11 @@ export function documentRoutes(app: App, { db }: Pick<Deps, 'db'>, press: Press)
       schema: {
         operationId: 'downloadSubmissionReceipt',
         summary: '打印提交回执 · The receipt of a submission as a printable PDF',
-        description: `${description}载明该次提交在留痕日志中的序位、叶哈希与树根，二维码指向其收录证明。`,
+        description:
+          `${description}载明该次提交在留痕日志中的序位、叶哈希与树根，二维码指向其收录证明。` +
+          ' A PDF of A4 in Chinese, made from the record: the same paper has the same bytes each' +
+          ' time. It shows position, leaf hash and root of the submission’s entry; its QR code' +
+          ' leads to the proof.',
         tags,
         params: SubmissionParams,
         response: { 200: pdf, ...problems(404) },
@@ -101,7 +106,10 @@ export function documentRoutes(app: App, { db }: Pick<Deps, 'db'>, press: Press)
       schema: {
         operationId: 'downloadNoAwardDecision',
         summary: '打印未予资助告知书 · Why an application got no award, as a printable PDF',
-        description: `${description}轮次办结后，未予资助的申报才有此文书。`,
+        description:
+          `${description}轮次办结后，未予资助的申报才有此文书。` +
+          ' A PDF of A4 in Chinese, made from the record. There is one once the round is settled,' +
+          ' for cases without an award.',
         tags,
         params: ApplicationParams,
         response: { 200: pdf, ...problems(404) },

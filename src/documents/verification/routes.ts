@@ -15,7 +15,9 @@ export function verificationRoutes(app: App, { db }: Deps): void {
         operationId: 'verifyDocument',
         summary: '核验文书 · Verify that a document is genuine',
         description:
-          '无须令牌：凭文书上的核验码或二维码，核对文号、种类、签发日期、内容摘要与是否仍然有效；不显示任何内容。',
+          '无须令牌：凭文书上的核验码或二维码，核对文号、种类、签发日期、内容摘要与是否仍然有效；不显示任何内容。' +
+          ' Without a token: number, kind, day and digest of a paper, and whether it still holds.' +
+          ' It shows no content.',
         tags,
         params: VerificationParams,
         querystring: VerificationQuery,

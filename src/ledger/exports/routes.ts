@@ -30,7 +30,9 @@ export function ledgerExportRoutes(app: App, deps: ExportDeps): void {
         operationId: 'exportLedger',
         summary: '导出审计留痕 · Export the ledger up to a checkpoint',
         description:
-          '导出本身也是一条留痕。回答含该时点的检查点：请另行保存。内容以 downloadLedgerExport 下载。',
+          '导出本身也是一条留痕。回答含该时点的检查点：请另行保存。内容以 downloadLedgerExport 下载。' +
+          ' The export is itself an entry. The answer has the checkpoint of that moment: keep it' +
+          ' elsewhere. Fetch the content with downloadLedgerExport.',
         tags,
         body: NewLedgerExport,
         response: { 201: LedgerExport, ...problems(409, 413, 415) },

@@ -51,7 +51,9 @@ export function logRoutes(app: App, { db, ledgerIdentity }: LogDeps): void {
         operationId: 'getLedgerCheckpoint',
         summary: '最新检查点 · The latest signed checkpoint of the ledger’s log',
         description:
-          'C2SP tlog-checkpoint。无须令牌；各副本签出的字节相同。见证方若已共同签署，其签名行（C2SP tlog-cosignature）附于其后。',
+          'C2SP tlog-checkpoint。无须令牌；各副本签出的字节相同。见证方若已共同签署，其签名行（C2SP tlog-cosignature）附于其后。' +
+          ' C2SP tlog-checkpoint, without a token; the same bytes from every replica.' +
+          ' Cosignatures of witnesses follow where there are any.',
         tags,
         response: { 200: noteBody('A signed note'), ...publicProblems() },
       },
@@ -89,7 +91,9 @@ export function logRoutes(app: App, { db, ledgerIdentity }: LogDeps): void {
       schema: {
         operationId: 'getLedgerKeys',
         summary: '留痕日志公钥 · Keys that verify checkpoints',
-        description: '无须令牌。请从服务以外的渠道核对公钥后长期保存。',
+        description:
+          '无须令牌。请从服务以外的渠道核对公钥后长期保存。' +
+          ' Without a token. Compare the keys by a way outside the service, and keep them.',
         tags,
         response: { 200: LedgerKeys, ...publicProblems() },
       },
@@ -104,7 +108,9 @@ export function logRoutes(app: App, { db, ledgerIdentity }: LogDeps): void {
       schema: {
         operationId: 'getLedgerTile',
         summary: '哈希瓦片 · A tile of the log: up to 256 hashes one after another',
-        description: 'C2SP tlog-tiles。无须令牌：瓦片只含哈希。',
+        description:
+          'C2SP tlog-tiles。无须令牌：瓦片只含哈希。' +
+          ' C2SP tlog-tiles, without a token: tiles hold hashes only.',
         tags,
         params: TileParams,
         response: { 200: bytesBody('32 bytes a hash'), ...publicProblems(404) },
@@ -123,7 +129,9 @@ export function logRoutes(app: App, { db, ledgerIdentity }: LogDeps): void {
       schema: {
         operationId: 'getLedgerEntryBundle',
         summary: '留痕内容瓦片 · The entries under a tile of leaves',
-        description: 'C2SP tlog-tiles：每条前为两字节长度，内容为该条留痕的规范 JSON（RFC 8785）。',
+        description:
+          'C2SP tlog-tiles：每条前为两字节长度，内容为该条留痕的规范 JSON（RFC 8785）。' +
+          ' C2SP tlog-tiles: each entry as two bytes of length and its canonical JSON (RFC 8785).',
         tags,
         params: BundleParams,
         response: { 200: bytesBody('Each entry after its length, uint16'), ...problems(404) },
@@ -142,7 +150,9 @@ export function logRoutes(app: App, { db, ledgerIdentity }: LogDeps): void {
       schema: {
         operationId: 'proveLedgerEntry',
         summary: '收录证明 · Prove that an entry stands in the log',
-        description: '附最新检查点；凭公钥与该条留痕即可离线核验。',
+        description:
+          '附最新检查点；凭公钥与该条留痕即可离线核验。' +
+          ' With the latest checkpoint; key and entry are enough to verify it offline.',
         tags,
         params: EntryParams,
         querystring: TreeQuery,
@@ -163,7 +173,9 @@ export function logRoutes(app: App, { db, ledgerIdentity }: LogDeps): void {
       schema: {
         operationId: 'proveLedgerInclusion',
         summary: '序位证明 · Prove which hash stands at a position of the log',
-        description: '无须令牌：只含哈希。提交回执上的二维码指向此处。',
+        description:
+          '无须令牌：只含哈希。提交回执上的二维码指向此处。' +
+          ' Without a token: hashes only. The QR code of a submission’s receipt leads here.',
         tags,
         querystring: InclusionQuery,
         response: { 200: LedgerInclusion, ...publicProblems() },
@@ -182,7 +194,10 @@ export function logRoutes(app: App, { db, ledgerIdentity }: LogDeps): void {
       schema: {
         operationId: 'proveLedgerConsistency',
         summary: '一致性证明 · Prove that the log begins with what it was before',
-        description: '无须令牌。凭先前保存的检查点核验其后未作改动。',
+        description:
+          '无须令牌。凭先前保存的检查点核验其后未作改动。' +
+          ' Without a token. With a checkpoint that you kept it shows that nothing before was' +
+          ' changed.',
         tags,
         querystring: ConsistencyQuery,
         response: { 200: LedgerConsistency, ...publicProblems() },

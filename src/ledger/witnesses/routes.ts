@@ -48,7 +48,9 @@ export function witnessRoutes(app: App, deps: WitnessDeps): void {
       schema: {
         operationId: 'getLedgerWitnesses',
         summary: '见证方与见证情况 · The witnesses, and which checkpoints they cosigned',
-        description: '无须令牌。请从服务以外的渠道核对见证方公钥。',
+        description:
+          '无须令牌。请从服务以外的渠道核对见证方公钥。' +
+          ' Without a token. Compare the keys of witnesses by a way outside the service.',
         tags,
         response: { 200: LedgerWitnesses, ...publicProblems() },
       },
@@ -70,7 +72,9 @@ export function witnessRoutes(app: App, deps: WitnessDeps): void {
       schema: {
         operationId: 'getWitnessedCheckpoint',
         summary: '最新的已见证检查点 · The newest checkpoint that enough witnesses cosigned',
-        description: 'C2SP tlog-checkpoint，附各见证方的签名行（tlog-cosignature）。无须令牌。',
+        description:
+          'C2SP tlog-checkpoint，附各见证方的签名行（tlog-cosignature）。无须令牌。' +
+          ' C2SP tlog-checkpoint with the cosignatures of witnesses. Without a token.',
         tags,
         response: { 200: noteBody, ...publicProblems(404) },
       },

@@ -29,7 +29,10 @@ export function externalMaterialRoutes(app: App, deps: MaterialDeps, slots: Uplo
         operationId: 'uploadExternalMaterial',
         summary: '资金平台上传材料 · Upload one file for an external revision',
         description:
-          '受理后退回的申报，资金平台可先上传文件，再由外部修订以 uploadId 引用（4.1c）；引用前不属于申报材料，重新提交时未被引用的予以清除。重复上传同一文件返回已有文件（200）。',
+          '受理后退回的申报，资金平台可先上传文件，再由外部修订以 uploadId 引用（4.1c）；引用前不属于申报材料，重新提交时未被引用的予以清除。重复上传同一文件返回已有文件（200）。' +
+          ' For a case returned after acceptance: files first, then the revision names them by' +
+          ' uploadId (4.1c). Until then they are no materials of the case; those that no revision' +
+          ' names go with the next submission. The same file again gives the known one (200).',
         tags,
         params: ApplicationParams,
         response: {

@@ -55,7 +55,9 @@ export function materialRoutes(app: App, deps: MaterialDeps): void {
         operationId: 'uploadMaterial',
         summary: '上传材料 · Upload one file',
         description:
-          '文本字段须先于文件；文件类型以内容为准，不以文件名为准。以 replacesId 上传新版本；重复上传同一文件返回已有材料（200）。',
+          '文本字段须先于文件；文件类型以内容为准，不以文件名为准。以 replacesId 上传新版本；重复上传同一文件返回已有材料（200）。' +
+          ' Text fields come before the file. The bytes decide its type, not its name. replacesId' +
+          ' uploads a new version; the same file again gives the known one (200).',
         tags,
         params: ApplicationParams,
         response: {
@@ -112,7 +114,8 @@ export function materialRoutes(app: App, deps: MaterialDeps): void {
         summary: '材料信息 · Get one material, current or former',
         description:
           '含摘要、类型、大小和查毒结果，不含内容。' +
-          ' Digest, type, size and verdict of the scanner; the bytes are an operation of their own.',
+          ' Digest, type, size and verdict of the scanner; the bytes are an operation of their' +
+          ' own.',
         tags,
         params: MaterialParams,
         response: { 200: Material, ...problems(404) },
@@ -132,7 +135,9 @@ export function materialRoutes(app: App, deps: MaterialDeps): void {
         operationId: 'downloadMaterial',
         summary: '下载材料 · Download the file',
         description:
-          '始终作为附件返回；支持 Range、If-Range 与 If-None-Match。未通过病毒扫描的文件不可下载（409）；待扫描或无法扫描的，仅申报单位本人可取回。',
+          '始终作为附件返回；支持 Range、If-Range 与 If-None-Match。未通过病毒扫描的文件不可下载（409）；待扫描或无法扫描的，仅申报单位本人可取回。' +
+          ' Always as an attachment, with Range, If-Range and If-None-Match. A file with malware' +
+          ' is not given out (409); one not yet scanned only to its applicant.',
         tags,
         params: MaterialParams,
         response: {

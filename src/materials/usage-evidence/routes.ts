@@ -27,7 +27,10 @@ export function usageEvidenceRoutes(app: App, deps: MaterialDeps, slots: UploadS
         operationId: 'uploadUsageEvidence',
         summary: '上传使用情况证明材料 · Upload one file that proves the use of an award',
         description:
-          '供待提交的使用情况报告引用（submitUsageReport）；不属于申报材料，限额按每份报告另计。重复上传同一文件返回已有文件（200）；申报单位以 downloadMaterial 取回，其他人经报告查阅（downloadUsageEvidence）。',
+          '供待提交的使用情况报告引用（submitUsageReport）；不属于申报材料，限额按每份报告另计。重复上传同一文件返回已有文件（200）；申报单位以 downloadMaterial 取回，其他人经报告查阅（downloadUsageEvidence）。' +
+          ' For a usage report that is still to be submitted; no material of the application,' +
+          ' with limits of its own. The same file again gives the known one (200). The applicant' +
+          ' reads it with downloadMaterial, others through the report (downloadUsageEvidence).',
         tags,
         params: ApplicationParams,
         response: {

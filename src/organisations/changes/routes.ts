@@ -29,7 +29,8 @@ export function organisationRoutes(app: App, { db, paging }: Pick<Deps, 'db' | '
         operationId: 'proposeOrganisationChange',
         summary: '提出申报单位变更 · Propose that an organisation was renamed, merged or split',
         description:
-          '依登记机关的文书提出，由另一名工作人员确认后生效（confirmOrganisationChange）。',
+          '依登记机关的文书提出，由另一名工作人员确认后生效（confirmOrganisationChange）。' +
+          ' By the paper of the registration authority; another officer confirms it.',
         tags,
         body: NewOrganisationChange,
         response: { 201: Proposal, ...problems(409, 415) },
@@ -51,7 +52,9 @@ export function organisationRoutes(app: App, { db, paging }: Pick<Deps, 'db' | '
         operationId: 'confirmOrganisationChange',
         summary: '确认申报单位变更 · Change an organisation as another officer proposed',
         description:
-          '申报、资助、拨付与公示结果随之变更，逐份留痕；已提交的材料、已出具的文书与留痕保持原样。',
+          '申报、资助、拨付与公示结果随之变更，逐份留痕；已提交的材料、已出具的文书与留痕保持原样。' +
+          ' Cases, awards, payments and public results follow, each with an entry. Packets,' +
+          ' papers and entries stay as they are.',
         tags,
         params: ProposalParams,
         response: { 201: OrganisationChange, ...problems(404, 409, 412) },
@@ -73,7 +76,9 @@ export function organisationRoutes(app: App, { db, paging }: Pick<Deps, 'db' | '
       schema: {
         operationId: 'listOrganisationChanges',
         summary: '查询申报单位变更 · Changes of organisations, oldest first',
-        description: '申报单位仅可查阅涉及本单位的变更。',
+        description:
+          '申报单位仅可查阅涉及本单位的变更。' +
+          ' Applicants see those of their own organisation only.',
         tags,
         querystring: OrganisationChangeQuery,
         response: { 200: OrganisationChangePage, ...problems() },

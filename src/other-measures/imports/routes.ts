@@ -44,7 +44,9 @@ export function otherMeasureRoutes(app: App, { db, paging }: Pick<Deps, 'db' | '
       schema: {
         operationId: 'listOtherMeasures',
         summary: '查询其他市级同类措施记录 · Imported records, newest first',
-        description: '可按单位、报送系统 source 与导入 importId 筛选；所列为现行版本。',
+        description:
+          '可按单位、报送系统 source 与导入 importId 筛选；所列为现行版本。' +
+          ' By organisation, reporting system and import; the versions in force.',
         tags,
         querystring: MeasureQuery,
         response: { 200: OtherMeasurePage, ...problems() },
@@ -108,7 +110,9 @@ function importRoute(app: App, db: Deps['db']): void {
         summary:
           '导入其他市级同类措施记录 · Import applications and awards of other city-level measures',
         description:
-          'JSON 或 CSV（首行为列名，列名与 JSON 字段同名，金额以元为单位）。同一 source 与 externalId 再次导入即为更新。',
+          'JSON 或 CSV（首行为列名，列名与 JSON 字段同名，金额以元为单位）。同一 source 与 externalId 再次导入即为更新。' +
+          ' JSON or a table with a row of column names, which are those of the JSON fields;' +
+          ' amounts in yuan. The same source and externalId again is an update.',
         tags,
         consumes: ['application/json', 'text/csv'],
         body: OtherMeasureBatch,

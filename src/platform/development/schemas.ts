@@ -95,7 +95,8 @@ export const discoverySchema = {
   operationId: 'readDevelopmentIssuer',
   tags: ['development'],
   summary: '开发用签发方信息 Describe the development issuer',
-  description: 'OpenID Connect Discovery 1.0. 仅限本机开发环境。',
+  description:
+    '仅限本机开发环境。 Endpoints and algorithms of the issuer: OpenID Connect Discovery 1.0.',
   security: [],
   response: {
     ...everywhere,
@@ -132,7 +133,7 @@ export const keysSchema = {
   operationId: 'listDevelopmentKeys',
   tags: ['development'],
   summary: '开发用公钥 List the keys of the development issuer',
-  description: 'JSON Web Key Set (RFC 7517). 仅限本机开发环境。',
+  description: '仅限本机开发环境。 The public keys of the issuer: a JSON Web Key Set (RFC 7517).',
   security: [],
   response: {
     ...everywhere,

@@ -44,7 +44,10 @@ export function claimRoutes(app: App, { db, pool }: Deps): void {
       schema: {
         operationId: 'claimNextReview',
         summary: '领取下一件 · Claim the first free case in the queue',
-        description: '同时领取的各得一件，互不等待；无可领取时为 409，`queue-empty`。',
+        description:
+          '同时领取的各得一件，互不等待；无可领取时为 409，`queue-empty`。' +
+          ' Simultaneous callers get a case each and wait for nobody; 409 `queue-empty` where' +
+          ' none is left.',
         tags,
         params: RoundParams,
         response: { 201: ReviewClaim, ...problems(404, 409) },

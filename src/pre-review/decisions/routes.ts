@@ -40,7 +40,9 @@ export function preReviewRoutes(app: App, { db, pool }: Deps): void {
         operationId: 'acceptApplication',
         summary: '受理 · Accept online',
         description:
-          '由领取本件的预审人员办理；政策要求复核的，或已判定与他件内容相同的，经另一预审人员确认后生效。',
+          '由领取本件的预审人员办理；政策要求复核的，或已判定与他件内容相同的，经另一预审人员确认后生效。' +
+          ' By the reviewer who holds the case. Where the policy asks for a second review, or' +
+          ' another case was judged the same, another reviewer confirms before it takes effect.',
         tags,
         params: ApplicationParams,
         body: Acceptance,
@@ -88,9 +90,11 @@ export function preReviewRoutes(app: App, { db, pool }: Deps): void {
       },
       schema: {
         operationId: 'declineApplication',
-        summary: '不予受理 · Decline',
+        summary: '不予受理 · Decline an application',
         description:
-          '由领取本件的预审人员办理，退回期间及综合评分确认前的已受理申报亦可；政策要求复核的，经另一预审人员确认后生效。',
+          '由领取本件的预审人员办理，退回期间及综合评分确认前的已受理申报亦可；政策要求复核的，经另一预审人员确认后生效。' +
+          ' By the reviewer who holds the case, also while it is returned or accepted and not' +
+          ' scored. Where the policy asks for it, another reviewer confirms.',
         tags,
         params: ApplicationParams,
         body: Declination,

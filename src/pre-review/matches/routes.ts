@@ -31,7 +31,10 @@ export function matchRoutes(app: App, { db }: Deps): void {
       schema: {
         operationId: 'listContentMatches',
         summary: '相同内容线索 · Applications that look like this one',
-        description: '供人工判断的线索（3.4a、3.4b），不构成自动拒绝；申报单位不可见。',
+        description:
+          '供人工判断的线索（3.4a、3.4b），不构成自动拒绝；申报单位不可见。' +
+          ' Likenesses for a person to judge (3.4a, 3.4b). They refuse nothing, and applicants do' +
+          ' not see them.',
         tags,
         params: ApplicationParams,
         response: { 200: ContentMatchList, ...problems(404, 409) },

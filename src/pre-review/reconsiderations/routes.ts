@@ -30,7 +30,11 @@ export function reconsiderationRoutes(app: App, { db }: Pick<Deps, 'db'>): void 
         operationId: 'proposeReconsideration',
         summary: '提出重新办理 · Propose that an ended case is taken up again',
         description:
-          '对不予受理、已撤回、逾期失效或因系统原因截止未提交的申报，依据命其重作的决定提出，由另一人员确认后生效；两人均未参与过原预审。截止未提交的，凭申报单位提供的编号（applicationId）办理，不显示草稿内容。',
+          '对不予受理、已撤回、逾期失效或因系统原因截止未提交的申报，依据命其重作的决定提出，由另一人员确认后生效；两人均未参与过原预审。截止未提交的，凭申报单位提供的编号（applicationId）办理，不显示草稿内容。' +
+          ' For a case that was declined, withdrawn, lapsed, or cut off by a fault of the' +
+          ' service, on the decision that orders it; another officer confirms. Neither took part' +
+          ' in the first review. A draft is named by the number its applicant gives, and its' +
+          ' content is not shown.',
         tags,
         params: ApplicationParams,
         body: NewReconsideration,

@@ -55,7 +55,9 @@ export function secondReviewRoutes(app: App, { db }: Deps): void {
       schema: {
         operationId: 'confirmPreReviewDecision',
         summary: '确认预审决定（复核） · Confirm another reviewer’s decision',
-        description: '由领取本件的另一预审人员确认所指明的决定；决定自此生效。',
+        description:
+          '由领取本件的另一预审人员确认所指明的决定；决定自此生效。' +
+          ' By another reviewer who holds the case; the decision takes effect now.',
         tags,
         params: DecisionProposalParams,
         response: { 201: ApplicationView, ...problems(404, 409, 412, 422) },

@@ -91,7 +91,9 @@ export function policyRoutes(app: App, { db }: Pick<Deps, 'db'>): void {
       schema: {
         operationId: 'publishPolicy',
         summary: '发布新版政策 · Publish a new version of the policy before the round opens',
-        description: '申报开始后须由两人办理：proposePolicy 与 confirmPolicy。',
+        description:
+          '申报开始后须由两人办理：proposePolicy 与 confirmPolicy。' +
+          ' Once the window is open it takes two persons: proposePolicy and confirmPolicy.',
         tags,
         params: RoundParams,
         body: PolicyRevision,
@@ -114,7 +116,9 @@ export function policyRoutes(app: App, { db }: Pick<Deps, 'db'>): void {
       schema: {
         operationId: 'proposePolicy',
         summary: '拟定新版政策 · Propose a new version of the policy',
-        description: '由另一人确认后生效（confirmPolicy）。',
+        description:
+          '由另一人确认后生效（confirmPolicy）。' +
+          ' In force once another person confirms it (confirmPolicy).',
         tags,
         params: RoundParams,
         body: PolicyRevision,

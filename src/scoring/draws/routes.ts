@@ -24,7 +24,9 @@ export function drawRoutes(app: App, { db, paging }: Pick<Deps, 'db' | 'paging'>
         operationId: 'commitExpertDraw',
         summary: '开始专家抽取 · Begin a draw: fix its random seed and publish the digest',
         description:
-          '三步：先承诺随机种子（摘要入账），再冻结专家库，最后抽取并公开种子，任何人可据公开数据复核。',
+          '三步：先承诺随机种子（摘要入账），再冻结专家库，最后抽取并公开种子，任何人可据公开数据复核。' +
+          ' Three steps: commit to a seed by its digest, freeze the pool, then draw and publish' +
+          ' the seed. Anybody can repeat it.',
         tags,
         params: RoundOfExpertsParams,
         response: { 201: ExpertDraw, ...problems(404, 409) },
@@ -115,7 +117,9 @@ export function drawRoutes(app: App, { db, paging }: Pick<Deps, 'db' | 'paging'>
         operationId: 'drawExperts',
         summary: '抽取评审专家 · Draw the panels of all cases that have none',
         description:
-          '对全部已通过形式预审且尚无专家的申报，全部成功或全部不抽；可抽取专家不足的申报逐一列出。专家人数由政策规定。',
+          '对全部已通过形式预审且尚无专家的申报，全部成功或全部不抽；可抽取专家不足的申报逐一列出。专家人数由政策规定。' +
+          ' For every case that passed the pre-review and has no panel, all or none; cases with' +
+          ' too few experts are listed. The policy sets the size.',
         tags,
         params: DrawParams,
         response: { 201: ExpertDraw, ...problems(404, 409, 412, 422) },

@@ -16,7 +16,10 @@ export function integrityRoutes(app: App, { db }: Pick<Deps, 'db'>): void {
       schema: {
         operationId: 'getIntegrityReport',
         summary: '评分质量报告 · How the experts of a round scored',
-        description: '仅含综合评分已确认的申报；退出的专家、撤回的评分表不计入。',
+        description:
+          '仅含综合评分已确认的申报；退出的专家、撤回的评分表不计入。' +
+          ' Of cases with a final score; sheets that were withdrawn and experts who left are not' +
+          ' in it.',
         tags,
         params: IntegrityParams,
         response: { 200: IntegrityReport, ...problems(404) },

@@ -25,7 +25,10 @@ export function namingRoutes(app: App, { db }: Pick<Deps, 'db'>): void {
         operationId: 'proposeNamedExpert',
         summary: '提出指定评审专家 · Propose experts by name for the panel of a case',
         description:
-          '抽取是通常方式；指定须说明原因，由另一名工作人员确认后生效（confirmNamedExpert），每组可指定的人数由政策规定，未设定的不予办理。仅适用于已通过形式预审的申报（5）。须为本轮次专家库中的专家；参与过预审、工作单位为申报单位、成员单位、需求单位或报告出具单位的须回避。',
+          '抽取是通常方式；指定须说明原因，由另一名工作人员确认后生效（confirmNamedExpert），每组可指定的人数由政策规定，未设定的不予办理。仅适用于已通过形式预审的申报（5）。须为本轮次专家库中的专家；参与过预审、工作单位为申报单位、成员单位、需求单位或报告出具单位的须回避。' +
+          ' The draw is the usual way: naming needs a reason and another officer' +
+          ' (confirmNamedExpert), within the number the policy allows. From the pool of the' +
+          ' round, and only where no conflict bars it (5).',
         tags,
         params: ApplicationParams,
         body: NewNamedExperts,
@@ -48,7 +51,9 @@ export function namingRoutes(app: App, { db }: Pick<Deps, 'db'>): void {
       schema: {
         operationId: 'confirmNamedExpert',
         summary: '确认指定评审专家 · Confirm the experts that another officer proposed',
-        description: '依据现状重新核对全部条件。答复为完整的专家名单。',
+        description:
+          '依据现状重新核对全部条件。答复为完整的专家名单。' +
+          ' All conditions are checked again. Answers with the whole panel.',
         tags,
         params: ProposalParams,
         response: { 201: ExpertAssignmentList, ...problems(404, 409, 412, 422) },

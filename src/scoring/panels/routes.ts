@@ -31,7 +31,10 @@ export function panelRoutes(app: App, { db, paging }: Pick<Deps, 'db' | 'paging'
         operationId: 'excuseExpert',
         summary: '准予专家退出评审 · Excuse an expert from a case',
         description:
-          '回避或不能履职的专家退出后不再查阅、评分，其对现行材料的评分不计；已提交现行材料评分表的仅可因回避退出；经抽取组成的名单由同次抽取的后一位自动替补，否则列为空缺。答复为完整的专家名单。',
+          '回避或不能履职的专家退出后不再查阅、评分，其对现行材料的评分不计；已提交现行材料评分表的仅可因回避退出；经抽取组成的名单由同次抽取的后一位自动替补，否则列为空缺。答复为完整的专家名单。' +
+          ' An expert who leaves reads and scores no more, and their sheet on the current packet' +
+          ' does not count; after that sheet only for a conflict. The next of the draw follows,' +
+          ' or the seat is vacant. Answers with the whole panel.',
         tags,
         params: ApplicationParams,
         body: NewExpertExcusal,
@@ -96,7 +99,9 @@ export function panelRoutes(app: App, { db, paging }: Pick<Deps, 'db' | 'paging'
         operationId: 'declareConflict',
         summary: '回避声明 · Declare whether a conflict of interest prevents judging the case',
         description:
-          '查阅材料前作出，仅一次。无须回避的随即可查阅评分；须回避的即时退出，由同次抽取的后一位替补，此后不再见到该申报。',
+          '查阅材料前作出，仅一次。无须回避的随即可查阅评分；须回避的即时退出，由同次抽取的后一位替补，此后不再见到该申报。' +
+          ' Once, before any content is shown. Without a conflict the packet opens at once; with' +
+          ' one the seat passes to the next of the draw.',
         tags,
         params: AssignmentParams,
         body: NewConflictDeclaration,

@@ -25,7 +25,10 @@ export function poolRoutes(app: App, { db, paging }: Pick<Deps, 'db' | 'paging'>
         operationId: 'registerExperts',
         summary: '登记评审专家 · Register experts in the round’s pool, or revise them by subject',
         description:
-          '除令牌主体外不收集个人信息；工作单位用于按规则回避（1、5）。停用的专家同时退出尚未确认综合评分的申报，由同次抽取的后一位替补，否则列为空缺；已提交现行材料评分表的席位保留。',
+          '除令牌主体外不收集个人信息；工作单位用于按规则回避（1、5）。停用的专家同时退出尚未确认综合评分的申报，由同次抽取的后一位替补，否则列为空缺；已提交现行材料评分表的席位保留。' +
+          ' No personal data but the token subject; the employer serves conflicts of interest (1,' +
+          ' 5). An expert who is set inactive leaves cases without a final score: the next of the' +
+          ' draw follows, or the seat is vacant. Sheets that were submitted stay.',
         tags,
         params: RoundOfExpertsParams,
         body: ExpertBatch,

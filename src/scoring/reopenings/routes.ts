@@ -25,7 +25,9 @@ export function reopeningRoutes(app: App, { db }: Pick<Deps, 'db'>): void {
         operationId: 'proposeScoreReopening',
         summary: '提出重开评分 · Propose to reopen a final score without the applicant',
         description:
-          '由另一名工作人员确认后生效（confirmScoreReopening）。申报单位无须办理任何事项；资助结果确认前方可办理。',
+          '由另一名工作人员确认后生效（confirmScoreReopening）。申报单位无须办理任何事项；资助结果确认前方可办理。' +
+          ' In force once another officer confirms it, until awards are confirmed. The applicant' +
+          ' need do nothing.',
         tags,
         params: ApplicationParams,
         body: NewScoreReopening,
@@ -50,7 +52,10 @@ export function reopeningRoutes(app: App, { db }: Pick<Deps, 'db'>): void {
         operationId: 'confirmScoreReopening',
         summary: '确认重开评分 · Confirm the reopening that another officer proposed',
         description:
-          '原综合评分不再采用并留存；材料未变，其他专家的评分表保留，仅须回避的专家的评分表不计，由同次抽取的后一位替补，否则列为空缺。此后另行确认综合评分（finaliseScore）。答复为完整的专家名单。',
+          '原综合评分不再采用并留存；材料未变，其他专家的评分表保留，仅须回避的专家的评分表不计，由同次抽取的后一位替补，否则列为空缺。此后另行确认综合评分（finaliseScore）。答复为完整的专家名单。' +
+          ' The former score is set aside and kept. Sheets stay except those of experts with a' +
+          ' conflict, whose seats the next of the draw take. The score is then finalised again.' +
+          ' Answers with the whole panel.',
         tags,
         params: ProposalParams,
         response: { 201: ExpertAssignmentList, ...problems(404, 409, 412, 422) },

@@ -22,7 +22,9 @@ export function scoreRoutes(app: App, { db, pool }: Pick<Deps, 'db' | 'pool'>): 
         operationId: 'finaliseScore',
         summary: '确认综合评分 · Make the composite score final',
         description:
-          '按政策的方法由现行材料的评分表计算；政策参数未设定时逐一列出，不予计算（2.1）。',
+          '按政策的方法由现行材料的评分表计算；政策参数未设定时逐一列出，不予计算（2.1）。' +
+          ' From the sheets on the current packet, by the method of the policy; unset settings' +
+          ' are all listed and nothing is calculated (2.1).',
         tags,
         params: ApplicationParams,
         response: { 201: FinalScore, ...problems(404, 409, 412, 422) },

@@ -60,7 +60,9 @@ export function sheetRoutes(app: App, { db }: Pick<Deps, 'db'>): void {
         operationId: 'submitScoreSheet',
         summary: '提交评分表 · Submit your score sheet',
         description:
-          '每位专家对每次提交的材料评分一次；材料更正后须重新评分。得分低于或高于政策界限的指标须说明理由。',
+          '每位专家对每次提交的材料评分一次；材料更正后须重新评分。得分低于或高于政策界限的指标须说明理由。' +
+          ' One sheet for each expert and packet; a corrected packet is scored again. Scores' +
+          ' outside the bounds of the policy need a reason.',
         tags,
         params: ApplicationParams,
         body: NewScoreSheet,
@@ -87,7 +89,10 @@ export function sheetRoutes(app: App, { db }: Pick<Deps, 'db'>): void {
       schema: {
         operationId: 'withdrawScoreSheet',
         summary: '撤回评分表 · Withdraw your score sheet before the score is final',
-        description: '撤回的评分表不再计分，仍予保留；可另行提交。综合评分确认后不得撤回。',
+        description:
+          '撤回的评分表不再计分，仍予保留；可另行提交。综合评分确认后不得撤回。' +
+          ' It no longer counts and stays on record; another may follow. Not after the final' +
+          ' score.',
         tags,
         params: SheetParams,
         body: NewScoreSheetWithdrawal,
@@ -109,7 +114,10 @@ export function sheetRoutes(app: App, { db }: Pick<Deps, 'db'>): void {
       schema: {
         operationId: 'saveScoreSheetDraft',
         summary: '保存评分草稿 · Save notes for your score sheet, replacing earlier ones',
-        description: '仅本人可见，可多次保存，不留痕；If-Match 可防止覆盖另一窗口保存的内容。',
+        description:
+          '仅本人可见，可多次保存，不留痕；If-Match 可防止覆盖另一窗口保存的内容。' +
+          ' For its author only, as often as needed, without an entry. If-Match keeps two windows' +
+          ' from overwriting each other.',
         tags,
         params: ApplicationParams,
         body: NewScoreSheetDraft,

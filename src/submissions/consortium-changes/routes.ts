@@ -27,7 +27,10 @@ export function consortiumChangeRoutes(app: App, { db }: Pick<Deps, 'db'>): void
         operationId: 'proposeConsortiumChange',
         summary: '提出联合体变更 · Propose that a lead or a member leaves a consortium',
         description:
-          '由另一名工作人员确认后生效（confirmConsortiumChange）。已提交的材料保持原样；牵头单位退出的，由所列成员单位接替申报，原牵头单位不再能办理。已退出的单位在回避与重复申报核查中仍予计入。',
+          '由另一名工作人员确认后生效（confirmConsortiumChange）。已提交的材料保持原样；牵头单位退出的，由所列成员单位接替申报，原牵头单位不再能办理。已退出的单位在回避与重复申报核查中仍予计入。' +
+          ' In force once another officer confirms it. What was submitted stays as it is; where' +
+          ' the lead leaves, a member takes the case over. Members who left still count in' +
+          ' conflicts of interest and repeated applications.',
         tags,
         params: ApplicationParams,
         body: NewConsortiumChange,

@@ -145,7 +145,10 @@ export function submissionRoutes(
       schema: {
         operationId: 'getSubmissionReceipt',
         summary: '提交存证回执 · Prove that a submission was recorded, and when',
-        description: '含该次提交的留痕、序位、收录证明与检查点；凭日志公钥可离线核验。',
+        description:
+          '含该次提交的留痕、序位、收录证明与检查点；凭日志公钥可离线核验。' +
+          ' The entry of that submission with position, proof and checkpoint: it verifies offline' +
+          ' with the public key of the log.',
         tags,
         params: SubmissionParams,
         response: { 200: LedgerReceipt, ...problems(404) },
