@@ -22,6 +22,11 @@ export interface TestServer extends TestDatabase {
 /** Where `scripts/test.ts` leaves the addresses of the server that all test files share. */
 export const SERVER_VARIABLE = 'TEST_DATABASE_SERVER';
 export const TEMPLATE = 'subsidy_template';
+/**
+ * Names the directory of another PostgreSQL, such as `/usr/lib/postgresql/15`, to run the tests on;
+ * by default they run on the one that ships with the service.
+ */
+export const PROGRAMS_VARIABLE = 'TEST_POSTGRES';
 
 /** A directory of its own that PostgreSQL's account can pass through; remove it after use. */
 export function temporaryDirectory(): string {
@@ -34,7 +39,11 @@ export function temporaryDirectory(): string {
 export async function startTestServer(): Promise<TestServer> {
   const directory = temporaryDirectory();
   try {
-    const server = await startEmbeddedPostgres({ dataDir: join(directory, 'db'), durable: false });
+    const server = await startEmbeddedPostgres({
+      dataDir: join(directory, 'db'),
+      durable: false,
+      programs: process.env[PROGRAMS_VARIABLE],
+    });
     await query(server.ownerUrl, `CREATE DATABASE ${TEMPLATE}`);
     await migrate({ ownerUrl: withDatabase(server.ownerUrl, TEMPLATE) });
     return {

@@ -44,6 +44,11 @@ export interface EmbeddedPostgresOptions {
    * the account `nobody`
    */
   readonly runAs?: Account;
+  /**
+   * the directory that holds `bin/` of another PostgreSQL, such as `/usr/lib/postgresql/15`: to test
+   * with other versions; default: the one that ships with the service
+   */
+  readonly programs?: string | undefined;
 }
 
 interface Passwords {
@@ -67,6 +72,7 @@ export async function startEmbeddedPostgres({
   log,
   durable = true,
   runAs = NOBODY,
+  programs: given,
 }: EmbeddedPostgresOptions): Promise<EmbeddedPostgres> {
   const chosen = process.getuid?.() === 0 ? runAs : undefined;
   const area = placeDataArea(dataDir, chosen);
@@ -78,7 +84,7 @@ export async function startEmbeddedPostgres({
   }
   const cluster = join(area, 'cluster');
   const account = chosen && existsSync(cluster) ? ownerOf(cluster) : chosen;
-  const programs = locatePrograms(account);
+  const programs = given ?? locatePrograms(account);
 
   const release = await claimDataArea(area);
   try {

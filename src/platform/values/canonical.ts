@@ -10,12 +10,67 @@ import canonicalize from 'canonicalize';
  * surrogate pair
  */
 export function canonicalJson(content: unknown): string {
+  const sorted = sortedCopy(content);
+  if (sorted !== UNUSUAL) return JSON.stringify(sorted);
   refuseHoles(content);
   try {
     return `${canonicalize(content)}`;
   } catch (cause) {
     throw new RangeError('JSON cannot hold this content', { cause });
   }
+}
+
+const UNUSUAL = Symbol('left to canonicalize');
+
+/**
+ * Usual content with its members in order, which `JSON.stringify` writes canonically: twice as fast
+ * as `canonicalize`, which the leaves of a million entries feel.
+ * @returns UNUSUAL where that is not certain: dates, keys that JavaScript orders as numbers or takes
+ * for a prototype, and everything that JSON cannot hold
+ */
+function sortedCopy(value: unknown): unknown {
+  switch (typeof value) {
+    case 'string':
+      return value.isWellFormed() ? value : UNUSUAL;
+    case 'number':
+      return Number.isFinite(value) ? value : UNUSUAL;
+    case 'boolean':
+      return value;
+    case 'object':
+      if (value === null) return null;
+      return Array.isArray(value) ? copiedItems(value) : copiedMembers(value);
+    default:
+      return UNUSUAL;
+  }
+}
+
+function copiedItems(items: readonly unknown[]): unknown {
+  const copy: unknown[] = [];
+  // By index: a hole in a sparse array counts as undefined.
+  for (let index = 0; index < items.length; index++) {
+    const item = sortedCopy(items[index]);
+    if (item === UNUSUAL) return UNUSUAL;
+    copy.push(item);
+  }
+  return copy;
+}
+
+function copiedMembers(members: object): unknown {
+  if (Object.getPrototypeOf(members) !== Object.prototype) return UNUSUAL;
+  const copy: Record<string, unknown> = {};
+  for (const key of Object.keys(members).sort()) {
+    const member = (members as Readonly<Record<string, unknown>>)[key];
+    if (member === undefined) continue;
+    const copied = isUsualKey(key) ? sortedCopy(member) : UNUSUAL;
+    if (copied === UNUSUAL) return UNUSUAL;
+    copy[key] = copied;
+  }
+  return copy;
+}
+
+function isUsualKey(key: string): boolean {
+  const startsAsNumber = key >= '0' && key < ':';
+  return !startsAsNumber && key !== '__proto__' && key.isWellFormed();
 }
 
 /** SHA-256, lower-case hex, of the canonical JSON. @throws RangeError as `canonicalJson` */

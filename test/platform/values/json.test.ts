@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { Ajv } from 'ajv';
 import formats from 'ajv-formats';
+import canonicalize from 'canonicalize';
 import fc from 'fast-check';
 import t from 'tap';
 import { ApplicationForm } from '../../../src/cases/model/form.ts';
@@ -241,4 +242,29 @@ t.test('equal content has equal digests, different content different ones', asyn
       );
     }),
   );
+});
+
+t.test('the short way and canonicalize write the same', async (t) => {
+  const key = fc.oneof(fc.string(), fc.string({ unit: 'binary' }), fc.nat().map(String));
+  const { content } = fc.letrec((tie) => ({
+    content: fc.oneof(
+      { depthSize: 'small' },
+      fc.oneof(fc.string({ unit: 'binary' }), fc.double({ noNaN: true, noDefaultInfinity: true })),
+      fc.constantFrom(null, true, false, -0, new Date(0), Object.create(null)),
+      fc.array(tie('content')),
+      fc.dictionary(key, tie('content')),
+    ),
+  }));
+  fc.assert(fc.property(content, (each) => canonicalJson(each) === canonicalize(each)));
+  const odd = [
+    JSON.parse('{"a":{"__proto__":{"b":1},"a":2}}'),
+    { 10: 'ten', 9: 'nine', a: { '2.1': 1, 2: 2 } },
+    { b: [{ z: 1, y: [new Date(0)] }], a: { toJSON: () => ({ d: 1, c: 2 }) } },
+    new Map([['a', 1]]),
+  ];
+  for (const each of odd.slice(0, 2)) t.equal(canonicalJson(each), canonicalize(each));
+  t.equal(canonicalJson(odd[0]), '{"a":{"__proto__":{"b":1},"a":2}}');
+  t.equal(canonicalJson(odd[1]), '{"10":"ten","9":"nine","a":{"2":2,"2.1":1}}');
+  t.throws(() => canonicalJson(odd[2]), RangeError, 'a function is no content');
+  t.equal(canonicalJson(odd[3]), '{}');
 });
