@@ -31,7 +31,8 @@ export async function startService(logFile: string): Promise<Service> {
     cwd: ROOT,
     env: {
       ...withoutServiceVariables(process.env),
-      PORT: '0',
+      // Without a port of the caller's choice, any free one.
+      PORT: process.env.PORT ?? '0',
       SUBSIDY_DATA_DIR: dataDir,
       SUBSIDY_RATE_LIMIT_PER_MINUTE: '0',
     },

@@ -16,6 +16,7 @@ const SERVICE = ['node', '--max-semi-space-size=4', 'src/main.ts'];
 const tasks = {
   start: { command: SERVICE, runtime: true },
   demo: { command: ['node', 'demo/main.ts'] },
+  sample: { command: ['node', 'demo/sample.ts'] },
   test: { command: ['node', 'scripts/test.ts'], tap: true },
   check: { command: ['node', 'scripts/check.ts'], tap: true },
   lint: { command: ['biome', 'ci'] },

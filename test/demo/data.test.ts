@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import t from 'tap';
 import { materialFile, materialKinds } from '../../demo/data/files.ts';
 import {
@@ -8,9 +9,13 @@ import {
 } from '../../demo/data/organisations.ts';
 import { lookAlikes, products, productsOf } from '../../demo/data/products.ts';
 import { scenarioOutOfWindow, scenarios } from '../../demo/data/scenarios.ts';
+import { sampleCall, shenzhenDay } from '../../demo/sample/sample-call.ts';
 import { startProgress } from '../../demo/terminal/progress.ts';
 import { renderTable } from '../../demo/terminal/table.ts';
 import { checkCreditCode } from '../../src/cases/model/credit-code.ts';
+import { policyOf } from '../../src/rounds/model/policy.ts';
+import type { PolicyDocument } from '../../src/rounds/model/policy-document.ts';
+import { checkPolicy } from '../../src/rounds/policy/check-policy.ts';
 
 t.test(
   'every credit code is valid and unique, except for one deliberate typing error',
@@ -85,6 +90,19 @@ t.test('files match their names, and are the same in every run', async (t) => {
     ]);
     t.notOk(licence.bytes.equals(corrected.bytes), 'a corrected file has other bytes');
   }
+});
+
+t.test('the sample call can be published on any day, and is open on it', async (t) => {
+  const call = JSON.parse(readFileSync('policies/2025-open-scenario.json', 'utf8'));
+  for (const today of ['2026-11-30', '2027-12-31', '2028-01-01', '2028-02-29']) {
+    const policy = sampleCall(call, today);
+    t.strictSame(checkPolicy(policyOf(policy as PolicyDocument)), [], today);
+    const { opensAt, closesAt } = policy.window;
+    const noon = Date.parse(`${today}T12:00:00+08:00`);
+    t.ok(Date.parse(opensAt?.value ?? '') < noon && noon < Date.parse(closesAt.value), today);
+  }
+  t.equal(shenzhenDay('2026-11-29T16:00:00.000Z'), '2026-11-30', 'a day of Shenzhen');
+  t.equal(shenzhenDay('2026-11-29T15:59:59.999Z'), '2026-11-29');
 });
 
 t.test('tables align Chinese and Latin text', async (t) => {
