@@ -141,7 +141,7 @@ t.test('every operation states its purpose, its callers and its refusals', async
 
 t.test('every operation shows a request and an answer that its schemas allow', async (t) => {
   const ajv = addFormats.default(new Ajv2020({ strict: false, allErrors: true }), {
-    formats: ['date', 'date-time', 'uri', 'uri-reference', 'uuid', 'email'],
+    formats: ['date', 'date-time', 'uri', 'uri-reference', 'uuid', 'email', 'int32', 'int64'],
   });
   ajv.addFormat('binary', true);
   ajv.addSchema({ $id: 'contract', components: contract.components });

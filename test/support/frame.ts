@@ -6,18 +6,16 @@ import pg from 'pg';
 import { Registry } from 'prom-client';
 import { Type } from 'typebox';
 import { registerAccess } from '../../src/platform/access/access.ts';
+import { MoneyWire } from '../../src/platform/contract/components.ts';
+import { Instant, LocalDate, Uuid } from '../../src/platform/contract/leaves.ts';
 import { registerContract, registerContractRoutes } from '../../src/platform/contract/openapi.ts';
+import { problems } from '../../src/platform/contract/refusals.ts';
 import {
   component,
-  Instant,
-  LocalDate,
-  MoneyWire,
   nullable,
   page,
-  problems,
   strictObject,
   stringEnum,
-  Uuid,
 } from '../../src/platform/contract/schema.ts';
 import { poolMetrics } from '../../src/platform/database/pool-metrics.ts';
 import {

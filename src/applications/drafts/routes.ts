@@ -8,7 +8,7 @@ import {
 } from '#cases/index.ts';
 import { actionCodes } from '#cases/model/index.ts';
 import { callerOf } from '#platform/access/caller.ts';
-import { problems } from '#platform/contract/schema.ts';
+import { problems } from '#platform/contract/refusals.ts';
 import { ifMatch, requireIfMatch, sendCreated, sendResource } from '#platform/http/etag.ts';
 import type { App } from '#platform/http/server.ts';
 import type { Deps } from '#platform/runtime/deps.ts';

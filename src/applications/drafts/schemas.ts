@@ -1,7 +1,8 @@
 import { type Static, Type } from 'typebox';
 import { exampleForm } from '#cases/index.ts';
 import { ApplicationForm as FormSchema, withdrawalReasons } from '#cases/model/index.ts';
-import { component, strictObject, stringEnum, Uuid } from '#platform/contract/schema.ts';
+import { Uuid } from '#platform/contract/leaves.ts';
+import { component, strictObject, stringEnum } from '#platform/contract/schema.ts';
 import { exampleRound } from '#rounds/index.ts';
 
 export const NewApplication = component(

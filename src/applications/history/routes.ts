@@ -1,6 +1,7 @@
 import { ApplicationParams, requireCase } from '#cases/index.ts';
 import { entriesOfCase } from '#ledger/index.ts';
-import { problems, strictObject } from '#platform/contract/schema.ts';
+import { problems } from '#platform/contract/refusals.ts';
+import { strictObject } from '#platform/contract/schema.ts';
 import { pagingQuery } from '#platform/http/paging.ts';
 import type { App } from '#platform/http/server.ts';
 import type { Deps } from '#platform/runtime/deps.ts';

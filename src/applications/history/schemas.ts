@@ -1,16 +1,17 @@
-import { type Static, Type } from 'typebox';
+import type { Static } from 'typebox';
 import { actionCatalogue, caseHistoryActions } from '#kernel/model/index.ts';
 import { entryComponent } from '#ledger/index.ts';
 import {
-  component,
   instantOf,
-  nullable,
-  page,
+  listOf,
+  ordinalOf,
   RuleId,
-  strictObject,
-  stringEnum,
+  requestIdOf,
+  tokenIdOf,
   Uuid,
-} from '#platform/contract/schema.ts';
+} from '#platform/contract/leaves.ts';
+import { component, nullable, page, strictObject, stringEnum } from '#platform/contract/schema.ts';
+import { most } from '#platform/values/bounds.ts';
 import { roles } from '#programme/access.ts';
 
 const exampleHistoryEntry = {
@@ -32,24 +33,16 @@ export const HistoryEntry = entryComponent(
     id: Uuid,
     at: instantOf('When the action was decided'),
     version: nullable(
-      Type.Integer({
-        description: 'The version of the application after the action; null when it changed none',
-      }),
+      ordinalOf('The version of the application after the action; null when it changed none'),
     ),
     actor: strictObject({
       role: stringEnum(roles, { description: '办理角色' }),
-      subject: nullable(
-        Type.String({ description: 'Token subject; shown to auditors and officers only' }),
-      ),
-      client: nullable(
-        Type.String({ description: 'The calling system; shown to auditors and officers only' }),
-      ),
+      subject: nullable(tokenIdOf('Token subject; shown to auditors and officers only')),
+      client: nullable(tokenIdOf('The calling system; shown to auditors and officers only')),
     }),
-    ruleIds: Type.Array(RuleId, { description: 'The rules that the action rests on' }),
-    policyVersion: nullable(
-      Type.Integer({ description: 'The policy version that judged the action' }),
-    ),
-    requestId: nullable(Type.String({ description: 'Shown to auditors and officers only' })),
+    ruleIds: listOf(RuleId, most.rules, 'The rules that the action rests on'),
+    policyVersion: nullable(ordinalOf('The policy version that judged the action')),
+    requestId: nullable(requestIdOf('Shown to auditors and officers only')),
   },
   {
     description:

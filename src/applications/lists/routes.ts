@@ -1,5 +1,5 @@
 import { ApplicationPage, presentSummary, withPolicies } from '#cases/index.ts';
-import { problems } from '#platform/contract/schema.ts';
+import { problems } from '#platform/contract/refusals.ts';
 import type { App } from '#platform/http/server.ts';
 import type { Deps } from '#platform/runtime/deps.ts';
 import { filterCodes } from './check-filters.ts';

@@ -1,15 +1,11 @@
 import { type Static, Type } from 'typebox';
 import { caseStages, caseStatuses, paperStates, preReviewResults } from '#cases/model/index.ts';
-import { anyOf, CreditCode, strictObject, stringEnum, Uuid } from '#platform/contract/schema.ts';
+import { CreditCode, dayOfCentury, Uuid } from '#platform/contract/leaves.ts';
+import { anyOf, strictObject, stringEnum } from '#platform/contract/schema.ts';
 import { pagingQuery } from '#platform/http/paging.ts';
 import { FILLED_LINE, ONE_LINE } from '#platform/values/text-lines.ts';
 
-/** This century only: `date` allows the year 0, which PostgreSQL does not have. */
-function dayOf(description: string) {
-  return Type.Optional(
-    Type.String({ format: 'date', pattern: '^20', description: `${description}, Asia/Shanghai` }),
-  );
-}
+const day = (meaning: string) => Type.Optional(dayOfCentury(`${meaning}, Asia/Shanghai`));
 
 const filters = {
   roundId: Type.Optional(Uuid),
@@ -47,10 +43,10 @@ const filters = {
   ),
   paperState: Type.Optional(stringEnum(paperStates, { description: '纸质材料状态' })),
   preReviewResult: Type.Optional(stringEnum(preReviewResults, { description: '预审结果' })),
-  submittedFrom: dayOf('首次提交自该日起 (含): first submitted on this day or later'),
-  submittedThrough: dayOf('首次提交至该日止 (含): first submitted on this day or earlier'),
-  updatedFrom: dayOf('最近变更自该日起 (含): last changed on this day or later'),
-  updatedThrough: dayOf('最近变更至该日止 (含): last changed on this day or earlier'),
+  submittedFrom: day('首次提交自该日起 (含): first submitted on this day or later'),
+  submittedThrough: day('首次提交至该日止 (含): first submitted on this day or earlier'),
+  updatedFrom: day('最近变更自该日起 (含): last changed on this day or later'),
+  updatedThrough: day('最近变更至该日止 (含): last changed on this day or earlier'),
 };
 
 const Filters = strictObject(filters);

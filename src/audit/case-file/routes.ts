@@ -1,6 +1,7 @@
 import { ApplicationParams, requireCase } from '#cases/index.ts';
 import { callerOf } from '#platform/access/caller.ts';
-import { binary, problems } from '#platform/contract/schema.ts';
+import { problems } from '#platform/contract/refusals.ts';
+import { binary } from '#platform/contract/schema.ts';
 import { sendCreated, sendResource } from '#platform/http/etag.ts';
 import type { App } from '#platform/http/server.ts';
 import { type CaseFileDeps, headOf } from './assemble-case-file.ts';

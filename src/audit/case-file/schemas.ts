@@ -1,7 +1,8 @@
 import { type Static, Type } from 'typebox';
 import { ApplicationParams } from '#cases/index.ts';
 import { Note } from '#ledger/index.ts';
-import { component, instantOf, strictObject, stringEnum, Uuid } from '#platform/contract/schema.ts';
+import { instantOf, ordinalOf, positionOf, sha256Of, Uuid } from '#platform/contract/leaves.ts';
+import { component, strictObject, stringEnum } from '#platform/contract/schema.ts';
 import { toWireInstant } from '#platform/values/instant.ts';
 import type { CaseFileHead } from './present.ts';
 
@@ -18,7 +19,7 @@ export const CaseFileQuery = strictObject({
   ),
 });
 
-const Sha256 = Type.String({ pattern: '^[0-9a-f]{64}$', description: 'SHA-256, hex' });
+const Sha256 = sha256Of('SHA-256, hex');
 
 export const CaseFile = component(
   'CaseFile',
@@ -27,12 +28,11 @@ export const CaseFile = component(
       id: Uuid,
       applicationId: Uuid,
       at: instantOf('When it was exported'),
-      applicationVersion: Type.Integer({ minimum: 1, description: '导出时申报的版本' }),
-      recordSha256: Type.String({
-        pattern: '^[0-9a-f]{64}$',
-        description: 'SHA-256 of the canonical JSON (RFC 8785) of `record` in case.json, hex',
-      }),
-      size: Type.Integer({ minimum: 0, description: 'Entries of the log that its proofs lead to' }),
+      applicationVersion: ordinalOf('导出时申报的版本'),
+      recordSha256: sha256Of(
+        'SHA-256 of the canonical JSON (RFC 8785) of `record` in case.json, hex',
+      ),
+      size: positionOf('Entries of the log that its proofs lead to'),
       rootHash: Sha256,
       checkpoint: Note,
     },

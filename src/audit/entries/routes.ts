@@ -1,5 +1,5 @@
 import { LedgerEntryPage, presentSealedEntry } from '#ledger/index.ts';
-import { problems } from '#platform/contract/schema.ts';
+import { problems } from '#platform/contract/refusals.ts';
 import type { App } from '#platform/http/server.ts';
 import type { Deps } from '#platform/runtime/deps.ts';
 import { listLedgerEntries } from './list-ledger-entries.ts';

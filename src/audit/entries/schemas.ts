@@ -1,12 +1,7 @@
 import { type Static, Type } from 'typebox';
 import { ledgerActions } from '#kernel/model/index.ts';
-import {
-  CreditCode,
-  instantOf,
-  strictObject,
-  stringEnum,
-  Uuid,
-} from '#platform/contract/schema.ts';
+import { CreditCode, instantOf, Uuid } from '#platform/contract/leaves.ts';
+import { strictObject, stringEnum } from '#platform/contract/schema.ts';
 import { pagingQuery } from '#platform/http/paging.ts';
 import { ONE_LINE } from '#platform/values/text-lines.ts';
 import { roles } from '#programme/access.ts';

@@ -1,5 +1,6 @@
 import type { Press } from '#documents/index.ts';
-import { binary, problems } from '#platform/contract/schema.ts';
+import { problems } from '#platform/contract/refusals.ts';
+import { binary } from '#platform/contract/schema.ts';
 import type { App } from '#platform/http/server.ts';
 import type { Deps } from '#platform/runtime/deps.ts';
 import { oneAtATime } from '#platform/runtime/one-at-a-time.ts';

@@ -1,16 +1,18 @@
 import { type Static, Type } from 'typebox';
 import { caseStageNames, caseStages, caseStatuses, statusNames } from '#cases/model/index.ts';
+import { LocalizedText, MoneyWire } from '#platform/contract/components.ts';
 import {
-  component,
+  codeOf,
+  countOf,
   instantOf,
   LocalDate,
-  LocalizedText,
-  MoneyWire,
-  nullable,
-  strictObject,
-  stringEnum,
+  listOf,
+  ScenarioCode,
+  tokenIdOf,
   Uuid,
-} from '#platform/contract/schema.ts';
+} from '#platform/contract/leaves.ts';
+import { component, nullable, strictObject, stringEnum } from '#platform/contract/schema.ts';
+import { most } from '#platform/values/bounds.ts';
 import { toWireInstant } from '#platform/values/instant.ts';
 import { moneyFromFen } from '#platform/values/money.ts';
 import { figureChartNames } from '../model/figure-charts.ts';
@@ -41,8 +43,8 @@ export const FigureReportQuery = strictObject({
   format: Type.Optional(stringEnum(['html', 'pdf'], { description: '格式; by default html' })),
 });
 
-const count = Type.Integer({ minimum: 0, description: '件数' });
-const Minutes = nullable(Type.Integer({ minimum: 0, description: '分钟' }));
+const count = countOf('件数');
+const Minutes = nullable(countOf('分钟'));
 
 export const RoundFigures = component(
   'RoundFigures',
@@ -50,63 +52,62 @@ export const RoundFigures = component(
     {
       roundId: Uuid,
       asOf: instantOf('截至'),
-      total: Type.Integer({ minimum: 0, description: '申报总数, drafts included' }),
-      statuses: Type.Array(
+      total: countOf('申报总数, drafts included'),
+      statuses: listOf(
         strictObject({
           status: stringEnum(caseStatuses, { description: '申报状态' }),
           statusName: LocalizedText,
           count,
-          ages: Type.Array(
+          ages: listOf(
             strictObject({
-              fromDays: Type.Integer({
-                minimum: 0,
-                description: 'Whole days since its last move, from',
-              }),
-              upToDays: nullable(Type.Integer({ description: 'To, inclusive; null: any longer' })),
+              fromDays: countOf('Whole days since its last move, from'),
+              upToDays: nullable(countOf('To, inclusive; null: any longer')),
               count,
             }),
+            most.ofCatalogue,
           ),
         }),
+        most.ofCatalogue,
       ),
-      stages: Type.Array(
+      stages: listOf(
         strictObject({
           stage: stringEnum(caseStages, { description: '所处阶段' }),
           stageName: LocalizedText,
           count,
         }),
+        most.ofCatalogue,
       ),
-      tiers: Type.Array(
-        strictObject({ tierCode: Type.String({ description: '档次' }), count, amount: MoneyWire }),
+      tiers: listOf(
+        strictObject({ tierCode: codeOf('档次'), count, amount: MoneyWire }),
+        most.ofCatalogue,
       ),
-      applicantKinds: Type.Array(
+      applicantKinds: listOf(
         strictObject({
-          kind: Type.String({ description: '申报单位类型, as the packet in force then says' }),
+          kind: codeOf('申报单位类型, as the packet in force then says'),
           count,
         }),
+        most.ofCatalogue,
       ),
-      scenarios: Type.Array(
-        strictObject({ scenarioCode: Type.String({ description: '开放场景' }), count }),
-      ),
-      deadlines: Type.Array(
+      scenarios: listOf(strictObject({ scenarioCode: ScenarioCode, count }), most.ofRound),
+      deadlines: listOf(
         strictObject({
           kind: stringEnum(deadlineKinds, { description: '期限' }),
           day: LocalDate,
           count,
         }),
-        { description: 'Ahead at that instant, the next first' },
+        most.ofRound,
+        'Ahead at that instant, the next first',
       ),
-      workload: Type.Array(
+      workload: listOf(
         strictObject({
           role: stringEnum(workRoles, { description: '角色' }),
-          subject: Type.String({ description: 'Token subject' }),
+          subject: tokenIdOf('Token subject'),
           acts: count,
           medianMinutes: Minutes,
           longestMinutes: Minutes,
         }),
-        {
-          description:
-            '工作量: decisions since the packet came, paper since the visitor came, sheets since the declaration',
-        },
+        most.ofRound,
+        '工作量: decisions since the packet came, paper since the visitor came, sheets since the declaration',
       ),
       money: strictObject({
         budget: nullable(MoneyWire),

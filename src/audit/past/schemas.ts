@@ -1,16 +1,22 @@
-import { type Static, Type } from 'typebox';
+import type { Static } from 'typebox';
 import { Form, summaryFields } from '#cases/index.ts';
 import { awardStates, caseStages, caseStatuses, decisionKinds } from '#cases/model/index.ts';
+import { MoneyWire } from '#platform/contract/components.ts';
+import {
+  basisPointsOf,
+  centiOf,
+  codeOf,
+  instantOf,
+  Uuid,
+  yearOf,
+} from '#platform/contract/leaves.ts';
 import {
   anyOf,
   component,
-  instantOf,
-  MoneyWire,
   nullable,
   page,
   strictObject,
   stringEnum,
-  Uuid,
 } from '#platform/contract/schema.ts';
 import { pagingQuery } from '#platform/http/paging.ts';
 
@@ -45,30 +51,20 @@ const fields = {
   pendingDecision: nullable(
     stringEnum(decisionKinds, { description: '待复核的决定; null: none waits' }),
   ),
-  scoreCenti: nullable(
-    Type.Integer({
-      minimum: 0,
-      maximum: 10_000,
-      description: '综合评分, in hundredths of a point',
-    }),
-  ),
+  scoreCenti: nullable(centiOf('综合评分, in hundredths of a point')),
   award: nullable(
     strictObject(
       {
         runId: Uuid,
-        year: Type.Integer({ description: '年度' }),
-        tierCode: nullable(Type.String({ description: '档次' })),
+        year: yearOf('年度'),
+        tierCode: nullable(codeOf('档次')),
         state: stringEnum(awardStates, { description: '资助状态' }),
         amount: MoneyWire,
         disbursed: MoneyWire,
         clawedBack: MoneyWire,
         stopped: MoneyWire,
         openBasisPoints: nullable(
-          Type.Integer({
-            minimum: 0,
-            maximum: 10_000,
-            description: '已到拨付条件的各期合计，万分比; null: it was payable at once',
-          }),
+          basisPointsOf('已到拨付条件的各期合计，万分比; null: it was payable at once'),
         ),
       },
       { description: '资助: with what was paid, taken back and stopped until then' },

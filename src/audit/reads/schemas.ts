@@ -1,15 +1,21 @@
 import { type Static, Type } from 'typebox';
 import {
-  component,
+  countOf,
   creditCodeOf,
   Instant,
   instantOf,
-  nullable,
-  page,
-  strictObject,
-  stringEnum,
+  lineOf,
+  listOf,
+  operationIdOf,
+  ordinalOf,
+  positionOf,
+  requestIdOf,
+  sha256Of,
+  tokenIdOf,
   Uuid,
-} from '#platform/contract/schema.ts';
+  uuidOf,
+} from '#platform/contract/leaves.ts';
+import { component, nullable, page, strictObject, stringEnum } from '#platform/contract/schema.ts';
 import { pagingQuery } from '#platform/http/paging.ts';
 import { roles } from '#programme/access.ts';
 import { readKindNames, readKinds, readOutcomes } from '#programme/reads.ts';
@@ -21,12 +27,8 @@ const Outcome = stringEnum(readOutcomes, {
 const Kind = stringEnum(readKinds, {
   description: `查阅类别: ${readKinds.map((kind) => `${kind} ${readKindNames[kind].zh}`).join('; ')}`,
 });
-const Operation = Type.String({ pattern: '^[a-zA-Z]{1,60}$', description: '操作' });
-const RecordNumber = Type.Integer({
-  minimum: 0,
-  maximum: Number.MAX_SAFE_INTEGER,
-  description: 'Number of the record; in no order of time between replicas',
-});
+const Operation = operationIdOf('操作');
+const RecordNumber = positionOf('Number of the record; in no order of time between replicas');
 
 export const AccessRecordQuery = strictObject({
   actorSubject: Type.Optional(
@@ -69,23 +71,22 @@ export const AccessRecord = component(
       number: RecordNumber,
       at: Instant,
       actor: strictObject({
-        subject: Type.String({ description: 'Token subject: a person or a system' }),
+        subject: tokenIdOf('Token subject: a person or a system'),
         role: stringEnum(roles, { description: '角色' }),
-        client: Type.String({ description: 'The calling system' }),
+        client: tokenIdOf('The calling system'),
         creditCode: nullable(creditCodeOf('The organisation an applicant acted for')),
       }),
       operationId: Operation,
       kind: nullable(Kind),
       outcome: Outcome,
       applicationId: nullable(Uuid),
-      objectIds: Type.Record(Type.String(), Type.String(), {
+      objectIds: Type.Record(Type.String({ maxLength: 60 }), lineOf('The identifier'), {
         description: 'The identifiers in the address, by the names of its parameters',
       }),
-      requestId: Type.String({ description: 'As in the log and the X-Request-Id of the answer' }),
-      attempts: Type.Integer({
-        minimum: 1,
-        description: 'Attempts that the record stands for: more than one in a flood of refusals',
-      }),
+      requestId: requestIdOf('As in the log and the X-Request-Id of the answer'),
+      attempts: ordinalOf(
+        'Attempts that the record stands for: more than one in a flood of refusals',
+      ),
     },
     {
       description: '查阅记录: who read what, and who was refused',
@@ -102,11 +103,12 @@ export const AccessRecordPage = component(
 export const AccessRecordParams = strictObject({
   recordNumber: Type.String({
     pattern: '^(0|[1-9][0-9]{0,14})$',
+    maxLength: 15,
     description: 'Number of the record',
   }),
 });
 
-const Hash = Type.String({ pattern: '^[0-9a-f]{64}$', description: 'SHA-256, RFC 6962, hex' });
+const Hash = sha256Of('SHA-256, RFC 6962, hex');
 const exampleHash = '6e340b9cffb37a989ca544e6bb780a2c78901d3fb33738768511a30617afa01d';
 
 export const AccessRecordProof = component(
@@ -115,14 +117,11 @@ export const AccessRecordProof = component(
     {
       number: RecordNumber,
       batchId: Uuid,
-      entryId: Type.String({
-        format: 'uuid',
-        description: 'The entry access-records.sealed whose data has the root; prove it in turn',
-      }),
+      entryId: uuidOf('The entry access-records.sealed whose data has the root; prove it in turn'),
       leafHash: Hash,
-      position: Type.Integer({ minimum: 0, description: 'Place in the batch, from 0' }),
-      size: Type.Integer({ minimum: 1, description: 'Records of the batch' }),
-      path: Type.Array(Hash, { description: '证明路径, lowest first' }),
+      position: countOf('Place in the batch, from 0'),
+      size: ordinalOf('Records of the batch'),
+      path: listOf(Hash, 64, '证明路径, lowest first'),
       rootHash: Hash,
     },
     {

@@ -1,4 +1,5 @@
-import { type Static, Type } from 'typebox';
+import type { Static } from 'typebox';
+import { fileNumberOf } from '#platform/contract/leaves.ts';
 import { component, strictObject } from '#platform/contract/schema.ts';
 import { reasonOf } from '#proposals/index.ts';
 
@@ -6,13 +7,7 @@ export const NewProductBar = component(
   'NewProductBar',
   strictObject(
     {
-      proof: Type.String({
-        // At least one digit: a file number, not a person's name.
-        pattern: '^[\\p{L}〔〕（）()\\[\\]/_.-]*[0-9][\\p{L}0-9〔〕（）()\\[\\]/_.-]*$',
-        maxLength: 60,
-        examples: ['深工信核〔2026〕7号'],
-        description: '查实重复享受资助的文号; no personal data',
-      }),
+      proof: fileNumberOf('查实重复享受资助的文号; no personal data', '深工信核〔2026〕7号'),
       reason: reasonOf('不予资助的理由'),
     },
     {

@@ -1,6 +1,6 @@
 import { v7 as uuidv7 } from 'uuid';
 import { callerOf } from '#platform/access/caller.ts';
-import { problems } from '#platform/contract/schema.ts';
+import { problems } from '#platform/contract/refusals.ts';
 import type { App } from '#platform/http/server.ts';
 import { tellReplay } from '#platform/idempotency/idempotency.ts';
 import type { Deps } from '#platform/runtime/deps.ts';

@@ -1,19 +1,14 @@
 import { type Static, Type } from 'typebox';
-import {
-  component,
-  Instant,
-  MoneyWire,
-  nullable,
-  strictObject,
-  stringEnum,
-  Uuid,
-} from '#platform/contract/schema.ts';
+import { MoneyWire } from '#platform/contract/components.ts';
+import { Instant, Uuid } from '#platform/contract/leaves.ts';
+import { component, nullable, strictObject, stringEnum } from '#platform/contract/schema.ts';
 import { correctionReasons } from '../model/vocabulary.ts';
 import { disbursementExample } from '../payments/examples.ts';
 import { moneyExample } from '../run-items/examples.ts';
 
 export const ExternalId = Type.String({
   pattern: '^[A-Za-z0-9._:/-]{1,80}$',
+  maxLength: 80,
   description:
     '资金平台的业务编号, unique across all awards: a repeated report gets the same answer and is recorded once',
 });

@@ -1,19 +1,27 @@
 import { type Static, Type } from 'typebox';
+import { LocalizedText, MoneyWire } from '#platform/contract/components.ts';
 import {
-  anyOf,
+  basisPointsOf,
   CreditCode,
-  component,
+  codeOf,
+  countOf,
   Instant,
   instantOf,
-  LocalizedText,
-  MoneyWire,
+  lineOf,
+  listOf,
+  ordinalOf,
+  Uuid,
+} from '#platform/contract/leaves.ts';
+import {
+  anyOf,
+  component,
   nullable,
   page,
   strictObject,
   stringEnum,
-  Uuid,
 } from '#platform/contract/schema.ts';
 import { pagingQuery } from '#platform/http/paging.ts';
+import { most } from '#platform/values/bounds.ts';
 import { reasonOf } from '#proposals/index.ts';
 import { dueFactKinds } from '../model/instalments/due-facts.ts';
 import { instalmentStatuses, missedConsequences } from '../model/instalments/instalment.ts';
@@ -27,8 +35,8 @@ const OnMissed = stringEnum(missedConsequences, {
 
 const instalmentFields = {
   id: Uuid,
-  position: Type.Integer({ minimum: 1, description: '期次' }),
-  basisPoints: Type.Integer({ minimum: 0, maximum: 10_000, description: '占资助金额的万分比' }),
+  position: ordinalOf('期次'),
+  basisPoints: basisPointsOf('占资助金额的万分比'),
   status: stringEnum(instalmentStatuses, {
     description:
       '分期状态: `open` payable, `report-due` its usage report is awaited, `report-open` the report awaits a decision, `waiting` one before it is not open, `lapsed` never paid',
@@ -36,9 +44,7 @@ const instalmentFields = {
   statusName: LocalizedText,
   amount: MoneyWire,
   dueAt: nullable(instantOf('使用情况报告的期限 (含); null: it needs no report')),
-  evidence: Type.Array(Type.String({ description: '材料类别' }), {
-    description: '报告须附的材料类别',
-  }),
+  evidence: listOf(codeOf('材料类别'), 20, '报告须附的材料类别'),
   lapsed: MoneyWire,
 };
 
@@ -58,7 +64,7 @@ export const AwardDrawdown = component(
       open: MoneyWire,
       onMissed: OnMissed,
       reclaimable: MoneyWire,
-      instalments: Type.Array(Instalment),
+      instalments: listOf(Instalment, 12),
     },
     {
       description:
@@ -75,7 +81,7 @@ const DueFact = strictObject(
       description: '`report-due-soon` 即将到期 / `report-due` 到期 / `report-overdue` 逾期',
     }),
     at: Instant,
-    daysBefore: Type.Integer({ minimum: 0, description: '距期限的天数' }),
+    daysBefore: countOf('距期限的天数'),
   },
   { description: '到期事项' },
 );
@@ -89,11 +95,13 @@ export const InstalmentItem = component(
       applicationId: Uuid,
       applicationNumber: nullable(ApplicationNumber),
       applicantCreditCode: CreditCode,
-      organisationName: nullable(Type.String({ description: '申报单位' })),
+      organisationName: nullable(lineOf('申报单位')),
       onMissed: OnMissed,
-      dueFacts: Type.Array(DueFact, {
-        description: '到期事项, in order of time; empty unless its usage report is awaited',
-      }),
+      dueFacts: listOf(
+        DueFact,
+        most.ofCase,
+        '到期事项, in order of time; empty unless its usage report is awaited',
+      ),
     },
     {
       description: '分期清单的一项: an instalment with its award and what falls due of it',

@@ -1,15 +1,16 @@
 import { type Static, Type } from 'typebox';
 import {
   CreditCode,
-  component,
+  codeOf,
+  fileNumberOf,
   Instant,
   LocalDate,
-  nullable,
-  page,
-  strictObject,
-  stringEnum,
+  textOf,
+  tokenIdOf,
   Uuid,
-} from '#platform/contract/schema.ts';
+} from '#platform/contract/leaves.ts';
+import { component, nullable, page, strictObject, stringEnum } from '#platform/contract/schema.ts';
+import { characters, fileNumber } from '#platform/values/bounds.ts';
 import { reasonOf } from '#proposals/index.ts';
 import {
   dismissalReasons,
@@ -34,13 +35,10 @@ export const NewObjection = component(
     {
       applicationId: Uuid,
       kind: Kind,
-      reference: Type.String({
-        // At least one digit: a file number, not a person's name.
-        pattern: '^[\\p{L}〔〕（）()\\[\\]/_.-]*[0-9][\\p{L}0-9〔〕（）()\\[\\]/_.-]*$',
-        maxLength: 60,
-        examples: [objectionExample.reference],
-        description: '纸质卷宗编号: the objector is named in that file only, never here',
-      }),
+      reference: fileNumberOf(
+        '纸质卷宗编号: the objector is named in that file only, never here',
+        objectionExample.reference,
+      ),
       receivedOn: LocalDate,
     },
     {
@@ -106,7 +104,7 @@ const Consequence = stringEnum(objectionConsequences, {
     '处理结果: withdraw-award 撤销资助 / score-again 重新评分 / amount-again 重新计算金额 / tier-set 核定档次; all but the first have the case judged again, by a run of its own',
 });
 
-const SetTier = Type.String({ description: '核定的档次: a tier of the policy' });
+const SetTier = codeOf('核定的档次: a tier of the policy');
 
 export const NewObjectionUpholding = component(
   'NewObjectionUpholding',
@@ -151,18 +149,18 @@ export const Objection = component(
       objector: ObjectorWire,
       objectorCreditCode: nullable(CreditCode),
       kind: Kind,
-      statement: nullable(Type.String({ description: '异议内容; null for a third person' })),
-      reference: nullable(Type.String({ description: '纸质卷宗编号; null for an applicant' })),
+      statement: nullable(textOf('异议内容; null for a third person', characters.note)),
+      reference: nullable(textOf('纸质卷宗编号; null for an applicant', fileNumber.maxLength)),
       receivedOn: LocalDate,
       recordedAt: Instant,
-      recordedBy: Type.String({ description: 'Token subject of the officer, or of the applicant' }),
+      recordedBy: tokenIdOf('Token subject of the officer, or of the applicant'),
       outcome: nullable(Decided),
       reason: nullable(Reason),
       consequence: nullable(Consequence),
       tierCode: nullable(SetTier),
       proposalId: nullable(Uuid),
       resolvedAt: nullable(Instant),
-      resolvedBy: nullable(Type.String({ description: 'Token subject of another officer' })),
+      resolvedBy: nullable(tokenIdOf('Token subject of another officer')),
     },
     {
       description:
@@ -187,7 +185,7 @@ export const OwnObjection = component(
       applicationNumber: ApplicationNumber,
       objector: ObjectorWire,
       kind: Kind,
-      statement: nullable(Type.String({ description: '异议内容' })),
+      statement: nullable(textOf('异议内容', characters.note)),
       receivedOn: LocalDate,
       recordedAt: Instant,
       outcome: nullable(Decided),

@@ -1,16 +1,13 @@
 import { type Static, Type } from 'typebox';
+import { MoneyWire } from '#platform/contract/components.ts';
+import { CreditCode, countOf, Instant, LocalDate, Uuid } from '#platform/contract/leaves.ts';
 import {
   anyOf,
-  CreditCode,
   component,
-  Instant,
-  LocalDate,
-  MoneyWire,
   nullable,
   page,
   strictObject,
   stringEnum,
-  Uuid,
 } from '#platform/contract/schema.ts';
 import { pagingQuery } from '#platform/http/paging.ts';
 import { ExternalId } from '../corrections/schemas.ts';
@@ -89,7 +86,7 @@ const PaymentTotals = component(
   'PaymentControlTotals',
   strictObject(
     {
-      count: Type.Integer({ minimum: 0 }),
+      count: countOf('笔数'),
       disbursed: MoneyWire,
       correctedUp: MoneyWire,
       correctedDown: MoneyWire,

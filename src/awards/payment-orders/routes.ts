@@ -1,7 +1,7 @@
 import { v7 as uuidv7 } from 'uuid';
 import { acceptCsv, csvCodes } from '#other-measures/index.ts';
 import { callerOf } from '#platform/access/caller.ts';
-import { problems } from '#platform/contract/schema.ts';
+import { problems } from '#platform/contract/refusals.ts';
 import { digestBodies } from '#platform/http/body-digest.ts';
 import { sendCreated, sendResource } from '#platform/http/etag.ts';
 import type { App } from '#platform/http/server.ts';

@@ -1,20 +1,28 @@
 import { type Static, Type } from 'typebox';
+import { LocalizedText, MoneyWire } from '#platform/contract/components.ts';
 import {
-  anyOf,
-  binary,
   CreditCode,
-  component,
+  countOf,
   Instant,
   instantOf,
   LocalDate,
-  LocalizedText,
-  MoneyWire,
+  lineOf,
+  listOf,
+  ordinalOf,
+  Sha256,
+  statusOf,
+  tokenIdOf,
+  Uuid,
+} from '#platform/contract/leaves.ts';
+import { ProblemDocument } from '#platform/contract/refusals.ts';
+import {
+  anyOf,
+  binary,
+  component,
   nullable,
-  ProblemDocument,
   page,
   strictObject,
   stringEnum,
-  Uuid,
 } from '#platform/contract/schema.ts';
 import { pagingQuery } from '#platform/http/paging.ts';
 import { ExternalId } from '../corrections/schemas.ts';
@@ -73,22 +81,21 @@ const Reference = Type.String({
 });
 const Outcome = stringEnum(paymentOutcomes, { description: '已拨付 paid / 未拨付 failed' });
 const Failure = stringEnum(paymentFailures, { description: '未拨付的原因' });
-const Sha256 = Type.String({ pattern: '^[0-9a-f]{64}$', description: 'SHA-256, hex' });
 
 const summary = {
   id: Uuid,
   roundId: Uuid,
-  number: Type.Integer({ minimum: 1, description: '轮次内序号' }),
+  number: ordinalOf('轮次内序号'),
   status: stringEnum(paymentOrderStatuses, {
     description: 'open 尚有未告知结果的, settled 均已告知结果',
   }),
   statusName: LocalizedText,
-  count: Type.Integer({ minimum: 1, description: '笔数' }),
+  count: ordinalOf('笔数'),
   sum: MoneyWire,
-  openCount: Type.Integer({ minimum: 0, description: '尚无结果的笔数' }),
+  openCount: countOf('尚无结果的笔数'),
   issuedAt: instantOf('签发时间'),
-  issuedBy: Type.String({ description: 'Token subject of the officer' }),
-  version: Type.Integer({ description: 'The ETag of the order is made from it' }),
+  issuedBy: tokenIdOf('Token subject of the officer'),
+  version: ordinalOf('The ETag of the order is made from it'),
 };
 
 export const PaymentOrderSummary = component(
@@ -109,11 +116,11 @@ export const PaymentOrderPage = component(
 );
 
 const itemFields = {
-  position: Type.Integer({ minimum: 1 }),
+  position: ordinalOf('序号'),
   reference: Reference,
   awardId: Uuid,
   applicationNumber: ApplicationNumber,
-  payeeName: Type.String({ description: '收款单位' }),
+  payeeName: lineOf('收款单位'),
   creditCode: CreditCode,
   amount: MoneyWire,
   outcome: nullable(Outcome),
@@ -127,8 +134,11 @@ export const PaymentOrder = component(
   strictObject(
     {
       ...summary,
-      files: Type.Array(strictObject({ mediaType: stringEnum(orderMediaTypes), sha256: Sha256 })),
-      items: Type.Array(strictObject(itemFields)),
+      files: listOf(
+        strictObject({ mediaType: stringEnum(orderMediaTypes), sha256: Sha256 }),
+        orderMediaTypes.length,
+      ),
+      items: listOf(strictObject(itemFields), MOST_ITEMS),
     },
     {
       description:
@@ -152,7 +162,7 @@ const PaymentOrderFile = component(
       issuedAt: summary.issuedAt,
       count: summary.count,
       sum: MoneyWire,
-      items: Type.Array(strictObject(issued)),
+      items: listOf(strictObject(issued), MOST_ITEMS),
     },
     { description: '拨付指令文件: the order as it was issued', examples: [orderFileExample] },
   ),
@@ -204,7 +214,7 @@ export type NewPaymentResults = Static<typeof NewPaymentResults>;
 
 const PaymentResultAnswer = strictObject({
   reference: Reference,
-  status: Type.Integer({ description: 'The HTTP status that the row by itself would get' }),
+  status: statusOf('The HTTP status that the row by itself would get'),
   replayed: Type.Boolean({ description: 'true: it was recorded before, with no second effect' }),
   disbursementId: nullable(Uuid),
   problem: nullable(ProblemDocument),
@@ -214,7 +224,7 @@ export type PaymentResultAnswer = Static<typeof PaymentResultAnswer>;
 export const PaymentResults = component(
   'PaymentResults',
   strictObject(
-    { order: PaymentOrderSummary, rows: Type.Array(PaymentResultAnswer) },
+    { order: PaymentOrderSummary, rows: listOf(PaymentResultAnswer, MOST_ITEMS) },
     {
       description: '逐行结果, in the order of the file',
       examples: [

@@ -7,7 +7,7 @@ import {
   signHead,
 } from '#ledger/index.ts';
 import { callerOf } from '#platform/access/caller.ts';
-import { problems } from '#platform/contract/schema.ts';
+import { problems } from '#platform/contract/refusals.ts';
 import type { App } from '#platform/http/server.ts';
 import { tellReplay } from '#platform/idempotency/idempotency.ts';
 import { moneyToFen } from '#platform/values/money.ts';

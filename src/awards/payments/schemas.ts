@@ -1,13 +1,8 @@
 import { type Static, Type } from 'typebox';
-import {
-  component,
-  Instant,
-  LocalDate,
-  MoneyWire,
-  strictObject,
-  stringEnum,
-  Uuid,
-} from '#platform/contract/schema.ts';
+import { MoneyWire } from '#platform/contract/components.ts';
+import { Instant, LocalDate, listOf, Uuid } from '#platform/contract/leaves.ts';
+import { component, strictObject, stringEnum } from '#platform/contract/schema.ts';
+import { most } from '#platform/values/bounds.ts';
 import { DisbursementCorrection, ExternalId } from '../corrections/schemas.ts';
 import { clawbackReasons } from '../model/vocabulary.ts';
 import { clawbackExample, disbursementExample } from './examples.ts';
@@ -110,9 +105,9 @@ export const AwardPayments = component(
   'AwardPayments',
   strictObject(
     {
-      disbursements: Type.Array(Disbursement),
-      corrections: Type.Array(DisbursementCorrection),
-      clawbacks: Type.Array(Clawback),
+      disbursements: listOf(Disbursement, most.ofCase),
+      corrections: listOf(DisbursementCorrection, most.ofCase),
+      clawbacks: listOf(Clawback, most.ofCase),
     },
     {
       description: '拨付、更正与追回记录, as they were reported, in the order they were recorded',

@@ -1,12 +1,6 @@
 import { Type } from 'typebox';
-import {
-  component,
-  Instant,
-  nullable,
-  strictObject,
-  stringEnum,
-  Uuid,
-} from '#platform/contract/schema.ts';
+import { Instant, listOf, Uuid } from '#platform/contract/leaves.ts';
+import { component, nullable, strictObject, stringEnum } from '#platform/contract/schema.ts';
 import { reasonOf } from '#proposals/index.ts';
 import { publicationFields } from '../model/vocabulary.ts';
 import { ApplicationNumber } from '../run-items/schemas.ts';
@@ -14,6 +8,8 @@ import { publicChangeExample } from './examples.ts';
 
 const words = (description: string) =>
   Type.String({ minLength: 1, maxLength: 500, pattern: '\\S', description });
+
+const MOST_CORRECTIONS = 200;
 
 const Correction = strictObject({
   applicationNumber: nullable(ApplicationNumber),
@@ -30,7 +26,7 @@ export const NewPublicationChange = component(
     {
       notice: words('公告: for the public, no personal data'),
       publicityEndsAt: Type.Optional(Instant),
-      corrections: Type.Optional(Type.Array(Correction, { maxItems: 200 })),
+      corrections: Type.Optional(Type.Array(Correction, { maxItems: MOST_CORRECTIONS })),
       statement: reasonOf('说明'),
     },
     {
@@ -49,7 +45,7 @@ export const PublicChange = component(
       changedAt: Instant,
       notice: words('公告'),
       publicityEndsAt: nullable(Instant),
-      corrections: Type.Array(Correction),
+      corrections: listOf(Correction, MOST_CORRECTIONS),
     },
     {
       description: '公示的更正或延长: publicityEndsAt is null where the period stayed as it was',

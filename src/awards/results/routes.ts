@@ -1,12 +1,8 @@
 import { Type } from 'typebox';
 import { ApplicationParams } from '#cases/index.ts';
-import {
-  anyOf,
-  CreditCode,
-  problems,
-  publicProblems,
-  strictObject,
-} from '#platform/contract/schema.ts';
+import { CreditCode, integerOf } from '#platform/contract/leaves.ts';
+import { problems, publicProblems } from '#platform/contract/refusals.ts';
+import { anyOf, strictObject } from '#platform/contract/schema.ts';
 import { sendResource } from '#platform/http/etag.ts';
 import { pagingQuery } from '#platform/http/paging.ts';
 import type { App } from '#platform/http/server.ts';
@@ -91,7 +87,7 @@ export function resultRoutes(app: App, { db, paging }: Deps): void {
         tags,
         querystring: strictObject({
           creditCode: CreditCode,
-          year: Type.Optional(Type.Integer({ minimum: 2000, maximum: 9999, description: '年度' })),
+          year: Type.Optional(integerOf('年度', 2000, 9999)),
           ...pagingQuery,
         }),
         response: { 200: AwardPage, ...problems() },

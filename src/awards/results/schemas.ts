@@ -1,18 +1,20 @@
-import { type Static, Type } from 'typebox';
+import type { Static } from 'typebox';
 import { FormerApplicants } from '#cases/index.ts';
+import { LocalizedText, MoneyWire } from '#platform/contract/components.ts';
 import {
   CreditCode,
-  component,
+  countOf,
   Instant,
   instantOf,
-  LocalizedText,
-  MoneyWire,
-  nullable,
-  page,
-  strictObject,
-  stringEnum,
+  lineOf,
+  listOf,
+  ordinalOf,
+  scenarioCodeOf,
   Uuid,
-} from '#platform/contract/schema.ts';
+  yearOf,
+} from '#platform/contract/leaves.ts';
+import { component, nullable, page, strictObject, stringEnum } from '#platform/contract/schema.ts';
+import { most } from '#platform/values/bounds.ts';
 import { afterTheFactFields } from '#rounds/index.ts';
 import { AwardDrawdown } from '../instalments/schemas.ts';
 import { awardForms, awardStatuses } from '../model/statuses.ts';
@@ -38,7 +40,7 @@ export const AwardStatus = stringEnum(awardStatuses, {
 });
 
 const Form = stringEnum(awardForms, { description: '资助或奖励' });
-const Version = Type.Integer({ description: 'Version of the application; the source of the ETag' });
+const Version = ordinalOf('Version of the application; the source of the ETag');
 
 // The generator drops descriptions next to a reference, so the amounts are explained here.
 const amounts = `amount 资助金额; payable 现可拨付, zero before the final decision, only open instalments where it is paid in some; disbursed 累计已拨付; clawedBack 其中已追回;
@@ -67,9 +69,9 @@ export const Award = component(
       runId: Uuid,
       roundId: Uuid,
       applicantCreditCode: CreditCode,
-      organisationName: nullable(Type.String({ description: '申报单位' })),
+      organisationName: nullable(lineOf('申报单位')),
       formerApplicants: FormerApplicants,
-      year: Type.Integer({ description: 'The year whose annual cap it counts against (2.4)' }),
+      year: yearOf('The year whose annual cap it counts against (2.4)'),
       capCreditCode: CreditCode,
       tierCode: TierCode,
       form: Form,
@@ -95,7 +97,7 @@ export const OwnAward = component(
       applicationId: Uuid,
       applicationNumber: nullable(ApplicationNumber),
       roundId: Uuid,
-      year: Type.Integer({ description: 'The year whose annual cap it counts against (2.4)' }),
+      year: yearOf('The year whose annual cap it counts against (2.4)'),
       capCreditCode: CreditCode,
       tierCode: TierCode,
       form: Form,
@@ -115,7 +117,7 @@ const ControlTotals = component(
   'AwardControlTotals',
   strictObject(
     {
-      count: Type.Integer({ minimum: 0 }),
+      count: countOf('资助数'),
       sum: MoneyWire,
       standing: MoneyWire,
       payable: MoneyWire,
@@ -151,7 +153,7 @@ export type AwardPage = Static<typeof AwardPage>;
 const PublicAmount = strictObject({ tierCode: TierCode, amount: MoneyWire });
 
 const PublicTotals = strictObject({
-  awardedCount: Type.Integer({ minimum: 0, description: '资助的产品数' }),
+  awardedCount: countOf('资助的产品数'),
   total: MoneyWire,
 });
 
@@ -196,12 +198,12 @@ export const PublicResult = component(
   strictObject(
     {
       applicationNumber: nullable(ApplicationNumber),
-      organisationName: nullable(Type.String({ description: '申报单位' })),
+      organisationName: nullable(lineOf('申报单位')),
       formerApplicants: FormerApplicants,
       applicantCreditCode: CreditCode,
-      productName: nullable(Type.String({ description: '产品名称' })),
-      scenarioCode: nullable(Type.String({ description: '开放场景编号' })),
-      scenarioName: nullable(Type.String({ description: '开放场景名称' })),
+      productName: nullable(lineOf('产品名称')),
+      scenarioCode: nullable(scenarioCodeOf('开放场景编号')),
+      scenarioName: nullable(lineOf('开放场景名称')),
       tierCode: TierCode,
       form: Form,
       amount: MoneyWire,
@@ -223,17 +225,21 @@ export const PublicResultPage = component(
   strictObject(
     {
       ...page(PublicResult, { description: '', example: publicResultExample }).properties,
-      corrections: Type.Array(PublicCorrection, {
-        description:
-          '异议成立后的更正与调增: what upheld objections and raised awards changed in published results, oldest first; the same on every page',
-      }),
-      publicationChanges: Type.Array(PublicChange, {
-        description: '公示的更正与延长, oldest first; the same on every page',
-      }),
-      afterTheFact: Type.Array(ResultsAfterTheFact, {
-        description:
-          '事后变更: for each published allocation, as it was confirmed, that rests on rules changed after the fact, how many awards of how much the rules before give; the same on every page',
-      }),
+      corrections: listOf(
+        PublicCorrection,
+        most.ofRound,
+        '异议成立后的更正与调增: what upheld objections and raised awards changed in published results, oldest first; the same on every page',
+      ),
+      publicationChanges: listOf(
+        PublicChange,
+        most.ofRound,
+        '公示的更正与延长, oldest first; the same on every page',
+      ),
+      afterTheFact: listOf(
+        ResultsAfterTheFact,
+        most.ofRound,
+        '事后变更: for each published allocation, as it was confirmed, that rests on rules changed after the fact, how many awards of how much the rules before give; the same on every page',
+      ),
     },
     {
       description: '公示结果列表',

@@ -1,5 +1,7 @@
 import { Type } from 'typebox';
-import { problems, strictObject, Uuid } from '#platform/contract/schema.ts';
+import { Uuid } from '#platform/contract/leaves.ts';
+import { problems } from '#platform/contract/refusals.ts';
+import { strictObject } from '#platform/contract/schema.ts';
 import { pagingQuery } from '#platform/http/paging.ts';
 import type { App } from '#platform/http/server.ts';
 import type { Deps } from '#platform/runtime/deps.ts';

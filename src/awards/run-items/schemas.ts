@@ -1,20 +1,26 @@
-import { type Static, Type } from 'typebox';
+import type { Static } from 'typebox';
+import { MoneyWire } from '#platform/contract/components.ts';
 import {
+  applicationNumberOf,
   CreditCode,
-  component,
-  MoneyWire,
-  nullable,
-  page,
+  centiOf,
+  codeOf,
+  countOf,
+  lineOf,
+  listOf,
+  ordinalOf,
   RuleId,
-  strictObject,
-  stringEnum,
+  sha256Of,
   Uuid,
-} from '#platform/contract/schema.ts';
+  yearOf,
+} from '#platform/contract/leaves.ts';
+import { component, nullable, page, strictObject, stringEnum } from '#platform/contract/schema.ts';
+import { most } from '#platform/values/bounds.ts';
 import { FractionWire } from '#scoring/index.ts';
 import { correctionExample, itemExample, raisingExample, traceExample } from './examples.ts';
 
-export const TierCode = Type.String({ description: '档次' });
-export const ApplicationNumber = Type.String({ description: '申报编号' });
+export const TierCode = codeOf('档次');
+export const ApplicationNumber = applicationNumberOf();
 // The generator drops descriptions next to a reference, so the amounts are explained here.
 const traceDescription = `金额计算过程: the fields in order repeat the calculation.
 ceiling 档次上限, zero without a tier; requested 申请金额, null where the form names none; claim 参与分配的金额, the lower
@@ -29,10 +35,11 @@ export const BoundBy = stringEnum(['no-tier', 'ceiling', 'requested', 'cap', 'bu
   description: '限制因素: the limit that kept the amount from being larger',
 });
 
-export const CapCountsWith = Type.Array(CreditCode, {
-  description:
-    '年度累计合并计算的其他单位: others whose awards count under the same cap; empty where the applicant counts alone (2.4)',
-});
+export const CapCountsWith = listOf(
+  CreditCode,
+  most.ofRound,
+  '年度累计合并计算的其他单位: others whose awards count under the same cap; empty where the applicant counts alone (2.4)',
+);
 
 /** The generator drops descriptions next to a reference; the component around it says it. */
 export const capDescription =
@@ -66,10 +73,11 @@ const TraceRaising = component(
       uncapped: MoneyWire,
       annualCap: MoneyWire,
       prior: MoneyWire,
-      priorAwards: Type.Array(PriorAward, {
-        description:
-          '此时已计入年度累计的资助: the awards of which `prior` is the sum, this one included',
-      }),
+      priorAwards: listOf(
+        PriorAward,
+        most.ofRound,
+        '此时已计入年度累计的资助: the awards of which `prior` is the sum, this one included',
+      ),
       budget: MoneyWire,
       awarded: MoneyWire,
       amount: MoneyWire,
@@ -90,7 +98,7 @@ export const CorrectionBasis = component(
       former: nullable(
         strictObject({
           runId: Uuid,
-          inputsSha256: Type.String({ description: 'Digest of the inputs of that run' }),
+          inputsSha256: sha256Of('Digest of the inputs of that run'),
           tierCode: nullable(TierCode),
           claim: MoneyWire,
           amount: MoneyWire,
@@ -117,18 +125,20 @@ export const TraceBasis = component(
   strictObject(
     {
       terms: strictObject({
-        algorithm: Type.String({ description: 'Name and version of the algorithm' }),
+        algorithm: lineOf('Name and version of the algorithm'),
         ...strategyFields,
-        year: Type.Integer({ description: 'The year whose cap it counts against (2.4)' }),
+        year: yearOf('The year whose cap it counts against (2.4)'),
         annualCap: MoneyWire,
         budget: MoneyWire,
         granularity: MoneyWire,
       }),
       capCreditCode: CreditCode,
       prior: MoneyWire,
-      priorAwards: Type.Array(PriorAward, {
-        description: '此前的资助: the awards of which `prior` is the sum',
-      }),
+      priorAwards: listOf(
+        PriorAward,
+        most.ofRound,
+        '此前的资助: the awards of which `prior` is the sum',
+      ),
       division: nullable(
         strictObject({
           available: MoneyWire,
@@ -138,16 +148,11 @@ export const TraceBasis = component(
               ownClaims: MoneyWire,
               capped: MoneyWire,
               openClaims: MoneyWire,
-              stepsLeft: Type.Integer({
-                minimum: 0,
-                description: '舍入后剩余的步数: one each for the largest remainders',
-              }),
+              stepsLeft: countOf('舍入后剩余的步数: one each for the largest remainders'),
               remainderPlace: nullable(
-                Type.Integer({
-                  minimum: 1,
-                  description:
-                    '余数名次: place of its remainder among those with room for a step; null: no room',
-                }),
+                ordinalOf(
+                  '余数名次: place of its remainder among those with room for a step; null: no room',
+                ),
               ),
             }),
           ),
@@ -171,8 +176,8 @@ export const AwardTrace = component(
   'AwardTrace',
   strictObject(
     {
-      rank: Type.Integer({ minimum: 1, description: '名次' }),
-      scoreCenti: Type.Integer({ description: '综合评分, hundredths of a point' }),
+      rank: ordinalOf('名次'),
+      scoreCenti: centiOf('综合评分, hundredths of a point'),
       tierCode: nullable(TierCode),
       ceiling: MoneyWire,
       requested: nullable(MoneyWire),
@@ -183,20 +188,18 @@ export const AwardTrace = component(
       factor: nullable(FractionWire),
       exactShareFen: FractionWire,
       roundedDown: MoneyWire,
-      stepsAdded: Type.Integer({
-        minimum: 0,
-        description: 'Steps added by largest-remainder rounding',
-      }),
+      stepsAdded: countOf('Steps added by largest-remainder rounding'),
       amount: MoneyWire,
       boundBy: BoundBy,
-      rules: Type.Array(RuleId),
+      rules: listOf(RuleId, most.rules),
       correctedBy: nullable(Uuid),
       correction: nullable(CorrectionBasis),
       basis: nullable(TraceBasis),
-      raisings: Type.Array(TraceRaising, {
-        description:
-          '调增，按先后: how the award was raised since; the last amount counts. Empty: it was not',
-      }),
+      raisings: listOf(
+        TraceRaising,
+        most.ofCase,
+        '调增，按先后: how the award was raised since; the last amount counts. Empty: it was not',
+      ),
     },
     {
       description: traceDescription,
@@ -216,17 +219,11 @@ export const AllocatedProduct = component(
       capCreditCode: CreditCode,
       amount: MoneyWire,
       placedBy: nullable(
-        Type.String({
-          description:
-            'The comparison that placed it after the product before it; null for the first',
-        }),
+        lineOf('The comparison that placed it after the product before it; null for the first'),
       ),
-      namedExperts: Type.Integer({
-        minimum: 0,
-        description: '指定的专家人数: experts of its panel that were named, not drawn',
-      }),
+      namedExperts: countOf('指定的专家人数: experts of its panel that were named, not drawn'),
       displacedFrom: nullable(
-        Type.String({ description: 'The tier its score earned, when that tier had no place left' }),
+        codeOf('The tier its score earned, when that tier had no place left'),
       ),
       trace: AwardTrace,
     },

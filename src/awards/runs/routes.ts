@@ -1,5 +1,6 @@
 import { callerOf } from '#platform/access/caller.ts';
-import { problems, strictObject } from '#platform/contract/schema.ts';
+import { problems } from '#platform/contract/refusals.ts';
+import { strictObject } from '#platform/contract/schema.ts';
 import { sendCreated, sendResource } from '#platform/http/etag.ts';
 import { pagingQuery } from '#platform/http/paging.ts';
 import type { App } from '#platform/http/server.ts';

@@ -1,17 +1,21 @@
 import { type Static, Type } from 'typebox';
+import { LocalizedText, MoneyWire } from '#platform/contract/components.ts';
 import {
-  component,
+  applicationNumberOf,
+  countOf,
   Instant,
   instantOf,
-  LocalizedText,
-  MoneyWire,
-  nullable,
-  page,
+  lineOf,
+  listOf,
+  ordinalOf,
   RuleId,
-  strictObject,
-  stringEnum,
+  sha256Of,
+  textOf,
+  tokenIdOf,
   Uuid,
-} from '#platform/contract/schema.ts';
+} from '#platform/contract/leaves.ts';
+import { component, nullable, page, strictObject, stringEnum } from '#platform/contract/schema.ts';
+import { characters, most } from '#platform/values/bounds.ts';
 import { reasonOf } from '#proposals/index.ts';
 import { afterTheFactFields } from '#rounds/index.ts';
 import { FractionWire } from '#scoring/index.ts';
@@ -76,9 +80,7 @@ const BarredProduct = component(
       applicationNumber: ApplicationNumber,
       code: stringEnum(barCodes),
       rule: RuleId,
-      sameContentWith: Type.Array(Uuid, {
-        description: '内容相同的其他申报; empty for another reason',
-      }),
+      sameContentWith: listOf(Uuid, most.ofRound, '内容相同的其他申报; empty for another reason'),
     },
     {
       description:
@@ -89,19 +91,19 @@ const BarredProduct = component(
 
 /** The totals of a what-if outcome or a proposal. */
 export const totalsFields = {
-  algorithm: Type.String({
-    description: 'Name and version of the algorithm that divided the money',
-  }),
+  algorithm: lineOf('Name and version of the algorithm that divided the money'),
   strategy: strategyFields.strategy,
   form: stringEnum(awardForms, { description: '资助或奖励' }),
   budget: MoneyWire,
   total: MoneyWire,
   unallocated: MoneyWire,
-  productCount: Type.Integer({ minimum: 0, description: '参与分配的产品数' }),
-  awardedCount: Type.Integer({ minimum: 0, description: '金额不为零的产品数' }),
-  factors: Type.Array(strictObject({ tierCode: nullable(TierCode), factor: FractionWire }), {
-    description: '折算系数: one for all tiers, or one per tier',
-  }),
+  productCount: countOf('参与分配的产品数'),
+  awardedCount: countOf('金额不为零的产品数'),
+  factors: listOf(
+    strictObject({ tierCode: nullable(TierCode), factor: FractionWire }),
+    most.ofCatalogue,
+    '折算系数: one for all tiers, or one per tier',
+  ),
 };
 
 const OutcomeTotals = strictObject(totalsFields);
@@ -109,28 +111,29 @@ export type OutcomeTotals = Static<typeof OutcomeTotals>;
 
 /** The part of an outcome about products beside the awards. */
 export const unawardedFields = {
-  barred: Type.Array(BarredProduct, { description: '不予资助的产品' }),
-  toConfirm: Type.Array(
+  barred: listOf(BarredProduct, most.ofRound, '不予资助的产品'),
+  toConfirm: listOf(
     strictObject({
       applicationId: Uuid,
       applicationNumber: ApplicationNumber,
-      recordIds: Type.Array(Uuid, { description: 'Imported records, of `/v1/other-measures`' }),
+      recordIds: listOf(Uuid, most.ofCase, 'Imported records, of `/v1/other-measures`'),
     }),
-    { description: '待核对的其他市级同类措施获得记录 (2.3): these may concern the same product' },
+    most.ofRound,
+    '待核对的其他市级同类措施获得记录 (2.3): these may concern the same product',
   ),
-  survivors: Type.Array(Uuid, { description: '经办人员在内容相同的申报中指定保留的申报' }),
+  survivors: listOf(Uuid, most.ofRound, '经办人员在内容相同的申报中指定保留的申报'),
 };
 
 const Unawarded = strictObject(unawardedFields);
 export type Unawarded = Static<typeof Unawarded>;
 
-export const PolicyVersion = Type.Integer({ description: '适用的政策版本' });
-export const InputsSha256 = Type.String({
-  description: 'SHA-256 of the canonical inputs, hex; the run is bound to it',
-});
+export const PolicyVersion = ordinalOf('适用的政策版本');
+export const InputsSha256 = sha256Of(
+  'SHA-256 of the canonical inputs, hex; the run is bound to it',
+);
 
 export const Placing = strictObject({
-  rank: Type.Integer({ minimum: 1, description: '名次' }),
+  rank: ordinalOf('名次'),
   tierCode: nullable(TierCode),
   amount: MoneyWire,
   boundBy: BoundBy,
@@ -140,18 +143,16 @@ export type Placing = Static<typeof Placing>;
 
 /** What differs between two outcomes. */
 export const changesFields = {
-  unchangedCount: Type.Integer({ minimum: 0 }),
-  changes: Type.Array(
+  unchangedCount: countOf('未变的件数'),
+  changes: listOf(
     strictObject({
       applicationId: Uuid,
       applicationNumber: ApplicationNumber,
       before: nullable(Placing),
       after: nullable(Placing),
     }),
-    {
-      description:
-        'Applications with a different tier, amount or bound; null on the side that lacks one',
-    },
+    most.ofRound,
+    'Applications with a different tier, amount or bound; null on the side that lacks one',
   ),
 };
 
@@ -167,24 +168,25 @@ export const RulesAfterTheFact = component(
   }),
 );
 
-export const IncompleteCauses = Type.Array(Cause, {
-  description: '拟定时未办结的事由: what was not settled when the run was proposed; empty: all was',
-});
+export const IncompleteCauses = listOf(
+  Cause,
+  incompleteCauses.length,
+  '拟定时未办结的事由: what was not settled when the run was proposed; empty: all was',
+);
 
-const StatedCauses = Type.Array(
+const StatedCauses = listOf(
   strictObject({
     cause: Cause,
     causeName: LocalizedText,
-    reason: Type.String({ description: 'Why the run went on, as the officer gave it' }),
-    count: Type.Integer({
-      minimum: 0,
-      description: 'How many cases, objections or proposals; 0 for the window',
-    }),
-    numbers: Type.Array(Type.String(), {
+    reason: textOf('Why the run went on, as the officer gave it', characters.reason),
+    count: countOf('How many cases, objections or proposals; 0 for the window'),
+    numbers: Type.Array(applicationNumberOf('Number, or id of a draft'), {
+      maxItems: 50,
       description: '所涉申报: numbers of the first 50; the id of a draft',
     }),
   }),
-  { description: '拟定时未办结的事由及理由, confirmed with the run; empty: all was settled' },
+  incompleteCauses.length,
+  '拟定时未办结的事由及理由, confirmed with the run; empty: all was settled',
 );
 
 const summaryFields = {
@@ -195,20 +197,18 @@ const summaryFields = {
   inputsSha256: InputsSha256,
   ...totalsFields,
   proposedAt: Instant,
-  proposedBy: Type.String({ description: 'Token subject of the officer' }),
+  proposedBy: tokenIdOf('Token subject of the officer'),
   confirmedAt: nullable(Instant),
-  confirmedBy: nullable(Type.String({ description: 'Token subject of another officer' })),
+  confirmedBy: nullable(tokenIdOf('Token subject of another officer')),
   publishedAt: nullable(instantOf('公示开始')),
   publicityEndsAt: nullable(instantOf('公示截止: the last instant of the period')),
   finalAt: nullable(instantOf('最终确定: from then on its awards may be paid')),
   revokedAt: nullable(instantOf('撤销: its cases wait for an allocation again')),
-  revokedBy: nullable(
-    Type.String({ description: 'Token subject of the officer who confirmed the revocation' }),
-  ),
+  revokedBy: nullable(tokenIdOf('Token subject of the officer who confirmed the revocation')),
   afterTheFact: nullable(RulesAfterTheFact),
   incomplete: StatedCauses,
   corrects: nullable(Uuid),
-  version: Type.Integer({ description: 'Version of the run; the source of the ETag' }),
+  version: ordinalOf('Version of the run; the source of the ETag'),
 };
 
 export const AllocationRunSummary = component(

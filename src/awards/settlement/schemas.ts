@@ -9,27 +9,26 @@ import {
   outcomes,
   statusNames,
 } from '#cases/model/index.ts';
+import { LocalizedText, MoneyWire } from '#platform/contract/components.ts';
 import {
+  applicationNumberOf,
   CreditCode,
-  component,
+  countOf,
   instantOf,
-  LocalizedText,
-  MoneyWire,
-  nullable,
-  page,
-  strictObject,
-  stringEnum,
+  listOf,
   Uuid,
-} from '#platform/contract/schema.ts';
+} from '#platform/contract/leaves.ts';
+import { component, nullable, page, strictObject, stringEnum } from '#platform/contract/schema.ts';
 import { outcomesOf, selectionOf } from '#platform/contract/selection.ts';
 import { pagingQuery } from '#platform/http/paging.ts';
+import { most } from '#platform/values/bounds.ts';
 import { exampleRound, Round } from '#rounds/index.ts';
 import { roundStateNames, roundStates } from '#rounds/model/index.ts';
 import { moneyExample } from '../run-items/examples.ts';
 
 const OpenOutcome = strictObject({
   applicationId: Uuid,
-  number: nullable(Type.String({ description: '申报编号; null: never submitted' })),
+  number: nullable(applicationNumberOf('申报编号; null: never submitted')),
   status: stringEnum(caseStatuses, { description: '形式预审状态' }),
   statusName: LocalizedText,
   stage: stringEnum(caseStages, { description: '办理阶段' }),
@@ -74,36 +73,32 @@ export const Settlement = component(
       state: stringEnum(roundStates, { description: '轮次状态' }),
       stateName: LocalizedText,
       settleable: Type.Boolean({ description: 'Whether settleRound would be taken now' }),
-      openProposalCount: Type.Integer({
-        description: '待另一人确认的提议数; archiveRound waits for them',
-      }),
-      openPaymentOrderCount: Type.Integer({
-        description: '尚有未回报结果的拨付指令数; archiveRound waits for them',
-      }),
+      openProposalCount: countOf('待另一人确认的提议数; archiveRound waits for them'),
+      openPaymentOrderCount: countOf('尚有未回报结果的拨付指令数; archiveRound waits for them'),
       unpaid: strictObject(
-        { count: Type.Integer({ description: '资助数' }), payable: MoneyWire },
+        { count: countOf('资助数'), payable: MoneyWire },
         { description: '最终确定而尚未付清的资助' },
       ),
-      outcomes: Type.Array(
+      outcomes: listOf(
         strictObject({
           outcome: stringEnum(outcomes, { description: '最终结果' }),
           outcomeName: LocalizedText,
-          applications: Type.Integer({ description: '申报数' }),
+          applications: countOf('申报数'),
         }),
-        { description: '已有最终结果的申报' },
+        most.ofCatalogue,
+        '已有最终结果的申报',
       ),
-      notAwarded: Type.Array(
+      notAwarded: listOf(
         strictObject({
           reason: stringEnum(noAwardReasons, { description: '未予资助的原因' }),
           reasonName: LocalizedText,
-          applications: Type.Integer({ description: '申报数' }),
+          applications: countOf('申报数'),
         }),
-        { description: '办结时将认定为未予资助的申报, by the latest final run' },
+        most.ofCatalogue,
+        '办结时将认定为未予资助的申报, by the latest final run',
       ),
-      openCount: Type.Integer({ description: '尚无最终结果的申报数' }),
-      open: Type.Array(OpenOutcome, {
-        description: 'The first 200 of them; listOutcomes pages through all',
-      }),
+      openCount: countOf('尚无最终结果的申报数'),
+      open: listOf(OpenOutcome, most.page, 'The first 200 of them; listOutcomes pages through all'),
     },
     {
       description: '办结情况: the outcomes of a round, and what is open',
@@ -146,7 +141,7 @@ export const CaseOutcome = component(
   strictObject(
     {
       applicationId: Uuid,
-      number: nullable(Type.String({ description: '申报编号; null: never submitted' })),
+      number: nullable(applicationNumberOf('申报编号; null: never submitted')),
       applicantCreditCode: CreditCode,
       formerApplicants: FormerApplicants,
       status: stringEnum(caseStatuses, { description: '形式预审状态' }),

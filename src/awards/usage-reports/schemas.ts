@@ -1,20 +1,25 @@
 import { type Static, Type } from 'typebox';
+import { LocalizedText } from '#platform/contract/components.ts';
 import {
-  component,
+  codeOf,
   Instant,
   instantOf,
-  LocalizedText,
-  nullable,
-  strictObject,
-  stringEnum,
+  listOf,
+  ordinalOf,
+  sha256Of,
+  textOf,
   Uuid,
-} from '#platform/contract/schema.ts';
+} from '#platform/contract/leaves.ts';
+import { component, nullable, strictObject, stringEnum } from '#platform/contract/schema.ts';
+import { characters, most } from '#platform/values/bounds.ts';
 import { reasonOf } from '#proposals/index.ts';
 import { usageReportStatuses } from '../model/instalments/usage-report.ts';
 import { usageReportExample } from './examples.ts';
 
 export const UsageReportParams = strictObject({ reportId: Uuid });
 export const UsageEvidenceParams = strictObject({ reportId: Uuid, materialId: Uuid });
+
+const MOST_EVIDENCE = 100;
 
 const Statement = Type.String({
   minLength: 1,
@@ -30,26 +35,27 @@ export const UsageReport = component(
       id: Uuid,
       awardId: Uuid,
       applicationId: Uuid,
-      instalment: Type.Integer({ minimum: 1, description: '所申请拨付的期次' }),
-      number: Type.Integer({ minimum: 1, description: '该期次的第几份报告' }),
+      instalment: ordinalOf('所申请拨付的期次'),
+      number: ordinalOf('该期次的第几份报告'),
       status: stringEnum(usageReportStatuses, {
         description: '报告状态: `submitted` 待确认 / `returned` 已退回 / `accepted` 已确认',
       }),
       statusName: LocalizedText,
       statement: Statement,
-      evidence: Type.Array(
+      evidence: listOf(
         strictObject({
           materialId: Uuid,
-          kind: Type.String({ description: '材料类别' }),
-          sha256: Type.String({ description: 'SHA-256 of the file, hex' }),
+          kind: codeOf('材料类别'),
+          sha256: sha256Of('SHA-256 of the file, hex'),
         }),
-        { description: '证明材料, downloaded as materials of the application' },
+        MOST_EVIDENCE,
+        '证明材料, downloaded as materials of the application',
       ),
       isLate: Type.Boolean({ description: '是否逾期提交' }),
       submittedAt: Instant,
       returned: nullable(
         strictObject({
-          reason: Type.String({ description: '退回理由' }),
+          reason: textOf('退回理由', characters.reason),
           dueAt: instantOf('再次提交的期限 (含)'),
         }),
       ),
@@ -66,7 +72,7 @@ export type UsageReport = Static<typeof UsageReport>;
 export const UsageReportList = component(
   'UsageReportList',
   strictObject(
-    { items: Type.Array(UsageReport) },
+    { items: listOf(UsageReport, most.ofCase) },
     { description: '使用情况报告, in order', examples: [{ items: [usageReportExample] }] },
   ),
 );
@@ -78,7 +84,7 @@ export const NewUsageReport = component(
       statement: Statement,
       materialIds: Type.Array(Uuid, {
         minItems: 1,
-        maxItems: 100,
+        maxItems: MOST_EVIDENCE,
         uniqueItems: true,
         description: '证明材料, uploaded before with uploadUsageEvidence',
       }),

@@ -1,12 +1,8 @@
 import { type Static, Type } from 'typebox';
-import {
-  component,
-  MoneyWire,
-  nullable,
-  strictObject,
-  stringEnum,
-  Uuid,
-} from '#platform/contract/schema.ts';
+import { MoneyWire } from '#platform/contract/components.ts';
+import { centiOf, countOf, integerOf, listOf, ordinalOf, Uuid } from '#platform/contract/leaves.ts';
+import { component, nullable, strictObject, stringEnum } from '#platform/contract/schema.ts';
+import { most, ordinal } from '#platform/values/bounds.ts';
 import { changedAfterTheFactFields } from '#rounds/index.ts';
 import { itemExample, moneyExample } from '../run-items/examples.ts';
 import { AllocatedProduct, TierCode } from '../run-items/schemas.ts';
@@ -19,7 +15,7 @@ import {
   unawardedFields,
 } from '../runs/schemas.ts';
 
-const Centi = Type.Integer({ minimum: 0, maximum: 10_000 });
+const Centi = centiOf('Hundredths of a point');
 
 const settingsExample = {
   budget: moneyExample('25000000.00'),
@@ -46,15 +42,7 @@ export const WhatIfSettings = component(
             code: TierCode,
             minScoreCenti: Type.Optional(Centi),
             ceiling: Type.Optional(MoneyWire),
-            places: Type.Optional(
-              nullable(
-                Type.Integer({
-                  minimum: 1,
-                  maximum: 10_000,
-                  description: '名额; null: any number',
-                }),
-              ),
-            ),
+            places: Type.Optional(nullable(integerOf('名额; null: any number', 1, 10_000))),
           }),
           { maxItems: 10 },
         ),
@@ -109,7 +97,7 @@ export const WhatIfRun = component(
       settings: WhatIfSettings,
       ...sourceFields,
       ...totalsFields,
-      awards: Type.Array(AllocatedProduct, { description: 'Best rank first' }),
+      awards: listOf(AllocatedProduct, most.ofRound, 'Best rank first'),
       ...unawardedFields,
     },
     {
@@ -224,12 +212,15 @@ export type WhatIfComparison = Static<typeof WhatIfComparison>;
 
 export const MarginalQuery = strictObject({
   budgetSteps: Type.Optional(
-    Type.Integer({ minimum: 1, maximum: 1_000_000, default: 1, description: '预算增加的步数' }),
+    Type.Integer({
+      ...ordinal,
+      maximum: 1_000_000,
+      default: 1,
+      description: '预算增加的步数',
+    }),
   ),
   without: Type.Optional(Uuid),
-  extraScoreCenti: Type.Optional(
-    Type.Integer({ minimum: 0, maximum: 10_000, description: 'Score of one more product' }),
-  ),
+  extraScoreCenti: Type.Optional(centiOf('Score of one more product')),
 });
 
 export const MarginalEffects = component(
@@ -237,9 +228,9 @@ export const MarginalEffects = component(
   strictObject(
     {
       question: strictObject({
-        budgetSteps: Type.Integer({ minimum: 1, description: '预算增加的步数' }),
+        budgetSteps: ordinalOf('预算增加的步数'),
         without: nullable(Uuid),
-        extraScoreCenti: nullable(Type.Integer({ description: 'Score of one more product' })),
+        extraScoreCenti: nullable(countOf('Score of one more product')),
       }),
       ...sourceFields,
       base: OutcomeTotals,

@@ -1,4 +1,5 @@
 import { type Static, Type } from 'typebox';
+import * as bounds from '#platform/values/bounds.ts';
 import { ONE_LINE } from '#platform/values/text-lines.ts';
 import { activityKinds, organisationKinds } from '#rounds/model/index.ts';
 
@@ -9,20 +10,21 @@ import { activityKinds, organisationKinds } from '#rounds/model/index.ts';
 
 const closed = { additionalProperties: false } as const;
 const line = (description: string) =>
-  Type.String({ minLength: 1, maxLength: 200, pattern: ONE_LINE, description });
-const prose = (description: string) => Type.String({ minLength: 1, maxLength: 8000, description });
-const localDate = (description: string) => Type.String({ format: 'date', description });
+  Type.String({ minLength: 1, maxLength: bounds.characters.line, pattern: ONE_LINE, description });
+const prose = (description: string) =>
+  Type.String({ minLength: 1, maxLength: bounds.characters.prose, description });
+const day = (description: string) => Type.String({ ...bounds.localDate, description });
 const creditCode = Type.String({
-  pattern: '^[0-9A-HJ-NP-RTUWXY]{18}$',
+  ...bounds.creditCode,
   description: '统一社会信用代码, GB 32100-2015',
 });
-/** Of a declaration, as the name of a member: JSON Schema knows names by their pattern alone. */
-const declarationCode = Type.String({ pattern: '^(?=.{1,60}$)[a-z0-9]+(-[a-z0-9]+)*$' });
+const declarationCode = Type.String(bounds.memberCode);
 const amount = (description: string) =>
   Type.Object(
     {
       amount: Type.String({
         pattern: '^(0|[1-9][0-9]{0,12})\\.[0-9]{2}$',
+        maxLength: 16,
         description: '元, exactly two decimals, as text',
       }),
       currency: Type.Unsafe<'CNY'>({ type: 'string', enum: ['CNY'] }),
@@ -61,8 +63,12 @@ const Organisation = Type.Object(
 export const Contact = Type.Object(
   {
     name: Type.Optional(line('联系人')),
-    phone: Type.Optional(Type.String({ pattern: '^[0-9+() -]{5,30}$', description: '联系电话' })),
-    email: Type.Optional(Type.String({ format: 'email', maxLength: 200, description: '电子邮箱' })),
+    phone: Type.Optional(
+      Type.String({ pattern: '^[0-9+() -]{5,30}$', maxLength: 30, description: '联系电话' }),
+    ),
+    email: Type.Optional(
+      Type.String({ format: 'email', maxLength: bounds.characters.line, description: '电子邮箱' }),
+    ),
   },
   {
     ...closed,
@@ -76,9 +82,9 @@ const Product = Type.Object(
     name: Type.Optional(line('产品名称')),
     description: Type.Optional(prose('产品说明')),
     development: Type.Optional(prose('开发内容')),
-    completedOn: Type.Optional(localDate('开发完成日期')),
+    completedOn: Type.Optional(day('开发完成日期')),
     feasibility: Type.Optional(prose('可行性论证情况：实用性、创新性、可复制推广性')),
-    inUseSince: Type.Optional(localDate('实际投入使用日期')),
+    inUseSince: Type.Optional(day('实际投入使用日期')),
     usage: Type.Optional(prose('实际使用情况')),
     requested: Type.Optional(amount('申请资助金额')),
   },

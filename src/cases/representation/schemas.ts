@@ -1,19 +1,26 @@
 import { type Static, Type } from 'typebox';
+import { FindingCodeWire, LocalizedMessage, LocalizedText } from '#platform/contract/components.ts';
 import {
+  applicationNumberOf,
   CreditCode,
-  component,
+  codeOf,
+  countOf,
   creditCodeOf,
-  FindingCodeWire,
+  dayOf,
   Instant,
   instantOf,
-  LocalizedText,
-  nullable,
-  page,
+  lineOf,
+  listOf,
+  operationIdOf,
+  ordinalOf,
+  pointerOf,
   RuleId,
-  strictObject,
-  stringEnum,
+  scenarioCodeOf,
+  tokenIdOf,
   Uuid,
-} from '#platform/contract/schema.ts';
+} from '#platform/contract/leaves.ts';
+import { component, nullable, page, strictObject, stringEnum } from '#platform/contract/schema.ts';
+import { most } from '#platform/values/bounds.ts';
 import { mergePatchSchema } from '#platform/values/merge-patch.ts';
 import { roles } from '#programme/access.ts';
 import { roundEnds } from '#rounds/model/index.ts';
@@ -43,21 +50,22 @@ export const NextAction = component(
   strictObject(
     {
       action: stringEnum(Object.keys(lifecycle) as CaseAction[], { description: '操作' }),
-      operationId: Type.String({ description: 'The operation that performs the action' }),
+      operationId: operationIdOf('The operation that performs the action'),
       role: stringEnum(roles, { description: 'The role that may act' }),
       allowed: Type.Boolean({
         description:
           'Whether the role may act now. getApplicationReadiness tells of missing content; a reviewer must also claim the case (claimReview) before judging it',
       }),
-      blockedBy: Type.Array(
+      blockedBy: listOf(
         strictObject({
           code: FindingCodeWire,
           rule: nullable(RuleId),
-          message: LocalizedText,
+          message: LocalizedMessage,
         }),
-        { description: 'Everything that blocks the action now; empty when allowed' },
+        most.findings,
+        'Everything that blocks the action now; empty when allowed',
       ),
-      rules: Type.Array(RuleId, { description: 'The rules that the action rests on' }),
+      rules: listOf(RuleId, most.rules, 'The rules that the action rests on'),
       opensAt: nullable(instantOf('When the action becomes possible; null: no rule sets a start')),
       closesAt: nullable(instantOf('When the action ends; null: no rule sets an end')),
     },
@@ -66,15 +74,24 @@ export const NextAction = component(
 );
 export type NextAction = Static<typeof NextAction>;
 
+/** Items of a return notice, of which each opens a field or a kind. */
+const MOST_OPEN_ITEMS = 100;
+
 const OpenItemsView = component(
   'OpenItems',
   strictObject(
     {
       all: Type.Boolean({ description: 'Everything may be changed' }),
-      pointers: Type.Array(Type.String(), { description: 'JSON Pointers into the form' }),
-      materialKinds: Type.Array(Type.String(), {
-        description: 'Codes of the policy’s material catalogue',
-      }),
+      pointers: listOf(
+        pointerOf('JSON Pointer into the form'),
+        MOST_OPEN_ITEMS,
+        'JSON Pointers into the form',
+      ),
+      materialKinds: listOf(
+        codeOf('Code of the policy’s material catalogue'),
+        MOST_OPEN_ITEMS,
+        'Codes of the policy’s material catalogue',
+      ),
     },
     { description: '退回后可修改的事项: the content that the return notice opens for correction' },
   ),
@@ -102,11 +119,12 @@ export const FormerApplicants = component(
         description:
           '变更事项: 更名 rename / 合并 merger / 分立 split / 联合体牵头单位退出 lead-left',
       }),
-      name: nullable(Type.String({ description: '变更前的单位名称' })),
+      name: nullable(lineOf('变更前的单位名称')),
       creditCode: CreditCode,
-      effectiveOn: Type.String({ format: 'date', description: '变更日期' }),
+      effectiveOn: dayOf('变更日期'),
     }),
     {
+      maxItems: most.ofCase,
       description:
         '变更前的申报单位: its former names and credit codes, oldest first; empty where nothing changed',
       examples: [
@@ -127,16 +145,14 @@ export const FormerApplicants = component(
 export const summaryFields = {
   id: Uuid,
   roundId: Uuid,
-  number: nullable(Type.String({ description: '申报编号, given at the first submission' })),
+  number: nullable(applicationNumberOf('申报编号, given at the first submission')),
   applicantCreditCode: CreditCode,
   organisationName: nullable(
-    Type.String({
-      description: '单位名称: from the form, or the present one where it changed since',
-    }),
+    lineOf('单位名称: from the form, or the present one where it changed since'),
   ),
   formerApplicants: FormerApplicants,
-  productName: nullable(Type.String({ description: '产品名称, from the form' })),
-  scenarioCode: nullable(Type.String({ description: '开放场景编号, from the form' })),
+  productName: nullable(lineOf('产品名称, from the form')),
+  scenarioCode: nullable(scenarioCodeOf('开放场景编号, from the form')),
   status: stringEnum(caseStatuses, { description: '形式预审状态' }),
   statusName: LocalizedText,
   stage: stringEnum(caseStages, { description: '办理阶段' }),
@@ -168,7 +184,8 @@ export const summaryFields = {
   ),
   openItems: nullable(OpenItemsView),
   paperState: stringEnum(paperStates, { description: '纸质材料 (rule 4.2)' }),
-  paperItems: Type.Array(Type.String(), {
+  paperItems: Type.Array(codeOf('Code of the kind or original'), {
+    maxItems: most.ofCatalogue,
     description:
       '须补交的纸质材料: codes of material kinds, and of the policy’s originals, while paperState is `required`; else empty',
   }),
@@ -178,20 +195,20 @@ export const summaryFields = {
     ),
   ),
   visit: nullable(VisitView),
-  missedVisits: Type.Integer({ description: '爽约次数' }),
+  missedVisits: countOf('爽约次数'),
   lateVisitAt: nullable(instantOf('Since when a late visit has been waiting for an officer')),
   preReviewResult: stringEnum(preReviewResults, { description: '形式预审结果 (rule 5)' }),
-  policyVersion: nullable(
-    Type.Integer({ description: '适用的政策版本, pinned at the first submission' }),
-  ),
-  submissionCount: Type.Integer({ description: '提交次数' }),
+  policyVersion: nullable(ordinalOf('适用的政策版本, pinned at the first submission')),
+  submissionCount: countOf('提交次数'),
   firstSubmittedAt: nullable(instantOf('首次提交; it never changes')),
   lastSubmittedAt: nullable(instantOf('最近一次提交')),
   acceptedAt: nullable(instantOf('首次受理; a later return does not take it away, rule 4.1c')),
-  nextActions: Type.Array(NextAction, {
-    description: '下一步操作: the actions that the status provides for, of every role',
-  }),
-  version: Type.Integer({ description: 'The ETag of the application is derived from it' }),
+  nextActions: listOf(
+    NextAction,
+    most.operations,
+    '下一步操作: the actions that the status provides for, of every role',
+  ),
+  version: ordinalOf('The ETag of the application is derived from it'),
   createdAt: Instant,
   updatedAt: Instant,
 };
@@ -216,21 +233,16 @@ export const ApplicationView = component(
           {
             lead: strictObject({
               creditCode: creditCodeOf('牵头单位统一社会信用代码: the applicant'),
-              name: nullable(Type.String({ description: '牵头单位名称: its present name' })),
+              name: nullable(lineOf('牵头单位名称: its present name')),
             }),
-            members: Type.Array(
+            members: listOf(
               strictObject({
                 creditCode: creditCodeOf('成员单位统一社会信用代码'),
-                name: nullable(
-                  Type.String({
-                    description: '成员单位名称: as the packet named it; null: it named none',
-                  }),
-                ),
-                leftOn: nullable(
-                  Type.String({ format: 'date', description: '退出日期; null: still a member' }),
-                ),
+                name: nullable(lineOf('成员单位名称: as the packet named it; null: it named none')),
+                leftOn: nullable(dayOf('退出日期; null: still a member')),
               }),
-              { description: '成员单位: the present ones, and everyone that left' },
+              most.ofCase,
+              '成员单位: the present ones, and everyone that left',
             ),
           },
           {
@@ -239,13 +251,14 @@ export const ApplicationView = component(
           },
         ),
       ),
-      declarations: Type.Array(
+      declarations: listOf(
         strictObject({
-          code: Type.String({ description: 'Code of the policy’s declarations' }),
+          code: codeOf('Code of the policy’s declarations'),
           declaredAt: Instant,
-          declaredBy: Type.String({ description: 'Subject of the token that agreed' }),
+          declaredBy: tokenIdOf('Subject of the token that agreed'),
         }),
-        { description: '声明: the agreed declarations, when and by whom' },
+        most.ofCatalogue,
+        '声明: the agreed declarations, when and by whom',
       ),
     },
     {

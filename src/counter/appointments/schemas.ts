@@ -1,23 +1,32 @@
 import { type Static, Type } from 'typebox';
 import { exampleCase } from '#cases/index.ts';
+import { LocalizedText } from '#platform/contract/components.ts';
 import {
-  component,
+  applicationNumberOf,
+  bytesOf,
+  codeOf,
   Instant,
   instantOf,
   LocalDate,
-  LocalizedText,
-  nullable,
-  page,
-  strictObject,
-  stringEnum,
+  lineOf,
+  listOf,
+  Sha256,
   Uuid,
-} from '#platform/contract/schema.ts';
+  uuidOf,
+} from '#platform/contract/leaves.ts';
+import { component, nullable, page, strictObject, stringEnum } from '#platform/contract/schema.ts';
 import { pagingQuery } from '#platform/http/paging.ts';
+import { most } from '#platform/values/bounds.ts';
 import { ONE_LINE } from '#platform/values/text-lines.ts';
 import { exampleLateVisit, LateVisitView } from '../late-visits/schemas.ts';
 import { appointmentStatuses } from '../model/vocabulary.ts';
 import { counterNumber, exampleSlot } from '../slots/schemas.ts';
-import { exampleItem, PaperReceipt, Sha256 } from '../visits/schemas.ts';
+import {
+  exampleItem,
+  MOST_COMPARED_FILES,
+  MOST_RECEIPT_ITEMS,
+  PaperReceipt,
+} from '../visits/schemas.ts';
 
 export const AppointmentParams = strictObject({ appointmentId: Uuid });
 
@@ -123,10 +132,8 @@ export const Appointment = component(
     {
       id: Uuid,
       applicationId: Uuid,
-      applicationNumber: nullable(Type.String({ description: '申报编号' })),
-      organisationName: nullable(
-        Type.String({ description: '申报单位名称, as the latest packet states it' }),
-      ),
+      applicationNumber: nullable(applicationNumberOf()),
+      organisationName: nullable(lineOf('申报单位名称, as the latest packet states it')),
       slot: strictObject({
         id: Uuid,
         counterNumber,
@@ -137,44 +144,34 @@ export const Appointment = component(
         description:
           '已预约 booked / 已签到 checked-in / 已办结 completed / 爽约 no-show / 已取消 cancelled / 主管单位取消 cancelled-by-authority, which counts as no miss',
       }),
-      externalReference: nullable(Type.String({ description: '外部预约编号' })),
+      externalReference: nullable(lineOf('外部预约编号')),
       bookedAt: Instant,
       checkInOpensAt: nullable(instantOf('签到开始; null while the policy sets no tolerance')),
       checkInClosesAt: nullable(instantOf('签到截止, inclusive')),
       checkedInAt: nullable(instantOf('签到时间')),
       endedAt: nullable(instantOf('When it was completed, missed or cancelled')),
-      closureId: nullable(
-        Type.String({
-          format: 'uuid',
-          description: 'The closure of the authority that cancelled it',
-        }),
-      ),
-      paper: Type.Array(
+      closureId: nullable(uuidOf('The closure of the authority that cancelled it')),
+      paper: listOf(
         strictObject({
-          materialKind: Type.Optional(
-            Type.String({ description: 'Code of the policy’s material catalogue' }),
-          ),
-          original: Type.Optional(
-            Type.String({ description: '无电子版的原件: code of the policy’s originals' }),
-          ),
+          materialKind: Type.Optional(codeOf('Code of the policy’s material catalogue')),
+          original: Type.Optional(codeOf('无电子版的原件: code of the policy’s originals')),
           kept: Type.Optional(
             Type.Boolean({ description: '原件是否留存: false, it is handed back at once' }),
           ),
           name: nullable(LocalizedText),
-          files: Type.Array(
+          files: listOf(
             strictObject({
               id: Uuid,
-              fileName: Type.String({ description: '文件名' }),
+              fileName: lineOf('文件名'),
               sha256: Sha256,
-              sizeBytes: Type.Integer({ description: '字节数' }),
+              sizeBytes: bytesOf('字节数'),
             }),
-            { description: '电子版: the files of this kind in the present packet' },
+            MOST_COMPARED_FILES,
+            '电子版: the files of this kind in the present packet',
           ),
         }),
-        {
-          description:
-            '须核对的纸质材料, with the files that each is compared with; an original has none',
-        },
+        MOST_RECEIPT_ITEMS,
+        '须核对的纸质材料, with the files that each is compared with; an original has none',
       ),
       receipt: nullable(PaperReceipt),
       lateVisit: nullable(LateVisitView),
@@ -190,7 +187,7 @@ export type Appointment = Static<typeof Appointment>;
 export const AppointmentList = component(
   'AppointmentList',
   strictObject(
-    { items: Type.Array(Appointment) },
+    { items: listOf(Appointment, most.ofCase) },
     { description: '历次预约, in order', examples: [{ items: [exampleAppointment] }] },
   ),
 );
@@ -218,7 +215,7 @@ export const ReferenceQuery = strictObject({
 export const FoundAppointments = component(
   'FoundAppointments',
   strictObject(
-    { items: Type.Array(Appointment) },
+    { items: listOf(Appointment, most.ofCase) },
     {
       description: '按外部预约编号查到的预约: one for each booking system that gave the number',
       examples: [{ items: [exampleAppointment] }],

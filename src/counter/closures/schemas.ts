@@ -1,23 +1,13 @@
 import { type Static, Type } from 'typebox';
-import {
-  component,
-  instantOf,
-  nullable,
-  page,
-  strictObject,
-  Uuid,
-} from '#platform/contract/schema.ts';
+import { countOf, instantOf, integerOf, listOf, Uuid } from '#platform/contract/leaves.ts';
+import { component, nullable, page, strictObject } from '#platform/contract/schema.ts';
 import { pagingQuery } from '#platform/http/paging.ts';
 import { counterNumber } from '../slots/schemas.ts';
 
 const counters = Type.Array(counterNumber, { minItems: 1, maxItems: 999, uniqueItems: true });
 const from = instantOf('起: slots that start at this time or later');
 const before = instantOf('止: and before this time');
-const capacity = Type.Integer({
-  minimum: 0,
-  maximum: 999,
-  description: '每时段可预约数 from now on; 0: closed',
-});
+const capacity = integerOf('每时段可预约数 from now on; 0: closed', 0, 999);
 const reason = Type.String({
   minLength: 1,
   maxLength: 1000,
@@ -67,12 +57,12 @@ export const CounterClosure = component(
       id: Uuid,
       from,
       before,
-      counters: nullable(Type.Array(counterNumber, { description: 'null: every counter' })),
+      counters: nullable(listOf(counterNumber, 999, 'null: every counter')),
       capacity,
       reason,
-      slots: Type.Integer({ description: '涉及时段数: slots that take less now' }),
-      cancelled: Type.Integer({ description: '由主管单位取消的预约数' }),
-      moved: Type.Integer({ description: '顺延截止时间的申报数' }),
+      slots: countOf('涉及时段数: slots that take less now'),
+      cancelled: countOf('由主管单位取消的预约数'),
+      moved: countOf('顺延截止时间的申报数'),
       closedAt: instantOf('When it was decided'),
     },
     { description: '窗口停止受理, or fewer seats', examples: [exampleClosure] },

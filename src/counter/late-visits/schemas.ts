@@ -1,15 +1,13 @@
 import { type Static, Type } from 'typebox';
 import { exampleCase } from '#cases/index.ts';
+import { Instant, instantOf, Uuid } from '#platform/contract/leaves.ts';
 import {
   anyOf,
   component,
-  Instant,
-  instantOf,
   nullable,
   page,
   strictObject,
   stringEnum,
-  Uuid,
 } from '#platform/contract/schema.ts';
 import { pagingQuery } from '#platform/http/paging.ts';
 import { lateVisitStates, rejectionReasons } from '../model/vocabulary.ts';

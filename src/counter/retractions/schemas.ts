@@ -1,5 +1,6 @@
 import { Type } from 'typebox';
-import { component, instantOf, strictObject } from '#platform/contract/schema.ts';
+import { instantOf } from '#platform/contract/leaves.ts';
+import { component, strictObject } from '#platform/contract/schema.ts';
 import { reasonOf } from '#proposals/index.ts';
 
 export const NewReceiptRetraction = component(

@@ -1,19 +1,9 @@
 import { type Static, Type } from 'typebox';
-import {
-  component,
-  instantOf,
-  LocalDate,
-  page,
-  strictObject,
-  Uuid,
-} from '#platform/contract/schema.ts';
+import { countOf, instantOf, integerOf, LocalDate, Uuid } from '#platform/contract/leaves.ts';
+import { component, page, strictObject } from '#platform/contract/schema.ts';
 import { pagingQuery } from '#platform/http/paging.ts';
 
-export const counterNumber = Type.Integer({
-  minimum: 1,
-  maximum: 999,
-  description: '窗口号, one of the policy’s',
-});
+export const counterNumber = integerOf('窗口号, one of the policy’s', 1, 999);
 
 export const NewCounterSlots = component(
   'NewCounterSlots',
@@ -40,7 +30,7 @@ export const NewCounterSlots = component(
 export const GeneratedSlots = component(
   'GeneratedSlots',
   strictObject(
-    { created: Type.Integer({ description: '新增时段数; existing slots stay as they are' }) },
+    { created: countOf('新增时段数; existing slots stay as they are') },
     { description: '生成结果', examples: [{ created: 345 }] },
   ),
 );
@@ -60,8 +50,8 @@ export const CounterSlot = component(
       counterNumber,
       startsAt: instantOf('预约时段开始'),
       endsAt: instantOf('预约时段结束'),
-      capacity: Type.Integer({ description: '可预约数' }),
-      free: Type.Integer({ description: '剩余可预约数' }),
+      capacity: countOf('可预约数'),
+      free: countOf('剩余可预约数'),
     },
     {
       description: '预约时段 of one counter',

@@ -1,12 +1,7 @@
 import { type Static, Type } from 'typebox';
-import {
-  component,
-  nullable,
-  ProblemDocument,
-  strictObject,
-  stringEnum,
-  Uuid,
-} from '#platform/contract/schema.ts';
+import { lineOf, listOf, statusOf, Uuid } from '#platform/contract/leaves.ts';
+import { ProblemDocument } from '#platform/contract/refusals.ts';
+import { component, nullable, strictObject, stringEnum } from '#platform/contract/schema.ts';
 import { Appointment } from '../appointments/schemas.ts';
 import { exampleLateVisit } from '../late-visits/schemas.ts';
 import { counterEventKinds } from '../model/vocabulary.ts';
@@ -29,10 +24,12 @@ const ReportedEvent = strictObject({
 });
 export type ReportedEvent = Static<typeof ReportedEvent>;
 
+const MOST_EVENTS = 100;
+
 export const NewCounterEvents = component(
   'NewCounterEvents',
   strictObject(
-    { events: Type.Array(ReportedEvent, { minItems: 1, maxItems: 100 }) },
+    { events: Type.Array(ReportedEvent, { minItems: 1, maxItems: MOST_EVENTS }) },
     {
       description: '窗口事件批次, in the order in which they are recorded',
       examples: [{ events: [exampleEvent] }],
@@ -41,9 +38,9 @@ export const NewCounterEvents = component(
 );
 
 const CounterEventAnswer = strictObject({
-  system: Type.String({ description: '窗口系统' }),
-  id: Type.String({ description: 'The system’s own id of the event' }),
-  status: Type.Integer({ description: 'The HTTP status that its own operation would answer' }),
+  system: lineOf('窗口系统'),
+  id: lineOf('The system’s own id of the event'),
+  status: statusOf('The HTTP status that its own operation would answer'),
   replayed: Type.Boolean({ description: 'true: it was recorded before, with no second effect' }),
   appointment: nullable(Appointment),
   problem: nullable(ProblemDocument),
@@ -53,7 +50,7 @@ export type CounterEventAnswer = Static<typeof CounterEventAnswer>;
 export const CounterEventAnswers = component(
   'CounterEventAnswers',
   strictObject(
-    { items: Type.Array(CounterEventAnswer) },
+    { items: listOf(CounterEventAnswer, MOST_EVENTS) },
     { description: '逐件结果, in the order of the batch', examples: [{ items: [] }] },
   ),
 );

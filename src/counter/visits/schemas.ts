@@ -1,26 +1,19 @@
 import { type Static, Type } from 'typebox';
 import { exampleCase } from '#cases/index.ts';
 import {
-  component,
+  codeOf,
   Instant,
   instantOf,
-  nullable,
-  strictObject,
-  stringEnum,
+  listOf,
+  ordinalOf,
+  Sha256,
   Uuid,
-} from '#platform/contract/schema.ts';
+} from '#platform/contract/leaves.ts';
+import { component, nullable, strictObject, stringEnum } from '#platform/contract/schema.ts';
 import { ONE_LINE } from '#platform/values/text-lines.ts';
 import { itemResults, receiptOutcomes } from '../model/vocabulary.ts';
 import { counterNumber } from '../slots/schemas.ts';
 
-const code = (description: string) =>
-  Type.String({ pattern: '^[a-z0-9]+(-[a-z0-9]+)*$', maxLength: 60, description });
-export const Sha256 = Type.String({
-  pattern: '^[0-9a-f]{64}$',
-  minLength: 64,
-  maxLength: 64,
-  description: 'SHA-256, hex',
-});
 const outcome = stringEnum(receiptOutcomes, {
   description:
     '确认 confirm where all match / 修改 return where one differs / 补齐补正 supplement where one is missing',
@@ -74,9 +67,9 @@ export const CheckIn = component(
 );
 
 const itemFields = {
-  materialKind: Type.Optional(code('Code of the policy’s material catalogue')),
+  materialKind: Type.Optional(codeOf('Code of the policy’s material catalogue')),
   original: Type.Optional(
-    code('无电子版的原件: code of the policy’s originals, in place of a material kind'),
+    codeOf('无电子版的原件: code of the policy’s originals, in place of a material kind'),
   ),
   kept: Type.Optional(
     Type.Boolean({
@@ -87,13 +80,16 @@ const itemFields = {
   result: stringEnum(itemResults, {
     description: '与电子版一致 matches / 不一致 differs / 缺少 missing',
   }),
-  reasonCode: Type.Optional(code('退回原因: of the policy’s returnReasons, unless it matches')),
+  reasonCode: Type.Optional(codeOf('退回原因: of the policy’s returnReasons, unless it matches')),
   note: Type.Optional(
     Type.String({ minLength: 1, maxLength: 2000, description: '说明, for the applicant to read' }),
   ),
 };
+export const MOST_COMPARED_FILES = 100;
+export const MOST_RECEIPT_ITEMS = 40;
+
 const comparedWith = Type.Array(Sha256, {
-  maxItems: 100,
+  maxItems: MOST_COMPARED_FILES,
   uniqueItems: true,
   description:
     '比对的电子文件: all of this kind in the packet; none for a missing item and for an original',
@@ -109,7 +105,7 @@ export const receiptFields = {
   counterNumber,
   items: Type.Array(strictObject({ ...itemFields, comparedWith: Type.Optional(comparedWith) }), {
     minItems: 1,
-    maxItems: 40,
+    maxItems: MOST_RECEIPT_ITEMS,
     description: '收件清单: every item that was asked for',
   }),
   outcome,
@@ -135,9 +131,9 @@ export const PaperReceipt = component(
   strictObject(
     {
       id: Uuid,
-      submissionNumber: Type.Integer({ description: 'The packet it was compared with' }),
+      submissionNumber: ordinalOf('The packet it was compared with'),
       counterNumber,
-      items: Type.Array(strictObject({ ...itemFields, comparedWith })),
+      items: listOf(strictObject({ ...itemFields, comparedWith }), MOST_RECEIPT_ITEMS),
       outcome,
       dueAt: nullable(instantOf('The time before which returned paper may be brought again')),
       receivedAt: Instant,

@@ -1,6 +1,8 @@
 import { ApplicationParams, requireCase } from '#cases/index.ts';
 import { findEntry } from '#ledger/index.ts';
-import { binary, problems, strictObject, Uuid } from '#platform/contract/schema.ts';
+import { Uuid } from '#platform/contract/leaves.ts';
+import { problems } from '#platform/contract/refusals.ts';
+import { binary, strictObject } from '#platform/contract/schema.ts';
 import type { App } from '#platform/http/server.ts';
 import type { Deps } from '#platform/runtime/deps.ts';
 import { SubmissionParams, submissionEntry } from '#submissions/index.ts';

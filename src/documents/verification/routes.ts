@@ -1,4 +1,4 @@
-import { publicProblems } from '#platform/contract/schema.ts';
+import { publicProblems } from '#platform/contract/refusals.ts';
 import type { App } from '#platform/http/server.ts';
 import type { Deps } from '#platform/runtime/deps.ts';
 import { DocumentVerification, VerificationParams, VerificationQuery } from './schemas.ts';

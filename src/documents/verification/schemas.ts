@@ -1,13 +1,7 @@
 import { type Static, Type } from 'typebox';
-import {
-  component,
-  instantOf,
-  LocalDate,
-  LocalizedText,
-  nullable,
-  strictObject,
-  stringEnum,
-} from '#platform/contract/schema.ts';
+import { LocalizedText } from '#platform/contract/components.ts';
+import { instantOf, LocalDate, lineOf, sha256Of } from '#platform/contract/leaves.ts';
+import { component, nullable, strictObject, stringEnum } from '#platform/contract/schema.ts';
 import { documentKinds } from '../model/kinds.ts';
 import { documentStates } from '../model/standing.ts';
 
@@ -23,6 +17,7 @@ export const VerificationQuery = strictObject({
   sha256: Type.Optional(
     Type.String({
       pattern: '^[0-9A-Fa-f]{64}$',
+      maxLength: 64,
       description: '内容摘要 as printed on the document, for comparison',
     }),
   ),
@@ -32,7 +27,7 @@ export const DocumentVerification = component(
   'DocumentVerification',
   strictObject(
     {
-      number: Type.String({ description: '文号' }),
+      number: lineOf('文号'),
       kind: stringEnum(documentKinds, { description: '文书种类' }),
       kindName: LocalizedText,
       issuedOn: LocalDate,
@@ -42,11 +37,9 @@ export const DocumentVerification = component(
       }),
       stateName: LocalizedText,
       stateSince: nullable(instantOf('自何时起; null: it stands as printed')),
-      sha256: Type.String({
-        pattern: '^[0-9a-f]{64}$',
-        description:
-          '内容摘要: SHA-256 of the document’s canonical content, which the PDF carries as content.json',
-      }),
+      sha256: sha256Of(
+        '内容摘要: SHA-256 of the document’s canonical content, which the PDF carries as content.json',
+      ),
       matches: nullable(
         Type.Boolean({
           description: 'Whether the query’s sha256 equals this digest; null without one',

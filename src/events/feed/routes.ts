@@ -1,6 +1,6 @@
 import { Type } from 'typebox';
 import type { LogDeps } from '#ledger/index.ts';
-import { problems } from '#platform/contract/schema.ts';
+import { problems } from '#platform/contract/refusals.ts';
 import { openListener } from '#platform/database/listener.ts';
 import type { App } from '#platform/http/server.ts';
 import type { Deps } from '#platform/runtime/deps.ts';
@@ -62,14 +62,22 @@ export function eventRoutes(app: App, deps: Pick<Deps, 'db' | 'pool' | 'paging'>
   );
 }
 
+const MOST_OF_CURSOR = 1000;
+
 const answer = {
   description: 'The next events, or a stream of them',
   headers: {
     'Events-Cursor': {
       description: 'The place behind these events: `after` of the next request',
       type: 'string',
+      maxLength: MOST_OF_CURSOR,
     },
-    Link: { description: 'The next request, rel="next" (RFC 8288)', type: 'string' },
+    Link: {
+      description: 'The next request, rel="next" (RFC 8288)',
+      type: 'string',
+      // The request's own address, which is one of its headers, with a cursor.
+      maxLength: 16 * 1024 + MOST_OF_CURSOR,
+    },
   },
   // Either comes as it was made; the handler's own type says what a batch is.
   content: { [BATCH]: { schema: Type.Unsafe(EventBatch) }, [STREAM]: { schema: EventStream } },

@@ -1,7 +1,9 @@
 import { type Static, Type } from 'typebox';
 import { actionCatalogue, ledgerActions, subjectTypes } from '#kernel/model/index.ts';
 import { eventComponent } from '#ledger/index.ts';
-import { component, instantOf, strictObject, stringEnum, Uuid } from '#platform/contract/schema.ts';
+import { instantOf, ordinalOf, Uuid, uuidOf } from '#platform/contract/leaves.ts';
+import { component, strictObject, stringEnum } from '#platform/contract/schema.ts';
+import { characters, int32, MOST_INT32, most, ordinal } from '#platform/values/bounds.ts';
 import { roles } from '#programme/access.ts';
 
 const exampleEvent = {
@@ -26,33 +28,32 @@ export const Event = eventComponent(
   ledgerActions,
   {
     specversion: stringEnum(['1.0'], { description: 'CloudEvents 1.0' }),
-    id: Type.String({
-      format: 'uuid',
-      description:
-        '事件标识: the same however often and by whatever way it comes; skip repetitions by it',
-    }),
+    id: uuidOf(
+      '事件标识: the same however often and by whatever way it comes; skip repetitions by it',
+    ),
     source: Type.String({
       format: 'uri-reference',
+      maxLength: characters.line,
       description: '来源: the ledger of this installation; it never changes',
     }),
     subject: Type.String({
       pattern: `^(${subjectTypes.join('|')})/[0-9a-f-]{36}$`,
+      maxLength: 100,
       description: '对象: its kind and id',
     }),
     time: instantOf('When it was decided'),
     datacontenttype: stringEnum(['application/json']),
     sequence: Type.String({
       pattern: '^[0-9]{16}$',
+      maxLength: 16,
       description:
         '序位: position in the ledger, as text that sorts; events come in its order, with gaps where a reader is told nothing',
     }),
     actorrole: stringEnum(roles, { description: '办理角色' }),
     subjectversion: Type.Optional(
-      Type.Integer({
-        minimum: 1,
-        description:
-          'The version of the subject that resulted; absent where nothing moved, as by a refused attempt or a reminder',
-      }),
+      ordinalOf(
+        'The version of the subject that resulted; absent where nothing moved, as by a refused attempt or a reminder',
+      ),
     ),
     applicationid: Type.Optional(Uuid),
     roundid: Type.Optional(Uuid),
@@ -101,10 +102,10 @@ export const EventQuery = strictObject({
         '游标: `Events-Cursor` of the last answer, unchanged, with the same filters; absent: from the beginning',
     }),
   ),
-  limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 200, default: 50 })),
+  limit: Type.Optional(Type.Integer({ ...ordinal, maximum: most.page, default: 50 })),
   wait: Type.Optional(
     Type.Integer({
-      minimum: 0,
+      ...int32,
       maximum: MOST_WAIT_S,
       default: 0,
       description: '等待秒数: how long the answer may wait for the first event',
@@ -122,6 +123,7 @@ export const StreamHeaders = Type.Object({
 });
 
 export const EventStream = Type.String({
+  maxLength: MOST_INT32,
   description: 'Server-Sent Events; the data of each is an `Event`',
   examples: [
     `id: NDEyMDcuNTg5MWI1YjUyMmQ1.c2lnbmF0dXJl\ndata: ${JSON.stringify(exampleEvent)}\n\n`,

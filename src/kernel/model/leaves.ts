@@ -1,4 +1,5 @@
 import { type Static, type TProperties, type TSchema, type TUnsafe, Type } from 'typebox';
+import * as bounds from '#platform/values/bounds.ts';
 
 /**
  * The leaves of an entry's data. The record is permanent and many read it, so no leaf can hold a
@@ -7,32 +8,32 @@ import { type Static, type TProperties, type TSchema, type TUnsafe, Type } from 
 
 /** Id of a row. */
 export function id(description: string) {
-  return Type.String({ format: 'uuid', description });
+  return Type.String({ ...bounds.uuid, description });
 }
 
 /** Code of a catalogue that grows: the policy's, or that of the findings. */
 export function code(description: string) {
-  return Type.String({ pattern: '^[a-z0-9]+(-[a-z0-9]+)*$', maxLength: 60, description });
+  return Type.String({ ...bounds.code, description });
 }
 
 /** Subject of a token: a person or a system, by an id of the issuer; no address. */
 export function subject(description: string) {
-  return Type.String({ pattern: '^[A-Za-z0-9._:|/=+-]+$', maxLength: 128, description });
+  return Type.String({ ...bounds.subject, description });
 }
 
 /** SHA-256, hex. */
 export function digest(description: string) {
-  return Type.String({ pattern: '^[0-9a-f]{64}$', maxLength: 64, description });
+  return Type.String({ ...bounds.sha256, description });
 }
 
 /** Number of a scenario, as the bureau published it. */
 export function scenarioCode(description: string) {
-  return Type.String({ pattern: '^[A-Za-z0-9][A-Za-z0-9-]*$', maxLength: 60, description });
+  return Type.String({ ...bounds.scenarioCode, description });
 }
 
 /** Unified social credit code of an organisation, GB 32100-2015. */
 export function creditCode(description: string) {
-  return Type.String({ pattern: '^[0-9A-HJ-NP-RTUWXY]{18}$', maxLength: 18, description });
+  return Type.String({ ...bounds.creditCode, description });
 }
 
 /** Name and version of a calculation, such as `proportional@1`. */
@@ -57,7 +58,7 @@ export function route(description: string) {
 
 /** Clause of the call, as this service numbers its rules. */
 export function rule(description: string) {
-  return Type.String({ pattern: '^[1-9](\\.[0-9]+[a-z]?)?$', maxLength: 8, description });
+  return Type.String({ ...bounds.ruleId, description });
 }
 
 /**
@@ -78,31 +79,31 @@ export function fieldOrMaterial(description: string) {
 
 /** UTC, milliseconds. */
 export function instant(description: string) {
-  return Type.String({ format: 'date-time', description });
+  return Type.String({ ...bounds.instant, description });
 }
 
 /** Day in Shanghai, `YYYY-MM-DD`. */
 export function localDate(description: string) {
-  return Type.String({ format: 'date', description });
+  return Type.String({ ...bounds.localDate, description });
 }
 
 /** A count; also the number of a packet, a notice or a counter. */
 export function count(description: string) {
-  return Type.Integer({ minimum: 0, description });
+  return Type.Integer({ ...bounds.int32, description });
 }
 
 export function year(description: string) {
-  return Type.Integer({ minimum: 2000, maximum: 2100, description });
+  return Type.Integer({ ...bounds.year, description });
 }
 
 /** Money, 分. */
 export function fen(description: string) {
-  return Type.Integer({ minimum: 0, maximum: Number.MAX_SAFE_INTEGER, description });
+  return Type.Integer({ ...bounds.int64, description });
 }
 
 /** Hundredths of a point. */
 export function centi(description: string) {
-  return Type.Integer({ minimum: 0, maximum: 10_000, description });
+  return Type.Integer({ ...bounds.centi, description });
 }
 
 export function flag(description: string) {
@@ -132,8 +133,9 @@ export function orNull<Leaf extends TSchema & { readonly type?: string }>(
   });
 }
 
+/** As many as there are cases in a round, at most. */
 export function list<Item extends TSchema>(item: Item): TUnsafe<readonly Static<Item>[]> {
-  return Type.Unsafe<readonly Static<Item>[]>(Type.Array(item));
+  return Type.Unsafe<readonly Static<Item>[]>(Type.Array(item, { maxItems: bounds.most.ofRound }));
 }
 
 /** One leaf for each code. */

@@ -1,15 +1,18 @@
 import { type Static, Type } from 'typebox';
 import { actionCatalogue, ledgerActions, subjectTypes } from '#kernel/model/index.ts';
 import {
-  component,
   instantOf,
-  nullable,
-  page,
+  listOf,
+  ordinalOf,
+  positionOf,
   RuleId,
-  strictObject,
-  stringEnum,
+  requestIdOf,
+  textOf,
+  tokenIdOf,
   Uuid,
-} from '#platform/contract/schema.ts';
+} from '#platform/contract/leaves.ts';
+import { component, nullable, page, strictObject, stringEnum } from '#platform/contract/schema.ts';
+import { most } from '#platform/values/bounds.ts';
 import { roles } from '#programme/access.ts';
 import { entryComponent } from './action-components.ts';
 
@@ -42,41 +45,38 @@ export const LedgerEntry = entryComponent(
   'LedgerEntry',
   ledgerActions,
   {
-    position: Type.Integer({ minimum: 0, description: '序位: place in the log, from 0, no gaps' }),
+    position: positionOf('序位: place in the log, from 0, no gaps'),
     id: Uuid,
     at: instantOf('When it was decided'),
     actor: strictObject(
       {
-        subject: Type.String({ description: 'Token subject: a person or a system' }),
+        subject: tokenIdOf('Token subject: a person or a system'),
         role: stringEnum(roles, { description: '办理角色' }),
-        client: Type.String({ description: 'The calling system' }),
-        creditCode: nullable(
-          Type.String({ description: 'The organisation an applicant acted for' }),
-        ),
+        client: tokenIdOf('The calling system'),
+        creditCode: nullable(textOf('The organisation an applicant acted for', 18)),
       },
       { description: '办理人: as in the token' },
     ),
-    requestId: Type.String({ description: 'As in the log and the X-Request-Id of the answer' }),
+    requestId: requestIdOf('As in the log and the X-Request-Id of the answer'),
     subject: strictObject(
       {
         type: stringEnum(subjectTypes, { description: '对象类型' }),
         id: Uuid,
         version: nullable(
-          Type.Integer({
-            description:
-              'The resulting version; null where nothing moved, as by a refused attempt or a reminder',
-          }),
+          ordinalOf(
+            'The resulting version; null where nothing moved, as by a refused attempt or a reminder',
+          ),
         ),
       },
       { description: '对象: the subject of the entry' },
     ),
     applicationId: nullable(Uuid),
     roundId: nullable(Uuid),
-    policyVersion: nullable(
-      Type.Integer({ description: 'The policy version that it was judged by' }),
-    ),
-    ruleIds: Type.Array(RuleId, { description: 'The rules it rests on' }),
+    policyVersion: nullable(ordinalOf('The policy version that it was judged by')),
+    ruleIds: listOf(RuleId, most.rules, 'The rules it rests on'),
     transactionId: Type.String({
+      pattern: '^[0-9]{1,20}$',
+      maxLength: 20,
       description: 'The database transaction that wrote it; entries of one command share it',
     }),
   },

@@ -1,5 +1,6 @@
 import { callerOf } from '#platform/access/caller.ts';
-import { binary, problems } from '#platform/contract/schema.ts';
+import { problems } from '#platform/contract/refusals.ts';
+import { binary } from '#platform/contract/schema.ts';
 import { sendCreated, sendResource } from '#platform/http/etag.ts';
 import type { App } from '#platform/http/server.ts';
 import { signHead } from '../tiles/read-log.ts';

@@ -1,5 +1,6 @@
 import { type Static, Type } from 'typebox';
-import { component, instantOf, strictObject, stringEnum, Uuid } from '#platform/contract/schema.ts';
+import { instantOf, positionOf, sha256Of, Uuid } from '#platform/contract/leaves.ts';
+import { component, strictObject, stringEnum } from '#platform/contract/schema.ts';
 import { toWireInstant } from '#platform/values/instant.ts';
 import { Note, TreeHashParameter } from '../tiles/schemas.ts';
 import type { RecordedExport } from './read-export.ts';
@@ -17,11 +18,7 @@ export const NewLedgerExport = component(
     {
       format: Format,
       size: Type.Optional(
-        Type.Integer({
-          minimum: 0,
-          maximum: Number.MAX_SAFE_INTEGER,
-          description: `${exportedEntries}; by default all that were written before the request`,
-        }),
+        positionOf(`${exportedEntries}; by default all that were written before the request`),
       ),
     },
     { description: '导出审计留痕: what to export', examples: [{ format: 'ndjson' }] },
@@ -31,13 +28,7 @@ export const NewLedgerExport = component(
 export const ExportParams = strictObject({ exportId: Uuid });
 
 export const ContentQuery = strictObject({
-  from: Type.Optional(
-    Type.Integer({
-      minimum: 0,
-      maximum: Number.MAX_SAFE_INTEGER,
-      description: '起始序位: go on from this position, without the first line',
-    }),
-  ),
+  from: Type.Optional(positionOf('起始序位: go on from this position, without the first line')),
   hash: Type.Optional(TreeHashParameter),
 });
 
@@ -48,8 +39,8 @@ export const LedgerExport = component(
       id: Uuid,
       at: instantOf('When it was taken'),
       format: Format,
-      size: Type.Integer({ minimum: 0, description: exportedEntries }),
-      rootHash: Type.String({ pattern: '^[0-9a-f]{64}$', description: 'Root over them, hex' }),
+      size: positionOf(exportedEntries),
+      rootHash: sha256Of('Root over them, hex'),
       checkpoint: Note,
     },
     {

@@ -1,4 +1,5 @@
-import { bytesBody, problems, publicProblems } from '#platform/contract/schema.ts';
+import { problems, publicProblems } from '#platform/contract/refusals.ts';
+import { bytesBody } from '#platform/contract/schema.ts';
 import type { App } from '#platform/http/server.ts';
 import { requireSm3 } from '../tiles/choose-tree.ts';
 import { readBundle, readHead, readTile, signHead } from '../tiles/read-log.ts';

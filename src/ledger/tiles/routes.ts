@@ -1,4 +1,5 @@
-import { bytesBody, problems, publicProblems } from '#platform/contract/schema.ts';
+import { problems, publicProblems } from '#platform/contract/refusals.ts';
+import { bytesBody } from '#platform/contract/schema.ts';
 import type { App } from '#platform/http/server.ts';
 import type { Deps } from '#platform/runtime/deps.ts';
 import { checkpointLetter } from '../checkpoints/read-checkpoint-letter.ts';

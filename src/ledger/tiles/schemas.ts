@@ -1,16 +1,23 @@
 import { type Static, Type } from 'typebox';
-import { component, nullable, strictObject, stringEnum, Uuid } from '#platform/contract/schema.ts';
+import {
+  lineOf,
+  logSizeOf,
+  positionOf,
+  sha256Of,
+  textOf,
+  Uuid,
+} from '#platform/contract/leaves.ts';
+import { component, nullable, strictObject, stringEnum } from '#platform/contract/schema.ts';
 import { exampleEntry, LedgerEntry } from '../entries/schemas.ts';
 import { verifierKey } from '../proofs/signed-note.ts';
 import type { ConsistencyProof, InclusionProof, PositionProof } from './read-log.ts';
 import type { EntryReceipt } from './read-receipt.ts';
 import type { LogIdentity, TreeIdentity } from './signers.ts';
 
-export const Size = Type.Integer({ minimum: 0, description: 'Entries in the log' });
-export const Hash = Type.String({
-  pattern: '^[0-9a-f]{64}$',
-  description: 'SHA-256, or SM3 where it was asked for, with the prefixes of RFC 6962, hex',
-});
+export const Size = positionOf('Entries in the log');
+export const Hash = sha256Of(
+  'SHA-256, or SM3 where it was asked for, with the prefixes of RFC 6962, hex',
+);
 const Path = Type.Array(Hash, { maxItems: 64, description: '证明路径, lowest first' });
 
 export const EntryParams = strictObject({ entryId: Uuid });
@@ -31,23 +38,19 @@ const tileIndex = Type.String({
 });
 
 export const TileParams = strictObject({
-  level: Type.String({ pattern: '^(0|[1-9]|[1-5]\\d|6[0-3])$', description: 'Level of the tile' }),
+  level: Type.String({
+    pattern: '^(0|[1-9]|[1-5]\\d|6[0-3])$',
+    maxLength: 2,
+    description: 'Level of the tile',
+  }),
   '*': tileIndex,
 });
 export const BundleParams = strictObject({ '*': tileIndex });
 
 export const ConsistencyQuery = strictObject({
-  from: Type.Integer({
-    minimum: 1,
-    maximum: Number.MAX_SAFE_INTEGER,
-    description: 'Entries of the earlier log',
-  }),
+  from: logSizeOf('Entries of the earlier log'),
   to: Type.Optional(
-    Type.Integer({
-      minimum: 1,
-      maximum: Number.MAX_SAFE_INTEGER,
-      description: 'Entries of the later log; by default those of the latest checkpoint',
-    }),
+    logSizeOf('Entries of the later log; by default those of the latest checkpoint'),
   ),
   hash: Type.Optional(TreeHashParameter),
 });
@@ -60,12 +63,18 @@ bjQLnP+zepicpUTmu3gKLHiQHT+zNzh2hRGjBhevoB0=
 \u2014 open-scenario-subsidy pJ2lXx0fUjZ9sJj0Wb1Qv1uUu0qkq3mVY1m9z0Qkq3mVY1m9z0Qkq3mVY1m9z0Qkq3mVY1m9z0Qkq3mVY1m9z0Qkq3mVAA==
 `;
 
+/** Readers of signed notes take no longer ones, and no more signatures. */
+const MOST_OF_NOTE = 1_000_000;
+export const MOST_SIGNATURES = 100;
+
 export const Note = Type.String({
+  maxLength: MOST_OF_NOTE,
   description: '检查点: origin, size, root and signatures, a signed note (C2SP tlog-checkpoint)',
   examples: [exampleNote],
 });
 
 export const CheckpointLetter = Type.String({
+  maxLength: MOST_OF_NOTE,
   description: '检查点打印页',
   examples: ['留痕日志检查点 · Checkpoint of the ledger’s log\n…'],
 });
@@ -75,7 +84,7 @@ export const LedgerEntryProof = component(
   strictObject(
     {
       entryId: Uuid,
-      position: Type.Integer({ minimum: 0, description: '序位: place in the log, from 0' }),
+      position: positionOf('序位: place in the log, from 0'),
       leafHash: Hash,
       size: Size,
       rootHash: Hash,
@@ -100,18 +109,8 @@ export const LedgerEntryProof = component(
 );
 
 export const InclusionQuery = strictObject({
-  position: Type.Integer({
-    minimum: 0,
-    maximum: Number.MAX_SAFE_INTEGER,
-    description: '序位: place in the log, from 0',
-  }),
-  size: Type.Optional(
-    Type.Integer({
-      minimum: 1,
-      maximum: Number.MAX_SAFE_INTEGER,
-      description: 'Entries of the log; by default those of the latest checkpoint',
-    }),
-  ),
+  position: positionOf('序位: place in the log, from 0'),
+  size: Type.Optional(logSizeOf('Entries of the log; by default those of the latest checkpoint')),
   hash: Type.Optional(TreeHashParameter),
 });
 
@@ -119,7 +118,7 @@ export const LedgerInclusion = component(
   'LedgerInclusion',
   strictObject(
     {
-      position: Type.Integer({ minimum: 0, description: '序位: place in the log, from 0' }),
+      position: positionOf('序位: place in the log, from 0'),
       leafHash: Hash,
       size: Size,
       rootHash: Hash,
@@ -172,8 +171,9 @@ export const LedgerConsistency = component(
   ),
 );
 
-const origin = Type.String({ description: 'Name of the log' });
-const keys = Type.Array(Type.String({ description: 'Verifier key, C2SP signed-note' }), {
+const origin = lineOf('Name of the log');
+const keys = Type.Array(textOf('Verifier key, C2SP signed-note', 1000), {
+  maxItems: MOST_SIGNATURES,
   description: 'Any of them verifies a checkpoint; two during a rotation',
 });
 

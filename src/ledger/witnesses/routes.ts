@@ -1,4 +1,4 @@
-import { problems, publicProblems } from '#platform/contract/schema.ts';
+import { problems, publicProblems } from '#platform/contract/refusals.ts';
 import type { App } from '#platform/http/server.ts';
 import { Note } from '../tiles/schemas.ts';
 import { addCosignatures } from './add-cosignatures.ts';

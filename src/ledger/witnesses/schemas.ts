@@ -1,8 +1,17 @@
 import { type Static, Type } from 'typebox';
-import { component, instantOf, nullable, strictObject } from '#platform/contract/schema.ts';
+import {
+  instantOf,
+  lineOf,
+  listOf,
+  logSizeOf,
+  ordinalOf,
+  sha256Of,
+  textOf,
+} from '#platform/contract/leaves.ts';
+import { component, nullable, strictObject } from '#platform/contract/schema.ts';
 import { toWireInstant } from '#platform/values/instant.ts';
 import type { WitnessKey } from '../proofs/cosignature.ts';
-import { exampleHash, exampleNote, Hash, Note, Size } from '../tiles/schemas.ts';
+import { exampleHash, exampleNote, Hash, MOST_SIGNATURES, Note, Size } from '../tiles/schemas.ts';
 import type { CosignedHead, LogWitnesses } from './read-cosigned.ts';
 
 const exampleName = 'witness.example.gov.cn/audit-office';
@@ -13,17 +22,8 @@ export const NewCosignatures = component(
   'NewCosignatures',
   strictObject(
     {
-      size: Type.Integer({
-        minimum: 1,
-        maximum: Number.MAX_SAFE_INTEGER,
-        description: 'Entries of the checkpoint',
-      }),
-      rootHash: Type.String({
-        pattern: '^[0-9a-f]{64}$',
-        minLength: 64,
-        maxLength: 64,
-        description: 'Root of the log at that size, hex',
-      }),
+      size: logSizeOf('Entries of the checkpoint'),
+      rootHash: sha256Of('Root of the log at that size, hex'),
       lines: Type.Array(
         Type.String({
           minLength: 1,
@@ -32,7 +32,7 @@ export const NewCosignatures = component(
         }),
         {
           minItems: 1,
-          maxItems: 100,
+          maxItems: MOST_SIGNATURES,
           description: '共同签名: lines of witnesses, cosignature/v1, without line ends',
         },
       ),
@@ -59,12 +59,13 @@ export const CosignedCheckpoint = component(
     {
       size: Size,
       rootHash: Hash,
-      cosignatures: Type.Array(
+      cosignatures: listOf(
         strictObject({
-          witness: Type.String({ description: 'Name of the witness' }),
+          witness: lineOf('Name of the witness'),
           at: instantOf('When it cosigned, by its own clock'),
         }),
-        { description: 'Of witnesses that are configured now, each key’s latest' },
+        MOST_SIGNATURES,
+        'Of witnesses that are configured now, each key’s latest',
       ),
       isWitnessed: Type.Boolean({
         description: '已见证: as many witnesses cosigned as are needed',
@@ -82,16 +83,14 @@ export const LedgerWitnesses = component(
   'LedgerWitnesses',
   strictObject(
     {
-      witnesses: Type.Array(
+      witnesses: listOf(
         strictObject({
-          name: Type.String({ description: 'Name of the witness' }),
-          key: Type.String({ description: 'Its public key, C2SP tlog-cosignature' }),
+          name: lineOf('Name of the witness'),
+          key: textOf('Its public key, C2SP tlog-cosignature', 1000),
         }),
+        MOST_SIGNATURES,
       ),
-      needed: Type.Integer({
-        minimum: 1,
-        description: 'Witnesses of different names that make a checkpoint witnessed',
-      }),
+      needed: ordinalOf('Witnesses of different names that make a checkpoint witnessed'),
       latest: CosignedCheckpoint,
       witnessed: nullable(CosignedCheckpoint),
     },

@@ -1,4 +1,5 @@
-import { type Static, Type } from 'typebox';
+import type { Static } from 'typebox';
+import { ordinalOf } from '#platform/contract/leaves.ts';
 import { component, strictObject, stringEnum } from '#platform/contract/schema.ts';
 import { exampleFile, fileProperties, scanProperties, uploadForm } from '../files/schemas.ts';
 import { externalUploadStates } from '../model/external-upload.ts';
@@ -9,7 +10,7 @@ export const ExternalMaterial = component(
     {
       ...fileProperties,
       ...scanProperties,
-      submissionNumber: Type.Integer({ description: 'The packet that it was sent for' }),
+      submissionNumber: ordinalOf('The packet that it was sent for'),
       state: stringEnum(externalUploadStates, {
         description:
           'waiting: a revision may name it; used: it is a material of the case; outdated: the case was submitted without it, and it is removed',

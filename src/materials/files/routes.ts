@@ -8,7 +8,8 @@ import {
   requireCase,
 } from '#cases/index.ts';
 import { callerOf } from '#platform/access/caller.ts';
-import { bytesBody, problems } from '#platform/contract/schema.ts';
+import { problems } from '#platform/contract/refusals.ts';
+import { bytesBody } from '#platform/contract/schema.ts';
 import { sendResource } from '#platform/http/etag.ts';
 import type { App } from '#platform/http/server.ts';
 import { tellReplay } from '#platform/idempotency/idempotency.ts';

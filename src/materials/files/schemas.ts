@@ -1,14 +1,20 @@
 import { type Static, Type } from 'typebox';
 import { exampleCase } from '#cases/index.ts';
 import {
-  component,
+  bytesOf,
+  codeOf,
+  dayOf,
   Instant,
   instantOf,
-  nullable,
-  strictObject,
-  stringEnum,
+  lineOf,
+  listOf,
+  sha256Of,
+  textOf,
   Uuid,
-} from '#platform/contract/schema.ts';
+  uuidOf,
+} from '#platform/contract/leaves.ts';
+import { component, nullable, strictObject, stringEnum } from '#platform/contract/schema.ts';
+import { code, localDate, most, uuid } from '#platform/values/bounds.ts';
 import { scanCauses } from '#platform/values/scan-verdicts.ts';
 import { mediaTypes } from '#rounds/model/index.ts';
 import { scanStates } from '../model/scan-states.ts';
@@ -32,13 +38,13 @@ const exampleMaterial = {
 export const fileProperties = {
   id: Uuid,
   applicationId: Uuid,
-  kind: Type.String({ description: 'Code of the policy’s material catalogue' }),
-  fileName: Type.String({ description: '文件名, cleaned for display' }),
+  kind: codeOf('Code of the policy’s material catalogue'),
+  fileName: lineOf('文件名, cleaned for display'),
   mediaType: stringEnum(mediaTypes, { description: 'From the bytes, not from the name' }),
-  sizeBytes: Type.Integer({ description: '文件大小, bytes' }),
-  sha256: Type.String({ description: 'SHA-256 of the file, hex' }),
-  issuer: nullable(Type.String({ description: '报告出具单位 (rule 2.2)' })),
-  issuedOn: nullable(Type.String({ format: 'date', description: '出具日期, Asia/Shanghai date' })),
+  sizeBytes: bytesOf('文件大小, bytes'),
+  sha256: sha256Of('SHA-256 of the file, hex'),
+  issuer: nullable(lineOf('报告出具单位 (rule 2.2)')),
+  issuedOn: nullable(dayOf('出具日期, Asia/Shanghai date')),
   uploadedAt: Instant,
 };
 
@@ -59,9 +65,7 @@ export const scanProperties = {
             '无法扫描的原因: why an unscannable file could not be looked into; null: it was, or was not tried',
         }),
       ),
-      finding: nullable(
-        Type.String({ description: 'The finding of the scanner, in its own words' }),
-      ),
+      finding: nullable(textOf('The finding of the scanner, in its own words', 1000)),
       at: nullable(instantOf('When it was scanned')),
     },
     { description: '病毒扫描' },
@@ -73,12 +77,7 @@ export const Material = component(
   strictObject(
     {
       ...fileProperties,
-      replacesId: nullable(
-        Type.String({
-          format: 'uuid',
-          description: 'The former version that it replaced; null: none',
-        }),
-      ),
+      replacesId: nullable(uuidOf('The former version that it replaced; null: none')),
       retiredAt: nullable(instantOf('When it stopped being current; null: it is current')),
       ...scanProperties,
     },
@@ -99,7 +98,7 @@ export const MaterialListQuery = strictObject({
 export const MaterialList = component(
   'MaterialList',
   strictObject(
-    { items: Type.Array(Material) },
+    { items: listOf(Material, most.ofCase) },
     { description: '材料, in order of upload', examples: [{ items: [exampleMaterial] }] },
   ),
 );
@@ -110,12 +109,12 @@ export const uploadForm = {
   description: '配套材料上传: the text fields come before the file, exactly one file',
   required: ['kind', 'file'],
   properties: {
-    kind: { type: 'string', description: 'Code of the policy’s material catalogue' },
+    kind: { type: 'string', ...code, description: 'Code of the policy’s material catalogue' },
     issuer: { type: 'string', maxLength: 200, description: '报告出具单位 (rule 2.2)' },
-    issuedOn: { type: 'string', format: 'date', description: '出具日期, Asia/Shanghai date' },
+    issuedOn: { type: 'string', ...localDate, description: '出具日期, Asia/Shanghai date' },
     replacesId: {
       type: 'string',
-      format: 'uuid',
+      ...uuid,
       description: '新版本: the current material of the same kind that this file replaces',
     },
     file: { type: 'string', format: 'binary', description: '文件, the last part of the form' },

@@ -1,5 +1,5 @@
 import { ApplicationParams } from '#cases/index.ts';
-import { problems } from '#platform/contract/schema.ts';
+import { problems } from '#platform/contract/refusals.ts';
 import type { App } from '#platform/http/server.ts';
 import { tellReplay } from '#platform/idempotency/idempotency.ts';
 import { type MaterialRow, presentFile } from '../files/present.ts';

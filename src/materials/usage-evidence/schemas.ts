@@ -1,4 +1,5 @@
-import { type Static, Type } from 'typebox';
+import type { Static } from 'typebox';
+import { ordinalOf } from '#platform/contract/leaves.ts';
 import { component, strictObject } from '#platform/contract/schema.ts';
 import { exampleFile, fileProperties, scanProperties, uploadForm } from '../files/schemas.ts';
 
@@ -10,7 +11,7 @@ export const UsageEvidence = component(
     {
       ...fileProperties,
       ...scanProperties,
-      instalment: Type.Integer({ minimum: 1, description: '所证明使用的期次' }),
+      instalment: ordinalOf('所证明使用的期次'),
     },
     {
       description:

@@ -3,16 +3,15 @@ import { exampleCase } from '#cases/index.ts';
 import { organisationChangeKinds } from '#cases/model/index.ts';
 import {
   CreditCode,
-  component,
+  fileNumberOf,
   instantOf,
   LocalDate,
-  nullable,
-  page,
-  strictObject,
-  stringEnum,
+  listOf,
   Uuid,
-} from '#platform/contract/schema.ts';
+} from '#platform/contract/leaves.ts';
+import { component, nullable, page, strictObject, stringEnum } from '#platform/contract/schema.ts';
 import { pagingQuery } from '#platform/http/paging.ts';
+import { most } from '#platform/values/bounds.ts';
 import { FILLED_LINE } from '#platform/values/text-lines.ts';
 import { reasonOf } from '#proposals/index.ts';
 
@@ -27,13 +26,10 @@ const name = Type.String({
   pattern: FILLED_LINE,
   description: '新名称; in a merger or split that of the successor',
 });
-const evidence = Type.String({
-  // At least one digit: a file number, not a person's name.
-  pattern: '^[\\p{L}〔〕（）()\\[\\]/_.-]*[0-9][\\p{L}0-9〔〕（）()\\[\\]/_.-]*$',
-  maxLength: 60,
-  examples: ['深市监变〔2025〕第10027号'],
-  description: '登记机关的变更（备案）通知书编号; no personal data',
-});
+const evidence = fileNumberOf(
+  '登记机关的变更（备案）通知书编号; no personal data',
+  '深市监变〔2025〕第10027号',
+);
 
 const example = {
   kind: 'rename' as const,
@@ -89,7 +85,7 @@ export const OrganisationChange = component(
       creditCode: CreditCode,
       name,
       successorCreditCode: nullable(CreditCode),
-      applicationIds: Type.Array(Uuid, { description: '已变更的申报' }),
+      applicationIds: listOf(Uuid, most.ofRound, '已变更的申报'),
       evidence,
       effectiveOn: LocalDate,
       confirmedAt: instantOf('确认时间'),

@@ -1,16 +1,21 @@
 import { type Static, Type } from 'typebox';
+import { MoneyWire } from '#platform/contract/components.ts';
 import {
   CreditCode,
-  component,
+  countOf,
   instantOf,
-  MoneyWire,
-  nullable,
-  page,
-  strictObject,
-  stringEnum,
+  lineOf,
+  listOf,
+  ordinalOf,
+  sha256Of,
+  textOf,
+  tokenIdOf,
   Uuid,
-} from '#platform/contract/schema.ts';
+  yearOf,
+} from '#platform/contract/leaves.ts';
+import { component, nullable, page, strictObject, stringEnum } from '#platform/contract/schema.ts';
 import { pagingQuery } from '#platform/http/paging.ts';
+import { characters } from '#platform/values/bounds.ts';
 import { ONE_LINE } from '#platform/values/text-lines.ts';
 import { importOutcomes, measureOutcomes } from '../model/reported-measure.ts';
 
@@ -37,7 +42,7 @@ const NewOtherMeasure = component(
       creditCode: CreditCode,
       measure: line('其他市级同类优惠措施名称'),
       outcome: stringEnum(measureOutcomes, { description: '仅申报 applied / 已获得 received' }),
-      year: Type.Integer({ minimum: 2000, maximum: 2100, description: '年度' }),
+      year: yearOf('年度'),
       productName: Type.Optional(line('产品名称')),
       content: Type.Optional(
         Type.String({ minLength: 1, maxLength: 8000, description: '开发内容' }),
@@ -52,10 +57,12 @@ const NewOtherMeasure = component(
 );
 export type NewOtherMeasure = Static<typeof NewOtherMeasure>;
 
+const MOST_RECORDS = 500;
+
 export const OtherMeasureBatch = component(
   'OtherMeasureBatch',
   strictObject(
-    { records: Type.Array(NewOtherMeasure, { minItems: 1, maxItems: 500 }) },
+    { records: Type.Array(NewOtherMeasure, { minItems: 1, maxItems: MOST_RECORDS }) },
     { description: '批量导入: all or none', examples: [{ records: [exampleRecord] }] },
   ),
 );
@@ -78,16 +85,13 @@ export const MeasureImport = component(
   strictObject(
     {
       id: Uuid,
-      fileSha256: Type.String({
-        pattern: '^[0-9a-f]{64}$',
-        description: 'SHA-256 of the file as it was sent; the ledger has it',
-      }),
-      recordCount: Type.Integer({ minimum: 1, description: '记录数' }),
-      newCount: Type.Integer({ minimum: 0, description: '新增' }),
-      revisedCount: Type.Integer({ minimum: 0, description: '修订' }),
-      unchangedCount: Type.Integer({ minimum: 0, description: '未变' }),
+      fileSha256: sha256Of('SHA-256 of the file as it was sent; the ledger has it'),
+      recordCount: ordinalOf('记录数'),
+      newCount: countOf('新增'),
+      revisedCount: countOf('修订'),
+      unchangedCount: countOf('未变'),
       importedAt: instantOf('导入时间'),
-      importedBy: Type.String({ description: 'Token subject of the importer' }),
+      importedBy: tokenIdOf('Token subject of the importer'),
     },
     {
       description: '一次导入: its records are listed by listOtherMeasures with its importId',
@@ -116,14 +120,15 @@ export const OtherMeasureImport = component(
   strictObject(
     {
       importId: nullable(Uuid),
-      items: Type.Array(
+      items: listOf(
         strictObject({
           id: Uuid,
-          source: Type.String({ description: '报送系统' }),
-          externalId: Type.String({ description: '该系统中的记录编号' }),
-          version: Type.Integer({ description: '1 for a new record, one more for each revision' }),
+          source: lineOf('报送系统'),
+          externalId: lineOf('该系统中的记录编号'),
+          version: ordinalOf('1 for a new record, one more for each revision'),
           outcome: stringEnum(importOutcomes),
         }),
+        MOST_RECORDS,
       ),
     },
     {
@@ -161,16 +166,16 @@ export const OtherMeasure = component(
   strictObject(
     {
       id: Uuid,
-      source: Type.String({ description: '报送系统' }),
-      externalId: Type.String({ description: '该系统中的记录编号' }),
+      source: lineOf('报送系统'),
+      externalId: lineOf('该系统中的记录编号'),
       creditCode: CreditCode,
-      measure: Type.String({ description: '其他市级同类优惠措施名称' }),
+      measure: lineOf('其他市级同类优惠措施名称'),
       outcome: stringEnum(measureOutcomes, { description: '仅申报 applied / 已获得 received' }),
-      year: Type.Integer({ description: '年度' }),
-      productName: nullable(Type.String({ description: '产品名称' })),
-      content: nullable(Type.String({ description: '开发内容' })),
+      year: yearOf('年度'),
+      productName: nullable(lineOf('产品名称')),
+      content: nullable(textOf('开发内容', characters.prose)),
       amount: nullable(MoneyWire),
-      version: Type.Integer({ description: '1 for a new record, one more for each revision' }),
+      version: ordinalOf('1 for a new record, one more for each revision'),
       updatedAt: instantOf('When this version was imported'),
     },
     {

@@ -1,5 +1,7 @@
 import { Type } from 'typebox';
-import { nullable, problems, strictObject, stringEnum } from '../contract/schema.ts';
+import { textOf, tokenIdOf } from '../contract/leaves.ts';
+import { problems } from '../contract/refusals.ts';
+import { nullable, strictObject, stringEnum } from '../contract/schema.ts';
 import type { App } from '../http/server.ts';
 import type { AccessModel, ScopeName } from './actor.ts';
 
@@ -32,14 +34,11 @@ export function identityRoutes(app: App, access: AccessModel): void {
 function callerIn({ roles, organisationRole }: AccessModel, scopes: readonly ScopeName[]) {
   return strictObject(
     {
-      subject: Type.String({ maxLength: 255, description: '主体: `sub` of the token' }),
+      subject: tokenIdOf('主体: `sub` of the token'),
       role: stringEnum(roles, { description: '角色' }),
-      client: Type.String({ maxLength: 255, description: '调用系统: `client_id` of the token' }),
+      client: tokenIdOf('调用系统: `client_id` of the token'),
       creditCode: nullable(
-        Type.String({
-          maxLength: 18,
-          description: `统一社会信用代码 of the organisation that an ${organisationRole} acts for`,
-        }),
+        textOf(`统一社会信用代码 of the organisation that an ${organisationRole} acts for`, 18),
       ),
       scopes: Type.Array(stringEnum(scopes), {
         maxItems: scopes.length,

@@ -1,11 +1,12 @@
 import type { OpenAPIV3, OpenAPIV3_1 } from 'openapi-types';
+import { int32 } from '../values/bounds.ts';
 import type { FindingCode } from '../values/findings.ts';
 import {
   type ProblemSettings,
   problemResponses,
   type RefusingOperation,
 } from './problem-responses.ts';
-import { describeProblems } from './schema.ts';
+import { describeProblems } from './refusals.ts';
 
 type Document = Partial<OpenAPIV3_1.Document | OpenAPIV3.Document>;
 type Operation = OpenAPIV3_1.OperationObject;
@@ -16,6 +17,9 @@ type Extension = {
   [FINDINGS]?: readonly FindingCode[];
 };
 type Responses = Record<string, OpenAPIV3_1.ResponseObject>;
+
+/** The server takes no more: 16 KiB for all headers of a request. */
+const MOST_OF_HEADER = 16 * 1024;
 
 const headers = {
   ETag: header('Strong tag of the representation; send it back as If-Match or If-None-Match'),
@@ -68,7 +72,7 @@ const parameters = {
   IfMatch: {
     in: 'header',
     name: 'If-Match',
-    schema: { type: 'string' },
+    schema: { type: 'string', maxLength: MOST_OF_HEADER },
     description:
       'ETag of the version that the change is based on; 412 if the version has changed since',
   },
@@ -76,13 +80,13 @@ const parameters = {
     in: 'header',
     name: 'If-Match',
     required: true,
-    schema: { type: 'string' },
+    schema: { type: 'string', maxLength: MOST_OF_HEADER },
     description: 'ETag of the version that the change is based on; 428 without it',
   },
   IfNoneMatch: {
     in: 'header',
     name: 'If-None-Match',
-    schema: { type: 'string' },
+    schema: { type: 'string', maxLength: MOST_OF_HEADER },
     description: 'ETag of the representation that you hold; 304 if it is unchanged',
   },
   IdempotencyKey: {
@@ -284,5 +288,6 @@ function addParameter(operation: Operation, name: keyof typeof parameters): void
 }
 
 function header(description: string, type: 'string' | 'integer' = 'string') {
-  return { description, schema: { type } };
+  const bounds = type === 'integer' ? int32 : { maxLength: MOST_OF_HEADER };
+  return { description, schema: { type, ...bounds } };
 }

@@ -82,5 +82,6 @@ function collect(
 }
 
 function isPermissive(keyword: string, value: unknown): boolean {
+  if (keyword === 'format') return value === 'int32' || value === 'int64';
   return keyword === 'additionalProperties' && value !== false;
 }

@@ -1,8 +1,11 @@
 import { type Static, type TSchema, Type } from 'typebox';
-import { component, nullable, ProblemDocument, strictObject, stringEnum, Uuid } from './schema.ts';
+import { most } from '../values/bounds.ts';
+import { countOf, listOf, textOf, Uuid } from './leaves.ts';
+import { ProblemDocument } from './refusals.ts';
+import { component, nullable, strictObject, stringEnum } from './schema.ts';
 
 /** Items that one request may select; as many as a page of a list holds. */
-export const MOST_SELECTED = 200;
+export const MOST_SELECTED = most.page;
 
 const dryRun = Type.Optional(
   Type.Boolean({
@@ -62,14 +65,13 @@ export function outcomesOf<Result extends TSchema>(
   result: Result,
   { description, exampleId }: Described,
 ) {
-  const count = (meaning: string) => Type.Integer({ minimum: 0, description: meaning });
   const outcome = strictObject({
     id: Uuid,
     outcome: stringEnum(['done', 'refused'] as const, {
       description: '已办理 done / 未办理 refused; in a dry run: what would happen',
     }),
     etag: nullable(
-      Type.String({ description: 'Of the changed object; null where refused, and in a dry run' }),
+      textOf('Of the changed object; null where refused, and in a dry run', 60),
     ),
     result: nullable(result),
     problem: nullable(ProblemDocument),
@@ -79,9 +81,9 @@ export function outcomesOf<Result extends TSchema>(
     strictObject(
       {
         dryRun: Type.Boolean({ description: '试算: true where nothing was changed' }),
-        done: count('已办理件数'),
-        refused: count('未办理件数'),
-        items: Type.Array(outcome),
+        done: countOf('已办理件数'),
+        refused: countOf('未办理件数'),
+        items: listOf(outcome, MOST_SELECTED),
       },
       {
         description,

@@ -13,7 +13,9 @@ type Serialize = (answer: unknown) => string | Buffer;
  * megabytes more. A serialiser is made at first use, as the validators are.
  */
 export function registerSerialization(app: FastifyInstance): void {
-  const components = new Map(writtenComponents().map((schema) => [idOf(schema), schema]));
+  const components = new Map(
+    writtenComponents().map((schema) => [idOf(schema), shapeOf(schema) as TSchema]),
+  );
   const serialisers = new Map<string, Serialize>();
 
   function serialiserOf(schema: unknown): Serialize {
@@ -21,7 +23,7 @@ export function registerSerialization(app: FastifyInstance): void {
     const known = serialisers.get(text);
     if (known !== undefined) return known;
     const item = itemOf(schema, components);
-    const made = item === undefined ? textOf(schema, text) : pageOf(serialiserOf(item));
+    const made = item === undefined ? textOf(shapeOf(schema), text) : pageOf(serialiserOf(item));
     serialisers.set(text, made);
     return made;
   }
@@ -72,6 +74,37 @@ function pageOf(serialise: Serialize): Serialize {
     const end = Buffer.from(`],"nextCursor":${JSON.stringify(nextCursor)}}`);
     return Buffer.concat([Buffer.from('{"items":['), ...bytes, end]);
   };
+}
+
+/** Keywords that bound a value and do not say how it is written. */
+const BOUNDS: ReadonlySet<string> = new Set([
+  ...['maxLength', 'minLength', 'pattern', 'maxItems', 'minItems', 'uniqueItems'],
+  ...['maximum', 'minimum', 'maxProperties'],
+]);
+
+/**
+ * The schema without bounds. The writer has Ajv choose between branches, such as an object or null:
+ * it would judge each character for the bounds, and refuse to write what they forbid. Requests are
+ * where bounds are kept; that answers keep them is for the tests to show.
+ */
+function shapeOf(schema: unknown): unknown {
+  if (Array.isArray(schema)) return schema.map(shapeOf);
+  if (typeof schema !== 'object' || schema === null) return schema;
+  return Object.fromEntries(
+    Object.entries(schema)
+      .filter(([keyword]) => !BOUNDS.has(keyword))
+      .map(([keyword, value]) => [
+        keyword,
+        keyword === 'properties' ? membersOf(value as object) : shapeOf(value),
+      ]),
+  );
+}
+
+/** The names of members are no keywords. */
+function membersOf(properties: object) {
+  return Object.fromEntries(
+    Object.entries(properties).map(([name, member]) => [name, shapeOf(member)]),
+  );
 }
 
 /** The components a schema refers to, and those they refer to. */

@@ -1,6 +1,8 @@
 import type pg from 'pg';
 import { Type } from 'typebox';
-import { component, instantOf, nullable, problems, strictObject } from '../contract/schema.ts';
+import { instantOf } from '../contract/leaves.ts';
+import { problems } from '../contract/refusals.ts';
+import { component, nullable, strictObject } from '../contract/schema.ts';
 import type { App } from '../http/server.ts';
 import { toWireInstant } from '../values/instant.ts';
 import { type ClockReading, moveClock, readClock, resetClock } from './movable-clock.ts';

@@ -1,6 +1,7 @@
 import { Type } from 'typebox';
 import type { RoleName } from '../access/actor.ts';
-import { problems } from '../contract/schema.ts';
+import { countOf, listOf } from '../contract/leaves.ts';
+import { problems } from '../contract/refusals.ts';
 import { DEVELOPMENT_SECRET } from './grants.ts';
 
 /** The development issuer in the contract. Names in snake_case are OAuth's and OpenID's. */
@@ -9,14 +10,22 @@ import { DEVELOPMENT_SECRET } from './grants.ts';
 const { 429: tooMany, 500: failed } = problems();
 const everywhere = { 429: tooMany, 500: failed };
 
-const url = Type.String({ format: 'uri' });
+/** The issuer is this process: nothing that it takes or gives is longer. */
+const MOST_OF_VALUE = 8192;
+const MOST_OF_LIST = 20;
+
+function word(description?: string) {
+  return Type.String({ maxLength: MOST_OF_VALUE, ...(description && { description }) });
+}
+
+const url = Type.String({ format: 'uri', maxLength: MOST_OF_VALUE });
 
 const oauthError = Type.Object(
   {
     error: Type.String({
       enum: ['invalid_request', 'invalid_client', 'unsupported_grant_type', 'invalid_scope'],
     }),
-    error_description: Type.String(),
+    error_description: word(),
   },
   {
     description: 'RFC 6749, section 5.2',
@@ -33,18 +42,12 @@ const tokenForm = (roles: readonly RoleName[]) =>
         description: 'Names the role 角色',
       }),
       client_secret: Type.String({ enum: [DEVELOPMENT_SECRET] }),
-      subject: Type.Optional(
-        Type.String({ description: 'The person or system to play; by default the client' }),
-      ),
+      subject: Type.Optional(word('The person or system to play; by default the client')),
       credit_code: Type.Optional(
-        Type.String({
-          description: 'Organisation of an applicant 统一社会信用代码; required for one',
-        }),
+        word('Organisation of an applicant 统一社会信用代码; required for one'),
       ),
       scope: Type.Optional(
-        Type.String({
-          description: 'Scopes separated by spaces; by default all that the role may hold',
-        }),
+        word('Scopes separated by spaces; by default all that the role may hold'),
       ),
     },
     {
@@ -61,10 +64,10 @@ const tokenForm = (roles: readonly RoleName[]) =>
 
 const token = Type.Object(
   {
-    access_token: Type.String({ description: 'JWT' }),
+    access_token: word('JWT'),
     token_type: Type.String({ enum: ['Bearer'] }),
-    expires_in: Type.Integer({ description: 'Seconds' }),
-    scope: Type.String(),
+    expires_in: countOf('Seconds'),
+    scope: word(),
   },
   {
     examples: [
@@ -105,11 +108,11 @@ export const discoverySchema = {
         issuer: url,
         token_endpoint: url,
         jwks_uri: url,
-        grant_types_supported: Type.Array(Type.String()),
-        response_types_supported: Type.Array(Type.String()),
-        subject_types_supported: Type.Array(Type.String()),
-        id_token_signing_alg_values_supported: Type.Array(Type.String()),
-        token_endpoint_auth_methods_supported: Type.Array(Type.String()),
+        grant_types_supported: listOf(word(), MOST_OF_LIST),
+        response_types_supported: listOf(word(), MOST_OF_LIST),
+        subject_types_supported: listOf(word(), MOST_OF_LIST),
+        id_token_signing_alg_values_supported: listOf(word(), MOST_OF_LIST),
+        token_endpoint_auth_methods_supported: listOf(word(), MOST_OF_LIST),
       },
       {
         examples: [
@@ -139,15 +142,16 @@ export const keysSchema = {
     ...everywhere,
     200: Type.Object(
       {
-        keys: Type.Array(
+        keys: listOf(
           Type.Object({
-            kty: Type.String(),
-            crv: Type.String(),
-            x: Type.String(),
-            kid: Type.String(),
-            alg: Type.String(),
-            use: Type.String(),
+            kty: word(),
+            crv: word(),
+            x: word(),
+            kid: word(),
+            alg: word(),
+            use: word(),
           }),
+          MOST_OF_LIST,
         ),
       },
       {

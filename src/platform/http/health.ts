@@ -19,10 +19,14 @@ const Ready = component(
   strictObject(
     {
       status: stringEnum(['ready', 'not-ready']),
-      checks: Type.Record(Type.String(), stringEnum(['ok', 'failed', 'degraded']), {
-        description:
-          'By the name of the check. failed: not ready; degraded: it takes requests, but something behind it does not work',
-      }),
+      checks: Type.Record(
+        Type.String({ maxLength: 60 }),
+        stringEnum(['ok', 'failed', 'degraded']),
+        {
+          description:
+            'By the name of the check. failed: not ready; degraded: it takes requests, but something behind it does not work',
+        },
+      ),
     },
     {
       description: '就绪状态: what the service works with',

@@ -1,17 +1,17 @@
 import { createHmac, hash, timingSafeEqual } from 'node:crypto';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Type } from 'typebox';
+import { cursorOf } from '../contract/leaves.ts';
 import type { Keyset } from '../database/keyset.ts';
 import { Problem } from '../problems/problems.ts';
+import { most, ordinal } from '../values/bounds.ts';
 import { contractFinding } from '../values/contract-findings.ts';
 import { backwardsEnds } from '../values/query-ranges.ts';
 
 /** `limit` and `cursor` of every list; spread it into the query schema. */
 export const pagingQuery = {
-  limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 200, default: 50 })),
-  cursor: Type.Optional(
-    Type.String({ maxLength: 1000, description: 'nextCursor of the previous page, unchanged' }),
-  ),
+  limit: Type.Optional(Type.Integer({ ...ordinal, maximum: most.page, default: 50 })),
+  cursor: Type.Optional(cursorOf('nextCursor of the previous page, unchanged')),
 };
 
 interface PageQuery {

@@ -1,8 +1,11 @@
 import type { RouteOptions } from 'fastify';
 import { Type } from 'typebox';
+import { listOf } from '../contract/leaves.ts';
+import { publicProblems } from '../contract/refusals.ts';
 import { operationCodes } from '../contract/request-findings.ts';
-import { publicProblems, strictObject } from '../contract/schema.ts';
+import { strictObject } from '../contract/schema.ts';
 import type { App } from '../http/server.ts';
+import { most } from '../values/bounds.ts';
 import type { FindingCatalogue, FindingKind } from '../values/finding-catalogue.ts';
 import type { FindingCode, Language } from '../values/findings.ts';
 import { languageOf } from './error-handler.ts';
@@ -49,7 +52,7 @@ export function problemRoutes(
           '一次列出本服务可能答复的全部问题类型。' +
           ' Lists every type of problem that this service may answer, with its status.',
         tags,
-        response: { 200: Type.Array(ProblemType), ...publicProblems() },
+        response: { 200: listOf(ProblemType, most.ofCatalogue), ...publicProblems() },
       },
     },
     async (request, reply) => {
@@ -91,7 +94,7 @@ export function problemRoutes(
           '一次列出全部问题代码：依据条款、补救办法、可能答复它的操作。' +
           ' Lists every code of a finding, with its rules, remedy and the operations that may answer it.',
         tags,
-        response: { 200: Type.Array(FindingType), ...publicProblems() },
+        response: { 200: listOf(FindingType, most.findings), ...publicProblems() },
       },
     },
     async (request, reply) => {

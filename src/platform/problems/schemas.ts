@@ -1,11 +1,16 @@
 import { type Static, Type } from 'typebox';
+import { FindingCodeWire } from '../contract/components.ts';
 import {
-  component,
-  FindingCodeWire,
+  codeOf,
+  lineOf,
+  listOf,
+  operationIdOf,
   RuleId,
-  strictObject,
-  stringEnum,
-} from '../contract/schema.ts';
+  statusOf,
+  textOf,
+} from '../contract/leaves.ts';
+import { component, strictObject, stringEnum } from '../contract/schema.ts';
+import { characters, most } from '../values/bounds.ts';
 import { problemCatalogue } from './problems.ts';
 
 const { title, status, meaning } = problemCatalogue['invalid-request'];
@@ -14,11 +19,12 @@ export const ProblemType = component(
   'ProblemType',
   strictObject(
     {
-      code: Type.String({ description: 'The code of the problems of this type' }),
-      status: Type.Integer({ description: 'The HTTP status they come with' }),
-      title: Type.String({ description: 'In zh-CN, or in English by Accept-Language' }),
-      meaning: Type.String({ description: 'Its meaning, and what to do about it' }),
+      code: codeOf('The code of the problems of this type'),
+      status: statusOf('The HTTP status they come with'),
+      title: lineOf('In zh-CN, or in English by Accept-Language'),
+      meaning: textOf('Its meaning, and what to do about it', characters.note),
       findings: Type.Array(FindingCodeWire, {
+        maxItems: most.findings,
         description:
           'Findings that cause it, described at /problems/findings; an answer may list others with them',
       }),
@@ -47,25 +53,29 @@ export const FindingType = component(
       severity: stringEnum(['blocks', 'to-confirm'], {
         description: 'blocks: it must be fixed first; to-confirm: a person checks it',
       }),
-      rules: Type.Array(RuleId, { description: 'The rules it may rest on' }),
+      rules: listOf(RuleId, most.rules, 'The rules it may rest on'),
       ruleVaries: Type.Boolean({
         description: 'true: its rule is that of the action, field or policy item that it is about',
       }),
-      problems: Type.Array(Type.String(), {
+      problems: Type.Array(codeOf('Code of the type'), {
+        maxItems: most.ofCatalogue,
         description:
           'The problem types that it causes by itself; with other findings it may appear under theirs. Empty: it appears only in reports or nextActions',
       }),
-      parameters: Type.Array(
+      parameters: listOf(
         strictObject({
-          name: Type.String({ description: 'Appears in the texts as {name}' }),
-          type: Type.String({ description: 'The type of its value, such as instant or number' }),
+          name: textOf('Appears in the texts as {name}', 60),
+          type: textOf('The type of its value, such as instant or number', 60),
         }),
+        most.ofCatalogue,
       ),
-      message: Type.String({
-        description: 'What happened, in zh-CN, or in English by Accept-Language',
-      }),
-      remedy: Type.String({ description: '补救办法: what to do about it' }),
-      operations: Type.Array(Type.String(), {
+      message: textOf(
+        'What happened, in zh-CN, or in English by Accept-Language',
+        characters.message,
+      ),
+      remedy: textOf('补救办法: what to do about it', characters.message),
+      operations: Type.Array(operationIdOf('Id of the operation'), {
+        maxItems: most.operations,
         description: 'The operationIds that may answer it, in a refusal or a report',
       }),
       inNextActions: Type.Boolean({

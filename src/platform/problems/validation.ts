@@ -38,6 +38,8 @@ function validatorOf(reading: Pick<Options, 'coerceTypes' | 'useDefaults'>): Ajv
   addFormats.default(validator);
   validator.addFormat('date', isLocalDate);
   validator.addFormat('date-time', isInstant);
+  // The bounds beside them say more.
+  for (const width of ['int32', 'int64']) validator.addFormat(width, true);
   // The library's own format also takes a URN, which PostgreSQL does not.
   validator.addFormat('uuid', /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i);
   for (const schema of registeredComponents()) validator.addSchema(schema);

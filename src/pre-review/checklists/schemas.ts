@@ -1,26 +1,21 @@
 import { type Static, Type } from 'typebox';
 import { exampleCase } from '#cases/index.ts';
-import {
-  component,
-  instantOf,
-  nullable,
-  strictObject,
-  stringEnum,
-  Uuid,
-} from '#platform/contract/schema.ts';
+import { codeOf, instantOf, listOf, ordinalOf, Uuid } from '#platform/contract/leaves.ts';
+import { component, nullable, strictObject, stringEnum } from '#platform/contract/schema.ts';
+import { characters } from '#platform/values/bounds.ts';
 import { exampleChanges, SubmissionChanges } from '#submissions/index.ts';
+
+/** Answers of a checklist: more than a policy has items. */
+export const MOST_CHECKS = 100;
 
 /** Free text for people to read; it never enters the ledger. */
 export const note = (description: string) =>
-  Type.String({ minLength: 1, maxLength: 2000, description });
+  Type.String({ minLength: 1, maxLength: characters.note, description });
 
-export const code = (description: string) =>
-  Type.String({ pattern: '^[a-z0-9]+(-[a-z0-9]+)*$', maxLength: 60, description });
-
-export const materialKind = code('Code of the policy’s material catalogue');
+export const materialKind = codeOf('Code of the policy’s material catalogue');
 
 const answerFields = {
-  code: code('Code of the policy’s checklist'),
+  code: codeOf('Code of the policy’s checklist'),
   verdict: stringEnum(['pass', 'fail', 'not-applicable'] as const, {
     description: '通过 pass / 不通过 fail / 不适用 not-applicable',
   }),
@@ -43,7 +38,7 @@ export const CheckAnswer = component(
 );
 
 export const checks = Type.Array(CheckAnswer, {
-  maxItems: 100,
+  maxItems: MOST_CHECKS,
   description: '预审清单, with every mandatory item answered; absent: the one saved for the packet',
 });
 
@@ -57,7 +52,7 @@ export const NewReviewChecks = component(
   strictObject(
     {
       checks: Type.Array(CheckAnswer, {
-        maxItems: 100,
+        maxItems: MOST_CHECKS,
         description: '预审清单: as far as it is answered; it replaces the saved one',
       }),
     },
@@ -77,17 +72,17 @@ export const ReviewChecks = component(
   strictObject(
     {
       applicationId: Uuid,
-      submissionNumber: Type.Integer({ description: 'The packet' }),
+      submissionNumber: ordinalOf('The packet'),
       editable: Type.Boolean({
         description:
           'Whether the holder of the case may save the checklist now: true until the packet is judged',
       }),
-      checks: Type.Array(CheckAnswer, { description: '预审清单, as far as it is answered' }),
+      checks: listOf(CheckAnswer, MOST_CHECKS, '预审清单, as far as it is answered'),
       savedAt: nullable(instantOf('When it was last saved or judged; null: never')),
       previous: nullable(
         strictObject({
-          submissionNumber: Type.Integer({ description: 'The previous packet' }),
-          checks: Type.Array(
+          submissionNumber: ordinalOf('The previous packet'),
+          checks: listOf(
             strictObject({
               ...answerFields,
               changed: nullable(
@@ -97,7 +92,8 @@ export const ReviewChecks = component(
                 }),
               ),
             }),
-            { description: '上一次提交的清单' },
+            MOST_CHECKS,
+            '上一次提交的清单',
           ),
           changes: SubmissionChanges,
         }),

@@ -5,7 +5,9 @@ import {
   exampleApplication,
 } from '#cases/index.ts';
 import { callerOf } from '#platform/access/caller.ts';
-import { problems, strictObject, Uuid } from '#platform/contract/schema.ts';
+import { Uuid } from '#platform/contract/leaves.ts';
+import { problems } from '#platform/contract/refusals.ts';
+import { strictObject } from '#platform/contract/schema.ts';
 import { ifMatch, sendCreated, sendResource } from '#platform/http/etag.ts';
 import type { App } from '#platform/http/server.ts';
 import type { Deps } from '#platform/runtime/deps.ts';

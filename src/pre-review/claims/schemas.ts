@@ -1,15 +1,7 @@
 import { type Static, Type } from 'typebox';
 import { exampleCase } from '#cases/index.ts';
-import {
-  component,
-  Instant,
-  instantOf,
-  nullable,
-  strictObject,
-  stringEnum,
-  subjectOf,
-  Uuid,
-} from '#platform/contract/schema.ts';
+import { Instant, instantOf, ordinalOf, subjectOf, Uuid } from '#platform/contract/leaves.ts';
+import { component, nullable, strictObject, stringEnum } from '#platform/contract/schema.ts';
 import { outcomesOf, selectionOf, selectionWith } from '#platform/contract/selection.ts';
 import { takeoverReasons } from '../model/vocabulary.ts';
 
@@ -36,7 +28,7 @@ export const ReviewClaim = component(
   strictObject(
     {
       applicationId: Uuid,
-      submissionNumber: Type.Integer({ description: 'The packet to judge' }),
+      submissionNumber: ordinalOf('The packet to judge'),
       review,
       claimedBy: subjectOf('of the reviewer'),
       claimedAt: Instant,

@@ -1,16 +1,18 @@
 import { type Static, Type } from 'typebox';
 import { ApplicationView, exampleCase } from '#cases/index.ts';
 import {
-  component,
+  codeOf,
   Instant,
-  nullable,
+  listOf,
+  ordinalOf,
   RuleId,
-  strictObject,
-  stringEnum,
+  textOf,
   Uuid,
-} from '#platform/contract/schema.ts';
+} from '#platform/contract/leaves.ts';
+import { component, nullable, strictObject, stringEnum } from '#platform/contract/schema.ts';
 import { outcomesOf, selectionWith } from '#platform/contract/selection.ts';
-import { CheckAnswer, checks, code, materialKind, note } from '../checklists/schemas.ts';
+import { characters, most } from '#platform/values/bounds.ts';
+import { CheckAnswer, checks, MOST_CHECKS, materialKind, note } from '../checklists/schemas.ts';
 
 const exampleAcceptance = {
   checks: [
@@ -20,13 +22,15 @@ const exampleAcceptance = {
   paperItems: [{ materialKind: 'licence', note: '请携带原件。' }],
 };
 
+const MOST_PAPER_ITEMS = 40;
+
 export const PaperItem = component(
   'PaperItem',
   strictObject(
     {
       materialKind: Type.Optional(materialKind),
       original: Type.Optional(
-        code('无电子版的原件: code of the policy’s originals, in place of a material kind'),
+        codeOf('无电子版的原件: code of the policy’s originals, in place of a material kind'),
       ),
       note: Type.Optional(note('说明')),
     },
@@ -41,7 +45,7 @@ export const Acceptance = component(
       checks: Type.Optional(checks),
       paperItems: Type.Optional(
         Type.Array(PaperItem, {
-          maxItems: 40,
+          maxItems: MOST_PAPER_ITEMS,
           description:
             'Absent or empty: no paper is needed. Each item is a material kind of the packet, which the paper confirms, or an original of the policy that has no electronic file',
         }),
@@ -100,7 +104,7 @@ export const Declination = component(
   strictObject(
     {
       checks: Type.Optional(checks),
-      ruleIds: Type.Array(Type.String({ pattern: '^[1-9](\\.[0-9]+[a-z]?)?$' }), {
+      ruleIds: Type.Array(RuleId, {
         minItems: 1,
         maxItems: 20,
         uniqueItems: true,
@@ -135,11 +139,11 @@ export const judgementFields = {
   kind: stringEnum(['accept', 'decline'] as const, {
     description: '受理 accept / 不予受理 decline',
   }),
-  submissionNumber: Type.Integer({ description: 'The packet that was judged' }),
-  checks: Type.Array(CheckAnswer, { description: '预审清单, as it was answered' }),
-  ruleIds: Type.Array(RuleId, { description: 'The rules that a decline rests on; else empty' }),
-  reason: nullable(Type.String({ description: '不予受理的理由; null for an acceptance' })),
-  paperItems: Type.Array(PaperItem, { description: '须提交的纸质材料; empty: none' }),
+  submissionNumber: ordinalOf('The packet that was judged'),
+  checks: listOf(CheckAnswer, MOST_CHECKS, '预审清单, as it was answered'),
+  ruleIds: listOf(RuleId, most.rules, 'The rules that a decline rests on; else empty'),
+  reason: nullable(textOf('不予受理的理由; null for an acceptance', characters.note)),
+  paperItems: listOf(PaperItem, MOST_PAPER_ITEMS, '须提交的纸质材料; empty: none'),
 };
 
 export const PreReviewDecision = component(
@@ -161,7 +165,7 @@ export type PreReviewDecision = Static<typeof PreReviewDecision>;
 export const PreReviewDecisionList = component(
   'PreReviewDecisionList',
   strictObject(
-    { items: Type.Array(PreReviewDecision) },
+    { items: listOf(PreReviewDecision, most.ofCase) },
     { description: '历次预审决定, in order', examples: [{ items: [recordedDecision] }] },
   ),
 );

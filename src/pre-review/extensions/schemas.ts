@@ -1,13 +1,8 @@
 import { type Static, Type } from 'typebox';
-import {
-  component,
-  instantOf,
-  LocalizedText,
-  nullable,
-  strictObject,
-  stringEnum,
-  Uuid,
-} from '#platform/contract/schema.ts';
+import { LocalizedText } from '#platform/contract/components.ts';
+import { instantOf, listOf, ordinalOf, Uuid } from '#platform/contract/leaves.ts';
+import { component, nullable, strictObject, stringEnum } from '#platform/contract/schema.ts';
+import { most } from '#platform/values/bounds.ts';
 import { extensionCauses } from './decide-propose-extension.ts';
 
 const example = {
@@ -62,7 +57,7 @@ const RoundExtension = strictObject({
   supplementDeadline: nullable(instantOf('新的补充材料截止时间')),
   noticesDueAt: nullable(instantOf('退回通知的指定时间至少延至此时')),
   reason: LocalizedText,
-  policyVersion: Type.Integer({ description: 'The policy version in force with it' }),
+  policyVersion: ordinalOf('The policy version in force with it'),
   confirmedAt: instantOf('确认时间'),
 });
 export type RoundExtension = Static<typeof RoundExtension>;
@@ -70,7 +65,7 @@ export type RoundExtension = Static<typeof RoundExtension>;
 export const RoundExtensions = component(
   'RoundExtensions',
   strictObject(
-    { items: Type.Array(RoundExtension) },
+    { items: listOf(RoundExtension, most.ofPolicy) },
     {
       description: '统一延期公告: every extension of a round, oldest first',
       examples: [{ items: [exampleExtension] }],

@@ -1,14 +1,17 @@
 import { type Static, Type } from 'typebox';
 import { exampleCase } from '#cases/index.ts';
 import {
+  applicationNumberOf,
   CreditCode,
-  component,
+  codeOf,
   Instant,
-  nullable,
-  strictObject,
-  stringEnum,
+  listOf,
+  sha256Of,
+  textOf,
   Uuid,
-} from '#platform/contract/schema.ts';
+} from '#platform/contract/leaves.ts';
+import { component, nullable, strictObject, stringEnum } from '#platform/contract/schema.ts';
+import { characters, most } from '#platform/values/bounds.ts';
 import { matchVerdicts } from '../model/vocabulary.ts';
 
 const exampleOther = '019a70a1-3c00-7b24-8e13-7b8c9d0e1f22';
@@ -46,12 +49,10 @@ const MatchEvidence = component(
       kind: stringEnum(['same-file', 'similar-text', 'same-scenario-and-name'] as const, {
         description: '相同文件 / 相似文本 / 同一场景且产品同名',
       }),
-      materialKind: Type.Optional(
-        Type.String({ description: 'same-file: code of the policy’s material catalogue' }),
-      ),
-      sha256: Type.Optional(Type.String({ description: 'same-file: SHA-256 of the file, hex' })),
+      materialKind: Type.Optional(codeOf('same-file: code of the policy’s material catalogue')),
+      sha256: Type.Optional(sha256Of('same-file: SHA-256 of the file, hex')),
       similarity: Type.Optional(
-        Type.String({ description: 'similar-text: Jaccard similarity, percent with two decimals' }),
+        textOf('similar-text: Jaccard similarity, percent with two decimals', 6),
       ),
     },
     { description: '线索: one reason why two applications look alike' },
@@ -63,7 +64,7 @@ export const ContentMatch = component(
   strictObject(
     {
       applicationId: Uuid,
-      number: nullable(Type.String({ description: '另一申报的编号' })),
+      number: nullable(applicationNumberOf('另一申报的编号')),
       applicantCreditCode: CreditCode,
       rule: stringEnum(['3.4a', '3.4b'] as const, {
         description: '3.4b: another applicant; 3.4a: the same one',
@@ -72,11 +73,11 @@ export const ContentMatch = component(
         description:
           '联合体成员: the other applicant is a member of this application’s consortium, or left it as a member or lead',
       }),
-      evidence: Type.Array(MatchEvidence, { description: '全部线索' }),
+      evidence: listOf(MatchEvidence, most.ofCase, '全部线索'),
       verdict: nullable(
         strictObject({
           verdict,
-          note: nullable(Type.String({ description: '判定说明' })),
+          note: nullable(textOf('判定说明', characters.note)),
           judgedAt: Instant,
         }),
       ),
@@ -93,7 +94,7 @@ export type ContentMatch = Static<typeof ContentMatch>;
 export const ContentMatchList = component(
   'ContentMatchList',
   strictObject(
-    { items: Type.Array(ContentMatch) },
+    { items: listOf(ContentMatch, most.ofRound) },
     { description: '相同内容线索清单, the most similar text first', examples: [exampleMatches] },
   ),
 );

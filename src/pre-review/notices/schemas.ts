@@ -1,16 +1,18 @@
 import { type Static, Type } from 'typebox';
 import { exampleCase } from '#cases/index.ts';
 import {
-  component,
+  codeOf,
   Instant,
   instantOf,
-  nullable,
-  strictObject,
-  stringEnum,
+  listOf,
+  ordinalOf,
+  textOf,
   Uuid,
-} from '#platform/contract/schema.ts';
+} from '#platform/contract/leaves.ts';
+import { component, nullable, strictObject, stringEnum } from '#platform/contract/schema.ts';
 import { outcomesOf, selectionWith } from '#platform/contract/selection.ts';
-import { code, materialKind, note } from '../checklists/schemas.ts';
+import { characters, most } from '#platform/values/bounds.ts';
+import { materialKind, note } from '../checklists/schemas.ts';
 import { extensionReasons, noticeKinds, noticeStages, noticeStates } from '../model/vocabulary.ts';
 
 export const NoticeParams = strictObject({ noticeId: Uuid });
@@ -30,6 +32,8 @@ const exampleNotice = {
   ],
 };
 
+const MOST_ITEMS = 100;
+
 const NoticeItem = component(
   'ReturnNoticeItem',
   strictObject(
@@ -42,8 +46,8 @@ const NoticeItem = component(
         }),
       ),
       materialKind: Type.Optional(materialKind),
-      original: Type.Optional(code('无电子版的原件: only in notices that the counter issued')),
-      reasonCode: code('退回原因: code of the policy’s return reasons'),
+      original: Type.Optional(codeOf('无电子版的原件: only in notices that the counter issued')),
+      reasonCode: codeOf('退回原因: code of the policy’s return reasons'),
       text: note('需修改或补充的内容'),
     },
     { description: '退回事项: one form field or one material kind, and what to correct' },
@@ -62,7 +66,7 @@ export const NewReturnNotice = component(
       ),
       items: Type.Array(NoticeItem, {
         minItems: 1,
-        maxItems: 100,
+        maxItems: MOST_ITEMS,
         description: '退回事项: each names either a pointer or a materialKind',
       }),
       opensAll: Type.Optional(
@@ -103,11 +107,11 @@ const NoticeExtension = component(
   'ReturnNoticeExtension',
   strictObject(
     {
-      number: Type.Integer({ description: '1, 2, 3 … within the notice' }),
+      number: ordinalOf('1, 2, 3 … within the notice'),
       formerDueAt: instantOf('原指定时间'),
       dueAt: instantOf('延期后的指定时间'),
       reasonCode: stringEnum(extensionReasons, { description: '延期原因' }),
-      note: nullable(Type.String({ description: '说明; null: none' })),
+      note: nullable(textOf('说明; null: none', characters.note)),
       extendedAt: Instant,
     },
     { description: '一次延期 of a return notice' },
@@ -147,7 +151,7 @@ export const ReturnNotice = component(
     {
       id: Uuid,
       applicationId: Uuid,
-      number: Type.Integer({ description: '1, 2, 3 … within the application' }),
+      number: ordinalOf('1, 2, 3 … within the application'),
       kind,
       stage: stringEnum(noticeStages, {
         description:
@@ -157,14 +161,14 @@ export const ReturnNotice = component(
         description:
           '待办理 open / 已被后续通知取代 superseded / 已重新提交 answered / 逾期失效 lapsed / 申报已撤回 withdrawn',
       }),
-      submissionNumber: Type.Integer({ description: 'The packet that was judged' }),
+      submissionNumber: ordinalOf('The packet that was judged'),
       dueAt: instantOf(
         '告知的指定时间, inclusive; while the notice is open, the time in force: of the latest extension or reconsideration, if there is one',
       ),
-      items: Type.Array(NoticeItem, { description: '退回事项' }),
+      items: listOf(NoticeItem, MOST_ITEMS, '退回事项'),
       opensAll: Type.Boolean({ description: 'Whether everything may be corrected' }),
       issuedAt: Instant,
-      extensions: Type.Array(NoticeExtension, { description: '历次延期, in order' }),
+      extensions: listOf(NoticeExtension, most.ofCase, '历次延期, in order'),
     },
     {
       description: '退回通知: at most one of an application is open',
@@ -195,7 +199,7 @@ export const ReturnNoticeOutcomes = outcomesOf('ReturnNoticeOutcomes', ReturnNot
 export const ReturnNoticeList = component(
   'ReturnNoticeList',
   strictObject(
-    { items: Type.Array(ReturnNotice) },
+    { items: listOf(ReturnNotice, most.ofCase) },
     { description: '历次退回通知, in order', examples: [{ items: [exampleIssuedNotice] }] },
   ),
 );

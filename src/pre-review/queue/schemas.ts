@@ -1,17 +1,19 @@
 import { type Static, Type } from 'typebox';
 import { exampleCase } from '#cases/index.ts';
+import { LocalizedText } from '#platform/contract/components.ts';
 import {
-  component,
+  applicationNumberOf,
+  countOf,
   Instant,
   instantOf,
-  LocalizedText,
-  nullable,
-  page,
-  strictObject,
-  stringEnum,
+  lineOf,
+  listOf,
+  ordinalOf,
   subjectOf,
   Uuid,
-} from '#platform/contract/schema.ts';
+} from '#platform/contract/leaves.ts';
+import { component, nullable, page, strictObject, stringEnum } from '#platform/contract/schema.ts';
+import { most } from '#platform/values/bounds.ts';
 import { review, reviewDueAt } from '../claims/schemas.ts';
 import { waitingStatuses } from '../model/vocabulary.ts';
 
@@ -46,12 +48,12 @@ export const ReviewQueueItem = component(
   strictObject(
     {
       applicationId: Uuid,
-      number: nullable(Type.String({ description: '申报编号' })),
-      organisationName: nullable(Type.String({ description: '单位名称' })),
-      productName: nullable(Type.String({ description: '产品名称' })),
+      number: nullable(applicationNumberOf()),
+      organisationName: nullable(lineOf('单位名称')),
+      productName: nullable(lineOf('产品名称')),
       status,
       statusName: LocalizedText,
-      submissionNumber: Type.Integer({ description: 'The packet to judge' }),
+      submissionNumber: ordinalOf('The packet to judge'),
       review,
       firstSubmittedAt: nullable(instantOf('首次提交')),
       lastSubmittedAt: nullable(instantOf('最近一次提交')),
@@ -78,20 +80,18 @@ export const ReviewQueuePage = component(
   page(ReviewQueueItem, { description: '预审队列, earliest due first', example: exampleItem }),
 );
 
-const tally = (description: string) => Type.Integer({ minimum: 0, description });
-
 const QueueGroup = strictObject({
   status,
   review,
-  total: tally('件数'),
-  overdue: tally('已超过应办结时间'),
-  claimed: tally('已领取'),
+  total: countOf('件数'),
+  overdue: countOf('已超过应办结时间'),
+  claimed: countOf('已领取'),
   ages: strictObject(
     {
-      underOneDay: tally('不足 1 天'),
-      oneToThreeDays: tally('1 天以上、不足 3 天'),
-      threeToSevenDays: tally('3 天以上、不足 7 天'),
-      sevenDaysOrMore: tally('7 天以上'),
+      underOneDay: countOf('不足 1 天'),
+      oneToThreeDays: countOf('1 天以上、不足 3 天'),
+      threeToSevenDays: countOf('3 天以上、不足 7 天'),
+      sevenDaysOrMore: countOf('7 天以上'),
     },
     { description: '等待时间: since the latest submission, in days of 24 hours' },
   ),
@@ -102,7 +102,7 @@ export const ReviewQueueCounts = component(
   strictObject(
     {
       countedAt: Instant,
-      groups: Type.Array(QueueGroup, { description: 'Groups with at least one case' }),
+      groups: listOf(QueueGroup, most.ofCatalogue, 'Groups with at least one case'),
     },
     {
       description: '预审队列统计: by status and review',

@@ -1,24 +1,15 @@
 import { type Static, Type } from 'typebox';
 import { exampleCase } from '#cases/index.ts';
 import { caseStatuses } from '#cases/model/index.ts';
-import {
-  component,
-  Instant,
-  instantOf,
-  nullable,
-  strictObject,
-  stringEnum,
-  Uuid,
-} from '#platform/contract/schema.ts';
+import { fileNumberOf, Instant, instantOf, listOf, Uuid } from '#platform/contract/leaves.ts';
+import { component, nullable, strictObject, stringEnum } from '#platform/contract/schema.ts';
+import { most } from '#platform/values/bounds.ts';
 import { reasonOf } from '#proposals/index.ts';
 
-const reference = Type.String({
-  // At least one digit: a file number, not a person's name.
-  pattern: '^[\\p{L}〔〕（）()\\[\\]/_.-]*[0-9][\\p{L}0-9〔〕（）()\\[\\]/_.-]*$',
-  maxLength: 60,
-  examples: ['深府复决〔2026〕3号'],
-  description: '所依据的决定文号, such as that of an 行政复议决定; no personal data',
-});
+const reference = fileNumberOf(
+  '所依据的决定文号, such as that of an 行政复议决定; no personal data',
+  '深府复决〔2026〕3号',
+);
 
 const dueAt = instantOf('新的指定时间: until when, inclusive, the applicant may correct or submit');
 const paperDueAt = instantOf('新的补交时间: before which a slot for the paper must start');
@@ -81,7 +72,7 @@ export type Reconsideration = Static<typeof Reconsideration>;
 export const ReconsiderationList = component(
   'ReconsiderationList',
   strictObject(
-    { items: Type.Array(Reconsideration) },
+    { items: listOf(Reconsideration, most.ofCase) },
     { description: '历次重新办理, in order', examples: [{ items: [exampleReconsideration] }] },
   ),
 );

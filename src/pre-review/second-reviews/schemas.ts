@@ -1,13 +1,8 @@
-import { type Static, Type } from 'typebox';
+import type { Static } from 'typebox';
 import { ApplicationParams, exampleCase } from '#cases/index.ts';
-import {
-  component,
-  Instant,
-  nullable,
-  strictObject,
-  stringEnum,
-  Uuid,
-} from '#platform/contract/schema.ts';
+import { Instant, listOf, textOf, tokenIdOf, Uuid } from '#platform/contract/leaves.ts';
+import { component, nullable, strictObject, stringEnum } from '#platform/contract/schema.ts';
+import { characters, most } from '#platform/values/bounds.ts';
 import { note } from '../checklists/schemas.ts';
 import { judgementFields } from '../decisions/schemas.ts';
 import { proposalStates, secondReviewVerdicts } from '../model/vocabulary.ts';
@@ -60,16 +55,18 @@ export const DecisionProposal = component(
       ...judgementFields,
       confirmed: nullable(
         strictObject({
-          recordIds: Type.Array(Uuid, {
-            description: '已核对的其他市级同类措施记录, of `/v1/other-measures`',
-          }),
-          sameContentWith: Type.Array(Uuid, { description: '已判定内容相同的其他申报' }),
+          recordIds: listOf(
+            Uuid,
+            most.ofCase,
+            '已核对的其他市级同类措施记录, of `/v1/other-measures`',
+          ),
+          sameContentWith: listOf(Uuid, most.ofRound, '已判定内容相同的其他申报'),
           sameContentReason: nullable(
-            Type.String({ description: '仍予受理的理由; null where no such verdict stands' }),
+            textOf('仍予受理的理由; null where no such verdict stands', characters.note),
           ),
         }),
       ),
-      proposedBy: Type.String({ description: 'Token subject of the first reviewer' }),
+      proposedBy: tokenIdOf('Token subject of the first reviewer'),
       proposedAt: Instant,
       state: stringEnum(proposalStates, {
         description:
@@ -80,8 +77,8 @@ export const DecisionProposal = component(
           verdict: stringEnum(secondReviewVerdicts, {
             description: '确认 confirmed / 退回重审 rejected',
           }),
-          reason: nullable(Type.String({ description: '退回重审的理由; null for a confirmation' })),
-          reviewedBy: Type.String({ description: 'Token subject of the second reviewer' }),
+          reason: nullable(textOf('退回重审的理由; null for a confirmation', characters.note)),
+          reviewedBy: tokenIdOf('Token subject of the second reviewer'),
           reviewedAt: Instant,
         }),
       ),
@@ -97,7 +94,7 @@ export type DecisionProposal = Static<typeof DecisionProposal>;
 export const DecisionProposalList = component(
   'DecisionProposalList',
   strictObject(
-    { items: Type.Array(DecisionProposal) },
+    { items: listOf(DecisionProposal, most.ofCase) },
     { description: '须复核的预审决定, in order', examples: [{ items: [exampleProposal] }] },
   ),
 );

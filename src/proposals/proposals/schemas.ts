@@ -1,17 +1,25 @@
 import { type Static, Type } from 'typebox';
+import { LocalizedText } from '#platform/contract/components.ts';
+import {
+  Instant,
+  instantOf,
+  operationIdOf,
+  ordinalOf,
+  sha256Of,
+  textOf,
+  tokenIdOf,
+  Uuid,
+} from '#platform/contract/leaves.ts';
 import {
   anyOf,
   component,
-  Instant,
-  instantOf,
-  LocalizedText,
   nullable,
   page,
   strictObject,
   stringEnum,
-  Uuid,
 } from '#platform/contract/schema.ts';
 import { pagingQuery } from '#platform/http/paging.ts';
+import { characters } from '#platform/values/bounds.ts';
 import {
   proposalCatalogue,
   proposalKinds,
@@ -69,20 +77,17 @@ export const Proposal = component(
         additionalProperties: true,
         description: '拟办内容: what the proposing operation of this kind took',
       }),
-      contentSha256: Type.String({
-        pattern: '^[0-9a-f]{64}$',
-        description: 'SHA-256 of the canonical JSON (RFC 8785) of the content; the ledger has it',
-      }),
-      reason: Type.String({ description: '理由' }),
+      contentSha256: sha256Of(
+        'SHA-256 of the canonical JSON (RFC 8785) of the content; the ledger has it',
+      ),
+      reason: textOf('理由', characters.reason),
       proposedAt: instantOf('提出时间'),
-      proposedBy: Type.String({ description: 'Token subject of the proposer' }),
-      confirmationOperationId: Type.String({
-        description: 'The operation by which another person confirms it',
-      }),
+      proposedBy: tokenIdOf('Token subject of the proposer'),
+      confirmationOperationId: operationIdOf('The operation by which another person confirms it'),
       closedAt: nullable(Instant),
-      closedBy: nullable(Type.String({ description: 'Token subject of who closed it' })),
-      closingReason: nullable(Type.String({ description: '驳回或撤回的理由' })),
-      version: Type.Integer({ description: 'The ETag of the proposal is made from it' }),
+      closedBy: nullable(tokenIdOf('Token subject of who closed it')),
+      closingReason: nullable(textOf('驳回或撤回的理由', characters.reason)),
+      version: ordinalOf('The ETag of the proposal is made from it'),
     },
     {
       description: '双人办理事项: what one person proposed and another one confirms',

@@ -4,6 +4,7 @@ import {
   Code,
   closed,
   Fen,
+  integer,
   LocalDate,
   marked,
   Name,
@@ -58,9 +59,13 @@ export const MaterialKind = Type.Object(
     rule: RuleId,
     /** When a submission needs it; `never` makes it reference evidence (rule 2.2). */
     requiredWhen: oneOf(...materialConditions),
-    mediaTypes: Type.Array(oneOf(...mediaTypes), { minItems: 1, uniqueItems: true }),
-    maxBytes: Type.Integer({ minimum: 1, maximum: 1024 ** 3 }),
-    maxFiles: Type.Integer({ minimum: 1, maximum: 50 }),
+    mediaTypes: Type.Array(oneOf(...mediaTypes), {
+      minItems: 1,
+      maxItems: mediaTypes.length,
+      uniqueItems: true,
+    }),
+    maxBytes: integer(1, 1024 ** 3),
+    maxFiles: integer(1, 50),
     ...marked,
   },
   closed,
@@ -82,8 +87,8 @@ export const Criterion = Type.Object(
   {
     code: Code,
     name: Name,
-    weight: Type.Integer({ minimum: 1, maximum: 10_000 }),
-    maxCenti: Type.Integer({ minimum: 100, maximum: 10_000 }),
+    weight: integer(1, 10_000),
+    maxCenti: integer(100, 10_000),
     ...marked,
   },
   closed,
@@ -103,7 +108,7 @@ export const Tier = Type.Object(
     name: Name,
     ceilingFen: setting(Fen),
     minScoreCenti: unsettable(Centi),
-    places: unsettable(Type.Integer({ minimum: 1, maximum: 10_000 })),
+    places: unsettable(integer(1, 10_000)),
   },
   closed,
 );
@@ -114,9 +119,9 @@ export const missedConsequences = ['lapse', 'lapse-and-reclaim'] as const;
 const LaterInstalment = Type.Object(
   {
     /** Hundredths of a percent of the award; 0 where nothing is paid on the proof. */
-    basisPoints: Type.Integer({ minimum: 0, maximum: 10_000 }),
+    basisPoints: integer(0, 10_000),
     /** Calendar months after the final decision, until the end of that day. */
-    dueMonths: Type.Integer({ minimum: 1, maximum: 120 }),
+    dueMonths: integer(1, 120),
     /** Kinds of the catalogue of materials that its usage report must hold. */
     evidence: Type.Array(Code, { minItems: 1, maxItems: 20, uniqueItems: true }),
   },
@@ -126,7 +131,7 @@ const LaterInstalment = Type.Object(
 export const Instalments = Type.Object(
   {
     /** Payable with the final decision. */
-    firstBasisPoints: Type.Integer({ minimum: 0, maximum: 10_000 }),
+    firstBasisPoints: integer(0, 10_000),
     later: Type.Array(LaterInstalment, { minItems: 1, maxItems: 11 }),
     /**
      * What may follow when a report is missed: what is not payable yet lapses; or all that is not
@@ -134,7 +139,7 @@ export const Instalments = Type.Object(
      */
     onMissed: oneOf(...missedConsequences),
     /** Days before a due time on which a reminder falls. */
-    remindDaysBefore: Type.Array(Type.Integer({ minimum: 1, maximum: 365 }), {
+    remindDaysBefore: Type.Array(integer(1, 365), {
       maxItems: 10,
       uniqueItems: true,
     }),
@@ -161,7 +166,7 @@ export const ReturnReason = Type.Object({ code: Code, text: Text, ...marked }, c
  */
 export const CalendarYear = Type.Object(
   {
-    year: Type.Integer({ minimum: 2020, maximum: 2100 }),
+    year: integer(2020, 2100),
     daysOff: Type.Array(LocalDate, {
       maxItems: 60,
       uniqueItems: true,
@@ -183,7 +188,7 @@ export const CalendarYear = Type.Object(
   closed,
 );
 
-const TimeOfDay = Type.String({ pattern: '^([01][0-9]|2[0-3]):[0-5][0-9]$' });
+const TimeOfDay = Type.String({ pattern: '^([01][0-9]|2[0-3]):[0-5][0-9]$', maxLength: 5 });
 
 /**
  * Slots of every counter on the working days among these weekdays. A Saturday that is a working day
@@ -192,15 +197,16 @@ const TimeOfDay = Type.String({ pattern: '^([01][0-9]|2[0-3]):[0-5][0-9]$' });
 export const WeeklySlots = Type.Object(
   {
     /** 1 is Monday. */
-    weekdays: Type.Array(Type.Integer({ minimum: 1, maximum: 7 }), {
+    weekdays: Type.Array(integer(1, 7), {
       minItems: 1,
+      maxItems: 7,
       uniqueItems: true,
     }),
     from: TimeOfDay,
     through: TimeOfDay,
-    slotMinutes: Type.Integer({ minimum: 5, maximum: 480 }),
+    slotMinutes: integer(5, 480),
     /** Bookings that one counter takes in one slot. */
-    capacity: Type.Integer({ minimum: 1, maximum: 100 }),
+    capacity: integer(1, 100),
   },
   closed,
 );

@@ -1,4 +1,5 @@
 import { type Static, Type } from 'typebox';
+import { int64 } from '#platform/values/bounds.ts';
 import {
   activityKinds,
   CalendarYear,
@@ -22,6 +23,7 @@ import {
   Fen,
   HoursAhead,
   Instant,
+  integer,
   LocalDate,
   Name,
   oneOf,
@@ -44,7 +46,7 @@ export const PolicyDocument = Type.Object(
     code: Code,
     title: Name,
     sourceOfRules: Name,
-    year: setting(Type.Integer({ minimum: 2020, maximum: 2100 })),
+    year: setting(integer(2020, 2100)),
     timeZone: Type.Literal('Asia/Shanghai'),
     calendar: Type.Array(CalendarYear, { maxItems: 10 }),
     window: Type.Object(
@@ -63,17 +65,25 @@ export const PolicyDocument = Type.Object(
         publishedFrom: setting(LocalDate),
         publishedThrough: setting(LocalDate),
         /** Years before its scenario was published from which a completion needs a look. */
-        completedMaxYearsBefore: unsettable(Type.Integer({ minimum: 0, maximum: 50 })),
+        completedMaxYearsBefore: unsettable(integer(0, 50)),
       },
       closed,
     ),
     eligibility: Type.Object(
       {
         organisationKinds: setting(
-          Type.Array(oneOf(...organisationKinds), { minItems: 1, uniqueItems: true }),
+          Type.Array(oneOf(...organisationKinds), {
+            minItems: 1,
+            maxItems: organisationKinds.length,
+            uniqueItems: true,
+          }),
         ),
         activities: setting(
-          Type.Array(oneOf(...activityKinds), { minItems: 1, uniqueItems: true }),
+          Type.Array(oneOf(...activityKinds), {
+            minItems: 1,
+            maxItems: activityKinds.length,
+            uniqueItems: true,
+          }),
         ),
       },
       closed,
@@ -82,10 +92,8 @@ export const PolicyDocument = Type.Object(
     materials: Type.Array(MaterialKind, { minItems: 1, maxItems: 40 }),
     quotas: Type.Object(
       {
-        filesPerApplication: unsettable(Type.Integer({ minimum: 1, maximum: 1000 })),
-        bytesPerApplication: unsettable(
-          Type.Integer({ minimum: 1, maximum: Number.MAX_SAFE_INTEGER }),
-        ),
+        filesPerApplication: unsettable(integer(1, 1000)),
+        bytesPerApplication: unsettable(Type.Integer({ ...int64, minimum: 1 })),
       },
       closed,
     ),
@@ -95,20 +103,22 @@ export const PolicyDocument = Type.Object(
         /** The reasons that a return notice may give, 退回原因. */
         returnReasons: Type.Array(ReturnReason, { minItems: 1, maxItems: 60 }),
         /** How long a claimed case is kept for its reviewer without a renewal. */
-        claimMinutes: unsettable(Type.Integer({ minimum: 1, maximum: 1440 })),
+        claimMinutes: unsettable(integer(1, 1440)),
         /** Working days that pre-review may take, counted from the day after a submission. */
-        reviewWorkingDays: unsettable(Type.Integer({ minimum: 1, maximum: 250 })),
+        reviewWorkingDays: unsettable(integer(1, 250)),
         /** Which decisions a second reviewer has to confirm. */
-        secondReview: unsettable(Type.Array(oneOf('accept', 'decline'), { uniqueItems: true })),
+        secondReview: unsettable(
+          Type.Array(oneOf('accept', 'decline'), { maxItems: 2, uniqueItems: true }),
+        ),
         /**
          * Due time of a return notice that names none, in working days counted from the day after
          * its issue.
          */
-        returnWorkingDays: unsettable(Type.Integer({ minimum: 1, maximum: 250 })),
+        returnWorkingDays: unsettable(integer(1, 250)),
         /** The longest a return notice may give, counted from its issue, in days of 24 hours. */
-        returnMaxDays: unsettable(Type.Integer({ minimum: 1, maximum: 365 })),
+        returnMaxDays: unsettable(integer(1, 365)),
         /** Least similarity of two applications' texts that shows as a content match, in 0.01 %. */
-        sameContentMinBasisPoints: unsettable(Type.Integer({ minimum: 1, maximum: 10_000 })),
+        sameContentMinBasisPoints: unsettable(integer(1, 10_000)),
         /** Whether items of a return notice that a correction leaves untouched block it. */
         untouchedItems: unsettable(oneOf('blocks', 'warns')),
         /** Who is left among scored applications that were judged to be the same content. */
@@ -131,8 +141,8 @@ export const PolicyDocument = Type.Object(
         counters: setting(
           Type.Object(
             {
-              from: Type.Integer({ minimum: 1, maximum: 999 }),
-              to: Type.Integer({ minimum: 1, maximum: 999 }),
+              from: integer(1, 999),
+              to: integer(1, 999),
             },
             closed,
           ),
@@ -143,12 +153,12 @@ export const PolicyDocument = Type.Object(
          * deadline.
          */
         onPaperMissed: unsettable(oneOf('nothing', 'lapsed')),
-        checkInToleranceMinutes: unsettable(Type.Integer({ minimum: 0, maximum: 240 })),
+        checkInToleranceMinutes: unsettable(integer(0, 240)),
         weeklySlots: unsettable(Type.Array(WeeklySlots, { minItems: 1, maxItems: 20 })),
         /** Originals that may be asked for although they have no electronic file. */
         originals: unsettable(Type.Array(Original, { minItems: 1, maxItems: 40 })),
         /** Missed appointments after which an application can book no more. */
-        noShowLimit: unsettable(Type.Integer({ minimum: 1, maximum: 20 })),
+        noShowLimit: unsettable(integer(1, 20)),
         /** How long before a booked slot a reminder is an event. */
         appointmentReminderHours: unsettable(HoursAhead),
       },
@@ -158,15 +168,15 @@ export const PolicyDocument = Type.Object(
       {
         criteria: Type.Array(Criterion, { minItems: 3, maxItems: 20 }),
         /** Experts that are drawn for a case. */
-        panelSize: unsettable(Type.Integer({ minimum: 1, maximum: 25 })),
+        panelSize: unsettable(integer(1, 25)),
         /** Experts of a panel that two officers may name instead of drawing them; 0: none. */
-        namedExpertsPerPanel: unsettable(Type.Integer({ minimum: 0, maximum: 25 })),
-        minSheets: unsettable(Type.Integer({ minimum: 1, maximum: 25 })),
+        namedExpertsPerPanel: unsettable(integer(0, 25)),
+        minSheets: unsettable(integer(1, 25)),
         aggregation: unsettable(oneOf('mean', 'trimmed-mean', 'median')),
         /** Highest and lowest sheets that `trimmed-mean` drops, each. */
-        dropEach: unsettable(Type.Integer({ minimum: 0, maximum: 10 })),
+        dropEach: unsettable(integer(0, 10)),
         /** Scores are multiples of this, in hundredths of a point. */
-        stepCenti: unsettable(Type.Integer({ minimum: 1, maximum: 1000 })),
+        stepCenti: unsettable(integer(1, 1000)),
         /**
          * A sheet must give a reason for a criterion's score below or above these, in hundredths of
          * 100.
@@ -212,7 +222,7 @@ export const PolicyDocument = Type.Object(
          */
         cutLast: unsettable(oneOf('cut', 'skip')),
         /** How long a confirmed allocation is published before it may become final, 公示期. */
-        publicityWorkingDays: unsettable(Type.Integer({ minimum: 1, maximum: 60 })),
+        publicityWorkingDays: unsettable(integer(1, 60)),
         /**
          * Whether one open objection keeps the whole run from becoming final; absent: it does. If
          * not, the awards without one may become final and be paid.

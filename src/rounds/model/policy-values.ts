@@ -1,4 +1,5 @@
 import { type TSchema, Type } from 'typebox';
+import * as bounds from '#platform/values/bounds.ts';
 import { ONE_LINE } from '#platform/values/text-lines.ts';
 
 // The building blocks of policy documents.
@@ -12,40 +13,44 @@ const Clause = Type.String({
   pattern: ONE_LINE,
   description: 'Clause of the call, 条款',
 });
-export const Code = Type.String({ pattern: '^[a-z0-9]+(-[a-z0-9]+)*$', maxLength: 60 });
-export const RuleId = Type.String({ pattern: '^[1-9](\\.[0-9]+[a-z]?)?$', maxLength: 8 });
+export const Code = Type.String(bounds.code);
+export const RuleId = Type.String(bounds.ruleId);
 export const Text = Type.Object(
   {
-    zh: Type.String({ minLength: 1, maxLength: 2000 }),
-    en: Type.String({ minLength: 1, maxLength: 2000 }),
+    zh: Type.String({ minLength: 1, maxLength: bounds.characters.note }),
+    en: Type.String({ minLength: 1, maxLength: bounds.characters.note }),
   },
   closed,
 );
 /** A text of one line, such as a heading. */
 export const Name = Type.Object(
   {
-    zh: Type.String({ minLength: 1, maxLength: 2000, pattern: ONE_LINE }),
-    en: Type.String({ minLength: 1, maxLength: 2000, pattern: ONE_LINE }),
+    zh: Type.String({ minLength: 1, maxLength: bounds.characters.note, pattern: ONE_LINE }),
+    en: Type.String({ minLength: 1, maxLength: bounds.characters.note, pattern: ONE_LINE }),
   },
   closed,
 );
-export const Instant = Type.String({ format: 'date-time' });
+export const Instant = Type.String(bounds.instant);
+/** Both ends inclusive. */
+export function integer(minimum: number, maximum: number) {
+  return Type.Integer({ format: 'int32', minimum, maximum });
+}
+
 /** How long before something falls due it is announced, each span once. */
-export const HoursAhead = Type.Array(Type.Integer({ minimum: 1, maximum: 720 }), {
+export const HoursAhead = Type.Array(integer(1, 720), {
   minItems: 1,
   maxItems: 5,
   uniqueItems: true,
   description: 'Hours ahead, 提前小时数',
 });
-export const LocalDate = Type.String({ format: 'date' });
+export const LocalDate = Type.String(bounds.localDate);
 export const Fen = Type.Integer({
+  ...bounds.int64,
   minimum: 1,
-  maximum: Number.MAX_SAFE_INTEGER,
   description: 'fen, 分',
 });
 export const Centi = Type.Integer({
-  minimum: 0,
-  maximum: 10_000,
+  ...bounds.centi,
   description: 'hundredths of a point',
 });
 

@@ -1,14 +1,15 @@
-import { type TSchema, Type } from 'typebox';
+import type { TSchema } from 'typebox';
+import { listOf, ordinalOf } from '#platform/contract/leaves.ts';
+import { most } from '#platform/values/bounds.ts';
 
 /** 事后变更: the versions alone, where no difference was worked out. */
 export const changedAfterTheFactFields = {
-  policyVersions: Type.Array(Type.Integer({ minimum: 1 }), {
-    description: '事后变更的政策版本: versions that changed what a step had fixed, oldest first',
-  }),
-  basePolicyVersion: Type.Integer({
-    minimum: 1,
-    description: 'The last version before them; the difference is counted from it',
-  }),
+  policyVersions: listOf(
+    ordinalOf('Version of the policy'),
+    most.ofPolicy,
+    '事后变更的政策版本: versions that changed what a step had fixed, oldest first',
+  ),
+  basePolicyVersion: ordinalOf('The last version before them; the difference is counted from it'),
 };
 
 /**

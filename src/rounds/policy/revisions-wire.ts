@@ -1,17 +1,12 @@
-import { type Static, Type } from 'typebox';
-import {
-  component,
-  Instant,
-  LocalizedText,
-  nullable,
-  strictObject,
-} from '#platform/contract/schema.ts';
+import type { Static } from 'typebox';
+import { AnyJson, LocalizedText } from '#platform/contract/components.ts';
+import { Instant, listOf, pointerOf, textOf, tokenIdOf } from '#platform/contract/leaves.ts';
+import { component, nullable, strictObject } from '#platform/contract/schema.ts';
+import { characters, most } from '#platform/values/bounds.ts';
 import { policySettings } from '../model/settings/catalogue.ts';
 import { exampleRound } from '../rounds/schemas.ts';
 import { exampleReason } from './examples.ts';
 import { AfterTheFact, Pointer, PolicySources, Version } from './schemas.ts';
-
-const anyValue = 'The setting with its mark and clause, the entry or the text; null: it has none';
 
 const exampleRevision = {
   ...{ version: 2, reason: exampleReason, publishedAt: exampleRound.createdAt },
@@ -33,27 +28,24 @@ export const PolicyRevisionRecord = component(
   strictObject(
     {
       version: Version,
-      reason: Type.String(),
+      reason: textOf('变更理由', characters.reason),
       publishedAt: Instant,
-      publishedBy: Type.String({
-        description: 'Token subject of the person who published or confirmed it',
-      }),
+      publishedBy: tokenIdOf('Token subject of the person who published or confirmed it'),
       proposedBy: nullable(
-        Type.String({
-          description: 'Token subject of the proposer; null: one person published it',
-        }),
+        tokenIdOf('Token subject of the proposer; null: one person published it'),
       ),
       afterTheFact: AfterTheFact,
       sources: PolicySources,
-      changes: Type.Array(
+      changes: listOf(
         strictObject({
           pointer: Pointer,
-          setting: nullable(Type.String({ description: 'Its entry in the catalogue of settings' })),
+          setting: nullable(pointerOf('Its entry in the catalogue of settings')),
           name: nullable(LocalizedText),
-          before: Type.Unsafe<unknown>({ description: anyValue }),
-          after: Type.Unsafe<unknown>({ description: anyValue }),
+          before: AnyJson,
+          after: AnyJson,
         }),
-        { description: '变更内容, against the version before; none for the first' },
+        most.ofPolicy,
+        '变更内容, against the version before, none for the first: the setting with its mark and clause, the entry or the text; null: it has none',
       ),
     },
     {
@@ -67,7 +59,7 @@ export type PolicyRevisionRecord = Static<typeof PolicyRevisionRecord>;
 export const PolicyVersionList = component(
   'PolicyVersionList',
   strictObject(
-    { items: Type.Array(PolicyRevisionRecord) },
+    { items: listOf(PolicyRevisionRecord, most.ofPolicy) },
     { description: '政策版本列表, oldest first', examples: [{ items: [exampleRevision] }] },
   ),
 );

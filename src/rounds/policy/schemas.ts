@@ -1,14 +1,18 @@
 import { type Static, Type } from 'typebox';
+import { LocalizedText } from '#platform/contract/components.ts';
 import {
-  component,
   Instant,
   LocalDate,
-  LocalizedText,
-  nullable,
-  strictObject,
-  stringEnum,
+  lineOf,
+  listOf,
+  ordinalOf,
+  pointerOf,
+  sha256Of,
+  textOf,
   Uuid,
-} from '#platform/contract/schema.ts';
+} from '#platform/contract/leaves.ts';
+import { component, nullable, strictObject, stringEnum } from '#platform/contract/schema.ts';
+import { characters, most } from '#platform/values/bounds.ts';
 import { ONE_LINE } from '#platform/values/text-lines.ts';
 import { policyInput } from '../model/decide-policy.ts';
 import { PolicyDocument as DocumentSchema } from '../model/policy-document.ts';
@@ -17,7 +21,7 @@ import { dayKinds } from '../model/working-days.ts';
 import { exampleRound } from '../rounds/schemas.ts';
 import { examplePolicyDocument, exampleReason } from './examples.ts';
 
-export const Version = Type.Integer({ minimum: 1, maximum: 2_147_483_647 });
+export const Version = ordinalOf('Version: 1, 2, 3 …');
 
 export const PolicyVersionParams = strictObject({ roundId: Uuid, version: Version });
 export const PolicyDocument = component('PolicyDocument', {
@@ -92,7 +96,7 @@ export const PolicyRevision = component(
   ),
 );
 
-export const Pointer = Type.String({ description: 'JSON Pointer into the policy document' });
+export const Pointer = pointerOf('JSON Pointer into the policy document');
 
 export const CalendarDifference = component(
   'CalendarDifference',
@@ -117,10 +121,11 @@ export const CalendarDifference = component(
   ),
 );
 
-const CalendarDifferences = Type.Array(CalendarDifference, {
-  description:
-    'Every day on which the calendar differs from the published one; a year that is not published yet has none',
-});
+const CalendarDifferences = listOf(
+  CalendarDifference,
+  most.ofPolicy,
+  'Every day on which the calendar differs from the published one; a year that is not published yet has none',
+);
 
 export const PolicyVersion = component(
   'PolicyVersion',
@@ -129,11 +134,8 @@ export const PolicyVersion = component(
       roundId: Uuid,
       version: Version,
       document: PolicyDocument,
-      digest: Type.String({
-        pattern: '^[0-9a-f]{64}$',
-        description: 'SHA-256 of the canonical JSON (RFC 8785) of the document',
-      }),
-      reason: Type.String(),
+      digest: sha256Of('SHA-256 of the canonical JSON (RFC 8785) of the document'),
+      reason: textOf('发布理由', characters.reason),
       publishedAt: Instant,
       afterTheFact: AfterTheFact,
       sources: PolicySources,
@@ -161,11 +163,11 @@ export const PolicyLint = component(
   strictObject(
     {
       policyVersion: Version,
-      unset: Type.Array(
+      unset: listOf(
         strictObject({
           pointer: Pointer,
           name: LocalizedText,
-          rule: Type.String(),
+          rule: lineOf('条款'),
           blocks: nullable(
             stringEnum(Object.keys(policySteps) as PolicyStep[], {
               description: 'The step that waits for the value; null: no limit then',
@@ -173,11 +175,14 @@ export const PolicyLint = component(
           ),
           blocksName: nullable(LocalizedText),
         }),
-        { description: '未设定的参数: there is no built-in default' },
+        most.ofPolicy,
+        '未设定的参数: there is no built-in default',
       ),
-      samples: Type.Array(strictObject({ pointer: Pointer, clause: Type.String() }), {
-        description: '演示样例值: not stated by the call, never for a real round',
-      }),
+      samples: listOf(
+        strictObject({ pointer: Pointer, clause: textOf('Clause of the call', 40) }),
+        most.ofPolicy,
+        '演示样例值: not stated by the call, never for a real round',
+      ),
       calendarDifferences: CalendarDifferences,
     },
     {

@@ -1,11 +1,8 @@
 import { type Static, Type } from 'typebox';
-import {
-  component,
-  LocalizedText,
-  nullable,
-  strictObject,
-  stringEnum,
-} from '#platform/contract/schema.ts';
+import { LocalizedText } from '#platform/contract/components.ts';
+import { lineOf, listOf, pointerOf } from '#platform/contract/leaves.ts';
+import { component, nullable, strictObject, stringEnum } from '#platform/contract/schema.ts';
+import { most } from '#platform/values/bounds.ts';
 import { type FixingStep, fixingSteps } from '../model/fixing-steps.ts';
 import {
   comparisons,
@@ -29,11 +26,11 @@ export const PolicySetting = component(
   'PolicySetting',
   strictObject(
     {
-      pointer: Type.String({
-        description: 'JSON Pointer into the policy document; `*` stands for any entry of a list',
-      }),
+      pointer: pointerOf(
+        'JSON Pointer into the policy document; `*` stands for any entry of a list',
+      ),
       name: LocalizedText,
-      rule: Type.String(),
+      rule: lineOf('条款'),
       blocks: nullable(
         stringEnum(Object.keys(policySteps) as PolicyStep[], {
           description: 'The step that waits while the value is unset',
@@ -71,7 +68,7 @@ export type PolicySetting = Static<typeof PolicySetting>;
 export const PolicySettings = component(
   'PolicySettings',
   strictObject(
-    { items: Type.Array(PolicySetting) },
+    { items: listOf(PolicySetting, most.ofPolicy) },
     {
       description: '政策参数目录: the same for every round',
       examples: [{ items: [exampleSetting] }],

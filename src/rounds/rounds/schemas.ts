@@ -1,17 +1,25 @@
-import { type Static, Type } from 'typebox';
+import type { Static } from 'typebox';
+import { LocalizedText } from '#platform/contract/components.ts';
+import {
+  codeOf,
+  Instant,
+  instantOf,
+  listOf,
+  ordinalOf,
+  textOf,
+  Uuid,
+  yearOf,
+} from '#platform/contract/leaves.ts';
 import {
   anyOf,
   component,
-  Instant,
-  instantOf,
-  LocalizedText,
   nullable,
   page,
   strictObject,
   stringEnum,
-  Uuid,
 } from '#platform/contract/schema.ts';
 import { pagingQuery } from '#platform/http/paging.ts';
+import { characters, most } from '#platform/values/bounds.ts';
 import { roundStateNames, roundStates } from '../model/round-state.ts';
 
 export const exampleRound = {
@@ -53,7 +61,7 @@ export const RoundQuery = strictObject({
 
 const ExtensionInForce = strictObject({
   id: Uuid,
-  cause: Type.String({ description: '事由' }),
+  cause: codeOf('事由'),
   causeBeganAt: instantOf('事由发生时间'),
   closesAt: nullable(instantOf('新的线上填报截止时间')),
   supplementDeadline: nullable(instantOf('新的补充材料截止时间')),
@@ -67,9 +75,9 @@ export const Round = component(
   strictObject(
     {
       id: Uuid,
-      code: Type.String({ description: 'The same in every version of the policy' }),
+      code: codeOf('The same in every version of the policy'),
       title: LocalizedText,
-      year: Type.Integer({ description: '年度: the annual cap counts by it (rule 2.4)' }),
+      year: yearOf('年度: the annual cap counts by it (rule 2.4)'),
       state: stringEnum(roundStates, {
         description:
           '轮次状态: planned, open and closed follow from the window of the policy in force',
@@ -77,16 +85,17 @@ export const Round = component(
       stateName: LocalizedText,
       opensAt: nullable(instantOf('线上填报开始时间; null while the policy sets none')),
       closesAt: instantOf('线上填报截止时间, of the policy in force'),
-      extensions: Type.Array(ExtensionInForce, {
-        description:
-          '生效中的统一延期: those with a date still to come, oldest first, each with its public notice (reason); `listExtensions` has all',
-      }),
+      extensions: listOf(
+        ExtensionInForce,
+        most.ofPolicy,
+        '生效中的统一延期: those with a date still to come, oldest first, each with its public notice (reason); `listExtensions` has all',
+      ),
       endedAt: nullable(instantOf('When it was settled, archived or cancelled')),
       cancellationReason: nullable(
-        Type.String({ description: '取消理由; null unless the round was cancelled' }),
+        textOf('取消理由; null unless the round was cancelled', characters.note),
       ),
-      policyVersion: Type.Integer({ description: '现行政策版本, which drafts are judged by' }),
-      version: Type.Integer({ description: 'The ETag of the round is made from it' }),
+      policyVersion: ordinalOf('现行政策版本, which drafts are judged by'),
+      version: ordinalOf('The ETag of the round is made from it'),
       createdAt: Instant,
     },
     { description: '申报轮次: one call for applications', examples: [exampleRound] },

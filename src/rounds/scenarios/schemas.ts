@@ -1,14 +1,13 @@
 import { type Static, Type } from 'typebox';
 import {
   CreditCode,
-  component,
+  dayOfCentury,
   Instant,
-  nullable,
-  page,
-  strictObject,
-  stringEnum,
+  listOf,
+  ScenarioCode,
   Uuid,
-} from '#platform/contract/schema.ts';
+} from '#platform/contract/leaves.ts';
+import { component, nullable, page, strictObject, stringEnum } from '#platform/contract/schema.ts';
 import { pagingQuery } from '#platform/http/paging.ts';
 import { FILLED_LINE, ONE_LINE } from '#platform/values/text-lines.ts';
 import { Version } from '../policy/schemas.ts';
@@ -23,12 +22,7 @@ export const exampleScenario = {
 
 export const exampleScenarioId = '019a37c7-4e80-7d21-8b63-1a2b3c4d5e6f';
 
-/** This century only: `date` allows the year 0, which PostgreSQL does not have. */
-const PublicationDay = Type.String({
-  format: 'date',
-  pattern: '^20',
-  description: 'Asia/Shanghai date',
-});
+const PublicationDay = dayOfCentury('Asia/Shanghai date');
 
 export const ScenarioParams = strictObject({ scenarioId: Uuid });
 
@@ -48,7 +42,7 @@ export const ScenarioQuery = strictObject({
 export type ScenarioQuery = Static<typeof ScenarioQuery>;
 
 const scenarioFields = {
-  code: Type.String({ pattern: '^[A-Za-z0-9][A-Za-z0-9-]*$', maxLength: 60 }),
+  code: ScenarioCode,
   name: Type.String({ minLength: 1, maxLength: 200, pattern: FILLED_LINE }),
   summary: Type.String({ minLength: 1, maxLength: 2000, pattern: '\\S' }),
   demandUnit: strictObject(
@@ -67,9 +61,11 @@ const newScenario = strictObject(scenarioFields, {
 });
 export type NewScenario = Static<typeof newScenario>;
 
+const MOST_SCENARIOS = 500;
+
 /** Without references, for validation outside the API. */
 export const scenarioBatch = strictObject(
-  { scenarios: Type.Array(newScenario, { minItems: 1, maxItems: 500 }) },
+  { scenarios: Type.Array(newScenario, { minItems: 1, maxItems: MOST_SCENARIOS }) },
   { description: '批量登记开放场景: all or none', examples: [{ scenarios: [exampleScenario] }] },
 );
 
@@ -86,13 +82,14 @@ export const ScenarioRegistrations = component(
   'ScenarioRegistrations',
   strictObject(
     {
-      items: Type.Array(
+      items: listOf(
         strictObject({
           id: Uuid,
-          code: Type.String(),
+          code: ScenarioCode,
           version: Version,
           outcome: stringEnum(['registered', 'revised', 'unchanged']),
         }),
+        MOST_SCENARIOS,
       ),
     },
     {

@@ -1,17 +1,23 @@
-import { type Static, Type } from 'typebox';
+import type { Static } from 'typebox';
 import {
   CreditCode,
-  component,
+  countOf,
   Instant,
-  nullable,
-  page,
-  strictObject,
-  stringEnum,
+  integerOf,
+  lineOf,
+  listOf,
+  ordinalOf,
+  Sha256,
+  sha256Of,
+  textOf,
   Uuid,
-} from '#platform/contract/schema.ts';
+} from '#platform/contract/leaves.ts';
+import { component, nullable, page, strictObject, stringEnum } from '#platform/contract/schema.ts';
 import { pagingQuery } from '#platform/http/paging.ts';
+import { most } from '#platform/values/bounds.ts';
 import { drawStatuses, exclusionReasons } from '../model/expert-draw.ts';
-import { Code, Sha256, Subject } from '../model/wire-values.ts';
+import { Code, Subject } from '../model/wire-values.ts';
+import { MOST_FIELDS } from '../pool/schemas.ts';
 import { exampleDraw } from './examples.ts';
 
 export const DrawParams = strictObject({ drawId: Uuid });
@@ -23,38 +29,33 @@ const summary = {
   status: stringEnum(drawStatuses, {
     description: '抽取状态: committed 种子已承诺, frozen 专家库已冻结, drawn 已抽取',
   }),
-  seedSha256: Type.String({
-    pattern: '^[0-9a-f]{64}$',
-    description:
-      '种子摘要: SHA-256 of the seed as text, recorded in the ledger before the pool was frozen',
-  }),
+  seedSha256: sha256Of(
+    '种子摘要: SHA-256 of the seed as text, recorded in the ledger before the pool was frozen',
+  ),
   committedAt: Instant,
   poolSha256: nullable(Sha256),
   frozenAt: nullable(Instant),
-  panelSize: nullable(Type.Integer({ minimum: 1 })),
-  algorithm: nullable(Type.String({ description: 'name@version' })),
-  policyVersion: nullable(Type.Integer({ minimum: 1 })),
+  panelSize: nullable(integerOf('每件抽取的专家数', 1, most.ofPanel)),
+  algorithm: nullable(lineOf('name@version')),
+  policyVersion: nullable(ordinalOf('适用的政策版本')),
   resultSha256: nullable(Sha256),
   drawnAt: nullable(Instant),
-  version: Type.Integer({ minimum: 1 }),
+  version: ordinalOf('The ETag of the draw is made from it'),
 };
 
 const PooledExpert = strictObject({
   id: Uuid,
   subject: Subject,
-  employerName: Type.String(),
+  employerName: lineOf('工作单位'),
   employerCreditCode: CreditCode,
-  fields: Type.Array(Code),
-  load: Type.Integer({
-    minimum: 0,
-    description: '已承担的评审件数 in the round when the pool was frozen',
-  }),
+  fields: listOf(Code, MOST_FIELDS),
+  load: countOf('已承担的评审件数 in the round when the pool was frozen'),
 });
 
 const DrawnPanel = strictObject({
   applicationId: Uuid,
-  turn: Type.Integer({ minimum: 1, description: 'Place of the case in the draw' }),
-  excluded: Type.Array(
+  turn: ordinalOf('Place of the case in the draw'),
+  excluded: listOf(
     strictObject({
       expertId: Uuid,
       reason: stringEnum(exclusionReasons, {
@@ -62,10 +63,13 @@ const DrawnPanel = strictObject({
           'conflicted 单位须回避, pre-reviewed 参与过预审, excused 已退出, left-pool 冻结后已停用',
       }),
     }),
+    most.ofRound,
   ),
-  experts: Type.Array(Uuid, {
-    description: '抽中的专家: their ids in the pool, in the order of the draw',
-  }),
+  experts: listOf(
+    Uuid,
+    most.ofPanel,
+    '抽中的专家: their ids in the pool, in the order of the draw',
+  ),
 });
 
 const howToRedo = [
@@ -81,13 +85,13 @@ export const ExpertDraw = component(
   strictObject(
     {
       ...summary,
-      seed: nullable(
-        Type.String({ description: '种子, 256 bits as hex; null until the panels are drawn' }),
+      seed: nullable(textOf('种子, 256 bits as hex; null until the panels are drawn', 64)),
+      pool: nullable(listOf(PooledExpert, most.ofRound, '冻结的专家库')),
+      panels: listOf(
+        DrawnPanel,
+        most.ofRound,
+        '抽取结果, by turn; empty until the panels are drawn',
       ),
-      pool: nullable(Type.Array(PooledExpert, { description: '冻结的专家库' })),
-      panels: Type.Array(DrawnPanel, {
-        description: '抽取结果, by turn; empty until the panels are drawn',
-      }),
     },
     {
       description: `专家抽取, with everything needed to redo it. ${howToRedo}`,

@@ -1,4 +1,5 @@
-import { binary, problems } from '#platform/contract/schema.ts';
+import { problems } from '#platform/contract/refusals.ts';
+import { binary } from '#platform/contract/schema.ts';
 import type { App } from '#platform/http/server.ts';
 import type { Deps } from '#platform/runtime/deps.ts';
 import { integrityChart } from '../model/integrity/charts.ts';

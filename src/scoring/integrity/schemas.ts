@@ -1,12 +1,16 @@
 import { type Static, Type } from 'typebox';
 import {
-  component,
+  applicationNumberOf,
+  countOf,
   Instant,
-  nullable,
-  strictObject,
-  stringEnum,
+  integerOf,
+  listOf,
+  ordinalOf,
+  pointerOf,
   Uuid,
-} from '#platform/contract/schema.ts';
+} from '#platform/contract/leaves.ts';
+import { component, nullable, strictObject, stringEnum } from '#platform/contract/schema.ts';
+import { most } from '#platform/values/bounds.ts';
 import { afterTheFactFields } from '#rounds/index.ts';
 import { chartNames } from '../model/integrity/charts.ts';
 import { Centi, Code, Subject, SubmissionNumber } from '../model/wire-values.ts';
@@ -24,15 +28,11 @@ export const IntegrityChartParams = strictObject({
   }),
 });
 
-const DifferenceCenti = Type.Integer({
-  minimum: -10_000,
-  maximum: 10_000,
-  description: 'Hundredths of a point; negative is lower',
-});
+const DifferenceCenti = integerOf('Hundredths of a point; negative is lower', -10_000, 10_000);
 
 const ofCase = {
   applicationId: Uuid,
-  applicationNumber: Type.String({ description: '申报编号' }),
+  applicationNumber: applicationNumberOf(),
 };
 
 const tierCode = nullable(Code);
@@ -42,6 +42,9 @@ const outlying = nullable(
     description: '是否离群: further from the median of its case than the policy allows',
   }),
 );
+
+/** Each product of the largest round, judged by the largest panel. */
+const MOST_SHEETS = most.ofPanel * most.ofRound;
 
 const Sheet = strictObject({
   ...ofCase,
@@ -56,25 +59,27 @@ const Sheet = strictObject({
 
 const Expert = strictObject({
   expertSubject: Subject,
-  sheets: Type.Integer({ minimum: 1 }),
+  sheets: ordinalOf('评分表数'),
   severityCenti: nullable(DifferenceCenti),
   spreadCenti: nullable(Centi),
 });
 
 const caseFigures = {
   tierCode,
-  withoutExpert: Type.Array(
+  withoutExpert: listOf(
     strictObject({
       expertSubject: Subject,
       scoreCenti: nullable(Centi),
       tierCode,
       tierChanges: nullable(Type.Boolean({ description: '缺该专家时档次是否改变' })),
     }),
-    { description: '逐一剔除: the score without each expert in turn' },
+    most.ofCase,
+    '逐一剔除: the score without each expert in turn',
   ),
-  nearThresholds: Type.Array(
+  nearThresholds: listOf(
     strictObject({ tierCode: Code, minScoreCenti: Centi, distanceCenti: DifferenceCenti }),
-    { description: '与分数线相差一分以内' },
+    most.ofCatalogue,
+    '与分数线相差一分以内',
   ),
 };
 
@@ -82,18 +87,22 @@ const Case = strictObject({ ...ofCase, scoreCenti: Centi, ...caseFigures });
 
 const SheetFigures = strictObject({ outlying });
 const CaseFigures = strictObject(caseFigures);
-const unchangedCount = Type.Integer({ minimum: 0 });
+const unchangedCount = countOf('未变的件数');
 
 const ReportDifference = strictObject({
   sheets: strictObject({
     unchangedCount,
-    changes: Type.Array(
+    changes: listOf(
       strictObject({ ...ofCase, sheetId: Uuid, before: SheetFigures, after: SheetFigures }),
+      MOST_SHEETS,
     ),
   }),
   cases: strictObject({
     unchangedCount,
-    changes: Type.Array(strictObject({ ...ofCase, before: CaseFigures, after: CaseFigures })),
+    changes: listOf(
+      strictObject({ ...ofCase, before: CaseFigures, after: CaseFigures }),
+      most.ofRound,
+    ),
   }),
 });
 
@@ -125,18 +134,21 @@ export const IntegrityReport = component(
   strictObject(
     {
       roundId: Uuid,
-      policyVersion: Type.Integer({ minimum: 1 }),
+      policyVersion: ordinalOf('适用的政策版本'),
       afterTheFact: nullable(ReportAfterTheFact),
-      unset: Type.Array(Type.String(), {
+      unset: Type.Array(pointerOf('JSON Pointer into the policy document'), {
+        maxItems: most.ofPolicy,
         description:
           '尚未设定的政策参数 needed by parts of the report, as JSON Pointers; those parts are null or empty',
       }),
-      experts: Type.Array(Expert, { description: '各专家的宽严与离散程度' }),
-      sheets: Type.Array(Sheet, { description: '计入的评分表, by case, lowest total first' }),
-      reopenings: Type.Array(SetAside, {
-        description: '重开的评分: final scores that two officers set aside, oldest first',
-      }),
-      cases: Type.Array(Case, { description: '各申报, by application number' }),
+      experts: listOf(Expert, most.ofRound, '各专家的宽严与离散程度'),
+      sheets: listOf(Sheet, MOST_SHEETS, '计入的评分表, by case, lowest total first'),
+      reopenings: listOf(
+        SetAside,
+        most.ofRound,
+        '重开的评分: final scores that two officers set aside, oldest first',
+      ),
+      cases: listOf(Case, most.ofRound, '各申报, by application number'),
     },
     { description: `评分质量报告。${method}`, examples: [exampleIntegrityReport] },
   ),

@@ -1,16 +1,18 @@
 import { type Static, Type } from 'typebox';
 import {
+  applicationNumberOf,
   CreditCode,
-  component,
+  countOf,
   Instant,
   instantOf,
-  nullable,
-  page,
-  strictObject,
-  stringEnum,
+  lineOf,
+  listOf,
+  scenarioCodeOf,
   Uuid,
-} from '#platform/contract/schema.ts';
+} from '#platform/contract/leaves.ts';
+import { component, nullable, page, strictObject, stringEnum } from '#platform/contract/schema.ts';
 import { pagingQuery } from '#platform/http/paging.ts';
+import { most } from '#platform/values/bounds.ts';
 import { assignmentReasons, excuseReasons, officerExcuseReasons } from '../model/change-reasons.ts';
 import { conflictKinds, declarations, involvedRoles } from '../model/conflicts.ts';
 import { Subject, SubmissionNumber } from '../model/wire-values.ts';
@@ -91,11 +93,8 @@ export const ExpertAssignmentList = component(
   'ExpertAssignmentList',
   strictObject(
     {
-      items: Type.Array(ExpertAssignment),
-      vacancies: Type.Integer({
-        minimum: 0,
-        description: '待补席位: vacant seats of experts who left',
-      }),
+      items: listOf(ExpertAssignment, most.ofCase),
+      vacancies: countOf('待补席位: vacant seats of experts who left'),
     },
     {
       description: '一项申报的评审专家, in order of assignment',
@@ -110,24 +109,22 @@ export const ExpertCase = component(
     {
       id: Uuid,
       applicationId: Uuid,
-      applicationNumber: nullable(Type.String({ description: '申报编号' })),
-      applicantName: nullable(Type.String({ description: '申报单位名称' })),
-      productName: nullable(Type.String({ description: '产品名称' })),
-      scenarioCode: nullable(Type.String({ description: '开放场景编号' })),
-      scenarioName: nullable(Type.String({ description: '开放场景名称' })),
-      involved: Type.Array(
+      applicationNumber: nullable(applicationNumberOf()),
+      applicantName: nullable(lineOf('申报单位名称')),
+      productName: nullable(lineOf('产品名称')),
+      scenarioCode: nullable(scenarioCodeOf('开放场景编号')),
+      scenarioName: nullable(lineOf('开放场景名称')),
+      involved: listOf(
         strictObject({
           role: stringEnum(involvedRoles, {
             description:
               'applicant 申报单位, member 联合体成员, demand-unit 场景需求单位, report-issuer 报告出具单位',
           }),
-          name: nullable(Type.String()),
+          name: nullable(lineOf('单位名称')),
           creditCode: nullable(CreditCode),
         }),
-        {
-          description:
-            '利害关系单位 of the current packet: the subject of a declaration on conflicts',
-        },
+        most.ofCase,
+        '利害关系单位 of the current packet: the subject of a declaration on conflicts',
       ),
       submissionNumber: SubmissionNumber,
       sheetState: stringEnum(['undeclared', 'open', 'submitted', 'not-open'], {

@@ -1,13 +1,6 @@
 import { type Static, Type } from 'typebox';
-import {
-  CreditCode,
-  component,
-  Instant,
-  page,
-  strictObject,
-  stringEnum,
-  Uuid,
-} from '#platform/contract/schema.ts';
+import { CreditCode, Instant, listOf, ordinalOf, Uuid } from '#platform/contract/leaves.ts';
+import { component, page, strictObject, stringEnum } from '#platform/contract/schema.ts';
 import { pagingQuery } from '#platform/http/paging.ts';
 import { ONE_LINE } from '#platform/values/text-lines.ts';
 import { Code, Subject } from '../model/wire-values.ts';
@@ -23,8 +16,11 @@ const Employer = strictObject(
   },
   { description: '工作单位: an expert who works for a party cannot judge its case' },
 );
+export const MOST_FIELDS = 20;
+const MOST_EXPERTS = 500;
+
 const fields = Type.Array(Code, {
-  maxItems: 20,
+  maxItems: MOST_FIELDS,
   uniqueItems: true,
   description: '专业领域: codes of the programme, to help people choose; the draw ignores them',
 });
@@ -36,7 +32,7 @@ export const ExpertBatch = component(
     {
       experts: Type.Array(strictObject({ subject: Subject, employer: Employer, fields, active }), {
         minItems: 1,
-        maxItems: 500,
+        maxItems: MOST_EXPERTS,
       }),
     },
     {
@@ -51,13 +47,14 @@ export const ExpertRegistrations = component(
   'ExpertRegistrations',
   strictObject(
     {
-      items: Type.Array(
+      items: listOf(
         strictObject({
           id: Uuid,
           subject: Subject,
-          version: Type.Integer({ minimum: 1 }),
+          version: ordinalOf('1 for a new expert, one more for each revision'),
           outcome: stringEnum(['registered', 'revised', 'unchanged']),
         }),
+        MOST_EXPERTS,
       ),
     },
     {
@@ -81,7 +78,7 @@ export const Expert = component(
       }),
       fields,
       active,
-      version: Type.Integer({ minimum: 1 }),
+      version: ordinalOf('1 for a new expert, one more for each revision'),
       updatedAt: Instant,
     },
     { description: '评审专家 in the pool of a round', examples: [exampleExpert.expert] },

@@ -1,17 +1,22 @@
 import { type Static, Type } from 'typebox';
-import { component, Instant, strictObject, stringEnum, Uuid } from '#platform/contract/schema.ts';
+import { countOf, Instant, listOf, sha256Of, Uuid } from '#platform/contract/leaves.ts';
+import { component, strictObject, stringEnum } from '#platform/contract/schema.ts';
 import { outcomesOf, selectionOf } from '#platform/contract/selection.ts';
+import { most } from '#platform/values/bounds.ts';
 import { Centi, Code, SubmissionNumber } from '../model/wire-values.ts';
 import { ChosenBy } from '../panels/schemas.ts';
 import { exampleFinalScore } from './examples.ts';
+
+/** Products of sums, weights and numbers of sheets stay far below. */
+const MOST_DIGITS = 1000;
 
 /** An exact value. Its parts are strings, because either may exceed a JSON number. */
 export const FractionWire = component(
   'Fraction',
   strictObject(
     {
-      numerator: Type.String({ pattern: '^(0|[1-9][0-9]*)$' }),
-      denominator: Type.String({ pattern: '^[1-9][0-9]*$' }),
+      numerator: Type.String({ pattern: '^(0|[1-9][0-9]*)$', maxLength: MOST_DIGITS }),
+      denominator: Type.String({ pattern: '^[1-9][0-9]*$', maxLength: MOST_DIGITS }),
     },
     {
       description: '精确分数, in lowest terms',
@@ -48,22 +53,17 @@ export const FinalScore = component(
           method: stringEnum(['mean', 'trimmed-mean', 'median'], {
             description: '综合评分方法 from the policy',
           }),
-          droppedEachSide: Type.Integer({
-            minimum: 0,
-            description: '最高、最低各去除的份数',
-          }),
+          droppedEachSide: countOf('最高、最低各去除的份数'),
           exactCenti: FractionWire,
           rounding: stringEnum(['half-up', 'half-even', 'down'], {
             description: '进位规则, applied once, at the end',
           }),
           rubricSha256: Type.Optional(
-            Type.String({
-              pattern: '^[0-9a-f]{64}$',
-              description:
-                '评分标准与方法的摘要: SHA-256 of criteria, weights, maxima and method; absent in scores of before',
-            }),
+            sha256Of(
+              '评分标准与方法的摘要: SHA-256 of criteria, weights, maxima and method; absent in scores of before',
+            ),
           ),
-          sheets: Type.Array(SheetPart),
+          sheets: listOf(SheetPart, most.ofCase),
         },
         { description: '计算过程: lowest total first; the steps reproduce the score' },
       ),

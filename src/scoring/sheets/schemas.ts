@@ -1,15 +1,20 @@
 import { type Static, Type } from 'typebox';
 import { ApplicationForm } from '#cases/model/index.ts';
 import {
-  component,
+  bytesOf,
+  centiOf,
+  codeOf,
   Instant,
-  nullable,
-  strictObject,
-  stringEnum,
+  lineOf,
+  listOf,
+  Sha256,
+  textOf,
   Uuid,
-} from '#platform/contract/schema.ts';
+} from '#platform/contract/leaves.ts';
+import { component, nullable, strictObject, stringEnum } from '#platform/contract/schema.ts';
+import { memberCode, most } from '#platform/values/bounds.ts';
 import { sheetWithdrawalReasons } from '../model/change-reasons.ts';
-import { Code, Sha256, Subject, SubmissionNumber } from '../model/wire-values.ts';
+import { Code, Subject, SubmissionNumber } from '../model/wire-values.ts';
 import {
   exampleExpertPacket,
   exampleNewSheet,
@@ -30,17 +35,18 @@ export const ExpertPacket = component(
       manifestSha256: Sha256,
       submittedAt: Instant,
       form: strictObject(formWithoutContact, { description: '资金申请书, without the contact' }),
-      declarations: Type.Array(Code, { description: '已作出的声明: their codes in the policy' }),
-      materials: Type.Array(
+      declarations: listOf(Code, most.ofCatalogue, '已作出的声明: their codes in the policy'),
+      materials: listOf(
         strictObject({
           id: Uuid,
-          kind: Type.String({ description: '材料类别' }),
-          fileName: Type.String({ description: '文件名' }),
-          mediaType: Type.String({ description: 'Detected from the bytes, not from the name' }),
-          sizeBytes: Type.Integer({ minimum: 0 }),
+          kind: codeOf('材料类别'),
+          fileName: lineOf('文件名'),
+          mediaType: textOf('Detected from the bytes, not from the name', 100),
+          sizeBytes: bytesOf('字节数'),
           sha256: Sha256,
         }),
-        { description: '配套材料 of the packet, in order of upload' },
+        most.ofCase,
+        '配套材料 of the packet, in order of upload',
       ),
     },
     {
@@ -51,9 +57,8 @@ export const ExpertPacket = component(
 );
 export type ExpertPacket = Static<typeof ExpertPacket>;
 
-/** As the name of a member: JSON Schema knows names by their pattern alone. */
-const criterionCode = Type.String({ pattern: '^(?=.{1,60}$)[a-z0-9]+(-[a-z0-9]+)*$' });
-const scoresCenti = Type.Record(criterionCode, Type.Integer(), {
+const criterionCode = Type.String(memberCode);
+const scoresCenti = Type.Record(criterionCode, centiOf('Hundredths of a point'), {
   additionalProperties: false,
   maxProperties: 40,
   description: '各指标得分, hundredths of a point by criterion code of the policy',
@@ -147,7 +152,7 @@ export type ScoreSheet = Static<typeof ScoreSheet>;
 export const ScoreSheetList = component(
   'ScoreSheetList',
   strictObject(
-    { items: Type.Array(ScoreSheet) },
+    { items: listOf(ScoreSheet, most.ofCase) },
     {
       description:
         '评分表, by packet; until the score is final, auditors see all, experts their own, officers none',

@@ -1,5 +1,6 @@
-import { type Static, Type } from 'typebox';
-import { component, creditCodeOf, strictObject, stringEnum } from '#platform/contract/schema.ts';
+import type { Static } from 'typebox';
+import { creditCodeOf, fileNumberOf } from '#platform/contract/leaves.ts';
+import { component, strictObject, stringEnum } from '#platform/contract/schema.ts';
 import { reasonOf } from '#proposals/index.ts';
 import { leavingParts } from '../model/consortium-change.ts';
 
@@ -11,13 +12,7 @@ export const NewConsortiumChange = component(
       memberCreditCode: creditCodeOf(
         '成员单位统一社会信用代码: who leaves, or takes over from the lead',
       ),
-      proof: Type.String({
-        // At least one digit: a file number, not a person's name.
-        pattern: '^[\\p{L}〔〕（）()\\[\\]/_.-]*[0-9][\\p{L}0-9〔〕（）()\\[\\]/_.-]*$',
-        maxLength: 60,
-        examples: ['联协退〔2025〕3号'],
-        description: '证明退出的文件编号; no personal data',
-      }),
+      proof: fileNumberOf('证明退出的文件编号; no personal data', '联协退〔2025〕3号'),
       reason: reasonOf('变更联合体的理由'),
     },
     {

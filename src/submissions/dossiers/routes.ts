@@ -1,6 +1,7 @@
 import { Type } from 'typebox';
 import { ApplicationParams } from '#cases/index.ts';
-import { binary, problems, strictObject } from '#platform/contract/schema.ts';
+import { problems } from '#platform/contract/refusals.ts';
+import { binary, strictObject } from '#platform/contract/schema.ts';
 import type { App } from '#platform/http/server.ts';
 import type { Deps } from '#platform/runtime/deps.ts';
 import { SubmissionParams } from '../packets/schemas.ts';

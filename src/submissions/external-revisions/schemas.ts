@@ -1,6 +1,16 @@
 import { type Static, Type } from 'typebox';
 import { ApplicationFormPatch, exampleCase } from '#cases/index.ts';
-import { component, instantOf, strictObject, Uuid } from '#platform/contract/schema.ts';
+import {
+  instantOf,
+  integerOf,
+  listOf,
+  ordinalOf,
+  sha256Of,
+  Uuid,
+  uuidOf,
+} from '#platform/contract/leaves.ts';
+import { component, strictObject } from '#platform/contract/schema.ts';
+import { most } from '#platform/values/bounds.ts';
 
 const source = {
   system: Type.String({
@@ -13,11 +23,7 @@ const source = {
     maxLength: 100,
     description: '来源系统中的记录编号: no personal data',
   }),
-  revision: Type.Integer({
-    minimum: 1,
-    maximum: 1_000_000,
-    description: '修订号: rises with each correction of the record',
-  }),
+  revision: integerOf('修订号: rises with each correction of the record', 1, 1_000_000),
 };
 
 const exampleSource = { system: 'cqt.szfb', externalId: 'SB-2025-004711', revision: 2 };
@@ -31,16 +37,11 @@ export const NewExternalRevision = component(
       materials: Type.Optional(
         Type.Array(
           strictObject({
-            uploadId: Type.String({
-              format: 'uuid',
-              description: 'An upload of the finance platform for this application',
-            }),
+            uploadId: uuidOf('An upload of the finance platform for this application'),
             replacesId: Type.Optional(
-              Type.String({
-                format: 'uuid',
-                description:
-                  '新版本: the current material of the same kind that it replaces; absent: it is added',
-              }),
+              uuidOf(
+                '新版本: the current material of the same kind that it replaces; absent: it is added',
+              ),
             ),
           }),
           { maxItems: 200, description: '随修订补充或替换的材料: each upload once' },
@@ -79,8 +80,8 @@ export const ExternalRevision = component(
       id: Uuid,
       applicationId: Uuid,
       ...source,
-      submissionNumber: Type.Integer({ description: 'The packet that it became' }),
-      manifestSha256: Type.String({ description: 'SHA-256 of that packet’s manifest, hex' }),
+      submissionNumber: ordinalOf('The packet that it became'),
+      manifestSha256: sha256Of('SHA-256 of that packet’s manifest, hex'),
       appliedAt: instantOf('By the clock of the service'),
     },
     { description: '已处理的外部修订 and the packet that it became', examples: [exampleRevision] },
@@ -91,7 +92,7 @@ export type ExternalRevision = Static<typeof ExternalRevision>;
 export const ExternalRevisionList = component(
   'ExternalRevisionList',
   strictObject(
-    { items: Type.Array(ExternalRevision) },
+    { items: listOf(ExternalRevision, most.ofCase) },
     {
       description: '历次外部修订, in the order of their packets',
       examples: [{ items: [exampleRevision] }],

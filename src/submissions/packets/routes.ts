@@ -13,7 +13,8 @@ import {
   signHead,
 } from '#ledger/index.ts';
 import { callerOf } from '#platform/access/caller.ts';
-import { problems, strictObject } from '#platform/contract/schema.ts';
+import { problems } from '#platform/contract/refusals.ts';
+import { strictObject } from '#platform/contract/schema.ts';
 import { ifMatch, sendCreated } from '#platform/http/etag.ts';
 import { pagingQuery } from '#platform/http/paging.ts';
 import type { App } from '#platform/http/server.ts';

@@ -1,26 +1,25 @@
 import { type Static, Type } from 'typebox';
 import { exampleCase, exampleForm } from '#cases/index.ts';
 import { Contact as ContactSchema, contactDigest, splitForm } from '#cases/model/index.ts';
+import { AnyJson, FindingCodeWire, LocalizedMessage } from '#platform/contract/components.ts';
 import {
-  component,
-  FindingCodeWire,
+  codeOf,
   Instant,
   instantOf,
-  LocalizedText,
-  nullable,
-  page,
+  lineOf,
+  listOf,
+  ordinalOf,
+  pointerOf,
   RuleId,
-  strictObject,
-  stringEnum,
+  sha256Of,
+  textOf,
   Uuid,
-} from '#platform/contract/schema.ts';
+} from '#platform/contract/leaves.ts';
+import { component, nullable, page, strictObject, stringEnum } from '#platform/contract/schema.ts';
+import { most } from '#platform/values/bounds.ts';
 import { type PacketMaterial, packetOf } from '../model/packet.ts';
 
-const SubmissionNumber = Type.Integer({
-  minimum: 1,
-  maximum: 2_147_483_647,
-  description: '第几次提交: 1 for the first',
-});
+const SubmissionNumber = ordinalOf('第几次提交: 1 for the first');
 
 export const SubmissionParams = strictObject({
   applicationId: Uuid,
@@ -40,9 +39,9 @@ export const ReadinessFindingView = component(
       }),
       code: FindingCodeWire,
       rule: nullable(RuleId),
-      pointer: Type.String({ description: 'JSON Pointer into the form, or /materials/{kind}' }),
-      message: LocalizedText,
-      remedy: LocalizedText,
+      pointer: pointerOf('JSON Pointer into the form, or /materials/{kind}'),
+      message: LocalizedMessage,
+      remedy: LocalizedMessage,
     },
     { description: '检查发现的一个问题' },
   ),
@@ -55,11 +54,9 @@ export const Readiness = component(
       ready: Type.Boolean({
         description: 'No finding blocks; nextActions says whether the window is open',
       }),
-      findings: Type.Array(ReadinessFindingView, {
-        description: '全部问题, not ordered by weight',
-      }),
+      findings: listOf(ReadinessFindingView, most.findings, '全部问题, not ordered by weight'),
       assessedAt: instantOf('The clock of the service at the assessment'),
-      version: Type.Integer({ description: 'The version of the application that was assessed' }),
+      version: ordinalOf('The version of the application that was assessed'),
     },
     {
       description: '提交前检查: everything at once (一次性告知)',
@@ -99,11 +96,14 @@ export const Readiness = component(
 );
 export type Readiness = Static<typeof Readiness>;
 
+/** A form is a request of 1 MiB at most; a character of it may take six, and a file a line. */
+const MOST_OF_MANIFEST = 16 * 1024 ** 2;
+
 const summaryFields = {
   applicationId: Uuid,
-  number: Type.Integer({ description: '1 for the first submission' }),
-  policyVersion: Type.Integer({ description: '适用的政策版本' }),
-  manifestSha256: Type.String({ description: 'SHA-256 of the manifest, hex' }),
+  number: ordinalOf('1 for the first submission'),
+  policyVersion: ordinalOf('适用的政策版本'),
+  manifestSha256: sha256Of('SHA-256 of the manifest, hex'),
   submittedAt: Instant,
 };
 
@@ -140,10 +140,10 @@ export const Submission = component(
   strictObject(
     {
       ...summaryFields,
-      manifest: Type.String({
-        description:
-          'Canonical JSON (RFC 8785) of the submission: form, declarations, material digests; `contactSha256` is a salted digest of the contact, which is kept apart',
-      }),
+      manifest: textOf(
+        'Canonical JSON (RFC 8785) of the submission: form, declarations, material digests; `contactSha256` is a salted digest of the contact, which is kept apart',
+        MOST_OF_MANIFEST,
+      ),
       contact: nullable({
         ...ContactSchema,
         description:
@@ -162,8 +162,6 @@ const changedFile = (
   change: 'added' | 'removed',
   { id, kind, fileName, sha256 }: PacketMaterial,
 ) => ({ change, materialId: id, kind, fileName, sha256 });
-
-const json = Type.Unsafe<unknown>({ description: 'Any JSON; absent where there was nothing' });
 
 export const exampleChanges = {
   since: 1,
@@ -186,27 +184,30 @@ export const SubmissionChanges = component(
   'SubmissionChanges',
   strictObject(
     {
-      since: Type.Integer({ description: 'The earlier packet' }),
-      number: Type.Integer({ description: 'The later packet' }),
-      fields: Type.Array(
+      since: ordinalOf('The earlier packet'),
+      number: ordinalOf('The later packet'),
+      fields: listOf(
         strictObject({
-          pointer: Type.String({ description: 'JSON Pointer into the form' }),
-          before: Type.Optional(json),
-          after: Type.Optional(json),
+          pointer: pointerOf('JSON Pointer into the form'),
+          before: Type.Optional(AnyJson),
+          after: Type.Optional(AnyJson),
         }),
-        { description: '变更的字段' },
+        most.ofCase,
+        '变更的字段',
       ),
-      files: Type.Array(
+      files: listOf(
         strictObject({
           change: stringEnum(['added', 'removed'] as const, { description: '新增或移除' }),
           materialId: Uuid,
-          kind: Type.String({ description: 'Code of the policy’s material catalogue' }),
-          fileName: Type.String({ description: '文件名' }),
-          sha256: Type.String({ description: 'SHA-256 of the file, hex' }),
+          kind: codeOf('Code of the policy’s material catalogue'),
+          fileName: lineOf('文件名'),
+          sha256: sha256Of('SHA-256 of the file, hex'),
         }),
-        { description: '变更的材料: the removed ones first' },
+        most.ofCase,
+        '变更的材料: the removed ones first',
       ),
-      declarations: Type.Array(Type.String(), {
+      declarations: Type.Array(codeOf('Code of the declaration'), {
+        maxItems: most.ofCatalogue,
         description: 'Codes of declarations given again or taken back',
       }),
     },
