@@ -4515,7 +4515,10 @@ export interface components {
         };
         /** @description 查阅记录: who read what, and who was refused */
         AccessRecord: {
-            /** @description Number of the record; in no order of time between replicas */
+            /**
+             * Format: int64
+             * @description Number of the record; in no order of time between replicas
+             */
             number: number;
             /**
              * Format: date-time
@@ -4555,7 +4558,10 @@ export interface components {
             };
             /** @description As in the log and the X-Request-Id of the answer */
             requestId: string;
-            /** @description Attempts that the record stands for: more than one in a flood of refusals */
+            /**
+             * Format: int32
+             * @description Attempts that the record stands for: more than one in a flood of refusals
+             */
             attempts: number;
         };
         /** @description 查阅记录，新的在前: newest first */
@@ -4566,7 +4572,10 @@ export interface components {
         };
         /** @description 查阅记录收录证明: proves that a record stands in its batch. The leaf is the canonical JSON (RFC 8785) of the record */
         AccessRecordProof: {
-            /** @description Number of the record; in no order of time between replicas */
+            /**
+             * Format: int64
+             * @description Number of the record; in no order of time between replicas
+             */
             number: number;
             /** Format: uuid */
             batchId: string;
@@ -4577,9 +4586,15 @@ export interface components {
             entryId: string;
             /** @description SHA-256, RFC 6962, hex */
             leafHash: string;
-            /** @description Place in the batch, from 0 */
+            /**
+             * Format: int32
+             * @description Place in the batch, from 0
+             */
             position: number;
-            /** @description Records of the batch */
+            /**
+             * Format: int32
+             * @description Records of the batch
+             */
             size: number;
             /** @description 证明路径, lowest first */
             path: string[];
@@ -4597,11 +4612,20 @@ export interface components {
         };
         /** @description 查阅记录封存: Access records sealed */
         AccessRecordsSealedData: {
-            /** @description 记录条数 */
+            /**
+             * Format: int32
+             * @description 记录条数
+             */
             rows: number;
-            /** @description 所代表的查阅与尝试次数 */
+            /**
+             * Format: int32
+             * @description 所代表的查阅与尝试次数
+             */
             accesses: number;
-            /** @description 未能逐条记录、仅计数的尝试次数 */
+            /**
+             * Format: int32
+             * @description 未能逐条记录、仅计数的尝试次数
+             */
             unrecorded: number;
             /** @description 记录的树根: root over the records, RFC 6962 */
             rootSha256: string;
@@ -4628,7 +4652,10 @@ export interface components {
             amount: components["schemas"]["Money"];
             /** @description The comparison that placed it after the product before it; null for the first */
             placedBy: string | null;
-            /** @description 指定的专家人数: experts of its panel that were named, not drawn */
+            /**
+             * Format: int32
+             * @description 指定的专家人数: experts of its panel that were named, not drawn
+             */
             namedExperts: number;
             /** @description The tier its score earned, when that tier had no place left */
             displacedFrom: string | null;
@@ -4660,16 +4687,25 @@ export interface components {
                  * @enum {string}
                  */
                 cause: "window-open" | "draft" | "submitted" | "returned" | "paper-outstanding" | "unscored" | "objection-open" | "proposal-open";
-                /** @description 件数 */
+                /**
+                 * Format: int32
+                 * @description 件数
+                 */
                 count: number;
                 /** @description 所涉各件的摘要 */
                 itemsSha256: string;
                 /** @description 理由的摘要: the run holds the reason */
                 reasonSha256: string;
             }[];
-            /** @description 获资助的产品数 */
+            /**
+             * Format: int32
+             * @description 获资助的产品数
+             */
             awardedCount: number;
-            /** @description 合计, fen */
+            /**
+             * Format: int64
+             * @description 合计, fen
+             */
             totalFen: number;
         };
         /** @description 确认资助方案: Allocation confirmed */
@@ -4692,12 +4728,21 @@ export interface components {
         };
         /** @description 资助方案最终确定: Allocation finalised */
         AllocationFinalisedData: {
-            /** @description 最终确定的资助数 */
+            /**
+             * Format: int32
+             * @description 最终确定的资助数
+             */
             awardCount: number;
-            /** @description 合计, fen */
+            /**
+             * Format: int64
+             * @description 合计, fen
+             */
             totalFen: number;
             otherAwardsChecked: string[];
-            /** @description 尚未处理的异议数 */
+            /**
+             * Format: int32
+             * @description 尚未处理的异议数
+             */
             openObjections?: number;
         };
         /** @description 资助方案最终确定: Allocation finalised */
@@ -4724,13 +4769,25 @@ export interface components {
             inputsSha256: string;
             /** @description 分配方法 */
             algorithm: string;
-            /** @description 参与分配的产品数 */
+            /**
+             * Format: int32
+             * @description 参与分配的产品数
+             */
             productCount: number;
-            /** @description 获资助的产品数 */
+            /**
+             * Format: int32
+             * @description 获资助的产品数
+             */
             awardedCount: number;
-            /** @description 合计, fen */
+            /**
+             * Format: int64
+             * @description 合计, fen
+             */
             totalFen: number;
-            /** @description 未分配, fen */
+            /**
+             * Format: int64
+             * @description 未分配, fen
+             */
             unallocatedFen: number;
             barred: string[];
             incomplete?: {
@@ -4739,7 +4796,10 @@ export interface components {
                  * @enum {string}
                  */
                 cause: "window-open" | "draft" | "submitted" | "returned" | "paper-outstanding" | "unscored" | "objection-open" | "proposal-open";
-                /** @description 件数 */
+                /**
+                 * Format: int32
+                 * @description 件数
+                 */
                 count: number;
                 /** @description 所涉各件的摘要 */
                 itemsSha256: string;
@@ -4773,9 +4833,15 @@ export interface components {
         };
         /** @description 公示资助方案: Allocation published */
         AllocationPublishedData: {
-            /** @description 公示的资助数 */
+            /**
+             * Format: int32
+             * @description 公示的资助数
+             */
             awardCount: number;
-            /** @description 合计, fen */
+            /**
+             * Format: int64
+             * @description 合计, fen
+             */
             totalFen: number;
             /**
              * Format: date-time
@@ -4858,9 +4924,15 @@ export interface components {
             proposalId: string;
             /** @description 全部输入的摘要 */
             inputsSha256: string;
-            /** @description 撤销的资助件数 */
+            /**
+             * Format: int32
+             * @description 撤销的资助件数
+             */
             awardCount: number;
-            /** @description 合计, fen */
+            /**
+             * Format: int64
+             * @description 合计, fen
+             */
             totalFen: number;
         };
         /** @description 撤销资助方案: Allocation revoked */
@@ -4883,7 +4955,10 @@ export interface components {
              * @enum {string}
              */
             status: "proposed" | "confirmed" | "void" | "published" | "final" | "revoked";
-            /** @description 适用的政策版本 */
+            /**
+             * Format: int32
+             * @description 适用的政策版本
+             */
             policyVersion: number;
             /** @description SHA-256 of the canonical inputs, hex; the run is bound to it */
             inputsSha256: string;
@@ -4902,9 +4977,15 @@ export interface components {
             budget: components["schemas"]["Money"];
             total: components["schemas"]["Money"];
             unallocated: components["schemas"]["Money"];
-            /** @description 参与分配的产品数 */
+            /**
+             * Format: int32
+             * @description 参与分配的产品数
+             */
             productCount: number;
-            /** @description 金额不为零的产品数 */
+            /**
+             * Format: int32
+             * @description 金额不为零的产品数
+             */
             awardedCount: number;
             /** @description 折算系数: one for all tiers, or one per tier */
             factors: {
@@ -4956,20 +5037,23 @@ export interface components {
                  * @enum {string}
                  */
                 cause: "window-open" | "draft" | "submitted" | "returned" | "paper-outstanding" | "unscored" | "objection-open" | "proposal-open";
-                causeName: {
-                    zh: string;
-                    en: string;
-                };
+                causeName: components["schemas"]["LocalizedText"];
                 /** @description Why the run went on, as the officer gave it */
                 reason: string;
-                /** @description How many cases, objections or proposals; 0 for the window */
+                /**
+                 * Format: int32
+                 * @description How many cases, objections or proposals; 0 for the window
+                 */
                 count: number;
                 /** @description 所涉申报: numbers of the first 50; the id of a draft */
                 numbers: string[];
             }[];
             /** Format: uuid */
             corrects: string | null;
-            /** @description Version of the run; the source of the ETag */
+            /**
+             * Format: int32
+             * @description Version of the run; the source of the ETag
+             */
             version: number;
             /** @description Whether the proposal can still be confirmed: false once its inputs changed; null once it is no longer a proposal */
             isCurrent: boolean | null;
@@ -4991,9 +5075,15 @@ export interface components {
         AllocationRunOutcomes: {
             /** @description 试算: true where nothing was changed */
             dryRun: boolean;
-            /** @description 已办理件数 */
+            /**
+             * Format: int32
+             * @description 已办理件数
+             */
             done: number;
-            /** @description 未办理件数 */
+            /**
+             * Format: int32
+             * @description 未办理件数
+             */
             refused: number;
             items: {
                 /** Format: uuid */
@@ -5026,7 +5116,10 @@ export interface components {
              * @enum {string}
              */
             status: "proposed" | "confirmed" | "void" | "published" | "final" | "revoked";
-            /** @description 适用的政策版本 */
+            /**
+             * Format: int32
+             * @description 适用的政策版本
+             */
             policyVersion: number;
             /** @description SHA-256 of the canonical inputs, hex; the run is bound to it */
             inputsSha256: string;
@@ -5045,9 +5138,15 @@ export interface components {
             budget: components["schemas"]["Money"];
             total: components["schemas"]["Money"];
             unallocated: components["schemas"]["Money"];
-            /** @description 参与分配的产品数 */
+            /**
+             * Format: int32
+             * @description 参与分配的产品数
+             */
             productCount: number;
-            /** @description 金额不为零的产品数 */
+            /**
+             * Format: int32
+             * @description 金额不为零的产品数
+             */
             awardedCount: number;
             /** @description 折算系数: one for all tiers, or one per tier */
             factors: {
@@ -5099,20 +5198,23 @@ export interface components {
                  * @enum {string}
                  */
                 cause: "window-open" | "draft" | "submitted" | "returned" | "paper-outstanding" | "unscored" | "objection-open" | "proposal-open";
-                causeName: {
-                    zh: string;
-                    en: string;
-                };
+                causeName: components["schemas"]["LocalizedText"];
                 /** @description Why the run went on, as the officer gave it */
                 reason: string;
-                /** @description How many cases, objections or proposals; 0 for the window */
+                /**
+                 * Format: int32
+                 * @description How many cases, objections or proposals; 0 for the window
+                 */
                 count: number;
                 /** @description 所涉申报: numbers of the first 50; the id of a draft */
                 numbers: string[];
             }[];
             /** Format: uuid */
             corrects: string | null;
-            /** @description Version of the run; the source of the ETag */
+            /**
+             * Format: int32
+             * @description Version of the run; the source of the ETag
+             */
             version: number;
         };
         /** @description 资助方案作废: Allocation voided */
@@ -5141,6 +5243,10 @@ export interface components {
             type: "allocation.voided";
             data: components["schemas"]["AllocationVoidedData"];
         };
+        /** @description 任意 JSON 值: a value of a form or a policy document, of any kind */
+        AnyJson: {
+            [key: string]: unknown;
+        } | unknown[] | string | number | boolean | null;
         /** @description 申报单位更名: Applicant renamed */
         ApplicantRenamed: {
             /**
@@ -5198,10 +5304,7 @@ export interface components {
              * @enum {string}
              */
             status: "draft" | "submitted" | "returned" | "resubmitted" | "accepted" | "declined" | "withdrawn" | "lapsed" | "deleted" | "not-submitted";
-            statusName: {
-                zh: string;
-                en: string;
-            };
+            statusName: components["schemas"]["LocalizedText"];
             /**
              * @description 办理阶段
              * @enum {string}
@@ -5251,7 +5354,10 @@ export interface components {
              */
             paperDueAt: string | null;
             visit: components["schemas"]["Visit"] | null;
-            /** @description 爽约次数 */
+            /**
+             * Format: int32
+             * @description 爽约次数
+             */
             missedVisits: number;
             /**
              * Format: date-time
@@ -5263,9 +5369,15 @@ export interface components {
              * @enum {string}
              */
             preReviewResult: "pending" | "passed" | "failed";
-            /** @description 适用的政策版本, pinned at the first submission */
+            /**
+             * Format: int32
+             * @description 适用的政策版本, pinned at the first submission
+             */
             policyVersion: number | null;
-            /** @description 提交次数 */
+            /**
+             * Format: int32
+             * @description 提交次数
+             */
             submissionCount: number;
             /**
              * Format: date-time
@@ -5284,7 +5396,10 @@ export interface components {
             acceptedAt: string | null;
             /** @description 下一步操作: the actions that the status provides for, of every role */
             nextActions: components["schemas"]["NextAction"][];
-            /** @description The ETag of the application is derived from it */
+            /**
+             * Format: int32
+             * @description The ETag of the application is derived from it
+             */
             version: number;
             /**
              * Format: date-time
@@ -5346,7 +5461,10 @@ export interface components {
              * @description 预审决定
              */
             decisionId: string;
-            /** @description 第几次提交 */
+            /**
+             * Format: int32
+             * @description 第几次提交
+             */
             submissionNumber: number;
             /** @description 决定的摘要: of its checklist, reason, rules and paper */
             decisionSha256?: string;
@@ -5436,7 +5554,10 @@ export interface components {
              * @description 预审决定
              */
             decisionId: string;
-            /** @description 第几次提交 */
+            /**
+             * Format: int32
+             * @description 第几次提交
+             */
             submissionNumber: number;
             /** @description 决定的摘要: of its checklist, reason, rules and paper */
             decisionSha256?: string;
@@ -5755,7 +5876,10 @@ export interface components {
              * @description 应办理的时间
              */
             dueAt?: string;
-            /** @description 第几次提交 */
+            /**
+             * Format: int32
+             * @description 第几次提交
+             */
             submissionNumber: number;
         };
         /** @description 逾期失效: Application lapsed */
@@ -5802,9 +5926,15 @@ export interface components {
         ApplicationOutcomes: {
             /** @description 试算: true where nothing was changed */
             dryRun: boolean;
-            /** @description 已办理件数 */
+            /**
+             * Format: int32
+             * @description 已办理件数
+             */
             done: number;
-            /** @description 未办理件数 */
+            /**
+             * Format: int32
+             * @description 未办理件数
+             */
             refused: number;
             items: {
                 /** Format: uuid */
@@ -5885,7 +6015,10 @@ export interface components {
         };
         /** @description 重新提交申报: Application submitted again */
         ApplicationResubmittedData: {
-            /** @description 第几次提交 */
+            /**
+             * Format: int32
+             * @description 第几次提交
+             */
             submissionNumber: number;
             /** @description 提交清单的摘要 */
             manifestSha256: string;
@@ -5900,7 +6033,10 @@ export interface components {
             source?: {
                 /** @description 来源系统与其记录编号的摘要: of the JSON array of both */
                 externalIdSha256: string;
-                /** @description 修订号 */
+                /**
+                 * Format: int32
+                 * @description 修订号
+                 */
                 revision: number;
                 /** @description 修订内容的摘要 */
                 contentSha256: string;
@@ -5945,7 +6081,10 @@ export interface components {
         };
         /** @description 提交申报: Application submitted */
         ApplicationSubmittedData: {
-            /** @description 第几次提交 */
+            /**
+             * Format: int32
+             * @description 第几次提交
+             */
             submissionNumber: number;
             /** @description 提交清单的摘要 */
             manifestSha256: string;
@@ -5989,10 +6128,7 @@ export interface components {
              * @enum {string}
              */
             status: "draft" | "submitted" | "returned" | "resubmitted" | "accepted" | "declined" | "withdrawn" | "lapsed" | "deleted" | "not-submitted";
-            statusName: {
-                zh: string;
-                en: string;
-            };
+            statusName: components["schemas"]["LocalizedText"];
             /**
              * @description 办理阶段
              * @enum {string}
@@ -6042,7 +6178,10 @@ export interface components {
              */
             paperDueAt: string | null;
             visit: components["schemas"]["Visit"] | null;
-            /** @description 爽约次数 */
+            /**
+             * Format: int32
+             * @description 爽约次数
+             */
             missedVisits: number;
             /**
              * Format: date-time
@@ -6054,9 +6193,15 @@ export interface components {
              * @enum {string}
              */
             preReviewResult: "pending" | "passed" | "failed";
-            /** @description 适用的政策版本, pinned at the first submission */
+            /**
+             * Format: int32
+             * @description 适用的政策版本, pinned at the first submission
+             */
             policyVersion: number | null;
-            /** @description 提交次数 */
+            /**
+             * Format: int32
+             * @description 提交次数
+             */
             submissionCount: number;
             /**
              * Format: date-time
@@ -6075,7 +6220,10 @@ export interface components {
             acceptedAt: string | null;
             /** @description 下一步操作: the actions that the status provides for, of every role */
             nextActions: components["schemas"]["NextAction"][];
-            /** @description The ETag of the application is derived from it */
+            /**
+             * Format: int32
+             * @description The ETag of the application is derived from it
+             */
             version: number;
             /**
              * Format: date-time
@@ -6201,7 +6349,10 @@ export interface components {
             slot: {
                 /** Format: uuid */
                 id: string;
-                /** @description 窗口号, one of the policy’s */
+                /**
+                 * Format: int32
+                 * @description 窗口号, one of the policy’s
+                 */
                 counterNumber: number;
                 /**
                  * Format: date-time
@@ -6259,10 +6410,7 @@ export interface components {
                 original?: string;
                 /** @description 原件是否留存: false, it is handed back at once */
                 kept?: boolean;
-                name: {
-                    zh: string;
-                    en: string;
-                } | null;
+                name: components["schemas"]["LocalizedText"] | null;
                 /** @description 电子版: the files of this kind in the present packet */
                 files: {
                     /** Format: uuid */
@@ -6271,7 +6419,10 @@ export interface components {
                     fileName: string;
                     /** @description SHA-256, hex */
                     sha256: string;
-                    /** @description 字节数 */
+                    /**
+                     * Format: int64
+                     * @description 字节数
+                     */
                     sizeBytes: number;
                 }[];
             }[];
@@ -6299,7 +6450,10 @@ export interface components {
              * @description 预约时段
              */
             slotId: string;
-            /** @description 窗口号 */
+            /**
+             * Format: int32
+             * @description 窗口号
+             */
             counterNumber: number;
             /**
              * Format: date-time
@@ -6394,7 +6548,10 @@ export interface components {
              * @description 预约时段
              */
             slotId: string;
-            /** @description 窗口号 */
+            /**
+             * Format: int32
+             * @description 窗口号
+             */
             counterNumber: number;
             /**
              * Format: date-time
@@ -6435,7 +6592,10 @@ export interface components {
             /** @description 申报单位 */
             organisationName: string | null;
             formerApplicants: components["schemas"]["FormerApplicants"];
-            /** @description The year whose annual cap it counts against (2.4) */
+            /**
+             * Format: int32
+             * @description The year whose annual cap it counts against (2.4)
+             */
             year: number;
             /** @description 统一社会信用代码, GB 32100-2015 */
             capCreditCode: string;
@@ -6452,10 +6612,7 @@ export interface components {
              * @enum {string}
              */
             status: "granted" | "published" | "final" | "partly-disbursed" | "disbursed" | "clawed-back" | "stopped" | "withdrawn";
-            statusName: {
-                zh: string;
-                en: string;
-            };
+            statusName: components["schemas"]["LocalizedText"];
             payable: components["schemas"]["Money"];
             disbursed: components["schemas"]["Money"];
             clawedBack: components["schemas"]["Money"];
@@ -6482,11 +6639,18 @@ export interface components {
              * @description RFC 3339 with offset, milliseconds
              */
             confirmedAt: string;
-            /** @description Version of the application; the source of the ETag */
+            /**
+             * Format: int32
+             * @description Version of the application; the source of the ETag
+             */
             version: number;
         };
         /** @description 核对合计: totals of everything the filter selects, not of the page. sum: all amounts listed; standing: amounts not withdrawn; the others as in an award */
         AwardControlTotals: {
+            /**
+             * Format: int32
+             * @description 资助数
+             */
             count: number;
             sum: components["schemas"]["Money"];
             standing: components["schemas"]["Money"];
@@ -6522,12 +6686,21 @@ export interface components {
              * @description 资助
              */
             awardId: string;
-            /** @description 金额, fen */
+            /**
+             * Format: int64
+             * @description 金额, fen
+             */
             amountFen: number;
             instalments?: {
-                /** @description 期次 */
+                /**
+                 * Format: int32
+                 * @description 期次
+                 */
                 position: number;
-                /** @description 占资助金额的万分比 */
+                /**
+                 * Format: int32
+                 * @description 占资助金额的万分比
+                 */
                 basisPoints: number;
                 /**
                  * Format: date-time
@@ -6561,13 +6734,19 @@ export interface components {
              * @description 资助方案
              */
             runId: string;
-            /** @description 年度 */
+            /**
+             * Format: int32
+             * @description 年度
+             */
             year: number;
             /** @description 计入年度累计的单位 */
             capCreditCode?: string;
             /** @description 档次 */
             tierCode: string | null;
-            /** @description 金额, fen */
+            /**
+             * Format: int64
+             * @description 金额, fen
+             */
             amountFen: number;
             /** @description 计算过程的摘要: the award holds it; absent in entries of before */
             traceSha256?: string;
@@ -6610,7 +6789,10 @@ export interface components {
              * @description 资助
              */
             awardId: string;
-            /** @description 金额, fen */
+            /**
+             * Format: int64
+             * @description 金额, fen
+             */
             amountFen: number;
             /**
              * Format: date-time
@@ -6650,9 +6832,15 @@ export interface components {
             proposalId: string;
             /** @description 计入年度累计的单位 */
             capCreditCode: string;
-            /** @description 调增前的金额, fen */
+            /**
+             * Format: int64
+             * @description 调增前的金额, fen
+             */
             formerFen: number;
-            /** @description 调增后的金额, fen */
+            /**
+             * Format: int64
+             * @description 调增后的金额, fen
+             */
             amountFen: number;
             /** @description 计算过程的摘要 */
             traceSha256: string;
@@ -6742,7 +6930,10 @@ export interface components {
             awardId: string;
             /** @description 计入年度累计的单位 */
             capCreditCode: string;
-            /** @description 金额, fen */
+            /**
+             * Format: int64
+             * @description 金额, fen
+             */
             amountFen: number;
         };
         /** @description 资助确认已撤销，待重新分配: Award revoked before its publication */
@@ -6765,9 +6956,15 @@ export interface components {
          *     correction 更正依据 what its budget rests on, null in any other award.
          */
         AwardTrace: {
-            /** @description 名次 */
+            /**
+             * Format: int32
+             * @description 名次
+             */
             rank: number;
-            /** @description 综合评分, hundredths of a point */
+            /**
+             * Format: int32
+             * @description 综合评分, hundredths of a point
+             */
             scoreCenti: number;
             /** @description 档次 */
             tierCode: string | null;
@@ -6781,7 +6978,10 @@ export interface components {
             factor: components["schemas"]["Fraction"] | null;
             exactShareFen: components["schemas"]["Fraction"];
             roundedDown: components["schemas"]["Money"];
-            /** @description Steps added by largest-remainder rounding */
+            /**
+             * Format: int32
+             * @description Steps added by largest-remainder rounding
+             */
             stepsAdded: number;
             amount: components["schemas"]["Money"];
             /**
@@ -6813,7 +7013,10 @@ export interface components {
              * @description 资助
              */
             awardId: string;
-            /** @description 金额, fen */
+            /**
+             * Format: int64
+             * @description 金额, fen
+             */
             amountFen: number;
             /**
              * Format: uuid
@@ -6884,11 +7087,17 @@ export interface components {
              * @description When it was exported (RFC 3339 with offset, milliseconds)
              */
             at: string;
-            /** @description 导出时申报的版本 */
+            /**
+             * Format: int32
+             * @description 导出时申报的版本
+             */
             applicationVersion: number;
             /** @description SHA-256 of the canonical JSON (RFC 8785) of `record` in case.json, hex */
             recordSha256: string;
-            /** @description Entries of the log that its proofs lead to */
+            /**
+             * Format: int64
+             * @description Entries of the log that its proofs lead to
+             */
             size: number;
             /** @description SHA-256, hex */
             rootHash: string;
@@ -6906,11 +7115,17 @@ export interface components {
         };
         /** @description 导出申报案卷: Case file exported */
         CaseFileExportedData: {
-            /** @description 导出时申报的版本 */
+            /**
+             * Format: int32
+             * @description 导出时申报的版本
+             */
             applicationVersion: number;
             /** @description 案卷记录的摘要: of the canonical JSON of its member `record` */
             recordSha256: string;
-            /** @description 案卷所属检查点的留痕条数 */
+            /**
+             * Format: int32
+             * @description 案卷所属检查点的留痕条数
+             */
             size: number;
             /** @description 该条数的根哈希, RFC 6962 */
             rootSha256: string;
@@ -6938,28 +7153,19 @@ export interface components {
              * @enum {string}
              */
             status: "draft" | "submitted" | "returned" | "resubmitted" | "accepted" | "declined" | "withdrawn" | "lapsed" | "deleted" | "not-submitted";
-            statusName: {
-                zh: string;
-                en: string;
-            };
+            statusName: components["schemas"]["LocalizedText"];
             /**
              * @description 最终结果; null while it is open
              * @enum {string|null}
              */
             outcome: "awarded" | "not-awarded" | "declined" | "withdrawn" | "lapsed" | "not-submitted" | "deleted" | "round-cancelled" | null;
-            outcomeName: {
-                zh: string;
-                en: string;
-            } | null;
+            outcomeName: components["schemas"]["LocalizedText"] | null;
             /**
              * @description 未予资助的原因
              * @enum {string|null}
              */
             noAwardReason: "below-bar" | "places" | "budget" | "annual-cap" | "other-measure" | "same-content" | "award-withdrawn" | "barred" | null;
-            noAwardReasonName: {
-                zh: string;
-                en: string;
-            } | null;
+            noAwardReasonName: components["schemas"]["LocalizedText"] | null;
         };
         /** @description 最终结果列表 */
         CaseOutcomePage: {
@@ -7069,16 +7275,25 @@ export interface components {
             awardId: string;
             /** @description 资金平台业务编号的摘要 */
             externalIdSha256: string;
-            /** @description 金额, fen */
+            /**
+             * Format: int64
+             * @description 金额, fen
+             */
             amountFen: number;
-            /** @description 停止拨付, fen */
+            /**
+             * Format: int64
+             * @description 停止拨付, fen
+             */
             stoppedFen: number;
             /**
              * @description 追回原因
              * @enum {string}
              */
             reason: "false-statement" | "enjoyed-twice" | "not-in-use-any-more" | "paid-in-error" | "audit-finding" | "usage-not-proven" | "other";
-            /** @description 累计追回, fen */
+            /**
+             * Format: int64
+             * @description 累计追回, fen
+             */
             clawedBackFen: number;
         };
         /** @description 登记追回: Clawback recorded */
@@ -7118,7 +7333,10 @@ export interface components {
         };
         /** @description 作出回避声明: Declaration on conflicts of interest made */
         ConflictDeclaredData: {
-            /** @description 第几次提交 */
+            /**
+             * Format: int32
+             * @description 第几次提交
+             */
             submissionNumber: number;
             /**
              * Format: uuid
@@ -7327,7 +7545,10 @@ export interface components {
         };
         /** @description 检查点及其共同签名: a checkpoint, and who of the witnesses cosigned it */
         CosignedCheckpoint: {
-            /** @description Entries in the log */
+            /**
+             * Format: int64
+             * @description Entries in the log
+             */
             size: number;
             /** @description SHA-256, or SM3 where it was asked for, with the prefixes of RFC 6962, hex */
             rootHash: string;
@@ -7361,15 +7582,27 @@ export interface components {
              */
             before: string;
             counters: number[] | null;
-            /** @description 每时段可预约数 from now on; 0: closed */
+            /**
+             * Format: int32
+             * @description 每时段可预约数 from now on; 0: closed
+             */
             capacity: number;
             /** @description 原因, for the applicants to read: no personal data */
             reason: string;
-            /** @description 涉及时段数: slots that take less now */
+            /**
+             * Format: int32
+             * @description 涉及时段数: slots that take less now
+             */
             slots: number;
-            /** @description 由主管单位取消的预约数 */
+            /**
+             * Format: int32
+             * @description 由主管单位取消的预约数
+             */
             cancelled: number;
-            /** @description 顺延截止时间的申报数 */
+            /**
+             * Format: int32
+             * @description 顺延截止时间的申报数
+             */
             moved: number;
             /**
              * Format: date-time
@@ -7402,7 +7635,10 @@ export interface components {
                 system: string;
                 /** @description The system’s own id of the event */
                 id: string;
-                /** @description The HTTP status that its own operation would answer */
+                /**
+                 * Format: int32
+                 * @description The HTTP status that its own operation would answer
+                 */
                 status: number;
                 /** @description true: it was recorded before, with no second effect */
                 replayed: boolean;
@@ -7449,7 +7685,10 @@ export interface components {
         CounterSlot: {
             /** Format: uuid */
             id: string;
-            /** @description 窗口号, one of the policy’s */
+            /**
+             * Format: int32
+             * @description 窗口号, one of the policy’s
+             */
             counterNumber: number;
             /**
              * Format: date-time
@@ -7461,9 +7700,15 @@ export interface components {
              * @description 预约时段结束 (RFC 3339 with offset, milliseconds)
              */
             endsAt: string;
-            /** @description 可预约数 */
+            /**
+             * Format: int32
+             * @description 可预约数
+             */
             capacity: number;
-            /** @description 剩余可预约数 */
+            /**
+             * Format: int32
+             * @description 剩余可预约数
+             */
             free: number;
         };
         /** @description 预约时段列表 */
@@ -7499,15 +7744,27 @@ export interface components {
              */
             before: string;
             counters?: number[];
-            /** @description 每时段可预约数 */
+            /**
+             * Format: int32
+             * @description 每时段可预约数
+             */
             capacity: number;
             /** @description 原因的摘要: the closure holds the reason */
             reasonSha256: string;
-            /** @description 时段数 */
+            /**
+             * Format: int32
+             * @description 时段数
+             */
             slots: number;
-            /** @description 取消的预约数 */
+            /**
+             * Format: int32
+             * @description 取消的预约数
+             */
             cancelled: number;
-            /** @description 顺延的申报数 */
+            /**
+             * Format: int32
+             * @description 顺延的申报数
+             */
             moved: number;
         };
         /** @description 窗口停止受理: Counter slots closed */
@@ -7541,7 +7798,10 @@ export interface components {
              * @description 末日
              */
             through: string;
-            /** @description 时段数 */
+            /**
+             * Format: int32
+             * @description 时段数
+             */
             planned: number;
         };
         /** @description 生成窗口预约时段: Counter slots generated */
@@ -7564,7 +7824,10 @@ export interface components {
              * @enum {string}
              */
             kind: "accept" | "decline";
-            /** @description The packet that was judged */
+            /**
+             * Format: int32
+             * @description The packet that was judged
+             */
             submissionNumber: number;
             /** @description 预审清单, as it was answered */
             checks: components["schemas"]["CheckAnswer"][];
@@ -7725,18 +7988,30 @@ export interface components {
             awardId: string;
             /** @description 资金平台业务编号的摘要 */
             externalIdSha256: string;
-            /** @description 更正前计入的金额, fen */
+            /**
+             * Format: int64
+             * @description 更正前计入的金额, fen
+             */
             formerFen: number;
-            /** @description 更正后计入的金额, fen */
+            /**
+             * Format: int64
+             * @description 更正后计入的金额, fen
+             */
             correctedFen: number;
             /**
              * @description 更正原因
              * @enum {string}
              */
             reason: "amount-misreported" | "other-award" | "not-paid" | "other";
-            /** @description 累计拨付, fen */
+            /**
+             * Format: int64
+             * @description 累计拨付, fen
+             */
             disbursedFen: number;
-            /** @description 随停止拨付而不再拨付的金额, fen */
+            /**
+             * Format: int64
+             * @description 随停止拨付而不再拨付的金额, fen
+             */
             stoppedFen?: number;
             /**
              * Format: uuid
@@ -7776,14 +8051,20 @@ export interface components {
             awardId: string;
             /** @description 资金平台业务编号的摘要 */
             externalIdSha256: string;
-            /** @description 金额, fen */
+            /**
+             * Format: int64
+             * @description 金额, fen
+             */
             amountFen: number;
             /**
              * Format: date
              * @description 拨付日期
              */
             paidOn: string;
-            /** @description 累计拨付, fen */
+            /**
+             * Format: int64
+             * @description 累计拨付, fen
+             */
             disbursedFen: number;
             otherAwardsChecked?: string[];
             /**
@@ -7810,10 +8091,7 @@ export interface components {
              * @enum {string}
              */
             kind: "return-notice" | "acceptance-notice" | "decline-notice" | "counter-receipt" | "no-award-notice" | "submission-receipt";
-            kindName: {
-                zh: string;
-                en: string;
-            };
+            kindName: components["schemas"]["LocalizedText"];
             /**
              * Format: date
              * @description Asia/Shanghai date
@@ -7824,10 +8102,7 @@ export interface components {
              * @enum {string}
              */
             state: "in-force" | "extended" | "superseded" | "reconsidered" | "retracted";
-            stateName: {
-                zh: string;
-                en: string;
-            };
+            stateName: components["schemas"]["LocalizedText"];
             /**
              * Format: date-time
              * @description 自何时起; null: it stands as printed (RFC 3339 with offset, milliseconds)
@@ -7897,7 +8172,10 @@ export interface components {
              * @enum {string}
              */
             actorrole: "applicant" | "pre-reviewer" | "counter" | "expert" | "officer" | "finance" | "auditor" | "admin";
-            /** @description The version of the subject that resulted; absent where nothing moved, as by a refused attempt or a reminder */
+            /**
+             * Format: int32
+             * @description The version of the subject that resulted; absent where nothing moved, as by a refused attempt or a reminder
+             */
             subjectversion?: number;
             /** Format: uuid */
             applicationid?: string;
@@ -7924,6 +8202,10 @@ export interface components {
             fields: string[];
             /** @description Whether the expert may be drawn and assigned now */
             active: boolean;
+            /**
+             * Format: int32
+             * @description 1 for a new expert, one more for each revision
+             */
             version: number;
             /**
              * Format: date-time
@@ -7942,10 +8224,16 @@ export interface components {
         };
         /** @description 指派专家: Expert assigned */
         ExpertAssignedData: {
-            /** @description 第几次提交 */
+            /**
+             * Format: int32
+             * @description 第几次提交
+             */
             submissionNumber: number;
             experts: string[];
-            /** @description 专家人数 */
+            /**
+             * Format: int32
+             * @description 专家人数
+             */
             panelSize: number;
             /**
              * Format: uuid
@@ -8018,7 +8306,10 @@ export interface components {
         /** @description 一项申报的评审专家, in order of assignment */
         ExpertAssignmentList: {
             items: components["schemas"]["ExpertAssignment"][];
-            /** @description 待补席位: vacant seats of experts who left */
+            /**
+             * Format: int32
+             * @description 待补席位: vacant seats of experts who left
+             */
             vacancies: number;
         };
         /** @description 登记专家库: by subject, all of them or none; no other personal data */
@@ -8061,11 +8352,15 @@ export interface components {
                  * @enum {string}
                  */
                 role: "applicant" | "member" | "demand-unit" | "report-issuer";
+                /** @description 单位名称 */
                 name: string | null;
                 /** @description 统一社会信用代码, GB 32100-2015 */
                 creditCode: string | null;
             }[];
-            /** @description The packet: 1, 2, 3 … */
+            /**
+             * Format: int32
+             * @description The packet: 1, 2, 3 …
+             */
             submissionNumber: number;
             /**
              * @description 评分表状态 on the current packet; undeclared: declare on conflicts first (declareConflict); not-open: the case is not being scored now
@@ -8109,9 +8404,17 @@ export interface components {
              * @description RFC 3339 with offset, milliseconds
              */
             frozenAt: string | null;
+            /**
+             * Format: int32
+             * @description 每件抽取的专家数
+             */
             panelSize: number | null;
             /** @description name@version */
             algorithm: string | null;
+            /**
+             * Format: int32
+             * @description 适用的政策版本
+             */
             policyVersion: number | null;
             /** @description SHA-256, hex */
             resultSha256: string | null;
@@ -8120,6 +8423,10 @@ export interface components {
              * @description RFC 3339 with offset, milliseconds
              */
             drawnAt: string | null;
+            /**
+             * Format: int32
+             * @description The ETag of the draw is made from it
+             */
             version: number;
             /** @description 种子, 256 bits as hex; null until the panels are drawn */
             seed: string | null;
@@ -8128,18 +8435,25 @@ export interface components {
                 id: string;
                 /** @description Token subject, not a name */
                 subject: string;
+                /** @description 工作单位 */
                 employerName: string;
                 /** @description 统一社会信用代码, GB 32100-2015 */
                 employerCreditCode: string;
                 fields: string[];
-                /** @description 已承担的评审件数 in the round when the pool was frozen */
+                /**
+                 * Format: int32
+                 * @description 已承担的评审件数 in the round when the pool was frozen
+                 */
                 load: number;
             }[] | null;
             /** @description 抽取结果, by turn; empty until the panels are drawn */
             panels: {
                 /** Format: uuid */
                 applicationId: string;
-                /** @description Place of the case in the draw */
+                /**
+                 * Format: int32
+                 * @description Place of the case in the draw
+                 */
                 turn: number;
                 excluded: {
                     /** Format: uuid */
@@ -8208,9 +8522,17 @@ export interface components {
              * @description RFC 3339 with offset, milliseconds
              */
             frozenAt: string | null;
+            /**
+             * Format: int32
+             * @description 每件抽取的专家数
+             */
             panelSize: number | null;
             /** @description name@version */
             algorithm: string | null;
+            /**
+             * Format: int32
+             * @description 适用的政策版本
+             */
             policyVersion: number | null;
             /** @description SHA-256, hex */
             resultSha256: string | null;
@@ -8219,6 +8541,10 @@ export interface components {
              * @description RFC 3339 with offset, milliseconds
              */
             drawnAt: string | null;
+            /**
+             * Format: int32
+             * @description The ETag of the draw is made from it
+             */
             version: number;
         };
         /** @description 准予专家退出: Expert excused */
@@ -8232,7 +8558,10 @@ export interface components {
         };
         /** @description 准予专家退出: Expert excused */
         ExpertExcusedData: {
-            /** @description 第几次提交 */
+            /**
+             * Format: int32
+             * @description 第几次提交
+             */
             submissionNumber: number;
             /**
              * Format: uuid
@@ -8265,7 +8594,10 @@ export interface components {
         ExpertPacket: {
             /** Format: uuid */
             applicationId: string;
-            /** @description The packet: 1, 2, 3 … */
+            /**
+             * Format: int32
+             * @description The packet: 1, 2, 3 …
+             */
             submissionNumber: number;
             /** @description SHA-256, hex */
             manifestSha256: string;
@@ -8379,6 +8711,10 @@ export interface components {
                 fileName: string;
                 /** @description Detected from the bytes, not from the name */
                 mediaType: string;
+                /**
+                 * Format: int64
+                 * @description 字节数
+                 */
                 sizeBytes: number;
                 /** @description SHA-256, hex */
                 sha256: string;
@@ -8403,7 +8739,10 @@ export interface components {
         ExpertPoolFrozenData: {
             /** @description 专家库的摘要 */
             poolSha256: string;
-            /** @description 专家人数 */
+            /**
+             * Format: int32
+             * @description 专家人数
+             */
             experts: number;
         };
         /** @description 冻结专家库: Expert pool frozen */
@@ -8449,6 +8788,10 @@ export interface components {
                 id: string;
                 /** @description Token subject, not a name */
                 subject: string;
+                /**
+                 * Format: int32
+                 * @description 1 for a new expert, one more for each revision
+                 */
                 version: number;
                 /** @enum {string} */
                 outcome: "registered" | "revised" | "unchanged";
@@ -8499,9 +8842,15 @@ export interface components {
             resultSha256: string;
             /** @description 抽取方法 */
             algorithm: string;
-            /** @description 每份申报的专家人数 */
+            /**
+             * Format: int32
+             * @description 每份申报的专家人数
+             */
             panelSize: number;
-            /** @description 申报份数 */
+            /**
+             * Format: int32
+             * @description 申报份数
+             */
             cases: number;
         };
         /** @description 抽取专家: Experts drawn */
@@ -8576,7 +8925,10 @@ export interface components {
              * @enum {string}
              */
             mediaType: "application/pdf" | "application/ofd" | "application/vnd.openxmlformats-officedocument.wordprocessingml.document" | "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet" | "image/png" | "image/jpeg" | "application/zip";
-            /** @description 文件大小, bytes */
+            /**
+             * Format: int64
+             * @description 文件大小, bytes
+             */
             sizeBytes: number;
             /** @description SHA-256 of the file, hex */
             sha256: string;
@@ -8614,7 +8966,10 @@ export interface components {
                  */
                 at: string | null;
             };
-            /** @description The packet that it was sent for */
+            /**
+             * Format: int32
+             * @description The packet that it was sent for
+             */
             submissionNumber: number;
             /**
              * @description waiting: a revision may name it; used: it is a material of the case; outdated: the case was submitted without it, and it is removed
@@ -8632,9 +8987,15 @@ export interface components {
             system: string;
             /** @description 来源系统中的记录编号: no personal data */
             externalId: string;
-            /** @description 修订号: rises with each correction of the record */
+            /**
+             * Format: int32
+             * @description 修订号: rises with each correction of the record
+             */
             revision: number;
-            /** @description The packet that it became */
+            /**
+             * Format: int32
+             * @description The packet that it became
+             */
             submissionNumber: number;
             /** @description SHA-256 of that packet’s manifest, hex */
             manifestSha256: string;
@@ -8672,9 +9033,15 @@ export interface components {
         FinalScore: {
             /** Format: uuid */
             applicationId: string;
-            /** @description The packet: 1, 2, 3 … */
+            /**
+             * Format: int32
+             * @description The packet: 1, 2, 3 …
+             */
             submissionNumber: number;
-            /** @description Hundredths of a point: 8613 is 86.13 */
+            /**
+             * Format: int32
+             * @description Hundredths of a point: 8613 is 86.13
+             */
             scoreCenti: number;
             /** @description 各指标综合得分, hundredths of a point by criterion code */
             perCriterionCenti: {
@@ -8687,7 +9054,10 @@ export interface components {
                  * @enum {string}
                  */
                 method: "mean" | "trimmed-mean" | "median";
-                /** @description 最高、最低各去除的份数 */
+                /**
+                 * Format: int32
+                 * @description 最高、最低各去除的份数
+                 */
                 droppedEachSide: number;
                 exactCenti: components["schemas"]["Fraction"];
                 /**
@@ -8700,7 +9070,10 @@ export interface components {
                 sheets: {
                     /** Format: uuid */
                     sheetId: string;
-                    /** @description Hundredths of a point: 8613 is 86.13 */
+                    /**
+                     * Format: int32
+                     * @description Hundredths of a point: 8613 is 86.13
+                     */
                     totalCenti: number;
                     exactCenti: components["schemas"]["Fraction"];
                     /**
@@ -8722,9 +9095,15 @@ export interface components {
         FinalScoreOutcomes: {
             /** @description 试算: true where nothing was changed */
             dryRun: boolean;
-            /** @description 已办理件数 */
+            /**
+             * Format: int32
+             * @description 已办理件数
+             */
             done: number;
-            /** @description 未办理件数 */
+            /**
+             * Format: int32
+             * @description 未办理件数
+             */
             refused: number;
             items: {
                 /** Format: uuid */
@@ -8813,7 +9192,10 @@ export interface components {
         };
         /** @description 生成结果 */
         GeneratedSlots: {
-            /** @description 新增时段数; existing slots stay as they are */
+            /**
+             * Format: int32
+             * @description 新增时段数; existing slots stay as they are
+             */
             created: number;
         };
         /** @description 办理记录: one entry of the append-only ledger; its action determines the shape of `data` */
@@ -8825,7 +9207,10 @@ export interface components {
              * @description When the action was decided (RFC 3339 with offset, milliseconds)
              */
             at: string;
-            /** @description The version of the application after the action; null when it changed none */
+            /**
+             * Format: int32
+             * @description The version of the application after the action; null when it changed none
+             */
             version: number | null;
             actor: {
                 /**
@@ -8840,7 +9225,10 @@ export interface components {
             };
             /** @description The rules that the action rests on */
             ruleIds: string[];
-            /** @description The policy version that judged the action */
+            /**
+             * Format: int32
+             * @description The policy version that judged the action
+             */
             policyVersion: number | null;
             /** @description Shown to auditors and officers only */
             requestId: string | null;
@@ -8855,19 +9243,22 @@ export interface components {
         Instalment: {
             /** Format: uuid */
             id: string;
-            /** @description 期次 */
+            /**
+             * Format: int32
+             * @description 期次
+             */
             position: number;
-            /** @description 占资助金额的万分比 */
+            /**
+             * Format: int32
+             * @description 占资助金额的万分比
+             */
             basisPoints: number;
             /**
              * @description 分期状态: `open` payable, `report-due` its usage report is awaited, `report-open` the report awaits a decision, `waiting` one before it is not open, `lapsed` never paid
              * @enum {string}
              */
             status: "open" | "report-due" | "report-open" | "waiting" | "lapsed";
-            statusName: {
-                zh: string;
-                en: string;
-            };
+            statusName: components["schemas"]["LocalizedText"];
             amount: components["schemas"]["Money"];
             /**
              * Format: date-time
@@ -8882,19 +9273,22 @@ export interface components {
         InstalmentItem: {
             /** Format: uuid */
             id: string;
-            /** @description 期次 */
+            /**
+             * Format: int32
+             * @description 期次
+             */
             position: number;
-            /** @description 占资助金额的万分比 */
+            /**
+             * Format: int32
+             * @description 占资助金额的万分比
+             */
             basisPoints: number;
             /**
              * @description 分期状态: `open` payable, `report-due` its usage report is awaited, `report-open` the report awaits a decision, `waiting` one before it is not open, `lapsed` never paid
              * @enum {string}
              */
             status: "open" | "report-due" | "report-open" | "waiting" | "lapsed";
-            statusName: {
-                zh: string;
-                en: string;
-            };
+            statusName: components["schemas"]["LocalizedText"];
             amount: components["schemas"]["Money"];
             /**
              * Format: date-time
@@ -8931,7 +9325,10 @@ export interface components {
                  * @description RFC 3339 with offset, milliseconds
                  */
                 at: string;
-                /** @description 距期限的天数 */
+                /**
+                 * Format: int32
+                 * @description 距期限的天数
+                 */
                 daysBefore: number;
             }[];
         };
@@ -8999,16 +9396,25 @@ export interface components {
              * @description 资助
              */
             awardId: string;
-            /** @description 期次 */
+            /**
+             * Format: int32
+             * @description 期次
+             */
             position: number;
             /**
              * Format: uuid
              * @description 提议
              */
             proposalId: string;
-            /** @description 失效而不再拨付的金额, fen */
+            /**
+             * Format: int64
+             * @description 失效而不再拨付的金额, fen
+             */
             lapsedFen: number;
-            /** @description 因未证明使用而可追回的金额, fen */
+            /**
+             * Format: int64
+             * @description 因未证明使用而可追回的金额, fen
+             */
             reclaimableFen: number;
         };
         /** @description 分期失效: Instalment lapsed */
@@ -9030,14 +9436,25 @@ export interface components {
         IntegrityReport: {
             /** Format: uuid */
             roundId: string;
+            /**
+             * Format: int32
+             * @description 适用的政策版本
+             */
             policyVersion: number;
             afterTheFact: {
                 /** @description 事后变更的政策版本: versions that changed what a step had fixed, oldest first */
                 policyVersions: number[];
-                /** @description The last version before them; the difference is counted from it */
+                /**
+                 * Format: int32
+                 * @description The last version before them; the difference is counted from it
+                 */
                 basePolicyVersion: number;
                 difference: {
                     sheets: {
+                        /**
+                         * Format: int32
+                         * @description 未变的件数
+                         */
                         unchangedCount: number;
                         changes: {
                             /** Format: uuid */
@@ -9057,6 +9474,10 @@ export interface components {
                         }[];
                     };
                     cases: {
+                        /**
+                         * Format: int32
+                         * @description 未变的件数
+                         */
                         unchangedCount: number;
                         changes: {
                             /** Format: uuid */
@@ -9069,7 +9490,10 @@ export interface components {
                                 withoutExpert: {
                                     /** @description Token subject, not a name */
                                     expertSubject: string;
-                                    /** @description Hundredths of a point: 8613 is 86.13 */
+                                    /**
+                                     * Format: int32
+                                     * @description Hundredths of a point: 8613 is 86.13
+                                     */
                                     scoreCenti: number | null;
                                     tierCode: string | null;
                                     /** @description 缺该专家时档次是否改变 */
@@ -9078,9 +9502,15 @@ export interface components {
                                 /** @description 与分数线相差一分以内 */
                                 nearThresholds: {
                                     tierCode: string;
-                                    /** @description Hundredths of a point: 8613 is 86.13 */
+                                    /**
+                                     * Format: int32
+                                     * @description Hundredths of a point: 8613 is 86.13
+                                     */
                                     minScoreCenti: number;
-                                    /** @description Hundredths of a point; negative is lower */
+                                    /**
+                                     * Format: int32
+                                     * @description Hundredths of a point; negative is lower
+                                     */
                                     distanceCenti: number;
                                 }[];
                             };
@@ -9090,7 +9520,10 @@ export interface components {
                                 withoutExpert: {
                                     /** @description Token subject, not a name */
                                     expertSubject: string;
-                                    /** @description Hundredths of a point: 8613 is 86.13 */
+                                    /**
+                                     * Format: int32
+                                     * @description Hundredths of a point: 8613 is 86.13
+                                     */
                                     scoreCenti: number | null;
                                     tierCode: string | null;
                                     /** @description 缺该专家时档次是否改变 */
@@ -9099,9 +9532,15 @@ export interface components {
                                 /** @description 与分数线相差一分以内 */
                                 nearThresholds: {
                                     tierCode: string;
-                                    /** @description Hundredths of a point: 8613 is 86.13 */
+                                    /**
+                                     * Format: int32
+                                     * @description Hundredths of a point: 8613 is 86.13
+                                     */
                                     minScoreCenti: number;
-                                    /** @description Hundredths of a point; negative is lower */
+                                    /**
+                                     * Format: int32
+                                     * @description Hundredths of a point; negative is lower
+                                     */
                                     distanceCenti: number;
                                 }[];
                             };
@@ -9115,10 +9554,20 @@ export interface components {
             experts: {
                 /** @description Token subject, not a name */
                 expertSubject: string;
+                /**
+                 * Format: int32
+                 * @description 评分表数
+                 */
                 sheets: number;
-                /** @description Hundredths of a point; negative is lower */
+                /**
+                 * Format: int32
+                 * @description Hundredths of a point; negative is lower
+                 */
                 severityCenti: number | null;
-                /** @description Hundredths of a point: 8613 is 86.13 */
+                /**
+                 * Format: int32
+                 * @description Hundredths of a point: 8613 is 86.13
+                 */
                 spreadCenti: number | null;
             }[];
             /** @description 计入的评分表, by case, lowest total first */
@@ -9136,11 +9585,20 @@ export interface components {
                  * @enum {string}
                  */
                 chosenBy: "draw" | "naming";
-                /** @description Hundredths of a point: 8613 is 86.13 */
+                /**
+                 * Format: int32
+                 * @description Hundredths of a point: 8613 is 86.13
+                 */
                 totalCenti: number;
-                /** @description Hundredths of a point; negative is lower */
+                /**
+                 * Format: int32
+                 * @description Hundredths of a point; negative is lower
+                 */
                 deviationCenti: number | null;
-                /** @description Hundredths of a point; negative is lower */
+                /**
+                 * Format: int32
+                 * @description Hundredths of a point; negative is lower
+                 */
                 fromMedianCenti: number;
                 /** @description 是否离群: further from the median of its case than the policy allows */
                 outlying: boolean | null;
@@ -9151,9 +9609,15 @@ export interface components {
                 applicationId: string;
                 /** @description 申报编号 */
                 applicationNumber: string;
-                /** @description The packet: 1, 2, 3 … */
+                /**
+                 * Format: int32
+                 * @description The packet: 1, 2, 3 …
+                 */
                 submissionNumber: number;
-                /** @description Hundredths of a point: 8613 is 86.13 */
+                /**
+                 * Format: int32
+                 * @description Hundredths of a point: 8613 is 86.13
+                 */
                 scoreCenti: number;
                 /**
                  * Format: date-time
@@ -9179,14 +9643,20 @@ export interface components {
                 applicationId: string;
                 /** @description 申报编号 */
                 applicationNumber: string;
-                /** @description Hundredths of a point: 8613 is 86.13 */
+                /**
+                 * Format: int32
+                 * @description Hundredths of a point: 8613 is 86.13
+                 */
                 scoreCenti: number;
                 tierCode: string | null;
                 /** @description 逐一剔除: the score without each expert in turn */
                 withoutExpert: {
                     /** @description Token subject, not a name */
                     expertSubject: string;
-                    /** @description Hundredths of a point: 8613 is 86.13 */
+                    /**
+                     * Format: int32
+                     * @description Hundredths of a point: 8613 is 86.13
+                     */
                     scoreCenti: number | null;
                     tierCode: string | null;
                     /** @description 缺该专家时档次是否改变 */
@@ -9195,22 +9665,34 @@ export interface components {
                 /** @description 与分数线相差一分以内 */
                 nearThresholds: {
                     tierCode: string;
-                    /** @description Hundredths of a point: 8613 is 86.13 */
+                    /**
+                     * Format: int32
+                     * @description Hundredths of a point: 8613 is 86.13
+                     */
                     minScoreCenti: number;
-                    /** @description Hundredths of a point; negative is lower */
+                    /**
+                     * Format: int32
+                     * @description Hundredths of a point; negative is lower
+                     */
                     distanceCenti: number;
                 }[];
             }[];
         };
         /** @description 逾期处理结果: the applications that one run let lapse (rules 4.1b, 4.2a) */
         LapseOutcome: {
-            /** @description 本次逾期失效的申报数 */
+            /**
+             * Format: int32
+             * @description 本次逾期失效的申报数
+             */
             lapsed: number;
             /** @description 政策参数尚未设定而暂不处理的申报 */
             blocked: {
                 /** @description JSON Pointer of the policy value that is not set */
                 setting: string;
-                /** @description How many overdue applications wait for the value; nothing happened to them */
+                /**
+                 * Format: int32
+                 * @description How many overdue applications wait for the value; nothing happened to them
+                 */
                 applications: number;
             }[];
             /** @description False: more are overdue than one run takes; start another run */
@@ -9392,16 +9874,25 @@ export interface components {
         };
         /** @description 一致性证明: proves that the later log begins with the earlier one (RFC 6962) */
         LedgerConsistency: {
-            /** @description Entries in the log */
+            /**
+             * Format: int64
+             * @description Entries in the log
+             */
             from: number;
-            /** @description Entries in the log */
+            /**
+             * Format: int64
+             * @description Entries in the log
+             */
             to: number;
             /** @description 证明路径, lowest first */
             path: string[];
         };
         /** @description 审计留痕: one entry of the append-only ledger, with everything it holds */
         LedgerEntry: {
-            /** @description 序位: place in the log, from 0, no gaps */
+            /**
+             * Format: int64
+             * @description 序位: place in the log, from 0, no gaps
+             */
             position: number;
             /** Format: uuid */
             id: string;
@@ -9435,14 +9926,20 @@ export interface components {
                 type: "round" | "scenario" | "application" | "allocation-run" | "other-measure" | "measure-import" | "payment-order" | "expert" | "expert-draw" | "proposal" | "ledger-export" | "access-batch" | "case-file";
                 /** Format: uuid */
                 id: string;
-                /** @description The resulting version; null where nothing moved, as by a refused attempt or a reminder */
+                /**
+                 * Format: int32
+                 * @description The resulting version; null where nothing moved, as by a refused attempt or a reminder
+                 */
                 version: number | null;
             };
             /** Format: uuid */
             applicationId: string | null;
             /** Format: uuid */
             roundId: string | null;
-            /** @description The policy version that it was judged by */
+            /**
+             * Format: int32
+             * @description The policy version that it was judged by
+             */
             policyVersion: number | null;
             /** @description The rules it rests on */
             ruleIds: string[];
@@ -9459,11 +9956,17 @@ export interface components {
         LedgerEntryProof: {
             /** Format: uuid */
             entryId: string;
-            /** @description 序位: place in the log, from 0 */
+            /**
+             * Format: int64
+             * @description 序位: place in the log, from 0
+             */
             position: number;
             /** @description SHA-256, or SM3 where it was asked for, with the prefixes of RFC 6962, hex */
             leafHash: string;
-            /** @description Entries in the log */
+            /**
+             * Format: int64
+             * @description Entries in the log
+             */
             size: number;
             /** @description SHA-256, or SM3 where it was asked for, with the prefixes of RFC 6962, hex */
             rootHash: string;
@@ -9486,7 +9989,10 @@ export interface components {
              * @enum {string}
              */
             format: "ndjson" | "csv" | "xlsx";
-            /** @description Entries in it: all before this position */
+            /**
+             * Format: int64
+             * @description Entries in it: all before this position
+             */
             size: number;
             /** @description Root over them, hex */
             rootHash: string;
@@ -9509,7 +10015,10 @@ export interface components {
              * @enum {string}
              */
             format: "ndjson" | "csv" | "xlsx";
-            /** @description 导出的留痕条数: all entries before this position */
+            /**
+             * Format: int32
+             * @description 导出的留痕条数: all entries before this position
+             */
             size: number;
             /** @description 该条数的根哈希, RFC 6962 */
             rootSha256: string;
@@ -9525,11 +10034,17 @@ export interface components {
         };
         /** @description 序位证明: which hash stands at a position of the log (RFC 6962), not its content */
         LedgerInclusion: {
-            /** @description 序位: place in the log, from 0 */
+            /**
+             * Format: int64
+             * @description 序位: place in the log, from 0
+             */
             position: number;
             /** @description SHA-256, or SM3 where it was asked for, with the prefixes of RFC 6962, hex */
             leafHash: string;
-            /** @description Entries in the log */
+            /**
+             * Format: int64
+             * @description Entries in the log
+             */
             size: number;
             /** @description SHA-256, or SM3 where it was asked for, with the prefixes of RFC 6962, hex */
             rootHash: string;
@@ -9554,7 +10069,10 @@ export interface components {
             entry: components["schemas"]["LedgerEntry"];
             /** @description SHA-256, or SM3 where it was asked for, with the prefixes of RFC 6962, hex */
             leafHash: string;
-            /** @description Entries in the log */
+            /**
+             * Format: int64
+             * @description Entries in the log
+             */
             size: number;
             /** @description SHA-256, or SM3 where it was asked for, with the prefixes of RFC 6962, hex */
             rootHash: string;
@@ -9571,7 +10089,10 @@ export interface components {
                 /** @description Its public key, C2SP tlog-cosignature */
                 key: string;
             }[];
-            /** @description Witnesses of different names that make a checkpoint witnessed */
+            /**
+             * Format: int32
+             * @description Witnesses of different names that make a checkpoint witnessed
+             */
             needed: number;
             latest: components["schemas"]["CosignedCheckpoint"];
             witnessed: components["schemas"]["CosignedCheckpoint"] | null;
@@ -9581,24 +10102,50 @@ export interface components {
             /** @enum {string} */
             status: "alive";
         };
+        /** @description 双语说明: a sentence about a case, in Chinese and English */
+        LocalizedMessage: {
+            /** @description In Chinese */
+            zh: string;
+            /** @description In English */
+            en: string;
+        };
+        /** @description 双语文本: the same in Chinese and English */
+        LocalizedText: {
+            /** @description In Chinese */
+            zh: string;
+            /** @description In English */
+            en: string;
+        };
         /** @description 边际影响: the changes from `added` more budget, from one application less, and from one more */
         MarginalEffects: {
             question: {
-                /** @description 预算增加的步数 */
+                /**
+                 * Format: int32
+                 * @description 预算增加的步数
+                 */
                 budgetSteps: number;
                 /** Format: uuid */
                 without: string | null;
-                /** @description Score of one more product */
+                /**
+                 * Format: int32
+                 * @description Score of one more product
+                 */
                 extraScoreCenti: number | null;
             };
-            /** @description 适用的政策版本 */
+            /**
+             * Format: int32
+             * @description 适用的政策版本
+             */
             policyVersion: number;
             /** @description SHA-256 of the canonical inputs, hex; the run is bound to it */
             inputsSha256: string;
             afterTheFact: {
                 /** @description 事后变更的政策版本: versions that changed what a step had fixed, oldest first */
                 policyVersions: number[];
-                /** @description The last version before them; the difference is counted from it */
+                /**
+                 * Format: int32
+                 * @description The last version before them; the difference is counted from it
+                 */
                 basePolicyVersion: number;
             } | null;
             base: components["schemas"]["OutcomeTotals"];
@@ -9636,7 +10183,10 @@ export interface components {
              * @enum {string}
              */
             mediaType: "application/pdf" | "application/ofd" | "application/vnd.openxmlformats-officedocument.wordprocessingml.document" | "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet" | "image/png" | "image/jpeg" | "application/zip";
-            /** @description 文件大小, bytes */
+            /**
+             * Format: int64
+             * @description 文件大小, bytes
+             */
             sizeBytes: number;
             /** @description SHA-256 of the file, hex */
             sha256: string;
@@ -9780,7 +10330,10 @@ export interface components {
              * @enum {string}
              */
             mediaType: "application/pdf" | "application/ofd" | "application/vnd.openxmlformats-officedocument.wordprocessingml.document" | "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet" | "image/png" | "image/jpeg" | "application/zip";
-            /** @description 字节数 */
+            /**
+             * Format: int32
+             * @description 字节数
+             */
             sizeBytes: number;
             /** @description 文件的摘要 */
             sha256: string;
@@ -9789,9 +10342,15 @@ export interface components {
              * @description 被替换的材料
              */
             replacesId?: string;
-            /** @description 所证明使用的期次 */
+            /**
+             * Format: int32
+             * @description 所证明使用的期次
+             */
             instalment?: number;
-            /** @description 资金平台为第几次提交上传: a material only once a revision names it */
+            /**
+             * Format: int32
+             * @description 资金平台为第几次提交上传: a material only once a revision names it
+             */
             submissionNumber?: number;
         };
         /** @description 上传材料: Material uploaded */
@@ -9809,13 +10368,25 @@ export interface components {
             id: string;
             /** @description SHA-256 of the file as it was sent; the ledger has it */
             fileSha256: string;
-            /** @description 记录数 */
+            /**
+             * Format: int32
+             * @description 记录数
+             */
             recordCount: number;
-            /** @description 新增 */
+            /**
+             * Format: int32
+             * @description 新增
+             */
             newCount: number;
-            /** @description 修订 */
+            /**
+             * Format: int32
+             * @description 修订
+             */
             revisedCount: number;
-            /** @description 未变 */
+            /**
+             * Format: int32
+             * @description 未变
+             */
             unchangedCount: number;
             /**
              * Format: date-time
@@ -9844,11 +10415,20 @@ export interface components {
         MeasureImportRecordedData: {
             /** @description 导入文件的摘要 */
             fileSha256: string;
-            /** @description 记录数 */
+            /**
+             * Format: int32
+             * @description 记录数
+             */
             recordCount: number;
-            /** @description 新增的记录数 */
+            /**
+             * Format: int32
+             * @description 新增的记录数
+             */
             newCount: number;
-            /** @description 修订的记录数 */
+            /**
+             * Format: int32
+             * @description 修订的记录数
+             */
             revisedCount: number;
         };
         /** @description 登记其他措施记录的导入: Import of other measures recorded */
@@ -10100,7 +10680,10 @@ export interface components {
         };
         /** @description 报送的共同签名: lines by which witnesses cosigned a checkpoint (C2SP tlog-cosignature) */
         NewCosignatures: {
-            /** @description Entries of the checkpoint */
+            /**
+             * Format: int64
+             * @description Entries of the checkpoint
+             */
             size: number;
             /** @description Root of the log at that size, hex */
             rootHash: string;
@@ -10120,7 +10703,10 @@ export interface components {
              */
             before: string;
             counters?: number[];
-            /** @description 每时段可预约数 from now on; 0: closed */
+            /**
+             * Format: int32
+             * @description 每时段可预约数 from now on; 0: closed
+             */
             capacity?: number;
             /** @description 原因, for the applicants to read: no personal data */
             reason: string;
@@ -10138,7 +10724,10 @@ export interface components {
                 counterEvent: components["schemas"]["CounterEvent"];
                 /** @description Of a receipt only */
                 receipt?: {
-                    /** @description 窗口号, one of the policy’s */
+                    /**
+                     * Format: int32
+                     * @description 窗口号, one of the policy’s
+                     */
                     counterNumber: number;
                     /** @description 收件清单: every item that was asked for */
                     items: {
@@ -10270,7 +10859,10 @@ export interface components {
             system: string;
             /** @description 来源系统中的记录编号: no personal data */
             externalId: string;
-            /** @description 修订号: rises with each correction of the record */
+            /**
+             * Format: int32
+             * @description 修订号: rises with each correction of the record
+             */
             revision: number;
             form?: components["schemas"]["ApplicationFormPatch"];
             /** @description 随修订补充或替换的材料: each upload once */
@@ -10299,7 +10891,10 @@ export interface components {
              * @enum {string}
              */
             format: "ndjson" | "csv" | "xlsx";
-            /** @description Entries in it: all before this position; by default all that were written before the request */
+            /**
+             * Format: int64
+             * @description Entries in it: all before this position; by default all that were written before the request
+             */
             size?: number;
         };
         /** @description 对相同内容线索的判定: evidence for a person, never a refusal by itself */
@@ -10413,7 +11008,10 @@ export interface components {
              * @enum {string}
              */
             outcome: "applied" | "received";
-            /** @description 年度 */
+            /**
+             * Format: int32
+             * @description 年度
+             */
             year: number;
             /** @description 产品名称 */
             productName?: string;
@@ -10423,7 +11021,10 @@ export interface components {
         };
         /** @description 窗口收件 (rules 4.2, 4.2b) */
         NewPaperReceipt: {
-            /** @description 窗口号, one of the policy’s */
+            /**
+             * Format: int32
+             * @description 窗口号, one of the policy’s
+             */
             counterNumber: number;
             /** @description 收件清单: every item that was asked for */
             items: {
@@ -10614,7 +11215,10 @@ export interface components {
         };
         /** @description 评分表: a score for every criterion of the policy, on the packet that the expert read */
         NewScoreSheet: {
-            /** @description The packet: 1, 2, 3 … */
+            /**
+             * Format: int32
+             * @description The packet: 1, 2, 3 …
+             */
             submissionNumber: number;
             /** @description 各指标得分, hundredths of a point by criterion code of the policy */
             scoresCenti: {
@@ -10625,7 +11229,10 @@ export interface components {
         };
         /** @description 评分草稿: each given score must be possible; missing ones may follow later */
         NewScoreSheetDraft: {
-            /** @description The packet: 1, 2, 3 … */
+            /**
+             * Format: int32
+             * @description The packet: 1, 2, 3 …
+             */
             submissionNumber: number;
             /** @description 各指标得分, hundredths of a point by criterion code of the policy */
             scoresCenti: {
@@ -10688,10 +11295,7 @@ export interface components {
                 code: components["schemas"]["FindingCode"];
                 /** @description 条款编号, such as 4.1a */
                 rule: string | null;
-                message: {
-                    zh: string;
-                    en: string;
-                };
+                message: components["schemas"]["LocalizedMessage"];
             }[];
             /** @description The rules that the action rests on */
             rules: string[];
@@ -10805,7 +11409,10 @@ export interface components {
         };
         /** @description 解除爽约限制: Bar of missed visits lifted */
         NoShowBarLiftedData: {
-            /** @description 此前累计爽约次数; it counts from 0 again */
+            /**
+             * Format: int32
+             * @description 此前累计爽约次数; it counts from 0 again
+             */
             missedVisits: number;
             /** @description 原因的摘要: the row holds the reason */
             reasonSha256: string;
@@ -10835,7 +11442,10 @@ export interface components {
              * @description 预约
              */
             appointmentId: string;
-            /** @description 累计爽约次数 */
+            /**
+             * Format: int32
+             * @description 累计爽约次数
+             */
             missedVisits: number;
         };
         /** @description 登记爽约: No-show recorded */
@@ -11214,14 +11824,20 @@ export interface components {
              * @enum {string}
              */
             outcome: "applied" | "received";
-            /** @description 年度 */
+            /**
+             * Format: int32
+             * @description 年度
+             */
             year: number;
             /** @description 产品名称 */
             productName: string | null;
             /** @description 开发内容 */
             content: string | null;
             amount: components["schemas"]["Money"] | null;
-            /** @description 1 for a new record, one more for each revision */
+            /**
+             * Format: int32
+             * @description 1 for a new record, one more for each revision
+             */
             version: number;
             /**
              * Format: date-time
@@ -11244,7 +11860,10 @@ export interface components {
                 source: string;
                 /** @description 该系统中的记录编号 */
                 externalId: string;
-                /** @description 1 for a new record, one more for each revision */
+                /**
+                 * Format: int32
+                 * @description 1 for a new record, one more for each revision
+                 */
                 version: number;
                 /** @enum {string} */
                 outcome: "imported" | "revised" | "unchanged";
@@ -11270,9 +11889,15 @@ export interface components {
              * @enum {string}
              */
             outcome: "applied" | "received";
-            /** @description 年度 */
+            /**
+             * Format: int32
+             * @description 年度
+             */
             year: number;
-            /** @description 获得金额 */
+            /**
+             * Format: int64
+             * @description 获得金额
+             */
             amountFen: number | null;
             /** @description 记录的摘要: of all that it says; absent in entries of before */
             recordSha256?: string;
@@ -11312,9 +11937,15 @@ export interface components {
              * @enum {string}
              */
             outcome: "applied" | "received";
-            /** @description 年度 */
+            /**
+             * Format: int32
+             * @description 年度
+             */
             year: number;
-            /** @description 获得金额 */
+            /**
+             * Format: int64
+             * @description 获得金额
+             */
             amountFen: number | null;
             /** @description 记录的摘要: of all that it says; absent in entries of before */
             recordSha256?: string;
@@ -11330,6 +11961,10 @@ export interface components {
         };
         /** @description 变化: the applications that change */
         OutcomeChanges: {
+            /**
+             * Format: int32
+             * @description 未变的件数
+             */
             unchangedCount: number;
             /** @description Applications with a different tier, amount or bound; null on the side that lacks one */
             changes: {
@@ -11338,7 +11973,10 @@ export interface components {
                 /** @description 申报编号 */
                 applicationNumber: string;
                 before: {
-                    /** @description 名次 */
+                    /**
+                     * Format: int32
+                     * @description 名次
+                     */
                     rank: number;
                     /** @description 档次 */
                     tierCode: string | null;
@@ -11352,7 +11990,10 @@ export interface components {
                     capCountsWith: string[];
                 } | null;
                 after: {
-                    /** @description 名次 */
+                    /**
+                     * Format: int32
+                     * @description 名次
+                     */
                     rank: number;
                     /** @description 档次 */
                     tierCode: string | null;
@@ -11384,9 +12025,15 @@ export interface components {
             budget: components["schemas"]["Money"];
             total: components["schemas"]["Money"];
             unallocated: components["schemas"]["Money"];
-            /** @description 参与分配的产品数 */
+            /**
+             * Format: int32
+             * @description 参与分配的产品数
+             */
             productCount: number;
-            /** @description 金额不为零的产品数 */
+            /**
+             * Format: int32
+             * @description 金额不为零的产品数
+             */
             awardedCount: number;
             /** @description 折算系数: one for all tiers, or one per tier */
             factors: {
@@ -11408,7 +12055,10 @@ export interface components {
             applicationNumber: string | null;
             /** Format: uuid */
             roundId: string;
-            /** @description The year whose annual cap it counts against (2.4) */
+            /**
+             * Format: int32
+             * @description The year whose annual cap it counts against (2.4)
+             */
             year: number;
             /** @description 统一社会信用代码, GB 32100-2015 */
             capCreditCode: string;
@@ -11425,10 +12075,7 @@ export interface components {
              * @enum {string}
              */
             status: "granted" | "published" | "final" | "partly-disbursed" | "disbursed" | "clawed-back" | "stopped" | "withdrawn";
-            statusName: {
-                zh: string;
-                en: string;
-            };
+            statusName: components["schemas"]["LocalizedText"];
             payable: components["schemas"]["Money"];
             disbursed: components["schemas"]["Money"];
             clawedBack: components["schemas"]["Money"];
@@ -11449,7 +12096,10 @@ export interface components {
              */
             withdrawnAt: string | null;
             drawdown: components["schemas"]["AwardDrawdown"] | null;
-            /** @description Version of the application; the source of the ETag */
+            /**
+             * Format: int32
+             * @description Version of the application; the source of the ETag
+             */
             version: number;
         };
         /** @description 本单位的异议: an objection of one’s own, with its outcome */
@@ -11532,9 +12182,15 @@ export interface components {
              * @description 预约
              */
             appointmentId: string;
-            /** @description 窗口号 */
+            /**
+             * Format: int32
+             * @description 窗口号
+             */
             counterNumber: number;
-            /** @description 第几次提交 */
+            /**
+             * Format: int32
+             * @description 第几次提交
+             */
             submissionNumber: number;
             /** @description 收件结果的摘要: of all items with their notes */
             receiptSha256?: string;
@@ -11618,9 +12274,15 @@ export interface components {
         PaperReceipt: {
             /** Format: uuid */
             id: string;
-            /** @description The packet it was compared with */
+            /**
+             * Format: int32
+             * @description The packet it was compared with
+             */
             submissionNumber: number;
-            /** @description 窗口号, one of the policy’s */
+            /**
+             * Format: int32
+             * @description 窗口号, one of the policy’s
+             */
             counterNumber: number;
             items: {
                 /** @description Code of the policy’s material catalogue */
@@ -11688,10 +12350,7 @@ export interface components {
              * @enum {string}
              */
             status: "draft" | "submitted" | "returned" | "resubmitted" | "accepted" | "declined" | "withdrawn" | "lapsed" | "deleted" | "not-submitted";
-            statusName: {
-                zh: string;
-                en: string;
-            };
+            statusName: components["schemas"]["LocalizedText"];
             /**
              * @description 办理阶段
              * @enum {string}
@@ -11742,9 +12401,15 @@ export interface components {
              * @enum {string}
              */
             preReviewResult: "pending" | "passed" | "failed";
-            /** @description 适用的政策版本, pinned at the first submission */
+            /**
+             * Format: int32
+             * @description 适用的政策版本, pinned at the first submission
+             */
             policyVersion: number | null;
-            /** @description 提交次数 */
+            /**
+             * Format: int32
+             * @description 提交次数
+             */
             submissionCount: number;
             /**
              * Format: date-time
@@ -11761,7 +12426,10 @@ export interface components {
              * @description 首次受理; a later return does not take it away, rule 4.1c (RFC 3339 with offset, milliseconds)
              */
             acceptedAt: string | null;
-            /** @description The ETag of the application is derived from it */
+            /**
+             * Format: int32
+             * @description The ETag of the application is derived from it
+             */
             version: number;
             /**
              * Format: date-time
@@ -11778,12 +12446,18 @@ export interface components {
              * @enum {string|null}
              */
             pendingDecision: "accept" | "decline" | null;
-            /** @description 综合评分, in hundredths of a point */
+            /**
+             * Format: int32
+             * @description 综合评分, in hundredths of a point
+             */
             scoreCenti: number | null;
             award: {
                 /** Format: uuid */
                 runId: string;
-                /** @description 年度 */
+                /**
+                 * Format: int32
+                 * @description 年度
+                 */
                 year: number;
                 /** @description 档次 */
                 tierCode: string | null;
@@ -11796,7 +12470,10 @@ export interface components {
                 disbursed: components["schemas"]["Money"];
                 clawedBack: components["schemas"]["Money"];
                 stopped: components["schemas"]["Money"];
-                /** @description 已到拨付条件的各期合计，万分比; null: it was payable at once */
+                /**
+                 * Format: int32
+                 * @description 已到拨付条件的各期合计，万分比; null: it was payable at once
+                 */
                 openBasisPoints: number | null;
             } | null;
             form: components["schemas"]["ApplicationForm"] | null;
@@ -11833,10 +12510,7 @@ export interface components {
              * @enum {string}
              */
             status: "draft" | "submitted" | "returned" | "resubmitted" | "accepted" | "declined" | "withdrawn" | "lapsed" | "deleted" | "not-submitted";
-            statusName: {
-                zh: string;
-                en: string;
-            };
+            statusName: components["schemas"]["LocalizedText"];
             /**
              * @description 办理阶段
              * @enum {string}
@@ -11887,9 +12561,15 @@ export interface components {
              * @enum {string}
              */
             preReviewResult: "pending" | "passed" | "failed";
-            /** @description 适用的政策版本, pinned at the first submission */
+            /**
+             * Format: int32
+             * @description 适用的政策版本, pinned at the first submission
+             */
             policyVersion: number | null;
-            /** @description 提交次数 */
+            /**
+             * Format: int32
+             * @description 提交次数
+             */
             submissionCount: number;
             /**
              * Format: date-time
@@ -11906,7 +12586,10 @@ export interface components {
              * @description 首次受理; a later return does not take it away, rule 4.1c (RFC 3339 with offset, milliseconds)
              */
             acceptedAt: string | null;
-            /** @description The ETag of the application is derived from it */
+            /**
+             * Format: int32
+             * @description The ETag of the application is derived from it
+             */
             version: number;
             /**
              * Format: date-time
@@ -11923,12 +12606,18 @@ export interface components {
              * @enum {string|null}
              */
             pendingDecision: "accept" | "decline" | null;
-            /** @description 综合评分, in hundredths of a point */
+            /**
+             * Format: int32
+             * @description 综合评分, in hundredths of a point
+             */
             scoreCenti: number | null;
             award: {
                 /** Format: uuid */
                 runId: string;
-                /** @description 年度 */
+                /**
+                 * Format: int32
+                 * @description 年度
+                 */
                 year: number;
                 /** @description 档次 */
                 tierCode: string | null;
@@ -11941,12 +12630,19 @@ export interface components {
                 disbursed: components["schemas"]["Money"];
                 clawedBack: components["schemas"]["Money"];
                 stopped: components["schemas"]["Money"];
-                /** @description 已到拨付条件的各期合计，万分比; null: it was payable at once */
+                /**
+                 * Format: int32
+                 * @description 已到拨付条件的各期合计，万分比; null: it was payable at once
+                 */
                 openBasisPoints: number | null;
             } | null;
         };
         /** @description 核对合计: totals of everything the filter selects, not of the page. Paid and not returned = disbursed + correctedUp − correctedDown − clawedBack */
         PaymentControlTotals: {
+            /**
+             * Format: int32
+             * @description 笔数
+             */
             count: number;
             disbursed: components["schemas"]["Money"];
             correctedUp: components["schemas"]["Money"];
@@ -11993,21 +12689,27 @@ export interface components {
             id: string;
             /** Format: uuid */
             roundId: string;
-            /** @description 轮次内序号 */
+            /**
+             * Format: int32
+             * @description 轮次内序号
+             */
             number: number;
             /**
              * @description open 尚有未告知结果的, settled 均已告知结果
              * @enum {string}
              */
             status: "open" | "settled";
-            statusName: {
-                zh: string;
-                en: string;
-            };
-            /** @description 笔数 */
+            statusName: components["schemas"]["LocalizedText"];
+            /**
+             * Format: int32
+             * @description 笔数
+             */
             count: number;
             sum: components["schemas"]["Money"];
-            /** @description 尚无结果的笔数 */
+            /**
+             * Format: int32
+             * @description 尚无结果的笔数
+             */
             openCount: number;
             /**
              * Format: date-time
@@ -12016,7 +12718,10 @@ export interface components {
             issuedAt: string;
             /** @description Token subject of the officer */
             issuedBy: string;
-            /** @description The ETag of the order is made from it */
+            /**
+             * Format: int32
+             * @description The ETag of the order is made from it
+             */
             version: number;
             files: {
                 /** @enum {string} */
@@ -12025,6 +12730,10 @@ export interface components {
                 sha256: string;
             }[];
             items: {
+                /**
+                 * Format: int32
+                 * @description 序号
+                 */
                 position: number;
                 /** @description 拨付编号, unique over all orders */
                 reference: string;
@@ -12062,17 +12771,27 @@ export interface components {
             id: string;
             /** Format: uuid */
             roundId: string;
-            /** @description 轮次内序号 */
+            /**
+             * Format: int32
+             * @description 轮次内序号
+             */
             number: number;
             /**
              * Format: date-time
              * @description 签发时间 (RFC 3339 with offset, milliseconds)
              */
             issuedAt: string;
-            /** @description 笔数 */
+            /**
+             * Format: int32
+             * @description 笔数
+             */
             count: number;
             sum: components["schemas"]["Money"];
             items: {
+                /**
+                 * Format: int32
+                 * @description 序号
+                 */
                 position: number;
                 /** @description 拨付编号, unique over all orders */
                 reference: string;
@@ -12098,11 +12817,20 @@ export interface components {
         };
         /** @description 签发拨付指令: Payment order issued */
         PaymentOrderIssuedData: {
-            /** @description 轮次内序号 */
+            /**
+             * Format: int32
+             * @description 轮次内序号
+             */
             number: number;
-            /** @description 笔数 */
+            /**
+             * Format: int32
+             * @description 笔数
+             */
             itemCount: number;
-            /** @description 合计, fen */
+            /**
+             * Format: int64
+             * @description 合计, fen
+             */
             totalFen: number;
             /** @description JSON 文件的摘要 */
             jsonSha256: string;
@@ -12133,21 +12861,27 @@ export interface components {
             id: string;
             /** Format: uuid */
             roundId: string;
-            /** @description 轮次内序号 */
+            /**
+             * Format: int32
+             * @description 轮次内序号
+             */
             number: number;
             /**
              * @description open 尚有未告知结果的, settled 均已告知结果
              * @enum {string}
              */
             status: "open" | "settled";
-            statusName: {
-                zh: string;
-                en: string;
-            };
-            /** @description 笔数 */
+            statusName: components["schemas"]["LocalizedText"];
+            /**
+             * Format: int32
+             * @description 笔数
+             */
             count: number;
             sum: components["schemas"]["Money"];
-            /** @description 尚无结果的笔数 */
+            /**
+             * Format: int32
+             * @description 尚无结果的笔数
+             */
             openCount: number;
             /**
              * Format: date-time
@@ -12156,7 +12890,10 @@ export interface components {
             issuedAt: string;
             /** @description Token subject of the officer */
             issuedBy: string;
-            /** @description The ETag of the order is made from it */
+            /**
+             * Format: int32
+             * @description The ETag of the order is made from it
+             */
             version: number;
         };
         /** @description 收支明细清单, in the order in which the entries were recorded */
@@ -12172,7 +12909,10 @@ export interface components {
             rows: {
                 /** @description 拨付编号, unique over all orders */
                 reference: string;
-                /** @description The HTTP status that the row by itself would get */
+                /**
+                 * Format: int32
+                 * @description The HTTP status that the row by itself would get
+                 */
                 status: number;
                 /** @description true: it was recorded before, with no second effect */
                 replayed: boolean;
@@ -12199,15 +12939,30 @@ export interface components {
              * @enum {string}
              */
             mode: "all-or-nothing" | "row-by-row";
-            /** @description 已拨付的笔数 */
+            /**
+             * Format: int32
+             * @description 已拨付的笔数
+             */
             paidCount: number;
-            /** @description 已拨付, fen */
+            /**
+             * Format: int64
+             * @description 已拨付, fen
+             */
             paidFen: number;
-            /** @description 未拨付的笔数 */
+            /**
+             * Format: int32
+             * @description 未拨付的笔数
+             */
             failedCount: number;
-            /** @description 不予登记的行数 */
+            /**
+             * Format: int32
+             * @description 不予登记的行数
+             */
             refusedCount: number;
-            /** @description 尚无结果的笔数 */
+            /**
+             * Format: int32
+             * @description 尚无结果的笔数
+             */
             openCount: number;
         };
         /** @description 登记拨付结果: Payment results recorded */
@@ -12256,6 +13011,7 @@ export interface components {
                 en: string;
             };
             year: {
+                /** Format: int32 */
                 value: number;
                 /** @enum {string} */
                 mark: "given" | "sample";
@@ -12265,6 +13021,7 @@ export interface components {
             /** @enum {string} */
             timeZone: "Asia/Shanghai";
             calendar: {
+                /** Format: int32 */
                 year: number;
                 /** @description Days off; with `wholeYear` all of them besides Saturdays and Sundays */
                 daysOff: string[];
@@ -12328,6 +13085,7 @@ export interface components {
                     clause: string;
                 };
                 completedMaxYearsBefore?: {
+                    /** Format: int32 */
                     value: number;
                     /** @enum {string} */
                     mark: "given" | "sample";
@@ -12373,7 +13131,9 @@ export interface components {
                 /** @enum {string} */
                 requiredWhen: "always" | "consortium" | "never";
                 mediaTypes: ("application/pdf" | "application/ofd" | "application/vnd.openxmlformats-officedocument.wordprocessingml.document" | "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet" | "image/png" | "image/jpeg" | "application/zip")[];
+                /** Format: int32 */
                 maxBytes: number;
+                /** Format: int32 */
                 maxFiles: number;
                 /** @enum {string} */
                 mark: "given" | "sample";
@@ -12382,6 +13142,7 @@ export interface components {
             }[];
             quotas: {
                 filesPerApplication?: {
+                    /** Format: int32 */
                     value: number;
                     /** @enum {string} */
                     mark: "given" | "sample";
@@ -12389,6 +13150,7 @@ export interface components {
                     clause: string;
                 };
                 bytesPerApplication?: {
+                    /** Format: int64 */
                     value: number;
                     /** @enum {string} */
                     mark: "given" | "sample";
@@ -12424,6 +13186,7 @@ export interface components {
                     clause: string;
                 }[];
                 claimMinutes?: {
+                    /** Format: int32 */
                     value: number;
                     /** @enum {string} */
                     mark: "given" | "sample";
@@ -12431,6 +13194,7 @@ export interface components {
                     clause: string;
                 };
                 reviewWorkingDays?: {
+                    /** Format: int32 */
                     value: number;
                     /** @enum {string} */
                     mark: "given" | "sample";
@@ -12445,6 +13209,7 @@ export interface components {
                     clause: string;
                 };
                 returnWorkingDays?: {
+                    /** Format: int32 */
                     value: number;
                     /** @enum {string} */
                     mark: "given" | "sample";
@@ -12452,6 +13217,7 @@ export interface components {
                     clause: string;
                 };
                 returnMaxDays?: {
+                    /** Format: int32 */
                     value: number;
                     /** @enum {string} */
                     mark: "given" | "sample";
@@ -12459,6 +13225,7 @@ export interface components {
                     clause: string;
                 };
                 sameContentMinBasisPoints?: {
+                    /** Format: int32 */
                     value: number;
                     /** @enum {string} */
                     mark: "given" | "sample";
@@ -12519,7 +13286,9 @@ export interface components {
                 };
                 counters: {
                     value: {
+                        /** Format: int32 */
                         from: number;
+                        /** Format: int32 */
                         to: number;
                     };
                     /** @enum {string} */
@@ -12544,6 +13313,7 @@ export interface components {
                     clause: string;
                 };
                 checkInToleranceMinutes?: {
+                    /** Format: int32 */
                     value: number;
                     /** @enum {string} */
                     mark: "given" | "sample";
@@ -12555,7 +13325,9 @@ export interface components {
                         weekdays: number[];
                         from: string;
                         through: string;
+                        /** Format: int32 */
                         slotMinutes: number;
+                        /** Format: int32 */
                         capacity: number;
                     }[];
                     /** @enum {string} */
@@ -12578,6 +13350,7 @@ export interface components {
                     clause: string;
                 };
                 noShowLimit?: {
+                    /** Format: int32 */
                     value: number;
                     /** @enum {string} */
                     mark: "given" | "sample";
@@ -12600,7 +13373,9 @@ export interface components {
                         zh: string;
                         en: string;
                     };
+                    /** Format: int32 */
                     weight: number;
+                    /** Format: int32 */
                     maxCenti: number;
                     /** @enum {string} */
                     mark: "given" | "sample";
@@ -12608,6 +13383,7 @@ export interface components {
                     clause: string;
                 }[];
                 panelSize?: {
+                    /** Format: int32 */
                     value: number;
                     /** @enum {string} */
                     mark: "given" | "sample";
@@ -12615,6 +13391,7 @@ export interface components {
                     clause: string;
                 };
                 namedExpertsPerPanel?: {
+                    /** Format: int32 */
                     value: number;
                     /** @enum {string} */
                     mark: "given" | "sample";
@@ -12622,6 +13399,7 @@ export interface components {
                     clause: string;
                 };
                 minSheets?: {
+                    /** Format: int32 */
                     value: number;
                     /** @enum {string} */
                     mark: "given" | "sample";
@@ -12637,6 +13415,7 @@ export interface components {
                     clause: string;
                 };
                 dropEach?: {
+                    /** Format: int32 */
                     value: number;
                     /** @enum {string} */
                     mark: "given" | "sample";
@@ -12644,6 +13423,7 @@ export interface components {
                     clause: string;
                 };
                 stepCenti?: {
+                    /** Format: int32 */
                     value: number;
                     /** @enum {string} */
                     mark: "given" | "sample";
@@ -12651,7 +13431,10 @@ export interface components {
                     clause: string;
                 };
                 commentBelowCenti?: {
-                    /** @description hundredths of a point */
+                    /**
+                     * Format: int32
+                     * @description hundredths of a point
+                     */
                     value: number;
                     /** @enum {string} */
                     mark: "given" | "sample";
@@ -12659,7 +13442,10 @@ export interface components {
                     clause: string;
                 };
                 commentAboveCenti?: {
-                    /** @description hundredths of a point */
+                    /**
+                     * Format: int32
+                     * @description hundredths of a point
+                     */
                     value: number;
                     /** @enum {string} */
                     mark: "given" | "sample";
@@ -12667,7 +13453,10 @@ export interface components {
                     clause: string;
                 };
                 outlierCenti?: {
-                    /** @description hundredths of a point */
+                    /**
+                     * Format: int32
+                     * @description hundredths of a point
+                     */
                     value: number;
                     /** @enum {string} */
                     mark: "given" | "sample";
@@ -12706,7 +13495,10 @@ export interface components {
                         en: string;
                     };
                     ceilingFen: {
-                        /** @description fen, 分 */
+                        /**
+                         * Format: int64
+                         * @description fen, 分
+                         */
                         value: number;
                         /** @enum {string} */
                         mark: "given" | "sample";
@@ -12714,7 +13506,10 @@ export interface components {
                         clause: string;
                     };
                     minScoreCenti?: {
-                        /** @description hundredths of a point */
+                        /**
+                         * Format: int32
+                         * @description hundredths of a point
+                         */
                         value: number;
                         /** @enum {string} */
                         mark: "given" | "sample";
@@ -12722,6 +13517,7 @@ export interface components {
                         clause: string;
                     };
                     places?: {
+                        /** Format: int32 */
                         value: number;
                         /** @enum {string} */
                         mark: "given" | "sample";
@@ -12730,7 +13526,10 @@ export interface components {
                     };
                 }[];
                 applicantAnnualCapFen: {
-                    /** @description fen, 分 */
+                    /**
+                     * Format: int64
+                     * @description fen, 分
+                     */
                     value: number;
                     /** @enum {string} */
                     mark: "given" | "sample";
@@ -12753,7 +13552,10 @@ export interface components {
                     clause: string;
                 };
                 budgetFen?: {
-                    /** @description fen, 分 */
+                    /**
+                     * Format: int64
+                     * @description fen, 分
+                     */
                     value: number;
                     /** @enum {string} */
                     mark: "given" | "sample";
@@ -12761,7 +13563,10 @@ export interface components {
                     clause: string;
                 };
                 granularityFen?: {
-                    /** @description fen, 分 */
+                    /**
+                     * Format: int64
+                     * @description fen, 分
+                     */
                     value: number;
                     /** @enum {string} */
                     mark: "given" | "sample";
@@ -12792,6 +13597,7 @@ export interface components {
                     clause: string;
                 };
                 publicityWorkingDays?: {
+                    /** Format: int32 */
                     value: number;
                     /** @enum {string} */
                     mark: "given" | "sample";
@@ -12814,9 +13620,12 @@ export interface components {
                 };
                 instalments?: {
                     value: {
+                        /** Format: int32 */
                         firstBasisPoints: number;
                         later: {
+                            /** Format: int32 */
                             basisPoints: number;
+                            /** Format: int32 */
                             dueMonths: number;
                             evidence: string[];
                         }[];
@@ -12841,30 +13650,30 @@ export interface components {
         };
         /** @description 政策检查: what the policy in force still lacks, and where its calendar is its own */
         PolicyLint: {
+            /**
+             * Format: int32
+             * @description Version: 1, 2, 3 …
+             */
             policyVersion: number;
             /** @description 未设定的参数: there is no built-in default */
             unset: {
                 /** @description JSON Pointer into the policy document */
                 pointer: string;
-                name: {
-                    zh: string;
-                    en: string;
-                };
+                name: components["schemas"]["LocalizedText"];
+                /** @description 条款 */
                 rule: string;
                 /**
                  * @description The step that waits for the value; null: no limit then
                  * @enum {string|null}
                  */
                 blocks: "submission" | "claim" | "pre-review-decision" | "return" | "resubmission" | "content-matching" | "lapse" | "slot-generation" | "paper-lapse" | "paper-confirmation" | "check-in" | "panel-draw" | "expert-naming" | "score-sheet" | "score-finalisation" | "allocation" | "publicity" | null;
-                blocksName: {
-                    zh: string;
-                    en: string;
-                } | null;
+                blocksName: components["schemas"]["LocalizedText"] | null;
             }[];
             /** @description 演示样例值: not stated by the call, never for a real round */
             samples: {
                 /** @description JSON Pointer into the policy document */
                 pointer: string;
+                /** @description Clause of the call */
                 clause: string;
             }[];
             /** @description Every day on which the calendar differs from the published one; a year that is not published yet has none */
@@ -12948,7 +13757,12 @@ export interface components {
         };
         /** @description 政策版本记录: who changed what, when and why */
         PolicyRevisionRecord: {
+            /**
+             * Format: int32
+             * @description Version: 1, 2, 3 …
+             */
             version: number;
+            /** @description 变更理由 */
             reason: string;
             /**
              * Format: date-time
@@ -12968,49 +13782,36 @@ export interface components {
                 /** @description 依据: the document that gives the new value, and its clause; no personal data */
                 source: string;
             }[];
-            /** @description 变更内容, against the version before; none for the first */
+            /** @description 变更内容, against the version before, none for the first: the setting with its mark and clause, the entry or the text; null: it has none */
             changes: {
                 /** @description JSON Pointer into the policy document */
                 pointer: string;
                 /** @description Its entry in the catalogue of settings */
                 setting: string | null;
-                name: {
-                    zh: string;
-                    en: string;
-                } | null;
-                /** @description The setting with its mark and clause, the entry or the text; null: it has none */
-                before: unknown;
-                /** @description The setting with its mark and clause, the entry or the text; null: it has none */
-                after: unknown;
+                name: components["schemas"]["LocalizedText"] | null;
+                before: components["schemas"]["AnyJson"];
+                after: components["schemas"]["AnyJson"];
             }[];
         };
         /** @description 政策参数: one value or catalogue of a policy, and how it binds */
         PolicySetting: {
             /** @description JSON Pointer into the policy document; `*` stands for any entry of a list */
             pointer: string;
-            name: {
-                zh: string;
-                en: string;
-            };
+            name: components["schemas"]["LocalizedText"];
+            /** @description 条款 */
             rule: string;
             /**
              * @description The step that waits while the value is unset
              * @enum {string|null}
              */
             blocks: "submission" | "claim" | "pre-review-decision" | "return" | "resubmission" | "content-matching" | "lapse" | "slot-generation" | "paper-lapse" | "paper-confirmation" | "check-in" | "panel-draw" | "expert-naming" | "score-sheet" | "score-finalisation" | "allocation" | "publicity" | null;
-            blocksName: {
-                zh: string;
-                en: string;
-            } | null;
+            blocksName: components["schemas"]["LocalizedText"] | null;
             /**
              * @description The step whose beginning fixes the value; a later change is one after the fact. Null: it may always change
              * @enum {string|null}
              */
             fixedBy: "window-opened" | "first-submission" | "first-return" | "first-decision" | "window-closed" | "supplement-deadline" | "first-draw" | "first-sheet" | "first-score" | "first-run" | "first-publicity" | null;
-            fixedByName: {
-                zh: string;
-                en: string;
-            } | null;
+            fixedByName: components["schemas"]["LocalizedText"] | null;
             /**
              * @description judges: the value stays as it was when a case was submitted; gives-room: a newer one that is not worse reaches every case; ranks: the newest one counts for all cases of the round
              * @enum {string}
@@ -13021,10 +13822,7 @@ export interface components {
              * @enum {string|null}
              */
             comparison: "later" | "larger" | "union" | "days-off" | "optional-kinds" | "newest" | null;
-            comparisonName: {
-                zh: string;
-                en: string;
-            } | null;
+            comparisonName: components["schemas"]["LocalizedText"] | null;
             /** @description Whether an unset value means no limit */
             unsetIsNoLimit: boolean;
         };
@@ -13036,10 +13834,15 @@ export interface components {
         PolicyVersion: {
             /** Format: uuid */
             roundId: string;
+            /**
+             * Format: int32
+             * @description Version: 1, 2, 3 …
+             */
             version: number;
             document: components["schemas"]["PolicyDocument"];
             /** @description SHA-256 of the canonical JSON (RFC 8785) of the document */
             digest: string;
+            /** @description 发布理由 */
             reason: string;
             /**
              * Format: date-time
@@ -13073,7 +13876,10 @@ export interface components {
              * @enum {string}
              */
             kind: "accept" | "decline";
-            /** @description The packet that was judged */
+            /**
+             * Format: int32
+             * @description The packet that was judged
+             */
             submissionNumber: number;
             /** @description 预审清单, as it was answered */
             checks: components["schemas"]["CheckAnswer"][];
@@ -13114,7 +13920,10 @@ export interface components {
              * @description 预审决定
              */
             decisionId: string;
-            /** @description 第几次提交 */
+            /**
+             * Format: int32
+             * @description 第几次提交
+             */
             submissionNumber: number;
             /** @description 决定的摘要: of its checklist, reason, rules and paper */
             decisionSha256?: string;
@@ -13136,7 +13945,10 @@ export interface components {
              * @description 预审决定
              */
             decisionId: string;
-            /** @description 第几次提交 */
+            /**
+             * Format: int32
+             * @description 第几次提交
+             */
             submissionNumber: number;
             /** @description 决定的摘要: of its checklist, reason, rules and paper */
             decisionSha256?: string;
@@ -13167,7 +13979,10 @@ export interface components {
              * @description 预审决定
              */
             decisionId: string;
-            /** @description 第几次提交 */
+            /**
+             * Format: int32
+             * @description 第几次提交
+             */
             submissionNumber: number;
             /**
              * @description 受理或不予受理
@@ -13195,7 +14010,10 @@ export interface components {
             type: string;
             /** @description In zh-CN, or in English by Accept-Language */
             title: string;
-            /** @description The HTTP status */
+            /**
+             * Format: int32
+             * @description The HTTP status
+             */
             status: number;
             /** @description What is wrong in this case; otherwise what the caller should do about this type */
             detail: string;
@@ -13225,7 +14043,10 @@ export interface components {
         ProblemType: {
             /** @description The code of the problems of this type */
             code: string;
-            /** @description The HTTP status they come with */
+            /**
+             * Format: int32
+             * @description The HTTP status they come with
+             */
             status: number;
             /** @description In zh-CN, or in English by Accept-Language */
             title: string;
@@ -13393,19 +14214,13 @@ export interface components {
              * @enum {string}
              */
             kind: "policy" | "extension" | "round-cancellation" | "reconsideration" | "receipt-retraction" | "consortium-change" | "score-reopening" | "product-bar" | "product-bar-lifting" | "allocation-revocation" | "objection-upholding" | "publication-change" | "award-raising" | "usage-report-acceptance" | "instalment-lapse" | "organisation-change" | "named-expert";
-            kindName: {
-                zh: string;
-                en: string;
-            };
+            kindName: components["schemas"]["LocalizedText"];
             /**
              * @description 待确认 open / 已确认 confirmed / 已驳回 rejected / 已撤回 withdrawn
              * @enum {string}
              */
             status: "open" | "confirmed" | "rejected" | "withdrawn";
-            statusName: {
-                zh: string;
-                en: string;
-            };
+            statusName: components["schemas"]["LocalizedText"];
             /** Format: uuid */
             roundId: string | null;
             /** Format: uuid */
@@ -13436,7 +14251,10 @@ export interface components {
             closedBy: string | null;
             /** @description 驳回或撤回的理由 */
             closingReason: string | null;
-            /** @description The ETag of the proposal is made from it */
+            /**
+             * Format: int32
+             * @description The ETag of the proposal is made from it
+             */
             version: number;
         };
         /** @description 双人办理事项列表 */
@@ -13597,7 +14415,10 @@ export interface components {
             afterTheFact: {
                 /** @description 事后变更的政策版本: versions that changed what a step had fixed, oldest first */
                 policyVersions: number[];
-                /** @description The last version before them; the difference is counted from it */
+                /**
+                 * Format: int32
+                 * @description The last version before them; the difference is counted from it
+                 */
                 basePolicyVersion: number;
                 difference: {
                     before: {
@@ -13626,16 +14447,25 @@ export interface components {
             afterTheFact: {
                 /** @description 事后变更的政策版本: versions that changed what a step had fixed, oldest first */
                 policyVersions: number[];
-                /** @description The last version before them; the difference is counted from it */
+                /**
+                 * Format: int32
+                 * @description The last version before them; the difference is counted from it
+                 */
                 basePolicyVersion: number;
                 difference: {
                     before: {
-                        /** @description 资助的产品数 */
+                        /**
+                         * Format: int32
+                         * @description 资助的产品数
+                         */
                         awardedCount: number;
                         total: components["schemas"]["Money"];
                     };
                     after: {
-                        /** @description 资助的产品数 */
+                        /**
+                         * Format: int32
+                         * @description 资助的产品数
+                         */
                         awardedCount: number;
                         total: components["schemas"]["Money"];
                     };
@@ -13716,7 +14546,10 @@ export interface components {
              * @description 公示期满时间
              */
             publicityEndsAt?: string;
-            /** @description 更正的项数 */
+            /**
+             * Format: int32
+             * @description 更正的项数
+             */
             correctionCount: number;
             /** @description 更正内容的摘要: the proposal holds the words */
             correctionsSha256: string;
@@ -13798,7 +14631,10 @@ export interface components {
              * @description The clock of the service at the assessment (RFC 3339 with offset, milliseconds)
              */
             assessedAt: string;
-            /** @description The version of the application that was assessed */
+            /**
+             * Format: int32
+             * @description The version of the application that was assessed
+             */
             version: number;
         };
         /** @description 检查发现的一个问题 */
@@ -13813,14 +14649,8 @@ export interface components {
             rule: string | null;
             /** @description JSON Pointer into the form, or /materials/{kind} */
             pointer: string;
-            message: {
-                zh: string;
-                en: string;
-            };
-            remedy: {
-                zh: string;
-                en: string;
-            };
+            message: components["schemas"]["LocalizedMessage"];
+            remedy: components["schemas"]["LocalizedMessage"];
         };
         /** @description 就绪状态: what the service works with */
         Ready: {
@@ -13852,7 +14682,10 @@ export interface components {
              * @description 预约
              */
             appointmentId: string;
-            /** @description 第几次提交 */
+            /**
+             * Format: int32
+             * @description 第几次提交
+             */
             submissionNumber: number;
             /**
              * Format: date-time
@@ -14036,14 +14869,20 @@ export interface components {
              * @description 时段
              */
             slotId: string;
-            /** @description 窗口 */
+            /**
+             * Format: int32
+             * @description 窗口
+             */
             counterNumber: number;
             /**
              * Format: date-time
              * @description 时段开始
              */
             startsAt: string;
-            /** @description 提前的小时数: the policy’s span */
+            /**
+             * Format: int32
+             * @description 提前的小时数: the policy’s span
+             */
             hoursAhead: number;
         };
         /** @description 提醒，窗口预约即将到时: Appointment due soon */
@@ -14071,7 +14910,10 @@ export interface components {
              * @description 线上填报截止时间
              */
             closesAt: string;
-            /** @description 提前的小时数: the policy’s span */
+            /**
+             * Format: int32
+             * @description 提前的小时数: the policy’s span
+             */
             hoursAhead: number;
         };
         /** @description 提醒，线上填报即将截止: Close of the window due soon */
@@ -14099,7 +14941,10 @@ export interface components {
              * @description 公示截止
              */
             publicityEndsAt: string;
-            /** @description 提前的小时数: the policy’s span */
+            /**
+             * Format: int32
+             * @description 提前的小时数: the policy’s span
+             */
             hoursAhead: number;
         };
         /** @description 提醒，公示即将期满: End of publicity due soon */
@@ -14127,7 +14972,10 @@ export interface components {
              * @description 告知的指定时间
              */
             dueAt: string;
-            /** @description 提前的小时数: the policy’s span */
+            /**
+             * Format: int32
+             * @description 提前的小时数: the policy’s span
+             */
             hoursAhead: number;
         };
         /** @description 提醒，重新提交即将截止: Resubmission due soon */
@@ -14155,14 +15003,20 @@ export interface components {
              * @description 资助
              */
             awardId: string;
-            /** @description 期次 */
+            /**
+             * Format: int32
+             * @description 期次
+             */
             position: number;
             /**
              * Format: date-time
              * @description 使用情况报告的期限
              */
             dueAt: string;
-            /** @description 提前的小时数: the days of the instalment, of 24 hours */
+            /**
+             * Format: int32
+             * @description 提前的小时数: the days of the instalment, of 24 hours
+             */
             hoursAhead: number;
         };
         /** @description 提醒，使用情况报告即将到期: Usage report due soon */
@@ -14225,7 +15079,10 @@ export interface components {
             id: string;
             /** Format: uuid */
             applicationId: string;
-            /** @description 1, 2, 3 … within the application */
+            /**
+             * Format: int32
+             * @description 1, 2, 3 … within the application
+             */
             number: number;
             /**
              * @description 退回修改 revise / 补齐补正 supplement
@@ -14242,7 +15099,10 @@ export interface components {
              * @enum {string}
              */
             state: "open" | "superseded" | "answered" | "lapsed" | "withdrawn" | "declined";
-            /** @description The packet that was judged */
+            /**
+             * Format: int32
+             * @description The packet that was judged
+             */
             submissionNumber: number;
             /**
              * Format: date-time
@@ -14277,9 +15137,15 @@ export interface components {
              * @description 退回通知
              */
             noticeId: string;
-            /** @description 第几份退回通知 */
+            /**
+             * Format: int32
+             * @description 第几份退回通知
+             */
             noticeNumber: number;
-            /** @description 第几次延长 */
+            /**
+             * Format: int32
+             * @description 第几次延长
+             */
             number: number;
             /**
              * Format: date-time
@@ -14312,7 +15178,10 @@ export interface components {
         };
         /** @description 一次延期 of a return notice */
         ReturnNoticeExtension: {
-            /** @description 1, 2, 3 … within the notice */
+            /**
+             * Format: int32
+             * @description 1, 2, 3 … within the notice
+             */
             number: number;
             /**
              * Format: date-time
@@ -14368,7 +15237,10 @@ export interface components {
              * @description 退回通知
              */
             noticeId: string;
-            /** @description 第几份退回通知 */
+            /**
+             * Format: int32
+             * @description 第几份退回通知
+             */
             number: number;
             /**
              * @description 退回修改或补齐补正
@@ -14380,7 +15252,10 @@ export interface components {
              * @description 告知的指定时间
              */
             dueAt: string;
-            /** @description 第几次提交 */
+            /**
+             * Format: int32
+             * @description 第几次提交
+             */
             submissionNumber: number;
             /** @description 通知事项的摘要: of the items with their texts */
             itemsSha256?: string;
@@ -14403,7 +15278,10 @@ export interface components {
              * @description 退回通知
              */
             noticeId: string;
-            /** @description 第几份退回通知 */
+            /**
+             * Format: int32
+             * @description 第几份退回通知
+             */
             number: number;
             /**
              * @description 退回修改或补齐补正
@@ -14415,7 +15293,10 @@ export interface components {
              * @description 告知的指定时间
              */
             dueAt: string;
-            /** @description 第几次提交 */
+            /**
+             * Format: int32
+             * @description 第几次提交
+             */
             submissionNumber: number;
             /** @description 通知事项的摘要: of the items with their texts */
             itemsSha256?: string;
@@ -14429,7 +15310,10 @@ export interface components {
              * @description 预约
              */
             appointmentId: string;
-            /** @description 窗口号 */
+            /**
+             * Format: int32
+             * @description 窗口号
+             */
             counterNumber: number;
             /** @description 收件结果的摘要: of all items with their notes */
             receiptSha256?: string;
@@ -14485,9 +15369,15 @@ export interface components {
         ReturnNoticeOutcomes: {
             /** @description 试算: true where nothing was changed */
             dryRun: boolean;
-            /** @description 已办理件数 */
+            /**
+             * Format: int32
+             * @description 已办理件数
+             */
             done: number;
-            /** @description 未办理件数 */
+            /**
+             * Format: int32
+             * @description 未办理件数
+             */
             refused: number;
             items: {
                 /** Format: uuid */
@@ -14507,7 +15397,10 @@ export interface components {
         ReviewChecks: {
             /** Format: uuid */
             applicationId: string;
-            /** @description The packet */
+            /**
+             * Format: int32
+             * @description The packet
+             */
             submissionNumber: number;
             /** @description Whether the holder of the case may save the checklist now: true until the packet is judged */
             editable: boolean;
@@ -14519,7 +15412,10 @@ export interface components {
              */
             savedAt: string | null;
             previous: {
-                /** @description The previous packet */
+                /**
+                 * Format: int32
+                 * @description The previous packet
+                 */
                 submissionNumber: number;
                 /** @description 上一次提交的清单 */
                 checks: {
@@ -14556,7 +15452,10 @@ export interface components {
         };
         /** @description 保存预审清单: Review checks saved */
         ReviewChecksSavedData: {
-            /** @description 第几次提交 */
+            /**
+             * Format: int32
+             * @description 第几次提交
+             */
             submissionNumber: number;
             /** @description 各清单项的结论 */
             verdicts: {
@@ -14578,7 +15477,10 @@ export interface components {
         ReviewClaim: {
             /** Format: uuid */
             applicationId: string;
-            /** @description The packet to judge */
+            /**
+             * Format: int32
+             * @description The packet to judge
+             */
             submissionNumber: number;
             /**
              * @description 初审 first / 复核 second: whether a decision awaits a second reviewer
@@ -14607,9 +15509,15 @@ export interface components {
         ReviewClaimOutcomes: {
             /** @description 试算: true where nothing was changed */
             dryRun: boolean;
-            /** @description 已办理件数 */
+            /**
+             * Format: int32
+             * @description 已办理件数
+             */
             done: number;
-            /** @description 未办理件数 */
+            /**
+             * Format: int32
+             * @description 未办理件数
+             */
             refused: number;
             items: {
                 /** Format: uuid */
@@ -14636,7 +15544,10 @@ export interface components {
         };
         /** @description 交还预审: Review claim released */
         ReviewClaimReleasedData: {
-            /** @description 第几次提交 */
+            /**
+             * Format: int32
+             * @description 第几次提交
+             */
             submissionNumber: number;
         };
         /** @description 交还预审: Review claim released */
@@ -14673,7 +15584,10 @@ export interface components {
         };
         /** @description 领取预审: Review claimed */
         ReviewClaimedData: {
-            /** @description 第几次提交 */
+            /**
+             * Format: int32
+             * @description 第几次提交
+             */
             submissionNumber: number;
             /**
              * Format: date-time
@@ -14709,21 +15623,42 @@ export interface components {
                  * @enum {string}
                  */
                 review: "first" | "second";
-                /** @description 件数 */
+                /**
+                 * Format: int32
+                 * @description 件数
+                 */
                 total: number;
-                /** @description 已超过应办结时间 */
+                /**
+                 * Format: int32
+                 * @description 已超过应办结时间
+                 */
                 overdue: number;
-                /** @description 已领取 */
+                /**
+                 * Format: int32
+                 * @description 已领取
+                 */
                 claimed: number;
                 /** @description 等待时间: since the latest submission, in days of 24 hours */
                 ages: {
-                    /** @description 不足 1 天 */
+                    /**
+                     * Format: int32
+                     * @description 不足 1 天
+                     */
                     underOneDay: number;
-                    /** @description 1 天以上、不足 3 天 */
+                    /**
+                     * Format: int32
+                     * @description 1 天以上、不足 3 天
+                     */
                     oneToThreeDays: number;
-                    /** @description 3 天以上、不足 7 天 */
+                    /**
+                     * Format: int32
+                     * @description 3 天以上、不足 7 天
+                     */
                     threeToSevenDays: number;
-                    /** @description 7 天以上 */
+                    /**
+                     * Format: int32
+                     * @description 7 天以上
+                     */
                     sevenDaysOrMore: number;
                 };
             }[];
@@ -14743,11 +15678,11 @@ export interface components {
              * @enum {string}
              */
             status: "submitted" | "resubmitted" | "returned" | "accepted";
-            statusName: {
-                zh: string;
-                en: string;
-            };
-            /** @description The packet to judge */
+            statusName: components["schemas"]["LocalizedText"];
+            /**
+             * Format: int32
+             * @description The packet to judge
+             */
             submissionNumber: number;
             /**
              * @description 初审 first / 复核 second: whether a decision awaits a second reviewer
@@ -14800,7 +15735,10 @@ export interface components {
         };
         /** @description 接管预审: Review taken over */
         ReviewTakenOverData: {
-            /** @description 第几次提交 */
+            /**
+             * Format: int32
+             * @description 第几次提交
+             */
             submissionNumber: number;
             /**
              * @description 接管原因
@@ -14857,21 +15795,18 @@ export interface components {
             id: string;
             /** @description The same in every version of the policy */
             code: string;
-            title: {
-                zh: string;
-                en: string;
-            };
-            /** @description 年度: the annual cap counts by it (rule 2.4) */
+            title: components["schemas"]["LocalizedText"];
+            /**
+             * Format: int32
+             * @description 年度: the annual cap counts by it (rule 2.4)
+             */
             year: number;
             /**
              * @description 轮次状态: planned, open and closed follow from the window of the policy in force
              * @enum {string}
              */
             state: "planned" | "open" | "closed" | "settled" | "archived" | "cancelled";
-            stateName: {
-                zh: string;
-                en: string;
-            };
+            stateName: components["schemas"]["LocalizedText"];
             /**
              * Format: date-time
              * @description 线上填报开始时间; null while the policy sets none (RFC 3339 with offset, milliseconds)
@@ -14908,10 +15843,7 @@ export interface components {
                  * @description 退回通知的指定时间至少延至此时 (RFC 3339 with offset, milliseconds)
                  */
                 noticesDueAt: string | null;
-                reason: {
-                    zh: string;
-                    en: string;
-                };
+                reason: components["schemas"]["LocalizedText"];
                 /**
                  * Format: date-time
                  * @description 确认时间 (RFC 3339 with offset, milliseconds)
@@ -14925,9 +15857,15 @@ export interface components {
             endedAt: string | null;
             /** @description 取消理由; null unless the round was cancelled */
             cancellationReason: string | null;
-            /** @description 现行政策版本, which drafts are judged by */
+            /**
+             * Format: int32
+             * @description 现行政策版本, which drafts are judged by
+             */
             policyVersion: number;
-            /** @description The ETag of the round is made from it */
+            /**
+             * Format: int32
+             * @description The ETag of the round is made from it
+             */
             version: number;
             /**
              * Format: date-time
@@ -14951,9 +15889,15 @@ export interface components {
         };
         /** @description 轮次归档: Round archived */
         RoundArchivedData: {
-            /** @description 不再拨付的资助数 */
+            /**
+             * Format: int32
+             * @description 不再拨付的资助数
+             */
             unpaidCount?: number;
-            /** @description 不再拨付的金额, fen */
+            /**
+             * Format: int64
+             * @description 不再拨付的金额, fen
+             */
             unpaidFen?: number;
         };
         /** @description 轮次归档: Round archived */
@@ -15031,7 +15975,10 @@ export interface components {
         RoundCancelledData: {
             /** @description 取消理由的摘要: the round holds the reason */
             reasonSha256: string;
-            /** @description 因此终止的申报数 */
+            /**
+             * Format: int32
+             * @description 因此终止的申报数
+             */
             applications: number;
         };
         /** @description 轮次取消: Round cancelled */
@@ -15081,7 +16028,10 @@ export interface components {
             noticesDueAt: string | null;
             /** @description 公告的摘要: the extension holds its words */
             reasonSha256: string;
-            /** @description 因此延期或恢复的申报数 */
+            /**
+             * Format: int32
+             * @description 因此延期或恢复的申报数
+             */
             applications: number;
         };
         /** @description 统一延期: Round extended for all */
@@ -15123,11 +16073,11 @@ export interface components {
                  * @description 退回通知的指定时间至少延至此时 (RFC 3339 with offset, milliseconds)
                  */
                 noticesDueAt: string | null;
-                reason: {
-                    zh: string;
-                    en: string;
-                };
-                /** @description The policy version in force with it */
+                reason: components["schemas"]["LocalizedText"];
+                /**
+                 * Format: int32
+                 * @description The policy version in force with it
+                 */
                 policyVersion: number;
                 /**
                  * Format: date-time
@@ -15145,7 +16095,10 @@ export interface components {
              * @description 截至 (RFC 3339 with offset, milliseconds)
              */
             asOf: string;
-            /** @description 申报总数, drafts included */
+            /**
+             * Format: int32
+             * @description 申报总数, drafts included
+             */
             total: number;
             statuses: {
                 /**
@@ -15153,18 +16106,27 @@ export interface components {
                  * @enum {string}
                  */
                 status: "draft" | "submitted" | "returned" | "resubmitted" | "accepted" | "declined" | "withdrawn" | "lapsed" | "deleted" | "not-submitted";
-                statusName: {
-                    zh: string;
-                    en: string;
-                };
-                /** @description 件数 */
+                statusName: components["schemas"]["LocalizedText"];
+                /**
+                 * Format: int32
+                 * @description 件数
+                 */
                 count: number;
                 ages: {
-                    /** @description Whole days since its last move, from */
+                    /**
+                     * Format: int32
+                     * @description Whole days since its last move, from
+                     */
                     fromDays: number;
-                    /** @description To, inclusive; null: any longer */
+                    /**
+                     * Format: int32
+                     * @description To, inclusive; null: any longer
+                     */
                     upToDays: number | null;
-                    /** @description 件数 */
+                    /**
+                     * Format: int32
+                     * @description 件数
+                     */
                     count: number;
                 }[];
             }[];
@@ -15174,30 +16136,39 @@ export interface components {
                  * @enum {string}
                  */
                 stage: "drafting" | "online" | "after-acceptance" | "counter" | "scoring" | "scored" | "awarded" | "closed";
-                stageName: {
-                    zh: string;
-                    en: string;
-                };
-                /** @description 件数 */
+                stageName: components["schemas"]["LocalizedText"];
+                /**
+                 * Format: int32
+                 * @description 件数
+                 */
                 count: number;
             }[];
             tiers: {
                 /** @description 档次 */
                 tierCode: string;
-                /** @description 件数 */
+                /**
+                 * Format: int32
+                 * @description 件数
+                 */
                 count: number;
                 amount: components["schemas"]["Money"];
             }[];
             applicantKinds: {
                 /** @description 申报单位类型, as the packet in force then says */
                 kind: string;
-                /** @description 件数 */
+                /**
+                 * Format: int32
+                 * @description 件数
+                 */
                 count: number;
             }[];
             scenarios: {
-                /** @description 开放场景 */
+                /** @description 开放场景编号 */
                 scenarioCode: string;
-                /** @description 件数 */
+                /**
+                 * Format: int32
+                 * @description 件数
+                 */
                 count: number;
             }[];
             /** @description Ahead at that instant, the next first */
@@ -15212,7 +16183,10 @@ export interface components {
                  * @description Asia/Shanghai date
                  */
                 day: string;
-                /** @description 件数 */
+                /**
+                 * Format: int32
+                 * @description 件数
+                 */
                 count: number;
             }[];
             /** @description 工作量: decisions since the packet came, paper since the visitor came, sheets since the declaration */
@@ -15224,11 +16198,20 @@ export interface components {
                 role: "reviewer" | "counter" | "expert";
                 /** @description Token subject */
                 subject: string;
-                /** @description 件数 */
+                /**
+                 * Format: int32
+                 * @description 件数
+                 */
                 acts: number;
-                /** @description 分钟 */
+                /**
+                 * Format: int32
+                 * @description 分钟
+                 */
                 medianMinutes: number | null;
-                /** @description 分钟 */
+                /**
+                 * Format: int32
+                 * @description 分钟
+                 */
                 longestMinutes: number | null;
             }[];
             money: {
@@ -15253,7 +16236,10 @@ export interface components {
         RoundOpenedData: {
             /** @description 轮次代码 */
             code: string;
-            /** @description 年度 */
+            /**
+             * Format: int32
+             * @description 年度
+             */
             year: number;
         };
         /** @description 开启申报轮次: Round opened */
@@ -15269,9 +16255,15 @@ export interface components {
         RoundOutcomes: {
             /** @description 试算: true where nothing was changed */
             dryRun: boolean;
-            /** @description 已办理件数 */
+            /**
+             * Format: int32
+             * @description 已办理件数
+             */
             done: number;
-            /** @description 未办理件数 */
+            /**
+             * Format: int32
+             * @description 未办理件数
+             */
             refused: number;
             items: {
                 /** Format: uuid */
@@ -15304,19 +16296,40 @@ export interface components {
         };
         /** @description 轮次办结: Round settled */
         RoundSettledData: {
-            /** @description 予以资助 */
+            /**
+             * Format: int32
+             * @description 予以资助
+             */
             awarded: number;
-            /** @description 未予资助 */
+            /**
+             * Format: int32
+             * @description 未予资助
+             */
             notAwarded: number;
-            /** @description 不予受理 */
+            /**
+             * Format: int32
+             * @description 不予受理
+             */
             declined: number;
-            /** @description 撤回 */
+            /**
+             * Format: int32
+             * @description 撤回
+             */
             withdrawn: number;
-            /** @description 逾期失效 */
+            /**
+             * Format: int32
+             * @description 逾期失效
+             */
             lapsed: number;
-            /** @description 截止未提交 */
+            /**
+             * Format: int32
+             * @description 截止未提交
+             */
             notSubmitted: number;
-            /** @description 已删除的草稿 */
+            /**
+             * Format: int32
+             * @description 已删除的草稿
+             */
             deleted: number;
         };
         /** @description 轮次办结: Round settled */
@@ -15332,9 +16345,16 @@ export interface components {
         RulesAfterTheFact: {
             /** @description 事后变更的政策版本: versions that changed what a step had fixed, oldest first */
             policyVersions: number[];
-            /** @description The last version before them; the difference is counted from it */
+            /**
+             * Format: int32
+             * @description The last version before them; the difference is counted from it
+             */
             basePolicyVersion: number;
             difference: {
+                /**
+                 * Format: int32
+                 * @description 未变的件数
+                 */
                 unchangedCount: number;
                 /** @description Applications with a different tier, amount or bound; null on the side that lacks one */
                 changes: {
@@ -15343,7 +16363,10 @@ export interface components {
                     /** @description 申报编号 */
                     applicationNumber: string;
                     before: {
-                        /** @description 名次 */
+                        /**
+                         * Format: int32
+                         * @description 名次
+                         */
                         rank: number;
                         /** @description 档次 */
                         tierCode: string | null;
@@ -15357,7 +16380,10 @@ export interface components {
                         capCountsWith: string[];
                     } | null;
                     after: {
-                        /** @description 名次 */
+                        /**
+                         * Format: int32
+                         * @description 名次
+                         */
                         rank: number;
                         /** @description 档次 */
                         tierCode: string | null;
@@ -15384,6 +16410,7 @@ export interface components {
         Scenario: {
             /** Format: uuid */
             id: string;
+            /** @description 开放场景编号 */
             code: string;
             name: string;
             summary: string;
@@ -15398,6 +16425,10 @@ export interface components {
              * @description Asia/Shanghai date
              */
             publishedOn: string;
+            /**
+             * Format: int32
+             * @description Version: 1, 2, 3 …
+             */
             version: number;
             /**
              * Format: date-time
@@ -15408,6 +16439,7 @@ export interface components {
         /** @description 批量登记开放场景: all or none */
         ScenarioBatch: {
             scenarios: {
+                /** @description 开放场景编号 */
                 code: string;
                 name: string;
                 summary: string;
@@ -15465,7 +16497,12 @@ export interface components {
             items: {
                 /** Format: uuid */
                 id: string;
+                /** @description 开放场景编号 */
                 code: string;
+                /**
+                 * Format: int32
+                 * @description Version: 1, 2, 3 …
+                 */
                 version: number;
                 /** @enum {string} */
                 outcome: "registered" | "revised" | "unchanged";
@@ -15513,9 +16550,15 @@ export interface components {
         };
         /** @description 确认综合评分: Score finalised */
         ScoreFinalisedData: {
-            /** @description 第几次提交 */
+            /**
+             * Format: int32
+             * @description 第几次提交
+             */
             submissionNumber: number;
-            /** @description 综合评分 */
+            /**
+             * Format: int32
+             * @description 综合评分
+             */
             scoreCenti: number;
             /**
              * @description 合成方法
@@ -15554,9 +16597,15 @@ export interface components {
         };
         /** @description 重开评分: Score reopened */
         ScoreReopenedData: {
-            /** @description 第几次提交 */
+            /**
+             * Format: int32
+             * @description 第几次提交
+             */
             submissionNumber: number;
-            /** @description 不再采用的综合评分 */
+            /**
+             * Format: int32
+             * @description 不再采用的综合评分
+             */
             scoreCenti: number;
             /**
              * @description 重开原因
@@ -15636,7 +16685,10 @@ export interface components {
             applicationId: string;
             /** @description Token subject, not a name */
             expertSubject: string | null;
-            /** @description The packet: 1, 2, 3 … */
+            /**
+             * Format: int32
+             * @description The packet: 1, 2, 3 …
+             */
             submissionNumber: number;
             /** @description 各指标得分, hundredths of a point by criterion code of the policy */
             scoresCenti: {
@@ -15666,7 +16718,10 @@ export interface components {
         ScoreSheetDraft: {
             /** Format: uuid */
             applicationId: string;
-            /** @description The packet: 1, 2, 3 … */
+            /**
+             * Format: int32
+             * @description The packet: 1, 2, 3 …
+             */
             submissionNumber: number;
             /** @description 各指标得分, hundredths of a point by criterion code of the policy */
             scoresCenti: {
@@ -15695,7 +16750,10 @@ export interface components {
         };
         /** @description 提交评分表: Score sheet submitted */
         ScoreSheetSubmittedData: {
-            /** @description 第几次提交 */
+            /**
+             * Format: int32
+             * @description 第几次提交
+             */
             submissionNumber: number;
             /**
              * Format: uuid
@@ -15725,7 +16783,10 @@ export interface components {
         };
         /** @description 撤回评分表: Score sheet withdrawn */
         ScoreSheetWithdrawnData: {
-            /** @description 第几次提交 */
+            /**
+             * Format: int32
+             * @description 第几次提交
+             */
             submissionNumber: number;
             /**
              * Format: uuid
@@ -15756,19 +16817,25 @@ export interface components {
              * @enum {string}
              */
             state: "planned" | "open" | "closed" | "settled" | "archived" | "cancelled";
-            stateName: {
-                zh: string;
-                en: string;
-            };
+            stateName: components["schemas"]["LocalizedText"];
             /** @description Whether settleRound would be taken now */
             settleable: boolean;
-            /** @description 待另一人确认的提议数; archiveRound waits for them */
+            /**
+             * Format: int32
+             * @description 待另一人确认的提议数; archiveRound waits for them
+             */
             openProposalCount: number;
-            /** @description 尚有未回报结果的拨付指令数; archiveRound waits for them */
+            /**
+             * Format: int32
+             * @description 尚有未回报结果的拨付指令数; archiveRound waits for them
+             */
             openPaymentOrderCount: number;
             /** @description 最终确定而尚未付清的资助 */
             unpaid: {
-                /** @description 资助数 */
+                /**
+                 * Format: int32
+                 * @description 资助数
+                 */
                 count: number;
                 payable: components["schemas"]["Money"];
             };
@@ -15779,11 +16846,11 @@ export interface components {
                  * @enum {string}
                  */
                 outcome: "awarded" | "not-awarded" | "declined" | "withdrawn" | "lapsed" | "not-submitted" | "deleted" | "round-cancelled";
-                outcomeName: {
-                    zh: string;
-                    en: string;
-                };
-                /** @description 申报数 */
+                outcomeName: components["schemas"]["LocalizedText"];
+                /**
+                 * Format: int32
+                 * @description 申报数
+                 */
                 applications: number;
             }[];
             /** @description 办结时将认定为未予资助的申报, by the latest final run */
@@ -15793,14 +16860,17 @@ export interface components {
                  * @enum {string}
                  */
                 reason: "below-bar" | "places" | "budget" | "annual-cap" | "other-measure" | "same-content" | "award-withdrawn" | "barred";
-                reasonName: {
-                    zh: string;
-                    en: string;
-                };
-                /** @description 申报数 */
+                reasonName: components["schemas"]["LocalizedText"];
+                /**
+                 * Format: int32
+                 * @description 申报数
+                 */
                 applications: number;
             }[];
-            /** @description 尚无最终结果的申报数 */
+            /**
+             * Format: int32
+             * @description 尚无最终结果的申报数
+             */
             openCount: number;
             /** @description The first 200 of them; listOutcomes pages through all */
             open: {
@@ -15813,10 +16883,7 @@ export interface components {
                  * @enum {string}
                  */
                 status: "draft" | "submitted" | "returned" | "resubmitted" | "accepted" | "declined" | "withdrawn" | "lapsed" | "deleted" | "not-submitted";
-                statusName: {
-                    zh: string;
-                    en: string;
-                };
+                statusName: components["schemas"]["LocalizedText"];
                 /**
                  * @description 办理阶段
                  * @enum {string}
@@ -15847,9 +16914,15 @@ export interface components {
         Submission: {
             /** Format: uuid */
             applicationId: string;
-            /** @description 1 for the first submission */
+            /**
+             * Format: int32
+             * @description 1 for the first submission
+             */
             number: number;
-            /** @description 适用的政策版本 */
+            /**
+             * Format: int32
+             * @description 适用的政策版本
+             */
             policyVersion: number;
             /** @description SHA-256 of the manifest, hex */
             manifestSha256: string;
@@ -15874,18 +16947,22 @@ export interface components {
         };
         /** @description 两次提交之间的变化: field by field and file by file */
         SubmissionChanges: {
-            /** @description The earlier packet */
+            /**
+             * Format: int32
+             * @description The earlier packet
+             */
             since: number;
-            /** @description The later packet */
+            /**
+             * Format: int32
+             * @description The later packet
+             */
             number: number;
             /** @description 变更的字段 */
             fields: {
                 /** @description JSON Pointer into the form */
                 pointer: string;
-                /** @description Any JSON; absent where there was nothing */
-                before?: unknown;
-                /** @description Any JSON; absent where there was nothing */
-                after?: unknown;
+                before?: components["schemas"]["AnyJson"];
+                after?: components["schemas"]["AnyJson"];
             }[];
             /** @description 变更的材料: the removed ones first */
             files: {
@@ -15943,9 +17020,15 @@ export interface components {
         SubmissionSummary: {
             /** Format: uuid */
             applicationId: string;
-            /** @description 1 for the first submission */
+            /**
+             * Format: int32
+             * @description 1 for the first submission
+             */
             number: number;
-            /** @description 适用的政策版本 */
+            /**
+             * Format: int32
+             * @description 适用的政策版本
+             */
             policyVersion: number;
             /** @description SHA-256 of the manifest, hex */
             manifestSha256: string;
@@ -15977,7 +17060,10 @@ export interface components {
                  * @enum {string}
                  */
                 cutLast: "cut" | "skip";
-                /** @description The year whose cap it counts against (2.4) */
+                /**
+                 * Format: int32
+                 * @description The year whose cap it counts against (2.4)
+                 */
                 year: number;
                 annualCap: components["schemas"]["Money"];
                 budget: components["schemas"]["Money"];
@@ -16005,9 +17091,15 @@ export interface components {
                     ownClaims: components["schemas"]["Money"];
                     capped: components["schemas"]["Money"];
                     openClaims: components["schemas"]["Money"];
-                    /** @description 舍入后剩余的步数: one each for the largest remainders */
+                    /**
+                     * Format: int32
+                     * @description 舍入后剩余的步数: one each for the largest remainders
+                     */
                     stepsLeft: number;
-                    /** @description 余数名次: place of its remainder among those with room for a step; null: no room */
+                    /**
+                     * Format: int32
+                     * @description 余数名次: place of its remainder among those with room for a step; null: no room
+                     */
                     remainderPlace: number | null;
                 } | null;
             } | null;
@@ -16055,7 +17147,10 @@ export interface components {
              * @enum {string}
              */
             mediaType: "application/pdf" | "application/ofd" | "application/vnd.openxmlformats-officedocument.wordprocessingml.document" | "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet" | "image/png" | "image/jpeg" | "application/zip";
-            /** @description 文件大小, bytes */
+            /**
+             * Format: int64
+             * @description 文件大小, bytes
+             */
             sizeBytes: number;
             /** @description SHA-256 of the file, hex */
             sha256: string;
@@ -16093,7 +17188,10 @@ export interface components {
                  */
                 at: string | null;
             };
-            /** @description 所证明使用的期次 */
+            /**
+             * Format: int32
+             * @description 所证明使用的期次
+             */
             instalment: number;
         };
         /** @description 使用情况报告: proves the use of what was paid, and asks for an instalment */
@@ -16104,19 +17202,22 @@ export interface components {
             awardId: string;
             /** Format: uuid */
             applicationId: string;
-            /** @description 所申请拨付的期次 */
+            /**
+             * Format: int32
+             * @description 所申请拨付的期次
+             */
             instalment: number;
-            /** @description 该期次的第几份报告 */
+            /**
+             * Format: int32
+             * @description 该期次的第几份报告
+             */
             number: number;
             /**
              * @description 报告状态: `submitted` 待确认 / `returned` 已退回 / `accepted` 已确认
              * @enum {string}
              */
             status: "submitted" | "returned" | "accepted";
-            statusName: {
-                zh: string;
-                en: string;
-            };
+            statusName: components["schemas"]["LocalizedText"];
             /** @description 资金使用情况说明; it is kept for good, so no personal data */
             statement: string;
             /** @description 证明材料, downloaded as materials of the application */
@@ -16219,16 +17320,25 @@ export interface components {
              * @description 资助
              */
             awardId: string;
-            /** @description 期次 */
+            /**
+             * Format: int32
+             * @description 期次
+             */
             position: number;
             /**
              * Format: uuid
              * @description 提议
              */
             proposalId: string;
-            /** @description 已到拨付条件的万分比 */
+            /**
+             * Format: int32
+             * @description 已到拨付条件的万分比
+             */
             openBasisPoints: number;
-            /** @description 已到拨付条件的金额, fen */
+            /**
+             * Format: int64
+             * @description 已到拨付条件的金额, fen
+             */
             openFen: number;
             /**
              * Format: date-time
@@ -16280,7 +17390,10 @@ export interface components {
              * @description 资助
              */
             awardId: string;
-            /** @description 期次 */
+            /**
+             * Format: int32
+             * @description 期次
+             */
             position: number;
             /** @description 理由的摘要: the report holds the reason */
             reasonSha256: string;
@@ -16320,13 +17433,22 @@ export interface components {
              * @description 资助
              */
             awardId: string;
-            /** @description 期次 */
+            /**
+             * Format: int32
+             * @description 期次
+             */
             position: number;
-            /** @description 该期次的第几份 */
+            /**
+             * Format: int32
+             * @description 该期次的第几份
+             */
             number: number;
             /** @description 报告内容的摘要: its row holds the content */
             contentSha256: string;
-            /** @description 文件数 */
+            /**
+             * Format: int32
+             * @description 文件数
+             */
             fileCount: number;
             /** @description 是否逾期 */
             isLate: boolean;
@@ -16361,6 +17483,10 @@ export interface components {
         WhatIfComparison: {
             before: components["schemas"]["WhatIfOutcome"];
             after: components["schemas"]["WhatIfOutcome"];
+            /**
+             * Format: int32
+             * @description 未变的件数
+             */
             unchangedCount: number;
             /** @description Applications with a different tier, amount or bound; null on the side that lacks one */
             changes: {
@@ -16369,7 +17495,10 @@ export interface components {
                 /** @description 申报编号 */
                 applicationNumber: string;
                 before: {
-                    /** @description 名次 */
+                    /**
+                     * Format: int32
+                     * @description 名次
+                     */
                     rank: number;
                     /** @description 档次 */
                     tierCode: string | null;
@@ -16383,7 +17512,10 @@ export interface components {
                     capCountsWith: string[];
                 } | null;
                 after: {
-                    /** @description 名次 */
+                    /**
+                     * Format: int32
+                     * @description 名次
+                     */
                     rank: number;
                     /** @description 档次 */
                     tierCode: string | null;
@@ -16403,14 +17535,20 @@ export interface components {
             /** Format: uuid */
             runId: string | null;
             settings: components["schemas"]["WhatIfSettings"] | null;
-            /** @description 适用的政策版本 */
+            /**
+             * Format: int32
+             * @description 适用的政策版本
+             */
             policyVersion: number;
             /** @description SHA-256 of the canonical inputs, hex; the run is bound to it */
             inputsSha256: string;
             afterTheFact: {
                 /** @description 事后变更的政策版本: versions that changed what a step had fixed, oldest first */
                 policyVersions: number[];
-                /** @description The last version before them; the difference is counted from it */
+                /**
+                 * Format: int32
+                 * @description The last version before them; the difference is counted from it
+                 */
                 basePolicyVersion: number;
             } | null;
             /** @description Name and version of the algorithm that divided the money */
@@ -16428,9 +17566,15 @@ export interface components {
             budget: components["schemas"]["Money"];
             total: components["schemas"]["Money"];
             unallocated: components["schemas"]["Money"];
-            /** @description 参与分配的产品数 */
+            /**
+             * Format: int32
+             * @description 参与分配的产品数
+             */
             productCount: number;
-            /** @description 金额不为零的产品数 */
+            /**
+             * Format: int32
+             * @description 金额不为零的产品数
+             */
             awardedCount: number;
             /** @description 折算系数: one for all tiers, or one per tier */
             factors: {
@@ -16444,14 +17588,20 @@ export interface components {
             /** Format: uuid */
             roundId: string;
             settings: components["schemas"]["WhatIfSettings"];
-            /** @description 适用的政策版本 */
+            /**
+             * Format: int32
+             * @description 适用的政策版本
+             */
             policyVersion: number;
             /** @description SHA-256 of the canonical inputs, hex; the run is bound to it */
             inputsSha256: string;
             afterTheFact: {
                 /** @description 事后变更的政策版本: versions that changed what a step had fixed, oldest first */
                 policyVersions: number[];
-                /** @description The last version before them; the difference is counted from it */
+                /**
+                 * Format: int32
+                 * @description The last version before them; the difference is counted from it
+                 */
                 basePolicyVersion: number;
             } | null;
             /** @description Name and version of the algorithm that divided the money */
@@ -16469,9 +17619,15 @@ export interface components {
             budget: components["schemas"]["Money"];
             total: components["schemas"]["Money"];
             unallocated: components["schemas"]["Money"];
-            /** @description 参与分配的产品数 */
+            /**
+             * Format: int32
+             * @description 参与分配的产品数
+             */
             productCount: number;
-            /** @description 金额不为零的产品数 */
+            /**
+             * Format: int32
+             * @description 金额不为零的产品数
+             */
             awardedCount: number;
             /** @description 折算系数: one for all tiers, or one per tier */
             factors: {
@@ -16510,9 +17666,16 @@ export interface components {
             tiers?: {
                 /** @description 档次 */
                 code: string;
+                /**
+                 * Format: int32
+                 * @description Hundredths of a point
+                 */
                 minScoreCenti?: number;
                 ceiling?: components["schemas"]["Money"];
-                /** @description 名额; null: any number */
+                /**
+                 * Format: int32
+                 * @description 名额; null: any number
+                 */
                 places?: number | null;
             }[];
             /** @description Applications left out */
@@ -17811,7 +18974,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description 请求地址格式错误 (malformed-url); 请求不符合接口约定 (invalid-request): unsafe-text, wrong-type, required, wrong-format, unknown-field */
+            /** @description 请求地址格式错误 (malformed-url); 请求不符合接口约定 (invalid-request): unsafe-text, wrong-type, required, wrong-format, too-long, unknown-field */
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
@@ -17957,7 +19120,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description 请求地址格式错误 (malformed-url); 请求不符合接口约定 (invalid-request): unsafe-text, wrong-type, required, wrong-format, unknown-field */
+            /** @description 请求地址格式错误 (malformed-url); 请求不符合接口约定 (invalid-request): unsafe-text, wrong-type, required, wrong-format, too-long, unknown-field */
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
@@ -18004,7 +19167,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description 请求地址格式错误 (malformed-url); 请求不符合接口约定 (invalid-request): unsafe-text, wrong-type, required, wrong-format, unknown-field */
+            /** @description 请求地址格式错误 (malformed-url); 请求不符合接口约定 (invalid-request): unsafe-text, wrong-type, required, wrong-format, too-long, unknown-field */
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
@@ -18023,6 +19186,7 @@ export interface operations {
             };
             path: {
                 roundId: string;
+                /** @description Version: 1, 2, 3 … */
                 version: number;
             };
             cookie?: never;
@@ -18052,7 +19216,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description 请求地址格式错误 (malformed-url); 请求不符合接口约定 (invalid-request): unsafe-text, wrong-type, required, wrong-format, out-of-range, unknown-field */
+            /** @description 请求地址格式错误 (malformed-url); 请求不符合接口约定 (invalid-request): unsafe-text, wrong-type, required, wrong-format, too-long, out-of-range, unknown-field */
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
@@ -18099,7 +19263,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description 请求地址格式错误 (malformed-url); 请求不符合接口约定 (invalid-request): unsafe-text, wrong-type, required, wrong-format, unknown-field */
+            /** @description 请求地址格式错误 (malformed-url); 请求不符合接口约定 (invalid-request): unsafe-text, wrong-type, required, wrong-format, too-long, unknown-field */
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
@@ -18146,7 +19310,7 @@ export interface operations {
                     "application/json": components["schemas"]["Round"];
                 };
             };
-            /** @description 请求体不是合法的 JSON (malformed-json); 请求地址格式错误 (malformed-url); 请求不符合接口约定 (invalid-request): unsafe-text, wrong-type, required, wrong-format, unknown-field, not-allowed-value, too-long, too-short, out-of-range, repeated-item, too-deep */
+            /** @description 请求体不是合法的 JSON (malformed-json); 请求地址格式错误 (malformed-url); 请求不符合接口约定 (invalid-request): unsafe-text, wrong-type, required, wrong-format, too-long, unknown-field, not-allowed-value, too-short, out-of-range, repeated-item, too-deep */
             400: components["responses"]["RoundsBadRequestBody"];
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
@@ -18198,7 +19362,7 @@ export interface operations {
                     "application/json": components["schemas"]["Proposal"];
                 };
             };
-            /** @description 请求体不是合法的 JSON (malformed-json); 请求地址格式错误 (malformed-url); 请求不符合接口约定 (invalid-request): unsafe-text, wrong-type, required, wrong-format, unknown-field, not-allowed-value, too-long, too-short, out-of-range, repeated-item, too-deep */
+            /** @description 请求体不是合法的 JSON (malformed-json); 请求地址格式错误 (malformed-url); 请求不符合接口约定 (invalid-request): unsafe-text, wrong-type, required, wrong-format, too-long, unknown-field, not-allowed-value, too-short, out-of-range, repeated-item, too-deep */
             400: components["responses"]["RoundsBadRequestBody"];
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
@@ -18247,7 +19411,7 @@ export interface operations {
                     "application/json": components["schemas"]["Round"];
                 };
             };
-            /** @description 请求地址格式错误 (malformed-url); 请求不符合接口约定 (invalid-request): unsafe-text, wrong-type, required, wrong-format, unknown-field, too-deep */
+            /** @description 请求地址格式错误 (malformed-url); 请求不符合接口约定 (invalid-request): unsafe-text, wrong-type, required, wrong-format, too-long, unknown-field, too-deep */
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthenticated"];
             /** @description 无权执行该操作 (forbidden): proposed-by-caller */
@@ -18300,7 +19464,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description 请求地址格式错误 (malformed-url); 请求不符合接口约定 (invalid-request): unsafe-text, wrong-type, required, wrong-format, unknown-field */
+            /** @description 请求地址格式错误 (malformed-url); 请求不符合接口约定 (invalid-request): unsafe-text, wrong-type, required, wrong-format, too-long, unknown-field */
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
@@ -18444,7 +19608,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description 请求地址格式错误 (malformed-url); 请求不符合接口约定 (invalid-request): unsafe-text, wrong-type, required, wrong-format, unknown-field */
+            /** @description 请求地址格式错误 (malformed-url); 请求不符合接口约定 (invalid-request): unsafe-text, wrong-type, required, wrong-format, too-long, unknown-field */
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
@@ -18490,7 +19654,7 @@ export interface operations {
                     "application/json": components["schemas"]["Proposal"];
                 };
             };
-            /** @description 请求体不是合法的 JSON (malformed-json); 请求地址格式错误 (malformed-url); 请求不符合接口约定 (invalid-request): unsafe-text, wrong-type, required, wrong-format, unknown-field, too-short, too-long, too-deep */
+            /** @description 请求体不是合法的 JSON (malformed-json); 请求地址格式错误 (malformed-url); 请求不符合接口约定 (invalid-request): unsafe-text, wrong-type, required, wrong-format, too-long, unknown-field, too-short, too-deep */
             400: components["responses"]["BadRequestBody"];
             401: components["responses"]["Unauthenticated"];
             /** @description 无权执行该操作 (forbidden): proposed-by-caller */
@@ -18544,7 +19708,7 @@ export interface operations {
                     "application/json": components["schemas"]["Proposal"];
                 };
             };
-            /** @description 请求体不是合法的 JSON (malformed-json); 请求地址格式错误 (malformed-url); 请求不符合接口约定 (invalid-request): unsafe-text, wrong-type, required, wrong-format, unknown-field, too-short, too-long, too-deep */
+            /** @description 请求体不是合法的 JSON (malformed-json); 请求地址格式错误 (malformed-url); 请求不符合接口约定 (invalid-request): unsafe-text, wrong-type, required, wrong-format, too-long, unknown-field, too-short, too-deep */
             400: components["responses"]["BadRequestBody"];
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
@@ -18606,7 +19770,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description 请求地址格式错误 (malformed-url); 请求不符合接口约定 (invalid-request): unsafe-text, wrong-type, wrong-format, too-short, too-long, out-of-range, unknown-field, foreign-cursor */
+            /** @description 请求地址格式错误 (malformed-url); 请求不符合接口约定 (invalid-request): unsafe-text, wrong-type, wrong-format, too-long, too-short, out-of-range, unknown-field, foreign-cursor */
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
@@ -18747,7 +19911,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description 请求地址格式错误 (malformed-url); 请求不符合接口约定 (invalid-request): unsafe-text, wrong-type, required, wrong-format, unknown-field */
+            /** @description 请求地址格式错误 (malformed-url); 请求不符合接口约定 (invalid-request): unsafe-text, wrong-type, required, wrong-format, too-long, unknown-field */
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
@@ -18823,7 +19987,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description 请求地址格式错误 (malformed-url); 请求不符合接口约定 (invalid-request): unsafe-text, wrong-type, wrong-format, not-allowed-value, too-short, too-long, out-of-range, unknown-field, foreign-cursor, range-backwards */
+            /** @description 请求地址格式错误 (malformed-url); 请求不符合接口约定 (invalid-request): unsafe-text, wrong-type, wrong-format, too-long, not-allowed-value, too-short, out-of-range, unknown-field, foreign-cursor, range-backwards */
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthenticated"];
             /** @description 无权执行该操作 (forbidden): filter-of-other-roles */
@@ -18866,7 +20030,7 @@ export interface operations {
                     "application/json": components["schemas"]["Application"];
                 };
             };
-            /** @description 请求体不是合法的 JSON (malformed-json); 请求地址格式错误 (malformed-url); 请求不符合接口约定 (invalid-request): unsafe-text, wrong-type, required, wrong-format, too-short, too-long, not-allowed-value, unknown-field, repeated-item, too-deep */
+            /** @description 请求体不是合法的 JSON (malformed-json); 请求地址格式错误 (malformed-url); 请求不符合接口约定 (invalid-request): unsafe-text, wrong-type, required, wrong-format, too-long, too-short, not-allowed-value, unknown-field, repeated-item, too-deep */
             400: components["responses"]["ApplicationsBadRequestBody"];
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
@@ -18919,7 +20083,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description 请求地址格式错误 (malformed-url); 请求不符合接口约定 (invalid-request): unsafe-text, wrong-type, required, wrong-format, unknown-field */
+            /** @description 请求地址格式错误 (malformed-url); 请求不符合接口约定 (invalid-request): unsafe-text, wrong-type, required, wrong-format, too-long, unknown-field */
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
@@ -18958,7 +20122,7 @@ export interface operations {
                     "application/json": components["schemas"]["Application"];
                 };
             };
-            /** @description 请求地址格式错误 (malformed-url); 请求不符合接口约定 (invalid-request): unsafe-text, wrong-type, required, wrong-format, unknown-field, too-deep */
+            /** @description 请求地址格式错误 (malformed-url); 请求不符合接口约定 (invalid-request): unsafe-text, wrong-type, required, wrong-format, too-long, unknown-field, too-deep */
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
@@ -19004,7 +20168,7 @@ export interface operations {
                     "application/json": components["schemas"]["Application"];
                 };
             };
-            /** @description 请求体不是合法的 JSON (malformed-json); 请求地址格式错误 (malformed-url); 请求不符合接口约定 (invalid-request): unsafe-text, wrong-type, required, wrong-format, unknown-field, too-short, too-long, not-allowed-value, repeated-item, too-deep */
+            /** @description 请求体不是合法的 JSON (malformed-json); 请求地址格式错误 (malformed-url); 请求不符合接口约定 (invalid-request): unsafe-text, wrong-type, required, wrong-format, too-long, unknown-field, too-short, not-allowed-value, repeated-item, too-deep */
             400: components["responses"]["ApplicationsBadRequestBody"];
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
@@ -19058,7 +20222,7 @@ export interface operations {
                     "application/json": components["schemas"]["Application"];
                 };
             };
-            /** @description 请求体不是合法的 JSON (malformed-json); 请求地址格式错误 (malformed-url); 请求不符合接口约定 (invalid-request): unsafe-text, wrong-type, required, wrong-format, unknown-field, not-allowed-value, too-deep */
+            /** @description 请求体不是合法的 JSON (malformed-json); 请求地址格式错误 (malformed-url); 请求不符合接口约定 (invalid-request): unsafe-text, wrong-type, required, wrong-format, too-long, unknown-field, not-allowed-value, too-deep */
             400: components["responses"]["ApplicationsBadRequestBody"];
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
@@ -19117,7 +20281,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description 请求地址格式错误 (malformed-url); 请求不符合接口约定 (invalid-request): unsafe-text, wrong-type, required, wrong-format, unknown-field, out-of-range, too-long, foreign-cursor */
+            /** @description 请求地址格式错误 (malformed-url); 请求不符合接口约定 (invalid-request): unsafe-text, wrong-type, required, wrong-format, too-long, unknown-field, out-of-range, foreign-cursor */
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
@@ -19193,7 +20357,7 @@ export interface operations {
                     "application/json": components["schemas"]["ExternalMaterial"];
                 };
             };
-            /** @description 上传内容不完整或格式错误 (malformed-multipart); 请求地址格式错误 (malformed-url); 请求不符合接口约定 (invalid-request): required, unknown-field, repeated-field, invalid-field, field-after-file, unexpected-file, more-than-one-file, file-empty, unsafe-text, wrong-type, wrong-format */
+            /** @description 上传内容不完整或格式错误 (malformed-multipart); 请求地址格式错误 (malformed-url); 请求不符合接口约定 (invalid-request): required, unknown-field, repeated-field, invalid-field, field-after-file, unexpected-file, more-than-one-file, file-empty, unsafe-text, wrong-type, wrong-format, too-long */
             400: components["responses"]["MaterialsBadRequestUpload"];
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
@@ -19251,7 +20415,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description 请求地址格式错误 (malformed-url); 请求不符合接口约定 (invalid-request): unsafe-text, wrong-type, required, wrong-format, unknown-field */
+            /** @description 请求地址格式错误 (malformed-url); 请求不符合接口约定 (invalid-request): unsafe-text, wrong-type, required, wrong-format, too-long, unknown-field */
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
@@ -19327,7 +20491,7 @@ export interface operations {
                     "application/json": components["schemas"]["UsageEvidence"];
                 };
             };
-            /** @description 上传内容不完整或格式错误 (malformed-multipart); 请求地址格式错误 (malformed-url); 请求不符合接口约定 (invalid-request): required, unknown-field, repeated-field, invalid-field, field-after-file, unexpected-file, more-than-one-file, file-empty, unsafe-text, wrong-type, wrong-format */
+            /** @description 上传内容不完整或格式错误 (malformed-multipart); 请求地址格式错误 (malformed-url); 请求不符合接口约定 (invalid-request): required, unknown-field, repeated-field, invalid-field, field-after-file, unexpected-file, more-than-one-file, file-empty, unsafe-text, wrong-type, wrong-format, too-long */
             400: components["responses"]["MaterialsBadRequestUpload"];
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
@@ -19387,7 +20551,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description 请求地址格式错误 (malformed-url); 请求不符合接口约定 (invalid-request): unsafe-text, wrong-type, required, wrong-format, unknown-field, not-allowed-value */
+            /** @description 请求地址格式错误 (malformed-url); 请求不符合接口约定 (invalid-request): unsafe-text, wrong-type, required, wrong-format, too-long, unknown-field, not-allowed-value */
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthenticated"];
             /** @description 无权执行该操作 (forbidden): scorer-conflicted */
@@ -19469,7 +20633,7 @@ export interface operations {
                     "application/json": components["schemas"]["Material"];
                 };
             };
-            /** @description 上传内容不完整或格式错误 (malformed-multipart); 请求地址格式错误 (malformed-url); 请求不符合接口约定 (invalid-request): required, unknown-field, repeated-field, invalid-field, field-after-file, unexpected-file, more-than-one-file, file-empty, unsafe-text, wrong-type, wrong-format */
+            /** @description 上传内容不完整或格式错误 (malformed-multipart); 请求地址格式错误 (malformed-url); 请求不符合接口约定 (invalid-request): required, unknown-field, repeated-field, invalid-field, field-after-file, unexpected-file, more-than-one-file, file-empty, unsafe-text, wrong-type, wrong-format, too-long */
             400: components["responses"]["MaterialsBadRequestUpload"];
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
@@ -19527,7 +20691,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description 请求地址格式错误 (malformed-url); 请求不符合接口约定 (invalid-request): unsafe-text, wrong-type, required, wrong-format, unknown-field */
+            /** @description 请求地址格式错误 (malformed-url); 请求不符合接口约定 (invalid-request): unsafe-text, wrong-type, required, wrong-format, too-long, unknown-field */
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthenticated"];
             /** @description 无权执行该操作 (forbidden): scorer-conflicted */
@@ -19565,7 +20729,7 @@ export interface operations {
                     "application/json": components["schemas"]["Application"];
                 };
             };
-            /** @description 请求地址格式错误 (malformed-url); 请求不符合接口约定 (invalid-request): unsafe-text, wrong-type, required, wrong-format, unknown-field, too-deep */
+            /** @description 请求地址格式错误 (malformed-url); 请求不符合接口约定 (invalid-request): unsafe-text, wrong-type, required, wrong-format, too-long, unknown-field, too-deep */
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
@@ -19639,7 +20803,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description 请求地址格式错误 (malformed-url); 请求不符合接口约定 (invalid-request): unsafe-text, wrong-type, required, wrong-format, unknown-field */
+            /** @description 请求地址格式错误 (malformed-url); 请求不符合接口约定 (invalid-request): unsafe-text, wrong-type, required, wrong-format, too-long, unknown-field */
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthenticated"];
             /** @description 无权执行该操作 (forbidden): scorer-conflicted */
@@ -19690,7 +20854,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description 请求地址格式错误 (malformed-url); 请求不符合接口约定 (invalid-request): required, unsafe-text, wrong-type, wrong-format, unknown-field */
+            /** @description 请求地址格式错误 (malformed-url); 请求不符合接口约定 (invalid-request): required, unsafe-text, wrong-type, wrong-format, too-long, unknown-field */
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
@@ -19742,7 +20906,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description 请求地址格式错误 (malformed-url); 请求不符合接口约定 (invalid-request): unsafe-text, wrong-type, required, wrong-format, unknown-field, out-of-range, too-long, foreign-cursor */
+            /** @description 请求地址格式错误 (malformed-url); 请求不符合接口约定 (invalid-request): unsafe-text, wrong-type, required, wrong-format, too-long, unknown-field, out-of-range, foreign-cursor */
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
@@ -19785,7 +20949,7 @@ export interface operations {
                     "application/json": components["schemas"]["Application"];
                 };
             };
-            /** @description 请求地址格式错误 (malformed-url); 请求不符合接口约定 (invalid-request): required, unsafe-text, wrong-type, wrong-format, unknown-field, too-deep */
+            /** @description 请求地址格式错误 (malformed-url); 请求不符合接口约定 (invalid-request): required, unsafe-text, wrong-type, wrong-format, too-long, unknown-field, too-deep */
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
@@ -19839,7 +21003,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description 请求地址格式错误 (malformed-url); 请求不符合接口约定 (invalid-request): unsafe-text, wrong-type, required, wrong-format, out-of-range, unknown-field */
+            /** @description 请求地址格式错误 (malformed-url); 请求不符合接口约定 (invalid-request): unsafe-text, wrong-type, required, wrong-format, too-long, out-of-range, unknown-field */
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
@@ -19888,7 +21052,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description 请求地址格式错误 (malformed-url); 请求不符合接口约定 (invalid-request): unsafe-text, wrong-type, required, wrong-format, out-of-range, unknown-field */
+            /** @description 请求地址格式错误 (malformed-url); 请求不符合接口约定 (invalid-request): unsafe-text, wrong-type, required, wrong-format, too-long, out-of-range, unknown-field */
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
@@ -19940,7 +21104,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description 请求地址格式错误 (malformed-url); 请求不符合接口约定 (invalid-request): unsafe-text, wrong-type, required, wrong-format, out-of-range, unknown-field */
+            /** @description 请求地址格式错误 (malformed-url); 请求不符合接口约定 (invalid-request): unsafe-text, wrong-type, required, wrong-format, too-long, out-of-range, unknown-field */
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
@@ -19987,7 +21151,7 @@ export interface operations {
                     "application/json": components["schemas"]["Proposal"];
                 };
             };
-            /** @description 请求体不是合法的 JSON (malformed-json); 请求地址格式错误 (malformed-url); 请求不符合接口约定 (invalid-request): unsafe-text, wrong-type, required, wrong-format, unknown-field, not-allowed-value, too-long, too-short, too-deep */
+            /** @description 请求体不是合法的 JSON (malformed-json); 请求地址格式错误 (malformed-url); 请求不符合接口约定 (invalid-request): unsafe-text, wrong-type, required, wrong-format, too-long, unknown-field, not-allowed-value, too-short, too-deep */
             400: components["responses"]["SubmissionsBadRequestBody"];
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
@@ -20037,7 +21201,7 @@ export interface operations {
                     "application/json": components["schemas"]["Application"];
                 };
             };
-            /** @description 请求地址格式错误 (malformed-url); 请求不符合接口约定 (invalid-request): unsafe-text, wrong-type, required, wrong-format, unknown-field, too-deep */
+            /** @description 请求地址格式错误 (malformed-url); 请求不符合接口约定 (invalid-request): unsafe-text, wrong-type, required, wrong-format, too-long, unknown-field, too-deep */
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthenticated"];
             /** @description 无权执行该操作 (forbidden): proposed-by-caller */
@@ -20093,7 +21257,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description 请求地址格式错误 (malformed-url); 请求不符合接口约定 (invalid-request): unsafe-text, wrong-type, required, wrong-format, unknown-field, out-of-range */
+            /** @description 请求地址格式错误 (malformed-url); 请求不符合接口约定 (invalid-request): unsafe-text, wrong-type, required, wrong-format, too-long, unknown-field, out-of-range */
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
@@ -20140,7 +21304,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description 请求地址格式错误 (malformed-url); 请求不符合接口约定 (invalid-request): unsafe-text, wrong-type, required, wrong-format, unknown-field */
+            /** @description 请求地址格式错误 (malformed-url); 请求不符合接口约定 (invalid-request): unsafe-text, wrong-type, required, wrong-format, too-long, unknown-field */
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
@@ -20202,7 +21366,7 @@ export interface operations {
                     "application/json": components["schemas"]["ExternalRevision"];
                 };
             };
-            /** @description 请求体不是合法的 JSON (malformed-json); 请求地址格式错误 (malformed-url); 请求不符合接口约定 (invalid-request): required, unsafe-text, wrong-type, wrong-format, unknown-field, too-long, out-of-range, too-short, not-allowed-value, repeated-item, too-deep */
+            /** @description 请求体不是合法的 JSON (malformed-json); 请求地址格式错误 (malformed-url); 请求不符合接口约定 (invalid-request): required, unsafe-text, wrong-type, wrong-format, too-long, unknown-field, out-of-range, too-short, not-allowed-value, repeated-item, too-deep */
             400: components["responses"]["SubmissionsBadRequestBody"];
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
@@ -20265,7 +21429,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description 请求地址格式错误 (malformed-url); 请求不符合接口约定 (invalid-request): unsafe-text, wrong-type, required, wrong-format, unknown-field, not-allowed-value, out-of-range, too-long, foreign-cursor */
+            /** @description 请求地址格式错误 (malformed-url); 请求不符合接口约定 (invalid-request): unsafe-text, wrong-type, required, wrong-format, too-long, unknown-field, not-allowed-value, out-of-range, foreign-cursor */
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
@@ -20312,7 +21476,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description 请求地址格式错误 (malformed-url); 请求不符合接口约定 (invalid-request): unsafe-text, wrong-type, required, wrong-format, unknown-field */
+            /** @description 请求地址格式错误 (malformed-url); 请求不符合接口约定 (invalid-request): unsafe-text, wrong-type, required, wrong-format, too-long, unknown-field */
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
@@ -20353,7 +21517,7 @@ export interface operations {
                     "application/json": components["schemas"]["ReviewClaim"];
                 };
             };
-            /** @description 请求地址格式错误 (malformed-url); 请求不符合接口约定 (invalid-request): unsafe-text, wrong-type, required, wrong-format, unknown-field, too-deep */
+            /** @description 请求地址格式错误 (malformed-url); 请求不符合接口约定 (invalid-request): unsafe-text, wrong-type, required, wrong-format, too-long, unknown-field, too-deep */
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthenticated"];
             /** @description 无权执行该操作 (forbidden): reviewer-scores, second-review-own-decision, decided-before */
@@ -20405,7 +21569,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description 请求地址格式错误 (malformed-url); 请求不符合接口约定 (invalid-request): unsafe-text, wrong-type, required, wrong-format, unknown-field */
+            /** @description 请求地址格式错误 (malformed-url); 请求不符合接口约定 (invalid-request): unsafe-text, wrong-type, required, wrong-format, too-long, unknown-field */
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
@@ -20448,7 +21612,7 @@ export interface operations {
                     "application/json": components["schemas"]["ReviewClaim"];
                 };
             };
-            /** @description 请求地址格式错误 (malformed-url); 请求不符合接口约定 (invalid-request): unsafe-text, wrong-type, required, wrong-format, unknown-field, too-deep */
+            /** @description 请求地址格式错误 (malformed-url); 请求不符合接口约定 (invalid-request): unsafe-text, wrong-type, required, wrong-format, too-long, unknown-field, too-deep */
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthenticated"];
             /** @description 无权执行该操作 (forbidden): reviewer-scores, second-review-own-decision, decided-before */
@@ -20493,7 +21657,7 @@ export interface operations {
                     "application/json": components["schemas"]["Application"];
                 };
             };
-            /** @description 请求地址格式错误 (malformed-url); 请求不符合接口约定 (invalid-request): unsafe-text, wrong-type, required, wrong-format, unknown-field, too-deep */
+            /** @description 请求地址格式错误 (malformed-url); 请求不符合接口约定 (invalid-request): unsafe-text, wrong-type, required, wrong-format, too-long, unknown-field, too-deep */
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
@@ -20536,7 +21700,7 @@ export interface operations {
                     "application/json": components["schemas"]["ReviewClaim"];
                 };
             };
-            /** @description 请求地址格式错误 (malformed-url); 请求不符合接口约定 (invalid-request): unsafe-text, wrong-type, required, wrong-format, unknown-field, too-deep */
+            /** @description 请求地址格式错误 (malformed-url); 请求不符合接口约定 (invalid-request): unsafe-text, wrong-type, required, wrong-format, too-long, unknown-field, too-deep */
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
@@ -20586,7 +21750,7 @@ export interface operations {
                     "application/json": components["schemas"]["Application"];
                 };
             };
-            /** @description 请求体不是合法的 JSON (malformed-json); 请求地址格式错误 (malformed-url); 请求不符合接口约定 (invalid-request): unsafe-text, wrong-type, required, wrong-format, unknown-field, not-allowed-value, too-long, too-deep */
+            /** @description 请求体不是合法的 JSON (malformed-json); 请求地址格式错误 (malformed-url); 请求不符合接口约定 (invalid-request): unsafe-text, wrong-type, required, wrong-format, too-long, unknown-field, not-allowed-value, too-deep */
             400: components["responses"]["PreReviewBadRequestBody"];
             401: components["responses"]["Unauthenticated"];
             /** @description 无权执行该操作 (forbidden): reviewer-scores, second-review-own-decision, decided-before */
@@ -20737,7 +21901,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description 请求地址格式错误 (malformed-url); 请求不符合接口约定 (invalid-request): unsafe-text, wrong-type, required, wrong-format, out-of-range, unknown-field */
+            /** @description 请求地址格式错误 (malformed-url); 请求不符合接口约定 (invalid-request): unsafe-text, wrong-type, required, wrong-format, too-long, out-of-range, unknown-field */
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
@@ -20782,7 +21946,7 @@ export interface operations {
                     "application/json": components["schemas"]["ReviewChecks"];
                 };
             };
-            /** @description 请求体不是合法的 JSON (malformed-json); 请求地址格式错误 (malformed-url); 请求不符合接口约定 (invalid-request): unsafe-text, wrong-type, required, wrong-format, out-of-range, unknown-field, too-long, not-allowed-value, too-short, too-deep */
+            /** @description 请求体不是合法的 JSON (malformed-json); 请求地址格式错误 (malformed-url); 请求不符合接口约定 (invalid-request): unsafe-text, wrong-type, required, wrong-format, too-long, out-of-range, unknown-field, not-allowed-value, too-short, too-deep */
             400: components["responses"]["PreReviewBadRequestBody"];
             401: components["responses"]["Unauthenticated"];
             /** @description 无权执行该操作 (forbidden): reviewer-scores */
@@ -20838,7 +22002,7 @@ export interface operations {
                     "application/json": components["schemas"]["Application"];
                 };
             };
-            /** @description 请求体不是合法的 JSON (malformed-json); 请求地址格式错误 (malformed-url); 请求不符合接口约定 (invalid-request): unsafe-text, wrong-type, required, wrong-format, unknown-field, too-long, not-allowed-value, too-short, too-deep */
+            /** @description 请求体不是合法的 JSON (malformed-json); 请求地址格式错误 (malformed-url); 请求不符合接口约定 (invalid-request): unsafe-text, wrong-type, required, wrong-format, too-long, unknown-field, not-allowed-value, too-short, too-deep */
             400: components["responses"]["PreReviewBadRequestBody"];
             401: components["responses"]["Unauthenticated"];
             /** @description 无权执行该操作 (forbidden): reviewer-scores */
@@ -20940,7 +22104,7 @@ export interface operations {
                     "application/json": components["schemas"]["Application"];
                 };
             };
-            /** @description 请求体不是合法的 JSON (malformed-json); 请求地址格式错误 (malformed-url); 请求不符合接口约定 (invalid-request): unsafe-text, wrong-type, required, wrong-format, unknown-field, too-long, not-allowed-value, too-short, repeated-item, too-deep */
+            /** @description 请求体不是合法的 JSON (malformed-json); 请求地址格式错误 (malformed-url); 请求不符合接口约定 (invalid-request): unsafe-text, wrong-type, required, wrong-format, too-long, unknown-field, not-allowed-value, too-short, repeated-item, too-deep */
             400: components["responses"]["PreReviewBadRequestBody"];
             401: components["responses"]["Unauthenticated"];
             /** @description 无权执行该操作 (forbidden): reviewer-scores */
@@ -20995,7 +22159,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description 请求地址格式错误 (malformed-url); 请求不符合接口约定 (invalid-request): unsafe-text, wrong-type, required, wrong-format, unknown-field */
+            /** @description 请求地址格式错误 (malformed-url); 请求不符合接口约定 (invalid-request): unsafe-text, wrong-type, required, wrong-format, too-long, unknown-field */
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
@@ -21042,7 +22206,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description 请求地址格式错误 (malformed-url); 请求不符合接口约定 (invalid-request): unsafe-text, wrong-type, required, wrong-format, unknown-field */
+            /** @description 请求地址格式错误 (malformed-url); 请求不符合接口约定 (invalid-request): unsafe-text, wrong-type, required, wrong-format, too-long, unknown-field */
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
@@ -21086,7 +22250,7 @@ export interface operations {
                     "application/json": components["schemas"]["Application"];
                 };
             };
-            /** @description 请求地址格式错误 (malformed-url); 请求不符合接口约定 (invalid-request): unsafe-text, wrong-type, required, wrong-format, unknown-field, too-deep */
+            /** @description 请求地址格式错误 (malformed-url); 请求不符合接口约定 (invalid-request): unsafe-text, wrong-type, required, wrong-format, too-long, unknown-field, too-deep */
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthenticated"];
             /** @description 无权执行该操作 (forbidden): reviewer-scores, second-review-own-decision, decided-before */
@@ -21140,7 +22304,7 @@ export interface operations {
                     "application/json": components["schemas"]["Application"];
                 };
             };
-            /** @description 请求体不是合法的 JSON (malformed-json); 请求地址格式错误 (malformed-url); 请求不符合接口约定 (invalid-request): unsafe-text, wrong-type, required, wrong-format, unknown-field, too-short, too-long, too-deep */
+            /** @description 请求体不是合法的 JSON (malformed-json); 请求地址格式错误 (malformed-url); 请求不符合接口约定 (invalid-request): unsafe-text, wrong-type, required, wrong-format, too-long, unknown-field, too-short, too-deep */
             400: components["responses"]["PreReviewBadRequestBody"];
             401: components["responses"]["Unauthenticated"];
             /** @description 无权执行该操作 (forbidden): reviewer-scores, second-review-own-decision, decided-before */
@@ -21195,7 +22359,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description 请求地址格式错误 (malformed-url); 请求不符合接口约定 (invalid-request): unsafe-text, wrong-type, required, wrong-format, unknown-field */
+            /** @description 请求地址格式错误 (malformed-url); 请求不符合接口约定 (invalid-request): unsafe-text, wrong-type, required, wrong-format, too-long, unknown-field */
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
@@ -21242,7 +22406,7 @@ export interface operations {
                     "application/json": components["schemas"]["Application"];
                 };
             };
-            /** @description 请求体不是合法的 JSON (malformed-json); 请求地址格式错误 (malformed-url); 请求不符合接口约定 (invalid-request): unsafe-text, wrong-type, required, wrong-format, unknown-field, not-allowed-value, too-long, too-short, too-deep */
+            /** @description 请求体不是合法的 JSON (malformed-json); 请求地址格式错误 (malformed-url); 请求不符合接口约定 (invalid-request): unsafe-text, wrong-type, required, wrong-format, too-long, unknown-field, not-allowed-value, too-short, too-deep */
             400: components["responses"]["PreReviewBadRequestBody"];
             401: components["responses"]["Unauthenticated"];
             /** @description 无权执行该操作 (forbidden): reviewer-scores */
@@ -21297,7 +22461,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description 请求地址格式错误 (malformed-url); 请求不符合接口约定 (invalid-request): unsafe-text, wrong-type, required, wrong-format, unknown-field */
+            /** @description 请求地址格式错误 (malformed-url); 请求不符合接口约定 (invalid-request): unsafe-text, wrong-type, required, wrong-format, too-long, unknown-field */
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
@@ -21344,7 +22508,7 @@ export interface operations {
                     "application/json": components["schemas"]["ReturnNotice"];
                 };
             };
-            /** @description 请求体不是合法的 JSON (malformed-json); 请求地址格式错误 (malformed-url); 请求不符合接口约定 (invalid-request): unsafe-text, wrong-type, required, wrong-format, unknown-field, not-allowed-value, too-short, too-long, too-deep */
+            /** @description 请求体不是合法的 JSON (malformed-json); 请求地址格式错误 (malformed-url); 请求不符合接口约定 (invalid-request): unsafe-text, wrong-type, required, wrong-format, too-long, unknown-field, not-allowed-value, too-short, too-deep */
             400: components["responses"]["PreReviewBadRequestBody"];
             401: components["responses"]["Unauthenticated"];
             /** @description 无权执行该操作 (forbidden): reviewer-scores */
@@ -21438,7 +22602,7 @@ export interface operations {
                     "application/json": components["schemas"]["LapseOutcome"];
                 };
             };
-            /** @description 请求地址格式错误 (malformed-url); 请求不符合接口约定 (invalid-request): unsafe-text, wrong-type, required, wrong-format, unknown-field, too-deep */
+            /** @description 请求地址格式错误 (malformed-url); 请求不符合接口约定 (invalid-request): unsafe-text, wrong-type, required, wrong-format, too-long, unknown-field, too-deep */
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
@@ -21488,7 +22652,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description 请求地址格式错误 (malformed-url); 请求不符合接口约定 (invalid-request): unsafe-text, wrong-type, required, wrong-format, unknown-field */
+            /** @description 请求地址格式错误 (malformed-url); 请求不符合接口约定 (invalid-request): unsafe-text, wrong-type, required, wrong-format, too-long, unknown-field */
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
@@ -21533,7 +22697,7 @@ export interface operations {
                     "application/json": components["schemas"]["Proposal"];
                 };
             };
-            /** @description 请求体不是合法的 JSON (malformed-json); 请求地址格式错误 (malformed-url); 请求不符合接口约定 (invalid-request): unsafe-text, wrong-type, required, wrong-format, unknown-field, not-allowed-value, too-short, too-long, too-deep */
+            /** @description 请求体不是合法的 JSON (malformed-json); 请求地址格式错误 (malformed-url); 请求不符合接口约定 (invalid-request): unsafe-text, wrong-type, required, wrong-format, too-long, unknown-field, not-allowed-value, too-short, too-deep */
             400: components["responses"]["PreReviewBadRequestBody"];
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
@@ -21581,7 +22745,7 @@ export interface operations {
                     "application/json": components["schemas"]["Round"];
                 };
             };
-            /** @description 请求地址格式错误 (malformed-url); 请求不符合接口约定 (invalid-request): unsafe-text, wrong-type, required, wrong-format, unknown-field, too-deep */
+            /** @description 请求地址格式错误 (malformed-url); 请求不符合接口约定 (invalid-request): unsafe-text, wrong-type, required, wrong-format, too-long, unknown-field, too-deep */
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthenticated"];
             /** @description 无权执行该操作 (forbidden): proposed-by-caller */
@@ -21634,7 +22798,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description 请求地址格式错误 (malformed-url); 请求不符合接口约定 (invalid-request): unsafe-text, wrong-type, required, wrong-format, unknown-field */
+            /** @description 请求地址格式错误 (malformed-url); 请求不符合接口约定 (invalid-request): unsafe-text, wrong-type, required, wrong-format, too-long, unknown-field */
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
@@ -21683,7 +22847,7 @@ export interface operations {
                     "application/json": components["schemas"]["Application"];
                 };
             };
-            /** @description 请求体不是合法的 JSON (malformed-json); 请求地址格式错误 (malformed-url); 请求不符合接口约定 (invalid-request): unsafe-text, wrong-type, required, wrong-format, unknown-field, not-allowed-value, too-short, too-long, too-deep */
+            /** @description 请求体不是合法的 JSON (malformed-json); 请求地址格式错误 (malformed-url); 请求不符合接口约定 (invalid-request): unsafe-text, wrong-type, required, wrong-format, too-long, unknown-field, not-allowed-value, too-short, too-deep */
             400: components["responses"]["PreReviewBadRequestBody"];
             401: components["responses"]["Unauthenticated"];
             /** @description 无权执行该操作 (forbidden): reviewer-scores */
@@ -21736,7 +22900,7 @@ export interface operations {
                     "application/json": components["schemas"]["Proposal"];
                 };
             };
-            /** @description 请求体不是合法的 JSON (malformed-json); 请求地址格式错误 (malformed-url); 请求不符合接口约定 (invalid-request): unsafe-text, wrong-type, required, wrong-format, unknown-field, too-long, too-short, too-deep */
+            /** @description 请求体不是合法的 JSON (malformed-json); 请求地址格式错误 (malformed-url); 请求不符合接口约定 (invalid-request): unsafe-text, wrong-type, required, wrong-format, too-long, unknown-field, too-short, too-deep */
             400: components["responses"]["PreReviewBadRequestBody"];
             401: components["responses"]["Unauthenticated"];
             /** @description 无权执行该操作 (forbidden): decided-before */
@@ -21786,7 +22950,7 @@ export interface operations {
                     "application/json": components["schemas"]["Application"];
                 };
             };
-            /** @description 请求地址格式错误 (malformed-url); 请求不符合接口约定 (invalid-request): unsafe-text, wrong-type, required, wrong-format, unknown-field, too-deep */
+            /** @description 请求地址格式错误 (malformed-url); 请求不符合接口约定 (invalid-request): unsafe-text, wrong-type, required, wrong-format, too-long, unknown-field, too-deep */
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthenticated"];
             /** @description 无权执行该操作 (forbidden): proposed-by-caller, decided-before */
@@ -21839,7 +23003,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description 请求地址格式错误 (malformed-url); 请求不符合接口约定 (invalid-request): unsafe-text, wrong-type, required, wrong-format, unknown-field */
+            /** @description 请求地址格式错误 (malformed-url); 请求不符合接口约定 (invalid-request): unsafe-text, wrong-type, required, wrong-format, too-long, unknown-field */
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
@@ -21899,7 +23063,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description 请求地址格式错误 (malformed-url); 请求不符合接口约定 (invalid-request): unsafe-text, wrong-type, required, wrong-format, unknown-field, out-of-range, too-long, foreign-cursor, range-backwards */
+            /** @description 请求地址格式错误 (malformed-url); 请求不符合接口约定 (invalid-request): unsafe-text, wrong-type, required, wrong-format, too-long, unknown-field, out-of-range, foreign-cursor, range-backwards */
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
@@ -21942,7 +23106,7 @@ export interface operations {
                     "application/json": components["schemas"]["GeneratedSlots"];
                 };
             };
-            /** @description 请求体不是合法的 JSON (malformed-json); 请求地址格式错误 (malformed-url); 请求不符合接口约定 (invalid-request): range-backwards, unsafe-text, wrong-type, required, wrong-format, unknown-field, out-of-range, too-short, too-long, repeated-item, too-deep */
+            /** @description 请求体不是合法的 JSON (malformed-json); 请求地址格式错误 (malformed-url); 请求不符合接口约定 (invalid-request): range-backwards, unsafe-text, wrong-type, required, wrong-format, too-long, unknown-field, out-of-range, too-short, repeated-item, too-deep */
             400: components["responses"]["CounterBadRequestBody"];
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
@@ -22000,7 +23164,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description 请求地址格式错误 (malformed-url); 请求不符合接口约定 (invalid-request): unsafe-text, wrong-type, required, wrong-format, unknown-field, out-of-range, too-long, foreign-cursor */
+            /** @description 请求地址格式错误 (malformed-url); 请求不符合接口约定 (invalid-request): unsafe-text, wrong-type, required, wrong-format, too-long, unknown-field, out-of-range, foreign-cursor */
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
@@ -22045,7 +23209,7 @@ export interface operations {
                     "application/json": components["schemas"]["CounterClosure"];
                 };
             };
-            /** @description 请求体不是合法的 JSON (malformed-json); 请求地址格式错误 (malformed-url); 请求不符合接口约定 (invalid-request): range-backwards, unsafe-text, wrong-type, required, wrong-format, unknown-field, out-of-range, too-short, too-long, repeated-item, too-deep */
+            /** @description 请求体不是合法的 JSON (malformed-json); 请求地址格式错误 (malformed-url); 请求不符合接口约定 (invalid-request): range-backwards, unsafe-text, wrong-type, required, wrong-format, too-long, unknown-field, out-of-range, too-short, repeated-item, too-deep */
             400: components["responses"]["CounterBadRequestBody"];
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
@@ -22098,7 +23262,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description 请求地址格式错误 (malformed-url); 请求不符合接口约定 (invalid-request): unsafe-text, wrong-type, required, wrong-format, unknown-field */
+            /** @description 请求地址格式错误 (malformed-url); 请求不符合接口约定 (invalid-request): unsafe-text, wrong-type, required, wrong-format, too-long, unknown-field */
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
@@ -22145,7 +23309,7 @@ export interface operations {
                     "application/json": components["schemas"]["Appointment"];
                 };
             };
-            /** @description 请求体不是合法的 JSON (malformed-json); 请求地址格式错误 (malformed-url); 请求不符合接口约定 (invalid-request): unsafe-text, wrong-type, required, wrong-format, unknown-field, too-short, too-long, too-deep */
+            /** @description 请求体不是合法的 JSON (malformed-json); 请求地址格式错误 (malformed-url); 请求不符合接口约定 (invalid-request): unsafe-text, wrong-type, required, wrong-format, too-long, unknown-field, too-short, too-deep */
             400: components["responses"]["CounterBadRequestBody"];
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
@@ -22198,7 +23362,7 @@ export interface operations {
                     "application/json": components["schemas"]["Appointment"];
                 };
             };
-            /** @description 请求体不是合法的 JSON (malformed-json); 请求地址格式错误 (malformed-url); 请求不符合接口约定 (invalid-request): unsafe-text, wrong-type, required, wrong-format, unknown-field, too-short, too-long, too-deep */
+            /** @description 请求体不是合法的 JSON (malformed-json); 请求地址格式错误 (malformed-url); 请求不符合接口约定 (invalid-request): unsafe-text, wrong-type, required, wrong-format, too-long, unknown-field, too-short, too-deep */
             400: components["responses"]["CounterBadRequestBody"];
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
@@ -22251,7 +23415,7 @@ export interface operations {
                     "application/json": components["schemas"]["Appointment"];
                 };
             };
-            /** @description 请求体不是合法的 JSON (malformed-json); 请求地址格式错误 (malformed-url); 请求不符合接口约定 (invalid-request): unsafe-text, wrong-type, required, wrong-format, unknown-field, too-short, too-long, too-deep */
+            /** @description 请求体不是合法的 JSON (malformed-json); 请求地址格式错误 (malformed-url); 请求不符合接口约定 (invalid-request): unsafe-text, wrong-type, required, wrong-format, too-long, unknown-field, too-short, too-deep */
             400: components["responses"]["CounterBadRequestBody"];
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
@@ -22304,7 +23468,7 @@ export interface operations {
                     "application/json": components["schemas"]["Application"];
                 };
             };
-            /** @description 请求体不是合法的 JSON (malformed-json); 请求地址格式错误 (malformed-url); 请求不符合接口约定 (invalid-request): unsafe-text, wrong-type, required, wrong-format, unknown-field, too-short, too-long, too-deep */
+            /** @description 请求体不是合法的 JSON (malformed-json); 请求地址格式错误 (malformed-url); 请求不符合接口约定 (invalid-request): unsafe-text, wrong-type, required, wrong-format, too-long, unknown-field, too-short, too-deep */
             400: components["responses"]["CounterBadRequestBody"];
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
@@ -22353,7 +23517,7 @@ export interface operations {
                     "application/json": components["schemas"]["Appointment"];
                 };
             };
-            /** @description 请求地址格式错误 (malformed-url); 请求不符合接口约定 (invalid-request): unsafe-text, wrong-type, required, wrong-format, unknown-field, too-deep */
+            /** @description 请求地址格式错误 (malformed-url); 请求不符合接口约定 (invalid-request): unsafe-text, wrong-type, required, wrong-format, too-long, unknown-field, too-deep */
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
@@ -22452,7 +23616,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description 请求地址格式错误 (malformed-url); 请求不符合接口约定 (invalid-request): unsafe-text, wrong-type, required, wrong-format, unknown-field */
+            /** @description 请求地址格式错误 (malformed-url); 请求不符合接口约定 (invalid-request): unsafe-text, wrong-type, required, wrong-format, too-long, unknown-field */
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
@@ -22508,7 +23672,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description 请求地址格式错误 (malformed-url); 请求不符合接口约定 (invalid-request): unsafe-text, wrong-type, required, wrong-format, unknown-field, out-of-range, too-long, foreign-cursor */
+            /** @description 请求地址格式错误 (malformed-url); 请求不符合接口约定 (invalid-request): unsafe-text, wrong-type, required, wrong-format, too-long, unknown-field, out-of-range, foreign-cursor */
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
@@ -22554,7 +23718,7 @@ export interface operations {
                     "application/json": components["schemas"]["Appointment"];
                 };
             };
-            /** @description 请求体不是合法的 JSON (malformed-json); 请求地址格式错误 (malformed-url); 请求不符合接口约定 (invalid-request): unsafe-text, wrong-type, required, wrong-format, unknown-field, too-short, too-long, too-deep */
+            /** @description 请求体不是合法的 JSON (malformed-json); 请求地址格式错误 (malformed-url); 请求不符合接口约定 (invalid-request): unsafe-text, wrong-type, required, wrong-format, too-long, unknown-field, too-short, too-deep */
             400: components["responses"]["CounterBadRequestBody"];
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
@@ -22607,7 +23771,7 @@ export interface operations {
                     "application/json": components["schemas"]["Appointment"];
                 };
             };
-            /** @description 请求体不是合法的 JSON (malformed-json); 请求地址格式错误 (malformed-url); 请求不符合接口约定 (invalid-request): unsafe-text, wrong-type, required, wrong-format, unknown-field, out-of-range, too-long, not-allowed-value, too-short, repeated-item, too-deep */
+            /** @description 请求体不是合法的 JSON (malformed-json); 请求地址格式错误 (malformed-url); 请求不符合接口约定 (invalid-request): unsafe-text, wrong-type, required, wrong-format, too-long, unknown-field, out-of-range, not-allowed-value, too-short, repeated-item, too-deep */
             400: components["responses"]["CounterBadRequestBody"];
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
@@ -22655,7 +23819,7 @@ export interface operations {
                     "application/json": components["schemas"]["CounterEventAnswers"];
                 };
             };
-            /** @description 请求体不是合法的 JSON (malformed-json); 请求地址格式错误 (malformed-url); 请求不符合接口约定 (invalid-request): unsafe-text, wrong-type, required, not-allowed-value, wrong-format, too-short, too-long, unknown-field, out-of-range, repeated-item, too-deep */
+            /** @description 请求体不是合法的 JSON (malformed-json); 请求地址格式错误 (malformed-url); 请求不符合接口约定 (invalid-request): unsafe-text, wrong-type, required, not-allowed-value, wrong-format, too-long, too-short, unknown-field, out-of-range, repeated-item, too-deep */
             400: components["responses"]["CounterBadRequestBody"];
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
@@ -22706,7 +23870,7 @@ export interface operations {
                     "application/json": components["schemas"]["Appointment"];
                 };
             };
-            /** @description 请求体不是合法的 JSON (malformed-json); 请求地址格式错误 (malformed-url); 请求不符合接口约定 (invalid-request): unsafe-text, wrong-type, required, wrong-format, unknown-field, too-deep */
+            /** @description 请求体不是合法的 JSON (malformed-json); 请求地址格式错误 (malformed-url); 请求不符合接口约定 (invalid-request): unsafe-text, wrong-type, required, wrong-format, too-long, unknown-field, too-deep */
             400: components["responses"]["CounterBadRequestBody"];
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
@@ -22759,7 +23923,7 @@ export interface operations {
                     "application/json": components["schemas"]["Appointment"];
                 };
             };
-            /** @description 请求体不是合法的 JSON (malformed-json); 请求地址格式错误 (malformed-url); 请求不符合接口约定 (invalid-request): unsafe-text, wrong-type, required, wrong-format, unknown-field, not-allowed-value, too-deep */
+            /** @description 请求体不是合法的 JSON (malformed-json); 请求地址格式错误 (malformed-url); 请求不符合接口约定 (invalid-request): unsafe-text, wrong-type, required, wrong-format, too-long, unknown-field, not-allowed-value, too-deep */
             400: components["responses"]["CounterBadRequestBody"];
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
@@ -22820,7 +23984,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description 请求地址格式错误 (malformed-url); 请求不符合接口约定 (invalid-request): unsafe-text, wrong-type, required, wrong-format, unknown-field, not-allowed-value, too-short, too-long, out-of-range, foreign-cursor */
+            /** @description 请求地址格式错误 (malformed-url); 请求不符合接口约定 (invalid-request): unsafe-text, wrong-type, required, wrong-format, too-long, unknown-field, not-allowed-value, too-short, out-of-range, foreign-cursor */
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
@@ -22867,7 +24031,7 @@ export interface operations {
                     "application/json": components["schemas"]["Proposal"];
                 };
             };
-            /** @description 请求体不是合法的 JSON (malformed-json); 请求地址格式错误 (malformed-url); 请求不符合接口约定 (invalid-request): unsafe-text, wrong-type, required, wrong-format, unknown-field, too-short, too-long, too-deep */
+            /** @description 请求体不是合法的 JSON (malformed-json); 请求地址格式错误 (malformed-url); 请求不符合接口约定 (invalid-request): unsafe-text, wrong-type, required, wrong-format, too-long, unknown-field, too-short, too-deep */
             400: components["responses"]["CounterBadRequestBody"];
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
@@ -22917,7 +24081,7 @@ export interface operations {
                     "application/json": components["schemas"]["Appointment"];
                 };
             };
-            /** @description 请求地址格式错误 (malformed-url); 请求不符合接口约定 (invalid-request): unsafe-text, wrong-type, required, wrong-format, unknown-field, too-deep */
+            /** @description 请求地址格式错误 (malformed-url); 请求不符合接口约定 (invalid-request): unsafe-text, wrong-type, required, wrong-format, too-long, unknown-field, too-deep */
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthenticated"];
             /** @description 无权执行该操作 (forbidden): proposed-by-caller */
@@ -22970,7 +24134,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description 请求地址格式错误 (malformed-url); 请求不符合接口约定 (invalid-request): unsafe-text, wrong-type, required, wrong-format, unknown-field */
+            /** @description 请求地址格式错误 (malformed-url); 请求不符合接口约定 (invalid-request): unsafe-text, wrong-type, required, wrong-format, too-long, unknown-field */
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
@@ -23018,7 +24182,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description 请求地址格式错误 (malformed-url); 请求不符合接口约定 (invalid-request): unsafe-text, wrong-type, required, wrong-format, unknown-field */
+            /** @description 请求地址格式错误 (malformed-url); 请求不符合接口约定 (invalid-request): unsafe-text, wrong-type, required, wrong-format, too-long, unknown-field */
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
@@ -23065,7 +24229,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description 请求地址格式错误 (malformed-url); 请求不符合接口约定 (invalid-request): unsafe-text, wrong-type, required, wrong-format, unknown-field */
+            /** @description 请求地址格式错误 (malformed-url); 请求不符合接口约定 (invalid-request): unsafe-text, wrong-type, required, wrong-format, too-long, unknown-field */
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
@@ -23114,7 +24278,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description 请求地址格式错误 (malformed-url); 请求不符合接口约定 (invalid-request): unsafe-text, wrong-type, required, wrong-format, out-of-range, unknown-field */
+            /** @description 请求地址格式错误 (malformed-url); 请求不符合接口约定 (invalid-request): unsafe-text, wrong-type, required, wrong-format, too-long, out-of-range, unknown-field */
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
@@ -23161,7 +24325,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description 请求地址格式错误 (malformed-url); 请求不符合接口约定 (invalid-request): unsafe-text, wrong-type, required, wrong-format, unknown-field */
+            /** @description 请求地址格式错误 (malformed-url); 请求不符合接口约定 (invalid-request): unsafe-text, wrong-type, required, wrong-format, too-long, unknown-field */
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
@@ -23262,7 +24426,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description 请求地址格式错误 (malformed-url); 请求不符合接口约定 (invalid-request): unsafe-text, wrong-type, required, wrong-format, unknown-field, out-of-range, too-long, foreign-cursor */
+            /** @description 请求地址格式错误 (malformed-url); 请求不符合接口约定 (invalid-request): unsafe-text, wrong-type, required, wrong-format, too-long, unknown-field, out-of-range, foreign-cursor */
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
@@ -23305,7 +24469,7 @@ export interface operations {
                     "application/json": components["schemas"]["ExpertRegistrations"];
                 };
             };
-            /** @description 请求体不是合法的 JSON (malformed-json); 请求地址格式错误 (malformed-url); 请求不符合接口约定 (invalid-request): unsafe-text, wrong-type, required, wrong-format, unknown-field, too-long, too-short, repeated-item, too-deep */
+            /** @description 请求体不是合法的 JSON (malformed-json); 请求地址格式错误 (malformed-url); 请求不符合接口约定 (invalid-request): unsafe-text, wrong-type, required, wrong-format, too-long, unknown-field, too-short, repeated-item, too-deep */
             400: components["responses"]["ScoringBadRequestBody"];
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
@@ -23363,7 +24527,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description 请求地址格式错误 (malformed-url); 请求不符合接口约定 (invalid-request): unsafe-text, wrong-type, required, wrong-format, unknown-field, out-of-range, too-long, foreign-cursor */
+            /** @description 请求地址格式错误 (malformed-url); 请求不符合接口约定 (invalid-request): unsafe-text, wrong-type, required, wrong-format, too-long, unknown-field, out-of-range, foreign-cursor */
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
@@ -23404,7 +24568,7 @@ export interface operations {
                     "application/json": components["schemas"]["ExpertDraw"];
                 };
             };
-            /** @description 请求地址格式错误 (malformed-url); 请求不符合接口约定 (invalid-request): unsafe-text, wrong-type, required, wrong-format, unknown-field, too-deep */
+            /** @description 请求地址格式错误 (malformed-url); 请求不符合接口约定 (invalid-request): unsafe-text, wrong-type, required, wrong-format, too-long, unknown-field, too-deep */
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
@@ -23455,7 +24619,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description 请求地址格式错误 (malformed-url); 请求不符合接口约定 (invalid-request): unsafe-text, wrong-type, required, wrong-format, unknown-field */
+            /** @description 请求地址格式错误 (malformed-url); 请求不符合接口约定 (invalid-request): unsafe-text, wrong-type, required, wrong-format, too-long, unknown-field */
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
@@ -23498,7 +24662,7 @@ export interface operations {
                     "application/json": components["schemas"]["ExpertDraw"];
                 };
             };
-            /** @description 请求地址格式错误 (malformed-url); 请求不符合接口约定 (invalid-request): unsafe-text, wrong-type, required, wrong-format, unknown-field, too-deep */
+            /** @description 请求地址格式错误 (malformed-url); 请求不符合接口约定 (invalid-request): unsafe-text, wrong-type, required, wrong-format, too-long, unknown-field, too-deep */
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
@@ -23546,7 +24710,7 @@ export interface operations {
                     "application/json": components["schemas"]["ExpertDraw"];
                 };
             };
-            /** @description 请求地址格式错误 (malformed-url); 请求不符合接口约定 (invalid-request): unsafe-text, wrong-type, required, wrong-format, unknown-field, too-deep */
+            /** @description 请求地址格式错误 (malformed-url); 请求不符合接口约定 (invalid-request): unsafe-text, wrong-type, required, wrong-format, too-long, unknown-field, too-deep */
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
@@ -23598,7 +24762,7 @@ export interface operations {
                     "application/json": components["schemas"]["ExpertAssignmentList"];
                 };
             };
-            /** @description 请求体不是合法的 JSON (malformed-json); 请求地址格式错误 (malformed-url); 请求不符合接口约定 (invalid-request): unsafe-text, wrong-type, required, wrong-format, unknown-field, too-long, not-allowed-value, too-deep */
+            /** @description 请求体不是合法的 JSON (malformed-json); 请求地址格式错误 (malformed-url); 请求不符合接口约定 (invalid-request): unsafe-text, wrong-type, required, wrong-format, too-long, unknown-field, not-allowed-value, too-deep */
             400: components["responses"]["ScoringBadRequestBody"];
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
@@ -23652,7 +24816,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description 请求地址格式错误 (malformed-url); 请求不符合接口约定 (invalid-request): unsafe-text, wrong-type, required, wrong-format, unknown-field */
+            /** @description 请求地址格式错误 (malformed-url); 请求不符合接口约定 (invalid-request): unsafe-text, wrong-type, required, wrong-format, too-long, unknown-field */
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthenticated"];
             /** @description 无权执行该操作 (forbidden): scorer-conflicted */
@@ -23704,7 +24868,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description 请求地址格式错误 (malformed-url); 请求不符合接口约定 (invalid-request): unsafe-text, wrong-type, wrong-format, out-of-range, too-long, unknown-field, foreign-cursor */
+            /** @description 请求地址格式错误 (malformed-url); 请求不符合接口约定 (invalid-request): unsafe-text, wrong-type, wrong-format, too-long, out-of-range, unknown-field, foreign-cursor */
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
@@ -23748,7 +24912,7 @@ export interface operations {
                     "application/json": components["schemas"]["ConflictDeclaration"];
                 };
             };
-            /** @description 请求体不是合法的 JSON (malformed-json); 请求地址格式错误 (malformed-url); 请求不符合接口约定 (invalid-request): unsafe-text, wrong-type, required, wrong-format, unknown-field, not-allowed-value, too-deep */
+            /** @description 请求体不是合法的 JSON (malformed-json); 请求地址格式错误 (malformed-url); 请求不符合接口约定 (invalid-request): unsafe-text, wrong-type, required, wrong-format, too-long, unknown-field, not-allowed-value, too-deep */
             400: components["responses"]["ScoringBadRequestBody"];
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
@@ -23801,7 +24965,7 @@ export interface operations {
                     "application/json": components["schemas"]["Proposal"];
                 };
             };
-            /** @description 请求体不是合法的 JSON (malformed-json); 请求地址格式错误 (malformed-url); 请求不符合接口约定 (invalid-request): unsafe-text, wrong-type, required, wrong-format, unknown-field, too-long, too-short, not-allowed-value, too-deep */
+            /** @description 请求体不是合法的 JSON (malformed-json); 请求地址格式错误 (malformed-url); 请求不符合接口约定 (invalid-request): unsafe-text, wrong-type, required, wrong-format, too-long, unknown-field, too-short, not-allowed-value, too-deep */
             400: components["responses"]["ScoringBadRequestBody"];
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
@@ -23851,7 +25015,7 @@ export interface operations {
                     "application/json": components["schemas"]["ExpertAssignmentList"];
                 };
             };
-            /** @description 请求地址格式错误 (malformed-url); 请求不符合接口约定 (invalid-request): unsafe-text, wrong-type, required, wrong-format, unknown-field, too-deep */
+            /** @description 请求地址格式错误 (malformed-url); 请求不符合接口约定 (invalid-request): unsafe-text, wrong-type, required, wrong-format, too-long, unknown-field, too-deep */
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthenticated"];
             /** @description 无权执行该操作 (forbidden): proposed-by-caller */
@@ -23904,7 +25068,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description 请求地址格式错误 (malformed-url); 请求不符合接口约定 (invalid-request): unsafe-text, wrong-type, required, wrong-format, unknown-field */
+            /** @description 请求地址格式错误 (malformed-url); 请求不符合接口约定 (invalid-request): unsafe-text, wrong-type, required, wrong-format, too-long, unknown-field */
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthenticated"];
             /** @description 无权执行该操作 (forbidden): scorer-conflicted */
@@ -23954,7 +25118,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description 请求地址格式错误 (malformed-url); 请求不符合接口约定 (invalid-request): unsafe-text, wrong-type, required, wrong-format, unknown-field */
+            /** @description 请求地址格式错误 (malformed-url); 请求不符合接口约定 (invalid-request): unsafe-text, wrong-type, required, wrong-format, too-long, unknown-field */
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthenticated"];
             /** @description 无权执行该操作 (forbidden): scorer-conflicted */
@@ -24002,7 +25166,7 @@ export interface operations {
                     "application/json": components["schemas"]["ScoreSheet"];
                 };
             };
-            /** @description 请求体不是合法的 JSON (malformed-json); 请求地址格式错误 (malformed-url); 请求不符合接口约定 (invalid-request): unsafe-text, wrong-type, required, wrong-format, unknown-field, out-of-range, too-long, too-short, too-deep */
+            /** @description 请求体不是合法的 JSON (malformed-json); 请求地址格式错误 (malformed-url); 请求不符合接口约定 (invalid-request): unsafe-text, wrong-type, required, wrong-format, too-long, unknown-field, out-of-range, too-short, too-deep */
             400: components["responses"]["ScoringBadRequestBody"];
             401: components["responses"]["Unauthenticated"];
             /** @description 无权执行该操作 (forbidden): scorer-pre-reviewed, scorer-conflicted */
@@ -24053,7 +25217,7 @@ export interface operations {
                     "application/json": components["schemas"]["ScoreSheet"];
                 };
             };
-            /** @description 请求体不是合法的 JSON (malformed-json); 请求地址格式错误 (malformed-url); 请求不符合接口约定 (invalid-request): unsafe-text, wrong-type, required, wrong-format, unknown-field, not-allowed-value, too-deep */
+            /** @description 请求体不是合法的 JSON (malformed-json); 请求地址格式错误 (malformed-url); 请求不符合接口约定 (invalid-request): unsafe-text, wrong-type, required, wrong-format, too-long, unknown-field, not-allowed-value, too-deep */
             400: components["responses"]["ScoringBadRequestBody"];
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
@@ -24106,7 +25270,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description 请求地址格式错误 (malformed-url); 请求不符合接口约定 (invalid-request): unsafe-text, wrong-type, required, wrong-format, unknown-field */
+            /** @description 请求地址格式错误 (malformed-url); 请求不符合接口约定 (invalid-request): unsafe-text, wrong-type, required, wrong-format, too-long, unknown-field */
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthenticated"];
             /** @description 无权执行该操作 (forbidden): scorer-conflicted */
@@ -24150,7 +25314,7 @@ export interface operations {
                     "application/json": components["schemas"]["ScoreSheetDraft"];
                 };
             };
-            /** @description 请求体不是合法的 JSON (malformed-json); 请求地址格式错误 (malformed-url); 请求不符合接口约定 (invalid-request): unsafe-text, wrong-type, required, wrong-format, unknown-field, out-of-range, too-long, too-short, too-deep */
+            /** @description 请求体不是合法的 JSON (malformed-json); 请求地址格式错误 (malformed-url); 请求不符合接口约定 (invalid-request): unsafe-text, wrong-type, required, wrong-format, too-long, unknown-field, out-of-range, too-short, too-deep */
             400: components["responses"]["ScoringBadRequestBody"];
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
@@ -24204,7 +25368,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description 请求地址格式错误 (malformed-url); 请求不符合接口约定 (invalid-request): unsafe-text, wrong-type, required, wrong-format, unknown-field */
+            /** @description 请求地址格式错误 (malformed-url); 请求不符合接口约定 (invalid-request): unsafe-text, wrong-type, required, wrong-format, too-long, unknown-field */
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthenticated"];
             /** @description 无权执行该操作 (forbidden): scorer-conflicted */
@@ -24248,7 +25412,7 @@ export interface operations {
                     "application/json": components["schemas"]["FinalScore"];
                 };
             };
-            /** @description 请求地址格式错误 (malformed-url); 请求不符合接口约定 (invalid-request): unsafe-text, wrong-type, required, wrong-format, unknown-field, too-deep */
+            /** @description 请求地址格式错误 (malformed-url); 请求不符合接口约定 (invalid-request): unsafe-text, wrong-type, required, wrong-format, too-long, unknown-field, too-deep */
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
@@ -24346,7 +25510,7 @@ export interface operations {
                     "application/json": components["schemas"]["Proposal"];
                 };
             };
-            /** @description 请求体不是合法的 JSON (malformed-json); 请求地址格式错误 (malformed-url); 请求不符合接口约定 (invalid-request): unsafe-text, wrong-type, required, wrong-format, unknown-field, not-allowed-value, too-short, too-long, too-deep */
+            /** @description 请求体不是合法的 JSON (malformed-json); 请求地址格式错误 (malformed-url); 请求不符合接口约定 (invalid-request): unsafe-text, wrong-type, required, wrong-format, too-long, unknown-field, not-allowed-value, too-short, too-deep */
             400: components["responses"]["ScoringBadRequestBody"];
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
@@ -24396,7 +25560,7 @@ export interface operations {
                     "application/json": components["schemas"]["ExpertAssignmentList"];
                 };
             };
-            /** @description 请求地址格式错误 (malformed-url); 请求不符合接口约定 (invalid-request): unsafe-text, wrong-type, required, wrong-format, unknown-field, too-deep */
+            /** @description 请求地址格式错误 (malformed-url); 请求不符合接口约定 (invalid-request): unsafe-text, wrong-type, required, wrong-format, too-long, unknown-field, too-deep */
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthenticated"];
             /** @description 无权执行该操作 (forbidden): proposed-by-caller */
@@ -24449,7 +25613,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description 请求地址格式错误 (malformed-url); 请求不符合接口约定 (invalid-request): unsafe-text, wrong-type, required, wrong-format, unknown-field */
+            /** @description 请求地址格式错误 (malformed-url); 请求不符合接口约定 (invalid-request): unsafe-text, wrong-type, required, wrong-format, too-long, unknown-field */
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
@@ -24498,7 +25662,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description 请求地址格式错误 (malformed-url); 请求不符合接口约定 (invalid-request): unsafe-text, wrong-type, required, wrong-format, not-allowed-value, unknown-field */
+            /** @description 请求地址格式错误 (malformed-url); 请求不符合接口约定 (invalid-request): unsafe-text, wrong-type, required, wrong-format, too-long, not-allowed-value, unknown-field */
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
@@ -24550,7 +25714,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description 请求地址格式错误 (malformed-url); 请求不符合接口约定 (invalid-request): unsafe-text, wrong-type, required, wrong-format, unknown-field, out-of-range, too-long, foreign-cursor */
+            /** @description 请求地址格式错误 (malformed-url); 请求不符合接口约定 (invalid-request): unsafe-text, wrong-type, required, wrong-format, too-long, unknown-field, out-of-range, foreign-cursor */
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
@@ -24595,7 +25759,7 @@ export interface operations {
                     "application/json": components["schemas"]["AllocationRun"];
                 };
             };
-            /** @description 请求体不是合法的 JSON (malformed-json); 请求地址格式错误 (malformed-url); 请求不符合接口约定 (invalid-request): unsafe-text, wrong-type, required, wrong-format, unknown-field, too-long, repeated-item, not-allowed-value, too-short, too-deep */
+            /** @description 请求体不是合法的 JSON (malformed-json); 请求地址格式错误 (malformed-url); 请求不符合接口约定 (invalid-request): unsafe-text, wrong-type, required, wrong-format, too-long, unknown-field, repeated-item, not-allowed-value, too-short, too-deep */
             400: components["responses"]["AwardsBadRequestBody"];
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
@@ -24648,7 +25812,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description 请求地址格式错误 (malformed-url); 请求不符合接口约定 (invalid-request): unsafe-text, wrong-type, required, wrong-format, unknown-field */
+            /** @description 请求地址格式错误 (malformed-url); 请求不符合接口约定 (invalid-request): unsafe-text, wrong-type, required, wrong-format, too-long, unknown-field */
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
@@ -24701,7 +25865,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description 请求地址格式错误 (malformed-url); 请求不符合接口约定 (invalid-request): unsafe-text, wrong-type, required, wrong-format, unknown-field, out-of-range, too-long, foreign-cursor */
+            /** @description 请求地址格式错误 (malformed-url); 请求不符合接口约定 (invalid-request): unsafe-text, wrong-type, required, wrong-format, too-long, unknown-field, out-of-range, foreign-cursor */
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
@@ -24748,7 +25912,7 @@ export interface operations {
                     "application/json": components["schemas"]["AllocationRun"];
                 };
             };
-            /** @description 请求体不是合法的 JSON (malformed-json); 请求地址格式错误 (malformed-url); 请求不符合接口约定 (invalid-request): unsafe-text, wrong-type, required, wrong-format, unknown-field, too-deep */
+            /** @description 请求体不是合法的 JSON (malformed-json); 请求地址格式错误 (malformed-url); 请求不符合接口约定 (invalid-request): unsafe-text, wrong-type, required, wrong-format, too-long, unknown-field, too-deep */
             400: components["responses"]["AwardsBadRequestBody"];
             401: components["responses"]["Unauthenticated"];
             /** @description 无权执行该操作 (forbidden): own-proposal, confirmer-judged-case */
@@ -24799,7 +25963,7 @@ export interface operations {
                     "application/json": components["schemas"]["WhatIfRun"];
                 };
             };
-            /** @description 请求体不是合法的 JSON (malformed-json); 请求地址格式错误 (malformed-url); 请求不符合接口约定 (invalid-request): unsafe-text, wrong-type, required, wrong-format, unknown-field, not-allowed-value, out-of-range, too-long, too-deep */
+            /** @description 请求体不是合法的 JSON (malformed-json); 请求地址格式错误 (malformed-url); 请求不符合接口约定 (invalid-request): unsafe-text, wrong-type, required, wrong-format, too-long, unknown-field, not-allowed-value, out-of-range, too-deep */
             400: components["responses"]["AwardsBadRequestBody"];
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
@@ -24848,7 +26012,7 @@ export interface operations {
                     "application/json": components["schemas"]["WhatIfComparison"];
                 };
             };
-            /** @description 请求体不是合法的 JSON (malformed-json); 请求地址格式错误 (malformed-url); 请求不符合接口约定 (invalid-request): unsafe-text, wrong-type, required, wrong-format, unknown-field, not-allowed-value, out-of-range, too-long, too-deep */
+            /** @description 请求体不是合法的 JSON (malformed-json); 请求地址格式错误 (malformed-url); 请求不符合接口约定 (invalid-request): unsafe-text, wrong-type, required, wrong-format, too-long, unknown-field, not-allowed-value, out-of-range, too-deep */
             400: components["responses"]["AwardsBadRequestBody"];
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
@@ -24907,7 +26071,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description 请求地址格式错误 (malformed-url); 请求不符合接口约定 (invalid-request): unsafe-text, wrong-type, required, wrong-format, unknown-field, out-of-range */
+            /** @description 请求地址格式错误 (malformed-url); 请求不符合接口约定 (invalid-request): unsafe-text, wrong-type, required, wrong-format, too-long, unknown-field, out-of-range */
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
@@ -24954,7 +26118,7 @@ export interface operations {
                     "application/json": components["schemas"]["AllocationRun"];
                 };
             };
-            /** @description 请求地址格式错误 (malformed-url); 请求不符合接口约定 (invalid-request): unsafe-text, wrong-type, required, wrong-format, unknown-field, too-deep */
+            /** @description 请求地址格式错误 (malformed-url); 请求不符合接口约定 (invalid-request): unsafe-text, wrong-type, required, wrong-format, too-long, unknown-field, too-deep */
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
@@ -25050,7 +26214,7 @@ export interface operations {
                     "application/json": components["schemas"]["Proposal"];
                 };
             };
-            /** @description 请求体不是合法的 JSON (malformed-json); 请求地址格式错误 (malformed-url); 请求不符合接口约定 (invalid-request): unsafe-text, wrong-type, required, wrong-format, unknown-field, too-short, too-long, not-allowed-value, too-deep */
+            /** @description 请求体不是合法的 JSON (malformed-json); 请求地址格式错误 (malformed-url); 请求不符合接口约定 (invalid-request): unsafe-text, wrong-type, required, wrong-format, too-long, unknown-field, too-short, not-allowed-value, too-deep */
             400: components["responses"]["AwardsBadRequestBody"];
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
@@ -25099,7 +26263,7 @@ export interface operations {
                     "application/json": components["schemas"]["AllocationRun"];
                 };
             };
-            /** @description 请求地址格式错误 (malformed-url); 请求不符合接口约定 (invalid-request): unsafe-text, wrong-type, required, wrong-format, unknown-field, too-deep */
+            /** @description 请求地址格式错误 (malformed-url); 请求不符合接口约定 (invalid-request): unsafe-text, wrong-type, required, wrong-format, too-long, unknown-field, too-deep */
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthenticated"];
             /** @description 无权执行该操作 (forbidden): proposed-by-caller */
@@ -25150,7 +26314,7 @@ export interface operations {
                     "application/json": components["schemas"]["OwnObjection"];
                 };
             };
-            /** @description 请求体不是合法的 JSON (malformed-json); 请求地址格式错误 (malformed-url); 请求不符合接口约定 (invalid-request): unsafe-text, wrong-type, required, wrong-format, unknown-field, not-allowed-value, too-short, too-long, too-deep */
+            /** @description 请求体不是合法的 JSON (malformed-json); 请求地址格式错误 (malformed-url); 请求不符合接口约定 (invalid-request): unsafe-text, wrong-type, required, wrong-format, too-long, unknown-field, not-allowed-value, too-short, too-deep */
             400: components["responses"]["AwardsBadRequestBody"];
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
@@ -25257,7 +26421,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description 请求地址格式错误 (malformed-url); 请求不符合接口约定 (invalid-request): unsafe-text, wrong-type, required, wrong-format, unknown-field, out-of-range, too-long, foreign-cursor */
+            /** @description 请求地址格式错误 (malformed-url); 请求不符合接口约定 (invalid-request): unsafe-text, wrong-type, required, wrong-format, too-long, unknown-field, out-of-range, foreign-cursor */
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
@@ -25304,7 +26468,7 @@ export interface operations {
                     "application/json": components["schemas"]["Objection"];
                 };
             };
-            /** @description 请求体不是合法的 JSON (malformed-json); 请求地址格式错误 (malformed-url); 请求不符合接口约定 (invalid-request): unsafe-text, wrong-type, required, wrong-format, unknown-field, not-allowed-value, too-long, too-deep */
+            /** @description 请求体不是合法的 JSON (malformed-json); 请求地址格式错误 (malformed-url); 请求不符合接口约定 (invalid-request): unsafe-text, wrong-type, required, wrong-format, too-long, unknown-field, not-allowed-value, too-deep */
             400: components["responses"]["AwardsBadRequestBody"];
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
@@ -25358,7 +26522,7 @@ export interface operations {
                     "application/json": components["schemas"]["Objection"];
                 };
             };
-            /** @description 请求体不是合法的 JSON (malformed-json); 请求地址格式错误 (malformed-url); 请求不符合接口约定 (invalid-request): unsafe-text, wrong-type, required, wrong-format, unknown-field, not-allowed-value, too-deep */
+            /** @description 请求体不是合法的 JSON (malformed-json); 请求地址格式错误 (malformed-url); 请求不符合接口约定 (invalid-request): unsafe-text, wrong-type, required, wrong-format, too-long, unknown-field, not-allowed-value, too-deep */
             400: components["responses"]["AwardsBadRequestBody"];
             401: components["responses"]["Unauthenticated"];
             /** @description 无权执行该操作 (forbidden): own-proposal, own-objection, decider-judged-case */
@@ -25411,7 +26575,7 @@ export interface operations {
                     "application/json": components["schemas"]["Proposal"];
                 };
             };
-            /** @description 请求体不是合法的 JSON (malformed-json); 请求地址格式错误 (malformed-url); 请求不符合接口约定 (invalid-request): unsafe-text, wrong-type, required, wrong-format, unknown-field, not-allowed-value, too-short, too-long, too-deep */
+            /** @description 请求体不是合法的 JSON (malformed-json); 请求地址格式错误 (malformed-url); 请求不符合接口约定 (invalid-request): unsafe-text, wrong-type, required, wrong-format, too-long, unknown-field, not-allowed-value, too-short, too-deep */
             400: components["responses"]["AwardsBadRequestBody"];
             401: components["responses"]["Unauthenticated"];
             /** @description 无权执行该操作 (forbidden): own-proposal, own-objection, decider-judged-case */
@@ -25461,7 +26625,7 @@ export interface operations {
                     "application/json": components["schemas"]["Objection"];
                 };
             };
-            /** @description 请求地址格式错误 (malformed-url); 请求不符合接口约定 (invalid-request): unsafe-text, wrong-type, required, wrong-format, unknown-field, too-deep */
+            /** @description 请求地址格式错误 (malformed-url); 请求不符合接口约定 (invalid-request): unsafe-text, wrong-type, required, wrong-format, too-long, unknown-field, too-deep */
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthenticated"];
             /** @description 无权执行该操作 (forbidden): proposed-by-caller, own-proposal, own-objection, decider-judged-case */
@@ -25514,7 +26678,7 @@ export interface operations {
                     "application/json": components["schemas"]["AllocationRun"];
                 };
             };
-            /** @description 请求体不是合法的 JSON (malformed-json); 请求地址格式错误 (malformed-url); 请求不符合接口约定 (invalid-request): unsafe-text, wrong-type, required, wrong-format, unknown-field, too-deep */
+            /** @description 请求体不是合法的 JSON (malformed-json); 请求地址格式错误 (malformed-url); 请求不符合接口约定 (invalid-request): unsafe-text, wrong-type, required, wrong-format, too-long, unknown-field, too-deep */
             400: components["responses"]["AwardsBadRequestBody"];
             401: components["responses"]["Unauthenticated"];
             /** @description 无权执行该操作 (forbidden): own-proposal */
@@ -25623,7 +26787,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description 请求地址格式错误 (malformed-url); 请求不符合接口约定 (invalid-request): unsafe-text, wrong-type, required, wrong-format, unknown-field, not-allowed-value, too-short, too-long, out-of-range, foreign-cursor */
+            /** @description 请求地址格式错误 (malformed-url); 请求不符合接口约定 (invalid-request): unsafe-text, wrong-type, required, wrong-format, too-long, unknown-field, not-allowed-value, too-short, out-of-range, foreign-cursor */
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
@@ -25677,7 +26841,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description 请求地址格式错误 (malformed-url); 请求不符合接口约定 (invalid-request): unsafe-text, wrong-type, required, wrong-format, out-of-range, too-long, unknown-field, foreign-cursor */
+            /** @description 请求地址格式错误 (malformed-url); 请求不符合接口约定 (invalid-request): unsafe-text, wrong-type, required, wrong-format, too-long, out-of-range, unknown-field, foreign-cursor */
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
@@ -25726,7 +26890,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description 请求地址格式错误 (malformed-url); 请求不符合接口约定 (invalid-request): unsafe-text, wrong-type, required, wrong-format, unknown-field */
+            /** @description 请求地址格式错误 (malformed-url); 请求不符合接口约定 (invalid-request): unsafe-text, wrong-type, required, wrong-format, too-long, unknown-field */
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
@@ -25776,7 +26940,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description 请求地址格式错误 (malformed-url); 请求不符合接口约定 (invalid-request): unsafe-text, wrong-type, required, wrong-format, unknown-field */
+            /** @description 请求地址格式错误 (malformed-url); 请求不符合接口约定 (invalid-request): unsafe-text, wrong-type, required, wrong-format, too-long, unknown-field */
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
@@ -25828,7 +26992,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description 请求地址格式错误 (malformed-url); 请求不符合接口约定 (invalid-request): unsafe-text, wrong-type, required, wrong-format, unknown-field, out-of-range, too-long, foreign-cursor */
+            /** @description 请求地址格式错误 (malformed-url); 请求不符合接口约定 (invalid-request): unsafe-text, wrong-type, required, wrong-format, too-long, unknown-field, out-of-range, foreign-cursor */
             400: components["responses"]["BadRequest"];
             404: components["responses"]["NotFound"];
             429: components["responses"]["TooManyRequests"];
@@ -25873,7 +27037,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description 请求地址格式错误 (malformed-url); 请求不符合接口约定 (invalid-request): unsafe-text, wrong-type, required, wrong-format, unknown-field */
+            /** @description 请求地址格式错误 (malformed-url); 请求不符合接口约定 (invalid-request): unsafe-text, wrong-type, required, wrong-format, too-long, unknown-field */
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
@@ -25915,7 +27079,7 @@ export interface operations {
                     "application/json": components["schemas"]["Round"];
                 };
             };
-            /** @description 请求地址格式错误 (malformed-url); 请求不符合接口约定 (invalid-request): unsafe-text, wrong-type, required, wrong-format, unknown-field, too-deep */
+            /** @description 请求地址格式错误 (malformed-url); 请求不符合接口约定 (invalid-request): unsafe-text, wrong-type, required, wrong-format, too-long, unknown-field, too-deep */
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
@@ -25972,7 +27136,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description 请求地址格式错误 (malformed-url); 请求不符合接口约定 (invalid-request): unsafe-text, wrong-type, required, wrong-format, unknown-field, out-of-range, too-long, foreign-cursor */
+            /** @description 请求地址格式错误 (malformed-url); 请求不符合接口约定 (invalid-request): unsafe-text, wrong-type, required, wrong-format, too-long, unknown-field, out-of-range, foreign-cursor */
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
@@ -26064,7 +27228,7 @@ export interface operations {
                     "application/json": components["schemas"]["Round"];
                 };
             };
-            /** @description 请求体不是合法的 JSON (malformed-json); 请求地址格式错误 (malformed-url); 请求不符合接口约定 (invalid-request): unsafe-text, wrong-type, required, wrong-format, unknown-field, too-deep */
+            /** @description 请求体不是合法的 JSON (malformed-json); 请求地址格式错误 (malformed-url); 请求不符合接口约定 (invalid-request): unsafe-text, wrong-type, required, wrong-format, too-long, unknown-field, too-deep */
             400: components["responses"]["AwardsBadRequestBody"];
             401: components["responses"]["Unauthenticated"];
             /** @description 无权执行该操作 (forbidden): settled-by-caller */
@@ -26117,7 +27281,7 @@ export interface operations {
                     "application/json": components["schemas"]["Proposal"];
                 };
             };
-            /** @description 请求体不是合法的 JSON (malformed-json); 请求地址格式错误 (malformed-url); 请求不符合接口约定 (invalid-request): unsafe-text, wrong-type, required, wrong-format, unknown-field, too-short, too-long, too-deep */
+            /** @description 请求体不是合法的 JSON (malformed-json); 请求地址格式错误 (malformed-url); 请求不符合接口约定 (invalid-request): unsafe-text, wrong-type, required, wrong-format, too-long, unknown-field, too-short, too-deep */
             400: components["responses"]["AwardsBadRequestBody"];
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
@@ -26165,7 +27329,7 @@ export interface operations {
                     "application/json": components["schemas"]["Round"];
                 };
             };
-            /** @description 请求地址格式错误 (malformed-url); 请求不符合接口约定 (invalid-request): unsafe-text, wrong-type, required, wrong-format, unknown-field, too-deep */
+            /** @description 请求地址格式错误 (malformed-url); 请求不符合接口约定 (invalid-request): unsafe-text, wrong-type, required, wrong-format, too-long, unknown-field, too-deep */
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthenticated"];
             /** @description 无权执行该操作 (forbidden): proposed-by-caller */
@@ -26218,7 +27382,7 @@ export interface operations {
                     "application/json": components["schemas"]["Proposal"];
                 };
             };
-            /** @description 请求体不是合法的 JSON (malformed-json); 请求地址格式错误 (malformed-url); 请求不符合接口约定 (invalid-request): unsafe-text, wrong-type, required, wrong-format, unknown-field, too-long, too-short, too-deep */
+            /** @description 请求体不是合法的 JSON (malformed-json); 请求地址格式错误 (malformed-url); 请求不符合接口约定 (invalid-request): unsafe-text, wrong-type, required, wrong-format, too-long, unknown-field, too-short, too-deep */
             400: components["responses"]["AwardsBadRequestBody"];
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
@@ -26268,7 +27432,7 @@ export interface operations {
                     "application/json": components["schemas"]["Application"];
                 };
             };
-            /** @description 请求地址格式错误 (malformed-url); 请求不符合接口约定 (invalid-request): unsafe-text, wrong-type, required, wrong-format, unknown-field, too-deep */
+            /** @description 请求地址格式错误 (malformed-url); 请求不符合接口约定 (invalid-request): unsafe-text, wrong-type, required, wrong-format, too-long, unknown-field, too-deep */
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthenticated"];
             /** @description 无权执行该操作 (forbidden): proposed-by-caller */
@@ -26321,7 +27485,7 @@ export interface operations {
                     "application/json": components["schemas"]["Proposal"];
                 };
             };
-            /** @description 请求体不是合法的 JSON (malformed-json); 请求地址格式错误 (malformed-url); 请求不符合接口约定 (invalid-request): unsafe-text, wrong-type, required, wrong-format, unknown-field, too-short, too-long, too-deep */
+            /** @description 请求体不是合法的 JSON (malformed-json); 请求地址格式错误 (malformed-url); 请求不符合接口约定 (invalid-request): unsafe-text, wrong-type, required, wrong-format, too-long, unknown-field, too-short, too-deep */
             400: components["responses"]["AwardsBadRequestBody"];
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
@@ -26371,7 +27535,7 @@ export interface operations {
                     "application/json": components["schemas"]["Application"];
                 };
             };
-            /** @description 请求地址格式错误 (malformed-url); 请求不符合接口约定 (invalid-request): unsafe-text, wrong-type, required, wrong-format, unknown-field, too-deep */
+            /** @description 请求地址格式错误 (malformed-url); 请求不符合接口约定 (invalid-request): unsafe-text, wrong-type, required, wrong-format, too-long, unknown-field, too-deep */
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthenticated"];
             /** @description 无权执行该操作 (forbidden): proposed-by-caller */
@@ -26435,7 +27599,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description 请求地址格式错误 (malformed-url); 请求不符合接口约定 (invalid-request): unsafe-text, wrong-type, required, wrong-format, unknown-field, not-allowed-value, too-short, too-long, out-of-range, foreign-cursor, range-backwards */
+            /** @description 请求地址格式错误 (malformed-url); 请求不符合接口约定 (invalid-request): unsafe-text, wrong-type, required, wrong-format, too-long, unknown-field, not-allowed-value, too-short, out-of-range, foreign-cursor, range-backwards */
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
@@ -26482,7 +27646,7 @@ export interface operations {
                     "application/json": components["schemas"]["Proposal"];
                 };
             };
-            /** @description 请求体不是合法的 JSON (malformed-json); 请求地址格式错误 (malformed-url); 请求不符合接口约定 (invalid-request): unsafe-text, wrong-type, required, wrong-format, unknown-field, too-short, too-long, too-deep */
+            /** @description 请求体不是合法的 JSON (malformed-json); 请求地址格式错误 (malformed-url); 请求不符合接口约定 (invalid-request): unsafe-text, wrong-type, required, wrong-format, too-long, unknown-field, too-short, too-deep */
             400: components["responses"]["AwardsBadRequestBody"];
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
@@ -26535,7 +27699,7 @@ export interface operations {
                     "application/json": components["schemas"]["Award"];
                 };
             };
-            /** @description 请求地址格式错误 (malformed-url); 请求不符合接口约定 (invalid-request): unsafe-text, wrong-type, required, wrong-format, unknown-field, too-deep */
+            /** @description 请求地址格式错误 (malformed-url); 请求不符合接口约定 (invalid-request): unsafe-text, wrong-type, required, wrong-format, too-long, unknown-field, too-deep */
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthenticated"];
             /** @description 无权执行该操作 (forbidden): proposed-by-caller */
@@ -26588,7 +27752,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description 请求地址格式错误 (malformed-url); 请求不符合接口约定 (invalid-request): unsafe-text, wrong-type, required, wrong-format, unknown-field */
+            /** @description 请求地址格式错误 (malformed-url); 请求不符合接口约定 (invalid-request): unsafe-text, wrong-type, required, wrong-format, too-long, unknown-field */
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
@@ -26635,7 +27799,7 @@ export interface operations {
                     "application/json": components["schemas"]["UsageReport"];
                 };
             };
-            /** @description 请求体不是合法的 JSON (malformed-json); 请求地址格式错误 (malformed-url); 请求不符合接口约定 (invalid-request): unsafe-text, wrong-type, required, wrong-format, unknown-field, too-short, too-long, repeated-item, too-deep */
+            /** @description 请求体不是合法的 JSON (malformed-json); 请求地址格式错误 (malformed-url); 请求不符合接口约定 (invalid-request): unsafe-text, wrong-type, required, wrong-format, too-long, unknown-field, too-short, repeated-item, too-deep */
             400: components["responses"]["AwardsBadRequestBody"];
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
@@ -26689,7 +27853,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description 请求地址格式错误 (malformed-url); 请求不符合接口约定 (invalid-request): unsafe-text, wrong-type, required, wrong-format, unknown-field */
+            /** @description 请求地址格式错误 (malformed-url); 请求不符合接口约定 (invalid-request): unsafe-text, wrong-type, required, wrong-format, too-long, unknown-field */
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
@@ -26759,7 +27923,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description 请求地址格式错误 (malformed-url); 请求不符合接口约定 (invalid-request): unsafe-text, wrong-type, required, wrong-format, unknown-field */
+            /** @description 请求地址格式错误 (malformed-url); 请求不符合接口约定 (invalid-request): unsafe-text, wrong-type, required, wrong-format, too-long, unknown-field */
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
@@ -26809,7 +27973,7 @@ export interface operations {
                     "application/json": components["schemas"]["UsageReport"];
                 };
             };
-            /** @description 请求体不是合法的 JSON (malformed-json); 请求地址格式错误 (malformed-url); 请求不符合接口约定 (invalid-request): unsafe-text, wrong-type, required, wrong-format, unknown-field, too-short, too-long, too-deep */
+            /** @description 请求体不是合法的 JSON (malformed-json); 请求地址格式错误 (malformed-url); 请求不符合接口约定 (invalid-request): unsafe-text, wrong-type, required, wrong-format, too-long, unknown-field, too-short, too-deep */
             400: components["responses"]["AwardsBadRequestBody"];
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
@@ -26863,7 +28027,7 @@ export interface operations {
                     "application/json": components["schemas"]["Proposal"];
                 };
             };
-            /** @description 请求体不是合法的 JSON (malformed-json); 请求地址格式错误 (malformed-url); 请求不符合接口约定 (invalid-request): unsafe-text, wrong-type, required, wrong-format, unknown-field, too-short, too-long, too-deep */
+            /** @description 请求体不是合法的 JSON (malformed-json); 请求地址格式错误 (malformed-url); 请求不符合接口约定 (invalid-request): unsafe-text, wrong-type, required, wrong-format, too-long, unknown-field, too-short, too-deep */
             400: components["responses"]["AwardsBadRequestBody"];
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
@@ -26913,7 +28077,7 @@ export interface operations {
                     "application/json": components["schemas"]["UsageReport"];
                 };
             };
-            /** @description 请求地址格式错误 (malformed-url); 请求不符合接口约定 (invalid-request): unsafe-text, wrong-type, required, wrong-format, unknown-field, too-deep */
+            /** @description 请求地址格式错误 (malformed-url); 请求不符合接口约定 (invalid-request): unsafe-text, wrong-type, required, wrong-format, too-long, unknown-field, too-deep */
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthenticated"];
             /** @description 无权执行该操作 (forbidden): proposed-by-caller */
@@ -26966,7 +28130,7 @@ export interface operations {
                     "application/json": components["schemas"]["Proposal"];
                 };
             };
-            /** @description 请求体不是合法的 JSON (malformed-json); 请求地址格式错误 (malformed-url); 请求不符合接口约定 (invalid-request): unsafe-text, wrong-type, required, wrong-format, unknown-field, too-short, too-long, too-deep */
+            /** @description 请求体不是合法的 JSON (malformed-json); 请求地址格式错误 (malformed-url); 请求不符合接口约定 (invalid-request): unsafe-text, wrong-type, required, wrong-format, too-long, unknown-field, too-short, too-deep */
             400: components["responses"]["AwardsBadRequestBody"];
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
@@ -27019,7 +28183,7 @@ export interface operations {
                     "application/json": components["schemas"]["Award"];
                 };
             };
-            /** @description 请求地址格式错误 (malformed-url); 请求不符合接口约定 (invalid-request): unsafe-text, wrong-type, required, wrong-format, unknown-field, too-deep */
+            /** @description 请求地址格式错误 (malformed-url); 请求不符合接口约定 (invalid-request): unsafe-text, wrong-type, required, wrong-format, too-long, unknown-field, too-deep */
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthenticated"];
             /** @description 无权执行该操作 (forbidden): proposed-by-caller, confirmer-judged-case */
@@ -27072,7 +28236,7 @@ export interface operations {
                     "application/json": components["schemas"]["Proposal"];
                 };
             };
-            /** @description 请求体不是合法的 JSON (malformed-json); 请求地址格式错误 (malformed-url); 请求不符合接口约定 (invalid-request): unsafe-text, wrong-type, required, wrong-format, unknown-field, too-short, too-long, too-deep */
+            /** @description 请求体不是合法的 JSON (malformed-json); 请求地址格式错误 (malformed-url); 请求不符合接口约定 (invalid-request): unsafe-text, wrong-type, required, wrong-format, too-long, unknown-field, too-short, too-deep */
             400: components["responses"]["AwardsBadRequestBody"];
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
@@ -27122,7 +28286,7 @@ export interface operations {
                     "application/json": components["schemas"]["AllocationRun"];
                 };
             };
-            /** @description 请求地址格式错误 (malformed-url); 请求不符合接口约定 (invalid-request): unsafe-text, wrong-type, required, wrong-format, unknown-field, too-deep */
+            /** @description 请求地址格式错误 (malformed-url); 请求不符合接口约定 (invalid-request): unsafe-text, wrong-type, required, wrong-format, too-long, unknown-field, too-deep */
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthenticated"];
             /** @description 无权执行该操作 (forbidden): proposed-by-caller */
@@ -27173,7 +28337,7 @@ export interface operations {
                     "application/json": components["schemas"]["Disbursement"];
                 };
             };
-            /** @description 请求体不是合法的 JSON (malformed-json); 请求地址格式错误 (malformed-url); 请求不符合接口约定 (invalid-request): unsafe-text, wrong-type, required, wrong-format, unknown-field, not-allowed-value, too-deep */
+            /** @description 请求体不是合法的 JSON (malformed-json); 请求地址格式错误 (malformed-url); 请求不符合接口约定 (invalid-request): unsafe-text, wrong-type, required, wrong-format, too-long, unknown-field, not-allowed-value, too-deep */
             400: components["responses"]["AwardsBadRequestBody"];
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
@@ -27224,7 +28388,7 @@ export interface operations {
                     "application/json": components["schemas"]["Clawback"];
                 };
             };
-            /** @description 请求体不是合法的 JSON (malformed-json); 请求地址格式错误 (malformed-url); 请求不符合接口约定 (invalid-request): unsafe-text, wrong-type, required, wrong-format, unknown-field, not-allowed-value, too-deep */
+            /** @description 请求体不是合法的 JSON (malformed-json); 请求地址格式错误 (malformed-url); 请求不符合接口约定 (invalid-request): unsafe-text, wrong-type, required, wrong-format, too-long, unknown-field, not-allowed-value, too-deep */
             400: components["responses"]["AwardsBadRequestBody"];
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
@@ -27277,7 +28441,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description 请求地址格式错误 (malformed-url); 请求不符合接口约定 (invalid-request): unsafe-text, wrong-type, required, wrong-format, unknown-field */
+            /** @description 请求地址格式错误 (malformed-url); 请求不符合接口约定 (invalid-request): unsafe-text, wrong-type, required, wrong-format, too-long, unknown-field */
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
@@ -27324,7 +28488,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description 请求地址格式错误 (malformed-url); 请求不符合接口约定 (invalid-request): unsafe-text, wrong-type, required, wrong-format, unknown-field */
+            /** @description 请求地址格式错误 (malformed-url); 请求不符合接口约定 (invalid-request): unsafe-text, wrong-type, required, wrong-format, too-long, unknown-field */
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
@@ -27371,7 +28535,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description 请求地址格式错误 (malformed-url); 请求不符合接口约定 (invalid-request): unsafe-text, wrong-type, required, wrong-format, unknown-field */
+            /** @description 请求地址格式错误 (malformed-url); 请求不符合接口约定 (invalid-request): unsafe-text, wrong-type, required, wrong-format, too-long, unknown-field */
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
@@ -27418,7 +28582,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description 请求地址格式错误 (malformed-url); 请求不符合接口约定 (invalid-request): unsafe-text, wrong-type, required, wrong-format, unknown-field */
+            /** @description 请求地址格式错误 (malformed-url); 请求不符合接口约定 (invalid-request): unsafe-text, wrong-type, required, wrong-format, too-long, unknown-field */
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
@@ -27480,7 +28644,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description 请求地址格式错误 (malformed-url); 请求不符合接口约定 (invalid-request): unsafe-text, wrong-type, wrong-format, not-allowed-value, too-short, too-long, out-of-range, unknown-field, foreign-cursor, range-backwards */
+            /** @description 请求地址格式错误 (malformed-url); 请求不符合接口约定 (invalid-request): unsafe-text, wrong-type, wrong-format, too-long, not-allowed-value, too-short, out-of-range, unknown-field, foreign-cursor, range-backwards */
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
@@ -27533,7 +28697,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description 请求地址格式错误 (malformed-url); 请求不符合接口约定 (invalid-request): unsafe-text, wrong-type, required, wrong-format, unknown-field, not-allowed-value, too-short, too-long, out-of-range, foreign-cursor */
+            /** @description 请求地址格式错误 (malformed-url); 请求不符合接口约定 (invalid-request): unsafe-text, wrong-type, required, wrong-format, too-long, unknown-field, not-allowed-value, too-short, out-of-range, foreign-cursor */
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
@@ -27578,7 +28742,7 @@ export interface operations {
                     "application/json": components["schemas"]["PaymentOrder"];
                 };
             };
-            /** @description 请求体不是合法的 JSON (malformed-json); 请求地址格式错误 (malformed-url); 请求不符合接口约定 (invalid-request): unsafe-text, wrong-type, required, wrong-format, unknown-field, too-short, too-long, too-deep */
+            /** @description 请求体不是合法的 JSON (malformed-json); 请求地址格式错误 (malformed-url); 请求不符合接口约定 (invalid-request): unsafe-text, wrong-type, required, wrong-format, too-long, unknown-field, too-short, too-deep */
             400: components["responses"]["AwardsBadRequestBody"];
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
@@ -27631,7 +28795,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description 请求地址格式错误 (malformed-url); 请求不符合接口约定 (invalid-request): unsafe-text, wrong-type, required, wrong-format, unknown-field */
+            /** @description 请求地址格式错误 (malformed-url); 请求不符合接口约定 (invalid-request): unsafe-text, wrong-type, required, wrong-format, too-long, unknown-field */
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
@@ -27680,7 +28844,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description 请求地址格式错误 (malformed-url); 请求不符合接口约定 (invalid-request): unsafe-text, wrong-type, required, wrong-format, unknown-field */
+            /** @description 请求地址格式错误 (malformed-url); 请求不符合接口约定 (invalid-request): unsafe-text, wrong-type, required, wrong-format, too-long, unknown-field */
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
@@ -27726,7 +28890,7 @@ export interface operations {
                     "application/json": components["schemas"]["DisbursementCorrection"];
                 };
             };
-            /** @description 请求体不是合法的 JSON (malformed-json); 请求地址格式错误 (malformed-url); 请求不符合接口约定 (invalid-request): required, unsafe-text, wrong-type, wrong-format, unknown-field, not-allowed-value, too-deep */
+            /** @description 请求体不是合法的 JSON (malformed-json); 请求地址格式错误 (malformed-url); 请求不符合接口约定 (invalid-request): required, unsafe-text, wrong-type, wrong-format, too-long, unknown-field, not-allowed-value, too-deep */
             400: components["responses"]["AwardsBadRequestBody"];
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
@@ -27779,7 +28943,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description 请求地址格式错误 (malformed-url); 请求不符合接口约定 (invalid-request): unsafe-text, wrong-type, required, wrong-format, unknown-field */
+            /** @description 请求地址格式错误 (malformed-url); 请求不符合接口约定 (invalid-request): unsafe-text, wrong-type, required, wrong-format, too-long, unknown-field */
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
@@ -27822,7 +28986,7 @@ export interface operations {
                     "application/json": components["schemas"]["Proposal"];
                 };
             };
-            /** @description 请求体不是合法的 JSON (malformed-json); 请求地址格式错误 (malformed-url); 请求不符合接口约定 (invalid-request): unsafe-text, wrong-type, required, not-allowed-value, wrong-format, too-short, too-long, repeated-item, unknown-field, too-deep */
+            /** @description 请求体不是合法的 JSON (malformed-json); 请求地址格式错误 (malformed-url); 请求不符合接口约定 (invalid-request): unsafe-text, wrong-type, required, not-allowed-value, wrong-format, too-long, too-short, repeated-item, unknown-field, too-deep */
             400: components["responses"]["BadRequestBody"];
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
@@ -27870,7 +29034,7 @@ export interface operations {
                     "application/json": components["schemas"]["OrganisationChange"];
                 };
             };
-            /** @description 请求地址格式错误 (malformed-url); 请求不符合接口约定 (invalid-request): unsafe-text, wrong-type, required, wrong-format, unknown-field, too-deep */
+            /** @description 请求地址格式错误 (malformed-url); 请求不符合接口约定 (invalid-request): unsafe-text, wrong-type, required, wrong-format, too-long, unknown-field, too-deep */
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthenticated"];
             /** @description 无权执行该操作 (forbidden): proposed-by-caller */
@@ -27928,7 +29092,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description 请求地址格式错误 (malformed-url); 请求不符合接口约定 (invalid-request): unsafe-text, wrong-type, wrong-format, out-of-range, too-long, unknown-field, foreign-cursor */
+            /** @description 请求地址格式错误 (malformed-url); 请求不符合接口约定 (invalid-request): unsafe-text, wrong-type, wrong-format, too-long, out-of-range, unknown-field, foreign-cursor */
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
@@ -27974,7 +29138,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description 请求地址格式错误 (malformed-url); 请求不符合接口约定 (invalid-request): unsafe-text, wrong-type, required, wrong-format, unknown-field */
+            /** @description 请求地址格式错误 (malformed-url); 请求不符合接口约定 (invalid-request): unsafe-text, wrong-type, required, wrong-format, too-long, unknown-field */
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
@@ -28111,7 +29275,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description 请求地址格式错误 (malformed-url); 请求不符合接口约定 (invalid-request): unsafe-text, wrong-type, wrong-format, too-short, too-long, not-allowed-value, out-of-range, unknown-field, foreign-cursor, range-backwards */
+            /** @description 请求地址格式错误 (malformed-url); 请求不符合接口约定 (invalid-request): unsafe-text, wrong-type, wrong-format, too-long, too-short, not-allowed-value, out-of-range, unknown-field, foreign-cursor, range-backwards */
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
@@ -28160,7 +29324,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description 请求地址格式错误 (malformed-url); 请求不符合接口约定 (invalid-request): unsafe-text, wrong-type, required, wrong-format, unknown-field */
+            /** @description 请求地址格式错误 (malformed-url); 请求不符合接口约定 (invalid-request): unsafe-text, wrong-type, required, wrong-format, too-long, unknown-field */
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
@@ -28221,7 +29385,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description 请求地址格式错误 (malformed-url); 请求不符合接口约定 (invalid-request): unsafe-text, wrong-type, required, wrong-format, not-allowed-value, too-short, too-long, out-of-range, unknown-field, foreign-cursor */
+            /** @description 请求地址格式错误 (malformed-url); 请求不符合接口约定 (invalid-request): unsafe-text, wrong-type, required, wrong-format, too-long, not-allowed-value, too-short, out-of-range, unknown-field, foreign-cursor */
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
@@ -28264,7 +29428,7 @@ export interface operations {
                     "application/json": components["schemas"]["CaseFile"];
                 };
             };
-            /** @description 请求地址格式错误 (malformed-url); 请求不符合接口约定 (invalid-request): unsafe-text, wrong-type, required, wrong-format, unknown-field, too-deep */
+            /** @description 请求地址格式错误 (malformed-url); 请求不符合接口约定 (invalid-request): unsafe-text, wrong-type, required, wrong-format, too-long, unknown-field, too-deep */
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
@@ -28315,7 +29479,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description 请求地址格式错误 (malformed-url); 请求不符合接口约定 (invalid-request): unsafe-text, wrong-type, required, wrong-format, unknown-field */
+            /** @description 请求地址格式错误 (malformed-url); 请求不符合接口约定 (invalid-request): unsafe-text, wrong-type, required, wrong-format, too-long, unknown-field */
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
@@ -28367,7 +29531,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description 请求地址格式错误 (malformed-url); 请求不符合接口约定 (invalid-request): unsafe-text, wrong-type, required, wrong-format, unknown-field, not-allowed-value */
+            /** @description 请求地址格式错误 (malformed-url); 请求不符合接口约定 (invalid-request): unsafe-text, wrong-type, required, wrong-format, too-long, unknown-field, not-allowed-value */
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
@@ -28419,7 +29583,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description 请求地址格式错误 (malformed-url); 请求不符合接口约定 (invalid-request): unsafe-text, wrong-type, required, wrong-format, unknown-field */
+            /** @description 请求地址格式错误 (malformed-url); 请求不符合接口约定 (invalid-request): unsafe-text, wrong-type, required, wrong-format, too-long, unknown-field */
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
@@ -28474,7 +29638,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description 请求地址格式错误 (malformed-url); 请求不符合接口约定 (invalid-request): unsafe-text, wrong-type, required, wrong-format, unknown-field, not-allowed-value */
+            /** @description 请求地址格式错误 (malformed-url); 请求不符合接口约定 (invalid-request): unsafe-text, wrong-type, required, wrong-format, too-long, unknown-field, not-allowed-value */
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
@@ -28528,7 +29692,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description 请求地址格式错误 (malformed-url); 请求不符合接口约定 (invalid-request): unsafe-text, wrong-type, required, wrong-format, not-allowed-value, unknown-field */
+            /** @description 请求地址格式错误 (malformed-url); 请求不符合接口约定 (invalid-request): unsafe-text, wrong-type, required, wrong-format, too-long, not-allowed-value, unknown-field */
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
@@ -28583,7 +29747,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description 请求地址格式错误 (malformed-url); 请求不符合接口约定 (invalid-request): unsafe-text, wrong-type, required, wrong-format, unknown-field, not-allowed-value */
+            /** @description 请求地址格式错误 (malformed-url); 请求不符合接口约定 (invalid-request): unsafe-text, wrong-type, required, wrong-format, too-long, unknown-field, not-allowed-value */
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
@@ -28860,7 +30024,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description 请求地址格式错误 (malformed-url); 请求不符合接口约定 (invalid-request): beyond-log, hash-not-kept, unsafe-text, wrong-type, required, wrong-format, unknown-field, not-allowed-value */
+            /** @description 请求地址格式错误 (malformed-url); 请求不符合接口约定 (invalid-request): beyond-log, hash-not-kept, unsafe-text, wrong-type, required, wrong-format, too-long, unknown-field, not-allowed-value */
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
@@ -29191,7 +30355,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description 请求地址格式错误 (malformed-url); 请求不符合接口约定 (invalid-request): unsafe-text, wrong-type, required, wrong-format, unknown-field */
+            /** @description 请求地址格式错误 (malformed-url); 请求不符合接口约定 (invalid-request): unsafe-text, wrong-type, required, wrong-format, too-long, unknown-field */
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
@@ -29244,7 +30408,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description 请求地址格式错误 (malformed-url); 请求不符合接口约定 (invalid-request): beyond-log, hash-not-kept, unsafe-text, wrong-type, required, wrong-format, unknown-field, out-of-range, not-allowed-value */
+            /** @description 请求地址格式错误 (malformed-url); 请求不符合接口约定 (invalid-request): beyond-log, hash-not-kept, unsafe-text, wrong-type, required, wrong-format, too-long, unknown-field, out-of-range, not-allowed-value */
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
@@ -29285,7 +30449,7 @@ export interface operations {
                     "application/json": components["schemas"]["CosignedCheckpoint"];
                 };
             };
-            /** @description 请求体不是合法的 JSON (malformed-json); 请求地址格式错误 (malformed-url); 请求不符合接口约定 (invalid-request): beyond-log, root-differs, cosignature-malformed, witness-unknown, cosignature-broken, cosignature-ahead, unsafe-text, wrong-type, required, out-of-range, wrong-format, too-short, too-long, unknown-field, too-deep */
+            /** @description 请求体不是合法的 JSON (malformed-json); 请求地址格式错误 (malformed-url); 请求不符合接口约定 (invalid-request): beyond-log, root-differs, cosignature-malformed, witness-unknown, cosignature-broken, cosignature-ahead, unsafe-text, wrong-type, required, out-of-range, wrong-format, too-long, too-short, unknown-field, too-deep */
             400: components["responses"]["BadRequestBody"];
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
@@ -29484,7 +30648,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description 请求地址格式错误 (malformed-url); 请求不符合接口约定 (invalid-request): unsafe-text, wrong-type, required, wrong-format, unknown-field */
+            /** @description 请求地址格式错误 (malformed-url); 请求不符合接口约定 (invalid-request): unsafe-text, wrong-type, required, wrong-format, too-long, unknown-field */
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
@@ -29565,7 +30729,7 @@ export interface operations {
                     "application/json": components["schemas"]["DevelopmentClock"];
                 };
             };
-            /** @description 请求体不是合法的 JSON (malformed-json); 请求地址格式错误 (malformed-url); 请求不符合接口约定 (invalid-request): unsafe-text, wrong-type, required, wrong-format, unknown-field, too-deep */
+            /** @description 请求体不是合法的 JSON (malformed-json); 请求地址格式错误 (malformed-url); 请求不符合接口约定 (invalid-request): unsafe-text, wrong-type, required, wrong-format, too-long, unknown-field, too-deep */
             400: components["responses"]["BadRequestBody"];
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
@@ -29613,7 +30777,7 @@ export interface operations {
                     "application/json": components["schemas"]["PaymentResults"];
                 };
             };
-            /** @description 请求体不是合法的 JSON (malformed-json); 请求地址格式错误 (malformed-url); 请求不符合接口约定 (invalid-request): malformed-csv, not-utf-8, unknown-column, too-many-cells, required, unsafe-text, wrong-type, wrong-format, unknown-field, not-allowed-value, too-short, too-long, too-deep */
+            /** @description 请求体不是合法的 JSON (malformed-json); 请求地址格式错误 (malformed-url); 请求不符合接口约定 (invalid-request): malformed-csv, not-utf-8, unknown-column, too-many-cells, required, unsafe-text, wrong-type, wrong-format, too-long, unknown-field, not-allowed-value, too-short, too-deep */
             400: components["responses"]["AwardsBadRequestBody"];
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
@@ -29674,7 +30838,10 @@ export interface operations {
                         access_token: string;
                         /** @enum {string} */
                         token_type: "Bearer";
-                        /** @description Seconds */
+                        /**
+                         * Format: int32
+                         * @description Seconds
+                         */
                         expires_in: number;
                         scope: string;
                     };

@@ -70,9 +70,7 @@ export function outcomesOf<Result extends TSchema>(
     outcome: stringEnum(['done', 'refused'] as const, {
       description: '已办理 done / 未办理 refused; in a dry run: what would happen',
     }),
-    etag: nullable(
-      textOf('Of the changed object; null where refused, and in a dry run', 60),
-    ),
+    etag: nullable(textOf('Of the changed object; null where refused, and in a dry run', 60)),
     result: nullable(result),
     problem: nullable(ProblemDocument),
   });
