@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { Registry } from 'prom-client';
 import { type Access, openAccessLog } from '../src/audit/reads/access-log.ts';
-import { databaseOf, openPool } from '../src/platform/database/database.ts';
+import { databaseOf, openPool, type Pool } from '../src/platform/database/database.ts';
 import { caseIdOf, cloneCases } from './lib/clone-cases.ts';
 import type { LoadJob } from './lib/load-process.ts';
 import { interleave, type Variant } from './lib/measure.ts';
@@ -59,15 +59,16 @@ export function measureGet(size: Size): Promise<void> {
         ...{ headers: {}, expected: [200], connections: clients },
         requests: requests(pathOf),
       });
+    const pool = openPool({ url: database.runtimeUrl, max: 1, log: console });
     const variants = [
       ours(names.whole, 200),
       barely(names.bare, (id) => `/applications/${id}`),
       ours(names.unchanged, 304, { 'if-none-match': etag }),
       barely(names.static, () => '/static'),
       ours(names.again, 200),
-      recordingTo(database.runtimeUrl, size),
+      recordingTo(pool, size),
     ];
-    const rows = await interleave(variants, database.cpuUs, size.rounds);
+    const rows = await interleave(variants, database.cpuUs, size.rounds).finally(() => pool.end());
     const cpu = (name: string) => rowNamed(rows, name).serverCpuUs ?? Number.NaN;
     const allCpu = (name: string) => cpu(name) + rowNamed(rows, name).databaseCpuUs;
     const recorded = allCpu(names.whole) + allCpu(names.recording);
@@ -94,8 +95,7 @@ export function measureGet(size: Size): Promise<void> {
  * What the record of a read costs beside the read: as many rows at once as 2 000 reads a second
  * leave.
  */
-function recordingTo(databaseUrl: string, size: Size): Variant {
-  const pool = openPool({ url: databaseUrl, max: 1, log: console });
+function recordingTo(pool: Pool, size: Size): Variant {
   const log = openAccessLog({ db: databaseOf(pool), log: console, metrics: new Registry() });
   return {
     name: names.recording,

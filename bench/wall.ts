@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import type { Pool } from '../src/platform/database/database.ts';
 import { caseIdOf, cloneCases } from './lib/clone-cases.ts';
 import type { LoadJob } from './lib/load-process.ts';
@@ -56,6 +57,7 @@ export function measureWall(size: Size): Promise<void> {
       return Array.from({ length: count }, (_, index) => caseIdOf(taken - count + index));
     };
     const rows: Row[] = [];
+    const notes: string[] = [];
     for (const [command, { expected, request }] of Object.entries(commands)) {
       const variant = (name: string, isGuarded: boolean): Variant => {
         const sent = requestsTo(stage.service, `${command}, ${name}`, load, {
@@ -74,6 +76,8 @@ export function measureWall(size: Size): Promise<void> {
       const seed = () =>
         cloneCases(admin, template, { from: taken, count: count * variants.length });
       rows.push(...(await interleave(variants, cpuUs, size.rounds, seed)));
+      await cloneCases(admin, template, { from: taken, count });
+      notes.push(`${command}: ${await costOfFunctions(admin, variant('profiled', true), count)}`);
     }
     const cpu = (name: string) => rowNamed(rows, name).databaseCpuUs;
     report({
@@ -87,8 +91,30 @@ export function measureWall(size: Size): Promise<void> {
           { max: 1.1 },
         ),
       ),
+      notes,
     });
   });
+}
+
+/** @returns the microseconds that the functions of triggers take of a command, the dearest first */
+async function costOfFunctions(admin: Pool, { run }: Variant, commands: number): Promise<string> {
+  const track = async (what: 'pl' | 'none') => {
+    await admin.query(`ALTER SYSTEM SET track_functions = ${what}`);
+    await admin.query('SELECT pg_reload_conf()');
+    await pause(1_000);
+  };
+  await track('pl');
+  await admin.query('SELECT pg_stat_reset()');
+  await run(1);
+  // Sessions tell their counts when they are idle.
+  await pause(2_000);
+  const { rows } = await admin.query<{ funcname: string; us: number }>(
+    `SELECT funcname, (self_time * 1000 / $1)::float8 AS us
+     FROM pg_stat_user_functions ORDER BY self_time DESC LIMIT 6`,
+    [commands],
+  );
+  await track('none');
+  return rows.map(({ funcname, us }) => `${funcname} ${Math.round(us)} µs`).join(', ');
 }
 
 /** Switches every trigger of ours on or off, but those of sealing. */

@@ -17,16 +17,18 @@ export async function* linesOf(
   onBytes: (count: number) => void = () => {},
 ): AsyncGenerator<readonly Buffer[]> {
   let rest: Buffer = Buffer.alloc(0);
-  for await (const read of createReadStream(path, { highWaterMark: 512 * 1024 })) {
-    const chunk: Buffer = rest.length === 0 ? read : Buffer.concat([rest, read]);
-    onBytes(read.length);
+  for await (const read of createReadStream(path, { highWaterMark: 256 * 1024 })) {
+    const chunk: Buffer = read;
+    onBytes(chunk.length);
     const lines: Buffer[] = [];
     let start = 0;
     for (let end = chunk.indexOf(LINE_END); end >= 0; end = chunk.indexOf(LINE_END, start)) {
-      lines.push(chunk.subarray(start, end));
+      const line = chunk.subarray(start, end);
+      // Only the line between two chunks is copied.
+      lines.push(start === 0 && rest.length > 0 ? Buffer.concat([rest, line]) : line);
       start = end + 1;
     }
-    rest = chunk.subarray(start);
+    rest = start === 0 ? Buffer.concat([rest, chunk]) : chunk.subarray(start);
     if (rest.length > MOST_LINE_BYTES) throw new UnreadableInput(`${path}: a line has no end`);
     yield lines;
   }

@@ -6,7 +6,7 @@ export interface Sealed {
   readonly position: number;
   /** Hash of the leaf, hex: of the content where there is one, else as it was sealed. */
   readonly hash: string;
-  /** Absent in tiles, and where the entry is gone. */
+  /** Behind the prefix of RFC 6962, as it is hashed. Absent in tiles, and where the entry is gone. */
   readonly leaf: Buffer | undefined;
 }
 
@@ -24,7 +24,7 @@ export function entryIdOf(entry: Sealed): string | undefined {
 
 function idIn(leaf: Buffer): string | undefined {
   try {
-    const { id } = JSON.parse(leaf.toString()) as { readonly id?: unknown };
+    const { id } = JSON.parse(leaf.toString('utf8', 1)) as { readonly id?: unknown };
     return typeof id === 'string' ? id : undefined;
   } catch {
     return undefined;
