@@ -1,4 +1,5 @@
-export { acceptCsv, type CsvReading, csvCodes, readCsv } from './imports/csv.ts';
+export { type TableShape, tableCodes } from './files/table-shape.ts';
+export { acceptTables, tableTypes } from './files/take-files.ts';
 export { receiptsOf, recordsOf } from './imports/repository.ts';
 export { otherMeasureRoutes } from './imports/routes.ts';
 export { otherMeasures } from './imports/tables.ts';

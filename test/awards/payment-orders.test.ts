@@ -1,5 +1,7 @@
 import { createHash } from 'node:crypto';
+import readWorkbook from 'read-excel-file/universal';
 import t from 'tap';
+import writeWorkbook, { type Cell } from 'write-excel-file/node';
 import type { PaymentEntry, PaymentTotals } from '../../src/awards/payment-entries/schemas.ts';
 import type {
   PaymentOrder,
@@ -248,7 +250,9 @@ t.test('what was not paid is free for the next order, and CSV says what JSON say
       awardId === other ? { outcome: 'failed', failure: 'account-invalid' } : { outcome: 'paid' },
     ),
   });
-  t.same((await upload(order.id, 'reference,colour\na,b\n')).findings, ['unknown-column /0']);
+  t.same((await upload(order.id, 'reference,colour\na,b\n')).findings, [
+    ...['unknown-column /0', 'missing-column /0/outcome'],
+  ]);
 
   const next = await issue({ awardIds: [other] });
   t.match([next.status, next.body], [201, { number: 2, count: 1, sum: two.amount }]);
@@ -285,6 +289,44 @@ t.test('what was not paid is free for the next order, and CSV says what JSON say
   const listed = await finance.get<{ items: Award[] }>(`/v1/rounds/${roundId}/awards`);
   const disbursed = listed.body.items.reduce((sum, each) => sum + Number(each.disbursed.amount), 0);
   t.equal(Number(body.controlTotals.disbursed.amount), disbursed);
+});
+
+t.test('the spreadsheet of an order is filled in and sent back', async (t) => {
+  const { order } = made;
+  if (order === undefined) throw new Error('no order');
+  const { content } = await fileOf(order, XLSX);
+  const [sheet] = await readWorkbook(new Uint8Array(content).buffer);
+  const { body } = await finance.get<{ items: PaymentEntry[] }>(`/v1/payments?awardId=${first}`);
+  const [payment] = body.items;
+  const paid = itemOf(order, first).reference;
+  const [headings = [], ...lines] = sheet?.data ?? [];
+  t.equal(lines.length, order.count + 1, 'with a row of totals');
+  const amountAt = headings.indexOf('金额（元）');
+  const filled = lines.map((line): Cell[] => {
+    const isPaid = line.includes(paid);
+    const isTotal = line[0] === '合计';
+    const cells = line.map((value, index): Cell => {
+      const amount = isPaid && index === amountAt ? Number(payment?.increase.amount) : value;
+      return typeof amount === 'number' ? { value: amount } : { value: `${amount ?? ''}` };
+    });
+    if (isTotal) return cells;
+    const day = { value: new Date(`${payment?.day}T00:00:00Z`), type: Date, format: 'yyyy/m/d' };
+    return isPaid
+      ? [...cells, { value: '已拨付' }, day, { value: payment?.externalId ?? '' }, null]
+      : [...cells, { value: '未拨付' }, null, null, { value: '账户有误' }];
+  });
+  const added = ['拨付结果', '拨付日期', '业务编号', '未拨付原因'];
+  const file = writeWorkbook([
+    [...headings, ...added].map((value) => ({ value: `${value}` })),
+    ...filled,
+  ]);
+  const answer = await finance.send({
+    ...{ method: 'POST', url: `/v1/payment-orders/${order.id}/results` },
+    payload: await file.toBuffer(),
+    headers: { 'content-type': XLSX },
+  });
+  t.equal(answer.status, 200, answer.findings.join());
+  t.equal(answer.headers['idempotency-replayed'], 'true', 'it says what the other files said');
 });
 
 t.test('a payment that was corrected since settles no row', async (t) => {

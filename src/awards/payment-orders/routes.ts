@@ -1,5 +1,5 @@
 import { v7 as uuidv7 } from 'uuid';
-import { acceptCsv, csvCodes } from '#other-measures/index.ts';
+import { acceptTables, tableCodes, tableTypes } from '#other-measures/index.ts';
 import { callerOf } from '#platform/access/caller.ts';
 import { problems } from '#platform/contract/refusals.ts';
 import { digestBodies } from '#platform/http/body-digest.ts';
@@ -15,7 +15,7 @@ import { issuePaymentOrder } from './issue-payment-order.ts';
 import { orderResource, presentOrderSummary, reportedResults } from './present.ts';
 import { listPaymentOrders, readWholeOrder, requireOrder } from './read-payment-orders.ts';
 import { recordPaymentResults } from './record-payment-results.ts';
-import { readResults } from './results-file.ts';
+import { resultsFile } from './results-file.ts';
 import {
   NewPaymentOrder,
   NewPaymentResults,
@@ -124,7 +124,7 @@ export function paymentOrderRoutes(app: App, { db, paging }: Pick<Deps, 'db' | '
   );
 
   app.register(async (scoped: App) => {
-    acceptCsv(scoped, readResults);
+    acceptTables(scoped, resultsFile);
     digestBodies(scoped);
     resultsRoute(scoped, db);
   });
@@ -134,17 +134,19 @@ function resultsRoute(app: App, db: Deps['db']): void {
   app.post(
     '/payment-orders/:paymentOrderId/results',
     {
-      config: { scope: 'disbursements:write', findings: [...csvCodes, ...paymentResultCodes] },
+      attachValidation: true,
+      config: { scope: 'disbursements:write', findings: [...tableCodes, ...paymentResultCodes] },
       schema: {
         operationId: 'recordPaymentResults',
         summary: '报送拨付结果 · Report for each ordered payment whether it was made',
         description:
-          'JSON 或 CSV（首行为列名，列名与 JSON 字段同名，金额以元为单位）。已拨付的按报送拨付的规则登记；未拨付的可列入下一指令。重复报送的行答复不变。' +
-          ' JSON or a table with a row of column names, which are those of the JSON fields;' +
-          ' amounts in yuan. What was paid is recorded by the rules of payments; what was not may' +
+          'JSON、CSV 或 XLSX（首行为列名，列名与 JSON 字段同名，或为其中文名称；金额以元为单位）；下载的指令文件填写拨付结果等列后可直接上传。文件的全部问题一次告知。已拨付的按报送拨付的规则登记；未拨付的可列入下一指令。重复报送的行答复不变。' +
+          ' JSON or a table (CSV, XLSX) with a row of column names, which are those of the JSON fields' +
+          ' or their Chinese names; amounts in yuan. The file of the order may be filled in and sent' +
+          ' back. What was paid is recorded by the rules of payments; what was not may' +
           ' enter the next order. Rows that come again get the same answer.',
         tags,
-        consumes: ['application/json', 'text/csv'],
+        consumes: tableTypes,
         params: PaymentOrderParams,
         querystring: ResultsQuery,
         body: NewPaymentResults,

@@ -31,6 +31,7 @@ export function presentSettlement(round: SettledRound): Settlement {
     settleable: state === 'closed' && open.length === 0,
     openProposalCount: round.openProposals,
     openPaymentOrderCount: round.openOrders,
+    openInstalmentCount: round.openInstalments,
     unpaid: { count: round.unpaid.count, payable: moneyFromFen(round.unpaid.totalFen) },
     outcomes: counts
       .map((each) => ({ ...each, outcomeName: outcomeNames[each.outcome] }))

@@ -43,6 +43,7 @@ const exampleSettlement = {
   settleable: false,
   openProposalCount: 0,
   openPaymentOrderCount: 1,
+  openInstalmentCount: 2,
   unpaid: { count: 2, payable: moneyExample('4500000.00') },
   outcomes: [{ outcome: 'awarded' as const, outcomeName: outcomeNames.awarded, applications: 12 }],
   notAwarded: [
@@ -75,6 +76,9 @@ export const Settlement = component(
       settleable: Type.Boolean({ description: 'Whether settleRound would be taken now' }),
       openProposalCount: countOf('待另一人确认的提议数; archiveRound waits for them'),
       openPaymentOrderCount: countOf('尚有未回报结果的拨付指令数; archiveRound waits for them'),
+      openInstalmentCount: countOf(
+        '待提交或待确认使用情况报告的分期数; archiveRound waits for them',
+      ),
       unpaid: strictObject(
         { count: countOf('资助数'), payable: MoneyWire },
         { description: '最终确定而尚未付清的资助' },

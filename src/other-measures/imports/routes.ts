@@ -6,8 +6,10 @@ import { pagingQuery } from '#platform/http/paging.ts';
 import type { App } from '#platform/http/server.ts';
 import { tellReplay } from '#platform/idempotency/idempotency.ts';
 import type { Deps } from '#platform/runtime/deps.ts';
-import { acceptCsv, csvCodes, readImport } from './csv.ts';
+import { tableCodes } from '../files/table-shape.ts';
+import { acceptTables, tableTypes } from '../files/take-files.ts';
 import { importCodes } from './decide-import-other-measures.ts';
+import { importFile } from './import-file.ts';
 import { importOtherMeasures } from './import-other-measures.ts';
 import {
   presentMeasure,
@@ -33,7 +35,7 @@ const batchBytes = 16 * 1024 ** 2;
 
 export function otherMeasureRoutes(app: App, { db, paging }: Pick<Deps, 'db' | 'paging'>): void {
   app.register(async (scoped: App) => {
-    acceptCsv(scoped, readImport);
+    acceptTables(scoped, importFile);
     digestBodies(scoped);
     importRoute(scoped, db);
   });
@@ -104,18 +106,19 @@ function importRoute(app: App, db: Deps['db']): void {
   app.post(
     '/other-measures',
     {
+      attachValidation: true,
       bodyLimit: batchBytes,
-      config: { scope: 'other-measures:import', findings: [...csvCodes, ...importCodes] },
+      config: { scope: 'other-measures:import', findings: [...tableCodes, ...importCodes] },
       schema: {
         operationId: 'importOtherMeasures',
         summary:
           '导入其他市级同类措施记录 · Import applications and awards of other city-level measures',
         description:
-          'JSON 或 CSV（首行为列名，列名与 JSON 字段同名，金额以元为单位）。同一 source 与 externalId 再次导入即为更新。' +
-          ' JSON or a table with a row of column names, which are those of the JSON fields;' +
-          ' amounts in yuan. The same source and externalId again is an update.',
+          'JSON、CSV 或 XLSX（首行为列名，列名与 JSON 字段同名，或为其中文名称；金额以元为单位）。文件的全部问题一次告知。同一 source 与 externalId 再次导入即为更新。' +
+          ' JSON or a table (CSV, XLSX) with a row of column names, which are those of the JSON fields' +
+          ' or their Chinese names; amounts in yuan. The same source and externalId again is an update.',
         tags,
-        consumes: ['application/json', 'text/csv'],
+        consumes: tableTypes,
         body: OtherMeasureBatch,
         response: { 200: OtherMeasureImport, ...problems(409, 413, 415, 422) },
       },

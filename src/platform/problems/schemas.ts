@@ -91,8 +91,11 @@ export const FindingType = component(
           rules: [],
           ruleVaries: false,
           problems: ['invalid-request'],
-          parameters: [{ name: 'limit', type: 'number' }],
-          message: '超过上限 {limit}',
+          parameters: [
+            { name: 'limit', type: 'number' },
+            { name: 'unit', type: 'name' },
+          ],
+          message: '不得超过 {limit} {unit}',
           remedy: '请缩减。',
           operations: ['createApplication', 'updateApplication'],
           inNextActions: false,

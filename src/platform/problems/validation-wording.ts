@@ -62,6 +62,30 @@ const formats: Readonly<Record<string, Localized>> = {
   [ONE_LINE]: { zh: '单行文本，不换行', en: 'a single line of text' },
   [FILLED_LINE]: { zh: '非空白的单行文本，不换行', en: 'a single line of text that is not blank' },
 };
+/** The patterns that people fill in by hand, each as it is written in its schema. */
+const patterns: Readonly<Record<string, Localized>> = {
+  '\\S': { zh: '非空白的文本', en: 'a text that is not blank' },
+  '^(0|[1-9][0-9]{0,12})\\.[0-9]{2}$': {
+    zh: '以元为单位、带两位小数的金额，如 5000000.00',
+    en: 'an amount in yuan with two decimals, such as 5000000.00',
+  },
+  '^[0-9A-HJ-NP-RTUWXY]{18}$': {
+    zh: '18 位统一社会信用代码，由数字和除 I、O、S、V、Z 以外的大写字母组成',
+    en: 'a credit code of 18 characters: digits and capital letters other than I, O, S, V and Z',
+  },
+  '^[A-Za-z0-9._:/-]{1,80}$': {
+    zh: '业务编号，1 至 80 位字母、数字或 . _ : / -',
+    en: 'a number of 1 to 80 letters, digits or the signs . _ : / -',
+  },
+  '^[A-Za-z0-9-]+$': {
+    zh: '编号，由字母、数字和连字符组成',
+    en: 'a number of letters, digits and hyphens',
+  },
+  '^[0-9a-f]{64}$': {
+    zh: '64 位十六进制的 SHA-256 摘要，字母小写',
+    en: 'a SHA-256 digest of 64 hexadecimal digits in lower case',
+  },
+};
 const asDocumented: Localized = { zh: '接口约定的格式', en: 'in the format of the contract' };
 
 /**
@@ -82,12 +106,15 @@ export function findingOfKeyword(keyword: string, params: Params, pointer: strin
     }
     case 'wrong-format': {
       return contractFinding(code, pointer, {
-        expected: formats[String(params.format ?? params.pattern)] ?? asDocumented,
+        expected: expectedBy(String(params.format ?? params.pattern)),
       });
     }
     case 'too-long':
     case 'too-short':
-      return contractFinding(code, pointer, { limit: Number(params.limit) });
+      return contractFinding(code, pointer, {
+        limit: Number(params.limit),
+        unit: unitOf(keyword),
+      });
     case 'out-of-range': {
       const bound = bounds[String(params.comparison)] ?? same(params.comparison);
       return contractFinding(code, pointer, { bound, limit: Number(params.limit) });
@@ -98,6 +125,16 @@ export function findingOfKeyword(keyword: string, params: Params, pointer: strin
     default:
       throw new RangeError(`no finding code for the keyword ${keyword}`);
   }
+}
+
+/** What a keyword counts. */
+function unitOf(keyword: string): Localized {
+  if (keyword.endsWith('Length')) return { zh: '个字符', en: 'characters' };
+  return keyword.endsWith('Items') ? { zh: '项', en: 'items' } : { zh: '个字段', en: 'fields' };
+}
+
+function expectedBy(form: string): Localized {
+  return formats[form] ?? patterns[form] ?? asDocumented;
 }
 
 function typeName(type: unknown): Localized {

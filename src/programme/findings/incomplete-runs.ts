@@ -94,12 +94,12 @@ export const incompleteRunFindings = {
     problems: ['action-not-allowed'],
     parameters: cases,
     message: {
-      zh: '此前方案尚有 {count} 件异议未处理，涉及：{numbers}',
-      en: 'Objections to earlier runs without an outcome: {count}, about {numbers}',
+      zh: '此前方案尚有 {count} 件异议未处理，或成立后尚未重新办理，涉及：{numbers}',
+      en: 'Objections to earlier runs that wait for an outcome, or whose case waits to be judged again: {count}, about {numbers}',
     },
     remedy: {
-      zh: '请先处理异议，或就此说明理由。',
-      en: 'Resolve them first, or give a reason in `incomplete`.',
+      zh: '请先处理异议并完成重新办理，或就此说明理由。',
+      en: 'Resolve them and judge those cases again first, or give a reason in `incomplete`.',
     },
   },
   'run-incomplete-proposal-open': {

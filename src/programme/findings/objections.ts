@@ -65,12 +65,12 @@ export const objectionFindings = {
     severity: 'blocks',
     problems: ['action-not-allowed'],
     message: {
-      zh: '该异议人对同一申报的异议尚未处理完毕',
-      en: 'An objection of the same objector to this application is open',
+      zh: '该异议人对同一申报的结果已提出异议，尚未作出处理',
+      en: 'The same objector has objected to the result of this application, and has no outcome yet',
     },
     remedy: {
-      zh: '补充材料并入该异议的卷宗。',
-      en: 'Add what is new to the file of that objection.',
+      zh: '新的材料请交办理该异议的工作人员并入卷宗；作出处理后仍有异议的，可在公示期内再次提出。',
+      en: 'Give what is new to the officers who handle it. After its outcome, another objection is possible within the period.',
     },
   },
   'own-objection': {

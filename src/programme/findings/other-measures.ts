@@ -29,12 +29,97 @@ export const otherMeasureFindings = {
     problems: ['invalid-request'],
     parameters: { unknown: 'texts', columns: 'texts' },
     message: {
-      zh: 'CSV 含有未约定的列：{unknown}',
-      en: 'The CSV has unknown columns: {unknown}',
+      zh: '文件含有未约定的列：{unknown}',
+      en: 'The file has unknown columns: {unknown}',
     },
     remedy: {
       zh: '首行为列名，可用的列名：{columns}。',
       en: 'Name the columns in the first line; known columns: {columns}.',
+    },
+  },
+  'missing-column': {
+    rules: [],
+    severity: 'blocks',
+    problems: ['invalid-request'],
+    parameters: { column: 'text' },
+    message: { zh: '文件缺少列：{column}', en: 'The file lacks the column {column}' },
+    remedy: {
+      zh: '在首行补上该列，并逐行填写。',
+      en: 'Add the column to the first line, and fill it in on every line.',
+    },
+  },
+  'column-repeated': {
+    rules: [],
+    severity: 'blocks',
+    problems: ['invalid-request'],
+    parameters: { column: 'text' },
+    message: { zh: '文件中列重复：{column}', en: 'The file has the column {column} twice' },
+    remedy: { zh: '每列只保留一列。', en: 'Keep one of them.' },
+  },
+  'cell-altered': {
+    rules: [],
+    severity: 'blocks',
+    problems: ['invalid-request'],
+    message: {
+      zh: '该格的内容已被表格软件改写，原文无法还原：较长的编号变成了 9.14E+17 一类的数字，或编号变成了日期',
+      en: 'A spreadsheet program has changed the cell, and what it said is lost: a long code became a number such as 9.14E+17, or a code became a date',
+    },
+    remedy: {
+      zh: '先将该列的格式设为“文本”，再重新填写完整内容，然后上传。',
+      en: 'Format the column as text first, enter the whole content again, and upload the file.',
+    },
+  },
+  'malformed-workbook': {
+    rules: [],
+    severity: 'blocks',
+    problems: ['invalid-request'],
+    message: {
+      zh: '文件不是可读取的 XLSX 工作簿',
+      en: 'The file is no workbook (XLSX) that can be read',
+    },
+    remedy: {
+      zh: '在表格软件中打开后另存为 .xlsx，再上传。',
+      en: 'Open it in a spreadsheet program, save it as .xlsx, and upload it again.',
+    },
+  },
+  'workbook-locked': {
+    rules: [],
+    severity: 'blocks',
+    problems: ['invalid-request'],
+    message: {
+      zh: '文件有打开密码，或为旧版 .xls 格式',
+      en: 'The file has a password, or is an old .xls',
+    },
+    remedy: {
+      zh: '在表格软件中打开，去除密码，另存为 .xlsx 后上传。',
+      en: 'Open it in a spreadsheet program, remove the password, save it as .xlsx, and upload it.',
+    },
+  },
+  'workbook-too-large': {
+    rules: [],
+    severity: 'blocks',
+    problems: ['invalid-request'],
+    message: {
+      zh: '工作簿解压后过大，或读取用时过长',
+      en: 'The workbook is too large once it is unpacked, or takes too long to read',
+    },
+    remedy: {
+      zh: '将所需的行与列复制到新的工作簿，分批上传。',
+      en: 'Copy the rows and columns that are needed into a new workbook, and upload it in parts.',
+    },
+  },
+  'several-sheets': {
+    rules: [],
+    severity: 'blocks',
+    problems: ['invalid-request'],
+    parameters: { count: 'number' },
+    message: {
+      zh: '工作簿有 {count} 个工作表含内容，只能有一个',
+      en: '{count} sheets of the workbook have content; only one may',
+    },
+    remedy: {
+      zh: '只保留要上传的工作表，其余删除或另存。',
+      en: 'Keep the sheet to upload, and delete the others or save them elsewhere.',
     },
   },
   'too-many-cells': {

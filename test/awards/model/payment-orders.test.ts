@@ -38,6 +38,7 @@ import {
   presentOrderSummary,
   reportedResults,
 } from '../../../src/awards/payment-orders/present.ts';
+import { resultsFile } from '../../../src/awards/payment-orders/results-file.ts';
 import { csvLine, spreadsheetText } from '../../../src/platform/values/spreadsheet-text.ts';
 import { awardedCase } from '../../support/awarded-cases.ts';
 import { applicantCode, placesOf, shanghai } from '../../support/cases.ts';
@@ -485,4 +486,11 @@ t.test('orders, results and payments are shown in yuan', async (t) => {
     ...{ count: 4, disbursed: { amount: '1.00' }, correctedUp: { amount: '0.01' } },
     ...{ correctedDown: { amount: '0.02' }, clawedBack: { amount: '0.03' } },
   });
+});
+
+t.test('the order has an amount on every line; what was not paid has none', async (t) => {
+  const { meant } = resultsFile;
+  t.same(meant({ outcome: 'paid', amount: 1 }), { outcome: 'paid', amount: 1 });
+  t.same(meant({ outcome: 'failed', amount: 1 }), { outcome: 'failed' });
+  t.same(meant({ outcome: 'paid' }), { outcome: 'paid' });
 });

@@ -238,6 +238,7 @@ t.test('the report tells what a settlement would find', async (t) => {
     ],
   });
   t.match(presentSettlement(round()), { settleable: true, open: [] });
+  t.match(presentSettlement(round({ openInstalments: 3 })), { openInstalmentCount: 3 });
   const { outcomes } = presentSettlement(round({ ended: { withdrawn: 3, lapsed: 2, awarded: 1 } }));
   t.same(
     outcomes.map(({ outcome, applications }) => [outcome, applications]),

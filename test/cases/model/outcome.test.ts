@@ -1,5 +1,6 @@
 import t from 'tap';
 import { stageOf } from '../../../src/cases/model/case-facts.ts';
+import { nextActions } from '../../../src/cases/model/life-cycle/lifecycle.ts';
 import { outcomeOf } from '../../../src/cases/model/outcome.ts';
 import { decideCloseDraft } from '../../../src/pre-review/lapses/decide-close-draft.ts';
 import {
@@ -68,4 +69,17 @@ t.test('nothing moves in a round that is over for good', async (t) => {
     t.same(blockedBy('accept-application', caseIn('draft', { roundEnd })), [code, 'wrong-status']);
   }
   t.same(blockedBy('withdraw-application', caseIn('submitted', { roundEnd: 'settled' })), []);
+});
+
+t.test('before its publication, a case with an award stands as one without', async (t) => {
+  const held = { scoreCenti: 8000, resultHeldAt: shanghai('2026-02-01T09:00:00.000') };
+  const won = { awardedAt: held.resultHeldAt, awardState: 'granted' } as const;
+  const [winner, loser] = [{ ...held, ...won }, held].map((facts) => caseIn('accepted', facts));
+  if (winner === undefined || loser === undefined) return;
+  t.equal(stageOf(winner), stageOf(loser));
+  t.same(
+    nextActions(winner, winner.policy, winner.now),
+    nextActions(loser, loser.policy, loser.now),
+  );
+  t.equal(outcomeOf(winner), outcomeOf(loser));
 });

@@ -11,7 +11,6 @@ import {
 } from '../../../src/cases/model/life-cycle/lifecycle.ts';
 import type { Transition } from '../../../src/cases/model/life-cycle/transition.ts';
 import { type CaseAction, lifecycle } from '../../../src/cases/model/life-cycle/transitions.ts';
-import { outcomeOf } from '../../../src/cases/model/outcome.ts';
 import {
   type AwardState,
   awardStates,
@@ -367,19 +366,6 @@ t.test('an award is published, becomes final and is paid, each in its turn', asy
   t.same(blockedBy('publish-allocation', caseIn('accepted')), ['result-not-held']);
   const paid = caseIn('accepted', { scoreCenti: 8000, awardedAt, awardState: 'final' });
   t.same(blockedBy('publish-allocation', paid), ['result-not-held']);
-});
-
-t.test('before its publication, a case with an award stands as one without', async (t) => {
-  const held = { scoreCenti: 8000, resultHeldAt: shanghai('2026-02-01T09:00:00.000') };
-  const won = { awardedAt: held.resultHeldAt, awardState: 'granted' } as const;
-  const [winner, loser] = [{ ...held, ...won }, held].map((facts) => caseIn('accepted', facts));
-  if (winner === undefined || loser === undefined) return;
-  t.equal(stageOf(winner), stageOf(loser));
-  t.same(
-    nextActions(winner, winner.policy, winner.now),
-    nextActions(loser, loser.policy, loser.now),
-  );
-  t.equal(outcomeOf(winner), outcomeOf(loser));
 });
 
 t.test(

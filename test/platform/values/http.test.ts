@@ -135,6 +135,15 @@ t.test('lines end with U+000A, whatever they were written with', async (t) => {
   t.notOk(new RegExp(ONE_LINE, 'u').test('两\n行') || new RegExp(FILLED_LINE, 'u').test(' '));
   const finding = findingOfKeyword('pattern', { pattern: ONE_LINE }, '/name');
   t.match(finding, { code: 'wrong-format', message: { en: /a single line of text/ } });
+  const amount = { pattern: '^(0|[1-9][0-9]{0,12})\\.[0-9]{2}$' };
+  t.match(findingOfKeyword('pattern', amount, '/amount').message, { zh: /5000000\.00/ });
+  const code = { pattern: '^[0-9A-HJ-NP-RTUWXY]{18}$' };
+  t.match(findingOfKeyword('pattern', code, '/creditCode').message, { zh: /18 位/ });
+  t.match(findingOfKeyword('pattern', { pattern: '^x$' }, '/x').message, { en: /contract/ });
+  const short = (keyword: string) => findingOfKeyword(keyword, { limit: 2 }, '/x').message;
+  t.match(short('minLength'), { zh: /不得少于 2 个字符/, en: /At least 2 characters are/ });
+  t.match(short('maxItems'), { zh: /2 项/, en: /At most 2 items are/ });
+  t.match(short('minProperties'), { zh: /2 个字段/, en: /2 fields/ });
 });
 
 t.test('a pointer leads back to the field it names', async () => {

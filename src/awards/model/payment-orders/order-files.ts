@@ -25,6 +25,15 @@ export const sheetHeadings = [
   '资助标识',
 ] as const;
 
+/** Headings of both files of an order that the file of its results does not need. */
+export const orderOnlyHeadings: readonly string[] = [
+  ...['applicationNumber', 'payeeName', 'creditCode', 'awardId'],
+  ...['序号', '申报编号', '收款单位', '统一社会信用代码', '资助标识'],
+];
+
+/** The first cell of the row of totals. */
+export const TOTAL = '合计';
+
 /** A cell of the spreadsheet: text, a whole number, or an amount of money. */
 export type SheetCell =
   | { readonly kind: 'text'; readonly text: string }
@@ -67,7 +76,7 @@ export function orderSheet({ items, itemCount, totalFen }: IssuedOrder): SheetCe
       text(awardId),
     ],
   );
-  const total = [text('合计'), text(''), text(''), text(''), number(itemCount), money(totalFen)];
+  const total = [text(TOTAL), text(''), text(''), text(''), number(itemCount), money(totalFen)];
   return [...rows, [...total, text('')]];
 }
 
