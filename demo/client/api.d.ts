@@ -471,7 +471,7 @@ export interface paths {
         put?: never;
         /**
          * 导入其他市级同类措施记录 · Import applications and awards of other city-level measures
-         * @description JSON 或 CSV（首行为列名，列名与 JSON 字段同名，金额以元为单位）。同一 source 与 externalId 再次导入即为更新。 JSON or a table with a row of column names, which are those of the JSON fields; amounts in yuan. The same source and externalId again is an update.
+         * @description JSON、CSV 或 XLSX（首行为列名，列名与 JSON 字段同名，或为其中文名称；金额以元为单位）。文件的全部问题一次告知。同一 source 与 externalId 再次导入即为更新。 JSON or a table (CSV, XLSX) with a row of column names, which are those of the JSON fields or their Chinese names; amounts in yuan. The same source and externalId again is an update.
          */
         post: operations["importOtherMeasures"];
         delete?: never;
@@ -4383,7 +4383,7 @@ export interface paths {
         put?: never;
         /**
          * 报送拨付结果 · Report for each ordered payment whether it was made
-         * @description JSON 或 CSV（首行为列名，列名与 JSON 字段同名，金额以元为单位）。已拨付的按报送拨付的规则登记；未拨付的可列入下一指令。重复报送的行答复不变。 JSON or a table with a row of column names, which are those of the JSON fields; amounts in yuan. What was paid is recorded by the rules of payments; what was not may enter the next order. Rows that come again get the same answer.
+         * @description JSON、CSV 或 XLSX（首行为列名，列名与 JSON 字段同名，或为其中文名称；金额以元为单位）；下载的指令文件填写拨付结果等列后可直接上传。文件的全部问题一次告知。已拨付的按报送拨付的规则登记；未拨付的可列入下一指令。重复报送的行答复不变。 JSON or a table (CSV, XLSX) with a row of column names, which are those of the JSON fields or their Chinese names; amounts in yuan. The file of the order may be filled in and sent back. What was paid is recorded by the rules of payments; what was not may enter the next order. Rows that come again get the same answer.
          */
         post: operations["recordPaymentResults"];
         delete?: never;
@@ -16830,6 +16830,11 @@ export interface components {
              * @description 尚有未回报结果的拨付指令数; archiveRound waits for them
              */
             openPaymentOrderCount: number;
+            /**
+             * Format: int32
+             * @description 待提交或待确认使用情况报告的分期数; archiveRound waits for them
+             */
+            openInstalmentCount: number;
             /** @description 最终确定而尚未付清的资助 */
             unpaid: {
                 /**
@@ -19793,6 +19798,7 @@ export interface operations {
             content: {
                 "application/json": components["schemas"]["OtherMeasureBatch"];
                 "text/csv": components["schemas"]["OtherMeasureBatch"];
+                "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": components["schemas"]["OtherMeasureBatch"];
             };
         };
         responses: {
@@ -19811,7 +19817,7 @@ export interface operations {
                     "application/json": components["schemas"]["OtherMeasureImport"];
                 };
             };
-            /** @description 请求体不是合法的 JSON (malformed-json); 请求地址格式错误 (malformed-url); 请求不符合接口约定 (invalid-request): malformed-csv, not-utf-8, unknown-column, too-many-cells, unsafe-text, wrong-type, required, too-short, too-long, wrong-format, not-allowed-value, out-of-range, unknown-field, too-deep */
+            /** @description 请求体不是合法的 JSON (malformed-json); 请求地址格式错误 (malformed-url); 请求不符合接口约定 (invalid-request): malformed-csv, not-utf-8, malformed-workbook, workbook-locked, workbook-too-large, several-sheets, unknown-column, missing-column, column-repeated, too-many-cells, cell-altered, unsafe-text, wrong-type, required, too-short, too-long, wrong-format, not-allowed-value, out-of-range, unknown-field, too-deep */
             400: components["responses"]["OtherMeasuresBadRequestBody"];
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
@@ -30759,6 +30765,7 @@ export interface operations {
             content: {
                 "application/json": components["schemas"]["NewPaymentResults"];
                 "text/csv": components["schemas"]["NewPaymentResults"];
+                "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": components["schemas"]["NewPaymentResults"];
             };
         };
         responses: {
@@ -30777,7 +30784,7 @@ export interface operations {
                     "application/json": components["schemas"]["PaymentResults"];
                 };
             };
-            /** @description 请求体不是合法的 JSON (malformed-json); 请求地址格式错误 (malformed-url); 请求不符合接口约定 (invalid-request): malformed-csv, not-utf-8, unknown-column, too-many-cells, required, unsafe-text, wrong-type, wrong-format, too-long, unknown-field, not-allowed-value, too-short, too-deep */
+            /** @description 请求体不是合法的 JSON (malformed-json); 请求地址格式错误 (malformed-url); 请求不符合接口约定 (invalid-request): malformed-csv, not-utf-8, malformed-workbook, workbook-locked, workbook-too-large, several-sheets, unknown-column, missing-column, column-repeated, too-many-cells, cell-altered, required, unsafe-text, wrong-type, wrong-format, too-long, unknown-field, not-allowed-value, too-short, too-deep */
             400: components["responses"]["AwardsBadRequestBody"];
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
