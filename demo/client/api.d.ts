@@ -5245,8 +5245,8 @@ export interface components {
         };
         /** @description 任意 JSON 值: a value of a form or a policy document, of any kind */
         AnyJson: {
-            [key: string]: unknown;
-        } | unknown[] | string | number | boolean | null;
+            [key: string]: components["schemas"]["AnyJson"];
+        } | components["schemas"]["AnyJson"][] | string | number | boolean | null;
         /** @description 申报单位更名: Applicant renamed */
         ApplicantRenamed: {
             /**

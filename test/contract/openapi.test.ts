@@ -222,10 +222,14 @@ t.test('only roles that may see a contact get an answer with one', async (t) => 
   }
 });
 
-function hasContact({ $ref, items, properties = {} }: Schema): boolean {
+/** @param seen components on the way here: a value of any kind holds such values */
+function hasContact(schema: Schema, seen: readonly string[] = []): boolean {
+  const { $ref, items, properties = {} } = schema;
+  if ($ref !== undefined && seen.includes($ref)) return false;
   const component = $ref && contract.components.schemas[$ref.split('/').at(-1) ?? ''];
   const within = [component, items, ...Object.values(properties)].filter((part) => !!part);
-  return Object.hasOwn(properties, 'contact') || within.some(hasContact);
+  const further = $ref === undefined ? seen : [...seen, $ref];
+  return Object.hasOwn(properties, 'contact') || within.some((part) => hasContact(part, further));
 }
 
 t.test('components have names, closed lists are enums, answers are described', async (t) => {

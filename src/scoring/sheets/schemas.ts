@@ -2,9 +2,9 @@ import { type Static, Type } from 'typebox';
 import { ApplicationForm } from '#cases/model/index.ts';
 import {
   bytesOf,
-  centiOf,
   codeOf,
   Instant,
+  integerOf,
   lineOf,
   listOf,
   Sha256,
@@ -12,7 +12,7 @@ import {
   Uuid,
 } from '#platform/contract/leaves.ts';
 import { component, nullable, strictObject, stringEnum } from '#platform/contract/schema.ts';
-import { memberCode, most } from '#platform/values/bounds.ts';
+import { MOST_INT32, memberCode, most } from '#platform/values/bounds.ts';
 import { sheetWithdrawalReasons } from '../model/change-reasons.ts';
 import { Code, Subject, SubmissionNumber } from '../model/wire-values.ts';
 import {
@@ -58,7 +58,10 @@ export const ExpertPacket = component(
 export type ExpertPacket = Static<typeof ExpertPacket>;
 
 const criterionCode = Type.String(memberCode);
-const scoresCenti = Type.Record(criterionCode, centiOf('Hundredths of a point'), {
+/** Which scores are possible, the policy says: that is told with all other defects of a sheet. */
+const anyScore = integerOf('Hundredths of a point', -MOST_INT32, MOST_INT32);
+
+const scoresCenti = Type.Record(criterionCode, anyScore, {
   additionalProperties: false,
   maxProperties: 40,
   description: '各指标得分, hundredths of a point by criterion code of the policy',
