@@ -1,5 +1,7 @@
 import { Registry } from 'prom-client';
 import { type AppDeps, buildApp } from '../src/app.ts';
+import { webhookSettings } from '../src/events/webhooks/settings.ts';
+import { webhookVariables } from '../src/events/webhooks/variables.ts';
 import { materialVariables } from '../src/materials/storage/variables.ts';
 import { createTokenVerifier } from '../src/platform/access/token-verifier.ts';
 import { readSlice } from '../src/platform/config/readers.ts';
@@ -54,6 +56,7 @@ export async function buildBareApp(
     paging: createPaging('signs nothing, since nothing is listed'),
     metrics: new Registry(),
     materials: readSlice(materialVariables, {}).config,
+    webhooks: webhookSettings(readSlice(webhookVariables, {}).config, 'seals nothing', 'test'),
     server: { log, rateLimitPerMinute: 0, shedLoadAboveMs: 0, ...server },
     verify: createTokenVerifier({
       access,

@@ -2,7 +2,7 @@ import { globSync, readFileSync } from 'node:fs';
 import { dirname, join, normalize } from 'node:path';
 
 /** Packages that compute and do nothing else, and data. */
-const PURE_PACKAGES = new Set(['canonicalize', 'chinese-days/dist/chinese-days.json']);
+const PURE_PACKAGES = new Set(['canonicalize', 'chinese-days/dist/chinese-days.json', 'ipaddr.js']);
 /** The one thing a pure file may take from Node: a digest of its arguments. */
 const DIGEST_IMPORT = /^import \{ (?:createHash|hash) \} from 'node:crypto';$/m;
 /** Schemas as data are pure where the path says so; elsewhere they are the wire types of routes. */

@@ -45,7 +45,14 @@ import {
   visitRoutes,
 } from '#counter/index.ts';
 import { documentRoutes, openPress, verificationRoutes } from '#documents/index.ts';
-import { eventRoutes } from '#events/index.ts';
+import {
+  deliveryRoutes,
+  eventRoutes,
+  type WebhookDeps,
+  webhookActRoutes,
+  webhookDocuments,
+  webhookRoutes,
+} from '#events/index.ts';
 import {
   ledgerExportRoutes,
   logRoutes,
@@ -107,7 +114,7 @@ import {
 } from '#submissions/index.ts';
 import { lapseRules, supplyUpwardReads } from './upward.ts';
 
-export interface AppDeps extends MaterialDeps, WitnessDeps {
+export interface AppDeps extends MaterialDeps, WitnessDeps, WebhookDeps {
   readonly server: Omit<ServerOptions, 'mostUnderWay'>;
   readonly verify: TokenVerifier;
   readonly checks: Readonly<Record<string, ReadinessCheck>>;
@@ -151,7 +158,7 @@ export async function buildApp(deps: AppDeps): Promise<App> {
     onForbidden: recordForbidden(deps.db),
   });
   recordReads(app, accessLog);
-  await registerContract(app, contractSettings, deps);
+  await registerContract(app, { ...contractSettings, webhooks: webhookDocuments }, deps);
 
   problemRoutes(app, contractSettings.findings, nextActionCodes);
   healthRoutes(app, deps);
@@ -227,6 +234,9 @@ export async function buildApp(deps: AppDeps): Promise<App> {
       correctionRoutes(v1, deps);
       organisationRoutes(v1, deps);
       eventRoutes(v1, deps);
+      webhookRoutes(v1, deps);
+      webhookActRoutes(v1, deps);
+      deliveryRoutes(v1, deps);
       ledgerEntryRoutes(v1, deps);
       pastRoutes(v1, deps);
       caseFileRoutes(v1, deps, press);

@@ -1,5 +1,5 @@
 import { accessLogVariables } from '#audit/index.ts';
-import { reminderVariables } from '#events/index.ts';
+import { reminderVariables, webhookProblems, webhookVariables } from '#events/index.ts';
 import { ledgerVariables, witnessProblems } from '#ledger/index.ts';
 import { materialVariables } from '#materials/index.ts';
 import { type ConfigResult, type ConfigWith, readVariables } from '#platform/config/config.ts';
@@ -13,16 +13,18 @@ export const slices = {
   ledger: ledgerVariables,
   accessLog: accessLogVariables,
   reminders: reminderVariables,
+  webhooks: webhookVariables,
 };
 
 export type Config = ConfigWith<typeof slices>;
 
 /** @returns the configuration, or every problem at once */
 export function readConfig(env: Environment): ConfigResult<Config> {
-  return readVariables(slices, env, ({ environment, databaseUrl, ledger }) => [
+  return readVariables(slices, env, ({ environment, databaseUrl, ledger, webhooks }) => [
     ...(environment === 'production' && databaseUrl !== undefined && ledger.keyFile === undefined
       ? ['SUBSIDY_LEDGER_KEY_FILE is required in production with DATABASE_URL']
       : []),
     ...witnessProblems(ledger),
+    ...webhookProblems(webhooks, environment),
   ]);
 }

@@ -6,7 +6,7 @@ import type { BaseLogger } from 'pino';
 import { Registry } from 'prom-client';
 import { accessLogTasks, stateTasks } from '#audit/index.ts';
 import { counterTasks } from '#counter/index.ts';
-import { reminderTasks } from '#events/index.ts';
+import { reminderTasks, webhookSettings, webhookTasks } from '#events/index.ts';
 import {
   type CheckpointKeeper,
   checkpointKeeper,
@@ -27,11 +27,11 @@ import { assertSchemaCurrent, migrate } from '#platform/database/migrate.ts';
 import { refuseMightyRole } from '#platform/database/runtime-role.ts';
 import { createDevelopmentIssuer, type DevelopmentIssuer } from '#platform/development/issuer.ts';
 import { checkClock, refuseMovableClock } from '#platform/development/movable-clock.ts';
-import { keptCursorSecret } from '#platform/http/cursor-secret.ts';
 import { createPaging } from '#platform/http/paging.ts';
 import { idempotencyTasks } from '#platform/idempotency/tasks.ts';
 import { openObjectStore } from '#platform/objects/open-object-store.ts';
 import { type BackgroundTask, startTask, taskMetrics } from '#platform/runtime/background-task.ts';
+import { keptSecret } from '#platform/runtime/kept-secret.ts';
 import { openTaskLocks } from '#platform/runtime/task-locks.ts';
 import { lapseTasks } from '#pre-review/index.ts';
 import { access } from '#programme/access.ts';
@@ -106,8 +106,15 @@ export async function startService(
         keys: config.ledger.witnesses ?? [],
         needed: config.ledger.witnessesNeeded,
       },
-      paging: createPaging(config.cursorSecret ?? (await keptCursorSecret(config.dataDir))),
+      paging: createPaging(
+        config.cursorSecret ?? (await keptSecret(config.dataDir, 'cursor-secret')),
+      ),
       metrics,
+      webhooks: webhookSettings(
+        config.webhooks,
+        config.webhooks.key ?? (await keptSecret(config.dataDir, 'webhook-key')),
+        config.environment,
+      ),
       idempotencyHours: config.idempotencyHours,
       materials: config.materials,
       server: {
@@ -188,7 +195,7 @@ function startBackgroundTasks(
   config: Config,
   databaseUrl: string,
   log: BaseLogger,
-  { db, objects, metrics, ledgerIdentity }: AppDeps,
+  { db, objects, metrics, webhooks, ledgerIdentity }: AppDeps,
   others: readonly BackgroundTask[],
 ): () => Promise<unknown> {
   const deps = { db, objects, log };
@@ -203,6 +210,7 @@ function startBackgroundTasks(
     ...lapseTasks(deps, config.lapses, lapseRules),
     ...counterTasks(deps, config.lapses),
     ...reminderTasks(deps, config.reminders),
+    ...webhookTasks({ ...deps, webhooks, ledgerIdentity }, metrics),
   ];
   const locks = openTaskLocks(databaseUrl, log);
   const surroundings = { locks, log, metrics: taskMetrics(metrics) };

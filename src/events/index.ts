@@ -1,3 +1,12 @@
+export { deliveryRoutes } from './deliveries/routes.ts';
+export { webhookTasks } from './deliveries/tasks.ts';
+export { webhookDocuments } from './deliveries/webhook-documents.ts';
 export { eventRoutes } from './feed/routes.ts';
 export { reminderTasks } from './reminders/tasks.ts';
 export { reminderVariables } from './reminders/variables.ts';
+export { webhookActRoutes } from './webhook-acts/routes.ts';
+export type { WebhookDeps } from './webhooks/register-webhook.ts';
+export { webhookRoutes } from './webhooks/routes.ts';
+export { webhookSettings } from './webhooks/settings.ts';
+export { webhooks } from './webhooks/tables.ts';
+export { webhookProblems, webhookVariables } from './webhooks/variables.ts';

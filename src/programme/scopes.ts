@@ -230,6 +230,27 @@ export const scopeCatalogue = {
       en: 'Follow what happened, as far as the role may see it',
     },
   },
+  'webhooks:read': {
+    roles: ['pre-reviewer', 'counter', 'officer', 'finance', 'auditor', 'admin'],
+    meaning: {
+      zh: '查阅本系统的事件推送及其记录；审计人员与管理员查阅全部',
+      en: 'Read the webhooks of one’s own system with their deliveries; auditors and administrators read all',
+    },
+  },
+  'webhooks:write': {
+    roles: ['pre-reviewer', 'counter', 'officer', 'finance', 'auditor'],
+    meaning: {
+      zh: '登记与管理本系统的事件推送',
+      en: 'Register and manage the webhooks of one’s own system',
+    },
+  },
+  'webhooks:stop': {
+    roles: ['pre-reviewer', 'counter', 'officer', 'finance', 'auditor', 'admin'],
+    meaning: {
+      zh: '暂停或删除本系统的事件推送；管理员可停止任一推送',
+      en: 'Pause and delete webhooks of one’s own system; administrators stop any',
+    },
+  },
   'figures:read': {
     roles: ['officer', 'auditor'],
     meaning: { zh: '查阅轮次统计与报告', en: 'Read the figures and the report of a round' },

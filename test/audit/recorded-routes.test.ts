@@ -40,6 +40,7 @@ const UNRECORDED: Readonly<Record<string, keyof typeof REASONS>> = {
   ...Object.fromEntries(
     [
       ...['countReviewQueue', 'getReviewClaim', 'listProposals', 'getProposal', 'getSettlement'],
+      ...['listWebhooks', 'getWebhook', 'listWebhookDeliveries', 'getWebhookDelivery'],
       ...['listExpertDraws', 'listObjections', 'listOrganisationChanges', 'getOrganisationChange'],
     ].map((operation) => [operation, 'process' as const]),
   ),

@@ -1,7 +1,7 @@
 import { readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import t from 'tap';
-import { keptCursorSecret } from '../../src/platform/http/cursor-secret.ts';
+import { keptSecret } from '../../src/platform/runtime/kept-secret.ts';
 import { temporaryDirectory } from '../support/server.ts';
 import { startTestService } from '../support/service.ts';
 import { startServiceProcess } from '../support/service-process.ts';
@@ -29,11 +29,11 @@ t.test('a cursor holds over a restart without a configured secret', async (t) =>
 t.test('the secret is made once, for its owner alone', async (t) => {
   const directory = temporaryDirectory();
   t.teardown(() => rmSync(directory, { recursive: true }));
-  const made = await Promise.all([1, 2, 3, 4].map(() => keptCursorSecret(directory)));
+  const made = await Promise.all([1, 2, 3, 4].map(() => keptSecret(directory, 'cursor-secret')));
   const path = join(directory, 'cursor-secret');
   t.same(new Set(made), new Set([readFileSync(path, 'utf8')]));
   t.match(made[0], /^[0-9a-f]{64}$/);
   t.equal(statSync(path).mode & 0o777, 0o600);
   writeFileSync(path, '');
-  await t.rejects(keptCursorSecret(directory), { message: /holds no secret/ });
+  await t.rejects(keptSecret(directory, 'cursor-secret'), { message: /holds no secret/ });
 });

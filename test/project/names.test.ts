@@ -30,6 +30,8 @@ const OTHER_ACTION: Readonly<Record<string, readonly [action: string | null, rea
   saveScoreSheetDraft: [null, 'a draft is private to the expert'],
   tryAllocation: [null, 'a question, nothing is kept'],
   compareAllocations: [null, 'a question, nothing is kept'],
+  testWebhook: [null, 'the webhook stays as it is'],
+  replayDelivery: [null, 'the webhook and the event stay as they are'],
   addCosignatures: [null, 'an entry would make a checkpoint that no witness cosigned yet'],
 };
 
@@ -54,6 +56,8 @@ const OTHER_DECISION: Readonly<Record<string, readonly [decision: string | null,
     startLapseRun: ['decideLapseApplication', 'each case of the run lapses on its own'],
     tryAllocation: [null, 'a question, nothing is decided'],
     compareAllocations: [null, 'a question, nothing is decided'],
+    testWebhook: [null, 'nothing is decided'],
+    replayDelivery: [null, 'nothing is decided'],
   };
 
 /** Files of several decisions, with what these share. */

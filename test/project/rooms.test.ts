@@ -23,7 +23,6 @@ const FEWEST_LINES = 15;
 /** Rooms that hold fewer files, and files that hold fewer lines, each with its reason. */
 const EXEMPT: Readonly<Record<string, string>> = {
   'src/audit/digests': 'rows against digests, apart from rows against entries',
-  'src/events/model': 'pure code is told by its path, however little it is',
   'src/kernel': 'the kernel is one topic, of a few files beside its model',
   'src/other-measures/model': 'pure code has a door of its own, however little it is',
   'src/proposals/model': 'pure code has a door of its own, however little it is',
@@ -32,7 +31,6 @@ const EXEMPT: Readonly<Record<string, string>> = {
   'src/documents/typesetting/render-worker.ts': 'a thread starts with a file of its own',
   'src/scoring/pool/read-experts.ts': 'reads have a file of their own in every room',
   'src/platform/config/project-root.ts': 'reads the disk, which the pure files beside it do not',
-  'src/platform/runtime/random.ts': 'the one source of randomness is found by its name',
 };
 
 const ROOMS = Map.groupBy(

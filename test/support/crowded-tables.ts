@@ -1,4 +1,4 @@
-import { caseIdSql, cloneCases } from '../../bench/lib/clone-cases.ts';
+import { caseIdOf, caseIdSql, cloneCases } from '../../bench/lib/clone-cases.ts';
 import type { AllocationTrace } from '../../src/awards/model/allocation/types.ts';
 import type { PlannedAward, RunTotals } from '../../src/awards/model/runs/run-result.ts';
 import type { Pool } from '../../src/platform/database/database.ts';
@@ -307,6 +307,24 @@ function tables(round_id: string): readonly (readonly [string, number, Values])[
       },
     ],
     ['clawbacks', CROWD, { award_id: id, external_id: 'n::text', amount_fen: '1' }],
+    [
+      'webhooks',
+      CROWD,
+      {
+        ...{ id, owner_role: `'finance'::actor_role`, status: `'active'::webhook_status` },
+        owner_client: `CASE WHEN n % 100 = 0 THEN 'dev-finance' ELSE 'system-' || n END`,
+      },
+    ],
+    ['webhook_progress', CROWD, { webhook_id: id }],
+    [
+      'webhook_deliveries',
+      CROWD,
+      {
+        webhook_id: `CASE WHEN n % 2 = 0 THEN '${caseIdOf(CROWD / 2)}' ELSE ${id} END`,
+        outcome: `CASE WHEN n % 200 = 0 THEN 'failed'
+          ELSE 'delivered' END::webhook_delivery_outcome`,
+      },
+    ],
   ];
 }
 
@@ -339,6 +357,7 @@ const simplest: Readonly<Record<string, string>> = {
   timestamptz: `'2025-11-17 09:00+08'`,
   jsonb: `'{}'`,
   _text: `'{}'`,
+  bytea: `'x'`,
 };
 
 /**

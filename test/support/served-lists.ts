@@ -238,6 +238,14 @@ export const lists: Readonly<Record<string, readonly List[] | string>> = {
     [`/v1/proposals?${ofRound}`]: 'proposals_round_idx',
     [`/v1/proposals?applicationId=${middle}`]: ofOneCase('proposals_application_idx'),
   }),
+  listWebhooks: [
+    ...from('webhooks', { '/v1/webhooks': 'webhooks_pkey' }),
+    ...from('webhooks', { '/v1/webhooks': 'webhooks_owner_idx' }, { role: 'finance' }),
+  ],
+  listWebhookDeliveries: from('webhook_deliveries', {
+    [`/v1/webhooks/${middle}/deliveries`]: 'webhook_deliveries_list_idx',
+    [`/v1/webhooks/${middle}/deliveries?outcome=failed`]: 'webhook_deliveries_outcome_idx',
+  }),
   listExperts: from('experts', { [`${round}/experts`]: 'experts_round_idx' }),
   listExpertDraws: from('expert_draws', { [`${round}/expert-draws`]: 'expert_draws_round_idx' }),
   listExpertAssignments: from(

@@ -7,6 +7,8 @@ import { Registry } from 'prom-client';
 import { type AppDeps, buildApp } from '../../src/app.ts';
 import type { ApplicationForm } from '../../src/cases/model/form.ts';
 import type { ApplicationView } from '../../src/cases/representation/schemas.ts';
+import { webhookSettings } from '../../src/events/webhooks/settings.ts';
+import { webhookVariables } from '../../src/events/webhooks/variables.ts';
 import { loadIdentity } from '../../src/ledger/tiles/signers.ts';
 import type { Material } from '../../src/materials/files/schemas.ts';
 import { materialVariables } from '../../src/materials/storage/variables.ts';
@@ -90,6 +92,9 @@ export const materialConfig = readSlice(materialVariables, {
   SUBSIDY_UPLOADS_PER_APPLICANT: '0',
 }).config;
 
+/** The default settings of webhooks: they may go to this machine. */
+export const webhookConfig = readSlice(webhookVariables, {}).config;
+
 /**
  * The whole service on a fresh database and store, with the 2025 round open, its scenarios
  * registered, and the clock standing in the middle of the window.
@@ -127,6 +132,7 @@ export async function startTestService(
     paging: createPaging('a secret of the tests only, long enough'),
     metrics: new Registry(),
     materials: materialConfig,
+    webhooks: webhookSettings(webhookConfig, 'a key of the tests only', 'test'),
     server: { log, rateLimitPerMinute: 0, shedLoadAboveMs: 0 },
     verify: createTokenVerifier({
       access,

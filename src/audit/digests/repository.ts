@@ -9,6 +9,7 @@ import {
   noShowBarLifts,
   paperReceipts,
 } from '#counter/index.ts';
+import { webhooks } from '#events/index.ts';
 import type { LedgerAction, StoredDigest } from '#kernel/model/index.ts';
 import { ledgerEntries } from '#ledger/index.ts';
 import { otherMeasures } from '#other-measures/index.ts';
@@ -42,7 +43,7 @@ const tables = [
   ...[applications, awards, usageReports, experts, finalScores, otherMeasures, scenarios],
   ...[contentMatchVerdicts, decisionProposals, preReviewDecisions, reviewChecks, secondReviews],
   ...[returnNotices, returnNoticeExtensions],
-  ...[appointments, counterClosures, lateVisits, noShowBarLifts, paperReceipts],
+  ...[appointments, counterClosures, lateVisits, noShowBarLifts, paperReceipts, webhooks],
 ];
 
 function tableNamed(name: string): PgTable {

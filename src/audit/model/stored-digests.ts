@@ -1,6 +1,7 @@
 import { awardDigests } from '#awards/model/index.ts';
 import { caseDigests } from '#cases/model/index.ts';
 import { counterDigests } from '#counter/model/index.ts';
+import { eventDigests } from '#events/model/index.ts';
 import type { StoredDigest } from '#kernel/model/index.ts';
 import { measureDigests } from '#other-measures/model/index.ts';
 import { preReviewDigests } from '#pre-review/model/index.ts';
@@ -19,4 +20,5 @@ export const storedDigests: readonly StoredDigest<never>[] = [
   ...counterDigests,
   ...scoringDigests,
   ...awardDigests,
+  ...eventDigests,
 ];

@@ -13,6 +13,11 @@ export interface EventRow extends LedgerEntryRow {
 /** Digits of a sequence, so that it sorts as text: as many as the largest exact number has. */
 const SEQUENCE_DIGITS = 16;
 
+/** A position as events carry it. */
+export function sequenceOf(position: number): string {
+  return String(position).padStart(SEQUENCE_DIGITS, '0');
+}
+
 /**
  * An entry as a CloudEvent. Its id is that of the entry, whoever tells it by whatever way.
  * @param origin name of the log
@@ -27,7 +32,7 @@ export function presentEvent(origin: string, actor: Actor, entry: EventRow): Eve
     subject: `${entry.subjectType}/${entry.subjectId}`,
     time: toWireInstant(entry.at),
     datacontenttype: 'application/json',
-    sequence: String(entry.position).padStart(SEQUENCE_DIGITS, '0'),
+    sequence: sequenceOf(entry.position),
     actorrole: entry.actorRole,
     ...(entry.subjectVersion === null ? {} : { subjectversion: entry.subjectVersion }),
     ...(entry.applicationId === null ? {} : { applicationid: entry.applicationId }),

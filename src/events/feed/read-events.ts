@@ -32,7 +32,7 @@ const WINDOW = 1_000;
 /** Windows of one page at most: a filter that fits hardly anything moves by so much at once. */
 const MOST_WINDOWS = 10;
 
-const notBegun = -1;
+export const NOT_BEGUN = -1;
 
 /**
  * Where a cursor goes on. What was written before the call is sealed first, and therefore told.
@@ -60,20 +60,54 @@ export async function findPlace(
 /** The next events behind a place, in the order of the log, and the place behind them. */
 export async function readEvents(
   db: Database,
-  { actor, filters, limit }: Following,
+  following: Following,
   after: After,
 ): Promise<EventPage> {
-  const { head, entries, leaf } = feedStatements(db);
-  const begun = after?.position ?? notBegun;
-  const [log] = await head.execute({ after: begun });
-  if (log === undefined || log.lastLeaf === null) return { events: [], after, size: 0 };
+  const { events, reached, size, lastLeaf } = await eventsBehind(
+    db,
+    following,
+    after?.position ?? NOT_BEGUN,
+  );
+  return { events, after: await placeAt(), size };
+
+  async function placeAt(): Promise<After> {
+    if (lastLeaf === undefined || reached === (after?.position ?? NOT_BEGUN)) return after;
+    if (reached === size - 1) return { position: reached, leafHash: lastLeaf };
+    const told = events.at(-1);
+    if (told?.position === reached) return told;
+    const [passed] = await feedStatements(db).leaf.execute({ position: reached });
+    return passed && { position: reached, leafHash: passed.leafHash };
+  }
+}
+
+/** Events as they come behind a position, and how far the reading came. */
+export interface EventsBehind {
+  readonly events: readonly EventRow[];
+  /** Of the last entry that was given or passed over. */
+  readonly reached: number;
+  readonly size: number;
+  /** Undefined: the log is empty. */
+  readonly lastLeaf: Buffer | undefined;
+}
+
+/** @param position of the last entry that was given or passed over; -1: none */
+export async function eventsBehind(
+  db: Database,
+  { actor, filters, limit }: Following,
+  position: number,
+): Promise<EventsBehind> {
+  const { head, entries } = feedStatements(db);
+  const [log] = await head.execute({ after: position });
+  if (log === undefined || log.lastLeaf === null) {
+    return { events: [], reached: position, size: 0, lastLeaf: undefined };
+  }
   const { size, lastLeaf } = log;
   const examine = examination(db, actor, filters);
   const wanted: number[] = [];
-  let reached = begun;
+  let reached = position;
   for (let windows = 0; windows < MOST_WINDOWS && wanted.length < limit; windows++) {
     const examined = await examine({ after: reached, size, limit: WINDOW });
-    wanted.push(...examined.flatMap(({ position, isWanted }) => (isWanted ? [position] : [])));
+    wanted.push(...examined.flatMap((each) => (each.isWanted ? [each.position] : [])));
     const last = examined.at(-1);
     reached = last === undefined || examined.length < WINDOW ? size - 1 : last.position;
     if (reached === size - 1) break;
@@ -82,16 +116,7 @@ export async function readEvents(
   const last = positions.at(-1);
   const events = last === undefined ? [] : await entries.execute({ positions });
   if (last !== undefined && wanted.length > limit) reached = last;
-  return { events, after: await placeAt(), size };
-
-  async function placeAt(): Promise<After> {
-    if (reached === begun) return after;
-    if (reached === size - 1) return { position: reached, leafHash: lastLeaf as Buffer };
-    const told = events.at(-1);
-    if (told?.position === reached) return told;
-    const [passed] = await leaf.execute({ position: reached });
-    return passed && { position: reached, leafHash: passed.leafHash };
-  }
+  return { events, reached, size, lastLeaf };
 }
 
 /** How the entries are found that a reader may be told of, by the filter that fits the fewest. */

@@ -91,6 +91,13 @@ const ofSubjects = {
     },
   },
   audit: readableBy('audit:read', { zh: '审计工作本身', en: 'the work of auditors itself' }),
+  webhooks: {
+    roles: ['auditor'],
+    reason: {
+      zh: '哪些系统接收事件属运行管理事项',
+      en: 'which system is told of events is a matter of operations',
+    },
+  },
 } as const satisfies Readonly<Record<string, Readership>>;
 
 /** Actions that no history of a case shows, whether they name one or not. */
@@ -144,6 +151,14 @@ const subjectActions: Readonly<Record<SubjectAction, keyof typeof ofSubjects>> =
   'publication-change.confirmed': 'proposals',
   'organisation-change.proposed': 'proposals',
   'organisation-change.confirmed': 'proposals',
+  'webhook.registered': 'webhooks',
+  'webhook.revised': 'webhooks',
+  'webhook.paused': 'webhooks',
+  'webhook.resumed': 'webhooks',
+  'webhook.disabled': 'webhooks',
+  'webhook.replayed': 'webhooks',
+  'webhook.deleted': 'webhooks',
+  'webhook-secret.rotated': 'webhooks',
 };
 
 /** Actions about a case whose readers are others than those of its history. */

@@ -20,6 +20,7 @@ export const subjectTypes = [
   'ledger-export',
   'access-batch',
   'case-file',
+  'webhook',
 ] as const;
 
 export type SubjectType = (typeof subjectTypes)[number];

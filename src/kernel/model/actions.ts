@@ -12,6 +12,7 @@ import { proposalActions } from './actions/proposals.ts';
 import { reminderActions } from './actions/reminders.ts';
 import { roundActions } from './actions/rounds.ts';
 import { scoringActions } from './actions/scoring.ts';
+import { webhookActions } from './actions/webhooks.ts';
 
 /**
  * The closed catalogue of actions, each named `noun.past-participle`. Events have the same names.
@@ -29,6 +30,7 @@ export const actionCatalogue = {
   ...accessActions,
   ...proposalActions,
   ...reminderActions,
+  ...webhookActions,
 } as const;
 
 type Catalogue = typeof actionCatalogue;

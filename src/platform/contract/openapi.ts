@@ -30,6 +30,8 @@ export interface ContractSettings extends ProblemSettings {
   readonly scopes: AccessModel['scopes'];
   /** Documentation beside the contract. */
   readonly externalDocs: OpenAPIV3_1.ExternalDocumentationObject;
+  /** What others implement, and this service calls. */
+  readonly webhooks?: Readonly<Record<string, object>>;
 }
 
 /** The configured issuer of tokens; without one the service issues them itself, in development. */
@@ -40,7 +42,7 @@ export interface ContractIssuer {
 /** Collects the contract from the routes' schemas. Register it before any route. */
 export async function registerContract(
   app: FastifyInstance,
-  { info, tags, scopes, externalDocs, ...problems }: ContractSettings,
+  { info, tags, scopes, externalDocs, webhooks = {}, ...problems }: ContractSettings,
   { oidcIssuer }: ContractIssuer = {},
 ): Promise<void> {
   await app.register(swagger, {
@@ -55,6 +57,7 @@ export async function registerContract(
       ],
       externalDocs,
       tags: [...tags],
+      webhooks,
       components: {
         securitySchemes: {
           oidc: oidcIssuer === undefined ? ownIssuer(scopes) : configuredIssuer(oidcIssuer),

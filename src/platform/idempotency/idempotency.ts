@@ -10,6 +10,13 @@ declare module 'fastify' {
     /** Null without an `Idempotency-Key`, and on every method but POST. */
     keyed: KeyedRequest | null;
   }
+  interface FastifyContextConfig {
+    /**
+     * Members of the JSON answer that are told once and kept nowhere: the answer to a repetition
+     * lacks them.
+     */
+    toldOnce?: readonly string[];
+  }
 }
 
 /** Headers that belong to the resource; all others are about one exchange. */
@@ -64,7 +71,8 @@ export function registerIdempotency(
     if (keyed === null || keyed.isSettled) return payload;
     keyed.isSettled = true;
     try {
-      if (reply.statusCode < 400) await keyed.keep(answerOf(reply, payload));
+      if (reply.statusCode < 400)
+        await keyed.keep(answerOf(reply, payload, request.routeOptions.config.toldOnce));
       else await keyed.abandon();
     } catch (error) {
       if (keyed.answered === undefined) {
@@ -100,7 +108,11 @@ async function answeredMeanwhile(
   }
 }
 
-function answerOf(reply: FastifyReply, payload: unknown): KeptAnswer {
+function answerOf(
+  reply: FastifyReply,
+  payload: unknown,
+  toldOnce: readonly string[] = [],
+): KeptAnswer {
   const headers = keptHeaders.flatMap((name) => {
     const value = reply.getHeader(name);
     return value === undefined ? [] : [[name, String(value)] as const];
@@ -108,8 +120,15 @@ function answerOf(reply: FastifyReply, payload: unknown): KeptAnswer {
   return {
     status: reply.statusCode,
     headers: Object.fromEntries(headers),
-    body: bytesOf(payload),
+    body: withoutMembers(bytesOf(payload), toldOnce),
   };
+}
+
+function withoutMembers(body: Buffer | null, names: readonly string[]): Buffer | null {
+  if (body === null || names.length === 0) return body;
+  const answer: object = JSON.parse(body.toString());
+  const kept = Object.entries(answer).filter(([name]) => !names.includes(name));
+  return Buffer.from(JSON.stringify(Object.fromEntries(kept)));
 }
 
 function bytesOf(payload: unknown): Buffer | null {

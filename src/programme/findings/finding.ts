@@ -18,6 +18,7 @@ import { proposalFindings } from './proposals.ts';
 import { roundFindings } from './rounds.ts';
 import { scoringFindings } from './scoring.ts';
 import { submissionFindings } from './submissions.ts';
+import { webhookFindings } from './webhooks.ts';
 
 declare module '#platform/values/findings.ts' {
   interface FindingNames {
@@ -45,6 +46,7 @@ export const findingCatalogue = {
   ...organisationFindings,
   ...incompleteRunFindings,
   ...ledgerFindings,
+  ...webhookFindings,
 };
 
 /** Builds a finding from the catalogue, the only place that holds texts of findings. */

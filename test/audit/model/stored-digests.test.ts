@@ -55,6 +55,12 @@ const without: Readonly<Partial<Record<LedgerAction, string>>> = {
   'reminder.publicity-due': 'due time and hours ahead',
   'reminder.usage-report-due': 'the instalment, its due time and days ahead',
   'access.forbidden': 'nothing was written',
+  'webhook.paused': 'the act alone',
+  'webhook.resumed': 'the act alone',
+  'webhook.disabled': 'the cause is a code',
+  'webhook.replayed': 'the sequence',
+  'webhook.deleted': 'the act alone',
+  'webhook-secret.rotated': 'the instant; a secret has no digest, which could be guessed against',
 };
 
 const DIGEST = '^[0-9a-f]{64}$';
@@ -92,6 +98,7 @@ const row = {
   ...{ employerCreditCode: 'y', fields: ['ai'], active: true },
   ...{ statement: '用于扩容', evidence: [{ id: 'f', kind: 'report', sha256: 'ab' }] },
   returnReason: '未盖章',
+  ...{ url: 'https://hub.example/', types: ['round.opened'] },
   ...{ scoreCenti: 8600, perCriterionCenti: { a: 8600 }, trace: { method: 'mean' } },
 };
 

@@ -169,6 +169,14 @@ const told: Readonly<Record<LedgerAction, string>> = {
   'reminder.close-due': 'APCEOFU',
   'reminder.publicity-due': 'APCEOFU',
   'reminder.usage-report-due': 'APC-OFU',
+  'webhook.registered': '------U',
+  'webhook.revised': '------U',
+  'webhook.paused': '------U',
+  'webhook.resumed': '------U',
+  'webhook.disabled': '------U',
+  'webhook.replayed': '------U',
+  'webhook.deleted': '------U',
+  'webhook-secret.rotated': '------U',
 };
 
 const actions = Object.keys(actionCatalogue) as LedgerAction[];

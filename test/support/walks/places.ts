@@ -181,4 +181,13 @@ export const places: Readonly<Record<LedgerAction, Place>> = {
   'case-file.exported': { because: 'decides-nothing' },
   'access.forbidden': { because: 'decides-nothing' },
   'access-records.sealed': { because: 'decides-nothing' },
+  'webhook.registered': { undoneBy: ['webhook.deleted', 'webhook.paused'] },
+  'webhook.revised': { undoneBy: ['webhook.revised'] },
+  'webhook.paused': { undoneBy: ['webhook.resumed'] },
+  'webhook.resumed': { undoneBy: ['webhook.paused'] },
+  'webhook.disabled': { undoneBy: ['webhook.resumed'] },
+  // The same events come again, or another webhook is registered.
+  'webhook.replayed': { because: 'decides-nothing' },
+  'webhook.deleted': { undoneBy: ['webhook.registered'] },
+  'webhook-secret.rotated': { undoneBy: ['webhook-secret.rotated'] },
 };

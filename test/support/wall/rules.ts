@@ -397,4 +397,31 @@ export const wallRules: Readonly<Record<string, WallRule>> = {
     'returned or accepted once',
     'status return_reason return_due_at closed_at closed_by',
   ),
+  webhook_deliveries: {
+    why: 'No fact: the log of deliveries, kept for a while, and those that were asked for',
+    insert: free,
+    delete: free,
+    truncate: ownerOnly,
+    columns: {
+      ...as(ownerOnly, 'id webhook_id kind event_id type position attempt requested_at'),
+      ...as(free, 'outcome status reason excerpt ended_at duration_ms'),
+    },
+  },
+  webhook_progress: {
+    why: 'No fact: how far a webhook has come; its receiver has what was delivered',
+    insert: free,
+    delete: ownerOnly,
+    truncate: ownerOnly,
+    columns: {
+      ...as(ownerOnly, 'webhook_id'),
+      ...as(free, `position failures failing_since next_attempt_at last_delivered_at served_at`),
+    },
+  },
+  webhooks: fact(
+    'A subject of the ledger',
+    'id owner_client owner_role created_at created_by',
+    'revised, paused, resumed, disabled, rotated, replayed or deleted: each a version',
+    `url types status disabled_because secret former_secret former_secret_until version
+      updated_at`,
+  ),
 };

@@ -4,13 +4,16 @@ import { join } from 'node:path';
 
 const SECRET_BYTES = 32;
 
+/** Secrets that the data directory keeps where none is configured, each a file of its own. */
+export type KeptSecret = 'cursor-secret' | 'webhook-key';
+
 /**
- * The secret that signs cursors where none is configured. It lies in the data directory, so that a
- * cursor that a consumer keeps holds over restarts, and for replicas that share the directory.
+ * A secret of the installation that is not configured. It lies in the data directory, so that what
+ * it signed or sealed holds over restarts, and for replicas that share the directory.
  * @throws Error for a file that was cut short
  */
-export async function keptCursorSecret(dataDir: string): Promise<string> {
-  const path = join(dataDir, 'cursor-secret');
+export async function keptSecret(dataDir: string, name: KeptSecret): Promise<string> {
+  const path = join(dataDir, name);
   const made = `${path}.${randomBytes(8).toString('hex')}`;
   await mkdir(dataDir, { recursive: true });
   await writeFile(made, randomBytes(SECRET_BYTES).toString('hex'), { flag: 'wx', mode: 0o600 });

@@ -1,0 +1,1 @@
+export { eventDigests } from './digests.ts';

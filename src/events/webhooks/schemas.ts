@@ -1,0 +1,196 @@
+import { type Static, Type } from 'typebox';
+import { ledgerActions } from '#kernel/model/index.ts';
+import {
+  component,
+  Instant,
+  instantOf,
+  nullable,
+  page,
+  strictObject,
+  stringEnum,
+  Uuid,
+} from '#platform/contract/schema.ts';
+import { pagingQuery } from '#platform/http/paging.ts';
+import { ONE_LINE } from '#platform/values/text-lines.ts';
+import { disablingCauses, webhookRoles, webhookStatuses } from '../model/webhook.ts';
+import { SECRET_PATTERN } from '../model/webhook-secrets.ts';
+
+const exampleId = '019aa02c-1f60-7b31-9c5e-3a4b5c6d7e8f';
+const exampleSecret = 'whsec_C2FVsBQIhrscChlQIMV+b5sSYspob7oD';
+
+export const WebhookParams = strictObject({ webhookId: Uuid });
+
+export const WebhookQuery = strictObject(pagingQuery);
+
+const Url = Type.String({
+  minLength: 1,
+  maxLength: 2000,
+  pattern: ONE_LINE,
+  description:
+    '接收地址: https, of a host that the operator allows; events are posted to it. Redirects are not followed',
+});
+
+const types = Type.Array(stringEnum(ledgerActions), {
+  minItems: 1,
+  maxItems: 200,
+  uniqueItems: true,
+});
+
+const Types = nullable(
+  Type.Unsafe<Static<typeof types> | null>({
+    ...types,
+    description: '事件类型; null or absent: all that your role is told of, future types included',
+  }),
+);
+
+/** As events carry it. */
+export const Sequence = Type.String({
+  pattern: '^[0-9]{1,16}$',
+  description: '序位: as in the `sequence` of an event; that event, or the next one, comes first',
+});
+
+export const NewSecret = Type.String({
+  pattern: SECRET_PATTERN,
+  maxLength: 200,
+  description:
+    '签名密钥: of 24 to 64 random bytes, Base64 after `whsec_`; absent: the service makes one',
+});
+
+export const NewWebhook = component(
+  'NewWebhook',
+  strictObject(
+    {
+      url: Url,
+      types: Type.Optional(Types),
+      secret: Type.Optional(NewSecret),
+      fromSequence: Type.Optional(Sequence),
+    },
+    {
+      description: '待登记的事件推送: without `fromSequence` it begins with what happens next',
+      examples: [
+        {
+          url: 'https://hub.example.gov.cn/subsidy-events',
+          types: ['application.accepted', 'award.finalised'],
+        },
+      ],
+    },
+  ),
+);
+
+export const WebhookRevision = component(
+  'WebhookRevision',
+  strictObject(
+    { url: Type.Optional(Url), types: Type.Optional(Types) },
+    {
+      description: '事件推送的修订 (JSON merge patch): a field that is absent stays',
+      examples: [{ url: 'https://hub.example.gov.cn/events-of-subsidies' }],
+    },
+  ),
+);
+
+const delivery = strictObject(
+  {
+    sequence: nullable(
+      Type.String({
+        pattern: '^[0-9]{16}$',
+        description: 'Of the last event that was delivered or passed over; null: none yet',
+      }),
+    ),
+    isBehind: Type.Boolean({
+      description: 'Whether the ledger holds entries behind it, for you or not',
+    }),
+    failures: Type.Integer({ minimum: 0, description: '连续失败次数, of the event behind it' }),
+    failingSince: nullable(Instant),
+    nextAttemptAt: nullable(instantOf('When it is tried again; null where nothing failed')),
+    lastDeliveredAt: nullable(Instant),
+  },
+  { description: '推送进度; instants are of the real clock, also where the clock was moved' },
+);
+
+const fields = {
+  id: Uuid,
+  url: Type.String({ description: '接收地址' }),
+  types: nullable(
+    Type.Unsafe<readonly string[] | null>({
+      type: 'array',
+      items: { type: 'string' },
+      description: '事件类型; null: all that the role is told of',
+    }),
+  ),
+  role: stringEnum(webhookRoles, { description: '角色: the events are those that its feed tells' }),
+  client: Type.String({ description: '所属系统: the client of the token that registered it' }),
+  status: stringEnum(webhookStatuses, {
+    description: '状态: active sends; paused by its owner; disabled by the service',
+  }),
+  disabledBecause: nullable(
+    stringEnum(disablingCauses, {
+      description: '停用原因: it answered 410, or took no event for too long',
+    }),
+  ),
+  formerSecretUntil: nullable(
+    instantOf('原密钥并用至: until then two signatures come, the new one first'),
+  ),
+  delivery,
+  version: Type.Integer({ minimum: 1 }),
+  createdAt: Instant,
+  updatedAt: Instant,
+};
+
+const exampleWebhook = {
+  id: exampleId,
+  url: 'https://hub.example.gov.cn/subsidy-events',
+  types: ['application.accepted', 'award.finalised'],
+  role: 'finance',
+  client: 'finance-platform',
+  status: 'active',
+  disabledBecause: null,
+  formerSecretUntil: null,
+  delivery: {
+    sequence: '0000000000041206',
+    isBehind: false,
+    failures: 0,
+    failingSince: null,
+    nextAttemptAt: null,
+    lastDeliveredAt: '2025-11-20T15:30:01.204+08:00',
+  },
+  version: 1,
+  createdAt: '2025-11-20T09:00:00.000+08:00',
+  updatedAt: '2025-11-20T09:00:00.000+08:00',
+};
+
+export const exampleDeleted = { ...exampleWebhook, status: 'deleted', version: 2 };
+
+export const Webhook = component(
+  'Webhook',
+  strictObject(fields, {
+    description: '事件推送: where events are sent, and how far it has come; without its secret',
+    examples: [exampleWebhook],
+  }),
+);
+export type Webhook = Static<typeof Webhook>;
+
+/** @see toldOnce: an answer that is repeated under its Idempotency-Key lacks the secret */
+export const WebhookWithSecret = component(
+  'WebhookWithSecret',
+  strictObject(
+    {
+      ...fields,
+      secret: Type.Optional(
+        Type.String({
+          pattern: SECRET_PATTERN,
+          description:
+            '签名密钥: shown this once; absent where the answer is repeated under an Idempotency-Key: rotate it if the first one was lost',
+        }),
+      ),
+    },
+    {
+      description: '事件推送及其签名密钥: keep the secret, it is not shown again',
+      examples: [{ ...exampleWebhook, secret: exampleSecret }],
+    },
+  ),
+);
+
+export const WebhookPage = component(
+  'WebhookPage',
+  page(Webhook, { description: '事件推送, newest first', example: exampleWebhook }),
+);
