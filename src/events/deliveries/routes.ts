@@ -28,7 +28,7 @@ export function deliveryRoutes(app: App, { db, paging }: Pick<Deps, 'db' | 'pagi
         operationId: 'testWebhook',
         summary: '测试推送 · Have a test event delivered',
         description:
-          '随即推送一个测试事件，暂停或停用的推送亦可测试；结果见 getWebhookDelivery，不重试。',
+          '随即推送一个测试事件，暂停或停用的推送亦可测试，不重试。Read the outcome by getWebhookDelivery; it is not tried again.',
         tags,
         params: WebhookParams,
         response: { 201: WebhookDelivery, ...problems(404, 409) },
@@ -47,6 +47,8 @@ export function deliveryRoutes(app: App, { db, paging }: Pick<Deps, 'db' | 'pagi
       schema: {
         operationId: 'listWebhookDeliveries',
         summary: '查询推送记录 · Deliveries of a webhook, newest first',
+        description:
+          '每次尝试一条，保留一段时间。Each attempt with the answer that it got; the log is kept for a while.',
         tags,
         params: WebhookParams,
         querystring: DeliveryQuery,
@@ -71,6 +73,8 @@ export function deliveryRoutes(app: App, { db, paging }: Pick<Deps, 'db' | 'pagi
       schema: {
         operationId: 'getWebhookDelivery',
         summary: '查阅推送记录 · One delivery',
+        description:
+          '一次推送的结果。A delivery that is pending is made in the next turn of its webhook.',
         tags,
         params: DeliveryParams,
         response: { 200: WebhookDelivery, ...problems(404) },

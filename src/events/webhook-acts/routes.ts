@@ -27,6 +27,8 @@ export function webhookActRoutes(app: App, deps: WebhookDeps): void {
       schema: {
         operationId: 'pauseWebhook',
         summary: '暂停事件推送 · Send nothing until the webhook is resumed',
+        description:
+          '恢复后自暂停处续推，不漏件。An event that is under way comes once more after the resumption.',
         tags,
         params: WebhookParams,
         response: { 200: Webhook, ...problems(404, 409, 412) },
@@ -46,7 +48,8 @@ export function webhookActRoutes(app: App, deps: WebhookDeps): void {
       schema: {
         operationId: 'resumeWebhook',
         summary: '恢复事件推送 · Go on where the webhook was paused or disabled',
-        description: '自暂停或停用处续推，其间的事件一件不漏。',
+        description:
+          '自暂停或停用处续推，其间的事件一件不漏。It goes on at the event where it stopped, at once.',
         tags,
         params: WebhookParams,
         response: { 200: Webhook, ...problems(404, 409, 412) },
@@ -66,7 +69,8 @@ export function webhookActRoutes(app: App, deps: WebhookDeps): void {
       schema: {
         operationId: 'replayWebhook',
         summary: '自某序位起重新推送 · Send all events again from a sequence on',
-        description: '标识与先前相同；尚未送达的事件随后按序送达。',
+        description:
+          '标识与先前相同；尚未送达的事件随后按序送达。The ids are those of before: a receiver skips what it has.',
         tags,
         params: WebhookParams,
         body: WebhookReplay,

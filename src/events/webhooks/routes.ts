@@ -64,7 +64,8 @@ export function webhookRoutes(app: App, deps: WebhookDeps & Pick<Deps, 'paging'>
       schema: {
         operationId: 'listWebhooks',
         summary: '查询事件推送 · Webhooks of your system, newest first',
-        description: '审计人员与管理员查阅全部系统的推送。',
+        description:
+          '审计人员与管理员查阅全部系统的推送。Auditors and administrators read those of all systems.',
         tags,
         querystring: WebhookQuery,
         response: { 200: WebhookPage, ...problems() },
@@ -84,6 +85,8 @@ export function webhookRoutes(app: App, deps: WebhookDeps & Pick<Deps, 'paging'>
       schema: {
         operationId: 'getWebhook',
         summary: '查阅事件推送 · One webhook, and how far it has come',
+        description:
+          '含推送进度，不含签名密钥。The progress says where it stands in the ledger, and since when it fails.',
         tags,
         params: WebhookParams,
         response: { 200: Webhook, ...problems(404) },
@@ -102,7 +105,8 @@ export function webhookRoutes(app: App, deps: WebhookDeps & Pick<Deps, 'paging'>
       schema: {
         operationId: 'reviseWebhook',
         summary: '修订事件推送 · Send the events elsewhere, or others',
-        description: '已送达或略过的事件不因修订而补发，需要时另行重新推送（replayWebhook）。',
+        description:
+          '已送达或略过的事件不因修订而补发，需要时另行重新推送（replayWebhook）。What was delivered or passed over stays behind; ask for it again by replayWebhook.',
         tags,
         consumes: ['application/merge-patch+json'],
         params: WebhookParams,
@@ -125,7 +129,7 @@ export function webhookRoutes(app: App, deps: WebhookDeps & Pick<Deps, 'paging'>
         operationId: 'deleteWebhook',
         summary: '删除事件推送 · Delete a webhook with its secret',
         description:
-          'The answer is the last that is seen of it: afterwards it is in no list, and 404.',
+          '密钥随之删除，留痕保留。The answer is the last that is seen of it: afterwards it is in no list, and 404.',
         tags,
         params: WebhookParams,
         response: { 200: Webhook, ...problems(404, 409, 412) },
