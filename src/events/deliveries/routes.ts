@@ -96,7 +96,8 @@ export function deliveryRoutes(app: App, { db, paging }: Pick<Deps, 'db' | 'pagi
       schema: {
         operationId: 'replayDelivery',
         summary: '再次推送该事件 · Deliver the event of a delivery once more',
-        description: '仅再推送一次，不重试，也不保持其在序中的位置；按序补推见 replayWebhook。',
+        description:
+          '仅再推送一次，不重试，也不保持其在序中的位置；按序补推见 replayWebhook。It comes once and out of turn; replayWebhook sends all from a place on.',
         tags,
         params: DeliveryParams,
         response: { 201: WebhookDelivery, ...problems(404, 409) },
