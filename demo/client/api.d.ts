@@ -3969,7 +3969,7 @@ export interface paths {
         put?: never;
         /**
          * 再次推送该事件 · Deliver the event of a delivery once more
-         * @description 仅再推送一次，不重试，也不保持其在序中的位置；按序补推见 replayWebhook。
+         * @description 仅再推送一次，不重试，也不保持其在序中的位置；按序补推见 replayWebhook。It comes once and out of turn; replayWebhook sends all from a place on.
          */
         post: operations["replayDelivery"];
         delete?: never;
