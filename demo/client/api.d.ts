@@ -17796,7 +17796,10 @@ export interface components {
                 sequence: string | null;
                 /** @description Whether the ledger holds entries behind it, for you or not */
                 isBehind: boolean;
-                /** @description 连续失败次数, of the event behind it */
+                /**
+                 * Format: int32
+                 * @description 连续失败次数, of the event behind it
+                 */
                 failures: number;
                 /**
                  * Format: date-time
@@ -17814,6 +17817,10 @@ export interface components {
                  */
                 lastDeliveredAt: string | null;
             };
+            /**
+             * Format: int32
+             * @description The ETag of the webhook is made from it
+             */
             version: number;
             /**
              * Format: date-time
@@ -17866,14 +17873,20 @@ export interface components {
             type: string;
             /** @description 序位; null for a test */
             sequence: string | null;
-            /** @description 第几次尝试, of this event in a row */
+            /**
+             * Format: int32
+             * @description 第几次尝试, of this event in a row
+             */
             attempt: number;
             /**
              * @description 结果: pending is still to be made; delivered was answered with a 2xx
              * @enum {string}
              */
             outcome: "pending" | "delivered" | "failed";
-            /** @description 接收方的 HTTP 状态码 */
+            /**
+             * Format: int32
+             * @description 接收方的 HTTP 状态码
+             */
             status: number | null;
             /**
              * @description 没有有效响应的原因; null where one came
@@ -17892,7 +17905,10 @@ export interface components {
              * @description When it ended; null: pending (RFC 3339 with offset, milliseconds)
              */
             endedAt: string | null;
-            /** @description 耗时, milliseconds */
+            /**
+             * Format: int32
+             * @description 耗时, milliseconds
+             */
             durationMs: number | null;
         };
         /** @description 推送记录, newest first */
@@ -17966,7 +17982,10 @@ export interface components {
         WebhookRegisteredData: {
             /** @description 接收地址与所订类型的摘要: the webhook holds both */
             webhookSha256: string;
-            /** @description 自该序位起推送: position of the first entry that is looked at */
+            /**
+             * Format: int32
+             * @description 自该序位起推送: position of the first entry that is looked at
+             */
             from: number;
         };
         /** @description 登记事件推送: Webhook registered */
@@ -17994,7 +18013,10 @@ export interface components {
         };
         /** @description 事件重新推送: Webhook replayed */
         WebhookReplayedData: {
-            /** @description 自该序位起推送: position of the first entry that is looked at */
+            /**
+             * Format: int32
+             * @description 自该序位起推送: position of the first entry that is looked at
+             */
             from: number;
         };
         /** @description 事件重新推送: Webhook replayed */
@@ -18143,7 +18165,10 @@ export interface components {
                 sequence: string | null;
                 /** @description Whether the ledger holds entries behind it, for you or not */
                 isBehind: boolean;
-                /** @description 连续失败次数, of the event behind it */
+                /**
+                 * Format: int32
+                 * @description 连续失败次数, of the event behind it
+                 */
                 failures: number;
                 /**
                  * Format: date-time
@@ -18161,6 +18186,10 @@ export interface components {
                  */
                 lastDeliveredAt: string | null;
             };
+            /**
+             * Format: int32
+             * @description The ETag of the webhook is made from it
+             */
             version: number;
             /**
              * Format: date-time
@@ -30040,7 +30069,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description 请求地址格式错误 (malformed-url); 请求不符合接口约定 (invalid-request): unsafe-text, wrong-type, required, wrong-format, unknown-field */
+            /** @description 请求地址格式错误 (malformed-url); 请求不符合接口约定 (invalid-request): unsafe-text, wrong-type, required, wrong-format, too-long, unknown-field */
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
@@ -30079,7 +30108,7 @@ export interface operations {
                     "application/json": components["schemas"]["Webhook"];
                 };
             };
-            /** @description 请求地址格式错误 (malformed-url); 请求不符合接口约定 (invalid-request): unsafe-text, wrong-type, required, wrong-format, unknown-field, too-deep */
+            /** @description 请求地址格式错误 (malformed-url); 请求不符合接口约定 (invalid-request): unsafe-text, wrong-type, required, wrong-format, too-long, unknown-field, too-deep */
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
@@ -30124,7 +30153,7 @@ export interface operations {
                     "application/json": components["schemas"]["Webhook"];
                 };
             };
-            /** @description 请求体不是合法的 JSON (malformed-json); 请求地址格式错误 (malformed-url); 请求不符合接口约定 (invalid-request): unsafe-text, wrong-type, required, wrong-format, unknown-field, too-short, too-long, not-allowed-value, repeated-item, too-deep */
+            /** @description 请求体不是合法的 JSON (malformed-json); 请求地址格式错误 (malformed-url); 请求不符合接口约定 (invalid-request): unsafe-text, wrong-type, required, wrong-format, too-long, unknown-field, too-short, not-allowed-value, repeated-item, too-deep */
             400: components["responses"]["BadRequestBody"];
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
@@ -30173,7 +30202,7 @@ export interface operations {
                     "application/json": components["schemas"]["Webhook"];
                 };
             };
-            /** @description 请求地址格式错误 (malformed-url); 请求不符合接口约定 (invalid-request): unsafe-text, wrong-type, required, wrong-format, unknown-field, too-deep */
+            /** @description 请求地址格式错误 (malformed-url); 请求不符合接口约定 (invalid-request): unsafe-text, wrong-type, required, wrong-format, too-long, unknown-field, too-deep */
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
@@ -30220,7 +30249,7 @@ export interface operations {
                     "application/json": components["schemas"]["Webhook"];
                 };
             };
-            /** @description 请求地址格式错误 (malformed-url); 请求不符合接口约定 (invalid-request): unsafe-text, wrong-type, required, wrong-format, unknown-field, too-deep */
+            /** @description 请求地址格式错误 (malformed-url); 请求不符合接口约定 (invalid-request): unsafe-text, wrong-type, required, wrong-format, too-long, unknown-field, too-deep */
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
@@ -30271,7 +30300,7 @@ export interface operations {
                     "application/json": components["schemas"]["Webhook"];
                 };
             };
-            /** @description 请求体不是合法的 JSON (malformed-json); 请求地址格式错误 (malformed-url); 请求不符合接口约定 (invalid-request): unsafe-text, wrong-type, required, wrong-format, unknown-field, too-deep */
+            /** @description 请求体不是合法的 JSON (malformed-json); 请求地址格式错误 (malformed-url); 请求不符合接口约定 (invalid-request): unsafe-text, wrong-type, required, wrong-format, too-long, unknown-field, too-deep */
             400: components["responses"]["BadRequestBody"];
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
@@ -30323,7 +30352,7 @@ export interface operations {
                     "application/json": components["schemas"]["WebhookWithSecret"];
                 };
             };
-            /** @description 请求体不是合法的 JSON (malformed-json); 请求地址格式错误 (malformed-url); 请求不符合接口约定 (invalid-request): unsafe-text, wrong-type, required, wrong-format, unknown-field, too-long, too-deep */
+            /** @description 请求体不是合法的 JSON (malformed-json); 请求地址格式错误 (malformed-url); 请求不符合接口约定 (invalid-request): unsafe-text, wrong-type, required, wrong-format, too-long, unknown-field, too-deep */
             400: components["responses"]["BadRequestBody"];
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
@@ -30371,7 +30400,7 @@ export interface operations {
                     "application/json": components["schemas"]["WebhookDelivery"];
                 };
             };
-            /** @description 请求地址格式错误 (malformed-url); 请求不符合接口约定 (invalid-request): unsafe-text, wrong-type, required, wrong-format, unknown-field, too-deep */
+            /** @description 请求地址格式错误 (malformed-url); 请求不符合接口约定 (invalid-request): unsafe-text, wrong-type, required, wrong-format, too-long, unknown-field, too-deep */
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
@@ -30429,7 +30458,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description 请求地址格式错误 (malformed-url); 请求不符合接口约定 (invalid-request): unsafe-text, wrong-type, required, wrong-format, unknown-field, out-of-range, too-long, not-allowed-value, foreign-cursor */
+            /** @description 请求地址格式错误 (malformed-url); 请求不符合接口约定 (invalid-request): unsafe-text, wrong-type, required, wrong-format, too-long, unknown-field, out-of-range, not-allowed-value, foreign-cursor */
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
@@ -30477,7 +30506,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description 请求地址格式错误 (malformed-url); 请求不符合接口约定 (invalid-request): unsafe-text, wrong-type, required, wrong-format, unknown-field */
+            /** @description 请求地址格式错误 (malformed-url); 请求不符合接口约定 (invalid-request): unsafe-text, wrong-type, required, wrong-format, too-long, unknown-field */
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
@@ -30519,7 +30548,7 @@ export interface operations {
                     "application/json": components["schemas"]["WebhookDelivery"];
                 };
             };
-            /** @description 请求地址格式错误 (malformed-url); 请求不符合接口约定 (invalid-request): unsafe-text, wrong-type, required, wrong-format, unknown-field, too-deep */
+            /** @description 请求地址格式错误 (malformed-url); 请求不符合接口约定 (invalid-request): unsafe-text, wrong-type, required, wrong-format, too-long, unknown-field, too-deep */
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];

@@ -1,5 +1,5 @@
 import { callerOf } from '#platform/access/caller.ts';
-import { problems } from '#platform/contract/schema.ts';
+import { problems } from '#platform/contract/refusals.ts';
 import { sendCreated, sendResource } from '#platform/http/etag.ts';
 import type { App } from '#platform/http/server.ts';
 import type { Deps } from '#platform/runtime/deps.ts';

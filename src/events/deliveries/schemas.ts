@@ -1,13 +1,14 @@
 import { type Static, Type } from 'typebox';
 import {
-  component,
+  countOf,
   instantOf,
-  nullable,
-  page,
-  strictObject,
-  stringEnum,
+  integerOf,
+  ordinalOf,
+  textOf,
   Uuid,
-} from '#platform/contract/schema.ts';
+  uuidOf,
+} from '#platform/contract/leaves.ts';
+import { component, nullable, page, strictObject, stringEnum } from '#platform/contract/schema.ts';
 import { pagingQuery } from '#platform/http/paging.ts';
 import { deliveryKinds, deliveryOutcomes, failureReasons } from '../model/answers.ts';
 import { TEST_TYPE } from './test-event.ts';
@@ -45,21 +46,20 @@ export const WebhookDelivery = component(
       kind: stringEnum(deliveryKinds, {
         description: '缘由: an event in its turn, again as was asked (replay), or a test',
       }),
-      eventId: Type.String({
-        format: 'uuid',
-        description: '`webhook-id`, and `id` of the event: as in the feed',
-      }),
-      type: Type.String({ description: '事件类型' }),
+      eventId: uuidOf('`webhook-id`, and `id` of the event: as in the feed'),
+      type: textOf('事件类型', 60),
       sequence: nullable(
-        Type.String({ pattern: '^[0-9]{16}$', description: '序位; null for a test' }),
+        Type.String({
+          pattern: '^[0-9]{16}$',
+          maxLength: 16,
+          description: '序位; null for a test',
+        }),
       ),
-      attempt: Type.Integer({ minimum: 1, description: '第几次尝试, of this event in a row' }),
+      attempt: ordinalOf('第几次尝试, of this event in a row'),
       outcome: stringEnum(deliveryOutcomes, {
         description: '结果: pending is still to be made; delivered was answered with a 2xx',
       }),
-      status: nullable(
-        Type.Integer({ minimum: 0, maximum: 999, description: '接收方的 HTTP 状态码' }),
-      ),
+      status: nullable(integerOf('接收方的 HTTP 状态码', 0, 999)),
       reason: nullable(
         stringEnum(failureReasons, { description: '没有有效响应的原因; null where one came' }),
       ),
@@ -68,7 +68,7 @@ export const WebhookDelivery = component(
       ),
       requestedAt: instantOf('When it was asked for, or begun'),
       endedAt: nullable(instantOf('When it ended; null: pending')),
-      durationMs: nullable(Type.Integer({ minimum: 0, description: '耗时, milliseconds' })),
+      durationMs: nullable(countOf('耗时, milliseconds')),
     },
     {
       description: '推送记录: one attempt, kept for a while; instants are of the real clock',
@@ -95,10 +95,10 @@ export const WebhookTestEvent = component(
   strictObject(
     {
       specversion: stringEnum(['1.0'], { description: 'CloudEvents 1.0' }),
-      id: Type.String({ format: 'uuid', description: 'Of the delivery' }),
-      source: Type.String({ format: 'uri-reference' }),
+      id: uuidOf('Of the delivery'),
+      source: Type.String({ format: 'uri-reference', maxLength: 300 }),
       type: stringEnum([TEST_TYPE]),
-      subject: Type.String({ pattern: '^webhook/[0-9a-f-]{36}$' }),
+      subject: Type.String({ pattern: '^webhook/[0-9a-f-]{36}$', maxLength: 44 }),
       time: instantOf('When it was sent'),
       datacontenttype: stringEnum(['application/json']),
       data: strictObject({}),

@@ -19,7 +19,12 @@ const responses = {
   '410': { description: '不再接收: the webhook is disabled' },
   '429': {
     description: '稍后再试: the same event comes again, not before Retry-After',
-    headers: { 'Retry-After': { schema: { type: 'string' }, description: 'Seconds, or a date' } },
+    headers: {
+      'Retry-After': {
+        schema: { type: 'string', maxLength: 40 },
+        description: 'Seconds, or a date',
+      },
+    },
   },
   default: {
     description:

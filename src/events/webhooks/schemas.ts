@@ -1,15 +1,15 @@
 import { type Static, Type } from 'typebox';
 import { ledgerActions } from '#kernel/model/index.ts';
 import {
-  component,
+  countOf,
   Instant,
   instantOf,
-  nullable,
-  page,
-  strictObject,
-  stringEnum,
+  ordinalOf,
+  textOf,
+  tokenIdOf,
   Uuid,
-} from '#platform/contract/schema.ts';
+} from '#platform/contract/leaves.ts';
+import { component, nullable, page, strictObject, stringEnum } from '#platform/contract/schema.ts';
 import { pagingQuery } from '#platform/http/paging.ts';
 import { ONE_LINE } from '#platform/values/text-lines.ts';
 import { disablingCauses, webhookRoles, webhookStatuses } from '../model/webhook.ts';
@@ -22,9 +22,12 @@ export const WebhookParams = strictObject({ webhookId: Uuid });
 
 export const WebhookQuery = strictObject(pagingQuery);
 
+/** Characters of an address. */
+const MOST_URL = 2000;
+
 const Url = Type.String({
   minLength: 1,
-  maxLength: 2000,
+  maxLength: MOST_URL,
   pattern: ONE_LINE,
   description:
     '接收地址: https, of a host that the operator allows; events are posted to it. Redirects are not followed',
@@ -46,6 +49,7 @@ const Types = nullable(
 /** As events carry it. */
 export const Sequence = Type.String({
   pattern: '^[0-9]{1,16}$',
+  maxLength: 16,
   description: '序位: as in the `sequence` of an event; that event, or the next one, comes first',
 });
 
@@ -92,14 +96,14 @@ const delivery = strictObject(
   {
     sequence: nullable(
       Type.String({
-        pattern: '^[0-9]{16}$',
+        ...{ pattern: '^[0-9]{16}$', maxLength: 16 },
         description: 'Of the last event that was delivered or passed over; null: none yet',
       }),
     ),
     isBehind: Type.Boolean({
       description: 'Whether the ledger holds entries behind it, for you or not',
     }),
-    failures: Type.Integer({ minimum: 0, description: '连续失败次数, of the event behind it' }),
+    failures: countOf('连续失败次数, of the event behind it'),
     failingSince: nullable(Instant),
     nextAttemptAt: nullable(instantOf('When it is tried again; null where nothing failed')),
     lastDeliveredAt: nullable(Instant),
@@ -109,16 +113,17 @@ const delivery = strictObject(
 
 const fields = {
   id: Uuid,
-  url: Type.String({ description: '接收地址' }),
+  url: textOf('接收地址', MOST_URL),
   types: nullable(
     Type.Unsafe<readonly string[] | null>({
       type: 'array',
-      items: { type: 'string' },
+      items: { type: 'string', maxLength: 60 },
+      maxItems: 200,
       description: '事件类型; null: all that the role is told of',
     }),
   ),
   role: stringEnum(webhookRoles, { description: '角色: the events are those that its feed tells' }),
-  client: Type.String({ description: '所属系统: the client of the token that registered it' }),
+  client: tokenIdOf('所属系统: the client of the token that registered it'),
   status: stringEnum(webhookStatuses, {
     description: '状态: active sends; paused by its owner; disabled by the service',
   }),
@@ -131,7 +136,7 @@ const fields = {
     instantOf('原密钥并用至: until then two signatures come, the new one first'),
   ),
   delivery,
-  version: Type.Integer({ minimum: 1 }),
+  version: ordinalOf('The ETag of the webhook is made from it'),
   createdAt: Instant,
   updatedAt: Instant,
 };
@@ -178,6 +183,7 @@ export const WebhookWithSecret = component(
       secret: Type.Optional(
         Type.String({
           pattern: SECRET_PATTERN,
+          maxLength: 200,
           description:
             '签名密钥: shown this once; absent where the answer is repeated under an Idempotency-Key: rotate it if the first one was lost',
         }),
