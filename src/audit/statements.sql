@@ -8505,7 +8505,8 @@ limit $1;
 -- $17 "appointment.booked", $18 "appointment.rescheduled", $19 "paper.confirmed"
 -- $20 "late-visit.reported", $21 "no-show-bar.lifted", $22 "counter-slots.closed"
 -- $23 "expert.registered", $24 "expert.revised", $25 "score.finalised", $26 "award.granted"
--- $27 "award.raised", $28 "usage-report.submitted", $29 "usage-report.returned", $30 limit
+-- $27 "award.raised", $28 "usage-report.submitted", $29 "usage-report.returned"
+-- $30 "webhook.registered", $31 "webhook.revised", $32 limit
 select
   "id",
   "action",
@@ -8543,12 +8544,14 @@ where
       $26,
       $27,
       $28,
-      $29
+      $29,
+      $30,
+      $31
     )
     and "ledger_entries"."subject_version" is not null
   )
 order by "ledger_entries"."id" asc
-limit $30;
+limit $32;
 
 -- state_digested_overtaken_0
 -- $1 misfits
@@ -8810,6 +8813,24 @@ where
       and later.data -> 'reasonSha256' is not null
       and true
       and later.data -> 'reportId' = e.data -> 'reportId'
+  );
+
+-- state_digested_overtaken_21
+-- $1 misfits
+select given.at
+from
+  jsonb_to_recordset($1::jsonb) as given (at int, id uuid, actions jsonb)
+  join "ledger_entries" as e on e.id = given.id
+where
+  exists (
+    select
+    from "ledger_entries" as later
+    where
+      later.subject_id = e.subject_id
+      and later.subject_version > e.subject_version
+      and given.actions ? later.action::text
+      and later.data -> 'webhookSha256' is not null
+      and true
   );
 
 -- state_digested_overtaken_3
@@ -9088,6 +9109,16 @@ from
   jsonb_array_elements($1::jsonb) with ordinality as given (key, place)
   cross join lateral jsonb_populate_record(null::"usage_reports", given.key) as wanted
   join "usage_reports" as held on held."id" = wanted."id";
+
+-- state_digested_rows_21
+-- $1 keys
+select
+  (given.place - 1)::int,
+  to_jsonb(held)
+from
+  jsonb_array_elements($1::jsonb) with ordinality as given (key, place)
+  cross join lateral jsonb_populate_record(null::"webhooks", given.key) as wanted
+  join "webhooks" as held on held."id" = wanted."id";
 
 -- state_digested_rows_3
 -- $1 keys
