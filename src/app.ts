@@ -3,6 +3,7 @@ import {
   applicationHistoryRoutes,
   applicationListRoutes,
   applicationRoutes,
+  caseNoteRoutes,
 } from '#applications/index.ts';
 import {
   accessRecordRoutes,
@@ -181,6 +182,7 @@ export async function buildApp(deps: AppDeps): Promise<App> {
       applicationRoutes(v1, deps);
       applicationListRoutes(v1, deps);
       applicationHistoryRoutes(v1, deps);
+      caseNoteRoutes(v1, deps);
       materialRoutes(v1, deps);
       submissionRoutes(v1, deps);
       consortiumChangeRoutes(v1, deps);

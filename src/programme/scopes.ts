@@ -52,6 +52,14 @@ export const scopeCatalogue = {
     roles: ['applicant', 'pre-reviewer', 'counter', 'officer', 'finance', 'auditor'],
     meaning: { zh: '查阅申报', en: 'Read applications' },
   },
+  'case-notes:read': {
+    roles: ['pre-reviewer', 'officer', 'auditor'],
+    meaning: { zh: '查阅工作记录', en: 'Read the working notes of staff on applications' },
+  },
+  'case-notes:write': {
+    roles: ['pre-reviewer', 'officer'],
+    meaning: { zh: '登记工作记录', en: 'Write working notes on applications' },
+  },
   'applications:write': {
     roles: ['applicant'],
     meaning: { zh: '填报、提交、撤回申报', en: 'Draft, submit and withdraw applications' },

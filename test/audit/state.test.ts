@@ -29,8 +29,12 @@ const returned = await finance.post(`/v1/awards/${award.id}/clawbacks`, {
   ...{ externalId: 'ZH-1', amount: yuan('50.00'), stopsPayment: false, reason: 'audit-finding' },
 });
 
+const noted = await service
+  .as('officer')
+  .post(`/v1/applications/${award.applicationId}/notes`, { text: '已电话核对开户信息。' });
+
 t.test('the played round is what its ledger says', async (t) => {
-  t.same([paid.status, corrected.status, returned.status], [201, 201, 201]);
+  t.same([paid.status, corrected.status, returned.status, noted.status], [201, 201, 201, 201]);
   t.same(await compareState(databaseOf(service.pool)), []);
 });
 
@@ -91,6 +95,15 @@ const acts: Readonly<Record<string, readonly string[]>> = {
   "UPDATE experts SET employer_name = 'other'": ['experts expertSha256'],
   "UPDATE final_scores SET trace = '{}'": ['final_scores scoreSha256'],
   "UPDATE awards SET trace = '{}'": ['awards traceSha256'],
+  'UPDATE allocation_run_items SET product = product || \'{"amountFen": 1}\' WHERE rank = 2': [
+    'allocation_run_items sha256',
+  ],
+  'DELETE FROM allocation_run_items WHERE rank = 1': ['allocation_run_items sha256'],
+  'INSERT INTO allocation_run_items SELECT run_id, 3, gen_random_uuid(), product FROM allocation_run_items WHERE rank = 1':
+    ['allocation_run_items sha256'],
+  "UPDATE case_notes SET text = text || '.'": ['case_notes textSha256'],
+  'UPDATE case_notes SET number = number + 1': ['case_notes number'],
+  'DELETE FROM case_notes': ['case_notes textSha256'],
   "DELETE FROM ledger_entries WHERE action = 'award.granted'": [
     'awards amount_fen',
     'awards tier_code',
@@ -111,6 +124,11 @@ t.test('state without an entry is found, and its first difference named', async 
       const found = new Set(differences.map(({ table, column }) => `${table} ${column}`));
       t.same([...found].sort(), [...expected].sort(), act);
       t.ok(differences.every(({ id }) => id !== ''));
+      const product = /allocation_run_items.*(\d)/.exec(act)?.[1];
+      if (product !== undefined) {
+        const ranks = differences.map(({ id }) => id.split('/')[1]);
+        t.same(ranks, [act.startsWith('INSERT') ? '3' : product], 'the product is named');
+      }
     } finally {
       await client.query('ROLLBACK');
     }

@@ -279,6 +279,7 @@ function tables(round_id: string): readonly (readonly [string, number, Values])[
         ...{ objector_credit_code: 'n::text', statement: `'x'`, reference: 'null' },
       },
     ],
+    ['case_notes', CROWD, { id, application_id: id, number: '1', replaces_id: 'null' }],
     [
       'usage_reports',
       CROWD,

@@ -149,6 +149,9 @@ export const lists: Readonly<Record<string, readonly List[] | string>> = {
     [`${aCase}/materials`]: ofOneCase('materials_application_idx'),
     [`${aCase}/materials?include=former`]: ofOneCase('materials_application_idx'),
   }),
+  listCaseNotes: from('case_notes', {
+    [`${aCase}/notes`]: 'case_notes_number_key',
+  }),
   listSubmissions: from('submissions', {
     [`${aCase}/submissions`]: 'submissions_application_id_number_pk',
   }),

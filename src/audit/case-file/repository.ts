@@ -1,5 +1,6 @@
 import { and, eq, type SQL, sql } from 'drizzle-orm';
 import type { PgTable } from 'drizzle-orm/pg-core';
+import { caseNotes } from '#applications/index.ts';
 import {
   allocationRunItems,
   allocationRuns,
@@ -103,6 +104,7 @@ export const recordParts: Readonly<Record<string, Part>> = {
   submissions: { table: submissions, where: ofCase, without: ['content_bands'] },
   externalRevisions: { table: externalRevisions, where: ofCase },
   consortiumChanges: { table: consortiumChanges, where: ofCase },
+  caseNotes: { table: caseNotes, where: ofCase },
   materials: { table: materials, where: ofCase, without: ['storage_key'] },
   reviewClaims: { table: reviewClaims, where: ofCase },
   reviewChecks: { table: reviewChecks, where: ofCase },

@@ -1,6 +1,7 @@
-import { and, asc, getTableName, gt, inArray, isNotNull, type SQL, sql } from 'drizzle-orm';
+import { and, asc, eq, getTableName, gt, inArray, isNotNull, type SQL, sql } from 'drizzle-orm';
 import type { PgTable } from 'drizzle-orm/pg-core';
-import { awards, usageReports } from '#awards/index.ts';
+import { caseNotes } from '#applications/index.ts';
+import { allocationRunItems, awards, usageReports } from '#awards/index.ts';
 import { applications } from '#cases/index.ts';
 import {
   appointments,
@@ -40,7 +41,16 @@ export type DigestStatements = ReturnType<typeof statementsOf>;
 
 /** Every table of which entries have digests. */
 const tables = [
-  ...[applications, awards, usageReports, experts, finalScores, otherMeasures, scenarios],
+  ...[
+    applications,
+    caseNotes,
+    awards,
+    usageReports,
+    experts,
+    finalScores,
+    otherMeasures,
+    scenarios,
+  ],
   ...[contentMatchVerdicts, decisionProposals, preReviewDecisions, reviewChecks, secondReviews],
   ...[returnNotices, returnNoticeExtensions],
   ...[appointments, counterClosures, lateVisits, noShowBarLifts, paperReceipts, webhooks],
@@ -133,3 +143,54 @@ function isSameRow(places: readonly string[]): SQL {
   });
   return sql.join([sql`true`, ...equal], sql` and `);
 }
+
+const isOfItems = sql`${ledgerEntries.action} = 'allocation-items.proposed'
+  and ${ledgerEntries.subjectVersion} is not null`;
+
+const itemColumns = {
+  runId: allocationRunItems.runId,
+  rank: allocationRunItems.rank,
+  applicationId: allocationRunItems.applicationId,
+  product: allocationRunItems.product,
+};
+
+export const runItemStatements = perDatabase((db: Database) => ({
+  /** The next entry with digests of a run's products, by id. */
+  next: db
+    .select({
+      id: ledgerEntries.id,
+      runId: ledgerEntries.subjectId,
+      products: sql<
+        readonly { readonly rank: number; readonly sha256: string }[]
+      >`${ledgerEntries.data} -> 'products'`,
+    })
+    .from(ledgerEntries)
+    .where(and(gt(ledgerEntries.id, param('after')), isOfItems))
+    .orderBy(asc(ledgerEntries.id))
+    .limit(1)
+    .prepare('state_run_items_entry'),
+  itemsOf: db
+    .select(itemColumns)
+    .from(allocationRunItems)
+    .where(
+      and(
+        eq(allocationRunItems.runId, param('runId')),
+        sql`${allocationRunItems.rank} = any(${param('ranks', 'integer[]')})`,
+      ),
+    )
+    .prepare('state_run_items'),
+  /** Products of which no entry tells, in runs whose products the ledger has. */
+  unlisted: db
+    .select(itemColumns)
+    .from(allocationRunItems)
+    .where(
+      sql`${allocationRunItems.runId} in (
+          select ${ledgerEntries.subjectId} from ${ledgerEntries} where ${isOfItems})
+        and (${allocationRunItems.runId}, ${allocationRunItems.rank}) not in (
+          select ${ledgerEntries.subjectId}, (listed ->> 'rank')::integer from ${ledgerEntries}
+          cross join lateral jsonb_array_elements(${ledgerEntries.data} -> 'products') as listed
+          where ${isOfItems})`,
+    )
+    .orderBy(asc(allocationRunItems.runId), asc(allocationRunItems.rank))
+    .prepare('state_run_items_unlisted'),
+}));

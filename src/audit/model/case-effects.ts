@@ -204,6 +204,7 @@ export const effects: Effects = {
       stoppedFen: award.stoppedFen + data.stoppedFen,
     },
   }),
+  'case-note.added': nothing,
   'usage-report.submitted': nothing,
   'usage-report.returned': nothing,
   'usage-report.accepted': ({ data: { openBasisPoints } }, { award }) => ({

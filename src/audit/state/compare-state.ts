@@ -1,5 +1,6 @@
 import type { Database } from '#platform/database/database.ts';
 import { compareDigests } from '../digests/compare-digests.ts';
+import { compareRunItems } from '../digests/compare-run-items.ts';
 import type { StateDifference } from './present.ts';
 import { stateStatements } from './repository.ts';
 
@@ -26,11 +27,13 @@ export async function compareState(
     const lasting = again.filter((each) => first.has(JSON.stringify(each)));
     differences.push(...lasting.map((each) => ({ table, ...each })));
   }
-  let told = 0;
-  for await (const difference of compareDigests(db, signal)) {
-    differences.push(difference);
-    told += 1;
-    if (told === MOST_TOLD) break;
+  for (const compared of [compareDigests(db, signal), compareRunItems(db, signal)]) {
+    let told = 0;
+    for await (const difference of compared) {
+      differences.push(difference);
+      told += 1;
+      if (told === MOST_TOLD) break;
+    }
   }
   return differences;
 }

@@ -1,4 +1,5 @@
 import { type SQL, sql } from 'drizzle-orm';
+import { caseNotes } from '#applications/index.ts';
 import {
   allocationRuns,
   applicantYears,
@@ -200,6 +201,12 @@ export const stateChecks: readonly StateCheck[] = [
           else coalesce(sum(i.basis_points) filter (where i.status = 'open'), 0) end
         from ${awardInstalments} as i where i.award_id = a.id) as summed from ${awards} as a`,
   ),
+  recordedAs('case_notes', {
+    rows: sql`select * from ${caseNotes}`,
+    entry: sql`e.application_id = r.application_id and e.action in ${action('case-note.added')}
+      and ${member('e', 'noteId')} = r.id::text`,
+    columns: { number: 'number', replaces_id: 'replaces' },
+  }),
   recordedAs('usage_reports', {
     rows: sql`select * from ${usageReports}`,
     entry: sql`e.application_id = r.application_id and e.action in ${action('usage-report.submitted')}

@@ -8,6 +8,17 @@ export function awardDigest({ trace }: { readonly trace: object }): string {
   return canonicalDigest(trace);
 }
 
+/** The digest of one product of a run: its case, and its calculation as it was proposed. */
+export function itemDigest({
+  applicationId,
+  product,
+}: {
+  readonly applicationId: string;
+  readonly product: object;
+}): string {
+  return canonicalDigest({ applicationId, product });
+}
+
 /** The calculation before any raising, which is added to it. */
 function asGranted({ raisings: _raisings, ...granted }: AllocationTrace): object {
   return granted;

@@ -1,2 +1,2 @@
-export { awardDigests } from './digests.ts';
+export { awardDigests, itemDigest } from './digests.ts';
 export { type ApplicantYear, transferredYears, type YearMove } from './transferred-years.ts';

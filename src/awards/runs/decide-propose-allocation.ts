@@ -3,6 +3,7 @@ import type { Finding, FindingCode } from '#platform/values/findings.ts';
 import type { UnjudgedMatches } from '#pre-review/model/index.ts';
 import { finding } from '#programme/findings/finding.ts';
 import { endedRoundRefusal, unsetValue, unsetValueCode } from '#rounds/model/index.ts';
+import { itemDigest } from '../model/digests.ts';
 import { changedAfterTheFact, type RunAfterTheFact } from '../model/runs/after-the-fact.ts';
 import { casesOf, correctionCodes } from '../model/runs/correction.ts';
 import type { FundedRound } from '../model/runs/funded-round.ts';
@@ -20,6 +21,7 @@ import {
   type UnsettledItem,
 } from '../model/runs/run-completeness.ts';
 import { aboutRun } from '../model/runs/run-duties.ts';
+import type { PlannedAward } from '../model/runs/run-result.ts';
 
 /** A round with what a proposal depends on besides the inputs of its plan. */
 export interface ProposableRound extends FundedRound {
@@ -103,9 +105,31 @@ export function decideProposeAllocation(
           ...(afterTheFact && { afterTheFact: afterTheFact.policyVersions }),
         },
       },
+      ...itemEntries(state, runId, plan.result.awards),
       ...voidedEntries(state, runId),
     ],
   };
+}
+
+/** Products whose digests one entry holds, so that it stays below the 60 000 bytes of a leaf. */
+const DIGESTS_IN_ENTRY = 500;
+
+/** A digest of each product, so that a changed row is known by its rank. */
+function itemEntries(
+  state: FundedRound,
+  runId: string,
+  awards: readonly PlannedAward[],
+): NewEntry[] {
+  const products = awards.map((product) => ({
+    rank: product.trace.rank,
+    sha256: itemDigest({ applicationId: product.applicationId, product }),
+  }));
+  const entries = Math.ceil(products.length / DIGESTS_IN_ENTRY);
+  return Array.from({ length: entries }, (_, at) => ({
+    ...aboutRun({ ...state, runId }),
+    action: 'allocation-items.proposed' as const,
+    data: { products: products.slice(at * DIGESTS_IN_ENTRY, (at + 1) * DIGESTS_IN_ENTRY) },
+  }));
 }
 
 const allSettled = { stated: [], findings: [] } as const;

@@ -1,5 +1,6 @@
+import { hash } from 'node:crypto';
 import type { StoredDigest } from '#kernel/model/index.ts';
-import { canonicalDigest } from '#platform/values/canonical.ts';
+import { canonicalDigest, canonicalJson } from '#platform/values/canonical.ts';
 import type { FormContent } from './contact.ts';
 
 /** The digest of a form; its contact has a salted one of its own. */
@@ -7,7 +8,21 @@ export function formDigest({ form }: { readonly form: FormContent }): string {
   return canonicalDigest(form);
 }
 
-/** An applicant's change of its form, or a correction by another system. */
+/**
+ * The digest of a working note in the ledger: SHA-256 over the salt's 64 characters, then the text
+ * as canonical JSON (RFC 8785). Without the salt, a short text could be guessed from it.
+ */
+export function noteDigest({
+  salt,
+  text,
+}: {
+  readonly salt: string;
+  readonly text: string;
+}): string {
+  return hash('sha256', `${salt}${canonicalJson(text)}`);
+}
+
+/** An applicant's change of its form, or a correction by another system; notes of staff. */
 export const caseDigests: readonly StoredDigest<never>[] = [
   {
     actions: ['application.created', 'application.updated', 'application.resubmitted'],
@@ -16,5 +31,13 @@ export const caseDigests: readonly StoredDigest<never>[] = [
     key: { id: 'subject' },
     isReplaced: true,
     of: formDigest,
+  },
+  {
+    actions: ['case-note.added'],
+    member: 'textSha256',
+    table: 'case_notes',
+    key: { id: 'noteId' },
+    isReplaced: false,
+    of: noteDigest,
   },
 ];

@@ -20,7 +20,7 @@ export {
 } from './contact.ts';
 export { checkCreditCode } from './credit-code.ts';
 export { type Declared, declaredBy } from './declared.ts';
-export { caseDigests, formDigest } from './digests.ts';
+export { caseDigests, formDigest, noteDigest } from './digests.ts';
 export { ApplicationForm, Contact } from './form.ts';
 export {
   type ApplicantHistory,

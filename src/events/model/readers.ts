@@ -128,6 +128,7 @@ const subjectActions: Readonly<Record<SubjectAction, keyof typeof ofSubjects>> =
   'expert-pool.frozen': 'experts',
   'experts.drawn': 'experts',
   'allocation.proposed': 'awards',
+  'allocation-items.proposed': 'awards',
   'allocation.voided': 'awards',
   'allocation.confirmed': 'awards',
   'allocation.published': 'awards',

@@ -2,6 +2,33 @@ import type { ProgrammeFindingKind } from './finding.ts';
 
 /** Findings of the life cycle: actions that the state of a case or the time does not allow. */
 export const caseFindings = {
+  'note-unknown': {
+    rules: [],
+    severity: 'blocks',
+    problems: ['action-not-allowed'],
+    message: { zh: '本申报没有所指的工作记录', en: 'The application has no such note' },
+    remedy: { zh: '请从本申报的工作记录中选择。', en: 'Name a note of this application.' },
+  },
+  'note-of-another': {
+    rules: [],
+    severity: 'blocks',
+    problems: ['action-not-allowed'],
+    message: {
+      zh: '该工作记录由他人登记，仅登记人可以更正',
+      en: 'Somebody else wrote the note; only its author corrects it',
+    },
+    remedy: { zh: '请另行登记一条工作记录。', en: 'Write a note of your own.' },
+  },
+  'note-replaced': {
+    rules: [],
+    severity: 'blocks',
+    problems: ['action-not-allowed'],
+    message: { zh: '该工作记录已有更正', en: 'The note was corrected before' },
+    remedy: {
+      zh: '请更正后来的那一条工作记录。',
+      en: 'Correct the note that took its place.',
+    },
+  },
   'wrong-status': {
     rules: 'given',
     severity: 'blocks',

@@ -97,8 +97,8 @@ const row = {
   ...{ receipt: { outcome: 'confirm' }, subject: 'e', employerName: '单位' },
   ...{ employerCreditCode: 'y', fields: ['ai'], active: true },
   ...{ statement: '用于扩容', evidence: [{ id: 'f', kind: 'report', sha256: 'ab' }] },
-  returnReason: '未盖章',
   ...{ url: 'https://hub.example/', types: ['round.opened'] },
+  ...{ returnReason: '未盖章', text: '已电话核对。', salt: 'ab'.repeat(32) },
   ...{ scoreCenti: 8600, perCriterionCenti: { a: 8600 }, trace: { method: 'mean' } },
 };
 

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import t from 'tap';
 import { allocationTerms } from '../../../src/awards/model/allocation/terms.ts';
+import { itemDigest } from '../../../src/awards/model/digests.ts';
 import { inStep } from '../../../src/awards/model/runs/placed-products.ts';
 import { planAllocation } from '../../../src/awards/model/runs/plan-allocation.ts';
 import type { PlannedAward } from '../../../src/awards/model/runs/run-result.ts';
@@ -336,7 +337,39 @@ t.test('a proposal is recorded with its digest and totals', (t) => {
         barred: ['case-2'],
       },
     },
+    { action: 'allocation-items.proposed', data: { products: [{ rank: 1 }] } },
   ]);
+  t.end();
+});
+
+t.test('each product of a proposal has its digest in the ledger, in entries of one leaf', (t) => {
+  const of = (codes: readonly string[]) =>
+    funded(
+      codes.map((code, index) =>
+        scored(1, 9000 - index, {
+          id: `case-${index}`,
+          applicantCreditCode: creditCode(`91440300MA5TEX${String(index).padStart(3, '0')}`),
+          number: code,
+        }),
+      ),
+    );
+  const numbers = Array.from({ length: 501 }, (_, index) => `2025-${index}`);
+  const { change, entries } = acceptedOf(decideProposeAllocation(of(numbers), 'run-1'));
+  const listed = entries.filter(({ action }) => action === 'allocation-items.proposed');
+  t.same(
+    listed.map(({ data }) => 'products' in data && data.products.length),
+    [500, 1],
+  );
+  for (const { data } of listed) t.ok(JSON.stringify(data).length < 60_000);
+  const [first] = change.result.awards;
+  t.match(listed[0]?.data, {
+    products: [
+      {
+        rank: 1,
+        sha256: itemDigest({ applicationId: `${first?.applicationId}`, product: first ?? {} }),
+      },
+    ],
+  });
   t.end();
 });
 
@@ -392,7 +425,7 @@ t.test('a new proposal voids the open one', (t) => {
   const { entries } = acceptedOf(
     decideProposeAllocation(funded([scored(1, 9000)], { openRun }), 'run-1'),
   );
-  t.match(entries[1], {
+  t.match(entries[2], {
     action: 'allocation.voided',
     subjectId: 'run-0',
     data: { replacedBy: 'run-1' },

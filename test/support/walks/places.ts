@@ -44,6 +44,7 @@ export const places: Readonly<Record<LedgerAction, Place>> = {
   'material.uploaded': { undoneBy: ['material.removed'] },
   'material.removed': { undoneBy: ['material.uploaded'] },
   'material.scanned': { because: 'decides-nothing' },
+  'case-note.added': { because: 'decides-nothing' },
 
   'review.claimed': { undoneBy: ['review-claim.released', 'review.taken-over'] },
   'review-claim.released': { undoneBy: ['review.claimed'] },
@@ -94,6 +95,7 @@ export const places: Readonly<Record<LedgerAction, Place>> = {
   'score.reopened': { secondOf: 'score-reopening.proposed' },
 
   'allocation.proposed': { undoneBy: ['allocation.voided'] },
+  'allocation-items.proposed': { undoneBy: ['allocation.voided'] },
   'allocation.voided': { undoneBy: ['allocation.proposed'] },
   'allocation.confirmed': { secondOf: 'allocation.proposed' },
   'award.granted': { secondOf: 'allocation.proposed' },

@@ -76,6 +76,10 @@ export const wallRules: Readonly<Record<string, WallRule>> = {
     'The contact that a packet has a digest of',
     'application_id version contact salt recorded_at',
   ),
+  case_notes: fact(
+    'Working notes of staff, as they were written',
+    'id application_id number text salt replaces_id written_at written_by',
+  ),
   clawbacks: fact(
     'Money taken back',
     'id award_id external_id amount_fen stops_payment stopped_fen reason recorded_at recorded_by',

@@ -325,4 +325,16 @@ export const applicationActions = {
     }),
     example: { materialId: example.id, state: 'clean', cause: null, findingSha256: null },
   }),
+  'case-note.added': action({
+    subjects: ['application'],
+    seenBy: 'officers',
+    name: { zh: '登记工作记录', en: 'Working note added' },
+    data: fields({
+      noteId: id('工作记录'),
+      number: count('第几条工作记录'),
+      replaces: orNull(id('所更正的工作记录')),
+      textSha256: digest('内容的加盐摘要: the row holds text and salt'),
+    }),
+    example: { noteId: example.id, number: 1, replaces: null, textSha256: example.sha256 },
+  }),
 } as const;

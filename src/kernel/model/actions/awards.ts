@@ -69,6 +69,20 @@ export const awardActions = {
       barred: [example.applicationId],
     },
   }),
+  'allocation-items.proposed': action({
+    subjects: ['allocation-run'],
+    seenBy: 'auditors',
+    name: { zh: '拟定方案所列产品', en: 'Products of a proposed allocation' },
+    data: fields({
+      products: list(
+        fields({
+          rank: count('名次'),
+          sha256: digest('该产品一行的摘要: of its case and its calculation'),
+        }),
+      ),
+    }),
+    example: { products: [{ rank: 1, sha256: example.sha256 }] },
+  }),
   'allocation.voided': action({
     subjects: ['allocation-run'],
     seenBy: 'auditors',

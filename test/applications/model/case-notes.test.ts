@@ -1,0 +1,70 @@
+import t from 'tap';
+import {
+  decideAddCaseNote,
+  type NotedCase,
+} from '../../../src/applications/notes/decide-add-case-note.ts';
+import { noteDigest } from '../../../src/cases/model/digests.ts';
+import { caseIn } from '../../support/cases.ts';
+
+// What a note may be, and what its entry says of it.
+
+const codesOf = (decision: ReturnType<typeof decideAddCaseNote>) =>
+  decision.kind === 'refused' ? decision.findings.map(({ code }) => code) : [];
+
+const salt = 'ab'.repeat(32);
+const text = '已电话核对。';
+
+const noted = (changes: Partial<NotedCase> = {}): NotedCase => ({
+  ...caseIn('submitted'),
+  noteCount: 2,
+  replaced: null,
+  ...changes,
+});
+const note = (replaces: string | null = null) => ({ id: 'note-3', text, salt, replaces });
+
+t.test('a note is numbered, moves its case, and stands in the ledger as a digest', (t) => {
+  const decision = decideAddCaseNote(noted(), 'officer-1', note());
+  t.match(decision, {
+    kind: 'accepted',
+    change: { number: 3, move: { status: 'submitted' } },
+    entries: [
+      {
+        action: 'case-note.added',
+        subjectType: 'application',
+        ruleIds: [],
+        data: {
+          noteId: 'note-3',
+          number: 3,
+          replaces: null,
+          textSha256: noteDigest({ salt, text }),
+        },
+      },
+    ],
+  });
+  t.notMatch(JSON.stringify(decision), new RegExp(text));
+  t.not(noteDigest({ salt: 'cd'.repeat(32), text }), noteDigest({ salt, text }), 'salted');
+  t.end();
+});
+
+t.test('only its author replaces a note, once', (t) => {
+  for (const [replaced, expected] of [
+    [{ writtenBy: 'officer-1', isReplaced: false }, []],
+    [{ writtenBy: 'officer-2', isReplaced: false }, ['note-of-another']],
+    [{ writtenBy: 'officer-1', isReplaced: true }, ['note-replaced']],
+    [{ writtenBy: 'officer-2', isReplaced: true }, ['note-of-another', 'note-replaced']],
+    [null, ['note-unknown']],
+  ] as const) {
+    const decision = decideAddCaseNote(noted({ replaced }), 'officer-1', note('note-1'));
+    t.same(codesOf(decision), expected);
+  }
+  t.end();
+});
+
+t.test('nothing is added once the round ended, and all is told at once', (t) => {
+  const state = noted({ roundEnd: 'archived' });
+  t.same(codesOf(decideAddCaseNote(state, 'officer-1', note('note-1'))), [
+    'round-archived',
+    'note-unknown',
+  ]);
+  t.end();
+});
