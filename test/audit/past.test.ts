@@ -1,5 +1,6 @@
 import t from 'tap';
-import type { PastApplication } from '../../src/audit/past/schemas.ts';
+import type { PastApplication, PastPublicResult } from '../../src/audit/past/schemas.ts';
+import type { PublicResult } from '../../src/awards/results/schemas.ts';
 import type { CaseAction } from '../../src/cases/model/life-cycle/transitions.ts';
 import type { ApplicationView } from '../../src/cases/representation/schemas.ts';
 import { publishedContract } from '../support/contract.ts';
@@ -26,6 +27,9 @@ interface Moment {
 
 const MINUTE_MS = 60_000;
 
+/** What everybody could read at each instant of a walk, by round and instant. */
+const published = new Map<string, readonly PublicResult[]>();
+
 /** Where each walk goes first, and how it ends. */
 const submitted = ['submit-application', 'accept-application'] as const;
 const scored = [
@@ -43,8 +47,14 @@ const stories: readonly (readonly [readonly Preparation[], typeof settle])[] = [
   [scored, settle],
 ];
 
-/** Both cases of a walk, as staff sees them now; the last look at an instant counts. */
-async function look({ url, twinId, now }: Walk, moments: Map<string, Moment>): Promise<void> {
+/**
+ * Both cases of a walk, as staff sees them now, and what is public; the last look at an instant
+ * counts.
+ */
+async function look(walk: Walk, moments: Map<string, Moment>): Promise<void> {
+  const { url, twinId, now } = walk;
+  const open = await service.app.inject(`/v1/rounds/${walk.roundId}/public-results`);
+  published.set(`${walk.roundId} ${now().toISOString()}`, open.json().items);
   for (const each of [url, `/v1/applications/${twinId}`]) {
     const at = now().toISOString();
     const { body, status } = await officer.get<ApplicationView>(each);
@@ -133,6 +143,43 @@ for (const [way, end] of stories) {
   });
 }
 
+t.test('public results, as they were published at every instant', async (t) => {
+  // The clock of a later story may be behind an earlier one.
+  const instants = [...published.keys()].map((key) => `${key.split(' ')[1]}`).sort();
+  await service.clockAt(`${instants.at(-1)}`);
+  const sizes = new Set<number>();
+  const byNumber = (left: { applicationNumber: string | null }, right: typeof left) =>
+    `${left.applicationNumber}` < `${right.applicationNumber}` ? -1 : 1;
+  for (const [key, results] of published) {
+    const [roundId, at = ''] = key.split(' ');
+    const asOf = new URLSearchParams({ asOf: at });
+    const url = `/v1/rounds/${roundId}/past-public-results?${asOf}`;
+    const { body } = await auditor.get<{ items: PastPublicResult[] }>(url);
+    sizes.add(results.length);
+    t.same(
+      body.items
+        .map(({ asOf: _asOf, applicationId: _id, publicityEndsAt: _end, ...told }) => told)
+        .sort(byNumber),
+      results
+        .map((each) => ({
+          applicationNumber: each.applicationNumber,
+          organisationName: each.organisationName,
+          applicantCreditCode: each.applicantCreditCode,
+          productName: each.productName,
+          scenarioCode: each.scenarioCode,
+          tierCode: each.tierCode,
+          amount: each.amount,
+          status: each.status,
+        }))
+        .sort(byNumber),
+      key,
+    );
+    const counted = `/v1/past-application-counts?roundId=${roundId}&${asOf}&awardState=published&awardState=final`;
+    t.match((await auditor.get(counted)).body, { count: results.length, awarded: results.length });
+  }
+  t.ok(sizes.has(0) && sizes.size > 1, `${[...sizes]}`);
+});
+
 t.test('what was paid, awarded and scored, against the awards of then', async (t) => {
   const { rows } = await service.pool.query(`select a.application_id id, a.amount_fen amount,
       a.tier_code tier, a.disbursed_fen disbursed, a.clawed_back_fen back, a.stopped_fen stopped,
@@ -174,4 +221,18 @@ t.test('an instant that cannot be told is refused', async (t) => {
   const present = `/v1/applications/${known.id}?asOf=${before}`;
   t.equal((await auditor.get(present)).status, 400, 'only where the contract has it');
   t.equal((await officer.get(`${list}&asOf=${before}`)).status, 403);
+
+  const results = (roundId: string, asOf: string) =>
+    auditor.get(`/v1/rounds/${roundId}/past-public-results?asOf=${asOf}`);
+  t.match(await results(known.round_id, ahead), { status: 422 });
+  t.match(await results(known.round_id, before), { status: 200, body: { items: [] } });
+  t.equal((await results(UNKNOWN_ID, ahead)).status, 404);
+  const counts = `/v1/past-application-counts?roundId`;
+  t.match((await auditor.get(`${counts}=${known.round_id}&asOf=${before}`)).body, { count: 0 });
+  t.equal((await auditor.get(`${counts}=${known.round_id}&asOf=${ahead}`)).status, 422);
+  t.equal((await auditor.get(`${counts}=${UNKNOWN_ID}&asOf=${before}`)).status, 404);
+  const now = await service.app.inject(
+    `/v1/rounds/${known.round_id}/public-results?asOf=${before}`,
+  );
+  t.equal(now.statusCode, 400, 'public results are those of now');
 });

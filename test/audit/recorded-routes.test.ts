@@ -17,7 +17,7 @@ const UNRECORDED: Readonly<Record<string, keyof typeof REASONS>> = {
     [
       ...['listApplications', 'listReviewQueue', 'listCounterDay', 'findAppointments'],
       ...['listLateVisits', 'listOutcomes', 'listAllocationRunItems'],
-      ...['listPastApplications'],
+      ...['listPastApplications', 'countPastApplications'],
     ].map((operation) => [operation, 'lists' as const]),
   ),
   ...Object.fromEntries(
@@ -26,7 +26,7 @@ const UNRECORDED: Readonly<Record<string, keyof typeof REASONS>> = {
       'listInstalments',
       ...['getDisbursement', 'getDisbursementCorrection', 'getClawback', 'getMarginalEffects'],
       ...['getAllocationRun', 'listAllocationRuns', 'getPaymentOrder', 'listPaymentOrders'],
-      ...['getDisbursementReceipt'],
+      ...['getDisbursementReceipt', 'listPastPublicResults'],
       ...['listOtherMeasures', 'listOtherMeasureImports', 'getOtherMeasureImport'],
     ].map((operation) => [operation, 'money' as const]),
   ),

@@ -377,6 +377,9 @@ export const lists: Readonly<Record<string, readonly List[] | string>> = {
     [`/v1/past-applications?${ofRound}&${asOf}&status=submitted&stage=online&awardState=final`]:
       'applications_round_list_idx',
   }),
+  listPastPublicResults: from('applications', {
+    [`${round}/past-public-results?${asOf}`]: 'applications_round_list_idx',
+  }),
   // Each month is a partition; these records lie in one.
   listAccessRecords: from('access_records', {
     '/v1/access-records': 'access_records_2025_11_at_number_idx',

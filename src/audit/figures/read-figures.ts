@@ -1,15 +1,11 @@
 import { sealEntries } from '#ledger/index.ts';
 import type { Database } from '#platform/database/database.ts';
-import { everyRow } from '#platform/database/keyset.ts';
 import { Problem } from '#platform/problems/problems.ts';
 import type { RoundFigures } from '../model/figure-rows.ts';
 import { type CountedCase, countedForm, figuresOf } from '../model/figures.ts';
 import { workActions, workloadOf } from '../model/workload.ts';
-import { listPastApplications } from '../past/read-past.ts';
+import { everyPastApplication } from '../past/read-past.ts';
 import { figureStatements } from './repository.ts';
-
-/** Cases that are told from their entries at a time. */
-const BATCH = 200;
 
 /**
  * The figures of a round at an instant. Each case is counted as the ledger tells it, by the same
@@ -27,8 +23,7 @@ export async function readFigures(
   if (round === undefined) throw new Problem('not-found');
   const asOf = wanted ?? round.now;
   const counted: CountedCase[] = [];
-  const views = everyRow((page) => listPastApplications(db, { roundId, asOf }, page), BATCH);
-  for await (const { state, form } of views) {
+  for await (const { state, form } of everyPastApplication(db, { roundId, asOf })) {
     if (state !== null) counted.push({ state, form: form && countedForm(form) });
   }
   await sealEntries(db);

@@ -10,7 +10,12 @@ import { moneyFromFen } from '#platform/values/money.ts';
 import type { PastAward } from '../model/case-effects.ts';
 import type { PastCase } from '../model/past-case.ts';
 import type { PastView } from './read-past.ts';
-import type { PastApplication, PastApplicationSummary } from './schemas.ts';
+import type {
+  PastApplication,
+  PastApplicationCount,
+  PastApplicationSummary,
+  PastPublicResult,
+} from './schemas.ts';
 
 type Existing = PastView & { readonly state: PastCase };
 
@@ -18,7 +23,7 @@ export function presentPastApplication(view: Existing): PastApplication {
   return { ...presentPastSummary(view), form: view.form };
 }
 
-interface Wanted {
+export interface Wanted {
   readonly status?: readonly CaseStatus[];
   readonly stage?: readonly CaseStage[];
   readonly awardState?: readonly AwardState[];
@@ -27,14 +32,59 @@ interface Wanted {
 /** @returns one summary, or none where the case did not exist yet or is not asked for */
 export function presentWanted(
   { state, ...view }: PastView,
-  { status, stage, awardState }: Wanted,
+  wanted: Wanted,
 ): PastApplicationSummary[] {
-  if (state === null) return [];
-  const isWanted =
+  return state !== null && isWanted(state, wanted) ? [presentPastSummary({ ...view, state })] : [];
+}
+
+/** Whether the filters of a list keep a case, as it was. */
+export function isWanted(
+  state: Pick<PastCase, 'status' | 'stage' | 'award'>,
+  { status, stage, awardState }: Wanted,
+): boolean {
+  return (
     (status?.includes(state.status) ?? true) &&
     (stage?.includes(state.stage) ?? true) &&
-    (awardState === undefined || (state.award !== null && awardState.includes(state.award.state)));
-  return isWanted ? [presentPastSummary({ ...view, state })] : [];
+    (awardState === undefined || (state.award !== null && awardState.includes(state.award.state)))
+  );
+}
+
+/** @returns the result as it was published then, or none where it was not public */
+export function presentPastPublicResult({ state, form, ...known }: PastView): PastPublicResult[] {
+  const award = state?.award ?? null;
+  if (state === null || award === null) return [];
+  if (award.state !== 'published' && award.state !== 'final') return [];
+  return [
+    {
+      asOf: toWireInstant(known.asOf),
+      applicationId: known.id,
+      applicationNumber: known.number,
+      organisationName: nameThen(known, form, known.asOf),
+      applicantCreditCode: state.applicantCreditCode,
+      productName: form?.product?.name ?? null,
+      scenarioCode: form?.scenarioCode ?? null,
+      tierCode: award.tierCode,
+      amount: moneyFromFen(award.amountFen),
+      status: award.state,
+      publicityEndsAt: toWireInstantOrNull(state.publicityEndsAt),
+    },
+  ];
+}
+
+/** How many cases a list would have held then, and what they were awarded in total. */
+export function presentPastCount(
+  asOf: Date,
+  states: readonly Pick<PastCase, 'award'>[],
+): PastApplicationCount {
+  const awards = states.flatMap(({ award }) =>
+    award === null || award.state === 'withdrawn' ? [] : award,
+  );
+  return {
+    asOf: toWireInstant(asOf),
+    count: states.length,
+    awarded: awards.length,
+    amount: moneyFromFen(awards.reduce((total, { amountFen }) => total + amountFen, 0)),
+  };
 }
 
 export function presentPastSummary({ state, form, ...known }: Existing): PastApplicationSummary {

@@ -1,11 +1,12 @@
 import type { FormContent } from '#cases/model/index.ts';
 import type { Database } from '#platform/database/database.ts';
-import type { Keyset } from '#platform/database/keyset.ts';
+import { everyRow, type Keyset } from '#platform/database/keyset.ts';
 import { Problem } from '#platform/problems/problems.ts';
 import { finding } from '#programme/findings/finding.ts';
 import type { RoundEnd } from '#rounds/model/index.ts';
 import type { CaseStep } from '../model/case-effects.ts';
 import { type PastCase, pastCaseOf } from '../model/past-case.ts';
+import { isWanted, type Wanted } from './present.ts';
 import { type KnownCase, pastStatements } from './repository.ts';
 
 /** A case as it was, with what it says of itself, and the packet then in force. */
@@ -53,6 +54,33 @@ export async function listPastApplications(
   await refuseAhead(db, asOf);
   const values = { roundId, asOf, after };
   return viewsOf(db, await list(values).execute({ ...values, limit }), roundId, asOf);
+}
+
+/** Cases that are told from their entries at a time. */
+const BATCH = 200;
+
+/**
+ * Every case of a round as it was, a batch in memory at a time.
+ * @throws what `listPastApplications` throws
+ */
+export function everyPastApplication(
+  db: Database,
+  at: { readonly roundId: string; readonly asOf: Date },
+): AsyncGenerator<PastView> {
+  return everyRow((page) => listPastApplications(db, at, page), BATCH);
+}
+
+/** Those that the filters keep, as they were. */
+export async function wantedPastCases(
+  db: Database,
+  at: { readonly roundId: string; readonly asOf: Date },
+  wanted: Wanted,
+): Promise<readonly Pick<PastCase, 'award'>[]> {
+  const found: Pick<PastCase, 'award'>[] = [];
+  for await (const { state } of everyPastApplication(db, at)) {
+    if (state !== null && isWanted(state, wanted)) found.push({ award: state.award });
+  }
+  return found;
 }
 
 async function refuseAhead(db: Database, asOf: Date): Promise<void> {

@@ -2,14 +2,37 @@ import { ApplicationParams } from '#cases/index.ts';
 import { problems } from '#platform/contract/refusals.ts';
 import type { App } from '#platform/http/server.ts';
 import type { Deps } from '#platform/runtime/deps.ts';
-import { presentPastApplication, presentWanted } from './present.ts';
-import { listPastApplications, readPastApplication } from './read-past.ts';
-import { PastApplication, PastApplicationPage, PastListQuery, PastQuery } from './schemas.ts';
+import { oneAtATime } from '#platform/runtime/one-at-a-time.ts';
+import { RoundParams } from '#rounds/index.ts';
+import {
+  presentPastApplication,
+  presentPastCount,
+  presentPastPublicResult,
+  presentWanted,
+  type Wanted,
+} from './present.ts';
+import { listPastApplications, readPastApplication, wantedPastCases } from './read-past.ts';
+import {
+  PastApplication,
+  PastApplicationCount,
+  PastApplicationPage,
+  PastCountQuery,
+  PastListQuery,
+  PastPublicResultPage,
+  PastQuery,
+  PastResultQuery,
+} from './schemas.ts';
 
 const tags = ['audit'];
 const findings = ['as-of-ahead', 'as-of-before-case'] as const;
 
 export function pastRoutes(app: App, { db, paging }: Pick<Deps, 'db' | 'paging'>): void {
+  // Each count folds every case of a round: a replica bears one, and further callers wait.
+  const counting = oneAtATime(
+    (at: { readonly roundId: string; readonly asOf: Date }, wanted: Wanted) =>
+      wantedPastCases(db, at, wanted),
+  );
+
   app.get(
     '/past-applications/:applicationId',
     {
@@ -52,6 +75,50 @@ export function pastRoutes(app: App, { db, paging }: Pick<Deps, 'db' | 'paging'>
         present: (view) => view,
       });
       return { items: items.flatMap((view) => presentWanted(view, wanted)), nextCursor };
+    },
+  );
+
+  app.get(
+    '/past-application-counts',
+    {
+      config: { scope: 'audit:read', findings: ['as-of-ahead'] },
+      schema: {
+        operationId: 'countPastApplications',
+        summary: '统计某一时点的申报件数 · How many applications the list would have held',
+        description: '条件与 listPastApplications 相同。 The filters are those of the list.',
+        tags,
+        querystring: PastCountQuery,
+        response: { 200: PastApplicationCount, ...problems(404, 422) },
+      },
+    },
+    async ({ query: { roundId, asOf, ...wanted } }) => {
+      const at = { roundId, asOf: new Date(asOf) };
+      return presentPastCount(at.asOf, await counting(at, wanted));
+    },
+  );
+
+  app.get(
+    '/rounds/:roundId/past-public-results',
+    {
+      config: { scope: 'audit:read', findings: ['as-of-ahead'] },
+      schema: {
+        operationId: 'listPastPublicResults',
+        summary: '查询某一时点的公示结果 · The public results of a round as they were published',
+        description:
+          '当时公示的金额与档次，而非此后的更正。一页可能少于 limit，以 nextCursor 为准。 What was published then, not what is known now. A page may hold fewer than `limit`.',
+        tags,
+        params: RoundParams,
+        querystring: PastResultQuery,
+        response: { 200: PastPublicResultPage, ...problems(404, 422) },
+      },
+    },
+    async (request, reply) => {
+      const at = { roundId: request.params.roundId, asOf: new Date(request.query.asOf) };
+      const { items, nextCursor } = await paging.list(request, reply, {
+        read: (page) => listPastApplications(db, at, page),
+        present: (view) => view,
+      });
+      return { items: items.flatMap(presentPastPublicResult), nextCursor };
     },
   );
 }

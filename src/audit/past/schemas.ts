@@ -24,14 +24,19 @@ const asOf = instantOf('截至此时 (含): the state with everything that was d
 
 export const PastQuery = strictObject({ asOf });
 
-export const PastListQuery = strictObject({
+const pastFilters = {
   asOf,
   roundId: Uuid,
   status: anyOf(caseStatuses, '当时的申报状态'),
   stage: anyOf(caseStages, '当时所处阶段'),
   awardState: anyOf(awardStates, '当时的资助状态'),
-  ...pagingQuery,
-});
+};
+
+export const PastListQuery = strictObject({ ...pastFilters, ...pagingQuery });
+
+export const PastCountQuery = strictObject(pastFilters);
+
+export const PastResultQuery = strictObject({ asOf, ...pagingQuery });
 
 /** What a live case also tells, and no entry or packet does. */
 const {
@@ -135,4 +140,71 @@ export type PastApplication = Static<typeof PastApplication>;
 export const PastApplicationPage = component(
   'PastApplicationPage',
   page(PastApplicationSummary, { description: '往期申报列表', example: exampleSummary }),
+);
+
+const exampleCount = {
+  asOf: exampleSummary.asOf,
+  ...{ count: 12, awarded: 8 },
+  amount: exampleMoney('8000000.00'),
+};
+
+export const PastApplicationCount = component(
+  'PastApplicationCount',
+  strictObject(
+    {
+      asOf,
+      count: Type.Integer({ minimum: 0, description: '当时符合条件的件数' }),
+      awarded: Type.Integer({ minimum: 0, description: '其中有资助且未撤销的件数' }),
+      amount: MoneyWire,
+    },
+    {
+      description:
+        '往期件数: how many applications the list would have held, and their awards in total',
+      examples: [exampleCount],
+    },
+  ),
+);
+export type PastApplicationCount = Static<typeof PastApplicationCount>;
+
+const exampleResult = {
+  asOf: exampleSummary.asOf,
+  applicationId: exampleSummary.id,
+  applicationNumber: exampleSummary.number,
+  organisationName: exampleSummary.organisationName,
+  applicantCreditCode: exampleSummary.applicantCreditCode,
+  productName: exampleSummary.productName,
+  scenarioCode: exampleSummary.scenarioCode,
+  tierCode: 'third',
+  amount: exampleMoney('1000000.00'),
+  status: 'published',
+  publicityEndsAt: exampleSummary.publicityEndsAt,
+};
+
+export const PastPublicResult = component(
+  'PastPublicResult',
+  strictObject(
+    {
+      asOf,
+      applicationId: Uuid,
+      applicationNumber: told.number,
+      organisationName: told.organisationName,
+      applicantCreditCode: told.applicantCreditCode,
+      productName: told.productName,
+      scenarioCode: told.scenarioCode,
+      tierCode: nullable(Type.String({ description: '档次' })),
+      amount: MoneyWire,
+      status: stringEnum(['published', 'final'], { description: '公示中或已最终确定' }),
+      publicityEndsAt: nullable(instantOf('公示截止')),
+    },
+    {
+      description: '往期公示结果: a result as it was published at an instant',
+      examples: [exampleResult],
+    },
+  ),
+);
+export type PastPublicResult = Static<typeof PastPublicResult>;
+
+export const PastPublicResultPage = component(
+  'PastPublicResultPage',
+  page(PastPublicResult, { description: '往期公示结果列表', example: exampleResult }),
 );

@@ -1,7 +1,12 @@
 import t from 'tap';
 import type { CaseStep } from '../../../src/audit/model/case-effects.ts';
 import { afterStep, inRound, pastCaseOf } from '../../../src/audit/model/past-case.ts';
-import { presentPastApplication, presentWanted } from '../../../src/audit/past/present.ts';
+import {
+  presentPastApplication,
+  presentPastCount,
+  presentPastPublicResult,
+  presentWanted,
+} from '../../../src/audit/past/present.ts';
 import { actionCatalogue, type LedgerAction } from '../../../src/kernel/model/actions.ts';
 
 // The fold that tells how a case was. The whole of it is compared with the live service in
@@ -347,4 +352,25 @@ t.test('names are those of the packet then, and of the applicant then', async (t
   t.equal(wanted({ stage: ['closed'] }), 0);
   t.equal(wanted({ awardState: ['final'] }), 0);
   t.equal(wanted({ awardState: ['final'] }, draft), 0);
+
+  const results = (state: typeof draft | null) => presentPastPublicResult({ ...view, state });
+  t.same([results(null), results(draft), results(awarded)], [[], [], []], 'not public yet');
+  const isPublic = afterStep(awarded, published);
+  t.match(results(isPublic), [
+    {
+      organisationName: '新名',
+      productName: '产品',
+      status: 'published',
+      amount: { amount: '5.00' },
+    },
+  ]);
+  t.match(presentPastPublicResult({ ...view, form: null, state: isPublic }), [
+    { productName: null, scenarioCode: null },
+  ]);
+  t.match(results(afterStep(isPublic, drawn)), [{ status: 'final' }]);
+  const gone = afterStep(isPublic, step('award.withdrawn'));
+  t.same(results(gone), [], 'withdrawn since');
+  t.match(presentPastCount(asOf, [draft, isPublic, gone]), {
+    ...{ count: 3, awarded: 1, amount: { amount: '5.00' } },
+  });
 });

@@ -26,3 +26,27 @@ t.test('calls wait for each other, and a failure is told to its caller alone', a
     ['a', 'b', 'c'].flatMap((name) => [`${name} begins`, `${name} ends`]),
   );
 });
+
+t.test('beyond those that may wait, a call is told to come later', async (t) => {
+  let finish = () => {};
+  const work = oneAtATime(
+    () =>
+      new Promise<void>((resolve) => {
+        finish = resolve;
+      }),
+    1,
+  );
+  const first = work();
+  const second = work();
+  await t.rejects(work(), { code: 'unavailable', headers: { 'retry-after': '5' } });
+  await new Promise(setImmediate);
+  finish();
+  await first;
+  const third = work();
+  await new Promise(setImmediate);
+  finish();
+  await second;
+  await new Promise(setImmediate);
+  finish();
+  await third;
+});
