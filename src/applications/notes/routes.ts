@@ -1,7 +1,7 @@
 import { v7 as uuidv7 } from 'uuid';
 import { ApplicationParams } from '#cases/index.ts';
 import { callerOf } from '#platform/access/caller.ts';
-import { problems } from '#platform/contract/schema.ts';
+import { problems } from '#platform/contract/refusals.ts';
 import { ifMatch } from '#platform/http/etag.ts';
 import type { App } from '#platform/http/server.ts';
 import type { Deps } from '#platform/runtime/deps.ts';

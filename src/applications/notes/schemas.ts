@@ -1,14 +1,7 @@
 import { type Static, Type } from 'typebox';
 import { exampleCase } from '#cases/index.ts';
-import {
-  component,
-  Instant,
-  nullable,
-  page,
-  strictObject,
-  subjectOf,
-  Uuid,
-} from '#platform/contract/schema.ts';
+import { Instant, subjectOf, Uuid } from '#platform/contract/leaves.ts';
+import { component, nullable, page, strictObject } from '#platform/contract/schema.ts';
 import { pagingQuery } from '#platform/http/paging.ts';
 
 const text = Type.String({
