@@ -6771,3 +6771,433 @@ from
 where "applications"."id" < $3
 order by "applications"."id" desc
 limit $4;
+
+-- case_note_add
+-- $1 numberPrefix, $2 numberPrefix, $3 policyVersion, $4 status, $5 stage, $6 dueAt
+-- $7 pendingDecision, $8 paperState, $9 paperDueAt, $10 visit, $11 missedVisits, $12 lateVisitAt
+-- $13 preReviewResult, $14 submissionCount, $15 firstSubmittedAt, $16 lastSubmittedAt
+-- $17 reviewDueAt, $18 acceptedAt, $19 scoreCenti, $20 openItems, $21 awardedAt, $22 awardState
+-- $23 resultHeldAt, $24 noAwardReason, $25 barredAt, $26 publicityEndsAt, $27 drawdown, $28 now
+-- $29 applicationId, $30 loadedVersion, $31 noteId, $32 noteNumber, $33 text, $34 salt
+-- $35 replaces, $36 now, $37 writtenBy, $38 entries
+with
+  "moved" as (
+    update "applications"
+    set
+      "number" = case
+        when $1::text is null then "applications"."number"
+        else $2::text || lpad(nextval('application_number_seq')::text, 6, '0')
+      end,
+      "policy_version" = $3,
+      "status" = $4,
+      "stage" = $5,
+      "due_at" = $6,
+      "pending_decision" = $7,
+      "paper_state" = $8,
+      "paper_due_at" = $9,
+      "visit" = $10::jsonb,
+      "missed_visits" = $11,
+      "late_visit_at" = $12,
+      "pre_review_result" = $13,
+      "submission_count" = $14,
+      "first_submitted_at" = $15,
+      "last_submitted_at" = $16,
+      "review_due_at" = $17,
+      "accepted_at" = $18,
+      "score_centi" = $19,
+      "open_items" = $20::jsonb,
+      "awarded_at" = $21,
+      "award_state" = $22,
+      "result_held_at" = $23,
+      "no_award_reason" = $24,
+      "barred_at" = $25,
+      "publicity_ends_at" = $26,
+      "drawdown" = $27::jsonb,
+      "version" = "applications"."version" + 1,
+      "updated_at" = $28
+    where
+      ("applications"."id" = $29 and "applications"."version" = $30)
+    returning
+      "id",
+      "round_id",
+      "applicant_credit_code",
+      "applicant_name",
+      "former_applicants",
+      "left_consortium",
+      "number",
+      "policy_version",
+      "status",
+      "stage",
+      "due_at",
+      "pending_decision",
+      "paper_state",
+      "paper_due_at",
+      "visit",
+      "missed_visits",
+      "late_visit_at",
+      "pre_review_result",
+      "form" as "form",
+      "product_key",
+      "contact_version",
+      "declared" as "declared",
+      "submission_count",
+      "first_submitted_at",
+      "last_submitted_at",
+      "review_due_at",
+      "accepted_at",
+      "score_centi",
+      "open_items",
+      "awarded_at",
+      "award_state",
+      "result_held_at",
+      "no_award_reason",
+      "barred_at",
+      "publicity_ends_at",
+      "drawdown",
+      "version",
+      "created_at",
+      "updated_at",
+      (select r.policy_version from "rounds" r where r.id = "round_id") as "current_policy_version",
+      (select r.round_end from "rounds" r where r.id = "round_id") as "round_end",
+      (
+        "publicity_ends_at" is not null
+        and coalesce(
+          (
+            select true
+            from "objections" o
+            where
+              o.application_id = "applications"."id"
+              and o.outcome is null
+            limit 1
+          ),
+          false
+        )
+      ) as "has_open_objection",
+      (
+        "award_state" = 'final'
+        and coalesce(
+          (
+            select true
+            from "awards" a
+            where
+              a.application_id = "applications"."id"
+              and a.withdrawn_at is null
+              and least(
+                (
+                  case a.open_basis_points
+                    when 10000 then a.amount_fen
+                    else div(a.amount_fen::numeric * a.open_basis_points, 10000)::bigint
+                  end
+                ),
+                a.amount_fen - a.stopped_fen
+              ) > a.disbursed_fen
+            limit 1
+          ),
+          false
+        )
+      ) is true as "has_payable",
+      (
+        select c.contact
+        from case_contacts c
+        where
+          c.application_id = "id"
+          and c.version = "contact_version"
+      ) as "contact",
+      case applications.paper_state
+        when 'required' then (
+          select coalesce(jsonb_agg(coalesce(item ->> 'materialKind', item ->> 'original')), '[]')
+          from
+            jsonb_array_elements(
+              (
+                select d.paper_items
+                from pre_review_decisions d
+                where
+                  d.application_id = "applications"."id"
+                  and d.kind = 'accept'
+                order by
+                  d.submission_number desc,
+                  d.decided_at desc,
+                  d.id desc
+                limit 1
+              )
+            ) item
+        )
+        else '[]'
+      end as "paper_items"
+  ),
+  "note" as (
+    insert into "case_notes" ("id", "application_id", "number", "text", "salt", "replaces_id", "written_at", "written_by")
+    select
+      $31::uuid,
+      moved.id,
+      $32::integer,
+      $33::text,
+      $34::text,
+      $35::uuid,
+      $36::timestamptz,
+      $37::text
+    from moved
+    returning
+      "id",
+      "application_id",
+      "number",
+      "text",
+      "salt",
+      "replaces_id",
+      "written_at",
+      "written_by",
+      null as "replaced_by"
+  ),
+  "recorded" as (
+    insert into
+      "ledger_entries" (
+        "id",
+        "at",
+        "actor_subject",
+        "actor_role",
+        "actor_client",
+        "actor_credit_code",
+        "request_id",
+        "action",
+        "subject_type",
+        "subject_id",
+        "subject_version",
+        "application_id",
+        "round_id",
+        "policy_version",
+        "rule_ids",
+        "data",
+        "transaction_id"
+      )
+    select
+      "entries"."id",
+      "entries"."at",
+      "entries"."actorSubject",
+      "entries"."actorRole",
+      "entries"."actorClient",
+      "entries"."actorCreditCode",
+      "entries"."requestId",
+      "entries"."action",
+      "entries"."subjectType",
+      "entries"."subjectId",
+      "moved".version,
+      "entries"."applicationId",
+      "entries"."roundId",
+      "entries"."policyVersion",
+      "entries"."ruleIds",
+      "entries"."data",
+      pg_current_xact_id()
+    from
+      "moved"
+      join jsonb_to_recordset($38::jsonb) as "entries" (
+        "id" uuid,
+        "at" timestamp(3) with time zone,
+        "actorSubject" text,
+        "actorRole" actor_role,
+        "actorClient" text,
+        "actorCreditCode" text,
+        "requestId" text,
+        "action" ledger_action,
+        "subjectType" subject_type,
+        "subjectId" uuid,
+        "applicationId" uuid,
+        "roundId" uuid,
+        "policyVersion" integer,
+        "ruleIds" text[],
+        "data" jsonb
+      ) on "entries"."subjectId" = "moved".id
+    returning "id"
+  )
+select
+  "id",
+  "application_id",
+  "number",
+  "text",
+  "salt",
+  "replaces_id",
+  "written_at",
+  "written_by",
+  "replaced_by"
+from "note";
+
+-- case_note_list
+-- $1 applicationId, $2 after, $3 limit
+select
+  "case_notes"."id",
+  "case_notes"."application_id",
+  "case_notes"."number",
+  "case_notes"."text",
+  "case_notes"."salt",
+  "case_notes"."replaces_id",
+  "case_notes"."written_at",
+  "case_notes"."written_by",
+  "later"."id"
+from
+  "case_notes"
+  left join "case_notes" "later" on "later"."replaces_id" = "case_notes"."id"
+where
+  ("case_notes"."application_id" = $1 and "case_notes"."number" > $2)
+order by "case_notes"."number" asc
+limit $3;
+
+-- case_note_load
+-- $1 creditCode, $2 seesDrafts, $3 creditCode, $4 seesDrafts, $5 replaces, $6 applicationId
+-- $7 creditCode, $8 creditCode, $9 expertSubject, $10 expertSubject, $11 seesDrafts
+select
+  "applications"."id",
+  "applications"."round_id",
+  "applications"."applicant_credit_code",
+  "applications"."applicant_name",
+  "applications"."former_applicants",
+  "applications"."left_consortium",
+  "applications"."number",
+  "applications"."policy_version",
+  "applications"."status",
+  "applications"."stage",
+  "applications"."due_at",
+  "applications"."pending_decision",
+  "applications"."paper_state",
+  "applications"."paper_due_at",
+  "applications"."visit",
+  "applications"."missed_visits",
+  "applications"."late_visit_at",
+  "applications"."pre_review_result",
+  case
+    when ($1::text is null and not $2::boolean)
+    and "applications"."status" in ('returned', 'withdrawn', 'lapsed', 'declined') then (
+      select s.form
+      from "submissions" s
+      where
+        (s.application_id = "applications"."id" and s.number = "applications"."submission_count")
+    )
+    else "applications"."form"
+  end,
+  "applications"."product_key",
+  "applications"."contact_version",
+  case
+    when ($3::text is null and not $4::boolean)
+    and "applications"."status" in ('returned', 'withdrawn', 'lapsed', 'declined') then (
+      select s.manifest::jsonb -> 'declared'
+      from "submissions" s
+      where
+        (s.application_id = "applications"."id" and s.number = "applications"."submission_count")
+    )
+    else "applications"."declared"
+  end,
+  "applications"."submission_count",
+  "applications"."first_submitted_at",
+  "applications"."last_submitted_at",
+  "applications"."review_due_at",
+  "applications"."accepted_at",
+  "applications"."score_centi",
+  "applications"."open_items",
+  "applications"."awarded_at",
+  "applications"."award_state",
+  "applications"."result_held_at",
+  "applications"."no_award_reason",
+  "applications"."barred_at",
+  "applications"."publicity_ends_at",
+  "applications"."drawdown",
+  "applications"."version",
+  "applications"."created_at",
+  "applications"."updated_at",
+  case applications.paper_state
+    when 'required' then (
+      select coalesce(jsonb_agg(coalesce(item ->> 'materialKind', item ->> 'original')), '[]')
+      from
+        jsonb_array_elements(
+          (
+            select d.paper_items
+            from pre_review_decisions d
+            where
+              d.application_id = "applications"."id"
+              and d.kind = 'accept'
+            order by
+              d.submission_number desc,
+              d.decided_at desc,
+              d.id desc
+            limit 1
+          )
+        ) item
+    )
+    else '[]'
+  end,
+  (
+    "applications"."publicity_ends_at" is not null
+    and coalesce(
+      (
+        select true
+        from "objections" o
+        where
+          o.application_id = "applications"."id"
+          and o.outcome is null
+        limit 1
+      ),
+      false
+    )
+  ),
+  (
+    "applications"."award_state" = 'final'
+    and coalesce(
+      (
+        select true
+        from "awards" a
+        where
+          a.application_id = "applications"."id"
+          and a.withdrawn_at is null
+          and least(
+            (
+              case a.open_basis_points
+                when 10000 then a.amount_fen
+                else div(a.amount_fen::numeric * a.open_basis_points, 10000)::bigint
+              end
+            ),
+            a.amount_fen - a.stopped_fen
+          ) > a.disbursed_fen
+        limit 1
+      ),
+      false
+    )
+  ) is true,
+  app_now(),
+  "rounds"."year",
+  "rounds"."code",
+  "rounds"."round_end",
+  "rounds"."policy_version",
+  coalesce("applications"."policy_version", "rounds"."policy_version"),
+  (
+    select coalesce(max(n.number), 0)
+    from "case_notes" n
+    where n.application_id = "applications"."id"
+  ),
+  (
+    select jsonb_build_object('writtenBy', n.written_by, 'isReplaced', later.id is not null)
+    from
+      "case_notes" n
+      left join "case_notes" later on later.replaces_id = n.id
+    where
+      n.id = $5::uuid
+      and n.application_id = "applications"."id"
+  )
+from
+  "applications"
+  inner join "rounds" on "rounds"."id" = "applications"."round_id"
+where
+  (
+    "applications"."id" = $6
+    and case
+      when $7::text is not null then "applications"."applicant_credit_code" = $8::text
+      and "applications"."status" <> 'deleted'
+      when $9::text is not null then exists (
+        select
+        from expert_assignments a
+        where
+          a.application_id = "applications"."id"
+          and a.expert_subject = $10::text
+          and a.excused_at is null
+          and a.declared_at is not null
+      )
+      else $11::boolean
+      or "applications"."first_submitted_at" is not null
+    end
+  );

@@ -602,7 +602,7 @@ where
 -- $31 applicationId, $32 applicationId, $33 applicationId, $34 applicationId, $35 applicationId
 -- $36 applicationId, $37 applicationId, $38 applicationId, $39 applicationId, $40 applicationId
 -- $41 applicationId, $42 applicationId, $43 applicationId, $44 applicationId, $45 applicationId
--- $46 applicationId
+-- $46 applicationId, $47 applicationId
 select
   app_now(),
   jsonb_build_object(
@@ -687,33 +687,40 @@ select
       from "consortium_changes" as r
       where r.application_id = $12::uuid
     ),
+    'caseNotes',
+    (
+      select
+        coalesce(jsonb_agg(to_jsonb(r) order by to_jsonb(r)), '[]')
+      from "case_notes" as r
+      where r.application_id = $13::uuid
+    ),
     'materials',
     (
       select
         coalesce(jsonb_agg(to_jsonb(r) - 'storage_key' order by to_jsonb(r)), '[]')
       from "materials" as r
-      where r.application_id = $13::uuid
+      where r.application_id = $14::uuid
     ),
     'reviewClaims',
     (
       select
         coalesce(jsonb_agg(to_jsonb(r) order by to_jsonb(r)), '[]')
       from "review_claims" as r
-      where r.application_id = $14::uuid
+      where r.application_id = $15::uuid
     ),
     'reviewChecks',
     (
       select
         coalesce(jsonb_agg(to_jsonb(r) order by to_jsonb(r)), '[]')
       from "review_checks" as r
-      where r.application_id = $15::uuid
+      where r.application_id = $16::uuid
     ),
     'decisionProposals',
     (
       select
         coalesce(jsonb_agg(to_jsonb(r) order by to_jsonb(r)), '[]')
       from "decision_proposals" as r
-      where r.application_id = $16::uuid
+      where r.application_id = $17::uuid
     ),
     'secondReviews',
     (
@@ -724,7 +731,7 @@ select
         r."proposal_id" in (
           select x.id
           from "decision_proposals" x
-          where x.application_id = $17::uuid
+          where x.application_id = $18::uuid
         )
     ),
     'preReviewDecisions',
@@ -732,14 +739,14 @@ select
       select
         coalesce(jsonb_agg(to_jsonb(r) order by to_jsonb(r)), '[]')
       from "pre_review_decisions" as r
-      where r.application_id = $18::uuid
+      where r.application_id = $19::uuid
     ),
     'returnNotices',
     (
       select
         coalesce(jsonb_agg(to_jsonb(r) order by to_jsonb(r)), '[]')
       from "return_notices" as r
-      where r.application_id = $19::uuid
+      where r.application_id = $20::uuid
     ),
     'returnNoticeExtensions',
     (
@@ -747,28 +754,28 @@ select
         coalesce(jsonb_agg(to_jsonb(r) order by to_jsonb(r)), '[]')
       from "return_notice_extensions" as r
       where
-        r."notice_id" in (select x.id from "return_notices" x where x.application_id = $20::uuid)
+        r."notice_id" in (select x.id from "return_notices" x where x.application_id = $21::uuid)
     ),
     'contentMatchVerdicts',
     (
       select
         coalesce(jsonb_agg(to_jsonb(r) order by to_jsonb(r)), '[]')
       from "content_match_verdicts" as r
-      where $21::uuid in (r.first_application_id, r.second_application_id)
+      where $22::uuid in (r.first_application_id, r.second_application_id)
     ),
     'reconsiderations',
     (
       select
         coalesce(jsonb_agg(to_jsonb(r) order by to_jsonb(r)), '[]')
       from "reconsiderations" as r
-      where r.application_id = $22::uuid
+      where r.application_id = $23::uuid
     ),
     'appointments',
     (
       select
         coalesce(jsonb_agg(to_jsonb(r) order by to_jsonb(r)), '[]')
       from "appointments" as r
-      where r.application_id = $23::uuid
+      where r.application_id = $24::uuid
     ),
     'counterSlots',
     (
@@ -776,14 +783,14 @@ select
         coalesce(jsonb_agg(to_jsonb(r) - 'booked' - 'capacity' order by to_jsonb(r)), '[]')
       from "counter_slots" as r
       where
-        r.id in (select x.slot_id from "appointments" x where x.application_id = $24::uuid)
+        r.id in (select x.slot_id from "appointments" x where x.application_id = $25::uuid)
     ),
     'noShowBarLifts',
     (
       select
         coalesce(jsonb_agg(to_jsonb(r) order by to_jsonb(r)), '[]')
       from "no_show_bar_lifts" as r
-      where r.application_id = $25::uuid
+      where r.application_id = $26::uuid
     ),
     'counterEvents',
     (
@@ -791,28 +798,28 @@ select
         coalesce(jsonb_agg(to_jsonb(r) order by to_jsonb(r)), '[]')
       from "counter_events" as r
       where
-        r."appointment_id" in (select x.id from "appointments" x where x.application_id = $26::uuid)
+        r."appointment_id" in (select x.id from "appointments" x where x.application_id = $27::uuid)
     ),
     'lateVisits',
     (
       select
         coalesce(jsonb_agg(to_jsonb(r) order by to_jsonb(r)), '[]')
       from "late_visits" as r
-      where r.application_id = $27::uuid
+      where r.application_id = $28::uuid
     ),
     'paperReceipts',
     (
       select
         coalesce(jsonb_agg(to_jsonb(r) order by to_jsonb(r)), '[]')
       from "paper_receipts" as r
-      where r.application_id = $28::uuid
+      where r.application_id = $29::uuid
     ),
     'receiptRetractions',
     (
       select
         coalesce(jsonb_agg(to_jsonb(r) order by to_jsonb(r)), '[]')
       from "receipt_retractions" as r
-      where r.application_id = $29::uuid
+      where r.application_id = $30::uuid
     ),
     'expertDraws',
     (
@@ -821,35 +828,35 @@ select
       from "expert_draws" as r
       where
         r.drawn_at is not null
-        and r.id in (select x.draw_id from "expert_draw_cases" x where x.application_id = $30::uuid)
+        and r.id in (select x.draw_id from "expert_draw_cases" x where x.application_id = $31::uuid)
     ),
     'expertDrawCases',
     (
       select
         coalesce(jsonb_agg(to_jsonb(r) order by to_jsonb(r)), '[]')
       from "expert_draw_cases" as r
-      where r.application_id = $31::uuid
+      where r.application_id = $32::uuid
     ),
     'expertAssignments',
     (
       select
         coalesce(jsonb_agg(to_jsonb(r) order by to_jsonb(r)), '[]')
       from "expert_assignments" as r
-      where r.application_id = $32::uuid
+      where r.application_id = $33::uuid
     ),
     'scoreSheets',
     (
       select
         coalesce(jsonb_agg(to_jsonb(r) order by to_jsonb(r)), '[]')
       from "score_sheets" as r
-      where r.application_id = $33::uuid
+      where r.application_id = $34::uuid
     ),
     'finalScores',
     (
       select
         coalesce(jsonb_agg(to_jsonb(r) order by to_jsonb(r)), '[]')
       from "final_scores" as r
-      where r.application_id = $34::uuid
+      where r.application_id = $35::uuid
     ),
     'allocationRuns',
     (
@@ -860,35 +867,35 @@ select
         )
       from "allocation_runs" as r
       where
-        r.id in (select x.run_id from "allocation_run_items" x where x.application_id = $35::uuid)
+        r.id in (select x.run_id from "allocation_run_items" x where x.application_id = $36::uuid)
     ),
     'allocationRunItems',
     (
       select
         coalesce(jsonb_agg(to_jsonb(r) order by to_jsonb(r)), '[]')
       from "allocation_run_items" as r
-      where r.application_id = $36::uuid
+      where r.application_id = $37::uuid
     ),
     'awards',
     (
       select
         coalesce(jsonb_agg(to_jsonb(r) order by to_jsonb(r)), '[]')
       from "awards" as r
-      where r.application_id = $37::uuid
+      where r.application_id = $38::uuid
     ),
     'noAwardDecisions',
     (
       select
         coalesce(jsonb_agg(to_jsonb(r) order by to_jsonb(r)), '[]')
       from "no_award_decisions" as r
-      where r.application_id = $38::uuid
+      where r.application_id = $39::uuid
     ),
     'objections',
     (
       select
         coalesce(jsonb_agg(to_jsonb(r) order by to_jsonb(r)), '[]')
       from "objections" as r
-      where r.application_id = $39::uuid
+      where r.application_id = $40::uuid
     ),
     'paymentOrderItems',
     (
@@ -896,7 +903,7 @@ select
         coalesce(jsonb_agg(to_jsonb(r) order by to_jsonb(r)), '[]')
       from "payment_order_items" as r
       where
-        r."award_id" in (select x.id from "awards" x where x.application_id = $40::uuid)
+        r."award_id" in (select x.id from "awards" x where x.application_id = $41::uuid)
     ),
     'disbursements',
     (
@@ -904,7 +911,7 @@ select
         coalesce(jsonb_agg(to_jsonb(r) order by to_jsonb(r)), '[]')
       from "disbursements" as r
       where
-        r."award_id" in (select x.id from "awards" x where x.application_id = $41::uuid)
+        r."award_id" in (select x.id from "awards" x where x.application_id = $42::uuid)
     ),
     'disbursementCorrections',
     (
@@ -912,7 +919,7 @@ select
         coalesce(jsonb_agg(to_jsonb(r) order by to_jsonb(r)), '[]')
       from "disbursement_corrections" as r
       where
-        r."award_id" in (select x.id from "awards" x where x.application_id = $42::uuid)
+        r."award_id" in (select x.id from "awards" x where x.application_id = $43::uuid)
     ),
     'awardInstalments',
     (
@@ -920,14 +927,14 @@ select
         coalesce(jsonb_agg(to_jsonb(r) order by to_jsonb(r)), '[]')
       from "award_instalments" as r
       where
-        r."award_id" in (select x.id from "awards" x where x.application_id = $43::uuid)
+        r."award_id" in (select x.id from "awards" x where x.application_id = $44::uuid)
     ),
     'usageReports',
     (
       select
         coalesce(jsonb_agg(to_jsonb(r) order by to_jsonb(r)), '[]')
       from "usage_reports" as r
-      where r.application_id = $44::uuid
+      where r.application_id = $45::uuid
     ),
     'clawbacks',
     (
@@ -935,14 +942,14 @@ select
         coalesce(jsonb_agg(to_jsonb(r) order by to_jsonb(r)), '[]')
       from "clawbacks" as r
       where
-        r."award_id" in (select x.id from "awards" x where x.application_id = $45::uuid)
+        r."award_id" in (select x.id from "awards" x where x.application_id = $46::uuid)
     ),
     'proposals',
     (
       select
         coalesce(jsonb_agg(to_jsonb(r) order by to_jsonb(r)), '[]')
       from "proposals" as r
-      where r.application_id = $46::uuid
+      where r.application_id = $47::uuid
     )
   )
 from
@@ -8211,6 +8218,37 @@ from
       compared.held,
       compared.recorded
     from
+      (select * from "case_notes") as r
+      left join "ledger_entries" as e on e.application_id = r.application_id
+      and e.action in ('case-note.added')
+      and "e".data ->> 'noteId' = r.id::text
+      cross join lateral (
+        values
+          ('number', r."number"::text, "e".data ->> 'number'),
+          ('replaces_id', r."replaces_id"::text, "e".data ->> 'replaces')
+      ) as compared ("column", held, recorded)
+    where compared.held is distinct from compared.recorded
+  ) as found
+order by
+  found.id,
+  found."column"
+limit $1;
+
+-- state_check_24
+-- $1 limit
+select
+  found.id,
+  found."column",
+  found.held,
+  found.recorded
+from
+  (
+    select
+      r.id::text as id,
+      compared."column",
+      compared.held,
+      compared.recorded
+    from
       (select * from "usage_reports") as r
       left join "ledger_entries" as e on e.application_id = r.application_id
       and e.action in ('usage-report.submitted')
@@ -8229,7 +8267,7 @@ order by
   found."column"
 limit $1;
 
--- state_check_24
+-- state_check_25
 -- $1 limit
 select
   found.id,
@@ -8499,14 +8537,15 @@ limit $1;
 -- state_digested_entries
 -- $1 after, $2 "scenario.registered", $3 "scenario.revised", $4 "other-measure.imported"
 -- $5 "other-measure.revised", $6 "application.created", $7 "application.updated"
--- $8 "application.resubmitted", $9 "application.accepted", $10 "application.declined"
--- $11 "pre-review-decision.proposed", $12 "pre-review-decision.rejected", $13 "review-checks.saved"
--- $14 "return-notice.issued", $15 "return-notice.extended", $16 "content-match.judged"
--- $17 "appointment.booked", $18 "appointment.rescheduled", $19 "paper.confirmed"
--- $20 "late-visit.reported", $21 "no-show-bar.lifted", $22 "counter-slots.closed"
--- $23 "expert.registered", $24 "expert.revised", $25 "score.finalised", $26 "award.granted"
--- $27 "award.raised", $28 "usage-report.submitted", $29 "usage-report.returned"
--- $30 "webhook.registered", $31 "webhook.revised", $32 limit
+-- $8 "application.resubmitted", $9 "case-note.added", $10 "application.accepted"
+-- $11 "application.declined", $12 "pre-review-decision.proposed"
+-- $13 "pre-review-decision.rejected", $14 "review-checks.saved", $15 "return-notice.issued"
+-- $16 "return-notice.extended", $17 "content-match.judged", $18 "appointment.booked"
+-- $19 "appointment.rescheduled", $20 "paper.confirmed", $21 "late-visit.reported"
+-- $22 "no-show-bar.lifted", $23 "counter-slots.closed", $24 "expert.registered"
+-- $25 "expert.revised", $26 "score.finalised", $27 "award.granted", $28 "award.raised"
+-- $29 "usage-report.submitted", $30 "usage-report.returned", $31 "webhook.registered"
+-- $32 "webhook.revised", $33 limit
 select
   "id",
   "action",
@@ -8546,12 +8585,13 @@ where
       $28,
       $29,
       $30,
-      $31
+      $31,
+      $32
     )
     and "ledger_entries"."subject_version" is not null
   )
 order by "ledger_entries"."id" asc
-limit $32;
+limit $33;
 
 -- state_digested_overtaken_0
 -- $1 misfits
@@ -8603,9 +8643,9 @@ where
       later.subject_id = e.subject_id
       and later.subject_version > e.subject_version
       and given.actions ? later.action::text
-      and later.data -> 'appointmentSha256' is not null
+      and later.data -> 'noteSha256' is not null
       and true
-      and later.data -> 'appointmentId' = e.data -> 'appointmentId'
+      and later.data -> 'verdictId' = e.data -> 'verdictId'
   );
 
 -- state_digested_overtaken_11
@@ -8622,9 +8662,9 @@ where
       later.subject_id = e.subject_id
       and later.subject_version > e.subject_version
       and given.actions ? later.action::text
-      and later.data -> 'receiptSha256' is not null
+      and later.data -> 'appointmentSha256' is not null
       and true
-      and later.data -> 'receiptId' = e.data -> 'receiptId'
+      and later.data -> 'appointmentId' = e.data -> 'appointmentId'
   );
 
 -- state_digested_overtaken_12
@@ -8643,7 +8683,7 @@ where
       and given.actions ? later.action::text
       and later.data -> 'receiptSha256' is not null
       and true
-      and later.data -> 'lateVisitId' = e.data -> 'lateVisitId'
+      and later.data -> 'receiptId' = e.data -> 'receiptId'
   );
 
 -- state_digested_overtaken_13
@@ -8660,9 +8700,9 @@ where
       later.subject_id = e.subject_id
       and later.subject_version > e.subject_version
       and given.actions ? later.action::text
-      and later.data -> 'reasonSha256' is not null
+      and later.data -> 'receiptSha256' is not null
       and true
-      and later.data -> 'missedVisits' = e.data -> 'missedVisits'
+      and later.data -> 'lateVisitId' = e.data -> 'lateVisitId'
   );
 
 -- state_digested_overtaken_14
@@ -8681,10 +8721,29 @@ where
       and given.actions ? later.action::text
       and later.data -> 'reasonSha256' is not null
       and true
-      and later.data -> 'closureId' = e.data -> 'closureId'
+      and later.data -> 'missedVisits' = e.data -> 'missedVisits'
   );
 
 -- state_digested_overtaken_15
+-- $1 misfits
+select given.at
+from
+  jsonb_to_recordset($1::jsonb) as given (at int, id uuid, actions jsonb)
+  join "ledger_entries" as e on e.id = given.id
+where
+  exists (
+    select
+    from "ledger_entries" as later
+    where
+      later.subject_id = e.subject_id
+      and later.subject_version > e.subject_version
+      and given.actions ? later.action::text
+      and later.data -> 'reasonSha256' is not null
+      and true
+      and later.data -> 'closureId' = e.data -> 'closureId'
+  );
+
+-- state_digested_overtaken_16
 -- $1 misfits
 select given.at
 from
@@ -8702,7 +8761,7 @@ where
       and true
   );
 
--- state_digested_overtaken_16
+-- state_digested_overtaken_17
 -- $1 misfits
 select given.at
 from
@@ -8721,7 +8780,7 @@ where
       and later.data -> 'submissionNumber' = e.data -> 'submissionNumber'
   );
 
--- state_digested_overtaken_17
+-- state_digested_overtaken_18
 -- $1 misfits
 select given.at
 from
@@ -8740,7 +8799,7 @@ where
       and later.data -> 'runId' = e.data -> 'runId'
   );
 
--- state_digested_overtaken_18
+-- state_digested_overtaken_19
 -- $1 misfits
 select given.at
 from
@@ -8757,25 +8816,6 @@ where
       and later.data -> 'traceSha256' is not null
       and true
       and later.data -> 'awardId' = e.data -> 'awardId'
-  );
-
--- state_digested_overtaken_19
--- $1 misfits
-select given.at
-from
-  jsonb_to_recordset($1::jsonb) as given (at int, id uuid, actions jsonb)
-  join "ledger_entries" as e on e.id = given.id
-where
-  exists (
-    select
-    from "ledger_entries" as later
-    where
-      later.subject_id = e.subject_id
-      and later.subject_version > e.subject_version
-      and given.actions ? later.action::text
-      and later.data -> 'contentSha256' is not null
-      and true
-      and later.data -> 'reportId' = e.data -> 'reportId'
   );
 
 -- state_digested_overtaken_2
@@ -8810,12 +8850,31 @@ where
       later.subject_id = e.subject_id
       and later.subject_version > e.subject_version
       and given.actions ? later.action::text
-      and later.data -> 'reasonSha256' is not null
+      and later.data -> 'contentSha256' is not null
       and true
       and later.data -> 'reportId' = e.data -> 'reportId'
   );
 
 -- state_digested_overtaken_21
+-- $1 misfits
+select given.at
+from
+  jsonb_to_recordset($1::jsonb) as given (at int, id uuid, actions jsonb)
+  join "ledger_entries" as e on e.id = given.id
+where
+  exists (
+    select
+    from "ledger_entries" as later
+    where
+      later.subject_id = e.subject_id
+      and later.subject_version > e.subject_version
+      and given.actions ? later.action::text
+      and later.data -> 'reasonSha256' is not null
+      and true
+      and later.data -> 'reportId' = e.data -> 'reportId'
+  );
+
+-- state_digested_overtaken_22
 -- $1 misfits
 select given.at
 from
@@ -8847,9 +8906,9 @@ where
       later.subject_id = e.subject_id
       and later.subject_version > e.subject_version
       and given.actions ? later.action::text
-      and later.data -> 'decisionSha256' is not null
+      and later.data -> 'textSha256' is not null
       and true
-      and later.data -> 'decisionId' = e.data -> 'decisionId'
+      and later.data -> 'noteId' = e.data -> 'noteId'
   );
 
 -- state_digested_overtaken_4
@@ -8885,7 +8944,7 @@ where
       later.subject_id = e.subject_id
       and later.subject_version > e.subject_version
       and given.actions ? later.action::text
-      and later.data -> 'reasonSha256' is not null
+      and later.data -> 'decisionSha256' is not null
       and true
       and later.data -> 'decisionId' = e.data -> 'decisionId'
   );
@@ -8904,12 +8963,31 @@ where
       later.subject_id = e.subject_id
       and later.subject_version > e.subject_version
       and given.actions ? later.action::text
+      and later.data -> 'reasonSha256' is not null
+      and true
+      and later.data -> 'decisionId' = e.data -> 'decisionId'
+  );
+
+-- state_digested_overtaken_7
+-- $1 misfits
+select given.at
+from
+  jsonb_to_recordset($1::jsonb) as given (at int, id uuid, actions jsonb)
+  join "ledger_entries" as e on e.id = given.id
+where
+  exists (
+    select
+    from "ledger_entries" as later
+    where
+      later.subject_id = e.subject_id
+      and later.subject_version > e.subject_version
+      and given.actions ? later.action::text
       and later.data -> 'answersSha256' is not null
       and true
       and later.data -> 'submissionNumber' = e.data -> 'submissionNumber'
   );
 
--- state_digested_overtaken_7
+-- state_digested_overtaken_8
 -- $1 misfits
 select given.at
 from
@@ -8928,7 +9006,7 @@ where
       and later.data -> 'noticeId' = e.data -> 'noticeId'
   );
 
--- state_digested_overtaken_8
+-- state_digested_overtaken_9
 -- $1 misfits
 select given.at
 from
@@ -8946,25 +9024,6 @@ where
       and true
       and later.data -> 'noticeId' = e.data -> 'noticeId'
       and later.data -> 'number' = e.data -> 'number'
-  );
-
--- state_digested_overtaken_9
--- $1 misfits
-select given.at
-from
-  jsonb_to_recordset($1::jsonb) as given (at int, id uuid, actions jsonb)
-  join "ledger_entries" as e on e.id = given.id
-where
-  exists (
-    select
-    from "ledger_entries" as later
-    where
-      later.subject_id = e.subject_id
-      and later.subject_version > e.subject_version
-      and given.actions ? later.action::text
-      and later.data -> 'noteSha256' is not null
-      and true
-      and later.data -> 'verdictId' = e.data -> 'verdictId'
   );
 
 -- state_digested_rows_0
@@ -8994,10 +9053,20 @@ select
   to_jsonb(held)
 from
   jsonb_array_elements($1::jsonb) with ordinality as given (key, place)
+  cross join lateral jsonb_populate_record(null::"content_match_verdicts", given.key) as wanted
+  join "content_match_verdicts" as held on held."id" = wanted."id";
+
+-- state_digested_rows_11
+-- $1 keys
+select
+  (given.place - 1)::int,
+  to_jsonb(held)
+from
+  jsonb_array_elements($1::jsonb) with ordinality as given (key, place)
   cross join lateral jsonb_populate_record(null::"appointments", given.key) as wanted
   join "appointments" as held on held."id" = wanted."id";
 
--- state_digested_rows_11
+-- state_digested_rows_12
 -- $1 keys
 select
   (given.place - 1)::int,
@@ -9007,7 +9076,7 @@ from
   cross join lateral jsonb_populate_record(null::"paper_receipts", given.key) as wanted
   join "paper_receipts" as held on held."id" = wanted."id";
 
--- state_digested_rows_12
+-- state_digested_rows_13
 -- $1 keys
 select
   (given.place - 1)::int,
@@ -9017,7 +9086,7 @@ from
   cross join lateral jsonb_populate_record(null::"late_visits", given.key) as wanted
   join "late_visits" as held on held."id" = wanted."id";
 
--- state_digested_rows_13
+-- state_digested_rows_14
 -- $1 keys
 select
   (given.place - 1)::int,
@@ -9028,7 +9097,7 @@ from
   join "no_show_bar_lifts" as held on held."application_id" = wanted."application_id"
   and held."missed_visits" = wanted."missed_visits";
 
--- state_digested_rows_14
+-- state_digested_rows_15
 -- $1 keys
 select
   (given.place - 1)::int,
@@ -9038,7 +9107,7 @@ from
   cross join lateral jsonb_populate_record(null::"counter_closures", given.key) as wanted
   join "counter_closures" as held on held."id" = wanted."id";
 
--- state_digested_rows_15
+-- state_digested_rows_16
 -- $1 keys
 select
   (given.place - 1)::int,
@@ -9048,7 +9117,7 @@ from
   cross join lateral jsonb_populate_record(null::"experts", given.key) as wanted
   join "experts" as held on held."id" = wanted."id";
 
--- state_digested_rows_16
+-- state_digested_rows_17
 -- $1 keys
 select
   (given.place - 1)::int,
@@ -9059,7 +9128,7 @@ from
   join "final_scores" as held on held."application_id" = wanted."application_id"
   and held."submission_number" = wanted."submission_number";
 
--- state_digested_rows_17
+-- state_digested_rows_18
 -- $1 keys
 select
   (given.place - 1)::int,
@@ -9070,7 +9139,7 @@ from
   join "awards" as held on held."application_id" = wanted."application_id"
   and held."run_id" = wanted."run_id";
 
--- state_digested_rows_18
+-- state_digested_rows_19
 -- $1 keys
 select
   (given.place - 1)::int,
@@ -9079,16 +9148,6 @@ from
   jsonb_array_elements($1::jsonb) with ordinality as given (key, place)
   cross join lateral jsonb_populate_record(null::"awards", given.key) as wanted
   join "awards" as held on held."id" = wanted."id";
-
--- state_digested_rows_19
--- $1 keys
-select
-  (given.place - 1)::int,
-  to_jsonb(held)
-from
-  jsonb_array_elements($1::jsonb) with ordinality as given (key, place)
-  cross join lateral jsonb_populate_record(null::"usage_reports", given.key) as wanted
-  join "usage_reports" as held on held."id" = wanted."id";
 
 -- state_digested_rows_2
 -- $1 keys
@@ -9117,6 +9176,16 @@ select
   to_jsonb(held)
 from
   jsonb_array_elements($1::jsonb) with ordinality as given (key, place)
+  cross join lateral jsonb_populate_record(null::"usage_reports", given.key) as wanted
+  join "usage_reports" as held on held."id" = wanted."id";
+
+-- state_digested_rows_22
+-- $1 keys
+select
+  (given.place - 1)::int,
+  to_jsonb(held)
+from
+  jsonb_array_elements($1::jsonb) with ordinality as given (key, place)
   cross join lateral jsonb_populate_record(null::"webhooks", given.key) as wanted
   join "webhooks" as held on held."id" = wanted."id";
 
@@ -9127,10 +9196,20 @@ select
   to_jsonb(held)
 from
   jsonb_array_elements($1::jsonb) with ordinality as given (key, place)
+  cross join lateral jsonb_populate_record(null::"case_notes", given.key) as wanted
+  join "case_notes" as held on held."id" = wanted."id";
+
+-- state_digested_rows_4
+-- $1 keys
+select
+  (given.place - 1)::int,
+  to_jsonb(held)
+from
+  jsonb_array_elements($1::jsonb) with ordinality as given (key, place)
   cross join lateral jsonb_populate_record(null::"pre_review_decisions", given.key) as wanted
   join "pre_review_decisions" as held on held."id" = wanted."id";
 
--- state_digested_rows_4
+-- state_digested_rows_5
 -- $1 keys
 select
   (given.place - 1)::int,
@@ -9140,7 +9219,7 @@ from
   cross join lateral jsonb_populate_record(null::"decision_proposals", given.key) as wanted
   join "decision_proposals" as held on held."id" = wanted."id";
 
--- state_digested_rows_5
+-- state_digested_rows_6
 -- $1 keys
 select
   (given.place - 1)::int,
@@ -9150,7 +9229,7 @@ from
   cross join lateral jsonb_populate_record(null::"second_reviews", given.key) as wanted
   join "second_reviews" as held on held."proposal_id" = wanted."proposal_id";
 
--- state_digested_rows_6
+-- state_digested_rows_7
 -- $1 keys
 select
   (given.place - 1)::int,
@@ -9161,7 +9240,7 @@ from
   join "review_checks" as held on held."application_id" = wanted."application_id"
   and held."submission_number" = wanted."submission_number";
 
--- state_digested_rows_7
+-- state_digested_rows_8
 -- $1 keys
 select
   (given.place - 1)::int,
@@ -9171,7 +9250,7 @@ from
   cross join lateral jsonb_populate_record(null::"return_notices", given.key) as wanted
   join "return_notices" as held on held."id" = wanted."id";
 
--- state_digested_rows_8
+-- state_digested_rows_9
 -- $1 keys
 select
   (given.place - 1)::int,
@@ -9182,12 +9261,59 @@ from
   join "return_notice_extensions" as held on held."notice_id" = wanted."notice_id"
   and held."number" = wanted."number";
 
--- state_digested_rows_9
--- $1 keys
+-- state_run_items
+-- $1 runId, $2 ranks
 select
-  (given.place - 1)::int,
-  to_jsonb(held)
-from
-  jsonb_array_elements($1::jsonb) with ordinality as given (key, place)
-  cross join lateral jsonb_populate_record(null::"content_match_verdicts", given.key) as wanted
-  join "content_match_verdicts" as held on held."id" = wanted."id";
+  "run_id",
+  "rank",
+  "application_id",
+  "product"
+from "allocation_run_items"
+where
+  ("allocation_run_items"."run_id" = $1 and "allocation_run_items"."rank" = any ($2::integer[]));
+
+-- state_run_items_entry
+-- $1 after, $2 1
+select
+  "id",
+  "subject_id",
+  "data" -> 'products'
+from "ledger_entries"
+where
+  (
+    "ledger_entries"."id" > $1
+    and "ledger_entries"."action" = 'allocation-items.proposed'
+    and "ledger_entries"."subject_version" is not null
+  )
+order by "ledger_entries"."id" asc
+limit $2;
+
+-- state_run_items_unlisted
+select
+  "run_id",
+  "rank",
+  "application_id",
+  "product"
+from "allocation_run_items"
+where
+  "allocation_run_items"."run_id" in (
+    select "ledger_entries"."subject_id"
+    from "ledger_entries"
+    where
+      "ledger_entries"."action" = 'allocation-items.proposed'
+      and "ledger_entries"."subject_version" is not null
+  )
+  and ("allocation_run_items"."run_id", "allocation_run_items"."rank") not in (
+    select
+      "ledger_entries"."subject_id",
+      (listed ->> 'rank')::integer
+    from
+      "ledger_entries"
+      cross join lateral jsonb_array_elements("ledger_entries"."data" -> 'products') as listed
+    where
+      "ledger_entries"."action" = 'allocation-items.proposed'
+      and "ledger_entries"."subject_version" is not null
+  )
+order by
+  "allocation_run_items"."run_id" asc,
+  "allocation_run_items"."rank" asc;

@@ -1,6 +1,6 @@
 import { type Static, Type } from 'typebox';
 import { exampleCase } from '#cases/index.ts';
-import { Instant, subjectOf, Uuid } from '#platform/contract/leaves.ts';
+import { Instant, ordinalOf, subjectOf, Uuid } from '#platform/contract/leaves.ts';
 import { component, nullable, page, strictObject } from '#platform/contract/schema.ts';
 import { pagingQuery } from '#platform/http/paging.ts';
 
@@ -43,7 +43,7 @@ export const CaseNote = component(
     {
       id: Uuid,
       applicationId: Uuid,
-      number: Type.Integer({ minimum: 1, description: '序号 within the case' }),
+      number: ordinalOf('序号 within the case'),
       text,
       writtenAt: Instant,
       writtenBy: subjectOf('of the author'),

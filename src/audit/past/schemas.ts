@@ -6,6 +6,7 @@ import {
   basisPointsOf,
   centiOf,
   codeOf,
+  countOf,
   instantOf,
   Uuid,
   yearOf,
@@ -153,8 +154,8 @@ export const PastApplicationCount = component(
   strictObject(
     {
       asOf,
-      count: Type.Integer({ minimum: 0, description: '当时符合条件的件数' }),
-      awarded: Type.Integer({ minimum: 0, description: '其中有资助且未撤销的件数' }),
+      count: countOf('当时符合条件的件数'),
+      awarded: countOf('其中有资助且未撤销的件数'),
       amount: MoneyWire,
     },
     {
@@ -191,7 +192,7 @@ export const PastPublicResult = component(
       applicantCreditCode: told.applicantCreditCode,
       productName: told.productName,
       scenarioCode: told.scenarioCode,
-      tierCode: nullable(Type.String({ description: '档次' })),
+      tierCode: nullable(codeOf('档次')),
       amount: MoneyWire,
       status: stringEnum(['published', 'final'], { description: '公示中或已最终确定' }),
       publicityEndsAt: nullable(instantOf('公示截止')),

@@ -9,7 +9,8 @@ const headers = {
 } as const;
 
 const parameters = Object.entries(headers).map(([name, description]) => ({
-  ...{ in: 'header', name, required: true, schema: { type: 'string' }, description },
+  ...{ in: 'header', name, required: true, description },
+  schema: { type: 'string', maxLength: 200 },
 }));
 
 const responses = {
