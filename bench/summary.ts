@@ -10,7 +10,7 @@ interface Kept {
   readonly verdicts: readonly {
     readonly target: string;
     readonly measured: string;
-    readonly met: boolean;
+    readonly met: boolean | 'void';
   }[];
 }
 
@@ -22,7 +22,9 @@ const results: readonly Kept[] = readdirSync(directory)
 console.log('| work | target | measured | |\n|---|---|---|---|');
 for (const { title, verdicts } of results) {
   for (const { target, measured, met } of verdicts) {
-    console.log(`| ${title} | ${target} | ${measured} | ${met ? 'met' : 'missed'} |`);
+    console.log(
+      `| ${title} | ${target} | ${measured} | ${met === 'void' ? 'void' : met ? 'met' : 'missed'} |`,
+    );
   }
 }
 const [any] = results;

@@ -141,7 +141,11 @@ export async function startService(
     };
     const keeping = checkpointTasks(keeper, config.ledger.checkpointMinutes);
     closers.push(
-      startBackgroundTasks(config, urls.runtime, log, deps, [...scans.tasks, ...keeping]),
+      startBackgroundTasks(config, urls.runtime, log, deps, [
+        ...scans.tasks,
+        ...keeping,
+        ...sm3Tasks(deps, ledgerIdentity, keeper),
+      ]),
     );
     const app = await buildApp(deps);
     closers.push(() => app.close());
@@ -201,7 +205,6 @@ function startBackgroundTasks(
   const deps = { db, objects, log };
   const tasks = [
     ...sealingTasks(deps),
-    ...sm3Tasks(deps, ledgerIdentity),
     ...stateTasks(deps, metrics),
     ...accessLogTasks(deps, config.accessLog),
     ...idempotencyTasks(deps),

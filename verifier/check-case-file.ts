@@ -110,11 +110,25 @@ async function digestOf(path: string): Promise<string> {
 function caseFileIn(text: string): CaseFile | undefined {
   try {
     const file: Partial<CaseFile> | null = JSON.parse(text);
-    const isWell = file?.caseFile === 'case-file@1' && Array.isArray(file.entries);
+    const isWell =
+      file?.caseFile === 'case-file@1' &&
+      typeof file.checkpoint === 'string' &&
+      Array.isArray(file.entries) &&
+      file.entries.every(isFiledEntry);
     return isWell ? (file as CaseFile) : undefined;
   } catch {
     return undefined;
   }
+}
+
+function isFiledEntry(filed: Partial<FiledEntry> | null): boolean {
+  const { entry, path, position } = filed ?? {};
+  return (
+    Number.isSafeInteger(position) &&
+    Array.isArray(path) &&
+    path.every((each) => typeof each === 'string') &&
+    [entry, entry?.subject, entry?.data].every((each) => typeof each === 'object' && each !== null)
+  );
 }
 
 function checkEntry(

@@ -10,6 +10,7 @@ const MOST_HELD = MOST_TOLD;
 export class ExportCheck {
   readonly #findings: Pick<Findings, 'add'>;
   readonly #tree: GrowingTree;
+  readonly #size: number;
   readonly #roots = new Map<number, string | undefined>();
   readonly #differing: { readonly entry: Sealed; readonly sealedHash: string }[] = [];
   /** Positions that were passed over, as far as they are held. */
@@ -17,12 +18,17 @@ export class ExportCheck {
   #next = 0;
   #isWhole = true;
 
-  /** @param sizes at which the root is wanted later */
+  /** @param size of the checkpoint. @param sizes at which the root is wanted later */
   constructor(
     findings: Pick<Findings, 'add'>,
-    { by, sizes }: { readonly by: TreeHash; readonly sizes: readonly number[] },
+    {
+      by,
+      size,
+      sizes,
+    }: { readonly by: TreeHash; readonly size: number; readonly sizes: readonly number[] },
   ) {
     this.#findings = findings;
+    this.#size = size;
     this.#tree = new GrowingTree(by);
     for (const size of sizes) this.#roots.set(size, undefined);
     this.#keepRoot();
@@ -51,7 +57,8 @@ export class ExportCheck {
   }
 
   /** Tells what only the end shows. @returns the root of the sealed hashes, unless some are missing */
-  end({ size, rootHash }: Pick<ExportHead, 'size' | 'rootHash'>): string | undefined {
+  end({ rootHash }: Pick<ExportHead, 'rootHash'>): string | undefined {
+    const size = this.#size;
     this.#tellDiffering();
     const trailing = size - this.#next;
     for (const position of this.#missing) this.#findings.add({ kind: 'removed', position });
@@ -87,17 +94,26 @@ export class ExportCheck {
   #misplace(line: Sealed): void {
     this.#isWhole = false;
     const { position } = line;
-    if (position > this.#next) {
-      for (let each = this.#next; each < position; each++) {
-        if (this.#missing.size < MOST_HELD) this.#missing.add(each);
-        else this.#findings.add({ kind: 'removed', position: each });
-      }
+    if (position >= this.#size) {
+      const detail = `the checkpoint covers ${this.#size} entries`;
+      this.#findings.add({ kind: 'inserted', position, entryId: entryIdOf(line), detail });
+    } else if (position > this.#next) {
+      this.#passOver(position);
       this.#next = position + 1;
     } else {
       const kind = this.#missing.delete(position) ? 'reordered' : 'inserted';
       const detail = `it stands behind position ${this.#next - 1}`;
       this.#findings.add({ kind, position, entryId: entryIdOf(line), detail });
     }
+  }
+
+  /** A gap is as wide as a line says: only its first positions are held one by one. */
+  #passOver(position: number): void {
+    const held = Math.min(position, this.#next + MOST_HELD - this.#missing.size);
+    for (let each = this.#next; each < held; each++) this.#missing.add(each);
+    if (held === position) return;
+    const detail = `positions ${held} to ${position - 1} are missing`;
+    this.#findings.add({ kind: 'removed', position: held, detail, count: position - held });
   }
 
   #differ(entry: Sealed, sealedHash: string): void {

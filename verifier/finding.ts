@@ -21,6 +21,8 @@ export interface Finding {
   readonly entryId?: string | undefined;
   /** What is known besides. */
   readonly detail?: string;
+  /** How many findings a line stands for; absent: one. */
+  readonly count?: number;
 }
 
 /** Findings that are told one by one; of a log that is another one altogether, more say nothing. */
@@ -36,10 +38,10 @@ export class Findings {
     this.#write = write;
   }
 
-  add({ kind, position, entryId, detail }: Finding): void {
+  add({ kind, position, entryId, detail, count = 1 }: Finding): void {
     const key = `${kind} ${position ?? detail}`;
     if (this.#told.has(key)) return;
-    this.count += 1;
+    this.count += count;
     if (this.#told.size >= MOST_TOLD) return;
     this.#told.add(key);
     this.#write(

@@ -59,8 +59,8 @@ export async function main(args: readonly string[]): Promise<0 | 1 | 2> {
     if (process.stderr.isTTY) process.stderr.write('\r\x1b[K');
     return told(verdict);
   } catch (error) {
-    if (!isExpected(error)) throw error;
-    console.error(error.message);
+    // Code 1 is kept for findings: whatever else ends the run, nothing was verified.
+    console.error(isExpected(error) ? error.message : unforeseen(error));
     return 2;
   }
 }
@@ -79,6 +79,11 @@ function isExpected(error: unknown): error is Error {
     error instanceof UnreadableInput ||
     /^(?:ENOENT|EISDIR|EACCES|ENOTDIR|ERR_PARSE_ARGS)/.test(`${code}`)
   );
+}
+
+function unforeseen(error: unknown): string {
+  const told = error instanceof Error ? (error.stack ?? error.message) : String(error);
+  return `Nothing could be verified, by a fault that was not foreseen:\n${told}`;
 }
 
 function keyIn(text: string): NoteVerifier {

@@ -61,12 +61,12 @@ async function openOlderExport(
   }
   const checkpoint = openCheckpoint(head.checkpoint, keys);
   if (checkpoint === undefined) throw new UnreadableInput(`${path} has no checkpoint`);
+  const { size, root } = checkpoint;
   const own = findings.of(path);
   async function* history(): History {
-    const check = new ExportCheck(own, { by: head.by, sizes: [] });
+    const check = new ExportCheck(own, { by: head.by, size, sizes: [] });
     for await (const part of lines) yield part.flatMap((line) => check.add(line) ?? []);
-    const size = checkpoint?.size ?? 0;
-    check.end({ ...head, size, rootHash: checkpoint?.root.toString('hex') ?? '' });
+    check.end({ rootHash: root.toString('hex') });
   }
   return { name: path, checkpoint, history };
 }

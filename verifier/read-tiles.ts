@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { HASH_BYTES } from '../src/ledger/proofs/merkle.ts';
 import { TILE_WIDTH, tileHashes, tilePath } from '../src/ledger/proofs/tiles.ts';
 import { UnreadableInput } from './read-file.ts';
 import type { Sealed } from './sealed.ts';
@@ -21,8 +22,11 @@ export async function openTiles(source: string): Promise<TileSource> {
       for (let start = 0; start < size; start += TILE_WIDTH) {
         const width = Math.min(TILE_WIDTH, size - start);
         const tile = { level: 0, index: start / TILE_WIDTH, width };
-        const hashes = tileHashes(await readTile(source, tile));
-        if (hashes.length < width) throw new UnreadableInput(`${tilePath(tile)} is cut`);
+        const bytes = await readTile(source, tile);
+        if (bytes.length % HASH_BYTES !== 0 || bytes.length < width * HASH_BYTES) {
+          throw new UnreadableInput(`${tilePath(tile)} is cut`);
+        }
+        const hashes = tileHashes(bytes);
         yield hashes.slice(0, width).map((hash, at) => ({
           position: start + at,
           hash: hash.toString('hex'),
@@ -48,11 +52,20 @@ async function readTile(
 
 async function read(source: string, path: string): Promise<Buffer> {
   if (/^https?:/.test(source)) {
-    const response = await fetch(`${source.replace(/\/$/, '')}/${path}`);
-    if (!response.ok) throw new UnreadableInput(`${response.url} answers ${response.status}`);
-    return Buffer.from(await response.arrayBuffer());
+    return download(`${source.replace(/\/$/, '')}/${path}`);
   }
   return readFile(join(source, path)).catch((error: Error) => {
     throw new UnreadableInput(error.message);
   });
+}
+
+/** @throws UnreadableInput for any answer but 200, and where there is none */
+async function download(url: string): Promise<Buffer> {
+  const unread = (error: Error) => {
+    const cause = error.cause instanceof Error ? `: ${error.cause.message}` : '';
+    throw new UnreadableInput(`${url}: ${error.message}${cause}`);
+  };
+  const response = await fetch(url).catch(unread);
+  if (!response.ok) throw new UnreadableInput(`${url} answers ${response.status}`);
+  return Buffer.from(await response.arrayBuffer().catch(unread));
 }

@@ -37,7 +37,7 @@ const HASH_BYTES = 32;
 const node = Buffer.alloc(1 + 2 * HASH_BYTES);
 node[0] = NODE_PREFIX;
 
-/** `nodeHash` of the log for hashes in hex, three times as fast as with buffers. */
+/** `nodeHash` of the log for hashes in hex, without a buffer for each. */
 function joined(left: string, right: string, by: TreeHash): string {
   node.write(left, 1, 'hex');
   node.write(right, 1 + HASH_BYTES, 'hex');

@@ -63,6 +63,7 @@ export async function verify({
   ];
   const check = new ExportCheck(findings, {
     by: head.by,
+    size,
     sizes: olders.map((each) => each.checkpoint.size),
   });
   async function* positions(): History {
@@ -82,7 +83,7 @@ export async function verify({
     await compareHistories(compared.history(size), newer, compared.name, findings);
     for await (const _part of newer);
   }
-  check.end({ ...head, size, rootHash });
+  check.end({ rootHash });
   for (const older of olders) compareCheckpoints(older, checkpoint, check, findings);
   return {
     findings: findings.count,

@@ -7,7 +7,8 @@ import type { Row } from './measure.ts';
 export interface Verdict {
   readonly target: string;
   readonly measured: string;
-  readonly met: boolean;
+  /** `void`: a request failed that should not, so nothing was measured. */
+  readonly met: boolean | 'void';
 }
 
 export interface Report {
@@ -27,11 +28,11 @@ const results = new URL('../results/', import.meta.url);
 export function report({ name, title, rows, verdicts: given = [], notes = [] }: Report): void {
   // Refusing is faster than doing: where a request failed that should not, nothing was measured.
   const failed = rows.some((row) => isRow(row) && row.errors > 0);
-  const verdicts = failed ? given.map((verdict) => ({ ...verdict, met: false })) : given;
+  const verdicts = failed ? given.map((verdict) => ({ ...verdict, met: 'void' as const })) : given;
   console.log(`\n${title}`);
   console.table(Object.fromEntries(rows.map(shown)));
   for (const { target, measured, met } of verdicts) {
-    console.log(`${failed ? '  void' : met ? '  met' : 'MISSED'}  ${target}: ${measured}`);
+    console.log(`${met === 'void' ? '  void' : met ? '  met' : 'MISSED'}  ${target}: ${measured}`);
   }
   for (const note of notes) console.log(`        ${note}`);
   const kept = {

@@ -24,8 +24,8 @@ export {
 export { ledgerRoots, sealedEntries, sealedEntryRules } from './sealing/tables.ts';
 export { sealingMetrics, sealingTasks } from './sealing/tasks.ts';
 export { ledgerVariables, witnessProblems } from './sealing/variables.ts';
-export { sm3Routes } from './shangmi/routes.ts';
-export { sm3Metrics, sm3Tasks } from './shangmi/tasks.ts';
+export { sm3Routes } from './sm3/routes.ts';
+export { sm3Metrics, sm3Tasks } from './sm3/tasks.ts';
 export { proveCaseEntries } from './tiles/prove-case-entries.ts';
 export { type LogHead, readHead, signHead } from './tiles/read-log.ts';
 export { findEntry, readPrintedSeal, readReceipt, type SoughtEntry } from './tiles/read-receipt.ts';

@@ -81,8 +81,8 @@ const forEverybody: ReadonlySet<string> = new Set([
   'getLedgerKeys',
   'getLedgerTile',
   'getLedgerWitnesses',
-  'getShangmiCheckpoint',
-  'getShangmiTile',
+  'getSm3Checkpoint',
+  'getSm3Tile',
   'getWitnessedCheckpoint',
   'proveLedgerConsistency',
   'proveLedgerInclusion',
@@ -107,7 +107,11 @@ t.test('every operation states its purpose, its callers and its refusals', async
 
   for (const operation of operations) {
     const name = `${operation.method} ${operation.path}`;
-    t.match(operation.operationId, /^[a-z]+([A-Z][a-z]*)+$/, `${name} is named by verb and noun`);
+    t.match(
+      operation.operationId,
+      /^[a-z]+([A-Z][a-z0-9]*)+$/,
+      `${name} is named by verb and noun`,
+    );
     for (const text of [operation.summary, operation.description]) {
       t.match(text, /\p{Script=Han}/u, `${name} is described in Chinese`);
       t.match(text, /[A-Za-z]+ [a-z]+/, `${name} is described in English`);

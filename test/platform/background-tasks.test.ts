@@ -74,6 +74,24 @@ async function endSessions(): Promise<void> {
   );
 }
 
+t.test('a task that fails again and again waits longer each time, until it succeeds', async (t) => {
+  const { start } = replica(t);
+  let [ran, isBroken] = [0, true];
+  start({
+    ...{ everyMs: 20, mostWaitMs: 100_000, atStart: true },
+    async work() {
+      ran += 1;
+      if (isBroken) throw new Error('still broken');
+    },
+  });
+  await until(() => ran === 4);
+  await pause(200);
+  t.ok(ran <= 5, `${ran} runs: the waits are 40, 80, 160 and 320 ms`);
+  isBroken = false;
+  const broken = ran;
+  await until(() => ran === broken + 10);
+});
+
 t.test('a task runs on one replica at a time, and again after it failed', async (t) => {
   const [one, other] = [replica(t), replica(t)];
   let ran = 0;

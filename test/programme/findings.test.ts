@@ -33,7 +33,7 @@ const kinds: Readonly<Record<string, Kind>> = findingCatalogue;
 
 /** What a Chinese sentence may name: standards, and the app that people book with. */
 const namesInChinese =
-  /JSON Pointer|ETag|UUID|CSV|UTF-8|SHA-256|U\+0000|i深圳|\/product\/usage|（file）/g;
+  /JSON Pointer|ETag|UUID|CSV|UTF-8|SHA-256|SM3|U\+0000|i深圳|\/product\/usage|（file）/g;
 
 t.test('every code is in the catalogue once', async (t) => {
   const families = [

@@ -4,6 +4,7 @@ import { dirname, join } from 'node:path';
 import { checkpointText } from '../../src/ledger/proofs/checkpoint.ts';
 import { leafHash, type TreeHash } from '../../src/ledger/proofs/merkle.ts';
 import { type NoteSigner, signNote, verifierKey } from '../../src/ledger/proofs/signed-note.ts';
+import { sm2Key as sm2KeyOf } from '../../src/ledger/proofs/sm2.ts';
 import { edgeRoot, grow, tilePath } from '../../src/ledger/proofs/tiles.ts';
 
 /** An entry of a log that is made up: its id, and the rest of its content. */
@@ -20,7 +21,7 @@ export interface MadeLine {
 }
 
 const newKey = () => generateKeyPairSync('ed25519').privateKey;
-const newNumber = () => BigInt(`0x${randomBytes(31).toString('hex')}`) + 1n;
+const newSm2Key = () => sm2KeyOf(BigInt(`0x${randomBytes(31).toString('hex')}`) + 1n);
 
 /** Who signs checkpoints of the trees by SHA-256 and by SM3, and who only claims to. */
 const signers: Readonly<Record<TreeHash, Readonly<Record<'log' | 'stranger', NoteSigner>>>> = {
@@ -29,8 +30,8 @@ const signers: Readonly<Record<TreeHash, Readonly<Record<'log' | 'stranger', Not
     stranger: { name: 'test', privateKey: newKey() },
   },
   sm3: {
-    log: { name: 'test/sm3', privateKey: newNumber() },
-    stranger: { name: 'test/sm3', privateKey: newNumber() },
+    log: { name: 'test/sm3', privateKey: newSm2Key() },
+    stranger: { name: 'test/sm3', privateKey: newSm2Key() },
   },
 };
 

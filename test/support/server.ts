@@ -42,7 +42,7 @@ export async function startTestServer(): Promise<TestServer> {
     const server = await startEmbeddedPostgres({
       dataDir: join(directory, 'db'),
       durable: false,
-      programs: process.env[PROGRAMS_VARIABLE],
+      programs: process.env[PROGRAMS_VARIABLE] || undefined,
     });
     await query(server.ownerUrl, `CREATE DATABASE ${TEMPLATE}`);
     await migrate({ ownerUrl: withDatabase(server.ownerUrl, TEMPLATE) });

@@ -399,6 +399,41 @@ t.test('what cannot be verified is said, and is no verdict', async (t) => {
   }
 });
 
+t.test('positions as large as a number can be are told at once', async (t) => {
+  const write = (name: string, text: string) => {
+    writeFileSync(file(name), text);
+    return file(name);
+  };
+  const far = `{"position":9007199254740990,"leafHash":"${'0'.repeat(64)}","entry":null}`;
+  const lines = readFileSync(whole, 'utf8').split('\n');
+  const added = await verify(write('far', lines.toSpliced(7, 0, far).join('\n')), ...key);
+  t.match(added, { code: 1, found: ['inserted 9007199254740990'] });
+  // A checkpoint that nobody signed may claim as many entries.
+  const claimed = noteOf(2 ** 53 - 1, honest.root, 'stranger');
+  const huge = writeExport(file('huge'), { ...honest, size: 2 ** 53 - 1, note: claimed });
+  const wide = readFileSync(huge, 'utf8').split('\n').toSpliced(7, 0, far).join('\n');
+  const { code, text } = await verify(write('wide', wide), ...key);
+  t.equal(code, 1);
+  t.match(text, /positions \d+ to 9007199254740989 are missing/);
+});
+
+t.test('whatever cannot be verified is no finding', async (t) => {
+  const cut = file('cut-tiles');
+  writeTiles(cut, honest);
+  const tile = join(cut, 'tile/0/000');
+  writeFileSync(tile, readFileSync(tile).subarray(0, -1));
+  t.match(await verify(whole, '--tiles', cut, ...key), { code: 2, text: /is cut/ });
+  const nobody = 'http://127.0.0.1:1/v1/ledger';
+  t.match(await verify(whole, '--tiles', nobody, ...key), { code: 2, text: /127.0.0.1:1.*fetch/ });
+  const directory = file('null-path');
+  mkdirSync(directory);
+  const filed = { position: 0, leafHash: '', path: null, entry: { subject: {}, data: {} } };
+  const caseFile = { caseFile: 'case-file@1', checkpoint: honest.note, entries: [filed] };
+  writeFileSync(join(directory, 'case.json'), JSON.stringify(caseFile));
+  writeFileSync(join(directory, 'SHA256SUMS'), '');
+  t.match(await verify(directory, ...key), { code: 2, text: /holds no case file/ });
+});
+
 t.test('the tree grows to the same root as the log', async (t) => {
   const tree = new GrowingTree();
   for (let size = 0; size <= 600; size++) {

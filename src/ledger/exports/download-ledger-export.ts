@@ -6,7 +6,7 @@ import { contentDisposition } from '#platform/values/downloads.ts';
 import type { TreeHash } from '../proofs/merkle.ts';
 import { verifierKey } from '../proofs/signed-note.ts';
 import { type ChosenTree, chooseTree } from '../tiles/choose-tree.ts';
-import { beyondLog, type LogHead, readHead, readHeadAt, signHead } from '../tiles/read-log.ts';
+import { beyondLog, type LogHead, reachBySm3, readHeadAt, signHead } from '../tiles/read-log.ts';
 import type { LogIdentity } from '../tiles/signers.ts';
 import { drawWorkbook } from './draw-workbook.ts';
 import { csvEntry, csvHead, type ExportHead, entryLine, headLine } from './export-lines.ts';
@@ -36,8 +36,7 @@ export interface AskedExport {
 /**
  * Sends an export while it is read, with the memory of one part of it. A failure cuts the
  * connection; the reader goes on from the position after its last whole line.
- * @throws Problem `not-found`; `invalid-request` for a position beyond the export, and for a tree
- * that does not hold all of it yet
+ * @throws Problem `not-found`; `invalid-request` for a position beyond the export; as `reachBySm3`
  */
 export async function downloadLedgerExport(
   { db, ledgerIdentity }: ExportDeps,
@@ -71,8 +70,7 @@ async function readExportedHead(
   { by }: ChosenTree,
 ): Promise<LogHead> {
   if (by === 'sha256') return exported;
-  const { size } = await readHead(db, by);
-  if (exported.size > size) throw beyondLog('/query/hash', size);
+  await reachBySm3(db, exported.size);
   return readHeadAt(db, exported.size, by);
 }
 

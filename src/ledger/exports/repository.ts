@@ -4,7 +4,7 @@ import { appNow, param } from '#platform/database/statements.ts';
 import { recordOnly } from '../entries/record.ts';
 import { ledgerEntries } from '../entries/tables.ts';
 import { sealedEntries } from '../sealing/tables.ts';
-import { sm3Hashes } from '../shangmi/tables.ts';
+import { sm3Hashes } from '../sm3/tables.ts';
 
 const position = { position: sealedEntries.position, entry: getTableColumns(ledgerEntries) };
 const isInPart = and(

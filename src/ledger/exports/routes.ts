@@ -73,7 +73,7 @@ export function ledgerExportRoutes(app: App, deps: ExportDeps): void {
     {
       config: {
         ...{ scope: 'audit:read', reads: 'record', tagged: false },
-        findings: ['beyond-log', 'hash-not-kept'],
+        findings: ['beyond-log', 'hash-not-kept', 'tree-behind', 'tree-stopped'],
       },
       schema: {
         operationId: 'downloadLedgerExport',
@@ -87,7 +87,7 @@ export function ledgerExportRoutes(app: App, deps: ExportDeps): void {
         tags,
         params: ExportParams,
         querystring: ContentQuery,
-        response: { 200: exportBody, ...problems(404) },
+        response: { 200: exportBody, ...problems(404, 409) },
       },
     },
     (request, reply) =>

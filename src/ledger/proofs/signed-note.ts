@@ -1,12 +1,12 @@
 import { createHash, createPublicKey, type KeyObject, sign, verify } from 'node:crypto';
-import { parseSm2, parseSm2Point, signWithSm2, sm2Digest, sm2Holds, sm2PublicKey } from './sm2.ts';
+import { parseSm2, parseSm2Point, type Sm2Key, signWithSm2, sm2Digest, sm2Holds } from './sm2.ts';
 
 /** A key pair that signs notes under a name (C2SP signed-note). */
 export interface NoteSigner {
   /** The name of the key; no blanks, no `+`. */
   readonly name: string;
-  /** Ed25519, or the number that is a private key of SM2. */
-  readonly privateKey: KeyObject | bigint;
+  /** Ed25519, or a key of SM2. */
+  readonly privateKey: KeyObject | Sm2Key;
 }
 
 /** A key that verifies notes under a name. */
@@ -40,7 +40,7 @@ interface TypedKey {
 }
 
 function publicKeyOf({ privateKey }: NoteSigner): TypedKey {
-  if (typeof privateKey === 'bigint') return { type: SM2, key: sm2PublicKey(privateKey) };
+  if ('secret' in privateKey) return { type: SM2, key: privateKey.publicKey };
   const der = createPublicKey(privateKey).export({ format: 'der', type: 'spki' });
   return { type: ED25519, key: der.subarray(-KEY_BYTES) };
 }
@@ -98,9 +98,7 @@ export function signNote(text: string, ...signers: readonly NoteSigner[]): strin
     const { type, key } = publicKeyOf(signer);
     const message = Buffer.from(text);
     const signature =
-      typeof privateKey === 'bigint'
-        ? signWithSm2(message, privateKey)
-        : sign(null, message, privateKey);
+      'secret' in privateKey ? signWithSm2(message, privateKey) : sign(null, message, privateKey);
     const line = Buffer.concat([keyIdOf(name, key, type), signature]);
     return `\u2014 ${name} ${line.toString('base64')}\n`;
   });

@@ -6,9 +6,9 @@ import { A, B, combine, G, inverse, isOnCurve, mod, N, type Point } from './sm2-
 // bytes at any time.
 
 /** The id of a signer that has no other, GM/T 0009-2012 section 10. */
-export const USUAL_SIGNER = '1234567812345678';
+const USUAL_SIGNER = '1234567812345678';
 /** An uncompressed point: 04, x, y. */
-export const SM2_POINT_BYTES = 65;
+const SM2_POINT_BYTES = 65;
 const NUMBER_BYTES = 32;
 const UNCOMPRESSED = 4;
 
@@ -24,14 +24,31 @@ function pointIn(bytes: Buffer): Point {
   return { x: numberIn(x), y: numberIn(y) };
 }
 
-/** e: the digest that is signed, of the signer's id and key, and the message. */
-export function sm2Digest(message: Buffer, signer: Point, id: string = USUAL_SIGNER): bigint {
-  const idBytes = Buffer.from(id);
+/** e: the digest that is signed, of the usual id, the signer's key, and the message. */
+export function sm2Digest(message: Buffer, signer: Point): bigint {
+  const idBytes = Buffer.from(USUAL_SIGNER);
   const bits = Buffer.alloc(2);
   bits.writeUInt16BE(idBytes.length * 8);
   const numbers = [A, B, G.x, G.y, signer.x, signer.y].map(bytesOf);
   const z = hash('sm3', Buffer.concat([bits, idBytes, ...numbers]), 'buffer');
   return numberIn(hash('sm3', Buffer.concat([z, message]), 'buffer'));
+}
+
+/** A private key, with what would otherwise be computed for each signature. */
+export interface Sm2Key {
+  readonly secret: bigint;
+  /** Uncompressed. */
+  readonly publicKey: Buffer;
+  readonly point: Point;
+  /** Of 1 + secret, modulo the order of the group. */
+  readonly inverse: bigint;
+}
+
+/** @throws RangeError for a secret outside 1 to N − 2: there is no signature with it */
+export function sm2Key(secret: bigint): Sm2Key {
+  if (secret < 1n || secret > N - 2n) throw new RangeError('not a private key of SM2');
+  const publicKey = sm2PublicKey(secret);
+  return { secret, publicKey, point: pointIn(publicKey), inverse: inverse(1n + secret, N) };
 }
 
 export interface Sm2Signature {
@@ -50,28 +67,26 @@ export function sm2Holds(digest: bigint, { r, s }: Sm2Signature, signer: Point):
 
 /**
  * Signs a digest: GM/T 0003.2 section 6.1.
- * @param secret the private key, from 1 to N − 2
  * @param nonces secret numbers; the first that gives a signature is used
  */
 export function sm2Sign(
   digest: bigint,
-  secret: bigint,
+  { secret, inverse: inverted }: Pick<Sm2Key, 'secret' | 'inverse'>,
   nonces: Iterable<bigint> = sm2Nonces(digest, secret),
 ): Sm2Signature {
   for (const nonce of nonces) {
     if (nonce < 1n || nonce >= N) continue;
     const r = mod(digest + multipliedX(nonce), N);
     if (r === 0n || r + nonce === N) continue;
-    const s = mod(inverse(1n + secret, N) * (nonce - r * secret), N);
+    const s = mod(inverted * (nonce - r * secret), N);
     if (s !== 0n) return { r, s };
   }
   throw new RangeError('none of the nonces gives a signature');
 }
 
 /** Signs a message with the usual id. @returns DER, the same bytes at any time */
-export function signWithSm2(message: Buffer, secret: bigint): Buffer {
-  const signer = pointIn(sm2PublicKey(secret));
-  return encodeSm2(sm2Sign(sm2Digest(message, signer), secret));
+export function signWithSm2(message: Buffer, key: Sm2Key): Buffer {
+  return encodeSm2(sm2Sign(sm2Digest(message, key.point), key));
 }
 
 /** The public key of a private one, uncompressed. */

@@ -24,9 +24,12 @@ import {
   tileHashes,
 } from '../proofs/tiles.ts';
 import { sealEntries } from '../sealing/seal-entries.ts';
-import { AlteredEntryError, growSm3Tree } from '../shangmi/grow-tree.ts';
+import { AlteredEntryError, growSm3Tree } from '../sm3/grow-tree.ts';
 import { logStatements, type StoredRange, treeStatements } from './repository.ts';
 import type { TreeIdentity } from './signers.ts';
+
+/** The tree by SM3 is usually a second behind. */
+const BEHIND_RETRY_S = '2';
 
 /** A log as it stands: how many entries, and the root over them. */
 export interface LogHead {
@@ -70,9 +73,18 @@ export async function readHeadAt(
 }
 
 /** A head as a signed checkpoint; every replica writes the same bytes. */
-export function signHead({ origin, signers }: TreeIdentity, head: LogHead): string {
-  return signNote(checkpointText({ origin, ...head }), ...signers);
+export function signHead(identity: TreeIdentity, head: LogHead): string {
+  const { origin, signers } = identity;
+  const text = checkpointText({ origin, ...head });
+  const latest = latestNotes.get(identity);
+  if (latest?.text === text) return latest.note;
+  const note = signNote(text, ...signers);
+  latestNotes.set(identity, { text, note });
+  return note;
 }
+
+/** The note that was signed last, by the keys: many ask for the same checkpoint. */
+const latestNotes = new WeakMap<TreeIdentity, { readonly text: string; readonly note: string }>();
 
 /**
  * The hashes of a tile.
@@ -109,8 +121,7 @@ export interface InclusionProof extends LogHead {
 
 /**
  * Proves that an entry stands in the log. An entry that was just written is sealed first.
- * @throws Problem `not-found` for an unknown entry; `invalid-request` for one that the tree by SM3
- * has not reached yet
+ * @throws Problem `not-found` for an unknown entry, and as `reachBySm3`
  */
 export async function proveInclusion(
   db: Database,
@@ -118,24 +129,40 @@ export async function proveInclusion(
   by: TreeHash = 'sha256',
 ): Promise<InclusionProof> {
   await sealEntries(db);
-  if (by === 'sm3') await growSm3Tree(db, { batches: 1 }).catch(unlessAltered);
   const [entry] = await logStatements(db).positionOf.execute({ entryId });
   if (entry === undefined) throw new Problem('not-found');
-  const head = await readHead(db, by);
   const { position } = entry;
-  if (position >= head.size) throw beyondLog('/query/hash', head.size);
+  const head = await (by === 'sm3' ? reachBySm3(db, position + 1) : readHead(db));
   const self = { start: position, end: position + 1 };
   const ranges = [self, ...inclusionRanges(position, head.size)];
   const [leafHash = emptyRoot(by), ...path] = await hashRanges(db, ranges, by);
   return { entryId, position, leafHash, ...head, path };
 }
 
-/** The task that grows the tree tells of an altered entry; a proof says how far the tree reaches. */
-function unlessAltered(error: unknown): void {
-  if (!(error instanceof AlteredEntryError)) throw error;
+/**
+ * The head of the tree by SM3, which grows by one part at most where it does not reach so far.
+ * @throws Problem `unavailable` while it is behind; `conflict` where it stopped at an altered entry
+ */
+export async function reachBySm3(db: Database, size: number): Promise<LogHead> {
+  const before = await readHead(db, 'sm3');
+  if (before.size >= size) return before;
+  const stopped = await growSm3Tree(db, { batches: 1 }).then(() => undefined, alteredOrThrow);
+  const head = await readHead(db, 'sm3');
+  if (head.size >= size) return head;
+  const code = stopped === undefined ? 'tree-behind' : 'tree-stopped';
+  throw new Problem(stopped === undefined ? 'unavailable' : 'conflict', {
+    findings: [finding(code, '/query/hash', { size: head.size })],
+    ...(stopped === undefined ? { headers: { 'retry-after': BEHIND_RETRY_S } } : {}),
+    cause: stopped,
+  });
 }
 
-/** A proof of more than the log, or its tree by SM3, holds. @param size how many entries it holds */
+function alteredOrThrow(error: unknown): AlteredEntryError {
+  if (error instanceof AlteredEntryError) return error;
+  throw error;
+}
+
+/** A proof of more than the log holds. @param size how many entries it holds */
 export function beyondLog(pointer: string, size: number): Problem {
   return new Problem('invalid-request', { findings: [finding('beyond-log', pointer, { size })] });
 }

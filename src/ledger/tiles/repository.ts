@@ -3,7 +3,7 @@ import { type Database, perDatabase } from '#platform/database/database.ts';
 import { appNow, param } from '#platform/database/statements.ts';
 import { ledgerEntries } from '../entries/tables.ts';
 import { ledgerRoots, sealedEntries, sealedNodes } from '../sealing/tables.ts';
-import { sm3Hashes, sm3Roots } from '../shangmi/tables.ts';
+import { sm3Hashes, sm3Roots } from '../sm3/tables.ts';
 
 /** Hashes of one level of the log, from `start` on. */
 export interface StoredRange {

@@ -147,7 +147,10 @@ export function logRoutes(app: App, { db, ledgerIdentity }: LogDeps): void {
   app.get(
     '/ledger-entries/:entryId/proof',
     {
-      config: { scope: 'audit:read', reads: 'record', findings: ['beyond-log', 'hash-not-kept'] },
+      config: {
+        ...{ scope: 'audit:read', reads: 'record' },
+        findings: ['hash-not-kept', 'tree-behind', 'tree-stopped'],
+      },
       schema: {
         operationId: 'proveLedgerEntry',
         summary: '收录证明 · Prove that an entry stands in the log',
@@ -157,7 +160,7 @@ export function logRoutes(app: App, { db, ledgerIdentity }: LogDeps): void {
         tags,
         params: EntryParams,
         querystring: TreeQuery,
-        response: { 200: LedgerEntryProof, ...problems(404) },
+        response: { 200: LedgerEntryProof, ...problems(404, 409) },
       },
     },
     async ({ params, query }) => {

@@ -7,7 +7,14 @@ import {
 } from 'node:crypto';
 import { chmod, mkdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import type { NoteSigner } from '../proofs/signed-note.ts';
+import {
+  type NoteSigner,
+  openNote,
+  parseVerifierKey,
+  signNote,
+  verifierKey,
+} from '../proofs/signed-note.ts';
+import { type Sm2Key, sm2Key } from '../proofs/sm2.ts';
 import type { LedgerConfig } from '../sealing/variables.ts';
 
 /** A log's name and the keys that sign its checkpoints; during a rotation the next key as well. */
@@ -27,8 +34,8 @@ const PEM = /-----BEGIN PRIVATE KEY-----[^-]+-----END PRIVATE KEY-----/g;
  * Reads the keys that sign checkpoints. They lie in a file, where nobody reads them who owns the
  * database.
  * @param dataDir where a key is made at the first start, unless a file is named
- * @throws Error for a file without a key, for a key that is not Ed25519, and in the other file for
- * one that is not of SM2
+ * @throws Error for a file without a key or with one twice, for a key that is not Ed25519, and in
+ * the other file for one that is not of SM2, or cannot sign
  */
 export async function loadIdentity(
   { origin, keyFile, sm2KeyFile }: Pick<LedgerConfig, 'origin' | 'keyFile' | 'sm2KeyFile'>,
@@ -50,9 +57,16 @@ async function loadSm3Identity(origin: string, path: string): Promise<TreeIdenti
   }
   const name = `${origin}/sm3`;
   const signers = keysIn(await readFile(path, 'utf8'), path).map((key) => {
-    const privateKey = sm2SecretOf(key);
-    if (privateKey === undefined) throw new Error(`${path} must hold SM2 keys only`);
-    return { name, privateKey };
+    const secret = sm2SecretOf(key);
+    if (secret === undefined) throw new Error(`${path} must hold SM2 keys only`);
+    const signer = { name, privateKey: sm2KeyIn(secret, path) };
+    const verifier = parseVerifierKey(verifierKey(signer));
+    if (
+      openNote(signNote('test\n', signer), verifier === undefined ? [] : [verifier]) === undefined
+    ) {
+      throw new Error(`${path} holds an SM2 key whose signatures do not hold`);
+    }
+    return signer;
   });
   return { origin: name, signers };
 }
@@ -60,7 +74,21 @@ async function loadSm3Identity(origin: string, path: string): Promise<TreeIdenti
 function keysIn(pem: string, path: string): readonly KeyObject[] {
   const blocks = pem.match(PEM) ?? [];
   if (blocks.length === 0) throw new Error(`${path} holds no private key as PKCS #8 PEM`);
-  return blocks.map((block) => createPrivateKey(block));
+  const keys = blocks.map((block) => createPrivateKey(block));
+  const distinct = new Set(
+    keys.map((key) => key.export({ format: 'der', type: 'pkcs8' }).toString('hex')),
+  );
+  if (distinct.size < keys.length) throw new Error(`${path} holds the same key twice`);
+  return keys;
+}
+
+/** @throws Error for a number that cannot sign */
+function sm2KeyIn(secret: bigint, path: string): Sm2Key {
+  try {
+    return sm2Key(secret);
+  } catch (cause) {
+    throw new Error(`${path} holds an SM2 key outside 1 to n − 2`, { cause });
+  }
 }
 
 /** DER of a key of the curve SM2, and of the number in it: Node tells neither. */

@@ -7,6 +7,8 @@ export interface BackgroundTask {
   readonly name: string;
   /** From the end of one run to the start of the next, in milliseconds. */
   readonly everyMs: number;
+  /** After runs that failed one after another the wait doubles each time, up to this. */
+  readonly mostWaitMs?: number;
   /** Whether the first run comes at start; otherwise after `everyMs`. */
   readonly atStart?: true;
   /**
@@ -60,12 +62,13 @@ export function taskMetrics(registry: Registry) {
  */
 export function startTask(
   { locks, log, metrics }: TaskSurroundings,
-  { name, everyMs, atStart, work }: BackgroundTask,
+  { name, everyMs, mostWaitMs = everyMs, atStart, work }: BackgroundTask,
 ): RunningTask {
   const stopping = new AbortController();
   const { signal } = stopping;
   let timer: NodeJS.Timeout | undefined;
   let running = Promise.resolve();
+  let failures = 0;
 
   async function run(): Promise<void> {
     if (signal.aborted) return;
@@ -79,9 +82,11 @@ export function startTask(
         measured();
         await lock.release();
       }
+      failures = 0;
       metrics.runs.inc({ task: name, outcome: 'done' });
     } catch (err) {
       if (signal.aborted) return;
+      failures += 1;
       metrics.runs.inc({ task: name, outcome: 'failed' });
       log.error({ err, task: name }, 'background task failed');
     }
@@ -90,7 +95,7 @@ export function startTask(
     if (signal.aborted) return;
     timer = setTimeout(() => {
       running = running.then(run);
-      running.then(() => next(everyMs));
+      running.then(() => next(Math.min(everyMs * 2 ** failures, Math.max(everyMs, mostWaitMs))));
     }, inMs).unref();
   }
   next(atStart === true ? 0 : everyMs);

@@ -23,8 +23,8 @@ export function canonicalJson(content: unknown): string {
 const UNUSUAL = Symbol('left to canonicalize');
 
 /**
- * Usual content with its members in order, which `JSON.stringify` writes canonically: twice as fast
- * as `canonicalize`, which the leaves of a million entries feel.
+ * Usual content with its members in order, which `JSON.stringify` writes canonically: faster
+ * than `canonicalize`, which the leaves of a million entries feel.
  * @returns UNUSUAL where that is not certain: dates, keys that JavaScript orders as numbers or takes
  * for a prototype, and everything that JSON cannot hold
  */

@@ -89,8 +89,36 @@ export const ledgerFindings = {
     problems: ['invalid-request'],
     message: { zh: '本服务未建国密 SM3 留痕树', en: 'This service keeps no tree by SM3' },
     remedy: {
-      zh: '请改用 sha256；启用国密树须由运维配置签名私钥。',
-      en: 'Ask for sha256. An operator switches the tree by SM3 on with a key that signs it.',
+      zh: '请改用 SHA-256；启用国密树须由运维配置签名私钥。',
+      en: 'Ask for SHA-256. An operator switches the tree by SM3 on with a key that signs it.',
+    },
+  },
+  'tree-behind': {
+    rules: [],
+    severity: 'blocks',
+    problems: ['unavailable'],
+    parameters: { size: 'number' },
+    message: {
+      zh: '国密 SM3 留痕树尚未到达该条，现有 {size} 条',
+      en: 'The tree by SM3 has not come so far yet: it holds {size} entries',
+    },
+    remedy: {
+      zh: '稍候重试；首次启用后须待其追上全部留痕。',
+      en: 'Ask again soon. Once it was switched on it first catches up with the whole log.',
+    },
+  },
+  'tree-stopped': {
+    rules: [],
+    severity: 'blocks',
+    problems: ['conflict'],
+    parameters: { size: 'number' },
+    message: {
+      zh: '国密 SM3 留痕树停在第 {size} 条之后：其后有留痕与封存时不符',
+      en: 'The tree by SM3 stopped after {size} entries: behind them an entry is not what was sealed',
+    },
+    remedy: {
+      zh: '重试无效；请立即告知运维与审计人员，并以先前保存的导出核验日志。',
+      en: 'Asking again does not help. Tell the operator and the auditors at once, and verify the log with an export that was kept from before.',
     },
   },
   'root-differs': {

@@ -10,6 +10,7 @@ import {
   signNote,
   verifierKey,
 } from '../../../src/ledger/proofs/signed-note.ts';
+import { sm2Key } from '../../../src/ledger/proofs/sm2.ts';
 
 function signer(name: string) {
   return { name, privateKey: generateKeyPairSync('ed25519').privateKey };
@@ -49,8 +50,8 @@ t.test('two keys sign during a rotation, and either opens the note', async (t) =
 
 t.test('keys of SM2 sign beside those of Ed25519', async (t) => {
   const [sm2, next] = [
-    { name: 'log', privateKey: 0x1234567890abcdefn },
-    { name: 'log', privateKey: 77n },
+    { name: 'log', privateKey: sm2Key(0x1234567890abcdefn) },
+    { name: 'log', privateKey: sm2Key(77n) },
   ];
   const note = signNote('one\ntwo\n', signer('log'), sm2, next);
   for (const each of [sm2, next]) {

@@ -3,13 +3,15 @@ import { rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Registry } from 'prom-client';
 import t from 'tap';
+import { presentEntry } from '../../src/ledger/entries/present.ts';
 import { parseCheckpoint } from '../../src/ledger/proofs/checkpoint.ts';
 import { entryLeaf } from '../../src/ledger/proofs/leaf.ts';
-import { isConsistent, isIncluded } from '../../src/ledger/proofs/merkle.ts';
+import { isConsistent, isIncluded, leafHash } from '../../src/ledger/proofs/merkle.ts';
 import { openNote, parseVerifierKey } from '../../src/ledger/proofs/signed-note.ts';
 import { edgeRoot, fullHash, grow, tileHashes } from '../../src/ledger/proofs/tiles.ts';
-import { growSm3Tree } from '../../src/ledger/shangmi/grow-tree.ts';
-import { sm3Tasks } from '../../src/ledger/shangmi/tasks.ts';
+import { growSm3Tree } from '../../src/ledger/sm3/grow-tree.ts';
+import { sm3Tasks } from '../../src/ledger/sm3/tasks.ts';
+import { logStatements } from '../../src/ledger/tiles/repository.ts';
 import { loadIdentity } from '../../src/ledger/tiles/signers.ts';
 import { databaseOf, sqlState } from '../../src/platform/database/database.ts';
 import { verify } from '../../verifier/verify.ts';
@@ -103,6 +105,7 @@ t.test('keys that are none of SM2 are refused', async (t) => {
   await t.rejects(load(keyFile('both.pem', now, newKey('P-256'))), /must hold SM2 keys only/);
   await t.rejects(load(keyFile('text.pem', 'no key')), /holds no private key/);
   await t.rejects(load(join(directory, 'nowhere.pem')), /ENOENT/);
+  await t.rejects(load(keyFile('twice.pem', now, next, now)), /holds the same key twice/);
   t.same(sm3Tasks({ db }, {}), [], 'no task without a key');
   t.equal(sm3Tasks({ db }, identity).length, 1);
 });
@@ -117,7 +120,7 @@ t.test('a log that is there already is caught up with, a part at a time', async 
   await growSm3Tree(db, { batches: 5, signal: AbortSignal.abort() });
   t.equal(await behind(), size, 'a service that stops begins nothing');
   await grown(1);
-  t.equal((await checkpoint()).size, 500);
+  t.equal((await checkpoint()).size, 1_000, 'up to a root that was sealed');
   await Promise.all([grown(), grown()]);
   await grown();
   t.equal(await behind(), 0);
@@ -190,8 +193,7 @@ t.test('an export of the tree is verified with the SM2 key alone', async (t) => 
   await record(1);
   const behind = await auditor.post('/v1/ledger-exports', { format: 'csv' });
   const early = await auditor.get(`/v1/ledger-exports/${behind.body.id}/content?hash=sm3`);
-  t.equal(early.status, 400);
-  t.same(early.findings, ['beyond-log /query/hash']);
+  t.equal(early.status, 200, 'what is missing is taken over at once');
   await grown();
   const path = join(directory, 'sm3.ndjson');
   const content = (await auditor.get<Buffer>(`${url}?hash=sm3`)).body;
@@ -232,20 +234,74 @@ t.test('a forgery from before is not signed: the tree stops in front of it', asy
       name: 'AlteredEntryError',
       message: `the entry at position ${size + 2} is not the one that was sealed`,
     });
-    t.equal((await checkpoint()).size, size + 2);
+    t.equal((await checkpoint()).size, size, 'nothing is taken over but whole roots');
     await t.rejects(grown(), { name: 'AlteredEntryError' });
     const { rows } = await pool.query(
       `SELECT entry_id AS id FROM sealed_entries WHERE position = ${size + 2}`,
     );
     const refused = await auditor.get(`/v1/ledger-entries/${rows[0].id}/proof?hash=sm3`);
-    t.equal(refused.status, 400);
-    t.same(refused.findings, ['beyond-log /query/hash']);
+    t.equal(refused.status, 409);
+    t.same(refused.findings, ['tree-stopped /query/hash']);
+    const { body } = await auditor.post('/v1/ledger-exports', { format: 'csv' });
+    const cut = await auditor.get(`/v1/ledger-exports/${body.id}/content?hash=sm3`);
+    t.equal(cut.status, 409);
+    t.same(cut.findings, ['tree-stopped /query/hash']);
+
+    // Entry and sealed hash changed together: only the root tells.
+    const [altered] = await logStatements(db).entries.execute({ start: size + 2, end: size + 3 });
+    if (altered === undefined) throw new Error('no entry');
+    const forged = leafHash(entryLeaf(presentEntry(altered)));
+    const seal256 = (hash: Buffer) => `
+      BEGIN; ALTER TABLE sealed_entries DISABLE TRIGGER USER;
+      UPDATE sealed_entries SET leaf_hash = '\\x${hash.toString('hex')}' WHERE position = ${size + 2};
+      ALTER TABLE sealed_entries ENABLE TRIGGER USER; COMMIT`;
+    const { rows: before } = await pool.query(
+      `SELECT leaf_hash FROM sealed_entries WHERE position = ${size + 2}`,
+    );
+    await admin.query(seal256(forged));
+    await t.rejects(grown(), {
+      name: 'AlteredEntryError',
+      message: /^one of the entries at positions \d+ to \d+ is not the one that was sealed$/,
+    });
+    t.equal((await checkpoint()).size, size, 'SM2 signs no forgery that was sealed again');
+    await admin.query(seal256(before[0].leaf_hash));
     await admin.query(forge(size + 2, name('somebody')));
     await grown();
     t.ok((await checkpoint()).size >= size + 5);
   } finally {
     admin.release();
   }
+});
+
+t.test('rows beyond the tree stop it with an error, and the database refuses most', async (t) => {
+  await grown();
+  const { size } = await checkpoint();
+  const row = (level: number, index: number) =>
+    `INSERT INTO sm3_hashes (level, index, hash) VALUES (${level}, ${index}, sha256(''))`;
+  for (const [level, index] of [
+    [0, size],
+    [1, size >> 8],
+    [7, 0],
+    [8, 0],
+  ] as const) {
+    const error = await pool.query(row(level, index)).catch((thrown: unknown) => sqlState(thrown));
+    t.equal(error, '23000', `${level}/${index}`);
+  }
+  await record(1);
+  await seal();
+  await pool.query(row(0, size));
+  await t.rejects(grown(), { message: /stand beyond its \d+ leaves/ });
+  const admin = await owner.connect();
+  try {
+    await admin.query(`
+      BEGIN; ALTER TABLE sm3_hashes DISABLE TRIGGER USER;
+      DELETE FROM sm3_hashes WHERE level = 0 AND index = ${size};
+      ALTER TABLE sm3_hashes ENABLE TRIGGER USER; COMMIT`);
+  } finally {
+    admin.release();
+  }
+  await grown();
+  t.ok((await checkpoint()).size > size);
 });
 
 t.test('the database refuses a root ahead of the log', async (t) => {

@@ -1,22 +1,32 @@
 import { Gauge, type Registry } from 'prom-client';
 import type { BackgroundTask } from '#platform/runtime/background-task.ts';
 import type { TaskDeps } from '#platform/runtime/deps.ts';
+import type { CheckpointKeeper } from '../checkpoints/keep-checkpoints.ts';
 import type { LogIdentity } from '../tiles/signers.ts';
 import { growSm3Tree } from './grow-tree.ts';
 import { sm3Statements } from './repository.ts';
 
 const GROWN_EVERY_MS = 500;
+/** An altered entry stops the tree until people mend it: the log tells of it now and then. */
+const MOST_WAIT_MS = 5 * 60_000;
 
-/** Grows the tree by SM3 behind the sealed entries, where it is configured. */
+/**
+ * Grows the tree by SM3 behind the sealed entries, where it is configured. It takes nothing over
+ * from a log that is not the one of which a checkpoint is kept outside.
+ */
 export function sm3Tasks(
   { db }: Pick<TaskDeps, 'db'>,
   { sm3 }: Pick<LogIdentity, 'sm3'>,
+  keeper?: Pick<CheckpointKeeper, 'checkFork'>,
 ): readonly BackgroundTask[] {
   if (sm3 === undefined) return [];
   return [
     {
-      ...{ name: 'sm3-tree', everyMs: GROWN_EVERY_MS, atStart: true },
-      work: (_now, signal) => growSm3Tree(db, { batches: Number.POSITIVE_INFINITY, signal }),
+      ...{ name: 'sm3-tree', everyMs: GROWN_EVERY_MS, mostWaitMs: MOST_WAIT_MS, atStart: true },
+      async work(_now, signal) {
+        await keeper?.checkFork();
+        await growSm3Tree(db, { batches: Number.POSITIVE_INFINITY, signal });
+      },
     },
   ];
 }
