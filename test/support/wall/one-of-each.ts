@@ -43,6 +43,7 @@ const others: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   usage_reports: { status: `'submitted'` },
   return_notices: { submission_number: '2' },
   sealed_entries: { position: '0' },
+  sm3_hashes: { level: '0', index: '0' },
   unsealed_entries: { number: '1000000' },
 };
 
