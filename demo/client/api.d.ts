@@ -4410,9 +4410,9 @@ export interface paths {
         };
         /**
          * 国密检查点 · The latest checkpoint of the tree by SM3, signed with SM2
-         * @description C2SP tlog-checkpoint，根哈希为 SM3；签名为 SM2（GM/T 0003.2，DER，签名者标识 1234567812345678）。未启用时 404。
+         * @description C2SP tlog-checkpoint，根哈希为 SM3；签名为 SM2（GM/T 0003.2，DER，签名者标识 1234567812345678）。未启用时 404。 C2SP tlog-checkpoint with a root by SM3, signed with SM2 (GM/T 0003.2, DER, signer’s id 1234567812345678). 404 where it is not configured.
          */
-        get: operations["getShangmiCheckpoint"];
+        get: operations["getSm3Checkpoint"];
         put?: never;
         post?: never;
         delete?: never;
@@ -4430,9 +4430,9 @@ export interface paths {
         };
         /**
          * 国密哈希瓦片 · A tile of the tree by SM3: up to 256 hashes one after another
-         * @description C2SP tlog-tiles，哈希为 SM3。无须令牌。未启用时 404。
+         * @description C2SP tlog-tiles，哈希为 SM3。无须令牌。未启用时 404。 C2SP tlog-tiles by SM3, without a token. 404 where it is not configured.
          */
-        get: operations["getShangmiTile"];
+        get: operations["getSm3Tile"];
         put?: never;
         post?: never;
         delete?: never;
@@ -4450,9 +4450,9 @@ export interface paths {
         };
         /**
          * 国密留痕内容瓦片 · The entries under a tile of leaves of the tree by SM3
-         * @description 与 getLedgerEntryBundle 的字节相同：两棵树的叶内容为同一条留痕。未启用时 404。
+         * @description 与 getLedgerEntryBundle 的字节相同：两棵树的叶内容为同一条留痕。未启用时 404。 The same bytes as of getLedgerEntryBundle: both trees stand over the same entries. 404 where it is not configured.
          */
-        get: operations["getShangmiEntryBundle"];
+        get: operations["getSm3EntryBundle"];
         put?: never;
         post?: never;
         delete?: never;
@@ -31829,13 +31829,16 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description 请求地址格式错误 (malformed-url); 请求不符合接口约定 (invalid-request): beyond-log, hash-not-kept, unsafe-text, wrong-type, required, wrong-format, too-long, unknown-field, not-allowed-value */
+            /** @description 请求地址格式错误 (malformed-url); 请求不符合接口约定 (invalid-request): hash-not-kept, unsafe-text, wrong-type, required, wrong-format, too-long, unknown-field, not-allowed-value */
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
+            /** @description 与现有数据冲突 (conflict): tree-stopped; 当前状态或时间不允许该操作 (action-not-allowed); and with them all findings of the 422; 相同 Idempotency-Key 的请求正在处理 (idempotency-key-in-use); 政策参数尚未设定 (policy-value-unset); and with them all findings of the 422 */
+            409: components["responses"]["ConflictWithoutKey"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalError"];
+            /** @description 服务暂不可用 (unavailable): tree-behind */
             503: components["responses"]["Unavailable"];
         };
     };
@@ -31937,7 +31940,7 @@ export interface operations {
             503: components["responses"]["Unavailable"];
         };
     };
-    getShangmiCheckpoint: {
+    getSm3Checkpoint: {
         parameters: {
             query?: never;
             header?: {
@@ -31980,7 +31983,7 @@ export interface operations {
             503: components["responses"]["Unavailable"];
         };
     };
-    getShangmiTile: {
+    getSm3Tile: {
         parameters: {
             query?: never;
             header?: {
@@ -32028,7 +32031,7 @@ export interface operations {
             503: components["responses"]["Unavailable"];
         };
     };
-    getShangmiEntryBundle: {
+    getSm3EntryBundle: {
         parameters: {
             query?: never;
             header?: {
@@ -32218,8 +32221,11 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
+            /** @description 与现有数据冲突 (conflict): tree-stopped; 当前状态或时间不允许该操作 (action-not-allowed); and with them all findings of the 422; 相同 Idempotency-Key 的请求正在处理 (idempotency-key-in-use); 政策参数尚未设定 (policy-value-unset); and with them all findings of the 422 */
+            409: components["responses"]["ConflictWithoutKey"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalError"];
+            /** @description 服务暂不可用 (unavailable): tree-behind */
             503: components["responses"]["Unavailable"];
         };
     };
