@@ -130,7 +130,8 @@ t.test('the products of a run are a list like every other, and never change', as
 
   const added = all.owner.query(
     `insert into allocation_run_items select run_id, 4, a.id, product
-     from allocation_run_items i join applications a on a.stage <> 'scored'
+     from allocation_run_items i join applications a
+       on a.id not in (select application_id from allocation_run_items where run_id = $1)
      where run_id = $1 and rank = 3 limit 1`,
     [run.id],
   );

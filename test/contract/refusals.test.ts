@@ -98,7 +98,8 @@ async function expectAll(
       others.push(`${operation.operationId} ${answer.statusCode} ${answer.payload.slice(0, 200)}`);
     }
   }
-  t.same(others, [], `${documented.length} operations`);
+  t.ok(documented.length > 0, `${documented.length} operations`);
+  t.same(others, []);
 }
 
 function withHeaders(request: InjectOptions, headers: Record<string, string>): InjectOptions {
@@ -133,7 +134,7 @@ t.test('without a token: 401', async (t) => {
   );
 });
 
-t.test('with an unexpected fault: 500', async (t) => {
+t.test('with an unexpected fault, wherever it comes from: 500', async (t) => {
   await expectAll(t, { to: app, status: 500 }, (request) =>
     withHeaders(request, { [FAULT]: 'yes' }),
   );

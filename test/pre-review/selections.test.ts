@@ -197,6 +197,29 @@ t.test('under a key it is done whole or not at all, and once', async (t) => {
   t.same(await fingerprint(), after);
 });
 
+t.test('while it is under way, the same request is refused whole', async (t) => {
+  const { id, url } = await submitted();
+  await claim(url, ann);
+  // A refused item before it neither claims the key nor frees it.
+  const items = [
+    { id: UNKNOWN_ID, body: accepting },
+    { id, body: accepting },
+  ];
+  const request = json('/v1/acceptances', { items });
+  const before = await fingerprint();
+  const answers = await database.holding(
+    `select 1 from applications where id = '${id}' for update`,
+    () => Promise.all([1, 2].map(() => keyed(service, ann, 'a-twin', request))),
+  );
+  t.same(answers.map(({ status }) => status).toSorted(), [409, 503]);
+  const twin = answers.find(({ status }) => status === 409);
+  t.match(JSON.parse(`${twin?.body}`), { code: 'idempotency-key-in-use' });
+  t.same(await fingerprint(), before, 'neither did anything');
+  const again = await keyed(service, ann, 'a-twin', request);
+  t.match(again, { status: 200, isReplayed: false });
+  t.match(JSON.parse(`${again.body}`), { done: 1, refused: 1 });
+});
+
 t.test('a dry run gives way to a lock in time, and leaves none behind', async (t) => {
   const { id, url } = await submitted();
   await claim(url, ann);

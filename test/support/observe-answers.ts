@@ -35,8 +35,12 @@ if (directory !== undefined && isMainThread) {
   });
   subscribe('fastify.initialization', (message) => {
     const { fastify } = message as { fastify: FastifyInstance };
-    fastify.addHook('onSend', (request, reply, payload, done) => {
-      observeAnswer(request, reply, payload);
+    fastify.addHook('preSerialization', (request, reply, payload, done) => {
+      observeShape(request, reply, JSON.stringify(payload));
+      done(null, payload);
+    });
+    fastify.addHook('onSend', (request, _reply, payload, done) => {
+      observeFindings(request, payload);
       done(null, payload);
     });
     fastify.addHook('onResponse', (request, reply, done) => {
@@ -67,21 +71,24 @@ interface Answer {
   readonly barred?: readonly Found[];
 }
 
-function observeAnswer(request: FastifyRequest, reply: FastifyReply, payload: unknown): void {
+/** @param text the answer as JSON, before its serialiser writes it */
+function observeShape(request: FastifyRequest, reply: FastifyReply, text: string): void {
   const { operationId, response } = request.routeOptions?.schema ?? {};
   if (operationId === undefined) return;
-  if (!(typeof payload === 'string' || Buffer.isBuffer(payload))) return;
-  const mediaType = mediaTypeOf(reply);
-  if (!/[/+]json$/.test(mediaType)) return;
-  const text = `${payload}`;
-  const answer = { status: reply.statusCode, mediaType };
+  const answer = {
+    status: reply.statusCode,
+    mediaType: mediaTypeOf(reply) || 'application/json',
+  };
   for (const fault of answerFaults(response, answer, text)) {
     misshapen.add(`${operationId} ${answer.status}: ${fault}`);
   }
-  observeFindings(operationId, text);
 }
 
-function observeFindings(operationId: string, text: string): void {
+function observeFindings({ routeOptions }: FastifyRequest, payload: unknown): void {
+  const { operationId } = routeOptions?.schema ?? {};
+  if (operationId === undefined) return;
+  if (!(typeof payload === 'string' || Buffer.isBuffer(payload))) return;
+  const text = `${payload}`;
   const isProblem = text.includes('"traceId":');
   const isReport = text.includes('"findings":[{') || text.includes('"barred":[{');
   if (!isProblem && !isReport) return;

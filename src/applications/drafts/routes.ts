@@ -140,8 +140,9 @@ export function applicationRoutes(app: App, { db }: Deps): void {
         operationId: 'withdrawApplication',
         summary: '撤回申报 · Withdraw for good',
         description:
-          '撤回后不能恢复，可在申报期内另行申报。' +
-          ' It cannot be taken up again; another may be opened while the window is open.',
+          '撤回后不再办理，可在申报期内另行申报；仅可依决定重新办理（proposeReconsideration）。' +
+          ' Another may be opened while the window is open. Only a reconsideration that is' +
+          ' ordered takes it up again.',
         tags,
         params: ApplicationParams,
         body: Withdrawal,

@@ -70,7 +70,7 @@ export function paymentOrderRoutes(app: App, { db, paging }: Pick<Deps, 'db' | '
         operationId: 'listPaymentOrders',
         summary: '查询拨付指令 · Payment orders of a round',
         description:
-          '含每份指令的笔数、金额与文件摘要。 With count, sum and the digests of their files.',
+          '含每份指令的笔数、金额与尚无结果的笔数。 With count and sum, and how many payments still lack a result.',
         tags,
         params: RoundParams,
         querystring: PaymentOrderQuery,

@@ -101,7 +101,7 @@ export function paymentRoutes(app: App, { db, ledgerIdentity }: LogDeps): void {
         operationId: 'getDisbursement',
         summary: '查阅拨付 · One payment, as it was reported',
         description:
-          '含更正；金额以更正后为准。 With its corrections; the corrected amount counts.',
+          '所报送的内容；更正另行查阅（listAwardPayments）。 As it was reported; corrections are listed with listAwardPayments.',
         tags,
         params: DisbursementParams,
         response: { 200: Disbursement, ...problems(404) },
@@ -156,8 +156,8 @@ export function paymentRoutes(app: App, { db, ledgerIdentity }: LogDeps): void {
         operationId: 'listAwardPayments',
         summary: '拨付、更正与追回记录 · Payments, corrections and clawbacks of an award',
         description:
-          '按登记次序，并合计应付、已付与追回。' +
-          ' In the order they were recorded, with their totals.',
+          '按登记次序，分列拨付、更正与追回。' +
+          ' In the order they were recorded: payments, corrections and clawbacks.',
         tags,
         params: AwardParams,
         response: { 200: AwardPayments, ...problems(404) },

@@ -1,6 +1,11 @@
 import { type Static, Type } from 'typebox';
 import { component, strictObject } from '#platform/contract/schema.ts';
-import { outcomesOf, selectionOf, selectionWith } from '#platform/contract/selection.ts';
+import {
+  MOST_ROUNDS_SELECTED,
+  outcomesOf,
+  selectionOf,
+  selectionWith,
+} from '#platform/contract/selection.ts';
 import { runExample } from '../runs/examples.ts';
 import { AllocationRun } from '../runs/schemas.ts';
 
@@ -24,6 +29,7 @@ const exampleId = runExample.id;
 export const PublicationSelection = selectionOf('PublicationSelection', {
   description: '批量公示: confirmed runs',
   exampleId,
+  atMost: MOST_ROUNDS_SELECTED,
 });
 export type PublicationSelection = Static<typeof PublicationSelection>;
 
@@ -31,6 +37,7 @@ export const FinalDecisionSelection = selectionWith('FinalDecisionSelection', Fi
   description: '批量最终确定: published runs, each with the body of its final decision',
   exampleId,
   exampleBody: { otherAwardsChecked: true },
+  atMost: MOST_ROUNDS_SELECTED,
 });
 export type FinalDecisionSelection = Static<typeof FinalDecisionSelection>;
 

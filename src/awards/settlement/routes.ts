@@ -116,8 +116,9 @@ export function settlementRoutes(app: App, { db, pool, paging }: SettlementDeps)
         summary:
           '归档轮次 · Archive a round that another officer settled: from now on it is only read',
         description:
-          '须由办结人以外的主管人员归档；此后只读。' +
-          ' Refused while anything of the round is open.',
+          '须由办结人以外的主管人员归档；尚有未办结事项的不予归档（无法拨付的须载明）；此后只读。' +
+          ' By another officer than the one who settled it; refused while anything is open, but' +
+          ' for money that will never be paid and is stated so. Read-only from then on.',
         tags,
         params: RoundParams,
         body: RoundArchive,

@@ -19,7 +19,7 @@ import {
   Uuid,
 } from '#platform/contract/leaves.ts';
 import { component, nullable, page, strictObject, stringEnum } from '#platform/contract/schema.ts';
-import { outcomesOf, selectionOf } from '#platform/contract/selection.ts';
+import { MOST_ROUNDS_SELECTED, outcomesOf, selectionOf } from '#platform/contract/selection.ts';
 import { pagingQuery } from '#platform/http/paging.ts';
 import { most } from '#platform/values/bounds.ts';
 import { exampleRound, Round } from '#rounds/index.ts';
@@ -187,6 +187,7 @@ export const RoundCancellation = component(
 export const SettlementSelection = selectionOf('SettlementSelection', {
   description: '批量办结: closed rounds',
   exampleId: exampleRound.id,
+  atMost: MOST_ROUNDS_SELECTED,
 });
 export type SettlementSelection = Static<typeof SettlementSelection>;
 

@@ -49,8 +49,8 @@ export function closureRoutes(app: App, { db, paging }: Deps): void {
         operationId: 'listCounterClosures',
         summary: '停止受理记录 · Closures of a round, newest first',
         description:
-          '含受影响的预约与顺延的截止时间。' +
-          ' With the appointments and due times that they moved.',
+          '含受影响的时段数、取消的预约数与顺延的申报数。' +
+          ' With how many slots, appointments and due times each touched.',
         tags,
         params: RoundParams,
         querystring: ClosureQuery,

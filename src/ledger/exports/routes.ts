@@ -54,8 +54,7 @@ export function ledgerExportRoutes(app: App, deps: ExportDeps): void {
         operationId: 'getLedgerExport',
         summary: '查阅一次导出 · Get an export with its checkpoint',
         description:
-          '列明筛选条件、条目数和所属检查点。' +
-          ' With its filter, its count and the checkpoint it belongs to.',
+          '列明条目数和所属检查点。' + ' With its count and the checkpoint it belongs to.',
         tags,
         params: ExportParams,
         response: { 200: LedgerExport, ...problems(404) },

@@ -230,6 +230,9 @@ const refusalHeaders: Readonly<Record<string, readonly HeaderName[]>> = {
   503: ['Retry-After'],
 };
 
+/** Refusals that may come before a request is counted, and then cannot tell what is left. */
+const UNCOUNTED: readonly number[] = [503];
+
 function withHeaders(responses: Responses): Responses {
   return Object.fromEntries(
     Object.entries(responses)
@@ -239,12 +242,14 @@ function withHeaders(responses: Responses): Responses {
           response.content?.['application/problem+json']?.examples ?? {},
         );
         const { status } = (problem as { value: { status: number } }).value;
-        return [
-          name,
-          { ...response, ...referTo([...(refusalHeaders[status] ?? []), ...rateLimit]) },
-        ];
+        return [name, { ...response, ...referTo(headersOfRefusal(status)) }];
       }),
   );
+}
+
+function headersOfRefusal(status: number): readonly HeaderName[] {
+  const own = refusalHeaders[status] ?? [];
+  return UNCOUNTED.includes(status) ? own : [...own, ...rateLimit];
 }
 
 function referTo(names: readonly HeaderName[]) {

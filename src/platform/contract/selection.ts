@@ -7,6 +7,9 @@ import { component, nullable, strictObject, stringEnum } from './schema.ts';
 /** Items that one request may select; as many as a page of a list holds. */
 export const MOST_SELECTED = most.page;
 
+/** Rounds, or runs of a round, that one request may select: each is as much work as a whole round. */
+export const MOST_ROUNDS_SELECTED = 10;
+
 const dryRun = Type.Optional(
   Type.Boolean({
     description:
@@ -29,14 +32,19 @@ const itemFields = {
 interface Described {
   readonly description: string;
   readonly exampleId: string;
+  /** Items at most. */
+  readonly atMost?: number;
 }
 
 /**
  * The body of an action on a selection whose own operation takes no body.
  * @param name of the component
  */
-export function selectionOf(name: string, { description, exampleId }: Described) {
-  const items = Type.Array(strictObject(itemFields), { minItems: 1, maxItems: MOST_SELECTED });
+export function selectionOf(
+  name: string,
+  { description, exampleId, atMost = MOST_SELECTED }: Described,
+) {
+  const items = Type.Array(strictObject(itemFields), { minItems: 1, maxItems: atMost });
   const examples = [{ dryRun: true, items: [{ id: exampleId, ifMatch: '"v7"' }] }];
   return component(name, strictObject({ dryRun, items }, { description, examples }));
 }
@@ -48,10 +56,15 @@ export function selectionOf(name: string, { description, exampleId }: Described)
 export function selectionWith<Body extends TSchema>(
   name: string,
   body: Body,
-  { description, exampleId, exampleBody }: Described & { readonly exampleBody: unknown },
+  {
+    description,
+    exampleId,
+    exampleBody,
+    atMost = MOST_SELECTED,
+  }: Described & { readonly exampleBody: unknown },
 ) {
   const item = strictObject({ ...itemFields, body });
-  const items = Type.Array(item, { minItems: 1, maxItems: MOST_SELECTED });
+  const items = Type.Array(item, { minItems: 1, maxItems: atMost });
   const examples = [{ dryRun: true, items: [{ id: exampleId, body: exampleBody }] }];
   return component(name, strictObject({ dryRun, items }, { description, examples }));
 }

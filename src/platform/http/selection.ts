@@ -1,5 +1,5 @@
 import type { FastifyRequest } from 'fastify';
-import type { Pool } from '../database/database.ts';
+import { currentSession, type Pool } from '../database/database.ts';
 import { rehearse } from '../database/rehearsal.ts';
 import { problemDocument } from '../problems/error-handler.ts';
 import { Problem } from '../problems/problems.ts';
@@ -38,6 +38,8 @@ interface SelectionAction<Item extends SelectedItem, Result> {
   readonly pool: Pool;
   /** What the ids are called in the path of the operation on one, such as `applicationId`. */
   readonly idName: string;
+  /** A dry run does not show results that nobody may know before they are real. */
+  readonly hidesRehearsal?: boolean;
   /** The command of the operation on one, and its answer. */
   readonly act: (item: Item, ifMatch: VersionMatcher | undefined) => Promise<Resource<Result>>;
 }
@@ -55,7 +57,7 @@ type ItemOutcome<Result> = ReturnType<typeof doneWith<Result>> | ReturnType<type
 export async function actOnSelection<Item extends SelectedItem, Result>(
   request: FastifyRequest,
   { dryRun = false, items }: Selection<Item>,
-  { pool, idName, act }: SelectionAction<Item, Result>,
+  { pool, idName, hidesRehearsal = false, act }: SelectionAction<Item, Result>,
 ) {
   const findings = repeatedItems(items);
   if (findings.length > 0) throw new Problem('invalid-request', { findings });
@@ -67,9 +69,10 @@ export async function actOnSelection<Item extends SelectedItem, Result>(
         const { ifMatch } = item;
         const resource = await act(item, ifMatch === undefined ? ifMatch : matcherOf([ifMatch]));
         if (dryRun) toldItems.push({ status: 200, objectIds: { [idName]: item.id } });
-        outcomes.push(doneWith(item, resource, dryRun));
+        const shown = { dryRun, showsResult: !(dryRun && hidesRehearsal) };
+        outcomes.push(doneWith(item, resource, shown));
       } catch (error) {
-        if (!(error instanceof Problem)) throw error;
+        if (!(error instanceof Problem) || isOfRequest(error)) throw error;
         toldItems.push({ status: error.status, objectIds: { [idName]: item.id } });
         outcomes.push(refusedWith(item, request, error));
       }
@@ -77,6 +80,8 @@ export async function actOnSelection<Item extends SelectedItem, Result>(
     return outcomes;
   }
   request.toldItems = toldItems;
+  // The key belongs to the request, not to its first item: a twin that is under way refuses all of it.
+  if (!dryRun) await currentSession()?.begin();
   const outcomes = dryRun ? await rehearse(pool, actOnEach) : await actOnEach();
   const refused = outcomes.filter(({ outcome }) => outcome === 'refused').length;
   return { dryRun, done: outcomes.length - refused, refused, items: outcomes };
@@ -85,10 +90,16 @@ export async function actOnSelection<Item extends SelectedItem, Result>(
 function doneWith<Result>(
   { id }: SelectedItem,
   { version, variant, body }: Resource<Result>,
-  dryRun: boolean,
+  { dryRun, showsResult }: { readonly dryRun: boolean; readonly showsResult: boolean },
 ) {
   const etag = dryRun ? null : entityTag(version, variant);
-  return { id, outcome: 'done' as const, etag, result: body, problem: null };
+  const result = showsResult ? body : null;
+  return { id, outcome: 'done' as const, etag, result, problem: null };
+}
+
+/** A problem that says nothing about one item. */
+function isOfRequest({ code, status }: Problem): boolean {
+  return status >= 500 || code.startsWith('idempotency-key');
 }
 
 function refusedWith({ id }: SelectedItem, request: FastifyRequest, error: Problem) {

@@ -88,7 +88,7 @@ export function reconsiderationRoutes(app: App, { db }: Pick<Deps, 'db'>): void 
         operationId: 'listReconsiderations',
         summary: '历次重新办理 · Reconsiderations in order',
         description:
-          '含理由与此前的决定。 With their reasons and the decisions that they set aside.',
+          '含所依据的文书与此前的状态。 With the paper that each rests on, and the status before.',
         tags,
         params: ApplicationParams,
         response: { 200: ReconsiderationList, ...problems(404) },

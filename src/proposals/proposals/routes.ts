@@ -72,8 +72,8 @@ export function proposalRoutes(app: App, { db, paging }: Pick<Deps, 'db' | 'pagi
         operationId: 'rejectProposal',
         summary: '驳回双人办理事项 · Reject the proposal of another person',
         description:
-          '须由提议人以外的人驳回，并说明理由。' +
-          ' By anybody who could confirm it, with a reason.',
+          '须须由提议人以外、可办理该事项的人员驳回，并说明理由。' +
+          ' By another person of a role that may decide it, with a reason.',
         tags,
         params: ProposalParams,
         body: ProposalRejection,

@@ -30,8 +30,9 @@ export function policyRoutes(app: App, { db }: Pick<Deps, 'db'>): void {
         operationId: 'getCurrentPolicy',
         summary: '查阅现行政策 · Get the policy in force',
         description:
-          '草稿按此版判定；已提交的申报按其提交时的版本。' +
-          ' Drafts are judged by it; a submitted case by the version that it was handed in under.',
+          '草稿按此版判定；已提交的申报，评判标准按其提交时的版本，时间与额度从宽。' +
+          ' Drafts are judged by it. What judges a submitted case stays as it was handed in' +
+          ' under; dates and limits are those of the newest version that is not worse for it.',
         tags,
         params: RoundParams,
         response: { 200: PolicyVersion, ...problems(404) },

@@ -74,7 +74,7 @@ export function scenarioRoutes(app: App, { db, paging }: Pick<Deps, 'db' | 'pagi
       schema: {
         operationId: 'getScenario',
         summary: '查阅开放场景 · Get one scenario',
-        description: '含历次修订。 With its revisions.',
+        description: '现行版本。 As its latest revision says.',
         tags,
         params: ScenarioParams,
         response: { 200: Scenario, ...problems(404) },

@@ -16,6 +16,8 @@ export function finaliseScores(
   return actOnSelection(request, selection, {
     pool,
     idName: 'applicationId',
+    // Nobody picks the moment by looking at the score first.
+    hidesRehearsal: true,
     act: async ({ id }, ifMatch) => {
       const row = await finaliseScore(db, caller, id, ifMatch);
       return { version: row.revision, body: presentFinalScore(row) };
