@@ -177,7 +177,7 @@ export interface paths {
         };
         /**
          * 查阅开放场景 · Get one scenario
-         * @description 含历次修订。 With its revisions.
+         * @description 现行版本。 As its latest revision says.
          */
         get: operations["getScenario"];
         put?: never;
@@ -241,7 +241,7 @@ export interface paths {
         };
         /**
          * 查阅现行政策 · Get the policy in force
-         * @description 草稿按此版判定；已提交的申报按其提交时的版本。 Drafts are judged by it; a submitted case by the version that it was handed in under.
+         * @description 草稿按此版判定；已提交的申报，评判标准按其提交时的版本，时间与额度从宽。 Drafts are judged by it. What judges a submitted case stays as it was handed in under; dates and limits are those of the newest version that is not worse for it.
          */
         get: operations["getCurrentPolicy"];
         put?: never;
@@ -427,7 +427,7 @@ export interface paths {
         put?: never;
         /**
          * 驳回双人办理事项 · Reject the proposal of another person
-         * @description 须由提议人以外的人驳回，并说明理由。 By anybody who could confirm it, with a reason.
+         * @description 须须由提议人以外、可办理该事项的人员驳回，并说明理由。 By another person of a role that may decide it, with a reason.
          */
         post: operations["rejectProposal"];
         delete?: never;
@@ -583,7 +583,7 @@ export interface paths {
         put?: never;
         /**
          * 撤回申报 · Withdraw for good
-         * @description 撤回后不能恢复，可在申报期内另行申报。 It cannot be taken up again; another may be opened while the window is open.
+         * @description 撤回后不再办理，可在申报期内另行申报；仅可依决定重新办理（proposeReconsideration）。 Another may be opened while the window is open. Only a reconsideration that is ordered takes it up again.
          */
         post: operations["withdrawApplication"];
         delete?: never;
@@ -1536,7 +1536,7 @@ export interface paths {
         };
         /**
          * 历次重新办理 · Reconsiderations in order
-         * @description 含理由与此前的决定。 With their reasons and the decisions that they set aside.
+         * @description 含所依据的文书与此前的状态。 With the paper that each rests on, and the status before.
          */
         get: operations["listReconsiderations"];
         put?: never;
@@ -1580,7 +1580,7 @@ export interface paths {
         };
         /**
          * 停止受理记录 · Closures of a round, newest first
-         * @description 含受影响的预约与顺延的截止时间。 With the appointments and due times that they moved.
+         * @description 含受影响的时段数、取消的预约数与顺延的申报数。 With how many slots, appointments and due times each touched.
          */
         get: operations["listCounterClosures"];
         put?: never;
@@ -3042,7 +3042,7 @@ export interface paths {
         put?: never;
         /**
          * 归档轮次 · Archive a round that another officer settled: from now on it is only read
-         * @description 须由办结人以外的主管人员归档；此后只读。 Refused while anything of the round is open.
+         * @description 须由办结人以外的主管人员归档；尚有未办结事项的不予归档（无法拨付的须载明）；此后只读。 By another officer than the one who settled it; refused while anything is open, but for money that will never be paid and is stated so. Read-only from then on.
          */
         post: operations["archiveRound"];
         delete?: never;
@@ -3484,7 +3484,7 @@ export interface paths {
         };
         /**
          * 查阅拨付 · One payment, as it was reported
-         * @description 含更正；金额以更正后为准。 With its corrections; the corrected amount counts.
+         * @description 所报送的内容；更正另行查阅（listAwardPayments）。 As it was reported; corrections are listed with listAwardPayments.
          */
         get: operations["getDisbursement"];
         put?: never;
@@ -3544,7 +3544,7 @@ export interface paths {
         };
         /**
          * 拨付、更正与追回记录 · Payments, corrections and clawbacks of an award
-         * @description 按登记次序，并合计应付、已付与追回。 In the order they were recorded, with their totals.
+         * @description 按登记次序，分列拨付、更正与追回。 In the order they were recorded: payments, corrections and clawbacks.
          */
         get: operations["listAwardPayments"];
         put?: never;
@@ -3584,7 +3584,7 @@ export interface paths {
         };
         /**
          * 查询拨付指令 · Payment orders of a round
-         * @description 含每份指令的笔数、金额与文件摘要。 With count, sum and the digests of their files.
+         * @description 含每份指令的笔数、金额与尚无结果的笔数。 With count and sum, and how many payments still lack a result.
          */
         get: operations["listPaymentOrders"];
         put?: never;
@@ -4490,7 +4490,7 @@ export interface paths {
         };
         /**
          * 查阅一次导出 · Get an export with its checkpoint
-         * @description 列明筛选条件、条目数和所属检查点。 With its filter, its count and the checkpoint it belongs to.
+         * @description 列明条目数和所属检查点。 With its count and the checkpoint it belongs to.
          */
         get: operations["getLedgerExport"];
         put?: never;
@@ -19471,11 +19471,6 @@ export interface components {
         Unavailable: {
             headers: {
                 "Retry-After": components["headers"]["Retry-After"];
-                RateLimit: components["headers"]["RateLimit"];
-                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
-                "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
-                "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                 [name: string]: unknown;
             };
             content: {
