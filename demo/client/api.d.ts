@@ -619,12 +619,15 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** 查阅工作记录 · The working notes on an application, in order */
+        /**
+         * 查阅工作记录 · The working notes on an application, in order
+         * @description 含已更正的记录，并指明更正本条的记录。 Corrected notes are among them, and name the one that took their place.
+         */
         get: operations["listCaseNotes"];
         put?: never;
         /**
          * 登记工作记录 · Add a working note to an application
-         * @description 仅供工作人员与审计人员查阅；写后不改，更正另写一条并以 replaces 指明。 A note is corrected by a further one of its author.
+         * @description 仅供工作人员与审计人员查阅；写后不改，更正另写一条并以 replaces 指明。 For staff and auditors only. A note stays as it was written; its author corrects it by another.
          */
         post: operations["addCaseNote"];
         delete?: never;

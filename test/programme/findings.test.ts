@@ -26,6 +26,7 @@ import { proposalFindings } from '../../src/programme/findings/proposals.ts';
 import { roundFindings } from '../../src/programme/findings/rounds.ts';
 import { scoringFindings } from '../../src/programme/findings/scoring.ts';
 import { submissionFindings } from '../../src/programme/findings/submissions.ts';
+import { webhookFindings } from '../../src/programme/findings/webhooks.ts';
 
 type Kind = ProgrammeFindingKind;
 
@@ -33,7 +34,7 @@ const kinds: Readonly<Record<string, Kind>> = findingCatalogue;
 
 /** What a Chinese sentence may name: standards, and the app that people book with. */
 const namesInChinese =
-  /JSON Pointer|ETag|UUID|CSV|UTF-8|SHA-256|SM3|U\+0000|i深圳|\/product\/usage|（file）/g;
+  /JSON Pointer|ETag|UUID|CSV|XLSX|\.xlsx?|9\.14E\+17|https|UTF-8|SHA-256|SM3|U\+0000|i深圳|\/product\/usage|（file）/g;
 
 t.test('every code is in the catalogue once', async (t) => {
   const families = [
@@ -41,7 +42,7 @@ t.test('every code is in the catalogue once', async (t) => {
     ...[otherMeasureFindings, caseFindings],
     ...[materialFindings, submissionFindings, preReviewFindings, counterFindings],
     ...[scoringFindings, awardFindings, organisationFindings, incompleteRunFindings],
-    ...[ledgerFindings, objectionFindings, paymentFindings, instalmentFindings],
+    ...[ledgerFindings, objectionFindings, paymentFindings, instalmentFindings, webhookFindings],
   ];
   const codes = families.flatMap((family) => Object.keys(family));
   t.same(codes.toSorted(), [...new Set(codes)].toSorted());
