@@ -85,6 +85,6 @@ t.test('a round with awards is not cancelled', async (t) => {
     (await second.post(`/v1/allocation-runs/${run.body.id}/confirmation`, AGREED)).status,
     201,
   );
-  t.same((await confirm(proposal.body)).findings, ['round-has-awards ']);
+  t.same((await confirm(proposal.body)).findings, ['round-has-awards ', 'result-unpublished ']);
   t.match((await lan.get(url)).body, { state: 'open' });
 });

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import t from 'tap';
 import { parse } from 'yaml';
+import type { Award } from '../../src/awards/results/schemas.ts';
 import type { ApplicationView } from '../../src/cases/representation/schemas.ts';
 import { type Scope, scopeCatalogue } from '../../src/programme/scopes.ts';
 import { allocations, MONDAY, type Page, withBudget } from '../support/allocations.ts';
@@ -12,8 +13,8 @@ import { type Client, organisations, startTestService, UNKNOWN_ID } from '../sup
 
 const service = await startTestService(t);
 const all = allocations(t, service);
-const { openRound, scoredCase, confirm, officer, second, third } = all;
-const { lan, hai } = organisations;
+const { openRound, scoredCase, confirm, uphold, officer, second, third, fourth } = all;
+const { lan, hai, shan } = organisations;
 
 interface Operation {
   readonly operationId: string;
@@ -160,4 +161,166 @@ t.test('an applicant reads the same of an award and of none until the publicatio
   );
   t.match(shown, [{ stage: 'awarded' }, { stage: 'scored' }], 'then each learns its own');
   t.equal(shown[0]?.version, shown[1]?.version);
+});
+
+const LONGER = '2025-12-29T23:59:59.999+08:00';
+
+/** What staff without a look at awards read of the case. */
+async function readByStaff({ parameters, names }: Reader) {
+  const answers = new Map<string, readonly string[]>();
+  const { applicationId } = parameters;
+  for (const role of ['pre-reviewer', 'counter'] as const) {
+    for (const part of ['', '/history', '/audit-trail']) {
+      const { status, etag, body } = await service
+        .as(role)
+        .get(`/v1/applications/${applicationId}${part}`);
+      const content = linesOf(body).map((line) => withoutNames(line, names));
+      answers.set(`${role}${part}`, [`${status}`, `etag ${etag}`, ...content].toSorted());
+    }
+  }
+  return answers;
+}
+
+async function changesOfPair(
+  pair: readonly Reader[],
+  read: (reader: Reader) => Promise<ReadonlyMap<string, readonly string[]>>,
+  work: () => Promise<void>,
+) {
+  const before = await Promise.all(pair.map(read));
+  await work();
+  const after = await Promise.all(pair.map(read));
+  return after.map((each, index) => changesOf(before[index] ?? new Map(), each));
+}
+
+/** The same changes, whichever of the two came first: ids and places in the log differ. */
+function inAnyOrder(changes: ReturnType<typeof changesOf> | undefined) {
+  return changes?.map(({ came, ...rest }) => ({
+    ...rest,
+    came: came.map((line) =>
+      line
+        .replaceAll(/[0-9a-f]{8}-[0-9a-f-]{27}/g, 'id')
+        .replace(/(sequence|subjectversion) \S+$/i, '$1'),
+    ),
+  }));
+}
+
+/** Two officers bar the product of a case, or lift its bar. */
+async function decideBar(url: string, what: 'product-bar' | 'product-bar-lifting', body: object) {
+  const proposed = await second.post<{ id: string }>(`${url}/${what}-proposals`, body);
+  const at = `/v1/${what}-proposals/${proposed.body.id}/confirmation`;
+  t.equal((await third.post(at)).status, 201, proposed.findings.join());
+}
+
+t.test(
+  'a further run tells nobody what it gave those whom the run before gave nothing',
+  async (t) => {
+    await service.clockAt('2025-11-20T10:00:00.000+08:00');
+    const roundId = await openRound('2025-further', withBudget(900_000_000));
+    await scoredCase(shan, roundId, 9000);
+    const winner = await readerOf(lan, await scoredCase(lan, roundId, 9000), roundId);
+    const loser = await readerOf(hai, await scoredCase(hai, roundId, 100), roundId);
+    const pair = [winner, loser];
+    for (const { url } of pair) {
+      await decideBar(url, 'product-bar', { proof: '深工信核〔2026〕7号', reason: '另有资助。' });
+    }
+    const first = `/v1/allocation-runs/${await confirm(roundId)}`;
+    await service.clockAt(MONDAY);
+    t.equal((await third.post(`${first}/publication`)).status, 201);
+    for (const { url } of pair) {
+      await decideBar(url, 'product-bar-lifting', { reason: '该记录属于另一产品。' });
+    }
+    const record = (run: string, { parameters }: Reader, reference: string) =>
+      officer.post<{ id: string }>(`${run}/objections`, {
+        ...{ applicationId: parameters.applicationId, kind: 'not-in-use', reference },
+        receivedOn: '2025-12-15',
+      });
+    const letters = await Promise.all(
+      pair.map((reader, index) => record(first, reader, `异议-${index}`)),
+    );
+    t.same(
+      letters.map(({ status }) => status),
+      [201, 201],
+    );
+
+    let further = '';
+    const confirming = async () => {
+      further = `/v1/allocation-runs/${await confirm(roundId)}`;
+    };
+    const [won, lost] = await changesOfPair(pair, readAll, confirming);
+    t.same(won, lost, 'the confirmation changes both in the same way');
+
+    t.test('an objection is to the result that was told, and waits', async (t) => {
+      const [byWinner, byLoser] = await changesOfPair(pair, readAll, async () => {
+        for (const { client, names } of pair) {
+          const raised = await client.post<{ id: string }>(`/v1/rounds/${roundId}/objections`, {
+            ...{ applicationNumber: names[2], kind: 'scoring', statement: '评分有误。' },
+          });
+          t.equal(raised.status, 201, raised.findings.join());
+        }
+      });
+      t.same(inAnyOrder(byWinner), inAnyOrder(byLoser));
+      for (const [index, reader] of pair.entries()) {
+        const unpublished = await record(further, reader, `异议-又-${index}`);
+        t.same([unpublished.status, unpublished.findings], [409, ['result-not-published ']]);
+        const objection = `/v1/objections/${letters[index]?.body.id}`;
+        const reason = 'facts-not-confirmed';
+        const dismissed = await fourth.post(`${objection}/resolution`, {
+          ...{ outcome: 'dismissed', reason },
+        });
+        t.same([dismissed.status, dismissed.findings], [409, ['result-unpublished ']]);
+        const upheld = await fourth.post(`${objection}/upholding-proposals`, {
+          ...{ consequence: 'amount-again', reason: 'facts-confirmed', statement: '属实。' },
+        });
+        t.same([upheld.status, upheld.findings], [409, ['result-unpublished ']]);
+      }
+    });
+
+    t.test('a longer period of the first run is one of both', async (t) => {
+      const [longer, alsoLonger] = await changesOfPair(pair, readAll, async () => {
+        const { body } = await second.post<{ id: string }>(
+          `${first}/publication-change-proposals`,
+          {
+            ...{ notice: '公示期延长。', statement: '节假日。', publicityEndsAt: LONGER },
+          },
+        );
+        const at = `/v1/publication-change-proposals/${body.id}/confirmation`;
+        t.equal((await third.post(at)).status, 201);
+      });
+      t.same(inAnyOrder(longer), inAnyOrder(alsoLonger));
+      for (const { client, url } of pair) {
+        t.equal((await client.get<ApplicationView>(url)).body.publicityEndsAt, LONGER);
+      }
+    });
+
+    t.test('an objection to the first result is to the award that came since', async (t) => {
+      t.equal((await third.post(`${further}/publication`)).status, 201);
+      const upheld = await uphold(`${letters[0]?.body.id}`, { consequence: 'amount-again' });
+      t.equal(upheld.status, 201, upheld.findings.join());
+      const { body } = await officer.get<Page<Award>>(`/v1/rounds/${roundId}/awards`);
+      t.same(
+        body.items
+          .filter(({ applicationId }) => applicationId === winner.parameters.applicationId)
+          .map(({ status }) => status),
+        ['withdrawn'],
+        'no award stays behind that nobody can object to',
+      );
+      const correcting = { corrects: letters[0]?.body.id };
+      const corrected = await officer.post<{ awardedCount: number }>(
+        `/v1/rounds/${roundId}/allocation-runs`,
+        correcting,
+      );
+      t.match([corrected.status, corrected.body], [201, { awardedCount: 1 }]);
+    });
+  },
+);
+
+t.test('staff who see no awards learn of none before its publication', async (t) => {
+  await service.clockAt('2025-11-20T10:00:00.000+08:00');
+  const roundId = await openRound('2025-staff', withBudget(500_000_000));
+  const winner = await readerOf(lan, await scoredCase(lan, roundId, 5000), roundId);
+  const loser = await readerOf(hai, await scoredCase(hai, roundId, 100), roundId);
+  const [won, lost] = await changesOfPair([winner, loser], readByStaff, async () => {
+    await confirm(roundId);
+  });
+  t.same(won, lost);
 });

@@ -65,7 +65,7 @@ export function barRoutes(app: App, { db }: Pick<Deps, 'db'>): void {
       schema: {
         operationId: 'confirmProductBar',
         summary: '确认产品不予资助 · Bar a product as another officer proposed',
-        description: '须由另一名主管人员确认（2.5）。 By another officer (rule 2.5).',
+        description: '须由另一名主管人员确认（2.3）。 By another officer (rule 2.3).',
         tags,
         params: ProposalParams,
         response: { 201: ApplicationView, ...problems(404, 409, 412, 422) },

@@ -19,6 +19,7 @@ import {
 import {
   aboutRun,
   caseOfRun,
+  earlierRunFindings,
   ownAllocationProposal,
   refusedRun,
 } from '../model/runs/run-duties.ts';
@@ -75,6 +76,7 @@ export const confirmationCodes = [
   'own-proposal',
   'confirmer-judged-case',
   'run-not-proposed',
+  'earlier-run-unpublished',
   'inputs-changed',
   'other-awards-unchecked',
   'run-incompleteness-unconfirmed',
@@ -173,7 +175,10 @@ function dutyFindings(state: ConfirmableRun, confirmedBy: string): Finding[] {
 
 function runFindings(state: ConfirmableRun, plan: AllocationPlan | undefined): Finding[] {
   if (state.status !== 'proposed') return [finding('run-not-proposed', '')];
-  return isCurrent(state, plan) ? [] : [finding('inputs-changed', '')];
+  return [
+    ...earlierRunFindings(state),
+    ...(isCurrent(state, plan) ? [] : [finding('inputs-changed', '')]),
+  ];
 }
 
 /** Whether all inputs of the proposal are unchanged. */

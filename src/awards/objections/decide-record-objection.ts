@@ -41,7 +41,10 @@ export function decideRecordObjection(
 ): Decision<RecordedObjection> {
   const { id, kind, reference, receivedOn } = command;
   const forbidden = judgeAction('record-objection', state.spine, state.policy, state.now).findings;
-  const blocking = [...forbidden, ...openFindings(state, reference)];
+  // The case may have the result of an earlier run, and this one be unpublished.
+  const unpublished =
+    state.publicity === null && forbidden.length === 0 ? [finding('result-not-published', '')] : [];
+  const blocking = [...forbidden, ...unpublished, ...openFindings(state, reference)];
   // Proof of double benefit withdraws an award whenever it is found, until the award is final.
   const late = state.spine.barredAt === null ? dayFindings(state, receivedOn) : [];
   if (blocking.length > 0 || late.length > 0) {

@@ -1,4 +1,4 @@
-import { and, asc, eq, getTableColumns, isNotNull, isNull, or, sql } from 'drizzle-orm';
+import { and, asc, eq, getTableColumns, isNull, or, sql } from 'drizzle-orm';
 import { applications, roundEnd } from '#cases/index.ts';
 import { recordedFor } from '#ledger/index.ts';
 import { type Database, perDatabase } from '#platform/database/database.ts';
@@ -20,7 +20,7 @@ const { form: _form, declared: _declared, ...ownColumns } = getTableColumns(appl
 
 const spineColumns = { ...ownColumns, roundEnd };
 
-/** Null where the run gave the case nothing. */
+/** Null where the case was told that it gets nothing. */
 const awardColumns = { id: awards.id, amountFen: awards.amountFen };
 
 const openObjectors = sql<readonly string[]>`(
@@ -34,11 +34,14 @@ const objected = {
   openObjectors,
 };
 
-/** The award of the run to the row's case, unless it was withdrawn. */
-const awardOfRun = and(
-  eq(awards.runId, allocationRuns.id),
+/**
+ * The award that the row's case has, once it is published. An objection follows its case: where a
+ * later run gave it an award, the objection is to that award, and the objector need not repeat it.
+ */
+const standingAward = and(
   eq(awards.applicationId, applications.id),
   isNull(awards.withdrawnAt),
+  isNull(applications.resultHeldAt),
 );
 
 const openBesides = sql<readonly string[]>`(
@@ -50,10 +53,14 @@ const isProposedBesides = sql<boolean>`exists (
   where o.application_id = ${applications.id} and o.outcome is null and o.id <> ${objections.id}
     and ${hasOpenProposal('objection-upholding', sql`o.id::text`)})`;
 
-/** The run whose result counts for the row's case: of its award, or the last one that judged it. */
+/**
+ * The published run whose result counts for the row's case: of its award, or the last one that
+ * judged it.
+ */
 const runOfResult = sql`coalesce(
   (select a.run_id from ${awards} a
-   where a.application_id = ${applications.id} and a.withdrawn_at is null),
+   where a.application_id = ${applications.id} and a.withdrawn_at is null
+     and ${applications.resultHeldAt} is null),
   (select r.id from ${allocationRuns} r
    where r.round_id = ${applications.roundId} and r.published_at is not null
      and ${judgedIn(runR)}
@@ -145,13 +152,8 @@ export const objectionStatements = perDatabase((db: Database) => {
       .from(allocationRuns)
       .innerJoin(rounds, eq(rounds.id, allocationRuns.roundId))
       .innerJoin(applications, eq(applications.id, param('applicationId')))
-      .leftJoin(awards, awardOfRun)
-      .where(
-        and(
-          eq(allocationRuns.id, param('runId')),
-          or(isNotNull(awards.id), judgedIn(allocationRuns)),
-        ),
-      )
+      .leftJoin(awards, standingAward)
+      .where(and(eq(allocationRuns.id, param('runId')), judgedIn(allocationRuns)))
       .prepare('objection_load_case'),
     loadContested: db
       .select({
@@ -168,7 +170,7 @@ export const objectionStatements = perDatabase((db: Database) => {
       .from(applications)
       .innerJoin(rounds, eq(rounds.id, applications.roundId))
       .leftJoin(allocationRuns, eq(allocationRuns.id, runOfResult))
-      .leftJoin(awards, awardOfRun)
+      .leftJoin(awards, standingAward)
       .where(
         and(
           eq(applications.roundId, param('roundId')),
@@ -183,7 +185,7 @@ export const objectionStatements = perDatabase((db: Database) => {
       .innerJoin(allocationRuns, eq(allocationRuns.id, objections.runId))
       .innerJoin(rounds, eq(rounds.id, allocationRuns.roundId))
       .innerJoin(applications, eq(applications.id, objections.applicationId))
-      .leftJoin(awards, eq(awards.id, objections.awardId))
+      .leftJoin(awards, standingAward)
       .where(eq(objections.id, param('objectionId')))
       .prepare('objection_load'),
     loadUpholding: db
@@ -198,7 +200,7 @@ export const objectionStatements = perDatabase((db: Database) => {
       .innerJoin(allocationRuns, eq(allocationRuns.id, objections.runId))
       .innerJoin(rounds, eq(rounds.id, allocationRuns.roundId))
       .innerJoin(applications, eq(applications.id, objections.applicationId))
-      .leftJoin(awards, eq(awards.id, objections.awardId))
+      .leftJoin(awards, standingAward)
       .where(and(eq(proposals.id, param('proposalId')), eq(proposals.kind, 'objection-upholding')))
       .prepare('objection_load_upholding'),
     record: db

@@ -16,7 +16,10 @@ import { judgedIn } from '../objections/fragments.ts';
 import { movedRun } from '../publicity/repository.ts';
 import { allocationRuns } from '../runs/tables.ts';
 
-/** The cases whose result is that of the row's run, published and not final. */
+/**
+ * The cases whose result is that of the row's run, published and not final. A further run that is
+ * not published changes nothing for them.
+ */
 const told = sql<readonly UnawardedCase[]>`(
   select coalesce(jsonb_agg(jsonb_build_object('applicationId', ${applications.id},
     'loadedVersion', ${applications.version}) order by ${applications.id}), '[]')
@@ -26,7 +29,8 @@ const told = sql<readonly UnawardedCase[]>`(
     and ${applications.noAwardReason} is null
     and (exists (select from awards a where a.application_id = ${applications.id}
         and a.run_id = ${allocationRuns.id} and a.withdrawn_at is null and a.final_at is null)
-      or (${applications.awardState} is null and ${judgedIn(allocationRuns)})))`;
+      or ((${applications.awardState} is null or ${applications.resultHeldAt} is not null)
+        and ${judgedIn(allocationRuns)})))`;
 
 const run = {
   now: appNow,

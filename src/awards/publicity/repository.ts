@@ -54,9 +54,13 @@ const told = rowsIn('unawarded', {
   loadedVersion: applications.version,
 });
 
+/** Those to the run, and those to an earlier result of a case that it gave an award. */
 const openObjections = sql<number>`(
-  select count(*) from objections o
-  where o.run_id = ${allocationRuns.id} and o.outcome is null)`.mapWith(Number);
+  (select count(*) from objections o
+    where o.run_id = ${allocationRuns.id} and o.outcome is null)
+  + (select count(*) from awards a join objections o on o.application_id = a.application_id
+    where a.run_id = ${allocationRuns.id} and a.withdrawn_at is null
+      and o.outcome is null and o.run_id <> a.run_id))`.mapWith(Number);
 
 /** Moves a run to its next status, guarded by its version. */
 export function movedRun(

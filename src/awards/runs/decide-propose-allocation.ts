@@ -20,7 +20,7 @@ import {
   stateCauses,
   type UnsettledItem,
 } from '../model/runs/run-completeness.ts';
-import { aboutRun } from '../model/runs/run-duties.ts';
+import { aboutRun, earlierRunFindings } from '../model/runs/run-duties.ts';
 import type { PlannedAward } from '../model/runs/run-result.ts';
 
 /** A round with what a proposal depends on besides the inputs of its plan. */
@@ -65,7 +65,7 @@ export function decideProposeAllocation(
   if (ended !== undefined) return ended;
   const unjudged = [
     ...unjudgedFindings(state),
-    ...earlierFindings(state),
+    ...earlierRunFindings(state),
     ...aloneFindings(state, withoutRoom),
   ];
   // A correction gives to nobody else, so it waits for nobody else.
@@ -141,15 +141,6 @@ function unjudgedFindings(state: ProposableRound): Finding[] {
   return unjudged
     .filter(({ number }) => state.correcting === null || judged.has(number))
     .map(({ number, others }) => finding('content-matches-unjudged', '', { number, others }));
-}
-
-/**
- * A product that got nothing takes part in the next run, once it was told so: until the publication,
- * it goes on as one with an award does.
- */
-function earlierFindings({ correcting, hasUnpublishedRun }: FundedRound): Finding[] {
-  const isEarlier = correcting === null && hasUnpublishedRun;
-  return isEarlier ? [finding('earlier-run-unpublished', '')] : [];
 }
 
 /** Lack of room is stated of a correction only. */

@@ -18,6 +18,7 @@ export interface CancellableRound extends SettledRound {
 export const cancellationCodes = [
   'round-not-cancellable',
   'round-has-awards',
+  'result-unpublished',
 ] as const satisfies readonly FindingCode[];
 
 export const cancellationProposalCodes = [
@@ -53,17 +54,23 @@ export function decideProposeRoundCancellation(
   };
 }
 
-/** A round that ended, or that has granted money, is not cancelled. @see rules 2.1, 4.1 */
+/**
+ * A round that ended, or that has granted money, is not cancelled; nor one whose cases wait for the
+ * publication of a run, with an award or without, and would wait for ever.
+ * @see rules 2.1, 4.1
+ */
 export function cancellationFindings(state: SettledRound): Finding[] {
   const granted = state.open.filter(
     ({ awardState }) => awardState !== null && awardState !== 'withdrawn',
   );
   const awards = (state.ended.awarded ?? 0) + granted.length;
+  const isHeld = state.open.some(({ resultHeldAt }) => resultHeldAt !== null);
   const present = roundStateOf(state, state.policy, state.now);
   return [
     ...(state.end === null
       ? []
       : [finding('round-not-cancellable', '', { state: roundStateNames[present] })]),
     ...(awards === 0 ? [] : [finding('round-has-awards', '', { count: awards })]),
+    ...(isHeld ? [finding('result-unpublished', '')] : []),
   ];
 }

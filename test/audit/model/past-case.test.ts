@@ -187,8 +187,8 @@ const cases: readonly (readonly [string, readonly CaseStep[], object])[] = [
   ['held without an award', [scored, step('no-award.confirmed')], { resultHeldAt: at }],
   [
     'held no more',
-    [scored, step('no-award.confirmed'), step('no-award.revoked')],
-    { resultHeldAt: null, stage: 'scoring' },
+    [accepted, scored, step('no-award.confirmed'), step('no-award.revoked')],
+    { resultHeldAt: null, stage: 'scored' },
   ],
   [
     'told that it gets none',

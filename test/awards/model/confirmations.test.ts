@@ -186,6 +186,13 @@ t.test('a confirmation', (t) => {
       ['run-not-proposed'],
     ],
     [
+      'an earlier run waits for its publication',
+      proposed(cases, { hasUnpublishedRun: true }),
+      'officer-b',
+      'action-not-allowed',
+      ['earlier-run-unpublished'],
+    ],
+    [
       'everything at once',
       proposed(cases, { cases: judged, policyVersion: 4 }),
       'officer-a',

@@ -73,6 +73,8 @@ t.test('the day of receipt decides whether an objection is in time', async (t) =
     ['2025-12-22', afterwards, []],
     ['2025-12-23', afterwards, outside],
     ['2025-12-15', { spine: awardedCase('granted'), publicity: null }, ['result-not-published ']],
+    // The case has an earlier result, and the run named is not published.
+    ['2025-12-15', { spine: awardedCase('published'), publicity: null }, ['result-not-published ']],
     ['2025-12-23', { spine: awardedCase('final') }, ['result-not-published ', ...outside]],
     ['2025-12-23', { ...afterwards, spine: barred }, []],
     ['2025-12-14', { spine: barred }, []],

@@ -272,6 +272,12 @@ t.test('a round is cancelled while it goes on and has granted nothing', async (t
   t.same(codesOf(refusedOf(proposing({ open: [granted], ended: {} })).findings), [
     'round-has-awards',
   ]);
+  const held = open('held', { resultHeldAt: new Date(0) });
+  t.same(
+    codesOf(refusedOf(proposing({ open: [held], ended: {} })).findings),
+    ['result-unpublished'],
+    'nor while a result waits for its publication',
+  );
   const { change, entries } = acceptedOf(proposing({ ended: {} }));
   t.match(change, { kind: 'round-cancellation', about: 'round-1', reason: '理由' });
   t.match(entries, [{ action: 'round-cancellation.proposed' }]);

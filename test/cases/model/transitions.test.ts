@@ -1,5 +1,5 @@
 import t from 'tap';
-import { type CaseFacts, preReviewResultOf, stageOf } from '../../../src/cases/model/case-facts.ts';
+import { preReviewResultOf, stageOf } from '../../../src/cases/model/case-facts.ts';
 import { actionCodes, gateCodes } from '../../../src/cases/model/life-cycle/action-codes.ts';
 import { moveOf } from '../../../src/cases/model/life-cycle/case-move.ts';
 import { type Gate, roundGoesOn } from '../../../src/cases/model/life-cycle/gates.ts';
@@ -11,19 +11,13 @@ import {
 } from '../../../src/cases/model/life-cycle/lifecycle.ts';
 import type { Transition } from '../../../src/cases/model/life-cycle/transition.ts';
 import { type CaseAction, lifecycle } from '../../../src/cases/model/life-cycle/transitions.ts';
-import {
-  type AwardState,
-  awardStates,
-  type CaseStatus,
-  caseStatuses,
-} from '../../../src/cases/model/statuses.ts';
+import { type CaseStatus, caseStatuses } from '../../../src/cases/model/statuses.ts';
 import { roles } from '../../../src/programme/access.ts';
 import { finding } from '../../../src/programme/findings/finding.ts';
 import {
   blockedBy,
   caseIn,
   codesOf,
-  plusMs,
   readyDraft,
   shanghai,
   type WholeCase,
@@ -31,21 +25,6 @@ import {
 import { shippedPolicy } from '../../support/policy.ts';
 
 const actions = Object.keys(lifecycle) as CaseAction[];
-
-t.test('a case that left knows of objections only where its result was published', (t) => {
-  for (const status of ['submitted', 'declined', 'withdrawn', 'lapsed'] as const) {
-    const shown = (publicityEndsAt: Date | null) =>
-      nextActions(
-        caseIn(status, { publicityEndsAt }),
-        shippedPolicy,
-        shanghai('2025-12-20T09:00:00'),
-      )
-        .filter(({ action }) => action === 'resolve-objection')
-        .map(({ allowed }) => allowed);
-    t.same([shown(null), shown(shanghai('2025-12-22T09:00:00'))], [[], [true]], status);
-  }
-  t.end();
-});
 
 t.test('each status allows these actions and no other', async (t) => {
   const open: Readonly<Record<CaseStatus, readonly CaseAction[]>> = {
@@ -338,70 +317,6 @@ t.test(
         t.same(blockedBy(action as CaseAction, caseIn('accepted', changes)), codes, action);
       }
     }
-  },
-);
-
-t.test('an award is published, becomes final and is paid, each in its turn', async (t) => {
-  const open: Readonly<Record<string, readonly CaseAction[]>> = {
-    none: [],
-    granted: ['publish-allocation'],
-    published: ['raise-objection', 'record-objection', 'resolve-objection', 'finalise-allocation'],
-    final: ['record-disbursement', 'record-disbursement-correction', 'record-clawback'],
-    withdrawn: [],
-  };
-  const steps = Object.values(open).flat();
-  const awardedAt = shanghai('2026-02-01T09:00:00.000');
-  for (const awardState of [null, ...awardStates]) {
-    const resultHeldAt = awardState === 'granted' ? awardedAt : null;
-    const state = caseIn('accepted', { scoreCenti: 8000, awardedAt, awardState, resultHeldAt });
-    t.same(
-      steps.filter((step) => blockedBy(step, state).length === 0),
-      open[awardState ?? 'none'],
-      `${awardState}`,
-    );
-  }
-  const early = caseIn('accepted', { scoreCenti: 8000, awardedAt, awardState: 'granted' });
-  t.same(blockedBy('record-disbursement', early), ['award-not-final']);
-  t.same(blockedBy('record-objection', early), ['result-not-published']);
-  t.same(blockedBy('publish-allocation', caseIn('accepted')), ['result-not-held']);
-  const paid = caseIn('accepted', { scoreCenti: 8000, awardedAt, awardState: 'final' });
-  t.same(blockedBy('publish-allocation', paid), ['result-not-held']);
-});
-
-t.test(
-  'a result is final after its period, decided where objected to, paid up to its rest',
-  (t) => {
-    const publicityEndsAt = shanghai('2025-12-22T23:59:59.999');
-    const awarded = (awardState: AwardState | null, changes: Partial<CaseFacts> = {}) => ({
-      ...caseIn('accepted', { scoreCenti: 8000, awardState, publicityEndsAt }),
-      ...changes,
-    });
-    const at = (now: Date, state = awarded('published')) =>
-      judgeAction('finalise-allocation', state, shippedPolicy, now);
-    const opensAt = plusMs(publicityEndsAt, 1);
-    for (const [ms, codes] of [
-      [-1, ['publicity-open']],
-      [0, ['publicity-open']],
-      [1, []],
-    ] as const) {
-      const { findings, opensAt: opens } = at(plusMs(publicityEndsAt, ms));
-      t.same([codesOf(findings), opens], [codes, opensAt], `${ms}`);
-    }
-    t.match(at(publicityEndsAt, awarded(null)), { opensAt: null }, 'nothing becomes final');
-    const decides = ['resolve-objection', 'propose-objection-upholding'] as const;
-    for (const action of decides) {
-      for (const result of ['published', null] as const) {
-        const objected = (hasOpenObjection: boolean) => awarded(result, { hasOpenObjection });
-        t.same(blockedBy(action, objected(true)), []);
-        t.same(blockedBy(action, objected(false)), ['no-open-objection']);
-      }
-    }
-    const rest = (hasPayable: boolean, state: AwardState = 'final') =>
-      blockedBy('record-disbursement', awarded(state, { hasPayable }));
-    t.same(rest(true), []);
-    t.same(rest(false), ['nothing-payable']);
-    t.same(rest(false, 'published'), ['award-not-final'], 'told alone before');
-    t.end();
   },
 );
 

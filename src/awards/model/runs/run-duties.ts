@@ -1,6 +1,7 @@
 import type { Refused } from '#kernel/model/index.ts';
 import type { Finding } from '#platform/values/findings.ts';
 import { finding } from '#programme/findings/finding.ts';
+import type { FundedRound } from './funded-round.ts';
 
 /** The parts of a run that its ledger entries name. */
 interface RecordedRun {
@@ -34,6 +35,18 @@ export function caseOfRun({ roundId, policyVersion }: RecordedRun, applicationId
  */
 export function ownAllocationProposal(): Finding {
   return finding('own-proposal', '');
+}
+
+/**
+ * A product that got nothing takes part in the next run, once it was told so: until the publication,
+ * it goes on as one with an award does.
+ */
+export function earlierRunFindings({
+  correcting,
+  hasUnpublishedRun,
+}: Pick<FundedRound, 'correcting' | 'hasUnpublishedRun'>): Finding[] {
+  const isEarlier = correcting === null && hasUnpublishedRun;
+  return isEarlier ? [finding('earlier-run-unpublished', '')] : [];
 }
 
 /**

@@ -3,6 +3,7 @@ import { roundEndCodes } from '#rounds/model/index.ts';
 import {
   awardFinal,
   awardPublished,
+  noResultHeld,
   notBarred,
   objectionOpen,
   productBarred,
@@ -71,6 +72,7 @@ export const gateCodes: ReadonlyMap<Gate, readonly FindingCode[]> = new Map<
   [scoreOpen, ['score-final']],
   [scoreFinal, ['score-not-final']],
   [resultHeld, ['result-not-held']],
+  [noResultHeld, ['result-unpublished']],
   [awardPublished, ['award-not-published']],
   [awardFinal, ['award-not-final']],
   [resultPublished, ['result-not-published']],

@@ -24,11 +24,22 @@ export function awardFinal(facts: CaseFacts): GateVerdict {
   return awardIn('final', facts);
 }
 
-/** A published result, an award or none, that is not final. */
-export function resultPublished({ awardState, publicityEndsAt }: CaseFacts): GateVerdict {
-  const isPublished =
-    awardState === 'published' || (awardState === null && publicityEndsAt !== null);
+/**
+ * A published result, an award or none, that is not final. A further run that waits for its
+ * publication leaves the former result as it was told.
+ */
+export function resultPublished(facts: CaseFacts): GateVerdict {
+  const told = toldState(facts);
+  const isPublished = told === 'published' || (told === null && facts.publicityEndsAt !== null);
   return isPublished ? {} : { finding: finding('result-not-published', '') };
+}
+
+/**
+ * No objection is decided while a further run waits for its publication, whatever that run gave the
+ * case: the decision would tell it, or be about a result that nobody knows.
+ */
+export function noResultHeld({ resultHeldAt }: CaseFacts): GateVerdict {
+  return resultHeldAt === null ? {} : { finding: finding('result-unpublished', '') };
 }
 
 /** Objections are received until the last instant of the period, inclusive. @see rule 2.1 */
@@ -79,13 +90,17 @@ export function productBarred({ barredAt }: CaseFacts): GateVerdict {
 
 function awardIn(
   wanted: Extract<AwardState, 'published' | 'final'>,
-  { awardState, resultHeldAt }: CaseFacts,
+  facts: CaseFacts,
 ): GateVerdict {
-  if (awardState === wanted) return {};
-  // Before the publication, applicants read no difference between an award and none.
-  const known = resultHeldAt === null ? awardState : null;
-  const present = known === null ? noAward : awardStateNames[known];
+  const told = toldState(facts);
+  if (told === wanted) return {};
+  const present = told === null ? noAward : awardStateNames[told];
   return { finding: finding(`award-not-${wanted}`, '', { present }) };
+}
+
+/** Before the publication, applicants read no difference between an award and none. */
+function toldState({ awardState, resultHeldAt }: CaseFacts): AwardState | null {
+  return resultHeldAt === null ? awardState : null;
 }
 
 const noAward = { zh: '尚无资助', en: 'none' } as const;

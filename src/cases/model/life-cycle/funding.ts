@@ -1,6 +1,7 @@
 import {
   awardFinal,
   awardPublished,
+  noResultHeld,
   notBarred,
   objectionOpen,
   productBarred,
@@ -78,7 +79,7 @@ export const funding = {
     role: 'officer',
     operationId: 'resolveObjection',
     from: ['submitted', 'returned', 'resubmitted', 'accepted', 'declined', 'withdrawn', 'lapsed'],
-    gates: [resultPublished, objectionOpen],
+    gates: [resultPublished, noResultHeld, objectionOpen],
     // A case that left without a result has nothing to object to.
     isKnownTo: (facts) =>
       facts.status === 'accepted' || resultPublished(facts).finding === undefined,
@@ -89,7 +90,7 @@ export const funding = {
     role: 'officer',
     operationId: 'proposeObjectionUpholding',
     from: ['accepted'],
-    gates: [resultPublished, objectionOpen],
+    gates: [resultPublished, noResultHeld, objectionOpen],
     rules: ['2.1', '2.4'],
   },
   'finalise-allocation': {
