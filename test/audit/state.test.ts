@@ -45,6 +45,11 @@ const acts: Readonly<Record<string, readonly string[]>> = {
       (table) => [`UPDATE ${table} SET version = version + 1`, [`${table} version`]],
     ),
   ),
+  "UPDATE applications SET award_state = 'published' WHERE award_state = 'final'": [
+    'applications award_state',
+  ],
+  'UPDATE applications SET award_state = null, result_held_at = now() WHERE award_state is not null':
+    ['applications award_state', 'applications result_held_at'],
   'DELETE FROM scenarios': ['scenarios scenarioSha256', 'scenarios version'],
   'UPDATE materials SET sha256 = md5(sha256) || md5(sha256)': ['materials sha256'],
   'UPDATE materials SET size_bytes = size_bytes + 1': ['materials size_bytes'],

@@ -47,6 +47,7 @@ export async function crowdTables(service: TestService, admin: Pool): Promise<vo
       pre_review_result: `CASE WHEN n >= 60 AND n % 5 = 2 THEN 'failed'
         ELSE 'pending' END::pre_review_result`,
       award_state: `CASE WHEN n % 200 = 0 THEN 'granted' ELSE 'final' END::award_state`,
+      result_held_at: `CASE WHEN n % 200 = 0 THEN t.updated_at END`,
       pending_decision: `CASE WHEN n % 500 = 0 THEN 'decline' END::decision_kind`,
       applicant_credit_code: `CASE WHEN n % 500 = 0 THEN t.applicant_credit_code
         ELSE lpad(n::text, 18, '9') END`,

@@ -1,4 +1,4 @@
-import { type SQL, sql } from 'drizzle-orm';
+import { sql } from 'drizzle-orm';
 import { caseNotes } from '#applications/index.ts';
 import {
   allocationRuns,
@@ -12,7 +12,6 @@ import {
   usageReports,
 } from '#awards/index.ts';
 import { applications } from '#cases/index.ts';
-import type { LedgerAction, SubjectType } from '#kernel/model/index.ts';
 import { ledgerEntries } from '#ledger/index.ts';
 import { materials } from '#materials/index.ts';
 import { otherMeasures } from '#other-measures/index.ts';
@@ -22,80 +21,33 @@ import { proposals } from '#proposals/index.ts';
 import { rounds, scenarios } from '#rounds/index.ts';
 import { expertDraws, experts, finalScores, scoreSheets } from '#scoring/index.ts';
 import { submissions } from '#submissions/index.ts';
-
-/**
- * One check: rows of a table that are not what the entries say. Each row of the query has the id of
- * the row, the column, and both values as text; null where a side has nothing.
- */
-export interface StateCheck {
-  readonly table: string;
-  readonly differences: SQL;
-}
-
-/** The text of a member of an entry's data. */
-function member(entry: string, name: string): SQL {
-  return sql`${sql.identifier(entry)}.data ->> ${sql.raw(`'${name}'`)}`;
-}
-
-function action(...actions: readonly LedgerAction[]): SQL {
-  return sql.raw(`(${actions.map((each) => `'${each}'`).join(', ')})`);
-}
-
-/** Every row of a subject has the version that its last entry gave it, and none was deleted. */
-function versions(table: SQL, name: string, subject: SubjectType): StateCheck {
-  const type = sql.raw(`'${subject}'`);
-  return {
-    table: name,
-    differences: sql`select coalesce(r.id, e.subject_id)::text as id, 'version' as "column",
-        r.version::text as held, e.version::text as recorded
-      from (select id, version from ${table}) as r
-      full join (select subject_id, max(subject_version) as version from ${ledgerEntries}
-        where subject_type = ${type} and subject_version is not null group by subject_id) as e
-        on e.subject_id = r.id
-      where r.version is distinct from e.version`,
-  };
-}
-
-interface Recorded {
-  /** The rows, with `id`, `application_id` and the compared columns. */
-  readonly rows: SQL;
-  /** The condition that finds the entry `e` of row `r`. */
-  readonly entry: SQL;
-  /** Columns of the rows with the members of the entry's data that they must equal. */
-  readonly columns: Readonly<Record<string, string>>;
-}
-
-/** Every row has an entry of its own, which holds the same values. */
-function recordedAs(table: string, { rows, entry, columns }: Recorded): StateCheck {
-  const pairs = Object.entries(columns).map(
-    ([column, name]) =>
-      sql`(${sql.raw(`'${column}'`)}, r.${sql.identifier(column)}::text, ${member('e', name)})`,
-  );
-  return {
-    table,
-    differences: sql`select r.id::text as id, compared."column", compared.held, compared.recorded
-      from (${rows}) as r left join ${ledgerEntries} as e on ${entry}
-      cross join lateral (values ${sql.join(pairs, sql`, `)})
-        as compared("column", held, recorded)
-      where compared.held is distinct from compared.recorded`,
-  };
-}
-
-/** A sum that a row carries equals that of the rows it sums up. */
-function sums(table: string, column: string, query: SQL): StateCheck {
-  return {
-    table,
-    differences: sql`select s.id, ${sql.raw(`'${column}'`)} as "column",
-        s.held::text as held, s.summed::text as recorded
-      from (${query}) as s where s.held is distinct from s.summed`,
-  };
-}
+import {
+  action,
+  held,
+  member,
+  ofResult,
+  recordedAs,
+  type StateCheck,
+  sums,
+  versions,
+} from './checks.ts';
 
 /** Later checks, such as of digests of whole rows, are further elements. */
 export const stateChecks: readonly StateCheck[] = [
   versions(sql`${rounds}`, 'rounds', 'round'),
   versions(sql`${scenarios}`, 'scenarios', 'scenario'),
   versions(sql`${applications}`, 'applications', 'application'),
+  ofResult(
+    'result_held_at',
+    sql`a.result_held_at is not null`,
+    sql`coalesce(result.action in ${held}, false)`,
+  ),
+  ofResult(
+    'award_state',
+    sql`a.award_state::text`,
+    sql`case result.action when 'award.granted' then 'granted' when 'award.published' then 'published'
+      when 'award.finalised' then 'final' when 'award.withdrawn' then 'withdrawn' end`,
+  ),
   versions(sql`${otherMeasures}`, 'other_measures', 'other-measure'),
   versions(sql`${experts}`, 'experts', 'expert'),
   versions(sql`${expertDraws}`, 'expert_draws', 'expert-draw'),

@@ -35,9 +35,16 @@ const revocableColumns = {
   },
 };
 
-/** A confirmed run holds every case that it judged, and no two hold the same. */
-const heldByRun = sql`${allocationRuns.status} = 'confirmed'
-  and ${applications.resultHeldAt} is not null and ${applications.id} in ${casesJudgedBy(allocationRuns)}`;
+/**
+ * A confirmed run holds every case that it judged, and no two hold the same. Found from the run, not
+ * from all held cases of all rounds.
+ */
+const heldByRun = sql`lateral (
+  select held.id from ${casesJudgedBy(allocationRuns)} as judged (application_id)
+    join applications held on held.id = judged.application_id
+  where ${allocationRuns.status} = 'confirmed' and held.result_held_at is not null) as held_case`;
+
+const isHeldCase = sql`${applications.id} = held_case.id`;
 
 const moves = rowsIn('moves', {
   applicationId: applications.id,
@@ -144,7 +151,8 @@ export const revocationStatements = perDatabase((db: Database) => ({
     })
     .from(allocationRuns)
     .innerJoin(rounds, eq(rounds.id, allocationRuns.roundId))
-    .leftJoin(applications, heldByRun)
+    .leftJoin(heldByRun, sql`true`)
+    .leftJoin(applications, isHeldCase)
     .leftJoin(
       awards,
       and(eq(awards.runId, allocationRuns.id), eq(awards.applicationId, applications.id)),
@@ -156,7 +164,8 @@ export const revocationStatements = perDatabase((db: Database) => ({
     .from(proposals)
     .innerJoin(allocationRuns, sql`${allocationRuns.id}::text = ${proposals.about}`)
     .innerJoin(rounds, eq(rounds.id, allocationRuns.roundId))
-    .leftJoin(applications, heldByRun)
+    .leftJoin(heldByRun, sql`true`)
+    .leftJoin(applications, isHeldCase)
     .leftJoin(
       awards,
       and(eq(awards.runId, allocationRuns.id), eq(awards.applicationId, applications.id)),

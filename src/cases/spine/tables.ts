@@ -1,5 +1,6 @@
 import { type SQL, sql } from 'drizzle-orm';
 import {
+  check,
   index,
   integer,
   jsonb,
@@ -121,6 +122,13 @@ export const applications = pgTable(
       'applications_policy_fk',
       [table.roundId, table.policyVersion],
       [policyVersions.roundId, policyVersions.version],
+    ),
+    // Holds: a confirmed run holds every case it judged until it is published, and nothing else has
+    // an award that the public does not know.
+    check(
+      'applications_held_result',
+      sql`case ${table.awardState} when 'granted' then ${table.resultHeldAt} is not null
+        else ${table.awardState} is null or ${table.resultHeldAt} is null end`,
     ),
     // Holds: numbers are unique; serves: search by number.
     uniqueIndex('applications_number_key').on(table.number).where(sql`number is not null`),

@@ -116,7 +116,7 @@ export const awardFindings = {
       en: 'Another run of the round is confirmed and not published yet',
     },
     remedy: {
-      zh: '请先公示该方案，或由两名工作人员撤销后再拟定。',
+      zh: '请先公示该方案，或由两名工作人员撤销该方案。',
       en: 'Publish that run first, or have two officers revoke it.',
     },
   },

@@ -1,0 +1,99 @@
+import { type SQL, sql } from 'drizzle-orm';
+import { applications } from '#cases/index.ts';
+import type { LedgerAction, SubjectType } from '#kernel/model/index.ts';
+import { ledgerEntries } from '#ledger/index.ts';
+
+// The kinds of checks of the state: each compares rows with the entries, or with what they sum up.
+
+/**
+ * One check: rows of a table that are not what the entries say. Each row of the query has the id of
+ * the row, the column, and both values as text; null where a side has nothing.
+ */
+export interface StateCheck {
+  readonly table: string;
+  readonly differences: SQL;
+}
+
+/** The text of a member of an entry's data. */
+export function member(entry: string, name: string): SQL {
+  return sql`${sql.identifier(entry)}.data ->> ${sql.raw(`'${name}'`)}`;
+}
+
+export function action(...actions: readonly LedgerAction[]): SQL {
+  return sql.raw(`(${actions.map((each) => `'${each}'`).join(', ')})`);
+}
+
+/** Every row of a subject has the version that its last entry gave it, and none was deleted. */
+export function versions(table: SQL, name: string, subject: SubjectType): StateCheck {
+  const type = sql.raw(`'${subject}'`);
+  return {
+    table: name,
+    differences: sql`select coalesce(r.id, e.subject_id)::text as id, 'version' as "column",
+        r.version::text as held, e.version::text as recorded
+      from (select id, version from ${table}) as r
+      full join (select subject_id, max(subject_version) as version from ${ledgerEntries}
+        where subject_type = ${type} and subject_version is not null group by subject_id) as e
+        on e.subject_id = r.id
+      where r.version is distinct from e.version`,
+  };
+}
+
+interface Recorded {
+  /** The rows, with `id`, `application_id` and the compared columns. */
+  readonly rows: SQL;
+  /** The condition that finds the entry `e` of row `r`. */
+  readonly entry: SQL;
+  /** Columns of the rows with the members of the entry's data that they must equal. */
+  readonly columns: Readonly<Record<string, string>>;
+}
+
+/** Every row has an entry of its own, which holds the same values. */
+export function recordedAs(table: string, { rows, entry, columns }: Recorded): StateCheck {
+  const pairs = Object.entries(columns).map(
+    ([column, name]) =>
+      sql`(${sql.raw(`'${column}'`)}, r.${sql.identifier(column)}::text, ${member('e', name)})`,
+  );
+  return {
+    table,
+    differences: sql`select r.id::text as id, compared."column", compared.held, compared.recorded
+      from (${rows}) as r left join ${ledgerEntries} as e on ${entry}
+      cross join lateral (values ${sql.join(pairs, sql`, `)})
+        as compared("column", held, recorded)
+      where compared.held is distinct from compared.recorded`,
+  };
+}
+
+/** A sum that a row carries equals that of the rows it sums up. */
+export function sums(table: string, column: string, query: SQL): StateCheck {
+  return {
+    table,
+    differences: sql`select s.id, ${sql.raw(`'${column}'`)} as "column",
+        s.held::text as held, s.summed::text as recorded
+      from (${query}) as s where s.held is distinct from s.summed`,
+  };
+}
+
+export const held = action('award.granted', 'no-award.confirmed');
+
+/** What the last entry on its result says of a case: whether it is held, and the state of its award. */
+export function ofResult(column: string, present: SQL, recorded: SQL): StateCheck {
+  return sums(
+    'applications',
+    column,
+    sql`select a.id::text as id, ${present} as held, ${recorded} as summed
+      from ${applications} as a left join (
+        select distinct on (e.application_id) e.application_id, e.action from ${ledgerEntries} as e
+        where e.action in ${action(
+          ...([
+            'award.granted',
+            'no-award.confirmed',
+            'award.revoked',
+            'no-award.revoked',
+          ] as const),
+          ...(['award.published', 'no-award.published', 'award.finalised'] as const),
+          ...(['award.withdrawn', 'result.annulled'] as const),
+        )}
+        order by e.application_id, e.subject_version desc, e.action = 'result.annulled' desc
+      ) as result on result.application_id = a.id`,
+  );
+}
