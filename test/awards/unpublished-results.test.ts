@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import t from 'tap';
 import { parse } from 'yaml';
 import type { Award } from '../../src/awards/results/schemas.ts';
@@ -13,7 +13,8 @@ import { type Client, organisations, startTestService, UNKNOWN_ID } from '../sup
 
 const service = await startTestService(t);
 const all = allocations(t, service);
-const { openRound, scoredCase, confirm, uphold, officer, second, third, fourth } = all;
+const { owner, unguarded, openRound, scoredCase, confirm, uphold, officer, second, third, fourth } =
+  all;
 const { lan, hai, shan } = organisations;
 
 interface Operation {
@@ -323,4 +324,23 @@ t.test('staff who see no awards learn of none before its publication', async (t)
     await confirm(roundId);
   });
   t.same(won, lost);
+});
+
+t.test('a run confirmed before cases were held stops the migration, which names it', async (t) => {
+  await service.clockAt('2025-11-20T10:00:00.000+08:00');
+  const roundId = await openRound('2025-before', withBudget(500_000_000));
+  const url = await scoredCase(hai, roundId, 100);
+  const runId = await confirm(roundId);
+  const [name] = readdirSync('migrations').filter((each) =>
+    each.endsWith('_unpublished_runs_guards.sql'),
+  );
+  const guard = readFileSync(`migrations/${name}`, 'utf8');
+  const hold = (value: string) =>
+    unguarded.query(
+      `UPDATE applications SET result_held_at = ${value} WHERE id = '${url.split('/').at(-1)}'`,
+    );
+  await t.resolves(owner.query(guard), 'held');
+  await hold('null');
+  await t.rejects(owner.query(guard), { message: new RegExp(`not published yet: ${runId}$`) });
+  await hold(`(SELECT confirmed_at FROM allocation_runs WHERE id = '${runId}')`);
 });
