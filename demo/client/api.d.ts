@@ -3125,7 +3125,7 @@ export interface paths {
         put?: never;
         /**
          * 确认产品不予资助 · Bar a product as another officer proposed
-         * @description 须由另一名主管人员确认（2.5）。 By another officer (rule 2.5).
+         * @description 须由另一名主管人员确认（2.3）。 By another officer (rule 2.3).
          */
         post: operations["confirmProductBar"];
         delete?: never;
@@ -26982,7 +26982,7 @@ export interface operations {
             /** @description 无权执行该操作 (forbidden): own-proposal, confirmer-judged-case */
             403: components["responses"]["AwardsForbidden"];
             404: components["responses"]["NotFound"];
-            /** @description 与现有数据冲突 (conflict); 当前状态或时间不允许该操作 (action-not-allowed): run-not-proposed, inputs-changed, other-awards-unchecked, run-incompleteness-unconfirmed, round-archived, round-cancelled; and with them all findings of the 422; 相同 Idempotency-Key 的请求正在处理 (idempotency-key-in-use) */
+            /** @description 与现有数据冲突 (conflict); 当前状态或时间不允许该操作 (action-not-allowed): run-not-proposed, earlier-run-unpublished, inputs-changed, other-awards-unchecked, run-incompleteness-unconfirmed, round-archived, round-cancelled; and with them all findings of the 422; 相同 Idempotency-Key 的请求正在处理 (idempotency-key-in-use) */
             409: components["responses"]["AwardsConflict"];
             412: components["responses"]["PreconditionFailed"];
             413: components["responses"]["PayloadTooLarge"];
@@ -27592,7 +27592,7 @@ export interface operations {
             /** @description 无权执行该操作 (forbidden): own-proposal, own-objection, decider-judged-case */
             403: components["responses"]["AwardsForbidden"];
             404: components["responses"]["NotFound"];
-            /** @description 与现有数据冲突 (conflict); 当前状态或时间不允许该操作 (action-not-allowed): wrong-status, round-archived, round-cancelled, result-not-published, no-open-objection, upholding-proposed; and with them all findings of the 422; 相同 Idempotency-Key 的请求正在处理 (idempotency-key-in-use) */
+            /** @description 与现有数据冲突 (conflict); 当前状态或时间不允许该操作 (action-not-allowed): wrong-status, round-archived, round-cancelled, result-unpublished, result-not-published, no-open-objection, upholding-proposed; and with them all findings of the 422; 相同 Idempotency-Key 的请求正在处理 (idempotency-key-in-use) */
             409: components["responses"]["AwardsConflict"];
             412: components["responses"]["PreconditionFailed"];
             413: components["responses"]["PayloadTooLarge"];
@@ -27645,7 +27645,7 @@ export interface operations {
             /** @description 无权执行该操作 (forbidden): own-proposal, own-objection, decider-judged-case */
             403: components["responses"]["AwardsForbidden"];
             404: components["responses"]["NotFound"];
-            /** @description 与现有数据冲突 (conflict); 当前状态或时间不允许该操作 (action-not-allowed): wrong-status, round-archived, round-cancelled, result-not-published, no-open-objection, no-award-to-withdraw, tier-of-other-consequence, tier-unknown, proposal-open; and with them all findings of the 422; 相同 Idempotency-Key 的请求正在处理 (idempotency-key-in-use) */
+            /** @description 与现有数据冲突 (conflict); 当前状态或时间不允许该操作 (action-not-allowed): wrong-status, round-archived, round-cancelled, result-unpublished, result-not-published, no-open-objection, no-award-to-withdraw, tier-of-other-consequence, tier-unknown, proposal-open; and with them all findings of the 422; 相同 Idempotency-Key 的请求正在处理 (idempotency-key-in-use) */
             409: components["responses"]["AwardsConflict"];
             413: components["responses"]["PayloadTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
@@ -27695,7 +27695,7 @@ export interface operations {
             /** @description 无权执行该操作 (forbidden): proposed-by-caller, own-proposal, own-objection, decider-judged-case */
             403: components["responses"]["AwardsForbidden"];
             404: components["responses"]["NotFound"];
-            /** @description 与现有数据冲突 (conflict); 当前状态或时间不允许该操作 (action-not-allowed): proposal-closed, wrong-status, round-archived, round-cancelled, result-not-published, no-open-objection, no-award-to-withdraw, tier-of-other-consequence, tier-unknown, upholding-proposed; and with them all findings of the 422; 相同 Idempotency-Key 的请求正在处理 (idempotency-key-in-use) */
+            /** @description 与现有数据冲突 (conflict); 当前状态或时间不允许该操作 (action-not-allowed): proposal-closed, wrong-status, round-archived, round-cancelled, result-unpublished, result-not-published, no-open-objection, no-award-to-withdraw, tier-of-other-consequence, tier-unknown, upholding-proposed; and with them all findings of the 422; 相同 Idempotency-Key 的请求正在处理 (idempotency-key-in-use) */
             409: components["responses"]["AwardsConflict"];
             412: components["responses"]["PreconditionFailed"];
             /** @description 不符合申报规则 (rule-violation): no-award-to-withdraw, tier-of-other-consequence, tier-unknown, required; Idempotency-Key 已用于其他请求 (idempotency-key-reused) */
@@ -28350,7 +28350,7 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
-            /** @description 与现有数据冲突 (conflict); 当前状态或时间不允许该操作 (action-not-allowed): proposal-open, round-not-cancellable, round-has-awards; and with them all findings of the 422; 相同 Idempotency-Key 的请求正在处理 (idempotency-key-in-use) */
+            /** @description 与现有数据冲突 (conflict); 当前状态或时间不允许该操作 (action-not-allowed): proposal-open, round-not-cancellable, round-has-awards, result-unpublished; and with them all findings of the 422; 相同 Idempotency-Key 的请求正在处理 (idempotency-key-in-use) */
             409: components["responses"]["AwardsConflict"];
             413: components["responses"]["PayloadTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
@@ -28399,7 +28399,7 @@ export interface operations {
             /** @description 无权执行该操作 (forbidden): proposed-by-caller */
             403: components["responses"]["AwardsForbidden"];
             404: components["responses"]["NotFound"];
-            /** @description 与现有数据冲突 (conflict); 当前状态或时间不允许该操作 (action-not-allowed): proposal-closed, round-not-cancellable, round-has-awards; and with them all findings of the 422; 相同 Idempotency-Key 的请求正在处理 (idempotency-key-in-use) */
+            /** @description 与现有数据冲突 (conflict); 当前状态或时间不允许该操作 (action-not-allowed): proposal-closed, round-not-cancellable, round-has-awards, result-unpublished; and with them all findings of the 422; 相同 Idempotency-Key 的请求正在处理 (idempotency-key-in-use) */
             409: components["responses"]["AwardsConflict"];
             412: components["responses"]["PreconditionFailed"];
             /** @description 不符合申报规则 (rule-violation): required; Idempotency-Key 已用于其他请求 (idempotency-key-reused) */

@@ -7728,6 +7728,72 @@ select
 from
   (
     select
+      coalesce(r.id, e.subject_id)::text as id,
+      'version' as "column",
+      r.version::text as held,
+      e.version::text as recorded
+    from
+      (select id, version from "proposals") as r
+      full join (
+        select
+          subject_id,
+          max(subject_version) as version
+        from "ledger_entries"
+        where
+          subject_type = 'proposal'
+          and subject_version is not null
+        group by subject_id
+      ) as e on e.subject_id = r.id
+    where r.version is distinct from e.version
+  ) as found
+order by
+  found.id,
+  found."column"
+limit $1;
+
+-- state_check_11
+-- $1 limit
+select
+  found.id,
+  found."column",
+  found.held,
+  found.recorded
+from
+  (
+    select
+      r.id::text as id,
+      compared."column",
+      compared.held,
+      compared.recorded
+    from
+      (select * from "materials" where external_for is null) as r
+      left join "ledger_entries" as e on e.application_id = r.application_id
+      and e.action in ('material.uploaded')
+      and "e".data ->> 'materialId' = r.id::text
+      cross join lateral (
+        values
+          ('sha256', r."sha256"::text, "e".data ->> 'sha256'),
+          ('size_bytes', r."size_bytes"::text, "e".data ->> 'sizeBytes'),
+          ('kind', r."kind"::text, "e".data ->> 'kind'),
+          ('media_type', r."media_type"::text, "e".data ->> 'mediaType')
+      ) as compared ("column", held, recorded)
+    where compared.held is distinct from compared.recorded
+  ) as found
+order by
+  found.id,
+  found."column"
+limit $1;
+
+-- state_check_12
+-- $1 limit
+select
+  found.id,
+  found."column",
+  found.held,
+  found.recorded
+from
+  (
+    select
       r.id::text as id,
       compared."column",
       compared.held,
@@ -7749,7 +7815,7 @@ order by
   found."column"
 limit $1;
 
--- state_check_11
+-- state_check_13
 -- $1 limit
 select
   found.id,
@@ -7778,7 +7844,7 @@ order by
   found."column"
 limit $1;
 
--- state_check_12
+-- state_check_14
 -- $1 limit
 select
   found.id,
@@ -7810,7 +7876,7 @@ order by
   found."column"
 limit $1;
 
--- state_check_13
+-- state_check_15
 -- $1 limit
 select
   found.id,
@@ -7841,7 +7907,7 @@ order by
   found."column"
 limit $1;
 
--- state_check_14
+-- state_check_16
 -- $1 limit
 select
   found.id,
@@ -7880,7 +7946,7 @@ order by
   found."column"
 limit $1;
 
--- state_check_15
+-- state_check_17
 -- $1 limit
 select
   found.id,
@@ -7912,7 +7978,7 @@ order by
   found."column"
 limit $1;
 
--- state_check_16
+-- state_check_18
 -- $1 limit
 select
   found.id,
@@ -7952,7 +8018,7 @@ order by
   found."column"
 limit $1;
 
--- state_check_17
+-- state_check_19
 -- $1 limit
 select
   found.id,
@@ -7985,82 +8051,6 @@ from
           ('reason', r."reason"::text, "e".data ->> 'reason')
       ) as compared ("column", held, recorded)
     where compared.held is distinct from compared.recorded
-  ) as found
-order by
-  found.id,
-  found."column"
-limit $1;
-
--- state_check_18
--- $1 limit
-select
-  found.id,
-  found."column",
-  found.held,
-  found.recorded
-from
-  (
-    select
-      r.id::text as id,
-      compared."column",
-      compared.held,
-      compared.recorded
-    from
-      (
-        select
-          c.*,
-          a.application_id
-        from
-          "clawbacks" as c
-          join "awards" as a on a.id = c.award_id
-      ) as r
-      left join "ledger_entries" as e on e.application_id = r.application_id
-      and e.action in ('clawback.recorded')
-      and "e".data ->> 'clawbackId' = r.id::text
-      cross join lateral (
-        values
-          ('amount_fen', r."amount_fen"::text, "e".data ->> 'amountFen'),
-          ('stopped_fen', r."stopped_fen"::text, "e".data ->> 'stoppedFen'),
-          ('reason', r."reason"::text, "e".data ->> 'reason')
-      ) as compared ("column", held, recorded)
-    where compared.held is distinct from compared.recorded
-  ) as found
-order by
-  found.id,
-  found."column"
-limit $1;
-
--- state_check_19
--- $1 limit
-select
-  found.id,
-  found."column",
-  found.held,
-  found.recorded
-from
-  (
-    select
-      s.id,
-      'disbursed_fen' as "column",
-      s.held::text as held,
-      s.summed::text as recorded
-    from
-      (
-        select
-          a.id::text as id,
-          a.disbursed_fen as held,
-          (
-            select coalesce(sum(d.amount_fen), 0)
-            from "disbursements" as d
-            where d.award_id = a.id
-          ) + (
-            select coalesce(sum(c.corrected_fen - c.former_fen), 0)
-            from "disbursement_corrections" as c
-            where c.award_id = a.id
-          ) as summed
-        from "awards" as a
-      ) as s
-    where s.held is distinct from s.summed
   ) as found
 order by
   found.id,
@@ -8110,6 +8100,82 @@ select
 from
   (
     select
+      r.id::text as id,
+      compared."column",
+      compared.held,
+      compared.recorded
+    from
+      (
+        select
+          c.*,
+          a.application_id
+        from
+          "clawbacks" as c
+          join "awards" as a on a.id = c.award_id
+      ) as r
+      left join "ledger_entries" as e on e.application_id = r.application_id
+      and e.action in ('clawback.recorded')
+      and "e".data ->> 'clawbackId' = r.id::text
+      cross join lateral (
+        values
+          ('amount_fen', r."amount_fen"::text, "e".data ->> 'amountFen'),
+          ('stopped_fen', r."stopped_fen"::text, "e".data ->> 'stoppedFen'),
+          ('reason', r."reason"::text, "e".data ->> 'reason')
+      ) as compared ("column", held, recorded)
+    where compared.held is distinct from compared.recorded
+  ) as found
+order by
+  found.id,
+  found."column"
+limit $1;
+
+-- state_check_21
+-- $1 limit
+select
+  found.id,
+  found."column",
+  found.held,
+  found.recorded
+from
+  (
+    select
+      s.id,
+      'disbursed_fen' as "column",
+      s.held::text as held,
+      s.summed::text as recorded
+    from
+      (
+        select
+          a.id::text as id,
+          a.disbursed_fen as held,
+          (
+            select coalesce(sum(d.amount_fen), 0)
+            from "disbursements" as d
+            where d.award_id = a.id
+          ) + (
+            select coalesce(sum(c.corrected_fen - c.former_fen), 0)
+            from "disbursement_corrections" as c
+            where c.award_id = a.id
+          ) as summed
+        from "awards" as a
+      ) as s
+    where s.held is distinct from s.summed
+  ) as found
+order by
+  found.id,
+  found."column"
+limit $1;
+
+-- state_check_22
+-- $1 limit
+select
+  found.id,
+  found."column",
+  found.held,
+  found.recorded
+from
+  (
+    select
       s.id,
       'clawed_back_fen' as "column",
       s.held::text as held,
@@ -8133,7 +8199,7 @@ order by
   found."column"
 limit $1;
 
--- state_check_21
+-- state_check_23
 -- $1 limit
 select
   found.id,
@@ -8166,7 +8232,7 @@ order by
   found."column"
 limit $1;
 
--- state_check_22
+-- state_check_24
 -- $1 limit
 select
   found.id,
@@ -8203,7 +8269,7 @@ order by
   found."column"
 limit $1;
 
--- state_check_23
+-- state_check_25
 -- $1 limit
 select
   found.id,
@@ -8234,7 +8300,7 @@ order by
   found."column"
 limit $1;
 
--- state_check_24
+-- state_check_26
 -- $1 limit
 select
   found.id,
@@ -8267,7 +8333,7 @@ order by
   found."column"
 limit $1;
 
--- state_check_25
+-- state_check_27
 -- $1 limit
 select
   found.id,
@@ -8313,6 +8379,115 @@ select
 from
   (
     select
+      s.id,
+      'result_held_at' as "column",
+      s.held::text as held,
+      s.summed::text as recorded
+    from
+      (
+        select
+          a.id::text as id,
+          a.result_held_at is not null as held,
+          coalesce(result.action in ('award.granted', 'no-award.confirmed'), false) as summed
+        from
+          "applications" as a
+          left join (
+            select distinct
+              on (e.application_id) e.application_id,
+              e.action
+            from "ledger_entries" as e
+            where
+              e.action in (
+                'award.granted',
+                'no-award.confirmed',
+                'award.revoked',
+                'no-award.revoked',
+                'award.published',
+                'no-award.published',
+                'award.finalised',
+                'award.withdrawn',
+                'result.annulled'
+              )
+            order by
+              e.application_id,
+              e.subject_version desc,
+              e.action = 'result.annulled' desc
+          ) as result on result.application_id = a.id
+      ) as s
+    where s.held is distinct from s.summed
+  ) as found
+order by
+  found.id,
+  found."column"
+limit $1;
+
+-- state_check_4
+-- $1 limit
+select
+  found.id,
+  found."column",
+  found.held,
+  found.recorded
+from
+  (
+    select
+      s.id,
+      'award_state' as "column",
+      s.held::text as held,
+      s.summed::text as recorded
+    from
+      (
+        select
+          a.id::text as id,
+          a.award_state::text as held,
+          case result.action
+            when 'award.granted' then 'granted'
+            when 'award.published' then 'published'
+            when 'award.finalised' then 'final'
+            when 'award.withdrawn' then 'withdrawn'
+          end as summed
+        from
+          "applications" as a
+          left join (
+            select distinct
+              on (e.application_id) e.application_id,
+              e.action
+            from "ledger_entries" as e
+            where
+              e.action in (
+                'award.granted',
+                'no-award.confirmed',
+                'award.revoked',
+                'no-award.revoked',
+                'award.published',
+                'no-award.published',
+                'award.finalised',
+                'award.withdrawn',
+                'result.annulled'
+              )
+            order by
+              e.application_id,
+              e.subject_version desc,
+              e.action = 'result.annulled' desc
+          ) as result on result.application_id = a.id
+      ) as s
+    where s.held is distinct from s.summed
+  ) as found
+order by
+  found.id,
+  found."column"
+limit $1;
+
+-- state_check_5
+-- $1 limit
+select
+  found.id,
+  found."column",
+  found.held,
+  found.recorded
+from
+  (
+    select
       coalesce(r.id, e.subject_id)::text as id,
       'version' as "column",
       r.version::text as held,
@@ -8336,7 +8511,7 @@ order by
   found."column"
 limit $1;
 
--- state_check_4
+-- state_check_6
 -- $1 limit
 select
   found.id,
@@ -8369,7 +8544,7 @@ order by
   found."column"
 limit $1;
 
--- state_check_5
+-- state_check_7
 -- $1 limit
 select
   found.id,
@@ -8402,7 +8577,7 @@ order by
   found."column"
 limit $1;
 
--- state_check_6
+-- state_check_8
 -- $1 limit
 select
   found.id,
@@ -8435,7 +8610,7 @@ order by
   found."column"
 limit $1;
 
--- state_check_7
+-- state_check_9
 -- $1 limit
 select
   found.id,
@@ -8462,72 +8637,6 @@ from
         group by subject_id
       ) as e on e.subject_id = r.id
     where r.version is distinct from e.version
-  ) as found
-order by
-  found.id,
-  found."column"
-limit $1;
-
--- state_check_8
--- $1 limit
-select
-  found.id,
-  found."column",
-  found.held,
-  found.recorded
-from
-  (
-    select
-      coalesce(r.id, e.subject_id)::text as id,
-      'version' as "column",
-      r.version::text as held,
-      e.version::text as recorded
-    from
-      (select id, version from "proposals") as r
-      full join (
-        select
-          subject_id,
-          max(subject_version) as version
-        from "ledger_entries"
-        where
-          subject_type = 'proposal'
-          and subject_version is not null
-        group by subject_id
-      ) as e on e.subject_id = r.id
-    where r.version is distinct from e.version
-  ) as found
-order by
-  found.id,
-  found."column"
-limit $1;
-
--- state_check_9
--- $1 limit
-select
-  found.id,
-  found."column",
-  found.held,
-  found.recorded
-from
-  (
-    select
-      r.id::text as id,
-      compared."column",
-      compared.held,
-      compared.recorded
-    from
-      (select * from "materials" where external_for is null) as r
-      left join "ledger_entries" as e on e.application_id = r.application_id
-      and e.action in ('material.uploaded')
-      and "e".data ->> 'materialId' = r.id::text
-      cross join lateral (
-        values
-          ('sha256', r."sha256"::text, "e".data ->> 'sha256'),
-          ('size_bytes', r."size_bytes"::text, "e".data ->> 'sizeBytes'),
-          ('kind', r."kind"::text, "e".data ->> 'kind'),
-          ('media_type', r."media_type"::text, "e".data ->> 'mediaType')
-      ) as compared ("column", held, recorded)
-    where compared.held is distinct from compared.recorded
   ) as found
 order by
   found.id,

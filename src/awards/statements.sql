@@ -838,7 +838,10 @@ select
       )
     from
       objections o
-      join awards kept on kept.id = o.award_id
+      join awards kept on (
+        kept.application_id = o.application_id
+        and kept.withdrawn_at = o.resolved_at
+      )
       join "applications" judged on judged.id = o.application_id
     where
       kept.round_id = "rounds"."id"
@@ -914,7 +917,8 @@ select
                 w.trace,
                 w.amount_fen
               from "awards" w
-              where w.id = o.award_id
+              where
+                (w.application_id = o.application_id and w.withdrawn_at = o.resolved_at)
               union all
               select
                 i.run_id,
@@ -922,7 +926,12 @@ select
                 0
               from allocation_run_items i
               where
-                o.award_id is null
+                not exists (
+                  select
+                  from "awards" w
+                  where
+                    (w.application_id = o.application_id and w.withdrawn_at = o.resolved_at)
+                )
                 and i.run_id = o.run_id
                 and i.application_id = o.application_id
             ) result
@@ -1471,7 +1480,10 @@ select
       )
     from
       objections o
-      join awards kept on kept.id = o.award_id
+      join awards kept on (
+        kept.application_id = o.application_id
+        and kept.withdrawn_at = o.resolved_at
+      )
       join "applications" judged on judged.id = o.application_id
     where
       kept.round_id = "rounds"."id"
@@ -1547,7 +1559,8 @@ select
                 w.trace,
                 w.amount_fen
               from "awards" w
-              where w.id = o.award_id
+              where
+                (w.application_id = o.application_id and w.withdrawn_at = o.resolved_at)
               union all
               select
                 i.run_id,
@@ -1555,7 +1568,12 @@ select
                 0
               from allocation_run_items i
               where
-                o.award_id is null
+                not exists (
+                  select
+                  from "awards" w
+                  where
+                    (w.application_id = o.application_id and w.withdrawn_at = o.resolved_at)
+                )
                 and i.run_id = o.run_id
                 and i.application_id = o.application_id
             ) result
@@ -2685,7 +2703,10 @@ select
 from
   "objections"
   inner join "applications" on "applications"."id" = "objections"."application_id"
-  left join "awards" on "awards"."id" = "objections"."award_id"
+  left join "awards" on (
+    "awards"."application_id" = "objections"."application_id"
+    and "awards"."withdrawn_at" = "objections"."resolved_at"
+  )
 where
   (
     "applications"."round_id" = $1
@@ -5943,7 +5964,11 @@ from
   inner join "allocation_runs" on "allocation_runs"."id" = "objections"."run_id"
   inner join "rounds" on "rounds"."id" = "allocation_runs"."round_id"
   inner join "applications" on "applications"."id" = "objections"."application_id"
-  left join "awards" on "awards"."id" = "objections"."award_id"
+  left join "awards" on (
+    "awards"."application_id" = "applications"."id"
+    and "awards"."withdrawn_at" is null
+    and "applications"."result_held_at" is null
+  )
 where "objections"."id" = $10;
 
 -- objection_load_case
@@ -6011,25 +6036,22 @@ from
   inner join "rounds" on "rounds"."id" = "allocation_runs"."round_id"
   inner join "applications" on "applications"."id" = $1
   left join "awards" on (
-    "awards"."run_id" = "allocation_runs"."id"
-    and "awards"."application_id" = "applications"."id"
+    "awards"."application_id" = "applications"."id"
     and "awards"."withdrawn_at" is null
+    and "applications"."result_held_at" is null
   )
 where
   (
     "allocation_runs"."id" = $2
     and (
-      "awards"."id" is not null
-      or (
-        exists (
-          select
-          from allocation_run_items i
-          where
-            i.run_id = "allocation_runs"."id"
-            and i.application_id = "applications"."id"
-        )
-        or "allocation_runs"."result" @> jsonb_build_object('barred', jsonb_build_array(jsonb_build_object('applicationId', "applications"."id")))
+      exists (
+        select
+        from allocation_run_items i
+        where
+          i.run_id = "allocation_runs"."id"
+          and i.application_id = "applications"."id"
       )
+      or "allocation_runs"."result" @> jsonb_build_object('barred', jsonb_build_array(jsonb_build_object('applicationId', "applications"."id")))
     )
   );
 
@@ -6100,6 +6122,7 @@ from
       where
         a.application_id = "applications"."id"
         and a.withdrawn_at is null
+        and "applications"."result_held_at" is null
     ),
     (
       select r.id
@@ -6122,9 +6145,9 @@ from
     )
   )
   left join "awards" on (
-    "awards"."run_id" = "allocation_runs"."id"
-    and "awards"."application_id" = "applications"."id"
+    "awards"."application_id" = "applications"."id"
     and "awards"."withdrawn_at" is null
+    and "applications"."result_held_at" is null
   )
 where
   (
@@ -6348,7 +6371,11 @@ from
   inner join "allocation_runs" on "allocation_runs"."id" = "objections"."run_id"
   inner join "rounds" on "rounds"."id" = "allocation_runs"."round_id"
   inner join "applications" on "applications"."id" = "objections"."application_id"
-  left join "awards" on "awards"."id" = "objections"."award_id"
+  left join "awards" on (
+    "awards"."application_id" = "applications"."id"
+    and "awards"."withdrawn_at" is null
+    and "applications"."result_held_at" is null
+  )
 where
   ("proposals"."id" = $10 and "proposals"."kind" = $11);
 
@@ -10668,7 +10695,7 @@ select
             and a.final_at is null
         )
         or (
-          "applications"."award_state" is null
+          ("applications"."award_state" is null or "applications"."result_held_at" is not null)
           and (
             exists (
               select
@@ -10731,7 +10758,7 @@ select
             and a.final_at is null
         )
         or (
-          "applications"."award_state" is null
+          ("applications"."award_state" is null or "applications"."result_held_at" is not null)
           and (
             exists (
               select
@@ -11076,7 +11103,25 @@ select
         from jsonb_array_elements("allocation_runs"."result" -> 'barred') barred
       )
   ),
-  (select count(*) from objections o where o.run_id = "allocation_runs"."id" and o.outcome is null),
+  (
+    (
+      select count(*)
+      from objections o
+      where
+        o.run_id = "allocation_runs"."id"
+        and o.outcome is null
+    ) + (
+      select count(*)
+      from
+        awards a
+        join objections o on o.application_id = a.application_id
+      where
+        a.run_id = "allocation_runs"."id"
+        and a.withdrawn_at is null
+        and o.outcome is null
+        and o.run_id <> a.run_id
+    )
+  ),
   exists (
     select
     from "proposals" p
@@ -11648,7 +11693,10 @@ select
             )
           from
             objections o
-            join awards kept on kept.id = o.award_id
+            join awards kept on (
+              kept.application_id = o.application_id
+              and kept.withdrawn_at = o.resolved_at
+            )
             join "applications" judged on judged.id = o.application_id
           where
             kept.round_id = "rounds"."id"
@@ -12107,7 +12155,10 @@ select
             )
           from
             objections o
-            join awards kept on kept.id = o.award_id
+            join awards kept on (
+              kept.application_id = o.application_id
+              and kept.withdrawn_at = o.resolved_at
+            )
             join "applications" judged on judged.id = o.application_id
           where
             kept.round_id = "rounds"."id"
@@ -12818,16 +12869,23 @@ from
   "proposals"
   inner join "allocation_runs" on "allocation_runs"."id"::text = "proposals"."about"
   inner join "rounds" on "rounds"."id" = "allocation_runs"."round_id"
-  left join "applications" on "allocation_runs"."status" = 'confirmed'
-  and "applications"."result_held_at" is not null
-  and "applications"."id" in (
-    select i.application_id
-    from allocation_run_items i
-    where i.run_id = "allocation_runs"."id"
-    union all
-    select (barred ->> 'applicationId')::uuid
-    from jsonb_array_elements("allocation_runs"."result" -> 'barred') barred
-  )
+  left join lateral (
+    select held.id
+    from
+      (
+        select i.application_id
+        from allocation_run_items i
+        where i.run_id = "allocation_runs"."id"
+        union all
+        select (barred ->> 'applicationId')::uuid
+        from jsonb_array_elements("allocation_runs"."result" -> 'barred') barred
+      ) as judged (application_id)
+      join applications held on held.id = judged.application_id
+    where
+      "allocation_runs"."status" = 'confirmed'
+      and held.result_held_at is not null
+  ) as held_case on true
+  left join "applications" on "applications"."id" = held_case.id
   left join "awards" on (
     "awards"."run_id" = "allocation_runs"."id"
     and "awards"."application_id" = "applications"."id"
@@ -12899,16 +12957,23 @@ select
 from
   "allocation_runs"
   inner join "rounds" on "rounds"."id" = "allocation_runs"."round_id"
-  left join "applications" on "allocation_runs"."status" = 'confirmed'
-  and "applications"."result_held_at" is not null
-  and "applications"."id" in (
-    select i.application_id
-    from allocation_run_items i
-    where i.run_id = "allocation_runs"."id"
-    union all
-    select (barred ->> 'applicationId')::uuid
-    from jsonb_array_elements("allocation_runs"."result" -> 'barred') barred
-  )
+  left join lateral (
+    select held.id
+    from
+      (
+        select i.application_id
+        from allocation_run_items i
+        where i.run_id = "allocation_runs"."id"
+        union all
+        select (barred ->> 'applicationId')::uuid
+        from jsonb_array_elements("allocation_runs"."result" -> 'barred') barred
+      ) as judged (application_id)
+      join applications held on held.id = judged.application_id
+    where
+      "allocation_runs"."status" = 'confirmed'
+      and held.result_held_at is not null
+  ) as held_case on true
+  left join "applications" on "applications"."id" = held_case.id
   left join "awards" on (
     "awards"."run_id" = "allocation_runs"."id"
     and "awards"."application_id" = "applications"."id"

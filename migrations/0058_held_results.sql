@@ -1,0 +1,2 @@
+ALTER TABLE "applications" ADD CONSTRAINT "applications_held_result" CHECK (case "applications"."award_state" when 'granted' then "applications"."result_held_at" is not null
+        else "applications"."award_state" is null or "applications"."result_held_at" is null end);
