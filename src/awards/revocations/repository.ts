@@ -41,7 +41,7 @@ const revocableColumns = {
  */
 const heldByRun = sql`lateral (
   select held.id from ${casesJudgedBy(allocationRuns)} as judged (application_id)
-    join applications held on held.id = judged.application_id
+    join ${applications} as held on held.id = judged.application_id
   where ${allocationRuns.status} = 'confirmed' and held.result_held_at is not null) as held_case`;
 
 const isHeldCase = sql`${applications.id} = held_case.id`;
