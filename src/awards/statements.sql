@@ -12880,7 +12880,7 @@ from
         select (barred ->> 'applicationId')::uuid
         from jsonb_array_elements("allocation_runs"."result" -> 'barred') barred
       ) as judged (application_id)
-      join applications held on held.id = judged.application_id
+      join "applications" as held on held.id = judged.application_id
     where
       "allocation_runs"."status" = 'confirmed'
       and held.result_held_at is not null
@@ -12968,7 +12968,7 @@ from
         select (barred ->> 'applicationId')::uuid
         from jsonb_array_elements("allocation_runs"."result" -> 'barred') barred
       ) as judged (application_id)
-      join applications held on held.id = judged.application_id
+      join "applications" as held on held.id = judged.application_id
     where
       "allocation_runs"."status" = 'confirmed'
       and held.result_held_at is not null
