@@ -56,6 +56,11 @@ function received({ schema, ...operation }: Readonly<Record<string, string>>) {
   };
   const tags = ['events'];
   return {
-    post: { ...operation, tags, parameters, requestBody: { required: true, content }, responses },
+    post: {
+      ...{ ...operation, tags, parameters, responses },
+      // The signature of each request is the credential.
+      security: [],
+      requestBody: { required: true, content },
+    },
   };
 }
