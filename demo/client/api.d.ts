@@ -18009,7 +18009,7 @@ export interface components {
              * @description 角色: the events are those that its feed tells
              * @enum {string}
              */
-            role: "pre-reviewer" | "counter" | "officer" | "finance" | "auditor";
+            role: "pre-reviewer" | "counter" | "officer" | "finance";
             /** @description 所属系统: the client of the token that registered it */
             client: string;
             /**
@@ -18378,7 +18378,7 @@ export interface components {
              * @description 角色: the events are those that its feed tells
              * @enum {string}
              */
-            role: "pre-reviewer" | "counter" | "officer" | "finance" | "auditor";
+            role: "pre-reviewer" | "counter" | "officer" | "finance";
             /** @description 所属系统: the client of the token that registered it */
             client: string;
             /**

@@ -246,14 +246,14 @@ export const scopeCatalogue = {
     },
   },
   'webhooks:write': {
-    roles: ['pre-reviewer', 'counter', 'officer', 'finance', 'auditor'],
+    roles: ['pre-reviewer', 'counter', 'officer', 'finance'],
     meaning: {
       zh: '登记与管理本系统的事件推送',
       en: 'Register and manage the webhooks of one’s own system',
     },
   },
   'webhooks:stop': {
-    roles: ['pre-reviewer', 'counter', 'officer', 'finance', 'auditor', 'admin'],
+    roles: ['pre-reviewer', 'counter', 'officer', 'finance', 'admin'],
     meaning: {
       zh: '暂停或删除本系统的事件推送；管理员可停止任一推送',
       en: 'Pause and delete webhooks of one’s own system; administrators stop any',

@@ -21,7 +21,7 @@ const service = await startTestService(t, undefined, {
   webhooks: { ...hasty, box: webhookSettings(webhookConfig, KEY, 'test').box },
 });
 const { owner, record, seal } = ledgerWriter(t, service);
-const auditor = service.as('auditor');
+const officer = service.as('officer');
 const directory = temporaryDirectory();
 t.teardown(() => rmSync(directory, { recursive: true }));
 
@@ -58,7 +58,7 @@ t.test('a receiver ends with exactly the feed, whatever is killed', async (t) =>
     else if (chance < 0.04) response.destroy();
     else response.writeHead(204).end();
   });
-  await register(auditor, receiver.url, { fromSequence: '0' });
+  await register(officer, receiver.url, { fromSequence: '0' });
   const writing = new AbortController();
   const writers = [write(writing.signal), write(writing.signal)];
   const replicas = await Promise.all([startReplica(), startReplica()]);
@@ -72,7 +72,7 @@ t.test('a receiver ends with exactly the feed, whatever is killed', async (t) =>
   writing.abort();
   await Promise.all(writers);
   await seal();
-  const feed = (await wholeFeed(auditor)).map(({ id }) => id);
+  const feed = (await wholeFeed(officer)).map(({ id }) => id);
   await until(() => receiver.got.at(-1)?.id === feed.at(-1));
   const ids = receiver.got.map(({ id }) => id);
   // Repetitions aside, each came first when all before it had come.

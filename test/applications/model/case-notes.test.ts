@@ -3,6 +3,7 @@ import {
   decideAddCaseNote,
   type NotedCase,
 } from '../../../src/applications/notes/decide-add-case-note.ts';
+import { presentCaseNote } from '../../../src/applications/notes/present.ts';
 import { noteDigest } from '../../../src/cases/model/digests.ts';
 import { caseIn } from '../../support/cases.ts';
 
@@ -66,5 +67,21 @@ t.test('nothing is added once the round ended, and all is told at once', (t) => 
     'round-archived',
     'note-unknown',
   ]);
+  t.end();
+});
+
+t.test('staff read a note without its salt', (t) => {
+  const row = {
+    ...{ id: 'note-3', applicationId: 'case-1', number: 3, text, salt, replacesId: 'note-2' },
+    ...{
+      replacedById: null,
+      writtenAt: new Date('2025-11-28T07:20:00.000Z'),
+      writtenBy: 'officer-1',
+    },
+  };
+  t.same(presentCaseNote(row), {
+    ...{ id: 'note-3', applicationId: 'case-1', number: 3, text, replaces: 'note-2' },
+    ...{ replacedBy: null, writtenAt: '2025-11-28T15:20:00.000+08:00', writtenBy: 'officer-1' },
+  });
   t.end();
 });

@@ -97,11 +97,11 @@ t.test('a secret has 24 to 64 bytes', (t) => {
   t.end();
 });
 
-t.test('systems of staff and auditors have webhooks', (t) => {
+t.test('systems of staff have webhooks; auditors register nothing', (t) => {
   t.same(
     feedRoles.filter((role) => !(webhookRoles as readonly string[]).includes(role)),
-    ['applicant', 'expert'],
-    'what these are told depends on the person',
+    ['applicant', 'expert', 'auditor'],
+    'what the first two are told depends on the person; the third writes nothing',
   );
   t.same(
     ['auditor', 'admin', 'finance'].map((role) => isOverseer(role as 'admin')),

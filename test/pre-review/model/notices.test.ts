@@ -9,7 +9,11 @@ import {
   decideIssueReturnNotice as decideReturnBy,
   type ReturnCommand,
 } from '../../../src/pre-review/notices/decide-issue-return-notice.ts';
-import { presentNotice } from '../../../src/pre-review/notices/present.ts';
+import {
+  extensionOf,
+  noticeResource,
+  presentNotice,
+} from '../../../src/pre-review/notices/present.ts';
 import type { NoticeRow } from '../../../src/pre-review/notices/repository.ts';
 import {
   acceptedOf,
@@ -379,6 +383,7 @@ t.test('the contract shows a notice with its state', async (t) => {
     issuedAt: '2025-12-01T10:00:00.000+08:00',
   };
   t.same(presentNotice(row), shown);
+  t.same(noticeResource(row), { version: row.noticed.version, body: shown }, 'the case’s version');
   const later = shanghai('2025-12-20T18:00:00.000');
   const noticed = { ...row.noticed, dueAt: later };
   const again = '2025-12-20T18:00:00.000+08:00';
@@ -421,4 +426,14 @@ t.test('the contract shows a notice with its state', async (t) => {
       ],
     },
   );
+});
+
+t.test('an extension without a note has none', async (t) => {
+  const dueAt = '2025-12-10T18:00:00.000+08:00';
+  const command = { dueAt: new Date(dueAt), reasonCode: 'service-outage' } as const;
+  t.same(extensionOf({ dueAt, reasonCode: 'service-outage' }), { ...command, note: null });
+  t.same(extensionOf({ dueAt, reasonCode: 'service-outage', note: '停电' }), {
+    ...command,
+    note: '停电',
+  });
 });
