@@ -174,6 +174,8 @@ t.test('a report with its evidence opens the next instalment, by two officers', 
     t.equal((await reader.get(fileOf(handedIn.id, unnamed.body.id))).status, 404);
     t.equal((await reader.get(fileOf(UNKNOWN_ID, first.body.id))).status, 404);
   }
+  const start = await finance.get<Buffer>(named, { range: 'bytes=0-3' });
+  t.match([start.status, start.body.length], [206, 4]);
   for (const role of ['counter', 'pre-reviewer', 'expert'] as const) {
     t.equal((await service.as(role).get(named)).status, 403, `${role} has no part in it`);
   }
@@ -186,8 +188,8 @@ t.test('a report with its evidence opens the next instalment, by two officers', 
     ...{ operationId: 'downloadUsageEvidence', applicationId: handedIn.applicationId },
     objectIds: { reportId: handedIn.id, materialId: first.body.id },
   };
-  t.match(log.body.items, [recorded, recorded, recorded], 'of officer, finance and auditor');
-  t.equal(log.body.items.length, 3);
+  t.match(log.body.items, [recorded, recorded, recorded, recorded], 'finance read it twice');
+  t.equal(log.body.items.length, 4);
   t.match((await awardOf(award.id)).drawdown?.instalments[1], { status: 'report-open' });
   t.same((await report(applicant, url)).status, 400, 'a report names a file');
   const twice = await applicant.post(`${url}/usage-reports`, {

@@ -208,6 +208,12 @@ t.test('a body may be left out where no field of it is required, and only there'
   }
 });
 
+t.test('a draft needs a round that there is', async (t) => {
+  const answer = await lan.post('/v1/applications', { roundId: UNKNOWN_ID, form: {} });
+  t.same(complaint(answer, [404]), []);
+  t.equal((await as('admin').get('/v1/development/clock')).status, 200);
+});
+
 t.test('where there is no body, no field of one is known', async (t) => {
   for (const operation of operations) {
     if (operation.method === 'GET' || operation.mediaType !== undefined) continue;

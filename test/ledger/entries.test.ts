@@ -270,8 +270,11 @@ t.test('every entry in an answer fits the contract of its action', async (t) => 
   const { body } = await as('auditor').get<EntryPage>('/v1/ledger-entries?limit=200');
   t.strictSame(wrongInLedger(body), []);
   const [first] = body.items;
-  const { requestId: _requestId, ...rest } = first ?? {};
-  t.not(wrongInLedger({ ...body, items: [rest] }).length, 0, 'a field too few');
+  t.not(
+    wrongInLedger({ ...body, items: [{ ...first, position: undefined }] }).length,
+    0,
+    'a field too few',
+  );
   t.not(
     wrongInLedger({ ...body, items: [{ ...first, action: 'award.granted' }] }).length,
     0,

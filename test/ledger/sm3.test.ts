@@ -217,6 +217,21 @@ t.test('an export of the tree is verified with the SM2 key alone', async (t) => 
   t.match(csv.body.toString(), first?.toString('hex'));
 });
 
+t.test('a proof that the tree does not reach yet is asked for again', async (t) => {
+  await grown();
+  await record(1_100);
+  await seal();
+  const { rows } = await pool.query(
+    'SELECT entry_id AS id FROM sealed_entries ORDER BY position DESC LIMIT 1',
+  );
+  const proof = `/v1/ledger-entries/${rows[0].id}/proof?hash=sm3`;
+  const early = await auditor.get(proof);
+  t.match(early, { status: 503, findings: ['tree-behind /query/hash'] });
+  t.match(early.headers['retry-after'], /^[1-9]\d*$/);
+  await grown();
+  t.equal((await auditor.get(proof)).status, 200);
+});
+
 t.test('a forgery from before is not signed: the tree stops in front of it', async (t) => {
   await grown();
   const { size } = await checkpoint();

@@ -151,7 +151,10 @@ t.test('an awarded case is not reopened, also by a proposal made before', async 
   const confirmed = await second.post(`/v1/allocation-runs/${run.body.id}/confirmation`, AGREED);
   t.equal(confirmed.status, 201, confirmed.findings.join());
   const late = await second.post(confirmationOf(proposed.body.id));
-  t.same([late.status, late.findings], [409, ['already-awarded ']]);
+  t.same([late.status, late.findings], [409, ['result-unpublished ']], 'it is held');
   const next = await officer.post(`${url}/score-reopening-proposals`, body);
-  t.ok(next.findings.includes('already-awarded '));
+  t.ok(next.findings.includes('result-unpublished '));
+  await officer.post(`/v1/allocation-runs/${run.body.id}/publication`);
+  const told = await officer.post(`${url}/score-reopening-proposals`, body);
+  t.ok(told.findings.includes('already-awarded '), told.findings.join());
 });

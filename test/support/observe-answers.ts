@@ -11,6 +11,7 @@ import {
   type Observations,
   type ObservedAnswer,
   type ObservedStatus,
+  shapes,
 } from './observed.ts';
 
 // Loaded before each test file. Records what the service answers: findings, statuses, ETags, and
@@ -74,7 +75,7 @@ interface Answer {
 /** @param text the answer as JSON, before its serialiser writes it */
 function observeShape(request: FastifyRequest, reply: FastifyReply, text: string): void {
   const { operationId, response } = request.routeOptions?.schema ?? {};
-  if (operationId === undefined) return;
+  if (operationId === undefined || !shapes.areObserved) return;
   const answer = {
     status: reply.statusCode,
     mediaType: mediaTypeOf(reply) || 'application/json',

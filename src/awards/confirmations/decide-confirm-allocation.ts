@@ -60,7 +60,7 @@ export interface AwardGrant {
 }
 
 /** A judged case; with an award or without, it waits for the publication of the run. */
-export interface HeldCase {
+export interface JudgedCase {
   readonly applicationId: string;
   readonly awardState: Extract<AwardState, 'granted'> | null;
 }
@@ -68,7 +68,7 @@ export interface HeldCase {
 export interface Confirmation {
   readonly form: RunResult['form'] | undefined;
   readonly grants: readonly AwardGrant[];
-  readonly held: readonly HeldCase[];
+  readonly held: readonly JudgedCase[];
   readonly years: readonly YearTotal[];
 }
 
@@ -116,7 +116,7 @@ export function decideConfirmAllocation(
   });
   const won = new Set(grants.map(({ applicationId }) => applicationId));
   const held = casesOf(state).map(
-    ({ id }): HeldCase => ({ applicationId: id, awardState: won.has(id) ? 'granted' : null }),
+    ({ id }): JudgedCase => ({ applicationId: id, awardState: won.has(id) ? 'granted' : null }),
   );
   return {
     kind: 'accepted',

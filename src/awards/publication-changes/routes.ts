@@ -4,6 +4,7 @@ import { ifMatch, sendCreated } from '#platform/http/etag.ts';
 import type { App } from '#platform/http/server.ts';
 import type { Deps } from '#platform/runtime/deps.ts';
 import { Proposal, ProposalParams, proposalResource } from '#proposals/index.ts';
+import { barCodes } from '../model/runs/run-result.ts';
 import { presentRun } from '../runs/present.ts';
 import { AllocationRun, RunParams } from '../runs/schemas.ts';
 import { confirmPublicationChange } from './confirm-publication-change.ts';
@@ -44,7 +45,7 @@ export function publicationChangeRoutes(app: App, { db }: Pick<Deps, 'db'>): voi
   app.post(
     '/publication-change-proposals/:proposalId/confirmation',
     {
-      config: { scope: 'awards:publish', findings: changeConfirmationCodes },
+      config: { scope: 'awards:publish', findings: [...changeConfirmationCodes, ...barCodes] },
       schema: {
         operationId: 'confirmPublicationChange',
         summary: '确认更正或延长公示 · Confirm the change that another officer proposed',

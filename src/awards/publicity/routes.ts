@@ -3,6 +3,7 @@ import { problems } from '#platform/contract/refusals.ts';
 import { ifMatch, sendCreated } from '#platform/http/etag.ts';
 import type { App } from '#platform/http/server.ts';
 import type { Deps } from '#platform/runtime/deps.ts';
+import { barCodes } from '../model/runs/run-result.ts';
 import { presentRun } from '../runs/present.ts';
 import { AllocationRun, RunParams } from '../runs/schemas.ts';
 import { finalDecisionCodes } from './decide-finalise-allocation.ts';
@@ -24,7 +25,7 @@ export function publicationRoutes(app: App, { db, pool }: Pick<Deps, 'db' | 'poo
   app.post(
     '/allocation-runs/:runId/publication',
     {
-      config: { scope: 'awards:publish', findings: publicationCodes },
+      config: { scope: 'awards:publish', findings: [...publicationCodes, ...barCodes] },
       schema: {
         operationId: 'publishAllocation',
         summary: '公示资助结果 · Publish the awards of a confirmed run',
@@ -48,7 +49,10 @@ export function publicationRoutes(app: App, { db, pool }: Pick<Deps, 'db' | 'poo
   app.post(
     '/publications',
     {
-      config: { scope: 'awards:publish', findings: ['repeated-item', ...publicationCodes] },
+      config: {
+        scope: 'awards:publish',
+        findings: ['repeated-item', ...publicationCodes, ...barCodes],
+      },
       schema: {
         operationId: 'publishAllocations',
         summary: '批量公示 · Publish a selection of confirmed runs, or try it',
@@ -67,7 +71,7 @@ export function finalDecisionRoutes(app: App, { db, pool }: Pick<Deps, 'db' | 'p
   app.post(
     '/allocation-runs/:runId/final-decision',
     {
-      config: { scope: 'awards:publish', findings: finalDecisionCodes },
+      config: { scope: 'awards:publish', findings: [...finalDecisionCodes, ...barCodes] },
       schema: {
         operationId: 'finaliseAllocation',
         summary: '最终确定资助结果 · Make the published awards final',
@@ -94,7 +98,10 @@ export function finalDecisionRoutes(app: App, { db, pool }: Pick<Deps, 'db' | 'p
   app.post(
     '/final-decisions',
     {
-      config: { scope: 'awards:publish', findings: ['repeated-item', ...finalDecisionCodes] },
+      config: {
+        scope: 'awards:publish',
+        findings: ['repeated-item', ...finalDecisionCodes, ...barCodes],
+      },
       schema: {
         operationId: 'finaliseAllocations',
         summary: '批量最终确定 · Make the awards of a selection of runs final, or try it',

@@ -4,6 +4,7 @@ import { ifMatch, sendCreated } from '#platform/http/etag.ts';
 import type { App } from '#platform/http/server.ts';
 import type { Deps } from '#platform/runtime/deps.ts';
 import { Proposal, ProposalParams, proposalResource } from '#proposals/index.ts';
+import { barCodes } from '../model/runs/run-result.ts';
 import { presentRun } from '../runs/present.ts';
 import { AllocationRun, RunParams } from '../runs/schemas.ts';
 import { confirmAllocationRevocation } from './confirm-allocation-revocation.ts';
@@ -43,7 +44,7 @@ export function revocationRoutes(app: App, { db }: Pick<Deps, 'db'>): void {
   app.post(
     '/allocation-revocation-proposals/:proposalId/confirmation',
     {
-      config: { scope: 'awards:confirm', findings: revocationConfirmationCodes },
+      config: { scope: 'awards:confirm', findings: [...revocationConfirmationCodes, ...barCodes] },
       schema: {
         operationId: 'confirmAllocationRevocation',
         summary: '确认撤销资助方案 · Revoke a run as another officer proposed',

@@ -5,7 +5,7 @@ import type { MaterialDeps } from '#materials/index.ts';
 import { unsafeFileCodes } from '#materials/model/index.ts';
 import { callerOf } from '#platform/access/caller.ts';
 import { problems } from '#platform/contract/refusals.ts';
-import { bytesBody } from '#platform/contract/schema.ts';
+import { uploadedBody } from '#platform/contract/schema.ts';
 import { ifMatch, sendCreated } from '#platform/http/etag.ts';
 import type { App } from '#platform/http/server.ts';
 import { Proposal, ProposalParams, proposalResource } from '#proposals/index.ts';
@@ -114,8 +114,8 @@ export function usageReportRoutes(app: App, deps: MaterialDeps): void {
         tags,
         params: UsageEvidenceParams,
         response: {
-          200: bytesBody('The bytes as they were uploaded'),
-          206: bytesBody('The range that was asked for'),
+          200: uploadedBody('The bytes as they were uploaded'),
+          206: uploadedBody('The range that was asked for'),
           302: Type.Null({ description: 'Redirect to the store, where that is configured' }),
           304: Type.Null({ description: 'The caller has these bytes already' }),
           ...problems(404, 409, 416),

@@ -9,7 +9,7 @@ import {
 } from '#cases/index.ts';
 import { callerOf } from '#platform/access/caller.ts';
 import { problems } from '#platform/contract/refusals.ts';
-import { bytesBody } from '#platform/contract/schema.ts';
+import { uploadedBody } from '#platform/contract/schema.ts';
 import { sendResource } from '#platform/http/etag.ts';
 import type { App } from '#platform/http/server.ts';
 import { tellReplay } from '#platform/idempotency/idempotency.ts';
@@ -142,8 +142,8 @@ export function materialRoutes(app: App, deps: MaterialDeps): void {
         tags,
         params: MaterialParams,
         response: {
-          200: bytesBody('The bytes as they were uploaded'),
-          206: bytesBody('The range that was asked for'),
+          200: uploadedBody('The bytes as they were uploaded'),
+          206: uploadedBody('The range that was asked for'),
           302: Type.Null({ description: 'Redirect to the store, where that is configured' }),
           304: Type.Null({ description: 'The caller has these bytes already' }),
           ...problems(404, 409, 416),

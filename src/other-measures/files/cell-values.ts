@@ -1,4 +1,4 @@
-import type { Cell, Column } from './table-shape.ts';
+import type { Cell, TableColumn } from './table-shape.ts';
 
 /** A spreadsheet program has changed the cell, and nobody can tell what it said. */
 export const ALTERED = Symbol('ALTERED');
@@ -15,7 +15,7 @@ const FLAGS: Readonly<Record<string, boolean>> = { true: true, 是: true, false:
  * the words of its field.
  * @returns `ALTERED` for a text that became a number without its digits, or a date
  */
-export function cellValue(cell: Exclude<Cell, null>, column: Column): unknown {
+export function cellValue(cell: Exclude<Cell, null>, column: TableColumn): unknown {
   switch (column.kind) {
     case 'text':
       return textOf(cell, column.words);
@@ -30,7 +30,7 @@ export function cellValue(cell: Exclude<Cell, null>, column: Column): unknown {
   }
 }
 
-function textOf(cell: Exclude<Cell, null>, words: Column['words'] = {}): unknown {
+function textOf(cell: Exclude<Cell, null>, words: TableColumn['words'] = {}): unknown {
   if (cell instanceof Date) return ALTERED;
   if (typeof cell === 'number') {
     return Number.isInteger(cell) && Math.abs(cell) < KEPT ? `${cell}` : ALTERED;

@@ -6,7 +6,7 @@ export type Cell = string | number | boolean | Date | null;
 export type Row = readonly Cell[];
 
 /** One column of a kind of file. */
-export interface Column {
+export interface TableColumn {
   readonly kind: 'text' | 'amount' | 'year' | 'day' | 'flag';
   /** Whether every file needs the column. */
   readonly isRequired?: true;
@@ -19,7 +19,7 @@ export interface Column {
 /** A kind of file that says what a JSON body says. */
 export interface TableShape<Member extends string = string> {
   /** The columns by the names of their JSON fields. */
-  readonly columns: Readonly<Record<string, Column>>;
+  readonly columns: Readonly<Record<string, TableColumn>>;
   /** The field of the body that has the rows. */
   readonly member: Member;
   /** What a row says of a record, where a column of it means nothing there. */

@@ -98,7 +98,11 @@ export function requestIdOf(meaning: string) {
 
 /** One of this contract's operations. */
 export function operationIdOf(meaning: string) {
-  return Type.String({ pattern: '^[A-Za-z][A-Za-z0-9]{0,59}$', maxLength: 60, description: meaning });
+  return Type.String({
+    pattern: '^[A-Za-z][A-Za-z0-9]{0,59}$',
+    maxLength: 60,
+    description: meaning,
+  });
 }
 
 /** JSON Pointer (RFC 6901) into a form or a policy document: 200 characters. */

@@ -113,6 +113,11 @@ export function page<T extends TSchema>(
 /** Bytes as a body: what the contract says of an answer that is a file. */
 export const binary = { schema: Type.Unsafe({ type: 'string', format: 'binary' }) };
 
+/** An answer of a file that somebody uploaded, with the media type that was found then. */
+export function uploadedBody(description: string) {
+  return { description, content: { '*/*': binary } };
+}
+
 /** An answer of bytes that have no media type of their own. */
 export function bytesBody(description: string) {
   return { description, content: { 'application/octet-stream': binary } };

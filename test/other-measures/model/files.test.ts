@@ -2,7 +2,11 @@ import t from 'tap';
 import { cellValue } from '../../../src/other-measures/files/cell-values.ts';
 import { readCsv } from '../../../src/other-measures/files/read-csv.ts';
 import { recordsOfTable } from '../../../src/other-measures/files/records-of-table.ts';
-import type { Cell, Column, TableShape } from '../../../src/other-measures/files/table-shape.ts';
+import type {
+  Cell,
+  TableColumn,
+  TableShape,
+} from '../../../src/other-measures/files/table-shape.ts';
 import { importFile } from '../../../src/other-measures/imports/import-file.ts';
 
 const shape: TableShape<'rows'> = {
@@ -20,7 +24,7 @@ function said({ body, findings }: ReturnType<typeof recordsOfTable<'rows'>>) {
 t.test('each kind of column reads text and typed cells alike', async (t) => {
   const day = new Date('2026-01-09T00:00:00Z');
   const money = (amount: string) => ({ amount, currency: 'CNY' });
-  const table: readonly [Column['kind'], Exclude<Cell, null>, unknown][] = [
+  const table: readonly [TableColumn['kind'], Exclude<Cell, null>, unknown][] = [
     ['text', '00017', '00017'],
     ['text', 42, '42'],
     ['text', true, 'true'],
