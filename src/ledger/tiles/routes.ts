@@ -76,7 +76,7 @@ export function logRoutes(app: App, { db, ledgerIdentity }: LogDeps): void {
           '可邮寄或张贴，作为日志未被改写的外部证据。' +
           ' On paper outside the service it shows later that the log was not rewritten.',
         tags,
-        response: { 200: letterBody, ...problems() },
+        response: { 200: letterBody, ...problems(404) },
       },
     },
     async (_request, reply) => {
