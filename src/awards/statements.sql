@@ -5854,6 +5854,7 @@ select
   "objections"."id",
   "objections"."recorded_by",
   "objections"."outcome",
+  (select r.proposed_by from "allocation_runs" r where r.id = "awards"."run_id"),
   (
     select
       coalesce(jsonb_agg(o.id order by o.id), '[]')
@@ -6251,6 +6252,7 @@ select
   "objections"."id",
   "objections"."recorded_by",
   "objections"."outcome",
+  (select r.proposed_by from "allocation_runs" r where r.id = "awards"."run_id"),
   (
     select
       coalesce(jsonb_agg(o.id order by o.id), '[]')

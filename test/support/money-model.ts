@@ -201,6 +201,7 @@ export const acts = {
       isProposed: false,
       openBesides: openBesides.map((each) => each.id),
       isProposedBesides: false,
+      awardProposedBy: 'officer-a',
       judgedByCaller: false,
     };
     const reason = 'facts-confirmed';

@@ -53,6 +53,8 @@ export interface OpenObjection extends ObjectedCase {
   };
   /** Whether its upholding awaits a confirmation. */
   readonly isProposed: boolean;
+  /** Who proposed the run that gave the case its award, which may be a later one; null: no award. */
+  readonly awardProposedBy: string | null;
   /** The other open objections to the case. */
   readonly openBesides: readonly string[];
   /** Whether the upholding of one of them awaits a confirmation. */

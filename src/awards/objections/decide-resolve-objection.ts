@@ -51,9 +51,9 @@ export function decideResolveObjection(
 
 /** Whoever decides an objection has no other part in the case. */
 export function objectionDuties(state: OpenObjection, subject: string): Finding[] {
-  const { proposedBy, objection, judgedByCaller } = state;
+  const { proposedBy, awardProposedBy, objection, judgedByCaller } = state;
   return [
-    ...(proposedBy === subject ? [ownAllocationProposal()] : []),
+    ...([proposedBy, awardProposedBy].includes(subject) ? [ownAllocationProposal()] : []),
     ...(objection.recordedBy === subject ? [finding('own-objection', '')] : []),
     ...(judgedByCaller ? [finding('decider-judged-case', '')] : []),
   ];

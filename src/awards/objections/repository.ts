@@ -141,6 +141,8 @@ export const objectionStatements = perDatabase((db: Database) => {
       recordedBy: objections.recordedBy,
       outcome: objections.outcome,
     },
+    awardProposedBy: sql<string | null>`(
+      select r.proposed_by from ${allocationRuns} r where r.id = ${awards.runId})`,
     openBesides,
     isProposedBesides,
     judgedByCaller,

@@ -175,6 +175,7 @@ function open(changes: Partial<OpenObjection> = {}): OpenObjection {
     isProposed: false,
     openBesides: [],
     isProposedBesides: false,
+    awardProposedBy: 'officer-a',
     judgedByCaller: false,
     ...changes,
   };
@@ -208,6 +209,9 @@ const decided = { id: 'objection-1', recordedBy: 'officer-b', outcome: 'upheld' 
 /** What keeps any decision on an objection from being made. */
 const refusals = [
   [open(), 'officer-a', 'forbidden', ['own-proposal']],
+  // A later run gave the case its award.
+  [open({ awardProposedBy: 'officer-e' }), 'officer-e', 'forbidden', ['own-proposal']],
+  [open({ awardProposedBy: null }), 'officer-a', 'forbidden', ['own-proposal']],
   [open(), 'officer-b', 'forbidden', ['own-objection']],
   [open({ judgedByCaller: true }), 'officer-c', 'forbidden', ['decider-judged-case']],
   [open({ objection: decided }), 'officer-c', 'action-not-allowed', ['no-open-objection']],
