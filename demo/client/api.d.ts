@@ -16278,7 +16278,7 @@ export interface components {
             /** @description Token subject of the next reviewer; absent: the case waits in the queue again */
             reviewer?: string;
         };
-        /** @description 批量指派: applications, each with its next reviewer, whoever has claimed it */
+        /** @description 批量指派: applications, each with its next reviewer, also where somebody else holds the claim */
         ReviewTakeoverSelection: {
             /** @description 试算 true: every item is loaded, decided and taken back again; the answer tells what would happen, and nothing is changed or recorded */
             dryRun?: boolean;
@@ -20769,7 +20769,7 @@ export interface operations {
                     "application/json": components["schemas"]["OtherMeasureImport"];
                 };
             };
-            /** @description 请求体不是合法的 JSON (malformed-json); 请求地址格式错误 (malformed-url); 请求不符合接口约定 (invalid-request): malformed-csv, not-utf-8, malformed-workbook, workbook-locked, workbook-too-large, several-sheets, unknown-column, missing-column, column-repeated, too-many-cells, cell-altered, unsafe-text, wrong-type, required, too-short, too-long, wrong-format, not-allowed-value, out-of-range, unknown-field, too-deep */
+            /** @description 请求体不是合法的 JSON (malformed-json); 请求地址格式错误 (malformed-url); 请求不符合接口约定 (invalid-request): malformed-csv, not-utf-8, malformed-workbook, workbook-locked, workbook-too-large, several-sheets, formula-failed, unknown-column, missing-column, column-repeated, too-many-cells, cell-altered, unsafe-text, wrong-type, required, too-short, too-long, wrong-format, not-allowed-value, out-of-range, unknown-field, too-deep */
             400: components["responses"]["OtherMeasuresBadRequestBody"];
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
@@ -32587,7 +32587,7 @@ export interface operations {
                     "application/json": components["schemas"]["PaymentResults"];
                 };
             };
-            /** @description 请求体不是合法的 JSON (malformed-json); 请求地址格式错误 (malformed-url); 请求不符合接口约定 (invalid-request): malformed-csv, not-utf-8, malformed-workbook, workbook-locked, workbook-too-large, several-sheets, unknown-column, missing-column, column-repeated, too-many-cells, cell-altered, required, unsafe-text, wrong-type, wrong-format, too-long, unknown-field, not-allowed-value, too-short, too-deep */
+            /** @description 请求体不是合法的 JSON (malformed-json); 请求地址格式错误 (malformed-url); 请求不符合接口约定 (invalid-request): malformed-csv, not-utf-8, malformed-workbook, workbook-locked, workbook-too-large, several-sheets, formula-failed, unknown-column, missing-column, column-repeated, too-many-cells, cell-altered, required, unsafe-text, wrong-type, wrong-format, too-long, unknown-field, not-allowed-value, too-short, too-deep */
             400: components["responses"]["AwardsBadRequestBody"];
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];

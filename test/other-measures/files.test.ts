@@ -1,6 +1,7 @@
 import { deflateRawSync } from 'node:zlib';
 import t from 'tap';
 import writeXlsxFile, { type Cell } from 'write-excel-file/node';
+import { unpackedWithinLimits } from '../../src/other-measures/files/archive-limits.ts';
 import { readCsv } from '../../src/other-measures/files/read-csv.ts';
 import { workbookReader } from '../../src/other-measures/files/read-workbook.ts';
 import type { TableReading, TableShape } from '../../src/other-measures/files/table-shape.ts';
@@ -104,6 +105,27 @@ t.test('what a spreadsheet program lost is told, and everything else with it', a
   const csv = '编号,编号,颜色,金额（元）\r\n9.14E+17,,红,12.345\r\n,,,\r\n1.2e+20\r\na,,,1,多\r\n';
   t.same(codesOf(readCsv(Buffer.from(csv), shape)), table, 'CSV tells the same');
   t.match(reading.findings[3]?.remedy.zh, /文本/);
+});
+
+t.test('a cell whose formula failed is told, not taken for an empty one', async (t) => {
+  const file = await workbook([
+    headings('编号', '年度', '日期'),
+    [text('1'), number(2025), number(1)],
+  ]);
+  const parts = unpackedWithinLimits(file) ?? new Map<string, Buffer>();
+  const sheet = 'xl/worksheets/sheet1.xml';
+  const xml = `${parts.get(sheet)}`;
+  const failing = xml.replace(/<c r="C2"[^>]*><v>1<\/v><\/c>/, '<c r="C2" t="e"><v>#N/A</v></c>');
+  t.not(failing, xml, 'the cell is there');
+  const archive = archiveOf(
+    [...new Map([...parts, [sheet, Buffer.from(failing)] as const])].map(([name, content]) =>
+      zipPart(name, content),
+    ),
+  );
+  const reading = await workbooks.read(archive, shape);
+  t.same(codesOf(reading), ['formula-failed ']);
+  t.match(reading.findings[0]?.message.en, /C2$/);
+  t.same(codesOf(await workbooks.read(file, shape)), []);
 });
 
 t.test('a workbook that cannot be read says what helps', async (t) => {

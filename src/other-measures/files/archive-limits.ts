@@ -12,25 +12,29 @@ const END_BYTES = 22 + 0xffff;
 const DEFLATED = 8;
 
 /**
- * Whether a ZIP archive stays within the limits when it is unpacked. It unpacks every entry up to the
- * limit, because an archive may lie about its sizes.
+ * Unpacks every entry of a ZIP archive, up to the limits: an archive may lie about its sizes.
+ * @returns the entries by their names; undefined beyond the limits
  * @throws RangeError for what is no such archive
  */
-export function isWithinLimits(archive: Buffer): boolean {
+export function unpackedWithinLimits(archive: Buffer): ReadonlyMap<string, Buffer> | undefined {
   const end = endOfDirectory(archive);
-  const entries = archive.readUInt16LE(end + 10);
-  if (entries > MOST_ENTRIES) return false;
+  const count = archive.readUInt16LE(end + 10);
+  if (count > MOST_ENTRIES) return undefined;
+  const entries = new Map<string, Buffer>();
   let left = MOST_BYTES;
   let at = archive.readUInt32LE(end + 16);
-  for (let index = 0; index < entries; index += 1) {
+  for (let index = 0; index < count; index += 1) {
     if (archive.readUInt32LE(at) !== DIRECTORY_ENTRY) throw new RangeError('no directory entry');
-    const size = unpackedSize(archive, at, left);
-    if (size === undefined) return false;
-    left -= size;
-    const [name, extra, comment] = [28, 30, 32].map((offset) => archive.readUInt16LE(at + offset));
-    at += 46 + Number(name) + Number(extra) + Number(comment);
+    const content = unpacked(archive, at, left);
+    if (content === undefined) return undefined;
+    left -= content.length;
+    const [name = 0, extra = 0, comment = 0] = [28, 30, 32].map((offset) =>
+      archive.readUInt16LE(at + offset),
+    );
+    entries.set(archive.toString('utf8', at + 46, at + 46 + name), content);
+    at += 46 + name + extra + comment;
   }
-  return true;
+  return entries;
 }
 
 function endOfDirectory(archive: Buffer): number {
@@ -42,17 +46,17 @@ function endOfDirectory(archive: Buffer): number {
 }
 
 /** @returns undefined where it takes more than what is left */
-function unpackedSize(archive: Buffer, entry: number, left: number): number | undefined {
+function unpacked(archive: Buffer, entry: number, left: number): Buffer | undefined {
   const packed = archive.readUInt32LE(entry + 20);
   const local = archive.readUInt32LE(entry + 42);
   if (archive.readUInt32LE(local) !== LOCAL_HEADER) throw new RangeError('no local header');
   const start = local + 30 + archive.readUInt16LE(local + 26) + archive.readUInt16LE(local + 28);
   const content = archive.subarray(start, start + packed);
   if (archive.readUInt16LE(entry + 10) !== DEFLATED) {
-    return content.length > left ? undefined : content.length;
+    return content.length > left ? undefined : content;
   }
   try {
-    return inflateRawSync(content, { maxOutputLength: Math.max(left, 1) }).length;
+    return inflateRawSync(content, { maxOutputLength: Math.max(left, 1) });
   } catch (error) {
     if (error instanceof RangeError) return undefined;
     throw new RangeError('no deflated data', { cause: error });

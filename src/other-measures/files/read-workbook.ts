@@ -16,6 +16,8 @@ const MOST_WAITING = 20;
 const IDLE_MS = 60_000;
 /** The most that a batch of ours has, several times. */
 const MOST_ROWS = 5_000;
+/** Cells that one finding names. */
+const MOST_TOLD = 20;
 /** How a compound file begins: what Office makes of a workbook with a password, and of old ones. */
 const COMPOUND = Buffer.from('d0cf11e0a1b11ae1', 'hex');
 
@@ -90,6 +92,12 @@ function tableOf<Member extends string>(
   const [rows = []] = filled;
   if (rows.length > MOST_ROWS) return refused('workbook-too-large');
   const { body, findings } = recordsOfTable(rows, shape);
-  const others = filled.length > 1 ? [finding('several-sheets', '', { count: filled.length })] : [];
+  const { failed } = reading;
+  const others = [
+    ...(filled.length > 1 ? [finding('several-sheets', '', { count: filled.length })] : []),
+    ...(failed.length > 0
+      ? [finding('formula-failed', '', { cells: failed.slice(0, MOST_TOLD) })]
+      : []),
+  ];
   return { body, findings: [...others, ...findings] };
 }

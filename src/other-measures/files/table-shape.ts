@@ -43,6 +43,7 @@ export const tableCodes = [
   'workbook-locked',
   'workbook-too-large',
   'several-sheets',
+  'formula-failed',
   'unknown-column',
   'missing-column',
   'column-repeated',

@@ -63,7 +63,7 @@ function refuseFindings({ validationError, tableFindings }: FastifyRequest): voi
 /** Whether the table has the reason: the cell was refused, its column is missing, or no row was read. */
 function isTold(pointer: string, tableFindings: readonly Finding[]): boolean {
   return tableFindings.some((told) => {
-    if (told.code === 'cell-altered') return pointer.startsWith(told.pointer);
+    if (told.code === 'cell-altered') return `${pointer}/`.startsWith(`${told.pointer}/`);
     if (told.code === 'missing-column') return lastOf(told.pointer) === lastOf(pointer);
     return told.pointer === '' && pointer.split('/').length === 2;
   });

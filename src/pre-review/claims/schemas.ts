@@ -74,7 +74,8 @@ export const ReviewClaimOutcomes = outcomesOf('ReviewClaimOutcomes', ReviewClaim
 });
 
 export const ReviewTakeoverSelection = selectionWith('ReviewTakeoverSelection', ReviewTakeover, {
-  description: '批量指派: applications, each with its next reviewer, whoever has claimed it',
+  description:
+    '批量指派: applications, each with its next reviewer, also where somebody else holds the claim',
   exampleId,
   exampleBody: { reason: 'workload', reviewer: 'pre-reviewer-05' },
 });

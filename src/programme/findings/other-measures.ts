@@ -69,6 +69,20 @@ export const otherMeasureFindings = {
       en: 'Format the column as text first, enter the whole content again, and upload the file.',
     },
   },
+  'formula-failed': {
+    rules: [],
+    severity: 'blocks',
+    problems: ['invalid-request'],
+    parameters: { cells: 'texts' },
+    message: {
+      zh: '下列单元格的公式出错，没有内容：{cells}',
+      en: 'The formulas of these cells failed, and they say nothing: {cells}',
+    },
+    remedy: {
+      zh: '更正公式，或直接填写内容，再上传。',
+      en: 'Correct the formulas, or enter the content itself, and upload the file again.',
+    },
+  },
   'malformed-workbook': {
     rules: [],
     severity: 'blocks',
