@@ -1,6 +1,6 @@
 import type { OpenAPIV3, OpenAPIV3_1 } from 'openapi-types';
-import { int32 } from '../values/bounds.ts';
 import type { FindingCode } from '../values/findings.ts';
+import { type HeaderName, headers, parameters, rateLimit } from './headers.ts';
 import {
   type ProblemSettings,
   problemResponses,
@@ -18,31 +18,6 @@ type Extension = {
 };
 type Responses = Record<string, OpenAPIV3_1.ResponseObject>;
 
-/** The server takes no more: 16 KiB for all headers of a request. */
-const MOST_OF_HEADER = 16 * 1024;
-
-const headers = {
-  ETag: header('Strong tag of the representation; send it back as If-Match or If-None-Match'),
-  Location: header('Path of the created resource'),
-  Link: header('The next page, rel="next" (RFC 8288); absent on the last'),
-  'Idempotency-Replayed': header(
-    'true: this was done before, under the same Idempotency-Key or the same number of the reporting system, and had no second effect',
-  ),
-  'Retry-After': header('Seconds to wait', 'integer'),
-  'WWW-Authenticate': header(
-    'The scope that is needed, and what is wrong with the token (RFC 6750)',
-  ),
-  RateLimit: header(
-    'Requests left (r) and seconds until the count restarts (t), by draft-ietf-httpapi-ratelimit-headers-10',
-  ),
-  'RateLimit-Policy': header(
-    'Requests (q) per client in a number of seconds (w), by the same draft',
-  ),
-  'RateLimit-Limit': header('Requests per client and minute', 'integer'),
-  'RateLimit-Remaining': header('Requests left until the reset', 'integer'),
-  'RateLimit-Reset': header('Seconds until the count restarts', 'integer'),
-};
-
 /** Paths outside it, such as probes and tokens, follow none of its conventions. */
 const API = '/v1/';
 
@@ -59,49 +34,6 @@ export const UNLIMITED = 'x-unlimited';
 
 /** The codes that an operation may answer, in refusals and in reports. */
 export const FINDINGS = 'x-findings';
-
-type HeaderName = keyof typeof headers;
-
-/** Sent unless the limit is switched off; the last three are the draft's former fields. */
-const rateLimit = [
-  ...(['RateLimit', 'RateLimit-Policy'] as const),
-  ...(['RateLimit-Limit', 'RateLimit-Remaining', 'RateLimit-Reset'] as const),
-] as const;
-
-const parameters = {
-  IfMatch: {
-    in: 'header',
-    name: 'If-Match',
-    schema: { type: 'string', maxLength: MOST_OF_HEADER },
-    description:
-      'ETag of the version that the change is based on; 412 if the version has changed since',
-  },
-  RequiredIfMatch: {
-    in: 'header',
-    name: 'If-Match',
-    required: true,
-    schema: { type: 'string', maxLength: MOST_OF_HEADER },
-    description: 'ETag of the version that the change is based on; 428 without it',
-  },
-  IfNoneMatch: {
-    in: 'header',
-    name: 'If-None-Match',
-    schema: { type: 'string', maxLength: MOST_OF_HEADER },
-    description: 'ETag of the representation that you hold; 304 if it is unchanged',
-  },
-  IdempotencyKey: {
-    in: 'header',
-    name: 'Idempotency-Key',
-    schema: { type: 'string', maxLength: 512 },
-    example: '"8e03978e-40d5-43dd-bc93-6894a57f9324"',
-    description:
-      '幂等键: 1 to 255 visible ASCII characters of your choice, with or without quotes; use a new UUID for each action. ' +
-      'A request with the same key, path and body is not done twice: it gets the first answer (`Idempotency-Replayed`), ' +
-      'whatever happened in between. With another path or body it is refused (422). While the first is under way, the second ' +
-      'waits for at most 5 seconds (409). A refusal changes nothing and is not kept: a retry with the same key is decided again. A key is ' +
-      'yours alone (subject, client and organisation of the token) and is forgotten after a day, unless configured otherwise.',
-  },
-} as const;
 
 /**
  * Adds the parts of the contract that all operations of a kind share, so that no route repeats
@@ -290,9 +222,4 @@ function addParameter(operation: Operation, name: keyof typeof parameters): void
     ...(operation.parameters ?? []),
     { $ref: `#/components/parameters/${name}` },
   ];
-}
-
-function header(description: string, type: 'string' | 'integer' = 'string') {
-  const bounds = type === 'integer' ? int32 : { maxLength: MOST_OF_HEADER };
-  return { description, schema: { type, ...bounds } };
 }
