@@ -19,7 +19,7 @@ export function sequenceOf(position: number): string {
 }
 
 /**
- * An entry as a CloudEvent. Its id is that of the entry, whoever tells it by whatever way.
+ * An entry as a CloudEvent. Its id is that of the entry, in the feed and to webhooks.
  * @param origin name of the log
  */
 export function presentEvent(origin: string, actor: Actor, entry: EventRow): Event {

@@ -51,7 +51,7 @@ export function keyIdOf(name: string, publicKey: Buffer, type: Buffer = ED25519)
   return createHash('sha256').update(named).digest().subarray(0, KEY_ID_BYTES);
 }
 
-/** A verifier key as text, `name+hash+key`: what whoever verifies notes is given. */
+/** A verifier key as text, `name+hash+key`: what verifiers of notes need. */
 export function verifierKey(signer: NoteSigner): string {
   const { name } = signer;
   const { type, key } = publicKeyOf(signer);

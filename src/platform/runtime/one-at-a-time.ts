@@ -22,7 +22,7 @@ export function oneAtATime<Args extends readonly unknown[], Result>(
     if (pending > mostWaiting) throw new Problem('unavailable', RETRY);
     pending += 1;
     const turn = () => work(...args);
-    // A failure is told to whoever called, not to the next one.
+    // A failure is told to its caller, not to the next one.
     const result = last.then(turn, turn);
     last = result;
     try {

@@ -53,7 +53,7 @@ export const claimStatements = perDatabase((db: Database) => {
 });
 
 /**
- * The part of a commit statement that ends the claim of the moved case, whoever holds it; named
+ * The part of a commit statement that ends the claim of the moved case, any holder’s; named
  * `ended_claim`.
  */
 export function endedClaim(db: Database) {

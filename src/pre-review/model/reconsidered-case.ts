@@ -79,7 +79,7 @@ export function takenUp(state: EndedCase, given: GivenTimes): TakenUp {
   };
 }
 
-/** What stands against taking a case up again: its product, and the deadlines. @see rule 3.4a */
+/** What blocks taking a case up again: its product, and the deadlines. @see rule 3.4a */
 export function takingUpFindings(state: EndedCase, given: GivenTimes): Finding[] {
   // A case that has not ended is refused for its status alone.
   if (!endedStatuses.includes(state.status)) return [];
