@@ -261,7 +261,10 @@ export const scopeCatalogue = {
   },
   'figures:read': {
     roles: ['officer', 'auditor'],
-    meaning: { zh: '查阅轮次统计与报告', en: 'Read the figures and the report of a round' },
+    meaning: {
+      zh: '查阅轮次与专项的统计、报告',
+      en: 'Read the figures and reports of a round and of the programme',
+    },
   },
   'audit:read': {
     roles: ['auditor'],

@@ -1,7 +1,9 @@
 import { parse } from 'csv-parse/sync';
 import t from 'tap';
+import { programmeChartNames, roundChartNames } from '../../src/audit/model/figure-charts.ts';
 import { publishedContract } from '../support/contract.ts';
 import { playCase } from '../support/played-case.ts';
+import { scoredCases } from '../support/scored-cases.ts';
 import { MIDWAY, startTestService, UNKNOWN_ID } from '../support/service.ts';
 import { inflatedFile } from '../support/unzip.ts';
 
@@ -35,12 +37,17 @@ interface Figures {
   readonly money: Readonly<Record<string, object>>;
 }
 
+interface Programme extends Figures {
+  readonly rounds: readonly { roundCode: string; year: number; total: number; money: object }[];
+}
+
 interface Past {
   readonly status: string;
   readonly stage: string;
 }
 
 const wrong = publishedContract()('RoundFigures');
+const wrongProgramme = publishedContract()('ProgrammeFigures');
 
 async function figuresAt(asOf?: string): Promise<Figures> {
   const query = asOf === undefined ? '' : `?${new URLSearchParams({ asOf })}`;
@@ -118,7 +125,7 @@ t.test('the table is for spreadsheets, with numbers as numbers', async (t) => {
 });
 
 t.test('charts and the report are whole documents, without scripts', async (t) => {
-  for (const name of ['statuses', 'deadlines', 'workload', 'money']) {
+  for (const name of roundChartNames) {
     const { status, body, headers } = await officer.get<Buffer>(`${figuresUrl}/charts/${name}`);
     t.equal(status, 200);
     t.match(headers['content-type'], 'image/svg+xml');
@@ -148,6 +155,83 @@ t.test('the report is a PDF for paper, always the same', async (t) => {
   t.ok(first.body.equals(second.body));
   const now = await officer.get<Buffer>(`${figuresUrl}/report?format=pdf`);
   t.notOk(now.body.equals(first.body));
+});
+
+t.test('the figures of the programme are the sums of its rounds', async (t) => {
+  const before = (await figuresAt()).asOf;
+  await service.clockAt('2025-12-24T00:00:00.000+08:00');
+  const otherId = await scoredCases(service).openRound('2026-call', (document) => {
+    Object.assign(document.year, { value: 2026 });
+    Object.assign(document.window.closesAt, { value: '2025-12-31T18:00:00.000+08:00' });
+  });
+  const shan = service.applicant('shan');
+  t.equal((await shan.post('/v1/applications', { roundId: otherId })).status, 201);
+  const parts = await Promise.all(
+    [service.roundId, otherId].map(async (roundId) => {
+      const { body } = await officer.get<Figures>(`/v1/rounds/${roundId}/figures`);
+      return body;
+    }),
+  );
+  const { status, body } = await auditor.get<Programme>('/v1/figures');
+  t.equal(status, 200);
+  t.same(wrongProgramme(body), []);
+  t.same(
+    body.rounds.map(({ roundCode, year, total }) => [roundCode, year, total]),
+    [
+      ['2025-open-scenario', 2025, 3],
+      ['2026-call', 2026, 1],
+    ],
+  );
+  t.equal(body.total, 4);
+  t.same(
+    body.rounds.map(({ money }) => money),
+    parts.map(({ money }) => money),
+  );
+  const countOf = ({ statuses }: Figures, wanted: string) =>
+    statuses.find((each) => each.status === wanted)?.count ?? 0;
+  for (const each of ['draft', 'returned', 'accepted']) {
+    const sum = parts.reduce((total, part) => total + countOf(part, each), 0);
+    t.equal(countOf(body, each), sum, each);
+  }
+  t.same(body.workload, parts[0]?.workload);
+
+  const of2025 = await auditor.get<Programme>('/v1/figures?year=2025');
+  const { asOf: _asOf, ...first } = parts[0] as Figures;
+  t.match(of2025.body, { ...first, roundId: undefined, year: 2025, rounds: { length: 1 } });
+  t.match(await auditor.get('/v1/figures?year=2099'), {
+    status: 200,
+    body: { total: 0, rounds: [], money: { budget: null } },
+  });
+  const earlier = await auditor.get<Programme>(
+    `/v1/figures?${new URLSearchParams({ asOf: before })}`,
+  );
+  t.equal(earlier.body.rounds.length, 1, 'the other round was not open yet');
+
+  const csv = await officer.get<Buffer>('/v1/figures/table');
+  const rows: Record<string, string>[] = parse(csv.body, { columns: true, bom: true });
+  t.match(
+    rows.filter(({ 类别 }) => 类别 === '轮次').map(({ 代码, 件数 }) => [代码, 件数]),
+    [
+      ['2025-open-scenario', '3'],
+      ['2026-call', '1'],
+    ],
+  );
+  const xlsx = await officer.get<Buffer>('/v1/figures/table?format=xlsx&year=2026');
+  t.match(`${inflatedFile(xlsx.body, 'xl/sharedStrings.xml')}`, '2026-call');
+  for (const name of programmeChartNames) {
+    const chart = await officer.get<Buffer>(`/v1/figures/charts/${name}`);
+    t.match([chart.status, `${chart.body}`], [200, /^<svg .*<\/svg>$/s], name);
+  }
+  const html = `${(await officer.get<Buffer>('/v1/figures/report?year=2025')).body}`;
+  t.match(html, '<h1>专项补贴2025 年度各轮次办理情况统计</h1>');
+  const pdf = await officer.get<Buffer>('/v1/figures/report?format=pdf');
+  t.equal(pdf.body.subarray(0, 5).toString(), '%PDF-');
+  for (const part of ['', '/table', '/charts/rounds', '/report']) {
+    t.equal((await service.as('finance').get(`/v1/figures${part}`)).status, 403);
+    t.equal((await officer.get(`/v1/figures${part}?year=19`)).status, 400);
+    const ahead = await officer.get(`/v1/figures${part}?asOf=2026-12-01T00:00:00.000Z`);
+    t.same([ahead.status, ...ahead.findings], [422, 'as-of-ahead /query/asOf']);
+  }
 });
 
 t.test('only officers and auditors ask, and only about what was', async (t) => {

@@ -2,23 +2,24 @@ import type { FastifyReply } from 'fastify';
 import type { Press } from '#documents/index.ts';
 import { contentDisposition } from '#platform/values/downloads.ts';
 import { toWireInstant } from '#platform/values/instant.ts';
-import { figureCsv, figureRows, type RoundFigures } from '../model/figure-rows.ts';
+import { type Figures, figureCsv, figureRows } from '../model/figure-rows.ts';
+import { reportHead } from '../model/report-groups.ts';
 import { reportHtml } from '../model/report-html.ts';
 import { describeReport } from '../model/report-pdf.ts';
 import { drawTable } from './draw-table.ts';
 
 const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 
-/** Sends the table of figures; it names the round and the day. */
+/** Sends the table of figures; its name tells which rounds, and the day. */
 export async function downloadFigures(
   reply: FastifyReply,
-  figures: RoundFigures,
+  figures: Figures,
   format: 'csv' | 'xlsx',
 ): Promise<FastifyReply> {
   const day = toWireInstant(figures.asOf).slice(0, 10);
   reply.header(
     'content-disposition',
-    contentDisposition(`${figures.roundCode}-${day}-统计.${format}`),
+    contentDisposition(`${reportHead(figures).file}-${day}-统计.${format}`),
   );
   return format === 'csv'
     ? reply.type('text/csv; charset=utf-8').send(figureCsv(figureRows(figures)))
@@ -29,7 +30,7 @@ export async function downloadFigures(
 export async function downloadReport(
   reply: FastifyReply,
   { renderer }: Pick<Press, 'renderer'>,
-  figures: RoundFigures,
+  figures: Figures,
   format: 'html' | 'pdf',
 ): Promise<FastifyReply> {
   if (format === 'pdf') {
@@ -37,7 +38,7 @@ export async function downloadReport(
     return reply
       .header(
         'content-disposition',
-        contentDisposition(`${figures.roundCode}-${day}-办理情况统计.pdf`),
+        contentDisposition(`${reportHead(figures).file}-${day}-办理情况统计.pdf`),
       )
       .type('application/pdf')
       .send(await renderer.render(describeReport(figures)));

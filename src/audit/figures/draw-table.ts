@@ -1,16 +1,11 @@
 import writeXlsxFile, { type Cell } from 'write-excel-file/node';
-import {
-  type FigureRow,
-  figureHeadings,
-  figureRows,
-  type RoundFigures,
-} from '../model/figure-rows.ts';
+import { type FigureRow, type Figures, figureHeadings, figureRows } from '../model/figure-rows.ts';
 
 /** Widths of the columns, in characters. */
 const widths = [14, 26, 24, 10, 20, 20, 18];
 
 /** The table of figures as XLSX: every cell has its type, and no text is a formula. */
-export async function drawTable(figures: RoundFigures): Promise<Buffer> {
+export async function drawTable(figures: Figures): Promise<Buffer> {
   const headings = figureHeadings.map((value): Cell => ({ value, fontWeight: 'bold' }));
   const file = writeXlsxFile([headings, ...figureRows(figures).map(cellsOf)], {
     sheet: '统计',

@@ -1,10 +1,11 @@
 import { sealEntries } from '#ledger/index.ts';
 import type { Database } from '#platform/database/database.ts';
 import { Problem } from '#platform/problems/problems.ts';
-import type { RoundFigures } from '../model/figure-rows.ts';
-import { type CountedCase, countedForm, figuresOf } from '../model/figures.ts';
-import { workActions, workloadOf } from '../model/workload.ts';
-import { everyPastApplication } from '../past/read-past.ts';
+import type { ProgrammeFigures, RoundFigures, RoundTotal } from '../model/figure-rows.ts';
+import { type CaseFigures, type CountedCase, countedForm, figuresOf } from '../model/figures.ts';
+import { joinedBudget, joinedFigures } from '../model/join-figures.ts';
+import { type PersonalWork, workActions, workloadOf, workOf } from '../model/workload.ts';
+import { everyPastApplication, refuseAhead } from '../past/read-past.ts';
 import { figureStatements } from './repository.ts';
 
 /**
@@ -18,28 +19,87 @@ export async function readFigures(
   roundId: string,
   wanted?: Date,
 ): Promise<RoundFigures> {
-  const statements = figureStatements(db);
-  const [round] = await statements.round.execute({ roundId });
+  const [round] = await figureStatements(db).round.execute({ roundId });
   if (round === undefined) throw new Problem('not-found');
   const asOf = wanted ?? round.now;
-  const counted: CountedCase[] = [];
-  for await (const { state, form } of everyPastApplication(db, { roundId, asOf })) {
-    if (state !== null) counted.push({ state, form: form && countedForm(form) });
-  }
+  await refuseAhead(db, asOf);
   await sealEntries(db);
-  const [[policy], steps] = await Promise.all([
-    statements.policy.execute({ roundId, asOf }),
-    statements.work.execute({ roundId, asOf, actions: [...workActions] }),
-  ]);
+  const { cases, budgetFen, work } = await partOf(db, round.id, asOf);
   return {
-    ...{ roundId: round.id, roundCode: round.code, roundTitle: round.title.zh, asOf },
-    ...figuresOf(counted, asOf),
-    budgetFen: policy?.document.awards.budgetFen?.value ?? null,
-    workload: workloadOf(steps),
+    ...{ roundId: round.id, roundCode: round.code, roundTitle: round.title, asOf },
+    ...cases,
+    ...{ budgetFen, workload: workloadOf(work) },
+  };
+}
+
+/**
+ * The figures of all rounds that there were at an instant, or of those of one year. One round after
+ * the other is read, so that no more than one is in memory.
+ * @param year undefined: of every year
+ * @param wanted undefined: now
+ * @throws Problem `rule-violation` for an instant ahead
+ */
+export async function readProgrammeFigures(
+  db: Database,
+  year?: number,
+  wanted?: Date,
+): Promise<ProgrammeFigures> {
+  const statements = figureStatements(db);
+  const asOf = wanted ?? (await databaseNow(db));
+  await refuseAhead(db, asOf);
+  await sealEntries(db);
+  const existing = await statements.rounds.execute({ asOf });
+  const parts: RoundPart[] = [];
+  const rounds: RoundTotal[] = [];
+  for (const round of existing) {
+    if (year !== undefined && round.year !== year) continue;
+    const part = await partOf(db, round.id, asOf);
+    const { total, claims } = part.cases;
+    parts.push(part);
+    rounds.push({
+      ...{ roundId: round.id, roundCode: round.code, roundTitle: round.title, year: round.year },
+      ...{ total, claims, budgetFen: part.budgetFen },
+    });
+  }
+  return {
+    ...{ year: year ?? null, asOf, rounds },
+    ...joinedFigures(parts.map(({ cases }) => cases)),
+    budgetFen: joinedBudget(rounds.map(({ budgetFen }) => budgetFen)),
+    workload: workloadOf(parts.flatMap(({ work }) => work)),
   };
 }
 
 /** @returns undefined where the query names no instant: now */
 export function asOfIn({ asOf }: { readonly asOf?: string }): Date | undefined {
   return asOf === undefined ? undefined : new Date(asOf);
+}
+
+/** What one round gives to the figures. */
+interface RoundPart {
+  readonly cases: CaseFigures;
+  readonly budgetFen: number | null;
+  readonly work: readonly PersonalWork[];
+}
+
+async function partOf(db: Database, roundId: string, asOf: Date): Promise<RoundPart> {
+  const statements = figureStatements(db);
+  const counted: CountedCase[] = [];
+  for await (const { state, form } of everyPastApplication(db, { roundId, asOf })) {
+    if (state !== null) counted.push({ state, form: form && countedForm(form) });
+  }
+  const [[policy], steps] = await Promise.all([
+    statements.policy.execute({ roundId, asOf }),
+    statements.work.execute({ roundId, asOf, actions: [...workActions] }),
+  ]);
+  return {
+    cases: figuresOf(counted, asOf),
+    budgetFen: policy?.document.awards.budgetFen?.value ?? null,
+    work: workOf(steps),
+  };
+}
+
+async function databaseNow(db: Database): Promise<Date> {
+  const [clock] = await figureStatements(db).now.execute();
+  if (clock === undefined) throw new Error('the clock query always has a row');
+  return clock.now;
 }

@@ -10,6 +10,14 @@ export const figureStatements = perDatabase((db: Database) => ({
     .from(rounds)
     .where(eq(rounds.id, param('roundId')))
     .prepare('figures_round'),
+  now: db.select({ now: appNow }).from(sql`(select) as clock`).prepare('figures_now'),
+  /** All that there were then: few, so the year is chosen by the caller. */
+  rounds: db
+    .select({ id: rounds.id, code: rounds.code, title: rounds.title, year: rounds.year })
+    .from(rounds)
+    .where(lte(rounds.createdAt, param('asOf')))
+    .orderBy(asc(rounds.year), asc(rounds.code))
+    .prepare('figures_rounds'),
   /** The policy then in force. */
   policy: db
     .select({ document: policyVersions.document })

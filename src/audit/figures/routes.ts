@@ -3,29 +3,40 @@ import { problems } from '#platform/contract/refusals.ts';
 import { binary } from '#platform/contract/schema.ts';
 import type { App } from '#platform/http/server.ts';
 import type { Deps } from '#platform/runtime/deps.ts';
-import { oneAtATime } from '#platform/runtime/one-at-a-time.ts';
+import { turns } from '#platform/runtime/one-at-a-time.ts';
 import { figureChart } from '../model/figure-charts.ts';
 import { downloadFigures, downloadReport } from './download-figures.ts';
-import { asOfIn, readFigures } from './read-figures.ts';
+import { presentFigures, presentProgramme } from './present.ts';
+import { asOfIn, readFigures, readProgrammeFigures } from './read-figures.ts';
 import {
   FigureChartParams,
   FigureParams,
   FigureQuery,
   FigureReportQuery,
   FigureTableQuery,
-  presentFigures,
+  ProgrammeChartParams,
+  ProgrammeFigures,
+  ProgrammeQuery,
+  ProgrammeReportQuery,
+  ProgrammeTableQuery,
   RoundFigures,
 } from './schemas.ts';
 
 const tags = ['audit'];
 const findings = ['as-of-ahead'] as const;
 
-/** The figures of the programme, at any instant. */
+interface AsOf {
+  readonly asOf?: string;
+}
+
+/** The figures of a round and of the whole programme, at any instant. */
 export function figureRoutes(app: App, { db }: Pick<Deps, 'db'>, press: Press): void {
   // Each reading folds every case of a round: a replica bears one, and further callers wait.
-  const figuresAt = oneAtATime((roundId: string, query: { readonly asOf?: string }) =>
-    readFigures(db, roundId, asOfIn(query)),
-  );
+  const inTurn = turns();
+  const figuresAt = (roundId: string, query: AsOf) =>
+    inTurn(() => readFigures(db, roundId, asOfIn(query)));
+  const programmeAt = ({ year, ...query }: AsOf & { readonly year?: number }) =>
+    inTurn(() => readProgrammeFigures(db, year, asOfIn(query)));
 
   app.get(
     '/rounds/:roundId/figures',
@@ -105,6 +116,80 @@ export function figureRoutes(app: App, { db }: Pick<Deps, 'db'>, press: Press): 
     },
     async ({ params, query }, reply) =>
       downloadReport(reply, press, await figuresAt(params.roundId, query), query.format ?? 'html'),
+  );
+
+  app.get(
+    '/figures',
+    {
+      config: { scope: 'figures:read', reads: 'record', findings },
+      schema: {
+        operationId: 'getProgrammeFigures',
+        summary: '专项统计 · The figures of all rounds, or of a year, at any instant',
+        description:
+          '各轮次统计之和，并列出每一轮次；时点之后开设的轮次不计入。不同轮次代码相同的档次合并计数。' +
+          ' The sums of the rounds that there were then, and each of them. Tiers of equal code are' +
+          ' counted together.',
+        tags,
+        querystring: ProgrammeQuery,
+        response: { 200: ProgrammeFigures, ...problems(422) },
+      },
+    },
+    async ({ query }) => presentProgramme(await programmeAt(query)),
+  );
+
+  app.get(
+    '/figures/table',
+    {
+      config: { scope: 'figures:read', reads: 'record', findings },
+      schema: {
+        operationId: 'downloadProgrammeFigures',
+        summary: '下载专项统计表 · The figures of all rounds as a table, CSV or XLSX',
+        description:
+          '格式同轮次统计表，另含各轮次的件数、资助额与预算。' +
+          ' Like the table of a round, with count, awards and budget of each round.',
+        tags,
+        querystring: ProgrammeTableQuery,
+        response: { 200: table, ...problems(422) },
+      },
+    },
+    async ({ query: { format, ...query } }, reply) =>
+      downloadFigures(reply, await programmeAt(query), format ?? 'csv'),
+  );
+
+  app.get(
+    '/figures/charts/:figureName',
+    {
+      config: { scope: 'figures:read', reads: 'record', findings },
+      schema: {
+        operationId: 'getProgrammeFigureChart',
+        summary: '专项统计图 · One chart of the figures of all rounds, as SVG',
+        description: '与同一时点的统计数据一致。 The same figures as the table at that instant.',
+        tags,
+        params: ProgrammeChartParams,
+        querystring: ProgrammeQuery,
+        response: { 200: drawing, ...problems(422) },
+      },
+    },
+    async ({ params, query }, reply) =>
+      reply.type('image/svg+xml').send(figureChart(params.figureName, await programmeAt(query))),
+  );
+
+  app.get(
+    '/figures/report',
+    {
+      config: { scope: 'figures:read', reads: 'record', findings },
+      schema: {
+        operationId: 'getProgrammeReport',
+        summary: '专项办理情况报告 · The report of all rounds, or of a year, in Chinese',
+        description:
+          '格式同轮次办理情况报告。 HTML or PDF, like the report of a round, with a table of the rounds.',
+        tags,
+        querystring: ProgrammeReportQuery,
+        response: { 200: report, ...problems(422) },
+      },
+    },
+    async ({ query: { format, ...query } }, reply) =>
+      downloadReport(reply, press, await programmeAt(query), format ?? 'html'),
   );
 }
 

@@ -1,10 +1,21 @@
 import { statusNames } from '#cases/model/index.ts';
 import type { Bar } from '#documents/model/index.ts';
 import { colours, element, label, type Svg, words } from '#scoring/model/index.ts';
-import { deadlineNames, groupedYuan, type RoundFigures, workRoleNames } from './figure-rows.ts';
+import {
+  applicantKindName,
+  deadlineNames,
+  type Figures,
+  groupedYuan,
+  roundsIn,
+  workRoleNames,
+} from './figure-rows.ts';
 
-export const figureChartNames = ['statuses', 'deadlines', 'workload', 'money'] as const;
-export type FigureChartName = (typeof figureChartNames)[number];
+export const roundChartNames = [
+  ...(['statuses', 'tiers', 'applicant-kinds', 'scenarios', 'deadlines'] as const),
+  ...(['workload', 'money'] as const),
+] as const;
+export const programmeChartNames = ['rounds', ...roundChartNames] as const;
+export type FigureChartName = (typeof programmeChartNames)[number];
 
 const WIDTH = 840;
 const NAMES_END = 230;
@@ -14,20 +25,39 @@ const ROW = 28;
 const MOST_BARS = 30;
 
 export const figureChartTitles: Readonly<Record<FigureChartName, string>> = {
+  rounds: '轮次（件）',
   statuses: '申报状态（件）',
+  tiers: '档次（件）',
+  'applicant-kinds': '申报单位类型（件）',
+  scenarios: '开放场景（件）',
   deadlines: '到期事项（件）',
   workload: '办理工作量（件）',
   money: '预算与申请（元）',
 };
 
+/** The charts that these figures have. */
+export function chartNamesOf(figures: Figures): readonly FigureChartName[] {
+  return 'rounds' in figures ? programmeChartNames : roundChartNames;
+}
+
 /** One chart of the figures as an SVG document, without scripts. */
-export function figureChart(name: FigureChartName, figures: RoundFigures): string {
+export function figureChart(name: FigureChartName, figures: Figures): string {
   return barChart(figureChartTitles[name], figureBars(name, figures));
 }
 
 /** The bars of a chart, from above. */
-export function figureBars(name: FigureChartName, figures: RoundFigures): readonly Bar[] {
+export function figureBars(name: FigureChartName, figures: Figures): readonly Bar[] {
   switch (name) {
+    case 'rounds':
+      return roundsIn(figures).map(({ roundCode, total }) => counted(roundCode, total));
+    case 'tiers':
+      return figures.tiers.map(({ code, count }) => counted(code, count));
+    case 'applicant-kinds':
+      return figures.applicantKinds.map(({ code, count }) =>
+        counted(applicantKindName(code), count),
+      );
+    case 'scenarios':
+      return figures.scenarios.map(({ code, count }) => counted(code, count));
     case 'statuses':
       return figures.statuses.map(({ status, count }) => counted(statusNames[status].zh, count));
     case 'deadlines':

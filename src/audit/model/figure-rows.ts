@@ -1,18 +1,42 @@
 import { caseStageNames, statusNames } from '#cases/model/index.ts';
+import type { Localized } from '#platform/values/findings.ts';
 import { csvLine, spreadsheetText } from '#platform/values/spreadsheet-text.ts';
+import type { organisationKinds } from '#rounds/model/index.ts';
 import type { AgeCount, CaseFigures, DeadlineKind } from './figures.ts';
 import type { Workload, WorkRole } from './workload.ts';
 
-/** The figures of a round at an instant. */
-export interface RoundFigures extends CaseFigures {
-  readonly roundId: string;
-  readonly roundCode: string;
-  readonly roundTitle: string;
+/** What is told at an instant, of one round or of several. */
+export interface FiguresAt extends CaseFigures {
   readonly asOf: Date;
-  /** Null: the policy then in force sets none. */
+  /** Null: no policy then in force sets one. */
   readonly budgetFen: number | null;
   readonly workload: readonly Workload[];
 }
+
+/** The figures of a round at an instant. */
+export interface RoundFigures extends FiguresAt {
+  readonly roundId: string;
+  readonly roundCode: string;
+  readonly roundTitle: Localized;
+}
+
+/** The figures of all rounds, or of those of a year, at an instant. */
+export interface ProgrammeFigures extends FiguresAt {
+  /** Null: of every year. */
+  readonly year: number | null;
+  readonly rounds: readonly RoundTotal[];
+}
+
+/** What a round adds to the figures of the programme. */
+export interface RoundTotal
+  extends Pick<
+    RoundFigures,
+    'roundId' | 'roundCode' | 'roundTitle' | 'total' | 'claims' | 'budgetFen'
+  > {
+  readonly year: number;
+}
+
+export type Figures = RoundFigures | ProgrammeFigures;
 
 /** A row of the table of figures. */
 export interface FigureRow {
@@ -44,7 +68,7 @@ export const workRoleNames: Readonly<Record<WorkRole, string>> = {
 const NOTHING = { count: null, amountFen: null, medianMinutes: null, longestMinutes: null };
 
 /** The figures as one table, in Chinese: for people and their spreadsheets. */
-export function figureRows(figures: RoundFigures): readonly FigureRow[] {
+export function figureRows(figures: Figures): readonly FigureRow[] {
   const row = (group: string, code: string, name: string, values: Partial<FigureRow>) => ({
     ...{ group, code, name },
     ...NOTHING,
@@ -53,6 +77,12 @@ export function figureRows(figures: RoundFigures): readonly FigureRow[] {
   const { claims } = figures;
   return [
     row('合计', 'total', '申报', { count: figures.total }),
+    ...roundsIn(figures).map(({ roundCode, roundTitle, total, claims: { awardedFen } }) =>
+      row('轮次', roundCode, roundTitle.zh, { count: total, amountFen: awardedFen }),
+    ),
+    ...roundsIn(figures).map(({ roundCode, roundTitle, budgetFen }) =>
+      row('轮次预算', roundCode, roundTitle.zh, { amountFen: budgetFen }),
+    ),
     ...figures.statuses.flatMap(({ status, count, ages }) => [
       row('状态', status, statusNames[status].zh, { count }),
       ...ages
@@ -65,7 +95,9 @@ export function figureRows(figures: RoundFigures): readonly FigureRow[] {
     ...figures.tiers.map(({ code, count, amountFen }) =>
       row('档次', code, code, { count, amountFen }),
     ),
-    ...figures.applicantKinds.map(({ code, count }) => row('申报单位类型', code, code, { count })),
+    ...figures.applicantKinds.map(({ code, count }) =>
+      row('申报单位类型', code, applicantKindName(code), { count }),
+    ),
     ...figures.scenarios.map(({ code, count }) => row('开放场景', code, code, { count })),
     ...figures.deadlines.map(({ kind, day, count }) =>
       row('期限', day, deadlineNames[kind], { count }),
@@ -80,6 +112,24 @@ export function figureRows(figures: RoundFigures): readonly FigureRow[] {
     row('资金', 'clawed-back', '已追回', { amountFen: claims.clawedBackFen }),
     row('资金', 'stopped', '不再拨付', { amountFen: claims.stoppedFen }),
   ];
+}
+
+/** None where the figures are those of one round. */
+export function roundsIn(figures: Figures): readonly RoundTotal[] {
+  return 'rounds' in figures ? figures.rounds : [];
+}
+
+const applicantKindNames: Readonly<Record<string, string>> = {
+  enterprise: '企业',
+  branch: '企业分支机构',
+  'public-institution': '事业单位',
+  'industry-association': '行业协会',
+  other: '其他组织',
+  none: '未填写',
+} satisfies Record<(typeof organisationKinds)[number] | 'none', string>;
+
+export function applicantKindName(code: string): string {
+  return applicantKindNames[code] ?? code;
 }
 
 /** “3–7 天”: each span begins where the one before it ends. */

@@ -1,7 +1,7 @@
 import { words } from '#scoring/model/index.ts';
-import { figureChart, figureChartNames } from './figure-charts.ts';
-import { type FigureRow, figureRows, type RoundFigures } from './figure-rows.ts';
-import { groupTable, instantInWords } from './report-groups.ts';
+import { chartNamesOf, figureChart } from './figure-charts.ts';
+import { type FigureRow, type Figures, figureRows } from './figure-rows.ts';
+import { groupTable, instantInWords, reportHead } from './report-groups.ts';
 
 const STYLE = `body{font-family:'Noto Serif SC','Source Han Serif SC','SimSun',serif;color:#1a1a1a;margin:2rem auto;max-width:56rem;padding:0 1rem}
 h1{font-size:1.6rem;text-align:center}h2{font-size:1.1rem;margin-top:2rem}
@@ -10,16 +10,19 @@ th,td{border:1px solid #8c8c8c;padding:.3rem .5rem;text-align:left}th{background
 td.number{text-align:right;font-variant-numeric:tabular-nums}svg{max-width:100%;height:auto}
 @media print{section{break-inside:avoid}}`;
 
-/** The report of a round, a whole HTML document in Chinese without scripts or anything outside. */
-export function reportHtml(figures: RoundFigures): string {
+/** The report of a round, or of several, a whole HTML document in Chinese without scripts or anything outside. */
+export function reportHtml(figures: Figures): string {
   const groups = Map.groupBy(figureRows(figures), ({ group }) => group);
-  const title = `${figures.roundTitle}办理情况统计`;
+  const { title: of, scope } = reportHead(figures);
+  const title = `${of}办理情况统计`;
   return `<!doctype html>
 <html lang="zh-CN"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">
 <title>${words(title)}</title><style>${STYLE}</style></head><body>
 <h1>${words(title)}</h1>
-<p class="at">轮次 ${words(figures.roundCode)}，截至 ${words(instantInWords(figures.asOf))}（北京时间），依据审计留痕还原</p>
-${figureChartNames.map((name) => `<section>${figureChart(name, figures)}</section>`).join('\n')}
+<p class="at">${words(scope)}，截至 ${words(instantInWords(figures.asOf))}（北京时间），依据审计留痕还原</p>
+${chartNamesOf(figures)
+  .map((name) => `<section>${figureChart(name, figures)}</section>`)
+  .join('\n')}
 ${[...groups].map(([group, rows]) => section(group, rows)).join('\n')}
 </body></html>
 `;

@@ -2,13 +2,14 @@ import type { Block, PrintedText } from '#documents/model/index.ts';
 import { canonicalJson } from '#platform/values/canonical.ts';
 import { toWireInstant } from '#platform/values/instant.ts';
 import { figureBars, figureChartTitles } from './figure-charts.ts';
-import { type FigureRow, figureRows, type RoundFigures } from './figure-rows.ts';
-import { groupTable, instantInWords } from './report-groups.ts';
+import { type FigureRow, type Figures, figureRows } from './figure-rows.ts';
+import { groupTable, instantInWords, reportHead } from './report-groups.ts';
 
-/** The report of a round for A4 pages: the two charts that fit any round, then every table. */
-export function describeReport(figures: RoundFigures): PrintedText {
+/** The report of a round, or of several, for A4 pages: the two charts that fit any round, then every table. */
+export function describeReport(figures: Figures): PrintedText {
   const rows = figureRows(figures);
   const groups = Map.groupBy(rows, ({ group }) => group);
+  const { title, scope } = reportHead(figures);
   const at = instantInWords(figures.asOf);
   const charts = (['statuses', 'money'] as const).flatMap((name): Block[] => [
     { kind: 'heading', text: figureChartTitles[name] },
@@ -16,8 +17,8 @@ export function describeReport(figures: RoundFigures): PrintedText {
   ]);
   return {
     title: '办理情况统计',
-    programme: figures.roundTitle,
-    number: `轮次 ${figures.roundCode}`,
+    programme: title,
+    number: scope,
     issuedAt: toWireInstant(figures.asOf),
     blocks: [
       { kind: 'paragraph', text: `截至${at}（北京时间），各项数字依据审计留痕还原。` },

@@ -56,13 +56,20 @@ const ends: Partial<Record<LedgerAction, WorkRole>> = {
 
 const MINUTE_MS = 60_000;
 
+/** The acts of one person in one role; null for an act without a beginning. */
+export interface PersonalWork {
+  readonly role: WorkRole;
+  readonly subject: string;
+  readonly minutes: readonly (number | null)[];
+}
+
 /**
  * Who did how much: a reviewer decides on a packet since it was handed in, a counter on paper since
  * the visitor came, an expert hands in a sheet since it declared its conflicts. What comes after the
  * act that ended it, such as a return of an accepted case, has no beginning.
  * @param steps of one round, in the order of the log
  */
-export function workloadOf(steps: readonly WorkStep[]): readonly Workload[] {
+export function workOf(steps: readonly WorkStep[]): readonly PersonalWork[] {
   const begun = new Map<string, Date>();
   const done = new Map<string, { role: WorkRole; subject: string; minutes: (number | null)[] }>();
   for (const step of steps) {
@@ -83,24 +90,33 @@ export function workloadOf(steps: readonly WorkStep[]): readonly Workload[] {
     const ended = ends[step.action];
     if (ended !== undefined) begun.delete(keyOf(ended, step));
   }
-  return [...done.values()]
-    .map(({ role, subject, minutes }) => {
-      const known = minutes.filter((each) => each !== null).sort((left, right) => left - right);
-      const medianMinutes = known[Math.floor((known.length - 1) / 2)] ?? null;
-      return {
-        role,
-        subject,
-        acts: minutes.length,
-        medianMinutes,
-        longestMinutes: known.at(-1) ?? null,
-      };
-    })
+  return [...done.values()];
+}
+
+/** What each person did in all; the work of several rounds may be given as one list. */
+export function workloadOf(work: readonly PersonalWork[]): readonly Workload[] {
+  const people = new Map<string, PersonalWork>();
+  for (const { role, subject, minutes } of work) {
+    const before = people.get(`${role} ${subject}`)?.minutes ?? [];
+    people.set(`${role} ${subject}`, { role, subject, minutes: [...before, ...minutes] });
+  }
+  return [...people.values()]
+    .map(personsWorkload)
     .sort(
       (left, right) =>
         workRoles.indexOf(left.role) - workRoles.indexOf(right.role) ||
         right.acts - left.acts ||
         (left.subject < right.subject ? -1 : 1),
     );
+}
+
+function personsWorkload({ role, subject, minutes }: PersonalWork): Workload {
+  const known = minutes.filter((each) => each !== null).sort((left, right) => left - right);
+  const medianMinutes = known[Math.floor((known.length - 1) / 2)] ?? null;
+  return {
+    ...{ role, subject, acts: minutes.length },
+    ...{ medianMinutes, longestMinutes: known.at(-1) ?? null },
+  };
 }
 
 /** @returns undefined where nobody's work is measured by it, such as an officer's */

@@ -83,7 +83,8 @@ export async function wantedPastCases(
   return found;
 }
 
-async function refuseAhead(db: Database, asOf: Date): Promise<void> {
+/** @throws Problem `rule-violation` for an instant ahead */
+export async function refuseAhead(db: Database, asOf: Date): Promise<void> {
   const [clock] = await pastStatements(db).now.execute();
   if (clock === undefined) throw new Error('the clock query always has a row');
   if (asOf <= clock.now) return;

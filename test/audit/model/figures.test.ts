@@ -1,18 +1,26 @@
 import t from 'tap';
 import type { PastAward } from '../../../src/audit/model/case-effects.ts';
-import { figureChart, figureChartNames } from '../../../src/audit/model/figure-charts.ts';
 import {
+  chartNamesOf,
+  figureChart,
+  programmeChartNames,
+  roundChartNames,
+} from '../../../src/audit/model/figure-charts.ts';
+import {
+  applicantKindName,
   figureCsv,
   figureRows,
+  type ProgrammeFigures,
   type RoundFigures,
   yuan,
 } from '../../../src/audit/model/figure-rows.ts';
 import { type CountedCase, countedForm, figuresOf } from '../../../src/audit/model/figures.ts';
+import { joinedBudget, joinedFigures } from '../../../src/audit/model/join-figures.ts';
 import type { PastCase } from '../../../src/audit/model/past-case.ts';
-import { groupTable } from '../../../src/audit/model/report-groups.ts';
+import { groupTable, reportHead } from '../../../src/audit/model/report-groups.ts';
 import { reportHtml } from '../../../src/audit/model/report-html.ts';
 import { describeReport } from '../../../src/audit/model/report-pdf.ts';
-import { type WorkStep, workloadOf } from '../../../src/audit/model/workload.ts';
+import { type WorkStep, workloadOf, workOf } from '../../../src/audit/model/workload.ts';
 import type { FormContent } from '../../../src/cases/model/contact.ts';
 
 const asOf = new Date('2025-12-10T02:00:00.000Z');
@@ -56,6 +64,8 @@ const step = (
 ): WorkStep => ({
   ...{ at: new Date(+asOf + minute * 60_000), action, applicationId, actorRole, actorSubject },
 });
+
+const workedBy = (steps: readonly WorkStep[]) => workloadOf(workOf(steps));
 
 t.test('a round without cases has figures, too', async (t) => {
   t.same(figuresOf([], asOf), {
@@ -193,7 +203,7 @@ t.test('equal counts come by code, whatever order the cases had', async (t) => {
     step(minute, 'return-notice.issued', ['pre-reviewer', subject]),
   );
   t.same(
-    workloadOf([...work, ...work.toReversed()]).map(({ subject }) => subject),
+    workedBy([...work, ...work.toReversed()]).map(({ subject }) => subject),
     people.toSorted(),
   );
 });
@@ -233,7 +243,7 @@ t.test('work is measured from what began it', async (t) => {
   ] as const;
   const [first, second] = [['expert', 'e1'] as const, ['expert', 'e2'] as const];
   t.same(
-    workloadOf([
+    workedBy([
       step(0, 'application.submitted', lan),
       step(0, 'application.submitted', lan, 'b'),
       step(10, 'return-notice.issued', ann),
@@ -258,7 +268,7 @@ t.test('work is measured from what began it', async (t) => {
       { role: 'expert', subject: 'e1', acts: 1, medianMinutes: 60, longestMinutes: 60 },
     ],
   );
-  const alone = workloadOf([
+  const alone = workedBy([
     step(5, 'application.accepted', ben),
     step(6, 'application.declined', ann),
   ]);
@@ -282,7 +292,7 @@ t.test('what comes after the end of an act, or from nobody at work, is not measu
     ['counter', 'hall'],
   ] as const;
   const minutes = (...steps: readonly WorkStep[]) =>
-    workloadOf(steps).map(({ subject, acts, longestMinutes }) => [subject, acts, longestMinutes]);
+    workedBy(steps).map(({ subject, acts, longestMinutes }) => [subject, acts, longestMinutes]);
   const accepted = [
     step(0, 'application.submitted', lan),
     step(30, 'application.accepted', ann),
@@ -320,7 +330,8 @@ t.test('what comes after the end of an act, or from nobody at work, is not measu
 
 function figures(changes: Partial<RoundFigures> = {}): RoundFigures {
   return {
-    ...{ roundId: 'r', roundCode: '2025-call', roundTitle: '2025 年<申报>', asOf, budgetFen: 123 },
+    ...{ roundId: 'r', roundCode: '2025-call', asOf, budgetFen: 123 },
+    roundTitle: { zh: '2025 年<申报>', en: 'Call of 2025' },
     ...figuresOf(
       [
         caseOf({ award, updatedAt: ago(40) }, { scenarioCode: '=cmd' }),
@@ -345,7 +356,7 @@ t.test('the table has a row for each figure', async (t) => {
     '停留时间|accepted|超过 30 天|1||',
     '阶段|scoring|评审|2||',
     '档次|first|first|1|500|',
-    '申报单位类型|none|none|1||',
+    '申报单位类型|none|未填写|1||',
     '开放场景|=cmd|=cmd|1||',
     '期限|2025-12-10|退回修改到期|1||',
     '工作量|e1|评审专家|2||9',
@@ -362,7 +373,7 @@ t.test('the table has a row for each figure', async (t) => {
 });
 
 t.test('every chart shows its bars, or that there are none', async (t) => {
-  for (const name of figureChartNames) {
+  for (const name of roundChartNames) {
     t.match(figureChart(name, figures()), /^<svg .*<\/svg>$/);
   }
   t.match(figureChart('money', figures({ budgetFen: 123_456_789 })), '1,234,567.89');
@@ -405,4 +416,72 @@ t.test('the report for paper has the same tables', async (t) => {
     t.ok(Math.abs(shares - 1) < 1e-9);
     t.ok(rows.every((row) => row.length === columns.length));
   }
+});
+
+t.test('the figures of several rounds are the sums of each', (t) => {
+  const of = (kind: 'enterprise' | 'branch', scenarioCode: string) => ({
+    ...{ organisation: { kind }, scenarioCode },
+  });
+  const due = { status: 'returned', dueAt: asOf } as const;
+  const first = [
+    caseOf({ award, updatedAt: ago(40) }, of('branch', 'S-2')),
+    caseOf(due, of('branch', 'S-1')),
+    caseOf({ publicityEndsAt: asOf }, asking('5.00')),
+  ];
+  const second = [
+    caseOf({ award: { ...award, amountFen: 7 } }, of('enterprise', 'S-1')),
+    caseOf({ ...due, updatedAt: ago(5) }, of('enterprise', 'S-1')),
+    caseOf({ ...due, dueAt: ago(-1) }, of('enterprise', 'S-1')),
+    caseOf({ award: { ...award, tierCode: 'second' } }, of('enterprise', 'S-3')),
+    caseOf({ status: 'draft', stage: 'drafting' }),
+  ];
+  const parts = [first, [], second].map((cases) => figuresOf(cases, asOf));
+  t.same(joinedFigures(parts), figuresOf([...first, ...second], asOf));
+  t.same(joinedFigures(parts.toReversed()), joinedFigures(parts), 'in any order');
+  t.same(joinedFigures([]), figuresOf([], asOf));
+  t.same([joinedBudget([]), joinedBudget([null]), joinedBudget([2, null, 3])], [null, null, 5]);
+  t.end();
+});
+
+t.test('a person works in several rounds', (t) => {
+  const of = (minutes: readonly (number | null)[]) => ({
+    ...({ role: 'expert', subject: 'e1' } as const),
+    minutes,
+  });
+  t.same(workloadOf([of([9, null]), { ...of([4]), subject: 'e2' }, of([1, 5])]), [
+    { role: 'expert', subject: 'e1', acts: 4, medianMinutes: 5, longestMinutes: 9 },
+    { role: 'expert', subject: 'e2', acts: 1, medianMinutes: 4, longestMinutes: 4 },
+  ]);
+  t.end();
+});
+
+t.test('table, charts and reports of the programme name its rounds', (t) => {
+  const { roundId, roundCode, roundTitle, ...each } = figures();
+  const { total, claims, budgetFen } = each;
+  const programme: ProgrammeFigures = {
+    ...{ ...each, year: null },
+    rounds: [{ roundId, roundCode, roundTitle, year: 2025, total, claims, budgetFen }],
+  };
+  const rows = figureRows(programme).map(({ group, code, name, count, amountFen }) => [
+    ...[group, code, name, count, amountFen],
+  ]);
+  t.match(rows.slice(1, 3), [
+    ['轮次', '2025-call', '2025 年<申报>', 2, 500],
+    ['轮次预算', '2025-call', '2025 年<申报>', null, 123],
+  ]);
+  t.same(chartNamesOf(programme), programmeChartNames);
+  t.same(chartNamesOf(figures()), roundChartNames);
+  t.match(figureChart('rounds', programme), '>2025-call<');
+  t.match(figureChart('rounds', figures()), '>无<');
+  t.same(reportHead(programme), {
+    ...{ title: '专项补贴全部轮次', scope: '全部轮次，共 1 个', file: '全部轮次' },
+  });
+  t.same(reportHead({ ...programme, year: 2025 }), {
+    title: '专项补贴2025 年度各轮次',
+    ...{ scope: '2025 年度各轮次，共 1 个', file: '2025-年度' },
+  });
+  t.match(reportHtml(programme), '<h1>专项补贴全部轮次办理情况统计</h1>');
+  t.equal(describeReport(programme).number, '全部轮次，共 1 个');
+  t.same(['branch', 'newer-kind'].map(applicantKindName), ['企业分支机构', 'newer-kind']);
+  t.end();
 });
