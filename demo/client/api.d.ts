@@ -4244,6 +4244,86 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/figures": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 专项统计 · The figures of all rounds, or of a year, at any instant
+         * @description 各轮次统计之和，并列出每一轮次；时点之后开设的轮次不计入。不同轮次代码相同的档次合并计数。 The sums of the rounds that there were then, and each of them. Tiers of equal code are counted together.
+         */
+        get: operations["getProgrammeFigures"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/figures/table": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 下载专项统计表 · The figures of all rounds as a table, CSV or XLSX
+         * @description 格式同轮次统计表，另含各轮次的件数、资助额与预算。 Like the table of a round, with count, awards and budget of each round.
+         */
+        get: operations["downloadProgrammeFigures"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/figures/charts/{figureName}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 专项统计图 · One chart of the figures of all rounds, as SVG
+         * @description 与同一时点的统计数据一致。 The same figures as the table at that instant.
+         */
+        get: operations["getProgrammeFigureChart"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/figures/report": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 专项办理情况报告 · The report of all rounds, or of a year, in Chinese
+         * @description 格式同轮次办理情况报告。 HTML or PDF, like the report of a round, with a table of the rounds.
+         */
+        get: operations["getProgrammeReport"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/ledger/checkpoint": {
         parameters: {
             query?: never;
@@ -14708,6 +14788,172 @@ export interface components {
              */
             type: "product.unbarred";
             data: components["schemas"]["ProductUnbarredData"];
+        };
+        /** @description 专项统计: the figures of all rounds at an instant, or of those of a year, told by the ledger */
+        ProgrammeFigures: {
+            /**
+             * Format: int32
+             * @description 年度; null: of every year
+             */
+            year: number | null;
+            /** @description 轮次: that there were then, by year and code */
+            rounds: {
+                /** Format: uuid */
+                roundId: string;
+                /** @description 轮次代码 */
+                roundCode: string;
+                roundTitle: components["schemas"]["LocalizedText"];
+                /**
+                 * Format: int32
+                 * @description 轮次所属年度
+                 */
+                year: number;
+                /**
+                 * Format: int32
+                 * @description 申报总数, drafts included
+                 */
+                total: number;
+                money: {
+                    budget: components["schemas"]["Money"] | null;
+                    requested: components["schemas"]["Money"];
+                    awarded: components["schemas"]["Money"];
+                    disbursed: components["schemas"]["Money"];
+                    clawedBack: components["schemas"]["Money"];
+                    stopped: components["schemas"]["Money"];
+                };
+            }[];
+            /**
+             * Format: date-time
+             * @description 截至 (RFC 3339 with offset, milliseconds)
+             */
+            asOf: string;
+            /**
+             * Format: int32
+             * @description 申报总数, drafts included
+             */
+            total: number;
+            statuses: {
+                /**
+                 * @description 申报状态
+                 * @enum {string}
+                 */
+                status: "draft" | "submitted" | "returned" | "resubmitted" | "accepted" | "declined" | "withdrawn" | "lapsed" | "deleted" | "not-submitted";
+                statusName: components["schemas"]["LocalizedText"];
+                /**
+                 * Format: int32
+                 * @description 件数
+                 */
+                count: number;
+                ages: {
+                    /**
+                     * Format: int32
+                     * @description Whole days since its last move, from
+                     */
+                    fromDays: number;
+                    /**
+                     * Format: int32
+                     * @description To, inclusive; null: any longer
+                     */
+                    upToDays: number | null;
+                    /**
+                     * Format: int32
+                     * @description 件数
+                     */
+                    count: number;
+                }[];
+            }[];
+            stages: {
+                /**
+                 * @description 所处阶段
+                 * @enum {string}
+                 */
+                stage: "drafting" | "online" | "after-acceptance" | "counter" | "scoring" | "scored" | "awarded" | "closed";
+                stageName: components["schemas"]["LocalizedText"];
+                /**
+                 * Format: int32
+                 * @description 件数
+                 */
+                count: number;
+            }[];
+            tiers: {
+                /** @description 档次 */
+                tierCode: string;
+                /**
+                 * Format: int32
+                 * @description 件数
+                 */
+                count: number;
+                amount: components["schemas"]["Money"];
+            }[];
+            applicantKinds: {
+                /** @description 申报单位类型, as the packet in force then says */
+                kind: string;
+                /**
+                 * Format: int32
+                 * @description 件数
+                 */
+                count: number;
+            }[];
+            scenarios: {
+                /** @description 开放场景编号 */
+                scenarioCode: string;
+                /**
+                 * Format: int32
+                 * @description 件数
+                 */
+                count: number;
+            }[];
+            /** @description Ahead at that instant, the next first */
+            deadlines: {
+                /**
+                 * @description 期限
+                 * @enum {string}
+                 */
+                kind: "return" | "paper" | "publicity";
+                /**
+                 * Format: date
+                 * @description Asia/Shanghai date
+                 */
+                day: string;
+                /**
+                 * Format: int32
+                 * @description 件数
+                 */
+                count: number;
+            }[];
+            /** @description 工作量: decisions since the packet came, paper since the visitor came, sheets since the declaration */
+            workload: {
+                /**
+                 * @description 角色
+                 * @enum {string}
+                 */
+                role: "reviewer" | "counter" | "expert";
+                /** @description Token subject */
+                subject: string;
+                /**
+                 * Format: int32
+                 * @description 件数
+                 */
+                acts: number;
+                /**
+                 * Format: int32
+                 * @description 分钟
+                 */
+                medianMinutes: number | null;
+                /**
+                 * Format: int32
+                 * @description 分钟
+                 */
+                longestMinutes: number | null;
+            }[];
+            money: {
+                budget: components["schemas"]["Money"] | null;
+                requested: components["schemas"]["Money"];
+                awarded: components["schemas"]["Money"];
+                disbursed: components["schemas"]["Money"];
+                clawedBack: components["schemas"]["Money"];
+                stopped: components["schemas"]["Money"];
+            };
         };
         /** @description 双人办理事项: what one person proposed and another one confirms */
         Proposal: {
@@ -31466,7 +31712,7 @@ export interface operations {
             path: {
                 roundId: string;
                 /** @description 图表 */
-                figureName: "statuses" | "deadlines" | "workload" | "money";
+                figureName: "statuses" | "tiers" | "applicant-kinds" | "scenarios" | "deadlines" | "workload" | "money";
             };
             cookie?: never;
         };
@@ -31556,6 +31802,219 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             /** @description 不符合申报规则 (rule-violation): as-of-ahead, required */
+            422: components["responses"]["UnprocessableWithoutKey"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    getProgrammeFigures: {
+        parameters: {
+            query?: {
+                /** @description 轮次所属年度: of the rounds of this year; by default of all */
+                year?: number;
+                /** @description 截至此时 (含): with everything that was decided until then; by default now (RFC 3339 with offset, milliseconds) */
+                asOf?: string;
+            };
+            header?: {
+                /** @description ETag of the representation that you hold; 304 if it is unchanged */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 专项统计: the figures of all rounds at an instant, or of those of a year, told by the ledger */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProgrammeFigures"];
+                };
+            };
+            /** @description Not changed */
+            304: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description 请求地址格式错误 (malformed-url); 请求不符合接口约定 (invalid-request): unsafe-text, wrong-type, out-of-range, wrong-format, too-long, unknown-field */
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            /** @description 不符合申报规则 (rule-violation): as-of-ahead */
+            422: components["responses"]["UnprocessableWithoutKey"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    downloadProgrammeFigures: {
+        parameters: {
+            query?: {
+                /** @description 轮次所属年度: of the rounds of this year; by default of all */
+                year?: number;
+                /** @description 截至此时 (含): with everything that was decided until then; by default now (RFC 3339 with offset, milliseconds) */
+                asOf?: string;
+                /** @description 格式; by default csv */
+                format?: "csv" | "xlsx";
+            };
+            header?: {
+                /** @description ETag of the representation that you hold; 304 if it is unchanged */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The table */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                };
+            };
+            /** @description Not changed */
+            304: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description 请求地址格式错误 (malformed-url); 请求不符合接口约定 (invalid-request): unsafe-text, wrong-type, out-of-range, wrong-format, too-long, not-allowed-value, unknown-field */
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            /** @description 不符合申报规则 (rule-violation): as-of-ahead */
+            422: components["responses"]["UnprocessableWithoutKey"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    getProgrammeFigureChart: {
+        parameters: {
+            query?: {
+                /** @description 轮次所属年度: of the rounds of this year; by default of all */
+                year?: number;
+                /** @description 截至此时 (含): with everything that was decided until then; by default now (RFC 3339 with offset, milliseconds) */
+                asOf?: string;
+            };
+            header?: {
+                /** @description ETag of the representation that you hold; 304 if it is unchanged */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path: {
+                /** @description 图表 */
+                figureName: "rounds" | "statuses" | "tiers" | "applicant-kinds" | "scenarios" | "deadlines" | "workload" | "money";
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A complete SVG document, without scripts */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "image/svg+xml": string;
+                };
+            };
+            /** @description Not changed */
+            304: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description 请求地址格式错误 (malformed-url); 请求不符合接口约定 (invalid-request): unsafe-text, wrong-type, required, not-allowed-value, unknown-field, out-of-range, wrong-format, too-long */
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            /** @description 不符合申报规则 (rule-violation): as-of-ahead, required */
+            422: components["responses"]["UnprocessableWithoutKey"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    getProgrammeReport: {
+        parameters: {
+            query?: {
+                /** @description 轮次所属年度: of the rounds of this year; by default of all */
+                year?: number;
+                /** @description 截至此时 (含): with everything that was decided until then; by default now (RFC 3339 with offset, milliseconds) */
+                asOf?: string;
+                /** @description 格式; by default html */
+                format?: "html" | "pdf";
+            };
+            header?: {
+                /** @description ETag of the representation that you hold; 304 if it is unchanged */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The report */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/html": string;
+                    "application/pdf": string;
+                };
+            };
+            /** @description Not changed */
+            304: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description 请求地址格式错误 (malformed-url); 请求不符合接口约定 (invalid-request): unsafe-text, wrong-type, out-of-range, wrong-format, too-long, not-allowed-value, unknown-field */
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            /** @description 不符合申报规则 (rule-violation): as-of-ahead */
             422: components["responses"]["UnprocessableWithoutKey"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalError"];

@@ -964,6 +964,12 @@ select
 from "materials"
 where "materials"."application_id" = $1;
 
+-- figures_now
+select app_now()
+from
+  (
+    select ) as clock;
+
 -- figures_policy
 -- $1 roundId, $2 asOf, $3 1
 select "document"
@@ -982,6 +988,19 @@ select
   "title"
 from "rounds"
 where "rounds"."id" = $1;
+
+-- figures_rounds
+-- $1 asOf
+select
+  "id",
+  "code",
+  "title",
+  "year"
+from "rounds"
+where "rounds"."created_at" <= $1
+order by
+  "rounds"."year" asc,
+  "rounds"."code" asc;
 
 -- figures_work
 -- $1 roundId, $2 actions, $3 asOf
