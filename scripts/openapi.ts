@@ -6,12 +6,12 @@ import { parseArgs } from 'node:util';
 import { parse } from 'yaml';
 import { buildContract } from './contract.ts';
 
-// Writes the contract, and its types for the demonstration's client. With `--check` it writes
+// Writes the contract, and its types for the client package. With `--check` it writes
 // nothing, and the exit code says whether both are current.
 
 const root = join(import.meta.dirname, '..');
 const contractFile = join(root, 'openapi/openapi.yaml');
-const typesFile = join(root, 'demo/client/api.d.ts');
+const typesFile = join(root, 'clients/typescript/src/api.d.ts');
 
 const { values } = parseArgs({ options: { check: { type: 'boolean', default: false } } });
 
@@ -38,15 +38,19 @@ function write(file: string, text: string): true {
 }
 
 /**
- * The generator belongs to the demonstration, a workspace with an older TypeScript. It would copy
- * every example into a comment.
+ * The generator is a development dependency of the demonstration, a workspace with an older
+ * TypeScript. It would copy every example into a comment.
  */
 function typesOf(contract: string): string {
   const library = createRequire(join(root, 'demo/package.json')).resolve('openapi-typescript');
   const program = join(dirname(library), '..', 'bin', 'cli.js');
-  const input = JSON.stringify(parse(contract), (key, value: unknown) =>
-    key === 'example' || key === 'examples' ? undefined : value,
-  );
+  const input = JSON.stringify(parse(contract), typeable);
   const maxBuffer = 16 * 1_024 ** 2;
   return execFileSync(process.execPath, [program], { encoding: 'utf8', input, maxBuffer });
+}
+
+/** TypeScript refuses a member whose type is an array of itself (TS2502): any JSON is unknown. */
+function typeable(key: string, value: unknown): unknown {
+  if (key === 'example' || key === 'examples') return undefined;
+  return key === 'AnyJson' ? { description: 'Any JSON value' } : value;
 }

@@ -8,7 +8,13 @@ import { readConfig } from '../../src/config.ts';
 import { ruleCatalogue, ruleIds } from '../../src/programme/rules.ts';
 
 const readmes = ['README.md', 'README.zh-CN.md'];
-const pages = [...readmes, 'CHANGELOG.md', 'CONTRIBUTING.md', ...globSync('docs/**/*.md')];
+const pages = [
+  ...readmes,
+  'CHANGELOG.md',
+  'CONTRIBUTING.md',
+  ...globSync('docs/**/*.md'),
+  ...globSync('clients/*/README.md'),
+];
 
 t.test('the generated parts of the pages match the code', (t) => {
   for (const section of sections) {
@@ -108,7 +114,7 @@ t.test('the map names every module, and every file that a page names exists', (t
   );
   for (const file of pages) {
     const named = readFileSync(file, 'utf8').matchAll(
-      /`((?:src|test|scripts|bench|demo|docker|docs|lint|migrations|policies)\/[\w./-]+)`/g,
+      /`((?:src|test|scripts|bench|clients|demo|docker|docs|lint|migrations|policies)\/[\w./-]+)`/g,
     );
     t.same(
       [...named].map(([, path = '']) => path).filter((path) => !existsSync(path)),
