@@ -7,6 +7,7 @@ import { HASH_BYTES, isIncluded, leafHash } from '../src/ledger/proofs/merkle.ts
 import type { NoteVerifier } from '../src/ledger/proofs/signed-note.ts';
 import { type OpenedCheckpoint, openCheckpoint } from './checkpoints.ts';
 import { Findings } from './finding.ts';
+import { requireHash } from './read-export.ts';
 import { UnreadableInput } from './read-file.ts';
 import type { Verdict } from './verify.ts';
 
@@ -28,6 +29,8 @@ interface FiledEntry {
 }
 
 interface CaseFile {
+  /** Of the tree by SM3; absent: SHA-256. */
+  readonly hash?: 'sm3';
   readonly caseFile: string;
   readonly applicationId: string;
   readonly applicationVersion: number;
@@ -40,7 +43,7 @@ interface CaseFile {
 /**
  * Verifies a case file that was unpacked: its digests, the checkpoint, the proof of every entry,
  * and that packets and files are those that the entries recorded.
- * @throws UnreadableInput where the directory holds no case file
+ * @throws UnreadableInput where the directory holds no case file, and as `requireHash`
  */
 export async function verifyCaseFile(
   directory: string,
@@ -51,6 +54,7 @@ export async function verifyCaseFile(
   const held = await checkDigests(directory, findings);
   const file = caseFileIn(await readFile(join(directory, 'case.json'), 'utf8'));
   if (file === undefined) throw new UnreadableInput(`${directory} holds no case file`);
+  requireHash(file.hash ?? 'sha256');
   const checkpoint = openCheckpoint(file.checkpoint, keys);
   if (checkpoint === undefined) throw new UnreadableInput(`${directory} has no checkpoint`);
   if (!checkpoint.isSigned) findings.add({ kind: 'unsigned' });
@@ -112,6 +116,7 @@ function caseFileIn(text: string): CaseFile | undefined {
     const file: Partial<CaseFile> | null = JSON.parse(text);
     const isWell =
       file?.caseFile === 'case-file@1' &&
+      (file.hash === undefined || file.hash === 'sm3') &&
       typeof file.checkpoint === 'string' &&
       Array.isArray(file.entries) &&
       file.entries.every(isFiledEntry);
@@ -133,7 +138,7 @@ function isFiledEntry(filed: Partial<FiledEntry> | null): boolean {
 
 function checkEntry(
   { position, leafHash: stated, path, entry }: FiledEntry,
-  { applicationId }: CaseFile,
+  { applicationId, hash: by = 'sha256' }: CaseFile,
   { size, root }: OpenedCheckpoint,
   findings: Findings,
 ): void {
@@ -141,11 +146,11 @@ function checkEntry(
   if (entry.applicationId !== applicationId) {
     findings.add({ kind: 'inserted', ...at, detail: 'the entry is about another application' });
   }
-  const leaf = leafHash(entryLeaf(entry));
+  const leaf = leafHash(entryLeaf(entry), by);
   if (leaf.toString('hex') !== stated) findings.add({ kind: 'changed', ...at });
   const siblings = path.map((each) => Buffer.from(each, 'hex'));
   const isWhole = siblings.every(({ length }) => length === HASH_BYTES);
-  if (!isWhole || !isIncluded({ leaf, position, size, path: siblings, root })) {
+  if (!isWhole || !isIncluded({ leaf, position, size, path: siblings, root, by })) {
     findings.add({ kind: 'root', ...at, detail: 'the entry does not stand under the checkpoint' });
   }
 }

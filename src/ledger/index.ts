@@ -12,7 +12,7 @@ export { LedgerEntryPage } from './entries/schemas.ts';
 export { actorRole, ledgerEntries } from './entries/tables.ts';
 export { ledgerExportRoutes } from './exports/routes.ts';
 export { entryLeaf } from './proofs/leaf.ts';
-export { inclusionPath, leafHash, rootOf } from './proofs/merkle.ts';
+export { inclusionPath, leafHash, rootOf, type TreeHash } from './proofs/merkle.ts';
 export { verifierKey } from './proofs/signed-note.ts';
 export { sealEntries } from './sealing/seal-entries.ts';
 export {
@@ -26,11 +26,18 @@ export { sealingMetrics, sealingTasks } from './sealing/tasks.ts';
 export { ledgerVariables, witnessProblems } from './sealing/variables.ts';
 export { sm3Routes } from './sm3/routes.ts';
 export { sm3Metrics, sm3Tasks } from './sm3/tasks.ts';
+export { type ChosenTree, chooseTree } from './tiles/choose-tree.ts';
 export { proveCaseEntries } from './tiles/prove-case-entries.ts';
-export { type LogHead, readHead, signHead } from './tiles/read-log.ts';
+export { type LogHead, readHead, readSm3HeadAt, signHead } from './tiles/read-log.ts';
 export { findEntry, readPrintedSeal, readReceipt, type SoughtEntry } from './tiles/read-receipt.ts';
 export { type LogDeps, logRoutes } from './tiles/routes.ts';
-export { LedgerReceipt, Note, presentReceipt } from './tiles/schemas.ts';
+export {
+  LedgerReceipt,
+  Note,
+  presentReceipt,
+  TreeHashParameter,
+  TreeQuery,
+} from './tiles/schemas.ts';
 export { type LogIdentity, loadIdentity } from './tiles/signers.ts';
 export { witnessMetrics } from './witnesses/metrics.ts';
 export type { WitnessDeps } from './witnesses/read-cosigned.ts';

@@ -58,23 +58,23 @@ for (const [kind, open] of Object.entries(shelves)) {
   t.test(`${kind}: each checkpoint is added once, and the newest is found`, async (t) => {
     const shelf = await open();
     t.teardown(() => shelf.close());
-    t.equal(await shelf.newest(), undefined);
+    t.equal(await shelf.newest('sha256'), undefined);
     const keeper = keeperOn(shelf);
     await record(3);
     const size = await seal();
     await keeper.keep();
-    const name = await shelf.newest();
+    const name = await shelf.newest('sha256');
     t.match(name, new RegExp(`^\\d{8}T\\d{9}Z-0*${size}\\.checkpoint$`));
     const key = parseVerifierKey(verifierKey(signer));
     const note = openNote(await shelf.read(`${name}`), key === undefined ? [] : [key]);
     t.equal(note && parseCheckpoint(note.text)?.size, size);
 
     await keeper.keep();
-    t.equal(await shelf.newest(), name, 'nothing new, nothing kept');
+    t.equal(await shelf.newest('sha256'), name, 'nothing new, nothing kept');
     await record(3);
     await seal();
     await keeper.keep();
-    t.ok(`${await shelf.newest()}` > `${name}`);
+    t.ok(`${await shelf.newest('sha256')}` > `${name}`);
     await keeper.compare();
     await keeper.checkFork();
     await keeper.checkKept();
@@ -92,7 +92,7 @@ t.test('a file is never replaced, and others are passed over', async (t) => {
   await t.rejects(shelf.add(name, 'second'), { code: 'EEXIST' });
   t.equal(readFileSync(join(directory, name), 'utf8'), 'first');
   t.same(readdirSync(directory).sort(), [name, 'zz-notes.txt'].sort(), 'no remains');
-  t.equal(await shelf.newest(), name);
+  t.equal(await shelf.newest('sha256'), name);
 });
 
 /** A shelf with one checkpoint, later than any other. */
@@ -135,7 +135,7 @@ t.test('a place that fails is told, and found again', async (t) => {
   const shelf = await shelves.file();
   const flaky: CheckpointShelf = {
     ...shelf,
-    newest: () => (isAway ? Promise.reject(new Error('away')) : shelf.newest()),
+    newest: (by) => (isAway ? Promise.reject(new Error('away')) : shelf.newest(by)),
   };
   const keeper = keeperOn(flaky);
   const [task] = checkpointTasks(keeper, 10);

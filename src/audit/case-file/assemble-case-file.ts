@@ -1,6 +1,7 @@
 import { hash } from 'node:crypto';
 import { findPaper, type Paper, type Press } from '#documents/index.ts';
 import {
+  type ChosenTree,
   findEntry,
   type LogIdentity,
   proveCaseEntries,
@@ -44,9 +45,15 @@ export interface CaseFileArchive {
   readonly tag: string;
 }
 
-export function headOf(file: ExportedCaseFile, identity: LogIdentity): CaseFileHead {
-  const { id, applicationId, at: exportedAt, applicationVersion, size, root } = file;
+/** @param root of the tree whose identity is given, over the entries of the case file */
+export function headOf(
+  file: ExportedCaseFile,
+  { by, identity }: ChosenTree,
+  root = file.root,
+): CaseFileHead {
+  const { id, applicationId, at: exportedAt, applicationVersion, size } = file;
   return {
+    ...(by === 'sm3' ? { hash: by } : {}),
     ...{ id, applicationId, exportedAt, applicationVersion, origin: identity.origin, size },
     rootHash: root.toString('hex'),
     checkpoint: signHead(identity, { size, root }),
@@ -56,8 +63,9 @@ export function headOf(file: ExportedCaseFile, identity: LogIdentity): CaseFileH
 
 /** The case file as JSON, whose bytes are always the same: it is made when it is read. */
 export function caseJson(db: Database, head: CaseFileHead, record: CaseRecord): Promise<MadeFile> {
-  const { applicationId, size, exportedAt } = head;
-  const make = () => encoded(caseFileJson(head, record, proveCaseEntries(db, applicationId, size)));
+  const { applicationId, size, exportedAt, hash: by } = head;
+  const make = () =>
+    encoded(caseFileJson(head, record, proveCaseEntries(db, applicationId, size, by)));
   return madeTwice('case.json', exportedAt, make);
 }
 

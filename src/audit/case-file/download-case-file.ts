@@ -1,6 +1,7 @@
 import { Readable } from 'node:stream';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { requireCase } from '#cases/index.ts';
+import { chooseTree, readSm3HeadAt, type TreeHash } from '#ledger/index.ts';
 import { holds } from '#platform/http/etag.ts';
 import { type ZipArchive, zipArchive } from '#platform/objects/zip-archive.ts';
 import { contentDisposition } from '#platform/values/downloads.ts';
@@ -14,24 +15,28 @@ interface Sought {
   readonly applicationId: string;
   readonly caseFileId: string;
   readonly format: CaseFileFormat;
+  /** Of which tree checkpoint and proofs are. */
+  readonly hash?: TreeHash | undefined;
 }
 
 /**
  * Sends a case file while it is made. A failure cuts the connection, so that nobody takes a part
  * for the whole.
- * @throws Problem `not-found`; `conflict` once the case moved; `unavailable`
+ * @throws Problem `not-found`; `conflict` once the case moved, as `chooseTree` and `readSm3HeadAt`; `unavailable`
  */
 export async function downloadCaseFile(
   deps: CaseFileDeps,
   request: FastifyRequest,
   reply: FastifyReply,
-  { applicationId, caseFileId, format }: Sought,
+  { applicationId, caseFileId, format, hash }: Sought,
 ): Promise<FastifyReply> {
   const { actor, log, traceId } = request;
   const { number } = await requireCase(deps.db, actor, applicationId);
   const file = await requireCaseFile(deps.db, applicationId, caseFileId);
+  const tree = chooseTree(deps.ledgerIdentity, hash);
   const record = await requireRecord(deps.db, file);
-  const head = headOf(file, deps.ledgerIdentity);
+  const { root } = tree.by === 'sm3' ? await readSm3HeadAt(deps.db, file.size) : file;
+  const head = headOf(file, tree, root);
   const content =
     format === 'zip' ? await zipped(deps, request, head, record) : await asJson(deps, head, record);
   // No cache may answer alone: each request checks again that the caller may read it.

@@ -3,6 +3,8 @@ import type { CaseRecord } from '../model/case-record.ts';
 
 /** What a case file says before its record. */
 export interface CaseFileHead {
+  /** Of the tree by SM3; absent: SHA-256. */
+  readonly hash?: 'sm3';
   readonly id: string;
   readonly applicationId: string;
   readonly exportedAt: Date;

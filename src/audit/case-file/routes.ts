@@ -1,4 +1,5 @@
 import { ApplicationParams, requireCase } from '#cases/index.ts';
+import { chooseTree } from '#ledger/index.ts';
 import { callerOf } from '#platform/access/caller.ts';
 import { problems } from '#platform/contract/refusals.ts';
 import { binary } from '#platform/contract/schema.ts';
@@ -40,7 +41,7 @@ export function caseFileRoutes(
     async (request, reply) => {
       const { applicationId } = request.params;
       const file = await exportCaseFile(db, callerOf(request), applicationId);
-      const body = presentCaseFile(headOf(file, ledgerIdentity), file.recordSha256);
+      const body = presentCaseFile(headOf(file, chooseTree(ledgerIdentity)), file.recordSha256);
       const location = `/v1/applications/${file.applicationId}/case-files/${file.id}`;
       return sendCreated(reply, location, { version: 1, body });
     },
@@ -65,7 +66,7 @@ export function caseFileRoutes(
       const { applicationId, caseFileId } = request.params;
       const { id } = await requireCase(db, request.actor, applicationId);
       const file = await requireCaseFile(db, id, caseFileId);
-      const body = presentCaseFile(headOf(file, ledgerIdentity), file.recordSha256);
+      const body = presentCaseFile(headOf(file, chooseTree(ledgerIdentity)), file.recordSha256);
       return sendResource(request, reply, { version: 1, body });
     },
   );
@@ -73,7 +74,10 @@ export function caseFileRoutes(
   app.get(
     '/applications/:applicationId/case-files/:caseFileId/content',
     {
-      config: { scope: 'audit:read', reads: 'file', findings: ['case-moved-since'] },
+      config: {
+        ...{ scope: 'audit:read', reads: 'file' },
+        findings: ['case-moved-since', 'hash-not-kept', 'tree-behind', 'tree-stopped'],
+      },
       schema: {
         operationId: 'downloadCaseFile',
         summary: '下载申报案卷 · Download a case file, as a ZIP archive or as JSON',
@@ -81,7 +85,8 @@ export function caseFileRoutes(
           'ZIP：case.json（全部记录与留痕，每条附收录证明）、各次提交的清单与表单、全部申报材料、通知书与回执、',
           'README.txt（离线核验方法）以及可用 sha256sum -c 校验的 SHA256SUMS。未通过病毒扫描或已不存在的文件列于 OMITTED.txt。\n\n',
           'JSON: case.json alone. `record` has rows as they are stored: columns in camel case, money in fen, scores in ',
-          'hundredths. It holds no contact data. Once the case moved, export it again (409).',
+          'hundredths. It holds no contact data. Once the case moved, export it again (409). With hash=sm3 checkpoint and ',
+          'proofs are of the tree by SM3.',
         ].join(''),
         tags,
         params: CaseFileParams,
@@ -90,8 +95,8 @@ export function caseFileRoutes(
       },
     },
     (request, reply) => {
-      const { format = 'zip' } = request.query;
-      return downloadCaseFile(deps, request, reply, { ...request.params, format });
+      const { format = 'zip', hash } = request.query;
+      return downloadCaseFile(deps, request, reply, { ...request.params, format, hash });
     },
   );
 }

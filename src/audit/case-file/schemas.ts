@@ -1,6 +1,6 @@
 import { type Static, Type } from 'typebox';
 import { ApplicationParams } from '#cases/index.ts';
-import { Note } from '#ledger/index.ts';
+import { Note, TreeHashParameter } from '#ledger/index.ts';
 import { instantOf, ordinalOf, positionOf, sha256Of, Uuid } from '#platform/contract/leaves.ts';
 import { component, strictObject, stringEnum } from '#platform/contract/schema.ts';
 import { toWireInstant } from '#platform/values/instant.ts';
@@ -17,6 +17,7 @@ export const CaseFileQuery = strictObject({
       description: '格式: zip (default) also has the files and papers; json is its case.json',
     }),
   ),
+  hash: Type.Optional(TreeHashParameter),
 });
 
 const Sha256 = sha256Of('SHA-256, hex');

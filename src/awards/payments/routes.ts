@@ -4,7 +4,7 @@ import {
   type LogDeps,
   presentReceipt,
   readReceipt,
-  signHead,
+  TreeQuery,
 } from '#ledger/index.ts';
 import { callerOf } from '#platform/access/caller.ts';
 import { problems } from '#platform/contract/refusals.ts';
@@ -113,22 +113,26 @@ export function paymentRoutes(app: App, { db, ledgerIdentity }: LogDeps): void {
   app.get(
     '/disbursements/:disbursementId/receipt',
     {
-      config: { scope: 'awards:read' },
+      config: {
+        scope: 'awards:read',
+        findings: ['hash-not-kept', 'tree-behind', 'tree-stopped'],
+      },
       schema: {
         operationId: 'getDisbursementReceipt',
         summary: '拨付存证回执 · Prove that a payment was recorded, and when',
         description:
-          '含该次拨付的留痕、序位、收录证明与检查点；凭日志公钥可离线核验。' +
+          '含该次拨付的留痕、序位、收录证明与检查点；凭日志公钥可离线核验；hash=sm3 时为国密树的证明。' +
           ' The entry of that payment with position, proof and checkpoint: it verifies offline' +
           ' with the public key of the log.',
         tags,
         params: DisbursementParams,
-        response: { 200: LedgerReceipt, ...problems(404) },
+        querystring: TreeQuery,
+        response: { 200: LedgerReceipt, ...problems(404, 409) },
       },
     },
-    async ({ params }) => {
-      const receipt = await readReceipt(db, await disbursementEntry(db, params.disbursementId));
-      return presentReceipt(receipt, signHead(ledgerIdentity, receipt));
+    async ({ params, query }) => {
+      const sought = await disbursementEntry(db, params.disbursementId);
+      return presentReceipt(await readReceipt(db, ledgerIdentity, sought, query.hash));
     },
   );
 

@@ -6,7 +6,7 @@ import { type CheckpointShelf, lastName } from './shelf.ts';
 export async function fileShelf(directory: string): Promise<CheckpointShelf> {
   await mkdir(directory, { recursive: true });
   return {
-    newest: async () => lastName(await readdir(directory)),
+    newest: async (by) => lastName(await readdir(directory), by),
     read: (name) => readFile(join(directory, name), 'utf8'),
     add: (name, text) => addFile(directory, name, text),
     close() {},

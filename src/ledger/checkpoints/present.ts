@@ -1,7 +1,10 @@
 import { toWireInstant } from '#platform/values/instant.ts';
+import type { TreeHash } from '../proofs/merkle.ts';
 
 /** A checkpoint, and what a reader needs to check it by hand. */
 export interface LetterFacts {
+  /** The hash of its tree. */
+  readonly by: TreeHash;
   readonly origin: string;
   readonly size: number;
   /** Hex. */
@@ -28,7 +31,7 @@ export function presentCheckpointLetter(facts: LetterFacts): string {
     `封存时间 Sealed:   ${toWireInstant(facts.sealedAt)}`,
     `打印时间 Printed:  ${toWireInstant(facts.printedAt)}`,
     '',
-    '树根 Root (SHA-256, RFC 6962):',
+    `树根 Root (${facts.by === 'sm3' ? 'SM3' : 'SHA-256'}, RFC 6962):`,
     ...lines,
     '',
     '检查点原文（签名覆盖首段）Signed note (C2SP tlog-checkpoint):',
@@ -43,7 +46,7 @@ export function presentCheckpointLetter(facts: LetterFacts): string {
     '',
     '请妥善保存。日后向服务索取一致性证明，即可确认此前的留痕未被改动或删除。',
     'Keep it. A consistency proof from the service later shows that no entry before it was changed or removed:',
-    `GET /v1/ledger/consistency?from=${facts.size}`,
+    `GET /v1/ledger/consistency?from=${facts.size}${facts.by === 'sm3' ? '&hash=sm3' : ''}`,
     '',
   ].join('\n');
 }

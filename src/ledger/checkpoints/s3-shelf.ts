@@ -4,6 +4,7 @@ import {
   paginateListObjectsV2,
   S3Client,
 } from '@aws-sdk/client-s3';
+import type { TreeHash } from '../proofs/merkle.ts';
 import { type CheckpointShelf, lastName } from './shelf.ts';
 
 export interface S3ShelfOptions {
@@ -25,15 +26,17 @@ export function s3Shelf({ bucket, region, endpoint, ...others }: S3ShelfOptions)
   });
   const prefix = others.prefix === '' ? '' : `${others.prefix.replace(/\/+$/, '')}/`;
   /** What was found last time: only what follows is listed again. */
-  let known: string | undefined;
+  const lastKnown = new Map<TreeHash, string | undefined>();
 
-  async function newest(): Promise<string | undefined> {
+  async function newest(by: TreeHash): Promise<string | undefined> {
+    let known = lastKnown.get(by);
     const after = known === undefined ? {} : { StartAfter: `${prefix}${known}` };
     const pages = paginateListObjectsV2({ client }, { Bucket: bucket, Prefix: prefix, ...after });
     for await (const { Contents = [] } of pages) {
       const names = Contents.map(({ Key = '' }) => Key.slice(prefix.length));
-      known = lastName(known === undefined ? names : [known, ...names]);
+      known = lastName(known === undefined ? names : [known, ...names], by);
     }
+    lastKnown.set(by, known);
     return known;
   }
   return {

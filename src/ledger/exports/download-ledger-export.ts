@@ -6,7 +6,7 @@ import { contentDisposition } from '#platform/values/downloads.ts';
 import type { TreeHash } from '../proofs/merkle.ts';
 import { verifierKey } from '../proofs/signed-note.ts';
 import { type ChosenTree, chooseTree } from '../tiles/choose-tree.ts';
-import { beyondLog, type LogHead, reachBySm3, readHeadAt, signHead } from '../tiles/read-log.ts';
+import { beyondLog, type LogHead, readSm3HeadAt, signHead } from '../tiles/read-log.ts';
 import type { LogIdentity } from '../tiles/signers.ts';
 import { drawWorkbook } from './draw-workbook.ts';
 import { csvEntry, csvHead, type ExportHead, entryLine, headLine } from './export-lines.ts';
@@ -69,9 +69,7 @@ async function readExportedHead(
   exported: RecordedExport,
   { by }: ChosenTree,
 ): Promise<LogHead> {
-  if (by === 'sha256') return exported;
-  await reachBySm3(db, exported.size);
-  return readHeadAt(db, exported.size, by);
+  return by === 'sha256' ? exported : readSm3HeadAt(db, exported.size);
 }
 
 function headOf(head: LogHead, { by, identity }: ChosenTree): ExportHead {

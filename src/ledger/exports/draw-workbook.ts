@@ -61,7 +61,7 @@ async function* rowsOf(
   range: Range,
   by: TreeHash | undefined,
 ): AsyncGenerator<string> {
-  yield headingRow();
+  yield headingRow(by);
   for await (const part of readPositions(db, range, by)) {
     yield part.map((each) => sheetRow(exportCells(each))).join('');
   }

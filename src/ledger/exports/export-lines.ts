@@ -1,6 +1,7 @@
 import { canonicalJson } from '#platform/values/canonical.ts';
 import { csvLine, spreadsheetText } from '#platform/values/spreadsheet-text.ts';
 import type { presentEntry } from '../entries/present.ts';
+import type { TreeHash } from '../proofs/merkle.ts';
 
 /** An entry as its leaf holds it. */
 export type ExportedEntry = ReturnType<typeof presentEntry>;
@@ -38,15 +39,20 @@ export function entryLine({ position, leafHash, entry }: ExportedPosition): stri
   return `{"position":${position},"leafHash":"${leafHash}","entry":${leaf}}\n`;
 }
 
-export const exportColumns = [
+const cellNames = [
   ...['position', 'id', 'at', 'action', 'actorSubject', 'actorRole', 'actorClient'],
   ...['actorCreditCode', 'requestId', 'subjectType', 'subjectId', 'subjectVersion'],
-  ...['applicationId', 'roundId', 'policyVersion', 'ruleIds', 'data', 'transactionId', 'leafHash'],
+  ...['applicationId', 'roundId', 'policyVersion', 'ruleIds', 'data', 'transactionId'],
 ] as const;
+
+/** The last column tells by which hash its leaves are. */
+export function exportColumns(by: TreeHash = 'sha256'): readonly string[] {
+  return [...cellNames, by === 'sm3' ? 'leafSm3' : 'leafSha256'];
+}
 
 /** A row of a table of entries, in the order of `exportColumns`. */
 export function exportCells({ position, leafHash, entry }: ExportedPosition): readonly string[] {
-  if (entry === null) return [`${position}`, ...Array(exportColumns.length - 2).fill(''), leafHash];
+  if (entry === null) return [`${position}`, ...Array(cellNames.length - 1).fill(''), leafHash];
   const { actor, subject } = entry;
   return [
     position,
@@ -58,8 +64,8 @@ export function exportCells({ position, leafHash, entry }: ExportedPosition): re
 }
 
 /** The first line of an export as CSV (RFC 4180), with the mark that tells UTF-8. */
-export function csvHead(): string {
-  return `\ufeff${csvLine(exportColumns)}`;
+export function csvHead({ hash }: Pick<ExportHead, 'hash'>): string {
+  return `\ufeff${csvLine(exportColumns(hash))}`;
 }
 
 /** A line of an export as CSV, in which no cell is a formula. */

@@ -1,3 +1,4 @@
+import type { TreeHash } from '../proofs/merkle.ts';
 import { exportColumns } from './export-lines.ts';
 
 /** The parts of a workbook (ECMA-376) that are written row by row. */
@@ -46,8 +47,8 @@ export const sheetFrame = [
 ] as const;
 
 /** The first row of a sheet of entries. */
-export function headingRow(): string {
-  return sheetRow(exportColumns);
+export function headingRow(by: TreeHash | undefined): string {
+  return sheetRow(exportColumns(by));
 }
 
 /** A row of texts: no text is a formula, and none is rounded as a number. */

@@ -30,8 +30,9 @@ export const receiptFailures = [
 export type ReceiptVerdict = 'holds' | (typeof receiptFailures)[number];
 
 /**
- * Verifies a receipt without the service and without a network.
- * @param origin the name of the log
+ * Verifies a receipt of either tree without the service and without a network: the key that signed
+ * its checkpoint tells the hash.
+ * @param origin the name of the log; the tree by SM3 has one of its own
  * @param keys of the log, from another source than the receipt
  */
 export function verifyReceipt(
@@ -41,7 +42,9 @@ export function verifyReceipt(
 ): ReceiptVerdict {
   const note = openNote(checkpoint, keys);
   const signed = note && parseCheckpoint(note.text);
-  if (signed === undefined) return 'checkpoint';
+  const signer = note?.signedBy.find(({ name }) => name === signed?.origin);
+  if (signed === undefined || signer === undefined) return 'checkpoint';
+  const { by } = signer;
   if (
     signed.origin !== origin ||
     signed.size !== size ||
@@ -49,12 +52,12 @@ export function verifyReceipt(
   ) {
     return 'root';
   }
-  const leaf = leafHash(entryLeaf(entry));
+  const leaf = leafHash(entryLeaf(entry), by);
   if (leaf.toString('hex') !== hash) return 'entry';
   const siblings = path.map((each) => Buffer.from(each, 'hex'));
   const isWhole = siblings.every(({ length }) => length === HASH_BYTES);
   const { position } = entry;
-  return isWhole && isIncluded({ leaf, position, size, path: siblings, root: signed.root })
+  return isWhole && isIncluded({ leaf, position, size, path: siblings, root: signed.root, by })
     ? 'holds'
     : 'path';
 }

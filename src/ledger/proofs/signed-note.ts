@@ -1,4 +1,5 @@
 import { createHash, createPublicKey, type KeyObject, sign, verify } from 'node:crypto';
+import type { TreeHash } from './merkle.ts';
 import { parseSm2, parseSm2Point, type Sm2Key, signWithSm2, sm2Digest, sm2Holds } from './sm2.ts';
 
 /** A key pair that signs notes under a name (C2SP signed-note). */
@@ -14,6 +15,8 @@ export interface NoteVerifier {
   readonly name: string;
   /** The first four bytes of a digest of name and key; a signature carries it. */
   readonly keyId: Buffer;
+  /** The hash of the tree whose roots such a key signs. */
+  readonly by: TreeHash;
   readonly holds: (message: Buffer, signature: Buffer) => boolean;
 }
 
@@ -68,7 +71,8 @@ export function parseVerifierKey(text: string): NoteVerifier | undefined {
   const key = bytes.subarray(type.length);
   const holds = type === SM2 ? sm2Verifier(key) : ed25519Verifier(key);
   const keyId = keyIdOf(name, key, type);
-  return holds !== undefined && keyId.toString('hex') === id ? { name, keyId, holds } : undefined;
+  if (holds === undefined || keyId.toString('hex') !== id) return undefined;
+  return { name, keyId, by: type === SM2 ? 'sm3' : 'sha256', holds };
 }
 
 function ed25519Verifier(key: Buffer): NoteVerifier['holds'] | undefined {

@@ -2,7 +2,7 @@ import type { Database } from '#platform/database/database.ts';
 import { entriesOfCase, type SealedEntryRow } from '../entries/list-entries.ts';
 import { presentEntry } from '../entries/present.ts';
 import { entryLeaf } from '../proofs/leaf.ts';
-import { leafHash } from '../proofs/merkle.ts';
+import { leafHash, type TreeHash } from '../proofs/merkle.ts';
 import { provePaths } from './read-log.ts';
 
 /** An entry with the path that proves it under the root of some checkpoint. */
@@ -19,18 +19,19 @@ const BATCH = 200;
 
 /**
  * The entries about a case below `size`, oldest first, each with its proof under the root of the
- * log as it was with so many entries.
+ * log, or of its tree by SM3, as it was with so many entries.
  */
 export async function* proveCaseEntries(
   db: Database,
   applicationId: string,
   size: number,
+  by: TreeHash = 'sha256',
 ): AsyncGenerator<ProvenCaseEntry> {
   let after: string | undefined;
   for (;;) {
     const rows = await entriesOfCase(db, applicationId, { after, limit: BATCH });
     const below = rows.filter(({ position }) => position < size);
-    yield* await proven(db, below, size);
+    yield* await proven(db, below, size, by);
     if (below.length < BATCH) return;
     after = String(below.at(-1)?.position);
   }
@@ -40,13 +41,14 @@ async function proven(
   db: Database,
   rows: readonly SealedEntryRow[],
   size: number,
+  by: TreeHash,
 ): Promise<readonly ProvenCaseEntry[]> {
   const positions = rows.map(({ position }) => position);
-  const paths = await provePaths(db, positions, size);
+  const paths = await provePaths(db, positions, size, by);
   return rows.map((row, index) => {
     const entry = presentEntry(row);
     const path = (paths[index] ?? []).map((hash) => hash.toString('hex'));
-    const hashed = leafHash(entryLeaf(entry)).toString('hex');
+    const hashed = leafHash(entryLeaf(entry), by).toString('hex');
     return { position: row.position, leafHash: hashed, path, entry };
   });
 }

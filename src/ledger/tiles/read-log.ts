@@ -157,6 +157,12 @@ export async function reachBySm3(db: Database, size: number): Promise<LogHead> {
   });
 }
 
+/** The head of the tree by SM3 with so many entries. @throws as `reachBySm3` */
+export async function readSm3HeadAt(db: Database, size: number): Promise<LogHead> {
+  await reachBySm3(db, size);
+  return readHeadAt(db, size, 'sm3');
+}
+
 function alteredOrThrow(error: unknown): AlteredEntryError {
   if (error instanceof AlteredEntryError) return error;
   throw error;
@@ -206,9 +212,10 @@ export async function provePaths(
   db: Database,
   positions: readonly number[],
   size: number,
+  by: TreeHash = 'sha256',
 ): Promise<readonly (readonly Buffer[])[]> {
   const ranges = positions.map((position) => inclusionRanges(position, size));
-  const hashes = await hashRanges(db, ranges.flat());
+  const hashes = await hashRanges(db, ranges.flat(), by);
   let read = 0;
   return ranges.map(({ length }) => {
     read += length;

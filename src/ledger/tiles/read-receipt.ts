@@ -3,9 +3,12 @@ import type { Database } from '#platform/database/database.ts';
 import { Problem } from '#platform/problems/problems.ts';
 import type { LedgerEntryRow } from '../entries/history.ts';
 import { presentSealedEntry } from '../entries/present.ts';
+import type { TreeHash } from '../proofs/merkle.ts';
 import { sealEntries } from '../sealing/seal-entries.ts';
-import { type InclusionProof, proveInclusion } from './read-log.ts';
+import { chooseTree } from './choose-tree.ts';
+import { type InclusionProof, proveInclusion, signHead } from './read-log.ts';
 import { logStatements } from './repository.ts';
+import type { LogIdentity } from './signers.ts';
 
 /** The entry of an act on a case. */
 export interface SoughtEntry {
@@ -24,20 +27,33 @@ export async function findEntry(
   return (await logStatements(db).recorded.execute(key))[0];
 }
 
-/** An entry with the proof that it stands in the log. */
+/** An entry with the proof that it stands in the log, and the signed checkpoint. */
 export interface EntryReceipt extends InclusionProof {
   readonly entry: ReturnType<typeof presentSealedEntry>;
+  readonly checkpoint: string;
 }
 
 /**
  * The receipt of an act: its entry, proven. An act that was just done is sealed first.
- * @throws Problem `not-found` where nothing of the kind was recorded
+ * @param hash of which tree; by default the one by SHA-256
+ * @throws Problem `not-found` where nothing of the kind was recorded; as `chooseTree` and
+ * `reachBySm3`
  */
-export async function readReceipt(db: Database, sought: SoughtEntry): Promise<EntryReceipt> {
+export async function readReceipt(
+  db: Database,
+  log: LogIdentity,
+  sought: SoughtEntry,
+  hash?: TreeHash,
+): Promise<EntryReceipt> {
   const row = await findEntry(db, sought);
   if (row === undefined) throw new Problem('not-found');
-  const proof = await proveInclusion(db, row.id);
-  return { ...proof, entry: presentSealedEntry({ ...row, position: proof.position }) };
+  const { by, identity } = chooseTree(log, hash);
+  const proof = await proveInclusion(db, row.id, by);
+  return {
+    ...proof,
+    entry: presentSealedEntry({ ...row, position: proof.position }),
+    checkpoint: signHead(identity, proof),
+  };
 }
 
 /** Where an entry stands in the log, in words that never change: for paper. */

@@ -68,7 +68,7 @@ export function logRoutes(app: App, { db, ledgerIdentity }: LogDeps): void {
   app.get(
     '/ledger/checkpoint-letter',
     {
-      config: { scope: 'audit:read', reads: 'record' },
+      config: { scope: 'audit:read', reads: 'record', findings: ['hash-not-kept'] },
       schema: {
         operationId: 'getCheckpointLetter',
         summary: '检查点打印页 · The latest checkpoint as a page of text to mail or print',
@@ -76,12 +76,13 @@ export function logRoutes(app: App, { db, ledgerIdentity }: LogDeps): void {
           '可邮寄或张贴，作为日志未被改写的外部证据。' +
           ' On paper outside the service it shows later that the log was not rewritten.',
         tags,
+        querystring: TreeQuery,
         response: { 200: letterBody, ...problems(404) },
       },
     },
-    async (_request, reply) => {
+    async ({ query }, reply) => {
       reply.type('text/plain; charset=utf-8');
-      return checkpointLetter(db, ledgerIdentity);
+      return checkpointLetter(db, chooseTree(ledgerIdentity, query.hash));
     },
   );
 

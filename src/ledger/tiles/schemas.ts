@@ -145,7 +145,7 @@ export const LedgerReceipt = component(
     },
     {
       description:
-        '存证回执: an entry of the ledger with the proof that it stands in the log. The leaf is the canonical JSON (RFC 8785) of the entry without its position; with the log’s key it is verified offline',
+        '存证回执: an entry of the ledger with the proof that it stands in the log. The leaf is the canonical JSON (RFC 8785) of the entry without its position; with the log’s key it is verified offline. With `hash=sm3` hashes and checkpoint are of the tree by SM3',
       examples: [
         {
           entry: { ...exampleEntry, position: 0 },
@@ -237,17 +237,17 @@ export function presentPosition({
   return { ...proof, leafHash: hex(leafHash), rootHash: hex(root), path: path.map(hex) };
 }
 
-export function presentReceipt(
-  { entry, leafHash, size, root, path }: EntryReceipt,
-  checkpoint: string,
-): Static<typeof LedgerReceipt> {
+export function presentReceipt({
+  entry,
+  leafHash,
+  size,
+  root,
+  path,
+  checkpoint,
+}: EntryReceipt): Static<typeof LedgerReceipt> {
   return {
-    entry,
-    leafHash: hex(leafHash),
-    size,
-    rootHash: hex(root),
-    path: path.map(hex),
-    checkpoint,
+    ...{ entry, leafHash: hex(leafHash), size },
+    ...{ rootHash: hex(root), path: path.map(hex), checkpoint },
   };
 }
 

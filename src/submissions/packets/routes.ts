@@ -10,7 +10,7 @@ import {
   type LogDeps,
   presentReceipt,
   readReceipt,
-  signHead,
+  TreeQuery,
 } from '#ledger/index.ts';
 import { callerOf } from '#platform/access/caller.ts';
 import { problems } from '#platform/contract/refusals.ts';
@@ -142,23 +142,28 @@ export function submissionRoutes(
   app.get(
     '/applications/:applicationId/submissions/:submissionNumber/receipt',
     {
-      config: { scope: 'applications:read', reads: 'application' },
+      config: {
+        scope: 'applications:read',
+        reads: 'application',
+        findings: ['hash-not-kept', 'tree-behind', 'tree-stopped'],
+      },
       schema: {
         operationId: 'getSubmissionReceipt',
         summary: '提交存证回执 · Prove that a submission was recorded, and when',
         description:
-          '含该次提交的留痕、序位、收录证明与检查点；凭日志公钥可离线核验。' +
+          '含该次提交的留痕、序位、收录证明与检查点；凭日志公钥可离线核验；hash=sm3 时为国密树的证明。' +
           ' The entry of that submission with position, proof and checkpoint: it verifies offline' +
           ' with the public key of the log.',
         tags,
         params: SubmissionParams,
-        response: { 200: LedgerReceipt, ...problems(404) },
+        querystring: TreeQuery,
+        response: { 200: LedgerReceipt, ...problems(404, 409) },
       },
     },
-    async ({ actor, params }) => {
+    async ({ actor, params, query }) => {
       const { id } = await requireCase(db, actor, params.applicationId);
-      const receipt = await readReceipt(db, submissionEntry(id, params.submissionNumber));
-      return presentReceipt(receipt, signHead(ledgerIdentity, receipt));
+      const sought = submissionEntry(id, params.submissionNumber);
+      return presentReceipt(await readReceipt(db, ledgerIdentity, sought, query.hash));
     },
   );
 

@@ -7,8 +7,12 @@ t.test('kept checkpoints sort by the time of their seal', (t) => {
   const first = at('2025-11-20T07:30:00.123Z', 41_300);
   const next = at('2025-11-20T07:30:00.124Z', 9);
   t.equal(first, '20251120T073000123Z-000000041300.checkpoint');
-  t.equal(lastName([next, 'README', `${next}.part`, first]), next);
-  t.equal(lastName(['README']), undefined);
+  const bySm3 = checkpointName(new Date('2025-11-20T07:30:00.125Z'), 9, 'sm3');
+  t.equal(bySm3, '20251120T073000125Z-000000000009.sm3.checkpoint');
+  const names = [next, 'README', bySm3, `${next}.part`, first];
+  t.equal(lastName(names, 'sha256'), next);
+  t.equal(lastName(names, 'sm3'), bySm3, 'each tree has its own');
+  t.equal(lastName(['README', next], 'sm3'), undefined);
   t.end();
 });
 

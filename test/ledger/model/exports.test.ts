@@ -83,17 +83,19 @@ t.test('the lines of an export', async (t) => {
 
 t.test('the rows of a table of entries', async (t) => {
   const cells = exportCells({ position: 3, leafHash, entry });
-  t.same(Object.fromEntries(exportColumns.map((name, at) => [name, cells[at]])), {
+  t.same(Object.fromEntries(exportColumns().map((name, at) => [name, cells[at]])), {
     ...{ position: '3', id: 'e', at: entry.at, action: 'round.opened' },
     ...{ actorSubject: '=s', actorRole: 'officer', actorClient: 'c', actorCreditCode: '' },
     ...{ requestId: 'q', subjectType: 'round', subjectId: 'o', subjectVersion: '1' },
     ...{ applicationId: '', roundId: 'o', policyVersion: '1', ruleIds: '4.1 4.1a' },
-    ...{ data: '{"code":"r","year":2025}', transactionId: '7', leafHash },
+    ...{ data: '{"code":"r","year":2025}', transactionId: '7', leafSha256: leafHash },
   });
   const gone = exportCells({ position: 3, leafHash, entry: null });
-  t.equal(gone.length, exportColumns.length);
+  t.equal(gone.length, exportColumns().length);
+  t.same([exportColumns('sm3').length, exportColumns('sm3').at(-1)], [gone.length, 'leafSm3']);
   t.same([gone[0], gone.at(-1), gone.slice(1, -1).join('')], ['3', leafHash, '']);
-  t.match(csvHead(), /^\ufeff"position","id",/);
+  t.match(csvHead({}), /^\ufeff"position","id",.*,"leafSha256"\r\n$/);
+  t.match(csvHead({ hash: 'sm3' }), /,"leafSm3"\r\n$/);
   t.match(csvEntry({ position: 3, leafHash, entry }), /^"3","e",.*,"'=s",.*,"\{""code""/);
 });
 
@@ -114,7 +116,10 @@ t.test('a workbook has as many sheets as its rows need', async (t) => {
   t.notMatch(parts['[Content_Types].xml'], sheetPath(4));
   t.match(parts['xl/_rels/workbook.xml.rels'], 'worksheets/sheet3.xml');
   t.match(parts['_rels/.rels'], 'xl/workbook.xml');
-  t.match(sheetFrame.join(headingRow()), /<sheetData><row>.*position.*<\/row><\/sheetData>/);
+  t.match(
+    sheetFrame.join(headingRow(undefined)),
+    /<sheetData><row>.*position.*<\/row><\/sheetData>/,
+  );
 });
 
 t.test('a cell is text, as XML can hold it', async (t) => {
