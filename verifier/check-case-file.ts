@@ -3,7 +3,7 @@ import { createReadStream } from 'node:fs';
 import { readdir, readFile } from 'node:fs/promises';
 import { join, sep } from 'node:path';
 import { entryLeaf } from '../src/ledger/proofs/leaf.ts';
-import { HASH_BYTES, isIncluded, leafHash } from '../src/ledger/proofs/merkle.ts';
+import { HASH_BYTES, isIncluded, leafHash, type TreeHash } from '../src/ledger/proofs/merkle.ts';
 import type { NoteVerifier } from '../src/ledger/proofs/signed-note.ts';
 import { type OpenedCheckpoint, openCheckpoint } from './checkpoints.ts';
 import { Findings } from './finding.ts';
@@ -30,7 +30,7 @@ interface FiledEntry {
 
 interface CaseFile {
   /** Of the tree by SM3; absent: SHA-256. */
-  readonly hash?: 'sm3';
+  readonly hash?: TreeHash;
   readonly caseFile: string;
   readonly applicationId: string;
   readonly applicationVersion: number;

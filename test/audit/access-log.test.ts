@@ -257,6 +257,8 @@ t.test('a month is made when it comes, and detached when it is old; its proofs h
      WHERE r.number >> 12 = (SELECT min(number) FROM access_flushes)`,
   );
   t.ok(before.length > 0);
+  const [oldest] = (await records(ofCase)).slice(-1);
+  await records('limit=1');
   await service.clockAt('2027-03-10T09:00:00.000+08:00');
   await auditor.get(submitted.url);
   t.equal((await records(`${ofCase}&from=2027-03-01T00:00:00.000%2B08:00`)).length, 1);
@@ -271,6 +273,20 @@ t.test('a month is made when it comes, and detached when it is old; its proofs h
   );
   t.ok(rows[0].count > 0, 'but it is kept');
   await t.rejects(owner.query('DELETE FROM access_records_2025_11'), { code: '42501' });
+
+  const { body: proof } = await auditor.get<ProofBody>(
+    `/v1/access-records/${oldest?.number}/proof`,
+  );
+  const [leaf, proven] = [leafHash(entryLeaf(oldest ?? {})), Buffer.from(proof.rootHash, 'hex')];
+  t.equal(leaf.toString('hex'), proof.leafHash);
+  const siblings = proof.path.map((hash) => Buffer.from(hash, 'hex'));
+  t.ok(isIncluded({ ...proof, leaf, path: siblings, root: proven }), 'a proof still verifies');
+  const { rows: sealed } = await pool.query('SELECT data FROM ledger_entries WHERE id = $1', [
+    proof.entryId,
+  ]);
+  t.match(sealed[0].data, { rootSha256: proof.rootHash });
+  const [recent] = await records(`${ofCase}&limit=1`);
+  t.equal((await auditor.get(`/v1/access-records/${recent?.number}/proof`)).status, 200);
 
   const { presentAccessRecord } = await import('../../src/audit/reads/present.ts');
   const { batch_id } = before[0];

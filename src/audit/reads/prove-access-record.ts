@@ -2,7 +2,7 @@ import { inclusionPath, rootOf } from '#ledger/index.ts';
 import type { Database } from '#platform/database/database.ts';
 import { Problem } from '#platform/problems/problems.ts';
 import type { AccessLog } from './access-log.ts';
-import { accessStatements } from './repository.ts';
+import { type AccessRow, accessStatements } from './repository.ts';
 import { recordHash, sealAccessRecords } from './seal-access-records.ts';
 
 /** A record's place in the batch that was sealed with it. */
@@ -20,8 +20,9 @@ export interface AccessProof {
 
 /**
  * Proves that a record stands in its batch, whose root an entry of the ledger holds. A record that
- * was just written is sealed first.
- * @throws Problem `not-found` for an unknown record, and where a month of its batch was detached
+ * was just written is sealed first; one whose month was detached is proven as before.
+ * @throws Problem `not-found` for an unknown record, and where a month of its batch was taken out of
+ * the database
  */
 export async function proveAccessRecord(
   db: Database,
@@ -30,18 +31,33 @@ export async function proveAccessRecord(
 ): Promise<AccessProof> {
   await log.flush();
   await sealAccessRecords(db);
-  const { find, ofBatch } = accessStatements(db);
-  const [found] = await find.execute({ number });
+  const { find, findDetached } = accessStatements(db);
+  const [found] = [
+    ...(await find.execute({ number })),
+    ...(await findDetached.execute({ number })),
+  ];
   if (found === undefined) throw new Problem('not-found');
   const { batchId, entryId, rowCount } = found;
   if (batchId === null || entryId === null) throw new Error(`record ${number} is not sealed`);
-  const records = await ofBatch.execute({ batchId });
-  // Others of its batch were in a month that was detached.
-  if (records.length !== rowCount) throw new Problem('not-found');
+  const records = await wholeBatch(db, batchId, rowCount);
   const leaves = records.map(recordHash);
   const position = records.findIndex((record) => record.number === number);
   return {
     ...{ number, batchId, entryId, leafHash: recordHash(found), position },
     ...{ size: leaves.length, path: inclusionPath(leaves, position), root: rootOf(leaves) },
   };
+}
+
+/** The records of a batch in their order; its months may have been detached since. */
+async function wholeBatch(
+  db: Database,
+  batchId: string,
+  rowCount: number | null,
+): Promise<readonly AccessRow[]> {
+  const { ofBatch, ofBatchDetached } = accessStatements(db);
+  const attached = await ofBatch.execute({ batchId });
+  if (attached.length === rowCount) return attached;
+  const records = [...(await ofBatchDetached.execute({ batchId })), ...attached];
+  if (records.length !== rowCount) throw new Problem('not-found');
+  return records.sort((left, right) => left.number - right.number);
 }

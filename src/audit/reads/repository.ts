@@ -1,4 +1,17 @@
-import { and, asc, desc, eq, getTableColumns, gte, isNull, lt, type SQL, sql } from 'drizzle-orm';
+import {
+  and,
+  asc,
+  desc,
+  eq,
+  getTableColumns,
+  getTableName,
+  gte,
+  isNull,
+  lt,
+  type SQL,
+  Subquery,
+  sql,
+} from 'drizzle-orm';
 import { entryIdOf, recordedFor } from '#ledger/index.ts';
 import { type Database, perDatabase } from '#platform/database/database.ts';
 import { appNow, param, perFilters, rowsFor, rowsIn } from '#platform/database/statements.ts';
@@ -16,6 +29,37 @@ const shift = sql.raw(String(FLUSH_BITS));
 /** Records of the flush that a statement reads beside them. */
 const isInFlush = sql`${accessRecords.number} >= ${accessFlushes.number} << ${shift}
   and ${accessRecords.number} < (${accessFlushes.number} + 1) << ${shift}`;
+
+const number = param('number', 'bigint');
+
+/** Records of detached months, under the name that the columns of the log have in statements. */
+function detached(rows: SQL): Subquery {
+  return new Subquery(rows, getTableColumns(accessRecords), getTableName(accessRecords));
+}
+
+const ofNumber = sql`select * from detached_access_records(${number}, ${number} + 1)`;
+/** From the first flush of a batch to its last, and those of other batches between them. */
+const aroundBatch = sql`select found.* from (
+    select min(${accessFlushes.number}) as first, max(${accessFlushes.number}) as last
+    from ${accessFlushes} where ${accessFlushes.batchId} = ${param('batchId', 'uuid')}
+  ) as span
+  cross join lateral
+    detached_access_records(span.first << ${shift}, (span.last + 1) << ${shift}) as found`;
+
+/** A record with its batch, and the entry that sealed it. */
+function findIn(db: Database, source: typeof accessRecords | Subquery) {
+  return db
+    .select({
+      ...getTableColumns(accessRecords),
+      batchId: accessFlushes.batchId,
+      rowCount: accessBatches.rowCount,
+      entryId: entryIdOf('access-records.sealed', accessFlushes.batchId),
+    })
+    .from(source)
+    .innerJoin(accessFlushes, eq(accessFlushes.number, sql`${accessRecords.number} >> ${shift}`))
+    .leftJoin(accessBatches, eq(accessBatches.id, accessFlushes.batchId))
+    .where(eq(accessRecords.number, number));
+}
 
 /** A batch of records, unless it was written before. */
 function writeStatement(db: Database) {
@@ -124,18 +168,17 @@ export const accessStatements = perDatabase((db: Database) => {
       .select()
       .from(batch)
       .prepare('access_seal'),
-    find: db
-      .select({
-        ...getTableColumns(accessRecords),
-        batchId: accessFlushes.batchId,
-        rowCount: accessBatches.rowCount,
-        entryId: entryIdOf('access-records.sealed', accessFlushes.batchId),
-      })
-      .from(accessRecords)
-      .innerJoin(accessFlushes, eq(accessFlushes.number, sql`${accessRecords.number} >> ${shift}`))
-      .leftJoin(accessBatches, eq(accessBatches.id, accessFlushes.batchId))
-      .where(eq(accessRecords.number, param('number')))
-      .prepare('access_find'),
+    find: findIn(db, accessRecords).prepare('access_find'),
+    /** The same of a record whose month was detached. */
+    findDetached: findIn(db, detached(ofNumber)).prepare('access_find_detached'),
+    /** Records of a batch whose month was detached. */
+    ofBatchDetached: db
+      .select(getTableColumns(accessRecords))
+      .from(detached(aroundBatch))
+      .innerJoin(accessFlushes, isInFlush)
+      .where(eq(accessFlushes.batchId, param('batchId')))
+      .orderBy(asc(accessRecords.number))
+      .prepare('access_of_batch_detached'),
     list: perFilters(conditions, (where, suffix) =>
       db
         .select()
