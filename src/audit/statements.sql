@@ -37,7 +37,39 @@ from
   "access_records"
   inner join "access_flushes" on "access_flushes"."number" = "access_records"."number" >> 12
   left join "access_batches" on "access_batches"."id" = "access_flushes"."batch_id"
-where "access_records"."number" = $1;
+where "access_records"."number" = $1::bigint;
+
+-- access_find_detached
+-- $1 number, $2 number, $3 number
+select
+  "access_records"."at",
+  "access_records"."number",
+  "access_records"."actor_subject",
+  "access_records"."actor_role",
+  "access_records"."actor_client",
+  "access_records"."actor_credit_code",
+  "access_records"."operation",
+  "access_records"."kind",
+  "access_records"."outcome",
+  "access_records"."application_id",
+  "access_records"."object_ids",
+  "access_records"."request_id",
+  "access_records"."attempts",
+  "access_flushes"."batch_id",
+  "access_batches"."row_count",
+  (
+    select e.id
+    from ledger_entries e
+    where
+      e.subject_id = "access_flushes"."batch_id"
+      and e.action = 'access-records.sealed'
+    limit 1
+  )
+from
+  (select * from detached_access_records ($1::bigint, $2::bigint + 1)) "access_records"
+  inner join "access_flushes" on "access_flushes"."number" = "access_records"."number" >> 12
+  left join "access_batches" on "access_batches"."id" = "access_flushes"."batch_id"
+where "access_records"."number" = $3::bigint;
 
 -- access_list_
 -- $1 limit
@@ -344,6 +376,40 @@ from
   inner join "access_records" on "access_records"."number" >= "access_flushes"."number" << 12
   and "access_records"."number" < ("access_flushes"."number" + 1) << 12
 where "access_flushes"."batch_id" = $1
+order by "access_records"."number" asc;
+
+-- access_of_batch_detached
+-- $1 batchId, $2 batchId
+select
+  "access_records"."at",
+  "access_records"."number",
+  "access_records"."actor_subject",
+  "access_records"."actor_role",
+  "access_records"."actor_client",
+  "access_records"."actor_credit_code",
+  "access_records"."operation",
+  "access_records"."kind",
+  "access_records"."outcome",
+  "access_records"."application_id",
+  "access_records"."object_ids",
+  "access_records"."request_id",
+  "access_records"."attempts"
+from
+  (
+    select found.*
+    from
+      (
+        select
+          min("access_flushes"."number") as first,
+          max("access_flushes"."number") as last
+        from "access_flushes"
+        where "access_flushes"."batch_id" = $1::uuid
+      ) as span
+      cross join lateral detached_access_records (span.first << 12, (span.last + 1) << 12) as found
+  ) "access_records"
+  inner join "access_flushes" on "access_records"."number" >= "access_flushes"."number" << 12
+  and "access_records"."number" < ("access_flushes"."number" + 1) << 12
+where "access_flushes"."batch_id" = $2
 order by "access_records"."number" asc;
 
 -- access_of_flushes

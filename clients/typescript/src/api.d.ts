@@ -837,7 +837,7 @@ export interface paths {
         };
         /**
          * 提交存证回执 · Prove that a submission was recorded, and when
-         * @description 含该次提交的留痕、序位、收录证明与检查点；凭日志公钥可离线核验。 The entry of that submission with position, proof and checkpoint: it verifies offline with the public key of the log.
+         * @description 含该次提交的留痕、序位、收录证明与检查点；凭日志公钥可离线核验；hash=sm3 时为国密树的证明。 The entry of that submission with position, proof and checkpoint: it verifies offline with the public key of the log.
          */
         get: operations["getSubmissionReceipt"];
         put?: never;
@@ -3507,7 +3507,7 @@ export interface paths {
         };
         /**
          * 拨付存证回执 · Prove that a payment was recorded, and when
-         * @description 含该次拨付的留痕、序位、收录证明与检查点；凭日志公钥可离线核验。 The entry of that payment with position, proof and checkpoint: it verifies offline with the public key of the log.
+         * @description 含该次拨付的留痕、序位、收录证明与检查点；凭日志公钥可离线核验；hash=sm3 时为国密树的证明。 The entry of that payment with position, proof and checkpoint: it verifies offline with the public key of the log.
          */
         get: operations["getDisbursementReceipt"];
         put?: never;
@@ -4153,7 +4153,7 @@ export interface paths {
          * 下载申报案卷 · Download a case file, as a ZIP archive or as JSON
          * @description ZIP：case.json（全部记录与留痕，每条附收录证明）、各次提交的清单与表单、全部申报材料、通知书与回执、README.txt（离线核验方法）以及可用 sha256sum -c 校验的 SHA256SUMS。未通过病毒扫描或已不存在的文件列于 OMITTED.txt。
          *
-         *     JSON: case.json alone. `record` has rows as they are stored: columns in camel case, money in fen, scores in hundredths. It holds no contact data. Once the case moved, export it again (409).
+         *     JSON: case.json alone. `record` has rows as they are stored: columns in camel case, money in fen, scores in hundredths. It holds no contact data. Once the case moved, export it again (409). With hash=sm3 checkpoint and proofs are of the tree by SM3.
          */
         get: operations["downloadCaseFile"];
         put?: never;
@@ -10568,7 +10568,7 @@ export interface components {
                 keys: string[];
             } | null;
         };
-        /** @description 存证回执: an entry of the ledger with the proof that it stands in the log. The leaf is the canonical JSON (RFC 8785) of the entry without its position; with the log’s key it is verified offline */
+        /** @description 存证回执: an entry of the ledger with the proof that it stands in the log. The leaf is the canonical JSON (RFC 8785) of the entry without its position; with the log’s key it is verified offline. With `hash=sm3` hashes and checkpoint are of the tree by SM3 */
         LedgerReceipt: {
             entry: components["schemas"]["LedgerEntry"];
             /** @description SHA-256, or SM3 where it was asked for, with the prefixes of RFC 6962, hex */
@@ -19000,7 +19000,7 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description 当前状态或时间不允许该操作 / Not possible in this state or at this time; 政策参数尚未设定 / A policy value is not set */
+        /** @description 当前状态或时间不允许该操作 / Not possible in this state or at this time; 政策参数尚未设定 / A policy value is not set; 与现有数据冲突 / The request conflicts with existing data; 相同 Idempotency-Key 的请求正在处理 / A request with this Idempotency-Key is under way */
         AwardsConflictWithoutKey: {
             headers: {
                 "Retry-After": components["headers"]["Retry-After"];
@@ -19657,6 +19657,21 @@ export interface components {
         };
         /** @description 与现有数据冲突 / The request conflicts with existing data; 当前状态或时间不允许该操作 / Not possible in this state or at this time; 相同 Idempotency-Key 的请求正在处理 / A request with this Idempotency-Key is under way; 政策参数尚未设定 / A policy value is not set */
         SubmissionsConflict: {
+            headers: {
+                "Retry-After": components["headers"]["Retry-After"];
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description 与现有数据冲突 / The request conflicts with existing data; 当前状态或时间不允许该操作 / Not possible in this state or at this time; 相同 Idempotency-Key 的请求正在处理 / A request with this Idempotency-Key is under way; 政策参数尚未设定 / A policy value is not set */
+        SubmissionsConflictWithoutKey: {
             headers: {
                 "Retry-After": components["headers"]["Retry-After"];
                 RateLimit: components["headers"]["RateLimit"];
@@ -22323,7 +22338,10 @@ export interface operations {
     };
     getSubmissionReceipt: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description 哈希算法: which tree over the log is meant, by default the one by SHA-256; sm3 where it is configured */
+                hash?: "sha256" | "sm3";
+            };
             header?: {
                 /** @description ETag of the representation that you hold; 304 if it is unchanged */
                 "If-None-Match"?: components["parameters"]["IfNoneMatch"];
@@ -22337,7 +22355,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description 存证回执: an entry of the ledger with the proof that it stands in the log. The leaf is the canonical JSON (RFC 8785) of the entry without its position; with the log’s key it is verified offline */
+            /** @description 存证回执: an entry of the ledger with the proof that it stands in the log. The leaf is the canonical JSON (RFC 8785) of the entry without its position; with the log’s key it is verified offline. With `hash=sm3` hashes and checkpoint are of the tree by SM3 */
             200: {
                 headers: {
                     ETag: components["headers"]["ETag"];
@@ -22360,13 +22378,16 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description 请求地址格式错误 (malformed-url); 请求不符合接口约定 (invalid-request): unsafe-text, wrong-type, required, wrong-format, too-long, out-of-range, unknown-field */
+            /** @description 请求地址格式错误 (malformed-url); 请求不符合接口约定 (invalid-request): hash-not-kept, unsafe-text, wrong-type, required, wrong-format, too-long, out-of-range, unknown-field, not-allowed-value */
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
+            /** @description 与现有数据冲突 (conflict): tree-stopped; 当前状态或时间不允许该操作 (action-not-allowed); and with them all findings of the 422; 相同 Idempotency-Key 的请求正在处理 (idempotency-key-in-use); 政策参数尚未设定 (policy-value-unset); and with them all findings of the 422 */
+            409: components["responses"]["SubmissionsConflictWithoutKey"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalError"];
+            /** @description 服务暂不可用 (unavailable): tree-behind */
             503: components["responses"]["Unavailable"];
         };
     };
@@ -29761,7 +29782,10 @@ export interface operations {
     };
     getDisbursementReceipt: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description 哈希算法: which tree over the log is meant, by default the one by SHA-256; sm3 where it is configured */
+                hash?: "sha256" | "sm3";
+            };
             header?: {
                 /** @description ETag of the representation that you hold; 304 if it is unchanged */
                 "If-None-Match"?: components["parameters"]["IfNoneMatch"];
@@ -29773,7 +29797,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description 存证回执: an entry of the ledger with the proof that it stands in the log. The leaf is the canonical JSON (RFC 8785) of the entry without its position; with the log’s key it is verified offline */
+            /** @description 存证回执: an entry of the ledger with the proof that it stands in the log. The leaf is the canonical JSON (RFC 8785) of the entry without its position; with the log’s key it is verified offline. With `hash=sm3` hashes and checkpoint are of the tree by SM3 */
             200: {
                 headers: {
                     ETag: components["headers"]["ETag"];
@@ -29796,13 +29820,16 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description 请求地址格式错误 (malformed-url); 请求不符合接口约定 (invalid-request): unsafe-text, wrong-type, required, wrong-format, too-long, unknown-field */
+            /** @description 请求地址格式错误 (malformed-url); 请求不符合接口约定 (invalid-request): hash-not-kept, unsafe-text, wrong-type, required, wrong-format, too-long, unknown-field, not-allowed-value */
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
+            /** @description 与现有数据冲突 (conflict): tree-stopped; 当前状态或时间不允许该操作 (action-not-allowed); and with them all findings of the 422; 相同 Idempotency-Key 的请求正在处理 (idempotency-key-in-use); 政策参数尚未设定 (policy-value-unset); and with them all findings of the 422 */
+            409: components["responses"]["AwardsConflictWithoutKey"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalError"];
+            /** @description 服务暂不可用 (unavailable): tree-behind */
             503: components["responses"]["Unavailable"];
         };
     };
@@ -31541,6 +31568,8 @@ export interface operations {
             query?: {
                 /** @description 格式: zip (default) also has the files and papers; json is its case.json */
                 format?: "zip" | "json";
+                /** @description 哈希算法: which tree over the log is meant, by default the one by SHA-256; sm3 where it is configured */
+                hash?: "sha256" | "sm3";
             };
             header?: {
                 /** @description ETag of the representation that you hold; 304 if it is unchanged */
@@ -31578,15 +31607,16 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description 请求地址格式错误 (malformed-url); 请求不符合接口约定 (invalid-request): unsafe-text, wrong-type, required, wrong-format, too-long, unknown-field, not-allowed-value */
+            /** @description 请求地址格式错误 (malformed-url); 请求不符合接口约定 (invalid-request): hash-not-kept, unsafe-text, wrong-type, required, wrong-format, too-long, unknown-field, not-allowed-value */
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
-            /** @description 与现有数据冲突 (conflict): case-moved-since; 当前状态或时间不允许该操作 (action-not-allowed); and with them all findings of the 422; 相同 Idempotency-Key 的请求正在处理 (idempotency-key-in-use); 政策参数尚未设定 (policy-value-unset); and with them all findings of the 422 */
+            /** @description 与现有数据冲突 (conflict): case-moved-since, tree-stopped; 当前状态或时间不允许该操作 (action-not-allowed); and with them all findings of the 422; 相同 Idempotency-Key 的请求正在处理 (idempotency-key-in-use); 政策参数尚未设定 (policy-value-unset); and with them all findings of the 422 */
             409: components["responses"]["ConflictWithoutKey"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalError"];
+            /** @description 服务暂不可用 (unavailable): tree-behind */
             503: components["responses"]["Unavailable"];
         };
     };
@@ -32063,7 +32093,10 @@ export interface operations {
     };
     getCheckpointLetter: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description 哈希算法: which tree over the log is meant, by default the one by SHA-256; sm3 where it is configured */
+                hash?: "sha256" | "sm3";
+            };
             header?: {
                 /** @description ETag of the representation that you hold; 304 if it is unchanged */
                 "If-None-Match"?: components["parameters"]["IfNoneMatch"];
@@ -32096,7 +32129,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description 请求地址格式错误 (malformed-url); 请求不符合接口约定 (invalid-request): unsafe-text, unknown-field, wrong-format */
+            /** @description 请求地址格式错误 (malformed-url); 请求不符合接口约定 (invalid-request): hash-not-kept, unsafe-text, wrong-type, not-allowed-value, unknown-field, wrong-format */
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
