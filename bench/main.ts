@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util';
 import { buildBundle } from '../scripts/bundle.ts';
 import { measureAllocation } from './allocation.ts';
+import { measureCompression } from './compression.ts';
 import { measureDeadline } from './deadline.ts';
 import { measureDecisions } from './decisions.ts';
 import { measureDraft } from './draft.ts';
@@ -29,6 +30,7 @@ const benches: Readonly<Record<string, (size: Size) => Promise<void>>> = {
   draft: measureDraft,
   get: measureGet,
   list: measureList,
+  compression: measureCompression,
   history: measureHistory,
   kernel: measureKernel,
   wall: measureWall,

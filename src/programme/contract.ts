@@ -11,7 +11,9 @@ explains each code. New codes may be added. Every answer to a read carries a str
 and is required on PATCH. Every POST may carry an \`Idempotency-Key\`: the service then does it
 once, however often it comes. Lists are paged by opaque cursors. Instants are RFC 3339 with
 offset, days are Asia/Shanghai dates, money is yuan with two decimals as text. Unknown fields and
-query parameters are refused and nothing in a body is converted.`;
+query parameters are refused and nothing in a body is converted. Lists are compressed where
+\`Accept-Encoding\` has zstd, br or gzip; each coding has a tag of its own, and all of them name
+the same version.`;
 
 /** The parts of the contract about the programme as a whole; all others come from the routes. */
 export const contractSettings = {

@@ -196,6 +196,11 @@ t.test('entity tags carry the version that the caller holds', async (t) => {
   t.match(await remove({}), { body: { matches: null } });
   t.match(await remove({ 'if-match': '"other"' }), { body: { matches: false } });
 
+  for (const url of ['/livez', '/readyz']) {
+    const probe = await call({ url, headers: { 'if-none-match': 'v3' } });
+    t.same([probe.status, probe.headers.etag], [200, undefined], 'a probe knows no tags');
+  }
+
   const { headers } = await call({ url: '/v1/plain' });
   t.match(headers, { etag: /^"c[\w-]{22}"$/ }, 'what has no version is tagged by its content');
   t.match(await call({ url: '/v1/plain', headers: { 'if-none-match': `${headers.etag}` } }), {

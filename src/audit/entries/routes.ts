@@ -9,7 +9,7 @@ export function ledgerEntryRoutes(app: App, { db, paging }: Pick<Deps, 'db' | 'p
   app.get(
     '/ledger-entries',
     {
-      config: { scope: 'audit:read', reads: 'record' },
+      config: { scope: 'audit:read', compressed: true, reads: 'record' },
       schema: {
         operationId: 'listLedgerEntries',
         summary: '查阅审计留痕 · Every entry of the ledger, in the order of the log',

@@ -57,7 +57,7 @@ export function pastRoutes(app: App, { db, paging }: Pick<Deps, 'db' | 'paging'>
   app.get(
     '/past-applications',
     {
-      config: { scope: 'audit:read', findings: ['as-of-ahead'] },
+      config: { scope: 'audit:read', compressed: true, findings: ['as-of-ahead'] },
       schema: {
         operationId: 'listPastApplications',
         summary: '查询某一时点的申报列表 · The applications of a round as they were at an instant',
@@ -100,7 +100,7 @@ export function pastRoutes(app: App, { db, paging }: Pick<Deps, 'db' | 'paging'>
   app.get(
     '/rounds/:roundId/past-public-results',
     {
-      config: { scope: 'audit:read', findings: ['as-of-ahead'] },
+      config: { scope: 'audit:read', compressed: true, findings: ['as-of-ahead'] },
       schema: {
         operationId: 'listPastPublicResults',
         summary: '查询某一时点的公示结果 · The public results of a round as they were published',

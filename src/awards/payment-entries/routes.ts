@@ -11,7 +11,7 @@ export function paymentEntryRoutes(app: App, { db, paging }: Pick<Deps, 'db' | '
   app.get(
     '/payments',
     {
-      config: { scope: 'awards:read' },
+      config: { scope: 'awards:read', compressed: true },
       schema: {
         operationId: 'listPayments',
         summary: '收支明细清单 · Payments, corrections and clawbacks, with control totals',

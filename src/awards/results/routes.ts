@@ -46,7 +46,7 @@ export function resultRoutes(app: App, { db, paging }: Deps): void {
   app.get(
     '/rounds/:roundId/awards',
     {
-      config: { scope: 'awards:read' },
+      config: { scope: 'awards:read', compressed: true },
       schema: {
         operationId: 'listAwards',
         summary: '资助结果清单 · Confirmed awards of a round, with control totals',
@@ -152,7 +152,7 @@ export function resultRoutes(app: App, { db, paging }: Deps): void {
   app.get(
     '/rounds/:roundId/public-results',
     {
-      config: { scope: 'public' },
+      config: { scope: 'public', compressed: true },
       schema: {
         operationId: 'listPublicResults',
         summary: '公示结果 · Public results: the awards of a round',

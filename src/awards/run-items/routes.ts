@@ -14,7 +14,7 @@ export function runItemRoutes(app: App, { db, paging }: Pick<Deps, 'db' | 'pagin
   app.get(
     '/allocation-runs/:runId/items',
     {
-      config: { scope: 'awards:read' },
+      config: { scope: 'awards:read', compressed: true },
       schema: {
         operationId: 'listAllocationRunItems',
         summary: '方案中的产品 · Products of a run, with the calculation of each amount',

@@ -50,7 +50,7 @@ export function settlementRoutes(app: App, { db, pool, paging }: SettlementDeps)
   app.get(
     '/rounds/:roundId/outcomes',
     {
-      config: { scope: 'awards:read' },
+      config: { scope: 'awards:read', compressed: true },
       schema: {
         operationId: 'listOutcomes',
         summary: '逐份查阅最终结果 · The outcome of each case of a round',

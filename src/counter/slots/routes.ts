@@ -36,7 +36,7 @@ export function slotRoutes(app: App, { db, paging }: Deps): void {
   app.get(
     '/rounds/:roundId/counter-slots',
     {
-      config: { scope: 'rounds:read' },
+      config: { scope: 'rounds:read', compressed: true },
       schema: {
         operationId: 'listCounterSlots',
         summary: '查询预约时段 · Slots of the counters, by start',

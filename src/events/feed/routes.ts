@@ -30,6 +30,7 @@ export function eventRoutes(app: App, deps: Pick<Deps, 'db' | 'pool' | 'paging'>
     {
       config: {
         scope: 'events:read',
+        compressed: true,
         reads: 'record',
         waits: true,
         findings: ['foreign-cursor', 'cursor-not-in-log'],

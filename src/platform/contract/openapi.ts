@@ -142,12 +142,12 @@ export async function registerContractRoutes(
   const yaml = once(() => contractYaml(app));
   app.get(
     '/openapi.json',
-    { config: { scope: 'public' }, schema: { hide: true } },
+    { config: { scope: 'public', compressed: true }, schema: { hide: true } },
     async (_request, reply) => reply.type('application/json').send(json()),
   );
   app.get(
     '/openapi.yaml',
-    { config: { scope: 'public' }, schema: { hide: true } },
+    { config: { scope: 'public', compressed: true }, schema: { hide: true } },
     async (_request, reply) => reply.type('application/yaml').send(yaml()),
   );
   if (!docs) return;

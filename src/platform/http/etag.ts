@@ -16,9 +16,18 @@ export function entityTag(version: number, variant?: string): string {
   return variant === undefined ? `"v${version}"` : `"v${version}-${variant}"`;
 }
 
+/** The strong tag of the same representation in a content coding, such as `gzip`. */
+export function codedTag(tag: string, coding: string): string {
+  return tag.replace(/"$/, `-${coding}"`);
+}
+
+function uncodedTag(tag: string): string {
+  return tag.replace(/-(?:gzip|br|zstd)"$/, '"');
+}
+
 /** The version in one of our strong tags; undefined for any other tag. */
 function versionOf(tag: string): number | undefined {
-  const [, version] = /^"v(\d{1,10})(?:-[A-Za-z0-9]+)?"$/.exec(tag) ?? [];
+  const [, version] = /^"v(\d{1,10})(?:-[A-Za-z0-9]+)?"$/.exec(uncodedTag(tag)) ?? [];
   return version === undefined ? undefined : Number(version);
 }
 
@@ -56,13 +65,22 @@ export function requireIfMatch(request: FastifyRequest): VersionMatcher {
   return matcher;
 }
 
-/** `If-None-Match` by weak comparison: whether the caller already holds this representation. */
+/**
+ * `If-None-Match` by weak comparison: whether the caller already holds this representation, in any
+ * coding.
+ */
 export function holds(request: FastifyRequest, tag: string): boolean {
+  return heldTag(request, tag) !== undefined;
+}
+
+/** The tag under which the caller holds the representation: a cache knows it by this one. */
+function heldTag(request: FastifyRequest, tag: string): string | undefined {
   const header = request.headers['if-none-match'];
-  if (header === undefined) return false;
+  if (header === undefined) return undefined;
   const tags = parseTags(header);
   if (tags === undefined) throw malformedTags('/headers/if-none-match');
-  return tags === '*' || tags.some((held) => held.replace(/^W\//, '') === tag);
+  if (tags === '*') return tag;
+  return tags.map((held) => held.replace(/^W\//, '')).find((held) => uncodedTag(held) === tag);
 }
 
 /** A representation with what its tag is made of. */
@@ -79,8 +97,9 @@ export function sendResource<Body>(
   { version, variant, body }: Resource<Body>,
 ): Body | FastifyReply {
   const tag = entityTag(version, variant);
-  reply.header('etag', tag);
-  return request.method === 'GET' && holds(request, tag) ? reply.code(304).send() : body;
+  const held = request.method === 'GET' ? heldTag(request, tag) : undefined;
+  reply.header('etag', held ?? tag);
+  return held === undefined ? body : reply.code(304).send();
 }
 
 /** Answers a creation: 201 with `Location` and the tag of the resource created or moved. */
@@ -99,6 +118,8 @@ export function sendCreated<Body>(
  */
 export function registerContentTags(app: FastifyInstance): void {
   app.addHook('onSend', async (request, reply, payload) => {
+    // Probes and measurements are asked for what is so now.
+    if (request.routeOptions.config.always === true) return payload;
     const isRead = request.method === 'GET' || request.method === 'HEAD';
     const isTagged = reply.statusCode === 201 || (isRead && reply.statusCode === 200);
     if (!isTagged || !(typeof payload === 'string' || Buffer.isBuffer(payload))) return payload;
@@ -108,8 +129,9 @@ export function registerContentTags(app: FastifyInstance): void {
     const tag = `"c${hash('sha256', bytes, 'base64url').slice(0, 22)}"`;
     reply.header('etag', tag);
     if (!isRead) return payload;
-    if (!holds(request, tag)) return bytes;
-    reply.code(304).removeHeader('content-type');
+    const held = heldTag(request, tag);
+    if (held === undefined) return bytes;
+    reply.code(304).header('etag', held).removeHeader('content-type');
     return '';
   });
 }

@@ -8,6 +8,7 @@ import { registerSerialization } from '../contract/serialization.ts';
 import { problemOf, registerErrorHandler, sendProblem } from '../problems/error-handler.ts';
 import { registerValidation } from '../problems/validation.ts';
 import { registerBodies } from './bodies.ts';
+import { registerCompression } from './compression.ts';
 import { registerConnections } from './connections.ts';
 import { registerContentTags } from './etag.ts';
 import { shedLoad } from './load-shedding.ts';
@@ -116,6 +117,7 @@ export async function buildServer({
   registerBodies(app);
   registerContentTags(app);
   registerConnections(app);
+  await registerCompression(app);
   await app.register(helmet, {
     contentSecurityPolicy: {
       useDefaults: false,

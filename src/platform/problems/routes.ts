@@ -44,7 +44,7 @@ export function problemRoutes(
   app.get(
     '/problems',
     {
-      config: { scope: 'public' },
+      config: { scope: 'public', compressed: true },
       schema: {
         operationId: 'listProblemTypes',
         summary: '全部问题类型 · All problem types',
@@ -86,7 +86,7 @@ export function problemRoutes(
   app.get(
     '/problems/findings',
     {
-      config: { scope: 'public' },
+      config: { scope: 'public', compressed: true },
       schema: {
         operationId: 'listFindingTypes',
         summary: '问题目录 · All findings, with their rules, remedies and operations',

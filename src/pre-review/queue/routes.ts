@@ -15,7 +15,7 @@ export function queueRoutes(app: App, { db, paging }: Deps): void {
   app.get(
     '/rounds/:roundId/review-queue',
     {
-      config: { scope: 'pre-review:read' },
+      config: { scope: 'pre-review:read', compressed: true },
       schema: {
         operationId: 'listReviewQueue',
         summary: '预审队列 · List cases that wait for a reviewer, earliest due first',

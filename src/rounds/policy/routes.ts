@@ -25,7 +25,7 @@ export function policyRoutes(app: App, { db }: Pick<Deps, 'db'>): void {
   app.get(
     '/rounds/:roundId/policy',
     {
-      config: { scope: 'rounds:read' },
+      config: { scope: 'rounds:read', compressed: true },
       schema: {
         operationId: 'getCurrentPolicy',
         summary: '查阅现行政策 · Get the policy in force',
@@ -48,7 +48,7 @@ export function policyRoutes(app: App, { db }: Pick<Deps, 'db'>): void {
   app.get(
     '/rounds/:roundId/policies/:version',
     {
-      config: { scope: 'rounds:read' },
+      config: { scope: 'rounds:read', compressed: true },
       schema: {
         operationId: 'getPolicyVersion',
         summary: '查阅政策版本 · Get one version of the policy',
@@ -182,7 +182,7 @@ export function policyRoutes(app: App, { db }: Pick<Deps, 'db'>): void {
   app.get(
     '/policy-settings',
     {
-      config: { scope: 'rounds:read' },
+      config: { scope: 'rounds:read', compressed: true },
       schema: {
         operationId: 'listPolicySettings',
         summary: '查阅政策参数目录 · List the settings of a policy, and how each binds',

@@ -37,7 +37,7 @@ export function roundRoutes(app: App, { db, paging }: Pick<Deps, 'db' | 'paging'
   app.get(
     '/rounds',
     {
-      config: { scope: 'rounds:read' },
+      config: { scope: 'rounds:read', compressed: true },
       schema: {
         operationId: 'listRounds',
         summary: '查询申报轮次 · List rounds, in the order they were opened',

@@ -47,7 +47,7 @@ export function scenarioRoutes(app: App, { db, paging }: Pick<Deps, 'db' | 'pagi
   app.get(
     '/scenarios',
     {
-      config: { scope: 'rounds:read' },
+      config: { scope: 'rounds:read', compressed: true },
       schema: {
         operationId: 'listScenarios',
         summary: '查询开放场景 · List scenarios, newest publication first',
