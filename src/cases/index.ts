@@ -1,10 +1,11 @@
 export { caseResource } from './representation/case-resource.ts';
 export { exampleApplication, exampleCase, exampleForm } from './representation/examples.ts';
-export { presentSummary } from './representation/present.ts';
+export { presentPlainSummary, presentSummary } from './representation/present.ts';
 export {
   ApplicationFormPatch,
   ApplicationPage,
   ApplicationParams,
+  type ApplicationSummary,
   ApplicationView,
   Form,
   FormerApplicants,

@@ -51,6 +51,13 @@ const ofEachRound = (index: string) => ({
 /** What waits to be sealed is read whole; it is a second’s entries. */
 const afterSealing = (index: string) => ({ index, scans: 'unsealed_entries' });
 const ofTheDays = { ...afterSealing('sealed_entries_reached_idx'), few: 'the entries of the days' };
+const ofEachPlace = {
+  ...few(
+    'applications_changed_idx',
+    'as many of each round, status and stage as the page could need',
+  ),
+  scans: 'rounds',
+};
 const ofApplicant = few('applications_applicant_list_idx', 'the cases of one applicant');
 const ofOneCase = (index: string) => few(index, 'rows of one case');
 
@@ -89,6 +96,17 @@ const narrowed = {
   [`${cases}?updatedFrom=2025-11-15&updatedThrough=2025-11-15`]: ofTheDays,
 };
 
+const since = new URLSearchParams({ updatedSince: MIDWAY });
+const byChange = {
+  [`${cases}?sort=updatedAt`]: ofEachPlace,
+  [`${cases}?sort=-updatedAt`]: ofEachPlace,
+  [`${cases}?sort=updatedAt&${since}&view=summary`]: ofEachPlace,
+  [`${cases}?${ofRound}&sort=updatedAt&status=returned`]: ofEachPlace,
+  [`${cases}?${ofRound}&sort=-updatedAt&stage=after-acceptance`]: ofEachPlace,
+  [`${cases}?sort=updatedAt&updatedFrom=2025-11-15&updatedThrough=2025-11-15`]: ofEachPlace,
+  [`${cases}?${since}`]: ofTheDays,
+};
+
 const paymentTables = ['disbursements', 'disbursement_corrections', 'clawbacks'];
 
 /** How each list of the contract is served, or why it comes from no table. */
@@ -124,6 +142,7 @@ export const lists: Readonly<Record<string, readonly List[] | string>> = {
         [cases]: 'applications_submitted_idx',
         [`${cases}?${ofRound}`]: 'applications_submitted_round_idx',
         ...narrowed,
+        ...byChange,
       },
       { role: 'officer' },
     ),
@@ -132,11 +151,13 @@ export const lists: Readonly<Record<string, readonly List[] | string>> = {
       [cases]: 'applications_pkey',
       [`${cases}?${ofRound}`]: 'applications_round_list_idx',
       ...narrowed,
+      ...byChange,
     }),
     ...from(
       'applications',
       {
         [cases]: 'applications_applicant_list_idx',
+        [`${cases}?sort=updatedAt`]: ofApplicant,
         [`${cases}?name=7777&scenarioCode=S-7`]: ofApplicant,
       },
       { role: 'applicant' },

@@ -14,7 +14,7 @@ export function applicationHistoryRoutes(app: App, { db, paging }: Deps): void {
   app.get(
     '/applications/:applicationId/history',
     {
-      config: { scope: 'applications:read', reads: 'application' },
+      config: { scope: 'applications:read', compressed: true, reads: 'application' },
       schema: {
         operationId: 'listApplicationHistory',
         summary: '办理记录 · List the history of an application, oldest first',

@@ -1,9 +1,19 @@
-import { reader, seesDrafts } from '#cases/index.ts';
+import {
+  type ApplicationSummary,
+  presentPlainSummary,
+  presentSummary,
+  reader,
+  seesDrafts,
+  withPolicies,
+} from '#cases/index.ts';
 import {
   type CasePlaces,
+  caseStages,
+  caseStatuses,
   placesOfPaper,
   placesOfResult,
   placesWithin,
+  unsubmittedStatuses,
 } from '#cases/model/index.ts';
 import { sealEntries } from '#ledger/index.ts';
 import type { Actor } from '#platform/access/actor.ts';
@@ -11,40 +21,64 @@ import type { Database } from '#platform/database/database.ts';
 import type { Keyset } from '#platform/database/keyset.ts';
 import { oneOrSeveral } from '#platform/database/statements.ts';
 import { Problem } from '#platform/problems/problems.ts';
+import type { Policy } from '#rounds/model/index.ts';
 import { filterFindings } from './check-filters.ts';
 import { type ListedCase, listStatements } from './repository.ts';
-import type { ApplicationFilters } from './schemas.ts';
+import type { ApplicationFilters, ListOrder, ListView } from './schemas.ts';
+
+/** What a list shows of its cases, and in which order. */
+interface Wanted {
+  readonly filters: ApplicationFilters;
+  readonly sort: ListOrder;
+  readonly view: ListView;
+}
 
 /**
- * Applications, newest first, by keyset on the id. An applicant sees only its own applications;
- * other roles see submitted ones, and auditors see drafts too.
+ * Applications by keyset on the id, or on their last change. An applicant sees only its own
+ * applications; other roles see submitted ones, and auditors see drafts too.
  * @throws Problem `forbidden` for a filter that is not the reader's
  */
 export async function listApplications(
   db: Database,
   actor: Actor,
-  filters: ApplicationFilters,
-  { limit, after }: Keyset,
-): Promise<ListedCase[]> {
+  { filters, sort, view }: Wanted,
+  page: Keyset,
+): Promise<readonly Listed[]> {
   const findings = filterFindings(actor, filters);
   if (findings.length > 0) throw new Problem('forbidden', { findings });
   const places = placesOf(filters);
   if (places.statuses?.length === 0 || places.stages?.length === 0) return [];
+  const read = sort === '-createdAt' ? readByAge : readByChange(sort);
+  const rows = await read(db, actor, { filters, places }, page);
+  return view === 'summary' ? rows : withPolicies(db, rows);
+}
+
+interface Sought {
+  readonly filters: ApplicationFilters;
+  readonly places: CasePlaces;
+}
+
+async function readByAge(
+  db: Database,
+  actor: Actor,
+  { filters, places }: Sought,
+  { limit, after }: Keyset,
+): Promise<ListedCase[]> {
   const { one: status, several: statuses } = oneOrSeveral(places.statuses);
   const { one: stage, several: stages } = oneOrSeveral(places.stages);
   const { roundId, paperState, preReviewResult } = filters;
-  const sought = soughtIn(actor, filters);
+  const sought = { ...soughtIn(actor, filters), ...timesIn(filters) };
   // Times are sought in the log, which has to be complete for that.
-  if (sought.submittedWithin || sought.updatedWithin) await sealEntries(db);
+  const isByTime = Object.values(timesIn(filters)).some((value) => value !== undefined);
+  if (isByTime) await sealEntries(db);
   const values = {
     ...{ roundId, status, statuses, stage, stages, paperState, preReviewResult },
     ...sought,
     ...visibleTo(actor),
     after,
   };
-  const { list, listByParts } = listStatements(db);
-  const isFew = Object.values(sought).some((value) => value !== undefined);
-  const isOfParts = actor.creditCode === null && !isFew && hasParts(values);
+  const { list, listByParts } = listStatements(db)['-createdAt'];
+  const isOfParts = actor.creditCode === null && !isFew(sought) && hasParts(values);
   const statement = isOfParts ? listByParts(values) : list(values);
   return statement.execute({
     ...values,
@@ -55,10 +89,60 @@ export async function listApplications(
   });
 }
 
+/** Each status and stage of a round has its changes in order. */
+function readByChange(sort: Exclude<ListOrder, '-createdAt'>): typeof readByAge {
+  return async (db, actor, { filters, places }, { limit, after }) => {
+    const { roundId, paperState, preReviewResult } = filters;
+    const { submittedWithin, ...ofChange } = timesIn(filters);
+    if (submittedWithin) await sealEntries(db);
+    const sought = { ...soughtIn(actor, filters), submittedWithin };
+    const visible = visibleTo(actor);
+    const [changedAt = '', id = ''] = after?.split(' ') ?? [];
+    const values = {
+      ...{ roundId, paperState, preReviewResult },
+      statuses: places.statuses ?? ('submitted' in visible ? submittedStatuses : caseStatuses),
+      stages: places.stages ?? caseStages,
+      ...sought,
+      ...ofChange,
+      ...visible,
+      after: after && id,
+    };
+    const { list, listByParts } = listStatements(db)[sort];
+    const isPlain = actor.creditCode !== null || isFew(sought);
+    const statement = isPlain ? list(values) : listByParts(values);
+    return statement.execute({
+      ...values,
+      changedAt: changedAt === '' ? null : new Date(changedAt),
+      ...daysOf(filters),
+      ...reader(actor),
+      limit,
+    });
+  };
+}
+
+const submittedStatuses = caseStatuses.filter((each) => !unsubmittedStatuses.includes(each));
+
+/** The key of a case in the order of the list. */
+export function listKey(sort: ListOrder): (row: Listed) => string {
+  return sort === '-createdAt'
+    ? ({ id }) => id
+    : ({ id, updatedAt }) => `${updatedAt.toISOString()} ${id}`;
+}
+
+type Listed = ListedCase & { readonly policy?: Policy };
+
+/** With next actions where the policies were read for them. */
+export function presentListed({ policy, ...row }: Listed): ApplicationSummary {
+  return policy === undefined ? presentPlainSummary(row) : presentSummary(row, policy, row.now);
+}
+
+function isFew(sought: Readonly<Record<string, unknown>>): boolean {
+  return Object.values(sought).some((value) => value !== undefined);
+}
+
 /** The filters that leave few cases, which an index finds wherever they are. */
 function soughtIn({ role, creditCode }: Actor, filters: ApplicationFilters) {
   const { number, applicant, name, scenarioCode, tierCode } = filters;
-  const { submittedFrom, submittedThrough, updatedFrom, updatedThrough } = filters;
   const isOwn = creditCode !== null;
   // They follow an organisation through its changes.
   const follows = role === 'officer' || role === 'auditor';
@@ -68,8 +152,20 @@ function soughtIn({ role, creditCode }: Actor, filters: ApplicationFilters) {
     ...(follows ? { applicant } : { holder: applicant }),
     ...(isOwn ? { ownName: name, ownScenario: scenarioCode } : { name, scenarioCode }),
     tierCode,
+  };
+}
+
+function timesIn({
+  submittedFrom,
+  submittedThrough,
+  updatedFrom,
+  updatedThrough,
+  updatedSince,
+}: ApplicationFilters) {
+  return {
     submittedWithin: (submittedFrom ?? submittedThrough) && true,
     updatedWithin: (updatedFrom ?? updatedThrough) && true,
+    updatedSince: updatedSince === undefined ? undefined : new Date(updatedSince),
   };
 }
 

@@ -1,4 +1,15 @@
-import { and, desc, eq, isNotNull, lt, type SQL, type SQLWrapper, sql } from 'drizzle-orm';
+import {
+  and,
+  asc,
+  desc,
+  eq,
+  gte,
+  isNotNull,
+  lt,
+  type SQL,
+  type SQLWrapper,
+  sql,
+} from 'drizzle-orm';
 import {
   applicantNameIn,
   applications,
@@ -19,6 +30,7 @@ import {
 import { type Database, perDatabase } from '#platform/database/database.ts';
 import { param, perFilters } from '#platform/database/statements.ts';
 import { rounds } from '#rounds/index.ts';
+import type { ListOrder } from './schemas.ts';
 
 const { form, declared: _declared, ...withoutContent } = caseColumns;
 
@@ -55,15 +67,29 @@ function startOf(day: SQL): SQL {
  * @param days the parameters of both days, which may be infinite
  * @param isEntry which entries it may be
  */
-function within(instant: SQLWrapper, days: readonly [string, string], isEntry = sql`true`): SQL {
-  const [from, through] = days;
-  const begin = startOf(param(from, 'date'));
-  const end = startOf(sql`${param(through, 'date')} + 1`);
-  return sql`(${instant} >= ${begin} and ${instant} < ${end}
-    and ${applications.id} in ${casesWithEntries(
-      sql`${isEntry} and ${isDecidedFrom(begin)} and ${isDecidedBefore(end)}`,
-    )})`;
+function within(instant: SQLWrapper, days: Days, isEntry = sql`true`): SQL {
+  const { begin, end } = boundsOf(days);
+  return sql`(${isBetween(instant, days)} and ${applications.id} in ${casesWithEntries(
+    sql`${isEntry} and ${isDecidedFrom(begin)} and ${isDecidedBefore(end)}`,
+  )})`;
 }
+
+type Days = readonly [from: string, through: string];
+
+function isBetween(instant: SQLWrapper, days: Days): SQL {
+  const { begin, end } = boundsOf(days);
+  return sql`${instant} >= ${begin} and ${instant} < ${end}`;
+}
+
+function boundsOf([from, through]: Days) {
+  return {
+    begin: startOf(param(from, 'date')),
+    end: startOf(sql`${param(through, 'date')} + 1`),
+  };
+}
+
+const since = param('updatedSince', 'timestamptz');
+const isSince = () => gte(applications.updatedAt, since);
 
 /** The filters of a list; together they determine the index that serves it. */
 const conditions = {
@@ -93,55 +119,98 @@ const conditions = {
   submittedWithin: () =>
     within(applications.firstSubmittedAt, ['submittedFrom', 'submittedThrough'], isFirstSubmission),
   updatedWithin: () => within(applications.updatedAt, ['updatedFrom', 'updatedThrough']),
+  updatedSince: () =>
+    sql`(${isSince()} and ${applications.id} in ${casesWithEntries(isDecidedFrom(since))})`,
   submitted: () => isNotNull(applications.firstSubmittedAt),
   after: () => lt(applications.id, param('after')),
 } satisfies Record<string, () => SQL>;
 
+type Conditions = Readonly<Record<keyof typeof conditions, () => SQL>>;
+
+type OrderColumns = Readonly<Record<'id' | 'updatedAt', SQLWrapper>>;
+
+/** An order of the list, with the conditions that it changes. */
+interface Order {
+  readonly by: (columns: OrderColumns) => SQL[];
+  readonly conditions: Conditions;
+}
+
+/** The order of their last change has an index, which serves its filters too. */
+function byChange(direction: typeof asc, isAfter: SQL): Order {
+  return {
+    by: ({ id, updatedAt }) => [direction(updatedAt), direction(id)],
+    conditions: {
+      ...conditions,
+      updatedWithin: () => isBetween(applications.updatedAt, ['updatedFrom', 'updatedThrough']),
+      updatedSince: isSince,
+      after: () => sql`(${applications.updatedAt}, ${applications.id})
+        ${isAfter} (${param('changedAt', 'timestamptz')}, ${param('after', 'uuid')})`,
+    },
+  };
+}
+
+const orders = {
+  '-createdAt': { by: ({ id }) => [desc(id)], conditions },
+  updatedAt: byChange(asc, sql.raw('>')),
+  '-updatedAt': byChange(desc, sql.raw('<')),
+} satisfies Readonly<Record<ListOrder, Order>>;
+
 /** The same filters, where each round, status and stage has an index entry of its own. */
-const partConditions = {
+const ofParts = ({ conditions }: Order): Conditions => ({
   ...conditions,
   roundId: () => sql`r.id = ${param('roundId', 'uuid')}`,
   statuses: () => sql`${applications.status} = each.status`,
   stages: () => sql`${applications.stage} = each.stage`,
-} satisfies typeof conditions;
+});
 
 /** Missing statuses or stages are one part, of all. */
 const partsOf = (values: string, type: string) =>
   sql`unnest(coalesce(${param(values, `${type}[]`)}, array[null]::${sql.raw(type)}[]))`;
 
+const pageColumns = { id: sql`page.id`, updatedAt: sql`page.updated_at` };
+
 /**
- * The ids of a page: from each round, status and stage, at most one page of ids.
+ * The ids of a page: the first of at most one page of ids from each round, status and stage.
  * @param where the filters by part
  */
-function inEachPart(where: readonly SQL[]): SQL {
-  return sql`${applications.id} in (
+function inEachPart(where: readonly SQL[], { by }: Order): SQL {
+  // As an array, or the planner would read all cases in order and look for those of the page.
+  return sql`${applications.id} = any(array(
     select page.id from ${rounds} r cross join lateral (
       select status, stage from ${partsOf('statuses', 'case_status')} status
         cross join ${partsOf('stages', 'case_stage')} stage) each, lateral (
-      select ${applications.id} from ${applications}
+      select ${applications.id}, ${applications.updatedAt} from ${applications}
       where ${and(sql`${applications.roundId} = r.id`, ...where)}
-      order by ${applications.id} desc limit ${sql.placeholder('limit')}) page)`;
+      order by ${sql.join(by(applications), sql`, `)} limit ${sql.placeholder('limit')}) page
+    order by ${sql.join(by(pageColumns), sql`, `)} limit ${sql.placeholder('limit')}))`;
 }
 
 export type ListedCase = Awaited<
-  ReturnType<ReturnType<ReturnType<typeof listStatements>['list']>['execute']>
+  ReturnType<ReturnType<ReturnType<typeof listStatements>['-createdAt']['list']>['execute']>
 >[number];
 
 export const listStatements = perDatabase((db: Database) => {
-  const page = (where: readonly SQL[]) =>
+  const page = (where: readonly SQL[], { by }: Order) =>
     db
       .select(summaryColumns)
       .from(applications)
       .innerJoin(rounds, eq(rounds.id, applications.roundId))
       .innerJoin(named, sql`true`)
       .where(and(...where))
-      .orderBy(desc(applications.id))
+      .orderBy(...by(applications))
       .limit(sql.placeholder('limit'));
-  return {
-    list: perFilters(conditions, (where, suffix) => page(where).prepare(`case_list_${suffix}`)),
-    /** For filters whose indexes begin with one round, status or stage, when the query has others. */
-    listByParts: perFilters(partConditions, (where, suffix) =>
-      page([inEachPart(where)]).prepare(`case_list_by_parts_${suffix}`),
+  const inOrder = (order: Order, name: string) => ({
+    list: perFilters(order.conditions, (where, suffix) =>
+      page(where, order).prepare(`${name}_${suffix}`),
     ),
+    /** For filters whose indexes begin with one round, status or stage, when the query has others. */
+    listByParts: perFilters(ofParts(order), (where, suffix) =>
+      page([inEachPart(where, order)], order).prepare(`${name}_by_parts_${suffix}`),
+    ),
+  });
+  return {
+    '-createdAt': inOrder(orders['-createdAt'], 'case_list'),
+    updatedAt: inOrder(orders.updatedAt, 'case_list_changed'),
+    '-updatedAt': inOrder(orders['-updatedAt'], 'case_list_latest'),
   };
 });

@@ -1,9 +1,9 @@
-import { ApplicationPage, presentSummary, withPolicies } from '#cases/index.ts';
+import { ApplicationPage } from '#cases/index.ts';
 import { problems } from '#platform/contract/refusals.ts';
 import type { App } from '#platform/http/server.ts';
 import type { Deps } from '#platform/runtime/deps.ts';
 import { filterCodes } from './check-filters.ts';
-import { listApplications } from './list-applications.ts';
+import { listApplications, listKey, presentListed } from './list-applications.ts';
 import { ApplicationQuery } from './schemas.ts';
 
 const tags = ['applications'];
@@ -12,10 +12,10 @@ export function applicationListRoutes(app: App, { db, paging }: Deps): void {
   app.get(
     '/applications',
     {
-      config: { scope: 'applications:read', findings: filterCodes },
+      config: { scope: 'applications:read', compressed: true, findings: filterCodes },
       schema: {
         operationId: 'listApplications',
-        summary: '查询申报 · List applications, newest first',
+        summary: '查询申报 · List applications',
         description:
           '条件之间为“且”。按名称与开放场景查找以最近一次提交为准；按日期查找按北京时间，起止日均含当日。' +
           ' All conditions must hold. Names and scenarios are those of the latest submission;' +
@@ -26,11 +26,12 @@ export function applicationListRoutes(app: App, { db, paging }: Deps): void {
       },
     },
     (request, reply) => {
-      const { limit: _limit, cursor: _cursor, ...filters } = request.query;
+      const { sort = '-createdAt', view = 'full', ...query } = request.query;
+      const { limit: _limit, cursor: _cursor, ...filters } = query;
       return paging.list(request, reply, {
-        read: async (page) =>
-          withPolicies(db, await listApplications(db, request.actor, filters, page)),
-        present: (row) => presentSummary(row, row.policy, row.now),
+        read: (page) => listApplications(db, request.actor, { filters, sort, view }, page),
+        present: presentListed,
+        keyOf: listKey(sort),
       });
     },
   );

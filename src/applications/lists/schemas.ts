@@ -1,6 +1,6 @@
 import { type Static, Type } from 'typebox';
 import { caseStages, caseStatuses, paperStates, preReviewResults } from '#cases/model/index.ts';
-import { CreditCode, dayOfCentury, Uuid } from '#platform/contract/leaves.ts';
+import { CreditCode, dayOfCentury, instantOf, Uuid } from '#platform/contract/leaves.ts';
 import { anyOf, strictObject, stringEnum } from '#platform/contract/schema.ts';
 import { pagingQuery } from '#platform/http/paging.ts';
 import { FILLED_LINE, ONE_LINE } from '#platform/values/text-lines.ts';
@@ -47,12 +47,38 @@ const filters = {
   submittedThrough: day('首次提交至该日止 (含): first submitted on this day or earlier'),
   updatedFrom: day('最近变更自该日起 (含): last changed on this day or later'),
   updatedThrough: day('最近变更至该日止 (含): last changed on this day or earlier'),
+  updatedSince: Type.Optional(
+    instantOf(
+      '最近变更不早于该时刻: last changed at this instant or later. A change has the instant of its decision and shows once it is stored: ask again from a minute before the latest updatedAt you have. The feed of events misses nothing',
+    ),
+  ),
 };
+
+export const listOrders = ['-createdAt', 'updatedAt', '-updatedAt'] as const;
+export type ListOrder = (typeof listOrders)[number];
+
+const sort = Type.Optional(
+  stringEnum(listOrders, {
+    default: '-createdAt',
+    description:
+      '排序: newest first; by last change, oldest first; by last change, newest first. With updatedAt, a case that changes while you page comes again at the end',
+  }),
+);
+
+export const listViews = ['full', 'summary'] as const;
+export type ListView = (typeof listViews)[number];
+
+const view = Type.Optional(
+  stringEnum(listViews, {
+    default: 'full',
+    description: '内容: summary leaves out nextActions, nine tenths of a page',
+  }),
+);
 
 const Filters = strictObject(filters);
 
 /** The filters alone. */
 export type ApplicationFilters = Static<typeof Filters>;
 
-/** The filters and the paging of the list of applications. */
-export const ApplicationQuery = strictObject({ ...filters, ...pagingQuery });
+/** The filters, order, view and paging of the list of applications. */
+export const ApplicationQuery = strictObject({ ...filters, sort, view, ...pagingQuery });

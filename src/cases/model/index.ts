@@ -87,6 +87,7 @@ export {
   paperStates,
   preReviewResults,
   statusNames,
+  unsubmittedStatuses,
   type WithdrawalReason,
   withdrawalReasons,
 } from './statuses.ts';

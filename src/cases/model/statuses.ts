@@ -19,6 +19,9 @@ export const caseStatuses = [
 
 export type CaseStatus = (typeof caseStatuses)[number];
 
+/** The statuses of a case that was never handed in. */
+export const unsubmittedStatuses: readonly CaseStatus[] = ['draft', 'deleted', 'not-submitted'];
+
 export const statusNames: Readonly<Record<CaseStatus, Localized>> = {
   draft: { zh: '填报中', en: 'Draft' },
   submitted: { zh: '已提交', en: 'Submitted' },

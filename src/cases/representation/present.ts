@@ -47,7 +47,25 @@ export function namesIn({ organisation, product, scenarioCode }: ApplicationForm
 
 type SummaryRow = Omit<SpineRow, 'form' | 'contact' | 'declared'> & ReturnType<typeof namesIn>;
 
-export function presentSummary(row: SummaryRow, policy: Policy, now: Date): ApplicationSummary {
+type PlainSummary = Omit<ApplicationSummary, 'nextActions'>;
+
+export function presentSummary(
+  row: SummaryRow,
+  policy: Policy,
+  now: Date,
+): PlainSummary & Pick<ApplicationView, 'nextActions'> {
+  const { version, createdAt, updatedAt, ...summary } = presentPlainSummary(row);
+  return {
+    ...summary,
+    nextActions: nextActions(row, policy, now).map(presentAction),
+    version,
+    createdAt,
+    updatedAt,
+  };
+}
+
+/** The summary without next actions, which are most of its size and need the policy. */
+export function presentPlainSummary(row: SummaryRow): PlainSummary {
   return {
     id: row.id,
     roundId: row.roundId,
@@ -79,7 +97,6 @@ export function presentSummary(row: SummaryRow, policy: Policy, now: Date): Appl
     firstSubmittedAt: toWireInstantOrNull(row.firstSubmittedAt),
     lastSubmittedAt: toWireInstantOrNull(row.lastSubmittedAt),
     acceptedAt: toWireInstantOrNull(row.acceptedAt),
-    nextActions: nextActions(row, policy, now).map(presentAction),
     version: row.version,
     createdAt: toWireInstant(row.createdAt),
     updatedAt: toWireInstant(row.updatedAt),

@@ -142,6 +142,12 @@ export const FormerApplicants = component(
   ),
 );
 
+const NEXT_ACTIONS = '下一步操作: the actions that the status provides for, of every role';
+
+function nextActionsOf(meaning: string) {
+  return listOf(NextAction, most.operations, meaning);
+}
+
 export const summaryFields = {
   id: Uuid,
   roundId: Uuid,
@@ -203,22 +209,23 @@ export const summaryFields = {
   firstSubmittedAt: nullable(instantOf('首次提交; it never changes')),
   lastSubmittedAt: nullable(instantOf('最近一次提交')),
   acceptedAt: nullable(instantOf('首次受理; a later return does not take it away, rule 4.1c')),
-  nextActions: listOf(
-    NextAction,
-    most.operations,
-    '下一步操作: the actions that the status provides for, of every role',
-  ),
+  nextActions: nextActionsOf(NEXT_ACTIONS),
   version: ordinalOf('The ETag of the application is derived from it'),
   createdAt: Instant,
   updatedAt: Instant,
 };
 
+const { nextActions: _always, ...plainFields } = summaryFields;
+
 export const ApplicationSummary = component(
   'ApplicationSummary',
-  strictObject(summaryFields, {
-    description: '申报概要: an application without its form',
-    examples: [exampleSummary],
-  }),
+  strictObject(
+    {
+      ...plainFields,
+      nextActions: Type.Optional(nextActionsOf(`${NEXT_ACTIONS}; absent with view=summary`)),
+    },
+    { description: '申报概要: an application without its form', examples: [exampleSummary] },
+  ),
 );
 export type ApplicationSummary = Static<typeof ApplicationSummary>;
 

@@ -142,6 +142,14 @@ export const applications = pgTable(
     index('applications_submitted_idx').on(table.id).where(sql`first_submitted_at is not null`),
     // Serves: list of a round by status, and the counts behind work queues.
     index('applications_status_list_idx').on(table.roundId, table.status, table.id),
+    // Serves: lists by last change, whatever the round, statuses and stages; each part in order.
+    index('applications_changed_idx').on(
+      table.roundId,
+      table.status,
+      table.stage,
+      table.updatedAt,
+      table.id,
+    ),
     // Serves: list of a round by stage.
     index('applications_stage_list_idx').on(table.roundId, table.stage, table.id),
     // Serves: other applications for the same scenario with the same product name (rules 3.4a,
