@@ -528,7 +528,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * 查询申报 · List applications, newest first
+         * 查询申报 · List applications
          * @description 条件之间为“且”。按名称与开放场景查找以最近一次提交为准；按日期查找按北京时间，起止日均含当日。 All conditions must hold. Names and scenarios are those of the latest submission; days are of Beijing, first and last included.
          */
         get: operations["listApplications"];
@@ -6647,8 +6647,6 @@ export interface components {
              * @description 首次受理; a later return does not take it away, rule 4.1c (RFC 3339 with offset, milliseconds)
              */
             acceptedAt: string | null;
-            /** @description 下一步操作: the actions that the status provides for, of every role */
-            nextActions: components["schemas"]["NextAction"][];
             /**
              * Format: int32
              * @description The ETag of the application is derived from it
@@ -6664,6 +6662,8 @@ export interface components {
              * @description RFC 3339 with offset, milliseconds
              */
             updatedAt: string;
+            /** @description 下一步操作: the actions that the status provides for, of every role; absent with view=summary */
+            nextActions?: components["schemas"]["NextAction"][];
         };
         /** @description 申报转由承继单位办理: Application transferred to the successor */
         ApplicationTransferred: {
@@ -21167,6 +21167,12 @@ export interface operations {
                 updatedFrom?: string;
                 /** @description 最近变更至该日止 (含): last changed on this day or earlier, Asia/Shanghai */
                 updatedThrough?: string;
+                /** @description 最近变更不早于该时刻: last changed at this instant or later. A change has the instant of its decision and shows once it is stored: ask again from a minute before the latest updatedAt you have. The feed of events misses nothing (RFC 3339 with offset, milliseconds) */
+                updatedSince?: string;
+                /** @description 排序: newest first; by last change, oldest first; by last change, newest first. With updatedAt, a case that changes while you page comes again at the end */
+                sort?: "-createdAt" | "updatedAt" | "-updatedAt";
+                /** @description 内容: summary leaves out nextActions, nine tenths of a page */
+                view?: "full" | "summary";
                 limit?: number;
                 /** @description nextCursor of the previous page, unchanged */
                 cursor?: string;

@@ -1,0 +1,1 @@
+CREATE INDEX "applications_changed_idx" ON "applications" USING btree ("round_id","status","stage","updated_at","id");
