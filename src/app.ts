@@ -36,7 +36,7 @@ import {
   whatIfRoutes,
 } from '#awards/index.ts';
 import { recordForbidden } from '#cases/index.ts';
-import { nextActionCodes } from '#cases/model/index.ts';
+import { drawLifeCycle, nextActionCodes } from '#cases/model/index.ts';
 import {
   appointmentRoutes,
   closureRoutes,
@@ -70,7 +70,7 @@ import { otherMeasureRoutes } from '#other-measures/index.ts';
 import { registerAccess } from '#platform/access/access.ts';
 import { identityRoutes } from '#platform/access/routes.ts';
 import type { TokenVerifier } from '#platform/access/token-verifier.ts';
-import { registerContract, registerContractRoutes } from '#platform/contract/openapi.ts';
+import { contractRoutes, registerContract } from '#platform/contract/openapi.ts';
 import { poolMetrics } from '#platform/database/pool-metrics.ts';
 import { developmentClockRoutes } from '#platform/development/clock.ts';
 import type { DevelopmentIssuer } from '#platform/development/issuer.ts';
@@ -79,6 +79,7 @@ import { metricsRoutes } from '#platform/http/metrics.ts';
 import { type App, buildServer, type ServerOptions } from '#platform/http/server.ts';
 import { registerIdempotency } from '#platform/idempotency/idempotency.ts';
 import { problemRoutes } from '#platform/problems/routes.ts';
+import { referenceRoutes } from '#platform/reference/routes.ts';
 import {
   checkRoutes,
   claimRoutes,
@@ -140,6 +141,9 @@ export interface AppDeps extends MaterialDeps, WitnessDeps, WebhookDeps {
  * the last of them is answered within seconds; further requests would only make all others wait.
  */
 const REQUESTS_PER_CONNECTION = 50;
+
+/** An organisation of the development data, which `npm run sample` lets apply. */
+const SAMPLE_CREDIT_CODE = '91440300QRMU0D93PM';
 
 /**
  * The whole service, ready to listen: the platform first, then each module's routes. The table of
@@ -256,7 +260,15 @@ export async function buildApp(deps: AppDeps): Promise<App> {
   );
 
   if (deps.development !== undefined) await app.register(deps.development.issuer.routes);
-  await registerContractRoutes(app, { docs: deps.docs });
+  contractRoutes(app);
+  if (deps.docs) {
+    await referenceRoutes(app, {
+      logins: deps.development === undefined ? [] : access.roles,
+      organisation: { role: access.organisationRole, creditCode: SAMPLE_CREDIT_CODE },
+      stories: [],
+      diagram: drawLifeCycle(),
+    });
+  }
   await app.ready();
   return app;
 }

@@ -8,7 +8,7 @@ import { Type } from 'typebox';
 import { registerAccess } from '../../src/platform/access/access.ts';
 import { MoneyWire } from '../../src/platform/contract/components.ts';
 import { Instant, LocalDate, Uuid } from '../../src/platform/contract/leaves.ts';
-import { registerContract, registerContractRoutes } from '../../src/platform/contract/openapi.ts';
+import { contractRoutes, registerContract } from '../../src/platform/contract/openapi.ts';
 import { problems } from '../../src/platform/contract/refusals.ts';
 import {
   component,
@@ -31,6 +31,7 @@ import { type App, buildServer, type ServerOptions } from '../../src/platform/ht
 import { ObjectStoreError } from '../../src/platform/objects/object-store.ts';
 import { Problem } from '../../src/platform/problems/problems.ts';
 import { problemRoutes } from '../../src/platform/problems/routes.ts';
+import { referenceRoutes } from '../../src/platform/reference/routes.ts';
 import { createLog } from '../../src/platform/runtime/log.ts';
 import { contractFindings } from '../../src/platform/values/contract-findings.ts';
 import { access } from '../../src/programme/access.ts';
@@ -97,7 +98,9 @@ export async function startFrame(
   poolMetrics(metrics, pool);
   problemRoutes(app, contractFindings, new Set());
   await app.register(async (v1) => thingRoutes(v1.withTypeProvider()), { prefix: '/v1' });
-  await registerContractRoutes(app, { docs: true });
+  contractRoutes(app);
+  const organisation = { role: 'applicant', creditCode: '' };
+  await referenceRoutes(app, { organisation, logins: ['officer'], stories: [], diagram: '' });
   let stopping = false;
   app.addHook('preClose', async () => {
     stopping = true;

@@ -36,6 +36,7 @@ export {
 export { actionCodes, nextActionCodes } from './life-cycle/action-codes.ts';
 export { publicityOver } from './life-cycle/award-gates.ts';
 export { type CaseMove, moveOf } from './life-cycle/case-move.ts';
+export { drawLifeCycle } from './life-cycle/draw-life-cycle.ts';
 export {
   lastInstantOf,
   submissionEnd,

@@ -3,7 +3,6 @@ import type { FastifyInstance, FastifySchema } from 'fastify';
 import type { OpenAPIV3_1 } from 'openapi-types';
 import type { TObject } from 'typebox';
 import { stringify } from 'yaml';
-import { declarePublic } from '../access/access.ts';
 import type { AccessModel, ScopeKind } from '../access/actor.ts';
 import type { FindingCode } from '../values/findings.ts';
 import { addConventions, EXAMPLE_ANSWER, FINDINGS, TAGGED, UNLIMITED } from './conventions.ts';
@@ -132,11 +131,8 @@ function withNamedRest(schema: FastifySchema | undefined): FastifySchema | undef
   return { ...schema, params: { ...params, properties: { ...others, [REST]: rest }, required } };
 }
 
-/** `/openapi.json`, `/openapi.yaml`, and the interactive page at `/docs`. */
-export async function registerContractRoutes(
-  app: FastifyInstance,
-  { docs }: { readonly docs: boolean },
-): Promise<void> {
+/** `/openapi.json` and `/openapi.yaml`. */
+export function contractRoutes(app: FastifyInstance): void {
   // Anyone may ask for it, and each rendering takes a fifth of a second.
   const json = once(() => JSON.stringify(app.swagger()));
   const yaml = once(() => contractYaml(app));
@@ -150,18 +146,6 @@ export async function registerContractRoutes(
     { config: { scope: 'public', compressed: true }, schema: { hide: true } },
     async (_request, reply) => reply.type('application/yaml').send(yaml()),
   );
-  if (!docs) return;
-  const { default: swaggerUi } = await import('@fastify/swagger-ui');
-  await app.register(async (page) => {
-    declarePublic(page);
-    await page.register(swaggerUi, {
-      routePrefix: '/docs',
-      staticCSP: true,
-      // Without TLS, as on a developer's machine, the page must still reach its own scripts.
-      transformStaticCSP: (policy) => policy.replace(' upgrade-insecure-requests;', ''),
-      uiConfig: { docExpansion: 'none', deepLinking: true, persistAuthorization: true },
-    });
-  });
 }
 
 /** Made on the first call, when all routes are known. */

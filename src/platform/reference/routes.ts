@@ -1,0 +1,76 @@
+import { createReadStream } from 'node:fs';
+import type { FastifyInstance, FastifyReply } from 'fastify';
+import { declarePublic } from '../access/access.ts';
+import { Problem } from '../problems/problems.ts';
+import { assetOf } from './assets.ts';
+import { type ContractDocument, cutDocument, listOperations } from './cut-document.ts';
+import { type PageContent, renderPage } from './render-page.ts';
+
+/** What the page tells beside the contract. */
+export type ReferenceSettings = Pick<
+  PageContent,
+  'logins' | 'organisation' | 'stories' | 'diagram'
+>;
+
+/** The page and its parts come from this service alone; Swagger UI draws its icons as data. */
+const POLICY = [
+  "default-src 'none'",
+  "script-src 'self'",
+  "style-src 'self'",
+  "connect-src 'self'",
+  "img-src 'self' data:",
+  "base-uri 'none'",
+  "form-action 'none'",
+  "frame-ancestors 'none'",
+].join('; ');
+
+/**
+ * The interactive page at `/docs`: every operation can be searched at once, and is read in Swagger UI
+ * one at a time.
+ * @see docs/adr/0033-the-page-shows-one-operation-at-a-time.md
+ */
+export async function referenceRoutes(
+  app: FastifyInstance,
+  settings: ReferenceSettings,
+): Promise<void> {
+  await app.register(async (page) => {
+    declarePublic(page);
+    let made: string | undefined;
+    const document = () => page.swagger() as unknown as ContractDocument;
+
+    page.get('/docs', { schema: { hide: true } }, async (_request, reply) =>
+      reply.redirect('docs/', 308),
+    );
+    page.get('/docs/', { schema: { hide: true } }, async (_request, reply) => {
+      made ??= renderPage({ ...headOf(document()), ...settings });
+      return guarded(reply).type('text/html').send(made);
+    });
+    page.get<{ Params: { name: string } }>(
+      '/docs/assets/:name',
+      { schema: { hide: true } },
+      async ({ params: { name } }, reply) => {
+        const asset = assetOf(name);
+        if (asset === undefined) throw new Problem('not-found');
+        return reply.type(`${asset.type}; charset=utf-8`).send(createReadStream(asset.path));
+      },
+    );
+    page.get<{ Params: { operationId: string } }>(
+      '/docs/operations/:operationId.json',
+      { schema: { hide: true } },
+      async ({ params: { operationId } }, reply) => {
+        const cut = cutDocument(document(), operationId);
+        if (cut === undefined) throw new Problem('not-found');
+        return reply.type('application/json').send(JSON.stringify(cut));
+      },
+    );
+  });
+}
+
+function headOf(document: ContractDocument) {
+  const { info, tags } = document;
+  return { ...info, tags, operations: listOperations(document) };
+}
+
+function guarded(reply: FastifyReply): FastifyReply {
+  return reply.header('content-security-policy', POLICY);
+}
