@@ -13,7 +13,9 @@ interface Check {
 }
 
 const CONTRACT = 'openapi/openapi.yaml';
-const REDOCLY = [CONTRACT, '--config=openapi/lint/redocly.yaml', '--format=stylish'];
+const STORIES = 'openapi/workflows.arazzo.yaml';
+const REDOCLY_OPTIONS = ['--config=openapi/lint/redocly.yaml', '--format=stylish'];
+const REDOCLY = [CONTRACT, ...REDOCLY_OPTIONS];
 const SPECTRAL = [CONTRACT, '--ruleset=openapi/lint/spectral.yaml', '--fail-severity=warn'];
 
 const checks: readonly Check[] = [
@@ -24,6 +26,10 @@ const checks: readonly Check[] = [
   {
     title: 'contract by Spectral and OWASP',
     holds: () => succeeds('spectral', 'lint', ...SPECTRAL),
+  },
+  {
+    title: 'stories by Redocly',
+    holds: () => succeeds('redocly', 'lint', STORIES, ...REDOCLY_OPTIONS),
   },
   { title: 'sql is current', holds: () => succeeds('node', 'scripts/sql.ts', '--check') },
   { title: 'migrations match the tables', holds: migrationsMatchTables },

@@ -24,6 +24,7 @@ const tasks = {
   typecheck: { command: ['tsc', '--noEmit', '--project', '.'] },
   openapi: { command: ['node', 'scripts/openapi.ts'] },
   docs: { command: ['node', 'scripts/docs.ts'] },
+  workflows: { command: ['node', 'scripts/workflows.ts'] },
   sql: { command: ['node', 'scripts/sql.ts'] },
   build: { command: ['node', 'scripts/bundle.ts'] },
   bench: { command: ['node', 'bench/main.ts'] },

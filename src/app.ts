@@ -265,7 +265,6 @@ export async function buildApp(deps: AppDeps): Promise<App> {
     await referenceRoutes(app, {
       logins: deps.development === undefined ? [] : access.roles,
       organisation: { role: access.organisationRole, creditCode: SAMPLE_CREDIT_CODE },
-      stories: [],
       diagram: drawLifeCycle(),
     });
   }

@@ -325,6 +325,10 @@ t.test('health, measurements, problem types and the contract are public', async 
 
   t.match(await get('/openapi.json'), { body: { openapi: '3.1.0' } });
   t.match(await get('/openapi.yaml'), { type: 'application/yaml', body: /^openapi: 3\.1\.0/ });
+  t.match(await get('/workflows.arazzo.yaml'), {
+    type: 'application/yaml',
+    body: /^# .*\narazzo: 1\.0\.1/,
+  });
   t.match(await get('/docs/'), {
     status: 200,
     type: /text\/html/,

@@ -100,7 +100,7 @@ export async function startFrame(
   await app.register(async (v1) => thingRoutes(v1.withTypeProvider()), { prefix: '/v1' });
   contractRoutes(app);
   const organisation = { role: 'applicant', creditCode: '' };
-  await referenceRoutes(app, { organisation, logins: ['officer'], stories: [], diagram: '' });
+  await referenceRoutes(app, { organisation, logins: ['officer'], diagram: '' });
   let stopping = false;
   app.addHook('preClose', async () => {
     stopping = true;

@@ -5,7 +5,7 @@ export interface Story {
   /** In Chinese and English. */
   readonly title: string;
   readonly summary: string;
-  readonly operationIds: readonly string[];
+  readonly steps: readonly { readonly operationId: string; readonly told: string }[];
 }
 
 export interface PageContent {
@@ -36,8 +36,11 @@ export function renderPage(content: PageContent): string {
   );
   const told = stories.map(
     (story) =>
-      `<li><b>${text(story.title)}</b><p>${text(story.summary)}</p><ol>${story.operationIds
-        .map((id) => `<li><a href="#${text(id)}">${text(id)}</a></li>`)
+      `<li><b>${text(story.title)}</b><p>${text(story.summary)}</p><ol>${story.steps
+        .map(
+          (step) =>
+            `<li>${text(step.told)} <a href="#${text(step.operationId)}">${text(step.operationId)}</a></li>`,
+        )
         .join('')}</ol></li>`,
   );
   return `<!doctype html>
@@ -72,7 +75,7 @@ ${groups.join('\n')}
 <main>
 <div id="operation" hidden></div>
 <article id="start"><h2>${both('办理流程', 'The course of a case')}</h2>${diagram}
-<h2 id="stories">${both('场景', 'Stories')}</h2><ul class="stories">${told.join('')}</ul></article>
+<h2 id="stories">${both('场景', 'Stories')} <small><a href="../workflows.arazzo.yaml">workflows.arazzo.yaml</a></small></h2><ul class="stories">${told.join('')}</ul></article>
 </main>
 </body>
 </html>

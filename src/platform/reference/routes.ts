@@ -1,16 +1,16 @@
 import { createReadStream } from 'node:fs';
+import { join } from 'node:path';
 import type { FastifyInstance, FastifyReply } from 'fastify';
 import { declarePublic } from '../access/access.ts';
+import { projectRoot } from '../config/project-root.ts';
 import { Problem } from '../problems/problems.ts';
 import { assetOf } from './assets.ts';
 import { type ContractDocument, cutDocument, listOperations } from './cut-document.ts';
+import { readStories, STORIES } from './read-stories.ts';
 import { type PageContent, renderPage } from './render-page.ts';
 
 /** What the page tells beside the contract. */
-export type ReferenceSettings = Pick<
-  PageContent,
-  'logins' | 'organisation' | 'stories' | 'diagram'
->;
+export type ReferenceSettings = Pick<PageContent, 'logins' | 'organisation' | 'diagram'>;
 
 /** The page and its parts come from this service alone; Swagger UI draws its icons as data. */
 const POLICY = [
@@ -42,9 +42,12 @@ export async function referenceRoutes(
       reply.redirect('docs/', 308),
     );
     page.get('/docs/', { schema: { hide: true } }, async (_request, reply) => {
-      made ??= renderPage({ ...headOf(document()), ...settings });
+      made ??= renderPage({ ...headOf(document()), ...settings, stories: readStories() });
       return guarded(reply).type('text/html').send(made);
     });
+    page.get('/workflows.arazzo.yaml', { schema: { hide: true } }, async (_request, reply) =>
+      reply.type('application/yaml').send(createReadStream(join(projectRoot, STORIES))),
+    );
     page.get<{ Params: { name: string } }>(
       '/docs/assets/:name',
       { schema: { hide: true } },

@@ -89,14 +89,20 @@ t.test('the page lists every operation and every login, and quotes what it is gi
     operations,
     logins: ['officer', 'auditor'],
     organisation: { role: 'applicant', creditCode: '"<&>' },
-    stories: [{ title: '故事 story', summary: 'One', operationIds: ['submitApplication'] }],
+    stories: [
+      {
+        title: '故事 story',
+        summary: 'One',
+        steps: [{ operationId: 'submitApplication', told: '提交' }],
+      },
+    ],
     diagram: '<svg/>',
   });
   for (const { id } of operations) t.ok(page.includes(`<a href="#${id}">`), id);
   t.match(page, '<button type="button" data-role="auditor">auditor</button>');
   t.match(page, 'value="&quot;&lt;&amp;&gt;"');
   t.notMatch(page, '空 <small>');
-  t.match(page, '<b>故事 story</b><p>One</p><ol><li><a href="#submitApplication">');
+  t.match(page, '<b>故事 story</b><p>One</p><ol><li>提交 <a href="#submitApplication">');
   t.notMatch(page, /<script>| style=| on[a-z]+="/, 'nothing that a strict policy forbids');
   t.ok(page.length < 200_000, `${page.length}`);
   t.end();
