@@ -110,7 +110,7 @@ t.test('what blocks a rename is told at once', async (t) => {
   t.same(
     [refused.status, ...refused.findings],
     [
-      409,
+      422,
       'organisation-change-details /successorCreditCode',
       'organisation-change-details /applicationIds',
       'organisation-change-premature /effectiveOn',
@@ -119,9 +119,8 @@ t.test('what blocks a rename is told at once', async (t) => {
     ],
   );
   await service.openDraft(as('applicant', shan));
-  t.same((await propose({ kind, creditCode: shan, name: former })).findings, [
-    'organisation-name-unchanged /name',
-  ]);
+  const unchanged = await propose({ kind, creditCode: shan, name: former });
+  t.same([unchanged.status, ...unchanged.findings], [422, 'organisation-name-unchanged /name']);
   t.equal((await propose({ kind, creditCode: shan, name: ' ' })).status, 400);
   t.equal((await propose({ kind, creditCode: shan, name: '甲', evidence: '通知书' })).status, 400);
   for (const role of ['applicant', 'finance', 'auditor', 'pre-reviewer'] as const) {

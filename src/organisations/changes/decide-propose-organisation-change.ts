@@ -1,5 +1,6 @@
 import type { Decision } from '#kernel/model/index.ts';
 import type { FindingCode } from '#platform/values/findings.ts';
+import { problemOf } from '#programme/findings/finding.ts';
 import {
   type NewProposal,
   newProposal,
@@ -40,7 +41,7 @@ export function decideProposeOrganisationChange(
     ...(state.isProposed ? [proposalOpen()] : []),
     ...changeFindings(state, content),
   ];
-  if (findings.length > 0) return { kind: 'refused', problem: 'action-not-allowed', findings };
+  if (findings.length > 0) return { kind: 'refused', problem: problemOf(findings), findings };
   const proposal = newProposal({
     proposalId,
     kind: 'organisation-change',

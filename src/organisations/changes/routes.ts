@@ -33,7 +33,7 @@ export function organisationRoutes(app: App, { db, paging }: Pick<Deps, 'db' | '
           ' By the paper of the registration authority; another officer confirms it.',
         tags,
         body: NewOrganisationChange,
-        response: { 201: Proposal, ...problems(409, 415) },
+        response: { 201: Proposal, ...problems(409, 415, 422) },
       },
     },
     async (request, reply) => {

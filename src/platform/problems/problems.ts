@@ -94,8 +94,8 @@ export const problemCatalogue = {
     status: 409,
     title: { zh: '当前状态或时间不允许该操作', en: 'Not possible in this state or at this time' },
     meaning: {
-      zh: '依据规则逐项列出原因；可办理的后续操作见 nextActions。',
-      en: 'Each blocking rule is listed; nextActions of the application shows what is possible.',
+      zh: '逐项列出原因与下一步；申报可办理的后续操作另见 nextActions。',
+      en: 'Each finding says what blocks it and what to do next; nextActions of an application shows what is possible.',
     },
   },
   'idempotency-key-in-use': {

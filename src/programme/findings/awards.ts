@@ -219,7 +219,10 @@ export const awardFindings = {
     severity: 'blocks',
     problems: ['action-not-allowed'],
     message: { zh: '该方案已处理', en: 'The run is no longer open' },
-    remedy: { zh: '请查看方案状态。', en: 'See the status of the run.' },
+    remedy: {
+      zh: '已确认的方案接着公示；已作废或已撤销的，重新拟定。',
+      en: 'A confirmed run is published next. In place of a void or revoked one, propose another.',
+    },
   },
   'inputs-changed': {
     rules: ['2.1'],
@@ -267,7 +270,10 @@ export const awardFindings = {
       zh: '仅已确认且尚未公示的方案可以公示',
       en: 'Only a confirmed run that is not published yet can be published',
     },
-    remedy: { zh: '请查看方案状态。', en: 'See the status of the run.' },
+    remedy: {
+      zh: '拟定中的方案先由另一名主管人员确认；已公示的，公示期满后最终确定。',
+      en: 'A proposed run is confirmed by another officer first; a published one is made final after its period.',
+    },
   },
   'run-not-revocable': {
     rules: ['2.1'],
@@ -278,8 +284,8 @@ export const awardFindings = {
       en: 'Only a confirmed run that is not published yet can be revoked',
     },
     remedy: {
-      zh: '未确认的方案，重新拟定即作废；请查看方案状态。',
-      en: 'A new proposal voids one that is not confirmed; see the status of the run.',
+      zh: '未确认的方案，重新拟定即作废；已撤销的，重新拟定。',
+      en: 'A new proposal voids one that is not confirmed; in place of a revoked one, propose another.',
     },
   },
   'run-published': {

@@ -1,5 +1,6 @@
 import { contractFindings } from '#platform/values/contract-findings.ts';
 import { type FindingKind, findingsOf } from '#platform/values/finding-catalogue.ts';
+import type { Finding } from '#platform/values/findings.ts';
 import type { RuleId } from '../rules.ts';
 import { awardFindings } from './awards.ts';
 import { caseFindings } from './cases.ts';
@@ -55,4 +56,17 @@ export const finding = findingsOf(findingCatalogue);
 /** A kind of finding as the programme's files hold it. */
 export interface ProgrammeFindingKind extends FindingKind {
   readonly rules: readonly RuleId[] | 'given';
+}
+
+/**
+ * The problem of a refusal: 409 where any finding depends on the state alone, so that the same
+ * request may be right later; 422 where another request would be right now.
+ */
+export function problemOf(findings: readonly Finding[]): 'action-not-allowed' | 'rule-violation' {
+  return findings.some(isOfState) ? 'action-not-allowed' : 'rule-violation';
+}
+
+function isOfState({ code }: Finding): boolean {
+  const { problems }: ProgrammeFindingKind = findingCatalogue[code];
+  return problems.includes('action-not-allowed') && !problems.includes('rule-violation');
 }

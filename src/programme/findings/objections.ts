@@ -7,7 +7,10 @@ export const objectionFindings = {
     severity: 'blocks',
     problems: ['action-not-allowed'],
     message: { zh: '该方案不在公示中', en: 'The run is not published, or it is final already' },
-    remedy: { zh: '请查看方案状态。', en: 'See the status of the run.' },
+    remedy: {
+      zh: '尚未公示的方案先公示；已最终确定的，接着签发拨付指令或登记拨付。',
+      en: 'Publish a run that is confirmed only. After the final decision, order and report payments.',
+    },
   },
   'publicity-open': {
     rules: ['2.1'],

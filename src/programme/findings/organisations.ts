@@ -5,7 +5,7 @@ export const organisationFindings = {
   'organisation-unknown': {
     rules: ['3.1'],
     severity: 'blocks',
-    problems: ['action-not-allowed'],
+    problems: ['rule-violation', 'action-not-allowed'],
     message: {
       zh: '该信用代码下没有可以变更的申报',
       en: 'No application under this credit code can change',
@@ -18,7 +18,7 @@ export const organisationFindings = {
   'organisation-name-unchanged': {
     rules: ['3.1'],
     severity: 'blocks',
-    problems: ['action-not-allowed'],
+    problems: ['rule-violation', 'action-not-allowed'],
     message: {
       zh: '该单位的申报已使用这一名称',
       en: 'Every application of the organisation has this name already',
@@ -28,7 +28,7 @@ export const organisationFindings = {
   'organisation-change-details': {
     rules: ['3.1'],
     severity: 'blocks',
-    problems: ['action-not-allowed'],
+    problems: ['rule-violation'],
     message: {
       zh: '该项与变更事项不符',
       en: 'This does not fit the kind of change',
@@ -41,7 +41,7 @@ export const organisationFindings = {
   'organisation-change-premature': {
     rules: ['3.1'],
     severity: 'blocks',
-    problems: ['action-not-allowed'],
+    problems: ['rule-violation'],
     parameters: { today: 'day' },
     message: {
       zh: '登记变更日期晚于今日（{today}）',
@@ -52,7 +52,7 @@ export const organisationFindings = {
   'successor-is-predecessor': {
     rules: ['3.1'],
     severity: 'blocks',
-    problems: ['action-not-allowed'],
+    problems: ['rule-violation'],
     message: {
       zh: '承继单位与原单位的信用代码相同',
       en: 'The successor has the same credit code',
@@ -62,7 +62,7 @@ export const organisationFindings = {
   'successor-code-checksum': {
     rules: ['3.1'],
     severity: 'blocks',
-    problems: ['action-not-allowed'],
+    problems: ['rule-violation'],
     message: {
       zh: '承继单位的信用代码校验位不符，且本系统中尚无该单位',
       en: 'The check character of the successor’s code does not match, and no application is known under it',
@@ -72,7 +72,7 @@ export const organisationFindings = {
   'application-of-other-organisation': {
     rules: ['3.1'],
     severity: 'blocks',
-    problems: ['action-not-allowed'],
+    problems: ['rule-violation', 'action-not-allowed'],
     message: {
       zh: '所指定的申报不属于该单位，或已不再变更',
       en: 'The named application is not the organisation’s, or can no longer change',

@@ -202,7 +202,7 @@ t.test('what keeps a case from being judged again is said', async (t) => {
   const score = correction({ consequence: 'score-again' });
   const cases = [
     [null, null, []],
-    [correcting, null, ['correction-not-pending']],
+    [correcting, null, []],
     [correcting, correction(), []],
     [correcting, score, ['score-not-judged-again']],
     [correcting, { ...score, isScoredAgain: true }, []],

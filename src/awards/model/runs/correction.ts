@@ -88,8 +88,7 @@ export function correctionFindings(
   correction: CaseCorrection | null,
   tiers: readonly string[],
 ): Finding[] {
-  if (correcting === null) return [];
-  if (correction === null) return [finding('correction-not-pending', '/corrects')];
+  if (correcting === null || correction === null) return [];
   const { consequence, isScoredAgain, tierCode } = correction;
   const isUnknown = tierCode !== null && !tiers.includes(tierCode);
   return [

@@ -66,7 +66,8 @@ export function planAllocation(state: FundedRound): Planning {
   const { correcting } = state;
   const kept = reservedBesides(state);
   const leftFen = Math.max(0, terms.budgetFen - state.awardedFen - sumOf(kept));
-  const scored = casesOf(state).filter(
+  const judged = casesOf(state);
+  const scored = judged.filter(
     // A product that two officers barred is named in the run, not left out of it.
     (each) =>
       judgeAction('propose-allocation', { ...each, barredAt: null }, state.policy, state.now)
@@ -86,9 +87,11 @@ export function planAllocation(state: FundedRound): Planning {
   const out = new Set(sameContent.barred.map(({ applicationId }) => applicationId));
   const candidates = unfunded.filter(({ id }) => !out.has(id));
   const findings = [
-    ...candidateFindings(candidates),
+    ...candidateFindings(state, judged, candidates),
     ...(correcting === null ? budgetFindings(leftFen) : []),
-    ...correctionFindings(correcting, scored[0]?.correction ?? null, codesOf(terms)),
+    ...judged.flatMap(({ correction }) =>
+      correctionFindings(correcting, correction, codesOf(terms)),
+    ),
     ...rubricFindings(candidates, state.policy),
     ...parentFindings(candidates, terms.capCountsGroup),
   ];
@@ -170,8 +173,20 @@ function barredOf({ id, number }: AwardableCase, code: BarredProduct['code']): B
   };
 }
 
-function candidateFindings(candidates: readonly AwardableCase[]): Finding[] {
-  return candidates.length > 0 ? [] : [finding('no-eligible-product', '')];
+/** A correction that nobody awaits, or whose case has no final score yet, finds no case. */
+function candidateFindings(
+  { correcting, reserved }: FundedRound,
+  judged: readonly AwardableCase[],
+  candidates: readonly AwardableCase[],
+): Finding[] {
+  if (candidates.length > 0) return [];
+  const isAwaited =
+    correcting === null ||
+    judged.length > 0 ||
+    reserved.some(({ objectionId }) => objectionId === correcting.objectionId);
+  return isAwaited
+    ? [finding('no-eligible-product', '')]
+    : [finding('correction-not-pending', '/corrects')];
 }
 
 /** Products are ranked on one rubric, that of the policy in force. */

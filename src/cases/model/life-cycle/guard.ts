@@ -1,7 +1,6 @@
 import type { Loaded, NewEntry, Refused } from '#kernel/model/index.ts';
 import type { Finding, NonEmpty } from '#platform/values/findings.ts';
-import type { ProgrammeFindingKind } from '#programme/findings/finding.ts';
-import { findingCatalogue } from '#programme/findings/finding.ts';
+import { problemOf } from '#programme/findings/finding.ts';
 import type { Policy } from '#rounds/model/index.ts';
 import { unsetValueCode } from '#rounds/model/index.ts';
 import type { CaseFacts, CaseParticulars } from '../case-facts.ts';
@@ -49,19 +48,13 @@ export function refusalOf(
   if (findings.length === 0) return undefined;
   return {
     kind: 'refused',
-    problem: problemOf(forbidden, findings),
+    problem: refusedAs(forbidden, findings),
     findings,
     ...(attempt !== undefined && forbidden.length > 0 ? { entries: [attempt(findings)] } : {}),
   };
 }
 
-function problemOf(forbidden: readonly Finding[], findings: readonly Finding[]) {
+function refusedAs(forbidden: readonly Finding[], findings: readonly Finding[]) {
   if (findings.some(({ code }) => code === unsetValueCode)) return 'policy-value-unset';
-  return forbidden.length > 0 || findings.some(isOfState) ? 'action-not-allowed' : 'rule-violation';
-}
-
-/** Whether a finding depends on the state of the case alone, not on the request. */
-function isOfState({ code }: Finding): boolean {
-  const { problems }: ProgrammeFindingKind = findingCatalogue[code];
-  return problems.includes('action-not-allowed') && !problems.includes('rule-violation');
+  return forbidden.length > 0 ? 'action-not-allowed' : problemOf(findings);
 }
