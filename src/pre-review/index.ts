@@ -7,6 +7,7 @@ export {
   askedPaper,
   decisionReconsideredAt,
   decisionSupersededAt,
+  decisionSupersededBy,
   suppliedDecisions,
 } from './decisions/repository.ts';
 export { preReviewRoutes } from './decisions/routes.ts';
@@ -29,6 +30,7 @@ export {
   noticeCount,
   noticeExtendedAt,
   noticeSupersededAt,
+  noticeSupersededBy,
 } from './notices/repository.ts';
 export { noticeRoutes } from './notices/routes.ts';
 export { returnNoticeExtensions, returnNotices } from './notices/tables.ts';

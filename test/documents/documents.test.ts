@@ -331,6 +331,7 @@ t.test(
       state: 'in-force',
       stateName: { zh: '有效', en: 'In force' },
       stateSince: null,
+      replacedBy: null,
       sha256,
       matches: null,
     });

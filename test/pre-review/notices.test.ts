@@ -47,8 +47,10 @@ t.test(
     t.match(await standing(one), {
       ...{ kind: 'return-notice', state: 'superseded' },
       stateSince: '2025-12-01T09:00:00.000+08:00',
+      replacedBy: /^补〔2025-\d{6}〕2号$/,
     });
-    t.match(await standing(two), { state: 'in-force', stateSince: null });
+    t.equal((await standing(one)).replacedBy, (await standing(two)).number);
+    t.match(await standing(two), { state: 'in-force', stateSince: null, replacedBy: null });
     t.equal(await stateOf(two), 'open');
 
     await clockAt(dueAt);

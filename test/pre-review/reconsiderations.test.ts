@@ -84,8 +84,10 @@ t.test('a declined case is judged again, by others', async (t) => {
   );
   t.match(await Promise.all(states), [
     { kind: 'decline-notice', state: 'reconsidered', stateSince: MIDWAY },
-    { kind: 'acceptance-notice', state: 'in-force' },
+    { kind: 'acceptance-notice', state: 'in-force', replacedBy: null },
   ]);
+  const [former, latter] = await Promise.all(states);
+  t.equal(former?.replacedBy, latter?.number, 'the former paper names the one that holds now');
   t.match((await lan.get(`${url}/reconsiderations`)).body, {
     items: [{ fromStatus: 'declined', toStatus: 'resubmitted', reference }],
   });

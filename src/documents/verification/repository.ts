@@ -5,8 +5,10 @@ import { param } from '#platform/database/statements.ts';
 import {
   decisionReconsideredAt,
   decisionSupersededAt,
+  decisionSupersededBy,
   noticeExtendedAt,
   noticeSupersededAt,
+  noticeSupersededBy,
   preReviewDecisions,
   returnNotices,
 } from '#pre-review/index.ts';
@@ -17,12 +19,20 @@ import type { NamedDocument } from './verification-code.ts';
 const statements = perDatabase((db: Database) => ({
   key: db.select({ key: documentKeys.key }).from(documentKeys).prepare('document_key'),
   notice: db
-    .select({ supersededAt: noticeSupersededAt, extendedAt: noticeExtendedAt })
+    .select({
+      supersededAt: noticeSupersededAt,
+      supersededBy: noticeSupersededBy,
+      extendedAt: noticeExtendedAt,
+    })
     .from(returnNotices)
     .where(eq(returnNotices.id, param('id', 'uuid')))
     .prepare('document_notice_acts'),
   decision: db
-    .select({ supersededAt: decisionSupersededAt, reconsideredAt: decisionReconsideredAt })
+    .select({
+      supersededAt: decisionSupersededAt,
+      supersededBy: decisionSupersededBy,
+      reconsideredAt: decisionReconsideredAt,
+    })
     .from(preReviewDecisions)
     .where(eq(preReviewDecisions.id, param('id', 'uuid')))
     .prepare('document_decision_acts'),
@@ -33,8 +43,13 @@ const statements = perDatabase((db: Database) => ({
     .prepare('document_receipt_acts'),
 }));
 
+interface DatedActs extends LaterActs {
+  /** The notice or decision that took its place. */
+  readonly supersededBy?: NamedDocument | null;
+}
+
 /** What happened to the act of a document since it was printed. */
-export async function laterActs(db: Database, { source, id }: NamedDocument): Promise<LaterActs> {
+export async function laterActs(db: Database, { source, id }: NamedDocument): Promise<DatedActs> {
   const { notice, decision, receipt } = statements(db);
   switch (source) {
     case 'return-notice':
@@ -45,12 +60,12 @@ export async function laterActs(db: Database, { source, id }: NamedDocument): Pr
       return firstOf(await receipt.execute({ id }));
     case 'no-award-decision':
     case 'submission':
-      // A settlement is final, and a submission was made.
+      // A round is settled once every result is final, and a submission was made.
       return {};
   }
 }
 
-function firstOf([acts = {}]: readonly LaterActs[]): LaterActs {
+function firstOf([acts = {}]: readonly DatedActs[]): DatedActs {
   return acts;
 }
 

@@ -37,6 +37,9 @@ export const DocumentVerification = component(
       }),
       stateName: LocalizedText,
       stateSince: nullable(instantOf('自何时起; null: it stands as printed')),
+      replacedBy: nullable(
+        lineOf('取代该文书的文号: number of the paper that took its place; null: none did'),
+      ),
       sha256: sha256Of(
         '内容摘要: SHA-256 of the document’s canonical content, which the PDF carries as content.json',
       ),
@@ -57,6 +60,7 @@ export const DocumentVerification = component(
           state: 'superseded',
           stateName: { zh: '已被后续文书取代', en: 'Replaced by a later document' },
           stateSince: '2025-12-02T10:00:00.000+08:00',
+          replacedBy: '退〔2025-000123〕2号',
           sha256: '4db5ef3919592175a76f743eaf20af5de38ac856a815a0998a42155a13f26b86',
           matches: null,
         },

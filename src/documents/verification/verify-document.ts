@@ -7,7 +7,7 @@ import { documentTitles } from '../model/kinds.ts';
 import { documentStanding, documentStateNames } from '../model/standing.ts';
 import { documentKey, laterActs } from './repository.ts';
 import type { DocumentVerification } from './schemas.ts';
-import { readVerificationCode } from './verification-code.ts';
+import { type NamedDocument, readVerificationCode } from './verification-code.ts';
 
 /**
  * Verifies a document for anyone with its code: shows its number, kind, date and digest, and whether
@@ -26,7 +26,8 @@ export async function verifyDocument(
   const { kind, number, issuedAt } = found.content;
   const { zh, en } = documentTitles[kind];
   const digest = canonicalDigest(found.content);
-  const { state, since } = documentStanding(await laterActs(db, named));
+  const acts = await laterActs(db, named);
+  const { state, since } = documentStanding(acts);
   return {
     number,
     kind,
@@ -36,7 +37,13 @@ export async function verifyDocument(
     state,
     stateName: documentStateNames[state],
     stateSince: toWireInstantOrNull(since),
+    replacedBy: acts.supersededBy ? await numberOf(db, acts.supersededBy) : null,
     sha256: digest,
     matches: sha256 === undefined ? null : sha256.toLowerCase() === digest,
   };
+}
+
+/** The number of another paper of the same case; null where its act printed none. */
+async function numberOf(db: Database, named: NamedDocument): Promise<string | null> {
+  return (await findDocument(db, named))?.content.number ?? null;
 }

@@ -21,6 +21,7 @@ import { endedClaim } from '../claims/repository.ts';
 import { reviewClaims } from '../claims/tables.ts';
 import { standingMatches } from '../matches/repository.ts';
 import type { PendingProposal, ReviewedCase } from '../model/reviewed-case.ts';
+import type { SupersedingAct } from '../model/vocabulary.ts';
 import { noticeCount } from '../notices/repository.ts';
 import { formerDeciders } from '../reconsiderations/former-deciders.ts';
 import { decisionProposals } from '../second-reviews/tables.ts';
@@ -182,13 +183,18 @@ export const proposal = sql<PendingProposal | null>`case when ${applications.pen
   from decision_proposals p where p.application_id = ${applications.id}
   order by p.application_version desc limit 1) end`;
 
+const laterThanDecision = sql`pre_review_decisions d
+  where d.application_id = pre_review_decisions.application_id
+    and (d.decided_at, d.id) > (pre_review_decisions.decided_at, pre_review_decisions.id)`;
+
 /** When a later decision on the case of the row's decision took its place; null: none did. */
 export const decisionSupersededAt = sql<Date | null>`(
-  select min(d.decided_at) from pre_review_decisions d
-  where d.application_id = pre_review_decisions.application_id
-    and (d.decided_at, d.id) > (pre_review_decisions.decided_at, pre_review_decisions.id))`.mapWith(
-  preReviewDecisions.decidedAt,
-);
+  select min(d.decided_at) from ${laterThanDecision})`.mapWith(preReviewDecisions.decidedAt);
+
+/** The decision that took the place of the row's decision; null: none did. */
+export const decisionSupersededBy = sql<SupersedingAct | null>`(
+  select jsonb_build_object('source', 'pre-review-decision', 'id', d.id)
+  from ${laterThanDecision} order by d.decided_at, d.id limit 1)`;
 
 /** When the row's decline was taken up again; null: it was not. */
 export const decisionReconsideredAt = sql<Date | null>`(

@@ -1,3 +1,9 @@
+/** The act by which another lost its force: the row of a notice or decision. */
+export interface SupersedingAct {
+  readonly source: 'return-notice' | 'pre-review-decision';
+  readonly id: string;
+}
+
 /** 退回修改 / 补齐补正 */
 export const noticeKinds = ['revise', 'supplement'] as const;
 export type NoticeKind = (typeof noticeKinds)[number];

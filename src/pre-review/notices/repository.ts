@@ -13,7 +13,7 @@ import { givenFor, param, rowsFor } from '#platform/database/statements.ts';
 import { rounds } from '#rounds/index.ts';
 import { endedClaim } from '../claims/repository.ts';
 import { scorers } from '../decisions/pre-reviewers.ts';
-import type { ExtensionReason } from '../model/vocabulary.ts';
+import type { ExtensionReason, SupersedingAct } from '../model/vocabulary.ts';
 import { returnNoticeExtensions, returnNotices } from './tables.ts';
 
 /** One extension as its JSON holds it; instants are text. */
@@ -153,20 +153,28 @@ export const noticeStatements = perDatabase((db: Database) => {
 });
 
 /**
- * When a later notice or a decline of the same packet took the place of the row's notice; null:
- * nothing did. A notice of the counter is about paper, and gives way only to another of the counter.
+ * The later notices and declines of the same packet, which took the place of the row's notice. A
+ * notice of the counter is about paper, and gives way only to another of the counter.
  */
-export const noticeSupersededAt = sql<Date | null>`(
-  select min(act.at) from (
-    select n.issued_at from return_notices n
+const laterThanNotice = sql`(
+    select n.issued_at, 'return-notice', n.id from return_notices n
     where n.application_id = return_notices.application_id and n.number > return_notices.number
       and n.submission_number = return_notices.submission_number
       and (return_notices.stage <> 'counter' or n.stage = 'counter')
     union all
-    select d.decided_at from pre_review_decisions d
+    select d.decided_at, 'pre-review-decision', d.id from pre_review_decisions d
     where d.application_id = return_notices.application_id and d.kind = 'decline'
       and d.submission_number = return_notices.submission_number
-      and d.decided_at >= return_notices.issued_at) as act(at))`.mapWith(returnNotices.issuedAt);
+      and d.decided_at >= return_notices.issued_at) as act(at, source, id)`;
+
+/** When another act took the place of the row's notice; null: none did. */
+export const noticeSupersededAt = sql<Date | null>`(
+  select min(act.at) from ${laterThanNotice})`.mapWith(returnNotices.issuedAt);
+
+/** The act that took the place of the row's notice; null: none did. */
+export const noticeSupersededBy = sql<SupersedingAct | null>`(
+  select jsonb_build_object('source', act.source, 'id', act.id)
+  from ${laterThanNotice} order by act.at, act.id limit 1)`;
 
 /** When the due time of the row's notice was last moved, by whichever act; null: it was not. */
 export const noticeExtendedAt = sql<Date | null>`(
