@@ -17,6 +17,7 @@ import {
 import {
   allocationRoutes,
   barRoutes,
+  clawbackCorrectionRoutes,
   confirmationRoutes,
   correctionRoutes,
   finalDecisionRoutes,
@@ -238,6 +239,7 @@ export async function buildApp(deps: AppDeps): Promise<App> {
       paymentEntryRoutes(v1, deps);
       paymentOrderRoutes(v1, deps);
       correctionRoutes(v1, deps);
+      clawbackCorrectionRoutes(v1, deps);
       organisationRoutes(v1, deps);
       eventRoutes(v1, deps);
       webhookRoutes(v1, deps);

@@ -1,4 +1,6 @@
 export { barRoutes } from './bars/routes.ts';
+export { clawbackCorrectionRoutes } from './clawback-corrections/routes.ts';
+export { clawbackCorrections } from './clawback-corrections/tables.ts';
 export { confirmationRoutes } from './confirmations/routes.ts';
 export { correctionRoutes } from './corrections/routes.ts';
 export { disbursementCorrections } from './corrections/tables.ts';

@@ -24,7 +24,8 @@ const UNRECORDED: Readonly<Record<string, keyof typeof REASONS>> = {
     [
       ...['getAward', 'listAwards', 'listOrganisationAwards', 'listAwardPayments', 'listPayments'],
       'listInstalments',
-      ...['getDisbursement', 'getDisbursementCorrection', 'getClawback', 'getMarginalEffects'],
+      ...['getDisbursement', 'getDisbursementCorrection', 'getClawback'],
+      ...['getClawbackCorrection', 'getMarginalEffects'],
       ...['getAllocationRun', 'listAllocationRuns', 'getPaymentOrder', 'listPaymentOrders'],
       ...['getDisbursementReceipt', 'listPastPublicResults'],
       ...['listOtherMeasures', 'listOtherMeasureImports', 'getOtherMeasureImport'],

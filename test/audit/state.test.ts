@@ -28,13 +28,18 @@ const corrected = await finance.post(`/v1/disbursements/${paid.body.id}/correcti
 const returned = await finance.post(`/v1/awards/${award.id}/clawbacks`, {
   ...{ externalId: 'ZH-1', amount: yuan('50.00'), stopsPayment: false, reason: 'audit-finding' },
 });
+const unreturned = await finance.post(
+  `/v1/clawbacks/${(returned.body as { readonly id: string }).id}/corrections`,
+  { ...{ externalId: 'ZG-1', amount: yuan('40.00'), reason: 'amount-misreported' } },
+);
 
 const noted = await service
   .as('officer')
   .post(`/v1/applications/${award.applicationId}/notes`, { text: '已电话核对开户信息。' });
 
 t.test('the played round is what its ledger says', async (t) => {
-  t.same([paid.status, corrected.status, returned.status, noted.status], [201, 201, 201, 201]);
+  const recorded = [paid, corrected, returned, unreturned, noted].map(({ status }) => status);
+  t.same(recorded, [201, 201, 201, 201, 201]);
   t.same(await compareState(databaseOf(service.pool)), []);
 });
 
@@ -90,6 +95,12 @@ const acts: Readonly<Record<string, readonly string[]>> = {
     'clawbacks amount_fen',
   ],
   'DELETE FROM clawbacks': ['awards clawed_back_fen'],
+  'UPDATE clawback_corrections SET corrected_fen = corrected_fen + 1': [
+    'awards clawed_back_fen',
+    'clawback_corrections corrected_fen',
+  ],
+  'DELETE FROM clawback_corrections': ['awards clawed_back_fen'],
+  'UPDATE disbursement_corrections SET stopped_fen = 1': ['awards stopped_fen'],
   // What lies in a row alone, against the digest that its entry carries.
   "UPDATE scenarios SET summary = summary || '.'": ['scenarios scenarioSha256'],
   "UPDATE applications SET form = jsonb_set(form, '{product,name}', '\"other\"')": [

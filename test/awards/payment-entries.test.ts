@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import t from 'tap';
+import type { ClawbackCorrection } from '../../src/awards/clawback-corrections/schemas.ts';
 import type { DisbursementCorrection } from '../../src/awards/corrections/schemas.ts';
 import type { PaymentEntry, PaymentTotals } from '../../src/awards/payment-entries/schemas.ts';
 import type { Clawback, Disbursement } from '../../src/awards/payments/schemas.ts';
@@ -51,10 +52,20 @@ function clawBack(awardId: string, externalId: string, amount: string) {
   });
 }
 
+function correctClawback(clawbackId: string, externalId: string, change: object) {
+  return finance.post<ClawbackCorrection>(`/v1/clawbacks/${clawbackId}/corrections`, {
+    ...{ externalId, reason: 'other' },
+    ...change,
+  });
+}
+
 const fenOf = ({ amount }: { amount: string }) => Number(amount.replace('.', ''));
 
-function netOf({ disbursed, correctedUp, correctedDown, clawedBack }: PaymentTotals): number {
-  return fenOf(disbursed) + fenOf(correctedUp) - fenOf(correctedDown) - fenOf(clawedBack);
+function netOf(totals: PaymentTotals): number {
+  const { disbursed, correctedUp, correctedDown, clawedBack } = totals;
+  const paid = fenOf(disbursed) + fenOf(correctedUp) - fenOf(correctedDown);
+  const { clawbacksCorrectedUp, clawbacksCorrectedDown } = totals;
+  return paid - fenOf(clawedBack) - fenOf(clawbacksCorrectedUp) + fenOf(clawbacksCorrectedDown);
 }
 
 t.test('the payments of a round are listed by date, with totals to the fen', async (t) => {
@@ -67,6 +78,8 @@ t.test('the payments of a round are listed by date, with totals to the fen', asy
       correctedUp: yuan('0.00'),
       correctedDown: yuan('0.00'),
       clawedBack: yuan('0.00'),
+      clawbacksCorrectedUp: yuan('0.00'),
+      clawbacksCorrectedDown: yuan('0.00'),
     },
   });
   const paid = await pay(first, 'BF-1', '4500000.00');
@@ -95,6 +108,8 @@ t.test('the payments of a round are listed by date, with totals to the fen', asy
     correctedUp: yuan('0.00'),
     correctedDown: yuan('4050000.00'),
     clawedBack: yuan('100000.00'),
+    clawbacksCorrectedUp: yuan('0.00'),
+    clawbacksCorrectedDown: yuan('0.00'),
   });
 
   const cases = [
@@ -164,8 +179,9 @@ t.test('a payment has a receipt that verifies offline', async (t) => {
 
 t.test('paid − corrected − clawed back is what the list totals say, and the awards', async (t) => {
   let number = 0;
+  const kinds = ['pay', 'correct', 'move', 'claw-back', 'return', 'return-elsewhere'] as const;
   const act = fc.record({
-    what: fc.constantFrom('pay', 'correct', 'move', 'claw-back'),
+    what: fc.constantFrom(...kinds, 'claw-back', 'return', 'return'),
     onFirst: fc.boolean(),
     fen: fc.integer({ min: 1, max: 100_000_000 }),
   });
@@ -175,6 +191,13 @@ t.test('paid − corrected − clawed back is what the list totals say, and the 
     const [awardId, otherId] = onFirst ? [first, other] : [other, first];
     if (what === 'pay') return pay(awardId, `P-${number}`, amount(fen), '2025-12-24');
     if (what === 'claw-back') return clawBack(awardId, `C-${number}`, amount(fen));
+    if (what.startsWith('return')) {
+      const { items } = await list(`&awardId=${awardId}&kind=clawback`);
+      const clawback = items[fen % items.length];
+      const content =
+        what === 'return' ? { amount: yuan(amount(Math.ceil(fen / 1000))) } : { awardId: otherId };
+      return clawback && correctClawback(clawback.id, `CG-${number}`, content);
+    }
     const { items } = await list(`&awardId=${awardId}&kind=disbursement`);
     const payment = items[fen % items.length];
     if (payment === undefined) return undefined;
@@ -203,9 +226,9 @@ t.test('paid − corrected − clawed back is what the list totals say, and the 
       );
       t.same(byAward.map(netOf), held, 'for each award as well');
     }),
-    { numRuns: 12, seed: 12, endOnFailure: true },
+    { numRuns: 16, seed: 12, endOnFailure: true },
   );
-  for (const what of ['pay', 'correct', 'move', 'claw-back']) {
+  for (const what of kinds) {
     t.ok(statuses.has(`${what} 201`), `${what}: ${[...statuses]}`);
   }
 });

@@ -50,6 +50,7 @@ async function attempt(role: string, statement: string, before = ''): Promise<st
 /** Nothing refers to an award any more, so that no foreign key speaks first. */
 const orphan = [
   ...['objections', 'payment_order_items', 'disbursement_corrections'],
+  ...['clawback_corrections'],
   ...['disbursements', 'clawbacks', 'award_instalments', 'usage_reports'],
 ]
   .map((table) => `DELETE FROM ${table}`)

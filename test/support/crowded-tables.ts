@@ -312,6 +312,14 @@ function tables(round_id: string): readonly (readonly [string, number, Values])[
     ],
     ['clawbacks', CROWD, { award_id: id, external_id: 'n::text', amount_fen: '1' }],
     [
+      'clawback_corrections',
+      CROWD,
+      {
+        ...{ award_id: id, clawback_id: some, external_id: 'n::text' },
+        ...{ former_fen: '1', corrected_fen: '0' },
+      },
+    ],
+    [
       'webhooks',
       CROWD,
       {

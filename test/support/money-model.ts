@@ -1,5 +1,8 @@
+import { decideRecordClawbackCorrection } from '../../src/awards/clawback-corrections/decide-record-clawback-correction.ts';
 import { decideConfirmAllocation } from '../../src/awards/confirmations/decide-confirm-allocation.ts';
 import { decideRecordDisbursementCorrection } from '../../src/awards/corrections/decide-record-disbursement-correction.ts';
+import { decideConfirmInstalmentLapse } from '../../src/awards/instalments/decide-confirm-instalment-lapse.ts';
+import { lapseContent } from '../../src/awards/instalments/decide-propose-instalment-lapse.ts';
 import { decideConfirmObjectionUpholding } from '../../src/awards/objections/decide-confirm-objection-upholding.ts';
 import { decideRecordObjection } from '../../src/awards/objections/decide-record-objection.ts';
 import { decideResolveObjection } from '../../src/awards/objections/decide-resolve-objection.ts';
@@ -14,14 +17,17 @@ import {
 } from '../../src/awards/raisings/decide-propose-award-raising.ts';
 import { decideConfirmAllocationRevocation } from '../../src/awards/revocations/decide-confirm-allocation-revocation.ts';
 import { decideProposeAllocation } from '../../src/awards/runs/decide-propose-allocation.ts';
+import { decideConfirmUsageReportAcceptance } from '../../src/awards/usage-reports/decide-confirm-usage-report-acceptance.ts';
 import { shanghaiDay } from '../../src/rounds/model/index.ts';
 import { awardedCase } from './awarded-cases.ts';
 import { plusMs } from './cases.ts';
 
+import { applyCorrection, awaitingReports, planInstalments } from './money-changes.ts';
 import {
   accept,
   chosen,
   confirmedRun,
+  correctableAward,
   fundedRound,
   holdYears,
   inStatus,
@@ -113,6 +119,7 @@ export const acts = {
         ...{ applicationId, roundId: round.id, runId: run.id, year: round.year },
         ...{ applicantCreditCode, parentCreditCode, capCreditCode, amountFen, trace },
         ...{ state: 'granted', disbursedFen: 0, clawedBackFen: 0, stoppedFen: 0 },
+        ...{ instalments: [], drawdown: null },
       });
     }
     holdYears(world, round.year, change.years);
@@ -142,6 +149,7 @@ export const acts = {
     if (change === undefined) return false;
     Object.assign(run, { status: 'final', finalAt: world.now });
     moveAwards(world, run, 'final');
+    planInstalments(world, run);
     return true;
   },
 
@@ -281,19 +289,13 @@ export const acts = {
       reason: target === undefined ? 'amount-misreported' : 'other-award',
     } as const;
     const state = {
-      ...paidAward(world, award),
+      ...correctableAward(world, award),
       disbursement: { ...payment, externalId: payment.id },
       target: target === undefined ? null : paidAward(world, target),
     };
     const change = accept(world, decideRecordDisbursementCorrection(state, command));
     if (change === undefined) return false;
-    for (const { awardId, deltaFen, stoppedFen } of change.sums) {
-      const row = world.awards.find((each) => each.id === awardId);
-      if (row === undefined) throw new RangeError('a sum of no award');
-      row.disbursedFen += deltaFen;
-      row.stoppedFen += stoppedFen;
-      lowerYear(world, row, stoppedFen);
-    }
+    applyCorrection(world, change);
     payment.standingFen = command.amountFen ?? 0;
     if (change.moved === null) return true;
     payment.isMoved = true;
@@ -315,6 +317,106 @@ export const acts = {
     award.clawedBackFen += amountFen;
     award.stoppedFen += change.stoppedFen;
     lowerYear(world, award, change.returnedFen);
+    world.clawbacks.push({
+      ...{ id, awardId: award.id, reason: command.reason },
+      ...{ standingFen: amountFen, stopStands: stopsPayment, isMoved: false },
+    });
+    return true;
+  },
+
+  correctClawback(world, { pick, other, perMille }) {
+    const clawback = chosen(world.clawbacks, pick);
+    const award = world.awards.find(({ id }) => id === clawback?.awardId);
+    if (clawback === undefined || award === undefined) return false;
+    const target = other % 3 === 0 ? chosen(world.awards, other) : undefined;
+    const id = nextId(world, 'clawback-correction');
+    const movedId = nextId(world, 'clawback');
+    const command = {
+      ...{ id, externalId: id, movedId, targetAwardId: target?.id ?? null },
+      amountFen: target === undefined ? part(2 * clawback.standingFen, perMille) : null,
+      liftsStop: clawback.stopStands && other % 2 === 0,
+      reason: 'other',
+    } as const;
+    const state = {
+      ...correctableAward(world, award),
+      clawback: {
+        ...{ ...clawback, externalId: clawback.id },
+        isStoppedBesides: world.clawbacks.some(
+          (each) => each !== clawback && each.awardId === award.id && each.stopStands,
+        ),
+      },
+      target: target === undefined ? null : correctableAward(world, target),
+    };
+    const change = accept(world, decideRecordClawbackCorrection(state, command));
+    if (change === undefined) return false;
+    applyCorrection(world, change);
+    clawback.standingFen = change.correctedFen;
+    clawback.stopStands &&= !change.liftsStop;
+    if (change.moved === null) return true;
+    clawback.isMoved = true;
+    const { awardId, amountFen, stopsPayment, reason } = change.moved;
+    world.clawbacks.push({
+      ...{ id: movedId, awardId, reason, standingFen: amountFen },
+      ...{ stopStands: stopsPayment, isMoved: false },
+    });
+    return true;
+  },
+
+  acceptReport(world, { pick }) {
+    const award = chosen(awaitingReports(world), pick);
+    if (award?.drawdown == null) return false;
+    const drawdown = { ...award.drawdown, report: 'open' } as const;
+    const { position } = drawdown;
+    const content = { position };
+    const { roundId, applicationId } = award;
+    const state = {
+      ...{ ...paidAward(world, award), drawdown, caseVersion: 1 },
+      report: {
+        id: nextId(world, 'report'),
+        status: 'submitted',
+        position,
+        heldFiles: [],
+      } as const,
+      proposal: proposed(world, 'usage-report-acceptance', content, { roundId, applicationId }),
+    };
+    const change = accept(world, decideConfirmUsageReportAcceptance(state, 'officer-b'));
+    if (change === undefined) return false;
+    award.instalments = award.instalments.map((each) => {
+      if (each.position === position) return { ...each, status: 'open' };
+      return each.position === position + 1 && change.nextDueAt !== null
+        ? { ...each, status: 'report-due', dueAt: change.nextDueAt }
+        : each;
+    });
+    const { drawdown: next } = change.move;
+    award.drawdown = next === null ? null : JSON.parse(next);
+    return true;
+  },
+
+  lapse(world, { pick }) {
+    const award = chosen(awaitingReports(world), pick);
+    if (award?.drawdown == null) return false;
+    const overdue = new Date(Date.parse(award.drawdown.dueAt) + 1);
+    const now = world.now < overdue ? overdue : world.now;
+    const lapsing = { ...paidAward(world, award), now, isOrdered: false };
+    const content = lapseContent(lapsing);
+    const { roundId, applicationId } = award;
+    const about = { roundId, applicationId };
+    const proposal = proposed(world, 'instalment-lapse', content, about);
+    const state = { ...lapsing, content, proposal, caseVersion: 1 };
+    const change = accept(world, decideConfirmInstalmentLapse(state, 'officer-b'));
+    if (change === undefined) return false;
+    world.now = now;
+    award.instalments = award.instalments.map((each) =>
+      each.position < change.position
+        ? each
+        : {
+            ...{ ...each, status: 'lapsed' },
+            lapsedFen: each.position === change.position ? change.lapsedFen : 0,
+          },
+    );
+    award.drawdown = null;
+    award.stoppedFen += change.lapsedFen;
+    lowerYear(world, award, change.lapsedFen);
     return true;
   },
 } as const satisfies Readonly<Record<string, Act>>;

@@ -1,4 +1,6 @@
 import type { AllocationTrace } from '../../src/awards/model/allocation/types.ts';
+import type { CorrectableAward } from '../../src/awards/model/correctable-award.ts';
+import type { HeldInstalment } from '../../src/awards/model/instalments/instalment.ts';
 import type { PaidAward } from '../../src/awards/model/paid-award.ts';
 import type { CapHolder, YearShare, YearTotal } from '../../src/awards/model/runs/cap-groups.ts';
 import type { ConfirmedRun } from '../../src/awards/model/runs/confirmed-run.ts';
@@ -11,8 +13,9 @@ import type { AwardableCase, FundedRound } from '../../src/awards/model/runs/fun
 import type { RunResult } from '../../src/awards/model/runs/run-result.ts';
 import type { FinalRun } from '../../src/awards/model/settled-round.ts';
 import type { RunStatus } from '../../src/awards/model/statuses.ts';
-import type { ObjectionOutcome } from '../../src/awards/model/vocabulary.ts';
+import type { ClawbackReason, ObjectionOutcome } from '../../src/awards/model/vocabulary.ts';
 import type { RaisableAward } from '../../src/awards/raisings/decide-propose-award-raising.ts';
+import type { Drawdown } from '../../src/cases/model/index.ts';
 import type { AwardState } from '../../src/cases/model/statuses.ts';
 import type { Decision, NewEntry } from '../../src/kernel/model/index.ts';
 import { canonicalDigest } from '../../src/platform/values/canonical.ts';
@@ -37,6 +40,8 @@ export interface MoneyRow {
   disbursedFen: number;
   clawedBackFen: number;
   stoppedFen: number;
+  instalments: readonly HeldInstalment[];
+  drawdown: Drawdown | null;
 }
 
 export interface RunInMemory {
@@ -57,6 +62,15 @@ export interface PaymentInMemory {
   readonly awardId: string;
   readonly paidOn: string;
   standingFen: number;
+  isMoved: boolean;
+}
+
+export interface ClawbackInMemory {
+  readonly id: string;
+  readonly awardId: string;
+  readonly reason: ClawbackReason;
+  standingFen: number;
+  stopStands: boolean;
   isMoved: boolean;
 }
 
@@ -86,6 +100,7 @@ export interface MoneyWorld {
   readonly awards: MoneyRow[];
   readonly years: Map<string, YearInMemory>;
   readonly payments: PaymentInMemory[];
+  readonly clawbacks: ClawbackInMemory[];
   readonly objections: ObjectionInMemory[];
   /** Everything that was recorded, in order. */
   readonly entries: NewEntry[];
@@ -94,7 +109,7 @@ export interface MoneyWorld {
 }
 
 export function worldOf(rounds: readonly FundedInMemory[], now: Date): MoneyWorld {
-  const rows = { runs: [], awards: [], payments: [], objections: [], entries: [] };
+  const rows = { runs: [], awards: [], payments: [], clawbacks: [], objections: [], entries: [] };
   return { rounds, years: new Map(), ...rows, now, serial: 0 };
 }
 
@@ -333,8 +348,27 @@ export function paidAward(world: MoneyWorld, award: MoneyRow): PaidAward {
     id: award.applicationId,
     policy: policyOf(world, award.roundId),
     now: world.now,
-    award: { ...award, instalments: [], finalAt: runOf(world, award).finalAt },
+    drawdown: award.drawdown,
+    award: { ...award, finalAt: runOf(world, award).finalAt },
   };
+}
+
+/** An award as a correction of its payments or clawbacks loads it. */
+export function correctableAward(world: MoneyWorld, award: MoneyRow): CorrectableAward {
+  const { roundPolicy, counted } = raisableAward(world, award);
+  const paid = paidAward(world, award);
+  return {
+    ...{ ...paid, roundPolicy, counted },
+    award: {
+      ...paid.award,
+      capCreditCode: award.capCreditCode,
+      isStopped: isStopped(world, award),
+    },
+  };
+}
+
+export function isStopped({ clawbacks }: MoneyWorld, award: MoneyRow): boolean {
+  return clawbacks.some(({ awardId, stopStands }) => awardId === award.id && stopStands);
 }
 
 /** An award as its raising loads it, proposed by another officer as far as it is possible. */
@@ -351,7 +385,8 @@ export function raisableAward(world: MoneyWorld, award: MoneyRow): RaisableAward
   return {
     ...paidAward(world, award),
     ...{ number: '2025-000001', roundId: award.roundId, roundPolicy: round.policy },
-    ...{ currentPolicyVersion: 3, award, budgetDecisions: 1 },
+    ...{ currentPolicyVersion: 3, budgetDecisions: 1 },
+    award: { ...award, isStopped: isStopped(world, award) },
     counted: counts,
     awardedFen: standingIn(world, award.roundId),
     reservedFen: sum(reservedIn(world, award.roundId), 'amountFen'),

@@ -107,7 +107,10 @@ const byChange = {
   [`${cases}?${since}`]: ofTheDays,
 };
 
-const paymentTables = ['disbursements', 'disbursement_corrections', 'clawbacks'];
+const paymentTables = [
+  ...['disbursements', 'disbursement_corrections'],
+  ...['clawbacks', 'clawback_corrections'],
+];
 
 /** How each list of the contract is served, or why it comes from no table. */
 export const lists: Readonly<Record<string, readonly List[] | string>> = {
@@ -365,10 +368,8 @@ export const lists: Readonly<Record<string, readonly List[] | string>> = {
       table,
       {
         '/v1/payments': few(`${table}_pkey`, 'a page of each kind'),
-        '/v1/payments?kind=disbursement&kind=correction&kind=clawback': few(
-          `${table}_pkey`,
-          'a page of each kind',
-        ),
+        '/v1/payments?kind=disbursement&kind=correction&kind=clawback&kind=clawback-correction':
+          few(`${table}_pkey`, 'a page of each kind'),
         [`/v1/payments?${ofRound}&from=2000-01-01&through=2099-12-31`]: few(
           'awards_round_idx',
           'payments of a round, bounded by its budget',

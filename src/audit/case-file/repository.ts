@@ -6,6 +6,7 @@ import {
   allocationRuns,
   awardInstalments,
   awards,
+  clawbackCorrections,
   clawbacks,
   disbursementCorrections,
   disbursements,
@@ -161,6 +162,7 @@ export const recordParts: Readonly<Record<string, Part>> = {
   awardInstalments: { table: awardInstalments, where: among('award_id', awardIds) },
   usageReports: { table: usageReports, where: ofCase },
   clawbacks: { table: clawbacks, where: among('award_id', awardIds) },
+  clawbackCorrections: { table: clawbackCorrections, where: among('award_id', awardIds) },
   proposals: { table: proposals, where: ofCase },
 };
 

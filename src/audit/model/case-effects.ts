@@ -194,7 +194,7 @@ export const effects: Effects = {
     award: award && {
       ...award,
       disbursedFen: data.disbursedFen,
-      stoppedFen: award.stoppedFen + (data.stoppedFen ?? 0),
+      stoppedFen: award.stoppedFen + (data.stoppedFen ?? 0) - (data.resumedFen ?? 0),
     },
   }),
   'clawback.recorded': ({ data }, { award }) => ({
@@ -202,6 +202,13 @@ export const effects: Effects = {
       ...award,
       clawedBackFen: data.clawedBackFen,
       stoppedFen: award.stoppedFen + data.stoppedFen,
+    },
+  }),
+  'clawback-correction.recorded': ({ data }, { award }) => ({
+    award: award && {
+      ...award,
+      clawedBackFen: data.clawedBackFen,
+      stoppedFen: award.stoppedFen - data.liftedFen,
     },
   }),
   'case-note.added': nothing,

@@ -5,6 +5,7 @@ import {
   applicantYears,
   awardInstalments,
   awards,
+  clawbackCorrections,
   clawbacks,
   disbursementCorrections,
   disbursements,
@@ -116,11 +117,23 @@ export const stateChecks: readonly StateCheck[] = [
     columns: { former_fen: 'formerFen', corrected_fen: 'correctedFen', reason: 'reason' },
   }),
   recordedAs('clawbacks', {
+    // A clawback that a correction moved is recorded with the correction.
     rows: sql`select c.*, a.application_id from ${clawbacks} as c
-      join ${awards} as a on a.id = c.award_id`,
+      join ${awards} as a on a.id = c.award_id where c.moved_from_id is null`,
     entry: sql`e.application_id = r.application_id and e.action in ${action('clawback.recorded')}
       and ${member('e', 'clawbackId')} = r.id::text`,
     columns: { amount_fen: 'amountFen', stopped_fen: 'stoppedFen', reason: 'reason' },
+  }),
+  recordedAs('clawback_corrections', {
+    rows: sql`select c.*, a.application_id from ${clawbackCorrections} as c
+      join ${awards} as a on a.id = c.award_id`,
+    entry: sql`e.application_id = r.application_id
+      and e.action in ${action('clawback-correction.recorded')}
+      and ${member('e', 'correctionId')} = r.id::text`,
+    columns: {
+      ...{ former_fen: 'formerFen', corrected_fen: 'correctedFen', reason: 'reason' },
+      ...{ lifts_stop: 'liftsStop', lifted_fen: 'liftedFen' },
+    },
   }),
   sums(
     'awards',
@@ -135,7 +148,9 @@ export const stateChecks: readonly StateCheck[] = [
     'awards',
     'clawed_back_fen',
     sql`select a.id::text as id, a.clawed_back_fen as held, (select coalesce(sum(c.amount_fen), 0)
-      from ${clawbacks} as c where c.award_id = a.id) as summed from ${awards} as a`,
+      from ${clawbacks} as c where c.award_id = a.id)
+      + (select coalesce(sum(c.corrected_fen - c.former_fen), 0)
+        from ${clawbackCorrections} as c where c.award_id = a.id) as summed from ${awards} as a`,
   ),
   sums(
     'awards',
@@ -143,7 +158,11 @@ export const stateChecks: readonly StateCheck[] = [
     sql`select a.id::text as id, a.stopped_fen as held, (select coalesce(sum(c.stopped_fen), 0)
       from ${clawbacks} as c where c.award_id = a.id)
       + (select coalesce(sum(i.lapsed_fen), 0) from ${awardInstalments} as i
-        where i.award_id = a.id) as summed from ${awards} as a`,
+        where i.award_id = a.id)
+      + (select coalesce(sum(c.stopped_fen), 0) from ${disbursementCorrections} as c
+        where c.award_id = a.id)
+      - (select coalesce(sum(c.lifted_fen), 0) from ${clawbackCorrections} as c
+        where c.award_id = a.id) as summed from ${awards} as a`,
   ),
   sums(
     'awards',

@@ -3,7 +3,7 @@ import { runCommand } from '#ledger/index.ts';
 import type { Caller } from '#platform/access/caller.ts';
 import { brokenConstraint, type Database } from '#platform/database/database.ts';
 import type { VersionMatcher } from '#platform/http/etag.ts';
-import { countingConstraints } from '../results/counting.ts';
+import { countingConstraints, yearRows } from '../results/counting.ts';
 import { loadConfirmableRun } from '../runs/load-funded-round.ts';
 import type { RunRow } from '../runs/repository.ts';
 import {
@@ -59,7 +59,6 @@ function parametersOf(state: ConfirmableRun, { form, grants, held, years }: Conf
     roundId: state.roundId,
     budgetDecisions: state.budgetDecisions,
     year: state.year,
-    capFen: state.policy.awards.applicantAnnualCapFen,
     form,
     now: state.now,
     confirmedNumber: state.confirmedRuns + 1,
@@ -68,6 +67,6 @@ function parametersOf(state: ConfirmableRun, { form, grants, held, years }: Conf
       grants.map((grant) => ({ awardId: uuidv7(), ...grant, tierCode: grant.trace.tierCode })),
     ),
     judged: JSON.stringify(held),
-    years: JSON.stringify(years),
+    years: yearRows(years, { year: state.year, capFen: state.policy.awards.applicantAnnualCapFen }),
   };
 }

@@ -3,9 +3,12 @@ import { caseEntry, type Decision, type NewEntry } from '#kernel/model/index.ts'
 import { canonicalDigest } from '#platform/values/canonical.ts';
 import type { Finding, FindingCode } from '#platform/values/findings.ts';
 import { finding } from '#programme/findings/finding.ts';
-import { isPaymentStopped } from '../model/instalments/lapse.ts';
+import type { AwardSums, CorrectableAward } from '../model/correctable-award.ts';
+import { openFen, unpaidFen } from '../model/instalments/instalment.ts';
+import { haltedFen, stoppedByCorrectionFen } from '../model/instalments/stop.ts';
 import { otherAwardFindings, otherAwardsOf } from '../model/other-awards.ts';
 import type { PaidAward } from '../model/paid-award.ts';
+import { roomBesideFen, type YearChange, yearChangesOf } from '../model/runs/counted-award.ts';
 import type { CorrectionReason } from '../model/vocabulary.ts';
 import { paidOnFindings, tooMuchFindings } from '../payments/decide-record-disbursement.ts';
 
@@ -21,7 +24,7 @@ export interface StandingDisbursement {
 }
 
 /** A payment with its award, and the award to which it moves. */
-export interface CorrectedPayment extends PaidAward {
+export interface CorrectedPayment extends CorrectableAward {
   readonly disbursement: StandingDisbursement;
   /** Undefined: no such award. Null: it does not move. */
   readonly target: PaidAward | null | undefined;
@@ -42,18 +45,14 @@ export interface CorrectionCommand {
   readonly otherAwardsChecked?: boolean;
 }
 
-/** By how much the sums of an award change. */
-export interface AwardSum {
-  readonly awardId: string;
-  readonly deltaFen: number;
-  /** What is no longer payable, because payment was stopped; it frees room under the annual cap. */
-  readonly stoppedFen: number;
-}
-
 export interface RecordedCorrection {
   readonly moves: readonly CaseMove[];
-  readonly sums: readonly AwardSum[];
+  readonly sums: readonly AwardSums[];
+  /** The years under the annual cap, where what is stopped changes. */
+  readonly years: readonly YearChange[];
   readonly formerFen: number;
+  /** By how much what is stopped of the award rises; negative: it falls. */
+  readonly stoppedFen: number;
   readonly moved: {
     readonly id: string;
     readonly awardId: string;
@@ -74,6 +73,7 @@ export const correctionCodes = [
   'payment-moved',
   'amount-or-award',
   'required',
+  'annual-room-used',
   'paid-on-impossible-day',
   'other-awards-unchecked',
   'external-id-used',
@@ -82,8 +82,9 @@ export const correctionCodes = [
 /**
  * Corrects the report of a payment: another amount was paid, or it was paid under another award. No
  * money moves by it, so it touches neither the annual cap nor what was clawed back; both reports
- * stay. Only where payment was stopped, what was not paid after all is stopped with the rest.
- * @see rule 2.1
+ * stay. Only where payment was stopped, what was not paid after all is stopped with the rest, and
+ * what had been paid before counts as never stopped, if the cap has room for it.
+ * @see rules 2.1, 2.4
  */
 export function decideRecordDisbursementCorrection(
   state: CorrectedPayment,
@@ -101,8 +102,7 @@ export function decideRecordDisbursementCorrection(
   if (refusal !== undefined) return refusal;
   const { award, disbursement, target } = state;
   const deltaFen = correctedFen - disbursement.standingFen;
-  // Payment of the award was stopped: what was not paid after all is not payable either.
-  const stoppedFen = isPaymentStopped(award) && deltaFen < 0 ? -deltaFen : 0;
+  const stoppedFen = stoppedByCorrectionFen(award, deltaFen);
   const moved = target
     ? {
         id: command.movedId,
@@ -120,16 +120,23 @@ export function decideRecordDisbursementCorrection(
         ...(target ? [moveOf('record-disbursement', { ...target, now: state.now })] : []),
       ],
       sums: [
-        { awardId: award.id, deltaFen, stoppedFen },
+        { awardId: award.id, paidFen: deltaFen, clawedBackFen: 0, stoppedFen },
         ...(target
-          ? [{ awardId: target.award.id, deltaFen: disbursement.standingFen, stoppedFen: 0 }]
+          ? [
+              {
+                ...{ awardId: target.award.id, paidFen: disbursement.standingFen },
+                ...{ clawedBackFen: 0, stoppedFen: 0 },
+              },
+            ]
           : []),
       ],
+      years: stoppedFen === 0 ? [] : yearChangesOf([{ counted: state, riseFen: -stoppedFen }]),
       formerFen: disbursement.standingFen,
+      stoppedFen,
       moved,
     },
     entries: [
-      correctedEntry(state, command, deltaFen),
+      correctedEntry(state, command, deltaFen, stoppedFen),
       ...(target ? [movedEntry(target, disbursement, command)] : []),
     ],
   };
@@ -143,18 +150,34 @@ function choiceFindings({ amountFen, targetAwardId }: CorrectionCommand): Findin
   return [finding('required', '/amount', { field }, '2.1')];
 }
 
-function amountFindings({ award, disbursement }: CorrectedPayment, correctedFen: number) {
+function amountFindings(state: CorrectedPayment, correctedFen: number) {
+  const { award, disbursement } = state;
   const deltaFen = correctedFen - disbursement.standingFen;
   const findings: Finding[] = [];
   if (deltaFen === 0) findings.push(finding('correction-without-change', '/amount'));
-  // What may stand here is what is payable still, and what this payment counts for already.
-  const without = { ...award, disbursedFen: award.disbursedFen - disbursement.standingFen };
-  findings.push(...tooMuchFindings(without, correctedFen, '/amount'));
+  findings.push(...tooMuchCorrectedFindings(state, deltaFen));
   if (award.disbursedFen + deltaFen < award.clawedBackFen) {
     const { clawedBackFen } = award;
     findings.push(finding('less-than-clawed-back', '/amount', { clawedBackFen }));
   }
   return findings;
+}
+
+/** What was really paid may reach into what was stopped afterwards, as far as the cap has room. */
+function tooMuchCorrectedFindings(state: CorrectedPayment, deltaFen: number): Finding[] {
+  if (deltaFen <= 0) return [];
+  const { award, disbursement } = state;
+  const restFen = unpaidFen(award) + haltedFen(award);
+  const openStillFen = openFen(award) - award.disbursedFen;
+  const upTo = (fen: number) => ({ payableFen: disbursement.standingFen + fen });
+  if (deltaFen > restFen) return [finding('more-than-awarded', '/amount', upTo(restFen))];
+  if (deltaFen > openStillFen) {
+    return [finding('instalment-not-open', '/amount', upTo(openStillFen))];
+  }
+  const roomFen = roomBesideFen(state);
+  return -stoppedByCorrectionFen(award, deltaFen) > roomFen
+    ? [finding('annual-room-used', '/amount', { roomFen })]
+    : [];
 }
 
 function targetFindings(
@@ -177,6 +200,7 @@ function correctedEntry(
   state: CorrectedPayment,
   { id, externalId, amountFen, reason }: CorrectionCommand,
   deltaFen: number,
+  stoppedFen: number,
 ): NewEntry {
   const { award, disbursement, target } = state;
   return caseEntry(state, 'disbursement-correction.recorded', {
@@ -190,7 +214,8 @@ function correctedEntry(
       correctedFen: amountFen ?? 0,
       reason,
       disbursedFen: award.disbursedFen + deltaFen,
-      ...(isPaymentStopped(award) && deltaFen < 0 ? { stoppedFen: -deltaFen } : {}),
+      ...(stoppedFen > 0 ? { stoppedFen } : {}),
+      ...(stoppedFen < 0 ? { resumedFen: -stoppedFen } : {}),
       ...(target ? { movedToAwardId: target.award.id } : {}),
     },
   });

@@ -1,10 +1,12 @@
-import { reader, withPolicy } from '#cases/index.ts';
+import { reader } from '#cases/index.ts';
 import { runCommand } from '#ledger/index.ts';
 import type { Actor } from '#platform/access/actor.ts';
 import type { Caller } from '#platform/access/caller.ts';
 import type { Database } from '#platform/database/database.ts';
 import { loadPaidAward } from '../payments/load-paid-award.ts';
 import { type Reported, recordReported } from '../payments/record-reported.ts';
+import { unlessRaceLost } from '../results/counting.ts';
+import { withCounted } from '../runs/load-counted-award.ts';
 import {
   type CorrectedPayment,
   type CorrectionCommand,
@@ -35,23 +37,27 @@ export function recordDisbursementCorrection(
       runCommand(db, caller, {
         load: () => loadCorrected(db, caller.actor, disbursementId, targetAwardId),
         decide: (state) => decideRecordDisbursementCorrection(state, command),
-        commit: ({ now, award }, { moves, sums, formerFen, moved }, entries) =>
-          correct.execute({
-            correctionId: id,
-            disbursementId,
-            awardId: award.id,
-            externalId,
-            formerFen,
-            correctedFen,
-            reason,
-            movedToId: moved?.id ?? null,
-            moves: JSON.stringify(moves),
-            sums: JSON.stringify(sums),
-            moved: JSON.stringify(moved === null ? [] : [moved]),
-            now,
-            recordedBy: caller.actor.subject,
-            entries,
-          }),
+        commit: ({ now, award }, { moves, sums, years, formerFen, stoppedFen, moved }, entries) =>
+          unlessRaceLost(() =>
+            correct.execute({
+              correctionId: id,
+              disbursementId,
+              awardId: award.id,
+              externalId,
+              formerFen,
+              correctedFen,
+              reason,
+              movedToId: moved?.id ?? null,
+              moves: JSON.stringify(moves),
+              sums: JSON.stringify(sums),
+              years: JSON.stringify(years),
+              stoppedFen,
+              moved: JSON.stringify(moved === null ? [] : [moved]),
+              now,
+              recordedBy: caller.actor.subject,
+              entries,
+            }),
+          ),
       }),
   });
 }
@@ -67,5 +73,5 @@ async function loadCorrected(
   const [row] = await correctionStatements(db).load.execute(key);
   if (row === undefined) return undefined;
   const target = targetAwardId === null ? null : await loadPaidAward(db, actor, targetAwardId);
-  return { ...(await withPolicy(db, row)), target };
+  return { ...(await withCounted(db, row)), target };
 }

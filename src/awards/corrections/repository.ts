@@ -1,14 +1,14 @@
 import { asc, eq, getTableColumns, type SQL, sql } from 'drizzle-orm';
-import { applications, moveCases, unchangedCases } from '#cases/index.ts';
-import { recordedFor } from '#ledger/index.ts';
+import { applications } from '#cases/index.ts';
 import { type Database, perDatabase } from '#platform/database/database.ts';
 import { param, rowsFor, rowsIn } from '#platform/database/statements.ts';
 import { rounds } from '#rounds/index.ts';
-import { paidAwardColumns } from '../payments/repository.ts';
 import { disbursements } from '../payments/tables.ts';
-import { lossColumns, loweringParts } from '../results/lowering.ts';
+import { successions } from '../results/successions.ts';
 import { awards } from '../results/tables.ts';
+import { countedOfAward, holdersOfAward } from '../runs/cap-columns.ts';
 import { allocationRuns } from '../runs/tables.ts';
+import { correctableColumns, correctingParts } from './correcting.ts';
 import type { StandingDisbursement } from './decide-record-disbursement-correction.ts';
 import { disbursementCorrections } from './tables.ts';
 
@@ -23,16 +23,6 @@ const movedToAwardId = (movedToId: SQL) =>
     'moved_to_award_id',
   );
 
-const moves = rowsIn('moves', {
-  applicationId: applications.id,
-  loadedVersion: applications.version,
-  stage: applications.stage,
-});
-const sums = rowsIn('sums', {
-  awardId: awards.id,
-  deltaFen: awards.disbursedFen,
-  stoppedFen: awards.stoppedFen,
-});
 const movedPayment = rowsIn('moved', {
   id: disbursements.id,
   awardId: disbursements.awardId,
@@ -43,21 +33,7 @@ const movedPayment = rowsIn('moved', {
 
 /** One correction with the cases and sums of both awards, all or nothing. */
 function correctionStatement(db: Database) {
-  const { applicationId, stage } = moves.columns;
-  const { unchanged, areUnchanged } = unchangedCases(db, moves);
-  const { yearsHeld, awardsHeld, areCounted, lowered } = loweringParts(db, {
-    held: 'unchanged',
-    which: sql`${awards.id} in (select ${sums.columns.awardId} from ${sums.rows})`,
-    changed: 'paid',
-  });
-  const moved = moveCases({
-    db,
-    name: 'cases_moved',
-    from: sql`(select true where ${areCounted} and ${areUnchanged}) as guard cross join ${moves.rows}`,
-    applicationId,
-    to: { stage },
-  });
-  const hasMoved = sql`exists (select from cases_moved)`;
+  const { parts, happens, recorded } = correctingParts(db);
   const payment = db.$with('payment').as(
     db
       .insert(disbursements)
@@ -70,7 +46,7 @@ function correctionStatement(db: Database) {
             recordedAt: param('now', 'timestamptz'),
             recordedBy: param('recordedBy', 'text'),
           },
-          sql`${movedPayment.rows} where ${hasMoved}`,
+          sql`${happens} cross join ${movedPayment.rows}`,
         ),
       )
       .returning({ id: disbursements.id }),
@@ -89,39 +65,18 @@ function correctionStatement(db: Database) {
             formerFen: param('formerFen', 'bigint'),
             correctedFen: param('correctedFen', 'bigint'),
             reason: param('reason', 'correction_reason'),
+            stoppedFen: param('stoppedFen', 'bigint'),
             movedToId: param('movedToId', 'uuid'),
             recordedAt: param('now', 'timestamptz'),
             recordedBy: param('recordedBy', 'text'),
           },
-          sql`(select true where ${hasMoved}) as guard`,
+          happens,
         ),
       )
       .returning(),
   );
-  const paid = db.$with('paid').as(
-    db
-      .update(awards)
-      .set({
-        disbursedFen: sql`${awards.disbursedFen} + ${sums.columns.deltaFen}`,
-        stoppedFen: sql`${awards.stoppedFen} + ${sums.columns.stoppedFen}`,
-      })
-      .from(sums.rows)
-      .where(sql`${awards.id} = ${sums.columns.awardId} and ${hasMoved}`)
-      // The room under the annual cap comes back with what will never be paid (rule 2.4).
-      .returning(lossColumns(sums.columns.stoppedFen)),
-  );
   return db
-    .with(
-      unchanged,
-      yearsHeld,
-      awardsHeld,
-      moved,
-      payment,
-      correction,
-      paid,
-      lowered,
-      recordedFor(db, 'cases_moved'),
-    )
+    .with(...parts, payment, correction, recorded)
     .select({
       ...correction._.selectedFields,
       movedToAwardId: sql<
@@ -141,8 +96,9 @@ export const correctionStatements = perDatabase((db: Database) => {
       .from(disbursementCorrections);
   return {
     load: db
+      .with(successions(db))
       .select({
-        ...paidAwardColumns,
+        ...correctableColumns,
         disbursement: sql<StandingDisbursement>`jsonb_build_object('id', ${disbursements.id},
           'externalId', ${disbursements.externalId}, 'paidOn', ${disbursements.paidOn},
           'standingFen', ${standingFen}, 'isMoved', exists (select from ${disbursementCorrections} c
@@ -153,6 +109,8 @@ export const correctionStatements = perDatabase((db: Database) => {
       .innerJoin(applications, eq(applications.id, awards.applicationId))
       .innerJoin(rounds, eq(rounds.id, applications.roundId))
       .innerJoin(allocationRuns, eq(allocationRuns.id, awards.runId))
+      .leftJoin(holdersOfAward, sql`true`)
+      .leftJoin(countedOfAward, sql`true`)
       .where(eq(disbursements.id, param('disbursementId')))
       .prepare('correction_load'),
     correct: correctionStatement(db).prepare('correction_record'),

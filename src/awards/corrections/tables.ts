@@ -21,6 +21,8 @@ export const disbursementCorrections = pgTable(
     formerFen: fen().notNull(),
     correctedFen: fen().notNull(),
     reason: correctionReason().notNull(),
+    /** By how much what is stopped of the award rose; negative: it fell. */
+    stoppedFen: fen().notNull().default(0),
     /** The payment under the right award; null where it was not moved. */
     movedToId: uuid(),
     recordedAt: instant().notNull(),

@@ -84,8 +84,25 @@ export const clawbackReasons = [
 
 export type ClawbackReason = (typeof clawbackReasons)[number];
 
+/** 更正追回的原因 */
+export const clawbackCorrectionReasons = [
+  'amount-misreported',
+  'other-award',
+  'number-misreported',
+  'not-returned',
+  'payment-not-stopped',
+  'other',
+] as const;
+
+export type ClawbackCorrectionReason = (typeof clawbackCorrectionReasons)[number];
+
 /** 收支类别 */
-export const paymentKinds = ['disbursement', 'correction', 'clawback'] as const;
+export const paymentKinds = [
+  'disbursement',
+  'correction',
+  'clawback',
+  'clawback-correction',
+] as const;
 
 export type PaymentKind = (typeof paymentKinds)[number];
 /** What was printed wrong in a publication. */

@@ -23,5 +23,7 @@ export function presentPaymentTotals(sums: PaymentSums): PaymentTotals {
     correctedUp: moneyFromFen(sums.correctedUpFen),
     correctedDown: moneyFromFen(sums.correctedDownFen),
     clawedBack: moneyFromFen(sums.clawedBackFen),
+    clawbacksCorrectedUp: moneyFromFen(sums.clawbacksCorrectedUpFen),
+    clawbacksCorrectedDown: moneyFromFen(sums.clawbacksCorrectedDownFen),
   };
 }

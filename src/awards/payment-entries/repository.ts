@@ -3,6 +3,7 @@ import type { PgTable } from 'drizzle-orm/pg-core';
 import { applications } from '#cases/index.ts';
 import { type Database, perDatabase } from '#platform/database/database.ts';
 import { param, perFilters } from '#platform/database/statements.ts';
+import { clawbackCorrections } from '../clawback-corrections/tables.ts';
 import { disbursementCorrections } from '../corrections/tables.ts';
 import type { PaymentKind } from '../model/vocabulary.ts';
 import { clawbacks, disbursements } from '../payments/tables.ts';
@@ -18,6 +19,14 @@ interface Part {
   /** By how much it changed what counts as paid and not returned, fen. */
   readonly changeFen: SQL;
   readonly disbursementId: SQL;
+  readonly clawbackId: SQL;
+}
+
+const none = sql`null::uuid`;
+
+/** A moved clawback was reported on the day of the first report. */
+function reportedOn(recordedAt: SQL) {
+  return sql`(${recordedAt} at time zone 'Asia/Shanghai')::date`;
 }
 
 const parts: readonly Part[] = [
@@ -26,7 +35,8 @@ const parts: readonly Part[] = [
     table: disbursements,
     day: sql`e.paid_on`,
     changeFen: sql`e.amount_fen`,
-    disbursementId: sql`null::uuid`,
+    disbursementId: none,
+    clawbackId: none,
   },
   {
     kind: 'correction',
@@ -35,13 +45,24 @@ const parts: readonly Part[] = [
     day: sql`d.paid_on`,
     changeFen: sql`e.corrected_fen - e.former_fen`,
     disbursementId: sql`e.disbursement_id`,
+    clawbackId: none,
   },
   {
     kind: 'clawback',
     table: clawbacks,
-    day: sql`(e.recorded_at at time zone 'Asia/Shanghai')::date`,
+    day: reportedOn(sql`e.recorded_at`),
     changeFen: sql`-e.amount_fen`,
-    disbursementId: sql`null::uuid`,
+    disbursementId: none,
+    clawbackId: none,
+  },
+  {
+    kind: 'clawback-correction',
+    table: clawbackCorrections,
+    join: sql`join ${clawbacks} k on k.id = e.clawback_id`,
+    day: reportedOn(sql`k.recorded_at`),
+    changeFen: sql`e.former_fen - e.corrected_fen`,
+    disbursementId: none,
+    clawbackId: sql`e.clawback_id`,
   },
 ];
 
@@ -66,7 +87,7 @@ function partRows(part: Part, where: readonly SQL[], end = sql``): SQL {
   const conditions = where.length === 0 ? sql`` : sql`where ${sql.join([...where], sql` and `)}`;
   return sql`(select e.id, part.kind, a.round_id, e.award_id, n.number, a.applicant_credit_code,
       e.external_id, part.day, ${part.changeFen} as change_fen,
-      ${part.disbursementId} as disbursement_id, e.recorded_at
+      ${part.disbursementId} as disbursement_id, ${part.clawbackId} as clawback_id, e.recorded_at
     from ${part.table} e join ${awards} a on a.id = e.award_id
     join ${applications} n on n.id = a.application_id ${part.join ?? sql``}
     cross join lateral (select ${sql.raw(`'${part.kind}'`)}::text as kind, ${part.day} as day) part
@@ -97,6 +118,7 @@ export const paymentEntryStatements = perDatabase((db: Database) => ({
         day: sql<string>`entry.day`,
         changeFen: sql<number>`entry.change_fen`.mapWith(Number),
         disbursementId: sql<string | null>`entry.disbursement_id`,
+        clawbackId: sql<string | null>`entry.clawback_id`,
         recordedAt: sql<Date>`entry.recorded_at`.mapWith(disbursements.recordedAt),
       })
       // At most a page of each kind, in the order of its key.
@@ -113,6 +135,8 @@ export const paymentEntryStatements = perDatabase((db: Database) => ({
         correctedUpFen: sumOf('correction', sql`greatest(entry.change_fen, 0)`),
         correctedDownFen: sumOf('correction', sql`greatest(-entry.change_fen, 0)`),
         clawedBackFen: sumOf('clawback', sql`-entry.change_fen`),
+        clawbacksCorrectedUpFen: sumOf('clawback-correction', sql`greatest(-entry.change_fen, 0)`),
+        clawbacksCorrectedDownFen: sumOf('clawback-correction', sql`greatest(entry.change_fen, 0)`),
       })
       .from(allRows(where))
       .prepare(`payment_entry_totals_${suffix}`),

@@ -14,7 +14,7 @@ export function paymentEntryRoutes(app: App, { db, paging }: Pick<Deps, 'db' | '
       config: { scope: 'awards:read', compressed: true },
       schema: {
         operationId: 'listPayments',
-        summary: '收支明细清单 · Payments, corrections and clawbacks, with control totals',
+        summary: '收支明细清单 · Payments, clawbacks and corrections, with control totals',
         description:
           '供资金平台对账：可按轮次、资助、申报单位、本系统业务编号 externalId、类别与起止日期（含当日）筛选；核对合计按筛选条件计算。' +
           ' For reconciliation: by round, award, organisation, own externalId, kind and days' +

@@ -42,6 +42,7 @@ const example = {
   increase: disbursementExample.amount,
   decrease: moneyExample('0.00'),
   disbursementId: null,
+  clawbackId: null,
   recordedAt: disbursementExample.recordedAt,
 };
 
@@ -51,6 +52,8 @@ const totalsExample = {
   correctedUp: moneyExample('0.00'),
   correctedDown: moneyExample('0.00'),
   clawedBack: moneyExample('0.00'),
+  clawbacksCorrectedUp: moneyExample('0.00'),
+  clawbacksCorrectedDown: moneyExample('0.00'),
 };
 
 export const PaymentEntry = component(
@@ -59,7 +62,8 @@ export const PaymentEntry = component(
     {
       id: Uuid,
       kind: stringEnum(paymentKinds, {
-        description: '拨付 disbursement / 更正 correction / 追回 clawback',
+        description:
+          '拨付 disbursement / 拨付更正 correction / 追回 clawback / 追回更正 clawback-correction',
       }),
       roundId: Uuid,
       awardId: Uuid,
@@ -70,12 +74,13 @@ export const PaymentEntry = component(
       increase: MoneyWire,
       decrease: MoneyWire,
       disbursementId: nullable(Uuid),
+      clawbackId: nullable(Uuid),
       recordedAt: Instant,
     },
     {
       description:
         '收支明细: increase or decrease is by how much the entry changed what counts as paid and not returned. ' +
-        'day 日期: the day of the payment, for a correction too, that of the report of a clawback. disbursementId: the payment that a correction is about',
+        'day 日期: the day of the payment, for a correction too, that of the report of a clawback, for its correction too. disbursementId, clawbackId: the payment or clawback that a correction is about',
       examples: [example],
     },
   ),
@@ -91,10 +96,12 @@ const PaymentTotals = component(
       correctedUp: MoneyWire,
       correctedDown: MoneyWire,
       clawedBack: MoneyWire,
+      clawbacksCorrectedUp: MoneyWire,
+      clawbacksCorrectedDown: MoneyWire,
     },
     {
       description:
-        '核对合计: totals of everything the filter selects, not of the page. Paid and not returned = disbursed + correctedUp − correctedDown − clawedBack',
+        '核对合计: totals of everything the filter selects, not of the page. Really clawed back = clawedBack + clawbacksCorrectedUp − clawbacksCorrectedDown. Paid and not returned = disbursed + correctedUp − correctedDown − that',
       examples: [totalsExample],
     },
   ),

@@ -3,6 +3,7 @@ import { applications, moveCases, unchangedCases } from '#cases/index.ts';
 import { recordedFor } from '#ledger/index.ts';
 import { type Database, perDatabase } from '#platform/database/database.ts';
 import { param, rowsFor, rowsIn } from '#platform/database/statements.ts';
+import { clawbackCorrections } from '../clawback-corrections/tables.ts';
 import { standingFen } from '../corrections/repository.ts';
 import { disbursementCorrections } from '../corrections/tables.ts';
 import { clawbacks, disbursements } from '../payments/tables.ts';
@@ -132,7 +133,8 @@ export const resultStatements = perDatabase((db: Database) => ({
     .select({ externalId: sql<string>`used.external_id` })
     .from(
       sql`(select c.external_id from ${disbursementCorrections} c
-          union all select k.external_id from ${clawbacks} k) used`,
+          union all select k.external_id from ${clawbacks} k
+          union all select x.external_id from ${clawbackCorrections} x) used`,
     )
     .where(sql`used.external_id = any(${param('externalIds', 'text[]')})`)
     .prepare('payment_results_other_numbers'),

@@ -3,7 +3,7 @@ import { caseEntry, type Decision } from '#kernel/model/index.ts';
 import { canonicalDigest } from '#platform/values/canonical.ts';
 import type { Finding, FindingCode } from '#platform/values/findings.ts';
 import { finding } from '#programme/findings/finding.ts';
-import { unpaidFen } from '../model/instalments/instalment.ts';
+import { type DrawnAward, unpaidFen } from '../model/instalments/instalment.ts';
 import { reclaimableFen } from '../model/instalments/lapse.ts';
 import type { PaidAward } from '../model/paid-award.ts';
 import type { ClawbackReason } from '../model/vocabulary.ts';
@@ -72,14 +72,24 @@ export function decideRecordClawback(
 
 function amountFindings(
   { award }: PaidAward,
-  { amountFen, reason }: ClawbackCommand,
+  command: ClawbackCommand,
   returnedFen: number,
 ): Finding[] {
+  return returnedFen <= 0
+    ? [finding('amount-not-positive', '/amount', {}, '2.4')]
+    : clawbackFindings(award, command, '/amount');
+}
+
+/** What was not paid, or is not reclaimable for its reason. */
+export function clawbackFindings(
+  award: DrawnAward,
+  { amountFen, reason }: Pick<ClawbackCommand, 'amountFen' | 'reason'>,
+  pointer: string,
+): Finding[] {
   const heldFen = award.disbursedFen - award.clawedBackFen;
-  if (amountFen > heldFen) return [finding('more-than-disbursed', '/amount', { heldFen })];
-  if (returnedFen <= 0) return [finding('amount-not-positive', '/amount', {}, '2.4')];
+  if (amountFen > heldFen) return [finding('more-than-disbursed', pointer, { heldFen })];
   const reclaimable = reclaimableFen(award);
   return reason === 'usage-not-proven' && amountFen > reclaimable
-    ? [finding('more-than-reclaimable', '/amount', { reclaimableFen: reclaimable })]
+    ? [finding('more-than-reclaimable', pointer, { reclaimableFen: reclaimable })]
     : [];
 }

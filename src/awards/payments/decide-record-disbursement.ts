@@ -86,13 +86,14 @@ export function tooMuchFindings(
   return [finding('instalment-not-open', pointer, { payableFen: payable })];
 }
 
-/** A payment is made between the final decision and today. */
+/** A payment is made between the final decision and today; before it, nothing is payable at all. */
 export function paidOnFindings(
   { award: { finalAt }, now }: PaidAward,
   paidOn: string,
   pointer: string,
 ): Finding[] {
-  const from = finalAt === null ? '' : shanghaiDay(finalAt);
+  if (finalAt === null) return [];
+  const from = shanghaiDay(finalAt);
   const today = shanghaiDay(now);
   if (paidOn >= from && paidOn <= today) return [];
   return [finding('paid-on-impossible-day', pointer, { from, today })];

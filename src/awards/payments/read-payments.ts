@@ -1,6 +1,10 @@
 import type { SoughtEntry } from '#ledger/index.ts';
 import type { Database } from '#platform/database/database.ts';
 import { Problem } from '#platform/problems/problems.ts';
+import {
+  type ClawbackCorrectionRow,
+  clawbackCorrectionStatements,
+} from '../clawback-corrections/repository.ts';
 import { type CorrectionRow, correctionStatements } from '../corrections/repository.ts';
 import { requireAward } from '../results/read-awards.ts';
 import { type ClawbackRow, type DisbursementRow, paymentStatements } from './repository.ts';
@@ -13,15 +17,17 @@ export async function readPayments(
   readonly disbursements: readonly DisbursementRow[];
   readonly clawbacks: readonly ClawbackRow[];
   readonly corrections: readonly CorrectionRow[];
+  readonly clawbackCorrections: readonly ClawbackCorrectionRow[];
 }> {
   await requireAward(db, awardId);
   const { disbursementsOf, clawbacksOf } = paymentStatements(db);
-  const [corrections, disbursements, clawbacks] = await Promise.all([
+  const [corrections, clawbackCorrections, disbursements, clawbacks] = await Promise.all([
     correctionStatements(db).ofAward.execute({ awardId }),
+    clawbackCorrectionStatements(db).ofAward.execute({ awardId }),
     disbursementsOf.execute({ awardId }),
     clawbacksOf.execute({ awardId }),
   ]);
-  return { disbursements, clawbacks, corrections };
+  return { disbursements, clawbacks, corrections, clawbackCorrections };
 }
 
 /** @throws Problem `not-found` */
@@ -57,6 +63,16 @@ export async function requireCorrection(
   correctionId: string,
 ): Promise<CorrectionRow> {
   const [row] = await correctionStatements(db).get.execute({ correctionId });
+  if (row === undefined) throw new Problem('not-found');
+  return row;
+}
+
+/** @throws Problem `not-found` */
+export async function requireClawbackCorrection(
+  db: Database,
+  correctionId: string,
+): Promise<ClawbackCorrectionRow> {
+  const [row] = await clawbackCorrectionStatements(db).get.execute({ correctionId });
   if (row === undefined) throw new Problem('not-found');
   return row;
 }

@@ -15,13 +15,18 @@ export function recordClawback(
 ): Promise<Reported<ClawbackRow>> {
   const statements = paymentStatements(db);
   const { id, externalId, amountFen, reason, stopsPayment } = command;
+  const isSame = (row: ClawbackRow) =>
+    row.awardId === awardId &&
+    row.amountFen === amountFen &&
+    row.reason === reason &&
+    row.stopsPayment === stopsPayment;
   return recordReported({
-    find: async () => (await statements.findClawback.execute({ externalId }))[0],
-    isSame: (row) =>
-      row.awardId === awardId &&
-      row.amountFen === amountFen &&
-      row.reason === reason &&
-      row.stopsPayment === stopsPayment,
+    find: async () => {
+      // One that was moved is known under both awards.
+      const rows = await statements.findClawback.execute({ externalId });
+      return rows.find(isSame) ?? rows[0];
+    },
+    isSame,
     record: () =>
       runCommand(db, caller, {
         load: () => loadPaidAward(db, caller.actor, awardId),

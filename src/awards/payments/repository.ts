@@ -110,6 +110,7 @@ export const paymentStatements = perDatabase((db: Database) => {
             stopsPayment: param('stopsPayment', 'boolean'),
             stoppedFen: param('stoppedFen', 'bigint'),
             reason: param('reason', 'clawback_reason'),
+            movedFromId: sql`null::uuid`,
             recordedAt: param('now', 'timestamptz'),
             recordedBy: param('recordedBy', 'text'),
           },
@@ -166,6 +167,7 @@ export const paymentStatements = perDatabase((db: Database) => {
       .select()
       .from(clawbacks)
       .where(eq(clawbacks.externalId, param('externalId')))
+      .orderBy(asc(clawbacks.id))
       .prepare('clawback_find'),
     disbursementsOf: db
       .select()

@@ -11,6 +11,7 @@ import { problems } from '#platform/contract/refusals.ts';
 import type { App } from '#platform/http/server.ts';
 import { tellReplay } from '#platform/idempotency/idempotency.ts';
 import { moneyToFen } from '#platform/values/money.ts';
+import { presentClawbackCorrection } from '../clawback-corrections/present.ts';
 import { presentCorrection } from '../corrections/present.ts';
 import { DisbursementParams } from '../corrections/schemas.ts';
 import { AwardParams } from '../results/schemas.ts';
@@ -143,7 +144,10 @@ export function paymentRoutes(app: App, { db, ledgerIdentity }: LogDeps): void {
       schema: {
         operationId: 'getClawback',
         summary: '查阅追回 · One clawback',
-        description: '含依据与恢复的额度。 With its ground and the room that it returned.',
+        description:
+          '所报送的内容，含依据与恢复的额度；更正另行查阅（listAwardPayments）。' +
+          ' As it was reported, with its ground and the room that it returned; corrections are' +
+          ' listed with listAwardPayments.',
         tags,
         params: ClawbackParams,
         response: { 200: Clawback, ...problems(404) },
@@ -160,19 +164,23 @@ export function paymentRoutes(app: App, { db, ledgerIdentity }: LogDeps): void {
         operationId: 'listAwardPayments',
         summary: '拨付、更正与追回记录 · Payments, corrections and clawbacks of an award',
         description:
-          '按登记次序，分列拨付、更正与追回。' +
-          ' In the order they were recorded: payments, corrections and clawbacks.',
+          '按登记次序，分列拨付及其更正、追回及其更正。' +
+          ' In the order they were recorded: payments and their corrections, clawbacks and theirs.',
         tags,
         params: AwardParams,
         response: { 200: AwardPayments, ...problems(404) },
       },
     },
     async ({ params }) => {
-      const { disbursements, corrections, clawbacks } = await readPayments(db, params.awardId);
+      const { disbursements, corrections, clawbacks, clawbackCorrections } = await readPayments(
+        db,
+        params.awardId,
+      );
       return {
         disbursements: disbursements.map(presentDisbursement),
         corrections: corrections.map(presentCorrection),
         clawbacks: clawbacks.map(presentClawback),
+        clawbackCorrections: clawbackCorrections.map(presentClawbackCorrection),
       };
     },
   );

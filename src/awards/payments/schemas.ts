@@ -3,6 +3,7 @@ import { MoneyWire } from '#platform/contract/components.ts';
 import { Instant, LocalDate, listOf, Uuid } from '#platform/contract/leaves.ts';
 import { component, strictObject, stringEnum } from '#platform/contract/schema.ts';
 import { most } from '#platform/values/bounds.ts';
+import { ClawbackCorrection } from '../clawback-corrections/schemas.ts';
 import { DisbursementCorrection, ExternalId } from '../corrections/schemas.ts';
 import { clawbackReasons } from '../model/vocabulary.ts';
 import { clawbackExample, disbursementExample } from './examples.ts';
@@ -108,11 +109,15 @@ export const AwardPayments = component(
       disbursements: listOf(Disbursement, most.ofCase),
       corrections: listOf(DisbursementCorrection, most.ofCase),
       clawbacks: listOf(Clawback, most.ofCase),
+      clawbackCorrections: listOf(ClawbackCorrection, most.ofCase),
     },
     {
       description: '拨付、更正与追回记录, as they were reported, in the order they were recorded',
       examples: [
-        { disbursements: [disbursementExample], corrections: [], clawbacks: [clawbackExample] },
+        {
+          ...{ disbursements: [disbursementExample], corrections: [] },
+          ...{ clawbacks: [clawbackExample], clawbackCorrections: [] },
+        },
       ],
     },
   ),

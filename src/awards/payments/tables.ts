@@ -57,13 +57,18 @@ export const clawbacks = pgTable(
     stopsPayment: boolean().notNull(),
     stoppedFen: fen().notNull(),
     reason: clawbackReason().notNull(),
+    /** The clawback under the wrong award that a correction moved here; null: reported here. */
+    movedFromId: uuid(),
     recordedAt: instant().notNull(),
     recordedBy: text().notNull(),
   },
   (table) => [
     refers('clawbacks_award_fk', table.awardId, awards.id),
     // Holds: a clawback reported twice is recorded once; serves: finding it.
-    uniqueIndex('clawbacks_external_key').on(table.externalId),
+    uniqueIndex('clawbacks_external_key').on(table.externalId).where(sql`moved_from_id is null`),
+    // Holds: a clawback moves once; serves: the report of one that moved.
+    uniqueIndex('clawbacks_moved_key').on(table.movedFromId),
+    index('clawbacks_external_idx').on(table.externalId),
     check(
       'clawbacks_amounts',
       sql`${table.amountFen} >= 0 and ${table.stoppedFen} >= 0 and ${table.amountFen} + ${table.stoppedFen} > 0`,

@@ -1,8 +1,8 @@
 import { runCommand } from '#ledger/index.ts';
 import type { Caller } from '#platform/access/caller.ts';
-import { brokenConstraint, type Database } from '#platform/database/database.ts';
+import type { Database } from '#platform/database/database.ts';
 import type { VersionMatcher } from '#platform/http/etag.ts';
-import { countingConstraints } from '../results/counting.ts';
+import { unlessRaceLost, yearRows } from '../results/counting.ts';
 import { requireAward } from '../results/read-awards.ts';
 import type { AwardRow } from '../results/repository.ts';
 import { decideConfirmAwardRaising } from './decide-confirm-award-raising.ts';
@@ -24,29 +24,27 @@ export async function confirmAwardRaising(
     ifMatch,
     load: () => loadRaising(db, caller.actor, proposalId),
     decide: (state) => decideConfirmAwardRaising(state, subject),
-    commit: async (state, { move, amountFen, trace, years }, entries) => {
+    commit: (state, { move, amountFen, trace, years }, entries) => {
       const { award, version, roundId, budgetDecisions, roundPolicy } = state;
-      try {
-        return await raisingStatements(db).raise.execute({
+      return unlessRaceLost(() =>
+        raisingStatements(db).raise.execute({
           ...move,
           awardId: award.id,
           formerFen: award.amountFen,
           amountFen,
           trace: JSON.stringify(trace),
-          year: state.year,
-          capFen: roundPolicy.awards.applicantAnnualCapFen,
-          years: JSON.stringify(years),
+          years: yearRows(years, {
+            year: state.year,
+            capFen: roundPolicy.awards.applicantAnnualCapFen,
+          }),
           roundId,
           budgetDecisions,
           proposalId,
           proposalVersion: version,
           closedBy: subject,
           entries,
-        });
-      } catch (error) {
-        if (countingConstraints.has(brokenConstraint(error) ?? '')) return [];
-        throw error;
-      }
+        }),
+      );
     },
   });
   return requireAward(db, id);

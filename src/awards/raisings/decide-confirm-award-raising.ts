@@ -11,9 +11,9 @@ import {
 import type { AllocationTrace } from '../model/allocation/types.ts';
 import { awardDigest } from '../model/digests.ts';
 import { type YearTotal, yearTotalsOf } from '../model/runs/cap-groups.ts';
+import { capCodesOfAward } from '../model/runs/counted-award.ts';
 import { refusedRun } from '../model/runs/run-duties.ts';
 import {
-  capCodesOfAward,
   judgeRaising,
   type RaisableAward,
   type RaisingContent,

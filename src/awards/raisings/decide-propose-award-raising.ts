@@ -9,16 +9,13 @@ import {
   proposalOpen,
   proposedEntry,
 } from '#proposals/model/index.ts';
-import type { Policy } from '#rounds/model/index.ts';
 import type { AllocationTrace, Raising } from '../model/allocation/types.ts';
 import { leftOfBudget, leftUnderCap, raisingOf } from '../model/raised-amount.ts';
-import { type CapCodes, type CappedCase, capGroupsOf } from '../model/runs/cap-groups.ts';
+import { type CountedAward, capGroupOfAward } from '../model/runs/counted-award.ts';
 
 /** An award with all that its raising depends on. Its version is the case's. */
-export interface RaisableAward extends GuardedCase {
+export interface RaisableAward extends GuardedCase, CountedAward {
   readonly number: string | null;
-  /** The round's current policy: budget, cap and whether awards are raised. */
-  readonly roundPolicy: Policy;
   readonly currentPolicyVersion: number;
   readonly award: {
     readonly id: string;
@@ -28,10 +25,10 @@ export interface RaisableAward extends GuardedCase {
     readonly amountFen: number;
     readonly clawedBackFen: number;
     readonly stoppedFen: number;
+    /** Whether its payment was stopped; nothing may be left to stop. */
+    readonly isStopped: boolean;
     readonly trace: AllocationTrace;
   };
-  /** Everyone with whom the award counts: its applicant, the parent that it named, and the code. */
-  readonly counted: readonly CappedCase[];
   /** Σ of the round's standing awards, and of what is kept for cases that are judged again. */
   readonly awardedFen: number;
   readonly reservedFen: number;
@@ -104,7 +101,7 @@ export function judgeRaising(state: RaisableAward): {
 } {
   const { award, roundPolicy, policy, now } = state;
   const awardedFen = state.awardedFen + state.reservedFen;
-  const { priorFen, priorAwards } = capOf(state);
+  const { priorFen, priorAwards } = capGroupOfAward(state);
   const { applicantAnnualCapFen: annualCapFen, budgetFen = 0 } = roundPolicy.awards;
   const room = { annualCapFen, priorFen, priorAwards, budgetFen, awardedFen };
   const raising = raisingOf(award.amountFen, award.trace, room);
@@ -117,7 +114,9 @@ export function judgeRaising(state: RaisableAward): {
       ...judgeAction('record-disbursement', { ...state, hasPayable: true }, policy, now).findings,
       ...(roundPolicy.awards.raisesWhenRoomReturns ? [] : [finding('raising-not-provided', '')]),
       ...(uncappedFen === formerFen ? [finding('award-not-lowered', '')] : []),
-      ...(award.stoppedFen + award.clawedBackFen > 0 ? [finding('award-taken-back', '')] : []),
+      ...(award.isStopped || award.stoppedFen + award.clawedBackFen > 0
+        ? [finding('award-taken-back', '')]
+        : []),
       ...(uncappedFen > formerFen && amountFen === formerFen
         ? [finding('nothing-to-raise', '', left, '2.4')]
         : []),
@@ -134,18 +133,4 @@ export function raisingContent(awardId: string, raising: Raising): RaisingConten
     room: moneyFromFen(leftUnderCap(raising)),
     budgetLeft: moneyFromFen(leftOfBudget(raising)),
   };
-}
-
-/** All of them count on the award's code, whatever a new award of the case would count on. */
-export function capCodesOfAward({ award, counted }: RaisableAward): CapCodes {
-  return new Map(counted.map(({ holder }) => [holder.creditCode, award.capCreditCode]));
-}
-
-/** @throws RangeError for an award that counts on none of its holders */
-function capOf(state: RaisableAward) {
-  const { counted, award, roundPolicy } = state;
-  const groups = capGroupsOf(counted, capCodesOfAward(state), roundPolicy.awards.capCountsGroup);
-  const group = groups.get(award.capCreditCode);
-  if (group === undefined) throw new RangeError('an award counts on a code');
-  return group;
 }

@@ -10,6 +10,7 @@ import {
   proposals,
 } from '#proposals/index.ts';
 import { rounds } from '#rounds/index.ts';
+import { isStopped } from '../clawback-corrections/tables.ts';
 import {
   awardedOf,
   budgetDecisionsOf,
@@ -19,25 +20,11 @@ import {
 } from '../results/counting.ts';
 import { successions } from '../results/successions.ts';
 import { awards } from '../results/tables.ts';
-import {
-  countedIn,
-  holderOf,
-  holdersIn,
-  nullableHolderOf,
-  yearShares,
-} from '../runs/cap-columns.ts';
+import { countedAward, countedOfAward, holdersOfAward } from '../runs/cap-columns.ts';
 import { judgedByCaller } from '../runs/repository.ts';
 import type { RaisingContent } from './decide-propose-award-raising.ts';
 
 const always = sql`true`;
-
-const holders = holdersIn({
-  own: sql`${awards.applicantCreditCode}`,
-  parent: sql`${awards.parentCreditCode}`,
-  cap: sql`${awards.capCreditCode}`,
-});
-
-const counted = countedIn(['own', 'parent', 'cap']);
 
 const raisableColumns = {
   ...caseColumns,
@@ -50,12 +37,10 @@ const raisableColumns = {
     amountFen: awards.amountFen,
     clawedBackFen: awards.clawedBackFen,
     stoppedFen: awards.stoppedFen,
+    isStopped: isStopped(sql`${awards.id}`),
     trace: awards.trace,
   },
-  holder: holderOf('own'),
-  parentHolder: nullableHolderOf('parent'),
-  capHolder: holderOf('cap'),
-  yearShares,
+  ...countedAward,
   awardedFen: awardedOf(sql`${rounds.id}`),
   reservedFen: reservedOf(sql`${rounds.id}`),
   budgetDecisions: budgetDecisionsOf(sql`${rounds.id}`),
@@ -140,8 +125,8 @@ export const raisingStatements = perDatabase((db: Database) => ({
     .from(awards)
     .innerJoin(applications, eq(applications.id, awards.applicationId))
     .innerJoin(rounds, eq(rounds.id, awards.roundId))
-    .leftJoin(holders, always)
-    .leftJoin(counted, always)
+    .leftJoin(holdersOfAward, always)
+    .leftJoin(countedOfAward, always)
     .where(and(eq(awards.id, param('awardId')), isStanding))
     .prepare('raising_load'),
   loadConfirming: db
@@ -157,8 +142,8 @@ export const raisingStatements = perDatabase((db: Database) => ({
     .innerJoin(awards, sql`${awards.id}::text = ${proposals.about}`)
     .innerJoin(applications, eq(applications.id, awards.applicationId))
     .innerJoin(rounds, eq(rounds.id, awards.roundId))
-    .leftJoin(holders, always)
-    .leftJoin(counted, always)
+    .leftJoin(holdersOfAward, always)
+    .leftJoin(countedOfAward, always)
     .where(and(eq(proposals.id, param('proposalId')), eq(proposals.kind, 'award-raising')))
     .prepare('raising_load_confirming'),
   raise: raisingStatement(db).prepare('raising_raise'),

@@ -1,6 +1,7 @@
 import { and, asc, eq, type SQL, sql } from 'drizzle-orm';
-import type { Database } from '#platform/database/database.ts';
+import { brokenConstraint, type Database } from '#platform/database/database.ts';
 import { param, rowsFor, rowsIn } from '#platform/database/statements.ts';
+import type { YearTotal } from '../model/runs/cap-groups.ts';
 import { reservedIn } from '../objections/fragments.ts';
 import { applicantYears, roundBudgets } from './tables.ts';
 
@@ -13,10 +14,20 @@ import { applicantYears, roundBudgets } from './tables.ts';
  */
 const years = rowsIn('years', {
   creditCode: applicantYears.creditCode,
+  year: applicantYears.year,
   priorFen: applicantYears.awardedFen,
   confirmations: applicantYears.confirmations,
   totalFen: applicantYears.awardedFen,
+  capFen: applicantYears.capFen,
 });
+
+/** What `years` is given for awards of one year. @param capFen the annual cap of the policy */
+export function yearRows(
+  totals: readonly YearTotal[],
+  { year, capFen }: { readonly year: number; readonly capFen: number },
+): string {
+  return JSON.stringify(totals.map((each) => ({ ...each, year, capFen })));
+}
 
 const total = years.columns;
 
@@ -25,6 +36,21 @@ export const countingConstraints: ReadonlySet<string> = new Set([
   'applicant_years_credit_code_year_pk',
   'applicant_years_cap',
 ]);
+
+/**
+ * What a statement gives that counts awards; nothing where another command took the room first, so
+ * that the command loads again.
+ */
+export async function unlessRaceLost<Row>(
+  execute: () => Promise<readonly Row[]>,
+): Promise<readonly Row[]> {
+  try {
+    return await execute();
+  } catch (error) {
+    if (countingConstraints.has(brokenConstraint(error) ?? '')) return [];
+    throw error;
+  }
+}
 
 /** Σ of the standing awards of a round. */
 export function awardedOf(roundId: SQL) {
@@ -55,8 +81,8 @@ interface Ctes {
 
 /**
  * `yearsHeld` locks the years after the cases, and `areUnchanged` says whether they are as loaded.
- * `raised` and `opened` write the new totals. Its parameters: `year`, `years` of `YearTotal`, and
- * `capFen`. Two first awards of one applicant or group collide on the primary key of its year, and a
+ * `raised` and `opened` write the new totals. Its parameter: `years` of `YearTotal`, each with its year
+ * and the cap of the policy. Two first awards of one applicant or group collide on the primary key of its year, and a
  * year beyond its cap violates the table's CHECK: each fails the whole statement.
  */
 export function countingParts(db: Database, { held, happens }: Ctes) {
@@ -65,24 +91,25 @@ export function countingParts(db: Database, { held, happens }: Ctes) {
     db
       .select({
         creditCode: applicantYears.creditCode,
+        year: applicantYears.year,
         awardedFen: applicantYears.awardedFen,
         confirmations: applicantYears.confirmations,
       })
       .from(applicantYears)
       .where(
         and(
-          eq(applicantYears.year, param('year')),
-          sql`${applicantYears.creditCode} in (select ${total.creditCode} from ${years.rows})`,
+          sql`(${applicantYears.creditCode}, ${applicantYears.year}) in (
+            select ${total.creditCode}, ${total.year} from ${years.rows})`,
           // Cases first: one order for all locks.
           sql`exists (select count(*) from ${sql.identifier(held)})`,
         ),
       )
-      .orderBy(asc(applicantYears.creditCode))
+      .orderBy(asc(applicantYears.creditCode), asc(applicantYears.year))
       .for('update'),
   );
   const areUnchanged = sql`not exists (
             select from years_held full join ${years.rows}
-              on ${total.creditCode} = years_held.credit_code
+              on ${total.creditCode} = years_held.credit_code and ${total.year} = years_held.year
                 and ${total.priorFen} = years_held.awarded_fen
                 and ${total.confirmations} = years_held.confirmations
             where ${total.creditCode} is null or (years_held.credit_code is null and ${total.priorFen} is not null))`;
@@ -93,13 +120,13 @@ export function countingParts(db: Database, { held, happens }: Ctes) {
         awardedFen: total.totalFen,
         // A year that the awards only count with keeps the cap of its own.
         capFen: sql`case when ${total.totalFen} > ${total.priorFen}
-          then ${param('capFen', 'bigint')} else ${applicantYears.capFen} end`,
+          then ${total.capFen} else ${applicantYears.capFen} end`,
         confirmations: sql`${applicantYears.confirmations} + 1`,
       })
       .from(sql`${guard} cross join ${years.rows}`)
       .where(
         and(
-          eq(applicantYears.year, param('year')),
+          eq(applicantYears.year, total.year),
           sql`${applicantYears.creditCode} = ${total.creditCode} and ${total.priorFen} is not null`,
         ),
       )
@@ -113,12 +140,12 @@ export function countingParts(db: Database, { held, happens }: Ctes) {
           applicantYears,
           {
             creditCode: total.creditCode,
-            year: param('year', 'integer'),
+            year: total.year,
             awardedFen: total.totalFen,
-            capFen: param('capFen', 'bigint'),
+            capFen: total.capFen,
             confirmations: sql`1`,
           },
-          sql`${guard} cross join ${years.rows} where ${total.priorFen} is null order by ${total.creditCode}`,
+          sql`${guard} cross join ${years.rows} where ${total.priorFen} is null order by ${total.creditCode}, ${total.year}`,
         ),
       )
       .returning({ creditCode: applicantYears.creditCode }),

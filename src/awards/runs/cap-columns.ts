@@ -78,3 +78,20 @@ export const yearShares = sql<readonly YearShare[]>`coalesce((
       and (a.applicant_credit_code = any(counted.codes) or a.parent_credit_code = any(counted.codes)
         or a.cap_credit_code = any(counted.codes))
     group by 1, 2, 3) as s), '[]')`;
+
+/** The organisations on which an award counts: a `lateral` named `holders`, for `countedAward`. */
+export const holdersOfAward = holdersIn({
+  own: sql`${awards.applicantCreditCode}`,
+  parent: sql`${awards.parentCreditCode}`,
+  cap: sql`${awards.capCreditCode}`,
+});
+
+export const countedOfAward = countedIn(['own', 'parent', 'cap']);
+
+/** Everyone with whom an award counts, for `withCounted`. */
+export const countedAward = {
+  holder: holderOf('own'),
+  parentHolder: nullableHolderOf('parent'),
+  capHolder: holderOf('cap'),
+  yearShares,
+};

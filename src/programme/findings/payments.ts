@@ -82,8 +82,8 @@ export const paymentFindings = {
     severity: 'blocks',
     problems: ['rule-violation'],
     message: {
-      zh: '该笔拨付已记在此项资助下',
-      en: 'The payment is recorded under this award already',
+      zh: '该笔已记在此项资助下',
+      en: 'It is recorded under this award already',
     },
     remedy: { zh: '请填写另一项资助。', en: 'Name another award.' },
   },
@@ -108,6 +108,43 @@ export const paymentFindings = {
       en: 'A clawback may not exceed the {heldFen} yuan paid and not yet clawed back',
     },
     remedy: { zh: '请核对金额。', en: 'Check the amount.' },
+  },
+  'annual-room-used': {
+    rules: ['2.4'],
+    severity: 'blocks',
+    problems: ['rule-violation'],
+    parameters: { roomFen: 'fen' },
+    message: {
+      zh: '该年度累计仅余 {roomFen} 元，更正后重新计入的金额超过余额',
+      en: 'Only {roomFen} yuan are left under the annual cap: less than would count again',
+    },
+    remedy: {
+      zh: '余额已另行使用的，先停止拨付、追回或更正该年度的其他资助，再报送更正。',
+      en: 'Where the room was used since, stop, claw back or correct another award of that year first.',
+    },
+  },
+  'clawback-moved': {
+    rules: ['2.4'],
+    severity: 'blocks',
+    problems: ['rule-violation'],
+    message: {
+      zh: '该笔追回已改记至另一资助',
+      en: 'The clawback was moved to another award',
+    },
+    remedy: {
+      zh: '请更正改记后的追回。',
+      en: 'Correct the clawback under that award.',
+    },
+  },
+  'no-stop-to-lift': {
+    rules: ['2.4'],
+    severity: 'blocks',
+    problems: ['rule-violation'],
+    message: {
+      zh: '该笔追回未停止拨付，或已更正为未停止',
+      en: 'The clawback stopped no payment, or a correction lifted that already',
+    },
+    remedy: { zh: '请删去该项。', en: 'Leave it out.' },
   },
   'nothing-to-order': {
     rules: ['2.1'],
@@ -231,8 +268,8 @@ export const paymentFindings = {
       en: 'Something else is recorded under this number already',
     },
     remedy: {
-      zh: '请核对编号；金额有误的，登记该笔拨付的更正，不要以新的编号重报。',
-      en: 'Check the number. Where the amount was wrong, record a correction of the payment; do not report it again under a new number.',
+      zh: '请核对编号；金额有误的，登记该笔拨付或追回的更正，不要以新的编号重报。',
+      en: 'Check the number. Where the amount was wrong, record a correction of the payment or clawback; do not report it again under a new number.',
     },
   },
 } as const satisfies Readonly<Record<string, ProgrammeFindingKind>>;

@@ -246,6 +246,22 @@ const cases: readonly (readonly [string, readonly CaseStep[], object])[] = [
     [granted, paid, step('clawback.recorded', { clawedBackFen: 300, stoppedFen: 200 })],
     { award: { clawedBackFen: 300, stoppedFen: 200 } },
   ],
+  [
+    'not taken back after all',
+    [
+      ...[granted, paid, step('clawback.recorded', { clawedBackFen: 300, stoppedFen: 200 })],
+      step('clawback-correction.recorded', { clawedBackFen: 100, liftedFen: 200 }),
+    ],
+    { award: { clawedBackFen: 100, stoppedFen: 0 } },
+  ],
+  [
+    'paid before it was stopped',
+    [
+      ...[granted, paid, step('clawback.recorded', { clawedBackFen: 0, stoppedFen: 200 })],
+      step('disbursement-correction.recorded', { disbursedFen: 400, resumedFen: 100 }),
+    ],
+    { award: { disbursedFen: 400, stoppedFen: 100 } },
+  ],
 ];
 
 for (const [name, steps, expected] of cases) {
@@ -260,6 +276,7 @@ t.test('acts on an award leave a case without one as it is', async (t) => {
     step('award.raised', { amountFen: 900 }),
     step('disbursement-correction.recorded', { disbursedFen: 100 }),
     step('clawback.recorded', { clawedBackFen: 300, stoppedFen: 200 }),
+    step('clawback-correction.recorded', { clawedBackFen: 100, liftedFen: 200 }),
     step('usage-report.accepted', { openBasisPoints: 9_000 }),
     step('instalment.lapsed', { lapsedFen: 200 }),
   ];

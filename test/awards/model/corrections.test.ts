@@ -5,36 +5,11 @@ import {
   type CorrectionCommand,
   decideRecordDisbursementCorrection,
 } from '../../../src/awards/corrections/decide-record-disbursement-correction.ts';
-import type { PaidAward } from '../../../src/awards/model/paid-award.ts';
+import type { CorrectableAward } from '../../../src/awards/model/correctable-award.ts';
 import type { AwardState } from '../../../src/cases/model/statuses.ts';
 import { canonicalDigest } from '../../../src/platform/values/canonical.ts';
-import { awardedCase } from '../../support/awarded-cases.ts';
 import { acceptedOf, applicantCode, placesOf, shanghai } from '../../support/cases.ts';
-
-function paid(
-  amounts: Partial<PaidAward['award']> = {},
-  awardState: AwardState = 'final',
-): PaidAward {
-  return {
-    ...awardedCase(awardState),
-    number: '2025-000001',
-    productName: '导办',
-    receivedMeasures: [],
-    now: shanghai('2026-01-08T09:00:00.000'),
-    award: {
-      id: 'award-1',
-      applicantCreditCode: applicantCode,
-      year: 2025,
-      amountFen: 1000,
-      disbursedFen: 400,
-      clawedBackFen: 100,
-      stoppedFen: 0,
-      instalments: [],
-      finalAt: awardState === 'final' ? shanghai('2025-12-23T00:00:00.000') : null,
-      ...amounts,
-    },
-  };
-}
+import { instalmentOf, correctable as paid } from '../../support/correctable-awards.ts';
 
 function corrected(changes: Partial<CorrectedPayment> = {}): CorrectedPayment {
   return {
@@ -89,9 +64,6 @@ t.test('what was paid is corrected within the award, above what was clawed back'
   ] as const) {
     t.same(findings(corrected(paid({ clawedBackFen }))), expected, `clawed back ${clawedBackFen}`);
   }
-  t.same(findings(corrected(paid({ stoppedFen: 600 })), { amountFen: 301 }), [
-    'more-than-awarded /amount',
-  ]);
   t.same(findings(corrected(paid({}, 'published'))), ['award-not-final ']);
   t.same(findings(corrected(), { amountFen: null }), ['required /amount']);
   t.same(findings(corrected({ target: paid({ id: 'award-2' }) }), { targetAwardId: 'award-2' }), [
@@ -103,8 +75,10 @@ t.test('what was paid is corrected within the award, above what was clawed back'
 
 t.test('a payment moves to the award under which it was made', async (t) => {
   const move = { amountFen: null, reason: 'other-award', targetAwardId: 'award-2' } as const;
-  const target = (amounts: Partial<PaidAward['award']> = {}, awardState: AwardState = 'final') =>
-    paid({ id: 'award-2', disbursedFen: 0, clawedBackFen: 0, ...amounts }, awardState);
+  const target = (
+    amounts: Partial<CorrectableAward['award']> = {},
+    awardState: AwardState = 'final',
+  ) => paid({ id: 'award-2', disbursedFen: 0, clawedBackFen: 0, ...amounts }, awardState);
   for (const [state, expected] of [
     [target(), []],
     [target({ amountFen: 300 }), []],
@@ -125,8 +99,8 @@ t.test('a payment moves to the award under which it was made', async (t) => {
   );
   t.match(change, {
     sums: [
-      { awardId: 'award-1', deltaFen: -300, stoppedFen: 0 },
-      { awardId: 'award-2', deltaFen: 300, stoppedFen: 0 },
+      { awardId: 'award-1', paidFen: -300, stoppedFen: 0 },
+      { awardId: 'award-2', paidFen: 300, stoppedFen: 0 },
     ],
     moved: { id: 'payment-2', awardId: 'award-2', externalId: 'BF-1', amountFen: 300 },
   });
@@ -153,7 +127,7 @@ t.test('a payment that moves asks for what a payment of that award asks for', as
 
 t.test('a correction keeps what counted before, and no number of the platform', async (t) => {
   const { change, entries } = acceptedOf(decideRecordDisbursementCorrection(corrected(), command));
-  t.match(change, { formerFen: 300, moved: null, sums: [{ awardId: 'award-1', deltaFen: -100 }] });
+  t.match(change, { formerFen: 300, moved: null, sums: [{ awardId: 'award-1', paidFen: -100 }] });
   t.equal(change.moves.length, 1);
   t.same(
     entries.map(({ data }) => data),
@@ -173,16 +147,45 @@ t.test('a correction keeps what counted before, and no number of the platform', 
 });
 
 t.test('where payment was stopped, what was not paid after all is stopped too', async (t) => {
-  const stopped = corrected(paid({ stoppedFen: 600 }));
+  const stopped = corrected(paid({ stoppedFen: 600, isStopped: true }));
   const { change, entries } = acceptedOf(decideRecordDisbursementCorrection(stopped, command));
-  t.match(change.sums, [{ awardId: 'award-1', deltaFen: -100, stoppedFen: 100 }]);
+  t.match(change.sums, [{ awardId: 'award-1', paidFen: -100, clawedBackFen: 0, stoppedFen: 100 }]);
   t.match(entries, [{ data: { disbursedFen: 300, stoppedFen: 100 } }]);
+  t.match(change.years, [{ creditCode: applicantCode, year: 2025, priorFen: 900, totalFen: 800 }]);
+  // Even where nothing was left to stop.
+  const all = corrected(paid({ amountFen: 400, isStopped: true }));
+  t.match(acceptedOf(decideRecordDisbursementCorrection(all, command)).change.sums, [
+    { stoppedFen: 100 },
+  ]);
   const more = { ...command, amountFen: 301 };
-  t.match(
-    acceptedOf(decideRecordDisbursementCorrection(corrected(paid({ stoppedFen: 500 })), more))
-      .change.sums,
-    [{ deltaFen: 1, stoppedFen: 0 }],
-  );
+  const some = corrected(paid({ stoppedFen: 500, isStopped: true }));
+  const { change: rise } = acceptedOf(decideRecordDisbursementCorrection(some, more));
+  t.match(rise, { sums: [{ paidFen: 1, stoppedFen: 0 }], years: [], stoppedFen: 0 });
+});
+
+t.test('what had been paid before a stop was never stopped, if the cap has room', async (t) => {
+  const stopped = (roomFen: number, amounts = {}) =>
+    corrected(paid({ stoppedFen: 600, isStopped: true, ...amounts }, 'final', { roomFen }));
+  const up = { ...command, amountFen: 500 };
+  const { change, entries } = acceptedOf(decideRecordDisbursementCorrection(stopped(200), up));
+  t.match(change, {
+    sums: [{ paidFen: 200, stoppedFen: -200 }],
+    stoppedFen: -200,
+    years: [{ creditCode: applicantCode, priorFen: 900, totalFen: 1100, capFen: 1100 }],
+  });
+  t.match(entries, [{ data: { disbursedFen: 600, resumedFen: 200 } }]);
+  t.same(findings(stopped(199), { amountFen: 500 }), ['annual-room-used /amount']);
+  t.same(findings(stopped(1_000), { amountFen: 900 }), []);
+  t.same(findings(stopped(1_000), { amountFen: 901 }), ['more-than-awarded /amount']);
+  const instalments = [
+    instalmentOf({ position: 1, basisPoints: 5_000 }),
+    instalmentOf({ position: 2, basisPoints: 5_000, status: 'lapsed', lapsedFen: 500 }),
+  ];
+  const lapsed = { instalments, disbursedFen: 300, stoppedFen: 500, isStopped: false };
+  t.same(findings(stopped(1_000, lapsed), { amountFen: 500 }), []);
+  t.same(findings(stopped(1_000, lapsed), { amountFen: 501 }), ['more-than-awarded /amount']);
+  const waiting = { ...lapsed, stoppedFen: 0, instalments: instalments.slice(0, 1) };
+  t.same(findings(stopped(1_000, waiting), { amountFen: 501 }), ['instalment-not-open /amount']);
 });
 
 t.test('whatever is corrected, the paid sum stays within award and clawbacks', async (t) => {

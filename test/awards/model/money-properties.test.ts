@@ -2,12 +2,14 @@ import { ok, strictEqual } from 'node:assert/strict';
 import fc from 'fast-check';
 import t from 'tap';
 import type { AllocationTrace, FormerResult } from '../../../src/awards/model/allocation/types.ts';
+import { openFen } from '../../../src/awards/model/instalments/instalment.ts';
 import { noAwardReasonOf } from '../../../src/awards/model/settled-round.ts';
 import { presentTrace } from '../../../src/awards/run-items/present.ts';
 import type { NewEntry } from '../../../src/kernel/model/index.ts';
 import { awardedCase } from '../../support/awarded-cases.ts';
 import { creditCode, shanghai } from '../../support/cases.ts';
 import { scored } from '../../support/funded-round.ts';
+import { testTerms } from '../../support/instalments.ts';
 import { acts } from '../../support/money-model.ts';
 import {
   annulmentOf,
@@ -51,6 +53,10 @@ const round = fc.record({
   strategy: fc.constantFrom('proportional', 'ranked', 'tier-then-proportional'),
   cutLast: fc.constantFrom('cut', 'skip'),
   capCountsGroup: fc.boolean(),
+  instalments: fc.option(
+    fc.constantFrom('lapse', 'lapse-and-reclaim').map((onMissed) => ({ ...testTerms, onMissed })),
+    { nil: undefined },
+  ),
   inNextYear: fc.boolean(),
 });
 
@@ -70,6 +76,10 @@ const act = fc.record({
     'finalise',
     'pay',
     'pay',
+    'clawBack',
+    'correctClawback',
+    'raise',
+    'raise',
   ),
   pick: fc.nat(20),
   other: fc.nat(11),
@@ -124,6 +134,7 @@ function checkLimits({ rounds, awards, years }: MoneyWorld): void {
     ok(amountFen > 0 && amountFen <= Math.min(trace.ceilingFen, trace.requestedFen ?? Infinity));
     ok(stoppedFen >= 0 && disbursedFen >= 0 && disbursedFen + stoppedFen <= amountFen);
     ok(clawedBackFen >= 0 && clawedBackFen <= disbursedFen);
+    ok(disbursedFen <= openFen(award), 'nothing is paid before its instalment is open');
     ok(award.state !== 'withdrawn' || disbursedFen + stoppedFen === 0);
   }
   for (const { id, policy } of rounds) {
@@ -144,7 +155,7 @@ function checkLimits({ rounds, awards, years }: MoneyWorld): void {
 }
 
 /** The sums of the awards are those of what was recorded, and of the payments as they stand. */
-function checkBooks({ awards, payments, entries }: MoneyWorld): void {
+function checkBooks({ awards, payments, clawbacks, entries }: MoneyWorld): void {
   const booked = { paidFen: 0, clawedBackFen: 0, stoppedFen: 0, grantedFen: 0, withdrawnFen: 0 };
   for (const entry of entries) book(entry, booked);
   const columns = {
@@ -160,11 +171,17 @@ function checkBooks({ awards, payments, entries }: MoneyWorld): void {
   for (const key of Object.keys(columns) as (keyof typeof columns)[]) {
     strictEqual(booked[key], columns[key], key);
   }
-  for (const { id, disbursedFen } of awards) {
+  for (const { id, disbursedFen, clawedBackFen } of awards) {
     const own = payments.filter(({ awardId }) => awardId === id);
     strictEqual(
       total(own, (payment) => payment.standingFen),
       disbursedFen,
+    );
+    const back = clawbacks.filter(({ awardId }) => awardId === id);
+    strictEqual(
+      total(back, (clawback) => clawback.standingFen),
+      clawedBackFen,
+      'what really was clawed back',
     );
   }
 }
@@ -194,11 +211,18 @@ function book(
       break;
     case 'disbursement-correction.recorded':
       booked.paidFen += entry.data.correctedFen - entry.data.formerFen;
-      booked.stoppedFen += entry.data.stoppedFen ?? 0;
+      booked.stoppedFen += (entry.data.stoppedFen ?? 0) - (entry.data.resumedFen ?? 0);
       break;
     case 'clawback.recorded':
       booked.clawedBackFen += entry.data.amountFen;
       booked.stoppedFen += entry.data.stoppedFen;
+      break;
+    case 'clawback-correction.recorded':
+      booked.clawedBackFen += entry.data.correctedFen - entry.data.formerFen;
+      booked.stoppedFen -= entry.data.liftedFen;
+      break;
+    case 'instalment.lapsed':
+      booked.stoppedFen += entry.data.lapsedFen;
       break;
     default:
       break;
@@ -243,7 +267,7 @@ function checkKept(trace: AllocationTrace, former: FormerResult): void {
   else strictEqual(trace.amountFen, keptFen);
 }
 
-function total<Row extends MoneyRow | MoneyWorld['payments'][number]>(
+function total<Row extends MoneyRow | MoneyWorld['payments' | 'clawbacks'][number]>(
   rows: readonly Row[],
   amount: (row: Row) => number,
 ): number {

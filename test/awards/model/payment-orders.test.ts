@@ -472,6 +472,7 @@ t.test('orders, results and payments are shown in yuan', async (t) => {
   );
   const entry = {
     ...{ id: 'd', roundId: 'r', awardId: 'a', applicationNumber: null, disbursementId: null },
+    clawbackId: null,
     ...{ applicantCreditCode: applicantCode, externalId: 'B-1', day: '2026-01-12' },
     ...{ kind: 'correction' as const, recordedAt: now },
   };
@@ -481,10 +482,15 @@ t.test('orders, results and payments are shown in yuan', async (t) => {
   t.match(presentPaymentEntry({ ...entry, changeFen: 150 }), {
     ...{ increase: { amount: '1.50' }, decrease: { amount: '0.00' } },
   });
-  const sums = { disbursedFen: 100, correctedUpFen: 1, correctedDownFen: 2, clawedBackFen: 3 };
+  const sums = {
+    ...{ disbursedFen: 100, correctedUpFen: 1, correctedDownFen: 2, clawedBackFen: 3 },
+    ...{ clawbacksCorrectedUpFen: 4, clawbacksCorrectedDownFen: 5 },
+  };
   t.match(presentPaymentTotals({ count: 4, ...sums }), {
     ...{ count: 4, disbursed: { amount: '1.00' }, correctedUp: { amount: '0.01' } },
     ...{ correctedDown: { amount: '0.02' }, clawedBack: { amount: '0.03' } },
+    clawbacksCorrectedUp: { amount: '0.04' },
+    clawbacksCorrectedDown: { amount: '0.05' },
   });
 });
 

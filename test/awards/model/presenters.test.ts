@@ -1,4 +1,5 @@
 import t from 'tap';
+import { presentClawbackCorrection } from '../../../src/awards/clawback-corrections/present.ts';
 import { presentCorrection } from '../../../src/awards/corrections/present.ts';
 import type { PublicRun } from '../../../src/awards/model/runs/after-the-fact.ts';
 import type { RunResult } from '../../../src/awards/model/runs/run-result.ts';
@@ -241,17 +242,28 @@ t.test('objections, payments and clawbacks are shown as they were recorded', asy
     stopsPayment: true,
     stoppedFen: 20,
     reason: 'audit-finding' as const,
+    movedFromId: null,
   };
   const correction = {
     ...recorded,
     ...{ externalId: 'G-1', disbursementId: 'd', formerFen: 150, correctedFen: 0 },
     ...{ reason: 'other-award' as const, movedToId: 'd2', movedToAwardId: 'other' },
+    stoppedFen: 0,
   };
   t.match(presentCorrection(correction), {
     formerAmount: { amount: '1.50' },
     amount: { amount: '0.00' },
     movedToAwardId: 'other',
     recordedAt: wire,
+  });
+  const returned = {
+    ...recorded,
+    ...{ externalId: 'ZG-1', clawbackId: 'c', formerFen: 50, correctedFen: 20, liftsStop: true },
+    ...{ liftedFen: 30, reason: 'other' as const, movedToId: null, movedToAwardId: null },
+  };
+  t.match(presentClawbackCorrection(returned), {
+    ...{ clawbackId: 'c', formerAmount: { amount: '0.50' }, amount: { amount: '0.20' } },
+    ...{ liftsStop: true, lifted: { amount: '0.30' }, movedToAwardId: null, recordedAt: wire },
   });
   t.match(presentClawback(clawback), { amount: { amount: '0.50' }, stopped: { amount: '0.20' } });
 });

@@ -95,7 +95,7 @@ t.test('an award rises to its uncapped amount, the room and the budget allow', (
 
 const award = {
   ...{ id: 'award-1', runId: 'run-1', capCreditCode: own, amountFen: 330, trace: full },
-  ...{ clawedBackFen: 0, stoppedFen: 0 },
+  ...{ clawedBackFen: 0, stoppedFen: 0, isStopped: false },
 };
 
 function proposable(changes: Partial<ProposableRaising> = {}): ProposableRaising {
@@ -162,6 +162,7 @@ t.test('what keeps an award from being raised is said at once', (t) => {
     [{ award: { ...award, amountFen: 500 } }, ['award-not-lowered']],
     [{ award: { ...award, stoppedFen: 1 } }, ['award-taken-back']],
     [{ award: { ...award, clawedBackFen: 1 } }, ['award-taken-back']],
+    [{ award: { ...award, isStopped: true } }, ['award-taken-back']],
     [{ awardedFen: 2991 }, ['nothing-to-raise']],
     [{ reservedFen: 1091 }, ['nothing-to-raise']],
     [awardedCase('published'), ['award-not-final']],

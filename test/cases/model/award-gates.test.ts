@@ -28,7 +28,10 @@ t.test('an award is published, becomes final and is paid, each in its turn', asy
     none: [],
     granted: ['publish-allocation'],
     published: ['raise-objection', 'record-objection', 'resolve-objection', 'finalise-allocation'],
-    final: ['record-disbursement', 'record-disbursement-correction', 'record-clawback'],
+    final: [
+      ...['record-disbursement', 'record-disbursement-correction'],
+      ...['record-clawback', 'record-clawback-correction'],
+    ] as const,
     withdrawn: [],
   };
   const steps = Object.values(open).flat();

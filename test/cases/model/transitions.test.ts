@@ -140,6 +140,7 @@ t.test('each status allows these actions and no other', async (t) => {
       'record-disbursement',
       'record-disbursement-correction',
       'record-clawback',
+      'record-clawback-correction',
     ],
     declined: ['propose-reconsideration'],
     withdrawn: ['propose-reconsideration'],

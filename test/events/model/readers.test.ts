@@ -121,6 +121,7 @@ const told: Readonly<Record<LedgerAction, string>> = {
   'payment-results.recorded': '----OFU',
   'disbursement-correction.recorded': 'APC-OFU',
   'clawback.recorded': 'APC-OFU',
+  'clawback-correction.recorded': 'APC-OFU',
   'access.forbidden': '----O-U',
   'ledger.exported': '------U',
   'case-file.exported': '------U',

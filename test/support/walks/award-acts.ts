@@ -90,6 +90,21 @@ export function awardActs(cast: Cast) {
     });
   };
 
+  /** Another amount for the latest clawback of the award. */
+  const correctingClawback: Act = async (walked) => {
+    const award = await awardOf(walked);
+    if (award === undefined) return null;
+    const { body } = await finance.get<AwardPayments>(`/v1/awards/${award.id}/payments`);
+    const clawback = body.clawbacks.at(-1);
+    if (clawback === undefined) return null;
+    const step = walked.step();
+    return finance.post(`/v1/clawbacks/${clawback.id}/corrections`, {
+      externalId: `clawback-correction-${walked.id}-${step}`,
+      amount: { amount: `0.${10 + (step % 90)}`, currency: 'CNY' },
+      reason: 'amount-misreported',
+    });
+  };
+
   async function reportOf({ url }: Walked): Promise<UsageReport | undefined> {
     const reports = await itemsOf<UsageReport>(`${url}/usage-reports`);
     return reports.findLast(({ status }) => status === 'submitted') ?? reports.at(-1);
@@ -190,6 +205,7 @@ export function awardActs(cast: Cast) {
     'record-disbursement': paying('disbursements', (walked) => ({ paidOn: today(walked) })),
     'record-disbursement-correction': correcting,
     'record-clawback': paying('clawbacks', () => ({ reason: 'not-in-use-any-more' })),
+    'record-clawback-correction': correctingClawback,
     'upload-usage-evidence': ({ url, step }) =>
       cast.lan.upload(`${url}/usage-evidence`, filePart('usage-report', another(step()))),
     'submit-usage-report': async (walked) => {

@@ -42,6 +42,7 @@ const OWN: Partial<Readonly<Record<CaseAction, readonly string[]>>> = {
   'finalise-allocation': ['objections-open', 'awards-barred'],
   'record-disbursement-correction': ['correction-without-change', 'less-than-clawed-back'],
   'record-clawback': ['more-than-disbursed'],
+  'record-clawback-correction': ['correction-without-change'],
   'upload-usage-evidence': ['material-kind-full'],
   'submit-usage-report': ['usage-evidence-unknown', 'usage-evidence-missing'],
 };

@@ -30,6 +30,7 @@ const others: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   awards: { cap_credit_code: `'x'` },
   // A number of the finance platform names one act.
   clawbacks: { external_id: `'k'` },
+  clawback_corrections: { external_id: `'q'`, former_fen: '2' },
   counter_slots: { ends_at: `'2025-11-17 09:30+08'` },
   disbursement_corrections: { external_id: `'c'`, former_fen: '2' },
   ledger_entries: { subject_version: '1' },

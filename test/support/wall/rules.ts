@@ -82,7 +82,13 @@ export const wallRules: Readonly<Record<string, WallRule>> = {
   ),
   clawbacks: fact(
     'Money taken back',
-    'id award_id external_id amount_fen stops_payment stopped_fen reason recorded_at recorded_by',
+    `id award_id external_id amount_fen stops_payment stopped_fen reason recorded_at recorded_by
+      moved_from_id`,
+  ),
+  clawback_corrections: fact(
+    'Corrections of clawbacks',
+    `id clawback_id award_id external_id former_fen corrected_fen lifts_stop lifted_fen reason
+      moved_to_id recorded_at recorded_by`,
   ),
   consortium_changes: fact(
     'Who left a consortium',
@@ -115,8 +121,8 @@ export const wallRules: Readonly<Record<string, WallRule>> = {
   ),
   disbursement_corrections: fact(
     'Corrections of payments',
-    `id disbursement_id award_id external_id former_fen corrected_fen reason moved_to_id
-      recorded_at recorded_by`,
+    `id disbursement_id award_id external_id former_fen corrected_fen reason stopped_fen
+      moved_to_id recorded_at recorded_by`,
   ),
   disbursements: fact(
     'Payments of an award',

@@ -36,15 +36,7 @@ export function reclaimableFen(award: DrawnAward): number {
   return hasLapsedReclaiming(award) ? unprovenFen(award) : 0;
 }
 
-/**
- * Whether payment of the award was stopped, so that what was not paid after all is not payable
- * either. A lapse of instalments that were not open stops no payment.
- */
-export function isPaymentStopped(award: DrawnAward): boolean {
-  const lapsedFen = award.instalments.reduce((sum, each) => sum + each.lapsedFen, 0);
-  return award.stoppedFen > lapsedFen || hasLapsedReclaiming(award);
-}
-
-function hasLapsedReclaiming(award: DrawnAward): boolean {
+/** Whether a missed report of the award stopped, and reclaims, all that was not proven. */
+export function hasLapsedReclaiming(award: Pick<DrawnAward, 'instalments'>): boolean {
   return reclaimsWhenMissed(award) && award.instalments.some(({ status }) => status === 'lapsed');
 }

@@ -121,6 +121,13 @@ export const funding = {
     gates: [awardFinal],
     rules: ['2.4'],
   },
+  'record-clawback-correction': {
+    role: 'finance',
+    operationId: 'recordClawbackCorrection',
+    from: ['accepted'],
+    gates: [awardFinal],
+    rules: ['2.4'],
+  },
   'upload-usage-evidence': {
     role: 'applicant',
     operationId: 'uploadUsageEvidence',

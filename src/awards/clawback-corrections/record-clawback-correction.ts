@@ -1,0 +1,85 @@
+import { reader } from '#cases/index.ts';
+import { runCommand } from '#ledger/index.ts';
+import type { Actor } from '#platform/access/actor.ts';
+import type { Caller } from '#platform/access/caller.ts';
+import type { Database } from '#platform/database/database.ts';
+import type { CorrectableAward } from '../model/correctable-award.ts';
+import { type Reported, recordReported } from '../payments/record-reported.ts';
+import { unlessRaceLost } from '../results/counting.ts';
+import { withCounted } from '../runs/load-counted-award.ts';
+import {
+  type ClawbackCorrectionCommand,
+  type CorrectedClawback,
+  decideRecordClawbackCorrection,
+} from './decide-record-clawback-correction.ts';
+import { type ClawbackCorrectionRow, clawbackCorrectionStatements } from './repository.ts';
+
+/**
+ * Records a correction that the finance platform reports. A repeated report gets the same answer.
+ */
+export function recordClawbackCorrection(
+  db: Database,
+  caller: Caller,
+  clawbackId: string,
+  command: ClawbackCorrectionCommand,
+): Promise<Reported<ClawbackCorrectionRow>> {
+  const { find, correct } = clawbackCorrectionStatements(db);
+  const { id, externalId, amountFen, liftsStop, reason, targetAwardId } = command;
+  return recordReported({
+    find: async () => (await find.execute({ externalId }))[0],
+    isSame: (row) =>
+      row.clawbackId === clawbackId &&
+      (targetAwardId !== null || row.correctedFen === (amountFen ?? row.formerFen)) &&
+      (targetAwardId !== null || row.liftsStop === liftsStop) &&
+      row.reason === reason &&
+      row.movedToAwardId === targetAwardId,
+    record: () =>
+      runCommand(db, caller, {
+        load: () => loadCorrected(db, caller.actor, clawbackId, targetAwardId),
+        decide: (state) => decideRecordClawbackCorrection(state, command),
+        commit: ({ now, award }, { moves, sums, years, moved, ...corrected }, entries) =>
+          unlessRaceLost(() =>
+            correct.execute({
+              ...corrected,
+              correctionId: id,
+              clawbackId,
+              awardId: award.id,
+              externalId,
+              reason,
+              movedToId: moved?.id ?? null,
+              moves: JSON.stringify(moves),
+              sums: JSON.stringify(sums),
+              years: JSON.stringify(years),
+              moved: JSON.stringify(moved === null ? [] : [moved]),
+              now,
+              recordedBy: caller.actor.subject,
+              entries,
+            }),
+          ),
+      }),
+  });
+}
+
+/** A clawback with its award and the one to which it moves; the versions of both cases guard it. */
+async function loadCorrected(
+  db: Database,
+  actor: Actor,
+  clawbackId: string,
+  targetAwardId: string | null,
+): Promise<CorrectedClawback | undefined> {
+  const key = { ...reader(actor), clawbackId };
+  const [row] = await clawbackCorrectionStatements(db).load.execute(key);
+  if (row === undefined) return undefined;
+  const target = targetAwardId === null ? null : await loadTarget(db, actor, targetAwardId);
+  return { ...(await withCounted(db, row)), target };
+}
+
+async function loadTarget(
+  db: Database,
+  actor: Actor,
+  awardId: string,
+): Promise<CorrectableAward | undefined> {
+  const key = { ...reader(actor), awardId };
+  const [row] = await clawbackCorrectionStatements(db).loadTarget.execute(key);
+  return row && withCounted(db, row);
+}

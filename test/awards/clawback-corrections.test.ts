@@ -1,0 +1,193 @@
+import t from 'tap';
+import type { ClawbackCorrection } from '../../src/awards/clawback-corrections/schemas.ts';
+import type { PaymentEntry, PaymentTotals } from '../../src/awards/payment-entries/schemas.ts';
+import type { AwardPayments, Clawback } from '../../src/awards/payments/schemas.ts';
+import type { Award } from '../../src/awards/results/schemas.ts';
+import { allocations, withBudget, yuan } from '../support/allocations.ts';
+import { organisations, startTestService, UNKNOWN_ID } from '../support/service.ts';
+
+// Two awards of 5 000 000.00; a second round of the same year waits for its confirmation.
+
+const service = await startTestService(t);
+const { openRound, scoredCase, confirm, finalise, officer, finance, auditor, rows, yearOf } =
+  allocations(t, service);
+const { lan, hai } = organisations;
+
+const roundId = await openRound('2025-returned', withBudget(1_000_000_000));
+const secondRound = await openRound('2025-returned-too', withBudget(1_000_000_000));
+await scoredCase(lan, roundId, 9000);
+await scoredCase(hai, roundId, 9000);
+await scoredCase(lan, secondRound, 9000);
+await scoredCase(lan, secondRound, 8900);
+const awards = await finalise(roundId);
+const [first, other] = [lan, hai].map((code) =>
+  String(awards.find(({ applicantCreditCode }) => applicantCreditCode === code)?.id),
+) as [string, string];
+
+for (const [awardId, externalId] of [
+  [first, 'BF-1'],
+  [other, 'BF-2'],
+]) {
+  const payment = { externalId, amount: yuan('4000000.00'), paidOn: '2025-12-23' };
+  const paid = await finance.post(`/v1/awards/${awardId}/disbursements`, payment);
+  if (paid.status !== 201) throw new Error(`not paid: ${paid.findings}`);
+}
+
+async function clawBack(awardId: string, externalId: string, amount: string, further = {}) {
+  const answer = await finance.post<Clawback>(`/v1/awards/${awardId}/clawbacks`, {
+    ...{ externalId, amount: yuan(amount), reason: 'audit-finding', ...further },
+  });
+  if (answer.status !== 201) throw new Error(`not clawed back: ${answer.findings}`);
+  return answer.body;
+}
+
+function correct({ id }: { readonly id: string }, externalId: string, content: object) {
+  return finance.post<ClawbackCorrection>(`/v1/clawbacks/${id}/corrections`, {
+    ...{ externalId, reason: 'amount-misreported' },
+    ...content,
+  });
+}
+
+async function awardOf(id: string): Promise<Award> {
+  return (await auditor.get<Award>(`/v1/awards/${id}`)).body;
+}
+
+t.test('a tenfold clawback is corrected, and counts under the cap again', async (t) => {
+  const clawback = await clawBack(first, 'ZH-1', '500000.00');
+  t.equal(await yearOf(lan), 450_000_000);
+  const content = { amount: yuan('50000.00') };
+  const answers = await Promise.all(
+    Array.from({ length: 3 }, () => correct(clawback, 'ZG-1', content)),
+  );
+  t.same(new Set(answers.map(({ status }) => status)), new Set([201]));
+  t.equal(new Set(answers.map(({ body }) => body.id)).size, 1, 'once, however often reported');
+  const [{ body, headers }] = answers as [(typeof answers)[0]];
+  t.match(body, {
+    ...{ clawbackId: clawback.id, awardId: first, formerAmount: yuan('500000.00') },
+    ...{ amount: yuan('50000.00'), liftsStop: false, lifted: yuan('0.00'), movedToAwardId: null },
+  });
+  t.equal((await correct(clawback, 'ZG-1', content)).headers['idempotency-replayed'], 'true');
+  t.same((await auditor.get(String(headers.location))).body, body);
+  t.equal((await auditor.get(`/v1/clawback-corrections/${UNKNOWN_ID}`)).status, 404);
+  t.equal(await yearOf(lan), 495_000_000, 'what did not come back counts again');
+  t.match(await awardOf(first), { clawedBack: yuan('50000.00'), payable: yuan('1000000.00') });
+
+  for (const [externalId, further] of [
+    ['ZG-1', { amount: yuan('50000.01') }],
+    ['ZG-1', { reason: 'other' }],
+    ['BF-1', { amount: yuan('1.00') }],
+    ['ZH-1', { amount: yuan('1.00') }],
+  ] as const) {
+    const used = await correct(clawback, externalId, { ...content, ...further });
+    t.same([used.status, ...used.findings], [409, 'external-id-used /externalId'], externalId);
+  }
+  const payment = { externalId: 'ZG-1', amount: yuan('1.00'), paidOn: '2025-12-23' };
+  const paid = await finance.post(`/v1/awards/${first}/disbursements`, payment);
+  t.same([paid.status, ...paid.findings], [409, 'external-id-used /externalId']);
+  const much = await correct(clawback, 'ZG-2', { amount: yuan('4000000.01') });
+  t.same([much.status, ...much.findings], [422, 'more-than-disbursed /amount']);
+  const none = await correct(clawback, 'ZG-2', {});
+  t.same([none.status, ...none.findings], [422, 'required /amount']);
+  t.same((await correct(clawback, 'ZG-2', { ...content, liftsStop: true })).findings, [
+    'no-stop-to-lift /liftsStop',
+    'correction-without-change /amount',
+  ]);
+  t.equal((await officer.post(`/v1/clawbacks/${clawback.id}/corrections`, content)).status, 403);
+  t.equal((await correct({ id: UNKNOWN_ID }, 'ZG-2', content)).status, 404);
+});
+
+t.test('the list and its totals say what really came back', async (t) => {
+  interface Listed {
+    readonly items: readonly PaymentEntry[];
+    readonly controlTotals: PaymentTotals;
+  }
+  const { body } = await finance.get<Listed>(`/v1/payments?roundId=${roundId}&creditCode=${lan}`);
+  t.match(body.items.at(-1), {
+    ...{ kind: 'clawback-correction', externalId: 'ZG-1', day: '2025-12-23' },
+    ...{ increase: yuan('450000.00'), decrease: yuan('0.00'), disbursementId: null },
+  });
+  t.match(body.controlTotals, {
+    ...{ count: 3, disbursed: yuan('4000000.00'), clawedBack: yuan('500000.00') },
+    ...{ clawbacksCorrectedUp: yuan('0.00'), clawbacksCorrectedDown: yuan('450000.00') },
+  });
+  const only = await finance.get<Listed>('/v1/payments?kind=clawback-correction&externalId=ZG-1');
+  t.equal(only.body.items[0]?.clawbackId, body.items.at(-2)?.id);
+});
+
+t.test('a clawback of another award moves there, with its stop', async (t) => {
+  const wrong = await clawBack(first, 'ZH-2', '100000.00', { stopsPayment: true });
+  t.equal(wrong.stopped.amount, '1000000.00');
+  t.equal(await yearOf(lan), 385_000_000);
+  const move = { awardId: other, reason: 'other-award' };
+  const moved = await correct(wrong, 'ZG-3', move);
+  t.match(moved, {
+    status: 201,
+    body: { amount: yuan('0.00'), lifted: yuan('1000000.00'), movedToAwardId: other },
+  });
+  t.same((await correct(wrong, 'ZG-3', move)).body, moved.body);
+  t.same([await yearOf(lan), await yearOf(hai)], [495_000_000, 390_000_000]);
+  t.match(await awardOf(first), { clawedBack: yuan('50000.00'), payable: yuan('1000000.00') });
+  t.match(await awardOf(other), { clawedBack: yuan('100000.00'), payable: yuan('0.00') });
+  const { body } = await auditor.get<AwardPayments>(`/v1/awards/${other}/payments`);
+  t.match(body.clawbacks, [
+    { externalId: 'ZH-2', amount: yuan('100000.00'), stopped: yuan('1000000.00') },
+  ]);
+  const again = await clawBack(other, 'ZH-2', '100000.00', { stopsPayment: true });
+  t.equal(again.id, body.clawbacks[0]?.id, 'its report under the right award is that which moved');
+  t.same((await correct(wrong, 'ZG-4', { awardId: UNKNOWN_ID })).findings, [
+    'clawback-moved ',
+    'award-not-payable /awardId',
+  ]);
+  const both = await correct(wrong, 'ZG-4', { awardId: first, amount: yuan('1.00') });
+  t.match(both.findings, [
+    'amount-or-award /awardId',
+    'clawback-moved ',
+    'moved-to-same-award /awardId',
+  ]);
+
+  // There it is corrected from now on: payment was not stopped, and less had come back.
+  const lifted = await correct(again, 'ZG-5', { amount: yuan('90000.00'), liftsStop: true });
+  t.match(lifted.body, { liftsStop: true, lifted: yuan('1000000.00') });
+  t.match(await awardOf(other), { clawedBack: yuan('90000.00'), payable: yuan('1000000.00') });
+  const { body: after } = await auditor.get<AwardPayments>(`/v1/awards/${other}/payments`);
+  t.match(after.clawbackCorrections, [{ externalId: 'ZG-5', formerAmount: yuan('100000.00') }]);
+});
+
+t.test('a payment made before a stop was never stopped', async (t) => {
+  const stop = await clawBack(other, 'ZH-3', '0.00', { stopsPayment: true });
+  t.equal(stop.stopped.amount, '1000000.00');
+  const { body } = await auditor.get<AwardPayments>(`/v1/awards/${other}/payments`);
+  const up = (externalId: string, amount: string) =>
+    finance.post(`/v1/disbursements/${body.disbursements[0]?.id}/corrections`, {
+      ...{ externalId, amount: yuan(amount), reason: 'amount-misreported' },
+    });
+  const before = await yearOf(hai);
+  t.equal((await up('GZ-1', '4300000.00')).status, 201);
+  t.match(await awardOf(other), { disbursed: yuan('4300000.00'), payable: yuan('0.00') });
+  t.equal(await yearOf(hai), before + 30_000_000);
+  t.same((await up('GZ-2', '5000000.01')).findings, ['more-than-awarded /amount']);
+  t.equal((await up('GZ-3', '4200000.00')).status, 201);
+  t.match(await awardOf(other), { payable: yuan('0.00') }, 'payment is stopped still');
+});
+
+t.test('what was used meanwhile does not count twice', async (t) => {
+  const clawback = await clawBack(first, 'ZH-4', '3000000.00');
+  t.equal(await yearOf(lan), 195_000_000);
+  await confirm(secondRound);
+  t.equal(await yearOf(lan), 1_000_000_000, 'the second round took what was left of the year');
+  const refused = await correct(clawback, 'ZG-6', { amount: yuan('2999999.99') });
+  t.same([refused.status, ...refused.findings], [422, 'annual-room-used ']);
+  t.match(JSON.stringify(refused.body), /0\.00/);
+  t.equal((await correct(clawback, 'ZG-6', { amount: yuan('3000000.01') })).status, 201);
+  t.equal(await yearOf(lan), 999_999_999);
+});
+
+t.test('the database compares what came back with its rows', async (t) => {
+  for (const column of ['clawed_back_fen', 'stopped_fen']) {
+    await t.rejects(
+      rows(`update awards set ${column} = ${column} + 1 where id = $1`, first),
+      /no ledger entry|differs from its payments/,
+    );
+  }
+  await t.rejects(rows('delete from clawback_corrections'), /append-only/);
+});
