@@ -668,7 +668,7 @@ where
 -- $31 applicationId, $32 applicationId, $33 applicationId, $34 applicationId, $35 applicationId
 -- $36 applicationId, $37 applicationId, $38 applicationId, $39 applicationId, $40 applicationId
 -- $41 applicationId, $42 applicationId, $43 applicationId, $44 applicationId, $45 applicationId
--- $46 applicationId, $47 applicationId
+-- $46 applicationId, $47 applicationId, $48 applicationId
 select
   app_now(),
   jsonb_build_object(
@@ -1010,12 +1010,20 @@ select
       where
         r."award_id" in (select x.id from "awards" x where x.application_id = $46::uuid)
     ),
+    'clawbackCorrections',
+    (
+      select
+        coalesce(jsonb_agg(to_jsonb(r) order by to_jsonb(r)), '[]')
+      from "clawback_corrections" as r
+      where
+        r."award_id" in (select x.id from "awards" x where x.application_id = $47::uuid)
+    ),
     'proposals',
     (
       select
         coalesce(jsonb_agg(to_jsonb(r) order by to_jsonb(r)), '[]')
       from "proposals" as r
-      where r.application_id = $47::uuid
+      where r.application_id = $48::uuid
     )
   )
 from
@@ -8197,6 +8205,7 @@ from
         from
           "clawbacks" as c
           join "awards" as a on a.id = c.award_id
+        where c.moved_from_id is null
       ) as r
       left join "ledger_entries" as e on e.application_id = r.application_id
       and e.action in ('clawback.recorded')
@@ -8215,6 +8224,47 @@ order by
 limit $1;
 
 -- state_check_21
+-- $1 limit
+select
+  found.id,
+  found."column",
+  found.held,
+  found.recorded
+from
+  (
+    select
+      r.id::text as id,
+      compared."column",
+      compared.held,
+      compared.recorded
+    from
+      (
+        select
+          c.*,
+          a.application_id
+        from
+          "clawback_corrections" as c
+          join "awards" as a on a.id = c.award_id
+      ) as r
+      left join "ledger_entries" as e on e.application_id = r.application_id
+      and e.action in ('clawback-correction.recorded')
+      and "e".data ->> 'correctionId' = r.id::text
+      cross join lateral (
+        values
+          ('former_fen', r."former_fen"::text, "e".data ->> 'formerFen'),
+          ('corrected_fen', r."corrected_fen"::text, "e".data ->> 'correctedFen'),
+          ('reason', r."reason"::text, "e".data ->> 'reason'),
+          ('lifts_stop', r."lifts_stop"::text, "e".data ->> 'liftsStop'),
+          ('lifted_fen', r."lifted_fen"::text, "e".data ->> 'liftedFen')
+      ) as compared ("column", held, recorded)
+    where compared.held is distinct from compared.recorded
+  ) as found
+order by
+  found.id,
+  found."column"
+limit $1;
+
+-- state_check_22
 -- $1 limit
 select
   found.id,
@@ -8251,7 +8301,7 @@ order by
   found."column"
 limit $1;
 
--- state_check_22
+-- state_check_23
 -- $1 limit
 select
   found.id,
@@ -8270,9 +8320,9 @@ from
         select
           a.id::text as id,
           a.clawed_back_fen as held,
-          (
-            select coalesce(sum(c.amount_fen), 0)
-            from "clawbacks" as c
+          (select coalesce(sum(c.amount_fen), 0) from "clawbacks" as c where c.award_id = a.id) + (
+            select coalesce(sum(c.corrected_fen - c.former_fen), 0)
+            from "clawback_corrections" as c
             where c.award_id = a.id
           ) as summed
         from "awards" as a
@@ -8284,7 +8334,7 @@ order by
   found."column"
 limit $1;
 
--- state_check_23
+-- state_check_24
 -- $1 limit
 select
   found.id,
@@ -8307,6 +8357,14 @@ from
             select coalesce(sum(i.lapsed_fen), 0)
             from "award_instalments" as i
             where i.award_id = a.id
+          ) + (
+            select coalesce(sum(c.stopped_fen), 0)
+            from "disbursement_corrections" as c
+            where c.award_id = a.id
+          ) - (
+            select coalesce(sum(c.lifted_fen), 0)
+            from "clawback_corrections" as c
+            where c.award_id = a.id
           ) as summed
         from "awards" as a
       ) as s
@@ -8317,7 +8375,7 @@ order by
   found."column"
 limit $1;
 
--- state_check_24
+-- state_check_25
 -- $1 limit
 select
   found.id,
@@ -8354,7 +8412,7 @@ order by
   found."column"
 limit $1;
 
--- state_check_25
+-- state_check_26
 -- $1 limit
 select
   found.id,
@@ -8385,7 +8443,7 @@ order by
   found."column"
 limit $1;
 
--- state_check_26
+-- state_check_27
 -- $1 limit
 select
   found.id,
@@ -8418,7 +8476,7 @@ order by
   found."column"
 limit $1;
 
--- state_check_27
+-- state_check_28
 -- $1 limit
 select
   found.id,

@@ -1,10 +1,10 @@
 -- Every statement that this module sends. Written by `npm run sql`; do not edit.
 
 -- allocation_confirm
--- $1 roundId, $2 "scored", $3 year, $4 years, $5 cases, $6 years, $7 roundId, $8 budgetDecisions
--- $9 "confirmed", $10 now, $11 confirmedBy, $12 confirmedNumber, $13 runId, $14 loadedVersion
--- $15 now, $16 now, $17 now, $18 judged, $19 year, $20 form, $21 grants, $22 capFen, $23 years
--- $24 year, $25 year, $26 capFen, $27 years, $28 entries
+-- $1 roundId, $2 "scored", $3 years, $4 cases, $5 years, $6 roundId, $7 budgetDecisions
+-- $8 "confirmed", $9 now, $10 confirmedBy, $11 confirmedNumber, $12 runId, $13 loadedVersion
+-- $14 now, $15 now, $16 now, $17 judged, $18 year, $19 form, $20 grants, $21 years, $22 years
+-- $23 entries
 with
   "scored" as (
     select
@@ -22,19 +22,31 @@ with
   "years_held" as (
     select
       "credit_code",
+      "year",
       "awarded_fen",
       "confirmations"
     from "applicant_years"
     where
       (
-        "applicant_years"."year" = $3
-        and "applicant_years"."credit_code" in (
-          select "years"."creditCode"
-          from jsonb_to_recordset($4::jsonb) as "years" ("creditCode" text, "priorFen" bigint, "confirmations" integer, "totalFen" bigint)
+        ("applicant_years"."credit_code", "applicant_years"."year") in (
+          select
+            "years"."creditCode",
+            "years"."year"
+          from
+            jsonb_to_recordset($3::jsonb) as "years" (
+              "creditCode" text,
+              "year" integer,
+              "priorFen" bigint,
+              "confirmations" integer,
+              "totalFen" bigint,
+              "capFen" bigint
+            )
         )
         and exists (select count(*) from "scored")
       )
-    order by "applicant_years"."credit_code" asc
+    order by
+      "applicant_years"."credit_code" asc,
+      "applicant_years"."year" asc
     for update
   ),
   "unchanged" as (
@@ -47,7 +59,7 @@ with
           select
           from
             scored
-            full join jsonb_to_recordset($5::jsonb) as "cases" ("id" uuid, "version" integer) on "cases"."id" = scored.id
+            full join jsonb_to_recordset($4::jsonb) as "cases" ("id" uuid, "version" integer) on "cases"."id" = scored.id
             and "cases"."version" = scored.version
           where
             "cases"."id" is null
@@ -57,7 +69,15 @@ with
           select
           from
             years_held
-            full join jsonb_to_recordset($6::jsonb) as "years" ("creditCode" text, "priorFen" bigint, "confirmations" integer, "totalFen" bigint) on "years"."creditCode" = years_held.credit_code
+            full join jsonb_to_recordset($5::jsonb) as "years" (
+              "creditCode" text,
+              "year" integer,
+              "priorFen" bigint,
+              "confirmations" integer,
+              "totalFen" bigint,
+              "capFen" bigint
+            ) on "years"."creditCode" = years_held.credit_code
+            and "years"."year" = years_held.year
             and "years"."priorFen" = years_held.awarded_fen
             and "years"."confirmations" = years_held.confirmations
           where
@@ -69,26 +89,26 @@ with
   "budget_held" as (
     insert into "round_budgets" ("round_id", "decisions")
     select
-      $7::uuid,
+      $6::uuid,
       1
     from "unchanged"
     on conflict ("round_id") do update
     set "decisions" = "round_budgets"."decisions" + 1
-    where "round_budgets"."decisions" = $8::integer
+    where "round_budgets"."decisions" = $7::integer
     returning "round_id"
   ),
   "confirmed" as (
     update "allocation_runs"
     set
-      "status" = $9,
-      "confirmed_at" = $10,
-      "confirmed_by" = $11,
-      "confirmed_number" = $12,
+      "status" = $8,
+      "confirmed_at" = $9,
+      "confirmed_by" = $10,
+      "confirmed_number" = $11,
       "version" = "allocation_runs"."version" + 1
     where
       (
-        "allocation_runs"."id" = $13
-        and "allocation_runs"."version" = $14
+        "allocation_runs"."id" = $12
+        and "allocation_runs"."version" = $13
         and exists (select "round_id" from "budget_held")
       )
     returning
@@ -120,15 +140,15 @@ with
     update "applications"
     set
       "awarded_at" = case
-        when "judged"."awardState" is not null then $15::timestamptz
+        when "judged"."awardState" is not null then $14::timestamptz
       end,
       "award_state" = "judged"."awardState",
-      "result_held_at" = $16,
+      "result_held_at" = $15,
       "version" = "applications"."version" + 1,
-      "updated_at" = $17
+      "updated_at" = $16
     from
       confirmed
-      cross join jsonb_to_recordset($18::jsonb) as "judged" ("applicationId" uuid, "awardState" award_state)
+      cross join jsonb_to_recordset($17::jsonb) as "judged" ("applicationId" uuid, "awardState" award_state)
     where "applications"."id" = "judged"."applicationId"
     returning
       "applications"."id",
@@ -165,9 +185,9 @@ with
       "grants"."applicantCreditCode",
       "grants"."parentCreditCode",
       "grants"."capCreditCode",
-      $19::integer,
+      $18::integer,
       "grants"."tierCode",
-      $20::award_form,
+      $19::award_form,
       "grants"."amountFen",
       "grants"."trace",
       confirmed.confirmed_at,
@@ -179,7 +199,7 @@ with
       10000
     from
       confirmed
-      cross join jsonb_to_recordset($21::jsonb) as "grants" (
+      cross join jsonb_to_recordset($20::jsonb) as "grants" (
         "awardId" uuid,
         "applicationId" uuid,
         "applicantCreditCode" text,
@@ -196,16 +216,23 @@ with
     set
       "awarded_fen" = "years"."totalFen",
       "cap_fen" = case
-        when "years"."totalFen" > "years"."priorFen" then $22::bigint
+        when "years"."totalFen" > "years"."priorFen" then "years"."capFen"
         else "applicant_years"."cap_fen"
       end,
       "confirmations" = "applicant_years"."confirmations" + 1
     from
       "confirmed"
-      cross join jsonb_to_recordset($23::jsonb) as "years" ("creditCode" text, "priorFen" bigint, "confirmations" integer, "totalFen" bigint)
+      cross join jsonb_to_recordset($21::jsonb) as "years" (
+        "creditCode" text,
+        "year" integer,
+        "priorFen" bigint,
+        "confirmations" integer,
+        "totalFen" bigint,
+        "capFen" bigint
+      )
     where
       (
-        "applicant_years"."year" = $24
+        "applicant_years"."year" = "years"."year"
         and "applicant_years"."credit_code" = "years"."creditCode"
         and "years"."priorFen" is not null
       )
@@ -215,15 +242,24 @@ with
     insert into "applicant_years" ("credit_code", "year", "awarded_fen", "cap_fen", "confirmations")
     select
       "years"."creditCode",
-      $25::integer,
+      "years"."year",
       "years"."totalFen",
-      $26::bigint,
+      "years"."capFen",
       1
     from
       "confirmed"
-      cross join jsonb_to_recordset($27::jsonb) as "years" ("creditCode" text, "priorFen" bigint, "confirmations" integer, "totalFen" bigint)
+      cross join jsonb_to_recordset($22::jsonb) as "years" (
+        "creditCode" text,
+        "year" integer,
+        "priorFen" bigint,
+        "confirmations" integer,
+        "totalFen" bigint,
+        "capFen" bigint
+      )
     where "years"."priorFen" is null
-    order by "years"."creditCode"
+    order by
+      "years"."creditCode",
+      "years"."year"
     returning "credit_code"
   ),
   "moved" as (
@@ -272,7 +308,7 @@ with
       pg_current_xact_id()
     from
       "moved"
-      join jsonb_to_recordset($28::jsonb) as "entries" (
+      join jsonb_to_recordset($23::jsonb) as "entries" (
         "id" uuid,
         "at" timestamp(3) with time zone,
         "actorSubject" text,
@@ -3712,97 +3748,91 @@ where
     end
   );
 
--- clawback_find
+-- clawback_correction_find
 -- $1 externalId
 select
   "id",
-  "award_id",
-  "external_id",
-  "amount_fen",
-  "stops_payment",
-  "stopped_fen",
-  "reason",
-  "recorded_at",
-  "recorded_by"
-from "clawbacks"
-where "clawbacks"."external_id" = $1;
-
--- clawback_get
--- $1 clawbackId
-select
-  "id",
-  "award_id",
-  "external_id",
-  "amount_fen",
-  "stops_payment",
-  "stopped_fen",
-  "reason",
-  "recorded_at",
-  "recorded_by"
-from "clawbacks"
-where "clawbacks"."id" = $1;
-
--- clawbacks_of
--- $1 awardId
-select
-  "id",
-  "award_id",
-  "external_id",
-  "amount_fen",
-  "stops_payment",
-  "stopped_fen",
-  "reason",
-  "recorded_at",
-  "recorded_by"
-from "clawbacks"
-where "clawbacks"."award_id" = $1
-order by "clawbacks"."id" asc;
-
--- correction_find
--- $1 externalId
-select
-  "id",
-  "disbursement_id",
+  "clawback_id",
   "award_id",
   "external_id",
   "former_fen",
   "corrected_fen",
+  "lifts_stop",
+  "lifted_fen",
   "reason",
   "moved_to_id",
   "recorded_at",
   "recorded_by",
-  (
-    select d.award_id
-    from "disbursements" d
-    where d.id = "disbursement_corrections"."moved_to_id"
-  ) as "moved_to_award_id"
-from "disbursement_corrections"
-where "disbursement_corrections"."external_id" = $1;
+  (select k.award_id from "clawbacks" k where k.id = "moved_to_id") as "moved_to_award_id"
+from "clawback_corrections"
+where "clawback_corrections"."external_id" = $1;
 
--- correction_get
+-- clawback_correction_get
 -- $1 correctionId
 select
   "id",
-  "disbursement_id",
+  "clawback_id",
   "award_id",
   "external_id",
   "former_fen",
   "corrected_fen",
+  "lifts_stop",
+  "lifted_fen",
   "reason",
   "moved_to_id",
   "recorded_at",
   "recorded_by",
-  (
-    select d.award_id
-    from "disbursements" d
-    where d.id = "disbursement_corrections"."moved_to_id"
-  ) as "moved_to_award_id"
-from "disbursement_corrections"
-where "disbursement_corrections"."id" = $1;
+  (select k.award_id from "clawbacks" k where k.id = "moved_to_id") as "moved_to_award_id"
+from "clawback_corrections"
+where "clawback_corrections"."id" = $1;
 
--- correction_load
+-- clawback_correction_load
 -- $1 creditCode, $2 seesDrafts, $3 creditCode, $4 seesDrafts, $5 creditCode, $6 seesDrafts
--- $7 disbursementId
+-- $7 clawbackId
+with
+  "successions" as (
+    (
+      with recursive
+        merged as (
+          select distinct
+            on (c.credit_code) c.credit_code,
+            c.successor_credit_code
+          from "organisation_changes" c
+          where
+            c.kind = 'merger'
+            and not exists (
+              select
+              from "organisation_changes" later
+              where
+                later.successor_credit_code = c.credit_code
+                and (later.confirmed_at, later.id) > (c.confirmed_at, c.id)
+            )
+          order by
+            c.credit_code,
+            c.confirmed_at desc,
+            c.id desc
+        ),
+        walk as (
+          select
+            merged.credit_code,
+            merged.successor_credit_code
+          from merged
+          union all
+          select
+            walk.credit_code,
+            merged.successor_credit_code
+          from
+            walk
+            join merged on merged.credit_code = walk.successor_credit_code
+        )
+      select
+        walk.credit_code,
+        walk.successor_credit_code as last_successor
+      from walk
+      where
+        not exists (select from merged where merged.credit_code = walk.successor_credit_code)
+    )
+  )
 select
   "applications"."id",
   "applications"."round_id",
@@ -4011,46 +4041,820 @@ select
     from "award_instalments" i
     where i.award_id = "awards"."id"
   ),
+  "awards"."parent_credit_code",
+  exists (
+    select
+    from "clawbacks" k
+    where
+      k.award_id = "awards"."id"
+      and (
+        k.stops_payment
+        and not exists (
+          select
+          from "clawback_corrections" x
+          where
+            x.clawback_id = k.id
+            and x.lifts_stop
+        )
+      )
+  ),
+  (
+    select
+      jsonb_build_object(
+        'creditCode',
+        holders."own",
+        'years',
+        (
+          select
+            jsonb_agg(
+              jsonb_build_object(
+                'creditCode',
+                own.credit_code,
+                'awardedFen',
+                y.awarded_fen,
+                'confirmations',
+                coalesce(y.confirmations, 0)
+              )
+              order by own.credit_code
+            )
+          from
+            (
+              select holders."own" as credit_code
+              union all
+              select s.credit_code
+              from successions s
+              where s.last_successor = holders."own"
+            ) own
+            left join "applicant_years" y on y.credit_code = own.credit_code
+            and y.year = "rounds"."year"
+        )
+      )
+    where holders."own" is not null
+  ),
+  (
+    select
+      jsonb_build_object(
+        'creditCode',
+        holders."parent",
+        'years',
+        (
+          select
+            jsonb_agg(
+              jsonb_build_object(
+                'creditCode',
+                own.credit_code,
+                'awardedFen',
+                y.awarded_fen,
+                'confirmations',
+                coalesce(y.confirmations, 0)
+              )
+              order by own.credit_code
+            )
+          from
+            (
+              select holders."parent" as credit_code
+              union all
+              select s.credit_code
+              from successions s
+              where s.last_successor = holders."parent"
+            ) own
+            left join "applicant_years" y on y.credit_code = own.credit_code
+            and y.year = "rounds"."year"
+        )
+      )
+    where holders."parent" is not null
+  ),
+  (
+    select
+      jsonb_build_object(
+        'creditCode',
+        holders."cap",
+        'years',
+        (
+          select
+            jsonb_agg(
+              jsonb_build_object(
+                'creditCode',
+                own.credit_code,
+                'awardedFen',
+                y.awarded_fen,
+                'confirmations',
+                coalesce(y.confirmations, 0)
+              )
+              order by own.credit_code
+            )
+          from
+            (
+              select holders."cap" as credit_code
+              union all
+              select s.credit_code
+              from successions s
+              where s.last_successor = holders."cap"
+            ) own
+            left join "applicant_years" y on y.credit_code = own.credit_code
+            and y.year = "rounds"."year"
+        )
+      )
+    where holders."cap" is not null
+  ),
+  coalesce(
+    (
+      select
+        jsonb_agg(
+          jsonb_build_object(
+            'applicantCreditCode',
+            s.applicant,
+            'parentCreditCode',
+            s.parent,
+            'capCreditCode',
+            s.cap,
+            'standingFen',
+            s.standing_fen,
+            'awards',
+            s.awards
+          )
+        )
+      from
+        (
+          select
+            coalesce(
+              (
+                select s.last_successor
+                from successions s
+                where s.credit_code = a.applicant_credit_code
+              ),
+              a.applicant_credit_code
+            ) as applicant,
+            coalesce(
+              (
+                select s.last_successor
+                from successions s
+                where s.credit_code = a.parent_credit_code
+              ),
+              a.parent_credit_code
+            ) as parent,
+            coalesce(
+              (select s.last_successor from successions s where s.credit_code = a.cap_credit_code),
+              a.cap_credit_code
+            ) as cap,
+            sum(a.amount_fen - a.stopped_fen - a.clawed_back_fen)::bigint as standing_fen,
+            coalesce(
+              jsonb_agg(
+                jsonb_build_object(
+                  'awardId',
+                  a.id,
+                  'runId',
+                  a.run_id,
+                  'roundId',
+                  a.round_id,
+                  'applicantCreditCode',
+                  a.applicant_credit_code,
+                  'standingFen',
+                  a.amount_fen - a.stopped_fen - a.clawed_back_fen
+                )
+                order by a.id
+              ) filter (where a.amount_fen - a.stopped_fen - a.clawed_back_fen > 0),
+              '[]'
+            ) as awards
+          from "awards" a
+          where
+            a.year = "rounds"."year"
+            and a.withdrawn_at is null
+            and (
+              a.applicant_credit_code = any (counted.codes)
+              or a.parent_credit_code = any (counted.codes)
+              or a.cap_credit_code = any (counted.codes)
+            )
+          group by
+            1,
+            2,
+            3
+        ) as s
+    ),
+    '[]'
+  ),
   jsonb_build_object(
     'id',
-    "disbursements"."id",
+    "clawbacks"."id",
     'externalId',
-    "disbursements"."external_id",
-    'paidOn',
-    "disbursements"."paid_on",
+    "clawbacks"."external_id",
+    'reason',
+    "clawbacks"."reason",
     'standingFen',
     (
-      "disbursements"."amount_fen" + coalesce(
+      "clawbacks"."amount_fen" + coalesce(
         (
           select sum(c.corrected_fen - c.former_fen)
-          from "disbursement_corrections" c
-          where c.disbursement_id = "disbursements"."id"
+          from "clawback_corrections" c
+          where c.clawback_id = "clawbacks"."id"
         ),
         0
       )
     )::bigint,
+    'stopStands',
+    exists (
+      select
+      from "clawbacks" k
+      where
+        k.award_id = "clawbacks"."award_id"
+        and k.id = "clawbacks"."id"
+        and (
+          k.stops_payment
+          and not exists (
+            select
+            from "clawback_corrections" x
+            where
+              x.clawback_id = k.id
+              and x.lifts_stop
+          )
+        )
+    ),
+    'isStoppedBesides',
+    exists (
+      select
+      from "clawbacks" k
+      where
+        k.award_id = "clawbacks"."award_id"
+        and k.id <> "clawbacks"."id"
+        and (
+          k.stops_payment
+          and not exists (
+            select
+            from "clawback_corrections" x
+            where
+              x.clawback_id = k.id
+              and x.lifts_stop
+          )
+        )
+    ),
     'isMoved',
     exists (
       select
-      from "disbursement_corrections" c
+      from "clawback_corrections" c
       where
-        c.disbursement_id = "disbursements"."id"
+        c.clawback_id = "clawbacks"."id"
         and c.moved_to_id is not null
     )
   )
 from
-  "disbursements"
-  inner join "awards" on "awards"."id" = "disbursements"."award_id"
+  "clawbacks"
+  inner join "awards" on "awards"."id" = "clawbacks"."award_id"
   inner join "applications" on "applications"."id" = "awards"."application_id"
   inner join "rounds" on "rounds"."id" = "applications"."round_id"
   inner join "allocation_runs" on "allocation_runs"."id" = "awards"."run_id"
-where "disbursements"."id" = $7;
+  left join lateral (
+    select
+      coalesce(
+        (
+          select s.last_successor
+          from successions s
+          where s.credit_code = "awards"."applicant_credit_code"
+        ),
+        "awards"."applicant_credit_code"
+      ) as "own",
+      coalesce(
+        (
+          select s.last_successor
+          from successions s
+          where s.credit_code = "awards"."parent_credit_code"
+        ),
+        "awards"."parent_credit_code"
+      ) as "parent",
+      coalesce(
+        (
+          select s.last_successor
+          from successions s
+          where s.credit_code = "awards"."cap_credit_code"
+        ),
+        "awards"."cap_credit_code"
+      ) as "cap"
+    offset
+      0
+  ) as holders on true
+  left join lateral (
+    select
+      array(
+        select own.credit_code
+        from
+          (values (holders."own"), (holders."parent"), (holders."cap")) holder (code)
+          cross join lateral (
+            select holder.code as credit_code
+            union all
+            select s.credit_code
+            from successions s
+            where s.last_successor = holder.code
+          ) own
+      ) as codes
+    offset
+      0
+  ) as counted on true
+where "clawbacks"."id" = $7;
 
--- correction_record
--- $1 moves, $2 sums, $3 sums, $4 now, $5 moves, $6 moves, $7 disbursementId, $8 now, $9 recordedBy
--- $10 moved, $11 correctionId, $12 disbursementId, $13 awardId, $14 externalId, $15 formerFen
--- $16 correctedFen, $17 reason, $18 movedToId, $19 now, $20 recordedBy, $21 sums, $22 entries
--- $23 moved
+-- clawback_correction_load_target
+-- $1 creditCode, $2 seesDrafts, $3 creditCode, $4 seesDrafts, $5 creditCode, $6 seesDrafts
+-- $7 awardId
+with
+  "successions" as (
+    (
+      with recursive
+        merged as (
+          select distinct
+            on (c.credit_code) c.credit_code,
+            c.successor_credit_code
+          from "organisation_changes" c
+          where
+            c.kind = 'merger'
+            and not exists (
+              select
+              from "organisation_changes" later
+              where
+                later.successor_credit_code = c.credit_code
+                and (later.confirmed_at, later.id) > (c.confirmed_at, c.id)
+            )
+          order by
+            c.credit_code,
+            c.confirmed_at desc,
+            c.id desc
+        ),
+        walk as (
+          select
+            merged.credit_code,
+            merged.successor_credit_code
+          from merged
+          union all
+          select
+            walk.credit_code,
+            merged.successor_credit_code
+          from
+            walk
+            join merged on merged.credit_code = walk.successor_credit_code
+        )
+      select
+        walk.credit_code,
+        walk.successor_credit_code as last_successor
+      from walk
+      where
+        not exists (select from merged where merged.credit_code = walk.successor_credit_code)
+    )
+  )
+select
+  "applications"."id",
+  "applications"."round_id",
+  "applications"."applicant_credit_code",
+  "applications"."applicant_name",
+  "applications"."former_applicants",
+  "applications"."left_consortium",
+  "applications"."number",
+  "applications"."policy_version",
+  "applications"."status",
+  "applications"."stage",
+  "applications"."due_at",
+  "applications"."pending_decision",
+  "applications"."paper_state",
+  "applications"."paper_due_at",
+  "applications"."visit",
+  "applications"."missed_visits",
+  "applications"."late_visit_at",
+  "applications"."pre_review_result",
+  case
+    when ($1::text is null and not $2::boolean)
+    and "applications"."status" in ('returned', 'withdrawn', 'lapsed', 'declined') then (
+      select s.form
+      from "submissions" s
+      where
+        (s.application_id = "applications"."id" and s.number = "applications"."submission_count")
+    )
+    else "applications"."form"
+  end,
+  "applications"."product_key",
+  "applications"."contact_version",
+  case
+    when ($3::text is null and not $4::boolean)
+    and "applications"."status" in ('returned', 'withdrawn', 'lapsed', 'declined') then (
+      select s.manifest::jsonb -> 'declared'
+      from "submissions" s
+      where
+        (s.application_id = "applications"."id" and s.number = "applications"."submission_count")
+    )
+    else "applications"."declared"
+  end,
+  "applications"."submission_count",
+  "applications"."first_submitted_at",
+  "applications"."last_submitted_at",
+  "applications"."review_due_at",
+  "applications"."accepted_at",
+  "applications"."score_centi",
+  "applications"."open_items",
+  "applications"."awarded_at",
+  case
+    when "awards"."withdrawn_at" is null then "applications"."award_state"::text
+    else 'withdrawn'
+  end,
+  "applications"."result_held_at",
+  "applications"."no_award_reason",
+  "applications"."barred_at",
+  "applications"."publicity_ends_at",
+  "applications"."drawdown",
+  "applications"."version",
+  "applications"."created_at",
+  "applications"."updated_at",
+  case applications.paper_state
+    when 'required' then (
+      select coalesce(jsonb_agg(coalesce(item ->> 'materialKind', item ->> 'original')), '[]')
+      from
+        jsonb_array_elements(
+          (
+            select d.paper_items
+            from pre_review_decisions d
+            where
+              d.application_id = "applications"."id"
+              and d.kind = 'accept'
+            order by
+              d.submission_number desc,
+              d.decided_at desc,
+              d.id desc
+            limit 1
+          )
+        ) item
+    )
+    else '[]'
+  end,
+  (
+    "applications"."publicity_ends_at" is not null
+    and coalesce(
+      (
+        select true
+        from "objections" o
+        where
+          o.application_id = "applications"."id"
+          and o.outcome is null
+        limit 1
+      ),
+      false
+    )
+  ),
+  (
+    "applications"."award_state" = 'final'
+    and coalesce(
+      (
+        select true
+        from "awards" a
+        where
+          a.application_id = "applications"."id"
+          and a.withdrawn_at is null
+          and least(
+            (
+              case a.open_basis_points
+                when 10000 then a.amount_fen
+                else div(a.amount_fen::numeric * a.open_basis_points, 10000)::bigint
+              end
+            ),
+            a.amount_fen - a.stopped_fen
+          ) > a.disbursed_fen
+        limit 1
+      ),
+      false
+    )
+  ) is true,
+  app_now(),
+  "rounds"."year",
+  "rounds"."code",
+  "rounds"."round_end",
+  "rounds"."policy_version",
+  coalesce("applications"."policy_version", "rounds"."policy_version"),
+  (
+    case
+      when ($5::text is null and not $6::boolean)
+      and "applications"."status" in ('returned', 'withdrawn', 'lapsed', 'declined') then (
+        select s.form
+        from "submissions" s
+        where
+          (s.application_id = "applications"."id" and s.number = "applications"."submission_count")
+      )
+      else "applications"."form"
+    end
+  ) #>> '{product,name}',
+  (
+    select
+      coalesce(
+        jsonb_agg(
+          jsonb_build_object(
+            'id',
+            o.id,
+            'measure',
+            o.measure,
+            'outcome',
+            o.outcome,
+            'year',
+            o.year,
+            'productName',
+            o.product_name
+          )
+          order by o.id
+        ),
+        '[]'
+      )
+    from other_measures o
+    where
+      o.credit_code = any (
+        (
+          array["applications"."applicant_credit_code"] || array(
+            select former ->> 'creditCode'
+            from jsonb_array_elements("applications"."former_applicants") former
+          )
+        )
+      )
+      and o.outcome = 'received'
+  ),
+  "awards"."id",
+  "awards"."applicant_credit_code",
+  "awards"."year",
+  "awards"."amount_fen",
+  "awards"."disbursed_fen",
+  "awards"."clawed_back_fen",
+  "awards"."stopped_fen",
+  "awards"."final_at",
+  (
+    select
+      coalesce(
+        jsonb_agg(
+          jsonb_build_object(
+            'id',
+            i.id,
+            'position',
+            i.position,
+            'basisPoints',
+            i.basis_points,
+            'status',
+            i.status,
+            'dueAt',
+            i.due_at,
+            'evidence',
+            i.evidence,
+            'onMissed',
+            i.on_missed,
+            'remindDaysBefore',
+            i.remind_days_before,
+            'lapsedFen',
+            i.lapsed_fen
+          )
+          order by i.position
+        ),
+        '[]'
+      )
+    from "award_instalments" i
+    where i.award_id = "awards"."id"
+  ),
+  "awards"."parent_credit_code",
+  exists (
+    select
+    from "clawbacks" k
+    where
+      k.award_id = "awards"."id"
+      and (
+        k.stops_payment
+        and not exists (
+          select
+          from "clawback_corrections" x
+          where
+            x.clawback_id = k.id
+            and x.lifts_stop
+        )
+      )
+  ),
+  (
+    select
+      jsonb_build_object(
+        'creditCode',
+        holders."own",
+        'years',
+        (
+          select
+            jsonb_agg(
+              jsonb_build_object(
+                'creditCode',
+                own.credit_code,
+                'awardedFen',
+                y.awarded_fen,
+                'confirmations',
+                coalesce(y.confirmations, 0)
+              )
+              order by own.credit_code
+            )
+          from
+            (
+              select holders."own" as credit_code
+              union all
+              select s.credit_code
+              from successions s
+              where s.last_successor = holders."own"
+            ) own
+            left join "applicant_years" y on y.credit_code = own.credit_code
+            and y.year = "rounds"."year"
+        )
+      )
+    where holders."own" is not null
+  ),
+  (
+    select
+      jsonb_build_object(
+        'creditCode',
+        holders."parent",
+        'years',
+        (
+          select
+            jsonb_agg(
+              jsonb_build_object(
+                'creditCode',
+                own.credit_code,
+                'awardedFen',
+                y.awarded_fen,
+                'confirmations',
+                coalesce(y.confirmations, 0)
+              )
+              order by own.credit_code
+            )
+          from
+            (
+              select holders."parent" as credit_code
+              union all
+              select s.credit_code
+              from successions s
+              where s.last_successor = holders."parent"
+            ) own
+            left join "applicant_years" y on y.credit_code = own.credit_code
+            and y.year = "rounds"."year"
+        )
+      )
+    where holders."parent" is not null
+  ),
+  (
+    select
+      jsonb_build_object(
+        'creditCode',
+        holders."cap",
+        'years',
+        (
+          select
+            jsonb_agg(
+              jsonb_build_object(
+                'creditCode',
+                own.credit_code,
+                'awardedFen',
+                y.awarded_fen,
+                'confirmations',
+                coalesce(y.confirmations, 0)
+              )
+              order by own.credit_code
+            )
+          from
+            (
+              select holders."cap" as credit_code
+              union all
+              select s.credit_code
+              from successions s
+              where s.last_successor = holders."cap"
+            ) own
+            left join "applicant_years" y on y.credit_code = own.credit_code
+            and y.year = "rounds"."year"
+        )
+      )
+    where holders."cap" is not null
+  ),
+  coalesce(
+    (
+      select
+        jsonb_agg(
+          jsonb_build_object(
+            'applicantCreditCode',
+            s.applicant,
+            'parentCreditCode',
+            s.parent,
+            'capCreditCode',
+            s.cap,
+            'standingFen',
+            s.standing_fen,
+            'awards',
+            s.awards
+          )
+        )
+      from
+        (
+          select
+            coalesce(
+              (
+                select s.last_successor
+                from successions s
+                where s.credit_code = a.applicant_credit_code
+              ),
+              a.applicant_credit_code
+            ) as applicant,
+            coalesce(
+              (
+                select s.last_successor
+                from successions s
+                where s.credit_code = a.parent_credit_code
+              ),
+              a.parent_credit_code
+            ) as parent,
+            coalesce(
+              (select s.last_successor from successions s where s.credit_code = a.cap_credit_code),
+              a.cap_credit_code
+            ) as cap,
+            sum(a.amount_fen - a.stopped_fen - a.clawed_back_fen)::bigint as standing_fen,
+            coalesce(
+              jsonb_agg(
+                jsonb_build_object(
+                  'awardId',
+                  a.id,
+                  'runId',
+                  a.run_id,
+                  'roundId',
+                  a.round_id,
+                  'applicantCreditCode',
+                  a.applicant_credit_code,
+                  'standingFen',
+                  a.amount_fen - a.stopped_fen - a.clawed_back_fen
+                )
+                order by a.id
+              ) filter (where a.amount_fen - a.stopped_fen - a.clawed_back_fen > 0),
+              '[]'
+            ) as awards
+          from "awards" a
+          where
+            a.year = "rounds"."year"
+            and a.withdrawn_at is null
+            and (
+              a.applicant_credit_code = any (counted.codes)
+              or a.parent_credit_code = any (counted.codes)
+              or a.cap_credit_code = any (counted.codes)
+            )
+          group by
+            1,
+            2,
+            3
+        ) as s
+    ),
+    '[]'
+  )
+from
+  "awards"
+  inner join "applications" on "applications"."id" = "awards"."application_id"
+  inner join "rounds" on "rounds"."id" = "applications"."round_id"
+  inner join "allocation_runs" on "allocation_runs"."id" = "awards"."run_id"
+  left join lateral (
+    select
+      coalesce(
+        (
+          select s.last_successor
+          from successions s
+          where s.credit_code = "awards"."applicant_credit_code"
+        ),
+        "awards"."applicant_credit_code"
+      ) as "own",
+      coalesce(
+        (
+          select s.last_successor
+          from successions s
+          where s.credit_code = "awards"."parent_credit_code"
+        ),
+        "awards"."parent_credit_code"
+      ) as "parent",
+      coalesce(
+        (
+          select s.last_successor
+          from successions s
+          where s.credit_code = "awards"."cap_credit_code"
+        ),
+        "awards"."cap_credit_code"
+      ) as "cap"
+    offset
+      0
+  ) as holders on true
+  left join lateral (
+    select
+      array(
+        select own.credit_code
+        from
+          (values (holders."own"), (holders."parent"), (holders."cap")) holder (code)
+          cross join lateral (
+            select holder.code as credit_code
+            union all
+            select s.credit_code
+            from successions s
+            where s.last_successor = holder.code
+          ) own
+      ) as codes
+    offset
+      0
+  ) as counted on true
+where "awards"."id" = $7;
+
+-- clawback_correction_record
+-- $1 moves, $2 years, $3 moves, $4 years, $5 now, $6 moves, $7 sums, $8 years, $9 years
+-- $10 clawbackId, $11 now, $12 recordedBy, $13 moved, $14 correctionId, $15 clawbackId, $16 awardId
+-- $17 externalId, $18 formerFen, $19 correctedFen, $20 liftsStop, $21 liftedFen, $22 reason
+-- $23 movedToId, $24 now, $25 recordedBy, $26 entries, $27 moved
 with
   "unchanged" as (
     select "applications"."id"
@@ -4067,19 +4871,24 @@ with
   "years_held" as (
     select
       "credit_code",
-      "year"
+      "year",
+      "awarded_fen",
+      "confirmations"
     from "applicant_years"
     where
       (
         ("applicant_years"."credit_code", "applicant_years"."year") in (
           select
-            "awards"."cap_credit_code",
-            "awards"."year"
-          from "awards"
-          where
-            "awards"."id" in (
-              select "sums"."awardId"
-              from jsonb_to_recordset($2::jsonb) as "sums" ("awardId" uuid, "deltaFen" bigint, "stoppedFen" bigint)
+            "years"."creditCode",
+            "years"."year"
+          from
+            jsonb_to_recordset($2::jsonb) as "years" (
+              "creditCode" text,
+              "year" integer,
+              "priorFen" bigint,
+              "confirmations" integer,
+              "totalFen" bigint,
+              "capFen" bigint
             )
         )
         and exists (select count(*) from "unchanged")
@@ -4089,56 +4898,121 @@ with
       "applicant_years"."year" asc
     for update
   ),
-  "awards_held" as (
-    select
-      "cap_credit_code",
-      "year"
-    from "awards"
+  "happens" as (
+    select true as "holds"
+    from
+      (values (1)) as one_row
     where
       (
-        "awards"."id" in (
-          select "sums"."awardId"
-          from jsonb_to_recordset($3::jsonb) as "sums" ("awardId" uuid, "deltaFen" bigint, "stoppedFen" bigint)
+        (select count(*) from unchanged) = jsonb_array_length($3::jsonb)
+        and not exists (
+          select
+          from
+            years_held
+            full join jsonb_to_recordset($4::jsonb) as "years" (
+              "creditCode" text,
+              "year" integer,
+              "priorFen" bigint,
+              "confirmations" integer,
+              "totalFen" bigint,
+              "capFen" bigint
+            ) on "years"."creditCode" = years_held.credit_code
+            and "years"."year" = years_held.year
+            and "years"."priorFen" = years_held.awarded_fen
+            and "years"."confirmations" = years_held.confirmations
+          where
+            "years"."creditCode" is null
+            or (years_held.credit_code is null and "years"."priorFen" is not null)
         )
-        and exists (select count(*) from years_held)
       )
-    order by "awards"."id" asc
-    for no key update
   ),
   "cases_moved" as (
     update "applications"
     set
       "stage" = "moves"."stage",
       "version" = "applications"."version" + 1,
-      "updated_at" = $4
+      "updated_at" = $5
     from
-      (
-        select true
-        where
-          not exists (
-            select
-            from
-              awards_held
-              left join years_held on years_held.credit_code = awards_held.cap_credit_code
-              and years_held.year = awards_held.year
-            where years_held.credit_code is null
-          )
-          and (select count(*) from unchanged) = jsonb_array_length($5::jsonb)
-      ) as guard
+      happens
       cross join jsonb_to_recordset($6::jsonb) as "moves" ("applicationId" uuid, "loadedVersion" integer, "stage" case_stage)
     where "applications"."id" = "moves"."applicationId"
     returning
       "applications"."id",
       "applications"."version"
   ),
-  "payment" as (
+  "summed" as (
+    update "awards"
+    set
+      "disbursed_fen" = "awards"."disbursed_fen" + "sums"."paidFen",
+      "clawed_back_fen" = "awards"."clawed_back_fen" + "sums"."clawedBackFen",
+      "stopped_fen" = "awards"."stopped_fen" + "sums"."stoppedFen"
+    from
+      happens
+      cross join jsonb_to_recordset($7::jsonb) as "sums" ("awardId" uuid, "paidFen" bigint, "clawedBackFen" bigint, "stoppedFen" bigint)
+    where "awards"."id" = "sums"."awardId"
+    returning "awards"."id"
+  ),
+  "raised" as (
+    update "applicant_years"
+    set
+      "awarded_fen" = "years"."totalFen",
+      "cap_fen" = case
+        when "years"."totalFen" > "years"."priorFen" then "years"."capFen"
+        else "applicant_years"."cap_fen"
+      end,
+      "confirmations" = "applicant_years"."confirmations" + 1
+    from
+      "happens"
+      cross join jsonb_to_recordset($8::jsonb) as "years" (
+        "creditCode" text,
+        "year" integer,
+        "priorFen" bigint,
+        "confirmations" integer,
+        "totalFen" bigint,
+        "capFen" bigint
+      )
+    where
+      (
+        "applicant_years"."year" = "years"."year"
+        and "applicant_years"."credit_code" = "years"."creditCode"
+        and "years"."priorFen" is not null
+      )
+    returning "applicant_years"."credit_code"
+  ),
+  "opened" as (
+    insert into "applicant_years" ("credit_code", "year", "awarded_fen", "cap_fen", "confirmations")
+    select
+      "years"."creditCode",
+      "years"."year",
+      "years"."totalFen",
+      "years"."capFen",
+      1
+    from
+      "happens"
+      cross join jsonb_to_recordset($9::jsonb) as "years" (
+        "creditCode" text,
+        "year" integer,
+        "priorFen" bigint,
+        "confirmations" integer,
+        "totalFen" bigint,
+        "capFen" bigint
+      )
+    where "years"."priorFen" is null
+    order by
+      "years"."creditCode",
+      "years"."year"
+    returning "credit_code"
+  ),
+  "clawback" as (
     insert into
-      "disbursements" (
+      "clawbacks" (
         "id",
         "award_id",
         "external_id",
         "amount_fen",
-        "paid_on",
+        "stops_payment",
+        "stopped_fen",
+        "reason",
         "moved_from_id",
         "recorded_at",
         "recorded_by"
@@ -4148,88 +5022,68 @@ with
       "moved"."awardId",
       "moved"."externalId",
       "moved"."amountFen",
-      "moved"."paidOn",
-      $7::uuid,
-      $8::timestamptz,
-      $9::text
-    from jsonb_to_recordset($10::jsonb) as "moved" ("id" uuid, "awardId" uuid, "externalId" text, "amountFen" bigint, "paidOn" date)
-    where
-      exists (select from cases_moved)
+      "moved"."stopsPayment",
+      "moved"."stoppedFen",
+      "moved"."reason",
+      $10::uuid,
+      $11::timestamptz,
+      $12::text
+    from
+      happens
+      cross join jsonb_to_recordset($13::jsonb) as "moved" (
+        "id" uuid,
+        "awardId" uuid,
+        "externalId" text,
+        "amountFen" bigint,
+        "stopsPayment" boolean,
+        "stoppedFen" bigint,
+        "reason" clawback_reason
+      )
     returning "id"
   ),
   "correction" as (
     insert into
-      "disbursement_corrections" (
+      "clawback_corrections" (
         "id",
-        "disbursement_id",
+        "clawback_id",
         "award_id",
         "external_id",
         "former_fen",
         "corrected_fen",
+        "lifts_stop",
+        "lifted_fen",
         "reason",
         "moved_to_id",
         "recorded_at",
         "recorded_by"
       )
     select
-      $11::uuid,
-      $12::uuid,
-      $13::uuid,
-      $14::text,
-      $15::bigint,
-      $16::bigint,
-      $17::correction_reason,
-      $18::uuid,
-      $19::timestamptz,
-      $20::text
-    from
-      (select true where exists (select from cases_moved)) as guard
+      $14::uuid,
+      $15::uuid,
+      $16::uuid,
+      $17::text,
+      $18::bigint,
+      $19::bigint,
+      $20::boolean,
+      $21::bigint,
+      $22::clawback_correction_reason,
+      $23::uuid,
+      $24::timestamptz,
+      $25::text
+    from happens
     returning
       "id",
-      "disbursement_id",
+      "clawback_id",
       "award_id",
       "external_id",
       "former_fen",
       "corrected_fen",
+      "lifts_stop",
+      "lifted_fen",
       "reason",
       "moved_to_id",
       "recorded_at",
       "recorded_by"
-  ),
-  "paid" as (
-    update "awards"
-    set
-      "disbursed_fen" = "awards"."disbursed_fen" + "sums"."deltaFen",
-      "stopped_fen" = "awards"."stopped_fen" + "sums"."stoppedFen"
-    from jsonb_to_recordset($21::jsonb) as "sums" ("awardId" uuid, "deltaFen" bigint, "stoppedFen" bigint)
-    where
-      "awards"."id" = "sums"."awardId"
-      and exists (select from cases_moved)
-    returning
-      "awards"."cap_credit_code",
-      "awards"."year",
-      "sums"."stoppedFen" as "freed_fen"
-  ),
-  "lowered" as (
-    update "applicant_years"
-    set "awarded_fen" = "applicant_years"."awarded_fen" - lost.freed_fen
-    from
-      (
-        select
-          cap_credit_code,
-          year,
-          sum(freed_fen)::bigint as freed_fen
-        from "paid"
-        group by
-          1,
-          2
-      ) as lost
-    where
-      (
-        "applicant_years"."credit_code" = lost.cap_credit_code
-        and "applicant_years"."year" = lost.year
-      )
-    returning "applicant_years"."credit_code"
   ),
   "recorded" as (
     insert into
@@ -4272,7 +5126,957 @@ with
       pg_current_xact_id()
     from
       "cases_moved"
-      join jsonb_to_recordset($22::jsonb) as "entries" (
+      join jsonb_to_recordset($26::jsonb) as "entries" (
+        "id" uuid,
+        "at" timestamp(3) with time zone,
+        "actorSubject" text,
+        "actorRole" actor_role,
+        "actorClient" text,
+        "actorCreditCode" text,
+        "requestId" text,
+        "action" ledger_action,
+        "subjectType" subject_type,
+        "subjectId" uuid,
+        "applicationId" uuid,
+        "roundId" uuid,
+        "policyVersion" integer,
+        "ruleIds" text[],
+        "data" jsonb
+      ) on "entries"."subjectId" = "cases_moved".id
+    returning "id"
+  )
+select
+  "id",
+  "clawback_id",
+  "award_id",
+  "external_id",
+  "former_fen",
+  "corrected_fen",
+  "lifts_stop",
+  "lifted_fen",
+  "reason",
+  "moved_to_id",
+  "recorded_at",
+  "recorded_by",
+  (
+    select "moved"."awardId"
+    from
+      jsonb_to_recordset($27::jsonb) as "moved" (
+        "id" uuid,
+        "awardId" uuid,
+        "externalId" text,
+        "amountFen" bigint,
+        "stopsPayment" boolean,
+        "stoppedFen" bigint,
+        "reason" clawback_reason
+      )
+  )
+from "correction";
+
+-- clawback_corrections_of
+-- $1 awardId
+select
+  "id",
+  "clawback_id",
+  "award_id",
+  "external_id",
+  "former_fen",
+  "corrected_fen",
+  "lifts_stop",
+  "lifted_fen",
+  "reason",
+  "moved_to_id",
+  "recorded_at",
+  "recorded_by",
+  (select k.award_id from "clawbacks" k where k.id = "moved_to_id") as "moved_to_award_id"
+from "clawback_corrections"
+where "clawback_corrections"."award_id" = $1
+order by "clawback_corrections"."id" asc;
+
+-- clawback_find
+-- $1 externalId
+select
+  "id",
+  "award_id",
+  "external_id",
+  "amount_fen",
+  "stops_payment",
+  "stopped_fen",
+  "reason",
+  "moved_from_id",
+  "recorded_at",
+  "recorded_by"
+from "clawbacks"
+where "clawbacks"."external_id" = $1
+order by "clawbacks"."id" asc;
+
+-- clawback_get
+-- $1 clawbackId
+select
+  "id",
+  "award_id",
+  "external_id",
+  "amount_fen",
+  "stops_payment",
+  "stopped_fen",
+  "reason",
+  "moved_from_id",
+  "recorded_at",
+  "recorded_by"
+from "clawbacks"
+where "clawbacks"."id" = $1;
+
+-- clawbacks_of
+-- $1 awardId
+select
+  "id",
+  "award_id",
+  "external_id",
+  "amount_fen",
+  "stops_payment",
+  "stopped_fen",
+  "reason",
+  "moved_from_id",
+  "recorded_at",
+  "recorded_by"
+from "clawbacks"
+where "clawbacks"."award_id" = $1
+order by "clawbacks"."id" asc;
+
+-- correction_find
+-- $1 externalId
+select
+  "id",
+  "disbursement_id",
+  "award_id",
+  "external_id",
+  "former_fen",
+  "corrected_fen",
+  "reason",
+  "stopped_fen",
+  "moved_to_id",
+  "recorded_at",
+  "recorded_by",
+  (
+    select d.award_id
+    from "disbursements" d
+    where d.id = "disbursement_corrections"."moved_to_id"
+  ) as "moved_to_award_id"
+from "disbursement_corrections"
+where "disbursement_corrections"."external_id" = $1;
+
+-- correction_get
+-- $1 correctionId
+select
+  "id",
+  "disbursement_id",
+  "award_id",
+  "external_id",
+  "former_fen",
+  "corrected_fen",
+  "reason",
+  "stopped_fen",
+  "moved_to_id",
+  "recorded_at",
+  "recorded_by",
+  (
+    select d.award_id
+    from "disbursements" d
+    where d.id = "disbursement_corrections"."moved_to_id"
+  ) as "moved_to_award_id"
+from "disbursement_corrections"
+where "disbursement_corrections"."id" = $1;
+
+-- correction_load
+-- $1 creditCode, $2 seesDrafts, $3 creditCode, $4 seesDrafts, $5 creditCode, $6 seesDrafts
+-- $7 disbursementId
+with
+  "successions" as (
+    (
+      with recursive
+        merged as (
+          select distinct
+            on (c.credit_code) c.credit_code,
+            c.successor_credit_code
+          from "organisation_changes" c
+          where
+            c.kind = 'merger'
+            and not exists (
+              select
+              from "organisation_changes" later
+              where
+                later.successor_credit_code = c.credit_code
+                and (later.confirmed_at, later.id) > (c.confirmed_at, c.id)
+            )
+          order by
+            c.credit_code,
+            c.confirmed_at desc,
+            c.id desc
+        ),
+        walk as (
+          select
+            merged.credit_code,
+            merged.successor_credit_code
+          from merged
+          union all
+          select
+            walk.credit_code,
+            merged.successor_credit_code
+          from
+            walk
+            join merged on merged.credit_code = walk.successor_credit_code
+        )
+      select
+        walk.credit_code,
+        walk.successor_credit_code as last_successor
+      from walk
+      where
+        not exists (select from merged where merged.credit_code = walk.successor_credit_code)
+    )
+  )
+select
+  "applications"."id",
+  "applications"."round_id",
+  "applications"."applicant_credit_code",
+  "applications"."applicant_name",
+  "applications"."former_applicants",
+  "applications"."left_consortium",
+  "applications"."number",
+  "applications"."policy_version",
+  "applications"."status",
+  "applications"."stage",
+  "applications"."due_at",
+  "applications"."pending_decision",
+  "applications"."paper_state",
+  "applications"."paper_due_at",
+  "applications"."visit",
+  "applications"."missed_visits",
+  "applications"."late_visit_at",
+  "applications"."pre_review_result",
+  case
+    when ($1::text is null and not $2::boolean)
+    and "applications"."status" in ('returned', 'withdrawn', 'lapsed', 'declined') then (
+      select s.form
+      from "submissions" s
+      where
+        (s.application_id = "applications"."id" and s.number = "applications"."submission_count")
+    )
+    else "applications"."form"
+  end,
+  "applications"."product_key",
+  "applications"."contact_version",
+  case
+    when ($3::text is null and not $4::boolean)
+    and "applications"."status" in ('returned', 'withdrawn', 'lapsed', 'declined') then (
+      select s.manifest::jsonb -> 'declared'
+      from "submissions" s
+      where
+        (s.application_id = "applications"."id" and s.number = "applications"."submission_count")
+    )
+    else "applications"."declared"
+  end,
+  "applications"."submission_count",
+  "applications"."first_submitted_at",
+  "applications"."last_submitted_at",
+  "applications"."review_due_at",
+  "applications"."accepted_at",
+  "applications"."score_centi",
+  "applications"."open_items",
+  "applications"."awarded_at",
+  case
+    when "awards"."withdrawn_at" is null then "applications"."award_state"::text
+    else 'withdrawn'
+  end,
+  "applications"."result_held_at",
+  "applications"."no_award_reason",
+  "applications"."barred_at",
+  "applications"."publicity_ends_at",
+  "applications"."drawdown",
+  "applications"."version",
+  "applications"."created_at",
+  "applications"."updated_at",
+  case applications.paper_state
+    when 'required' then (
+      select coalesce(jsonb_agg(coalesce(item ->> 'materialKind', item ->> 'original')), '[]')
+      from
+        jsonb_array_elements(
+          (
+            select d.paper_items
+            from pre_review_decisions d
+            where
+              d.application_id = "applications"."id"
+              and d.kind = 'accept'
+            order by
+              d.submission_number desc,
+              d.decided_at desc,
+              d.id desc
+            limit 1
+          )
+        ) item
+    )
+    else '[]'
+  end,
+  (
+    "applications"."publicity_ends_at" is not null
+    and coalesce(
+      (
+        select true
+        from "objections" o
+        where
+          o.application_id = "applications"."id"
+          and o.outcome is null
+        limit 1
+      ),
+      false
+    )
+  ),
+  (
+    "applications"."award_state" = 'final'
+    and coalesce(
+      (
+        select true
+        from "awards" a
+        where
+          a.application_id = "applications"."id"
+          and a.withdrawn_at is null
+          and least(
+            (
+              case a.open_basis_points
+                when 10000 then a.amount_fen
+                else div(a.amount_fen::numeric * a.open_basis_points, 10000)::bigint
+              end
+            ),
+            a.amount_fen - a.stopped_fen
+          ) > a.disbursed_fen
+        limit 1
+      ),
+      false
+    )
+  ) is true,
+  app_now(),
+  "rounds"."year",
+  "rounds"."code",
+  "rounds"."round_end",
+  "rounds"."policy_version",
+  coalesce("applications"."policy_version", "rounds"."policy_version"),
+  (
+    case
+      when ($5::text is null and not $6::boolean)
+      and "applications"."status" in ('returned', 'withdrawn', 'lapsed', 'declined') then (
+        select s.form
+        from "submissions" s
+        where
+          (s.application_id = "applications"."id" and s.number = "applications"."submission_count")
+      )
+      else "applications"."form"
+    end
+  ) #>> '{product,name}',
+  (
+    select
+      coalesce(
+        jsonb_agg(
+          jsonb_build_object(
+            'id',
+            o.id,
+            'measure',
+            o.measure,
+            'outcome',
+            o.outcome,
+            'year',
+            o.year,
+            'productName',
+            o.product_name
+          )
+          order by o.id
+        ),
+        '[]'
+      )
+    from other_measures o
+    where
+      o.credit_code = any (
+        (
+          array["applications"."applicant_credit_code"] || array(
+            select former ->> 'creditCode'
+            from jsonb_array_elements("applications"."former_applicants") former
+          )
+        )
+      )
+      and o.outcome = 'received'
+  ),
+  "awards"."id",
+  "awards"."applicant_credit_code",
+  "awards"."year",
+  "awards"."amount_fen",
+  "awards"."disbursed_fen",
+  "awards"."clawed_back_fen",
+  "awards"."stopped_fen",
+  "awards"."final_at",
+  (
+    select
+      coalesce(
+        jsonb_agg(
+          jsonb_build_object(
+            'id',
+            i.id,
+            'position',
+            i.position,
+            'basisPoints',
+            i.basis_points,
+            'status',
+            i.status,
+            'dueAt',
+            i.due_at,
+            'evidence',
+            i.evidence,
+            'onMissed',
+            i.on_missed,
+            'remindDaysBefore',
+            i.remind_days_before,
+            'lapsedFen',
+            i.lapsed_fen
+          )
+          order by i.position
+        ),
+        '[]'
+      )
+    from "award_instalments" i
+    where i.award_id = "awards"."id"
+  ),
+  "awards"."parent_credit_code",
+  exists (
+    select
+    from "clawbacks" k
+    where
+      k.award_id = "awards"."id"
+      and (
+        k.stops_payment
+        and not exists (
+          select
+          from "clawback_corrections" x
+          where
+            x.clawback_id = k.id
+            and x.lifts_stop
+        )
+      )
+  ),
+  (
+    select
+      jsonb_build_object(
+        'creditCode',
+        holders."own",
+        'years',
+        (
+          select
+            jsonb_agg(
+              jsonb_build_object(
+                'creditCode',
+                own.credit_code,
+                'awardedFen',
+                y.awarded_fen,
+                'confirmations',
+                coalesce(y.confirmations, 0)
+              )
+              order by own.credit_code
+            )
+          from
+            (
+              select holders."own" as credit_code
+              union all
+              select s.credit_code
+              from successions s
+              where s.last_successor = holders."own"
+            ) own
+            left join "applicant_years" y on y.credit_code = own.credit_code
+            and y.year = "rounds"."year"
+        )
+      )
+    where holders."own" is not null
+  ),
+  (
+    select
+      jsonb_build_object(
+        'creditCode',
+        holders."parent",
+        'years',
+        (
+          select
+            jsonb_agg(
+              jsonb_build_object(
+                'creditCode',
+                own.credit_code,
+                'awardedFen',
+                y.awarded_fen,
+                'confirmations',
+                coalesce(y.confirmations, 0)
+              )
+              order by own.credit_code
+            )
+          from
+            (
+              select holders."parent" as credit_code
+              union all
+              select s.credit_code
+              from successions s
+              where s.last_successor = holders."parent"
+            ) own
+            left join "applicant_years" y on y.credit_code = own.credit_code
+            and y.year = "rounds"."year"
+        )
+      )
+    where holders."parent" is not null
+  ),
+  (
+    select
+      jsonb_build_object(
+        'creditCode',
+        holders."cap",
+        'years',
+        (
+          select
+            jsonb_agg(
+              jsonb_build_object(
+                'creditCode',
+                own.credit_code,
+                'awardedFen',
+                y.awarded_fen,
+                'confirmations',
+                coalesce(y.confirmations, 0)
+              )
+              order by own.credit_code
+            )
+          from
+            (
+              select holders."cap" as credit_code
+              union all
+              select s.credit_code
+              from successions s
+              where s.last_successor = holders."cap"
+            ) own
+            left join "applicant_years" y on y.credit_code = own.credit_code
+            and y.year = "rounds"."year"
+        )
+      )
+    where holders."cap" is not null
+  ),
+  coalesce(
+    (
+      select
+        jsonb_agg(
+          jsonb_build_object(
+            'applicantCreditCode',
+            s.applicant,
+            'parentCreditCode',
+            s.parent,
+            'capCreditCode',
+            s.cap,
+            'standingFen',
+            s.standing_fen,
+            'awards',
+            s.awards
+          )
+        )
+      from
+        (
+          select
+            coalesce(
+              (
+                select s.last_successor
+                from successions s
+                where s.credit_code = a.applicant_credit_code
+              ),
+              a.applicant_credit_code
+            ) as applicant,
+            coalesce(
+              (
+                select s.last_successor
+                from successions s
+                where s.credit_code = a.parent_credit_code
+              ),
+              a.parent_credit_code
+            ) as parent,
+            coalesce(
+              (select s.last_successor from successions s where s.credit_code = a.cap_credit_code),
+              a.cap_credit_code
+            ) as cap,
+            sum(a.amount_fen - a.stopped_fen - a.clawed_back_fen)::bigint as standing_fen,
+            coalesce(
+              jsonb_agg(
+                jsonb_build_object(
+                  'awardId',
+                  a.id,
+                  'runId',
+                  a.run_id,
+                  'roundId',
+                  a.round_id,
+                  'applicantCreditCode',
+                  a.applicant_credit_code,
+                  'standingFen',
+                  a.amount_fen - a.stopped_fen - a.clawed_back_fen
+                )
+                order by a.id
+              ) filter (where a.amount_fen - a.stopped_fen - a.clawed_back_fen > 0),
+              '[]'
+            ) as awards
+          from "awards" a
+          where
+            a.year = "rounds"."year"
+            and a.withdrawn_at is null
+            and (
+              a.applicant_credit_code = any (counted.codes)
+              or a.parent_credit_code = any (counted.codes)
+              or a.cap_credit_code = any (counted.codes)
+            )
+          group by
+            1,
+            2,
+            3
+        ) as s
+    ),
+    '[]'
+  ),
+  jsonb_build_object(
+    'id',
+    "disbursements"."id",
+    'externalId',
+    "disbursements"."external_id",
+    'paidOn',
+    "disbursements"."paid_on",
+    'standingFen',
+    (
+      "disbursements"."amount_fen" + coalesce(
+        (
+          select sum(c.corrected_fen - c.former_fen)
+          from "disbursement_corrections" c
+          where c.disbursement_id = "disbursements"."id"
+        ),
+        0
+      )
+    )::bigint,
+    'isMoved',
+    exists (
+      select
+      from "disbursement_corrections" c
+      where
+        c.disbursement_id = "disbursements"."id"
+        and c.moved_to_id is not null
+    )
+  )
+from
+  "disbursements"
+  inner join "awards" on "awards"."id" = "disbursements"."award_id"
+  inner join "applications" on "applications"."id" = "awards"."application_id"
+  inner join "rounds" on "rounds"."id" = "applications"."round_id"
+  inner join "allocation_runs" on "allocation_runs"."id" = "awards"."run_id"
+  left join lateral (
+    select
+      coalesce(
+        (
+          select s.last_successor
+          from successions s
+          where s.credit_code = "awards"."applicant_credit_code"
+        ),
+        "awards"."applicant_credit_code"
+      ) as "own",
+      coalesce(
+        (
+          select s.last_successor
+          from successions s
+          where s.credit_code = "awards"."parent_credit_code"
+        ),
+        "awards"."parent_credit_code"
+      ) as "parent",
+      coalesce(
+        (
+          select s.last_successor
+          from successions s
+          where s.credit_code = "awards"."cap_credit_code"
+        ),
+        "awards"."cap_credit_code"
+      ) as "cap"
+    offset
+      0
+  ) as holders on true
+  left join lateral (
+    select
+      array(
+        select own.credit_code
+        from
+          (values (holders."own"), (holders."parent"), (holders."cap")) holder (code)
+          cross join lateral (
+            select holder.code as credit_code
+            union all
+            select s.credit_code
+            from successions s
+            where s.last_successor = holder.code
+          ) own
+      ) as codes
+    offset
+      0
+  ) as counted on true
+where "disbursements"."id" = $7;
+
+-- correction_record
+-- $1 moves, $2 years, $3 moves, $4 years, $5 now, $6 moves, $7 sums, $8 years, $9 years
+-- $10 disbursementId, $11 now, $12 recordedBy, $13 moved, $14 correctionId, $15 disbursementId
+-- $16 awardId, $17 externalId, $18 formerFen, $19 correctedFen, $20 reason, $21 stoppedFen
+-- $22 movedToId, $23 now, $24 recordedBy, $25 entries, $26 moved
+with
+  "unchanged" as (
+    select "applications"."id"
+    from
+      "applications"
+      inner join jsonb_to_recordset($1::jsonb) as "moves" ("applicationId" uuid, "loadedVersion" integer, "stage" case_stage) on (
+        "applications"."id" = "moves"."applicationId"
+        and "applications"."version" = "moves"."loadedVersion"
+      )
+    order by "applications"."id" asc
+    for update of
+      "applications"
+  ),
+  "years_held" as (
+    select
+      "credit_code",
+      "year",
+      "awarded_fen",
+      "confirmations"
+    from "applicant_years"
+    where
+      (
+        ("applicant_years"."credit_code", "applicant_years"."year") in (
+          select
+            "years"."creditCode",
+            "years"."year"
+          from
+            jsonb_to_recordset($2::jsonb) as "years" (
+              "creditCode" text,
+              "year" integer,
+              "priorFen" bigint,
+              "confirmations" integer,
+              "totalFen" bigint,
+              "capFen" bigint
+            )
+        )
+        and exists (select count(*) from "unchanged")
+      )
+    order by
+      "applicant_years"."credit_code" asc,
+      "applicant_years"."year" asc
+    for update
+  ),
+  "happens" as (
+    select true as "holds"
+    from
+      (values (1)) as one_row
+    where
+      (
+        (select count(*) from unchanged) = jsonb_array_length($3::jsonb)
+        and not exists (
+          select
+          from
+            years_held
+            full join jsonb_to_recordset($4::jsonb) as "years" (
+              "creditCode" text,
+              "year" integer,
+              "priorFen" bigint,
+              "confirmations" integer,
+              "totalFen" bigint,
+              "capFen" bigint
+            ) on "years"."creditCode" = years_held.credit_code
+            and "years"."year" = years_held.year
+            and "years"."priorFen" = years_held.awarded_fen
+            and "years"."confirmations" = years_held.confirmations
+          where
+            "years"."creditCode" is null
+            or (years_held.credit_code is null and "years"."priorFen" is not null)
+        )
+      )
+  ),
+  "cases_moved" as (
+    update "applications"
+    set
+      "stage" = "moves"."stage",
+      "version" = "applications"."version" + 1,
+      "updated_at" = $5
+    from
+      happens
+      cross join jsonb_to_recordset($6::jsonb) as "moves" ("applicationId" uuid, "loadedVersion" integer, "stage" case_stage)
+    where "applications"."id" = "moves"."applicationId"
+    returning
+      "applications"."id",
+      "applications"."version"
+  ),
+  "summed" as (
+    update "awards"
+    set
+      "disbursed_fen" = "awards"."disbursed_fen" + "sums"."paidFen",
+      "clawed_back_fen" = "awards"."clawed_back_fen" + "sums"."clawedBackFen",
+      "stopped_fen" = "awards"."stopped_fen" + "sums"."stoppedFen"
+    from
+      happens
+      cross join jsonb_to_recordset($7::jsonb) as "sums" ("awardId" uuid, "paidFen" bigint, "clawedBackFen" bigint, "stoppedFen" bigint)
+    where "awards"."id" = "sums"."awardId"
+    returning "awards"."id"
+  ),
+  "raised" as (
+    update "applicant_years"
+    set
+      "awarded_fen" = "years"."totalFen",
+      "cap_fen" = case
+        when "years"."totalFen" > "years"."priorFen" then "years"."capFen"
+        else "applicant_years"."cap_fen"
+      end,
+      "confirmations" = "applicant_years"."confirmations" + 1
+    from
+      "happens"
+      cross join jsonb_to_recordset($8::jsonb) as "years" (
+        "creditCode" text,
+        "year" integer,
+        "priorFen" bigint,
+        "confirmations" integer,
+        "totalFen" bigint,
+        "capFen" bigint
+      )
+    where
+      (
+        "applicant_years"."year" = "years"."year"
+        and "applicant_years"."credit_code" = "years"."creditCode"
+        and "years"."priorFen" is not null
+      )
+    returning "applicant_years"."credit_code"
+  ),
+  "opened" as (
+    insert into "applicant_years" ("credit_code", "year", "awarded_fen", "cap_fen", "confirmations")
+    select
+      "years"."creditCode",
+      "years"."year",
+      "years"."totalFen",
+      "years"."capFen",
+      1
+    from
+      "happens"
+      cross join jsonb_to_recordset($9::jsonb) as "years" (
+        "creditCode" text,
+        "year" integer,
+        "priorFen" bigint,
+        "confirmations" integer,
+        "totalFen" bigint,
+        "capFen" bigint
+      )
+    where "years"."priorFen" is null
+    order by
+      "years"."creditCode",
+      "years"."year"
+    returning "credit_code"
+  ),
+  "payment" as (
+    insert into
+      "disbursements" (
+        "id",
+        "award_id",
+        "external_id",
+        "amount_fen",
+        "paid_on",
+        "moved_from_id",
+        "recorded_at",
+        "recorded_by"
+      )
+    select
+      "moved"."id",
+      "moved"."awardId",
+      "moved"."externalId",
+      "moved"."amountFen",
+      "moved"."paidOn",
+      $10::uuid,
+      $11::timestamptz,
+      $12::text
+    from
+      happens
+      cross join jsonb_to_recordset($13::jsonb) as "moved" ("id" uuid, "awardId" uuid, "externalId" text, "amountFen" bigint, "paidOn" date)
+    returning "id"
+  ),
+  "correction" as (
+    insert into
+      "disbursement_corrections" (
+        "id",
+        "disbursement_id",
+        "award_id",
+        "external_id",
+        "former_fen",
+        "corrected_fen",
+        "reason",
+        "stopped_fen",
+        "moved_to_id",
+        "recorded_at",
+        "recorded_by"
+      )
+    select
+      $14::uuid,
+      $15::uuid,
+      $16::uuid,
+      $17::text,
+      $18::bigint,
+      $19::bigint,
+      $20::correction_reason,
+      $21::bigint,
+      $22::uuid,
+      $23::timestamptz,
+      $24::text
+    from happens
+    returning
+      "id",
+      "disbursement_id",
+      "award_id",
+      "external_id",
+      "former_fen",
+      "corrected_fen",
+      "reason",
+      "stopped_fen",
+      "moved_to_id",
+      "recorded_at",
+      "recorded_by"
+  ),
+  "recorded" as (
+    insert into
+      "ledger_entries" (
+        "id",
+        "at",
+        "actor_subject",
+        "actor_role",
+        "actor_client",
+        "actor_credit_code",
+        "request_id",
+        "action",
+        "subject_type",
+        "subject_id",
+        "subject_version",
+        "application_id",
+        "round_id",
+        "policy_version",
+        "rule_ids",
+        "data",
+        "transaction_id"
+      )
+    select
+      "entries"."id",
+      "entries"."at",
+      "entries"."actorSubject",
+      "entries"."actorRole",
+      "entries"."actorClient",
+      "entries"."actorCreditCode",
+      "entries"."requestId",
+      "entries"."action",
+      "entries"."subjectType",
+      "entries"."subjectId",
+      "cases_moved".version,
+      "entries"."applicationId",
+      "entries"."roundId",
+      "entries"."policyVersion",
+      "entries"."ruleIds",
+      "entries"."data",
+      pg_current_xact_id()
+    from
+      "cases_moved"
+      join jsonb_to_recordset($25::jsonb) as "entries" (
         "id" uuid,
         "at" timestamp(3) with time zone,
         "actorSubject" text,
@@ -4299,12 +6103,13 @@ select
   "former_fen",
   "corrected_fen",
   "reason",
+  "stopped_fen",
   "moved_to_id",
   "recorded_at",
   "recorded_by",
   (
     select "moved"."awardId"
-    from jsonb_to_recordset($23::jsonb) as "moved" ("id" uuid, "awardId" uuid, "externalId" text, "amountFen" bigint, "paidOn" date)
+    from jsonb_to_recordset($26::jsonb) as "moved" ("id" uuid, "awardId" uuid, "externalId" text, "amountFen" bigint, "paidOn" date)
   )
 from "correction";
 
@@ -4318,6 +6123,7 @@ select
   "former_fen",
   "corrected_fen",
   "reason",
+  "stopped_fen",
   "moved_to_id",
   "recorded_at",
   "recorded_by",
@@ -7096,6 +8902,7 @@ with
         "stops_payment",
         "stopped_fen",
         "reason",
+        "moved_from_id",
         "recorded_at",
         "recorded_by"
       )
@@ -7107,6 +8914,7 @@ with
       $41::boolean,
       $42::bigint,
       $43::clawback_reason,
+      null::uuid,
       $44::timestamptz,
       $45::text
     from taken_back
@@ -7118,6 +8926,7 @@ with
       "stops_payment",
       "stopped_fen",
       "reason",
+      "moved_from_id",
       "recorded_at",
       "recorded_by"
   ),
@@ -7189,6 +8998,7 @@ select
   "stops_payment",
   "stopped_fen",
   "reason",
+  "moved_from_id",
   "recorded_at",
   "recorded_by"
 from "clawback";
@@ -7459,7 +9269,7 @@ select
 from "disbursement";
 
 -- payment_entry_list_
--- $1 after, $2 limit, $3 after, $4 limit, $5 after, $6 limit, $7 limit
+-- $1 after, $2 limit, $3 after, $4 limit, $5 after, $6 limit, $7 after, $8 limit, $9 limit
 select
   entry.id,
   entry.kind,
@@ -7471,6 +9281,7 @@ select
   entry.day,
   entry.change_fen,
   entry.disbursement_id,
+  entry.clawback_id,
   entry.recorded_at
 from
   (
@@ -7486,6 +9297,7 @@ from
         part.day,
         e.amount_fen as change_fen,
         null::uuid as disbursement_id,
+        null::uuid as clawback_id,
         e.recorded_at
       from
         "disbursements" e
@@ -7509,6 +9321,7 @@ from
         part.day,
         e.corrected_fen - e.former_fen as change_fen,
         e.disbursement_id as disbursement_id,
+        null::uuid as clawback_id,
         e.recorded_at
       from
         "disbursement_corrections" e
@@ -7533,6 +9346,7 @@ from
         part.day,
         - e.amount_fen as change_fen,
         null::uuid as disbursement_id,
+        null::uuid as clawback_id,
         e.recorded_at
       from
         "clawbacks" e
@@ -7547,13 +9361,42 @@ from
       order by e.id
       limit $6
     )
+    union all
+    (
+      select
+        e.id,
+        part.kind,
+        a.round_id,
+        e.award_id,
+        n.number,
+        a.applicant_credit_code,
+        e.external_id,
+        part.day,
+        e.former_fen - e.corrected_fen as change_fen,
+        null::uuid as disbursement_id,
+        e.clawback_id as clawback_id,
+        e.recorded_at
+      from
+        "clawback_corrections" e
+        join "awards" a on a.id = e.award_id
+        join "applications" n on n.id = a.application_id
+        join "clawbacks" k on k.id = e.clawback_id
+        cross join lateral (
+          select
+            'clawback-correction'::text as kind,
+            (k.recorded_at at time zone 'Asia/Shanghai')::date as day
+        ) part
+      where e.id > coalesce($7::uuid, '00000000-0000-0000-0000-000000000000')
+      order by e.id
+      limit $8
+    )
   ) as entry
 order by entry.id asc
-limit $7;
+limit $9;
 
 -- payment_entry_list_0
 -- $1 after, $2 roundId, $3 limit, $4 after, $5 roundId, $6 limit, $7 after, $8 roundId, $9 limit
--- $10 limit
+-- $10 after, $11 roundId, $12 limit, $13 limit
 select
   entry.id,
   entry.kind,
@@ -7565,6 +9408,7 @@ select
   entry.day,
   entry.change_fen,
   entry.disbursement_id,
+  entry.clawback_id,
   entry.recorded_at
 from
   (
@@ -7580,6 +9424,7 @@ from
         part.day,
         e.amount_fen as change_fen,
         null::uuid as disbursement_id,
+        null::uuid as clawback_id,
         e.recorded_at
       from
         "disbursements" e
@@ -7605,6 +9450,7 @@ from
         part.day,
         e.corrected_fen - e.former_fen as change_fen,
         e.disbursement_id as disbursement_id,
+        null::uuid as clawback_id,
         e.recorded_at
       from
         "disbursement_corrections" e
@@ -7631,6 +9477,7 @@ from
         part.day,
         - e.amount_fen as change_fen,
         null::uuid as disbursement_id,
+        null::uuid as clawback_id,
         e.recorded_at
       from
         "clawbacks" e
@@ -7647,15 +9494,47 @@ from
       order by e.id
       limit $9
     )
+    union all
+    (
+      select
+        e.id,
+        part.kind,
+        a.round_id,
+        e.award_id,
+        n.number,
+        a.applicant_credit_code,
+        e.external_id,
+        part.day,
+        e.former_fen - e.corrected_fen as change_fen,
+        null::uuid as disbursement_id,
+        e.clawback_id as clawback_id,
+        e.recorded_at
+      from
+        "clawback_corrections" e
+        join "awards" a on a.id = e.award_id
+        join "applications" n on n.id = a.application_id
+        join "clawbacks" k on k.id = e.clawback_id
+        cross join lateral (
+          select
+            'clawback-correction'::text as kind,
+            (k.recorded_at at time zone 'Asia/Shanghai')::date as day
+        ) part
+      where
+        e.id > coalesce($10::uuid, '00000000-0000-0000-0000-000000000000')
+        and e.award_id = any (array(select id from "awards" where "awards"."round_id" = $11::uuid))
+      order by e.id
+      limit $12
+    )
   ) as entry
 order by entry.id asc
-limit $10;
+limit $13;
 
 -- payment_entry_list_0123456
 -- $1 after, $2 roundId, $3 awardId, $4 creditCode, $5 externalId, $6 kind, $7 from, $8 through
 -- $9 limit, $10 after, $11 roundId, $12 awardId, $13 creditCode, $14 externalId, $15 kind, $16 from
 -- $17 through, $18 limit, $19 after, $20 roundId, $21 awardId, $22 creditCode, $23 externalId
--- $24 kind, $25 from, $26 through, $27 limit, $28 limit
+-- $24 kind, $25 from, $26 through, $27 limit, $28 after, $29 roundId, $30 awardId, $31 creditCode
+-- $32 externalId, $33 kind, $34 from, $35 through, $36 limit, $37 limit
 select
   entry.id,
   entry.kind,
@@ -7667,6 +9546,7 @@ select
   entry.day,
   entry.change_fen,
   entry.disbursement_id,
+  entry.clawback_id,
   entry.recorded_at
 from
   (
@@ -7682,6 +9562,7 @@ from
         part.day,
         e.amount_fen as change_fen,
         null::uuid as disbursement_id,
+        null::uuid as clawback_id,
         e.recorded_at
       from
         "disbursements" e
@@ -7715,6 +9596,7 @@ from
         part.day,
         e.corrected_fen - e.former_fen as change_fen,
         e.disbursement_id as disbursement_id,
+        null::uuid as clawback_id,
         e.recorded_at
       from
         "disbursement_corrections" e
@@ -7749,6 +9631,7 @@ from
         part.day,
         - e.amount_fen as change_fen,
         null::uuid as disbursement_id,
+        null::uuid as clawback_id,
         e.recorded_at
       from
         "clawbacks" e
@@ -7773,13 +9656,52 @@ from
       order by e.id
       limit $27
     )
+    union all
+    (
+      select
+        e.id,
+        part.kind,
+        a.round_id,
+        e.award_id,
+        n.number,
+        a.applicant_credit_code,
+        e.external_id,
+        part.day,
+        e.former_fen - e.corrected_fen as change_fen,
+        null::uuid as disbursement_id,
+        e.clawback_id as clawback_id,
+        e.recorded_at
+      from
+        "clawback_corrections" e
+        join "awards" a on a.id = e.award_id
+        join "applications" n on n.id = a.application_id
+        join "clawbacks" k on k.id = e.clawback_id
+        cross join lateral (
+          select
+            'clawback-correction'::text as kind,
+            (k.recorded_at at time zone 'Asia/Shanghai')::date as day
+        ) part
+      where
+        e.id > coalesce($28::uuid, '00000000-0000-0000-0000-000000000000')
+        and e.award_id = any (array(select id from "awards" where "awards"."round_id" = $29::uuid))
+        and e.award_id = $30::uuid
+        and e.award_id = any (
+          array(select id from "awards" where "awards"."applicant_credit_code" = $31::text)
+        )
+        and e.external_id = $32::text
+        and part.kind = any ($33::text[])
+        and part.day >= $34::date
+        and part.day <= $35::date
+      order by e.id
+      limit $36
+    )
   ) as entry
 order by entry.id asc
-limit $28;
+limit $37;
 
 -- payment_entry_list_1
 -- $1 after, $2 awardId, $3 limit, $4 after, $5 awardId, $6 limit, $7 after, $8 awardId, $9 limit
--- $10 limit
+-- $10 after, $11 awardId, $12 limit, $13 limit
 select
   entry.id,
   entry.kind,
@@ -7791,6 +9713,7 @@ select
   entry.day,
   entry.change_fen,
   entry.disbursement_id,
+  entry.clawback_id,
   entry.recorded_at
 from
   (
@@ -7806,6 +9729,7 @@ from
         part.day,
         e.amount_fen as change_fen,
         null::uuid as disbursement_id,
+        null::uuid as clawback_id,
         e.recorded_at
       from
         "disbursements" e
@@ -7831,6 +9755,7 @@ from
         part.day,
         e.corrected_fen - e.former_fen as change_fen,
         e.disbursement_id as disbursement_id,
+        null::uuid as clawback_id,
         e.recorded_at
       from
         "disbursement_corrections" e
@@ -7857,6 +9782,7 @@ from
         part.day,
         - e.amount_fen as change_fen,
         null::uuid as disbursement_id,
+        null::uuid as clawback_id,
         e.recorded_at
       from
         "clawbacks" e
@@ -7873,13 +9799,44 @@ from
       order by e.id
       limit $9
     )
+    union all
+    (
+      select
+        e.id,
+        part.kind,
+        a.round_id,
+        e.award_id,
+        n.number,
+        a.applicant_credit_code,
+        e.external_id,
+        part.day,
+        e.former_fen - e.corrected_fen as change_fen,
+        null::uuid as disbursement_id,
+        e.clawback_id as clawback_id,
+        e.recorded_at
+      from
+        "clawback_corrections" e
+        join "awards" a on a.id = e.award_id
+        join "applications" n on n.id = a.application_id
+        join "clawbacks" k on k.id = e.clawback_id
+        cross join lateral (
+          select
+            'clawback-correction'::text as kind,
+            (k.recorded_at at time zone 'Asia/Shanghai')::date as day
+        ) part
+      where
+        e.id > coalesce($10::uuid, '00000000-0000-0000-0000-000000000000')
+        and e.award_id = $11::uuid
+      order by e.id
+      limit $12
+    )
   ) as entry
 order by entry.id asc
-limit $10;
+limit $13;
 
 -- payment_entry_list_2
 -- $1 after, $2 creditCode, $3 limit, $4 after, $5 creditCode, $6 limit, $7 after, $8 creditCode
--- $9 limit, $10 limit
+-- $9 limit, $10 after, $11 creditCode, $12 limit, $13 limit
 select
   entry.id,
   entry.kind,
@@ -7891,6 +9848,7 @@ select
   entry.day,
   entry.change_fen,
   entry.disbursement_id,
+  entry.clawback_id,
   entry.recorded_at
 from
   (
@@ -7906,6 +9864,7 @@ from
         part.day,
         e.amount_fen as change_fen,
         null::uuid as disbursement_id,
+        null::uuid as clawback_id,
         e.recorded_at
       from
         "disbursements" e
@@ -7933,6 +9892,7 @@ from
         part.day,
         e.corrected_fen - e.former_fen as change_fen,
         e.disbursement_id as disbursement_id,
+        null::uuid as clawback_id,
         e.recorded_at
       from
         "disbursement_corrections" e
@@ -7961,6 +9921,7 @@ from
         part.day,
         - e.amount_fen as change_fen,
         null::uuid as disbursement_id,
+        null::uuid as clawback_id,
         e.recorded_at
       from
         "clawbacks" e
@@ -7979,13 +9940,46 @@ from
       order by e.id
       limit $9
     )
+    union all
+    (
+      select
+        e.id,
+        part.kind,
+        a.round_id,
+        e.award_id,
+        n.number,
+        a.applicant_credit_code,
+        e.external_id,
+        part.day,
+        e.former_fen - e.corrected_fen as change_fen,
+        null::uuid as disbursement_id,
+        e.clawback_id as clawback_id,
+        e.recorded_at
+      from
+        "clawback_corrections" e
+        join "awards" a on a.id = e.award_id
+        join "applications" n on n.id = a.application_id
+        join "clawbacks" k on k.id = e.clawback_id
+        cross join lateral (
+          select
+            'clawback-correction'::text as kind,
+            (k.recorded_at at time zone 'Asia/Shanghai')::date as day
+        ) part
+      where
+        e.id > coalesce($10::uuid, '00000000-0000-0000-0000-000000000000')
+        and e.award_id = any (
+          array(select id from "awards" where "awards"."applicant_credit_code" = $11::text)
+        )
+      order by e.id
+      limit $12
+    )
   ) as entry
 order by entry.id asc
-limit $10;
+limit $13;
 
 -- payment_entry_list_3
 -- $1 after, $2 externalId, $3 limit, $4 after, $5 externalId, $6 limit, $7 after, $8 externalId
--- $9 limit, $10 limit
+-- $9 limit, $10 after, $11 externalId, $12 limit, $13 limit
 select
   entry.id,
   entry.kind,
@@ -7997,6 +9991,7 @@ select
   entry.day,
   entry.change_fen,
   entry.disbursement_id,
+  entry.clawback_id,
   entry.recorded_at
 from
   (
@@ -8012,6 +10007,7 @@ from
         part.day,
         e.amount_fen as change_fen,
         null::uuid as disbursement_id,
+        null::uuid as clawback_id,
         e.recorded_at
       from
         "disbursements" e
@@ -8037,6 +10033,7 @@ from
         part.day,
         e.corrected_fen - e.former_fen as change_fen,
         e.disbursement_id as disbursement_id,
+        null::uuid as clawback_id,
         e.recorded_at
       from
         "disbursement_corrections" e
@@ -8063,6 +10060,7 @@ from
         part.day,
         - e.amount_fen as change_fen,
         null::uuid as disbursement_id,
+        null::uuid as clawback_id,
         e.recorded_at
       from
         "clawbacks" e
@@ -8079,12 +10077,44 @@ from
       order by e.id
       limit $9
     )
+    union all
+    (
+      select
+        e.id,
+        part.kind,
+        a.round_id,
+        e.award_id,
+        n.number,
+        a.applicant_credit_code,
+        e.external_id,
+        part.day,
+        e.former_fen - e.corrected_fen as change_fen,
+        null::uuid as disbursement_id,
+        e.clawback_id as clawback_id,
+        e.recorded_at
+      from
+        "clawback_corrections" e
+        join "awards" a on a.id = e.award_id
+        join "applications" n on n.id = a.application_id
+        join "clawbacks" k on k.id = e.clawback_id
+        cross join lateral (
+          select
+            'clawback-correction'::text as kind,
+            (k.recorded_at at time zone 'Asia/Shanghai')::date as day
+        ) part
+      where
+        e.id > coalesce($10::uuid, '00000000-0000-0000-0000-000000000000')
+        and e.external_id = $11::text
+      order by e.id
+      limit $12
+    )
   ) as entry
 order by entry.id asc
-limit $10;
+limit $13;
 
 -- payment_entry_list_4
--- $1 after, $2 kind, $3 limit, $4 after, $5 kind, $6 limit, $7 after, $8 kind, $9 limit, $10 limit
+-- $1 after, $2 kind, $3 limit, $4 after, $5 kind, $6 limit, $7 after, $8 kind, $9 limit, $10 after
+-- $11 kind, $12 limit, $13 limit
 select
   entry.id,
   entry.kind,
@@ -8096,6 +10126,7 @@ select
   entry.day,
   entry.change_fen,
   entry.disbursement_id,
+  entry.clawback_id,
   entry.recorded_at
 from
   (
@@ -8111,6 +10142,7 @@ from
         part.day,
         e.amount_fen as change_fen,
         null::uuid as disbursement_id,
+        null::uuid as clawback_id,
         e.recorded_at
       from
         "disbursements" e
@@ -8136,6 +10168,7 @@ from
         part.day,
         e.corrected_fen - e.former_fen as change_fen,
         e.disbursement_id as disbursement_id,
+        null::uuid as clawback_id,
         e.recorded_at
       from
         "disbursement_corrections" e
@@ -8162,6 +10195,7 @@ from
         part.day,
         - e.amount_fen as change_fen,
         null::uuid as disbursement_id,
+        null::uuid as clawback_id,
         e.recorded_at
       from
         "clawbacks" e
@@ -8178,12 +10212,44 @@ from
       order by e.id
       limit $9
     )
+    union all
+    (
+      select
+        e.id,
+        part.kind,
+        a.round_id,
+        e.award_id,
+        n.number,
+        a.applicant_credit_code,
+        e.external_id,
+        part.day,
+        e.former_fen - e.corrected_fen as change_fen,
+        null::uuid as disbursement_id,
+        e.clawback_id as clawback_id,
+        e.recorded_at
+      from
+        "clawback_corrections" e
+        join "awards" a on a.id = e.award_id
+        join "applications" n on n.id = a.application_id
+        join "clawbacks" k on k.id = e.clawback_id
+        cross join lateral (
+          select
+            'clawback-correction'::text as kind,
+            (k.recorded_at at time zone 'Asia/Shanghai')::date as day
+        ) part
+      where
+        e.id > coalesce($10::uuid, '00000000-0000-0000-0000-000000000000')
+        and part.kind = any ($11::text[])
+      order by e.id
+      limit $12
+    )
   ) as entry
 order by entry.id asc
-limit $10;
+limit $13;
 
 -- payment_entry_list_5
--- $1 after, $2 from, $3 limit, $4 after, $5 from, $6 limit, $7 after, $8 from, $9 limit, $10 limit
+-- $1 after, $2 from, $3 limit, $4 after, $5 from, $6 limit, $7 after, $8 from, $9 limit, $10 after
+-- $11 from, $12 limit, $13 limit
 select
   entry.id,
   entry.kind,
@@ -8195,6 +10261,7 @@ select
   entry.day,
   entry.change_fen,
   entry.disbursement_id,
+  entry.clawback_id,
   entry.recorded_at
 from
   (
@@ -8210,6 +10277,7 @@ from
         part.day,
         e.amount_fen as change_fen,
         null::uuid as disbursement_id,
+        null::uuid as clawback_id,
         e.recorded_at
       from
         "disbursements" e
@@ -8235,6 +10303,7 @@ from
         part.day,
         e.corrected_fen - e.former_fen as change_fen,
         e.disbursement_id as disbursement_id,
+        null::uuid as clawback_id,
         e.recorded_at
       from
         "disbursement_corrections" e
@@ -8261,6 +10330,7 @@ from
         part.day,
         - e.amount_fen as change_fen,
         null::uuid as disbursement_id,
+        null::uuid as clawback_id,
         e.recorded_at
       from
         "clawbacks" e
@@ -8277,13 +10347,44 @@ from
       order by e.id
       limit $9
     )
+    union all
+    (
+      select
+        e.id,
+        part.kind,
+        a.round_id,
+        e.award_id,
+        n.number,
+        a.applicant_credit_code,
+        e.external_id,
+        part.day,
+        e.former_fen - e.corrected_fen as change_fen,
+        null::uuid as disbursement_id,
+        e.clawback_id as clawback_id,
+        e.recorded_at
+      from
+        "clawback_corrections" e
+        join "awards" a on a.id = e.award_id
+        join "applications" n on n.id = a.application_id
+        join "clawbacks" k on k.id = e.clawback_id
+        cross join lateral (
+          select
+            'clawback-correction'::text as kind,
+            (k.recorded_at at time zone 'Asia/Shanghai')::date as day
+        ) part
+      where
+        e.id > coalesce($10::uuid, '00000000-0000-0000-0000-000000000000')
+        and part.day >= $11::date
+      order by e.id
+      limit $12
+    )
   ) as entry
 order by entry.id asc
-limit $10;
+limit $13;
 
 -- payment_entry_list_6
 -- $1 after, $2 through, $3 limit, $4 after, $5 through, $6 limit, $7 after, $8 through, $9 limit
--- $10 limit
+-- $10 after, $11 through, $12 limit, $13 limit
 select
   entry.id,
   entry.kind,
@@ -8295,6 +10396,7 @@ select
   entry.day,
   entry.change_fen,
   entry.disbursement_id,
+  entry.clawback_id,
   entry.recorded_at
 from
   (
@@ -8310,6 +10412,7 @@ from
         part.day,
         e.amount_fen as change_fen,
         null::uuid as disbursement_id,
+        null::uuid as clawback_id,
         e.recorded_at
       from
         "disbursements" e
@@ -8335,6 +10438,7 @@ from
         part.day,
         e.corrected_fen - e.former_fen as change_fen,
         e.disbursement_id as disbursement_id,
+        null::uuid as clawback_id,
         e.recorded_at
       from
         "disbursement_corrections" e
@@ -8361,6 +10465,7 @@ from
         part.day,
         - e.amount_fen as change_fen,
         null::uuid as disbursement_id,
+        null::uuid as clawback_id,
         e.recorded_at
       from
         "clawbacks" e
@@ -8377,9 +10482,40 @@ from
       order by e.id
       limit $9
     )
+    union all
+    (
+      select
+        e.id,
+        part.kind,
+        a.round_id,
+        e.award_id,
+        n.number,
+        a.applicant_credit_code,
+        e.external_id,
+        part.day,
+        e.former_fen - e.corrected_fen as change_fen,
+        null::uuid as disbursement_id,
+        e.clawback_id as clawback_id,
+        e.recorded_at
+      from
+        "clawback_corrections" e
+        join "awards" a on a.id = e.award_id
+        join "applications" n on n.id = a.application_id
+        join "clawbacks" k on k.id = e.clawback_id
+        cross join lateral (
+          select
+            'clawback-correction'::text as kind,
+            (k.recorded_at at time zone 'Asia/Shanghai')::date as day
+        ) part
+      where
+        e.id > coalesce($10::uuid, '00000000-0000-0000-0000-000000000000')
+        and part.day <= $11::date
+      order by e.id
+      limit $12
+    )
   ) as entry
 order by entry.id asc
-limit $10;
+limit $13;
 
 -- payment_entry_totals_
 select
@@ -8390,7 +10526,15 @@ select
     sum(greatest(- entry.change_fen, 0)) filter (where entry.kind = 'correction'),
     0
   )::bigint,
-  coalesce(sum(- entry.change_fen) filter (where entry.kind = 'clawback'), 0)::bigint
+  coalesce(sum(- entry.change_fen) filter (where entry.kind = 'clawback'), 0)::bigint,
+  coalesce(
+    sum(greatest(- entry.change_fen, 0)) filter (where entry.kind = 'clawback-correction'),
+    0
+  )::bigint,
+  coalesce(
+    sum(greatest(entry.change_fen, 0)) filter (where entry.kind = 'clawback-correction'),
+    0
+  )::bigint
 from
   (
     (
@@ -8405,6 +10549,7 @@ from
         part.day,
         e.amount_fen as change_fen,
         null::uuid as disbursement_id,
+        null::uuid as clawback_id,
         e.recorded_at
       from
         "disbursements" e
@@ -8425,6 +10570,7 @@ from
         part.day,
         e.corrected_fen - e.former_fen as change_fen,
         e.disbursement_id as disbursement_id,
+        null::uuid as clawback_id,
         e.recorded_at
       from
         "disbursement_corrections" e
@@ -8446,6 +10592,7 @@ from
         part.day,
         - e.amount_fen as change_fen,
         null::uuid as disbursement_id,
+        null::uuid as clawback_id,
         e.recorded_at
       from
         "clawbacks" e
@@ -8457,10 +10604,36 @@ from
             (e.recorded_at at time zone 'Asia/Shanghai')::date as day
         ) part
     )
+    union all
+    (
+      select
+        e.id,
+        part.kind,
+        a.round_id,
+        e.award_id,
+        n.number,
+        a.applicant_credit_code,
+        e.external_id,
+        part.day,
+        e.former_fen - e.corrected_fen as change_fen,
+        null::uuid as disbursement_id,
+        e.clawback_id as clawback_id,
+        e.recorded_at
+      from
+        "clawback_corrections" e
+        join "awards" a on a.id = e.award_id
+        join "applications" n on n.id = a.application_id
+        join "clawbacks" k on k.id = e.clawback_id
+        cross join lateral (
+          select
+            'clawback-correction'::text as kind,
+            (k.recorded_at at time zone 'Asia/Shanghai')::date as day
+        ) part
+    )
   ) as entry;
 
 -- payment_entry_totals_0
--- $1 roundId, $2 roundId, $3 roundId
+-- $1 roundId, $2 roundId, $3 roundId, $4 roundId
 select
   count(*),
   coalesce(sum(entry.change_fen) filter (where entry.kind = 'disbursement'), 0)::bigint,
@@ -8469,7 +10642,15 @@ select
     sum(greatest(- entry.change_fen, 0)) filter (where entry.kind = 'correction'),
     0
   )::bigint,
-  coalesce(sum(- entry.change_fen) filter (where entry.kind = 'clawback'), 0)::bigint
+  coalesce(sum(- entry.change_fen) filter (where entry.kind = 'clawback'), 0)::bigint,
+  coalesce(
+    sum(greatest(- entry.change_fen, 0)) filter (where entry.kind = 'clawback-correction'),
+    0
+  )::bigint,
+  coalesce(
+    sum(greatest(entry.change_fen, 0)) filter (where entry.kind = 'clawback-correction'),
+    0
+  )::bigint
 from
   (
     (
@@ -8484,6 +10665,7 @@ from
         part.day,
         e.amount_fen as change_fen,
         null::uuid as disbursement_id,
+        null::uuid as clawback_id,
         e.recorded_at
       from
         "disbursements" e
@@ -8506,6 +10688,7 @@ from
         part.day,
         e.corrected_fen - e.former_fen as change_fen,
         e.disbursement_id as disbursement_id,
+        null::uuid as clawback_id,
         e.recorded_at
       from
         "disbursement_corrections" e
@@ -8529,6 +10712,7 @@ from
         part.day,
         - e.amount_fen as change_fen,
         null::uuid as disbursement_id,
+        null::uuid as clawback_id,
         e.recorded_at
       from
         "clawbacks" e
@@ -8542,12 +10726,41 @@ from
       where
         e.award_id = any (array(select id from "awards" where "awards"."round_id" = $3::uuid))
     )
+    union all
+    (
+      select
+        e.id,
+        part.kind,
+        a.round_id,
+        e.award_id,
+        n.number,
+        a.applicant_credit_code,
+        e.external_id,
+        part.day,
+        e.former_fen - e.corrected_fen as change_fen,
+        null::uuid as disbursement_id,
+        e.clawback_id as clawback_id,
+        e.recorded_at
+      from
+        "clawback_corrections" e
+        join "awards" a on a.id = e.award_id
+        join "applications" n on n.id = a.application_id
+        join "clawbacks" k on k.id = e.clawback_id
+        cross join lateral (
+          select
+            'clawback-correction'::text as kind,
+            (k.recorded_at at time zone 'Asia/Shanghai')::date as day
+        ) part
+      where
+        e.award_id = any (array(select id from "awards" where "awards"."round_id" = $4::uuid))
+    )
   ) as entry;
 
 -- payment_entry_totals_0123456
 -- $1 roundId, $2 awardId, $3 creditCode, $4 externalId, $5 kind, $6 from, $7 through, $8 roundId
 -- $9 awardId, $10 creditCode, $11 externalId, $12 kind, $13 from, $14 through, $15 roundId
--- $16 awardId, $17 creditCode, $18 externalId, $19 kind, $20 from, $21 through
+-- $16 awardId, $17 creditCode, $18 externalId, $19 kind, $20 from, $21 through, $22 roundId
+-- $23 awardId, $24 creditCode, $25 externalId, $26 kind, $27 from, $28 through
 select
   count(*),
   coalesce(sum(entry.change_fen) filter (where entry.kind = 'disbursement'), 0)::bigint,
@@ -8556,7 +10769,15 @@ select
     sum(greatest(- entry.change_fen, 0)) filter (where entry.kind = 'correction'),
     0
   )::bigint,
-  coalesce(sum(- entry.change_fen) filter (where entry.kind = 'clawback'), 0)::bigint
+  coalesce(sum(- entry.change_fen) filter (where entry.kind = 'clawback'), 0)::bigint,
+  coalesce(
+    sum(greatest(- entry.change_fen, 0)) filter (where entry.kind = 'clawback-correction'),
+    0
+  )::bigint,
+  coalesce(
+    sum(greatest(entry.change_fen, 0)) filter (where entry.kind = 'clawback-correction'),
+    0
+  )::bigint
 from
   (
     (
@@ -8571,6 +10792,7 @@ from
         part.day,
         e.amount_fen as change_fen,
         null::uuid as disbursement_id,
+        null::uuid as clawback_id,
         e.recorded_at
       from
         "disbursements" e
@@ -8601,6 +10823,7 @@ from
         part.day,
         e.corrected_fen - e.former_fen as change_fen,
         e.disbursement_id as disbursement_id,
+        null::uuid as clawback_id,
         e.recorded_at
       from
         "disbursement_corrections" e
@@ -8632,6 +10855,7 @@ from
         part.day,
         - e.amount_fen as change_fen,
         null::uuid as disbursement_id,
+        null::uuid as clawback_id,
         e.recorded_at
       from
         "clawbacks" e
@@ -8653,10 +10877,46 @@ from
         and part.day >= $20::date
         and part.day <= $21::date
     )
+    union all
+    (
+      select
+        e.id,
+        part.kind,
+        a.round_id,
+        e.award_id,
+        n.number,
+        a.applicant_credit_code,
+        e.external_id,
+        part.day,
+        e.former_fen - e.corrected_fen as change_fen,
+        null::uuid as disbursement_id,
+        e.clawback_id as clawback_id,
+        e.recorded_at
+      from
+        "clawback_corrections" e
+        join "awards" a on a.id = e.award_id
+        join "applications" n on n.id = a.application_id
+        join "clawbacks" k on k.id = e.clawback_id
+        cross join lateral (
+          select
+            'clawback-correction'::text as kind,
+            (k.recorded_at at time zone 'Asia/Shanghai')::date as day
+        ) part
+      where
+        e.award_id = any (array(select id from "awards" where "awards"."round_id" = $22::uuid))
+        and e.award_id = $23::uuid
+        and e.award_id = any (
+          array(select id from "awards" where "awards"."applicant_credit_code" = $24::text)
+        )
+        and e.external_id = $25::text
+        and part.kind = any ($26::text[])
+        and part.day >= $27::date
+        and part.day <= $28::date
+    )
   ) as entry;
 
 -- payment_entry_totals_1
--- $1 awardId, $2 awardId, $3 awardId
+-- $1 awardId, $2 awardId, $3 awardId, $4 awardId
 select
   count(*),
   coalesce(sum(entry.change_fen) filter (where entry.kind = 'disbursement'), 0)::bigint,
@@ -8665,7 +10925,15 @@ select
     sum(greatest(- entry.change_fen, 0)) filter (where entry.kind = 'correction'),
     0
   )::bigint,
-  coalesce(sum(- entry.change_fen) filter (where entry.kind = 'clawback'), 0)::bigint
+  coalesce(sum(- entry.change_fen) filter (where entry.kind = 'clawback'), 0)::bigint,
+  coalesce(
+    sum(greatest(- entry.change_fen, 0)) filter (where entry.kind = 'clawback-correction'),
+    0
+  )::bigint,
+  coalesce(
+    sum(greatest(entry.change_fen, 0)) filter (where entry.kind = 'clawback-correction'),
+    0
+  )::bigint
 from
   (
     (
@@ -8680,6 +10948,7 @@ from
         part.day,
         e.amount_fen as change_fen,
         null::uuid as disbursement_id,
+        null::uuid as clawback_id,
         e.recorded_at
       from
         "disbursements" e
@@ -8701,6 +10970,7 @@ from
         part.day,
         e.corrected_fen - e.former_fen as change_fen,
         e.disbursement_id as disbursement_id,
+        null::uuid as clawback_id,
         e.recorded_at
       from
         "disbursement_corrections" e
@@ -8723,6 +10993,7 @@ from
         part.day,
         - e.amount_fen as change_fen,
         null::uuid as disbursement_id,
+        null::uuid as clawback_id,
         e.recorded_at
       from
         "clawbacks" e
@@ -8735,10 +11006,37 @@ from
         ) part
       where e.award_id = $3::uuid
     )
+    union all
+    (
+      select
+        e.id,
+        part.kind,
+        a.round_id,
+        e.award_id,
+        n.number,
+        a.applicant_credit_code,
+        e.external_id,
+        part.day,
+        e.former_fen - e.corrected_fen as change_fen,
+        null::uuid as disbursement_id,
+        e.clawback_id as clawback_id,
+        e.recorded_at
+      from
+        "clawback_corrections" e
+        join "awards" a on a.id = e.award_id
+        join "applications" n on n.id = a.application_id
+        join "clawbacks" k on k.id = e.clawback_id
+        cross join lateral (
+          select
+            'clawback-correction'::text as kind,
+            (k.recorded_at at time zone 'Asia/Shanghai')::date as day
+        ) part
+      where e.award_id = $4::uuid
+    )
   ) as entry;
 
 -- payment_entry_totals_2
--- $1 creditCode, $2 creditCode, $3 creditCode
+-- $1 creditCode, $2 creditCode, $3 creditCode, $4 creditCode
 select
   count(*),
   coalesce(sum(entry.change_fen) filter (where entry.kind = 'disbursement'), 0)::bigint,
@@ -8747,7 +11045,15 @@ select
     sum(greatest(- entry.change_fen, 0)) filter (where entry.kind = 'correction'),
     0
   )::bigint,
-  coalesce(sum(- entry.change_fen) filter (where entry.kind = 'clawback'), 0)::bigint
+  coalesce(sum(- entry.change_fen) filter (where entry.kind = 'clawback'), 0)::bigint,
+  coalesce(
+    sum(greatest(- entry.change_fen, 0)) filter (where entry.kind = 'clawback-correction'),
+    0
+  )::bigint,
+  coalesce(
+    sum(greatest(entry.change_fen, 0)) filter (where entry.kind = 'clawback-correction'),
+    0
+  )::bigint
 from
   (
     (
@@ -8762,6 +11068,7 @@ from
         part.day,
         e.amount_fen as change_fen,
         null::uuid as disbursement_id,
+        null::uuid as clawback_id,
         e.recorded_at
       from
         "disbursements" e
@@ -8786,6 +11093,7 @@ from
         part.day,
         e.corrected_fen - e.former_fen as change_fen,
         e.disbursement_id as disbursement_id,
+        null::uuid as clawback_id,
         e.recorded_at
       from
         "disbursement_corrections" e
@@ -8811,6 +11119,7 @@ from
         part.day,
         - e.amount_fen as change_fen,
         null::uuid as disbursement_id,
+        null::uuid as clawback_id,
         e.recorded_at
       from
         "clawbacks" e
@@ -8826,10 +11135,40 @@ from
           array(select id from "awards" where "awards"."applicant_credit_code" = $3::text)
         )
     )
+    union all
+    (
+      select
+        e.id,
+        part.kind,
+        a.round_id,
+        e.award_id,
+        n.number,
+        a.applicant_credit_code,
+        e.external_id,
+        part.day,
+        e.former_fen - e.corrected_fen as change_fen,
+        null::uuid as disbursement_id,
+        e.clawback_id as clawback_id,
+        e.recorded_at
+      from
+        "clawback_corrections" e
+        join "awards" a on a.id = e.award_id
+        join "applications" n on n.id = a.application_id
+        join "clawbacks" k on k.id = e.clawback_id
+        cross join lateral (
+          select
+            'clawback-correction'::text as kind,
+            (k.recorded_at at time zone 'Asia/Shanghai')::date as day
+        ) part
+      where
+        e.award_id = any (
+          array(select id from "awards" where "awards"."applicant_credit_code" = $4::text)
+        )
+    )
   ) as entry;
 
 -- payment_entry_totals_3
--- $1 externalId, $2 externalId, $3 externalId
+-- $1 externalId, $2 externalId, $3 externalId, $4 externalId
 select
   count(*),
   coalesce(sum(entry.change_fen) filter (where entry.kind = 'disbursement'), 0)::bigint,
@@ -8838,7 +11177,15 @@ select
     sum(greatest(- entry.change_fen, 0)) filter (where entry.kind = 'correction'),
     0
   )::bigint,
-  coalesce(sum(- entry.change_fen) filter (where entry.kind = 'clawback'), 0)::bigint
+  coalesce(sum(- entry.change_fen) filter (where entry.kind = 'clawback'), 0)::bigint,
+  coalesce(
+    sum(greatest(- entry.change_fen, 0)) filter (where entry.kind = 'clawback-correction'),
+    0
+  )::bigint,
+  coalesce(
+    sum(greatest(entry.change_fen, 0)) filter (where entry.kind = 'clawback-correction'),
+    0
+  )::bigint
 from
   (
     (
@@ -8853,6 +11200,7 @@ from
         part.day,
         e.amount_fen as change_fen,
         null::uuid as disbursement_id,
+        null::uuid as clawback_id,
         e.recorded_at
       from
         "disbursements" e
@@ -8874,6 +11222,7 @@ from
         part.day,
         e.corrected_fen - e.former_fen as change_fen,
         e.disbursement_id as disbursement_id,
+        null::uuid as clawback_id,
         e.recorded_at
       from
         "disbursement_corrections" e
@@ -8896,6 +11245,7 @@ from
         part.day,
         - e.amount_fen as change_fen,
         null::uuid as disbursement_id,
+        null::uuid as clawback_id,
         e.recorded_at
       from
         "clawbacks" e
@@ -8908,10 +11258,37 @@ from
         ) part
       where e.external_id = $3::text
     )
+    union all
+    (
+      select
+        e.id,
+        part.kind,
+        a.round_id,
+        e.award_id,
+        n.number,
+        a.applicant_credit_code,
+        e.external_id,
+        part.day,
+        e.former_fen - e.corrected_fen as change_fen,
+        null::uuid as disbursement_id,
+        e.clawback_id as clawback_id,
+        e.recorded_at
+      from
+        "clawback_corrections" e
+        join "awards" a on a.id = e.award_id
+        join "applications" n on n.id = a.application_id
+        join "clawbacks" k on k.id = e.clawback_id
+        cross join lateral (
+          select
+            'clawback-correction'::text as kind,
+            (k.recorded_at at time zone 'Asia/Shanghai')::date as day
+        ) part
+      where e.external_id = $4::text
+    )
   ) as entry;
 
 -- payment_entry_totals_4
--- $1 kind, $2 kind, $3 kind
+-- $1 kind, $2 kind, $3 kind, $4 kind
 select
   count(*),
   coalesce(sum(entry.change_fen) filter (where entry.kind = 'disbursement'), 0)::bigint,
@@ -8920,7 +11297,15 @@ select
     sum(greatest(- entry.change_fen, 0)) filter (where entry.kind = 'correction'),
     0
   )::bigint,
-  coalesce(sum(- entry.change_fen) filter (where entry.kind = 'clawback'), 0)::bigint
+  coalesce(sum(- entry.change_fen) filter (where entry.kind = 'clawback'), 0)::bigint,
+  coalesce(
+    sum(greatest(- entry.change_fen, 0)) filter (where entry.kind = 'clawback-correction'),
+    0
+  )::bigint,
+  coalesce(
+    sum(greatest(entry.change_fen, 0)) filter (where entry.kind = 'clawback-correction'),
+    0
+  )::bigint
 from
   (
     (
@@ -8935,6 +11320,7 @@ from
         part.day,
         e.amount_fen as change_fen,
         null::uuid as disbursement_id,
+        null::uuid as clawback_id,
         e.recorded_at
       from
         "disbursements" e
@@ -8956,6 +11342,7 @@ from
         part.day,
         e.corrected_fen - e.former_fen as change_fen,
         e.disbursement_id as disbursement_id,
+        null::uuid as clawback_id,
         e.recorded_at
       from
         "disbursement_corrections" e
@@ -8978,6 +11365,7 @@ from
         part.day,
         - e.amount_fen as change_fen,
         null::uuid as disbursement_id,
+        null::uuid as clawback_id,
         e.recorded_at
       from
         "clawbacks" e
@@ -8990,10 +11378,37 @@ from
         ) part
       where part.kind = any ($3::text[])
     )
+    union all
+    (
+      select
+        e.id,
+        part.kind,
+        a.round_id,
+        e.award_id,
+        n.number,
+        a.applicant_credit_code,
+        e.external_id,
+        part.day,
+        e.former_fen - e.corrected_fen as change_fen,
+        null::uuid as disbursement_id,
+        e.clawback_id as clawback_id,
+        e.recorded_at
+      from
+        "clawback_corrections" e
+        join "awards" a on a.id = e.award_id
+        join "applications" n on n.id = a.application_id
+        join "clawbacks" k on k.id = e.clawback_id
+        cross join lateral (
+          select
+            'clawback-correction'::text as kind,
+            (k.recorded_at at time zone 'Asia/Shanghai')::date as day
+        ) part
+      where part.kind = any ($4::text[])
+    )
   ) as entry;
 
 -- payment_entry_totals_5
--- $1 from, $2 from, $3 from
+-- $1 from, $2 from, $3 from, $4 from
 select
   count(*),
   coalesce(sum(entry.change_fen) filter (where entry.kind = 'disbursement'), 0)::bigint,
@@ -9002,7 +11417,15 @@ select
     sum(greatest(- entry.change_fen, 0)) filter (where entry.kind = 'correction'),
     0
   )::bigint,
-  coalesce(sum(- entry.change_fen) filter (where entry.kind = 'clawback'), 0)::bigint
+  coalesce(sum(- entry.change_fen) filter (where entry.kind = 'clawback'), 0)::bigint,
+  coalesce(
+    sum(greatest(- entry.change_fen, 0)) filter (where entry.kind = 'clawback-correction'),
+    0
+  )::bigint,
+  coalesce(
+    sum(greatest(entry.change_fen, 0)) filter (where entry.kind = 'clawback-correction'),
+    0
+  )::bigint
 from
   (
     (
@@ -9017,6 +11440,7 @@ from
         part.day,
         e.amount_fen as change_fen,
         null::uuid as disbursement_id,
+        null::uuid as clawback_id,
         e.recorded_at
       from
         "disbursements" e
@@ -9038,6 +11462,7 @@ from
         part.day,
         e.corrected_fen - e.former_fen as change_fen,
         e.disbursement_id as disbursement_id,
+        null::uuid as clawback_id,
         e.recorded_at
       from
         "disbursement_corrections" e
@@ -9060,6 +11485,7 @@ from
         part.day,
         - e.amount_fen as change_fen,
         null::uuid as disbursement_id,
+        null::uuid as clawback_id,
         e.recorded_at
       from
         "clawbacks" e
@@ -9072,10 +11498,37 @@ from
         ) part
       where part.day >= $3::date
     )
+    union all
+    (
+      select
+        e.id,
+        part.kind,
+        a.round_id,
+        e.award_id,
+        n.number,
+        a.applicant_credit_code,
+        e.external_id,
+        part.day,
+        e.former_fen - e.corrected_fen as change_fen,
+        null::uuid as disbursement_id,
+        e.clawback_id as clawback_id,
+        e.recorded_at
+      from
+        "clawback_corrections" e
+        join "awards" a on a.id = e.award_id
+        join "applications" n on n.id = a.application_id
+        join "clawbacks" k on k.id = e.clawback_id
+        cross join lateral (
+          select
+            'clawback-correction'::text as kind,
+            (k.recorded_at at time zone 'Asia/Shanghai')::date as day
+        ) part
+      where part.day >= $4::date
+    )
   ) as entry;
 
 -- payment_entry_totals_6
--- $1 through, $2 through, $3 through
+-- $1 through, $2 through, $3 through, $4 through
 select
   count(*),
   coalesce(sum(entry.change_fen) filter (where entry.kind = 'disbursement'), 0)::bigint,
@@ -9084,7 +11537,15 @@ select
     sum(greatest(- entry.change_fen, 0)) filter (where entry.kind = 'correction'),
     0
   )::bigint,
-  coalesce(sum(- entry.change_fen) filter (where entry.kind = 'clawback'), 0)::bigint
+  coalesce(sum(- entry.change_fen) filter (where entry.kind = 'clawback'), 0)::bigint,
+  coalesce(
+    sum(greatest(- entry.change_fen, 0)) filter (where entry.kind = 'clawback-correction'),
+    0
+  )::bigint,
+  coalesce(
+    sum(greatest(entry.change_fen, 0)) filter (where entry.kind = 'clawback-correction'),
+    0
+  )::bigint
 from
   (
     (
@@ -9099,6 +11560,7 @@ from
         part.day,
         e.amount_fen as change_fen,
         null::uuid as disbursement_id,
+        null::uuid as clawback_id,
         e.recorded_at
       from
         "disbursements" e
@@ -9120,6 +11582,7 @@ from
         part.day,
         e.corrected_fen - e.former_fen as change_fen,
         e.disbursement_id as disbursement_id,
+        null::uuid as clawback_id,
         e.recorded_at
       from
         "disbursement_corrections" e
@@ -9142,6 +11605,7 @@ from
         part.day,
         - e.amount_fen as change_fen,
         null::uuid as disbursement_id,
+        null::uuid as clawback_id,
         e.recorded_at
       from
         "clawbacks" e
@@ -9153,6 +11617,33 @@ from
             (e.recorded_at at time zone 'Asia/Shanghai')::date as day
         ) part
       where part.day <= $3::date
+    )
+    union all
+    (
+      select
+        e.id,
+        part.kind,
+        a.round_id,
+        e.award_id,
+        n.number,
+        a.applicant_credit_code,
+        e.external_id,
+        part.day,
+        e.former_fen - e.corrected_fen as change_fen,
+        null::uuid as disbursement_id,
+        e.clawback_id as clawback_id,
+        e.recorded_at
+      from
+        "clawback_corrections" e
+        join "awards" a on a.id = e.award_id
+        join "applications" n on n.id = a.application_id
+        join "clawbacks" k on k.id = e.clawback_id
+        cross join lateral (
+          select
+            'clawback-correction'::text as kind,
+            (k.recorded_at at time zone 'Asia/Shanghai')::date as day
+        ) part
+      where part.day <= $4::date
     )
   ) as entry;
 
@@ -10276,6 +12767,9 @@ from
     union all
     select k.external_id
     from "clawbacks" k
+    union all
+    select x.external_id
+    from "clawback_corrections" x
   ) used
 where used.external_id = any ($1::text[]);
 
@@ -11497,6 +13991,22 @@ select
   "awards"."amount_fen",
   "awards"."clawed_back_fen",
   "awards"."stopped_fen",
+  exists (
+    select
+    from "clawbacks" k
+    where
+      k.award_id = "awards"."id"
+      and (
+        k.stops_payment
+        and not exists (
+          select
+          from "clawback_corrections" x
+          where
+            x.clawback_id = k.id
+            and x.lifts_stop
+        )
+      )
+  ),
   "awards"."trace",
   (
     select
@@ -11959,6 +14469,22 @@ select
   "awards"."amount_fen",
   "awards"."clawed_back_fen",
   "awards"."stopped_fen",
+  exists (
+    select
+    from "clawbacks" k
+    where
+      k.award_id = "awards"."id"
+      and (
+        k.stops_payment
+        and not exists (
+          select
+          from "clawback_corrections" x
+          where
+            x.clawback_id = k.id
+            and x.lifts_stop
+        )
+      )
+  ),
   "awards"."trace",
   (
     select
@@ -12318,11 +14844,10 @@ where
   ("proposals"."id" = $14 and "proposals"."kind" = $15);
 
 -- raising_raise
--- $1 proposalId, $2 proposalVersion, $3 "open", $4 applicationId, $5 loadedVersion, $6 year
--- $7 years, $8 years, $9 roundId, $10 budgetDecisions, $11 stage, $12 now, $13 amountFen, $14 trace
--- $15 awardId, $16 formerFen, $17 capFen, $18 years, $19 year, $20 year, $21 capFen, $22 years
--- $23 "confirmed", $24 now, $25 closedBy, $26 proposalId, $27 proposalVersion, $28 "open"
--- $29 entries
+-- $1 proposalId, $2 proposalVersion, $3 "open", $4 applicationId, $5 loadedVersion, $6 years
+-- $7 years, $8 roundId, $9 budgetDecisions, $10 stage, $11 now, $12 amountFen, $13 trace
+-- $14 awardId, $15 formerFen, $16 years, $17 years, $18 "confirmed", $19 now, $20 closedBy
+-- $21 proposalId, $22 proposalVersion, $23 "open", $24 entries
 with
   "held_proposal" as (
     select "id"
@@ -12345,19 +14870,31 @@ with
   "years_held" as (
     select
       "credit_code",
+      "year",
       "awarded_fen",
       "confirmations"
     from "applicant_years"
     where
       (
-        "applicant_years"."year" = $6
-        and "applicant_years"."credit_code" in (
-          select "years"."creditCode"
-          from jsonb_to_recordset($7::jsonb) as "years" ("creditCode" text, "priorFen" bigint, "confirmations" integer, "totalFen" bigint)
+        ("applicant_years"."credit_code", "applicant_years"."year") in (
+          select
+            "years"."creditCode",
+            "years"."year"
+          from
+            jsonb_to_recordset($6::jsonb) as "years" (
+              "creditCode" text,
+              "year" integer,
+              "priorFen" bigint,
+              "confirmations" integer,
+              "totalFen" bigint,
+              "capFen" bigint
+            )
         )
         and exists (select count(*) from "held")
       )
-    order by "applicant_years"."credit_code" asc
+    order by
+      "applicant_years"."credit_code" asc,
+      "applicant_years"."year" asc
     for update
   ),
   "unchanged" as (
@@ -12368,7 +14905,15 @@ with
         select
         from
           years_held
-          full join jsonb_to_recordset($8::jsonb) as "years" ("creditCode" text, "priorFen" bigint, "confirmations" integer, "totalFen" bigint) on "years"."creditCode" = years_held.credit_code
+          full join jsonb_to_recordset($7::jsonb) as "years" (
+            "creditCode" text,
+            "year" integer,
+            "priorFen" bigint,
+            "confirmations" integer,
+            "totalFen" bigint,
+            "capFen" bigint
+          ) on "years"."creditCode" = years_held.credit_code
+          and "years"."year" = years_held.year
           and "years"."priorFen" = years_held.awarded_fen
           and "years"."confirmations" = years_held.confirmations
         where
@@ -12379,20 +14924,20 @@ with
   "budget_held" as (
     insert into "round_budgets" ("round_id", "decisions")
     select
-      $9::uuid,
+      $8::uuid,
       1
     from "unchanged"
     on conflict ("round_id") do update
     set "decisions" = "round_budgets"."decisions" + 1
-    where "round_budgets"."decisions" = $10::integer
+    where "round_budgets"."decisions" = $9::integer
     returning "round_id"
   ),
   "moved" as (
     update "applications"
     set
-      "stage" = $11,
+      "stage" = $10,
       "version" = "applications"."version" + 1,
-      "updated_at" = $12
+      "updated_at" = $11
     from
       budget_held
       cross join unchanged
@@ -12404,13 +14949,13 @@ with
   "award" as (
     update "awards"
     set
-      "amount_fen" = $13::bigint,
-      "trace" = $14::jsonb
+      "amount_fen" = $12::bigint,
+      "trace" = $13::jsonb
     from moved
     where
-      "awards"."id" = $15::uuid
+      "awards"."id" = $14::uuid
       and "awards"."application_id" = moved.id
-      and "awards"."amount_fen" = $16::bigint
+      and "awards"."amount_fen" = $15::bigint
     returning "awards"."id"
   ),
   "raised" as (
@@ -12418,16 +14963,23 @@ with
     set
       "awarded_fen" = "years"."totalFen",
       "cap_fen" = case
-        when "years"."totalFen" > "years"."priorFen" then $17::bigint
+        when "years"."totalFen" > "years"."priorFen" then "years"."capFen"
         else "applicant_years"."cap_fen"
       end,
       "confirmations" = "applicant_years"."confirmations" + 1
     from
       "moved"
-      cross join jsonb_to_recordset($18::jsonb) as "years" ("creditCode" text, "priorFen" bigint, "confirmations" integer, "totalFen" bigint)
+      cross join jsonb_to_recordset($16::jsonb) as "years" (
+        "creditCode" text,
+        "year" integer,
+        "priorFen" bigint,
+        "confirmations" integer,
+        "totalFen" bigint,
+        "capFen" bigint
+      )
     where
       (
-        "applicant_years"."year" = $19
+        "applicant_years"."year" = "years"."year"
         and "applicant_years"."credit_code" = "years"."creditCode"
         and "years"."priorFen" is not null
       )
@@ -12437,27 +14989,36 @@ with
     insert into "applicant_years" ("credit_code", "year", "awarded_fen", "cap_fen", "confirmations")
     select
       "years"."creditCode",
-      $20::integer,
+      "years"."year",
       "years"."totalFen",
-      $21::bigint,
+      "years"."capFen",
       1
     from
       "moved"
-      cross join jsonb_to_recordset($22::jsonb) as "years" ("creditCode" text, "priorFen" bigint, "confirmations" integer, "totalFen" bigint)
+      cross join jsonb_to_recordset($17::jsonb) as "years" (
+        "creditCode" text,
+        "year" integer,
+        "priorFen" bigint,
+        "confirmations" integer,
+        "totalFen" bigint,
+        "capFen" bigint
+      )
     where "years"."priorFen" is null
-    order by "years"."creditCode"
+    order by
+      "years"."creditCode",
+      "years"."year"
     returning "credit_code"
   ),
   "confirmed_proposal" as (
     update "proposals"
     set
-      "status" = $23,
-      "closed_at" = $24,
-      "closed_by" = $25,
+      "status" = $18,
+      "closed_at" = $19,
+      "closed_by" = $20,
       "version" = "proposals"."version" + 1
     where
       (
-        ("proposals"."id" = $26 and "proposals"."version" = $27 and "proposals"."status" = $28)
+        ("proposals"."id" = $21 and "proposals"."version" = $22 and "proposals"."status" = $23)
         and exists (select from "moved")
       )
     returning
@@ -12510,7 +15071,7 @@ with
       pg_current_xact_id()
     from
       "subjects"
-      join jsonb_to_recordset($29::jsonb) as "entries" (
+      join jsonb_to_recordset($24::jsonb) as "entries" (
         "id" uuid,
         "at" timestamp(3) with time zone,
         "actorSubject" text,

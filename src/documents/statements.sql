@@ -167,6 +167,17 @@ select
       and (d.decided_at, d.id) > (pre_review_decisions.decided_at, pre_review_decisions.id)
   ),
   (
+    select jsonb_build_object('source', 'pre-review-decision', 'id', d.id)
+    from pre_review_decisions d
+    where
+      d.application_id = pre_review_decisions.application_id
+      and (d.decided_at, d.id) > (pre_review_decisions.decided_at, pre_review_decisions.id)
+    order by
+      d.decided_at,
+      d.id
+    limit 1
+  ),
+  (
     select min(r.confirmed_at)
     from reconsiderations r
     where
@@ -189,7 +200,10 @@ select
     select min(act.at)
     from
       (
-        select n.issued_at
+        select
+          n.issued_at,
+          'return-notice',
+          n.id
         from return_notices n
         where
           n.application_id = return_notices.application_id
@@ -197,14 +211,48 @@ select
           and n.submission_number = return_notices.submission_number
           and (return_notices.stage <> 'counter' or n.stage = 'counter')
         union all
-        select d.decided_at
+        select
+          d.decided_at,
+          'pre-review-decision',
+          d.id
         from pre_review_decisions d
         where
           d.application_id = return_notices.application_id
           and d.kind = 'decline'
           and d.submission_number = return_notices.submission_number
           and d.decided_at >= return_notices.issued_at
-      ) as act (at)
+      ) as act (at, source, id)
+  ),
+  (
+    select jsonb_build_object('source', act.source, 'id', act.id)
+    from
+      (
+        select
+          n.issued_at,
+          'return-notice',
+          n.id
+        from return_notices n
+        where
+          n.application_id = return_notices.application_id
+          and n.number > return_notices.number
+          and n.submission_number = return_notices.submission_number
+          and (return_notices.stage <> 'counter' or n.stage = 'counter')
+        union all
+        select
+          d.decided_at,
+          'pre-review-decision',
+          d.id
+        from pre_review_decisions d
+        where
+          d.application_id = return_notices.application_id
+          and d.kind = 'decline'
+          and d.submission_number = return_notices.submission_number
+          and d.decided_at >= return_notices.issued_at
+      ) as act (at, source, id)
+    order by
+      act.at,
+      act.id
+    limit 1
   ),
   (
     select max(act.at)
