@@ -60,6 +60,10 @@ export const scopeCatalogue = {
     roles: ['pre-reviewer', 'officer'],
     meaning: { zh: '登记工作记录', en: 'Write working notes on applications' },
   },
+  'case-notes:erase': {
+    roles: ['officer'],
+    meaning: { zh: '删除工作记录的内容', en: 'Erase what working notes on applications say' },
+  },
   'applications:write': {
     roles: ['applicant'],
     meaning: { zh: '填报、提交、撤回申报', en: 'Draft, submit and withdraw applications' },

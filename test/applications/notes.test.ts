@@ -1,6 +1,8 @@
 import t from 'tap';
 import type { CaseNote } from '../../src/applications/notes/schemas.ts';
+import { compareState } from '../../src/audit/state/compare-state.ts';
 import type { ApplicationView } from '../../src/cases/representation/schemas.ts';
+import { databaseOf } from '../../src/platform/database/database.ts';
 import { startTestService, UNKNOWN_ID } from '../support/service.ts';
 
 // Working notes of staff on a case, over HTTP.
@@ -38,7 +40,7 @@ t.test('officers and reviewers write them, and staff reads them by page', async 
     replaces: first.body.id,
   });
   t.match(fixed.body, { number: 3, replaces: first.body.id });
-  t.equal((await officer.get<ApplicationView>(url)).body.version, before + 3, 'each is a version');
+  t.equal((await officer.get<ApplicationView>(url)).body.version, before, 'the case does not move');
 
   const whole = await auditor.get<Page>(notes);
   t.same(
@@ -99,7 +101,7 @@ t.test(
   'the ledger has a salted digest, the case file the note, and reads are recorded',
   async (t) => {
     const { rows } = await pool.query(
-      `select data from ledger_entries where action = 'case-note.added' order by subject_version`,
+      `select data from ledger_entries where action = 'case-note.added' order by data->>'number'`,
     );
     t.match(rows[0], { data: { number: 1, replaces: null, textSha256: /^[0-9a-f]{64}$/ } });
     t.notMatch(JSON.stringify(rows), /13800000000/);
@@ -113,6 +115,57 @@ t.test(
     t.match(reads.body.items[0], { kind: 'application', applicationId: draft.id });
   },
 );
+
+t.test('an applicant’s If-Match holds while staff writes notes', async (t) => {
+  const { url: other } = await readyDraft(lan);
+  await lan.post(`${other}/submissions`);
+  const { etag } = await lan.get(other);
+  t.equal((await ann.post(`${other}/notes`, { text: '待核实。' })).status, 201);
+  const withdrawn = await lan.post(
+    `${other}/withdrawal`,
+    { reason: 'other' },
+    { 'if-match': etag },
+  );
+  t.equal(withdrawn.status, 200);
+});
+
+t.test('an officer erases what a note says; digest, entry and number stay', async (t) => {
+  const { body } = await officer.post<CaseNote>(notes, { text: SECRET });
+  const erasure = `${notes}/${body.id}/erasure`;
+  const reason = { reason: 'personal-data' };
+  t.equal((await ann.post(erasure, reason)).status, 403, 'pre-reviewers do not erase');
+  t.equal((await officer.post(`${notes}/${UNKNOWN_ID}/erasure`, reason)).status, 404);
+  t.equal((await officer.post(erasure, { reason: '电话 13800000000' })).status, 400);
+  const erased = await second.post<CaseNote>(erasure, reason);
+  t.match(erased, {
+    status: 200,
+    body: { number: body.number, text: null, writtenBy: 'officer-a' },
+  });
+  t.match(erased.body.erased, { by: 'officer-b', reason: 'personal-data' });
+  const page = await auditor.get<Page>(`${notes}?limit=200`);
+  t.same(
+    page.body.items.find(({ id }) => id === body.id),
+    erased.body,
+  );
+  t.match(await second.post(erasure, reason), { status: 409, findings: ['note-erased'] });
+
+  const { rows } = await pool.query(
+    `SELECT to_jsonb(n) AS row FROM case_notes n WHERE id = '${body.id}'`,
+  );
+  t.notMatch(JSON.stringify(rows), /13800000000/);
+  t.match(rows[0].row, { text: null, salt: null, version: 2 });
+  const entries = await pool.query(
+    `SELECT action, actor_subject, data FROM ledger_entries WHERE subject_id = '${body.id}'
+     ORDER BY subject_version`,
+  );
+  t.match(entries.rows, [
+    { action: 'case-note.added', data: { textSha256: /^[0-9a-f]{64}$/ } },
+    { action: 'case-note.erased', actor_subject: 'officer-b', data: { reason: 'personal-data' } },
+  ]);
+  t.same(await compareState(databaseOf(pool)), [], 'state and ledger agree');
+  const again = await officer.post<CaseNote>(notes, { text: '已改记。', replaces: body.id });
+  t.equal(again.status, 201, 'its author may still correct it');
+});
 
 t.test('a note has a text, and no other field', async (t) => {
   for (const body of [{}, { text: '' }, { text: ' \n' }, { text: '记'.repeat(4001) }]) {

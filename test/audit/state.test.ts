@@ -120,6 +120,8 @@ const acts: Readonly<Record<string, readonly string[]>> = {
   "UPDATE case_notes SET text = text || '.'": ['case_notes textSha256'],
   'UPDATE case_notes SET number = number + 1': ['case_notes number'],
   'DELETE FROM case_notes': ['case_notes textSha256'],
+  "UPDATE case_notes SET text = NULL, salt = NULL, erased_at = now(), erased_by = 'x', erasure_reason = 'mistaken'":
+    ['case_notes erasure_reason', 'case_notes textSha256'],
   "DELETE FROM ledger_entries WHERE action = 'award.granted'": [
     'awards amount_fen',
     'awards tier_code',

@@ -253,3 +253,28 @@ t.test('tries on unknown ids are recorded, and what a dry run showed', async (t)
     },
   ]);
 });
+
+t.test('the record of a notice that a dry run showed names its case', async (t) => {
+  const { id, url } = await submitted();
+  await decide(
+    url,
+    'return-notices',
+    {
+      kind: 'revise',
+      dueAt: '2025-12-29T18:00:00.000+08:00',
+      items: [{ pointer: '/product/usage', reasonCode: 'incomplete-form', text: '请补充。' }],
+    },
+    ben,
+  );
+  const body = { dueAt: '2025-12-30T18:00:00.000+08:00', reasonCode: 'service-outage' };
+  const { body: page } = await officer.get<{ items: readonly ReturnNotice[] }>(
+    `${url}/return-notices`,
+  );
+  const noticeId = page.items[0]?.id ?? '';
+  const items = [{ id: noticeId, body }];
+  await actOn(ben, '/v1/return-notice-extensions', { dryRun: true, items });
+  const records = await auditor.get<{ items: readonly object[] }>(
+    '/v1/access-records?actorSubject=reviewer-ben&operationId=extendReturnNotices&limit=1',
+  );
+  t.match(records.body.items, [{ outcome: 'read', applicationId: id, objectIds: { noticeId } }]);
+});

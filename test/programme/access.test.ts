@@ -69,6 +69,7 @@ const mayHold: Readonly<Record<Role, readonly Scope[]>> = {
     'applications:read',
     'case-notes:read',
     'case-notes:write',
+    'case-notes:erase',
     'materials:read',
     'pre-review:read',
     'pre-review:manage',

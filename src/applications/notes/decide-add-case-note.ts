@@ -1,5 +1,5 @@
-import { type CaseMove, type GuardedCase, moveOf, noteDigest } from '#cases/model/index.ts';
-import { caseEntry, type Decision } from '#kernel/model/index.ts';
+import { type GuardedCase, noteDigest } from '#cases/model/index.ts';
+import type { Decision } from '#kernel/model/index.ts';
 import type { Finding, FindingCode } from '#platform/values/findings.ts';
 import { finding } from '#programme/findings/finding.ts';
 import { roundEndCodes, roundEndFindings } from '#rounds/model/index.ts';
@@ -21,7 +21,6 @@ export interface NoteCommand {
 }
 
 export interface AddedNote {
-  readonly move: CaseMove;
   readonly number: number;
 }
 
@@ -33,8 +32,8 @@ export const caseNoteCodes = [
 ] as const satisfies readonly FindingCode[];
 
 /**
- * Adds a working note to a case, in any state until its round ends. A note is corrected by a further
- * one of its author, once.
+ * Adds a working note to a case, in any state until its round ends. The case does not move by it: an
+ * applicant's `If-Match` holds. A note is corrected by a further one of its author, once.
  * @param subject the author
  */
 export function decideAddCaseNote(
@@ -50,15 +49,14 @@ export function decideAddCaseNote(
   const number = state.noteCount + 1;
   return {
     kind: 'accepted',
-    change: { move: moveOf(null, state), number },
+    change: { number },
     entries: [
-      caseEntry(state, 'case-note.added', {
-        ruleIds: [],
-        data: {
-          ...{ noteId: id, number, replaces },
-          textSha256: noteDigest({ salt, text }),
-        },
-      }),
+      {
+        action: 'case-note.added',
+        ...{ subjectType: 'case-note', subjectId: id },
+        ...{ applicationId: state.id, roundId: state.roundId },
+        data: { noteId: id, number, replaces, textSha256: noteDigest({ salt, text }) },
+      },
     ],
   };
 }

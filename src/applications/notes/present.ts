@@ -13,5 +13,11 @@ export function presentCaseNote(row: CaseNoteRow): CaseNote {
     writtenBy: row.writtenBy,
     replaces: row.replacesId,
     replacedBy: row.replacedById,
+    erased: erasureOf(row),
   };
+}
+
+function erasureOf({ erasedAt, erasedBy, erasureReason }: CaseNoteRow): CaseNote['erased'] {
+  if (erasedAt === null || erasedBy === null || erasureReason === null) return null;
+  return { at: toWireInstant(erasedAt), by: erasedBy, reason: erasureReason };
 }

@@ -1,9 +1,9 @@
 import { and, asc, eq, getTableColumns, gt, sql } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/pg-core';
-import { applications, caseColumns, moveCase, visibleCase } from '#cases/index.ts';
+import { applications, caseColumns, visibleCase } from '#cases/index.ts';
 import { recordedFor } from '#ledger/index.ts';
 import { type Database, perDatabase } from '#platform/database/database.ts';
-import { param, rowsFor } from '#platform/database/statements.ts';
+import { appNow, param } from '#platform/database/statements.ts';
 import { rounds } from '#rounds/index.ts';
 import type { NotedCase } from './decide-add-case-note.ts';
 import { caseNotes } from './tables.ts';
@@ -18,30 +18,52 @@ const replaced = sql<NotedCase['replaced']>`(
 
 export type CaseNoteRow = typeof caseNotes.$inferSelect & { readonly replacedById: string | null };
 
+const erasable = {
+  now: appNow,
+  version: caseNotes.version,
+  id: caseNotes.id,
+  applicationId: caseNotes.applicationId,
+  roundId: applications.roundId,
+  number: caseNotes.number,
+  isErased: sql<boolean>`${caseNotes.erasedAt} is not null`,
+};
+
 export const caseNoteStatements = perDatabase((db: Database) => {
-  const moved = moveCase(db);
+  /** Of two at once that take the same number, or replace the same note, one adds nothing. */
   const note = db.$with('note').as(
     db
       .insert(caseNotes)
-      .select(
-        rowsFor(
-          caseNotes,
-          {
-            id: param('noteId', 'uuid'),
-            applicationId: sql`moved.id`,
-            number: param('noteNumber', 'integer'),
-            text: param('text', 'text'),
-            salt: param('salt', 'text'),
-            replacesId: param('replaces', 'uuid'),
-            writtenAt: param('now', 'timestamptz'),
-            writtenBy: param('writtenBy', 'text'),
-          },
-          sql`moved`,
-        ),
-      )
+      .values({
+        id: param('noteId'),
+        applicationId: param('applicationId'),
+        number: param('noteNumber'),
+        text: param('text'),
+        salt: param('salt'),
+        replacesId: param('replaces'),
+        writtenAt: param('now'),
+        writtenBy: param('writtenBy'),
+        version: 1,
+      })
+      .onConflictDoNothing()
       .returning({
         ...getTableColumns(caseNotes),
         replacedById: sql<null>`null`.as('replaced_by'),
+      }),
+  );
+  const erased = db.$with('erased').as(
+    db
+      .update(caseNotes)
+      .set({
+        ...{ text: null, salt: null, version: sql`${caseNotes.version} + 1` },
+        erasedAt: param('now', 'timestamptz'),
+        erasedBy: param('erasedBy'),
+        erasureReason: param('reason'),
+      })
+      .where(and(eq(caseNotes.id, param('noteId')), eq(caseNotes.version, param('version'))))
+      .returning({
+        ...getTableColumns(caseNotes),
+        replacedById: sql<string | null>`(select later.id from ${caseNotes} later
+          where later.replaces_id = ${caseNotes.id})`.as('replaced_by'),
       }),
   );
   return {
@@ -56,11 +78,18 @@ export const caseNoteStatements = perDatabase((db: Database) => {
       .innerJoin(rounds, eq(rounds.id, applications.roundId))
       .where(visibleCase())
       .prepare('case_note_load'),
-    add: db
-      .with(moved, note, recordedFor(db, 'moved'))
+    add: db.with(note, recordedFor(db, 'note')).select().from(note).prepare('case_note_add'),
+    loadNote: db
+      .select(erasable)
+      .from(applications)
+      .innerJoin(caseNotes, eq(caseNotes.applicationId, applications.id))
+      .where(and(visibleCase(), eq(caseNotes.id, param('noteId'))))
+      .prepare('case_note_load_one'),
+    erase: db
+      .with(erased, recordedFor(db, 'erased'))
       .select()
-      .from(note)
-      .prepare('case_note_add'),
+      .from(erased)
+      .prepare('case_note_erase'),
     list: db
       .select({ ...getTableColumns(caseNotes), replacedById: later.id })
       .from(caseNotes)

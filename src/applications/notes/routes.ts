@@ -2,15 +2,23 @@ import { v7 as uuidv7 } from 'uuid';
 import { ApplicationParams } from '#cases/index.ts';
 import { callerOf } from '#platform/access/caller.ts';
 import { problems } from '#platform/contract/refusals.ts';
-import { ifMatch } from '#platform/http/etag.ts';
 import type { App } from '#platform/http/server.ts';
 import type { Deps } from '#platform/runtime/deps.ts';
 import { randomHex } from '#platform/runtime/random.ts';
 import { addCaseNote } from './add-case-note.ts';
 import { caseNoteCodes } from './decide-add-case-note.ts';
+import { eraseCaseNoteCodes } from './decide-erase-case-note.ts';
+import { eraseCaseNote } from './erase-case-note.ts';
 import { presentCaseNote } from './present.ts';
 import { listCaseNotes } from './read-case-notes.ts';
-import { CaseNote, CaseNotePage, CaseNoteQuery, NewCaseNote } from './schemas.ts';
+import {
+  CaseNote,
+  CaseNoteErasure,
+  CaseNotePage,
+  CaseNoteParams,
+  CaseNoteQuery,
+  NewCaseNote,
+} from './schemas.ts';
 
 const tags = ['applications'];
 
@@ -23,12 +31,13 @@ export function caseNoteRoutes(app: App, { db, paging }: Deps): void {
         operationId: 'addCaseNote',
         summary: '登记工作记录 · Add a working note to an application',
         description:
-          '仅供工作人员与审计人员查阅；写后不改，更正另写一条并以 replaces 指明。' +
-          ' For staff and auditors only. A note stays as it was written; its author corrects it by another.',
+          '仅供工作人员与审计人员查阅；写后不改，更正另写一条并以 replaces 指明。申报的版本不变。' +
+          ' For staff and auditors only. A note stays as it was written; its author corrects it by another.' +
+          ' The version of the application stays.',
         tags,
         params: ApplicationParams,
         body: NewCaseNote,
-        response: { 201: CaseNote, ...problems(404, 409, 412, 415) },
+        response: { 201: CaseNote, ...problems(404, 409, 415) },
       },
     },
     async (request, reply) => {
@@ -36,10 +45,31 @@ export function caseNoteRoutes(app: App, { db, paging }: Deps): void {
       const { text, replaces = null } = request.body;
       const command = { id: uuidv7(), salt: randomHex(256), text, replaces };
       const caller = callerOf(request);
-      const row = await addCaseNote(db, caller, applicationId, command, ifMatch(request));
+      const row = await addCaseNote(db, caller, applicationId, command);
       reply.code(201).header('location', `/v1/applications/${applicationId}/notes`);
       return presentCaseNote(row);
     },
+  );
+
+  app.post(
+    '/applications/:applicationId/notes/:noteId/erasure',
+    {
+      config: { scope: 'case-notes:erase', findings: eraseCaseNoteCodes },
+      schema: {
+        operationId: 'eraseCaseNote',
+        summary: '删除工作记录的内容 · Erase what a working note says, for good',
+        description:
+          '内容与盐值一并删除，不可恢复；序号、登记人与留痕中的摘要保留，何人因何删除另有留痕。轮次结束后亦可。' +
+          ' Text and salt go for good; number, author and the digest in the ledger stay, and an entry' +
+          ' tells who erased it and why. Also after the round ended.',
+        tags,
+        params: CaseNoteParams,
+        body: CaseNoteErasure,
+        response: { 200: CaseNote, ...problems(404, 409, 415) },
+      },
+    },
+    async (request) =>
+      presentCaseNote(await eraseCaseNote(db, callerOf(request), request.params, request.body)),
   );
 
   app.get(

@@ -1,14 +1,19 @@
 import { type Static, Type } from 'typebox';
-import { exampleCase } from '#cases/index.ts';
+import { ApplicationParams, exampleCase } from '#cases/index.ts';
 import { Instant, ordinalOf, subjectOf, Uuid } from '#platform/contract/leaves.ts';
-import { component, nullable, page, strictObject } from '#platform/contract/schema.ts';
+import { component, nullable, page, strictObject, stringEnum } from '#platform/contract/schema.ts';
 import { pagingQuery } from '#platform/http/paging.ts';
+import { noteErasureReasons } from './tables.ts';
 
 const text = Type.String({
   minLength: 1,
   maxLength: 4000,
   pattern: '\\S',
   description: '工作记录的内容: not for applicants and experts',
+});
+
+const reason = stringEnum(noteErasureReasons, {
+  description: '原因: personal-data 含个人信息; wrong-application 误记于本申报; mistaken 记载有误',
 });
 
 const exampleNote = {
@@ -20,6 +25,7 @@ const exampleNote = {
   writtenBy: 'officer-02',
   replaces: null,
   replacedBy: null,
+  erased: null,
 };
 
 export const NewCaseNote = component(
@@ -44,11 +50,17 @@ export const CaseNote = component(
       id: Uuid,
       applicationId: Uuid,
       number: ordinalOf('序号 within the case'),
-      text,
+      text: nullable({ ...text, description: '工作记录的内容; null: it was erased' }),
       writtenAt: Instant,
       writtenBy: subjectOf('of the author'),
       replaces: nullable({ ...Uuid, description: '所更正的记录; null: none' }),
       replacedBy: nullable({ ...Uuid, description: '更正本条的记录; null: it stands' }),
+      erased: nullable(
+        strictObject(
+          { at: Instant, by: subjectOf('of the officer who erased it'), reason },
+          { description: '内容的删除; null: it was not erased' },
+        ),
+      ),
     },
     {
       description: '工作记录: a note of staff on a case, for staff and auditors',
@@ -57,6 +69,23 @@ export const CaseNote = component(
   ),
 );
 export type CaseNote = Static<typeof CaseNote>;
+
+export const CaseNoteParams = strictObject({
+  ...ApplicationParams.properties,
+  noteId: Uuid,
+});
+
+export const CaseNoteErasure = component(
+  'CaseNoteErasure',
+  strictObject(
+    { reason },
+    {
+      description: '删除工作记录的内容: for good; number, author and digest stay',
+      examples: [{ reason: 'personal-data' }],
+    },
+  ),
+);
+export type CaseNoteErasure = Static<typeof CaseNoteErasure>;
 
 export const CaseNotePage = component(
   'CaseNotePage',

@@ -1,10 +1,15 @@
-import { integer, pgTable, text, unique, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
+import { integer, pgEnum, pgTable, text, unique, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
 import { applications } from '#cases/index.ts';
 import { instant, refers } from '#platform/database/columns.ts';
 
+export const noteErasureReasons = ['personal-data', 'wrong-application', 'mistaken'] as const;
+export type NoteErasureReason = (typeof noteErasureReasons)[number];
+export const noteErasureReason = pgEnum('note_erasure_reason', noteErasureReasons);
+
 /**
  * Working notes of staff on a case, as they were written. A text may name people, so the ledger has
- * a salted digest of it alone; without text and salt that digest tells nothing.
+ * a salted digest of it alone; without text and salt that digest tells nothing, so both can be
+ * erased. A subject of the ledger.
  */
 export const caseNotes = pgTable(
   'case_notes',
@@ -13,13 +18,18 @@ export const caseNotes = pgTable(
     applicationId: uuid().notNull(),
     /** 1, 2, 3 … within the case. */
     number: integer().notNull(),
-    text: text().notNull(),
+    /** Null once it was erased, like its salt. */
+    text: text(),
     /** 256 random bits, lower-case hex; stored nowhere else. */
-    salt: text().notNull(),
+    salt: text(),
     /** The note whose text this one corrects. */
     replacesId: uuid(),
     writtenAt: instant().notNull(),
     writtenBy: text().notNull(),
+    version: integer().notNull().default(1),
+    erasedAt: instant(),
+    erasedBy: text(),
+    erasureReason: noteErasureReason(),
   },
   (table) => [
     refers('case_notes_application_fk', table.applicationId, applications.id),

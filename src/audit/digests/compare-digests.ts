@@ -56,7 +56,7 @@ async function differencesOf(
         ...{ at, id: entry.id },
         actions: [
           ...(isReplaced ? actions : []),
-          ...(held.length === 0 && removedBy !== undefined ? [removedBy] : []),
+          ...(held.every((each) => each === null) && removedBy !== undefined ? [removedBy] : []),
         ],
       })),
     ),

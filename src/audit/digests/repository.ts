@@ -118,12 +118,21 @@ function statementsOf(db: Database, stored: StoredDigest<never>, at: number) {
       )
       .where(
         sql`exists (select from ${ledgerEntries} as later
-          where later.subject_id = e.subject_id and later.subject_version > e.subject_version
+          where ${isLater(stored)}
             and given.actions ? later.action::text and ${isAboutRow(stored)}
             and ${isSameRow(Object.values(key))})`,
       )
       .prepare(`state_digested_overtaken_${at}`),
   };
+}
+
+/** A later entry of the subject, or the one by which the row itself was emptied. */
+function isLater({ key, removedBy }: Pick<StoredDigest<never>, 'key' | 'removedBy'>): SQL {
+  const next = sql`(later.subject_id = e.subject_id and later.subject_version > e.subject_version)`;
+  const place = key.id;
+  if (removedBy === undefined || place === undefined || place === 'subject') return next;
+  return sql`(${next} or later.subject_id = (e.data ->> ${sql.raw(`'${place}'`)})::uuid
+    and later.subject_id <> e.subject_id and later.action = ${sql.raw(`'${removedBy}'`)})`;
 }
 
 /** An entry of before may lack the digest; one that takes a row away has none. */

@@ -26,8 +26,7 @@ export function recordReads(app: App, log: AccessLog): void {
     ];
     route.preSerialization = [
       async (request: FastifyRequest, _reply: unknown, payload: unknown) => {
-        const { applicationId } = (payload ?? {}) as { readonly applicationId?: unknown };
-        if (typeof applicationId === 'string') request.readCaseId ??= applicationId;
+        request.readCaseId ??= caseTold(payload) ?? null;
         return payload;
       },
       ...[route.preSerialization ?? []].flat(),
@@ -42,10 +41,11 @@ export function recordReads(app: App, log: AccessLog): void {
       operation: String(routeOptions.schema?.operationId),
       requestId: request.id,
     };
-    for (const { status, objectIds } of request.toldItems ?? []) {
+    for (const { status, objectIds, answer } of request.toldItems ?? []) {
       const outcome = outcomeOf(status);
       if (outcome === undefined || (outcome === 'read' && kind === null)) continue;
-      log.add({ ...by, kind, outcome, applicationId: caseAmong(objectIds), objectIds });
+      const applicationId = objectIds.applicationId ?? caseTold(answer) ?? null;
+      log.add({ ...by, kind, outcome, applicationId, objectIds });
     }
     if (request.toldItems !== null) return;
     const outcome = outcomeOf(reply.statusCode);
@@ -69,8 +69,10 @@ function objectIdsOf(params: unknown): Readonly<Record<string, string>> {
   return Object.fromEntries(named.filter(([, value]) => identifier.test(value)));
 }
 
-function caseAmong({ applicationId = null }: Readonly<Record<string, string | null>>) {
-  return applicationId;
+/** The case that an answer tells of. */
+function caseTold(answer: unknown): string | undefined {
+  const { applicationId } = (answer ?? {}) as { readonly applicationId?: unknown };
+  return typeof applicationId === 'string' ? applicationId : undefined;
 }
 
 /** The case that a request named, or that its answer told of. */

@@ -178,6 +178,11 @@ export const stateChecks: readonly StateCheck[] = [
       and ${member('e', 'noteId')} = r.id::text`,
     columns: { number: 'number', replaces_id: 'replaces' },
   }),
+  recordedAs('case_notes', {
+    rows: sql`select * from ${caseNotes} where ${caseNotes.erasedAt} is not null or text is null`,
+    entry: sql`e.subject_id = r.id and e.action in ${action('case-note.erased')}`,
+    columns: { erasure_reason: 'reason' },
+  }),
   recordedAs('usage_reports', {
     rows: sql`select * from ${usageReports}`,
     entry: sql`e.application_id = r.application_id and e.action in ${action('usage-report.submitted')}

@@ -22,6 +22,17 @@ export function noteDigest({
   return hash('sha256', `${salt}${canonicalJson(text)}`);
 }
 
+/** @returns null where text and salt were erased */
+function storedNoteDigest({
+  salt,
+  text,
+}: {
+  readonly salt: string | null;
+  readonly text: string | null;
+}): string | null {
+  return salt === null || text === null ? null : noteDigest({ salt, text });
+}
+
 /** An applicant's change of its form, or a correction by another system; notes of staff. */
 export const caseDigests: readonly StoredDigest<never>[] = [
   {
@@ -38,6 +49,7 @@ export const caseDigests: readonly StoredDigest<never>[] = [
     table: 'case_notes',
     key: { id: 'noteId' },
     isReplaced: false,
-    of: noteDigest,
+    removedBy: 'case-note.erased',
+    of: storedNoteDigest,
   },
 ];

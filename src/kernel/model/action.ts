@@ -21,6 +21,7 @@ export const subjectTypes = [
   'access-batch',
   'case-file',
   'webhook',
+  'case-note',
 ] as const;
 
 export type SubjectType = (typeof subjectTypes)[number];

@@ -14,7 +14,10 @@ export interface StoredDigest<Row> {
   readonly key: Readonly<Record<string, string>>;
   /** Whether later entries of these actions on the subject replace what the row holds. */
   readonly isReplaced: boolean;
-  /** The action that takes the row away again; its entry has the members of the key, too. */
+  /**
+   * The action that takes the row, or its content, away again; its entry has the members of the key,
+   * too. It is of the same subject, or of the row itself.
+   */
   readonly removedBy?: LedgerAction;
   /**
    * @param row by the names of the code, such as `employerName`

@@ -22,6 +22,8 @@ export interface ToldItem {
   readonly status: number;
   /** The name of the id, such as `applicationId`, and the id. */
   readonly objectIds: Readonly<Record<string, string>>;
+  /** What a dry run told of it. */
+  readonly answer?: unknown;
 }
 
 interface SelectedItem {
@@ -68,7 +70,10 @@ export async function actOnSelection<Item extends SelectedItem, Result>(
       try {
         const { ifMatch } = item;
         const resource = await act(item, ifMatch === undefined ? ifMatch : matcherOf([ifMatch]));
-        if (dryRun) toldItems.push({ status: 200, objectIds: { [idName]: item.id } });
+        if (dryRun) {
+          const objectIds = { [idName]: item.id };
+          toldItems.push({ status: 200, objectIds, answer: resource.body });
+        }
         const shown = { dryRun, showsResult: !(dryRun && hidesRehearsal) };
         outcomes.push(doneWith(item, resource, shown));
       } catch (error) {

@@ -29,6 +29,13 @@ export const caseFindings = {
       en: 'Correct the note that took its place.',
     },
   },
+  'note-erased': {
+    rules: [],
+    severity: 'blocks',
+    problems: ['action-not-allowed'],
+    message: { zh: '该工作记录的内容此前已删除', en: 'The text of the note was erased before' },
+    remedy: { zh: '无须再次操作。', en: 'No action is needed.' },
+  },
   'wrong-status': {
     rules: 'given',
     severity: 'blocks',

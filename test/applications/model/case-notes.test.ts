@@ -3,6 +3,7 @@ import {
   decideAddCaseNote,
   type NotedCase,
 } from '../../../src/applications/notes/decide-add-case-note.ts';
+import { decideEraseCaseNote } from '../../../src/applications/notes/decide-erase-case-note.ts';
 import { presentCaseNote } from '../../../src/applications/notes/present.ts';
 import { noteDigest } from '../../../src/cases/model/digests.ts';
 import { caseIn } from '../../support/cases.ts';
@@ -23,16 +24,15 @@ const noted = (changes: Partial<NotedCase> = {}): NotedCase => ({
 });
 const note = (replaces: string | null = null) => ({ id: 'note-3', text, salt, replaces });
 
-t.test('a note is numbered, moves its case, and stands in the ledger as a digest', (t) => {
+t.test('a note is numbered, moves no case, and stands in the ledger as a digest', (t) => {
   const decision = decideAddCaseNote(noted(), 'officer-1', note());
   t.match(decision, {
     kind: 'accepted',
-    change: { number: 3, move: { status: 'submitted' } },
+    change: { number: 3 },
     entries: [
       {
         action: 'case-note.added',
-        subjectType: 'application',
-        ruleIds: [],
+        ...{ subjectType: 'case-note', subjectId: 'note-3', applicationId: caseIn('submitted').id },
         data: {
           noteId: 'note-3',
           number: 3,
@@ -70,6 +70,27 @@ t.test('nothing is added once the round ended, and all is told at once', (t) => 
   t.end();
 });
 
+t.test('a text is erased once, and its entry tells why', (t) => {
+  const now = new Date('2025-11-29T07:20:00.000Z');
+  const ids = { id: 'note-3', applicationId: 'case-1', roundId: 'round-1' };
+  const erasable = { ...ids, now, version: 1, number: 3, isErased: false };
+  t.match(decideEraseCaseNote(erasable, 'personal-data'), {
+    kind: 'accepted',
+    change: { reason: 'personal-data' },
+    entries: [
+      {
+        ...{ action: 'case-note.erased', subjectType: 'case-note', subjectId: 'note-3' },
+        ...{ applicationId: 'case-1', roundId: 'round-1' },
+        data: { noteId: 'note-3', number: 3, reason: 'personal-data' },
+      },
+    ],
+  });
+  t.match(decideEraseCaseNote({ ...erasable, isErased: true }, 'mistaken'), {
+    ...{ kind: 'refused', problem: 'action-not-allowed', findings: [{ code: 'note-erased' }] },
+  });
+  t.end();
+});
+
 t.test('staff read a note without its salt', (t) => {
   const row = {
     ...{ id: 'note-3', applicationId: 'case-1', number: 3, text, salt, replacesId: 'note-2' },
@@ -78,10 +99,21 @@ t.test('staff read a note without its salt', (t) => {
       writtenAt: new Date('2025-11-28T07:20:00.000Z'),
       writtenBy: 'officer-1',
     },
+    ...{ version: 1, erasedAt: null, erasedBy: null, erasureReason: null },
   };
   t.same(presentCaseNote(row), {
     ...{ id: 'note-3', applicationId: 'case-1', number: 3, text, replaces: 'note-2' },
     ...{ replacedBy: null, writtenAt: '2025-11-28T15:20:00.000+08:00', writtenBy: 'officer-1' },
+    erased: null,
   });
+  const erasedAt = new Date('2025-11-29T07:20:00.000Z');
+  const erasure = { erasedAt, erasedBy: 'officer-2', erasureReason: 'personal-data' } as const;
+  t.match(presentCaseNote({ ...row, ...erasure, text: null, salt: null }), {
+    text: null,
+    erased: { at: '2025-11-29T15:20:00.000+08:00', by: 'officer-2', reason: 'personal-data' },
+  });
+  for (const gone of ['erasedBy', 'erasureReason'] as const) {
+    t.equal(presentCaseNote({ ...row, ...erasure, [gone]: null }).erased, null);
+  }
   t.end();
 });

@@ -1,5 +1,6 @@
 import t from 'tap';
 import { storedDigests } from '../../../src/audit/model/stored-digests.ts';
+import { caseDigests } from '../../../src/cases/model/digests.ts';
 import { lateReceiptDigest } from '../../../src/counter/model/digests.ts';
 import {
   actionCatalogue,
@@ -54,6 +55,7 @@ const without: Readonly<Partial<Record<LedgerAction, string>>> = {
   'reminder.close-due': 'due time and hours ahead',
   'reminder.publicity-due': 'due time and hours ahead',
   'reminder.usage-report-due': 'the instalment, its due time and days ahead',
+  'case-note.erased': 'the reason is a code; the note keeps the digest of its own entry',
   'access.forbidden': 'nothing was written',
   'webhook.paused': 'the act alone',
   'webhook.resumed': 'the act alone',
@@ -126,4 +128,9 @@ t.test('a digest follows from the content of its row alone', async (t) => {
 t.test('what a row does not hold has no digest', async (t) => {
   t.equal(textDigest(null), null);
   t.equal(lateReceiptDigest({ receipt: null }), null);
+  const [noted] = caseDigests.filter(({ table }) => table === 'case_notes');
+  const note = noted?.of as (row: object) => string | null;
+  for (const gone of [{ text: null }, { salt: null }, { text: null, salt: null }]) {
+    t.equal(note({ ...row, ...gone }), null, 'an erased note');
+  }
 });

@@ -151,6 +151,7 @@ t.test('only officers and auditors see the reviewers and their judgements', asyn
     'score.finalised',
     'access.forbidden',
     'case-note.added',
+    'case-note.erased',
     'review.claimed',
     'review-claim.released',
     'review.taken-over',

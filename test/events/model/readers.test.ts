@@ -145,6 +145,7 @@ const told: Readonly<Record<LedgerAction, string>> = {
   'publication-change.proposed': '----O-U',
   'publication-change.confirmed': '----O-U',
   'case-note.added': '----O-U',
+  'case-note.erased': '----O-U',
   'usage-report.submitted': 'APC-OFU',
   'usage-report.returned': 'APC-OFU',
   'usage-report.accepted': 'APC-OFU',

@@ -45,6 +45,7 @@ export const places: Readonly<Record<LedgerAction, Place>> = {
   'material.removed': { undoneBy: ['material.uploaded'] },
   'material.scanned': { because: 'decides-nothing' },
   'case-note.added': { because: 'decides-nothing' },
+  'case-note.erased': { because: 'decides-nothing' },
 
   'review.claimed': { undoneBy: ['review-claim.released', 'review.taken-over'] },
   'review-claim.released': { undoneBy: ['review.claimed'] },

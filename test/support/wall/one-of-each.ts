@@ -28,6 +28,7 @@ const others: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   // The first is open from the beginning, and stays so.
   award_instalments: { status: `'report-due'`, basis_points: '10000' },
   awards: { cap_credit_code: `'x'` },
+  case_notes: { text: `'x'`, salt: `'x'` },
   // A number of the finance platform names one act.
   clawbacks: { external_id: `'k'` },
   clawback_corrections: { external_id: `'q'`, former_fen: '2' },

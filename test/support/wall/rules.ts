@@ -78,7 +78,9 @@ export const wallRules: Readonly<Record<string, WallRule>> = {
   ),
   case_notes: fact(
     'Working notes of staff, as they were written',
-    'id application_id number text salt replaces_id written_at written_by',
+    'id application_id number replaces_id written_at written_by',
+    'the text was erased: a version',
+    'text salt version erased_at erased_by erasure_reason',
   ),
   clawbacks: fact(
     'Money taken back',

@@ -326,7 +326,8 @@ export const applicationActions = {
     example: { materialId: example.id, state: 'clean', cause: null, findingSha256: null },
   }),
   'case-note.added': action({
-    subjects: ['application'],
+    // Of the application in entries of before, when a note moved its case.
+    subjects: ['case-note', 'application'],
     seenBy: 'officers',
     name: { zh: '登记工作记录', en: 'Working note added' },
     data: fields({
@@ -336,5 +337,16 @@ export const applicationActions = {
       textSha256: digest('内容的加盐摘要: the row holds text and salt'),
     }),
     example: { noteId: example.id, number: 1, replaces: null, textSha256: example.sha256 },
+  }),
+  'case-note.erased': action({
+    subjects: ['case-note'],
+    seenBy: 'officers',
+    name: { zh: '删除工作记录内容', en: 'Text of a working note erased' },
+    data: fields({
+      noteId: id('工作记录'),
+      number: count('第几条工作记录'),
+      reason: oneOf(['personal-data', 'wrong-application', 'mistaken'], '删除的原因'),
+    }),
+    example: { noteId: example.id, number: 1, reason: 'personal-data' },
   }),
 } as const;
