@@ -21668,170 +21668,27 @@ order by
 limit $5;
 
 -- case_note_add
--- $1 numberPrefix, $2 numberPrefix, $3 policyVersion, $4 status, $5 stage, $6 dueAt
--- $7 pendingDecision, $8 paperState, $9 paperDueAt, $10 visit, $11 missedVisits, $12 lateVisitAt
--- $13 preReviewResult, $14 submissionCount, $15 firstSubmittedAt, $16 lastSubmittedAt
--- $17 reviewDueAt, $18 acceptedAt, $19 scoreCenti, $20 openItems, $21 awardedAt, $22 awardState
--- $23 resultHeldAt, $24 noAwardReason, $25 barredAt, $26 publicityEndsAt, $27 drawdown, $28 now
--- $29 applicationId, $30 loadedVersion, $31 noteId, $32 noteNumber, $33 text, $34 salt
--- $35 replaces, $36 now, $37 writtenBy, $38 entries
+-- $1 noteId, $2 applicationId, $3 noteNumber, $4 text, $5 salt, $6 replaces, $7 now, $8 writtenBy
+-- $9 1, $10 entries
 with
-  "moved" as (
-    update "applications"
-    set
-      "number" = case
-        when $1::text is null then "applications"."number"
-        else $2::text || lpad(nextval('application_number_seq')::text, 6, '0')
-      end,
-      "policy_version" = $3,
-      "status" = $4,
-      "stage" = $5,
-      "due_at" = $6,
-      "pending_decision" = $7,
-      "paper_state" = $8,
-      "paper_due_at" = $9,
-      "visit" = $10::jsonb,
-      "missed_visits" = $11,
-      "late_visit_at" = $12,
-      "pre_review_result" = $13,
-      "submission_count" = $14,
-      "first_submitted_at" = $15,
-      "last_submitted_at" = $16,
-      "review_due_at" = $17,
-      "accepted_at" = $18,
-      "score_centi" = $19,
-      "open_items" = $20::jsonb,
-      "awarded_at" = $21,
-      "award_state" = $22,
-      "result_held_at" = $23,
-      "no_award_reason" = $24,
-      "barred_at" = $25,
-      "publicity_ends_at" = $26,
-      "drawdown" = $27::jsonb,
-      "version" = "applications"."version" + 1,
-      "updated_at" = $28
-    where
-      ("applications"."id" = $29 and "applications"."version" = $30)
-    returning
-      "id",
-      "round_id",
-      "applicant_credit_code",
-      "applicant_name",
-      "former_applicants",
-      "left_consortium",
-      "number",
-      "policy_version",
-      "status",
-      "stage",
-      "due_at",
-      "pending_decision",
-      "paper_state",
-      "paper_due_at",
-      "visit",
-      "missed_visits",
-      "late_visit_at",
-      "pre_review_result",
-      "form" as "form",
-      "product_key",
-      "contact_version",
-      "declared" as "declared",
-      "submission_count",
-      "first_submitted_at",
-      "last_submitted_at",
-      "review_due_at",
-      "accepted_at",
-      "score_centi",
-      "open_items",
-      "awarded_at",
-      "award_state",
-      "result_held_at",
-      "no_award_reason",
-      "barred_at",
-      "publicity_ends_at",
-      "drawdown",
-      "version",
-      "created_at",
-      "updated_at",
-      (select r.policy_version from "rounds" r where r.id = "round_id") as "current_policy_version",
-      (select r.round_end from "rounds" r where r.id = "round_id") as "round_end",
-      (
-        "publicity_ends_at" is not null
-        and coalesce(
-          (
-            select true
-            from "objections" o
-            where
-              o.application_id = "applications"."id"
-              and o.outcome is null
-            limit 1
-          ),
-          false
-        )
-      ) as "has_open_objection",
-      (
-        "award_state" = 'final'
-        and coalesce(
-          (
-            select true
-            from "awards" a
-            where
-              a.application_id = "applications"."id"
-              and a.withdrawn_at is null
-              and least(
-                (
-                  case a.open_basis_points
-                    when 10000 then a.amount_fen
-                    else div(a.amount_fen::numeric * a.open_basis_points, 10000)::bigint
-                  end
-                ),
-                a.amount_fen - a.stopped_fen
-              ) > a.disbursed_fen
-            limit 1
-          ),
-          false
-        )
-      ) is true as "has_payable",
-      (
-        select c.contact
-        from case_contacts c
-        where
-          c.application_id = "id"
-          and c.version = "contact_version"
-      ) as "contact",
-      case applications.paper_state
-        when 'required' then (
-          select coalesce(jsonb_agg(coalesce(item ->> 'materialKind', item ->> 'original')), '[]')
-          from
-            jsonb_array_elements(
-              (
-                select d.paper_items
-                from pre_review_decisions d
-                where
-                  d.application_id = "applications"."id"
-                  and d.kind = 'accept'
-                order by
-                  d.submission_number desc,
-                  d.decided_at desc,
-                  d.id desc
-                limit 1
-              )
-            ) item
-        )
-        else '[]'
-      end as "paper_items"
-  ),
   "note" as (
-    insert into "case_notes" ("id", "application_id", "number", "text", "salt", "replaces_id", "written_at", "written_by")
-    select
-      $31::uuid,
-      moved.id,
-      $32::integer,
-      $33::text,
-      $34::text,
-      $35::uuid,
-      $36::timestamptz,
-      $37::text
-    from moved
+    insert into
+      "case_notes" (
+        "id",
+        "application_id",
+        "number",
+        "text",
+        "salt",
+        "replaces_id",
+        "written_at",
+        "written_by",
+        "version",
+        "erased_at",
+        "erased_by",
+        "erasure_reason"
+      )
+    values ($1, $2, $3, $4, $5, $6, $7, $8, $9, default, default, default)
+    on conflict do nothing
     returning
       "id",
       "application_id",
@@ -21841,6 +21698,10 @@ with
       "replaces_id",
       "written_at",
       "written_by",
+      "version",
+      "erased_at",
+      "erased_by",
+      "erasure_reason",
       null as "replaced_by"
   ),
   "recorded" as (
@@ -21875,7 +21736,7 @@ with
       "entries"."action",
       "entries"."subjectType",
       "entries"."subjectId",
-      "moved".version,
+      "note".version,
       "entries"."applicationId",
       "entries"."roundId",
       "entries"."policyVersion",
@@ -21883,8 +21744,8 @@ with
       "entries"."data",
       pg_current_xact_id()
     from
-      "moved"
-      join jsonb_to_recordset($38::jsonb) as "entries" (
+      "note"
+      join jsonb_to_recordset($10::jsonb) as "entries" (
         "id" uuid,
         "at" timestamp(3) with time zone,
         "actorSubject" text,
@@ -21900,7 +21761,7 @@ with
         "policyVersion" integer,
         "ruleIds" text[],
         "data" jsonb
-      ) on "entries"."subjectId" = "moved".id
+      ) on "entries"."subjectId" = "note".id
     returning "id"
   )
 select
@@ -21912,8 +21773,117 @@ select
   "replaces_id",
   "written_at",
   "written_by",
+  "version",
+  "erased_at",
+  "erased_by",
+  "erasure_reason",
   "replaced_by"
 from "note";
+
+-- case_note_erase
+-- $1 null, $2 null, $3 now, $4 erasedBy, $5 reason, $6 noteId, $7 version, $8 entries
+with
+  "erased" as (
+    update "case_notes"
+    set
+      "text" = $1,
+      "salt" = $2,
+      "version" = "case_notes"."version" + 1,
+      "erased_at" = $3::timestamptz,
+      "erased_by" = $4,
+      "erasure_reason" = $5
+    where
+      ("case_notes"."id" = $6 and "case_notes"."version" = $7)
+    returning
+      "id",
+      "application_id",
+      "number",
+      "text",
+      "salt",
+      "replaces_id",
+      "written_at",
+      "written_by",
+      "version",
+      "erased_at",
+      "erased_by",
+      "erasure_reason",
+      (select later.id from "case_notes" later where later.replaces_id = "id") as "replaced_by"
+  ),
+  "recorded" as (
+    insert into
+      "ledger_entries" (
+        "id",
+        "at",
+        "actor_subject",
+        "actor_role",
+        "actor_client",
+        "actor_credit_code",
+        "request_id",
+        "action",
+        "subject_type",
+        "subject_id",
+        "subject_version",
+        "application_id",
+        "round_id",
+        "policy_version",
+        "rule_ids",
+        "data",
+        "transaction_id"
+      )
+    select
+      "entries"."id",
+      "entries"."at",
+      "entries"."actorSubject",
+      "entries"."actorRole",
+      "entries"."actorClient",
+      "entries"."actorCreditCode",
+      "entries"."requestId",
+      "entries"."action",
+      "entries"."subjectType",
+      "entries"."subjectId",
+      "erased".version,
+      "entries"."applicationId",
+      "entries"."roundId",
+      "entries"."policyVersion",
+      "entries"."ruleIds",
+      "entries"."data",
+      pg_current_xact_id()
+    from
+      "erased"
+      join jsonb_to_recordset($8::jsonb) as "entries" (
+        "id" uuid,
+        "at" timestamp(3) with time zone,
+        "actorSubject" text,
+        "actorRole" actor_role,
+        "actorClient" text,
+        "actorCreditCode" text,
+        "requestId" text,
+        "action" ledger_action,
+        "subjectType" subject_type,
+        "subjectId" uuid,
+        "applicationId" uuid,
+        "roundId" uuid,
+        "policyVersion" integer,
+        "ruleIds" text[],
+        "data" jsonb
+      ) on "entries"."subjectId" = "erased".id
+    returning "id"
+  )
+select
+  "id",
+  "application_id",
+  "number",
+  "text",
+  "salt",
+  "replaces_id",
+  "written_at",
+  "written_by",
+  "version",
+  "erased_at",
+  "erased_by",
+  "erasure_reason",
+  "replaced_by"
+from "erased";
 
 -- case_note_list
 -- $1 applicationId, $2 after, $3 limit
@@ -21926,6 +21896,10 @@ select
   "case_notes"."replaces_id",
   "case_notes"."written_at",
   "case_notes"."written_by",
+  "case_notes"."version",
+  "case_notes"."erased_at",
+  "case_notes"."erased_by",
+  "case_notes"."erasure_reason",
   "later"."id"
 from
   "case_notes"
@@ -22095,4 +22069,41 @@ where
       else $11::boolean
       or "applications"."first_submitted_at" is not null
     end
+  );
+
+-- case_note_load_one
+-- $1 applicationId, $2 creditCode, $3 creditCode, $4 expertSubject, $5 expertSubject, $6 seesDrafts
+-- $7 noteId
+select
+  app_now(),
+  "case_notes"."version",
+  "case_notes"."id",
+  "case_notes"."application_id",
+  "applications"."round_id",
+  "case_notes"."number",
+  "case_notes"."erased_at" is not null
+from
+  "applications"
+  inner join "case_notes" on "case_notes"."application_id" = "applications"."id"
+where
+  (
+    (
+      "applications"."id" = $1
+      and case
+        when $2::text is not null then "applications"."applicant_credit_code" = $3::text
+        and "applications"."status" <> 'deleted'
+        when $4::text is not null then exists (
+          select
+          from expert_assignments a
+          where
+            a.application_id = "applications"."id"
+            and a.expert_subject = $5::text
+            and a.excused_at is null
+            and a.declared_at is not null
+        )
+        else $6::boolean
+        or "applications"."first_submitted_at" is not null
+      end
+    )
+    and "case_notes"."id" = $7
   );

@@ -8458,6 +8458,34 @@ from
       compared.held,
       compared.recorded
     from
+      (select * from "case_notes" where "case_notes"."erased_at" is not null or text is null) as r
+      left join "ledger_entries" as e on e.subject_id = r.id
+      and e.action in ('case-note.erased')
+      cross join lateral (
+        values ('erasure_reason', r."erasure_reason"::text, "e".data ->> 'reason')
+      ) as compared ("column", held, recorded)
+    where compared.held is distinct from compared.recorded
+  ) as found
+order by
+  found.id,
+  found."column"
+limit $1;
+
+-- state_check_28
+-- $1 limit
+select
+  found.id,
+  found."column",
+  found.held,
+  found.recorded
+from
+  (
+    select
+      r.id::text as id,
+      compared."column",
+      compared.held,
+      compared.recorded
+    from
       (select * from "usage_reports") as r
       left join "ledger_entries" as e on e.application_id = r.application_id
       and e.action in ('usage-report.submitted')
@@ -8476,7 +8504,7 @@ order by
   found."column"
 limit $1;
 
--- state_check_28
+-- state_check_29
 -- $1 limit
 select
   found.id,
@@ -8856,8 +8884,7 @@ where
     select
     from "ledger_entries" as later
     where
-      later.subject_id = e.subject_id
-      and later.subject_version > e.subject_version
+      (later.subject_id = e.subject_id and later.subject_version > e.subject_version)
       and given.actions ? later.action::text
       and later.data -> 'scenarioSha256' is not null
       and true
@@ -8874,8 +8901,7 @@ where
     select
     from "ledger_entries" as later
     where
-      later.subject_id = e.subject_id
-      and later.subject_version > e.subject_version
+      (later.subject_id = e.subject_id and later.subject_version > e.subject_version)
       and given.actions ? later.action::text
       and later.data -> 'recordSha256' is not null
       and true
@@ -8892,8 +8918,7 @@ where
     select
     from "ledger_entries" as later
     where
-      later.subject_id = e.subject_id
-      and later.subject_version > e.subject_version
+      (later.subject_id = e.subject_id and later.subject_version > e.subject_version)
       and given.actions ? later.action::text
       and later.data -> 'noteSha256' is not null
       and true
@@ -8911,8 +8936,7 @@ where
     select
     from "ledger_entries" as later
     where
-      later.subject_id = e.subject_id
-      and later.subject_version > e.subject_version
+      (later.subject_id = e.subject_id and later.subject_version > e.subject_version)
       and given.actions ? later.action::text
       and later.data -> 'appointmentSha256' is not null
       and true
@@ -8930,8 +8954,7 @@ where
     select
     from "ledger_entries" as later
     where
-      later.subject_id = e.subject_id
-      and later.subject_version > e.subject_version
+      (later.subject_id = e.subject_id and later.subject_version > e.subject_version)
       and given.actions ? later.action::text
       and later.data -> 'receiptSha256' is not null
       and true
@@ -8949,8 +8972,7 @@ where
     select
     from "ledger_entries" as later
     where
-      later.subject_id = e.subject_id
-      and later.subject_version > e.subject_version
+      (later.subject_id = e.subject_id and later.subject_version > e.subject_version)
       and given.actions ? later.action::text
       and later.data -> 'receiptSha256' is not null
       and true
@@ -8968,8 +8990,7 @@ where
     select
     from "ledger_entries" as later
     where
-      later.subject_id = e.subject_id
-      and later.subject_version > e.subject_version
+      (later.subject_id = e.subject_id and later.subject_version > e.subject_version)
       and given.actions ? later.action::text
       and later.data -> 'reasonSha256' is not null
       and true
@@ -8987,8 +9008,7 @@ where
     select
     from "ledger_entries" as later
     where
-      later.subject_id = e.subject_id
-      and later.subject_version > e.subject_version
+      (later.subject_id = e.subject_id and later.subject_version > e.subject_version)
       and given.actions ? later.action::text
       and later.data -> 'reasonSha256' is not null
       and true
@@ -9006,8 +9026,7 @@ where
     select
     from "ledger_entries" as later
     where
-      later.subject_id = e.subject_id
-      and later.subject_version > e.subject_version
+      (later.subject_id = e.subject_id and later.subject_version > e.subject_version)
       and given.actions ? later.action::text
       and later.data -> 'expertSha256' is not null
       and true
@@ -9024,8 +9043,7 @@ where
     select
     from "ledger_entries" as later
     where
-      later.subject_id = e.subject_id
-      and later.subject_version > e.subject_version
+      (later.subject_id = e.subject_id and later.subject_version > e.subject_version)
       and given.actions ? later.action::text
       and later.data -> 'scoreSha256' is not null
       and true
@@ -9043,8 +9061,7 @@ where
     select
     from "ledger_entries" as later
     where
-      later.subject_id = e.subject_id
-      and later.subject_version > e.subject_version
+      (later.subject_id = e.subject_id and later.subject_version > e.subject_version)
       and given.actions ? later.action::text
       and (later.data -> 'traceSha256' is not null or later.action = 'award.revoked')
       and true
@@ -9062,8 +9079,7 @@ where
     select
     from "ledger_entries" as later
     where
-      later.subject_id = e.subject_id
-      and later.subject_version > e.subject_version
+      (later.subject_id = e.subject_id and later.subject_version > e.subject_version)
       and given.actions ? later.action::text
       and later.data -> 'traceSha256' is not null
       and true
@@ -9081,8 +9097,7 @@ where
     select
     from "ledger_entries" as later
     where
-      later.subject_id = e.subject_id
-      and later.subject_version > e.subject_version
+      (later.subject_id = e.subject_id and later.subject_version > e.subject_version)
       and given.actions ? later.action::text
       and later.data -> 'formSha256' is not null
       and true
@@ -9099,8 +9114,7 @@ where
     select
     from "ledger_entries" as later
     where
-      later.subject_id = e.subject_id
-      and later.subject_version > e.subject_version
+      (later.subject_id = e.subject_id and later.subject_version > e.subject_version)
       and given.actions ? later.action::text
       and later.data -> 'contentSha256' is not null
       and true
@@ -9118,8 +9132,7 @@ where
     select
     from "ledger_entries" as later
     where
-      later.subject_id = e.subject_id
-      and later.subject_version > e.subject_version
+      (later.subject_id = e.subject_id and later.subject_version > e.subject_version)
       and given.actions ? later.action::text
       and later.data -> 'reasonSha256' is not null
       and true
@@ -9137,8 +9150,7 @@ where
     select
     from "ledger_entries" as later
     where
-      later.subject_id = e.subject_id
-      and later.subject_version > e.subject_version
+      (later.subject_id = e.subject_id and later.subject_version > e.subject_version)
       and given.actions ? later.action::text
       and later.data -> 'webhookSha256' is not null
       and true
@@ -9155,10 +9167,14 @@ where
     select
     from "ledger_entries" as later
     where
-      later.subject_id = e.subject_id
-      and later.subject_version > e.subject_version
+      (
+        (later.subject_id = e.subject_id and later.subject_version > e.subject_version)
+        or later.subject_id = (e.data ->> 'noteId')::uuid
+        and later.subject_id <> e.subject_id
+        and later.action = 'case-note.erased'
+      )
       and given.actions ? later.action::text
-      and later.data -> 'textSha256' is not null
+      and (later.data -> 'textSha256' is not null or later.action = 'case-note.erased')
       and true
       and later.data -> 'noteId' = e.data -> 'noteId'
   );
@@ -9174,8 +9190,7 @@ where
     select
     from "ledger_entries" as later
     where
-      later.subject_id = e.subject_id
-      and later.subject_version > e.subject_version
+      (later.subject_id = e.subject_id and later.subject_version > e.subject_version)
       and given.actions ? later.action::text
       and later.data -> 'decisionSha256' is not null
       and true
@@ -9193,8 +9208,7 @@ where
     select
     from "ledger_entries" as later
     where
-      later.subject_id = e.subject_id
-      and later.subject_version > e.subject_version
+      (later.subject_id = e.subject_id and later.subject_version > e.subject_version)
       and given.actions ? later.action::text
       and later.data -> 'decisionSha256' is not null
       and true
@@ -9212,8 +9226,7 @@ where
     select
     from "ledger_entries" as later
     where
-      later.subject_id = e.subject_id
-      and later.subject_version > e.subject_version
+      (later.subject_id = e.subject_id and later.subject_version > e.subject_version)
       and given.actions ? later.action::text
       and later.data -> 'reasonSha256' is not null
       and true
@@ -9231,8 +9244,7 @@ where
     select
     from "ledger_entries" as later
     where
-      later.subject_id = e.subject_id
-      and later.subject_version > e.subject_version
+      (later.subject_id = e.subject_id and later.subject_version > e.subject_version)
       and given.actions ? later.action::text
       and later.data -> 'answersSha256' is not null
       and true
@@ -9250,8 +9262,7 @@ where
     select
     from "ledger_entries" as later
     where
-      later.subject_id = e.subject_id
-      and later.subject_version > e.subject_version
+      (later.subject_id = e.subject_id and later.subject_version > e.subject_version)
       and given.actions ? later.action::text
       and later.data -> 'itemsSha256' is not null
       and true
@@ -9269,8 +9280,7 @@ where
     select
     from "ledger_entries" as later
     where
-      later.subject_id = e.subject_id
-      and later.subject_version > e.subject_version
+      (later.subject_id = e.subject_id and later.subject_version > e.subject_version)
       and given.actions ? later.action::text
       and later.data -> 'noteSha256' is not null
       and true
