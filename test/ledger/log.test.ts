@@ -9,6 +9,8 @@ import {
 } from '../../src/ledger/proofs/signed-note.ts';
 import { edgeRoot, fullHash, grow, tileHashes } from '../../src/ledger/proofs/tiles.ts';
 import { sealEntries } from '../../src/ledger/sealing/seal-entries.ts';
+import { forgetRoots } from '../../src/ledger/tiles/hash-ranges.ts';
+import { proveInclusion, provePosition } from '../../src/ledger/tiles/read-log.ts';
 import { databaseOf, sqlState } from '../../src/platform/database/database.ts';
 import { ledgerWriter } from '../support/ledger-log.ts';
 import { startTestService, UNKNOWN_ID } from '../support/service.ts';
@@ -280,4 +282,33 @@ t.test('the database keeps the log for its owner too', async (t) => {
     t.equal(error, code, text);
   }
   await sealEntries(db);
+});
+
+t.test('roots of whole upper subtrees are kept, and never hide a change', async (t) => {
+  await record(4_400);
+  await sealEntries(db);
+  const { rows } = await pool.query(
+    'SELECT entry_id AS id FROM sealed_entries ORDER BY position DESC LIMIT 1',
+  );
+  const holds = async () => {
+    const proof = await proveInclusion(db, rows[0].id);
+    return isIncluded({ ...proof, leaf: proof.leafHash });
+  };
+  const setNode = (hash: string) =>
+    owner.query(`
+      BEGIN; ALTER TABLE sealed_nodes DISABLE TRIGGER USER;
+      UPDATE sealed_nodes SET hash = ${hash} WHERE level = 1 AND index = 3;
+      ALTER TABLE sealed_nodes ENABLE TRIGGER USER; COMMIT`);
+  const { rows: nodes } = await pool.query(
+    "SELECT encode(hash, 'hex') AS hash FROM sealed_nodes WHERE level = 1 AND index = 3",
+  );
+  t.ok(await holds());
+  const { root } = await provePosition(db, { position: 0 });
+  await setNode("sha256('x')");
+  t.ok(await holds(), 'it was computed before');
+  t.notSame((await provePosition(db, { position: 0 })).root, root, 'a comparison reads all of it');
+  forgetRoots(db);
+  t.notOk(await holds(), 'what is stored now does not give the root');
+  await setNode(`'\\x${nodes[0].hash}'`);
+  t.ok(await holds(), 'and was not kept');
 });

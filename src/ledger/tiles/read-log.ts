@@ -7,25 +7,16 @@ import { entryLeaf } from '../proofs/leaf.ts';
 import {
   consistencyRanges,
   emptyRoot,
-  HASH_BYTES,
   inclusionRanges,
-  type Range,
-  rangeHash,
-  subtreesOf,
+  isIncluded,
   type TreeHash,
 } from '../proofs/merkle.ts';
 import { signNote } from '../proofs/signed-note.ts';
-import {
-  bundleEntries,
-  fullHash,
-  storedFor,
-  TILE_WIDTH,
-  type Tile,
-  tileHashes,
-} from '../proofs/tiles.ts';
+import { bundleEntries, TILE_WIDTH, type Tile } from '../proofs/tiles.ts';
 import { sealEntries } from '../sealing/seal-entries.ts';
 import { AlteredEntryError, growSm3Tree } from '../sm3/grow-tree.ts';
-import { logStatements, type StoredRange, treeStatements } from './repository.ts';
+import { forgetRoots, hashRanges, readHashes, type Source } from './hash-ranges.ts';
+import { logStatements, treeStatements } from './repository.ts';
 import type { TreeIdentity } from './signers.ts';
 
 /** The tree by SM3 is usually a second behind. */
@@ -135,8 +126,15 @@ export async function proveInclusion(
   const head = await (by === 'sm3' ? reachBySm3(db, position + 1) : readHead(db));
   const self = { start: position, end: position + 1 };
   const ranges = [self, ...inclusionRanges(position, head.size)];
-  const [leafHash = emptyRoot(by), ...path] = await hashRanges(db, ranges, by);
-  return { entryId, position, leafHash, ...head, path };
+  const prove = async (source: Source) => {
+    const [leafHash = emptyRoot(by), ...path] = await hashRanges(db, ranges, by, source);
+    return { entryId, position, leafHash, ...head, path };
+  };
+  const proof = await prove('kept');
+  if (isIncluded({ ...proof, leaf: proof.leafHash, by })) return proof;
+  // The log is not the one that the kept roots were of: what is stored tells.
+  forgetRoots(db);
+  return prove('stored');
 }
 
 /**
@@ -247,35 +245,4 @@ export async function proveConsistency(
   ];
   if (findings.length > 0) throw new Problem('invalid-request', { findings });
   return { from, to: end, path: await hashRanges(db, consistencyRanges(from, end), by) };
-}
-
-async function hashRanges(
-  db: Database,
-  ranges: readonly Range[],
-  by: TreeHash = 'sha256',
-): Promise<readonly Buffer[]> {
-  const split = ranges.map(subtreesOf);
-  const stored = await readHashes(db, split.flat().map(storedFor), by);
-  const roots = stored.map((bytes) => {
-    if (bytes === undefined) throw new Error('the log lacks hashes below its size');
-    return fullHash(tileHashes(bytes), by);
-  });
-  let read = 0;
-  return split.map(({ length }) => {
-    read += length;
-    return rangeHash(roots.slice(read - length, read), by);
-  });
-}
-
-/** @returns the hashes of each range one after another; undefined where the log lacks one of them */
-async function readHashes(
-  db: Database,
-  ranges: readonly StoredRange[],
-  by: TreeHash,
-): Promise<readonly (Buffer | undefined)[]> {
-  const rows = await treeStatements(db)[by].hashes.execute({ ranges: JSON.stringify(ranges) });
-  return ranges.map(({ count }, at) => {
-    const hashes = rows[at]?.hashes;
-    return hashes?.length === count * HASH_BYTES ? hashes : undefined;
-  });
 }
