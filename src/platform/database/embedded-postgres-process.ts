@@ -1,5 +1,4 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { createHash } from 'node:crypto';
 import { once } from 'node:events';
 import { readFileSync, readlinkSync, realpathSync } from 'node:fs';
 import { type AddressInfo, createServer } from 'node:net';
@@ -16,14 +15,24 @@ export interface Postmaster {
   stop(): Promise<void>;
 }
 
+/**
+ * A locale of UTF-8: any other makes the similarity of Chinese text 0 without an error. macOS has no
+ * `C.UTF-8`, and PostgreSQL refuses to start there under a locale that does not exist.
+ */
+export const characterLocale = process.platform === 'darwin' ? 'en_US.UTF-8' : 'C.UTF-8';
+
 /** Nothing of the caller's environment (PG* variables, locale) reaches the server. */
-export const serverEnvironment = { PATH: '/usr/bin:/bin', LC_ALL: 'C.UTF-8', TZ: 'UTC' };
+export const serverEnvironment = { PATH: '/usr/bin:/bin', LC_ALL: characterLocale, TZ: 'UTC' };
 
 const STOP_TIMEOUT_MS = 20_000;
 const LINES_KEPT_FOR_ERRORS = 20;
 const START_ATTEMPTS = 10;
-/** Another process took the port, or the last sessions of a killed server are still ending. */
-const PASSES_BY_ITSELF = /Address already in use|pre-existing shared memory block/;
+/**
+ * Another process took the port, or a killed service's server, or its last sessions, are still
+ * ending.
+ */
+const PASSES_BY_ITSELF =
+  /Address already in use|pre-existing shared memory block|"postmaster.pid" already exists/;
 
 /**
  * Becomes PostgreSQL and leaves a watcher on standard input. The kernel closes that pipe when the
@@ -35,25 +44,10 @@ const RUN_WHILE_STDIN_IS_OPEN = `
   exec "$@" </dev/null`;
 
 /**
- * Makes this process the only user of a data area until it ends or calls the returned function. The
- * lock is a socket in Linux' abstract namespace: atomic, and freed by the kernel however the
- * process ends.
- */
-export async function claimDataArea(area: string): Promise<() => void> {
-  const name = createHash('sha256').update(realpathSync(area)).digest('hex').slice(0, 32);
-  const lock = createServer().unref();
-  try {
-    await once(lock.listen(`\0subsidy-postgres-${name}`), 'listening');
-  } catch (cause) {
-    throw new Error(`Another process uses the database in ${area}`, { cause });
-  }
-  return () => lock.close();
-}
-
-/**
  * Stops a server that is still running on the cluster although nobody holds the data area: its
  * service was killed. It is stopped, not adopted, because nobody could follow its exit and its
- * output.
+ * output. Without /proc, as on macOS, it is left to end by itself: its watcher sees that the service
+ * is gone.
  */
 export async function stopOrphan(cluster: string, log: Log): Promise<void> {
   const pid = runningPostmaster(cluster);

@@ -13,9 +13,10 @@ import { join, resolve } from 'node:path';
 import { promisify } from 'node:util';
 import pg from 'pg';
 import type { BaseLogger } from 'pino';
+import { claimDataArea } from './data-area-lock.ts';
 import { type Account, locatePrograms, placeDataArea } from './embedded-postgres-files.ts';
 import {
-  claimDataArea,
+  characterLocale,
   runPostmaster,
   serverEnvironment,
   stopOrphan,
@@ -165,8 +166,11 @@ async function initialise({ programs, area, cluster, account, password }: Initia
       join(programs, 'bin', 'initdb'),
       [
         ...['--pgdata', partial, '--username', 'postgres', '--pwfile', passwordFile],
-        // Any other LC_CTYPE makes trigram similarity of Chinese text 0 without an error.
-        ...['--encoding', 'UTF8', '--locale', 'C.UTF-8', '--auth', 'scram-sha-256'],
+        ...['--encoding', 'UTF8', '--auth', 'scram-sha-256'],
+        // Text sorts by code points everywhere.
+        ...(characterLocale === 'C.UTF-8'
+          ? ['--locale', characterLocale]
+          : ['--locale', 'C', '--lc-ctype', characterLocale]),
       ],
       { ...account, cwd: '/', env: serverEnvironment },
     );
