@@ -1,3 +1,4 @@
+import { createHash, randomBytes } from 'node:crypto';
 import { once } from 'node:events';
 import { createServer, request } from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -432,9 +433,43 @@ t.test('the development issuer', async (t) => {
     t.match(empty.json(), { error: 'invalid_request' });
   });
 
+  t.test('signs a person in by a code with PKCE, once', async (t) => {
+    const verifier = randomBytes(32).toString('base64url');
+    const redirectUri = 'http://localhost:5173/callback';
+    const request = {
+      ...{ response_type: 'code', client_id: 'dev-officer', redirect_uri: redirectUri },
+      code_challenge: createHash('sha256').update(verifier).digest('base64url'),
+      ...{ code_challenge_method: 'S256', state: 's' },
+    };
+    const authorise = (change: Record<string, string> = {}) =>
+      app.inject(`/oauth/authorize?${new URLSearchParams({ ...request, ...change })}`);
+    const login = await authorise();
+    t.match(login.headers['content-type'], 'text/html');
+    t.match(login.body, 'name="subject"');
+    const refused = await authorise({ redirect_uri: 'https://elsewhere.example/' });
+    t.match([refused.statusCode, refused.headers.location], [400, undefined]);
+    const wrong = await authorise({ response_type: 'token' });
+    t.match(wrong.headers.location, /^http:\/\/localhost:5173\/callback\?error=unsupported/);
+
+    const { headers, statusCode } = await authorise({ subject: 'u-8' });
+    t.equal(statusCode, 303);
+    const { searchParams } = new URL(`${headers.location}`);
+    t.match(Object.fromEntries(searchParams), { state: 's', iss: place.issuer });
+    const exchange = {
+      ...{ grant_type: 'authorization_code', client_id: 'dev-officer', redirect_uri: redirectUri },
+      ...{ code: `${searchParams.get('code')}`, code_verifier: verifier },
+    };
+    const answer = await ask(exchange);
+    t.equal(answer.statusCode, 200);
+    const accepted = await call(app, answer.json().access_token);
+    t.match(accepted.json(), { subject: 'u-8', role: 'officer', client: 'dev-officer' });
+    t.match((await ask(exchange)).json(), { error: 'invalid_grant' }, 'a code is good once');
+  });
+
   t.test('describes itself and publishes only its public key', async (t) => {
     const discovery = (await app.inject('/.well-known/openid-configuration')).json();
     t.equal(discovery.issuer, place.issuer);
+    t.equal(discovery.authorization_endpoint, `${place.issuer}/oauth/authorize`);
     t.equal(discovery.jwks_uri, `${place.issuer}/.well-known/jwks.json`);
     const keys = (await app.inject('/.well-known/jwks.json')).json();
     t.same(keys, issuer.jwks);

@@ -101,16 +101,20 @@ function configuredIssuer(issuer: string): OpenAPIV3_1.SecuritySchemeObject {
   };
 }
 
-function ownIssuer(scopes: AccessModel['scopes']): OpenAPIV3_1.SecuritySchemeObject {
-  const told = Object.entries<ScopeKind>(scopes).map(([scope, { meaning }]) => [
+function ownIssuer(catalogue: AccessModel['scopes']): OpenAPIV3_1.SecuritySchemeObject {
+  const told = Object.entries<ScopeKind>(catalogue).map(([scope, { meaning }]) => [
     scope,
     `${meaning.zh} / ${meaning.en}`,
   ]);
+  const scopes = Object.fromEntries(told);
   return {
     type: 'oauth2',
     description: `${TOKENS} In development the service issues them itself.`,
     flows: {
-      clientCredentials: { tokenUrl: '/oauth/token', scopes: Object.fromEntries(told) },
+      clientCredentials: { tokenUrl: '/oauth/token', scopes },
+      authorizationCode: {
+        ...{ authorizationUrl: '/oauth/authorize', tokenUrl: '/oauth/token', scopes },
+      },
     },
   };
 }

@@ -19,7 +19,12 @@ export interface TokenGrant {
 /** An error of RFC 6749, section 5.2. */
 export interface GrantError {
   readonly kind: 'refused';
-  readonly error: 'invalid_request' | 'invalid_client' | 'unsupported_grant_type' | 'invalid_scope';
+  readonly error:
+    | 'invalid_request'
+    | 'invalid_client'
+    | 'invalid_grant'
+    | 'unsupported_grant_type'
+    | 'invalid_scope';
   readonly description: string;
 }
 

@@ -2,8 +2,16 @@ import { randomUUID } from 'node:crypto';
 import type { FastifyInstance, FastifyReply } from 'fastify';
 import { exportJWK, generateKeyPair, type JSONWebKeySet, SignJWT } from 'jose';
 import type { AccessModel } from '../access/actor.ts';
+import { createExpiringCache } from '../access/expiring-cache.ts';
 import { isLoopback } from '../config/config.ts';
+import {
+  type CodeGrant,
+  decideAuthorization,
+  decideExchange,
+  locationOf,
+} from './authorization.ts';
 import { decideGrant, type GrantError, type TokenGrant } from './grants.ts';
+import { renderLogin, renderRefusal } from './login-page.ts';
 import { discoverySchema, keysSchema, tokenSchema } from './schemas.ts';
 
 export interface DevelopmentIssuerOptions {
@@ -26,8 +34,15 @@ export interface DevelopmentIssuer {
 
 const ALGORITHM = 'EdDSA';
 const LIFETIME_SECONDS = 3600;
-const PATHS = { token: '/oauth/token', keys: '/.well-known/jwks.json' };
+const CODE_SECONDS = 60;
+const PATHS = {
+  authorize: '/oauth/authorize',
+  token: '/oauth/token',
+  keys: '/.well-known/jwks.json',
+};
 const FORM = 'application/x-www-form-urlencoded';
+const HTML = 'text/html; charset=utf-8';
+const MOST_CODES = 1_000;
 
 /**
  * Makes an issuer with a key of its own, which is gone when the process ends. Its secret is known
@@ -46,6 +61,7 @@ export async function createDevelopmentIssuer({
   }
   const { publicKey, privateKey } = await generateKeyPair(ALGORITHM);
   const kid = randomUUID();
+  const codes = openCodes();
   const jwks = { keys: [{ ...(await exportJWK(publicKey)), kid, alg: ALGORITHM, use: 'sig' }] };
 
   function sign({ claims }: TokenGrant): Promise<string> {
@@ -65,6 +81,29 @@ export async function createDevelopmentIssuer({
       done(null, new URLSearchParams(String(body)));
     });
 
+    app.get(
+      PATHS.authorize,
+      { config: { scope: 'public', anyQuery: true }, schema: { hide: true } },
+      async (request, reply) => {
+        const query = new URL(request.url, issuer).searchParams;
+        const decision = decideAuthorization(access, query);
+        reply.header('cache-control', 'no-store');
+        switch (decision.kind) {
+          case 'refused':
+            return reply.code(400).type(HTML).send(renderRefusal(decision.description));
+          case 'asked':
+            return reply.type(HTML).send(renderLogin(query, decision));
+          case 'redirected':
+            return reply.redirect(decision.location, 303);
+          case 'granted': {
+            const { grant, state } = decision;
+            const answer = { code: codes.issue(grant), state, iss: issuer };
+            return reply.redirect(locationOf(grant.redirectUri, answer), 303);
+          }
+        }
+      },
+    );
+
     app.post<{ Body: unknown }>(
       PATHS.token,
       {
@@ -75,7 +114,10 @@ export async function createDevelopmentIssuer({
       async (request, reply) => {
         reply.header('cache-control', 'no-store');
         const form = request.body instanceof URLSearchParams ? request.body : new URLSearchParams();
-        const decision = decideGrant(access, form, request.headers.authorization);
+        const decision =
+          form.get('grant_type') === 'authorization_code'
+            ? decideExchange(form, codes.take(`${form.get('code')}`))
+            : decideGrant(access, form, request.headers.authorization);
         if (decision.kind === 'refused') return sendError(reply, decision);
         return {
           access_token: await sign(decision),
@@ -93,11 +135,17 @@ export async function createDevelopmentIssuer({
         issuer,
         token_endpoint: issuer + PATHS.token,
         jwks_uri: issuer + PATHS.keys,
-        grant_types_supported: ['client_credentials'],
-        response_types_supported: [],
+        authorization_endpoint: issuer + PATHS.authorize,
+        grant_types_supported: ['client_credentials', 'authorization_code'],
+        response_types_supported: ['code'],
+        code_challenge_methods_supported: ['S256'],
         subject_types_supported: ['public'],
         id_token_signing_alg_values_supported: [ALGORITHM],
-        token_endpoint_auth_methods_supported: ['client_secret_basic', 'client_secret_post'],
+        token_endpoint_auth_methods_supported: [
+          'client_secret_basic',
+          'client_secret_post',
+          'none',
+        ],
       }),
     );
 
@@ -122,4 +170,21 @@ function sendError(reply: FastifyReply, { error, description }: GrantError) {
   if (error === 'invalid_client') reply.header('www-authenticate', 'Basic realm="development"');
   reply.code(error === 'invalid_client' ? 401 : 400);
   return { error, error_description: description };
+}
+
+/** Codes that wait for their exchange. Each is good once. */
+function openCodes() {
+  const kept = createExpiringCache<CodeGrant>(MOST_CODES);
+  return {
+    issue(grant: CodeGrant): string {
+      const code = randomUUID();
+      kept.set(code, grant, Date.now() + CODE_SECONDS * 1_000);
+      return code;
+    },
+    take(code: string): CodeGrant | undefined {
+      const grant = kept.get(code, Date.now());
+      if (grant !== undefined) kept.set(code, grant, 0);
+      return grant;
+    },
+  };
 }

@@ -23,7 +23,10 @@ const url = Type.String({ format: 'uri', maxLength: MOST_OF_VALUE });
 const oauthError = Type.Object(
   {
     error: Type.String({
-      enum: ['invalid_request', 'invalid_client', 'unsupported_grant_type', 'invalid_scope'],
+      enum: [
+        ...['invalid_request', 'invalid_client', 'invalid_grant'],
+        ...['unsupported_grant_type', 'invalid_scope'],
+      ],
     }),
     error_description: word(),
   },
@@ -36,12 +39,20 @@ const oauthError = Type.Object(
 const tokenForm = (roles: readonly RoleName[]) =>
   Type.Object(
     {
-      grant_type: Type.String({ enum: ['client_credentials'] }),
+      grant_type: Type.String({ enum: ['client_credentials', 'authorization_code'] }),
       client_id: Type.String({
         enum: roles.map((role) => `dev-${role}`),
         description: 'Names the role 角色',
       }),
-      client_secret: Type.String({ enum: [DEVELOPMENT_SECRET] }),
+      client_secret: Type.Optional(
+        Type.String({
+          enum: [DEVELOPMENT_SECRET],
+          description: 'For client credentials; frontends have a verifier instead',
+        }),
+      ),
+      code: Type.Optional(word('授权码 Of a login, once, within a minute')),
+      redirect_uri: Type.Optional(word('The address that the code was sent to')),
+      code_verifier: Type.Optional(word('PKCE (RFC 7636): what the login’s challenge was made of')),
       subject: Type.Optional(word('The person or system to play; by default the client')),
       credit_code: Type.Optional(
         word('Organisation of an applicant 统一社会信用代码; required for one'),
@@ -86,7 +97,8 @@ export const tokenSchema = (roles: readonly RoleName[]) => ({
   tags: ['development'],
   summary: '签发开发用令牌 Issue a development token',
   description:
-    'Client credentials (RFC 6749, section 4.4) for any role, as a form or by HTTP Basic. ' +
+    'Client credentials (RFC 6749, section 4.4) for any role, as a form or by HTTP Basic; ' +
+    'or the code of a login at `/oauth/authorize`, with PKCE. ' +
     'Exists on loopback and outside production only. 仅限本机开发环境。',
   security: [],
   consumes: ['application/x-www-form-urlencoded'],
@@ -106,10 +118,12 @@ export const discoverySchema = {
     200: Type.Object(
       {
         issuer: url,
+        authorization_endpoint: url,
         token_endpoint: url,
         jwks_uri: url,
         grant_types_supported: listOf(word(), MOST_OF_LIST),
         response_types_supported: listOf(word(), MOST_OF_LIST),
+        code_challenge_methods_supported: listOf(word(), MOST_OF_LIST),
         subject_types_supported: listOf(word(), MOST_OF_LIST),
         id_token_signing_alg_values_supported: listOf(word(), MOST_OF_LIST),
         token_endpoint_auth_methods_supported: listOf(word(), MOST_OF_LIST),
@@ -118,13 +132,17 @@ export const discoverySchema = {
         examples: [
           {
             issuer: 'http://127.0.0.1:8080',
+            authorization_endpoint: 'http://127.0.0.1:8080/oauth/authorize',
             token_endpoint: 'http://127.0.0.1:8080/oauth/token',
             jwks_uri: 'http://127.0.0.1:8080/.well-known/jwks.json',
-            grant_types_supported: ['client_credentials'],
-            response_types_supported: [],
+            grant_types_supported: ['client_credentials', 'authorization_code'],
+            response_types_supported: ['code'],
+            code_challenge_methods_supported: ['S256'],
             subject_types_supported: ['public'],
             id_token_signing_alg_values_supported: ['EdDSA'],
-            token_endpoint_auth_methods_supported: ['client_secret_basic', 'client_secret_post'],
+            token_endpoint_auth_methods_supported: [
+              ...['client_secret_basic', 'client_secret_post', 'none'],
+            ],
           },
         ],
       },
