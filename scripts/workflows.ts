@@ -9,7 +9,8 @@ import { organisation } from '../demo/data/organisations.ts';
 import { startService } from '../demo/service.ts';
 
 // Plays the stories of openapi/workflows.arazzo.yaml by `redocly respect`: against a service of their
-// own, or with `--url` against a new development service, whose clock they move ahead.
+// own, or with `--url` against a new development service, whose clock they move ahead. `--story` plays
+// one alone.
 
 const root = join(import.meta.dirname, '..');
 const DAY_MS = 86_400_000;
@@ -17,7 +18,7 @@ const DAY_MS = 86_400_000;
 /** Days from today: the slots of the counter, and a day after the end of publicity. */
 const AHEAD = { from: 1, through: 14, paidOn: 90 } as const;
 
-const { values } = parseArgs({ options: { url: { type: 'string' } } });
+const { values } = parseArgs({ options: { url: { type: 'string' }, story: { type: 'string' } } });
 const directory = mkdtempSync(join(tmpdir(), 'subsidy-workflows-'));
 try {
   const service = values.url === undefined ? await startService(join(directory, 'log')) : undefined;
@@ -44,6 +45,7 @@ async function play(url: string): Promise<number> {
   if (seeded !== 0) return seeded;
   return run('redocly', [
     ...['respect', join(stories, 'workflows.arazzo.yaml'), '--server', `subsidy=${url}`],
+    ...(values.story === undefined ? [] : ['--workflow', values.story]),
     ...['--input', JSON.stringify(await inputsOf(url, sample))],
     // It takes `type` of an event, which each variant declares, for one that no schema knows. All
     // tests compare answers with the contract (test/support/observe-answers.ts).
