@@ -25,10 +25,12 @@ const request = {
 type Change = Readonly<Record<string, string | undefined>>;
 
 function asked(change: Change = {}): URLSearchParams {
-  const merged = Object.entries({ ...request, ...change });
-  return new URLSearchParams(
-    merged.flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])),
-  );
+  const merged: Change = { ...request, ...change };
+  const query = new URLSearchParams();
+  for (const [name, value] of Object.entries(merged)) {
+    if (value !== undefined) query.set(name, value);
+  }
+  return query;
 }
 
 const decide = (change: Change = {}) => decideAuthorization(access, asked(change));
