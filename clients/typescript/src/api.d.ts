@@ -4823,7 +4823,7 @@ export interface paths {
         put?: never;
         /**
          * 签发开发用令牌 Issue a development token
-         * @description Client credentials (RFC 6749, section 4.4) for any role, as a form or by HTTP Basic. Exists on loopback and outside production only. 仅限本机开发环境。
+         * @description Client credentials (RFC 6749, section 4.4) for any role, as a form or by HTTP Basic; or the code of a login at `/oauth/authorize`, with PKCE. Exists on loopback and outside production only. 仅限本机开发环境。
          */
         post: operations["issueDevelopmentToken"];
         delete?: never;
@@ -33498,14 +33498,23 @@ export interface operations {
             content: {
                 "application/x-www-form-urlencoded": {
                     /** @enum {string} */
-                    grant_type: "client_credentials";
+                    grant_type: "client_credentials" | "authorization_code";
                     /**
                      * @description Names the role 角色
                      * @enum {string}
                      */
                     client_id: "dev-applicant" | "dev-pre-reviewer" | "dev-counter" | "dev-expert" | "dev-officer" | "dev-finance" | "dev-auditor" | "dev-admin";
-                    /** @enum {string} */
-                    client_secret: "development-only";
+                    /**
+                     * @description For client credentials; frontends have a verifier instead
+                     * @enum {string}
+                     */
+                    client_secret?: "development-only";
+                    /** @description 授权码 Of a login, once, within a minute */
+                    code?: string;
+                    /** @description The address that the code was sent to */
+                    redirect_uri?: string;
+                    /** @description PKCE (RFC 7636): what the login’s challenge was made of */
+                    code_verifier?: string;
                     /** @description The person or system to play; by default the client */
                     subject?: string;
                     /** @description Organisation of an applicant 统一社会信用代码; required for one */
@@ -33554,7 +33563,7 @@ export interface operations {
                 content: {
                     "application/json": {
                         /** @enum {string} */
-                        error: "invalid_request" | "invalid_client" | "unsupported_grant_type" | "invalid_scope";
+                        error: "invalid_request" | "invalid_client" | "invalid_grant" | "unsupported_grant_type" | "invalid_scope";
                         error_description: string;
                     };
                 };
@@ -33572,7 +33581,7 @@ export interface operations {
                 content: {
                     "application/json": {
                         /** @enum {string} */
-                        error: "invalid_request" | "invalid_client" | "unsupported_grant_type" | "invalid_scope";
+                        error: "invalid_request" | "invalid_client" | "invalid_grant" | "unsupported_grant_type" | "invalid_scope";
                         error_description: string;
                     };
                 };
@@ -33605,11 +33614,14 @@ export interface operations {
                         /** Format: uri */
                         issuer: string;
                         /** Format: uri */
+                        authorization_endpoint: string;
+                        /** Format: uri */
                         token_endpoint: string;
                         /** Format: uri */
                         jwks_uri: string;
                         grant_types_supported: string[];
                         response_types_supported: string[];
+                        code_challenge_methods_supported: string[];
                         subject_types_supported: string[];
                         id_token_signing_alg_values_supported: string[];
                         token_endpoint_auth_methods_supported: string[];
