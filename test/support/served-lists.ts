@@ -380,8 +380,8 @@ export const lists: Readonly<Record<string, readonly List[] | string>> = {
           'payments to one applicant',
         ),
         '/v1/payments?externalId=500': few(
-          table === 'disbursements' ? 'disbursements_external_idx' : `${table}_external_key`,
-          'a number is used once, or moves with its payment',
+          table.endsWith('_corrections') ? `${table}_external_key` : `${table}_external_idx`,
+          'a number is used once, or moves with its payment or clawback',
         ),
       },
       { counts: 'the control totals, which the contract has on every page' },
