@@ -194,8 +194,10 @@ t.test('of two changes to the same version, one is told to read again', async (t
   );
   t.equal((await lan.patch(url, {}, { 'if-match': 'v1' })).status, 400);
   t.equal((await lan.patch(url, {})).status, 428);
-  t.equal((await lan.patch(url, {}, { 'if-match': `"v9", ${etag}` })).status, 200);
-  t.equal((await lan.patch(url, {}, { 'if-match': '*' })).status, 200);
+  const same = await lan.patch(url, body.form, { 'if-match': `"v9", ${etag}` });
+  t.same([same.status, same.body.version, same.etag], [200, body.version, etag], 'no change');
+  const other = await lan.patch(url, { product: { name: '丙' } }, { 'if-match': '*' });
+  t.same([other.status, other.body.version], [200, body.version + 1]);
   t.equal((await lan.post(`${url}/submissions`, undefined, { 'if-match': etag })).status, 412);
   t.equal(
     (await lan.post(`${url}/withdrawal`, { reason: 'other' }, { 'if-match': etag })).status,

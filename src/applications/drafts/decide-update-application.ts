@@ -87,3 +87,18 @@ export function decideUpdateApplication(
     ],
   };
 }
+
+/**
+ * Whether a patch that is allowed leaves the form as it is: nothing is recorded then, and the
+ * version stays.
+ */
+export function changesNothing(
+  state: RevisableCase,
+  actor: Actor,
+  patch: unknown,
+  salt: string,
+): boolean {
+  const before = withContact(state.form, state.contact);
+  const isSame = jsonChanges(before, mergePatch(before, patch)).length === 0;
+  return isSame && decideUpdateApplication(state, actor, patch, salt).kind === 'accepted';
+}

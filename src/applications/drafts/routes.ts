@@ -99,7 +99,7 @@ export function applicationRoutes(app: App, { db }: Deps): void {
         request.body,
         requireIfMatch(request),
       );
-      return sendResource(request, reply, await caseResource(db, row));
+      return sendResource(request, reply, await caseResource(db, row, row.now));
     },
   );
 

@@ -11,7 +11,15 @@ import type { Caller } from '#platform/access/caller.ts';
 import type { Database } from '#platform/database/database.ts';
 import type { VersionMatcher } from '#platform/http/etag.ts';
 import { randomHex } from '#platform/runtime/random.ts';
-import { decideUpdateApplication } from './decide-update-application.ts';
+import {
+  changesNothing,
+  decideUpdateApplication,
+  type RevisableCase,
+  type Revision,
+} from './decide-update-application.ts';
+
+/** A case as a patch left it; `now` where it changed nothing. */
+type PatchedCase = SpineRow & { readonly now?: Date };
 
 /** Applies a merge patch to the form of a draft or a returned application (rules 4.1, 4.1b). */
 export function updateApplication(
@@ -20,11 +28,12 @@ export function updateApplication(
   applicationId: string,
   patch: unknown,
   ifMatch: VersionMatcher,
-): Promise<SpineRow> {
+): Promise<PatchedCase> {
   const salt = randomHex(256);
-  return runCommand(db, caller, {
+  return runCommand<RevisableCase & SpineRow, Revision, PatchedCase>(db, caller, {
     ifMatch,
     load: () => loadRevisable(db, caller.actor, applicationId),
+    answered: (state) => (changesNothing(state, caller.actor, patch, salt) ? state : undefined),
     decide: (state) => decideUpdateApplication(state, caller.actor, patch, salt),
     commit: (_state, { move, form, declared, contact }, entries) =>
       unlessProductTaken(

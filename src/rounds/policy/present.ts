@@ -1,3 +1,5 @@
+import type { Resource } from '#platform/http/etag.ts';
+import { variantOf } from '#platform/values/canonical.ts';
 import { toWireInstant } from '#platform/values/instant.ts';
 import { fixingSteps } from '../model/fixing-steps.ts';
 import { lintPolicy } from '../model/lint-policy.ts';
@@ -17,6 +19,20 @@ export function presentPolicy(row: PolicyVersionRow): PolicyVersion {
     publishedAt: toWireInstant(publishedAt),
     calendarDifferences: calendarDifferences(document.calendar),
   };
+}
+
+/**
+ * The version never changes, but a holiday calendar that comes with a newer service may: the tag
+ * tells both.
+ */
+export function policyResource(row: PolicyVersionRow): Resource<PolicyVersion> {
+  const body = presentPolicy(row);
+  return { version: row.version, variant: variantOf(body.calendarDifferences), body };
+}
+
+export function lintResource(row: PolicyVersionRow): Resource<PolicyLint> {
+  const body = presentLint(row);
+  return { version: row.version, variant: variantOf(body), body };
 }
 
 export function presentLint({ version, document }: PolicyVersionRow): PolicyLint {

@@ -11,7 +11,7 @@ import { Round, RoundParams } from '../rounds/schemas.ts';
 import { confirmPolicy } from './confirm-policy.ts';
 import { policyConfirmationCodes } from './decide-confirm-policy.ts';
 import { policyProposalCodes } from './decide-propose-policy.ts';
-import { presentLint, presentPolicy, presentRevisions, presentSettings } from './present.ts';
+import { lintResource, policyResource, presentRevisions, presentSettings } from './present.ts';
 import { proposePolicy } from './propose-policy.ts';
 import { publishPolicy } from './publish-policy.ts';
 import { findPolicy, listPolicyVersions } from './read-policies.ts';
@@ -40,8 +40,7 @@ export function policyRoutes(app: App, { db }: Pick<Deps, 'db'>): void {
     },
     async (request, reply) => {
       const policy = await findPolicy(db, request.params.roundId);
-      const { version } = policy;
-      return sendResource(request, reply, { version, body: presentPolicy(policy) });
+      return sendResource(request, reply, policyResource(policy));
     },
   );
 
@@ -61,7 +60,7 @@ export function policyRoutes(app: App, { db }: Pick<Deps, 'db'>): void {
     async (request, reply) => {
       const { roundId, version } = request.params;
       const policy = await findPolicy(db, roundId, version);
-      return sendResource(request, reply, { version, body: presentPolicy(policy) });
+      return sendResource(request, reply, policyResource(policy));
     },
   );
 
@@ -174,8 +173,7 @@ export function policyRoutes(app: App, { db }: Pick<Deps, 'db'>): void {
     },
     async (request, reply) => {
       const policy = await findPolicy(db, request.params.roundId);
-      const { version } = policy;
-      return sendResource(request, reply, { version, body: presentLint(policy) });
+      return sendResource(request, reply, lintResource(policy));
     },
   );
 

@@ -156,6 +156,6 @@ function submissionEntry(
 function refusedAttempt(state: SubmittableCase, findings: readonly Finding[]): NewEntry {
   return caseEntry(state, 'submission.refused', {
     ruleIds: [...new Set(findings.map(({ rule }) => rule).filter((rule) => rule !== null))],
-    data: { status: state.status, codes: findings.map(({ code }) => code) },
+    data: { status: state.status, codes: [...new Set(findings.map(({ code }) => code))] },
   });
 }

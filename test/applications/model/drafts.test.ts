@@ -1,7 +1,10 @@
 import t from 'tap';
 import { decideCreateApplication } from '../../../src/applications/drafts/decide-create-application.ts';
 import { decideDeleteApplication } from '../../../src/applications/drafts/decide-delete-application.ts';
-import { decideUpdateApplication } from '../../../src/applications/drafts/decide-update-application.ts';
+import {
+  changesNothing,
+  decideUpdateApplication,
+} from '../../../src/applications/drafts/decide-update-application.ts';
 import { decideWithdrawApplication } from '../../../src/applications/drafts/decide-withdraw-application.ts';
 import { contactDigest } from '../../../src/cases/model/contact.ts';
 import { declaredBy } from '../../../src/cases/model/declared.ts';
@@ -103,6 +106,18 @@ t.test('a declaration keeps its time and its author until it is revoked', async 
   }
   const given = declaredBy('third', now, declaredBy('second', now, before, {}), { truthful: true });
   t.equal(given.truthful?.by, 'third', 'given again, it is a new declaration');
+});
+
+t.test('a patch of what stands there already changes nothing, where it may change', async (t) => {
+  const draft = readyDraft();
+  const { usage } = completeContent.product ?? {};
+  const isNothing = (patch: object, of = draft) => changesNothing(of, applicant, patch, salt);
+  t.ok(isNothing({}));
+  t.ok(isNothing({ product: { usage }, contact: completeContact }));
+  t.ok(isNothing({ consortium: null }), 'what is not there cannot be removed');
+  t.notOk(isNothing({ product: { usage: '另一段' } }));
+  t.notOk(isNothing({ product: { usage: null } }));
+  t.notOk(isNothing({}, readyDraft({ status: 'submitted' })), 'and nothing else is answered');
 });
 
 t.test('a revision merges, dates new declarations and records the fields it changed', async (t) => {

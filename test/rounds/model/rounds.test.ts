@@ -8,7 +8,13 @@ import {
   policyInput,
 } from '../../../src/rounds/model/decide-policy.ts';
 import { policySteps } from '../../../src/rounds/model/settings/catalogue.ts';
-import { presentLint, presentPolicy, presentSettings } from '../../../src/rounds/policy/present.ts';
+import {
+  lintResource,
+  policyResource,
+  presentLint,
+  presentPolicy,
+  presentSettings,
+} from '../../../src/rounds/policy/present.ts';
 import { presentRound, roundResource } from '../../../src/rounds/rounds/present.ts';
 import {
   decideRegisterScenarios,
@@ -253,6 +259,16 @@ t.test(
     });
     const lint = presentLint(row);
     t.equal(lint.policyVersion, 2);
+    // A day that the published calendar has otherwise: the answer follows the calendar.
+    const year = { year: 2025, daysOff: ['2025-11-20'], workingDays: [] };
+    const amended = [{ ...year, mark: 'sample', clause: '4.1' } as const];
+    const other = { ...row, document: { ...row.document, calendar: amended } };
+    for (const resourceOf of [policyResource, lintResource]) {
+      t.match(resourceOf(row), { version: 2, variant: /^[0-9a-f]{12}$/ });
+      t.not(resourceOf(other).variant, resourceOf(row).variant, 'the tag tells it');
+    }
+    t.same(policyResource(row).body, presentPolicy(row));
+    t.same(lintResource(row).body, lint);
     t.same(lint.calendarDifferences, []);
     t.match(lint.unset, [
       { blocks: 'paper-confirmation', blocksName: policySteps['paper-confirmation'] },

@@ -99,6 +99,9 @@ t.test('a submission is refused to the millisecond, and the attempt is recorded'
   t.match(late.entries, [
     { action: 'submission.refused', data: { status: 'draft' }, policyVersion: 3 },
   ]);
+  const codes = dataOf(late.entries ?? [], 'submission.refused').codes;
+  t.same(codes, [...new Set(codesOf(late.findings))], 'each code once, however many fields lack');
+  t.ok(codes.length < late.findings.length);
   t.same(late.entries?.[0]?.ruleIds?.[0], '4.1a');
   t.same(new Set(late.entries?.[0]?.ruleIds).size, late.entries?.[0]?.ruleIds?.length);
 
