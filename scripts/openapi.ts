@@ -5,26 +5,57 @@ import { dirname, join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { parse } from 'yaml';
 import { buildContract } from './contract.ts';
+import type { Contract } from './contract-changes.ts';
+import {
+  contractChangelog,
+  RELEASES,
+  releasedContracts,
+  versionFaults,
+} from './contract-releases.ts';
 
-// Writes the contract, and its types for the client package. With `--check` it writes
-// nothing, and the exit code says whether both are current.
+// Writes the contract, its changelog, and its types for the client package. With `--check` it writes
+// nothing, and the exit code says whether all are current, and whether the version moved as far as
+// the changes since the last release ask. `--release` keeps the contract as it is handed out.
 
 const root = join(import.meta.dirname, '..');
 const contractFile = join(root, 'openapi/openapi.yaml');
+const changelogFile = join(root, 'openapi/CHANGELOG.md');
 const typesFile = join(root, 'clients/typescript/src/api.d.ts');
 
-const { values } = parseArgs({ options: { check: { type: 'boolean', default: false } } });
+const { values } = parseArgs({
+  options: {
+    check: { type: 'boolean', default: false },
+    release: { type: 'boolean', default: false },
+  },
+});
 
 const contract = await buildContract();
-const written = values.check ? isCurrent(contractFile, contract) : write(contractFile, contract);
+const document: Contract = parse(contract);
+if (values.release) release(document.info.version, contract);
+const releases = releasedContracts();
 // The types follow from the contract, which must be current first.
-const types = written ? typesOf(contract) : '';
-const current = written && (values.check ? isCurrent(typesFile, types) : write(typesFile, types));
-if (!current) {
+const files: readonly (readonly [file: string, text: () => string])[] = [
+  [contractFile, () => contract],
+  [changelogFile, () => contractChangelog(releases, document)],
+  [typesFile, () => typesOf(contract)],
+];
+const isAllCurrent = files.every(([file, text]) =>
+  values.check ? isCurrent(file, text()) : write(file, text()),
+);
+if (!isAllCurrent) {
   console.error(
     'The contract does not match the routes: run `npm run openapi` and commit the result.',
   );
   process.exitCode = 1;
+}
+const faults = versionFaults(releases, document);
+for (const fault of faults) console.error(fault);
+if (values.check && faults.length > 0) process.exitCode = 1;
+
+function release(version: string, text: string): void {
+  const file = join(RELEASES, `v${version}.yaml`);
+  if (existsSync(file) && !isCurrent(file, text)) throw new Error(`${version} is released already`);
+  write(file, text);
 }
 
 function isCurrent(file: string, text: string): boolean {
@@ -44,13 +75,9 @@ function write(file: string, text: string): true {
 function typesOf(contract: string): string {
   const library = createRequire(join(root, 'demo/package.json')).resolve('openapi-typescript');
   const program = join(dirname(library), '..', 'bin', 'cli.js');
-  const input = JSON.stringify(parse(contract), typeable);
+  const input = JSON.stringify(parse(contract), (key, value: unknown) =>
+    key === 'example' || key === 'examples' ? undefined : value,
+  );
   const maxBuffer = 16 * 1_024 ** 2;
   return execFileSync(process.execPath, [program], { encoding: 'utf8', input, maxBuffer });
-}
-
-/** TypeScript refuses a member whose type is an array of itself (TS2502): any JSON is unknown. */
-function typeable(key: string, value: unknown): unknown {
-  if (key === 'example' || key === 'examples') return undefined;
-  return key === 'AnyJson' ? { description: 'Any JSON value' } : value;
 }

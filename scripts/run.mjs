@@ -23,6 +23,7 @@ const tasks = {
   format: { command: ['biome', 'check', '--write'] },
   typecheck: { command: ['tsc', '--noEmit', '--project', '.'] },
   openapi: { command: ['node', 'scripts/openapi.ts'] },
+  generators: { command: ['node', 'scripts/generators.ts'] },
   docs: { command: ['node', 'scripts/docs.ts'] },
   workflows: { command: ['node', 'scripts/workflows.ts'] },
   sql: { command: ['node', 'scripts/sql.ts'] },

@@ -1,3 +1,4 @@
+import { contractParts } from './contract-parts.ts';
 import { problemExamples } from './findings/examples.ts';
 import { findingCatalogue } from './findings/finding.ts';
 import { scopeCatalogue } from './scopes.ts';
@@ -11,7 +12,9 @@ explains each code. New codes may be added. Every answer to a read carries a str
 and is required on PATCH. Every POST may carry an \`Idempotency-Key\`: the service then does it
 once, however often it comes. Lists are paged by opaque cursors. Instants are RFC 3339 with
 offset, days are Asia/Shanghai dates, money is yuan with two decimals as text. Unknown fields and
-query parameters are refused and nothing in a body is converted. Lists are compressed where
+query parameters are refused and nothing in a body is converted. Clients ignore fields of answers
+that they do not know, and accept unknown values where a list has \`x-extensible-enum\`; every other
+list is closed. What a version may change, and how an end is announced: docs/integration/versions.md. Lists are compressed where
 \`Accept-Encoding\` has zstd, br or gzip; each coding has a tag of its own, and all of them name
 the same version.`;
 
@@ -50,4 +53,5 @@ export const contractSettings = {
   scopes: scopeCatalogue,
   findings: findingCatalogue,
   examples: problemExamples,
+  parts: contractParts,
 } as const;

@@ -19,7 +19,14 @@ import {
   tokenIdOf,
   Uuid,
 } from '#platform/contract/leaves.ts';
-import { component, nullable, page, strictObject, stringEnum } from '#platform/contract/schema.ts';
+import {
+  component,
+  growingEnum,
+  nullable,
+  page,
+  strictObject,
+  stringEnum,
+} from '#platform/contract/schema.ts';
 import { most } from '#platform/values/bounds.ts';
 import { mergePatchSchema } from '#platform/values/merge-patch.ts';
 import { roles } from '#programme/access.ts';
@@ -49,7 +56,7 @@ export const NextAction = component(
   'NextAction',
   strictObject(
     {
-      action: stringEnum(Object.keys(lifecycle) as CaseAction[], { description: '操作' }),
+      action: growingEnum(Object.keys(lifecycle) as CaseAction[], { description: '操作' }),
       operationId: operationIdOf('The operation that performs the action'),
       role: stringEnum(roles, { description: 'The role that may act' }),
       allowed: Type.Boolean({

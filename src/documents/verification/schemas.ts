@@ -1,7 +1,13 @@
 import { type Static, Type } from 'typebox';
 import { LocalizedText } from '#platform/contract/components.ts';
 import { instantOf, LocalDate, lineOf, sha256Of } from '#platform/contract/leaves.ts';
-import { component, nullable, strictObject, stringEnum } from '#platform/contract/schema.ts';
+import {
+  component,
+  growingEnum,
+  nullable,
+  strictObject,
+  stringEnum,
+} from '#platform/contract/schema.ts';
 import { documentKinds } from '../model/kinds.ts';
 import { documentStates } from '../model/standing.ts';
 
@@ -28,7 +34,7 @@ export const DocumentVerification = component(
   strictObject(
     {
       number: lineOf('文号'),
-      kind: stringEnum(documentKinds, { description: '文书种类' }),
+      kind: growingEnum(documentKinds, { description: '文书种类' }),
       kindName: LocalizedText,
       issuedOn: LocalDate,
       state: stringEnum(documentStates, {

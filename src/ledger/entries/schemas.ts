@@ -11,7 +11,14 @@ import {
   tokenIdOf,
   Uuid,
 } from '#platform/contract/leaves.ts';
-import { component, nullable, page, strictObject, stringEnum } from '#platform/contract/schema.ts';
+import {
+  component,
+  growingEnum,
+  nullable,
+  page,
+  strictObject,
+  stringEnum,
+} from '#platform/contract/schema.ts';
 import { most } from '#platform/values/bounds.ts';
 import { roles } from '#programme/access.ts';
 import { entryComponent } from './action-components.ts';
@@ -60,7 +67,7 @@ export const LedgerEntry = entryComponent(
     requestId: requestIdOf('As in the log and the X-Request-Id of the answer'),
     subject: strictObject(
       {
-        type: stringEnum(subjectTypes, { description: '对象类型' }),
+        type: growingEnum(subjectTypes, { description: '对象类型' }),
         id: Uuid,
         version: nullable(
           ordinalOf(

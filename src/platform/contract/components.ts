@@ -34,15 +34,23 @@ export const LocalizedMessage = component(
   ),
 );
 
-/** A value of a form or a policy document, which may be of any kind. */
+const anyJson = {
+  type: ['object', 'array', 'string', 'number', 'boolean', 'null'],
+  maxLength: characters.prose,
+  maxItems: most.page,
+  additionalProperties: { $ref: 'AnyJson#' },
+};
+
+/**
+ * A value of a form or a policy document, which may be of any kind; none has a list within a list.
+ * Its items are no reference: TypeScript takes no type that is a list of itself, so no generated
+ * client would compile.
+ */
 export const AnyJson = component(
   'AnyJson',
   Type.Unsafe<unknown>({
-    type: ['object', 'array', 'string', 'number', 'boolean', 'null'],
-    maxLength: characters.prose,
-    maxItems: most.page,
-    items: { $ref: 'AnyJson#' },
-    additionalProperties: { $ref: 'AnyJson#' },
+    ...anyJson,
+    items: { ...anyJson, type: anyJson.type.filter((each) => each !== 'array') },
     description: '任意 JSON 值: a value of a form or a policy document, of any kind',
     examples: [{ value: 3_000_000_000, mark: 'sample', clause: '02(一)' }],
   }),

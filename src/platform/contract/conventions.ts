@@ -1,6 +1,7 @@
 import type { OpenAPIV3, OpenAPIV3_1 } from 'openapi-types';
 import type { FindingCode } from '../values/findings.ts';
-import { type HeaderName, headers, parameters, rateLimit } from './headers.ts';
+import { deprecation, type HeaderName, headers, parameters, rateLimit } from './headers.ts';
+import { type PartNames, withParts } from './parts.ts';
 import {
   type ProblemSettings,
   problemResponses,
@@ -39,7 +40,10 @@ export const FINDINGS = 'x-findings';
  * Adds the parts of the contract that all operations of a kind share, so that no route repeats
  * them: conditional requests, repeated requests, response headers, and refusals as components.
  */
-export function addConventions(document: Document, settings: ProblemSettings): Document {
+export function addConventions(
+  document: Document,
+  { parts, ...settings }: ProblemSettings & { readonly parts: PartNames },
+): Document {
   const shared = problemResponses(settings);
   for (const [path, methods] of Object.entries(document.paths ?? {})) {
     for (const [method, operation] of Object.entries(methods ?? {})) {
@@ -50,16 +54,29 @@ export function addConventions(document: Document, settings: ProblemSettings): D
       shareRefusals(operation, place, shared.refer);
     }
   }
+  const all = withCodes(document.components?.schemas ?? {}, Object.keys(settings.findings));
+  const { schemas, share } = withParts(all, parts);
   return {
     ...document,
+    paths: share(document.paths),
     components: {
       ...document.components,
-      schemas: withCodes(document.components?.schemas ?? {}, Object.keys(settings.findings)),
+      schemas,
       responses: withHeaders(shared.components),
-      headers,
+      headers: usedIn(document, headers),
       parameters,
     },
   } as Document;
+}
+
+/** Without the headers of deprecated operations, while none is. */
+function usedIn(document: Document, all: typeof headers): object {
+  const isDeprecated = Object.values(document.paths ?? {}).some((methods) =>
+    Object.values(methods ?? {}).some((each) => isOperation(each) && each.deprecated === true),
+  );
+  if (isDeprecated) return all;
+  const { Deprecation: _since, Sunset: _until, ...others } = all;
+  return others;
 }
 
 function isOperation(candidate: unknown): candidate is Operation {
@@ -78,7 +95,8 @@ function addTo(operation: Operation, place: Place): void {
   const { method, isAside } = place;
   const responses = operation.responses as Responses;
 
-  if (operation.requestBody !== undefined && !isAside) {
+  // Where no body is read, one of another media type is refused nevertheless.
+  if (method !== 'get' && !isAside) {
     for (const status of [413, 415]) responses[status] ??= describeProblems(status);
   }
   if (responses['428'] !== undefined) addParameter(operation, 'RequiredIfMatch');
@@ -94,7 +112,10 @@ function addTo(operation: Operation, place: Place): void {
   showAnswer(operation as Operation & Extension);
   for (const [status, response] of Object.entries(responses)) {
     if (response.description === UNDESCRIBED) response.description = operation.summary ?? '';
-    const names = headersOf(operation, place, status);
+    const names = [
+      ...headersOf(operation, place, status),
+      ...(operation.deprecated === true ? deprecation : []),
+    ];
     if (names.length === 0) continue;
     response.headers = {
       ...response.headers,
@@ -194,7 +215,7 @@ function referTo(names: readonly HeaderName[]) {
 }
 
 /** The list of finding codes grows: clients must accept unknown ones. */
-function withCodes(schemas: object, codes: readonly string[]): object {
+function withCodes(schemas: object, codes: readonly string[]): Record<string, object> {
   const { FindingCode, ...others } = schemas as Record<string, object>;
   return { ...others, FindingCode: { ...FindingCode, 'x-extensible-enum': codes.toSorted() } };
 }

@@ -26,9 +26,13 @@ export const headers = {
   'RateLimit-Limit': header('Requests per client and minute', 'integer'),
   'RateLimit-Remaining': header('Requests left until the reset', 'integer'),
   'RateLimit-Reset': header('Seconds until the count restarts', 'integer'),
+  Deprecation: header('Since when the operation is deprecated, as @ and seconds (RFC 9745)'),
+  Sunset: header('Until when it is served at least (RFC 8594); the Link tells what to use instead'),
 };
 
 export type HeaderName = keyof typeof headers;
+
+export const deprecation = ['Deprecation', 'Sunset'] as const;
 
 /** Sent unless the limit is switched off; the last three are the draft's former fields. */
 export const rateLimit = [

@@ -6,6 +6,8 @@ import { stringify } from 'yaml';
 import type { AccessModel, ScopeKind } from '../access/actor.ts';
 import type { FindingCode } from '../values/findings.ts';
 import { addConventions, EXAMPLE_ANSWER, FINDINGS, TAGGED, UNLIMITED } from './conventions.ts';
+import { announceDeprecations, type Deprecation, deprecationInWords } from './deprecation.ts';
+import type { PartNames } from './parts.ts';
 import type { ProblemSettings } from './problem-responses.ts';
 import { operationCodes } from './request-findings.ts';
 
@@ -31,6 +33,8 @@ export interface ContractSettings extends ProblemSettings {
   readonly externalDocs: OpenAPIV3_1.ExternalDocumentationObject;
   /** What others implement, and this service calls. */
   readonly webhooks?: Readonly<Record<string, object>>;
+  /** Names of the schemas that stand in several places. */
+  readonly parts?: PartNames;
 }
 
 /** The configured issuer of tokens; without one the service issues them itself, in development. */
@@ -41,9 +45,10 @@ export interface ContractIssuer {
 /** Collects the contract from the routes' schemas. Register it before any route. */
 export async function registerContract(
   app: FastifyInstance,
-  { info, tags, scopes, externalDocs, webhooks = {}, ...problems }: ContractSettings,
+  { info, tags, scopes, externalDocs, webhooks = {}, parts = {}, ...problems }: ContractSettings,
   { oidcIssuer }: ContractIssuer = {},
 ): Promise<void> {
+  announceDeprecations(app);
   await app.register(swagger, {
     openapi: {
       openapi: '3.1.0',
@@ -68,9 +73,11 @@ export async function registerContract(
         typeof json.$id === 'string' ? json.$id : `schema-${index}`,
     },
     transformObject: (document) =>
-      'openapiObject' in document ? addConventions(document.openapiObject, problems) : {},
+      'openapiObject' in document
+        ? addConventions(document.openapiObject, { ...problems, parts })
+        : {},
     transform: ({ schema, url, route }) => {
-      const { scope, multipart, exampleAnswer, tagged, always } = route.config ?? {};
+      const { scope, multipart, exampleAnswer, tagged, always, deprecated } = route.config ?? {};
       return {
         url: url.replace(/\*$/, `:${REST}`),
         schema: {
@@ -81,6 +88,7 @@ export async function registerContract(
           ...(exampleAnswer === undefined ? {} : { [EXAMPLE_ANSWER]: exampleAnswer }),
           ...(tagged === undefined ? {} : { [TAGGED]: tagged }),
           ...(always === true ? { [UNLIMITED]: true } : {}),
+          ...(deprecated === undefined ? {} : deprecatedIn(schema, deprecated)),
           [FINDINGS]: operationCodes(route),
           security: scope === undefined || scope === 'public' ? [] : [{ oidc: scopesFor(scope) }],
         },
@@ -116,6 +124,14 @@ function ownIssuer(catalogue: AccessModel['scopes']): OpenAPIV3_1.SecurityScheme
         ...{ authorizationUrl: '/oauth/authorize', tokenUrl: '/oauth/token', scopes },
       },
     },
+  };
+}
+
+function deprecatedIn(schema: FastifySchema | undefined, deprecation: Deprecation) {
+  const { description = '' } = (schema ?? {}) as { readonly description?: string };
+  return {
+    deprecated: true,
+    description: `${description} ${deprecationInWords(deprecation)}`.trim(),
   };
 }
 

@@ -3,7 +3,7 @@ import { type ProblemCode, problemCatalogue } from '../problems/problems.ts';
 import { characters, most } from '../values/bounds.ts';
 import { FindingCodeWire } from './components.ts';
 import { lineOf, RuleId, statusOf, textOf } from './leaves.ts';
-import { component, nullable, stringEnum } from './schema.ts';
+import { component, growingEnum, nullable } from './schema.ts';
 
 /** The server takes no longer request line: 16 KiB with all headers. */
 const MOST_OF_TARGET = 16 * 1024;
@@ -24,7 +24,7 @@ export const ProblemDocument = component(
         characters.message,
       ),
       instance: textOf('The requested path with its query', MOST_OF_TARGET),
-      code: stringEnum(Object.keys(problemCatalogue) as ProblemCode[], {
+      code: growingEnum(Object.keys(problemCatalogue) as ProblemCode[], {
         description: '问题类型代码: stable, for programs; see /problems',
       }),
       errors: Type.Array(

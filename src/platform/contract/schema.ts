@@ -63,6 +63,23 @@ export function stringEnum<const T extends readonly string[]>(
   return Type.Unsafe<T[number]>({ type: 'string', enum: [...values], ...options });
 }
 
+/** Values of growing lists are codes, actions or media types. */
+const LONGEST_VALUE = 100;
+
+/**
+ * One of a list that grows with minor versions of the contract, for answers: clients are told to
+ * accept values that they do not know. Requests have closed lists.
+ */
+export function growingEnum<const T extends readonly string[]>(
+  values: T,
+  options: Readonly<Record<string, unknown>> = {},
+): TUnsafe<T[number]> {
+  return Type.Unsafe<T[number]>({
+    ...{ type: 'string', maxLength: LONGEST_VALUE, 'x-extensible-enum': [...values] },
+    ...options,
+  });
+}
+
 /**
  * A filter of a list by one or several values of a closed list: the parameter is repeated, and any
  * of its values fits.

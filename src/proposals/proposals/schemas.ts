@@ -13,6 +13,7 @@ import {
 import {
   anyOf,
   component,
+  growingEnum,
   nullable,
   page,
   strictObject,
@@ -64,7 +65,7 @@ export const Proposal = component(
   strictObject(
     {
       id: Uuid,
-      kind: stringEnum(proposalKinds, { description: '事项' }),
+      kind: growingEnum(proposalKinds, { description: '事项' }),
       kindName: LocalizedText,
       status: stringEnum(proposalStatuses, {
         description: '待确认 open / 已确认 confirmed / 已驳回 rejected / 已撤回 withdrawn',
