@@ -5142,22 +5142,7 @@ export interface components {
             /** @description 全部输入的摘要 */
             inputsSha256: string;
             otherAwardsChecked: string[];
-            incomplete?: {
-                /**
-                 * @description 未办结的事由
-                 * @enum {string}
-                 */
-                cause: "window-open" | "draft" | "submitted" | "returned" | "paper-outstanding" | "unscored" | "objection-open" | "proposal-open";
-                /**
-                 * Format: int32
-                 * @description 件数
-                 */
-                count: number;
-                /** @description 所涉各件的摘要 */
-                itemsSha256: string;
-                /** @description 理由的摘要: the run holds the reason */
-                reasonSha256: string;
-            }[];
+            incomplete?: components["schemas"]["MissingProductsRecord"][];
             /**
              * Format: int32
              * @description 获资助的产品数
@@ -5281,22 +5266,7 @@ export interface components {
              */
             unallocatedFen: number;
             barred: string[];
-            incomplete?: {
-                /**
-                 * @description 未办结的事由
-                 * @enum {string}
-                 */
-                cause: "window-open" | "draft" | "submitted" | "returned" | "paper-outstanding" | "unscored" | "objection-open" | "proposal-open";
-                /**
-                 * Format: int32
-                 * @description 件数
-                 */
-                count: number;
-                /** @description 所涉各件的摘要 */
-                itemsSha256: string;
-                /** @description 理由的摘要: the run holds the reason */
-                reasonSha256: string;
-            }[];
+            incomplete?: components["schemas"]["MissingProductsRecord"][];
             afterTheFact?: number[];
             /**
              * Format: uuid
@@ -5479,11 +5449,7 @@ export interface components {
              */
             awardedCount: number;
             /** @description 折算系数: one for all tiers, or one per tier */
-            factors: {
-                /** @description 档次 */
-                tierCode: string | null;
-                factor: components["schemas"]["Fraction"];
-            }[];
+            factors: components["schemas"]["TierFactor"][];
             /**
              * Format: date-time
              * @description RFC 3339 with offset, milliseconds
@@ -5522,23 +5488,7 @@ export interface components {
             revokedBy: string | null;
             afterTheFact: components["schemas"]["RulesAfterTheFact"] | null;
             /** @description 拟定时未办结的事由及理由, confirmed with the run; empty: all was settled */
-            incomplete: {
-                /**
-                 * @description 未办结事由: `window-open` 申报尚未截止; `draft` 草稿未提交也未关闭; `submitted` 待预审; `returned` 退回修改中; `paper-outstanding` 纸质材料未交齐; `unscored` 评分未确认; `objection-open` 此前方案有异议未处理; `proposal-open` 双人事项待确认
-                 * @enum {string}
-                 */
-                cause: "window-open" | "draft" | "submitted" | "returned" | "paper-outstanding" | "unscored" | "objection-open" | "proposal-open";
-                causeName: components["schemas"]["LocalizedText"];
-                /** @description Why the run went on, as the officer gave it */
-                reason: string;
-                /**
-                 * Format: int32
-                 * @description How many cases, objections or proposals; 0 for the window
-                 */
-                count: number;
-                /** @description 所涉申报: numbers of the first 50; the id of a draft */
-                numbers: string[];
-            }[];
+            incomplete: components["schemas"]["MissingProducts"][];
             /** Format: uuid */
             corrects: string | null;
             /**
@@ -5551,14 +5501,7 @@ export interface components {
             /** @description 不予资助的产品 */
             barred: components["schemas"]["BarredProduct"][];
             /** @description 待核对的其他市级同类措施获得记录 (2.3): these may concern the same product */
-            toConfirm: {
-                /** Format: uuid */
-                applicationId: string;
-                /** @description 申报编号 */
-                applicationNumber: string;
-                /** @description Imported records, of `/v1/other-measures` */
-                recordIds: string[];
-            }[];
+            toConfirm: components["schemas"]["ToConfirm"][];
             /** @description 经办人员在内容相同的申报中指定保留的申报 */
             survivors: string[];
         };
@@ -5640,11 +5583,7 @@ export interface components {
              */
             awardedCount: number;
             /** @description 折算系数: one for all tiers, or one per tier */
-            factors: {
-                /** @description 档次 */
-                tierCode: string | null;
-                factor: components["schemas"]["Fraction"];
-            }[];
+            factors: components["schemas"]["TierFactor"][];
             /**
              * Format: date-time
              * @description RFC 3339 with offset, milliseconds
@@ -5683,23 +5622,7 @@ export interface components {
             revokedBy: string | null;
             afterTheFact: components["schemas"]["RulesAfterTheFact"] | null;
             /** @description 拟定时未办结的事由及理由, confirmed with the run; empty: all was settled */
-            incomplete: {
-                /**
-                 * @description 未办结事由: `window-open` 申报尚未截止; `draft` 草稿未提交也未关闭; `submitted` 待预审; `returned` 退回修改中; `paper-outstanding` 纸质材料未交齐; `unscored` 评分未确认; `objection-open` 此前方案有异议未处理; `proposal-open` 双人事项待确认
-                 * @enum {string}
-                 */
-                cause: "window-open" | "draft" | "submitted" | "returned" | "paper-outstanding" | "unscored" | "objection-open" | "proposal-open";
-                causeName: components["schemas"]["LocalizedText"];
-                /** @description Why the run went on, as the officer gave it */
-                reason: string;
-                /**
-                 * Format: int32
-                 * @description How many cases, objections or proposals; 0 for the window
-                 */
-                count: number;
-                /** @description 所涉申报: numbers of the first 50; the id of a draft */
-                numbers: string[];
-            }[];
+            incomplete: components["schemas"]["MissingProducts"][];
             /** Format: uuid */
             corrects: string | null;
             /**
@@ -5734,8 +5657,12 @@ export interface components {
             type: "allocation.voided";
             data: components["schemas"]["AllocationVoidedData"];
         };
-        /** @description Any JSON value */
-        AnyJson: unknown;
+        /** @description 任意 JSON 值: a value of a form or a policy document, of any kind */
+        AnyJson: {
+            [key: string]: components["schemas"]["AnyJson"];
+        } | ({
+            [key: string]: components["schemas"]["AnyJson"];
+        } | string | number | boolean | null)[] | string | number | boolean | null;
         /** @description 申报单位更名: Applicant renamed */
         ApplicantRenamed: {
             /**
@@ -6138,106 +6065,15 @@ export interface components {
         ApplicationForm: {
             /** @description 开放场景编号 */
             scenarioCode?: string;
-            /** @description 申报单位 */
-            organisation?: {
-                /** @description 单位名称 */
-                name?: string;
-                /**
-                 * @description 单位类型
-                 * @enum {string}
-                 */
-                kind?: "enterprise" | "branch" | "public-institution" | "industry-association" | "other";
-                /** @description 上级单位: the legal person of a branch 分支机构 (rules 2.4, 3.1) */
-                parent?: {
-                    /** @description 统一社会信用代码, GB 32100-2015 */
-                    creditCode: string;
-                    /** @description 上级单位名称 */
-                    name: string;
-                };
-                activities?: ("corpus-governance" | "ai-algorithm-research" | "ai-application-development" | "other")[];
-                /** @description 在深圳市（含深汕特别合作区）的实际经营地 */
-                placeOfBusiness?: string;
-                /** @description 是否在深圳实际从事相关业务 */
-                businessInShenzhen?: boolean;
-            };
-            /** @description 联系人与联系方式: shown to the applicant, pre-reviewers, counters, officers and auditors; stored apart from the frozen packet */
-            contact?: {
-                /** @description 联系人 */
-                name?: string;
-                /** @description 联系电话 */
-                phone?: string;
-                /**
-                 * Format: email
-                 * @description 电子邮箱
-                 */
-                email?: string;
-            };
-            /** @description 申报的产品 */
-            product?: {
-                /** @description 产品名称 */
-                name?: string;
-                /** @description 产品说明 */
-                description?: string;
-                /** @description 开发内容 */
-                development?: string;
-                /**
-                 * Format: date
-                 * @description 开发完成日期
-                 */
-                completedOn?: string;
-                /** @description 可行性论证情况：实用性、创新性、可复制推广性 */
-                feasibility?: string;
-                /**
-                 * Format: date
-                 * @description 实际投入使用日期
-                 */
-                inUseSince?: string;
-                /** @description 实际使用情况 */
-                usage?: string;
-                /** @description 申请资助金额 */
-                requested?: {
-                    /** @description 元, exactly two decimals, as text */
-                    amount: string;
-                    /** @enum {string} */
-                    currency: "CNY";
-                };
-            };
-            /** @description 联合体 (rule 3.7): absent where one organisation developed it alone */
-            consortium?: {
-                /** @description 牵头单位职责 */
-                leadDuties?: string;
-                /** @description 成员单位, without the lead */
-                members?: {
-                    /** @description 成员单位名称 */
-                    name: string;
-                    /** @description 统一社会信用代码, GB 32100-2015 */
-                    creditCode: string;
-                    /** @description 承担的开发内容 */
-                    contribution: string;
-                }[];
-            };
+            organisation?: components["schemas"]["OrganisationInForm"];
+            contact?: components["schemas"]["Contact"];
+            product?: components["schemas"]["ProductInForm"];
+            consortium?: components["schemas"]["Consortium"];
             /** @description 声明: true when agreed to, by the code of the declaration in the policy; names are codes of 60 characters at most */
             declarations?: {
                 [key: string]: boolean;
             };
-            otherMeasures?: {
-                /** @description 其他市级同类优惠措施名称 */
-                measure: string;
-                /**
-                 * @description 仅申报或已获得
-                 * @enum {string}
-                 */
-                outcome: "applied" | "received";
-                /** @description 是否为同一开发内容 */
-                sameContent: boolean;
-                /** @description 获得或申请的金额 */
-                amount?: {
-                    /** @description 元, exactly two decimals, as text */
-                    amount: string;
-                    /** @enum {string} */
-                    currency: "CNY";
-                };
-            }[];
+            otherMeasures?: components["schemas"]["OtherMeasureDeclaration"][];
         };
         /** @description 对资金申请书的 JSON Merge Patch (RFC 7396): null removes a field, arrays are replaced whole */
         ApplicationFormPatch: {
@@ -6312,37 +6148,13 @@ export interface components {
                 /** @description 牵头单位职责 */
                 leadDuties?: string | null;
                 /** @description 成员单位, without the lead */
-                members?: {
-                    /** @description 成员单位名称 */
-                    name: string;
-                    /** @description 统一社会信用代码, GB 32100-2015 */
-                    creditCode: string;
-                    /** @description 承担的开发内容 */
-                    contribution: string;
-                }[] | null;
+                members?: components["schemas"]["ConsortiumMember"][] | null;
             } | null;
             /** @description 声明: true when agreed to, by the code of the declaration in the policy; names are codes of 60 characters at most */
             declarations?: {
                 [key: string]: boolean | null;
             } | null;
-            otherMeasures?: {
-                /** @description 其他市级同类优惠措施名称 */
-                measure: string;
-                /**
-                 * @description 仅申报或已获得
-                 * @enum {string}
-                 */
-                outcome: "applied" | "received";
-                /** @description 是否为同一开发内容 */
-                sameContent: boolean;
-                /** @description 获得或申请的金额 */
-                amount?: {
-                    /** @description 元, exactly two decimals, as text */
-                    amount: string;
-                    /** @enum {string} */
-                    currency: "CNY";
-                };
-            }[] | null;
+            otherMeasures?: components["schemas"]["OtherMeasureDeclaration"][] | null;
         };
         /** @description 逾期失效: Application lapsed */
         ApplicationLapsed: {
@@ -6511,14 +6323,7 @@ export interface components {
             submissionNumber: number;
             /** @description 提交清单的摘要 */
             manifestSha256: string;
-            toConfirm: {
-                /** @description 待核对事项 */
-                code: string;
-                /** @description 条款 */
-                rule: string | null;
-                /** @description 所在位置 */
-                pointer: string;
-            }[];
+            toConfirm: components["schemas"]["Agreement"][];
             source?: {
                 /** @description 来源系统与其记录编号的摘要: of the JSON array of both */
                 externalIdSha256: string;
@@ -6577,14 +6382,7 @@ export interface components {
             submissionNumber: number;
             /** @description 提交清单的摘要 */
             manifestSha256: string;
-            toConfirm: {
-                /** @description 待核对事项 */
-                code: string;
-                /** @description 条款 */
-                rule: string | null;
-                /** @description 所在位置 */
-                pointer: string;
-            }[];
+            toConfirm: components["schemas"]["Agreement"][];
         };
         /** @description 提交申报: Application submitted */
         ApplicationSubmittedEvent: {
@@ -7835,15 +7633,7 @@ export interface components {
              * @description 预约
              */
             appointmentId: string;
-            counterEvent?: {
-                /** @description 窗口系统与其事件编号的摘要: of the JSON array of both */
-                externalIdSha256: string;
-                /**
-                 * Format: date-time
-                 * @description 窗口系统自己的时间
-                 */
-                at: string;
-            };
+            counterEvent?: components["schemas"]["CounterEventReference"];
         };
         /** @description 取号签到: Visitor checked in */
         CheckInRecordedEvent: {
@@ -8383,15 +8173,7 @@ export interface components {
              * @description 预约
              */
             appointmentId: string;
-            counterEvent?: {
-                /** @description 窗口系统与其事件编号的摘要: of the JSON array of both */
-                externalIdSha256: string;
-                /**
-                 * Format: date-time
-                 * @description 窗口系统自己的时间
-                 */
-                at: string;
-            };
+            counterEvent?: components["schemas"]["CounterEventReference"];
         };
         /** @description 登记窗口事件: Counter event recorded */
         CounterEventRecordedEvent: {
@@ -8812,11 +8594,8 @@ export interface components {
         DocumentVerification: {
             /** @description 文号 */
             number: string;
-            /**
-             * @description 文书种类
-             * @enum {string}
-             */
-            kind: "return-notice" | "acceptance-notice" | "decline-notice" | "counter-receipt" | "no-award-notice" | "submission-receipt";
+            /** @description 文书种类 */
+            kind: string;
             kindName: components["schemas"]["LocalizedText"];
             /**
              * Format: date
@@ -8918,12 +8697,7 @@ export interface components {
             id: string;
             /** @description Token subject, not a name */
             subject: string;
-            /** @description 工作单位: an expert who works for a party cannot judge its case */
-            employer: {
-                name: string;
-                /** @description 统一社会信用代码, GB 32100-2015 */
-                creditCode: string;
-            };
+            employer: components["schemas"]["Employer"];
             /** @description 校验位是否相符: false means that a person must confirm the employer’s credit code */
             employerCodeFits: boolean;
             /** @description 专业领域: codes of the programme, to help people choose; the draw ignores them */
@@ -9045,12 +8819,7 @@ export interface components {
             experts: {
                 /** @description Token subject, not a name */
                 subject: string;
-                /** @description 工作单位: an expert who works for a party cannot judge its case */
-                employer: {
-                    name: string;
-                    /** @description 统一社会信用代码, GB 32100-2015 */
-                    creditCode: string;
-                };
+                employer: components["schemas"]["Employer"];
                 /** @description 专业领域: codes of the programme, to help people choose; the draw ignores them */
                 fields: string[];
                 /** @description Whether the expert may be drawn and assigned now */
@@ -9338,94 +9107,14 @@ export interface components {
             form: {
                 /** @description 开放场景编号 */
                 scenarioCode?: string;
-                /** @description 申报单位 */
-                organisation?: {
-                    /** @description 单位名称 */
-                    name?: string;
-                    /**
-                     * @description 单位类型
-                     * @enum {string}
-                     */
-                    kind?: "enterprise" | "branch" | "public-institution" | "industry-association" | "other";
-                    /** @description 上级单位: the legal person of a branch 分支机构 (rules 2.4, 3.1) */
-                    parent?: {
-                        /** @description 统一社会信用代码, GB 32100-2015 */
-                        creditCode: string;
-                        /** @description 上级单位名称 */
-                        name: string;
-                    };
-                    activities?: ("corpus-governance" | "ai-algorithm-research" | "ai-application-development" | "other")[];
-                    /** @description 在深圳市（含深汕特别合作区）的实际经营地 */
-                    placeOfBusiness?: string;
-                    /** @description 是否在深圳实际从事相关业务 */
-                    businessInShenzhen?: boolean;
-                };
-                /** @description 申报的产品 */
-                product?: {
-                    /** @description 产品名称 */
-                    name?: string;
-                    /** @description 产品说明 */
-                    description?: string;
-                    /** @description 开发内容 */
-                    development?: string;
-                    /**
-                     * Format: date
-                     * @description 开发完成日期
-                     */
-                    completedOn?: string;
-                    /** @description 可行性论证情况：实用性、创新性、可复制推广性 */
-                    feasibility?: string;
-                    /**
-                     * Format: date
-                     * @description 实际投入使用日期
-                     */
-                    inUseSince?: string;
-                    /** @description 实际使用情况 */
-                    usage?: string;
-                    /** @description 申请资助金额 */
-                    requested?: {
-                        /** @description 元, exactly two decimals, as text */
-                        amount: string;
-                        /** @enum {string} */
-                        currency: "CNY";
-                    };
-                };
-                /** @description 联合体 (rule 3.7): absent where one organisation developed it alone */
-                consortium?: {
-                    /** @description 牵头单位职责 */
-                    leadDuties?: string;
-                    /** @description 成员单位, without the lead */
-                    members?: {
-                        /** @description 成员单位名称 */
-                        name: string;
-                        /** @description 统一社会信用代码, GB 32100-2015 */
-                        creditCode: string;
-                        /** @description 承担的开发内容 */
-                        contribution: string;
-                    }[];
-                };
+                organisation?: components["schemas"]["OrganisationInForm"];
+                product?: components["schemas"]["ProductInForm"];
+                consortium?: components["schemas"]["Consortium"];
                 /** @description 声明: true when agreed to, by the code of the declaration in the policy; names are codes of 60 characters at most */
                 declarations?: {
                     [key: string]: boolean;
                 };
-                otherMeasures?: {
-                    /** @description 其他市级同类优惠措施名称 */
-                    measure: string;
-                    /**
-                     * @description 仅申报或已获得
-                     * @enum {string}
-                     */
-                    outcome: "applied" | "received";
-                    /** @description 是否为同一开发内容 */
-                    sameContent: boolean;
-                    /** @description 获得或申请的金额 */
-                    amount?: {
-                        /** @description 元, exactly two decimals, as text */
-                        amount: string;
-                        /** @enum {string} */
-                        currency: "CNY";
-                    };
-                }[];
+                otherMeasures?: components["schemas"]["OtherMeasureDeclaration"][];
             };
             /** @description 已作出的声明: their codes in the policy */
             declarations: string[];
@@ -9674,26 +9363,7 @@ export interface components {
             uploadedAt: string;
             /** @description A PDF that needs a password; a reviewer must check it at it */
             encrypted: boolean;
-            /** @description 病毒扫描 */
-            scan: {
-                /**
-                 * @description not-scanned: no scanner is configured. A file that is pending or unscannable is submitted in time, and held back from every reader but its applicant; an infected one is held back from all
-                 * @enum {string}
-                 */
-                state: "not-scanned" | "pending" | "clean" | "infected" | "unscannable";
-                /**
-                 * @description 无法扫描的原因: why an unscannable file could not be looked into; null: it was, or was not tried
-                 * @enum {string|null}
-                 */
-                cause: "encrypted" | "too-large" | "too-nested" | "too-slow" | "other" | null;
-                /** @description The finding of the scanner, in its own words */
-                finding: string | null;
-                /**
-                 * Format: date-time
-                 * @description When it was scanned (RFC 3339 with offset, milliseconds)
-                 */
-                at: string | null;
-            };
+            scan: components["schemas"]["FileScan"];
             /**
              * Format: int32
              * @description The packet that it was sent for
@@ -9851,15 +9521,7 @@ export interface components {
         FinalScoreSelection: {
             /** @description 试算 true: every item is loaded, decided and taken back again; the answer tells what would happen, and nothing is changed or recorded */
             dryRun?: boolean;
-            items: {
-                /**
-                 * Format: uuid
-                 * @description 所选对象: what the path of its own operation names
-                 */
-                id: string;
-                /** @description The ETag that the caller knows; another version is refused (412) */
-                ifMatch?: string;
-            }[];
+            items: components["schemas"]["SelectedItem"][];
         };
         /** @description 问题目录的一项: one finding, with the operations that may answer it */
         FindingType: {
@@ -10191,14 +9853,8 @@ export interface components {
                             applicationNumber: string;
                             /** Format: uuid */
                             sheetId: string;
-                            before: {
-                                /** @description 是否离群: further from the median of its case than the policy allows */
-                                outlying: boolean | null;
-                            };
-                            after: {
-                                /** @description 是否离群: further from the median of its case than the policy allows */
-                                outlying: boolean | null;
-                            };
+                            before: components["schemas"]["IntegrityOfSheet"];
+                            after: components["schemas"]["IntegrityOfSheet"];
                         }[];
                     };
                     cases: {
@@ -10212,66 +9868,8 @@ export interface components {
                             applicationId: string;
                             /** @description 申报编号 */
                             applicationNumber: string;
-                            before: {
-                                tierCode: string | null;
-                                /** @description 逐一剔除: the score without each expert in turn */
-                                withoutExpert: {
-                                    /** @description Token subject, not a name */
-                                    expertSubject: string;
-                                    /**
-                                     * Format: int32
-                                     * @description Hundredths of a point: 8613 is 86.13
-                                     */
-                                    scoreCenti: number | null;
-                                    tierCode: string | null;
-                                    /** @description 缺该专家时档次是否改变 */
-                                    tierChanges: boolean | null;
-                                }[];
-                                /** @description 与分数线相差一分以内 */
-                                nearThresholds: {
-                                    tierCode: string;
-                                    /**
-                                     * Format: int32
-                                     * @description Hundredths of a point: 8613 is 86.13
-                                     */
-                                    minScoreCenti: number;
-                                    /**
-                                     * Format: int32
-                                     * @description Hundredths of a point; negative is lower
-                                     */
-                                    distanceCenti: number;
-                                }[];
-                            };
-                            after: {
-                                tierCode: string | null;
-                                /** @description 逐一剔除: the score without each expert in turn */
-                                withoutExpert: {
-                                    /** @description Token subject, not a name */
-                                    expertSubject: string;
-                                    /**
-                                     * Format: int32
-                                     * @description Hundredths of a point: 8613 is 86.13
-                                     */
-                                    scoreCenti: number | null;
-                                    tierCode: string | null;
-                                    /** @description 缺该专家时档次是否改变 */
-                                    tierChanges: boolean | null;
-                                }[];
-                                /** @description 与分数线相差一分以内 */
-                                nearThresholds: {
-                                    tierCode: string;
-                                    /**
-                                     * Format: int32
-                                     * @description Hundredths of a point: 8613 is 86.13
-                                     */
-                                    minScoreCenti: number;
-                                    /**
-                                     * Format: int32
-                                     * @description Hundredths of a point; negative is lower
-                                     */
-                                    distanceCenti: number;
-                                }[];
-                            };
+                            before: components["schemas"]["IntegrityOfCase"];
+                            after: components["schemas"]["IntegrityOfCase"];
                         }[];
                     };
                 };
@@ -10378,32 +9976,9 @@ export interface components {
                 scoreCenti: number;
                 tierCode: string | null;
                 /** @description 逐一剔除: the score without each expert in turn */
-                withoutExpert: {
-                    /** @description Token subject, not a name */
-                    expertSubject: string;
-                    /**
-                     * Format: int32
-                     * @description Hundredths of a point: 8613 is 86.13
-                     */
-                    scoreCenti: number | null;
-                    tierCode: string | null;
-                    /** @description 缺该专家时档次是否改变 */
-                    tierChanges: boolean | null;
-                }[];
+                withoutExpert: components["schemas"]["ScoreWithoutExpert"][];
                 /** @description 与分数线相差一分以内 */
-                nearThresholds: {
-                    tierCode: string;
-                    /**
-                     * Format: int32
-                     * @description Hundredths of a point: 8613 is 86.13
-                     */
-                    minScoreCenti: number;
-                    /**
-                     * Format: int32
-                     * @description Hundredths of a point; negative is lower
-                     */
-                    distanceCenti: number;
-                }[];
+                nearThresholds: components["schemas"]["NearThreshold"][];
             }[];
         };
         /** @description 逾期处理结果: the applications that one run let lapse (rules 4.1b, 4.2a) */
@@ -10577,15 +10152,7 @@ export interface components {
              * @description 预约
              */
             appointmentId: string;
-            counterEvent: {
-                /** @description 窗口系统与其事件编号的摘要: of the JSON array of both */
-                externalIdSha256: string;
-                /**
-                 * Format: date-time
-                 * @description 窗口系统自己的时间
-                 */
-                at: string;
-            };
+            counterEvent: components["schemas"]["CounterEventReference"];
             /** @description 收件结果是否已上传 */
             hasReceipt: boolean;
             /** @description 收件结果的摘要: absent until it is uploaded */
@@ -10647,11 +10214,8 @@ export interface components {
             requestId: string;
             /** @description 对象: the subject of the entry */
             subject: {
-                /**
-                 * @description 对象类型
-                 * @enum {string}
-                 */
-                type: "round" | "scenario" | "application" | "allocation-run" | "other-measure" | "measure-import" | "payment-order" | "expert" | "expert-draw" | "proposal" | "ledger-export" | "access-batch" | "case-file" | "webhook" | "case-note";
+                /** @description 对象类型 */
+                type: string;
                 /** Format: uuid */
                 id: string;
                 /**
@@ -10867,15 +10431,7 @@ export interface components {
             policyVersion: number;
             /** @description SHA-256 of the canonical inputs, hex; the run is bound to it */
             inputsSha256: string;
-            afterTheFact: {
-                /** @description 事后变更的政策版本: versions that changed what a step had fixed, oldest first */
-                policyVersions: number[];
-                /**
-                 * Format: int32
-                 * @description The last version before them; the difference is counted from it
-                 */
-                basePolicyVersion: number;
-            } | null;
+            afterTheFact: components["schemas"]["RulesChangedAfterwards"] | null;
             base: components["schemas"]["OutcomeTotals"];
             added: components["schemas"]["Money"];
             moreBudget: components["schemas"]["OutcomeChanges"];
@@ -10942,26 +10498,7 @@ export interface components {
             retiredAt: string | null;
             /** @description A PDF that needs a password; a reviewer must check it at it */
             encrypted: boolean;
-            /** @description 病毒扫描 */
-            scan: {
-                /**
-                 * @description not-scanned: no scanner is configured. A file that is pending or unscannable is submitted in time, and held back from every reader but its applicant; an infected one is held back from all
-                 * @enum {string}
-                 */
-                state: "not-scanned" | "pending" | "clean" | "infected" | "unscannable";
-                /**
-                 * @description 无法扫描的原因: why an unscannable file could not be looked into; null: it was, or was not tried
-                 * @enum {string|null}
-                 */
-                cause: "encrypted" | "too-large" | "too-nested" | "too-slow" | "other" | null;
-                /** @description The finding of the scanner, in its own words */
-                finding: string | null;
-                /**
-                 * Format: date-time
-                 * @description When it was scanned (RFC 3339 with offset, milliseconds)
-                 */
-                at: string | null;
-            };
+            scan: components["schemas"]["FileScan"];
         };
         /** @description 材料, in order of upload */
         MaterialList: {
@@ -11255,106 +10792,15 @@ export interface components {
             form?: {
                 /** @description 开放场景编号 */
                 scenarioCode?: string;
-                /** @description 申报单位 */
-                organisation?: {
-                    /** @description 单位名称 */
-                    name?: string;
-                    /**
-                     * @description 单位类型
-                     * @enum {string}
-                     */
-                    kind?: "enterprise" | "branch" | "public-institution" | "industry-association" | "other";
-                    /** @description 上级单位: the legal person of a branch 分支机构 (rules 2.4, 3.1) */
-                    parent?: {
-                        /** @description 统一社会信用代码, GB 32100-2015 */
-                        creditCode: string;
-                        /** @description 上级单位名称 */
-                        name: string;
-                    };
-                    activities?: ("corpus-governance" | "ai-algorithm-research" | "ai-application-development" | "other")[];
-                    /** @description 在深圳市（含深汕特别合作区）的实际经营地 */
-                    placeOfBusiness?: string;
-                    /** @description 是否在深圳实际从事相关业务 */
-                    businessInShenzhen?: boolean;
-                };
-                /** @description 联系人与联系方式: shown to the applicant, pre-reviewers, counters, officers and auditors; stored apart from the frozen packet */
-                contact?: {
-                    /** @description 联系人 */
-                    name?: string;
-                    /** @description 联系电话 */
-                    phone?: string;
-                    /**
-                     * Format: email
-                     * @description 电子邮箱
-                     */
-                    email?: string;
-                };
-                /** @description 申报的产品 */
-                product?: {
-                    /** @description 产品名称 */
-                    name?: string;
-                    /** @description 产品说明 */
-                    description?: string;
-                    /** @description 开发内容 */
-                    development?: string;
-                    /**
-                     * Format: date
-                     * @description 开发完成日期
-                     */
-                    completedOn?: string;
-                    /** @description 可行性论证情况：实用性、创新性、可复制推广性 */
-                    feasibility?: string;
-                    /**
-                     * Format: date
-                     * @description 实际投入使用日期
-                     */
-                    inUseSince?: string;
-                    /** @description 实际使用情况 */
-                    usage?: string;
-                    /** @description 申请资助金额 */
-                    requested?: {
-                        /** @description 元, exactly two decimals, as text */
-                        amount: string;
-                        /** @enum {string} */
-                        currency: "CNY";
-                    };
-                };
-                /** @description 联合体 (rule 3.7): absent where one organisation developed it alone */
-                consortium?: {
-                    /** @description 牵头单位职责 */
-                    leadDuties?: string;
-                    /** @description 成员单位, without the lead */
-                    members?: {
-                        /** @description 成员单位名称 */
-                        name: string;
-                        /** @description 统一社会信用代码, GB 32100-2015 */
-                        creditCode: string;
-                        /** @description 承担的开发内容 */
-                        contribution: string;
-                    }[];
-                };
+                organisation?: components["schemas"]["OrganisationInForm"];
+                contact?: components["schemas"]["Contact"];
+                product?: components["schemas"]["ProductInForm"];
+                consortium?: components["schemas"]["Consortium"];
                 /** @description 声明: true when agreed to, by the code of the declaration in the policy; names are codes of 60 characters at most */
                 declarations?: {
                     [key: string]: boolean;
                 };
-                otherMeasures?: {
-                    /** @description 其他市级同类优惠措施名称 */
-                    measure: string;
-                    /**
-                     * @description 仅申报或已获得
-                     * @enum {string}
-                     */
-                    outcome: "applied" | "received";
-                    /** @description 是否为同一开发内容 */
-                    sameContent: boolean;
-                    /** @description 获得或申请的金额 */
-                    amount?: {
-                        /** @description 元, exactly two decimals, as text */
-                        amount: string;
-                        /** @enum {string} */
-                        currency: "CNY";
-                    };
-                }[];
+                otherMeasures?: components["schemas"]["OtherMeasureDeclaration"][];
             };
         };
         /** @description 预约窗口 (rule 4.2c) */
@@ -11483,25 +10929,7 @@ export interface components {
                      */
                     counterNumber: number;
                     /** @description 收件清单: every item that was asked for */
-                    items: {
-                        /** @description Code of the policy’s material catalogue */
-                        materialKind?: string;
-                        /** @description 无电子版的原件: code of the policy’s originals, in place of a material kind */
-                        original?: string;
-                        /** @description 原件留存 true / 当场退还 false, as the policy says; for an original that was brought */
-                        kept?: boolean;
-                        /**
-                         * @description 与电子版一致 matches / 不一致 differs / 缺少 missing
-                         * @enum {string}
-                         */
-                        result: "matches" | "differs" | "missing";
-                        /** @description 退回原因: of the policy’s returnReasons, unless it matches */
-                        reasonCode?: string;
-                        /** @description 说明, for the applicant to read */
-                        note?: string;
-                        /** @description 比对的电子文件: all of this kind in the packet; none for a missing item and for an original */
-                        comparedWith?: string[];
-                    }[];
+                    items: components["schemas"]["BroughtItem"][];
                     /**
                      * @description 确认 confirm where all match / 修改 return where one differs / 补齐补正 supplement where one is missing
                      * @enum {string}
@@ -11780,25 +11208,7 @@ export interface components {
              */
             counterNumber: number;
             /** @description 收件清单: every item that was asked for */
-            items: {
-                /** @description Code of the policy’s material catalogue */
-                materialKind?: string;
-                /** @description 无电子版的原件: code of the policy’s originals, in place of a material kind */
-                original?: string;
-                /** @description 原件留存 true / 当场退还 false, as the policy says; for an original that was brought */
-                kept?: boolean;
-                /**
-                 * @description 与电子版一致 matches / 不一致 differs / 缺少 missing
-                 * @enum {string}
-                 */
-                result: "matches" | "differs" | "missing";
-                /** @description 退回原因: of the policy’s returnReasons, unless it matches */
-                reasonCode?: string;
-                /** @description 说明, for the applicant to read */
-                note?: string;
-                /** @description 比对的电子文件: all of this kind in the packet; none for a missing item and for an original */
-                comparedWith?: string[];
-            }[];
+            items: components["schemas"]["BroughtItem"][];
             /**
              * @description 确认 confirm where all match / 修改 return where one differs / 补齐补正 supplement where one is missing
              * @enum {string}
@@ -11866,19 +11276,7 @@ export interface components {
              * @description RFC 3339 with offset, milliseconds
              */
             publicityEndsAt?: string;
-            corrections?: {
-                /** @description 申报编号 */
-                applicationNumber: string | null;
-                /**
-                 * @description 更正的内容
-                 * @enum {string}
-                 */
-                field: "application-number" | "organisation-name" | "product-name" | "scenario" | "tier" | "amount" | "other";
-                /** @description 原公示 */
-                printed: string;
-                /** @description 更正为 */
-                corrected: string;
-            }[];
+            corrections?: components["schemas"]["PublishedCorrection"][];
             /** @description 说明; it is kept for good, so no personal data */
             statement: string;
         };
@@ -12026,24 +11424,13 @@ export interface components {
         };
         /** @description 比较两个方案: each side is a proposed run or settings to try; {} is the round as it is */
         NewWhatIfComparison: {
-            before: {
-                /** Format: uuid */
-                runId?: string;
-                settings?: components["schemas"]["WhatIfSettings"];
-            };
-            after: {
-                /** Format: uuid */
-                runId?: string;
-                settings?: components["schemas"]["WhatIfSettings"];
-            };
+            before: components["schemas"]["ComparedRun"];
+            after: components["schemas"]["ComparedRun"];
         };
         /** @description 下一步操作: an action of one role, possible now or not, and until when */
         NextAction: {
-            /**
-             * @description 操作
-             * @enum {string}
-             */
-            action: "update-application" | "upload-material" | "remove-material" | "submit-application" | "resubmit-application" | "upload-external-material" | "apply-external-revision" | "withdraw-application" | "close-draft" | "delete-application" | "claim-review" | "take-over-review" | "save-review-checks" | "accept-application" | "issue-return-notice" | "extend-return-notice" | "extend-return-notice-by-officer" | "lapse-application" | "reopen-application" | "decline-application" | "confirm-pre-review-decision" | "reject-pre-review-decision" | "judge-content-match" | "propose-reconsideration" | "propose-consortium-change" | "book-appointment" | "reschedule-appointment" | "cancel-appointment" | "book-appointment-by-officer" | "reschedule-appointment-by-officer" | "cancel-appointment-by-officer" | "lift-no-show-bar" | "record-check-in" | "record-no-show" | "record-receipt" | "propose-receipt-retraction" | "propose-receipt-retraction-by-officer" | "report-late-visit" | "confirm-late-visit" | "reject-late-visit" | "lapse-paper" | "propose-named-expert" | "declare-conflict" | "submit-score-sheet" | "withdraw-score-sheet" | "finalise-score" | "propose-score-reopening" | "propose-product-bar" | "propose-product-bar-lifting" | "propose-allocation" | "propose-allocation-revocation" | "publish-allocation" | "raise-objection" | "record-objection" | "resolve-objection" | "propose-objection-upholding" | "finalise-allocation" | "record-disbursement" | "record-disbursement-correction" | "record-clawback" | "record-clawback-correction" | "upload-usage-evidence" | "submit-usage-report" | "return-usage-report" | "propose-usage-report-acceptance" | "propose-instalment-lapse";
+            /** @description 操作 */
+            action: string;
             /** @description The operation that performs the action */
             operationId: string;
             /**
@@ -12730,46 +12117,7 @@ export interface components {
              */
             unchangedCount: number;
             /** @description Applications with a different tier, amount or bound; null on the side that lacks one */
-            changes: {
-                /** Format: uuid */
-                applicationId: string;
-                /** @description 申报编号 */
-                applicationNumber: string;
-                before: {
-                    /**
-                     * Format: int32
-                     * @description 名次
-                     */
-                    rank: number;
-                    /** @description 档次 */
-                    tierCode: string | null;
-                    amount: components["schemas"]["Money"];
-                    /**
-                     * @description 限制因素: the limit that kept the amount from being larger
-                     * @enum {string}
-                     */
-                    boundBy: "no-tier" | "ceiling" | "requested" | "cap" | "budget";
-                    /** @description 年度累计合并计算的其他单位: others whose awards count under the same cap; empty where the applicant counts alone (2.4) */
-                    capCountsWith: string[];
-                } | null;
-                after: {
-                    /**
-                     * Format: int32
-                     * @description 名次
-                     */
-                    rank: number;
-                    /** @description 档次 */
-                    tierCode: string | null;
-                    amount: components["schemas"]["Money"];
-                    /**
-                     * @description 限制因素: the limit that kept the amount from being larger
-                     * @enum {string}
-                     */
-                    boundBy: "no-tier" | "ceiling" | "requested" | "cap" | "budget";
-                    /** @description 年度累计合并计算的其他单位: others whose awards count under the same cap; empty where the applicant counts alone (2.4) */
-                    capCountsWith: string[];
-                } | null;
-            }[];
+            changes: components["schemas"]["AllocationChange"][];
         };
         /** @description 分配合计: budget 预算, total 拟资助总额, unallocated 未分配金额 */
         OutcomeTotals: {
@@ -12799,11 +12147,7 @@ export interface components {
              */
             awardedCount: number;
             /** @description 折算系数: one for all tiers, or one per tier */
-            factors: {
-                /** @description 档次 */
-                tierCode: string | null;
-                factor: components["schemas"]["Fraction"];
-            }[];
+            factors: components["schemas"]["TierFactor"][];
         };
         /**
          * @description 申报的资助结果: the award of one application, without scores and ranks. amount 资助金额; payable 现可拨付, zero before the final decision, only open instalments where it is paid in some; disbursed 累计已拨付; clawedBack 其中已追回;
@@ -12957,22 +12301,7 @@ export interface components {
             submissionNumber: number;
             /** @description 收件结果的摘要: of all items with their notes */
             receiptSha256?: string;
-            items: {
-                /** @description 材料类别 */
-                materialKind?: string;
-                /** @description 无电子版的原件, in place of a material kind */
-                original?: string;
-                /** @description 原件是否留存 */
-                kept?: boolean;
-                /**
-                 * @description 与电子版一致、不一致或缺少
-                 * @enum {string}
-                 */
-                result: "matches" | "differs" | "missing";
-                comparedWith: string[];
-                /** @description 退回原因 */
-                reasonCode?: string;
-            }[];
+            items: components["schemas"]["BroughtItemRecord"][];
             /**
              * @description 预审结果
              * @enum {string}
@@ -13214,31 +12543,7 @@ export interface components {
              * @description 综合评分, in hundredths of a point
              */
             scoreCenti: number | null;
-            award: {
-                /** Format: uuid */
-                runId: string;
-                /**
-                 * Format: int32
-                 * @description 年度
-                 */
-                year: number;
-                /** @description 档次 */
-                tierCode: string | null;
-                /**
-                 * @description 资助状态
-                 * @enum {string}
-                 */
-                state: "granted" | "published" | "final" | "withdrawn";
-                amount: components["schemas"]["Money"];
-                disbursed: components["schemas"]["Money"];
-                clawedBack: components["schemas"]["Money"];
-                stopped: components["schemas"]["Money"];
-                /**
-                 * Format: int32
-                 * @description 已到拨付条件的各期合计，万分比; null: it was payable at once
-                 */
-                openBasisPoints: number | null;
-            } | null;
+            award: components["schemas"]["PastAward"] | null;
             form: components["schemas"]["ApplicationForm"] | null;
         };
         /** @description 往期件数: how many applications the list would have held, and their awards in total */
@@ -13393,31 +12698,7 @@ export interface components {
              * @description 综合评分, in hundredths of a point
              */
             scoreCenti: number | null;
-            award: {
-                /** Format: uuid */
-                runId: string;
-                /**
-                 * Format: int32
-                 * @description 年度
-                 */
-                year: number;
-                /** @description 档次 */
-                tierCode: string | null;
-                /**
-                 * @description 资助状态
-                 * @enum {string}
-                 */
-                state: "granted" | "published" | "final" | "withdrawn";
-                amount: components["schemas"]["Money"];
-                disbursed: components["schemas"]["Money"];
-                clawedBack: components["schemas"]["Money"];
-                stopped: components["schemas"]["Money"];
-                /**
-                 * Format: int32
-                 * @description 已到拨付条件的各期合计，万分比; null: it was payable at once
-                 */
-                openBasisPoints: number | null;
-            } | null;
+            award: components["schemas"]["PastAward"] | null;
         };
         /** @description 往期公示结果: a result as it was published at an instant */
         PastPublicResult: {
@@ -13827,14 +13108,8 @@ export interface components {
             /** @enum {number} */
             schemaVersion: 1;
             code: string;
-            title: {
-                zh: string;
-                en: string;
-            };
-            sourceOfRules: {
-                zh: string;
-                en: string;
-            };
+            title: components["schemas"]["PolicyText"];
+            sourceOfRules: components["schemas"]["PolicyText"];
             year: {
                 /** Format: int32 */
                 value: number;
@@ -13860,55 +13135,14 @@ export interface components {
                 clause: string;
             }[];
             window: {
-                opensAt?: {
-                    /** Format: date-time */
-                    value: string;
-                    /** @enum {string} */
-                    mark: "given" | "sample";
-                    /** @description Clause of the call, 条款 */
-                    clause: string;
-                };
-                closesAt: {
-                    /** Format: date-time */
-                    value: string;
-                    /** @enum {string} */
-                    mark: "given" | "sample";
-                    /** @description Clause of the call, 条款 */
-                    clause: string;
-                };
-                closeInclusive?: {
-                    value: boolean;
-                    /** @enum {string} */
-                    mark: "given" | "sample";
-                    /** @description Clause of the call, 条款 */
-                    clause: string;
-                };
-                closeReminderHours?: {
-                    /** @description Hours ahead, 提前小时数 */
-                    value: number[];
-                    /** @enum {string} */
-                    mark: "given" | "sample";
-                    /** @description Clause of the call, 条款 */
-                    clause: string;
-                };
+                opensAt?: components["schemas"]["PolicyInstant"];
+                closesAt: components["schemas"]["PolicyInstant"];
+                closeInclusive?: components["schemas"]["PolicySwitch"];
+                closeReminderHours?: components["schemas"]["PolicyHours"];
             };
             scenarios: {
-                publishedFrom: {
-                    /** Format: date */
-                    value: string;
-                    /** @enum {string} */
-                    mark: "given" | "sample";
-                    /** @description Clause of the call, 条款 */
-                    clause: string;
-                };
-                publishedThrough: {
-                    /** Format: date */
-                    value: string;
-                    /** @enum {string} */
-                    mark: "given" | "sample";
-                    /** @description Clause of the call, 条款 */
-                    clause: string;
-                };
+                publishedFrom: components["schemas"]["PolicyDay"];
+                publishedThrough: components["schemas"]["PolicyDay"];
                 completedMaxYearsBefore?: {
                     /** Format: int32 */
                     value: number;
@@ -13937,10 +13171,7 @@ export interface components {
             declarations: {
                 code: string;
                 rule: string;
-                text: {
-                    zh: string;
-                    en: string;
-                };
+                text: components["schemas"]["PolicyWords"];
                 /** @enum {string} */
                 mark: "given" | "sample";
                 /** @description Clause of the call, 条款 */
@@ -13948,10 +13179,7 @@ export interface components {
             }[];
             materials: {
                 code: string;
-                name: {
-                    zh: string;
-                    en: string;
-                };
+                name: components["schemas"]["PolicyText"];
                 rule: string;
                 /** @enum {string} */
                 requiredWhen: "always" | "consortium" | "never";
@@ -13966,14 +13194,7 @@ export interface components {
                 clause: string;
             }[];
             quotas: {
-                filesPerApplication?: {
-                    /** Format: int32 */
-                    value: number;
-                    /** @enum {string} */
-                    mark: "given" | "sample";
-                    /** @description Clause of the call, 条款 */
-                    clause: string;
-                };
+                filesPerApplication?: components["schemas"]["PolicyCount"];
                 bytesPerApplication?: {
                     /** Format: int64 */
                     value: number;
@@ -13989,10 +13210,7 @@ export interface components {
                     /** @enum {string} */
                     axis: "completeness" | "compliance";
                     rule: string;
-                    text: {
-                        zh: string;
-                        en: string;
-                    };
+                    text: components["schemas"]["PolicyWords"];
                     mandatory: boolean;
                     /** @enum {string} */
                     mark: "given" | "sample";
@@ -14001,10 +13219,7 @@ export interface components {
                 }[];
                 returnReasons: {
                     code: string;
-                    text: {
-                        zh: string;
-                        en: string;
-                    };
+                    text: components["schemas"]["PolicyWords"];
                     /** @enum {string} */
                     mark: "given" | "sample";
                     /** @description Clause of the call, 条款 */
@@ -14018,14 +13233,7 @@ export interface components {
                     /** @description Clause of the call, 条款 */
                     clause: string;
                 };
-                reviewWorkingDays?: {
-                    /** Format: int32 */
-                    value: number;
-                    /** @enum {string} */
-                    mark: "given" | "sample";
-                    /** @description Clause of the call, 条款 */
-                    clause: string;
-                };
+                reviewWorkingDays?: components["schemas"]["PolicyWorkingDays"];
                 secondReview?: {
                     value: ("accept" | "decline")[];
                     /** @enum {string} */
@@ -14033,14 +13241,7 @@ export interface components {
                     /** @description Clause of the call, 条款 */
                     clause: string;
                 };
-                returnWorkingDays?: {
-                    /** Format: int32 */
-                    value: number;
-                    /** @enum {string} */
-                    mark: "given" | "sample";
-                    /** @description Clause of the call, 条款 */
-                    clause: string;
-                };
+                returnWorkingDays?: components["schemas"]["PolicyWorkingDays"];
                 returnMaxDays?: {
                     /** Format: int32 */
                     value: number;
@@ -14049,14 +13250,7 @@ export interface components {
                     /** @description Clause of the call, 条款 */
                     clause: string;
                 };
-                sameContentMinBasisPoints?: {
-                    /** Format: int32 */
-                    value: number;
-                    /** @enum {string} */
-                    mark: "given" | "sample";
-                    /** @description Clause of the call, 条款 */
-                    clause: string;
-                };
+                sameContentMinBasisPoints?: components["schemas"]["PolicyBasisPoints"];
                 untouchedItems?: {
                     /** @enum {string} */
                     value: "blocks" | "warns";
@@ -14073,14 +13267,7 @@ export interface components {
                     /** @description Clause of the call, 条款 */
                     clause: string;
                 };
-                onLapse?: {
-                    /** @enum {string} */
-                    value: "nothing" | "lapsed";
-                    /** @enum {string} */
-                    mark: "given" | "sample";
-                    /** @description Clause of the call, 条款 */
-                    clause: string;
-                };
+                onLapse?: components["schemas"]["PolicyConsequence"];
                 effectiveDue?: {
                     /** @enum {string} */
                     value: "due-time" | "later-of-due-and-close";
@@ -14089,21 +13276,11 @@ export interface components {
                     /** @description Clause of the call, 条款 */
                     clause: string;
                 };
-                returnReminderHours?: {
-                    /** @description Hours ahead, 提前小时数 */
-                    value: number[];
-                    /** @enum {string} */
-                    mark: "given" | "sample";
-                    /** @description Clause of the call, 条款 */
-                    clause: string;
-                };
+                returnReminderHours?: components["schemas"]["PolicyHours"];
             };
             counter: {
                 place: {
-                    value: {
-                        zh: string;
-                        en: string;
-                    };
+                    value: components["schemas"]["PolicyText"];
                     /** @enum {string} */
                     mark: "given" | "sample";
                     /** @description Clause of the call, 条款 */
@@ -14121,22 +13298,8 @@ export interface components {
                     /** @description Clause of the call, 条款 */
                     clause: string;
                 };
-                supplementDeadline?: {
-                    /** Format: date-time */
-                    value: string;
-                    /** @enum {string} */
-                    mark: "given" | "sample";
-                    /** @description Clause of the call, 条款 */
-                    clause: string;
-                };
-                onPaperMissed?: {
-                    /** @enum {string} */
-                    value: "nothing" | "lapsed";
-                    /** @enum {string} */
-                    mark: "given" | "sample";
-                    /** @description Clause of the call, 条款 */
-                    clause: string;
-                };
+                supplementDeadline?: components["schemas"]["PolicyInstant"];
+                onPaperMissed?: components["schemas"]["PolicyConsequence"];
                 checkInToleranceMinutes?: {
                     /** Format: int32 */
                     value: number;
@@ -14163,10 +13326,7 @@ export interface components {
                 originals?: {
                     value: {
                         code: string;
-                        name: {
-                            zh: string;
-                            en: string;
-                        };
+                        name: components["schemas"]["PolicyText"];
                         kept: boolean;
                     }[];
                     /** @enum {string} */
@@ -14182,22 +13342,12 @@ export interface components {
                     /** @description Clause of the call, 条款 */
                     clause: string;
                 };
-                appointmentReminderHours?: {
-                    /** @description Hours ahead, 提前小时数 */
-                    value: number[];
-                    /** @enum {string} */
-                    mark: "given" | "sample";
-                    /** @description Clause of the call, 条款 */
-                    clause: string;
-                };
+                appointmentReminderHours?: components["schemas"]["PolicyHours"];
             };
             scoring: {
                 criteria: {
                     code: string;
-                    name: {
-                        zh: string;
-                        en: string;
-                    };
+                    name: components["schemas"]["PolicyText"];
                     /** Format: int32 */
                     weight: number;
                     /** Format: int32 */
@@ -14207,14 +13357,7 @@ export interface components {
                     /** @description Clause of the call, 条款 */
                     clause: string;
                 }[];
-                panelSize?: {
-                    /** Format: int32 */
-                    value: number;
-                    /** @enum {string} */
-                    mark: "given" | "sample";
-                    /** @description Clause of the call, 条款 */
-                    clause: string;
-                };
+                panelSize?: components["schemas"]["PolicyPersons"];
                 namedExpertsPerPanel?: {
                     /** Format: int32 */
                     value: number;
@@ -14223,14 +13366,7 @@ export interface components {
                     /** @description Clause of the call, 条款 */
                     clause: string;
                 };
-                minSheets?: {
-                    /** Format: int32 */
-                    value: number;
-                    /** @enum {string} */
-                    mark: "given" | "sample";
-                    /** @description Clause of the call, 条款 */
-                    clause: string;
-                };
+                minSheets?: components["schemas"]["PolicyPersons"];
                 aggregation?: {
                     /** @enum {string} */
                     value: "mean" | "trimmed-mean" | "median";
@@ -14247,47 +13383,10 @@ export interface components {
                     /** @description Clause of the call, 条款 */
                     clause: string;
                 };
-                stepCenti?: {
-                    /** Format: int32 */
-                    value: number;
-                    /** @enum {string} */
-                    mark: "given" | "sample";
-                    /** @description Clause of the call, 条款 */
-                    clause: string;
-                };
-                commentBelowCenti?: {
-                    /**
-                     * Format: int32
-                     * @description hundredths of a point
-                     */
-                    value: number;
-                    /** @enum {string} */
-                    mark: "given" | "sample";
-                    /** @description Clause of the call, 条款 */
-                    clause: string;
-                };
-                commentAboveCenti?: {
-                    /**
-                     * Format: int32
-                     * @description hundredths of a point
-                     */
-                    value: number;
-                    /** @enum {string} */
-                    mark: "given" | "sample";
-                    /** @description Clause of the call, 条款 */
-                    clause: string;
-                };
-                outlierCenti?: {
-                    /**
-                     * Format: int32
-                     * @description hundredths of a point
-                     */
-                    value: number;
-                    /** @enum {string} */
-                    mark: "given" | "sample";
-                    /** @description Clause of the call, 条款 */
-                    clause: string;
-                };
+                stepCenti?: components["schemas"]["PolicyCount"];
+                commentBelowCenti?: components["schemas"]["PolicyCentiPoints"];
+                commentAboveCenti?: components["schemas"]["PolicyCentiPoints"];
+                outlierCenti?: components["schemas"]["PolicyCentiPoints"];
                 rounding?: {
                     /** @enum {string} */
                     value: "half-up" | "half-even" | "down";
@@ -14315,59 +13414,13 @@ export interface components {
                 };
                 tiers: {
                     code: string;
-                    name: {
-                        zh: string;
-                        en: string;
-                    };
-                    ceilingFen: {
-                        /**
-                         * Format: int64
-                         * @description fen, 分
-                         */
-                        value: number;
-                        /** @enum {string} */
-                        mark: "given" | "sample";
-                        /** @description Clause of the call, 条款 */
-                        clause: string;
-                    };
-                    minScoreCenti?: {
-                        /**
-                         * Format: int32
-                         * @description hundredths of a point
-                         */
-                        value: number;
-                        /** @enum {string} */
-                        mark: "given" | "sample";
-                        /** @description Clause of the call, 条款 */
-                        clause: string;
-                    };
-                    places?: {
-                        /** Format: int32 */
-                        value: number;
-                        /** @enum {string} */
-                        mark: "given" | "sample";
-                        /** @description Clause of the call, 条款 */
-                        clause: string;
-                    };
+                    name: components["schemas"]["PolicyText"];
+                    ceilingFen: components["schemas"]["PolicyAmount"];
+                    minScoreCenti?: components["schemas"]["PolicyCentiPoints"];
+                    places?: components["schemas"]["PolicyBasisPoints"];
                 }[];
-                applicantAnnualCapFen: {
-                    /**
-                     * Format: int64
-                     * @description fen, 分
-                     */
-                    value: number;
-                    /** @enum {string} */
-                    mark: "given" | "sample";
-                    /** @description Clause of the call, 条款 */
-                    clause: string;
-                };
-                capCountsGroup?: {
-                    value: boolean;
-                    /** @enum {string} */
-                    mark: "given" | "sample";
-                    /** @description Clause of the call, 条款 */
-                    clause: string;
-                };
+                applicantAnnualCapFen: components["schemas"]["PolicyAmount"];
+                capCountsGroup?: components["schemas"]["PolicySwitch"];
                 capYearBasis?: {
                     /** @enum {string} */
                     value: "round-year";
@@ -14376,35 +13429,9 @@ export interface components {
                     /** @description Clause of the call, 条款 */
                     clause: string;
                 };
-                budgetFen?: {
-                    /**
-                     * Format: int64
-                     * @description fen, 分
-                     */
-                    value: number;
-                    /** @enum {string} */
-                    mark: "given" | "sample";
-                    /** @description Clause of the call, 条款 */
-                    clause: string;
-                };
-                granularityFen?: {
-                    /**
-                     * Format: int64
-                     * @description fen, 分
-                     */
-                    value: number;
-                    /** @enum {string} */
-                    mark: "given" | "sample";
-                    /** @description Clause of the call, 条款 */
-                    clause: string;
-                };
-                requestLimits?: {
-                    value: boolean;
-                    /** @enum {string} */
-                    mark: "given" | "sample";
-                    /** @description Clause of the call, 条款 */
-                    clause: string;
-                };
+                budgetFen?: components["schemas"]["PolicyAmount"];
+                granularityFen?: components["schemas"]["PolicyAmount"];
+                requestLimits?: components["schemas"]["PolicySwitch"];
                 strategy?: {
                     /** @enum {string} */
                     value: "proportional" | "ranked" | "tier-then-proportional";
@@ -14429,20 +13456,8 @@ export interface components {
                     /** @description Clause of the call, 条款 */
                     clause: string;
                 };
-                objectionsHoldRun?: {
-                    value: boolean;
-                    /** @enum {string} */
-                    mark: "given" | "sample";
-                    /** @description Clause of the call, 条款 */
-                    clause: string;
-                };
-                raisesWhenRoomReturns?: {
-                    value: boolean;
-                    /** @enum {string} */
-                    mark: "given" | "sample";
-                    /** @description Clause of the call, 条款 */
-                    clause: string;
-                };
+                objectionsHoldRun?: components["schemas"]["PolicySwitch"];
+                raisesWhenRoomReturns?: components["schemas"]["PolicySwitch"];
                 instalments?: {
                     value: {
                         /** Format: int32 */
@@ -14463,14 +13478,7 @@ export interface components {
                     /** @description Clause of the call, 条款 */
                     clause: string;
                 };
-                publicityReminderHours?: {
-                    /** @description Hours ahead, 提前小时数 */
-                    value: number[];
-                    /** @enum {string} */
-                    mark: "given" | "sample";
-                    /** @description Clause of the call, 条款 */
-                    clause: string;
-                };
+                publicityReminderHours?: components["schemas"]["PolicyHours"];
             };
         };
         /** @description 政策检查: what the policy in force still lacks, and where its calendar is its own */
@@ -14573,12 +13581,7 @@ export interface components {
             /** @description 事后变更: it changes settings after the step that fixes them had begun */
             afterTheFact?: boolean;
             /** @description 新的依据: one for each value that the call had given and that changes */
-            sources?: {
-                /** @description JSON Pointer of the setting or catalogue entry in the document */
-                pointer: string;
-                /** @description 依据: the document that gives the new value, and its clause; no personal data */
-                source: string;
-            }[];
+            sources?: components["schemas"]["PolicySource"][];
         };
         /** @description 政策版本记录: who changed what, when and why */
         PolicyRevisionRecord: {
@@ -14601,12 +13604,7 @@ export interface components {
             /** @description 事后变更: it changes settings after the step that fixes them had begun */
             afterTheFact: boolean;
             /** @description 新的依据: one for each value that the call had given and that changes */
-            sources: {
-                /** @description JSON Pointer of the setting or catalogue entry in the document */
-                pointer: string;
-                /** @description 依据: the document that gives the new value, and its clause; no personal data */
-                source: string;
-            }[];
+            sources: components["schemas"]["PolicySource"][];
             /** @description 变更内容, against the version before, none for the first: the setting with its mark and clause, the entry or the text; null: it has none */
             changes: {
                 /** @description JSON Pointer into the policy document */
@@ -14677,12 +13675,7 @@ export interface components {
             /** @description 事后变更: it changes settings after the step that fixes them had begun */
             afterTheFact: boolean;
             /** @description 新的依据: one for each value that the call had given and that changes */
-            sources: {
-                /** @description JSON Pointer of the setting or catalogue entry in the document */
-                pointer: string;
-                /** @description 依据: the document that gives the new value, and its clause; no personal data */
-                source: string;
-            }[];
+            sources: components["schemas"]["PolicySource"][];
             /** @description Every day on which the calendar differs from the published one; a year that is not published yet has none */
             calendarDifferences: components["schemas"]["CalendarDifference"][];
         };
@@ -14844,11 +13837,8 @@ export interface components {
             detail: string;
             /** @description The requested path with its query */
             instance: string;
-            /**
-             * @description 问题类型代码: stable, for programs; see /problems
-             * @enum {string}
-             */
-            code: "malformed-json" | "malformed-multipart" | "malformed-url" | "invalid-request" | "unauthenticated" | "forbidden" | "not-found" | "method-not-allowed" | "not-acceptable" | "request-timeout" | "conflict" | "action-not-allowed" | "idempotency-key-in-use" | "policy-value-unset" | "precondition-failed" | "payload-too-large" | "unsupported-media-type" | "range-not-satisfiable" | "rule-violation" | "idempotency-key-reused" | "precondition-required" | "too-many-requests" | "headers-too-large" | "internal-error" | "unavailable" | "storage-full";
+            /** @description 问题类型代码: stable, for programs; see /problems */
+            code: string;
             /** @description All findings at once; empty if the title says everything */
             errors: {
                 /** @description JSON Pointer (RFC 6901) into the body or the application form; empty for the whole */
@@ -15054,14 +14044,7 @@ export interface components {
                  * @description 申报总数, drafts included
                  */
                 total: number;
-                money: {
-                    budget: components["schemas"]["Money"] | null;
-                    requested: components["schemas"]["Money"];
-                    awarded: components["schemas"]["Money"];
-                    disbursed: components["schemas"]["Money"];
-                    clawedBack: components["schemas"]["Money"];
-                    stopped: components["schemas"]["Money"];
-                };
+                money: components["schemas"]["RoundMoney"];
             }[];
             /**
              * Format: date-time
@@ -15073,138 +14056,23 @@ export interface components {
              * @description 申报总数, drafts included
              */
             total: number;
-            statuses: {
-                /**
-                 * @description 申报状态
-                 * @enum {string}
-                 */
-                status: "draft" | "submitted" | "returned" | "resubmitted" | "accepted" | "declined" | "withdrawn" | "lapsed" | "deleted" | "not-submitted";
-                statusName: components["schemas"]["LocalizedText"];
-                /**
-                 * Format: int32
-                 * @description 件数
-                 */
-                count: number;
-                ages: {
-                    /**
-                     * Format: int32
-                     * @description Whole days since its last move, from
-                     */
-                    fromDays: number;
-                    /**
-                     * Format: int32
-                     * @description To, inclusive; null: any longer
-                     */
-                    upToDays: number | null;
-                    /**
-                     * Format: int32
-                     * @description 件数
-                     */
-                    count: number;
-                }[];
-            }[];
-            stages: {
-                /**
-                 * @description 所处阶段
-                 * @enum {string}
-                 */
-                stage: "drafting" | "online" | "after-acceptance" | "counter" | "scoring" | "scored" | "awarded" | "closed";
-                stageName: components["schemas"]["LocalizedText"];
-                /**
-                 * Format: int32
-                 * @description 件数
-                 */
-                count: number;
-            }[];
-            tiers: {
-                /** @description 档次 */
-                tierCode: string;
-                /**
-                 * Format: int32
-                 * @description 件数
-                 */
-                count: number;
-                amount: components["schemas"]["Money"];
-            }[];
-            applicantKinds: {
-                /** @description 申报单位类型, as the packet in force then says */
-                kind: string;
-                /**
-                 * Format: int32
-                 * @description 件数
-                 */
-                count: number;
-            }[];
-            scenarios: {
-                /** @description 开放场景编号 */
-                scenarioCode: string;
-                /**
-                 * Format: int32
-                 * @description 件数
-                 */
-                count: number;
-            }[];
+            statuses: components["schemas"]["CasesByStatus"][];
+            stages: components["schemas"]["CasesByStage"][];
+            tiers: components["schemas"]["CasesByTier"][];
+            applicantKinds: components["schemas"]["CasesByApplicantKind"][];
+            scenarios: components["schemas"]["CasesByScenario"][];
             /** @description Ahead at that instant, the next first */
-            deadlines: {
-                /**
-                 * @description 期限
-                 * @enum {string}
-                 */
-                kind: "return" | "paper" | "publicity";
-                /**
-                 * Format: date
-                 * @description Asia/Shanghai date
-                 */
-                day: string;
-                /**
-                 * Format: int32
-                 * @description 件数
-                 */
-                count: number;
-            }[];
+            deadlines: components["schemas"]["CasesByDeadline"][];
             /** @description 工作量: decisions since the packet came, paper since the visitor came, sheets since the declaration */
-            workload: {
-                /**
-                 * @description 角色
-                 * @enum {string}
-                 */
-                role: "reviewer" | "counter" | "expert";
-                /** @description Token subject */
-                subject: string;
-                /**
-                 * Format: int32
-                 * @description 件数
-                 */
-                acts: number;
-                /**
-                 * Format: int32
-                 * @description 分钟
-                 */
-                medianMinutes: number | null;
-                /**
-                 * Format: int32
-                 * @description 分钟
-                 */
-                longestMinutes: number | null;
-            }[];
-            money: {
-                budget: components["schemas"]["Money"] | null;
-                requested: components["schemas"]["Money"];
-                awarded: components["schemas"]["Money"];
-                disbursed: components["schemas"]["Money"];
-                clawedBack: components["schemas"]["Money"];
-                stopped: components["schemas"]["Money"];
-            };
+            workload: components["schemas"]["Workload"][];
+            money: components["schemas"]["RoundMoney"];
         };
         /** @description 双人办理事项: what one person proposed and another one confirms */
         Proposal: {
             /** Format: uuid */
             id: string;
-            /**
-             * @description 事项
-             * @enum {string}
-             */
-            kind: "policy" | "extension" | "round-cancellation" | "reconsideration" | "receipt-retraction" | "consortium-change" | "score-reopening" | "product-bar" | "product-bar-lifting" | "allocation-revocation" | "objection-upholding" | "publication-change" | "award-raising" | "usage-report-acceptance" | "instalment-lapse" | "organisation-change" | "named-expert";
+            /** @description 事项 */
+            kind: string;
             kindName: components["schemas"]["LocalizedText"];
             /**
              * @description 待确认 open / 已确认 confirmed / 已驳回 rejected / 已撤回 withdrawn
@@ -15334,19 +14202,7 @@ export interface components {
              * @description RFC 3339 with offset, milliseconds
              */
             publicityEndsAt: string | null;
-            corrections: {
-                /** @description 申报编号 */
-                applicationNumber: string | null;
-                /**
-                 * @description 更正的内容
-                 * @enum {string}
-                 */
-                field: "application-number" | "organisation-name" | "product-name" | "scenario" | "tier" | "amount" | "other";
-                /** @description 原公示 */
-                printed: string;
-                /** @description 更正为 */
-                corrected: string;
-            }[];
+            corrections: components["schemas"]["PublishedCorrection"][];
         };
         /** @description 异议成立后的更正，或调增: before 原公示的档次与金额, null where the result was that of no award. The present result stands among items once it is published */
         PublicCorrection: {
@@ -15362,11 +14218,7 @@ export interface components {
              * @description 异议成立或调增的决定时间 (RFC 3339 with offset, milliseconds)
              */
             decidedAt: string;
-            before: {
-                /** @description 档次 */
-                tierCode: string;
-                amount: components["schemas"]["Money"];
-            } | null;
+            before: components["schemas"]["PublishedAmount"] | null;
         };
         /** @description 公示结果: the public part of an award, without personal data */
         PublicResult: {
@@ -15412,16 +14264,8 @@ export interface components {
                  */
                 basePolicyVersion: number;
                 difference: {
-                    before: {
-                        /** @description 档次 */
-                        tierCode: string;
-                        amount: components["schemas"]["Money"];
-                    } | null;
-                    after: {
-                        /** @description 档次 */
-                        tierCode: string;
-                        amount: components["schemas"]["Money"];
-                    };
+                    before: components["schemas"]["PublishedAmount"] | null;
+                    after: components["schemas"]["PublishedAmount"];
                 } | null;
             } | null;
         };
@@ -15444,22 +14288,8 @@ export interface components {
                  */
                 basePolicyVersion: number;
                 difference: {
-                    before: {
-                        /**
-                         * Format: int32
-                         * @description 资助的产品数
-                         */
-                        awardedCount: number;
-                        total: components["schemas"]["Money"];
-                    };
-                    after: {
-                        /**
-                         * Format: int32
-                         * @description 资助的产品数
-                         */
-                        awardedCount: number;
-                        total: components["schemas"]["Money"];
-                    };
+                    before: components["schemas"]["PublicTotals"];
+                    after: components["schemas"]["PublicTotals"];
                 } | null;
             }[];
         };
@@ -15558,15 +14388,7 @@ export interface components {
         PublicationSelection: {
             /** @description 试算 true: every item is loaded, decided and taken back again; the answer tells what would happen, and nothing is changed or recorded */
             dryRun?: boolean;
-            items: {
-                /**
-                 * Format: uuid
-                 * @description 所选对象: what the path of its own operation names
-                 */
-                id: string;
-                /** @description The ETag that the caller knows; another version is refused (412) */
-                ifMatch?: string;
-            }[];
+            items: components["schemas"]["SelectedItem"][];
         };
         /** @description 延长公示期: Publicity period prolonged */
         PublicityProlonged: {
@@ -16313,22 +15135,7 @@ export interface components {
              * @enum {string}
              */
             stage: "counter";
-            items: {
-                /** @description 材料类别 */
-                materialKind?: string;
-                /** @description 无电子版的原件, in place of a material kind */
-                original?: string;
-                /** @description 原件是否留存 */
-                kept?: boolean;
-                /**
-                 * @description 与电子版一致、不一致或缺少
-                 * @enum {string}
-                 */
-                result: "matches" | "differs" | "missing";
-                comparedWith: string[];
-                /** @description 退回原因 */
-                reasonCode?: string;
-            }[];
+            items: components["schemas"]["BroughtItemRecord"][];
         };
         /** @description 发出退回通知: Return notice issued */
         ReturnNoticeIssuedEvent: {
@@ -16554,15 +15361,7 @@ export interface components {
         ReviewClaimSelection: {
             /** @description 试算 true: every item is loaded, decided and taken back again; the answer tells what would happen, and nothing is changed or recorded */
             dryRun?: boolean;
-            items: {
-                /**
-                 * Format: uuid
-                 * @description 所选对象: what the path of its own operation names
-                 */
-                id: string;
-                /** @description The ETag that the caller knows; another version is refused (412) */
-                ifMatch?: string;
-            }[];
+            items: components["schemas"]["SelectedItem"][];
         };
         /** @description 领取预审: Review claimed */
         ReviewClaimed: {
@@ -17091,128 +15890,16 @@ export interface components {
              * @description 申报总数, drafts included
              */
             total: number;
-            statuses: {
-                /**
-                 * @description 申报状态
-                 * @enum {string}
-                 */
-                status: "draft" | "submitted" | "returned" | "resubmitted" | "accepted" | "declined" | "withdrawn" | "lapsed" | "deleted" | "not-submitted";
-                statusName: components["schemas"]["LocalizedText"];
-                /**
-                 * Format: int32
-                 * @description 件数
-                 */
-                count: number;
-                ages: {
-                    /**
-                     * Format: int32
-                     * @description Whole days since its last move, from
-                     */
-                    fromDays: number;
-                    /**
-                     * Format: int32
-                     * @description To, inclusive; null: any longer
-                     */
-                    upToDays: number | null;
-                    /**
-                     * Format: int32
-                     * @description 件数
-                     */
-                    count: number;
-                }[];
-            }[];
-            stages: {
-                /**
-                 * @description 所处阶段
-                 * @enum {string}
-                 */
-                stage: "drafting" | "online" | "after-acceptance" | "counter" | "scoring" | "scored" | "awarded" | "closed";
-                stageName: components["schemas"]["LocalizedText"];
-                /**
-                 * Format: int32
-                 * @description 件数
-                 */
-                count: number;
-            }[];
-            tiers: {
-                /** @description 档次 */
-                tierCode: string;
-                /**
-                 * Format: int32
-                 * @description 件数
-                 */
-                count: number;
-                amount: components["schemas"]["Money"];
-            }[];
-            applicantKinds: {
-                /** @description 申报单位类型, as the packet in force then says */
-                kind: string;
-                /**
-                 * Format: int32
-                 * @description 件数
-                 */
-                count: number;
-            }[];
-            scenarios: {
-                /** @description 开放场景编号 */
-                scenarioCode: string;
-                /**
-                 * Format: int32
-                 * @description 件数
-                 */
-                count: number;
-            }[];
+            statuses: components["schemas"]["CasesByStatus"][];
+            stages: components["schemas"]["CasesByStage"][];
+            tiers: components["schemas"]["CasesByTier"][];
+            applicantKinds: components["schemas"]["CasesByApplicantKind"][];
+            scenarios: components["schemas"]["CasesByScenario"][];
             /** @description Ahead at that instant, the next first */
-            deadlines: {
-                /**
-                 * @description 期限
-                 * @enum {string}
-                 */
-                kind: "return" | "paper" | "publicity";
-                /**
-                 * Format: date
-                 * @description Asia/Shanghai date
-                 */
-                day: string;
-                /**
-                 * Format: int32
-                 * @description 件数
-                 */
-                count: number;
-            }[];
+            deadlines: components["schemas"]["CasesByDeadline"][];
             /** @description 工作量: decisions since the packet came, paper since the visitor came, sheets since the declaration */
-            workload: {
-                /**
-                 * @description 角色
-                 * @enum {string}
-                 */
-                role: "reviewer" | "counter" | "expert";
-                /** @description Token subject */
-                subject: string;
-                /**
-                 * Format: int32
-                 * @description 件数
-                 */
-                acts: number;
-                /**
-                 * Format: int32
-                 * @description 分钟
-                 */
-                medianMinutes: number | null;
-                /**
-                 * Format: int32
-                 * @description 分钟
-                 */
-                longestMinutes: number | null;
-            }[];
-            money: {
-                budget: components["schemas"]["Money"] | null;
-                requested: components["schemas"]["Money"];
-                awarded: components["schemas"]["Money"];
-                disbursed: components["schemas"]["Money"];
-                clawedBack: components["schemas"]["Money"];
-                stopped: components["schemas"]["Money"];
-            };
+            workload: components["schemas"]["Workload"][];
+            money: components["schemas"]["RoundMoney"];
         };
         /** @description 开启申报轮次: Round opened */
         RoundOpened: {
@@ -17348,46 +16035,7 @@ export interface components {
                  */
                 unchangedCount: number;
                 /** @description Applications with a different tier, amount or bound; null on the side that lacks one */
-                changes: {
-                    /** Format: uuid */
-                    applicationId: string;
-                    /** @description 申报编号 */
-                    applicationNumber: string;
-                    before: {
-                        /**
-                         * Format: int32
-                         * @description 名次
-                         */
-                        rank: number;
-                        /** @description 档次 */
-                        tierCode: string | null;
-                        amount: components["schemas"]["Money"];
-                        /**
-                         * @description 限制因素: the limit that kept the amount from being larger
-                         * @enum {string}
-                         */
-                        boundBy: "no-tier" | "ceiling" | "requested" | "cap" | "budget";
-                        /** @description 年度累计合并计算的其他单位: others whose awards count under the same cap; empty where the applicant counts alone (2.4) */
-                        capCountsWith: string[];
-                    } | null;
-                    after: {
-                        /**
-                         * Format: int32
-                         * @description 名次
-                         */
-                        rank: number;
-                        /** @description 档次 */
-                        tierCode: string | null;
-                        amount: components["schemas"]["Money"];
-                        /**
-                         * @description 限制因素: the limit that kept the amount from being larger
-                         * @enum {string}
-                         */
-                        boundBy: "no-tier" | "ceiling" | "requested" | "cap" | "budget";
-                        /** @description 年度累计合并计算的其他单位: others whose awards count under the same cap; empty where the applicant counts alone (2.4) */
-                        capCountsWith: string[];
-                    } | null;
-                }[];
+                changes: components["schemas"]["AllocationChange"][];
             } | null;
         };
         /** @description 复核确认 */
@@ -17405,12 +16053,7 @@ export interface components {
             code: string;
             name: string;
             summary: string;
-            /** @description 需求单位 */
-            demandUnit: {
-                name: string;
-                /** @description 统一社会信用代码, GB 32100-2015 */
-                creditCode: string | null;
-            };
+            demandUnit: components["schemas"]["DemandUnit"];
             /**
              * Format: date
              * @description Asia/Shanghai date
@@ -17434,12 +16077,7 @@ export interface components {
                 code: string;
                 name: string;
                 summary: string;
-                /** @description 需求单位 */
-                demandUnit: {
-                    name: string;
-                    /** @description 统一社会信用代码, GB 32100-2015 */
-                    creditCode: string | null;
-                };
+                demandUnit: components["schemas"]["DemandUnit"];
                 /**
                  * Format: date
                  * @description Asia/Shanghai date
@@ -17906,15 +16544,7 @@ export interface components {
         SettlementSelection: {
             /** @description 试算 true: every item is loaded, decided and taken back again; the answer tells what would happen, and nothing is changed or recorded */
             dryRun?: boolean;
-            items: {
-                /**
-                 * Format: uuid
-                 * @description 所选对象: what the path of its own operation names
-                 */
-                id: string;
-                /** @description The ETag that the caller knows; another version is refused (412) */
-                ifMatch?: string;
-            }[];
+            items: components["schemas"]["SelectedItem"][];
         };
         /** @description 一次提交: the packet, frozen as it was submitted */
         Submission: {
@@ -18079,17 +16709,7 @@ export interface components {
             capCreditCode: string;
             prior: components["schemas"]["Money"];
             /** @description 此前的资助: the awards of which `prior` is the sum */
-            priorAwards: {
-                /** Format: uuid */
-                awardId: string;
-                /** Format: uuid */
-                runId: string;
-                /** Format: uuid */
-                roundId: string;
-                /** @description 统一社会信用代码, GB 32100-2015 */
-                applicantCreditCode: string;
-                standing: components["schemas"]["Money"];
-            }[];
+            priorAwards: components["schemas"]["PriorAward"][];
             division: {
                 available: components["schemas"]["Money"];
                 room: components["schemas"]["Money"];
@@ -18123,17 +16743,7 @@ export interface components {
             annualCap: components["schemas"]["Money"];
             prior: components["schemas"]["Money"];
             /** @description 此时已计入年度累计的资助: the awards of which `prior` is the sum, this one included */
-            priorAwards: {
-                /** Format: uuid */
-                awardId: string;
-                /** Format: uuid */
-                runId: string;
-                /** Format: uuid */
-                roundId: string;
-                /** @description 统一社会信用代码, GB 32100-2015 */
-                applicantCreditCode: string;
-                standing: components["schemas"]["Money"];
-            }[];
+            priorAwards: components["schemas"]["PriorAward"][];
             budget: components["schemas"]["Money"];
             awarded: components["schemas"]["Money"];
             amount: components["schemas"]["Money"];
@@ -18174,26 +16784,7 @@ export interface components {
             uploadedAt: string;
             /** @description A PDF that needs a password; a reviewer must check it at it */
             encrypted: boolean;
-            /** @description 病毒扫描 */
-            scan: {
-                /**
-                 * @description not-scanned: no scanner is configured. A file that is pending or unscannable is submitted in time, and held back from every reader but its applicant; an infected one is held back from all
-                 * @enum {string}
-                 */
-                state: "not-scanned" | "pending" | "clean" | "infected" | "unscannable";
-                /**
-                 * @description 无法扫描的原因: why an unscannable file could not be looked into; null: it was, or was not tried
-                 * @enum {string|null}
-                 */
-                cause: "encrypted" | "too-large" | "too-nested" | "too-slow" | "other" | null;
-                /** @description The finding of the scanner, in its own words */
-                finding: string | null;
-                /**
-                 * Format: date-time
-                 * @description When it was scanned (RFC 3339 with offset, milliseconds)
-                 */
-                at: string | null;
-            };
+            scan: components["schemas"]["FileScan"];
             /**
              * Format: int32
              * @description 所证明使用的期次
@@ -18514,33 +17105,7 @@ export interface components {
              * @description 原密钥并用至: until then two signatures come, the new one first (RFC 3339 with offset, milliseconds)
              */
             formerSecretUntil: string | null;
-            /** @description 推送进度; instants are of the real clock, also where the clock was moved */
-            delivery: {
-                /** @description Of the last event that was delivered or passed over; null: none yet */
-                sequence: string | null;
-                /** @description Whether the ledger holds entries behind it, for you or not */
-                isBehind: boolean;
-                /**
-                 * Format: int32
-                 * @description 连续失败次数, of the event behind it
-                 */
-                failures: number;
-                /**
-                 * Format: date-time
-                 * @description RFC 3339 with offset, milliseconds
-                 */
-                failingSince: string | null;
-                /**
-                 * Format: date-time
-                 * @description When it is tried again; null where nothing failed (RFC 3339 with offset, milliseconds)
-                 */
-                nextAttemptAt: string | null;
-                /**
-                 * Format: date-time
-                 * @description RFC 3339 with offset, milliseconds
-                 */
-                lastDeliveredAt: string | null;
-            };
+            delivery: components["schemas"]["DeliveryProgress"];
             /**
              * Format: int32
              * @description The ETag of the webhook is made from it
@@ -18883,33 +17448,7 @@ export interface components {
              * @description 原密钥并用至: until then two signatures come, the new one first (RFC 3339 with offset, milliseconds)
              */
             formerSecretUntil: string | null;
-            /** @description 推送进度; instants are of the real clock, also where the clock was moved */
-            delivery: {
-                /** @description Of the last event that was delivered or passed over; null: none yet */
-                sequence: string | null;
-                /** @description Whether the ledger holds entries behind it, for you or not */
-                isBehind: boolean;
-                /**
-                 * Format: int32
-                 * @description 连续失败次数, of the event behind it
-                 */
-                failures: number;
-                /**
-                 * Format: date-time
-                 * @description RFC 3339 with offset, milliseconds
-                 */
-                failingSince: string | null;
-                /**
-                 * Format: date-time
-                 * @description When it is tried again; null where nothing failed (RFC 3339 with offset, milliseconds)
-                 */
-                nextAttemptAt: string | null;
-                /**
-                 * Format: date-time
-                 * @description RFC 3339 with offset, milliseconds
-                 */
-                lastDeliveredAt: string | null;
-            };
+            delivery: components["schemas"]["DeliveryProgress"];
             /**
              * Format: int32
              * @description The ETag of the webhook is made from it
@@ -18938,46 +17477,7 @@ export interface components {
              */
             unchangedCount: number;
             /** @description Applications with a different tier, amount or bound; null on the side that lacks one */
-            changes: {
-                /** Format: uuid */
-                applicationId: string;
-                /** @description 申报编号 */
-                applicationNumber: string;
-                before: {
-                    /**
-                     * Format: int32
-                     * @description 名次
-                     */
-                    rank: number;
-                    /** @description 档次 */
-                    tierCode: string | null;
-                    amount: components["schemas"]["Money"];
-                    /**
-                     * @description 限制因素: the limit that kept the amount from being larger
-                     * @enum {string}
-                     */
-                    boundBy: "no-tier" | "ceiling" | "requested" | "cap" | "budget";
-                    /** @description 年度累计合并计算的其他单位: others whose awards count under the same cap; empty where the applicant counts alone (2.4) */
-                    capCountsWith: string[];
-                } | null;
-                after: {
-                    /**
-                     * Format: int32
-                     * @description 名次
-                     */
-                    rank: number;
-                    /** @description 档次 */
-                    tierCode: string | null;
-                    amount: components["schemas"]["Money"];
-                    /**
-                     * @description 限制因素: the limit that kept the amount from being larger
-                     * @enum {string}
-                     */
-                    boundBy: "no-tier" | "ceiling" | "requested" | "cap" | "budget";
-                    /** @description 年度累计合并计算的其他单位: others whose awards count under the same cap; empty where the applicant counts alone (2.4) */
-                    capCountsWith: string[];
-                } | null;
-            }[];
+            changes: components["schemas"]["AllocationChange"][];
         };
         /** @description 比较的一方: the run of that id, or what these settings give now; the other is null */
         WhatIfOutcome: {
@@ -18991,15 +17491,7 @@ export interface components {
             policyVersion: number;
             /** @description SHA-256 of the canonical inputs, hex; the run is bound to it */
             inputsSha256: string;
-            afterTheFact: {
-                /** @description 事后变更的政策版本: versions that changed what a step had fixed, oldest first */
-                policyVersions: number[];
-                /**
-                 * Format: int32
-                 * @description The last version before them; the difference is counted from it
-                 */
-                basePolicyVersion: number;
-            } | null;
+            afterTheFact: components["schemas"]["RulesChangedAfterwards"] | null;
             /** @description Name and version of the algorithm that divided the money */
             algorithm: string;
             /**
@@ -19026,11 +17518,7 @@ export interface components {
              */
             awardedCount: number;
             /** @description 折算系数: one for all tiers, or one per tier */
-            factors: {
-                /** @description 档次 */
-                tierCode: string | null;
-                factor: components["schemas"]["Fraction"];
-            }[];
+            factors: components["schemas"]["TierFactor"][];
         };
         /** @description 测算结果: the proposal that these settings would give; nothing is stored. settings 测算条件 as they were sent */
         WhatIfRun: {
@@ -19044,15 +17532,7 @@ export interface components {
             policyVersion: number;
             /** @description SHA-256 of the canonical inputs, hex; the run is bound to it */
             inputsSha256: string;
-            afterTheFact: {
-                /** @description 事后变更的政策版本: versions that changed what a step had fixed, oldest first */
-                policyVersions: number[];
-                /**
-                 * Format: int32
-                 * @description The last version before them; the difference is counted from it
-                 */
-                basePolicyVersion: number;
-            } | null;
+            afterTheFact: components["schemas"]["RulesChangedAfterwards"] | null;
             /** @description Name and version of the algorithm that divided the money */
             algorithm: string;
             /**
@@ -19079,24 +17559,13 @@ export interface components {
              */
             awardedCount: number;
             /** @description 折算系数: one for all tiers, or one per tier */
-            factors: {
-                /** @description 档次 */
-                tierCode: string | null;
-                factor: components["schemas"]["Fraction"];
-            }[];
+            factors: components["schemas"]["TierFactor"][];
             /** @description Best rank first */
             awards: components["schemas"]["AllocatedProduct"][];
             /** @description 不予资助的产品 */
             barred: components["schemas"]["BarredProduct"][];
             /** @description 待核对的其他市级同类措施获得记录 (2.3): these may concern the same product */
-            toConfirm: {
-                /** Format: uuid */
-                applicationId: string;
-                /** @description 申报编号 */
-                applicationNumber: string;
-                /** @description Imported records, of `/v1/other-measures` */
-                recordIds: string[];
-            }[];
+            toConfirm: components["schemas"]["ToConfirm"][];
             /** @description 经办人员在内容相同的申报中指定保留的申报 */
             survivors: string[];
         };
@@ -19140,6 +17609,684 @@ export interface components {
         };
         /** @description 问题代码: stable, for programs; see /problems/findings. New codes may be added. */
         FindingCode: string;
+        /** @description 对比的一方: one side of a comparison */
+        ComparedRun: {
+            /** Format: uuid */
+            runId?: string;
+            settings?: components["schemas"]["WhatIfSettings"];
+        };
+        /** @description 双语条文: words that people agree to or answer */
+        PolicyWords: {
+            zh: string;
+            en: string;
+        };
+        /** @description 一份评分表的核查: what an integrity report says of a sheet */
+        IntegrityOfSheet: {
+            /** @description 是否离群: further from the median of its case than the policy allows */
+            outlying: boolean | null;
+        };
+        /** @description 双语文本: a text of the policy in both languages */
+        PolicyText: {
+            zh: string;
+            en: string;
+        };
+        /** @description 公示的档次与金额: tier and amount as published */
+        PublishedAmount: {
+            /** @description 档次 */
+            tierCode: string;
+            amount: components["schemas"]["Money"];
+        };
+        /** @description 公示合计: what a list of results adds up to */
+        PublicTotals: {
+            /**
+             * Format: int32
+             * @description 资助的产品数
+             */
+            awardedCount: number;
+            total: components["schemas"]["Money"];
+        };
+        /** @description 档次系数: the factor by which claims of a tier were reduced */
+        TierFactor: {
+            /** @description 档次 */
+            tierCode: string | null;
+            factor: components["schemas"]["Fraction"];
+        };
+        /** @description 开关参数: a yes or no of the policy */
+        PolicySwitch: {
+            value: boolean;
+            /** @enum {string} */
+            mark: "given" | "sample";
+            /** @description Clause of the call, 条款 */
+            clause: string;
+        };
+        /** @description 申请资助金额 */
+        RequestedAmount: {
+            /** @description 元, exactly two decimals, as text */
+            amount: string;
+            /** @enum {string} */
+            currency: "CNY";
+        };
+        /** @description 获得或申请的金额 */
+        FormerMeasureAmount: {
+            /** @description 元, exactly two decimals, as text */
+            amount: string;
+            /** @enum {string} */
+            currency: "CNY";
+        };
+        /** @description 按开放场景统计: cases by scenario */
+        CasesByScenario: {
+            /** @description 开放场景编号 */
+            scenarioCode: string;
+            /**
+             * Format: int32
+             * @description 件数
+             */
+            count: number;
+        };
+        /** @description 后果参数: what follows from a missed time */
+        PolicyConsequence: {
+            /** @enum {string} */
+            value: "nothing" | "lapsed";
+            /** @enum {string} */
+            mark: "given" | "sample";
+            /** @description Clause of the call, 条款 */
+            clause: string;
+        };
+        /** @description 日期参数: a day of the policy */
+        PolicyDay: {
+            /** Format: date */
+            value: string;
+            /** @enum {string} */
+            mark: "given" | "sample";
+            /** @description Clause of the call, 条款 */
+            clause: string;
+        };
+        /** @description 按单位类型统计: cases by kind of applicant */
+        CasesByApplicantKind: {
+            /** @description 申报单位类型, as the packet in force then says */
+            kind: string;
+            /**
+             * Format: int32
+             * @description 件数
+             */
+            count: number;
+        };
+        /** @description 窗口系统事件: the event of the counter system behind an entry */
+        CounterEventReference: {
+            /** @description 窗口系统与其事件编号的摘要: of the JSON array of both */
+            externalIdSha256: string;
+            /**
+             * Format: date-time
+             * @description 窗口系统自己的时间
+             */
+            at: string;
+        };
+        /** @description 时刻参数: an instant of the policy */
+        PolicyInstant: {
+            /** Format: date-time */
+            value: string;
+            /** @enum {string} */
+            mark: "given" | "sample";
+            /** @description Clause of the call, 条款 */
+            clause: string;
+        };
+        /** @description 需求单位 */
+        DemandUnit: {
+            name: string;
+            /** @description 统一社会信用代码, GB 32100-2015 */
+            creditCode: string | null;
+        };
+        /** @description 人数参数: a number of persons */
+        PolicyPersons: {
+            /** Format: int32 */
+            value: number;
+            /** @enum {string} */
+            mark: "given" | "sample";
+            /** @description Clause of the call, 条款 */
+            clause: string;
+        };
+        /** @description 工作日数: a number of working days */
+        PolicyWorkingDays: {
+            /** Format: int32 */
+            value: number;
+            /** @enum {string} */
+            mark: "given" | "sample";
+            /** @description Clause of the call, 条款 */
+            clause: string;
+        };
+        /** @description 数量参数: a count of the policy */
+        PolicyCount: {
+            /** Format: int32 */
+            value: number;
+            /** @enum {string} */
+            mark: "given" | "sample";
+            /** @description Clause of the call, 条款 */
+            clause: string;
+        };
+        /** @description 万分比参数: a share or count of the policy, at most 10 000 */
+        PolicyBasisPoints: {
+            /** Format: int32 */
+            value: number;
+            /** @enum {string} */
+            mark: "given" | "sample";
+            /** @description Clause of the call, 条款 */
+            clause: string;
+        };
+        /** @description 按档次统计: awards by tier */
+        CasesByTier: {
+            /** @description 档次 */
+            tierCode: string;
+            /**
+             * Format: int32
+             * @description 件数
+             */
+            count: number;
+            amount: components["schemas"]["Money"];
+        };
+        /** @description 按截止日统计: cases that fall due on a day */
+        CasesByDeadline: {
+            /**
+             * @description 期限
+             * @enum {string}
+             */
+            kind: "return" | "paper" | "publicity";
+            /**
+             * Format: date
+             * @description Asia/Shanghai date
+             */
+            day: string;
+            /**
+             * Format: int32
+             * @description 件数
+             */
+            count: number;
+        };
+        /** @description 工作单位: an expert who works for a party cannot judge its case */
+        Employer: {
+            name: string;
+            /** @description 统一社会信用代码, GB 32100-2015 */
+            creditCode: string;
+        };
+        /** @description 金额参数 (分): an amount of the policy, in fen */
+        PolicyAmount: {
+            /**
+             * Format: int64
+             * @description fen, 分
+             */
+            value: number;
+            /** @enum {string} */
+            mark: "given" | "sample";
+            /** @description Clause of the call, 条款 */
+            clause: string;
+        };
+        /** @description 分值参数 (百分之一分): points of the policy, in hundredths */
+        PolicyCentiPoints: {
+            /**
+             * Format: int32
+             * @description hundredths of a point
+             */
+            value: number;
+            /** @enum {string} */
+            mark: "given" | "sample";
+            /** @description Clause of the call, 条款 */
+            clause: string;
+        };
+        /** @description 修改依据: what a change of the policy rests on */
+        PolicySource: {
+            /** @description JSON Pointer of the setting or catalogue entry in the document */
+            pointer: string;
+            /** @description 依据: the document that gives the new value, and its clause; no personal data */
+            source: string;
+        };
+        /** @description 上级单位: the legal person of a branch 分支机构 (rules 2.4, 3.1) */
+        ParentOrganisation: {
+            /** @description 统一社会信用代码, GB 32100-2015 */
+            creditCode: string;
+            /** @description 上级单位名称 */
+            name: string;
+        };
+        /** @description 选中的一项: one selected item, with its version */
+        SelectedItem: {
+            /**
+             * Format: uuid
+             * @description 所选对象: what the path of its own operation names
+             */
+            id: string;
+            /** @description The ETag that the caller knows; another version is refused (412) */
+            ifMatch?: string;
+        };
+        /** @description 须确认的事项: what the applicant confirmed although it was found */
+        Agreement: {
+            /** @description 待核对事项 */
+            code: string;
+            /** @description 条款 */
+            rule: string | null;
+            /** @description 所在位置 */
+            pointer: string;
+        };
+        /** @description 按阶段统计: cases by stage */
+        CasesByStage: {
+            /**
+             * @description 所处阶段
+             * @enum {string}
+             */
+            stage: "drafting" | "online" | "after-acceptance" | "counter" | "scoring" | "scored" | "awarded" | "closed";
+            stageName: components["schemas"]["LocalizedText"];
+            /**
+             * Format: int32
+             * @description 件数
+             */
+            count: number;
+        };
+        /** @description 须核实的记录: records to be confirmed before a run counts */
+        ToConfirm: {
+            /** Format: uuid */
+            applicationId: string;
+            /** @description 申报编号 */
+            applicationNumber: string;
+            /** @description Imported records, of `/v1/other-measures` */
+            recordIds: string[];
+        };
+        /** @description 提前小时数: hours ahead at which a reminder is due */
+        PolicyHours: {
+            /** @description Hours ahead, 提前小时数 */
+            value: number[];
+            /** @enum {string} */
+            mark: "given" | "sample";
+            /** @description Clause of the call, 条款 */
+            clause: string;
+        };
+        /** @description 联合体成员单位 */
+        ConsortiumMember: {
+            /** @description 成员单位名称 */
+            name: string;
+            /** @description 统一社会信用代码, GB 32100-2015 */
+            creditCode: string;
+            /** @description 承担的开发内容 */
+            contribution: string;
+        };
+        /** @description 联系人与联系方式: shown to the applicant, pre-reviewers, counters, officers and auditors; stored apart from the frozen packet */
+        Contact: {
+            /** @description 联系人 */
+            name?: string;
+            /** @description 联系电话 */
+            phone?: string;
+            /**
+             * Format: email
+             * @description 电子邮箱
+             */
+            email?: string;
+        };
+        /** @description 资金合计: the money of a round */
+        RoundMoney: {
+            budget: components["schemas"]["Money"] | null;
+            requested: components["schemas"]["Money"];
+            awarded: components["schemas"]["Money"];
+            disbursed: components["schemas"]["Money"];
+            clawedBack: components["schemas"]["Money"];
+            stopped: components["schemas"]["Money"];
+        };
+        /** @description 等待天数分布: cases by the days that they have waited */
+        CaseAge: {
+            /**
+             * Format: int32
+             * @description Whole days since its last move, from
+             */
+            fromDays: number;
+            /**
+             * Format: int32
+             * @description To, inclusive; null: any longer
+             */
+            upToDays: number | null;
+            /**
+             * Format: int32
+             * @description 件数
+             */
+            count: number;
+        };
+        /** @description 接近的档次线: a threshold near the score */
+        NearThreshold: {
+            tierCode: string;
+            /**
+             * Format: int32
+             * @description Hundredths of a point: 8613 is 86.13
+             */
+            minScoreCenti: number;
+            /**
+             * Format: int32
+             * @description Hundredths of a point; negative is lower
+             */
+            distanceCenti: number;
+        };
+        /** @description 本年度在前的资助: an earlier award of the same year */
+        PriorAward: {
+            /** Format: uuid */
+            awardId: string;
+            /** Format: uuid */
+            runId: string;
+            /** Format: uuid */
+            roundId: string;
+            /** @description 统一社会信用代码, GB 32100-2015 */
+            applicantCreditCode: string;
+            standing: components["schemas"]["Money"];
+        };
+        /** @description 公示更正: one correction of what was published */
+        PublishedCorrection: {
+            /** @description 申报编号 */
+            applicationNumber: string | null;
+            /**
+             * @description 更正的内容
+             * @enum {string}
+             */
+            field: "application-number" | "organisation-name" | "product-name" | "scenario" | "tier" | "amount" | "other";
+            /** @description 原公示 */
+            printed: string;
+            /** @description 更正为 */
+            corrected: string;
+        };
+        /** @description 去除一位专家后的得分: the score without one expert */
+        ScoreWithoutExpert: {
+            /** @description Token subject, not a name */
+            expertSubject: string;
+            /**
+             * Format: int32
+             * @description Hundredths of a point: 8613 is 86.13
+             */
+            scoreCenti: number | null;
+            tierCode: string | null;
+            /** @description 缺该专家时档次是否改变 */
+            tierChanges: boolean | null;
+        };
+        /** @description 未纳入产品的留痕: the same as the ledger keeps it */
+        MissingProductsRecord: {
+            /**
+             * @description 未办结的事由
+             * @enum {string}
+             */
+            cause: "window-open" | "draft" | "submitted" | "returned" | "paper-outstanding" | "unscored" | "objection-open" | "proposal-open";
+            /**
+             * Format: int32
+             * @description 件数
+             */
+            count: number;
+            /** @description 所涉各件的摘要 */
+            itemsSha256: string;
+            /** @description 理由的摘要: the run holds the reason */
+            reasonSha256: string;
+        };
+        /** @description 办理工作量: what one person did, and how fast */
+        Workload: {
+            /**
+             * @description 角色
+             * @enum {string}
+             */
+            role: "reviewer" | "counter" | "expert";
+            /** @description Token subject */
+            subject: string;
+            /**
+             * Format: int32
+             * @description 件数
+             */
+            acts: number;
+            /**
+             * Format: int32
+             * @description 分钟
+             */
+            medianMinutes: number | null;
+            /**
+             * Format: int32
+             * @description 分钟
+             */
+            longestMinutes: number | null;
+        };
+        /** @description 事后变更: the rules of this outcome were changed after the fact; null: they were not */
+        RulesChangedAfterwards: {
+            /** @description 事后变更的政策版本: versions that changed what a step had fixed, oldest first */
+            policyVersions: number[];
+            /**
+             * Format: int32
+             * @description The last version before them; the difference is counted from it
+             */
+            basePolicyVersion: number;
+        };
+        /** @description 其他市级同类优惠措施的申报或获得情况 (rules 2.3, 3.4a) */
+        OtherMeasureDeclaration: {
+            /** @description 其他市级同类优惠措施名称 */
+            measure: string;
+            /**
+             * @description 仅申报或已获得
+             * @enum {string}
+             */
+            outcome: "applied" | "received";
+            /** @description 是否为同一开发内容 */
+            sameContent: boolean;
+            amount?: components["schemas"]["FormerMeasureAmount"];
+        };
+        /** @description 收件逐项留痕: the same as the ledger keeps it */
+        BroughtItemRecord: {
+            /** @description 材料类别 */
+            materialKind?: string;
+            /** @description 无电子版的原件, in place of a material kind */
+            original?: string;
+            /** @description 原件是否留存 */
+            kept?: boolean;
+            /**
+             * @description 与电子版一致、不一致或缺少
+             * @enum {string}
+             */
+            result: "matches" | "differs" | "missing";
+            comparedWith: string[];
+            /** @description 退回原因 */
+            reasonCode?: string;
+        };
+        /** @description 联合体 (rule 3.7): absent where one organisation developed it alone */
+        Consortium: {
+            /** @description 牵头单位职责 */
+            leadDuties?: string;
+            /** @description 成员单位, without the lead */
+            members?: components["schemas"]["ConsortiumMember"][];
+        };
+        /** @description 排名、档次与金额: how a product came out of an allocation */
+        AllocationPlacing: {
+            /**
+             * Format: int32
+             * @description 名次
+             */
+            rank: number;
+            /** @description 档次 */
+            tierCode: string | null;
+            amount: components["schemas"]["Money"];
+            /**
+             * @description 限制因素: the limit that kept the amount from being larger
+             * @enum {string}
+             */
+            boundBy: "no-tier" | "ceiling" | "requested" | "cap" | "budget";
+            /** @description 年度累计合并计算的其他单位: others whose awards count under the same cap; empty where the applicant counts alone (2.4) */
+            capCountsWith: string[];
+        };
+        /** @description 病毒扫描 */
+        FileScan: {
+            /**
+             * @description not-scanned: no scanner is configured. A file that is pending or unscannable is submitted in time, and held back from every reader but its applicant; an infected one is held back from all
+             * @enum {string}
+             */
+            state: "not-scanned" | "pending" | "clean" | "infected" | "unscannable";
+            /**
+             * @description 无法扫描的原因: why an unscannable file could not be looked into; null: it was, or was not tried
+             * @enum {string|null}
+             */
+            cause: "encrypted" | "too-large" | "too-nested" | "too-slow" | "other" | null;
+            /** @description The finding of the scanner, in its own words */
+            finding: string | null;
+            /**
+             * Format: date-time
+             * @description When it was scanned (RFC 3339 with offset, milliseconds)
+             */
+            at: string | null;
+        };
+        /** @description 资助: with what was paid, taken back and stopped until then */
+        PastAward: {
+            /** Format: uuid */
+            runId: string;
+            /**
+             * Format: int32
+             * @description 年度
+             */
+            year: number;
+            /** @description 档次 */
+            tierCode: string | null;
+            /**
+             * @description 资助状态
+             * @enum {string}
+             */
+            state: "granted" | "published" | "final" | "withdrawn";
+            amount: components["schemas"]["Money"];
+            disbursed: components["schemas"]["Money"];
+            clawedBack: components["schemas"]["Money"];
+            stopped: components["schemas"]["Money"];
+            /**
+             * Format: int32
+             * @description 已到拨付条件的各期合计，万分比; null: it was payable at once
+             */
+            openBasisPoints: number | null;
+        };
+        /** @description 按状态统计: cases by status */
+        CasesByStatus: {
+            /**
+             * @description 申报状态
+             * @enum {string}
+             */
+            status: "draft" | "submitted" | "returned" | "resubmitted" | "accepted" | "declined" | "withdrawn" | "lapsed" | "deleted" | "not-submitted";
+            statusName: components["schemas"]["LocalizedText"];
+            /**
+             * Format: int32
+             * @description 件数
+             */
+            count: number;
+            ages: components["schemas"]["CaseAge"][];
+        };
+        /** @description 未纳入的产品: eligible products that a run leaves out, and why */
+        MissingProducts: {
+            /**
+             * @description 未办结事由: `window-open` 申报尚未截止; `draft` 草稿未提交也未关闭; `submitted` 待预审; `returned` 退回修改中; `paper-outstanding` 纸质材料未交齐; `unscored` 评分未确认; `objection-open` 此前方案有异议未处理; `proposal-open` 双人事项待确认
+             * @enum {string}
+             */
+            cause: "window-open" | "draft" | "submitted" | "returned" | "paper-outstanding" | "unscored" | "objection-open" | "proposal-open";
+            causeName: components["schemas"]["LocalizedText"];
+            /** @description Why the run went on, as the officer gave it */
+            reason: string;
+            /**
+             * Format: int32
+             * @description How many cases, objections or proposals; 0 for the window
+             */
+            count: number;
+            /** @description 所涉申报: numbers of the first 50; the id of a draft */
+            numbers: string[];
+        };
+        /** @description 申报的产品 */
+        ProductInForm: {
+            /** @description 产品名称 */
+            name?: string;
+            /** @description 产品说明 */
+            description?: string;
+            /** @description 开发内容 */
+            development?: string;
+            /**
+             * Format: date
+             * @description 开发完成日期
+             */
+            completedOn?: string;
+            /** @description 可行性论证情况：实用性、创新性、可复制推广性 */
+            feasibility?: string;
+            /**
+             * Format: date
+             * @description 实际投入使用日期
+             */
+            inUseSince?: string;
+            /** @description 实际使用情况 */
+            usage?: string;
+            requested?: components["schemas"]["RequestedAmount"];
+        };
+        /** @description 推送进度; instants are of the real clock, also where the clock was moved */
+        DeliveryProgress: {
+            /** @description Of the last event that was delivered or passed over; null: none yet */
+            sequence: string | null;
+            /** @description Whether the ledger holds entries behind it, for you or not */
+            isBehind: boolean;
+            /**
+             * Format: int32
+             * @description 连续失败次数, of the event behind it
+             */
+            failures: number;
+            /**
+             * Format: date-time
+             * @description RFC 3339 with offset, milliseconds
+             */
+            failingSince: string | null;
+            /**
+             * Format: date-time
+             * @description When it is tried again; null where nothing failed (RFC 3339 with offset, milliseconds)
+             */
+            nextAttemptAt: string | null;
+            /**
+             * Format: date-time
+             * @description RFC 3339 with offset, milliseconds
+             */
+            lastDeliveredAt: string | null;
+        };
+        /** @description 申报单位 */
+        OrganisationInForm: {
+            /** @description 单位名称 */
+            name?: string;
+            /**
+             * @description 单位类型
+             * @enum {string}
+             */
+            kind?: "enterprise" | "branch" | "public-institution" | "industry-association" | "other";
+            parent?: components["schemas"]["ParentOrganisation"];
+            activities?: ("corpus-governance" | "ai-algorithm-research" | "ai-application-development" | "other")[];
+            /** @description 在深圳市（含深汕特别合作区）的实际经营地 */
+            placeOfBusiness?: string;
+            /** @description 是否在深圳实际从事相关业务 */
+            businessInShenzhen?: boolean;
+        };
+        /** @description 收件逐项: an original that was brought to the counter */
+        BroughtItem: {
+            /** @description Code of the policy’s material catalogue */
+            materialKind?: string;
+            /** @description 无电子版的原件: code of the policy’s originals, in place of a material kind */
+            original?: string;
+            /** @description 原件留存 true / 当场退还 false, as the policy says; for an original that was brought */
+            kept?: boolean;
+            /**
+             * @description 与电子版一致 matches / 不一致 differs / 缺少 missing
+             * @enum {string}
+             */
+            result: "matches" | "differs" | "missing";
+            /** @description 退回原因: of the policy’s returnReasons, unless it matches */
+            reasonCode?: string;
+            /** @description 说明, for the applicant to read */
+            note?: string;
+            /** @description 比对的电子文件: all of this kind in the packet; none for a missing item and for an original */
+            comparedWith?: string[];
+        };
+        /** @description 一件申报的评分核查: what an integrity report says of a case */
+        IntegrityOfCase: {
+            tierCode: string | null;
+            /** @description 逐一剔除: the score without each expert in turn */
+            withoutExpert: components["schemas"]["ScoreWithoutExpert"][];
+            /** @description 与分数线相差一分以内 */
+            nearThresholds: components["schemas"]["NearThreshold"][];
+        };
+        /** @description 一项产品的前后对比: one product before and after */
+        AllocationChange: {
+            /** Format: uuid */
+            applicationId: string;
+            /** @description 申报编号 */
+            applicationNumber: string;
+            before: components["schemas"]["AllocationPlacing"] | null;
+            after: components["schemas"]["AllocationPlacing"] | null;
+        };
     };
     responses: {
         /** @description 请求体不是合法的 JSON / The body is not valid JSON; 请求地址格式错误 / The request URL is malformed; 请求不符合接口约定 / The request does not match the contract */
@@ -20879,6 +20026,8 @@ export interface operations {
             /** @description 与现有数据冲突 (conflict); 当前状态或时间不允许该操作 (action-not-allowed): proposal-closed, round-archived, round-cancelled, scores-of-other-rubric; and with them all findings of the 422; 相同 Idempotency-Key 的请求正在处理 (idempotency-key-in-use); 政策参数尚未设定 (policy-value-unset): tiers-out-of-order; and with them all findings of the 422 */
             409: components["responses"]["RoundsConflict"];
             412: components["responses"]["PreconditionFailed"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
             /** @description 不符合申报规则 (rule-violation): proposal-outdated, round-code-fixed, round-year-fixed, policy-unchanged, policy-setting-fixed, policy-not-after-the-fact, given-value-source-missing, scores-of-other-rubric, window-empty, scenario-window-empty, checklist-axis-missing, code-repeated, quota-too-small, counters-empty, supplement-deadline-too-early, calendar-year-repeated, calendar-year-unpublished, calendar-day-outside-year, calendar-day-twofold, slots-empty, criterion-missing, criterion-off-step, nothing-left-to-average, panel-too-small, comment-bounds-crossed, tie-breaker-unknown, tie-breaker-repeated, tiers-out-of-order, ceiling-below-step, instalments-not-whole, instalments-out-of-order, evidence-kind-unknown, required; Idempotency-Key 已用于其他请求 (idempotency-key-reused) */
             422: components["responses"]["RoundsUnprocessable"];
             429: components["responses"]["TooManyRequests"];
@@ -21596,6 +20745,8 @@ export interface operations {
             /** @description 与现有数据冲突 (conflict); 当前状态或时间不允许该操作 (action-not-allowed): wrong-status, round-archived, round-cancelled; and with them all findings of the 422 */
             409: components["responses"]["ApplicationsConflictWithoutKey"];
             412: components["responses"]["PreconditionFailed"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["Unavailable"];
@@ -22355,6 +21506,8 @@ export interface operations {
             404: components["responses"]["NotFound"];
             /** @description 与现有数据冲突 (conflict); 当前状态或时间不允许该操作 (action-not-allowed): wrong-status, round-archived, round-cancelled, due-time-passed; and with them all findings of the 422; 政策参数尚未设定 (policy-value-unset): policy-value-unset; and with them all findings of the 422 */
             409: components["responses"]["MaterialsConflictWithoutKey"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
             /** @description 不符合申报规则 (rule-violation): not-open-for-correction, required */
             422: components["responses"]["MaterialsUnprocessableWithoutKey"];
             429: components["responses"]["TooManyRequests"];
@@ -22576,6 +21729,8 @@ export interface operations {
             /** @description 与现有数据冲突 (conflict); 当前状态或时间不允许该操作 (action-not-allowed): wrong-status, round-archived, round-cancelled, window-not-open, window-closed, no-open-notice, due-time-passed, scan-infected; and with them all findings of the 422; 相同 Idempotency-Key 的请求正在处理 (idempotency-key-in-use); 政策参数尚未设定 (policy-value-unset): policy-value-unset; and with them all findings of the 422 */
             409: components["responses"]["SubmissionsConflict"];
             412: components["responses"]["PreconditionFailed"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
             /** @description 不符合申报规则 (rule-violation): required, organisation-kind-not-eligible, branch-without-parent, parent-of-no-branch, parent-is-applicant, activities-not-eligible, not-in-shenzhen, scenario-unknown, scenario-outside-window, date-ahead, product-applied-for-already, consortium-without-members, member-repeated, declaration-missing, declaration-unknown, material-missing, scan-infected, return-item-unanswered; Idempotency-Key 已用于其他请求 (idempotency-key-reused) */
             422: components["responses"]["SubmissionsUnprocessable"];
             429: components["responses"]["TooManyRequests"];
@@ -22835,6 +21990,8 @@ export interface operations {
             /** @description 与现有数据冲突 (conflict); 当前状态或时间不允许该操作 (action-not-allowed): proposal-closed, wrong-status, round-archived, round-cancelled, no-consortium, consortium-member-left, lead-of-award; and with them all findings of the 422; 相同 Idempotency-Key 的请求正在处理 (idempotency-key-in-use) */
             409: components["responses"]["SubmissionsConflict"];
             412: components["responses"]["PreconditionFailed"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
             /** @description 不符合申报规则 (rule-violation): consortium-member-unknown, product-applied-for-already, required; Idempotency-Key 已用于其他请求 (idempotency-key-reused) */
             422: components["responses"]["SubmissionsUnprocessable"];
             429: components["responses"]["TooManyRequests"];
@@ -23150,6 +22307,8 @@ export interface operations {
             404: components["responses"]["NotFound"];
             /** @description 与现有数据冲突 (conflict); 当前状态或时间不允许该操作 (action-not-allowed): queue-empty, wrong-status, round-archived, round-cancelled, result-unpublished, already-awarded, claimed-already, claimed-by-another; and with them all findings of the 422; 相同 Idempotency-Key 的请求正在处理 (idempotency-key-in-use); 政策参数尚未设定 (policy-value-unset): policy-value-unset; and with them all findings of the 422 */
             409: components["responses"]["PreReviewConflict"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
             /** @description 不符合申报规则 (rule-violation): reviewer-scores, second-review-own-decision, decided-before, required; Idempotency-Key 已用于其他请求 (idempotency-key-reused) */
             422: components["responses"]["PreReviewUnprocessable"];
             429: components["responses"]["TooManyRequests"];
@@ -23246,6 +22405,8 @@ export interface operations {
             /** @description 与现有数据冲突 (conflict); 当前状态或时间不允许该操作 (action-not-allowed): wrong-status, round-archived, round-cancelled, result-unpublished, already-awarded, claimed-already, claimed-by-another; and with them all findings of the 422; 相同 Idempotency-Key 的请求正在处理 (idempotency-key-in-use); 政策参数尚未设定 (policy-value-unset): policy-value-unset; and with them all findings of the 422 */
             409: components["responses"]["PreReviewConflict"];
             412: components["responses"]["PreconditionFailed"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
             /** @description 不符合申报规则 (rule-violation): reviewer-scores, second-review-own-decision, decided-before, required; Idempotency-Key 已用于其他请求 (idempotency-key-reused) */
             422: components["responses"]["PreReviewUnprocessable"];
             429: components["responses"]["TooManyRequests"];
@@ -23290,6 +22451,8 @@ export interface operations {
             /** @description 与现有数据冲突 (conflict); 当前状态或时间不允许该操作 (action-not-allowed): round-archived, round-cancelled, claim-not-held; and with them all findings of the 422 */
             409: components["responses"]["PreReviewConflictWithoutKey"];
             412: components["responses"]["PreconditionFailed"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["Unavailable"];
@@ -23332,6 +22495,8 @@ export interface operations {
             404: components["responses"]["NotFound"];
             /** @description 与现有数据冲突 (conflict); 当前状态或时间不允许该操作 (action-not-allowed): wrong-status, round-archived, round-cancelled, result-unpublished, already-awarded, claim-not-held; and with them all findings of the 422; 相同 Idempotency-Key 的请求正在处理 (idempotency-key-in-use); 政策参数尚未设定 (policy-value-unset): policy-value-unset; and with them all findings of the 422 */
             409: components["responses"]["PreReviewConflict"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
             /** @description 不符合申报规则 (rule-violation): required; Idempotency-Key 已用于其他请求 (idempotency-key-reused) */
             422: components["responses"]["PreReviewUnprocessable"];
             429: components["responses"]["TooManyRequests"];
@@ -23884,6 +23049,8 @@ export interface operations {
             /** @description 与现有数据冲突 (conflict); 当前状态或时间不允许该操作 (action-not-allowed): wrong-status, round-archived, round-cancelled, no-decision-pending, claim-not-held, other-proposal-waits, scan-pending, scan-infected, scan-unscannable, supplement-deadline-passed, score-final; and with them all findings of the 422; 相同 Idempotency-Key 的请求正在处理 (idempotency-key-in-use) */
             409: components["responses"]["PreReviewConflict"];
             412: components["responses"]["PreconditionFailed"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
             /** @description 不符合申报规则 (rule-violation): reviewer-scores, second-review-own-decision, decided-before, scan-pending, scan-infected, scan-unscannable, paper-outstanding, nothing-to-waive, supplement-deadline-passed, material-kind-unknown, paper-item-repeated, paper-item-without-file, paper-item-unnamed, original-unknown, other-measures-unchecked, same-content-stands, required; Idempotency-Key 已用于其他请求 (idempotency-key-reused) */
             422: components["responses"]["PreReviewUnprocessable"];
             429: components["responses"]["TooManyRequests"];
@@ -24233,6 +23400,8 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             409: components["responses"]["Conflict"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
             /** @description 不符合申报规则 (rule-violation): required; Idempotency-Key 已用于其他请求 (idempotency-key-reused) */
             422: components["responses"]["PreReviewUnprocessable"];
             429: components["responses"]["TooManyRequests"];
@@ -24379,6 +23548,8 @@ export interface operations {
             /** @description 与现有数据冲突 (conflict); 当前状态或时间不允许该操作 (action-not-allowed): proposal-closed, extension-empty, extension-not-later, extension-past, round-archived, round-cancelled, scores-of-other-rubric; and with them all findings of the 422; 相同 Idempotency-Key 的请求正在处理 (idempotency-key-in-use); 政策参数尚未设定 (policy-value-unset): tiers-out-of-order; and with them all findings of the 422 */
             409: components["responses"]["PreReviewConflict"];
             412: components["responses"]["PreconditionFailed"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
             /** @description 不符合申报规则 (rule-violation): round-code-fixed, round-year-fixed, policy-unchanged, policy-setting-fixed, policy-not-after-the-fact, given-value-source-missing, scores-of-other-rubric, window-empty, scenario-window-empty, checklist-axis-missing, code-repeated, quota-too-small, counters-empty, supplement-deadline-too-early, calendar-year-repeated, calendar-year-unpublished, calendar-day-outside-year, calendar-day-twofold, slots-empty, criterion-missing, criterion-off-step, nothing-left-to-average, panel-too-small, comment-bounds-crossed, tie-breaker-unknown, tie-breaker-repeated, tiers-out-of-order, ceiling-below-step, instalments-not-whole, instalments-out-of-order, evidence-kind-unknown, required; Idempotency-Key 已用于其他请求 (idempotency-key-reused) */
             422: components["responses"]["PreReviewUnprocessable"];
             429: components["responses"]["TooManyRequests"];
@@ -24584,6 +23755,8 @@ export interface operations {
             /** @description 与现有数据冲突 (conflict); 当前状态或时间不允许该操作 (action-not-allowed): proposal-closed, wrong-status, round-archived, round-cancelled, never-submitted; and with them all findings of the 422; 相同 Idempotency-Key 的请求正在处理 (idempotency-key-in-use) */
             409: components["responses"]["PreReviewConflict"];
             412: components["responses"]["PreconditionFailed"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
             /** @description 不符合申报规则 (rule-violation): product-applied-for-already, due-time-needed, due-time-needless, due-time-not-ahead, due-time-too-far, decided-before, required; Idempotency-Key 已用于其他请求 (idempotency-key-reused) */
             422: components["responses"]["PreReviewUnprocessable"];
             429: components["responses"]["TooManyRequests"];
@@ -25150,6 +24323,8 @@ export interface operations {
             /** @description 与现有数据冲突 (conflict); 当前状态或时间不允许该操作 (action-not-allowed): wrong-status, round-archived, round-cancelled, paper-not-required, paper-confirmed-already, not-booked, checked-in-already, visit-not-over, late-visit-pending; and with them all findings of the 422; 相同 Idempotency-Key 的请求正在处理 (idempotency-key-in-use); 政策参数尚未设定 (policy-value-unset): policy-value-unset; and with them all findings of the 422 */
             409: components["responses"]["CounterConflict"];
             412: components["responses"]["PreconditionFailed"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
             /** @description 不符合申报规则 (rule-violation): late-visit-pending, appointment-not-open, counter-event-reused, required; Idempotency-Key 已用于其他请求 (idempotency-key-reused) */
             422: components["responses"]["CounterUnprocessable"];
             429: components["responses"]["TooManyRequests"];
@@ -25715,6 +24890,8 @@ export interface operations {
             /** @description 与现有数据冲突 (conflict); 当前状态或时间不允许该操作 (action-not-allowed): proposal-closed, wrong-status, round-archived, round-cancelled, score-final, paper-not-confirmed, receipt-not-standing, scoring-begun; and with them all findings of the 422; 相同 Idempotency-Key 的请求正在处理 (idempotency-key-in-use) */
             409: components["responses"]["CounterConflict"];
             412: components["responses"]["PreconditionFailed"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
             /** @description 不符合申报规则 (rule-violation): due-time-needed, due-time-needless, due-time-not-ahead, due-time-too-far, required; Idempotency-Key 已用于其他请求 (idempotency-key-reused) */
             422: components["responses"]["CounterUnprocessable"];
             429: components["responses"]["TooManyRequests"];
@@ -26200,6 +25377,8 @@ export interface operations {
             404: components["responses"]["NotFound"];
             /** @description 与现有数据冲突 (conflict); 当前状态或时间不允许该操作 (action-not-allowed): round-archived, round-cancelled; and with them all findings of the 422; 相同 Idempotency-Key 的请求正在处理 (idempotency-key-in-use) */
             409: components["responses"]["ScoringConflict"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
             /** @description 不符合申报规则 (rule-violation): required; Idempotency-Key 已用于其他请求 (idempotency-key-reused) */
             422: components["responses"]["ScoringUnprocessable"];
             429: components["responses"]["TooManyRequests"];
@@ -26295,6 +25474,8 @@ export interface operations {
             /** @description 与现有数据冲突 (conflict); 当前状态或时间不允许该操作 (action-not-allowed): round-archived, round-cancelled, pool-frozen-already; and with them all findings of the 422; 相同 Idempotency-Key 的请求正在处理 (idempotency-key-in-use) */
             409: components["responses"]["ScoringConflict"];
             412: components["responses"]["PreconditionFailed"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
             /** @description 不符合申报规则 (rule-violation): pool-empty, required; Idempotency-Key 已用于其他请求 (idempotency-key-reused) */
             422: components["responses"]["ScoringUnprocessable"];
             429: components["responses"]["TooManyRequests"];
@@ -26343,6 +25524,8 @@ export interface operations {
             /** @description 与现有数据冲突 (conflict); 当前状态或时间不允许该操作 (action-not-allowed): round-archived, round-cancelled, drawn-already, pool-not-frozen; and with them all findings of the 422; 相同 Idempotency-Key 的请求正在处理 (idempotency-key-in-use); 政策参数尚未设定 (policy-value-unset): policy-value-unset; and with them all findings of the 422 */
             409: components["responses"]["ScoringConflict"];
             412: components["responses"]["PreconditionFailed"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
             /** @description 不符合申报规则 (rule-violation): no-case-to-draw, too-few-experts, required; Idempotency-Key 已用于其他请求 (idempotency-key-reused) */
             422: components["responses"]["ScoringUnprocessable"];
             429: components["responses"]["TooManyRequests"];
@@ -26649,6 +25832,8 @@ export interface operations {
             /** @description 与现有数据冲突 (conflict); 当前状态或时间不允许该操作 (action-not-allowed): proposal-closed, wrong-status, round-archived, round-cancelled, pre-review-not-passed, score-final; and with them all findings of the 422; 相同 Idempotency-Key 的请求正在处理 (idempotency-key-in-use); 政策参数尚未设定 (policy-value-unset): policy-value-unset; and with them all findings of the 422 */
             409: components["responses"]["ScoringConflict"];
             412: components["responses"]["PreconditionFailed"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
             /** @description 不符合申报规则 (rule-violation): expert-assigned-already, expert-excused, expert-pre-reviewed, expert-not-in-pool, expert-conflicted, expert-repeated, too-many-named, panel-has-sheets, required; Idempotency-Key 已用于其他请求 (idempotency-key-reused) */
             422: components["responses"]["ScoringUnprocessable"];
             429: components["responses"]["TooManyRequests"];
@@ -27045,6 +26230,8 @@ export interface operations {
             /** @description 与现有数据冲突 (conflict); 当前状态或时间不允许该操作 (action-not-allowed): wrong-status, round-archived, round-cancelled, decision-pending, pre-review-not-passed, score-final; and with them all findings of the 422; 相同 Idempotency-Key 的请求正在处理 (idempotency-key-in-use); 政策参数尚未设定 (policy-value-unset): policy-value-unset; and with them all findings of the 422 */
             409: components["responses"]["ScoringConflict"];
             412: components["responses"]["PreconditionFailed"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
             /** @description 不符合申报规则 (rule-violation): too-few-sheets, criterion-unknown, score-missing, score-out-of-range, score-off-step, sheets-outstanding, panel-conflicted, required; Idempotency-Key 已用于其他请求 (idempotency-key-reused) */
             422: components["responses"]["ScoringUnprocessable"];
             429: components["responses"]["TooManyRequests"];
@@ -27194,6 +26381,8 @@ export interface operations {
             /** @description 与现有数据冲突 (conflict); 当前状态或时间不允许该操作 (action-not-allowed): proposal-closed, wrong-status, round-archived, round-cancelled, result-unpublished, already-awarded, pre-review-not-passed, score-not-final; and with them all findings of the 422; 相同 Idempotency-Key 的请求正在处理 (idempotency-key-in-use) */
             409: components["responses"]["ScoringConflict"];
             412: components["responses"]["PreconditionFailed"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
             /** @description 不符合申报规则 (rule-violation): packet-not-current, expert-not-on-panel, conflict-and-reason-differ, required; Idempotency-Key 已用于其他请求 (idempotency-key-reused) */
             422: components["responses"]["ScoringUnprocessable"];
             429: components["responses"]["TooManyRequests"];
@@ -27751,6 +26940,8 @@ export interface operations {
             /** @description 与现有数据冲突 (conflict); 当前状态或时间不允许该操作 (action-not-allowed): round-archived, round-cancelled, run-not-confirmed, revocation-proposed, calendar-unknown; and with them all findings of the 422; 相同 Idempotency-Key 的请求正在处理 (idempotency-key-in-use); 政策参数尚未设定 (policy-value-unset): policy-value-unset; and with them all findings of the 422 */
             409: components["responses"]["AwardsConflict"];
             412: components["responses"]["PreconditionFailed"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
             /** @description 不符合申报规则 (rule-violation): calendar-unknown, required; Idempotency-Key 已用于其他请求 (idempotency-key-reused) */
             422: components["responses"]["AwardsUnprocessable"];
             429: components["responses"]["TooManyRequests"];
@@ -27897,6 +27088,8 @@ export interface operations {
             /** @description 与现有数据冲突 (conflict); 当前状态或时间不允许该操作 (action-not-allowed): proposal-closed, round-archived, round-cancelled, run-not-published, publicity-not-longer, publication-unchanged; and with them all findings of the 422; 相同 Idempotency-Key 的请求正在处理 (idempotency-key-in-use) */
             409: components["responses"]["AwardsConflict"];
             412: components["responses"]["PreconditionFailed"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
             /** @description 不符合申报规则 (rule-violation): required; Idempotency-Key 已用于其他请求 (idempotency-key-reused) */
             422: components["responses"]["AwardsUnprocessable"];
             429: components["responses"]["TooManyRequests"];
@@ -28259,6 +27452,8 @@ export interface operations {
             /** @description 与现有数据冲突 (conflict); 当前状态或时间不允许该操作 (action-not-allowed): proposal-closed, wrong-status, round-archived, round-cancelled, result-unpublished, result-not-published, no-open-objection, no-award-to-withdraw, tier-of-other-consequence, tier-unknown, upholding-proposed; and with them all findings of the 422; 相同 Idempotency-Key 的请求正在处理 (idempotency-key-in-use) */
             409: components["responses"]["AwardsConflict"];
             412: components["responses"]["PreconditionFailed"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
             /** @description 不符合申报规则 (rule-violation): no-award-to-withdraw, tier-of-other-consequence, tier-unknown, required; Idempotency-Key 已用于其他请求 (idempotency-key-reused) */
             422: components["responses"]["AwardsUnprocessable"];
             429: components["responses"]["TooManyRequests"];
@@ -28712,6 +27907,8 @@ export interface operations {
             /** @description 与现有数据冲突 (conflict); 当前状态或时间不允许该操作 (action-not-allowed): round-not-closed, cases-open, case-without-outcome; and with them all findings of the 422; 相同 Idempotency-Key 的请求正在处理 (idempotency-key-in-use) */
             409: components["responses"]["AwardsConflict"];
             412: components["responses"]["PreconditionFailed"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
             /** @description 不符合申报规则 (rule-violation): required; Idempotency-Key 已用于其他请求 (idempotency-key-reused) */
             422: components["responses"]["AwardsUnprocessable"];
             429: components["responses"]["TooManyRequests"];
@@ -28963,6 +28160,8 @@ export interface operations {
             /** @description 与现有数据冲突 (conflict); 当前状态或时间不允许该操作 (action-not-allowed): proposal-closed, round-not-cancellable, round-has-awards, result-unpublished; and with them all findings of the 422; 相同 Idempotency-Key 的请求正在处理 (idempotency-key-in-use) */
             409: components["responses"]["AwardsConflict"];
             412: components["responses"]["PreconditionFailed"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
             /** @description 不符合申报规则 (rule-violation): required; Idempotency-Key 已用于其他请求 (idempotency-key-reused) */
             422: components["responses"]["AwardsUnprocessable"];
             429: components["responses"]["TooManyRequests"];
@@ -29066,6 +28265,8 @@ export interface operations {
             /** @description 与现有数据冲突 (conflict); 当前状态或时间不允许该操作 (action-not-allowed): proposal-closed, wrong-status, round-archived, round-cancelled, product-barred; and with them all findings of the 422; 相同 Idempotency-Key 的请求正在处理 (idempotency-key-in-use) */
             409: components["responses"]["AwardsConflict"];
             412: components["responses"]["PreconditionFailed"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
             /** @description 不符合申报规则 (rule-violation): required; Idempotency-Key 已用于其他请求 (idempotency-key-reused) */
             422: components["responses"]["AwardsUnprocessable"];
             429: components["responses"]["TooManyRequests"];
@@ -29169,6 +28370,8 @@ export interface operations {
             /** @description 与现有数据冲突 (conflict); 当前状态或时间不允许该操作 (action-not-allowed): proposal-closed, wrong-status, round-archived, round-cancelled, product-not-barred; and with them all findings of the 422; 相同 Idempotency-Key 的请求正在处理 (idempotency-key-in-use) */
             409: components["responses"]["AwardsConflict"];
             412: components["responses"]["PreconditionFailed"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
             /** @description 不符合申报规则 (rule-violation): required; Idempotency-Key 已用于其他请求 (idempotency-key-reused) */
             422: components["responses"]["AwardsUnprocessable"];
             429: components["responses"]["TooManyRequests"];
@@ -29333,6 +28536,8 @@ export interface operations {
             /** @description 与现有数据冲突 (conflict); 当前状态或时间不允许该操作 (action-not-allowed): proposal-closed, wrong-status, round-archived, round-cancelled, award-not-final, no-usage-report-due, usage-report-open, usage-report-not-overdue, award-ordered, lapse-changed; and with them all findings of the 422; 相同 Idempotency-Key 的请求正在处理 (idempotency-key-in-use) */
             409: components["responses"]["AwardsConflict"];
             412: components["responses"]["PreconditionFailed"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
             /** @description 不符合申报规则 (rule-violation): required; Idempotency-Key 已用于其他请求 (idempotency-key-reused) */
             422: components["responses"]["AwardsUnprocessable"];
             429: components["responses"]["TooManyRequests"];
@@ -29711,6 +28916,8 @@ export interface operations {
             /** @description 与现有数据冲突 (conflict); 当前状态或时间不允许该操作 (action-not-allowed): proposal-closed, wrong-status, round-archived, round-cancelled, award-not-final, no-usage-report-open, product-barred, usage-report-closed, scan-pending, scan-infected, scan-unscannable; and with them all findings of the 422; 相同 Idempotency-Key 的请求正在处理 (idempotency-key-in-use) */
             409: components["responses"]["AwardsConflict"];
             412: components["responses"]["PreconditionFailed"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
             /** @description 不符合申报规则 (rule-violation): scan-pending, scan-infected, scan-unscannable, required; Idempotency-Key 已用于其他请求 (idempotency-key-reused) */
             422: components["responses"]["AwardsUnprocessable"];
             429: components["responses"]["TooManyRequests"];
@@ -29817,6 +29024,8 @@ export interface operations {
             /** @description 与现有数据冲突 (conflict); 当前状态或时间不允许该操作 (action-not-allowed): proposal-closed, wrong-status, round-archived, round-cancelled, award-not-final, nothing-payable, product-barred, raising-not-provided, award-not-lowered, award-taken-back, nothing-to-raise, raising-changed; and with them all findings of the 422; 相同 Idempotency-Key 的请求正在处理 (idempotency-key-in-use) */
             409: components["responses"]["AwardsConflict"];
             412: components["responses"]["PreconditionFailed"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
             /** @description 不符合申报规则 (rule-violation): required; Idempotency-Key 已用于其他请求 (idempotency-key-reused) */
             422: components["responses"]["AwardsUnprocessable"];
             429: components["responses"]["TooManyRequests"];
@@ -29920,6 +29129,8 @@ export interface operations {
             /** @description 与现有数据冲突 (conflict); 当前状态或时间不允许该操作 (action-not-allowed): proposal-closed, round-archived, round-cancelled, run-not-revocable, run-published; and with them all findings of the 422; 相同 Idempotency-Key 的请求正在处理 (idempotency-key-in-use) */
             409: components["responses"]["AwardsConflict"];
             412: components["responses"]["PreconditionFailed"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
             /** @description 不符合申报规则 (rule-violation): required; Idempotency-Key 已用于其他请求 (idempotency-key-reused) */
             422: components["responses"]["AwardsUnprocessable"];
             429: components["responses"]["TooManyRequests"];
@@ -30772,6 +29983,8 @@ export interface operations {
             /** @description 与现有数据冲突 (conflict); 当前状态或时间不允许该操作 (action-not-allowed): proposal-closed, organisation-unknown, organisation-name-unchanged, organisation-merged-away, successor-merged-away, application-of-other-organisation, successor-has-product; and with them all findings of the 422; 相同 Idempotency-Key 的请求正在处理 (idempotency-key-in-use) */
             409: components["responses"]["Conflict"];
             412: components["responses"]["PreconditionFailed"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
             /** @description 不符合申报规则 (rule-violation): organisation-unknown, organisation-name-unchanged, organisation-change-details, organisation-change-premature, successor-is-predecessor, successor-code-checksum, application-of-other-organisation, required; Idempotency-Key 已用于其他请求 (idempotency-key-reused) */
             422: components["responses"]["Unprocessable"];
             429: components["responses"]["TooManyRequests"];
@@ -31118,6 +30331,8 @@ export interface operations {
             404: components["responses"]["NotFound"];
             409: components["responses"]["ConflictWithoutKey"];
             412: components["responses"]["PreconditionFailed"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["Unavailable"];
@@ -31213,6 +30428,8 @@ export interface operations {
             /** @description 与现有数据冲突 (conflict); 当前状态或时间不允许该操作 (action-not-allowed): webhook-not-active; and with them all findings of the 422; 相同 Idempotency-Key 的请求正在处理 (idempotency-key-in-use) */
             409: components["responses"]["Conflict"];
             412: components["responses"]["PreconditionFailed"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
             /** @description 不符合申报规则 (rule-violation): required; Idempotency-Key 已用于其他请求 (idempotency-key-reused) */
             422: components["responses"]["Unprocessable"];
             429: components["responses"]["TooManyRequests"];
@@ -31260,6 +30477,8 @@ export interface operations {
             /** @description 与现有数据冲突 (conflict); 当前状态或时间不允许该操作 (action-not-allowed): webhook-active; and with them all findings of the 422; 相同 Idempotency-Key 的请求正在处理 (idempotency-key-in-use) */
             409: components["responses"]["Conflict"];
             412: components["responses"]["PreconditionFailed"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
             /** @description 不符合申报规则 (rule-violation): required; Idempotency-Key 已用于其他请求 (idempotency-key-reused) */
             422: components["responses"]["Unprocessable"];
             429: components["responses"]["TooManyRequests"];
@@ -31410,6 +30629,8 @@ export interface operations {
             404: components["responses"]["NotFound"];
             /** @description 与现有数据冲突 (conflict); 当前状态或时间不允许该操作 (action-not-allowed): too-many-asked-deliveries; and with them all findings of the 422; 相同 Idempotency-Key 的请求正在处理 (idempotency-key-in-use) */
             409: components["responses"]["Conflict"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
             /** @description 不符合申报规则 (rule-violation): required; Idempotency-Key 已用于其他请求 (idempotency-key-reused) */
             422: components["responses"]["Unprocessable"];
             429: components["responses"]["TooManyRequests"];
@@ -31558,6 +30779,8 @@ export interface operations {
             404: components["responses"]["NotFound"];
             /** @description 与现有数据冲突 (conflict); 当前状态或时间不允许该操作 (action-not-allowed): delivery-of-no-event, too-many-asked-deliveries; and with them all findings of the 422; 相同 Idempotency-Key 的请求正在处理 (idempotency-key-in-use) */
             409: components["responses"]["Conflict"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
             /** @description 不符合申报规则 (rule-violation): required; Idempotency-Key 已用于其他请求 (idempotency-key-reused) */
             422: components["responses"]["Unprocessable"];
             429: components["responses"]["TooManyRequests"];
@@ -31902,6 +31125,8 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             409: components["responses"]["Conflict"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
             /** @description 不符合申报规则 (rule-violation): required; Idempotency-Key 已用于其他请求 (idempotency-key-reused) */
             422: components["responses"]["Unprocessable"];
             429: components["responses"]["TooManyRequests"];
