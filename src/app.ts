@@ -115,6 +115,7 @@ import {
   externalRevisionRoutes,
   submissionRoutes,
 } from '#submissions/index.ts';
+import { tokenRevocationRoutes } from '#token-revocations/index.ts';
 import { lapseRules, supplyUpwardReads } from './upward.ts';
 
 export interface AppDeps extends MaterialDeps, WitnessDeps, WebhookDeps {
@@ -179,6 +180,7 @@ export async function buildApp(deps: AppDeps): Promise<App> {
       registerIdempotency(v1, deps);
       closeToConflictedExperts(v1, deps);
       identityRoutes(v1, access);
+      tokenRevocationRoutes(v1, deps);
       scenarioRoutes(v1, deps);
       roundRoutes(v1, deps);
       policyRoutes(v1, deps);

@@ -19,7 +19,11 @@ import {
   sm3Tasks,
 } from '#ledger/index.ts';
 import { scanTasks, sweepTasks } from '#materials/index.ts';
-import { createTokenVerifier, type TokenVerifier } from '#platform/access/token-verifier.ts';
+import {
+  createTokenVerifier,
+  type TokenVerifier,
+  type TokenVerifierOptions,
+} from '#platform/access/token-verifier.ts';
 import { isLoopback } from '#platform/config/config.ts';
 import { type Database, databaseOf, openPool } from '#platform/database/database.ts';
 import { startEmbeddedPostgres } from '#platform/database/embedded-postgres.ts';
@@ -35,6 +39,7 @@ import { keptSecret } from '#platform/runtime/kept-secret.ts';
 import { openTaskLocks } from '#platform/runtime/task-locks.ts';
 import { lapseTasks } from '#pre-review/index.ts';
 import { access } from '#programme/access.ts';
+import { watchRevocations } from '#token-revocations/index.ts';
 import { type AppDeps, buildApp } from './app.ts';
 import type { Config } from './config.ts';
 import { lapseRules } from './upward.ts';
@@ -51,6 +56,8 @@ export interface RunningService {
  * an answer that it is shed.
  */
 const LISTEN_BACKLOG = 4_096;
+
+const SECONDS_PER_MINUTE = 60;
 
 /**
  * Starts everything in order: database, schema, object store, access, routes, port. If a step
@@ -80,7 +87,11 @@ export async function startService(
     closers.push(close);
     const port = config.port === 0 ? await freePort(config.host) : config.port;
     const url = config.publicUrl ?? `http://${hostInUrl(config.host)}:${port}`;
-    const { verify, issuer } = await tokenAccess(config, url);
+    const db = databaseOf(pool);
+    const isRevoked = watchRevocations(db, {
+      lifetimeSeconds: config.tokenLifetimeMinutes * SECONDS_PER_MINUTE,
+    });
+    const { verify, issuer } = await tokenAccess(config, url, isRevoked);
     const owner =
       urls.owner !== undefined && !production && isLoopback(config.host)
         ? new pg.Pool({ connectionString: urls.owner, max: 1 })
@@ -90,7 +101,6 @@ export async function startService(
       closers.push(() => owner.end());
     }
 
-    const db = databaseOf(pool);
     const ledgerIdentity = await loadIdentity(config.ledger, config.dataDir);
     const keeper = await openKeeper(config, db, ledgerIdentity, log, closers);
     const metrics = new Registry();
@@ -237,11 +247,21 @@ async function databaseUrls(config: Config, log: BaseLogger, closers: (() => Pro
 async function tokenAccess(
   config: Config,
   url: string,
+  isRevoked: NonNullable<TokenVerifierOptions['isRevoked']>,
 ): Promise<{ verify: TokenVerifier; issuer?: DevelopmentIssuer }> {
   const audience = config.oidcAudience;
+  const common = {
+    access,
+    maxLifetimeSeconds: config.tokenLifetimeMinutes * SECONDS_PER_MINUTE,
+    isRevoked,
+  };
   if (config.oidcIssuer !== undefined) {
-    const jwks = config.oidcJwksUrl === undefined ? 'discovery' : new URL(config.oidcJwksUrl);
-    return { verify: createTokenVerifier({ access, issuer: config.oidcIssuer, audience, jwks }) };
+    const verify = createTokenVerifier({
+      ...common,
+      ...{ issuer: config.oidcIssuer, audience, tokenType: config.oidcTokenType },
+      jwks: config.oidcJwksUrl === undefined ? 'discovery' : new URL(config.oidcJwksUrl),
+    });
+    return { verify };
   }
   const production = config.environment === 'production';
   const issuer = await createDevelopmentIssuer({
@@ -252,7 +272,10 @@ async function tokenAccess(
     production,
   });
   return {
-    verify: createTokenVerifier({ access, issuer: issuer.issuer, audience, jwks: issuer.jwks }),
+    verify: createTokenVerifier({
+      ...common,
+      ...{ issuer: issuer.issuer, audience, jwks: issuer.jwks },
+    }),
     issuer,
   };
 }

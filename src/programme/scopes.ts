@@ -263,6 +263,14 @@ export const scopeCatalogue = {
       en: 'Pause and delete webhooks of one’s own system; administrators stop any',
     },
   },
+  'token-revocations:read': {
+    roles: ['auditor', 'admin'],
+    meaning: { zh: '查阅令牌吊销', en: 'Read the revocations of tokens' },
+  },
+  'token-revocations:write': {
+    roles: ['admin'],
+    meaning: { zh: '吊销令牌、解除吊销', en: 'Revoke tokens, and take them again' },
+  },
   'figures:read': {
     roles: ['officer', 'auditor'],
     meaning: {

@@ -41,6 +41,7 @@ const UNRECORDED: Readonly<Record<string, keyof typeof REASONS>> = {
   ...Object.fromEntries(
     [
       ...['countReviewQueue', 'getReviewClaim', 'listProposals', 'getProposal', 'getSettlement'],
+      ...['listTokenRevocations', 'getTokenRevocation'],
       ...['listWebhooks', 'getWebhook', 'listWebhookDeliveries', 'getWebhookDelivery'],
       ...['listExpertDraws', 'listObjections', 'listOrganisationChanges', 'getOrganisationChange'],
     ].map((operation) => [operation, 'process' as const]),

@@ -1,93 +1,24 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { once } from 'node:events';
-import { createServer, request } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { request } from 'node:http';
 import fastify, { type FastifyInstance } from 'fastify';
-import {
-  CompactSign,
-  exportJWK,
-  exportSPKI,
-  generateKeyPair,
-  type JWTHeaderParameters,
-  SignJWT,
-} from 'jose';
+import { CompactSign, exportSPKI, generateKeyPair } from 'jose';
 import t from 'tap';
 import {
   type AccessOptions,
   declarePublic,
   registerAccess,
 } from '../../src/platform/access/access.ts';
-import {
-  createTokenVerifier,
-  type TokenAlgorithm,
-  type TokenVerifierOptions,
-  tokenAlgorithms,
-} from '../../src/platform/access/token-verifier.ts';
+import { createTokenVerifier, tokenAlgorithms } from '../../src/platform/access/token-verifier.ts';
 import { createDevelopmentIssuer } from '../../src/platform/development/issuer.ts';
 import { Problem } from '../../src/platform/problems/problems.ts';
 import { access } from '../../src/programme/access.ts';
+import { AUDIENCE, ISSUER, keyPair, START_MS, tokenWith, verifierWith } from '../support/tokens.ts';
 
-const ISSUER = 'https://issuer.example';
-const AUDIENCE = 'subsidy';
 const CREDIT_CODE = '91350100M000100Y43';
-const START_MS = Date.UTC(2025, 10, 1);
-
-const keyPairs = Object.fromEntries(
-  await Promise.all(tokenAlgorithms.map(async (alg) => [alg, await generateKeyPair(alg)] as const)),
-);
-const jwks = {
-  keys: await Promise.all(
-    tokenAlgorithms.map(async (alg) => ({
-      ...(await exportJWK(keyPair(alg).publicKey)),
-      kid: alg,
-      alg,
-      use: 'sig',
-    })),
-  ),
-};
-
-function keyPair(alg: TokenAlgorithm) {
-  const pair = keyPairs[alg];
-  if (pair === undefined) throw new RangeError(alg);
-  return pair;
-}
-
-interface TokenChange {
-  readonly claims?: Readonly<Record<string, unknown>>;
-  readonly header?: Partial<JWTHeaderParameters>;
-  readonly key?: Parameters<SignJWT['sign']>[0];
-  readonly alg?: TokenAlgorithm;
-}
-
-/** A token that is good at START_MS for an hour, but for the change. */
-function tokenWith({ claims = {}, header = {}, alg = 'ES256', key }: TokenChange = {}) {
-  return new SignJWT({
-    iss: ISSUER,
-    aud: AUDIENCE,
-    sub: 'u-1',
-    role: 'officer',
-    client_id: 'portal',
-    scope: 'rounds:read rounds:write',
-    exp: START_MS / 1000 + 3600,
-    ...claims,
-  })
-    .setProtectedHeader({ alg, kid: alg, ...header })
-    .sign(key ?? keyPair(alg).privateKey);
-}
 
 function encode(value: unknown): string {
   return Buffer.from(JSON.stringify(value)).toString('base64url');
-}
-
-function verifierWith(options: Partial<TokenVerifierOptions> = {}) {
-  return createTokenVerifier({
-    access,
-    issuer: ISSUER,
-    audience: AUDIENCE,
-    jwks,
-    nowMs: () => START_MS,
-    ...options,
-  });
 }
 
 function appWith(options: Partial<AccessOptions> = {}): FastifyInstance {
@@ -171,6 +102,13 @@ t.test('an invalid token is refused with the reason', async (t) => {
     ['kid of another algorithm', await tokenWith({ header: { kid: 'RS256' } }), 'kid'],
     ['expired', await claims({ exp: seconds - 5 }), 'expired'],
     ['no expiry', await claims({ exp: undefined }), 'exp'],
+    ['no instant of issue', await claims({ iat: undefined }), 'iat'],
+    ['instant of issue that is no number', await claims({ iat: 'now' }), 'iat'],
+    ['issued in the future', await claims({ iat: seconds + 6 }), 'not valid yet'],
+    ['ten years', await claims({ exp: seconds + 315_576_000 }), 'lives too long'],
+    ['a second too long', await claims({ exp: seconds + 86_401 }), 'lives too long'],
+    ['typ of any JWT', await tokenWith({ header: { typ: 'JWT' } }), 'no access token'],
+    ['no typ', await tokenWith({ header: { typ: undefined } }), 'no access token'],
     ['not yet valid', await claims({ nbf: seconds + 6 }), 'not valid yet'],
     ['another issuer', await claims({ iss: `${ISSUER}/` }), 'issuer'],
     ['another audience', await claims({ aud: 'other' }), 'audience'],
@@ -189,6 +127,8 @@ t.test('an invalid token is refused with the reason', async (t) => {
 
   t.equal((await call(app, await claims({ exp: seconds - 4 }))).statusCode, 200, 'clocks differ');
   t.equal((await call(app, await claims({ nbf: seconds + 5 }))).statusCode, 200, 'clocks differ');
+  t.equal((await call(app, await claims({ iat: seconds + 5 }))).statusCode, 200, 'clocks differ');
+  t.equal((await call(app, await claims({ exp: seconds + 86_400 }))).statusCode, 200, 'a day');
 });
 
 /** Another character whose first bit differs, so that the bytes behind it differ for certain. */
@@ -319,12 +259,37 @@ t.test('a cached token is dropped when it expires', async (t) => {
 
 t.test('a revoked token is refused at once, cached or not', async (t) => {
   const revoked = new Set<string>();
-  const verify = verifierWith({ isRevoked: (jti) => revoked.has(jti) });
+  const verify = verifierWith({ isRevoked: ({ jti }) => revoked.has(`${jti}`) });
   const token = await tokenWith({ claims: { jti: 'j-1' } });
   t.match(await verify(token), { kind: 'verified' });
   revoked.add('j-1');
   t.same(await verify(token), { kind: 'refused', reason: 'revoked' });
-  t.same(await verify(await tokenWith()), { kind: 'refused', reason: 'claims' }, 'no jti');
+  t.match(await verify(await tokenWith()), { kind: 'verified' }, 'no jti: by its bearer alone');
+});
+
+t.test('where the issuer writes JWT alone, ID tokens are told by their claims', async (t) => {
+  const verify = verifierWith({ tokenType: 'JWT' });
+  const cases: readonly (readonly [
+    string,
+    string | undefined,
+    Record<string, unknown>,
+    boolean,
+  ])[] = [
+    ['a plain JWT', 'JWT', {}, true],
+    ['no type', undefined, {}, true],
+    ['an access token by its type', 'application/AT+JWT', { nonce: 'n' }, true],
+    ['an access token of Keycloak', 'JWT', { typ: 'Bearer', nonce: 'n' }, true],
+    ['an ID token of Keycloak', 'JWT', { typ: 'ID' }, false],
+    ['an ID token by its nonce', 'JWT', { nonce: 'n' }, false],
+    ['an ID token by the digest of its access token', 'JWT', { at_hash: 'h' }, false],
+    ['an ID token by the digest of its code', undefined, { c_hash: 'h' }, false],
+    ['another kind of JWT', 'logout+jwt', {}, false],
+  ];
+  for (const [name, typ, claims, isTaken] of cases) {
+    const verification = await verify(await tokenWith({ claims, header: { typ } }));
+    const expected = isTaken ? { kind: 'verified' } : { kind: 'refused', reason: 'type' };
+    t.match(verification, expected, name);
+  }
 });
 
 t.test('only asymmetric algorithms can be allowed', async (t) => {
@@ -334,63 +299,6 @@ t.test('only asymmetric algorithms can be allowed', async (t) => {
   t.throws(() => verifierWith({ algorithms: [] }), RangeError);
   // @ts-expect-error neither does it compile
   t.throws(() => verifierWith({ algorithms: ['HS256'] }), RangeError);
-});
-
-/** An issuer whose answers a test can change; it counts the requests it gets. */
-async function startIssuer({ teardown }: Pick<typeof t, 'teardown'>) {
-  const state = { status: 200, named: '', requests: 0 };
-  const server = createServer((request, response) => {
-    state.requests += 1;
-    const discovery = { issuer: state.named || origin(), jwks_uri: `${origin()}/keys` };
-    response.writeHead(state.status, { 'content-type': 'application/json' });
-    response.end(JSON.stringify(request.url === '/keys' ? jwks : discovery));
-  });
-  const origin = () => `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-  await once(server.listen(0, '127.0.0.1'), 'listening');
-  const stop = async () => {
-    server.closeAllConnections();
-    await new Promise((done) => server.close(done));
-  };
-  teardown(stop);
-  return { state, stop, origin: origin() };
-}
-
-t.test('keys come from the issuer and are kept', async (t) => {
-  const { state, origin } = await startIssuer(t);
-  const verify = verifierWith({ jwks: new URL(`${origin}/keys`) });
-  for (const alg of tokenAlgorithms) {
-    t.match(await verify(await tokenWith({ alg })), { kind: 'verified' }, alg);
-  }
-  const unknown = await tokenWith({ header: { kid: 'k-9' } });
-  t.same(await verify(unknown), { kind: 'refused', reason: 'unknown-key' });
-  t.equal(state.requests, 1, 'an unknown key does not make us ask again and again');
-});
-
-t.test('keys are found by discovery, from the very issuer only', async (t) => {
-  const { state, origin } = await startIssuer(t);
-  const discovering = () => verifierWith({ issuer: origin, jwks: 'discovery' });
-  const token = await tokenWith({ claims: { iss: origin } });
-  t.match(await discovering()(token), { kind: 'verified' });
-  state.named = 'https://other.example';
-  await t.rejects(discovering()(token), { code: 'unavailable' });
-});
-
-t.test('an unreachable issuer is answered as a failure of the service', async (t) => {
-  const { state, stop, origin } = await startIssuer(t);
-  const app = appWith({ verify: verifierWith({ jwks: new URL(`${origin}/keys`) }) });
-  state.status = 500;
-  const answer = await call(app, await tokenWith());
-  t.equal(answer.statusCode, 503);
-  t.match(answer.json(), { code: 'unavailable' });
-  t.equal(answer.headers['retry-after'], '2');
-  t.equal(answer.headers['www-authenticate'], undefined);
-  state.status = 200;
-  t.equal((await call(app, await tokenWith())).statusCode, 503, 'not asked again at once');
-  t.equal(state.requests, 1);
-
-  await stop();
-  const unreachable = appWith({ verify: verifierWith({ jwks: new URL(`${origin}/keys`) }) });
-  t.equal((await call(unreachable, await tokenWith())).statusCode, 503);
 });
 
 t.test('the development issuer', async (t) => {

@@ -17,6 +17,10 @@ import { instalmentFindings } from '../../src/programme/findings/instalments.ts'
 import { ledgerFindings } from '../../src/programme/findings/ledger.ts';
 import { materialFindings } from '../../src/programme/findings/materials.ts';
 import { objectionFindings } from '../../src/programme/findings/objections.ts';
+import {
+  tokenRevocationFindings,
+  webhookFindings,
+} from '../../src/programme/findings/operations.ts';
 import { organisationFindings } from '../../src/programme/findings/organisations.ts';
 import { otherMeasureFindings } from '../../src/programme/findings/other-measures.ts';
 import { paymentFindings } from '../../src/programme/findings/payments.ts';
@@ -26,7 +30,6 @@ import { proposalFindings } from '../../src/programme/findings/proposals.ts';
 import { roundFindings } from '../../src/programme/findings/rounds.ts';
 import { scoringFindings } from '../../src/programme/findings/scoring.ts';
 import { submissionFindings } from '../../src/programme/findings/submissions.ts';
-import { webhookFindings } from '../../src/programme/findings/webhooks.ts';
 
 type Kind = ProgrammeFindingKind;
 
@@ -43,6 +46,7 @@ t.test('every code is in the catalogue once', async (t) => {
     ...[materialFindings, submissionFindings, preReviewFindings, counterFindings],
     ...[scoringFindings, awardFindings, organisationFindings, incompleteRunFindings],
     ...[ledgerFindings, objectionFindings, paymentFindings, instalmentFindings, webhookFindings],
+    tokenRevocationFindings,
   ];
   const codes = families.flatMap((family) => Object.keys(family));
   t.same(codes.toSorted(), [...new Set(codes)].toSorted());

@@ -320,6 +320,14 @@ function tables(round_id: string): readonly (readonly [string, number, Values])[
       },
     ],
     [
+      'token_revocations',
+      CROWD,
+      {
+        ...{ id, value: `'client-' || n`, kind: `'client'::revoked_kind`, issued_before: 'null' },
+        ...{ lifted_at: 'now()', lifted_by: `'admin'`, lift_reason: `'x'` },
+      },
+    ],
+    [
       'webhooks',
       CROWD,
       {

@@ -269,6 +269,14 @@ export const lists: Readonly<Record<string, readonly List[] | string>> = {
     ...from('webhooks', { '/v1/webhooks': 'webhooks_pkey' }),
     ...from('webhooks', { '/v1/webhooks': 'webhooks_owner_idx' }, { role: 'finance' }),
   ],
+  listTokenRevocations: from(
+    'token_revocations',
+    {
+      '/v1/token-revocations': 'token_revocations_pkey',
+      '/v1/token-revocations?value=client-7': 'token_revocations_value_idx',
+    },
+    { role: 'admin' },
+  ),
   listWebhookDeliveries: from('webhook_deliveries', {
     [`/v1/webhooks/${middle}/deliveries`]: 'webhook_deliveries_list_idx',
     [`/v1/webhooks/${middle}/deliveries?outcome=failed`]: few(

@@ -22,6 +22,7 @@ import { fileObjectStore } from '../../src/platform/objects/file-object-store.ts
 import type { Role } from '../../src/programme/access.ts';
 import { access } from '../../src/programme/access.ts';
 import type { PolicyDocument } from '../../src/rounds/model/policy-document.ts';
+import { watchRevocations } from '../../src/token-revocations/index.ts';
 import { createTestDatabase } from './database.ts';
 import { latestProposal } from './decision-proposals.ts';
 import { pdf } from './sample-files.ts';
@@ -139,6 +140,7 @@ export async function startTestService(
       issuer: issuer.issuer,
       audience: 'test',
       jwks: issuer.jwks,
+      isRevoked: watchRevocations(databaseOf(pool), { lifetimeSeconds: 86_400 }),
     }),
     ledgerIdentity,
     ledgerWitnesses: { keys: [], needed: 1 },

@@ -27,6 +27,7 @@ import {
 } from '#pre-review/index.ts';
 import { scenarios } from '#rounds/index.ts';
 import { experts, finalScores } from '#scoring/index.ts';
+import { tokenRevocations } from '#token-revocations/index.ts';
 import { storedDigests } from '../model/stored-digests.ts';
 
 /** What an entry says of the row that it stands for. */
@@ -54,6 +55,7 @@ const tables = [
   ...[contentMatchVerdicts, decisionProposals, preReviewDecisions, reviewChecks, secondReviews],
   ...[returnNotices, returnNoticeExtensions],
   ...[appointments, counterClosures, lateVisits, noShowBarLifts, paperReceipts, webhooks],
+  tokenRevocations,
 ];
 
 function tableNamed(name: string): PgTable {

@@ -7,6 +7,7 @@ import { measureDigests } from '#other-measures/model/index.ts';
 import { preReviewDigests } from '#pre-review/model/index.ts';
 import { roundDigests } from '#rounds/model/index.ts';
 import { scoringDigests } from '#scoring/model/index.ts';
+import { tokenRevocationDigests } from '#token-revocations/model/index.ts';
 
 /**
  * Every digest of a stored row that entries carry, with the function that made it: what a checker
@@ -21,4 +22,5 @@ export const storedDigests: readonly StoredDigest<never>[] = [
   ...scoringDigests,
   ...awardDigests,
   ...eventDigests,
+  ...tokenRevocationDigests,
 ];

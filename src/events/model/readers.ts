@@ -91,6 +91,13 @@ const ofSubjects = {
     },
   },
   audit: readableBy('audit:read', { zh: '审计工作本身', en: 'the work of auditors itself' }),
+  'token-revocations': {
+    roles: ['auditor'],
+    reason: {
+      zh: '令牌吊销属运行管理事项',
+      en: 'which tokens are refused is a matter of operations',
+    },
+  },
   webhooks: {
     roles: ['auditor'],
     reason: {
@@ -160,6 +167,8 @@ const subjectActions: Readonly<Record<SubjectAction, keyof typeof ofSubjects>> =
   'webhook.replayed': 'webhooks',
   'webhook.deleted': 'webhooks',
   'webhook-secret.rotated': 'webhooks',
+  'token-revocation.registered': 'token-revocations',
+  'token-revocation.lifted': 'token-revocations',
 };
 
 /** Actions about a case whose readers are others than those of its history. */

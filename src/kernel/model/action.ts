@@ -22,6 +22,7 @@ export const subjectTypes = [
   'case-file',
   'webhook',
   'case-note',
+  'token-revocation',
 ] as const;
 
 export type SubjectType = (typeof subjectTypes)[number];

@@ -12,6 +12,7 @@ import { proposalActions } from './actions/proposals.ts';
 import { reminderActions } from './actions/reminders.ts';
 import { roundActions } from './actions/rounds.ts';
 import { scoringActions } from './actions/scoring.ts';
+import { tokenRevocationActions } from './actions/token-revocations.ts';
 import { webhookActions } from './actions/webhooks.ts';
 
 /**
@@ -31,6 +32,7 @@ export const actionCatalogue = {
   ...proposalActions,
   ...reminderActions,
   ...webhookActions,
+  ...tokenRevocationActions,
 } as const;
 
 type Catalogue = typeof actionCatalogue;

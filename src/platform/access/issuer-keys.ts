@@ -1,86 +1,152 @@
-import {
-  createLocalJWKSet,
-  createRemoteJWKSet,
-  customFetch,
-  errors,
-  type JSONWebKeySet,
-  type JWTVerifyGetKey,
-} from 'jose';
+import { errors, type JSONWebKeySet, type JWTVerifyGetKey } from 'jose';
 import { Problem } from '../problems/problems.ts';
+import type { Localized } from '../values/findings.ts';
+import { publishedKeys } from './published-keys.ts';
 
 /** Source of an issuer's keys: an address, the address in its discovery document, or the keys. */
 export type KeySource = URL | 'discovery' | JSONWebKeySet;
 
 const TIMEOUT_MS = 3_000;
-/** Keys are fetched again after this time, so that a withdrawn key stops working. */
-const MAX_AGE_MS = 300_000;
-/** A token with an unknown key triggers a fetch at most this often. */
-const REFETCH_MS = 30_000;
+/** A key set is small; a longer answer is something else. */
+const MOST_BYTES = 1_048_576;
+/** Older keys are fetched again beside the requests, which still use them. */
+const RENEW_MS = 20_000;
+/**
+ * Older keys wait for the fetch, so that a withdrawn one stops working: with the time for which a
+ * verified token is remembered, within a minute.
+ */
+const WAIT_MS = 30_000;
+/** While the issuer fails, keys that it published are good for this long. */
+const TERM_MS = 3_600_000;
+/** A token with an unknown key brings a fetch at most this often, whoever sends it. */
+const REFETCH_MS = 5_000;
 /** After a failed fetch the next one waits for this long: callers get their answer at once. */
 const RETRY_MS = 2_000;
 
+interface Fetched {
+  readonly keys: JWTVerifyGetKey;
+  /** When the fetch began: keys published later may be missing. */
+  readonly atMs: number;
+}
+
 /**
  * Finds the key that a token's header names among those that the issuer publishes.
- * @returns a resolver that throws Problem `unavailable` while the keys cannot be fetched, since the
- * token may be good; and jose's own errors for a token that names no published key
+ * @param monotonicMs milliseconds of a clock that never goes back
+ * @returns a resolver that throws Problem `unavailable` while it cannot tell whether the key is
+ * published: the issuer cannot be reached, or was asked a moment ago and the key is new since; and
+ * jose's own errors for a token that names no published key
  */
-export function issuerKeys(issuer: string, source: KeySource): JWTVerifyGetKey {
-  const keys = keysFrom(issuer, source);
+export function issuerKeys(
+  issuer: string,
+  source: KeySource,
+  monotonicMs: () => number,
+): JWTVerifyGetKey {
+  if (source !== 'discovery' && !(source instanceof URL)) return publishedKeys(source);
+  const place: URL | 'discovery' = source;
+
+  let known: Fetched | undefined;
+  let fetching: Promise<Fetched> | undefined;
+  let failedAtMs = Number.NEGATIVE_INFINITY;
+
   return async (header, token) => {
+    const { keys, atMs } = await current();
     try {
       return await keys(header, token);
-    } catch (cause) {
-      if (cause instanceof errors.JWKSNoMatchingKey) throw cause;
-      if (cause instanceof errors.JWKSMultipleMatchingKeys) throw cause;
-      throw new Problem('unavailable', {
-        detail: {
-          zh: '暂时无法取得签发方的公钥，不能验证令牌。',
-          en: "The issuer's keys cannot be fetched now, so the token cannot be verified.",
-        },
-        headers: { 'retry-after': String(RETRY_MS / 1000) },
-        cause,
-      });
+    } catch (error) {
+      if (!(error instanceof errors.JWKSNoMatchingKey)) throw error;
+      const waitMs = atMs + REFETCH_MS - monotonicMs();
+      if (waitMs > 0) throw unavailable(NOT_YET_KNOWN, waitMs, error);
+      return (await fetched()).keys(header, token);
     }
   };
+
+  async function current(): Promise<Fetched> {
+    const age = known === undefined ? Number.POSITIVE_INFINITY : monotonicMs() - known.atMs;
+    if (known === undefined || age > TERM_MS) return fetched();
+    if (age > RENEW_MS && !hasJustFailed()) {
+      const renewed = fetched();
+      // While the issuer fails, nobody waits for it.
+      if (age > WAIT_MS && failedAtMs < known.atMs) return renewed.catch(() => known as Fetched);
+      renewed.catch(() => undefined);
+    }
+    return known;
+  }
+
+  /** One fetch for all who wait. */
+  async function fetched(): Promise<Fetched> {
+    if (hasJustFailed()) throw unavailable(ISSUER_FAILS, RETRY_MS, undefined);
+    fetching ??= fetchNow().finally(() => {
+      fetching = undefined;
+    });
+    return fetching;
+  }
+
+  async function fetchNow(): Promise<Fetched> {
+    const atMs = monotonicMs();
+    try {
+      known = { keys: publishedKeys(await fetchKeys(issuer, place)), atMs };
+      return known;
+    } catch (error) {
+      failedAtMs = monotonicMs();
+      throw unavailable(ISSUER_FAILS, RETRY_MS, error);
+    }
+  }
+
+  function hasJustFailed(): boolean {
+    return monotonicMs() - failedAtMs < RETRY_MS;
+  }
 }
 
-function keysFrom(issuer: string, source: KeySource): JWTVerifyGetKey {
-  if (source instanceof URL) return remoteKeys(source, fetchOk);
-  if (source !== 'discovery') return createLocalJWKSet(source);
-  const document = new URL(`${issuer.replace(/\/$/, '')}/.well-known/openid-configuration`);
-  return remoteKeys(document, async (url, options) =>
-    fetchOk(await keyAddress(issuer, await fetchOk(url, options)), options),
-  );
-}
+const ISSUER_FAILS: Localized = {
+  zh: '暂时无法取得签发方的公钥，不能验证令牌。',
+  en: "The issuer's keys cannot be fetched now, so the token cannot be verified.",
+};
 
-/** jose waits between fetches that succeeded; while the issuer is down, this waits as well. */
-function remoteKeys(url: URL, fetchKeys: typeof fetchOk): JWTVerifyGetKey {
-  let askAgainAt = 0;
-  return createRemoteJWKSet(url, {
-    timeoutDuration: TIMEOUT_MS,
-    cacheMaxAge: MAX_AGE_MS,
-    cooldownDuration: REFETCH_MS,
-    [customFetch]: async (resource, options) => {
-      if (performance.now() < askAgainAt) throw new Error('the issuer failed a moment ago');
-      try {
-        return await fetchKeys(resource, options);
-      } catch (error) {
-        askAgainAt = performance.now() + RETRY_MS;
-        throw error;
-      }
-    },
+const NOT_YET_KNOWN: Localized = {
+  zh: '签发方刚公布的公钥中没有该令牌的签名密钥，稍后将再次查询，请重试。',
+  en: 'The key of the token is not among those just fetched from the issuer; they are fetched again shortly, so retry.',
+};
+
+function unavailable(detail: Localized, retryAfterMs: number, cause: unknown): Problem {
+  return new Problem('unavailable', {
+    detail,
+    headers: { 'retry-after': String(Math.ceil(retryAfterMs / 1000)) },
+    cause,
   });
 }
 
-async function fetchOk(url: string, options: RequestInit): Promise<Response> {
-  const response = await fetch(url, options);
-  if (response.status === 200) return response;
-  throw new Error(`the issuer answered with status ${response.status} at ${url}`);
+async function fetchKeys(issuer: string, source: URL | 'discovery'): Promise<unknown> {
+  if (source !== 'discovery') return fetchJson(source.href);
+  const document = `${issuer.replace(/\/$/, '')}/.well-known/openid-configuration`;
+  return fetchJson(keyAddress(issuer, await fetchJson(document)));
+}
+
+async function fetchJson(url: string): Promise<unknown> {
+  const response = await fetch(url, {
+    signal: AbortSignal.timeout(TIMEOUT_MS),
+    redirect: 'error',
+    headers: { accept: 'application/json' },
+  });
+  if (response.status !== 200) {
+    await response.body?.cancel();
+    throw new Error(`the issuer answered with status ${response.status} at ${url}`);
+  }
+  return JSON.parse(await boundedText(response, url));
+}
+
+async function boundedText({ body }: Response, url: string): Promise<string> {
+  const chunks: Uint8Array[] = [];
+  let size = 0;
+  for await (const chunk of body ?? []) {
+    size += chunk.length;
+    if (size > MOST_BYTES) throw new Error(`the issuer's answer at ${url} is too long`);
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks).toString('utf8');
 }
 
 /** OpenID Connect Discovery, section 4.3: the document must name the issuer that was asked. */
-async function keyAddress(issuer: string, discovered: Response): Promise<string> {
-  const document: unknown = await discovered.json();
+function keyAddress(issuer: string, document: unknown): string {
   if (typeof document === 'object' && document !== null && 'jwks_uri' in document) {
     const named = 'issuer' in document && document.issuer === issuer;
     if (named && typeof document.jwks_uri === 'string') return document.jwks_uri;

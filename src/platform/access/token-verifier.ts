@@ -1,13 +1,22 @@
 import { hash } from 'node:crypto';
-import { errors, type JWTPayload, jwtVerify } from 'jose';
+import {
+  errors,
+  type JWTPayload,
+  type JWTVerifyGetKey,
+  type JWTVerifyOptions,
+  type JWTVerifyResult,
+  jwtVerify,
+} from 'jose';
 import type { AccessModel, Actor } from './actor.ts';
 import { createExpiringCache } from './expiring-cache.ts';
 import { issuerKeys, type KeySource } from './issuer-keys.ts';
+import { UnusableKey, usableAmong } from './published-keys.ts';
 import { readClaims } from './token-claims.ts';
 import type { TokenRefusal } from './token-refusals.ts';
+import { isAccessToken, type TokenType } from './token-type.ts';
 
 /** Asymmetric only: with a shared secret, a verifier could also issue tokens. */
-export const tokenAlgorithms = ['EdDSA', 'ES256', 'RS256', 'PS256'] as const;
+export const tokenAlgorithms = ['EdDSA', 'Ed25519', 'ES256', 'RS256', 'PS256'] as const;
 
 export type TokenAlgorithm = (typeof tokenAlgorithms)[number];
 
@@ -23,6 +32,10 @@ export interface TokenVerifierOptions {
   readonly audience: string;
   readonly jwks: KeySource;
   readonly algorithms?: readonly TokenAlgorithm[];
+  /** What the issuer writes into the header of its access tokens; by default `at+jwt`. */
+  readonly tokenType?: TokenType;
+  /** The longest time from `iat` to `exp`, seconds; a day by default. */
+  readonly maxLifetimeSeconds?: number;
   readonly cache?: {
     /** The most tokens to remember; the least recently used is forgotten first. */
     readonly maxEntries?: number;
@@ -31,23 +44,35 @@ export interface TokenVerifierOptions {
      */
     readonly maxAgeMs?: number;
   };
-  /** Called for every request, also with a remembered token. If given, a token needs a `jti`. */
-  readonly isRevoked?: (jti: string) => boolean | Promise<boolean>;
+  /** Called for every request, also with a remembered token. */
+  readonly isRevoked?: (token: TokenIdentity) => boolean | Promise<boolean>;
   /** The real clock: tokens expire in real time even if the service's own clock is shifted. */
   readonly nowMs?: () => number;
+  /** Milliseconds of a clock that never goes back, for the age of the keys. */
+  readonly monotonicMs?: () => number;
+}
+
+/** What a token can be revoked by. */
+export interface TokenIdentity {
+  readonly jti: string | undefined;
+  readonly subject: string;
+  readonly client: string;
+  readonly issuedAtMs: number;
 }
 
 interface Verified {
   readonly actor: Actor;
-  readonly jti: string | undefined;
+  readonly identity: TokenIdentity;
 }
 
 /** Allowed difference between the clocks of servers, seconds. */
 const CLOCK_TOLERANCE = 5;
 
+const DAY_SECONDS = 86_400;
+
 /**
- * Verifies access tokens: signature, algorithm, issuer, audience, time, and the claims `readClaims`
- * needs.
+ * Verifies access tokens: signature, algorithm, type, issuer, audience, time, and the claims
+ * `readClaims` needs. `iat` is needed too: without it nobody could tell how long a token lives.
  *
  * A verified token is remembered by its digest, never by itself, until it expires, and at most for
  * `cache.maxAgeMs`. Refused tokens are not remembered, so that nobody can push out the good ones.
@@ -61,14 +86,17 @@ export function createTokenVerifier({
   audience,
   jwks,
   algorithms = tokenAlgorithms,
-  cache: { maxEntries = 10_000, maxAgeMs = 60_000 } = {},
+  tokenType = 'at+jwt',
+  maxLifetimeSeconds = DAY_SECONDS,
+  cache: { maxEntries = 10_000, maxAgeMs = 25_000 } = {},
   isRevoked,
   nowMs = Date.now,
+  monotonicMs = () => performance.now(),
 }: TokenVerifierOptions): TokenVerifier {
   if (algorithms.length === 0 || algorithms.some((name) => !tokenAlgorithms.includes(name))) {
     throw new RangeError(`token algorithms are some of ${tokenAlgorithms.join(', ')}`);
   }
-  const keys = issuerKeys(issuer, jwks);
+  const keys = issuerKeys(issuer, jwks, monotonicMs);
   const cache = createExpiringCache<Verified>(maxEntries);
 
   return async (token) => {
@@ -79,27 +107,27 @@ export function createTokenVerifier({
       if (typeof claims === 'string') return refused(claims);
       const actor = readClaims(access, claims);
       if (actor === undefined) return refused('claims');
-      verified = { actor, jti: typeof claims.jti === 'string' ? claims.jti : undefined };
+      verified = { actor, identity: identityOf(actor, claims) };
       cache.set(digest, verified, Math.min(claims.exp * 1000, nowMs() + maxAgeMs));
     }
-    if (isRevoked !== undefined) {
-      if (verified.jti === undefined) return refused('claims');
-      if (await isRevoked(verified.jti)) return refused('revoked');
-    }
+    if (await isRevoked?.(verified.identity)) return refused('revoked');
     return { kind: 'verified', actor: verified.actor };
   };
 
-  async function verifiedClaims(token: string): Promise<ClaimsWithExpiry | TokenRefusal> {
+  async function verifiedClaims(token: string): Promise<TimedClaims | TokenRefusal> {
     try {
-      const { payload } = await jwtVerify<{ exp: number }>(token, keys, {
+      const { payload, protectedHeader } = await verifyByAny(token, keys, {
         issuer,
         audience,
         algorithms: [...algorithms],
         requiredClaims: ['exp'],
+        // Demands `iat`, refuses one in the future, and bounds the age; the lifetime is judged below.
+        maxTokenAge: maxLifetimeSeconds,
         clockTolerance: CLOCK_TOLERANCE,
         currentDate: new Date(nowMs()),
       });
-      return payload;
+      if (!isAccessToken(protectedHeader.typ, payload, tokenType)) return 'type';
+      return payload.exp - payload.iat > maxLifetimeSeconds ? 'lifetime' : payload;
     } catch (error) {
       if (error instanceof errors.JOSEError) return refusalOf(error);
       throw error;
@@ -107,14 +135,45 @@ export function createTokenVerifier({
   }
 }
 
-type ClaimsWithExpiry = JWTPayload & { readonly exp: number };
+type TimedClaims = JWTPayload & { readonly exp: number; readonly iat: number };
+
+/** Where several published keys fit the header, the one that made the signature counts. */
+async function verifyByAny(
+  token: string,
+  keys: JWTVerifyGetKey,
+  options: JWTVerifyOptions,
+): Promise<JWTVerifyResult<TimedClaims>> {
+  try {
+    return await jwtVerify<TimedClaims>(token, keys, options);
+  } catch (error) {
+    if (!(error instanceof errors.JWKSMultipleMatchingKeys)) throw error;
+    for await (const key of usableAmong(error)) {
+      try {
+        return await jwtVerify<TimedClaims>(token, key, options);
+      } catch (other) {
+        if (!(other instanceof errors.JWSSignatureVerificationFailed)) throw other;
+      }
+    }
+    throw new errors.JWSSignatureVerificationFailed();
+  }
+}
+
+function identityOf({ subject, client }: Actor, { jti, iat }: TimedClaims): TokenIdentity {
+  return {
+    jti: typeof jti === 'string' ? jti : undefined,
+    ...{ subject, client, issuedAtMs: iat * 1000 },
+  };
+}
 
 function refused(reason: TokenRefusal): TokenVerification {
   return { kind: 'refused', reason };
 }
 
 function refusalOf(error: errors.JOSEError): TokenRefusal {
-  if (error instanceof errors.JWTClaimValidationFailed) return byClaim[error.claim] ?? 'claims';
+  if (error instanceof errors.JWTClaimValidationFailed) {
+    if (error.claim === 'iat') return error.reason === 'check_failed' ? 'not-yet-valid' : 'claims';
+    return byClaim[error.claim] ?? 'claims';
+  }
   return byCode[error.code] ?? 'malformed';
 }
 
@@ -130,5 +189,5 @@ const byCode: Readonly<Record<string, TokenRefusal>> = {
   [errors.JOSENotSupported.code]: 'algorithm',
   [errors.JWSSignatureVerificationFailed.code]: 'signature',
   [errors.JWKSNoMatchingKey.code]: 'unknown-key',
-  [errors.JWKSMultipleMatchingKeys.code]: 'unknown-key',
+  [UnusableKey.code]: 'unusable-key',
 };

@@ -1,3 +1,4 @@
+import { tokenTypes } from '../access/token-type.ts';
 import {
   baseUrl,
   flag,
@@ -120,6 +121,24 @@ export const platformVariables = {
     meaning: {
       en: "address of the issuer's key set; by default the one that its discovery document names",
       zh: '签发方公钥集地址；未设置时由其发现文档给出',
+    },
+  },
+  oidcTokenType: {
+    name: 'SUBSIDY_OIDC_TOKEN_TYPE',
+    reads: oneOf(...tokenTypes),
+    byDefault: 'at+jwt',
+    meaning: {
+      en: 'typ of access tokens (RFC 9068); JWT for an issuer that writes nothing more exact, whose ID tokens are then told by their claims',
+      zh: '访问令牌头部的 typ；签发方仅标注 JWT 时设为 JWT，此时按声明识别并拒绝 ID 令牌',
+    },
+  },
+  tokenLifetimeMinutes: {
+    name: 'SUBSIDY_TOKEN_LIFETIME_MINUTES',
+    reads: integer(1, 10_080),
+    byDefault: '1440',
+    meaning: {
+      en: 'the longest life of a token, from iat to exp, minutes',
+      zh: '令牌的最长有效期（自 iat 至 exp），分钟',
     },
   },
   cursorSecret: {

@@ -10,6 +10,7 @@ import { instalmentFindings } from './instalments.ts';
 import { ledgerFindings } from './ledger.ts';
 import { materialFindings } from './materials.ts';
 import { objectionFindings } from './objections.ts';
+import { tokenRevocationFindings, webhookFindings } from './operations.ts';
 import { organisationFindings } from './organisations.ts';
 import { otherMeasureFindings } from './other-measures.ts';
 import { paymentFindings } from './payments.ts';
@@ -19,7 +20,6 @@ import { proposalFindings } from './proposals.ts';
 import { roundFindings } from './rounds.ts';
 import { scoringFindings } from './scoring.ts';
 import { submissionFindings } from './submissions.ts';
-import { webhookFindings } from './webhooks.ts';
 
 declare module '#platform/values/findings.ts' {
   interface FindingNames {
@@ -48,6 +48,7 @@ export const findingCatalogue = {
   ...incompleteRunFindings,
   ...ledgerFindings,
   ...webhookFindings,
+  ...tokenRevocationFindings,
 };
 
 /** Builds a finding from the catalogue, the only place that holds texts of findings. */

@@ -100,6 +100,7 @@ const row = {
   ...{ employerCreditCode: 'y', fields: ['ai'], active: true },
   ...{ statement: '用于扩容', evidence: [{ id: 'f', kind: 'report', sha256: 'ab' }] },
   ...{ url: 'https://hub.example/', types: ['round.opened'] },
+  ...{ value: 'clerk-7', issuedBefore: null, liftReason: '有误' },
   ...{ returnReason: '未盖章', text: '已电话核对。', salt: 'ab'.repeat(32) },
   ...{ scoreCenti: 8600, perCriterionCenti: { a: 8600 }, trace: { method: 'mean' } },
 };

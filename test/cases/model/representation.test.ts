@@ -223,6 +223,8 @@ t.test('only officers and auditors see the reviewers and their judgements', asyn
     'webhook.replayed',
     'webhook.deleted',
     'webhook-secret.rotated',
+    'token-revocation.registered',
+    'token-revocation.lifted',
     'counter-slots.generated',
     'counter-slots.closed',
     'expert.registered',

@@ -181,6 +181,8 @@ const told: Readonly<Record<LedgerAction, string>> = {
   'webhook.replayed': '------U',
   'webhook.deleted': '------U',
   'webhook-secret.rotated': '------U',
+  'token-revocation.registered': '------U',
+  'token-revocation.lifted': '------U',
 };
 
 const actions = Object.keys(actionCatalogue) as LedgerAction[];

@@ -194,4 +194,6 @@ export const places: Readonly<Record<LedgerAction, Place>> = {
   'webhook.replayed': { because: 'decides-nothing' },
   'webhook.deleted': { undoneBy: ['webhook.registered'] },
   'webhook-secret.rotated': { undoneBy: ['webhook-secret.rotated'] },
+  'token-revocation.registered': { undoneBy: ['token-revocation.lifted'] },
+  'token-revocation.lifted': { undoneBy: ['token-revocation.registered'] },
 };

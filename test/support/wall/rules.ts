@@ -402,6 +402,12 @@ export const wallRules: Readonly<Record<string, WallRule>> = {
     truncate: kept,
     columns: { ...as(kept, 'number entry_id') },
   },
+  token_revocations: fact(
+    'Tokens that are refused before they expire',
+    'id kind value issued_before reason denied_from created_at created_by',
+    'lifted once',
+    'lifted_at lifted_by lift_reason version',
+  ),
   usage_reports: fact(
     'Usage reports of an award, as they were handed in',
     `id award_id application_id position number statement evidence is_late submitted_at

@@ -169,3 +169,44 @@ export const webhookFindings = {
     remedy: { zh: '如需测试，请再次发起测试推送。', en: 'Ask for another test instead.' },
   },
 } as const satisfies Readonly<Record<string, ProgrammeFindingKind>>;
+
+/** Findings of the revocation of tokens. */
+export const tokenRevocationFindings = {
+  'revocation-of-one-token': {
+    ...common,
+    problems: ['rule-violation'],
+    message: {
+      zh: '吊销单个令牌时不得限定签发时间',
+      en: 'One token is revoked whenever it was issued',
+    },
+    remedy: {
+      zh: '请删去签发时间，或改为吊销该主体或该系统的令牌。',
+      en: 'Leave the instant out, or revoke the tokens of a subject or a client.',
+    },
+  },
+  'revokes-own-access': {
+    ...common,
+    problems: ['rule-violation'],
+    message: {
+      zh: '将使本人或本系统今后的令牌均被拒绝，无法自行解除',
+      en: 'It refuses all later tokens of your own, so you could not lift it',
+    },
+    remedy: {
+      zh: '请限定签发时间，或由另一名管理员经其他系统办理。',
+      en: 'Bound it by an instant of issue, or let another administrator do it by another client.',
+    },
+  },
+  'token-revocation-lifted': {
+    ...common,
+    problems: ['action-not-allowed'],
+    parameters: { at: 'instant' },
+    message: {
+      zh: '该吊销已于 {at} 解除',
+      en: 'The revocation was lifted at {at}',
+    },
+    remedy: {
+      zh: '需要再次吊销时请重新登记。',
+      en: 'Register another one to refuse the tokens again.',
+    },
+  },
+} as const satisfies Readonly<Record<string, ProgrammeFindingKind>>;

@@ -1,0 +1,1 @@
+export { tokenRevocationDigests } from './digests.ts';
