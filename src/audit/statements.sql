@@ -8825,7 +8825,8 @@ limit $1;
 -- $22 "no-show-bar.lifted", $23 "counter-slots.closed", $24 "expert.registered"
 -- $25 "expert.revised", $26 "score.finalised", $27 "award.granted", $28 "award.raised"
 -- $29 "usage-report.submitted", $30 "usage-report.returned", $31 "webhook.registered"
--- $32 "webhook.revised", $33 limit
+-- $32 "webhook.revised", $33 "token-revocation.registered", $34 "token-revocation.lifted"
+-- $35 limit
 select
   "id",
   "action",
@@ -8866,12 +8867,14 @@ where
       $29,
       $30,
       $31,
-      $32
+      $32,
+      $33,
+      $34
     )
     and "ledger_entries"."subject_version" is not null
   )
 order by "ledger_entries"."id" asc
-limit $33;
+limit $35;
 
 -- state_digested_overtaken_0
 -- $1 misfits
@@ -9153,6 +9156,40 @@ where
       (later.subject_id = e.subject_id and later.subject_version > e.subject_version)
       and given.actions ? later.action::text
       and later.data -> 'webhookSha256' is not null
+      and true
+  );
+
+-- state_digested_overtaken_23
+-- $1 misfits
+select given.at
+from
+  jsonb_to_recordset($1::jsonb) as given (at int, id uuid, actions jsonb)
+  join "ledger_entries" as e on e.id = given.id
+where
+  exists (
+    select
+    from "ledger_entries" as later
+    where
+      (later.subject_id = e.subject_id and later.subject_version > e.subject_version)
+      and given.actions ? later.action::text
+      and later.data -> 'revocationSha256' is not null
+      and true
+  );
+
+-- state_digested_overtaken_24
+-- $1 misfits
+select given.at
+from
+  jsonb_to_recordset($1::jsonb) as given (at int, id uuid, actions jsonb)
+  join "ledger_entries" as e on e.id = given.id
+where
+  exists (
+    select
+    from "ledger_entries" as later
+    where
+      (later.subject_id = e.subject_id and later.subject_version > e.subject_version)
+      and given.actions ? later.action::text
+      and later.data -> 'reasonSha256' is not null
       and true
   );
 
@@ -9450,6 +9487,26 @@ from
   jsonb_array_elements($1::jsonb) with ordinality as given (key, place)
   cross join lateral jsonb_populate_record(null::"webhooks", given.key) as wanted
   join "webhooks" as held on held."id" = wanted."id";
+
+-- state_digested_rows_23
+-- $1 keys
+select
+  (given.place - 1)::int,
+  to_jsonb(held)
+from
+  jsonb_array_elements($1::jsonb) with ordinality as given (key, place)
+  cross join lateral jsonb_populate_record(null::"token_revocations", given.key) as wanted
+  join "token_revocations" as held on held."id" = wanted."id";
+
+-- state_digested_rows_24
+-- $1 keys
+select
+  (given.place - 1)::int,
+  to_jsonb(held)
+from
+  jsonb_array_elements($1::jsonb) with ordinality as given (key, place)
+  cross join lateral jsonb_populate_record(null::"token_revocations", given.key) as wanted
+  join "token_revocations" as held on held."id" = wanted."id";
 
 -- state_digested_rows_3
 -- $1 keys

@@ -144,6 +144,72 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/token-revocations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 查询令牌吊销 · Revocations of tokens, newest first
+         * @description 含已解除的吊销。Those that were lifted are among them.
+         */
+        get: operations["listTokenRevocations"];
+        put?: never;
+        /**
+         * 吊销令牌 · Refuse tokens before they expire
+         * @description 按 jti、sub 或 client_id 吊销，各副本数秒内生效。被吊销系统的事件推送不随之停止，须另行停用。
+         *
+         *     Every replica refuses them within seconds (401). With `issuedBefore` a person or system may ask for a new token and go on. Webhooks of a client are not stopped by it: see pauseWebhook.
+         */
+        post: operations["registerTokenRevocation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/token-revocations/{revocationId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 查阅令牌吊销 · One revocation of tokens
+         * @description 登记后不再变更，仅可解除。Nothing of it changes but that it may be lifted.
+         */
+        get: operations["getTokenRevocation"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/token-revocations/{revocationId}/lift": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 解除令牌吊销 · Take revoked tokens again
+         * @description 尚未过期的令牌恢复有效，各副本数秒内生效。Tokens that have not expired are good again, on every replica within seconds.
+         */
+        post: operations["liftTokenRevocation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/scenarios": {
         parameters: {
             query?: never;
@@ -8688,7 +8754,7 @@ export interface components {
             applicationid?: string;
             /** Format: uuid */
             roundid?: string;
-        } & (components["schemas"]["RoundOpenedEvent"] | components["schemas"]["RoundSettledEvent"] | components["schemas"]["RoundCancelledEvent"] | components["schemas"]["RoundExtendedEvent"] | components["schemas"]["RoundArchivedEvent"] | components["schemas"]["PolicyPublishedEvent"] | components["schemas"]["ScenarioRegisteredEvent"] | components["schemas"]["ScenarioRevisedEvent"] | components["schemas"]["OtherMeasureImportedEvent"] | components["schemas"]["OtherMeasureRevisedEvent"] | components["schemas"]["MeasureImportRecordedEvent"] | components["schemas"]["CounterSlotsGeneratedEvent"] | components["schemas"]["CounterSlotsClosedEvent"] | components["schemas"]["ApplicationCreatedEvent"] | components["schemas"]["ApplicationUpdatedEvent"] | components["schemas"]["ApplicationSubmittedEvent"] | components["schemas"]["ApplicationResubmittedEvent"] | components["schemas"]["SubmissionRefusedEvent"] | components["schemas"]["ApplicationWithdrawnEvent"] | components["schemas"]["ApplicationDeletedEvent"] | components["schemas"]["DraftClosedEvent"] | components["schemas"]["ApplicationExtendedEvent"] | components["schemas"]["ApplicantRenamedEvent"] | components["schemas"]["ApplicationTransferredEvent"] | components["schemas"]["ApplicationCancelledEvent"] | components["schemas"]["ApplicationNotAwardedEvent"] | components["schemas"]["ApplicationLapsedEvent"] | components["schemas"]["MaterialUploadedEvent"] | components["schemas"]["ConsortiumChangedEvent"] | components["schemas"]["MaterialRemovedEvent"] | components["schemas"]["MaterialScannedEvent"] | components["schemas"]["CaseNoteAddedEvent"] | components["schemas"]["CaseNoteErasedEvent"] | components["schemas"]["ReviewClaimedEvent"] | components["schemas"]["ReviewClaimReleasedEvent"] | components["schemas"]["ReviewTakenOverEvent"] | components["schemas"]["ReviewChecksSavedEvent"] | components["schemas"]["PreReviewDecisionProposedEvent"] | components["schemas"]["PreReviewDecisionRejectedEvent"] | components["schemas"]["ApplicationAcceptedEvent"] | components["schemas"]["ApplicationDeclinedEvent"] | components["schemas"]["ReturnNoticeIssuedEvent"] | components["schemas"]["ReturnNoticeExtendedEvent"] | components["schemas"]["ApplicationReconsideredEvent"] | components["schemas"]["ContentMatchJudgedEvent"] | components["schemas"]["AppointmentBookedEvent"] | components["schemas"]["AppointmentRescheduledEvent"] | components["schemas"]["AppointmentCancelledEvent"] | components["schemas"]["PaperDeadlineMovedEvent"] | components["schemas"]["NoShowRecordedEvent"] | components["schemas"]["NoShowBarLiftedEvent"] | components["schemas"]["CheckInRecordedEvent"] | components["schemas"]["CounterEventRecordedEvent"] | components["schemas"]["LateVisitReportedEvent"] | components["schemas"]["LateVisitConfirmedEvent"] | components["schemas"]["LateVisitRejectedEvent"] | components["schemas"]["PaperConfirmedEvent"] | components["schemas"]["ReceiptRetractedEvent"] | components["schemas"]["ExpertRegisteredEvent"] | components["schemas"]["ExpertRevisedEvent"] | components["schemas"]["ExpertDrawCommittedEvent"] | components["schemas"]["ExpertPoolFrozenEvent"] | components["schemas"]["ExpertsDrawnEvent"] | components["schemas"]["ExpertAssignedEvent"] | components["schemas"]["ConflictDeclaredEvent"] | components["schemas"]["ExpertExcusedEvent"] | components["schemas"]["ScoreSheetSubmittedEvent"] | components["schemas"]["ScoreSheetWithdrawnEvent"] | components["schemas"]["ScoreFinalisedEvent"] | components["schemas"]["ScoreReopenedEvent"] | components["schemas"]["AllocationProposedEvent"] | components["schemas"]["AllocationItemsProposedEvent"] | components["schemas"]["AllocationVoidedEvent"] | components["schemas"]["AllocationConfirmedEvent"] | components["schemas"]["AwardGrantedEvent"] | components["schemas"]["NoAwardConfirmedEvent"] | components["schemas"]["AllocationPublishedEvent"] | components["schemas"]["AwardPublishedEvent"] | components["schemas"]["NoAwardPublishedEvent"] | components["schemas"]["PublicationChangedEvent"] | components["schemas"]["PublicityProlongedEvent"] | components["schemas"]["ObjectionRaisedEvent"] | components["schemas"]["ObjectionRecordedEvent"] | components["schemas"]["ObjectionResolvedEvent"] | components["schemas"]["AllocationRevokedEvent"] | components["schemas"]["AwardRevokedEvent"] | components["schemas"]["NoAwardRevokedEvent"] | components["schemas"]["ResultAnnulledEvent"] | components["schemas"]["ProductBarredEvent"] | components["schemas"]["ProductUnbarredEvent"] | components["schemas"]["AwardRaisedEvent"] | components["schemas"]["AwardWithdrawnEvent"] | components["schemas"]["AllocationFinalisedEvent"] | components["schemas"]["AwardFinalisedEvent"] | components["schemas"]["DisbursementRecordedEvent"] | components["schemas"]["PaymentOrderIssuedEvent"] | components["schemas"]["PaymentResultsRecordedEvent"] | components["schemas"]["DisbursementCorrectionRecordedEvent"] | components["schemas"]["ClawbackRecordedEvent"] | components["schemas"]["ClawbackCorrectionRecordedEvent"] | components["schemas"]["UsageReportSubmittedEvent"] | components["schemas"]["UsageReportReturnedEvent"] | components["schemas"]["UsageReportAcceptedEvent"] | components["schemas"]["InstalmentLapsedEvent"] | components["schemas"]["AccessForbiddenEvent"] | components["schemas"]["LedgerExportedEvent"] | components["schemas"]["CaseFileExportedEvent"] | components["schemas"]["AccessRecordsSealedEvent"] | components["schemas"]["ProposalRejectedEvent"] | components["schemas"]["ProposalWithdrawnEvent"] | components["schemas"]["PolicyProposedEvent"] | components["schemas"]["ReconsiderationProposedEvent"] | components["schemas"]["ReconsiderationConfirmedEvent"] | components["schemas"]["PolicyConfirmedEvent"] | components["schemas"]["ExtensionProposedEvent"] | components["schemas"]["ExtensionConfirmedEvent"] | components["schemas"]["RoundCancellationProposedEvent"] | components["schemas"]["RoundCancellationConfirmedEvent"] | components["schemas"]["ConsortiumChangeProposedEvent"] | components["schemas"]["ConsortiumChangeConfirmedEvent"] | components["schemas"]["ProductBarProposedEvent"] | components["schemas"]["ProductBarConfirmedEvent"] | components["schemas"]["ObjectionUpholdingProposedEvent"] | components["schemas"]["ObjectionUpholdingConfirmedEvent"] | components["schemas"]["PublicationChangeProposedEvent"] | components["schemas"]["PublicationChangeConfirmedEvent"] | components["schemas"]["AwardRaisingProposedEvent"] | components["schemas"]["AwardRaisingConfirmedEvent"] | components["schemas"]["ProductBarLiftingProposedEvent"] | components["schemas"]["ProductBarLiftingConfirmedEvent"] | components["schemas"]["AllocationRevocationProposedEvent"] | components["schemas"]["AllocationRevocationConfirmedEvent"] | components["schemas"]["UsageReportAcceptanceProposedEvent"] | components["schemas"]["UsageReportAcceptanceConfirmedEvent"] | components["schemas"]["InstalmentLapseProposedEvent"] | components["schemas"]["InstalmentLapseConfirmedEvent"] | components["schemas"]["OrganisationChangeProposedEvent"] | components["schemas"]["OrganisationChangeConfirmedEvent"] | components["schemas"]["NamedExpertProposedEvent"] | components["schemas"]["NamedExpertConfirmedEvent"] | components["schemas"]["ReceiptRetractionProposedEvent"] | components["schemas"]["ReceiptRetractionConfirmedEvent"] | components["schemas"]["ScoreReopeningProposedEvent"] | components["schemas"]["ScoreReopeningConfirmedEvent"] | components["schemas"]["ReminderReturnDueEvent"] | components["schemas"]["ReminderAppointmentDueEvent"] | components["schemas"]["ReminderCloseDueEvent"] | components["schemas"]["ReminderPublicityDueEvent"] | components["schemas"]["ReminderUsageReportDueEvent"] | components["schemas"]["WebhookRegisteredEvent"] | components["schemas"]["WebhookRevisedEvent"] | components["schemas"]["WebhookPausedEvent"] | components["schemas"]["WebhookResumedEvent"] | components["schemas"]["WebhookDisabledEvent"] | components["schemas"]["WebhookReplayedEvent"] | components["schemas"]["WebhookDeletedEvent"] | components["schemas"]["WebhookSecretRotatedEvent"]);
+        } & (components["schemas"]["RoundOpenedEvent"] | components["schemas"]["RoundSettledEvent"] | components["schemas"]["RoundCancelledEvent"] | components["schemas"]["RoundExtendedEvent"] | components["schemas"]["RoundArchivedEvent"] | components["schemas"]["PolicyPublishedEvent"] | components["schemas"]["ScenarioRegisteredEvent"] | components["schemas"]["ScenarioRevisedEvent"] | components["schemas"]["OtherMeasureImportedEvent"] | components["schemas"]["OtherMeasureRevisedEvent"] | components["schemas"]["MeasureImportRecordedEvent"] | components["schemas"]["CounterSlotsGeneratedEvent"] | components["schemas"]["CounterSlotsClosedEvent"] | components["schemas"]["ApplicationCreatedEvent"] | components["schemas"]["ApplicationUpdatedEvent"] | components["schemas"]["ApplicationSubmittedEvent"] | components["schemas"]["ApplicationResubmittedEvent"] | components["schemas"]["SubmissionRefusedEvent"] | components["schemas"]["ApplicationWithdrawnEvent"] | components["schemas"]["ApplicationDeletedEvent"] | components["schemas"]["DraftClosedEvent"] | components["schemas"]["ApplicationExtendedEvent"] | components["schemas"]["ApplicantRenamedEvent"] | components["schemas"]["ApplicationTransferredEvent"] | components["schemas"]["ApplicationCancelledEvent"] | components["schemas"]["ApplicationNotAwardedEvent"] | components["schemas"]["ApplicationLapsedEvent"] | components["schemas"]["MaterialUploadedEvent"] | components["schemas"]["ConsortiumChangedEvent"] | components["schemas"]["MaterialRemovedEvent"] | components["schemas"]["MaterialScannedEvent"] | components["schemas"]["CaseNoteAddedEvent"] | components["schemas"]["CaseNoteErasedEvent"] | components["schemas"]["ReviewClaimedEvent"] | components["schemas"]["ReviewClaimReleasedEvent"] | components["schemas"]["ReviewTakenOverEvent"] | components["schemas"]["ReviewChecksSavedEvent"] | components["schemas"]["PreReviewDecisionProposedEvent"] | components["schemas"]["PreReviewDecisionRejectedEvent"] | components["schemas"]["ApplicationAcceptedEvent"] | components["schemas"]["ApplicationDeclinedEvent"] | components["schemas"]["ReturnNoticeIssuedEvent"] | components["schemas"]["ReturnNoticeExtendedEvent"] | components["schemas"]["ApplicationReconsideredEvent"] | components["schemas"]["ContentMatchJudgedEvent"] | components["schemas"]["AppointmentBookedEvent"] | components["schemas"]["AppointmentRescheduledEvent"] | components["schemas"]["AppointmentCancelledEvent"] | components["schemas"]["PaperDeadlineMovedEvent"] | components["schemas"]["NoShowRecordedEvent"] | components["schemas"]["NoShowBarLiftedEvent"] | components["schemas"]["CheckInRecordedEvent"] | components["schemas"]["CounterEventRecordedEvent"] | components["schemas"]["LateVisitReportedEvent"] | components["schemas"]["LateVisitConfirmedEvent"] | components["schemas"]["LateVisitRejectedEvent"] | components["schemas"]["PaperConfirmedEvent"] | components["schemas"]["ReceiptRetractedEvent"] | components["schemas"]["ExpertRegisteredEvent"] | components["schemas"]["ExpertRevisedEvent"] | components["schemas"]["ExpertDrawCommittedEvent"] | components["schemas"]["ExpertPoolFrozenEvent"] | components["schemas"]["ExpertsDrawnEvent"] | components["schemas"]["ExpertAssignedEvent"] | components["schemas"]["ConflictDeclaredEvent"] | components["schemas"]["ExpertExcusedEvent"] | components["schemas"]["ScoreSheetSubmittedEvent"] | components["schemas"]["ScoreSheetWithdrawnEvent"] | components["schemas"]["ScoreFinalisedEvent"] | components["schemas"]["ScoreReopenedEvent"] | components["schemas"]["AllocationProposedEvent"] | components["schemas"]["AllocationItemsProposedEvent"] | components["schemas"]["AllocationVoidedEvent"] | components["schemas"]["AllocationConfirmedEvent"] | components["schemas"]["AwardGrantedEvent"] | components["schemas"]["NoAwardConfirmedEvent"] | components["schemas"]["AllocationPublishedEvent"] | components["schemas"]["AwardPublishedEvent"] | components["schemas"]["NoAwardPublishedEvent"] | components["schemas"]["PublicationChangedEvent"] | components["schemas"]["PublicityProlongedEvent"] | components["schemas"]["ObjectionRaisedEvent"] | components["schemas"]["ObjectionRecordedEvent"] | components["schemas"]["ObjectionResolvedEvent"] | components["schemas"]["AllocationRevokedEvent"] | components["schemas"]["AwardRevokedEvent"] | components["schemas"]["NoAwardRevokedEvent"] | components["schemas"]["ResultAnnulledEvent"] | components["schemas"]["ProductBarredEvent"] | components["schemas"]["ProductUnbarredEvent"] | components["schemas"]["AwardRaisedEvent"] | components["schemas"]["AwardWithdrawnEvent"] | components["schemas"]["AllocationFinalisedEvent"] | components["schemas"]["AwardFinalisedEvent"] | components["schemas"]["DisbursementRecordedEvent"] | components["schemas"]["PaymentOrderIssuedEvent"] | components["schemas"]["PaymentResultsRecordedEvent"] | components["schemas"]["DisbursementCorrectionRecordedEvent"] | components["schemas"]["ClawbackRecordedEvent"] | components["schemas"]["ClawbackCorrectionRecordedEvent"] | components["schemas"]["UsageReportSubmittedEvent"] | components["schemas"]["UsageReportReturnedEvent"] | components["schemas"]["UsageReportAcceptedEvent"] | components["schemas"]["InstalmentLapsedEvent"] | components["schemas"]["AccessForbiddenEvent"] | components["schemas"]["LedgerExportedEvent"] | components["schemas"]["CaseFileExportedEvent"] | components["schemas"]["AccessRecordsSealedEvent"] | components["schemas"]["ProposalRejectedEvent"] | components["schemas"]["ProposalWithdrawnEvent"] | components["schemas"]["PolicyProposedEvent"] | components["schemas"]["ReconsiderationProposedEvent"] | components["schemas"]["ReconsiderationConfirmedEvent"] | components["schemas"]["PolicyConfirmedEvent"] | components["schemas"]["ExtensionProposedEvent"] | components["schemas"]["ExtensionConfirmedEvent"] | components["schemas"]["RoundCancellationProposedEvent"] | components["schemas"]["RoundCancellationConfirmedEvent"] | components["schemas"]["ConsortiumChangeProposedEvent"] | components["schemas"]["ConsortiumChangeConfirmedEvent"] | components["schemas"]["ProductBarProposedEvent"] | components["schemas"]["ProductBarConfirmedEvent"] | components["schemas"]["ObjectionUpholdingProposedEvent"] | components["schemas"]["ObjectionUpholdingConfirmedEvent"] | components["schemas"]["PublicationChangeProposedEvent"] | components["schemas"]["PublicationChangeConfirmedEvent"] | components["schemas"]["AwardRaisingProposedEvent"] | components["schemas"]["AwardRaisingConfirmedEvent"] | components["schemas"]["ProductBarLiftingProposedEvent"] | components["schemas"]["ProductBarLiftingConfirmedEvent"] | components["schemas"]["AllocationRevocationProposedEvent"] | components["schemas"]["AllocationRevocationConfirmedEvent"] | components["schemas"]["UsageReportAcceptanceProposedEvent"] | components["schemas"]["UsageReportAcceptanceConfirmedEvent"] | components["schemas"]["InstalmentLapseProposedEvent"] | components["schemas"]["InstalmentLapseConfirmedEvent"] | components["schemas"]["OrganisationChangeProposedEvent"] | components["schemas"]["OrganisationChangeConfirmedEvent"] | components["schemas"]["NamedExpertProposedEvent"] | components["schemas"]["NamedExpertConfirmedEvent"] | components["schemas"]["ReceiptRetractionProposedEvent"] | components["schemas"]["ReceiptRetractionConfirmedEvent"] | components["schemas"]["ScoreReopeningProposedEvent"] | components["schemas"]["ScoreReopeningConfirmedEvent"] | components["schemas"]["ReminderReturnDueEvent"] | components["schemas"]["ReminderAppointmentDueEvent"] | components["schemas"]["ReminderCloseDueEvent"] | components["schemas"]["ReminderPublicityDueEvent"] | components["schemas"]["ReminderUsageReportDueEvent"] | components["schemas"]["WebhookRegisteredEvent"] | components["schemas"]["WebhookRevisedEvent"] | components["schemas"]["WebhookPausedEvent"] | components["schemas"]["WebhookResumedEvent"] | components["schemas"]["WebhookDisabledEvent"] | components["schemas"]["WebhookReplayedEvent"] | components["schemas"]["WebhookDeletedEvent"] | components["schemas"]["WebhookSecretRotatedEvent"] | components["schemas"]["TokenRevocationRegisteredEvent"] | components["schemas"]["TokenRevocationLiftedEvent"]);
         /** @description 一批办理事件: in the order of the ledger; empty where nothing happened yet */
         EventBatch: components["schemas"]["Event"][];
         /** @description 评审专家 in the pool of a round */
@@ -10237,7 +10303,7 @@ export interface components {
             ruleIds: string[];
             /** @description The database transaction that wrote it; entries of one command share it */
             transactionId: string;
-        } & (components["schemas"]["RoundOpened"] | components["schemas"]["RoundSettled"] | components["schemas"]["RoundCancelled"] | components["schemas"]["RoundExtended"] | components["schemas"]["RoundArchived"] | components["schemas"]["PolicyPublished"] | components["schemas"]["ScenarioRegistered"] | components["schemas"]["ScenarioRevised"] | components["schemas"]["OtherMeasureImported"] | components["schemas"]["OtherMeasureRevised"] | components["schemas"]["MeasureImportRecorded"] | components["schemas"]["CounterSlotsGenerated"] | components["schemas"]["CounterSlotsClosed"] | components["schemas"]["ApplicationCreated"] | components["schemas"]["ApplicationUpdated"] | components["schemas"]["ApplicationSubmitted"] | components["schemas"]["ApplicationResubmitted"] | components["schemas"]["SubmissionRefused"] | components["schemas"]["ApplicationWithdrawn"] | components["schemas"]["ApplicationDeleted"] | components["schemas"]["DraftClosed"] | components["schemas"]["ApplicationExtended"] | components["schemas"]["ApplicantRenamed"] | components["schemas"]["ApplicationTransferred"] | components["schemas"]["ApplicationCancelled"] | components["schemas"]["ApplicationNotAwarded"] | components["schemas"]["ApplicationLapsed"] | components["schemas"]["MaterialUploaded"] | components["schemas"]["ConsortiumChanged"] | components["schemas"]["MaterialRemoved"] | components["schemas"]["MaterialScanned"] | components["schemas"]["CaseNoteAdded"] | components["schemas"]["CaseNoteErased"] | components["schemas"]["ReviewClaimed"] | components["schemas"]["ReviewClaimReleased"] | components["schemas"]["ReviewTakenOver"] | components["schemas"]["ReviewChecksSaved"] | components["schemas"]["PreReviewDecisionProposed"] | components["schemas"]["PreReviewDecisionRejected"] | components["schemas"]["ApplicationAccepted"] | components["schemas"]["ApplicationDeclined"] | components["schemas"]["ReturnNoticeIssued"] | components["schemas"]["ReturnNoticeExtended"] | components["schemas"]["ApplicationReconsidered"] | components["schemas"]["ContentMatchJudged"] | components["schemas"]["AppointmentBooked"] | components["schemas"]["AppointmentRescheduled"] | components["schemas"]["AppointmentCancelled"] | components["schemas"]["PaperDeadlineMoved"] | components["schemas"]["NoShowRecorded"] | components["schemas"]["NoShowBarLifted"] | components["schemas"]["CheckInRecorded"] | components["schemas"]["CounterEventRecorded"] | components["schemas"]["LateVisitReported"] | components["schemas"]["LateVisitConfirmed"] | components["schemas"]["LateVisitRejected"] | components["schemas"]["PaperConfirmed"] | components["schemas"]["ReceiptRetracted"] | components["schemas"]["ExpertRegistered"] | components["schemas"]["ExpertRevised"] | components["schemas"]["ExpertDrawCommitted"] | components["schemas"]["ExpertPoolFrozen"] | components["schemas"]["ExpertsDrawn"] | components["schemas"]["ExpertAssigned"] | components["schemas"]["ConflictDeclared"] | components["schemas"]["ExpertExcused"] | components["schemas"]["ScoreSheetSubmitted"] | components["schemas"]["ScoreSheetWithdrawn"] | components["schemas"]["ScoreFinalised"] | components["schemas"]["ScoreReopened"] | components["schemas"]["AllocationProposed"] | components["schemas"]["AllocationItemsProposed"] | components["schemas"]["AllocationVoided"] | components["schemas"]["AllocationConfirmed"] | components["schemas"]["AwardGranted"] | components["schemas"]["NoAwardConfirmed"] | components["schemas"]["AllocationPublished"] | components["schemas"]["AwardPublished"] | components["schemas"]["NoAwardPublished"] | components["schemas"]["PublicationChanged"] | components["schemas"]["PublicityProlonged"] | components["schemas"]["ObjectionRaised"] | components["schemas"]["ObjectionRecorded"] | components["schemas"]["ObjectionResolved"] | components["schemas"]["AllocationRevoked"] | components["schemas"]["AwardRevoked"] | components["schemas"]["NoAwardRevoked"] | components["schemas"]["ResultAnnulled"] | components["schemas"]["ProductBarred"] | components["schemas"]["ProductUnbarred"] | components["schemas"]["AwardRaised"] | components["schemas"]["AwardWithdrawn"] | components["schemas"]["AllocationFinalised"] | components["schemas"]["AwardFinalised"] | components["schemas"]["DisbursementRecorded"] | components["schemas"]["PaymentOrderIssued"] | components["schemas"]["PaymentResultsRecorded"] | components["schemas"]["DisbursementCorrectionRecorded"] | components["schemas"]["ClawbackRecorded"] | components["schemas"]["ClawbackCorrectionRecorded"] | components["schemas"]["UsageReportSubmitted"] | components["schemas"]["UsageReportReturned"] | components["schemas"]["UsageReportAccepted"] | components["schemas"]["InstalmentLapsed"] | components["schemas"]["AccessForbidden"] | components["schemas"]["LedgerExported"] | components["schemas"]["CaseFileExported"] | components["schemas"]["AccessRecordsSealed"] | components["schemas"]["ProposalRejected"] | components["schemas"]["ProposalWithdrawn"] | components["schemas"]["PolicyProposed"] | components["schemas"]["ReconsiderationProposed"] | components["schemas"]["ReconsiderationConfirmed"] | components["schemas"]["PolicyConfirmed"] | components["schemas"]["ExtensionProposed"] | components["schemas"]["ExtensionConfirmed"] | components["schemas"]["RoundCancellationProposed"] | components["schemas"]["RoundCancellationConfirmed"] | components["schemas"]["ConsortiumChangeProposed"] | components["schemas"]["ConsortiumChangeConfirmed"] | components["schemas"]["ProductBarProposed"] | components["schemas"]["ProductBarConfirmed"] | components["schemas"]["ObjectionUpholdingProposed"] | components["schemas"]["ObjectionUpholdingConfirmed"] | components["schemas"]["PublicationChangeProposed"] | components["schemas"]["PublicationChangeConfirmed"] | components["schemas"]["AwardRaisingProposed"] | components["schemas"]["AwardRaisingConfirmed"] | components["schemas"]["ProductBarLiftingProposed"] | components["schemas"]["ProductBarLiftingConfirmed"] | components["schemas"]["AllocationRevocationProposed"] | components["schemas"]["AllocationRevocationConfirmed"] | components["schemas"]["UsageReportAcceptanceProposed"] | components["schemas"]["UsageReportAcceptanceConfirmed"] | components["schemas"]["InstalmentLapseProposed"] | components["schemas"]["InstalmentLapseConfirmed"] | components["schemas"]["OrganisationChangeProposed"] | components["schemas"]["OrganisationChangeConfirmed"] | components["schemas"]["NamedExpertProposed"] | components["schemas"]["NamedExpertConfirmed"] | components["schemas"]["ReceiptRetractionProposed"] | components["schemas"]["ReceiptRetractionConfirmed"] | components["schemas"]["ScoreReopeningProposed"] | components["schemas"]["ScoreReopeningConfirmed"] | components["schemas"]["ReminderReturnDue"] | components["schemas"]["ReminderAppointmentDue"] | components["schemas"]["ReminderCloseDue"] | components["schemas"]["ReminderPublicityDue"] | components["schemas"]["ReminderUsageReportDue"] | components["schemas"]["WebhookRegistered"] | components["schemas"]["WebhookRevised"] | components["schemas"]["WebhookPaused"] | components["schemas"]["WebhookResumed"] | components["schemas"]["WebhookDisabled"] | components["schemas"]["WebhookReplayed"] | components["schemas"]["WebhookDeleted"] | components["schemas"]["WebhookSecretRotated"]);
+        } & (components["schemas"]["RoundOpened"] | components["schemas"]["RoundSettled"] | components["schemas"]["RoundCancelled"] | components["schemas"]["RoundExtended"] | components["schemas"]["RoundArchived"] | components["schemas"]["PolicyPublished"] | components["schemas"]["ScenarioRegistered"] | components["schemas"]["ScenarioRevised"] | components["schemas"]["OtherMeasureImported"] | components["schemas"]["OtherMeasureRevised"] | components["schemas"]["MeasureImportRecorded"] | components["schemas"]["CounterSlotsGenerated"] | components["schemas"]["CounterSlotsClosed"] | components["schemas"]["ApplicationCreated"] | components["schemas"]["ApplicationUpdated"] | components["schemas"]["ApplicationSubmitted"] | components["schemas"]["ApplicationResubmitted"] | components["schemas"]["SubmissionRefused"] | components["schemas"]["ApplicationWithdrawn"] | components["schemas"]["ApplicationDeleted"] | components["schemas"]["DraftClosed"] | components["schemas"]["ApplicationExtended"] | components["schemas"]["ApplicantRenamed"] | components["schemas"]["ApplicationTransferred"] | components["schemas"]["ApplicationCancelled"] | components["schemas"]["ApplicationNotAwarded"] | components["schemas"]["ApplicationLapsed"] | components["schemas"]["MaterialUploaded"] | components["schemas"]["ConsortiumChanged"] | components["schemas"]["MaterialRemoved"] | components["schemas"]["MaterialScanned"] | components["schemas"]["CaseNoteAdded"] | components["schemas"]["CaseNoteErased"] | components["schemas"]["ReviewClaimed"] | components["schemas"]["ReviewClaimReleased"] | components["schemas"]["ReviewTakenOver"] | components["schemas"]["ReviewChecksSaved"] | components["schemas"]["PreReviewDecisionProposed"] | components["schemas"]["PreReviewDecisionRejected"] | components["schemas"]["ApplicationAccepted"] | components["schemas"]["ApplicationDeclined"] | components["schemas"]["ReturnNoticeIssued"] | components["schemas"]["ReturnNoticeExtended"] | components["schemas"]["ApplicationReconsidered"] | components["schemas"]["ContentMatchJudged"] | components["schemas"]["AppointmentBooked"] | components["schemas"]["AppointmentRescheduled"] | components["schemas"]["AppointmentCancelled"] | components["schemas"]["PaperDeadlineMoved"] | components["schemas"]["NoShowRecorded"] | components["schemas"]["NoShowBarLifted"] | components["schemas"]["CheckInRecorded"] | components["schemas"]["CounterEventRecorded"] | components["schemas"]["LateVisitReported"] | components["schemas"]["LateVisitConfirmed"] | components["schemas"]["LateVisitRejected"] | components["schemas"]["PaperConfirmed"] | components["schemas"]["ReceiptRetracted"] | components["schemas"]["ExpertRegistered"] | components["schemas"]["ExpertRevised"] | components["schemas"]["ExpertDrawCommitted"] | components["schemas"]["ExpertPoolFrozen"] | components["schemas"]["ExpertsDrawn"] | components["schemas"]["ExpertAssigned"] | components["schemas"]["ConflictDeclared"] | components["schemas"]["ExpertExcused"] | components["schemas"]["ScoreSheetSubmitted"] | components["schemas"]["ScoreSheetWithdrawn"] | components["schemas"]["ScoreFinalised"] | components["schemas"]["ScoreReopened"] | components["schemas"]["AllocationProposed"] | components["schemas"]["AllocationItemsProposed"] | components["schemas"]["AllocationVoided"] | components["schemas"]["AllocationConfirmed"] | components["schemas"]["AwardGranted"] | components["schemas"]["NoAwardConfirmed"] | components["schemas"]["AllocationPublished"] | components["schemas"]["AwardPublished"] | components["schemas"]["NoAwardPublished"] | components["schemas"]["PublicationChanged"] | components["schemas"]["PublicityProlonged"] | components["schemas"]["ObjectionRaised"] | components["schemas"]["ObjectionRecorded"] | components["schemas"]["ObjectionResolved"] | components["schemas"]["AllocationRevoked"] | components["schemas"]["AwardRevoked"] | components["schemas"]["NoAwardRevoked"] | components["schemas"]["ResultAnnulled"] | components["schemas"]["ProductBarred"] | components["schemas"]["ProductUnbarred"] | components["schemas"]["AwardRaised"] | components["schemas"]["AwardWithdrawn"] | components["schemas"]["AllocationFinalised"] | components["schemas"]["AwardFinalised"] | components["schemas"]["DisbursementRecorded"] | components["schemas"]["PaymentOrderIssued"] | components["schemas"]["PaymentResultsRecorded"] | components["schemas"]["DisbursementCorrectionRecorded"] | components["schemas"]["ClawbackRecorded"] | components["schemas"]["ClawbackCorrectionRecorded"] | components["schemas"]["UsageReportSubmitted"] | components["schemas"]["UsageReportReturned"] | components["schemas"]["UsageReportAccepted"] | components["schemas"]["InstalmentLapsed"] | components["schemas"]["AccessForbidden"] | components["schemas"]["LedgerExported"] | components["schemas"]["CaseFileExported"] | components["schemas"]["AccessRecordsSealed"] | components["schemas"]["ProposalRejected"] | components["schemas"]["ProposalWithdrawn"] | components["schemas"]["PolicyProposed"] | components["schemas"]["ReconsiderationProposed"] | components["schemas"]["ReconsiderationConfirmed"] | components["schemas"]["PolicyConfirmed"] | components["schemas"]["ExtensionProposed"] | components["schemas"]["ExtensionConfirmed"] | components["schemas"]["RoundCancellationProposed"] | components["schemas"]["RoundCancellationConfirmed"] | components["schemas"]["ConsortiumChangeProposed"] | components["schemas"]["ConsortiumChangeConfirmed"] | components["schemas"]["ProductBarProposed"] | components["schemas"]["ProductBarConfirmed"] | components["schemas"]["ObjectionUpholdingProposed"] | components["schemas"]["ObjectionUpholdingConfirmed"] | components["schemas"]["PublicationChangeProposed"] | components["schemas"]["PublicationChangeConfirmed"] | components["schemas"]["AwardRaisingProposed"] | components["schemas"]["AwardRaisingConfirmed"] | components["schemas"]["ProductBarLiftingProposed"] | components["schemas"]["ProductBarLiftingConfirmed"] | components["schemas"]["AllocationRevocationProposed"] | components["schemas"]["AllocationRevocationConfirmed"] | components["schemas"]["UsageReportAcceptanceProposed"] | components["schemas"]["UsageReportAcceptanceConfirmed"] | components["schemas"]["InstalmentLapseProposed"] | components["schemas"]["InstalmentLapseConfirmed"] | components["schemas"]["OrganisationChangeProposed"] | components["schemas"]["OrganisationChangeConfirmed"] | components["schemas"]["NamedExpertProposed"] | components["schemas"]["NamedExpertConfirmed"] | components["schemas"]["ReceiptRetractionProposed"] | components["schemas"]["ReceiptRetractionConfirmed"] | components["schemas"]["ScoreReopeningProposed"] | components["schemas"]["ScoreReopeningConfirmed"] | components["schemas"]["ReminderReturnDue"] | components["schemas"]["ReminderAppointmentDue"] | components["schemas"]["ReminderCloseDue"] | components["schemas"]["ReminderPublicityDue"] | components["schemas"]["ReminderUsageReportDue"] | components["schemas"]["WebhookRegistered"] | components["schemas"]["WebhookRevised"] | components["schemas"]["WebhookPaused"] | components["schemas"]["WebhookResumed"] | components["schemas"]["WebhookDisabled"] | components["schemas"]["WebhookReplayed"] | components["schemas"]["WebhookDeleted"] | components["schemas"]["WebhookSecretRotated"] | components["schemas"]["TokenRevocationRegistered"] | components["schemas"]["TokenRevocationLifted"]);
         /** @description 审计留痕列表 */
         LedgerEntryPage: {
             items: components["schemas"]["LedgerEntry"][];
@@ -11400,6 +11466,23 @@ export interface components {
              */
             reason: "scores-mistaken" | "packet-misread" | "new-facts" | "other";
         };
+        /** @description 待登记的令牌吊销 */
+        NewTokenRevocation: {
+            /**
+             * @description 吊销对象: token by its `jti`; subject or client: all tokens of that `sub` or `client_id`
+             * @enum {string}
+             */
+            kind: "token" | "subject" | "client";
+            /** @description 令牌的 jti、sub 或 client_id, by the kind */
+            value: string;
+            /**
+             * Format: date-time
+             * @description 仅吊销此前签发的令牌: by their `iat`; null: later ones are refused too (RFC 3339 with offset, milliseconds)
+             */
+            issuedBefore?: string | null;
+            /** @description 吊销理由; it is kept for good, so no personal data */
+            reason: string;
+        };
         /** @description 提交使用情况报告: for the instalment whose report is awaited */
         NewUsageReport: {
             /** @description 资金使用情况说明; it is kept for good, so no personal data */
@@ -11416,7 +11499,7 @@ export interface components {
         NewWebhook: {
             /** @description 接收地址: https, of a host that the operator allows; events are posted to it. Redirects are not followed */
             url: string;
-            types?: ("round.opened" | "round.settled" | "round.cancelled" | "round.extended" | "round.archived" | "policy.published" | "scenario.registered" | "scenario.revised" | "other-measure.imported" | "other-measure.revised" | "measure-import.recorded" | "counter-slots.generated" | "counter-slots.closed" | "application.created" | "application.updated" | "application.submitted" | "application.resubmitted" | "submission.refused" | "application.withdrawn" | "application.deleted" | "draft.closed" | "application.extended" | "applicant.renamed" | "application.transferred" | "application.cancelled" | "application.not-awarded" | "application.lapsed" | "material.uploaded" | "consortium.changed" | "material.removed" | "material.scanned" | "case-note.added" | "case-note.erased" | "review.claimed" | "review-claim.released" | "review.taken-over" | "review-checks.saved" | "pre-review-decision.proposed" | "pre-review-decision.rejected" | "application.accepted" | "application.declined" | "return-notice.issued" | "return-notice.extended" | "application.reconsidered" | "content-match.judged" | "appointment.booked" | "appointment.rescheduled" | "appointment.cancelled" | "paper-deadline.moved" | "no-show.recorded" | "no-show-bar.lifted" | "check-in.recorded" | "counter-event.recorded" | "late-visit.reported" | "late-visit.confirmed" | "late-visit.rejected" | "paper.confirmed" | "receipt.retracted" | "expert.registered" | "expert.revised" | "expert-draw.committed" | "expert-pool.frozen" | "experts.drawn" | "expert.assigned" | "conflict.declared" | "expert.excused" | "score-sheet.submitted" | "score-sheet.withdrawn" | "score.finalised" | "score.reopened" | "allocation.proposed" | "allocation-items.proposed" | "allocation.voided" | "allocation.confirmed" | "award.granted" | "no-award.confirmed" | "allocation.published" | "award.published" | "no-award.published" | "publication.changed" | "publicity.prolonged" | "objection.raised" | "objection.recorded" | "objection.resolved" | "allocation.revoked" | "award.revoked" | "no-award.revoked" | "result.annulled" | "product.barred" | "product.unbarred" | "award.raised" | "award.withdrawn" | "allocation.finalised" | "award.finalised" | "disbursement.recorded" | "payment-order.issued" | "payment-results.recorded" | "disbursement-correction.recorded" | "clawback.recorded" | "clawback-correction.recorded" | "usage-report.submitted" | "usage-report.returned" | "usage-report.accepted" | "instalment.lapsed" | "access.forbidden" | "ledger.exported" | "case-file.exported" | "access-records.sealed" | "proposal.rejected" | "proposal.withdrawn" | "policy.proposed" | "reconsideration.proposed" | "reconsideration.confirmed" | "policy.confirmed" | "extension.proposed" | "extension.confirmed" | "round-cancellation.proposed" | "round-cancellation.confirmed" | "consortium-change.proposed" | "consortium-change.confirmed" | "product-bar.proposed" | "product-bar.confirmed" | "objection-upholding.proposed" | "objection-upholding.confirmed" | "publication-change.proposed" | "publication-change.confirmed" | "award-raising.proposed" | "award-raising.confirmed" | "product-bar-lifting.proposed" | "product-bar-lifting.confirmed" | "allocation-revocation.proposed" | "allocation-revocation.confirmed" | "usage-report-acceptance.proposed" | "usage-report-acceptance.confirmed" | "instalment-lapse.proposed" | "instalment-lapse.confirmed" | "organisation-change.proposed" | "organisation-change.confirmed" | "named-expert.proposed" | "named-expert.confirmed" | "receipt-retraction.proposed" | "receipt-retraction.confirmed" | "score-reopening.proposed" | "score-reopening.confirmed" | "reminder.return-due" | "reminder.appointment-due" | "reminder.close-due" | "reminder.publicity-due" | "reminder.usage-report-due" | "webhook.registered" | "webhook.revised" | "webhook.paused" | "webhook.resumed" | "webhook.disabled" | "webhook.replayed" | "webhook.deleted" | "webhook-secret.rotated")[] | null;
+            types?: ("round.opened" | "round.settled" | "round.cancelled" | "round.extended" | "round.archived" | "policy.published" | "scenario.registered" | "scenario.revised" | "other-measure.imported" | "other-measure.revised" | "measure-import.recorded" | "counter-slots.generated" | "counter-slots.closed" | "application.created" | "application.updated" | "application.submitted" | "application.resubmitted" | "submission.refused" | "application.withdrawn" | "application.deleted" | "draft.closed" | "application.extended" | "applicant.renamed" | "application.transferred" | "application.cancelled" | "application.not-awarded" | "application.lapsed" | "material.uploaded" | "consortium.changed" | "material.removed" | "material.scanned" | "case-note.added" | "case-note.erased" | "review.claimed" | "review-claim.released" | "review.taken-over" | "review-checks.saved" | "pre-review-decision.proposed" | "pre-review-decision.rejected" | "application.accepted" | "application.declined" | "return-notice.issued" | "return-notice.extended" | "application.reconsidered" | "content-match.judged" | "appointment.booked" | "appointment.rescheduled" | "appointment.cancelled" | "paper-deadline.moved" | "no-show.recorded" | "no-show-bar.lifted" | "check-in.recorded" | "counter-event.recorded" | "late-visit.reported" | "late-visit.confirmed" | "late-visit.rejected" | "paper.confirmed" | "receipt.retracted" | "expert.registered" | "expert.revised" | "expert-draw.committed" | "expert-pool.frozen" | "experts.drawn" | "expert.assigned" | "conflict.declared" | "expert.excused" | "score-sheet.submitted" | "score-sheet.withdrawn" | "score.finalised" | "score.reopened" | "allocation.proposed" | "allocation-items.proposed" | "allocation.voided" | "allocation.confirmed" | "award.granted" | "no-award.confirmed" | "allocation.published" | "award.published" | "no-award.published" | "publication.changed" | "publicity.prolonged" | "objection.raised" | "objection.recorded" | "objection.resolved" | "allocation.revoked" | "award.revoked" | "no-award.revoked" | "result.annulled" | "product.barred" | "product.unbarred" | "award.raised" | "award.withdrawn" | "allocation.finalised" | "award.finalised" | "disbursement.recorded" | "payment-order.issued" | "payment-results.recorded" | "disbursement-correction.recorded" | "clawback.recorded" | "clawback-correction.recorded" | "usage-report.submitted" | "usage-report.returned" | "usage-report.accepted" | "instalment.lapsed" | "access.forbidden" | "ledger.exported" | "case-file.exported" | "access-records.sealed" | "proposal.rejected" | "proposal.withdrawn" | "policy.proposed" | "reconsideration.proposed" | "reconsideration.confirmed" | "policy.confirmed" | "extension.proposed" | "extension.confirmed" | "round-cancellation.proposed" | "round-cancellation.confirmed" | "consortium-change.proposed" | "consortium-change.confirmed" | "product-bar.proposed" | "product-bar.confirmed" | "objection-upholding.proposed" | "objection-upholding.confirmed" | "publication-change.proposed" | "publication-change.confirmed" | "award-raising.proposed" | "award-raising.confirmed" | "product-bar-lifting.proposed" | "product-bar-lifting.confirmed" | "allocation-revocation.proposed" | "allocation-revocation.confirmed" | "usage-report-acceptance.proposed" | "usage-report-acceptance.confirmed" | "instalment-lapse.proposed" | "instalment-lapse.confirmed" | "organisation-change.proposed" | "organisation-change.confirmed" | "named-expert.proposed" | "named-expert.confirmed" | "receipt-retraction.proposed" | "receipt-retraction.confirmed" | "score-reopening.proposed" | "score-reopening.confirmed" | "reminder.return-due" | "reminder.appointment-due" | "reminder.close-due" | "reminder.publicity-due" | "reminder.usage-report-due" | "webhook.registered" | "webhook.revised" | "webhook.paused" | "webhook.resumed" | "webhook.disabled" | "webhook.replayed" | "webhook.deleted" | "webhook-secret.rotated" | "token-revocation.registered" | "token-revocation.lifted")[] | null;
             /** @description 签名密钥: of 24 to 64 random bytes, Base64 after `whsec_`; absent: the service makes one */
             secret?: string;
             /** @description 序位: as in the `sequence` of an event; that event, or the next one, comes first */
@@ -16674,6 +16757,113 @@ export interface components {
              */
             submittedAt: string;
         };
+        /** @description 令牌吊销: tokens that are refused before they expire */
+        TokenRevocation: {
+            /** Format: uuid */
+            id: string;
+            /**
+             * @description 吊销对象: token by its `jti`; subject or client: all tokens of that `sub` or `client_id`
+             * @enum {string}
+             */
+            kind: "token" | "subject" | "client";
+            /** @description 令牌的 jti、sub 或 client_id, by the kind */
+            value: string;
+            /**
+             * Format: date-time
+             * @description 仅吊销此前签发的令牌: by their `iat`; null: later ones are refused too (RFC 3339 with offset, milliseconds)
+             */
+            issuedBefore: string | null;
+            /** @description 吊销理由 */
+            reason: string;
+            /**
+             * Format: date-time
+             * @description 解除时间; null: in force (RFC 3339 with offset, milliseconds)
+             */
+            liftedAt: string | null;
+            /** @description 解除人 */
+            liftedBy: string | null;
+            /** @description 解除理由 */
+            liftReason: string | null;
+            /**
+             * Format: int32
+             * @description The ETag is made from it
+             */
+            version: number;
+            /**
+             * Format: date-time
+             * @description RFC 3339 with offset, milliseconds
+             */
+            createdAt: string;
+            /** @description 登记人 */
+            createdBy: string;
+        };
+        /** @description 解除令牌吊销: Token revocation lifted */
+        TokenRevocationLifted: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            action: "token-revocation.lifted";
+            data: components["schemas"]["TokenRevocationLiftedData"];
+        };
+        /** @description 解除令牌吊销: Token revocation lifted */
+        TokenRevocationLiftedData: {
+            /** @description 解除理由的摘要 */
+            reasonSha256: string;
+        };
+        /** @description 解除令牌吊销: Token revocation lifted */
+        TokenRevocationLiftedEvent: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "token-revocation.lifted";
+            data: components["schemas"]["TokenRevocationLiftedData"];
+        };
+        /** @description 解除令牌吊销 */
+        TokenRevocationLifting: {
+            /** @description 解除理由; it is kept for good, so no personal data */
+            reason: string;
+        };
+        /** @description 令牌吊销, newest first */
+        TokenRevocationPage: {
+            items: components["schemas"]["TokenRevocation"][];
+            /** @description Opaque; null on the last page */
+            nextCursor: string | null;
+        };
+        /** @description 吊销令牌: Tokens revoked */
+        TokenRevocationRegistered: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            action: "token-revocation.registered";
+            data: components["schemas"]["TokenRevocationRegisteredData"];
+        };
+        /** @description 吊销令牌: Tokens revoked */
+        TokenRevocationRegisteredData: {
+            /**
+             * @description 吊销对象: one token, a person or system, a client
+             * @enum {string}
+             */
+            of: "token" | "subject" | "client";
+            /**
+             * Format: date-time
+             * @description 仅吊销此前签发的令牌: null where later ones are refused too
+             */
+            issuedBefore: string | null;
+            /** @description 吊销对象、时间与理由的摘要: the revocation holds them */
+            revocationSha256: string;
+        };
+        /** @description 吊销令牌: Tokens revoked */
+        TokenRevocationRegisteredEvent: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "token-revocation.registered";
+            data: components["schemas"]["TokenRevocationRegisteredData"];
+        };
         /**
          * @description 计算依据. terms 方案参数: annualCap 年度上限, budget 本方案预算, granularity 金额单位. capCreditCode 计入年度累计的单位; prior 此前已计入
          *     the cap, and standing what is left of each such award. division 分配, null without a tier: available 可分配金额 left by
@@ -17365,7 +17555,7 @@ export interface components {
         WebhookRevision: {
             /** @description 接收地址: https, of a host that the operator allows; events are posted to it. Redirects are not followed */
             url?: string;
-            types?: ("round.opened" | "round.settled" | "round.cancelled" | "round.extended" | "round.archived" | "policy.published" | "scenario.registered" | "scenario.revised" | "other-measure.imported" | "other-measure.revised" | "measure-import.recorded" | "counter-slots.generated" | "counter-slots.closed" | "application.created" | "application.updated" | "application.submitted" | "application.resubmitted" | "submission.refused" | "application.withdrawn" | "application.deleted" | "draft.closed" | "application.extended" | "applicant.renamed" | "application.transferred" | "application.cancelled" | "application.not-awarded" | "application.lapsed" | "material.uploaded" | "consortium.changed" | "material.removed" | "material.scanned" | "case-note.added" | "case-note.erased" | "review.claimed" | "review-claim.released" | "review.taken-over" | "review-checks.saved" | "pre-review-decision.proposed" | "pre-review-decision.rejected" | "application.accepted" | "application.declined" | "return-notice.issued" | "return-notice.extended" | "application.reconsidered" | "content-match.judged" | "appointment.booked" | "appointment.rescheduled" | "appointment.cancelled" | "paper-deadline.moved" | "no-show.recorded" | "no-show-bar.lifted" | "check-in.recorded" | "counter-event.recorded" | "late-visit.reported" | "late-visit.confirmed" | "late-visit.rejected" | "paper.confirmed" | "receipt.retracted" | "expert.registered" | "expert.revised" | "expert-draw.committed" | "expert-pool.frozen" | "experts.drawn" | "expert.assigned" | "conflict.declared" | "expert.excused" | "score-sheet.submitted" | "score-sheet.withdrawn" | "score.finalised" | "score.reopened" | "allocation.proposed" | "allocation-items.proposed" | "allocation.voided" | "allocation.confirmed" | "award.granted" | "no-award.confirmed" | "allocation.published" | "award.published" | "no-award.published" | "publication.changed" | "publicity.prolonged" | "objection.raised" | "objection.recorded" | "objection.resolved" | "allocation.revoked" | "award.revoked" | "no-award.revoked" | "result.annulled" | "product.barred" | "product.unbarred" | "award.raised" | "award.withdrawn" | "allocation.finalised" | "award.finalised" | "disbursement.recorded" | "payment-order.issued" | "payment-results.recorded" | "disbursement-correction.recorded" | "clawback.recorded" | "clawback-correction.recorded" | "usage-report.submitted" | "usage-report.returned" | "usage-report.accepted" | "instalment.lapsed" | "access.forbidden" | "ledger.exported" | "case-file.exported" | "access-records.sealed" | "proposal.rejected" | "proposal.withdrawn" | "policy.proposed" | "reconsideration.proposed" | "reconsideration.confirmed" | "policy.confirmed" | "extension.proposed" | "extension.confirmed" | "round-cancellation.proposed" | "round-cancellation.confirmed" | "consortium-change.proposed" | "consortium-change.confirmed" | "product-bar.proposed" | "product-bar.confirmed" | "objection-upholding.proposed" | "objection-upholding.confirmed" | "publication-change.proposed" | "publication-change.confirmed" | "award-raising.proposed" | "award-raising.confirmed" | "product-bar-lifting.proposed" | "product-bar-lifting.confirmed" | "allocation-revocation.proposed" | "allocation-revocation.confirmed" | "usage-report-acceptance.proposed" | "usage-report-acceptance.confirmed" | "instalment-lapse.proposed" | "instalment-lapse.confirmed" | "organisation-change.proposed" | "organisation-change.confirmed" | "named-expert.proposed" | "named-expert.confirmed" | "receipt-retraction.proposed" | "receipt-retraction.confirmed" | "score-reopening.proposed" | "score-reopening.confirmed" | "reminder.return-due" | "reminder.appointment-due" | "reminder.close-due" | "reminder.publicity-due" | "reminder.usage-report-due" | "webhook.registered" | "webhook.revised" | "webhook.paused" | "webhook.resumed" | "webhook.disabled" | "webhook.replayed" | "webhook.deleted" | "webhook-secret.rotated")[] | null;
+            types?: ("round.opened" | "round.settled" | "round.cancelled" | "round.extended" | "round.archived" | "policy.published" | "scenario.registered" | "scenario.revised" | "other-measure.imported" | "other-measure.revised" | "measure-import.recorded" | "counter-slots.generated" | "counter-slots.closed" | "application.created" | "application.updated" | "application.submitted" | "application.resubmitted" | "submission.refused" | "application.withdrawn" | "application.deleted" | "draft.closed" | "application.extended" | "applicant.renamed" | "application.transferred" | "application.cancelled" | "application.not-awarded" | "application.lapsed" | "material.uploaded" | "consortium.changed" | "material.removed" | "material.scanned" | "case-note.added" | "case-note.erased" | "review.claimed" | "review-claim.released" | "review.taken-over" | "review-checks.saved" | "pre-review-decision.proposed" | "pre-review-decision.rejected" | "application.accepted" | "application.declined" | "return-notice.issued" | "return-notice.extended" | "application.reconsidered" | "content-match.judged" | "appointment.booked" | "appointment.rescheduled" | "appointment.cancelled" | "paper-deadline.moved" | "no-show.recorded" | "no-show-bar.lifted" | "check-in.recorded" | "counter-event.recorded" | "late-visit.reported" | "late-visit.confirmed" | "late-visit.rejected" | "paper.confirmed" | "receipt.retracted" | "expert.registered" | "expert.revised" | "expert-draw.committed" | "expert-pool.frozen" | "experts.drawn" | "expert.assigned" | "conflict.declared" | "expert.excused" | "score-sheet.submitted" | "score-sheet.withdrawn" | "score.finalised" | "score.reopened" | "allocation.proposed" | "allocation-items.proposed" | "allocation.voided" | "allocation.confirmed" | "award.granted" | "no-award.confirmed" | "allocation.published" | "award.published" | "no-award.published" | "publication.changed" | "publicity.prolonged" | "objection.raised" | "objection.recorded" | "objection.resolved" | "allocation.revoked" | "award.revoked" | "no-award.revoked" | "result.annulled" | "product.barred" | "product.unbarred" | "award.raised" | "award.withdrawn" | "allocation.finalised" | "award.finalised" | "disbursement.recorded" | "payment-order.issued" | "payment-results.recorded" | "disbursement-correction.recorded" | "clawback.recorded" | "clawback-correction.recorded" | "usage-report.submitted" | "usage-report.returned" | "usage-report.accepted" | "instalment.lapsed" | "access.forbidden" | "ledger.exported" | "case-file.exported" | "access-records.sealed" | "proposal.rejected" | "proposal.withdrawn" | "policy.proposed" | "reconsideration.proposed" | "reconsideration.confirmed" | "policy.confirmed" | "extension.proposed" | "extension.confirmed" | "round-cancellation.proposed" | "round-cancellation.confirmed" | "consortium-change.proposed" | "consortium-change.confirmed" | "product-bar.proposed" | "product-bar.confirmed" | "objection-upholding.proposed" | "objection-upholding.confirmed" | "publication-change.proposed" | "publication-change.confirmed" | "award-raising.proposed" | "award-raising.confirmed" | "product-bar-lifting.proposed" | "product-bar-lifting.confirmed" | "allocation-revocation.proposed" | "allocation-revocation.confirmed" | "usage-report-acceptance.proposed" | "usage-report-acceptance.confirmed" | "instalment-lapse.proposed" | "instalment-lapse.confirmed" | "organisation-change.proposed" | "organisation-change.confirmed" | "named-expert.proposed" | "named-expert.confirmed" | "receipt-retraction.proposed" | "receipt-retraction.confirmed" | "score-reopening.proposed" | "score-reopening.confirmed" | "reminder.return-due" | "reminder.appointment-due" | "reminder.close-due" | "reminder.publicity-due" | "reminder.usage-report-due" | "webhook.registered" | "webhook.revised" | "webhook.paused" | "webhook.resumed" | "webhook.disabled" | "webhook.replayed" | "webhook.deleted" | "webhook-secret.rotated" | "token-revocation.registered" | "token-revocation.lifted")[] | null;
         };
         /** @description 更换推送签名密钥: Webhook secret rotated */
         WebhookSecretRotated: {
@@ -19423,7 +19613,7 @@ export interface operations {
                         /** @description 统一社会信用代码 of the organisation that an applicant acts for */
                         creditCode: string | null;
                         /** @description 权限范围: those of the token that its role may hold */
-                        scopes: ("rounds:read" | "rounds:write" | "proposals:read" | "proposals:close" | "rounds:extend" | "rounds:settle" | "policy-versions:read" | "applications:read" | "case-notes:read" | "case-notes:write" | "case-notes:erase" | "applications:write" | "materials:read" | "pre-review:decide" | "pre-review:read" | "pre-review:manage" | "return-notices:extend" | "lapse-runs:write" | "external-revisions:write" | "content-matches:read" | "other-measures:import" | "other-measures:read" | "counter:manage" | "counter:read" | "appointments:book" | "late-visits:judge" | "counter:receive" | "receipts:retract" | "scoring:manage" | "scoring:score" | "scoring:read" | "experts:read" | "reconsiderations:write" | "consortia:change" | "organisations:change" | "organisations:read" | "awards:propose" | "awards:confirm" | "usage-reports:read" | "awards:read" | "awards:publish" | "payment-orders:issue" | "objections:raise" | "disbursements:write" | "events:read" | "webhooks:read" | "webhooks:write" | "webhooks:stop" | "figures:read" | "audit:read" | "ledger:cosign" | "clock:move")[];
+                        scopes: ("rounds:read" | "rounds:write" | "proposals:read" | "proposals:close" | "rounds:extend" | "rounds:settle" | "policy-versions:read" | "applications:read" | "case-notes:read" | "case-notes:write" | "case-notes:erase" | "applications:write" | "materials:read" | "pre-review:decide" | "pre-review:read" | "pre-review:manage" | "return-notices:extend" | "lapse-runs:write" | "external-revisions:write" | "content-matches:read" | "other-measures:import" | "other-measures:read" | "counter:manage" | "counter:read" | "appointments:book" | "late-visits:judge" | "counter:receive" | "receipts:retract" | "scoring:manage" | "scoring:score" | "scoring:read" | "experts:read" | "reconsiderations:write" | "consortia:change" | "organisations:change" | "organisations:read" | "awards:propose" | "awards:confirm" | "usage-reports:read" | "awards:read" | "awards:publish" | "payment-orders:issue" | "objections:raise" | "disbursements:write" | "events:read" | "webhooks:read" | "webhooks:write" | "webhooks:stop" | "token-revocations:read" | "token-revocations:write" | "figures:read" | "audit:read" | "ledger:cosign" | "clock:move")[];
                     };
                 };
             };
@@ -19438,6 +19628,204 @@ export interface operations {
             /** @description 请求地址格式错误 (malformed-url); 请求不符合接口约定 (invalid-request): unsafe-text, unknown-field, wrong-format */
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthenticated"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    listTokenRevocations: {
+        parameters: {
+            query?: {
+                limit?: number;
+                /** @description nextCursor of the previous page, unchanged */
+                cursor?: string;
+                /** @description 令牌的 jti、sub 或 client_id, by the kind */
+                value?: string;
+            };
+            header?: {
+                /** @description ETag of the representation that you hold; 304 if it is unchanged */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 令牌吊销, newest first */
+            200: {
+                headers: {
+                    Link: components["headers"]["Link"];
+                    ETag: components["headers"]["ETag"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TokenRevocationPage"];
+                };
+            };
+            /** @description Not changed */
+            304: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description 请求地址格式错误 (malformed-url); 请求不符合接口约定 (invalid-request): unsafe-text, wrong-type, out-of-range, too-long, too-short, wrong-format, unknown-field, foreign-cursor */
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    registerTokenRevocation: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 幂等键: 1 to 255 visible ASCII characters of your choice, with or without quotes; use a new UUID for each action. A request with the same key, path and body is not done twice: it gets the first answer (`Idempotency-Replayed`), whatever happened in between. With another path or body it is refused (422). While the first is under way, the second waits for at most 5 seconds (409). A refusal changes nothing and is not kept: a retry with the same key is decided again. A key is yours alone (subject, client and organisation of the token) and is forgotten after a day, unless configured otherwise. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewTokenRevocation"];
+            };
+        };
+        responses: {
+            /** @description 令牌吊销: tokens that are refused before they expire */
+            201: {
+                headers: {
+                    Location: components["headers"]["Location"];
+                    ETag: components["headers"]["ETag"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TokenRevocation"];
+                };
+            };
+            /** @description 请求体不是合法的 JSON (malformed-json); 请求地址格式错误 (malformed-url); 请求不符合接口约定 (invalid-request): unsafe-text, wrong-type, required, not-allowed-value, too-short, too-long, wrong-format, unknown-field, too-deep */
+            400: components["responses"]["BadRequestBody"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            /** @description 不符合申报规则 (rule-violation): revocation-of-one-token, revokes-own-access, required; Idempotency-Key 已用于其他请求 (idempotency-key-reused) */
+            422: components["responses"]["Unprocessable"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    getTokenRevocation: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETag of the representation that you hold; 304 if it is unchanged */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path: {
+                revocationId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 令牌吊销: tokens that are refused before they expire */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TokenRevocation"];
+                };
+            };
+            /** @description Not changed */
+            304: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description 请求地址格式错误 (malformed-url); 请求不符合接口约定 (invalid-request): unsafe-text, wrong-type, required, wrong-format, too-long, unknown-field */
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    liftTokenRevocation: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETag of the version that the change is based on; 412 if the version has changed since */
+                "If-Match"?: components["parameters"]["IfMatch"];
+                /** @description 幂等键: 1 to 255 visible ASCII characters of your choice, with or without quotes; use a new UUID for each action. A request with the same key, path and body is not done twice: it gets the first answer (`Idempotency-Replayed`), whatever happened in between. With another path or body it is refused (422). While the first is under way, the second waits for at most 5 seconds (409). A refusal changes nothing and is not kept: a retry with the same key is decided again. A key is yours alone (subject, client and organisation of the token) and is forgotten after a day, unless configured otherwise. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                revocationId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TokenRevocationLifting"];
+            };
+        };
+        responses: {
+            /** @description 令牌吊销: tokens that are refused before they expire */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TokenRevocation"];
+                };
+            };
+            /** @description 请求体不是合法的 JSON (malformed-json); 请求地址格式错误 (malformed-url); 请求不符合接口约定 (invalid-request): unsafe-text, wrong-type, required, wrong-format, too-long, unknown-field, too-short, too-deep */
+            400: components["responses"]["BadRequestBody"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            /** @description 与现有数据冲突 (conflict); 当前状态或时间不允许该操作 (action-not-allowed): token-revocation-lifted; and with them all findings of the 422; 相同 Idempotency-Key 的请求正在处理 (idempotency-key-in-use) */
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["PreconditionFailed"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            /** @description 不符合申报规则 (rule-violation): required; Idempotency-Key 已用于其他请求 (idempotency-key-reused) */
+            422: components["responses"]["Unprocessable"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["Unavailable"];
@@ -30094,7 +30482,7 @@ export interface operations {
         parameters: {
             query?: {
                 /** @description 事件类型; repeat it for several: any of them fits */
-                type?: ("round.opened" | "round.settled" | "round.cancelled" | "round.extended" | "round.archived" | "policy.published" | "scenario.registered" | "scenario.revised" | "other-measure.imported" | "other-measure.revised" | "measure-import.recorded" | "counter-slots.generated" | "counter-slots.closed" | "application.created" | "application.updated" | "application.submitted" | "application.resubmitted" | "submission.refused" | "application.withdrawn" | "application.deleted" | "draft.closed" | "application.extended" | "applicant.renamed" | "application.transferred" | "application.cancelled" | "application.not-awarded" | "application.lapsed" | "material.uploaded" | "consortium.changed" | "material.removed" | "material.scanned" | "case-note.added" | "case-note.erased" | "review.claimed" | "review-claim.released" | "review.taken-over" | "review-checks.saved" | "pre-review-decision.proposed" | "pre-review-decision.rejected" | "application.accepted" | "application.declined" | "return-notice.issued" | "return-notice.extended" | "application.reconsidered" | "content-match.judged" | "appointment.booked" | "appointment.rescheduled" | "appointment.cancelled" | "paper-deadline.moved" | "no-show.recorded" | "no-show-bar.lifted" | "check-in.recorded" | "counter-event.recorded" | "late-visit.reported" | "late-visit.confirmed" | "late-visit.rejected" | "paper.confirmed" | "receipt.retracted" | "expert.registered" | "expert.revised" | "expert-draw.committed" | "expert-pool.frozen" | "experts.drawn" | "expert.assigned" | "conflict.declared" | "expert.excused" | "score-sheet.submitted" | "score-sheet.withdrawn" | "score.finalised" | "score.reopened" | "allocation.proposed" | "allocation-items.proposed" | "allocation.voided" | "allocation.confirmed" | "award.granted" | "no-award.confirmed" | "allocation.published" | "award.published" | "no-award.published" | "publication.changed" | "publicity.prolonged" | "objection.raised" | "objection.recorded" | "objection.resolved" | "allocation.revoked" | "award.revoked" | "no-award.revoked" | "result.annulled" | "product.barred" | "product.unbarred" | "award.raised" | "award.withdrawn" | "allocation.finalised" | "award.finalised" | "disbursement.recorded" | "payment-order.issued" | "payment-results.recorded" | "disbursement-correction.recorded" | "clawback.recorded" | "clawback-correction.recorded" | "usage-report.submitted" | "usage-report.returned" | "usage-report.accepted" | "instalment.lapsed" | "access.forbidden" | "ledger.exported" | "case-file.exported" | "access-records.sealed" | "proposal.rejected" | "proposal.withdrawn" | "policy.proposed" | "reconsideration.proposed" | "reconsideration.confirmed" | "policy.confirmed" | "extension.proposed" | "extension.confirmed" | "round-cancellation.proposed" | "round-cancellation.confirmed" | "consortium-change.proposed" | "consortium-change.confirmed" | "product-bar.proposed" | "product-bar.confirmed" | "objection-upholding.proposed" | "objection-upholding.confirmed" | "publication-change.proposed" | "publication-change.confirmed" | "award-raising.proposed" | "award-raising.confirmed" | "product-bar-lifting.proposed" | "product-bar-lifting.confirmed" | "allocation-revocation.proposed" | "allocation-revocation.confirmed" | "usage-report-acceptance.proposed" | "usage-report-acceptance.confirmed" | "instalment-lapse.proposed" | "instalment-lapse.confirmed" | "organisation-change.proposed" | "organisation-change.confirmed" | "named-expert.proposed" | "named-expert.confirmed" | "receipt-retraction.proposed" | "receipt-retraction.confirmed" | "score-reopening.proposed" | "score-reopening.confirmed" | "reminder.return-due" | "reminder.appointment-due" | "reminder.close-due" | "reminder.publicity-due" | "reminder.usage-report-due" | "webhook.registered" | "webhook.revised" | "webhook.paused" | "webhook.resumed" | "webhook.disabled" | "webhook.replayed" | "webhook.deleted" | "webhook-secret.rotated")[];
+                type?: ("round.opened" | "round.settled" | "round.cancelled" | "round.extended" | "round.archived" | "policy.published" | "scenario.registered" | "scenario.revised" | "other-measure.imported" | "other-measure.revised" | "measure-import.recorded" | "counter-slots.generated" | "counter-slots.closed" | "application.created" | "application.updated" | "application.submitted" | "application.resubmitted" | "submission.refused" | "application.withdrawn" | "application.deleted" | "draft.closed" | "application.extended" | "applicant.renamed" | "application.transferred" | "application.cancelled" | "application.not-awarded" | "application.lapsed" | "material.uploaded" | "consortium.changed" | "material.removed" | "material.scanned" | "case-note.added" | "case-note.erased" | "review.claimed" | "review-claim.released" | "review.taken-over" | "review-checks.saved" | "pre-review-decision.proposed" | "pre-review-decision.rejected" | "application.accepted" | "application.declined" | "return-notice.issued" | "return-notice.extended" | "application.reconsidered" | "content-match.judged" | "appointment.booked" | "appointment.rescheduled" | "appointment.cancelled" | "paper-deadline.moved" | "no-show.recorded" | "no-show-bar.lifted" | "check-in.recorded" | "counter-event.recorded" | "late-visit.reported" | "late-visit.confirmed" | "late-visit.rejected" | "paper.confirmed" | "receipt.retracted" | "expert.registered" | "expert.revised" | "expert-draw.committed" | "expert-pool.frozen" | "experts.drawn" | "expert.assigned" | "conflict.declared" | "expert.excused" | "score-sheet.submitted" | "score-sheet.withdrawn" | "score.finalised" | "score.reopened" | "allocation.proposed" | "allocation-items.proposed" | "allocation.voided" | "allocation.confirmed" | "award.granted" | "no-award.confirmed" | "allocation.published" | "award.published" | "no-award.published" | "publication.changed" | "publicity.prolonged" | "objection.raised" | "objection.recorded" | "objection.resolved" | "allocation.revoked" | "award.revoked" | "no-award.revoked" | "result.annulled" | "product.barred" | "product.unbarred" | "award.raised" | "award.withdrawn" | "allocation.finalised" | "award.finalised" | "disbursement.recorded" | "payment-order.issued" | "payment-results.recorded" | "disbursement-correction.recorded" | "clawback.recorded" | "clawback-correction.recorded" | "usage-report.submitted" | "usage-report.returned" | "usage-report.accepted" | "instalment.lapsed" | "access.forbidden" | "ledger.exported" | "case-file.exported" | "access-records.sealed" | "proposal.rejected" | "proposal.withdrawn" | "policy.proposed" | "reconsideration.proposed" | "reconsideration.confirmed" | "policy.confirmed" | "extension.proposed" | "extension.confirmed" | "round-cancellation.proposed" | "round-cancellation.confirmed" | "consortium-change.proposed" | "consortium-change.confirmed" | "product-bar.proposed" | "product-bar.confirmed" | "objection-upholding.proposed" | "objection-upholding.confirmed" | "publication-change.proposed" | "publication-change.confirmed" | "award-raising.proposed" | "award-raising.confirmed" | "product-bar-lifting.proposed" | "product-bar-lifting.confirmed" | "allocation-revocation.proposed" | "allocation-revocation.confirmed" | "usage-report-acceptance.proposed" | "usage-report-acceptance.confirmed" | "instalment-lapse.proposed" | "instalment-lapse.confirmed" | "organisation-change.proposed" | "organisation-change.confirmed" | "named-expert.proposed" | "named-expert.confirmed" | "receipt-retraction.proposed" | "receipt-retraction.confirmed" | "score-reopening.proposed" | "score-reopening.confirmed" | "reminder.return-due" | "reminder.appointment-due" | "reminder.close-due" | "reminder.publicity-due" | "reminder.usage-report-due" | "webhook.registered" | "webhook.revised" | "webhook.paused" | "webhook.resumed" | "webhook.disabled" | "webhook.replayed" | "webhook.deleted" | "webhook-secret.rotated" | "token-revocation.registered" | "token-revocation.lifted")[];
                 roundId?: string;
                 applicationId?: string;
                 /** @description 游标: `Events-Cursor` of the last answer, unchanged, with the same filters; absent: from the beginning */
@@ -30803,7 +31191,7 @@ export interface operations {
                 /** @description 办理系统: the calling system */
                 client?: string;
                 /** @description 发生的事项; repeat it for several: any of them fits */
-                action?: ("round.opened" | "round.settled" | "round.cancelled" | "round.extended" | "round.archived" | "policy.published" | "scenario.registered" | "scenario.revised" | "other-measure.imported" | "other-measure.revised" | "measure-import.recorded" | "counter-slots.generated" | "counter-slots.closed" | "application.created" | "application.updated" | "application.submitted" | "application.resubmitted" | "submission.refused" | "application.withdrawn" | "application.deleted" | "draft.closed" | "application.extended" | "applicant.renamed" | "application.transferred" | "application.cancelled" | "application.not-awarded" | "application.lapsed" | "material.uploaded" | "consortium.changed" | "material.removed" | "material.scanned" | "case-note.added" | "case-note.erased" | "review.claimed" | "review-claim.released" | "review.taken-over" | "review-checks.saved" | "pre-review-decision.proposed" | "pre-review-decision.rejected" | "application.accepted" | "application.declined" | "return-notice.issued" | "return-notice.extended" | "application.reconsidered" | "content-match.judged" | "appointment.booked" | "appointment.rescheduled" | "appointment.cancelled" | "paper-deadline.moved" | "no-show.recorded" | "no-show-bar.lifted" | "check-in.recorded" | "counter-event.recorded" | "late-visit.reported" | "late-visit.confirmed" | "late-visit.rejected" | "paper.confirmed" | "receipt.retracted" | "expert.registered" | "expert.revised" | "expert-draw.committed" | "expert-pool.frozen" | "experts.drawn" | "expert.assigned" | "conflict.declared" | "expert.excused" | "score-sheet.submitted" | "score-sheet.withdrawn" | "score.finalised" | "score.reopened" | "allocation.proposed" | "allocation-items.proposed" | "allocation.voided" | "allocation.confirmed" | "award.granted" | "no-award.confirmed" | "allocation.published" | "award.published" | "no-award.published" | "publication.changed" | "publicity.prolonged" | "objection.raised" | "objection.recorded" | "objection.resolved" | "allocation.revoked" | "award.revoked" | "no-award.revoked" | "result.annulled" | "product.barred" | "product.unbarred" | "award.raised" | "award.withdrawn" | "allocation.finalised" | "award.finalised" | "disbursement.recorded" | "payment-order.issued" | "payment-results.recorded" | "disbursement-correction.recorded" | "clawback.recorded" | "clawback-correction.recorded" | "usage-report.submitted" | "usage-report.returned" | "usage-report.accepted" | "instalment.lapsed" | "access.forbidden" | "ledger.exported" | "case-file.exported" | "access-records.sealed" | "proposal.rejected" | "proposal.withdrawn" | "policy.proposed" | "reconsideration.proposed" | "reconsideration.confirmed" | "policy.confirmed" | "extension.proposed" | "extension.confirmed" | "round-cancellation.proposed" | "round-cancellation.confirmed" | "consortium-change.proposed" | "consortium-change.confirmed" | "product-bar.proposed" | "product-bar.confirmed" | "objection-upholding.proposed" | "objection-upholding.confirmed" | "publication-change.proposed" | "publication-change.confirmed" | "award-raising.proposed" | "award-raising.confirmed" | "product-bar-lifting.proposed" | "product-bar-lifting.confirmed" | "allocation-revocation.proposed" | "allocation-revocation.confirmed" | "usage-report-acceptance.proposed" | "usage-report-acceptance.confirmed" | "instalment-lapse.proposed" | "instalment-lapse.confirmed" | "organisation-change.proposed" | "organisation-change.confirmed" | "named-expert.proposed" | "named-expert.confirmed" | "receipt-retraction.proposed" | "receipt-retraction.confirmed" | "score-reopening.proposed" | "score-reopening.confirmed" | "reminder.return-due" | "reminder.appointment-due" | "reminder.close-due" | "reminder.publicity-due" | "reminder.usage-report-due" | "webhook.registered" | "webhook.revised" | "webhook.paused" | "webhook.resumed" | "webhook.disabled" | "webhook.replayed" | "webhook.deleted" | "webhook-secret.rotated")[];
+                action?: ("round.opened" | "round.settled" | "round.cancelled" | "round.extended" | "round.archived" | "policy.published" | "scenario.registered" | "scenario.revised" | "other-measure.imported" | "other-measure.revised" | "measure-import.recorded" | "counter-slots.generated" | "counter-slots.closed" | "application.created" | "application.updated" | "application.submitted" | "application.resubmitted" | "submission.refused" | "application.withdrawn" | "application.deleted" | "draft.closed" | "application.extended" | "applicant.renamed" | "application.transferred" | "application.cancelled" | "application.not-awarded" | "application.lapsed" | "material.uploaded" | "consortium.changed" | "material.removed" | "material.scanned" | "case-note.added" | "case-note.erased" | "review.claimed" | "review-claim.released" | "review.taken-over" | "review-checks.saved" | "pre-review-decision.proposed" | "pre-review-decision.rejected" | "application.accepted" | "application.declined" | "return-notice.issued" | "return-notice.extended" | "application.reconsidered" | "content-match.judged" | "appointment.booked" | "appointment.rescheduled" | "appointment.cancelled" | "paper-deadline.moved" | "no-show.recorded" | "no-show-bar.lifted" | "check-in.recorded" | "counter-event.recorded" | "late-visit.reported" | "late-visit.confirmed" | "late-visit.rejected" | "paper.confirmed" | "receipt.retracted" | "expert.registered" | "expert.revised" | "expert-draw.committed" | "expert-pool.frozen" | "experts.drawn" | "expert.assigned" | "conflict.declared" | "expert.excused" | "score-sheet.submitted" | "score-sheet.withdrawn" | "score.finalised" | "score.reopened" | "allocation.proposed" | "allocation-items.proposed" | "allocation.voided" | "allocation.confirmed" | "award.granted" | "no-award.confirmed" | "allocation.published" | "award.published" | "no-award.published" | "publication.changed" | "publicity.prolonged" | "objection.raised" | "objection.recorded" | "objection.resolved" | "allocation.revoked" | "award.revoked" | "no-award.revoked" | "result.annulled" | "product.barred" | "product.unbarred" | "award.raised" | "award.withdrawn" | "allocation.finalised" | "award.finalised" | "disbursement.recorded" | "payment-order.issued" | "payment-results.recorded" | "disbursement-correction.recorded" | "clawback.recorded" | "clawback-correction.recorded" | "usage-report.submitted" | "usage-report.returned" | "usage-report.accepted" | "instalment.lapsed" | "access.forbidden" | "ledger.exported" | "case-file.exported" | "access-records.sealed" | "proposal.rejected" | "proposal.withdrawn" | "policy.proposed" | "reconsideration.proposed" | "reconsideration.confirmed" | "policy.confirmed" | "extension.proposed" | "extension.confirmed" | "round-cancellation.proposed" | "round-cancellation.confirmed" | "consortium-change.proposed" | "consortium-change.confirmed" | "product-bar.proposed" | "product-bar.confirmed" | "objection-upholding.proposed" | "objection-upholding.confirmed" | "publication-change.proposed" | "publication-change.confirmed" | "award-raising.proposed" | "award-raising.confirmed" | "product-bar-lifting.proposed" | "product-bar-lifting.confirmed" | "allocation-revocation.proposed" | "allocation-revocation.confirmed" | "usage-report-acceptance.proposed" | "usage-report-acceptance.confirmed" | "instalment-lapse.proposed" | "instalment-lapse.confirmed" | "organisation-change.proposed" | "organisation-change.confirmed" | "named-expert.proposed" | "named-expert.confirmed" | "receipt-retraction.proposed" | "receipt-retraction.confirmed" | "score-reopening.proposed" | "score-reopening.confirmed" | "reminder.return-due" | "reminder.appointment-due" | "reminder.close-due" | "reminder.publicity-due" | "reminder.usage-report-due" | "webhook.registered" | "webhook.revised" | "webhook.paused" | "webhook.resumed" | "webhook.disabled" | "webhook.replayed" | "webhook.deleted" | "webhook-secret.rotated" | "token-revocation.registered" | "token-revocation.lifted")[];
                 /** @description 结果: 已办理 done / 被拒绝的尝试 refused */
                 outcome?: "done" | "refused";
                 /** @description 条款: entries that rest on it */
