@@ -32,6 +32,9 @@ export interface SchemaComparison {
   changes(place: string, direction: Direction, before: Schema, after: Schema): Change[];
 }
 
+/** Unions with a form for each type of event; new types come in minor versions. */
+const GROWING = ['Event', 'LedgerEntry', 'HistoryEntry'];
+
 /** Keywords that say nothing about the value. */
 const WORDS = ['description', 'title', 'summary', 'examples', 'example', 'default', 'deprecated'];
 
@@ -125,15 +128,17 @@ export function schemaComparison(before: Schemas, after: Schemas): SchemaCompari
     const left = old.filter((one) => same(one, now) === undefined);
     const added = now.filter((one) => same(one, old) === undefined);
     const both = Math.min(left.length, added.length);
-    const further = (what: string, count: number, narrower: boolean): Change[] =>
-      count <= both ? [] : [{ place, what, breaking: narrower === (direction === 'request') }];
+    // Events and entries get further types, as clients are told: they skip those.
+    const isClosed = direction === 'answer' && !GROWING.includes(place);
+    const further = (what: string, count: number, breaking: boolean): Change[] =>
+      count <= both ? [] : [{ place, what, breaking }];
     return [
       ...pairs.flatMap(([one, twin]) => changes(place, direction, one, twin)),
       ...left
         .slice(0, both)
         .flatMap((one, index) => changes(place, direction, one, added[index] as Schema)),
-      ...further('a form removed', left.length, true),
-      ...further('a form added', added.length, false),
+      ...further('a form removed', left.length, direction === 'request'),
+      ...further('a form added', added.length, isClosed),
     ];
   }
 

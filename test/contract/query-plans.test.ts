@@ -3,7 +3,8 @@ import t from 'tap';
 import { openPool } from '../../src/platform/database/database.ts';
 import { crowdTables } from '../support/crowded-tables.ts';
 import { pageStepsOf, passedOver, plansOf, statementsOf, stepsOf } from '../support/plans.ts';
-import { type List, lists, NO_FILTERS, ROUND } from '../support/served-lists.ts';
+import type { List } from '../support/served-list.ts';
+import { lists, NO_FILTERS, ROUND } from '../support/served-lists.ts';
 import { startTestService } from '../support/service.ts';
 
 // Lists are read all day from tables that only grow. Here "index-only" means: one index has the

@@ -173,6 +173,11 @@ const compatible: readonly Case[] = [
     (c) => (list(c).responses['451'] = { description: 'unlawful' }),
     'GET /v1/applications 451: added',
   ],
+  [
+    'a type of event',
+    (c) => schemaOf(c, 'Event').oneOf.push({ $ref: '#/components/schemas/Money' }),
+    'Event: a form added',
+  ],
   ['an announced end', (c) => (list(c).deprecated = true), 'GET /v1/applications: deprecated'],
 ];
 

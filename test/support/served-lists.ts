@@ -1,25 +1,10 @@
 import { caseIdOf } from '../../bench/lib/clone-cases.ts';
-import type { Role } from '../../src/programme/access.ts';
 import { BUSY_EXPERT, BUSY_REVIEWER, CROWD, RARE_UNIT } from './crowded-tables.ts';
+import type { List } from './served-list.ts';
 import { MIDWAY } from './service.ts';
 
 /** Stands in the addresses for the id of the service's round. */
 export const ROUND = '{round}';
-
-export interface List {
-  readonly url: string;
-  /** The table whose rows are listed. */
-  readonly table: string;
-  readonly index: string;
-  /** Why the index gives only few rows, so that they may be sorted, or skipped one by one. */
-  readonly few?: string;
-  /** A table that may be read whole: it grows by a row a year, or holds a second's work. */
-  readonly scans?: string;
-  readonly role: Role;
-  readonly subject?: string;
-  /** A table whose rows are counted or summed nevertheless. */
-  readonly counts?: string;
-}
 
 /** Parameters that say how much is asked for, and from where. */
 export const NO_FILTERS = ['limit', 'cursor', 'after', 'wait'];
@@ -52,10 +37,7 @@ const ofEachRound = (index: string) => ({
 const afterSealing = (index: string) => ({ index, scans: 'unsealed_entries' });
 const ofTheDays = { ...afterSealing('sealed_entries_reached_idx'), few: 'the entries of the days' };
 const ofEachPlace = {
-  ...few(
-    'applications_changed_idx',
-    'as many of each round, status and stage as the page could need',
-  ),
+  ...few('applications_changed_idx', 'a page of each round, status and stage'),
   scans: 'rounds',
 };
 const ofApplicant = few('applications_applicant_list_idx', 'the cases of one applicant');
@@ -97,13 +79,13 @@ const narrowed = {
 };
 
 const since = new URLSearchParams({ updatedSince: MIDWAY });
+const changes = [
+  ...['sort=updatedAt', 'sort=-updatedAt', `sort=updatedAt&${since}&view=summary`],
+  ...[`${ofRound}&sort=updatedAt&status=returned`, `${ofRound}&sort=-updatedAt&stage=online`],
+  'sort=updatedAt&updatedFrom=2025-11-15&updatedThrough=2025-11-15',
+];
 const byChange = {
-  [`${cases}?sort=updatedAt`]: ofEachPlace,
-  [`${cases}?sort=-updatedAt`]: ofEachPlace,
-  [`${cases}?sort=updatedAt&${since}&view=summary`]: ofEachPlace,
-  [`${cases}?${ofRound}&sort=updatedAt&status=returned`]: ofEachPlace,
-  [`${cases}?${ofRound}&sort=-updatedAt&stage=after-acceptance`]: ofEachPlace,
-  [`${cases}?sort=updatedAt&updatedFrom=2025-11-15&updatedThrough=2025-11-15`]: ofEachPlace,
+  ...Object.fromEntries(changes.map((query) => [`${cases}?${query}`, ofEachPlace])),
   [`${cases}?${since}`]: ofTheDays,
 };
 

@@ -1,5 +1,5 @@
 import { type Static, Type } from 'typebox';
-import { actionCatalogue, ledgerActions, subjectTypes } from '#kernel/model/index.ts';
+import { actionCatalogue, ledgerActions } from '#kernel/model/index.ts';
 import { eventComponent } from '#ledger/index.ts';
 import { instantOf, ordinalOf, Uuid, uuidOf } from '#platform/contract/leaves.ts';
 import { component, strictObject, stringEnum } from '#platform/contract/schema.ts';
@@ -37,7 +37,7 @@ export const Event = eventComponent(
       description: '来源: the ledger of this installation; it never changes',
     }),
     subject: Type.String({
-      pattern: `^(${subjectTypes.join('|')})/[0-9a-f-]{36}$`,
+      pattern: '^[a-z]+(-[a-z]+)*/[0-9a-f-]{36}$',
       maxLength: 100,
       description: '对象: its kind and id',
     }),

@@ -1,7 +1,7 @@
 import { Type } from 'typebox';
 import { textOf, tokenIdOf } from '../contract/leaves.ts';
 import { problems } from '../contract/refusals.ts';
-import { nullable, strictObject, stringEnum } from '../contract/schema.ts';
+import { growingEnum, nullable, strictObject, stringEnum } from '../contract/schema.ts';
 import type { App } from '../http/server.ts';
 import type { AccessModel, ScopeName } from './actor.ts';
 
@@ -40,7 +40,7 @@ function callerIn({ roles, organisationRole }: AccessModel, scopes: readonly Sco
       creditCode: nullable(
         textOf(`统一社会信用代码 of the organisation that an ${organisationRole} acts for`, 18),
       ),
-      scopes: Type.Array(stringEnum(scopes), {
+      scopes: Type.Array(growingEnum(scopes), {
         maxItems: scopes.length,
         description: '权限范围: those of the token that its role may hold',
       }),
