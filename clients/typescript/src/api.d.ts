@@ -19613,7 +19613,7 @@ export interface operations {
                         /** @description 统一社会信用代码 of the organisation that an applicant acts for */
                         creditCode: string | null;
                         /** @description 权限范围: those of the token that its role may hold */
-                        scopes: ("rounds:read" | "rounds:write" | "proposals:read" | "proposals:close" | "rounds:extend" | "rounds:settle" | "policy-versions:read" | "applications:read" | "case-notes:read" | "case-notes:write" | "case-notes:erase" | "applications:write" | "materials:read" | "pre-review:decide" | "pre-review:read" | "pre-review:manage" | "return-notices:extend" | "lapse-runs:write" | "external-revisions:write" | "content-matches:read" | "other-measures:import" | "other-measures:read" | "counter:manage" | "counter:read" | "appointments:book" | "late-visits:judge" | "counter:receive" | "receipts:retract" | "scoring:manage" | "scoring:score" | "scoring:read" | "experts:read" | "reconsiderations:write" | "consortia:change" | "organisations:change" | "organisations:read" | "awards:propose" | "awards:confirm" | "usage-reports:read" | "awards:read" | "awards:publish" | "payment-orders:issue" | "objections:raise" | "disbursements:write" | "events:read" | "webhooks:read" | "webhooks:write" | "webhooks:stop" | "token-revocations:read" | "token-revocations:write" | "figures:read" | "audit:read" | "ledger:cosign" | "clock:move")[];
+                        scopes: string[];
                     };
                 };
             };
