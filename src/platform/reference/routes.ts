@@ -27,7 +27,7 @@ const POLICY = [
 /**
  * The interactive page at `/docs`: every operation can be searched at once, and is read in Swagger UI
  * one at a time.
- * @see docs/adr/0033-the-page-shows-one-operation-at-a-time.md
+ * @see docs/adr/0035-the-page-shows-one-operation-at-a-time.md
  */
 export async function referenceRoutes(
   app: FastifyInstance,
