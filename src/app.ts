@@ -119,7 +119,7 @@ import { tokenRevocationRoutes } from '#token-revocations/index.ts';
 import { lapseRules, supplyUpwardReads } from './upward.ts';
 
 export interface AppDeps extends MaterialDeps, WitnessDeps, WebhookDeps {
-  readonly server: Omit<ServerOptions, 'mostUnderWay'>;
+  readonly server: Omit<ServerOptions, 'mostUnderWay' | 'isStopping'>;
   readonly verify: TokenVerifier;
   readonly checks: Readonly<Record<string, ReadinessCheck>>;
   /** What it can work without for a while. */
@@ -156,6 +156,7 @@ export async function buildApp(deps: AppDeps): Promise<App> {
   const app = await buildServer({
     rateKeyOf: (caller, headers) => rateKey(caller, headers[COUNTER_HEADER]),
     ...deps.server,
+    isStopping: deps.isStopping,
     mostUnderWay: REQUESTS_PER_CONNECTION * deps.pool.options.max,
   });
   const accessLog = openAccessLog({ ...deps, log: deps.server.log });

@@ -1,5 +1,6 @@
 import { createServer } from 'node:net';
 import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import type { FastifyBaseLogger } from 'fastify';
 import pg from 'pg';
 import type { BaseLogger } from 'pino';
@@ -46,7 +47,10 @@ import { lapseRules } from './upward.ts';
 
 export interface RunningService {
   readonly url: string;
-  /** Stops taking requests, finishes those under way, then closes everything. */
+  /**
+   * Says 503 to readiness probes at once and goes on for a while, then takes no more requests,
+   * finishes those under way, and closes everything.
+   */
   stop(): Promise<void>;
 }
 
@@ -164,6 +168,7 @@ export async function startService(
       url,
       async stop() {
         stopping = true;
+        await pause(config.shutdownDelayMs);
         const forced = setTimeout(() => app.server.closeAllConnections(), config.shutdownGraceMs);
         try {
           await closeAll();

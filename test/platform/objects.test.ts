@@ -1,6 +1,8 @@
 import { createHash, randomUUID } from 'node:crypto';
+import { once } from 'node:events';
 import { existsSync } from 'node:fs';
 import { mkdtemp, readdir, rename, rm, stat, utimes, writeFile } from 'node:fs/promises';
+import { type AddressInfo, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { PassThrough, Readable } from 'node:stream';
@@ -278,6 +280,25 @@ t.test('a missing bucket is reported as unavailable', async (t) => {
   await t.rejects(store.exists(randomUUID()), unavailable);
   await t.rejects(store.open(randomUUID()), unavailable);
   await t.rejects(store.put(randomUUID(), chunked(1), unlimited), unavailable);
+});
+
+t.test('a store that takes a connection and never answers is given up', async (t) => {
+  await emptyBucket(t); // credentials
+  const silent = createServer();
+  await once(silent.listen(0, '127.0.0.1'), 'listening');
+  const { port } = silent.address() as AddressInfo;
+  const store = s3ObjectStore({
+    ...{ bucket: 'b', prefix: '', region, endpoint: `http://127.0.0.1:${port}`, patienceMs: 100 },
+  });
+  t.teardown(() => {
+    store.close();
+    silent.close();
+  });
+  silent.on('connection', (socket) => t.teardown(() => socket.destroy()));
+  await t.rejects(store.checkReady(), unavailable);
+  await t.rejects(store.exists(randomUUID()), unavailable);
+  await t.rejects(store.open(randomUUID()), unavailable);
+  await t.rejects(store.put(randomUUID(), chunked(6 * MIB), unlimited), unavailable);
 });
 
 t.test('S3 hands out an address that downloads one object under its name', async (t) => {

@@ -175,6 +175,15 @@ export const platformVariables = {
       zh: '带 Idempotency-Key 的请求的响应保留时长（小时）',
     },
   },
+  shutdownDelayMs: {
+    name: 'SUBSIDY_SHUTDOWN_DELAY_MS',
+    reads: integer(0, 600_000),
+    byDefault: '0',
+    meaning: {
+      en: 'milliseconds between a stop signal, when /readyz turns 503, and the end of new connections: longer than the load balancer takes to notice',
+      zh: '收到停止信号（/readyz 即为 503）后继续接受新连接的毫秒数，应长于负载均衡的探测间隔',
+    },
+  },
   shutdownGraceMs: {
     name: 'SUBSIDY_SHUTDOWN_GRACE_MS',
     reads: integer(0, 600_000),

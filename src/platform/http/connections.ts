@@ -3,15 +3,18 @@ import type { FastifyInstance, FastifyRequest } from 'fastify';
 /** How much of a refused body is still read, so that its sender sees the answer; 64 MiB. */
 export const DROPPED_BYTES = 64 * 1024 * 1024;
 
-/** Sends `connection: close` when the connection must not be used again. */
-export function registerConnections(app: FastifyInstance): void {
-  let isStopping = false;
+/**
+ * Sends `connection: close` when the connection must not be used again.
+ * @param isStopping whether the service is about to close, and must lose its idle connections
+ */
+export function registerConnections(app: FastifyInstance, isStopping: () => boolean): void {
+  let isClosing = false;
   app.addHook('preClose', async () => {
-    isStopping = true;
+    isClosing = true;
   });
   app.addHook('onSend', async (request, reply) => {
     // A busy connection that is kept alive would delay a stop until it times out.
-    if (isStopping || (hasUnreadBody(request) && !dropsRest(request))) {
+    if (isClosing || isStopping() || (hasUnreadBody(request) && !dropsRest(request))) {
       reply.header('connection', 'close');
     }
   });

@@ -48,6 +48,8 @@ export interface ServerOptions {
   readonly mostUnderWay?: number;
   /** How long a connection may take; milliseconds. */
   readonly timeouts?: Partial<Timeouts>;
+  /** Whether the service is about to close. */
+  readonly isStopping?: () => boolean;
 }
 
 interface Timeouts {
@@ -82,6 +84,7 @@ export async function buildServer({
   shedLoadAboveMs = 500,
   mostUnderWay = Number.POSITIVE_INFINITY,
   timeouts,
+  isStopping = () => false,
 }: ServerOptions) {
   const { headersMs, requestMs, idleMs, keepAliveMs } = { ...usualTimeouts, ...timeouts };
   const app = Fastify({
@@ -116,7 +119,7 @@ export async function buildServer({
   registerMethodCheck(app);
   registerBodies(app);
   registerContentTags(app);
-  registerConnections(app);
+  registerConnections(app, isStopping);
   await registerCompression(app);
   await app.register(helmet, {
     contentSecurityPolicy: {

@@ -37,6 +37,11 @@ export interface S3StoreOptions {
    * bucket in the host.
    */
   readonly endpoint?: string | undefined;
+  /**
+   * How long the store may take for one request, milliseconds: to take what is sent, to begin its
+   * answer, and between two parts of it. By default 15 s.
+   */
+  readonly patienceMs?: number;
 }
 
 interface Place {
@@ -55,6 +60,12 @@ const PARTS_AT_ONCE = 2;
 /** Each download holds a connection; with the SDK's default of 50 they would starve the uploads. */
 const MAX_CONNECTIONS = 500;
 
+const PATIENCE_MS = 15_000;
+/** A request that failed is sent once more. */
+const ATTEMPTS = 2;
+/** A probe waits no longer: load balancers give up after a few seconds. */
+const READINESS_MS = 3_000;
+
 /**
  * Keeps objects in an S3-compatible bucket; credentials come from the SDK's usual chain. An object
  * appears whole or not at all: small ones by one put, larger ones by a multipart upload, part by
@@ -62,14 +73,17 @@ const MAX_CONNECTIONS = 500;
  * whether the bucket can be reached.
  */
 export function s3ObjectStore(options: S3StoreOptions): ObjectStore & { close(): void } {
-  const { bucket, region, endpoint } = options;
+  const { bucket, region, endpoint, patienceMs = PATIENCE_MS } = options;
   const agent = { keepAlive: true, maxSockets: MAX_CONNECTIONS };
   const client = new S3Client({
     region,
     ...(endpoint === undefined ? {} : { endpoint, forcePathStyle: true }),
+    maxAttempts: ATTEMPTS,
     requestHandler: {
-      connectionTimeout: 5_000,
-      socketTimeout: 60_000,
+      connectionTimeout: Math.min(5_000, patienceMs),
+      requestTimeout: patienceMs,
+      throwOnRequestTimeout: true,
+      socketTimeout: patienceMs,
       httpAgent: agent,
       httpsAgent: agent,
     },
@@ -84,7 +98,9 @@ export function s3ObjectStore(options: S3StoreOptions): ObjectStore & { close():
     list: () => list(place),
     removeAbandoned: (before) => removeAbandoned(place, before),
     checkReady: async () => {
-      await inStore(() => client.send(new HeadBucketCommand({ Bucket: bucket })));
+      const abortSignal = AbortSignal.timeout(Math.min(READINESS_MS, patienceMs));
+      const probe = new HeadBucketCommand({ Bucket: bucket });
+      await inStore(() => client.send(probe, { abortSignal }));
     },
     downloadUrl: (key, options) => downloadUrl(place, key, options),
     close: () => client.destroy(),
