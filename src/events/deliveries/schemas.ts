@@ -8,7 +8,14 @@ import {
   Uuid,
   uuidOf,
 } from '#platform/contract/leaves.ts';
-import { component, nullable, page, strictObject, stringEnum } from '#platform/contract/schema.ts';
+import {
+  component,
+  growingEnum,
+  nullable,
+  page,
+  strictObject,
+  stringEnum,
+} from '#platform/contract/schema.ts';
 import { pagingQuery } from '#platform/http/paging.ts';
 import { deliveryKinds, deliveryOutcomes, failureReasons } from '../model/answers.ts';
 import { TEST_TYPE } from './test-event.ts';
@@ -61,7 +68,7 @@ export const WebhookDelivery = component(
       }),
       status: nullable(integerOf('接收方的 HTTP 状态码', 0, 999)),
       reason: nullable(
-        stringEnum(failureReasons, { description: '没有有效响应的原因; null where one came' }),
+        growingEnum(failureReasons, { description: '没有有效响应的原因; null where one came' }),
       ),
       excerpt: nullable(
         Type.String({ maxLength: 300, description: '响应内容的开头, of a few hundred characters' }),

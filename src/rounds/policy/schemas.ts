@@ -11,7 +11,13 @@ import {
   textOf,
   Uuid,
 } from '#platform/contract/leaves.ts';
-import { component, nullable, strictObject, stringEnum } from '#platform/contract/schema.ts';
+import {
+  component,
+  growingEnum,
+  nullable,
+  strictObject,
+  stringEnum,
+} from '#platform/contract/schema.ts';
 import { characters, most } from '#platform/values/bounds.ts';
 import { ONE_LINE } from '#platform/values/text-lines.ts';
 import { policyInput } from '../model/decide-policy.ts';
@@ -169,7 +175,7 @@ export const PolicyLint = component(
           name: LocalizedText,
           rule: lineOf('条款'),
           blocks: nullable(
-            stringEnum(Object.keys(policySteps) as PolicyStep[], {
+            growingEnum(Object.keys(policySteps) as PolicyStep[], {
               description: 'The step that waits for the value; null: no limit then',
             }),
           ),

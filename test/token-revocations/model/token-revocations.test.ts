@@ -1,4 +1,8 @@
 import t from 'tap';
+import {
+  presentRevocation,
+  revocationResource,
+} from '../../../src/token-revocations/acts/present.ts';
 import { decideLiftTokenRevocation } from '../../../src/token-revocations/model/decide-lift-token-revocation.ts';
 import { decideRegisterTokenRevocation } from '../../../src/token-revocations/model/decide-register-token-revocation.ts';
 import { liftingDigest, revocationDigest } from '../../../src/token-revocations/model/digests.ts';
@@ -121,6 +125,25 @@ t.test('each part of a revocation changes its digest', async (t) => {
   ];
   t.equal(new Set(revocations.map(revocationDigest)).size, revocations.length);
   t.not(liftingDigest({ liftReason: null }), liftingDigest({ liftReason: '有误' }));
+});
+
+t.test('a revocation is shown with its instants on the wire', async (t) => {
+  const row = {
+    ...{ ...given({ issuedBefore: instant }), id, deniedFrom: now, version: 2 },
+    ...{ liftedAt: now, liftedBy: 'admin-2', liftReason: '有误' },
+    ...{ createdAt: instant, createdBy: 'admin-1' },
+  };
+  const shown = {
+    ...{ id, kind: 'subject', value: 'u-1', reason: '遗失', version: 2 },
+    issuedBefore: '2025-11-20T08:00:00.000+08:00',
+    liftedAt: '2025-11-20T09:00:00.000+08:00',
+    ...{ liftedBy: 'admin-2', liftReason: '有误', createdBy: 'admin-1' },
+    createdAt: '2025-11-20T08:00:00.000+08:00',
+  };
+  t.same(presentRevocation(row), shown);
+  t.same(revocationResource(row), { version: 2, body: shown });
+  const standing = { ...row, issuedBefore: null, liftedAt: null, liftedBy: null, liftReason: null };
+  t.match(presentRevocation(standing), { issuedBefore: null, liftedAt: null });
 });
 
 function given(change: Partial<Revocation>): Revocation {

@@ -1,5 +1,5 @@
 import t from 'tap';
-import { freshCopy } from '../../src/platform/runtime/fresh-copy.ts';
+import { freshCopy } from '../../../src/platform/runtime/fresh-copy.ts';
 
 function counted() {
   const state = { ms: 0, reads: 0, fails: false };
