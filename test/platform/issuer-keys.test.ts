@@ -122,6 +122,23 @@ t.test('a withdrawn key stops working, an outage stops none', async (t) => {
   t.same(await verify(good), unknownKey);
 });
 
+t.test(
+  'an issuer that failed once and is up again is asked before old keys are used',
+  async (t) => {
+    const { state, clock, verify, good } = await watched(t);
+    t.match(await verify(good), verified);
+    state.status = 500;
+    clock.ms = 30_001;
+    t.match(await verify(good), verified, 'its failure is not waited for twice');
+    state.status = 200;
+    state.published = { keys: jwks.keys.filter(({ kid }) => kid !== 'ES256') };
+    clock.ms = 3_300_000;
+    await t.rejects(verify(good), { code: 'unavailable' }, 'withdrawn; asked a moment ago');
+    clock.ms += 5_000;
+    t.same(await verify(good), unknownKey);
+  },
+);
+
 t.test('keys are renewed beside the requests', async (t) => {
   const { state, clock, verify, good } = await watched(t);
   t.match(await verify(good), verified);

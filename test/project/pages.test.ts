@@ -4,7 +4,8 @@ import t from 'tap';
 import { parse } from 'yaml';
 import { sections, withSection } from '../../scripts/docs.ts';
 import { rulesSection, scanRules, scanSources } from '../../scripts/rules.ts';
-import { readConfig } from '../../src/config.ts';
+import { readConfig, slices } from '../../src/config.ts';
+import { allVariables } from '../../src/platform/config/config.ts';
 import { ruleCatalogue, ruleIds } from '../../src/programme/rules.ts';
 
 const readmes = ['README.md', 'README.zh-CN.md'];
@@ -167,5 +168,9 @@ t.test('the service accepts the compose file with its example values', (t) => {
   const reading = readConfig({ ...inImage, ...environment });
   t.same(reading.ok ? [] : reading.problems, []);
   t.match(reading, { config: { environment: 'production', host: '0.0.0.0', port: 8080 } });
+  const ofOthers = ['DATABASE_OWNER_URL', 'SUBSIDY_LEDGER_SM2_KEY_FILE'];
+  const passed = new Set([...Object.keys(inImage), ...Object.keys(environment), ...ofOthers]);
+  const missing = allVariables(slices).filter(({ name }) => !passed.has(name));
+  t.same(missing, [], 'the job’s URL and a second key file apart, all can be set');
   t.end();
 });

@@ -57,6 +57,20 @@ t.test('tokens of a person or system are refused as far as they were issued befo
   await until(async () => (await statusOf(counter)) === 200);
 });
 
+t.test(
+  'whoever waits for events is told nothing by a token that was revoked meanwhile',
+  async (t) => {
+    const patient = service.as('finance', undefined, 'finance-patient');
+    t.equal(await statusOf(patient), 200);
+    const waiting = patient.get('/v1/events?wait=6&type=round.archived');
+    const stream = patient.get('/v1/events', { accept: 'text/event-stream' });
+    await revoke({ kind: 'subject', value: 'finance-patient' });
+    t.equal((await waiting).status, 401);
+    // It would last for five minutes.
+    t.equal((await stream).status, 200);
+  },
+);
+
 t.test('another replica knows within seconds, also what was revoked before it began', async (t) => {
   const replica = watchRevocations(databaseOf(service.pool), { lifetimeSeconds: 86_400 });
   const token = { jti: undefined, subject: 'expert-3', client: 'dev-expert', issuedAtMs: 0 };
@@ -87,12 +101,12 @@ t.test('revocations are listed, newest first', async (t) => {
 });
 
 t.test('what is wrong is told at once', async (t) => {
-  const shape = await admin.post(path, { kind: 'role', value: 'a b', other: 1 });
+  const shape = await admin.post(path, { kind: 'role', value: '', other: 1 });
   t.same(shape.findings.toSorted(), [
     'not-allowed-value /kind',
     'required /reason',
+    'too-short /value',
     'unknown-field /other',
-    'wrong-format /value',
   ]);
   const own = await admin.post(path, { kind: 'client', value: 'dev-admin', reason: '更换。' });
   t.match(own, { status: 422, findings: ['revokes-own-access /value'] });
@@ -100,6 +114,11 @@ t.test('what is wrong is told at once', async (t) => {
   t.match(await admin.post(path, one), {
     status: 422,
     findings: ['revocation-of-one-token /issuedBefore'],
+  });
+  const ahead = { kind: 'client', value: 'dev-admin', issuedBefore: '2199-12-31T00:00:00Z' };
+  t.match(await admin.post(path, { ...ahead, reason: '更换。' }), {
+    status: 422,
+    findings: ['issued-before-ahead /issuedBefore'],
   });
   t.equal((await admin.get(`${path}/${UNKNOWN_ID}`)).status, 404);
   t.equal((await admin.post(`${path}/${UNKNOWN_ID}/lift`, { reason: '无。' })).status, 404);

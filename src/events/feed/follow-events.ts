@@ -86,6 +86,7 @@ async function sendBatch(
     const leave = feed.enter(request.actor);
     try {
       page = await firstEvents(feed, following, page, untilEnd(feed, reply, waitS * 1_000));
+      await request.assertToken();
     } finally {
       leave();
     }
@@ -138,7 +139,7 @@ async function* streamed(
   const { write } = paging.cursors(request);
   let after = begun;
   yield `retry: ${RECONNECT_MS}\n\n`;
-  while (!end.aborted) {
+  while (!end.aborted && (await isGood(request))) {
     const page = await readEvents(db, { ...following, limit: STREAM_PAGE }, after);
     const events = page.events.map((entry) => {
       const event = presentEvent(origin, following.actor, entry);
@@ -154,6 +155,14 @@ async function* streamed(
     await watch.grown(page.size, AbortSignal.any([end, pause]));
     if (pause.aborted) yield ':\n\n';
   }
+}
+
+/** A stream ends with its token; the reader who comes again learns why. */
+function isGood(request: FastifyRequest): Promise<boolean> {
+  return request.assertToken().then(
+    () => true,
+    () => false,
+  );
 }
 
 function isAtEnd({ after, size }: EventPage): boolean {

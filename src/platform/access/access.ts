@@ -24,6 +24,11 @@ declare module 'fastify' {
     readonly actor: Actor;
     /** Why the token is refused; null on public routes and for a verified caller. */
     tokenRefusal: Problem | null;
+    /**
+     * For answers that take minutes: whether the token is still good. @throws Problem
+     * `unauthenticated` once it has expired or was revoked
+     */
+    readonly assertToken: () => Promise<void>;
   }
 }
 
@@ -59,6 +64,12 @@ export function registerAccess(
       if (this.caller === null) throw new Error(`no actor on ${this.method} ${this.url}`);
       return this.caller;
     },
+  });
+
+  app.decorateRequest('assertToken', async function (this: FastifyRequest) {
+    const { scope } = this.routeOptions.config;
+    const identity = scope === 'public' ? null : await identify(this, scope);
+    if (identity instanceof Problem) throw identity;
   });
 
   app.addHook('onRequest', async (request) => {

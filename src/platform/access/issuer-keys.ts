@@ -66,7 +66,8 @@ export function issuerKeys(
     if (age > RENEW_MS && !hasJustFailed()) {
       const renewed = fetched();
       // While the issuer fails, nobody waits for it.
-      if (age > WAIT_MS && failedAtMs < known.atMs) return renewed.catch(() => known as Fetched);
+      const fails = monotonicMs() - failedAtMs < WAIT_MS;
+      if (age > WAIT_MS && !fails) return renewed.catch(() => known as Fetched);
       renewed.catch(() => undefined);
     }
     return known;

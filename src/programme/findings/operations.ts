@@ -184,6 +184,18 @@ export const tokenRevocationFindings = {
       en: 'Leave the instant out, or revoke the tokens of a subject or a client.',
     },
   },
+  'issued-before-ahead': {
+    ...common,
+    problems: ['rule-violation'],
+    message: {
+      zh: '签发时间晚于现在，将拒绝尚未签发的令牌',
+      en: 'The instant lies ahead: it would refuse tokens that are not issued yet',
+    },
+    remedy: {
+      zh: '请填写不晚于现在的时间；如须同时拒绝今后的令牌，请不填。',
+      en: 'Give an instant that has passed; leave it out to refuse later tokens too.',
+    },
+  },
   'revokes-own-access': {
     ...common,
     problems: ['rule-violation'],

@@ -5,6 +5,11 @@ import { idsBefore } from '#platform/database/keyset.ts';
 import { appNow, param, perFilters, rowsFor } from '#platform/database/statements.ts';
 import { tokenRevocations } from './tables.ts';
 
+/** The database's real clock, by which tokens are issued and expire. */
+const realNow = sql<Date>`date_trunc('milliseconds', clock_timestamp())`.mapWith(
+  (value: string) => new Date(value),
+);
+
 export type TokenRevocationRow = typeof tokenRevocations.$inferSelect;
 
 export const tokenRevocationStatements = perDatabase((db: Database) => {
@@ -21,7 +26,7 @@ export const tokenRevocationStatements = perDatabase((db: Database) => {
             value: param('value', 'text'),
             issuedBefore: param('issuedBefore', 'timestamptz'),
             reason: param('reason', 'text'),
-            deniedFrom: sql`date_trunc('milliseconds', clock_timestamp())`,
+            deniedFrom: realNow,
             liftedAt: sql`null::timestamptz`,
             liftedBy: sql`null::text`,
             liftReason: sql`null::text`,
@@ -53,7 +58,7 @@ export const tokenRevocationStatements = perDatabase((db: Database) => {
   );
   return {
     loadRegistration: db
-      .select({ now: appNow, version: sql<number>`0` })
+      .select({ now: appNow, realNow, version: sql<number>`0` })
       .from(sql`(select) as one`)
       .prepare('token_revocation_load_registration'),
     register: db

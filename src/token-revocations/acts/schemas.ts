@@ -10,6 +10,7 @@ import {
 import { component, nullable, page, strictObject, stringEnum } from '#platform/contract/schema.ts';
 import { pagingQuery } from '#platform/http/paging.ts';
 import { characters } from '#platform/values/bounds.ts';
+import { ONE_LINE } from '#platform/values/text-lines.ts';
 import { reasonOf } from '#proposals/index.ts';
 import { revokedKinds } from '../model/revocation.ts';
 
@@ -21,7 +22,7 @@ const kind = stringEnum(revokedKinds, {
 });
 
 const value = Type.String({
-  ...{ minLength: 1, maxLength: 255, pattern: '^[!-~]+$' },
+  ...{ minLength: 1, maxLength: 255, pattern: ONE_LINE },
   description: '令牌的 jti、sub 或 client_id, by the kind',
 });
 

@@ -5,19 +5,31 @@ import { finding } from '#programme/findings/finding.ts';
 import { revocationDigest } from './digests.ts';
 import type { Revocation } from './revocation.ts';
 
-export const revocationCodes = ['revocation-of-one-token', 'revokes-own-access'] as const;
+export const revocationCodes = [
+  'revocation-of-one-token',
+  'issued-before-ahead',
+  'revokes-own-access',
+] as const;
+
+export interface RevocationRegistration extends Loaded {
+  /** By the real clock, as tokens are issued. */
+  readonly realNow: Date;
+}
+
+/** Clocks of issuer and service may differ so much; milliseconds. */
+const TOLERANCE_MS = 5_000;
 
 /**
  * Refuses tokens from now on. Who revokes for good what their own token is known by could not lift
  * it again, and perhaps nobody could.
  */
 export function decideRegisterTokenRevocation(
-  _state: Loaded,
+  { realNow }: RevocationRegistration,
   id: string,
   revocation: Revocation,
   actor: Pick<Actor, 'subject' | 'client'>,
 ): Decision<null> {
-  const findings = [...boundFindings(revocation), ...ownFindings(revocation, actor)];
+  const findings = [...boundFindings(revocation, realNow), ...ownFindings(revocation, actor)];
   if (isNonEmpty(findings)) return { kind: 'refused', problem: 'rule-violation', findings };
   const { kind, issuedBefore } = revocation;
   return {
@@ -37,10 +49,11 @@ export function decideRegisterTokenRevocation(
   };
 }
 
-function boundFindings({ kind, issuedBefore }: Revocation): readonly Finding[] {
-  return kind === 'token' && issuedBefore !== null
-    ? [finding('revocation-of-one-token', '/issuedBefore')]
-    : [];
+function boundFindings({ kind, issuedBefore }: Revocation, realNow: Date): readonly Finding[] {
+  if (issuedBefore === null) return [];
+  if (kind === 'token') return [finding('revocation-of-one-token', '/issuedBefore')];
+  const isAhead = issuedBefore.getTime() > realNow.getTime() + TOLERANCE_MS;
+  return isAhead ? [finding('issued-before-ahead', '/issuedBefore')] : [];
 }
 
 function ownFindings(

@@ -9,7 +9,7 @@ function counted() {
       if (state.fails) throw new Error('gone');
       return state.reads;
     },
-    { renewMs: 10, waitMs: 50, monotonicMs: () => state.ms },
+    { renewMs: 10, waitMs: 50, patienceMs: 1_000, monotonicMs: () => state.ms },
   );
   return { state, current };
 }
@@ -49,4 +49,27 @@ t.test('a failure is told to those who must not use the old copy', async (t) => 
   await t.rejects(async () => current(), { message: 'gone' });
   state.fails = false;
   t.equal(await current(), 4, 'the next reader tries again');
+});
+
+t.test('a reading that never ends is given up, and the next reader begins another', async (t) => {
+  const readings: ((value: number) => void)[] = [];
+  const state = { ms: 0 };
+  const current = freshCopy(() => new Promise<number>((resolve) => readings.push(resolve)), {
+    renewMs: 10,
+    waitMs: 50,
+    patienceMs: 20,
+    monotonicMs: () => state.ms,
+  });
+  const waiting = [current(), current()];
+  for (const each of waiting) {
+    await t.rejects(async () => each, { code: 'unavailable', headers: { 'retry-after': '1' } });
+  }
+  t.equal(readings.length, 1, 'both waited for the same reading');
+  state.ms = 5;
+  const next = current();
+  readings[1]?.(2);
+  t.equal(await next, 2);
+  readings[0]?.(1);
+  await new Promise(setImmediate);
+  t.equal(current(), 2, 'what comes late replaces nothing newer');
 });

@@ -15,7 +15,7 @@ import {
 
 const now = new Date('2025-11-20T01:00:00.000Z');
 const instant = new Date('2025-11-20T00:00:00.000Z');
-const state = { now, version: 1 };
+const state = { now, realNow: now, version: 1 };
 const id = '019aa02c-1f60-7b31-9c5e-3a4b5c6d7e8f';
 const token = { jti: 'j-1', subject: 'u-1', client: 'c-1', issuedAtMs: instant.getTime() };
 
@@ -87,6 +87,9 @@ t.test('nobody shuts themselves out for good, or bounds one token', async (t) =>
     [{ kind: 'token', value: 'j-1' }, []],
     [{ kind: 'subject', value: 'u-1', issuedBefore: instant }, []],
     [{ kind: 'token', value: 'j-1', issuedBefore: instant }, ['revocation-of-one-token']],
+    [{ kind: 'client', value: 'c-1', issuedBefore: ahead(5_000) }, []],
+    [{ kind: 'client', value: 'c-1', issuedBefore: ahead(5_001) }, ['issued-before-ahead']],
+    [{ kind: 'subject', value: 'u-9', issuedBefore: ahead(5_001) }, ['issued-before-ahead']],
   ];
   for (const [revocation, codes] of cases) {
     const decision = decideRegisterTokenRevocation(state, id, given(revocation), token);
@@ -145,6 +148,11 @@ t.test('a revocation is shown with its instants on the wire', async (t) => {
   const standing = { ...row, issuedBefore: null, liftedAt: null, liftedBy: null, liftReason: null };
   t.match(presentRevocation(standing), { issuedBefore: null, liftedAt: null });
 });
+
+/** An instant some milliseconds after now. */
+function ahead(ms: number): Date {
+  return new Date(now.getTime() + ms);
+}
 
 function given(change: Partial<Revocation>): Revocation {
   return { kind: 'subject', value: 'u-1', issuedBefore: null, reason: '遗失', ...change };
