@@ -201,6 +201,7 @@ where "token_revocations"."id" = $1::uuid;
 -- token_revocation_load_registration
 select
   app_now(),
+  date_trunc('milliseconds', clock_timestamp()),
   0
 from
   (

@@ -13578,11 +13578,8 @@ export interface components {
                 name: components["schemas"]["LocalizedText"];
                 /** @description 条款 */
                 rule: string;
-                /**
-                 * @description The step that waits for the value; null: no limit then
-                 * @enum {string|null}
-                 */
-                blocks: "submission" | "claim" | "pre-review-decision" | "return" | "resubmission" | "content-matching" | "lapse" | "slot-generation" | "paper-lapse" | "paper-confirmation" | "check-in" | "panel-draw" | "expert-naming" | "score-sheet" | "score-finalisation" | "allocation" | "publicity" | null;
+                /** @description The step that waits for the value; null: no limit then */
+                blocks: string | null;
                 blocksName: components["schemas"]["LocalizedText"] | null;
             }[];
             /** @description 演示样例值: not stated by the call, never for a real round */
@@ -17367,11 +17364,8 @@ export interface components {
              * @description 接收方的 HTTP 状态码
              */
             status: number | null;
-            /**
-             * @description 没有有效响应的原因; null where one came
-             * @enum {string|null}
-             */
-            reason: "host-not-allowed" | "host-unknown" | "address-refused" | "connection-failed" | "certificate-refused" | "too-slow" | "answer-too-large" | "answer-broken" | "secret-unreadable" | null;
+            /** @description 没有有效响应的原因; null where one came */
+            reason: string | null;
             /** @description 响应内容的开头, of a few hundred characters */
             excerpt: string | null;
             /**
@@ -19724,7 +19718,7 @@ export interface operations {
             409: components["responses"]["Conflict"];
             413: components["responses"]["PayloadTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
-            /** @description 不符合申报规则 (rule-violation): revocation-of-one-token, revokes-own-access, required; Idempotency-Key 已用于其他请求 (idempotency-key-reused) */
+            /** @description 不符合申报规则 (rule-violation): revocation-of-one-token, issued-before-ahead, revokes-own-access, required; Idempotency-Key 已用于其他请求 (idempotency-key-reused) */
             422: components["responses"]["Unprocessable"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalError"];
