@@ -5,17 +5,13 @@ import { dirname, join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { parse } from 'yaml';
 import { buildContract } from './contract.ts';
-import type { Contract } from './contract-changes.ts';
-import {
-  contractChangelog,
-  RELEASES,
-  releasedContracts,
-  versionFaults,
-} from './contract-releases.ts';
+import { contractChangelog } from './evolution/changelog.ts';
+import { release, releasedContracts, releaseFaults, versionFaults } from './evolution/releases.ts';
 
 // Writes the contract, its changelog, and its types for the client package. With `--check` it writes
-// nothing, and the exit code says whether all are current, and whether the version moved as far as
-// the changes since the last release ask. `--release` keeps the contract as it is handed out.
+// nothing, and the exit code says whether all are current, whether the released contracts are as they
+// were, and whether the version moved as far as the changes since the last release ask. `--release`
+// keeps the contract as it is handed out.
 
 const root = join(import.meta.dirname, '..');
 const contractFile = join(root, 'openapi/openapi.yaml');
@@ -29,15 +25,15 @@ const { values } = parseArgs({
   },
 });
 
-const contract = await buildContract();
-const document: Contract = parse(contract);
-if (values.release) release(document.info.version, contract);
+const text = await buildContract();
+const current = { text, contract: parse(text) };
+if (values.release) release(current);
 const releases = releasedContracts();
 // The types follow from the contract, which must be current first.
 const files: readonly (readonly [file: string, text: () => string])[] = [
-  [contractFile, () => contract],
-  [changelogFile, () => contractChangelog(releases, document)],
-  [typesFile, () => typesOf(contract)],
+  [contractFile, () => text],
+  [changelogFile, () => contractChangelog(releases, current.contract)],
+  [typesFile, () => typesOf(text)],
 ];
 const isAllCurrent = files.every(([file, text]) =>
   values.check ? isCurrent(file, text()) : write(file, text()),
@@ -48,15 +44,9 @@ if (!isAllCurrent) {
   );
   process.exitCode = 1;
 }
-const faults = versionFaults(releases, document);
+const faults = [...releaseFaults(), ...versionFaults(releases, current)];
 for (const fault of faults) console.error(fault);
 if (values.check && faults.length > 0) process.exitCode = 1;
-
-function release(version: string, text: string): void {
-  const file = join(RELEASES, `v${version}.yaml`);
-  if (existsSync(file) && !isCurrent(file, text)) throw new Error(`${version} is released already`);
-  write(file, text);
-}
 
 function isCurrent(file: string, text: string): boolean {
   return existsSync(file) && readFileSync(file, 'utf8') === text;
