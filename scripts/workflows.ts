@@ -7,6 +7,7 @@ import { parseArgs } from 'node:util';
 import { clientCredentials } from '../clients/typescript/src/index.ts';
 import { organisation } from '../demo/data/organisations.ts';
 import { startService } from '../demo/service.ts';
+import { wrongAnswers } from './workflow-faults.ts';
 
 // Plays the stories of openapi/workflows.arazzo.yaml by `redocly respect`: against a service of their
 // own, or with `--url` against a new development service, whose clock they move ahead. `--story` plays
@@ -43,14 +44,19 @@ async function play(url: string): Promise<number> {
   const seeding = ['demo/sample.ts', '--url', url, '--out', sample];
   const seeded = await run(process.execPath, seeding);
   if (seeded !== 0) return seeded;
-  return run('redocly', [
+  const played = join(directory, 'played.json');
+  const code = await run('redocly', [
     ...['respect', join(stories, 'workflows.arazzo.yaml'), '--server', `subsidy=${url}`],
     ...(values.story === undefined ? [] : ['--workflow', values.story]),
     ...['--input', JSON.stringify(await inputsOf(url, sample))],
-    // It takes `type` of an event, which each variant declares, for one that no schema knows. All
-    // tests compare answers with the contract (test/support/observe-answers.ts).
+    ...['--json-output', played],
+    // One severity holds for all stories: of which ones a warning counts is judged below.
     ...['--severity', 'SCHEMA_CHECK=warn'],
   ]);
+  if (code !== 0) return code;
+  const wrong = wrongAnswers(JSON.parse(readFileSync(played, 'utf8')));
+  for (const answer of wrong) console.error(answer);
+  return Math.sign(wrong.length);
 }
 
 async function inputsOf(url: string, sample: string) {
