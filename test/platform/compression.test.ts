@@ -9,12 +9,19 @@ import { createLog } from '../../src/platform/runtime/log.ts';
 
 const log = createLog('silent');
 const text = JSON.stringify({ items: Array.from({ length: 200 }, (_, index) => `产品 ${index}`) });
+const long = text.repeat(30);
+const constant = Buffer.from(long);
 const compressed = { scope: 'public', compressed: true } as const;
 
 async function startServer() {
   const app = await buildServer({ log, rateLimitPerMinute: 0, shedLoadAboveMs: 0 });
   const json = 'application/json; charset=utf-8';
   app.get('/list', { config: compressed }, async (_request, reply) => reply.type(json).send(text));
+  app.get('/long', { config: compressed }, async (_request, reply) => reply.type(json).send(long));
+  const once = { ...compressed, constant: true } as const;
+  app.get('/constant', { config: once }, async (_request, reply) =>
+    reply.type(json).send(constant),
+  );
   app.get('/short', { config: compressed }, async () => ({ short: true }));
   app.get('/plain', { config: { scope: 'public' } }, async (_request, reply) =>
     reply.type(json).send(text),
@@ -100,12 +107,51 @@ t.test('the tag of a version names it in every coding', async (t) => {
 });
 
 t.test('HEAD tells what GET would', async (t) => {
-  const answer = await app.inject({
-    ...{ method: 'HEAD', url: '/list' },
-    headers: { 'accept-encoding': 'gzip' },
+  for (const url of ['/list', '/long', '/versioned', '/constant', '/short']) {
+    for (const coding of [...Object.keys(decoders), 'identity']) {
+      const headers = { 'accept-encoding': coding };
+      const told = await app.inject({ method: 'HEAD', url, headers });
+      t.same([told.statusCode, told.payload], [200, ''], url);
+      const answer = await get(url, headers);
+      for (const name of ['etag', 'content-encoding', 'content-type', 'vary']) {
+        t.equal(told.headers[name], answer.headers[name], `${url}, ${coding}: ${name}`);
+      }
+      // A body in a coding that is made on the way has no length yet.
+      const { 'content-length': length = `${answer.rawPayload.length}` } = told.headers;
+      t.equal(
+        length,
+        `${answer.rawPayload.length}`,
+        `${url}, ${coding}: the length of that coding`,
+      );
+    }
+  }
+  const held = `${(await get('/list', { 'accept-encoding': 'br' })).headers.etag}`;
+  const again = await app.inject({
+    method: 'HEAD',
+    url: '/list',
+    headers: { 'if-none-match': held },
   });
-  t.same([answer.statusCode, answer.payload], [200, '']);
-  t.equal(answer.headers.vary, 'accept-encoding');
+  t.match(again, { statusCode: 304, headers: { etag: held } });
+});
+
+t.test('what stays the same is hashed once, and compressed once in each coding', async (t) => {
+  const first = new Map<string, string | undefined>();
+  for (const [coding, decode] of Object.entries(decoders)) {
+    const answer = await get('/constant', { 'accept-encoding': coding });
+    t.equal(decode(answer.rawPayload).toString(), long);
+    t.equal(answer.headers['content-length'], `${answer.rawPayload.length}`);
+    first.set(coding, answer.headers.etag);
+  }
+  // Nobody reads the bytes again: other ones in the same buffer would go unnoticed.
+  constant.fill(0x20);
+  for (const [coding, decode] of Object.entries(decoders)) {
+    const answer = await get('/constant', { 'accept-encoding': coding });
+    t.equal(decode(answer.rawPayload).toString(), long, coding);
+    t.equal(answer.headers.etag, first.get(coding));
+    const held = { 'accept-encoding': coding, 'if-none-match': `${answer.headers.etag}` };
+    const again = await get('/constant', held);
+    t.match(again, { statusCode: 304, payload: '', headers: { etag: answer.headers.etag } });
+  }
 });
 
 t.test('an answer that shows a secret cannot be declared', async (t) => {

@@ -1,6 +1,7 @@
-import { constants } from 'node:zlib';
+import { brotliCompressSync, constants, gzipSync, zstdCompressSync } from 'node:zlib';
 import compress, { type FastifyCompressOptions } from '@fastify/compress';
 import type { FastifyInstance, onSendAsyncHookHandler } from 'fastify';
+import { oncePerBody } from './constant-bodies.ts';
 import { codedTag } from './etag.ts';
 
 declare module 'fastify' {
@@ -16,11 +17,27 @@ declare module 'fastify' {
 /** Bytes; less than a packet or two gains nothing. */
 const THRESHOLD = 1_400;
 
+/** Bytes that are compressed on the spot, within 0.2 ms; longer bodies go to another thread. */
+const AT_ONCE = 65_536;
+
 /** At these levels zstd and br take an eighth of gzip's time (docs/performance.md). */
 const options: FastifyCompressOptions = {
   encodings: ['zstd', 'br', 'gzip'],
   threshold: THRESHOLD,
+  // By default it would follow from the cores of the host.
+  syncThreshold: AT_ONCE,
   brotliOptions: { params: { [constants.BROTLI_PARAM_QUALITY]: 1 } },
+};
+
+/** For bodies that stay the same: whatever their length, each coding is made on its first use. */
+const ofConstants: FastifyCompressOptions = {
+  ...options,
+  syncThreshold: Number.MAX_SAFE_INTEGER,
+  zlib: {
+    zstdCompressSync: oncePerBody(zstdCompressSync),
+    brotliCompressSync: oncePerBody(brotliCompressSync),
+    gzipSync: oncePerBody(gzipSync),
+  },
 };
 
 /**
@@ -32,12 +49,16 @@ export async function registerCompression(app: FastifyInstance): Promise<void> {
     if (route.config?.compressed !== true) return;
     if (route.config.toldOnce !== undefined) throw new RangeError('an answer with a secret');
     // The plugin would fill options that a route leaves out from its defaults, not from its own.
-    route.compress = options;
+    route.compress = route.config.constant === true ? ofConstants : options;
   });
   await app.register(compress, { ...options, global: false, globalDecompression: false });
   app.addHook('onRoute', (route) => {
     if (route.config?.compressed !== true) return;
-    route.onSend = [route.onSend ?? [], tellCoding].flat();
+    const handlers = [route.onSend ?? []].flat();
+    const compressing = handlers.splice(-1);
+    // Fastify drops the body of HEAD before: then its length and tag would be those of no coding.
+    const dropping = route.method === 'HEAD' ? handlers.splice(-1) : [];
+    route.onSend = [...handlers, ...compressing, tellCoding, ...dropping];
   });
 }
 

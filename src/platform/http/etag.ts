@@ -2,6 +2,7 @@ import { hash } from 'node:crypto';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { Problem } from '../problems/problems.ts';
 import { contractFinding } from '../values/contract-findings.ts';
+import { oncePerBody } from './constant-bodies.ts';
 
 /** Whether the caller agrees to change this version. */
 export type VersionMatcher = (version: number) => boolean;
@@ -126,7 +127,8 @@ export function registerContentTags(app: FastifyInstance): void {
     if (reply.hasHeader('etag') || payload.length === 0) return payload;
     // Encoded once, for the digest and the wire.
     const bytes = typeof payload === 'string' ? Buffer.from(payload) : payload;
-    const tag = `"c${hash('sha256', bytes, 'base64url').slice(0, 22)}"`;
+    const isConstant = request.routeOptions.config.constant === true;
+    const tag = isConstant ? constantTag(bytes) : contentTag(bytes);
     reply.header('etag', tag);
     if (!isRead) return payload;
     const held = heldTag(request, tag);
@@ -135,6 +137,12 @@ export function registerContentTags(app: FastifyInstance): void {
     return '';
   });
 }
+
+function contentTag(bytes: Buffer): string {
+  return `"c${hash('sha256', bytes, 'base64url').slice(0, 22)}"`;
+}
+
+const constantTag = oncePerBody(contentTag);
 
 function malformedTags(pointer: string): Problem {
   return new Problem('invalid-request', {

@@ -4,6 +4,7 @@ import { listOf } from '../contract/leaves.ts';
 import { publicProblems } from '../contract/refusals.ts';
 import { operationCodes } from '../contract/request-findings.ts';
 import { strictObject } from '../contract/schema.ts';
+import { constantBodies } from '../http/constant-bodies.ts';
 import type { App } from '../http/server.ts';
 import { most } from '../values/bounds.ts';
 import type { FindingCatalogue, FindingKind } from '../values/finding-catalogue.ts';
@@ -40,11 +41,17 @@ export function problemRoutes(
     );
   const typed = (code: ProblemCode, language: Language) =>
     presentProblemType(code, problemCatalogue[code], codesUnder(kinds, code), language);
+  const sendProblemTypes = constantBodies((language: Language) =>
+    (Object.keys(problemCatalogue) as ProblemCode[]).map((code) => typed(code, language)),
+  );
+  const sendFindingTypes = constantBodies((language: Language) =>
+    Array.from(kinds, ([code, kind]) => found(code, kind, language)),
+  );
 
   app.get(
     '/problems',
     {
-      config: { scope: 'public', compressed: true },
+      config: { scope: 'public', compressed: true, constant: true },
       schema: {
         operationId: 'listProblemTypes',
         summary: '全部问题类型 · All problem types',
@@ -57,8 +64,7 @@ export function problemRoutes(
     },
     async (request, reply) => {
       reply.header('vary', 'accept-language');
-      const codes = Object.keys(problemCatalogue) as ProblemCode[];
-      return codes.map((code) => typed(code, languageOf(request)));
+      return sendProblemTypes(reply, languageOf(request));
     },
   );
   app.get(
@@ -86,7 +92,7 @@ export function problemRoutes(
   app.get(
     '/problems/findings',
     {
-      config: { scope: 'public', compressed: true },
+      config: { scope: 'public', compressed: true, constant: true },
       schema: {
         operationId: 'listFindingTypes',
         summary: '问题目录 · All findings, with their rules, remedies and operations',
@@ -99,7 +105,7 @@ export function problemRoutes(
     },
     async (request, reply) => {
       reply.header('vary', 'accept-language');
-      return Array.from(kinds, ([code, kind]) => found(code, kind, languageOf(request)));
+      return sendFindingTypes(reply, languageOf(request));
     },
   );
   app.get(

@@ -35,7 +35,7 @@ export async function referenceRoutes(
 ): Promise<void> {
   await app.register(async (page) => {
     declarePublic(page);
-    let made: string | undefined;
+    let made: Buffer | undefined;
     // Rendering the contract takes a fifth of a second.
     let rendered: ContractDocument | undefined;
     const document = () => {
@@ -46,8 +46,10 @@ export async function referenceRoutes(
     page.get('/docs', { schema: { hide: true } }, async (_request, reply) =>
       reply.redirect('docs/', 308),
     );
-    page.get('/docs/', { schema: { hide: true } }, async (_request, reply) => {
-      made ??= renderPage({ ...headOf(document()), ...settings, stories: readStories() });
+    const constant = { config: { constant: true }, schema: { hide: true } } as const;
+    page.get('/docs/', constant, async (_request, reply) => {
+      const content = () => ({ ...headOf(document()), ...settings, stories: readStories() });
+      made ??= Buffer.from(renderPage(content()));
       return guarded(reply).type('text/html').send(made);
     });
     page.get('/workflows.arazzo.yaml', { schema: { hide: true } }, async (_request, reply) =>
