@@ -20941,9 +20941,9 @@ export interface operations {
                 updatedFrom?: string;
                 /** @description 最近变更至该日止 (含): last changed on this day or earlier, Asia/Shanghai */
                 updatedThrough?: string;
-                /** @description 最近变更不早于该时刻: last changed at this instant or later. A change has the instant of its decision and shows once it is stored: ask again from a minute before the latest updatedAt you have. The feed of events misses nothing (RFC 3339 with offset, milliseconds) */
+                /** @description 最近变更不早于该时刻: last changed at this instant or later. A change has the instant of its decision and shows once it is stored: ask again from a minute before the latest updatedAt you have, with sort=updatedAt, 同步时须按 updatedAt 排序. The feed of events misses nothing (RFC 3339 with offset, milliseconds) */
                 updatedSince?: string;
-                /** @description 排序: newest first; by last change, oldest first; by last change, newest first. With updatedAt, a case that changes while you page comes again at the end */
+                /** @description 排序: newest first (-createdAt); by last change, oldest first (updatedAt) or newest first (-updatedAt). 同步数据只可用 updatedAt 并配合 updatedSince：翻页期间变更的申报会在末尾再次出现；按 -updatedAt 翻页时，其间变更的申报会移到已读的页，后面不再出现。 To synchronise, use updatedAt with updatedSince and no other order: a case that changes while you page comes again at the end. With -updatedAt it moves to a page that you have read, and is missed */
                 sort?: "-createdAt" | "updatedAt" | "-updatedAt";
                 /** @description 内容: summary leaves out nextActions, nine tenths of a page */
                 view?: "full" | "summary";
