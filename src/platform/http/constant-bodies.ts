@@ -33,7 +33,8 @@ export function constantBodies<Key>(
 ): (reply: FastifyReply, key: Key) => FastifyReply {
   const bodies = new Map<Key, Buffer>();
   return (reply, key) => {
-    const body = bodies.get(key) ?? Buffer.from(reply.serialize(make(key)));
+    // The serialiser of a schema writes text.
+    const body = bodies.get(key) ?? Buffer.from(reply.serialize(make(key)) as string);
     bodies.set(key, body);
     return reply.type('application/json; charset=utf-8').send(body);
   };

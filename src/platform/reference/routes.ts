@@ -46,8 +46,8 @@ export async function referenceRoutes(
     page.get('/docs', { schema: { hide: true } }, async (_request, reply) =>
       reply.redirect('docs/', 308),
     );
-    const constant = { config: { constant: true }, schema: { hide: true } } as const;
-    page.get('/docs/', constant, async (_request, reply) => {
+    const config = { scope: 'public', constant: true } as const;
+    page.get('/docs/', { config, schema: { hide: true } }, async (_request, reply) => {
       const content = () => ({ ...headOf(document()), ...settings, stories: readStories() });
       made ??= Buffer.from(renderPage(content()));
       return guarded(reply).type('text/html').send(made);
