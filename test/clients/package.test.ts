@@ -1,6 +1,7 @@
 import { execFile, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import {
+  appendFileSync,
   existsSync,
   mkdirSync,
   readFileSync,
@@ -96,10 +97,13 @@ t.test('the programs of its page run', async (t) => {
     const following = spawn(process.execPath, [join(directory, 'out/follow.js')], {
       ...{ env: { ...env, STORE }, stdio: 'inherit' },
     });
-    const lines = () => (existsSync(STORE) ? readFileSync(STORE, 'utf8').trim().split('\n') : []);
-    await until(() => lines().length >= least);
+    const wholeLines = () =>
+      existsSync(STORE) ? readFileSync(STORE, 'utf8').split('\n').slice(0, -1) : [];
+    await until(() => wholeLines().length >= least);
     following.kill();
     await once(following, 'exit');
+    // As a crash leaves it, in the middle of a character.
+    if (least === 1) appendFileSync(STORE, Buffer.from('{"events":["事').subarray(0, -1));
     if (least === 1) await service.as('officer').post('/v1/scenarios', { scenarios: [another] });
   }
   const batches = readFileSync(STORE, 'utf8')

@@ -1,4 +1,5 @@
 import type { Schemas } from './client.ts';
+import { askedPauseMs } from './pause.ts';
 
 /** What a call of the client answers. */
 export interface Answer {
@@ -19,6 +20,8 @@ export class ProblemError extends Error {
   readonly findings: Problem['errors'];
   /** For the operator, who finds the request by it. */
   readonly traceId: string | undefined;
+  /** When to come again, if the service says so (`Retry-After`). */
+  readonly retryAfterMs: number | undefined;
 
   constructor(response: Response, body: unknown) {
     const problem: Partial<Problem> = isProblem(body) ? body : {};
@@ -29,6 +32,7 @@ export class ProblemError extends Error {
     this.code = problem.code;
     this.findings = findings;
     this.traceId = problem.traceId;
+    this.retryAfterMs = askedPauseMs(response.headers);
   }
 }
 

@@ -1,5 +1,6 @@
 import createOpenApiClient, { type Client } from 'openapi-fetch';
 import type { components, paths } from './api.d.ts';
+import { RepeatableRequest } from './repeatable-request.ts';
 import { type RetryPolicy, resilientFetch } from './resilient-fetch.ts';
 import type { TokenSource } from './tokens.ts';
 
@@ -32,6 +33,7 @@ export function createClient({
 }: ClientOptions): Api {
   return createOpenApiClient<paths>({
     baseUrl,
+    Request: RepeatableRequest,
     fetch: resilientFetch({ fetch, token, retry }),
     ...(language === undefined ? {} : { headers: { 'accept-language': language } }),
   });

@@ -1,7 +1,9 @@
 import { ProblemError } from './answers.ts';
 import type { operations } from './api.d.ts';
 import type { Api, Schemas } from './client.ts';
-import { pause } from './pause.ts';
+import { growingPauseMs, pause } from './pause.ts';
+import { ConnectionError } from './resilient-fetch.ts';
+import { TokenError } from './tokens.ts';
 
 type Query = NonNullable<operations['listEvents']['parameters']['query']>;
 
@@ -12,7 +14,12 @@ export interface FollowOptions extends Pick<Query, 'type' | 'roundId' | 'applica
   readonly untilEnd?: boolean;
   /** Ends the iteration. */
   readonly signal?: AbortSignal;
+  /** Told of each failure that passes, before the pause: for a log, or to give up by throwing. */
+  readonly onRetry?: (error: PassingError) => void;
 }
+
+/** The service or the issuer is out of reach, busy (429) or failing (5xx). */
+export type PassingError = ConnectionError | ProblemError | TokenError;
 
 export interface Batch {
   /** In the order of the ledger; empty where nothing for this reader stands in what was read. */
@@ -23,19 +30,29 @@ export interface Batch {
 
 const WAIT_S = 30;
 const LARGEST_BATCH = 200;
-const PAUSE_MS = 1_000;
+const PAUSES = { firstMs: 1_000, longestMs: 60_000 };
 
 /**
  * Follows the feed. It outlasts restarts of the service and broken connections, and ends when
  * `signal` is aborted or, with `untilEnd`, at the end.
  * @throws ProblemError when the service refuses: a cursor of other filters, of a log that was
  * restored from a backup, or a token without the scope
+ * @throws TokenError when the issuer refuses
+ * @throws Error for an answer that is no batch of events: `baseUrl` names something else
  */
 export async function* followEvents(
   api: Api,
-  { after, untilEnd = false, signal, limit = LARGEST_BATCH, ...filters }: FollowOptions = {},
+  {
+    after,
+    untilEnd = false,
+    signal,
+    onRetry,
+    limit = LARGEST_BATCH,
+    ...filters
+  }: FollowOptions = {},
 ): AsyncGenerator<Batch> {
   let cursor = after;
+  let failures = 0;
   while (!signal?.aborted) {
     const query: Query = {
       ...filters,
@@ -43,12 +60,21 @@ export async function* followEvents(
       ...(untilEnd ? {} : { wait: WAIT_S }),
       ...(cursor === undefined ? {} : { after: cursor }),
     };
-    const batch = await nextBatch(api, query, signal).catch(async (error: unknown) => {
-      if (isRefusal(error) && !signal?.aborted) throw error;
-      await pause(PAUSE_MS, signal).catch(() => undefined);
-      return undefined;
+    const batch = await nextBatch(api, query, signal).catch((error: unknown) => {
+      if (signal?.aborted) return undefined;
+      if (!isPassing(error)) throw error;
+      return error;
     });
-    if (batch === undefined) continue;
+    if (batch === undefined) return;
+    if (batch instanceof Error) {
+      failures += 1;
+      onRetry?.(batch);
+      const askedMs = batch instanceof ConnectionError ? undefined : batch.retryAfterMs;
+      // An abort ends the pause, and with it the loop.
+      await pause(growingPauseMs(failures, PAUSES, askedMs), signal).catch(() => undefined);
+      continue;
+    }
+    failures = 0;
     const isAtEnd = batch.cursor === cursor;
     cursor = batch.cursor;
     if (batch.events.length > 0 || !isAtEnd) yield batch;
@@ -61,13 +87,16 @@ async function nextBatch(api: Api, query: Query, signal: AbortSignal | undefined
     params: { query },
     ...(signal === undefined ? {} : { signal }),
   });
-  if (data === undefined) throw new ProblemError(response, error);
+  if (!response.ok) throw new ProblemError(response, error);
   const cursor = response.headers.get('events-cursor');
-  if (cursor === null || typeof data === 'string') throw new Error('The answer is no batch.');
+  if (cursor === null || !Array.isArray(data)) {
+    throw new Error(`The service answers no batch of events: is baseUrl right?`);
+  }
   return { events: data, cursor };
 }
 
-/** Anything else passes: the service is busy, or out of reach. */
-function isRefusal(error: unknown): error is ProblemError {
-  return error instanceof ProblemError && error.status < 500 && error.status !== 429;
+function isPassing(error: unknown): error is PassingError {
+  if (error instanceof ConnectionError) return true;
+  const isAnswer = error instanceof ProblemError || error instanceof TokenError;
+  return isAnswer && (error.status >= 500 || error.status === 429);
 }

@@ -1,4 +1,5 @@
-import { pause } from './pause.ts';
+import { askedPauseMs, growingPauseMs, pause } from './pause.ts';
+import { copyOf, isRepeatable } from './repeatable-request.ts';
 import type { TokenSource } from './tokens.ts';
 
 export interface RetryPolicy {
@@ -6,20 +7,30 @@ export interface RetryPolicy {
   readonly attempts: number;
   /** The pause before the second attempt; it doubles each time, up to `longestMs`. */
   readonly firstPauseMs: number;
-  /** The longest pause, also where `Retry-After` asks for more. */
+  /** The longest pause. Where `Retry-After` asks for more, the caller gets the answer at once. */
   readonly longestMs: number;
+}
+
+/** Nobody answered, or the answer broke off. `cause` is what the platform's `fetch` said. */
+export class ConnectionError extends Error {
+  override readonly name = 'ConnectionError';
 }
 
 const DEFAULTS: RetryPolicy = { attempts: 6, firstPauseMs: 250, longestMs: 30_000 };
 
 const KEY = 'idempotency-key';
-/** The service did not take the request; it may be sent again, whatever it asks for. */
-const NOT_TAKEN = [429, 503];
-/** A proxy gave up: nobody knows whether the service took the request. */
-const UNKNOWN = [502, 504];
+/** The limit comes before everything else: the request was not taken, whatever it asks for. */
+const NOT_TAKEN = 429;
+/**
+ * Nobody knows whether the request took effect: a proxy gave up, or the service lost its database,
+ * perhaps while it committed.
+ */
+const UNKNOWN = [502, 503, 504];
 /** The first request with this key is still under way: `Retry-After` says so. */
 const UNDER_WAY = 409;
 const UNAUTHORISED = 401;
+/** Other answers may be large, or never end. */
+const JSON_TYPE = /^application\/([\w.-]+\+)?json\b/;
 
 interface ResilientOptions {
   readonly fetch: (request: Request) => Promise<Response>;
@@ -29,74 +40,82 @@ interface ResilientOptions {
 
 /**
  * A `fetch` that sends a request again where that is safe. A request that the service did not take
- * (429, 503) always is. One whose answer is lost is repeated only if it reads, or is a POST, which
- * carries a key; a lost PATCH, PUT or DELETE fails, and the caller reads how things stand. A refused
- * token is replaced once.
+ * (429) always is. One of which nobody knows what became (no answer, 502, 503, 504) is repeated only
+ * if it reads, or is a POST, which carries a key; of a PATCH, PUT or DELETE the caller reads how
+ * things stand. A refused token is replaced once. A body that is a stream is sent once.
+ * @throws ConnectionError when nobody answered the last attempt
  */
 export function resilientFetch({ fetch, token, retry }: ResilientOptions) {
   const policy = { ...DEFAULTS, ...retry };
+  const pauses = { firstMs: policy.firstPauseMs, longestMs: policy.longestMs };
 
-  return async function send(original: Request): Promise<Response> {
-    const request = withKey(original);
-    let bearer = await token?.();
+  return async function send(request: Request): Promise<Response> {
+    const headers = headersOf(request);
+    // A token of the caller's own is not ours to replace.
+    const ownToken = headers.has('authorization') ? undefined : token;
+    const isSafe = isRepeatable(request) && mayRepeat(request.method, headers);
+    let bearer = await ownToken?.();
     let isRenewed = false;
     for (let attempt = 1; ; attempt += 1) {
-      const isLast = attempt >= policy.attempts;
-      const answer = await attemptOnce(authorised(request.clone(), bearer)).catch(
-        (error: unknown) => {
-          if (isLast || !mayRepeat(request) || request.signal.aborted) throw error;
-          return undefined;
-        },
-      );
-      if (answer?.status === UNAUTHORISED && token !== undefined && !isRenewed) {
+      const isLast = attempt >= policy.attempts || !isRepeatable(request);
+      const answer = await attemptOnce(authorised(request, headers, bearer)).catch((error) => {
+        if (isLast || !isSafe || request.signal.aborted) throw error;
+        return undefined;
+      });
+      if (
+        answer?.status === UNAUTHORISED &&
+        ownToken !== undefined &&
+        !isRenewed &&
+        isRepeatable(request)
+      ) {
         isRenewed = true;
-        bearer = await token(bearer);
+        await answer.body?.cancel();
+        bearer = await ownToken(bearer);
         attempt -= 1;
         continue;
       }
-      if (answer !== undefined && (isLast || !asksForRepetition(request, answer))) return answer;
+      const askedMs = answer && askedPauseMs(answer.headers);
+      const isTooLong = (askedMs ?? 0) > policy.longestMs;
+      if (answer && (isLast || isTooLong || !asksForRepetition(answer, isSafe))) return answer;
       await answer?.body?.cancel();
-      await pause(pauseMs(attempt, answer, policy), request.signal);
+      await pause(growingPauseMs(attempt, pauses, askedMs), request.signal);
     }
   };
 
-  /** The answer of a POST is read to its end here: one that breaks off is asked for again. */
+  /** What will be read whole is read to its end here: an answer that breaks off is asked for again. */
   async function attemptOnce(request: Request): Promise<Response> {
-    const response = await fetch(request);
-    if (request.method !== 'POST' || response.body === null) return response;
-    const { status, statusText, headers } = response;
-    return new Response(await response.arrayBuffer(), { status, statusText, headers });
+    try {
+      const response = await fetch(request);
+      const isWhole =
+        request.method === 'POST' || JSON_TYPE.test(response.headers.get('content-type') ?? '');
+      if (!isWhole || response.body === null) return response;
+      const { status, statusText, headers } = response;
+      return new Response(await response.arrayBuffer(), { status, statusText, headers });
+    } catch (cause) {
+      if (request.signal.aborted) throw cause;
+      throw new ConnectionError(cause instanceof Error ? cause.message : `${cause}`, { cause });
+    }
   }
 }
 
-function withKey(request: Request): Request {
-  if (request.method !== 'POST' || request.headers.has(KEY)) return request;
-  const headers = new Headers(request.headers);
-  headers.set(KEY, `"${crypto.randomUUID()}"`);
-  return new Request(request, { headers });
+function headersOf({ method, headers }: Request): Headers {
+  const copy = new Headers(headers);
+  if (method === 'POST' && !copy.has(KEY)) copy.set(KEY, `"${crypto.randomUUID()}"`);
+  return copy;
 }
 
-function authorised(request: Request, bearer: string | undefined): Request {
-  if (bearer !== undefined && !request.headers.has('authorization')) {
-    request.headers.set('authorization', `Bearer ${bearer}`);
-  }
-  return request;
+function authorised(request: Request, headers: Headers, bearer: string | undefined): Request {
+  const copy = new Headers(headers);
+  if (bearer !== undefined) copy.set('authorization', `Bearer ${bearer}`);
+  return copyOf(request, copy);
 }
 
-function mayRepeat({ method, headers }: Request): boolean {
+function mayRepeat(method: string, headers: Headers): boolean {
   return method === 'GET' || method === 'HEAD' || (method === 'POST' && headers.has(KEY));
 }
 
-function asksForRepetition(request: Request, { status, headers }: Response): boolean {
-  if (NOT_TAKEN.includes(status)) return true;
+function asksForRepetition({ status, headers }: Response, isSafe: boolean): boolean {
+  if (status === NOT_TAKEN) return true;
   if (status === UNDER_WAY) return headers.has('retry-after');
-  return UNKNOWN.includes(status) && mayRepeat(request);
-}
-
-/** As the service asks, or twice as long each time, with up to a quarter more, so that crowds part. */
-function pauseMs(attempt: number, answer: Response | undefined, policy: RetryPolicy): number {
-  const asked = Number(answer?.headers.get('retry-after') ?? Number.NaN) * 1_000;
-  const usual = policy.firstPauseMs * 2 ** (attempt - 1);
-  const chosen = Number.isFinite(asked) ? asked : usual;
-  return Math.min(chosen * (1 + Math.random() / 4), policy.longestMs);
+  return UNKNOWN.includes(status) && isSafe;
 }

@@ -1,3 +1,5 @@
+import { askedPauseMs } from './pause.ts';
+import { RepeatableRequest } from './repeatable-request.ts';
 import { resilientFetch } from './resilient-fetch.ts';
 
 /**
@@ -19,9 +21,19 @@ export interface ClientCredentials {
   readonly fetch?: (request: Request) => Promise<Response>;
 }
 
-interface TokenAnswer {
-  readonly access_token: string;
-  readonly expires_in?: number;
+/** The issuer refuses (a wrong secret, an unknown client or scope), or answers something else. */
+export class TokenError extends Error {
+  override readonly name = 'TokenError';
+  /** Of the issuer's answer. */
+  readonly status: number;
+  /** When to come again, if the issuer says so (`Retry-After`). */
+  readonly retryAfterMs: number | undefined;
+
+  constructor({ status, headers }: Response, body: string) {
+    super(`The issuer gives no token: ${status} ${body.slice(0, MOST_TOLD)}`);
+    this.status = status;
+    this.retryAfterMs = askedPauseMs(headers);
+  }
 }
 
 interface Issued {
@@ -30,14 +42,17 @@ interface Issued {
   readonly usedUpAt: number;
 }
 
+/** Characters of an answer that an error tells. */
+const MOST_TOLD = 500;
 /** Used up this long before it expires, so that none expires on the way. */
 const MARGIN_MS = 30_000;
 /** Of an issuer that does not tell: the token is used until the service refuses it. */
-const UNKNOWN_LIFETIME_S = Number.POSITIVE_INFINITY;
+const UNKNOWN_LIFETIME_MS = Number.POSITIVE_INFINITY;
 
 /**
  * Tokens of a system by the client-credentials grant (RFC 6749, section 4.4), kept until they are
  * used up. Requests at the same time share one token.
+ * @returns a source that throws TokenError when the issuer refuses
  */
 export function clientCredentials({
   tokenUrl,
@@ -59,13 +74,12 @@ export function clientCredentials({
       ...parameters,
     });
     const headers = { accept: 'application/json', authorization: basic(clientId, clientSecret) };
-    const answer = await send(new Request(tokenUrl, { method: 'POST', headers, body }));
-    if (!answer.ok) {
-      throw new Error(`The issuer gives no token: ${answer.status} ${await answer.text()}`);
-    }
-    const { access_token: token, expires_in: lifetimeS } = (await answer.json()) as TokenAnswer;
-    const lifetimeMs = (lifetimeS ?? UNKNOWN_LIFETIME_S) * 1_000;
-    return { token, usedUpAt: performance.now() + lifetimeMs - MARGIN_MS };
+    const request = new RepeatableRequest(tokenUrl, { method: 'POST', headers, body });
+    const answer = await send(request);
+    const text = await answer.text();
+    const issued = answer.ok ? readIssued(text) : undefined;
+    if (issued === undefined) throw new TokenError(answer, text);
+    return issued;
   }
 
   return async function token(refused) {
@@ -82,6 +96,24 @@ export function clientCredentials({
     current = await underWay;
     return current.token;
   };
+}
+
+/** @returns undefined for anything but an answer of RFC 6749, section 5.1 */
+function readIssued(text: string): Issued | undefined {
+  const { access_token: token, expires_in: lifetimeS } = membersOf(text);
+  if (typeof token !== 'string' || token === '') return undefined;
+  const lifetimeMs = lifetimeS === undefined ? UNKNOWN_LIFETIME_MS : Number(lifetimeS) * 1_000;
+  return Number.isNaN(lifetimeMs)
+    ? undefined
+    : { token, usedUpAt: performance.now() + lifetimeMs - MARGIN_MS };
+}
+
+function membersOf(text: string): Readonly<Record<string, unknown>> {
+  try {
+    return { ...JSON.parse(text) };
+  } catch {
+    return {};
+  }
 }
 
 /** RFC 6749, section 2.3.1: both parts are form-encoded first. */
