@@ -334,4 +334,11 @@ t.test('health, measurements, problem types and the contract are public', async 
     type: /text\/html/,
     headers: { 'content-security-policy': /script-src 'self'/ },
   });
+  for (const name of ['page.js', 'page.css', 'swagger-ui-bundle.js', 'swagger-ui.css']) {
+    const url = `/docs/assets/${name}`;
+    const { headers } = await call({ url });
+    t.match(headers, { 'cache-control': /^public, max-age=\d+$/, etag: /^"/ }, name);
+    const held = { 'if-none-match': `${headers.etag}` };
+    t.match(await call({ url, headers: held }), { status: 304 }, name);
+  }
 });

@@ -1,4 +1,5 @@
 import { createReadStream } from 'node:fs';
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { FastifyInstance, FastifyReply } from 'fastify';
 import { declarePublic } from '../access/access.ts';
@@ -11,6 +12,9 @@ import { type PageContent, renderPage } from './render-page.ts';
 
 /** What the page tells beside the contract. */
 export type ReferenceSettings = Pick<PageContent, 'logins' | 'organisation' | 'diagram'>;
+
+/** Short, since a new version of the service has the same names. */
+const ASSET_SECONDS = 600;
 
 /** The page and its parts come from this service alone; Swagger UI draws its icons as data. */
 const POLICY = [
@@ -61,7 +65,11 @@ export async function referenceRoutes(
       async ({ params: { name } }, reply) => {
         const asset = assetOf(name);
         if (asset === undefined) throw new Problem('not-found');
-        return reply.type(`${asset.type}; charset=utf-8`).send(createReadStream(asset.path));
+        // Read whole, so that it has a tag: Swagger UI is 1.5 MB, which browsers then keep.
+        return reply
+          .type(`${asset.type}; charset=utf-8`)
+          .header('cache-control', `public, max-age=${ASSET_SECONDS}`)
+          .send(await readFile(asset.path));
       },
     );
     page.get<{ Params: { operationId: string } }>(

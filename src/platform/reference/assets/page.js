@@ -3,7 +3,10 @@
 const $ = (id) => document.getElementById(id);
 const links = [...document.querySelectorAll('nav li a')];
 const texts = new Map(links.map((link) => [link, link.textContent.toLowerCase()]));
+/** What the page says while nobody is signed in. */
+const nobody = [...$('who').childNodes];
 let session = JSON.parse(sessionStorage.getItem('session') ?? 'null');
+let ending;
 
 /** Labels of Swagger UI, which has them in English only. */
 const CHINESE = {
@@ -62,14 +65,29 @@ function filterList() {
   $('count').textContent = count;
 }
 
+/** Ends a session whose token is used up, and shows whose requests are sent from now on. */
 function showSession() {
-  const isOver = session?.expiresAt < Date.now();
-  if (isOver) session = null;
+  const leftMs = (session?.expiresAt ?? Number.POSITIVE_INFINITY) - Date.now();
+  if (leftMs <= 0) session = null;
   sessionStorage.setItem('session', JSON.stringify(session));
   for (const button of $('logins').querySelectorAll('button')) {
     button.classList.toggle('chosen', button.dataset.role === session?.role);
   }
-  if (session !== null) $('who').textContent = `✓ ${session.name}`;
+  $('who').replaceChildren(...(session === null ? nobody : [`✓ ${session.name}`]));
+  clearTimeout(ending);
+  // Browsers run a longer timer at once.
+  if (leftMs > 0 && leftMs < 2 ** 31) ending = setTimeout(showSession, leftMs);
+}
+
+/** @returns undefined for a token that does not tell */
+function expiryOf(token) {
+  try {
+    const claims = token.split('.')[1].replaceAll('-', '+').replaceAll('_', '/');
+    const { exp } = JSON.parse(atob(claims));
+    return Number.isFinite(exp) ? exp * 1000 : undefined;
+  } catch {
+    return undefined;
+  }
 }
 
 async function signIn(role) {
@@ -93,9 +111,11 @@ async function signIn(role) {
   showSession();
 }
 
-/** Every POST has a key of its own, unless one was typed in; the chosen person sends it. */
+/** Every POST to this service has a key of its own, unless one was typed in; the chosen person sends it. */
 function complete(request) {
-  if (!new URL(request.url, location.href).pathname.startsWith('/v1/')) return request;
+  const { origin, pathname } = new URL(request.url, location.href);
+  if (origin !== location.origin || !pathname.startsWith('/v1/')) return request;
+  showSession();
   if (session !== null) request.headers.authorization = `Bearer ${session.token}`;
   request.headers['accept-language'] = document.documentElement.lang;
   if (request.method?.toUpperCase() === 'POST' && !request.headers['Idempotency-Key']) {
@@ -117,7 +137,8 @@ function loadLibrary() {
 }
 
 async function showOperation() {
-  const id = decodeURIComponent(location.hash.slice(1));
+  // Names of operations and places need no encoding; anything else names none.
+  const id = location.hash.slice(1);
   const link = links.find((each) => each.hash === `#${id}`);
   for (const each of links) each.classList.toggle('chosen', each === link);
   $('operation').hidden = link === undefined;
@@ -169,7 +190,7 @@ $('logins').addEventListener('click', ({ target }) => {
 });
 $('token').addEventListener('change', () => {
   const token = $('token').value.trim();
-  session = token === '' ? null : { role: '', token, name: 'token' };
+  session = token === '' ? null : { role: '', token, name: 'token', expiresAt: expiryOf(token) };
   showSession();
 });
 window.addEventListener('hashchange', showOperation);
