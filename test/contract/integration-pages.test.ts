@@ -108,6 +108,17 @@ t.test('a frontend', async (t) => {
       () => false,
     ),
   );
+  // A library in the page asks the issuer itself, wherever its document leads.
+  const asked = async (url: string, method = 'GET') => {
+    const answer = await fetch(url, { method, headers: { origin } });
+    t.equal(answer.headers.get('access-control-allow-origin'), origin, url);
+    return answer.json();
+  };
+  const issuer = await asked(`${page.url}/.well-known/openid-configuration`);
+  t.equal(issuer.issuer, page.url);
+  t.match(await asked(issuer.token_endpoint, 'POST'), { error: 'invalid_request' });
+  t.match(await asked(issuer.jwks_uri), { keys: [{ kty: 'OKP' }] });
+
   const told = await page.play({ [PROXY]: origin });
   t.equal(told[0], 'clerk-1 applicant');
   t.match(told[1], /updateApplication/);

@@ -2,7 +2,7 @@ import { createHash, randomBytes } from 'node:crypto';
 import { once } from 'node:events';
 import { request } from 'node:http';
 import fastify, { type FastifyInstance } from 'fastify';
-import { CompactSign, exportSPKI, generateKeyPair } from 'jose';
+import { CompactSign, createLocalJWKSet, exportSPKI, generateKeyPair, jwtVerify } from 'jose';
 import t from 'tap';
 import {
   type AccessOptions,
@@ -371,13 +371,79 @@ t.test('the development issuer', async (t) => {
     t.equal(answer.statusCode, 200);
     const accepted = await call(app, answer.json().access_token);
     t.match(accepted.json(), { subject: 'u-8', role: 'officer', client: 'dev-officer' });
+    t.equal(answer.json().id_token, undefined, 'nobody asked for one');
     t.match((await ask(exchange)).json(), { error: 'invalid_grant' }, 'a code is good once');
+    t.equal(new URL(`${wrong.headers.location}`).searchParams.get('iss'), place.issuer);
+
+    const openid = await authorise({ subject: 'u-8', scope: 'openid rounds:write', nonce: 'n' });
+    const { searchParams: second } = new URL(`${openid.headers.location}`);
+    const secret = Buffer.from('dev-officer:development-only').toString('base64');
+    const told = await ask(
+      { ...exchange, code: `${second.get('code')}` },
+      { authorization: `Basic ${secret}` },
+    );
+    t.match(told.json(), { scope: 'openid rounds:write' });
+    const idToken = told.json().id_token;
+    const { payload } = await jwtVerify(idToken, createLocalJWKSet(issuer.jwks), {
+      ...{ issuer: place.issuer, audience: 'dev-officer', typ: 'JWT' },
+    });
+    t.match(payload, { sub: 'u-8', nonce: 'n' });
+    t.equal((await call(app, idToken)).statusCode, 401, 'it is for the frontend alone');
+    t.equal((await call(app, told.json().access_token)).statusCode, 200);
+  });
+
+  t.test('lets pages of this machine read what they need for a login', async (t) => {
+    const readable = [
+      '/.well-known/openid-configuration',
+      '/.well-known/jwks.json',
+      '/oauth/token',
+    ];
+    const allowed = async (url: string, origin: string, method: 'GET' | 'POST' | 'OPTIONS') => {
+      const { headers } = await app.inject({ method, url, headers: { origin } });
+      return headers['access-control-allow-origin'];
+    };
+    for (const url of readable) {
+      const method = url === '/oauth/token' ? 'POST' : 'GET';
+      for (const origin of ['http://localhost:5173', 'https://127.0.0.1', 'http://[::1]:3000']) {
+        t.equal(await allowed(url, origin, method), origin, `${url} ${origin}`);
+        t.equal(await allowed(url, origin, 'OPTIONS'), origin, `${url} ${origin}`);
+      }
+      for (const origin of ['https://evil.example', 'http://localhost.evil.example', 'null']) {
+        t.equal(await allowed(url, origin, method), undefined, `${url} ${origin}`);
+        t.equal(await allowed(url, origin, 'OPTIONS'), undefined, `${url} ${origin}`);
+      }
+      const preflight = await app.inject({ method: 'OPTIONS', url });
+      t.match(preflight, { statusCode: 204, headers: { vary: /origin/ } });
+      t.match(preflight.headers['access-control-allow-headers'], 'authorization');
+      const plain = await app.inject({ method, url });
+      t.match(plain.headers.vary, 'origin', 'no cache mixes them up');
+    }
+    t.equal(await allowed('/oauth/authorize', 'http://localhost:5173', 'GET'), undefined);
+    t.equal(await allowed('/rounds', 'http://localhost:5173', 'GET'), undefined);
+  });
+
+  t.test('answers by the names of this machine only', async (t) => {
+    for (const url of [
+      ...['/.well-known/openid-configuration', '/.well-known/jwks.json'],
+      ...['/oauth/authorize', '/oauth/token'],
+    ]) {
+      const method = url === '/oauth/token' ? 'POST' : 'GET';
+      const foreign = await app.inject({ method, url, headers: { host: 'evil.example:8080' } });
+      t.equal(foreign.statusCode, 403, url);
+      t.equal(foreign.headers['access-control-allow-origin'], undefined);
+      const own = await app.inject({ method, url, headers: { host: 'localhost:8080' } });
+      t.not(own.statusCode, 403, url);
+    }
   });
 
   t.test('describes itself and publishes only its public key', async (t) => {
     const discovery = (await app.inject('/.well-known/openid-configuration')).json();
     t.equal(discovery.issuer, place.issuer);
     t.equal(discovery.authorization_endpoint, `${place.issuer}/oauth/authorize`);
+    t.match(discovery, {
+      response_modes_supported: ['query'],
+      authorization_response_iss_parameter_supported: true,
+    });
     t.equal(discovery.jwks_uri, `${place.issuer}/.well-known/jwks.json`);
     const keys = (await app.inject('/.well-known/jwks.json')).json();
     t.same(keys, issuer.jwks);

@@ -14,6 +14,8 @@ export interface TokenGrant {
     readonly scope: string;
     readonly credit_code?: string;
   };
+  /** An ID token is asked for as well, with this nonce. */
+  readonly openid?: { readonly nonce: string | null };
 }
 
 /** An error of RFC 6749, section 5.2. */
@@ -41,17 +43,10 @@ export function decideGrant(
   form: URLSearchParams,
   authorization: string | undefined,
 ): TokenGrant | GrantError {
-  const repeated = [...new Set(form.keys())].find((name) => form.getAll(name).length > 1);
-  if (repeated !== undefined) return refused('invalid_request', 'A parameter is given twice.');
-
-  const credentials = readCredentials(form, authorization);
-  if (credentials === undefined) {
-    return refused('invalid_request', 'Give client_id and client_secret once: form or Basic.');
-  }
-  const role = access.roles.find((name) => credentials.client === `dev-${name}`);
-  if (role === undefined || credentials.secret !== DEVELOPMENT_SECRET) {
-    return refused('invalid_client', 'The clients are dev-<role>; see the guide for the secret.');
-  }
+  const client = authenticate(form, authorization);
+  if (typeof client === 'object') return client;
+  const role = access.roles.find((name) => client === `dev-${name}`);
+  if (role === undefined) return unknownClient();
   if (form.get('grant_type') !== 'client_credentials') {
     return refused('unsupported_grant_type', 'The grant_type must be client_credentials.');
   }
@@ -62,9 +57,9 @@ export function decideGrant(
   }
   const creditCode = form.get('credit_code');
   const claims = {
-    sub: form.get('subject') ?? credentials.client,
+    sub: form.get('subject') ?? client,
     role,
-    client_id: credentials.client,
+    client_id: client,
     scope: scopes.join(' '),
     ...(creditCode === null ? {} : { credit_code: creditCode }),
   };
@@ -76,6 +71,33 @@ export function decideGrant(
           : 'The subject is not one that issuers give: 128 characters at most, no space, no @.',
       )
     : { kind: 'granted', claims };
+}
+
+/**
+ * The client that shows the secret, in the form or by HTTP Basic.
+ * @returns its name, or why it is not known
+ */
+export function authenticate(
+  form: URLSearchParams,
+  authorization: string | undefined,
+): string | GrantError {
+  if (repeatedNames(form).length > 0) {
+    return refused('invalid_request', 'A parameter is given twice.');
+  }
+  const credentials = readCredentials(form, authorization);
+  if (credentials === undefined) {
+    return refused('invalid_request', 'Give client_id and client_secret once: form or Basic.');
+  }
+  return credentials.secret === DEVELOPMENT_SECRET ? credentials.client : unknownClient();
+}
+
+/** The parameters that are given more than once, which OAuth forbids (RFC 6749, section 3.1). */
+export function repeatedNames(parameters: URLSearchParams): readonly string[] {
+  return [...new Set(parameters.keys())].filter((name) => parameters.getAll(name).length > 1);
+}
+
+function unknownClient(): GrantError {
+  return refused('invalid_client', 'The clients are dev-<role>; see the guide for the secret.');
 }
 
 interface Credentials {
@@ -108,6 +130,6 @@ function readBasic(authorization: string): Credentials | undefined {
   return colon < 0 ? undefined : { client: pair.slice(0, colon), secret: pair.slice(colon + 1) };
 }
 
-function refused(error: GrantError['error'], description: string): GrantError {
+export function refused(error: GrantError['error'], description: string): GrantError {
   return { kind: 'refused', error, description };
 }

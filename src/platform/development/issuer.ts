@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { FastifyInstance, FastifyReply } from 'fastify';
-import { exportJWK, generateKeyPair, type JSONWebKeySet, SignJWT } from 'jose';
+import { exportJWK, generateKeyPair, type JSONWebKeySet, type JWTPayload, SignJWT } from 'jose';
 import type { AccessModel } from '../access/actor.ts';
 import { createExpiringCache } from '../access/expiring-cache.ts';
 import { isLoopback } from '../config/config.ts';
@@ -13,6 +13,7 @@ import {
 import { decideGrant, type GrantError, type TokenGrant } from './grants.ts';
 import { renderLogin, renderRefusal } from './login-page.ts';
 import { discoverySchema, keysSchema, tokenSchema } from './schemas.ts';
+import { serveThisMachine } from './serve-this-machine.ts';
 
 export interface DevelopmentIssuerOptions {
   readonly access: AccessModel;
@@ -39,6 +40,7 @@ const PATHS = {
   authorize: '/oauth/authorize',
   token: '/oauth/token',
   keys: '/.well-known/jwks.json',
+  discovery: '/.well-known/openid-configuration',
 };
 const FORM = 'application/x-www-form-urlencoded';
 const HTML = 'text/html; charset=utf-8';
@@ -64,11 +66,20 @@ export async function createDevelopmentIssuer({
   const codes = openCodes();
   const jwks = { keys: [{ ...(await exportJWK(publicKey)), kid, alg: ALGORITHM, use: 'sig' }] };
 
-  function sign({ claims }: TokenGrant): Promise<string> {
+  const accessTokenOf = ({ claims }: TokenGrant) => sign('at+jwt', audience, claims);
+
+  /** For the frontend alone: its type and audience keep the service from taking it. */
+  async function idTokenOf({ claims: { sub, client_id: client }, openid }: TokenGrant) {
+    if (openid === undefined) return {};
+    const nonce = openid.nonce === null ? {} : { nonce: openid.nonce };
+    return { id_token: await sign('JWT', client, { sub, ...nonce }) };
+  }
+
+  function sign(typ: string, reader: string, claims: JWTPayload): Promise<string> {
     return new SignJWT(claims)
-      .setProtectedHeader({ alg: ALGORITHM, kid, typ: 'at+jwt' })
+      .setProtectedHeader({ alg: ALGORITHM, kid, typ })
       .setIssuer(issuer)
-      .setAudience(audience)
+      .setAudience(reader)
       .setJti(randomUUID())
       .setIssuedAt()
       .setExpirationTime(`${LIFETIME_SECONDS}s`)
@@ -77,6 +88,7 @@ export async function createDevelopmentIssuer({
 
   /** Unknown parameters are ignored, as OAuth says (RFC 6749, section 3.2). */
   async function routes(app: FastifyInstance): Promise<void> {
+    serveThisMachine(app, [PATHS.token, PATHS.keys, PATHS.discovery]);
     app.addContentTypeParser(FORM, { parseAs: 'string' }, (_request, body, done) => {
       done(null, new URLSearchParams(String(body)));
     });
@@ -94,7 +106,7 @@ export async function createDevelopmentIssuer({
           case 'asked':
             return reply.type(HTML).send(renderLogin(query, decision));
           case 'redirected':
-            return reply.redirect(decision.location, 303);
+            return reply.redirect(locationOf(decision.location, { iss: issuer }), 303);
           case 'granted': {
             const { grant, state } = decision;
             const answer = { code: codes.issue(grant), state, iss: issuer };
@@ -114,22 +126,24 @@ export async function createDevelopmentIssuer({
       async (request, reply) => {
         reply.header('cache-control', 'no-store');
         const form = request.body instanceof URLSearchParams ? request.body : new URLSearchParams();
+        const { authorization } = request.headers;
         const decision =
           form.get('grant_type') === 'authorization_code'
-            ? decideExchange(form, codes.take(`${form.get('code')}`))
-            : decideGrant(access, form, request.headers.authorization);
+            ? decideExchange(form, authorization, codes.take(`${form.get('code')}`))
+            : decideGrant(access, form, authorization);
         if (decision.kind === 'refused') return sendError(reply, decision);
         return {
-          access_token: await sign(decision),
+          access_token: await accessTokenOf(decision),
+          ...(await idTokenOf(decision)),
           token_type: 'Bearer',
           expires_in: LIFETIME_SECONDS,
-          scope: decision.claims.scope,
+          scope: `${decision.openid === undefined ? '' : 'openid '}${decision.claims.scope}`,
         };
       },
     );
 
     app.get(
-      '/.well-known/openid-configuration',
+      PATHS.discovery,
       { config: { scope: 'public', anyQuery: true }, schema: discoverySchema },
       async () => ({
         issuer,
@@ -138,6 +152,8 @@ export async function createDevelopmentIssuer({
         authorization_endpoint: issuer + PATHS.authorize,
         grant_types_supported: ['client_credentials', 'authorization_code'],
         response_types_supported: ['code'],
+        response_modes_supported: ['query'],
+        authorization_response_iss_parameter_supported: true,
         code_challenge_methods_supported: ['S256'],
         subject_types_supported: ['public'],
         id_token_signing_alg_values_supported: [ALGORITHM],

@@ -1,13 +1,19 @@
+/** The fields of the form. */
+const SAID = ['subject', 'credit_code'];
+/** An organisation of the development data. */
+const SAMPLE_CREDIT_CODE = '91440300QRMU0D93PM';
+
 /** The login of the development issuer: who one is, and for which organisation. */
 export function renderLogin(
   query: URLSearchParams,
   { role, needsOrganisation }: { readonly role: string; readonly needsOrganisation: boolean },
 ): string {
-  const kept = [...query].map(
-    ([name, value]) => `<input type="hidden" name="${text(name)}" value="${text(value)}">`,
-  );
+  // What the person says now counts, not what the address said before.
+  const kept = [...query]
+    .filter(([name]) => !SAID.includes(name))
+    .map(([name, value]) => `<input type="hidden" name="${text(name)}" value="${text(value)}">`);
   const organisation = needsOrganisation
-    ? '<p><label>统一社会信用代码 credit code <input name="credit_code" required value="91440300QRMU0D93PM"></label></p>'
+    ? `<p><label>统一社会信用代码 credit code <input name="credit_code" required value="${text(query.get('credit_code') ?? SAMPLE_CREDIT_CODE)}"></label></p>`
     : '';
   return page(
     `<form method="get">${kept.join('')}

@@ -7,8 +7,8 @@ import { DEVELOPMENT_SECRET } from './grants.ts';
 /** The development issuer in the contract. Names in snake_case are OAuth's and OpenID's. */
 
 /** What every route of the server may answer. */
-const { 429: tooMany, 500: failed } = problems();
-const everywhere = { 429: tooMany, 500: failed };
+const { 429: tooMany, 500: failed, 403: foreignHost } = problems();
+const everywhere = { 403: foreignHost, 429: tooMany, 500: failed };
 
 /** The issuer is this process: nothing that it takes or gives is longer. */
 const MOST_OF_VALUE = 8192;
@@ -75,7 +75,8 @@ const tokenForm = (roles: readonly RoleName[]) =>
 
 const token = Type.Object(
   {
-    access_token: word('JWT'),
+    access_token: word('JWT (RFC 9068)'),
+    id_token: Type.Optional(word('JWT for the frontend, of a login that asked for openid')),
     token_type: Type.String({ enum: ['Bearer'] }),
     expires_in: countOf('Seconds'),
     scope: word(),
@@ -123,6 +124,10 @@ export const discoverySchema = {
         jwks_uri: url,
         grant_types_supported: listOf(word(), MOST_OF_LIST),
         response_types_supported: listOf(word(), MOST_OF_LIST),
+        response_modes_supported: listOf(word(), MOST_OF_LIST),
+        authorization_response_iss_parameter_supported: Type.Boolean({
+          description: 'RFC 9207',
+        }),
         code_challenge_methods_supported: listOf(word(), MOST_OF_LIST),
         subject_types_supported: listOf(word(), MOST_OF_LIST),
         id_token_signing_alg_values_supported: listOf(word(), MOST_OF_LIST),
@@ -137,6 +142,8 @@ export const discoverySchema = {
             jwks_uri: 'http://127.0.0.1:8080/.well-known/jwks.json',
             grant_types_supported: ['client_credentials', 'authorization_code'],
             response_types_supported: ['code'],
+            response_modes_supported: ['query'],
+            authorization_response_iss_parameter_supported: true,
             code_challenge_methods_supported: ['S256'],
             subject_types_supported: ['public'],
             id_token_signing_alg_values_supported: ['EdDSA'],
