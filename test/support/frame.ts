@@ -90,7 +90,8 @@ export async function startFrame(
             },
           },
   });
-  await registerContract(app, contractSettings);
+  // The named parts are of operations that this frame does not have.
+  await registerContract(app, { ...contractSettings, parts: {} });
   healthRoutes(app, { checks, isStopping: () => stopping });
   const pool = new pg.Pool({ connectionString: 'postgres://nowhere.invalid/none' });
   const metrics = new Registry();

@@ -66,6 +66,8 @@ function open(hash: string, stored: Record<string, string> = {}) {
     Date: { now: () => clock.now },
     setTimeout: (run: () => void, ms: number) => timers.push({ run, ms }),
     clearTimeout() {},
+    URLSearchParams,
+    fetch: () => Promise.reject(new Error('out of reach')),
   });
   runInContext(script, context);
   const page: { readonly complete: (request: Sent) => Sent; showOperation: () => Promise<void> } =
@@ -119,6 +121,13 @@ t.test('a session that was kept goes on, and not beyond its time', async (t) => 
   const kept = (expiresAt: number) => ({ session: JSON.stringify({ ...session, expiresAt }) });
   t.same(open('', kept(1_000_001)).who(), ['✓ dev-officer']);
   t.same(open('', kept(1_000_000)).who(), ['not signed in']);
+});
+
+t.test('a login that nobody answers is told', async (t) => {
+  const { element } = open('');
+  element('logins').listeners.click?.({ target: { dataset: { role: 'officer' } } });
+  await new Promise(setImmediate);
+  t.equal(element('who').textContent, '✗ out of reach');
 });
 
 t.test('any fragment opens the page', async (t) => {

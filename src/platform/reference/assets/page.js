@@ -186,7 +186,10 @@ $('language').addEventListener('change', () => {
   showOperation();
 });
 $('logins').addEventListener('click', ({ target }) => {
-  if (target.dataset.role !== undefined) signIn(target.dataset.role);
+  if (target.dataset.role === undefined) return;
+  signIn(target.dataset.role).catch(({ message }) => {
+    $('who').textContent = `✗ ${message}`;
+  });
 });
 $('token').addEventListener('change', () => {
   const token = $('token').value.trim();
