@@ -109,10 +109,11 @@ t.test('a frontend', async (t) => {
     ),
   );
   // A library in the page asks the issuer itself, wherever its document leads.
-  const asked = async (url: string, method = 'GET') => {
+  type Told = Readonly<Record<'issuer' | 'token_endpoint' | 'jwks_uri', string>>;
+  const asked = async (url: string, method = 'GET'): Promise<Told> => {
     const answer = await fetch(url, { method, headers: { origin } });
     t.equal(answer.headers.get('access-control-allow-origin'), origin, url);
-    return answer.json();
+    return (await answer.json()) as Told;
   };
   const issuer = await asked(`${page.url}/.well-known/openid-configuration`);
   t.equal(issuer.issuer, page.url);

@@ -156,8 +156,9 @@ t.test('a client may show the secret for a code, as discovery says', (t) => {
   const form = { redirect_uri: grant.redirectUri, code_verifier: verifier };
   const exchange = (change: Change, pair?: string) => {
     const authorization = pair && `Basic ${Buffer.from(pair).toString('base64')}`;
-    const given = Object.entries({ ...form, ...change }).map(([name, value]) => [name, `${value}`]);
-    return decideExchange(new URLSearchParams(given), authorization, grant);
+    const given = new URLSearchParams();
+    for (const [name, value] of Object.entries({ ...form, ...change })) given.set(name, `${value}`);
+    return decideExchange(given, authorization, grant);
   };
   const client = { client_id: 'dev-officer' };
   const secret = { client_secret: 'development-only' };
