@@ -33144,8 +33144,10 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        /** @description JWT */
+                        /** @description JWT (RFC 9068) */
                         access_token: string;
+                        /** @description JWT for the frontend, of a login that asked for openid */
+                        id_token?: string;
                         /** @enum {string} */
                         token_type: "Bearer";
                         /**
@@ -33193,6 +33195,7 @@ export interface operations {
                     };
                 };
             };
+            403: components["responses"]["Forbidden"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalError"];
         };
@@ -33228,6 +33231,9 @@ export interface operations {
                         jwks_uri: string;
                         grant_types_supported: string[];
                         response_types_supported: string[];
+                        response_modes_supported: string[];
+                        /** @description RFC 9207 */
+                        authorization_response_iss_parameter_supported: boolean;
                         code_challenge_methods_supported: string[];
                         subject_types_supported: string[];
                         id_token_signing_alg_values_supported: string[];
@@ -33235,6 +33241,7 @@ export interface operations {
                     };
                 };
             };
+            403: components["responses"]["Forbidden"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalError"];
         };
@@ -33271,6 +33278,7 @@ export interface operations {
                     };
                 };
             };
+            403: components["responses"]["Forbidden"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalError"];
         };
