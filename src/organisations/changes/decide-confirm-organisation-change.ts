@@ -1,6 +1,7 @@
 import type { YearMove } from '#awards/model/index.ts';
 import type { Decision } from '#kernel/model/index.ts';
 import type { FindingCode } from '#platform/values/findings.ts';
+import { problemOf } from '#programme/findings/finding.ts';
 import {
   confirmedEntry,
   type HeldProposal,
@@ -43,12 +44,13 @@ export function decideConfirmOrganisationChange(
   { proposal, content, ...state }: ConfirmingChange,
   subject: string,
 ): Decision<ChangedOrganisation> {
+  const found = changeFindings(state, content);
   const refusal = refusedProposal(
     proposal,
     subject,
     'confirmOrganisationChange',
-    changeFindings(state, content),
-    'action-not-allowed',
+    found,
+    problemOf(found),
   );
   if (refusal !== undefined) return refusal;
   return {

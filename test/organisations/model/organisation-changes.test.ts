@@ -315,7 +315,7 @@ t.test('it takes another person, and the state of then', (t) => {
     confirming(rename, organisation({ cases: [] })),
     'bert',
   );
-  t.match(refusedOf(gone), { problem: 'action-not-allowed' });
+  t.match(refusedOf(gone), { problem: 'rule-violation' });
   t.same(codesOf(refusedOf(gone).findings), ['organisation-unknown']);
   t.end();
 });
