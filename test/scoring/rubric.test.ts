@@ -82,3 +82,49 @@ t.test('a correction under final scores is refused, with the cases named', async
   const again = await proposeAnyway(officer, `/v1/rounds/${roundId}/allocation-runs`);
   t.equal(again.status, 201, `${again.findings}`);
 });
+
+t.test('a criterion that is added and made the tie-breaker breaks no allocation', async (t) => {
+  const added = await openRound('rubric-added');
+  const versions = policyVersions(service, added);
+  // Two products of one score: the tie-breaker decides between them.
+  const url = await scoredCase(organisations.lan, added, 8000);
+  await scoredCase(organisations.hai, added, 8000);
+  const revision = await versions.revised(
+    ({ scoring }) => {
+      const [first] = scoring.criteria;
+      if (first === undefined) throw new Error('a rubric has criteria');
+      scoring.criteria.push({
+        ...first,
+        ...{ code: 'maturity', weight: 10, name: { zh: '成熟度', en: 'Maturity' } },
+      });
+      if (scoring.tieBreakers)
+        scoring.tieBreakers.value = ['criterion:maturity', 'first-submitted'];
+    },
+    { afterTheFact: true },
+  );
+  const proposals = `/v1/rounds/${added}/policy-proposals`;
+  const refused = await officer.post<Problem>(proposals, revision);
+  t.same([refused.status, refused.findings], [422, ['scores-of-other-rubric /document/scoring']]);
+  const runs = `/v1/rounds/${added}/allocation-runs`;
+  const ranked = await proposeAnyway(officer, runs);
+  t.equal(ranked.status, 201, `on the rubric in force: ${ranked.findings}`);
+
+  // In force while no score is final: sheets of before lack the criterion.
+  for (const each of (
+    await officer.get<{ items: readonly { id: string }[] }>(`/v1/applications?roundId=${added}`)
+  ).body.items) {
+    const reopening = await officer.post<{ id: string }>(
+      `/v1/applications/${each.id}/score-reopening-proposals`,
+      { reason: 'other', statement: '评分标准增补。' },
+    );
+    const confirmation = `/v1/score-reopening-proposals/${reopening.body.id}/confirmation`;
+    t.equal((await second.post(confirmation)).status, 201);
+  }
+  await versions.publish(revision.document, { afterTheFact: true });
+  const scored = await officer.post(`${url}/final-score`);
+  t.equal(scored.status, 409, `${scored.findings}`);
+  t.not(scored.findings.length, 0);
+  const run = await proposeAnyway(officer, runs);
+  t.equal(run.status, 409, `${run.findings}`);
+  t.ok(run.findings.includes('no-eligible-product '), `${run.findings}`);
+});
