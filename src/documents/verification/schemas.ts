@@ -44,7 +44,9 @@ export const DocumentVerification = component(
       stateName: LocalizedText,
       stateSince: nullable(instantOf('自何时起; null: it stands as printed')),
       replacedBy: nullable(
-        lineOf('取代该文书的文号: number of the paper that took its place; null: none did'),
+        lineOf(
+          '取代该文书的文号: number of the paper that took its place; null: none did, or what took its place has no paper',
+        ),
       ),
       sha256: sha256Of(
         '内容摘要: SHA-256 of the document’s canonical content, which the PDF carries as content.json',
