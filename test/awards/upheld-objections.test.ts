@@ -258,6 +258,24 @@ t.test('a score is judged again by its own two officers first', async (t) => {
   t.match(again.body, { total: yuan('3000000.00') }, again.findings.join());
 });
 
+t.test('who got nothing is awaited as well while its score is judged again', async (t) => {
+  const [lan, shan] = [code(8), code(9)];
+  const { raise, correct, urls } = await published('2025-score-below', 900_000_000, {
+    [lan]: 8000,
+    [shan]: 5000,
+  });
+  const objectionId = await raise(shan);
+  t.equal((await uphold(objectionId, { consequence: 'score-again' })).status, 201);
+  t.same((await correct(objectionId)).findings, ['score-not-judged-again ']);
+  const proposed = await third.post<{ id: string }>(`${urls[shan]}/score-reopening-proposals`, {
+    ...{ reason: 'sheet-mistaken', statement: '评分表漏计一项。' },
+  });
+  const at = `/v1/score-reopening-proposals/${proposed.body.id}/confirmation`;
+  t.equal((await fourth.post(at)).status, 201);
+  const waiting = await correct(objectionId);
+  t.same([waiting.status, waiting.findings], [409, ['no-eligible-product ']]);
+});
+
 t.test('a withdrawal needs an award, and amounts are computed again to the same', async (t) => {
   const [lan, hai, shan] = [code(10), code(11), code(12)];
   const { raise, correct } = await published('2025-same', 700_000_000, {

@@ -78,6 +78,7 @@ export function funded(
     cases,
     takenPlaces: {},
     reserved: [],
+    isAwaited: true,
     correcting: null,
     survivors: [],
     unjudged: [],

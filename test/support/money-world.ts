@@ -197,6 +197,7 @@ export function fundedRound(
     survivors: [],
     takenPlaces: placesOf(own),
     reserved: reservedIn(world, id),
+    isAwaited: true,
     correcting,
   };
 }

@@ -63,6 +63,13 @@ export const objectionO = { applicationId: sql`o.application_id`, resolvedAt: sq
 
 const kept = { applicationId: sql`kept.application_id`, withdrawnAt: sql`kept.withdrawn_at` };
 
+/** Whether an objection of the round waits for its case to be judged again. */
+export function isAwaitedIn(roundId: SQLWrapper, objectionId: SQLWrapper): SQL<boolean> {
+  return sql<boolean>`exists (
+    select from objections o join ${applications} judged on judged.id = o.application_id
+    where o.id = ${objectionId} and judged.round_id = ${roundId} and ${isToCorrect})`;
+}
+
 /**
  * The annulled awards of a round whose money is kept until their cases are judged again: not of one
  * that cannot be awarded any more.

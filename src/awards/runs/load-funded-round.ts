@@ -4,6 +4,7 @@ import { findUnjudgedMatches } from '#pre-review/index.ts';
 import { afterTheFactAt, policyAt } from '#rounds/index.ts';
 import type { ConfirmableRun } from '../confirmations/decide-confirm-allocation.ts';
 import type { RulesAfterTheFact } from '../model/runs/after-the-fact.ts';
+import type { Correcting } from '../model/runs/correction.ts';
 import type { AwardableCase, FundedRound } from '../model/runs/funded-round.ts';
 import type { ProposableRound } from './decide-propose-allocation.ts';
 import { loadUnsettled } from './load-unsettled.ts';
@@ -39,7 +40,20 @@ export async function loadProposableRound(
   const minimum = round.policy.preReview.sameContentMinBasisPoints;
   const unjudged = minimum === undefined ? null : await findUnjudgedMatches(db, roundId, minimum);
   const unsettled = await loadUnsettled(db, roundId);
-  return { ...round, ...given, unjudged, unsettled };
+  const isAwaited = await isCorrectionAwaited(db, roundId, given.correcting);
+  return { ...round, ...given, isAwaited, unjudged, unsettled };
+}
+
+/** Whoever got nothing has no money kept, and no score while it is judged again: it waits as well. */
+async function isCorrectionAwaited(
+  db: Database,
+  roundId: string,
+  correcting: Correcting | null,
+): Promise<boolean> {
+  if (correcting === null) return true;
+  const { objectionId } = correcting;
+  const [row] = await allocationStatements(db).isAwaited.execute({ roundId, objectionId });
+  return row?.isAwaited === true;
 }
 
 /** A run with the current state of all its inputs: one query, with the clock. */
@@ -56,11 +70,13 @@ export async function loadConfirmableRun(
   const { proposedIncomplete, correcting } = proposed;
   const unsettled = await loadUnsettled(db, run.roundId);
   const round = await fundedRoundOf(db, rows, run.runVersion);
+  const isAwaited = await isCorrectionAwaited(db, run.roundId, correcting);
   return (
     round && {
       ...round,
       survivors,
       correcting,
+      isAwaited,
       runId,
       status,
       proposedBy,
@@ -101,6 +117,7 @@ async function fundedRoundOf(
     takenPlaces,
     reserved,
     correcting: null,
+    isAwaited: true,
     survivors: [],
   };
 }

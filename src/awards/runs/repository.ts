@@ -14,6 +14,7 @@ import type { CaseCorrection, Correcting } from '../model/runs/correction.ts';
 import type { OpenRun } from '../model/runs/funded-round.ts';
 import type { RunTotals, ToConfirm } from '../model/runs/run-result.ts';
 import {
+  isAwaitedIn,
   isToCorrect,
   isWithdrawnBy,
   judgedIn,
@@ -246,6 +247,14 @@ export const allocationStatements = perDatabase((db: Database) => {
       .leftJoin(counted, always)
       .where(eq(allocationRuns.id, param('runId')))
       .prepare('allocation_load_run'),
+    isAwaited: db
+      .select({
+        isAwaited: isAwaitedIn(param('roundId', 'uuid'), param('objectionId', 'uuid')).as(
+          'awaited',
+        ),
+      })
+      .from(sql`(values (1)) as one_row`)
+      .prepare('allocation_is_awaited'),
     propose: proposalStatement(db).prepare('allocation_propose'),
     find: db
       .select()

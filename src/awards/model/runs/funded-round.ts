@@ -75,6 +75,8 @@ export interface FundedRound extends Loaded {
   readonly reserved: readonly ReservedAward[];
   /** Null: an ordinary run, of every case that waits for no correction. */
   readonly correcting: Correcting | null;
+  /** Whether the case of `correcting` waits for it still; of an ordinary run always. */
+  readonly isAwaited: boolean;
   /** The applications that the officer named among those of the same content. */
   readonly survivors: readonly string[];
 }

@@ -87,7 +87,7 @@ export function planAllocation(state: FundedRound): Planning {
   const out = new Set(sameContent.barred.map(({ applicationId }) => applicationId));
   const candidates = unfunded.filter(({ id }) => !out.has(id));
   const findings = [
-    ...candidateFindings(state, judged, candidates),
+    ...candidateFindings(state, candidates),
     ...(correcting === null ? budgetFindings(leftFen) : []),
     ...judged.flatMap(({ correction }) =>
       correctionFindings(correcting, correction, codesOf(terms)),
@@ -175,15 +175,10 @@ function barredOf({ id, number }: AwardableCase, code: BarredProduct['code']): B
 
 /** A correction that nobody awaits, or whose case has no final score yet, finds no case. */
 function candidateFindings(
-  { correcting, reserved }: FundedRound,
-  judged: readonly AwardableCase[],
+  { isAwaited }: FundedRound,
   candidates: readonly AwardableCase[],
 ): Finding[] {
   if (candidates.length > 0) return [];
-  const isAwaited =
-    correcting === null ||
-    judged.length > 0 ||
-    reserved.some(({ objectionId }) => objectionId === correcting.objectionId);
   return isAwaited
     ? [finding('no-eligible-product', '')]
     : [finding('correction-not-pending', '/corrects')];
