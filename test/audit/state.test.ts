@@ -94,6 +94,7 @@ const acts: Readonly<Record<string, readonly string[]>> = {
     'awards clawed_back_fen',
     'clawbacks amount_fen',
   ],
+  'UPDATE clawbacks SET stops_payment = NOT stops_payment': ['clawbacks stops_payment'],
   'DELETE FROM clawbacks': ['awards clawed_back_fen'],
   'UPDATE clawback_corrections SET corrected_fen = corrected_fen + 1': [
     'awards clawed_back_fen',

@@ -86,6 +86,8 @@ t.test('a tenfold clawback is corrected, and counts under the cap again', async 
   t.same([paid.status, ...paid.findings], [409, 'external-id-used /externalId']);
   const much = await correct(clawback, 'ZG-2', { amount: yuan('4000000.01') });
   t.same([much.status, ...much.findings], [422, 'more-than-disbursed /amount']);
+  const replayed = await correct(clawback, 'ZG-1', {});
+  t.same(replayed.findings, ['external-id-used /externalId'], 'nothing is no replay');
   const none = await correct(clawback, 'ZG-2', {});
   t.same([none.status, ...none.findings], [422, 'required /amount']);
   t.same((await correct(clawback, 'ZG-2', { ...content, liftsStop: true })).findings, [
@@ -125,13 +127,34 @@ t.test('a clawback of another award moves there, with its stop', async (t) => {
     body: { amount: yuan('0.00'), lifted: yuan('1000000.00'), movedToAwardId: other },
   });
   t.same((await correct(wrong, 'ZG-3', move)).body, moved.body);
+  const { awardId: _award, ...still } = move;
+  for (const content of [
+    { ...move, liftsStop: true },
+    { ...move, amount: yuan('0.00') },
+    { ...still, amount: yuan('0.00'), liftsStop: true },
+  ]) {
+    const other = await correct(wrong, 'ZG-3', content);
+    t.same([other.status, ...other.findings], [409, 'external-id-used /externalId']);
+  }
   t.same([await yearOf(lan), await yearOf(hai)], [495_000_000, 390_000_000]);
   t.match(await awardOf(first), { clawedBack: yuan('50000.00'), payable: yuan('1000000.00') });
   t.match(await awardOf(other), { clawedBack: yuan('100000.00'), payable: yuan('0.00') });
   const { body } = await auditor.get<AwardPayments>(`/v1/awards/${other}/payments`);
   t.match(body.clawbacks, [
-    { externalId: 'ZH-2', amount: yuan('100000.00'), stopped: yuan('1000000.00') },
+    {
+      ...{ externalId: 'ZH-2', amount: yuan('100000.00'), stopped: yuan('1000000.00') },
+      ...{ stopsPayment: true, movedFromId: wrong.id, reportedOn: '2025-12-23' },
+    },
   ]);
+  t.match(wrong, { stopsPayment: true, movedFromId: null, reportedOn: '2025-12-23' });
+  t.match(await awardOf(first), { paymentStopped: false });
+  t.match(await awardOf(other), { paymentStopped: true });
+  const recorded = await rows<{ readonly stops: string }>(
+    `select data ->> 'stopsPayment' as stops from ledger_entries
+      where action = 'clawback.recorded' and data ->> 'clawbackId' = any($1)`,
+    [wrong.id, body.clawbacks[0]?.id],
+  );
+  t.same(recorded, [{ stops: 'true' }, { stops: 'true' }]);
   const again = await clawBack(other, 'ZH-2', '100000.00', { stopsPayment: true });
   t.equal(again.id, body.clawbacks[0]?.id, 'its report under the right award is that which moved');
   t.same((await correct(wrong, 'ZG-4', { awardId: UNKNOWN_ID })).findings, [
@@ -168,6 +191,28 @@ t.test('a payment made before a stop was never stopped', async (t) => {
   t.same((await up('GZ-2', '5000000.01')).findings, ['more-than-awarded /amount']);
   t.equal((await up('GZ-3', '4200000.00')).status, 201);
   t.match(await awardOf(other), { payable: yuan('0.00') }, 'payment is stopped still');
+
+  // One that was reported under another award moves once the stop is lifted; then it stops again.
+  const payment = { externalId: 'BF-3', amount: yuan('300000.00'), paidOn: '2025-12-23' };
+  const late = await finance.post(`/v1/awards/${other}/disbursements`, payment);
+  t.same([late.status, ...late.findings], [409, 'nothing-payable ', 'more-than-awarded /amount']);
+  const paid = await finance.post<{ id: string }>(`/v1/awards/${first}/disbursements`, payment);
+  const move = () =>
+    finance.post(`/v1/disbursements/${paid.body.id}/corrections`, {
+      ...{ externalId: 'GZ-4', awardId: other, reason: 'other-award' },
+    });
+  const stopped = await move();
+  t.same(
+    [stopped.status, ...stopped.findings],
+    [422, 'award-not-payable /awardId', 'more-than-awarded /awardId'],
+  );
+  t.equal((await correct(stop, 'ZG-7', { liftsStop: true })).body.lifted.amount, '800000.00');
+  t.equal((await move()).status, 201);
+  const again = await clawBack(other, 'ZH-5', '0.00', { stopsPayment: true });
+  t.equal(again.stopped.amount, '500000.00');
+  t.match(await awardOf(other), {
+    ...{ disbursed: yuan('4500000.00'), payable: yuan('0.00'), paymentStopped: true },
+  });
 });
 
 t.test('what was used meanwhile does not count twice', async (t) => {
@@ -176,7 +221,7 @@ t.test('what was used meanwhile does not count twice', async (t) => {
   await confirm(secondRound);
   t.equal(await yearOf(lan), 1_000_000_000, 'the second round took what was left of the year');
   const refused = await correct(clawback, 'ZG-6', { amount: yuan('2999999.99') });
-  t.same([refused.status, ...refused.findings], [422, 'annual-room-used ']);
+  t.same([refused.status, ...refused.findings], [409, 'annual-room-used ']);
   t.match(JSON.stringify(refused.body), /0\.00/);
   t.equal((await correct(clawback, 'ZG-6', { amount: yuan('3000000.01') })).status, 201);
   t.equal(await yearOf(lan), 999_999_999);
@@ -190,4 +235,27 @@ t.test('the database compares what came back with its rows', async (t) => {
     );
   }
   await t.rejects(rows('delete from clawback_corrections'), /append-only/);
+  const lift = (which: string) =>
+    rows(
+      `insert into clawback_corrections (id, clawback_id, award_id, external_id, former_fen,
+          corrected_fen, lifts_stop, lifted_fen, reason, recorded_at, recorded_by)
+        select uuidv7(), id, award_id, 'ZG-BEHIND', amount_fen, amount_fen, true, 0, 'other',
+          recorded_at, recorded_by
+        from clawbacks k where ${which} limit 1`,
+    );
+  await t.rejects(lift('not stops_payment'), /stopped no payment/);
+  await t.rejects(
+    lift('exists (select from clawback_corrections c where c.clawback_id = k.id and c.lifts_stop)'),
+    /clawback_corrections_lift_key/,
+  );
+  await t.rejects(
+    rows(
+      `insert into clawbacks (id, award_id, external_id, amount_fen, stops_payment, stopped_fen,
+          reason, reported_on, moved_from_id, recorded_at, recorded_by)
+        select uuidv7(), award_id, external_id, amount_fen, false, 0, reason, reported_on, id,
+          recorded_at, recorded_by
+        from clawbacks where external_id = 'ZH-4'`,
+    ),
+    /is not what its correction moved/,
+  );
 });

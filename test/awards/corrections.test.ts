@@ -113,6 +113,19 @@ t.test('a payment under the wrong award moves to the right one', async (t) => {
   const { body } = await auditor.get<AwardPayments>(`/v1/awards/${other}/payments`);
   t.match(body.disbursements, [{ externalId: 'BF-2', amount: yuan('1000000.00') }]);
   t.same((await correct(payment, move)).body, moved.body);
+  const { awardId: _award, ...still } = move;
+  for (const content of [
+    still,
+    { ...still, amount: yuan('0.00') },
+    { ...move, amount: yuan('0.00') },
+  ]) {
+    t.same(
+      (await correct(payment, content)).findings,
+      ['external-id-used /externalId'],
+      'no replay',
+    );
+  }
+  t.match(body.disbursements, [{ movedFromId: payment.id }]);
   t.same(
     (await pay(other, 'BF-2', '1000000.00')).id,
     body.disbursements[0]?.id,
@@ -131,13 +144,22 @@ t.test('a payment under the wrong award moves to the right one', async (t) => {
 });
 
 t.test('what was clawed back was paid; all clawed back is not disbursed', async (t) => {
+  const returned = await finance.post(`/v1/awards/${first}/clawbacks`, {
+    ...{ externalId: 'ZH-0', amount: yuan('450000.00'), reason: 'audit-finding' },
+  });
+  t.equal(returned.status, 201, `${returned.findings}`);
+  t.match(await awardOf(first), {
+    ...{ status: 'clawed-back', payable: yuan('4550000.00') },
+    ...{ disbursed: yuan('450000.00') },
+  });
   const rest = await pay(first, 'BF-3', '4550000.00');
   t.match(await awardOf(first), { status: 'disbursed' });
   const clawback = (externalId: string, amount: string) =>
     finance.post(`/v1/awards/${first}/clawbacks`, {
       ...{ externalId, amount: yuan(amount), reason: 'audit-finding' },
     });
-  t.equal((await clawback('ZH-1', '4000000.00')).status, 201);
+  t.match(await awardOf(first), { status: 'disbursed', clawedBack: yuan('450000.00') });
+  t.equal((await clawback('ZH-1', '3550000.00')).status, 201);
   const less = { externalId: 'GZ-6', amount: yuan('3549999.99'), reason: 'amount-misreported' };
   t.same((await correct(rest, less)).findings, ['less-than-clawed-back /amount']);
   t.equal((await clawback('ZH-2', '1000000.00')).status, 201);
@@ -145,6 +167,16 @@ t.test('what was clawed back was paid; all clawed back is not disbursed', async 
 });
 
 t.test('the database compares the paid sum with its rows', async (t) => {
+  await t.rejects(
+    rows(
+      `insert into disbursements (id, award_id, external_id, amount_fen, paid_on, moved_from_id,
+          recorded_at, recorded_by)
+        select uuidv7(), award_id, external_id, amount_fen, paid_on, id, recorded_at, recorded_by
+        from disbursements where award_id = $1 and moved_from_id is null limit 1`,
+      first,
+    ),
+    /is not what its correction moved/,
+  );
   await t.rejects(
     rows('update awards set disbursed_fen = disbursed_fen - 1 where id = $1', other),
     /no ledger entry|differs from its payments/,

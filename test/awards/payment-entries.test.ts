@@ -147,6 +147,29 @@ t.test('the payments of a round are listed by date, with totals to the fen', asy
   t.equal((await service.as('pre-reviewer').get('/v1/payments')).status, 403);
 });
 
+t.test('a clawback that moves counts on the day of its first report', async (t) => {
+  const period = `&roundId=${roundId}&from=2025-12-24&through=2025-12-24`;
+  const before = await list(period);
+  const wrong = await clawBack(first, 'ZH-M', '50000.00');
+  const reported = await list(period);
+  t.equal(netOf(reported.controlTotals), netOf(before.controlTotals) - 5_000_000);
+  await service.clockAt('2026-01-05T10:00:00.000+08:00');
+  const move = { awardId: other, reason: 'other-award' };
+  t.equal((await correctClawback(wrong.body.id, 'ZG-M', move)).status, 201);
+  const after = await list(period);
+  t.equal(netOf(after.controlTotals), netOf(reported.controlTotals), 'the period balances');
+  t.match(after.items.slice(-3), [
+    { kind: 'clawback', awardId: first, day: '2025-12-24', decrease: yuan('50000.00') },
+    { kind: 'clawback', awardId: other, day: '2025-12-24', decrease: yuan('50000.00') },
+    { kind: 'clawback-correction', awardId: first, day: '2025-12-24' },
+  ]);
+  t.same((await list(`&roundId=${roundId}&from=2025-12-25`)).items, [], 'the present one as well');
+  const moved = after.items.at(-2);
+  const back = { awardId: first, reason: 'other-award' };
+  t.equal((await correctClawback(String(moved?.id), 'ZG-N', back)).status, 201);
+  t.equal(netOf((await list(period)).controlTotals), netOf(reported.controlTotals), 'once more');
+});
+
 t.test('each report has an address of its own', async (t) => {
   const [paid, corrected, returned] = await Promise.all(
     ['BF-1', 'GZ-1', 'ZH-1'].map(async (externalId) => {

@@ -101,8 +101,12 @@ t.test('a final award is paid and clawed back, to the fen', async (t) => {
       /no ledger entry|differs from its payments/,
     );
     await t.rejects(
+      rows('update awards set clawed_back_fen = clawed_back_fen + 1 where id = $1', first.id),
+      /no ledger entry|differs from its payments/,
+    );
+    await t.rejects(
       rows('update awards set clawed_back_fen = clawed_back_fen - 1 where id = $1', first.id),
-      /take back/,
+      /awards_clawed_back_within_disbursed/,
     );
     await t.rejects(rows('update disbursements set amount_fen = 1'), /append-only/);
   });

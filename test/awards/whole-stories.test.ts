@@ -122,7 +122,7 @@ t.test('a raised award in instalments: paid, corrected, clawed back', async (t) 
     drawdown: { open: yuan('3000000.00'), instalments: [{}, { amount: yuan('1500000.00') }, {}] },
   });
   const lifted = await correct('clawbacks', stop.id, { liftsStop: true });
-  t.same([lifted.status, ...lifted.findings], [422, 'annual-room-used ']);
+  t.same([lifted.status, ...lifted.findings], [409, 'annual-room-used ']);
 
   t.same((await pay(award.id, '3000000.01')).findings, ['instalment-not-open /amount']);
   const first = await succeeds(pay(award.id, '3000000.00'));

@@ -340,7 +340,7 @@ export const acts = {
     const state = {
       ...correctableAward(world, award),
       clawback: {
-        ...{ ...clawback, externalId: clawback.id },
+        ...{ ...clawback, externalId: clawback.id, reportedOn: '2026-01-06' },
         isStoppedBesides: world.clawbacks.some(
           (each) => each !== clawback && each.awardId === award.id && each.stopStands,
         ),

@@ -45,6 +45,15 @@ t.test('one token is refused, and taken again when that is lifted', async (t) =>
   await until(async () => (await statusOf(lost)) === 200);
   const again = await admin.post(lifting, { reason: '再次。' });
   t.match(again, { status: 409, findings: ['token-revocation-lifted '] });
+  for (const change of [
+    "lift_reason = '无。'",
+    'lifted_at = null, lifted_by = null, lift_reason = null',
+  ]) {
+    await t.rejects(
+      service.pool.query(`update token_revocations set ${change} where id = $1`, [revocation.id]),
+      /was lifted before/,
+    );
+  }
 });
 
 t.test('tokens of a person or system are refused as far as they were issued before', async () => {

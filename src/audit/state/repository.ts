@@ -124,6 +124,17 @@ export const stateChecks: readonly StateCheck[] = [
       and ${member('e', 'clawbackId')} = r.id::text`,
     columns: { amount_fen: 'amountFen', stopped_fen: 'stoppedFen', reason: 'reason' },
   }),
+  sums(
+    'clawbacks',
+    'stops_payment',
+    // Entries of before do not tell; what was stopped does.
+    sql`select c.id::text as id, c.stops_payment::text as held, coalesce(${member('e', 'stopsPayment')},
+        case when c.stopped_fen > 0 then 'true' else c.stops_payment::text end) as summed
+      from ${clawbacks} as c join ${awards} as a on a.id = c.award_id
+      join ${ledgerEntries} as e on e.application_id = a.application_id
+        and e.action in ${action('clawback.recorded')}
+        and ${member('e', 'clawbackId')} = c.id::text`,
+  ),
   recordedAs('clawback_corrections', {
     rows: sql`select c.*, a.application_id from ${clawbackCorrections} as c
       join ${awards} as a on a.id = c.award_id`,

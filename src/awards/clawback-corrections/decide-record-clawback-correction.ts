@@ -8,6 +8,7 @@ import { unpaidFen } from '../model/instalments/instalment.ts';
 import { liftableFen } from '../model/instalments/stop.ts';
 import {
   type CountedChange,
+  countsWith,
   roomBesideFen,
   type YearChange,
   yearChangesOf,
@@ -20,6 +21,8 @@ export interface StandingClawback {
   readonly id: string;
   readonly externalId: string;
   readonly reason: ClawbackReason;
+  /** `YYYY-MM-DD` in Shanghai, of its first report. */
+  readonly reportedOn: string;
   /** The amount reported, with all corrections since. */
   readonly standingFen: number;
   /** Whether it stops payment still. */
@@ -68,6 +71,7 @@ export interface RecordedClawbackCorrection {
     readonly stopsPayment: boolean;
     readonly stoppedFen: number;
     readonly reason: ClawbackReason;
+    readonly reportedOn: string;
   } | null;
 }
 
@@ -112,7 +116,7 @@ export function decideRecordClawbackCorrection(
   ]);
   if (refusal !== undefined) return refusal;
   const { correctedFen, liftedFen, liftsStop, targetStoppedFen, stopsTarget } = effect;
-  const { standingFen, externalId, reason } = clawback;
+  const { standingFen, externalId, reason, reportedOn } = clawback;
   return {
     kind: 'accepted',
     change: {
@@ -138,7 +142,7 @@ export function decideRecordClawbackCorrection(
       ...{ formerFen: standingFen, correctedFen, liftsStop, liftedFen },
       moved: target
         ? {
-            ...{ id: command.movedId, awardId: target.award.id, externalId, reason },
+            ...{ id: command.movedId, awardId: target.award.id, externalId, reason, reportedOn },
             ...{ amountFen: standingFen, stopsPayment: stopsTarget, stoppedFen: targetStoppedFen },
           }
         : null,
@@ -197,6 +201,8 @@ function amountFindings(
   if (correctedFen === clawback.standingFen) {
     return liftsStop ? [] : [finding('correction-without-change', '/amount')];
   }
+  // Whatever the reason of a clawback, less may have come back.
+  if (correctedFen < clawback.standingFen) return [];
   // What may stand here is what is left without this clawback.
   const without = { ...award, clawedBackFen: award.clawedBackFen - clawback.standingFen };
   return clawbackFindings(without, { ...clawback, amountFen: correctedFen }, '/amount');
@@ -223,12 +229,12 @@ function targetFindings(
 
 /** What counts again must fit beside all that counts since. */
 function roomFindings(state: CorrectedClawback, effect: Effect): Finding[] {
+  if (state.target === undefined) return [];
   const [change, moved] = changesOf(state, effect);
   if (change === undefined || change.riseFen <= 0) return [];
-  const isSameYear =
-    moved?.counted.award.capCreditCode === state.award.capCreditCode &&
-    moved.counted.award.year === state.award.year;
-  const roomFen = roomBesideFen(state) - (isSameYear ? moved.riseFen : 0);
+  // What the award to which it moves no longer counts is room, where both count under one cap.
+  const freedFen = moved && state.target && countsWith(state, state.target) ? -moved.riseFen : 0;
+  const roomFen = roomBesideFen(state) + freedFen;
   return change.riseFen > roomFen ? [finding('annual-room-used', '', { roomFen })] : [];
 }
 
@@ -272,7 +278,7 @@ function movedEntry(
   target: CorrectableAward,
   { externalId, standingFen, reason }: StandingClawback,
   { movedId }: ClawbackCorrectionCommand,
-  { targetStoppedFen }: Effect,
+  { stopsTarget: stopsPayment, targetStoppedFen }: Effect,
 ): NewEntry {
   return caseEntry(target, 'clawback.recorded', {
     ruleIds: ['2.4'],
@@ -281,6 +287,7 @@ function movedEntry(
       awardId: target.award.id,
       externalIdSha256: canonicalDigest(externalId),
       amountFen: standingFen,
+      stopsPayment,
       stoppedFen: targetStoppedFen,
       reason,
       clawedBackFen: target.award.clawedBackFen + standingFen,

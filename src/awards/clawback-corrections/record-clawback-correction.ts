@@ -24,13 +24,14 @@ export function recordClawbackCorrection(
   command: ClawbackCorrectionCommand,
 ): Promise<Reported<ClawbackCorrectionRow>> {
   const { find, correct } = clawbackCorrectionStatements(db);
-  const { id, externalId, amountFen, liftsStop, reason, targetAwardId } = command;
+  const { id, externalId, liftsStop, reason, targetAwardId } = command;
   return recordReported({
     find: async () => (await find.execute({ externalId }))[0],
     isSame: (row) =>
       row.clawbackId === clawbackId &&
-      (targetAwardId !== null || row.correctedFen === (amountFen ?? row.formerFen)) &&
-      (targetAwardId !== null || row.liftsStop === liftsStop) &&
+      isSameAmount(row, command) &&
+      // A stop that moved along was not lifted.
+      liftsStop === (row.liftsStop && row.movedStopsPayment !== true) &&
       row.reason === reason &&
       row.movedToAwardId === targetAwardId,
     record: () =>
@@ -58,6 +59,15 @@ export function recordClawbackCorrection(
           ),
       }),
   });
+}
+
+/** A clawback that moved left 0.00 behind, which its report did not say. */
+function isSameAmount(
+  { formerFen, correctedFen }: ClawbackCorrectionRow,
+  { amountFen, targetAwardId }: ClawbackCorrectionCommand,
+): boolean {
+  if (targetAwardId !== null) return amountFen === null;
+  return correctedFen === (amountFen ?? formerFen);
 }
 
 /** A clawback with its award and the one to which it moves; the versions of both cases guard it. */

@@ -21,11 +21,17 @@ const standingFen = sql<number>`(${clawbacks.amountFen} + coalesce((
 const isStoppedBy = (which: SQL) => sql`exists (
   select from ${clawbacks} k where k.award_id = ${clawbacks.awardId} and ${which} and ${stopStands})`;
 
-/** The award to which a correction moved its clawback. */
-const movedToAwardId = sql<string | null>`(
-  select k.award_id from ${clawbacks} k where k.id = ${clawbackCorrections.movedToId})`.as(
-  'moved_to_award_id',
-);
+/** The award to which a correction moved its clawback, and whether it stops payment there. */
+const movedTo = {
+  movedToAwardId: sql<string | null>`(
+    select k.award_id from ${clawbacks} k where k.id = ${clawbackCorrections.movedToId})`.as(
+    'moved_to_award_id',
+  ),
+  movedStopsPayment: sql<boolean | null>`(
+    select k.stops_payment from ${clawbacks} k where k.id = ${clawbackCorrections.movedToId})`.as(
+    'moved_stops_payment',
+  ),
+};
 
 const movedClawback = rowsIn('moved', {
   id: clawbacks.id,
@@ -35,6 +41,7 @@ const movedClawback = rowsIn('moved', {
   stopsPayment: clawbacks.stopsPayment,
   stoppedFen: clawbacks.stoppedFen,
   reason: clawbacks.reason,
+  reportedOn: clawbacks.reportedOn,
 });
 
 /** One correction with the cases, years and sums of both awards, all or nothing. */
@@ -87,15 +94,16 @@ function correctionStatement(db: Database) {
       movedToAwardId: sql<
         string | null
       >`(select ${movedClawback.columns.awardId} from ${movedClawback.rows})`,
+      movedStopsPayment: sql<
+        boolean | null
+      >`(select ${movedClawback.columns.stopsPayment} from ${movedClawback.rows})`,
     })
     .from(correction);
 }
 
 export const clawbackCorrectionStatements = perDatabase((db: Database) => {
   const corrected = () =>
-    db
-      .select({ ...getTableColumns(clawbackCorrections), movedToAwardId })
-      .from(clawbackCorrections);
+    db.select({ ...getTableColumns(clawbackCorrections), ...movedTo }).from(clawbackCorrections);
   return {
     load: db
       .with(successions(db))
@@ -103,7 +111,7 @@ export const clawbackCorrectionStatements = perDatabase((db: Database) => {
         ...correctableColumns,
         clawback: sql<StandingClawback>`jsonb_build_object('id', ${clawbacks.id},
           'externalId', ${clawbacks.externalId}, 'reason', ${clawbacks.reason},
-          'standingFen', ${standingFen},
+          'reportedOn', ${clawbacks.reportedOn}, 'standingFen', ${standingFen},
           'stopStands', ${isStoppedBy(sql`k.id = ${clawbacks.id}`)},
           'isStoppedBesides', ${isStoppedBy(sql`k.id <> ${clawbacks.id}`)},
           'isMoved', exists (select from ${clawbackCorrections} c
@@ -145,4 +153,6 @@ export const clawbackCorrectionStatements = perDatabase((db: Database) => {
 
 export type ClawbackCorrectionRow = typeof clawbackCorrections.$inferSelect & {
   readonly movedToAwardId: string | null;
+  /** Null: it was not moved. */
+  readonly movedStopsPayment: boolean | null;
 };

@@ -56,6 +56,8 @@ export const clawbackCorrections = pgTable(
     ),
     // Serves: what counts of a clawback, and whether its stop stands.
     index('clawback_corrections_clawback_idx').on(table.clawbackId),
+    // Holds: a stop is lifted once.
+    uniqueIndex('clawback_corrections_lift_key').on(table.clawbackId).where(sql`lifts_stop`),
     // Serves: the corrections of an award.
     index('clawback_corrections_award_idx').on(table.awardId, table.id),
     // Serves: the foreign key.
@@ -69,6 +71,6 @@ export const stopStands = sql<boolean>`(k.stops_payment and not exists (
 
 /** Whether payment of an award was stopped, and no correction lifted that. */
 export function isStopped(awardId: SQL) {
-  return sql<boolean>`exists (
-    select from ${clawbacks} k where k.award_id = ${awardId} and ${stopStands})`;
+  return sql<boolean>`coalesce((
+    select true from ${clawbacks} k where k.award_id = ${awardId} and ${stopStands} limit 1), false)`;
 }

@@ -4,8 +4,8 @@ import { canonicalDigest } from '#platform/values/canonical.ts';
 import type { Finding, FindingCode } from '#platform/values/findings.ts';
 import { finding } from '#programme/findings/finding.ts';
 import type { AwardSums, CorrectableAward } from '../model/correctable-award.ts';
-import { openFen, unpaidFen } from '../model/instalments/instalment.ts';
-import { haltedFen, stoppedByCorrectionFen } from '../model/instalments/stop.ts';
+import { openFen } from '../model/instalments/instalment.ts';
+import { reachableFen, stoppedByCorrectionFen } from '../model/instalments/stop.ts';
 import { otherAwardFindings, otherAwardsOf } from '../model/other-awards.ts';
 import type { PaidAward } from '../model/paid-award.ts';
 import { roomBesideFen, type YearChange, yearChangesOf } from '../model/runs/counted-award.ts';
@@ -51,6 +51,7 @@ export interface RecordedCorrection {
   /** The years under the annual cap, where what is stopped changes. */
   readonly years: readonly YearChange[];
   readonly formerFen: number;
+  readonly correctedFen: number;
   /** By how much what is stopped of the award rises; negative: it falls. */
   readonly stoppedFen: number;
   readonly moved: {
@@ -131,9 +132,7 @@ export function decideRecordDisbursementCorrection(
           : []),
       ],
       years: stoppedFen === 0 ? [] : yearChangesOf([{ counted: state, riseFen: -stoppedFen }]),
-      formerFen: disbursement.standingFen,
-      stoppedFen,
-      moved,
+      ...{ formerFen: disbursement.standingFen, correctedFen, stoppedFen, moved },
     },
     entries: [
       correctedEntry(state, command, deltaFen, stoppedFen),
@@ -167,12 +166,12 @@ function amountFindings(state: CorrectedPayment, correctedFen: number) {
 function tooMuchCorrectedFindings(state: CorrectedPayment, deltaFen: number): Finding[] {
   if (deltaFen <= 0) return [];
   const { award, disbursement } = state;
-  const restFen = unpaidFen(award) + haltedFen(award);
+  const restFen = reachableFen(award) - award.disbursedFen;
   const openStillFen = openFen(award) - award.disbursedFen;
-  const upTo = (fen: number) => ({ payableFen: disbursement.standingFen + fen });
-  if (deltaFen > restFen) return [finding('more-than-awarded', '/amount', upTo(restFen))];
+  const payableFen = disbursement.standingFen + Math.min(restFen, openStillFen);
+  if (deltaFen > restFen) return [finding('more-than-awarded', '/amount', { payableFen })];
   if (deltaFen > openStillFen) {
-    return [finding('instalment-not-open', '/amount', upTo(openStillFen))];
+    return [finding('instalment-not-open', '/amount', { payableFen })];
   }
   const roomFen = roomBesideFen(state);
   return -stoppedByCorrectionFen(award, deltaFen) > roomFen

@@ -25,33 +25,31 @@ export function recordDisbursementCorrection(
 ): Promise<Reported<CorrectionRow>> {
   const { find, correct } = correctionStatements(db);
   const { id, externalId, amountFen, reason, targetAwardId } = command;
-  const correctedFen = amountFen ?? 0;
   return recordReported({
     find: async () => (await find.execute({ externalId }))[0],
+    // A payment that moved left 0.00 behind, which its report did not say.
     isSame: (row) =>
       row.disbursementId === disbursementId &&
-      row.correctedFen === correctedFen &&
+      amountFen === (targetAwardId === null ? row.correctedFen : null) &&
       row.reason === reason &&
       row.movedToAwardId === targetAwardId,
     record: () =>
       runCommand(db, caller, {
         load: () => loadCorrected(db, caller.actor, disbursementId, targetAwardId),
         decide: (state) => decideRecordDisbursementCorrection(state, command),
-        commit: ({ now, award }, { moves, sums, years, formerFen, stoppedFen, moved }, entries) =>
+        commit: ({ now, award }, { moves, sums, years, moved, ...corrected }, entries) =>
           unlessRaceLost(() =>
             correct.execute({
+              ...corrected,
               correctionId: id,
               disbursementId,
               awardId: award.id,
               externalId,
-              formerFen,
-              correctedFen,
               reason,
               movedToId: moved?.id ?? null,
               moves: JSON.stringify(moves),
               sums: JSON.stringify(sums),
               years: JSON.stringify(years),
-              stoppedFen,
               moved: JSON.stringify(moved === null ? [] : [moved]),
               now,
               recordedBy: caller.actor.subject,

@@ -27,10 +27,12 @@ export function correctionRoutes(app: App, { db }: Pick<Deps, 'db'>): void {
         operationId: 'recordDisbursementCorrection',
         summary: '报送拨付更正 · Report that a payment was reported wrong',
         description:
-          '更正不是追回：恢复尚可拨付的金额，不影响年度累计与追回统计，原报送保留。原报送记错资助的，可改记至另一资助。同一 externalId 重复报送，答复不变。' +
-          ' A correction is no clawback: it restores what is payable, and touches neither the' +
-          ' annual total nor the figures of clawbacks. The report stays on record. A payment' +
-          ' under the wrong award may be moved. The same externalId again gets the same answer.',
+          '更正不是追回：恢复尚可拨付的金额，不影响追回统计，原报送保留。年度累计（2.4）仅在已停止拨付时变动：更正调减的部分随之停止，调增的部分视为停止前已拨付，重新计入，须有余额。原报送记错资助的，可改记至另一资助。同一 externalId 重复报送，答复不变。' +
+          ' A correction is no clawback: it restores what is payable, and does not touch the figures' +
+          ' of clawbacks. The annual total (2.4) changes only where payment was stopped: what was' +
+          ' not paid after all is stopped too, and what had been paid before the stop counts again,' +
+          ' for which there must be room. The report stays on record. A payment under the wrong' +
+          ' award may be moved. The same externalId again gets the same answer.',
         tags,
         params: DisbursementParams,
         body: NewDisbursementCorrection,

@@ -24,11 +24,6 @@ interface Part {
 
 const none = sql`null::uuid`;
 
-/** A moved clawback was reported on the day of the first report. */
-function reportedOn(recordedAt: SQL) {
-  return sql`(${recordedAt} at time zone 'Asia/Shanghai')::date`;
-}
-
 const parts: readonly Part[] = [
   {
     kind: 'disbursement',
@@ -50,7 +45,7 @@ const parts: readonly Part[] = [
   {
     kind: 'clawback',
     table: clawbacks,
-    day: reportedOn(sql`e.recorded_at`),
+    day: sql`e.reported_on`,
     changeFen: sql`-e.amount_fen`,
     disbursementId: none,
     clawbackId: none,
@@ -59,7 +54,7 @@ const parts: readonly Part[] = [
     kind: 'clawback-correction',
     table: clawbackCorrections,
     join: sql`join ${clawbacks} k on k.id = e.clawback_id`,
-    day: reportedOn(sql`k.recorded_at`),
+    day: sql`k.reported_on`,
     changeFen: sql`e.former_fen - e.corrected_fen`,
     disbursementId: none,
     clawbackId: sql`e.clawback_id`,

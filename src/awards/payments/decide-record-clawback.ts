@@ -49,7 +49,7 @@ export function decideRecordClawback(
   const returnedFen = command.amountFen + stoppedFen;
   const refusal = refusalOf('record-clawback', state, amountFindings(state, command, returnedFen));
   if (refusal !== undefined) return refusal;
-  const { id, externalId, amountFen, reason } = command;
+  const { id, externalId, amountFen, reason, stopsPayment } = command;
   return {
     kind: 'accepted',
     change: { move: moveOf('record-clawback', state), stoppedFen, returnedFen },
@@ -61,6 +61,7 @@ export function decideRecordClawback(
           awardId: award.id,
           externalIdSha256: canonicalDigest(externalId),
           amountFen,
+          stopsPayment,
           stoppedFen,
           reason,
           clawedBackFen: award.clawedBackFen + amountFen,

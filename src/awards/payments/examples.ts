@@ -9,6 +9,7 @@ export const disbursementExample = {
   externalId: 'BF-2026-00031',
   amount: awardExample.disbursed,
   paidOn: '2026-01-08',
+  movedFromId: null,
   recordedAt: '2026-01-08T17:30:00.000+08:00',
 };
 
@@ -17,7 +18,10 @@ export const clawbackExample = {
   awardId: awardExample.id,
   externalId: 'ZH-2026-00002',
   amount: moneyExample('500000.00'),
+  stopsPayment: true,
   stopped: moneyExample('1840000.00'),
   reason: 'not-in-use-any-more',
+  reportedOn: '2026-03-10',
+  movedFromId: null,
   recordedAt: '2026-03-10T09:20:00.000+08:00',
 };

@@ -10,6 +10,7 @@ export function presentDisbursement(row: DisbursementRow): Disbursement {
     externalId: row.externalId,
     amount: moneyFromFen(row.amountFen),
     paidOn: row.paidOn,
+    movedFromId: row.movedFromId,
     recordedAt: toWireInstant(row.recordedAt),
   };
 }
@@ -20,8 +21,11 @@ export function presentClawback(row: ClawbackRow): Clawback {
     awardId: row.awardId,
     externalId: row.externalId,
     amount: moneyFromFen(row.amountFen),
+    stopsPayment: row.stopsPayment,
     stopped: moneyFromFen(row.stoppedFen),
     reason: row.reason,
+    reportedOn: row.reportedOn,
+    movedFromId: row.movedFromId,
     recordedAt: toWireInstant(row.recordedAt),
   };
 }

@@ -110,6 +110,7 @@ export const paymentStatements = perDatabase((db: Database) => {
             stopsPayment: param('stopsPayment', 'boolean'),
             stoppedFen: param('stoppedFen', 'bigint'),
             reason: param('reason', 'clawback_reason'),
+            reportedOn: sql`(${param('now', 'timestamptz')} at time zone 'Asia/Shanghai')::date`,
             movedFromId: sql`null::uuid`,
             recordedAt: param('now', 'timestamptz'),
             recordedBy: param('recordedBy', 'text'),

@@ -74,9 +74,9 @@ export function paymentRoutes(app: App, { db, ledgerIdentity }: LogDeps): void {
         operationId: 'recordClawback',
         summary: '报送追回 · Report a clawback',
         description:
-          '追回与停止拨付的金额同时恢复申报单位的年度额度（2.4），不再计入本轮次预算。' +
-          ' What is reclaimed or stopped returns room under the annual cap (2.4), and no longer' +
-          ' counts on the budget.',
+          '追回与停止拨付的金额同时恢复申报单位的年度额度（2.4），不退回本轮次预算。' +
+          ' What is reclaimed or stopped returns room under the annual cap (2.4). Nothing of it' +
+          ' returns to the budget of the round.',
         tags,
         params: AwardParams,
         body: NewClawback,

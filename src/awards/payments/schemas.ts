@@ -1,7 +1,7 @@
 import { type Static, Type } from 'typebox';
 import { MoneyWire } from '#platform/contract/components.ts';
 import { Instant, LocalDate, listOf, Uuid } from '#platform/contract/leaves.ts';
-import { component, strictObject, stringEnum } from '#platform/contract/schema.ts';
+import { component, nullable, strictObject, stringEnum } from '#platform/contract/schema.ts';
 import { most } from '#platform/values/bounds.ts';
 import { ClawbackCorrection } from '../clawback-corrections/schemas.ts';
 import { DisbursementCorrection, ExternalId } from '../corrections/schemas.ts';
@@ -48,6 +48,7 @@ export const Disbursement = component(
       externalId: ExternalId,
       amount: MoneyWire,
       paidOn: LocalDate,
+      movedFromId: nullable({ ...Uuid, description: '改记前的拨付; null: it was reported here' }),
       recordedAt: Instant,
     },
     { description: '拨付', examples: [disbursementExample] },
@@ -89,13 +90,16 @@ export const Clawback = component(
       awardId: Uuid,
       externalId: ExternalId,
       amount: MoneyWire,
+      stopsPayment: Type.Boolean({ description: '报送时是否停止拨付' }),
       stopped: MoneyWire,
       reason: Reason,
+      reportedOn: LocalDate,
+      movedFromId: nullable({ ...Uuid, description: '改记前的追回; null: it was reported here' }),
       recordedAt: Instant,
     },
     {
       description:
-        '追回: amount was returned, stopped will no longer be paid; both free room under the annual cap',
+        '追回: amount was returned, stopped will no longer be paid (0.00 where nothing was left to stop); both free room under the annual cap. reportedOn 首次报送日期 is the day on which it counts, also after a move',
       examples: [clawbackExample],
     },
   ),

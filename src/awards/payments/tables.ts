@@ -57,6 +57,11 @@ export const clawbacks = pgTable(
     stopsPayment: boolean().notNull(),
     stoppedFen: fen().notNull(),
     reason: clawbackReason().notNull(),
+    /**
+     * The day in Shanghai of its first report; one that moved keeps it. The default only carries
+     * older rows into the column.
+     */
+    reportedOn: day().notNull().default('2025-01-01'),
     /** The clawback under the wrong award that a correction moved here; null: reported here. */
     movedFromId: uuid(),
     recordedAt: instant().notNull(),

@@ -12,6 +12,7 @@ const standing = {
   disbursed: moneyExample('2000000.00'),
   clawedBack: moneyExample('0.00'),
   stopped: moneyExample('0.00'),
+  paymentStopped: false,
   publicityEndsAt: '2025-12-24T23:59:59.999+08:00',
   finalAt: '2025-12-26T10:00:00.000+08:00',
   withdrawnAt: null,

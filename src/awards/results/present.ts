@@ -3,6 +3,7 @@ import { toWireInstant, toWireInstantOrNull } from '#platform/values/instant.ts'
 import { moneyFromFen } from '#platform/values/money.ts';
 import { presentAfterTheFact } from '#rounds/model/index.ts';
 import { presentDrawdown } from '../instalments/present.ts';
+import { isPaymentStopped } from '../model/instalments/stop.ts';
 import {
   type AwardedTotals,
   awardBefore,
@@ -69,6 +70,7 @@ function presentStanding(row: AwardRow) {
     disbursed: moneyFromFen(row.disbursedFen),
     clawedBack: moneyFromFen(row.clawedBackFen),
     stopped: moneyFromFen(row.stoppedFen),
+    paymentStopped: isPaymentStopped(row),
     publicityEndsAt: toWireInstantOrNull(row.publicityEndsAt),
     finalAt: toWireInstantOrNull(row.finalAt),
     withdrawnAt: toWireInstantOrNull(row.withdrawnAt),

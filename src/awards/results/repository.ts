@@ -19,6 +19,7 @@ import type { Money } from '#platform/values/money.ts';
 import { proposals } from '#proposals/index.ts';
 import { scenarios } from '#rounds/index.ts';
 import { isLatestPacket, submissions } from '#submissions/index.ts';
+import { isStopped } from '../clawback-corrections/tables.ts';
 import { instalmentsOf } from '../instalments/tables.ts';
 import type { RunAfterTheFact } from '../model/runs/after-the-fact.ts';
 import type { AwardStatus } from '../model/statuses.ts';
@@ -36,10 +37,10 @@ const owedFen = sql`(least(${openFenOf(awards)}, ${awards.amountFen} - ${awards.
 const status = sql<AwardStatus>`case
   when ${awards.withdrawnAt} is not null then 'withdrawn'
   when ${applications.awardState} <> 'final' then ${applications.awardState}::text
+  when ${awards.clawedBackFen} > 0 and ${awards.clawedBackFen} = ${awards.disbursedFen} then 'clawed-back'
   when ${awards.stoppedFen} > 0 and ${owedFen} = 0 then 'stopped'
   when ${awards.disbursedFen} = 0 then 'final'
   when ${awards.disbursedFen} < ${awards.amountFen} then 'partly-disbursed'
-  when ${awards.clawedBackFen} = ${awards.disbursedFen} then 'clawed-back'
   else 'disbursed' end`;
 
 /** The amount still payable: zero before the final decision. */
@@ -57,6 +58,7 @@ const awardColumns = {
   formerApplicants: applications.formerApplicants,
   status,
   payableFen,
+  isStopped: isStopped(sql`${awards.id}`),
   publicityEndsAt: allocationRuns.publicityEndsAt,
   finalAt: awards.finalAt,
   instalments: instalmentsOf(sql`${awards.id}`),

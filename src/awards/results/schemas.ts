@@ -1,4 +1,4 @@
-import type { Static } from 'typebox';
+import { type Static, Type } from 'typebox';
 import { FormerApplicants } from '#cases/index.ts';
 import { LocalizedText, MoneyWire } from '#platform/contract/components.ts';
 import {
@@ -36,7 +36,7 @@ export const AwardParams = strictObject({ awardId: Uuid });
 
 export const AwardStatus = stringEnum(awardStatuses, {
   description:
-    '资助状态: `granted` confirmed, `published` in the publicity period, `final` may be paid, `stopped` no further payment, `withdrawn` after an objection was upheld',
+    '资助状态: `granted` confirmed, `published` in the publicity period, `final` may be paid, `clawed-back` all that was paid came back (payable tells what may still be paid), `stopped` no further payment, `withdrawn` after an objection was upheld',
 });
 
 const Form = stringEnum(awardForms, { description: '资助或奖励' });
@@ -53,6 +53,10 @@ const standing = {
   disbursed: MoneyWire,
   clawedBack: MoneyWire,
   stopped: MoneyWire,
+  paymentStopped: Type.Boolean({
+    description:
+      '是否已停止拨付: by a clawback, or by a missed usage report where the policy reclaims; also where nothing was left to stop. What a correction finds not to have been paid is then not payable either',
+  }),
   publicityEndsAt: nullable(instantOf('公示截止; null until it is published')),
   finalAt: nullable(instantOf('最终确定')),
   withdrawnAt: nullable(instantOf('撤销')),

@@ -59,7 +59,7 @@ export const awards = pgTable(
     finalAt: instant(),
     /** Set when an objection was upheld before the award was final: nothing is payable. */
     withdrawnAt: instant(),
-    /** Σ of disbursements, and Σ of clawbacks from them; both only rise. */
+    /** Σ of disbursements, and Σ of clawbacks from them, each with its corrections. */
     disbursedFen: fen().notNull().default(0),
     clawedBackFen: fen().notNull().default(0),
     /** The awarded amount that will no longer be paid. */

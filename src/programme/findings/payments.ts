@@ -49,8 +49,8 @@ export const paymentFindings = {
     severity: 'blocks',
     problems: ['rule-violation'],
     message: {
-      zh: '无此资助，或其尚未最终确定、已停止资助',
-      en: 'There is no such award, or it is not final, or its product is barred',
+      zh: '无此资助，或其尚未最终确定、已停止资助、已无可拨付的金额',
+      en: 'There is no such award, or it is not final, its product is barred, or nothing of it is payable',
     },
     remedy: { zh: '请核对资助。', en: 'Check the award.' },
   },
@@ -112,7 +112,7 @@ export const paymentFindings = {
   'annual-room-used': {
     rules: ['2.4'],
     severity: 'blocks',
-    problems: ['rule-violation'],
+    problems: ['action-not-allowed'],
     parameters: { roomFen: 'fen' },
     message: {
       zh: '该年度累计仅余 {roomFen} 元，更正后重新计入的金额超过余额',

@@ -5,6 +5,7 @@ import {
   decideRecordClawbackCorrection,
 } from '../../../src/awards/clawback-corrections/decide-record-clawback-correction.ts';
 import { liftableFen } from '../../../src/awards/model/instalments/stop.ts';
+import type { CappedCase, YearShare } from '../../../src/awards/model/runs/cap-groups.ts';
 import { capGroupOfAward, yearChangesOf } from '../../../src/awards/model/runs/counted-award.ts';
 import { canonicalDigest } from '../../../src/platform/values/canonical.ts';
 import { acceptedOf, applicantCode, placesOf } from '../../support/cases.ts';
@@ -19,6 +20,7 @@ function corrected(changes: Partial<CorrectedClawback> = {}): CorrectedClawback 
       id: 'clawback-1',
       externalId: 'ZH-1',
       reason: 'audit-finding',
+      reportedOn: '2026-01-07',
       standingFen: 100,
       stopStands: false,
       isStoppedBesides: false,
@@ -70,7 +72,10 @@ t.test('what came back is corrected within what was paid', async (t) => {
   const { clawback } = corrected();
   t.same(findings(corrected({ clawback: { ...clawback, isMoved: true } })), ['clawback-moved ']);
   const unproven = { ...clawback, reason: 'usage-not-proven' } as const;
-  t.same(findings(corrected({ clawback: unproven })), ['more-than-reclaimable /amount']);
+  t.same(findings(corrected({ clawback: unproven })), [], 'less may always have come back');
+  t.same(findings(corrected({ clawback: unproven }), { amountFen: 101 }), [
+    'more-than-reclaimable /amount',
+  ]);
 });
 
 t.test('what did not come back counts under the cap again, as far as there is room', async (t) => {
@@ -173,7 +178,7 @@ t.test('a clawback moves to the award of which it came back, with its stop', asy
     ],
     moved: {
       ...{ id: 'clawback-2', awardId: 'award-2', externalId: 'ZH-1', reason: 'audit-finding' },
-      ...{ amountFen: 100, stopsPayment: true, stoppedFen: 600 },
+      ...{ amountFen: 100, stopsPayment: true, stoppedFen: 600, reportedOn: '2026-01-07' },
     },
   });
   t.same(
@@ -188,7 +193,10 @@ t.test('a clawback moves to the award of which it came back, with its stop', asy
     { data: { correctedFen: 0, liftsStop: true, liftedFen: 600, movedToAwardId: 'award-2' } },
     {
       action: 'clawback.recorded',
-      data: { clawbackId: 'clawback-2', amountFen: 100, stoppedFen: 600, clawedBackFen: 200 },
+      data: {
+        ...{ clawbackId: 'clawback-2', amountFen: 100, stopsPayment: true, stoppedFen: 600 },
+        clawedBackFen: 200,
+      },
     },
   ]);
   // Payment of neither is stopped.
@@ -214,7 +222,26 @@ t.test('between two awards of one applicant, no room is needed', async (t) => {
   t.equal(change.years.length, 1);
   const elsewhere = correctable({ id: 'award-2', year: 2026 }, 'final', counted);
   t.same(findings({ ...state, target: elsewhere }, move), ['annual-room-used ']);
+  t.same(findings({ ...state, target: undefined }, move), ['award-not-payable /awardId']);
+
+  // An award of one cap group that counts on another code, by what counts with the first.
+  const branch = correctable({ id: 'award-2' }, 'final', { ...counted, code: other });
+  t.same(findings({ ...state, target: branch }, move), ['annual-room-used ']);
+  const prior = {
+    ...{ awardId: 'award-2', runId: 'run-1', roundId: 'round-1' },
+    ...{ applicantCreditCode: applicantCode, standingFen: 900 },
+  };
+  const share = {
+    ...{ applicantCreditCode: applicantCode, parentCreditCode: null, capCreditCode: other },
+    ...{ standingFen: 900, awards: [prior] },
+  };
+  const grouped = { ...state, target: branch, counted: state.counted.map(sharing(share)) };
+  t.same(findings(grouped, move), []);
 });
+
+function sharing(share: YearShare) {
+  return (each: CappedCase): CappedCase => ({ ...each, yearShares: [share] });
+}
 
 t.test('a year counts each award once, and an award counts on a code', async (t) => {
   const award = correctable();

@@ -8,7 +8,7 @@ import {
 import type { CorrectableAward } from '../../../src/awards/model/correctable-award.ts';
 import type { AwardState } from '../../../src/cases/model/statuses.ts';
 import { canonicalDigest } from '../../../src/platform/values/canonical.ts';
-import { acceptedOf, applicantCode, placesOf, shanghai } from '../../support/cases.ts';
+import { acceptedOf, applicantCode, placesOf, refusedOf, shanghai } from '../../support/cases.ts';
 import { instalmentOf, correctable as paid } from '../../support/correctable-awards.ts';
 
 function corrected(changes: Partial<CorrectedPayment> = {}): CorrectedPayment {
@@ -186,6 +186,60 @@ t.test('what had been paid before a stop was never stopped, if the cap has room'
   t.same(findings(stopped(1_000, lapsed), { amountFen: 501 }), ['more-than-awarded /amount']);
   const waiting = { ...lapsed, stoppedFen: 0, instalments: instalments.slice(0, 1) };
   t.same(findings(stopped(1_000, waiting), { amountFen: 501 }), ['instalment-not-open /amount']);
+});
+
+t.test('a payment keyed too low is corrected after a lapse that reclaims', async (t) => {
+  // 500 of the open half were paid, and 50 were keyed: the lapse stopped 950.
+  const keyed = (onMissed: 'lapse' | 'lapse-and-reclaim', stoppedFen: number, lapsedFen: number) =>
+    corrected({
+      ...paid(
+        {
+          ...{ disbursedFen: 50, clawedBackFen: 0, stoppedFen },
+          instalments: [
+            instalmentOf({ basisPoints: 5_000, onMissed }),
+            instalmentOf({
+              position: 2,
+              basisPoints: 5_000,
+              status: 'lapsed',
+              onMissed,
+              lapsedFen,
+            }),
+          ],
+        },
+        'final',
+        { roomFen: 450 },
+      ),
+      disbursement: { ...corrected().disbursement, standingFen: 50 },
+    });
+  const reclaimed = keyed('lapse-and-reclaim', 950, 950);
+  const { change } = acceptedOf(
+    decideRecordDisbursementCorrection(reclaimed, { ...command, amountFen: 500 }),
+  );
+  t.match(change, {
+    sums: [{ paidFen: 450, stoppedFen: -450 }],
+    years: [{ priorFen: 900, totalFen: 1350 }],
+  });
+  // The other: a clawback stopped all, then the half lapsed with nothing left, then it was lifted.
+  for (const state of [reclaimed, keyed('lapse', 500, 0)]) {
+    t.same(findings(state, { amountFen: 500 }), []);
+    const decision = decideRecordDisbursementCorrection(state, { ...command, amountFen: 501 });
+    t.match(refusedOf(decision).findings, [
+      { code: 'more-than-awarded', pointer: '/amount', message: { en: /the 5\.00 yuan/ } },
+    ]);
+  }
+  // What is told is what can be reported now, whatever else may open.
+  const opening = keyed('lapse', 0, 0);
+  const waiting = opening.award.instalments.map((each) =>
+    each.status === 'lapsed' ? ({ ...each, status: 'report-due' } as const) : each,
+  );
+  const award = { ...opening.award, instalments: waiting };
+  const much = decideRecordDisbursementCorrection(
+    { ...opening, award },
+    { ...command, amountFen: 1001 },
+  );
+  t.match(refusedOf(much).findings, [
+    { code: 'more-than-awarded', message: { en: /the 5\.00 yuan/ } },
+  ]);
 });
 
 t.test('whatever is corrected, the paid sum stays within award and clawbacks', async (t) => {

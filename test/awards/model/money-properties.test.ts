@@ -2,7 +2,9 @@ import { ok, strictEqual } from 'node:assert/strict';
 import fc from 'fast-check';
 import t from 'tap';
 import type { AllocationTrace, FormerResult } from '../../../src/awards/model/allocation/types.ts';
-import { openFen } from '../../../src/awards/model/instalments/instalment.ts';
+import { openFen, unpaidFen } from '../../../src/awards/model/instalments/instalment.ts';
+import { hasLapsed } from '../../../src/awards/model/instalments/lapse.ts';
+import { isPaymentStopped } from '../../../src/awards/model/instalments/stop.ts';
 import { noAwardReasonOf } from '../../../src/awards/model/settled-round.ts';
 import { presentTrace } from '../../../src/awards/run-items/present.ts';
 import type { NewEntry } from '../../../src/kernel/model/index.ts';
@@ -128,13 +130,19 @@ t.test(`${runs.toLocaleString('en')} histories of money keep their books`, async
 });
 
 /** Never above award, ceiling, request, cap and budget. */
-function checkLimits({ rounds, awards, years }: MoneyWorld): void {
+function checkLimits({ rounds, awards, years, clawbacks }: MoneyWorld): void {
   for (const award of awards) {
     const { amountFen, disbursedFen, stoppedFen, clawedBackFen, trace } = award;
     ok(amountFen > 0 && amountFen <= Math.min(trace.ceilingFen, trace.requestedFen ?? Infinity));
     ok(stoppedFen >= 0 && disbursedFen >= 0 && disbursedFen + stoppedFen <= amountFen);
     ok(clawedBackFen >= 0 && clawedBackFen <= disbursedFen);
     ok(disbursedFen <= openFen(award), 'nothing is paid before its instalment is open');
+    const lapsedFen = hasLapsed(award) ? amountFen - openFen(award) : 0;
+    const isStopped = clawbacks.some(
+      ({ awardId, stopStands }) => stopStands && awardId === award.id,
+    );
+    if (isPaymentStopped({ ...award, isStopped })) strictEqual(unpaidFen(award), 0);
+    else strictEqual(stoppedFen, lapsedFen, 'what a lifted stop leaves stopped is what lapsed');
     ok(award.state !== 'withdrawn' || disbursedFen + stoppedFen === 0);
   }
   for (const { id, policy } of rounds) {

@@ -242,6 +242,7 @@ t.test('objections, payments and clawbacks are shown as they were recorded', asy
     stopsPayment: true,
     stoppedFen: 20,
     reason: 'audit-finding' as const,
+    reportedOn: '2026-01-07',
     movedFromId: null,
   };
   const correction = {
@@ -260,12 +261,16 @@ t.test('objections, payments and clawbacks are shown as they were recorded', asy
     ...recorded,
     ...{ externalId: 'ZG-1', clawbackId: 'c', formerFen: 50, correctedFen: 20, liftsStop: true },
     ...{ liftedFen: 30, reason: 'other' as const, movedToId: null, movedToAwardId: null },
+    movedStopsPayment: null,
   };
   t.match(presentClawbackCorrection(returned), {
     ...{ clawbackId: 'c', formerAmount: { amount: '0.50' }, amount: { amount: '0.20' } },
     ...{ liftsStop: true, lifted: { amount: '0.30' }, movedToAwardId: null, recordedAt: wire },
   });
-  t.match(presentClawback(clawback), { amount: { amount: '0.50' }, stopped: { amount: '0.20' } });
+  t.match(presentClawback(clawback), {
+    ...{ amount: { amount: '0.50' }, stopped: { amount: '0.20' } },
+    ...{ stopsPayment: true, reportedOn: '2026-01-07', movedFromId: null },
+  });
 });
 
 t.test('a report of another system is recorded once under its number', async (t) => {

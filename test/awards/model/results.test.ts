@@ -22,6 +22,7 @@ t.test('an applicant sees its award without score and rank', async (t) => {
     disbursedFen: 2 * million,
     clawedBackFen: 0,
     stoppedFen: 0,
+    isStopped: true,
     openBasisPoints: 10_000,
     instalments: [],
     publicityEndsAt: lastInstant,
@@ -33,6 +34,7 @@ t.test('an applicant sees its award without score and rank', async (t) => {
   const shown = presentOwnAward(row);
   t.match(shown, {
     form: 'reward',
+    paymentStopped: true,
     payable: { amount: '3000000.00' },
     statusName: { zh: '部分拨付' },
     publicityEndsAt: '2025-12-22T23:59:59.999+08:00',
@@ -83,6 +85,7 @@ t.test('an award shows money as yuan, with its computation', async (t) => {
     disbursedFen: 0,
     clawedBackFen: 0,
     stoppedFen: 0,
+    isStopped: false,
     openBasisPoints: 10_000,
     instalments: [],
     status: 'final',

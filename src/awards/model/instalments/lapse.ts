@@ -38,5 +38,10 @@ export function reclaimableFen(award: DrawnAward): number {
 
 /** Whether a missed report of the award stopped, and reclaims, all that was not proven. */
 export function hasLapsedReclaiming(award: Pick<DrawnAward, 'instalments'>): boolean {
-  return reclaimsWhenMissed(award) && award.instalments.some(({ status }) => status === 'lapsed');
+  return reclaimsWhenMissed(award) && hasLapsed(award);
+}
+
+/** Whether instalments of the award lapsed: what is not open of it will never be. */
+export function hasLapsed({ instalments }: Pick<DrawnAward, 'instalments'>): boolean {
+  return instalments.some(({ status }) => status === 'lapsed');
 }

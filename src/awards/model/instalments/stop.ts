@@ -1,5 +1,5 @@
 import { type DrawnAward, openFen, unpaidFen } from './instalment.ts';
-import { hasLapsedReclaiming } from './lapse.ts';
+import { hasLapsed, hasLapsedReclaiming } from './lapse.ts';
 
 /** An award of which a clawback may have stopped the rest. */
 export interface StoppableAward extends DrawnAward {
@@ -15,9 +15,21 @@ export function isPaymentStopped(award: StoppableAward): boolean {
   return award.isStopped || hasLapsedReclaiming(award);
 }
 
-/** What was stopped apart from instalments that lapsed: by clawbacks, and by payments lowered since. */
-export function haltedFen({ stoppedFen, instalments }: DrawnAward): number {
-  return stoppedFen - instalments.reduce((sum, { lapsedFen }) => sum + lapsedFen, 0);
+/**
+ * The most that may be paid of the award in total, if it is not stopped otherwise: what is not open
+ * when instalments lapse will never be.
+ */
+export function reachableFen(award: DrawnAward): number {
+  return hasLapsed(award) ? openFen(award) : award.amountFen;
+}
+
+/**
+ * What was stopped apart from instalments that lapsed: by clawbacks, by payments lowered since, and
+ * by a lapse that reclaims, which stops what was open too. A lapse after a stop finds less to stop
+ * than lapses, so its own amount does not tell.
+ */
+export function haltedFen(award: DrawnAward): number {
+  return award.stoppedFen - (award.amountFen - reachableFen(award));
 }
 
 /**
@@ -25,11 +37,7 @@ export function haltedFen({ stoppedFen, instalments }: DrawnAward): number {
  * meanwhile, or would have lapsed.
  */
 export function liftableFen(award: DrawnAward): number {
-  if (hasLapsedReclaiming(award)) return 0;
-  const halted = haltedFen(award);
-  if (award.instalments.every(({ status }) => status !== 'lapsed')) return halted;
-  const openStill = openFen(award) - award.disbursedFen - unpaidFen(award);
-  return Math.min(halted, Math.max(0, openStill));
+  return hasLapsedReclaiming(award) ? 0 : haltedFen(award);
 }
 
 /**

@@ -37,6 +37,16 @@ export function capGroupOfAward(state: CountedAward): CapGroup {
   return group;
 }
 
+/** Whether another award counts in the same year, and among what counts with the award. */
+export function countsWith(
+  state: CountedChange['counted'],
+  { award }: { readonly award: CountedChange['counted']['award'] & { readonly id: string } },
+): boolean {
+  if (award.year !== state.award.year) return false;
+  if (award.capCreditCode === state.award.capCreditCode) return true;
+  return capGroupOfAward(state).priorAwards.some(({ awardId }) => awardId === award.id);
+}
+
 /** What is left under the annual cap beside the award, in fen; 0 where it is used up. */
 export function roomBesideFen(state: CountedAward): number {
   const { applicantAnnualCapFen } = state.roundPolicy.awards;

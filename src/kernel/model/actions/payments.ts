@@ -117,6 +117,8 @@ export const paymentActions = {
       awardId,
       externalIdSha256,
       amountFen,
+      // Absent in entries of before.
+      stopsPayment: maybe(flag('是否停止拨付')),
       stoppedFen: fen('停止拨付, fen'),
       reason: oneOf(
         [
@@ -136,6 +138,7 @@ export const paymentActions = {
       clawbackId: example.id,
       ...exampleAward,
       externalIdSha256: example.sha256,
+      stopsPayment: false,
       stoppedFen: 0,
       reason: 'audit-finding',
       clawedBackFen: 100_000_000,
