@@ -215,6 +215,45 @@ t.test('a payment made before a stop was never stopped', async (t) => {
   });
 });
 
+t.test('a wrong number is put right in one act, also where payment was stopped', async (t) => {
+  const url = `/v1/awards/${other}/payments`;
+  const { body: before } = await auditor.get<AwardPayments>(url);
+  const stop = before.clawbacks.find(({ externalId }) => externalId === 'ZH-5');
+  const payment = before.disbursements.find(({ externalId }) => externalId === 'BF-2');
+  if (stop === undefined || payment === undefined) throw new Error('both were reported before');
+  const award = await awardOf(other);
+  const year = await yearOf(hai);
+  const renumber = (externalId: string, rightExternalId: string) =>
+    finance.post<{ id: string }>(`/v1/disbursements/${payment.id}/corrections`, {
+      ...{ externalId, rightExternalId, reason: 'other' },
+    });
+  const used = await renumber('GZ-5', 'ZH-1');
+  t.same([used.status, ...used.findings], [409, 'external-id-used /externalId']);
+  const told = await renumber('GZ-5', 'BF-2B');
+  t.match(told, { status: 201, body: { rightExternalId: 'BF-2B', movedToAwardId: null } });
+  t.same((await renumber('GZ-5', 'BF-2B')).body, told.body);
+  t.same((await renumber('GZ-5', 'BF-2C')).findings, ['external-id-used /externalId']);
+  const stopped = await correct(stop, 'ZG-8', { rightExternalId: 'ZH-5B', reason: 'other' });
+  t.match(stopped, { status: 201, body: { rightExternalId: 'ZH-5B', movedToAwardId: null } });
+  const { version: _before, ...sums } = award;
+  const { version: _after, ...still } = await awardOf(other);
+  t.same(still, sums, 'no sum and no stop changes');
+  t.equal(await yearOf(hai), year);
+  const { body: after } = await auditor.get<AwardPayments>(url);
+  t.match(after.disbursements.at(-1), { externalId: 'BF-2B', movedFromId: payment.id });
+  t.match(after.clawbacks.at(-1), {
+    externalId: 'ZH-5B',
+    movedFromId: stop.id,
+    stopsPayment: true,
+  });
+  // Its report under the right number is that which moved; the number is taken.
+  const again = await clawBack(other, 'ZH-5B', '0.00', { stopsPayment: true });
+  t.equal(again.id, after.clawbacks.at(-1)?.id);
+  const taken = { externalId: 'BF-2B', amount: yuan('1.00'), paidOn: '2025-12-23' };
+  const elsewhere = await finance.post(`/v1/awards/${first}/disbursements`, taken);
+  t.same([elsewhere.status, ...elsewhere.findings], [409, 'external-id-used /externalId']);
+});
+
 t.test('what was used meanwhile does not count twice', async (t) => {
   const clawback = await clawBack(first, 'ZH-4', '3000000.00');
   t.equal(await yearOf(lan), 195_000_000);

@@ -284,7 +284,7 @@ export const acts = {
     const id = nextId(world, 'correction');
     const movedId = nextId(world, 'payment');
     const command = {
-      ...{ id, externalId: id, movedId, targetAwardId: target?.id ?? null },
+      ...{ id, externalId: id, movedId, targetAwardId: target?.id ?? null, rightExternalId: null },
       amountFen: target === undefined ? part(2 * payment.standingFen, perMille) : null,
       reason: target === undefined ? 'amount-misreported' : 'other-award',
     } as const;
@@ -332,7 +332,7 @@ export const acts = {
     const id = nextId(world, 'clawback-correction');
     const movedId = nextId(world, 'clawback');
     const command = {
-      ...{ id, externalId: id, movedId, targetAwardId: target?.id ?? null },
+      ...{ id, externalId: id, movedId, targetAwardId: target?.id ?? null, rightExternalId: null },
       amountFen: target === undefined ? part(2 * clawback.standingFen, perMille) : null,
       liftsStop: clawback.stopStands && other % 2 === 0,
       reason: 'other',
@@ -340,7 +340,7 @@ export const acts = {
     const state = {
       ...correctableAward(world, award),
       clawback: {
-        ...{ ...clawback, externalId: clawback.id, reportedOn: '2026-01-06' },
+        ...{ ...clawback, externalId: clawback.id, reportedOn: '2026-01-06', stoppedFen: 0 },
         isStoppedBesides: world.clawbacks.some(
           (each) => each !== clawback && each.awardId === award.id && each.stopStands,
         ),

@@ -23,6 +23,8 @@ export interface StandingClawback {
   readonly reason: ClawbackReason;
   /** `YYYY-MM-DD` in Shanghai, of its first report. */
   readonly reportedOn: string;
+  /** What it stopped when it was reported. */
+  readonly stoppedFen: number;
   /** The amount reported, with all corrections since. */
   readonly standingFen: number;
   /** Whether it stops payment still. */
@@ -51,6 +53,8 @@ export interface ClawbackCorrectionCommand {
   readonly reason: ClawbackCorrectionReason;
   /** The award of which it really came back; null: the present one. */
   readonly targetAwardId: string | null;
+  /** The number that the clawback really has; null: that was right. */
+  readonly rightExternalId: string | null;
   /** The id that the clawback will have under that award. */
   readonly movedId: string;
 }
@@ -110,11 +114,12 @@ export function decideRecordClawbackCorrection(
     ...(command.liftsStop && !clawback.stopStands
       ? [finding('no-stop-to-lift', '/liftsStop')]
       : []),
-    ...(unclear.length > 0 ? [] : amountFindings(state, effect)),
+    ...(unclear.length > 0 ? [] : changeFindings(state, command, effect)),
     ...targetFindings(state, effect),
     ...(unclear.length > 0 ? [] : roomFindings(state, effect)),
   ]);
   if (refusal !== undefined) return refusal;
+  if (command.rightExternalId !== null) return renumbered(state, command, command.rightExternalId);
   const { correctedFen, liftedFen, liftsStop, targetStoppedFen, stopsTarget } = effect;
   const { standingFen, externalId, reason, reportedOn } = clawback;
   return {
@@ -154,6 +159,47 @@ export function decideRecordClawbackCorrection(
   };
 }
 
+/**
+ * The clawback stands under its right number instead, with all that stands of it, its stop included:
+ * no sum or year changes.
+ */
+function renumbered(
+  state: CorrectedClawback,
+  command: ClawbackCorrectionCommand,
+  externalId: string,
+): Decision<RecordedClawbackCorrection> {
+  const { award, clawback } = state;
+  const { standingFen: formerFen, stopStands, reason, reportedOn } = clawback;
+  // What it stopped goes over to the other row.
+  const stoppedFen = stopStands ? clawback.stoppedFen : 0;
+  const effect = {
+    ...{ correctedFen: 0, liftsStop: stopStands, liftedFen: stoppedFen },
+    ...{ stopsTarget: stopStands, targetStoppedFen: stoppedFen },
+  };
+  return {
+    kind: 'accepted',
+    change: {
+      moves: [moveOf('record-clawback-correction', state)],
+      ...{ sums: [], years: [], formerFen, correctedFen: 0 },
+      ...{ liftsStop: stopStands, liftedFen: stoppedFen },
+      moved: {
+        ...{ id: command.movedId, awardId: award.id, externalId, amountFen: formerFen },
+        ...{ stopsPayment: stopStands, stoppedFen, reason, reportedOn },
+      },
+    },
+    entries: [
+      // In total the same came back, by either entry.
+      correctedEntry(withClawedBack(state, formerFen), command, effect),
+      movedEntry(withClawedBack(state, -formerFen), { ...clawback, externalId }, command, effect),
+    ],
+  };
+}
+
+function withClawedBack(state: CorrectedClawback, fen: number): CorrectedClawback {
+  const { award } = state;
+  return { ...state, award: { ...award, clawedBackFen: award.clawedBackFen + fen } };
+}
+
 /** What a correction comes to. */
 interface Effect {
   readonly correctedFen: number;
@@ -183,14 +229,32 @@ function effectOf(
 }
 
 function choiceFindings(command: ClawbackCorrectionCommand): Finding[] {
-  const { amountFen, targetAwardId, liftsStop } = command;
+  const { amountFen, targetAwardId, liftsStop, rightExternalId } = command;
+  const isOther = amountFen !== null || targetAwardId !== null || liftsStop;
+  if (rightExternalId !== null) {
+    return isOther ? [finding('amount-or-award', '/rightExternalId')] : [];
+  }
   if (amountFen !== null && targetAwardId !== null) return [finding('amount-or-award', '/awardId')];
-  if (amountFen !== null || targetAwardId !== null || liftsStop) return [];
+  if (isOther) return [];
   const field = {
-    zh: '更正后的金额、另一资助，或未停止拨付',
-    en: 'The right amount, another award, or that payment was not stopped',
+    zh: '更正后的金额、另一资助、正确的业务编号，或未停止拨付',
+    en: 'The right amount, another award, the right number, or that payment was not stopped',
   };
   return [finding('required', '/amount', { field }, '2.4')];
+}
+
+function changeFindings(
+  state: CorrectedClawback,
+  { rightExternalId }: ClawbackCorrectionCommand,
+  effect: Effect,
+): Finding[] {
+  if (rightExternalId === null) return amountFindings(state, effect);
+  const { standingFen, stopStands, externalId } = state.clawback;
+  // One that counts nothing and stops nothing any more needs no number.
+  const isNothing = standingFen === 0 && !stopStands;
+  return isNothing || externalId === rightExternalId
+    ? [finding('correction-without-change', '/rightExternalId')]
+    : [];
 }
 
 function amountFindings(
@@ -252,7 +316,7 @@ function changesOf(state: CorrectedClawback, effect: Effect): CountedChange[] {
 
 function correctedEntry(
   state: CorrectedClawback,
-  { id, externalId, reason }: ClawbackCorrectionCommand,
+  { id, externalId, reason, rightExternalId }: ClawbackCorrectionCommand,
   { correctedFen, liftsStop, liftedFen }: Effect,
 ): NewEntry {
   const { award, clawback, target } = state;
@@ -270,6 +334,9 @@ function correctedEntry(
       reason,
       clawedBackFen: award.clawedBackFen + correctedFen - clawback.standingFen,
       ...(target ? { movedToAwardId: target.award.id } : {}),
+      ...(rightExternalId === null
+        ? {}
+        : { rightExternalIdSha256: canonicalDigest(rightExternalId) }),
     },
   });
 }

@@ -1,5 +1,6 @@
 import { toWireInstant } from '#platform/values/instant.ts';
 import { moneyFromFen } from '#platform/values/money.ts';
+import { movedAwardIdOf, rightExternalIdOf } from '../model/correctable-award.ts';
 import type { ClawbackCorrectionRow } from './repository.ts';
 import type { ClawbackCorrection } from './schemas.ts';
 
@@ -14,7 +15,8 @@ export function presentClawbackCorrection(row: ClawbackCorrectionRow): ClawbackC
     liftsStop: row.liftsStop,
     lifted: moneyFromFen(row.liftedFen),
     reason: row.reason,
-    movedToAwardId: row.movedToAwardId,
+    movedToAwardId: movedAwardIdOf(row),
+    rightExternalId: rightExternalIdOf(row),
     recordedAt: toWireInstant(row.recordedAt),
   };
 }

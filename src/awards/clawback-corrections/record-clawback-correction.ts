@@ -3,7 +3,11 @@ import { runCommand } from '#ledger/index.ts';
 import type { Actor } from '#platform/access/actor.ts';
 import type { Caller } from '#platform/access/caller.ts';
 import type { Database } from '#platform/database/database.ts';
-import type { CorrectableAward } from '../model/correctable-award.ts';
+import {
+  type CorrectableAward,
+  movedAwardIdOf,
+  rightExternalIdOf,
+} from '../model/correctable-award.ts';
 import { type Reported, recordReported } from '../payments/record-reported.ts';
 import { unlessRaceLost } from '../results/counting.ts';
 import { withCounted } from '../runs/load-counted-award.ts';
@@ -24,7 +28,7 @@ export function recordClawbackCorrection(
   command: ClawbackCorrectionCommand,
 ): Promise<Reported<ClawbackCorrectionRow>> {
   const { find, correct } = clawbackCorrectionStatements(db);
-  const { id, externalId, liftsStop, reason, targetAwardId } = command;
+  const { id, externalId, liftsStop, reason, targetAwardId, rightExternalId } = command;
   return recordReported({
     find: async () => (await find.execute({ externalId }))[0],
     isSame: (row) =>
@@ -33,7 +37,8 @@ export function recordClawbackCorrection(
       // A stop that moved along was not lifted.
       liftsStop === (row.liftsStop && row.movedStopsPayment !== true) &&
       row.reason === reason &&
-      row.movedToAwardId === targetAwardId,
+      movedAwardIdOf(row) === targetAwardId &&
+      rightExternalIdOf(row) === rightExternalId,
     record: () =>
       runCommand(db, caller, {
         load: () => loadCorrected(db, caller.actor, clawbackId, targetAwardId),
@@ -63,10 +68,10 @@ export function recordClawbackCorrection(
 
 /** A clawback that moved left 0.00 behind, which its report did not say. */
 function isSameAmount(
-  { formerFen, correctedFen }: ClawbackCorrectionRow,
-  { amountFen, targetAwardId }: ClawbackCorrectionCommand,
+  { formerFen, correctedFen, movedToId }: ClawbackCorrectionRow,
+  { amountFen }: ClawbackCorrectionCommand,
 ): boolean {
-  if (targetAwardId !== null) return amountFen === null;
+  if (movedToId !== null) return amountFen === null;
   return correctedFen === (amountFen ?? formerFen);
 }
 

@@ -21,8 +21,12 @@ const standingFen = sql<number>`(${clawbacks.amountFen} + coalesce((
 const isStoppedBy = (which: SQL) => sql`exists (
   select from ${clawbacks} k where k.award_id = ${clawbacks.awardId} and ${which} and ${stopStands})`;
 
-/** The award to which a correction moved its clawback, and whether it stops payment there. */
+/** The award and the number to which a correction moved its clawback, and whether it stops payment. */
 const movedTo = {
+  movedExternalId: sql<string | null>`(
+    select k.external_id from ${clawbacks} k where k.id = ${clawbackCorrections.movedToId})`.as(
+    'moved_external_id',
+  ),
   movedToAwardId: sql<string | null>`(
     select k.award_id from ${clawbacks} k where k.id = ${clawbackCorrections.movedToId})`.as(
     'moved_to_award_id',
@@ -94,6 +98,9 @@ function correctionStatement(db: Database) {
       movedToAwardId: sql<
         string | null
       >`(select ${movedClawback.columns.awardId} from ${movedClawback.rows})`,
+      movedExternalId: sql<
+        string | null
+      >`(select ${movedClawback.columns.externalId} from ${movedClawback.rows})`,
       movedStopsPayment: sql<
         boolean | null
       >`(select ${movedClawback.columns.stopsPayment} from ${movedClawback.rows})`,
@@ -111,7 +118,8 @@ export const clawbackCorrectionStatements = perDatabase((db: Database) => {
         ...correctableColumns,
         clawback: sql<StandingClawback>`jsonb_build_object('id', ${clawbacks.id},
           'externalId', ${clawbacks.externalId}, 'reason', ${clawbacks.reason},
-          'reportedOn', ${clawbacks.reportedOn}, 'standingFen', ${standingFen},
+          'reportedOn', ${clawbacks.reportedOn}, 'stoppedFen', ${clawbacks.stoppedFen},
+          'standingFen', ${standingFen},
           'stopStands', ${isStoppedBy(sql`k.id = ${clawbacks.id}`)},
           'isStoppedBesides', ${isStoppedBy(sql`k.id <> ${clawbacks.id}`)},
           'isMoved', exists (select from ${clawbackCorrections} c
@@ -153,6 +161,7 @@ export const clawbackCorrectionStatements = perDatabase((db: Database) => {
 
 export type ClawbackCorrectionRow = typeof clawbackCorrections.$inferSelect & {
   readonly movedToAwardId: string | null;
+  readonly movedExternalId: string | null;
   /** Null: it was not moved. */
   readonly movedStopsPayment: boolean | null;
 };

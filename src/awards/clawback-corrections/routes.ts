@@ -23,9 +23,9 @@ export function clawbackCorrectionRoutes(app: App, { db }: Pick<Deps, 'db'>): vo
         operationId: 'recordClawbackCorrection',
         summary: '报送追回更正 · Report that a clawback was reported wrong',
         description:
-          '更正误报的追回：金额、所属资助，或误作停止拨付；业务编号有误的，更正为 0.00 后以正确编号另行报送。未曾追回的金额重新计入年度累计（2.4），须有余额；两次报送都保留。同一 externalId 重复报送，答复不变。' +
+          '更正误报的追回：金额、所属资助，或误作停止拨付；业务编号有误的，填写 rightExternalId，金额与停止拨付不变。未曾追回的金额重新计入年度累计（2.4），须有余额；两次报送都保留。同一 externalId 重复报送，答复不变。' +
           ' Corrects the amount, the award, or that payment was stopped. Where the number was wrong,' +
-          ' correct it to 0.00 and report the clawback under its own number. What did not come back' +
+          ' rightExternalId tells the right one; sums and stop stay. What did not come back' +
           ' counts under the annual cap again (2.4), which must have room. Both reports stay on' +
           ' record. The same externalId again gets the same answer.',
         tags,
@@ -35,7 +35,13 @@ export function clawbackCorrectionRoutes(app: App, { db }: Pick<Deps, 'db'>): vo
       },
     },
     async (request, reply) => {
-      const { amount, awardId = null, liftsStop = false, ...correction } = request.body;
+      const {
+        amount,
+        awardId = null,
+        rightExternalId = null,
+        liftsStop = false,
+        ...correction
+      } = request.body;
       const { row, isReplay } = await recordClawbackCorrection(
         db,
         callerOf(request),
@@ -46,6 +52,7 @@ export function clawbackCorrectionRoutes(app: App, { db }: Pick<Deps, 'db'>): vo
           liftsStop,
           amountFen: amount === undefined ? null : moneyToFen(amount),
           targetAwardId: awardId,
+          rightExternalId,
           movedId: uuidv7(),
         },
       );

@@ -20,6 +20,7 @@ const example = {
   lifted: moneyExample('0.00'),
   reason: 'amount-misreported' as const,
   movedToAwardId: null,
+  rightExternalId: null,
   recordedAt: '2026-03-09T10:15:00.000+08:00',
 };
 
@@ -32,6 +33,11 @@ export const NewClawbackCorrection = component(
       externalId: ExternalId,
       amount: Type.Optional(MoneyWire),
       awardId: Type.Optional(Uuid),
+      rightExternalId: Type.Optional({
+        ...ExternalId,
+        description:
+          '正确的业务编号: the number that it really has; no sum changes. Only on its own',
+      }),
       liftsStop: Type.Optional(
         Type.Boolean({ description: '未停止拨付: payment was not stopped; the rest is payable' }),
       ),
@@ -39,7 +45,7 @@ export const NewClawbackCorrection = component(
     },
     {
       description:
-        '报送追回更正: either amount, what really came back of this award (0.00: nothing), or awardId, the award of which it came back; a stop of payment moves along unless liftsStop',
+        '报送追回更正: either amount, what really came back of this award (0.00: nothing), or awardId, the award of which it came back; a stop of payment moves along unless liftsStop; or rightExternalId',
       examples: [
         { externalId: example.externalId, amount: example.amount, reason: example.reason },
       ],
@@ -61,6 +67,10 @@ export const ClawbackCorrection = component(
       lifted: MoneyWire,
       reason: Reason,
       movedToAwardId: nullable(Uuid),
+      rightExternalId: nullable({
+        ...ExternalId,
+        description: '正确的业务编号; null: it was right',
+      }),
       recordedAt: Instant,
     },
     {

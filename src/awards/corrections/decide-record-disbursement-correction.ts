@@ -39,6 +39,8 @@ export interface CorrectionCommand {
   readonly reason: CorrectionReason;
   /** The award under which it was really paid; null: the present one. */
   readonly targetAwardId: string | null;
+  /** The number that the payment really has; null: that was right. */
+  readonly rightExternalId: string | null;
   /** The id that the payment will have under that award. */
   readonly movedId: string;
   /** States that the imported awards of other measures concern other content (rule 2.3). */
@@ -97,10 +99,11 @@ export function decideRecordDisbursementCorrection(
   const refusal = refusalOf('record-disbursement-correction', state, [
     ...unclear,
     ...(state.disbursement.isMoved ? [finding('payment-moved', '')] : []),
-    ...(unclear.length > 0 ? [] : amountFindings(state, correctedFen)),
+    ...(unclear.length > 0 ? [] : changeFindings(state, command)),
     ...targetFindings(state, command),
   ]);
   if (refusal !== undefined) return refusal;
+  if (command.rightExternalId !== null) return renumbered(state, command, command.rightExternalId);
   const { award, disbursement, target } = state;
   const deltaFen = correctedFen - disbursement.standingFen;
   const stoppedFen = stoppedByCorrectionFen(award, deltaFen);
@@ -141,12 +144,76 @@ export function decideRecordDisbursementCorrection(
   };
 }
 
-/** Either another amount was paid, or the payment belongs to another award. */
-function choiceFindings({ amountFen, targetAwardId }: CorrectionCommand): Finding[] {
+/**
+ * The payment stands under its right number instead, with all that stands of it: no sum, stop or year
+ * changes.
+ */
+function renumbered(
+  state: CorrectedPayment,
+  command: CorrectionCommand,
+  externalId: string,
+): Decision<RecordedCorrection> {
+  const { award, disbursement } = state;
+  const { standingFen, paidOn } = disbursement;
+  const moved = {
+    id: command.movedId,
+    awardId: award.id,
+    externalId,
+    amountFen: standingFen,
+    paidOn,
+  };
+  return {
+    kind: 'accepted',
+    change: {
+      moves: [moveOf('record-disbursement-correction', state)],
+      ...{ sums: [], years: [], formerFen: standingFen, correctedFen: 0, stoppedFen: 0, moved },
+    },
+    entries: [
+      correctedEntry(state, command, 0, 0),
+      caseEntry(state, 'disbursement.recorded', {
+        ruleIds: ['2.1'],
+        data: {
+          ...{ disbursementId: moved.id, awardId: award.id, amountFen: standingFen, paidOn },
+          externalIdSha256: canonicalDigest(externalId),
+          disbursedFen: award.disbursedFen,
+        },
+      }),
+    ],
+  };
+}
+
+/** Another amount was paid, or the payment has another award, or another number. */
+function choiceFindings(command: CorrectionCommand): Finding[] {
+  const { amountFen, targetAwardId, rightExternalId } = command;
+  if (rightExternalId !== null && (amountFen !== null || targetAwardId !== null)) {
+    return [finding('amount-or-award', '/rightExternalId')];
+  }
   if (amountFen !== null && targetAwardId !== null) return [finding('amount-or-award', '/awardId')];
-  if (amountFen !== null || targetAwardId !== null) return [];
-  const field = { zh: '更正后的金额，或另一资助', en: 'The right amount, or another award' };
+  if (amountFen !== null || targetAwardId !== null || rightExternalId !== null) return [];
+  const field = {
+    zh: '更正后的金额、另一资助，或正确的业务编号',
+    en: 'The right amount, another award, or the right number',
+  };
   return [finding('required', '/amount', { field }, '2.1')];
+}
+
+/** A payment that counts nothing any more needs no number. */
+function numberFindings(
+  { standingFen, externalId }: StandingDisbursement,
+  right: string,
+): Finding[] {
+  return standingFen === 0 || externalId === right
+    ? [finding('correction-without-change', '/rightExternalId')]
+    : [];
+}
+
+function changeFindings(
+  state: CorrectedPayment,
+  { amountFen, rightExternalId }: CorrectionCommand,
+) {
+  return rightExternalId === null
+    ? amountFindings(state, amountFen ?? 0)
+    : numberFindings(state.disbursement, rightExternalId);
 }
 
 function amountFindings(state: CorrectedPayment, correctedFen: number) {
@@ -197,7 +264,7 @@ function targetFindings(
 
 function correctedEntry(
   state: CorrectedPayment,
-  { id, externalId, amountFen, reason }: CorrectionCommand,
+  { id, externalId, amountFen, reason, rightExternalId }: CorrectionCommand,
   deltaFen: number,
   stoppedFen: number,
 ): NewEntry {
@@ -216,6 +283,9 @@ function correctedEntry(
       ...(stoppedFen > 0 ? { stoppedFen } : {}),
       ...(stoppedFen < 0 ? { resumedFen: -stoppedFen } : {}),
       ...(target ? { movedToAwardId: target.award.id } : {}),
+      ...(rightExternalId === null
+        ? {}
+        : { rightExternalIdSha256: canonicalDigest(rightExternalId) }),
     },
   });
 }

@@ -1,5 +1,6 @@
 import { toWireInstant } from '#platform/values/instant.ts';
 import { moneyFromFen } from '#platform/values/money.ts';
+import { movedAwardIdOf, rightExternalIdOf } from '../model/correctable-award.ts';
 import type { CorrectionRow } from './repository.ts';
 import type { DisbursementCorrection } from './schemas.ts';
 
@@ -12,7 +13,8 @@ export function presentCorrection(row: CorrectionRow): DisbursementCorrection {
     formerAmount: moneyFromFen(row.formerFen),
     amount: moneyFromFen(row.correctedFen),
     reason: row.reason,
-    movedToAwardId: row.movedToAwardId,
+    movedToAwardId: movedAwardIdOf(row),
+    rightExternalId: rightExternalIdOf(row),
     recordedAt: toWireInstant(row.recordedAt),
   };
 }

@@ -3,6 +3,7 @@ import { runCommand } from '#ledger/index.ts';
 import type { Actor } from '#platform/access/actor.ts';
 import type { Caller } from '#platform/access/caller.ts';
 import type { Database } from '#platform/database/database.ts';
+import { movedAwardIdOf, rightExternalIdOf } from '../model/correctable-award.ts';
 import { loadPaidAward } from '../payments/load-paid-award.ts';
 import { type Reported, recordReported } from '../payments/record-reported.ts';
 import { unlessRaceLost } from '../results/counting.ts';
@@ -24,15 +25,16 @@ export function recordDisbursementCorrection(
   command: CorrectionCommand,
 ): Promise<Reported<CorrectionRow>> {
   const { find, correct } = correctionStatements(db);
-  const { id, externalId, amountFen, reason, targetAwardId } = command;
+  const { id, externalId, amountFen, reason, targetAwardId, rightExternalId } = command;
   return recordReported({
     find: async () => (await find.execute({ externalId }))[0],
     // A payment that moved left 0.00 behind, which its report did not say.
     isSame: (row) =>
       row.disbursementId === disbursementId &&
-      amountFen === (targetAwardId === null ? row.correctedFen : null) &&
+      amountFen === (row.movedToId === null ? row.correctedFen : null) &&
       row.reason === reason &&
-      row.movedToAwardId === targetAwardId,
+      movedAwardIdOf(row) === targetAwardId &&
+      rightExternalIdOf(row) === rightExternalId,
     record: () =>
       runCommand(db, caller, {
         load: () => loadCorrected(db, caller.actor, disbursementId, targetAwardId),

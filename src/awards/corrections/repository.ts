@@ -1,4 +1,4 @@
-import { asc, eq, getTableColumns, type SQL, sql } from 'drizzle-orm';
+import { asc, eq, getTableColumns, sql } from 'drizzle-orm';
 import { applications } from '#cases/index.ts';
 import { type Database, perDatabase } from '#platform/database/database.ts';
 import { param, rowsFor, rowsIn } from '#platform/database/statements.ts';
@@ -17,11 +17,17 @@ export const standingFen = sql<number>`(${disbursements.amountFen} + coalesce((
   select sum(c.corrected_fen - c.former_fen) from ${disbursementCorrections} c
   where c.disbursement_id = ${disbursements.id}), 0))::bigint`;
 
-/** The award to which a correction moved its payment. */
-const movedToAwardId = (movedToId: SQL) =>
-  sql<string | null>`(select d.award_id from ${disbursements} d where d.id = ${movedToId})`.as(
+/** The award and the number to which a correction moved its payment. */
+const movedTo = {
+  movedToAwardId: sql<string | null>`(
+    select d.award_id from ${disbursements} d where d.id = ${disbursementCorrections.movedToId})`.as(
     'moved_to_award_id',
-  );
+  ),
+  movedExternalId: sql<string | null>`(
+    select d.external_id from ${disbursements} d where d.id = ${disbursementCorrections.movedToId})`.as(
+    'moved_external_id',
+  ),
+};
 
 const movedPayment = rowsIn('moved', {
   id: disbursements.id,
@@ -82,6 +88,9 @@ function correctionStatement(db: Database) {
       movedToAwardId: sql<
         string | null
       >`(select ${movedPayment.columns.awardId} from ${movedPayment.rows})`,
+      movedExternalId: sql<
+        string | null
+      >`(select ${movedPayment.columns.externalId} from ${movedPayment.rows})`,
     })
     .from(correction);
 }
@@ -91,7 +100,7 @@ export const correctionStatements = perDatabase((db: Database) => {
     db
       .select({
         ...getTableColumns(disbursementCorrections),
-        movedToAwardId: movedToAwardId(sql`${disbursementCorrections.movedToId}`),
+        ...movedTo,
       })
       .from(disbursementCorrections);
   return {
@@ -129,4 +138,5 @@ export const correctionStatements = perDatabase((db: Database) => {
 
 export type CorrectionRow = typeof disbursementCorrections.$inferSelect & {
   readonly movedToAwardId: string | null;
+  readonly movedExternalId: string | null;
 };

@@ -27,12 +27,13 @@ export function correctionRoutes(app: App, { db }: Pick<Deps, 'db'>): void {
         operationId: 'recordDisbursementCorrection',
         summary: '报送拨付更正 · Report that a payment was reported wrong',
         description:
-          '更正不是追回：恢复尚可拨付的金额，不影响追回统计，原报送保留。年度累计（2.4）仅在已停止拨付时变动：更正调减的部分随之停止，调增的部分视为停止前已拨付，重新计入，须有余额。原报送记错资助的，可改记至另一资助。同一 externalId 重复报送，答复不变。' +
+          '更正不是追回：恢复尚可拨付的金额，不影响追回统计，原报送保留。年度累计（2.4）仅在已停止拨付时变动：更正调减的部分随之停止，调增的部分视为停止前已拨付，重新计入，须有余额。原报送记错资助的，可改记至另一资助；业务编号有误的，填写 rightExternalId，金额不变。同一 externalId 重复报送，答复不变。' +
           ' A correction is no clawback: it restores what is payable, and does not touch the figures' +
           ' of clawbacks. The annual total (2.4) changes only where payment was stopped: what was' +
           ' not paid after all is stopped too, and what had been paid before the stop counts again,' +
           ' for which there must be room. The report stays on record. A payment under the wrong' +
-          ' award may be moved. The same externalId again gets the same answer.',
+          ' award may be moved; rightExternalId tells the right number of one, and no sum changes.' +
+          ' The same externalId again gets the same answer.',
         tags,
         params: DisbursementParams,
         body: NewDisbursementCorrection,
@@ -40,7 +41,7 @@ export function correctionRoutes(app: App, { db }: Pick<Deps, 'db'>): void {
       },
     },
     async (request, reply) => {
-      const { amount, awardId = null, ...correction } = request.body;
+      const { amount, awardId = null, rightExternalId = null, ...correction } = request.body;
       const { row, isReplay } = await recordDisbursementCorrection(
         db,
         callerOf(request),
@@ -50,6 +51,7 @@ export function correctionRoutes(app: App, { db }: Pick<Deps, 'db'>): void {
           ...correction,
           amountFen: amount === undefined ? null : moneyToFen(amount),
           targetAwardId: awardId,
+          rightExternalId,
           movedId: uuidv7(),
         },
       );

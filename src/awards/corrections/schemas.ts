@@ -25,6 +25,7 @@ const correctionExample = {
   amount: moneyExample('450000.00'),
   reason: 'amount-misreported' as const,
   movedToAwardId: null,
+  rightExternalId: null,
   recordedAt: '2026-01-09T10:15:00.000+08:00',
 };
 
@@ -37,6 +38,11 @@ export const NewDisbursementCorrection = component(
       externalId: ExternalId,
       amount: Type.Optional(MoneyWire),
       awardId: Type.Optional(Uuid),
+      rightExternalId: Type.Optional({
+        ...ExternalId,
+        description:
+          '正确的业务编号: the number that it really has; no sum changes. Only on its own',
+      }),
       reason: Reason,
       otherAwardsChecked: Type.Optional(
         Type.Boolean({
@@ -47,7 +53,7 @@ export const NewDisbursementCorrection = component(
     },
     {
       description:
-        '报送拨付更正: either amount, what was really paid under this award (0.00: nothing), or awardId, the award under which it was paid',
+        '报送拨付更正: either amount, what was really paid under this award (0.00: nothing), or awardId, the award under which it was paid, or rightExternalId',
       examples: [
         {
           externalId: correctionExample.externalId,
@@ -71,6 +77,10 @@ export const DisbursementCorrection = component(
       amount: MoneyWire,
       reason: Reason,
       movedToAwardId: nullable(Uuid),
+      rightExternalId: nullable({
+        ...ExternalId,
+        description: '正确的业务编号; null: it was right',
+      }),
       recordedAt: Instant,
     },
     {

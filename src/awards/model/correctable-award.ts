@@ -17,3 +17,20 @@ export interface AwardSums {
   readonly clawedBackFen: number;
   readonly stoppedFen: number;
 }
+
+/** A correction with the part that it moved: to another award, or to another number. */
+export interface MovingCorrection {
+  readonly awardId: string;
+  readonly movedToAwardId: string | null;
+  readonly movedExternalId: string | null;
+}
+
+/** The award to which a correction moved something; null: it stayed. */
+export function movedAwardIdOf({ awardId, movedToAwardId }: MovingCorrection): string | null {
+  return movedToAwardId === awardId ? null : movedToAwardId;
+}
+
+/** The right number that a correction told; null: that was right. */
+export function rightExternalIdOf(correction: MovingCorrection): string | null {
+  return correction.movedToAwardId === correction.awardId ? correction.movedExternalId : null;
+}

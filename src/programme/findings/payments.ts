@@ -59,22 +59,22 @@ export const paymentFindings = {
     severity: 'blocks',
     problems: ['rule-violation'],
     message: {
-      zh: '更正金额与改记资助只能填写一项',
-      en: 'A correction names either an amount or another award',
+      zh: '更正金额、改记资助与更正业务编号只能填写一项',
+      en: 'A correction names either an amount, another award, or the right number',
     },
-    remedy: { zh: '请删去其中一项。', en: 'Leave one of them out.' },
+    remedy: { zh: '请只保留一项。', en: 'Keep one of them.' },
   },
   'payment-moved': {
     rules: ['2.1'],
     severity: 'blocks',
     problems: ['rule-violation'],
     message: {
-      zh: '该笔拨付已改记至另一资助',
-      en: 'The payment was moved to another award',
+      zh: '该笔拨付已改记至另一资助或另一业务编号',
+      en: 'The payment was moved to another award or number',
     },
     remedy: {
       zh: '请更正改记后的拨付。',
-      en: 'Correct the payment under that award.',
+      en: 'Correct the payment to which it moved.',
     },
   },
   'moved-to-same-award': {
@@ -128,12 +128,12 @@ export const paymentFindings = {
     severity: 'blocks',
     problems: ['rule-violation'],
     message: {
-      zh: '该笔追回已改记至另一资助',
-      en: 'The clawback was moved to another award',
+      zh: '该笔追回已改记至另一资助或另一业务编号',
+      en: 'The clawback was moved to another award or number',
     },
     remedy: {
       zh: '请更正改记后的追回。',
-      en: 'Correct the clawback under that award.',
+      en: 'Correct the clawback to which it moved.',
     },
   },
   'no-stop-to-lift': {

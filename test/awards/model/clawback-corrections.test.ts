@@ -21,6 +21,7 @@ function corrected(changes: Partial<CorrectedClawback> = {}): CorrectedClawback 
       externalId: 'ZH-1',
       reason: 'audit-finding',
       reportedOn: '2026-01-07',
+      stoppedFen: 0,
       standingFen: 100,
       stopStands: false,
       isStoppedBesides: false,
@@ -41,7 +42,7 @@ function stopping(changes: Partial<CorrectedClawback['clawback']> = {}, roomFen 
 
 const command: ClawbackCorrectionCommand = {
   ...{ id: 'correction-1', externalId: 'ZG-1', movedId: 'clawback-2' },
-  ...{ amountFen: 40, liftsStop: false, targetAwardId: null },
+  ...{ amountFen: 40, liftsStop: false, targetAwardId: null, rightExternalId: null },
   reason: 'amount-misreported',
 };
 
@@ -209,6 +210,45 @@ t.test('a clawback moves to the award of which it came back, with its stop', asy
   t.same(findings({ ...none, target: target() }, { ...move, liftsStop: true }), [
     'amount-not-positive /awardId',
   ]);
+});
+
+t.test('a clawback gets its right number, and keeps its stop', async (t) => {
+  const right = { amountFen: null, rightExternalId: 'ZH-9' } as const;
+  const state = stopping({ stoppedFen: 600 }, 0);
+  const { change, entries } = acceptedOf(
+    decideRecordClawbackCorrection(state, { ...command, ...right }),
+  );
+  t.match(change, {
+    ...{ sums: [], years: [], formerFen: 100, correctedFen: 0, liftsStop: true, liftedFen: 600 },
+    moved: {
+      ...{ id: 'clawback-2', awardId: 'award-1', externalId: 'ZH-9', amountFen: 100 },
+      ...{ stopsPayment: true, stoppedFen: 600, reportedOn: '2026-01-07' },
+    },
+  });
+  t.equal(change.moves.length, 1);
+  t.match(entries, [
+    {
+      action: 'clawback-correction.recorded',
+      data: { clawedBackFen: 100, rightExternalIdSha256: canonicalDigest('ZH-9') },
+    },
+    {
+      action: 'clawback.recorded',
+      data: { clawedBackFen: 100, stoppedFen: 600, externalIdSha256: canonicalDigest('ZH-9') },
+    },
+  ]);
+  t.notOk('movedToAwardId' in (entries[0]?.data ?? {}));
+  const lifted = decideRecordClawbackCorrection(corrected(), { ...command, ...right });
+  t.match(acceptedOf(lifted).change, {
+    ...{ liftsStop: false, liftedFen: 0 },
+    moved: { stopsPayment: false, stoppedFen: 0 },
+  });
+  for (const further of [{ amountFen: 1 }, { targetAwardId: 'award-1' }, { liftsStop: true }]) {
+    t.ok(findings(state, { ...right, ...further }).includes('amount-or-award /rightExternalId'));
+  }
+  const same = ['correction-without-change /rightExternalId'];
+  t.same(findings(state, { ...right, rightExternalId: 'ZH-1' }), same);
+  t.same(findings(stopping({ standingFen: 0, stopStands: false }), right), same);
+  t.same(findings(stopping({ standingFen: 0 }), right), []);
 });
 
 t.test('between two awards of one applicant, no room is needed', async (t) => {

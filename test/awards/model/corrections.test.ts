@@ -32,6 +32,7 @@ const command: CorrectionCommand = {
   amountFen: 200,
   reason: 'amount-misreported',
   targetAwardId: null,
+  rightExternalId: null,
   movedId: 'payment-2',
 };
 
@@ -114,6 +115,36 @@ t.test('a payment moves to the award under which it was made', async (t) => {
       data: { amountFen: 300, disbursedFen: 300, externalIdSha256: canonicalDigest('BF-1') },
     },
   ]);
+});
+
+t.test('a payment gets its right number, also where payment was stopped', async (t) => {
+  const right = { ...command, amountFen: null, rightExternalId: 'BF-9' };
+  const state = corrected(paid({ stoppedFen: 600, isStopped: true }));
+  const { change, entries } = acceptedOf(decideRecordDisbursementCorrection(state, right));
+  t.match(change, {
+    ...{ sums: [], years: [], formerFen: 300, correctedFen: 0, stoppedFen: 0 },
+    moved: { id: 'payment-2', awardId: 'award-1', externalId: 'BF-9', amountFen: 300 },
+  });
+  t.equal(change.moves.length, 1);
+  t.match(entries, [
+    { data: { disbursedFen: 400, rightExternalIdSha256: canonicalDigest('BF-9') } },
+    {
+      action: 'disbursement.recorded',
+      data: { amountFen: 300, disbursedFen: 400, externalIdSha256: canonicalDigest('BF-9') },
+    },
+  ]);
+  t.notOk('movedToAwardId' in (entries[0]?.data ?? {}));
+  t.same(findings(state, { ...right, amountFen: 1 }), ['amount-or-award /rightExternalId']);
+  t.same(findings(corrected({ target: paid() }), { ...right, targetAwardId: 'award-1' }), [
+    'amount-or-award /rightExternalId',
+    'moved-to-same-award /awardId',
+  ]);
+  const same = ['correction-without-change /rightExternalId'];
+  t.same(findings(state, { ...right, rightExternalId: 'BF-1' }), same);
+  const none = { ...state, disbursement: { ...state.disbursement, standingFen: 0 } };
+  t.same(findings(none, right), same);
+  const moved = { ...state, disbursement: { ...state.disbursement, isMoved: true } };
+  t.same(findings(moved, right), ['payment-moved ']);
 });
 
 t.test('a payment that moves asks for what a payment of that award asks for', async (t) => {

@@ -249,7 +249,7 @@ t.test('objections, payments and clawbacks are shown as they were recorded', asy
     ...recorded,
     ...{ externalId: 'G-1', disbursementId: 'd', formerFen: 150, correctedFen: 0 },
     ...{ reason: 'other-award' as const, movedToId: 'd2', movedToAwardId: 'other' },
-    stoppedFen: 0,
+    ...{ movedExternalId: 'P-1', stoppedFen: 0 },
   };
   t.match(presentCorrection(correction), {
     formerAmount: { amount: '1.50' },
@@ -261,12 +261,17 @@ t.test('objections, payments and clawbacks are shown as they were recorded', asy
     ...recorded,
     ...{ externalId: 'ZG-1', clawbackId: 'c', formerFen: 50, correctedFen: 20, liftsStop: true },
     ...{ liftedFen: 30, reason: 'other' as const, movedToId: null, movedToAwardId: null },
-    movedStopsPayment: null,
+    ...{ movedExternalId: null, movedStopsPayment: null },
   };
   t.match(presentClawbackCorrection(returned), {
     ...{ clawbackId: 'c', formerAmount: { amount: '0.50' }, amount: { amount: '0.20' } },
     ...{ liftsStop: true, lifted: { amount: '0.30' }, movedToAwardId: null, recordedAt: wire },
   });
+  const { awardId } = recorded;
+  const renumbered = { movedToId: 'x', movedToAwardId: awardId, movedExternalId: 'N-2' };
+  const told = { movedToAwardId: null, rightExternalId: 'N-2' };
+  t.match(presentCorrection({ ...correction, ...renumbered }), told);
+  t.match(presentClawbackCorrection({ ...returned, ...renumbered }), told);
   t.match(presentClawback(clawback), {
     ...{ amount: { amount: '0.50' }, stopped: { amount: '0.20' } },
     ...{ stopsPayment: true, reportedOn: '2026-01-07', movedFromId: null },

@@ -96,6 +96,7 @@ export const paymentActions = {
       stoppedFen: maybe(fen('随停止拨付而不再拨付的金额, fen')),
       resumedFen: maybe(fen('停止拨付前实已拨付、不再视为停止的金额, fen')),
       movedToAwardId: maybe(id('改记至的资助')),
+      rightExternalIdSha256: maybe(digest('正确业务编号的摘要')),
     }),
     example: {
       correctionId: example.id,
@@ -170,6 +171,7 @@ export const paymentActions = {
       ),
       clawedBackFen: fen('累计追回, fen'),
       movedToAwardId: maybe(id('改记至的资助')),
+      rightExternalIdSha256: maybe(digest('正确业务编号的摘要')),
     }),
     example: {
       correctionId: example.id,
