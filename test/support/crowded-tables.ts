@@ -316,7 +316,7 @@ function tables(round_id: string): readonly (readonly [string, number, Values])[
       CROWD,
       {
         ...{ award_id: id, clawback_id: some, external_id: 'n::text' },
-        ...{ former_fen: '1', corrected_fen: '0' },
+        ...{ former_fen: '1', corrected_fen: '0', lifts_stop: 'false', lifted_fen: '0' },
       },
     ],
     [

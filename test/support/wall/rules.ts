@@ -84,8 +84,8 @@ export const wallRules: Readonly<Record<string, WallRule>> = {
   ),
   clawbacks: fact(
     'Money taken back',
-    `id award_id external_id amount_fen stops_payment stopped_fen reason recorded_at recorded_by
-      moved_from_id`,
+    `id award_id external_id amount_fen stops_payment stopped_fen reason reported_on
+      recorded_at recorded_by moved_from_id`,
   ),
   clawback_corrections: fact(
     'Corrections of clawbacks',
