@@ -149,15 +149,13 @@ t.test('what got nothing, and claims the same, gets nothing and lacks no room', 
 });
 
 t.test('a correction without a product says whether anybody awaits it', async (t) => {
-  const reserved = [{ objectionId: 'objection-1', amountFen: million, tierCode: 'first' }];
-  const others = [{ objectionId: 'objection-2', amountFen: million, tierCode: 'first' }];
-  const findingsOf = (state: Parameters<typeof funded>[1]) => {
-    const planning = planAllocation(funded([scored(1, 9000)], { policy, ...state }));
+  const findingsOf = (isAwaited: boolean) => {
+    const state = { policy, correcting, isAwaited };
+    const planning = planAllocation(funded([scored(1, 9000)], state));
     return planning.kind === 'impossible' && codesOf(planning.findings);
   };
-  t.same(findingsOf({ correcting }), ['correction-not-pending']);
-  t.same(findingsOf({ correcting, reserved: others }), ['correction-not-pending']);
-  t.same(findingsOf({ correcting, reserved }), ['no-eligible-product'], 'no final score yet');
+  t.same(findingsOf(false), ['correction-not-pending']);
+  t.same(findingsOf(true), ['no-eligible-product'], 'no final score yet');
   const received = scored(2, 9000, { correction: correction(), otherAwardReceived: true });
   const barred = planAllocation(funded([received], { policy, correcting }));
   t.same(barred.kind === 'impossible' && codesOf(barred.findings), ['no-eligible-product']);
