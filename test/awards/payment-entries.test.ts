@@ -160,11 +160,11 @@ t.test('a clawback that moves counts on the day of its first report', async (t) 
   t.equal(netOf(after.controlTotals), netOf(reported.controlTotals), 'the period balances');
   t.match(after.items.slice(-3), [
     { kind: 'clawback', awardId: first, day: '2025-12-24', decrease: yuan('50000.00') },
-    { kind: 'clawback', awardId: other, day: '2025-12-24', decrease: yuan('50000.00') },
     { kind: 'clawback-correction', awardId: first, day: '2025-12-24' },
+    { kind: 'clawback', awardId: other, day: '2025-12-24', decrease: yuan('50000.00') },
   ]);
   t.same((await list(`&roundId=${roundId}&from=2025-12-25`)).items, [], 'the present one as well');
-  const moved = after.items.at(-2);
+  const moved = after.items.at(-1);
   const back = { awardId: first, reason: 'other-award' };
   t.equal((await correctClawback(String(moved?.id), 'ZG-N', back)).status, 201);
   t.equal(netOf((await list(period)).controlTotals), netOf(reported.controlTotals), 'once more');
