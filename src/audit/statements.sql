@@ -8233,6 +8233,46 @@ select
 from
   (
     select
+      s.id,
+      'stops_payment' as "column",
+      s.held::text as held,
+      s.summed::text as recorded
+    from
+      (
+        select
+          c.id::text as id,
+          c.stops_payment::text as held,
+          coalesce(
+            "e".data ->> 'stopsPayment',
+            case
+              when c.stopped_fen > 0 then 'true'
+              else c.stops_payment::text
+            end
+          ) as summed
+        from
+          "clawbacks" as c
+          join "awards" as a on a.id = c.award_id
+          join "ledger_entries" as e on e.application_id = a.application_id
+          and e.action in ('clawback.recorded')
+          and "e".data ->> 'clawbackId' = c.id::text
+      ) as s
+    where s.held is distinct from s.summed
+  ) as found
+order by
+  found.id,
+  found."column"
+limit $1;
+
+-- state_check_22
+-- $1 limit
+select
+  found.id,
+  found."column",
+  found.held,
+  found.recorded
+from
+  (
+    select
       r.id::text as id,
       compared."column",
       compared.held,
@@ -8264,7 +8304,7 @@ order by
   found."column"
 limit $1;
 
--- state_check_22
+-- state_check_23
 -- $1 limit
 select
   found.id,
@@ -8301,7 +8341,7 @@ order by
   found."column"
 limit $1;
 
--- state_check_23
+-- state_check_24
 -- $1 limit
 select
   found.id,
@@ -8334,7 +8374,7 @@ order by
   found."column"
 limit $1;
 
--- state_check_24
+-- state_check_25
 -- $1 limit
 select
   found.id,
@@ -8375,7 +8415,7 @@ order by
   found."column"
 limit $1;
 
--- state_check_25
+-- state_check_26
 -- $1 limit
 select
   found.id,
@@ -8412,7 +8452,7 @@ order by
   found."column"
 limit $1;
 
--- state_check_26
+-- state_check_27
 -- $1 limit
 select
   found.id,
@@ -8443,7 +8483,7 @@ order by
   found."column"
 limit $1;
 
--- state_check_27
+-- state_check_28
 -- $1 limit
 select
   found.id,
@@ -8471,7 +8511,7 @@ order by
   found."column"
 limit $1;
 
--- state_check_28
+-- state_check_29
 -- $1 limit
 select
   found.id,
@@ -8498,42 +8538,6 @@ from
           ('is_late', r."is_late"::text, "e".data ->> 'isLate')
       ) as compared ("column", held, recorded)
     where compared.held is distinct from compared.recorded
-  ) as found
-order by
-  found.id,
-  found."column"
-limit $1;
-
--- state_check_29
--- $1 limit
-select
-  found.id,
-  found."column",
-  found.held,
-  found.recorded
-from
-  (
-    select
-      s.id,
-      'awarded_fen' as "column",
-      s.held::text as held,
-      s.summed::text as recorded
-    from
-      (
-        select
-          y.credit_code || '/' || y.year as id,
-          y.awarded_fen as held,
-          (
-            select coalesce(sum(a.amount_fen - a.stopped_fen - a.clawed_back_fen), 0)
-            from "awards" as a
-            where
-              a.cap_credit_code = y.credit_code
-              and a.year = y.year
-              and a.withdrawn_at is null
-          ) as summed
-        from "applicant_years" as y
-      ) as s
-    where s.held is distinct from s.summed
   ) as found
 order by
   found.id,
@@ -8584,6 +8588,42 @@ from
               e.subject_version desc,
               e.action = 'result.annulled' desc
           ) as result on result.application_id = a.id
+      ) as s
+    where s.held is distinct from s.summed
+  ) as found
+order by
+  found.id,
+  found."column"
+limit $1;
+
+-- state_check_30
+-- $1 limit
+select
+  found.id,
+  found."column",
+  found.held,
+  found.recorded
+from
+  (
+    select
+      s.id,
+      'awarded_fen' as "column",
+      s.held::text as held,
+      s.summed::text as recorded
+    from
+      (
+        select
+          y.credit_code || '/' || y.year as id,
+          y.awarded_fen as held,
+          (
+            select coalesce(sum(a.amount_fen - a.stopped_fen - a.clawed_back_fen), 0)
+            from "awards" as a
+            where
+              a.cap_credit_code = y.credit_code
+              and a.year = y.year
+              and a.withdrawn_at is null
+          ) as summed
+        from "applicant_years" as y
       ) as s
     where s.held is distinct from s.summed
   ) as found

@@ -382,6 +382,33 @@ select
 from "allocation_runs"
 where "allocation_runs"."id" = $1;
 
+-- allocation_is_awaited
+-- $1 objectionId, $2 roundId
+select
+  exists (
+    select
+    from
+      objections o
+      join "applications" judged on judged.id = o.application_id
+    where
+      o.id = $1::uuid
+      and judged.round_id = $2::uuid
+      and (
+        o.outcome = 'upheld'
+        and o.consequence <> 'withdraw-award'
+        and not exists (
+          select
+          from allocation_runs c
+          where
+            c.corrects_id = o.id
+            and c.confirmed_number is not null
+            and c.revoked_at is null
+        )
+      )
+  ) as "awaited"
+from
+  (values (1)) as one_row;
+
 -- allocation_list
 -- $1 roundId, $2 after, $3 limit
 select
@@ -2028,6 +2055,8 @@ select
   case
     when "awards"."withdrawn_at" is not null then 'withdrawn'
     when "applications"."award_state" <> 'final' then "applications"."award_state"::text
+    when "awards"."clawed_back_fen" > 0
+    and "awards"."clawed_back_fen" = "awards"."disbursed_fen" then 'clawed-back'
     when "awards"."stopped_fen" > 0
     and (
       least(
@@ -2042,7 +2071,6 @@ select
     ) = 0 then 'stopped'
     when "awards"."disbursed_fen" = 0 then 'final'
     when "awards"."disbursed_fen" < "awards"."amount_fen" then 'partly-disbursed'
-    when "awards"."clawed_back_fen" = "awards"."disbursed_fen" then 'clawed-back'
     else 'disbursed'
   end,
   case
@@ -2060,6 +2088,26 @@ select
     )
     else 0
   end,
+  coalesce(
+    (
+      select true
+      from "clawbacks" k
+      where
+        k.award_id = "awards"."id"
+        and (
+          k.stops_payment
+          and not exists (
+            select
+            from "clawback_corrections" x
+            where
+              x.clawback_id = k.id
+              and x.lifts_stop
+          )
+        )
+      limit 1
+    ),
+    false
+  ),
   "allocation_runs"."publicity_ends_at",
   (
     select
@@ -2131,6 +2179,8 @@ select
   case
     when "awards"."withdrawn_at" is not null then 'withdrawn'
     when "applications"."award_state" <> 'final' then "applications"."award_state"::text
+    when "awards"."clawed_back_fen" > 0
+    and "awards"."clawed_back_fen" = "awards"."disbursed_fen" then 'clawed-back'
     when "awards"."stopped_fen" > 0
     and (
       least(
@@ -2145,7 +2195,6 @@ select
     ) = 0 then 'stopped'
     when "awards"."disbursed_fen" = 0 then 'final'
     when "awards"."disbursed_fen" < "awards"."amount_fen" then 'partly-disbursed'
-    when "awards"."clawed_back_fen" = "awards"."disbursed_fen" then 'clawed-back'
     else 'disbursed'
   end,
   case
@@ -2163,6 +2212,26 @@ select
     )
     else 0
   end,
+  coalesce(
+    (
+      select true
+      from "clawbacks" k
+      where
+        k.award_id = "awards"."id"
+        and (
+          k.stops_payment
+          and not exists (
+            select
+            from "clawback_corrections" x
+            where
+              x.clawback_id = k.id
+              and x.lifts_stop
+          )
+        )
+      limit 1
+    ),
+    false
+  ),
   "allocation_runs"."publicity_ends_at",
   (
     select
@@ -2240,6 +2309,8 @@ select
   case
     when "awards"."withdrawn_at" is not null then 'withdrawn'
     when "applications"."award_state" <> 'final' then "applications"."award_state"::text
+    when "awards"."clawed_back_fen" > 0
+    and "awards"."clawed_back_fen" = "awards"."disbursed_fen" then 'clawed-back'
     when "awards"."stopped_fen" > 0
     and (
       least(
@@ -2254,7 +2325,6 @@ select
     ) = 0 then 'stopped'
     when "awards"."disbursed_fen" = 0 then 'final'
     when "awards"."disbursed_fen" < "awards"."amount_fen" then 'partly-disbursed'
-    when "awards"."clawed_back_fen" = "awards"."disbursed_fen" then 'clawed-back'
     else 'disbursed'
   end,
   case
@@ -2272,6 +2342,26 @@ select
     )
     else 0
   end,
+  coalesce(
+    (
+      select true
+      from "clawbacks" k
+      where
+        k.award_id = "awards"."id"
+        and (
+          k.stops_payment
+          and not exists (
+            select
+            from "clawback_corrections" x
+            where
+              x.clawback_id = k.id
+              and x.lifts_stop
+          )
+        )
+      limit 1
+    ),
+    false
+  ),
   "allocation_runs"."publicity_ends_at",
   (
     select
@@ -2319,6 +2409,8 @@ where
     and case
       when "awards"."withdrawn_at" is not null then 'withdrawn'
       when "applications"."award_state" <> 'final' then "applications"."award_state"::text
+      when "awards"."clawed_back_fen" > 0
+      and "awards"."clawed_back_fen" = "awards"."disbursed_fen" then 'clawed-back'
       when "awards"."stopped_fen" > 0
       and (
         least(
@@ -2333,7 +2425,6 @@ where
       ) = 0 then 'stopped'
       when "awards"."disbursed_fen" = 0 then 'final'
       when "awards"."disbursed_fen" < "awards"."amount_fen" then 'partly-disbursed'
-      when "awards"."clawed_back_fen" = "awards"."disbursed_fen" then 'clawed-back'
       else 'disbursed'
     end = any ($2::text[])
     and "awards"."id" > coalesce($3::uuid, '00000000-0000-0000-0000-000000000000')
@@ -2369,6 +2460,8 @@ select
   case
     when "awards"."withdrawn_at" is not null then 'withdrawn'
     when "applications"."award_state" <> 'final' then "applications"."award_state"::text
+    when "awards"."clawed_back_fen" > 0
+    and "awards"."clawed_back_fen" = "awards"."disbursed_fen" then 'clawed-back'
     when "awards"."stopped_fen" > 0
     and (
       least(
@@ -2383,7 +2476,6 @@ select
     ) = 0 then 'stopped'
     when "awards"."disbursed_fen" = 0 then 'final'
     when "awards"."disbursed_fen" < "awards"."amount_fen" then 'partly-disbursed'
-    when "awards"."clawed_back_fen" = "awards"."disbursed_fen" then 'clawed-back'
     else 'disbursed'
   end,
   case
@@ -2401,6 +2493,26 @@ select
     )
     else 0
   end,
+  coalesce(
+    (
+      select true
+      from "clawbacks" k
+      where
+        k.award_id = "awards"."id"
+        and (
+          k.stops_payment
+          and not exists (
+            select
+            from "clawback_corrections" x
+            where
+              x.clawback_id = k.id
+              and x.lifts_stop
+          )
+        )
+      limit 1
+    ),
+    false
+  ),
   "allocation_runs"."publicity_ends_at",
   (
     select
@@ -2478,6 +2590,8 @@ select
   case
     when "awards"."withdrawn_at" is not null then 'withdrawn'
     when "applications"."award_state" <> 'final' then "applications"."award_state"::text
+    when "awards"."clawed_back_fen" > 0
+    and "awards"."clawed_back_fen" = "awards"."disbursed_fen" then 'clawed-back'
     when "awards"."stopped_fen" > 0
     and (
       least(
@@ -2492,7 +2606,6 @@ select
     ) = 0 then 'stopped'
     when "awards"."disbursed_fen" = 0 then 'final'
     when "awards"."disbursed_fen" < "awards"."amount_fen" then 'partly-disbursed'
-    when "awards"."clawed_back_fen" = "awards"."disbursed_fen" then 'clawed-back'
     else 'disbursed'
   end,
   case
@@ -2510,6 +2623,26 @@ select
     )
     else 0
   end,
+  coalesce(
+    (
+      select true
+      from "clawbacks" k
+      where
+        k.award_id = "awards"."id"
+        and (
+          k.stops_payment
+          and not exists (
+            select
+            from "clawback_corrections" x
+            where
+              x.clawback_id = k.id
+              and x.lifts_stop
+          )
+        )
+      limit 1
+    ),
+    false
+  ),
   "allocation_runs"."publicity_ends_at",
   (
     select
@@ -2627,6 +2760,8 @@ select
   case
     when "awards"."withdrawn_at" is not null then 'withdrawn'
     when "applications"."award_state" <> 'final' then "applications"."award_state"::text
+    when "awards"."clawed_back_fen" > 0
+    and "awards"."clawed_back_fen" = "awards"."disbursed_fen" then 'clawed-back'
     when "awards"."stopped_fen" > 0
     and (
       least(
@@ -2641,7 +2776,6 @@ select
     ) = 0 then 'stopped'
     when "awards"."disbursed_fen" = 0 then 'final'
     when "awards"."disbursed_fen" < "awards"."amount_fen" then 'partly-disbursed'
-    when "awards"."clawed_back_fen" = "awards"."disbursed_fen" then 'clawed-back'
     else 'disbursed'
   end,
   case
@@ -2659,6 +2793,26 @@ select
     )
     else 0
   end,
+  coalesce(
+    (
+      select true
+      from "clawbacks" k
+      where
+        k.award_id = "awards"."id"
+        and (
+          k.stops_payment
+          and not exists (
+            select
+            from "clawback_corrections" x
+            where
+              x.clawback_id = k.id
+              and x.lifts_stop
+          )
+        )
+      limit 1
+    ),
+    false
+  ),
   "allocation_runs"."publicity_ends_at",
   (
     select
@@ -2868,6 +3022,8 @@ where
     and case
       when "awards"."withdrawn_at" is not null then 'withdrawn'
       when "applications"."award_state" <> 'final' then "applications"."award_state"::text
+      when "awards"."clawed_back_fen" > 0
+      and "awards"."clawed_back_fen" = "awards"."disbursed_fen" then 'clawed-back'
       when "awards"."stopped_fen" > 0
       and (
         least(
@@ -2882,7 +3038,6 @@ where
       ) = 0 then 'stopped'
       when "awards"."disbursed_fen" = 0 then 'final'
       when "awards"."disbursed_fen" < "awards"."amount_fen" then 'partly-disbursed'
-      when "awards"."clawed_back_fen" = "awards"."disbursed_fen" then 'clawed-back'
       else 'disbursed'
     end = any ($2::text[])
   );
@@ -3763,7 +3918,9 @@ select
   "moved_to_id",
   "recorded_at",
   "recorded_by",
-  (select k.award_id from "clawbacks" k where k.id = "moved_to_id") as "moved_to_award_id"
+  (select k.external_id from "clawbacks" k where k.id = "moved_to_id") as "moved_external_id",
+  (select k.award_id from "clawbacks" k where k.id = "moved_to_id") as "moved_to_award_id",
+  (select k.stops_payment from "clawbacks" k where k.id = "moved_to_id") as "moved_stops_payment"
 from "clawback_corrections"
 where "clawback_corrections"."external_id" = $1;
 
@@ -3782,7 +3939,9 @@ select
   "moved_to_id",
   "recorded_at",
   "recorded_by",
-  (select k.award_id from "clawbacks" k where k.id = "moved_to_id") as "moved_to_award_id"
+  (select k.external_id from "clawbacks" k where k.id = "moved_to_id") as "moved_external_id",
+  (select k.award_id from "clawbacks" k where k.id = "moved_to_id") as "moved_to_award_id",
+  (select k.stops_payment from "clawbacks" k where k.id = "moved_to_id") as "moved_stops_payment"
 from "clawback_corrections"
 where "clawback_corrections"."id" = $1;
 
@@ -4042,21 +4201,25 @@ select
     where i.award_id = "awards"."id"
   ),
   "awards"."parent_credit_code",
-  exists (
-    select
-    from "clawbacks" k
-    where
-      k.award_id = "awards"."id"
-      and (
-        k.stops_payment
-        and not exists (
-          select
-          from "clawback_corrections" x
-          where
-            x.clawback_id = k.id
-            and x.lifts_stop
+  coalesce(
+    (
+      select true
+      from "clawbacks" k
+      where
+        k.award_id = "awards"."id"
+        and (
+          k.stops_payment
+          and not exists (
+            select
+            from "clawback_corrections" x
+            where
+              x.clawback_id = k.id
+              and x.lifts_stop
+          )
         )
-      )
+      limit 1
+    ),
+    false
   ),
   (
     select
@@ -4240,6 +4403,10 @@ select
     "clawbacks"."external_id",
     'reason',
     "clawbacks"."reason",
+    'reportedOn',
+    "clawbacks"."reported_on",
+    'stoppedFen',
+    "clawbacks"."stopped_fen",
     'standingFen',
     (
       "clawbacks"."amount_fen" + coalesce(
@@ -4606,21 +4773,25 @@ select
     where i.award_id = "awards"."id"
   ),
   "awards"."parent_credit_code",
-  exists (
-    select
-    from "clawbacks" k
-    where
-      k.award_id = "awards"."id"
-      and (
-        k.stops_payment
-        and not exists (
-          select
-          from "clawback_corrections" x
-          where
-            x.clawback_id = k.id
-            and x.lifts_stop
+  coalesce(
+    (
+      select true
+      from "clawbacks" k
+      where
+        k.award_id = "awards"."id"
+        and (
+          k.stops_payment
+          and not exists (
+            select
+            from "clawback_corrections" x
+            where
+              x.clawback_id = k.id
+              and x.lifts_stop
+          )
         )
-      )
+      limit 1
+    ),
+    false
   ),
   (
     select
@@ -4854,7 +5025,7 @@ where "awards"."id" = $7;
 -- $1 moves, $2 years, $3 moves, $4 years, $5 now, $6 moves, $7 sums, $8 years, $9 years
 -- $10 clawbackId, $11 now, $12 recordedBy, $13 moved, $14 correctionId, $15 clawbackId, $16 awardId
 -- $17 externalId, $18 formerFen, $19 correctedFen, $20 liftsStop, $21 liftedFen, $22 reason
--- $23 movedToId, $24 now, $25 recordedBy, $26 entries, $27 moved
+-- $23 movedToId, $24 now, $25 recordedBy, $26 entries, $27 moved, $28 moved, $29 moved
 with
   "unchanged" as (
     select "applications"."id"
@@ -5013,6 +5184,7 @@ with
         "stops_payment",
         "stopped_fen",
         "reason",
+        "reported_on",
         "moved_from_id",
         "recorded_at",
         "recorded_by"
@@ -5025,6 +5197,7 @@ with
       "moved"."stopsPayment",
       "moved"."stoppedFen",
       "moved"."reason",
+      "moved"."reportedOn",
       $10::uuid,
       $11::timestamptz,
       $12::text
@@ -5037,7 +5210,8 @@ with
         "amountFen" bigint,
         "stopsPayment" boolean,
         "stoppedFen" bigint,
-        "reason" clawback_reason
+        "reason" clawback_reason,
+        "reportedOn" date
       )
     returning "id"
   ),
@@ -5168,7 +5342,36 @@ select
         "amountFen" bigint,
         "stopsPayment" boolean,
         "stoppedFen" bigint,
-        "reason" clawback_reason
+        "reason" clawback_reason,
+        "reportedOn" date
+      )
+  ),
+  (
+    select "moved"."externalId"
+    from
+      jsonb_to_recordset($28::jsonb) as "moved" (
+        "id" uuid,
+        "awardId" uuid,
+        "externalId" text,
+        "amountFen" bigint,
+        "stopsPayment" boolean,
+        "stoppedFen" bigint,
+        "reason" clawback_reason,
+        "reportedOn" date
+      )
+  ),
+  (
+    select "moved"."stopsPayment"
+    from
+      jsonb_to_recordset($29::jsonb) as "moved" (
+        "id" uuid,
+        "awardId" uuid,
+        "externalId" text,
+        "amountFen" bigint,
+        "stopsPayment" boolean,
+        "stoppedFen" bigint,
+        "reason" clawback_reason,
+        "reportedOn" date
       )
   )
 from "correction";
@@ -5188,7 +5391,9 @@ select
   "moved_to_id",
   "recorded_at",
   "recorded_by",
-  (select k.award_id from "clawbacks" k where k.id = "moved_to_id") as "moved_to_award_id"
+  (select k.external_id from "clawbacks" k where k.id = "moved_to_id") as "moved_external_id",
+  (select k.award_id from "clawbacks" k where k.id = "moved_to_id") as "moved_to_award_id",
+  (select k.stops_payment from "clawbacks" k where k.id = "moved_to_id") as "moved_stops_payment"
 from "clawback_corrections"
 where "clawback_corrections"."award_id" = $1
 order by "clawback_corrections"."id" asc;
@@ -5203,6 +5408,7 @@ select
   "stops_payment",
   "stopped_fen",
   "reason",
+  "reported_on",
   "moved_from_id",
   "recorded_at",
   "recorded_by"
@@ -5220,6 +5426,7 @@ select
   "stops_payment",
   "stopped_fen",
   "reason",
+  "reported_on",
   "moved_from_id",
   "recorded_at",
   "recorded_by"
@@ -5236,6 +5443,7 @@ select
   "stops_payment",
   "stopped_fen",
   "reason",
+  "reported_on",
   "moved_from_id",
   "recorded_at",
   "recorded_by"
@@ -5257,11 +5465,8 @@ select
   "moved_to_id",
   "recorded_at",
   "recorded_by",
-  (
-    select d.award_id
-    from "disbursements" d
-    where d.id = "disbursement_corrections"."moved_to_id"
-  ) as "moved_to_award_id"
+  (select d.award_id from "disbursements" d where d.id = "moved_to_id") as "moved_to_award_id",
+  (select d.external_id from "disbursements" d where d.id = "moved_to_id") as "moved_external_id"
 from "disbursement_corrections"
 where "disbursement_corrections"."external_id" = $1;
 
@@ -5279,11 +5484,8 @@ select
   "moved_to_id",
   "recorded_at",
   "recorded_by",
-  (
-    select d.award_id
-    from "disbursements" d
-    where d.id = "disbursement_corrections"."moved_to_id"
-  ) as "moved_to_award_id"
+  (select d.award_id from "disbursements" d where d.id = "moved_to_id") as "moved_to_award_id",
+  (select d.external_id from "disbursements" d where d.id = "moved_to_id") as "moved_external_id"
 from "disbursement_corrections"
 where "disbursement_corrections"."id" = $1;
 
@@ -5543,21 +5745,25 @@ select
     where i.award_id = "awards"."id"
   ),
   "awards"."parent_credit_code",
-  exists (
-    select
-    from "clawbacks" k
-    where
-      k.award_id = "awards"."id"
-      and (
-        k.stops_payment
-        and not exists (
-          select
-          from "clawback_corrections" x
-          where
-            x.clawback_id = k.id
-            and x.lifts_stop
+  coalesce(
+    (
+      select true
+      from "clawbacks" k
+      where
+        k.award_id = "awards"."id"
+        and (
+          k.stops_payment
+          and not exists (
+            select
+            from "clawback_corrections" x
+            where
+              x.clawback_id = k.id
+              and x.lifts_stop
+          )
         )
-      )
+      limit 1
+    ),
+    false
   ),
   (
     select
@@ -5819,7 +6025,7 @@ where "disbursements"."id" = $7;
 -- $1 moves, $2 years, $3 moves, $4 years, $5 now, $6 moves, $7 sums, $8 years, $9 years
 -- $10 disbursementId, $11 now, $12 recordedBy, $13 moved, $14 correctionId, $15 disbursementId
 -- $16 awardId, $17 externalId, $18 formerFen, $19 correctedFen, $20 reason, $21 stoppedFen
--- $22 movedToId, $23 now, $24 recordedBy, $25 entries, $26 moved
+-- $22 movedToId, $23 now, $24 recordedBy, $25 entries, $26 moved, $27 moved
 with
   "unchanged" as (
     select "applications"."id"
@@ -6110,6 +6316,10 @@ select
   (
     select "moved"."awardId"
     from jsonb_to_recordset($26::jsonb) as "moved" ("id" uuid, "awardId" uuid, "externalId" text, "amountFen" bigint, "paidOn" date)
+  ),
+  (
+    select "moved"."externalId"
+    from jsonb_to_recordset($27::jsonb) as "moved" ("id" uuid, "awardId" uuid, "externalId" text, "amountFen" bigint, "paidOn" date)
   )
 from "correction";
 
@@ -6127,11 +6337,8 @@ select
   "moved_to_id",
   "recorded_at",
   "recorded_by",
-  (
-    select d.award_id
-    from "disbursements" d
-    where d.id = "disbursement_corrections"."moved_to_id"
-  ) as "moved_to_award_id"
+  (select d.award_id from "disbursements" d where d.id = "moved_to_id") as "moved_to_award_id",
+  (select d.external_id from "disbursements" d where d.id = "moved_to_id") as "moved_external_id"
 from "disbursement_corrections"
 where "disbursement_corrections"."award_id" = $1
 order by "disbursement_corrections"."id" asc;
@@ -8661,7 +8868,7 @@ from "resolved";
 -- $23 scoreCenti, $24 openItems, $25 awardedAt, $26 awardState, $27 resultHeldAt, $28 noAwardReason
 -- $29 barredAt, $30 publicityEndsAt, $31 drawdown, $32 now, $33 applicationId, $34 loadedVersion
 -- $35 amountFen, $36 stoppedFen, $37 returnedFen, $38 paymentId, $39 externalId, $40 amountFen
--- $41 stopsPayment, $42 stoppedFen, $43 reason, $44 now, $45 recordedBy, $46 entries
+-- $41 stopsPayment, $42 stoppedFen, $43 reason, $44 now, $45 now, $46 recordedBy, $47 entries
 with
   "held" as (
     select "id"
@@ -8902,6 +9109,7 @@ with
         "stops_payment",
         "stopped_fen",
         "reason",
+        "reported_on",
         "moved_from_id",
         "recorded_at",
         "recorded_by"
@@ -8914,9 +9122,10 @@ with
       $41::boolean,
       $42::bigint,
       $43::clawback_reason,
+      ($44::timestamptz at time zone 'Asia/Shanghai')::date,
       null::uuid,
-      $44::timestamptz,
-      $45::text
+      $45::timestamptz,
+      $46::text
     from taken_back
     returning
       "id",
@@ -8926,6 +9135,7 @@ with
       "stops_payment",
       "stopped_fen",
       "reason",
+      "reported_on",
       "moved_from_id",
       "recorded_at",
       "recorded_by"
@@ -8971,7 +9181,7 @@ with
       pg_current_xact_id()
     from
       "moved"
-      join jsonb_to_recordset($46::jsonb) as "entries" (
+      join jsonb_to_recordset($47::jsonb) as "entries" (
         "id" uuid,
         "at" timestamp(3) with time zone,
         "actorSubject" text,
@@ -8998,6 +9208,7 @@ select
   "stops_payment",
   "stopped_fen",
   "reason",
+  "reported_on",
   "moved_from_id",
   "recorded_at",
   "recorded_by"
@@ -9352,11 +9563,7 @@ from
         "clawbacks" e
         join "awards" a on a.id = e.award_id
         join "applications" n on n.id = a.application_id
-        cross join lateral (
-          select
-            'clawback'::text as kind,
-            (e.recorded_at at time zone 'Asia/Shanghai')::date as day
-        ) part
+        cross join lateral (select 'clawback'::text as kind, e.reported_on as day) part
       where e.id > coalesce($5::uuid, '00000000-0000-0000-0000-000000000000')
       order by e.id
       limit $6
@@ -9381,11 +9588,7 @@ from
         join "awards" a on a.id = e.award_id
         join "applications" n on n.id = a.application_id
         join "clawbacks" k on k.id = e.clawback_id
-        cross join lateral (
-          select
-            'clawback-correction'::text as kind,
-            (k.recorded_at at time zone 'Asia/Shanghai')::date as day
-        ) part
+        cross join lateral (select 'clawback-correction'::text as kind, k.reported_on as day) part
       where e.id > coalesce($7::uuid, '00000000-0000-0000-0000-000000000000')
       order by e.id
       limit $8
@@ -9483,11 +9686,7 @@ from
         "clawbacks" e
         join "awards" a on a.id = e.award_id
         join "applications" n on n.id = a.application_id
-        cross join lateral (
-          select
-            'clawback'::text as kind,
-            (e.recorded_at at time zone 'Asia/Shanghai')::date as day
-        ) part
+        cross join lateral (select 'clawback'::text as kind, e.reported_on as day) part
       where
         e.id > coalesce($7::uuid, '00000000-0000-0000-0000-000000000000')
         and e.award_id = any (array(select id from "awards" where "awards"."round_id" = $8::uuid))
@@ -9514,11 +9713,7 @@ from
         join "awards" a on a.id = e.award_id
         join "applications" n on n.id = a.application_id
         join "clawbacks" k on k.id = e.clawback_id
-        cross join lateral (
-          select
-            'clawback-correction'::text as kind,
-            (k.recorded_at at time zone 'Asia/Shanghai')::date as day
-        ) part
+        cross join lateral (select 'clawback-correction'::text as kind, k.reported_on as day) part
       where
         e.id > coalesce($10::uuid, '00000000-0000-0000-0000-000000000000')
         and e.award_id = any (array(select id from "awards" where "awards"."round_id" = $11::uuid))
@@ -9637,11 +9832,7 @@ from
         "clawbacks" e
         join "awards" a on a.id = e.award_id
         join "applications" n on n.id = a.application_id
-        cross join lateral (
-          select
-            'clawback'::text as kind,
-            (e.recorded_at at time zone 'Asia/Shanghai')::date as day
-        ) part
+        cross join lateral (select 'clawback'::text as kind, e.reported_on as day) part
       where
         e.id > coalesce($19::uuid, '00000000-0000-0000-0000-000000000000')
         and e.award_id = any (array(select id from "awards" where "awards"."round_id" = $20::uuid))
@@ -9676,11 +9867,7 @@ from
         join "awards" a on a.id = e.award_id
         join "applications" n on n.id = a.application_id
         join "clawbacks" k on k.id = e.clawback_id
-        cross join lateral (
-          select
-            'clawback-correction'::text as kind,
-            (k.recorded_at at time zone 'Asia/Shanghai')::date as day
-        ) part
+        cross join lateral (select 'clawback-correction'::text as kind, k.reported_on as day) part
       where
         e.id > coalesce($28::uuid, '00000000-0000-0000-0000-000000000000')
         and e.award_id = any (array(select id from "awards" where "awards"."round_id" = $29::uuid))
@@ -9788,11 +9975,7 @@ from
         "clawbacks" e
         join "awards" a on a.id = e.award_id
         join "applications" n on n.id = a.application_id
-        cross join lateral (
-          select
-            'clawback'::text as kind,
-            (e.recorded_at at time zone 'Asia/Shanghai')::date as day
-        ) part
+        cross join lateral (select 'clawback'::text as kind, e.reported_on as day) part
       where
         e.id > coalesce($7::uuid, '00000000-0000-0000-0000-000000000000')
         and e.award_id = $8::uuid
@@ -9819,11 +10002,7 @@ from
         join "awards" a on a.id = e.award_id
         join "applications" n on n.id = a.application_id
         join "clawbacks" k on k.id = e.clawback_id
-        cross join lateral (
-          select
-            'clawback-correction'::text as kind,
-            (k.recorded_at at time zone 'Asia/Shanghai')::date as day
-        ) part
+        cross join lateral (select 'clawback-correction'::text as kind, k.reported_on as day) part
       where
         e.id > coalesce($10::uuid, '00000000-0000-0000-0000-000000000000')
         and e.award_id = $11::uuid
@@ -9927,11 +10106,7 @@ from
         "clawbacks" e
         join "awards" a on a.id = e.award_id
         join "applications" n on n.id = a.application_id
-        cross join lateral (
-          select
-            'clawback'::text as kind,
-            (e.recorded_at at time zone 'Asia/Shanghai')::date as day
-        ) part
+        cross join lateral (select 'clawback'::text as kind, e.reported_on as day) part
       where
         e.id > coalesce($7::uuid, '00000000-0000-0000-0000-000000000000')
         and e.award_id = any (
@@ -9960,11 +10135,7 @@ from
         join "awards" a on a.id = e.award_id
         join "applications" n on n.id = a.application_id
         join "clawbacks" k on k.id = e.clawback_id
-        cross join lateral (
-          select
-            'clawback-correction'::text as kind,
-            (k.recorded_at at time zone 'Asia/Shanghai')::date as day
-        ) part
+        cross join lateral (select 'clawback-correction'::text as kind, k.reported_on as day) part
       where
         e.id > coalesce($10::uuid, '00000000-0000-0000-0000-000000000000')
         and e.award_id = any (
@@ -10066,11 +10237,7 @@ from
         "clawbacks" e
         join "awards" a on a.id = e.award_id
         join "applications" n on n.id = a.application_id
-        cross join lateral (
-          select
-            'clawback'::text as kind,
-            (e.recorded_at at time zone 'Asia/Shanghai')::date as day
-        ) part
+        cross join lateral (select 'clawback'::text as kind, e.reported_on as day) part
       where
         e.id > coalesce($7::uuid, '00000000-0000-0000-0000-000000000000')
         and e.external_id = $8::text
@@ -10097,11 +10264,7 @@ from
         join "awards" a on a.id = e.award_id
         join "applications" n on n.id = a.application_id
         join "clawbacks" k on k.id = e.clawback_id
-        cross join lateral (
-          select
-            'clawback-correction'::text as kind,
-            (k.recorded_at at time zone 'Asia/Shanghai')::date as day
-        ) part
+        cross join lateral (select 'clawback-correction'::text as kind, k.reported_on as day) part
       where
         e.id > coalesce($10::uuid, '00000000-0000-0000-0000-000000000000')
         and e.external_id = $11::text
@@ -10201,11 +10364,7 @@ from
         "clawbacks" e
         join "awards" a on a.id = e.award_id
         join "applications" n on n.id = a.application_id
-        cross join lateral (
-          select
-            'clawback'::text as kind,
-            (e.recorded_at at time zone 'Asia/Shanghai')::date as day
-        ) part
+        cross join lateral (select 'clawback'::text as kind, e.reported_on as day) part
       where
         e.id > coalesce($7::uuid, '00000000-0000-0000-0000-000000000000')
         and part.kind = any ($8::text[])
@@ -10232,11 +10391,7 @@ from
         join "awards" a on a.id = e.award_id
         join "applications" n on n.id = a.application_id
         join "clawbacks" k on k.id = e.clawback_id
-        cross join lateral (
-          select
-            'clawback-correction'::text as kind,
-            (k.recorded_at at time zone 'Asia/Shanghai')::date as day
-        ) part
+        cross join lateral (select 'clawback-correction'::text as kind, k.reported_on as day) part
       where
         e.id > coalesce($10::uuid, '00000000-0000-0000-0000-000000000000')
         and part.kind = any ($11::text[])
@@ -10336,11 +10491,7 @@ from
         "clawbacks" e
         join "awards" a on a.id = e.award_id
         join "applications" n on n.id = a.application_id
-        cross join lateral (
-          select
-            'clawback'::text as kind,
-            (e.recorded_at at time zone 'Asia/Shanghai')::date as day
-        ) part
+        cross join lateral (select 'clawback'::text as kind, e.reported_on as day) part
       where
         e.id > coalesce($7::uuid, '00000000-0000-0000-0000-000000000000')
         and part.day >= $8::date
@@ -10367,11 +10518,7 @@ from
         join "awards" a on a.id = e.award_id
         join "applications" n on n.id = a.application_id
         join "clawbacks" k on k.id = e.clawback_id
-        cross join lateral (
-          select
-            'clawback-correction'::text as kind,
-            (k.recorded_at at time zone 'Asia/Shanghai')::date as day
-        ) part
+        cross join lateral (select 'clawback-correction'::text as kind, k.reported_on as day) part
       where
         e.id > coalesce($10::uuid, '00000000-0000-0000-0000-000000000000')
         and part.day >= $11::date
@@ -10471,11 +10618,7 @@ from
         "clawbacks" e
         join "awards" a on a.id = e.award_id
         join "applications" n on n.id = a.application_id
-        cross join lateral (
-          select
-            'clawback'::text as kind,
-            (e.recorded_at at time zone 'Asia/Shanghai')::date as day
-        ) part
+        cross join lateral (select 'clawback'::text as kind, e.reported_on as day) part
       where
         e.id > coalesce($7::uuid, '00000000-0000-0000-0000-000000000000')
         and part.day <= $8::date
@@ -10502,11 +10645,7 @@ from
         join "awards" a on a.id = e.award_id
         join "applications" n on n.id = a.application_id
         join "clawbacks" k on k.id = e.clawback_id
-        cross join lateral (
-          select
-            'clawback-correction'::text as kind,
-            (k.recorded_at at time zone 'Asia/Shanghai')::date as day
-        ) part
+        cross join lateral (select 'clawback-correction'::text as kind, k.reported_on as day) part
       where
         e.id > coalesce($10::uuid, '00000000-0000-0000-0000-000000000000')
         and part.day <= $11::date
@@ -10598,11 +10737,7 @@ from
         "clawbacks" e
         join "awards" a on a.id = e.award_id
         join "applications" n on n.id = a.application_id
-        cross join lateral (
-          select
-            'clawback'::text as kind,
-            (e.recorded_at at time zone 'Asia/Shanghai')::date as day
-        ) part
+        cross join lateral (select 'clawback'::text as kind, e.reported_on as day) part
     )
     union all
     (
@@ -10624,11 +10759,7 @@ from
         join "awards" a on a.id = e.award_id
         join "applications" n on n.id = a.application_id
         join "clawbacks" k on k.id = e.clawback_id
-        cross join lateral (
-          select
-            'clawback-correction'::text as kind,
-            (k.recorded_at at time zone 'Asia/Shanghai')::date as day
-        ) part
+        cross join lateral (select 'clawback-correction'::text as kind, k.reported_on as day) part
     )
   ) as entry;
 
@@ -10718,11 +10849,7 @@ from
         "clawbacks" e
         join "awards" a on a.id = e.award_id
         join "applications" n on n.id = a.application_id
-        cross join lateral (
-          select
-            'clawback'::text as kind,
-            (e.recorded_at at time zone 'Asia/Shanghai')::date as day
-        ) part
+        cross join lateral (select 'clawback'::text as kind, e.reported_on as day) part
       where
         e.award_id = any (array(select id from "awards" where "awards"."round_id" = $3::uuid))
     )
@@ -10746,11 +10873,7 @@ from
         join "awards" a on a.id = e.award_id
         join "applications" n on n.id = a.application_id
         join "clawbacks" k on k.id = e.clawback_id
-        cross join lateral (
-          select
-            'clawback-correction'::text as kind,
-            (k.recorded_at at time zone 'Asia/Shanghai')::date as day
-        ) part
+        cross join lateral (select 'clawback-correction'::text as kind, k.reported_on as day) part
       where
         e.award_id = any (array(select id from "awards" where "awards"."round_id" = $4::uuid))
     )
@@ -10861,11 +10984,7 @@ from
         "clawbacks" e
         join "awards" a on a.id = e.award_id
         join "applications" n on n.id = a.application_id
-        cross join lateral (
-          select
-            'clawback'::text as kind,
-            (e.recorded_at at time zone 'Asia/Shanghai')::date as day
-        ) part
+        cross join lateral (select 'clawback'::text as kind, e.reported_on as day) part
       where
         e.award_id = any (array(select id from "awards" where "awards"."round_id" = $15::uuid))
         and e.award_id = $16::uuid
@@ -10897,11 +11016,7 @@ from
         join "awards" a on a.id = e.award_id
         join "applications" n on n.id = a.application_id
         join "clawbacks" k on k.id = e.clawback_id
-        cross join lateral (
-          select
-            'clawback-correction'::text as kind,
-            (k.recorded_at at time zone 'Asia/Shanghai')::date as day
-        ) part
+        cross join lateral (select 'clawback-correction'::text as kind, k.reported_on as day) part
       where
         e.award_id = any (array(select id from "awards" where "awards"."round_id" = $22::uuid))
         and e.award_id = $23::uuid
@@ -10999,11 +11114,7 @@ from
         "clawbacks" e
         join "awards" a on a.id = e.award_id
         join "applications" n on n.id = a.application_id
-        cross join lateral (
-          select
-            'clawback'::text as kind,
-            (e.recorded_at at time zone 'Asia/Shanghai')::date as day
-        ) part
+        cross join lateral (select 'clawback'::text as kind, e.reported_on as day) part
       where e.award_id = $3::uuid
     )
     union all
@@ -11026,11 +11137,7 @@ from
         join "awards" a on a.id = e.award_id
         join "applications" n on n.id = a.application_id
         join "clawbacks" k on k.id = e.clawback_id
-        cross join lateral (
-          select
-            'clawback-correction'::text as kind,
-            (k.recorded_at at time zone 'Asia/Shanghai')::date as day
-        ) part
+        cross join lateral (select 'clawback-correction'::text as kind, k.reported_on as day) part
       where e.award_id = $4::uuid
     )
   ) as entry;
@@ -11125,11 +11232,7 @@ from
         "clawbacks" e
         join "awards" a on a.id = e.award_id
         join "applications" n on n.id = a.application_id
-        cross join lateral (
-          select
-            'clawback'::text as kind,
-            (e.recorded_at at time zone 'Asia/Shanghai')::date as day
-        ) part
+        cross join lateral (select 'clawback'::text as kind, e.reported_on as day) part
       where
         e.award_id = any (
           array(select id from "awards" where "awards"."applicant_credit_code" = $3::text)
@@ -11155,11 +11258,7 @@ from
         join "awards" a on a.id = e.award_id
         join "applications" n on n.id = a.application_id
         join "clawbacks" k on k.id = e.clawback_id
-        cross join lateral (
-          select
-            'clawback-correction'::text as kind,
-            (k.recorded_at at time zone 'Asia/Shanghai')::date as day
-        ) part
+        cross join lateral (select 'clawback-correction'::text as kind, k.reported_on as day) part
       where
         e.award_id = any (
           array(select id from "awards" where "awards"."applicant_credit_code" = $4::text)
@@ -11251,11 +11350,7 @@ from
         "clawbacks" e
         join "awards" a on a.id = e.award_id
         join "applications" n on n.id = a.application_id
-        cross join lateral (
-          select
-            'clawback'::text as kind,
-            (e.recorded_at at time zone 'Asia/Shanghai')::date as day
-        ) part
+        cross join lateral (select 'clawback'::text as kind, e.reported_on as day) part
       where e.external_id = $3::text
     )
     union all
@@ -11278,11 +11373,7 @@ from
         join "awards" a on a.id = e.award_id
         join "applications" n on n.id = a.application_id
         join "clawbacks" k on k.id = e.clawback_id
-        cross join lateral (
-          select
-            'clawback-correction'::text as kind,
-            (k.recorded_at at time zone 'Asia/Shanghai')::date as day
-        ) part
+        cross join lateral (select 'clawback-correction'::text as kind, k.reported_on as day) part
       where e.external_id = $4::text
     )
   ) as entry;
@@ -11371,11 +11462,7 @@ from
         "clawbacks" e
         join "awards" a on a.id = e.award_id
         join "applications" n on n.id = a.application_id
-        cross join lateral (
-          select
-            'clawback'::text as kind,
-            (e.recorded_at at time zone 'Asia/Shanghai')::date as day
-        ) part
+        cross join lateral (select 'clawback'::text as kind, e.reported_on as day) part
       where part.kind = any ($3::text[])
     )
     union all
@@ -11398,11 +11485,7 @@ from
         join "awards" a on a.id = e.award_id
         join "applications" n on n.id = a.application_id
         join "clawbacks" k on k.id = e.clawback_id
-        cross join lateral (
-          select
-            'clawback-correction'::text as kind,
-            (k.recorded_at at time zone 'Asia/Shanghai')::date as day
-        ) part
+        cross join lateral (select 'clawback-correction'::text as kind, k.reported_on as day) part
       where part.kind = any ($4::text[])
     )
   ) as entry;
@@ -11491,11 +11574,7 @@ from
         "clawbacks" e
         join "awards" a on a.id = e.award_id
         join "applications" n on n.id = a.application_id
-        cross join lateral (
-          select
-            'clawback'::text as kind,
-            (e.recorded_at at time zone 'Asia/Shanghai')::date as day
-        ) part
+        cross join lateral (select 'clawback'::text as kind, e.reported_on as day) part
       where part.day >= $3::date
     )
     union all
@@ -11518,11 +11597,7 @@ from
         join "awards" a on a.id = e.award_id
         join "applications" n on n.id = a.application_id
         join "clawbacks" k on k.id = e.clawback_id
-        cross join lateral (
-          select
-            'clawback-correction'::text as kind,
-            (k.recorded_at at time zone 'Asia/Shanghai')::date as day
-        ) part
+        cross join lateral (select 'clawback-correction'::text as kind, k.reported_on as day) part
       where part.day >= $4::date
     )
   ) as entry;
@@ -11611,11 +11686,7 @@ from
         "clawbacks" e
         join "awards" a on a.id = e.award_id
         join "applications" n on n.id = a.application_id
-        cross join lateral (
-          select
-            'clawback'::text as kind,
-            (e.recorded_at at time zone 'Asia/Shanghai')::date as day
-        ) part
+        cross join lateral (select 'clawback'::text as kind, e.reported_on as day) part
       where part.day <= $3::date
     )
     union all
@@ -11638,11 +11709,7 @@ from
         join "awards" a on a.id = e.award_id
         join "applications" n on n.id = a.application_id
         join "clawbacks" k on k.id = e.clawback_id
-        cross join lateral (
-          select
-            'clawback-correction'::text as kind,
-            (k.recorded_at at time zone 'Asia/Shanghai')::date as day
-        ) part
+        cross join lateral (select 'clawback-correction'::text as kind, k.reported_on as day) part
       where part.day <= $4::date
     )
   ) as entry;
@@ -13991,21 +14058,25 @@ select
   "awards"."amount_fen",
   "awards"."clawed_back_fen",
   "awards"."stopped_fen",
-  exists (
-    select
-    from "clawbacks" k
-    where
-      k.award_id = "awards"."id"
-      and (
-        k.stops_payment
-        and not exists (
-          select
-          from "clawback_corrections" x
-          where
-            x.clawback_id = k.id
-            and x.lifts_stop
+  coalesce(
+    (
+      select true
+      from "clawbacks" k
+      where
+        k.award_id = "awards"."id"
+        and (
+          k.stops_payment
+          and not exists (
+            select
+            from "clawback_corrections" x
+            where
+              x.clawback_id = k.id
+              and x.lifts_stop
+          )
         )
-      )
+      limit 1
+    ),
+    false
   ),
   "awards"."trace",
   (
@@ -14469,21 +14540,25 @@ select
   "awards"."amount_fen",
   "awards"."clawed_back_fen",
   "awards"."stopped_fen",
-  exists (
-    select
-    from "clawbacks" k
-    where
-      k.award_id = "awards"."id"
-      and (
-        k.stops_payment
-        and not exists (
-          select
-          from "clawback_corrections" x
-          where
-            x.clawback_id = k.id
-            and x.lifts_stop
+  coalesce(
+    (
+      select true
+      from "clawbacks" k
+      where
+        k.award_id = "awards"."id"
+        and (
+          k.stops_payment
+          and not exists (
+            select
+            from "clawback_corrections" x
+            where
+              x.clawback_id = k.id
+              and x.lifts_stop
+          )
         )
-      )
+      limit 1
+    ),
+    false
   ),
   "awards"."trace",
   (

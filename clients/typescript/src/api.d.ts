@@ -3555,7 +3555,7 @@ export interface paths {
         put?: never;
         /**
          * 报送追回 · Report a clawback
-         * @description 追回与停止拨付的金额同时恢复申报单位的年度额度（2.4），不再计入本轮次预算。 What is reclaimed or stopped returns room under the annual cap (2.4), and no longer counts on the budget.
+         * @description 追回与停止拨付的金额同时恢复申报单位的年度额度（2.4），不退回本轮次预算。 What is reclaimed or stopped returns room under the annual cap (2.4). Nothing of it returns to the budget of the round.
          */
         post: operations["recordClawback"];
         delete?: never;
@@ -3739,7 +3739,7 @@ export interface paths {
         put?: never;
         /**
          * 报送拨付更正 · Report that a payment was reported wrong
-         * @description 更正不是追回：恢复尚可拨付的金额，不影响年度累计与追回统计，原报送保留。原报送记错资助的，可改记至另一资助。同一 externalId 重复报送，答复不变。 A correction is no clawback: it restores what is payable, and touches neither the annual total nor the figures of clawbacks. The report stays on record. A payment under the wrong award may be moved. The same externalId again gets the same answer.
+         * @description 更正不是追回：恢复尚可拨付的金额，不影响追回统计，原报送保留。年度累计（2.4）仅在已停止拨付时变动：更正调减的部分随之停止，调增的部分视为停止前已拨付，重新计入，须有余额。原报送记错资助的，可改记至另一资助；业务编号有误的，填写 rightExternalId，金额不变。同一 externalId 重复报送，答复不变。 A correction is no clawback: it restores what is payable, and does not touch the figures of clawbacks. The annual total (2.4) changes only where payment was stopped: what was not paid after all is stopped too, and what had been paid before the stop counts again, for which there must be room. The report stays on record. A payment under the wrong award may be moved; rightExternalId tells the right number of one, and no sum changes. The same externalId again gets the same answer.
          */
         post: operations["recordDisbursementCorrection"];
         delete?: never;
@@ -3779,7 +3779,7 @@ export interface paths {
         put?: never;
         /**
          * 报送追回更正 · Report that a clawback was reported wrong
-         * @description 更正误报的追回：金额、所属资助，或误作停止拨付；业务编号有误的，更正为 0.00 后以正确编号另行报送。未曾追回的金额重新计入年度累计（2.4），须有余额；两次报送都保留。同一 externalId 重复报送，答复不变。 Corrects the amount, the award, or that payment was stopped. Where the number was wrong, correct it to 0.00 and report the clawback under its own number. What did not come back counts under the annual cap again (2.4), which must have room. Both reports stay on record. The same externalId again gets the same answer.
+         * @description 更正误报的追回：金额、所属资助，或误作停止拨付；业务编号有误的，填写 rightExternalId，金额与停止拨付不变。未曾追回的金额重新计入年度累计（2.4），须有余额；两次报送都保留。同一 externalId 重复报送，答复不变。 Corrects the amount, the award, or that payment was stopped. Where the number was wrong, rightExternalId tells the right one; sums and stop stay. What did not come back counts under the annual cap again (2.4), which must have room. Both reports stay on record. The same externalId again gets the same answer.
          */
         post: operations["recordClawbackCorrection"];
         delete?: never;
@@ -6961,7 +6961,7 @@ export interface components {
             form: "grant" | "reward";
             amount: components["schemas"]["Money"];
             /**
-             * @description 资助状态: `granted` confirmed, `published` in the publicity period, `final` may be paid, `stopped` no further payment, `withdrawn` after an objection was upheld
+             * @description 资助状态: `granted` confirmed, `published` in the publicity period, `final` may be paid, `clawed-back` all that was paid came back (payable tells what may still be paid), `stopped` no further payment, `withdrawn` after an objection was upheld
              * @enum {string}
              */
             status: "granted" | "published" | "final" | "partly-disbursed" | "disbursed" | "clawed-back" | "stopped" | "withdrawn";
@@ -6970,6 +6970,8 @@ export interface components {
             disbursed: components["schemas"]["Money"];
             clawedBack: components["schemas"]["Money"];
             stopped: components["schemas"]["Money"];
+            /** @description 是否已停止拨付: by a clawback, or by a missed usage report where the policy reclaims; also where nothing was left to stop. What a correction finds not to have been paid is then not payable either */
+            paymentStopped: boolean;
             /**
              * Format: date-time
              * @description 公示截止; null until it is published (RFC 3339 with offset, milliseconds)
@@ -7710,7 +7712,7 @@ export interface components {
             type: "check-in.recorded";
             data: components["schemas"]["CheckInRecordedData"];
         };
-        /** @description 追回: amount was returned, stopped will no longer be paid; both free room under the annual cap */
+        /** @description 追回: amount was returned, stopped will no longer be paid (0.00 where nothing was left to stop); both free room under the annual cap. reportedOn 首次报送日期 is the day on which it counts, also after a move */
         Clawback: {
             /** Format: uuid */
             id: string;
@@ -7719,12 +7721,24 @@ export interface components {
             /** @description 资金平台的业务编号, unique across all awards: a repeated report gets the same answer and is recorded once */
             externalId: string;
             amount: components["schemas"]["Money"];
+            /** @description 报送时是否停止拨付 */
+            stopsPayment: boolean;
             stopped: components["schemas"]["Money"];
             /**
              * @description 追回原因
              * @enum {string}
              */
             reason: "false-statement" | "enjoyed-twice" | "not-in-use-any-more" | "paid-in-error" | "audit-finding" | "usage-not-proven" | "other";
+            /**
+             * Format: date
+             * @description Asia/Shanghai date
+             */
+            reportedOn: string;
+            /**
+             * Format: uuid
+             * @description 改记前的追回; null: it was reported here
+             */
+            movedFromId: string | null;
             /**
              * Format: date-time
              * @description RFC 3339 with offset, milliseconds
@@ -7753,6 +7767,8 @@ export interface components {
             reason: "amount-misreported" | "other-award" | "number-misreported" | "not-returned" | "payment-not-stopped" | "other";
             /** Format: uuid */
             movedToAwardId: string | null;
+            /** @description 正确的业务编号; null: it was right */
+            rightExternalId: string | null;
             /**
              * Format: date-time
              * @description RFC 3339 with offset, milliseconds
@@ -7819,6 +7835,8 @@ export interface components {
              * @description 改记至的资助
              */
             movedToAwardId?: string;
+            /** @description 正确业务编号的摘要 */
+            rightExternalIdSha256?: string;
         };
         /** @description 登记追回更正: Correction of a clawback recorded */
         ClawbackCorrectionRecordedEvent: {
@@ -7857,6 +7875,8 @@ export interface components {
              * @description 金额, fen
              */
             amountFen: number;
+            /** @description 是否停止拨付 */
+            stopsPayment?: boolean;
             /**
              * Format: int64
              * @description 停止拨付, fen
@@ -8499,6 +8519,11 @@ export interface components {
              */
             paidOn: string;
             /**
+             * Format: uuid
+             * @description 改记前的拨付; null: it was reported here
+             */
+            movedFromId: string | null;
+            /**
              * Format: date-time
              * @description RFC 3339 with offset, milliseconds
              */
@@ -8523,6 +8548,8 @@ export interface components {
             reason: "amount-misreported" | "other-award" | "not-paid" | "other";
             /** Format: uuid */
             movedToAwardId: string | null;
+            /** @description 正确的业务编号; null: it was right */
+            rightExternalId: string | null;
             /**
              * Format: date-time
              * @description RFC 3339 with offset, milliseconds
@@ -8592,6 +8619,8 @@ export interface components {
              * @description 改记至的资助
              */
             movedToAwardId?: string;
+            /** @description 正确业务编号的摘要 */
+            rightExternalIdSha256?: string;
         };
         /** @description 登记拨付更正: Correction of a disbursement recorded */
         DisbursementCorrectionRecordedEvent: {
@@ -8679,7 +8708,7 @@ export interface components {
              * @description 自何时起; null: it stands as printed (RFC 3339 with offset, milliseconds)
              */
             stateSince: string | null;
-            /** @description 取代该文书的文号: number of the paper that took its place; null: none did */
+            /** @description 取代该文书的文号: number of the paper that took its place; null: none did, or what took its place has no paper */
             replacedBy: string | null;
             /** @description 内容摘要: SHA-256 of the document’s canonical content, which the PDF carries as content.json */
             sha256: string;
@@ -10906,13 +10935,15 @@ export interface components {
             /** @description 同时停止拨付: the unpaid rest is cancelled */
             stopsPayment?: boolean;
         };
-        /** @description 报送追回更正: either amount, what really came back of this award (0.00: nothing), or awardId, the award of which it came back; a stop of payment moves along unless liftsStop */
+        /** @description 报送追回更正: either amount, what really came back of this award (0.00: nothing), or awardId, the award of which it came back; a stop of payment moves along unless liftsStop; or rightExternalId */
         NewClawbackCorrection: {
             /** @description 资金平台的业务编号, unique across all awards: a repeated report gets the same answer and is recorded once */
             externalId: string;
             amount?: components["schemas"]["Money"];
             /** Format: uuid */
             awardId?: string;
+            /** @description 正确的业务编号: the number that it really has; no sum changes. Only on its own */
+            rightExternalId?: string;
             /** @description 未停止拨付: payment was not stopped; the rest is payable */
             liftsStop?: boolean;
             /**
@@ -11037,13 +11068,15 @@ export interface components {
             /** @description 已核对其他市级同类措施的获得记录，确认并非同一内容 (2.3); required when any record may be about the product */
             otherAwardsChecked?: boolean;
         };
-        /** @description 报送拨付更正: either amount, what was really paid under this award (0.00: nothing), or awardId, the award under which it was paid */
+        /** @description 报送拨付更正: either amount, what was really paid under this award (0.00: nothing), or awardId, the award under which it was paid, or rightExternalId */
         NewDisbursementCorrection: {
             /** @description 资金平台的业务编号, unique across all awards: a repeated report gets the same answer and is recorded once */
             externalId: string;
             amount?: components["schemas"]["Money"];
             /** Format: uuid */
             awardId?: string;
+            /** @description 正确的业务编号: the number that it really has; no sum changes. Only on its own */
+            rightExternalId?: string;
             /**
              * @description 更正原因
              * @enum {string}
@@ -12261,7 +12294,7 @@ export interface components {
             form: "grant" | "reward";
             amount: components["schemas"]["Money"];
             /**
-             * @description 资助状态: `granted` confirmed, `published` in the publicity period, `final` may be paid, `stopped` no further payment, `withdrawn` after an objection was upheld
+             * @description 资助状态: `granted` confirmed, `published` in the publicity period, `final` may be paid, `clawed-back` all that was paid came back (payable tells what may still be paid), `stopped` no further payment, `withdrawn` after an objection was upheld
              * @enum {string}
              */
             status: "granted" | "published" | "final" | "partly-disbursed" | "disbursed" | "clawed-back" | "stopped" | "withdrawn";
@@ -12270,6 +12303,8 @@ export interface components {
             disbursed: components["schemas"]["Money"];
             clawedBack: components["schemas"]["Money"];
             stopped: components["schemas"]["Money"];
+            /** @description 是否已停止拨付: by a clawback, or by a missed usage report where the policy reclaims; also where nothing was left to stop. What a correction finds not to have been paid is then not payable either */
+            paymentStopped: boolean;
             /**
              * Format: date-time
              * @description 公示截止; null until it is published (RFC 3339 with offset, milliseconds)
@@ -29589,7 +29624,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description 追回: amount was returned, stopped will no longer be paid; both free room under the annual cap */
+            /** @description 追回: amount was returned, stopped will no longer be paid (0.00 where nothing was left to stop); both free room under the annual cap. reportedOn 首次报送日期 is the day on which it counts, also after a move */
             201: {
                 headers: {
                     Location: components["headers"]["Location"];
@@ -29736,7 +29771,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description 追回: amount was returned, stopped will no longer be paid; both free room under the annual cap */
+            /** @description 追回: amount was returned, stopped will no longer be paid (0.00 where nothing was left to stop); both free room under the annual cap. reportedOn 首次报送日期 is the day on which it counts, also after a move */
             200: {
                 headers: {
                     ETag: components["headers"]["ETag"];
@@ -30119,11 +30154,11 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
-            /** @description 与现有数据冲突 (conflict): external-id-used; 当前状态或时间不允许该操作 (action-not-allowed): wrong-status, round-archived, round-cancelled, award-not-final, other-awards-unchecked; and with them all findings of the 422; 相同 Idempotency-Key 的请求正在处理 (idempotency-key-in-use) */
+            /** @description 与现有数据冲突 (conflict): external-id-used; 当前状态或时间不允许该操作 (action-not-allowed): wrong-status, round-archived, round-cancelled, award-not-final, annual-room-used, other-awards-unchecked; and with them all findings of the 422; 相同 Idempotency-Key 的请求正在处理 (idempotency-key-in-use) */
             409: components["responses"]["AwardsConflict"];
             413: components["responses"]["PayloadTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
-            /** @description 不符合申报规则 (rule-violation): correction-without-change, less-than-clawed-back, more-than-awarded, instalment-not-open, award-not-payable, moved-to-same-award, payment-moved, amount-or-award, required, annual-room-used, paid-on-impossible-day, external-id-used; Idempotency-Key 已用于其他请求 (idempotency-key-reused) */
+            /** @description 不符合申报规则 (rule-violation): correction-without-change, less-than-clawed-back, more-than-awarded, instalment-not-open, award-not-payable, moved-to-same-award, payment-moved, amount-or-award, required, paid-on-impossible-day, external-id-used; Idempotency-Key 已用于其他请求 (idempotency-key-reused) */
             422: components["responses"]["AwardsUnprocessable"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalError"];
@@ -30217,11 +30252,11 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
-            /** @description 与现有数据冲突 (conflict): external-id-used; 当前状态或时间不允许该操作 (action-not-allowed): wrong-status, round-archived, round-cancelled, award-not-final; and with them all findings of the 422; 相同 Idempotency-Key 的请求正在处理 (idempotency-key-in-use) */
+            /** @description 与现有数据冲突 (conflict): external-id-used; 当前状态或时间不允许该操作 (action-not-allowed): wrong-status, round-archived, round-cancelled, award-not-final, annual-room-used; and with them all findings of the 422; 相同 Idempotency-Key 的请求正在处理 (idempotency-key-in-use) */
             409: components["responses"]["AwardsConflict"];
             413: components["responses"]["PayloadTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
-            /** @description 不符合申报规则 (rule-violation): correction-without-change, more-than-disbursed, more-than-reclaimable, amount-not-positive, award-not-payable, moved-to-same-award, clawback-moved, amount-or-award, required, no-stop-to-lift, annual-room-used, external-id-used; Idempotency-Key 已用于其他请求 (idempotency-key-reused) */
+            /** @description 不符合申报规则 (rule-violation): correction-without-change, more-than-disbursed, more-than-reclaimable, amount-not-positive, award-not-payable, moved-to-same-award, clawback-moved, amount-or-award, required, no-stop-to-lift, external-id-used; Idempotency-Key 已用于其他请求 (idempotency-key-reused) */
             422: components["responses"]["AwardsUnprocessable"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalError"];

@@ -1,0 +1,2 @@
+ALTER TABLE "clawbacks" ADD COLUMN "reported_on" date DEFAULT '2025-01-01' NOT NULL;--> statement-breakpoint
+CREATE UNIQUE INDEX "clawback_corrections_lift_key" ON "clawback_corrections" USING btree ("clawback_id") WHERE lifts_stop;
