@@ -1,3 +1,6 @@
+import { once } from 'node:events';
+import { connect } from 'node:net';
+import { setTimeout as pause } from 'node:timers/promises';
 import { Registry } from 'prom-client';
 import t from 'tap';
 import { type Access, openAccessLog } from '../../src/audit/reads/access-log.ts';
@@ -6,7 +9,8 @@ import { accessLogTasks } from '../../src/audit/reads/tasks.ts';
 import { entryLeaf } from '../../src/ledger/proofs/leaf.ts';
 import { isIncluded, leafHash, rootOf } from '../../src/ledger/proofs/merkle.ts';
 import { databaseOf, openPool } from '../../src/platform/database/database.ts';
-import { type Client, startTestService, UNKNOWN_ID } from '../support/service.ts';
+import { pdf } from '../support/sample-files.ts';
+import { type Client, filePart, startTestService, UNKNOWN_ID } from '../support/service.ts';
 
 // Who read what: the records, their floods, their seals, and what happens while they cannot be
 // written.
@@ -82,6 +86,33 @@ t.test('reads of staff are recorded, reads of the applicant are not', async (t) 
     { operationId: 'downloadMaterial' },
   ]);
   t.same(await records(`${ofCase}&outcome=not-found`), []);
+});
+
+t.test('a read that is cut off before its last byte is recorded, once', async (t) => {
+  const reader = as('pre-reviewer', undefined, 'leaving-reviewer');
+  const draft = await service.readyDraft(applicant);
+  const large = Buffer.concat([pdf, Buffer.alloc(30_000_000), pdf]);
+  const uploaded = await applicant.upload(`${draft.url}/materials`, filePart('user-report', large));
+  t.equal(uploaded.status, 201, `${uploaded.findings}`);
+  await applicant.post(`${draft.url}/submissions`);
+  const address = await service.app.listen({ host: '127.0.0.1', port: 0 });
+  const { pathname } = new URL(`http://x${draft.url}/materials/${uploaded.body.id}/content`);
+  const socket = connect(Number(new URL(address).port), '127.0.0.1');
+  socket.write(
+    `GET ${pathname} HTTP/1.1\r\nhost: x\r\nauthorization: Bearer ${await reader.token()}\r\n\r\n`,
+  );
+  const [head] = await once(socket, 'data');
+  t.match(`${head}`, /^HTTP\/1\.1 200 /);
+  socket.destroy();
+  const asked = 'actorSubject=leaving-reviewer&operationId=downloadMaterial';
+  let found: readonly AccessRecord[] = [];
+  for (let tries = 0; tries < 100 && found.length === 0; tries++) {
+    await pause(20);
+    found = await records(asked);
+  }
+  t.match(found, [{ kind: 'file', outcome: 'read', attempts: 1, applicationId: draft.id }]);
+  await pause(100);
+  t.equal((await records(asked)).length, 1);
 });
 
 t.test('what an auditor reads is recorded as well, the access log included', async (t) => {
@@ -286,7 +317,14 @@ t.test('a month is made when it comes, and detached when it is old; its proofs h
   ]);
   t.match(sealed[0].data, { rootSha256: proof.rootHash });
   const [recent] = await records(`${ofCase}&limit=1`);
-  t.equal((await auditor.get(`/v1/access-records/${recent?.number}/proof`)).status, 200);
+  const proofOf = async (number?: number) =>
+    (await auditor.get(`/v1/access-records/${number}/proof`)).status;
+  t.equal(await proofOf(recent?.number), 200);
+  await owner.query('REVOKE SELECT ON access_records_2025_11 FROM subsidy_runtime');
+  t.equal(await proofOf(recent?.number), 200, 'a month that is put away leaves the others');
+  t.equal(await proofOf(oldest?.number), 404, 'and is as one that was taken out');
+  t.equal(await proofOf(1), 404);
+  await owner.query('GRANT SELECT ON access_records_2025_11 TO subsidy_runtime');
 
   const { presentAccessRecord } = await import('../../src/audit/reads/present.ts');
   const { batch_id } = before[0];

@@ -22,7 +22,7 @@ export interface AccessProof {
  * Proves that a record stands in its batch, whose root an entry of the ledger holds. A record that
  * was just written is sealed first; one whose month was detached is proven as before.
  * @throws Problem `not-found` for an unknown record, and where a month of its batch was taken out of
- * the database
+ * the database, or out of what the service may read
  */
 export async function proveAccessRecord(
   db: Database,
@@ -32,10 +32,7 @@ export async function proveAccessRecord(
   await log.flush();
   await sealAccessRecords(db);
   const { find, findDetached } = accessStatements(db);
-  const [found] = [
-    ...(await find.execute({ number })),
-    ...(await findDetached.execute({ number })),
-  ];
+  const [found = (await findDetached.execute({ number }))[0]] = await find.execute({ number });
   if (found === undefined) throw new Problem('not-found');
   const { batchId, entryId, rowCount } = found;
   if (batchId === null || entryId === null) throw new Error(`record ${number} is not sealed`);

@@ -2,7 +2,7 @@ import type { FastifyRequest } from 'fastify';
 import type { App } from '#platform/http/server.ts';
 import { Problem } from '#platform/problems/problems.ts';
 import type { ReadOutcome } from '#programme/reads.ts';
-import type { AccessLog } from './access-log.ts';
+import type { Access, AccessLog } from './access-log.ts';
 
 const uuid = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 /** What an identifier in a path may look like; a refused request may have anything there. */
@@ -10,8 +10,9 @@ const identifier = /^[A-Za-z0-9][A-Za-z0-9._/-]{0,99}$/;
 
 /**
  * Records what staff reads on the routes that declare it, and every attempt of anybody that ended
- * with 403 or 404, as a request or as an item of a selection. Applicants reading their own cases
- * are not recorded.
+ * with 403 or 404, as a request or as an item of a selection. An answer that was cut off is recorded
+ * as a whole one is: nobody knows how much of it arrived. Applicants reading their own cases are not
+ * recorded.
  */
 export function recordReads(app: App, log: AccessLog): void {
   app.decorateRequest('readCaseId', null);
@@ -32,30 +33,46 @@ export function recordReads(app: App, log: AccessLog): void {
       ...[route.preSerialization ?? []].flat(),
     ];
   });
-  app.addHook('onResponse', async (request, reply) => {
-    const { caller, routeOptions } = request;
-    if (caller === null || routeOptions.config.scope === 'public') return;
-    const kind = routeOptions.config.reads ?? null;
-    const by = {
-      actor: caller,
-      operation: String(routeOptions.schema?.operationId),
-      requestId: request.id,
-    };
-    for (const { status, objectIds, answer } of request.toldItems ?? []) {
-      const outcome = outcomeOf(status);
-      if (outcome === undefined || (outcome === 'read' && kind === null)) continue;
-      const applicationId = objectIds.applicationId ?? caseTold(answer) ?? null;
-      log.add({ ...by, kind, outcome, applicationId, objectIds });
-    }
-    if (request.toldItems !== null) return;
-    const outcome = outcomeOf(reply.statusCode);
-    if (outcome === undefined) return;
-    if (outcome === 'read' && (kind === null || caller.role === 'applicant')) return;
-    const objectIds = objectIdsOf(request.params);
-    if (kind === null && Object.keys(objectIds).length === 0) return;
-    log.add({ ...by, kind, outcome, applicationId: caseOf(request), objectIds });
+  const recorded = new WeakSet<FastifyRequest>();
+  function recordOnce(request: FastifyRequest, status: number): void {
+    if (recorded.has(request)) return;
+    recorded.add(request);
+    for (const access of accessesOf(request, status)) log.add(access);
+  }
+  app.addHook('onSend', async (request, reply) => {
+    // A caller that leaves before the last byte ends the answer without `onResponse`.
+    reply.raw.once('close', () => {
+      if (reply.raw.headersSent) recordOnce(request, reply.statusCode);
+    });
   });
+  app.addHook('onResponse', async (request, reply) => recordOnce(request, reply.statusCode));
   app.addHook('onClose', () => log.close());
+}
+
+/** What the log tells of a request that was answered with a status. */
+function accessesOf(request: FastifyRequest, status: number): readonly Access[] {
+  const { caller, routeOptions } = request;
+  if (caller === null || routeOptions.config.scope === 'public') return [];
+  const kind = routeOptions.config.reads ?? null;
+  const by = {
+    actor: caller,
+    operation: String(routeOptions.schema?.operationId),
+    requestId: request.id,
+  };
+  if (request.toldItems !== null) {
+    return request.toldItems.flatMap(({ status: ofItem, objectIds, answer }) => {
+      const outcome = outcomeOf(ofItem);
+      if (outcome === undefined || (outcome === 'read' && kind === null)) return [];
+      const applicationId = objectIds.applicationId ?? caseTold(answer) ?? null;
+      return [{ ...by, kind, outcome, applicationId, objectIds }];
+    });
+  }
+  const outcome = outcomeOf(status);
+  if (outcome === undefined) return [];
+  if (outcome === 'read' && (kind === null || caller.role === 'applicant')) return [];
+  const objectIds = objectIdsOf(request.params);
+  if (kind === null && Object.keys(objectIds).length === 0) return [];
+  return [{ ...by, kind, outcome, applicationId: caseOf(request), objectIds }];
 }
 
 function outcomeOf(status: number): ReadOutcome | undefined {

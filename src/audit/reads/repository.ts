@@ -12,6 +12,7 @@ import {
   Subquery,
   sql,
 } from 'drizzle-orm';
+import { toSnakeCase } from 'drizzle-orm/casing';
 import { entryIdOf, recordedFor } from '#ledger/index.ts';
 import { type Database, perDatabase } from '#platform/database/database.ts';
 import { appNow, param, perFilters, rowsFor, rowsIn } from '#platform/database/statements.ts';
@@ -37,9 +38,17 @@ function detached(rows: SQL): Subquery {
   return new Subquery(rows, getTableColumns(accessRecords), getTableName(accessRecords));
 }
 
-const ofNumber = sql`select * from detached_access_records(${number}, ${number} + 1)`;
+/** By name: a detached month has the columns of its time. */
+const columnsOfRecords = sql.join(
+  Object.keys(getTableColumns(accessRecords)).map(
+    (name) => sql`found.${sql.identifier(toSnakeCase(name))}`,
+  ),
+  sql`, `,
+);
+const ofNumber = sql`select ${columnsOfRecords}
+  from detached_access_records(${number}, ${number} + 1) as found`;
 /** From the first flush of a batch to its last, and those of other batches between them. */
-const aroundBatch = sql`select found.* from (
+const aroundBatch = sql`select ${columnsOfRecords} from (
     select min(${accessFlushes.number}) as first, max(${accessFlushes.number}) as last
     from ${accessFlushes} where ${accessFlushes.batchId} = ${param('batchId', 'uuid')}
   ) as span
