@@ -1,3 +1,4 @@
+import { compareSealed } from '../src/audit/state/compare-seals.ts';
 import { compareState } from '../src/audit/state/compare-state.ts';
 import { differenceLine } from '../src/audit/state/present.ts';
 import { readConfig } from '../src/config.ts';
@@ -10,8 +11,8 @@ import { supplyUpwardReads } from '../src/upward.ts';
 const UPLOAD_MS = 60 * 60 * 1000;
 
 /**
- * Compares the state of DATABASE_URL with its ledger, and the files of the configured store with
- * their rows. Changes nothing, so it may run on a restored backup.
+ * Compares the state of DATABASE_URL with its ledger, the ledger with what was sealed of it, and the
+ * files of the configured store with their rows. Changes nothing, so it may run on a restored backup.
  * @returns the exit code: 0 nothing found, 1 something found, 2 nothing could be compared
  */
 export async function verifyLive(): Promise<0 | 1 | 2> {
@@ -26,7 +27,7 @@ export async function verifyLive(): Promise<0 | 1 | 2> {
   const { objects, close } = await openObjectStore(reading.config);
   try {
     const db = databaseOf(pool);
-    const differences = await compareState(db);
+    const differences = [...(await compareState(db)), ...(await compareSealed(db, { start: 0 }))];
     for (const each of differences) console.log(differenceLine(each));
     let faults = 0;
     for await (const fault of checkStore(db, objects, new Date(Date.now() - UPLOAD_MS))) {

@@ -14,6 +14,7 @@ export { ledgerExportRoutes } from './exports/routes.ts';
 export { entryLeaf } from './proofs/leaf.ts';
 export { inclusionPath, leafHash, rootOf, type TreeHash } from './proofs/merkle.ts';
 export { verifierKey } from './proofs/signed-note.ts';
+export { compareSeals, type SealMisfit } from './sealing/compare-seals.ts';
 export { sealEntries } from './sealing/seal-entries.ts';
 export {
   casesWithEntries,

@@ -1,3 +1,5 @@
+import type { SealMisfit } from '#ledger/index.ts';
+
 /** A row, or what is left of it, that is not what the ledger says. */
 export interface StateDifference {
   readonly table: string;
@@ -14,4 +16,26 @@ export interface StateDifference {
 export function differenceLine(difference: StateDifference): string {
   const { table, id, column, held, recorded } = difference;
   return `${table}  ${id}  ${column}: ${held ?? 'nothing'} held, ${recorded ?? 'nothing'} recorded`;
+}
+
+/** A seal that is not what the entries give, as a difference of the row that holds it. */
+export function sealDifference(misfit: SealMisfit): StateDifference {
+  if (misfit.kind === 'position') {
+    const { position } = misfit;
+    const [table, id] = ['sealed_entries', `${position}`];
+    return { table, id, column: 'position', held: null, recorded: id };
+  }
+  const sides = {
+    held: misfit.stored?.toString('hex') ?? null,
+    recorded: misfit.computed?.toString('hex') ?? null,
+  };
+  if (misfit.kind === 'entry') {
+    const id = `${misfit.position}/${misfit.entryId}`;
+    return { table: 'sealed_entries', id, column: 'leaf_hash', ...sides };
+  }
+  if (misfit.kind === 'node') {
+    const id = `${misfit.level}/${misfit.index}`;
+    return { table: 'sealed_nodes', id, column: 'hash', ...sides };
+  }
+  return { table: 'ledger_roots', id: `${misfit.size}`, column: 'root', ...sides };
 }

@@ -1,4 +1,4 @@
-import { asc, eq, getTableColumns, inArray, sql } from 'drizzle-orm';
+import { and, asc, eq, getTableColumns, gte, inArray, lt, sql } from 'drizzle-orm';
 import { type Database, perDatabase } from '#platform/database/database.ts';
 import { param, rowsFor, rowsIn } from '#platform/database/statements.ts';
 import { ledgerEntries } from '../entries/tables.ts';
@@ -35,6 +35,27 @@ const edgeHashes = sql`(
     and ${sealedNodes.index} >= ${param('size', 'bigint')} >> 8 * above >> 8 << 8
   order by level, index
 ) as edge`;
+
+/** The same of the log as it was with so many entries. */
+const formerEdgeHashes = sql`(
+  select 0 as level, ${sealedEntries.position} as index, ${sealedEntries.leafHash} as hash
+  from ${sealedEntries}
+  where ${sealedEntries.position} >= ${param('size', 'bigint')} >> 8 << 8
+    and ${sealedEntries.position} < ${param('size', 'bigint')}
+  union all
+  select ${sealedNodes.level}, ${sealedNodes.index}, ${sealedNodes.hash}
+  from generate_series(1, 6) as above
+  join ${sealedNodes} on ${sealedNodes.level} = above
+    and ${sealedNodes.index} >= ${param('size', 'bigint')} >> 8 * above >> 8 << 8
+    and ${sealedNodes.index} < ${param('size', 'bigint')} >> 8 * above
+  order by level, index
+) as edge`;
+
+/** The last root within reach, or the next where the first is farther away. */
+const nextRootSize = sql`coalesce(
+  (select max(${ledgerRoots.size}) from ${ledgerRoots} where ${ledgerRoots.size} > ${param('size', 'bigint')}
+    and ${ledgerRoots.size} <= ${param('size', 'bigint')} + ${param('most', 'bigint')}),
+  (select min(${ledgerRoots.size}) from ${ledgerRoots} where ${ledgerRoots.size} > ${param('size', 'bigint')}))`;
 
 export const sealingStatements = perDatabase((db: Database) => ({
   /** What waits, in the order in which it is sealed, with the size of the log so far. */
@@ -128,3 +149,41 @@ function sealingStatement(db: Database) {
       inArray(unsealedEntries.number, sql`(select ${leaves.columns.number} from ${leaves.rows})`),
     );
 }
+
+/** What was sealed, to be compared with the entries as they are. */
+export const sealedStatements = perDatabase((db: Database) => ({
+  /** The root up to which it is compared next. */
+  nextRoot: db
+    .select({ size: ledgerRoots.size, root: ledgerRoots.root })
+    .from(ledgerRoots)
+    .where(eq(ledgerRoots.size, nextRootSize))
+    .prepare('sealed_next_root'),
+  /** What comes next; a sealed position whose entry is gone is told as well. */
+  next: db
+    .select({
+      position: sealedEntries.position,
+      entryId: sealedEntries.entryId,
+      leafHash: sealedEntries.leafHash,
+      entry: getTableColumns(ledgerEntries),
+    })
+    .from(sealedEntries)
+    .leftJoin(ledgerEntries, eq(ledgerEntries.id, sealedEntries.entryId))
+    .where(
+      and(gte(sealedEntries.position, param('size')), lt(sealedEntries.position, param('end'))),
+    )
+    .orderBy(asc(sealedEntries.position))
+    .prepare('sealed_next'),
+  edge: db
+    .select({ level: sql<number>`edge.level`, hash: sql<Buffer>`edge.hash` })
+    .from(formerEdgeHashes)
+    .prepare('sealed_edge'),
+  /** Hashes of whole tiles. */
+  nodes: db
+    .select(getTableColumns(sealedNodes))
+    .from(sealedNodes)
+    .where(
+      sql`(${sealedNodes.level}, ${sealedNodes.index}) in (select level, index
+        from jsonb_to_recordset(${param('places', 'jsonb')}) as places(level smallint, index bigint))`,
+    )
+    .prepare('sealed_nodes'),
+}));

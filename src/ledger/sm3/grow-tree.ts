@@ -1,16 +1,16 @@
 import { type Database, sqlState } from '#platform/database/database.ts';
-import { presentEntry } from '../entries/present.ts';
-import { entryLeaf } from '../proofs/leaf.ts';
 import { leafHash } from '../proofs/merkle.ts';
-import { edgeFrom, edgeRoot, grow, type StoredHash } from '../proofs/tiles.ts';
+import { edgeFrom, edgeRoot, grow } from '../proofs/tiles.ts';
+import { misfitsOf, readSealedPart } from '../sealing/compare-seals.ts';
 import { sm3Statements } from './repository.ts';
 
-/**
- * Leaves of one statement, as many as sealing adds under one root at most: their work holds up
- * requests for some twenty milliseconds.
- */
-const AT_ONCE = 1_000;
 const uniqueViolation = '23505';
+
+export interface Growth {
+  /** How many parts at most. */
+  readonly batches: number;
+  readonly signal?: AbortSignal;
+}
 
 /** Entries are not those that were sealed, so the second tree must not take them over. */
 export class AlteredEntryError extends Error {
@@ -20,14 +20,13 @@ export class AlteredEntryError extends Error {
 /**
  * Adds sealed entries to the tree by SM3, the first of the log included: where it was switched on
  * later, it catches up from root to root, and goes on where it was stopped. Sealing does not wait.
- * @param batches how many parts at most
  * @throws AlteredEntryError at entries that do not give the root that was sealed over them by
  * SHA-256: otherwise a forgery from before would be signed as genuine
  * @throws Error where rows of the tree stand beyond its size
  */
 export async function growSm3Tree(
   db: Database,
-  { batches, signal }: { readonly batches: number; readonly signal?: AbortSignal },
+  { batches, signal }: Growth,
 ): Promise<void> {
   for (let batch = 0; batch < batches && signal?.aborted !== true; batch++) {
     if ((await growOnce(db)) === 'nothing-left') return;
@@ -69,41 +68,17 @@ async function growOnce(db: Database): Promise<'grown' | 'lost-race' | 'nothing-
  * @returns undefined where no later root is sealed
  */
 async function trueLeaves(db: Database, size: number): Promise<readonly Buffer[] | undefined> {
-  const { nextRoot, next, sealedEdge, sealedNodes } = sm3Statements(db);
-  const [sealed] = await nextRoot.execute({ size, most: AT_ONCE });
-  if (sealed === undefined) return undefined;
-  const rows = await next.execute({ size, end: sealed.size });
-  const contents = rows.map(({ entry, leafHash: stored, position }, at) => {
-    const leaf = entry === null ? undefined : entryLeaf(presentEntry(entry));
-    if (position !== size + at || leaf === undefined || !leafHash(leaf).equals(stored)) {
-      throw alteredAt(size + at);
-    }
-    return leaf;
-  });
-  if (contents.length < sealed.size - size) throw alteredAt(size + contents.length);
-  const before = edgeFrom(await sealedEdge.execute({ size }));
-  const again = grow(
-    before,
-    size,
-    contents.map((leaf) => leafHash(leaf)),
-  );
-  const stored = await sealedNodes.execute({ places: JSON.stringify(again.whole.map(placeOf)) });
-  const areSame = again.whole.every((node) => stored.some((other) => isSame(node, other)));
-  if (!areSame || !edgeRoot(again.edge).equals(sealed.root)) {
-    const range = `one of the entries at positions ${size} to ${sealed.size - 1}`;
+  const part = await readSealedPart(db, size);
+  if (part === undefined) return undefined;
+  const misfits = await misfitsOf(db, part);
+  const altered = misfits.flatMap((each) => ('position' in each ? [each.position] : []));
+  if (altered.length > 0) {
+    const position = Math.min(...altered);
+    throw new AlteredEntryError(`the entry at position ${position} is not the one that was sealed`);
+  }
+  if (misfits.length > 0) {
+    const range = `one of the entries at positions ${size} to ${part.end - 1}`;
     throw new AlteredEntryError(`${range} is not the one that was sealed`);
   }
-  return contents.map((leaf) => leafHash(leaf, 'sm3'));
-}
-
-function alteredAt(position: number): AlteredEntryError {
-  return new AlteredEntryError(`the entry at position ${position} is not the one that was sealed`);
-}
-
-function placeOf({ level, index }: StoredHash) {
-  return { level, index };
-}
-
-function isSame(node: StoredHash, other: StoredHash): boolean {
-  return node.level === other.level && node.index === other.index && node.hash.equals(other.hash);
+  return part.positions.flatMap(({ leaf }) => (leaf === undefined ? [] : leafHash(leaf, 'sm3')));
 }
