@@ -105,8 +105,9 @@ export async function startService(
       closers.push(() => owner.end());
     }
 
-    const ledgerIdentity = await loadIdentity(config.ledger, config.dataDir);
-    const keeper = await openKeeper(config, db, ledgerIdentity, log, closers);
+    const identity = await loadIdentity(config.ledger, config.dataDir);
+    const keeper = await openKeeper(config, db, identity, log, closers);
+    const ledgerIdentity = { ...identity, checkFork: keeper?.checkFork };
     const metrics = new Registry();
     const scans = scanTasks({ db, objects, log }, config.materials, metrics);
     const { watch } = scans;
@@ -158,7 +159,7 @@ export async function startService(
       startBackgroundTasks(config, urls.runtime, log, deps, [
         ...scans.tasks,
         ...keeping,
-        ...sm3Tasks(deps, ledgerIdentity, keeper),
+        ...sm3Tasks(deps, ledgerIdentity),
       ]),
     );
     const app = await buildApp(deps);

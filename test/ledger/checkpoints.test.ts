@@ -89,6 +89,7 @@ t.test('a file is never replaced, and others are passed over', async (t) => {
   const name = checkpointName(new Date(0), 7);
   t.equal(name, '19700101T000000000Z-000000000007.checkpoint');
   await shelf.add(name, 'first');
+  await shelf.add(name, 'first');
   await t.rejects(shelf.add(name, 'second'), { code: 'EEXIST' });
   t.equal(readFileSync(join(directory, name), 'utf8'), 'first');
   t.same(readdirSync(directory).sort(), [name, 'zz-notes.txt'].sort(), 'no remains');
@@ -96,9 +97,9 @@ t.test('a file is never replaced, and others are passed over', async (t) => {
 });
 
 /** A shelf with one checkpoint, later than any other. */
-async function shelfWith(text: string): Promise<CheckpointShelf> {
+async function shelfWith(text: string, size = 1): Promise<CheckpointShelf> {
   const shelf = await shelves.file();
-  await shelf.add(checkpointName(new Date('2099-01-01T00:00:00Z'), 1), text);
+  await shelf.add(checkpointName(new Date('2099-01-01T00:00:00Z'), size), text);
   return shelf;
 }
 
@@ -123,11 +124,29 @@ t.test('a log that is shorter, rebuilt, or another one is told apart', async (t)
 
 t.test('a restore is acknowledged by the size that is given up', async (t) => {
   const size = await seal();
-  const lost = await shelfWith(noteOf(size + 100, Buffer.alloc(32, 7)));
+  const lost = await shelfWith(noteOf(size + 100, Buffer.alloc(32, 7)), size + 100);
   await t.rejects(keeperOn(lost, size + 99).compare(), { name: 'ForkedLogError' });
   const keeper = keeperOn(lost, size + 100);
   await keeper.compare();
-  t.match(warnings.at(-1), { size: size + 100 });
+  t.match(warnings.at(-1), { givenUp: size + 100 });
+  await keeper.keep();
+  await keeper.keep();
+  await keeper.checkKept();
+});
+
+t.test('each replica finds a fork by itself, whoever keeps the checkpoints', async (t) => {
+  const size = await seal();
+  const shelf = await shelfWith(noteOf(size, Buffer.alloc(32, 7)), size);
+  const [, comparison] = checkpointTasks(keeperOn(shelf), 10);
+  t.match(comparison, { name: 'checkpoint-comparison', onEveryReplica: true });
+  const replicas = [keeperOn(shelf), keeperOn(shelf)];
+  for (const keeper of replicas) {
+    await keeper.checkFork();
+    const [, task] = checkpointTasks(keeper, 10);
+    const { signal } = new AbortController();
+    await t.rejects(Promise.resolve(task?.work(new Date(0), signal)), { name: 'ForkedLogError' });
+    await t.rejects(keeper.checkFork(), { name: 'ForkedLogError' });
+  }
 });
 
 t.test('a place that fails is told, and found again', async (t) => {

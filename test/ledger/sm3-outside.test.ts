@@ -2,6 +2,7 @@ import { generateKeyPairSync } from 'node:crypto';
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import t from 'tap';
+import { ForkedLogError } from '../../src/ledger/checkpoints/forked-log-error.ts';
 import { checkpointKeeper } from '../../src/ledger/checkpoints/keep-checkpoints.ts';
 import { openShelf } from '../../src/ledger/checkpoints/open-shelf.ts';
 import { checkpointName } from '../../src/ledger/checkpoints/shelf.ts';
@@ -14,6 +15,8 @@ import {
   signNote,
 } from '../../src/ledger/proofs/signed-note.ts';
 import { growSm3Tree } from '../../src/ledger/sm3/grow-tree.ts';
+import { sm3Tasks } from '../../src/ledger/sm3/tasks.ts';
+import { readHead, readSm3HeadAt } from '../../src/ledger/tiles/read-log.ts';
 import { type LogIdentity, loadIdentity } from '../../src/ledger/tiles/signers.ts';
 import { databaseOf } from '../../src/platform/database/database.ts';
 import { verifyCaseFile } from '../../verifier/check-case-file.ts';
@@ -119,7 +122,8 @@ t.test('a second tree that was made again does not pass for the one before', asy
   const [{ size, root }] = rows;
   const keeperWith = async (text: string, givenUp?: number) => {
     const place = await shelf();
-    await place.add(checkpointName(new Date('2099-01-01T00:00:00Z'), 1, 'sm3'), text);
+    const of = Number(text.split('\n')[1]);
+    await place.add(checkpointName(new Date('2099-01-01T00:00:00Z'), of, 'sm3'), text);
     return checkpointKeeper({ db, identity, shelf: place, givenUp, log });
   };
   await (await keeperWith(sm3Note(size, root))).compare();
@@ -145,6 +149,51 @@ t.test('a second tree that was made again does not pass for the one before', asy
   await ahead.keep();
   await grown();
   await t.rejects(ahead.keep(), { name: 'ForkedLogError' }, 'told once the tree has grown so far');
+});
+
+t.test('after a restore both trees are kept again and again, and compared', async (t) => {
+  await seal();
+  await grown();
+  const { rows } = await service.pool.query('SELECT max(size)::int AS size FROM sm3_roots');
+  const place = await shelf();
+  const givenUp = rows[0].size + 100;
+  const lost = Buffer.alloc(32, 7);
+  const before = new Date('2000-01-01T00:00:00Z');
+  await place.add(checkpointName(before, givenUp), 'lost');
+  await place.add(checkpointName(before, givenUp, 'sm3'), sm3Note(givenUp, lost));
+  const keeper = checkpointKeeper({ db, identity, shelf: place, givenUp, log });
+  await keeper.keep();
+  await keeper.keep();
+  await keeper.checkKept();
+  const kept = await place.names('sm3');
+  t.equal(kept.length, 2, 'the same one is kept once');
+  await record(3);
+  const size = await seal();
+  await grown();
+  await keeper.keep();
+  t.equal((await place.names('sm3')).length, 3);
+  const forged = checkpointName(new Date('2099-01-01T00:00:00Z'), size, 'sm3');
+  await place.add(forged, sm3Note(size, lost));
+  await t.rejects(keeper.compare(), { name: 'ForkedLogError' }, 'the setting does not hide it');
+});
+
+t.test('a forked log adds nothing to its second tree, whoever asks', async (t) => {
+  await seal();
+  await grown();
+  await record(3);
+  const size = await seal();
+  let fork: Error | undefined = new ForkedLogError('another root');
+  const checkFork = async () => {
+    if (fork !== undefined) throw fork;
+  };
+  const asked = () => readSm3HeadAt(db, size, { checkFork });
+  await t.rejects(asked(), { code: 'unavailable', cause: { name: 'ForkedLogError' } });
+  const [task] = sm3Tasks({ db }, { ...identity, checkFork });
+  const { signal } = new AbortController();
+  await t.rejects(Promise.resolve(task?.work(new Date(0), signal)), { name: 'ForkedLogError' });
+  t.ok((await readHead(db, 'sm3')).size < size);
+  fork = undefined;
+  t.equal((await asked()).size, size);
 });
 
 t.test('the letter tells its root', async (t) => {

@@ -92,6 +92,25 @@ t.test('a task that fails again and again waits longer each time, until it succe
   await until(() => ran === broken + 10);
 });
 
+t.test('a task for every replica runs on each, at the same time', async (t) => {
+  const [one, other] = [replica(t), replica(t)];
+  let running = 0;
+  let release = () => {};
+  const released = new Promise<void>((resolve) => (release = resolve));
+  const task = {
+    ...({ name: newName(), onEveryReplica: true } as const),
+    async work() {
+      running += 1;
+      await released;
+    },
+  };
+  const runs = [one.start(task).runNow(), other.start(task).runNow()];
+  await until(() => running === 2);
+  release();
+  await Promise.all(runs);
+  t.same([one.errors, other.errors], [[], []]);
+});
+
 t.test('a task runs on one replica at a time, and again after it failed', async (t) => {
   const [one, other] = [replica(t), replica(t)];
   let ran = 0;

@@ -35,7 +35,7 @@ export async function downloadCaseFile(
   const file = await requireCaseFile(deps.db, applicationId, caseFileId);
   const tree = chooseTree(deps.ledgerIdentity, hash);
   const record = await requireRecord(deps.db, file);
-  const { root } = tree.by === 'sm3' ? await readSm3HeadAt(deps.db, file.size) : file;
+  const { root } = tree.by === 'sm3' ? await readSm3HeadAt(deps.db, file.size, tree) : file;
   const head = headOf(file, tree, root);
   const content =
     format === 'zip' ? await zipped(deps, request, head, record) : await asJson(deps, head, record);

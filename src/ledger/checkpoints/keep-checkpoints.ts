@@ -6,12 +6,9 @@ import { openNote, parseVerifierKey, verifierKey } from '../proofs/signed-note.t
 import type { ChosenTree } from '../tiles/choose-tree.ts';
 import { provePosition, readHead, readSealedHead, signHead } from '../tiles/read-log.ts';
 import type { LogIdentity, TreeIdentity } from '../tiles/signers.ts';
+import { ForkedLogError } from './forked-log-error.ts';
+import { isGivenUp } from './given-up.ts';
 import { type CheckpointShelf, checkpointName } from './shelf.ts';
-
-/** The log of the database is not the one whose checkpoint is kept outside. */
-export class ForkedLogError extends Error {
-  override readonly name = 'ForkedLogError';
-}
 
 export interface CheckpointKeeper {
   /**
@@ -23,7 +20,7 @@ export interface CheckpointKeeper {
   keep(): Promise<void>;
   /** @throws ForkedLogError once a comparison found it, until one finds the log well again */
   checkFork(): Promise<void>;
-  /** @throws the failure of the last attempt to keep a checkpoint */
+  /** @throws the failure of the last attempt to keep a checkpoint, or to compare with one */
   checkKept(): Promise<void>;
 }
 
@@ -42,7 +39,7 @@ export function checkpointKeeper(options: KeeperOptions): CheckpointKeeper {
   const first: ChosenTree = { by: 'sha256', identity };
   const second: ChosenTree | undefined = identity.sm3 && { by: 'sm3', identity: identity.sm3 };
   let fork: ForkedLogError | undefined;
-  let failure: unknown;
+  let [notKept, notCompared]: [unknown, unknown] = [undefined, undefined];
 
   /** @returns the newest checkpoint of each tree, where there is one */
   async function compared() {
@@ -53,10 +50,11 @@ export function checkpointKeeper(options: KeeperOptions): CheckpointKeeper {
       if (keptBySm3 !== undefined && second !== undefined) {
         await compareSm3With(db, second.identity, keptBySm3);
       }
-      fork = undefined;
+      [fork, notCompared] = [undefined, undefined];
       return { kept, keptBySm3 };
     } catch (error) {
       if (error instanceof ForkedLogError) fork = error;
+      notCompared = error;
       throw error;
     }
   }
@@ -76,16 +74,17 @@ export function checkpointKeeper(options: KeeperOptions): CheckpointKeeper {
   return {
     compare: async () => void (await compared()),
     async keep() {
-      failure = await keepNow().then(
+      notKept = await keepNow().then(
         () => undefined,
         (error: unknown) => error,
       );
-      if (failure !== undefined) throw failure;
+      if (notKept !== undefined) throw notKept;
     },
     async checkFork() {
       if (fork !== undefined) throw fork;
     },
     async checkKept() {
+      const failure = notKept ?? notCompared;
       if (failure !== undefined) throw failure;
     },
   };
@@ -98,19 +97,16 @@ async function newestKept(
 ): Promise<Checkpoint | undefined> {
   const name = await shelf.newest(by);
   if (name === undefined) return undefined;
+  if (givenUp !== undefined && isGivenUp(name, by, givenUp, await shelf.names('sha256'))) {
+    log.warn({ name, givenUp }, 'a kept checkpoint is given up, as configured');
+    return undefined;
+  }
   const keys = identity.signers.flatMap((signer) => parseVerifierKey(verifierKey(signer)) ?? []);
   const text = await shelf.read(name);
   // Signed by a former key it is still the text that was kept, where nobody else may write.
   const kept = parseCheckpoint(openNote(text, keys)?.text ?? text);
   if (kept === undefined) throw new ForkedLogError(`${name} is no checkpoint`);
-  if (givenUp === undefined || !isGivenUp(kept.size, givenUp, by)) return kept;
-  log.warn({ name, size: kept.size }, 'a kept checkpoint is given up, as configured');
-  return undefined;
-}
-
-/** The second tree may have been behind the checkpoint that is given up. */
-function isGivenUp(size: number, givenUp: number, by: TreeHash): boolean {
-  return by === 'sm3' ? size <= givenUp : size === givenUp;
+  return kept;
 }
 
 async function compareWith(db: Database, { origin }: TreeIdentity, kept: Checkpoint) {

@@ -3,9 +3,10 @@ import {
   PutObjectCommand,
   paginateListObjectsV2,
   S3Client,
+  S3ServiceException,
 } from '@aws-sdk/client-s3';
 import type { TreeHash } from '../proofs/merkle.ts';
-import { type CheckpointShelf, lastName } from './shelf.ts';
+import { addOnce, type CheckpointShelf, namesOf } from './shelf.ts';
 
 export interface S3ShelfOptions {
   readonly bucket: string;
@@ -28,34 +29,44 @@ export function s3Shelf({ bucket, region, endpoint, ...others }: S3ShelfOptions)
   /** What was found last time: only what follows is listed again. */
   const lastKnown = new Map<TreeHash, string | undefined>();
 
-  async function newest(by: TreeHash): Promise<string | undefined> {
-    let known = lastKnown.get(by);
+  async function namesAfter(known: string | undefined, by: TreeHash): Promise<readonly string[]> {
     const after = known === undefined ? {} : { StartAfter: `${prefix}${known}` };
     const pages = paginateListObjectsV2({ client }, { Bucket: bucket, Prefix: prefix, ...after });
+    const names: string[] = [];
     for await (const { Contents = [] } of pages) {
-      const names = Contents.map(({ Key = '' }) => Key.slice(prefix.length));
-      known = lastName(known === undefined ? names : [known, ...names], by);
+      names.push(...Contents.map(({ Key = '' }) => Key.slice(prefix.length)));
     }
-    lastKnown.set(by, known);
-    return known;
+    return namesOf(names, by);
+  }
+  async function read(name: string): Promise<string> {
+    const { Body } = await client.send(
+      new GetObjectCommand({ Bucket: bucket, Key: `${prefix}${name}` }),
+    );
+    if (Body === undefined) throw new Error(`${name} has no content`);
+    return Body.transformToString();
+  }
+  async function add(name: string, text: string): Promise<void> {
+    await client.send(
+      new PutObjectCommand({
+        ...{ Bucket: bucket, Key: `${prefix}${name}`, Body: text },
+        ...{ ContentType: 'text/plain; charset=utf-8', IfNoneMatch: '*' },
+      }),
+    );
   }
   return {
-    newest,
-    async read(name) {
-      const { Body } = await client.send(
-        new GetObjectCommand({ Bucket: bucket, Key: `${prefix}${name}` }),
-      );
-      if (Body === undefined) throw new Error(`${name} has no content`);
-      return Body.transformToString();
+    async newest(by) {
+      const known = lastKnown.get(by);
+      const newest = (await namesAfter(known, by)).at(-1) ?? known;
+      lastKnown.set(by, newest);
+      return newest;
     },
-    async add(name, text) {
-      await client.send(
-        new PutObjectCommand({
-          ...{ Bucket: bucket, Key: `${prefix}${name}`, Body: text },
-          ...{ ContentType: 'text/plain; charset=utf-8', IfNoneMatch: '*' },
-        }),
-      );
-    },
+    names: (by) => namesAfter(undefined, by),
+    read,
+    add: (name, text) => addOnce({ read, add }, isTaken, [name, text]),
     close: () => client.destroy(),
   };
+}
+
+function isTaken(error: unknown): boolean {
+  return error instanceof S3ServiceException && error.$metadata.httpStatusCode === 412;
 }

@@ -67,9 +67,9 @@ export async function downloadLedgerExport(
 async function readExportedHead(
   db: Database,
   exported: RecordedExport,
-  { by }: ChosenTree,
+  tree: ChosenTree,
 ): Promise<LogHead> {
-  return by === 'sha256' ? exported : readSm3HeadAt(db, exported.size);
+  return tree.by === 'sha256' ? exported : readSm3HeadAt(db, exported.size, tree);
 }
 
 function headOf(head: LogHead, { by, identity }: ChosenTree): ExportHead {

@@ -2,6 +2,7 @@ import { type Database, sqlState } from '#platform/database/database.ts';
 import { leafHash } from '../proofs/merkle.ts';
 import { edgeFrom, edgeRoot, grow } from '../proofs/tiles.ts';
 import { misfitsOf, readSealedPart } from '../sealing/compare-seals.ts';
+import type { LogIdentity } from '../tiles/signers.ts';
 import { sm3Statements } from './repository.ts';
 
 const uniqueViolation = '23505';
@@ -10,6 +11,7 @@ export interface Growth {
   /** How many parts at most. */
   readonly batches: number;
   readonly signal?: AbortSignal;
+  readonly checkFork?: LogIdentity['checkFork'];
 }
 
 /** Entries are not those that were sealed, so the second tree must not take them over. */
@@ -22,13 +24,15 @@ export class AlteredEntryError extends Error {
  * later, it catches up from root to root, and goes on where it was stopped. Sealing does not wait.
  * @throws AlteredEntryError at entries that do not give the root that was sealed over them by
  * SHA-256: otherwise a forgery from before would be signed as genuine
+ * @throws ForkedLogError for a log that is not the one whose checkpoint is kept outside
  * @throws Error where rows of the tree stand beyond its size
  */
 export async function growSm3Tree(
   db: Database,
-  { batches, signal }: Growth,
+  { batches, signal, checkFork }: Growth,
 ): Promise<void> {
   for (let batch = 0; batch < batches && signal?.aborted !== true; batch++) {
+    await checkFork?.();
     if ((await growOnce(db)) === 'nothing-left') return;
   }
 }

@@ -1,7 +1,6 @@
 import { Gauge, type Registry } from 'prom-client';
 import type { BackgroundTask } from '#platform/runtime/background-task.ts';
 import type { TaskDeps } from '#platform/runtime/deps.ts';
-import type { CheckpointKeeper } from '../checkpoints/keep-checkpoints.ts';
 import type { LogIdentity } from '../tiles/signers.ts';
 import { growSm3Tree } from './grow-tree.ts';
 import { sm3Statements } from './repository.ts';
@@ -16,17 +15,14 @@ const MOST_WAIT_MS = 5 * 60_000;
  */
 export function sm3Tasks(
   { db }: Pick<TaskDeps, 'db'>,
-  { sm3 }: Pick<LogIdentity, 'sm3'>,
-  keeper?: Pick<CheckpointKeeper, 'checkFork'>,
+  { sm3, checkFork }: Pick<LogIdentity, 'sm3' | 'checkFork'>,
 ): readonly BackgroundTask[] {
   if (sm3 === undefined) return [];
   return [
     {
       ...{ name: 'sm3-tree', everyMs: GROWN_EVERY_MS, mostWaitMs: MOST_WAIT_MS, atStart: true },
-      async work(_now, signal) {
-        await keeper?.checkFork();
-        await growSm3Tree(db, { batches: Number.POSITIVE_INFINITY, signal });
-      },
+      work: (_now, signal) =>
+        growSm3Tree(db, { batches: Number.POSITIVE_INFINITY, signal, checkFork }),
     },
   ];
 }

@@ -7,12 +7,15 @@ import type { LogIdentity, TreeIdentity } from './signers.ts';
 export interface ChosenTree {
   readonly by: TreeHash;
   readonly identity: TreeIdentity;
+  /** As of its log. */
+  readonly checkFork?: LogIdentity['checkFork'];
 }
 
 /** @throws Problem `invalid-request` for SM3 where it is not configured */
 export function chooseTree(identity: LogIdentity, by: TreeHash = 'sha256'): ChosenTree {
-  if (by === 'sha256') return { by, identity };
-  if (identity.sm3 !== undefined) return { by, identity: identity.sm3 };
+  const { sm3, checkFork } = identity;
+  if (by === 'sha256') return { by, identity, checkFork };
+  if (sm3 !== undefined) return { by, identity: sm3, checkFork };
   throw new Problem('invalid-request', { findings: [finding('hash-not-kept', '/query/hash')] });
 }
 

@@ -1,6 +1,7 @@
 import type { Database } from '#platform/database/database.ts';
 import { Problem } from '#platform/problems/problems.ts';
 import { finding } from '#programme/findings/finding.ts';
+import { ForkedLogError } from '../checkpoints/forked-log-error.ts';
 import { presentEntry } from '../entries/present.ts';
 import { checkpointText } from '../proofs/checkpoint.ts';
 import { entryLeaf } from '../proofs/leaf.ts';
@@ -15,6 +16,7 @@ import { signNote } from '../proofs/signed-note.ts';
 import { bundleEntries, TILE_WIDTH, type Tile } from '../proofs/tiles.ts';
 import { sealEntries } from '../sealing/seal-entries.ts';
 import { AlteredEntryError, growSm3Tree } from '../sm3/grow-tree.ts';
+import type { ChosenTree } from './choose-tree.ts';
 import { forgetRoots, hashRanges, readHashes, type Source } from './hash-ranges.ts';
 import { logStatements, treeStatements } from './repository.ts';
 import type { TreeIdentity } from './signers.ts';
@@ -103,6 +105,9 @@ export async function readBundle(
   return bundleEntries(rows.map((entry) => entryLeaf(presentEntry(entry))));
 }
 
+/** A tree over the log, for those who sign nothing of it. */
+type Tree = Omit<ChosenTree, 'identity'>;
+
 export interface InclusionProof extends LogHead {
   readonly entryId: string;
   readonly position: number;
@@ -117,13 +122,13 @@ export interface InclusionProof extends LogHead {
 export async function proveInclusion(
   db: Database,
   entryId: string,
-  by: TreeHash = 'sha256',
+  { by, checkFork }: Tree = { by: 'sha256' },
 ): Promise<InclusionProof> {
   await sealEntries(db);
   const [entry] = await logStatements(db).positionOf.execute({ entryId });
   if (entry === undefined) throw new Problem('not-found');
   const { position } = entry;
-  const head = await (by === 'sm3' ? reachBySm3(db, position + 1) : readHead(db));
+  const head = await (by === 'sm3' ? reachBySm3(db, position + 1, checkFork) : readHead(db));
   const self = { start: position, end: position + 1 };
   const ranges = [self, ...inclusionRanges(position, head.size)];
   const prove = async (source: Source) => {
@@ -139,12 +144,20 @@ export async function proveInclusion(
 
 /**
  * The head of the tree by SM3, which grows by one part at most where it does not reach so far.
- * @throws Problem `unavailable` while it is behind; `conflict` where it stopped at an altered entry
+ * @throws Problem `unavailable` while it is behind, and for a log that is not the one whose checkpoint
+ * is kept outside; `conflict` where it stopped at an altered entry
  */
-export async function reachBySm3(db: Database, size: number): Promise<LogHead> {
+export async function reachBySm3(
+  db: Database,
+  size: number,
+  checkFork: Tree['checkFork'],
+): Promise<LogHead> {
   const before = await readHead(db, 'sm3');
   if (before.size >= size) return before;
-  const stopped = await growSm3Tree(db, { batches: 1 }).then(() => undefined, alteredOrThrow);
+  const stopped = await growSm3Tree(db, { batches: 1, checkFork }).then(
+    () => undefined,
+    stoppedOrThrow,
+  );
   const head = await readHead(db, 'sm3');
   if (head.size >= size) return head;
   const code = stopped === undefined ? 'tree-behind' : 'tree-stopped';
@@ -156,13 +169,18 @@ export async function reachBySm3(db: Database, size: number): Promise<LogHead> {
 }
 
 /** The head of the tree by SM3 with so many entries. @throws as `reachBySm3` */
-export async function readSm3HeadAt(db: Database, size: number): Promise<LogHead> {
-  await reachBySm3(db, size);
+export async function readSm3HeadAt(
+  db: Database,
+  size: number,
+  { checkFork }: Pick<Tree, 'checkFork'>,
+): Promise<LogHead> {
+  await reachBySm3(db, size, checkFork);
   return readHeadAt(db, size, 'sm3');
 }
 
-function alteredOrThrow(error: unknown): AlteredEntryError {
+function stoppedOrThrow(error: unknown): AlteredEntryError {
   if (error instanceof AlteredEntryError) return error;
+  if (error instanceof ForkedLogError) throw new Problem('unavailable', { cause: error });
   throw error;
 }
 

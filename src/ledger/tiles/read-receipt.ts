@@ -47,12 +47,12 @@ export async function readReceipt(
 ): Promise<EntryReceipt> {
   const row = await findEntry(db, sought);
   if (row === undefined) throw new Problem('not-found');
-  const { by, identity } = chooseTree(log, hash);
-  const proof = await proveInclusion(db, row.id, by);
+  const tree = chooseTree(log, hash);
+  const proof = await proveInclusion(db, row.id, tree);
   return {
     ...proof,
     entry: presentSealedEntry({ ...row, position: proof.position }),
-    checkpoint: signHead(identity, proof),
+    checkpoint: signHead(tree.identity, proof),
   };
 }
 

@@ -165,9 +165,9 @@ export function logRoutes(app: App, { db, ledgerIdentity }: LogDeps): void {
       },
     },
     async ({ params, query }) => {
-      const { by, identity } = chooseTree(ledgerIdentity, query.hash);
-      const proof = await proveInclusion(db, params.entryId, by);
-      return presentInclusion(proof, signHead(identity, proof));
+      const tree = chooseTree(ledgerIdentity, query.hash);
+      const proof = await proveInclusion(db, params.entryId, tree);
+      return presentInclusion(proof, signHead(tree.identity, proof));
     },
   );
 

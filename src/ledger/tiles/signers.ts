@@ -26,6 +26,8 @@ export interface TreeIdentity {
 export interface LogIdentity extends TreeIdentity {
   /** Of the tree by SM3, whose checkpoints keys of SM2 sign; absent: there is none. */
   readonly sm3?: TreeIdentity;
+  /** Rejects while the log is not the one whose checkpoint is kept outside; absent: none is kept. */
+  readonly checkFork?: (() => Promise<void>) | undefined;
 }
 
 const PEM = /-----BEGIN PRIVATE KEY-----[^-]+-----END PRIVATE KEY-----/g;

@@ -11,6 +11,8 @@ export interface BackgroundTask {
   readonly mostWaitMs?: number;
   /** Whether the first run comes at start; otherwise after `everyMs`. */
   readonly atStart?: true;
+  /** Whether each replica runs it, at the same time as others: it looks at something by itself. */
+  readonly onEveryReplica?: true;
   /**
    * @param now the machine's clock: for the age of files, never for a decision on a case
    * @param signal aborted when the service stops, and when another replica may have begun: the work
@@ -55,14 +57,14 @@ export function taskMetrics(registry: Registry) {
 }
 
 /**
- * Runs a task again and again, on one replica at a time. A failed run is logged and tried again at
+ * Runs a task again and again, on one replica at a time unless it is for each. A failed run is logged and tried again at
  * the next turn. A replica that dies frees its locks; one whose session is lost asks its runs to
  * end, since another may begin.
  * @see docs/adr/0008-background-tasks.md
  */
 export function startTask(
   { locks, log, metrics }: TaskSurroundings,
-  { name, everyMs, mostWaitMs = everyMs, atStart, work }: BackgroundTask,
+  { name, everyMs, mostWaitMs = everyMs, atStart, onEveryReplica, work }: BackgroundTask,
 ): RunningTask {
   const stopping = new AbortController();
   const { signal } = stopping;
@@ -73,14 +75,15 @@ export function startTask(
   async function run(): Promise<void> {
     if (signal.aborted) return;
     try {
-      const lock = await locks.take(name);
+      const lock = onEveryReplica ? 'none' : await locks.take(name);
       if (lock === undefined) return;
+      const signals = lock === 'none' ? [signal] : [signal, lock.lost];
       const measured = metrics.duration.startTimer({ task: name });
       try {
-        await work(new Date(), AbortSignal.any([signal, lock.lost]));
+        await work(new Date(), AbortSignal.any(signals));
       } finally {
         measured();
-        await lock.release();
+        if (lock !== 'none') await lock.release();
       }
       failures = 0;
       metrics.runs.inc({ task: name, outcome: 'done' });

@@ -5,10 +5,11 @@ const usual = { origin: 'log', signers: [] };
 const sm3 = { origin: 'log/sm3', signers: [] };
 
 t.test('the tree by SHA-256 unless another is asked for', async (t) => {
-  const both = { ...usual, sm3 };
-  t.same(chooseTree(both), { by: 'sha256', identity: both });
-  t.same(chooseTree(both, 'sha256'), { by: 'sha256', identity: both });
-  t.same(chooseTree(both, 'sm3'), { by: 'sm3', identity: sm3 });
+  const checkFork = async () => {};
+  const both = { ...usual, sm3, checkFork };
+  t.same(chooseTree(both), { by: 'sha256', identity: both, checkFork });
+  t.same(chooseTree(both, 'sha256'), { by: 'sha256', identity: both, checkFork });
+  t.same(chooseTree(both, 'sm3'), { by: 'sm3', identity: sm3, checkFork });
   t.equal(requireSm3(both), sm3);
 });
 
