@@ -1,24 +1,18 @@
 import type { Database } from '#platform/database/database.ts';
-import {
-  emptyRoot,
-  HASH_BYTES,
-  type Range,
-  rangeHash,
-  subtreesOf,
-  type TreeHash,
-} from '../proofs/merkle.ts';
+import { HASH_BYTES, type Range, rangeHash, subtreesOf, type TreeHash } from '../proofs/merkle.ts';
 import { fullHash, storedFor, tileHashes } from '../proofs/tiles.ts';
+import { type KeptRoots, keptRoots, rootsAt } from './kept-roots.ts';
 import { type StoredRange, treeStatements } from './repository.ts';
 
 /**
- * Roots of subtrees above the lowest tiles, by place: they never change while the log grows, and any
- * proof needs some. A log of ten million entries has some 5 000 of them.
+ * Roots of subtrees above the lowest tiles that are kept of each tree: they never change while the log
+ * grows, and any proof needs some. A log of ten million entries has some 5 000 of them.
  */
 const MOST_KEPT = 8_192;
 /** Hashes under a kept root: fewer are read and hashed as fast as it is found. */
 const FEWEST = 16;
 
-const kept = new WeakMap<Database, Map<string, Buffer>>();
+const kept = new WeakMap<Database, Readonly<Record<TreeHash, KeptRoots>>>();
 
 /** Whether roots that were computed before may stand in for what the database holds now. */
 export type Source = 'stored' | 'kept';
@@ -42,37 +36,25 @@ export async function hashRanges(
   });
 }
 
-async function rootsOf(
+function rootsOf(
   db: Database,
   subtrees: readonly StoredRange[],
   by: TreeHash,
   source: Source,
 ): Promise<readonly Buffer[]> {
-  const known = kept.get(db) ?? new Map<string, Buffer>();
+  const known = kept.get(db) ?? { sha256: keptRoots(MOST_KEPT), sm3: keptRoots(MOST_KEPT) };
   kept.set(db, known);
-  const keys = subtrees.map(({ level, start, count }) =>
-    source === 'kept' && level > 0 && count >= FEWEST ? `${by}/${level}/${start}/${count}` : '',
+  const places = subtrees.map((subtree) => {
+    const { level, start, count } = subtree;
+    const isKept = source === 'kept' && level > 0 && count >= FEWEST;
+    return { subtree, key: isKept ? `${level}/${start}/${count}` : undefined };
+  });
+  return rootsAt(known[by], places, async (missing) =>
+    (await readHashes(db, missing, by)).map((bytes) => {
+      if (bytes === undefined) throw new Error('the log lacks hashes below its size');
+      return fullHash(tileHashes(bytes), by);
+    }),
   );
-  const missing = subtrees.filter((_, at) => !known.has(`${keys[at]}`));
-  const stored = await readHashes(db, missing, by);
-  const computed = stored.map((bytes) => {
-    if (bytes === undefined) throw new Error('the log lacks hashes below its size');
-    return fullHash(tileHashes(bytes), by);
-  });
-  const found = new Map(missing.map((subtree, at) => [subtree, computed[at]]));
-  return subtrees.map((subtree, at) => {
-    const key = `${keys[at]}`;
-    const root = found.get(subtree) ?? known.get(key) ?? emptyRoot(by);
-    if (key !== '') keep(known, key, root);
-    return root;
-  });
-}
-
-function keep(known: Map<string, Buffer>, key: string, root: Buffer): void {
-  known.set(key, root);
-  if (known.size <= MOST_KEPT) return;
-  const [oldest] = known.keys();
-  known.delete(`${oldest}`);
 }
 
 /** Forgets what was computed before, such as after a log was restored to another one. */
