@@ -17,8 +17,8 @@ t.teardown(() => admin.end());
 const roundId = await openRound('2025-played', withBudget(900_000_000));
 await scoredCase(organisations.lan, roundId, 9000);
 await scoredCase(organisations.hai, roundId, 8000);
-const [award] = await finalise(roundId);
-if (award === undefined) throw new Error('no award');
+const [award, other] = await finalise(roundId);
+if (award === undefined || other === undefined) throw new Error('no awards');
 const paid = await finance.post<{ readonly id: string }>(`/v1/awards/${award.id}/disbursements`, {
   ...{ externalId: 'BF-1', amount: yuan('200.00'), paidOn: '2025-12-23' },
 });
@@ -33,13 +33,30 @@ const unreturned = await finance.post(
   { ...{ externalId: 'ZG-1', amount: yuan('40.00'), reason: 'amount-misreported' } },
 );
 
+/** Money that was reported under the wrong award, and moved. */
+async function moved(kind: 'disbursements' | 'clawbacks', number: string, content: object) {
+  const reported = await finance.post<{ readonly id: string }>(`/v1/awards/${award?.id}/${kind}`, {
+    ...{ externalId: number, ...content },
+  });
+  return finance.post(`/v1/${kind}/${reported.body.id}/corrections`, {
+    ...{ externalId: `${number}-G`, awardId: other?.id, reason: 'other-award' },
+  });
+}
+
+const movedPayment = await moved('disbursements', 'BF-2', {
+  ...{ amount: yuan('70.00'), paidOn: '2025-12-23' },
+});
+const movedReturn = await moved('clawbacks', 'ZH-2', {
+  ...{ amount: yuan('20.00'), stopsPayment: false, reason: 'audit-finding' },
+});
+
 const noted = await service
   .as('officer')
   .post(`/v1/applications/${award.applicationId}/notes`, { text: '已电话核对开户信息。' });
 
 t.test('the played round is what its ledger says', async (t) => {
-  const recorded = [paid, corrected, returned, unreturned, noted].map(({ status }) => status);
-  t.same(recorded, [201, 201, 201, 201, 201]);
+  const acts = [paid, corrected, returned, unreturned, movedPayment, movedReturn, noted];
+  t.same([...new Set(acts.map(({ status }) => status))], [201]);
   t.same(await compareState(databaseOf(service.pool)), []);
 });
 
@@ -85,8 +102,12 @@ const acts: Readonly<Record<string, readonly string[]>> = {
     'disbursements amount_fen',
   ],
   "UPDATE disbursements SET paid_on = '2025-12-24'": ['disbursements paid_on'],
+  "UPDATE disbursements SET paid_on = '2025-12-24' WHERE moved_from_id is not null": [
+    'disbursements paid_on',
+  ],
+  "UPDATE clawbacks SET reason = 'other' WHERE moved_from_id is not null": ['clawbacks reason'],
   'DELETE FROM disbursement_corrections': ['awards disbursed_fen'],
-  'UPDATE disbursement_corrections SET corrected_fen = corrected_fen + 1': [
+  'UPDATE disbursement_corrections SET corrected_fen = corrected_fen + 1 WHERE corrected_fen > 0': [
     'awards disbursed_fen',
     'disbursement_corrections corrected_fen',
   ],
@@ -96,7 +117,7 @@ const acts: Readonly<Record<string, readonly string[]>> = {
   ],
   'UPDATE clawbacks SET stops_payment = NOT stops_payment': ['clawbacks stops_payment'],
   'DELETE FROM clawbacks': ['awards clawed_back_fen'],
-  'UPDATE clawback_corrections SET corrected_fen = corrected_fen + 1': [
+  'UPDATE clawback_corrections SET corrected_fen = corrected_fen + 1 WHERE corrected_fen > 0': [
     'awards clawed_back_fen',
     'clawback_corrections corrected_fen',
   ],

@@ -101,9 +101,9 @@ export const stateChecks: readonly StateCheck[] = [
     columns: { amount_fen: 'amountFen', tier_code: 'tierCode', year: 'year' },
   }),
   recordedAs('disbursements', {
-    // A payment that a correction moved is recorded with the correction.
+    // One that a correction moved has an entry of its own, under the case of its new award.
     rows: sql`select d.*, a.application_id from ${disbursements} as d
-      join ${awards} as a on a.id = d.award_id where d.moved_from_id is null`,
+      join ${awards} as a on a.id = d.award_id`,
     entry: sql`e.application_id = r.application_id and e.action in ${action('disbursement.recorded')}
       and ${member('e', 'disbursementId')} = r.id::text`,
     columns: { amount_fen: 'amountFen', award_id: 'awardId', paid_on: 'paidOn' },
@@ -117,9 +117,8 @@ export const stateChecks: readonly StateCheck[] = [
     columns: { former_fen: 'formerFen', corrected_fen: 'correctedFen', reason: 'reason' },
   }),
   recordedAs('clawbacks', {
-    // A clawback that a correction moved is recorded with the correction.
     rows: sql`select c.*, a.application_id from ${clawbacks} as c
-      join ${awards} as a on a.id = c.award_id where c.moved_from_id is null`,
+      join ${awards} as a on a.id = c.award_id`,
     entry: sql`e.application_id = r.application_id and e.action in ${action('clawback.recorded')}
       and ${member('e', 'clawbackId')} = r.id::text`,
     columns: { amount_fen: 'amountFen', stopped_fen: 'stoppedFen', reason: 'reason' },
