@@ -69,9 +69,14 @@ export function omissionList(omitted: readonly OmittedFile[]): string {
 }
 
 /** What the archive holds, and how somebody without the service verifies it. */
-export function readMe({ applicationId, exportedAt, origin, size }: CaseFileHead): string {
+export function readMe({ applicationId, exportedAt, origin, size, hash }: CaseFileHead): string {
+  const [tree, key] =
+    hash === 'sm3'
+      ? (['SM3', '国密日志公钥（SM2）· the SM2 key of this log'] as const)
+      : (['SHA-256', '日志公钥（Ed25519）· the Ed25519 key of this log'] as const);
   return `申报案卷 Case file of ${applicationId}
 ${toWireInstant(exportedAt)}, ${origin}, ${size} entries
+留痕树 Tree: ${tree}; 公钥 key: ${key}
 
 case.json          全部记录与留痕，每条附收录证明 · every record and entry, each with its proof
 submissions/<n>/   第 n 次提交的清单（冻结的字节）与表单 · manifest (frozen bytes) and form of packet n
@@ -83,7 +88,7 @@ SHA256SUMS         其余各文件的摘要 · digests of all other files
 离线核验 How to verify, without the service and without a network:
 
 1. sha256sum -c SHA256SUMS
-2. node verify.mjs <this directory> --key <the log's public key, from another source>
+2. node verify.mjs <this directory> --key <the key named above, from another source>
    It compares the digests, the signature of the checkpoint, the proof of every entry,
    that no version of the case lacks its entry, and that manifests and files are those
    that the entries recorded.

@@ -63,6 +63,10 @@ t.test('a case file says what it lacks, and how to verify it', async (t) => {
     /^申报案卷 Case file of case\n2025-12-05T18:00:00\.000\+08:00, log, 7 entries\n/,
   );
   t.match(readMe(head), /sha256sum -c SHA256SUMS/);
+  t.match(readMe(head), /^留痕树 Tree: SHA-256; .*Ed25519.*$/m);
+  const bySm3 = readMe({ ...head, hash: 'sm3' });
+  t.match(bySm3, /^留痕树 Tree: SM3; .*SM2.*$/m);
+  t.notMatch(bySm3, /Ed25519|SHA-256/);
 });
 
 t.test('an export tells which case, at which version, and what of it', async (t) => {
