@@ -66,7 +66,23 @@ select
     limit 1
   )
 from
-  (select * from detached_access_records ($1::bigint, $2::bigint + 1)) "access_records"
+  (
+    select
+      found."at",
+      found."number",
+      found."actor_subject",
+      found."actor_role",
+      found."actor_client",
+      found."actor_credit_code",
+      found."operation",
+      found."kind",
+      found."outcome",
+      found."application_id",
+      found."object_ids",
+      found."request_id",
+      found."attempts"
+    from detached_access_records ($1::bigint, $2::bigint + 1) as found
+  ) "access_records"
   inner join "access_flushes" on "access_flushes"."number" = "access_records"."number" >> 12
   left join "access_batches" on "access_batches"."id" = "access_flushes"."batch_id"
 where "access_records"."number" = $3::bigint;
@@ -396,7 +412,20 @@ select
   "access_records"."attempts"
 from
   (
-    select found.*
+    select
+      found."at",
+      found."number",
+      found."actor_subject",
+      found."actor_role",
+      found."actor_client",
+      found."actor_credit_code",
+      found."operation",
+      found."kind",
+      found."outcome",
+      found."application_id",
+      found."object_ids",
+      found."request_id",
+      found."attempts"
     from
       (
         select
@@ -8093,7 +8122,6 @@ from
         from
           "disbursements" as d
           join "awards" as a on a.id = d.award_id
-        where d.moved_from_id is null
       ) as r
       left join "ledger_entries" as e on e.application_id = r.application_id
       and e.action in ('disbursement.recorded')
@@ -8205,7 +8233,6 @@ from
         from
           "clawbacks" as c
           join "awards" as a on a.id = c.award_id
-        where c.moved_from_id is null
       ) as r
       left join "ledger_entries" as e on e.application_id = r.application_id
       and e.action in ('clawback.recorded')

@@ -432,6 +432,99 @@ where
 order by "ledger_entries"."id" asc
 limit $4;
 
+-- sealed_edge
+-- $1 size, $2 size, $3 size, $4 size
+select
+  edge.level,
+  edge.hash
+from
+  (
+    select
+      0 as level,
+      "sealed_entries"."position" as index,
+      "sealed_entries"."leaf_hash" as hash
+    from "sealed_entries"
+    where
+      "sealed_entries"."position" >= $1::bigint >> 8 << 8
+      and "sealed_entries"."position" < $2::bigint
+    union all
+    select
+      "sealed_nodes"."level",
+      "sealed_nodes"."index",
+      "sealed_nodes"."hash"
+    from
+      generate_series(1, 6) as above
+      join "sealed_nodes" on "sealed_nodes"."level" = above
+      and "sealed_nodes"."index" >= $3::bigint >> 8 * above >> 8 << 8
+      and "sealed_nodes"."index" < $4::bigint >> 8 * above
+    order by
+      level,
+      index
+  ) as edge;
+
+-- sealed_next
+-- $1 size, $2 end
+select
+  "sealed_entries"."position",
+  "sealed_entries"."entry_id",
+  "sealed_entries"."leaf_hash",
+  "ledger_entries"."id",
+  "ledger_entries"."at",
+  "ledger_entries"."actor_subject",
+  "ledger_entries"."actor_role",
+  "ledger_entries"."actor_client",
+  "ledger_entries"."actor_credit_code",
+  "ledger_entries"."request_id",
+  "ledger_entries"."action",
+  "ledger_entries"."subject_type",
+  "ledger_entries"."subject_id",
+  "ledger_entries"."subject_version",
+  "ledger_entries"."application_id",
+  "ledger_entries"."round_id",
+  "ledger_entries"."policy_version",
+  "ledger_entries"."rule_ids",
+  "ledger_entries"."data",
+  "ledger_entries"."transaction_id"
+from
+  "sealed_entries"
+  left join "ledger_entries" on "ledger_entries"."id" = "sealed_entries"."entry_id"
+where
+  ("sealed_entries"."position" >= $1 and "sealed_entries"."position" < $2)
+order by "sealed_entries"."position" asc;
+
+-- sealed_next_root
+-- $1 size, $2 size, $3 most, $4 size
+select
+  "size",
+  "root"
+from "ledger_roots"
+where
+  "ledger_roots"."size" = coalesce(
+    (
+      select max("ledger_roots"."size")
+      from "ledger_roots"
+      where
+        "ledger_roots"."size" > $1::bigint
+        and "ledger_roots"."size" <= $2::bigint + $3::bigint
+    ),
+    (select min("ledger_roots"."size") from "ledger_roots" where "ledger_roots"."size" > $4::bigint)
+  );
+
+-- sealed_nodes
+-- $1 places
+select
+  "level",
+  "index",
+  "hash"
+from "sealed_nodes"
+where
+  ("sealed_nodes"."level", "sealed_nodes"."index") in (
+    select
+      level,
+      index
+    from jsonb_to_recordset($1::jsonb) as places (level smallint, index bigint)
+  );
+
 -- sealing_lag
 select
   coalesce(
@@ -635,98 +728,6 @@ with
   )
 insert into "sm3_roots" ("size", "root", "sealed_at")
 values ($2, $3, default);
-
--- sm3_next
--- $1 size, $2 end
-select
-  "sealed_entries"."position",
-  "sealed_entries"."leaf_hash",
-  "ledger_entries"."id",
-  "ledger_entries"."at",
-  "ledger_entries"."actor_subject",
-  "ledger_entries"."actor_role",
-  "ledger_entries"."actor_client",
-  "ledger_entries"."actor_credit_code",
-  "ledger_entries"."request_id",
-  "ledger_entries"."action",
-  "ledger_entries"."subject_type",
-  "ledger_entries"."subject_id",
-  "ledger_entries"."subject_version",
-  "ledger_entries"."application_id",
-  "ledger_entries"."round_id",
-  "ledger_entries"."policy_version",
-  "ledger_entries"."rule_ids",
-  "ledger_entries"."data",
-  "ledger_entries"."transaction_id"
-from
-  "sealed_entries"
-  left join "ledger_entries" on "ledger_entries"."id" = "sealed_entries"."entry_id"
-where
-  ("sealed_entries"."position" >= $1 and "sealed_entries"."position" < $2)
-order by "sealed_entries"."position" asc;
-
--- sm3_next_root
--- $1 size, $2 size, $3 most, $4 size
-select
-  "size",
-  "root"
-from "ledger_roots"
-where
-  "ledger_roots"."size" = coalesce(
-    (
-      select max("ledger_roots"."size")
-      from "ledger_roots"
-      where
-        "ledger_roots"."size" > $1::bigint
-        and "ledger_roots"."size" <= $2::bigint + $3::bigint
-    ),
-    (select min("ledger_roots"."size") from "ledger_roots" where "ledger_roots"."size" > $4::bigint)
-  );
-
--- sm3_sealed_edge
--- $1 size, $2 size, $3 size, $4 size
-select
-  edge.level,
-  edge.hash
-from
-  (
-    select
-      0 as level,
-      "sealed_entries"."position" as index,
-      "sealed_entries"."leaf_hash" as hash
-    from "sealed_entries"
-    where
-      "sealed_entries"."position" >= $1::bigint >> 8 << 8
-      and "sealed_entries"."position" < $2::bigint
-    union all
-    select
-      "sealed_nodes"."level",
-      "sealed_nodes"."index",
-      "sealed_nodes"."hash"
-    from
-      generate_series(1, 6) as above
-      join "sealed_nodes" on "sealed_nodes"."level" = above
-      and "sealed_nodes"."index" >= $3::bigint >> 8 * above >> 8 << 8
-      and "sealed_nodes"."index" < $4::bigint >> 8 * above
-    order by
-      level,
-      index
-  ) as edge;
-
--- sm3_sealed_nodes
--- $1 places
-select
-  "level",
-  "index",
-  "hash"
-from "sealed_nodes"
-where
-  ("sealed_nodes"."level", "sealed_nodes"."index") in (
-    select
-      level,
-      index
-    from jsonb_to_recordset($1::jsonb) as places (level smallint, index bigint)
-  );
 
 -- sm3_sizes
 select

@@ -4277,9 +4277,9 @@ export interface paths {
         };
         /**
          * 下载申报案卷 · Download a case file, as a ZIP archive or as JSON
-         * @description ZIP：case.json（全部记录与留痕，每条附收录证明）、各次提交的清单与表单、全部申报材料、通知书与回执、README.txt（离线核验方法）以及可用 sha256sum -c 校验的 SHA256SUMS。未通过病毒扫描或已不存在的文件列于 OMITTED.txt。
+         * @description ZIP：case.json（全部记录与留痕，每条附收录证明）、各次提交的清单与表单、全部申报材料、通知书与回执、README.txt（离线核验方法）以及可用 sha256sum -c 校验的 SHA256SUMS。未通过病毒扫描或已不存在的文件列于 OMITTED.txt。导出后申报有变动，或有工作记录新增、内容被删除的，须重新导出（409）。
          *
-         *     JSON: case.json alone. `record` has rows as they are stored: columns in camel case, money in fen, scores in hundredths. It holds no contact data. Once the case moved, export it again (409). With hash=sm3 checkpoint and proofs are of the tree by SM3.
+         *     JSON: case.json alone. `record` has rows as they are stored: columns in camel case, money in fen, scores in hundredths. It holds no contact data. Once the case moved, or a note of staff was added or erased, export it again (409). With hash=sm3 checkpoint and proofs are of the tree by SM3.
          */
         get: operations["downloadCaseFile"];
         put?: never;
