@@ -2,6 +2,7 @@ import type { Static } from 'typebox';
 import { caseStageNames, statusNames } from '#cases/model/index.ts';
 import { toWireInstant } from '#platform/values/instant.ts';
 import { moneyFromFen } from '#platform/values/money.ts';
+import { roundStateNames } from '#rounds/model/index.ts';
 import type {
   FiguresAt,
   ProgrammeFigures as Programme,
@@ -16,9 +17,11 @@ export function presentFigures(figures: Round): Static<typeof RoundFigures> {
 export function presentProgramme(figures: Programme): Static<typeof ProgrammeFigures> {
   return {
     year: figures.year,
-    rounds: figures.rounds.map(({ roundId, roundCode, roundTitle, year, total, ...money }) => ({
-      ...{ roundId, roundCode, roundTitle, year, total, money: presentMoney(money) },
+    rounds: figures.rounds.map(({ claims, budgetFen, ...round }) => ({
+      ...{ ...round, stateName: roundStateNames[round.state] },
+      money: presentMoney({ claims, budgetFen }),
     })),
+    roundsWithoutBudget: figures.roundsWithoutBudget,
     ...presentFiguresAt(figures),
   };
 }

@@ -1,11 +1,12 @@
 import { sealEntries } from '#ledger/index.ts';
 import type { Database } from '#platform/database/database.ts';
 import { Problem } from '#platform/problems/problems.ts';
+import { policyOf, type RoundState, roundStateOf } from '#rounds/model/index.ts';
 import type { ProgrammeFigures, RoundFigures, RoundTotal } from '../model/figure-rows.ts';
 import { type CaseFigures, type CountedCase, countedForm, figuresOf } from '../model/figures.ts';
 import { joinedBudget, joinedFigures } from '../model/join-figures.ts';
 import { type PersonalWork, workActions, workloadOf, workOf } from '../model/workload.ts';
-import { everyPastApplication, refuseAhead } from '../past/read-past.ts';
+import { everyPastApplication, pastRoundEnd, refuseAhead } from '../past/read-past.ts';
 import { figureStatements } from './repository.ts';
 
 /**
@@ -58,13 +59,13 @@ export async function readProgrammeFigures(
     parts.push(part);
     rounds.push({
       ...{ roundId: round.id, roundCode: round.code, roundTitle: round.title, year: round.year },
-      ...{ total, claims, budgetFen: part.budgetFen },
+      ...{ state: part.state, total, claims, budgetFen: part.budgetFen },
     });
   }
   return {
     ...{ year: year ?? null, asOf, rounds },
     ...joinedFigures(parts.map(({ cases }) => cases)),
-    budgetFen: joinedBudget(rounds.map(({ budgetFen }) => budgetFen)),
+    ...joinedBudget(rounds),
     workload: workloadOf(parts.flatMap(({ work }) => work)),
   };
 }
@@ -77,6 +78,7 @@ export function asOfIn({ asOf }: { readonly asOf?: string }): Date | undefined {
 /** What one round gives to the figures. */
 interface RoundPart {
   readonly cases: CaseFigures;
+  readonly state: RoundState;
   readonly budgetFen: number | null;
   readonly work: readonly PersonalWork[];
 }
@@ -87,12 +89,16 @@ async function partOf(db: Database, roundId: string, asOf: Date): Promise<RoundP
   for await (const { state, form } of everyPastApplication(db, { roundId, asOf })) {
     if (state !== null) counted.push({ state, form: form && countedForm(form) });
   }
-  const [[policy], steps] = await Promise.all([
+  const [[policy], end, steps] = await Promise.all([
     statements.policy.execute({ roundId, asOf }),
+    pastRoundEnd(db, roundId, asOf),
     statements.work.execute({ roundId, asOf, actions: [...workActions] }),
   ]);
   return {
     cases: figuresOf(counted, asOf),
+    // Before its first policy a round is planned at most.
+    state:
+      policy === undefined ? 'planned' : roundStateOf({ end }, policyOf(policy.document), asOf),
     budgetFen: policy?.document.awards.budgetFen?.value ?? null,
     work: workOf(steps),
   };

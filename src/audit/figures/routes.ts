@@ -126,9 +126,11 @@ export function figureRoutes(app: App, { db }: Pick<Deps, 'db'>, press: Press): 
         operationId: 'getProgrammeFigures',
         summary: '专项统计 · The figures of all rounds, or of a year, at any instant',
         description:
-          '各轮次统计之和，并列出每一轮次；时点之后开设的轮次不计入。不同轮次代码相同的档次合并计数。' +
-          ' The sums of the rounds that there were then, and each of them. Tiers of equal code are' +
-          ' counted together.',
+          '各轮次统计之和，并列出每一轮次及其当时的状态；时点之后开设的轮次不计入。预算不含已取消的轮次，' +
+          '并注明未设预算的轮次数。不同轮次代码相同的档次合并计数。' +
+          ' The sums of the rounds that there were then, and each of them with its state. The budget' +
+          ' leaves out cancelled rounds, and `roundsWithoutBudget` tells how many set none. Tiers of' +
+          ' equal code are counted together.',
         tags,
         querystring: ProgrammeQuery,
         response: { 200: ProgrammeFigures, ...problems(422) },

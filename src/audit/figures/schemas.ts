@@ -14,6 +14,7 @@ import {
 } from '#platform/contract/leaves.ts';
 import { component, nullable, strictObject, stringEnum } from '#platform/contract/schema.ts';
 import { most } from '#platform/values/bounds.ts';
+import { roundStateNames, roundStates } from '#rounds/model/index.ts';
 import { programmeChartNames, roundChartNames } from '../model/figure-charts.ts';
 import { deadlineKinds } from '../model/figures.ts';
 import { workRoles } from '../model/workload.ts';
@@ -178,11 +179,16 @@ export const ProgrammeFigures = component(
           roundCode: codeOf('轮次代码'),
           roundTitle: LocalizedText,
           year: yearOf('轮次所属年度'),
+          state: stringEnum(roundStates, { description: '轮次状态, then' }),
+          stateName: LocalizedText,
           total: countOf('申报总数, drafts included'),
           money: Money,
         }),
         most.ofRound,
         '轮次: that there were then, by year and code',
+      ),
+      roundsWithoutBudget: countOf(
+        '未设预算的轮次: of those that were not cancelled; with any, `money.budget` is a partial sum',
       ),
       ...figureFields,
     },
@@ -198,10 +204,13 @@ export const ProgrammeFigures = component(
               roundCode: '2025-open-scenario',
               roundTitle: { zh: '2025 年开放场景专项补贴', en: 'Open scenarios 2025' },
               year: 2025,
+              state: 'open',
+              stateName: roundStateNames.open,
               total: 1,
               money: example.money,
             },
           ],
+          roundsWithoutBudget: 0,
           ...example,
         },
       ],

@@ -49,7 +49,9 @@ export function figureChart(name: FigureChartName, figures: Figures): string {
 export function figureBars(name: FigureChartName, figures: Figures): readonly Bar[] {
   switch (name) {
     case 'rounds':
-      return roundsIn(figures).map(({ roundCode, total }) => counted(roundCode, total));
+      return roundsIn(figures).map(({ roundCode, state, total }) =>
+        counted(state === 'cancelled' ? `${roundCode}（已取消）` : roundCode, total),
+      );
     case 'tiers':
       return figures.tiers.map(({ code, count }) => counted(code, count));
     case 'applicant-kinds':
@@ -70,13 +72,21 @@ export function figureBars(name: FigureChartName, figures: Figures): readonly Ba
       );
     case 'money':
       return [
-        ...(figures.budgetFen === null ? [] : [paid('预算', figures.budgetFen)]),
+        ...(figures.budgetFen === null
+          ? []
+          : [paid(`预算${unsetBudgets(figures)}`, figures.budgetFen)]),
         paid('在办申报的申请额', figures.claims.requestedFen),
         paid('资助额', figures.claims.awardedFen),
         paid('已拨付', figures.claims.disbursedFen),
         paid('已追回', figures.claims.clawedBackFen),
       ];
   }
+}
+
+/** Tells that the budget is a part of the whole. */
+function unsetBudgets(figures: Figures): string {
+  const unset = 'rounds' in figures ? figures.roundsWithoutBudget : 0;
+  return unset === 0 ? '' : `（${unset} 个轮次未设）`;
 }
 
 function counted(name: string, value: number): Bar {

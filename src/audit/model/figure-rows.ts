@@ -1,14 +1,14 @@
 import { caseStageNames, statusNames } from '#cases/model/index.ts';
 import type { Localized } from '#platform/values/findings.ts';
 import { csvLine, spreadsheetText } from '#platform/values/spreadsheet-text.ts';
-import type { organisationKinds } from '#rounds/model/index.ts';
+import { type organisationKinds, type RoundState, roundStateNames } from '#rounds/model/index.ts';
 import type { AgeCount, CaseFigures, DeadlineKind } from './figures.ts';
 import type { Workload, WorkRole } from './workload.ts';
 
 /** What is told at an instant, of one round or of several. */
 export interface FiguresAt extends CaseFigures {
   readonly asOf: Date;
-  /** Null: no policy then in force sets one. */
+  /** Null: no policy then in force sets one. Of several rounds: of those that were not cancelled. */
   readonly budgetFen: number | null;
   readonly workload: readonly Workload[];
 }
@@ -25,6 +25,8 @@ export interface ProgrammeFigures extends FiguresAt {
   /** Null: of every year. */
   readonly year: number | null;
   readonly rounds: readonly RoundTotal[];
+  /** Rounds that were not cancelled, and whose policy sets no budget. */
+  readonly roundsWithoutBudget: number;
 }
 
 /** What a round adds to the figures of the programme. */
@@ -34,6 +36,7 @@ export interface RoundTotal
     'roundId' | 'roundCode' | 'roundTitle' | 'total' | 'claims' | 'budgetFen'
   > {
   readonly year: number;
+  readonly state: RoundState;
 }
 
 export type Figures = RoundFigures | ProgrammeFigures;
@@ -80,8 +83,13 @@ export function figureRows(figures: Figures): readonly FigureRow[] {
     ...roundsIn(figures).map(({ roundCode, roundTitle, total, claims: { awardedFen } }) =>
       row('轮次', roundCode, roundTitle.zh, { count: total, amountFen: awardedFen }),
     ),
-    ...roundsIn(figures).map(({ roundCode, roundTitle, budgetFen }) =>
-      row('轮次预算', roundCode, roundTitle.zh, { amountFen: budgetFen }),
+    ...roundsIn(figures).map(({ roundCode, state }) =>
+      row('轮次状态', roundCode, roundStateNames[state].zh, {}),
+    ),
+    ...roundsIn(figures).map((round) =>
+      row('轮次预算', round.roundCode, `${round.roundTitle.zh}${budgetNote(round)}`, {
+        amountFen: round.budgetFen,
+      }),
     ),
     ...figures.statuses.flatMap(({ status, count, ages }) => [
       row('状态', status, statusNames[status].zh, { count }),
@@ -106,6 +114,13 @@ export function figureRows(figures: Figures): readonly FigureRow[] {
       row('工作量', subject, workRoleNames[role], { count: acts, medianMinutes, longestMinutes }),
     ),
     row('资金', 'budget', '预算', { amountFen: figures.budgetFen }),
+    ...('rounds' in figures
+      ? [
+          row('资金', 'rounds-without-budget', '未设预算的轮次', {
+            count: figures.roundsWithoutBudget,
+          }),
+        ]
+      : []),
     row('资金', 'requested', '在办申报的申请额', { amountFen: claims.requestedFen }),
     row('资金', 'awarded', '资助额', { amountFen: claims.awardedFen }),
     row('资金', 'disbursed', '已拨付', { amountFen: claims.disbursedFen }),
@@ -117,6 +132,12 @@ export function figureRows(figures: Figures): readonly FigureRow[] {
 /** None where the figures are those of one round. */
 export function roundsIn(figures: Figures): readonly RoundTotal[] {
   return 'rounds' in figures ? figures.rounds : [];
+}
+
+/** Why the budget of a round adds nothing to the total. */
+function budgetNote({ state, budgetFen }: RoundTotal): string {
+  if (state === 'cancelled') return '（已取消，不计入）';
+  return budgetFen === null ? '（未设）' : '';
 }
 
 const applicantKindNames: Readonly<Record<string, string>> = {

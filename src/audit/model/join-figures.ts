@@ -1,4 +1,5 @@
 import { caseStages, caseStatuses } from '#cases/model/index.ts';
+import type { ProgrammeFigures, RoundTotal } from './figure-rows.ts';
 import {
   type AgeCount,
   ageEnds,
@@ -38,10 +39,20 @@ export function joinedFigures(parts: readonly CaseFigures[]): CaseFigures {
   };
 }
 
-/** @returns null where no round had a budget then */
-export function joinedBudget(budgets: readonly (number | null)[]): number | null {
-  const known = budgets.filter((budget) => budget !== null);
-  return known.length === 0 ? null : sum(known);
+/**
+ * The budgets of the rounds that were not cancelled, and how many of these had none: with any, the
+ * sum is a part of what the programme may spend.
+ * @returns a budget of null where no round had one
+ */
+export function joinedBudget(
+  rounds: readonly Pick<RoundTotal, 'state' | 'budgetFen'>[],
+): Pick<ProgrammeFigures, 'budgetFen' | 'roundsWithoutBudget'> {
+  const going = rounds.filter(({ state }) => state !== 'cancelled');
+  const known = going.flatMap(({ budgetFen }) => budgetFen ?? []);
+  return {
+    budgetFen: known.length === 0 ? null : sum(known),
+    roundsWithoutBudget: going.length - known.length,
+  };
 }
 
 function sum(numbers: readonly number[]): number {

@@ -91,20 +91,29 @@ export async function refuseAhead(db: Database, asOf: Date): Promise<void> {
   throw new Problem('rule-violation', { findings: [finding('as-of-ahead', '/query/asOf')] });
 }
 
+/** How a round had ended by then. @returns null: it went on */
+export async function pastRoundEnd(
+  db: Database,
+  roundId: string,
+  asOf: Date,
+): Promise<RoundEnd | null> {
+  const [end] = await pastStatements(db).ending.execute({ roundId, asOf });
+  return (end?.action.slice('round.'.length) ?? null) as RoundEnd | null;
+}
+
 async function viewsOf(
   db: Database,
   known: readonly KnownCase[],
   roundId: string,
   asOf: Date,
 ): Promise<PastView[]> {
-  const { steps, packets, ending } = pastStatements(db);
+  const { steps, packets } = pastStatements(db);
   const ids = known.map(({ id }) => id);
-  const [entries, forms, [end]] = await Promise.all([
+  const [entries, forms, roundEnd] = await Promise.all([
     steps.execute({ ids, asOf }),
     packets.execute({ ids, asOf }),
-    ending.execute({ roundId, asOf }),
+    pastRoundEnd(db, roundId, asOf),
   ]);
-  const roundEnd = (end?.action.slice('round.'.length) ?? null) as RoundEnd | null;
   const stepsByCase = Map.groupBy(entries, ({ subjectId }) => subjectId);
   const formOf = new Map(forms.map(({ applicationId, form }) => [applicationId, form]));
   return known.map((each) => ({

@@ -26,6 +26,7 @@ export {
 export {
   endedRoundRefusal,
   type RoundEnd,
+  type RoundState,
   roundEndCodes,
   roundEndFindings,
   roundEnds,

@@ -439,7 +439,18 @@ t.test('the figures of several rounds are the sums of each', (t) => {
   t.same(joinedFigures(parts), figuresOf([...first, ...second], asOf));
   t.same(joinedFigures(parts.toReversed()), joinedFigures(parts), 'in any order');
   t.same(joinedFigures([]), figuresOf([], asOf));
-  t.same([joinedBudget([]), joinedBudget([null]), joinedBudget([2, null, 3])], [null, null, 5]);
+  t.end();
+});
+
+t.test('the budget leaves out cancelled rounds, and tells how many set none', (t) => {
+  const open = (budgetFen: number | null) => ({ state: 'open' as const, budgetFen });
+  const cancelled = (budgetFen: number | null) => ({ state: 'cancelled' as const, budgetFen });
+  t.same(joinedBudget([]), { budgetFen: null, roundsWithoutBudget: 0 });
+  t.same(joinedBudget([open(null)]), { budgetFen: null, roundsWithoutBudget: 1 });
+  t.same(joinedBudget([open(2), cancelled(7), open(null), cancelled(null), open(3)]), {
+    ...{ budgetFen: 5, roundsWithoutBudget: 1 },
+  });
+  t.same(joinedBudget([cancelled(7)]), { budgetFen: null, roundsWithoutBudget: 0 });
   t.end();
 });
 
@@ -459,29 +470,48 @@ t.test('table, charts and reports of the programme name its rounds', (t) => {
   const { roundId, roundCode, roundTitle, ...each } = figures();
   const { total, claims, budgetFen } = each;
   const programme: ProgrammeFigures = {
-    ...{ ...each, year: null },
-    rounds: [{ roundId, roundCode, roundTitle, year: 2025, total, claims, budgetFen }],
+    ...{ ...each, year: null, roundsWithoutBudget: 1 },
+    rounds: [
+      { roundId, roundCode, roundTitle, year: 2025, state: 'settled', total, claims, budgetFen },
+      ...(['open', 'cancelled'] as const).map((state) => ({
+        ...{ roundId, roundCode: state, roundTitle, year: 2025, state, total, claims },
+        budgetFen: null,
+      })),
+    ],
   };
   const rows = figureRows(programme).map(({ group, code, name, count, amountFen }) => [
     ...[group, code, name, count, amountFen],
   ]);
-  t.match(rows.slice(1, 3), [
-    ['轮次', '2025-call', '2025 年<申报>', 2, 500],
+  t.same(rows.slice(1, 10), [
+    ...['2025-call', 'open', 'cancelled'].map((code) => ['轮次', code, '2025 年<申报>', 2, 500]),
+    ['轮次状态', '2025-call', '已办结', null, null],
+    ['轮次状态', 'open', '填报中', null, null],
+    ['轮次状态', 'cancelled', '已取消', null, null],
     ['轮次预算', '2025-call', '2025 年<申报>', null, 123],
+    ['轮次预算', 'open', '2025 年<申报>（未设）', null, null],
+    ['轮次预算', 'cancelled', '2025 年<申报>（已取消，不计入）', null, null],
   ]);
+  t.strictSame(
+    rows.find(([, code]) => code === 'rounds-without-budget'),
+    ['资金', 'rounds-without-budget', '未设预算的轮次', 1, null],
+  );
+  t.notOk(figureRows(figures()).some(({ code }) => code === 'rounds-without-budget'));
+  t.match(figureChart('money', programme), '>预算（1 个轮次未设）<');
+  t.match(figureChart('money', { ...programme, roundsWithoutBudget: 0 }), '>预算<');
+  t.match(figureChart('rounds', programme), '>cancelled（已取消）<');
   t.same(chartNamesOf(programme), programmeChartNames);
   t.same(chartNamesOf(figures()), roundChartNames);
   t.match(figureChart('rounds', programme), '>2025-call<');
   t.match(figureChart('rounds', figures()), '>无<');
   t.same(reportHead(programme), {
-    ...{ title: '专项补贴全部轮次', scope: '全部轮次，共 1 个', file: '全部轮次' },
+    ...{ title: '专项补贴全部轮次', scope: '全部轮次，共 3 个', file: '全部轮次' },
   });
   t.same(reportHead({ ...programme, year: 2025 }), {
     title: '专项补贴2025 年度各轮次',
-    ...{ scope: '2025 年度各轮次，共 1 个', file: '2025-年度' },
+    ...{ scope: '2025 年度各轮次，共 3 个', file: '2025-年度' },
   });
   t.match(reportHtml(programme), '<h1>专项补贴全部轮次办理情况统计</h1>');
-  t.equal(describeReport(programme).number, '全部轮次，共 1 个');
+  t.equal(describeReport(programme).number, '全部轮次，共 3 个');
   t.same(['branch', 'newer-kind'].map(applicantKindName), ['企业分支机构', 'newer-kind']);
   t.end();
 });
