@@ -136,6 +136,8 @@ t.test('an officer erases what a note says; digest, entry and number stay', asyn
   t.equal((await ann.post(erasure, reason)).status, 403, 'pre-reviewers do not erase');
   t.equal((await officer.post(`${notes}/${UNKNOWN_ID}/erasure`, reason)).status, 404);
   t.equal((await officer.post(erasure, { reason: '电话 13800000000' })).status, 400);
+  t.equal((await second.post(erasure, { reason: 'mistaken' })).status, 400, 'a further note does');
+  t.match(await officer.post(erasure, reason), { status: 409, findings: ['own-note'] });
   const erased = await second.post<CaseNote>(erasure, reason);
   t.match(erased, {
     status: 200,
@@ -165,6 +167,30 @@ t.test('an officer erases what a note says; digest, entry and number stay', asyn
   t.same(await compareState(databaseOf(pool)), [], 'state and ledger agree');
   const again = await officer.post<CaseNote>(notes, { text: '已改记。', replaces: body.id });
   t.equal(again.status, 201, 'its author may still correct it');
+});
+
+t.test('what was kept under an Idempotency-Key goes with the text', async (t) => {
+  const keyed = (key: string) => ({ 'idempotency-key': key });
+  const first = await officer.post<CaseNote>(notes, { text: SECRET }, keyed('note-1'));
+  const other = await officer.post<CaseNote>(notes, { text: SECRET }, keyed('note-2'));
+  t.same([first.status, other.status], [201, 201]);
+  const kept = async () =>
+    (
+      await pool.query(`SELECT key, fingerprint, convert_from(body, 'UTF8') AS body
+        FROM idempotency_keys WHERE operation_id = 'addCaseNote' ORDER BY key`)
+    ).rows;
+  const before = await kept();
+  t.match(before, [{ body: /13800000000/ }, { body: /13800000000/ }]);
+  const reason = { reason: 'personal-data' };
+  t.equal((await second.post(`${notes}/${first.body.id}/erasure`, reason)).status, 200);
+  t.strictSame(await kept(), [{ key: 'note-1', fingerprint: '', body: null }, before[1]]);
+
+  const { rows } = await pool.query('SELECT count(*)::int AS notes FROM case_notes');
+  const again = await officer.post(notes, { text: SECRET }, keyed('note-1'));
+  t.match(again, { status: 422, body: { code: 'idempotency-key-reused' } });
+  const replayed = await officer.post<CaseNote>(notes, { text: SECRET }, keyed('note-2'));
+  t.match(replayed, { status: 201, body: { id: other.body.id, text: SECRET } });
+  t.same((await pool.query('SELECT count(*)::int AS notes FROM case_notes')).rows, rows);
 });
 
 t.test('a note has a text, and no other field', async (t) => {

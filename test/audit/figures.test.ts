@@ -1,6 +1,8 @@
 import { parse } from 'csv-parse/sync';
 import t from 'tap';
+import { readFigures, readProgrammeFigures } from '../../src/audit/figures/read-figures.ts';
 import { programmeChartNames, roundChartNames } from '../../src/audit/model/figure-charts.ts';
+import { databaseOf } from '../../src/platform/database/database.ts';
 import { publishedContract } from '../support/contract.ts';
 import { playCase } from '../support/played-case.ts';
 import { scoredCases } from '../support/scored-cases.ts';
@@ -232,6 +234,27 @@ t.test('the figures of the programme are the sums of its rounds', async (t) => {
     const ahead = await officer.get(`/v1/figures${part}?asOf=2026-12-01T00:00:00.000Z`);
     t.same([ahead.status, ...ahead.findings], [422, 'as-of-ahead /query/asOf']);
   }
+});
+
+t.test('a reading that nobody waits for ends, and keeps no other from its turn', async (t) => {
+  const db = databaseOf(service.pool);
+  const left = AbortSignal.abort();
+  await t.rejects(readFigures(db, service.roundId, undefined, left), { code: 'unavailable' });
+  await t.rejects(readProgrammeFigures(db, undefined, undefined, left), { code: 'unavailable' });
+  // It leaves once the first round is read.
+  let asked = 0;
+  const leaving = Object.defineProperty(new AbortController().signal, 'aborted', {
+    get: () => ++asked > 2,
+  });
+  await t.rejects(readProgrammeFigures(db, undefined, undefined, leaving), { code: 'unavailable' });
+  t.equal(asked, 3, 'before the second round');
+  const answers = await Promise.all(
+    Array.from({ length: 9 }, () => officer.get('/v1/figures')).concat(officer.get(figuresUrl)),
+  );
+  t.ok(
+    answers.every(({ status }) => status === 200),
+    'a full queue of the programme leaves rounds',
+  );
 });
 
 t.test('only officers and auditors ask, and only about what was', async (t) => {

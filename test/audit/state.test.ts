@@ -53,10 +53,19 @@ const movedReturn = await moved('clawbacks', 'ZH-2', {
 const noted = await service
   .as('officer')
   .post(`/v1/applications/${award.applicationId}/notes`, { text: '已电话核对开户信息。' });
+const erasable = await service
+  .as('officer')
+  .post<{ id: string }>(`/v1/applications/${award.applicationId}/notes`, { text: '误记。' });
+const erased = await service
+  .as('officer', undefined, 'officer-of-the-erasure')
+  .post(`/v1/applications/${award.applicationId}/notes/${erasable.body.id}/erasure`, {
+    reason: 'wrong-application',
+  });
 
 t.test('the played round is what its ledger says', async (t) => {
-  const acts = [paid, corrected, returned, unreturned, movedPayment, movedReturn, noted];
+  const acts = [paid, corrected, returned, unreturned, movedPayment, movedReturn, noted, erasable];
   t.same([...new Set(acts.map(({ status }) => status))], [201]);
+  t.equal(erased.status, 200);
   t.same(await compareState(databaseOf(service.pool)), []);
 });
 
@@ -140,9 +149,20 @@ const acts: Readonly<Record<string, readonly string[]>> = {
   'INSERT INTO allocation_run_items SELECT run_id, 3, gen_random_uuid(), product FROM allocation_run_items WHERE rank = 1':
     ['allocation_run_items sha256'],
   "UPDATE case_notes SET text = text || '.'": ['case_notes textSha256'],
+  "UPDATE case_notes SET text = '复原' WHERE erased_at IS NOT NULL": ['case_notes text'],
+  "UPDATE case_notes SET salt = repeat('0', 64) WHERE erased_at IS NOT NULL": ['case_notes text'],
+  "UPDATE case_notes SET text = '复原', salt = repeat('0', 64), erased_at = NULL, erased_by = NULL, erasure_reason = NULL, version = 1 WHERE erased_at IS NOT NULL":
+    ['erased_at', 'erased_by', 'text', 'textSha256'].map((column) => `case_notes ${column}`),
+  "UPDATE case_notes SET erased_by = 'x' WHERE erased_at IS NOT NULL": ['case_notes erased_by'],
+  "UPDATE case_notes SET erased_at = erased_at - interval '1 day' WHERE erased_at IS NOT NULL": [
+    'case_notes erased_at',
+  ],
+  'DELETE FROM case_notes WHERE erased_at IS NOT NULL': [
+    ...['erased_at', 'erased_by', 'id', 'textSha256'].map((column) => `case_notes ${column}`),
+  ],
   'UPDATE case_notes SET number = number + 1': ['case_notes number'],
-  'DELETE FROM case_notes': ['case_notes textSha256'],
-  "UPDATE case_notes SET text = NULL, salt = NULL, erased_at = now(), erased_by = 'x', erasure_reason = 'mistaken'":
+  'DELETE FROM case_notes WHERE erased_at IS NULL': ['case_notes textSha256'],
+  "UPDATE case_notes SET text = NULL, salt = NULL, erased_at = now(), erased_by = 'x', erasure_reason = 'mistaken' WHERE erased_at IS NULL":
     ['case_notes erasure_reason', 'case_notes textSha256'],
   "DELETE FROM ledger_entries WHERE action = 'award.granted'": [
     'awards amount_fen',

@@ -8,28 +8,37 @@ export interface ErasableNote extends Loaded {
   readonly applicationId: string;
   readonly roundId: string;
   readonly number: number;
+  readonly writtenBy: string;
   readonly isErased: boolean;
 }
 
+export const erasureReasons = ['personal-data', 'wrong-application'] as const;
+
 export interface ErasedNote {
-  readonly reason: 'personal-data' | 'wrong-application' | 'mistaken';
+  readonly reason: (typeof erasureReasons)[number];
 }
 
-export const eraseCaseNoteCodes = ['note-erased'] as const satisfies readonly FindingCode[];
+export const eraseCaseNoteCodes = [
+  'own-note',
+  'note-erased',
+] as const satisfies readonly FindingCode[];
 
 /**
  * Erases the text of a note with its salt, in any state of the case and after its round, too: what
  * is kept of persons needs a purpose. Number, author and the digest in the ledger stay, and the
- * entry tells who erased it and why.
+ * entry tells who erased it and why. What is mistaken is corrected by a further note instead.
+ * @param subject the officer: another than the author, so that two people know what went
  */
 export function decideEraseCaseNote(
-  { id, applicationId, roundId, number, isErased }: ErasableNote,
+  { id, applicationId, roundId, number, writtenBy, isErased }: ErasableNote,
+  subject: string,
   reason: ErasedNote['reason'],
 ): Decision<ErasedNote> {
-  if (isErased) {
-    const findings = [finding('note-erased', '')];
-    return { kind: 'refused', problem: 'action-not-allowed', findings };
-  }
+  const findings = [
+    ...(writtenBy === subject ? [finding('own-note', '')] : []),
+    ...(isErased ? [finding('note-erased', '')] : []),
+  ];
+  if (findings.length > 0) return { kind: 'refused', problem: 'action-not-allowed', findings };
   return {
     kind: 'accepted',
     change: { reason },

@@ -17,8 +17,11 @@ export function eraseCaseNote(
   const { actor } = caller;
   return runCommand(db, caller, {
     load: async () => (await loadNote.execute({ ...caseKey(actor, applicationId), noteId }))[0],
-    decide: (state) => decideEraseCaseNote(state, reason),
-    commit: ({ version, now }, change, entries) =>
-      erase.execute({ noteId, version, now, ...change, erasedBy: actor.subject, entries }),
+    decide: (state) => decideEraseCaseNote(state, actor.subject, reason),
+    commit: ({ version, now, writtenBy }, change, entries) =>
+      erase.execute({
+        ...{ noteId, version, now, writtenBy, ...change, erasedBy: actor.subject, entries },
+        ...{ madeBy: 'addCaseNote' },
+      }),
   });
 }

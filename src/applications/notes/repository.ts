@@ -4,6 +4,7 @@ import { applications, caseColumns, visibleCase } from '#cases/index.ts';
 import { recordedFor } from '#ledger/index.ts';
 import { type Database, perDatabase } from '#platform/database/database.ts';
 import { appNow, param } from '#platform/database/statements.ts';
+import { forgottenAnswers } from '#platform/idempotency/repository.ts';
 import { rounds } from '#rounds/index.ts';
 import type { NotedCase } from './decide-add-case-note.ts';
 import { caseNotes } from './tables.ts';
@@ -25,6 +26,7 @@ const erasable = {
   applicationId: caseNotes.applicationId,
   roundId: applications.roundId,
   number: caseNotes.number,
+  writtenBy: caseNotes.writtenBy,
   isErased: sql<boolean>`${caseNotes.erasedAt} is not null`,
 };
 
@@ -86,7 +88,7 @@ export const caseNoteStatements = perDatabase((db: Database) => {
       .where(and(visibleCase(), eq(caseNotes.id, param('noteId'))))
       .prepare('case_note_load_one'),
     erase: db
-      .with(erased, recordedFor(db, 'erased'))
+      .with(erased, forgottenAnswers(db, 'erased'), recordedFor(db, 'erased'))
       .select()
       .from(erased)
       .prepare('case_note_erase'),

@@ -33,7 +33,8 @@ export function caseNoteRoutes(app: App, { db, paging }: Deps): void {
         description:
           '仅供工作人员与审计人员查阅；写后不改，更正另写一条并以 replaces 指明。申报的版本不变。' +
           ' For staff and auditors only. A note stays as it was written; its author corrects it by another.' +
-          ' The version of the application stays.',
+          ' The version of the application stays. An answer kept under an `Idempotency-Key` holds the' +
+          ' text until it expires, or the text is erased.',
         tags,
         params: ApplicationParams,
         body: NewCaseNote,
@@ -59,9 +60,12 @@ export function caseNoteRoutes(app: App, { db, paging }: Deps): void {
         operationId: 'eraseCaseNote',
         summary: '删除工作记录的内容 · Erase what a working note says, for good',
         description:
-          '内容与盐值一并删除，不可恢复；序号、登记人与留痕中的摘要保留，何人因何删除另有留痕。轮次结束后亦可。' +
-          ' Text and salt go for good; number, author and the digest in the ledger stay, and an entry' +
-          ' tells who erased it and why. Also after the round ended.',
+          '由登记人以外的经办人员删除；内容与盐值一并删除，不可恢复；序号、登记人与留痕中的摘要保留，何人因何删除另有留痕。' +
+          '按幂等键留存的登记应答与请求指纹随之清除，重复该请求将被拒绝。轮次结束后亦可。' +
+          ' By another officer than its author. Text and salt go for good, and with them the answer to' +
+          ' `addCaseNote` and the fingerprint of its request that were kept under an `Idempotency-Key`:' +
+          ' that request repeated is refused (`idempotency-key-reused`). Number, author and the digest' +
+          ' in the ledger stay, and an entry tells who erased it and why. Also after the round ended.',
         tags,
         params: CaseNoteParams,
         body: CaseNoteErasure,

@@ -3,6 +3,7 @@ import { ApplicationParams, exampleCase } from '#cases/index.ts';
 import { Instant, ordinalOf, subjectOf, Uuid } from '#platform/contract/leaves.ts';
 import { component, nullable, page, strictObject, stringEnum } from '#platform/contract/schema.ts';
 import { pagingQuery } from '#platform/http/paging.ts';
+import { erasureReasons } from './decide-erase-case-note.ts';
 import { noteErasureReasons } from './tables.ts';
 
 const text = Type.String({
@@ -13,7 +14,8 @@ const text = Type.String({
 });
 
 const reason = stringEnum(noteErasureReasons, {
-  description: '原因: personal-data 含个人信息; wrong-application 误记于本申报; mistaken 记载有误',
+  description:
+    '原因: personal-data 含个人信息; wrong-application 误记于本申报; mistaken 记载有误 (no longer given)',
 });
 
 const exampleNote = {
@@ -78,7 +80,11 @@ export const CaseNoteParams = strictObject({
 export const CaseNoteErasure = component(
   'CaseNoteErasure',
   strictObject(
-    { reason },
+    {
+      reason: stringEnum(erasureReasons, {
+        description: '原因: personal-data 含个人信息; wrong-application 误记于本申报',
+      }),
+    },
     {
       description: '删除工作记录的内容: for good; number, author and digest stay',
       examples: [{ reason: 'personal-data' }],

@@ -2,6 +2,7 @@ import { integer, pgEnum, pgTable, text, unique, uniqueIndex, uuid } from 'drizz
 import { applications } from '#cases/index.ts';
 import { instant, refers } from '#platform/database/columns.ts';
 
+/** `mistaken` is of before: a further note corrects what is mistaken. */
 export const noteErasureReasons = ['personal-data', 'wrong-application', 'mistaken'] as const;
 export type NoteErasureReason = (typeof noteErasureReasons)[number];
 export const noteErasureReason = pgEnum('note_erasure_reason', noteErasureReasons);

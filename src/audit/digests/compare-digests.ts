@@ -35,7 +35,7 @@ export async function* compareDigests(
 const BEFORE_ALL = '00000000-0000-0000-0000-000000000000';
 
 async function differencesOf(
-  { table, member, key, isReplaced, actions, removedBy, of }: StoredDigest<never>,
+  { table, member, key, isReplaced, actions, removedBy, isEmptied, of }: StoredDigest<never>,
   statements: DigestStatements,
   entries: readonly DigestedEntry[],
 ): Promise<StateDifference[]> {
@@ -45,6 +45,8 @@ async function differencesOf(
   for (const { at, row } of rows) {
     digests.get(at)?.push((of as (row: object) => string | null)(named(row)));
   }
+  const isGone = (held: readonly (string | null)[]) =>
+    held.every((each) => each === null) && (isEmptied === undefined || held.length > 0);
   const misfits = entries.flatMap((entry, at) => {
     const held = digests.get(at) ?? [];
     return held.includes(`${entry.data[member]}`) ? [] : [{ entry, at, held }];
@@ -56,7 +58,7 @@ async function differencesOf(
         ...{ at, id: entry.id },
         actions: [
           ...(isReplaced ? actions : []),
-          ...(held.every((each) => each === null) && removedBy !== undefined ? [removedBy] : []),
+          ...(isGone(held) && removedBy !== undefined ? [removedBy] : []),
         ],
       })),
     ),

@@ -13,13 +13,17 @@ import { figureStatements } from './repository.ts';
  * The figures of a round at an instant. Each case is counted as the ledger tells it, by the same
  * fold as the list of past applications: the two cannot differ.
  * @param wanted undefined: now
- * @throws Problem `not-found` for an unknown round; `rule-violation` for an instant ahead
+ * @param signal ends the reading: nobody waits for its answer
+ * @throws Problem `not-found` for an unknown round; `rule-violation` for an instant ahead;
+ * `unavailable` once the signal ended it
  */
 export async function readFigures(
   db: Database,
   roundId: string,
   wanted?: Date,
+  signal?: AbortSignal,
 ): Promise<RoundFigures> {
+  refuseUnasked(signal);
   const [round] = await figureStatements(db).round.execute({ roundId });
   if (round === undefined) throw new Problem('not-found');
   const asOf = wanted ?? round.now;
@@ -38,13 +42,16 @@ export async function readFigures(
  * the other is read, so that no more than one is in memory.
  * @param year undefined: of every year
  * @param wanted undefined: now
- * @throws Problem `rule-violation` for an instant ahead
+ * @param signal ends the reading before the next round: nobody waits for its answer
+ * @throws Problem `rule-violation` for an instant ahead; `unavailable` once the signal ended it
  */
 export async function readProgrammeFigures(
   db: Database,
   year?: number,
   wanted?: Date,
+  signal?: AbortSignal,
 ): Promise<ProgrammeFigures> {
+  refuseUnasked(signal);
   const statements = figureStatements(db);
   const asOf = wanted ?? (await databaseNow(db));
   await refuseAhead(db, asOf);
@@ -54,6 +61,7 @@ export async function readProgrammeFigures(
   const rounds: RoundTotal[] = [];
   for (const round of existing) {
     if (year !== undefined && round.year !== year) continue;
+    refuseUnasked(signal);
     const part = await partOf(db, round.id, asOf);
     const { total, claims } = part.cases;
     parts.push(part);
@@ -73,6 +81,11 @@ export async function readProgrammeFigures(
 /** @returns undefined where the query names no instant: now */
 export function asOfIn({ asOf }: { readonly asOf?: string }): Date | undefined {
   return asOf === undefined ? undefined : new Date(asOf);
+}
+
+/** A problem and no abort error: that the client left is no fault of the service. */
+function refuseUnasked(signal: AbortSignal | undefined): void {
+  if (signal?.aborted) throw new Problem('unavailable');
 }
 
 /** What one round gives to the figures. */

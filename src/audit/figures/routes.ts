@@ -29,14 +29,22 @@ interface AsOf {
   readonly asOf?: string;
 }
 
+/** Of a request: its signal ends the reading once the client has left. */
+interface Asked<Query> {
+  readonly query: Query;
+  readonly signal: AbortSignal;
+}
+
 /** The figures of a round and of the whole programme, at any instant. */
 export function figureRoutes(app: App, { db }: Pick<Deps, 'db'>, press: Press): void {
-  // Each reading folds every case of a round: a replica bears one, and further callers wait.
-  const inTurn = turns();
-  const figuresAt = (roundId: string, query: AsOf) =>
-    inTurn(() => readFigures(db, roundId, asOfIn(query)));
-  const programmeAt = ({ year, ...query }: AsOf & { readonly year?: number }) =>
-    inTurn(() => readProgrammeFigures(db, year, asOfIn(query)));
+  // Each reading folds every case of a round: a replica bears one, and further callers wait. The whole
+  // programme takes so much longer that it has a queue of its own.
+  const ofRounds = turns();
+  const ofProgramme = turns();
+  const figuresAt = (roundId: string, { query, signal }: Asked<AsOf>) =>
+    ofRounds(() => readFigures(db, roundId, asOfIn(query), signal));
+  const programmeAt = ({ query, signal }: Asked<AsOf & { readonly year?: number }>) =>
+    ofProgramme(() => readProgrammeFigures(db, query.year, asOfIn(query), signal));
 
   app.get(
     '/rounds/:roundId/figures',
@@ -46,14 +54,14 @@ export function figureRoutes(app: App, { db }: Pick<Deps, 'db'>, press: Press): 
         operationId: 'getRoundFigures',
         summary: '轮次统计 · The figures of a round, at any instant',
         description:
-          '依据审计留痕还原，与 listPastApplications 一致。 Counts by status and age, stage, tier, applicant kind and scenario; workload; deadlines ahead; budget against claims.',
+          '依据审计留痕还原，与 listPastApplications 一致。 Counts by status and age, stage, tier, applicant kind and scenario; workload; deadlines ahead; budget against claims. Without `asOf`, what commits while it is read may be in one of them and not in another; an instant some seconds ago is told alike every time.',
         tags,
         params: FigureParams,
         querystring: FigureQuery,
         response: { 200: RoundFigures, ...problems(404, 422) },
       },
     },
-    async ({ params, query }) => presentFigures(await figuresAt(params.roundId, query)),
+    async (request) => presentFigures(await figuresAt(request.params.roundId, request)),
   );
 
   app.get(
@@ -73,8 +81,12 @@ export function figureRoutes(app: App, { db }: Pick<Deps, 'db'>, press: Press): 
         response: { 200: table, ...problems(404, 422) },
       },
     },
-    async ({ params, query }, reply) =>
-      downloadFigures(reply, await figuresAt(params.roundId, query), query.format ?? 'csv'),
+    async (request, reply) =>
+      downloadFigures(
+        reply,
+        await figuresAt(request.params.roundId, request),
+        request.query.format ?? 'csv',
+      ),
   );
 
   app.get(
@@ -91,9 +103,10 @@ export function figureRoutes(app: App, { db }: Pick<Deps, 'db'>, press: Press): 
         response: { 200: drawing, ...problems(404, 422) },
       },
     },
-    async ({ params, query }, reply) => {
-      const figures = await figuresAt(params.roundId, query);
-      return reply.type('image/svg+xml').send(figureChart(params.figureName, figures));
+    async (request, reply) => {
+      const { roundId, figureName } = request.params;
+      const figures = await figuresAt(roundId, request);
+      return reply.type('image/svg+xml').send(figureChart(figureName, figures));
     },
   );
 
@@ -114,8 +127,13 @@ export function figureRoutes(app: App, { db }: Pick<Deps, 'db'>, press: Press): 
         response: { 200: report, ...problems(404, 422) },
       },
     },
-    async ({ params, query }, reply) =>
-      downloadReport(reply, press, await figuresAt(params.roundId, query), query.format ?? 'html'),
+    async (request, reply) =>
+      downloadReport(
+        reply,
+        press,
+        await figuresAt(request.params.roundId, request),
+        request.query.format ?? 'html',
+      ),
   );
 
   app.get(
@@ -136,7 +154,7 @@ export function figureRoutes(app: App, { db }: Pick<Deps, 'db'>, press: Press): 
         response: { 200: ProgrammeFigures, ...problems(422) },
       },
     },
-    async ({ query }) => presentProgramme(await programmeAt(query)),
+    async (request) => presentProgramme(await programmeAt(request)),
   );
 
   app.get(
@@ -154,8 +172,8 @@ export function figureRoutes(app: App, { db }: Pick<Deps, 'db'>, press: Press): 
         response: { 200: table, ...problems(422) },
       },
     },
-    async ({ query: { format, ...query } }, reply) =>
-      downloadFigures(reply, await programmeAt(query), format ?? 'csv'),
+    async (request, reply) =>
+      downloadFigures(reply, await programmeAt(request), request.query.format ?? 'csv'),
   );
 
   app.get(
@@ -172,8 +190,10 @@ export function figureRoutes(app: App, { db }: Pick<Deps, 'db'>, press: Press): 
         response: { 200: drawing, ...problems(422) },
       },
     },
-    async ({ params, query }, reply) =>
-      reply.type('image/svg+xml').send(figureChart(params.figureName, await programmeAt(query))),
+    async (request, reply) =>
+      reply
+        .type('image/svg+xml')
+        .send(figureChart(request.params.figureName, await programmeAt(request))),
   );
 
   app.get(
@@ -190,8 +210,8 @@ export function figureRoutes(app: App, { db }: Pick<Deps, 'db'>, press: Press): 
         response: { 200: report, ...problems(422) },
       },
     },
-    async ({ query: { format, ...query } }, reply) =>
-      downloadReport(reply, press, await programmeAt(query), format ?? 'html'),
+    async (request, reply) =>
+      downloadReport(reply, press, await programmeAt(request), request.query.format ?? 'html'),
   );
 }
 

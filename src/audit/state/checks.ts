@@ -63,6 +63,35 @@ export function recordedAs(table: string, { rows, entry, columns }: Recorded): S
   };
 }
 
+interface Left {
+  /** The condition that finds the row `r` that entry `e` left. */
+  readonly row: SQL;
+  /** What the row must hold as text, by column: its own value `held`, and that of the entry. */
+  readonly columns: Readonly<Record<string, { readonly held: SQL; readonly recorded: SQL }>>;
+}
+
+/** Every entry of an action has the row that it left, which still holds what it says. */
+export function leftBy(
+  left: LedgerAction,
+  { name, rows }: { readonly name: string; readonly rows: SQL },
+  { row, columns }: Left,
+): StateCheck {
+  const pairs = Object.entries(columns).map(
+    ([column, { held, recorded }]) =>
+      sql`(${sql.raw(`'${column}'`)}, (${held})::text, (${recorded})::text)`,
+  );
+  return {
+    table: name,
+    differences: sql`select e.subject_id::text as id, compared."column", compared.held,
+        compared.recorded
+      from ${ledgerEntries} as e left join ${rows} as r on ${row}
+      cross join lateral (values ${sql.join(pairs, sql`, `)})
+        as compared("column", held, recorded)
+      where e.action in ${action(left)} and e.subject_version is not null
+        and compared.held is distinct from compared.recorded`,
+  };
+}
+
 /** A sum that a row carries equals that of the rows it sums up. */
 export function sums(table: string, column: string, query: SQL): StateCheck {
   return {

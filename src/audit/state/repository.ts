@@ -25,6 +25,7 @@ import { submissions } from '#submissions/index.ts';
 import {
   action,
   held,
+  leftBy,
   member,
   ofResult,
   recordedAs,
@@ -193,6 +194,23 @@ export const stateChecks: readonly StateCheck[] = [
     entry: sql`e.subject_id = r.id and e.action in ${action('case-note.erased')}`,
     columns: { erasure_reason: 'reason' },
   }),
+  leftBy(
+    'case-note.erased',
+    { name: 'case_notes', rows: sql`${caseNotes}` },
+    {
+      row: sql`r.id = e.subject_id`,
+      columns: {
+        id: { held: sql`r.id`, recorded: sql`e.subject_id` },
+        // Never the text itself: a difference is logged.
+        text: {
+          held: sql`case when r.text is not null or r.salt is not null then 'kept' end`,
+          recorded: sql`null`,
+        },
+        erased_at: { held: sql`r.erased_at`, recorded: sql`e.at` },
+        erased_by: { held: sql`r.erased_by`, recorded: sql`e.actor_subject` },
+      },
+    },
+  ),
   recordedAs('usage_reports', {
     rows: sql`select * from ${usageReports}`,
     entry: sql`e.application_id = r.application_id and e.action in ${action('usage-report.submitted')}

@@ -50,6 +50,7 @@ export const caseDigests: readonly StoredDigest<never>[] = [
     key: { id: 'noteId' },
     isReplaced: false,
     removedBy: 'case-note.erased',
+    isEmptied: true,
     of: storedNoteDigest,
   },
 ];

@@ -19,6 +19,8 @@ export interface StoredDigest<Row> {
    * too. It is of the same subject, or of the row itself.
    */
   readonly removedBy?: LedgerAction;
+  /** Whether the row itself stays then, emptied; absent: it goes. */
+  readonly isEmptied?: true;
   /**
    * @param row by the names of the code, such as `employerName`
    * @returns null where the row holds nothing to digest

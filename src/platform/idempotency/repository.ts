@@ -12,6 +12,30 @@ export interface HeldKey {
   readonly key: string;
 }
 
+/**
+ * Takes from the keys under which a row was made what the answer said, and the fingerprint of the
+ * request, when the row's content is erased: neither outlives it. The request repeated is refused then,
+ * with `idempotency-key-reused`, and makes nothing again. Takes `madeBy`, the operation that made the
+ * row; `writtenBy`, whose key it was; and `noteId`.
+ * @param erased the CTE of the statement that erases the row
+ */
+export function forgottenAnswers(db: Database, erased: string) {
+  return db.$with('forgotten').as(
+    db
+      .update(idempotencyKeys)
+      .set({ fingerprint: '', body: null })
+      .where(
+        and(
+          eq(idempotencyKeys.subject, param('writtenBy')),
+          eq(idempotencyKeys.operationId, param('madeBy')),
+          sql`position(convert_to(${param('noteId', 'text')}, 'UTF8') in ${idempotencyKeys.body}) > 0`,
+          sql`exists (select from ${sql.identifier(erased)})`,
+        ),
+      )
+      .returning({ key: idempotencyKeys.key }),
+  );
+}
+
 export const keyStatements = perDatabase((db: Database) => {
   const isKey = and(
     eq(idempotencyKeys.subject, param('subject')),

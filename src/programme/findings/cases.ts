@@ -29,6 +29,19 @@ export const caseFindings = {
       en: 'Correct the note that took its place.',
     },
   },
+  'own-note': {
+    rules: [],
+    severity: 'blocks',
+    problems: ['action-not-allowed'],
+    message: {
+      zh: '工作记录的内容不由登记人本人删除',
+      en: 'Nobody erases the text of an own note',
+    },
+    remedy: {
+      zh: '请由其他经办人员删除；记载有误的，可另写一条更正。',
+      en: 'Ask another officer, or correct what is mistaken by a further note.',
+    },
+  },
   'note-erased': {
     rules: [],
     severity: 'blocks',

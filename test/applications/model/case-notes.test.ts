@@ -73,8 +73,8 @@ t.test('nothing is added once the round ended, and all is told at once', (t) => 
 t.test('a text is erased once, and its entry tells why', (t) => {
   const now = new Date('2025-11-29T07:20:00.000Z');
   const ids = { id: 'note-3', applicationId: 'case-1', roundId: 'round-1' };
-  const erasable = { ...ids, now, version: 1, number: 3, isErased: false };
-  t.match(decideEraseCaseNote(erasable, 'personal-data'), {
+  const erasable = { ...ids, now, version: 1, number: 3, writtenBy: 'officer-1', isErased: false };
+  t.match(decideEraseCaseNote(erasable, 'officer-2', 'personal-data'), {
     kind: 'accepted',
     change: { reason: 'personal-data' },
     entries: [
@@ -85,9 +85,13 @@ t.test('a text is erased once, and its entry tells why', (t) => {
       },
     ],
   });
-  t.match(decideEraseCaseNote({ ...erasable, isErased: true }, 'mistaken'), {
-    ...{ kind: 'refused', problem: 'action-not-allowed', findings: [{ code: 'note-erased' }] },
-  });
+  const refused = (subject: string, isErased: boolean) => {
+    const decision = decideEraseCaseNote({ ...erasable, isErased }, subject, 'personal-data');
+    return decision.kind === 'refused' ? decision.findings.map(({ code }) => code) : [];
+  };
+  t.same(refused('officer-2', true), ['note-erased']);
+  t.same(refused('officer-1', false), ['own-note'], 'two people know of it');
+  t.same(refused('officer-1', true), ['own-note', 'note-erased']);
   t.end();
 });
 
