@@ -1,10 +1,12 @@
 import { sealEntries } from '#ledger/index.ts';
 import type { Database } from '#platform/database/database.ts';
 import { Problem } from '#platform/problems/problems.ts';
-import { policyOf, type RoundState, roundStateOf } from '#rounds/model/index.ts';
+import { judgingPolicy } from '#rounds/index.ts';
+import { policyOf, type RoundState, reviewDueAt, roundStateOf } from '#rounds/model/index.ts';
 import type { ProgrammeFigures, RoundFigures, RoundTotal } from '../model/figure-rows.ts';
 import { type CaseFigures, type CountedCase, countedForm, figuresOf } from '../model/figures.ts';
 import { joinedBudget, joinedFigures } from '../model/join-figures.ts';
+import type { PastCase } from '../model/past-case.ts';
 import { type PersonalWork, workActions, workloadOf, workOf } from '../model/workload.ts';
 import { everyPastApplication, pastRoundEnd, refuseAhead } from '../past/read-past.ts';
 import { figureStatements } from './repository.ts';
@@ -98,23 +100,41 @@ interface RoundPart {
 
 async function partOf(db: Database, roundId: string, asOf: Date): Promise<RoundPart> {
   const statements = figureStatements(db);
+  const [policies, end] = await Promise.all([
+    statements.policies.execute({ roundId, asOf }),
+    pastRoundEnd(db, roundId, asOf),
+  ]);
   const counted: CountedCase[] = [];
   for await (const { state, form } of everyPastApplication(db, { roundId, asOf })) {
-    if (state !== null) counted.push({ state, form: form && countedForm(form) });
+    if (state === null) continue;
+    counted.push({
+      ...{ state, form: form && countedForm(form) },
+      reviewDueAt: await reviewDueOf(db, roundId, state, policies),
+    });
   }
-  const [[policy], end, steps] = await Promise.all([
-    statements.policy.execute({ roundId, asOf }),
-    pastRoundEnd(db, roundId, asOf),
-    statements.work.execute({ roundId, asOf, actions: [...workActions] }),
-  ]);
+  const document = policies.at(-1)?.document;
+  const policy = document && policyOf(document);
+  const closesAt = policy && end === null ? new Date(policy.window.closesAt) : null;
   return {
-    cases: figuresOf(counted, asOf),
+    cases: figuresOf(counted, asOf, closesAt),
     // Before its first policy a round is planned at most.
-    state:
-      policy === undefined ? 'planned' : roundStateOf({ end }, policyOf(policy.document), asOf),
-    budgetFen: policy?.document.awards.budgetFen?.value ?? null,
-    work: workOf(steps),
+    state: policy === undefined ? 'planned' : roundStateOf({ end }, policy, asOf),
+    budgetFen: policy?.awards.budgetFen ?? null,
+    work: workOf(await statements.work.execute({ roundId, asOf, actions: [...workActions] })),
   };
+}
+
+/** By the policy that judged the packet when it began to wait. @returns null: it awaits nobody */
+async function reviewDueOf(
+  db: Database,
+  roundId: string,
+  { status, reviewFrom, policyVersion }: PastCase,
+  policies: readonly { readonly version: number; readonly publishedAt: Date }[],
+): Promise<Date | null> {
+  if (reviewFrom === null || (status !== 'submitted' && status !== 'resubmitted')) return null;
+  const current = policies.findLast(({ publishedAt }) => publishedAt <= reviewFrom);
+  if (current === undefined) return null;
+  return reviewDueAt(await judgingPolicy(db, roundId, policyVersion, current.version), reviewFrom);
 }
 
 async function databaseNow(db: Database): Promise<Date> {

@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, lte, sql } from 'drizzle-orm';
+import { and, asc, eq, lte, sql } from 'drizzle-orm';
 import { ledgerEntries, sealedEntries } from '#ledger/index.ts';
 import { type Database, perDatabase } from '#platform/database/database.ts';
 import { appNow, param } from '#platform/database/statements.ts';
@@ -18,9 +18,13 @@ export const figureStatements = perDatabase((db: Database) => ({
     .where(lte(rounds.createdAt, param('asOf')))
     .orderBy(asc(rounds.year), asc(rounds.code))
     .prepare('figures_rounds'),
-  /** The policy then in force. */
-  policy: db
-    .select({ document: policyVersions.document })
+  /** The policies until then, the one then in force last. */
+  policies: db
+    .select({
+      version: policyVersions.version,
+      publishedAt: policyVersions.publishedAt,
+      document: policyVersions.document,
+    })
     .from(policyVersions)
     .where(
       and(
@@ -28,9 +32,8 @@ export const figureStatements = perDatabase((db: Database) => ({
         lte(policyVersions.publishedAt, param('asOf')),
       ),
     )
-    .orderBy(desc(policyVersions.version))
-    .limit(1)
-    .prepare('figures_policy'),
+    .orderBy(asc(policyVersions.version))
+    .prepare('figures_policies'),
   /** What work is told from, in the order of the log. */
   work: db
     .select({

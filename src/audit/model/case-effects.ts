@@ -45,9 +45,13 @@ export interface Told {
   readonly pendingDecision: DecisionKind | null;
   readonly paperState: PaperState;
   readonly paperDueAt: Date | null;
+  /** The beginning of the booked slot at the counter. */
+  readonly visitAt: Date | null;
   readonly submissionCount: number;
   readonly firstSubmittedAt: Date | null;
   readonly lastSubmittedAt: Date | null;
+  /** Since when the packet waits for its pre-review. */
+  readonly reviewFrom: Date | null;
   readonly acceptedAt: Date | null;
   readonly scoreCenti: number | null;
   readonly award: PastAward | null;
@@ -55,6 +59,8 @@ export interface Told {
   readonly noAwardReason: NoAwardReason | null;
   readonly barredAt: Date | null;
   readonly publicityEndsAt: Date | null;
+  /** Until when the next usage report of an award in instalments is awaited. */
+  readonly reportDueAt: Date | null;
 }
 
 type StepOf<Action extends LedgerAction> = RecordedAs<Action> & Omit<CaseStep, 'action' | 'data'>;
@@ -124,20 +130,21 @@ export const effects: Effects = {
     if (told.status === 'accepted') return { paperDueAt: new Date(data.dueAt) };
     return { dueAt: new Date(data.dueAt), status: data.reopened ? 'returned' : told.status };
   },
-  'application.reconsidered': ({ data }, told) => ({
+  'application.reconsidered': ({ at, data }, told) => ({
     status: data.to,
     dueAt: dateOf(data.dueAt),
     paperDueAt: dateOf(data.paperDueAt) ?? told.paperDueAt,
     paperState: broughtAgain(told.paperState),
+    reviewFrom: data.from === 'declined' ? at : told.reviewFrom,
   }),
   'content-match.judged': nothing,
-  'appointment.booked': nothing,
-  'appointment.rescheduled': nothing,
-  'appointment.cancelled': nothing,
+  'appointment.booked': ({ data }) => ({ visitAt: new Date(data.startsAt) }),
+  'appointment.rescheduled': ({ data }) => ({ visitAt: new Date(data.startsAt) }),
+  'appointment.cancelled': () => ({ visitAt: null }),
   'paper-deadline.moved': ({ data }) => ({ paperDueAt: new Date(data.dueAt) }),
-  'no-show.recorded': nothing,
+  'no-show.recorded': () => ({ visitAt: null }),
   'no-show-bar.lifted': nothing,
-  'check-in.recorded': nothing,
+  'check-in.recorded': () => ({ visitAt: null }),
   'counter-event.recorded': nothing,
   'late-visit.reported': nothing,
   'late-visit.confirmed': () => ({ status: 'accepted', paperState: 'required' }),
@@ -179,12 +186,13 @@ export const effects: Effects = {
       ...{ ...award, state: 'final' },
       drawdown: instalments === undefined ? null : { openBasisPoints: pointsAtOnce(instalments) },
     },
+    reportDueAt: dateOf(instalments?.find(({ dueAt }) => dueAt !== null)?.dueAt ?? null),
   }),
   'award.withdrawn': (_step, { award }) => ({
     award: award && { ...award, state: 'withdrawn' },
     publicityEndsAt: null,
   }),
-  'result.annulled': () => ({ award: null, publicityEndsAt: null }),
+  'result.annulled': () => ({ award: null, publicityEndsAt: null, reportDueAt: null }),
   'product.barred': ({ at }) => ({ barredAt: at }),
   'product.unbarred': () => ({ barredAt: null }),
   'disbursement.recorded': ({ data }, { award }) => ({
@@ -212,13 +220,15 @@ export const effects: Effects = {
     },
   }),
   'case-note.added': nothing,
-  'usage-report.submitted': nothing,
-  'usage-report.returned': nothing,
-  'usage-report.accepted': ({ data: { openBasisPoints } }, { award }) => ({
+  'usage-report.submitted': () => ({ reportDueAt: null }),
+  'usage-report.returned': ({ data }) => ({ reportDueAt: new Date(data.dueAt) }),
+  'usage-report.accepted': ({ data: { openBasisPoints, nextDueAt } }, { award }) => ({
     award: award && { ...award, drawdown: { openBasisPoints } },
+    reportDueAt: dateOf(nextDueAt ?? null),
   }),
   'instalment.lapsed': ({ data }, { award }) => ({
     award: award && { ...award, stoppedFen: award.stoppedFen + data.lapsedFen },
+    reportDueAt: null,
   }),
   // Announcements have no version, and move nothing either.
   'reminder.return-due': nothing,
@@ -238,7 +248,10 @@ function pointsAtOnce(
 }
 
 function handedIn(status: 'submitted' | 'resubmitted', at: Date, submissionCount: number) {
-  return { status, submissionCount, lastSubmittedAt: at, dueAt: null, pendingDecision: null };
+  return {
+    ...{ status, submissionCount, lastSubmittedAt: at, reviewFrom: at },
+    ...{ dueAt: null, pendingDecision: null },
+  };
 }
 
 function dateOf(instant: string | null): Date | null {

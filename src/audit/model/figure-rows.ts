@@ -57,9 +57,13 @@ export const figureHeadings = [
 ] as const;
 
 export const deadlineNames: Readonly<Record<DeadlineKind, string>> = {
+  close: '线上填报截止',
   return: '退回修改到期',
+  review: '预审应办结',
   paper: '补交纸质材料到期',
+  appointment: '预约到访',
   publicity: '公示期满',
+  'usage-report': '使用情况报告到期',
 };
 
 export const workRoleNames: Readonly<Record<WorkRole, string>> = {

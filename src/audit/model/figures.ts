@@ -8,6 +8,8 @@ import type { PastCase } from './past-case.ts';
 export interface CountedCase {
   readonly state: PastCase;
   readonly form: CountedForm | null;
+  /** When pre-review should judge the packet that it awaits; null: no span is set. */
+  readonly reviewDueAt: Date | null;
 }
 
 /** What is counted of a form. A round has thousands of them, so nothing else of one is kept. */
@@ -54,7 +56,10 @@ export interface TierCount extends Count {
   readonly amountFen: number;
 }
 
-export const deadlineKinds = ['return', 'paper', 'publicity'] as const;
+export const deadlineKinds = [
+  ...(['close', 'return', 'review', 'paper', 'appointment'] as const),
+  ...(['publicity', 'usage-report'] as const),
+] as const;
 export type DeadlineKind = (typeof deadlineKinds)[number];
 
 /** Cases of which something falls due on a day in Shanghai. */
@@ -96,8 +101,13 @@ const ENDED = ['declined', 'withdrawn', 'lapsed', 'deleted', 'not-submitted'] as
 /**
  * Counts the cases of a round as they were at an instant.
  * @param cases all that existed then, each once
+ * @param closesAt when the window closes, by the policy then in force; null once the round ended
  */
-export function figuresOf(cases: readonly CountedCase[], asOf: Date): CaseFigures {
+export function figuresOf(
+  cases: readonly CountedCase[],
+  asOf: Date,
+  closesAt: Date | null = null,
+): CaseFigures {
   const states = cases.map(({ state }) => state);
   const forms = cases.flatMap(({ form }) => form ?? []);
   const awards = states.flatMap(({ award }) =>
@@ -126,7 +136,7 @@ export function figuresOf(cases: readonly CountedCase[], asOf: Date): CaseFigure
     })),
     applicantKinds: countsOf(forms.map(({ kind }) => kind)),
     scenarios: countsOf(forms.map(({ scenarioCode }) => scenarioCode)),
-    deadlines: deadlinesOf(states, asOf),
+    deadlines: deadlinesOf(cases, asOf, closesAt),
     claims: {
       requestedFen: sum(cases.filter(isLiving).map(({ form }) => form?.requestedFen ?? 0)),
       awardedFen: sum(awards.map(({ amountFen }) => amountFen)),
@@ -160,20 +170,55 @@ function isLiving({ state }: CountedCase): boolean {
   return !isEnded && state.noAwardReason === null && state.roundEnd !== 'cancelled';
 }
 
-function deadlinesOf(states: readonly PastCase[], asOf: Date): readonly DeadlineCount[] {
-  const due = states.flatMap(({ status, paperState, dueAt, paperDueAt, publicityEndsAt }) => [
-    ...(status === 'returned' ? [{ kind: 'return' as const, at: dueAt }] : []),
-    ...(paperState === 'required' ? [{ kind: 'paper' as const, at: paperDueAt }] : []),
-    { kind: 'publicity' as const, at: publicityEndsAt },
-  ]);
-  const ahead = due.flatMap(({ kind, at }) =>
-    at === null || at < asOf ? [] : [`${toWireInstant(at).slice(0, 10)} ${kind}`],
-  );
-  return [...Map.groupBy(ahead, (each) => each)]
+/** Of a round that is over for good nothing falls due. */
+function deadlinesOf(
+  cases: readonly CountedCase[],
+  asOf: Date,
+  closesAt: Date | null,
+): readonly DeadlineCount[] {
+  const due = cases
+    .filter(({ state: { roundEnd } }) => roundEnd !== 'cancelled' && roundEnd !== 'archived')
+    .flatMap((each) => dueTimes(each, closesAt));
+  const counts = new Map<string, number>();
+  // The close is ahead also where nobody drafts.
+  if (closesAt !== null && closesAt >= asOf) counts.set(keyOf('close', closesAt), 0);
+  for (const [kind, at] of due) {
+    if (at === null || at < asOf) continue;
+    counts.set(keyOf(kind, at), (counts.get(keyOf(kind, at)) ?? 0) + 1);
+  }
+  return [...counts]
     .sort(([left], [right]) => (left < right ? -1 : 1))
-    .map(([key, { length: count }]) => ({
+    .map(([key, count]) => ({
       kind: key.slice('YYYY-MM-DD '.length) as DeadlineKind,
       day: key.slice(0, 'YYYY-MM-DD'.length),
       count,
     }));
+}
+
+/** What a case waits for. A draft that was taken up again has a close of its own. */
+function dueTimes(
+  { state, reviewDueAt }: CountedCase,
+  closesAt: Date | null,
+): readonly (readonly [DeadlineKind, Date | null])[] {
+  const { status, award } = state;
+  const isInReview = status === 'submitted' || status === 'resubmitted';
+  const kinds: Readonly<Record<DeadlineKind, boolean>> = {
+    close: status === 'draft',
+    return: status === 'returned',
+    review: isInReview,
+    paper: state.paperState === 'required',
+    appointment: state.paperState === 'required',
+    publicity: true,
+    'usage-report': award?.state === 'final',
+  };
+  const times: Readonly<Record<DeadlineKind, Date | null>> = {
+    ...{ close: state.dueAt ?? closesAt, return: state.dueAt, review: reviewDueAt },
+    ...{ paper: state.paperDueAt, appointment: state.visitAt },
+    ...{ publicity: state.publicityEndsAt, 'usage-report': state.reportDueAt },
+  };
+  return deadlineKinds.filter((kind) => kinds[kind]).map((kind) => [kind, times[kind]]);
+}
+
+function keyOf(kind: DeadlineKind, at: Date): string {
+  return `${toWireInstant(at).slice(0, 'YYYY-MM-DD'.length)} ${kind}`;
 }

@@ -83,5 +83,6 @@ function createdBy({ action, actorCreditCode }: CaseStep): Told {
     ...{ paperState: 'undecided', paperDueAt: null, submissionCount: 0, firstSubmittedAt: null },
     ...{ lastSubmittedAt: null, acceptedAt: null, scoreCenti: null, award: null },
     ...{ resultHeldAt: null, noAwardReason: null, barredAt: null, publicityEndsAt: null },
+    ...{ reviewFrom: null, visitAt: null, reportDueAt: null },
   };
 }

@@ -3,7 +3,7 @@ import { livingProductCodes, livingProductFindings, paperLimit } from '#cases/mo
 import type { HeldFile } from '#materials/model/index.ts';
 import type { Finding, FindingCode } from '#platform/values/findings.ts';
 import { finding } from '#programme/findings/finding.ts';
-import { endOfWorkingDay } from '#rounds/model/index.ts';
+import { reviewDueAt } from '#rounds/model/index.ts';
 import { boundFindings } from './due-time.ts';
 import { openedBy } from './notice-items.ts';
 import type { NoticeItem } from './vocabulary.ts';
@@ -75,7 +75,8 @@ export function takenUp(state: EndedCase, given: GivenTimes): TakenUp {
     paperDueAt: given.paperDueAt ?? state.paperDueAt,
     openItems: status === 'returned' ? reopenedItems(state) : null,
     paperState: state.paperState === 'missed' ? 'required' : state.paperState,
-    reviewDueAt: state.status === 'declined' ? reviewDueAt(state) : state.reviewDueAt,
+    reviewDueAt:
+      state.status === 'declined' ? reviewDueAt(state.policy, state.now) : state.reviewDueAt,
   };
 }
 
@@ -119,11 +120,4 @@ function lacksPaper(state: EndedCase): boolean {
 /** A lapsed case keeps what its notice opened; a withdrawn or declined one has it from the notice. */
 function reopenedItems({ openItems, lastNotice, heldFiles }: EndedCase): OpenItems {
   return openItems ?? (lastNotice === null ? 'all' : openedBy(lastNotice, heldFiles));
-}
-
-function reviewDueAt({ policy, now }: EndedCase): Date | null {
-  const { reviewWorkingDays } = policy.preReview;
-  if (reviewWorkingDays === undefined) return null;
-  const end = endOfWorkingDay(now, reviewWorkingDays, policy.calendar);
-  return end.kind === 'known' ? end.endsAt : null;
 }

@@ -35,4 +35,10 @@ export {
   roundStates,
 } from './round-state.ts';
 export { NAMED_SCORES, otherRubricFindings, rubricCodes, rubricDigest } from './rubric.ts';
-export { endOfWorkingDay, isWorkingDay, shanghaiDay, unknownCalendar } from './working-days.ts';
+export {
+  endOfWorkingDay,
+  isWorkingDay,
+  reviewDueAt,
+  shanghaiDay,
+  unknownCalendar,
+} from './working-days.ts';

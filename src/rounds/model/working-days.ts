@@ -94,6 +94,19 @@ export function endOfWorkingDay(from: Date, count: number, calendar: Calendar): 
 }
 
 /**
+ * The time by which pre-review should judge a packet that waits since an instant; null where the
+ * policy, or the calendar of that year, is unset.
+ */
+export function reviewDueAt(
+  { preReview, calendar }: Pick<Policy, 'preReview' | 'calendar'>,
+  since: Date,
+): Date | null {
+  if (preReview.reviewWorkingDays === undefined) return null;
+  const end = endOfWorkingDay(since, preReview.reviewWorkingDays, calendar);
+  return end.kind === 'known' ? end.endsAt : null;
+}
+
+/**
  * The finding that asks for the policy's own days of a year whose calendar is not published yet.
  */
 export function unknownCalendar(

@@ -16,7 +16,7 @@ import {
 import { caseEntry, type Decision, type EntryOf, type NewEntry } from '#kernel/model/index.ts';
 import type { ConcerningRecord } from '#other-measures/model/index.ts';
 import type { Finding, FindingCode } from '#platform/values/findings.ts';
-import { endOfWorkingDay } from '#rounds/model/index.ts';
+import { reviewDueAt } from '#rounds/model/index.ts';
 import { contentBands, productShingles } from '../model/content-fingerprint.ts';
 import { type Packet, type PacketMaterial, packetOf } from '../model/packet.ts';
 import {
@@ -104,7 +104,7 @@ export function decideSubmitApplication(
     submissionCount: submissionNumber,
     firstSubmittedAt: state.firstSubmittedAt ?? state.now,
     lastSubmittedAt: state.now,
-    reviewDueAt: reviewDueAt(state),
+    reviewDueAt: reviewDueAt(state.policy, state.now),
     dueAt: null,
     openItems: null,
     // A decline of the former packet that still waited for its second review is overtaken.
@@ -126,17 +126,6 @@ export function decideSubmitApplication(
       ),
     ],
   };
-}
-
-/**
- * The time by which pre-review should judge the packet; null where the policy, or the calendar of
- * that year, is unset.
- */
-function reviewDueAt({ policy, now }: SubmittableCase): Date | null {
-  const { reviewWorkingDays } = policy.preReview;
-  if (reviewWorkingDays === undefined) return null;
-  const end = endOfWorkingDay(now, reviewWorkingDays, policy.calendar);
-  return end.kind === 'known' ? end.endsAt : null;
 }
 
 function submissionEntry(

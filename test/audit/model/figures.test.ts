@@ -39,6 +39,7 @@ const bare: PastCase = {
     publicityEndsAt: null,
     version: 3,
   },
+  ...{ reviewFrom: null, visitAt: null, reportDueAt: null },
   ...{ createdAt: asOf, updatedAt: asOf, roundEnd: null, stage: 'scoring' },
   ...{ preReviewResult: 'pending', outcome: null },
 };
@@ -49,7 +50,7 @@ const award: PastAward = {
 };
 
 function caseOf(state: Partial<PastCase> = {}, form: FormContent | null = null): CountedCase {
-  return { state: { ...bare, ...state }, form: form && countedForm(form) };
+  return { state: { ...bare, ...state }, form: form && countedForm(form), reviewDueAt: null };
 }
 
 function asking(amount: string): FormContent {
@@ -170,6 +171,44 @@ t.test('only what lies ahead is a deadline, by its day in Shanghai', async (t) =
     { kind: 'publicity', day: '2025-12-13', count: 2 },
     { kind: 'return', day: '2025-12-13', count: 1 },
   ]);
+});
+
+t.test('everything that a case waits for is a deadline', async (t) => {
+  const at = new Date('2025-12-12T16:00:00.000Z');
+  const later = new Date(+at + DAY_MS);
+  const reviewed = (status: PastCase['status'], reviewDueAt: Date | null) => ({
+    ...caseOf({ status, visitAt: at, reportDueAt: at }),
+    reviewDueAt,
+  });
+  const { deadlines } = figuresOf(
+    [
+      caseOf({ status: 'draft' }),
+      caseOf({ status: 'draft' }),
+      caseOf({ status: 'draft', dueAt: later }),
+      reviewed('submitted', at),
+      reviewed('resubmitted', at),
+      reviewed('accepted', at),
+      reviewed('submitted', null),
+      caseOf({ paperState: 'required', visitAt: at, paperDueAt: later }),
+      caseOf({ award, reportDueAt: at }),
+      caseOf({ award: { ...award, state: 'withdrawn' }, reportDueAt: at }),
+      caseOf({ award, reportDueAt: at, roundEnd: 'settled' }),
+      caseOf({ award, reportDueAt: at, roundEnd: 'archived' }),
+      caseOf({ status: 'returned', dueAt: at, roundEnd: 'cancelled' }),
+    ],
+    asOf,
+    at,
+  );
+  t.same(deadlines, [
+    { kind: 'appointment', day: '2025-12-13', count: 1 },
+    { kind: 'close', day: '2025-12-13', count: 2 },
+    { kind: 'review', day: '2025-12-13', count: 2 },
+    { kind: 'usage-report', day: '2025-12-13', count: 2 },
+    { kind: 'close', day: '2025-12-14', count: 1 },
+    { kind: 'paper', day: '2025-12-14', count: 1 },
+  ]);
+  t.same(figuresOf([], asOf, at).deadlines, [{ kind: 'close', day: '2025-12-13', count: 0 }]);
+  t.same(figuresOf([caseOf({ status: 'draft' })], asOf, ago(1)).deadlines, []);
 });
 
 t.test('claims are those of cases that may still be awarded, or were', async (t) => {

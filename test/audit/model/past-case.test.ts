@@ -43,7 +43,14 @@ const drawn = step('award.finalised', {
     { position: 2, basisPoints: 4_000, dueAt: later },
   ],
 });
+const booked = step('appointment.booked', { startsAt: later });
+const handedIn = step('usage-report.submitted');
 const paid = step('disbursement.recorded', { disbursedFen: 300 });
+
+function reconsidered(from: string): CaseStep {
+  const data = { from, to: 'resubmitted', dueAt: null, paperDueAt: null };
+  return step('application.reconsidered', data);
+}
 
 function state(...steps: readonly CaseStep[]) {
   return pastCaseOf([created, ...steps], null);
@@ -56,6 +63,57 @@ const cases: readonly (readonly [string, readonly CaseStep[], object])[] = [
     'submitted again',
     [submission, returned, step('application.resubmitted', { submissionNumber: 2 })],
     { status: 'resubmitted', submissionCount: 2, dueAt: null },
+  ],
+  ['waiting for its review', [submission], { reviewFrom: at }],
+  [
+    'waiting for its review again',
+    [
+      submission,
+      step('application.declined'),
+      { ...reconsidered('declined'), at: new Date(later) },
+    ],
+    { status: 'resubmitted', reviewFrom: new Date(later) },
+  ],
+  [
+    'taken up where it was left',
+    [
+      submission,
+      step('application.withdrawn'),
+      { ...reconsidered('withdrawn'), at: new Date(later) },
+    ],
+    { status: 'resubmitted', reviewFrom: at },
+  ],
+  ['booked', [asksPaper, booked], { visitAt: new Date(later) }],
+  [
+    'booked for another time',
+    [asksPaper, booked, step('appointment.rescheduled', { startsAt: at.toISOString() })],
+    { visitAt: at },
+  ],
+  ...(['appointment.cancelled', 'check-in.recorded', 'no-show.recorded'] as const).map(
+    (action) => [action, [asksPaper, booked, step(action)], { visitAt: null }] as const,
+  ),
+  ['final, with a report to come', [granted, drawn], { reportDueAt: new Date(later) }],
+  ['final, without one', [granted, step('award.finalised')], { reportDueAt: null }],
+  ['with its report in', [granted, drawn, handedIn], { reportDueAt: null }],
+  [
+    'with its report returned',
+    [granted, drawn, handedIn, step('usage-report.returned', { dueAt: at.toISOString() })],
+    { reportDueAt: at },
+  ],
+  [
+    'with another report to come',
+    [granted, drawn, step('usage-report.accepted', { openBasisPoints: 1, nextDueAt: later })],
+    { reportDueAt: new Date(later) },
+  ],
+  [
+    'with its last report accepted',
+    [granted, drawn, step('usage-report.accepted', { openBasisPoints: 10_000 })],
+    { reportDueAt: null },
+  ],
+  [
+    'with its instalment lapsed',
+    [granted, drawn, step('instalment.lapsed', { lapsedFen: 200 })],
+    { reportDueAt: null },
   ],
   ['withdrawn', [submission, step('application.withdrawn')], { outcome: 'withdrawn' }],
   ['deleted', [step('application.deleted')], { status: 'deleted', stage: 'closed' }],
