@@ -50,7 +50,7 @@ export function figureBars(name: FigureChartName, figures: Figures): readonly Ba
   switch (name) {
     case 'rounds':
       return roundsIn(figures).map(({ roundCode, state, total }) =>
-        counted(state === 'cancelled' ? `${roundCode}（已取消）` : roundCode, total),
+        counted(state === 'cancelled' ? `（已取消）${roundCode}` : roundCode, total),
       );
     case 'tiers':
       return figures.tiers.map(({ code, count }) => counted(code, count));
@@ -97,10 +97,20 @@ function paid(name: string, fen: number): Bar {
   return { name, value: fen, told: groupedYuan(fen) };
 }
 
-/** Bars from the left, the first ones where there are too many for a page. */
-function barChart(title: string, bars: readonly Bar[]): string {
+/** The first bars, where there are too many for a page, and what is told of the others. */
+export function shownBars(bars: readonly Bar[]): {
+  readonly shown: readonly Bar[];
+  /** Empty: all are shown. */
+  readonly note: string;
+} {
   const shown = bars.slice(0, MOST_BARS);
   const left = bars.length - shown.length;
+  return { shown, note: left > 0 ? `另有 ${left} 项未列` : shown.length === 0 ? '无' : '' };
+}
+
+/** Bars from the left. */
+function barChart(title: string, bars: readonly Bar[]): string {
+  const { shown, note } = shownBars(bars);
   const height = TOP + Math.max(shown.length, 1) * ROW + 24;
   const most = Math.max(1, ...shown.map(({ value }) => value));
   const rows = shown.flatMap(({ name, value, told }, row) => {
@@ -112,7 +122,6 @@ function barChart(title: string, bars: readonly Bar[]): string {
       label(told, { x: NAMES_END + width + 8, y: y + 17 }),
     ];
   });
-  const note = left > 0 ? `另有 ${left} 项未列` : shown.length === 0 ? '无' : '';
   return element(
     'svg',
     {

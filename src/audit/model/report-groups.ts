@@ -1,25 +1,78 @@
+import { type CaseStatus, statusNames } from '#cases/model/index.ts';
 import { toWireInstant } from '#platform/values/instant.ts';
 import { type FigureRow, type Figures, figureHeadings, groupedYuan } from './figure-rows.ts';
 
-/**
- * The table of one group of figures: name and code, then the columns that the group uses.
- * @returns the headings first
- */
-export function groupTable(
-  rows: readonly FigureRow[],
-): readonly [readonly string[], ...(readonly string[])[]] {
-  const columns = [
+/** The heading of amounts. */
+export const AMOUNT = figureHeadings[4];
+
+/** A table for people; without the codes that only programs read. */
+export interface GroupTable {
+  /** Of words first, then of numbers. */
+  readonly heads: readonly { readonly title: string; readonly isNumber: boolean }[];
+  readonly rows: readonly (readonly string[])[];
+}
+
+interface GroupColumn {
+  readonly title: string;
+  readonly isNumber: boolean;
+  readonly read: (row: FigureRow) => string | undefined;
+}
+
+const wordsOf: Readonly<
+  Record<string, readonly (readonly [string, 'name' | 'code' | 'status'])[]>
+> = {
+  轮次: [
+    ['名称', 'name'],
+    ['代码', 'code'],
+  ],
+  轮次状态: [
+    ['轮次', 'code'],
+    ['状态', 'name'],
+  ],
+  轮次预算: [
+    ['名称', 'name'],
+    ['代码', 'code'],
+  ],
+  停留时间: [
+    ['状态', 'status'],
+    ['停留时间', 'name'],
+  ],
+  档次: [['档次', 'name']],
+  开放场景: [['场景编号', 'name']],
+  期限: [
+    ['日期', 'code'],
+    ['事项', 'name'],
+  ],
+  工作量: [
+    ['角色', 'name'],
+    ['人员', 'code'],
+  ],
+};
+
+/** The table of one group of figures: what names its rows, then the numbers that the group uses. */
+export function groupTable(group: string, rows: readonly FigureRow[]): GroupTable {
+  const numbers = [
     (row: FigureRow) => row.count?.toString(),
     (row: FigureRow) => (row.amountFen === null ? undefined : groupedYuan(row.amountFen)),
     (row: FigureRow) => row.medianMinutes?.toString(),
     (row: FigureRow) => row.longestMinutes?.toString(),
   ]
-    .map((read, index) => ({ read, heading: `${figureHeadings[index + 3]}` }))
+    .map((read, index): GroupColumn => {
+      return { title: `${figureHeadings[index + 3]}`, isNumber: true, read };
+    })
     .filter(({ read }) => rows.some((row) => read(row) !== undefined));
-  return [
-    ['名称', '代码', ...columns.map(({ heading }) => heading)],
-    ...rows.map((row) => [row.name, row.code, ...columns.map(({ read }) => read(row) ?? '')]),
-  ];
+  const named = (wordsOf[group] ?? [['名称', 'name']]).map(([title, member]): GroupColumn => {
+    return { title, isNumber: false, read: (row) => wordOf(row, member) };
+  });
+  const columns = [...named, ...numbers];
+  return {
+    heads: columns.map(({ title, isNumber }) => ({ title, isNumber })),
+    rows: rows.map((row) => columns.map(({ read }) => read(row) ?? '')),
+  };
+}
+
+function wordOf(row: FigureRow, member: 'name' | 'code' | 'status'): string {
+  return member === 'status' ? statusNames[row.code as CaseStatus].zh : row[member];
 }
 
 /** An instant to the minute, in Shanghai. */

@@ -29,11 +29,11 @@ ${[...groups].map(([group, rows]) => section(group, rows)).join('\n')}
 }
 
 function section(group: string, rows: readonly FigureRow[]): string {
-  const [heads, ...lines] = groupTable(rows);
-  const head = heads.map((each) => `<th>${words(each)}</th>`).join('');
+  const { heads, rows: lines } = groupTable(group, rows);
+  const head = heads.map(({ title }) => `<th>${words(title)}</th>`).join('');
   const body = lines.map((cells) => {
     const written = cells.map((cell, index) =>
-      index < 2 ? `<td>${words(cell)}</td>` : `<td class="number">${words(cell)}</td>`,
+      heads[index]?.isNumber ? `<td class="number">${words(cell)}</td>` : `<td>${words(cell)}</td>`,
     );
     return `<tr>${written.join('')}</tr>`;
   });

@@ -80,5 +80,6 @@ export interface Column {
   readonly title: string;
   /** Part of the table's width; the shares of a table add up to 1. */
   readonly share: number;
-  readonly align?: 'center';
+  /** Absent: from the left. */
+  readonly align?: 'center' | 'right';
 }

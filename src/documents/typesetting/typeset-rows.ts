@@ -15,7 +15,7 @@ interface Cell {
   readonly lines: readonly string[];
   readonly style: Style;
   readonly width: number;
-  readonly centred: boolean;
+  readonly align: Column['align'];
 }
 
 /** Names and values in two columns. */
@@ -69,20 +69,22 @@ export function typesetTable(
 
 const BAR = { left: 150, room: 200, height: 10, color: '#9fb8cc' } as const;
 
-/** A chart of bars: names to the left, what each bar tells behind it. */
+/** A chart of bars: names to the left, in as many lines as they take, and what each bar tells behind it. */
 export function typesetBars(page: PageWriter, bars: readonly Bar[]): void {
   const most = Math.max(1, ...bars.map(({ value }) => value));
   page.y += 4;
   for (const { name, value, told } of bars) {
-    page.need(leading + PADDING.y);
+    const lines = page.set.linesOf(name, cell, BAR.left - PADDING.x);
+    page.need(lines.length * leading + PADDING.y);
     const { y } = page;
-    const [line = ''] = page.set.linesOf(name, cell, BAR.left - PADDING.x);
-    page.set.print(line, cell, PAGE.left, y);
+    for (const [index, line] of lines.entries()) {
+      page.set.print(line, cell, PAGE.left, y + index * leading);
+    }
     const width = (BAR.room * value) / most;
     const left = PAGE.left + BAR.left;
     page.document.rect(left, y + (leading - BAR.height) / 2, width, BAR.height).fill(BAR.color);
     page.set.print(told, cell, left + width + PADDING.x, y);
-    page.y += leading + PADDING.y;
+    page.y += lines.length * leading + PADDING.y;
   }
   page.y += 8;
 }
@@ -94,7 +96,13 @@ function cellOf(
   { width, align }: { readonly width: number; readonly align?: Column['align'] },
 ): Cell {
   const lines = page.set.linesOf(text, style, width - 2 * PADDING.x);
-  return { lines, style, width, centred: align === 'center' };
+  return { lines, style, width, align };
+}
+
+/** @param room that a line leaves of its cell's width */
+function insetOf(room: number, align: Column['align']): number {
+  if (align === 'center') return room / 2;
+  return align === 'right' ? room - PADDING.x : PADDING.x;
 }
 
 function heightOf(row: readonly Cell[]): number {
@@ -121,13 +129,12 @@ function piecesOf(row: readonly Cell[], linesAPiece: number): Cell[][] {
 function typesetRow(page: PageWriter, row: readonly Cell[]): void {
   const height = heightOf(row);
   let x = PAGE.left;
-  for (const { lines, style, width, centred } of row) {
+  for (const { lines, style, width, align } of row) {
     page.frame(x, width, height);
     // A single line is centred vertically in a taller row.
     let y = page.y + (lines.length === 1 ? (height - leading) / 2 : PADDING.y);
     for (const line of lines) {
-      const inset = centred ? (width - page.set.widthOf(line, style)) / 2 : PADDING.x;
-      page.set.print(line, style, x + inset, y);
+      page.set.print(line, style, x + insetOf(width - page.set.widthOf(line, style), align), y);
       y += leading;
     }
     x += width;

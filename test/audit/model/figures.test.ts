@@ -254,16 +254,27 @@ t.test('a group of the report has the columns that its rows use', async (t) => {
     longestMinutes: null,
   };
   t.same(
-    groupTable([
+    groupTable('组', [
       { ...row, count: 1, amountFen: null },
       { ...row, count: null, amountFen: 123, medianMinutes: 3 },
     ]),
-    [
-      ['名称', '代码', '件数', '金额（元）', '用时中位数（分钟）'],
-      ['名', 'c', '1', '', ''],
-      ['名', 'c', '', '1.23', '3'],
-    ],
+    {
+      heads: [
+        { title: '名称', isNumber: false },
+        ...['件数', '金额（元）', '用时中位数（分钟）'].map((title) => ({ title, isNumber: true })),
+      ],
+      rows: [
+        ['名', '1', '', ''],
+        ['名', '', '1.23', '3'],
+      ],
+    },
   );
+  const cellsOf = (group: string, code: string, name: string) =>
+    groupTable(group, [{ ...row, group, code, name, count: 1, amountFen: null }]).rows[0];
+  t.same(cellsOf('停留时间', 'returned', '0–2 天'), ['已退回', '0–2 天', '1'], 'in Chinese');
+  t.same(cellsOf('期限', '2025-12-10', '公示期满'), ['2025-12-10', '公示期满', '1']);
+  t.same(cellsOf('开放场景', 'S-1', 'S-1'), ['S-1', '1'], 'not twice');
+  t.same(cellsOf('资金', 'budget', '预算'), ['预算', '1'], 'no code of programs');
 });
 
 t.test('nothing of a form is kept but what is counted', async (t) => {
@@ -431,10 +442,12 @@ t.test('the report is a page in Chinese that escapes what it is told', async (t)
   const html = reportHtml(figures());
   t.match(html, '<h1>2025 年&lt;申报&gt;办理情况统计</h1>');
   t.match(html, '截至 2025年12月10日 10:00（北京时间）');
-  t.match(html, /<h2>资金<\/h2><table><thead><tr><th>名称<\/th><th>代码<\/th><th>金额（元）<\/th>/);
+  t.match(html, /<h2>资金<\/h2><table><thead><tr><th>名称<\/th><th>金额（元）<\/th>/);
   t.match(html, /<h2>工作量.*<th>件数<\/th><th>最长用时（分钟）<\/th><\/tr>/);
   t.notMatch(html, '<script');
 });
+
+const charted = (title: string) => `${title}${title.startsWith('预算') ? '（元）' : '（件）'}`;
 
 t.test('the report for paper has the same tables', async (t) => {
   const { blocks, verification, ...told } = describeReport(figures());
@@ -445,8 +458,10 @@ t.test('the report for paper has the same tables', async (t) => {
   });
   t.same(JSON.parse(told.content), figureRows(figures()));
   t.match(blocks[0], { kind: 'paragraph', text: /^截至2025年12月10日 10:00（北京时间）/ });
-  t.match(blocks.at(-1), { kind: 'table', rows: [['预算', 'budget', '1.23'], []] });
-  t.equal(blocks.filter(({ kind }) => kind === 'bars').length, 2);
+  t.match(blocks.at(-1), { kind: 'table', rows: [['预算', '1.23'], []] });
+  const headings = blocks.flatMap((block) => (block.kind === 'heading' ? block.text : []));
+  t.same(headings.slice(0, 4), ['申报状态', '档次', '开放场景', '预算与申请'].map(charted));
+  t.equal(blocks.filter(({ kind }) => kind === 'bars').length, 4);
   const tables = blocks.flatMap((block) => (block.kind === 'table' ? block : []));
   const groups = new Set(figureRows(figures()).map(({ group }) => group));
   t.equal(tables.length, groups.size);
@@ -537,7 +552,7 @@ t.test('table, charts and reports of the programme name its rounds', (t) => {
   t.notOk(figureRows(figures()).some(({ code }) => code === 'rounds-without-budget'));
   t.match(figureChart('money', programme), '>预算（1 个轮次未设）<');
   t.match(figureChart('money', { ...programme, roundsWithoutBudget: 0 }), '>预算<');
-  t.match(figureChart('rounds', programme), '>cancelled（已取消）<');
+  t.match(figureChart('rounds', programme), '>（已取消）cancelled<');
   t.same(chartNamesOf(programme), programmeChartNames);
   t.same(chartNamesOf(figures()), roundChartNames);
   t.match(figureChart('rounds', programme), '>2025-call<');
@@ -550,7 +565,14 @@ t.test('table, charts and reports of the programme name its rounds', (t) => {
     ...{ scope: '2025 年度各轮次，共 3 个', file: '2025-年度' },
   });
   t.match(reportHtml(programme), '<h1>专项补贴全部轮次办理情况统计</h1>');
-  t.equal(describeReport(programme).number, '全部轮次，共 3 个');
+  const { number, blocks } = describeReport({ ...programme, scenarios: [] });
+  t.equal(number, '全部轮次，共 3 个');
+  t.match(blocks.slice(1, 3), [{ kind: 'heading', text: '轮次（件）' }, { kind: 'bars' }]);
+  t.match(blocks.slice(7, 10), [
+    { kind: 'heading', text: '开放场景（件）' },
+    { kind: 'bars', rows: { length: 0 } },
+    { kind: 'paragraph', text: '无' },
+  ]);
   t.same(['branch', 'newer-kind'].map(applicantKindName), ['企业分支机构', 'newer-kind']);
   t.end();
 });
