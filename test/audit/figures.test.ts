@@ -40,7 +40,14 @@ interface Figures {
 }
 
 interface Programme extends Figures {
-  readonly rounds: readonly { roundCode: string; year: number; total: number; money: object }[];
+  readonly rounds: readonly {
+    readonly roundCode: string;
+    readonly year: number;
+    readonly state: string;
+    readonly total: number;
+    readonly money: Readonly<Record<string, object>>;
+  }[];
+  readonly roundsWithoutBudget: number;
 }
 
 interface Past {
@@ -164,6 +171,7 @@ t.test('the figures of the programme are the sums of its rounds', async (t) => {
   await service.clockAt('2025-12-24T00:00:00.000+08:00');
   const otherId = await scoredCases(service).openRound('2026-call', (document) => {
     Object.assign(document.year, { value: 2026 });
+    delete document.awards.budgetFen;
     Object.assign(document.window.closesAt, { value: '2025-12-31T18:00:00.000+08:00' });
   });
   const shan = service.applicant('shan');
@@ -178,12 +186,13 @@ t.test('the figures of the programme are the sums of its rounds', async (t) => {
   t.equal(status, 200);
   t.same(wrongProgramme(body), []);
   t.same(
-    body.rounds.map(({ roundCode, year, total }) => [roundCode, year, total]),
+    body.rounds.map(({ roundCode, year, state, total }) => [roundCode, year, state, total]),
     [
-      ['2025-open-scenario', 2025, 3],
-      ['2026-call', 2026, 1],
+      ['2025-open-scenario', 2025, 'closed', 3],
+      ['2026-call', 2026, 'open', 1],
     ],
   );
+  t.match(body, { roundsWithoutBudget: 1, money: { budget: parts[0]?.money.budget } });
   t.equal(body.total, 4);
   t.same(
     body.rounds.map(({ money }) => money),
@@ -234,6 +243,40 @@ t.test('the figures of the programme are the sums of its rounds', async (t) => {
     const ahead = await officer.get(`/v1/figures${part}?asOf=2026-12-01T00:00:00.000Z`);
     t.same([ahead.status, ...ahead.findings], [422, 'as-of-ahead /query/asOf']);
   }
+});
+
+t.test('a round that was cancelled adds no budget, and falls due no more', async (t) => {
+  const roundId = await scoredCases(service).openRound('2026-again', (document) => {
+    Object.assign(document.year, { value: 2026 });
+    Object.assign(document.window.closesAt, { value: '2025-12-31T18:00:00.000+08:00' });
+  });
+  const of2026 = async () => (await auditor.get<Programme>('/v1/figures?year=2026')).body;
+  const before = await of2026();
+  const budget = before.rounds[0]?.money.budget;
+  t.ok(budget);
+  t.same([before.money.budget, before.roundsWithoutBudget], [budget, 1]);
+  t.same(before.deadlines, [{ kind: 'close', day: '2025-12-31', count: 1 }]);
+  await service.clockAt('2025-12-24T01:00:00.000+08:00');
+  const [first, second] = ['officer-x', 'officer-y'].map((subject) =>
+    service.as('officer', undefined, subject),
+  );
+  const url = `/v1/rounds/${roundId}/cancellation-proposals`;
+  const proposed = await first?.post<{ id: string }>(url, { reason: '预算调整。' });
+  const confirmation = `/v1/cancellation-proposals/${proposed?.body.id}/confirmation`;
+  t.equal((await second?.post(confirmation))?.status, 200);
+  const after = await of2026();
+  t.same(
+    after.rounds.map(({ roundCode, state, money }) => [roundCode, state, money.budget]),
+    [
+      ['2026-again', 'cancelled', budget],
+      ['2026-call', 'open', null],
+    ],
+  );
+  t.same([after.money.budget, after.roundsWithoutBudget], [null, 1]);
+  const then = await auditor.get<Programme>(
+    `/v1/figures?${new URLSearchParams({ year: '2026', asOf: before.asOf })}`,
+  );
+  t.match(then.body, { rounds: [{ state: 'open' }, {}], money: { budget } }, 'as it was then');
 });
 
 t.test('a reading that nobody waits for ends, and keeps no other from its turn', async (t) => {

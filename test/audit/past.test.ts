@@ -23,6 +23,48 @@ const auditor = as('auditor');
 interface Moment {
   readonly at: string;
   readonly told: ApplicationView;
+  readonly kept: Kept;
+}
+
+/** What the rows held that the service does not tell with a case. */
+interface Kept {
+  readonly scoreCenti: number | null;
+  readonly pendingDecision: string | null;
+  readonly award: object | null;
+}
+
+/** The money of an award, in fen, and what it comes from. */
+async function keptOf(id: string): Promise<Kept> {
+  const { rows } = await service.pool.query<Kept>(
+    `select c.score_centi as "scoreCenti", c.pending_decision as "pendingDecision",
+      (select jsonb_build_object('runId', a.run_id, 'year', a.year, 'tierCode', a.tier_code,
+          'state', c.award_state, 'amount', a.amount_fen, 'disbursed', a.disbursed_fen,
+          'clawedBack', a.clawed_back_fen, 'stopped', a.stopped_fen,
+          'openBasisPoints', a.open_basis_points)
+        from awards a where a.application_id = c.id and a.withdrawn_at is null) as award
+    from applications c where c.id = $1`,
+    [id],
+  );
+  const [kept] = rows;
+  if (kept === undefined) throw new Error('the case has a row');
+  return kept;
+}
+
+/** The same of a past answer: an award that was withdrawn has no row that stands. */
+function keptThen({ scoreCenti, pendingDecision, award }: PastApplication): Kept {
+  const fen = ({ amount }: { readonly amount: string }) => Math.round(Number(amount) * 100);
+  return {
+    ...{ scoreCenti, pendingDecision },
+    award:
+      award === null || award.state === 'withdrawn'
+        ? null
+        : {
+            ...award,
+            ...{ amount: fen(award.amount), disbursed: fen(award.disbursed) },
+            ...{ clawedBack: fen(award.clawedBack), stopped: fen(award.stopped) },
+            openBasisPoints: award.openBasisPoints ?? 10_000,
+          },
+  };
 }
 
 const MINUTE_MS = 60_000;
@@ -58,7 +100,8 @@ async function look(walk: Walk, moments: Map<string, Moment>): Promise<void> {
   for (const each of [url, `/v1/applications/${twinId}`]) {
     const at = now().toISOString();
     const { body, status } = await officer.get<ApplicationView>(each);
-    if (status === 200) moments.set(`${at} ${each}`, { at, told: body });
+    if (status !== 200) continue;
+    moments.set(`${at} ${each}`, { at, told: body, kept: await keptOf(body.id) });
   }
 }
 
@@ -111,13 +154,14 @@ for (const [way, end] of stories) {
     await end(walk, []);
     await look(walk, moments);
     t.ok(moments.size > way.length);
-    for (const { at, told } of moments.values()) {
+    for (const { at, told, kept } of moments.values()) {
       const { status, body } = await pastOf(told.id, at);
       t.equal(status, 200);
       t.same(wrong(body), []);
       const { asOf, scoreCenti: _score, pendingDecision: _pending, award: _award, ...past } = body;
       t.equal(new Date(asOf).toISOString(), at);
       t.strictSame(past, shared(told, body), `${told.status} ${told.stage} at ${at}`);
+      t.strictSame(keptThen(body), kept, `score, decision and award at ${at}`);
     }
 
     // A list has the same states; each filter compares the state then.

@@ -15,7 +15,7 @@ const text = Type.String({
 
 const reason = stringEnum(noteErasureReasons, {
   description:
-    '原因: personal-data 含个人信息; wrong-application 误记于本申报; mistaken 记载有误 (no longer given)',
+    '原因: personal-data 含个人信息; wrong-application 误记于本申报; mistaken 记载有误（已不再使用）',
 });
 
 const exampleNote = {

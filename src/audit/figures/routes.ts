@@ -54,7 +54,11 @@ export function figureRoutes(app: App, { db }: Pick<Deps, 'db'>, press: Press): 
         operationId: 'getRoundFigures',
         summary: '轮次统计 · The figures of a round, at any instant',
         description:
-          '依据审计留痕还原，与 listPastApplications 一致。 Counts by status and age, stage, tier, applicant kind and scenario; workload; deadlines ahead; budget against claims. Without `asOf`, what commits while it is read may be in one of them and not in another; an instant some seconds ago is told alike every time.',
+          '依据审计留痕还原，与 listPastApplications 一致。不指定时点时，读取期间提交的事项可能只计入部分统计；' +
+          '指定数秒前的时点，则各项一致，且每次相同。' +
+          ' Counts by status and age, stage, tier, applicant kind and scenario; workload; deadlines' +
+          ' ahead; budget against claims. Without `asOf`, what commits while it is read may be in one' +
+          ' of them and not in another; an instant some seconds ago is told alike every time.',
         tags,
         params: FigureParams,
         querystring: FigureQuery,

@@ -1,67 +1,6 @@
-import type {
-  AwardState,
-  CaseStatus,
-  DecisionKind,
-  NoAwardReason,
-  PaperState,
-} from '#cases/model/index.ts';
+import type { CaseStatus, PaperState } from '#cases/model/index.ts';
 import type { ActionOn, LedgerAction, RecordedAs } from '#kernel/model/index.ts';
-
-/** An entry about a case that moved it, as the fold reads it. */
-export type CaseStep = RecordedAs<ActionOn<'application'>> & {
-  readonly at: Date;
-  /** The version that the case moved to. */
-  readonly version: number;
-  readonly policyVersion: number | null;
-  readonly actorCreditCode: string | null;
-};
-
-/** An award as it stood, with what was paid of it. */
-export interface PastAward {
-  readonly runId: string;
-  readonly year: number;
-  readonly tierCode: string | null;
-  readonly state: AwardState;
-  readonly amountFen: number;
-  readonly disbursedFen: number;
-  readonly clawedBackFen: number;
-  /** What will no longer be paid. */
-  readonly stoppedFen: number;
-  /** Its instalments; null: it was payable at once, or not final yet. */
-  readonly drawdown: PastDrawdown | null;
-}
-
-/** What an award in instalments had open, in 0.01 % of its amount. */
-export interface PastDrawdown {
-  readonly openBasisPoints: number;
-}
-
-/** What entries tell of a case. */
-export interface Told {
-  readonly applicantCreditCode: string;
-  readonly policyVersion: number | null;
-  readonly status: CaseStatus;
-  readonly dueAt: Date | null;
-  readonly pendingDecision: DecisionKind | null;
-  readonly paperState: PaperState;
-  readonly paperDueAt: Date | null;
-  /** The beginning of the booked slot at the counter. */
-  readonly visitAt: Date | null;
-  readonly submissionCount: number;
-  readonly firstSubmittedAt: Date | null;
-  readonly lastSubmittedAt: Date | null;
-  /** Since when the packet waits for its pre-review. */
-  readonly reviewFrom: Date | null;
-  readonly acceptedAt: Date | null;
-  readonly scoreCenti: number | null;
-  readonly award: PastAward | null;
-  readonly resultHeldAt: Date | null;
-  readonly noAwardReason: NoAwardReason | null;
-  readonly barredAt: Date | null;
-  readonly publicityEndsAt: Date | null;
-  /** Until when the next usage report of an award in instalments is awaited. */
-  readonly reportDueAt: Date | null;
-}
+import type { CaseStep, Told } from './told-case.ts';
 
 type StepOf<Action extends LedgerAction> = RecordedAs<Action> & Omit<CaseStep, 'action' | 'data'>;
 

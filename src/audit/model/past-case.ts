@@ -8,7 +8,8 @@ import {
   stageOf,
 } from '#cases/model/index.ts';
 import type { RoundEnd } from '#rounds/model/index.ts';
-import { type CaseStep, effects, type Told } from './case-effects.ts';
+import { effects } from './case-effects.ts';
+import type { CaseStep, Told } from './told-case.ts';
 
 /** A case as it was at an instant. */
 export interface PastCase extends Told {

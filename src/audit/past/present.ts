@@ -7,8 +7,8 @@ import {
 } from '#cases/model/index.ts';
 import { toWireInstant, toWireInstantOrNull } from '#platform/values/instant.ts';
 import { moneyFromFen } from '#platform/values/money.ts';
-import type { PastAward } from '../model/case-effects.ts';
 import type { PastCase } from '../model/past-case.ts';
+import type { PastAward } from '../model/told-case.ts';
 import type { PastView } from './read-past.ts';
 import type {
   PastApplication,

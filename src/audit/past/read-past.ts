@@ -4,8 +4,8 @@ import { everyRow, type Keyset } from '#platform/database/keyset.ts';
 import { Problem } from '#platform/problems/problems.ts';
 import { finding } from '#programme/findings/finding.ts';
 import type { RoundEnd } from '#rounds/model/index.ts';
-import type { CaseStep } from '../model/case-effects.ts';
 import { type PastCase, pastCaseOf } from '../model/past-case.ts';
+import type { CaseStep } from '../model/told-case.ts';
 import { isWanted, type Wanted } from './present.ts';
 import { type KnownCase, pastStatements } from './repository.ts';
 

@@ -1,6 +1,6 @@
 import t from 'tap';
-import type { CaseStep } from '../../../src/audit/model/case-effects.ts';
 import { afterStep, inRound, pastCaseOf } from '../../../src/audit/model/past-case.ts';
+import type { CaseStep } from '../../../src/audit/model/told-case.ts';
 import {
   presentPastApplication,
   presentPastCount,
