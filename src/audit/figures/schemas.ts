@@ -104,7 +104,10 @@ const figureFields = {
   scenarios: listOf(strictObject({ scenarioCode: ScenarioCode, count }), most.ofRound),
   deadlines: listOf(
     strictObject({
-      kind: stringEnum(deadlineKinds, { description: '期限' }),
+      kind: stringEnum(deadlineKinds, {
+        description:
+          '期限: close 线上填报截止 (with the drafts that it ends, 0 where there are none); return 退回修改到期; review 预审应办结; paper 补交纸质材料到期; appointment 预约到访; publicity 公示期满; usage-report 使用情况报告到期',
+      }),
       day: LocalDate,
       count,
     }),

@@ -7,6 +7,7 @@ import {
   endOfWorkingDay,
   isWorkingDay,
   lastPublishedYear,
+  reviewDueAt,
   shanghaiDay,
   unknownCalendar,
 } from '../../../src/rounds/model/working-days.ts';
@@ -220,6 +221,15 @@ t.test('a due time in an unpublished year asks for its calendar', async (t) => {
     pointer: '/calendar',
     message: { en: /2027/ },
   });
+});
+
+t.test('a review is due at the end of its working days, where they can be counted', async (t) => {
+  const since = new Date('2025-12-05T02:00:00.000Z');
+  const within = (reviewWorkingDays?: number) =>
+    ({ preReview: { reviewWorkingDays }, calendar: [] }) as unknown as Policy;
+  t.same(reviewDueAt(within(1), since), new Date('2025-12-08T15:59:59.999Z'), 'after a weekend');
+  t.equal(reviewDueAt(within(), since), null, 'no span is set');
+  t.equal(reviewDueAt(within(1), new Date('2099-12-05T02:00:00.000Z')), null, 'no calendar');
 });
 
 t.test('a count of working days is a positive integer', async (t) => {
