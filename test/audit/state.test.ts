@@ -149,8 +149,6 @@ const acts: Readonly<Record<string, readonly string[]>> = {
   'INSERT INTO allocation_run_items SELECT run_id, 3, gen_random_uuid(), product FROM allocation_run_items WHERE rank = 1':
     ['allocation_run_items sha256'],
   "UPDATE case_notes SET text = text || '.'": ['case_notes textSha256'],
-  "UPDATE case_notes SET text = '复原' WHERE erased_at IS NOT NULL": ['case_notes text'],
-  "UPDATE case_notes SET salt = repeat('0', 64) WHERE erased_at IS NOT NULL": ['case_notes text'],
   "UPDATE case_notes SET text = '复原', salt = repeat('0', 64), erased_at = NULL, erased_by = NULL, erasure_reason = NULL, version = 1 WHERE erased_at IS NOT NULL":
     ['erased_at', 'erased_by', 'text', 'textSha256'].map((column) => `case_notes ${column}`),
   "UPDATE case_notes SET erased_by = 'x' WHERE erased_at IS NOT NULL": ['case_notes erased_by'],
@@ -160,7 +158,7 @@ const acts: Readonly<Record<string, readonly string[]>> = {
   'DELETE FROM case_notes WHERE erased_at IS NOT NULL': [
     ...['erased_at', 'erased_by', 'id', 'textSha256'].map((column) => `case_notes ${column}`),
   ],
-  'UPDATE case_notes SET number = number + 1': ['case_notes number'],
+  'UPDATE case_notes SET number = number + 10': ['case_notes number'],
   'DELETE FROM case_notes WHERE erased_at IS NULL': ['case_notes textSha256'],
   "UPDATE case_notes SET text = NULL, salt = NULL, erased_at = now(), erased_by = 'x', erasure_reason = 'mistaken' WHERE erased_at IS NULL":
     ['case_notes erasure_reason', 'case_notes textSha256'],
