@@ -21781,7 +21781,8 @@ select
 from "note";
 
 -- case_note_erase
--- $1 null, $2 null, $3 now, $4 erasedBy, $5 reason, $6 noteId, $7 version, $8 entries
+-- $1 null, $2 null, $3 now, $4 erasedBy, $5 reason, $6 noteId, $7 version, $8 "", $9 null
+-- $10 writtenBy, $11 madeBy, $12 noteId, $13 entries
 with
   "erased" as (
     update "case_notes"
@@ -21808,6 +21809,20 @@ with
       "erased_by",
       "erasure_reason",
       (select later.id from "case_notes" later where later.replaces_id = "id") as "replaced_by"
+  ),
+  "forgotten" as (
+    update "idempotency_keys"
+    set
+      "fingerprint" = $8,
+      "body" = $9
+    where
+      (
+        "idempotency_keys"."subject" = $10
+        and "idempotency_keys"."operation_id" = $11
+        and position(convert_to($12::text, 'UTF8') in "idempotency_keys"."body") > 0
+        and exists (select from "erased")
+      )
+    returning "key"
   ),
   "recorded" as (
     insert into
@@ -21850,7 +21865,7 @@ with
       pg_current_xact_id()
     from
       "erased"
-      join jsonb_to_recordset($8::jsonb) as "entries" (
+      join jsonb_to_recordset($13::jsonb) as "entries" (
         "id" uuid,
         "at" timestamp(3) with time zone,
         "actorSubject" text,
@@ -22081,6 +22096,7 @@ select
   "case_notes"."application_id",
   "applications"."round_id",
   "case_notes"."number",
+  "case_notes"."written_by",
   "case_notes"."erased_at" is not null
 from
   "applications"

@@ -1073,14 +1073,16 @@ from
   (
     select ) as clock;
 
--- figures_policy
--- $1 roundId, $2 asOf, $3 1
-select "document"
+-- figures_policies
+-- $1 roundId, $2 asOf
+select
+  "version",
+  "published_at",
+  "document"
 from "policy_versions"
 where
   ("policy_versions"."round_id" = $1 and "policy_versions"."published_at" <= $2)
-order by "policy_versions"."version" desc
-limit $3;
+order by "policy_versions"."version" asc;
 
 -- figures_round
 -- $1 roundId
@@ -8548,23 +8550,28 @@ select
 from
   (
     select
-      r.id::text as id,
+      e.subject_id::text as id,
       compared."column",
       compared.held,
       compared.recorded
     from
-      (select * from "usage_reports") as r
-      left join "ledger_entries" as e on e.application_id = r.application_id
-      and e.action in ('usage-report.submitted')
-      and "e".data ->> 'reportId' = r.id::text
+      "ledger_entries" as e
+      left join "case_notes" as r on r.id = e.subject_id
       cross join lateral (
         values
-          ('award_id', r."award_id"::text, "e".data ->> 'awardId'),
-          ('position', r."position"::text, "e".data ->> 'position'),
-          ('number', r."number"::text, "e".data ->> 'number'),
-          ('is_late', r."is_late"::text, "e".data ->> 'isLate')
+          ('id', (r.id)::text, (e.subject_id)::text),
+          (
+            'text',
+            (case when r.text is not null or r.salt is not null then 'kept' end)::text,
+            (null)::text
+          ),
+          ('erased_at', (r.erased_at)::text, (e.at)::text),
+          ('erased_by', (r.erased_by)::text, (e.actor_subject)::text)
       ) as compared ("column", held, recorded)
-    where compared.held is distinct from compared.recorded
+    where
+      e.action in ('case-note.erased')
+      and e.subject_version is not null
+      and compared.held is distinct from compared.recorded
   ) as found
 order by
   found.id,
@@ -8624,6 +8631,39 @@ order by
 limit $1;
 
 -- state_check_30
+-- $1 limit
+select
+  found.id,
+  found."column",
+  found.held,
+  found.recorded
+from
+  (
+    select
+      r.id::text as id,
+      compared."column",
+      compared.held,
+      compared.recorded
+    from
+      (select * from "usage_reports") as r
+      left join "ledger_entries" as e on e.application_id = r.application_id
+      and e.action in ('usage-report.submitted')
+      and "e".data ->> 'reportId' = r.id::text
+      cross join lateral (
+        values
+          ('award_id', r."award_id"::text, "e".data ->> 'awardId'),
+          ('position', r."position"::text, "e".data ->> 'position'),
+          ('number', r."number"::text, "e".data ->> 'number'),
+          ('is_late', r."is_late"::text, "e".data ->> 'isLate')
+      ) as compared ("column", held, recorded)
+    where compared.held is distinct from compared.recorded
+  ) as found
+order by
+  found.id,
+  found."column"
+limit $1;
+
+-- state_check_31
 -- $1 limit
 select
   found.id,

@@ -693,7 +693,7 @@ export interface paths {
         put?: never;
         /**
          * 登记工作记录 · Add a working note to an application
-         * @description 仅供工作人员与审计人员查阅；写后不改，更正另写一条并以 replaces 指明。申报的版本不变。 For staff and auditors only. A note stays as it was written; its author corrects it by another. The version of the application stays.
+         * @description 仅供工作人员与审计人员查阅；写后不改，更正另写一条并以 replaces 指明。申报的版本不变。 For staff and auditors only. A note stays as it was written; its author corrects it by another. The version of the application stays. An answer kept under an `Idempotency-Key` holds the text until it expires, or the text is erased.
          */
         post: operations["addCaseNote"];
         delete?: never;
@@ -713,7 +713,7 @@ export interface paths {
         put?: never;
         /**
          * 删除工作记录的内容 · Erase what a working note says, for good
-         * @description 内容与盐值一并删除，不可恢复；序号、登记人与留痕中的摘要保留，何人因何删除另有留痕。轮次结束后亦可。 Text and salt go for good; number, author and the digest in the ledger stay, and an entry tells who erased it and why. Also after the round ended.
+         * @description 由登记人以外的经办人员删除；内容与盐值一并删除，不可恢复；序号、登记人与留痕中的摘要保留，何人因何删除另有留痕。按幂等键留存的登记应答与请求指纹随之清除，重复该请求将被拒绝。轮次结束后亦可。 By another officer than its author. Text and salt go for good, and with them the answer to `addCaseNote` and the fingerprint of its request that were kept under an `Idempotency-Key`: that request repeated is refused (`idempotency-key-reused`). Number, author and the digest in the ledger stay, and an entry tells who erased it and why. Also after the round ended.
          */
         post: operations["eraseCaseNote"];
         delete?: never;
@@ -4299,7 +4299,7 @@ export interface paths {
         };
         /**
          * 轮次统计 · The figures of a round, at any instant
-         * @description 依据审计留痕还原，与 listPastApplications 一致。 Counts by status and age, stage, tier, applicant kind and scenario; workload; deadlines ahead; budget against claims.
+         * @description 依据审计留痕还原，与 listPastApplications 一致。不指定时点时，读取期间提交的事项可能只计入部分统计；指定数秒前的时点，则各项一致，且每次相同。 Counts by status and age, stage, tier, applicant kind and scenario; workload; deadlines ahead; budget against claims. Without `asOf`, what commits while it is read may be in one of them and not in another; an instant some seconds ago is told alike every time.
          */
         get: operations["getRoundFigures"];
         put?: never;
@@ -4379,7 +4379,7 @@ export interface paths {
         };
         /**
          * 专项统计 · The figures of all rounds, or of a year, at any instant
-         * @description 各轮次统计之和，并列出每一轮次；时点之后开设的轮次不计入。不同轮次代码相同的档次合并计数。 The sums of the rounds that there were then, and each of them. Tiers of equal code are counted together.
+         * @description 各轮次统计之和，并列出每一轮次及其当时的状态；时点之后开设的轮次不计入。预算不含已取消的轮次，并注明未设预算的轮次数。不同轮次代码相同的档次合并计数。 The sums of the rounds that there were then, and each of them with its state. The budget leaves out cancelled rounds, and `roundsWithoutBudget` tells how many set none. Tiers of equal code are counted together.
          */
         get: operations["getProgrammeFigures"];
         put?: never;
@@ -7534,7 +7534,7 @@ export interface components {
                 /** @description Token subject of the officer who erased it */
                 by: string;
                 /**
-                 * @description 原因: personal-data 含个人信息; wrong-application 误记于本申报; mistaken 记载有误
+                 * @description 原因: personal-data 含个人信息; wrong-application 误记于本申报; mistaken 记载有误（已不再使用）
                  * @enum {string}
                  */
                 reason: "personal-data" | "wrong-application" | "mistaken";
@@ -7617,10 +7617,10 @@ export interface components {
         /** @description 删除工作记录的内容: for good; number, author and digest stay */
         CaseNoteErasure: {
             /**
-             * @description 原因: personal-data 含个人信息; wrong-application 误记于本申报; mistaken 记载有误
+             * @description 原因: personal-data 含个人信息; wrong-application 误记于本申报
              * @enum {string}
              */
-            reason: "personal-data" | "wrong-application" | "mistaken";
+            reason: "personal-data" | "wrong-application";
         };
         /** @description 工作记录，按序号: in order */
         CaseNotePage: {
@@ -14155,12 +14155,23 @@ export interface components {
                  */
                 year: number;
                 /**
+                 * @description 轮次状态, then
+                 * @enum {string}
+                 */
+                state: "planned" | "open" | "closed" | "settled" | "archived" | "cancelled";
+                stateName: components["schemas"]["LocalizedText"];
+                /**
                  * Format: int32
                  * @description 申报总数, drafts included
                  */
                 total: number;
                 money: components["schemas"]["RoundMoney"];
             }[];
+            /**
+             * Format: int32
+             * @description 未设预算的轮次: of those that were not cancelled; with any, `money.budget` is a partial sum
+             */
+            roundsWithoutBudget: number;
             /**
              * Format: date-time
              * @description 截至 (RFC 3339 with offset, milliseconds)
@@ -18002,24 +18013,6 @@ export interface components {
             count: number;
             amount: components["schemas"]["Money"];
         };
-        /** @description 按截止日统计: cases that fall due on a day */
-        CasesByDeadline: {
-            /**
-             * @description 期限
-             * @enum {string}
-             */
-            kind: "return" | "paper" | "publicity";
-            /**
-             * Format: date
-             * @description Asia/Shanghai date
-             */
-            day: string;
-            /**
-             * Format: int32
-             * @description 件数
-             */
-            count: number;
-        };
         /** @description 工作单位: an expert who works for a party cannot judge its case */
         Employer: {
             name: string;
@@ -18215,6 +18208,24 @@ export interface components {
             tierCode: string | null;
             /** @description 缺该专家时档次是否改变 */
             tierChanges: boolean | null;
+        };
+        /** @description 按截止日统计: cases that fall due on a day */
+        CasesByDeadline: {
+            /**
+             * @description 期限: close 线上填报截止 (with the drafts that it ends, 0 where there are none); return 退回修改到期; review 预审应办结; paper 补交纸质材料到期; appointment 预约到访; publicity 公示期满; usage-report 使用情况报告到期
+             * @enum {string}
+             */
+            kind: "close" | "return" | "review" | "paper" | "appointment" | "publicity" | "usage-report";
+            /**
+             * Format: date
+             * @description Asia/Shanghai date
+             */
+            day: string;
+            /**
+             * Format: int32
+             * @description 件数
+             */
+            count: number;
         };
         /** @description 未纳入产品的留痕: the same as the ledger keeps it */
         MissingProductsRecord: {
@@ -21467,7 +21478,7 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
-            /** @description 与现有数据冲突 (conflict); 当前状态或时间不允许该操作 (action-not-allowed): note-erased; and with them all findings of the 422; 相同 Idempotency-Key 的请求正在处理 (idempotency-key-in-use) */
+            /** @description 与现有数据冲突 (conflict); 当前状态或时间不允许该操作 (action-not-allowed): own-note, note-erased; and with them all findings of the 422; 相同 Idempotency-Key 的请求正在处理 (idempotency-key-in-use) */
             409: components["responses"]["ApplicationsConflict"];
             413: components["responses"]["PayloadTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
