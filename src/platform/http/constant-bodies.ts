@@ -33,7 +33,7 @@ export function constantBodies<Key>(
 ): (reply: FastifyReply, key: Key) => FastifyReply {
   const bodies = new Map<Key, Buffer>();
   return (reply, key) => {
-    // The serialiser of a schema writes text.
+    // Serialisers of schemas write text, or its bytes.
     const body = bodies.get(key) ?? Buffer.from(reply.serialize(make(key)) as string);
     bodies.set(key, body);
     return reply.type('application/json; charset=utf-8').send(body);
