@@ -2,10 +2,9 @@ import { generateKeyPairSync } from 'node:crypto';
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import t from 'tap';
-import { ForkedLogError } from '../../src/ledger/checkpoints/forked-log-error.ts';
 import { checkpointKeeper } from '../../src/ledger/checkpoints/keep-checkpoints.ts';
 import { openShelf } from '../../src/ledger/checkpoints/open-shelf.ts';
-import { checkpointName } from '../../src/ledger/checkpoints/shelf.ts';
+import { checkpointName, ForkedLogError } from '../../src/ledger/checkpoints/shelf.ts';
 import { checkpointText, parseCheckpoint } from '../../src/ledger/proofs/checkpoint.ts';
 import { type ProvenEntry, verifyReceipt } from '../../src/ledger/proofs/receipt.ts';
 import {

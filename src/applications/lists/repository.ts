@@ -199,18 +199,20 @@ export const listStatements = perDatabase((db: Database) => {
       .where(and(...where))
       .orderBy(...by(applications))
       .limit(sql.placeholder('limit'));
-  const inOrder = (order: Order, name: string) => ({
-    list: perFilters(order.conditions, (where, suffix) =>
-      page(where, order).prepare(`${name}_${suffix}`),
-    ),
+  const inOrder = (order: Order, name = '') => ({
+    list: perFilters(order.conditions, (where, suffix) => {
+      const filtered = name + suffix;
+      return page(where, order).prepare(`case_list_${filtered}`);
+    }),
     /** For filters whose indexes begin with one round, status or stage, when the query has others. */
-    listByParts: perFilters(ofParts(order), (where, suffix) =>
-      page([inEachPart(where, order)], order).prepare(`${name}_by_parts_${suffix}`),
-    ),
+    listByParts: perFilters(ofParts(order), (where, suffix) => {
+      const filtered = name + suffix;
+      return page([inEachPart(where, order)], order).prepare(`case_list_by_parts_${filtered}`);
+    }),
   });
   return {
-    '-createdAt': inOrder(orders['-createdAt'], 'case_list'),
-    updatedAt: inOrder(orders.updatedAt, 'case_list_changed'),
-    '-updatedAt': inOrder(orders['-updatedAt'], 'case_list_latest'),
+    '-createdAt': inOrder(orders['-createdAt']),
+    updatedAt: inOrder(orders.updatedAt, 'changed_'),
+    '-updatedAt': inOrder(orders['-updatedAt'], 'latest_'),
   };
 });

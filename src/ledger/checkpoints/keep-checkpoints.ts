@@ -6,9 +6,8 @@ import { openNote, parseVerifierKey, verifierKey } from '../proofs/signed-note.t
 import type { ChosenTree } from '../tiles/choose-tree.ts';
 import { provePosition, readHead, readSealedHead, signHead } from '../tiles/read-log.ts';
 import type { LogIdentity, TreeIdentity } from '../tiles/signers.ts';
-import { ForkedLogError } from './forked-log-error.ts';
 import { isGivenUp } from './given-up.ts';
-import { type CheckpointShelf, checkpointName } from './shelf.ts';
+import { type CheckpointShelf, checkpointName, ForkedLogError } from './shelf.ts';
 
 export interface CheckpointKeeper {
   /**

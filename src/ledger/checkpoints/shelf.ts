@@ -68,3 +68,8 @@ export async function addOnce(
     if (!isTaken(error) || (await read(name)) !== text) throw error;
   }
 }
+
+/** The log of the database is not the one whose checkpoint is kept outside. */
+export class ForkedLogError extends Error {
+  override readonly name = 'ForkedLogError';
+}

@@ -24,7 +24,7 @@ export function keptRoots(most: number): KeptRoots {
 }
 
 /** A place of a tree. */
-export interface Place<Subtree> {
+export interface KeptPlace<Subtree> {
   readonly subtree: Subtree;
   /** Absent: its root is neither taken from what is kept nor kept. */
   readonly key?: string | undefined;
@@ -37,7 +37,7 @@ export interface Place<Subtree> {
  */
 export async function rootsAt<Subtree>(
   kept: KeptRoots,
-  places: readonly Place<Subtree>[],
+  places: readonly KeptPlace<Subtree>[],
   read: (subtrees: readonly Subtree[]) => Promise<readonly Buffer[]>,
 ): Promise<readonly Buffer[]> {
   const held = places.map(({ key }) => (key === undefined ? undefined : kept.find(key)));

@@ -1,7 +1,7 @@
 import type { Database } from '#platform/database/database.ts';
 import { Problem } from '#platform/problems/problems.ts';
 import { finding } from '#programme/findings/finding.ts';
-import { ForkedLogError } from '../checkpoints/forked-log-error.ts';
+import { ForkedLogError } from '../checkpoints/shelf.ts';
 import { presentEntry } from '../entries/present.ts';
 import { checkpointText } from '../proofs/checkpoint.ts';
 import { entryLeaf } from '../proofs/leaf.ts';

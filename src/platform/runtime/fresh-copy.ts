@@ -1,4 +1,5 @@
 import { Problem } from '../problems/problems.ts';
+import { monotonicMs as machineMs } from './machine-clock.ts';
 
 export interface FreshCopyOptions {
   /** An older copy is read again beside its readers, who still get it. */
@@ -21,7 +22,7 @@ const RETRY = { headers: { 'retry-after': '1' } } as const;
  */
 export function freshCopy<Value>(
   read: () => Promise<Value>,
-  { renewMs, waitMs, patienceMs, monotonicMs = () => performance.now() }: FreshCopyOptions,
+  { renewMs, waitMs, patienceMs, monotonicMs = machineMs }: FreshCopyOptions,
 ): () => Value | Promise<Value> {
   let copy: { readonly value: Value; readonly atMs: number } | undefined;
   let reading: Promise<Value> | undefined;

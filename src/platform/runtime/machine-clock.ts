@@ -8,6 +8,11 @@ export function machineNow(): Date {
   return new Date();
 }
 
+/** Milliseconds of a clock that never goes back, from an instant of its own. */
+export function monotonicMs(): number {
+  return performance.now();
+}
+
 /** @returns a function that tells how many milliseconds have passed since this call */
 export function stopwatch(): () => number {
   const begunAt = performance.now();

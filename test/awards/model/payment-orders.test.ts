@@ -38,7 +38,6 @@ import {
   presentOrderSummary,
   reportedResults,
 } from '../../../src/awards/payment-orders/present.ts';
-import { resultsFile } from '../../../src/awards/payment-orders/results-file.ts';
 import { csvLine, spreadsheetText } from '../../../src/platform/values/spreadsheet-text.ts';
 import { awardedCase } from '../../support/awarded-cases.ts';
 import { applicantCode, placesOf, shanghai } from '../../support/cases.ts';
@@ -492,11 +491,4 @@ t.test('orders, results and payments are shown in yuan', async (t) => {
     clawbacksCorrectedUp: { amount: '0.04' },
     clawbacksCorrectedDown: { amount: '0.05' },
   });
-});
-
-t.test('the order has an amount on every line; what was not paid has none', async (t) => {
-  const { meant } = resultsFile;
-  t.same(meant({ outcome: 'paid', amount: 1 }), { outcome: 'paid', amount: 1 });
-  t.same(meant({ outcome: 'failed', amount: 1 }), { outcome: 'failed' });
-  t.same(meant({ outcome: 'paid' }), { outcome: 'paid' });
 });

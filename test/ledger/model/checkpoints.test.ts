@@ -1,9 +1,9 @@
 import t from 'tap';
-import { ForkedLogError } from '../../../src/ledger/checkpoints/forked-log-error.ts';
 import { isGivenUp } from '../../../src/ledger/checkpoints/given-up.ts';
 import {
   addOnce,
   checkpointName,
+  ForkedLogError,
   momentOf,
   namesOf,
   sizeOf,
