@@ -4640,6 +4640,3976 @@ where
 order by "applications"."id" desc
 limit $8;
 
+-- case_list_by_parts_changed_
+-- $1 creditCode, $2 seesDrafts, $3 statuses, $4 stages, $5 limit, $6 limit, $7 limit
+select
+  "applications"."id",
+  "applications"."round_id",
+  "applications"."applicant_credit_code",
+  "applications"."applicant_name",
+  "applications"."former_applicants",
+  "applications"."left_consortium",
+  "applications"."number",
+  "applications"."policy_version",
+  "applications"."status",
+  "applications"."stage",
+  "applications"."due_at",
+  "applications"."pending_decision",
+  "applications"."paper_state",
+  "applications"."paper_due_at",
+  "applications"."visit",
+  "applications"."missed_visits",
+  "applications"."late_visit_at",
+  "applications"."pre_review_result",
+  "applications"."product_key",
+  "applications"."contact_version",
+  "applications"."submission_count",
+  "applications"."first_submitted_at",
+  "applications"."last_submitted_at",
+  "applications"."review_due_at",
+  "applications"."accepted_at",
+  "applications"."score_centi",
+  "applications"."open_items",
+  "applications"."awarded_at",
+  "applications"."award_state",
+  "applications"."result_held_at",
+  "applications"."no_award_reason",
+  "applications"."barred_at",
+  "applications"."publicity_ends_at",
+  "applications"."drawdown",
+  "applications"."version",
+  "applications"."created_at",
+  "applications"."updated_at",
+  case applications.paper_state
+    when 'required' then (
+      select coalesce(jsonb_agg(coalesce(item ->> 'materialKind', item ->> 'original')), '[]')
+      from
+        jsonb_array_elements(
+          (
+            select d.paper_items
+            from pre_review_decisions d
+            where
+              d.application_id = "applications"."id"
+              and d.kind = 'accept'
+            order by
+              d.submission_number desc,
+              d.decided_at desc,
+              d.id desc
+            limit 1
+          )
+        ) item
+    )
+    else '[]'
+  end,
+  (
+    "applications"."publicity_ends_at" is not null
+    and coalesce(
+      (
+        select true
+        from "objections" o
+        where
+          o.application_id = "applications"."id"
+          and o.outcome is null
+        limit 1
+      ),
+      false
+    )
+  ),
+  (
+    "applications"."award_state" = 'final'
+    and coalesce(
+      (
+        select true
+        from "awards" a
+        where
+          a.application_id = "applications"."id"
+          and a.withdrawn_at is null
+          and least(
+            (
+              case a.open_basis_points
+                when 10000 then a.amount_fen
+                else div(a.amount_fen::numeric * a.open_basis_points, 10000)::bigint
+              end
+            ),
+            a.amount_fen - a.stopped_fen
+          ) > a.disbursed_fen
+        limit 1
+      ),
+      false
+    )
+  ) is true,
+  app_now(),
+  "rounds"."year",
+  "rounds"."code",
+  "rounds"."round_end",
+  "rounds"."policy_version",
+  coalesce("applications"."policy_version", "rounds"."policy_version"),
+  named.organisation ->> 'name',
+  named.product ->> 'name',
+  named."scenarioCode",
+  jsonb_strip_nulls(jsonb_build_object('consortium', named.consortium))
+from
+  "applications"
+  inner join "rounds" on "rounds"."id" = "applications"."round_id"
+  inner join lateral jsonb_to_record(
+    case
+      when ($1::text is null and not $2::boolean)
+      and "applications"."status" in ('returned', 'withdrawn', 'lapsed', 'declined') then (
+        select s.form
+        from "submissions" s
+        where
+          (s.application_id = "applications"."id" and s.number = "applications"."submission_count")
+      )
+      else "applications"."form"
+    end
+  ) as named (organisation jsonb, product jsonb, "scenarioCode" text, consortium jsonb) on true
+where
+  "applications"."id" = any (
+    array(
+      select page.id
+      from
+        "rounds" r
+        cross join lateral (
+          select
+            status,
+            stage
+          from
+            unnest(coalesce($3::case_status[], array[null]::case_status[])) status
+            cross join unnest(coalesce($4::case_stage[], array[null]::case_stage[])) stage
+        ) each,
+        lateral (
+          select
+            "applications"."id",
+            "applications"."updated_at"
+          from "applications"
+          where "applications"."round_id" = r.id
+          order by
+            "applications"."updated_at" asc,
+            "applications"."id" asc
+          limit $5
+        ) page
+      order by
+        page.updated_at asc,
+        page.id asc
+      limit $6
+    )
+  )
+order by
+  "applications"."updated_at" asc,
+  "applications"."id" asc
+limit $7;
+
+-- case_list_by_parts_changed_0
+-- $1 creditCode, $2 seesDrafts, $3 statuses, $4 stages, $5 roundId, $6 limit, $7 limit, $8 limit
+select
+  "applications"."id",
+  "applications"."round_id",
+  "applications"."applicant_credit_code",
+  "applications"."applicant_name",
+  "applications"."former_applicants",
+  "applications"."left_consortium",
+  "applications"."number",
+  "applications"."policy_version",
+  "applications"."status",
+  "applications"."stage",
+  "applications"."due_at",
+  "applications"."pending_decision",
+  "applications"."paper_state",
+  "applications"."paper_due_at",
+  "applications"."visit",
+  "applications"."missed_visits",
+  "applications"."late_visit_at",
+  "applications"."pre_review_result",
+  "applications"."product_key",
+  "applications"."contact_version",
+  "applications"."submission_count",
+  "applications"."first_submitted_at",
+  "applications"."last_submitted_at",
+  "applications"."review_due_at",
+  "applications"."accepted_at",
+  "applications"."score_centi",
+  "applications"."open_items",
+  "applications"."awarded_at",
+  "applications"."award_state",
+  "applications"."result_held_at",
+  "applications"."no_award_reason",
+  "applications"."barred_at",
+  "applications"."publicity_ends_at",
+  "applications"."drawdown",
+  "applications"."version",
+  "applications"."created_at",
+  "applications"."updated_at",
+  case applications.paper_state
+    when 'required' then (
+      select coalesce(jsonb_agg(coalesce(item ->> 'materialKind', item ->> 'original')), '[]')
+      from
+        jsonb_array_elements(
+          (
+            select d.paper_items
+            from pre_review_decisions d
+            where
+              d.application_id = "applications"."id"
+              and d.kind = 'accept'
+            order by
+              d.submission_number desc,
+              d.decided_at desc,
+              d.id desc
+            limit 1
+          )
+        ) item
+    )
+    else '[]'
+  end,
+  (
+    "applications"."publicity_ends_at" is not null
+    and coalesce(
+      (
+        select true
+        from "objections" o
+        where
+          o.application_id = "applications"."id"
+          and o.outcome is null
+        limit 1
+      ),
+      false
+    )
+  ),
+  (
+    "applications"."award_state" = 'final'
+    and coalesce(
+      (
+        select true
+        from "awards" a
+        where
+          a.application_id = "applications"."id"
+          and a.withdrawn_at is null
+          and least(
+            (
+              case a.open_basis_points
+                when 10000 then a.amount_fen
+                else div(a.amount_fen::numeric * a.open_basis_points, 10000)::bigint
+              end
+            ),
+            a.amount_fen - a.stopped_fen
+          ) > a.disbursed_fen
+        limit 1
+      ),
+      false
+    )
+  ) is true,
+  app_now(),
+  "rounds"."year",
+  "rounds"."code",
+  "rounds"."round_end",
+  "rounds"."policy_version",
+  coalesce("applications"."policy_version", "rounds"."policy_version"),
+  named.organisation ->> 'name',
+  named.product ->> 'name',
+  named."scenarioCode",
+  jsonb_strip_nulls(jsonb_build_object('consortium', named.consortium))
+from
+  "applications"
+  inner join "rounds" on "rounds"."id" = "applications"."round_id"
+  inner join lateral jsonb_to_record(
+    case
+      when ($1::text is null and not $2::boolean)
+      and "applications"."status" in ('returned', 'withdrawn', 'lapsed', 'declined') then (
+        select s.form
+        from "submissions" s
+        where
+          (s.application_id = "applications"."id" and s.number = "applications"."submission_count")
+      )
+      else "applications"."form"
+    end
+  ) as named (organisation jsonb, product jsonb, "scenarioCode" text, consortium jsonb) on true
+where
+  "applications"."id" = any (
+    array(
+      select page.id
+      from
+        "rounds" r
+        cross join lateral (
+          select
+            status,
+            stage
+          from
+            unnest(coalesce($3::case_status[], array[null]::case_status[])) status
+            cross join unnest(coalesce($4::case_stage[], array[null]::case_stage[])) stage
+        ) each,
+        lateral (
+          select
+            "applications"."id",
+            "applications"."updated_at"
+          from "applications"
+          where
+            ("applications"."round_id" = r.id and r.id = $5::uuid)
+          order by
+            "applications"."updated_at" asc,
+            "applications"."id" asc
+          limit $6
+        ) page
+      order by
+        page.updated_at asc,
+        page.id asc
+      limit $7
+    )
+  )
+order by
+  "applications"."updated_at" asc,
+  "applications"."id" asc
+limit $8;
+
+-- case_list_by_parts_changed_0123456789abcdefghijk
+-- $1 creditCode, $2 seesDrafts, $3 statuses, $4 stages, $5 roundId, $6 status, $7 stage, $8 number
+-- $9 applicantCreditCode, $10 applicant, $11 applicant, $12 holder, $13 name, $14 name, $15 name
+-- $16 ownName, $17 ownName, $18 scenarioCode, $19 scenarioCode, $20 ownScenario, $21 tierCode
+-- $22 paperState, $23 preReviewResult, $24 submittedFrom, $25 submittedThrough, $26 submittedFrom
+-- $27 submittedFrom, $28 submittedThrough, $29 submittedThrough, $30 updatedFrom
+-- $31 updatedThrough, $32 updatedSince, $33 changedAt, $34 after, $35 limit, $36 limit, $37 limit
+select
+  "applications"."id",
+  "applications"."round_id",
+  "applications"."applicant_credit_code",
+  "applications"."applicant_name",
+  "applications"."former_applicants",
+  "applications"."left_consortium",
+  "applications"."number",
+  "applications"."policy_version",
+  "applications"."status",
+  "applications"."stage",
+  "applications"."due_at",
+  "applications"."pending_decision",
+  "applications"."paper_state",
+  "applications"."paper_due_at",
+  "applications"."visit",
+  "applications"."missed_visits",
+  "applications"."late_visit_at",
+  "applications"."pre_review_result",
+  "applications"."product_key",
+  "applications"."contact_version",
+  "applications"."submission_count",
+  "applications"."first_submitted_at",
+  "applications"."last_submitted_at",
+  "applications"."review_due_at",
+  "applications"."accepted_at",
+  "applications"."score_centi",
+  "applications"."open_items",
+  "applications"."awarded_at",
+  "applications"."award_state",
+  "applications"."result_held_at",
+  "applications"."no_award_reason",
+  "applications"."barred_at",
+  "applications"."publicity_ends_at",
+  "applications"."drawdown",
+  "applications"."version",
+  "applications"."created_at",
+  "applications"."updated_at",
+  case applications.paper_state
+    when 'required' then (
+      select coalesce(jsonb_agg(coalesce(item ->> 'materialKind', item ->> 'original')), '[]')
+      from
+        jsonb_array_elements(
+          (
+            select d.paper_items
+            from pre_review_decisions d
+            where
+              d.application_id = "applications"."id"
+              and d.kind = 'accept'
+            order by
+              d.submission_number desc,
+              d.decided_at desc,
+              d.id desc
+            limit 1
+          )
+        ) item
+    )
+    else '[]'
+  end,
+  (
+    "applications"."publicity_ends_at" is not null
+    and coalesce(
+      (
+        select true
+        from "objections" o
+        where
+          o.application_id = "applications"."id"
+          and o.outcome is null
+        limit 1
+      ),
+      false
+    )
+  ),
+  (
+    "applications"."award_state" = 'final'
+    and coalesce(
+      (
+        select true
+        from "awards" a
+        where
+          a.application_id = "applications"."id"
+          and a.withdrawn_at is null
+          and least(
+            (
+              case a.open_basis_points
+                when 10000 then a.amount_fen
+                else div(a.amount_fen::numeric * a.open_basis_points, 10000)::bigint
+              end
+            ),
+            a.amount_fen - a.stopped_fen
+          ) > a.disbursed_fen
+        limit 1
+      ),
+      false
+    )
+  ) is true,
+  app_now(),
+  "rounds"."year",
+  "rounds"."code",
+  "rounds"."round_end",
+  "rounds"."policy_version",
+  coalesce("applications"."policy_version", "rounds"."policy_version"),
+  named.organisation ->> 'name',
+  named.product ->> 'name',
+  named."scenarioCode",
+  jsonb_strip_nulls(jsonb_build_object('consortium', named.consortium))
+from
+  "applications"
+  inner join "rounds" on "rounds"."id" = "applications"."round_id"
+  inner join lateral jsonb_to_record(
+    case
+      when ($1::text is null and not $2::boolean)
+      and "applications"."status" in ('returned', 'withdrawn', 'lapsed', 'declined') then (
+        select s.form
+        from "submissions" s
+        where
+          (s.application_id = "applications"."id" and s.number = "applications"."submission_count")
+      )
+      else "applications"."form"
+    end
+  ) as named (organisation jsonb, product jsonb, "scenarioCode" text, consortium jsonb) on true
+where
+  "applications"."id" = any (
+    array(
+      select page.id
+      from
+        "rounds" r
+        cross join lateral (
+          select
+            status,
+            stage
+          from
+            unnest(coalesce($3::case_status[], array[null]::case_status[])) status
+            cross join unnest(coalesce($4::case_stage[], array[null]::case_stage[])) stage
+        ) each,
+        lateral (
+          select
+            "applications"."id",
+            "applications"."updated_at"
+          from "applications"
+          where
+            (
+              "applications"."round_id" = r.id
+              and r.id = $5::uuid
+              and "applications"."status" = $6
+              and "applications"."stage" = $7
+              and "applications"."status" = each.status
+              and "applications"."stage" = each.stage
+              and "applications"."number" = $8
+              and "applications"."applicant_credit_code" = $9
+              and "applications"."status" <> 'deleted'
+              and "applications"."id" in (
+                select "applications"."id"
+                from "applications"
+                where "applications"."applicant_credit_code" = $10::text
+                union
+                select "applications"."id"
+                from "applications"
+                where
+                  "applications"."former_applicants" <> '[]'::jsonb
+                  and "applications"."former_applicants" @> jsonb_build_array(jsonb_build_object('creditCode', $11::text))
+              )
+              and "applications"."applicant_credit_code" = $12
+              and "applications"."id" in (
+                select *
+                from
+                  (
+                    select s.application_id
+                    from
+                      "submissions" s
+                      join "applications" found on found.id = s.application_id
+                      and found.submission_count = s.number
+                    where
+                      search_keys (s.form) @> name_pairs ($13::text)
+                      and exists (
+                        select
+                        from
+                          unnest(
+                            array[comparable_name (s.form #>> '{organisation,name}'), comparable_name (s.form #>> '{product,name}')]
+                          ) name
+                        where position(comparable_name ($14::text) in name) > 0
+                      )
+                  ) named_in
+                union
+                select *
+                from
+                  (
+                    select "applications"."id"
+                    from "applications"
+                    where
+                      "applications"."former_applicants" <> '[]'::jsonb
+                      and (position(comparable_name ($15::text) in comparable_name ("applications"."applicant_name")) > 0)
+                  ) renamed
+              )
+              and (
+                (
+                  position(
+                    comparable_name ($16::text) in comparable_name (coalesce("applications"."applicant_name", "applications"."form" #>> '{organisation,name}'))
+                  ) > 0
+                )
+                or (
+                  position(comparable_name ($17::text) in comparable_name ("applications"."form" #>> '{product,name}')) > 0
+                )
+              )
+              and "applications"."id" in (
+                select s.application_id
+                from
+                  "submissions" s
+                  join "applications" found on found.id = s.application_id
+                  and found.submission_count = s.number
+                where
+                  search_keys (s.form) @> array['//' || $18::text]
+                  and s.form ->> 'scenarioCode' = $19::text
+              )
+              and "applications"."form" ->> 'scenarioCode' = $20
+              and "applications"."id" in (
+                select a.application_id
+                from "awards" a
+                where
+                  a.tier_code = $21::text
+                  and a.withdrawn_at is null
+              )
+              and "applications"."paper_state" = $22
+              and "applications"."pre_review_result" = $23
+              and (
+                "applications"."first_submitted_at" >= (($24::date)::timestamp at time zone 'Asia/Shanghai')
+                and "applications"."first_submitted_at" < (($25::date + 1)::timestamp at time zone 'Asia/Shanghai')
+                and "applications"."id" in (
+                  select "sealed_entries"."application_id"
+                  from "sealed_entries"
+                  where
+                    "sealed_entries"."action" = 'application.submitted'
+                    and (
+                      "sealed_entries"."at" >= (($26::date)::timestamp at time zone 'Asia/Shanghai')
+                      and "sealed_entries"."position" >= (
+                        select reached.position
+                        from "sealed_entries" reached
+                        where reached.reached_at >= (($27::date)::timestamp at time zone 'Asia/Shanghai')
+                        order by
+                          reached.reached_at,
+                          reached.position
+                        limit 1
+                      )
+                    )
+                    and (
+                      "sealed_entries"."at" < (($28::date + 1)::timestamp at time zone 'Asia/Shanghai')
+                      and "sealed_entries"."position" < coalesce(
+                        (
+                          select reached.position
+                          from "sealed_entries" reached
+                          where
+                            reached.reached_at >= (($29::date + 1)::timestamp at time zone 'Asia/Shanghai') + greatest(
+                              interval '1 minute',
+                              (
+                                select ("sealed_entries"."reached_at" - "sealed_entries"."at")
+                                from "sealed_entries"
+                                where ("sealed_entries"."reached_at" - "sealed_entries"."at") > interval '1 minute'
+                                order by ("sealed_entries"."reached_at" - "sealed_entries"."at") desc
+                                limit 1
+                              )
+                            )
+                          order by
+                            reached.reached_at,
+                            reached.position
+                          limit 1
+                        ),
+                        9007199254740991
+                      )
+                    )
+                )
+              )
+              and "applications"."updated_at" >= (($30::date)::timestamp at time zone 'Asia/Shanghai')
+              and "applications"."updated_at" < (($31::date + 1)::timestamp at time zone 'Asia/Shanghai')
+              and "applications"."updated_at" >= $32::timestamptz
+              and "applications"."first_submitted_at" is not null
+              and ("applications"."updated_at", "applications"."id") > ($33::timestamptz, $34::uuid)
+            )
+          order by
+            "applications"."updated_at" asc,
+            "applications"."id" asc
+          limit $35
+        ) page
+      order by
+        page.updated_at asc,
+        page.id asc
+      limit $36
+    )
+  )
+order by
+  "applications"."updated_at" asc,
+  "applications"."id" asc
+limit $37;
+
+-- case_list_by_parts_changed_1
+-- $1 creditCode, $2 seesDrafts, $3 statuses, $4 stages, $5 status, $6 limit, $7 limit, $8 limit
+select
+  "applications"."id",
+  "applications"."round_id",
+  "applications"."applicant_credit_code",
+  "applications"."applicant_name",
+  "applications"."former_applicants",
+  "applications"."left_consortium",
+  "applications"."number",
+  "applications"."policy_version",
+  "applications"."status",
+  "applications"."stage",
+  "applications"."due_at",
+  "applications"."pending_decision",
+  "applications"."paper_state",
+  "applications"."paper_due_at",
+  "applications"."visit",
+  "applications"."missed_visits",
+  "applications"."late_visit_at",
+  "applications"."pre_review_result",
+  "applications"."product_key",
+  "applications"."contact_version",
+  "applications"."submission_count",
+  "applications"."first_submitted_at",
+  "applications"."last_submitted_at",
+  "applications"."review_due_at",
+  "applications"."accepted_at",
+  "applications"."score_centi",
+  "applications"."open_items",
+  "applications"."awarded_at",
+  "applications"."award_state",
+  "applications"."result_held_at",
+  "applications"."no_award_reason",
+  "applications"."barred_at",
+  "applications"."publicity_ends_at",
+  "applications"."drawdown",
+  "applications"."version",
+  "applications"."created_at",
+  "applications"."updated_at",
+  case applications.paper_state
+    when 'required' then (
+      select coalesce(jsonb_agg(coalesce(item ->> 'materialKind', item ->> 'original')), '[]')
+      from
+        jsonb_array_elements(
+          (
+            select d.paper_items
+            from pre_review_decisions d
+            where
+              d.application_id = "applications"."id"
+              and d.kind = 'accept'
+            order by
+              d.submission_number desc,
+              d.decided_at desc,
+              d.id desc
+            limit 1
+          )
+        ) item
+    )
+    else '[]'
+  end,
+  (
+    "applications"."publicity_ends_at" is not null
+    and coalesce(
+      (
+        select true
+        from "objections" o
+        where
+          o.application_id = "applications"."id"
+          and o.outcome is null
+        limit 1
+      ),
+      false
+    )
+  ),
+  (
+    "applications"."award_state" = 'final'
+    and coalesce(
+      (
+        select true
+        from "awards" a
+        where
+          a.application_id = "applications"."id"
+          and a.withdrawn_at is null
+          and least(
+            (
+              case a.open_basis_points
+                when 10000 then a.amount_fen
+                else div(a.amount_fen::numeric * a.open_basis_points, 10000)::bigint
+              end
+            ),
+            a.amount_fen - a.stopped_fen
+          ) > a.disbursed_fen
+        limit 1
+      ),
+      false
+    )
+  ) is true,
+  app_now(),
+  "rounds"."year",
+  "rounds"."code",
+  "rounds"."round_end",
+  "rounds"."policy_version",
+  coalesce("applications"."policy_version", "rounds"."policy_version"),
+  named.organisation ->> 'name',
+  named.product ->> 'name',
+  named."scenarioCode",
+  jsonb_strip_nulls(jsonb_build_object('consortium', named.consortium))
+from
+  "applications"
+  inner join "rounds" on "rounds"."id" = "applications"."round_id"
+  inner join lateral jsonb_to_record(
+    case
+      when ($1::text is null and not $2::boolean)
+      and "applications"."status" in ('returned', 'withdrawn', 'lapsed', 'declined') then (
+        select s.form
+        from "submissions" s
+        where
+          (s.application_id = "applications"."id" and s.number = "applications"."submission_count")
+      )
+      else "applications"."form"
+    end
+  ) as named (organisation jsonb, product jsonb, "scenarioCode" text, consortium jsonb) on true
+where
+  "applications"."id" = any (
+    array(
+      select page.id
+      from
+        "rounds" r
+        cross join lateral (
+          select
+            status,
+            stage
+          from
+            unnest(coalesce($3::case_status[], array[null]::case_status[])) status
+            cross join unnest(coalesce($4::case_stage[], array[null]::case_stage[])) stage
+        ) each,
+        lateral (
+          select
+            "applications"."id",
+            "applications"."updated_at"
+          from "applications"
+          where
+            ("applications"."round_id" = r.id and "applications"."status" = $5)
+          order by
+            "applications"."updated_at" asc,
+            "applications"."id" asc
+          limit $6
+        ) page
+      order by
+        page.updated_at asc,
+        page.id asc
+      limit $7
+    )
+  )
+order by
+  "applications"."updated_at" asc,
+  "applications"."id" asc
+limit $8;
+
+-- case_list_by_parts_changed_2
+-- $1 creditCode, $2 seesDrafts, $3 statuses, $4 stages, $5 stage, $6 limit, $7 limit, $8 limit
+select
+  "applications"."id",
+  "applications"."round_id",
+  "applications"."applicant_credit_code",
+  "applications"."applicant_name",
+  "applications"."former_applicants",
+  "applications"."left_consortium",
+  "applications"."number",
+  "applications"."policy_version",
+  "applications"."status",
+  "applications"."stage",
+  "applications"."due_at",
+  "applications"."pending_decision",
+  "applications"."paper_state",
+  "applications"."paper_due_at",
+  "applications"."visit",
+  "applications"."missed_visits",
+  "applications"."late_visit_at",
+  "applications"."pre_review_result",
+  "applications"."product_key",
+  "applications"."contact_version",
+  "applications"."submission_count",
+  "applications"."first_submitted_at",
+  "applications"."last_submitted_at",
+  "applications"."review_due_at",
+  "applications"."accepted_at",
+  "applications"."score_centi",
+  "applications"."open_items",
+  "applications"."awarded_at",
+  "applications"."award_state",
+  "applications"."result_held_at",
+  "applications"."no_award_reason",
+  "applications"."barred_at",
+  "applications"."publicity_ends_at",
+  "applications"."drawdown",
+  "applications"."version",
+  "applications"."created_at",
+  "applications"."updated_at",
+  case applications.paper_state
+    when 'required' then (
+      select coalesce(jsonb_agg(coalesce(item ->> 'materialKind', item ->> 'original')), '[]')
+      from
+        jsonb_array_elements(
+          (
+            select d.paper_items
+            from pre_review_decisions d
+            where
+              d.application_id = "applications"."id"
+              and d.kind = 'accept'
+            order by
+              d.submission_number desc,
+              d.decided_at desc,
+              d.id desc
+            limit 1
+          )
+        ) item
+    )
+    else '[]'
+  end,
+  (
+    "applications"."publicity_ends_at" is not null
+    and coalesce(
+      (
+        select true
+        from "objections" o
+        where
+          o.application_id = "applications"."id"
+          and o.outcome is null
+        limit 1
+      ),
+      false
+    )
+  ),
+  (
+    "applications"."award_state" = 'final'
+    and coalesce(
+      (
+        select true
+        from "awards" a
+        where
+          a.application_id = "applications"."id"
+          and a.withdrawn_at is null
+          and least(
+            (
+              case a.open_basis_points
+                when 10000 then a.amount_fen
+                else div(a.amount_fen::numeric * a.open_basis_points, 10000)::bigint
+              end
+            ),
+            a.amount_fen - a.stopped_fen
+          ) > a.disbursed_fen
+        limit 1
+      ),
+      false
+    )
+  ) is true,
+  app_now(),
+  "rounds"."year",
+  "rounds"."code",
+  "rounds"."round_end",
+  "rounds"."policy_version",
+  coalesce("applications"."policy_version", "rounds"."policy_version"),
+  named.organisation ->> 'name',
+  named.product ->> 'name',
+  named."scenarioCode",
+  jsonb_strip_nulls(jsonb_build_object('consortium', named.consortium))
+from
+  "applications"
+  inner join "rounds" on "rounds"."id" = "applications"."round_id"
+  inner join lateral jsonb_to_record(
+    case
+      when ($1::text is null and not $2::boolean)
+      and "applications"."status" in ('returned', 'withdrawn', 'lapsed', 'declined') then (
+        select s.form
+        from "submissions" s
+        where
+          (s.application_id = "applications"."id" and s.number = "applications"."submission_count")
+      )
+      else "applications"."form"
+    end
+  ) as named (organisation jsonb, product jsonb, "scenarioCode" text, consortium jsonb) on true
+where
+  "applications"."id" = any (
+    array(
+      select page.id
+      from
+        "rounds" r
+        cross join lateral (
+          select
+            status,
+            stage
+          from
+            unnest(coalesce($3::case_status[], array[null]::case_status[])) status
+            cross join unnest(coalesce($4::case_stage[], array[null]::case_stage[])) stage
+        ) each,
+        lateral (
+          select
+            "applications"."id",
+            "applications"."updated_at"
+          from "applications"
+          where
+            ("applications"."round_id" = r.id and "applications"."stage" = $5)
+          order by
+            "applications"."updated_at" asc,
+            "applications"."id" asc
+          limit $6
+        ) page
+      order by
+        page.updated_at asc,
+        page.id asc
+      limit $7
+    )
+  )
+order by
+  "applications"."updated_at" asc,
+  "applications"."id" asc
+limit $8;
+
+-- case_list_by_parts_changed_3
+-- $1 creditCode, $2 seesDrafts, $3 statuses, $4 stages, $5 limit, $6 limit, $7 limit
+select
+  "applications"."id",
+  "applications"."round_id",
+  "applications"."applicant_credit_code",
+  "applications"."applicant_name",
+  "applications"."former_applicants",
+  "applications"."left_consortium",
+  "applications"."number",
+  "applications"."policy_version",
+  "applications"."status",
+  "applications"."stage",
+  "applications"."due_at",
+  "applications"."pending_decision",
+  "applications"."paper_state",
+  "applications"."paper_due_at",
+  "applications"."visit",
+  "applications"."missed_visits",
+  "applications"."late_visit_at",
+  "applications"."pre_review_result",
+  "applications"."product_key",
+  "applications"."contact_version",
+  "applications"."submission_count",
+  "applications"."first_submitted_at",
+  "applications"."last_submitted_at",
+  "applications"."review_due_at",
+  "applications"."accepted_at",
+  "applications"."score_centi",
+  "applications"."open_items",
+  "applications"."awarded_at",
+  "applications"."award_state",
+  "applications"."result_held_at",
+  "applications"."no_award_reason",
+  "applications"."barred_at",
+  "applications"."publicity_ends_at",
+  "applications"."drawdown",
+  "applications"."version",
+  "applications"."created_at",
+  "applications"."updated_at",
+  case applications.paper_state
+    when 'required' then (
+      select coalesce(jsonb_agg(coalesce(item ->> 'materialKind', item ->> 'original')), '[]')
+      from
+        jsonb_array_elements(
+          (
+            select d.paper_items
+            from pre_review_decisions d
+            where
+              d.application_id = "applications"."id"
+              and d.kind = 'accept'
+            order by
+              d.submission_number desc,
+              d.decided_at desc,
+              d.id desc
+            limit 1
+          )
+        ) item
+    )
+    else '[]'
+  end,
+  (
+    "applications"."publicity_ends_at" is not null
+    and coalesce(
+      (
+        select true
+        from "objections" o
+        where
+          o.application_id = "applications"."id"
+          and o.outcome is null
+        limit 1
+      ),
+      false
+    )
+  ),
+  (
+    "applications"."award_state" = 'final'
+    and coalesce(
+      (
+        select true
+        from "awards" a
+        where
+          a.application_id = "applications"."id"
+          and a.withdrawn_at is null
+          and least(
+            (
+              case a.open_basis_points
+                when 10000 then a.amount_fen
+                else div(a.amount_fen::numeric * a.open_basis_points, 10000)::bigint
+              end
+            ),
+            a.amount_fen - a.stopped_fen
+          ) > a.disbursed_fen
+        limit 1
+      ),
+      false
+    )
+  ) is true,
+  app_now(),
+  "rounds"."year",
+  "rounds"."code",
+  "rounds"."round_end",
+  "rounds"."policy_version",
+  coalesce("applications"."policy_version", "rounds"."policy_version"),
+  named.organisation ->> 'name',
+  named.product ->> 'name',
+  named."scenarioCode",
+  jsonb_strip_nulls(jsonb_build_object('consortium', named.consortium))
+from
+  "applications"
+  inner join "rounds" on "rounds"."id" = "applications"."round_id"
+  inner join lateral jsonb_to_record(
+    case
+      when ($1::text is null and not $2::boolean)
+      and "applications"."status" in ('returned', 'withdrawn', 'lapsed', 'declined') then (
+        select s.form
+        from "submissions" s
+        where
+          (s.application_id = "applications"."id" and s.number = "applications"."submission_count")
+      )
+      else "applications"."form"
+    end
+  ) as named (organisation jsonb, product jsonb, "scenarioCode" text, consortium jsonb) on true
+where
+  "applications"."id" = any (
+    array(
+      select page.id
+      from
+        "rounds" r
+        cross join lateral (
+          select
+            status,
+            stage
+          from
+            unnest(coalesce($3::case_status[], array[null]::case_status[])) status
+            cross join unnest(coalesce($4::case_stage[], array[null]::case_stage[])) stage
+        ) each,
+        lateral (
+          select
+            "applications"."id",
+            "applications"."updated_at"
+          from "applications"
+          where
+            ("applications"."round_id" = r.id and "applications"."status" = each.status)
+          order by
+            "applications"."updated_at" asc,
+            "applications"."id" asc
+          limit $5
+        ) page
+      order by
+        page.updated_at asc,
+        page.id asc
+      limit $6
+    )
+  )
+order by
+  "applications"."updated_at" asc,
+  "applications"."id" asc
+limit $7;
+
+-- case_list_by_parts_changed_4
+-- $1 creditCode, $2 seesDrafts, $3 statuses, $4 stages, $5 limit, $6 limit, $7 limit
+select
+  "applications"."id",
+  "applications"."round_id",
+  "applications"."applicant_credit_code",
+  "applications"."applicant_name",
+  "applications"."former_applicants",
+  "applications"."left_consortium",
+  "applications"."number",
+  "applications"."policy_version",
+  "applications"."status",
+  "applications"."stage",
+  "applications"."due_at",
+  "applications"."pending_decision",
+  "applications"."paper_state",
+  "applications"."paper_due_at",
+  "applications"."visit",
+  "applications"."missed_visits",
+  "applications"."late_visit_at",
+  "applications"."pre_review_result",
+  "applications"."product_key",
+  "applications"."contact_version",
+  "applications"."submission_count",
+  "applications"."first_submitted_at",
+  "applications"."last_submitted_at",
+  "applications"."review_due_at",
+  "applications"."accepted_at",
+  "applications"."score_centi",
+  "applications"."open_items",
+  "applications"."awarded_at",
+  "applications"."award_state",
+  "applications"."result_held_at",
+  "applications"."no_award_reason",
+  "applications"."barred_at",
+  "applications"."publicity_ends_at",
+  "applications"."drawdown",
+  "applications"."version",
+  "applications"."created_at",
+  "applications"."updated_at",
+  case applications.paper_state
+    when 'required' then (
+      select coalesce(jsonb_agg(coalesce(item ->> 'materialKind', item ->> 'original')), '[]')
+      from
+        jsonb_array_elements(
+          (
+            select d.paper_items
+            from pre_review_decisions d
+            where
+              d.application_id = "applications"."id"
+              and d.kind = 'accept'
+            order by
+              d.submission_number desc,
+              d.decided_at desc,
+              d.id desc
+            limit 1
+          )
+        ) item
+    )
+    else '[]'
+  end,
+  (
+    "applications"."publicity_ends_at" is not null
+    and coalesce(
+      (
+        select true
+        from "objections" o
+        where
+          o.application_id = "applications"."id"
+          and o.outcome is null
+        limit 1
+      ),
+      false
+    )
+  ),
+  (
+    "applications"."award_state" = 'final'
+    and coalesce(
+      (
+        select true
+        from "awards" a
+        where
+          a.application_id = "applications"."id"
+          and a.withdrawn_at is null
+          and least(
+            (
+              case a.open_basis_points
+                when 10000 then a.amount_fen
+                else div(a.amount_fen::numeric * a.open_basis_points, 10000)::bigint
+              end
+            ),
+            a.amount_fen - a.stopped_fen
+          ) > a.disbursed_fen
+        limit 1
+      ),
+      false
+    )
+  ) is true,
+  app_now(),
+  "rounds"."year",
+  "rounds"."code",
+  "rounds"."round_end",
+  "rounds"."policy_version",
+  coalesce("applications"."policy_version", "rounds"."policy_version"),
+  named.organisation ->> 'name',
+  named.product ->> 'name',
+  named."scenarioCode",
+  jsonb_strip_nulls(jsonb_build_object('consortium', named.consortium))
+from
+  "applications"
+  inner join "rounds" on "rounds"."id" = "applications"."round_id"
+  inner join lateral jsonb_to_record(
+    case
+      when ($1::text is null and not $2::boolean)
+      and "applications"."status" in ('returned', 'withdrawn', 'lapsed', 'declined') then (
+        select s.form
+        from "submissions" s
+        where
+          (s.application_id = "applications"."id" and s.number = "applications"."submission_count")
+      )
+      else "applications"."form"
+    end
+  ) as named (organisation jsonb, product jsonb, "scenarioCode" text, consortium jsonb) on true
+where
+  "applications"."id" = any (
+    array(
+      select page.id
+      from
+        "rounds" r
+        cross join lateral (
+          select
+            status,
+            stage
+          from
+            unnest(coalesce($3::case_status[], array[null]::case_status[])) status
+            cross join unnest(coalesce($4::case_stage[], array[null]::case_stage[])) stage
+        ) each,
+        lateral (
+          select
+            "applications"."id",
+            "applications"."updated_at"
+          from "applications"
+          where
+            ("applications"."round_id" = r.id and "applications"."stage" = each.stage)
+          order by
+            "applications"."updated_at" asc,
+            "applications"."id" asc
+          limit $5
+        ) page
+      order by
+        page.updated_at asc,
+        page.id asc
+      limit $6
+    )
+  )
+order by
+  "applications"."updated_at" asc,
+  "applications"."id" asc
+limit $7;
+
+-- case_list_by_parts_changed_5
+-- $1 creditCode, $2 seesDrafts, $3 statuses, $4 stages, $5 number, $6 limit, $7 limit, $8 limit
+select
+  "applications"."id",
+  "applications"."round_id",
+  "applications"."applicant_credit_code",
+  "applications"."applicant_name",
+  "applications"."former_applicants",
+  "applications"."left_consortium",
+  "applications"."number",
+  "applications"."policy_version",
+  "applications"."status",
+  "applications"."stage",
+  "applications"."due_at",
+  "applications"."pending_decision",
+  "applications"."paper_state",
+  "applications"."paper_due_at",
+  "applications"."visit",
+  "applications"."missed_visits",
+  "applications"."late_visit_at",
+  "applications"."pre_review_result",
+  "applications"."product_key",
+  "applications"."contact_version",
+  "applications"."submission_count",
+  "applications"."first_submitted_at",
+  "applications"."last_submitted_at",
+  "applications"."review_due_at",
+  "applications"."accepted_at",
+  "applications"."score_centi",
+  "applications"."open_items",
+  "applications"."awarded_at",
+  "applications"."award_state",
+  "applications"."result_held_at",
+  "applications"."no_award_reason",
+  "applications"."barred_at",
+  "applications"."publicity_ends_at",
+  "applications"."drawdown",
+  "applications"."version",
+  "applications"."created_at",
+  "applications"."updated_at",
+  case applications.paper_state
+    when 'required' then (
+      select coalesce(jsonb_agg(coalesce(item ->> 'materialKind', item ->> 'original')), '[]')
+      from
+        jsonb_array_elements(
+          (
+            select d.paper_items
+            from pre_review_decisions d
+            where
+              d.application_id = "applications"."id"
+              and d.kind = 'accept'
+            order by
+              d.submission_number desc,
+              d.decided_at desc,
+              d.id desc
+            limit 1
+          )
+        ) item
+    )
+    else '[]'
+  end,
+  (
+    "applications"."publicity_ends_at" is not null
+    and coalesce(
+      (
+        select true
+        from "objections" o
+        where
+          o.application_id = "applications"."id"
+          and o.outcome is null
+        limit 1
+      ),
+      false
+    )
+  ),
+  (
+    "applications"."award_state" = 'final'
+    and coalesce(
+      (
+        select true
+        from "awards" a
+        where
+          a.application_id = "applications"."id"
+          and a.withdrawn_at is null
+          and least(
+            (
+              case a.open_basis_points
+                when 10000 then a.amount_fen
+                else div(a.amount_fen::numeric * a.open_basis_points, 10000)::bigint
+              end
+            ),
+            a.amount_fen - a.stopped_fen
+          ) > a.disbursed_fen
+        limit 1
+      ),
+      false
+    )
+  ) is true,
+  app_now(),
+  "rounds"."year",
+  "rounds"."code",
+  "rounds"."round_end",
+  "rounds"."policy_version",
+  coalesce("applications"."policy_version", "rounds"."policy_version"),
+  named.organisation ->> 'name',
+  named.product ->> 'name',
+  named."scenarioCode",
+  jsonb_strip_nulls(jsonb_build_object('consortium', named.consortium))
+from
+  "applications"
+  inner join "rounds" on "rounds"."id" = "applications"."round_id"
+  inner join lateral jsonb_to_record(
+    case
+      when ($1::text is null and not $2::boolean)
+      and "applications"."status" in ('returned', 'withdrawn', 'lapsed', 'declined') then (
+        select s.form
+        from "submissions" s
+        where
+          (s.application_id = "applications"."id" and s.number = "applications"."submission_count")
+      )
+      else "applications"."form"
+    end
+  ) as named (organisation jsonb, product jsonb, "scenarioCode" text, consortium jsonb) on true
+where
+  "applications"."id" = any (
+    array(
+      select page.id
+      from
+        "rounds" r
+        cross join lateral (
+          select
+            status,
+            stage
+          from
+            unnest(coalesce($3::case_status[], array[null]::case_status[])) status
+            cross join unnest(coalesce($4::case_stage[], array[null]::case_stage[])) stage
+        ) each,
+        lateral (
+          select
+            "applications"."id",
+            "applications"."updated_at"
+          from "applications"
+          where
+            ("applications"."round_id" = r.id and "applications"."number" = $5)
+          order by
+            "applications"."updated_at" asc,
+            "applications"."id" asc
+          limit $6
+        ) page
+      order by
+        page.updated_at asc,
+        page.id asc
+      limit $7
+    )
+  )
+order by
+  "applications"."updated_at" asc,
+  "applications"."id" asc
+limit $8;
+
+-- case_list_by_parts_changed_6
+-- $1 creditCode, $2 seesDrafts, $3 statuses, $4 stages, $5 applicantCreditCode, $6 limit, $7 limit
+-- $8 limit
+select
+  "applications"."id",
+  "applications"."round_id",
+  "applications"."applicant_credit_code",
+  "applications"."applicant_name",
+  "applications"."former_applicants",
+  "applications"."left_consortium",
+  "applications"."number",
+  "applications"."policy_version",
+  "applications"."status",
+  "applications"."stage",
+  "applications"."due_at",
+  "applications"."pending_decision",
+  "applications"."paper_state",
+  "applications"."paper_due_at",
+  "applications"."visit",
+  "applications"."missed_visits",
+  "applications"."late_visit_at",
+  "applications"."pre_review_result",
+  "applications"."product_key",
+  "applications"."contact_version",
+  "applications"."submission_count",
+  "applications"."first_submitted_at",
+  "applications"."last_submitted_at",
+  "applications"."review_due_at",
+  "applications"."accepted_at",
+  "applications"."score_centi",
+  "applications"."open_items",
+  "applications"."awarded_at",
+  "applications"."award_state",
+  "applications"."result_held_at",
+  "applications"."no_award_reason",
+  "applications"."barred_at",
+  "applications"."publicity_ends_at",
+  "applications"."drawdown",
+  "applications"."version",
+  "applications"."created_at",
+  "applications"."updated_at",
+  case applications.paper_state
+    when 'required' then (
+      select coalesce(jsonb_agg(coalesce(item ->> 'materialKind', item ->> 'original')), '[]')
+      from
+        jsonb_array_elements(
+          (
+            select d.paper_items
+            from pre_review_decisions d
+            where
+              d.application_id = "applications"."id"
+              and d.kind = 'accept'
+            order by
+              d.submission_number desc,
+              d.decided_at desc,
+              d.id desc
+            limit 1
+          )
+        ) item
+    )
+    else '[]'
+  end,
+  (
+    "applications"."publicity_ends_at" is not null
+    and coalesce(
+      (
+        select true
+        from "objections" o
+        where
+          o.application_id = "applications"."id"
+          and o.outcome is null
+        limit 1
+      ),
+      false
+    )
+  ),
+  (
+    "applications"."award_state" = 'final'
+    and coalesce(
+      (
+        select true
+        from "awards" a
+        where
+          a.application_id = "applications"."id"
+          and a.withdrawn_at is null
+          and least(
+            (
+              case a.open_basis_points
+                when 10000 then a.amount_fen
+                else div(a.amount_fen::numeric * a.open_basis_points, 10000)::bigint
+              end
+            ),
+            a.amount_fen - a.stopped_fen
+          ) > a.disbursed_fen
+        limit 1
+      ),
+      false
+    )
+  ) is true,
+  app_now(),
+  "rounds"."year",
+  "rounds"."code",
+  "rounds"."round_end",
+  "rounds"."policy_version",
+  coalesce("applications"."policy_version", "rounds"."policy_version"),
+  named.organisation ->> 'name',
+  named.product ->> 'name',
+  named."scenarioCode",
+  jsonb_strip_nulls(jsonb_build_object('consortium', named.consortium))
+from
+  "applications"
+  inner join "rounds" on "rounds"."id" = "applications"."round_id"
+  inner join lateral jsonb_to_record(
+    case
+      when ($1::text is null and not $2::boolean)
+      and "applications"."status" in ('returned', 'withdrawn', 'lapsed', 'declined') then (
+        select s.form
+        from "submissions" s
+        where
+          (s.application_id = "applications"."id" and s.number = "applications"."submission_count")
+      )
+      else "applications"."form"
+    end
+  ) as named (organisation jsonb, product jsonb, "scenarioCode" text, consortium jsonb) on true
+where
+  "applications"."id" = any (
+    array(
+      select page.id
+      from
+        "rounds" r
+        cross join lateral (
+          select
+            status,
+            stage
+          from
+            unnest(coalesce($3::case_status[], array[null]::case_status[])) status
+            cross join unnest(coalesce($4::case_stage[], array[null]::case_stage[])) stage
+        ) each,
+        lateral (
+          select
+            "applications"."id",
+            "applications"."updated_at"
+          from "applications"
+          where
+            (
+              "applications"."round_id" = r.id
+              and "applications"."applicant_credit_code" = $5
+              and "applications"."status" <> 'deleted'
+            )
+          order by
+            "applications"."updated_at" asc,
+            "applications"."id" asc
+          limit $6
+        ) page
+      order by
+        page.updated_at asc,
+        page.id asc
+      limit $7
+    )
+  )
+order by
+  "applications"."updated_at" asc,
+  "applications"."id" asc
+limit $8;
+
+-- case_list_by_parts_changed_7
+-- $1 creditCode, $2 seesDrafts, $3 statuses, $4 stages, $5 applicant, $6 applicant, $7 limit
+-- $8 limit, $9 limit
+select
+  "applications"."id",
+  "applications"."round_id",
+  "applications"."applicant_credit_code",
+  "applications"."applicant_name",
+  "applications"."former_applicants",
+  "applications"."left_consortium",
+  "applications"."number",
+  "applications"."policy_version",
+  "applications"."status",
+  "applications"."stage",
+  "applications"."due_at",
+  "applications"."pending_decision",
+  "applications"."paper_state",
+  "applications"."paper_due_at",
+  "applications"."visit",
+  "applications"."missed_visits",
+  "applications"."late_visit_at",
+  "applications"."pre_review_result",
+  "applications"."product_key",
+  "applications"."contact_version",
+  "applications"."submission_count",
+  "applications"."first_submitted_at",
+  "applications"."last_submitted_at",
+  "applications"."review_due_at",
+  "applications"."accepted_at",
+  "applications"."score_centi",
+  "applications"."open_items",
+  "applications"."awarded_at",
+  "applications"."award_state",
+  "applications"."result_held_at",
+  "applications"."no_award_reason",
+  "applications"."barred_at",
+  "applications"."publicity_ends_at",
+  "applications"."drawdown",
+  "applications"."version",
+  "applications"."created_at",
+  "applications"."updated_at",
+  case applications.paper_state
+    when 'required' then (
+      select coalesce(jsonb_agg(coalesce(item ->> 'materialKind', item ->> 'original')), '[]')
+      from
+        jsonb_array_elements(
+          (
+            select d.paper_items
+            from pre_review_decisions d
+            where
+              d.application_id = "applications"."id"
+              and d.kind = 'accept'
+            order by
+              d.submission_number desc,
+              d.decided_at desc,
+              d.id desc
+            limit 1
+          )
+        ) item
+    )
+    else '[]'
+  end,
+  (
+    "applications"."publicity_ends_at" is not null
+    and coalesce(
+      (
+        select true
+        from "objections" o
+        where
+          o.application_id = "applications"."id"
+          and o.outcome is null
+        limit 1
+      ),
+      false
+    )
+  ),
+  (
+    "applications"."award_state" = 'final'
+    and coalesce(
+      (
+        select true
+        from "awards" a
+        where
+          a.application_id = "applications"."id"
+          and a.withdrawn_at is null
+          and least(
+            (
+              case a.open_basis_points
+                when 10000 then a.amount_fen
+                else div(a.amount_fen::numeric * a.open_basis_points, 10000)::bigint
+              end
+            ),
+            a.amount_fen - a.stopped_fen
+          ) > a.disbursed_fen
+        limit 1
+      ),
+      false
+    )
+  ) is true,
+  app_now(),
+  "rounds"."year",
+  "rounds"."code",
+  "rounds"."round_end",
+  "rounds"."policy_version",
+  coalesce("applications"."policy_version", "rounds"."policy_version"),
+  named.organisation ->> 'name',
+  named.product ->> 'name',
+  named."scenarioCode",
+  jsonb_strip_nulls(jsonb_build_object('consortium', named.consortium))
+from
+  "applications"
+  inner join "rounds" on "rounds"."id" = "applications"."round_id"
+  inner join lateral jsonb_to_record(
+    case
+      when ($1::text is null and not $2::boolean)
+      and "applications"."status" in ('returned', 'withdrawn', 'lapsed', 'declined') then (
+        select s.form
+        from "submissions" s
+        where
+          (s.application_id = "applications"."id" and s.number = "applications"."submission_count")
+      )
+      else "applications"."form"
+    end
+  ) as named (organisation jsonb, product jsonb, "scenarioCode" text, consortium jsonb) on true
+where
+  "applications"."id" = any (
+    array(
+      select page.id
+      from
+        "rounds" r
+        cross join lateral (
+          select
+            status,
+            stage
+          from
+            unnest(coalesce($3::case_status[], array[null]::case_status[])) status
+            cross join unnest(coalesce($4::case_stage[], array[null]::case_stage[])) stage
+        ) each,
+        lateral (
+          select
+            "applications"."id",
+            "applications"."updated_at"
+          from "applications"
+          where
+            (
+              "applications"."round_id" = r.id
+              and "applications"."id" in (
+                select "applications"."id"
+                from "applications"
+                where "applications"."applicant_credit_code" = $5::text
+                union
+                select "applications"."id"
+                from "applications"
+                where
+                  "applications"."former_applicants" <> '[]'::jsonb
+                  and "applications"."former_applicants" @> jsonb_build_array(jsonb_build_object('creditCode', $6::text))
+              )
+            )
+          order by
+            "applications"."updated_at" asc,
+            "applications"."id" asc
+          limit $7
+        ) page
+      order by
+        page.updated_at asc,
+        page.id asc
+      limit $8
+    )
+  )
+order by
+  "applications"."updated_at" asc,
+  "applications"."id" asc
+limit $9;
+
+-- case_list_by_parts_changed_8
+-- $1 creditCode, $2 seesDrafts, $3 statuses, $4 stages, $5 holder, $6 limit, $7 limit, $8 limit
+select
+  "applications"."id",
+  "applications"."round_id",
+  "applications"."applicant_credit_code",
+  "applications"."applicant_name",
+  "applications"."former_applicants",
+  "applications"."left_consortium",
+  "applications"."number",
+  "applications"."policy_version",
+  "applications"."status",
+  "applications"."stage",
+  "applications"."due_at",
+  "applications"."pending_decision",
+  "applications"."paper_state",
+  "applications"."paper_due_at",
+  "applications"."visit",
+  "applications"."missed_visits",
+  "applications"."late_visit_at",
+  "applications"."pre_review_result",
+  "applications"."product_key",
+  "applications"."contact_version",
+  "applications"."submission_count",
+  "applications"."first_submitted_at",
+  "applications"."last_submitted_at",
+  "applications"."review_due_at",
+  "applications"."accepted_at",
+  "applications"."score_centi",
+  "applications"."open_items",
+  "applications"."awarded_at",
+  "applications"."award_state",
+  "applications"."result_held_at",
+  "applications"."no_award_reason",
+  "applications"."barred_at",
+  "applications"."publicity_ends_at",
+  "applications"."drawdown",
+  "applications"."version",
+  "applications"."created_at",
+  "applications"."updated_at",
+  case applications.paper_state
+    when 'required' then (
+      select coalesce(jsonb_agg(coalesce(item ->> 'materialKind', item ->> 'original')), '[]')
+      from
+        jsonb_array_elements(
+          (
+            select d.paper_items
+            from pre_review_decisions d
+            where
+              d.application_id = "applications"."id"
+              and d.kind = 'accept'
+            order by
+              d.submission_number desc,
+              d.decided_at desc,
+              d.id desc
+            limit 1
+          )
+        ) item
+    )
+    else '[]'
+  end,
+  (
+    "applications"."publicity_ends_at" is not null
+    and coalesce(
+      (
+        select true
+        from "objections" o
+        where
+          o.application_id = "applications"."id"
+          and o.outcome is null
+        limit 1
+      ),
+      false
+    )
+  ),
+  (
+    "applications"."award_state" = 'final'
+    and coalesce(
+      (
+        select true
+        from "awards" a
+        where
+          a.application_id = "applications"."id"
+          and a.withdrawn_at is null
+          and least(
+            (
+              case a.open_basis_points
+                when 10000 then a.amount_fen
+                else div(a.amount_fen::numeric * a.open_basis_points, 10000)::bigint
+              end
+            ),
+            a.amount_fen - a.stopped_fen
+          ) > a.disbursed_fen
+        limit 1
+      ),
+      false
+    )
+  ) is true,
+  app_now(),
+  "rounds"."year",
+  "rounds"."code",
+  "rounds"."round_end",
+  "rounds"."policy_version",
+  coalesce("applications"."policy_version", "rounds"."policy_version"),
+  named.organisation ->> 'name',
+  named.product ->> 'name',
+  named."scenarioCode",
+  jsonb_strip_nulls(jsonb_build_object('consortium', named.consortium))
+from
+  "applications"
+  inner join "rounds" on "rounds"."id" = "applications"."round_id"
+  inner join lateral jsonb_to_record(
+    case
+      when ($1::text is null and not $2::boolean)
+      and "applications"."status" in ('returned', 'withdrawn', 'lapsed', 'declined') then (
+        select s.form
+        from "submissions" s
+        where
+          (s.application_id = "applications"."id" and s.number = "applications"."submission_count")
+      )
+      else "applications"."form"
+    end
+  ) as named (organisation jsonb, product jsonb, "scenarioCode" text, consortium jsonb) on true
+where
+  "applications"."id" = any (
+    array(
+      select page.id
+      from
+        "rounds" r
+        cross join lateral (
+          select
+            status,
+            stage
+          from
+            unnest(coalesce($3::case_status[], array[null]::case_status[])) status
+            cross join unnest(coalesce($4::case_stage[], array[null]::case_stage[])) stage
+        ) each,
+        lateral (
+          select
+            "applications"."id",
+            "applications"."updated_at"
+          from "applications"
+          where
+            ("applications"."round_id" = r.id and "applications"."applicant_credit_code" = $5)
+          order by
+            "applications"."updated_at" asc,
+            "applications"."id" asc
+          limit $6
+        ) page
+      order by
+        page.updated_at asc,
+        page.id asc
+      limit $7
+    )
+  )
+order by
+  "applications"."updated_at" asc,
+  "applications"."id" asc
+limit $8;
+
+-- case_list_by_parts_changed_9
+-- $1 creditCode, $2 seesDrafts, $3 statuses, $4 stages, $5 name, $6 name, $7 name, $8 limit
+-- $9 limit, $10 limit
+select
+  "applications"."id",
+  "applications"."round_id",
+  "applications"."applicant_credit_code",
+  "applications"."applicant_name",
+  "applications"."former_applicants",
+  "applications"."left_consortium",
+  "applications"."number",
+  "applications"."policy_version",
+  "applications"."status",
+  "applications"."stage",
+  "applications"."due_at",
+  "applications"."pending_decision",
+  "applications"."paper_state",
+  "applications"."paper_due_at",
+  "applications"."visit",
+  "applications"."missed_visits",
+  "applications"."late_visit_at",
+  "applications"."pre_review_result",
+  "applications"."product_key",
+  "applications"."contact_version",
+  "applications"."submission_count",
+  "applications"."first_submitted_at",
+  "applications"."last_submitted_at",
+  "applications"."review_due_at",
+  "applications"."accepted_at",
+  "applications"."score_centi",
+  "applications"."open_items",
+  "applications"."awarded_at",
+  "applications"."award_state",
+  "applications"."result_held_at",
+  "applications"."no_award_reason",
+  "applications"."barred_at",
+  "applications"."publicity_ends_at",
+  "applications"."drawdown",
+  "applications"."version",
+  "applications"."created_at",
+  "applications"."updated_at",
+  case applications.paper_state
+    when 'required' then (
+      select coalesce(jsonb_agg(coalesce(item ->> 'materialKind', item ->> 'original')), '[]')
+      from
+        jsonb_array_elements(
+          (
+            select d.paper_items
+            from pre_review_decisions d
+            where
+              d.application_id = "applications"."id"
+              and d.kind = 'accept'
+            order by
+              d.submission_number desc,
+              d.decided_at desc,
+              d.id desc
+            limit 1
+          )
+        ) item
+    )
+    else '[]'
+  end,
+  (
+    "applications"."publicity_ends_at" is not null
+    and coalesce(
+      (
+        select true
+        from "objections" o
+        where
+          o.application_id = "applications"."id"
+          and o.outcome is null
+        limit 1
+      ),
+      false
+    )
+  ),
+  (
+    "applications"."award_state" = 'final'
+    and coalesce(
+      (
+        select true
+        from "awards" a
+        where
+          a.application_id = "applications"."id"
+          and a.withdrawn_at is null
+          and least(
+            (
+              case a.open_basis_points
+                when 10000 then a.amount_fen
+                else div(a.amount_fen::numeric * a.open_basis_points, 10000)::bigint
+              end
+            ),
+            a.amount_fen - a.stopped_fen
+          ) > a.disbursed_fen
+        limit 1
+      ),
+      false
+    )
+  ) is true,
+  app_now(),
+  "rounds"."year",
+  "rounds"."code",
+  "rounds"."round_end",
+  "rounds"."policy_version",
+  coalesce("applications"."policy_version", "rounds"."policy_version"),
+  named.organisation ->> 'name',
+  named.product ->> 'name',
+  named."scenarioCode",
+  jsonb_strip_nulls(jsonb_build_object('consortium', named.consortium))
+from
+  "applications"
+  inner join "rounds" on "rounds"."id" = "applications"."round_id"
+  inner join lateral jsonb_to_record(
+    case
+      when ($1::text is null and not $2::boolean)
+      and "applications"."status" in ('returned', 'withdrawn', 'lapsed', 'declined') then (
+        select s.form
+        from "submissions" s
+        where
+          (s.application_id = "applications"."id" and s.number = "applications"."submission_count")
+      )
+      else "applications"."form"
+    end
+  ) as named (organisation jsonb, product jsonb, "scenarioCode" text, consortium jsonb) on true
+where
+  "applications"."id" = any (
+    array(
+      select page.id
+      from
+        "rounds" r
+        cross join lateral (
+          select
+            status,
+            stage
+          from
+            unnest(coalesce($3::case_status[], array[null]::case_status[])) status
+            cross join unnest(coalesce($4::case_stage[], array[null]::case_stage[])) stage
+        ) each,
+        lateral (
+          select
+            "applications"."id",
+            "applications"."updated_at"
+          from "applications"
+          where
+            (
+              "applications"."round_id" = r.id
+              and "applications"."id" in (
+                select *
+                from
+                  (
+                    select s.application_id
+                    from
+                      "submissions" s
+                      join "applications" found on found.id = s.application_id
+                      and found.submission_count = s.number
+                    where
+                      search_keys (s.form) @> name_pairs ($5::text)
+                      and exists (
+                        select
+                        from
+                          unnest(
+                            array[comparable_name (s.form #>> '{organisation,name}'), comparable_name (s.form #>> '{product,name}')]
+                          ) name
+                        where position(comparable_name ($6::text) in name) > 0
+                      )
+                  ) named_in
+                union
+                select *
+                from
+                  (
+                    select "applications"."id"
+                    from "applications"
+                    where
+                      "applications"."former_applicants" <> '[]'::jsonb
+                      and (position(comparable_name ($7::text) in comparable_name ("applications"."applicant_name")) > 0)
+                  ) renamed
+              )
+            )
+          order by
+            "applications"."updated_at" asc,
+            "applications"."id" asc
+          limit $8
+        ) page
+      order by
+        page.updated_at asc,
+        page.id asc
+      limit $9
+    )
+  )
+order by
+  "applications"."updated_at" asc,
+  "applications"."id" asc
+limit $10;
+
+-- case_list_by_parts_changed_a
+-- $1 creditCode, $2 seesDrafts, $3 statuses, $4 stages, $5 ownName, $6 ownName, $7 limit, $8 limit
+-- $9 limit
+select
+  "applications"."id",
+  "applications"."round_id",
+  "applications"."applicant_credit_code",
+  "applications"."applicant_name",
+  "applications"."former_applicants",
+  "applications"."left_consortium",
+  "applications"."number",
+  "applications"."policy_version",
+  "applications"."status",
+  "applications"."stage",
+  "applications"."due_at",
+  "applications"."pending_decision",
+  "applications"."paper_state",
+  "applications"."paper_due_at",
+  "applications"."visit",
+  "applications"."missed_visits",
+  "applications"."late_visit_at",
+  "applications"."pre_review_result",
+  "applications"."product_key",
+  "applications"."contact_version",
+  "applications"."submission_count",
+  "applications"."first_submitted_at",
+  "applications"."last_submitted_at",
+  "applications"."review_due_at",
+  "applications"."accepted_at",
+  "applications"."score_centi",
+  "applications"."open_items",
+  "applications"."awarded_at",
+  "applications"."award_state",
+  "applications"."result_held_at",
+  "applications"."no_award_reason",
+  "applications"."barred_at",
+  "applications"."publicity_ends_at",
+  "applications"."drawdown",
+  "applications"."version",
+  "applications"."created_at",
+  "applications"."updated_at",
+  case applications.paper_state
+    when 'required' then (
+      select coalesce(jsonb_agg(coalesce(item ->> 'materialKind', item ->> 'original')), '[]')
+      from
+        jsonb_array_elements(
+          (
+            select d.paper_items
+            from pre_review_decisions d
+            where
+              d.application_id = "applications"."id"
+              and d.kind = 'accept'
+            order by
+              d.submission_number desc,
+              d.decided_at desc,
+              d.id desc
+            limit 1
+          )
+        ) item
+    )
+    else '[]'
+  end,
+  (
+    "applications"."publicity_ends_at" is not null
+    and coalesce(
+      (
+        select true
+        from "objections" o
+        where
+          o.application_id = "applications"."id"
+          and o.outcome is null
+        limit 1
+      ),
+      false
+    )
+  ),
+  (
+    "applications"."award_state" = 'final'
+    and coalesce(
+      (
+        select true
+        from "awards" a
+        where
+          a.application_id = "applications"."id"
+          and a.withdrawn_at is null
+          and least(
+            (
+              case a.open_basis_points
+                when 10000 then a.amount_fen
+                else div(a.amount_fen::numeric * a.open_basis_points, 10000)::bigint
+              end
+            ),
+            a.amount_fen - a.stopped_fen
+          ) > a.disbursed_fen
+        limit 1
+      ),
+      false
+    )
+  ) is true,
+  app_now(),
+  "rounds"."year",
+  "rounds"."code",
+  "rounds"."round_end",
+  "rounds"."policy_version",
+  coalesce("applications"."policy_version", "rounds"."policy_version"),
+  named.organisation ->> 'name',
+  named.product ->> 'name',
+  named."scenarioCode",
+  jsonb_strip_nulls(jsonb_build_object('consortium', named.consortium))
+from
+  "applications"
+  inner join "rounds" on "rounds"."id" = "applications"."round_id"
+  inner join lateral jsonb_to_record(
+    case
+      when ($1::text is null and not $2::boolean)
+      and "applications"."status" in ('returned', 'withdrawn', 'lapsed', 'declined') then (
+        select s.form
+        from "submissions" s
+        where
+          (s.application_id = "applications"."id" and s.number = "applications"."submission_count")
+      )
+      else "applications"."form"
+    end
+  ) as named (organisation jsonb, product jsonb, "scenarioCode" text, consortium jsonb) on true
+where
+  "applications"."id" = any (
+    array(
+      select page.id
+      from
+        "rounds" r
+        cross join lateral (
+          select
+            status,
+            stage
+          from
+            unnest(coalesce($3::case_status[], array[null]::case_status[])) status
+            cross join unnest(coalesce($4::case_stage[], array[null]::case_stage[])) stage
+        ) each,
+        lateral (
+          select
+            "applications"."id",
+            "applications"."updated_at"
+          from "applications"
+          where
+            (
+              "applications"."round_id" = r.id
+              and (
+                (
+                  position(
+                    comparable_name ($5::text) in comparable_name (coalesce("applications"."applicant_name", "applications"."form" #>> '{organisation,name}'))
+                  ) > 0
+                )
+                or (
+                  position(comparable_name ($6::text) in comparable_name ("applications"."form" #>> '{product,name}')) > 0
+                )
+              )
+            )
+          order by
+            "applications"."updated_at" asc,
+            "applications"."id" asc
+          limit $7
+        ) page
+      order by
+        page.updated_at asc,
+        page.id asc
+      limit $8
+    )
+  )
+order by
+  "applications"."updated_at" asc,
+  "applications"."id" asc
+limit $9;
+
+-- case_list_by_parts_changed_b
+-- $1 creditCode, $2 seesDrafts, $3 statuses, $4 stages, $5 scenarioCode, $6 scenarioCode, $7 limit
+-- $8 limit, $9 limit
+select
+  "applications"."id",
+  "applications"."round_id",
+  "applications"."applicant_credit_code",
+  "applications"."applicant_name",
+  "applications"."former_applicants",
+  "applications"."left_consortium",
+  "applications"."number",
+  "applications"."policy_version",
+  "applications"."status",
+  "applications"."stage",
+  "applications"."due_at",
+  "applications"."pending_decision",
+  "applications"."paper_state",
+  "applications"."paper_due_at",
+  "applications"."visit",
+  "applications"."missed_visits",
+  "applications"."late_visit_at",
+  "applications"."pre_review_result",
+  "applications"."product_key",
+  "applications"."contact_version",
+  "applications"."submission_count",
+  "applications"."first_submitted_at",
+  "applications"."last_submitted_at",
+  "applications"."review_due_at",
+  "applications"."accepted_at",
+  "applications"."score_centi",
+  "applications"."open_items",
+  "applications"."awarded_at",
+  "applications"."award_state",
+  "applications"."result_held_at",
+  "applications"."no_award_reason",
+  "applications"."barred_at",
+  "applications"."publicity_ends_at",
+  "applications"."drawdown",
+  "applications"."version",
+  "applications"."created_at",
+  "applications"."updated_at",
+  case applications.paper_state
+    when 'required' then (
+      select coalesce(jsonb_agg(coalesce(item ->> 'materialKind', item ->> 'original')), '[]')
+      from
+        jsonb_array_elements(
+          (
+            select d.paper_items
+            from pre_review_decisions d
+            where
+              d.application_id = "applications"."id"
+              and d.kind = 'accept'
+            order by
+              d.submission_number desc,
+              d.decided_at desc,
+              d.id desc
+            limit 1
+          )
+        ) item
+    )
+    else '[]'
+  end,
+  (
+    "applications"."publicity_ends_at" is not null
+    and coalesce(
+      (
+        select true
+        from "objections" o
+        where
+          o.application_id = "applications"."id"
+          and o.outcome is null
+        limit 1
+      ),
+      false
+    )
+  ),
+  (
+    "applications"."award_state" = 'final'
+    and coalesce(
+      (
+        select true
+        from "awards" a
+        where
+          a.application_id = "applications"."id"
+          and a.withdrawn_at is null
+          and least(
+            (
+              case a.open_basis_points
+                when 10000 then a.amount_fen
+                else div(a.amount_fen::numeric * a.open_basis_points, 10000)::bigint
+              end
+            ),
+            a.amount_fen - a.stopped_fen
+          ) > a.disbursed_fen
+        limit 1
+      ),
+      false
+    )
+  ) is true,
+  app_now(),
+  "rounds"."year",
+  "rounds"."code",
+  "rounds"."round_end",
+  "rounds"."policy_version",
+  coalesce("applications"."policy_version", "rounds"."policy_version"),
+  named.organisation ->> 'name',
+  named.product ->> 'name',
+  named."scenarioCode",
+  jsonb_strip_nulls(jsonb_build_object('consortium', named.consortium))
+from
+  "applications"
+  inner join "rounds" on "rounds"."id" = "applications"."round_id"
+  inner join lateral jsonb_to_record(
+    case
+      when ($1::text is null and not $2::boolean)
+      and "applications"."status" in ('returned', 'withdrawn', 'lapsed', 'declined') then (
+        select s.form
+        from "submissions" s
+        where
+          (s.application_id = "applications"."id" and s.number = "applications"."submission_count")
+      )
+      else "applications"."form"
+    end
+  ) as named (organisation jsonb, product jsonb, "scenarioCode" text, consortium jsonb) on true
+where
+  "applications"."id" = any (
+    array(
+      select page.id
+      from
+        "rounds" r
+        cross join lateral (
+          select
+            status,
+            stage
+          from
+            unnest(coalesce($3::case_status[], array[null]::case_status[])) status
+            cross join unnest(coalesce($4::case_stage[], array[null]::case_stage[])) stage
+        ) each,
+        lateral (
+          select
+            "applications"."id",
+            "applications"."updated_at"
+          from "applications"
+          where
+            (
+              "applications"."round_id" = r.id
+              and "applications"."id" in (
+                select s.application_id
+                from
+                  "submissions" s
+                  join "applications" found on found.id = s.application_id
+                  and found.submission_count = s.number
+                where
+                  search_keys (s.form) @> array['//' || $5::text]
+                  and s.form ->> 'scenarioCode' = $6::text
+              )
+            )
+          order by
+            "applications"."updated_at" asc,
+            "applications"."id" asc
+          limit $7
+        ) page
+      order by
+        page.updated_at asc,
+        page.id asc
+      limit $8
+    )
+  )
+order by
+  "applications"."updated_at" asc,
+  "applications"."id" asc
+limit $9;
+
+-- case_list_by_parts_changed_c
+-- $1 creditCode, $2 seesDrafts, $3 statuses, $4 stages, $5 ownScenario, $6 limit, $7 limit
+-- $8 limit
+select
+  "applications"."id",
+  "applications"."round_id",
+  "applications"."applicant_credit_code",
+  "applications"."applicant_name",
+  "applications"."former_applicants",
+  "applications"."left_consortium",
+  "applications"."number",
+  "applications"."policy_version",
+  "applications"."status",
+  "applications"."stage",
+  "applications"."due_at",
+  "applications"."pending_decision",
+  "applications"."paper_state",
+  "applications"."paper_due_at",
+  "applications"."visit",
+  "applications"."missed_visits",
+  "applications"."late_visit_at",
+  "applications"."pre_review_result",
+  "applications"."product_key",
+  "applications"."contact_version",
+  "applications"."submission_count",
+  "applications"."first_submitted_at",
+  "applications"."last_submitted_at",
+  "applications"."review_due_at",
+  "applications"."accepted_at",
+  "applications"."score_centi",
+  "applications"."open_items",
+  "applications"."awarded_at",
+  "applications"."award_state",
+  "applications"."result_held_at",
+  "applications"."no_award_reason",
+  "applications"."barred_at",
+  "applications"."publicity_ends_at",
+  "applications"."drawdown",
+  "applications"."version",
+  "applications"."created_at",
+  "applications"."updated_at",
+  case applications.paper_state
+    when 'required' then (
+      select coalesce(jsonb_agg(coalesce(item ->> 'materialKind', item ->> 'original')), '[]')
+      from
+        jsonb_array_elements(
+          (
+            select d.paper_items
+            from pre_review_decisions d
+            where
+              d.application_id = "applications"."id"
+              and d.kind = 'accept'
+            order by
+              d.submission_number desc,
+              d.decided_at desc,
+              d.id desc
+            limit 1
+          )
+        ) item
+    )
+    else '[]'
+  end,
+  (
+    "applications"."publicity_ends_at" is not null
+    and coalesce(
+      (
+        select true
+        from "objections" o
+        where
+          o.application_id = "applications"."id"
+          and o.outcome is null
+        limit 1
+      ),
+      false
+    )
+  ),
+  (
+    "applications"."award_state" = 'final'
+    and coalesce(
+      (
+        select true
+        from "awards" a
+        where
+          a.application_id = "applications"."id"
+          and a.withdrawn_at is null
+          and least(
+            (
+              case a.open_basis_points
+                when 10000 then a.amount_fen
+                else div(a.amount_fen::numeric * a.open_basis_points, 10000)::bigint
+              end
+            ),
+            a.amount_fen - a.stopped_fen
+          ) > a.disbursed_fen
+        limit 1
+      ),
+      false
+    )
+  ) is true,
+  app_now(),
+  "rounds"."year",
+  "rounds"."code",
+  "rounds"."round_end",
+  "rounds"."policy_version",
+  coalesce("applications"."policy_version", "rounds"."policy_version"),
+  named.organisation ->> 'name',
+  named.product ->> 'name',
+  named."scenarioCode",
+  jsonb_strip_nulls(jsonb_build_object('consortium', named.consortium))
+from
+  "applications"
+  inner join "rounds" on "rounds"."id" = "applications"."round_id"
+  inner join lateral jsonb_to_record(
+    case
+      when ($1::text is null and not $2::boolean)
+      and "applications"."status" in ('returned', 'withdrawn', 'lapsed', 'declined') then (
+        select s.form
+        from "submissions" s
+        where
+          (s.application_id = "applications"."id" and s.number = "applications"."submission_count")
+      )
+      else "applications"."form"
+    end
+  ) as named (organisation jsonb, product jsonb, "scenarioCode" text, consortium jsonb) on true
+where
+  "applications"."id" = any (
+    array(
+      select page.id
+      from
+        "rounds" r
+        cross join lateral (
+          select
+            status,
+            stage
+          from
+            unnest(coalesce($3::case_status[], array[null]::case_status[])) status
+            cross join unnest(coalesce($4::case_stage[], array[null]::case_stage[])) stage
+        ) each,
+        lateral (
+          select
+            "applications"."id",
+            "applications"."updated_at"
+          from "applications"
+          where
+            ("applications"."round_id" = r.id and "applications"."form" ->> 'scenarioCode' = $5)
+          order by
+            "applications"."updated_at" asc,
+            "applications"."id" asc
+          limit $6
+        ) page
+      order by
+        page.updated_at asc,
+        page.id asc
+      limit $7
+    )
+  )
+order by
+  "applications"."updated_at" asc,
+  "applications"."id" asc
+limit $8;
+
+-- case_list_by_parts_changed_d
+-- $1 creditCode, $2 seesDrafts, $3 statuses, $4 stages, $5 tierCode, $6 limit, $7 limit, $8 limit
+select
+  "applications"."id",
+  "applications"."round_id",
+  "applications"."applicant_credit_code",
+  "applications"."applicant_name",
+  "applications"."former_applicants",
+  "applications"."left_consortium",
+  "applications"."number",
+  "applications"."policy_version",
+  "applications"."status",
+  "applications"."stage",
+  "applications"."due_at",
+  "applications"."pending_decision",
+  "applications"."paper_state",
+  "applications"."paper_due_at",
+  "applications"."visit",
+  "applications"."missed_visits",
+  "applications"."late_visit_at",
+  "applications"."pre_review_result",
+  "applications"."product_key",
+  "applications"."contact_version",
+  "applications"."submission_count",
+  "applications"."first_submitted_at",
+  "applications"."last_submitted_at",
+  "applications"."review_due_at",
+  "applications"."accepted_at",
+  "applications"."score_centi",
+  "applications"."open_items",
+  "applications"."awarded_at",
+  "applications"."award_state",
+  "applications"."result_held_at",
+  "applications"."no_award_reason",
+  "applications"."barred_at",
+  "applications"."publicity_ends_at",
+  "applications"."drawdown",
+  "applications"."version",
+  "applications"."created_at",
+  "applications"."updated_at",
+  case applications.paper_state
+    when 'required' then (
+      select coalesce(jsonb_agg(coalesce(item ->> 'materialKind', item ->> 'original')), '[]')
+      from
+        jsonb_array_elements(
+          (
+            select d.paper_items
+            from pre_review_decisions d
+            where
+              d.application_id = "applications"."id"
+              and d.kind = 'accept'
+            order by
+              d.submission_number desc,
+              d.decided_at desc,
+              d.id desc
+            limit 1
+          )
+        ) item
+    )
+    else '[]'
+  end,
+  (
+    "applications"."publicity_ends_at" is not null
+    and coalesce(
+      (
+        select true
+        from "objections" o
+        where
+          o.application_id = "applications"."id"
+          and o.outcome is null
+        limit 1
+      ),
+      false
+    )
+  ),
+  (
+    "applications"."award_state" = 'final'
+    and coalesce(
+      (
+        select true
+        from "awards" a
+        where
+          a.application_id = "applications"."id"
+          and a.withdrawn_at is null
+          and least(
+            (
+              case a.open_basis_points
+                when 10000 then a.amount_fen
+                else div(a.amount_fen::numeric * a.open_basis_points, 10000)::bigint
+              end
+            ),
+            a.amount_fen - a.stopped_fen
+          ) > a.disbursed_fen
+        limit 1
+      ),
+      false
+    )
+  ) is true,
+  app_now(),
+  "rounds"."year",
+  "rounds"."code",
+  "rounds"."round_end",
+  "rounds"."policy_version",
+  coalesce("applications"."policy_version", "rounds"."policy_version"),
+  named.organisation ->> 'name',
+  named.product ->> 'name',
+  named."scenarioCode",
+  jsonb_strip_nulls(jsonb_build_object('consortium', named.consortium))
+from
+  "applications"
+  inner join "rounds" on "rounds"."id" = "applications"."round_id"
+  inner join lateral jsonb_to_record(
+    case
+      when ($1::text is null and not $2::boolean)
+      and "applications"."status" in ('returned', 'withdrawn', 'lapsed', 'declined') then (
+        select s.form
+        from "submissions" s
+        where
+          (s.application_id = "applications"."id" and s.number = "applications"."submission_count")
+      )
+      else "applications"."form"
+    end
+  ) as named (organisation jsonb, product jsonb, "scenarioCode" text, consortium jsonb) on true
+where
+  "applications"."id" = any (
+    array(
+      select page.id
+      from
+        "rounds" r
+        cross join lateral (
+          select
+            status,
+            stage
+          from
+            unnest(coalesce($3::case_status[], array[null]::case_status[])) status
+            cross join unnest(coalesce($4::case_stage[], array[null]::case_stage[])) stage
+        ) each,
+        lateral (
+          select
+            "applications"."id",
+            "applications"."updated_at"
+          from "applications"
+          where
+            (
+              "applications"."round_id" = r.id
+              and "applications"."id" in (
+                select a.application_id
+                from "awards" a
+                where
+                  a.tier_code = $5::text
+                  and a.withdrawn_at is null
+              )
+            )
+          order by
+            "applications"."updated_at" asc,
+            "applications"."id" asc
+          limit $6
+        ) page
+      order by
+        page.updated_at asc,
+        page.id asc
+      limit $7
+    )
+  )
+order by
+  "applications"."updated_at" asc,
+  "applications"."id" asc
+limit $8;
+
+-- case_list_by_parts_changed_e
+-- $1 creditCode, $2 seesDrafts, $3 statuses, $4 stages, $5 paperState, $6 limit, $7 limit, $8 limit
+select
+  "applications"."id",
+  "applications"."round_id",
+  "applications"."applicant_credit_code",
+  "applications"."applicant_name",
+  "applications"."former_applicants",
+  "applications"."left_consortium",
+  "applications"."number",
+  "applications"."policy_version",
+  "applications"."status",
+  "applications"."stage",
+  "applications"."due_at",
+  "applications"."pending_decision",
+  "applications"."paper_state",
+  "applications"."paper_due_at",
+  "applications"."visit",
+  "applications"."missed_visits",
+  "applications"."late_visit_at",
+  "applications"."pre_review_result",
+  "applications"."product_key",
+  "applications"."contact_version",
+  "applications"."submission_count",
+  "applications"."first_submitted_at",
+  "applications"."last_submitted_at",
+  "applications"."review_due_at",
+  "applications"."accepted_at",
+  "applications"."score_centi",
+  "applications"."open_items",
+  "applications"."awarded_at",
+  "applications"."award_state",
+  "applications"."result_held_at",
+  "applications"."no_award_reason",
+  "applications"."barred_at",
+  "applications"."publicity_ends_at",
+  "applications"."drawdown",
+  "applications"."version",
+  "applications"."created_at",
+  "applications"."updated_at",
+  case applications.paper_state
+    when 'required' then (
+      select coalesce(jsonb_agg(coalesce(item ->> 'materialKind', item ->> 'original')), '[]')
+      from
+        jsonb_array_elements(
+          (
+            select d.paper_items
+            from pre_review_decisions d
+            where
+              d.application_id = "applications"."id"
+              and d.kind = 'accept'
+            order by
+              d.submission_number desc,
+              d.decided_at desc,
+              d.id desc
+            limit 1
+          )
+        ) item
+    )
+    else '[]'
+  end,
+  (
+    "applications"."publicity_ends_at" is not null
+    and coalesce(
+      (
+        select true
+        from "objections" o
+        where
+          o.application_id = "applications"."id"
+          and o.outcome is null
+        limit 1
+      ),
+      false
+    )
+  ),
+  (
+    "applications"."award_state" = 'final'
+    and coalesce(
+      (
+        select true
+        from "awards" a
+        where
+          a.application_id = "applications"."id"
+          and a.withdrawn_at is null
+          and least(
+            (
+              case a.open_basis_points
+                when 10000 then a.amount_fen
+                else div(a.amount_fen::numeric * a.open_basis_points, 10000)::bigint
+              end
+            ),
+            a.amount_fen - a.stopped_fen
+          ) > a.disbursed_fen
+        limit 1
+      ),
+      false
+    )
+  ) is true,
+  app_now(),
+  "rounds"."year",
+  "rounds"."code",
+  "rounds"."round_end",
+  "rounds"."policy_version",
+  coalesce("applications"."policy_version", "rounds"."policy_version"),
+  named.organisation ->> 'name',
+  named.product ->> 'name',
+  named."scenarioCode",
+  jsonb_strip_nulls(jsonb_build_object('consortium', named.consortium))
+from
+  "applications"
+  inner join "rounds" on "rounds"."id" = "applications"."round_id"
+  inner join lateral jsonb_to_record(
+    case
+      when ($1::text is null and not $2::boolean)
+      and "applications"."status" in ('returned', 'withdrawn', 'lapsed', 'declined') then (
+        select s.form
+        from "submissions" s
+        where
+          (s.application_id = "applications"."id" and s.number = "applications"."submission_count")
+      )
+      else "applications"."form"
+    end
+  ) as named (organisation jsonb, product jsonb, "scenarioCode" text, consortium jsonb) on true
+where
+  "applications"."id" = any (
+    array(
+      select page.id
+      from
+        "rounds" r
+        cross join lateral (
+          select
+            status,
+            stage
+          from
+            unnest(coalesce($3::case_status[], array[null]::case_status[])) status
+            cross join unnest(coalesce($4::case_stage[], array[null]::case_stage[])) stage
+        ) each,
+        lateral (
+          select
+            "applications"."id",
+            "applications"."updated_at"
+          from "applications"
+          where
+            ("applications"."round_id" = r.id and "applications"."paper_state" = $5)
+          order by
+            "applications"."updated_at" asc,
+            "applications"."id" asc
+          limit $6
+        ) page
+      order by
+        page.updated_at asc,
+        page.id asc
+      limit $7
+    )
+  )
+order by
+  "applications"."updated_at" asc,
+  "applications"."id" asc
+limit $8;
+
+-- case_list_by_parts_changed_f
+-- $1 creditCode, $2 seesDrafts, $3 statuses, $4 stages, $5 preReviewResult, $6 limit, $7 limit
+-- $8 limit
+select
+  "applications"."id",
+  "applications"."round_id",
+  "applications"."applicant_credit_code",
+  "applications"."applicant_name",
+  "applications"."former_applicants",
+  "applications"."left_consortium",
+  "applications"."number",
+  "applications"."policy_version",
+  "applications"."status",
+  "applications"."stage",
+  "applications"."due_at",
+  "applications"."pending_decision",
+  "applications"."paper_state",
+  "applications"."paper_due_at",
+  "applications"."visit",
+  "applications"."missed_visits",
+  "applications"."late_visit_at",
+  "applications"."pre_review_result",
+  "applications"."product_key",
+  "applications"."contact_version",
+  "applications"."submission_count",
+  "applications"."first_submitted_at",
+  "applications"."last_submitted_at",
+  "applications"."review_due_at",
+  "applications"."accepted_at",
+  "applications"."score_centi",
+  "applications"."open_items",
+  "applications"."awarded_at",
+  "applications"."award_state",
+  "applications"."result_held_at",
+  "applications"."no_award_reason",
+  "applications"."barred_at",
+  "applications"."publicity_ends_at",
+  "applications"."drawdown",
+  "applications"."version",
+  "applications"."created_at",
+  "applications"."updated_at",
+  case applications.paper_state
+    when 'required' then (
+      select coalesce(jsonb_agg(coalesce(item ->> 'materialKind', item ->> 'original')), '[]')
+      from
+        jsonb_array_elements(
+          (
+            select d.paper_items
+            from pre_review_decisions d
+            where
+              d.application_id = "applications"."id"
+              and d.kind = 'accept'
+            order by
+              d.submission_number desc,
+              d.decided_at desc,
+              d.id desc
+            limit 1
+          )
+        ) item
+    )
+    else '[]'
+  end,
+  (
+    "applications"."publicity_ends_at" is not null
+    and coalesce(
+      (
+        select true
+        from "objections" o
+        where
+          o.application_id = "applications"."id"
+          and o.outcome is null
+        limit 1
+      ),
+      false
+    )
+  ),
+  (
+    "applications"."award_state" = 'final'
+    and coalesce(
+      (
+        select true
+        from "awards" a
+        where
+          a.application_id = "applications"."id"
+          and a.withdrawn_at is null
+          and least(
+            (
+              case a.open_basis_points
+                when 10000 then a.amount_fen
+                else div(a.amount_fen::numeric * a.open_basis_points, 10000)::bigint
+              end
+            ),
+            a.amount_fen - a.stopped_fen
+          ) > a.disbursed_fen
+        limit 1
+      ),
+      false
+    )
+  ) is true,
+  app_now(),
+  "rounds"."year",
+  "rounds"."code",
+  "rounds"."round_end",
+  "rounds"."policy_version",
+  coalesce("applications"."policy_version", "rounds"."policy_version"),
+  named.organisation ->> 'name',
+  named.product ->> 'name',
+  named."scenarioCode",
+  jsonb_strip_nulls(jsonb_build_object('consortium', named.consortium))
+from
+  "applications"
+  inner join "rounds" on "rounds"."id" = "applications"."round_id"
+  inner join lateral jsonb_to_record(
+    case
+      when ($1::text is null and not $2::boolean)
+      and "applications"."status" in ('returned', 'withdrawn', 'lapsed', 'declined') then (
+        select s.form
+        from "submissions" s
+        where
+          (s.application_id = "applications"."id" and s.number = "applications"."submission_count")
+      )
+      else "applications"."form"
+    end
+  ) as named (organisation jsonb, product jsonb, "scenarioCode" text, consortium jsonb) on true
+where
+  "applications"."id" = any (
+    array(
+      select page.id
+      from
+        "rounds" r
+        cross join lateral (
+          select
+            status,
+            stage
+          from
+            unnest(coalesce($3::case_status[], array[null]::case_status[])) status
+            cross join unnest(coalesce($4::case_stage[], array[null]::case_stage[])) stage
+        ) each,
+        lateral (
+          select
+            "applications"."id",
+            "applications"."updated_at"
+          from "applications"
+          where
+            ("applications"."round_id" = r.id and "applications"."pre_review_result" = $5)
+          order by
+            "applications"."updated_at" asc,
+            "applications"."id" asc
+          limit $6
+        ) page
+      order by
+        page.updated_at asc,
+        page.id asc
+      limit $7
+    )
+  )
+order by
+  "applications"."updated_at" asc,
+  "applications"."id" asc
+limit $8;
+
+-- case_list_by_parts_changed_g
+-- $1 creditCode, $2 seesDrafts, $3 statuses, $4 stages, $5 submittedFrom, $6 submittedThrough
+-- $7 submittedFrom, $8 submittedFrom, $9 submittedThrough, $10 submittedThrough, $11 limit
+-- $12 limit, $13 limit
+select
+  "applications"."id",
+  "applications"."round_id",
+  "applications"."applicant_credit_code",
+  "applications"."applicant_name",
+  "applications"."former_applicants",
+  "applications"."left_consortium",
+  "applications"."number",
+  "applications"."policy_version",
+  "applications"."status",
+  "applications"."stage",
+  "applications"."due_at",
+  "applications"."pending_decision",
+  "applications"."paper_state",
+  "applications"."paper_due_at",
+  "applications"."visit",
+  "applications"."missed_visits",
+  "applications"."late_visit_at",
+  "applications"."pre_review_result",
+  "applications"."product_key",
+  "applications"."contact_version",
+  "applications"."submission_count",
+  "applications"."first_submitted_at",
+  "applications"."last_submitted_at",
+  "applications"."review_due_at",
+  "applications"."accepted_at",
+  "applications"."score_centi",
+  "applications"."open_items",
+  "applications"."awarded_at",
+  "applications"."award_state",
+  "applications"."result_held_at",
+  "applications"."no_award_reason",
+  "applications"."barred_at",
+  "applications"."publicity_ends_at",
+  "applications"."drawdown",
+  "applications"."version",
+  "applications"."created_at",
+  "applications"."updated_at",
+  case applications.paper_state
+    when 'required' then (
+      select coalesce(jsonb_agg(coalesce(item ->> 'materialKind', item ->> 'original')), '[]')
+      from
+        jsonb_array_elements(
+          (
+            select d.paper_items
+            from pre_review_decisions d
+            where
+              d.application_id = "applications"."id"
+              and d.kind = 'accept'
+            order by
+              d.submission_number desc,
+              d.decided_at desc,
+              d.id desc
+            limit 1
+          )
+        ) item
+    )
+    else '[]'
+  end,
+  (
+    "applications"."publicity_ends_at" is not null
+    and coalesce(
+      (
+        select true
+        from "objections" o
+        where
+          o.application_id = "applications"."id"
+          and o.outcome is null
+        limit 1
+      ),
+      false
+    )
+  ),
+  (
+    "applications"."award_state" = 'final'
+    and coalesce(
+      (
+        select true
+        from "awards" a
+        where
+          a.application_id = "applications"."id"
+          and a.withdrawn_at is null
+          and least(
+            (
+              case a.open_basis_points
+                when 10000 then a.amount_fen
+                else div(a.amount_fen::numeric * a.open_basis_points, 10000)::bigint
+              end
+            ),
+            a.amount_fen - a.stopped_fen
+          ) > a.disbursed_fen
+        limit 1
+      ),
+      false
+    )
+  ) is true,
+  app_now(),
+  "rounds"."year",
+  "rounds"."code",
+  "rounds"."round_end",
+  "rounds"."policy_version",
+  coalesce("applications"."policy_version", "rounds"."policy_version"),
+  named.organisation ->> 'name',
+  named.product ->> 'name',
+  named."scenarioCode",
+  jsonb_strip_nulls(jsonb_build_object('consortium', named.consortium))
+from
+  "applications"
+  inner join "rounds" on "rounds"."id" = "applications"."round_id"
+  inner join lateral jsonb_to_record(
+    case
+      when ($1::text is null and not $2::boolean)
+      and "applications"."status" in ('returned', 'withdrawn', 'lapsed', 'declined') then (
+        select s.form
+        from "submissions" s
+        where
+          (s.application_id = "applications"."id" and s.number = "applications"."submission_count")
+      )
+      else "applications"."form"
+    end
+  ) as named (organisation jsonb, product jsonb, "scenarioCode" text, consortium jsonb) on true
+where
+  "applications"."id" = any (
+    array(
+      select page.id
+      from
+        "rounds" r
+        cross join lateral (
+          select
+            status,
+            stage
+          from
+            unnest(coalesce($3::case_status[], array[null]::case_status[])) status
+            cross join unnest(coalesce($4::case_stage[], array[null]::case_stage[])) stage
+        ) each,
+        lateral (
+          select
+            "applications"."id",
+            "applications"."updated_at"
+          from "applications"
+          where
+            (
+              "applications"."round_id" = r.id
+              and (
+                "applications"."first_submitted_at" >= (($5::date)::timestamp at time zone 'Asia/Shanghai')
+                and "applications"."first_submitted_at" < (($6::date + 1)::timestamp at time zone 'Asia/Shanghai')
+                and "applications"."id" in (
+                  select "sealed_entries"."application_id"
+                  from "sealed_entries"
+                  where
+                    "sealed_entries"."action" = 'application.submitted'
+                    and (
+                      "sealed_entries"."at" >= (($7::date)::timestamp at time zone 'Asia/Shanghai')
+                      and "sealed_entries"."position" >= (
+                        select reached.position
+                        from "sealed_entries" reached
+                        where reached.reached_at >= (($8::date)::timestamp at time zone 'Asia/Shanghai')
+                        order by
+                          reached.reached_at,
+                          reached.position
+                        limit 1
+                      )
+                    )
+                    and (
+                      "sealed_entries"."at" < (($9::date + 1)::timestamp at time zone 'Asia/Shanghai')
+                      and "sealed_entries"."position" < coalesce(
+                        (
+                          select reached.position
+                          from "sealed_entries" reached
+                          where
+                            reached.reached_at >= (($10::date + 1)::timestamp at time zone 'Asia/Shanghai') + greatest(
+                              interval '1 minute',
+                              (
+                                select ("sealed_entries"."reached_at" - "sealed_entries"."at")
+                                from "sealed_entries"
+                                where ("sealed_entries"."reached_at" - "sealed_entries"."at") > interval '1 minute'
+                                order by ("sealed_entries"."reached_at" - "sealed_entries"."at") desc
+                                limit 1
+                              )
+                            )
+                          order by
+                            reached.reached_at,
+                            reached.position
+                          limit 1
+                        ),
+                        9007199254740991
+                      )
+                    )
+                )
+              )
+            )
+          order by
+            "applications"."updated_at" asc,
+            "applications"."id" asc
+          limit $11
+        ) page
+      order by
+        page.updated_at asc,
+        page.id asc
+      limit $12
+    )
+  )
+order by
+  "applications"."updated_at" asc,
+  "applications"."id" asc
+limit $13;
+
+-- case_list_by_parts_changed_h
+-- $1 creditCode, $2 seesDrafts, $3 statuses, $4 stages, $5 updatedFrom, $6 updatedThrough, $7 limit
+-- $8 limit, $9 limit
+select
+  "applications"."id",
+  "applications"."round_id",
+  "applications"."applicant_credit_code",
+  "applications"."applicant_name",
+  "applications"."former_applicants",
+  "applications"."left_consortium",
+  "applications"."number",
+  "applications"."policy_version",
+  "applications"."status",
+  "applications"."stage",
+  "applications"."due_at",
+  "applications"."pending_decision",
+  "applications"."paper_state",
+  "applications"."paper_due_at",
+  "applications"."visit",
+  "applications"."missed_visits",
+  "applications"."late_visit_at",
+  "applications"."pre_review_result",
+  "applications"."product_key",
+  "applications"."contact_version",
+  "applications"."submission_count",
+  "applications"."first_submitted_at",
+  "applications"."last_submitted_at",
+  "applications"."review_due_at",
+  "applications"."accepted_at",
+  "applications"."score_centi",
+  "applications"."open_items",
+  "applications"."awarded_at",
+  "applications"."award_state",
+  "applications"."result_held_at",
+  "applications"."no_award_reason",
+  "applications"."barred_at",
+  "applications"."publicity_ends_at",
+  "applications"."drawdown",
+  "applications"."version",
+  "applications"."created_at",
+  "applications"."updated_at",
+  case applications.paper_state
+    when 'required' then (
+      select coalesce(jsonb_agg(coalesce(item ->> 'materialKind', item ->> 'original')), '[]')
+      from
+        jsonb_array_elements(
+          (
+            select d.paper_items
+            from pre_review_decisions d
+            where
+              d.application_id = "applications"."id"
+              and d.kind = 'accept'
+            order by
+              d.submission_number desc,
+              d.decided_at desc,
+              d.id desc
+            limit 1
+          )
+        ) item
+    )
+    else '[]'
+  end,
+  (
+    "applications"."publicity_ends_at" is not null
+    and coalesce(
+      (
+        select true
+        from "objections" o
+        where
+          o.application_id = "applications"."id"
+          and o.outcome is null
+        limit 1
+      ),
+      false
+    )
+  ),
+  (
+    "applications"."award_state" = 'final'
+    and coalesce(
+      (
+        select true
+        from "awards" a
+        where
+          a.application_id = "applications"."id"
+          and a.withdrawn_at is null
+          and least(
+            (
+              case a.open_basis_points
+                when 10000 then a.amount_fen
+                else div(a.amount_fen::numeric * a.open_basis_points, 10000)::bigint
+              end
+            ),
+            a.amount_fen - a.stopped_fen
+          ) > a.disbursed_fen
+        limit 1
+      ),
+      false
+    )
+  ) is true,
+  app_now(),
+  "rounds"."year",
+  "rounds"."code",
+  "rounds"."round_end",
+  "rounds"."policy_version",
+  coalesce("applications"."policy_version", "rounds"."policy_version"),
+  named.organisation ->> 'name',
+  named.product ->> 'name',
+  named."scenarioCode",
+  jsonb_strip_nulls(jsonb_build_object('consortium', named.consortium))
+from
+  "applications"
+  inner join "rounds" on "rounds"."id" = "applications"."round_id"
+  inner join lateral jsonb_to_record(
+    case
+      when ($1::text is null and not $2::boolean)
+      and "applications"."status" in ('returned', 'withdrawn', 'lapsed', 'declined') then (
+        select s.form
+        from "submissions" s
+        where
+          (s.application_id = "applications"."id" and s.number = "applications"."submission_count")
+      )
+      else "applications"."form"
+    end
+  ) as named (organisation jsonb, product jsonb, "scenarioCode" text, consortium jsonb) on true
+where
+  "applications"."id" = any (
+    array(
+      select page.id
+      from
+        "rounds" r
+        cross join lateral (
+          select
+            status,
+            stage
+          from
+            unnest(coalesce($3::case_status[], array[null]::case_status[])) status
+            cross join unnest(coalesce($4::case_stage[], array[null]::case_stage[])) stage
+        ) each,
+        lateral (
+          select
+            "applications"."id",
+            "applications"."updated_at"
+          from "applications"
+          where
+            (
+              "applications"."round_id" = r.id
+              and "applications"."updated_at" >= (($5::date)::timestamp at time zone 'Asia/Shanghai')
+              and "applications"."updated_at" < (($6::date + 1)::timestamp at time zone 'Asia/Shanghai')
+            )
+          order by
+            "applications"."updated_at" asc,
+            "applications"."id" asc
+          limit $7
+        ) page
+      order by
+        page.updated_at asc,
+        page.id asc
+      limit $8
+    )
+  )
+order by
+  "applications"."updated_at" asc,
+  "applications"."id" asc
+limit $9;
+
+-- case_list_by_parts_changed_i
+-- $1 creditCode, $2 seesDrafts, $3 statuses, $4 stages, $5 updatedSince, $6 limit, $7 limit
+-- $8 limit
+select
+  "applications"."id",
+  "applications"."round_id",
+  "applications"."applicant_credit_code",
+  "applications"."applicant_name",
+  "applications"."former_applicants",
+  "applications"."left_consortium",
+  "applications"."number",
+  "applications"."policy_version",
+  "applications"."status",
+  "applications"."stage",
+  "applications"."due_at",
+  "applications"."pending_decision",
+  "applications"."paper_state",
+  "applications"."paper_due_at",
+  "applications"."visit",
+  "applications"."missed_visits",
+  "applications"."late_visit_at",
+  "applications"."pre_review_result",
+  "applications"."product_key",
+  "applications"."contact_version",
+  "applications"."submission_count",
+  "applications"."first_submitted_at",
+  "applications"."last_submitted_at",
+  "applications"."review_due_at",
+  "applications"."accepted_at",
+  "applications"."score_centi",
+  "applications"."open_items",
+  "applications"."awarded_at",
+  "applications"."award_state",
+  "applications"."result_held_at",
+  "applications"."no_award_reason",
+  "applications"."barred_at",
+  "applications"."publicity_ends_at",
+  "applications"."drawdown",
+  "applications"."version",
+  "applications"."created_at",
+  "applications"."updated_at",
+  case applications.paper_state
+    when 'required' then (
+      select coalesce(jsonb_agg(coalesce(item ->> 'materialKind', item ->> 'original')), '[]')
+      from
+        jsonb_array_elements(
+          (
+            select d.paper_items
+            from pre_review_decisions d
+            where
+              d.application_id = "applications"."id"
+              and d.kind = 'accept'
+            order by
+              d.submission_number desc,
+              d.decided_at desc,
+              d.id desc
+            limit 1
+          )
+        ) item
+    )
+    else '[]'
+  end,
+  (
+    "applications"."publicity_ends_at" is not null
+    and coalesce(
+      (
+        select true
+        from "objections" o
+        where
+          o.application_id = "applications"."id"
+          and o.outcome is null
+        limit 1
+      ),
+      false
+    )
+  ),
+  (
+    "applications"."award_state" = 'final'
+    and coalesce(
+      (
+        select true
+        from "awards" a
+        where
+          a.application_id = "applications"."id"
+          and a.withdrawn_at is null
+          and least(
+            (
+              case a.open_basis_points
+                when 10000 then a.amount_fen
+                else div(a.amount_fen::numeric * a.open_basis_points, 10000)::bigint
+              end
+            ),
+            a.amount_fen - a.stopped_fen
+          ) > a.disbursed_fen
+        limit 1
+      ),
+      false
+    )
+  ) is true,
+  app_now(),
+  "rounds"."year",
+  "rounds"."code",
+  "rounds"."round_end",
+  "rounds"."policy_version",
+  coalesce("applications"."policy_version", "rounds"."policy_version"),
+  named.organisation ->> 'name',
+  named.product ->> 'name',
+  named."scenarioCode",
+  jsonb_strip_nulls(jsonb_build_object('consortium', named.consortium))
+from
+  "applications"
+  inner join "rounds" on "rounds"."id" = "applications"."round_id"
+  inner join lateral jsonb_to_record(
+    case
+      when ($1::text is null and not $2::boolean)
+      and "applications"."status" in ('returned', 'withdrawn', 'lapsed', 'declined') then (
+        select s.form
+        from "submissions" s
+        where
+          (s.application_id = "applications"."id" and s.number = "applications"."submission_count")
+      )
+      else "applications"."form"
+    end
+  ) as named (organisation jsonb, product jsonb, "scenarioCode" text, consortium jsonb) on true
+where
+  "applications"."id" = any (
+    array(
+      select page.id
+      from
+        "rounds" r
+        cross join lateral (
+          select
+            status,
+            stage
+          from
+            unnest(coalesce($3::case_status[], array[null]::case_status[])) status
+            cross join unnest(coalesce($4::case_stage[], array[null]::case_stage[])) stage
+        ) each,
+        lateral (
+          select
+            "applications"."id",
+            "applications"."updated_at"
+          from "applications"
+          where
+            ("applications"."round_id" = r.id and "applications"."updated_at" >= $5::timestamptz)
+          order by
+            "applications"."updated_at" asc,
+            "applications"."id" asc
+          limit $6
+        ) page
+      order by
+        page.updated_at asc,
+        page.id asc
+      limit $7
+    )
+  )
+order by
+  "applications"."updated_at" asc,
+  "applications"."id" asc
+limit $8;
+
+-- case_list_by_parts_changed_j
+-- $1 creditCode, $2 seesDrafts, $3 statuses, $4 stages, $5 limit, $6 limit, $7 limit
+select
+  "applications"."id",
+  "applications"."round_id",
+  "applications"."applicant_credit_code",
+  "applications"."applicant_name",
+  "applications"."former_applicants",
+  "applications"."left_consortium",
+  "applications"."number",
+  "applications"."policy_version",
+  "applications"."status",
+  "applications"."stage",
+  "applications"."due_at",
+  "applications"."pending_decision",
+  "applications"."paper_state",
+  "applications"."paper_due_at",
+  "applications"."visit",
+  "applications"."missed_visits",
+  "applications"."late_visit_at",
+  "applications"."pre_review_result",
+  "applications"."product_key",
+  "applications"."contact_version",
+  "applications"."submission_count",
+  "applications"."first_submitted_at",
+  "applications"."last_submitted_at",
+  "applications"."review_due_at",
+  "applications"."accepted_at",
+  "applications"."score_centi",
+  "applications"."open_items",
+  "applications"."awarded_at",
+  "applications"."award_state",
+  "applications"."result_held_at",
+  "applications"."no_award_reason",
+  "applications"."barred_at",
+  "applications"."publicity_ends_at",
+  "applications"."drawdown",
+  "applications"."version",
+  "applications"."created_at",
+  "applications"."updated_at",
+  case applications.paper_state
+    when 'required' then (
+      select coalesce(jsonb_agg(coalesce(item ->> 'materialKind', item ->> 'original')), '[]')
+      from
+        jsonb_array_elements(
+          (
+            select d.paper_items
+            from pre_review_decisions d
+            where
+              d.application_id = "applications"."id"
+              and d.kind = 'accept'
+            order by
+              d.submission_number desc,
+              d.decided_at desc,
+              d.id desc
+            limit 1
+          )
+        ) item
+    )
+    else '[]'
+  end,
+  (
+    "applications"."publicity_ends_at" is not null
+    and coalesce(
+      (
+        select true
+        from "objections" o
+        where
+          o.application_id = "applications"."id"
+          and o.outcome is null
+        limit 1
+      ),
+      false
+    )
+  ),
+  (
+    "applications"."award_state" = 'final'
+    and coalesce(
+      (
+        select true
+        from "awards" a
+        where
+          a.application_id = "applications"."id"
+          and a.withdrawn_at is null
+          and least(
+            (
+              case a.open_basis_points
+                when 10000 then a.amount_fen
+                else div(a.amount_fen::numeric * a.open_basis_points, 10000)::bigint
+              end
+            ),
+            a.amount_fen - a.stopped_fen
+          ) > a.disbursed_fen
+        limit 1
+      ),
+      false
+    )
+  ) is true,
+  app_now(),
+  "rounds"."year",
+  "rounds"."code",
+  "rounds"."round_end",
+  "rounds"."policy_version",
+  coalesce("applications"."policy_version", "rounds"."policy_version"),
+  named.organisation ->> 'name',
+  named.product ->> 'name',
+  named."scenarioCode",
+  jsonb_strip_nulls(jsonb_build_object('consortium', named.consortium))
+from
+  "applications"
+  inner join "rounds" on "rounds"."id" = "applications"."round_id"
+  inner join lateral jsonb_to_record(
+    case
+      when ($1::text is null and not $2::boolean)
+      and "applications"."status" in ('returned', 'withdrawn', 'lapsed', 'declined') then (
+        select s.form
+        from "submissions" s
+        where
+          (s.application_id = "applications"."id" and s.number = "applications"."submission_count")
+      )
+      else "applications"."form"
+    end
+  ) as named (organisation jsonb, product jsonb, "scenarioCode" text, consortium jsonb) on true
+where
+  "applications"."id" = any (
+    array(
+      select page.id
+      from
+        "rounds" r
+        cross join lateral (
+          select
+            status,
+            stage
+          from
+            unnest(coalesce($3::case_status[], array[null]::case_status[])) status
+            cross join unnest(coalesce($4::case_stage[], array[null]::case_stage[])) stage
+        ) each,
+        lateral (
+          select
+            "applications"."id",
+            "applications"."updated_at"
+          from "applications"
+          where
+            ("applications"."round_id" = r.id and "applications"."first_submitted_at" is not null)
+          order by
+            "applications"."updated_at" asc,
+            "applications"."id" asc
+          limit $5
+        ) page
+      order by
+        page.updated_at asc,
+        page.id asc
+      limit $6
+    )
+  )
+order by
+  "applications"."updated_at" asc,
+  "applications"."id" asc
+limit $7;
+
+-- case_list_by_parts_changed_k
+-- $1 creditCode, $2 seesDrafts, $3 statuses, $4 stages, $5 changedAt, $6 after, $7 limit, $8 limit
+-- $9 limit
+select
+  "applications"."id",
+  "applications"."round_id",
+  "applications"."applicant_credit_code",
+  "applications"."applicant_name",
+  "applications"."former_applicants",
+  "applications"."left_consortium",
+  "applications"."number",
+  "applications"."policy_version",
+  "applications"."status",
+  "applications"."stage",
+  "applications"."due_at",
+  "applications"."pending_decision",
+  "applications"."paper_state",
+  "applications"."paper_due_at",
+  "applications"."visit",
+  "applications"."missed_visits",
+  "applications"."late_visit_at",
+  "applications"."pre_review_result",
+  "applications"."product_key",
+  "applications"."contact_version",
+  "applications"."submission_count",
+  "applications"."first_submitted_at",
+  "applications"."last_submitted_at",
+  "applications"."review_due_at",
+  "applications"."accepted_at",
+  "applications"."score_centi",
+  "applications"."open_items",
+  "applications"."awarded_at",
+  "applications"."award_state",
+  "applications"."result_held_at",
+  "applications"."no_award_reason",
+  "applications"."barred_at",
+  "applications"."publicity_ends_at",
+  "applications"."drawdown",
+  "applications"."version",
+  "applications"."created_at",
+  "applications"."updated_at",
+  case applications.paper_state
+    when 'required' then (
+      select coalesce(jsonb_agg(coalesce(item ->> 'materialKind', item ->> 'original')), '[]')
+      from
+        jsonb_array_elements(
+          (
+            select d.paper_items
+            from pre_review_decisions d
+            where
+              d.application_id = "applications"."id"
+              and d.kind = 'accept'
+            order by
+              d.submission_number desc,
+              d.decided_at desc,
+              d.id desc
+            limit 1
+          )
+        ) item
+    )
+    else '[]'
+  end,
+  (
+    "applications"."publicity_ends_at" is not null
+    and coalesce(
+      (
+        select true
+        from "objections" o
+        where
+          o.application_id = "applications"."id"
+          and o.outcome is null
+        limit 1
+      ),
+      false
+    )
+  ),
+  (
+    "applications"."award_state" = 'final'
+    and coalesce(
+      (
+        select true
+        from "awards" a
+        where
+          a.application_id = "applications"."id"
+          and a.withdrawn_at is null
+          and least(
+            (
+              case a.open_basis_points
+                when 10000 then a.amount_fen
+                else div(a.amount_fen::numeric * a.open_basis_points, 10000)::bigint
+              end
+            ),
+            a.amount_fen - a.stopped_fen
+          ) > a.disbursed_fen
+        limit 1
+      ),
+      false
+    )
+  ) is true,
+  app_now(),
+  "rounds"."year",
+  "rounds"."code",
+  "rounds"."round_end",
+  "rounds"."policy_version",
+  coalesce("applications"."policy_version", "rounds"."policy_version"),
+  named.organisation ->> 'name',
+  named.product ->> 'name',
+  named."scenarioCode",
+  jsonb_strip_nulls(jsonb_build_object('consortium', named.consortium))
+from
+  "applications"
+  inner join "rounds" on "rounds"."id" = "applications"."round_id"
+  inner join lateral jsonb_to_record(
+    case
+      when ($1::text is null and not $2::boolean)
+      and "applications"."status" in ('returned', 'withdrawn', 'lapsed', 'declined') then (
+        select s.form
+        from "submissions" s
+        where
+          (s.application_id = "applications"."id" and s.number = "applications"."submission_count")
+      )
+      else "applications"."form"
+    end
+  ) as named (organisation jsonb, product jsonb, "scenarioCode" text, consortium jsonb) on true
+where
+  "applications"."id" = any (
+    array(
+      select page.id
+      from
+        "rounds" r
+        cross join lateral (
+          select
+            status,
+            stage
+          from
+            unnest(coalesce($3::case_status[], array[null]::case_status[])) status
+            cross join unnest(coalesce($4::case_stage[], array[null]::case_stage[])) stage
+        ) each,
+        lateral (
+          select
+            "applications"."id",
+            "applications"."updated_at"
+          from "applications"
+          where
+            (
+              "applications"."round_id" = r.id
+              and ("applications"."updated_at", "applications"."id") > ($5::timestamptz, $6::uuid)
+            )
+          order by
+            "applications"."updated_at" asc,
+            "applications"."id" asc
+          limit $7
+        ) page
+      order by
+        page.updated_at asc,
+        page.id asc
+      limit $8
+    )
+  )
+order by
+  "applications"."updated_at" asc,
+  "applications"."id" asc
+limit $9;
+
 -- case_list_by_parts_d
 -- $1 creditCode, $2 seesDrafts, $3 statuses, $4 stages, $5 tierCode, $6 limit, $7 limit, $8 limit
 select
@@ -6006,6 +9976,3976 @@ where
   )
 order by "applications"."id" desc
 limit $8;
+
+-- case_list_by_parts_latest_
+-- $1 creditCode, $2 seesDrafts, $3 statuses, $4 stages, $5 limit, $6 limit, $7 limit
+select
+  "applications"."id",
+  "applications"."round_id",
+  "applications"."applicant_credit_code",
+  "applications"."applicant_name",
+  "applications"."former_applicants",
+  "applications"."left_consortium",
+  "applications"."number",
+  "applications"."policy_version",
+  "applications"."status",
+  "applications"."stage",
+  "applications"."due_at",
+  "applications"."pending_decision",
+  "applications"."paper_state",
+  "applications"."paper_due_at",
+  "applications"."visit",
+  "applications"."missed_visits",
+  "applications"."late_visit_at",
+  "applications"."pre_review_result",
+  "applications"."product_key",
+  "applications"."contact_version",
+  "applications"."submission_count",
+  "applications"."first_submitted_at",
+  "applications"."last_submitted_at",
+  "applications"."review_due_at",
+  "applications"."accepted_at",
+  "applications"."score_centi",
+  "applications"."open_items",
+  "applications"."awarded_at",
+  "applications"."award_state",
+  "applications"."result_held_at",
+  "applications"."no_award_reason",
+  "applications"."barred_at",
+  "applications"."publicity_ends_at",
+  "applications"."drawdown",
+  "applications"."version",
+  "applications"."created_at",
+  "applications"."updated_at",
+  case applications.paper_state
+    when 'required' then (
+      select coalesce(jsonb_agg(coalesce(item ->> 'materialKind', item ->> 'original')), '[]')
+      from
+        jsonb_array_elements(
+          (
+            select d.paper_items
+            from pre_review_decisions d
+            where
+              d.application_id = "applications"."id"
+              and d.kind = 'accept'
+            order by
+              d.submission_number desc,
+              d.decided_at desc,
+              d.id desc
+            limit 1
+          )
+        ) item
+    )
+    else '[]'
+  end,
+  (
+    "applications"."publicity_ends_at" is not null
+    and coalesce(
+      (
+        select true
+        from "objections" o
+        where
+          o.application_id = "applications"."id"
+          and o.outcome is null
+        limit 1
+      ),
+      false
+    )
+  ),
+  (
+    "applications"."award_state" = 'final'
+    and coalesce(
+      (
+        select true
+        from "awards" a
+        where
+          a.application_id = "applications"."id"
+          and a.withdrawn_at is null
+          and least(
+            (
+              case a.open_basis_points
+                when 10000 then a.amount_fen
+                else div(a.amount_fen::numeric * a.open_basis_points, 10000)::bigint
+              end
+            ),
+            a.amount_fen - a.stopped_fen
+          ) > a.disbursed_fen
+        limit 1
+      ),
+      false
+    )
+  ) is true,
+  app_now(),
+  "rounds"."year",
+  "rounds"."code",
+  "rounds"."round_end",
+  "rounds"."policy_version",
+  coalesce("applications"."policy_version", "rounds"."policy_version"),
+  named.organisation ->> 'name',
+  named.product ->> 'name',
+  named."scenarioCode",
+  jsonb_strip_nulls(jsonb_build_object('consortium', named.consortium))
+from
+  "applications"
+  inner join "rounds" on "rounds"."id" = "applications"."round_id"
+  inner join lateral jsonb_to_record(
+    case
+      when ($1::text is null and not $2::boolean)
+      and "applications"."status" in ('returned', 'withdrawn', 'lapsed', 'declined') then (
+        select s.form
+        from "submissions" s
+        where
+          (s.application_id = "applications"."id" and s.number = "applications"."submission_count")
+      )
+      else "applications"."form"
+    end
+  ) as named (organisation jsonb, product jsonb, "scenarioCode" text, consortium jsonb) on true
+where
+  "applications"."id" = any (
+    array(
+      select page.id
+      from
+        "rounds" r
+        cross join lateral (
+          select
+            status,
+            stage
+          from
+            unnest(coalesce($3::case_status[], array[null]::case_status[])) status
+            cross join unnest(coalesce($4::case_stage[], array[null]::case_stage[])) stage
+        ) each,
+        lateral (
+          select
+            "applications"."id",
+            "applications"."updated_at"
+          from "applications"
+          where "applications"."round_id" = r.id
+          order by
+            "applications"."updated_at" desc,
+            "applications"."id" desc
+          limit $5
+        ) page
+      order by
+        page.updated_at desc,
+        page.id desc
+      limit $6
+    )
+  )
+order by
+  "applications"."updated_at" desc,
+  "applications"."id" desc
+limit $7;
+
+-- case_list_by_parts_latest_0
+-- $1 creditCode, $2 seesDrafts, $3 statuses, $4 stages, $5 roundId, $6 limit, $7 limit, $8 limit
+select
+  "applications"."id",
+  "applications"."round_id",
+  "applications"."applicant_credit_code",
+  "applications"."applicant_name",
+  "applications"."former_applicants",
+  "applications"."left_consortium",
+  "applications"."number",
+  "applications"."policy_version",
+  "applications"."status",
+  "applications"."stage",
+  "applications"."due_at",
+  "applications"."pending_decision",
+  "applications"."paper_state",
+  "applications"."paper_due_at",
+  "applications"."visit",
+  "applications"."missed_visits",
+  "applications"."late_visit_at",
+  "applications"."pre_review_result",
+  "applications"."product_key",
+  "applications"."contact_version",
+  "applications"."submission_count",
+  "applications"."first_submitted_at",
+  "applications"."last_submitted_at",
+  "applications"."review_due_at",
+  "applications"."accepted_at",
+  "applications"."score_centi",
+  "applications"."open_items",
+  "applications"."awarded_at",
+  "applications"."award_state",
+  "applications"."result_held_at",
+  "applications"."no_award_reason",
+  "applications"."barred_at",
+  "applications"."publicity_ends_at",
+  "applications"."drawdown",
+  "applications"."version",
+  "applications"."created_at",
+  "applications"."updated_at",
+  case applications.paper_state
+    when 'required' then (
+      select coalesce(jsonb_agg(coalesce(item ->> 'materialKind', item ->> 'original')), '[]')
+      from
+        jsonb_array_elements(
+          (
+            select d.paper_items
+            from pre_review_decisions d
+            where
+              d.application_id = "applications"."id"
+              and d.kind = 'accept'
+            order by
+              d.submission_number desc,
+              d.decided_at desc,
+              d.id desc
+            limit 1
+          )
+        ) item
+    )
+    else '[]'
+  end,
+  (
+    "applications"."publicity_ends_at" is not null
+    and coalesce(
+      (
+        select true
+        from "objections" o
+        where
+          o.application_id = "applications"."id"
+          and o.outcome is null
+        limit 1
+      ),
+      false
+    )
+  ),
+  (
+    "applications"."award_state" = 'final'
+    and coalesce(
+      (
+        select true
+        from "awards" a
+        where
+          a.application_id = "applications"."id"
+          and a.withdrawn_at is null
+          and least(
+            (
+              case a.open_basis_points
+                when 10000 then a.amount_fen
+                else div(a.amount_fen::numeric * a.open_basis_points, 10000)::bigint
+              end
+            ),
+            a.amount_fen - a.stopped_fen
+          ) > a.disbursed_fen
+        limit 1
+      ),
+      false
+    )
+  ) is true,
+  app_now(),
+  "rounds"."year",
+  "rounds"."code",
+  "rounds"."round_end",
+  "rounds"."policy_version",
+  coalesce("applications"."policy_version", "rounds"."policy_version"),
+  named.organisation ->> 'name',
+  named.product ->> 'name',
+  named."scenarioCode",
+  jsonb_strip_nulls(jsonb_build_object('consortium', named.consortium))
+from
+  "applications"
+  inner join "rounds" on "rounds"."id" = "applications"."round_id"
+  inner join lateral jsonb_to_record(
+    case
+      when ($1::text is null and not $2::boolean)
+      and "applications"."status" in ('returned', 'withdrawn', 'lapsed', 'declined') then (
+        select s.form
+        from "submissions" s
+        where
+          (s.application_id = "applications"."id" and s.number = "applications"."submission_count")
+      )
+      else "applications"."form"
+    end
+  ) as named (organisation jsonb, product jsonb, "scenarioCode" text, consortium jsonb) on true
+where
+  "applications"."id" = any (
+    array(
+      select page.id
+      from
+        "rounds" r
+        cross join lateral (
+          select
+            status,
+            stage
+          from
+            unnest(coalesce($3::case_status[], array[null]::case_status[])) status
+            cross join unnest(coalesce($4::case_stage[], array[null]::case_stage[])) stage
+        ) each,
+        lateral (
+          select
+            "applications"."id",
+            "applications"."updated_at"
+          from "applications"
+          where
+            ("applications"."round_id" = r.id and r.id = $5::uuid)
+          order by
+            "applications"."updated_at" desc,
+            "applications"."id" desc
+          limit $6
+        ) page
+      order by
+        page.updated_at desc,
+        page.id desc
+      limit $7
+    )
+  )
+order by
+  "applications"."updated_at" desc,
+  "applications"."id" desc
+limit $8;
+
+-- case_list_by_parts_latest_0123456789abcdefghijk
+-- $1 creditCode, $2 seesDrafts, $3 statuses, $4 stages, $5 roundId, $6 status, $7 stage, $8 number
+-- $9 applicantCreditCode, $10 applicant, $11 applicant, $12 holder, $13 name, $14 name, $15 name
+-- $16 ownName, $17 ownName, $18 scenarioCode, $19 scenarioCode, $20 ownScenario, $21 tierCode
+-- $22 paperState, $23 preReviewResult, $24 submittedFrom, $25 submittedThrough, $26 submittedFrom
+-- $27 submittedFrom, $28 submittedThrough, $29 submittedThrough, $30 updatedFrom
+-- $31 updatedThrough, $32 updatedSince, $33 changedAt, $34 after, $35 limit, $36 limit, $37 limit
+select
+  "applications"."id",
+  "applications"."round_id",
+  "applications"."applicant_credit_code",
+  "applications"."applicant_name",
+  "applications"."former_applicants",
+  "applications"."left_consortium",
+  "applications"."number",
+  "applications"."policy_version",
+  "applications"."status",
+  "applications"."stage",
+  "applications"."due_at",
+  "applications"."pending_decision",
+  "applications"."paper_state",
+  "applications"."paper_due_at",
+  "applications"."visit",
+  "applications"."missed_visits",
+  "applications"."late_visit_at",
+  "applications"."pre_review_result",
+  "applications"."product_key",
+  "applications"."contact_version",
+  "applications"."submission_count",
+  "applications"."first_submitted_at",
+  "applications"."last_submitted_at",
+  "applications"."review_due_at",
+  "applications"."accepted_at",
+  "applications"."score_centi",
+  "applications"."open_items",
+  "applications"."awarded_at",
+  "applications"."award_state",
+  "applications"."result_held_at",
+  "applications"."no_award_reason",
+  "applications"."barred_at",
+  "applications"."publicity_ends_at",
+  "applications"."drawdown",
+  "applications"."version",
+  "applications"."created_at",
+  "applications"."updated_at",
+  case applications.paper_state
+    when 'required' then (
+      select coalesce(jsonb_agg(coalesce(item ->> 'materialKind', item ->> 'original')), '[]')
+      from
+        jsonb_array_elements(
+          (
+            select d.paper_items
+            from pre_review_decisions d
+            where
+              d.application_id = "applications"."id"
+              and d.kind = 'accept'
+            order by
+              d.submission_number desc,
+              d.decided_at desc,
+              d.id desc
+            limit 1
+          )
+        ) item
+    )
+    else '[]'
+  end,
+  (
+    "applications"."publicity_ends_at" is not null
+    and coalesce(
+      (
+        select true
+        from "objections" o
+        where
+          o.application_id = "applications"."id"
+          and o.outcome is null
+        limit 1
+      ),
+      false
+    )
+  ),
+  (
+    "applications"."award_state" = 'final'
+    and coalesce(
+      (
+        select true
+        from "awards" a
+        where
+          a.application_id = "applications"."id"
+          and a.withdrawn_at is null
+          and least(
+            (
+              case a.open_basis_points
+                when 10000 then a.amount_fen
+                else div(a.amount_fen::numeric * a.open_basis_points, 10000)::bigint
+              end
+            ),
+            a.amount_fen - a.stopped_fen
+          ) > a.disbursed_fen
+        limit 1
+      ),
+      false
+    )
+  ) is true,
+  app_now(),
+  "rounds"."year",
+  "rounds"."code",
+  "rounds"."round_end",
+  "rounds"."policy_version",
+  coalesce("applications"."policy_version", "rounds"."policy_version"),
+  named.organisation ->> 'name',
+  named.product ->> 'name',
+  named."scenarioCode",
+  jsonb_strip_nulls(jsonb_build_object('consortium', named.consortium))
+from
+  "applications"
+  inner join "rounds" on "rounds"."id" = "applications"."round_id"
+  inner join lateral jsonb_to_record(
+    case
+      when ($1::text is null and not $2::boolean)
+      and "applications"."status" in ('returned', 'withdrawn', 'lapsed', 'declined') then (
+        select s.form
+        from "submissions" s
+        where
+          (s.application_id = "applications"."id" and s.number = "applications"."submission_count")
+      )
+      else "applications"."form"
+    end
+  ) as named (organisation jsonb, product jsonb, "scenarioCode" text, consortium jsonb) on true
+where
+  "applications"."id" = any (
+    array(
+      select page.id
+      from
+        "rounds" r
+        cross join lateral (
+          select
+            status,
+            stage
+          from
+            unnest(coalesce($3::case_status[], array[null]::case_status[])) status
+            cross join unnest(coalesce($4::case_stage[], array[null]::case_stage[])) stage
+        ) each,
+        lateral (
+          select
+            "applications"."id",
+            "applications"."updated_at"
+          from "applications"
+          where
+            (
+              "applications"."round_id" = r.id
+              and r.id = $5::uuid
+              and "applications"."status" = $6
+              and "applications"."stage" = $7
+              and "applications"."status" = each.status
+              and "applications"."stage" = each.stage
+              and "applications"."number" = $8
+              and "applications"."applicant_credit_code" = $9
+              and "applications"."status" <> 'deleted'
+              and "applications"."id" in (
+                select "applications"."id"
+                from "applications"
+                where "applications"."applicant_credit_code" = $10::text
+                union
+                select "applications"."id"
+                from "applications"
+                where
+                  "applications"."former_applicants" <> '[]'::jsonb
+                  and "applications"."former_applicants" @> jsonb_build_array(jsonb_build_object('creditCode', $11::text))
+              )
+              and "applications"."applicant_credit_code" = $12
+              and "applications"."id" in (
+                select *
+                from
+                  (
+                    select s.application_id
+                    from
+                      "submissions" s
+                      join "applications" found on found.id = s.application_id
+                      and found.submission_count = s.number
+                    where
+                      search_keys (s.form) @> name_pairs ($13::text)
+                      and exists (
+                        select
+                        from
+                          unnest(
+                            array[comparable_name (s.form #>> '{organisation,name}'), comparable_name (s.form #>> '{product,name}')]
+                          ) name
+                        where position(comparable_name ($14::text) in name) > 0
+                      )
+                  ) named_in
+                union
+                select *
+                from
+                  (
+                    select "applications"."id"
+                    from "applications"
+                    where
+                      "applications"."former_applicants" <> '[]'::jsonb
+                      and (position(comparable_name ($15::text) in comparable_name ("applications"."applicant_name")) > 0)
+                  ) renamed
+              )
+              and (
+                (
+                  position(
+                    comparable_name ($16::text) in comparable_name (coalesce("applications"."applicant_name", "applications"."form" #>> '{organisation,name}'))
+                  ) > 0
+                )
+                or (
+                  position(comparable_name ($17::text) in comparable_name ("applications"."form" #>> '{product,name}')) > 0
+                )
+              )
+              and "applications"."id" in (
+                select s.application_id
+                from
+                  "submissions" s
+                  join "applications" found on found.id = s.application_id
+                  and found.submission_count = s.number
+                where
+                  search_keys (s.form) @> array['//' || $18::text]
+                  and s.form ->> 'scenarioCode' = $19::text
+              )
+              and "applications"."form" ->> 'scenarioCode' = $20
+              and "applications"."id" in (
+                select a.application_id
+                from "awards" a
+                where
+                  a.tier_code = $21::text
+                  and a.withdrawn_at is null
+              )
+              and "applications"."paper_state" = $22
+              and "applications"."pre_review_result" = $23
+              and (
+                "applications"."first_submitted_at" >= (($24::date)::timestamp at time zone 'Asia/Shanghai')
+                and "applications"."first_submitted_at" < (($25::date + 1)::timestamp at time zone 'Asia/Shanghai')
+                and "applications"."id" in (
+                  select "sealed_entries"."application_id"
+                  from "sealed_entries"
+                  where
+                    "sealed_entries"."action" = 'application.submitted'
+                    and (
+                      "sealed_entries"."at" >= (($26::date)::timestamp at time zone 'Asia/Shanghai')
+                      and "sealed_entries"."position" >= (
+                        select reached.position
+                        from "sealed_entries" reached
+                        where reached.reached_at >= (($27::date)::timestamp at time zone 'Asia/Shanghai')
+                        order by
+                          reached.reached_at,
+                          reached.position
+                        limit 1
+                      )
+                    )
+                    and (
+                      "sealed_entries"."at" < (($28::date + 1)::timestamp at time zone 'Asia/Shanghai')
+                      and "sealed_entries"."position" < coalesce(
+                        (
+                          select reached.position
+                          from "sealed_entries" reached
+                          where
+                            reached.reached_at >= (($29::date + 1)::timestamp at time zone 'Asia/Shanghai') + greatest(
+                              interval '1 minute',
+                              (
+                                select ("sealed_entries"."reached_at" - "sealed_entries"."at")
+                                from "sealed_entries"
+                                where ("sealed_entries"."reached_at" - "sealed_entries"."at") > interval '1 minute'
+                                order by ("sealed_entries"."reached_at" - "sealed_entries"."at") desc
+                                limit 1
+                              )
+                            )
+                          order by
+                            reached.reached_at,
+                            reached.position
+                          limit 1
+                        ),
+                        9007199254740991
+                      )
+                    )
+                )
+              )
+              and "applications"."updated_at" >= (($30::date)::timestamp at time zone 'Asia/Shanghai')
+              and "applications"."updated_at" < (($31::date + 1)::timestamp at time zone 'Asia/Shanghai')
+              and "applications"."updated_at" >= $32::timestamptz
+              and "applications"."first_submitted_at" is not null
+              and ("applications"."updated_at", "applications"."id") < ($33::timestamptz, $34::uuid)
+            )
+          order by
+            "applications"."updated_at" desc,
+            "applications"."id" desc
+          limit $35
+        ) page
+      order by
+        page.updated_at desc,
+        page.id desc
+      limit $36
+    )
+  )
+order by
+  "applications"."updated_at" desc,
+  "applications"."id" desc
+limit $37;
+
+-- case_list_by_parts_latest_1
+-- $1 creditCode, $2 seesDrafts, $3 statuses, $4 stages, $5 status, $6 limit, $7 limit, $8 limit
+select
+  "applications"."id",
+  "applications"."round_id",
+  "applications"."applicant_credit_code",
+  "applications"."applicant_name",
+  "applications"."former_applicants",
+  "applications"."left_consortium",
+  "applications"."number",
+  "applications"."policy_version",
+  "applications"."status",
+  "applications"."stage",
+  "applications"."due_at",
+  "applications"."pending_decision",
+  "applications"."paper_state",
+  "applications"."paper_due_at",
+  "applications"."visit",
+  "applications"."missed_visits",
+  "applications"."late_visit_at",
+  "applications"."pre_review_result",
+  "applications"."product_key",
+  "applications"."contact_version",
+  "applications"."submission_count",
+  "applications"."first_submitted_at",
+  "applications"."last_submitted_at",
+  "applications"."review_due_at",
+  "applications"."accepted_at",
+  "applications"."score_centi",
+  "applications"."open_items",
+  "applications"."awarded_at",
+  "applications"."award_state",
+  "applications"."result_held_at",
+  "applications"."no_award_reason",
+  "applications"."barred_at",
+  "applications"."publicity_ends_at",
+  "applications"."drawdown",
+  "applications"."version",
+  "applications"."created_at",
+  "applications"."updated_at",
+  case applications.paper_state
+    when 'required' then (
+      select coalesce(jsonb_agg(coalesce(item ->> 'materialKind', item ->> 'original')), '[]')
+      from
+        jsonb_array_elements(
+          (
+            select d.paper_items
+            from pre_review_decisions d
+            where
+              d.application_id = "applications"."id"
+              and d.kind = 'accept'
+            order by
+              d.submission_number desc,
+              d.decided_at desc,
+              d.id desc
+            limit 1
+          )
+        ) item
+    )
+    else '[]'
+  end,
+  (
+    "applications"."publicity_ends_at" is not null
+    and coalesce(
+      (
+        select true
+        from "objections" o
+        where
+          o.application_id = "applications"."id"
+          and o.outcome is null
+        limit 1
+      ),
+      false
+    )
+  ),
+  (
+    "applications"."award_state" = 'final'
+    and coalesce(
+      (
+        select true
+        from "awards" a
+        where
+          a.application_id = "applications"."id"
+          and a.withdrawn_at is null
+          and least(
+            (
+              case a.open_basis_points
+                when 10000 then a.amount_fen
+                else div(a.amount_fen::numeric * a.open_basis_points, 10000)::bigint
+              end
+            ),
+            a.amount_fen - a.stopped_fen
+          ) > a.disbursed_fen
+        limit 1
+      ),
+      false
+    )
+  ) is true,
+  app_now(),
+  "rounds"."year",
+  "rounds"."code",
+  "rounds"."round_end",
+  "rounds"."policy_version",
+  coalesce("applications"."policy_version", "rounds"."policy_version"),
+  named.organisation ->> 'name',
+  named.product ->> 'name',
+  named."scenarioCode",
+  jsonb_strip_nulls(jsonb_build_object('consortium', named.consortium))
+from
+  "applications"
+  inner join "rounds" on "rounds"."id" = "applications"."round_id"
+  inner join lateral jsonb_to_record(
+    case
+      when ($1::text is null and not $2::boolean)
+      and "applications"."status" in ('returned', 'withdrawn', 'lapsed', 'declined') then (
+        select s.form
+        from "submissions" s
+        where
+          (s.application_id = "applications"."id" and s.number = "applications"."submission_count")
+      )
+      else "applications"."form"
+    end
+  ) as named (organisation jsonb, product jsonb, "scenarioCode" text, consortium jsonb) on true
+where
+  "applications"."id" = any (
+    array(
+      select page.id
+      from
+        "rounds" r
+        cross join lateral (
+          select
+            status,
+            stage
+          from
+            unnest(coalesce($3::case_status[], array[null]::case_status[])) status
+            cross join unnest(coalesce($4::case_stage[], array[null]::case_stage[])) stage
+        ) each,
+        lateral (
+          select
+            "applications"."id",
+            "applications"."updated_at"
+          from "applications"
+          where
+            ("applications"."round_id" = r.id and "applications"."status" = $5)
+          order by
+            "applications"."updated_at" desc,
+            "applications"."id" desc
+          limit $6
+        ) page
+      order by
+        page.updated_at desc,
+        page.id desc
+      limit $7
+    )
+  )
+order by
+  "applications"."updated_at" desc,
+  "applications"."id" desc
+limit $8;
+
+-- case_list_by_parts_latest_2
+-- $1 creditCode, $2 seesDrafts, $3 statuses, $4 stages, $5 stage, $6 limit, $7 limit, $8 limit
+select
+  "applications"."id",
+  "applications"."round_id",
+  "applications"."applicant_credit_code",
+  "applications"."applicant_name",
+  "applications"."former_applicants",
+  "applications"."left_consortium",
+  "applications"."number",
+  "applications"."policy_version",
+  "applications"."status",
+  "applications"."stage",
+  "applications"."due_at",
+  "applications"."pending_decision",
+  "applications"."paper_state",
+  "applications"."paper_due_at",
+  "applications"."visit",
+  "applications"."missed_visits",
+  "applications"."late_visit_at",
+  "applications"."pre_review_result",
+  "applications"."product_key",
+  "applications"."contact_version",
+  "applications"."submission_count",
+  "applications"."first_submitted_at",
+  "applications"."last_submitted_at",
+  "applications"."review_due_at",
+  "applications"."accepted_at",
+  "applications"."score_centi",
+  "applications"."open_items",
+  "applications"."awarded_at",
+  "applications"."award_state",
+  "applications"."result_held_at",
+  "applications"."no_award_reason",
+  "applications"."barred_at",
+  "applications"."publicity_ends_at",
+  "applications"."drawdown",
+  "applications"."version",
+  "applications"."created_at",
+  "applications"."updated_at",
+  case applications.paper_state
+    when 'required' then (
+      select coalesce(jsonb_agg(coalesce(item ->> 'materialKind', item ->> 'original')), '[]')
+      from
+        jsonb_array_elements(
+          (
+            select d.paper_items
+            from pre_review_decisions d
+            where
+              d.application_id = "applications"."id"
+              and d.kind = 'accept'
+            order by
+              d.submission_number desc,
+              d.decided_at desc,
+              d.id desc
+            limit 1
+          )
+        ) item
+    )
+    else '[]'
+  end,
+  (
+    "applications"."publicity_ends_at" is not null
+    and coalesce(
+      (
+        select true
+        from "objections" o
+        where
+          o.application_id = "applications"."id"
+          and o.outcome is null
+        limit 1
+      ),
+      false
+    )
+  ),
+  (
+    "applications"."award_state" = 'final'
+    and coalesce(
+      (
+        select true
+        from "awards" a
+        where
+          a.application_id = "applications"."id"
+          and a.withdrawn_at is null
+          and least(
+            (
+              case a.open_basis_points
+                when 10000 then a.amount_fen
+                else div(a.amount_fen::numeric * a.open_basis_points, 10000)::bigint
+              end
+            ),
+            a.amount_fen - a.stopped_fen
+          ) > a.disbursed_fen
+        limit 1
+      ),
+      false
+    )
+  ) is true,
+  app_now(),
+  "rounds"."year",
+  "rounds"."code",
+  "rounds"."round_end",
+  "rounds"."policy_version",
+  coalesce("applications"."policy_version", "rounds"."policy_version"),
+  named.organisation ->> 'name',
+  named.product ->> 'name',
+  named."scenarioCode",
+  jsonb_strip_nulls(jsonb_build_object('consortium', named.consortium))
+from
+  "applications"
+  inner join "rounds" on "rounds"."id" = "applications"."round_id"
+  inner join lateral jsonb_to_record(
+    case
+      when ($1::text is null and not $2::boolean)
+      and "applications"."status" in ('returned', 'withdrawn', 'lapsed', 'declined') then (
+        select s.form
+        from "submissions" s
+        where
+          (s.application_id = "applications"."id" and s.number = "applications"."submission_count")
+      )
+      else "applications"."form"
+    end
+  ) as named (organisation jsonb, product jsonb, "scenarioCode" text, consortium jsonb) on true
+where
+  "applications"."id" = any (
+    array(
+      select page.id
+      from
+        "rounds" r
+        cross join lateral (
+          select
+            status,
+            stage
+          from
+            unnest(coalesce($3::case_status[], array[null]::case_status[])) status
+            cross join unnest(coalesce($4::case_stage[], array[null]::case_stage[])) stage
+        ) each,
+        lateral (
+          select
+            "applications"."id",
+            "applications"."updated_at"
+          from "applications"
+          where
+            ("applications"."round_id" = r.id and "applications"."stage" = $5)
+          order by
+            "applications"."updated_at" desc,
+            "applications"."id" desc
+          limit $6
+        ) page
+      order by
+        page.updated_at desc,
+        page.id desc
+      limit $7
+    )
+  )
+order by
+  "applications"."updated_at" desc,
+  "applications"."id" desc
+limit $8;
+
+-- case_list_by_parts_latest_3
+-- $1 creditCode, $2 seesDrafts, $3 statuses, $4 stages, $5 limit, $6 limit, $7 limit
+select
+  "applications"."id",
+  "applications"."round_id",
+  "applications"."applicant_credit_code",
+  "applications"."applicant_name",
+  "applications"."former_applicants",
+  "applications"."left_consortium",
+  "applications"."number",
+  "applications"."policy_version",
+  "applications"."status",
+  "applications"."stage",
+  "applications"."due_at",
+  "applications"."pending_decision",
+  "applications"."paper_state",
+  "applications"."paper_due_at",
+  "applications"."visit",
+  "applications"."missed_visits",
+  "applications"."late_visit_at",
+  "applications"."pre_review_result",
+  "applications"."product_key",
+  "applications"."contact_version",
+  "applications"."submission_count",
+  "applications"."first_submitted_at",
+  "applications"."last_submitted_at",
+  "applications"."review_due_at",
+  "applications"."accepted_at",
+  "applications"."score_centi",
+  "applications"."open_items",
+  "applications"."awarded_at",
+  "applications"."award_state",
+  "applications"."result_held_at",
+  "applications"."no_award_reason",
+  "applications"."barred_at",
+  "applications"."publicity_ends_at",
+  "applications"."drawdown",
+  "applications"."version",
+  "applications"."created_at",
+  "applications"."updated_at",
+  case applications.paper_state
+    when 'required' then (
+      select coalesce(jsonb_agg(coalesce(item ->> 'materialKind', item ->> 'original')), '[]')
+      from
+        jsonb_array_elements(
+          (
+            select d.paper_items
+            from pre_review_decisions d
+            where
+              d.application_id = "applications"."id"
+              and d.kind = 'accept'
+            order by
+              d.submission_number desc,
+              d.decided_at desc,
+              d.id desc
+            limit 1
+          )
+        ) item
+    )
+    else '[]'
+  end,
+  (
+    "applications"."publicity_ends_at" is not null
+    and coalesce(
+      (
+        select true
+        from "objections" o
+        where
+          o.application_id = "applications"."id"
+          and o.outcome is null
+        limit 1
+      ),
+      false
+    )
+  ),
+  (
+    "applications"."award_state" = 'final'
+    and coalesce(
+      (
+        select true
+        from "awards" a
+        where
+          a.application_id = "applications"."id"
+          and a.withdrawn_at is null
+          and least(
+            (
+              case a.open_basis_points
+                when 10000 then a.amount_fen
+                else div(a.amount_fen::numeric * a.open_basis_points, 10000)::bigint
+              end
+            ),
+            a.amount_fen - a.stopped_fen
+          ) > a.disbursed_fen
+        limit 1
+      ),
+      false
+    )
+  ) is true,
+  app_now(),
+  "rounds"."year",
+  "rounds"."code",
+  "rounds"."round_end",
+  "rounds"."policy_version",
+  coalesce("applications"."policy_version", "rounds"."policy_version"),
+  named.organisation ->> 'name',
+  named.product ->> 'name',
+  named."scenarioCode",
+  jsonb_strip_nulls(jsonb_build_object('consortium', named.consortium))
+from
+  "applications"
+  inner join "rounds" on "rounds"."id" = "applications"."round_id"
+  inner join lateral jsonb_to_record(
+    case
+      when ($1::text is null and not $2::boolean)
+      and "applications"."status" in ('returned', 'withdrawn', 'lapsed', 'declined') then (
+        select s.form
+        from "submissions" s
+        where
+          (s.application_id = "applications"."id" and s.number = "applications"."submission_count")
+      )
+      else "applications"."form"
+    end
+  ) as named (organisation jsonb, product jsonb, "scenarioCode" text, consortium jsonb) on true
+where
+  "applications"."id" = any (
+    array(
+      select page.id
+      from
+        "rounds" r
+        cross join lateral (
+          select
+            status,
+            stage
+          from
+            unnest(coalesce($3::case_status[], array[null]::case_status[])) status
+            cross join unnest(coalesce($4::case_stage[], array[null]::case_stage[])) stage
+        ) each,
+        lateral (
+          select
+            "applications"."id",
+            "applications"."updated_at"
+          from "applications"
+          where
+            ("applications"."round_id" = r.id and "applications"."status" = each.status)
+          order by
+            "applications"."updated_at" desc,
+            "applications"."id" desc
+          limit $5
+        ) page
+      order by
+        page.updated_at desc,
+        page.id desc
+      limit $6
+    )
+  )
+order by
+  "applications"."updated_at" desc,
+  "applications"."id" desc
+limit $7;
+
+-- case_list_by_parts_latest_4
+-- $1 creditCode, $2 seesDrafts, $3 statuses, $4 stages, $5 limit, $6 limit, $7 limit
+select
+  "applications"."id",
+  "applications"."round_id",
+  "applications"."applicant_credit_code",
+  "applications"."applicant_name",
+  "applications"."former_applicants",
+  "applications"."left_consortium",
+  "applications"."number",
+  "applications"."policy_version",
+  "applications"."status",
+  "applications"."stage",
+  "applications"."due_at",
+  "applications"."pending_decision",
+  "applications"."paper_state",
+  "applications"."paper_due_at",
+  "applications"."visit",
+  "applications"."missed_visits",
+  "applications"."late_visit_at",
+  "applications"."pre_review_result",
+  "applications"."product_key",
+  "applications"."contact_version",
+  "applications"."submission_count",
+  "applications"."first_submitted_at",
+  "applications"."last_submitted_at",
+  "applications"."review_due_at",
+  "applications"."accepted_at",
+  "applications"."score_centi",
+  "applications"."open_items",
+  "applications"."awarded_at",
+  "applications"."award_state",
+  "applications"."result_held_at",
+  "applications"."no_award_reason",
+  "applications"."barred_at",
+  "applications"."publicity_ends_at",
+  "applications"."drawdown",
+  "applications"."version",
+  "applications"."created_at",
+  "applications"."updated_at",
+  case applications.paper_state
+    when 'required' then (
+      select coalesce(jsonb_agg(coalesce(item ->> 'materialKind', item ->> 'original')), '[]')
+      from
+        jsonb_array_elements(
+          (
+            select d.paper_items
+            from pre_review_decisions d
+            where
+              d.application_id = "applications"."id"
+              and d.kind = 'accept'
+            order by
+              d.submission_number desc,
+              d.decided_at desc,
+              d.id desc
+            limit 1
+          )
+        ) item
+    )
+    else '[]'
+  end,
+  (
+    "applications"."publicity_ends_at" is not null
+    and coalesce(
+      (
+        select true
+        from "objections" o
+        where
+          o.application_id = "applications"."id"
+          and o.outcome is null
+        limit 1
+      ),
+      false
+    )
+  ),
+  (
+    "applications"."award_state" = 'final'
+    and coalesce(
+      (
+        select true
+        from "awards" a
+        where
+          a.application_id = "applications"."id"
+          and a.withdrawn_at is null
+          and least(
+            (
+              case a.open_basis_points
+                when 10000 then a.amount_fen
+                else div(a.amount_fen::numeric * a.open_basis_points, 10000)::bigint
+              end
+            ),
+            a.amount_fen - a.stopped_fen
+          ) > a.disbursed_fen
+        limit 1
+      ),
+      false
+    )
+  ) is true,
+  app_now(),
+  "rounds"."year",
+  "rounds"."code",
+  "rounds"."round_end",
+  "rounds"."policy_version",
+  coalesce("applications"."policy_version", "rounds"."policy_version"),
+  named.organisation ->> 'name',
+  named.product ->> 'name',
+  named."scenarioCode",
+  jsonb_strip_nulls(jsonb_build_object('consortium', named.consortium))
+from
+  "applications"
+  inner join "rounds" on "rounds"."id" = "applications"."round_id"
+  inner join lateral jsonb_to_record(
+    case
+      when ($1::text is null and not $2::boolean)
+      and "applications"."status" in ('returned', 'withdrawn', 'lapsed', 'declined') then (
+        select s.form
+        from "submissions" s
+        where
+          (s.application_id = "applications"."id" and s.number = "applications"."submission_count")
+      )
+      else "applications"."form"
+    end
+  ) as named (organisation jsonb, product jsonb, "scenarioCode" text, consortium jsonb) on true
+where
+  "applications"."id" = any (
+    array(
+      select page.id
+      from
+        "rounds" r
+        cross join lateral (
+          select
+            status,
+            stage
+          from
+            unnest(coalesce($3::case_status[], array[null]::case_status[])) status
+            cross join unnest(coalesce($4::case_stage[], array[null]::case_stage[])) stage
+        ) each,
+        lateral (
+          select
+            "applications"."id",
+            "applications"."updated_at"
+          from "applications"
+          where
+            ("applications"."round_id" = r.id and "applications"."stage" = each.stage)
+          order by
+            "applications"."updated_at" desc,
+            "applications"."id" desc
+          limit $5
+        ) page
+      order by
+        page.updated_at desc,
+        page.id desc
+      limit $6
+    )
+  )
+order by
+  "applications"."updated_at" desc,
+  "applications"."id" desc
+limit $7;
+
+-- case_list_by_parts_latest_5
+-- $1 creditCode, $2 seesDrafts, $3 statuses, $4 stages, $5 number, $6 limit, $7 limit, $8 limit
+select
+  "applications"."id",
+  "applications"."round_id",
+  "applications"."applicant_credit_code",
+  "applications"."applicant_name",
+  "applications"."former_applicants",
+  "applications"."left_consortium",
+  "applications"."number",
+  "applications"."policy_version",
+  "applications"."status",
+  "applications"."stage",
+  "applications"."due_at",
+  "applications"."pending_decision",
+  "applications"."paper_state",
+  "applications"."paper_due_at",
+  "applications"."visit",
+  "applications"."missed_visits",
+  "applications"."late_visit_at",
+  "applications"."pre_review_result",
+  "applications"."product_key",
+  "applications"."contact_version",
+  "applications"."submission_count",
+  "applications"."first_submitted_at",
+  "applications"."last_submitted_at",
+  "applications"."review_due_at",
+  "applications"."accepted_at",
+  "applications"."score_centi",
+  "applications"."open_items",
+  "applications"."awarded_at",
+  "applications"."award_state",
+  "applications"."result_held_at",
+  "applications"."no_award_reason",
+  "applications"."barred_at",
+  "applications"."publicity_ends_at",
+  "applications"."drawdown",
+  "applications"."version",
+  "applications"."created_at",
+  "applications"."updated_at",
+  case applications.paper_state
+    when 'required' then (
+      select coalesce(jsonb_agg(coalesce(item ->> 'materialKind', item ->> 'original')), '[]')
+      from
+        jsonb_array_elements(
+          (
+            select d.paper_items
+            from pre_review_decisions d
+            where
+              d.application_id = "applications"."id"
+              and d.kind = 'accept'
+            order by
+              d.submission_number desc,
+              d.decided_at desc,
+              d.id desc
+            limit 1
+          )
+        ) item
+    )
+    else '[]'
+  end,
+  (
+    "applications"."publicity_ends_at" is not null
+    and coalesce(
+      (
+        select true
+        from "objections" o
+        where
+          o.application_id = "applications"."id"
+          and o.outcome is null
+        limit 1
+      ),
+      false
+    )
+  ),
+  (
+    "applications"."award_state" = 'final'
+    and coalesce(
+      (
+        select true
+        from "awards" a
+        where
+          a.application_id = "applications"."id"
+          and a.withdrawn_at is null
+          and least(
+            (
+              case a.open_basis_points
+                when 10000 then a.amount_fen
+                else div(a.amount_fen::numeric * a.open_basis_points, 10000)::bigint
+              end
+            ),
+            a.amount_fen - a.stopped_fen
+          ) > a.disbursed_fen
+        limit 1
+      ),
+      false
+    )
+  ) is true,
+  app_now(),
+  "rounds"."year",
+  "rounds"."code",
+  "rounds"."round_end",
+  "rounds"."policy_version",
+  coalesce("applications"."policy_version", "rounds"."policy_version"),
+  named.organisation ->> 'name',
+  named.product ->> 'name',
+  named."scenarioCode",
+  jsonb_strip_nulls(jsonb_build_object('consortium', named.consortium))
+from
+  "applications"
+  inner join "rounds" on "rounds"."id" = "applications"."round_id"
+  inner join lateral jsonb_to_record(
+    case
+      when ($1::text is null and not $2::boolean)
+      and "applications"."status" in ('returned', 'withdrawn', 'lapsed', 'declined') then (
+        select s.form
+        from "submissions" s
+        where
+          (s.application_id = "applications"."id" and s.number = "applications"."submission_count")
+      )
+      else "applications"."form"
+    end
+  ) as named (organisation jsonb, product jsonb, "scenarioCode" text, consortium jsonb) on true
+where
+  "applications"."id" = any (
+    array(
+      select page.id
+      from
+        "rounds" r
+        cross join lateral (
+          select
+            status,
+            stage
+          from
+            unnest(coalesce($3::case_status[], array[null]::case_status[])) status
+            cross join unnest(coalesce($4::case_stage[], array[null]::case_stage[])) stage
+        ) each,
+        lateral (
+          select
+            "applications"."id",
+            "applications"."updated_at"
+          from "applications"
+          where
+            ("applications"."round_id" = r.id and "applications"."number" = $5)
+          order by
+            "applications"."updated_at" desc,
+            "applications"."id" desc
+          limit $6
+        ) page
+      order by
+        page.updated_at desc,
+        page.id desc
+      limit $7
+    )
+  )
+order by
+  "applications"."updated_at" desc,
+  "applications"."id" desc
+limit $8;
+
+-- case_list_by_parts_latest_6
+-- $1 creditCode, $2 seesDrafts, $3 statuses, $4 stages, $5 applicantCreditCode, $6 limit, $7 limit
+-- $8 limit
+select
+  "applications"."id",
+  "applications"."round_id",
+  "applications"."applicant_credit_code",
+  "applications"."applicant_name",
+  "applications"."former_applicants",
+  "applications"."left_consortium",
+  "applications"."number",
+  "applications"."policy_version",
+  "applications"."status",
+  "applications"."stage",
+  "applications"."due_at",
+  "applications"."pending_decision",
+  "applications"."paper_state",
+  "applications"."paper_due_at",
+  "applications"."visit",
+  "applications"."missed_visits",
+  "applications"."late_visit_at",
+  "applications"."pre_review_result",
+  "applications"."product_key",
+  "applications"."contact_version",
+  "applications"."submission_count",
+  "applications"."first_submitted_at",
+  "applications"."last_submitted_at",
+  "applications"."review_due_at",
+  "applications"."accepted_at",
+  "applications"."score_centi",
+  "applications"."open_items",
+  "applications"."awarded_at",
+  "applications"."award_state",
+  "applications"."result_held_at",
+  "applications"."no_award_reason",
+  "applications"."barred_at",
+  "applications"."publicity_ends_at",
+  "applications"."drawdown",
+  "applications"."version",
+  "applications"."created_at",
+  "applications"."updated_at",
+  case applications.paper_state
+    when 'required' then (
+      select coalesce(jsonb_agg(coalesce(item ->> 'materialKind', item ->> 'original')), '[]')
+      from
+        jsonb_array_elements(
+          (
+            select d.paper_items
+            from pre_review_decisions d
+            where
+              d.application_id = "applications"."id"
+              and d.kind = 'accept'
+            order by
+              d.submission_number desc,
+              d.decided_at desc,
+              d.id desc
+            limit 1
+          )
+        ) item
+    )
+    else '[]'
+  end,
+  (
+    "applications"."publicity_ends_at" is not null
+    and coalesce(
+      (
+        select true
+        from "objections" o
+        where
+          o.application_id = "applications"."id"
+          and o.outcome is null
+        limit 1
+      ),
+      false
+    )
+  ),
+  (
+    "applications"."award_state" = 'final'
+    and coalesce(
+      (
+        select true
+        from "awards" a
+        where
+          a.application_id = "applications"."id"
+          and a.withdrawn_at is null
+          and least(
+            (
+              case a.open_basis_points
+                when 10000 then a.amount_fen
+                else div(a.amount_fen::numeric * a.open_basis_points, 10000)::bigint
+              end
+            ),
+            a.amount_fen - a.stopped_fen
+          ) > a.disbursed_fen
+        limit 1
+      ),
+      false
+    )
+  ) is true,
+  app_now(),
+  "rounds"."year",
+  "rounds"."code",
+  "rounds"."round_end",
+  "rounds"."policy_version",
+  coalesce("applications"."policy_version", "rounds"."policy_version"),
+  named.organisation ->> 'name',
+  named.product ->> 'name',
+  named."scenarioCode",
+  jsonb_strip_nulls(jsonb_build_object('consortium', named.consortium))
+from
+  "applications"
+  inner join "rounds" on "rounds"."id" = "applications"."round_id"
+  inner join lateral jsonb_to_record(
+    case
+      when ($1::text is null and not $2::boolean)
+      and "applications"."status" in ('returned', 'withdrawn', 'lapsed', 'declined') then (
+        select s.form
+        from "submissions" s
+        where
+          (s.application_id = "applications"."id" and s.number = "applications"."submission_count")
+      )
+      else "applications"."form"
+    end
+  ) as named (organisation jsonb, product jsonb, "scenarioCode" text, consortium jsonb) on true
+where
+  "applications"."id" = any (
+    array(
+      select page.id
+      from
+        "rounds" r
+        cross join lateral (
+          select
+            status,
+            stage
+          from
+            unnest(coalesce($3::case_status[], array[null]::case_status[])) status
+            cross join unnest(coalesce($4::case_stage[], array[null]::case_stage[])) stage
+        ) each,
+        lateral (
+          select
+            "applications"."id",
+            "applications"."updated_at"
+          from "applications"
+          where
+            (
+              "applications"."round_id" = r.id
+              and "applications"."applicant_credit_code" = $5
+              and "applications"."status" <> 'deleted'
+            )
+          order by
+            "applications"."updated_at" desc,
+            "applications"."id" desc
+          limit $6
+        ) page
+      order by
+        page.updated_at desc,
+        page.id desc
+      limit $7
+    )
+  )
+order by
+  "applications"."updated_at" desc,
+  "applications"."id" desc
+limit $8;
+
+-- case_list_by_parts_latest_7
+-- $1 creditCode, $2 seesDrafts, $3 statuses, $4 stages, $5 applicant, $6 applicant, $7 limit
+-- $8 limit, $9 limit
+select
+  "applications"."id",
+  "applications"."round_id",
+  "applications"."applicant_credit_code",
+  "applications"."applicant_name",
+  "applications"."former_applicants",
+  "applications"."left_consortium",
+  "applications"."number",
+  "applications"."policy_version",
+  "applications"."status",
+  "applications"."stage",
+  "applications"."due_at",
+  "applications"."pending_decision",
+  "applications"."paper_state",
+  "applications"."paper_due_at",
+  "applications"."visit",
+  "applications"."missed_visits",
+  "applications"."late_visit_at",
+  "applications"."pre_review_result",
+  "applications"."product_key",
+  "applications"."contact_version",
+  "applications"."submission_count",
+  "applications"."first_submitted_at",
+  "applications"."last_submitted_at",
+  "applications"."review_due_at",
+  "applications"."accepted_at",
+  "applications"."score_centi",
+  "applications"."open_items",
+  "applications"."awarded_at",
+  "applications"."award_state",
+  "applications"."result_held_at",
+  "applications"."no_award_reason",
+  "applications"."barred_at",
+  "applications"."publicity_ends_at",
+  "applications"."drawdown",
+  "applications"."version",
+  "applications"."created_at",
+  "applications"."updated_at",
+  case applications.paper_state
+    when 'required' then (
+      select coalesce(jsonb_agg(coalesce(item ->> 'materialKind', item ->> 'original')), '[]')
+      from
+        jsonb_array_elements(
+          (
+            select d.paper_items
+            from pre_review_decisions d
+            where
+              d.application_id = "applications"."id"
+              and d.kind = 'accept'
+            order by
+              d.submission_number desc,
+              d.decided_at desc,
+              d.id desc
+            limit 1
+          )
+        ) item
+    )
+    else '[]'
+  end,
+  (
+    "applications"."publicity_ends_at" is not null
+    and coalesce(
+      (
+        select true
+        from "objections" o
+        where
+          o.application_id = "applications"."id"
+          and o.outcome is null
+        limit 1
+      ),
+      false
+    )
+  ),
+  (
+    "applications"."award_state" = 'final'
+    and coalesce(
+      (
+        select true
+        from "awards" a
+        where
+          a.application_id = "applications"."id"
+          and a.withdrawn_at is null
+          and least(
+            (
+              case a.open_basis_points
+                when 10000 then a.amount_fen
+                else div(a.amount_fen::numeric * a.open_basis_points, 10000)::bigint
+              end
+            ),
+            a.amount_fen - a.stopped_fen
+          ) > a.disbursed_fen
+        limit 1
+      ),
+      false
+    )
+  ) is true,
+  app_now(),
+  "rounds"."year",
+  "rounds"."code",
+  "rounds"."round_end",
+  "rounds"."policy_version",
+  coalesce("applications"."policy_version", "rounds"."policy_version"),
+  named.organisation ->> 'name',
+  named.product ->> 'name',
+  named."scenarioCode",
+  jsonb_strip_nulls(jsonb_build_object('consortium', named.consortium))
+from
+  "applications"
+  inner join "rounds" on "rounds"."id" = "applications"."round_id"
+  inner join lateral jsonb_to_record(
+    case
+      when ($1::text is null and not $2::boolean)
+      and "applications"."status" in ('returned', 'withdrawn', 'lapsed', 'declined') then (
+        select s.form
+        from "submissions" s
+        where
+          (s.application_id = "applications"."id" and s.number = "applications"."submission_count")
+      )
+      else "applications"."form"
+    end
+  ) as named (organisation jsonb, product jsonb, "scenarioCode" text, consortium jsonb) on true
+where
+  "applications"."id" = any (
+    array(
+      select page.id
+      from
+        "rounds" r
+        cross join lateral (
+          select
+            status,
+            stage
+          from
+            unnest(coalesce($3::case_status[], array[null]::case_status[])) status
+            cross join unnest(coalesce($4::case_stage[], array[null]::case_stage[])) stage
+        ) each,
+        lateral (
+          select
+            "applications"."id",
+            "applications"."updated_at"
+          from "applications"
+          where
+            (
+              "applications"."round_id" = r.id
+              and "applications"."id" in (
+                select "applications"."id"
+                from "applications"
+                where "applications"."applicant_credit_code" = $5::text
+                union
+                select "applications"."id"
+                from "applications"
+                where
+                  "applications"."former_applicants" <> '[]'::jsonb
+                  and "applications"."former_applicants" @> jsonb_build_array(jsonb_build_object('creditCode', $6::text))
+              )
+            )
+          order by
+            "applications"."updated_at" desc,
+            "applications"."id" desc
+          limit $7
+        ) page
+      order by
+        page.updated_at desc,
+        page.id desc
+      limit $8
+    )
+  )
+order by
+  "applications"."updated_at" desc,
+  "applications"."id" desc
+limit $9;
+
+-- case_list_by_parts_latest_8
+-- $1 creditCode, $2 seesDrafts, $3 statuses, $4 stages, $5 holder, $6 limit, $7 limit, $8 limit
+select
+  "applications"."id",
+  "applications"."round_id",
+  "applications"."applicant_credit_code",
+  "applications"."applicant_name",
+  "applications"."former_applicants",
+  "applications"."left_consortium",
+  "applications"."number",
+  "applications"."policy_version",
+  "applications"."status",
+  "applications"."stage",
+  "applications"."due_at",
+  "applications"."pending_decision",
+  "applications"."paper_state",
+  "applications"."paper_due_at",
+  "applications"."visit",
+  "applications"."missed_visits",
+  "applications"."late_visit_at",
+  "applications"."pre_review_result",
+  "applications"."product_key",
+  "applications"."contact_version",
+  "applications"."submission_count",
+  "applications"."first_submitted_at",
+  "applications"."last_submitted_at",
+  "applications"."review_due_at",
+  "applications"."accepted_at",
+  "applications"."score_centi",
+  "applications"."open_items",
+  "applications"."awarded_at",
+  "applications"."award_state",
+  "applications"."result_held_at",
+  "applications"."no_award_reason",
+  "applications"."barred_at",
+  "applications"."publicity_ends_at",
+  "applications"."drawdown",
+  "applications"."version",
+  "applications"."created_at",
+  "applications"."updated_at",
+  case applications.paper_state
+    when 'required' then (
+      select coalesce(jsonb_agg(coalesce(item ->> 'materialKind', item ->> 'original')), '[]')
+      from
+        jsonb_array_elements(
+          (
+            select d.paper_items
+            from pre_review_decisions d
+            where
+              d.application_id = "applications"."id"
+              and d.kind = 'accept'
+            order by
+              d.submission_number desc,
+              d.decided_at desc,
+              d.id desc
+            limit 1
+          )
+        ) item
+    )
+    else '[]'
+  end,
+  (
+    "applications"."publicity_ends_at" is not null
+    and coalesce(
+      (
+        select true
+        from "objections" o
+        where
+          o.application_id = "applications"."id"
+          and o.outcome is null
+        limit 1
+      ),
+      false
+    )
+  ),
+  (
+    "applications"."award_state" = 'final'
+    and coalesce(
+      (
+        select true
+        from "awards" a
+        where
+          a.application_id = "applications"."id"
+          and a.withdrawn_at is null
+          and least(
+            (
+              case a.open_basis_points
+                when 10000 then a.amount_fen
+                else div(a.amount_fen::numeric * a.open_basis_points, 10000)::bigint
+              end
+            ),
+            a.amount_fen - a.stopped_fen
+          ) > a.disbursed_fen
+        limit 1
+      ),
+      false
+    )
+  ) is true,
+  app_now(),
+  "rounds"."year",
+  "rounds"."code",
+  "rounds"."round_end",
+  "rounds"."policy_version",
+  coalesce("applications"."policy_version", "rounds"."policy_version"),
+  named.organisation ->> 'name',
+  named.product ->> 'name',
+  named."scenarioCode",
+  jsonb_strip_nulls(jsonb_build_object('consortium', named.consortium))
+from
+  "applications"
+  inner join "rounds" on "rounds"."id" = "applications"."round_id"
+  inner join lateral jsonb_to_record(
+    case
+      when ($1::text is null and not $2::boolean)
+      and "applications"."status" in ('returned', 'withdrawn', 'lapsed', 'declined') then (
+        select s.form
+        from "submissions" s
+        where
+          (s.application_id = "applications"."id" and s.number = "applications"."submission_count")
+      )
+      else "applications"."form"
+    end
+  ) as named (organisation jsonb, product jsonb, "scenarioCode" text, consortium jsonb) on true
+where
+  "applications"."id" = any (
+    array(
+      select page.id
+      from
+        "rounds" r
+        cross join lateral (
+          select
+            status,
+            stage
+          from
+            unnest(coalesce($3::case_status[], array[null]::case_status[])) status
+            cross join unnest(coalesce($4::case_stage[], array[null]::case_stage[])) stage
+        ) each,
+        lateral (
+          select
+            "applications"."id",
+            "applications"."updated_at"
+          from "applications"
+          where
+            ("applications"."round_id" = r.id and "applications"."applicant_credit_code" = $5)
+          order by
+            "applications"."updated_at" desc,
+            "applications"."id" desc
+          limit $6
+        ) page
+      order by
+        page.updated_at desc,
+        page.id desc
+      limit $7
+    )
+  )
+order by
+  "applications"."updated_at" desc,
+  "applications"."id" desc
+limit $8;
+
+-- case_list_by_parts_latest_9
+-- $1 creditCode, $2 seesDrafts, $3 statuses, $4 stages, $5 name, $6 name, $7 name, $8 limit
+-- $9 limit, $10 limit
+select
+  "applications"."id",
+  "applications"."round_id",
+  "applications"."applicant_credit_code",
+  "applications"."applicant_name",
+  "applications"."former_applicants",
+  "applications"."left_consortium",
+  "applications"."number",
+  "applications"."policy_version",
+  "applications"."status",
+  "applications"."stage",
+  "applications"."due_at",
+  "applications"."pending_decision",
+  "applications"."paper_state",
+  "applications"."paper_due_at",
+  "applications"."visit",
+  "applications"."missed_visits",
+  "applications"."late_visit_at",
+  "applications"."pre_review_result",
+  "applications"."product_key",
+  "applications"."contact_version",
+  "applications"."submission_count",
+  "applications"."first_submitted_at",
+  "applications"."last_submitted_at",
+  "applications"."review_due_at",
+  "applications"."accepted_at",
+  "applications"."score_centi",
+  "applications"."open_items",
+  "applications"."awarded_at",
+  "applications"."award_state",
+  "applications"."result_held_at",
+  "applications"."no_award_reason",
+  "applications"."barred_at",
+  "applications"."publicity_ends_at",
+  "applications"."drawdown",
+  "applications"."version",
+  "applications"."created_at",
+  "applications"."updated_at",
+  case applications.paper_state
+    when 'required' then (
+      select coalesce(jsonb_agg(coalesce(item ->> 'materialKind', item ->> 'original')), '[]')
+      from
+        jsonb_array_elements(
+          (
+            select d.paper_items
+            from pre_review_decisions d
+            where
+              d.application_id = "applications"."id"
+              and d.kind = 'accept'
+            order by
+              d.submission_number desc,
+              d.decided_at desc,
+              d.id desc
+            limit 1
+          )
+        ) item
+    )
+    else '[]'
+  end,
+  (
+    "applications"."publicity_ends_at" is not null
+    and coalesce(
+      (
+        select true
+        from "objections" o
+        where
+          o.application_id = "applications"."id"
+          and o.outcome is null
+        limit 1
+      ),
+      false
+    )
+  ),
+  (
+    "applications"."award_state" = 'final'
+    and coalesce(
+      (
+        select true
+        from "awards" a
+        where
+          a.application_id = "applications"."id"
+          and a.withdrawn_at is null
+          and least(
+            (
+              case a.open_basis_points
+                when 10000 then a.amount_fen
+                else div(a.amount_fen::numeric * a.open_basis_points, 10000)::bigint
+              end
+            ),
+            a.amount_fen - a.stopped_fen
+          ) > a.disbursed_fen
+        limit 1
+      ),
+      false
+    )
+  ) is true,
+  app_now(),
+  "rounds"."year",
+  "rounds"."code",
+  "rounds"."round_end",
+  "rounds"."policy_version",
+  coalesce("applications"."policy_version", "rounds"."policy_version"),
+  named.organisation ->> 'name',
+  named.product ->> 'name',
+  named."scenarioCode",
+  jsonb_strip_nulls(jsonb_build_object('consortium', named.consortium))
+from
+  "applications"
+  inner join "rounds" on "rounds"."id" = "applications"."round_id"
+  inner join lateral jsonb_to_record(
+    case
+      when ($1::text is null and not $2::boolean)
+      and "applications"."status" in ('returned', 'withdrawn', 'lapsed', 'declined') then (
+        select s.form
+        from "submissions" s
+        where
+          (s.application_id = "applications"."id" and s.number = "applications"."submission_count")
+      )
+      else "applications"."form"
+    end
+  ) as named (organisation jsonb, product jsonb, "scenarioCode" text, consortium jsonb) on true
+where
+  "applications"."id" = any (
+    array(
+      select page.id
+      from
+        "rounds" r
+        cross join lateral (
+          select
+            status,
+            stage
+          from
+            unnest(coalesce($3::case_status[], array[null]::case_status[])) status
+            cross join unnest(coalesce($4::case_stage[], array[null]::case_stage[])) stage
+        ) each,
+        lateral (
+          select
+            "applications"."id",
+            "applications"."updated_at"
+          from "applications"
+          where
+            (
+              "applications"."round_id" = r.id
+              and "applications"."id" in (
+                select *
+                from
+                  (
+                    select s.application_id
+                    from
+                      "submissions" s
+                      join "applications" found on found.id = s.application_id
+                      and found.submission_count = s.number
+                    where
+                      search_keys (s.form) @> name_pairs ($5::text)
+                      and exists (
+                        select
+                        from
+                          unnest(
+                            array[comparable_name (s.form #>> '{organisation,name}'), comparable_name (s.form #>> '{product,name}')]
+                          ) name
+                        where position(comparable_name ($6::text) in name) > 0
+                      )
+                  ) named_in
+                union
+                select *
+                from
+                  (
+                    select "applications"."id"
+                    from "applications"
+                    where
+                      "applications"."former_applicants" <> '[]'::jsonb
+                      and (position(comparable_name ($7::text) in comparable_name ("applications"."applicant_name")) > 0)
+                  ) renamed
+              )
+            )
+          order by
+            "applications"."updated_at" desc,
+            "applications"."id" desc
+          limit $8
+        ) page
+      order by
+        page.updated_at desc,
+        page.id desc
+      limit $9
+    )
+  )
+order by
+  "applications"."updated_at" desc,
+  "applications"."id" desc
+limit $10;
+
+-- case_list_by_parts_latest_a
+-- $1 creditCode, $2 seesDrafts, $3 statuses, $4 stages, $5 ownName, $6 ownName, $7 limit, $8 limit
+-- $9 limit
+select
+  "applications"."id",
+  "applications"."round_id",
+  "applications"."applicant_credit_code",
+  "applications"."applicant_name",
+  "applications"."former_applicants",
+  "applications"."left_consortium",
+  "applications"."number",
+  "applications"."policy_version",
+  "applications"."status",
+  "applications"."stage",
+  "applications"."due_at",
+  "applications"."pending_decision",
+  "applications"."paper_state",
+  "applications"."paper_due_at",
+  "applications"."visit",
+  "applications"."missed_visits",
+  "applications"."late_visit_at",
+  "applications"."pre_review_result",
+  "applications"."product_key",
+  "applications"."contact_version",
+  "applications"."submission_count",
+  "applications"."first_submitted_at",
+  "applications"."last_submitted_at",
+  "applications"."review_due_at",
+  "applications"."accepted_at",
+  "applications"."score_centi",
+  "applications"."open_items",
+  "applications"."awarded_at",
+  "applications"."award_state",
+  "applications"."result_held_at",
+  "applications"."no_award_reason",
+  "applications"."barred_at",
+  "applications"."publicity_ends_at",
+  "applications"."drawdown",
+  "applications"."version",
+  "applications"."created_at",
+  "applications"."updated_at",
+  case applications.paper_state
+    when 'required' then (
+      select coalesce(jsonb_agg(coalesce(item ->> 'materialKind', item ->> 'original')), '[]')
+      from
+        jsonb_array_elements(
+          (
+            select d.paper_items
+            from pre_review_decisions d
+            where
+              d.application_id = "applications"."id"
+              and d.kind = 'accept'
+            order by
+              d.submission_number desc,
+              d.decided_at desc,
+              d.id desc
+            limit 1
+          )
+        ) item
+    )
+    else '[]'
+  end,
+  (
+    "applications"."publicity_ends_at" is not null
+    and coalesce(
+      (
+        select true
+        from "objections" o
+        where
+          o.application_id = "applications"."id"
+          and o.outcome is null
+        limit 1
+      ),
+      false
+    )
+  ),
+  (
+    "applications"."award_state" = 'final'
+    and coalesce(
+      (
+        select true
+        from "awards" a
+        where
+          a.application_id = "applications"."id"
+          and a.withdrawn_at is null
+          and least(
+            (
+              case a.open_basis_points
+                when 10000 then a.amount_fen
+                else div(a.amount_fen::numeric * a.open_basis_points, 10000)::bigint
+              end
+            ),
+            a.amount_fen - a.stopped_fen
+          ) > a.disbursed_fen
+        limit 1
+      ),
+      false
+    )
+  ) is true,
+  app_now(),
+  "rounds"."year",
+  "rounds"."code",
+  "rounds"."round_end",
+  "rounds"."policy_version",
+  coalesce("applications"."policy_version", "rounds"."policy_version"),
+  named.organisation ->> 'name',
+  named.product ->> 'name',
+  named."scenarioCode",
+  jsonb_strip_nulls(jsonb_build_object('consortium', named.consortium))
+from
+  "applications"
+  inner join "rounds" on "rounds"."id" = "applications"."round_id"
+  inner join lateral jsonb_to_record(
+    case
+      when ($1::text is null and not $2::boolean)
+      and "applications"."status" in ('returned', 'withdrawn', 'lapsed', 'declined') then (
+        select s.form
+        from "submissions" s
+        where
+          (s.application_id = "applications"."id" and s.number = "applications"."submission_count")
+      )
+      else "applications"."form"
+    end
+  ) as named (organisation jsonb, product jsonb, "scenarioCode" text, consortium jsonb) on true
+where
+  "applications"."id" = any (
+    array(
+      select page.id
+      from
+        "rounds" r
+        cross join lateral (
+          select
+            status,
+            stage
+          from
+            unnest(coalesce($3::case_status[], array[null]::case_status[])) status
+            cross join unnest(coalesce($4::case_stage[], array[null]::case_stage[])) stage
+        ) each,
+        lateral (
+          select
+            "applications"."id",
+            "applications"."updated_at"
+          from "applications"
+          where
+            (
+              "applications"."round_id" = r.id
+              and (
+                (
+                  position(
+                    comparable_name ($5::text) in comparable_name (coalesce("applications"."applicant_name", "applications"."form" #>> '{organisation,name}'))
+                  ) > 0
+                )
+                or (
+                  position(comparable_name ($6::text) in comparable_name ("applications"."form" #>> '{product,name}')) > 0
+                )
+              )
+            )
+          order by
+            "applications"."updated_at" desc,
+            "applications"."id" desc
+          limit $7
+        ) page
+      order by
+        page.updated_at desc,
+        page.id desc
+      limit $8
+    )
+  )
+order by
+  "applications"."updated_at" desc,
+  "applications"."id" desc
+limit $9;
+
+-- case_list_by_parts_latest_b
+-- $1 creditCode, $2 seesDrafts, $3 statuses, $4 stages, $5 scenarioCode, $6 scenarioCode, $7 limit
+-- $8 limit, $9 limit
+select
+  "applications"."id",
+  "applications"."round_id",
+  "applications"."applicant_credit_code",
+  "applications"."applicant_name",
+  "applications"."former_applicants",
+  "applications"."left_consortium",
+  "applications"."number",
+  "applications"."policy_version",
+  "applications"."status",
+  "applications"."stage",
+  "applications"."due_at",
+  "applications"."pending_decision",
+  "applications"."paper_state",
+  "applications"."paper_due_at",
+  "applications"."visit",
+  "applications"."missed_visits",
+  "applications"."late_visit_at",
+  "applications"."pre_review_result",
+  "applications"."product_key",
+  "applications"."contact_version",
+  "applications"."submission_count",
+  "applications"."first_submitted_at",
+  "applications"."last_submitted_at",
+  "applications"."review_due_at",
+  "applications"."accepted_at",
+  "applications"."score_centi",
+  "applications"."open_items",
+  "applications"."awarded_at",
+  "applications"."award_state",
+  "applications"."result_held_at",
+  "applications"."no_award_reason",
+  "applications"."barred_at",
+  "applications"."publicity_ends_at",
+  "applications"."drawdown",
+  "applications"."version",
+  "applications"."created_at",
+  "applications"."updated_at",
+  case applications.paper_state
+    when 'required' then (
+      select coalesce(jsonb_agg(coalesce(item ->> 'materialKind', item ->> 'original')), '[]')
+      from
+        jsonb_array_elements(
+          (
+            select d.paper_items
+            from pre_review_decisions d
+            where
+              d.application_id = "applications"."id"
+              and d.kind = 'accept'
+            order by
+              d.submission_number desc,
+              d.decided_at desc,
+              d.id desc
+            limit 1
+          )
+        ) item
+    )
+    else '[]'
+  end,
+  (
+    "applications"."publicity_ends_at" is not null
+    and coalesce(
+      (
+        select true
+        from "objections" o
+        where
+          o.application_id = "applications"."id"
+          and o.outcome is null
+        limit 1
+      ),
+      false
+    )
+  ),
+  (
+    "applications"."award_state" = 'final'
+    and coalesce(
+      (
+        select true
+        from "awards" a
+        where
+          a.application_id = "applications"."id"
+          and a.withdrawn_at is null
+          and least(
+            (
+              case a.open_basis_points
+                when 10000 then a.amount_fen
+                else div(a.amount_fen::numeric * a.open_basis_points, 10000)::bigint
+              end
+            ),
+            a.amount_fen - a.stopped_fen
+          ) > a.disbursed_fen
+        limit 1
+      ),
+      false
+    )
+  ) is true,
+  app_now(),
+  "rounds"."year",
+  "rounds"."code",
+  "rounds"."round_end",
+  "rounds"."policy_version",
+  coalesce("applications"."policy_version", "rounds"."policy_version"),
+  named.organisation ->> 'name',
+  named.product ->> 'name',
+  named."scenarioCode",
+  jsonb_strip_nulls(jsonb_build_object('consortium', named.consortium))
+from
+  "applications"
+  inner join "rounds" on "rounds"."id" = "applications"."round_id"
+  inner join lateral jsonb_to_record(
+    case
+      when ($1::text is null and not $2::boolean)
+      and "applications"."status" in ('returned', 'withdrawn', 'lapsed', 'declined') then (
+        select s.form
+        from "submissions" s
+        where
+          (s.application_id = "applications"."id" and s.number = "applications"."submission_count")
+      )
+      else "applications"."form"
+    end
+  ) as named (organisation jsonb, product jsonb, "scenarioCode" text, consortium jsonb) on true
+where
+  "applications"."id" = any (
+    array(
+      select page.id
+      from
+        "rounds" r
+        cross join lateral (
+          select
+            status,
+            stage
+          from
+            unnest(coalesce($3::case_status[], array[null]::case_status[])) status
+            cross join unnest(coalesce($4::case_stage[], array[null]::case_stage[])) stage
+        ) each,
+        lateral (
+          select
+            "applications"."id",
+            "applications"."updated_at"
+          from "applications"
+          where
+            (
+              "applications"."round_id" = r.id
+              and "applications"."id" in (
+                select s.application_id
+                from
+                  "submissions" s
+                  join "applications" found on found.id = s.application_id
+                  and found.submission_count = s.number
+                where
+                  search_keys (s.form) @> array['//' || $5::text]
+                  and s.form ->> 'scenarioCode' = $6::text
+              )
+            )
+          order by
+            "applications"."updated_at" desc,
+            "applications"."id" desc
+          limit $7
+        ) page
+      order by
+        page.updated_at desc,
+        page.id desc
+      limit $8
+    )
+  )
+order by
+  "applications"."updated_at" desc,
+  "applications"."id" desc
+limit $9;
+
+-- case_list_by_parts_latest_c
+-- $1 creditCode, $2 seesDrafts, $3 statuses, $4 stages, $5 ownScenario, $6 limit, $7 limit
+-- $8 limit
+select
+  "applications"."id",
+  "applications"."round_id",
+  "applications"."applicant_credit_code",
+  "applications"."applicant_name",
+  "applications"."former_applicants",
+  "applications"."left_consortium",
+  "applications"."number",
+  "applications"."policy_version",
+  "applications"."status",
+  "applications"."stage",
+  "applications"."due_at",
+  "applications"."pending_decision",
+  "applications"."paper_state",
+  "applications"."paper_due_at",
+  "applications"."visit",
+  "applications"."missed_visits",
+  "applications"."late_visit_at",
+  "applications"."pre_review_result",
+  "applications"."product_key",
+  "applications"."contact_version",
+  "applications"."submission_count",
+  "applications"."first_submitted_at",
+  "applications"."last_submitted_at",
+  "applications"."review_due_at",
+  "applications"."accepted_at",
+  "applications"."score_centi",
+  "applications"."open_items",
+  "applications"."awarded_at",
+  "applications"."award_state",
+  "applications"."result_held_at",
+  "applications"."no_award_reason",
+  "applications"."barred_at",
+  "applications"."publicity_ends_at",
+  "applications"."drawdown",
+  "applications"."version",
+  "applications"."created_at",
+  "applications"."updated_at",
+  case applications.paper_state
+    when 'required' then (
+      select coalesce(jsonb_agg(coalesce(item ->> 'materialKind', item ->> 'original')), '[]')
+      from
+        jsonb_array_elements(
+          (
+            select d.paper_items
+            from pre_review_decisions d
+            where
+              d.application_id = "applications"."id"
+              and d.kind = 'accept'
+            order by
+              d.submission_number desc,
+              d.decided_at desc,
+              d.id desc
+            limit 1
+          )
+        ) item
+    )
+    else '[]'
+  end,
+  (
+    "applications"."publicity_ends_at" is not null
+    and coalesce(
+      (
+        select true
+        from "objections" o
+        where
+          o.application_id = "applications"."id"
+          and o.outcome is null
+        limit 1
+      ),
+      false
+    )
+  ),
+  (
+    "applications"."award_state" = 'final'
+    and coalesce(
+      (
+        select true
+        from "awards" a
+        where
+          a.application_id = "applications"."id"
+          and a.withdrawn_at is null
+          and least(
+            (
+              case a.open_basis_points
+                when 10000 then a.amount_fen
+                else div(a.amount_fen::numeric * a.open_basis_points, 10000)::bigint
+              end
+            ),
+            a.amount_fen - a.stopped_fen
+          ) > a.disbursed_fen
+        limit 1
+      ),
+      false
+    )
+  ) is true,
+  app_now(),
+  "rounds"."year",
+  "rounds"."code",
+  "rounds"."round_end",
+  "rounds"."policy_version",
+  coalesce("applications"."policy_version", "rounds"."policy_version"),
+  named.organisation ->> 'name',
+  named.product ->> 'name',
+  named."scenarioCode",
+  jsonb_strip_nulls(jsonb_build_object('consortium', named.consortium))
+from
+  "applications"
+  inner join "rounds" on "rounds"."id" = "applications"."round_id"
+  inner join lateral jsonb_to_record(
+    case
+      when ($1::text is null and not $2::boolean)
+      and "applications"."status" in ('returned', 'withdrawn', 'lapsed', 'declined') then (
+        select s.form
+        from "submissions" s
+        where
+          (s.application_id = "applications"."id" and s.number = "applications"."submission_count")
+      )
+      else "applications"."form"
+    end
+  ) as named (organisation jsonb, product jsonb, "scenarioCode" text, consortium jsonb) on true
+where
+  "applications"."id" = any (
+    array(
+      select page.id
+      from
+        "rounds" r
+        cross join lateral (
+          select
+            status,
+            stage
+          from
+            unnest(coalesce($3::case_status[], array[null]::case_status[])) status
+            cross join unnest(coalesce($4::case_stage[], array[null]::case_stage[])) stage
+        ) each,
+        lateral (
+          select
+            "applications"."id",
+            "applications"."updated_at"
+          from "applications"
+          where
+            ("applications"."round_id" = r.id and "applications"."form" ->> 'scenarioCode' = $5)
+          order by
+            "applications"."updated_at" desc,
+            "applications"."id" desc
+          limit $6
+        ) page
+      order by
+        page.updated_at desc,
+        page.id desc
+      limit $7
+    )
+  )
+order by
+  "applications"."updated_at" desc,
+  "applications"."id" desc
+limit $8;
+
+-- case_list_by_parts_latest_d
+-- $1 creditCode, $2 seesDrafts, $3 statuses, $4 stages, $5 tierCode, $6 limit, $7 limit, $8 limit
+select
+  "applications"."id",
+  "applications"."round_id",
+  "applications"."applicant_credit_code",
+  "applications"."applicant_name",
+  "applications"."former_applicants",
+  "applications"."left_consortium",
+  "applications"."number",
+  "applications"."policy_version",
+  "applications"."status",
+  "applications"."stage",
+  "applications"."due_at",
+  "applications"."pending_decision",
+  "applications"."paper_state",
+  "applications"."paper_due_at",
+  "applications"."visit",
+  "applications"."missed_visits",
+  "applications"."late_visit_at",
+  "applications"."pre_review_result",
+  "applications"."product_key",
+  "applications"."contact_version",
+  "applications"."submission_count",
+  "applications"."first_submitted_at",
+  "applications"."last_submitted_at",
+  "applications"."review_due_at",
+  "applications"."accepted_at",
+  "applications"."score_centi",
+  "applications"."open_items",
+  "applications"."awarded_at",
+  "applications"."award_state",
+  "applications"."result_held_at",
+  "applications"."no_award_reason",
+  "applications"."barred_at",
+  "applications"."publicity_ends_at",
+  "applications"."drawdown",
+  "applications"."version",
+  "applications"."created_at",
+  "applications"."updated_at",
+  case applications.paper_state
+    when 'required' then (
+      select coalesce(jsonb_agg(coalesce(item ->> 'materialKind', item ->> 'original')), '[]')
+      from
+        jsonb_array_elements(
+          (
+            select d.paper_items
+            from pre_review_decisions d
+            where
+              d.application_id = "applications"."id"
+              and d.kind = 'accept'
+            order by
+              d.submission_number desc,
+              d.decided_at desc,
+              d.id desc
+            limit 1
+          )
+        ) item
+    )
+    else '[]'
+  end,
+  (
+    "applications"."publicity_ends_at" is not null
+    and coalesce(
+      (
+        select true
+        from "objections" o
+        where
+          o.application_id = "applications"."id"
+          and o.outcome is null
+        limit 1
+      ),
+      false
+    )
+  ),
+  (
+    "applications"."award_state" = 'final'
+    and coalesce(
+      (
+        select true
+        from "awards" a
+        where
+          a.application_id = "applications"."id"
+          and a.withdrawn_at is null
+          and least(
+            (
+              case a.open_basis_points
+                when 10000 then a.amount_fen
+                else div(a.amount_fen::numeric * a.open_basis_points, 10000)::bigint
+              end
+            ),
+            a.amount_fen - a.stopped_fen
+          ) > a.disbursed_fen
+        limit 1
+      ),
+      false
+    )
+  ) is true,
+  app_now(),
+  "rounds"."year",
+  "rounds"."code",
+  "rounds"."round_end",
+  "rounds"."policy_version",
+  coalesce("applications"."policy_version", "rounds"."policy_version"),
+  named.organisation ->> 'name',
+  named.product ->> 'name',
+  named."scenarioCode",
+  jsonb_strip_nulls(jsonb_build_object('consortium', named.consortium))
+from
+  "applications"
+  inner join "rounds" on "rounds"."id" = "applications"."round_id"
+  inner join lateral jsonb_to_record(
+    case
+      when ($1::text is null and not $2::boolean)
+      and "applications"."status" in ('returned', 'withdrawn', 'lapsed', 'declined') then (
+        select s.form
+        from "submissions" s
+        where
+          (s.application_id = "applications"."id" and s.number = "applications"."submission_count")
+      )
+      else "applications"."form"
+    end
+  ) as named (organisation jsonb, product jsonb, "scenarioCode" text, consortium jsonb) on true
+where
+  "applications"."id" = any (
+    array(
+      select page.id
+      from
+        "rounds" r
+        cross join lateral (
+          select
+            status,
+            stage
+          from
+            unnest(coalesce($3::case_status[], array[null]::case_status[])) status
+            cross join unnest(coalesce($4::case_stage[], array[null]::case_stage[])) stage
+        ) each,
+        lateral (
+          select
+            "applications"."id",
+            "applications"."updated_at"
+          from "applications"
+          where
+            (
+              "applications"."round_id" = r.id
+              and "applications"."id" in (
+                select a.application_id
+                from "awards" a
+                where
+                  a.tier_code = $5::text
+                  and a.withdrawn_at is null
+              )
+            )
+          order by
+            "applications"."updated_at" desc,
+            "applications"."id" desc
+          limit $6
+        ) page
+      order by
+        page.updated_at desc,
+        page.id desc
+      limit $7
+    )
+  )
+order by
+  "applications"."updated_at" desc,
+  "applications"."id" desc
+limit $8;
+
+-- case_list_by_parts_latest_e
+-- $1 creditCode, $2 seesDrafts, $3 statuses, $4 stages, $5 paperState, $6 limit, $7 limit, $8 limit
+select
+  "applications"."id",
+  "applications"."round_id",
+  "applications"."applicant_credit_code",
+  "applications"."applicant_name",
+  "applications"."former_applicants",
+  "applications"."left_consortium",
+  "applications"."number",
+  "applications"."policy_version",
+  "applications"."status",
+  "applications"."stage",
+  "applications"."due_at",
+  "applications"."pending_decision",
+  "applications"."paper_state",
+  "applications"."paper_due_at",
+  "applications"."visit",
+  "applications"."missed_visits",
+  "applications"."late_visit_at",
+  "applications"."pre_review_result",
+  "applications"."product_key",
+  "applications"."contact_version",
+  "applications"."submission_count",
+  "applications"."first_submitted_at",
+  "applications"."last_submitted_at",
+  "applications"."review_due_at",
+  "applications"."accepted_at",
+  "applications"."score_centi",
+  "applications"."open_items",
+  "applications"."awarded_at",
+  "applications"."award_state",
+  "applications"."result_held_at",
+  "applications"."no_award_reason",
+  "applications"."barred_at",
+  "applications"."publicity_ends_at",
+  "applications"."drawdown",
+  "applications"."version",
+  "applications"."created_at",
+  "applications"."updated_at",
+  case applications.paper_state
+    when 'required' then (
+      select coalesce(jsonb_agg(coalesce(item ->> 'materialKind', item ->> 'original')), '[]')
+      from
+        jsonb_array_elements(
+          (
+            select d.paper_items
+            from pre_review_decisions d
+            where
+              d.application_id = "applications"."id"
+              and d.kind = 'accept'
+            order by
+              d.submission_number desc,
+              d.decided_at desc,
+              d.id desc
+            limit 1
+          )
+        ) item
+    )
+    else '[]'
+  end,
+  (
+    "applications"."publicity_ends_at" is not null
+    and coalesce(
+      (
+        select true
+        from "objections" o
+        where
+          o.application_id = "applications"."id"
+          and o.outcome is null
+        limit 1
+      ),
+      false
+    )
+  ),
+  (
+    "applications"."award_state" = 'final'
+    and coalesce(
+      (
+        select true
+        from "awards" a
+        where
+          a.application_id = "applications"."id"
+          and a.withdrawn_at is null
+          and least(
+            (
+              case a.open_basis_points
+                when 10000 then a.amount_fen
+                else div(a.amount_fen::numeric * a.open_basis_points, 10000)::bigint
+              end
+            ),
+            a.amount_fen - a.stopped_fen
+          ) > a.disbursed_fen
+        limit 1
+      ),
+      false
+    )
+  ) is true,
+  app_now(),
+  "rounds"."year",
+  "rounds"."code",
+  "rounds"."round_end",
+  "rounds"."policy_version",
+  coalesce("applications"."policy_version", "rounds"."policy_version"),
+  named.organisation ->> 'name',
+  named.product ->> 'name',
+  named."scenarioCode",
+  jsonb_strip_nulls(jsonb_build_object('consortium', named.consortium))
+from
+  "applications"
+  inner join "rounds" on "rounds"."id" = "applications"."round_id"
+  inner join lateral jsonb_to_record(
+    case
+      when ($1::text is null and not $2::boolean)
+      and "applications"."status" in ('returned', 'withdrawn', 'lapsed', 'declined') then (
+        select s.form
+        from "submissions" s
+        where
+          (s.application_id = "applications"."id" and s.number = "applications"."submission_count")
+      )
+      else "applications"."form"
+    end
+  ) as named (organisation jsonb, product jsonb, "scenarioCode" text, consortium jsonb) on true
+where
+  "applications"."id" = any (
+    array(
+      select page.id
+      from
+        "rounds" r
+        cross join lateral (
+          select
+            status,
+            stage
+          from
+            unnest(coalesce($3::case_status[], array[null]::case_status[])) status
+            cross join unnest(coalesce($4::case_stage[], array[null]::case_stage[])) stage
+        ) each,
+        lateral (
+          select
+            "applications"."id",
+            "applications"."updated_at"
+          from "applications"
+          where
+            ("applications"."round_id" = r.id and "applications"."paper_state" = $5)
+          order by
+            "applications"."updated_at" desc,
+            "applications"."id" desc
+          limit $6
+        ) page
+      order by
+        page.updated_at desc,
+        page.id desc
+      limit $7
+    )
+  )
+order by
+  "applications"."updated_at" desc,
+  "applications"."id" desc
+limit $8;
+
+-- case_list_by_parts_latest_f
+-- $1 creditCode, $2 seesDrafts, $3 statuses, $4 stages, $5 preReviewResult, $6 limit, $7 limit
+-- $8 limit
+select
+  "applications"."id",
+  "applications"."round_id",
+  "applications"."applicant_credit_code",
+  "applications"."applicant_name",
+  "applications"."former_applicants",
+  "applications"."left_consortium",
+  "applications"."number",
+  "applications"."policy_version",
+  "applications"."status",
+  "applications"."stage",
+  "applications"."due_at",
+  "applications"."pending_decision",
+  "applications"."paper_state",
+  "applications"."paper_due_at",
+  "applications"."visit",
+  "applications"."missed_visits",
+  "applications"."late_visit_at",
+  "applications"."pre_review_result",
+  "applications"."product_key",
+  "applications"."contact_version",
+  "applications"."submission_count",
+  "applications"."first_submitted_at",
+  "applications"."last_submitted_at",
+  "applications"."review_due_at",
+  "applications"."accepted_at",
+  "applications"."score_centi",
+  "applications"."open_items",
+  "applications"."awarded_at",
+  "applications"."award_state",
+  "applications"."result_held_at",
+  "applications"."no_award_reason",
+  "applications"."barred_at",
+  "applications"."publicity_ends_at",
+  "applications"."drawdown",
+  "applications"."version",
+  "applications"."created_at",
+  "applications"."updated_at",
+  case applications.paper_state
+    when 'required' then (
+      select coalesce(jsonb_agg(coalesce(item ->> 'materialKind', item ->> 'original')), '[]')
+      from
+        jsonb_array_elements(
+          (
+            select d.paper_items
+            from pre_review_decisions d
+            where
+              d.application_id = "applications"."id"
+              and d.kind = 'accept'
+            order by
+              d.submission_number desc,
+              d.decided_at desc,
+              d.id desc
+            limit 1
+          )
+        ) item
+    )
+    else '[]'
+  end,
+  (
+    "applications"."publicity_ends_at" is not null
+    and coalesce(
+      (
+        select true
+        from "objections" o
+        where
+          o.application_id = "applications"."id"
+          and o.outcome is null
+        limit 1
+      ),
+      false
+    )
+  ),
+  (
+    "applications"."award_state" = 'final'
+    and coalesce(
+      (
+        select true
+        from "awards" a
+        where
+          a.application_id = "applications"."id"
+          and a.withdrawn_at is null
+          and least(
+            (
+              case a.open_basis_points
+                when 10000 then a.amount_fen
+                else div(a.amount_fen::numeric * a.open_basis_points, 10000)::bigint
+              end
+            ),
+            a.amount_fen - a.stopped_fen
+          ) > a.disbursed_fen
+        limit 1
+      ),
+      false
+    )
+  ) is true,
+  app_now(),
+  "rounds"."year",
+  "rounds"."code",
+  "rounds"."round_end",
+  "rounds"."policy_version",
+  coalesce("applications"."policy_version", "rounds"."policy_version"),
+  named.organisation ->> 'name',
+  named.product ->> 'name',
+  named."scenarioCode",
+  jsonb_strip_nulls(jsonb_build_object('consortium', named.consortium))
+from
+  "applications"
+  inner join "rounds" on "rounds"."id" = "applications"."round_id"
+  inner join lateral jsonb_to_record(
+    case
+      when ($1::text is null and not $2::boolean)
+      and "applications"."status" in ('returned', 'withdrawn', 'lapsed', 'declined') then (
+        select s.form
+        from "submissions" s
+        where
+          (s.application_id = "applications"."id" and s.number = "applications"."submission_count")
+      )
+      else "applications"."form"
+    end
+  ) as named (organisation jsonb, product jsonb, "scenarioCode" text, consortium jsonb) on true
+where
+  "applications"."id" = any (
+    array(
+      select page.id
+      from
+        "rounds" r
+        cross join lateral (
+          select
+            status,
+            stage
+          from
+            unnest(coalesce($3::case_status[], array[null]::case_status[])) status
+            cross join unnest(coalesce($4::case_stage[], array[null]::case_stage[])) stage
+        ) each,
+        lateral (
+          select
+            "applications"."id",
+            "applications"."updated_at"
+          from "applications"
+          where
+            ("applications"."round_id" = r.id and "applications"."pre_review_result" = $5)
+          order by
+            "applications"."updated_at" desc,
+            "applications"."id" desc
+          limit $6
+        ) page
+      order by
+        page.updated_at desc,
+        page.id desc
+      limit $7
+    )
+  )
+order by
+  "applications"."updated_at" desc,
+  "applications"."id" desc
+limit $8;
+
+-- case_list_by_parts_latest_g
+-- $1 creditCode, $2 seesDrafts, $3 statuses, $4 stages, $5 submittedFrom, $6 submittedThrough
+-- $7 submittedFrom, $8 submittedFrom, $9 submittedThrough, $10 submittedThrough, $11 limit
+-- $12 limit, $13 limit
+select
+  "applications"."id",
+  "applications"."round_id",
+  "applications"."applicant_credit_code",
+  "applications"."applicant_name",
+  "applications"."former_applicants",
+  "applications"."left_consortium",
+  "applications"."number",
+  "applications"."policy_version",
+  "applications"."status",
+  "applications"."stage",
+  "applications"."due_at",
+  "applications"."pending_decision",
+  "applications"."paper_state",
+  "applications"."paper_due_at",
+  "applications"."visit",
+  "applications"."missed_visits",
+  "applications"."late_visit_at",
+  "applications"."pre_review_result",
+  "applications"."product_key",
+  "applications"."contact_version",
+  "applications"."submission_count",
+  "applications"."first_submitted_at",
+  "applications"."last_submitted_at",
+  "applications"."review_due_at",
+  "applications"."accepted_at",
+  "applications"."score_centi",
+  "applications"."open_items",
+  "applications"."awarded_at",
+  "applications"."award_state",
+  "applications"."result_held_at",
+  "applications"."no_award_reason",
+  "applications"."barred_at",
+  "applications"."publicity_ends_at",
+  "applications"."drawdown",
+  "applications"."version",
+  "applications"."created_at",
+  "applications"."updated_at",
+  case applications.paper_state
+    when 'required' then (
+      select coalesce(jsonb_agg(coalesce(item ->> 'materialKind', item ->> 'original')), '[]')
+      from
+        jsonb_array_elements(
+          (
+            select d.paper_items
+            from pre_review_decisions d
+            where
+              d.application_id = "applications"."id"
+              and d.kind = 'accept'
+            order by
+              d.submission_number desc,
+              d.decided_at desc,
+              d.id desc
+            limit 1
+          )
+        ) item
+    )
+    else '[]'
+  end,
+  (
+    "applications"."publicity_ends_at" is not null
+    and coalesce(
+      (
+        select true
+        from "objections" o
+        where
+          o.application_id = "applications"."id"
+          and o.outcome is null
+        limit 1
+      ),
+      false
+    )
+  ),
+  (
+    "applications"."award_state" = 'final'
+    and coalesce(
+      (
+        select true
+        from "awards" a
+        where
+          a.application_id = "applications"."id"
+          and a.withdrawn_at is null
+          and least(
+            (
+              case a.open_basis_points
+                when 10000 then a.amount_fen
+                else div(a.amount_fen::numeric * a.open_basis_points, 10000)::bigint
+              end
+            ),
+            a.amount_fen - a.stopped_fen
+          ) > a.disbursed_fen
+        limit 1
+      ),
+      false
+    )
+  ) is true,
+  app_now(),
+  "rounds"."year",
+  "rounds"."code",
+  "rounds"."round_end",
+  "rounds"."policy_version",
+  coalesce("applications"."policy_version", "rounds"."policy_version"),
+  named.organisation ->> 'name',
+  named.product ->> 'name',
+  named."scenarioCode",
+  jsonb_strip_nulls(jsonb_build_object('consortium', named.consortium))
+from
+  "applications"
+  inner join "rounds" on "rounds"."id" = "applications"."round_id"
+  inner join lateral jsonb_to_record(
+    case
+      when ($1::text is null and not $2::boolean)
+      and "applications"."status" in ('returned', 'withdrawn', 'lapsed', 'declined') then (
+        select s.form
+        from "submissions" s
+        where
+          (s.application_id = "applications"."id" and s.number = "applications"."submission_count")
+      )
+      else "applications"."form"
+    end
+  ) as named (organisation jsonb, product jsonb, "scenarioCode" text, consortium jsonb) on true
+where
+  "applications"."id" = any (
+    array(
+      select page.id
+      from
+        "rounds" r
+        cross join lateral (
+          select
+            status,
+            stage
+          from
+            unnest(coalesce($3::case_status[], array[null]::case_status[])) status
+            cross join unnest(coalesce($4::case_stage[], array[null]::case_stage[])) stage
+        ) each,
+        lateral (
+          select
+            "applications"."id",
+            "applications"."updated_at"
+          from "applications"
+          where
+            (
+              "applications"."round_id" = r.id
+              and (
+                "applications"."first_submitted_at" >= (($5::date)::timestamp at time zone 'Asia/Shanghai')
+                and "applications"."first_submitted_at" < (($6::date + 1)::timestamp at time zone 'Asia/Shanghai')
+                and "applications"."id" in (
+                  select "sealed_entries"."application_id"
+                  from "sealed_entries"
+                  where
+                    "sealed_entries"."action" = 'application.submitted'
+                    and (
+                      "sealed_entries"."at" >= (($7::date)::timestamp at time zone 'Asia/Shanghai')
+                      and "sealed_entries"."position" >= (
+                        select reached.position
+                        from "sealed_entries" reached
+                        where reached.reached_at >= (($8::date)::timestamp at time zone 'Asia/Shanghai')
+                        order by
+                          reached.reached_at,
+                          reached.position
+                        limit 1
+                      )
+                    )
+                    and (
+                      "sealed_entries"."at" < (($9::date + 1)::timestamp at time zone 'Asia/Shanghai')
+                      and "sealed_entries"."position" < coalesce(
+                        (
+                          select reached.position
+                          from "sealed_entries" reached
+                          where
+                            reached.reached_at >= (($10::date + 1)::timestamp at time zone 'Asia/Shanghai') + greatest(
+                              interval '1 minute',
+                              (
+                                select ("sealed_entries"."reached_at" - "sealed_entries"."at")
+                                from "sealed_entries"
+                                where ("sealed_entries"."reached_at" - "sealed_entries"."at") > interval '1 minute'
+                                order by ("sealed_entries"."reached_at" - "sealed_entries"."at") desc
+                                limit 1
+                              )
+                            )
+                          order by
+                            reached.reached_at,
+                            reached.position
+                          limit 1
+                        ),
+                        9007199254740991
+                      )
+                    )
+                )
+              )
+            )
+          order by
+            "applications"."updated_at" desc,
+            "applications"."id" desc
+          limit $11
+        ) page
+      order by
+        page.updated_at desc,
+        page.id desc
+      limit $12
+    )
+  )
+order by
+  "applications"."updated_at" desc,
+  "applications"."id" desc
+limit $13;
+
+-- case_list_by_parts_latest_h
+-- $1 creditCode, $2 seesDrafts, $3 statuses, $4 stages, $5 updatedFrom, $6 updatedThrough, $7 limit
+-- $8 limit, $9 limit
+select
+  "applications"."id",
+  "applications"."round_id",
+  "applications"."applicant_credit_code",
+  "applications"."applicant_name",
+  "applications"."former_applicants",
+  "applications"."left_consortium",
+  "applications"."number",
+  "applications"."policy_version",
+  "applications"."status",
+  "applications"."stage",
+  "applications"."due_at",
+  "applications"."pending_decision",
+  "applications"."paper_state",
+  "applications"."paper_due_at",
+  "applications"."visit",
+  "applications"."missed_visits",
+  "applications"."late_visit_at",
+  "applications"."pre_review_result",
+  "applications"."product_key",
+  "applications"."contact_version",
+  "applications"."submission_count",
+  "applications"."first_submitted_at",
+  "applications"."last_submitted_at",
+  "applications"."review_due_at",
+  "applications"."accepted_at",
+  "applications"."score_centi",
+  "applications"."open_items",
+  "applications"."awarded_at",
+  "applications"."award_state",
+  "applications"."result_held_at",
+  "applications"."no_award_reason",
+  "applications"."barred_at",
+  "applications"."publicity_ends_at",
+  "applications"."drawdown",
+  "applications"."version",
+  "applications"."created_at",
+  "applications"."updated_at",
+  case applications.paper_state
+    when 'required' then (
+      select coalesce(jsonb_agg(coalesce(item ->> 'materialKind', item ->> 'original')), '[]')
+      from
+        jsonb_array_elements(
+          (
+            select d.paper_items
+            from pre_review_decisions d
+            where
+              d.application_id = "applications"."id"
+              and d.kind = 'accept'
+            order by
+              d.submission_number desc,
+              d.decided_at desc,
+              d.id desc
+            limit 1
+          )
+        ) item
+    )
+    else '[]'
+  end,
+  (
+    "applications"."publicity_ends_at" is not null
+    and coalesce(
+      (
+        select true
+        from "objections" o
+        where
+          o.application_id = "applications"."id"
+          and o.outcome is null
+        limit 1
+      ),
+      false
+    )
+  ),
+  (
+    "applications"."award_state" = 'final'
+    and coalesce(
+      (
+        select true
+        from "awards" a
+        where
+          a.application_id = "applications"."id"
+          and a.withdrawn_at is null
+          and least(
+            (
+              case a.open_basis_points
+                when 10000 then a.amount_fen
+                else div(a.amount_fen::numeric * a.open_basis_points, 10000)::bigint
+              end
+            ),
+            a.amount_fen - a.stopped_fen
+          ) > a.disbursed_fen
+        limit 1
+      ),
+      false
+    )
+  ) is true,
+  app_now(),
+  "rounds"."year",
+  "rounds"."code",
+  "rounds"."round_end",
+  "rounds"."policy_version",
+  coalesce("applications"."policy_version", "rounds"."policy_version"),
+  named.organisation ->> 'name',
+  named.product ->> 'name',
+  named."scenarioCode",
+  jsonb_strip_nulls(jsonb_build_object('consortium', named.consortium))
+from
+  "applications"
+  inner join "rounds" on "rounds"."id" = "applications"."round_id"
+  inner join lateral jsonb_to_record(
+    case
+      when ($1::text is null and not $2::boolean)
+      and "applications"."status" in ('returned', 'withdrawn', 'lapsed', 'declined') then (
+        select s.form
+        from "submissions" s
+        where
+          (s.application_id = "applications"."id" and s.number = "applications"."submission_count")
+      )
+      else "applications"."form"
+    end
+  ) as named (organisation jsonb, product jsonb, "scenarioCode" text, consortium jsonb) on true
+where
+  "applications"."id" = any (
+    array(
+      select page.id
+      from
+        "rounds" r
+        cross join lateral (
+          select
+            status,
+            stage
+          from
+            unnest(coalesce($3::case_status[], array[null]::case_status[])) status
+            cross join unnest(coalesce($4::case_stage[], array[null]::case_stage[])) stage
+        ) each,
+        lateral (
+          select
+            "applications"."id",
+            "applications"."updated_at"
+          from "applications"
+          where
+            (
+              "applications"."round_id" = r.id
+              and "applications"."updated_at" >= (($5::date)::timestamp at time zone 'Asia/Shanghai')
+              and "applications"."updated_at" < (($6::date + 1)::timestamp at time zone 'Asia/Shanghai')
+            )
+          order by
+            "applications"."updated_at" desc,
+            "applications"."id" desc
+          limit $7
+        ) page
+      order by
+        page.updated_at desc,
+        page.id desc
+      limit $8
+    )
+  )
+order by
+  "applications"."updated_at" desc,
+  "applications"."id" desc
+limit $9;
+
+-- case_list_by_parts_latest_i
+-- $1 creditCode, $2 seesDrafts, $3 statuses, $4 stages, $5 updatedSince, $6 limit, $7 limit
+-- $8 limit
+select
+  "applications"."id",
+  "applications"."round_id",
+  "applications"."applicant_credit_code",
+  "applications"."applicant_name",
+  "applications"."former_applicants",
+  "applications"."left_consortium",
+  "applications"."number",
+  "applications"."policy_version",
+  "applications"."status",
+  "applications"."stage",
+  "applications"."due_at",
+  "applications"."pending_decision",
+  "applications"."paper_state",
+  "applications"."paper_due_at",
+  "applications"."visit",
+  "applications"."missed_visits",
+  "applications"."late_visit_at",
+  "applications"."pre_review_result",
+  "applications"."product_key",
+  "applications"."contact_version",
+  "applications"."submission_count",
+  "applications"."first_submitted_at",
+  "applications"."last_submitted_at",
+  "applications"."review_due_at",
+  "applications"."accepted_at",
+  "applications"."score_centi",
+  "applications"."open_items",
+  "applications"."awarded_at",
+  "applications"."award_state",
+  "applications"."result_held_at",
+  "applications"."no_award_reason",
+  "applications"."barred_at",
+  "applications"."publicity_ends_at",
+  "applications"."drawdown",
+  "applications"."version",
+  "applications"."created_at",
+  "applications"."updated_at",
+  case applications.paper_state
+    when 'required' then (
+      select coalesce(jsonb_agg(coalesce(item ->> 'materialKind', item ->> 'original')), '[]')
+      from
+        jsonb_array_elements(
+          (
+            select d.paper_items
+            from pre_review_decisions d
+            where
+              d.application_id = "applications"."id"
+              and d.kind = 'accept'
+            order by
+              d.submission_number desc,
+              d.decided_at desc,
+              d.id desc
+            limit 1
+          )
+        ) item
+    )
+    else '[]'
+  end,
+  (
+    "applications"."publicity_ends_at" is not null
+    and coalesce(
+      (
+        select true
+        from "objections" o
+        where
+          o.application_id = "applications"."id"
+          and o.outcome is null
+        limit 1
+      ),
+      false
+    )
+  ),
+  (
+    "applications"."award_state" = 'final'
+    and coalesce(
+      (
+        select true
+        from "awards" a
+        where
+          a.application_id = "applications"."id"
+          and a.withdrawn_at is null
+          and least(
+            (
+              case a.open_basis_points
+                when 10000 then a.amount_fen
+                else div(a.amount_fen::numeric * a.open_basis_points, 10000)::bigint
+              end
+            ),
+            a.amount_fen - a.stopped_fen
+          ) > a.disbursed_fen
+        limit 1
+      ),
+      false
+    )
+  ) is true,
+  app_now(),
+  "rounds"."year",
+  "rounds"."code",
+  "rounds"."round_end",
+  "rounds"."policy_version",
+  coalesce("applications"."policy_version", "rounds"."policy_version"),
+  named.organisation ->> 'name',
+  named.product ->> 'name',
+  named."scenarioCode",
+  jsonb_strip_nulls(jsonb_build_object('consortium', named.consortium))
+from
+  "applications"
+  inner join "rounds" on "rounds"."id" = "applications"."round_id"
+  inner join lateral jsonb_to_record(
+    case
+      when ($1::text is null and not $2::boolean)
+      and "applications"."status" in ('returned', 'withdrawn', 'lapsed', 'declined') then (
+        select s.form
+        from "submissions" s
+        where
+          (s.application_id = "applications"."id" and s.number = "applications"."submission_count")
+      )
+      else "applications"."form"
+    end
+  ) as named (organisation jsonb, product jsonb, "scenarioCode" text, consortium jsonb) on true
+where
+  "applications"."id" = any (
+    array(
+      select page.id
+      from
+        "rounds" r
+        cross join lateral (
+          select
+            status,
+            stage
+          from
+            unnest(coalesce($3::case_status[], array[null]::case_status[])) status
+            cross join unnest(coalesce($4::case_stage[], array[null]::case_stage[])) stage
+        ) each,
+        lateral (
+          select
+            "applications"."id",
+            "applications"."updated_at"
+          from "applications"
+          where
+            ("applications"."round_id" = r.id and "applications"."updated_at" >= $5::timestamptz)
+          order by
+            "applications"."updated_at" desc,
+            "applications"."id" desc
+          limit $6
+        ) page
+      order by
+        page.updated_at desc,
+        page.id desc
+      limit $7
+    )
+  )
+order by
+  "applications"."updated_at" desc,
+  "applications"."id" desc
+limit $8;
+
+-- case_list_by_parts_latest_j
+-- $1 creditCode, $2 seesDrafts, $3 statuses, $4 stages, $5 limit, $6 limit, $7 limit
+select
+  "applications"."id",
+  "applications"."round_id",
+  "applications"."applicant_credit_code",
+  "applications"."applicant_name",
+  "applications"."former_applicants",
+  "applications"."left_consortium",
+  "applications"."number",
+  "applications"."policy_version",
+  "applications"."status",
+  "applications"."stage",
+  "applications"."due_at",
+  "applications"."pending_decision",
+  "applications"."paper_state",
+  "applications"."paper_due_at",
+  "applications"."visit",
+  "applications"."missed_visits",
+  "applications"."late_visit_at",
+  "applications"."pre_review_result",
+  "applications"."product_key",
+  "applications"."contact_version",
+  "applications"."submission_count",
+  "applications"."first_submitted_at",
+  "applications"."last_submitted_at",
+  "applications"."review_due_at",
+  "applications"."accepted_at",
+  "applications"."score_centi",
+  "applications"."open_items",
+  "applications"."awarded_at",
+  "applications"."award_state",
+  "applications"."result_held_at",
+  "applications"."no_award_reason",
+  "applications"."barred_at",
+  "applications"."publicity_ends_at",
+  "applications"."drawdown",
+  "applications"."version",
+  "applications"."created_at",
+  "applications"."updated_at",
+  case applications.paper_state
+    when 'required' then (
+      select coalesce(jsonb_agg(coalesce(item ->> 'materialKind', item ->> 'original')), '[]')
+      from
+        jsonb_array_elements(
+          (
+            select d.paper_items
+            from pre_review_decisions d
+            where
+              d.application_id = "applications"."id"
+              and d.kind = 'accept'
+            order by
+              d.submission_number desc,
+              d.decided_at desc,
+              d.id desc
+            limit 1
+          )
+        ) item
+    )
+    else '[]'
+  end,
+  (
+    "applications"."publicity_ends_at" is not null
+    and coalesce(
+      (
+        select true
+        from "objections" o
+        where
+          o.application_id = "applications"."id"
+          and o.outcome is null
+        limit 1
+      ),
+      false
+    )
+  ),
+  (
+    "applications"."award_state" = 'final'
+    and coalesce(
+      (
+        select true
+        from "awards" a
+        where
+          a.application_id = "applications"."id"
+          and a.withdrawn_at is null
+          and least(
+            (
+              case a.open_basis_points
+                when 10000 then a.amount_fen
+                else div(a.amount_fen::numeric * a.open_basis_points, 10000)::bigint
+              end
+            ),
+            a.amount_fen - a.stopped_fen
+          ) > a.disbursed_fen
+        limit 1
+      ),
+      false
+    )
+  ) is true,
+  app_now(),
+  "rounds"."year",
+  "rounds"."code",
+  "rounds"."round_end",
+  "rounds"."policy_version",
+  coalesce("applications"."policy_version", "rounds"."policy_version"),
+  named.organisation ->> 'name',
+  named.product ->> 'name',
+  named."scenarioCode",
+  jsonb_strip_nulls(jsonb_build_object('consortium', named.consortium))
+from
+  "applications"
+  inner join "rounds" on "rounds"."id" = "applications"."round_id"
+  inner join lateral jsonb_to_record(
+    case
+      when ($1::text is null and not $2::boolean)
+      and "applications"."status" in ('returned', 'withdrawn', 'lapsed', 'declined') then (
+        select s.form
+        from "submissions" s
+        where
+          (s.application_id = "applications"."id" and s.number = "applications"."submission_count")
+      )
+      else "applications"."form"
+    end
+  ) as named (organisation jsonb, product jsonb, "scenarioCode" text, consortium jsonb) on true
+where
+  "applications"."id" = any (
+    array(
+      select page.id
+      from
+        "rounds" r
+        cross join lateral (
+          select
+            status,
+            stage
+          from
+            unnest(coalesce($3::case_status[], array[null]::case_status[])) status
+            cross join unnest(coalesce($4::case_stage[], array[null]::case_stage[])) stage
+        ) each,
+        lateral (
+          select
+            "applications"."id",
+            "applications"."updated_at"
+          from "applications"
+          where
+            ("applications"."round_id" = r.id and "applications"."first_submitted_at" is not null)
+          order by
+            "applications"."updated_at" desc,
+            "applications"."id" desc
+          limit $5
+        ) page
+      order by
+        page.updated_at desc,
+        page.id desc
+      limit $6
+    )
+  )
+order by
+  "applications"."updated_at" desc,
+  "applications"."id" desc
+limit $7;
+
+-- case_list_by_parts_latest_k
+-- $1 creditCode, $2 seesDrafts, $3 statuses, $4 stages, $5 changedAt, $6 after, $7 limit, $8 limit
+-- $9 limit
+select
+  "applications"."id",
+  "applications"."round_id",
+  "applications"."applicant_credit_code",
+  "applications"."applicant_name",
+  "applications"."former_applicants",
+  "applications"."left_consortium",
+  "applications"."number",
+  "applications"."policy_version",
+  "applications"."status",
+  "applications"."stage",
+  "applications"."due_at",
+  "applications"."pending_decision",
+  "applications"."paper_state",
+  "applications"."paper_due_at",
+  "applications"."visit",
+  "applications"."missed_visits",
+  "applications"."late_visit_at",
+  "applications"."pre_review_result",
+  "applications"."product_key",
+  "applications"."contact_version",
+  "applications"."submission_count",
+  "applications"."first_submitted_at",
+  "applications"."last_submitted_at",
+  "applications"."review_due_at",
+  "applications"."accepted_at",
+  "applications"."score_centi",
+  "applications"."open_items",
+  "applications"."awarded_at",
+  "applications"."award_state",
+  "applications"."result_held_at",
+  "applications"."no_award_reason",
+  "applications"."barred_at",
+  "applications"."publicity_ends_at",
+  "applications"."drawdown",
+  "applications"."version",
+  "applications"."created_at",
+  "applications"."updated_at",
+  case applications.paper_state
+    when 'required' then (
+      select coalesce(jsonb_agg(coalesce(item ->> 'materialKind', item ->> 'original')), '[]')
+      from
+        jsonb_array_elements(
+          (
+            select d.paper_items
+            from pre_review_decisions d
+            where
+              d.application_id = "applications"."id"
+              and d.kind = 'accept'
+            order by
+              d.submission_number desc,
+              d.decided_at desc,
+              d.id desc
+            limit 1
+          )
+        ) item
+    )
+    else '[]'
+  end,
+  (
+    "applications"."publicity_ends_at" is not null
+    and coalesce(
+      (
+        select true
+        from "objections" o
+        where
+          o.application_id = "applications"."id"
+          and o.outcome is null
+        limit 1
+      ),
+      false
+    )
+  ),
+  (
+    "applications"."award_state" = 'final'
+    and coalesce(
+      (
+        select true
+        from "awards" a
+        where
+          a.application_id = "applications"."id"
+          and a.withdrawn_at is null
+          and least(
+            (
+              case a.open_basis_points
+                when 10000 then a.amount_fen
+                else div(a.amount_fen::numeric * a.open_basis_points, 10000)::bigint
+              end
+            ),
+            a.amount_fen - a.stopped_fen
+          ) > a.disbursed_fen
+        limit 1
+      ),
+      false
+    )
+  ) is true,
+  app_now(),
+  "rounds"."year",
+  "rounds"."code",
+  "rounds"."round_end",
+  "rounds"."policy_version",
+  coalesce("applications"."policy_version", "rounds"."policy_version"),
+  named.organisation ->> 'name',
+  named.product ->> 'name',
+  named."scenarioCode",
+  jsonb_strip_nulls(jsonb_build_object('consortium', named.consortium))
+from
+  "applications"
+  inner join "rounds" on "rounds"."id" = "applications"."round_id"
+  inner join lateral jsonb_to_record(
+    case
+      when ($1::text is null and not $2::boolean)
+      and "applications"."status" in ('returned', 'withdrawn', 'lapsed', 'declined') then (
+        select s.form
+        from "submissions" s
+        where
+          (s.application_id = "applications"."id" and s.number = "applications"."submission_count")
+      )
+      else "applications"."form"
+    end
+  ) as named (organisation jsonb, product jsonb, "scenarioCode" text, consortium jsonb) on true
+where
+  "applications"."id" = any (
+    array(
+      select page.id
+      from
+        "rounds" r
+        cross join lateral (
+          select
+            status,
+            stage
+          from
+            unnest(coalesce($3::case_status[], array[null]::case_status[])) status
+            cross join unnest(coalesce($4::case_stage[], array[null]::case_stage[])) stage
+        ) each,
+        lateral (
+          select
+            "applications"."id",
+            "applications"."updated_at"
+          from "applications"
+          where
+            (
+              "applications"."round_id" = r.id
+              and ("applications"."updated_at", "applications"."id") < ($5::timestamptz, $6::uuid)
+            )
+          order by
+            "applications"."updated_at" desc,
+            "applications"."id" desc
+          limit $7
+        ) page
+      order by
+        page.updated_at desc,
+        page.id desc
+      limit $8
+    )
+  )
+order by
+  "applications"."updated_at" desc,
+  "applications"."id" desc
+limit $9;
 
 -- case_list_c
 -- $1 creditCode, $2 seesDrafts, $3 ownScenario, $4 limit
@@ -8142,3976 +16082,6 @@ order by
   "applications"."updated_at" asc,
   "applications"."id" asc
 limit $5;
-
--- case_list_changed_by_parts_
--- $1 creditCode, $2 seesDrafts, $3 statuses, $4 stages, $5 limit, $6 limit, $7 limit
-select
-  "applications"."id",
-  "applications"."round_id",
-  "applications"."applicant_credit_code",
-  "applications"."applicant_name",
-  "applications"."former_applicants",
-  "applications"."left_consortium",
-  "applications"."number",
-  "applications"."policy_version",
-  "applications"."status",
-  "applications"."stage",
-  "applications"."due_at",
-  "applications"."pending_decision",
-  "applications"."paper_state",
-  "applications"."paper_due_at",
-  "applications"."visit",
-  "applications"."missed_visits",
-  "applications"."late_visit_at",
-  "applications"."pre_review_result",
-  "applications"."product_key",
-  "applications"."contact_version",
-  "applications"."submission_count",
-  "applications"."first_submitted_at",
-  "applications"."last_submitted_at",
-  "applications"."review_due_at",
-  "applications"."accepted_at",
-  "applications"."score_centi",
-  "applications"."open_items",
-  "applications"."awarded_at",
-  "applications"."award_state",
-  "applications"."result_held_at",
-  "applications"."no_award_reason",
-  "applications"."barred_at",
-  "applications"."publicity_ends_at",
-  "applications"."drawdown",
-  "applications"."version",
-  "applications"."created_at",
-  "applications"."updated_at",
-  case applications.paper_state
-    when 'required' then (
-      select coalesce(jsonb_agg(coalesce(item ->> 'materialKind', item ->> 'original')), '[]')
-      from
-        jsonb_array_elements(
-          (
-            select d.paper_items
-            from pre_review_decisions d
-            where
-              d.application_id = "applications"."id"
-              and d.kind = 'accept'
-            order by
-              d.submission_number desc,
-              d.decided_at desc,
-              d.id desc
-            limit 1
-          )
-        ) item
-    )
-    else '[]'
-  end,
-  (
-    "applications"."publicity_ends_at" is not null
-    and coalesce(
-      (
-        select true
-        from "objections" o
-        where
-          o.application_id = "applications"."id"
-          and o.outcome is null
-        limit 1
-      ),
-      false
-    )
-  ),
-  (
-    "applications"."award_state" = 'final'
-    and coalesce(
-      (
-        select true
-        from "awards" a
-        where
-          a.application_id = "applications"."id"
-          and a.withdrawn_at is null
-          and least(
-            (
-              case a.open_basis_points
-                when 10000 then a.amount_fen
-                else div(a.amount_fen::numeric * a.open_basis_points, 10000)::bigint
-              end
-            ),
-            a.amount_fen - a.stopped_fen
-          ) > a.disbursed_fen
-        limit 1
-      ),
-      false
-    )
-  ) is true,
-  app_now(),
-  "rounds"."year",
-  "rounds"."code",
-  "rounds"."round_end",
-  "rounds"."policy_version",
-  coalesce("applications"."policy_version", "rounds"."policy_version"),
-  named.organisation ->> 'name',
-  named.product ->> 'name',
-  named."scenarioCode",
-  jsonb_strip_nulls(jsonb_build_object('consortium', named.consortium))
-from
-  "applications"
-  inner join "rounds" on "rounds"."id" = "applications"."round_id"
-  inner join lateral jsonb_to_record(
-    case
-      when ($1::text is null and not $2::boolean)
-      and "applications"."status" in ('returned', 'withdrawn', 'lapsed', 'declined') then (
-        select s.form
-        from "submissions" s
-        where
-          (s.application_id = "applications"."id" and s.number = "applications"."submission_count")
-      )
-      else "applications"."form"
-    end
-  ) as named (organisation jsonb, product jsonb, "scenarioCode" text, consortium jsonb) on true
-where
-  "applications"."id" = any (
-    array(
-      select page.id
-      from
-        "rounds" r
-        cross join lateral (
-          select
-            status,
-            stage
-          from
-            unnest(coalesce($3::case_status[], array[null]::case_status[])) status
-            cross join unnest(coalesce($4::case_stage[], array[null]::case_stage[])) stage
-        ) each,
-        lateral (
-          select
-            "applications"."id",
-            "applications"."updated_at"
-          from "applications"
-          where "applications"."round_id" = r.id
-          order by
-            "applications"."updated_at" asc,
-            "applications"."id" asc
-          limit $5
-        ) page
-      order by
-        page.updated_at asc,
-        page.id asc
-      limit $6
-    )
-  )
-order by
-  "applications"."updated_at" asc,
-  "applications"."id" asc
-limit $7;
-
--- case_list_changed_by_parts_0
--- $1 creditCode, $2 seesDrafts, $3 statuses, $4 stages, $5 roundId, $6 limit, $7 limit, $8 limit
-select
-  "applications"."id",
-  "applications"."round_id",
-  "applications"."applicant_credit_code",
-  "applications"."applicant_name",
-  "applications"."former_applicants",
-  "applications"."left_consortium",
-  "applications"."number",
-  "applications"."policy_version",
-  "applications"."status",
-  "applications"."stage",
-  "applications"."due_at",
-  "applications"."pending_decision",
-  "applications"."paper_state",
-  "applications"."paper_due_at",
-  "applications"."visit",
-  "applications"."missed_visits",
-  "applications"."late_visit_at",
-  "applications"."pre_review_result",
-  "applications"."product_key",
-  "applications"."contact_version",
-  "applications"."submission_count",
-  "applications"."first_submitted_at",
-  "applications"."last_submitted_at",
-  "applications"."review_due_at",
-  "applications"."accepted_at",
-  "applications"."score_centi",
-  "applications"."open_items",
-  "applications"."awarded_at",
-  "applications"."award_state",
-  "applications"."result_held_at",
-  "applications"."no_award_reason",
-  "applications"."barred_at",
-  "applications"."publicity_ends_at",
-  "applications"."drawdown",
-  "applications"."version",
-  "applications"."created_at",
-  "applications"."updated_at",
-  case applications.paper_state
-    when 'required' then (
-      select coalesce(jsonb_agg(coalesce(item ->> 'materialKind', item ->> 'original')), '[]')
-      from
-        jsonb_array_elements(
-          (
-            select d.paper_items
-            from pre_review_decisions d
-            where
-              d.application_id = "applications"."id"
-              and d.kind = 'accept'
-            order by
-              d.submission_number desc,
-              d.decided_at desc,
-              d.id desc
-            limit 1
-          )
-        ) item
-    )
-    else '[]'
-  end,
-  (
-    "applications"."publicity_ends_at" is not null
-    and coalesce(
-      (
-        select true
-        from "objections" o
-        where
-          o.application_id = "applications"."id"
-          and o.outcome is null
-        limit 1
-      ),
-      false
-    )
-  ),
-  (
-    "applications"."award_state" = 'final'
-    and coalesce(
-      (
-        select true
-        from "awards" a
-        where
-          a.application_id = "applications"."id"
-          and a.withdrawn_at is null
-          and least(
-            (
-              case a.open_basis_points
-                when 10000 then a.amount_fen
-                else div(a.amount_fen::numeric * a.open_basis_points, 10000)::bigint
-              end
-            ),
-            a.amount_fen - a.stopped_fen
-          ) > a.disbursed_fen
-        limit 1
-      ),
-      false
-    )
-  ) is true,
-  app_now(),
-  "rounds"."year",
-  "rounds"."code",
-  "rounds"."round_end",
-  "rounds"."policy_version",
-  coalesce("applications"."policy_version", "rounds"."policy_version"),
-  named.organisation ->> 'name',
-  named.product ->> 'name',
-  named."scenarioCode",
-  jsonb_strip_nulls(jsonb_build_object('consortium', named.consortium))
-from
-  "applications"
-  inner join "rounds" on "rounds"."id" = "applications"."round_id"
-  inner join lateral jsonb_to_record(
-    case
-      when ($1::text is null and not $2::boolean)
-      and "applications"."status" in ('returned', 'withdrawn', 'lapsed', 'declined') then (
-        select s.form
-        from "submissions" s
-        where
-          (s.application_id = "applications"."id" and s.number = "applications"."submission_count")
-      )
-      else "applications"."form"
-    end
-  ) as named (organisation jsonb, product jsonb, "scenarioCode" text, consortium jsonb) on true
-where
-  "applications"."id" = any (
-    array(
-      select page.id
-      from
-        "rounds" r
-        cross join lateral (
-          select
-            status,
-            stage
-          from
-            unnest(coalesce($3::case_status[], array[null]::case_status[])) status
-            cross join unnest(coalesce($4::case_stage[], array[null]::case_stage[])) stage
-        ) each,
-        lateral (
-          select
-            "applications"."id",
-            "applications"."updated_at"
-          from "applications"
-          where
-            ("applications"."round_id" = r.id and r.id = $5::uuid)
-          order by
-            "applications"."updated_at" asc,
-            "applications"."id" asc
-          limit $6
-        ) page
-      order by
-        page.updated_at asc,
-        page.id asc
-      limit $7
-    )
-  )
-order by
-  "applications"."updated_at" asc,
-  "applications"."id" asc
-limit $8;
-
--- case_list_changed_by_parts_0123456789abcdefghijk
--- $1 creditCode, $2 seesDrafts, $3 statuses, $4 stages, $5 roundId, $6 status, $7 stage, $8 number
--- $9 applicantCreditCode, $10 applicant, $11 applicant, $12 holder, $13 name, $14 name, $15 name
--- $16 ownName, $17 ownName, $18 scenarioCode, $19 scenarioCode, $20 ownScenario, $21 tierCode
--- $22 paperState, $23 preReviewResult, $24 submittedFrom, $25 submittedThrough, $26 submittedFrom
--- $27 submittedFrom, $28 submittedThrough, $29 submittedThrough, $30 updatedFrom
--- $31 updatedThrough, $32 updatedSince, $33 changedAt, $34 after, $35 limit, $36 limit, $37 limit
-select
-  "applications"."id",
-  "applications"."round_id",
-  "applications"."applicant_credit_code",
-  "applications"."applicant_name",
-  "applications"."former_applicants",
-  "applications"."left_consortium",
-  "applications"."number",
-  "applications"."policy_version",
-  "applications"."status",
-  "applications"."stage",
-  "applications"."due_at",
-  "applications"."pending_decision",
-  "applications"."paper_state",
-  "applications"."paper_due_at",
-  "applications"."visit",
-  "applications"."missed_visits",
-  "applications"."late_visit_at",
-  "applications"."pre_review_result",
-  "applications"."product_key",
-  "applications"."contact_version",
-  "applications"."submission_count",
-  "applications"."first_submitted_at",
-  "applications"."last_submitted_at",
-  "applications"."review_due_at",
-  "applications"."accepted_at",
-  "applications"."score_centi",
-  "applications"."open_items",
-  "applications"."awarded_at",
-  "applications"."award_state",
-  "applications"."result_held_at",
-  "applications"."no_award_reason",
-  "applications"."barred_at",
-  "applications"."publicity_ends_at",
-  "applications"."drawdown",
-  "applications"."version",
-  "applications"."created_at",
-  "applications"."updated_at",
-  case applications.paper_state
-    when 'required' then (
-      select coalesce(jsonb_agg(coalesce(item ->> 'materialKind', item ->> 'original')), '[]')
-      from
-        jsonb_array_elements(
-          (
-            select d.paper_items
-            from pre_review_decisions d
-            where
-              d.application_id = "applications"."id"
-              and d.kind = 'accept'
-            order by
-              d.submission_number desc,
-              d.decided_at desc,
-              d.id desc
-            limit 1
-          )
-        ) item
-    )
-    else '[]'
-  end,
-  (
-    "applications"."publicity_ends_at" is not null
-    and coalesce(
-      (
-        select true
-        from "objections" o
-        where
-          o.application_id = "applications"."id"
-          and o.outcome is null
-        limit 1
-      ),
-      false
-    )
-  ),
-  (
-    "applications"."award_state" = 'final'
-    and coalesce(
-      (
-        select true
-        from "awards" a
-        where
-          a.application_id = "applications"."id"
-          and a.withdrawn_at is null
-          and least(
-            (
-              case a.open_basis_points
-                when 10000 then a.amount_fen
-                else div(a.amount_fen::numeric * a.open_basis_points, 10000)::bigint
-              end
-            ),
-            a.amount_fen - a.stopped_fen
-          ) > a.disbursed_fen
-        limit 1
-      ),
-      false
-    )
-  ) is true,
-  app_now(),
-  "rounds"."year",
-  "rounds"."code",
-  "rounds"."round_end",
-  "rounds"."policy_version",
-  coalesce("applications"."policy_version", "rounds"."policy_version"),
-  named.organisation ->> 'name',
-  named.product ->> 'name',
-  named."scenarioCode",
-  jsonb_strip_nulls(jsonb_build_object('consortium', named.consortium))
-from
-  "applications"
-  inner join "rounds" on "rounds"."id" = "applications"."round_id"
-  inner join lateral jsonb_to_record(
-    case
-      when ($1::text is null and not $2::boolean)
-      and "applications"."status" in ('returned', 'withdrawn', 'lapsed', 'declined') then (
-        select s.form
-        from "submissions" s
-        where
-          (s.application_id = "applications"."id" and s.number = "applications"."submission_count")
-      )
-      else "applications"."form"
-    end
-  ) as named (organisation jsonb, product jsonb, "scenarioCode" text, consortium jsonb) on true
-where
-  "applications"."id" = any (
-    array(
-      select page.id
-      from
-        "rounds" r
-        cross join lateral (
-          select
-            status,
-            stage
-          from
-            unnest(coalesce($3::case_status[], array[null]::case_status[])) status
-            cross join unnest(coalesce($4::case_stage[], array[null]::case_stage[])) stage
-        ) each,
-        lateral (
-          select
-            "applications"."id",
-            "applications"."updated_at"
-          from "applications"
-          where
-            (
-              "applications"."round_id" = r.id
-              and r.id = $5::uuid
-              and "applications"."status" = $6
-              and "applications"."stage" = $7
-              and "applications"."status" = each.status
-              and "applications"."stage" = each.stage
-              and "applications"."number" = $8
-              and "applications"."applicant_credit_code" = $9
-              and "applications"."status" <> 'deleted'
-              and "applications"."id" in (
-                select "applications"."id"
-                from "applications"
-                where "applications"."applicant_credit_code" = $10::text
-                union
-                select "applications"."id"
-                from "applications"
-                where
-                  "applications"."former_applicants" <> '[]'::jsonb
-                  and "applications"."former_applicants" @> jsonb_build_array(jsonb_build_object('creditCode', $11::text))
-              )
-              and "applications"."applicant_credit_code" = $12
-              and "applications"."id" in (
-                select *
-                from
-                  (
-                    select s.application_id
-                    from
-                      "submissions" s
-                      join "applications" found on found.id = s.application_id
-                      and found.submission_count = s.number
-                    where
-                      search_keys (s.form) @> name_pairs ($13::text)
-                      and exists (
-                        select
-                        from
-                          unnest(
-                            array[comparable_name (s.form #>> '{organisation,name}'), comparable_name (s.form #>> '{product,name}')]
-                          ) name
-                        where position(comparable_name ($14::text) in name) > 0
-                      )
-                  ) named_in
-                union
-                select *
-                from
-                  (
-                    select "applications"."id"
-                    from "applications"
-                    where
-                      "applications"."former_applicants" <> '[]'::jsonb
-                      and (position(comparable_name ($15::text) in comparable_name ("applications"."applicant_name")) > 0)
-                  ) renamed
-              )
-              and (
-                (
-                  position(
-                    comparable_name ($16::text) in comparable_name (coalesce("applications"."applicant_name", "applications"."form" #>> '{organisation,name}'))
-                  ) > 0
-                )
-                or (
-                  position(comparable_name ($17::text) in comparable_name ("applications"."form" #>> '{product,name}')) > 0
-                )
-              )
-              and "applications"."id" in (
-                select s.application_id
-                from
-                  "submissions" s
-                  join "applications" found on found.id = s.application_id
-                  and found.submission_count = s.number
-                where
-                  search_keys (s.form) @> array['//' || $18::text]
-                  and s.form ->> 'scenarioCode' = $19::text
-              )
-              and "applications"."form" ->> 'scenarioCode' = $20
-              and "applications"."id" in (
-                select a.application_id
-                from "awards" a
-                where
-                  a.tier_code = $21::text
-                  and a.withdrawn_at is null
-              )
-              and "applications"."paper_state" = $22
-              and "applications"."pre_review_result" = $23
-              and (
-                "applications"."first_submitted_at" >= (($24::date)::timestamp at time zone 'Asia/Shanghai')
-                and "applications"."first_submitted_at" < (($25::date + 1)::timestamp at time zone 'Asia/Shanghai')
-                and "applications"."id" in (
-                  select "sealed_entries"."application_id"
-                  from "sealed_entries"
-                  where
-                    "sealed_entries"."action" = 'application.submitted'
-                    and (
-                      "sealed_entries"."at" >= (($26::date)::timestamp at time zone 'Asia/Shanghai')
-                      and "sealed_entries"."position" >= (
-                        select reached.position
-                        from "sealed_entries" reached
-                        where reached.reached_at >= (($27::date)::timestamp at time zone 'Asia/Shanghai')
-                        order by
-                          reached.reached_at,
-                          reached.position
-                        limit 1
-                      )
-                    )
-                    and (
-                      "sealed_entries"."at" < (($28::date + 1)::timestamp at time zone 'Asia/Shanghai')
-                      and "sealed_entries"."position" < coalesce(
-                        (
-                          select reached.position
-                          from "sealed_entries" reached
-                          where
-                            reached.reached_at >= (($29::date + 1)::timestamp at time zone 'Asia/Shanghai') + greatest(
-                              interval '1 minute',
-                              (
-                                select ("sealed_entries"."reached_at" - "sealed_entries"."at")
-                                from "sealed_entries"
-                                where ("sealed_entries"."reached_at" - "sealed_entries"."at") > interval '1 minute'
-                                order by ("sealed_entries"."reached_at" - "sealed_entries"."at") desc
-                                limit 1
-                              )
-                            )
-                          order by
-                            reached.reached_at,
-                            reached.position
-                          limit 1
-                        ),
-                        9007199254740991
-                      )
-                    )
-                )
-              )
-              and "applications"."updated_at" >= (($30::date)::timestamp at time zone 'Asia/Shanghai')
-              and "applications"."updated_at" < (($31::date + 1)::timestamp at time zone 'Asia/Shanghai')
-              and "applications"."updated_at" >= $32::timestamptz
-              and "applications"."first_submitted_at" is not null
-              and ("applications"."updated_at", "applications"."id") > ($33::timestamptz, $34::uuid)
-            )
-          order by
-            "applications"."updated_at" asc,
-            "applications"."id" asc
-          limit $35
-        ) page
-      order by
-        page.updated_at asc,
-        page.id asc
-      limit $36
-    )
-  )
-order by
-  "applications"."updated_at" asc,
-  "applications"."id" asc
-limit $37;
-
--- case_list_changed_by_parts_1
--- $1 creditCode, $2 seesDrafts, $3 statuses, $4 stages, $5 status, $6 limit, $7 limit, $8 limit
-select
-  "applications"."id",
-  "applications"."round_id",
-  "applications"."applicant_credit_code",
-  "applications"."applicant_name",
-  "applications"."former_applicants",
-  "applications"."left_consortium",
-  "applications"."number",
-  "applications"."policy_version",
-  "applications"."status",
-  "applications"."stage",
-  "applications"."due_at",
-  "applications"."pending_decision",
-  "applications"."paper_state",
-  "applications"."paper_due_at",
-  "applications"."visit",
-  "applications"."missed_visits",
-  "applications"."late_visit_at",
-  "applications"."pre_review_result",
-  "applications"."product_key",
-  "applications"."contact_version",
-  "applications"."submission_count",
-  "applications"."first_submitted_at",
-  "applications"."last_submitted_at",
-  "applications"."review_due_at",
-  "applications"."accepted_at",
-  "applications"."score_centi",
-  "applications"."open_items",
-  "applications"."awarded_at",
-  "applications"."award_state",
-  "applications"."result_held_at",
-  "applications"."no_award_reason",
-  "applications"."barred_at",
-  "applications"."publicity_ends_at",
-  "applications"."drawdown",
-  "applications"."version",
-  "applications"."created_at",
-  "applications"."updated_at",
-  case applications.paper_state
-    when 'required' then (
-      select coalesce(jsonb_agg(coalesce(item ->> 'materialKind', item ->> 'original')), '[]')
-      from
-        jsonb_array_elements(
-          (
-            select d.paper_items
-            from pre_review_decisions d
-            where
-              d.application_id = "applications"."id"
-              and d.kind = 'accept'
-            order by
-              d.submission_number desc,
-              d.decided_at desc,
-              d.id desc
-            limit 1
-          )
-        ) item
-    )
-    else '[]'
-  end,
-  (
-    "applications"."publicity_ends_at" is not null
-    and coalesce(
-      (
-        select true
-        from "objections" o
-        where
-          o.application_id = "applications"."id"
-          and o.outcome is null
-        limit 1
-      ),
-      false
-    )
-  ),
-  (
-    "applications"."award_state" = 'final'
-    and coalesce(
-      (
-        select true
-        from "awards" a
-        where
-          a.application_id = "applications"."id"
-          and a.withdrawn_at is null
-          and least(
-            (
-              case a.open_basis_points
-                when 10000 then a.amount_fen
-                else div(a.amount_fen::numeric * a.open_basis_points, 10000)::bigint
-              end
-            ),
-            a.amount_fen - a.stopped_fen
-          ) > a.disbursed_fen
-        limit 1
-      ),
-      false
-    )
-  ) is true,
-  app_now(),
-  "rounds"."year",
-  "rounds"."code",
-  "rounds"."round_end",
-  "rounds"."policy_version",
-  coalesce("applications"."policy_version", "rounds"."policy_version"),
-  named.organisation ->> 'name',
-  named.product ->> 'name',
-  named."scenarioCode",
-  jsonb_strip_nulls(jsonb_build_object('consortium', named.consortium))
-from
-  "applications"
-  inner join "rounds" on "rounds"."id" = "applications"."round_id"
-  inner join lateral jsonb_to_record(
-    case
-      when ($1::text is null and not $2::boolean)
-      and "applications"."status" in ('returned', 'withdrawn', 'lapsed', 'declined') then (
-        select s.form
-        from "submissions" s
-        where
-          (s.application_id = "applications"."id" and s.number = "applications"."submission_count")
-      )
-      else "applications"."form"
-    end
-  ) as named (organisation jsonb, product jsonb, "scenarioCode" text, consortium jsonb) on true
-where
-  "applications"."id" = any (
-    array(
-      select page.id
-      from
-        "rounds" r
-        cross join lateral (
-          select
-            status,
-            stage
-          from
-            unnest(coalesce($3::case_status[], array[null]::case_status[])) status
-            cross join unnest(coalesce($4::case_stage[], array[null]::case_stage[])) stage
-        ) each,
-        lateral (
-          select
-            "applications"."id",
-            "applications"."updated_at"
-          from "applications"
-          where
-            ("applications"."round_id" = r.id and "applications"."status" = $5)
-          order by
-            "applications"."updated_at" asc,
-            "applications"."id" asc
-          limit $6
-        ) page
-      order by
-        page.updated_at asc,
-        page.id asc
-      limit $7
-    )
-  )
-order by
-  "applications"."updated_at" asc,
-  "applications"."id" asc
-limit $8;
-
--- case_list_changed_by_parts_2
--- $1 creditCode, $2 seesDrafts, $3 statuses, $4 stages, $5 stage, $6 limit, $7 limit, $8 limit
-select
-  "applications"."id",
-  "applications"."round_id",
-  "applications"."applicant_credit_code",
-  "applications"."applicant_name",
-  "applications"."former_applicants",
-  "applications"."left_consortium",
-  "applications"."number",
-  "applications"."policy_version",
-  "applications"."status",
-  "applications"."stage",
-  "applications"."due_at",
-  "applications"."pending_decision",
-  "applications"."paper_state",
-  "applications"."paper_due_at",
-  "applications"."visit",
-  "applications"."missed_visits",
-  "applications"."late_visit_at",
-  "applications"."pre_review_result",
-  "applications"."product_key",
-  "applications"."contact_version",
-  "applications"."submission_count",
-  "applications"."first_submitted_at",
-  "applications"."last_submitted_at",
-  "applications"."review_due_at",
-  "applications"."accepted_at",
-  "applications"."score_centi",
-  "applications"."open_items",
-  "applications"."awarded_at",
-  "applications"."award_state",
-  "applications"."result_held_at",
-  "applications"."no_award_reason",
-  "applications"."barred_at",
-  "applications"."publicity_ends_at",
-  "applications"."drawdown",
-  "applications"."version",
-  "applications"."created_at",
-  "applications"."updated_at",
-  case applications.paper_state
-    when 'required' then (
-      select coalesce(jsonb_agg(coalesce(item ->> 'materialKind', item ->> 'original')), '[]')
-      from
-        jsonb_array_elements(
-          (
-            select d.paper_items
-            from pre_review_decisions d
-            where
-              d.application_id = "applications"."id"
-              and d.kind = 'accept'
-            order by
-              d.submission_number desc,
-              d.decided_at desc,
-              d.id desc
-            limit 1
-          )
-        ) item
-    )
-    else '[]'
-  end,
-  (
-    "applications"."publicity_ends_at" is not null
-    and coalesce(
-      (
-        select true
-        from "objections" o
-        where
-          o.application_id = "applications"."id"
-          and o.outcome is null
-        limit 1
-      ),
-      false
-    )
-  ),
-  (
-    "applications"."award_state" = 'final'
-    and coalesce(
-      (
-        select true
-        from "awards" a
-        where
-          a.application_id = "applications"."id"
-          and a.withdrawn_at is null
-          and least(
-            (
-              case a.open_basis_points
-                when 10000 then a.amount_fen
-                else div(a.amount_fen::numeric * a.open_basis_points, 10000)::bigint
-              end
-            ),
-            a.amount_fen - a.stopped_fen
-          ) > a.disbursed_fen
-        limit 1
-      ),
-      false
-    )
-  ) is true,
-  app_now(),
-  "rounds"."year",
-  "rounds"."code",
-  "rounds"."round_end",
-  "rounds"."policy_version",
-  coalesce("applications"."policy_version", "rounds"."policy_version"),
-  named.organisation ->> 'name',
-  named.product ->> 'name',
-  named."scenarioCode",
-  jsonb_strip_nulls(jsonb_build_object('consortium', named.consortium))
-from
-  "applications"
-  inner join "rounds" on "rounds"."id" = "applications"."round_id"
-  inner join lateral jsonb_to_record(
-    case
-      when ($1::text is null and not $2::boolean)
-      and "applications"."status" in ('returned', 'withdrawn', 'lapsed', 'declined') then (
-        select s.form
-        from "submissions" s
-        where
-          (s.application_id = "applications"."id" and s.number = "applications"."submission_count")
-      )
-      else "applications"."form"
-    end
-  ) as named (organisation jsonb, product jsonb, "scenarioCode" text, consortium jsonb) on true
-where
-  "applications"."id" = any (
-    array(
-      select page.id
-      from
-        "rounds" r
-        cross join lateral (
-          select
-            status,
-            stage
-          from
-            unnest(coalesce($3::case_status[], array[null]::case_status[])) status
-            cross join unnest(coalesce($4::case_stage[], array[null]::case_stage[])) stage
-        ) each,
-        lateral (
-          select
-            "applications"."id",
-            "applications"."updated_at"
-          from "applications"
-          where
-            ("applications"."round_id" = r.id and "applications"."stage" = $5)
-          order by
-            "applications"."updated_at" asc,
-            "applications"."id" asc
-          limit $6
-        ) page
-      order by
-        page.updated_at asc,
-        page.id asc
-      limit $7
-    )
-  )
-order by
-  "applications"."updated_at" asc,
-  "applications"."id" asc
-limit $8;
-
--- case_list_changed_by_parts_3
--- $1 creditCode, $2 seesDrafts, $3 statuses, $4 stages, $5 limit, $6 limit, $7 limit
-select
-  "applications"."id",
-  "applications"."round_id",
-  "applications"."applicant_credit_code",
-  "applications"."applicant_name",
-  "applications"."former_applicants",
-  "applications"."left_consortium",
-  "applications"."number",
-  "applications"."policy_version",
-  "applications"."status",
-  "applications"."stage",
-  "applications"."due_at",
-  "applications"."pending_decision",
-  "applications"."paper_state",
-  "applications"."paper_due_at",
-  "applications"."visit",
-  "applications"."missed_visits",
-  "applications"."late_visit_at",
-  "applications"."pre_review_result",
-  "applications"."product_key",
-  "applications"."contact_version",
-  "applications"."submission_count",
-  "applications"."first_submitted_at",
-  "applications"."last_submitted_at",
-  "applications"."review_due_at",
-  "applications"."accepted_at",
-  "applications"."score_centi",
-  "applications"."open_items",
-  "applications"."awarded_at",
-  "applications"."award_state",
-  "applications"."result_held_at",
-  "applications"."no_award_reason",
-  "applications"."barred_at",
-  "applications"."publicity_ends_at",
-  "applications"."drawdown",
-  "applications"."version",
-  "applications"."created_at",
-  "applications"."updated_at",
-  case applications.paper_state
-    when 'required' then (
-      select coalesce(jsonb_agg(coalesce(item ->> 'materialKind', item ->> 'original')), '[]')
-      from
-        jsonb_array_elements(
-          (
-            select d.paper_items
-            from pre_review_decisions d
-            where
-              d.application_id = "applications"."id"
-              and d.kind = 'accept'
-            order by
-              d.submission_number desc,
-              d.decided_at desc,
-              d.id desc
-            limit 1
-          )
-        ) item
-    )
-    else '[]'
-  end,
-  (
-    "applications"."publicity_ends_at" is not null
-    and coalesce(
-      (
-        select true
-        from "objections" o
-        where
-          o.application_id = "applications"."id"
-          and o.outcome is null
-        limit 1
-      ),
-      false
-    )
-  ),
-  (
-    "applications"."award_state" = 'final'
-    and coalesce(
-      (
-        select true
-        from "awards" a
-        where
-          a.application_id = "applications"."id"
-          and a.withdrawn_at is null
-          and least(
-            (
-              case a.open_basis_points
-                when 10000 then a.amount_fen
-                else div(a.amount_fen::numeric * a.open_basis_points, 10000)::bigint
-              end
-            ),
-            a.amount_fen - a.stopped_fen
-          ) > a.disbursed_fen
-        limit 1
-      ),
-      false
-    )
-  ) is true,
-  app_now(),
-  "rounds"."year",
-  "rounds"."code",
-  "rounds"."round_end",
-  "rounds"."policy_version",
-  coalesce("applications"."policy_version", "rounds"."policy_version"),
-  named.organisation ->> 'name',
-  named.product ->> 'name',
-  named."scenarioCode",
-  jsonb_strip_nulls(jsonb_build_object('consortium', named.consortium))
-from
-  "applications"
-  inner join "rounds" on "rounds"."id" = "applications"."round_id"
-  inner join lateral jsonb_to_record(
-    case
-      when ($1::text is null and not $2::boolean)
-      and "applications"."status" in ('returned', 'withdrawn', 'lapsed', 'declined') then (
-        select s.form
-        from "submissions" s
-        where
-          (s.application_id = "applications"."id" and s.number = "applications"."submission_count")
-      )
-      else "applications"."form"
-    end
-  ) as named (organisation jsonb, product jsonb, "scenarioCode" text, consortium jsonb) on true
-where
-  "applications"."id" = any (
-    array(
-      select page.id
-      from
-        "rounds" r
-        cross join lateral (
-          select
-            status,
-            stage
-          from
-            unnest(coalesce($3::case_status[], array[null]::case_status[])) status
-            cross join unnest(coalesce($4::case_stage[], array[null]::case_stage[])) stage
-        ) each,
-        lateral (
-          select
-            "applications"."id",
-            "applications"."updated_at"
-          from "applications"
-          where
-            ("applications"."round_id" = r.id and "applications"."status" = each.status)
-          order by
-            "applications"."updated_at" asc,
-            "applications"."id" asc
-          limit $5
-        ) page
-      order by
-        page.updated_at asc,
-        page.id asc
-      limit $6
-    )
-  )
-order by
-  "applications"."updated_at" asc,
-  "applications"."id" asc
-limit $7;
-
--- case_list_changed_by_parts_4
--- $1 creditCode, $2 seesDrafts, $3 statuses, $4 stages, $5 limit, $6 limit, $7 limit
-select
-  "applications"."id",
-  "applications"."round_id",
-  "applications"."applicant_credit_code",
-  "applications"."applicant_name",
-  "applications"."former_applicants",
-  "applications"."left_consortium",
-  "applications"."number",
-  "applications"."policy_version",
-  "applications"."status",
-  "applications"."stage",
-  "applications"."due_at",
-  "applications"."pending_decision",
-  "applications"."paper_state",
-  "applications"."paper_due_at",
-  "applications"."visit",
-  "applications"."missed_visits",
-  "applications"."late_visit_at",
-  "applications"."pre_review_result",
-  "applications"."product_key",
-  "applications"."contact_version",
-  "applications"."submission_count",
-  "applications"."first_submitted_at",
-  "applications"."last_submitted_at",
-  "applications"."review_due_at",
-  "applications"."accepted_at",
-  "applications"."score_centi",
-  "applications"."open_items",
-  "applications"."awarded_at",
-  "applications"."award_state",
-  "applications"."result_held_at",
-  "applications"."no_award_reason",
-  "applications"."barred_at",
-  "applications"."publicity_ends_at",
-  "applications"."drawdown",
-  "applications"."version",
-  "applications"."created_at",
-  "applications"."updated_at",
-  case applications.paper_state
-    when 'required' then (
-      select coalesce(jsonb_agg(coalesce(item ->> 'materialKind', item ->> 'original')), '[]')
-      from
-        jsonb_array_elements(
-          (
-            select d.paper_items
-            from pre_review_decisions d
-            where
-              d.application_id = "applications"."id"
-              and d.kind = 'accept'
-            order by
-              d.submission_number desc,
-              d.decided_at desc,
-              d.id desc
-            limit 1
-          )
-        ) item
-    )
-    else '[]'
-  end,
-  (
-    "applications"."publicity_ends_at" is not null
-    and coalesce(
-      (
-        select true
-        from "objections" o
-        where
-          o.application_id = "applications"."id"
-          and o.outcome is null
-        limit 1
-      ),
-      false
-    )
-  ),
-  (
-    "applications"."award_state" = 'final'
-    and coalesce(
-      (
-        select true
-        from "awards" a
-        where
-          a.application_id = "applications"."id"
-          and a.withdrawn_at is null
-          and least(
-            (
-              case a.open_basis_points
-                when 10000 then a.amount_fen
-                else div(a.amount_fen::numeric * a.open_basis_points, 10000)::bigint
-              end
-            ),
-            a.amount_fen - a.stopped_fen
-          ) > a.disbursed_fen
-        limit 1
-      ),
-      false
-    )
-  ) is true,
-  app_now(),
-  "rounds"."year",
-  "rounds"."code",
-  "rounds"."round_end",
-  "rounds"."policy_version",
-  coalesce("applications"."policy_version", "rounds"."policy_version"),
-  named.organisation ->> 'name',
-  named.product ->> 'name',
-  named."scenarioCode",
-  jsonb_strip_nulls(jsonb_build_object('consortium', named.consortium))
-from
-  "applications"
-  inner join "rounds" on "rounds"."id" = "applications"."round_id"
-  inner join lateral jsonb_to_record(
-    case
-      when ($1::text is null and not $2::boolean)
-      and "applications"."status" in ('returned', 'withdrawn', 'lapsed', 'declined') then (
-        select s.form
-        from "submissions" s
-        where
-          (s.application_id = "applications"."id" and s.number = "applications"."submission_count")
-      )
-      else "applications"."form"
-    end
-  ) as named (organisation jsonb, product jsonb, "scenarioCode" text, consortium jsonb) on true
-where
-  "applications"."id" = any (
-    array(
-      select page.id
-      from
-        "rounds" r
-        cross join lateral (
-          select
-            status,
-            stage
-          from
-            unnest(coalesce($3::case_status[], array[null]::case_status[])) status
-            cross join unnest(coalesce($4::case_stage[], array[null]::case_stage[])) stage
-        ) each,
-        lateral (
-          select
-            "applications"."id",
-            "applications"."updated_at"
-          from "applications"
-          where
-            ("applications"."round_id" = r.id and "applications"."stage" = each.stage)
-          order by
-            "applications"."updated_at" asc,
-            "applications"."id" asc
-          limit $5
-        ) page
-      order by
-        page.updated_at asc,
-        page.id asc
-      limit $6
-    )
-  )
-order by
-  "applications"."updated_at" asc,
-  "applications"."id" asc
-limit $7;
-
--- case_list_changed_by_parts_5
--- $1 creditCode, $2 seesDrafts, $3 statuses, $4 stages, $5 number, $6 limit, $7 limit, $8 limit
-select
-  "applications"."id",
-  "applications"."round_id",
-  "applications"."applicant_credit_code",
-  "applications"."applicant_name",
-  "applications"."former_applicants",
-  "applications"."left_consortium",
-  "applications"."number",
-  "applications"."policy_version",
-  "applications"."status",
-  "applications"."stage",
-  "applications"."due_at",
-  "applications"."pending_decision",
-  "applications"."paper_state",
-  "applications"."paper_due_at",
-  "applications"."visit",
-  "applications"."missed_visits",
-  "applications"."late_visit_at",
-  "applications"."pre_review_result",
-  "applications"."product_key",
-  "applications"."contact_version",
-  "applications"."submission_count",
-  "applications"."first_submitted_at",
-  "applications"."last_submitted_at",
-  "applications"."review_due_at",
-  "applications"."accepted_at",
-  "applications"."score_centi",
-  "applications"."open_items",
-  "applications"."awarded_at",
-  "applications"."award_state",
-  "applications"."result_held_at",
-  "applications"."no_award_reason",
-  "applications"."barred_at",
-  "applications"."publicity_ends_at",
-  "applications"."drawdown",
-  "applications"."version",
-  "applications"."created_at",
-  "applications"."updated_at",
-  case applications.paper_state
-    when 'required' then (
-      select coalesce(jsonb_agg(coalesce(item ->> 'materialKind', item ->> 'original')), '[]')
-      from
-        jsonb_array_elements(
-          (
-            select d.paper_items
-            from pre_review_decisions d
-            where
-              d.application_id = "applications"."id"
-              and d.kind = 'accept'
-            order by
-              d.submission_number desc,
-              d.decided_at desc,
-              d.id desc
-            limit 1
-          )
-        ) item
-    )
-    else '[]'
-  end,
-  (
-    "applications"."publicity_ends_at" is not null
-    and coalesce(
-      (
-        select true
-        from "objections" o
-        where
-          o.application_id = "applications"."id"
-          and o.outcome is null
-        limit 1
-      ),
-      false
-    )
-  ),
-  (
-    "applications"."award_state" = 'final'
-    and coalesce(
-      (
-        select true
-        from "awards" a
-        where
-          a.application_id = "applications"."id"
-          and a.withdrawn_at is null
-          and least(
-            (
-              case a.open_basis_points
-                when 10000 then a.amount_fen
-                else div(a.amount_fen::numeric * a.open_basis_points, 10000)::bigint
-              end
-            ),
-            a.amount_fen - a.stopped_fen
-          ) > a.disbursed_fen
-        limit 1
-      ),
-      false
-    )
-  ) is true,
-  app_now(),
-  "rounds"."year",
-  "rounds"."code",
-  "rounds"."round_end",
-  "rounds"."policy_version",
-  coalesce("applications"."policy_version", "rounds"."policy_version"),
-  named.organisation ->> 'name',
-  named.product ->> 'name',
-  named."scenarioCode",
-  jsonb_strip_nulls(jsonb_build_object('consortium', named.consortium))
-from
-  "applications"
-  inner join "rounds" on "rounds"."id" = "applications"."round_id"
-  inner join lateral jsonb_to_record(
-    case
-      when ($1::text is null and not $2::boolean)
-      and "applications"."status" in ('returned', 'withdrawn', 'lapsed', 'declined') then (
-        select s.form
-        from "submissions" s
-        where
-          (s.application_id = "applications"."id" and s.number = "applications"."submission_count")
-      )
-      else "applications"."form"
-    end
-  ) as named (organisation jsonb, product jsonb, "scenarioCode" text, consortium jsonb) on true
-where
-  "applications"."id" = any (
-    array(
-      select page.id
-      from
-        "rounds" r
-        cross join lateral (
-          select
-            status,
-            stage
-          from
-            unnest(coalesce($3::case_status[], array[null]::case_status[])) status
-            cross join unnest(coalesce($4::case_stage[], array[null]::case_stage[])) stage
-        ) each,
-        lateral (
-          select
-            "applications"."id",
-            "applications"."updated_at"
-          from "applications"
-          where
-            ("applications"."round_id" = r.id and "applications"."number" = $5)
-          order by
-            "applications"."updated_at" asc,
-            "applications"."id" asc
-          limit $6
-        ) page
-      order by
-        page.updated_at asc,
-        page.id asc
-      limit $7
-    )
-  )
-order by
-  "applications"."updated_at" asc,
-  "applications"."id" asc
-limit $8;
-
--- case_list_changed_by_parts_6
--- $1 creditCode, $2 seesDrafts, $3 statuses, $4 stages, $5 applicantCreditCode, $6 limit, $7 limit
--- $8 limit
-select
-  "applications"."id",
-  "applications"."round_id",
-  "applications"."applicant_credit_code",
-  "applications"."applicant_name",
-  "applications"."former_applicants",
-  "applications"."left_consortium",
-  "applications"."number",
-  "applications"."policy_version",
-  "applications"."status",
-  "applications"."stage",
-  "applications"."due_at",
-  "applications"."pending_decision",
-  "applications"."paper_state",
-  "applications"."paper_due_at",
-  "applications"."visit",
-  "applications"."missed_visits",
-  "applications"."late_visit_at",
-  "applications"."pre_review_result",
-  "applications"."product_key",
-  "applications"."contact_version",
-  "applications"."submission_count",
-  "applications"."first_submitted_at",
-  "applications"."last_submitted_at",
-  "applications"."review_due_at",
-  "applications"."accepted_at",
-  "applications"."score_centi",
-  "applications"."open_items",
-  "applications"."awarded_at",
-  "applications"."award_state",
-  "applications"."result_held_at",
-  "applications"."no_award_reason",
-  "applications"."barred_at",
-  "applications"."publicity_ends_at",
-  "applications"."drawdown",
-  "applications"."version",
-  "applications"."created_at",
-  "applications"."updated_at",
-  case applications.paper_state
-    when 'required' then (
-      select coalesce(jsonb_agg(coalesce(item ->> 'materialKind', item ->> 'original')), '[]')
-      from
-        jsonb_array_elements(
-          (
-            select d.paper_items
-            from pre_review_decisions d
-            where
-              d.application_id = "applications"."id"
-              and d.kind = 'accept'
-            order by
-              d.submission_number desc,
-              d.decided_at desc,
-              d.id desc
-            limit 1
-          )
-        ) item
-    )
-    else '[]'
-  end,
-  (
-    "applications"."publicity_ends_at" is not null
-    and coalesce(
-      (
-        select true
-        from "objections" o
-        where
-          o.application_id = "applications"."id"
-          and o.outcome is null
-        limit 1
-      ),
-      false
-    )
-  ),
-  (
-    "applications"."award_state" = 'final'
-    and coalesce(
-      (
-        select true
-        from "awards" a
-        where
-          a.application_id = "applications"."id"
-          and a.withdrawn_at is null
-          and least(
-            (
-              case a.open_basis_points
-                when 10000 then a.amount_fen
-                else div(a.amount_fen::numeric * a.open_basis_points, 10000)::bigint
-              end
-            ),
-            a.amount_fen - a.stopped_fen
-          ) > a.disbursed_fen
-        limit 1
-      ),
-      false
-    )
-  ) is true,
-  app_now(),
-  "rounds"."year",
-  "rounds"."code",
-  "rounds"."round_end",
-  "rounds"."policy_version",
-  coalesce("applications"."policy_version", "rounds"."policy_version"),
-  named.organisation ->> 'name',
-  named.product ->> 'name',
-  named."scenarioCode",
-  jsonb_strip_nulls(jsonb_build_object('consortium', named.consortium))
-from
-  "applications"
-  inner join "rounds" on "rounds"."id" = "applications"."round_id"
-  inner join lateral jsonb_to_record(
-    case
-      when ($1::text is null and not $2::boolean)
-      and "applications"."status" in ('returned', 'withdrawn', 'lapsed', 'declined') then (
-        select s.form
-        from "submissions" s
-        where
-          (s.application_id = "applications"."id" and s.number = "applications"."submission_count")
-      )
-      else "applications"."form"
-    end
-  ) as named (organisation jsonb, product jsonb, "scenarioCode" text, consortium jsonb) on true
-where
-  "applications"."id" = any (
-    array(
-      select page.id
-      from
-        "rounds" r
-        cross join lateral (
-          select
-            status,
-            stage
-          from
-            unnest(coalesce($3::case_status[], array[null]::case_status[])) status
-            cross join unnest(coalesce($4::case_stage[], array[null]::case_stage[])) stage
-        ) each,
-        lateral (
-          select
-            "applications"."id",
-            "applications"."updated_at"
-          from "applications"
-          where
-            (
-              "applications"."round_id" = r.id
-              and "applications"."applicant_credit_code" = $5
-              and "applications"."status" <> 'deleted'
-            )
-          order by
-            "applications"."updated_at" asc,
-            "applications"."id" asc
-          limit $6
-        ) page
-      order by
-        page.updated_at asc,
-        page.id asc
-      limit $7
-    )
-  )
-order by
-  "applications"."updated_at" asc,
-  "applications"."id" asc
-limit $8;
-
--- case_list_changed_by_parts_7
--- $1 creditCode, $2 seesDrafts, $3 statuses, $4 stages, $5 applicant, $6 applicant, $7 limit
--- $8 limit, $9 limit
-select
-  "applications"."id",
-  "applications"."round_id",
-  "applications"."applicant_credit_code",
-  "applications"."applicant_name",
-  "applications"."former_applicants",
-  "applications"."left_consortium",
-  "applications"."number",
-  "applications"."policy_version",
-  "applications"."status",
-  "applications"."stage",
-  "applications"."due_at",
-  "applications"."pending_decision",
-  "applications"."paper_state",
-  "applications"."paper_due_at",
-  "applications"."visit",
-  "applications"."missed_visits",
-  "applications"."late_visit_at",
-  "applications"."pre_review_result",
-  "applications"."product_key",
-  "applications"."contact_version",
-  "applications"."submission_count",
-  "applications"."first_submitted_at",
-  "applications"."last_submitted_at",
-  "applications"."review_due_at",
-  "applications"."accepted_at",
-  "applications"."score_centi",
-  "applications"."open_items",
-  "applications"."awarded_at",
-  "applications"."award_state",
-  "applications"."result_held_at",
-  "applications"."no_award_reason",
-  "applications"."barred_at",
-  "applications"."publicity_ends_at",
-  "applications"."drawdown",
-  "applications"."version",
-  "applications"."created_at",
-  "applications"."updated_at",
-  case applications.paper_state
-    when 'required' then (
-      select coalesce(jsonb_agg(coalesce(item ->> 'materialKind', item ->> 'original')), '[]')
-      from
-        jsonb_array_elements(
-          (
-            select d.paper_items
-            from pre_review_decisions d
-            where
-              d.application_id = "applications"."id"
-              and d.kind = 'accept'
-            order by
-              d.submission_number desc,
-              d.decided_at desc,
-              d.id desc
-            limit 1
-          )
-        ) item
-    )
-    else '[]'
-  end,
-  (
-    "applications"."publicity_ends_at" is not null
-    and coalesce(
-      (
-        select true
-        from "objections" o
-        where
-          o.application_id = "applications"."id"
-          and o.outcome is null
-        limit 1
-      ),
-      false
-    )
-  ),
-  (
-    "applications"."award_state" = 'final'
-    and coalesce(
-      (
-        select true
-        from "awards" a
-        where
-          a.application_id = "applications"."id"
-          and a.withdrawn_at is null
-          and least(
-            (
-              case a.open_basis_points
-                when 10000 then a.amount_fen
-                else div(a.amount_fen::numeric * a.open_basis_points, 10000)::bigint
-              end
-            ),
-            a.amount_fen - a.stopped_fen
-          ) > a.disbursed_fen
-        limit 1
-      ),
-      false
-    )
-  ) is true,
-  app_now(),
-  "rounds"."year",
-  "rounds"."code",
-  "rounds"."round_end",
-  "rounds"."policy_version",
-  coalesce("applications"."policy_version", "rounds"."policy_version"),
-  named.organisation ->> 'name',
-  named.product ->> 'name',
-  named."scenarioCode",
-  jsonb_strip_nulls(jsonb_build_object('consortium', named.consortium))
-from
-  "applications"
-  inner join "rounds" on "rounds"."id" = "applications"."round_id"
-  inner join lateral jsonb_to_record(
-    case
-      when ($1::text is null and not $2::boolean)
-      and "applications"."status" in ('returned', 'withdrawn', 'lapsed', 'declined') then (
-        select s.form
-        from "submissions" s
-        where
-          (s.application_id = "applications"."id" and s.number = "applications"."submission_count")
-      )
-      else "applications"."form"
-    end
-  ) as named (organisation jsonb, product jsonb, "scenarioCode" text, consortium jsonb) on true
-where
-  "applications"."id" = any (
-    array(
-      select page.id
-      from
-        "rounds" r
-        cross join lateral (
-          select
-            status,
-            stage
-          from
-            unnest(coalesce($3::case_status[], array[null]::case_status[])) status
-            cross join unnest(coalesce($4::case_stage[], array[null]::case_stage[])) stage
-        ) each,
-        lateral (
-          select
-            "applications"."id",
-            "applications"."updated_at"
-          from "applications"
-          where
-            (
-              "applications"."round_id" = r.id
-              and "applications"."id" in (
-                select "applications"."id"
-                from "applications"
-                where "applications"."applicant_credit_code" = $5::text
-                union
-                select "applications"."id"
-                from "applications"
-                where
-                  "applications"."former_applicants" <> '[]'::jsonb
-                  and "applications"."former_applicants" @> jsonb_build_array(jsonb_build_object('creditCode', $6::text))
-              )
-            )
-          order by
-            "applications"."updated_at" asc,
-            "applications"."id" asc
-          limit $7
-        ) page
-      order by
-        page.updated_at asc,
-        page.id asc
-      limit $8
-    )
-  )
-order by
-  "applications"."updated_at" asc,
-  "applications"."id" asc
-limit $9;
-
--- case_list_changed_by_parts_8
--- $1 creditCode, $2 seesDrafts, $3 statuses, $4 stages, $5 holder, $6 limit, $7 limit, $8 limit
-select
-  "applications"."id",
-  "applications"."round_id",
-  "applications"."applicant_credit_code",
-  "applications"."applicant_name",
-  "applications"."former_applicants",
-  "applications"."left_consortium",
-  "applications"."number",
-  "applications"."policy_version",
-  "applications"."status",
-  "applications"."stage",
-  "applications"."due_at",
-  "applications"."pending_decision",
-  "applications"."paper_state",
-  "applications"."paper_due_at",
-  "applications"."visit",
-  "applications"."missed_visits",
-  "applications"."late_visit_at",
-  "applications"."pre_review_result",
-  "applications"."product_key",
-  "applications"."contact_version",
-  "applications"."submission_count",
-  "applications"."first_submitted_at",
-  "applications"."last_submitted_at",
-  "applications"."review_due_at",
-  "applications"."accepted_at",
-  "applications"."score_centi",
-  "applications"."open_items",
-  "applications"."awarded_at",
-  "applications"."award_state",
-  "applications"."result_held_at",
-  "applications"."no_award_reason",
-  "applications"."barred_at",
-  "applications"."publicity_ends_at",
-  "applications"."drawdown",
-  "applications"."version",
-  "applications"."created_at",
-  "applications"."updated_at",
-  case applications.paper_state
-    when 'required' then (
-      select coalesce(jsonb_agg(coalesce(item ->> 'materialKind', item ->> 'original')), '[]')
-      from
-        jsonb_array_elements(
-          (
-            select d.paper_items
-            from pre_review_decisions d
-            where
-              d.application_id = "applications"."id"
-              and d.kind = 'accept'
-            order by
-              d.submission_number desc,
-              d.decided_at desc,
-              d.id desc
-            limit 1
-          )
-        ) item
-    )
-    else '[]'
-  end,
-  (
-    "applications"."publicity_ends_at" is not null
-    and coalesce(
-      (
-        select true
-        from "objections" o
-        where
-          o.application_id = "applications"."id"
-          and o.outcome is null
-        limit 1
-      ),
-      false
-    )
-  ),
-  (
-    "applications"."award_state" = 'final'
-    and coalesce(
-      (
-        select true
-        from "awards" a
-        where
-          a.application_id = "applications"."id"
-          and a.withdrawn_at is null
-          and least(
-            (
-              case a.open_basis_points
-                when 10000 then a.amount_fen
-                else div(a.amount_fen::numeric * a.open_basis_points, 10000)::bigint
-              end
-            ),
-            a.amount_fen - a.stopped_fen
-          ) > a.disbursed_fen
-        limit 1
-      ),
-      false
-    )
-  ) is true,
-  app_now(),
-  "rounds"."year",
-  "rounds"."code",
-  "rounds"."round_end",
-  "rounds"."policy_version",
-  coalesce("applications"."policy_version", "rounds"."policy_version"),
-  named.organisation ->> 'name',
-  named.product ->> 'name',
-  named."scenarioCode",
-  jsonb_strip_nulls(jsonb_build_object('consortium', named.consortium))
-from
-  "applications"
-  inner join "rounds" on "rounds"."id" = "applications"."round_id"
-  inner join lateral jsonb_to_record(
-    case
-      when ($1::text is null and not $2::boolean)
-      and "applications"."status" in ('returned', 'withdrawn', 'lapsed', 'declined') then (
-        select s.form
-        from "submissions" s
-        where
-          (s.application_id = "applications"."id" and s.number = "applications"."submission_count")
-      )
-      else "applications"."form"
-    end
-  ) as named (organisation jsonb, product jsonb, "scenarioCode" text, consortium jsonb) on true
-where
-  "applications"."id" = any (
-    array(
-      select page.id
-      from
-        "rounds" r
-        cross join lateral (
-          select
-            status,
-            stage
-          from
-            unnest(coalesce($3::case_status[], array[null]::case_status[])) status
-            cross join unnest(coalesce($4::case_stage[], array[null]::case_stage[])) stage
-        ) each,
-        lateral (
-          select
-            "applications"."id",
-            "applications"."updated_at"
-          from "applications"
-          where
-            ("applications"."round_id" = r.id and "applications"."applicant_credit_code" = $5)
-          order by
-            "applications"."updated_at" asc,
-            "applications"."id" asc
-          limit $6
-        ) page
-      order by
-        page.updated_at asc,
-        page.id asc
-      limit $7
-    )
-  )
-order by
-  "applications"."updated_at" asc,
-  "applications"."id" asc
-limit $8;
-
--- case_list_changed_by_parts_9
--- $1 creditCode, $2 seesDrafts, $3 statuses, $4 stages, $5 name, $6 name, $7 name, $8 limit
--- $9 limit, $10 limit
-select
-  "applications"."id",
-  "applications"."round_id",
-  "applications"."applicant_credit_code",
-  "applications"."applicant_name",
-  "applications"."former_applicants",
-  "applications"."left_consortium",
-  "applications"."number",
-  "applications"."policy_version",
-  "applications"."status",
-  "applications"."stage",
-  "applications"."due_at",
-  "applications"."pending_decision",
-  "applications"."paper_state",
-  "applications"."paper_due_at",
-  "applications"."visit",
-  "applications"."missed_visits",
-  "applications"."late_visit_at",
-  "applications"."pre_review_result",
-  "applications"."product_key",
-  "applications"."contact_version",
-  "applications"."submission_count",
-  "applications"."first_submitted_at",
-  "applications"."last_submitted_at",
-  "applications"."review_due_at",
-  "applications"."accepted_at",
-  "applications"."score_centi",
-  "applications"."open_items",
-  "applications"."awarded_at",
-  "applications"."award_state",
-  "applications"."result_held_at",
-  "applications"."no_award_reason",
-  "applications"."barred_at",
-  "applications"."publicity_ends_at",
-  "applications"."drawdown",
-  "applications"."version",
-  "applications"."created_at",
-  "applications"."updated_at",
-  case applications.paper_state
-    when 'required' then (
-      select coalesce(jsonb_agg(coalesce(item ->> 'materialKind', item ->> 'original')), '[]')
-      from
-        jsonb_array_elements(
-          (
-            select d.paper_items
-            from pre_review_decisions d
-            where
-              d.application_id = "applications"."id"
-              and d.kind = 'accept'
-            order by
-              d.submission_number desc,
-              d.decided_at desc,
-              d.id desc
-            limit 1
-          )
-        ) item
-    )
-    else '[]'
-  end,
-  (
-    "applications"."publicity_ends_at" is not null
-    and coalesce(
-      (
-        select true
-        from "objections" o
-        where
-          o.application_id = "applications"."id"
-          and o.outcome is null
-        limit 1
-      ),
-      false
-    )
-  ),
-  (
-    "applications"."award_state" = 'final'
-    and coalesce(
-      (
-        select true
-        from "awards" a
-        where
-          a.application_id = "applications"."id"
-          and a.withdrawn_at is null
-          and least(
-            (
-              case a.open_basis_points
-                when 10000 then a.amount_fen
-                else div(a.amount_fen::numeric * a.open_basis_points, 10000)::bigint
-              end
-            ),
-            a.amount_fen - a.stopped_fen
-          ) > a.disbursed_fen
-        limit 1
-      ),
-      false
-    )
-  ) is true,
-  app_now(),
-  "rounds"."year",
-  "rounds"."code",
-  "rounds"."round_end",
-  "rounds"."policy_version",
-  coalesce("applications"."policy_version", "rounds"."policy_version"),
-  named.organisation ->> 'name',
-  named.product ->> 'name',
-  named."scenarioCode",
-  jsonb_strip_nulls(jsonb_build_object('consortium', named.consortium))
-from
-  "applications"
-  inner join "rounds" on "rounds"."id" = "applications"."round_id"
-  inner join lateral jsonb_to_record(
-    case
-      when ($1::text is null and not $2::boolean)
-      and "applications"."status" in ('returned', 'withdrawn', 'lapsed', 'declined') then (
-        select s.form
-        from "submissions" s
-        where
-          (s.application_id = "applications"."id" and s.number = "applications"."submission_count")
-      )
-      else "applications"."form"
-    end
-  ) as named (organisation jsonb, product jsonb, "scenarioCode" text, consortium jsonb) on true
-where
-  "applications"."id" = any (
-    array(
-      select page.id
-      from
-        "rounds" r
-        cross join lateral (
-          select
-            status,
-            stage
-          from
-            unnest(coalesce($3::case_status[], array[null]::case_status[])) status
-            cross join unnest(coalesce($4::case_stage[], array[null]::case_stage[])) stage
-        ) each,
-        lateral (
-          select
-            "applications"."id",
-            "applications"."updated_at"
-          from "applications"
-          where
-            (
-              "applications"."round_id" = r.id
-              and "applications"."id" in (
-                select *
-                from
-                  (
-                    select s.application_id
-                    from
-                      "submissions" s
-                      join "applications" found on found.id = s.application_id
-                      and found.submission_count = s.number
-                    where
-                      search_keys (s.form) @> name_pairs ($5::text)
-                      and exists (
-                        select
-                        from
-                          unnest(
-                            array[comparable_name (s.form #>> '{organisation,name}'), comparable_name (s.form #>> '{product,name}')]
-                          ) name
-                        where position(comparable_name ($6::text) in name) > 0
-                      )
-                  ) named_in
-                union
-                select *
-                from
-                  (
-                    select "applications"."id"
-                    from "applications"
-                    where
-                      "applications"."former_applicants" <> '[]'::jsonb
-                      and (position(comparable_name ($7::text) in comparable_name ("applications"."applicant_name")) > 0)
-                  ) renamed
-              )
-            )
-          order by
-            "applications"."updated_at" asc,
-            "applications"."id" asc
-          limit $8
-        ) page
-      order by
-        page.updated_at asc,
-        page.id asc
-      limit $9
-    )
-  )
-order by
-  "applications"."updated_at" asc,
-  "applications"."id" asc
-limit $10;
-
--- case_list_changed_by_parts_a
--- $1 creditCode, $2 seesDrafts, $3 statuses, $4 stages, $5 ownName, $6 ownName, $7 limit, $8 limit
--- $9 limit
-select
-  "applications"."id",
-  "applications"."round_id",
-  "applications"."applicant_credit_code",
-  "applications"."applicant_name",
-  "applications"."former_applicants",
-  "applications"."left_consortium",
-  "applications"."number",
-  "applications"."policy_version",
-  "applications"."status",
-  "applications"."stage",
-  "applications"."due_at",
-  "applications"."pending_decision",
-  "applications"."paper_state",
-  "applications"."paper_due_at",
-  "applications"."visit",
-  "applications"."missed_visits",
-  "applications"."late_visit_at",
-  "applications"."pre_review_result",
-  "applications"."product_key",
-  "applications"."contact_version",
-  "applications"."submission_count",
-  "applications"."first_submitted_at",
-  "applications"."last_submitted_at",
-  "applications"."review_due_at",
-  "applications"."accepted_at",
-  "applications"."score_centi",
-  "applications"."open_items",
-  "applications"."awarded_at",
-  "applications"."award_state",
-  "applications"."result_held_at",
-  "applications"."no_award_reason",
-  "applications"."barred_at",
-  "applications"."publicity_ends_at",
-  "applications"."drawdown",
-  "applications"."version",
-  "applications"."created_at",
-  "applications"."updated_at",
-  case applications.paper_state
-    when 'required' then (
-      select coalesce(jsonb_agg(coalesce(item ->> 'materialKind', item ->> 'original')), '[]')
-      from
-        jsonb_array_elements(
-          (
-            select d.paper_items
-            from pre_review_decisions d
-            where
-              d.application_id = "applications"."id"
-              and d.kind = 'accept'
-            order by
-              d.submission_number desc,
-              d.decided_at desc,
-              d.id desc
-            limit 1
-          )
-        ) item
-    )
-    else '[]'
-  end,
-  (
-    "applications"."publicity_ends_at" is not null
-    and coalesce(
-      (
-        select true
-        from "objections" o
-        where
-          o.application_id = "applications"."id"
-          and o.outcome is null
-        limit 1
-      ),
-      false
-    )
-  ),
-  (
-    "applications"."award_state" = 'final'
-    and coalesce(
-      (
-        select true
-        from "awards" a
-        where
-          a.application_id = "applications"."id"
-          and a.withdrawn_at is null
-          and least(
-            (
-              case a.open_basis_points
-                when 10000 then a.amount_fen
-                else div(a.amount_fen::numeric * a.open_basis_points, 10000)::bigint
-              end
-            ),
-            a.amount_fen - a.stopped_fen
-          ) > a.disbursed_fen
-        limit 1
-      ),
-      false
-    )
-  ) is true,
-  app_now(),
-  "rounds"."year",
-  "rounds"."code",
-  "rounds"."round_end",
-  "rounds"."policy_version",
-  coalesce("applications"."policy_version", "rounds"."policy_version"),
-  named.organisation ->> 'name',
-  named.product ->> 'name',
-  named."scenarioCode",
-  jsonb_strip_nulls(jsonb_build_object('consortium', named.consortium))
-from
-  "applications"
-  inner join "rounds" on "rounds"."id" = "applications"."round_id"
-  inner join lateral jsonb_to_record(
-    case
-      when ($1::text is null and not $2::boolean)
-      and "applications"."status" in ('returned', 'withdrawn', 'lapsed', 'declined') then (
-        select s.form
-        from "submissions" s
-        where
-          (s.application_id = "applications"."id" and s.number = "applications"."submission_count")
-      )
-      else "applications"."form"
-    end
-  ) as named (organisation jsonb, product jsonb, "scenarioCode" text, consortium jsonb) on true
-where
-  "applications"."id" = any (
-    array(
-      select page.id
-      from
-        "rounds" r
-        cross join lateral (
-          select
-            status,
-            stage
-          from
-            unnest(coalesce($3::case_status[], array[null]::case_status[])) status
-            cross join unnest(coalesce($4::case_stage[], array[null]::case_stage[])) stage
-        ) each,
-        lateral (
-          select
-            "applications"."id",
-            "applications"."updated_at"
-          from "applications"
-          where
-            (
-              "applications"."round_id" = r.id
-              and (
-                (
-                  position(
-                    comparable_name ($5::text) in comparable_name (coalesce("applications"."applicant_name", "applications"."form" #>> '{organisation,name}'))
-                  ) > 0
-                )
-                or (
-                  position(comparable_name ($6::text) in comparable_name ("applications"."form" #>> '{product,name}')) > 0
-                )
-              )
-            )
-          order by
-            "applications"."updated_at" asc,
-            "applications"."id" asc
-          limit $7
-        ) page
-      order by
-        page.updated_at asc,
-        page.id asc
-      limit $8
-    )
-  )
-order by
-  "applications"."updated_at" asc,
-  "applications"."id" asc
-limit $9;
-
--- case_list_changed_by_parts_b
--- $1 creditCode, $2 seesDrafts, $3 statuses, $4 stages, $5 scenarioCode, $6 scenarioCode, $7 limit
--- $8 limit, $9 limit
-select
-  "applications"."id",
-  "applications"."round_id",
-  "applications"."applicant_credit_code",
-  "applications"."applicant_name",
-  "applications"."former_applicants",
-  "applications"."left_consortium",
-  "applications"."number",
-  "applications"."policy_version",
-  "applications"."status",
-  "applications"."stage",
-  "applications"."due_at",
-  "applications"."pending_decision",
-  "applications"."paper_state",
-  "applications"."paper_due_at",
-  "applications"."visit",
-  "applications"."missed_visits",
-  "applications"."late_visit_at",
-  "applications"."pre_review_result",
-  "applications"."product_key",
-  "applications"."contact_version",
-  "applications"."submission_count",
-  "applications"."first_submitted_at",
-  "applications"."last_submitted_at",
-  "applications"."review_due_at",
-  "applications"."accepted_at",
-  "applications"."score_centi",
-  "applications"."open_items",
-  "applications"."awarded_at",
-  "applications"."award_state",
-  "applications"."result_held_at",
-  "applications"."no_award_reason",
-  "applications"."barred_at",
-  "applications"."publicity_ends_at",
-  "applications"."drawdown",
-  "applications"."version",
-  "applications"."created_at",
-  "applications"."updated_at",
-  case applications.paper_state
-    when 'required' then (
-      select coalesce(jsonb_agg(coalesce(item ->> 'materialKind', item ->> 'original')), '[]')
-      from
-        jsonb_array_elements(
-          (
-            select d.paper_items
-            from pre_review_decisions d
-            where
-              d.application_id = "applications"."id"
-              and d.kind = 'accept'
-            order by
-              d.submission_number desc,
-              d.decided_at desc,
-              d.id desc
-            limit 1
-          )
-        ) item
-    )
-    else '[]'
-  end,
-  (
-    "applications"."publicity_ends_at" is not null
-    and coalesce(
-      (
-        select true
-        from "objections" o
-        where
-          o.application_id = "applications"."id"
-          and o.outcome is null
-        limit 1
-      ),
-      false
-    )
-  ),
-  (
-    "applications"."award_state" = 'final'
-    and coalesce(
-      (
-        select true
-        from "awards" a
-        where
-          a.application_id = "applications"."id"
-          and a.withdrawn_at is null
-          and least(
-            (
-              case a.open_basis_points
-                when 10000 then a.amount_fen
-                else div(a.amount_fen::numeric * a.open_basis_points, 10000)::bigint
-              end
-            ),
-            a.amount_fen - a.stopped_fen
-          ) > a.disbursed_fen
-        limit 1
-      ),
-      false
-    )
-  ) is true,
-  app_now(),
-  "rounds"."year",
-  "rounds"."code",
-  "rounds"."round_end",
-  "rounds"."policy_version",
-  coalesce("applications"."policy_version", "rounds"."policy_version"),
-  named.organisation ->> 'name',
-  named.product ->> 'name',
-  named."scenarioCode",
-  jsonb_strip_nulls(jsonb_build_object('consortium', named.consortium))
-from
-  "applications"
-  inner join "rounds" on "rounds"."id" = "applications"."round_id"
-  inner join lateral jsonb_to_record(
-    case
-      when ($1::text is null and not $2::boolean)
-      and "applications"."status" in ('returned', 'withdrawn', 'lapsed', 'declined') then (
-        select s.form
-        from "submissions" s
-        where
-          (s.application_id = "applications"."id" and s.number = "applications"."submission_count")
-      )
-      else "applications"."form"
-    end
-  ) as named (organisation jsonb, product jsonb, "scenarioCode" text, consortium jsonb) on true
-where
-  "applications"."id" = any (
-    array(
-      select page.id
-      from
-        "rounds" r
-        cross join lateral (
-          select
-            status,
-            stage
-          from
-            unnest(coalesce($3::case_status[], array[null]::case_status[])) status
-            cross join unnest(coalesce($4::case_stage[], array[null]::case_stage[])) stage
-        ) each,
-        lateral (
-          select
-            "applications"."id",
-            "applications"."updated_at"
-          from "applications"
-          where
-            (
-              "applications"."round_id" = r.id
-              and "applications"."id" in (
-                select s.application_id
-                from
-                  "submissions" s
-                  join "applications" found on found.id = s.application_id
-                  and found.submission_count = s.number
-                where
-                  search_keys (s.form) @> array['//' || $5::text]
-                  and s.form ->> 'scenarioCode' = $6::text
-              )
-            )
-          order by
-            "applications"."updated_at" asc,
-            "applications"."id" asc
-          limit $7
-        ) page
-      order by
-        page.updated_at asc,
-        page.id asc
-      limit $8
-    )
-  )
-order by
-  "applications"."updated_at" asc,
-  "applications"."id" asc
-limit $9;
-
--- case_list_changed_by_parts_c
--- $1 creditCode, $2 seesDrafts, $3 statuses, $4 stages, $5 ownScenario, $6 limit, $7 limit
--- $8 limit
-select
-  "applications"."id",
-  "applications"."round_id",
-  "applications"."applicant_credit_code",
-  "applications"."applicant_name",
-  "applications"."former_applicants",
-  "applications"."left_consortium",
-  "applications"."number",
-  "applications"."policy_version",
-  "applications"."status",
-  "applications"."stage",
-  "applications"."due_at",
-  "applications"."pending_decision",
-  "applications"."paper_state",
-  "applications"."paper_due_at",
-  "applications"."visit",
-  "applications"."missed_visits",
-  "applications"."late_visit_at",
-  "applications"."pre_review_result",
-  "applications"."product_key",
-  "applications"."contact_version",
-  "applications"."submission_count",
-  "applications"."first_submitted_at",
-  "applications"."last_submitted_at",
-  "applications"."review_due_at",
-  "applications"."accepted_at",
-  "applications"."score_centi",
-  "applications"."open_items",
-  "applications"."awarded_at",
-  "applications"."award_state",
-  "applications"."result_held_at",
-  "applications"."no_award_reason",
-  "applications"."barred_at",
-  "applications"."publicity_ends_at",
-  "applications"."drawdown",
-  "applications"."version",
-  "applications"."created_at",
-  "applications"."updated_at",
-  case applications.paper_state
-    when 'required' then (
-      select coalesce(jsonb_agg(coalesce(item ->> 'materialKind', item ->> 'original')), '[]')
-      from
-        jsonb_array_elements(
-          (
-            select d.paper_items
-            from pre_review_decisions d
-            where
-              d.application_id = "applications"."id"
-              and d.kind = 'accept'
-            order by
-              d.submission_number desc,
-              d.decided_at desc,
-              d.id desc
-            limit 1
-          )
-        ) item
-    )
-    else '[]'
-  end,
-  (
-    "applications"."publicity_ends_at" is not null
-    and coalesce(
-      (
-        select true
-        from "objections" o
-        where
-          o.application_id = "applications"."id"
-          and o.outcome is null
-        limit 1
-      ),
-      false
-    )
-  ),
-  (
-    "applications"."award_state" = 'final'
-    and coalesce(
-      (
-        select true
-        from "awards" a
-        where
-          a.application_id = "applications"."id"
-          and a.withdrawn_at is null
-          and least(
-            (
-              case a.open_basis_points
-                when 10000 then a.amount_fen
-                else div(a.amount_fen::numeric * a.open_basis_points, 10000)::bigint
-              end
-            ),
-            a.amount_fen - a.stopped_fen
-          ) > a.disbursed_fen
-        limit 1
-      ),
-      false
-    )
-  ) is true,
-  app_now(),
-  "rounds"."year",
-  "rounds"."code",
-  "rounds"."round_end",
-  "rounds"."policy_version",
-  coalesce("applications"."policy_version", "rounds"."policy_version"),
-  named.organisation ->> 'name',
-  named.product ->> 'name',
-  named."scenarioCode",
-  jsonb_strip_nulls(jsonb_build_object('consortium', named.consortium))
-from
-  "applications"
-  inner join "rounds" on "rounds"."id" = "applications"."round_id"
-  inner join lateral jsonb_to_record(
-    case
-      when ($1::text is null and not $2::boolean)
-      and "applications"."status" in ('returned', 'withdrawn', 'lapsed', 'declined') then (
-        select s.form
-        from "submissions" s
-        where
-          (s.application_id = "applications"."id" and s.number = "applications"."submission_count")
-      )
-      else "applications"."form"
-    end
-  ) as named (organisation jsonb, product jsonb, "scenarioCode" text, consortium jsonb) on true
-where
-  "applications"."id" = any (
-    array(
-      select page.id
-      from
-        "rounds" r
-        cross join lateral (
-          select
-            status,
-            stage
-          from
-            unnest(coalesce($3::case_status[], array[null]::case_status[])) status
-            cross join unnest(coalesce($4::case_stage[], array[null]::case_stage[])) stage
-        ) each,
-        lateral (
-          select
-            "applications"."id",
-            "applications"."updated_at"
-          from "applications"
-          where
-            ("applications"."round_id" = r.id and "applications"."form" ->> 'scenarioCode' = $5)
-          order by
-            "applications"."updated_at" asc,
-            "applications"."id" asc
-          limit $6
-        ) page
-      order by
-        page.updated_at asc,
-        page.id asc
-      limit $7
-    )
-  )
-order by
-  "applications"."updated_at" asc,
-  "applications"."id" asc
-limit $8;
-
--- case_list_changed_by_parts_d
--- $1 creditCode, $2 seesDrafts, $3 statuses, $4 stages, $5 tierCode, $6 limit, $7 limit, $8 limit
-select
-  "applications"."id",
-  "applications"."round_id",
-  "applications"."applicant_credit_code",
-  "applications"."applicant_name",
-  "applications"."former_applicants",
-  "applications"."left_consortium",
-  "applications"."number",
-  "applications"."policy_version",
-  "applications"."status",
-  "applications"."stage",
-  "applications"."due_at",
-  "applications"."pending_decision",
-  "applications"."paper_state",
-  "applications"."paper_due_at",
-  "applications"."visit",
-  "applications"."missed_visits",
-  "applications"."late_visit_at",
-  "applications"."pre_review_result",
-  "applications"."product_key",
-  "applications"."contact_version",
-  "applications"."submission_count",
-  "applications"."first_submitted_at",
-  "applications"."last_submitted_at",
-  "applications"."review_due_at",
-  "applications"."accepted_at",
-  "applications"."score_centi",
-  "applications"."open_items",
-  "applications"."awarded_at",
-  "applications"."award_state",
-  "applications"."result_held_at",
-  "applications"."no_award_reason",
-  "applications"."barred_at",
-  "applications"."publicity_ends_at",
-  "applications"."drawdown",
-  "applications"."version",
-  "applications"."created_at",
-  "applications"."updated_at",
-  case applications.paper_state
-    when 'required' then (
-      select coalesce(jsonb_agg(coalesce(item ->> 'materialKind', item ->> 'original')), '[]')
-      from
-        jsonb_array_elements(
-          (
-            select d.paper_items
-            from pre_review_decisions d
-            where
-              d.application_id = "applications"."id"
-              and d.kind = 'accept'
-            order by
-              d.submission_number desc,
-              d.decided_at desc,
-              d.id desc
-            limit 1
-          )
-        ) item
-    )
-    else '[]'
-  end,
-  (
-    "applications"."publicity_ends_at" is not null
-    and coalesce(
-      (
-        select true
-        from "objections" o
-        where
-          o.application_id = "applications"."id"
-          and o.outcome is null
-        limit 1
-      ),
-      false
-    )
-  ),
-  (
-    "applications"."award_state" = 'final'
-    and coalesce(
-      (
-        select true
-        from "awards" a
-        where
-          a.application_id = "applications"."id"
-          and a.withdrawn_at is null
-          and least(
-            (
-              case a.open_basis_points
-                when 10000 then a.amount_fen
-                else div(a.amount_fen::numeric * a.open_basis_points, 10000)::bigint
-              end
-            ),
-            a.amount_fen - a.stopped_fen
-          ) > a.disbursed_fen
-        limit 1
-      ),
-      false
-    )
-  ) is true,
-  app_now(),
-  "rounds"."year",
-  "rounds"."code",
-  "rounds"."round_end",
-  "rounds"."policy_version",
-  coalesce("applications"."policy_version", "rounds"."policy_version"),
-  named.organisation ->> 'name',
-  named.product ->> 'name',
-  named."scenarioCode",
-  jsonb_strip_nulls(jsonb_build_object('consortium', named.consortium))
-from
-  "applications"
-  inner join "rounds" on "rounds"."id" = "applications"."round_id"
-  inner join lateral jsonb_to_record(
-    case
-      when ($1::text is null and not $2::boolean)
-      and "applications"."status" in ('returned', 'withdrawn', 'lapsed', 'declined') then (
-        select s.form
-        from "submissions" s
-        where
-          (s.application_id = "applications"."id" and s.number = "applications"."submission_count")
-      )
-      else "applications"."form"
-    end
-  ) as named (organisation jsonb, product jsonb, "scenarioCode" text, consortium jsonb) on true
-where
-  "applications"."id" = any (
-    array(
-      select page.id
-      from
-        "rounds" r
-        cross join lateral (
-          select
-            status,
-            stage
-          from
-            unnest(coalesce($3::case_status[], array[null]::case_status[])) status
-            cross join unnest(coalesce($4::case_stage[], array[null]::case_stage[])) stage
-        ) each,
-        lateral (
-          select
-            "applications"."id",
-            "applications"."updated_at"
-          from "applications"
-          where
-            (
-              "applications"."round_id" = r.id
-              and "applications"."id" in (
-                select a.application_id
-                from "awards" a
-                where
-                  a.tier_code = $5::text
-                  and a.withdrawn_at is null
-              )
-            )
-          order by
-            "applications"."updated_at" asc,
-            "applications"."id" asc
-          limit $6
-        ) page
-      order by
-        page.updated_at asc,
-        page.id asc
-      limit $7
-    )
-  )
-order by
-  "applications"."updated_at" asc,
-  "applications"."id" asc
-limit $8;
-
--- case_list_changed_by_parts_e
--- $1 creditCode, $2 seesDrafts, $3 statuses, $4 stages, $5 paperState, $6 limit, $7 limit, $8 limit
-select
-  "applications"."id",
-  "applications"."round_id",
-  "applications"."applicant_credit_code",
-  "applications"."applicant_name",
-  "applications"."former_applicants",
-  "applications"."left_consortium",
-  "applications"."number",
-  "applications"."policy_version",
-  "applications"."status",
-  "applications"."stage",
-  "applications"."due_at",
-  "applications"."pending_decision",
-  "applications"."paper_state",
-  "applications"."paper_due_at",
-  "applications"."visit",
-  "applications"."missed_visits",
-  "applications"."late_visit_at",
-  "applications"."pre_review_result",
-  "applications"."product_key",
-  "applications"."contact_version",
-  "applications"."submission_count",
-  "applications"."first_submitted_at",
-  "applications"."last_submitted_at",
-  "applications"."review_due_at",
-  "applications"."accepted_at",
-  "applications"."score_centi",
-  "applications"."open_items",
-  "applications"."awarded_at",
-  "applications"."award_state",
-  "applications"."result_held_at",
-  "applications"."no_award_reason",
-  "applications"."barred_at",
-  "applications"."publicity_ends_at",
-  "applications"."drawdown",
-  "applications"."version",
-  "applications"."created_at",
-  "applications"."updated_at",
-  case applications.paper_state
-    when 'required' then (
-      select coalesce(jsonb_agg(coalesce(item ->> 'materialKind', item ->> 'original')), '[]')
-      from
-        jsonb_array_elements(
-          (
-            select d.paper_items
-            from pre_review_decisions d
-            where
-              d.application_id = "applications"."id"
-              and d.kind = 'accept'
-            order by
-              d.submission_number desc,
-              d.decided_at desc,
-              d.id desc
-            limit 1
-          )
-        ) item
-    )
-    else '[]'
-  end,
-  (
-    "applications"."publicity_ends_at" is not null
-    and coalesce(
-      (
-        select true
-        from "objections" o
-        where
-          o.application_id = "applications"."id"
-          and o.outcome is null
-        limit 1
-      ),
-      false
-    )
-  ),
-  (
-    "applications"."award_state" = 'final'
-    and coalesce(
-      (
-        select true
-        from "awards" a
-        where
-          a.application_id = "applications"."id"
-          and a.withdrawn_at is null
-          and least(
-            (
-              case a.open_basis_points
-                when 10000 then a.amount_fen
-                else div(a.amount_fen::numeric * a.open_basis_points, 10000)::bigint
-              end
-            ),
-            a.amount_fen - a.stopped_fen
-          ) > a.disbursed_fen
-        limit 1
-      ),
-      false
-    )
-  ) is true,
-  app_now(),
-  "rounds"."year",
-  "rounds"."code",
-  "rounds"."round_end",
-  "rounds"."policy_version",
-  coalesce("applications"."policy_version", "rounds"."policy_version"),
-  named.organisation ->> 'name',
-  named.product ->> 'name',
-  named."scenarioCode",
-  jsonb_strip_nulls(jsonb_build_object('consortium', named.consortium))
-from
-  "applications"
-  inner join "rounds" on "rounds"."id" = "applications"."round_id"
-  inner join lateral jsonb_to_record(
-    case
-      when ($1::text is null and not $2::boolean)
-      and "applications"."status" in ('returned', 'withdrawn', 'lapsed', 'declined') then (
-        select s.form
-        from "submissions" s
-        where
-          (s.application_id = "applications"."id" and s.number = "applications"."submission_count")
-      )
-      else "applications"."form"
-    end
-  ) as named (organisation jsonb, product jsonb, "scenarioCode" text, consortium jsonb) on true
-where
-  "applications"."id" = any (
-    array(
-      select page.id
-      from
-        "rounds" r
-        cross join lateral (
-          select
-            status,
-            stage
-          from
-            unnest(coalesce($3::case_status[], array[null]::case_status[])) status
-            cross join unnest(coalesce($4::case_stage[], array[null]::case_stage[])) stage
-        ) each,
-        lateral (
-          select
-            "applications"."id",
-            "applications"."updated_at"
-          from "applications"
-          where
-            ("applications"."round_id" = r.id and "applications"."paper_state" = $5)
-          order by
-            "applications"."updated_at" asc,
-            "applications"."id" asc
-          limit $6
-        ) page
-      order by
-        page.updated_at asc,
-        page.id asc
-      limit $7
-    )
-  )
-order by
-  "applications"."updated_at" asc,
-  "applications"."id" asc
-limit $8;
-
--- case_list_changed_by_parts_f
--- $1 creditCode, $2 seesDrafts, $3 statuses, $4 stages, $5 preReviewResult, $6 limit, $7 limit
--- $8 limit
-select
-  "applications"."id",
-  "applications"."round_id",
-  "applications"."applicant_credit_code",
-  "applications"."applicant_name",
-  "applications"."former_applicants",
-  "applications"."left_consortium",
-  "applications"."number",
-  "applications"."policy_version",
-  "applications"."status",
-  "applications"."stage",
-  "applications"."due_at",
-  "applications"."pending_decision",
-  "applications"."paper_state",
-  "applications"."paper_due_at",
-  "applications"."visit",
-  "applications"."missed_visits",
-  "applications"."late_visit_at",
-  "applications"."pre_review_result",
-  "applications"."product_key",
-  "applications"."contact_version",
-  "applications"."submission_count",
-  "applications"."first_submitted_at",
-  "applications"."last_submitted_at",
-  "applications"."review_due_at",
-  "applications"."accepted_at",
-  "applications"."score_centi",
-  "applications"."open_items",
-  "applications"."awarded_at",
-  "applications"."award_state",
-  "applications"."result_held_at",
-  "applications"."no_award_reason",
-  "applications"."barred_at",
-  "applications"."publicity_ends_at",
-  "applications"."drawdown",
-  "applications"."version",
-  "applications"."created_at",
-  "applications"."updated_at",
-  case applications.paper_state
-    when 'required' then (
-      select coalesce(jsonb_agg(coalesce(item ->> 'materialKind', item ->> 'original')), '[]')
-      from
-        jsonb_array_elements(
-          (
-            select d.paper_items
-            from pre_review_decisions d
-            where
-              d.application_id = "applications"."id"
-              and d.kind = 'accept'
-            order by
-              d.submission_number desc,
-              d.decided_at desc,
-              d.id desc
-            limit 1
-          )
-        ) item
-    )
-    else '[]'
-  end,
-  (
-    "applications"."publicity_ends_at" is not null
-    and coalesce(
-      (
-        select true
-        from "objections" o
-        where
-          o.application_id = "applications"."id"
-          and o.outcome is null
-        limit 1
-      ),
-      false
-    )
-  ),
-  (
-    "applications"."award_state" = 'final'
-    and coalesce(
-      (
-        select true
-        from "awards" a
-        where
-          a.application_id = "applications"."id"
-          and a.withdrawn_at is null
-          and least(
-            (
-              case a.open_basis_points
-                when 10000 then a.amount_fen
-                else div(a.amount_fen::numeric * a.open_basis_points, 10000)::bigint
-              end
-            ),
-            a.amount_fen - a.stopped_fen
-          ) > a.disbursed_fen
-        limit 1
-      ),
-      false
-    )
-  ) is true,
-  app_now(),
-  "rounds"."year",
-  "rounds"."code",
-  "rounds"."round_end",
-  "rounds"."policy_version",
-  coalesce("applications"."policy_version", "rounds"."policy_version"),
-  named.organisation ->> 'name',
-  named.product ->> 'name',
-  named."scenarioCode",
-  jsonb_strip_nulls(jsonb_build_object('consortium', named.consortium))
-from
-  "applications"
-  inner join "rounds" on "rounds"."id" = "applications"."round_id"
-  inner join lateral jsonb_to_record(
-    case
-      when ($1::text is null and not $2::boolean)
-      and "applications"."status" in ('returned', 'withdrawn', 'lapsed', 'declined') then (
-        select s.form
-        from "submissions" s
-        where
-          (s.application_id = "applications"."id" and s.number = "applications"."submission_count")
-      )
-      else "applications"."form"
-    end
-  ) as named (organisation jsonb, product jsonb, "scenarioCode" text, consortium jsonb) on true
-where
-  "applications"."id" = any (
-    array(
-      select page.id
-      from
-        "rounds" r
-        cross join lateral (
-          select
-            status,
-            stage
-          from
-            unnest(coalesce($3::case_status[], array[null]::case_status[])) status
-            cross join unnest(coalesce($4::case_stage[], array[null]::case_stage[])) stage
-        ) each,
-        lateral (
-          select
-            "applications"."id",
-            "applications"."updated_at"
-          from "applications"
-          where
-            ("applications"."round_id" = r.id and "applications"."pre_review_result" = $5)
-          order by
-            "applications"."updated_at" asc,
-            "applications"."id" asc
-          limit $6
-        ) page
-      order by
-        page.updated_at asc,
-        page.id asc
-      limit $7
-    )
-  )
-order by
-  "applications"."updated_at" asc,
-  "applications"."id" asc
-limit $8;
-
--- case_list_changed_by_parts_g
--- $1 creditCode, $2 seesDrafts, $3 statuses, $4 stages, $5 submittedFrom, $6 submittedThrough
--- $7 submittedFrom, $8 submittedFrom, $9 submittedThrough, $10 submittedThrough, $11 limit
--- $12 limit, $13 limit
-select
-  "applications"."id",
-  "applications"."round_id",
-  "applications"."applicant_credit_code",
-  "applications"."applicant_name",
-  "applications"."former_applicants",
-  "applications"."left_consortium",
-  "applications"."number",
-  "applications"."policy_version",
-  "applications"."status",
-  "applications"."stage",
-  "applications"."due_at",
-  "applications"."pending_decision",
-  "applications"."paper_state",
-  "applications"."paper_due_at",
-  "applications"."visit",
-  "applications"."missed_visits",
-  "applications"."late_visit_at",
-  "applications"."pre_review_result",
-  "applications"."product_key",
-  "applications"."contact_version",
-  "applications"."submission_count",
-  "applications"."first_submitted_at",
-  "applications"."last_submitted_at",
-  "applications"."review_due_at",
-  "applications"."accepted_at",
-  "applications"."score_centi",
-  "applications"."open_items",
-  "applications"."awarded_at",
-  "applications"."award_state",
-  "applications"."result_held_at",
-  "applications"."no_award_reason",
-  "applications"."barred_at",
-  "applications"."publicity_ends_at",
-  "applications"."drawdown",
-  "applications"."version",
-  "applications"."created_at",
-  "applications"."updated_at",
-  case applications.paper_state
-    when 'required' then (
-      select coalesce(jsonb_agg(coalesce(item ->> 'materialKind', item ->> 'original')), '[]')
-      from
-        jsonb_array_elements(
-          (
-            select d.paper_items
-            from pre_review_decisions d
-            where
-              d.application_id = "applications"."id"
-              and d.kind = 'accept'
-            order by
-              d.submission_number desc,
-              d.decided_at desc,
-              d.id desc
-            limit 1
-          )
-        ) item
-    )
-    else '[]'
-  end,
-  (
-    "applications"."publicity_ends_at" is not null
-    and coalesce(
-      (
-        select true
-        from "objections" o
-        where
-          o.application_id = "applications"."id"
-          and o.outcome is null
-        limit 1
-      ),
-      false
-    )
-  ),
-  (
-    "applications"."award_state" = 'final'
-    and coalesce(
-      (
-        select true
-        from "awards" a
-        where
-          a.application_id = "applications"."id"
-          and a.withdrawn_at is null
-          and least(
-            (
-              case a.open_basis_points
-                when 10000 then a.amount_fen
-                else div(a.amount_fen::numeric * a.open_basis_points, 10000)::bigint
-              end
-            ),
-            a.amount_fen - a.stopped_fen
-          ) > a.disbursed_fen
-        limit 1
-      ),
-      false
-    )
-  ) is true,
-  app_now(),
-  "rounds"."year",
-  "rounds"."code",
-  "rounds"."round_end",
-  "rounds"."policy_version",
-  coalesce("applications"."policy_version", "rounds"."policy_version"),
-  named.organisation ->> 'name',
-  named.product ->> 'name',
-  named."scenarioCode",
-  jsonb_strip_nulls(jsonb_build_object('consortium', named.consortium))
-from
-  "applications"
-  inner join "rounds" on "rounds"."id" = "applications"."round_id"
-  inner join lateral jsonb_to_record(
-    case
-      when ($1::text is null and not $2::boolean)
-      and "applications"."status" in ('returned', 'withdrawn', 'lapsed', 'declined') then (
-        select s.form
-        from "submissions" s
-        where
-          (s.application_id = "applications"."id" and s.number = "applications"."submission_count")
-      )
-      else "applications"."form"
-    end
-  ) as named (organisation jsonb, product jsonb, "scenarioCode" text, consortium jsonb) on true
-where
-  "applications"."id" = any (
-    array(
-      select page.id
-      from
-        "rounds" r
-        cross join lateral (
-          select
-            status,
-            stage
-          from
-            unnest(coalesce($3::case_status[], array[null]::case_status[])) status
-            cross join unnest(coalesce($4::case_stage[], array[null]::case_stage[])) stage
-        ) each,
-        lateral (
-          select
-            "applications"."id",
-            "applications"."updated_at"
-          from "applications"
-          where
-            (
-              "applications"."round_id" = r.id
-              and (
-                "applications"."first_submitted_at" >= (($5::date)::timestamp at time zone 'Asia/Shanghai')
-                and "applications"."first_submitted_at" < (($6::date + 1)::timestamp at time zone 'Asia/Shanghai')
-                and "applications"."id" in (
-                  select "sealed_entries"."application_id"
-                  from "sealed_entries"
-                  where
-                    "sealed_entries"."action" = 'application.submitted'
-                    and (
-                      "sealed_entries"."at" >= (($7::date)::timestamp at time zone 'Asia/Shanghai')
-                      and "sealed_entries"."position" >= (
-                        select reached.position
-                        from "sealed_entries" reached
-                        where reached.reached_at >= (($8::date)::timestamp at time zone 'Asia/Shanghai')
-                        order by
-                          reached.reached_at,
-                          reached.position
-                        limit 1
-                      )
-                    )
-                    and (
-                      "sealed_entries"."at" < (($9::date + 1)::timestamp at time zone 'Asia/Shanghai')
-                      and "sealed_entries"."position" < coalesce(
-                        (
-                          select reached.position
-                          from "sealed_entries" reached
-                          where
-                            reached.reached_at >= (($10::date + 1)::timestamp at time zone 'Asia/Shanghai') + greatest(
-                              interval '1 minute',
-                              (
-                                select ("sealed_entries"."reached_at" - "sealed_entries"."at")
-                                from "sealed_entries"
-                                where ("sealed_entries"."reached_at" - "sealed_entries"."at") > interval '1 minute'
-                                order by ("sealed_entries"."reached_at" - "sealed_entries"."at") desc
-                                limit 1
-                              )
-                            )
-                          order by
-                            reached.reached_at,
-                            reached.position
-                          limit 1
-                        ),
-                        9007199254740991
-                      )
-                    )
-                )
-              )
-            )
-          order by
-            "applications"."updated_at" asc,
-            "applications"."id" asc
-          limit $11
-        ) page
-      order by
-        page.updated_at asc,
-        page.id asc
-      limit $12
-    )
-  )
-order by
-  "applications"."updated_at" asc,
-  "applications"."id" asc
-limit $13;
-
--- case_list_changed_by_parts_h
--- $1 creditCode, $2 seesDrafts, $3 statuses, $4 stages, $5 updatedFrom, $6 updatedThrough, $7 limit
--- $8 limit, $9 limit
-select
-  "applications"."id",
-  "applications"."round_id",
-  "applications"."applicant_credit_code",
-  "applications"."applicant_name",
-  "applications"."former_applicants",
-  "applications"."left_consortium",
-  "applications"."number",
-  "applications"."policy_version",
-  "applications"."status",
-  "applications"."stage",
-  "applications"."due_at",
-  "applications"."pending_decision",
-  "applications"."paper_state",
-  "applications"."paper_due_at",
-  "applications"."visit",
-  "applications"."missed_visits",
-  "applications"."late_visit_at",
-  "applications"."pre_review_result",
-  "applications"."product_key",
-  "applications"."contact_version",
-  "applications"."submission_count",
-  "applications"."first_submitted_at",
-  "applications"."last_submitted_at",
-  "applications"."review_due_at",
-  "applications"."accepted_at",
-  "applications"."score_centi",
-  "applications"."open_items",
-  "applications"."awarded_at",
-  "applications"."award_state",
-  "applications"."result_held_at",
-  "applications"."no_award_reason",
-  "applications"."barred_at",
-  "applications"."publicity_ends_at",
-  "applications"."drawdown",
-  "applications"."version",
-  "applications"."created_at",
-  "applications"."updated_at",
-  case applications.paper_state
-    when 'required' then (
-      select coalesce(jsonb_agg(coalesce(item ->> 'materialKind', item ->> 'original')), '[]')
-      from
-        jsonb_array_elements(
-          (
-            select d.paper_items
-            from pre_review_decisions d
-            where
-              d.application_id = "applications"."id"
-              and d.kind = 'accept'
-            order by
-              d.submission_number desc,
-              d.decided_at desc,
-              d.id desc
-            limit 1
-          )
-        ) item
-    )
-    else '[]'
-  end,
-  (
-    "applications"."publicity_ends_at" is not null
-    and coalesce(
-      (
-        select true
-        from "objections" o
-        where
-          o.application_id = "applications"."id"
-          and o.outcome is null
-        limit 1
-      ),
-      false
-    )
-  ),
-  (
-    "applications"."award_state" = 'final'
-    and coalesce(
-      (
-        select true
-        from "awards" a
-        where
-          a.application_id = "applications"."id"
-          and a.withdrawn_at is null
-          and least(
-            (
-              case a.open_basis_points
-                when 10000 then a.amount_fen
-                else div(a.amount_fen::numeric * a.open_basis_points, 10000)::bigint
-              end
-            ),
-            a.amount_fen - a.stopped_fen
-          ) > a.disbursed_fen
-        limit 1
-      ),
-      false
-    )
-  ) is true,
-  app_now(),
-  "rounds"."year",
-  "rounds"."code",
-  "rounds"."round_end",
-  "rounds"."policy_version",
-  coalesce("applications"."policy_version", "rounds"."policy_version"),
-  named.organisation ->> 'name',
-  named.product ->> 'name',
-  named."scenarioCode",
-  jsonb_strip_nulls(jsonb_build_object('consortium', named.consortium))
-from
-  "applications"
-  inner join "rounds" on "rounds"."id" = "applications"."round_id"
-  inner join lateral jsonb_to_record(
-    case
-      when ($1::text is null and not $2::boolean)
-      and "applications"."status" in ('returned', 'withdrawn', 'lapsed', 'declined') then (
-        select s.form
-        from "submissions" s
-        where
-          (s.application_id = "applications"."id" and s.number = "applications"."submission_count")
-      )
-      else "applications"."form"
-    end
-  ) as named (organisation jsonb, product jsonb, "scenarioCode" text, consortium jsonb) on true
-where
-  "applications"."id" = any (
-    array(
-      select page.id
-      from
-        "rounds" r
-        cross join lateral (
-          select
-            status,
-            stage
-          from
-            unnest(coalesce($3::case_status[], array[null]::case_status[])) status
-            cross join unnest(coalesce($4::case_stage[], array[null]::case_stage[])) stage
-        ) each,
-        lateral (
-          select
-            "applications"."id",
-            "applications"."updated_at"
-          from "applications"
-          where
-            (
-              "applications"."round_id" = r.id
-              and "applications"."updated_at" >= (($5::date)::timestamp at time zone 'Asia/Shanghai')
-              and "applications"."updated_at" < (($6::date + 1)::timestamp at time zone 'Asia/Shanghai')
-            )
-          order by
-            "applications"."updated_at" asc,
-            "applications"."id" asc
-          limit $7
-        ) page
-      order by
-        page.updated_at asc,
-        page.id asc
-      limit $8
-    )
-  )
-order by
-  "applications"."updated_at" asc,
-  "applications"."id" asc
-limit $9;
-
--- case_list_changed_by_parts_i
--- $1 creditCode, $2 seesDrafts, $3 statuses, $4 stages, $5 updatedSince, $6 limit, $7 limit
--- $8 limit
-select
-  "applications"."id",
-  "applications"."round_id",
-  "applications"."applicant_credit_code",
-  "applications"."applicant_name",
-  "applications"."former_applicants",
-  "applications"."left_consortium",
-  "applications"."number",
-  "applications"."policy_version",
-  "applications"."status",
-  "applications"."stage",
-  "applications"."due_at",
-  "applications"."pending_decision",
-  "applications"."paper_state",
-  "applications"."paper_due_at",
-  "applications"."visit",
-  "applications"."missed_visits",
-  "applications"."late_visit_at",
-  "applications"."pre_review_result",
-  "applications"."product_key",
-  "applications"."contact_version",
-  "applications"."submission_count",
-  "applications"."first_submitted_at",
-  "applications"."last_submitted_at",
-  "applications"."review_due_at",
-  "applications"."accepted_at",
-  "applications"."score_centi",
-  "applications"."open_items",
-  "applications"."awarded_at",
-  "applications"."award_state",
-  "applications"."result_held_at",
-  "applications"."no_award_reason",
-  "applications"."barred_at",
-  "applications"."publicity_ends_at",
-  "applications"."drawdown",
-  "applications"."version",
-  "applications"."created_at",
-  "applications"."updated_at",
-  case applications.paper_state
-    when 'required' then (
-      select coalesce(jsonb_agg(coalesce(item ->> 'materialKind', item ->> 'original')), '[]')
-      from
-        jsonb_array_elements(
-          (
-            select d.paper_items
-            from pre_review_decisions d
-            where
-              d.application_id = "applications"."id"
-              and d.kind = 'accept'
-            order by
-              d.submission_number desc,
-              d.decided_at desc,
-              d.id desc
-            limit 1
-          )
-        ) item
-    )
-    else '[]'
-  end,
-  (
-    "applications"."publicity_ends_at" is not null
-    and coalesce(
-      (
-        select true
-        from "objections" o
-        where
-          o.application_id = "applications"."id"
-          and o.outcome is null
-        limit 1
-      ),
-      false
-    )
-  ),
-  (
-    "applications"."award_state" = 'final'
-    and coalesce(
-      (
-        select true
-        from "awards" a
-        where
-          a.application_id = "applications"."id"
-          and a.withdrawn_at is null
-          and least(
-            (
-              case a.open_basis_points
-                when 10000 then a.amount_fen
-                else div(a.amount_fen::numeric * a.open_basis_points, 10000)::bigint
-              end
-            ),
-            a.amount_fen - a.stopped_fen
-          ) > a.disbursed_fen
-        limit 1
-      ),
-      false
-    )
-  ) is true,
-  app_now(),
-  "rounds"."year",
-  "rounds"."code",
-  "rounds"."round_end",
-  "rounds"."policy_version",
-  coalesce("applications"."policy_version", "rounds"."policy_version"),
-  named.organisation ->> 'name',
-  named.product ->> 'name',
-  named."scenarioCode",
-  jsonb_strip_nulls(jsonb_build_object('consortium', named.consortium))
-from
-  "applications"
-  inner join "rounds" on "rounds"."id" = "applications"."round_id"
-  inner join lateral jsonb_to_record(
-    case
-      when ($1::text is null and not $2::boolean)
-      and "applications"."status" in ('returned', 'withdrawn', 'lapsed', 'declined') then (
-        select s.form
-        from "submissions" s
-        where
-          (s.application_id = "applications"."id" and s.number = "applications"."submission_count")
-      )
-      else "applications"."form"
-    end
-  ) as named (organisation jsonb, product jsonb, "scenarioCode" text, consortium jsonb) on true
-where
-  "applications"."id" = any (
-    array(
-      select page.id
-      from
-        "rounds" r
-        cross join lateral (
-          select
-            status,
-            stage
-          from
-            unnest(coalesce($3::case_status[], array[null]::case_status[])) status
-            cross join unnest(coalesce($4::case_stage[], array[null]::case_stage[])) stage
-        ) each,
-        lateral (
-          select
-            "applications"."id",
-            "applications"."updated_at"
-          from "applications"
-          where
-            ("applications"."round_id" = r.id and "applications"."updated_at" >= $5::timestamptz)
-          order by
-            "applications"."updated_at" asc,
-            "applications"."id" asc
-          limit $6
-        ) page
-      order by
-        page.updated_at asc,
-        page.id asc
-      limit $7
-    )
-  )
-order by
-  "applications"."updated_at" asc,
-  "applications"."id" asc
-limit $8;
-
--- case_list_changed_by_parts_j
--- $1 creditCode, $2 seesDrafts, $3 statuses, $4 stages, $5 limit, $6 limit, $7 limit
-select
-  "applications"."id",
-  "applications"."round_id",
-  "applications"."applicant_credit_code",
-  "applications"."applicant_name",
-  "applications"."former_applicants",
-  "applications"."left_consortium",
-  "applications"."number",
-  "applications"."policy_version",
-  "applications"."status",
-  "applications"."stage",
-  "applications"."due_at",
-  "applications"."pending_decision",
-  "applications"."paper_state",
-  "applications"."paper_due_at",
-  "applications"."visit",
-  "applications"."missed_visits",
-  "applications"."late_visit_at",
-  "applications"."pre_review_result",
-  "applications"."product_key",
-  "applications"."contact_version",
-  "applications"."submission_count",
-  "applications"."first_submitted_at",
-  "applications"."last_submitted_at",
-  "applications"."review_due_at",
-  "applications"."accepted_at",
-  "applications"."score_centi",
-  "applications"."open_items",
-  "applications"."awarded_at",
-  "applications"."award_state",
-  "applications"."result_held_at",
-  "applications"."no_award_reason",
-  "applications"."barred_at",
-  "applications"."publicity_ends_at",
-  "applications"."drawdown",
-  "applications"."version",
-  "applications"."created_at",
-  "applications"."updated_at",
-  case applications.paper_state
-    when 'required' then (
-      select coalesce(jsonb_agg(coalesce(item ->> 'materialKind', item ->> 'original')), '[]')
-      from
-        jsonb_array_elements(
-          (
-            select d.paper_items
-            from pre_review_decisions d
-            where
-              d.application_id = "applications"."id"
-              and d.kind = 'accept'
-            order by
-              d.submission_number desc,
-              d.decided_at desc,
-              d.id desc
-            limit 1
-          )
-        ) item
-    )
-    else '[]'
-  end,
-  (
-    "applications"."publicity_ends_at" is not null
-    and coalesce(
-      (
-        select true
-        from "objections" o
-        where
-          o.application_id = "applications"."id"
-          and o.outcome is null
-        limit 1
-      ),
-      false
-    )
-  ),
-  (
-    "applications"."award_state" = 'final'
-    and coalesce(
-      (
-        select true
-        from "awards" a
-        where
-          a.application_id = "applications"."id"
-          and a.withdrawn_at is null
-          and least(
-            (
-              case a.open_basis_points
-                when 10000 then a.amount_fen
-                else div(a.amount_fen::numeric * a.open_basis_points, 10000)::bigint
-              end
-            ),
-            a.amount_fen - a.stopped_fen
-          ) > a.disbursed_fen
-        limit 1
-      ),
-      false
-    )
-  ) is true,
-  app_now(),
-  "rounds"."year",
-  "rounds"."code",
-  "rounds"."round_end",
-  "rounds"."policy_version",
-  coalesce("applications"."policy_version", "rounds"."policy_version"),
-  named.organisation ->> 'name',
-  named.product ->> 'name',
-  named."scenarioCode",
-  jsonb_strip_nulls(jsonb_build_object('consortium', named.consortium))
-from
-  "applications"
-  inner join "rounds" on "rounds"."id" = "applications"."round_id"
-  inner join lateral jsonb_to_record(
-    case
-      when ($1::text is null and not $2::boolean)
-      and "applications"."status" in ('returned', 'withdrawn', 'lapsed', 'declined') then (
-        select s.form
-        from "submissions" s
-        where
-          (s.application_id = "applications"."id" and s.number = "applications"."submission_count")
-      )
-      else "applications"."form"
-    end
-  ) as named (organisation jsonb, product jsonb, "scenarioCode" text, consortium jsonb) on true
-where
-  "applications"."id" = any (
-    array(
-      select page.id
-      from
-        "rounds" r
-        cross join lateral (
-          select
-            status,
-            stage
-          from
-            unnest(coalesce($3::case_status[], array[null]::case_status[])) status
-            cross join unnest(coalesce($4::case_stage[], array[null]::case_stage[])) stage
-        ) each,
-        lateral (
-          select
-            "applications"."id",
-            "applications"."updated_at"
-          from "applications"
-          where
-            ("applications"."round_id" = r.id and "applications"."first_submitted_at" is not null)
-          order by
-            "applications"."updated_at" asc,
-            "applications"."id" asc
-          limit $5
-        ) page
-      order by
-        page.updated_at asc,
-        page.id asc
-      limit $6
-    )
-  )
-order by
-  "applications"."updated_at" asc,
-  "applications"."id" asc
-limit $7;
-
--- case_list_changed_by_parts_k
--- $1 creditCode, $2 seesDrafts, $3 statuses, $4 stages, $5 changedAt, $6 after, $7 limit, $8 limit
--- $9 limit
-select
-  "applications"."id",
-  "applications"."round_id",
-  "applications"."applicant_credit_code",
-  "applications"."applicant_name",
-  "applications"."former_applicants",
-  "applications"."left_consortium",
-  "applications"."number",
-  "applications"."policy_version",
-  "applications"."status",
-  "applications"."stage",
-  "applications"."due_at",
-  "applications"."pending_decision",
-  "applications"."paper_state",
-  "applications"."paper_due_at",
-  "applications"."visit",
-  "applications"."missed_visits",
-  "applications"."late_visit_at",
-  "applications"."pre_review_result",
-  "applications"."product_key",
-  "applications"."contact_version",
-  "applications"."submission_count",
-  "applications"."first_submitted_at",
-  "applications"."last_submitted_at",
-  "applications"."review_due_at",
-  "applications"."accepted_at",
-  "applications"."score_centi",
-  "applications"."open_items",
-  "applications"."awarded_at",
-  "applications"."award_state",
-  "applications"."result_held_at",
-  "applications"."no_award_reason",
-  "applications"."barred_at",
-  "applications"."publicity_ends_at",
-  "applications"."drawdown",
-  "applications"."version",
-  "applications"."created_at",
-  "applications"."updated_at",
-  case applications.paper_state
-    when 'required' then (
-      select coalesce(jsonb_agg(coalesce(item ->> 'materialKind', item ->> 'original')), '[]')
-      from
-        jsonb_array_elements(
-          (
-            select d.paper_items
-            from pre_review_decisions d
-            where
-              d.application_id = "applications"."id"
-              and d.kind = 'accept'
-            order by
-              d.submission_number desc,
-              d.decided_at desc,
-              d.id desc
-            limit 1
-          )
-        ) item
-    )
-    else '[]'
-  end,
-  (
-    "applications"."publicity_ends_at" is not null
-    and coalesce(
-      (
-        select true
-        from "objections" o
-        where
-          o.application_id = "applications"."id"
-          and o.outcome is null
-        limit 1
-      ),
-      false
-    )
-  ),
-  (
-    "applications"."award_state" = 'final'
-    and coalesce(
-      (
-        select true
-        from "awards" a
-        where
-          a.application_id = "applications"."id"
-          and a.withdrawn_at is null
-          and least(
-            (
-              case a.open_basis_points
-                when 10000 then a.amount_fen
-                else div(a.amount_fen::numeric * a.open_basis_points, 10000)::bigint
-              end
-            ),
-            a.amount_fen - a.stopped_fen
-          ) > a.disbursed_fen
-        limit 1
-      ),
-      false
-    )
-  ) is true,
-  app_now(),
-  "rounds"."year",
-  "rounds"."code",
-  "rounds"."round_end",
-  "rounds"."policy_version",
-  coalesce("applications"."policy_version", "rounds"."policy_version"),
-  named.organisation ->> 'name',
-  named.product ->> 'name',
-  named."scenarioCode",
-  jsonb_strip_nulls(jsonb_build_object('consortium', named.consortium))
-from
-  "applications"
-  inner join "rounds" on "rounds"."id" = "applications"."round_id"
-  inner join lateral jsonb_to_record(
-    case
-      when ($1::text is null and not $2::boolean)
-      and "applications"."status" in ('returned', 'withdrawn', 'lapsed', 'declined') then (
-        select s.form
-        from "submissions" s
-        where
-          (s.application_id = "applications"."id" and s.number = "applications"."submission_count")
-      )
-      else "applications"."form"
-    end
-  ) as named (organisation jsonb, product jsonb, "scenarioCode" text, consortium jsonb) on true
-where
-  "applications"."id" = any (
-    array(
-      select page.id
-      from
-        "rounds" r
-        cross join lateral (
-          select
-            status,
-            stage
-          from
-            unnest(coalesce($3::case_status[], array[null]::case_status[])) status
-            cross join unnest(coalesce($4::case_stage[], array[null]::case_stage[])) stage
-        ) each,
-        lateral (
-          select
-            "applications"."id",
-            "applications"."updated_at"
-          from "applications"
-          where
-            (
-              "applications"."round_id" = r.id
-              and ("applications"."updated_at", "applications"."id") > ($5::timestamptz, $6::uuid)
-            )
-          order by
-            "applications"."updated_at" asc,
-            "applications"."id" asc
-          limit $7
-        ) page
-      order by
-        page.updated_at asc,
-        page.id asc
-      limit $8
-    )
-  )
-order by
-  "applications"."updated_at" asc,
-  "applications"."id" asc
-limit $9;
 
 -- case_list_changed_c
 -- $1 creditCode, $2 seesDrafts, $3 ownScenario, $4 limit
@@ -16478,3976 +20448,6 @@ order by
   "applications"."updated_at" desc,
   "applications"."id" desc
 limit $5;
-
--- case_list_latest_by_parts_
--- $1 creditCode, $2 seesDrafts, $3 statuses, $4 stages, $5 limit, $6 limit, $7 limit
-select
-  "applications"."id",
-  "applications"."round_id",
-  "applications"."applicant_credit_code",
-  "applications"."applicant_name",
-  "applications"."former_applicants",
-  "applications"."left_consortium",
-  "applications"."number",
-  "applications"."policy_version",
-  "applications"."status",
-  "applications"."stage",
-  "applications"."due_at",
-  "applications"."pending_decision",
-  "applications"."paper_state",
-  "applications"."paper_due_at",
-  "applications"."visit",
-  "applications"."missed_visits",
-  "applications"."late_visit_at",
-  "applications"."pre_review_result",
-  "applications"."product_key",
-  "applications"."contact_version",
-  "applications"."submission_count",
-  "applications"."first_submitted_at",
-  "applications"."last_submitted_at",
-  "applications"."review_due_at",
-  "applications"."accepted_at",
-  "applications"."score_centi",
-  "applications"."open_items",
-  "applications"."awarded_at",
-  "applications"."award_state",
-  "applications"."result_held_at",
-  "applications"."no_award_reason",
-  "applications"."barred_at",
-  "applications"."publicity_ends_at",
-  "applications"."drawdown",
-  "applications"."version",
-  "applications"."created_at",
-  "applications"."updated_at",
-  case applications.paper_state
-    when 'required' then (
-      select coalesce(jsonb_agg(coalesce(item ->> 'materialKind', item ->> 'original')), '[]')
-      from
-        jsonb_array_elements(
-          (
-            select d.paper_items
-            from pre_review_decisions d
-            where
-              d.application_id = "applications"."id"
-              and d.kind = 'accept'
-            order by
-              d.submission_number desc,
-              d.decided_at desc,
-              d.id desc
-            limit 1
-          )
-        ) item
-    )
-    else '[]'
-  end,
-  (
-    "applications"."publicity_ends_at" is not null
-    and coalesce(
-      (
-        select true
-        from "objections" o
-        where
-          o.application_id = "applications"."id"
-          and o.outcome is null
-        limit 1
-      ),
-      false
-    )
-  ),
-  (
-    "applications"."award_state" = 'final'
-    and coalesce(
-      (
-        select true
-        from "awards" a
-        where
-          a.application_id = "applications"."id"
-          and a.withdrawn_at is null
-          and least(
-            (
-              case a.open_basis_points
-                when 10000 then a.amount_fen
-                else div(a.amount_fen::numeric * a.open_basis_points, 10000)::bigint
-              end
-            ),
-            a.amount_fen - a.stopped_fen
-          ) > a.disbursed_fen
-        limit 1
-      ),
-      false
-    )
-  ) is true,
-  app_now(),
-  "rounds"."year",
-  "rounds"."code",
-  "rounds"."round_end",
-  "rounds"."policy_version",
-  coalesce("applications"."policy_version", "rounds"."policy_version"),
-  named.organisation ->> 'name',
-  named.product ->> 'name',
-  named."scenarioCode",
-  jsonb_strip_nulls(jsonb_build_object('consortium', named.consortium))
-from
-  "applications"
-  inner join "rounds" on "rounds"."id" = "applications"."round_id"
-  inner join lateral jsonb_to_record(
-    case
-      when ($1::text is null and not $2::boolean)
-      and "applications"."status" in ('returned', 'withdrawn', 'lapsed', 'declined') then (
-        select s.form
-        from "submissions" s
-        where
-          (s.application_id = "applications"."id" and s.number = "applications"."submission_count")
-      )
-      else "applications"."form"
-    end
-  ) as named (organisation jsonb, product jsonb, "scenarioCode" text, consortium jsonb) on true
-where
-  "applications"."id" = any (
-    array(
-      select page.id
-      from
-        "rounds" r
-        cross join lateral (
-          select
-            status,
-            stage
-          from
-            unnest(coalesce($3::case_status[], array[null]::case_status[])) status
-            cross join unnest(coalesce($4::case_stage[], array[null]::case_stage[])) stage
-        ) each,
-        lateral (
-          select
-            "applications"."id",
-            "applications"."updated_at"
-          from "applications"
-          where "applications"."round_id" = r.id
-          order by
-            "applications"."updated_at" desc,
-            "applications"."id" desc
-          limit $5
-        ) page
-      order by
-        page.updated_at desc,
-        page.id desc
-      limit $6
-    )
-  )
-order by
-  "applications"."updated_at" desc,
-  "applications"."id" desc
-limit $7;
-
--- case_list_latest_by_parts_0
--- $1 creditCode, $2 seesDrafts, $3 statuses, $4 stages, $5 roundId, $6 limit, $7 limit, $8 limit
-select
-  "applications"."id",
-  "applications"."round_id",
-  "applications"."applicant_credit_code",
-  "applications"."applicant_name",
-  "applications"."former_applicants",
-  "applications"."left_consortium",
-  "applications"."number",
-  "applications"."policy_version",
-  "applications"."status",
-  "applications"."stage",
-  "applications"."due_at",
-  "applications"."pending_decision",
-  "applications"."paper_state",
-  "applications"."paper_due_at",
-  "applications"."visit",
-  "applications"."missed_visits",
-  "applications"."late_visit_at",
-  "applications"."pre_review_result",
-  "applications"."product_key",
-  "applications"."contact_version",
-  "applications"."submission_count",
-  "applications"."first_submitted_at",
-  "applications"."last_submitted_at",
-  "applications"."review_due_at",
-  "applications"."accepted_at",
-  "applications"."score_centi",
-  "applications"."open_items",
-  "applications"."awarded_at",
-  "applications"."award_state",
-  "applications"."result_held_at",
-  "applications"."no_award_reason",
-  "applications"."barred_at",
-  "applications"."publicity_ends_at",
-  "applications"."drawdown",
-  "applications"."version",
-  "applications"."created_at",
-  "applications"."updated_at",
-  case applications.paper_state
-    when 'required' then (
-      select coalesce(jsonb_agg(coalesce(item ->> 'materialKind', item ->> 'original')), '[]')
-      from
-        jsonb_array_elements(
-          (
-            select d.paper_items
-            from pre_review_decisions d
-            where
-              d.application_id = "applications"."id"
-              and d.kind = 'accept'
-            order by
-              d.submission_number desc,
-              d.decided_at desc,
-              d.id desc
-            limit 1
-          )
-        ) item
-    )
-    else '[]'
-  end,
-  (
-    "applications"."publicity_ends_at" is not null
-    and coalesce(
-      (
-        select true
-        from "objections" o
-        where
-          o.application_id = "applications"."id"
-          and o.outcome is null
-        limit 1
-      ),
-      false
-    )
-  ),
-  (
-    "applications"."award_state" = 'final'
-    and coalesce(
-      (
-        select true
-        from "awards" a
-        where
-          a.application_id = "applications"."id"
-          and a.withdrawn_at is null
-          and least(
-            (
-              case a.open_basis_points
-                when 10000 then a.amount_fen
-                else div(a.amount_fen::numeric * a.open_basis_points, 10000)::bigint
-              end
-            ),
-            a.amount_fen - a.stopped_fen
-          ) > a.disbursed_fen
-        limit 1
-      ),
-      false
-    )
-  ) is true,
-  app_now(),
-  "rounds"."year",
-  "rounds"."code",
-  "rounds"."round_end",
-  "rounds"."policy_version",
-  coalesce("applications"."policy_version", "rounds"."policy_version"),
-  named.organisation ->> 'name',
-  named.product ->> 'name',
-  named."scenarioCode",
-  jsonb_strip_nulls(jsonb_build_object('consortium', named.consortium))
-from
-  "applications"
-  inner join "rounds" on "rounds"."id" = "applications"."round_id"
-  inner join lateral jsonb_to_record(
-    case
-      when ($1::text is null and not $2::boolean)
-      and "applications"."status" in ('returned', 'withdrawn', 'lapsed', 'declined') then (
-        select s.form
-        from "submissions" s
-        where
-          (s.application_id = "applications"."id" and s.number = "applications"."submission_count")
-      )
-      else "applications"."form"
-    end
-  ) as named (organisation jsonb, product jsonb, "scenarioCode" text, consortium jsonb) on true
-where
-  "applications"."id" = any (
-    array(
-      select page.id
-      from
-        "rounds" r
-        cross join lateral (
-          select
-            status,
-            stage
-          from
-            unnest(coalesce($3::case_status[], array[null]::case_status[])) status
-            cross join unnest(coalesce($4::case_stage[], array[null]::case_stage[])) stage
-        ) each,
-        lateral (
-          select
-            "applications"."id",
-            "applications"."updated_at"
-          from "applications"
-          where
-            ("applications"."round_id" = r.id and r.id = $5::uuid)
-          order by
-            "applications"."updated_at" desc,
-            "applications"."id" desc
-          limit $6
-        ) page
-      order by
-        page.updated_at desc,
-        page.id desc
-      limit $7
-    )
-  )
-order by
-  "applications"."updated_at" desc,
-  "applications"."id" desc
-limit $8;
-
--- case_list_latest_by_parts_0123456789abcdefghijk
--- $1 creditCode, $2 seesDrafts, $3 statuses, $4 stages, $5 roundId, $6 status, $7 stage, $8 number
--- $9 applicantCreditCode, $10 applicant, $11 applicant, $12 holder, $13 name, $14 name, $15 name
--- $16 ownName, $17 ownName, $18 scenarioCode, $19 scenarioCode, $20 ownScenario, $21 tierCode
--- $22 paperState, $23 preReviewResult, $24 submittedFrom, $25 submittedThrough, $26 submittedFrom
--- $27 submittedFrom, $28 submittedThrough, $29 submittedThrough, $30 updatedFrom
--- $31 updatedThrough, $32 updatedSince, $33 changedAt, $34 after, $35 limit, $36 limit, $37 limit
-select
-  "applications"."id",
-  "applications"."round_id",
-  "applications"."applicant_credit_code",
-  "applications"."applicant_name",
-  "applications"."former_applicants",
-  "applications"."left_consortium",
-  "applications"."number",
-  "applications"."policy_version",
-  "applications"."status",
-  "applications"."stage",
-  "applications"."due_at",
-  "applications"."pending_decision",
-  "applications"."paper_state",
-  "applications"."paper_due_at",
-  "applications"."visit",
-  "applications"."missed_visits",
-  "applications"."late_visit_at",
-  "applications"."pre_review_result",
-  "applications"."product_key",
-  "applications"."contact_version",
-  "applications"."submission_count",
-  "applications"."first_submitted_at",
-  "applications"."last_submitted_at",
-  "applications"."review_due_at",
-  "applications"."accepted_at",
-  "applications"."score_centi",
-  "applications"."open_items",
-  "applications"."awarded_at",
-  "applications"."award_state",
-  "applications"."result_held_at",
-  "applications"."no_award_reason",
-  "applications"."barred_at",
-  "applications"."publicity_ends_at",
-  "applications"."drawdown",
-  "applications"."version",
-  "applications"."created_at",
-  "applications"."updated_at",
-  case applications.paper_state
-    when 'required' then (
-      select coalesce(jsonb_agg(coalesce(item ->> 'materialKind', item ->> 'original')), '[]')
-      from
-        jsonb_array_elements(
-          (
-            select d.paper_items
-            from pre_review_decisions d
-            where
-              d.application_id = "applications"."id"
-              and d.kind = 'accept'
-            order by
-              d.submission_number desc,
-              d.decided_at desc,
-              d.id desc
-            limit 1
-          )
-        ) item
-    )
-    else '[]'
-  end,
-  (
-    "applications"."publicity_ends_at" is not null
-    and coalesce(
-      (
-        select true
-        from "objections" o
-        where
-          o.application_id = "applications"."id"
-          and o.outcome is null
-        limit 1
-      ),
-      false
-    )
-  ),
-  (
-    "applications"."award_state" = 'final'
-    and coalesce(
-      (
-        select true
-        from "awards" a
-        where
-          a.application_id = "applications"."id"
-          and a.withdrawn_at is null
-          and least(
-            (
-              case a.open_basis_points
-                when 10000 then a.amount_fen
-                else div(a.amount_fen::numeric * a.open_basis_points, 10000)::bigint
-              end
-            ),
-            a.amount_fen - a.stopped_fen
-          ) > a.disbursed_fen
-        limit 1
-      ),
-      false
-    )
-  ) is true,
-  app_now(),
-  "rounds"."year",
-  "rounds"."code",
-  "rounds"."round_end",
-  "rounds"."policy_version",
-  coalesce("applications"."policy_version", "rounds"."policy_version"),
-  named.organisation ->> 'name',
-  named.product ->> 'name',
-  named."scenarioCode",
-  jsonb_strip_nulls(jsonb_build_object('consortium', named.consortium))
-from
-  "applications"
-  inner join "rounds" on "rounds"."id" = "applications"."round_id"
-  inner join lateral jsonb_to_record(
-    case
-      when ($1::text is null and not $2::boolean)
-      and "applications"."status" in ('returned', 'withdrawn', 'lapsed', 'declined') then (
-        select s.form
-        from "submissions" s
-        where
-          (s.application_id = "applications"."id" and s.number = "applications"."submission_count")
-      )
-      else "applications"."form"
-    end
-  ) as named (organisation jsonb, product jsonb, "scenarioCode" text, consortium jsonb) on true
-where
-  "applications"."id" = any (
-    array(
-      select page.id
-      from
-        "rounds" r
-        cross join lateral (
-          select
-            status,
-            stage
-          from
-            unnest(coalesce($3::case_status[], array[null]::case_status[])) status
-            cross join unnest(coalesce($4::case_stage[], array[null]::case_stage[])) stage
-        ) each,
-        lateral (
-          select
-            "applications"."id",
-            "applications"."updated_at"
-          from "applications"
-          where
-            (
-              "applications"."round_id" = r.id
-              and r.id = $5::uuid
-              and "applications"."status" = $6
-              and "applications"."stage" = $7
-              and "applications"."status" = each.status
-              and "applications"."stage" = each.stage
-              and "applications"."number" = $8
-              and "applications"."applicant_credit_code" = $9
-              and "applications"."status" <> 'deleted'
-              and "applications"."id" in (
-                select "applications"."id"
-                from "applications"
-                where "applications"."applicant_credit_code" = $10::text
-                union
-                select "applications"."id"
-                from "applications"
-                where
-                  "applications"."former_applicants" <> '[]'::jsonb
-                  and "applications"."former_applicants" @> jsonb_build_array(jsonb_build_object('creditCode', $11::text))
-              )
-              and "applications"."applicant_credit_code" = $12
-              and "applications"."id" in (
-                select *
-                from
-                  (
-                    select s.application_id
-                    from
-                      "submissions" s
-                      join "applications" found on found.id = s.application_id
-                      and found.submission_count = s.number
-                    where
-                      search_keys (s.form) @> name_pairs ($13::text)
-                      and exists (
-                        select
-                        from
-                          unnest(
-                            array[comparable_name (s.form #>> '{organisation,name}'), comparable_name (s.form #>> '{product,name}')]
-                          ) name
-                        where position(comparable_name ($14::text) in name) > 0
-                      )
-                  ) named_in
-                union
-                select *
-                from
-                  (
-                    select "applications"."id"
-                    from "applications"
-                    where
-                      "applications"."former_applicants" <> '[]'::jsonb
-                      and (position(comparable_name ($15::text) in comparable_name ("applications"."applicant_name")) > 0)
-                  ) renamed
-              )
-              and (
-                (
-                  position(
-                    comparable_name ($16::text) in comparable_name (coalesce("applications"."applicant_name", "applications"."form" #>> '{organisation,name}'))
-                  ) > 0
-                )
-                or (
-                  position(comparable_name ($17::text) in comparable_name ("applications"."form" #>> '{product,name}')) > 0
-                )
-              )
-              and "applications"."id" in (
-                select s.application_id
-                from
-                  "submissions" s
-                  join "applications" found on found.id = s.application_id
-                  and found.submission_count = s.number
-                where
-                  search_keys (s.form) @> array['//' || $18::text]
-                  and s.form ->> 'scenarioCode' = $19::text
-              )
-              and "applications"."form" ->> 'scenarioCode' = $20
-              and "applications"."id" in (
-                select a.application_id
-                from "awards" a
-                where
-                  a.tier_code = $21::text
-                  and a.withdrawn_at is null
-              )
-              and "applications"."paper_state" = $22
-              and "applications"."pre_review_result" = $23
-              and (
-                "applications"."first_submitted_at" >= (($24::date)::timestamp at time zone 'Asia/Shanghai')
-                and "applications"."first_submitted_at" < (($25::date + 1)::timestamp at time zone 'Asia/Shanghai')
-                and "applications"."id" in (
-                  select "sealed_entries"."application_id"
-                  from "sealed_entries"
-                  where
-                    "sealed_entries"."action" = 'application.submitted'
-                    and (
-                      "sealed_entries"."at" >= (($26::date)::timestamp at time zone 'Asia/Shanghai')
-                      and "sealed_entries"."position" >= (
-                        select reached.position
-                        from "sealed_entries" reached
-                        where reached.reached_at >= (($27::date)::timestamp at time zone 'Asia/Shanghai')
-                        order by
-                          reached.reached_at,
-                          reached.position
-                        limit 1
-                      )
-                    )
-                    and (
-                      "sealed_entries"."at" < (($28::date + 1)::timestamp at time zone 'Asia/Shanghai')
-                      and "sealed_entries"."position" < coalesce(
-                        (
-                          select reached.position
-                          from "sealed_entries" reached
-                          where
-                            reached.reached_at >= (($29::date + 1)::timestamp at time zone 'Asia/Shanghai') + greatest(
-                              interval '1 minute',
-                              (
-                                select ("sealed_entries"."reached_at" - "sealed_entries"."at")
-                                from "sealed_entries"
-                                where ("sealed_entries"."reached_at" - "sealed_entries"."at") > interval '1 minute'
-                                order by ("sealed_entries"."reached_at" - "sealed_entries"."at") desc
-                                limit 1
-                              )
-                            )
-                          order by
-                            reached.reached_at,
-                            reached.position
-                          limit 1
-                        ),
-                        9007199254740991
-                      )
-                    )
-                )
-              )
-              and "applications"."updated_at" >= (($30::date)::timestamp at time zone 'Asia/Shanghai')
-              and "applications"."updated_at" < (($31::date + 1)::timestamp at time zone 'Asia/Shanghai')
-              and "applications"."updated_at" >= $32::timestamptz
-              and "applications"."first_submitted_at" is not null
-              and ("applications"."updated_at", "applications"."id") < ($33::timestamptz, $34::uuid)
-            )
-          order by
-            "applications"."updated_at" desc,
-            "applications"."id" desc
-          limit $35
-        ) page
-      order by
-        page.updated_at desc,
-        page.id desc
-      limit $36
-    )
-  )
-order by
-  "applications"."updated_at" desc,
-  "applications"."id" desc
-limit $37;
-
--- case_list_latest_by_parts_1
--- $1 creditCode, $2 seesDrafts, $3 statuses, $4 stages, $5 status, $6 limit, $7 limit, $8 limit
-select
-  "applications"."id",
-  "applications"."round_id",
-  "applications"."applicant_credit_code",
-  "applications"."applicant_name",
-  "applications"."former_applicants",
-  "applications"."left_consortium",
-  "applications"."number",
-  "applications"."policy_version",
-  "applications"."status",
-  "applications"."stage",
-  "applications"."due_at",
-  "applications"."pending_decision",
-  "applications"."paper_state",
-  "applications"."paper_due_at",
-  "applications"."visit",
-  "applications"."missed_visits",
-  "applications"."late_visit_at",
-  "applications"."pre_review_result",
-  "applications"."product_key",
-  "applications"."contact_version",
-  "applications"."submission_count",
-  "applications"."first_submitted_at",
-  "applications"."last_submitted_at",
-  "applications"."review_due_at",
-  "applications"."accepted_at",
-  "applications"."score_centi",
-  "applications"."open_items",
-  "applications"."awarded_at",
-  "applications"."award_state",
-  "applications"."result_held_at",
-  "applications"."no_award_reason",
-  "applications"."barred_at",
-  "applications"."publicity_ends_at",
-  "applications"."drawdown",
-  "applications"."version",
-  "applications"."created_at",
-  "applications"."updated_at",
-  case applications.paper_state
-    when 'required' then (
-      select coalesce(jsonb_agg(coalesce(item ->> 'materialKind', item ->> 'original')), '[]')
-      from
-        jsonb_array_elements(
-          (
-            select d.paper_items
-            from pre_review_decisions d
-            where
-              d.application_id = "applications"."id"
-              and d.kind = 'accept'
-            order by
-              d.submission_number desc,
-              d.decided_at desc,
-              d.id desc
-            limit 1
-          )
-        ) item
-    )
-    else '[]'
-  end,
-  (
-    "applications"."publicity_ends_at" is not null
-    and coalesce(
-      (
-        select true
-        from "objections" o
-        where
-          o.application_id = "applications"."id"
-          and o.outcome is null
-        limit 1
-      ),
-      false
-    )
-  ),
-  (
-    "applications"."award_state" = 'final'
-    and coalesce(
-      (
-        select true
-        from "awards" a
-        where
-          a.application_id = "applications"."id"
-          and a.withdrawn_at is null
-          and least(
-            (
-              case a.open_basis_points
-                when 10000 then a.amount_fen
-                else div(a.amount_fen::numeric * a.open_basis_points, 10000)::bigint
-              end
-            ),
-            a.amount_fen - a.stopped_fen
-          ) > a.disbursed_fen
-        limit 1
-      ),
-      false
-    )
-  ) is true,
-  app_now(),
-  "rounds"."year",
-  "rounds"."code",
-  "rounds"."round_end",
-  "rounds"."policy_version",
-  coalesce("applications"."policy_version", "rounds"."policy_version"),
-  named.organisation ->> 'name',
-  named.product ->> 'name',
-  named."scenarioCode",
-  jsonb_strip_nulls(jsonb_build_object('consortium', named.consortium))
-from
-  "applications"
-  inner join "rounds" on "rounds"."id" = "applications"."round_id"
-  inner join lateral jsonb_to_record(
-    case
-      when ($1::text is null and not $2::boolean)
-      and "applications"."status" in ('returned', 'withdrawn', 'lapsed', 'declined') then (
-        select s.form
-        from "submissions" s
-        where
-          (s.application_id = "applications"."id" and s.number = "applications"."submission_count")
-      )
-      else "applications"."form"
-    end
-  ) as named (organisation jsonb, product jsonb, "scenarioCode" text, consortium jsonb) on true
-where
-  "applications"."id" = any (
-    array(
-      select page.id
-      from
-        "rounds" r
-        cross join lateral (
-          select
-            status,
-            stage
-          from
-            unnest(coalesce($3::case_status[], array[null]::case_status[])) status
-            cross join unnest(coalesce($4::case_stage[], array[null]::case_stage[])) stage
-        ) each,
-        lateral (
-          select
-            "applications"."id",
-            "applications"."updated_at"
-          from "applications"
-          where
-            ("applications"."round_id" = r.id and "applications"."status" = $5)
-          order by
-            "applications"."updated_at" desc,
-            "applications"."id" desc
-          limit $6
-        ) page
-      order by
-        page.updated_at desc,
-        page.id desc
-      limit $7
-    )
-  )
-order by
-  "applications"."updated_at" desc,
-  "applications"."id" desc
-limit $8;
-
--- case_list_latest_by_parts_2
--- $1 creditCode, $2 seesDrafts, $3 statuses, $4 stages, $5 stage, $6 limit, $7 limit, $8 limit
-select
-  "applications"."id",
-  "applications"."round_id",
-  "applications"."applicant_credit_code",
-  "applications"."applicant_name",
-  "applications"."former_applicants",
-  "applications"."left_consortium",
-  "applications"."number",
-  "applications"."policy_version",
-  "applications"."status",
-  "applications"."stage",
-  "applications"."due_at",
-  "applications"."pending_decision",
-  "applications"."paper_state",
-  "applications"."paper_due_at",
-  "applications"."visit",
-  "applications"."missed_visits",
-  "applications"."late_visit_at",
-  "applications"."pre_review_result",
-  "applications"."product_key",
-  "applications"."contact_version",
-  "applications"."submission_count",
-  "applications"."first_submitted_at",
-  "applications"."last_submitted_at",
-  "applications"."review_due_at",
-  "applications"."accepted_at",
-  "applications"."score_centi",
-  "applications"."open_items",
-  "applications"."awarded_at",
-  "applications"."award_state",
-  "applications"."result_held_at",
-  "applications"."no_award_reason",
-  "applications"."barred_at",
-  "applications"."publicity_ends_at",
-  "applications"."drawdown",
-  "applications"."version",
-  "applications"."created_at",
-  "applications"."updated_at",
-  case applications.paper_state
-    when 'required' then (
-      select coalesce(jsonb_agg(coalesce(item ->> 'materialKind', item ->> 'original')), '[]')
-      from
-        jsonb_array_elements(
-          (
-            select d.paper_items
-            from pre_review_decisions d
-            where
-              d.application_id = "applications"."id"
-              and d.kind = 'accept'
-            order by
-              d.submission_number desc,
-              d.decided_at desc,
-              d.id desc
-            limit 1
-          )
-        ) item
-    )
-    else '[]'
-  end,
-  (
-    "applications"."publicity_ends_at" is not null
-    and coalesce(
-      (
-        select true
-        from "objections" o
-        where
-          o.application_id = "applications"."id"
-          and o.outcome is null
-        limit 1
-      ),
-      false
-    )
-  ),
-  (
-    "applications"."award_state" = 'final'
-    and coalesce(
-      (
-        select true
-        from "awards" a
-        where
-          a.application_id = "applications"."id"
-          and a.withdrawn_at is null
-          and least(
-            (
-              case a.open_basis_points
-                when 10000 then a.amount_fen
-                else div(a.amount_fen::numeric * a.open_basis_points, 10000)::bigint
-              end
-            ),
-            a.amount_fen - a.stopped_fen
-          ) > a.disbursed_fen
-        limit 1
-      ),
-      false
-    )
-  ) is true,
-  app_now(),
-  "rounds"."year",
-  "rounds"."code",
-  "rounds"."round_end",
-  "rounds"."policy_version",
-  coalesce("applications"."policy_version", "rounds"."policy_version"),
-  named.organisation ->> 'name',
-  named.product ->> 'name',
-  named."scenarioCode",
-  jsonb_strip_nulls(jsonb_build_object('consortium', named.consortium))
-from
-  "applications"
-  inner join "rounds" on "rounds"."id" = "applications"."round_id"
-  inner join lateral jsonb_to_record(
-    case
-      when ($1::text is null and not $2::boolean)
-      and "applications"."status" in ('returned', 'withdrawn', 'lapsed', 'declined') then (
-        select s.form
-        from "submissions" s
-        where
-          (s.application_id = "applications"."id" and s.number = "applications"."submission_count")
-      )
-      else "applications"."form"
-    end
-  ) as named (organisation jsonb, product jsonb, "scenarioCode" text, consortium jsonb) on true
-where
-  "applications"."id" = any (
-    array(
-      select page.id
-      from
-        "rounds" r
-        cross join lateral (
-          select
-            status,
-            stage
-          from
-            unnest(coalesce($3::case_status[], array[null]::case_status[])) status
-            cross join unnest(coalesce($4::case_stage[], array[null]::case_stage[])) stage
-        ) each,
-        lateral (
-          select
-            "applications"."id",
-            "applications"."updated_at"
-          from "applications"
-          where
-            ("applications"."round_id" = r.id and "applications"."stage" = $5)
-          order by
-            "applications"."updated_at" desc,
-            "applications"."id" desc
-          limit $6
-        ) page
-      order by
-        page.updated_at desc,
-        page.id desc
-      limit $7
-    )
-  )
-order by
-  "applications"."updated_at" desc,
-  "applications"."id" desc
-limit $8;
-
--- case_list_latest_by_parts_3
--- $1 creditCode, $2 seesDrafts, $3 statuses, $4 stages, $5 limit, $6 limit, $7 limit
-select
-  "applications"."id",
-  "applications"."round_id",
-  "applications"."applicant_credit_code",
-  "applications"."applicant_name",
-  "applications"."former_applicants",
-  "applications"."left_consortium",
-  "applications"."number",
-  "applications"."policy_version",
-  "applications"."status",
-  "applications"."stage",
-  "applications"."due_at",
-  "applications"."pending_decision",
-  "applications"."paper_state",
-  "applications"."paper_due_at",
-  "applications"."visit",
-  "applications"."missed_visits",
-  "applications"."late_visit_at",
-  "applications"."pre_review_result",
-  "applications"."product_key",
-  "applications"."contact_version",
-  "applications"."submission_count",
-  "applications"."first_submitted_at",
-  "applications"."last_submitted_at",
-  "applications"."review_due_at",
-  "applications"."accepted_at",
-  "applications"."score_centi",
-  "applications"."open_items",
-  "applications"."awarded_at",
-  "applications"."award_state",
-  "applications"."result_held_at",
-  "applications"."no_award_reason",
-  "applications"."barred_at",
-  "applications"."publicity_ends_at",
-  "applications"."drawdown",
-  "applications"."version",
-  "applications"."created_at",
-  "applications"."updated_at",
-  case applications.paper_state
-    when 'required' then (
-      select coalesce(jsonb_agg(coalesce(item ->> 'materialKind', item ->> 'original')), '[]')
-      from
-        jsonb_array_elements(
-          (
-            select d.paper_items
-            from pre_review_decisions d
-            where
-              d.application_id = "applications"."id"
-              and d.kind = 'accept'
-            order by
-              d.submission_number desc,
-              d.decided_at desc,
-              d.id desc
-            limit 1
-          )
-        ) item
-    )
-    else '[]'
-  end,
-  (
-    "applications"."publicity_ends_at" is not null
-    and coalesce(
-      (
-        select true
-        from "objections" o
-        where
-          o.application_id = "applications"."id"
-          and o.outcome is null
-        limit 1
-      ),
-      false
-    )
-  ),
-  (
-    "applications"."award_state" = 'final'
-    and coalesce(
-      (
-        select true
-        from "awards" a
-        where
-          a.application_id = "applications"."id"
-          and a.withdrawn_at is null
-          and least(
-            (
-              case a.open_basis_points
-                when 10000 then a.amount_fen
-                else div(a.amount_fen::numeric * a.open_basis_points, 10000)::bigint
-              end
-            ),
-            a.amount_fen - a.stopped_fen
-          ) > a.disbursed_fen
-        limit 1
-      ),
-      false
-    )
-  ) is true,
-  app_now(),
-  "rounds"."year",
-  "rounds"."code",
-  "rounds"."round_end",
-  "rounds"."policy_version",
-  coalesce("applications"."policy_version", "rounds"."policy_version"),
-  named.organisation ->> 'name',
-  named.product ->> 'name',
-  named."scenarioCode",
-  jsonb_strip_nulls(jsonb_build_object('consortium', named.consortium))
-from
-  "applications"
-  inner join "rounds" on "rounds"."id" = "applications"."round_id"
-  inner join lateral jsonb_to_record(
-    case
-      when ($1::text is null and not $2::boolean)
-      and "applications"."status" in ('returned', 'withdrawn', 'lapsed', 'declined') then (
-        select s.form
-        from "submissions" s
-        where
-          (s.application_id = "applications"."id" and s.number = "applications"."submission_count")
-      )
-      else "applications"."form"
-    end
-  ) as named (organisation jsonb, product jsonb, "scenarioCode" text, consortium jsonb) on true
-where
-  "applications"."id" = any (
-    array(
-      select page.id
-      from
-        "rounds" r
-        cross join lateral (
-          select
-            status,
-            stage
-          from
-            unnest(coalesce($3::case_status[], array[null]::case_status[])) status
-            cross join unnest(coalesce($4::case_stage[], array[null]::case_stage[])) stage
-        ) each,
-        lateral (
-          select
-            "applications"."id",
-            "applications"."updated_at"
-          from "applications"
-          where
-            ("applications"."round_id" = r.id and "applications"."status" = each.status)
-          order by
-            "applications"."updated_at" desc,
-            "applications"."id" desc
-          limit $5
-        ) page
-      order by
-        page.updated_at desc,
-        page.id desc
-      limit $6
-    )
-  )
-order by
-  "applications"."updated_at" desc,
-  "applications"."id" desc
-limit $7;
-
--- case_list_latest_by_parts_4
--- $1 creditCode, $2 seesDrafts, $3 statuses, $4 stages, $5 limit, $6 limit, $7 limit
-select
-  "applications"."id",
-  "applications"."round_id",
-  "applications"."applicant_credit_code",
-  "applications"."applicant_name",
-  "applications"."former_applicants",
-  "applications"."left_consortium",
-  "applications"."number",
-  "applications"."policy_version",
-  "applications"."status",
-  "applications"."stage",
-  "applications"."due_at",
-  "applications"."pending_decision",
-  "applications"."paper_state",
-  "applications"."paper_due_at",
-  "applications"."visit",
-  "applications"."missed_visits",
-  "applications"."late_visit_at",
-  "applications"."pre_review_result",
-  "applications"."product_key",
-  "applications"."contact_version",
-  "applications"."submission_count",
-  "applications"."first_submitted_at",
-  "applications"."last_submitted_at",
-  "applications"."review_due_at",
-  "applications"."accepted_at",
-  "applications"."score_centi",
-  "applications"."open_items",
-  "applications"."awarded_at",
-  "applications"."award_state",
-  "applications"."result_held_at",
-  "applications"."no_award_reason",
-  "applications"."barred_at",
-  "applications"."publicity_ends_at",
-  "applications"."drawdown",
-  "applications"."version",
-  "applications"."created_at",
-  "applications"."updated_at",
-  case applications.paper_state
-    when 'required' then (
-      select coalesce(jsonb_agg(coalesce(item ->> 'materialKind', item ->> 'original')), '[]')
-      from
-        jsonb_array_elements(
-          (
-            select d.paper_items
-            from pre_review_decisions d
-            where
-              d.application_id = "applications"."id"
-              and d.kind = 'accept'
-            order by
-              d.submission_number desc,
-              d.decided_at desc,
-              d.id desc
-            limit 1
-          )
-        ) item
-    )
-    else '[]'
-  end,
-  (
-    "applications"."publicity_ends_at" is not null
-    and coalesce(
-      (
-        select true
-        from "objections" o
-        where
-          o.application_id = "applications"."id"
-          and o.outcome is null
-        limit 1
-      ),
-      false
-    )
-  ),
-  (
-    "applications"."award_state" = 'final'
-    and coalesce(
-      (
-        select true
-        from "awards" a
-        where
-          a.application_id = "applications"."id"
-          and a.withdrawn_at is null
-          and least(
-            (
-              case a.open_basis_points
-                when 10000 then a.amount_fen
-                else div(a.amount_fen::numeric * a.open_basis_points, 10000)::bigint
-              end
-            ),
-            a.amount_fen - a.stopped_fen
-          ) > a.disbursed_fen
-        limit 1
-      ),
-      false
-    )
-  ) is true,
-  app_now(),
-  "rounds"."year",
-  "rounds"."code",
-  "rounds"."round_end",
-  "rounds"."policy_version",
-  coalesce("applications"."policy_version", "rounds"."policy_version"),
-  named.organisation ->> 'name',
-  named.product ->> 'name',
-  named."scenarioCode",
-  jsonb_strip_nulls(jsonb_build_object('consortium', named.consortium))
-from
-  "applications"
-  inner join "rounds" on "rounds"."id" = "applications"."round_id"
-  inner join lateral jsonb_to_record(
-    case
-      when ($1::text is null and not $2::boolean)
-      and "applications"."status" in ('returned', 'withdrawn', 'lapsed', 'declined') then (
-        select s.form
-        from "submissions" s
-        where
-          (s.application_id = "applications"."id" and s.number = "applications"."submission_count")
-      )
-      else "applications"."form"
-    end
-  ) as named (organisation jsonb, product jsonb, "scenarioCode" text, consortium jsonb) on true
-where
-  "applications"."id" = any (
-    array(
-      select page.id
-      from
-        "rounds" r
-        cross join lateral (
-          select
-            status,
-            stage
-          from
-            unnest(coalesce($3::case_status[], array[null]::case_status[])) status
-            cross join unnest(coalesce($4::case_stage[], array[null]::case_stage[])) stage
-        ) each,
-        lateral (
-          select
-            "applications"."id",
-            "applications"."updated_at"
-          from "applications"
-          where
-            ("applications"."round_id" = r.id and "applications"."stage" = each.stage)
-          order by
-            "applications"."updated_at" desc,
-            "applications"."id" desc
-          limit $5
-        ) page
-      order by
-        page.updated_at desc,
-        page.id desc
-      limit $6
-    )
-  )
-order by
-  "applications"."updated_at" desc,
-  "applications"."id" desc
-limit $7;
-
--- case_list_latest_by_parts_5
--- $1 creditCode, $2 seesDrafts, $3 statuses, $4 stages, $5 number, $6 limit, $7 limit, $8 limit
-select
-  "applications"."id",
-  "applications"."round_id",
-  "applications"."applicant_credit_code",
-  "applications"."applicant_name",
-  "applications"."former_applicants",
-  "applications"."left_consortium",
-  "applications"."number",
-  "applications"."policy_version",
-  "applications"."status",
-  "applications"."stage",
-  "applications"."due_at",
-  "applications"."pending_decision",
-  "applications"."paper_state",
-  "applications"."paper_due_at",
-  "applications"."visit",
-  "applications"."missed_visits",
-  "applications"."late_visit_at",
-  "applications"."pre_review_result",
-  "applications"."product_key",
-  "applications"."contact_version",
-  "applications"."submission_count",
-  "applications"."first_submitted_at",
-  "applications"."last_submitted_at",
-  "applications"."review_due_at",
-  "applications"."accepted_at",
-  "applications"."score_centi",
-  "applications"."open_items",
-  "applications"."awarded_at",
-  "applications"."award_state",
-  "applications"."result_held_at",
-  "applications"."no_award_reason",
-  "applications"."barred_at",
-  "applications"."publicity_ends_at",
-  "applications"."drawdown",
-  "applications"."version",
-  "applications"."created_at",
-  "applications"."updated_at",
-  case applications.paper_state
-    when 'required' then (
-      select coalesce(jsonb_agg(coalesce(item ->> 'materialKind', item ->> 'original')), '[]')
-      from
-        jsonb_array_elements(
-          (
-            select d.paper_items
-            from pre_review_decisions d
-            where
-              d.application_id = "applications"."id"
-              and d.kind = 'accept'
-            order by
-              d.submission_number desc,
-              d.decided_at desc,
-              d.id desc
-            limit 1
-          )
-        ) item
-    )
-    else '[]'
-  end,
-  (
-    "applications"."publicity_ends_at" is not null
-    and coalesce(
-      (
-        select true
-        from "objections" o
-        where
-          o.application_id = "applications"."id"
-          and o.outcome is null
-        limit 1
-      ),
-      false
-    )
-  ),
-  (
-    "applications"."award_state" = 'final'
-    and coalesce(
-      (
-        select true
-        from "awards" a
-        where
-          a.application_id = "applications"."id"
-          and a.withdrawn_at is null
-          and least(
-            (
-              case a.open_basis_points
-                when 10000 then a.amount_fen
-                else div(a.amount_fen::numeric * a.open_basis_points, 10000)::bigint
-              end
-            ),
-            a.amount_fen - a.stopped_fen
-          ) > a.disbursed_fen
-        limit 1
-      ),
-      false
-    )
-  ) is true,
-  app_now(),
-  "rounds"."year",
-  "rounds"."code",
-  "rounds"."round_end",
-  "rounds"."policy_version",
-  coalesce("applications"."policy_version", "rounds"."policy_version"),
-  named.organisation ->> 'name',
-  named.product ->> 'name',
-  named."scenarioCode",
-  jsonb_strip_nulls(jsonb_build_object('consortium', named.consortium))
-from
-  "applications"
-  inner join "rounds" on "rounds"."id" = "applications"."round_id"
-  inner join lateral jsonb_to_record(
-    case
-      when ($1::text is null and not $2::boolean)
-      and "applications"."status" in ('returned', 'withdrawn', 'lapsed', 'declined') then (
-        select s.form
-        from "submissions" s
-        where
-          (s.application_id = "applications"."id" and s.number = "applications"."submission_count")
-      )
-      else "applications"."form"
-    end
-  ) as named (organisation jsonb, product jsonb, "scenarioCode" text, consortium jsonb) on true
-where
-  "applications"."id" = any (
-    array(
-      select page.id
-      from
-        "rounds" r
-        cross join lateral (
-          select
-            status,
-            stage
-          from
-            unnest(coalesce($3::case_status[], array[null]::case_status[])) status
-            cross join unnest(coalesce($4::case_stage[], array[null]::case_stage[])) stage
-        ) each,
-        lateral (
-          select
-            "applications"."id",
-            "applications"."updated_at"
-          from "applications"
-          where
-            ("applications"."round_id" = r.id and "applications"."number" = $5)
-          order by
-            "applications"."updated_at" desc,
-            "applications"."id" desc
-          limit $6
-        ) page
-      order by
-        page.updated_at desc,
-        page.id desc
-      limit $7
-    )
-  )
-order by
-  "applications"."updated_at" desc,
-  "applications"."id" desc
-limit $8;
-
--- case_list_latest_by_parts_6
--- $1 creditCode, $2 seesDrafts, $3 statuses, $4 stages, $5 applicantCreditCode, $6 limit, $7 limit
--- $8 limit
-select
-  "applications"."id",
-  "applications"."round_id",
-  "applications"."applicant_credit_code",
-  "applications"."applicant_name",
-  "applications"."former_applicants",
-  "applications"."left_consortium",
-  "applications"."number",
-  "applications"."policy_version",
-  "applications"."status",
-  "applications"."stage",
-  "applications"."due_at",
-  "applications"."pending_decision",
-  "applications"."paper_state",
-  "applications"."paper_due_at",
-  "applications"."visit",
-  "applications"."missed_visits",
-  "applications"."late_visit_at",
-  "applications"."pre_review_result",
-  "applications"."product_key",
-  "applications"."contact_version",
-  "applications"."submission_count",
-  "applications"."first_submitted_at",
-  "applications"."last_submitted_at",
-  "applications"."review_due_at",
-  "applications"."accepted_at",
-  "applications"."score_centi",
-  "applications"."open_items",
-  "applications"."awarded_at",
-  "applications"."award_state",
-  "applications"."result_held_at",
-  "applications"."no_award_reason",
-  "applications"."barred_at",
-  "applications"."publicity_ends_at",
-  "applications"."drawdown",
-  "applications"."version",
-  "applications"."created_at",
-  "applications"."updated_at",
-  case applications.paper_state
-    when 'required' then (
-      select coalesce(jsonb_agg(coalesce(item ->> 'materialKind', item ->> 'original')), '[]')
-      from
-        jsonb_array_elements(
-          (
-            select d.paper_items
-            from pre_review_decisions d
-            where
-              d.application_id = "applications"."id"
-              and d.kind = 'accept'
-            order by
-              d.submission_number desc,
-              d.decided_at desc,
-              d.id desc
-            limit 1
-          )
-        ) item
-    )
-    else '[]'
-  end,
-  (
-    "applications"."publicity_ends_at" is not null
-    and coalesce(
-      (
-        select true
-        from "objections" o
-        where
-          o.application_id = "applications"."id"
-          and o.outcome is null
-        limit 1
-      ),
-      false
-    )
-  ),
-  (
-    "applications"."award_state" = 'final'
-    and coalesce(
-      (
-        select true
-        from "awards" a
-        where
-          a.application_id = "applications"."id"
-          and a.withdrawn_at is null
-          and least(
-            (
-              case a.open_basis_points
-                when 10000 then a.amount_fen
-                else div(a.amount_fen::numeric * a.open_basis_points, 10000)::bigint
-              end
-            ),
-            a.amount_fen - a.stopped_fen
-          ) > a.disbursed_fen
-        limit 1
-      ),
-      false
-    )
-  ) is true,
-  app_now(),
-  "rounds"."year",
-  "rounds"."code",
-  "rounds"."round_end",
-  "rounds"."policy_version",
-  coalesce("applications"."policy_version", "rounds"."policy_version"),
-  named.organisation ->> 'name',
-  named.product ->> 'name',
-  named."scenarioCode",
-  jsonb_strip_nulls(jsonb_build_object('consortium', named.consortium))
-from
-  "applications"
-  inner join "rounds" on "rounds"."id" = "applications"."round_id"
-  inner join lateral jsonb_to_record(
-    case
-      when ($1::text is null and not $2::boolean)
-      and "applications"."status" in ('returned', 'withdrawn', 'lapsed', 'declined') then (
-        select s.form
-        from "submissions" s
-        where
-          (s.application_id = "applications"."id" and s.number = "applications"."submission_count")
-      )
-      else "applications"."form"
-    end
-  ) as named (organisation jsonb, product jsonb, "scenarioCode" text, consortium jsonb) on true
-where
-  "applications"."id" = any (
-    array(
-      select page.id
-      from
-        "rounds" r
-        cross join lateral (
-          select
-            status,
-            stage
-          from
-            unnest(coalesce($3::case_status[], array[null]::case_status[])) status
-            cross join unnest(coalesce($4::case_stage[], array[null]::case_stage[])) stage
-        ) each,
-        lateral (
-          select
-            "applications"."id",
-            "applications"."updated_at"
-          from "applications"
-          where
-            (
-              "applications"."round_id" = r.id
-              and "applications"."applicant_credit_code" = $5
-              and "applications"."status" <> 'deleted'
-            )
-          order by
-            "applications"."updated_at" desc,
-            "applications"."id" desc
-          limit $6
-        ) page
-      order by
-        page.updated_at desc,
-        page.id desc
-      limit $7
-    )
-  )
-order by
-  "applications"."updated_at" desc,
-  "applications"."id" desc
-limit $8;
-
--- case_list_latest_by_parts_7
--- $1 creditCode, $2 seesDrafts, $3 statuses, $4 stages, $5 applicant, $6 applicant, $7 limit
--- $8 limit, $9 limit
-select
-  "applications"."id",
-  "applications"."round_id",
-  "applications"."applicant_credit_code",
-  "applications"."applicant_name",
-  "applications"."former_applicants",
-  "applications"."left_consortium",
-  "applications"."number",
-  "applications"."policy_version",
-  "applications"."status",
-  "applications"."stage",
-  "applications"."due_at",
-  "applications"."pending_decision",
-  "applications"."paper_state",
-  "applications"."paper_due_at",
-  "applications"."visit",
-  "applications"."missed_visits",
-  "applications"."late_visit_at",
-  "applications"."pre_review_result",
-  "applications"."product_key",
-  "applications"."contact_version",
-  "applications"."submission_count",
-  "applications"."first_submitted_at",
-  "applications"."last_submitted_at",
-  "applications"."review_due_at",
-  "applications"."accepted_at",
-  "applications"."score_centi",
-  "applications"."open_items",
-  "applications"."awarded_at",
-  "applications"."award_state",
-  "applications"."result_held_at",
-  "applications"."no_award_reason",
-  "applications"."barred_at",
-  "applications"."publicity_ends_at",
-  "applications"."drawdown",
-  "applications"."version",
-  "applications"."created_at",
-  "applications"."updated_at",
-  case applications.paper_state
-    when 'required' then (
-      select coalesce(jsonb_agg(coalesce(item ->> 'materialKind', item ->> 'original')), '[]')
-      from
-        jsonb_array_elements(
-          (
-            select d.paper_items
-            from pre_review_decisions d
-            where
-              d.application_id = "applications"."id"
-              and d.kind = 'accept'
-            order by
-              d.submission_number desc,
-              d.decided_at desc,
-              d.id desc
-            limit 1
-          )
-        ) item
-    )
-    else '[]'
-  end,
-  (
-    "applications"."publicity_ends_at" is not null
-    and coalesce(
-      (
-        select true
-        from "objections" o
-        where
-          o.application_id = "applications"."id"
-          and o.outcome is null
-        limit 1
-      ),
-      false
-    )
-  ),
-  (
-    "applications"."award_state" = 'final'
-    and coalesce(
-      (
-        select true
-        from "awards" a
-        where
-          a.application_id = "applications"."id"
-          and a.withdrawn_at is null
-          and least(
-            (
-              case a.open_basis_points
-                when 10000 then a.amount_fen
-                else div(a.amount_fen::numeric * a.open_basis_points, 10000)::bigint
-              end
-            ),
-            a.amount_fen - a.stopped_fen
-          ) > a.disbursed_fen
-        limit 1
-      ),
-      false
-    )
-  ) is true,
-  app_now(),
-  "rounds"."year",
-  "rounds"."code",
-  "rounds"."round_end",
-  "rounds"."policy_version",
-  coalesce("applications"."policy_version", "rounds"."policy_version"),
-  named.organisation ->> 'name',
-  named.product ->> 'name',
-  named."scenarioCode",
-  jsonb_strip_nulls(jsonb_build_object('consortium', named.consortium))
-from
-  "applications"
-  inner join "rounds" on "rounds"."id" = "applications"."round_id"
-  inner join lateral jsonb_to_record(
-    case
-      when ($1::text is null and not $2::boolean)
-      and "applications"."status" in ('returned', 'withdrawn', 'lapsed', 'declined') then (
-        select s.form
-        from "submissions" s
-        where
-          (s.application_id = "applications"."id" and s.number = "applications"."submission_count")
-      )
-      else "applications"."form"
-    end
-  ) as named (organisation jsonb, product jsonb, "scenarioCode" text, consortium jsonb) on true
-where
-  "applications"."id" = any (
-    array(
-      select page.id
-      from
-        "rounds" r
-        cross join lateral (
-          select
-            status,
-            stage
-          from
-            unnest(coalesce($3::case_status[], array[null]::case_status[])) status
-            cross join unnest(coalesce($4::case_stage[], array[null]::case_stage[])) stage
-        ) each,
-        lateral (
-          select
-            "applications"."id",
-            "applications"."updated_at"
-          from "applications"
-          where
-            (
-              "applications"."round_id" = r.id
-              and "applications"."id" in (
-                select "applications"."id"
-                from "applications"
-                where "applications"."applicant_credit_code" = $5::text
-                union
-                select "applications"."id"
-                from "applications"
-                where
-                  "applications"."former_applicants" <> '[]'::jsonb
-                  and "applications"."former_applicants" @> jsonb_build_array(jsonb_build_object('creditCode', $6::text))
-              )
-            )
-          order by
-            "applications"."updated_at" desc,
-            "applications"."id" desc
-          limit $7
-        ) page
-      order by
-        page.updated_at desc,
-        page.id desc
-      limit $8
-    )
-  )
-order by
-  "applications"."updated_at" desc,
-  "applications"."id" desc
-limit $9;
-
--- case_list_latest_by_parts_8
--- $1 creditCode, $2 seesDrafts, $3 statuses, $4 stages, $5 holder, $6 limit, $7 limit, $8 limit
-select
-  "applications"."id",
-  "applications"."round_id",
-  "applications"."applicant_credit_code",
-  "applications"."applicant_name",
-  "applications"."former_applicants",
-  "applications"."left_consortium",
-  "applications"."number",
-  "applications"."policy_version",
-  "applications"."status",
-  "applications"."stage",
-  "applications"."due_at",
-  "applications"."pending_decision",
-  "applications"."paper_state",
-  "applications"."paper_due_at",
-  "applications"."visit",
-  "applications"."missed_visits",
-  "applications"."late_visit_at",
-  "applications"."pre_review_result",
-  "applications"."product_key",
-  "applications"."contact_version",
-  "applications"."submission_count",
-  "applications"."first_submitted_at",
-  "applications"."last_submitted_at",
-  "applications"."review_due_at",
-  "applications"."accepted_at",
-  "applications"."score_centi",
-  "applications"."open_items",
-  "applications"."awarded_at",
-  "applications"."award_state",
-  "applications"."result_held_at",
-  "applications"."no_award_reason",
-  "applications"."barred_at",
-  "applications"."publicity_ends_at",
-  "applications"."drawdown",
-  "applications"."version",
-  "applications"."created_at",
-  "applications"."updated_at",
-  case applications.paper_state
-    when 'required' then (
-      select coalesce(jsonb_agg(coalesce(item ->> 'materialKind', item ->> 'original')), '[]')
-      from
-        jsonb_array_elements(
-          (
-            select d.paper_items
-            from pre_review_decisions d
-            where
-              d.application_id = "applications"."id"
-              and d.kind = 'accept'
-            order by
-              d.submission_number desc,
-              d.decided_at desc,
-              d.id desc
-            limit 1
-          )
-        ) item
-    )
-    else '[]'
-  end,
-  (
-    "applications"."publicity_ends_at" is not null
-    and coalesce(
-      (
-        select true
-        from "objections" o
-        where
-          o.application_id = "applications"."id"
-          and o.outcome is null
-        limit 1
-      ),
-      false
-    )
-  ),
-  (
-    "applications"."award_state" = 'final'
-    and coalesce(
-      (
-        select true
-        from "awards" a
-        where
-          a.application_id = "applications"."id"
-          and a.withdrawn_at is null
-          and least(
-            (
-              case a.open_basis_points
-                when 10000 then a.amount_fen
-                else div(a.amount_fen::numeric * a.open_basis_points, 10000)::bigint
-              end
-            ),
-            a.amount_fen - a.stopped_fen
-          ) > a.disbursed_fen
-        limit 1
-      ),
-      false
-    )
-  ) is true,
-  app_now(),
-  "rounds"."year",
-  "rounds"."code",
-  "rounds"."round_end",
-  "rounds"."policy_version",
-  coalesce("applications"."policy_version", "rounds"."policy_version"),
-  named.organisation ->> 'name',
-  named.product ->> 'name',
-  named."scenarioCode",
-  jsonb_strip_nulls(jsonb_build_object('consortium', named.consortium))
-from
-  "applications"
-  inner join "rounds" on "rounds"."id" = "applications"."round_id"
-  inner join lateral jsonb_to_record(
-    case
-      when ($1::text is null and not $2::boolean)
-      and "applications"."status" in ('returned', 'withdrawn', 'lapsed', 'declined') then (
-        select s.form
-        from "submissions" s
-        where
-          (s.application_id = "applications"."id" and s.number = "applications"."submission_count")
-      )
-      else "applications"."form"
-    end
-  ) as named (organisation jsonb, product jsonb, "scenarioCode" text, consortium jsonb) on true
-where
-  "applications"."id" = any (
-    array(
-      select page.id
-      from
-        "rounds" r
-        cross join lateral (
-          select
-            status,
-            stage
-          from
-            unnest(coalesce($3::case_status[], array[null]::case_status[])) status
-            cross join unnest(coalesce($4::case_stage[], array[null]::case_stage[])) stage
-        ) each,
-        lateral (
-          select
-            "applications"."id",
-            "applications"."updated_at"
-          from "applications"
-          where
-            ("applications"."round_id" = r.id and "applications"."applicant_credit_code" = $5)
-          order by
-            "applications"."updated_at" desc,
-            "applications"."id" desc
-          limit $6
-        ) page
-      order by
-        page.updated_at desc,
-        page.id desc
-      limit $7
-    )
-  )
-order by
-  "applications"."updated_at" desc,
-  "applications"."id" desc
-limit $8;
-
--- case_list_latest_by_parts_9
--- $1 creditCode, $2 seesDrafts, $3 statuses, $4 stages, $5 name, $6 name, $7 name, $8 limit
--- $9 limit, $10 limit
-select
-  "applications"."id",
-  "applications"."round_id",
-  "applications"."applicant_credit_code",
-  "applications"."applicant_name",
-  "applications"."former_applicants",
-  "applications"."left_consortium",
-  "applications"."number",
-  "applications"."policy_version",
-  "applications"."status",
-  "applications"."stage",
-  "applications"."due_at",
-  "applications"."pending_decision",
-  "applications"."paper_state",
-  "applications"."paper_due_at",
-  "applications"."visit",
-  "applications"."missed_visits",
-  "applications"."late_visit_at",
-  "applications"."pre_review_result",
-  "applications"."product_key",
-  "applications"."contact_version",
-  "applications"."submission_count",
-  "applications"."first_submitted_at",
-  "applications"."last_submitted_at",
-  "applications"."review_due_at",
-  "applications"."accepted_at",
-  "applications"."score_centi",
-  "applications"."open_items",
-  "applications"."awarded_at",
-  "applications"."award_state",
-  "applications"."result_held_at",
-  "applications"."no_award_reason",
-  "applications"."barred_at",
-  "applications"."publicity_ends_at",
-  "applications"."drawdown",
-  "applications"."version",
-  "applications"."created_at",
-  "applications"."updated_at",
-  case applications.paper_state
-    when 'required' then (
-      select coalesce(jsonb_agg(coalesce(item ->> 'materialKind', item ->> 'original')), '[]')
-      from
-        jsonb_array_elements(
-          (
-            select d.paper_items
-            from pre_review_decisions d
-            where
-              d.application_id = "applications"."id"
-              and d.kind = 'accept'
-            order by
-              d.submission_number desc,
-              d.decided_at desc,
-              d.id desc
-            limit 1
-          )
-        ) item
-    )
-    else '[]'
-  end,
-  (
-    "applications"."publicity_ends_at" is not null
-    and coalesce(
-      (
-        select true
-        from "objections" o
-        where
-          o.application_id = "applications"."id"
-          and o.outcome is null
-        limit 1
-      ),
-      false
-    )
-  ),
-  (
-    "applications"."award_state" = 'final'
-    and coalesce(
-      (
-        select true
-        from "awards" a
-        where
-          a.application_id = "applications"."id"
-          and a.withdrawn_at is null
-          and least(
-            (
-              case a.open_basis_points
-                when 10000 then a.amount_fen
-                else div(a.amount_fen::numeric * a.open_basis_points, 10000)::bigint
-              end
-            ),
-            a.amount_fen - a.stopped_fen
-          ) > a.disbursed_fen
-        limit 1
-      ),
-      false
-    )
-  ) is true,
-  app_now(),
-  "rounds"."year",
-  "rounds"."code",
-  "rounds"."round_end",
-  "rounds"."policy_version",
-  coalesce("applications"."policy_version", "rounds"."policy_version"),
-  named.organisation ->> 'name',
-  named.product ->> 'name',
-  named."scenarioCode",
-  jsonb_strip_nulls(jsonb_build_object('consortium', named.consortium))
-from
-  "applications"
-  inner join "rounds" on "rounds"."id" = "applications"."round_id"
-  inner join lateral jsonb_to_record(
-    case
-      when ($1::text is null and not $2::boolean)
-      and "applications"."status" in ('returned', 'withdrawn', 'lapsed', 'declined') then (
-        select s.form
-        from "submissions" s
-        where
-          (s.application_id = "applications"."id" and s.number = "applications"."submission_count")
-      )
-      else "applications"."form"
-    end
-  ) as named (organisation jsonb, product jsonb, "scenarioCode" text, consortium jsonb) on true
-where
-  "applications"."id" = any (
-    array(
-      select page.id
-      from
-        "rounds" r
-        cross join lateral (
-          select
-            status,
-            stage
-          from
-            unnest(coalesce($3::case_status[], array[null]::case_status[])) status
-            cross join unnest(coalesce($4::case_stage[], array[null]::case_stage[])) stage
-        ) each,
-        lateral (
-          select
-            "applications"."id",
-            "applications"."updated_at"
-          from "applications"
-          where
-            (
-              "applications"."round_id" = r.id
-              and "applications"."id" in (
-                select *
-                from
-                  (
-                    select s.application_id
-                    from
-                      "submissions" s
-                      join "applications" found on found.id = s.application_id
-                      and found.submission_count = s.number
-                    where
-                      search_keys (s.form) @> name_pairs ($5::text)
-                      and exists (
-                        select
-                        from
-                          unnest(
-                            array[comparable_name (s.form #>> '{organisation,name}'), comparable_name (s.form #>> '{product,name}')]
-                          ) name
-                        where position(comparable_name ($6::text) in name) > 0
-                      )
-                  ) named_in
-                union
-                select *
-                from
-                  (
-                    select "applications"."id"
-                    from "applications"
-                    where
-                      "applications"."former_applicants" <> '[]'::jsonb
-                      and (position(comparable_name ($7::text) in comparable_name ("applications"."applicant_name")) > 0)
-                  ) renamed
-              )
-            )
-          order by
-            "applications"."updated_at" desc,
-            "applications"."id" desc
-          limit $8
-        ) page
-      order by
-        page.updated_at desc,
-        page.id desc
-      limit $9
-    )
-  )
-order by
-  "applications"."updated_at" desc,
-  "applications"."id" desc
-limit $10;
-
--- case_list_latest_by_parts_a
--- $1 creditCode, $2 seesDrafts, $3 statuses, $4 stages, $5 ownName, $6 ownName, $7 limit, $8 limit
--- $9 limit
-select
-  "applications"."id",
-  "applications"."round_id",
-  "applications"."applicant_credit_code",
-  "applications"."applicant_name",
-  "applications"."former_applicants",
-  "applications"."left_consortium",
-  "applications"."number",
-  "applications"."policy_version",
-  "applications"."status",
-  "applications"."stage",
-  "applications"."due_at",
-  "applications"."pending_decision",
-  "applications"."paper_state",
-  "applications"."paper_due_at",
-  "applications"."visit",
-  "applications"."missed_visits",
-  "applications"."late_visit_at",
-  "applications"."pre_review_result",
-  "applications"."product_key",
-  "applications"."contact_version",
-  "applications"."submission_count",
-  "applications"."first_submitted_at",
-  "applications"."last_submitted_at",
-  "applications"."review_due_at",
-  "applications"."accepted_at",
-  "applications"."score_centi",
-  "applications"."open_items",
-  "applications"."awarded_at",
-  "applications"."award_state",
-  "applications"."result_held_at",
-  "applications"."no_award_reason",
-  "applications"."barred_at",
-  "applications"."publicity_ends_at",
-  "applications"."drawdown",
-  "applications"."version",
-  "applications"."created_at",
-  "applications"."updated_at",
-  case applications.paper_state
-    when 'required' then (
-      select coalesce(jsonb_agg(coalesce(item ->> 'materialKind', item ->> 'original')), '[]')
-      from
-        jsonb_array_elements(
-          (
-            select d.paper_items
-            from pre_review_decisions d
-            where
-              d.application_id = "applications"."id"
-              and d.kind = 'accept'
-            order by
-              d.submission_number desc,
-              d.decided_at desc,
-              d.id desc
-            limit 1
-          )
-        ) item
-    )
-    else '[]'
-  end,
-  (
-    "applications"."publicity_ends_at" is not null
-    and coalesce(
-      (
-        select true
-        from "objections" o
-        where
-          o.application_id = "applications"."id"
-          and o.outcome is null
-        limit 1
-      ),
-      false
-    )
-  ),
-  (
-    "applications"."award_state" = 'final'
-    and coalesce(
-      (
-        select true
-        from "awards" a
-        where
-          a.application_id = "applications"."id"
-          and a.withdrawn_at is null
-          and least(
-            (
-              case a.open_basis_points
-                when 10000 then a.amount_fen
-                else div(a.amount_fen::numeric * a.open_basis_points, 10000)::bigint
-              end
-            ),
-            a.amount_fen - a.stopped_fen
-          ) > a.disbursed_fen
-        limit 1
-      ),
-      false
-    )
-  ) is true,
-  app_now(),
-  "rounds"."year",
-  "rounds"."code",
-  "rounds"."round_end",
-  "rounds"."policy_version",
-  coalesce("applications"."policy_version", "rounds"."policy_version"),
-  named.organisation ->> 'name',
-  named.product ->> 'name',
-  named."scenarioCode",
-  jsonb_strip_nulls(jsonb_build_object('consortium', named.consortium))
-from
-  "applications"
-  inner join "rounds" on "rounds"."id" = "applications"."round_id"
-  inner join lateral jsonb_to_record(
-    case
-      when ($1::text is null and not $2::boolean)
-      and "applications"."status" in ('returned', 'withdrawn', 'lapsed', 'declined') then (
-        select s.form
-        from "submissions" s
-        where
-          (s.application_id = "applications"."id" and s.number = "applications"."submission_count")
-      )
-      else "applications"."form"
-    end
-  ) as named (organisation jsonb, product jsonb, "scenarioCode" text, consortium jsonb) on true
-where
-  "applications"."id" = any (
-    array(
-      select page.id
-      from
-        "rounds" r
-        cross join lateral (
-          select
-            status,
-            stage
-          from
-            unnest(coalesce($3::case_status[], array[null]::case_status[])) status
-            cross join unnest(coalesce($4::case_stage[], array[null]::case_stage[])) stage
-        ) each,
-        lateral (
-          select
-            "applications"."id",
-            "applications"."updated_at"
-          from "applications"
-          where
-            (
-              "applications"."round_id" = r.id
-              and (
-                (
-                  position(
-                    comparable_name ($5::text) in comparable_name (coalesce("applications"."applicant_name", "applications"."form" #>> '{organisation,name}'))
-                  ) > 0
-                )
-                or (
-                  position(comparable_name ($6::text) in comparable_name ("applications"."form" #>> '{product,name}')) > 0
-                )
-              )
-            )
-          order by
-            "applications"."updated_at" desc,
-            "applications"."id" desc
-          limit $7
-        ) page
-      order by
-        page.updated_at desc,
-        page.id desc
-      limit $8
-    )
-  )
-order by
-  "applications"."updated_at" desc,
-  "applications"."id" desc
-limit $9;
-
--- case_list_latest_by_parts_b
--- $1 creditCode, $2 seesDrafts, $3 statuses, $4 stages, $5 scenarioCode, $6 scenarioCode, $7 limit
--- $8 limit, $9 limit
-select
-  "applications"."id",
-  "applications"."round_id",
-  "applications"."applicant_credit_code",
-  "applications"."applicant_name",
-  "applications"."former_applicants",
-  "applications"."left_consortium",
-  "applications"."number",
-  "applications"."policy_version",
-  "applications"."status",
-  "applications"."stage",
-  "applications"."due_at",
-  "applications"."pending_decision",
-  "applications"."paper_state",
-  "applications"."paper_due_at",
-  "applications"."visit",
-  "applications"."missed_visits",
-  "applications"."late_visit_at",
-  "applications"."pre_review_result",
-  "applications"."product_key",
-  "applications"."contact_version",
-  "applications"."submission_count",
-  "applications"."first_submitted_at",
-  "applications"."last_submitted_at",
-  "applications"."review_due_at",
-  "applications"."accepted_at",
-  "applications"."score_centi",
-  "applications"."open_items",
-  "applications"."awarded_at",
-  "applications"."award_state",
-  "applications"."result_held_at",
-  "applications"."no_award_reason",
-  "applications"."barred_at",
-  "applications"."publicity_ends_at",
-  "applications"."drawdown",
-  "applications"."version",
-  "applications"."created_at",
-  "applications"."updated_at",
-  case applications.paper_state
-    when 'required' then (
-      select coalesce(jsonb_agg(coalesce(item ->> 'materialKind', item ->> 'original')), '[]')
-      from
-        jsonb_array_elements(
-          (
-            select d.paper_items
-            from pre_review_decisions d
-            where
-              d.application_id = "applications"."id"
-              and d.kind = 'accept'
-            order by
-              d.submission_number desc,
-              d.decided_at desc,
-              d.id desc
-            limit 1
-          )
-        ) item
-    )
-    else '[]'
-  end,
-  (
-    "applications"."publicity_ends_at" is not null
-    and coalesce(
-      (
-        select true
-        from "objections" o
-        where
-          o.application_id = "applications"."id"
-          and o.outcome is null
-        limit 1
-      ),
-      false
-    )
-  ),
-  (
-    "applications"."award_state" = 'final'
-    and coalesce(
-      (
-        select true
-        from "awards" a
-        where
-          a.application_id = "applications"."id"
-          and a.withdrawn_at is null
-          and least(
-            (
-              case a.open_basis_points
-                when 10000 then a.amount_fen
-                else div(a.amount_fen::numeric * a.open_basis_points, 10000)::bigint
-              end
-            ),
-            a.amount_fen - a.stopped_fen
-          ) > a.disbursed_fen
-        limit 1
-      ),
-      false
-    )
-  ) is true,
-  app_now(),
-  "rounds"."year",
-  "rounds"."code",
-  "rounds"."round_end",
-  "rounds"."policy_version",
-  coalesce("applications"."policy_version", "rounds"."policy_version"),
-  named.organisation ->> 'name',
-  named.product ->> 'name',
-  named."scenarioCode",
-  jsonb_strip_nulls(jsonb_build_object('consortium', named.consortium))
-from
-  "applications"
-  inner join "rounds" on "rounds"."id" = "applications"."round_id"
-  inner join lateral jsonb_to_record(
-    case
-      when ($1::text is null and not $2::boolean)
-      and "applications"."status" in ('returned', 'withdrawn', 'lapsed', 'declined') then (
-        select s.form
-        from "submissions" s
-        where
-          (s.application_id = "applications"."id" and s.number = "applications"."submission_count")
-      )
-      else "applications"."form"
-    end
-  ) as named (organisation jsonb, product jsonb, "scenarioCode" text, consortium jsonb) on true
-where
-  "applications"."id" = any (
-    array(
-      select page.id
-      from
-        "rounds" r
-        cross join lateral (
-          select
-            status,
-            stage
-          from
-            unnest(coalesce($3::case_status[], array[null]::case_status[])) status
-            cross join unnest(coalesce($4::case_stage[], array[null]::case_stage[])) stage
-        ) each,
-        lateral (
-          select
-            "applications"."id",
-            "applications"."updated_at"
-          from "applications"
-          where
-            (
-              "applications"."round_id" = r.id
-              and "applications"."id" in (
-                select s.application_id
-                from
-                  "submissions" s
-                  join "applications" found on found.id = s.application_id
-                  and found.submission_count = s.number
-                where
-                  search_keys (s.form) @> array['//' || $5::text]
-                  and s.form ->> 'scenarioCode' = $6::text
-              )
-            )
-          order by
-            "applications"."updated_at" desc,
-            "applications"."id" desc
-          limit $7
-        ) page
-      order by
-        page.updated_at desc,
-        page.id desc
-      limit $8
-    )
-  )
-order by
-  "applications"."updated_at" desc,
-  "applications"."id" desc
-limit $9;
-
--- case_list_latest_by_parts_c
--- $1 creditCode, $2 seesDrafts, $3 statuses, $4 stages, $5 ownScenario, $6 limit, $7 limit
--- $8 limit
-select
-  "applications"."id",
-  "applications"."round_id",
-  "applications"."applicant_credit_code",
-  "applications"."applicant_name",
-  "applications"."former_applicants",
-  "applications"."left_consortium",
-  "applications"."number",
-  "applications"."policy_version",
-  "applications"."status",
-  "applications"."stage",
-  "applications"."due_at",
-  "applications"."pending_decision",
-  "applications"."paper_state",
-  "applications"."paper_due_at",
-  "applications"."visit",
-  "applications"."missed_visits",
-  "applications"."late_visit_at",
-  "applications"."pre_review_result",
-  "applications"."product_key",
-  "applications"."contact_version",
-  "applications"."submission_count",
-  "applications"."first_submitted_at",
-  "applications"."last_submitted_at",
-  "applications"."review_due_at",
-  "applications"."accepted_at",
-  "applications"."score_centi",
-  "applications"."open_items",
-  "applications"."awarded_at",
-  "applications"."award_state",
-  "applications"."result_held_at",
-  "applications"."no_award_reason",
-  "applications"."barred_at",
-  "applications"."publicity_ends_at",
-  "applications"."drawdown",
-  "applications"."version",
-  "applications"."created_at",
-  "applications"."updated_at",
-  case applications.paper_state
-    when 'required' then (
-      select coalesce(jsonb_agg(coalesce(item ->> 'materialKind', item ->> 'original')), '[]')
-      from
-        jsonb_array_elements(
-          (
-            select d.paper_items
-            from pre_review_decisions d
-            where
-              d.application_id = "applications"."id"
-              and d.kind = 'accept'
-            order by
-              d.submission_number desc,
-              d.decided_at desc,
-              d.id desc
-            limit 1
-          )
-        ) item
-    )
-    else '[]'
-  end,
-  (
-    "applications"."publicity_ends_at" is not null
-    and coalesce(
-      (
-        select true
-        from "objections" o
-        where
-          o.application_id = "applications"."id"
-          and o.outcome is null
-        limit 1
-      ),
-      false
-    )
-  ),
-  (
-    "applications"."award_state" = 'final'
-    and coalesce(
-      (
-        select true
-        from "awards" a
-        where
-          a.application_id = "applications"."id"
-          and a.withdrawn_at is null
-          and least(
-            (
-              case a.open_basis_points
-                when 10000 then a.amount_fen
-                else div(a.amount_fen::numeric * a.open_basis_points, 10000)::bigint
-              end
-            ),
-            a.amount_fen - a.stopped_fen
-          ) > a.disbursed_fen
-        limit 1
-      ),
-      false
-    )
-  ) is true,
-  app_now(),
-  "rounds"."year",
-  "rounds"."code",
-  "rounds"."round_end",
-  "rounds"."policy_version",
-  coalesce("applications"."policy_version", "rounds"."policy_version"),
-  named.organisation ->> 'name',
-  named.product ->> 'name',
-  named."scenarioCode",
-  jsonb_strip_nulls(jsonb_build_object('consortium', named.consortium))
-from
-  "applications"
-  inner join "rounds" on "rounds"."id" = "applications"."round_id"
-  inner join lateral jsonb_to_record(
-    case
-      when ($1::text is null and not $2::boolean)
-      and "applications"."status" in ('returned', 'withdrawn', 'lapsed', 'declined') then (
-        select s.form
-        from "submissions" s
-        where
-          (s.application_id = "applications"."id" and s.number = "applications"."submission_count")
-      )
-      else "applications"."form"
-    end
-  ) as named (organisation jsonb, product jsonb, "scenarioCode" text, consortium jsonb) on true
-where
-  "applications"."id" = any (
-    array(
-      select page.id
-      from
-        "rounds" r
-        cross join lateral (
-          select
-            status,
-            stage
-          from
-            unnest(coalesce($3::case_status[], array[null]::case_status[])) status
-            cross join unnest(coalesce($4::case_stage[], array[null]::case_stage[])) stage
-        ) each,
-        lateral (
-          select
-            "applications"."id",
-            "applications"."updated_at"
-          from "applications"
-          where
-            ("applications"."round_id" = r.id and "applications"."form" ->> 'scenarioCode' = $5)
-          order by
-            "applications"."updated_at" desc,
-            "applications"."id" desc
-          limit $6
-        ) page
-      order by
-        page.updated_at desc,
-        page.id desc
-      limit $7
-    )
-  )
-order by
-  "applications"."updated_at" desc,
-  "applications"."id" desc
-limit $8;
-
--- case_list_latest_by_parts_d
--- $1 creditCode, $2 seesDrafts, $3 statuses, $4 stages, $5 tierCode, $6 limit, $7 limit, $8 limit
-select
-  "applications"."id",
-  "applications"."round_id",
-  "applications"."applicant_credit_code",
-  "applications"."applicant_name",
-  "applications"."former_applicants",
-  "applications"."left_consortium",
-  "applications"."number",
-  "applications"."policy_version",
-  "applications"."status",
-  "applications"."stage",
-  "applications"."due_at",
-  "applications"."pending_decision",
-  "applications"."paper_state",
-  "applications"."paper_due_at",
-  "applications"."visit",
-  "applications"."missed_visits",
-  "applications"."late_visit_at",
-  "applications"."pre_review_result",
-  "applications"."product_key",
-  "applications"."contact_version",
-  "applications"."submission_count",
-  "applications"."first_submitted_at",
-  "applications"."last_submitted_at",
-  "applications"."review_due_at",
-  "applications"."accepted_at",
-  "applications"."score_centi",
-  "applications"."open_items",
-  "applications"."awarded_at",
-  "applications"."award_state",
-  "applications"."result_held_at",
-  "applications"."no_award_reason",
-  "applications"."barred_at",
-  "applications"."publicity_ends_at",
-  "applications"."drawdown",
-  "applications"."version",
-  "applications"."created_at",
-  "applications"."updated_at",
-  case applications.paper_state
-    when 'required' then (
-      select coalesce(jsonb_agg(coalesce(item ->> 'materialKind', item ->> 'original')), '[]')
-      from
-        jsonb_array_elements(
-          (
-            select d.paper_items
-            from pre_review_decisions d
-            where
-              d.application_id = "applications"."id"
-              and d.kind = 'accept'
-            order by
-              d.submission_number desc,
-              d.decided_at desc,
-              d.id desc
-            limit 1
-          )
-        ) item
-    )
-    else '[]'
-  end,
-  (
-    "applications"."publicity_ends_at" is not null
-    and coalesce(
-      (
-        select true
-        from "objections" o
-        where
-          o.application_id = "applications"."id"
-          and o.outcome is null
-        limit 1
-      ),
-      false
-    )
-  ),
-  (
-    "applications"."award_state" = 'final'
-    and coalesce(
-      (
-        select true
-        from "awards" a
-        where
-          a.application_id = "applications"."id"
-          and a.withdrawn_at is null
-          and least(
-            (
-              case a.open_basis_points
-                when 10000 then a.amount_fen
-                else div(a.amount_fen::numeric * a.open_basis_points, 10000)::bigint
-              end
-            ),
-            a.amount_fen - a.stopped_fen
-          ) > a.disbursed_fen
-        limit 1
-      ),
-      false
-    )
-  ) is true,
-  app_now(),
-  "rounds"."year",
-  "rounds"."code",
-  "rounds"."round_end",
-  "rounds"."policy_version",
-  coalesce("applications"."policy_version", "rounds"."policy_version"),
-  named.organisation ->> 'name',
-  named.product ->> 'name',
-  named."scenarioCode",
-  jsonb_strip_nulls(jsonb_build_object('consortium', named.consortium))
-from
-  "applications"
-  inner join "rounds" on "rounds"."id" = "applications"."round_id"
-  inner join lateral jsonb_to_record(
-    case
-      when ($1::text is null and not $2::boolean)
-      and "applications"."status" in ('returned', 'withdrawn', 'lapsed', 'declined') then (
-        select s.form
-        from "submissions" s
-        where
-          (s.application_id = "applications"."id" and s.number = "applications"."submission_count")
-      )
-      else "applications"."form"
-    end
-  ) as named (organisation jsonb, product jsonb, "scenarioCode" text, consortium jsonb) on true
-where
-  "applications"."id" = any (
-    array(
-      select page.id
-      from
-        "rounds" r
-        cross join lateral (
-          select
-            status,
-            stage
-          from
-            unnest(coalesce($3::case_status[], array[null]::case_status[])) status
-            cross join unnest(coalesce($4::case_stage[], array[null]::case_stage[])) stage
-        ) each,
-        lateral (
-          select
-            "applications"."id",
-            "applications"."updated_at"
-          from "applications"
-          where
-            (
-              "applications"."round_id" = r.id
-              and "applications"."id" in (
-                select a.application_id
-                from "awards" a
-                where
-                  a.tier_code = $5::text
-                  and a.withdrawn_at is null
-              )
-            )
-          order by
-            "applications"."updated_at" desc,
-            "applications"."id" desc
-          limit $6
-        ) page
-      order by
-        page.updated_at desc,
-        page.id desc
-      limit $7
-    )
-  )
-order by
-  "applications"."updated_at" desc,
-  "applications"."id" desc
-limit $8;
-
--- case_list_latest_by_parts_e
--- $1 creditCode, $2 seesDrafts, $3 statuses, $4 stages, $5 paperState, $6 limit, $7 limit, $8 limit
-select
-  "applications"."id",
-  "applications"."round_id",
-  "applications"."applicant_credit_code",
-  "applications"."applicant_name",
-  "applications"."former_applicants",
-  "applications"."left_consortium",
-  "applications"."number",
-  "applications"."policy_version",
-  "applications"."status",
-  "applications"."stage",
-  "applications"."due_at",
-  "applications"."pending_decision",
-  "applications"."paper_state",
-  "applications"."paper_due_at",
-  "applications"."visit",
-  "applications"."missed_visits",
-  "applications"."late_visit_at",
-  "applications"."pre_review_result",
-  "applications"."product_key",
-  "applications"."contact_version",
-  "applications"."submission_count",
-  "applications"."first_submitted_at",
-  "applications"."last_submitted_at",
-  "applications"."review_due_at",
-  "applications"."accepted_at",
-  "applications"."score_centi",
-  "applications"."open_items",
-  "applications"."awarded_at",
-  "applications"."award_state",
-  "applications"."result_held_at",
-  "applications"."no_award_reason",
-  "applications"."barred_at",
-  "applications"."publicity_ends_at",
-  "applications"."drawdown",
-  "applications"."version",
-  "applications"."created_at",
-  "applications"."updated_at",
-  case applications.paper_state
-    when 'required' then (
-      select coalesce(jsonb_agg(coalesce(item ->> 'materialKind', item ->> 'original')), '[]')
-      from
-        jsonb_array_elements(
-          (
-            select d.paper_items
-            from pre_review_decisions d
-            where
-              d.application_id = "applications"."id"
-              and d.kind = 'accept'
-            order by
-              d.submission_number desc,
-              d.decided_at desc,
-              d.id desc
-            limit 1
-          )
-        ) item
-    )
-    else '[]'
-  end,
-  (
-    "applications"."publicity_ends_at" is not null
-    and coalesce(
-      (
-        select true
-        from "objections" o
-        where
-          o.application_id = "applications"."id"
-          and o.outcome is null
-        limit 1
-      ),
-      false
-    )
-  ),
-  (
-    "applications"."award_state" = 'final'
-    and coalesce(
-      (
-        select true
-        from "awards" a
-        where
-          a.application_id = "applications"."id"
-          and a.withdrawn_at is null
-          and least(
-            (
-              case a.open_basis_points
-                when 10000 then a.amount_fen
-                else div(a.amount_fen::numeric * a.open_basis_points, 10000)::bigint
-              end
-            ),
-            a.amount_fen - a.stopped_fen
-          ) > a.disbursed_fen
-        limit 1
-      ),
-      false
-    )
-  ) is true,
-  app_now(),
-  "rounds"."year",
-  "rounds"."code",
-  "rounds"."round_end",
-  "rounds"."policy_version",
-  coalesce("applications"."policy_version", "rounds"."policy_version"),
-  named.organisation ->> 'name',
-  named.product ->> 'name',
-  named."scenarioCode",
-  jsonb_strip_nulls(jsonb_build_object('consortium', named.consortium))
-from
-  "applications"
-  inner join "rounds" on "rounds"."id" = "applications"."round_id"
-  inner join lateral jsonb_to_record(
-    case
-      when ($1::text is null and not $2::boolean)
-      and "applications"."status" in ('returned', 'withdrawn', 'lapsed', 'declined') then (
-        select s.form
-        from "submissions" s
-        where
-          (s.application_id = "applications"."id" and s.number = "applications"."submission_count")
-      )
-      else "applications"."form"
-    end
-  ) as named (organisation jsonb, product jsonb, "scenarioCode" text, consortium jsonb) on true
-where
-  "applications"."id" = any (
-    array(
-      select page.id
-      from
-        "rounds" r
-        cross join lateral (
-          select
-            status,
-            stage
-          from
-            unnest(coalesce($3::case_status[], array[null]::case_status[])) status
-            cross join unnest(coalesce($4::case_stage[], array[null]::case_stage[])) stage
-        ) each,
-        lateral (
-          select
-            "applications"."id",
-            "applications"."updated_at"
-          from "applications"
-          where
-            ("applications"."round_id" = r.id and "applications"."paper_state" = $5)
-          order by
-            "applications"."updated_at" desc,
-            "applications"."id" desc
-          limit $6
-        ) page
-      order by
-        page.updated_at desc,
-        page.id desc
-      limit $7
-    )
-  )
-order by
-  "applications"."updated_at" desc,
-  "applications"."id" desc
-limit $8;
-
--- case_list_latest_by_parts_f
--- $1 creditCode, $2 seesDrafts, $3 statuses, $4 stages, $5 preReviewResult, $6 limit, $7 limit
--- $8 limit
-select
-  "applications"."id",
-  "applications"."round_id",
-  "applications"."applicant_credit_code",
-  "applications"."applicant_name",
-  "applications"."former_applicants",
-  "applications"."left_consortium",
-  "applications"."number",
-  "applications"."policy_version",
-  "applications"."status",
-  "applications"."stage",
-  "applications"."due_at",
-  "applications"."pending_decision",
-  "applications"."paper_state",
-  "applications"."paper_due_at",
-  "applications"."visit",
-  "applications"."missed_visits",
-  "applications"."late_visit_at",
-  "applications"."pre_review_result",
-  "applications"."product_key",
-  "applications"."contact_version",
-  "applications"."submission_count",
-  "applications"."first_submitted_at",
-  "applications"."last_submitted_at",
-  "applications"."review_due_at",
-  "applications"."accepted_at",
-  "applications"."score_centi",
-  "applications"."open_items",
-  "applications"."awarded_at",
-  "applications"."award_state",
-  "applications"."result_held_at",
-  "applications"."no_award_reason",
-  "applications"."barred_at",
-  "applications"."publicity_ends_at",
-  "applications"."drawdown",
-  "applications"."version",
-  "applications"."created_at",
-  "applications"."updated_at",
-  case applications.paper_state
-    when 'required' then (
-      select coalesce(jsonb_agg(coalesce(item ->> 'materialKind', item ->> 'original')), '[]')
-      from
-        jsonb_array_elements(
-          (
-            select d.paper_items
-            from pre_review_decisions d
-            where
-              d.application_id = "applications"."id"
-              and d.kind = 'accept'
-            order by
-              d.submission_number desc,
-              d.decided_at desc,
-              d.id desc
-            limit 1
-          )
-        ) item
-    )
-    else '[]'
-  end,
-  (
-    "applications"."publicity_ends_at" is not null
-    and coalesce(
-      (
-        select true
-        from "objections" o
-        where
-          o.application_id = "applications"."id"
-          and o.outcome is null
-        limit 1
-      ),
-      false
-    )
-  ),
-  (
-    "applications"."award_state" = 'final'
-    and coalesce(
-      (
-        select true
-        from "awards" a
-        where
-          a.application_id = "applications"."id"
-          and a.withdrawn_at is null
-          and least(
-            (
-              case a.open_basis_points
-                when 10000 then a.amount_fen
-                else div(a.amount_fen::numeric * a.open_basis_points, 10000)::bigint
-              end
-            ),
-            a.amount_fen - a.stopped_fen
-          ) > a.disbursed_fen
-        limit 1
-      ),
-      false
-    )
-  ) is true,
-  app_now(),
-  "rounds"."year",
-  "rounds"."code",
-  "rounds"."round_end",
-  "rounds"."policy_version",
-  coalesce("applications"."policy_version", "rounds"."policy_version"),
-  named.organisation ->> 'name',
-  named.product ->> 'name',
-  named."scenarioCode",
-  jsonb_strip_nulls(jsonb_build_object('consortium', named.consortium))
-from
-  "applications"
-  inner join "rounds" on "rounds"."id" = "applications"."round_id"
-  inner join lateral jsonb_to_record(
-    case
-      when ($1::text is null and not $2::boolean)
-      and "applications"."status" in ('returned', 'withdrawn', 'lapsed', 'declined') then (
-        select s.form
-        from "submissions" s
-        where
-          (s.application_id = "applications"."id" and s.number = "applications"."submission_count")
-      )
-      else "applications"."form"
-    end
-  ) as named (organisation jsonb, product jsonb, "scenarioCode" text, consortium jsonb) on true
-where
-  "applications"."id" = any (
-    array(
-      select page.id
-      from
-        "rounds" r
-        cross join lateral (
-          select
-            status,
-            stage
-          from
-            unnest(coalesce($3::case_status[], array[null]::case_status[])) status
-            cross join unnest(coalesce($4::case_stage[], array[null]::case_stage[])) stage
-        ) each,
-        lateral (
-          select
-            "applications"."id",
-            "applications"."updated_at"
-          from "applications"
-          where
-            ("applications"."round_id" = r.id and "applications"."pre_review_result" = $5)
-          order by
-            "applications"."updated_at" desc,
-            "applications"."id" desc
-          limit $6
-        ) page
-      order by
-        page.updated_at desc,
-        page.id desc
-      limit $7
-    )
-  )
-order by
-  "applications"."updated_at" desc,
-  "applications"."id" desc
-limit $8;
-
--- case_list_latest_by_parts_g
--- $1 creditCode, $2 seesDrafts, $3 statuses, $4 stages, $5 submittedFrom, $6 submittedThrough
--- $7 submittedFrom, $8 submittedFrom, $9 submittedThrough, $10 submittedThrough, $11 limit
--- $12 limit, $13 limit
-select
-  "applications"."id",
-  "applications"."round_id",
-  "applications"."applicant_credit_code",
-  "applications"."applicant_name",
-  "applications"."former_applicants",
-  "applications"."left_consortium",
-  "applications"."number",
-  "applications"."policy_version",
-  "applications"."status",
-  "applications"."stage",
-  "applications"."due_at",
-  "applications"."pending_decision",
-  "applications"."paper_state",
-  "applications"."paper_due_at",
-  "applications"."visit",
-  "applications"."missed_visits",
-  "applications"."late_visit_at",
-  "applications"."pre_review_result",
-  "applications"."product_key",
-  "applications"."contact_version",
-  "applications"."submission_count",
-  "applications"."first_submitted_at",
-  "applications"."last_submitted_at",
-  "applications"."review_due_at",
-  "applications"."accepted_at",
-  "applications"."score_centi",
-  "applications"."open_items",
-  "applications"."awarded_at",
-  "applications"."award_state",
-  "applications"."result_held_at",
-  "applications"."no_award_reason",
-  "applications"."barred_at",
-  "applications"."publicity_ends_at",
-  "applications"."drawdown",
-  "applications"."version",
-  "applications"."created_at",
-  "applications"."updated_at",
-  case applications.paper_state
-    when 'required' then (
-      select coalesce(jsonb_agg(coalesce(item ->> 'materialKind', item ->> 'original')), '[]')
-      from
-        jsonb_array_elements(
-          (
-            select d.paper_items
-            from pre_review_decisions d
-            where
-              d.application_id = "applications"."id"
-              and d.kind = 'accept'
-            order by
-              d.submission_number desc,
-              d.decided_at desc,
-              d.id desc
-            limit 1
-          )
-        ) item
-    )
-    else '[]'
-  end,
-  (
-    "applications"."publicity_ends_at" is not null
-    and coalesce(
-      (
-        select true
-        from "objections" o
-        where
-          o.application_id = "applications"."id"
-          and o.outcome is null
-        limit 1
-      ),
-      false
-    )
-  ),
-  (
-    "applications"."award_state" = 'final'
-    and coalesce(
-      (
-        select true
-        from "awards" a
-        where
-          a.application_id = "applications"."id"
-          and a.withdrawn_at is null
-          and least(
-            (
-              case a.open_basis_points
-                when 10000 then a.amount_fen
-                else div(a.amount_fen::numeric * a.open_basis_points, 10000)::bigint
-              end
-            ),
-            a.amount_fen - a.stopped_fen
-          ) > a.disbursed_fen
-        limit 1
-      ),
-      false
-    )
-  ) is true,
-  app_now(),
-  "rounds"."year",
-  "rounds"."code",
-  "rounds"."round_end",
-  "rounds"."policy_version",
-  coalesce("applications"."policy_version", "rounds"."policy_version"),
-  named.organisation ->> 'name',
-  named.product ->> 'name',
-  named."scenarioCode",
-  jsonb_strip_nulls(jsonb_build_object('consortium', named.consortium))
-from
-  "applications"
-  inner join "rounds" on "rounds"."id" = "applications"."round_id"
-  inner join lateral jsonb_to_record(
-    case
-      when ($1::text is null and not $2::boolean)
-      and "applications"."status" in ('returned', 'withdrawn', 'lapsed', 'declined') then (
-        select s.form
-        from "submissions" s
-        where
-          (s.application_id = "applications"."id" and s.number = "applications"."submission_count")
-      )
-      else "applications"."form"
-    end
-  ) as named (organisation jsonb, product jsonb, "scenarioCode" text, consortium jsonb) on true
-where
-  "applications"."id" = any (
-    array(
-      select page.id
-      from
-        "rounds" r
-        cross join lateral (
-          select
-            status,
-            stage
-          from
-            unnest(coalesce($3::case_status[], array[null]::case_status[])) status
-            cross join unnest(coalesce($4::case_stage[], array[null]::case_stage[])) stage
-        ) each,
-        lateral (
-          select
-            "applications"."id",
-            "applications"."updated_at"
-          from "applications"
-          where
-            (
-              "applications"."round_id" = r.id
-              and (
-                "applications"."first_submitted_at" >= (($5::date)::timestamp at time zone 'Asia/Shanghai')
-                and "applications"."first_submitted_at" < (($6::date + 1)::timestamp at time zone 'Asia/Shanghai')
-                and "applications"."id" in (
-                  select "sealed_entries"."application_id"
-                  from "sealed_entries"
-                  where
-                    "sealed_entries"."action" = 'application.submitted'
-                    and (
-                      "sealed_entries"."at" >= (($7::date)::timestamp at time zone 'Asia/Shanghai')
-                      and "sealed_entries"."position" >= (
-                        select reached.position
-                        from "sealed_entries" reached
-                        where reached.reached_at >= (($8::date)::timestamp at time zone 'Asia/Shanghai')
-                        order by
-                          reached.reached_at,
-                          reached.position
-                        limit 1
-                      )
-                    )
-                    and (
-                      "sealed_entries"."at" < (($9::date + 1)::timestamp at time zone 'Asia/Shanghai')
-                      and "sealed_entries"."position" < coalesce(
-                        (
-                          select reached.position
-                          from "sealed_entries" reached
-                          where
-                            reached.reached_at >= (($10::date + 1)::timestamp at time zone 'Asia/Shanghai') + greatest(
-                              interval '1 minute',
-                              (
-                                select ("sealed_entries"."reached_at" - "sealed_entries"."at")
-                                from "sealed_entries"
-                                where ("sealed_entries"."reached_at" - "sealed_entries"."at") > interval '1 minute'
-                                order by ("sealed_entries"."reached_at" - "sealed_entries"."at") desc
-                                limit 1
-                              )
-                            )
-                          order by
-                            reached.reached_at,
-                            reached.position
-                          limit 1
-                        ),
-                        9007199254740991
-                      )
-                    )
-                )
-              )
-            )
-          order by
-            "applications"."updated_at" desc,
-            "applications"."id" desc
-          limit $11
-        ) page
-      order by
-        page.updated_at desc,
-        page.id desc
-      limit $12
-    )
-  )
-order by
-  "applications"."updated_at" desc,
-  "applications"."id" desc
-limit $13;
-
--- case_list_latest_by_parts_h
--- $1 creditCode, $2 seesDrafts, $3 statuses, $4 stages, $5 updatedFrom, $6 updatedThrough, $7 limit
--- $8 limit, $9 limit
-select
-  "applications"."id",
-  "applications"."round_id",
-  "applications"."applicant_credit_code",
-  "applications"."applicant_name",
-  "applications"."former_applicants",
-  "applications"."left_consortium",
-  "applications"."number",
-  "applications"."policy_version",
-  "applications"."status",
-  "applications"."stage",
-  "applications"."due_at",
-  "applications"."pending_decision",
-  "applications"."paper_state",
-  "applications"."paper_due_at",
-  "applications"."visit",
-  "applications"."missed_visits",
-  "applications"."late_visit_at",
-  "applications"."pre_review_result",
-  "applications"."product_key",
-  "applications"."contact_version",
-  "applications"."submission_count",
-  "applications"."first_submitted_at",
-  "applications"."last_submitted_at",
-  "applications"."review_due_at",
-  "applications"."accepted_at",
-  "applications"."score_centi",
-  "applications"."open_items",
-  "applications"."awarded_at",
-  "applications"."award_state",
-  "applications"."result_held_at",
-  "applications"."no_award_reason",
-  "applications"."barred_at",
-  "applications"."publicity_ends_at",
-  "applications"."drawdown",
-  "applications"."version",
-  "applications"."created_at",
-  "applications"."updated_at",
-  case applications.paper_state
-    when 'required' then (
-      select coalesce(jsonb_agg(coalesce(item ->> 'materialKind', item ->> 'original')), '[]')
-      from
-        jsonb_array_elements(
-          (
-            select d.paper_items
-            from pre_review_decisions d
-            where
-              d.application_id = "applications"."id"
-              and d.kind = 'accept'
-            order by
-              d.submission_number desc,
-              d.decided_at desc,
-              d.id desc
-            limit 1
-          )
-        ) item
-    )
-    else '[]'
-  end,
-  (
-    "applications"."publicity_ends_at" is not null
-    and coalesce(
-      (
-        select true
-        from "objections" o
-        where
-          o.application_id = "applications"."id"
-          and o.outcome is null
-        limit 1
-      ),
-      false
-    )
-  ),
-  (
-    "applications"."award_state" = 'final'
-    and coalesce(
-      (
-        select true
-        from "awards" a
-        where
-          a.application_id = "applications"."id"
-          and a.withdrawn_at is null
-          and least(
-            (
-              case a.open_basis_points
-                when 10000 then a.amount_fen
-                else div(a.amount_fen::numeric * a.open_basis_points, 10000)::bigint
-              end
-            ),
-            a.amount_fen - a.stopped_fen
-          ) > a.disbursed_fen
-        limit 1
-      ),
-      false
-    )
-  ) is true,
-  app_now(),
-  "rounds"."year",
-  "rounds"."code",
-  "rounds"."round_end",
-  "rounds"."policy_version",
-  coalesce("applications"."policy_version", "rounds"."policy_version"),
-  named.organisation ->> 'name',
-  named.product ->> 'name',
-  named."scenarioCode",
-  jsonb_strip_nulls(jsonb_build_object('consortium', named.consortium))
-from
-  "applications"
-  inner join "rounds" on "rounds"."id" = "applications"."round_id"
-  inner join lateral jsonb_to_record(
-    case
-      when ($1::text is null and not $2::boolean)
-      and "applications"."status" in ('returned', 'withdrawn', 'lapsed', 'declined') then (
-        select s.form
-        from "submissions" s
-        where
-          (s.application_id = "applications"."id" and s.number = "applications"."submission_count")
-      )
-      else "applications"."form"
-    end
-  ) as named (organisation jsonb, product jsonb, "scenarioCode" text, consortium jsonb) on true
-where
-  "applications"."id" = any (
-    array(
-      select page.id
-      from
-        "rounds" r
-        cross join lateral (
-          select
-            status,
-            stage
-          from
-            unnest(coalesce($3::case_status[], array[null]::case_status[])) status
-            cross join unnest(coalesce($4::case_stage[], array[null]::case_stage[])) stage
-        ) each,
-        lateral (
-          select
-            "applications"."id",
-            "applications"."updated_at"
-          from "applications"
-          where
-            (
-              "applications"."round_id" = r.id
-              and "applications"."updated_at" >= (($5::date)::timestamp at time zone 'Asia/Shanghai')
-              and "applications"."updated_at" < (($6::date + 1)::timestamp at time zone 'Asia/Shanghai')
-            )
-          order by
-            "applications"."updated_at" desc,
-            "applications"."id" desc
-          limit $7
-        ) page
-      order by
-        page.updated_at desc,
-        page.id desc
-      limit $8
-    )
-  )
-order by
-  "applications"."updated_at" desc,
-  "applications"."id" desc
-limit $9;
-
--- case_list_latest_by_parts_i
--- $1 creditCode, $2 seesDrafts, $3 statuses, $4 stages, $5 updatedSince, $6 limit, $7 limit
--- $8 limit
-select
-  "applications"."id",
-  "applications"."round_id",
-  "applications"."applicant_credit_code",
-  "applications"."applicant_name",
-  "applications"."former_applicants",
-  "applications"."left_consortium",
-  "applications"."number",
-  "applications"."policy_version",
-  "applications"."status",
-  "applications"."stage",
-  "applications"."due_at",
-  "applications"."pending_decision",
-  "applications"."paper_state",
-  "applications"."paper_due_at",
-  "applications"."visit",
-  "applications"."missed_visits",
-  "applications"."late_visit_at",
-  "applications"."pre_review_result",
-  "applications"."product_key",
-  "applications"."contact_version",
-  "applications"."submission_count",
-  "applications"."first_submitted_at",
-  "applications"."last_submitted_at",
-  "applications"."review_due_at",
-  "applications"."accepted_at",
-  "applications"."score_centi",
-  "applications"."open_items",
-  "applications"."awarded_at",
-  "applications"."award_state",
-  "applications"."result_held_at",
-  "applications"."no_award_reason",
-  "applications"."barred_at",
-  "applications"."publicity_ends_at",
-  "applications"."drawdown",
-  "applications"."version",
-  "applications"."created_at",
-  "applications"."updated_at",
-  case applications.paper_state
-    when 'required' then (
-      select coalesce(jsonb_agg(coalesce(item ->> 'materialKind', item ->> 'original')), '[]')
-      from
-        jsonb_array_elements(
-          (
-            select d.paper_items
-            from pre_review_decisions d
-            where
-              d.application_id = "applications"."id"
-              and d.kind = 'accept'
-            order by
-              d.submission_number desc,
-              d.decided_at desc,
-              d.id desc
-            limit 1
-          )
-        ) item
-    )
-    else '[]'
-  end,
-  (
-    "applications"."publicity_ends_at" is not null
-    and coalesce(
-      (
-        select true
-        from "objections" o
-        where
-          o.application_id = "applications"."id"
-          and o.outcome is null
-        limit 1
-      ),
-      false
-    )
-  ),
-  (
-    "applications"."award_state" = 'final'
-    and coalesce(
-      (
-        select true
-        from "awards" a
-        where
-          a.application_id = "applications"."id"
-          and a.withdrawn_at is null
-          and least(
-            (
-              case a.open_basis_points
-                when 10000 then a.amount_fen
-                else div(a.amount_fen::numeric * a.open_basis_points, 10000)::bigint
-              end
-            ),
-            a.amount_fen - a.stopped_fen
-          ) > a.disbursed_fen
-        limit 1
-      ),
-      false
-    )
-  ) is true,
-  app_now(),
-  "rounds"."year",
-  "rounds"."code",
-  "rounds"."round_end",
-  "rounds"."policy_version",
-  coalesce("applications"."policy_version", "rounds"."policy_version"),
-  named.organisation ->> 'name',
-  named.product ->> 'name',
-  named."scenarioCode",
-  jsonb_strip_nulls(jsonb_build_object('consortium', named.consortium))
-from
-  "applications"
-  inner join "rounds" on "rounds"."id" = "applications"."round_id"
-  inner join lateral jsonb_to_record(
-    case
-      when ($1::text is null and not $2::boolean)
-      and "applications"."status" in ('returned', 'withdrawn', 'lapsed', 'declined') then (
-        select s.form
-        from "submissions" s
-        where
-          (s.application_id = "applications"."id" and s.number = "applications"."submission_count")
-      )
-      else "applications"."form"
-    end
-  ) as named (organisation jsonb, product jsonb, "scenarioCode" text, consortium jsonb) on true
-where
-  "applications"."id" = any (
-    array(
-      select page.id
-      from
-        "rounds" r
-        cross join lateral (
-          select
-            status,
-            stage
-          from
-            unnest(coalesce($3::case_status[], array[null]::case_status[])) status
-            cross join unnest(coalesce($4::case_stage[], array[null]::case_stage[])) stage
-        ) each,
-        lateral (
-          select
-            "applications"."id",
-            "applications"."updated_at"
-          from "applications"
-          where
-            ("applications"."round_id" = r.id and "applications"."updated_at" >= $5::timestamptz)
-          order by
-            "applications"."updated_at" desc,
-            "applications"."id" desc
-          limit $6
-        ) page
-      order by
-        page.updated_at desc,
-        page.id desc
-      limit $7
-    )
-  )
-order by
-  "applications"."updated_at" desc,
-  "applications"."id" desc
-limit $8;
-
--- case_list_latest_by_parts_j
--- $1 creditCode, $2 seesDrafts, $3 statuses, $4 stages, $5 limit, $6 limit, $7 limit
-select
-  "applications"."id",
-  "applications"."round_id",
-  "applications"."applicant_credit_code",
-  "applications"."applicant_name",
-  "applications"."former_applicants",
-  "applications"."left_consortium",
-  "applications"."number",
-  "applications"."policy_version",
-  "applications"."status",
-  "applications"."stage",
-  "applications"."due_at",
-  "applications"."pending_decision",
-  "applications"."paper_state",
-  "applications"."paper_due_at",
-  "applications"."visit",
-  "applications"."missed_visits",
-  "applications"."late_visit_at",
-  "applications"."pre_review_result",
-  "applications"."product_key",
-  "applications"."contact_version",
-  "applications"."submission_count",
-  "applications"."first_submitted_at",
-  "applications"."last_submitted_at",
-  "applications"."review_due_at",
-  "applications"."accepted_at",
-  "applications"."score_centi",
-  "applications"."open_items",
-  "applications"."awarded_at",
-  "applications"."award_state",
-  "applications"."result_held_at",
-  "applications"."no_award_reason",
-  "applications"."barred_at",
-  "applications"."publicity_ends_at",
-  "applications"."drawdown",
-  "applications"."version",
-  "applications"."created_at",
-  "applications"."updated_at",
-  case applications.paper_state
-    when 'required' then (
-      select coalesce(jsonb_agg(coalesce(item ->> 'materialKind', item ->> 'original')), '[]')
-      from
-        jsonb_array_elements(
-          (
-            select d.paper_items
-            from pre_review_decisions d
-            where
-              d.application_id = "applications"."id"
-              and d.kind = 'accept'
-            order by
-              d.submission_number desc,
-              d.decided_at desc,
-              d.id desc
-            limit 1
-          )
-        ) item
-    )
-    else '[]'
-  end,
-  (
-    "applications"."publicity_ends_at" is not null
-    and coalesce(
-      (
-        select true
-        from "objections" o
-        where
-          o.application_id = "applications"."id"
-          and o.outcome is null
-        limit 1
-      ),
-      false
-    )
-  ),
-  (
-    "applications"."award_state" = 'final'
-    and coalesce(
-      (
-        select true
-        from "awards" a
-        where
-          a.application_id = "applications"."id"
-          and a.withdrawn_at is null
-          and least(
-            (
-              case a.open_basis_points
-                when 10000 then a.amount_fen
-                else div(a.amount_fen::numeric * a.open_basis_points, 10000)::bigint
-              end
-            ),
-            a.amount_fen - a.stopped_fen
-          ) > a.disbursed_fen
-        limit 1
-      ),
-      false
-    )
-  ) is true,
-  app_now(),
-  "rounds"."year",
-  "rounds"."code",
-  "rounds"."round_end",
-  "rounds"."policy_version",
-  coalesce("applications"."policy_version", "rounds"."policy_version"),
-  named.organisation ->> 'name',
-  named.product ->> 'name',
-  named."scenarioCode",
-  jsonb_strip_nulls(jsonb_build_object('consortium', named.consortium))
-from
-  "applications"
-  inner join "rounds" on "rounds"."id" = "applications"."round_id"
-  inner join lateral jsonb_to_record(
-    case
-      when ($1::text is null and not $2::boolean)
-      and "applications"."status" in ('returned', 'withdrawn', 'lapsed', 'declined') then (
-        select s.form
-        from "submissions" s
-        where
-          (s.application_id = "applications"."id" and s.number = "applications"."submission_count")
-      )
-      else "applications"."form"
-    end
-  ) as named (organisation jsonb, product jsonb, "scenarioCode" text, consortium jsonb) on true
-where
-  "applications"."id" = any (
-    array(
-      select page.id
-      from
-        "rounds" r
-        cross join lateral (
-          select
-            status,
-            stage
-          from
-            unnest(coalesce($3::case_status[], array[null]::case_status[])) status
-            cross join unnest(coalesce($4::case_stage[], array[null]::case_stage[])) stage
-        ) each,
-        lateral (
-          select
-            "applications"."id",
-            "applications"."updated_at"
-          from "applications"
-          where
-            ("applications"."round_id" = r.id and "applications"."first_submitted_at" is not null)
-          order by
-            "applications"."updated_at" desc,
-            "applications"."id" desc
-          limit $5
-        ) page
-      order by
-        page.updated_at desc,
-        page.id desc
-      limit $6
-    )
-  )
-order by
-  "applications"."updated_at" desc,
-  "applications"."id" desc
-limit $7;
-
--- case_list_latest_by_parts_k
--- $1 creditCode, $2 seesDrafts, $3 statuses, $4 stages, $5 changedAt, $6 after, $7 limit, $8 limit
--- $9 limit
-select
-  "applications"."id",
-  "applications"."round_id",
-  "applications"."applicant_credit_code",
-  "applications"."applicant_name",
-  "applications"."former_applicants",
-  "applications"."left_consortium",
-  "applications"."number",
-  "applications"."policy_version",
-  "applications"."status",
-  "applications"."stage",
-  "applications"."due_at",
-  "applications"."pending_decision",
-  "applications"."paper_state",
-  "applications"."paper_due_at",
-  "applications"."visit",
-  "applications"."missed_visits",
-  "applications"."late_visit_at",
-  "applications"."pre_review_result",
-  "applications"."product_key",
-  "applications"."contact_version",
-  "applications"."submission_count",
-  "applications"."first_submitted_at",
-  "applications"."last_submitted_at",
-  "applications"."review_due_at",
-  "applications"."accepted_at",
-  "applications"."score_centi",
-  "applications"."open_items",
-  "applications"."awarded_at",
-  "applications"."award_state",
-  "applications"."result_held_at",
-  "applications"."no_award_reason",
-  "applications"."barred_at",
-  "applications"."publicity_ends_at",
-  "applications"."drawdown",
-  "applications"."version",
-  "applications"."created_at",
-  "applications"."updated_at",
-  case applications.paper_state
-    when 'required' then (
-      select coalesce(jsonb_agg(coalesce(item ->> 'materialKind', item ->> 'original')), '[]')
-      from
-        jsonb_array_elements(
-          (
-            select d.paper_items
-            from pre_review_decisions d
-            where
-              d.application_id = "applications"."id"
-              and d.kind = 'accept'
-            order by
-              d.submission_number desc,
-              d.decided_at desc,
-              d.id desc
-            limit 1
-          )
-        ) item
-    )
-    else '[]'
-  end,
-  (
-    "applications"."publicity_ends_at" is not null
-    and coalesce(
-      (
-        select true
-        from "objections" o
-        where
-          o.application_id = "applications"."id"
-          and o.outcome is null
-        limit 1
-      ),
-      false
-    )
-  ),
-  (
-    "applications"."award_state" = 'final'
-    and coalesce(
-      (
-        select true
-        from "awards" a
-        where
-          a.application_id = "applications"."id"
-          and a.withdrawn_at is null
-          and least(
-            (
-              case a.open_basis_points
-                when 10000 then a.amount_fen
-                else div(a.amount_fen::numeric * a.open_basis_points, 10000)::bigint
-              end
-            ),
-            a.amount_fen - a.stopped_fen
-          ) > a.disbursed_fen
-        limit 1
-      ),
-      false
-    )
-  ) is true,
-  app_now(),
-  "rounds"."year",
-  "rounds"."code",
-  "rounds"."round_end",
-  "rounds"."policy_version",
-  coalesce("applications"."policy_version", "rounds"."policy_version"),
-  named.organisation ->> 'name',
-  named.product ->> 'name',
-  named."scenarioCode",
-  jsonb_strip_nulls(jsonb_build_object('consortium', named.consortium))
-from
-  "applications"
-  inner join "rounds" on "rounds"."id" = "applications"."round_id"
-  inner join lateral jsonb_to_record(
-    case
-      when ($1::text is null and not $2::boolean)
-      and "applications"."status" in ('returned', 'withdrawn', 'lapsed', 'declined') then (
-        select s.form
-        from "submissions" s
-        where
-          (s.application_id = "applications"."id" and s.number = "applications"."submission_count")
-      )
-      else "applications"."form"
-    end
-  ) as named (organisation jsonb, product jsonb, "scenarioCode" text, consortium jsonb) on true
-where
-  "applications"."id" = any (
-    array(
-      select page.id
-      from
-        "rounds" r
-        cross join lateral (
-          select
-            status,
-            stage
-          from
-            unnest(coalesce($3::case_status[], array[null]::case_status[])) status
-            cross join unnest(coalesce($4::case_stage[], array[null]::case_stage[])) stage
-        ) each,
-        lateral (
-          select
-            "applications"."id",
-            "applications"."updated_at"
-          from "applications"
-          where
-            (
-              "applications"."round_id" = r.id
-              and ("applications"."updated_at", "applications"."id") < ($5::timestamptz, $6::uuid)
-            )
-          order by
-            "applications"."updated_at" desc,
-            "applications"."id" desc
-          limit $7
-        ) page
-      order by
-        page.updated_at desc,
-        page.id desc
-      limit $8
-    )
-  )
-order by
-  "applications"."updated_at" desc,
-  "applications"."id" desc
-limit $9;
 
 -- case_list_latest_c
 -- $1 creditCode, $2 seesDrafts, $3 ownScenario, $4 limit
