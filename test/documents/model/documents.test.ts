@@ -438,9 +438,9 @@ t.test('a description gives the same file each time, for any text', async (t) =>
     kind: 'table',
     columns: [
       { title: '一', share: 0.5 },
-      { title: '二', share: 0.5 },
+      { title: '二', share: 0.5, align: 'right' },
     ],
-    rows: [['只有一格']],
+    rows: [['只有一格'], ['左', '1.00']],
   };
   const bars: Block = {
     kind: 'bars',
