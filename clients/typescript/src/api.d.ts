@@ -2965,7 +2965,7 @@ export interface paths {
         };
         /**
          * 资助结果清单 · Confirmed awards of a round, with control totals
-         * @description 供资金平台核对与拨付：尚可拨付的为 payable 大于零者，即 final 与 partly-disbursed；核对合计按筛选条件计算，仅在第一页给出。 For the finance platform. What may be paid has a payable above zero: final and partly-disbursed. Control totals are of everything that the filter selects, on the first page only.
+         * @description 供资金平台核对与拨付：尚可拨付的为 payable 大于零者，状态为 final、partly-disbursed，或部分拨付后全部追回的 clawed-back；核对合计按筛选条件计算，仅在第一页给出。 For the finance platform. What may be paid has a payable above zero: final, partly-disbursed, and clawed-back where a part had been paid. Control totals are of everything that the filter selects, on the first page only.
          */
         get: operations["listAwards"];
         put?: never;
