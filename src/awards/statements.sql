@@ -1677,7 +1677,8 @@ select
   end,
   coalesce("allocation_runs"."result" -> 'survivors', '[]'),
   "allocation_runs"."incomplete",
-  "allocation_runs"."result" -> 'toConfirm'
+  "allocation_runs"."result" -> 'toConfirm',
+  "allocation_runs"."result" -> 'barred'
 from
   "allocation_runs"
   inner join "rounds" on "rounds"."id" = "allocation_runs"."round_id"

@@ -104,6 +104,7 @@ export const acts = {
       proposedPolicyVersion: 3,
       proposedInputsSha256: run.inputsSha256,
       proposedToConfirm: run.result.toConfirm,
+      proposedBarred: run.result.barred,
       proposedIncomplete: [],
       unsettled: [],
     };

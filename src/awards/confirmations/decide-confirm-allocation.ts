@@ -34,6 +34,7 @@ export interface ConfirmableRun extends FundedRound {
   readonly proposedPolicyVersion: number;
   readonly proposedInputsSha256: string;
   readonly proposedToConfirm: RunResult['toConfirm'];
+  readonly proposedBarred: RunResult['barred'];
   readonly proposedIncomplete: readonly StatedCause[];
   /** What is not settled in the round now. */
   readonly unsettled: readonly UnsettledItem[];
@@ -187,12 +188,23 @@ function isCurrent(state: ConfirmableRun, plan: AllocationPlan | undefined): boo
     state.policyVersion === state.proposedPolicyVersion &&
     plan?.inputsSha256 === state.proposedInputsSha256 &&
     recordsOf(plan.result.toConfirm) === recordsOf(state.proposedToConfirm) &&
+    barsOf(plan.result.barred) === barsOf(state.proposedBarred) &&
     (state.correcting !== null || areCausesUnchanged(state, state.proposedIncomplete))
   );
 }
 
 function recordsOf(toConfirm: RunResult['toConfirm']): string {
   return toConfirm.flatMap(({ applicationId, recordIds }) => [applicationId, ...recordIds]).join();
+}
+
+/** The digest of the inputs covers only who takes part. */
+function barsOf(barred: RunResult['barred']): string {
+  return barred
+    .map(({ applicationId, code, sameContentWith }) =>
+      [applicationId, code, ...sameContentWith].join(' '),
+    )
+    .toSorted()
+    .join();
 }
 
 function uncheckedFindings(

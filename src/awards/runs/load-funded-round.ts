@@ -67,7 +67,7 @@ export async function loadConfirmableRun(
   if (run === undefined) return undefined;
   const { status, proposedBy, ...proposed } = run;
   const { proposedPolicyVersion, proposedInputsSha256, proposedToConfirm, survivors } = proposed;
-  const { proposedIncomplete, correcting } = proposed;
+  const { proposedBarred, proposedIncomplete, correcting } = proposed;
   const unsettled = await loadUnsettled(db, run.roundId);
   const round = await fundedRoundOf(db, rows, run.runVersion);
   const isAwaited = await isCorrectionAwaited(db, run.roundId, correcting);
@@ -83,6 +83,7 @@ export async function loadConfirmableRun(
       proposedPolicyVersion,
       proposedInputsSha256,
       proposedToConfirm,
+      proposedBarred,
       proposedIncomplete,
       unsettled,
     }

@@ -12,7 +12,7 @@ import { countingScore, finalScores, namedOnPanel, scoredBy } from '#scoring/ind
 import { isLatestPacket, submissions } from '#submissions/index.ts';
 import type { CaseCorrection, Correcting } from '../model/runs/correction.ts';
 import type { OpenRun } from '../model/runs/funded-round.ts';
-import type { RunTotals, ToConfirm } from '../model/runs/run-result.ts';
+import type { BarredProduct, RunTotals, ToConfirm } from '../model/runs/run-result.ts';
 import {
   isAwaitedIn,
   isToCorrect,
@@ -236,6 +236,7 @@ export const allocationStatements = perDatabase((db: Database) => {
         survivors: sql<readonly string[]>`coalesce(${allocationRuns.result} -> 'survivors', '[]')`,
         proposedIncomplete: allocationRuns.incomplete,
         proposedToConfirm: sql<readonly ToConfirm[]>`${allocationRuns.result} -> 'toConfirm'`,
+        proposedBarred: sql<readonly BarredProduct[]>`${allocationRuns.result} -> 'barred'`,
       })
       .from(allocationRuns)
       .innerJoin(rounds, eq(rounds.id, allocationRuns.roundId))

@@ -5,6 +5,7 @@ import {
   isStillCurrent,
 } from '../../../src/awards/confirmations/decide-confirm-allocation.ts';
 import type { AwardableCase } from '../../../src/awards/model/runs/funded-round.ts';
+import { monday } from '../../support/awarded-cases.ts';
 import { acceptedOf, applicantCode, codesOf, refusedOf } from '../../support/cases.ts';
 import { funded, planOf, scored, withPrior } from '../../support/funded-round.ts';
 
@@ -24,6 +25,7 @@ function proposed(
     proposedPolicyVersion: state.policyVersion,
     proposedInputsSha256: planOf(state).inputsSha256,
     proposedToConfirm: planOf(state).result.toConfirm,
+    proposedBarred: planOf(state).result.barred,
     proposedIncomplete: [],
     ...changes,
   };
@@ -121,6 +123,31 @@ t.test('a confirmation', (t) => {
     t.ok(isStillCurrent(proposed(cases)));
     t.notOk(isStillCurrent(proposed(cases, { policyVersion: 4 })));
     t.notOk(isStillCurrent(proposed(cases, { cases: [] })));
+    t.end();
+  });
+
+  t.test('holds only if the run still bars the same products, for the same reasons', (t) => {
+    const [, , , , barred] = cases;
+    const others = cases.slice(0, 4);
+    const changed: readonly (readonly AwardableCase[])[] = [
+      // It waits for its correction since, or is barred by two officers too.
+      others,
+      [...others, { ...scored(5, 9900), barredAt: monday }],
+      [...cases, scored(6, 9800, { otherAwardReceived: true })],
+    ];
+    for (const now of changed) {
+      const run = proposed(cases, { cases: now });
+      t.equal(
+        planOf(funded(now)).inputsSha256,
+        run.proposedInputsSha256,
+        'who takes part is as before',
+      );
+      const refused = refusedOf(decideConfirmAllocation(run, 'officer-b'));
+      t.same(codesOf(refused.findings), ['inputs-changed']);
+    }
+    const second = scored(6, 9800, { otherAwardReceived: true });
+    const two = [...others, ...(barred ? [barred] : []), second];
+    t.ok(isStillCurrent(proposed(two, { cases: two.toReversed() })), 'in whatever order');
     t.end();
   });
 

@@ -179,6 +179,7 @@ t.test('a confirmation takes the reasons over, as long as the list is unchanged'
     proposedPolicyVersion: round.policyVersion,
     proposedInputsSha256: change.inputsSha256,
     proposedToConfirm: [],
+    proposedBarred: [],
     proposedIncomplete: change.incomplete,
   };
   const unread = refusedOf(decideConfirmAllocation(run, 'officer-b'));

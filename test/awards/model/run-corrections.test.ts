@@ -286,6 +286,7 @@ t.test('a correction waits for nobody else, and is confirmed on its own case', a
     proposedPolicyVersion: state.policyVersion,
     proposedInputsSha256: change.inputsSha256,
     proposedToConfirm: [],
+    proposedBarred: [],
     proposedIncomplete: [],
   };
   const confirmed = acceptedOf(decideConfirmAllocation(confirmable, 'officer-b'));
