@@ -1,29 +1,25 @@
+import { strictEqual } from 'node:assert/strict';
 import type { AllocationTrace } from '../../src/awards/model/allocation/types.ts';
-import type { CorrectableAward } from '../../src/awards/model/correctable-award.ts';
 import type { HeldInstalment } from '../../src/awards/model/instalments/instalment.ts';
-import type { PaidAward } from '../../src/awards/model/paid-award.ts';
-import type { CapHolder, YearShare, YearTotal } from '../../src/awards/model/runs/cap-groups.ts';
-import type { ConfirmedRun } from '../../src/awards/model/runs/confirmed-run.ts';
-import type {
-  CaseCorrection,
-  Correcting,
-  ReservedAward,
-} from '../../src/awards/model/runs/correction.ts';
-import type { AwardableCase, FundedRound } from '../../src/awards/model/runs/funded-round.ts';
+import type { YearTotal } from '../../src/awards/model/runs/cap-groups.ts';
+import type { Correcting } from '../../src/awards/model/runs/correction.ts';
+import type { AwardableCase } from '../../src/awards/model/runs/funded-round.ts';
+import type { StatedCause } from '../../src/awards/model/runs/run-completeness.ts';
 import type { RunResult } from '../../src/awards/model/runs/run-result.ts';
-import type { FinalRun } from '../../src/awards/model/settled-round.ts';
 import type { RunStatus } from '../../src/awards/model/statuses.ts';
-import type { ClawbackReason, ObjectionOutcome } from '../../src/awards/model/vocabulary.ts';
-import type { RaisableAward } from '../../src/awards/raisings/decide-propose-award-raising.ts';
+import type {
+  ClawbackReason,
+  ObjectionConsequence,
+  ObjectionOutcome,
+} from '../../src/awards/model/vocabulary.ts';
 import type { Drawdown } from '../../src/cases/model/index.ts';
 import type { AwardState } from '../../src/cases/model/statuses.ts';
 import type { Decision, NewEntry } from '../../src/kernel/model/index.ts';
 import { canonicalDigest } from '../../src/platform/values/canonical.ts';
 import type { HeldProposal } from '../../src/proposals/model/index.ts';
 import type { Policy } from '../../src/rounds/model/index.ts';
-import { awardedCase } from './awarded-cases.ts';
 
-// The rows of money in memory, and what each act loads of them, as the service's queries do.
+// The rows of money in memory, and what every act needs of them.
 
 export interface MoneyRow {
   readonly id: string;
@@ -37,11 +33,26 @@ export interface MoneyRow {
   amountFen: number;
   trace: AllocationTrace;
   state: AwardState;
+  finalAt: Date | null;
   disbursedFen: number;
   clawedBackFen: number;
   stoppedFen: number;
   instalments: readonly HeldInstalment[];
   drawdown: Drawdown | null;
+}
+
+/** What changes of a case; whether it has an award, its awards tell. */
+export interface CaseInMemory {
+  readonly id: string;
+  readonly roundId: string;
+  readonly submitted: AwardableCase;
+  /** Null while it is scored again. */
+  scoreCenti: number | null;
+  /** Whether that score became final after its result was annulled. */
+  isScoredAgain: boolean;
+  resultHeldAt: Date | null;
+  publicityEndsAt: Date | null;
+  barredAt: Date | null;
 }
 
 export interface RunInMemory {
@@ -51,16 +62,20 @@ export interface RunInMemory {
   readonly inputsSha256: string;
   /** Null: an ordinary run. */
   readonly correcting: Correcting | null;
+  readonly incomplete: readonly StatedCause[];
+  /** Digest of all that it rests on: of its products, and of the cases that it judged. */
+  readonly restsOn: string;
   status: RunStatus;
   publishedAt: Date | null;
   publicityEndsAt: Date | null;
-  finalAt: Date | null;
 }
 
 export interface PaymentInMemory {
   readonly id: string;
   readonly awardId: string;
+  readonly externalId: string;
   readonly paidOn: string;
+  readonly amountFen: number;
   standingFen: number;
   isMoved: boolean;
 }
@@ -68,16 +83,37 @@ export interface PaymentInMemory {
 export interface ClawbackInMemory {
   readonly id: string;
   readonly awardId: string;
+  readonly externalId: string;
   readonly reason: ClawbackReason;
+  readonly reportedOn: string;
+  readonly amountFen: number;
+  readonly stoppedFen: number;
   standingFen: number;
   stopStands: boolean;
   isMoved: boolean;
 }
 
-export interface ObjectionInMemory {
+/** A correction of a payment, or of a clawback. */
+export interface CorrectionInMemory {
   readonly id: string;
   readonly awardId: string;
+  /** The payment or the clawback. */
+  readonly correctedId: string;
+  readonly formerFen: number;
+  readonly correctedFen: number;
+}
+
+export interface ObjectionInMemory {
+  readonly id: string;
+  readonly applicationId: string;
+  readonly runId: string;
+  /** Credit code of an applicant, or number of a paper file. */
+  readonly objector: string;
   outcome: ObjectionOutcome | null;
+  consequence: ObjectionConsequence | null;
+  tierCode: string | null;
+  /** The award that was withdrawn when it was upheld; null: there was none. */
+  withdrawnAwardId: string | null;
   /** Whether its case is judged again, and whether a run has done so. */
   again: 'no' | 'pending' | 'done';
 }
@@ -96,11 +132,14 @@ export interface FundedInMemory {
 
 export interface MoneyWorld {
   readonly rounds: readonly FundedInMemory[];
+  readonly cases: readonly CaseInMemory[];
   readonly runs: RunInMemory[];
   readonly awards: MoneyRow[];
   readonly years: Map<string, YearInMemory>;
   readonly payments: PaymentInMemory[];
+  readonly corrections: CorrectionInMemory[];
   readonly clawbacks: ClawbackInMemory[];
+  readonly clawbackCorrections: CorrectionInMemory[];
   readonly objections: ObjectionInMemory[];
   /** Everything that was recorded, in order. */
   readonly entries: NewEntry[];
@@ -109,205 +148,38 @@ export interface MoneyWorld {
 }
 
 export function worldOf(rounds: readonly FundedInMemory[], now: Date): MoneyWorld {
-  const rows = { runs: [], awards: [], payments: [], clawbacks: [], objections: [], entries: [] };
-  return { rounds, years: new Map(), ...rows, now, serial: 0 };
+  return {
+    rounds,
+    cases: rounds.flatMap(({ id: roundId, cases }) =>
+      cases.map((submitted) => ({
+        ...{ id: submitted.id, roundId, submitted, scoreCenti: submitted.scoreCenti },
+        ...{ isScoredAgain: false, resultHeldAt: null, publicityEndsAt: null, barredAt: null },
+      })),
+    ),
+    ...{ runs: [], awards: [], years: new Map() },
+    ...{ payments: [], corrections: [], clawbacks: [], clawbackCorrections: [] },
+    ...{ objections: [], entries: [], now, serial: 0 },
+  };
 }
 
-/** The final run that counts for a case: the last one that judged it again, or the last ordinary one. */
-export function finalRunOf(
-  { runs }: MoneyWorld,
-  roundId: string,
-  applicationId: string,
-): FinalRun | null {
-  const final = runs.filter((each) => each.roundId === roundId && each.status === 'final');
-  const again = final.findLast(
-    ({ correcting, result }) =>
-      correcting !== null && result.awards.some((each) => each.applicationId === applicationId),
-  );
-  const run = again ?? final.findLast(({ correcting }) => correcting === null);
-  return run === undefined ? null : { id: run.id, ...run.result };
+/** Random numbers that an act chooses by. */
+export interface Dice {
+  /** Which row. */
+  readonly pick: number;
+  /** Which other row, or what outcome. */
+  readonly other: number;
+  /** How much, in parts of a thousand of what is there; beyond it too. */
+  readonly perMille: number;
 }
 
-/** The award of a case whose result was annulled or that stands; not those before it. */
-export function latestAward({ awards }: MoneyWorld, applicationId: string): MoneyRow | undefined {
-  return awards.findLast((award) => award.applicationId === applicationId);
-}
-
-/** The objections by which the result of an award was annulled. */
-export function annulmentOf({ objections }: MoneyWorld, awardId: string) {
-  return objections.find((each) => each.awardId === awardId && each.again !== 'no');
-}
-
-export function pendingIn(world: MoneyWorld, roundId: string): readonly ObjectionInMemory[] {
-  return world.objections.filter(
-    ({ again, awardId }) =>
-      again === 'pending' &&
-      world.awards.some((award) => award.id === awardId && award.roundId === roundId),
-  );
-}
-
-export function standingFen({ state, amountFen, stoppedFen, clawedBackFen }: MoneyRow): number {
-  return state === 'withdrawn' ? 0 : amountFen - stoppedFen - clawedBackFen;
-}
-
-export function yearKey(creditCode: string, year: number): string {
-  return `${creditCode} ${year}`;
-}
+/** Tells whether it was accepted. */
+export type Act = (world: MoneyWorld, dice: Dice) => boolean;
 
 /** Records what a decision records. @returns the change, or undefined where it was refused */
 export function accept<Change>(world: MoneyWorld, decision: Decision<Change>): Change | undefined {
   if (decision.kind === 'refused') return undefined;
   world.entries.push(...decision.entries);
   return decision.change;
-}
-
-export function fundedRound(
-  world: MoneyWorld,
-  { id, year, policy, cases }: FundedInMemory,
-  correcting: Correcting | null,
-): FundedRound {
-  const own = world.awards.filter(({ roundId }) => roundId === id);
-  const corrections = new Map(
-    pendingIn(world, id).map((objection) => correctionOf(world, objection)),
-  );
-  // A case whose award was withdrawn is over; one whose result was annulled is judged again.
-  const awarded = new Set(
-    own
-      .map(({ applicationId }) => applicationId)
-      .filter((applicationId) => !isAnnulled(world, applicationId)),
-  );
-  const open = openRun(world, id);
-  return {
-    now: world.now,
-    version: 1,
-    ...{ roundId: id, year, end: null, policyVersion: 3, policy, afterTheFact: null },
-    awardedFen: standingIn(world, id),
-    budgetDecisions: 1,
-    confirmedRuns: world.runs.filter((run) => run.roundId === id && isConfirmed(run)).length,
-    hasUnpublishedRun: world.runs.some(
-      (run) => run.roundId === id && run.correcting === null && isConfirmed(run),
-    ),
-    openRun: open === undefined ? null : { id: open.id, version: 1 },
-    cases: cases
-      .filter((each) => !awarded.has(each.id))
-      .map((each) => ({
-        ...capped(world, year, each),
-        correction: corrections.get(each.id) ?? null,
-      })),
-    survivors: [],
-    takenPlaces: placesOf(own),
-    reserved: reservedIn(world, id),
-    isAwaited: true,
-    correcting,
-  };
-}
-
-export function isAnnulled(world: MoneyWorld, applicationId: string): boolean {
-  const award = latestAward(world, applicationId);
-  return award?.state === 'withdrawn' && annulmentOf(world, award.id) !== undefined;
-}
-
-/** What an annulled case carries, by its id. */
-export function correctionOf(
-  { awards, runs }: MoneyWorld,
-  { id, awardId }: ObjectionInMemory,
-): readonly [string, CaseCorrection] {
-  const award = awards.find((each) => each.id === awardId) as MoneyRow;
-  const { applicationId } = award;
-  const last = runs.findLast(
-    ({ correcting, publishedAt, result }) =>
-      correcting === null &&
-      publishedAt !== null &&
-      result.awards.some((each) => each.applicationId === applicationId),
-  );
-  const factors = last?.result.factors ?? [];
-  const { runId, amountFen, trace } = award;
-  const { tierCode, claimFen, boundBy } = trace;
-  const inputsSha256 = String(runs.find((run) => run.id === runId)?.inputsSha256);
-  const former = { runId, inputsSha256, tierCode, claimFen, amountFen, boundBy };
-  const kind = { consequence: 'amount-again', tierCode: null, isScoredAgain: false } as const;
-  return [applicationId, { objectionId: id, factors, former, ...kind }];
-}
-
-/** What is kept for the annulled awards of a round. */
-function reservedIn(world: MoneyWorld, roundId: string): readonly ReservedAward[] {
-  return pendingIn(world, roundId).map(({ id, awardId }) => {
-    const { amountFen, trace } = world.awards.find((award) => award.id === awardId) as MoneyRow;
-    return { objectionId: id, tierCode: String(trace.tierCode), amountFen };
-  });
-}
-
-export function placesOf(own: readonly MoneyRow[]): Readonly<Record<string, number>> {
-  const standing = own.filter(({ state }) => state !== 'withdrawn');
-  const tiers = Map.groupBy(standing, ({ trace }) => String(trace.tierCode));
-  return Object.fromEntries(Array.from(tiers, ([tier, { length }]) => [tier, length]));
-}
-
-/** What a case reads of the year, as the service's query does. */
-export function capped(world: MoneyWorld, year: number, each: AwardableCase): AwardableCase {
-  const codes = [each.applicantCreditCode, each.parentCreditCode];
-  const related = world.awards.filter(
-    (award) =>
-      award.year === year &&
-      award.state !== 'withdrawn' &&
-      [award.applicantCreditCode, award.parentCreditCode, award.capCreditCode].some(
-        (code) => code !== null && codes.includes(code),
-      ),
-  );
-  const shares = Map.groupBy(related, (award) =>
-    [award.applicantCreditCode, award.parentCreditCode, award.capCreditCode].join(),
-  );
-  const holderOf = (creditCode: string): CapHolder => {
-    const row = world.years.get(yearKey(creditCode, year));
-    const nothing = { awardedFen: null, confirmations: 0 };
-    return { creditCode, years: [{ creditCode, ...(row ?? nothing) }] };
-  };
-  return {
-    ...each,
-    holder: holderOf(each.applicantCreditCode),
-    parentHolder: each.parentCreditCode === null ? null : holderOf(each.parentCreditCode),
-    yearShares: Array.from(shares.values(), yearShare),
-  };
-}
-
-export function yearShare(awards: readonly MoneyRow[]): YearShare {
-  const [{ applicantCreditCode, parentCreditCode, capCreditCode }] = awards as [MoneyRow];
-  return {
-    ...{ applicantCreditCode, parentCreditCode, capCreditCode },
-    standingFen: awards.reduce((total, award) => total + standingFen(award), 0),
-    awards: awards
-      .filter((award) => standingFen(award) > 0)
-      .map((award) => ({
-        ...{ awardId: award.id, runId: award.runId, roundId: award.roundId, applicantCreditCode },
-        standingFen: standingFen(award),
-      })),
-  };
-}
-
-export function confirmedRun(world: MoneyWorld, run: RunInMemory): ConfirmedRun {
-  const product = { isBarred: false, number: '2025-000001', productName: '导办' };
-  const own = world.awards.filter((award) => award.runId === run.id && award.state !== 'withdrawn');
-  return {
-    now: world.now,
-    version: 1,
-    ...{ runId: run.id, roundId: run.roundId, end: null, status: run.status },
-    ...{ proposedBy: 'officer-a', publishedAt: run.publishedAt },
-    publicityEndsAt: run.publicityEndsAt,
-    ...{ policyVersion: 3, policy: policyOf(world, run.roundId) },
-    awards: own.map((award) => ({
-      ...award,
-      ...product,
-      receivedMeasures: [],
-      isDisputed: openTo(world, award).length > 0,
-    })),
-    unawarded: [],
-    isRevocationProposed: false,
-    openObjections: world.objections.filter(
-      ({ awardId, outcome }) =>
-        outcome === null &&
-        world.awards.some(({ id, runId }) => id === awardId && runId === run.id),
-    ).length,
-  };
 }
 
 /** A proposal of another officer, as its confirmation holds it. */
@@ -322,76 +194,52 @@ export function proposed(
   return { ...about, id, kind, status: 'open', contentSha256, proposedBy: 'officer-d' };
 }
 
-export function openTo({ objections }: MoneyWorld, award: MoneyRow): readonly ObjectionInMemory[] {
-  return objections.filter(({ awardId, outcome }) => awardId === award.id && outcome === null);
+export function caseOf({ cases }: MoneyWorld, applicationId: string): CaseInMemory {
+  return theOnly(cases, applicationId);
 }
 
-export function objectedAward(world: MoneyWorld, award: MoneyRow) {
-  const run = runOf(world, award);
-  const { publishedAt, publicityEndsAt } = run;
-  return {
-    now: world.now,
-    version: 1,
-    ...{ runId: run.id, roundId: run.roundId, proposedBy: 'officer-a' },
-    publicity: publishedAt &&
-      publicityEndsAt && { startedAt: publishedAt, endsAt: publicityEndsAt },
-    ...{ policyVersion: 3, policy: policyOf(world, run.roundId) },
-    award,
-    openObjectors: openTo(world, award).map(({ id }) => id),
-    spine: { ...awardedCase(award.state), id: award.applicationId },
-  };
+export function runOf({ runs }: MoneyWorld, runId: string): RunInMemory {
+  return theOnly(runs, runId);
 }
 
-export function paidAward(world: MoneyWorld, award: MoneyRow): PaidAward {
-  return {
-    ...awardedCase(award.state),
-    ...{ number: '2025-000001', productName: '导办', receivedMeasures: [] },
-    id: award.applicationId,
-    policy: policyOf(world, award.roundId),
-    now: world.now,
-    drawdown: award.drawdown,
-    award: { ...award, finalAt: runOf(world, award).finalAt },
-  };
+export function roundOf({ rounds }: MoneyWorld, roundId: string): FundedInMemory {
+  return theOnly(rounds, roundId);
 }
 
-/** An award as a correction of its payments or clawbacks loads it. */
-export function correctableAward(world: MoneyWorld, award: MoneyRow): CorrectableAward {
-  const { roundPolicy, counted } = raisableAward(world, award);
-  const paid = paidAward(world, award);
-  return {
-    ...{ ...paid, roundPolicy, counted },
-    award: {
-      ...paid.award,
-      capCreditCode: award.capCreditCode,
-      isStopped: isStopped(world, award),
-    },
-  };
+export function awardOf({ awards }: MoneyWorld, awardId: string): MoneyRow {
+  return theOnly(awards, awardId);
 }
 
-export function isStopped({ clawbacks }: MoneyWorld, award: MoneyRow): boolean {
-  return clawbacks.some(({ awardId, stopStands }) => awardId === award.id && stopStands);
+function theOnly<Row extends { readonly id: string }>(rows: readonly Row[], sought: string): Row {
+  const row = rows.find(({ id }) => id === sought);
+  if (row === undefined) throw new RangeError(`no ${sought}`);
+  return row;
 }
 
-/** An award as its raising loads it, proposed by another officer as far as it is possible. */
-export function raisableAward(world: MoneyWorld, award: MoneyRow): RaisableAward {
-  const round = world.rounds.find(({ id }) => id === award.roundId);
-  const own = round?.cases.find(({ id }) => id === award.applicationId);
-  if (round === undefined || own === undefined) throw new RangeError('an award of no case');
-  const { capCreditCode } = award;
-  const codes = [award.applicantCreditCode, award.parentCreditCode, capCreditCode];
-  const counts = codes.flatMap((code) => {
-    const alone = { applicantCreditCode: String(code), parentCreditCode: null };
-    return code === null ? [] : [capped(world, award.year, { ...own, ...alone })];
-  });
-  return {
-    ...paidAward(world, award),
-    ...{ number: '2025-000001', roundId: award.roundId, roundPolicy: round.policy },
-    ...{ currentPolicyVersion: 3, budgetDecisions: 1 },
-    award: { ...award, isStopped: isStopped(world, award) },
-    counted: counts,
-    awardedFen: standingIn(world, award.roundId),
-    reservedFen: sum(reservedIn(world, award.roundId), 'amountFen'),
-  };
+/** The award of a case whose result was annulled or that stands; not those before it. */
+export function latestAward({ awards }: MoneyWorld, applicationId: string): MoneyRow | undefined {
+  return awards.findLast((award) => award.applicationId === applicationId);
+}
+
+/** Whether a run judged a case: among its products, or barred. */
+export function hasJudged({ result }: RunInMemory, applicationId: string): boolean {
+  return [...result.awards, ...result.barred].some((each) => each.applicationId === applicationId);
+}
+
+export function isConfirmed({ status }: RunInMemory): boolean {
+  return status !== 'proposed' && status !== 'void';
+}
+
+export function inStatus({ runs }: MoneyWorld, status: RunStatus): RunInMemory[] {
+  return runs.filter((run) => run.status === status);
+}
+
+export function openRun({ runs }: MoneyWorld, roundId: string): RunInMemory | undefined {
+  return runs.find((run) => run.roundId === roundId && run.status === 'proposed');
+}
+
+export function standingFen({ state, amountFen, stoppedFen, clawedBackFen }: MoneyRow): number {
+  return state === 'withdrawn' ? 0 : amountFen - stoppedFen - clawedBackFen;
 }
 
 /** Σ of the standing awards of a round. */
@@ -400,34 +248,8 @@ export function standingIn({ awards }: MoneyWorld, roundId: string): number {
   return sum(standing, 'amountFen');
 }
 
-export function runOf({ runs }: MoneyWorld, { runId }: MoneyRow): RunInMemory {
-  const run = runs.find(({ id }) => id === runId);
-  if (run === undefined) throw new RangeError('an award of no run');
-  return run;
-}
-
-export function policyOf({ rounds }: MoneyWorld, roundId: string): Policy {
-  const round = rounds.find(({ id }) => id === roundId);
-  if (round === undefined) throw new RangeError('no such round');
-  return round.policy;
-}
-
-export function openRun({ runs }: MoneyWorld, roundId: string): RunInMemory | undefined {
-  return runs.find((run) => run.roundId === roundId && run.status === 'proposed');
-}
-
-export function inStatus({ runs }: MoneyWorld, status: RunStatus): RunInMemory[] {
-  return runs.filter((run) => run.status === status);
-}
-
-export function isConfirmed({ status }: RunInMemory): boolean {
-  return status !== 'proposed' && status !== 'void';
-}
-
-export function moveAwards({ awards }: MoneyWorld, run: RunInMemory, state: AwardState): void {
-  for (const award of awards) {
-    if (award.runId === run.id && award.state !== 'withdrawn') award.state = state;
-  }
+export function yearKey(creditCode: string, year: number): string {
+  return `${creditCode} ${year}`;
 }
 
 /** Writes the years that awards count with. */
@@ -472,5 +294,5 @@ export function sum<Key extends string>(
 
 /** The same state gives the same bytes, however often it is asked. */
 export function sameBytes(before: unknown, after: unknown): void {
-  if (JSON.stringify(before) !== JSON.stringify(after)) throw new Error('other bytes than before');
+  strictEqual(JSON.stringify(after), JSON.stringify(before));
 }

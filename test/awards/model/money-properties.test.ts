@@ -1,38 +1,42 @@
-import { ok, strictEqual } from 'node:assert/strict';
+import { deepStrictEqual, strictEqual } from 'node:assert/strict';
 import fc from 'fast-check';
 import t from 'tap';
-import type { AllocationTrace, FormerResult } from '../../../src/awards/model/allocation/types.ts';
-import { openFen, unpaidFen } from '../../../src/awards/model/instalments/instalment.ts';
-import { hasLapsed } from '../../../src/awards/model/instalments/lapse.ts';
-import { isPaymentStopped } from '../../../src/awards/model/instalments/stop.ts';
-import { noAwardReasonOf } from '../../../src/awards/model/settled-round.ts';
-import { presentTrace } from '../../../src/awards/run-items/present.ts';
-import type { NewEntry } from '../../../src/kernel/model/index.ts';
-import { awardedCase } from '../../support/awarded-cases.ts';
+import type { AwardableCase } from '../../../src/awards/model/runs/funded-round.ts';
+import {
+  clawbackReasons,
+  objectionConsequences,
+  objectionOutcomes,
+} from '../../../src/awards/model/vocabulary.ts';
+import { noAwardReasons } from '../../../src/cases/model/outcome.ts';
+import { shanghaiDay } from '../../../src/rounds/model/index.ts';
 import { creditCode, shanghai } from '../../support/cases.ts';
 import { scored } from '../../support/funded-round.ts';
 import { testTerms } from '../../support/instalments.ts';
+import { checkBooks, checkFile, checkLimits, filedIn } from '../../support/money-checks.ts';
+import type { Period } from '../../support/money-file.ts';
 import { acts } from '../../support/money-model.ts';
-import {
-  annulmentOf,
-  type FundedInMemory,
-  finalRunOf,
-  latestAward,
-  type MoneyRow,
-  type MoneyWorld,
-  standingFen,
-  worldOf,
-  yearKey,
-} from '../../support/money-world.ts';
+import { checkTraces, reasonsOf } from '../../support/money-outcomes.ts';
+import { type FundedInMemory, type MoneyWorld, worldOf } from '../../support/money-world.ts';
 import { shippedPolicy } from '../../support/policy.ts';
-import { amountOf, recomputeAward, toldBy } from '../../support/recompute-award.ts';
 
 // Random acts on random rounds of two years, in memory: whatever happens in whatever order, the
-// books agree, nothing exceeds its limit, and every outcome is explained.
+// books agree, also with what finance reads, nothing exceeds its limit, and every outcome is
+// explained.
 
 const runs = Number(process.env.MONEY_RUNS ?? 10_000);
 const million = 100_000_000;
-const names = Object.keys(acts) as (keyof typeof acts)[];
+
+type Name = keyof typeof acts;
+
+const names = Object.keys(acts) as Name[];
+const publishing: readonly Name[] = ['propose', 'confirm', 'publish'];
+/** To another award, or to another number. */
+const moving: readonly Name[] = [
+  'movePayment',
+  'renumberPayment',
+  'moveClawback',
+  'renumberClawback',
+];
 const [parent, branch, other] = ['MA5MNEY01', 'MA5MNEY02', 'MA5MNEY03'].map((tail) =>
   creditCode(`91440300${tail}`),
 ) as [string, string, string];
@@ -46,6 +50,9 @@ const product = fc.record({
   applicant: fc.nat(2),
   scoreCenti: fc.integer({ min: 5500, max: 9500 }),
   requestedFen: fc.option(fc.integer({ min: 1, max: 6 * million }), { nil: null, freq: 2 }),
+  otherAwardReceived: fc.nat(15).map((side) => side === 0),
+  /** Whether a reviewer judged it to be the same content as the product before it. */
+  isSameContent: fc.nat(15).map((side) => side === 0),
 });
 
 const round = fc.record({
@@ -59,225 +66,163 @@ const round = fc.record({
     fc.constantFrom('lapse', 'lapse-and-reclaim').map((onMissed) => ({ ...testTerms, onMissed })),
     { nil: undefined },
   ),
+  objectionsHoldRun: fc.boolean(),
+  places: fc.option(fc.integer({ min: 1, max: 2 }), { nil: undefined }),
   inNextYear: fc.boolean(),
 });
 
-/** Every history begins with published awards of the first round. */
-const opening = (['propose', 'confirm', 'publish'] as const).map((name) => ({
-  ...{ name, pick: 0, other: 0, perMille: 0 },
-}));
+/** Every history begins with published awards of the first round; of half of them, some is paid. */
+const opening = fc.boolean().map((isPaid) => {
+  const order: readonly Name[] = isPaid ? [...publishing, 'finalise', 'pay'] : publishing;
+  const chance = { pick: 0, other: 1, perMille: 400, period: { from: 0, days: 0 } };
+  return order.map((name) => ({ name, ...chance }));
+});
 
-const act = fc.record({
-  // Of the steps of a run and of payments, most are refused.
-  name: fc.constantFrom(
-    ...names,
-    ...names,
-    'propose',
-    'confirm',
-    'publish',
-    'finalise',
-    'pay',
-    'pay',
-    'clawBack',
-    'correctClawback',
-    'raise',
-    'raise',
-  ),
+const dice = fc.record({
   pick: fc.nat(20),
   other: fc.nat(11),
   perMille: fc.integer({ min: 0, max: 1010 }),
+  /** A period in days: when it begins after the first runs, and how long it is. */
+  period: fc.record({ from: fc.nat(20), days: fc.nat(40) }),
 });
 
-const rounds = fc.array(round, { minLength: 1, maxLength: 3 }).map((all) =>
-  all.map(({ products, inNextYear, ...terms }, index): FundedInMemory => {
-    const awards = { ...shippedPolicy.awards, ...(terms as object) };
+const act = fc
+  .tuple(
+    // Of the steps of a run and of payments, most are refused.
+    fc.constantFrom(
+      ...names.filter((name) => name !== 'bar'),
+      ...names.filter((name) => name !== 'bar'),
+      ...names,
+      ...(['propose', 'propose', 'confirm', 'confirm', 'publish', 'publish', 'finalise'] as const),
+      ...(['resolve', 'scoreAgain', 'raise', 'raise', 'lapse', 'clawBack', 'clawBack'] as const),
+      ...(['pay', 'pay', 'pay', 'pay'] as const),
+    ),
+    dice,
+  )
+  .map(([name, chance]) => [{ name, ...chance }]);
+
+/** What random acts seldom do in this order: a result is judged again, a run is revoked and redone, room returns, money moves. */
+const courses = [
+  ['recordObjection', 'resolve', 'scoreAgain', 'scoreAgain', 'propose', 'confirm', 'publish'],
+  ['raiseObjection', 'resolve', 'scoreAgain', 'scoreAgain', 'propose', 'confirm', 'publish'],
+  ['propose', 'confirm', 'revoke', 'propose', 'confirm', 'revoke', 'propose'],
+  ['finalise', 'clawBack', 'raise', 'pay', 'clawBack', 'raise', 'correctAmount'],
+  ['finalise', 'pay', 'clawBack', 'movePayment', 'moveClawback', 'passDays', 'movePayment'],
+] as const satisfies readonly (readonly Name[])[];
+
+const course = fc
+  .tuple(
+    fc.constantFrom(...courses),
+    fc.nat(20),
+    fc.array(dice, { minLength: 7, maxLength: 7, size: 'max' }),
+  )
+  .map(([order, pick, chances]) =>
+    chances.map((chance, at) => ({ ...chance, name: order[at] ?? 'passDays', pick })),
+  );
+
+const steps = fc.oneof({ arbitrary: act, weight: 9 }, { arbitrary: course, weight: 1 });
+
+const history = fc
+  .array(steps, { minLength: 12, maxLength: 32, size: 'max' })
+  .map((all) => all.flat());
+
+const rounds = fc.array(round, { minLength: 1, maxLength: 3 });
+
+type Terms = typeof rounds extends fc.Arbitrary<(infer Round)[]> ? Round : never;
+
+/** Made of the terms inside the property, so that a counterexample tells these alone. */
+function fundedRounds(all: readonly Terms[]): FundedInMemory[] {
+  return all.map(({ products, inNextYear, places, ...terms }, index) => {
+    const tiers = shippedPolicy.awards.tiers.map((tier) => ({
+      ...tier,
+      ...(places !== undefined && { places }),
+    }));
+    const awards = { ...shippedPolicy.awards, ...(terms as object), tiers };
+    const cases = products.map((product, place) => {
+      const { applicant, scoreCenti, requestedFen, otherAwardReceived } = product;
+      const own = { ...applicants[applicant], requestedFen, otherAwardReceived };
+      return scored(index * 10 + place, scoreCenti, own);
+    });
     return {
       id: `round-${index}`,
       year: inNextYear ? 2026 : 2025,
       policy: { ...shippedPolicy, awards },
-      cases: products.map(({ applicant, scoreCenti, requestedFen }, place) => ({
-        ...scored(index * 10 + place, scoreCenti, { requestedFen }),
-        ...applicants[applicant],
-      })),
+      cases: cases.map((each, place) => {
+        const before = products[place]?.isSameContent === true ? cases[place - 1] : undefined;
+        return before === undefined ? each : { ...each, standingMatches: [matchOf(before)] };
+      }),
     };
-  }),
-);
+  });
+}
+
+function matchOf({ id, number, applicantCreditCode, firstSubmittedAt }: AwardableCase) {
+  const submittedAt = String(firstSubmittedAt?.toISOString());
+  return { applicationId: id, number, applicantCreditCode, firstSubmittedAt: submittedAt };
+}
+
+/** What happened in some history; a set that lacks something shows that nothing of it was tried. */
+const met = {
+  outcomes: new Set<string>(),
+  consequences: new Set<string>(),
+  byUnawarded: new Set<string>(),
+  correctedFor: new Set<string>(),
+  clawbacks: new Set<string>(),
+  reasons: new Set<string>(),
+};
 
 t.test(`${runs.toLocaleString('en')} histories of money keep their books`, async (t) => {
-  const done = new Map<string, number>();
-  let judgedAgain = 0;
+  const counts = new Map<string, number>();
   fc.assert(
-    fc.property(
-      rounds,
-      fc.array(act, { minLength: 12, maxLength: 40, size: 'max' }),
-      (all, steps) => {
-        const world = worldOf(all, shanghai('2025-12-15T10:00:00.000'));
-        for (const { name, ...dice } of [...opening, ...steps]) {
-          if (!acts[name](world, dice)) continue;
-          done.set(name, (done.get(name) ?? 0) + 1);
-          checkLimits(world);
-          checkBooks(world);
-        }
-        checkExplained(world);
-        judgedAgain += world.objections.filter(({ again }) => again === 'done').length;
-      },
-    ),
+    fc.property(rounds, opening, history, (all, first, steps) => {
+      const world = worldOf(fundedRounds(all), shanghai('2025-12-15T10:00:00.000'));
+      for (const { name, period, ...chance } of [...first, ...steps]) {
+        const days = periodOf(period);
+        const before = moving.includes(name) ? filedIn(world, days) : null;
+        const moved = movedOf(world);
+        if (!acts[name](world, chance)) continue;
+        counts.set(name, (counts.get(name) ?? 0) + 1);
+        checkLimits(world);
+        checkBooks(world);
+        checkFile(world);
+        strictEqual(movedOf(world), moved + (before === null ? 0 : 1));
+        if (before !== null) deepStrictEqual(filedIn(world, days), before, `${name} in a period`);
+      }
+      checkTraces(world);
+      for (const reason of reasonsOf(world)) met.reasons.add(reason);
+      keepInMind(world);
+    }),
     { numRuns: runs },
   );
-  t.comment(JSON.stringify(Object.fromEntries(done)));
-  t.ok(judgedAgain > 0, `${judgedAgain} cases were judged again`);
-  t.same([...done.keys()].toSorted(), names.toSorted(), 'every act was accepted somewhere');
+  t.comment(JSON.stringify(Object.fromEntries(counts)));
+  t.same([...counts.keys()].toSorted(), names.toSorted(), 'every act was accepted somewhere');
+  const { outcomes, consequences, byUnawarded, correctedFor, clawbacks, reasons } = met;
+  const again = objectionConsequences.filter((each) => each !== 'withdraw-award');
+  t.same(outcomes, new Set(objectionOutcomes), 'every outcome of an objection');
+  t.same(consequences, new Set(objectionConsequences), 'every consequence');
+  t.same(byUnawarded, new Set(again), 'who got nothing was judged again in every way');
+  t.same(correctedFor, new Set(again), 'a run corrected what each of them led to');
+  t.same(clawbacks, new Set(clawbackReasons), 'every reason of a clawback');
+  t.same(reasons, new Set(noAwardReasons), 'every reason for no award');
 });
 
-/** Never above award, ceiling, request, cap and budget. */
-function checkLimits({ rounds, awards, years, clawbacks }: MoneyWorld): void {
-  for (const award of awards) {
-    const { amountFen, disbursedFen, stoppedFen, clawedBackFen, trace } = award;
-    ok(amountFen > 0 && amountFen <= Math.min(trace.ceilingFen, trace.requestedFen ?? Infinity));
-    ok(stoppedFen >= 0 && disbursedFen >= 0 && disbursedFen + stoppedFen <= amountFen);
-    ok(clawedBackFen >= 0 && clawedBackFen <= disbursedFen);
-    ok(disbursedFen <= openFen(award), 'nothing is paid before its instalment is open');
-    const lapsedFen = hasLapsed(award) ? amountFen - openFen(award) : 0;
-    const isStopped = clawbacks.some(
-      ({ awardId, stopStands }) => stopStands && awardId === award.id,
-    );
-    if (isPaymentStopped({ ...award, isStopped })) strictEqual(unpaidFen(award), 0);
-    else strictEqual(stoppedFen, lapsedFen, 'what a lifted stop leaves stopped is what lapsed');
-    ok(award.state !== 'withdrawn' || disbursedFen + stoppedFen === 0);
+function keepInMind({ objections, clawbacks }: MoneyWorld): void {
+  for (const { outcome, consequence, withdrawnAwardId, again } of objections) {
+    if (outcome !== null) met.outcomes.add(outcome);
+    if (consequence === null) continue;
+    met.consequences.add(consequence);
+    if (withdrawnAwardId === null) met.byUnawarded.add(consequence);
+    if (again === 'done') met.correctedFor.add(consequence);
   }
-  for (const { id, policy } of rounds) {
-    const own = awards.filter(({ roundId, state }) => roundId === id && state !== 'withdrawn');
-    ok(total(own, ({ amountFen }) => amountFen) <= Number(policy.awards.budgetFen));
-  }
-  const capFen = shippedPolicy.awards.applicantAnnualCapFen;
-  for (const [key, { awardedFen }] of years) {
-    ok(awardedFen >= 0 && awardedFen <= capFen);
-    const on = awards.filter(({ capCreditCode, year }) => yearKey(capCreditCode, year) === key);
-    strictEqual(total(on, standingFen), awardedFen, 'the year holds what stands on it');
-  }
-  for (const [key, own] of Object.entries(
-    Object.groupBy(awards, (award) => yearKey(award.applicantCreditCode, award.year)),
-  )) {
-    ok(total(own ?? [], standingFen) <= capFen, `${key} within the cap, whatever it counts on`);
-  }
+  for (const { reason } of clawbacks) met.clawbacks.add(reason);
 }
 
-/** The sums of the awards are those of what was recorded, and of the payments as they stand. */
-function checkBooks({ awards, payments, clawbacks, entries }: MoneyWorld): void {
-  const booked = { paidFen: 0, clawedBackFen: 0, stoppedFen: 0, grantedFen: 0, withdrawnFen: 0 };
-  for (const entry of entries) book(entry, booked);
-  const columns = {
-    paidFen: total(awards, ({ disbursedFen }) => disbursedFen),
-    clawedBackFen: total(awards, ({ clawedBackFen }) => clawedBackFen),
-    stoppedFen: total(awards, ({ stoppedFen }) => stoppedFen),
-    grantedFen: total(awards, ({ amountFen }) => amountFen),
-    withdrawnFen: total(
-      awards.filter(({ state }) => state === 'withdrawn'),
-      ({ amountFen }) => amountFen,
-    ),
-  };
-  for (const key of Object.keys(columns) as (keyof typeof columns)[]) {
-    strictEqual(booked[key], columns[key], key);
-  }
-  for (const { id, disbursedFen, clawedBackFen } of awards) {
-    const own = payments.filter(({ awardId }) => awardId === id);
-    strictEqual(
-      total(own, (payment) => payment.standingFen),
-      disbursedFen,
-    );
-    const back = clawbacks.filter(({ awardId }) => awardId === id);
-    strictEqual(
-      total(back, (clawback) => clawback.standingFen),
-      clawedBackFen,
-      'what really was clawed back',
-    );
-  }
+/** How many payments and clawbacks were moved, to another award or another number. */
+function movedOf({ payments, clawbacks }: MoneyWorld): number {
+  return [...payments, ...clawbacks].filter(({ isMoved }) => isMoved).length;
 }
 
-function book(
-  entry: NewEntry,
-  booked: Record<
-    'paidFen' | 'clawedBackFen' | 'stoppedFen' | 'grantedFen' | 'withdrawnFen',
-    number
-  >,
-): void {
-  switch (entry.action) {
-    case 'award.granted':
-      booked.grantedFen += entry.data.amountFen;
-      break;
-    case 'award.raised':
-      booked.grantedFen += entry.data.amountFen - entry.data.formerFen;
-      break;
-    case 'award.revoked':
-      booked.grantedFen -= entry.data.amountFen;
-      break;
-    case 'award.withdrawn':
-      booked.withdrawnFen += entry.data.amountFen;
-      break;
-    case 'disbursement.recorded':
-      booked.paidFen += entry.data.amountFen;
-      break;
-    case 'disbursement-correction.recorded':
-      booked.paidFen += entry.data.correctedFen - entry.data.formerFen;
-      booked.stoppedFen += (entry.data.stoppedFen ?? 0) - (entry.data.resumedFen ?? 0);
-      break;
-    case 'clawback.recorded':
-      booked.clawedBackFen += entry.data.amountFen;
-      booked.stoppedFen += entry.data.stoppedFen;
-      break;
-    case 'clawback-correction.recorded':
-      booked.clawedBackFen += entry.data.correctedFen - entry.data.formerFen;
-      booked.stoppedFen -= entry.data.liftedFen;
-      break;
-    case 'instalment.lapsed':
-      booked.stoppedFen += entry.data.lapsedFen;
-      break;
-    default:
-      break;
-  }
-}
-
-/** Each amount follows from its trace; each case of a round with a final run has an outcome. */
-function checkExplained(world: MoneyWorld): void {
-  for (const { amountFen, trace } of world.awards) {
-    if (trace.correction?.former != null) checkKept(trace, trace.correction.former);
-    const told = JSON.parse(JSON.stringify(presentTrace(trace)));
-    const recomputed = recomputeAward(told);
-    strictEqual(JSON.stringify(recomputed), JSON.stringify(toldBy(told)));
-    strictEqual(Number(amountOf(recomputed).replace('.', '')), amountFen);
-  }
-  for (const { id, cases } of world.rounds) {
-    for (const each of cases) {
-      const run = finalRunOf(world, id, each.id);
-      const award = latestAward(world, each.id);
-      if (run === null || (award !== undefined && award.state !== 'withdrawn')) continue;
-      const annulment = award && annulmentOf(world, award.id);
-      // What judges it again is not there, or not final yet.
-      const correction = world.runs.findLast(
-        ({ correcting }) => annulment !== undefined && correcting?.objectionId === annulment.id,
-      );
-      if (annulment !== undefined && correction?.status !== 'final') continue;
-      const awardState = annulment === undefined ? (award?.state ?? null) : null;
-      if (!run.awards.some(({ applicationId }) => applicationId === each.id)) continue;
-      ok(noAwardReasonOf({ ...awardedCase('final'), ...each, awardState }, run) !== null);
-    }
-  }
-}
-
-/** Money stays where the result was published, unless the room under the cap is gone. */
-function checkKept(trace: AllocationTrace, former: FormerResult): void {
-  strictEqual(trace.tierCode, former.tierCode);
-  strictEqual(trace.claimFen, former.claimFen);
-  const granularityFen = trace.basis?.terms.granularityFen ?? 1;
-  const roomFen = trace.roomBeforeFen - (trace.roomBeforeFen % granularityFen);
-  const keptFen = Math.min(former.amountFen, roomFen);
-  if (former.boundBy === 'cap') ok(trace.amountFen >= keptFen);
-  else strictEqual(trace.amountFen, keptFen);
-}
-
-function total<Row extends MoneyRow | MoneyWorld['payments' | 'clawbacks'][number]>(
-  rows: readonly Row[],
-  amount: (row: Row) => number,
-): number {
-  return rows.reduce((sum, row) => sum + amount(row), 0);
+function periodOf({ from, days }: { readonly from: number; readonly days: number }): Period {
+  const first = shanghai('2025-12-15T10:00:00.000').getTime();
+  const dayAfter = (count: number) => shanghaiDay(new Date(first + count * 86_400_000));
+  return { from: dayAfter(from), through: dayAfter(from + days) };
 }
