@@ -20,9 +20,12 @@ export interface Import {
   readonly name: string;
 }
 
-/** The imports of a source from doors of other modules at run time, without those of pure code. */
+/**
+ * The imports of a source from doors of other modules at run time, without those of pure code.
+ * Platform has no door: its SQL is in the repositories of its rooms.
+ */
 export function doorImports(code: string): Import[] {
-  return [...code.matchAll(/^import \{([^}]*)\} from '#([a-z-]+)\/index\.ts';/gm)].flatMap(
+  return [...code.matchAll(/^import \{([^}]*)\} from '#([a-z-]+)\/(?:index|[a-z-]+\/repository)\.ts';/gm)].flatMap(
     ([, names = '', module = '']) =>
       names
         .split(',')
