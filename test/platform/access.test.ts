@@ -25,7 +25,7 @@ function appWith(options: Partial<AccessOptions> = {}): FastifyInstance {
   const app = fastify();
   app.setErrorHandler((error, _request, reply) => {
     if (!(error instanceof Problem)) throw error;
-    reply.code(error.status).headers(error.headers);
+    reply.code(error.status).headers(error.headers).type('application/problem+json');
     return { code: error.code, detail: error.detail?.en };
   });
   registerAccess(app, { access, verify: verifierWith(), ...options });
