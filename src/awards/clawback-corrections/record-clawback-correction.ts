@@ -8,14 +8,14 @@ import {
   movedAwardIdOf,
   rightExternalIdOf,
 } from '../model/correctable-award.ts';
+import type {
+  ClawbackCorrectionCommand,
+  CorrectedClawback,
+} from '../model/corrections/corrected-clawback.ts';
 import { type Reported, recordReported } from '../payments/record-reported.ts';
 import { unlessRaceLost } from '../results/counting.ts';
 import { withCounted } from '../runs/load-counted-award.ts';
-import {
-  type ClawbackCorrectionCommand,
-  type CorrectedClawback,
-  decideRecordClawbackCorrection,
-} from './decide-record-clawback-correction.ts';
+import { decideRecordClawbackCorrection } from './decide-record-clawback-correction.ts';
 import { type ClawbackCorrectionRow, clawbackCorrectionStatements } from './repository.ts';
 
 /**

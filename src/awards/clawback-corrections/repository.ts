@@ -4,12 +4,12 @@ import { type Database, perDatabase } from '#platform/database/database.ts';
 import { param, rowsFor, rowsIn } from '#platform/database/statements.ts';
 import { rounds } from '#rounds/index.ts';
 import { correctableColumns, correctingParts } from '../corrections/correcting.ts';
+import type { StandingClawback } from '../model/corrections/corrected-clawback.ts';
 import { clawbacks } from '../payments/tables.ts';
 import { successions } from '../results/successions.ts';
 import { awards } from '../results/tables.ts';
 import { countedOfAward, holdersOfAward } from '../runs/cap-columns.ts';
 import { allocationRuns } from '../runs/tables.ts';
-import type { StandingClawback } from './decide-record-clawback-correction.ts';
 import { clawbackCorrections, stopStands } from './tables.ts';
 
 /** What counts of a clawback: the amount reported, with all corrections since. */

@@ -7,7 +7,7 @@ import type { Deps } from '#platform/runtime/deps.ts';
 import { moneyToFen } from '#platform/values/money.ts';
 import { requireClawbackCorrection } from '../payments/read-payments.ts';
 import { ClawbackParams } from '../payments/schemas.ts';
-import { clawbackCorrectionCodes } from './decide-record-clawback-correction.ts';
+import { clawbackCorrectionCodes } from './check-clawback-correction.ts';
 import { presentClawbackCorrection } from './present.ts';
 import { recordClawbackCorrection } from './record-clawback-correction.ts';
 import { ClawbackCorrection, ClawbackCorrectionParams, NewClawbackCorrection } from './schemas.ts';

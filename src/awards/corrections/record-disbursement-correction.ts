@@ -4,15 +4,15 @@ import type { Actor } from '#platform/access/actor.ts';
 import type { Caller } from '#platform/access/caller.ts';
 import type { Database } from '#platform/database/database.ts';
 import { movedAwardIdOf, rightExternalIdOf } from '../model/correctable-award.ts';
+import type {
+  CorrectedPayment,
+  CorrectionCommand,
+} from '../model/corrections/corrected-payment.ts';
 import { loadPaidAward } from '../payments/load-paid-award.ts';
 import { type Reported, recordReported } from '../payments/record-reported.ts';
 import { unlessRaceLost } from '../results/counting.ts';
 import { withCounted } from '../runs/load-counted-award.ts';
-import {
-  type CorrectedPayment,
-  type CorrectionCommand,
-  decideRecordDisbursementCorrection,
-} from './decide-record-disbursement-correction.ts';
+import { decideRecordDisbursementCorrection } from './decide-record-disbursement-correction.ts';
 import { type CorrectionRow, correctionStatements } from './repository.ts';
 
 /**

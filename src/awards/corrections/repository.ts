@@ -3,13 +3,13 @@ import { applications } from '#cases/index.ts';
 import { type Database, perDatabase } from '#platform/database/database.ts';
 import { param, rowsFor, rowsIn } from '#platform/database/statements.ts';
 import { rounds } from '#rounds/index.ts';
+import type { StandingDisbursement } from '../model/corrections/corrected-payment.ts';
 import { disbursements } from '../payments/tables.ts';
 import { successions } from '../results/successions.ts';
 import { awards } from '../results/tables.ts';
 import { countedOfAward, holdersOfAward } from '../runs/cap-columns.ts';
 import { allocationRuns } from '../runs/tables.ts';
 import { correctableColumns, correctingParts } from './correcting.ts';
-import type { StandingDisbursement } from './decide-record-disbursement-correction.ts';
 import { disbursementCorrections } from './tables.ts';
 
 /** What counts of a payment: the amount reported, with all corrections since. */

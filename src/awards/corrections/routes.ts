@@ -6,7 +6,7 @@ import { tellReplay } from '#platform/idempotency/idempotency.ts';
 import type { Deps } from '#platform/runtime/deps.ts';
 import { moneyToFen } from '#platform/values/money.ts';
 import { requireCorrection } from '../payments/read-payments.ts';
-import { correctionCodes } from './decide-record-disbursement-correction.ts';
+import { correctionCodes } from './check-disbursement-correction.ts';
 import { presentCorrection } from './present.ts';
 import { recordDisbursementCorrection } from './record-disbursement-correction.ts';
 import {

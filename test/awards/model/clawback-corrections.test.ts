@@ -1,9 +1,9 @@
 import t from 'tap';
-import {
-  type ClawbackCorrectionCommand,
-  type CorrectedClawback,
-  decideRecordClawbackCorrection,
-} from '../../../src/awards/clawback-corrections/decide-record-clawback-correction.ts';
+import { decideRecordClawbackCorrection } from '../../../src/awards/clawback-corrections/decide-record-clawback-correction.ts';
+import type {
+  ClawbackCorrectionCommand,
+  CorrectedClawback,
+} from '../../../src/awards/model/corrections/corrected-clawback.ts';
 import { liftableFen } from '../../../src/awards/model/instalments/stop.ts';
 import type { CappedCase, YearShare } from '../../../src/awards/model/runs/cap-groups.ts';
 import { capGroupOfAward, yearChangesOf } from '../../../src/awards/model/runs/counted-award.ts';

@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import t from 'tap';
-import {
-  type CorrectedPayment,
-  type CorrectionCommand,
-  decideRecordDisbursementCorrection,
-} from '../../../src/awards/corrections/decide-record-disbursement-correction.ts';
+import { decideRecordDisbursementCorrection } from '../../../src/awards/corrections/decide-record-disbursement-correction.ts';
 import type { CorrectableAward } from '../../../src/awards/model/correctable-award.ts';
+import type {
+  CorrectedPayment,
+  CorrectionCommand,
+} from '../../../src/awards/model/corrections/corrected-payment.ts';
 import type { AwardState } from '../../../src/cases/model/statuses.ts';
 import { canonicalDigest } from '../../../src/platform/values/canonical.ts';
 import { acceptedOf, applicantCode, placesOf, refusedOf, shanghai } from '../../support/cases.ts';
