@@ -92,7 +92,6 @@ t.test('a tenfold clawback is corrected, and counts under the cap again', async 
   t.same([none.status, ...none.findings], [422, 'required /amount']);
   t.same((await correct(clawback, 'ZG-2', { ...content, liftsStop: true })).findings, [
     'no-stop-to-lift /liftsStop',
-    'correction-without-change /amount',
   ]);
   t.equal((await officer.post(`/v1/clawbacks/${clawback.id}/corrections`, content)).status, 403);
   t.equal((await correct({ id: UNKNOWN_ID }, 'ZG-2', content)).status, 404);

@@ -52,12 +52,14 @@ export function clawbackCorrectionFindings(
   ];
 }
 
+/** Of a clawback that was moved nothing stands here that could change. */
 function changeFindings(
   state: CorrectedClawback,
-  { rightExternalId }: ClawbackCorrectionCommand,
-  effect: ClawbackCorrectionEffect,
+  { rightExternalId, liftsStop }: ClawbackCorrectionCommand,
+  { correctedFen }: ClawbackCorrectionEffect,
 ): Finding[] {
-  if (rightExternalId === null) return amountFindings(state, effect);
+  if (state.clawback.isMoved) return [];
+  if (rightExternalId === null) return amountFindings(state, correctedFen, liftsStop);
   const { standingFen, stopStands, externalId } = state.clawback;
   // One that counts nothing and stops nothing any more needs no number.
   const isNothing = standingFen === 0 && !stopStands;
@@ -66,9 +68,11 @@ function changeFindings(
     : [];
 }
 
+/** @param liftsStop whether it says that payment was not stopped, be that so or not */
 function amountFindings(
   { award, clawback, target }: CorrectedClawback,
-  { correctedFen, liftsStop }: ClawbackCorrectionEffect,
+  correctedFen: number,
+  liftsStop: boolean,
 ): Finding[] {
   if (target !== null) return [];
   if (correctedFen === clawback.standingFen) {

@@ -59,26 +59,36 @@ function numberFindings(
     : [];
 }
 
+/** Of a payment that was moved nothing stands here that could change. */
 function changeFindings(
   state: CorrectedPayment,
   { amountFen, rightExternalId }: CorrectionCommand,
-) {
-  return rightExternalId === null
-    ? amountFindings(state, amountFen ?? 0)
-    : numberFindings(state.disbursement, rightExternalId);
+): Finding[] {
+  const { award, disbursement, target } = state;
+  if (disbursement.isMoved) return [];
+  if (rightExternalId !== null) return numberFindings(disbursement, rightExternalId);
+  if (amountFen !== null) {
+    const deltaFen = amountFen - disbursement.standingFen;
+    return [
+      ...(deltaFen === 0 ? [finding('correction-without-change', '/amount')] : []),
+      ...tooMuchCorrectedFindings(state, deltaFen),
+      ...tooLittleFindings(state, amountFen, '/amount'),
+    ];
+  }
+  const isElsewhere = target?.award.id !== undefined && target.award.id !== award.id;
+  return isElsewhere ? tooLittleFindings(state, 0, '/awardId') : [];
 }
 
-function amountFindings(state: CorrectedPayment, correctedFen: number) {
-  const { award, disbursement } = state;
-  const deltaFen = correctedFen - disbursement.standingFen;
-  const findings: Finding[] = [];
-  if (deltaFen === 0) findings.push(finding('correction-without-change', '/amount'));
-  findings.push(...tooMuchCorrectedFindings(state, deltaFen));
-  if (award.disbursedFen + deltaFen < award.clawedBackFen) {
-    const { clawedBackFen } = award;
-    findings.push(finding('less-than-clawed-back', '/amount', { clawedBackFen }));
-  }
-  return findings;
+/** No more was clawed back than what was paid. @param fen what then stands of the payment here */
+function tooLittleFindings(
+  { award, disbursement }: CorrectedPayment,
+  fen: number,
+  pointer: string,
+): Finding[] {
+  const { disbursedFen, clawedBackFen } = award;
+  return disbursedFen + fen - disbursement.standingFen < clawedBackFen
+    ? [finding('less-than-clawed-back', pointer, { clawedBackFen })]
+    : [];
 }
 
 /** What was really paid may reach into what was stopped afterwards, as far as the cap has room. */

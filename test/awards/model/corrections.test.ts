@@ -70,8 +70,10 @@ t.test('what was paid is corrected within the award, above what was clawed back'
   t.same(findings(corrected({ target: paid({ id: 'award-2' }) }), { targetAwardId: 'award-2' }), [
     'amount-or-award /awardId',
   ]);
-  const moved = { ...corrected().disbursement, isMoved: true };
-  t.same(findings(corrected({ disbursement: moved })), ['payment-moved ']);
+  const moved = { ...corrected().disbursement, isMoved: true, standingFen: 0 };
+  for (const amountFen of [0, 5, 5000]) {
+    t.same(findings(corrected({ disbursement: moved }), { amountFen }), ['payment-moved ']);
+  }
 });
 
 t.test('a payment moves to the award under which it was made', async (t) => {
@@ -94,6 +96,14 @@ t.test('a payment moves to the award under which it was made', async (t) => {
     [{ ...target(), receivedMeasures: [record] }, ['other-awards-unchecked /otherAwardsChecked']],
   ] as const) {
     t.same(findings(corrected({ target: state }), move), expected);
+  }
+  for (const [state, expected] of [
+    [target(), ['less-than-clawed-back /awardId']],
+    [undefined, ['award-not-payable /awardId']],
+    [paid(), ['moved-to-same-award /awardId']],
+  ] as const) {
+    const leaving = { ...corrected(paid({ clawedBackFen: 101 })), target: state };
+    t.same(findings(leaving, move), expected, 'what was clawed back stays covered');
   }
   const { change, entries } = acceptedOf(
     decideRecordDisbursementCorrection(corrected({ target: target() }), { ...command, ...move }),
@@ -145,6 +155,7 @@ t.test('a payment gets its right number, also where payment was stopped', async 
   t.same(findings(none, right), same);
   const moved = { ...state, disbursement: { ...state.disbursement, isMoved: true } };
   t.same(findings(moved, right), ['payment-moved ']);
+  t.same(findings(moved, { ...right, rightExternalId: 'BF-1' }), ['payment-moved ']);
 });
 
 t.test('a payment that moves asks for what a payment of that award asks for', async (t) => {
