@@ -2,8 +2,7 @@ import { and, asc, desc, eq, getTableColumns, inArray, lt, sql } from 'drizzle-o
 import { ledgerEntries, ledgerRoots, sealedEntries } from '#ledger/index.ts';
 import { type Database, perDatabase } from '#platform/database/database.ts';
 import { idsBefore } from '#platform/database/keyset.ts';
-import { appNow, param, perFilters } from '#platform/database/statements.ts';
-import { realNow } from '../webhooks/repository.ts';
+import { appNow, param, perFilters, realNow } from '#platform/database/statements.ts';
 import { webhookProgress, webhooks } from '../webhooks/tables.ts';
 import { webhookDeliveries } from './tables.ts';
 

@@ -2,16 +2,11 @@ import { and, desc, eq, getTableColumns, sql } from 'drizzle-orm';
 import { ledgerRoots, recordedFor } from '#ledger/index.ts';
 import { type Database, perDatabase } from '#platform/database/database.ts';
 import { idsBefore } from '#platform/database/keyset.ts';
-import { appNow, param, perFilters, rowsFor } from '#platform/database/statements.ts';
+import { appNow, param, perFilters, realNow, rowsFor } from '#platform/database/statements.ts';
 import { webhookProgress, webhooks } from './tables.ts';
 
 export type WebhookRow = typeof webhooks.$inferSelect;
 export type ProgressRow = typeof webhookProgress.$inferSelect;
-
-/** The database's real clock: pauses between attempts pass by it, wherever the other one stands. */
-export const realNow = sql<Date>`date_trunc('milliseconds', clock_timestamp())`.mapWith(
-  (value: string) => new Date(value),
-);
 
 export const logSize =
   sql<number>`coalesce((select max(${ledgerRoots.size}) from ${ledgerRoots}), 0)`.mapWith(Number);

@@ -5,6 +5,14 @@ import type { AnyPgColumn, PgTable } from 'drizzle-orm/pg-core';
 /** The database's clock, the only one that decides; truncated to milliseconds. */
 export const appNow = sql<Date>`app_now()`.mapWith((value: string) => new Date(value));
 
+/**
+ * The database's real clock, wherever the other one stands: for what passes by itself, such as
+ * pauses between attempts and the life of tokens.
+ */
+export const realNow = sql<Date>`date_trunc('milliseconds', clock_timestamp())`.mapWith(
+  (value: string) => new Date(value),
+);
+
 /** A named parameter, passed unchanged, dates and nulls included. */
 export function param<T = unknown>(name: string, type?: string): SQL<T> {
   return type === undefined

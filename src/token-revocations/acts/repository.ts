@@ -2,13 +2,8 @@ import { and, desc, eq, getTableColumns, isNull, sql } from 'drizzle-orm';
 import { recordedFor } from '#ledger/index.ts';
 import { type Database, perDatabase } from '#platform/database/database.ts';
 import { idsBefore } from '#platform/database/keyset.ts';
-import { appNow, param, perFilters, rowsFor } from '#platform/database/statements.ts';
+import { appNow, param, perFilters, realNow, rowsFor } from '#platform/database/statements.ts';
 import { tokenRevocations } from './tables.ts';
-
-/** The database's real clock, by which tokens are issued and expire. */
-const realNow = sql<Date>`date_trunc('milliseconds', clock_timestamp())`.mapWith(
-  (value: string) => new Date(value),
-);
 
 export type TokenRevocationRow = typeof tokenRevocations.$inferSelect;
 
