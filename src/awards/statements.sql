@@ -16077,26 +16077,45 @@ select
   "applications"."created_at",
   "applications"."updated_at",
   (select r.round_end from "rounds" r where r.id = "applications"."round_id"),
-  exists (
-    select
-    from "objections" o
-    where
-      o.application_id = "applications"."id"
-      and (
-        o.outcome is null
-        or (
-          o.outcome = 'upheld'
-          and o.consequence <> 'withdraw-award'
-          and not exists (
-            select
-            from allocation_runs c
-            where
-              c.corrects_id = o.id
-              and c.confirmed_number is not null
-              and c.revoked_at is null
+  (
+    exists (
+      select
+      from "objections" o
+      where
+        o.application_id = "applications"."id"
+        and (
+          o.outcome is null
+          or (
+            o.outcome = 'upheld'
+            and o.consequence <> 'withdraw-award'
+            and not exists (
+              select
+              from allocation_runs c
+              where
+                c.corrects_id = o.id
+                and c.confirmed_number is not null
+                and c.revoked_at is null
+            )
           )
         )
-      )
+    )
+    or exists (
+      select
+      from allocation_runs r
+      where
+        r.round_id = "applications"."round_id"
+        and r.status in ('confirmed', 'published')
+        and (
+          exists (
+            select
+            from allocation_run_items i
+            where
+              i.run_id = r.id
+              and i.application_id = "applications"."id"
+          )
+          or r.result @> jsonb_build_object('barred', jsonb_build_array(jsonb_build_object('applicationId', "applications"."id")))
+        )
+    )
   )
 from
   "rounds"
@@ -16268,26 +16287,45 @@ select
   "applications"."created_at",
   "applications"."updated_at",
   (select r.round_end from "rounds" r where r.id = "applications"."round_id"),
-  exists (
-    select
-    from "objections" o
-    where
-      o.application_id = "applications"."id"
-      and (
-        o.outcome is null
-        or (
-          o.outcome = 'upheld'
-          and o.consequence <> 'withdraw-award'
-          and not exists (
-            select
-            from allocation_runs c
-            where
-              c.corrects_id = o.id
-              and c.confirmed_number is not null
-              and c.revoked_at is null
+  (
+    exists (
+      select
+      from "objections" o
+      where
+        o.application_id = "applications"."id"
+        and (
+          o.outcome is null
+          or (
+            o.outcome = 'upheld'
+            and o.consequence <> 'withdraw-award'
+            and not exists (
+              select
+              from allocation_runs c
+              where
+                c.corrects_id = o.id
+                and c.confirmed_number is not null
+                and c.revoked_at is null
+            )
           )
         )
-      )
+    )
+    or exists (
+      select
+      from allocation_runs r
+      where
+        r.round_id = "applications"."round_id"
+        and r.status in ('confirmed', 'published')
+        and (
+          exists (
+            select
+            from allocation_run_items i
+            where
+              i.run_id = r.id
+              and i.application_id = "applications"."id"
+          )
+          or r.result @> jsonb_build_object('barred', jsonb_build_array(jsonb_build_object('applicationId', "applications"."id")))
+        )
+    )
   ),
   "proposals"."id",
   "proposals"."kind",

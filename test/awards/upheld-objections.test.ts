@@ -2,6 +2,7 @@ import t from 'tap';
 import type { Objection, OwnObjection } from '../../src/awards/objections/schemas.ts';
 import type { Award, OwnAward, PublicResultPage } from '../../src/awards/results/schemas.ts';
 import type { AllocationRun } from '../../src/awards/runs/schemas.ts';
+import type { Settlement } from '../../src/awards/settlement/schemas.ts';
 import type { ApplicationView } from '../../src/cases/representation/schemas.ts';
 import type { PolicyDocument } from '../../src/rounds/model/policy-document.ts';
 import {
@@ -274,6 +275,33 @@ t.test('who got nothing is awaited as well while its score is judged again', asy
   t.equal((await fourth.post(at)).status, 201);
   const waiting = await correct(objectionId);
   t.same([waiting.status, waiting.findings], [409, ['no-eligible-product ']]);
+});
+
+t.test('no case ends while a run that judged it again is not final', async (t) => {
+  const [lan, shan] = [code(13), code(14)];
+  const { roundId, run, raise, correct } = await published('2025-waits', 900_000_000, {
+    [lan]: 9000,
+    [shan]: 5000,
+  });
+  const settlement = async () => {
+    const { body } = await auditor.get<Settlement>(`/v1/rounds/${roundId}/settlement`);
+    return [body.openCount, body.notAwarded.map(({ reason }) => reason)];
+  };
+  const objectionId = await raise(shan);
+  await uphold(objectionId, { consequence: 'amount-again' });
+  const proposed = await correct(objectionId, { withoutRoom: false });
+  const correction = await confirmed(proposed.body);
+  await service.clockAt(TUESDAY);
+  t.equal((await second.post(`${run}/final-decision`)).status, 201);
+  t.same(await settlement(), [1, []], 'confirmed');
+  t.equal((await officer.post(`${correction}/publication`)).status, 201);
+  t.same(await settlement(), [1, []], 'in publicity');
+  const { body } = await auditor.get<AllocationRun>(correction);
+  const end = new Date(`${body.publicityEndsAt}`).getTime();
+  await service.clockAt(new Date(end + 1).toISOString());
+  const final = await second.post(`${correction}/final-decision`);
+  t.equal(final.status, 201, final.findings.join());
+  t.same(await settlement(), [0, ['below-bar']]);
 });
 
 t.test('a withdrawal needs an award, and amounts are computed again to the same', async (t) => {

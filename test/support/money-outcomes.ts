@@ -51,14 +51,15 @@ export function reasonsOf(world: MoneyWorld): readonly NoAwardReason[] {
     );
     return world.cases.flatMap((held) => {
       const prospect = prospects.get(held.id);
+      const last = lastRunOf(world, held);
+      if (held.roundId !== round.id || prospect === undefined || last === undefined) return [];
       // Before the last result of a case is final, its outcome is not.
-      const isFinal = lastRunOf(world, held)?.status === 'final';
-      if (held.roundId !== round.id || prospect === undefined || !isFinal) return [];
+      if (last.status !== 'final') strictEqual(prospect.reason, null, held.id);
       if (prospect.reason !== null) {
         checkReason(world, held, prospect, prospect.reason);
         return [prospect.reason];
       }
-      ok(prospect.spine.isDisputed, `${held.id} is over, and nothing says why`);
+      ok(prospect.spine.resultMayChange, `${held.id} is over, and nothing says why`);
       return [];
     });
   });
@@ -84,12 +85,17 @@ function settledRound(world: MoneyWorld, { id, policy }: FundedInMemory) {
       .filter(({ roundId }) => roundId === id)
       .map((held) => {
         const spine = spineOf(world, held);
-        const isDisputed = world.objections.some(
-          (each) => each.applicationId === held.id && isDisputing(each),
-        );
-        return { ...spine, stage: stageOf(spine), isDisputed };
+        const resultMayChange =
+          world.runs.some((run) => isUnderWay(run) && hasJudged(run, held.id)) ||
+          world.objections.some((each) => each.applicationId === held.id && isDisputing(each));
+        return { ...spine, stage: stageOf(spine), resultMayChange };
       }),
   };
+}
+
+/** Confirmed, and not final yet. */
+function isUnderWay(run: RunInMemory): boolean {
+  return isConfirmed(run) && run.status !== 'revoked' && run.status !== 'final';
 }
 
 function finalRun({ id, result: { awards, barred } }: RunInMemory): FinalRun {

@@ -25,13 +25,14 @@ export interface Import {
  * Platform has no door: its SQL is in the repositories of its rooms.
  */
 export function doorImports(code: string): Import[] {
-  return [...code.matchAll(/^import \{([^}]*)\} from '#([a-z-]+)\/(?:index|[a-z-]+\/repository)\.ts';/gm)].flatMap(
-    ([, names = '', module = '']) =>
-      names
-        .split(',')
-        .map((name) => name.trim())
-        .filter((name) => name !== '' && !name.startsWith('type '))
-        .map((name) => ({ module, name })),
+  return [
+    ...code.matchAll(/^import \{([^}]*)\} from '#([a-z-]+)\/(?:index|[a-z-]+\/repository)\.ts';/gm),
+  ].flatMap(([, names = '', module = '']) =>
+    names
+      .split(',')
+      .map((name) => name.trim())
+      .filter((name) => name !== '' && !name.startsWith('type '))
+      .map((name) => ({ module, name })),
   );
 }
 

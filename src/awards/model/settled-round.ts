@@ -16,8 +16,8 @@ export interface OpenCase extends CaseFacts, CaseParticulars {
   readonly number: string | null;
   readonly stage: CaseStage;
   readonly version: number;
-  /** Whether an objection to it still leads somewhere: its result may change. */
-  readonly isDisputed: boolean;
+  /** Whether an objection to it still leads somewhere, or a run that judged it is not final yet. */
+  readonly resultMayChange: boolean;
 }
 
 /** A final run: an ordinary one judged every product that had no award before it. */
@@ -104,15 +104,15 @@ export interface Prospect {
 
 /**
  * The open cases, each with the reason for which the settlement ends it. Only a case that is
- * accepted and scored, or whose award was withdrawn, can be ended like that, and only once no
- * objection may change its result. What judged a case again counts for it.
+ * accepted and scored, or whose award was withdrawn, can be ended like that, and only once neither
+ * an objection nor a confirmed run may change its result. What judged a case again counts for it.
  */
 export function prospectsOf({ open, finalRun, corrections }: SettledRound): Prospect[] {
   return open
     .filter((spine) => outcomeOf(spine) === null)
     .map((spine) => {
       const run = corrections.findLast((each) => hasJudged(each, spine)) ?? finalRun;
-      const isOver = spine.status === 'accepted' && !spine.isDisputed;
+      const isOver = spine.status === 'accepted' && !spine.resultMayChange;
       return {
         spine,
         reason: isOver ? noAwardReasonOf(spine, run) : null,

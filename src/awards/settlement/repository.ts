@@ -15,7 +15,7 @@ import {
 } from '#proposals/index.ts';
 import { moveRound, rounds } from '#rounds/index.ts';
 import type { FinalRun, SettledRound } from '../model/settled-round.ts';
-import { isDisputing } from '../objections/fragments.ts';
+import { isDisputing, judgedIn, runR } from '../objections/fragments.ts';
 import { objections } from '../objections/tables.ts';
 import { noAwardDecisions } from './tables.ts';
 
@@ -81,9 +81,12 @@ const decisions = rowsIn('decisions', {
   runId: noAwardDecisions.runId,
 });
 
-/** Whether an objection may still change the result of the row's case. */
-export const isDisputed = sql<boolean>`exists (
-  select from ${objections} o where o.application_id = ${applications.id} and ${isDisputing})`;
+/** Whether an objection, or a run that is not final yet, may still change the result of the row's case. */
+export const resultMayChange = sql<boolean>`(exists (
+    select from ${objections} o where o.application_id = ${applications.id} and ${isDisputing})
+  or exists (select from allocation_runs r
+    where r.round_id = ${applications.roundId} and r.status in ('confirmed', 'published')
+      and ${judgedIn(runR)}))`;
 
 const settledColumns = {
   id: rounds.id,
@@ -100,7 +103,7 @@ const settledColumns = {
   openInstalments,
   unpaid,
   isProposed: hasOpenProposal('round-cancellation', sql`${rounds.id}::text`),
-  spine: { ...ownColumns, roundEnd, isDisputed },
+  spine: { ...ownColumns, roundEnd, resultMayChange },
 };
 
 /** Cancels a round with its open cases: all move only while the proposal is open. */

@@ -55,7 +55,7 @@ const finalRun = {
 
 function open(id: string, changes: Partial<WholeCase> = {}) {
   const scored = { scoreCenti: 8000, number: '2025-000001', stage: 'scored' as const };
-  return { ...caseIn('accepted', changes), ...scored, isDisputed: false, id };
+  return { ...caseIn('accepted', changes), ...scored, resultMayChange: false, id };
 }
 
 function round(changes: Partial<SettledRound> = {}): SettledRound {
@@ -151,7 +151,7 @@ t.test('a settlement ends every scored case and counts all outcomes', async (t) 
 t.test('what is open is listed, all at once', async (t) => {
   const draft = {
     ...caseIn('draft'),
-    ...{ id: 'd', number: null, stage: 'drafting' as const, isDisputed: false },
+    ...{ id: 'd', number: null, stage: 'drafting' as const, resultMayChange: false },
   };
   const weakButReturned = { ...open('weak'), status: 'returned' as const };
   const state = round({
@@ -165,7 +165,7 @@ t.test('what is open is listed, all at once', async (t) => {
     ...Array.from({ length: 3 }, () => 'case-without-outcome'),
   ]);
   t.match(refused.findings[2]?.message.en, /^d has no final outcome: Draft, drafting$/);
-  const disputed = { ...open('weak'), isDisputed: true };
+  const disputed = { ...open('weak'), resultMayChange: true };
   t.same(codesOf(refusedOf(decideSettleRound(round({ open: [disputed] }))).findings), [
     'cases-open',
     'case-without-outcome',
@@ -220,7 +220,7 @@ t.test('the report tells what a settlement would find', async (t) => {
     ...caseIn('returned'),
     id: 'r',
     number: null,
-    isDisputed: false,
+    resultMayChange: false,
     stage: 'online' as const,
   };
   t.match(presentSettlement(round({ open: [open('weak'), paper, returned] })), {
