@@ -16099,7 +16099,8 @@ select
           )
         )
     )
-    or exists (
+    or "applications"."award_state" is distinct from 'withdrawn'
+    and exists (
       select
       from allocation_runs r
       where
@@ -16309,7 +16310,8 @@ select
           )
         )
     )
-    or exists (
+    or "applications"."award_state" is distinct from 'withdrawn'
+    and exists (
       select
       from allocation_runs r
       where

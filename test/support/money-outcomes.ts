@@ -53,8 +53,9 @@ export function reasonsOf(world: MoneyWorld): readonly NoAwardReason[] {
       const prospect = prospects.get(held.id);
       const last = lastRunOf(world, held);
       if (held.roundId !== round.id || prospect === undefined || last === undefined) return [];
-      // Before the last result of a case is final, its outcome is not.
-      if (last.status !== 'final') strictEqual(prospect.reason, null, held.id);
+      // Before the last result of a case is final, its outcome is not; a withdrawn award is.
+      const isFinal = last.status === 'final' || prospect.spine.awardState === 'withdrawn';
+      if (!isFinal) strictEqual(prospect.reason, null, held.id);
       if (prospect.reason !== null) {
         checkReason(world, held, prospect, prospect.reason);
         return [prospect.reason];
@@ -86,7 +87,8 @@ function settledRound(world: MoneyWorld, { id, policy }: FundedInMemory) {
       .map((held) => {
         const spine = spineOf(world, held);
         const resultMayChange =
-          world.runs.some((run) => isUnderWay(run) && hasJudged(run, held.id)) ||
+          (spine.awardState !== 'withdrawn' &&
+            world.runs.some((run) => isUnderWay(run) && hasJudged(run, held.id))) ||
           world.objections.some((each) => each.applicationId === held.id && isDisputing(each));
         return { ...spine, stage: stageOf(spine), resultMayChange };
       }),

@@ -16,7 +16,7 @@ export interface OpenCase extends CaseFacts, CaseParticulars {
   readonly number: string | null;
   readonly stage: CaseStage;
   readonly version: number;
-  /** Whether an objection to it still leads somewhere, or a run that judged it is not final yet. */
+  /** Whether an objection still leads somewhere, or its award or score waits for a run to be final. */
   readonly resultMayChange: boolean;
 }
 

@@ -81,10 +81,14 @@ const decisions = rowsIn('decisions', {
   runId: noAwardDecisions.runId,
 });
 
-/** Whether an objection, or a run that is not final yet, may still change the result of the row's case. */
+/**
+ * Whether an objection may still change the result of the row's case, or a run that judged it is
+ * not final yet. A withdrawn award stays withdrawn, whatever becomes of its run.
+ */
 export const resultMayChange = sql<boolean>`(exists (
     select from ${objections} o where o.application_id = ${applications.id} and ${isDisputing})
-  or exists (select from allocation_runs r
+  or ${applications.awardState} is distinct from 'withdrawn' and exists (
+    select from allocation_runs r
     where r.round_id = ${applications.roundId} and r.status in ('confirmed', 'published')
       and ${judgedIn(runR)}))`;
 
