@@ -1,11 +1,11 @@
 import { readConfig } from '../src/config.ts';
-import { checkStore } from '../src/materials/storage/stored-files.ts';
+import { checkStore } from '../src/materials/storage/store-faults.ts';
 import { databaseOf, openPool } from '../src/platform/database/database.ts';
 import { openObjectStore } from '../src/platform/objects/open-object-store.ts';
 
 // Proves that all materials of DATABASE_URL are in the configured store, by reading each again.
-// Exits with 1 when a row has no file, a file differs from its row, or a file has no row. Changes
-// nothing.
+// Exits with 1 when a row has no file or one in quarantine, a file differs from its row, or a file has
+// no row. Changes nothing.
 
 /** Younger files without a row may belong to an upload under way. */
 const UPLOAD_MS = 60 * 60 * 1000;

@@ -2,7 +2,7 @@ import { compareSealed } from '../src/audit/state/compare-seals.ts';
 import { compareState } from '../src/audit/state/compare-state.ts';
 import { differenceLine } from '../src/audit/state/present.ts';
 import { readConfig } from '../src/config.ts';
-import { checkStore } from '../src/materials/storage/stored-files.ts';
+import { checkStore } from '../src/materials/storage/store-faults.ts';
 import { databaseOf, openPool } from '../src/platform/database/database.ts';
 import { openObjectStore } from '../src/platform/objects/open-object-store.ts';
 import { supplyUpwardReads } from '../src/upward.ts';

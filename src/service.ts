@@ -224,7 +224,7 @@ function startBackgroundTasks(
     ...stateTasks(deps, metrics),
     ...accessLogTasks(deps, config.accessLog),
     ...idempotencyTasks(deps),
-    ...sweepTasks(deps, config.materials),
+    ...sweepTasks(deps, config.materials, metrics),
     ...others,
     ...lapseTasks(deps, config.lapses, lapseRules),
     ...counterTasks(deps, config.lapses),

@@ -1590,6 +1590,26 @@ select
 from "materials"
 where "materials"."storage_key" = any ($1::text[]);
 
+-- stored_file_recognise
+insert into "swept_databases" ("one_row", "identity", "since")
+values
+  (
+    default,
+    (
+      select control.system_identifier || '/' || substr(pg_walfile_name(pg_current_wal_lsn()), 1, 8)
+      from pg_control_system() as control
+    ),
+    date_trunc('milliseconds', clock_timestamp())
+  )
+on conflict ("one_row") do update
+set
+  "identity" = excluded.identity,
+  "since" = case
+    when "swept_databases"."identity" = excluded.identity then "swept_databases"."since"
+    else excluded.since
+  end
+returning "since";
+
 -- stored_file_rows
 -- $1 after, $2 limit
 select

@@ -5,14 +5,13 @@ import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { pathToFileURL } from 'node:url';
 import t from 'tap';
-import {
-  checkStore,
-  type StoreFault,
-  sweepStore,
-} from '../../src/materials/storage/stored-files.ts';
+import { storedFileStatements } from '../../src/materials/storage/repository.ts';
+import { checkStore, type StoreFault } from '../../src/materials/storage/store-faults.ts';
+import { type SweepLimits, sweepStore } from '../../src/materials/storage/sweep-store.ts';
 import { databaseOf } from '../../src/platform/database/database.ts';
 import { fileObjectStore } from '../../src/platform/objects/file-object-store.ts';
 import type { ObjectStore } from '../../src/platform/objects/object-store.ts';
+import { behindTheWall } from '../support/behind-the-wall.ts';
 import { pdf } from '../support/sample-files.ts';
 import { temporaryDirectory } from '../support/server.ts';
 import { filePart, multipart, startTestService } from '../support/service.ts';
@@ -25,6 +24,7 @@ const service = await startTestService(t, ({ materials, quotas }) => {
 const db = databaseOf(service.pool);
 const unlimited = { maxBytes: Number.MAX_SAFE_INTEGER };
 const always = () => new Date(Date.now() + 60_000);
+const nothing = { orphans: 0, discarded: 0, restored: 0, forgotten: 0, abandoned: 0, waiting: 0 };
 
 t.test('the check reads every file, and the sweep removes what has no row', async (t) => {
   const directory = temporaryDirectory();
@@ -60,12 +60,11 @@ t.test('the check reads every file, and the sweep removes what has no row', asyn
     t.match(checked.output, '3 materials read.');
   });
 
-  t.same(await sweepStore(rows, objects, new Date(Date.now() - 60_000)), {
-    orphans: 0,
-    discarded: 0,
-    abandoned: 0,
-  });
-  t.same(await sweepStore(rows, objects, always()), { orphans: 1, discarded: 0, abandoned: 0 });
+  const sweep = (limits: Partial<SweepLimits> = {}) => sweepOf(objects, limits, rows);
+  t.same((await sweep({ before: new Date(Date.now() - 60_000) })).swept, nothing, 'all are young');
+  const first = await sweep();
+  t.same(first.swept, { ...nothing, orphans: 1, waiting: 1 });
+  t.match(first.logged, [{ file: { key: orphan, sizeBytes: pdf.length, verdict: 'orphan' } }]);
   t.notOk(await objects.exists(orphan));
   t.ok(await objects.exists(cut), 'what has a row stays');
 
@@ -73,21 +72,75 @@ t.test('the check reads every file, and the sweep removes what has no row', asyn
   t.same(await faultsOf(objects, rows), [], 'its files are no fault');
   const strays = Array.from({ length: 99 }, () => randomUUID());
   for (const key of strays) await objects.put(key, Readable.from([pdf]), unlimited);
-  t.same(
-    await sweepStore(rows, objects, always()),
-    { orphans: 99, discarded: 2, abandoned: 0 },
-    'files of deleted drafts do not count towards the stop at 100 orphans',
-  );
+  const { swept } = await sweep();
+  const expected = { ...nothing, orphans: 99, discarded: 2, waiting: 102 };
+  t.same(swept, expected, 'files of deleted drafts do not count towards the stop at 100 orphans');
   t.notOk(await objects.exists(cut));
   t.same(await faultsOf(objects, rows), []);
 });
 
-t.test('a sweep against the wrong database removes nothing', async (t) => {
+t.test('a sweep against the wrong database takes nothing', async (t) => {
   const objects = await fileObjectStore({ directory: temporaryDirectory() });
   const keys = Array.from({ length: 120 }, () => randomUUID());
   for (const key of keys) await objects.put(key, Readable.from([pdf]), unlimited);
-  await t.rejects(sweepStore(db, objects, always()), /120 of 120 stored files have no row/);
+  await t.rejects(sweepOf(objects), /120 of 120 stored files have no row/);
   for (const key of keys) t.ok(await objects.exists(key));
+});
+
+t.test('files whose rows a restore lost come back with their rows', async (t) => {
+  const objects = await fileObjectStore({ directory: temporaryDirectory() });
+  const own = await startTestService(t, undefined, { objects });
+  const rows = databaseOf(own.pool);
+  const applicant = own.applicant();
+  const draft = await own.openDraft(applicant);
+  for (const kind of ['licence', 'user-report', 'product-description']) {
+    await applicant.upload(`${draft.url}/materials`, filePart(kind));
+  }
+  const sweep = (limits: Partial<SweepLimits> = {}) => sweepOf(objects, limits, rows);
+  const one = 'id = (select min(id::text)::uuid from materials)';
+  const { rows: lost } = await own.pool.query(`select storage_key from materials where ${one}`);
+  const key: string = lost[0].storage_key;
+  const rename = 'update materials set storage_key = $1 where storage_key = $2';
+  const elsewhere = randomUUID();
+  // The state of a database restored from before the upload: its file has no row.
+  await behindTheWall(own.urls.adminUrl, rename, [elsewhere, key]);
+
+  const held = await sweep({ isHeld: true });
+  t.same([held.swept, held.logged], [nothing, [{ files: 1 }]], 'held, and says so');
+  t.same((await sweep()).swept, { ...nothing, orphans: 1, waiting: 1 });
+  t.notOk(await objects.exists(key));
+  t.same((await sweep()).swept, { ...nothing, waiting: 1 }, 'it waits');
+
+  // A later backup is restored, with the row.
+  await behindTheWall(own.urls.adminUrl, rename, [key, elsewhere]);
+  t.same(await faultsOf(objects, rows), [`quarantined ${key}`]);
+  const back = await sweep({ isHeld: true });
+  t.same(back.swept, { ...nothing, restored: 1 }, 'a hold keeps nothing away');
+  t.match(back.logged, [{ file: { key, verdict: 'kept' } }]);
+  t.same(await faultsOf(objects, rows), []);
+
+  const orphan = randomUUID();
+  await objects.put(orphan, Readable.from([pdf]), unlimited);
+  await sweep();
+  const forgetBefore = always();
+  t.same((await sweep({ forgetBefore, isHeld: true })).swept, { ...nothing, waiting: 1 });
+  t.same((await sweep({ forgetBefore: new Date(0) })).swept, { ...nothing, waiting: 1 });
+  const forgotten = await sweep({ forgetBefore });
+  t.same(forgotten.swept, { ...nothing, forgotten: 1 });
+  t.match(forgotten.logged, [{ file: { key: orphan } }], 'each file is named when it goes');
+});
+
+t.test('a database that was restored is told from one that went on', async (t) => {
+  const { recognise } = storedFileStatements(db);
+  const [first] = await recognise.execute();
+  t.same(await recognise.execute(), [first], 'the same: since the same instant');
+  await behindTheWall(
+    service.urls.adminUrl,
+    "update swept_databases set identity = '1/00000001', since = '2025-01-01Z'",
+    [],
+  );
+  const [restored] = await recognise.execute();
+  t.ok((restored?.since ?? 0) >= (first?.since ?? 0), 'another: since now');
 });
 
 t.test('kill −9 during uploads leaves no row without its file', { timeout: 110_000 }, async (t) => {
@@ -136,8 +189,11 @@ t.test('kill −9 during uploads leaves no row without its file', { timeout: 110
   t.ok(rows[0].count >= acknowledged, 'what was answered is kept');
   const rests = await uploading(directory);
   t.ok(rests >= 3, 'uploads were cut off');
-  const swept = await sweepStore(db, objects, always());
-  t.same(swept, { orphans: faults.length, discarded: 0, abandoned: rests });
+  const { swept } = await sweepOf(objects);
+  t.same(swept, {
+    ...nothing,
+    ...{ orphans: faults.length, waiting: faults.length, abandoned: rests },
+  });
   t.same(await faultsOf(objects), []);
   t.equal(await uploading(directory), 0);
   t.comment(
@@ -172,6 +228,17 @@ async function faultsOf(objects: ObjectStore, rows = db): Promise<string[]> {
   const found: AsyncIterable<StoreFault> = checkStore(rows, objects, always());
   for await (const { kind, storageKey } of found) faults.push(`${kind} ${storageKey}`);
   return faults;
+}
+
+/** Sweeps files of any age, and gives what was logged. */
+async function sweepOf(objects: ObjectStore, limits: Partial<SweepLimits> = {}, rows = db) {
+  const logged: unknown[] = [];
+  const log = { warn: (fields: unknown) => void logged.push(fields) };
+  const swept = await sweepStore(
+    { db: rows, objects, log },
+    { before: always(), forgetBefore: null, isHeld: false, ...limits },
+  );
+  return { swept, logged };
 }
 
 function runCheck(databaseUrl: string, directory: string) {

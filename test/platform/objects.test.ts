@@ -9,7 +9,8 @@ import { PassThrough, Readable } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
 import { S3ServiceException } from '@aws-sdk/client-s3';
 import t, { type Test } from 'tap';
-import { fileObjectStore, fileStoreErrorOf } from '../../src/platform/objects/file-object-store.ts';
+import { fileObjectStore } from '../../src/platform/objects/file-object-store.ts';
+import { fileStoreErrorOf } from '../../src/platform/objects/file-steps.ts';
 import type { ObjectStore } from '../../src/platform/objects/object-store.ts';
 import { s3StoreErrorOf } from '../../src/platform/objects/s3-errors.ts';
 import { s3ObjectStore } from '../../src/platform/objects/s3-object-store.ts';
@@ -17,6 +18,7 @@ import { startTestS3 } from '../support/s3.ts';
 
 const MIB = 1024 * 1024;
 const unavailable = { name: 'ObjectStoreError', reason: 'unavailable' };
+const missing = { name: 'ObjectStoreError', reason: 'missing' };
 const unlimited = { maxBytes: Number.MAX_SAFE_INTEGER };
 
 /** A store and what can be seen behind it. */
@@ -229,6 +231,36 @@ for (const [name, emptySubject] of Object.entries(subjects)) {
       t.same(await keysOf(store), [key]);
     });
 
+    t.test('what is in quarantine is out of the store, and not lost', async (t) => {
+      const { store } = await emptySubject(t);
+      const { quarantine } = store;
+      const [key, stays] = [randomUUID(), randomUUID()];
+      const content = Buffer.alloc(70_000, 7);
+      for (const each of [key, stays]) await store.put(each, Readable.from([content]), unlimited);
+      const since = new Date(Date.now() - 5_000);
+      await quarantine.add(key);
+      await quarantine.add(randomUUID());
+      t.notOk(await store.exists(key));
+      await t.rejects(store.open(key), missing);
+      t.same(await keysOf(store), [stays]);
+      for await (const waiting of quarantine.list()) {
+        t.match(waiting, { key, sizeBytes: content.length });
+        t.ok(waiting.modifiedAt > since, 'since when it waits');
+      }
+      await quarantine.restore(key);
+      t.ok(content.equals(await read(store, key)), 'byte for byte');
+      t.same(await keysOf(quarantine), []);
+      await t.rejects(quarantine.restore(key), missing);
+      await quarantine.add(key);
+      await quarantine.remove(key);
+      await quarantine.remove(key);
+      t.same(await keysOf(quarantine), []);
+      t.notOk(await store.exists(key), 'gone for good');
+      for (const act of [quarantine.add, quarantine.restore, quarantine.remove]) {
+        await t.rejects(act('../escape'), RangeError);
+      }
+    });
+
     t.test('a missing store is reported as unavailable, not as empty', async (t) => {
       const { store, breakDown } = await emptySubject(t);
       const key = randomUUID();
@@ -243,6 +275,9 @@ for (const [name, emptySubject] of Object.entries(subjects)) {
       await t.rejects(store.exists(key), unavailable);
       await t.rejects(keysOf(store), unavailable);
       await t.rejects(store.removeAbandoned(new Date()), unavailable);
+      await t.rejects(store.quarantine.add(key), unavailable);
+      await t.rejects(store.quarantine.restore(key), unavailable);
+      await t.rejects(keysOf(store.quarantine), unavailable);
     });
 
     t.end();
@@ -256,7 +291,7 @@ t.test('on disk, objects are spread by random digits and for the service only', 
   t.same(await readdir(join(directory, 'objects')), [key.slice(-2)]);
   t.equal((await stat(pathOf(directory, key))).mode & 0o777, 0o600);
   await t.rejects(store.put('../escape', chunked(1), unlimited), RangeError);
-  t.same((await readdir(directory)).sort(), ['incoming', 'objects']);
+  t.same((await readdir(directory)).sort(), ['incoming', 'objects', 'quarantine']);
 });
 
 t.test('in a bucket, objects lie under the prefix and come with checksums', async (t) => {
@@ -419,7 +454,7 @@ async function read(store: ObjectStore, key: string): Promise<Buffer> {
   return buffer((await store.open(key)).stream);
 }
 
-async function keysOf(store: ObjectStore): Promise<string[]> {
+async function keysOf(store: Pick<ObjectStore, 'list'>): Promise<string[]> {
   const keys: string[] = [];
   for await (const { key } of store.list()) keys.push(key);
   return keys;

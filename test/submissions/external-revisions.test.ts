@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import t from 'tap';
 import type { ExternalMaterial } from '../../src/materials/external-uploads/schemas.ts';
 import type { Material } from '../../src/materials/files/schemas.ts';
-import { sweepStore } from '../../src/materials/storage/stored-files.ts';
+import { sweepStore } from '../../src/materials/storage/sweep-store.ts';
 import { databaseOf } from '../../src/platform/database/database.ts';
 import { canonicalDigest } from '../../src/platform/values/canonical.ts';
 import type { ExternalRevision } from '../../src/submissions/external-revisions/schemas.ts';
@@ -193,7 +193,10 @@ t.test('a revision brings files, which become materials of its packet', async (t
   ]);
 
   const { db, objects } = { db: databaseOf(service.pool), objects: service.objects };
-  const { discarded } = await sweepStore(db, objects, new Date(Date.now() + 60_000));
+  const { discarded } = await sweepStore(
+    { db, objects, log: { warn() {} } },
+    { before: new Date(Date.now() + 60_000), forgetBefore: null, isHeld: false },
+  );
   t.equal(discarded, 1, 'an unused file is swept');
   t.equal((await lan.get(`${url}/materials/${materialId}/content`)).status, 200);
 });

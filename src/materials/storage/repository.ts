@@ -2,8 +2,9 @@ import { and, sql } from 'drizzle-orm';
 import { applications, roundEnd } from '#cases/index.ts';
 import { type Database, perDatabase } from '#platform/database/database.ts';
 import { idsAfter } from '#platform/database/keyset.ts';
-import { param } from '#platform/database/statements.ts';
+import { param, realNow } from '#platform/database/statements.ts';
 import { materials } from '../files/tables.ts';
+import { sweptDatabases } from './tables.ts';
 
 /**
  * No file of a deleted draft is kept, and none that the finance platform sent for a packet that came
@@ -13,6 +14,10 @@ export const isKept = sql`not exists (
   select from ${applications} where ${applications.id} = ${materials.applicationId}
     and (${applications.status} = 'deleted' or (${materials.isHeld} and ${materials.evidenceFor} is null
       and (${materials.externalFor} <= ${applications.submissionCount} or ${roundEnd} in ('archived', 'cancelled')))))`;
+
+/** Which cluster this is, and on which timeline: a restore changes one of them, and so does a failover. */
+const identity = sql<string>`(select control.system_identifier || '/'
+  || substr(pg_walfile_name(pg_current_wal_lsn()), 1, 8) from pg_control_system() as control)`;
 
 /** Statements of the sweep and the check. They read the rows of every case, outside any command. */
 export const storedFileStatements = perDatabase((db: Database) => ({
@@ -33,4 +38,18 @@ export const storedFileStatements = perDatabase((db: Database) => ({
     .from(materials)
     .where(sql`${materials.storageKey} = any(${param('keys', 'text[]')})`)
     .prepare('stored_file_known'),
+  /** Remembers the database, and since when it has been this one. */
+  recognise: db
+    .insert(sweptDatabases)
+    .values({ identity, since: realNow })
+    .onConflictDoUpdate({
+      target: sweptDatabases.oneRow,
+      set: {
+        identity: sql`excluded.identity`,
+        since: sql`case when ${sweptDatabases.identity} = excluded.identity
+          then ${sweptDatabases.since} else excluded.since end`,
+      },
+    })
+    .returning({ since: sweptDatabases.since })
+    .prepare('stored_file_recognise'),
 }));

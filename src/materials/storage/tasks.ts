@@ -1,23 +1,55 @@
+import { Gauge, type Registry } from 'prom-client';
 import type { BackgroundTask } from '#platform/runtime/background-task.ts';
 import type { TaskDeps } from '#platform/runtime/deps.ts';
-import { sweepStore } from './stored-files.ts';
+import { storedFileStatements } from './repository.ts';
+import { sweepStore } from './sweep-store.ts';
 import type { MaterialConfig } from './variables.ts';
 
-/** Files without a row are left alone for this long; no upload takes nearly as long. */
-const SWEEP_AGE_MS = 24 * 60 * 60 * 1_000;
+const DAY_MS = 24 * 60 * 60 * 1_000;
+/** Files that no row keeps are left alone for this long; no upload takes nearly as long. */
+const SWEEP_AGE_MS = DAY_MS;
+/** After a restore nothing is taken out for this long: rows may still be brought in by hand. */
+const HOLD_MS = 7 * DAY_MS;
 
 /** The sweep of the store, where it is configured. */
 export function sweepTasks(
   deps: TaskDeps,
-  { sweepMinutes }: MaterialConfig,
+  { sweepMinutes, quarantineDays }: MaterialConfig,
+  registry: Registry,
 ): readonly BackgroundTask[] {
   if (sweepMinutes === 0) return [];
+  const waiting = new Gauge({
+    name: 'material_quarantined_files',
+    help: 'Stored files in quarantine, as this replica last saw them',
+    registers: [registry],
+  });
+  const held = new Gauge({
+    name: 'material_sweep_held',
+    help: '1 while the sweep takes nothing out of the store, since the database is another one or was restored',
+    registers: [registry],
+  });
   return [
     {
       name: 'sweep',
       everyMs: sweepMinutes * 60_000,
-      work: (now, signal) =>
-        sweepStore(deps.db, deps.objects, new Date(now.getTime() - SWEEP_AGE_MS), signal),
+      atStart: true,
+      work: async (now, signal) => {
+        const [database] = await storedFileStatements(deps.db).recognise.execute();
+        const isHeld = database === undefined || now.getTime() < database.since.getTime() + HOLD_MS;
+        held.set(isHeld ? 1 : 0);
+        const swept = await sweepStore(
+          deps,
+          {
+            before: new Date(now.getTime() - SWEEP_AGE_MS),
+            forgetBefore:
+              quarantineDays === 0 ? null : new Date(now.getTime() - quarantineDays * DAY_MS),
+            isHeld,
+          },
+          signal,
+        );
+        waiting.set(swept.waiting);
+        return swept;
+      },
     },
   ];
 }

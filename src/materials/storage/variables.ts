@@ -35,8 +35,17 @@ export const materialVariables = {
     reads: integer(0, 10_080),
     byDefault: '60',
     meaning: {
-      en: 'how often day-old files without a row and remains of interrupted uploads are removed; 0: never',
-      zh: '清理满一天的无记录文件与中断上传残留的间隔（分钟）；0 表示不清理',
+      en: 'how often day-old files that no row keeps are taken into quarantine, and those that one keeps put back; 0: never',
+      zh: '将满一天而无记录保留的文件移入隔离区、将有记录的文件移回的间隔（分钟）；0 表示不清理',
+    },
+  },
+  quarantineDays: {
+    name: 'SUBSIDY_QUARANTINE_DAYS',
+    reads: integer(0, 3_650),
+    byDefault: '90',
+    meaning: {
+      en: 'how long files wait in quarantine before they are removed for good: longer than the oldest backup of the database is kept; 0: for ever',
+      zh: '文件在隔离区保留的天数，届满后彻底删除，须长于数据库备份的最长保留期；0 表示永久保留',
     },
   },
   clamdAddress: {

@@ -1,10 +1,19 @@
 import { createHash, randomUUID } from 'node:crypto';
-import { constants, type Dirent } from 'node:fs';
-import { access, type FileHandle, mkdir, open, opendir, rename, rm, stat } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { constants } from 'node:fs';
+import { access, type FileHandle, mkdir, open, rename, rm, stat } from 'node:fs/promises';
+import { join } from 'node:path';
 import type { Readable } from 'node:stream';
+import { fileQuarantine } from './file-quarantine.ts';
 import {
-  assertObjectKey,
+  DIRECTORY_MODE,
+  entriesIn,
+  ifPresent,
+  makePlace,
+  own,
+  pathOf,
+  syncPlace,
+} from './file-steps.ts';
+import {
   type ByteRange,
   isObjectKey,
   type ListedObject,
@@ -14,14 +23,11 @@ import {
   type StoredObject,
 } from './object-store.ts';
 
-/** No space left, quota exceeded, file larger than the process may write. */
-const FULL = new Set(['ENOSPC', 'EDQUOT', 'EFBIG']);
 const FILE_MODE = 0o600;
-const DIRECTORY_MODE = 0o700;
 
 /**
  * Keeps objects as files, written under a temporary name in `incoming/` and renamed into
- * `objects/ab/cd/<key>`.
+ * `objects/ab/cd/<key>`; quarantined ones lie in `quarantine/`.
  *
  * The directories are made once, here: if a volume is unmounted later, the store is unavailable and
  * never writes to the bare mount point.
@@ -32,9 +38,10 @@ export async function fileObjectStore(options: {
 }): Promise<ObjectStore> {
   const objects = join(options.directory, 'objects');
   const incoming = join(options.directory, 'incoming');
+  const quarantine = join(options.directory, 'quarantine');
+  const directories = [objects, incoming, quarantine];
   await own(async () => {
-    await mkdir(objects, { recursive: true, mode: DIRECTORY_MODE });
-    await mkdir(incoming, { recursive: true, mode: DIRECTORY_MODE });
+    for (const each of directories) await mkdir(each, { recursive: true, mode: DIRECTORY_MODE });
   });
   return {
     put: (key, content, limits) => put({ objects, incoming }, key, content, limits.maxBytes),
@@ -43,7 +50,8 @@ export async function fileObjectStore(options: {
     exists: (key) => exists(objects, key),
     list: () => list(objects),
     removeAbandoned: (before) => removeAbandoned(incoming, before),
-    checkReady: () => own(() => checkReady([incoming, objects])),
+    quarantine: fileQuarantine({ objects, quarantine }),
+    checkReady: () => own(() => checkReady(directories)),
   };
 }
 
@@ -93,10 +101,7 @@ async function copy(content: Readable, file: FileHandle, maxBytes: number): Prom
   return { sizeBytes, sha256: hash.digest('hex') };
 }
 
-/**
- * Gives the finished file its name. All three directories are synced every time: another put may
- * have just made one of them without syncing it yet.
- */
+/** Gives the finished file its name. */
 async function publish({
   temporary,
   final,
@@ -106,33 +111,13 @@ async function publish({
   readonly final: string;
   readonly objects: string;
 }): Promise<void> {
-  const inner = dirname(final);
-  const outer = dirname(inner);
-  await makeDirectory(outer);
-  await makeDirectory(inner);
+  await makePlace(final);
   await rename(temporary, final);
   try {
-    for (const directory of [inner, outer, objects]) await syncDirectory(directory);
+    await syncPlace(objects, final);
   } catch (error) {
     await rm(final, { force: true });
     throw error;
-  }
-}
-
-async function makeDirectory(path: string): Promise<void> {
-  try {
-    await mkdir(path, { mode: DIRECTORY_MODE });
-  } catch (error) {
-    if (codeOf(error) !== 'EEXIST') throw error;
-  }
-}
-
-async function syncDirectory(path: string): Promise<void> {
-  const directory = await open(path, constants.O_RDONLY | constants.O_DIRECTORY);
-  try {
-    await directory.sync();
-  } finally {
-    await directory.close();
   }
 }
 
@@ -191,54 +176,9 @@ async function* directoriesIn(directory: string): AsyncIterable<string> {
   }
 }
 
-async function* entriesIn(directory: string): AsyncIterable<Dirent> {
-  yield* await own(() => opendir(directory));
-}
-
-/** @returns undefined when the file is absent; an absent store is a failure */
-async function ifPresent<T>(root: string, look: () => Promise<T>): Promise<T | undefined> {
-  try {
-    return await look();
-  } catch (error) {
-    if (codeOf(error) !== 'ENOENT') throw fileStoreErrorOf(error);
-    await own(() => access(root));
-    return undefined;
-  }
-}
-
 async function checkReady(directories: readonly string[]): Promise<void> {
   const { R_OK, W_OK, X_OK } = constants;
   for (const directory of directories) await access(directory, R_OK | W_OK | X_OK);
-}
-
-/**
- * The last digits of a UUIDv7 are random, the first ones a clock: only the last ones spread evenly.
- */
-function pathOf(objects: string, key: string): string {
-  assertObjectKey(key);
-  return join(objects, key.slice(-2), key.slice(-4, -2), key);
-}
-
-/** Runs a step of the store itself, so that its failures are distinct from those of the content. */
-async function own<T>(step: () => Promise<T>): Promise<T> {
-  try {
-    return await step();
-  } catch (error) {
-    throw fileStoreErrorOf(error);
-  }
-}
-
-/** Maps an error of the file system; one without a system code is a defect and stays unchanged. */
-export function fileStoreErrorOf(error: unknown): unknown {
-  const code = codeOf(error);
-  if (code === undefined) return error;
-  return new ObjectStoreError(FULL.has(code) ? 'full' : 'unavailable', error);
-}
-
-function codeOf(error: unknown): string | undefined {
-  return error instanceof Error && 'syscall' in error && 'code' in error
-    ? String(error.code)
-    : undefined;
 }
 
 /** The first failure is the one to report; `removeAbandoned` removes the file later. */

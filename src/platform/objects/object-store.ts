@@ -49,6 +49,8 @@ export interface ObjectStore {
    * rows.
    */
   list(): AsyncIterable<ListedObject>;
+  /** Objects that were taken out of the store and are not lost yet. */
+  readonly quarantine: Quarantine;
   /**
    * Removes leftovers of interrupted puts that nobody has touched since `before`.
    * @returns how many were removed
@@ -61,6 +63,24 @@ export interface ObjectStore {
    * none.
    */
   downloadUrl?(key: string, options: DownloadOptions): Promise<string>;
+}
+
+/** Where objects wait that seem to be of no use: nothing is read from here. */
+export interface Quarantine {
+  /**
+   * Takes an object out of the store: `open`, `exists` and `list` no longer find it. An absent one is
+   * left at that.
+   */
+  add(key: string): Promise<void>;
+  /**
+   * Puts it back into the store.
+   * @throws ObjectStoreError `missing`
+   */
+  restore(key: string): Promise<void>;
+  /** Removes it for good. Idempotent. */
+  remove(key: string): Promise<void>;
+  /** All of them, in no particular order; `modifiedAt` is when each was added. */
+  list(): AsyncIterable<ListedObject>;
 }
 
 export interface DownloadOptions {

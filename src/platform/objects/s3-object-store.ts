@@ -2,30 +2,27 @@ import { createHash } from 'node:crypto';
 import { Readable } from 'node:stream';
 import {
   AbortMultipartUploadCommand,
-  DeleteObjectCommand,
   GetObjectCommand,
   HeadBucketCommand,
-  HeadObjectCommand,
   ListMultipartUploadsCommand,
   type ListMultipartUploadsCommandOutput,
   type MultipartUpload,
-  paginateListObjectsV2,
   S3Client,
 } from '@aws-sdk/client-s3';
 import { Upload } from '@aws-sdk/lib-storage';
 import { getSignedUrl } from '@aws-sdk/s3-request-presigner';
 import {
-  assertObjectKey,
   type ByteRange,
   type DownloadOptions,
   isObjectKey,
-  type ListedObject,
   type ObjectStore,
   ObjectStoreError,
   type OpenedObject,
   type StoredObject,
 } from './object-store.ts';
 import { inStore, isMissing, s3StoreErrorOf, statusOf } from './s3-errors.ts';
+import { type BucketPlace, list, remove, sizeOf, targetOf } from './s3-objects.ts';
+import { s3Quarantine } from './s3-quarantine.ts';
 
 export interface S3StoreOptions {
   readonly bucket: string;
@@ -42,13 +39,6 @@ export interface S3StoreOptions {
    * answer, and between two parts of it. By default 15 s.
    */
   readonly patienceMs?: number;
-}
-
-interface Place {
-  readonly client: S3Client;
-  readonly bucket: string;
-  /** Empty, or ending in a slash. */
-  readonly prefix: string;
 }
 
 /**
@@ -89,13 +79,14 @@ export function s3ObjectStore(options: S3StoreOptions): ObjectStore & { close():
     },
   });
   const prefix = options.prefix === '' ? '' : `${options.prefix.replace(/\/+$/, '')}/`;
-  const place: Place = { client, bucket, prefix };
+  const place: BucketPlace = { client, bucket, prefix };
   return {
     put: (key, content, limits) => put(place, key, content, limits.maxBytes),
     open: (key, range) => openObject(place, key, range),
     remove: (key) => remove(place, key),
     exists: async (key) => (await sizeOf(place, key)) !== undefined,
     list: () => list(place),
+    quarantine: s3Quarantine(place),
     removeAbandoned: (before) => removeAbandoned(place, before),
     checkReady: async () => {
       const abortSignal = AbortSignal.timeout(Math.min(READINESS_MS, patienceMs));
@@ -108,7 +99,7 @@ export function s3ObjectStore(options: S3StoreOptions): ObjectStore & { close():
 }
 
 async function put(
-  place: Place,
+  place: BucketPlace,
   key: string,
   content: Readable,
   maxBytes: number,
@@ -165,7 +156,11 @@ function measure(content: Readable, maxBytes: number) {
   };
 }
 
-async function openObject(place: Place, key: string, range?: ByteRange): Promise<OpenedObject> {
+async function openObject(
+  place: BucketPlace,
+  key: string,
+  range?: ByteRange,
+): Promise<OpenedObject> {
   const target = targetOf(place, key);
   if (range !== undefined && !(range.start >= 0 && range.start <= range.end)) throw outOfRange();
   const asked = range === undefined ? {} : { Range: `bytes=${range.start}-${range.end}` };
@@ -180,42 +175,11 @@ async function openObject(place: Place, key: string, range?: ByteRange): Promise
   }
 }
 
-async function sizeOf(place: Place, key: string): Promise<number | undefined> {
-  const target = targetOf(place, key);
-  try {
-    return (await place.client.send(new HeadObjectCommand(target))).ContentLength;
-  } catch (error) {
-    if (!isMissing(error)) throw s3StoreErrorOf(error);
-    // The answer to HEAD has no body and so no code: a missing bucket looks like a missing object.
-    await inStore(() => place.client.send(new HeadBucketCommand({ Bucket: place.bucket })));
-    return undefined;
-  }
-}
-
-async function remove(place: Place, key: string): Promise<void> {
-  const target = targetOf(place, key);
-  await inStore(() => place.client.send(new DeleteObjectCommand(target)));
-}
-
-async function* list({ client, bucket, prefix }: Place): AsyncIterable<ListedObject> {
-  const pages = paginateListObjectsV2({ client }, { Bucket: bucket, Prefix: prefix });
-  try {
-    for await (const { Contents = [] } of pages) {
-      for (const { Key = '', Size = 0, LastModified = new Date(0) } of Contents) {
-        const key = Key.slice(prefix.length);
-        if (isObjectKey(key)) yield { key, sizeBytes: Size, modifiedAt: LastModified };
-      }
-    }
-  } catch (error) {
-    throw s3StoreErrorOf(error);
-  }
-}
-
 /**
  * S3 tells when an upload began, not when its last part came. So `before` must lie back by more
  * than the longest upload takes.
  */
-async function removeAbandoned(place: Place, before: Date): Promise<number> {
+async function removeAbandoned(place: BucketPlace, before: Date): Promise<number> {
   const { client, bucket, prefix } = place;
   let removed = 0;
   for await (const { Key = '', UploadId, Initiated = new Date(0) } of uploadsUnder(place)) {
@@ -227,7 +191,11 @@ async function removeAbandoned(place: Place, before: Date): Promise<number> {
   return removed;
 }
 
-async function* uploadsUnder({ client, bucket, prefix }: Place): AsyncIterable<MultipartUpload> {
+async function* uploadsUnder({
+  client,
+  bucket,
+  prefix,
+}: BucketPlace): AsyncIterable<MultipartUpload> {
   const all = { Bucket: bucket, Prefix: prefix };
   let page: ListMultipartUploadsCommandOutput | undefined;
   do {
@@ -238,7 +206,7 @@ async function* uploadsUnder({ client, bucket, prefix }: Place): AsyncIterable<M
   } while (page.IsTruncated);
 }
 
-function downloadUrl(place: Place, key: string, options: DownloadOptions): Promise<string> {
+function downloadUrl(place: BucketPlace, key: string, options: DownloadOptions): Promise<string> {
   const download = new GetObjectCommand({
     ...targetOf(place, key),
     ResponseContentType: options.mediaType,
@@ -246,11 +214,6 @@ function downloadUrl(place: Place, key: string, options: DownloadOptions): Promi
     ResponseCacheControl: 'private, no-store',
   });
   return inStore(() => getSignedUrl(place.client, download, { expiresIn: options.validSeconds }));
-}
-
-function targetOf({ bucket, prefix }: Place, key: string) {
-  assertObjectKey(key);
-  return { Bucket: bucket, Key: `${prefix}${key}` };
 }
 
 function outOfRange(): RangeError {

@@ -395,6 +395,13 @@ export const wallRules: Readonly<Record<string, WallRule>> = {
     `application_id number policy_version form contact_version manifest manifest_sha256
       content_bands submitted_at submitted_by`,
   ),
+  swept_databases: {
+    why: 'No fact: which database the sweep of the store saw last, and since when',
+    insert: free,
+    delete: ownerOnly,
+    truncate: ownerOnly,
+    columns: { ...as(ownerOnly, 'one_row'), ...as(free, 'identity since') },
+  },
   unsealed_entries: {
     why: 'No fact: the queue of sealing; a trigger fills it, an entry leaves it only when sealed',
     insert: ownerOnly,
