@@ -86,6 +86,7 @@ const noStore: ObjectStore = {
   remove: refuse,
   exists: refuse,
   list: refuse,
+  quarantine: { add: refuse, restore: refuse, remove: refuse, list: refuse },
   removeAbandoned: refuse,
   checkReady: refuse,
 };
