@@ -2450,7 +2450,7 @@ with
       "excuse_reason" = case
         when $32::text is not null then 'recusal'::excuse_reason
       end,
-      "declared_at" = moved.updated_at,
+      "declared_at" = coalesce("expert_assignments"."declared_at", moved.updated_at),
       "conflict" = $33::conflict_kind
     from moved
     where
@@ -2462,7 +2462,7 @@ with
       "expert_assignments"."id",
       "expert_assignments"."application_id",
       "expert_assignments"."conflict",
-      "expert_assignments"."declared_at",
+      moved.updated_at as "declared_at",
       moved.version as "version"
   ),
   "assigned" as (

@@ -11,6 +11,7 @@ import {
 } from '../../src/platform/access/access.ts';
 import { createTokenVerifier, tokenAlgorithms } from '../../src/platform/access/token-verifier.ts';
 import { createDevelopmentIssuer } from '../../src/platform/development/issuer.ts';
+import { registerErrorHandler } from '../../src/platform/problems/error-handler.ts';
 import { Problem } from '../../src/platform/problems/problems.ts';
 import { access } from '../../src/programme/access.ts';
 import { AUDIENCE, ISSUER, keyPair, START_MS, tokenWith, verifierWith } from '../support/tokens.ts';
@@ -23,11 +24,7 @@ function encode(value: unknown): string {
 
 function appWith(options: Partial<AccessOptions> = {}): FastifyInstance {
   const app = fastify();
-  app.setErrorHandler((error, _request, reply) => {
-    if (!(error instanceof Problem)) throw error;
-    reply.code(error.status).headers(error.headers).type('application/problem+json');
-    return { code: error.code, detail: error.detail?.en };
-  });
+  registerErrorHandler(app);
   registerAccess(app, { access, verify: verifierWith(), ...options });
   app.post('/rounds', { config: { scope: 'rounds:write' } }, ({ actor }) => actor);
   app.get('/rounds', { config: { scope: 'rounds:read' } }, ({ actor }) => actor);
@@ -36,7 +33,8 @@ function appWith(options: Partial<AccessOptions> = {}): FastifyInstance {
 }
 
 function call(app: FastifyInstance, token: string, method: 'POST' | 'GET' | 'HEAD' = 'POST') {
-  return app.inject({ method, url: '/rounds', headers: { authorization: `Bearer ${token}` } });
+  const headers = { authorization: `Bearer ${token}`, 'accept-language': 'en' };
+  return app.inject({ method, url: '/rounds', headers });
 }
 
 t.test('a good token of each algorithm is let in as its actor', async (t) => {

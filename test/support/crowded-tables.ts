@@ -282,7 +282,14 @@ function tables(round_id: string): readonly (readonly [string, number, Values])[
         ...{ objector_credit_code: 'n::text', statement: `'x'`, reference: 'null' },
       },
     ],
-    ['case_notes', CROWD, { id, application_id: id, number: '1', replaces_id: 'null' }],
+    [
+      'case_notes',
+      CROWD,
+      {
+        ...{ id, application_id: id, number: '1', replaces_id: 'null' },
+        ...{ text: `'记录'`, salt: `'salt'` },
+      },
+    ],
     [
       'usage_reports',
       CROWD,

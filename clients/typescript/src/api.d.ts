@@ -2307,7 +2307,7 @@ export interface paths {
         put?: never;
         /**
          * 回避声明 · Declare whether a conflict of interest prevents judging the case
-         * @description 查阅材料前作出，仅一次。无须回避的随即可查阅评分；须回避的即时退出，由同次抽取的后一位替补，此后不再见到该申报。 Once, before any content is shown. Without a conflict the packet opens at once; with one the seat passes to the next of the draw.
+         * @description 查阅材料前作出。无须回避的随即可查阅评分，不再重复声明；须回避的即时退出，由同次抽取的后一位替补，此后不再见到该申报。事后发现须回避的，在评分确认前再次声明：即时退出，已提交现行材料的评分表不计。 Before any content is shown. Without a conflict the packet opens at once, and that is declared once. With one the seat passes to the next of the draw. A conflict found later is declared here, too, until the score is final: access ends at once, and the sheet on the current packet does not count.
          */
         post: operations["declareConflict"];
         delete?: never;
@@ -10952,7 +10952,7 @@ export interface components {
              */
             reason: "amount-misreported" | "other-award" | "number-misreported" | "not-returned" | "payment-not-stopped" | "other";
         };
-        /** @description 回避声明: once, before any content of the case is shown */
+        /** @description 回避声明: before any content of the case is shown; a conflict found later, when it is found */
         NewConflictDeclaration: {
             /**
              * @description none 无须回避; or the conflict: employment 任职, shareholding 持股, kinship 亲属, cooperation 合作, other 其他可能影响公正的情形

@@ -10,7 +10,8 @@ import type { MaterialRow } from './present.ts';
 
 /**
  * Sends the bytes of a material, whole or one range, always as an attachment. Answers 304 to a
- * caller that has them, and redirects to the store where that is configured.
+ * caller that has them, and redirects to the store where that is configured; never an expert, whose
+ * access ends at once with a conflict of interest.
  * @throws Problem `action-not-allowed` for a file that the scanner holds back,
  * `range-not-satisfiable`
  * @see RFC 9110, sections 13.1.5 (`If-Range`), 14 and 15.3.7
@@ -31,7 +32,8 @@ export async function downloadMaterial(
   reply.header('etag', tag).header('cache-control', 'private, no-cache');
   if (holds(request, tag)) return reply.code(304).send();
 
-  if (downloadUrlSeconds > 0 && objects.downloadUrl !== undefined) {
+  const isDirect = downloadUrlSeconds > 0 && request.actor.role !== 'expert';
+  if (isDirect && objects.downloadUrl !== undefined) {
     const options = {
       validSeconds: downloadUrlSeconds,
       mediaType,

@@ -8,8 +8,8 @@ export const materialVariables = {
     reads: integer(0, 86_400),
     byDefault: '0',
     meaning: {
-      en: 'S3 only: downloads are redirected to an address of the store that is valid this long; 0: they pass through the service',
-      zh: '仅 S3：下载重定向至存储的限时地址，此为有效秒数；0 表示由服务转发',
+      en: 'S3 only: downloads are redirected to an address of the store that is valid this long, except for experts; 0: they pass through the service',
+      zh: '仅 S3：下载重定向至存储的限时地址（评审专家除外），此为有效秒数；0 表示由服务转发',
     },
   },
   uploadMaxBytes: {

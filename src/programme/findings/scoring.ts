@@ -184,10 +184,13 @@ export const scoringFindings = {
     rules: ['5'],
     severity: 'blocks',
     problems: ['rule-violation'],
-    message: { zh: '您已就本申报作出回避声明', en: 'You have declared on this case already' },
+    message: {
+      zh: '您已声明就本申报无须回避',
+      en: 'You have declared already that you have no conflict of interest',
+    },
     remedy: {
-      zh: '此后发现须回避的，请告知主管人员准予退出。',
-      en: 'If you find a conflict later, ask an officer to excuse you.',
+      zh: '事后发现须回避的，请声明回避事由，即时退出。',
+      en: 'If you found a conflict since, declare that conflict: you leave at once.',
     },
   },
   'scorer-pre-reviewed': {

@@ -9,6 +9,7 @@ import { excusalEntry, panelRules, replacementIn } from './decide-excuse-expert.
 /** A case with the assignment of the declaring expert. */
 export interface DeclaringCase extends PanelCase {
   readonly assignmentId: string;
+  /** Whether the expert declared before that there is no conflict. */
   readonly declared: boolean;
 }
 
@@ -25,9 +26,10 @@ export const declarationCodes = [
 ] as const satisfies readonly FindingCode[];
 
 /**
- * Records an expert's declaration on conflicts of interest, once, before any content is shown. With
- * `none` the content opens. With a conflict the expert is excused at once, and the next expert of
- * the case's draw takes the seat.
+ * Records an expert's declaration on conflicts of interest, before any content is shown. With `none`,
+ * once, the content opens. With a conflict, also one found later, the expert is excused at once: a
+ * sheet on the current packet no longer counts, and the next expert of the case's draw takes the
+ * seat.
  * @param seatId id of the stand-in's assignment
  * @see rules 1, 5
  */
@@ -36,12 +38,15 @@ export function decideDeclareConflict(
   declaration: DeclarationKind,
   seatId: string,
 ): Decision<DeclaredConflict> {
-  const refusal = refusalOf('declare-conflict', state, repeatFindings(state));
+  const refusal = refusalOf('declare-conflict', state, repeatFindings(state, declaration));
   if (refusal !== undefined) return refusal;
 
   const { assignmentId, submissionCount } = state;
   const conflict = declaration === 'none' ? null : declaration;
   const { seats, entries } = conflict ? replacementIn(state, seatId) : noReplacement;
+  const hadSheet = state.sheets.some(
+    ({ expertSubject }) => state.assignmentIds[expertSubject] === assignmentId,
+  );
   return {
     kind: 'accepted',
     change: { move: moveOf('declare-conflict', state), conflict, seats },
@@ -51,7 +56,7 @@ export function decideDeclareConflict(
         data: { submissionNumber: submissionCount, assignmentId, declaration },
       }),
       ...(conflict
-        ? [excusalEntry(state, { assignmentId, reason: 'recusal', conflict, hadSheet: false })]
+        ? [excusalEntry(state, { assignmentId, reason: 'recusal', conflict, hadSheet })]
         : []),
       ...entries,
     ],
@@ -60,6 +65,6 @@ export function decideDeclareConflict(
 
 const noReplacement = { seats: [], entries: [] } as const;
 
-function repeatFindings({ declared }: DeclaringCase): Finding[] {
-  return declared ? [finding('conflict-declared-already', '')] : [];
+function repeatFindings({ declared }: DeclaringCase, declaration: DeclarationKind): Finding[] {
+  return declared && declaration === 'none' ? [finding('conflict-declared-already', '')] : [];
 }

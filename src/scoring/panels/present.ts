@@ -26,7 +26,6 @@ export function presentAssignment(row: PanelRow): ExpertAssignment {
 
 export function presentDeclaration(row: DeclarationRow): ConflictDeclaration {
   const { id, applicationId, conflict, declaredAt } = row;
-  if (declaredAt === null) throw new RangeError('a declaration needs an instant');
   return { assignmentId: id, applicationId, conflict, declaredAt: toWireInstant(declaredAt) };
 }
 

@@ -107,7 +107,7 @@ export const panelStatements = perDatabase((db: Database) => {
     db
       .update(expertAssignments)
       .set({
-        declaredAt: sql`moved.updated_at`,
+        declaredAt: sql`coalesce(${expertAssignments.declaredAt}, moved.updated_at)`,
         conflict: param('conflict', 'conflict_kind'),
         excusedAt: sql`case when ${param('conflict', 'text')} is not null then moved.updated_at end`,
         excuseReason: sql`case when ${param('conflict', 'text')} is not null then 'recusal'::excuse_reason end`,
@@ -118,7 +118,7 @@ export const panelStatements = perDatabase((db: Database) => {
         id: expertAssignments.id,
         applicationId: expertAssignments.applicationId,
         conflict: expertAssignments.conflict,
-        declaredAt: expertAssignments.declaredAt,
+        declaredAt: sql`moved.updated_at`.mapWith(expertAssignments.assignedAt).as('declared_at'),
         version: sql<number>`moved.version`.as('version'),
       }),
   );

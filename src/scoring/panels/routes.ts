@@ -99,9 +99,11 @@ export function panelRoutes(app: App, { db, paging }: Pick<Deps, 'db' | 'paging'
         operationId: 'declareConflict',
         summary: '回避声明 · Declare whether a conflict of interest prevents judging the case',
         description:
-          '查阅材料前作出，仅一次。无须回避的随即可查阅评分；须回避的即时退出，由同次抽取的后一位替补，此后不再见到该申报。' +
-          ' Once, before any content is shown. Without a conflict the packet opens at once; with' +
-          ' one the seat passes to the next of the draw.',
+          '查阅材料前作出。无须回避的随即可查阅评分，不再重复声明；须回避的即时退出，由同次抽取的后一位替补，此后不再见到该申报。事后发现须回避的，在评分确认前再次声明：即时退出，已提交现行材料的评分表不计。' +
+          ' Before any content is shown. Without a conflict the packet opens at once, and that is' +
+          ' declared once. With one the seat passes to the next of the draw. A conflict found later' +
+          ' is declared here, too, until the score is final: access ends at once, and the sheet on' +
+          ' the current packet does not count.',
         tags,
         params: AssignmentParams,
         body: NewConflictDeclaration,

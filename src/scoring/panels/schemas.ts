@@ -161,7 +161,8 @@ export const NewConflictDeclaration = component(
       }),
     },
     {
-      description: '回避声明: once, before any content of the case is shown',
+      description:
+        '回避声明: before any content of the case is shown; a conflict found later, when it is found',
       examples: [{ conflict: 'none' }],
     },
   ),

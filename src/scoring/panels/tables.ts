@@ -28,7 +28,7 @@ export const expertAssignments = pgTable(
     drawId: uuid(),
     /** Why the expert was named instead of drawn. */
     reason: assignmentReason(),
-    /** When the expert declared on conflicts of interest; without a conflict the content opens. */
+    /** When the expert first declared on conflicts of interest; without a conflict the content opens. */
     declaredAt: instant(),
     conflict: conflictKind(),
   },

@@ -165,8 +165,23 @@ t.test('an expert declares conflicts before any content is shown', (t) => {
     ['conflict.declared', 'expert.excused', 'expert.assigned'],
   );
 
+  for (const [had, hadSheet] of [
+    [[], false],
+    [[sheetBy('expert-1', 8000)], false],
+    [sheets, true],
+  ] as const) {
+    const later = declaring({ draw, declared: true, sheets: had });
+    const found = acceptedOf(decideDeclareConflict(later, 'cooperation', 'seat'));
+    t.match(found.change, { conflict: 'cooperation', seats: [{ expertSubject: 'expert-4' }] });
+    t.match(found.entries, [
+      { action: 'conflict.declared', data: { declaration: 'cooperation' } },
+      { action: 'expert.excused', data: { reason: 'recusal', conflict: 'cooperation', hadSheet } },
+      { action: 'expert.assigned' },
+    ]);
+  }
+
   const cases: readonly [string, Partial<DeclaringCase>, string[]][] = [
-    ['a second time', { declared: true }, ['conflict-declared-already ']],
+    ['that there is none, a second time', { declared: true }, ['conflict-declared-already ']],
     ['once the score is final', { scoreCenti: 8000 }, ['score-final ']],
     ['while pre-review is open', { paperState: 'required' }, ['pre-review-not-passed ']],
   ];
