@@ -18,7 +18,7 @@ import {
 import { fileObjectStore } from '../../src/platform/objects/file-object-store.ts';
 import { Problem } from '../../src/platform/problems/problems.ts';
 import { finding } from '../../src/programme/findings/finding.ts';
-import { docx, jpeg, ofd, pdf, png, xlsx, zipOf } from '../support/sample-files.ts';
+import { compoundOf, docx, jpeg, ofd, pdf, png, xlsx, zipOf } from '../support/sample-files.ts';
 import { sentNames } from '../support/sent-names.ts';
 
 const MAX_BYTES = 200_000;
@@ -128,21 +128,45 @@ t.test(
   'bytes of a type that is not allowed are refused under any name and declared type',
   async (t) => {
     const site = await start(t);
-    const cases: readonly (readonly [string, Buffer])[] = [
-      ['a program called PDF', Buffer.from('MZ\x90\0program')],
-      ['a type the kind does not take', docx],
-      ['a PDF that begins late', Buffer.concat([Buffer.from('\n'), pdf])],
-      ['a PDF that ends as an archive', Buffer.concat([pdf, zipOf(['a'])])],
-      ['text', Buffer.from('<script>')],
+    const macros = zipOf(['[Content_Types].xml', 'word/document.xml', 'word/vbaProject.bin']);
+    const cases: readonly (readonly [string, Buffer, string])[] = [
+      ['a program called PDF', Buffer.from('MZ\x90\0program'), 'file-type-not-allowed'],
+      ['a type the kind does not take', docx, 'file-type-not-allowed'],
+      ['a PDF behind other content', Buffer.concat([Buffer.from('x'), pdf]), 'file-mixed'],
+      ['a PDF that ends as an archive', Buffer.concat([pdf, zipOf(['a'])]), 'file-mixed'],
+      ['text', Buffer.from('<script>'), 'file-is-text'],
+      ['a document with a password', compoundOf('EncryptedPackage'), 'file-locked'],
+      ['an old document', compoundOf('WordDocument'), 'file-old-office'],
+      ['a document with macros', macros, 'file-has-macros'],
+      ['RAR', Buffer.from('Rar!\x1a\x07\x01\0'), 'file-archive-format'],
+      ['HEIC', Buffer.from('\0\0\0\x18ftypheic'), 'file-image-format'],
+      ['half a DOCX', docx.subarray(0, docx.length - 25), 'file-cut-off'],
     ];
-    for (const [name, content] of cases) {
+    for (const [name, content, code] of cases) {
       const answer = await site.post([kind, file(content, 'report.pdf')]);
       t.equal(answer.status, 415, name);
-      t.same(answer.codes, ['file-type-not-allowed /file'], name);
+      t.same(answer.codes, [`${code} /file`], name);
       t.same(await site.left(), [], name);
     }
   },
 );
+
+t.test('a file with a password is marked, whatever is locked in it', async (t) => {
+  const mediaTypes = ['application/zip', 'application/pdf'] as const;
+  const site = await start(t, { limits: { maxBytes: MAX_BYTES, mediaTypes } });
+  const archive = zipOf(['a']);
+  archive.writeUInt16LE(1, archive.readUInt32LE(archive.length - 6) + 8);
+  const encrypted = Buffer.concat([pdf, Buffer.from('trailer\n<</Encrypt 5 0 R>>\n%%EOF\n')]);
+  const cases: readonly (readonly [Buffer, boolean])[] = [
+    [zipOf(['a']), false],
+    [archive, true],
+    [pdf, false],
+    [encrypted, true],
+  ];
+  for (const [content, isEncrypted] of cases) {
+    t.match((await site.post([kind, file(content)])).body, { isEncrypted });
+  }
+});
 
 t.test('a file name is read however its client writes it', async (t) => {
   const site = await start(t);

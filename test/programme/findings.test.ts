@@ -37,7 +37,7 @@ const kinds: Readonly<Record<string, Kind>> = findingCatalogue;
 
 /** What a Chinese sentence may name: standards, and the app that people book with. */
 const namesInChinese =
-  /JSON Pointer|ETag|UUID|CSV|XLSX|\.xlsx?|9\.14E\+17|https|UTF-8|SHA-256|SM3|U\+0000|i深圳|\/product\/usage|（file）/g;
+  /JSON Pointer|ETag|UUID|CSV|XLSX|\.xlsx?|\.doc|\.ppt|\.wps|ZIP|RAR|7z|HEIC|WebP|TIFF|BMP|9\.14E\+17|https|UTF-8|GB 18030|SHA-256|SM3|U\+0000|i深圳|\/product\/usage|（file）/g;
 
 t.test('every code is in the catalogue once', async (t) => {
   const families = [

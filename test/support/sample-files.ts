@@ -42,6 +42,64 @@ export function zipOf(names: readonly string[], comment = ''): Buffer {
   return Buffer.concat([...local, listed, end, Buffer.from(comment)]);
 }
 
+/**
+ * The same archive with sizes and places in the extra fields and the large end record (ZIP64), as
+ * `zip` writes it into a pipe.
+ */
+export function largeZipOf(names: readonly string[]): Buffer {
+  const plain = zipOf(names);
+  const end = plain.length - 22;
+  const offset = plain.readUInt32LE(end + 16);
+  const listed = Buffer.concat(
+    headersOf(plain.subarray(offset, end)).map((header) => {
+      const extra = Buffer.alloc(28);
+      extra.writeUInt16LE(1, 0);
+      extra.writeUInt16LE(24, 2);
+      extra.writeBigUInt64LE(BigInt(header.readUInt32LE(24)), 4);
+      extra.writeBigUInt64LE(BigInt(header.readUInt32LE(20)), 12);
+      extra.writeBigUInt64LE(BigInt(header.readUInt32LE(42)), 20);
+      const large = Buffer.concat([header, extra]);
+      for (const at of [20, 24, 42]) large.writeUInt32LE(0xffff_ffff, at);
+      large.writeUInt16LE(extra.length, 30);
+      return large;
+    }),
+  );
+  const record = Buffer.alloc(56);
+  record.write('PK\x06\x06', 'latin1');
+  record.writeBigUInt64LE(44n, 4);
+  for (const at of [24, 32]) record.writeBigUInt64LE(BigInt(names.length), at);
+  record.writeBigUInt64LE(BigInt(listed.length), 40);
+  record.writeBigUInt64LE(BigInt(offset), 48);
+  const locator = Buffer.alloc(20);
+  locator.write('PK\x06\x07', 'latin1');
+  locator.writeBigUInt64LE(BigInt(offset + listed.length), 8);
+  locator.writeUInt32LE(1, 16);
+  const small = Buffer.from(plain.subarray(end));
+  small.fill(0xff, 8, 20);
+  return Buffer.concat([plain.subarray(0, offset), listed, record, locator, small]);
+}
+
+function headersOf(directory: Buffer): readonly Buffer[] {
+  const headers: Buffer[] = [];
+  for (let at = 0; at < directory.length; ) {
+    const next = at + 46 + directory.readUInt16LE(at + 28);
+    headers.push(directory.subarray(at, next));
+    at = next;
+  }
+  return headers;
+}
+
+/** A compound file with this stream: what Office makes of a locked or an old document. */
+export function compoundOf(stream: string): Buffer {
+  const file = Buffer.alloc(4096);
+  Buffer.from('d0cf11e0a1b11ae1', 'hex').copy(file);
+  file.writeUInt16LE(9, 30);
+  file.writeUInt32LE(2, 48);
+  file.write('Root Entry', 3 * 512, 'utf16le');
+  file.write(stream, 3 * 512 + 128, 'utf16le');
+  return file;
+}
+
 export function bytesOf(content: Buffer): ByteSource {
   return {
     sizeBytes: content.length,

@@ -51,7 +51,7 @@ export const fileProperties = {
 /** Facts about the bytes, for the reader of a file. */
 export const scanProperties = {
   encrypted: Type.Boolean({
-    description: 'A PDF that needs a password; a reviewer must check it at it',
+    description: '已加密: a PDF, or an entry of an archive, that may need a password to open',
   }),
   scan: strictObject(
     {

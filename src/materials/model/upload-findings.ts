@@ -2,6 +2,7 @@ import type { Finding, FindingCode } from '#platform/values/findings.ts';
 import { pointerToken } from '#platform/values/findings.ts';
 import { finding } from '#programme/findings/finding.ts';
 import { extensionsOf, type MediaType } from './media-type.ts';
+import { type RefusedTypeCode, refusedTypeCodes } from './refused-type.ts';
 
 /** The findings on an upload form and its file. */
 export const uploadFormCodes = [
@@ -14,7 +15,7 @@ export const uploadFormCodes = [
   'more-than-one-file',
   'file-empty',
   'file-too-large',
-  'file-type-not-allowed',
+  ...refusedTypeCodes,
 ] as const satisfies readonly FindingCode[];
 
 /** The JSON Pointer of a part of the upload form; the client may have made up its name. */
@@ -46,7 +47,8 @@ export function fileTooLarge(maxBytes: number): Finding {
   return finding('file-too-large', '/file', { maxBytes });
 }
 
-export function fileTypeRefused(allowed: readonly MediaType[]): Finding {
+/** @param allowed the types that the kind takes, which every remedy names */
+export function fileTypeRefused(code: RefusedTypeCode, allowed: readonly MediaType[]): Finding {
   const types = allowed.map((type) => extensionsOf[type][0].toUpperCase());
-  return finding('file-type-not-allowed', '/file', { types });
+  return finding(code, '/file', { types });
 }

@@ -1,36 +1,33 @@
 import type { ByteSource } from '../uploads/byte-source.ts';
+import { END_RECORD_BYTES, findEndRecord } from './zip-end-record.ts';
 
 const LOCAL_HEADER = 0x04034b50;
 const CENTRAL_HEADER = 0x02014b50;
 const CENTRAL_HEADER_BYTES = 46;
-const END_RECORD = 0x06054b50;
-const END_RECORD_BYTES = 22;
-const MAX_COMMENT_BYTES = 0xffff;
 
-/** Far beyond any office document; a larger directory is not read. */
-const MAX_DIRECTORY_BYTES = 1024 * 1024;
+/** Room for more entries than an archive may hold, with long names; a larger one is not read. */
+const MAX_DIRECTORY_BYTES = 4 * 1024 * 1024;
+
+/** The extra field with the sizes that 32 bits cannot hold (ZIP64). */
+const LARGE_SIZES = 0x0001;
+const IN_EXTRA_FIELD = 0xffff_ffff;
+const ENCRYPTED_FLAG = 1;
 
 export interface ZipEntry {
   readonly name: string;
   /** As the directory states them; nothing is unpacked to check. */
   readonly compressedBytes: number;
   readonly plainBytes: number;
-}
-
-interface EndRecord {
-  readonly entryCount: number;
-  readonly directoryBytes: number;
-  readonly directoryOffset: number;
-  /** Offset at which the record itself begins. */
-  readonly offset: number;
+  /** Whether a password is needed to read it. */
+  readonly isEncrypted: boolean;
 }
 
 /**
- * Reads the directory of a ZIP archive, in at most three bounded reads.
+ * Reads the directory of a ZIP archive, in a few bounded reads.
  *
- * Strict on purpose: the archive begins at offset 0, ends at the last byte, and its directory lies
- * directly before its end record. A file with other content before or after it is no archive.
- * ZIP64, split archives and directories over 1 MiB are refused too: no material needs them.
+ * Strict where readers differ: the archive begins at offset 0, and its directory lies directly
+ * before its end records. A file with other content before or after it is no archive. Split
+ * archives and directories over 4 MiB are refused too: no material needs them.
  * @returns null for anything else, and for an archive without entries
  */
 export async function zipEntries(source: ByteSource): Promise<readonly ZipEntry[] | null> {
@@ -49,23 +46,7 @@ export async function zipEntries(source: ByteSource): Promise<readonly ZipEntry[
  * with.
  */
 export async function endsAsZip(source: ByteSource): Promise<boolean> {
-  return source.sizeBytes >= END_RECORD_BYTES && (await findEndRecord(source)) !== null;
-}
-
-async function findEndRecord(source: ByteSource): Promise<EndRecord | null> {
-  const tailBytes = Math.min(source.sizeBytes, END_RECORD_BYTES + MAX_COMMENT_BYTES);
-  const tailOffset = source.sizeBytes - tailBytes;
-  const tail = await source.read(tailOffset, tailBytes);
-  for (let at = tailBytes - END_RECORD_BYTES; at >= 0; at -= 1) {
-    if (tail.readUInt32LE(at) !== END_RECORD) continue;
-    const commentBytes = tail.readUInt16LE(at + 20);
-    if (at + END_RECORD_BYTES + commentBytes !== tailBytes) continue;
-    const directoryBytes = tail.readUInt32LE(at + 12);
-    const directoryOffset = tail.readUInt32LE(at + 16);
-    const entryCount = tail.readUInt16LE(at + 10);
-    return { entryCount, directoryBytes, directoryOffset, offset: tailOffset + at };
-  }
-  return null;
+  return (await findEndRecord(source)) !== null;
 }
 
 function entriesOf(directory: Buffer, entryCount: number): readonly ZipEntry[] | null {
@@ -74,16 +55,43 @@ function entriesOf(directory: Buffer, entryCount: number): readonly ZipEntry[] |
   while (at < directory.length) {
     if (at + CENTRAL_HEADER_BYTES > directory.length) return null;
     if (directory.readUInt32LE(at) !== CENTRAL_HEADER) return null;
-    const nameBytes = directory.readUInt16LE(at + 28);
-    const extraBytes = directory.readUInt16LE(at + 30);
-    const commentBytes = directory.readUInt16LE(at + 32);
-    const nameEnd = at + CENTRAL_HEADER_BYTES + nameBytes;
+    const nameEnd = at + CENTRAL_HEADER_BYTES + directory.readUInt16LE(at + 28);
+    const extraEnd = nameEnd + directory.readUInt16LE(at + 30);
+    const sizes = sizesOf(directory, at, directory.subarray(nameEnd, extraEnd));
+    if (sizes === null) return null;
     entries.push({
       name: directory.toString('utf8', at + CENTRAL_HEADER_BYTES, nameEnd),
-      compressedBytes: directory.readUInt32LE(at + 20),
-      plainBytes: directory.readUInt32LE(at + 24),
+      ...sizes,
+      isEncrypted: (directory.readUInt16LE(at + 8) & ENCRYPTED_FLAG) !== 0,
     });
-    at = nameEnd + extraBytes + commentBytes;
+    at = extraEnd + directory.readUInt16LE(at + 32);
   }
   return at === directory.length && entries.length === entryCount ? entries : null;
+}
+
+/** @returns null where the extra field lacks a size that stands nowhere else */
+function sizesOf(directory: Buffer, at: number, extra: Buffer) {
+  const compressed = directory.readUInt32LE(at + 20);
+  const plain = directory.readUInt32LE(at + 24);
+  const large = largeSizesOf(extra);
+  const plainBytes = plain === IN_EXTRA_FIELD ? large.shift() : plain;
+  const compressedBytes = compressed === IN_EXTRA_FIELD ? large.shift() : compressed;
+  if (plainBytes === undefined || compressedBytes === undefined) return null;
+  return { compressedBytes, plainBytes };
+}
+
+/** The values of the ZIP64 extra field: the plain size first, each only where it is needed. */
+function largeSizesOf(extra: Buffer): number[] {
+  let at = 0;
+  while (at + 4 <= extra.length) {
+    const end = at + 4 + extra.readUInt16LE(at + 2);
+    if (extra.readUInt16LE(at) === LARGE_SIZES && end <= extra.length) {
+      const count = Math.floor((end - at - 4) / 8);
+      return Array.from({ length: count }, (_, index) =>
+        Number(extra.readBigUInt64LE(at + 4 + index * 8)),
+      );
+    }
+    at = end;
+  }
+  return [];
 }

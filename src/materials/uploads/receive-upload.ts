@@ -13,6 +13,7 @@ import { type Finding, isNonEmpty } from '#platform/values/findings.ts';
 import { isEncryptedPdf } from '../model/encrypted-pdf.ts';
 import { cleanFileName } from '../model/file-name.ts';
 import { detectMediaType, type MediaType } from '../model/media-type.ts';
+import { refusedTypeCode } from '../model/refused-type.ts';
 import { sentFileName } from '../model/sent-file-name.ts';
 import {
   checkUploadFields,
@@ -170,12 +171,17 @@ async function receiveFile(
   const bytes = storedBytes(store, storageKey, stored.sizeBytes);
   const { mediaType, entries } = await detectMediaType(bytes);
   if (mediaType === 'unknown' || !limits.mediaTypes.includes(mediaType)) {
-    throw new Problem('unsupported-media-type', { findings: [fileTypeRefused(limits.mediaTypes)] });
+    const isKnown = mediaType !== 'unknown';
+    const code = isKnown ? 'file-type-not-allowed' : await refusedTypeCode(bytes);
+    const findings = [fileTypeRefused(code, limits.mediaTypes)];
+    throw new Problem('unsupported-media-type', { findings });
   }
   const unsafe = checkArchive(entries);
   if (isNonEmpty(unsafe)) throw new Problem('rule-violation', { findings: unsafe });
   const fileName = cleanFileName(file.name, { kind: fields.kind, mediaType });
-  const isEncrypted = mediaType === 'application/pdf' && (await isEncryptedPdf(bytes));
+  const isEncrypted =
+    entries.some((entry) => entry.isEncrypted) ||
+    (mediaType === 'application/pdf' && (await isEncryptedPdf(bytes)));
   return { storageKey, fileName, mediaType, isEncrypted, fields, ...stored };
 }
 

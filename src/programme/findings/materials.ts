@@ -68,7 +68,122 @@ export const materialFindings = {
       zh: '文件内容不是该类材料允许的格式（以文件内容为准，与扩展名无关）',
       en: 'The content of the file has no format allowed for this kind, whatever its name says',
     },
-    remedy: { zh: '请上传：{types}。', en: 'Upload one of: {types}.' },
+    remedy: {
+      zh: '请在原软件中另存为或导出为以下格式之一，再上传：{types}。',
+      en: 'Save or export it as one of these in the program it comes from, and upload that: {types}.',
+    },
+  },
+  'file-locked': {
+    rules: [],
+    severity: 'blocks',
+    problems: ['unsupported-media-type'],
+    parameters: { types: 'texts' },
+    message: {
+      zh: '文件设有打开密码',
+      en: 'The file opens only with a password',
+    },
+    remedy: {
+      zh: '请打开文件，去除密码，另存为以下格式之一，再上传：{types}。',
+      en: 'Open it, remove the password, save it as one of these, and upload that: {types}.',
+    },
+  },
+  'file-old-office': {
+    rules: [],
+    severity: 'blocks',
+    problems: ['unsupported-media-type'],
+    parameters: { types: 'texts' },
+    message: {
+      zh: '文件为旧版办公文档（如 .doc、.xls、.ppt、.wps），或设有打开密码',
+      en: 'The file is an old office document (such as .doc, .xls, .ppt, .wps), or opens only with a password',
+    },
+    remedy: {
+      zh: '请打开文件，去除密码，另存为以下格式之一，再上传：{types}。',
+      en: 'Open it, remove the password, save it as one of these, and upload that: {types}.',
+    },
+  },
+  'file-has-macros': {
+    rules: [],
+    severity: 'blocks',
+    problems: ['unsupported-media-type'],
+    parameters: { types: 'texts' },
+    message: {
+      zh: '文档含有宏',
+      en: 'The document carries macros',
+    },
+    remedy: {
+      zh: '请另存为不含宏的以下格式之一，再上传：{types}。',
+      en: 'Save it without macros as one of these, and upload that: {types}.',
+    },
+  },
+  'file-archive-format': {
+    rules: [],
+    severity: 'blocks',
+    problems: ['unsupported-media-type'],
+    parameters: { types: 'texts' },
+    message: {
+      zh: '文件是 ZIP 以外的压缩包（如 RAR、7z）',
+      en: 'The file is an archive other than ZIP, such as RAR or 7z',
+    },
+    remedy: {
+      zh: '请解压，逐个上传其中的文件；可用的格式：{types}。',
+      en: 'Unpack it, and upload the files in it; allowed formats: {types}.',
+    },
+  },
+  'file-image-format': {
+    rules: [],
+    severity: 'blocks',
+    problems: ['unsupported-media-type'],
+    parameters: { types: 'texts' },
+    message: {
+      zh: '图片的格式不受支持（如 HEIC、WebP、TIFF、BMP）',
+      en: 'The format of the picture is not supported, such as HEIC, WebP, TIFF, or BMP',
+    },
+    remedy: {
+      zh: '请用看图软件将图片另存为或打印为以下格式之一，再上传：{types}。',
+      en: 'Save or print the picture as one of these, and upload that: {types}.',
+    },
+  },
+  'file-is-text': {
+    rules: [],
+    severity: 'blocks',
+    problems: ['unsupported-media-type'],
+    parameters: { types: 'texts' },
+    message: {
+      zh: '文件内容是纯文本或网页',
+      en: 'The file holds plain text or a web page',
+    },
+    remedy: {
+      zh: '请打开文件，打印或另存为以下格式之一，再上传：{types}。只改扩展名无效。',
+      en: 'Open it, print or save it as one of these, and upload that: {types}. Another file name is not enough.',
+    },
+  },
+  'file-cut-off': {
+    rules: [],
+    severity: 'blocks',
+    problems: ['unsupported-media-type'],
+    parameters: { types: 'texts' },
+    message: {
+      zh: '文件不完整，后面的内容缺失',
+      en: 'The file is incomplete: its end is missing',
+    },
+    remedy: {
+      zh: '请确认原文件能正常打开，另存一份后重新上传；可用的格式：{types}。',
+      en: 'Make sure that the original opens, save it again, and upload that; allowed formats: {types}.',
+    },
+  },
+  'file-mixed': {
+    rules: [],
+    severity: 'blocks',
+    problems: ['unsupported-media-type'],
+    parameters: { types: 'texts' },
+    message: {
+      zh: '文件前后附有其他内容，或结构已损坏',
+      en: 'Other content stands before or behind the file, or its structure is damaged',
+    },
+    remedy: {
+      zh: '请在原软件中打开，另存为以下格式之一，再上传：{types}。',
+      en: 'Open it in the program it comes from, save it again as one of these, and upload that: {types}.',
+    },
   },
   'archive-entries': {
     rules: [],
