@@ -32,19 +32,56 @@ t.test('records come as CSV, and the same file again changes nothing', async (t)
   t.match(listed.body, { items: [{ measure: '示范项目', outcome: 'received' }] });
 });
 
-t.test('values that a spreadsheet mangled are refused, not stored', async (t) => {
-  // 示范 in GBK, which is what spreadsheets in Chinese write unless told otherwise.
-  const line = `szfb,2,${organisations.lan},`;
+t.test('records come as spreadsheet programs save them', async (t) => {
+  // 示范 in GBK, which is what spreadsheets in Chinese write unless told otherwise; a heading with
+  // a line feed, rows with CRLF.
   const gbk = Buffer.concat([
-    Buffer.from(`${headings}\n${line}`),
-    Buffer.from([0xca, 0xbe, 0xb7, 0xb6]),
-    Buffer.from(',received,2025\n'),
+    Buffer.from(`${headings},amount\nszfb,2,"\t'${organisations.lan.toLowerCase()} ",`),
+    Buffer.from('cabeb7b6', 'hex'),
+    Buffer.from(',received,2025,"800,000"\r\n,,,,,,\r\n'),
   ]);
-  t.match(await importCsv(gbk), { status: 400, findings: ['not-utf-8 '] });
-  t.match(await importCsv(`${headings}\n${line}示范,项目,received,2025`), {
+  const imported = await importCsv(gbk);
+  t.same([imported.status, imported.findings], [200, []]);
+  const { body } = await finance.get(`${url}?creditCode=${organisations.lan}`);
+  const amount = { amount: '800000.00', currency: 'CNY' };
+  t.match(body, { items: [{ externalId: '2', measure: '示范', amount }] });
+  t.match(await importCsv(Buffer.from(`${headings}\nszfb,\xff`, 'latin1')), {
+    status: 400,
+    findings: ['not-utf-8 '],
+  });
+  t.match(await importCsv(`${headings}\nszfb,2,${organisations.lan},示范,项目,received,2025`), {
     status: 400,
     findings: ['too-many-cells /records/0'],
   });
+});
+
+t.test('what was taken and may be wrong is told with the answer', async (t) => {
+  const wrong = `${organisations.lan.slice(0, 17)}${organisations.lan.endsWith('0') ? '1' : '0'}`;
+  const line = (id: string, code: string = organisations.lan) =>
+    `gxj,${id},${code},示范项目,received,2025`;
+  const notices = async (...lines: readonly string[]) => {
+    const { body } = await importCsv([headings, ...lines].join('\n'));
+    return body.notices.map(({ code, pointer }) => `${code} ${pointer}`);
+  };
+  t.same(await notices(line('00017'), line('B-1', wrong)), [
+    'credit-code-checksum /records/1/creditCode',
+  ]);
+  const expected = ['record-id-shortened /records/1/externalId'];
+  t.same(await notices(line('C-1'), line('17')), expected, 'beside a record known before');
+  t.same(await notices(line('C-1'), line('17')), expected, 'and again');
+});
+
+t.test('a batch holds 1 000 records', async (t) => {
+  const batch = (count: number) =>
+    [
+      headings,
+      ...Array.from({ length: count }, (_, index) =>
+        ['kj', `N-${index}`, organisations.hai, '示范', 'received', 2025].join(','),
+      ),
+    ].join('\r\n');
+  t.match(await importCsv(batch(1_001)), { status: 400, findings: ['too-long /records'] });
+  const { status, body } = await importCsv(batch(1_000));
+  t.same([status, body.items.length], [200, 1_000]);
 });
 
 t.test('records are found by their source and by the file that brought them', async (t) => {

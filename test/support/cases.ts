@@ -1,5 +1,4 @@
 import type { FormContent } from '../../src/cases/model/contact.ts';
-import { creditCodeCheckCharacter } from '../../src/cases/model/credit-code.ts';
 import type { ApplicationForm, Contact } from '../../src/cases/model/form.ts';
 import type { CaseMove } from '../../src/cases/model/life-cycle/case-move.ts';
 import { judgeAction } from '../../src/cases/model/life-cycle/lifecycle.ts';
@@ -10,6 +9,7 @@ import type { LedgerAction } from '../../src/kernel/model/actions.ts';
 import type { Decision } from '../../src/kernel/model/decision.ts';
 import type { EntryOf, NewEntry } from '../../src/kernel/model/entry.ts';
 import type { Actor, RoleName } from '../../src/platform/access/actor.ts';
+import { creditCodeCheckCharacter } from '../../src/platform/values/credit-code.ts';
 import type { Finding } from '../../src/platform/values/findings.ts';
 import type { ReviewedCase } from '../../src/pre-review/model/reviewed-case.ts';
 import type { ExtendableCase } from '../../src/pre-review/notices/decide-extend-return-notice.ts';

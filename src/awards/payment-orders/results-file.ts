@@ -7,7 +7,7 @@ import { orderOnlyHeadings, TOTAL } from '../model/payment-orders/order-files.ts
  */
 export const resultsFile = {
   columns: {
-    reference: { kind: 'text', heading: '拨付编号', isRequired: true },
+    reference: { kind: 'id', heading: '拨付编号', isRequired: true },
     outcome: {
       kind: 'text',
       heading: '拨付结果',
@@ -15,7 +15,7 @@ export const resultsFile = {
       words: { 已拨付: 'paid', 未拨付: 'failed' },
     },
     paidOn: { kind: 'day', heading: '拨付日期' },
-    externalId: { kind: 'text', heading: '业务编号' },
+    externalId: { kind: 'id', heading: '业务编号' },
     amount: { kind: 'amount', heading: '金额（元）' },
     failure: {
       kind: 'text',

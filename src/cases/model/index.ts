@@ -18,7 +18,6 @@ export {
   type VersionedContact,
   withContact,
 } from './contact.ts';
-export { checkCreditCode } from './credit-code.ts';
 export { type Declared, declaredBy } from './declared.ts';
 export { caseDigests, formDigest, noteDigest } from './digests.ts';
 export { ApplicationForm, Contact } from './form.ts';

@@ -1,4 +1,5 @@
-import { checkCreditCode, livingStatuses } from '#cases/model/index.ts';
+import { livingStatuses } from '#cases/model/index.ts';
+import { checkCreditCode } from '#platform/values/credit-code.ts';
 import type { Finding, FindingCode } from '#platform/values/findings.ts';
 import { finding } from '#programme/findings/finding.ts';
 import { shanghaiDay } from '#rounds/model/index.ts';

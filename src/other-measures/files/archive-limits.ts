@@ -1,6 +1,6 @@
 import { inflateRawSync } from 'node:zlib';
 
-/** What a workbook may hold once it is unpacked; one of 500 rows has a hundredth of it. */
+/** What a workbook may hold once it is unpacked; one of 1 000 rows has a fiftieth of it. */
 const MOST_BYTES = 32 * 1024 ** 2;
 const MOST_ENTRIES = 200;
 

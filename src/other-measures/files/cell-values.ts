@@ -1,3 +1,4 @@
+import { plainText } from '#platform/values/spreadsheet-text.ts';
 import type { Cell, TableColumn } from './table-shape.ts';
 
 /** A spreadsheet program has changed the cell, and nobody can tell what it said. */
@@ -6,31 +7,49 @@ export const ALTERED = Symbol('ALTERED');
 /** A spreadsheet keeps 15 digits of a number. */
 const KEPT = 1e15;
 /** What spreadsheet programs make of a long number in CSV. */
-const SCIENTIFIC = /^[0-9](?:\.[0-9]+)?E\+?[0-9]{2,}$/i;
-const DAY = /^([0-9]{4})[/-]([0-9]{1,2})[/-]([0-9]{1,2})$/;
+const SCIENTIFIC = /^['’＇]?[0-9](?:\.[0-9]+)?E\+?[0-9]{2,}$/i;
+const DAY = /^([0-9]{4})[/.年-]([0-9]{1,2})[/.月-]([0-9]{1,2})日?$/;
+/** Yuan, as programs show them: with a sign, with groups of three, with zeros behind the cents. */
+const YUAN = /^[¥￥]? ?([0-9]+|[0-9]{1,3}(?:[,，][0-9]{3})+)(?:\.([0-9]{1,2})0*)?$/;
+/** A text that a program wrote as a formula, lest a spreadsheet take it for a number. */
+const QUOTED = /^="(.*)"$/s;
 const FLAGS: Readonly<Record<string, boolean>> = { true: true, 是: true, false: false, 否: false };
 
 /**
  * A filled cell as JSON has it. What cannot be read goes on as it is: the schema refuses it, with
  * the words of its field.
- * @returns `ALTERED` for a text that became a number without its digits, or a date
+ * @returns `ALTERED` for a text or an amount that became a number without its digits, or a date
  */
 export function cellValue(cell: Exclude<Cell, null>, column: TableColumn): unknown {
+  const bare = typeof cell === 'string' ? bareText(cell) : cell;
   switch (column.kind) {
     case 'text':
-      return textOf(cell, column.words);
+      return textOf(bare, column.words);
+    case 'id':
+      return idOf(bare);
+    case 'code':
+      return codeOf(bare);
     case 'amount':
-      return { amount: amountOf(cell), currency: 'CNY' };
+      return amountOf(bare);
     case 'year':
-      return typeof cell === 'string' && /^[0-9]{4}$/.test(cell) ? Number(cell) : plain(cell);
+      return typeof bare === 'string' && /^[0-9]{4}$/.test(bare) ? Number(bare) : plain(bare);
     case 'day':
-      return dayOf(cell);
+      return dayOf(bare);
     case 'flag':
-      return typeof cell === 'boolean' ? cell : (FLAGS[`${cell}`.toLowerCase()] ?? plain(cell));
+      return typeof bare === 'boolean' ? bare : (FLAGS[`${bare}`.toLowerCase()] ?? plain(bare));
   }
 }
 
-function textOf(cell: Exclude<Cell, null>, words: TableColumn['words'] = {}): unknown {
+/** A text without blanks around it, and without what kept a spreadsheet from changing it. */
+function bareText(cell: string): string {
+  const text = cell.trim();
+  return plainText(QUOTED.exec(text)?.[1]?.trim() ?? text);
+}
+
+function textOf(
+  cell: Exclude<Cell, null>,
+  words: TableColumn['words'] = {},
+): string | typeof ALTERED {
   if (cell instanceof Date) return ALTERED;
   if (typeof cell === 'number') {
     return Number.isInteger(cell) && Math.abs(cell) < KEPT ? `${cell}` : ALTERED;
@@ -39,13 +58,27 @@ function textOf(cell: Exclude<Cell, null>, words: TableColumn['words'] = {}): un
   return SCIENTIFIC.test(text) ? ALTERED : (words[text] ?? text);
 }
 
-/** Yuan with two decimals; spreadsheet programs drop those that are zero. */
-function amountOf(cell: Exclude<Cell, null>): string {
+/** The id of another system: invisible characters, and the mark of a text, come with copying. */
+function idOf(cell: Exclude<Cell, null>): string | typeof ALTERED {
+  const text = textOf(cell);
+  return text === ALTERED ? ALTERED : text.replace(/\p{Cf}|^['’＇]/gu, '').trim();
+}
+
+/** A code of capital letters and digits: people type it in lower case, in full width, or in groups. */
+function codeOf(cell: Exclude<Cell, null>): string | typeof ALTERED {
+  const text = idOf(cell);
+  return text === ALTERED ? ALTERED : text.normalize('NFKC').replace(/\s/g, '').toUpperCase();
+}
+
+/** Yuan with two decimals; spreadsheet programs drop those that are zero, and group thousands. */
+function amountOf(cell: Exclude<Cell, null>): unknown {
   // Beyond 15 digits lies only what binary numbers add.
   const text = typeof cell === 'number' ? `${Number(cell.toPrecision(15))}` : `${plain(cell)}`;
-  if (!/^[0-9]+(?:\.[0-9]{1,2})?$/.test(text)) return text;
-  const [whole = '', decimals = ''] = text.split('.');
-  return `${whole}.${decimals.padEnd(2, '0')}`;
+  if (SCIENTIFIC.test(text)) return ALTERED;
+  const [, whole, decimals = ''] = YUAN.exec(text) ?? [];
+  const amount =
+    whole === undefined ? text : `${whole.replace(/[,，]/g, '')}.${decimals.padEnd(2, '0')}`;
+  return { amount, currency: 'CNY' };
 }
 
 /** A day of a workbook is midnight in UTC, whatever the zone. */

@@ -4,21 +4,40 @@ import { finding } from '#programme/findings/finding.ts';
 import { recordsOfTable } from './records-of-table.ts';
 import { type TableReading, type TableShape, unreadable } from './table-shape.ts';
 
-/** Reads a CSV file (RFC 4180, UTF-8, with or without a byte order mark). */
+/**
+ * Reads a CSV file (RFC 4180) as spreadsheet programs save it: in UTF-8, with or without a byte
+ * order mark, or in GB 18030; with line ends of any kind.
+ */
 export function readCsv<Member extends string>(
   content: Buffer,
   shape: TableShape<Member>,
 ): TableReading<Member> {
-  // Chinese spreadsheet programs save CSV in GBK by default. Read as UTF-8, its names would be
-  // stored as replacement characters.
-  if (!isUtf8(content)) return unreadable(shape, finding('not-utf-8', ''));
+  const text = textOf(content);
+  if (text === undefined) return unreadable(shape, finding('not-utf-8', ''));
   try {
-    return recordsOfTable(
-      parse(content.toString(), { bom: true, relax_column_count: true }),
-      shape,
-    );
+    return recordsOfTable(parse(text, { bom: true, relax_column_count: true }), shape);
   } catch (error) {
     if (!(error instanceof CsvError)) throw error;
     return unreadable(shape, finding('malformed-csv', '', { line: Number(error.lines) }));
+  }
+}
+
+/**
+ * Chinese spreadsheet programs save CSV in GB 18030 by default. Hardly any Chinese text of it is
+ * UTF-8 by chance, so that is tried first.
+ * @returns with one kind of line end, which the parser would take from the first line; undefined
+ * for another encoding
+ */
+function textOf(content: Buffer): string | undefined {
+  const text = isUtf8(content) ? content.toString() : textOfChinese(content);
+  return text?.replace(/\r\n?/g, '\n');
+}
+
+function textOfChinese(content: Buffer): string | undefined {
+  try {
+    return new TextDecoder('gb18030', { fatal: true }).decode(content);
+  } catch {
+    // A TypeError says that bytes do not belong to the encoding; nothing else can fail here.
+    return undefined;
   }
 }

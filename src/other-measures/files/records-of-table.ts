@@ -18,7 +18,9 @@ export function recordsOfTable<Member extends string>(
   const [headings = [], ...filled] = rows.filter((row) => row.some(isFilled));
   const { fields, findings } = fieldsOf(headings, shape);
   const { totalLabel, member } = shape;
-  const lines = filled.filter(([first]) => totalLabel === undefined || first !== totalLabel);
+  const lines = filled.filter(
+    ([first]) => totalLabel === undefined || labelOf(first) !== totalLabel,
+  );
   const read = lines.map((row, index) => recordOf(row, fields, { shape, index }));
   return {
     body: { [member]: read.map(({ record }) => record) } as unknown as Record<Member, unknown[]>,
@@ -27,18 +29,18 @@ export function recordsOfTable<Member extends string>(
 }
 
 function fieldsOf(headings: Row, { columns, ignored = [] }: TableShape) {
-  const names = headings.map((heading) => (isFilled(heading) ? `${heading}`.trim() : ''));
+  const names = headings.map((heading) => (isFilled(heading) ? nameOf(`${heading}`) : ''));
   // An empty file has no rows either, which the schema tells.
   if (names.length === 0) return { fields: [], findings: [] };
   const known = new Map(
     Object.entries(columns).flatMap(([field, { heading }]) => [
-      [field, field],
-      [heading, field],
+      [nameOf(field), field],
+      [nameOf(heading), field],
     ]),
   );
   const fields: Fields = names.map((name) => known.get(name) ?? null);
   const unknown = names.filter(
-    (name) => name !== '' && !known.has(name) && !ignored.includes(name),
+    (name) => name !== '' && !known.has(name) && !ignored.map(nameOf).includes(name),
   );
   const missing = Object.entries(columns)
     .filter(([field, { isRequired }]) => isRequired && !fields.includes(field))
@@ -56,6 +58,11 @@ function fieldsOf(headings: Row, { columns, ignored = [] }: TableShape) {
   // What stands under an empty heading belongs to no column.
   const width = names.findLastIndex((name) => name !== '') + 1;
   return { fields: fields.slice(0, width), findings };
+}
+
+/** A heading as it is compared: brackets are typed in full and in half width. */
+function nameOf(heading: string): string {
+  return heading.normalize('NFKC').trim();
 }
 
 function recordOf(
@@ -81,6 +88,10 @@ function recordOf(
   return { record: shape.meant?.(record) ?? record, findings };
 }
 
+function labelOf(cell: Cell | undefined): unknown {
+  return typeof cell === 'string' ? cell.trim() : cell;
+}
+
 function isFilled(cell: Cell): cell is Exclude<Cell, null> {
-  return cell !== null && cell !== '';
+  return cell !== null && (typeof cell !== 'string' || cell.trim() !== '');
 }

@@ -7,7 +7,7 @@ export type Row = readonly Cell[];
 
 /** One column of a kind of file. */
 export interface TableColumn {
-  readonly kind: 'text' | 'amount' | 'year' | 'day' | 'flag';
+  readonly kind: 'text' | 'id' | 'code' | 'amount' | 'year' | 'day' | 'flag';
   /** Whether every file needs the column. */
   readonly isRequired?: true;
   /** Its heading for people, beside the name of the field. */

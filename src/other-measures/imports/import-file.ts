@@ -3,9 +3,9 @@ import type { TableShape } from '../files/table-shape.ts';
 /** A file of records says what the JSON body says; its columns are named like the fields. */
 export const importFile = {
   columns: {
-    source: { kind: 'text', heading: '报送系统', isRequired: true },
-    externalId: { kind: 'text', heading: '记录编号', isRequired: true },
-    creditCode: { kind: 'text', heading: '统一社会信用代码', isRequired: true },
+    source: { kind: 'id', heading: '报送系统', isRequired: true },
+    externalId: { kind: 'id', heading: '记录编号', isRequired: true },
+    creditCode: { kind: 'code', heading: '统一社会信用代码', isRequired: true },
     measure: { kind: 'text', heading: '措施名称', isRequired: true },
     outcome: {
       kind: 'text',

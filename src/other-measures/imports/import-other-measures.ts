@@ -2,7 +2,9 @@ import { v7 as uuidv7 } from 'uuid';
 import { runBatchCommand } from '#ledger/index.ts';
 import type { Caller } from '#platform/access/caller.ts';
 import type { Database } from '#platform/database/database.ts';
+import type { Finding } from '#platform/values/findings.ts';
 import type { ReportedMeasure } from '../model/reported-measure.ts';
+import { isNumberLike, noticesOf, type RecordKey, withoutZeros } from './check-records.ts';
 import {
   countsOf,
   decideImportOtherMeasures,
@@ -17,6 +19,8 @@ export interface ImportOutcomes {
   readonly importId: string | null;
   /** The outcome of each record, in the order of the batch. */
   readonly records: readonly ImportedRecord[];
+  /** What to look at again, although it was taken. */
+  readonly notices: readonly Finding[];
   /** Whether nothing was new: it had no effect, and is not recorded. */
   readonly isReplay: boolean;
 }
@@ -58,7 +62,16 @@ export async function importOtherMeasures(
       });
     },
   });
-  if (records.some(isNews)) return { importId: file.id, records, isReplay: false };
+  const notices = noticesOf(batch, await sameNumbers(db, batch));
+  if (records.some(isNews)) return { importId: file.id, records, notices, isReplay: false };
   const [before] = await statements.importOfFile.execute({ fileSha256 });
-  return { importId: before?.id ?? null, records, isReplay: true };
+  return { importId: before?.id ?? null, records, notices, isReplay: true };
+}
+
+async function sameNumbers(db: Database, batch: readonly RecordKey[]) {
+  const numbers = batch
+    .filter(isNumberLike)
+    .map((record) => [record.source, withoutZeros(record)] as const);
+  if (numbers.length === 0) return [];
+  return measureStatements(db).sameNumbers.execute({ numbers: JSON.stringify(numbers) });
 }

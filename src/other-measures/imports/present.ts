@@ -21,9 +21,14 @@ export function reportedMeasure(record: NewOtherMeasure): ReportedMeasure {
   };
 }
 
-export function presentOutcomes({ importId, records }: ImportOutcomes): OtherMeasureImport {
+export function presentOutcomes({
+  importId,
+  records,
+  notices,
+}: ImportOutcomes): OtherMeasureImport {
   return {
     importId,
+    notices: notices.map(({ severity: _severity, ...notice }) => notice),
     items: records.map(({ record: { id, source, externalId, version }, outcome }) => ({
       id,
       source,

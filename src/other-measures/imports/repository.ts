@@ -139,6 +139,16 @@ export const measureStatements = perDatabase((db: Database) => {
           select key ->> 0, key ->> 1 from jsonb_array_elements(${param('keys', 'jsonb')}) key)`,
       )
       .prepare('measure_load_batch'),
+    /** The records whose ids are these numbers, with or without leading zeros. */
+    sameNumbers: db
+      .select({ source: otherMeasures.source, externalId: otherMeasures.externalId })
+      .from(otherMeasures)
+      .where(
+        sql`(${otherMeasures.source}, ltrim(${otherMeasures.externalId}, '0')) in (
+          select key ->> 0, key ->> 1 from jsonb_array_elements(${param('numbers', 'jsonb')}) key)`,
+      )
+      .orderBy(otherMeasures.source, otherMeasures.externalId)
+      .prepare('measure_same_numbers'),
     importBatch: db
       .with(moved, imported, contained, subjects, recordedFor(db, 'subjects'))
       .select()

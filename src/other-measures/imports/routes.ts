@@ -8,6 +8,7 @@ import { tellReplay } from '#platform/idempotency/idempotency.ts';
 import type { Deps } from '#platform/runtime/deps.ts';
 import { tableCodes } from '../files/table-shape.ts';
 import { acceptTables, tableTypes } from '../files/take-files.ts';
+import { importNoticeCodes } from './check-records.ts';
 import { importCodes } from './decide-import-other-measures.ts';
 import { importFile } from './import-file.ts';
 import { importOtherMeasures } from './import-other-measures.ts';
@@ -30,8 +31,8 @@ import {
 
 const tags = ['other-measures'];
 
-/** 500 records with every field at its longest, three bytes a character. */
-const batchBytes = 16 * 1024 ** 2;
+/** 1 000 records with every field at its longest, three bytes a character. */
+const batchBytes = 32 * 1024 ** 2;
 
 export function otherMeasureRoutes(app: App, { db, paging }: Pick<Deps, 'db' | 'paging'>): void {
   app.register(async (scoped: App) => {
@@ -108,15 +109,20 @@ function importRoute(app: App, db: Deps['db']): void {
     {
       attachValidation: true,
       bodyLimit: batchBytes,
-      config: { scope: 'other-measures:import', findings: [...tableCodes, ...importCodes] },
+      config: {
+        scope: 'other-measures:import',
+        findings: [...tableCodes, ...importCodes, ...importNoticeCodes],
+      },
       schema: {
         operationId: 'importOtherMeasures',
         summary:
           '导入其他市级同类措施记录 · Import applications and awards of other city-level measures',
         description:
-          'JSON、CSV 或 XLSX（首行为列名，列名与 JSON 字段同名，或为其中文名称；金额以元为单位）。文件的全部问题一次告知。同一 source 与 externalId 再次导入即为更新。' +
+          'JSON、CSV 或 XLSX（首行为列名，列名与 JSON 字段同名，或为其中文名称；金额以元为单位）。文件的全部问题一次告知。同一 source 与 externalId 再次导入即为更新。CSV 可为 UTF-8 或 GB 18030 编码；千分位、前导撇号、空格与小写代码均可识别。一次最多 1000 条；已导入但需核对的见 notices。' +
           ' JSON or a table (CSV, XLSX) with a row of column names, which are those of the JSON fields' +
-          ' or their Chinese names; amounts in yuan. The same source and externalId again is an update.',
+          ' or their Chinese names; amounts in yuan. The same source and externalId again is an update.' +
+          ' CSV is UTF-8 or GB 18030; grouped thousands, a leading apostrophe, blanks and lower-case' +
+          ' codes are read. At most 1000 records; notices tells what to look at again.',
         tags,
         consumes: tableTypes,
         body: OtherMeasureBatch,

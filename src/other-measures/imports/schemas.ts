@@ -1,5 +1,5 @@
 import { type Static, Type } from 'typebox';
-import { MoneyWire } from '#platform/contract/components.ts';
+import { FindingCodeWire, LocalizedMessage, MoneyWire } from '#platform/contract/components.ts';
 import {
   CreditCode,
   countOf,
@@ -7,6 +7,8 @@ import {
   lineOf,
   listOf,
   ordinalOf,
+  pointerOf,
+  RuleId,
   sha256Of,
   textOf,
   tokenIdOf,
@@ -57,7 +59,7 @@ const NewOtherMeasure = component(
 );
 export type NewOtherMeasure = Static<typeof NewOtherMeasure>;
 
-const MOST_RECORDS = 500;
+const MOST_RECORDS = 1000;
 
 export const OtherMeasureBatch = component(
   'OtherMeasureBatch',
@@ -115,6 +117,17 @@ export const MeasureQuery = strictObject({
   ...pagingQuery,
 });
 
+const ImportNotice = strictObject(
+  {
+    code: FindingCodeWire,
+    rule: nullable(RuleId),
+    pointer: pointerOf('JSON Pointer into the batch, such as /records/0/creditCode'),
+    message: LocalizedMessage,
+    remedy: LocalizedMessage,
+  },
+  { description: '待核对事项: the record was taken; look at it again' },
+);
+
 export const OtherMeasureImport = component(
   'OtherMeasureImport',
   strictObject(
@@ -129,6 +142,11 @@ export const OtherMeasureImport = component(
           outcome: stringEnum(importOutcomes),
         }),
         MOST_RECORDS,
+      ),
+      notices: listOf(
+        ImportNotice,
+        2 * MOST_RECORDS,
+        '待核对事项: credit codes whose check character does not match (credit-code-checksum), and record ids that may have lost leading zeros (record-id-shortened)',
       ),
     },
     {
@@ -146,6 +164,7 @@ export const OtherMeasureImport = component(
               outcome: 'imported',
             },
           ],
+          notices: [],
         },
       ],
     },

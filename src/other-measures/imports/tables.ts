@@ -1,3 +1,4 @@
+import { sql } from 'drizzle-orm';
 import {
   index,
   integer,
@@ -37,6 +38,8 @@ export const otherMeasures = pgTable(
     unique('other_measures_record_key').on(table.source, table.externalId),
     // Serves: the records of an applicant, newest first by keyset, and readiness.
     index('other_measures_applicant_idx').on(table.creditCode, table.id),
+    // Serves: ids that are the same number, one of them without its leading zeros.
+    index('other_measures_number_idx').on(table.source, sql`ltrim(external_id, '0')`),
     // Serves: the records of a system, newest first by keyset.
     index('other_measures_source_idx').on(table.source, table.id),
   ],

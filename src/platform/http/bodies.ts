@@ -35,7 +35,7 @@ export function registerBodies(app: FastifyInstance): void {
 }
 
 /** Twice the size of the largest batch in the contract. */
-const MAX_VALUES = 12_000;
+const MAX_VALUES = 24_000;
 
 /**
  * Runs before the schemas, because they allow strings that cannot be stored. Every line end becomes

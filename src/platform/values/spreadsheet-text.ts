@@ -10,6 +10,12 @@ export function spreadsheetText(text: string): string {
   return isFormula || isLongNumber ? `'${text}` : text;
 }
 
+/** The text that a cell of `spreadsheetText` stands for; any other text is what it is. */
+export function plainText(cell: string): string {
+  const text = cell.slice(1);
+  return cell.startsWith("'") && spreadsheetText(text) === cell ? text : cell;
+}
+
 /** A line of a CSV file (RFC 4180). Every cell is quoted. */
 export function csvLine(cells: readonly string[]): string {
   return `${cells.map((cell) => `"${cell.replaceAll('"', '""')}"`).join(',')}\r\n`;

@@ -20,7 +20,10 @@ export const otherMeasureFindings = {
     rules: [],
     severity: 'blocks',
     problems: ['invalid-request'],
-    message: { zh: 'CSV 不是 UTF-8 编码', en: 'The CSV is not encoded as UTF-8' },
+    message: {
+      zh: 'CSV 既不是 UTF-8 编码，也不是 GB 18030 编码',
+      en: 'The CSV is encoded neither as UTF-8 nor as GB 18030',
+    },
     remedy: { zh: '另存为 UTF-8 编码后重新导入。', en: 'Save it as UTF-8, and import it again.' },
   },
   'unknown-column': {
@@ -67,6 +70,20 @@ export const otherMeasureFindings = {
     remedy: {
       zh: '先将该列的格式设为“文本”，再重新填写完整内容，然后上传。',
       en: 'Format the column as text first, enter the whole content again, and upload the file.',
+    },
+  },
+  'record-id-shortened': {
+    rules: ['2.3', '3.4a'],
+    severity: 'to-confirm',
+    problems: [],
+    parameters: { whole: 'text' },
+    message: {
+      zh: '记录编号可能丢失了开头的 0，原编号可能为 {whole}',
+      en: 'The record id may have lost its leading zeros: it may be {whole}',
+    },
+    remedy: {
+      zh: '请与报送系统核对；确有丢失的，将该列的格式设为“文本”，填写完整编号后重新导入。',
+      en: 'Compare it with the system it comes from; if zeros are lost, format the column as text, enter the whole id, and import it again.',
     },
   },
   'formula-failed': {

@@ -17,7 +17,7 @@ export const submissionFindings = {
     },
   },
   'credit-code-checksum': {
-    rules: ['3.1', '3.7'],
+    rules: ['3.1', '3.7', '2.3'],
     severity: 'to-confirm',
     problems: [],
     message: {
@@ -25,8 +25,8 @@ export const submissionFindings = {
       en: 'The check character of the credit code does not match; compare it with the licence',
     },
     remedy: {
-      zh: '证照所载代码确为如此的，无需处理，由预审人员核对。',
-      en: 'If the licence shows this code, no action is needed; pre-review checks it.',
+      zh: '证照所载代码确为如此的，无需处理；申报中的代码由预审人员核对。',
+      en: 'If the licence shows this code, no action is needed; pre-review checks codes of applications.',
     },
   },
   'organisation-kind-not-eligible': {

@@ -1,4 +1,4 @@
-import { checkCreditCode } from '#cases/model/index.ts';
+import { checkCreditCode } from '#platform/values/credit-code.ts';
 import { toWireInstant } from '#platform/values/instant.ts';
 import type { ExpertInput, ExpertRegistration } from './decide-register-experts.ts';
 import type { ExpertRow } from './repository.ts';

@@ -1,5 +1,8 @@
+import fc from 'fast-check';
 import t from 'tap';
-import { cellValue } from '../../../src/other-measures/files/cell-values.ts';
+import { orderCsv } from '../../../src/awards/model/payment-orders/order-files.ts';
+import { resultsFile } from '../../../src/awards/payment-orders/results-file.ts';
+import { ALTERED, cellValue } from '../../../src/other-measures/files/cell-values.ts';
 import { readCsv } from '../../../src/other-measures/files/read-csv.ts';
 import { recordsOfTable } from '../../../src/other-measures/files/records-of-table.ts';
 import type {
@@ -8,6 +11,7 @@ import type {
   TableShape,
 } from '../../../src/other-measures/files/table-shape.ts';
 import { importFile } from '../../../src/other-measures/imports/import-file.ts';
+import { plainText, spreadsheetText } from '../../../src/platform/values/spreadsheet-text.ts';
 
 const shape: TableShape<'rows'> = {
   columns: {
@@ -34,7 +38,13 @@ t.test('each kind of column reads text and typed cells alike', async (t) => {
     ['amount', 4_500_000.5, money('4500000.50')],
     ['amount', 0.1 + 0.2, money('0.30')],
     ['amount', 12.345, money('12.345')],
-    ['amount', '4,500.00', money('4,500.00')],
+    ['amount', '4,500.00', money('4500.00')],
+    ['amount', '1，234，567', money('1234567.00')],
+    ['amount', ' ¥800,000.00 ', money('800000.00')],
+    ['amount', '￥ 5.5000', money('5.50')],
+    ['amount', '4,50.00', money('4,50.00')],
+    ['amount', '4.500,00', money('4.500,00')],
+    ['amount', '80万', money('80万')],
     ['amount', day, money('2026-01-09')],
     ['year', '2025', 2025],
     ['year', 2025, 2025],
@@ -42,8 +52,24 @@ t.test('each kind of column reads text and typed cells alike', async (t) => {
     ['day', day, '2026-01-09'],
     ['day', '2026-01-09', '2026-01-09'],
     ['day', '2026/1/9', '2026-01-09'],
+    ['day', '2026年1月9日', '2026-01-09'],
+    ['day', '2026.1.9', '2026-01-09'],
     ['day', '昨天', '昨天'],
     ['day', 46_031, 46_031],
+    ['text', '\t示范项目 ', '示范项目'],
+    ['text', ' 已付', 'paid'],
+    ['text', "'+AI 助手", '+AI 助手'],
+    ['text', "'t Hooft", "'t Hooft"],
+    ['id', "'914403001234567890", '914403001234567890'],
+    ['id', '="00017"', '00017'],
+    ['id', "\t'00017", '00017'],
+    ['id', '’00017\u200b', '00017'],
+    ['id', 'a B', 'a B'],
+    ['id', 17, '17'],
+    ['code', '91440300k0gyy8jndx\t', '91440300K0GYY8JNDX'],
+    ['code', '９１４４０３００Ｋ０ＧＹＹ８ＪＮＤＸ', '91440300K0GYY8JNDX'],
+    ['code', "'9144 0300 K0GY\u00a0Y8JNDX", '91440300K0GYY8JNDX'],
+    ['year', ' 2025 ', 2025],
     ['flag', true, true],
     ['flag', 'TRUE', true],
     ['flag', '是', true],
@@ -59,12 +85,17 @@ t.test('each kind of column reads text and typed cells alike', async (t) => {
 
 t.test('a code that a spreadsheet program changed is told, whatever it became', async (t) => {
   const cells: readonly Cell[] = [
-    ...['9.14E+17', '9e17', 914403001234567_000, 0.5, new Date('2025-11-01T00:00:00Z')],
+    ...['9.14E+17', '9e17', "'9.14E+17", 914403001234567_000, 0.5],
+    new Date('2025-11-01T00:00:00Z'),
   ];
-  t.same(said(recordsOfTable([['编号'], ...cells.map((cell) => [cell])], shape)), [
-    cells.map(() => ({})),
-    cells.map((_, index) => `cell-altered /rows/${index}/code`),
-  ]);
+  for (const kind of ['text', 'id', 'code'] as const) {
+    const of = { ...shape, columns: { ...shape.columns, code: { kind, heading: '编号' } } };
+    t.same(said(recordsOfTable([['编号'], ...cells.map((cell) => [cell])], of)), [
+      cells.map(() => ({})),
+      cells.map((_, index) => `cell-altered /rows/${index}/code`),
+    ]);
+  }
+  t.equal(cellValue('5E+06', { kind: 'amount', heading: '金额' }), ALTERED, 'an amount, too');
 });
 
 t.test('a table is read by its headings, without what is empty', async (t) => {
@@ -75,6 +106,12 @@ t.test('a table is read by its headings, without what is empty', async (t) => {
     [{ code: 'a', year: 2025 }, { year: 2025 }, { year: 2024 }],
     [],
   ]);
+  const blank = [
+    ['编号 ', '\t'],
+    [' ', '\t'],
+    ['a', ' '],
+  ];
+  t.same(said(recordsOfTable(blank, shape)), [[{ code: 'a' }], []], 'blanks are nothing');
   const wrong = [
     ['颜色', '年度', 'year', ''],
     ['红', 2025, '', '多'],
@@ -87,13 +124,13 @@ t.test('a table is read by its headings, without what is empty', async (t) => {
     ],
   ]);
   const special = {
-    ...{ ...shape, ignored: ['备注'], totalLabel: '合计' },
+    ...{ ...shape, ignored: ['备注（内部）'], totalLabel: '合计' },
     meant: ({ year: _year, ...record }: Readonly<Record<string, unknown>>) => record,
   };
   const ordered = [
-    ['编号', '年度', '备注'],
+    ['编号', '年度', '备注(内部)'],
     ['a', 2025, '随意'],
-    ['合计', 1],
+    ['合计 ', 1],
   ];
   t.same(said(recordsOfTable(ordered, special)), [[{ code: 'a' }], []]);
 });
@@ -103,6 +140,63 @@ t.test('a file that is no table has one finding', async (t) => {
     const { body, findings } = readCsv(content, importFile);
     return [body, findings.map(({ code }) => code)];
   };
-  t.same(read(Buffer.from([0xca])), [{ records: [] }, ['not-utf-8']]);
+  for (const bytes of ['ca', 'ff', 'fffe6100']) {
+    t.same(read(Buffer.from(bytes, 'hex')), [{ records: [] }, ['not-utf-8']], bytes);
+  }
   t.same(read(Buffer.from('source\n"open')), [{ records: [] }, ['malformed-csv']]);
+});
+
+t.test('CSV is read in the encodings and with the line ends of spreadsheet programs', async (t) => {
+  const read = (content: Buffer) => said(readCsv(content, shape));
+  const expected = [[{ code: '示范' }, { code: 'b' }], []];
+  const lines = (ends: readonly [string, string]) => `编号${ends[0]}示范${ends[1]}b${ends[1]}`;
+  for (const ends of [
+    ['\n', '\r\n'],
+    ['\r\n', '\n'],
+    ['\r', '\r'],
+    ['\n', '\r'],
+  ] as const) {
+    t.same(read(Buffer.from(lines(ends))), expected, JSON.stringify(ends));
+  }
+  t.same(read(Buffer.from(`\ufeff${lines(['\n', '\n'])}`)), expected, 'a byte order mark');
+  const gbk = Buffer.from('b1e0bac50d0acabeb7b60d0a620d0a', 'hex');
+  t.same(read(gbk), expected, 'GBK, a part of GB 18030');
+  const rare = Buffer.from('b1e0bac50a8139ee390a', 'hex');
+  t.same(read(rare), [[{ code: '㐀' }], []], 'four bytes a character');
+  t.same(read(Buffer.from('编号\n"一\r\n二"\n')), [[{ code: '一\n二' }], []], 'within a cell');
+});
+
+t.test('an order that is filled in as CSV is read back', async (t) => {
+  const item = {
+    ...{ position: 1, awardId: '019a3d2c-5b00-7c4e-9a51-6f1d2b3c4d70' },
+    ...{ applicationNumber: '2025-000123', payeeName: '=示范,公司', amountFen: 450_000_050 },
+    ...{ creditCode: '914403001234567890', reference: '2025-open-scenario-ZF01-001' },
+  };
+  const csv = orderCsv({
+    ...{ id: item.awardId, roundId: item.awardId, number: 1, items: [item] },
+    ...{ issuedAt: new Date(0), itemCount: 1, totalFen: item.amountFen },
+  });
+  const [headings = '', line = ''] = csv.split('\r\n');
+  const filled = `${headings},outcome,paidOn,externalId\n${line},已拨付,2026年1月9日,'00017\r\n`;
+  t.same(readCsv(Buffer.from(filled), resultsFile), {
+    body: {
+      rows: [
+        {
+          ...{ reference: item.reference, outcome: 'paid', paidOn: '2026-01-09' },
+          ...{ externalId: '00017', amount: { amount: '4500000.50', currency: 'CNY' } },
+        },
+      ],
+    },
+    findings: [],
+  });
+});
+
+t.test('what our CSV files mark as text is read as it was', (t) => {
+  fc.assert(
+    fc.property(fc.string({ unit: fc.constantFrom(..."'=+-@E19. \t全助") }), (text) => {
+      const isMarked = text.startsWith("'") && plainText(text) !== text;
+      return isMarked || plainText(spreadsheetText(text)) === text;
+    }),
+  );
+  t.end();
 });

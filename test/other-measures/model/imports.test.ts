@@ -1,5 +1,6 @@
 import t from 'tap';
 import { readCsv } from '../../../src/other-measures/files/read-csv.ts';
+import { noticesOf, type RecordKey } from '../../../src/other-measures/imports/check-records.ts';
 import {
   decideImportOtherMeasures,
   isNews,
@@ -15,6 +16,7 @@ import {
 import { mayBeSameProduct } from '../../../src/other-measures/model/matching.ts';
 import type { ReportedMeasure } from '../../../src/other-measures/model/reported-measure.ts';
 import { canonicalDigest } from '../../../src/platform/values/canonical.ts';
+import { findingCatalogue } from '../../../src/programme/findings/finding.ts';
 import { shanghai } from '../../support/cases.ts';
 
 const readImported = (text: string) => readCsv(Buffer.from(text), importFile);
@@ -160,10 +162,18 @@ t.test('records of other measures tell unknown amounts from zero', async (t) => 
   const outcomes = {
     ...{ importId: 'import', isReplay: false },
     records: [{ record: row, outcome: 'imported' as const }],
+    notices: noticesOf([{ ...row, creditCode: '91350100M000100Y44' }], []),
   };
   t.strictSame(presentOutcomes(outcomes), {
     importId: 'import',
     items: [{ id: 'm', source: 'szfb', externalId: '1', version: 1, outcome: 'imported' }],
+    notices: [
+      {
+        ...{ code: 'credit-code-checksum', rule: '2.3', pointer: '/records/0/creditCode' },
+        message: findingCatalogue['credit-code-checksum'].message,
+        remedy: findingCatalogue['credit-code-checksum'].remedy,
+      },
+    ],
   });
   const counts = { recordCount: 5, newCount: 2, revisedCount: 1 };
   const imported = { ...counts, id: 'import', fileSha256: file.sha256, version: 1 };
@@ -171,4 +181,33 @@ t.test('records of other measures tell unknown amounts from zero', async (t) => 
     ...{ id: 'import', fileSha256: file.sha256, ...counts, unchangedCount: 2 },
     ...{ importedAt: wire, importedBy: 'finance-1' },
   });
+});
+
+t.test('an id that may have lost its leading zeros is pointed out', (t) => {
+  const key = (externalId: string, source = 'szfb') => ({ source, externalId });
+  const cases: readonly (readonly [string, readonly RecordKey[], readonly RecordKey[], object])[] =
+    [
+      ['nothing to compare with', [key('17')], [], {}],
+      ['itself', [key('00017')], [key('00017')], {}],
+      ['a known one of the same number', [key('17')], [key('00017')], { 0: '00017' }],
+      ['a known one that is shorter', [key('00017')], [key('17')], {}],
+      ['a known one of another system', [key('17')], [key('00017', 'kjj')], {}],
+      ['a known one with letters', [key('17')], [key('0017A')], {}],
+      ['the same number in the batch', [key('017'), key('17')], [], { 1: '017' }],
+      ['others of the batch', [key('00018'), key('17'), key('A1')], [], { 1: '00017' }],
+      ['others of two lengths', [key('00018'), key('019'), key('17')], [], {}],
+      ['others of another system', [key('00018', 'kjj'), key('17')], [], {}],
+      ['one that is as long', [key('00018'), key('12345'), key('123456')], [], {}],
+      ['zero', [key('000'), key('0')], [], { 1: '000' }],
+    ];
+  for (const [name, keys, known, expected] of cases) {
+    const batch = keys.map((each) => ({ ...each, creditCode: reported.creditCode }));
+    const told = noticesOf(batch, known).map(({ code, severity, pointer, message }) => {
+      t.same([code, severity], ['record-id-shortened', 'to-confirm']);
+      const index = pointer.replace(/^\/records\/(\d+)\/externalId$/, '$1');
+      return [index, /it may be (\d+)$/.exec(message.en)?.[1]];
+    });
+    t.same(Object.fromEntries(told), expected, name);
+  }
+  t.end();
 });

@@ -4,7 +4,7 @@ import {
   CREDIT_CODE_PATTERN,
   checkCreditCode,
   creditCodeCheckCharacter,
-} from '../../../src/cases/model/credit-code.ts';
+} from '../../../src/platform/values/credit-code.ts';
 
 const SYMBOLS = [...'0123456789ABCDEFGHJKLMNPQRTUWXY'];
 

@@ -11,7 +11,7 @@ export const paymentOrderStatusNames: Readonly<Record<PaymentOrderStatus, Locali
 };
 
 /** The most items of an order; its file and its results each fit one request. */
-export const MOST_ITEMS = 500;
+export const MOST_ITEMS = 1000;
 
 /** 拨付结果 */
 export const paymentOutcomes = ['paid', 'failed'] as const;

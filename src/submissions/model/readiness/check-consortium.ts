@@ -1,4 +1,4 @@
-import { checkCreditCode } from '#cases/model/index.ts';
+import { checkCreditCode } from '#platform/values/credit-code.ts';
 import type { Finding } from '#platform/values/findings.ts';
 import { finding } from '#programme/findings/finding.ts';
 import type { AssessedCase } from './assessed-case.ts';
