@@ -381,3 +381,20 @@ where
       key ->> 1
     from jsonb_array_elements($1::jsonb) key
   );
+
+-- measure_same_numbers
+-- $1 numbers
+select
+  "source",
+  "external_id"
+from "other_measures"
+where
+  ("other_measures"."source", ltrim("other_measures"."external_id", '0')) in (
+    select
+      key ->> 0,
+      key ->> 1
+    from jsonb_array_elements($1::jsonb) key
+  )
+order by
+  "other_measures"."source",
+  "other_measures"."external_id";

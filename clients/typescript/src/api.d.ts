@@ -537,7 +537,7 @@ export interface paths {
         put?: never;
         /**
          * 导入其他市级同类措施记录 · Import applications and awards of other city-level measures
-         * @description JSON、CSV 或 XLSX（首行为列名，列名与 JSON 字段同名，或为其中文名称；金额以元为单位）。文件的全部问题一次告知。同一 source 与 externalId 再次导入即为更新。 JSON or a table (CSV, XLSX) with a row of column names, which are those of the JSON fields or their Chinese names; amounts in yuan. The same source and externalId again is an update.
+         * @description JSON、CSV 或 XLSX（首行为列名，列名与 JSON 字段同名，或为其中文名称；金额以元为单位）。文件的全部问题一次告知。同一 source 与 externalId 再次导入即为更新。CSV 可为 UTF-8 或 GB 18030 编码；千分位、前导撇号、空格与小写代码均可识别。一次最多 1000 条；已导入但需核对的见 notices。 JSON or a table (CSV, XLSX) with a row of column names, which are those of the JSON fields or their Chinese names; amounts in yuan. The same source and externalId again is an update. CSV is UTF-8 or GB 18030; grouped thousands, a leading apostrophe, blanks and lower-case codes are read. At most 1000 records; notices tells what to look at again.
          */
         post: operations["importOtherMeasures"];
         delete?: never;
@@ -9456,7 +9456,7 @@ export interface components {
              * @description RFC 3339 with offset, milliseconds
              */
             uploadedAt: string;
-            /** @description A PDF that needs a password; a reviewer must check it at it */
+            /** @description 已加密: a PDF, or an entry of an archive, that may need a password to open */
             encrypted: boolean;
             scan: components["schemas"]["FileScan"];
             /**
@@ -10591,7 +10591,7 @@ export interface components {
              * @description When it stopped being current; null: it is current (RFC 3339 with offset, milliseconds)
              */
             retiredAt: string | null;
-            /** @description A PDF that needs a password; a reviewer must check it at it */
+            /** @description 已加密: a PDF, or an entry of an archive, that may need a password to open */
             encrypted: boolean;
             scan: components["schemas"]["FileScan"];
         };
@@ -11322,7 +11322,7 @@ export interface components {
         };
         /** @description 签发拨付指令 */
         NewPaymentOrder: {
-            /** @description 列入的资助; absent: every payable award of the round, the first 500 of them */
+            /** @description 列入的资助; absent: every payable award of the round, the first 1000 of them */
             awardIds?: string[];
             /** @description 已核对其他市级同类措施的获得记录，确认并非同一内容 (2.3); required when any record may be about a product */
             otherAwardsChecked?: boolean;
@@ -12133,6 +12133,16 @@ export interface components {
                 version: number;
                 /** @enum {string} */
                 outcome: "imported" | "revised" | "unchanged";
+            }[];
+            /** @description 待核对事项: credit codes whose check character does not match (credit-code-checksum), and record ids that may have lost leading zeros (record-id-shortened) */
+            notices: {
+                code: components["schemas"]["FindingCode"];
+                /** @description 条款编号, such as 4.1a */
+                rule: string | null;
+                /** @description JSON Pointer into the batch, such as /records/0/creditCode */
+                pointer: string;
+                message: components["schemas"]["LocalizedMessage"];
+                remedy: components["schemas"]["LocalizedMessage"];
             }[];
         };
         /** @description 导入其他措施记录: Record of another measure imported */
@@ -17015,7 +17025,7 @@ export interface components {
              * @description RFC 3339 with offset, milliseconds
              */
             uploadedAt: string;
-            /** @description A PDF that needs a password; a reviewer must check it at it */
+            /** @description 已加密: a PDF, or an entry of an archive, that may need a password to open */
             encrypted: boolean;
             scan: components["schemas"]["FileScan"];
             /**
@@ -21565,7 +21575,7 @@ export interface operations {
             409: components["responses"]["MaterialsConflict"];
             /** @description 内容超过大小上限 (payload-too-large): file-too-large */
             413: components["responses"]["MaterialsPayloadTooLarge"];
-            /** @description 不支持的内容类型 (unsupported-media-type): file-type-not-allowed */
+            /** @description 不支持的内容类型 (unsupported-media-type): file-type-not-allowed, file-locked, file-old-office, file-has-macros, file-archive-format, file-image-format, file-is-text, file-cut-off, file-mixed */
             415: components["responses"]["MaterialsUnsupportedMediaType"];
             /** @description 不符合申报规则 (rule-violation): required, archive-entries, archive-expands, archive-nested, not-open-for-correction, material-kind-unknown, quota-exceeded; Idempotency-Key 已用于其他请求 (idempotency-key-reused) */
             422: components["responses"]["MaterialsUnprocessable"];
@@ -21699,7 +21709,7 @@ export interface operations {
             409: components["responses"]["MaterialsConflict"];
             /** @description 内容超过大小上限 (payload-too-large): file-too-large */
             413: components["responses"]["MaterialsPayloadTooLarge"];
-            /** @description 不支持的内容类型 (unsupported-media-type): file-type-not-allowed */
+            /** @description 不支持的内容类型 (unsupported-media-type): file-type-not-allowed, file-locked, file-old-office, file-has-macros, file-archive-format, file-image-format, file-is-text, file-cut-off, file-mixed */
             415: components["responses"]["MaterialsUnsupportedMediaType"];
             /** @description 不符合申报规则 (rule-violation): required, archive-entries, archive-expands, archive-nested, material-kind-unknown, material-kind-full, quota-exceeded; Idempotency-Key 已用于其他请求 (idempotency-key-reused) */
             422: components["responses"]["MaterialsUnprocessable"];
@@ -21841,7 +21851,7 @@ export interface operations {
             409: components["responses"]["MaterialsConflict"];
             /** @description 内容超过大小上限 (payload-too-large): file-too-large */
             413: components["responses"]["MaterialsPayloadTooLarge"];
-            /** @description 不支持的内容类型 (unsupported-media-type): file-type-not-allowed */
+            /** @description 不支持的内容类型 (unsupported-media-type): file-type-not-allowed, file-locked, file-old-office, file-has-macros, file-archive-format, file-image-format, file-is-text, file-cut-off, file-mixed */
             415: components["responses"]["MaterialsUnsupportedMediaType"];
             /** @description 不符合申报规则 (rule-violation): required, archive-entries, archive-expands, archive-nested, not-open-for-correction, material-kind-unknown, replaced-material-not-current, material-kind-full, quota-exceeded; Idempotency-Key 已用于其他请求 (idempotency-key-reused) */
             422: components["responses"]["MaterialsUnprocessable"];

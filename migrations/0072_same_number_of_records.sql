@@ -1,0 +1,1 @@
+CREATE INDEX "other_measures_number_idx" ON "other_measures" USING btree ("source",ltrim(external_id, '0'));
