@@ -1,5 +1,6 @@
 import type { Caller } from '#platform/access/caller.ts';
-import { type Database, sqlState } from '#platform/database/database.ts';
+import type { Database } from '#platform/database/database.ts';
+import { sqlState } from '#platform/database/database-errors.ts';
 import type { RunCommand } from './command.ts';
 import type { LedgerBatch } from './ledger-batch.ts';
 import type { Decision, Loaded } from './model/decision.ts';

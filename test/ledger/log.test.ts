@@ -11,7 +11,8 @@ import { edgeRoot, fullHash, grow, tileHashes } from '../../src/ledger/proofs/ti
 import { sealEntries } from '../../src/ledger/sealing/seal-entries.ts';
 import { forgetRoots } from '../../src/ledger/tiles/hash-ranges.ts';
 import { proveInclusion, provePosition } from '../../src/ledger/tiles/read-log.ts';
-import { databaseOf, sqlState } from '../../src/platform/database/database.ts';
+import { databaseOf } from '../../src/platform/database/database.ts';
+import { sqlState } from '../../src/platform/database/database-errors.ts';
 import { ledgerWriter } from '../support/ledger-log.ts';
 import { startTestService, UNKNOWN_ID } from '../support/service.ts';
 

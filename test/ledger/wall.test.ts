@@ -1,6 +1,6 @@
 import pg from 'pg';
 import t from 'tap';
-import { sqlState } from '../../src/platform/database/database.ts';
+import { sqlState } from '../../src/platform/database/database-errors.ts';
 import { createTestDatabase } from '../support/database.ts';
 import { columnsOf, fillTables } from '../support/wall/one-of-each.ts';
 import { wallRules } from '../support/wall/rules.ts';

@@ -8,14 +8,13 @@ import { sql } from 'drizzle-orm';
 import t, { type Test } from 'tap';
 import { claimDataArea } from '../../src/platform/database/data-area-lock.ts';
 import {
-  brokenConstraint,
   databaseOf,
   inTransaction,
   openPool,
   type Pool,
   perDatabase,
-  sqlState,
 } from '../../src/platform/database/database.ts';
+import { brokenConstraint, sqlState } from '../../src/platform/database/database-errors.ts';
 import { startEmbeddedPostgres } from '../../src/platform/database/embedded-postgres.ts';
 import { assertSchemaCurrent, migrate } from '../../src/platform/database/migrate.ts';
 import {

@@ -17,6 +17,7 @@ import {
   strictObject,
   stringEnum,
 } from '../../src/platform/contract/schema.ts';
+import { UnknownOutcomeError } from '../../src/platform/database/database-errors.ts';
 import { poolMetrics } from '../../src/platform/database/pool-metrics.ts';
 import {
   ifMatch,
@@ -126,6 +127,8 @@ export const errors: Readonly<Record<string, () => Error>> = {
   refused: () => Object.assign(new Error('connect'), { code: 'ECONNREFUSED' }),
   'pool-timeout': () => new Error('timeout exceeded when trying to connect'),
   terminated: () => new Error('Connection terminated unexpectedly'),
+  'read-timeout': () => new Error('Query read timeout'),
+  'commit-unanswered': () => new UnknownOutcomeError(failedQuery('57P01')),
   'store-full': () => new ObjectStoreError('full'),
   'store-away': () => new ObjectStoreError('unavailable'),
   'store-missing': () => new ObjectStoreError('missing'),

@@ -1,7 +1,8 @@
 import type { BaseLogger } from 'pino';
 import { Counter, type Registry } from 'prom-client';
 import type { Actor } from '#platform/access/actor.ts';
-import { type Database, sqlState } from '#platform/database/database.ts';
+import type { Database } from '#platform/database/database.ts';
+import { sqlState } from '#platform/database/database-errors.ts';
 import { type Batch, batchWriter } from '#platform/runtime/batch-writer.ts';
 import type { ReadKind, ReadOutcome } from '#programme/reads.ts';
 import { accessStatements } from './repository.ts';

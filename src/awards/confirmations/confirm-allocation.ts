@@ -1,7 +1,8 @@
 import { v7 as uuidv7 } from 'uuid';
 import { runCommand } from '#ledger/index.ts';
 import type { Caller } from '#platform/access/caller.ts';
-import { brokenConstraint, type Database } from '#platform/database/database.ts';
+import type { Database } from '#platform/database/database.ts';
+import { brokenConstraint } from '#platform/database/database-errors.ts';
 import type { VersionMatcher } from '#platform/http/etag.ts';
 import { countingConstraints, yearRows } from '../results/counting.ts';
 import { loadConfirmableRun } from '../runs/load-funded-round.ts';

@@ -1,7 +1,8 @@
 import { reader, withPolicies } from '#cases/index.ts';
 import { runCommand } from '#ledger/index.ts';
 import type { Caller } from '#platform/access/caller.ts';
-import { type Database, sqlState } from '#platform/database/database.ts';
+import type { Database } from '#platform/database/database.ts';
+import { sqlState } from '#platform/database/database-errors.ts';
 import {
   decideIssuePaymentOrder,
   type FileDigests,

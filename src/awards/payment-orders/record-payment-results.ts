@@ -2,7 +2,8 @@ import { v7 as uuidv7 } from 'uuid';
 import { reader, withPolicies } from '#cases/index.ts';
 import { runBatchCommand } from '#ledger/index.ts';
 import type { Caller } from '#platform/access/caller.ts';
-import { type Database, sqlState } from '#platform/database/database.ts';
+import type { Database } from '#platform/database/database.ts';
+import { sqlState } from '#platform/database/database-errors.ts';
 import { Problem } from '#platform/problems/problems.ts';
 import {
   decideRecordPaymentResults,

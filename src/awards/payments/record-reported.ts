@@ -1,4 +1,4 @@
-import { sqlState } from '#platform/database/database.ts';
+import { sqlState } from '#platform/database/database-errors.ts';
 import { Problem } from '#platform/problems/problems.ts';
 import { finding } from '#programme/findings/finding.ts';
 

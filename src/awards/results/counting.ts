@@ -1,5 +1,6 @@
 import { and, asc, eq, type SQL, sql } from 'drizzle-orm';
-import { brokenConstraint, type Database } from '#platform/database/database.ts';
+import type { Database } from '#platform/database/database.ts';
+import { brokenConstraint } from '#platform/database/database-errors.ts';
 import { param, rowsFor, rowsIn } from '#platform/database/statements.ts';
 import type { YearTotal } from '../model/runs/cap-groups.ts';
 import { reservedIn } from '../objections/fragments.ts';

@@ -1,7 +1,8 @@
 import { v7 as uuidv7 } from 'uuid';
 import { runCommand } from '#ledger/index.ts';
 import type { Caller } from '#platform/access/caller.ts';
-import { brokenConstraint, type Database } from '#platform/database/database.ts';
+import type { Database } from '#platform/database/database.ts';
+import { brokenConstraint } from '#platform/database/database-errors.ts';
 import type { CauseReason } from '../model/runs/run-completeness.ts';
 import { itemsOf } from '../run-items/repository.ts';
 import { decideProposeAllocation } from './decide-propose-allocation.ts';

@@ -1,5 +1,5 @@
 import { type SQL, sql } from 'drizzle-orm';
-import { brokenConstraint } from '#platform/database/database.ts';
+import { brokenConstraint } from '#platform/database/database-errors.ts';
 import { param } from '#platform/database/statements.ts';
 import type { LivingInRound } from '../model/living-product.ts';
 import { applications, isLiving, livingProductKey } from './tables.ts';

@@ -2,7 +2,8 @@ import { caseKey, type SpineRow, withPolicy } from '#cases/index.ts';
 import type { Decision } from '#kernel/model/index.ts';
 import { runCommand } from '#ledger/index.ts';
 import type { Caller } from '#platform/access/caller.ts';
-import { type Database, sqlState } from '#platform/database/database.ts';
+import type { Database } from '#platform/database/database.ts';
+import { sqlState } from '#platform/database/database-errors.ts';
 import type { VersionMatcher } from '#platform/http/etag.ts';
 import {
   type BookedCase,

@@ -1,4 +1,5 @@
-import { type Database, sqlState } from '#platform/database/database.ts';
+import type { Database } from '#platform/database/database.ts';
+import { sqlState } from '#platform/database/database-errors.ts';
 import { presentEntry } from '../entries/present.ts';
 import { entryLeaf } from '../proofs/leaf.ts';
 import { leafHash } from '../proofs/merkle.ts';

@@ -1,4 +1,5 @@
-import { type Database, sqlState } from '#platform/database/database.ts';
+import type { Database } from '#platform/database/database.ts';
+import { sqlState } from '#platform/database/database-errors.ts';
 import { leafHash } from '../proofs/merkle.ts';
 import { edgeFrom, edgeRoot, grow } from '../proofs/tiles.ts';
 import { misfitsOf, readSealedPart } from '../sealing/compare-seals.ts';

@@ -181,6 +181,7 @@ const refusalHeaders: Readonly<Record<string, readonly HeaderName[]>> = {
   409: ['Retry-After'],
   429: ['Retry-After'],
   503: ['Retry-After'],
+  507: ['Retry-After'],
 };
 
 /** Refusals that may come before a request is counted, and then cannot tell what is left. */

@@ -71,6 +71,9 @@ const judged: readonly ProblemCode[] = [
   'rule-violation',
 ];
 
+/** Problems that a request that only reads cannot have. */
+const onlyOfWrites: readonly ProblemCode[] = ['conflict', 'outcome-unknown'];
+
 /**
  * The refusals of all operations as components of the contract: one per status, plus one per tag
  * with findings of that status. Each shows every type of problem that it covers, with a fitting
@@ -147,7 +150,7 @@ export function problemResponses({ findings, examples }: ProblemSettings) {
       if (kind.startsWith('idempotency-key')) return isKeyed;
       if (kind === 'malformed-json') return body === 'json';
       if (kind === 'malformed-multipart') return body === 'multipart';
-      return kind !== 'conflict' || !isRead;
+      return !onlyOfWrites.includes(kind) || !isRead;
     });
     return possible.length > 0 ? possible : all;
   }
@@ -175,8 +178,9 @@ function shownIn({ pointer, code, message, rule, remedy }: ReturnType<typeof fin
   return { pointer, code, message: message.zh, rule, remedy: remedy.zh };
 }
 
-function nameOf({ status, body, isKeyed }: RefusingOperation): string {
+function nameOf({ status, body, isKeyed, isRead }: RefusingOperation): string {
   const name = names[status] ?? `Status${status}`;
+  if (status === '503' && isRead) return `${name}ToRead`;
   if (status === '400') return `${name}${bodyNames[body]}`;
   return (status === '409' || status === '422') && !isKeyed ? `${name}WithoutKey` : name;
 }

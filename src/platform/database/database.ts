@@ -2,6 +2,7 @@ import { AsyncLocalStorage } from 'node:async_hooks';
 import { drizzle, type NodePgDatabase } from 'drizzle-orm/node-postgres';
 import pg from 'pg';
 import type { BaseLogger } from 'pino';
+import { knownOutcome } from './database-errors.ts';
 
 export type Pool = pg.Pool;
 export type Database = NodePgDatabase;
@@ -15,6 +16,11 @@ export interface PoolOptions {
   readonly applicationName?: string;
   /** the server ends any statement that runs longer, milliseconds */
   readonly statementTimeoutMs?: number;
+  /**
+   * how much longer an answer is waited for, milliseconds: a server that is frozen or cut off, or
+   * waits for a standby at a commit, ends nothing by itself
+   */
+  readonly patienceMs?: number;
 }
 
 // Set for the whole process, because drizzle also reads the driver's global parsers. Counts and
@@ -39,15 +45,18 @@ export function openPool({
   log,
   applicationName = 'open-scenario-subsidy',
   statementTimeoutMs = 15_000,
+  patienceMs = 3_000,
 }: PoolOptions): Pool {
   const pool = new pg.Pool({
     connectionString: url,
     max,
     application_name: applicationName,
     statement_timeout: statementTimeoutMs,
+    query_timeout: statementTimeoutMs + patienceMs,
     idle_in_transaction_session_timeout: 2 * statementTimeoutMs,
     connectionTimeoutMillis: 5_000,
     keepAlive: true,
+    keepAliveInitialDelayMillis: 10_000,
     // For storage without moving heads. With the default of 4, PostgreSQL lists an old round by
     // scanning backwards through all later ones, because rows lie in the order of their ids.
     options: '-c random_page_cost=1.1',
@@ -121,13 +130,16 @@ export interface Transaction {
   readonly client: pg.PoolClient;
   readonly db: Database;
   /**
-   * @throws Error when a statement failed before, so that nothing is committed, or when the
-   * connection was lost
+   * @throws Error when a statement failed before, so that nothing is committed
+   * @throws UnknownOutcomeError when the connection or the answer was lost
    */
   commit(): Promise<void>;
   /** Does nothing after the end. */
   rollback(): Promise<void>;
 }
+
+/** Behind a statement that does not end, it would wait as long again. */
+const ROLLBACK = { text: 'ROLLBACK', query_timeout: 2_000 };
 
 /**
  * @param lockTimeoutMs how long each statement may wait for a lock; by default as long as a
@@ -158,16 +170,18 @@ export async function beginTransaction(pool: Pool, lockTimeoutMs?: number): Prom
     client,
     db: databaseOf(client),
     async commit() {
-      const { command } = await client.query('COMMIT').catch((error: unknown) => {
-        end('broken');
-        throw error;
-      });
+      const { command } = await knownOutcome(() => client.query('COMMIT')).catch(
+        (error: unknown) => {
+          end('broken');
+          throw error;
+        },
+      );
       end('sound');
       if (command === 'ROLLBACK') throw new Error('the transaction had failed and was rolled back');
     },
     async rollback() {
       if (ended) return;
-      await client.query('ROLLBACK').then(
+      await client.query(ROLLBACK).then(
         () => end('sound'),
         () => end('broken'),
       );
@@ -256,23 +270,4 @@ export function perDatabase<T>(build: (database: Database) => T): (database: Dat
  */
 export function buildAll(database: Database): readonly unknown[] {
   return builders.map((build) => build(database));
-}
-
-/**
- * The SQLSTATE behind an error, through any wrapping (drizzle's); undefined for every other error.
- */
-export function sqlState(error: unknown): string | undefined {
-  return databaseError(error)?.code;
-}
-
-/** The constraint a statement broke, through any wrapping. */
-export function brokenConstraint(error: unknown): string | undefined {
-  return databaseError(error)?.constraint;
-}
-
-function databaseError(error: unknown): pg.DatabaseError | undefined {
-  for (let link = error; link instanceof Error; link = link.cause) {
-    if (link instanceof pg.DatabaseError) return link;
-  }
-  return undefined;
 }

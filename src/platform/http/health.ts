@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import type { FastifyBaseLogger } from 'fastify';
 import { Type } from 'typebox';
 import { component, strictObject, stringEnum } from '../contract/schema.ts';
@@ -40,6 +41,10 @@ const Ready = component(
  * result.
  */
 const SHARED_MS = 1_000;
+/** A check that takes longer has failed: load balancers give up after a few seconds. */
+const PATIENCE_MS = 3_000;
+/** Seconds after which an unready replica may be asked again. */
+const RETRY_AFTER_S = 5;
 
 /**
  * `/livez`: the process answers. `/readyz`: everything it needs answers, and it is not stopping.
@@ -93,6 +98,7 @@ export function healthRoutes(
     async (request, reply) => {
       const results = await resultsOf(request.log);
       const ready = !isStopping() && results.every(([, result]) => result !== 'failed');
+      if (!ready) reply.header('retry-after', RETRY_AFTER_S);
       return reply
         .code(ready ? 200 : 503)
         .send({ status: ready ? 'ready' : 'not-ready', checks: Object.fromEntries(results) });
@@ -131,9 +137,18 @@ async function resultNow(
   return [name, otherwise];
 }
 
-function failureOf(check: ReadinessCheck): Promise<Error | undefined> {
-  return check().then(
+async function failureOf(check: ReadinessCheck): Promise<Error | undefined> {
+  const patience = new AbortController();
+  const late = pause(PATIENCE_MS, new Error(`no answer within ${PATIENCE_MS} ms`), {
+    signal: patience.signal,
+  }).catch(() => undefined);
+  const answer = check().then(
     () => undefined,
     (cause: unknown) => new Error('the check failed', { cause }),
   );
+  try {
+    return await Promise.race([answer, late]);
+  } finally {
+    patience.abort();
+  }
 }

@@ -4,10 +4,10 @@ import {
   databaseOf,
   type Pool,
   type Session,
-  sqlState,
   type Transaction,
   undoneUnlessMoved,
 } from '../database/database.ts';
+import { knownOutcome, sqlState } from '../database/database-errors.ts';
 import { Problem } from '../problems/problems.ts';
 import { type HeldKey, keyStatements } from './repository.ts';
 
@@ -159,10 +159,11 @@ const RETRY = { headers: { 'retry-after': '1' } } as const;
 /**
  * Runs a commit statement: under an `Idempotency-Key`, or in a rehearsal, in that transaction,
  * otherwise on its own.
+ * @throws UnknownOutcomeError when it runs on its own and its answer is lost
  * @throws Problem `idempotency-key-in-use`, `idempotency-key-reused`
  */
 export function underKey<Row>(commit: () => Promise<readonly Row[]>): Promise<readonly Row[]> {
-  return currentSession()?.attempt(commit) ?? commit();
+  return currentSession()?.attempt(commit) ?? knownOutcome(commit);
 }
 
 /**

@@ -1,5 +1,5 @@
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { sqlState } from '../database/database.ts';
+import { isConnectionFailure, sqlState, UnknownOutcomeError } from '../database/database-errors.ts';
 import { traceIdOf } from '../http/trace-context.ts';
 import { ObjectStoreError } from '../objects/object-store.ts';
 import type { Finding, Language } from '../values/findings.ts';
@@ -24,6 +24,9 @@ const frameworkProblems: Readonly<Record<string, ProblemCode>> = {
 
 const retrySoon = { headers: { 'retry-after': '2' } } as const;
 
+/** Seconds after which a refusal that names no time of its own may be tried again. */
+const retryAfter: Readonly<Record<number, string>> = { 503: '5', 507: '60' };
+
 /**
  * Renders every thrown error as `application/problem+json` (RFC 9457), and logs unexpected ones.
  */
@@ -43,7 +46,7 @@ export function problemOf(error: unknown, request: FastifyRequest): Problem {
   if (error instanceof SyntaxError && 'statusCode' in error) return new Problem('malformed-json');
   const known = frameworkProblems[codeOf(error)] ?? statusProblem(error);
   if (known !== undefined) return new Problem(known, known === 'unavailable' ? retrySoon : {});
-  const unavailable = dependencyProblem(error);
+  const unavailable = unknownOutcome(error) ?? dependencyProblem(error);
   if (unavailable === undefined) request.log.error({ err: error }, 'unexpected error');
   else request.log.warn({ err: error }, 'dependency failed');
   return unavailable ?? new Problem('internal-error', { cause: error });
@@ -55,9 +58,10 @@ export function sendProblem(
   problem: Problem,
 ): FastifyReply {
   const language = languageOf(request);
+  const wait = retryAfter[problem.status];
   return reply
     .code(problem.status)
-    .headers(problem.headers)
+    .headers({ ...(wait && { 'retry-after': wait }), ...problem.headers })
     .header('content-language', language === 'zh' ? 'zh-CN' : 'en')
     .header('vary', 'accept-language')
     .type('application/problem+json')
@@ -134,21 +138,15 @@ function dependencyProblem(error: unknown): Problem | undefined {
   return isConnectionFailure(error) ? unavailable(error) : undefined;
 }
 
-function unavailable(cause: unknown): Problem {
-  return new Problem('unavailable', { ...retrySoon, cause } satisfies ProblemOptions);
+/** A commit whose answer was lost, also below other errors. */
+function unknownOutcome(error: unknown): Problem | undefined {
+  for (let link = error; link instanceof Error; link = link.cause) {
+    if (link instanceof UnknownOutcomeError)
+      return new Problem('outcome-unknown', { cause: error });
+  }
+  return undefined;
 }
 
-/** The driver's own errors, which have no SQLSTATE. */
-function isConnectionFailure(error: unknown): boolean {
-  for (let link = error; link instanceof Error; link = link.cause) {
-    if (/^(ECONNREFUSED|ECONNRESET|EPIPE|ETIMEDOUT|ENOTFOUND)$/.test(codeOf(link))) return true;
-    if (
-      /Connection terminated|timeout exceeded when trying to connect|not queryable/.test(
-        link.message,
-      )
-    ) {
-      return true;
-    }
-  }
-  return false;
+function unavailable(cause: unknown): Problem {
+  return new Problem('unavailable', { ...retrySoon, cause } satisfies ProblemOptions);
 }

@@ -205,6 +205,14 @@ export const problemCatalogue = {
       en: 'Try again after the time in Retry-After.',
     },
   },
+  'outcome-unknown': {
+    status: 503,
+    title: { zh: '办理结果未知', en: 'It is not known whether this was done' },
+    meaning: {
+      zh: '数据库未及时确认，该操作可能已经生效，也可能没有。请按 Retry-After 等待后，以同一 Idempotency-Key 原样重发，即可得知结果；未带该键的，请先读取现状再决定是否重发。',
+      en: 'The database did not confirm in time: the change may have been made, or not. Wait for the time in Retry-After and send the same request again with the same Idempotency-Key: the answer tells. Sent without a key, read how things stand first.',
+    },
+  },
   'storage-full': {
     status: 507,
     title: { zh: '存储空间不足', en: 'Out of storage' },

@@ -1,4 +1,4 @@
-import { sqlState } from '#platform/database/database.ts';
+import { sqlState } from '#platform/database/database-errors.ts';
 
 /**
  * SQLSTATE of the trigger that keeps an expert who is not active in the pool off every panel, and of

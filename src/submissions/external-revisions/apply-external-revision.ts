@@ -4,7 +4,8 @@ import { isRepetition } from '#kernel/index.ts';
 import { runCommand } from '#ledger/index.ts';
 import type { Actor } from '#platform/access/actor.ts';
 import type { Caller } from '#platform/access/caller.ts';
-import { type Database, sqlState } from '#platform/database/database.ts';
+import type { Database } from '#platform/database/database.ts';
+import { sqlState } from '#platform/database/database-errors.ts';
 import type { VersionMatcher } from '#platform/http/etag.ts';
 import { randomHex } from '#platform/runtime/random.ts';
 import {
