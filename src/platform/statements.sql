@@ -73,9 +73,6 @@ BEGIN${limit};
 COMMIT;
 
 -- database/database.ts
-ROLLBACK;
-
--- database/database.ts
 SAVEPOINT work;
 
 -- database/database.ts
