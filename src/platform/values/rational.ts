@@ -23,18 +23,25 @@ export function fraction(numerator: bigint, denominator: bigint): Fraction {
   };
 }
 
-/**
- * `a ÷ b × by` in lowest terms, for non-negative safe integers, b positive. Reduced before it is
- * multiplied, so that most cases need no bigint.
- */
-export function scaledRatio(a: number, b: number, by: number): Fraction {
+/** `of ÷ by` in lowest terms, of safe integers, for many products by the same ratio. */
+export interface Ratio {
+  readonly of: number;
+  readonly by: number;
+}
+
+/** `a ÷ b` in lowest terms, for non-negative safe integers, b positive. */
+export function ratioOf(a: number, b: number): Ratio {
   const common = commonDivisor(a, b);
-  const divisor = b / common;
-  const shared = commonDivisor(by, divisor);
-  return {
-    numerator: exactProduct(a / common, by / shared),
-    denominator: String(divisor / shared),
-  };
+  return { of: a / common, by: b / common };
+}
+
+/**
+ * A ratio times a non-negative safe integer, in lowest terms. Reduced before it is multiplied, so
+ * that most cases need no bigint.
+ */
+export function scaled({ of, by }: Ratio, times: number): Fraction {
+  const shared = commonDivisor(times, by);
+  return { numerator: exactProduct(of, times / shared), denominator: String(by / shared) };
 }
 
 /**

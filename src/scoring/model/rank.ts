@@ -50,7 +50,7 @@ export function rankProducts<T extends ScoredProduct>(
   const decisive = (a: T, b: T) => rules.find(([, order]) => order(a, b) !== 0) ?? BY_NUMBER;
 
   return products
-    .toSorted((a, b) => decisive(a, b)[1](a, b))
+    .toSorted(inOrderOf(rules.map(([, order]) => order)))
     .map((product, index, sorted) => {
       const before = sorted[index - 1];
       return {
@@ -59,6 +59,18 @@ export function rankProducts<T extends ScoredProduct>(
         placedBy: before ? decisive(before, product)[0] : null,
       };
     });
+}
+
+/** By the first order that tells two products apart; it compares them once, as a sort feels that. */
+function inOrderOf(orders: readonly Order[]): Order {
+  const [, byNumber] = BY_NUMBER;
+  return (a, b) => {
+    for (const order of orders) {
+      const difference = order(a, b);
+      if (difference !== 0) return difference;
+    }
+    return byNumber(a, b);
+  };
 }
 
 function ruleOf(tieBreaker: TieBreaker): OrderingRule {

@@ -7,7 +7,8 @@ import {
   fraction,
   multiplyDivide,
   type Rounding,
-  scaledRatio,
+  ratioOf,
+  scaled,
 } from '../../../src/platform/values/rational.ts';
 
 fc.configureGlobal({ numRuns: Number(process.env.PROPERTY_RUNS ?? 2_000) });
@@ -64,7 +65,7 @@ t.test('a fraction is kept in lowest terms', async (t) => {
   const positive = fc.integer({ min: 1, max: Number.MAX_SAFE_INTEGER });
   fc.assert(
     fc.property(safeFen, positive, safeFen, (a, b, by) => {
-      const { numerator, denominator } = scaledRatio(a, b, by);
+      const { numerator, denominator } = scaled(ratioOf(a, b), by);
       const exact = fraction(BigInt(a) * BigInt(by), BigInt(b));
       return numerator === exact.numerator && denominator === exact.denominator;
     }),

@@ -1,4 +1,4 @@
-import { fraction, scaledRatio } from '#platform/values/rational.ts';
+import { fraction, scaled } from '#platform/values/rational.ts';
 import type {
   AllocatedAward,
   AllocationBasis,
@@ -95,7 +95,6 @@ function divisionOf(
 }
 
 function exactShareFen(share: Share | undefined, granularityFen: number) {
-  if (!share || share.claimedSteps === 0) return NOTHING;
-  const { claim, sharedSteps, claimedSteps } = share;
-  return scaledRatio(sharedSteps, claimedSteps, claim.steps * granularityFen);
+  if (!share?.ratio) return NOTHING;
+  return scaled(share.ratio, share.claim.steps * granularityFen);
 }

@@ -1,4 +1,4 @@
-import { fraction, scaledRatio } from '#platform/values/rational.ts';
+import { fraction, ratioOf, scaled } from '#platform/values/rational.ts';
 import { type CommonFactor, findCommonFactor } from './common-factor.ts';
 import { divideSteps, sumSteps } from './rounding.ts';
 import type {
@@ -90,13 +90,13 @@ function divide(
   boundBy: (claim: Claim) => Bound,
 ): readonly Share[] {
   const claimedSteps = sumSteps(claims);
-  const factor = claimedSteps === 0 ? null : scaledRatio(sharedSteps, claimedSteps, 1);
+  const ratio = claimedSteps === 0 ? null : ratioOf(sharedSteps, claimedSteps);
+  const factor = ratio && scaled(ratio, 1);
   const { shares, stepsLeft } = divideSteps(claims, sharedSteps);
   const proportion = { cappedSteps, openClaimsSteps, stepsLeft };
   return shares.map(({ claim, roundedDownSteps, steps, remainderPlace }) => ({
     claim,
-    sharedSteps,
-    claimedSteps,
+    ratio,
     roundedDownSteps,
     steps,
     boundBy: boundBy(claim),

@@ -1,4 +1,4 @@
-import { scaledRatio } from '#platform/values/rational.ts';
+import { ratioOf, scaled } from '#platform/values/rational.ts';
 import { boundOfFullClaim } from './proportional.ts';
 import type { Bound, Claim, StrategyResult } from './types.ts';
 
@@ -24,16 +24,16 @@ export function shareByRank(
     const restSteps = cutLast === 'cut' ? budgetLeft : 0;
     const steps = covered ? wantedSteps : restSteps;
 
+    const ratio = claim.steps === 0 ? null : ratioOf(steps, claim.steps);
     budgetLeft = covered ? budgetLeft - wantedSteps : 0;
     claim.applicant.roomSteps -= steps;
     return {
       claim,
-      sharedSteps: steps,
-      claimedSteps: claim.steps,
+      ratio,
       roundedDownSteps: steps,
       steps,
       boundBy: covered ? boundOfCovered(claim, wantedSteps) : ('budget' as const),
-      factor: claim.steps === 0 ? null : scaledRatio(steps, claim.steps, 1),
+      factor: ratio && scaled(ratio, 1),
       availableSteps,
       applicantBefore: { roomSteps, ownClaimsSteps: claim.steps },
       proportion: null,

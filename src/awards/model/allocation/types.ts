@@ -1,4 +1,4 @@
-import type { Fraction } from '#platform/values/rational.ts';
+import type { Fraction, Ratio } from '#platform/values/rational.ts';
 
 export type Strategy = 'proportional' | 'ranked' | 'tier-then-proportional';
 
@@ -254,15 +254,15 @@ export interface Claim {
   readonly steps: number;
 }
 
-/** The share of a claim: exactly `shared × claim.steps ÷ claimed`, then rounded to `steps`. */
+/** The share of a claim: exactly `ratio × claim.steps`, then rounded to `steps`. */
 export interface Share {
   readonly claim: Claim;
-  readonly sharedSteps: number;
-  readonly claimedSteps: number;
+  /** Shared steps ÷ claimed steps; null where nothing is claimed. */
+  readonly ratio: Ratio | null;
   readonly roundedDownSteps: number;
   readonly steps: number;
   readonly boundBy: Bound;
-  /** `sharedSteps ÷ claimedSteps`; null where nothing is claimed. */
+  /** The ratio, as the trace tells it. */
   readonly factor: Fraction | null;
   /** Of the division, or of the product's turn where rank decides, before it began. */
   readonly availableSteps: number;

@@ -1,6 +1,7 @@
 import type { CaseStage, CaseStatus } from '#cases/model/index.ts';
 import { canonicalDigest } from '#platform/values/canonical.ts';
 import type { Finding, FindingCode, Localized } from '#platform/values/findings.ts';
+import { leastOf } from '#platform/values/least.ts';
 import { finding } from '#programme/findings/finding.ts';
 import { type Policy, type RoundEnd, roundStateOf } from '#rounds/model/index.ts';
 
@@ -123,7 +124,7 @@ function openCause(cause: IncompleteCause, items: readonly UnsettledItem[]): Ope
   return {
     cause,
     count: items.length,
-    numbers: [...names].toSorted().slice(0, NAMED),
+    numbers: leastOf(names, NAMED),
     itemsSha256: canonicalDigest(items.map(({ id }) => id).toSorted()),
   };
 }
