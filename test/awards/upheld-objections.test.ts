@@ -253,7 +253,7 @@ t.test('a score is judged again by its own two officers first', async (t) => {
   );
   const at = `/v1/score-reopening-proposals/${proposed.body.id}/confirmation`;
   t.equal((await fourth.post(at)).status, 201);
-  t.same((await correct(objectionId)).findings, ['no-eligible-product ']);
+  t.same((await correct(objectionId)).findings, ['corrected-case-under-way /corrects']);
   t.equal((await officer.post(`${urls[lan]}/final-score`)).status, 201);
   const again = await correct(objectionId);
   t.match(again.body, { total: yuan('3000000.00') }, again.findings.join());
@@ -274,7 +274,7 @@ t.test('who got nothing is awaited as well while its score is judged again', asy
   const at = `/v1/score-reopening-proposals/${proposed.body.id}/confirmation`;
   t.equal((await fourth.post(at)).status, 201);
   const waiting = await correct(objectionId);
-  t.same([waiting.status, waiting.findings], [409, ['no-eligible-product ']]);
+  t.same([waiting.status, waiting.findings], [409, ['corrected-case-under-way /corrects']]);
 });
 
 t.test('no case ends while a run that judged it again is not final', async (t) => {
@@ -302,6 +302,43 @@ t.test('no case ends while a run that judged it again is not final', async (t) =
   const final = await second.post(`${correction}/final-decision`);
   t.equal(final.status, 201, final.findings.join());
   t.same(await settlement(), [0, ['below-bar']]);
+});
+
+t.test('a case that was barred meanwhile is judged again, and gets nothing for that', async (t) => {
+  const [lan, hai] = [code(30), code(31)];
+  const { roundId, run, urls, raise, correct } = await published('2025-barred', 900_000_000, {
+    [lan]: 9000,
+    [hai]: 8000,
+  });
+  const objectionId = await raise(hai);
+  await uphold(objectionId, { consequence: 'amount-again' });
+  const bar = { proof: '深工信核〔2026〕8号', reason: '同一产品已获其他市级专项资助。' };
+  const bars = await third.post<{ id: string }>(`${urls[hai]}/product-bar-proposals`, bar);
+  const at = `/v1/product-bar-proposals/${bars.body.id}/confirmation`;
+  t.equal((await fourth.post(at)).status, 201);
+  const roomless = await correct(objectionId, { withoutRoom: true });
+  t.same(roomless.findings, ['room-left /withoutRoom'], 'it lacks no room');
+  const proposed = await correct(objectionId);
+  t.match(proposed.body, {
+    ...{ corrects: objectionId, productCount: 0, awardedCount: 0, total: yuan('0.00') },
+    barred: [{ applicationId: `${urls[hai]}`.split('/').at(-1), code: 'double-benefit-barred' }],
+  });
+  const correction = await confirmed(proposed.body);
+  t.equal((await officer.post(`${correction}/publication`)).status, 201);
+  const told = await service.as('applicant', hai).get<ApplicationView>(`${urls[hai]}`);
+  t.ok(told.body.publicityEndsAt, 'who may object to that as well');
+  const settlement = async () => {
+    const { body } = await auditor.get<Settlement>(`/v1/rounds/${roundId}/settlement`);
+    return [body.openCount, body.notAwarded.map(({ reason }) => reason)];
+  };
+  await service.clockAt(TUESDAY);
+  t.equal((await second.post(`${run}/final-decision`)).status, 201);
+  t.same(await settlement(), [1, []], 'its period runs');
+  const { body } = await auditor.get<AllocationRun>(correction);
+  await service.clockAt(new Date(Date.parse(`${body.publicityEndsAt}`) + 1).toISOString());
+  t.equal((await second.post(`${correction}/final-decision`)).status, 201);
+  t.same(await settlement(), [0, ['barred']]);
+  t.equal((await officer.post(`/v1/rounds/${roundId}/settlement`)).status, 200);
 });
 
 t.test('a withdrawal needs an award, and amounts are computed again to the same', async (t) => {

@@ -1,4 +1,4 @@
-import { and, eq, notInArray, sql } from 'drizzle-orm';
+import { and, eq, inArray, notInArray, sql } from 'drizzle-orm';
 import { applications } from '#cases/index.ts';
 import { type Database, perDatabase } from '#platform/database/database.ts';
 import { param } from '#platform/database/statements.ts';
@@ -19,10 +19,13 @@ function itemColumns(about: UnsettledItem['about']) {
   };
 }
 
+const mayBeAwarded = inArray(applications.status, ['accepted', 'returned', 'resubmitted']);
+
 const ofRound = eq(applications.roundId, param('roundId'));
 
-/** Whether the objection may still change a result. */
-const isUndecided = sql`exists (select from ${objections} o where o.id = ${objections.id} and ${isDisputing})`;
+/** Whether the objection may still change a result: that of a case which has ended is not judged again. */
+const isUndecided = sql`(${objections.outcome} is null or ${mayBeAwarded})
+  and exists (select from ${objections} o where o.id = ${objections.id} and ${isDisputing})`;
 
 const unsettledStatements = perDatabase((db: Database) => ({
   load: db

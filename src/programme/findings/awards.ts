@@ -94,6 +94,19 @@ export const awardFindings = {
       en: 'Return the wrong one for correction; if one parent was merged into the other, record the merger first.',
     },
   },
+  'corrected-case-under-way': {
+    rules: ['2.1'],
+    severity: 'blocks',
+    problems: ['action-not-allowed'],
+    message: {
+      zh: '待重新核定的申报尚无有效的评分结果，或仍在退回修改、补交材料',
+      en: 'The case to be judged again has no final score at present, or is still being corrected',
+    },
+    remedy: {
+      zh: '请待其评分确认或重新受理后再拟定方案。',
+      en: 'Wait until its score is final, or until it was accepted again.',
+    },
+  },
   'no-eligible-product': {
     rules: ['2.1'],
     severity: 'blocks',

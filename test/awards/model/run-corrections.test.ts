@@ -15,7 +15,7 @@ import {
 } from '../../../src/awards/model/runs/correction-budget.ts';
 import { planAllocation } from '../../../src/awards/model/runs/plan-allocation.ts';
 import { decideProposeAllocation } from '../../../src/awards/runs/decide-propose-allocation.ts';
-import { acceptedOf, codesOf, refusedOf } from '../../support/cases.ts';
+import { acceptedOf, applicantCode, codesOf, refusedOf, shanghai } from '../../support/cases.ts';
 import { funded, planOf, scored } from '../../support/funded-round.ts';
 import { policyWith } from '../../support/policy.ts';
 
@@ -155,10 +155,53 @@ t.test('a correction without a product says whether anybody awaits it', async (t
     return planning.kind === 'impossible' && codesOf(planning.findings);
   };
   t.same(findingsOf(false), ['correction-not-pending']);
-  t.same(findingsOf(true), ['no-eligible-product'], 'no final score yet');
-  const received = scored(2, 9000, { correction: correction(), otherAwardReceived: true });
-  const barred = planAllocation(funded([received], { policy, correcting }));
-  t.same(barred.kind === 'impossible' && codesOf(barred.findings), ['no-eligible-product']);
+  t.same(findingsOf(true), ['corrected-case-under-way'], 'no final score yet');
+});
+
+t.test('a barred case gets nothing by a run that says so', async (t) => {
+  const barredAt = shanghai('2025-12-24T10:00:00.000');
+  const standingMatches = [
+    {
+      ...{ applicationId: 'case-1', number: '2025-000001', applicantCreditCode: applicantCode },
+      firstSubmittedAt: '2025-11-01T00:00:00.000Z',
+    },
+  ];
+  const barsAll = policyWith({
+    '/awards/budgetFen': 10 * million,
+    '/preReview/sameContentOutcome': 'bars-all',
+  });
+  const bars = [
+    [{ barredAt }, 'double-benefit-barred'],
+    [{ otherAwardReceived: true }, 'other-award-received'],
+    [{ standingMatches }, 'same-content-barred'],
+  ] as const;
+  const nothing = { productCount: 0, awardedCount: 0, totalFen: 0, awards: [] };
+  for (const [bar, code] of bars) {
+    for (const strategy of ['proportional', 'ranked', 'tier-then-proportional'] as const) {
+      const given = { ...barsAll, awards: { ...barsAll.awards, strategy } };
+      const corrected = scored(2, 9000, { correction: correction(), ...bar });
+      const plan = planOf(funded([corrected], { policy: given, correcting }));
+      t.match(plan.result, { ...nothing, barred: [{ applicationId: 'case-2', code }] });
+      // A round whose products are all barred has a result as well, whatever is left of its budget.
+      const whole = funded([scored(2, 9000, bar)], { policy: given, awardedFen: 20 * million });
+      t.match(planOf(whole).result, { ...nothing, barred: [{ code }] });
+    }
+  }
+  const again = correction({ consequence: 'score-again' });
+  const state = funded([scored(2, 9000, { correction: again, barredAt })], { policy, correcting });
+  const planning = planAllocation(state);
+  t.same(
+    planning.kind === 'impossible' && codesOf(planning.findings),
+    ['score-not-judged-again'],
+    'its score would count once the bar is lifted',
+  );
+  const stated = { ...correcting, withoutRoom: true };
+  const roomless = planAllocation(
+    funded([scored(2, 9000, { correction: correction(), barredAt })], {
+      ...{ policy, correcting: stated },
+    }),
+  );
+  t.same(roomless.kind === 'impossible' && codesOf(roomless.findings), ['room-left']);
 });
 
 t.test('what other cases wait for is kept, in corrections and in ordinary runs', async (t) => {

@@ -143,11 +143,6 @@ t.test('the plan of an allocation', (t) => {
   const impossible: readonly [string, ProposableRound, string[]][] = [
     ['no case', funded([]), ['no-eligible-product ']],
     [
-      'all barred',
-      funded([scored(1, 9000, { otherAwardReceived: true })]),
-      ['no-eligible-product '],
-    ],
-    [
       'the budget used up to the fen',
       funded([scored(1, 9000)], { awardedFen: 20 * million }),
       ['budget-used-up /awards/budgetFen'],

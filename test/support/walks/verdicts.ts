@@ -36,6 +36,7 @@ const OWN: Partial<Readonly<Record<CaseAction, readonly string[]>>> = {
   'finalise-score': ['sheets-outstanding', 'too-few-sheets'],
   'propose-allocation': [
     ...['budget-used-up', 'no-eligible-product', 'no-room-left', 'score-not-judged-again'],
+    'corrected-case-under-way',
   ],
   'raise-objection': ['objection-open-already'],
   'record-objection': ['outside-publicity-period'],

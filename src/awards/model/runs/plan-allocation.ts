@@ -2,7 +2,12 @@ import { judgeAction } from '#cases/model/index.ts';
 import type { ProblemCode } from '#platform/problems/problems.ts';
 import type { Finding, FindingCode } from '#platform/values/findings.ts';
 import { finding } from '#programme/findings/finding.ts';
-import { otherRubricFindings, type Policy, rubricCodes } from '#rounds/model/index.ts';
+import {
+  NAMED_SCORES,
+  otherRubricFindings,
+  type Policy,
+  rubricCodes,
+} from '#rounds/model/index.ts';
 import { allocate } from '../allocation/allocate.ts';
 import { tierCodes } from '../allocation/check-tiers.ts';
 import type { TierAssignment } from '../allocation/choose-tier.ts';
@@ -44,6 +49,7 @@ export type Planning =
 export const planningCodes = [
   ...tierCodes,
   'no-eligible-product',
+  'corrected-case-under-way',
   'budget-used-up',
   ...sameContentCodes,
   ...rubricCodes,
@@ -68,10 +74,7 @@ export function planAllocation(state: FundedRound): Planning {
   const leftFen = Math.max(0, terms.budgetFen - state.awardedFen - sumOf(kept));
   const judged = casesOf(state);
   const scored = judged.filter(
-    // A product that two officers barred is named in the run, not left out of it.
-    (each) =>
-      judgeAction('propose-allocation', { ...each, barredAt: null }, state.policy, state.now)
-        .allowed,
+    (each) => judgeAction('propose-allocation', each, state.policy, state.now).allowed,
   );
   const barCodeOf = ({ barredAt, otherAwardReceived }: AwardableCase) => {
     if (barredAt !== null) return 'double-benefit-barred';
@@ -86,9 +89,11 @@ export function planAllocation(state: FundedRound): Planning {
   if (sameContent.kind === 'impossible') return sameContent;
   const out = new Set(sameContent.barred.map(({ applicationId }) => applicationId));
   const candidates = unfunded.filter(({ id }) => !out.has(id));
+  const barred = [...elsewhere, ...sameContent.barred];
+  const isAllBarred = candidates.length === 0 && barred.length > 0;
   const findings = [
-    ...candidateFindings(state, candidates),
-    ...(correcting === null ? budgetFindings(leftFen) : []),
+    ...(candidates.length > 0 || isAllBarred ? [] : [noCase(state)]),
+    ...(correcting === null && !isAllBarred ? budgetFindings(leftFen) : []),
     ...judged.flatMap(({ correction }) =>
       correctionFindings(correcting, correction, codesOf(terms)),
     ),
@@ -134,7 +139,7 @@ export function planAllocation(state: FundedRound): Planning {
       displacedFrom: displacedFrom(assignment),
     })),
     toConfirm: candidates.flatMap(toConfirm).toSorted(byNumber),
-    barred: [...elsewhere, ...sameContent.barred],
+    barred,
     survivors: state.survivors.toSorted(),
     ...(correcting?.withoutRoom && { withoutRoom: true }),
   };
@@ -154,6 +159,7 @@ function displacedFrom(assignment: TierAssignment): string | null {
 }
 
 function toConfirm(each: AwardableCase): ToConfirm[] {
+  if (each.receivedMeasures.length === 0) return [];
   const recordIds = otherAwardsOf(each);
   if (recordIds.length === 0) return [];
   return [{ applicationId: each.id, applicationNumber: String(each.number), recordIds }];
@@ -173,23 +179,24 @@ function barredOf({ id, number }: AwardableCase, code: BarredProduct['code']): B
   };
 }
 
-/** A correction that nobody awaits, or whose case has no final score yet, finds no case. */
-function candidateFindings(
-  { isAwaited }: FundedRound,
-  candidates: readonly AwardableCase[],
-): Finding[] {
-  if (candidates.length > 0) return [];
-  return isAwaited
-    ? [finding('no-eligible-product', '')]
-    : [finding('correction-not-pending', '/corrects')];
+/**
+ * A run needs a case, be it barred: then it says so, which is a result like any other. A correction
+ * finds none while nobody awaits it, or while its case is under way.
+ */
+function noCase({ correcting, isAwaited }: FundedRound): Finding {
+  if (!isAwaited) return finding('correction-not-pending', '/corrects');
+  return correcting === null
+    ? finding('no-eligible-product', '')
+    : finding('corrected-case-under-way', '/corrects');
 }
 
 /** Products are ranked on one rubric, that of the policy in force. */
 function rubricFindings(candidates: readonly AwardableCase[], policy: Policy): Finding[] {
-  const scores = candidates.map(({ rubricSha256, number }) => ({
+  const byRubric = Map.groupBy(candidates, ({ rubricSha256 }) => rubricSha256);
+  const scores = Array.from(byRubric, ([rubricSha256, own]) => ({
     rubricSha256,
-    count: 1,
-    numbers: [String(number)],
+    count: own.length,
+    numbers: own.slice(0, NAMED_SCORES).map(({ number }) => String(number)),
   }));
   return otherRubricFindings(policy, scores, '');
 }

@@ -41,7 +41,8 @@ export const funding = {
     role: 'officer',
     operationId: 'proposeAllocation',
     from: ['accepted'],
-    gates: [preReviewPassed, scoreFinal, notAwarded, notBarred],
+    // A barred product is judged as well: the run says that it is barred.
+    gates: [preReviewPassed, scoreFinal, notAwarded],
     rules: ['2.1', '5'],
   },
   // Back to the allocation, before the public has seen it; two officers.
