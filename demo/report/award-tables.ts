@@ -2,9 +2,9 @@ import { shortName } from '../cast.ts';
 import { fenOf, wan } from '../money.ts';
 import type { ProposedRun } from '../stages/award.ts';
 import type { PaidTotals } from '../stages/publish.ts';
-import type { Outcome } from '../stages/read-back.ts';
 import type { Settled } from '../stages/settle.ts';
 import { renderTable } from '../terminal/table.ts';
+import type { Cases } from '../world.ts';
 import { points } from './tables.ts';
 
 const tierNames: Readonly<Record<string, string>> = {
@@ -22,8 +22,8 @@ const boundNames: Readonly<Record<ProposedRun['awards'][number]['trace']['boundB
 };
 
 /** Every product of the run with the derivation of its amount, in 万元. */
-export function awardsTable({ awards }: ProposedRun, outcomes: readonly Outcome[]): string {
-  const nameOf = new Map(outcomes.map(({ key, application }) => [application.id, shortName(key)]));
+export function awardsTable({ awards }: ProposedRun, cases: Cases): string {
+  const nameOf = new Map(Object.values(cases).map(({ key, id }) => [id, shortName(key)]));
   return renderTable(
     [
       { heading: '名次', align: 'right' },

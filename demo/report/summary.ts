@@ -14,7 +14,8 @@ interface Told {
   readonly run: ProposedRun;
   readonly awards: ConfirmedAwards;
   readonly paid: PaidTotals;
-  readonly settled: Settled;
+  /** Null: it was played until the payments. */
+  readonly settled: Settled | null;
   readonly outcomes: readonly Outcome[];
 }
 
