@@ -1748,7 +1748,8 @@ from
 where "allocation_runs"."id" = $11;
 
 -- allocation_load_unsettled
--- $1 roundId, $2 "scored", $3 "awarded", $4 roundId, $5 roundId, $6 "open"
+-- $1 roundId, $2 "scored", $3 "awarded", $4 roundId, $5 "accepted", $6 "returned", $7 "resubmitted"
+-- $8 roundId, $9 "open"
 (
   (
     select
@@ -1785,6 +1786,7 @@ where "allocation_runs"."id" = $11;
     where
       (
         "applications"."round_id" = $4
+        and ("objections"."outcome" is null or "applications"."status" in ($5, $6, $7))
         and exists (
           select
           from "objections" o
@@ -1822,7 +1824,7 @@ union all
     "proposals"
     inner join "applications" on "applications"."id" = "proposals"."application_id"
   where
-    ("applications"."round_id" = $5 and "proposals"."status" = $6)
+    ("applications"."round_id" = $8 and "proposals"."status" = $9)
 );
 
 -- allocation_propose
@@ -3948,7 +3950,7 @@ where "clawback_corrections"."id" = $1;
 
 -- clawback_correction_load
 -- $1 creditCode, $2 seesDrafts, $3 creditCode, $4 seesDrafts, $5 creditCode, $6 seesDrafts
--- $7 clawbackId
+-- $7 externalId, $8 rightExternalId, $9 clawbackId
 with
   "successions" as (
     (
@@ -4397,6 +4399,28 @@ select
     ),
     '[]'
   ),
+  (
+    select coalesce(jsonb_agg(used.external_id), '[]')
+    from
+      (
+        select d.external_id
+        from "disbursements" d
+        where
+          not exists (select from "disbursements" n where n.moved_from_id = d.id)
+        union all
+        select c.external_id
+        from "disbursement_corrections" c
+        union all
+        select x.external_id
+        from "clawback_corrections" x
+        union all
+        select k.external_id
+        from "clawbacks" k
+        where
+          not exists (select from "clawbacks" n where n.moved_from_id = k.id)
+      ) used
+    where used.external_id = any (array[$7::text, $8::text])
+  ),
   jsonb_build_object(
     'id',
     "clawbacks"."id",
@@ -4516,7 +4540,7 @@ from
     offset
       0
   ) as counted on true
-where "clawbacks"."id" = $7;
+where "clawbacks"."id" = $9;
 
 -- clawback_correction_load_target
 -- $1 creditCode, $2 seesDrafts, $3 creditCode, $4 seesDrafts, $5 creditCode, $6 seesDrafts
@@ -5412,7 +5436,8 @@ select
   "reported_on",
   "moved_from_id",
   "recorded_at",
-  "recorded_by"
+  "recorded_by",
+  (select n.id from "clawbacks" n where n.moved_from_id = "clawbacks"."id") as "moved_to_id"
 from "clawbacks"
 where "clawbacks"."external_id" = $1
 order by "clawbacks"."id" asc;
@@ -5430,7 +5455,8 @@ select
   "reported_on",
   "moved_from_id",
   "recorded_at",
-  "recorded_by"
+  "recorded_by",
+  (select n.id from "clawbacks" n where n.moved_from_id = "clawbacks"."id") as "moved_to_id"
 from "clawbacks"
 where "clawbacks"."id" = $1;
 
@@ -5447,7 +5473,8 @@ select
   "reported_on",
   "moved_from_id",
   "recorded_at",
-  "recorded_by"
+  "recorded_by",
+  (select n.id from "clawbacks" n where n.moved_from_id = "clawbacks"."id") as "moved_to_id"
 from "clawbacks"
 where "clawbacks"."award_id" = $1
 order by "clawbacks"."id" asc;
@@ -5490,9 +5517,36 @@ select
 from "disbursement_corrections"
 where "disbursement_corrections"."id" = $1;
 
+-- correction_kind_of_act
+-- $1 id
+select act.kind
+from
+  (
+    select
+      d.id,
+      'disbursement' as kind
+    from "disbursements" d
+    union all
+    select
+      k.id,
+      'clawback'
+    from "clawbacks" k
+    union all
+    select
+      c.id,
+      'correction'
+    from "disbursement_corrections" c
+    union all
+    select
+      x.id,
+      'clawback-correction'
+    from "clawback_corrections" x
+  ) act
+where act.id = $1::uuid;
+
 -- correction_load
 -- $1 creditCode, $2 seesDrafts, $3 creditCode, $4 seesDrafts, $5 creditCode, $6 seesDrafts
--- $7 disbursementId
+-- $7 externalId, $8 rightExternalId, $9 disbursementId
 with
   "successions" as (
     (
@@ -5941,6 +5995,28 @@ select
     ),
     '[]'
   ),
+  (
+    select coalesce(jsonb_agg(used.external_id), '[]')
+    from
+      (
+        select d.external_id
+        from "disbursements" d
+        where
+          not exists (select from "disbursements" n where n.moved_from_id = d.id)
+        union all
+        select c.external_id
+        from "disbursement_corrections" c
+        union all
+        select x.external_id
+        from "clawback_corrections" x
+        union all
+        select k.external_id
+        from "clawbacks" k
+        where
+          not exists (select from "clawbacks" n where n.moved_from_id = k.id)
+      ) used
+    where used.external_id = any (array[$7::text, $8::text])
+  ),
   jsonb_build_object(
     'id',
     "disbursements"."id",
@@ -6020,7 +6096,7 @@ from
     offset
       0
   ) as counted on true
-where "disbursements"."id" = $7;
+where "disbursements"."id" = $9;
 
 -- correction_record
 -- $1 moves, $2 years, $3 moves, $4 years, $5 now, $6 moves, $7 sums, $8 years, $9 years
@@ -6354,7 +6430,8 @@ select
   "paid_on",
   "moved_from_id",
   "recorded_at",
-  "recorded_by"
+  "recorded_by",
+  (select n.id from "disbursements" n where n.moved_from_id = "disbursements"."id") as "moved_to_id"
 from "disbursements"
 where "disbursements"."external_id" = $1
 order by "disbursements"."id" asc;
@@ -6369,7 +6446,8 @@ select
   "paid_on",
   "moved_from_id",
   "recorded_at",
-  "recorded_by"
+  "recorded_by",
+  (select n.id from "disbursements" n where n.moved_from_id = "disbursements"."id") as "moved_to_id"
 from "disbursements"
 where "disbursements"."id" = $1;
 
@@ -6383,7 +6461,8 @@ select
   "paid_on",
   "moved_from_id",
   "recorded_at",
-  "recorded_by"
+  "recorded_by",
+  (select n.id from "disbursements" n where n.moved_from_id = "disbursements"."id") as "moved_to_id"
 from "disbursements"
 where "disbursements"."award_id" = $1
 order by "disbursements"."id" asc;
@@ -9212,7 +9291,8 @@ select
   "reported_on",
   "moved_from_id",
   "recorded_at",
-  "recorded_by"
+  "recorded_by",
+  null::uuid as "moved_to_id"
 from "clawback";
 
 -- payment_disburse
@@ -9477,10 +9557,11 @@ select
   "paid_on",
   "moved_from_id",
   "recorded_at",
-  "recorded_by"
+  "recorded_by",
+  null::uuid as "moved_to_id"
 from "disbursement";
 
--- payment_entry_list_
+-- payment_entry_list_by_id_
 -- $1 after, $2 limit, $3 after, $4 limit, $5 after, $6 limit, $7 after, $8 limit, $9 limit
 select
   entry.id,
@@ -9494,6 +9575,8 @@ select
   entry.change_fen,
   entry.disbursement_id,
   entry.clawback_id,
+  entry.moved_from_id,
+  entry.moved_to_id,
   entry.recorded_at
 from
   (
@@ -9510,6 +9593,8 @@ from
         e.amount_fen as change_fen,
         null::uuid as disbursement_id,
         null::uuid as clawback_id,
+        e.moved_from_id as moved_from_id,
+        (select n.id from "disbursements" n where n.moved_from_id = e.id) as moved_to_id,
         e.recorded_at
       from
         "disbursements" e
@@ -9534,6 +9619,8 @@ from
         e.corrected_fen - e.former_fen as change_fen,
         e.disbursement_id as disbursement_id,
         null::uuid as clawback_id,
+        null::uuid as moved_from_id,
+        null::uuid as moved_to_id,
         e.recorded_at
       from
         "disbursement_corrections" e
@@ -9559,6 +9646,8 @@ from
         - e.amount_fen as change_fen,
         null::uuid as disbursement_id,
         null::uuid as clawback_id,
+        e.moved_from_id as moved_from_id,
+        (select n.id from "clawbacks" n where n.moved_from_id = e.id) as moved_to_id,
         e.recorded_at
       from
         "clawbacks" e
@@ -9583,6 +9672,8 @@ from
         e.former_fen - e.corrected_fen as change_fen,
         null::uuid as disbursement_id,
         e.clawback_id as clawback_id,
+        null::uuid as moved_from_id,
+        null::uuid as moved_to_id,
         e.recorded_at
       from
         "clawback_corrections" e
@@ -9595,10 +9686,10 @@ from
       limit $8
     )
   ) as entry
-order by entry.id asc
+order by entry.id
 limit $9;
 
--- payment_entry_list_0
+-- payment_entry_list_by_id_0
 -- $1 after, $2 roundId, $3 limit, $4 after, $5 roundId, $6 limit, $7 after, $8 roundId, $9 limit
 -- $10 after, $11 roundId, $12 limit, $13 limit
 select
@@ -9613,6 +9704,8 @@ select
   entry.change_fen,
   entry.disbursement_id,
   entry.clawback_id,
+  entry.moved_from_id,
+  entry.moved_to_id,
   entry.recorded_at
 from
   (
@@ -9629,6 +9722,8 @@ from
         e.amount_fen as change_fen,
         null::uuid as disbursement_id,
         null::uuid as clawback_id,
+        e.moved_from_id as moved_from_id,
+        (select n.id from "disbursements" n where n.moved_from_id = e.id) as moved_to_id,
         e.recorded_at
       from
         "disbursements" e
@@ -9655,6 +9750,8 @@ from
         e.corrected_fen - e.former_fen as change_fen,
         e.disbursement_id as disbursement_id,
         null::uuid as clawback_id,
+        null::uuid as moved_from_id,
+        null::uuid as moved_to_id,
         e.recorded_at
       from
         "disbursement_corrections" e
@@ -9682,6 +9779,8 @@ from
         - e.amount_fen as change_fen,
         null::uuid as disbursement_id,
         null::uuid as clawback_id,
+        e.moved_from_id as moved_from_id,
+        (select n.id from "clawbacks" n where n.moved_from_id = e.id) as moved_to_id,
         e.recorded_at
       from
         "clawbacks" e
@@ -9708,6 +9807,8 @@ from
         e.former_fen - e.corrected_fen as change_fen,
         null::uuid as disbursement_id,
         e.clawback_id as clawback_id,
+        null::uuid as moved_from_id,
+        null::uuid as moved_to_id,
         e.recorded_at
       from
         "clawback_corrections" e
@@ -9722,15 +9823,16 @@ from
       limit $12
     )
   ) as entry
-order by entry.id asc
+order by entry.id
 limit $13;
 
--- payment_entry_list_0123456
+-- payment_entry_list_by_id_01234567
 -- $1 after, $2 roundId, $3 awardId, $4 creditCode, $5 externalId, $6 kind, $7 from, $8 through
--- $9 limit, $10 after, $11 roundId, $12 awardId, $13 creditCode, $14 externalId, $15 kind, $16 from
--- $17 through, $18 limit, $19 after, $20 roundId, $21 awardId, $22 creditCode, $23 externalId
--- $24 kind, $25 from, $26 through, $27 limit, $28 after, $29 roundId, $30 awardId, $31 creditCode
--- $32 externalId, $33 kind, $34 from, $35 through, $36 limit, $37 limit
+-- $9 recordedSince, $10 limit, $11 after, $12 roundId, $13 awardId, $14 creditCode, $15 externalId
+-- $16 kind, $17 from, $18 through, $19 recordedSince, $20 limit, $21 after, $22 roundId
+-- $23 awardId, $24 creditCode, $25 externalId, $26 kind, $27 from, $28 through, $29 recordedSince
+-- $30 limit, $31 after, $32 roundId, $33 awardId, $34 creditCode, $35 externalId, $36 kind
+-- $37 from, $38 through, $39 recordedSince, $40 limit, $41 limit
 select
   entry.id,
   entry.kind,
@@ -9743,6 +9845,8 @@ select
   entry.change_fen,
   entry.disbursement_id,
   entry.clawback_id,
+  entry.moved_from_id,
+  entry.moved_to_id,
   entry.recorded_at
 from
   (
@@ -9759,6 +9863,8 @@ from
         e.amount_fen as change_fen,
         null::uuid as disbursement_id,
         null::uuid as clawback_id,
+        e.moved_from_id as moved_from_id,
+        (select n.id from "disbursements" n where n.moved_from_id = e.id) as moved_to_id,
         e.recorded_at
       from
         "disbursements" e
@@ -9776,8 +9882,9 @@ from
         and part.kind = any ($6::text[])
         and part.day >= $7::date
         and part.day <= $8::date
+        and e.recorded_at >= $9::timestamptz
       order by e.id
-      limit $9
+      limit $10
     )
     union all
     (
@@ -9793,6 +9900,8 @@ from
         e.corrected_fen - e.former_fen as change_fen,
         e.disbursement_id as disbursement_id,
         null::uuid as clawback_id,
+        null::uuid as moved_from_id,
+        null::uuid as moved_to_id,
         e.recorded_at
       from
         "disbursement_corrections" e
@@ -9801,18 +9910,19 @@ from
         join "disbursements" d on d.id = e.disbursement_id
         cross join lateral (select 'correction'::text as kind, d.paid_on as day) part
       where
-        e.id > coalesce($10::uuid, '00000000-0000-0000-0000-000000000000')
-        and e.award_id = any (array(select id from "awards" where "awards"."round_id" = $11::uuid))
-        and e.award_id = $12::uuid
+        e.id > coalesce($11::uuid, '00000000-0000-0000-0000-000000000000')
+        and e.award_id = any (array(select id from "awards" where "awards"."round_id" = $12::uuid))
+        and e.award_id = $13::uuid
         and e.award_id = any (
-          array(select id from "awards" where "awards"."applicant_credit_code" = $13::text)
+          array(select id from "awards" where "awards"."applicant_credit_code" = $14::text)
         )
-        and e.external_id = $14::text
-        and part.kind = any ($15::text[])
-        and part.day >= $16::date
-        and part.day <= $17::date
+        and e.external_id = $15::text
+        and part.kind = any ($16::text[])
+        and part.day >= $17::date
+        and part.day <= $18::date
+        and e.recorded_at >= $19::timestamptz
       order by e.id
-      limit $18
+      limit $20
     )
     union all
     (
@@ -9828,6 +9938,8 @@ from
         - e.amount_fen as change_fen,
         null::uuid as disbursement_id,
         null::uuid as clawback_id,
+        e.moved_from_id as moved_from_id,
+        (select n.id from "clawbacks" n where n.moved_from_id = e.id) as moved_to_id,
         e.recorded_at
       from
         "clawbacks" e
@@ -9835,18 +9947,19 @@ from
         join "applications" n on n.id = a.application_id
         cross join lateral (select 'clawback'::text as kind, e.reported_on as day) part
       where
-        e.id > coalesce($19::uuid, '00000000-0000-0000-0000-000000000000')
-        and e.award_id = any (array(select id from "awards" where "awards"."round_id" = $20::uuid))
-        and e.award_id = $21::uuid
+        e.id > coalesce($21::uuid, '00000000-0000-0000-0000-000000000000')
+        and e.award_id = any (array(select id from "awards" where "awards"."round_id" = $22::uuid))
+        and e.award_id = $23::uuid
         and e.award_id = any (
-          array(select id from "awards" where "awards"."applicant_credit_code" = $22::text)
+          array(select id from "awards" where "awards"."applicant_credit_code" = $24::text)
         )
-        and e.external_id = $23::text
-        and part.kind = any ($24::text[])
-        and part.day >= $25::date
-        and part.day <= $26::date
+        and e.external_id = $25::text
+        and part.kind = any ($26::text[])
+        and part.day >= $27::date
+        and part.day <= $28::date
+        and e.recorded_at >= $29::timestamptz
       order by e.id
-      limit $27
+      limit $30
     )
     union all
     (
@@ -9862,6 +9975,8 @@ from
         e.former_fen - e.corrected_fen as change_fen,
         null::uuid as disbursement_id,
         e.clawback_id as clawback_id,
+        null::uuid as moved_from_id,
+        null::uuid as moved_to_id,
         e.recorded_at
       from
         "clawback_corrections" e
@@ -9870,24 +9985,25 @@ from
         join "clawbacks" k on k.id = e.clawback_id
         cross join lateral (select 'clawback-correction'::text as kind, k.reported_on as day) part
       where
-        e.id > coalesce($28::uuid, '00000000-0000-0000-0000-000000000000')
-        and e.award_id = any (array(select id from "awards" where "awards"."round_id" = $29::uuid))
-        and e.award_id = $30::uuid
+        e.id > coalesce($31::uuid, '00000000-0000-0000-0000-000000000000')
+        and e.award_id = any (array(select id from "awards" where "awards"."round_id" = $32::uuid))
+        and e.award_id = $33::uuid
         and e.award_id = any (
-          array(select id from "awards" where "awards"."applicant_credit_code" = $31::text)
+          array(select id from "awards" where "awards"."applicant_credit_code" = $34::text)
         )
-        and e.external_id = $32::text
-        and part.kind = any ($33::text[])
-        and part.day >= $34::date
-        and part.day <= $35::date
+        and e.external_id = $35::text
+        and part.kind = any ($36::text[])
+        and part.day >= $37::date
+        and part.day <= $38::date
+        and e.recorded_at >= $39::timestamptz
       order by e.id
-      limit $36
+      limit $40
     )
   ) as entry
-order by entry.id asc
-limit $37;
+order by entry.id
+limit $41;
 
--- payment_entry_list_1
+-- payment_entry_list_by_id_1
 -- $1 after, $2 awardId, $3 limit, $4 after, $5 awardId, $6 limit, $7 after, $8 awardId, $9 limit
 -- $10 after, $11 awardId, $12 limit, $13 limit
 select
@@ -9902,6 +10018,8 @@ select
   entry.change_fen,
   entry.disbursement_id,
   entry.clawback_id,
+  entry.moved_from_id,
+  entry.moved_to_id,
   entry.recorded_at
 from
   (
@@ -9918,6 +10036,8 @@ from
         e.amount_fen as change_fen,
         null::uuid as disbursement_id,
         null::uuid as clawback_id,
+        e.moved_from_id as moved_from_id,
+        (select n.id from "disbursements" n where n.moved_from_id = e.id) as moved_to_id,
         e.recorded_at
       from
         "disbursements" e
@@ -9944,6 +10064,8 @@ from
         e.corrected_fen - e.former_fen as change_fen,
         e.disbursement_id as disbursement_id,
         null::uuid as clawback_id,
+        null::uuid as moved_from_id,
+        null::uuid as moved_to_id,
         e.recorded_at
       from
         "disbursement_corrections" e
@@ -9971,6 +10093,8 @@ from
         - e.amount_fen as change_fen,
         null::uuid as disbursement_id,
         null::uuid as clawback_id,
+        e.moved_from_id as moved_from_id,
+        (select n.id from "clawbacks" n where n.moved_from_id = e.id) as moved_to_id,
         e.recorded_at
       from
         "clawbacks" e
@@ -9997,6 +10121,8 @@ from
         e.former_fen - e.corrected_fen as change_fen,
         null::uuid as disbursement_id,
         e.clawback_id as clawback_id,
+        null::uuid as moved_from_id,
+        null::uuid as moved_to_id,
         e.recorded_at
       from
         "clawback_corrections" e
@@ -10011,10 +10137,10 @@ from
       limit $12
     )
   ) as entry
-order by entry.id asc
+order by entry.id
 limit $13;
 
--- payment_entry_list_2
+-- payment_entry_list_by_id_2
 -- $1 after, $2 creditCode, $3 limit, $4 after, $5 creditCode, $6 limit, $7 after, $8 creditCode
 -- $9 limit, $10 after, $11 creditCode, $12 limit, $13 limit
 select
@@ -10029,6 +10155,8 @@ select
   entry.change_fen,
   entry.disbursement_id,
   entry.clawback_id,
+  entry.moved_from_id,
+  entry.moved_to_id,
   entry.recorded_at
 from
   (
@@ -10045,6 +10173,8 @@ from
         e.amount_fen as change_fen,
         null::uuid as disbursement_id,
         null::uuid as clawback_id,
+        e.moved_from_id as moved_from_id,
+        (select n.id from "disbursements" n where n.moved_from_id = e.id) as moved_to_id,
         e.recorded_at
       from
         "disbursements" e
@@ -10073,6 +10203,8 @@ from
         e.corrected_fen - e.former_fen as change_fen,
         e.disbursement_id as disbursement_id,
         null::uuid as clawback_id,
+        null::uuid as moved_from_id,
+        null::uuid as moved_to_id,
         e.recorded_at
       from
         "disbursement_corrections" e
@@ -10102,6 +10234,8 @@ from
         - e.amount_fen as change_fen,
         null::uuid as disbursement_id,
         null::uuid as clawback_id,
+        e.moved_from_id as moved_from_id,
+        (select n.id from "clawbacks" n where n.moved_from_id = e.id) as moved_to_id,
         e.recorded_at
       from
         "clawbacks" e
@@ -10130,6 +10264,8 @@ from
         e.former_fen - e.corrected_fen as change_fen,
         null::uuid as disbursement_id,
         e.clawback_id as clawback_id,
+        null::uuid as moved_from_id,
+        null::uuid as moved_to_id,
         e.recorded_at
       from
         "clawback_corrections" e
@@ -10146,10 +10282,10 @@ from
       limit $12
     )
   ) as entry
-order by entry.id asc
+order by entry.id
 limit $13;
 
--- payment_entry_list_3
+-- payment_entry_list_by_id_3
 -- $1 after, $2 externalId, $3 limit, $4 after, $5 externalId, $6 limit, $7 after, $8 externalId
 -- $9 limit, $10 after, $11 externalId, $12 limit, $13 limit
 select
@@ -10164,6 +10300,8 @@ select
   entry.change_fen,
   entry.disbursement_id,
   entry.clawback_id,
+  entry.moved_from_id,
+  entry.moved_to_id,
   entry.recorded_at
 from
   (
@@ -10180,6 +10318,8 @@ from
         e.amount_fen as change_fen,
         null::uuid as disbursement_id,
         null::uuid as clawback_id,
+        e.moved_from_id as moved_from_id,
+        (select n.id from "disbursements" n where n.moved_from_id = e.id) as moved_to_id,
         e.recorded_at
       from
         "disbursements" e
@@ -10206,6 +10346,8 @@ from
         e.corrected_fen - e.former_fen as change_fen,
         e.disbursement_id as disbursement_id,
         null::uuid as clawback_id,
+        null::uuid as moved_from_id,
+        null::uuid as moved_to_id,
         e.recorded_at
       from
         "disbursement_corrections" e
@@ -10233,6 +10375,8 @@ from
         - e.amount_fen as change_fen,
         null::uuid as disbursement_id,
         null::uuid as clawback_id,
+        e.moved_from_id as moved_from_id,
+        (select n.id from "clawbacks" n where n.moved_from_id = e.id) as moved_to_id,
         e.recorded_at
       from
         "clawbacks" e
@@ -10259,6 +10403,8 @@ from
         e.former_fen - e.corrected_fen as change_fen,
         null::uuid as disbursement_id,
         e.clawback_id as clawback_id,
+        null::uuid as moved_from_id,
+        null::uuid as moved_to_id,
         e.recorded_at
       from
         "clawback_corrections" e
@@ -10273,10 +10419,10 @@ from
       limit $12
     )
   ) as entry
-order by entry.id asc
+order by entry.id
 limit $13;
 
--- payment_entry_list_4
+-- payment_entry_list_by_id_4
 -- $1 after, $2 kind, $3 limit, $4 after, $5 kind, $6 limit, $7 after, $8 kind, $9 limit, $10 after
 -- $11 kind, $12 limit, $13 limit
 select
@@ -10291,6 +10437,8 @@ select
   entry.change_fen,
   entry.disbursement_id,
   entry.clawback_id,
+  entry.moved_from_id,
+  entry.moved_to_id,
   entry.recorded_at
 from
   (
@@ -10307,6 +10455,8 @@ from
         e.amount_fen as change_fen,
         null::uuid as disbursement_id,
         null::uuid as clawback_id,
+        e.moved_from_id as moved_from_id,
+        (select n.id from "disbursements" n where n.moved_from_id = e.id) as moved_to_id,
         e.recorded_at
       from
         "disbursements" e
@@ -10333,6 +10483,8 @@ from
         e.corrected_fen - e.former_fen as change_fen,
         e.disbursement_id as disbursement_id,
         null::uuid as clawback_id,
+        null::uuid as moved_from_id,
+        null::uuid as moved_to_id,
         e.recorded_at
       from
         "disbursement_corrections" e
@@ -10360,6 +10512,8 @@ from
         - e.amount_fen as change_fen,
         null::uuid as disbursement_id,
         null::uuid as clawback_id,
+        e.moved_from_id as moved_from_id,
+        (select n.id from "clawbacks" n where n.moved_from_id = e.id) as moved_to_id,
         e.recorded_at
       from
         "clawbacks" e
@@ -10386,6 +10540,8 @@ from
         e.former_fen - e.corrected_fen as change_fen,
         null::uuid as disbursement_id,
         e.clawback_id as clawback_id,
+        null::uuid as moved_from_id,
+        null::uuid as moved_to_id,
         e.recorded_at
       from
         "clawback_corrections" e
@@ -10400,10 +10556,10 @@ from
       limit $12
     )
   ) as entry
-order by entry.id asc
+order by entry.id
 limit $13;
 
--- payment_entry_list_5
+-- payment_entry_list_by_id_5
 -- $1 after, $2 from, $3 limit, $4 after, $5 from, $6 limit, $7 after, $8 from, $9 limit, $10 after
 -- $11 from, $12 limit, $13 limit
 select
@@ -10418,6 +10574,8 @@ select
   entry.change_fen,
   entry.disbursement_id,
   entry.clawback_id,
+  entry.moved_from_id,
+  entry.moved_to_id,
   entry.recorded_at
 from
   (
@@ -10434,6 +10592,8 @@ from
         e.amount_fen as change_fen,
         null::uuid as disbursement_id,
         null::uuid as clawback_id,
+        e.moved_from_id as moved_from_id,
+        (select n.id from "disbursements" n where n.moved_from_id = e.id) as moved_to_id,
         e.recorded_at
       from
         "disbursements" e
@@ -10460,6 +10620,8 @@ from
         e.corrected_fen - e.former_fen as change_fen,
         e.disbursement_id as disbursement_id,
         null::uuid as clawback_id,
+        null::uuid as moved_from_id,
+        null::uuid as moved_to_id,
         e.recorded_at
       from
         "disbursement_corrections" e
@@ -10487,6 +10649,8 @@ from
         - e.amount_fen as change_fen,
         null::uuid as disbursement_id,
         null::uuid as clawback_id,
+        e.moved_from_id as moved_from_id,
+        (select n.id from "clawbacks" n where n.moved_from_id = e.id) as moved_to_id,
         e.recorded_at
       from
         "clawbacks" e
@@ -10513,6 +10677,8 @@ from
         e.former_fen - e.corrected_fen as change_fen,
         null::uuid as disbursement_id,
         e.clawback_id as clawback_id,
+        null::uuid as moved_from_id,
+        null::uuid as moved_to_id,
         e.recorded_at
       from
         "clawback_corrections" e
@@ -10527,10 +10693,10 @@ from
       limit $12
     )
   ) as entry
-order by entry.id asc
+order by entry.id
 limit $13;
 
--- payment_entry_list_6
+-- payment_entry_list_by_id_6
 -- $1 after, $2 through, $3 limit, $4 after, $5 through, $6 limit, $7 after, $8 through, $9 limit
 -- $10 after, $11 through, $12 limit, $13 limit
 select
@@ -10545,6 +10711,8 @@ select
   entry.change_fen,
   entry.disbursement_id,
   entry.clawback_id,
+  entry.moved_from_id,
+  entry.moved_to_id,
   entry.recorded_at
 from
   (
@@ -10561,6 +10729,8 @@ from
         e.amount_fen as change_fen,
         null::uuid as disbursement_id,
         null::uuid as clawback_id,
+        e.moved_from_id as moved_from_id,
+        (select n.id from "disbursements" n where n.moved_from_id = e.id) as moved_to_id,
         e.recorded_at
       from
         "disbursements" e
@@ -10587,6 +10757,8 @@ from
         e.corrected_fen - e.former_fen as change_fen,
         e.disbursement_id as disbursement_id,
         null::uuid as clawback_id,
+        null::uuid as moved_from_id,
+        null::uuid as moved_to_id,
         e.recorded_at
       from
         "disbursement_corrections" e
@@ -10614,6 +10786,8 @@ from
         - e.amount_fen as change_fen,
         null::uuid as disbursement_id,
         null::uuid as clawback_id,
+        e.moved_from_id as moved_from_id,
+        (select n.id from "clawbacks" n where n.moved_from_id = e.id) as moved_to_id,
         e.recorded_at
       from
         "clawbacks" e
@@ -10640,6 +10814,8 @@ from
         e.former_fen - e.corrected_fen as change_fen,
         null::uuid as disbursement_id,
         e.clawback_id as clawback_id,
+        null::uuid as moved_from_id,
+        null::uuid as moved_to_id,
         e.recorded_at
       from
         "clawback_corrections" e
@@ -10654,8 +10830,1701 @@ from
       limit $12
     )
   ) as entry
-order by entry.id asc
+order by entry.id
 limit $13;
+
+-- payment_entry_list_by_id_7
+-- $1 after, $2 recordedSince, $3 limit, $4 after, $5 recordedSince, $6 limit, $7 after
+-- $8 recordedSince, $9 limit, $10 after, $11 recordedSince, $12 limit, $13 limit
+select
+  entry.id,
+  entry.kind,
+  entry.round_id,
+  entry.award_id,
+  entry.number,
+  entry.applicant_credit_code,
+  entry.external_id,
+  entry.day,
+  entry.change_fen,
+  entry.disbursement_id,
+  entry.clawback_id,
+  entry.moved_from_id,
+  entry.moved_to_id,
+  entry.recorded_at
+from
+  (
+    (
+      select
+        e.id,
+        part.kind,
+        a.round_id,
+        e.award_id,
+        n.number,
+        a.applicant_credit_code,
+        e.external_id,
+        part.day,
+        e.amount_fen as change_fen,
+        null::uuid as disbursement_id,
+        null::uuid as clawback_id,
+        e.moved_from_id as moved_from_id,
+        (select n.id from "disbursements" n where n.moved_from_id = e.id) as moved_to_id,
+        e.recorded_at
+      from
+        "disbursements" e
+        join "awards" a on a.id = e.award_id
+        join "applications" n on n.id = a.application_id
+        cross join lateral (select 'disbursement'::text as kind, e.paid_on as day) part
+      where
+        e.id > coalesce($1::uuid, '00000000-0000-0000-0000-000000000000')
+        and e.recorded_at >= $2::timestamptz
+      order by e.id
+      limit $3
+    )
+    union all
+    (
+      select
+        e.id,
+        part.kind,
+        a.round_id,
+        e.award_id,
+        n.number,
+        a.applicant_credit_code,
+        e.external_id,
+        part.day,
+        e.corrected_fen - e.former_fen as change_fen,
+        e.disbursement_id as disbursement_id,
+        null::uuid as clawback_id,
+        null::uuid as moved_from_id,
+        null::uuid as moved_to_id,
+        e.recorded_at
+      from
+        "disbursement_corrections" e
+        join "awards" a on a.id = e.award_id
+        join "applications" n on n.id = a.application_id
+        join "disbursements" d on d.id = e.disbursement_id
+        cross join lateral (select 'correction'::text as kind, d.paid_on as day) part
+      where
+        e.id > coalesce($4::uuid, '00000000-0000-0000-0000-000000000000')
+        and e.recorded_at >= $5::timestamptz
+      order by e.id
+      limit $6
+    )
+    union all
+    (
+      select
+        e.id,
+        part.kind,
+        a.round_id,
+        e.award_id,
+        n.number,
+        a.applicant_credit_code,
+        e.external_id,
+        part.day,
+        - e.amount_fen as change_fen,
+        null::uuid as disbursement_id,
+        null::uuid as clawback_id,
+        e.moved_from_id as moved_from_id,
+        (select n.id from "clawbacks" n where n.moved_from_id = e.id) as moved_to_id,
+        e.recorded_at
+      from
+        "clawbacks" e
+        join "awards" a on a.id = e.award_id
+        join "applications" n on n.id = a.application_id
+        cross join lateral (select 'clawback'::text as kind, e.reported_on as day) part
+      where
+        e.id > coalesce($7::uuid, '00000000-0000-0000-0000-000000000000')
+        and e.recorded_at >= $8::timestamptz
+      order by e.id
+      limit $9
+    )
+    union all
+    (
+      select
+        e.id,
+        part.kind,
+        a.round_id,
+        e.award_id,
+        n.number,
+        a.applicant_credit_code,
+        e.external_id,
+        part.day,
+        e.former_fen - e.corrected_fen as change_fen,
+        null::uuid as disbursement_id,
+        e.clawback_id as clawback_id,
+        null::uuid as moved_from_id,
+        null::uuid as moved_to_id,
+        e.recorded_at
+      from
+        "clawback_corrections" e
+        join "awards" a on a.id = e.award_id
+        join "applications" n on n.id = a.application_id
+        join "clawbacks" k on k.id = e.clawback_id
+        cross join lateral (select 'clawback-correction'::text as kind, k.reported_on as day) part
+      where
+        e.id > coalesce($10::uuid, '00000000-0000-0000-0000-000000000000')
+        and e.recorded_at >= $11::timestamptz
+      order by e.id
+      limit $12
+    )
+  ) as entry
+order by entry.id
+limit $13;
+
+-- payment_entry_list_by_recording_
+-- $1 afterRecordedAt, $2 after, $3 limit, $4 afterRecordedAt, $5 after, $6 limit
+-- $7 afterRecordedAt, $8 after, $9 limit, $10 afterRecordedAt, $11 after, $12 limit, $13 limit
+select
+  entry.id,
+  entry.kind,
+  entry.round_id,
+  entry.award_id,
+  entry.number,
+  entry.applicant_credit_code,
+  entry.external_id,
+  entry.day,
+  entry.change_fen,
+  entry.disbursement_id,
+  entry.clawback_id,
+  entry.moved_from_id,
+  entry.moved_to_id,
+  entry.recorded_at
+from
+  (
+    (
+      select
+        e.id,
+        part.kind,
+        a.round_id,
+        e.award_id,
+        n.number,
+        a.applicant_credit_code,
+        e.external_id,
+        part.day,
+        e.amount_fen as change_fen,
+        null::uuid as disbursement_id,
+        null::uuid as clawback_id,
+        e.moved_from_id as moved_from_id,
+        (select n.id from "disbursements" n where n.moved_from_id = e.id) as moved_to_id,
+        e.recorded_at
+      from
+        "disbursements" e
+        join "awards" a on a.id = e.award_id
+        join "applications" n on n.id = a.application_id
+        cross join lateral (select 'disbursement'::text as kind, e.paid_on as day) part
+      where (e.recorded_at, e.id) > (coalesce($1::timestamptz, '-infinity'), coalesce($2::uuid, '00000000-0000-0000-0000-000000000000'))
+      order by
+        e.recorded_at,
+        e.id
+      limit $3
+    )
+    union all
+    (
+      select
+        e.id,
+        part.kind,
+        a.round_id,
+        e.award_id,
+        n.number,
+        a.applicant_credit_code,
+        e.external_id,
+        part.day,
+        e.corrected_fen - e.former_fen as change_fen,
+        e.disbursement_id as disbursement_id,
+        null::uuid as clawback_id,
+        null::uuid as moved_from_id,
+        null::uuid as moved_to_id,
+        e.recorded_at
+      from
+        "disbursement_corrections" e
+        join "awards" a on a.id = e.award_id
+        join "applications" n on n.id = a.application_id
+        join "disbursements" d on d.id = e.disbursement_id
+        cross join lateral (select 'correction'::text as kind, d.paid_on as day) part
+      where (e.recorded_at, e.id) > (coalesce($4::timestamptz, '-infinity'), coalesce($5::uuid, '00000000-0000-0000-0000-000000000000'))
+      order by
+        e.recorded_at,
+        e.id
+      limit $6
+    )
+    union all
+    (
+      select
+        e.id,
+        part.kind,
+        a.round_id,
+        e.award_id,
+        n.number,
+        a.applicant_credit_code,
+        e.external_id,
+        part.day,
+        - e.amount_fen as change_fen,
+        null::uuid as disbursement_id,
+        null::uuid as clawback_id,
+        e.moved_from_id as moved_from_id,
+        (select n.id from "clawbacks" n where n.moved_from_id = e.id) as moved_to_id,
+        e.recorded_at
+      from
+        "clawbacks" e
+        join "awards" a on a.id = e.award_id
+        join "applications" n on n.id = a.application_id
+        cross join lateral (select 'clawback'::text as kind, e.reported_on as day) part
+      where (e.recorded_at, e.id) > (coalesce($7::timestamptz, '-infinity'), coalesce($8::uuid, '00000000-0000-0000-0000-000000000000'))
+      order by
+        e.recorded_at,
+        e.id
+      limit $9
+    )
+    union all
+    (
+      select
+        e.id,
+        part.kind,
+        a.round_id,
+        e.award_id,
+        n.number,
+        a.applicant_credit_code,
+        e.external_id,
+        part.day,
+        e.former_fen - e.corrected_fen as change_fen,
+        null::uuid as disbursement_id,
+        e.clawback_id as clawback_id,
+        null::uuid as moved_from_id,
+        null::uuid as moved_to_id,
+        e.recorded_at
+      from
+        "clawback_corrections" e
+        join "awards" a on a.id = e.award_id
+        join "applications" n on n.id = a.application_id
+        join "clawbacks" k on k.id = e.clawback_id
+        cross join lateral (select 'clawback-correction'::text as kind, k.reported_on as day) part
+      where
+        (e.recorded_at, e.id) > (
+          coalesce($10::timestamptz, '-infinity'),
+          coalesce($11::uuid, '00000000-0000-0000-0000-000000000000')
+        )
+      order by
+        e.recorded_at,
+        e.id
+      limit $12
+    )
+  ) as entry
+order by
+  entry.recorded_at,
+  entry.id
+limit $13;
+
+-- payment_entry_list_by_recording_0
+-- $1 afterRecordedAt, $2 after, $3 roundId, $4 limit, $5 afterRecordedAt, $6 after, $7 roundId
+-- $8 limit, $9 afterRecordedAt, $10 after, $11 roundId, $12 limit, $13 afterRecordedAt, $14 after
+-- $15 roundId, $16 limit, $17 limit
+select
+  entry.id,
+  entry.kind,
+  entry.round_id,
+  entry.award_id,
+  entry.number,
+  entry.applicant_credit_code,
+  entry.external_id,
+  entry.day,
+  entry.change_fen,
+  entry.disbursement_id,
+  entry.clawback_id,
+  entry.moved_from_id,
+  entry.moved_to_id,
+  entry.recorded_at
+from
+  (
+    (
+      select
+        e.id,
+        part.kind,
+        a.round_id,
+        e.award_id,
+        n.number,
+        a.applicant_credit_code,
+        e.external_id,
+        part.day,
+        e.amount_fen as change_fen,
+        null::uuid as disbursement_id,
+        null::uuid as clawback_id,
+        e.moved_from_id as moved_from_id,
+        (select n.id from "disbursements" n where n.moved_from_id = e.id) as moved_to_id,
+        e.recorded_at
+      from
+        "disbursements" e
+        join "awards" a on a.id = e.award_id
+        join "applications" n on n.id = a.application_id
+        cross join lateral (select 'disbursement'::text as kind, e.paid_on as day) part
+      where
+        (e.recorded_at, e.id) > (coalesce($1::timestamptz, '-infinity'), coalesce($2::uuid, '00000000-0000-0000-0000-000000000000'))
+        and e.award_id = any (array(select id from "awards" where "awards"."round_id" = $3::uuid))
+      order by
+        e.recorded_at,
+        e.id
+      limit $4
+    )
+    union all
+    (
+      select
+        e.id,
+        part.kind,
+        a.round_id,
+        e.award_id,
+        n.number,
+        a.applicant_credit_code,
+        e.external_id,
+        part.day,
+        e.corrected_fen - e.former_fen as change_fen,
+        e.disbursement_id as disbursement_id,
+        null::uuid as clawback_id,
+        null::uuid as moved_from_id,
+        null::uuid as moved_to_id,
+        e.recorded_at
+      from
+        "disbursement_corrections" e
+        join "awards" a on a.id = e.award_id
+        join "applications" n on n.id = a.application_id
+        join "disbursements" d on d.id = e.disbursement_id
+        cross join lateral (select 'correction'::text as kind, d.paid_on as day) part
+      where
+        (e.recorded_at, e.id) > (coalesce($5::timestamptz, '-infinity'), coalesce($6::uuid, '00000000-0000-0000-0000-000000000000'))
+        and e.award_id = any (array(select id from "awards" where "awards"."round_id" = $7::uuid))
+      order by
+        e.recorded_at,
+        e.id
+      limit $8
+    )
+    union all
+    (
+      select
+        e.id,
+        part.kind,
+        a.round_id,
+        e.award_id,
+        n.number,
+        a.applicant_credit_code,
+        e.external_id,
+        part.day,
+        - e.amount_fen as change_fen,
+        null::uuid as disbursement_id,
+        null::uuid as clawback_id,
+        e.moved_from_id as moved_from_id,
+        (select n.id from "clawbacks" n where n.moved_from_id = e.id) as moved_to_id,
+        e.recorded_at
+      from
+        "clawbacks" e
+        join "awards" a on a.id = e.award_id
+        join "applications" n on n.id = a.application_id
+        cross join lateral (select 'clawback'::text as kind, e.reported_on as day) part
+      where
+        (e.recorded_at, e.id) > (coalesce($9::timestamptz, '-infinity'), coalesce($10::uuid, '00000000-0000-0000-0000-000000000000'))
+        and e.award_id = any (array(select id from "awards" where "awards"."round_id" = $11::uuid))
+      order by
+        e.recorded_at,
+        e.id
+      limit $12
+    )
+    union all
+    (
+      select
+        e.id,
+        part.kind,
+        a.round_id,
+        e.award_id,
+        n.number,
+        a.applicant_credit_code,
+        e.external_id,
+        part.day,
+        e.former_fen - e.corrected_fen as change_fen,
+        null::uuid as disbursement_id,
+        e.clawback_id as clawback_id,
+        null::uuid as moved_from_id,
+        null::uuid as moved_to_id,
+        e.recorded_at
+      from
+        "clawback_corrections" e
+        join "awards" a on a.id = e.award_id
+        join "applications" n on n.id = a.application_id
+        join "clawbacks" k on k.id = e.clawback_id
+        cross join lateral (select 'clawback-correction'::text as kind, k.reported_on as day) part
+      where
+        (e.recorded_at, e.id) > (
+          coalesce($13::timestamptz, '-infinity'),
+          coalesce($14::uuid, '00000000-0000-0000-0000-000000000000')
+        )
+        and e.award_id = any (array(select id from "awards" where "awards"."round_id" = $15::uuid))
+      order by
+        e.recorded_at,
+        e.id
+      limit $16
+    )
+  ) as entry
+order by
+  entry.recorded_at,
+  entry.id
+limit $17;
+
+-- payment_entry_list_by_recording_01234567
+-- $1 afterRecordedAt, $2 after, $3 roundId, $4 awardId, $5 creditCode, $6 externalId, $7 kind
+-- $8 from, $9 through, $10 recordedSince, $11 limit, $12 afterRecordedAt, $13 after, $14 roundId
+-- $15 awardId, $16 creditCode, $17 externalId, $18 kind, $19 from, $20 through, $21 recordedSince
+-- $22 limit, $23 afterRecordedAt, $24 after, $25 roundId, $26 awardId, $27 creditCode
+-- $28 externalId, $29 kind, $30 from, $31 through, $32 recordedSince, $33 limit
+-- $34 afterRecordedAt, $35 after, $36 roundId, $37 awardId, $38 creditCode, $39 externalId
+-- $40 kind, $41 from, $42 through, $43 recordedSince, $44 limit, $45 limit
+select
+  entry.id,
+  entry.kind,
+  entry.round_id,
+  entry.award_id,
+  entry.number,
+  entry.applicant_credit_code,
+  entry.external_id,
+  entry.day,
+  entry.change_fen,
+  entry.disbursement_id,
+  entry.clawback_id,
+  entry.moved_from_id,
+  entry.moved_to_id,
+  entry.recorded_at
+from
+  (
+    (
+      select
+        e.id,
+        part.kind,
+        a.round_id,
+        e.award_id,
+        n.number,
+        a.applicant_credit_code,
+        e.external_id,
+        part.day,
+        e.amount_fen as change_fen,
+        null::uuid as disbursement_id,
+        null::uuid as clawback_id,
+        e.moved_from_id as moved_from_id,
+        (select n.id from "disbursements" n where n.moved_from_id = e.id) as moved_to_id,
+        e.recorded_at
+      from
+        "disbursements" e
+        join "awards" a on a.id = e.award_id
+        join "applications" n on n.id = a.application_id
+        cross join lateral (select 'disbursement'::text as kind, e.paid_on as day) part
+      where
+        (e.recorded_at, e.id) > (coalesce($1::timestamptz, '-infinity'), coalesce($2::uuid, '00000000-0000-0000-0000-000000000000'))
+        and e.award_id = any (array(select id from "awards" where "awards"."round_id" = $3::uuid))
+        and e.award_id = $4::uuid
+        and e.award_id = any (
+          array(select id from "awards" where "awards"."applicant_credit_code" = $5::text)
+        )
+        and e.external_id = $6::text
+        and part.kind = any ($7::text[])
+        and part.day >= $8::date
+        and part.day <= $9::date
+        and e.recorded_at >= $10::timestamptz
+      order by
+        e.recorded_at,
+        e.id
+      limit $11
+    )
+    union all
+    (
+      select
+        e.id,
+        part.kind,
+        a.round_id,
+        e.award_id,
+        n.number,
+        a.applicant_credit_code,
+        e.external_id,
+        part.day,
+        e.corrected_fen - e.former_fen as change_fen,
+        e.disbursement_id as disbursement_id,
+        null::uuid as clawback_id,
+        null::uuid as moved_from_id,
+        null::uuid as moved_to_id,
+        e.recorded_at
+      from
+        "disbursement_corrections" e
+        join "awards" a on a.id = e.award_id
+        join "applications" n on n.id = a.application_id
+        join "disbursements" d on d.id = e.disbursement_id
+        cross join lateral (select 'correction'::text as kind, d.paid_on as day) part
+      where
+        (e.recorded_at, e.id) > (
+          coalesce($12::timestamptz, '-infinity'),
+          coalesce($13::uuid, '00000000-0000-0000-0000-000000000000')
+        )
+        and e.award_id = any (array(select id from "awards" where "awards"."round_id" = $14::uuid))
+        and e.award_id = $15::uuid
+        and e.award_id = any (
+          array(select id from "awards" where "awards"."applicant_credit_code" = $16::text)
+        )
+        and e.external_id = $17::text
+        and part.kind = any ($18::text[])
+        and part.day >= $19::date
+        and part.day <= $20::date
+        and e.recorded_at >= $21::timestamptz
+      order by
+        e.recorded_at,
+        e.id
+      limit $22
+    )
+    union all
+    (
+      select
+        e.id,
+        part.kind,
+        a.round_id,
+        e.award_id,
+        n.number,
+        a.applicant_credit_code,
+        e.external_id,
+        part.day,
+        - e.amount_fen as change_fen,
+        null::uuid as disbursement_id,
+        null::uuid as clawback_id,
+        e.moved_from_id as moved_from_id,
+        (select n.id from "clawbacks" n where n.moved_from_id = e.id) as moved_to_id,
+        e.recorded_at
+      from
+        "clawbacks" e
+        join "awards" a on a.id = e.award_id
+        join "applications" n on n.id = a.application_id
+        cross join lateral (select 'clawback'::text as kind, e.reported_on as day) part
+      where
+        (e.recorded_at, e.id) > (
+          coalesce($23::timestamptz, '-infinity'),
+          coalesce($24::uuid, '00000000-0000-0000-0000-000000000000')
+        )
+        and e.award_id = any (array(select id from "awards" where "awards"."round_id" = $25::uuid))
+        and e.award_id = $26::uuid
+        and e.award_id = any (
+          array(select id from "awards" where "awards"."applicant_credit_code" = $27::text)
+        )
+        and e.external_id = $28::text
+        and part.kind = any ($29::text[])
+        and part.day >= $30::date
+        and part.day <= $31::date
+        and e.recorded_at >= $32::timestamptz
+      order by
+        e.recorded_at,
+        e.id
+      limit $33
+    )
+    union all
+    (
+      select
+        e.id,
+        part.kind,
+        a.round_id,
+        e.award_id,
+        n.number,
+        a.applicant_credit_code,
+        e.external_id,
+        part.day,
+        e.former_fen - e.corrected_fen as change_fen,
+        null::uuid as disbursement_id,
+        e.clawback_id as clawback_id,
+        null::uuid as moved_from_id,
+        null::uuid as moved_to_id,
+        e.recorded_at
+      from
+        "clawback_corrections" e
+        join "awards" a on a.id = e.award_id
+        join "applications" n on n.id = a.application_id
+        join "clawbacks" k on k.id = e.clawback_id
+        cross join lateral (select 'clawback-correction'::text as kind, k.reported_on as day) part
+      where
+        (e.recorded_at, e.id) > (
+          coalesce($34::timestamptz, '-infinity'),
+          coalesce($35::uuid, '00000000-0000-0000-0000-000000000000')
+        )
+        and e.award_id = any (array(select id from "awards" where "awards"."round_id" = $36::uuid))
+        and e.award_id = $37::uuid
+        and e.award_id = any (
+          array(select id from "awards" where "awards"."applicant_credit_code" = $38::text)
+        )
+        and e.external_id = $39::text
+        and part.kind = any ($40::text[])
+        and part.day >= $41::date
+        and part.day <= $42::date
+        and e.recorded_at >= $43::timestamptz
+      order by
+        e.recorded_at,
+        e.id
+      limit $44
+    )
+  ) as entry
+order by
+  entry.recorded_at,
+  entry.id
+limit $45;
+
+-- payment_entry_list_by_recording_1
+-- $1 afterRecordedAt, $2 after, $3 awardId, $4 limit, $5 afterRecordedAt, $6 after, $7 awardId
+-- $8 limit, $9 afterRecordedAt, $10 after, $11 awardId, $12 limit, $13 afterRecordedAt, $14 after
+-- $15 awardId, $16 limit, $17 limit
+select
+  entry.id,
+  entry.kind,
+  entry.round_id,
+  entry.award_id,
+  entry.number,
+  entry.applicant_credit_code,
+  entry.external_id,
+  entry.day,
+  entry.change_fen,
+  entry.disbursement_id,
+  entry.clawback_id,
+  entry.moved_from_id,
+  entry.moved_to_id,
+  entry.recorded_at
+from
+  (
+    (
+      select
+        e.id,
+        part.kind,
+        a.round_id,
+        e.award_id,
+        n.number,
+        a.applicant_credit_code,
+        e.external_id,
+        part.day,
+        e.amount_fen as change_fen,
+        null::uuid as disbursement_id,
+        null::uuid as clawback_id,
+        e.moved_from_id as moved_from_id,
+        (select n.id from "disbursements" n where n.moved_from_id = e.id) as moved_to_id,
+        e.recorded_at
+      from
+        "disbursements" e
+        join "awards" a on a.id = e.award_id
+        join "applications" n on n.id = a.application_id
+        cross join lateral (select 'disbursement'::text as kind, e.paid_on as day) part
+      where
+        (e.recorded_at, e.id) > (coalesce($1::timestamptz, '-infinity'), coalesce($2::uuid, '00000000-0000-0000-0000-000000000000'))
+        and e.award_id = $3::uuid
+      order by
+        e.recorded_at,
+        e.id
+      limit $4
+    )
+    union all
+    (
+      select
+        e.id,
+        part.kind,
+        a.round_id,
+        e.award_id,
+        n.number,
+        a.applicant_credit_code,
+        e.external_id,
+        part.day,
+        e.corrected_fen - e.former_fen as change_fen,
+        e.disbursement_id as disbursement_id,
+        null::uuid as clawback_id,
+        null::uuid as moved_from_id,
+        null::uuid as moved_to_id,
+        e.recorded_at
+      from
+        "disbursement_corrections" e
+        join "awards" a on a.id = e.award_id
+        join "applications" n on n.id = a.application_id
+        join "disbursements" d on d.id = e.disbursement_id
+        cross join lateral (select 'correction'::text as kind, d.paid_on as day) part
+      where
+        (e.recorded_at, e.id) > (coalesce($5::timestamptz, '-infinity'), coalesce($6::uuid, '00000000-0000-0000-0000-000000000000'))
+        and e.award_id = $7::uuid
+      order by
+        e.recorded_at,
+        e.id
+      limit $8
+    )
+    union all
+    (
+      select
+        e.id,
+        part.kind,
+        a.round_id,
+        e.award_id,
+        n.number,
+        a.applicant_credit_code,
+        e.external_id,
+        part.day,
+        - e.amount_fen as change_fen,
+        null::uuid as disbursement_id,
+        null::uuid as clawback_id,
+        e.moved_from_id as moved_from_id,
+        (select n.id from "clawbacks" n where n.moved_from_id = e.id) as moved_to_id,
+        e.recorded_at
+      from
+        "clawbacks" e
+        join "awards" a on a.id = e.award_id
+        join "applications" n on n.id = a.application_id
+        cross join lateral (select 'clawback'::text as kind, e.reported_on as day) part
+      where
+        (e.recorded_at, e.id) > (coalesce($9::timestamptz, '-infinity'), coalesce($10::uuid, '00000000-0000-0000-0000-000000000000'))
+        and e.award_id = $11::uuid
+      order by
+        e.recorded_at,
+        e.id
+      limit $12
+    )
+    union all
+    (
+      select
+        e.id,
+        part.kind,
+        a.round_id,
+        e.award_id,
+        n.number,
+        a.applicant_credit_code,
+        e.external_id,
+        part.day,
+        e.former_fen - e.corrected_fen as change_fen,
+        null::uuid as disbursement_id,
+        e.clawback_id as clawback_id,
+        null::uuid as moved_from_id,
+        null::uuid as moved_to_id,
+        e.recorded_at
+      from
+        "clawback_corrections" e
+        join "awards" a on a.id = e.award_id
+        join "applications" n on n.id = a.application_id
+        join "clawbacks" k on k.id = e.clawback_id
+        cross join lateral (select 'clawback-correction'::text as kind, k.reported_on as day) part
+      where
+        (e.recorded_at, e.id) > (
+          coalesce($13::timestamptz, '-infinity'),
+          coalesce($14::uuid, '00000000-0000-0000-0000-000000000000')
+        )
+        and e.award_id = $15::uuid
+      order by
+        e.recorded_at,
+        e.id
+      limit $16
+    )
+  ) as entry
+order by
+  entry.recorded_at,
+  entry.id
+limit $17;
+
+-- payment_entry_list_by_recording_2
+-- $1 afterRecordedAt, $2 after, $3 creditCode, $4 limit, $5 afterRecordedAt, $6 after
+-- $7 creditCode, $8 limit, $9 afterRecordedAt, $10 after, $11 creditCode, $12 limit
+-- $13 afterRecordedAt, $14 after, $15 creditCode, $16 limit, $17 limit
+select
+  entry.id,
+  entry.kind,
+  entry.round_id,
+  entry.award_id,
+  entry.number,
+  entry.applicant_credit_code,
+  entry.external_id,
+  entry.day,
+  entry.change_fen,
+  entry.disbursement_id,
+  entry.clawback_id,
+  entry.moved_from_id,
+  entry.moved_to_id,
+  entry.recorded_at
+from
+  (
+    (
+      select
+        e.id,
+        part.kind,
+        a.round_id,
+        e.award_id,
+        n.number,
+        a.applicant_credit_code,
+        e.external_id,
+        part.day,
+        e.amount_fen as change_fen,
+        null::uuid as disbursement_id,
+        null::uuid as clawback_id,
+        e.moved_from_id as moved_from_id,
+        (select n.id from "disbursements" n where n.moved_from_id = e.id) as moved_to_id,
+        e.recorded_at
+      from
+        "disbursements" e
+        join "awards" a on a.id = e.award_id
+        join "applications" n on n.id = a.application_id
+        cross join lateral (select 'disbursement'::text as kind, e.paid_on as day) part
+      where
+        (e.recorded_at, e.id) > (coalesce($1::timestamptz, '-infinity'), coalesce($2::uuid, '00000000-0000-0000-0000-000000000000'))
+        and e.award_id = any (
+          array(select id from "awards" where "awards"."applicant_credit_code" = $3::text)
+        )
+      order by
+        e.recorded_at,
+        e.id
+      limit $4
+    )
+    union all
+    (
+      select
+        e.id,
+        part.kind,
+        a.round_id,
+        e.award_id,
+        n.number,
+        a.applicant_credit_code,
+        e.external_id,
+        part.day,
+        e.corrected_fen - e.former_fen as change_fen,
+        e.disbursement_id as disbursement_id,
+        null::uuid as clawback_id,
+        null::uuid as moved_from_id,
+        null::uuid as moved_to_id,
+        e.recorded_at
+      from
+        "disbursement_corrections" e
+        join "awards" a on a.id = e.award_id
+        join "applications" n on n.id = a.application_id
+        join "disbursements" d on d.id = e.disbursement_id
+        cross join lateral (select 'correction'::text as kind, d.paid_on as day) part
+      where
+        (e.recorded_at, e.id) > (coalesce($5::timestamptz, '-infinity'), coalesce($6::uuid, '00000000-0000-0000-0000-000000000000'))
+        and e.award_id = any (
+          array(select id from "awards" where "awards"."applicant_credit_code" = $7::text)
+        )
+      order by
+        e.recorded_at,
+        e.id
+      limit $8
+    )
+    union all
+    (
+      select
+        e.id,
+        part.kind,
+        a.round_id,
+        e.award_id,
+        n.number,
+        a.applicant_credit_code,
+        e.external_id,
+        part.day,
+        - e.amount_fen as change_fen,
+        null::uuid as disbursement_id,
+        null::uuid as clawback_id,
+        e.moved_from_id as moved_from_id,
+        (select n.id from "clawbacks" n where n.moved_from_id = e.id) as moved_to_id,
+        e.recorded_at
+      from
+        "clawbacks" e
+        join "awards" a on a.id = e.award_id
+        join "applications" n on n.id = a.application_id
+        cross join lateral (select 'clawback'::text as kind, e.reported_on as day) part
+      where
+        (e.recorded_at, e.id) > (coalesce($9::timestamptz, '-infinity'), coalesce($10::uuid, '00000000-0000-0000-0000-000000000000'))
+        and e.award_id = any (
+          array(select id from "awards" where "awards"."applicant_credit_code" = $11::text)
+        )
+      order by
+        e.recorded_at,
+        e.id
+      limit $12
+    )
+    union all
+    (
+      select
+        e.id,
+        part.kind,
+        a.round_id,
+        e.award_id,
+        n.number,
+        a.applicant_credit_code,
+        e.external_id,
+        part.day,
+        e.former_fen - e.corrected_fen as change_fen,
+        null::uuid as disbursement_id,
+        e.clawback_id as clawback_id,
+        null::uuid as moved_from_id,
+        null::uuid as moved_to_id,
+        e.recorded_at
+      from
+        "clawback_corrections" e
+        join "awards" a on a.id = e.award_id
+        join "applications" n on n.id = a.application_id
+        join "clawbacks" k on k.id = e.clawback_id
+        cross join lateral (select 'clawback-correction'::text as kind, k.reported_on as day) part
+      where
+        (e.recorded_at, e.id) > (
+          coalesce($13::timestamptz, '-infinity'),
+          coalesce($14::uuid, '00000000-0000-0000-0000-000000000000')
+        )
+        and e.award_id = any (
+          array(select id from "awards" where "awards"."applicant_credit_code" = $15::text)
+        )
+      order by
+        e.recorded_at,
+        e.id
+      limit $16
+    )
+  ) as entry
+order by
+  entry.recorded_at,
+  entry.id
+limit $17;
+
+-- payment_entry_list_by_recording_3
+-- $1 afterRecordedAt, $2 after, $3 externalId, $4 limit, $5 afterRecordedAt, $6 after
+-- $7 externalId, $8 limit, $9 afterRecordedAt, $10 after, $11 externalId, $12 limit
+-- $13 afterRecordedAt, $14 after, $15 externalId, $16 limit, $17 limit
+select
+  entry.id,
+  entry.kind,
+  entry.round_id,
+  entry.award_id,
+  entry.number,
+  entry.applicant_credit_code,
+  entry.external_id,
+  entry.day,
+  entry.change_fen,
+  entry.disbursement_id,
+  entry.clawback_id,
+  entry.moved_from_id,
+  entry.moved_to_id,
+  entry.recorded_at
+from
+  (
+    (
+      select
+        e.id,
+        part.kind,
+        a.round_id,
+        e.award_id,
+        n.number,
+        a.applicant_credit_code,
+        e.external_id,
+        part.day,
+        e.amount_fen as change_fen,
+        null::uuid as disbursement_id,
+        null::uuid as clawback_id,
+        e.moved_from_id as moved_from_id,
+        (select n.id from "disbursements" n where n.moved_from_id = e.id) as moved_to_id,
+        e.recorded_at
+      from
+        "disbursements" e
+        join "awards" a on a.id = e.award_id
+        join "applications" n on n.id = a.application_id
+        cross join lateral (select 'disbursement'::text as kind, e.paid_on as day) part
+      where
+        (e.recorded_at, e.id) > (coalesce($1::timestamptz, '-infinity'), coalesce($2::uuid, '00000000-0000-0000-0000-000000000000'))
+        and e.external_id = $3::text
+      order by
+        e.recorded_at,
+        e.id
+      limit $4
+    )
+    union all
+    (
+      select
+        e.id,
+        part.kind,
+        a.round_id,
+        e.award_id,
+        n.number,
+        a.applicant_credit_code,
+        e.external_id,
+        part.day,
+        e.corrected_fen - e.former_fen as change_fen,
+        e.disbursement_id as disbursement_id,
+        null::uuid as clawback_id,
+        null::uuid as moved_from_id,
+        null::uuid as moved_to_id,
+        e.recorded_at
+      from
+        "disbursement_corrections" e
+        join "awards" a on a.id = e.award_id
+        join "applications" n on n.id = a.application_id
+        join "disbursements" d on d.id = e.disbursement_id
+        cross join lateral (select 'correction'::text as kind, d.paid_on as day) part
+      where
+        (e.recorded_at, e.id) > (coalesce($5::timestamptz, '-infinity'), coalesce($6::uuid, '00000000-0000-0000-0000-000000000000'))
+        and e.external_id = $7::text
+      order by
+        e.recorded_at,
+        e.id
+      limit $8
+    )
+    union all
+    (
+      select
+        e.id,
+        part.kind,
+        a.round_id,
+        e.award_id,
+        n.number,
+        a.applicant_credit_code,
+        e.external_id,
+        part.day,
+        - e.amount_fen as change_fen,
+        null::uuid as disbursement_id,
+        null::uuid as clawback_id,
+        e.moved_from_id as moved_from_id,
+        (select n.id from "clawbacks" n where n.moved_from_id = e.id) as moved_to_id,
+        e.recorded_at
+      from
+        "clawbacks" e
+        join "awards" a on a.id = e.award_id
+        join "applications" n on n.id = a.application_id
+        cross join lateral (select 'clawback'::text as kind, e.reported_on as day) part
+      where
+        (e.recorded_at, e.id) > (coalesce($9::timestamptz, '-infinity'), coalesce($10::uuid, '00000000-0000-0000-0000-000000000000'))
+        and e.external_id = $11::text
+      order by
+        e.recorded_at,
+        e.id
+      limit $12
+    )
+    union all
+    (
+      select
+        e.id,
+        part.kind,
+        a.round_id,
+        e.award_id,
+        n.number,
+        a.applicant_credit_code,
+        e.external_id,
+        part.day,
+        e.former_fen - e.corrected_fen as change_fen,
+        null::uuid as disbursement_id,
+        e.clawback_id as clawback_id,
+        null::uuid as moved_from_id,
+        null::uuid as moved_to_id,
+        e.recorded_at
+      from
+        "clawback_corrections" e
+        join "awards" a on a.id = e.award_id
+        join "applications" n on n.id = a.application_id
+        join "clawbacks" k on k.id = e.clawback_id
+        cross join lateral (select 'clawback-correction'::text as kind, k.reported_on as day) part
+      where
+        (e.recorded_at, e.id) > (
+          coalesce($13::timestamptz, '-infinity'),
+          coalesce($14::uuid, '00000000-0000-0000-0000-000000000000')
+        )
+        and e.external_id = $15::text
+      order by
+        e.recorded_at,
+        e.id
+      limit $16
+    )
+  ) as entry
+order by
+  entry.recorded_at,
+  entry.id
+limit $17;
+
+-- payment_entry_list_by_recording_4
+-- $1 afterRecordedAt, $2 after, $3 kind, $4 limit, $5 afterRecordedAt, $6 after, $7 kind, $8 limit
+-- $9 afterRecordedAt, $10 after, $11 kind, $12 limit, $13 afterRecordedAt, $14 after, $15 kind
+-- $16 limit, $17 limit
+select
+  entry.id,
+  entry.kind,
+  entry.round_id,
+  entry.award_id,
+  entry.number,
+  entry.applicant_credit_code,
+  entry.external_id,
+  entry.day,
+  entry.change_fen,
+  entry.disbursement_id,
+  entry.clawback_id,
+  entry.moved_from_id,
+  entry.moved_to_id,
+  entry.recorded_at
+from
+  (
+    (
+      select
+        e.id,
+        part.kind,
+        a.round_id,
+        e.award_id,
+        n.number,
+        a.applicant_credit_code,
+        e.external_id,
+        part.day,
+        e.amount_fen as change_fen,
+        null::uuid as disbursement_id,
+        null::uuid as clawback_id,
+        e.moved_from_id as moved_from_id,
+        (select n.id from "disbursements" n where n.moved_from_id = e.id) as moved_to_id,
+        e.recorded_at
+      from
+        "disbursements" e
+        join "awards" a on a.id = e.award_id
+        join "applications" n on n.id = a.application_id
+        cross join lateral (select 'disbursement'::text as kind, e.paid_on as day) part
+      where
+        (e.recorded_at, e.id) > (coalesce($1::timestamptz, '-infinity'), coalesce($2::uuid, '00000000-0000-0000-0000-000000000000'))
+        and part.kind = any ($3::text[])
+      order by
+        e.recorded_at,
+        e.id
+      limit $4
+    )
+    union all
+    (
+      select
+        e.id,
+        part.kind,
+        a.round_id,
+        e.award_id,
+        n.number,
+        a.applicant_credit_code,
+        e.external_id,
+        part.day,
+        e.corrected_fen - e.former_fen as change_fen,
+        e.disbursement_id as disbursement_id,
+        null::uuid as clawback_id,
+        null::uuid as moved_from_id,
+        null::uuid as moved_to_id,
+        e.recorded_at
+      from
+        "disbursement_corrections" e
+        join "awards" a on a.id = e.award_id
+        join "applications" n on n.id = a.application_id
+        join "disbursements" d on d.id = e.disbursement_id
+        cross join lateral (select 'correction'::text as kind, d.paid_on as day) part
+      where
+        (e.recorded_at, e.id) > (coalesce($5::timestamptz, '-infinity'), coalesce($6::uuid, '00000000-0000-0000-0000-000000000000'))
+        and part.kind = any ($7::text[])
+      order by
+        e.recorded_at,
+        e.id
+      limit $8
+    )
+    union all
+    (
+      select
+        e.id,
+        part.kind,
+        a.round_id,
+        e.award_id,
+        n.number,
+        a.applicant_credit_code,
+        e.external_id,
+        part.day,
+        - e.amount_fen as change_fen,
+        null::uuid as disbursement_id,
+        null::uuid as clawback_id,
+        e.moved_from_id as moved_from_id,
+        (select n.id from "clawbacks" n where n.moved_from_id = e.id) as moved_to_id,
+        e.recorded_at
+      from
+        "clawbacks" e
+        join "awards" a on a.id = e.award_id
+        join "applications" n on n.id = a.application_id
+        cross join lateral (select 'clawback'::text as kind, e.reported_on as day) part
+      where
+        (e.recorded_at, e.id) > (coalesce($9::timestamptz, '-infinity'), coalesce($10::uuid, '00000000-0000-0000-0000-000000000000'))
+        and part.kind = any ($11::text[])
+      order by
+        e.recorded_at,
+        e.id
+      limit $12
+    )
+    union all
+    (
+      select
+        e.id,
+        part.kind,
+        a.round_id,
+        e.award_id,
+        n.number,
+        a.applicant_credit_code,
+        e.external_id,
+        part.day,
+        e.former_fen - e.corrected_fen as change_fen,
+        null::uuid as disbursement_id,
+        e.clawback_id as clawback_id,
+        null::uuid as moved_from_id,
+        null::uuid as moved_to_id,
+        e.recorded_at
+      from
+        "clawback_corrections" e
+        join "awards" a on a.id = e.award_id
+        join "applications" n on n.id = a.application_id
+        join "clawbacks" k on k.id = e.clawback_id
+        cross join lateral (select 'clawback-correction'::text as kind, k.reported_on as day) part
+      where
+        (e.recorded_at, e.id) > (
+          coalesce($13::timestamptz, '-infinity'),
+          coalesce($14::uuid, '00000000-0000-0000-0000-000000000000')
+        )
+        and part.kind = any ($15::text[])
+      order by
+        e.recorded_at,
+        e.id
+      limit $16
+    )
+  ) as entry
+order by
+  entry.recorded_at,
+  entry.id
+limit $17;
+
+-- payment_entry_list_by_recording_5
+-- $1 afterRecordedAt, $2 after, $3 from, $4 limit, $5 afterRecordedAt, $6 after, $7 from, $8 limit
+-- $9 afterRecordedAt, $10 after, $11 from, $12 limit, $13 afterRecordedAt, $14 after, $15 from
+-- $16 limit, $17 limit
+select
+  entry.id,
+  entry.kind,
+  entry.round_id,
+  entry.award_id,
+  entry.number,
+  entry.applicant_credit_code,
+  entry.external_id,
+  entry.day,
+  entry.change_fen,
+  entry.disbursement_id,
+  entry.clawback_id,
+  entry.moved_from_id,
+  entry.moved_to_id,
+  entry.recorded_at
+from
+  (
+    (
+      select
+        e.id,
+        part.kind,
+        a.round_id,
+        e.award_id,
+        n.number,
+        a.applicant_credit_code,
+        e.external_id,
+        part.day,
+        e.amount_fen as change_fen,
+        null::uuid as disbursement_id,
+        null::uuid as clawback_id,
+        e.moved_from_id as moved_from_id,
+        (select n.id from "disbursements" n where n.moved_from_id = e.id) as moved_to_id,
+        e.recorded_at
+      from
+        "disbursements" e
+        join "awards" a on a.id = e.award_id
+        join "applications" n on n.id = a.application_id
+        cross join lateral (select 'disbursement'::text as kind, e.paid_on as day) part
+      where
+        (e.recorded_at, e.id) > (coalesce($1::timestamptz, '-infinity'), coalesce($2::uuid, '00000000-0000-0000-0000-000000000000'))
+        and part.day >= $3::date
+      order by
+        e.recorded_at,
+        e.id
+      limit $4
+    )
+    union all
+    (
+      select
+        e.id,
+        part.kind,
+        a.round_id,
+        e.award_id,
+        n.number,
+        a.applicant_credit_code,
+        e.external_id,
+        part.day,
+        e.corrected_fen - e.former_fen as change_fen,
+        e.disbursement_id as disbursement_id,
+        null::uuid as clawback_id,
+        null::uuid as moved_from_id,
+        null::uuid as moved_to_id,
+        e.recorded_at
+      from
+        "disbursement_corrections" e
+        join "awards" a on a.id = e.award_id
+        join "applications" n on n.id = a.application_id
+        join "disbursements" d on d.id = e.disbursement_id
+        cross join lateral (select 'correction'::text as kind, d.paid_on as day) part
+      where
+        (e.recorded_at, e.id) > (coalesce($5::timestamptz, '-infinity'), coalesce($6::uuid, '00000000-0000-0000-0000-000000000000'))
+        and part.day >= $7::date
+      order by
+        e.recorded_at,
+        e.id
+      limit $8
+    )
+    union all
+    (
+      select
+        e.id,
+        part.kind,
+        a.round_id,
+        e.award_id,
+        n.number,
+        a.applicant_credit_code,
+        e.external_id,
+        part.day,
+        - e.amount_fen as change_fen,
+        null::uuid as disbursement_id,
+        null::uuid as clawback_id,
+        e.moved_from_id as moved_from_id,
+        (select n.id from "clawbacks" n where n.moved_from_id = e.id) as moved_to_id,
+        e.recorded_at
+      from
+        "clawbacks" e
+        join "awards" a on a.id = e.award_id
+        join "applications" n on n.id = a.application_id
+        cross join lateral (select 'clawback'::text as kind, e.reported_on as day) part
+      where
+        (e.recorded_at, e.id) > (coalesce($9::timestamptz, '-infinity'), coalesce($10::uuid, '00000000-0000-0000-0000-000000000000'))
+        and part.day >= $11::date
+      order by
+        e.recorded_at,
+        e.id
+      limit $12
+    )
+    union all
+    (
+      select
+        e.id,
+        part.kind,
+        a.round_id,
+        e.award_id,
+        n.number,
+        a.applicant_credit_code,
+        e.external_id,
+        part.day,
+        e.former_fen - e.corrected_fen as change_fen,
+        null::uuid as disbursement_id,
+        e.clawback_id as clawback_id,
+        null::uuid as moved_from_id,
+        null::uuid as moved_to_id,
+        e.recorded_at
+      from
+        "clawback_corrections" e
+        join "awards" a on a.id = e.award_id
+        join "applications" n on n.id = a.application_id
+        join "clawbacks" k on k.id = e.clawback_id
+        cross join lateral (select 'clawback-correction'::text as kind, k.reported_on as day) part
+      where
+        (e.recorded_at, e.id) > (
+          coalesce($13::timestamptz, '-infinity'),
+          coalesce($14::uuid, '00000000-0000-0000-0000-000000000000')
+        )
+        and part.day >= $15::date
+      order by
+        e.recorded_at,
+        e.id
+      limit $16
+    )
+  ) as entry
+order by
+  entry.recorded_at,
+  entry.id
+limit $17;
+
+-- payment_entry_list_by_recording_6
+-- $1 afterRecordedAt, $2 after, $3 through, $4 limit, $5 afterRecordedAt, $6 after, $7 through
+-- $8 limit, $9 afterRecordedAt, $10 after, $11 through, $12 limit, $13 afterRecordedAt, $14 after
+-- $15 through, $16 limit, $17 limit
+select
+  entry.id,
+  entry.kind,
+  entry.round_id,
+  entry.award_id,
+  entry.number,
+  entry.applicant_credit_code,
+  entry.external_id,
+  entry.day,
+  entry.change_fen,
+  entry.disbursement_id,
+  entry.clawback_id,
+  entry.moved_from_id,
+  entry.moved_to_id,
+  entry.recorded_at
+from
+  (
+    (
+      select
+        e.id,
+        part.kind,
+        a.round_id,
+        e.award_id,
+        n.number,
+        a.applicant_credit_code,
+        e.external_id,
+        part.day,
+        e.amount_fen as change_fen,
+        null::uuid as disbursement_id,
+        null::uuid as clawback_id,
+        e.moved_from_id as moved_from_id,
+        (select n.id from "disbursements" n where n.moved_from_id = e.id) as moved_to_id,
+        e.recorded_at
+      from
+        "disbursements" e
+        join "awards" a on a.id = e.award_id
+        join "applications" n on n.id = a.application_id
+        cross join lateral (select 'disbursement'::text as kind, e.paid_on as day) part
+      where
+        (e.recorded_at, e.id) > (coalesce($1::timestamptz, '-infinity'), coalesce($2::uuid, '00000000-0000-0000-0000-000000000000'))
+        and part.day <= $3::date
+      order by
+        e.recorded_at,
+        e.id
+      limit $4
+    )
+    union all
+    (
+      select
+        e.id,
+        part.kind,
+        a.round_id,
+        e.award_id,
+        n.number,
+        a.applicant_credit_code,
+        e.external_id,
+        part.day,
+        e.corrected_fen - e.former_fen as change_fen,
+        e.disbursement_id as disbursement_id,
+        null::uuid as clawback_id,
+        null::uuid as moved_from_id,
+        null::uuid as moved_to_id,
+        e.recorded_at
+      from
+        "disbursement_corrections" e
+        join "awards" a on a.id = e.award_id
+        join "applications" n on n.id = a.application_id
+        join "disbursements" d on d.id = e.disbursement_id
+        cross join lateral (select 'correction'::text as kind, d.paid_on as day) part
+      where
+        (e.recorded_at, e.id) > (coalesce($5::timestamptz, '-infinity'), coalesce($6::uuid, '00000000-0000-0000-0000-000000000000'))
+        and part.day <= $7::date
+      order by
+        e.recorded_at,
+        e.id
+      limit $8
+    )
+    union all
+    (
+      select
+        e.id,
+        part.kind,
+        a.round_id,
+        e.award_id,
+        n.number,
+        a.applicant_credit_code,
+        e.external_id,
+        part.day,
+        - e.amount_fen as change_fen,
+        null::uuid as disbursement_id,
+        null::uuid as clawback_id,
+        e.moved_from_id as moved_from_id,
+        (select n.id from "clawbacks" n where n.moved_from_id = e.id) as moved_to_id,
+        e.recorded_at
+      from
+        "clawbacks" e
+        join "awards" a on a.id = e.award_id
+        join "applications" n on n.id = a.application_id
+        cross join lateral (select 'clawback'::text as kind, e.reported_on as day) part
+      where
+        (e.recorded_at, e.id) > (coalesce($9::timestamptz, '-infinity'), coalesce($10::uuid, '00000000-0000-0000-0000-000000000000'))
+        and part.day <= $11::date
+      order by
+        e.recorded_at,
+        e.id
+      limit $12
+    )
+    union all
+    (
+      select
+        e.id,
+        part.kind,
+        a.round_id,
+        e.award_id,
+        n.number,
+        a.applicant_credit_code,
+        e.external_id,
+        part.day,
+        e.former_fen - e.corrected_fen as change_fen,
+        null::uuid as disbursement_id,
+        e.clawback_id as clawback_id,
+        null::uuid as moved_from_id,
+        null::uuid as moved_to_id,
+        e.recorded_at
+      from
+        "clawback_corrections" e
+        join "awards" a on a.id = e.award_id
+        join "applications" n on n.id = a.application_id
+        join "clawbacks" k on k.id = e.clawback_id
+        cross join lateral (select 'clawback-correction'::text as kind, k.reported_on as day) part
+      where
+        (e.recorded_at, e.id) > (
+          coalesce($13::timestamptz, '-infinity'),
+          coalesce($14::uuid, '00000000-0000-0000-0000-000000000000')
+        )
+        and part.day <= $15::date
+      order by
+        e.recorded_at,
+        e.id
+      limit $16
+    )
+  ) as entry
+order by
+  entry.recorded_at,
+  entry.id
+limit $17;
+
+-- payment_entry_list_by_recording_7
+-- $1 afterRecordedAt, $2 after, $3 recordedSince, $4 limit, $5 afterRecordedAt, $6 after
+-- $7 recordedSince, $8 limit, $9 afterRecordedAt, $10 after, $11 recordedSince, $12 limit
+-- $13 afterRecordedAt, $14 after, $15 recordedSince, $16 limit, $17 limit
+select
+  entry.id,
+  entry.kind,
+  entry.round_id,
+  entry.award_id,
+  entry.number,
+  entry.applicant_credit_code,
+  entry.external_id,
+  entry.day,
+  entry.change_fen,
+  entry.disbursement_id,
+  entry.clawback_id,
+  entry.moved_from_id,
+  entry.moved_to_id,
+  entry.recorded_at
+from
+  (
+    (
+      select
+        e.id,
+        part.kind,
+        a.round_id,
+        e.award_id,
+        n.number,
+        a.applicant_credit_code,
+        e.external_id,
+        part.day,
+        e.amount_fen as change_fen,
+        null::uuid as disbursement_id,
+        null::uuid as clawback_id,
+        e.moved_from_id as moved_from_id,
+        (select n.id from "disbursements" n where n.moved_from_id = e.id) as moved_to_id,
+        e.recorded_at
+      from
+        "disbursements" e
+        join "awards" a on a.id = e.award_id
+        join "applications" n on n.id = a.application_id
+        cross join lateral (select 'disbursement'::text as kind, e.paid_on as day) part
+      where
+        (e.recorded_at, e.id) > (coalesce($1::timestamptz, '-infinity'), coalesce($2::uuid, '00000000-0000-0000-0000-000000000000'))
+        and e.recorded_at >= $3::timestamptz
+      order by
+        e.recorded_at,
+        e.id
+      limit $4
+    )
+    union all
+    (
+      select
+        e.id,
+        part.kind,
+        a.round_id,
+        e.award_id,
+        n.number,
+        a.applicant_credit_code,
+        e.external_id,
+        part.day,
+        e.corrected_fen - e.former_fen as change_fen,
+        e.disbursement_id as disbursement_id,
+        null::uuid as clawback_id,
+        null::uuid as moved_from_id,
+        null::uuid as moved_to_id,
+        e.recorded_at
+      from
+        "disbursement_corrections" e
+        join "awards" a on a.id = e.award_id
+        join "applications" n on n.id = a.application_id
+        join "disbursements" d on d.id = e.disbursement_id
+        cross join lateral (select 'correction'::text as kind, d.paid_on as day) part
+      where
+        (e.recorded_at, e.id) > (coalesce($5::timestamptz, '-infinity'), coalesce($6::uuid, '00000000-0000-0000-0000-000000000000'))
+        and e.recorded_at >= $7::timestamptz
+      order by
+        e.recorded_at,
+        e.id
+      limit $8
+    )
+    union all
+    (
+      select
+        e.id,
+        part.kind,
+        a.round_id,
+        e.award_id,
+        n.number,
+        a.applicant_credit_code,
+        e.external_id,
+        part.day,
+        - e.amount_fen as change_fen,
+        null::uuid as disbursement_id,
+        null::uuid as clawback_id,
+        e.moved_from_id as moved_from_id,
+        (select n.id from "clawbacks" n where n.moved_from_id = e.id) as moved_to_id,
+        e.recorded_at
+      from
+        "clawbacks" e
+        join "awards" a on a.id = e.award_id
+        join "applications" n on n.id = a.application_id
+        cross join lateral (select 'clawback'::text as kind, e.reported_on as day) part
+      where
+        (e.recorded_at, e.id) > (coalesce($9::timestamptz, '-infinity'), coalesce($10::uuid, '00000000-0000-0000-0000-000000000000'))
+        and e.recorded_at >= $11::timestamptz
+      order by
+        e.recorded_at,
+        e.id
+      limit $12
+    )
+    union all
+    (
+      select
+        e.id,
+        part.kind,
+        a.round_id,
+        e.award_id,
+        n.number,
+        a.applicant_credit_code,
+        e.external_id,
+        part.day,
+        e.former_fen - e.corrected_fen as change_fen,
+        null::uuid as disbursement_id,
+        e.clawback_id as clawback_id,
+        null::uuid as moved_from_id,
+        null::uuid as moved_to_id,
+        e.recorded_at
+      from
+        "clawback_corrections" e
+        join "awards" a on a.id = e.award_id
+        join "applications" n on n.id = a.application_id
+        join "clawbacks" k on k.id = e.clawback_id
+        cross join lateral (select 'clawback-correction'::text as kind, k.reported_on as day) part
+      where
+        (e.recorded_at, e.id) > (
+          coalesce($13::timestamptz, '-infinity'),
+          coalesce($14::uuid, '00000000-0000-0000-0000-000000000000')
+        )
+        and e.recorded_at >= $15::timestamptz
+      order by
+        e.recorded_at,
+        e.id
+      limit $16
+    )
+  ) as entry
+order by
+  entry.recorded_at,
+  entry.id
+limit $17;
 
 -- payment_entry_totals_
 select
@@ -10690,6 +12559,8 @@ from
         e.amount_fen as change_fen,
         null::uuid as disbursement_id,
         null::uuid as clawback_id,
+        e.moved_from_id as moved_from_id,
+        (select n.id from "disbursements" n where n.moved_from_id = e.id) as moved_to_id,
         e.recorded_at
       from
         "disbursements" e
@@ -10711,6 +12582,8 @@ from
         e.corrected_fen - e.former_fen as change_fen,
         e.disbursement_id as disbursement_id,
         null::uuid as clawback_id,
+        null::uuid as moved_from_id,
+        null::uuid as moved_to_id,
         e.recorded_at
       from
         "disbursement_corrections" e
@@ -10733,6 +12606,8 @@ from
         - e.amount_fen as change_fen,
         null::uuid as disbursement_id,
         null::uuid as clawback_id,
+        e.moved_from_id as moved_from_id,
+        (select n.id from "clawbacks" n where n.moved_from_id = e.id) as moved_to_id,
         e.recorded_at
       from
         "clawbacks" e
@@ -10754,6 +12629,8 @@ from
         e.former_fen - e.corrected_fen as change_fen,
         null::uuid as disbursement_id,
         e.clawback_id as clawback_id,
+        null::uuid as moved_from_id,
+        null::uuid as moved_to_id,
         e.recorded_at
       from
         "clawback_corrections" e
@@ -10798,6 +12675,8 @@ from
         e.amount_fen as change_fen,
         null::uuid as disbursement_id,
         null::uuid as clawback_id,
+        e.moved_from_id as moved_from_id,
+        (select n.id from "disbursements" n where n.moved_from_id = e.id) as moved_to_id,
         e.recorded_at
       from
         "disbursements" e
@@ -10821,6 +12700,8 @@ from
         e.corrected_fen - e.former_fen as change_fen,
         e.disbursement_id as disbursement_id,
         null::uuid as clawback_id,
+        null::uuid as moved_from_id,
+        null::uuid as moved_to_id,
         e.recorded_at
       from
         "disbursement_corrections" e
@@ -10845,6 +12726,8 @@ from
         - e.amount_fen as change_fen,
         null::uuid as disbursement_id,
         null::uuid as clawback_id,
+        e.moved_from_id as moved_from_id,
+        (select n.id from "clawbacks" n where n.moved_from_id = e.id) as moved_to_id,
         e.recorded_at
       from
         "clawbacks" e
@@ -10868,6 +12751,8 @@ from
         e.former_fen - e.corrected_fen as change_fen,
         null::uuid as disbursement_id,
         e.clawback_id as clawback_id,
+        null::uuid as moved_from_id,
+        null::uuid as moved_to_id,
         e.recorded_at
       from
         "clawback_corrections" e
@@ -10880,11 +12765,12 @@ from
     )
   ) as entry;
 
--- payment_entry_totals_0123456
--- $1 roundId, $2 awardId, $3 creditCode, $4 externalId, $5 kind, $6 from, $7 through, $8 roundId
--- $9 awardId, $10 creditCode, $11 externalId, $12 kind, $13 from, $14 through, $15 roundId
--- $16 awardId, $17 creditCode, $18 externalId, $19 kind, $20 from, $21 through, $22 roundId
--- $23 awardId, $24 creditCode, $25 externalId, $26 kind, $27 from, $28 through
+-- payment_entry_totals_01234567
+-- $1 roundId, $2 awardId, $3 creditCode, $4 externalId, $5 kind, $6 from, $7 through
+-- $8 recordedSince, $9 roundId, $10 awardId, $11 creditCode, $12 externalId, $13 kind, $14 from
+-- $15 through, $16 recordedSince, $17 roundId, $18 awardId, $19 creditCode, $20 externalId
+-- $21 kind, $22 from, $23 through, $24 recordedSince, $25 roundId, $26 awardId, $27 creditCode
+-- $28 externalId, $29 kind, $30 from, $31 through, $32 recordedSince
 select
   count(*),
   coalesce(sum(entry.change_fen) filter (where entry.kind = 'disbursement'), 0)::bigint,
@@ -10917,6 +12803,8 @@ from
         e.amount_fen as change_fen,
         null::uuid as disbursement_id,
         null::uuid as clawback_id,
+        e.moved_from_id as moved_from_id,
+        (select n.id from "disbursements" n where n.moved_from_id = e.id) as moved_to_id,
         e.recorded_at
       from
         "disbursements" e
@@ -10933,6 +12821,7 @@ from
         and part.kind = any ($5::text[])
         and part.day >= $6::date
         and part.day <= $7::date
+        and e.recorded_at >= $8::timestamptz
     )
     union all
     (
@@ -10948,6 +12837,8 @@ from
         e.corrected_fen - e.former_fen as change_fen,
         e.disbursement_id as disbursement_id,
         null::uuid as clawback_id,
+        null::uuid as moved_from_id,
+        null::uuid as moved_to_id,
         e.recorded_at
       from
         "disbursement_corrections" e
@@ -10956,15 +12847,16 @@ from
         join "disbursements" d on d.id = e.disbursement_id
         cross join lateral (select 'correction'::text as kind, d.paid_on as day) part
       where
-        e.award_id = any (array(select id from "awards" where "awards"."round_id" = $8::uuid))
-        and e.award_id = $9::uuid
+        e.award_id = any (array(select id from "awards" where "awards"."round_id" = $9::uuid))
+        and e.award_id = $10::uuid
         and e.award_id = any (
-          array(select id from "awards" where "awards"."applicant_credit_code" = $10::text)
+          array(select id from "awards" where "awards"."applicant_credit_code" = $11::text)
         )
-        and e.external_id = $11::text
-        and part.kind = any ($12::text[])
-        and part.day >= $13::date
-        and part.day <= $14::date
+        and e.external_id = $12::text
+        and part.kind = any ($13::text[])
+        and part.day >= $14::date
+        and part.day <= $15::date
+        and e.recorded_at >= $16::timestamptz
     )
     union all
     (
@@ -10980,6 +12872,8 @@ from
         - e.amount_fen as change_fen,
         null::uuid as disbursement_id,
         null::uuid as clawback_id,
+        e.moved_from_id as moved_from_id,
+        (select n.id from "clawbacks" n where n.moved_from_id = e.id) as moved_to_id,
         e.recorded_at
       from
         "clawbacks" e
@@ -10987,15 +12881,16 @@ from
         join "applications" n on n.id = a.application_id
         cross join lateral (select 'clawback'::text as kind, e.reported_on as day) part
       where
-        e.award_id = any (array(select id from "awards" where "awards"."round_id" = $15::uuid))
-        and e.award_id = $16::uuid
+        e.award_id = any (array(select id from "awards" where "awards"."round_id" = $17::uuid))
+        and e.award_id = $18::uuid
         and e.award_id = any (
-          array(select id from "awards" where "awards"."applicant_credit_code" = $17::text)
+          array(select id from "awards" where "awards"."applicant_credit_code" = $19::text)
         )
-        and e.external_id = $18::text
-        and part.kind = any ($19::text[])
-        and part.day >= $20::date
-        and part.day <= $21::date
+        and e.external_id = $20::text
+        and part.kind = any ($21::text[])
+        and part.day >= $22::date
+        and part.day <= $23::date
+        and e.recorded_at >= $24::timestamptz
     )
     union all
     (
@@ -11011,6 +12906,8 @@ from
         e.former_fen - e.corrected_fen as change_fen,
         null::uuid as disbursement_id,
         e.clawback_id as clawback_id,
+        null::uuid as moved_from_id,
+        null::uuid as moved_to_id,
         e.recorded_at
       from
         "clawback_corrections" e
@@ -11019,15 +12916,16 @@ from
         join "clawbacks" k on k.id = e.clawback_id
         cross join lateral (select 'clawback-correction'::text as kind, k.reported_on as day) part
       where
-        e.award_id = any (array(select id from "awards" where "awards"."round_id" = $22::uuid))
-        and e.award_id = $23::uuid
+        e.award_id = any (array(select id from "awards" where "awards"."round_id" = $25::uuid))
+        and e.award_id = $26::uuid
         and e.award_id = any (
-          array(select id from "awards" where "awards"."applicant_credit_code" = $24::text)
+          array(select id from "awards" where "awards"."applicant_credit_code" = $27::text)
         )
-        and e.external_id = $25::text
-        and part.kind = any ($26::text[])
-        and part.day >= $27::date
-        and part.day <= $28::date
+        and e.external_id = $28::text
+        and part.kind = any ($29::text[])
+        and part.day >= $30::date
+        and part.day <= $31::date
+        and e.recorded_at >= $32::timestamptz
     )
   ) as entry;
 
@@ -11065,6 +12963,8 @@ from
         e.amount_fen as change_fen,
         null::uuid as disbursement_id,
         null::uuid as clawback_id,
+        e.moved_from_id as moved_from_id,
+        (select n.id from "disbursements" n where n.moved_from_id = e.id) as moved_to_id,
         e.recorded_at
       from
         "disbursements" e
@@ -11087,6 +12987,8 @@ from
         e.corrected_fen - e.former_fen as change_fen,
         e.disbursement_id as disbursement_id,
         null::uuid as clawback_id,
+        null::uuid as moved_from_id,
+        null::uuid as moved_to_id,
         e.recorded_at
       from
         "disbursement_corrections" e
@@ -11110,6 +13012,8 @@ from
         - e.amount_fen as change_fen,
         null::uuid as disbursement_id,
         null::uuid as clawback_id,
+        e.moved_from_id as moved_from_id,
+        (select n.id from "clawbacks" n where n.moved_from_id = e.id) as moved_to_id,
         e.recorded_at
       from
         "clawbacks" e
@@ -11132,6 +13036,8 @@ from
         e.former_fen - e.corrected_fen as change_fen,
         null::uuid as disbursement_id,
         e.clawback_id as clawback_id,
+        null::uuid as moved_from_id,
+        null::uuid as moved_to_id,
         e.recorded_at
       from
         "clawback_corrections" e
@@ -11177,6 +13083,8 @@ from
         e.amount_fen as change_fen,
         null::uuid as disbursement_id,
         null::uuid as clawback_id,
+        e.moved_from_id as moved_from_id,
+        (select n.id from "disbursements" n where n.moved_from_id = e.id) as moved_to_id,
         e.recorded_at
       from
         "disbursements" e
@@ -11202,6 +13110,8 @@ from
         e.corrected_fen - e.former_fen as change_fen,
         e.disbursement_id as disbursement_id,
         null::uuid as clawback_id,
+        null::uuid as moved_from_id,
+        null::uuid as moved_to_id,
         e.recorded_at
       from
         "disbursement_corrections" e
@@ -11228,6 +13138,8 @@ from
         - e.amount_fen as change_fen,
         null::uuid as disbursement_id,
         null::uuid as clawback_id,
+        e.moved_from_id as moved_from_id,
+        (select n.id from "clawbacks" n where n.moved_from_id = e.id) as moved_to_id,
         e.recorded_at
       from
         "clawbacks" e
@@ -11253,6 +13165,8 @@ from
         e.former_fen - e.corrected_fen as change_fen,
         null::uuid as disbursement_id,
         e.clawback_id as clawback_id,
+        null::uuid as moved_from_id,
+        null::uuid as moved_to_id,
         e.recorded_at
       from
         "clawback_corrections" e
@@ -11301,6 +13215,8 @@ from
         e.amount_fen as change_fen,
         null::uuid as disbursement_id,
         null::uuid as clawback_id,
+        e.moved_from_id as moved_from_id,
+        (select n.id from "disbursements" n where n.moved_from_id = e.id) as moved_to_id,
         e.recorded_at
       from
         "disbursements" e
@@ -11323,6 +13239,8 @@ from
         e.corrected_fen - e.former_fen as change_fen,
         e.disbursement_id as disbursement_id,
         null::uuid as clawback_id,
+        null::uuid as moved_from_id,
+        null::uuid as moved_to_id,
         e.recorded_at
       from
         "disbursement_corrections" e
@@ -11346,6 +13264,8 @@ from
         - e.amount_fen as change_fen,
         null::uuid as disbursement_id,
         null::uuid as clawback_id,
+        e.moved_from_id as moved_from_id,
+        (select n.id from "clawbacks" n where n.moved_from_id = e.id) as moved_to_id,
         e.recorded_at
       from
         "clawbacks" e
@@ -11368,6 +13288,8 @@ from
         e.former_fen - e.corrected_fen as change_fen,
         null::uuid as disbursement_id,
         e.clawback_id as clawback_id,
+        null::uuid as moved_from_id,
+        null::uuid as moved_to_id,
         e.recorded_at
       from
         "clawback_corrections" e
@@ -11413,6 +13335,8 @@ from
         e.amount_fen as change_fen,
         null::uuid as disbursement_id,
         null::uuid as clawback_id,
+        e.moved_from_id as moved_from_id,
+        (select n.id from "disbursements" n where n.moved_from_id = e.id) as moved_to_id,
         e.recorded_at
       from
         "disbursements" e
@@ -11435,6 +13359,8 @@ from
         e.corrected_fen - e.former_fen as change_fen,
         e.disbursement_id as disbursement_id,
         null::uuid as clawback_id,
+        null::uuid as moved_from_id,
+        null::uuid as moved_to_id,
         e.recorded_at
       from
         "disbursement_corrections" e
@@ -11458,6 +13384,8 @@ from
         - e.amount_fen as change_fen,
         null::uuid as disbursement_id,
         null::uuid as clawback_id,
+        e.moved_from_id as moved_from_id,
+        (select n.id from "clawbacks" n where n.moved_from_id = e.id) as moved_to_id,
         e.recorded_at
       from
         "clawbacks" e
@@ -11480,6 +13408,8 @@ from
         e.former_fen - e.corrected_fen as change_fen,
         null::uuid as disbursement_id,
         e.clawback_id as clawback_id,
+        null::uuid as moved_from_id,
+        null::uuid as moved_to_id,
         e.recorded_at
       from
         "clawback_corrections" e
@@ -11525,6 +13455,8 @@ from
         e.amount_fen as change_fen,
         null::uuid as disbursement_id,
         null::uuid as clawback_id,
+        e.moved_from_id as moved_from_id,
+        (select n.id from "disbursements" n where n.moved_from_id = e.id) as moved_to_id,
         e.recorded_at
       from
         "disbursements" e
@@ -11547,6 +13479,8 @@ from
         e.corrected_fen - e.former_fen as change_fen,
         e.disbursement_id as disbursement_id,
         null::uuid as clawback_id,
+        null::uuid as moved_from_id,
+        null::uuid as moved_to_id,
         e.recorded_at
       from
         "disbursement_corrections" e
@@ -11570,6 +13504,8 @@ from
         - e.amount_fen as change_fen,
         null::uuid as disbursement_id,
         null::uuid as clawback_id,
+        e.moved_from_id as moved_from_id,
+        (select n.id from "clawbacks" n where n.moved_from_id = e.id) as moved_to_id,
         e.recorded_at
       from
         "clawbacks" e
@@ -11592,6 +13528,8 @@ from
         e.former_fen - e.corrected_fen as change_fen,
         null::uuid as disbursement_id,
         e.clawback_id as clawback_id,
+        null::uuid as moved_from_id,
+        null::uuid as moved_to_id,
         e.recorded_at
       from
         "clawback_corrections" e
@@ -11637,6 +13575,8 @@ from
         e.amount_fen as change_fen,
         null::uuid as disbursement_id,
         null::uuid as clawback_id,
+        e.moved_from_id as moved_from_id,
+        (select n.id from "disbursements" n where n.moved_from_id = e.id) as moved_to_id,
         e.recorded_at
       from
         "disbursements" e
@@ -11659,6 +13599,8 @@ from
         e.corrected_fen - e.former_fen as change_fen,
         e.disbursement_id as disbursement_id,
         null::uuid as clawback_id,
+        null::uuid as moved_from_id,
+        null::uuid as moved_to_id,
         e.recorded_at
       from
         "disbursement_corrections" e
@@ -11682,6 +13624,8 @@ from
         - e.amount_fen as change_fen,
         null::uuid as disbursement_id,
         null::uuid as clawback_id,
+        e.moved_from_id as moved_from_id,
+        (select n.id from "clawbacks" n where n.moved_from_id = e.id) as moved_to_id,
         e.recorded_at
       from
         "clawbacks" e
@@ -11704,6 +13648,8 @@ from
         e.former_fen - e.corrected_fen as change_fen,
         null::uuid as disbursement_id,
         e.clawback_id as clawback_id,
+        null::uuid as moved_from_id,
+        null::uuid as moved_to_id,
         e.recorded_at
       from
         "clawback_corrections" e
@@ -11712,6 +13658,126 @@ from
         join "clawbacks" k on k.id = e.clawback_id
         cross join lateral (select 'clawback-correction'::text as kind, k.reported_on as day) part
       where part.day <= $4::date
+    )
+  ) as entry;
+
+-- payment_entry_totals_7
+-- $1 recordedSince, $2 recordedSince, $3 recordedSince, $4 recordedSince
+select
+  count(*),
+  coalesce(sum(entry.change_fen) filter (where entry.kind = 'disbursement'), 0)::bigint,
+  coalesce(sum(greatest(entry.change_fen, 0)) filter (where entry.kind = 'correction'), 0)::bigint,
+  coalesce(
+    sum(greatest(- entry.change_fen, 0)) filter (where entry.kind = 'correction'),
+    0
+  )::bigint,
+  coalesce(sum(- entry.change_fen) filter (where entry.kind = 'clawback'), 0)::bigint,
+  coalesce(
+    sum(greatest(- entry.change_fen, 0)) filter (where entry.kind = 'clawback-correction'),
+    0
+  )::bigint,
+  coalesce(
+    sum(greatest(entry.change_fen, 0)) filter (where entry.kind = 'clawback-correction'),
+    0
+  )::bigint
+from
+  (
+    (
+      select
+        e.id,
+        part.kind,
+        a.round_id,
+        e.award_id,
+        n.number,
+        a.applicant_credit_code,
+        e.external_id,
+        part.day,
+        e.amount_fen as change_fen,
+        null::uuid as disbursement_id,
+        null::uuid as clawback_id,
+        e.moved_from_id as moved_from_id,
+        (select n.id from "disbursements" n where n.moved_from_id = e.id) as moved_to_id,
+        e.recorded_at
+      from
+        "disbursements" e
+        join "awards" a on a.id = e.award_id
+        join "applications" n on n.id = a.application_id
+        cross join lateral (select 'disbursement'::text as kind, e.paid_on as day) part
+      where e.recorded_at >= $1::timestamptz
+    )
+    union all
+    (
+      select
+        e.id,
+        part.kind,
+        a.round_id,
+        e.award_id,
+        n.number,
+        a.applicant_credit_code,
+        e.external_id,
+        part.day,
+        e.corrected_fen - e.former_fen as change_fen,
+        e.disbursement_id as disbursement_id,
+        null::uuid as clawback_id,
+        null::uuid as moved_from_id,
+        null::uuid as moved_to_id,
+        e.recorded_at
+      from
+        "disbursement_corrections" e
+        join "awards" a on a.id = e.award_id
+        join "applications" n on n.id = a.application_id
+        join "disbursements" d on d.id = e.disbursement_id
+        cross join lateral (select 'correction'::text as kind, d.paid_on as day) part
+      where e.recorded_at >= $2::timestamptz
+    )
+    union all
+    (
+      select
+        e.id,
+        part.kind,
+        a.round_id,
+        e.award_id,
+        n.number,
+        a.applicant_credit_code,
+        e.external_id,
+        part.day,
+        - e.amount_fen as change_fen,
+        null::uuid as disbursement_id,
+        null::uuid as clawback_id,
+        e.moved_from_id as moved_from_id,
+        (select n.id from "clawbacks" n where n.moved_from_id = e.id) as moved_to_id,
+        e.recorded_at
+      from
+        "clawbacks" e
+        join "awards" a on a.id = e.award_id
+        join "applications" n on n.id = a.application_id
+        cross join lateral (select 'clawback'::text as kind, e.reported_on as day) part
+      where e.recorded_at >= $3::timestamptz
+    )
+    union all
+    (
+      select
+        e.id,
+        part.kind,
+        a.round_id,
+        e.award_id,
+        n.number,
+        a.applicant_credit_code,
+        e.external_id,
+        part.day,
+        e.former_fen - e.corrected_fen as change_fen,
+        null::uuid as disbursement_id,
+        e.clawback_id as clawback_id,
+        null::uuid as moved_from_id,
+        null::uuid as moved_to_id,
+        e.recorded_at
+      from
+        "clawback_corrections" e
+        join "awards" a on a.id = e.award_id
+        join "applications" n on n.id = a.application_id
+        join "clawbacks" k on k.id = e.clawback_id
+        cross join lateral (select 'clawback-correction'::text as kind, k.reported_on as day) part
+      where e.recorded_at >= $4::timestamptz
     )
   ) as entry;
 
@@ -12589,7 +14655,8 @@ select
       ),
       0
     )
-  )::bigint
+  )::bigint,
+  (select n.id from "disbursements" n where n.moved_from_id = "disbursements"."id") as "moved_to_id"
 from "disbursements"
 where "disbursements"."external_id" = any ($1::text[])
 order by "disbursements"."id" asc;
@@ -12833,11 +14900,13 @@ from
     select c.external_id
     from "disbursement_corrections" c
     union all
-    select k.external_id
-    from "clawbacks" k
-    union all
     select x.external_id
     from "clawback_corrections" x
+    union all
+    select k.external_id
+    from "clawbacks" k
+    where
+      not exists (select from "clawbacks" n where n.moved_from_id = k.id)
   ) used
 where used.external_id = any ($1::text[]);
 

@@ -1,8 +1,9 @@
 import t from 'tap';
 import type { DisbursementCorrection } from '../../src/awards/corrections/schemas.ts';
+import type { PaymentEntry } from '../../src/awards/payment-entries/schemas.ts';
 import type { AwardPayments, Disbursement } from '../../src/awards/payments/schemas.ts';
 import type { Award } from '../../src/awards/results/schemas.ts';
-import { allocations, withBudget, yuan } from '../support/allocations.ts';
+import { allocations, type Page, withBudget, yuan } from '../support/allocations.ts';
 import { organisations, startTestService, UNKNOWN_ID } from '../support/service.ts';
 
 const service = await startTestService(t);
@@ -10,15 +11,16 @@ const { openRound, scoredCase, finalise, officer, finance, auditor, rows, yearOf
   t,
   service,
 );
-const { lan, hai } = organisations;
+const { lan, hai, shan } = organisations;
 
-const roundId = await openRound('2025-corrected', withBudget(1_000_000_000));
+const roundId = await openRound('2025-corrected', withBudget(1_500_000_000));
 await scoredCase(lan, roundId, 9000);
 await scoredCase(hai, roundId, 9000);
+await scoredCase(shan, roundId, 9000);
 const awards = await finalise(roundId);
-const [first, other] = [lan, hai].map((code) =>
+const [first, other, third] = [lan, hai, shan].map((code) =>
   String(awards.find(({ applicantCreditCode }) => applicantCreditCode === code)?.id),
-) as [string, string];
+) as [string, string, string];
 
 async function pay(awardId: string, externalId: string, amount: string): Promise<Disbursement> {
   const payment = { externalId, amount: yuan(amount), paidOn: '2025-12-23' };
@@ -137,6 +139,89 @@ t.test('a payment under the wrong award moves to the right one', async (t) => {
   t.same([both.status, both.findings], [422, ['amount-or-award /awardId', 'payment-moved ']]);
   const none = await correct(payment, { externalId: 'GZ-5', reason: 'other' });
   t.same([none.status, none.findings], [422, ['required /amount', 'payment-moved ']]);
+});
+
+t.test('a correction says what to report instead of another correction of it', async (t) => {
+  const { body } = await auditor.get<AwardPayments>(`/v1/awards/${first}/payments`);
+  const correction = body.corrections[0];
+  const change = { externalId: 'GZ-C', amount: yuan('1.00'), reason: 'amount-misreported' };
+  const refused = await finance.post<{ errors: { remedy: string }[] }>(
+    `/v1/disbursements/${correction?.id}/corrections`,
+    change,
+  );
+  t.same([refused.status, ...refused.findings], [422, 'correction-of-correction ']);
+  t.match(refused.body.errors[0]?.remedy, /再次报送更正/);
+  const payment = body.disbursements[0];
+  const other = await finance.post(`/v1/clawbacks/${payment?.id}/corrections`, change);
+  t.same([other.status, ...other.findings], [422, 'payment-for-clawback ']);
+});
+
+t.test('a number is free again for the payment that it belongs to', async (t) => {
+  const pays = (awardId: string, externalId: string, amount: string) =>
+    finance.post<Disbursement>(`/v1/awards/${awardId}/disbursements`, {
+      ...{ externalId, amount: yuan(amount), paidOn: '2025-12-23' },
+    });
+  const list = async (externalId: string) =>
+    (await finance.get<Page<PaymentEntry>>(`/v1/payments?externalId=${externalId}`)).body;
+  // Payment A was keyed under the number of payment B.
+  const wrong = await pay(third, 'FIN-B', '1000.00');
+  t.equal(wrong.movedToId, null);
+  t.same((await pays(other, 'FIN-B', '2000.00')).findings, ['external-id-used /externalId']);
+  const right = { externalId: 'GZ-N', rightExternalId: 'FIN-A', reason: 'number-misreported' };
+  for (const [change, status, finding] of [
+    [{ rightExternalId: 'BF-1' }, 409, 'external-id-used /rightExternalId'],
+    [{ rightExternalId: 'GZ-1' }, 409, 'external-id-used /rightExternalId'],
+    [{ rightExternalId: 'GZ-N' }, 422, 'number-of-correction /rightExternalId'],
+    [{ rightExternalId: 'FIN-B' }, 422, 'correction-without-change /rightExternalId'],
+    [{ externalId: 'BF-1' }, 409, 'external-id-used /externalId'],
+  ] as const) {
+    const refused = await correct(wrong, { ...right, ...change });
+    t.same([refused.status, ...refused.findings], [status, finding]);
+  }
+  const corrected = await correct(wrong, right);
+  t.equal(corrected.status, 201, corrected.findings.join());
+  t.match(corrected.body, { rightExternalId: 'FIN-A', movedToAwardId: null });
+  const movedToId = `${corrected.body.movedToId}`;
+  t.match((await auditor.get(`/v1/disbursements/${movedToId}`)).body, {
+    ...{ externalId: 'FIN-A', amount: yuan('1000.00'), movedFromId: wrong.id, movedToId: null },
+  });
+  t.match((await auditor.get(`/v1/disbursements/${wrong.id}`)).body, { movedToId });
+
+  const own = await pays(other, 'FIN-B', '2000.00');
+  t.equal(own.status, 201, own.findings.join());
+  t.match((await list('FIN-B')).items, [
+    { id: wrong.id, awardId: third, movedToId },
+    { id: own.body.id, awardId: other, movedToId: null },
+  ]);
+  t.match((await list('FIN-A')).items, [{ id: movedToId, movedFromId: wrong.id }]);
+  // Each report again is itself; what is neither is refused.
+  for (const [awardId, amount, id] of [
+    [third, '1000.00', wrong.id],
+    [other, '2000.00', own.body.id],
+  ] as const) {
+    const again = await pays(awardId, 'FIN-B', amount);
+    t.same([again.body.id, again.headers['idempotency-replayed']], [id, 'true']);
+  }
+  t.same((await pays(other, 'FIN-B', '3000.00')).findings, ['external-id-used /externalId']);
+  const back = { ...right, externalId: 'GZ-O', rightExternalId: 'FIN-B' };
+  const taken = await correct({ ...wrong, id: movedToId }, back);
+  t.same(taken.findings, ['external-id-used /rightExternalId'], 'it has another payment');
+  t.equal(
+    (await correct(own.body, { ...right, externalId: 'GZ-P', rightExternalId: 'FIN-C' })).status,
+    201,
+  );
+  t.equal((await correct({ ...wrong, id: movedToId }, back)).status, 201, 'free once more');
+
+  // A freed number serves any act, once: of several at once one has it.
+  const clawBack = (externalId: string) =>
+    finance.post(`/v1/awards/${other}/clawbacks`, {
+      ...{ externalId, amount: yuan('1.00'), reason: 'audit-finding' },
+    });
+  const answers = await Promise.all([
+    ...['10.00', '20.00', '30.00'].map((amount) => pays(other, 'FIN-A', amount)),
+    clawBack('FIN-A'),
+  ]);
+  t.same(answers.map(({ status }) => status).toSorted(), [201, 409, 409, 409]);
 });
 
 t.test('what was clawed back was paid; all clawed back is not disbursed', async (t) => {

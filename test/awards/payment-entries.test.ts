@@ -170,6 +170,46 @@ t.test('a clawback that moves counts on the day of its first report', async (t) 
   t.equal(netOf((await list(period)).controlTotals), netOf(reported.controlTotals), 'once more');
 });
 
+t.test('what was recorded since an instant comes in that order, once', async (t) => {
+  const all = (await list()).items;
+  const [earliest] = all;
+  const recorded = all.map(({ recordedAt }) => recordedAt).toSorted();
+  const since = (instant: string) => `&recordedSince=${encodeURIComponent(instant)}`;
+  const ids = ({ items }: Listed) => items.map(({ id }) => id);
+  const whole = await list(since(`${earliest?.recordedAt}`));
+  t.same(
+    whole.items.map(({ recordedAt }) => recordedAt),
+    recorded,
+  );
+  t.same(new Set(ids(whole)), new Set(ids(await list())));
+  const yesterday = '2025-12-24T00:30:00.000+08:00';
+  const later = await list(since(yesterday));
+  const expected = whole.items.filter(({ recordedAt }) => recordedAt >= yesterday);
+  t.ok(expected.length < all.length);
+  t.same(later.items, expected, 'that instant included');
+  t.equal(later.controlTotals.count, expected.length);
+  t.same(
+    ids(await list(`${since(yesterday)}&awardId=${first}&kind=clawback`)),
+    ids({
+      ...later,
+      items: expected.filter(({ awardId, kind }) => awardId === first && kind === 'clawback'),
+    }),
+  );
+  const after = recorded
+    .at(-1)
+    ?.replace(/\.(\d{3})/, (_all, ms) => `.${String(Number(ms) + 1).padStart(3, '0')}`);
+  t.same((await list(since(`${after}`))).items, []);
+  const pages: string[] = [];
+  const start = `/v1/payments?limit=1${since(yesterday)}`;
+  for (let url: string | null = start; url !== null; ) {
+    const page: { body: Listed; headers: Record<string, string | undefined> } =
+      await auditor.get<Listed>(url);
+    pages.push(...ids(page.body));
+    url = /<([^>]+)>; rel="next"/.exec(page.headers.link ?? '')?.[1] ?? null;
+  }
+  t.same(pages, ids(later));
+});
+
 t.test('each report has an address of its own', async (t) => {
   const [paid, corrected, returned] = await Promise.all(
     ['BF-1', 'GZ-1', 'ZH-1'].map(async (externalId) => {

@@ -63,8 +63,8 @@ t.test('a final award is paid and clawed back, to the fen', async (t) => {
     const cases = [
       [{ amount: yuan('3000000.01') }, ['more-than-awarded /amount']],
       [{ amount: yuan('0.00') }, ['amount-not-positive /amount']],
-      [{ paidOn: '2025-12-22' }, ['paid-on-impossible-day /paidOn']],
-      [{ paidOn: '2025-12-24' }, ['paid-on-impossible-day /paidOn']],
+      [{ paidOn: '2025-12-22' }, ['paid-before-final-decision /paidOn']],
+      [{ paidOn: '2025-12-24' }, ['paid-on-future-day /paidOn']],
     ] as const;
     for (const [change, findings] of cases) {
       const refused = await finance.post(payments, { ...payment, externalId: 'BF-2', ...change });

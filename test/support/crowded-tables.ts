@@ -20,6 +20,9 @@ export const RARE_UNIT = '单位-0';
 /** SQL over the number `n` of a row, by column. */
 type Values = Readonly<Record<string, string>>;
 
+/** Minutes apart. */
+const recordedAt = "'2025-12-01 00:00+08'::timestamptz + n * interval '1 minute'";
+
 /**
  * Fills every table that a list reads, so that the planner has a choice: rows of three rounds,
  * common and rare statuses, and owners with few rows.
@@ -308,22 +311,31 @@ function tables(round_id: string): readonly (readonly [string, number, Values])[
         ...{ due_at: `'2026-06-01T00:00:00Z'::timestamptz + n * interval '1 minute'` },
       },
     ],
-    ['disbursements', CROWD, { award_id: id, external_id: 'n::text', amount_fen: '100' }],
+    [
+      'disbursements',
+      CROWD,
+      { award_id: id, external_id: 'n::text', amount_fen: '100', recorded_at: recordedAt },
+    ],
     [
       'disbursement_corrections',
       CROWD,
       {
         ...{ award_id: id, disbursement_id: some, external_id: 'n::text' },
-        ...{ former_fen: '100', corrected_fen: '101' },
+        ...{ former_fen: '100', corrected_fen: '101', recorded_at: recordedAt },
       },
     ],
-    ['clawbacks', CROWD, { award_id: id, external_id: 'n::text', amount_fen: '1' }],
+    [
+      'clawbacks',
+      CROWD,
+      { award_id: id, external_id: 'n::text', amount_fen: '1', recorded_at: recordedAt },
+    ],
     [
       'clawback_corrections',
       CROWD,
       {
         ...{ award_id: id, clawback_id: some, external_id: 'n::text' },
         ...{ former_fen: '1', corrected_fen: '0', lifts_stop: 'false', lifted_fen: '0' },
+        recorded_at: recordedAt,
       },
     ],
     [

@@ -146,8 +146,7 @@ export function checkFile(world: MoneyWorld): void {
       [award],
     );
   }
-  checkNumbers(world.payments);
-  checkNumbers(world.clawbacks);
+  checkNumbers([...world.payments, ...world.clawbacks]);
 }
 
 function checkFiled(entries: ReturnType<typeof paymentEntries>, awards: readonly MoneyRow[]): void {
@@ -166,7 +165,7 @@ function checkFiled(entries: ReturnType<typeof paymentEntries>, awards: readonly
 }
 
 /** One that moved counts nothing any more, and each number stands for one of the others. */
-function checkNumbers(rows: MoneyWorld['payments' | 'clawbacks']): void {
+function checkNumbers(rows: readonly MoneyWorld['payments' | 'clawbacks'][number][]): void {
   const standing = rows.filter(({ isMoved }) => !isMoved).map(({ externalId }) => externalId);
   strictEqual(new Set(standing).size, standing.length);
   for (const row of rows) ok(!row.isMoved || row.standingFen === 0);

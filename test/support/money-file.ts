@@ -23,7 +23,7 @@ export interface FiledSums {
 
 export function paymentEntries(world: MoneyWorld): readonly PaymentEntryRow[] {
   const { payments, corrections, clawbacks, clawbackCorrections } = world;
-  const none = { disbursementId: null, clawbackId: null };
+  const none = { disbursementId: null, clawbackId: null, movedFromId: null, movedToId: null };
   const of = (id: string, awardId: string) => {
     const { roundId, applicantCreditCode, applicationId } = awardOf(world, awardId);
     const { number: applicationNumber } = caseOf(world, applicationId).submitted;

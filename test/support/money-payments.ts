@@ -46,6 +46,7 @@ function correctPayment(
   const state = {
     ...correctableAward(world, awardOf(world, payment.awardId)),
     disbursement: payment,
+    takenNumbers: numbersInForce(world),
     target: target && paidAward(world, target),
   };
   const decided = accept(world, decideRecordDisbursementCorrection(state, command));
@@ -78,6 +79,7 @@ function correctClawback(
   const state = {
     ...correctableAward(world, awardOf(world, awardId)),
     clawback: { ...clawback, isStoppedBesides },
+    takenNumbers: numbersInForce(world),
     target: target && correctableAward(world, target),
   };
   const decided = accept(world, decideRecordClawbackCorrection(state, command));
@@ -92,6 +94,29 @@ function correctClawback(
   const { stopsPayment: stopStands, ...row } = moved;
   world.clawbacks.push({ ...row, stopStands, standingFen: moved.amountFen, isMoved: false });
   return true;
+}
+
+/** Numbers that name an act; what was moved away from one has it no more. */
+function numbersInForce({ payments, clawbacks, ...rest }: MoneyWorld): string[] {
+  const { corrections, clawbackCorrections } = rest;
+  return [
+    ...[...payments, ...clawbacks].flatMap(({ isMoved, externalId }) =>
+      isMoved ? [] : [externalId],
+    ),
+    ...[...corrections, ...clawbackCorrections].map(({ id }) => id),
+  ];
+}
+
+/** Mostly a new number; now and then the present one, or one that some act has or had. */
+function rightNumber(
+  world: MoneyWorld,
+  acts: readonly { readonly externalId: string }[],
+  present: { readonly externalId: string } | undefined,
+  other: number,
+): string {
+  if (other === 0 && present) return present.externalId;
+  const known = other < 4 ? chosen(acts, other) : undefined;
+  return known?.externalId ?? nextId(world, 'number');
 }
 
 /** Adds what a correction changes to the sums of awards, and writes the years. */
@@ -145,8 +170,7 @@ export const paymentActs = {
 
   renumberPayment(world, { pick, other }) {
     const payment = chosen(world.payments, pick);
-    // Now and then the number that it has.
-    const rightExternalId = other === 0 && payment ? payment.externalId : nextId(world, 'number');
+    const rightExternalId = rightNumber(world, world.payments, payment, other);
     return correctPayment(world, payment, { ...unchanged, rightExternalId });
   },
 
@@ -192,7 +216,7 @@ export const paymentActs = {
 
   renumberClawback(world, { pick, other }) {
     const clawback = chosen(world.clawbacks, pick);
-    const rightExternalId = other === 0 && clawback ? clawback.externalId : nextId(world, 'number');
+    const rightExternalId = rightNumber(world, world.clawbacks, clawback, other);
     return correctClawback(world, clawback, { ...unchanged, rightExternalId, liftsStop: false });
   },
 } as const satisfies Readonly<Record<string, Act>>;

@@ -371,7 +371,11 @@ export const lists: Readonly<Record<string, readonly List[] | string>> = {
         ),
         '/v1/payments?externalId=500': few(
           table.endsWith('_corrections') ? `${table}_external_key` : `${table}_external_idx`,
-          'a number is used once, or moves with its payment or clawback',
+          'a number names one act, and what was moved from it',
+        ),
+        '/v1/payments?recordedSince=2025-12-01T12:00:00.000%2B08:00': few(
+          `${table}_recorded_idx`,
+          'a page of each kind',
         ),
       },
       { counts: 'the control totals, which the contract has on every page' },

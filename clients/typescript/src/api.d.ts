@@ -3653,7 +3653,7 @@ export interface paths {
         };
         /**
          * 收支明细清单 · Payments, clawbacks and corrections, with control totals
-         * @description 供资金平台对账：可按轮次、资助、申报单位、本系统业务编号 externalId、类别与起止日期（含当日）筛选；核对合计按筛选条件计算。 For reconciliation: by round, award, organisation, own externalId, kind and days (inclusive). Control totals are of everything that the filter selects.
+         * @description 供资金平台对账：可按轮次、资助、申报单位、本系统业务编号 externalId、类别、起止日期（含当日）与登记时间 recordedSince 筛选；核对合计按筛选条件计算。按 recordedSince 查询的，依登记先后排列。 For reconciliation: by round, award, organisation, own externalId, kind, days (inclusive), and when it was recorded: with recordedSince the list is in that order. Control totals are of everything that the filter selects.
          */
         get: operations["listPayments"];
         put?: never;
@@ -7740,6 +7740,11 @@ export interface components {
              */
             movedFromId: string | null;
             /**
+             * Format: uuid
+             * @description 改记后的追回, which counts instead; null: it counts here
+             */
+            movedToId: string | null;
+            /**
              * Format: date-time
              * @description RFC 3339 with offset, milliseconds
              */
@@ -7765,6 +7770,11 @@ export interface components {
              * @enum {string}
              */
             reason: "amount-misreported" | "other-award" | "number-misreported" | "not-returned" | "payment-not-stopped" | "other";
+            /**
+             * Format: uuid
+             * @description 改记后的追回: go on with it; null: it was not moved
+             */
+            movedToId: string | null;
             /** Format: uuid */
             movedToAwardId: string | null;
             /** @description 正确的业务编号; null: it was right */
@@ -7832,6 +7842,11 @@ export interface components {
             clawedBackFen: number;
             /**
              * Format: uuid
+             * @description 改记后的追回
+             */
+            movedToId?: string;
+            /**
+             * Format: uuid
              * @description 改记至的资助
              */
             movedToAwardId?: string;
@@ -7892,6 +7907,11 @@ export interface components {
              * @description 累计追回, fen
              */
             clawedBackFen: number;
+            /**
+             * Format: uuid
+             * @description 改记前的追回
+             */
+            movedFromId?: string;
         };
         /** @description 登记追回: Clawback recorded */
         ClawbackRecordedEvent: {
@@ -8524,6 +8544,11 @@ export interface components {
              */
             movedFromId: string | null;
             /**
+             * Format: uuid
+             * @description 改记后的拨付, which counts instead; null: it counts here
+             */
+            movedToId: string | null;
+            /**
              * Format: date-time
              * @description RFC 3339 with offset, milliseconds
              */
@@ -8545,7 +8570,12 @@ export interface components {
              * @description 更正原因
              * @enum {string}
              */
-            reason: "amount-misreported" | "other-award" | "not-paid" | "other";
+            reason: "amount-misreported" | "other-award" | "number-misreported" | "not-paid" | "other";
+            /**
+             * Format: uuid
+             * @description 改记后的拨付: go on with it; null: it was not moved
+             */
+            movedToId: string | null;
             /** Format: uuid */
             movedToAwardId: string | null;
             /** @description 正确的业务编号; null: it was right */
@@ -8598,7 +8628,7 @@ export interface components {
              * @description 更正原因
              * @enum {string}
              */
-            reason: "amount-misreported" | "other-award" | "not-paid" | "other";
+            reason: "amount-misreported" | "other-award" | "number-misreported" | "not-paid" | "other";
             /**
              * Format: int64
              * @description 累计拨付, fen
@@ -8614,6 +8644,11 @@ export interface components {
              * @description 停止拨付前实已拨付、不再视为停止的金额, fen
              */
             resumedFen?: number;
+            /**
+             * Format: uuid
+             * @description 改记后的拨付
+             */
+            movedToId?: string;
             /**
              * Format: uuid
              * @description 改记至的资助
@@ -8675,6 +8710,11 @@ export interface components {
              * @description 拨付指令
              */
             paymentOrderId?: string;
+            /**
+             * Format: uuid
+             * @description 改记前的拨付
+             */
+            movedFromId?: string;
         };
         /** @description 登记拨付: Disbursement recorded */
         DisbursementRecordedEvent: {
@@ -11081,7 +11121,7 @@ export interface components {
              * @description 更正原因
              * @enum {string}
              */
-            reason: "amount-misreported" | "other-award" | "not-paid" | "other";
+            reason: "amount-misreported" | "other-award" | "number-misreported" | "not-paid" | "other";
             /** @description 已核对其他市级同类措施的获得记录，确认并非同一内容 (2.3); required where the payment moves to an award that any record may be about */
             otherAwardsChecked?: boolean;
         };
@@ -12912,6 +12952,16 @@ export interface components {
             /** Format: uuid */
             clawbackId: string | null;
             /**
+             * Format: uuid
+             * @description 改记前的拨付或追回; null: it was reported here
+             */
+            movedFromId: string | null;
+            /**
+             * Format: uuid
+             * @description 改记后的拨付或追回, which counts instead, under another award or number; null: it was not moved
+             */
+            movedToId: string | null;
+            /**
              * Format: date-time
              * @description RFC 3339 with offset, milliseconds
              */
@@ -13130,7 +13180,7 @@ export interface components {
              */
             version: number;
         };
-        /** @description 收支明细清单, in the order in which the entries were recorded */
+        /** @description 收支明细清单, in the order of ids, which is nearly that in which the entries were recorded; exactly that order with recordedSince */
         PaymentPage: {
             items: components["schemas"]["PaymentEntry"][];
             /** @description Opaque; null on the last page */
@@ -27027,7 +27077,7 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
-            /** @description 与现有数据冲突 (conflict); 当前状态或时间不允许该操作 (action-not-allowed): no-eligible-product, budget-used-up, scores-of-other-rubric, parents-differ, correction-not-pending, score-not-judged-again, tier-unknown, no-room-left, room-left, content-matches-unjudged, earlier-run-unpublished, run-incomplete-window-open, run-incomplete-draft, run-incomplete-submitted, run-incomplete-returned, run-incomplete-paper-outstanding, run-incomplete-unscored, run-incomplete-objection-open, run-incomplete-proposal-open, incomplete-cause-superfluous, round-archived, round-cancelled; and with them all findings of the 422; 相同 Idempotency-Key 的请求正在处理 (idempotency-key-in-use); 政策参数尚未设定 (policy-value-unset): tiers-unset, tier-duplicate, policy-value-unset, policy-value-out-of-range, tiers-out-of-order; and with them all findings of the 422 */
+            /** @description 与现有数据冲突 (conflict); 当前状态或时间不允许该操作 (action-not-allowed): no-eligible-product, corrected-case-under-way, budget-used-up, scores-of-other-rubric, parents-differ, correction-not-pending, score-not-judged-again, tier-unknown, no-room-left, room-left, content-matches-unjudged, earlier-run-unpublished, run-incomplete-window-open, run-incomplete-draft, run-incomplete-submitted, run-incomplete-returned, run-incomplete-paper-outstanding, run-incomplete-unscored, run-incomplete-objection-open, run-incomplete-proposal-open, incomplete-cause-superfluous, round-archived, round-cancelled; and with them all findings of the 422; 相同 Idempotency-Key 的请求正在处理 (idempotency-key-in-use); 政策参数尚未设定 (policy-value-unset): tiers-unset, tier-duplicate, policy-value-unset, policy-value-out-of-range, tiers-out-of-order; and with them all findings of the 422 */
             409: components["responses"]["AwardsConflict"];
             413: components["responses"]["PayloadTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
@@ -27231,7 +27281,7 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
-            /** @description 与现有数据冲突 (conflict); 当前状态或时间不允许该操作 (action-not-allowed): no-eligible-product, budget-used-up, scores-of-other-rubric, parents-differ, tier-unknown; and with them all findings of the 422; 相同 Idempotency-Key 的请求正在处理 (idempotency-key-in-use); 政策参数尚未设定 (policy-value-unset): tiers-unset, tier-duplicate, policy-value-unset, policy-value-out-of-range, tiers-out-of-order; and with them all findings of the 422 */
+            /** @description 与现有数据冲突 (conflict); 当前状态或时间不允许该操作 (action-not-allowed): no-eligible-product, corrected-case-under-way, budget-used-up, scores-of-other-rubric, parents-differ, tier-unknown; and with them all findings of the 422; 相同 Idempotency-Key 的请求正在处理 (idempotency-key-in-use); 政策参数尚未设定 (policy-value-unset): tiers-unset, tier-duplicate, policy-value-unset, policy-value-out-of-range, tiers-out-of-order; and with them all findings of the 422 */
             409: components["responses"]["AwardsConflict"];
             413: components["responses"]["PayloadTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
@@ -27280,7 +27330,7 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
-            /** @description 与现有数据冲突 (conflict); 当前状态或时间不允许该操作 (action-not-allowed): no-eligible-product, budget-used-up, scores-of-other-rubric, parents-differ, tier-unknown; and with them all findings of the 422; 相同 Idempotency-Key 的请求正在处理 (idempotency-key-in-use); 政策参数尚未设定 (policy-value-unset): tiers-unset, tier-duplicate, policy-value-unset, policy-value-out-of-range, tiers-out-of-order; and with them all findings of the 422 */
+            /** @description 与现有数据冲突 (conflict); 当前状态或时间不允许该操作 (action-not-allowed): no-eligible-product, corrected-case-under-way, budget-used-up, scores-of-other-rubric, parents-differ, tier-unknown; and with them all findings of the 422; 相同 Idempotency-Key 的请求正在处理 (idempotency-key-in-use); 政策参数尚未设定 (policy-value-unset): tiers-unset, tier-duplicate, policy-value-unset, policy-value-out-of-range, tiers-out-of-order; and with them all findings of the 422 */
             409: components["responses"]["AwardsConflict"];
             413: components["responses"]["PayloadTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
@@ -27339,7 +27389,7 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
-            /** @description 当前状态或时间不允许该操作 (action-not-allowed): no-eligible-product, budget-used-up, scores-of-other-rubric, parents-differ; and with them all findings of the 422; 政策参数尚未设定 (policy-value-unset): tiers-unset, tier-duplicate, policy-value-unset, policy-value-out-of-range, tiers-out-of-order; and with them all findings of the 422 */
+            /** @description 当前状态或时间不允许该操作 (action-not-allowed): no-eligible-product, corrected-case-under-way, budget-used-up, scores-of-other-rubric, parents-differ; and with them all findings of the 422; 政策参数尚未设定 (policy-value-unset): tiers-unset, tier-duplicate, policy-value-unset, policy-value-out-of-range, tiers-out-of-order; and with them all findings of the 422 */
             409: components["responses"]["AwardsConflictWithoutKey"];
             /** @description 不符合申报规则 (rule-violation): tier-duplicate, policy-value-out-of-range, tiers-out-of-order, survivor-not-named, survivors-of-one-content, scores-of-other-rubric, application-not-scored, required */
             422: components["responses"]["AwardsUnprocessableWithoutKey"];
@@ -29631,7 +29681,7 @@ export interface operations {
             409: components["responses"]["AwardsConflict"];
             413: components["responses"]["PayloadTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
-            /** @description 不符合申报规则 (rule-violation): more-than-awarded, instalment-not-open, amount-not-positive, paid-on-impossible-day, external-id-used, required; Idempotency-Key 已用于其他请求 (idempotency-key-reused) */
+            /** @description 不符合申报规则 (rule-violation): more-than-awarded, instalment-not-open, amount-not-positive, paid-before-final-decision, paid-on-future-day, external-id-used, required; Idempotency-Key 已用于其他请求 (idempotency-key-reused) */
             422: components["responses"]["AwardsUnprocessable"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalError"];
@@ -29898,6 +29948,8 @@ export interface operations {
                 from?: string;
                 /** @description Asia/Shanghai date */
                 through?: string;
+                /** @description 自该时刻（含）起登记的: recorded at this instant or later, in that order. An entry has the instant of its decision and shows once it is stored: ask again from a minute before the latest recordedAt that you have, and tell entries apart by id, 定期导入请自已有的最新登记时间前一分钟起查询，以 id 去重 (RFC 3339 with offset, milliseconds) */
+                recordedSince?: string;
                 limit?: number;
                 /** @description nextCursor of the previous page, unchanged */
                 cursor?: string;
@@ -29911,7 +29963,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description 收支明细清单, in the order in which the entries were recorded */
+            /** @description 收支明细清单, in the order of ids, which is nearly that in which the entries were recorded; exactly that order with recordedSince */
             200: {
                 headers: {
                     Link: components["headers"]["Link"];
@@ -30190,7 +30242,7 @@ export interface operations {
             409: components["responses"]["AwardsConflict"];
             413: components["responses"]["PayloadTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
-            /** @description 不符合申报规则 (rule-violation): correction-without-change, less-than-clawed-back, more-than-awarded, instalment-not-open, award-not-payable, moved-to-same-award, payment-moved, amount-or-award, required, paid-on-impossible-day, external-id-used; Idempotency-Key 已用于其他请求 (idempotency-key-reused) */
+            /** @description 不符合申报规则 (rule-violation): correction-without-change, less-than-clawed-back, more-than-awarded, instalment-not-open, award-not-payable, moved-to-same-award, payment-moved, amount-or-award, required, paid-before-final-decision, paid-on-future-day, external-id-used, number-of-correction, correction-of-correction, clawback-for-payment, payment-for-clawback; Idempotency-Key 已用于其他请求 (idempotency-key-reused) */
             422: components["responses"]["AwardsUnprocessable"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalError"];
@@ -30288,7 +30340,7 @@ export interface operations {
             409: components["responses"]["AwardsConflict"];
             413: components["responses"]["PayloadTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
-            /** @description 不符合申报规则 (rule-violation): correction-without-change, more-than-disbursed, more-than-reclaimable, amount-not-positive, award-not-payable, moved-to-same-award, clawback-moved, amount-or-award, required, no-stop-to-lift, external-id-used; Idempotency-Key 已用于其他请求 (idempotency-key-reused) */
+            /** @description 不符合申报规则 (rule-violation): correction-without-change, more-than-disbursed, more-than-reclaimable, amount-not-positive, award-not-payable, moved-to-same-award, clawback-moved, amount-or-award, required, no-stop-to-lift, external-id-used, number-of-correction, correction-of-correction, clawback-for-payment, payment-for-clawback; Idempotency-Key 已用于其他请求 (idempotency-key-reused) */
             422: components["responses"]["AwardsUnprocessable"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalError"];
@@ -33154,7 +33206,7 @@ export interface operations {
             409: components["responses"]["AwardsConflict"];
             413: components["responses"]["PayloadTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
-            /** @description 不符合申报规则 (rule-violation): more-than-awarded, instalment-not-open, amount-not-positive, paid-on-impossible-day, external-id-used, payment-reference-unknown, payment-reference-repeated, external-id-repeated, payment-corrected, payment-already-settled, more-than-ordered, failed-and-paid, required; Idempotency-Key 已用于其他请求 (idempotency-key-reused) */
+            /** @description 不符合申报规则 (rule-violation): more-than-awarded, instalment-not-open, amount-not-positive, paid-before-final-decision, paid-on-future-day, external-id-used, payment-reference-unknown, payment-reference-repeated, external-id-repeated, payment-corrected, payment-already-settled, more-than-ordered, failed-and-paid, required; Idempotency-Key 已用于其他请求 (idempotency-key-reused) */
             422: components["responses"]["AwardsUnprocessable"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalError"];

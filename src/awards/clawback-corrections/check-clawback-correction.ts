@@ -8,6 +8,8 @@ import {
   changesOf,
 } from '../model/corrections/corrected-clawback.ts';
 import { choiceFindings } from '../model/corrections/correction-choice.ts';
+import { numberFindings } from '../model/corrections/correction-numbers.ts';
+import { otherActCodes } from '../model/corrections/other-act.ts';
 import { countsWith, roomBesideFen } from '../model/runs/counted-award.ts';
 import { clawbackFindings } from '../payments/decide-record-clawback.ts';
 
@@ -25,6 +27,8 @@ export const clawbackCorrectionCodes = [
   'no-stop-to-lift',
   'annual-room-used',
   'external-id-used',
+  'number-of-correction',
+  ...otherActCodes,
 ] as const satisfies readonly FindingCode[];
 
 const CHOICE = {
@@ -49,6 +53,7 @@ export function clawbackCorrectionFindings(
     ...(unclear.length > 0 ? [] : changeFindings(state, command, effect)),
     ...targetFindings(state, effect),
     ...(unclear.length > 0 ? [] : roomFindings(state, effect)),
+    ...numberFindings(command, clawback.externalId, state.takenNumbers),
   ];
 }
 

@@ -8,6 +8,7 @@ import {
   effectOf,
   type RecordedClawbackCorrection,
 } from '../model/corrections/corrected-clawback.ts';
+import { refusedNumbers } from '../model/corrections/correction-numbers.ts';
 import { yearChangesOf } from '../model/runs/counted-award.ts';
 import { clawbackCorrectionFindings } from './check-clawback-correction.ts';
 
@@ -28,7 +29,7 @@ export function decideRecordClawbackCorrection(
     state,
     clawbackCorrectionFindings(state, command, effect),
   );
-  if (refusal !== undefined) return refusal;
+  if (refusal !== undefined) return refusedNumbers(refusal);
   if (command.rightExternalId !== null) return renumbered(state, command, command.rightExternalId);
   const { correctedFen, liftedFen, liftsStop, targetStoppedFen, stopsTarget } = effect;
   const { standingFen, externalId, reason, reportedOn } = clawback;

@@ -15,6 +15,7 @@ export function presentClawbackCorrection(row: ClawbackCorrectionRow): ClawbackC
     liftsStop: row.liftsStop,
     lifted: moneyFromFen(row.liftedFen),
     reason: row.reason,
+    movedToId: row.movedToId,
     movedToAwardId: movedAwardIdOf(row),
     rightExternalId: rightExternalIdOf(row),
     recordedAt: toWireInstant(row.recordedAt),

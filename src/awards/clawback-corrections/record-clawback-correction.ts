@@ -3,6 +3,8 @@ import { runCommand } from '#ledger/index.ts';
 import type { Actor } from '#platform/access/actor.ts';
 import type { Caller } from '#platform/access/caller.ts';
 import type { Database } from '#platform/database/database.ts';
+import { unlessOvertaken } from '../corrections/numbers.ts';
+import { refuseOtherAct } from '../corrections/refuse-other-act.ts';
 import {
   type CorrectableAward,
   movedAwardIdOf,
@@ -13,7 +15,6 @@ import type {
   CorrectedClawback,
 } from '../model/corrections/corrected-clawback.ts';
 import { type Reported, recordReported } from '../payments/record-reported.ts';
-import { unlessRaceLost } from '../results/counting.ts';
 import { withCounted } from '../runs/load-counted-award.ts';
 import { decideRecordClawbackCorrection } from './decide-record-clawback-correction.ts';
 import { type ClawbackCorrectionRow, clawbackCorrectionStatements } from './repository.ts';
@@ -41,10 +42,10 @@ export function recordClawbackCorrection(
       rightExternalIdOf(row) === rightExternalId,
     record: () =>
       runCommand(db, caller, {
-        load: () => loadCorrected(db, caller.actor, clawbackId, targetAwardId),
+        load: () => loadCorrected(db, caller.actor, clawbackId, command),
         decide: (state) => decideRecordClawbackCorrection(state, command),
         commit: ({ now, award }, { moves, sums, years, moved, ...corrected }, entries) =>
-          unlessRaceLost(() =>
+          unlessOvertaken(() =>
             correct.execute({
               ...corrected,
               correctionId: id,
@@ -80,11 +81,14 @@ async function loadCorrected(
   db: Database,
   actor: Actor,
   clawbackId: string,
-  targetAwardId: string | null,
+  { externalId, rightExternalId, targetAwardId }: ClawbackCorrectionCommand,
 ): Promise<CorrectedClawback | undefined> {
-  const key = { ...reader(actor), clawbackId };
+  const key = { ...reader(actor), clawbackId, externalId, rightExternalId };
   const [row] = await clawbackCorrectionStatements(db).load.execute(key);
-  if (row === undefined) return undefined;
+  if (row === undefined) {
+    await refuseOtherAct(db, clawbackId);
+    return undefined;
+  }
   const target = targetAwardId === null ? null : await loadTarget(db, actor, targetAwardId);
   return { ...(await withCounted(db, row)), target };
 }

@@ -4,6 +4,7 @@ import { type Database, perDatabase } from '#platform/database/database.ts';
 import { param, rowsFor, rowsIn } from '#platform/database/statements.ts';
 import { rounds } from '#rounds/index.ts';
 import { correctableColumns, correctingParts } from '../corrections/correcting.ts';
+import { reportedNumbers, takenOf } from '../corrections/numbers.ts';
 import type { StandingClawback } from '../model/corrections/corrected-clawback.ts';
 import { clawbacks } from '../payments/tables.ts';
 import { successions } from '../results/successions.ts';
@@ -116,6 +117,7 @@ export const clawbackCorrectionStatements = perDatabase((db: Database) => {
       .with(successions(db))
       .select({
         ...correctableColumns,
+        takenNumbers: takenOf(reportedNumbers),
         clawback: sql<StandingClawback>`jsonb_build_object('id', ${clawbacks.id},
           'externalId', ${clawbacks.externalId}, 'reason', ${clawbacks.reason},
           'reportedOn', ${clawbacks.reportedOn}, 'stoppedFen', ${clawbacks.stoppedFen},

@@ -19,6 +19,7 @@ const example = {
   liftsStop: false,
   lifted: moneyExample('0.00'),
   reason: 'amount-misreported' as const,
+  movedToId: null,
   movedToAwardId: null,
   rightExternalId: null,
   recordedAt: '2026-03-09T10:15:00.000+08:00',
@@ -66,6 +67,10 @@ export const ClawbackCorrection = component(
       liftsStop: Type.Boolean({ description: '未停止拨付' }),
       lifted: MoneyWire,
       reason: Reason,
+      movedToId: nullable({
+        ...Uuid,
+        description: '改记后的追回: go on with it; null: it was not moved',
+      }),
       movedToAwardId: nullable(Uuid),
       rightExternalId: nullable({
         ...ExternalId,

@@ -62,6 +62,8 @@ export const clawbackCorrections = pgTable(
     index('clawback_corrections_award_idx').on(table.awardId, table.id),
     // Serves: the foreign key.
     index('clawback_corrections_moved_idx').on(table.movedToId),
+    // Serves: what was recorded since an instant, by keyset.
+    index('clawback_corrections_recorded_idx').on(table.recordedAt, table.id),
   ],
 );
 

@@ -7,6 +7,8 @@ import type {
   StandingDisbursement,
 } from '../model/corrections/corrected-payment.ts';
 import { choiceFindings } from '../model/corrections/correction-choice.ts';
+import { numberFindings } from '../model/corrections/correction-numbers.ts';
+import { otherActCodes } from '../model/corrections/other-act.ts';
 import { openFen } from '../model/instalments/instalment.ts';
 import { reachableFen, stoppedByCorrectionFen } from '../model/instalments/stop.ts';
 import { otherAwardFindings } from '../model/other-awards.ts';
@@ -25,9 +27,12 @@ export const correctionCodes = [
   'amount-or-award',
   'required',
   'annual-room-used',
-  'paid-on-impossible-day',
+  'paid-before-final-decision',
+  'paid-on-future-day',
   'other-awards-unchecked',
   'external-id-used',
+  'number-of-correction',
+  ...otherActCodes,
 ] as const satisfies readonly FindingCode[];
 
 const CHOICE = {
@@ -46,11 +51,12 @@ export function paymentCorrectionFindings(
     ...(state.disbursement.isMoved ? [finding('payment-moved', '')] : []),
     ...(unclear.length > 0 ? [] : changeFindings(state, command)),
     ...targetFindings(state, command),
+    ...numberFindings(command, state.disbursement.externalId, state.takenNumbers),
   ];
 }
 
 /** A payment that counts nothing any more needs no number. */
-function numberFindings(
+function rightNumberFindings(
   { standingFen, externalId }: StandingDisbursement,
   right: string,
 ): Finding[] {
@@ -66,7 +72,7 @@ function changeFindings(
 ): Finding[] {
   const { award, disbursement, target } = state;
   if (disbursement.isMoved) return [];
-  if (rightExternalId !== null) return numberFindings(disbursement, rightExternalId);
+  if (rightExternalId !== null) return rightNumberFindings(disbursement, rightExternalId);
   if (amountFen !== null) {
     const deltaFen = amountFen - disbursement.standingFen;
     return [

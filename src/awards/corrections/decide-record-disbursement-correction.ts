@@ -7,6 +7,7 @@ import type {
   RecordedCorrection,
 } from '../model/corrections/corrected-payment.ts';
 import { correctedEntry, movedEntry } from '../model/corrections/correction-entries.ts';
+import { refusedNumbers } from '../model/corrections/correction-numbers.ts';
 import { stoppedByCorrectionFen } from '../model/instalments/stop.ts';
 import { yearChangesOf } from '../model/runs/counted-award.ts';
 import { paymentCorrectionFindings } from './check-disbursement-correction.ts';
@@ -29,7 +30,7 @@ export function decideRecordDisbursementCorrection(
     state,
     paymentCorrectionFindings(state, command),
   );
-  if (refusal !== undefined) return refusal;
+  if (refusal !== undefined) return refusedNumbers(refusal);
   if (command.rightExternalId !== null) return renumbered(state, command, command.rightExternalId);
   const { award, disbursement, target } = state;
   const deltaFen = correctedFen - disbursement.standingFen;
@@ -103,6 +104,7 @@ function renumbered(
           ...{ disbursementId: moved.id, awardId: award.id, amountFen: standingFen, paidOn },
           externalIdSha256: canonicalDigest(externalId),
           disbursedFen: award.disbursedFen,
+          movedFromId: disbursement.id,
         },
       }),
     ],

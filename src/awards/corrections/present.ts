@@ -13,6 +13,7 @@ export function presentCorrection(row: CorrectionRow): DisbursementCorrection {
     formerAmount: moneyFromFen(row.formerFen),
     amount: moneyFromFen(row.correctedFen),
     reason: row.reason,
+    movedToId: row.movedToId,
     movedToAwardId: movedAwardIdOf(row),
     rightExternalId: rightExternalIdOf(row),
     recordedAt: toWireInstant(row.recordedAt),

@@ -10,9 +10,10 @@ import type {
 } from '../model/corrections/corrected-payment.ts';
 import { loadPaidAward } from '../payments/load-paid-award.ts';
 import { type Reported, recordReported } from '../payments/record-reported.ts';
-import { unlessRaceLost } from '../results/counting.ts';
 import { withCounted } from '../runs/load-counted-award.ts';
 import { decideRecordDisbursementCorrection } from './decide-record-disbursement-correction.ts';
+import { unlessOvertaken } from './numbers.ts';
+import { refuseOtherAct } from './refuse-other-act.ts';
 import { type CorrectionRow, correctionStatements } from './repository.ts';
 
 /**
@@ -37,10 +38,10 @@ export function recordDisbursementCorrection(
       rightExternalIdOf(row) === rightExternalId,
     record: () =>
       runCommand(db, caller, {
-        load: () => loadCorrected(db, caller.actor, disbursementId, targetAwardId),
+        load: () => loadCorrected(db, caller.actor, disbursementId, command),
         decide: (state) => decideRecordDisbursementCorrection(state, command),
         commit: ({ now, award }, { moves, sums, years, moved, ...corrected }, entries) =>
-          unlessRaceLost(() =>
+          unlessOvertaken(() =>
             correct.execute({
               ...corrected,
               correctionId: id,
@@ -67,11 +68,14 @@ async function loadCorrected(
   db: Database,
   actor: Actor,
   disbursementId: string,
-  targetAwardId: string | null,
+  { externalId, rightExternalId, targetAwardId }: CorrectionCommand,
 ): Promise<CorrectedPayment | undefined> {
-  const key = { ...reader(actor), disbursementId };
+  const key = { ...reader(actor), disbursementId, externalId, rightExternalId };
   const [row] = await correctionStatements(db).load.execute(key);
-  if (row === undefined) return undefined;
+  if (row === undefined) {
+    await refuseOtherAct(db, disbursementId);
+    return undefined;
+  }
   const target = targetAwardId === null ? null : await loadPaidAward(db, actor, targetAwardId);
   return { ...(await withCounted(db, row)), target };
 }

@@ -3,13 +3,16 @@ import { applications } from '#cases/index.ts';
 import { type Database, perDatabase } from '#platform/database/database.ts';
 import { param, rowsFor, rowsIn } from '#platform/database/statements.ts';
 import { rounds } from '#rounds/index.ts';
+import { clawbackCorrections } from '../clawback-corrections/tables.ts';
 import type { StandingDisbursement } from '../model/corrections/corrected-payment.ts';
-import { disbursements } from '../payments/tables.ts';
+import type { PaymentKind } from '../model/vocabulary.ts';
+import { clawbacks, disbursements } from '../payments/tables.ts';
 import { successions } from '../results/successions.ts';
 import { awards } from '../results/tables.ts';
 import { countedOfAward, holdersOfAward } from '../runs/cap-columns.ts';
 import { allocationRuns } from '../runs/tables.ts';
 import { correctableColumns, correctingParts } from './correcting.ts';
+import { reportedNumbers, takenOf } from './numbers.ts';
 import { disbursementCorrections } from './tables.ts';
 
 /** What counts of a payment: the amount reported, with all corrections since. */
@@ -108,6 +111,7 @@ export const correctionStatements = perDatabase((db: Database) => {
       .with(successions(db))
       .select({
         ...correctableColumns,
+        takenNumbers: takenOf(reportedNumbers),
         disbursement: sql<StandingDisbursement>`jsonb_build_object('id', ${disbursements.id},
           'externalId', ${disbursements.externalId}, 'paidOn', ${disbursements.paidOn},
           'standingFen', ${standingFen}, 'isMoved', exists (select from ${disbursementCorrections} c
@@ -129,6 +133,17 @@ export const correctionStatements = perDatabase((db: Database) => {
     find: corrected()
       .where(eq(disbursementCorrections.externalId, param('externalId')))
       .prepare('correction_find'),
+    /** What an id names among payments, clawbacks and their corrections. */
+    kindOf: db
+      .select({ kind: sql<PaymentKind>`act.kind` })
+      .from(
+        sql`(select d.id, 'disbursement' as kind from ${disbursements} d
+            union all select k.id, 'clawback' from ${clawbacks} k
+            union all select c.id, 'correction' from ${disbursementCorrections} c
+            union all select x.id, 'clawback-correction' from ${clawbackCorrections} x) act`,
+      )
+      .where(sql`act.id = ${param('id', 'uuid')}`)
+      .prepare('correction_kind_of_act'),
     ofAward: corrected()
       .where(eq(disbursementCorrections.awardId, param('awardId')))
       .orderBy(asc(disbursementCorrections.id))

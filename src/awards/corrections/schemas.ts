@@ -24,6 +24,7 @@ const correctionExample = {
   formerAmount: disbursementExample.amount,
   amount: moneyExample('450000.00'),
   reason: 'amount-misreported' as const,
+  movedToId: null,
   movedToAwardId: null,
   rightExternalId: null,
   recordedAt: '2026-01-09T10:15:00.000+08:00',
@@ -76,6 +77,10 @@ export const DisbursementCorrection = component(
       formerAmount: MoneyWire,
       amount: MoneyWire,
       reason: Reason,
+      movedToId: nullable({
+        ...Uuid,
+        description: '改记后的拨付: go on with it; null: it was not moved',
+      }),
       movedToAwardId: nullable(Uuid),
       rightExternalId: nullable({
         ...ExternalId,

@@ -45,5 +45,7 @@ export const disbursementCorrections = pgTable(
     index('disbursement_corrections_award_idx').on(table.awardId, table.id),
     // Serves: the foreign key.
     index('disbursement_corrections_moved_idx').on(table.movedToId),
+    // Serves: what was recorded since an instant, by keyset.
+    index('disbursement_corrections_recorded_idx').on(table.recordedAt, table.id),
   ],
 );

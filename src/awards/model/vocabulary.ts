@@ -65,6 +65,7 @@ export type ObjectionReason = (typeof objectionReasons)[number];
 export const correctionReasons = [
   'amount-misreported',
   'other-award',
+  'number-misreported',
   'not-paid',
   'other',
 ] as const;

@@ -87,7 +87,9 @@ function dayFindings({ publicity, now }: ObjectedCase, receivedOn: string): Find
   if (publicity === null) return [];
   const from = shanghaiDay(publicity.startedAt);
   const until = shanghaiDay(publicity.endsAt);
-  const last = until < shanghaiDay(now) ? until : shanghaiDay(now);
+  const today = shanghaiDay(now);
+  const last = until < today ? until : today;
   if (receivedOn >= from && receivedOn <= last) return [];
-  return [finding('outside-publicity-period', '/receivedOn', { from, until })];
+  const days = { receivedOn, from, until, today };
+  return [finding('outside-publicity-period', '/receivedOn', days)];
 }

@@ -1,4 +1,4 @@
-import { asc, eq, type SQL, sql } from 'drizzle-orm';
+import { eq, type SQL, sql } from 'drizzle-orm';
 import type { PgTable } from 'drizzle-orm/pg-core';
 import { applications } from '#cases/index.ts';
 import { type Database, perDatabase } from '#platform/database/database.ts';
@@ -20,9 +20,21 @@ interface Part {
   readonly changeFen: SQL;
   readonly disbursementId: SQL;
   readonly clawbackId: SQL;
+  readonly movedFromId: SQL;
+  readonly movedToId: SQL;
 }
 
 const none = sql`null::uuid`;
+
+/** A correction stays where it is; what it moved tells where it went. */
+const staying = { movedFromId: none, movedToId: none };
+
+function moves(table: typeof disbursements | typeof clawbacks) {
+  return {
+    movedFromId: sql`e.moved_from_id`,
+    movedToId: sql`(select n.id from ${table} n where n.moved_from_id = e.id)`,
+  };
+}
 
 const parts: readonly Part[] = [
   {
@@ -32,6 +44,7 @@ const parts: readonly Part[] = [
     changeFen: sql`e.amount_fen`,
     disbursementId: none,
     clawbackId: none,
+    ...moves(disbursements),
   },
   {
     kind: 'correction',
@@ -41,6 +54,7 @@ const parts: readonly Part[] = [
     changeFen: sql`e.corrected_fen - e.former_fen`,
     disbursementId: sql`e.disbursement_id`,
     clawbackId: none,
+    ...staying,
   },
   {
     kind: 'clawback',
@@ -49,6 +63,7 @@ const parts: readonly Part[] = [
     changeFen: sql`-e.amount_fen`,
     disbursementId: none,
     clawbackId: none,
+    ...moves(clawbacks),
   },
   {
     kind: 'clawback-correction',
@@ -58,6 +73,7 @@ const parts: readonly Part[] = [
     changeFen: sql`e.former_fen - e.corrected_fen`,
     disbursementId: none,
     clawbackId: sql`e.clawback_id`,
+    ...staying,
   },
 ];
 
@@ -73,16 +89,40 @@ const filters = {
   kind: () => sql`part.kind = any(${param('kind', 'text[]')})`,
   from: () => sql`part.day >= ${param('from', 'date')}`,
   through: () => sql`part.day <= ${param('through', 'date')}`,
+  recordedSince: () => sql`e.recorded_at >= ${param('recordedSince', 'timestamptz')}`,
 };
 
-const afterKey = sql`e.id > coalesce(${param('after', 'uuid')}, '00000000-0000-0000-0000-000000000000')`;
+const afterId = sql`coalesce(${param('after', 'uuid')}, '00000000-0000-0000-0000-000000000000')`;
+
+/** An order of the list, and what follows the last row that was read. */
+interface Order {
+  /** @param row the name of the rows */
+  readonly by: (row: SQL) => SQL;
+  readonly after: SQL;
+  readonly name: string;
+}
+
+const byId: Order = {
+  by: (row) => sql`${row}.id`,
+  after: sql`e.id > ${afterId}`,
+  name: 'by_id',
+};
+
+/** What is recorded while somebody pages is then still ahead. */
+const byRecording: Order = {
+  by: (row) => sql`${row}.recorded_at, ${row}.id`,
+  after: sql`(e.recorded_at, e.id) > (
+    coalesce(${param('afterRecordedAt', 'timestamptz')}, '-infinity'), ${afterId})`,
+  name: 'by_recording',
+};
 
 /** @param end what follows the conditions, such as the limit of a page */
 function partRows(part: Part, where: readonly SQL[], end = sql``): SQL {
   const conditions = where.length === 0 ? sql`` : sql`where ${sql.join([...where], sql` and `)}`;
   return sql`(select e.id, part.kind, a.round_id, e.award_id, n.number, a.applicant_credit_code,
       e.external_id, part.day, ${part.changeFen} as change_fen,
-      ${part.disbursementId} as disbursement_id, ${part.clawbackId} as clawback_id, e.recorded_at
+      ${part.disbursementId} as disbursement_id, ${part.clawbackId} as clawback_id,
+      ${part.movedFromId} as moved_from_id, ${part.movedToId} as moved_to_id, e.recorded_at
     from ${part.table} e join ${awards} a on a.id = e.award_id
     join ${applications} n on n.id = a.application_id ${part.join ?? sql``}
     cross join lateral (select ${sql.raw(`'${part.kind}'`)}::text as kind, ${part.day} as day) part
@@ -99,29 +139,41 @@ function sumOf(kind: PaymentKind, amount: SQL) {
     filter (where entry.kind = ${sql.raw(`'${kind}'`)}), 0)::bigint`.mapWith(Number);
 }
 
+function listStatement(db: Database, { by, after, name }: Order) {
+  return perFilters(filters, (where, suffix) => {
+    const part = `${name}_${suffix}`;
+    return (
+      db
+        .select({
+          id: sql<string>`entry.id`,
+          kind: sql<PaymentKind>`entry.kind`,
+          roundId: sql<string>`entry.round_id`,
+          awardId: sql<string>`entry.award_id`,
+          applicationNumber: sql<string | null>`entry.number`,
+          applicantCreditCode: sql<string>`entry.applicant_credit_code`,
+          externalId: sql<string>`entry.external_id`,
+          day: sql<string>`entry.day`,
+          changeFen: sql<number>`entry.change_fen`.mapWith(Number),
+          disbursementId: sql<string | null>`entry.disbursement_id`,
+          clawbackId: sql<string | null>`entry.clawback_id`,
+          movedFromId: sql<string | null>`entry.moved_from_id`,
+          movedToId: sql<string | null>`entry.moved_to_id`,
+          recordedAt: sql<Date>`entry.recorded_at`.mapWith(disbursements.recordedAt),
+        })
+        // At most a page of each kind, in the order of its key.
+        .from(
+          allRows([after, ...where], sql`order by ${by(sql`e`)} limit ${sql.placeholder('limit')}`),
+        )
+        .orderBy(by(sql`entry`))
+        .limit(sql.placeholder('limit'))
+        .prepare(`payment_entry_list_${part}`)
+    );
+  });
+}
+
 export const paymentEntryStatements = perDatabase((db: Database) => ({
-  list: perFilters(filters, (where, suffix) =>
-    db
-      .select({
-        id: sql<string>`entry.id`,
-        kind: sql<PaymentKind>`entry.kind`,
-        roundId: sql<string>`entry.round_id`,
-        awardId: sql<string>`entry.award_id`,
-        applicationNumber: sql<string | null>`entry.number`,
-        applicantCreditCode: sql<string>`entry.applicant_credit_code`,
-        externalId: sql<string>`entry.external_id`,
-        day: sql<string>`entry.day`,
-        changeFen: sql<number>`entry.change_fen`.mapWith(Number),
-        disbursementId: sql<string | null>`entry.disbursement_id`,
-        clawbackId: sql<string | null>`entry.clawback_id`,
-        recordedAt: sql<Date>`entry.recorded_at`.mapWith(disbursements.recordedAt),
-      })
-      // At most a page of each kind, in the order of its key.
-      .from(allRows([afterKey, ...where], sql`order by e.id limit ${sql.placeholder('limit')}`))
-      .orderBy(asc(sql`entry.id`))
-      .limit(sql.placeholder('limit'))
-      .prepare(`payment_entry_list_${suffix}`),
-  ),
+  list: listStatement(db, byId),
+  listRecorded: listStatement(db, byRecording),
   totals: perFilters(filters, (where, suffix) =>
     db
       .select({

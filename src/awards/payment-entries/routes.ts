@@ -2,7 +2,7 @@ import { problems } from '#platform/contract/refusals.ts';
 import type { App } from '#platform/http/server.ts';
 import type { Deps } from '#platform/runtime/deps.ts';
 import { presentPaymentEntry, presentPaymentTotals } from './present.ts';
-import { listPayments, paymentTotals } from './read-payment-entries.ts';
+import { entryKey, listPayments, paymentTotals } from './read-payment-entries.ts';
 import { PaymentPage, PaymentQuery } from './schemas.ts';
 
 const tags = ['awards'];
@@ -16,9 +16,10 @@ export function paymentEntryRoutes(app: App, { db, paging }: Pick<Deps, 'db' | '
         operationId: 'listPayments',
         summary: '收支明细清单 · Payments, clawbacks and corrections, with control totals',
         description:
-          '供资金平台对账：可按轮次、资助、申报单位、本系统业务编号 externalId、类别与起止日期（含当日）筛选；核对合计按筛选条件计算。' +
-          ' For reconciliation: by round, award, organisation, own externalId, kind and days' +
-          ' (inclusive). Control totals are of everything that the filter selects.',
+          '供资金平台对账：可按轮次、资助、申报单位、本系统业务编号 externalId、类别、起止日期（含当日）与登记时间 recordedSince 筛选；核对合计按筛选条件计算。按 recordedSince 查询的，依登记先后排列。' +
+          ' For reconciliation: by round, award, organisation, own externalId, kind, days' +
+          ' (inclusive), and when it was recorded: with recordedSince the list is in that order.' +
+          ' Control totals are of everything that the filter selects.',
         tags,
         querystring: PaymentQuery,
         response: { 200: PaymentPage, ...problems() },
@@ -29,6 +30,7 @@ export function paymentEntryRoutes(app: App, { db, paging }: Pick<Deps, 'db' | '
       const page = await paging.list(request, reply, {
         read: (page) => listPayments(db, filters, page),
         present: presentPaymentEntry,
+        keyOf: entryKey(filters),
       });
       return { ...page, controlTotals: presentPaymentTotals(await paymentTotals(db, filters)) };
     },

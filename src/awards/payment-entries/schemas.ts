@@ -1,6 +1,13 @@
 import { type Static, Type } from 'typebox';
 import { MoneyWire } from '#platform/contract/components.ts';
-import { CreditCode, countOf, Instant, LocalDate, Uuid } from '#platform/contract/leaves.ts';
+import {
+  CreditCode,
+  countOf,
+  Instant,
+  instantOf,
+  LocalDate,
+  Uuid,
+} from '#platform/contract/leaves.ts';
 import {
   anyOf,
   component,
@@ -26,6 +33,11 @@ export const PaymentQuery = strictObject({
   kind: anyOf(paymentKinds, '类别'),
   from: Type.Optional(LocalDate),
   through: Type.Optional(LocalDate),
+  recordedSince: Type.Optional(
+    instantOf(
+      '自该时刻（含）起登记的: recorded at this instant or later, in that order. An entry has the instant of its decision and shows once it is stored: ask again from a minute before the latest recordedAt that you have, and tell entries apart by id, 定期导入请自已有的最新登记时间前一分钟起查询，以 id 去重',
+    ),
+  ),
   ...pagingQuery,
 });
 export type PaymentQuery = Static<typeof PaymentQuery>;
@@ -43,6 +55,8 @@ const example = {
   decrease: moneyExample('0.00'),
   disbursementId: null,
   clawbackId: null,
+  movedFromId: null,
+  movedToId: null,
   recordedAt: disbursementExample.recordedAt,
 };
 
@@ -75,6 +89,15 @@ export const PaymentEntry = component(
       decrease: MoneyWire,
       disbursementId: nullable(Uuid),
       clawbackId: nullable(Uuid),
+      movedFromId: nullable({
+        ...Uuid,
+        description: '改记前的拨付或追回; null: it was reported here',
+      }),
+      movedToId: nullable({
+        ...Uuid,
+        description:
+          '改记后的拨付或追回, which counts instead, under another award or number; null: it was not moved',
+      }),
       recordedAt: Instant,
     },
     {
@@ -116,7 +139,8 @@ export const PaymentPage = component(
       controlTotals: PaymentTotals,
     },
     {
-      description: '收支明细清单, in the order in which the entries were recorded',
+      description:
+        '收支明细清单, in the order of ids, which is nearly that in which the entries were recorded; exactly that order with recordedSince',
       examples: [{ items: [example], nextCursor: null, controlTotals: totalsExample }],
     },
   ),

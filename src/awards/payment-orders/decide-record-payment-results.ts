@@ -49,6 +49,8 @@ export interface KnownPayment {
 /** A payment that was reported, with what corrections left of it. */
 export interface ReportedPayment extends KnownPayment {
   readonly standingFen: number;
+  /** Where a correction moved it, so that its number is in force no more; null: it stands. */
+  readonly movedToId: string | null;
 }
 
 export interface SettledItem extends OrderedPayment {
@@ -67,7 +69,7 @@ export interface OrderState extends Loaded {
   readonly items: readonly SettledItem[];
   readonly awards: readonly PaidAward[];
   readonly known: readonly ReportedPayment[];
-  /** Numbers of the file under which a correction or a clawback is recorded. */
+  /** Numbers of the file that a correction or a clawback has in force. */
   readonly otherNumbers: readonly string[];
 }
 
@@ -200,12 +202,14 @@ function paidStep(state: OrderState, item: SettledItem, command: DisbursementCom
   const { id, externalId, amountFen, paidOn } = command;
   const payment = { id, awardId, externalId, amountFen, paidOn };
   const known = state.known.filter((each) => each.externalId === externalId);
-  const same = known.find((each) => isSame(each, payment));
+  const isHere = ({ movedToId }: ReportedPayment) => movedToId === null;
+  const sameOnes = known.filter((each) => isSame(each, payment));
+  const same = sameOnes.find(isHere) ?? sameOnes[0];
   const settles = { ...nothing, reference, item };
   if (item.outcome !== null) {
-    const isReplay = same !== undefined && item.disbursementId === same.id;
-    return isReplay
-      ? { ...settles, kind: 'replayed', disbursementId: same.id }
+    const settled = sameOnes.find((each) => each.id === item.disbursementId);
+    return settled !== undefined
+      ? { ...settles, kind: 'replayed', disbursementId: settled.id }
       : refused(item, [finding('payment-already-settled', '/reference')]);
   }
   if (same !== undefined && same.standingFen !== same.amountFen) {
@@ -218,7 +222,7 @@ function paidStep(state: OrderState, item: SettledItem, command: DisbursementCom
   if (award === undefined) throw new RangeError('the awards of a file are loaded with its order');
   const decision = decideRecordDisbursement({ ...award, now: state.now }, command);
   const findings = [
-    ...(known.length > 0 || state.otherNumbers.includes(externalId)
+    ...(known.some(isHere) || state.otherNumbers.includes(externalId)
       ? [finding('external-id-used', '/externalId')]
       : []),
     ...(amountFen > item.amountFen

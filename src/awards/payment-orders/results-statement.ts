@@ -3,10 +3,10 @@ import { applications, moveCases, unchangedCases } from '#cases/index.ts';
 import { recordedFor } from '#ledger/index.ts';
 import { type Database, perDatabase } from '#platform/database/database.ts';
 import { param, rowsFor, rowsIn } from '#platform/database/statements.ts';
-import { clawbackCorrections } from '../clawback-corrections/tables.ts';
+import { otherNumbersInForce } from '../corrections/numbers.ts';
 import { standingFen } from '../corrections/repository.ts';
-import { disbursementCorrections } from '../corrections/tables.ts';
-import { clawbacks, disbursements } from '../payments/tables.ts';
+import { movedTo } from '../payments/moved-to.ts';
+import { disbursements } from '../payments/tables.ts';
 import { awards } from '../results/tables.ts';
 import { paidAwards } from './repository.ts';
 import { paymentOrderItems, paymentOrders } from './tables.ts';
@@ -124,6 +124,7 @@ export const resultStatements = perDatabase((db: Database) => ({
     .select({
       ...getTableColumns(disbursements),
       standingFen: sql<number>`${standingFen}`.mapWith(Number),
+      movedToId: movedTo(disbursements, disbursements.id),
     })
     .from(disbursements)
     .where(sql`${disbursements.externalId} = any(${param('externalIds', 'text[]')})`)
@@ -131,11 +132,7 @@ export const resultStatements = perDatabase((db: Database) => ({
     .prepare('payment_results_known'),
   otherNumbers: db
     .select({ externalId: sql<string>`used.external_id` })
-    .from(
-      sql`(select c.external_id from ${disbursementCorrections} c
-          union all select k.external_id from ${clawbacks} k
-          union all select x.external_id from ${clawbackCorrections} x) used`,
-    )
+    .from(sql`(${otherNumbersInForce}) used`)
     .where(sql`used.external_id = any(${param('externalIds', 'text[]')})`)
     .prepare('payment_results_other_numbers'),
 }));

@@ -26,7 +26,8 @@ export const disbursementCodes = [
   'more-than-awarded',
   'instalment-not-open',
   'amount-not-positive',
-  'paid-on-impossible-day',
+  'paid-before-final-decision',
+  'paid-on-future-day',
   'external-id-used',
   'other-awards-unchecked',
 ] as const satisfies readonly FindingCode[];
@@ -95,6 +96,7 @@ export function paidOnFindings(
   if (finalAt === null) return [];
   const from = shanghaiDay(finalAt);
   const today = shanghaiDay(now);
-  if (paidOn >= from && paidOn <= today) return [];
-  return [finding('paid-on-impossible-day', pointer, { from, today })];
+  const days = { paidOn, from, today };
+  if (paidOn < from) return [finding('paid-before-final-decision', pointer, days)];
+  return paidOn > today ? [finding('paid-on-future-day', pointer, days)] : [];
 }

@@ -10,6 +10,7 @@ export const disbursementExample = {
   amount: awardExample.disbursed,
   paidOn: '2026-01-08',
   movedFromId: null,
+  movedToId: null,
   recordedAt: '2026-01-08T17:30:00.000+08:00',
 };
 
@@ -23,5 +24,6 @@ export const clawbackExample = {
   reason: 'not-in-use-any-more',
   reportedOn: '2026-03-10',
   movedFromId: null,
+  movedToId: null,
   recordedAt: '2026-03-10T09:20:00.000+08:00',
 };

@@ -11,6 +11,7 @@ export function presentDisbursement(row: DisbursementRow): Disbursement {
     amount: moneyFromFen(row.amountFen),
     paidOn: row.paidOn,
     movedFromId: row.movedFromId,
+    movedToId: row.movedToId,
     recordedAt: toWireInstant(row.recordedAt),
   };
 }
@@ -26,6 +27,7 @@ export function presentClawback(row: ClawbackRow): Clawback {
     reason: row.reason,
     reportedOn: row.reportedOn,
     movedFromId: row.movedFromId,
+    movedToId: row.movedToId,
     recordedAt: toWireInstant(row.recordedAt),
   };
 }

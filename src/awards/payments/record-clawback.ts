@@ -3,7 +3,7 @@ import type { Caller } from '#platform/access/caller.ts';
 import type { Database } from '#platform/database/database.ts';
 import { type ClawbackCommand, decideRecordClawback } from './decide-record-clawback.ts';
 import { loadPaidAward } from './load-paid-award.ts';
-import { type Reported, recordReported } from './record-reported.ts';
+import { type Reported, recordReported, recordUnder } from './record-reported.ts';
 import { type ClawbackRow, paymentStatements } from './repository.ts';
 
 /** Records money that came back, with the room under the annual cap that it frees (rule 2.4). */
@@ -21,11 +21,7 @@ export function recordClawback(
     row.reason === reason &&
     row.stopsPayment === stopsPayment;
   return recordReported({
-    find: async () => {
-      // One that was moved is known under both awards.
-      const rows = await statements.findClawback.execute({ externalId });
-      return rows.find(isSame) ?? rows[0];
-    },
+    find: async () => recordUnder(await statements.findClawback.execute({ externalId }), isSame),
     isSame,
     record: () =>
       runCommand(db, caller, {

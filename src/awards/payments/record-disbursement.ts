@@ -6,7 +6,7 @@ import {
   decideRecordDisbursement,
 } from './decide-record-disbursement.ts';
 import { loadPaidAward } from './load-paid-award.ts';
-import { type Reported, recordReported } from './record-reported.ts';
+import { type Reported, recordReported, recordUnder } from './record-reported.ts';
 import { type DisbursementRow, paymentStatements } from './repository.ts';
 
 /**
@@ -24,11 +24,8 @@ export function recordDisbursement(
   const isSame = (row: DisbursementRow) =>
     row.awardId === awardId && row.amountFen === amountFen && row.paidOn === paidOn;
   return recordReported({
-    find: async () => {
-      // One that was moved is known under both awards.
-      const rows = await statements.findDisbursement.execute({ externalId });
-      return rows.find(isSame) ?? rows[0];
-    },
+    find: async () =>
+      recordUnder(await statements.findDisbursement.execute({ externalId }), isSame),
     isSame,
     record: () =>
       runCommand(db, caller, {

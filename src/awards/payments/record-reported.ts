@@ -5,7 +5,7 @@ import { finding } from '#programme/findings/finding.ts';
 const uniqueViolation = '23505';
 
 interface Report<Row> {
-  /** Finds the record under the number of the report. */
+  /** Finds the record that has the number of the report. */
   readonly find: () => Promise<Row | undefined>;
   /** Whether the record agrees with the report. */
   readonly isSame: (row: Row) => boolean;
@@ -41,6 +41,21 @@ export async function recordReported<Row>({
     if (meanwhile === undefined) throw error;
     return repeated(meanwhile, isSame);
   }
+}
+
+/**
+ * The record that answers a report of a payment or clawback: the same one, be it as it was before a
+ * correction moved it, or else another one that has the number in force. A number that was told to
+ * be wrong is free for the act whose number it is.
+ * @param rows all that were ever recorded under the number
+ */
+export function recordUnder<Row extends { readonly movedToId: string | null }>(
+  rows: readonly Row[],
+  isSame: (row: Row) => boolean,
+): Row | undefined {
+  const inForce = rows.find(({ movedToId }) => movedToId === null);
+  if (inForce !== undefined && isSame(inForce)) return inForce;
+  return rows.find(isSame) ?? inForce;
 }
 
 function repeated<Row>(row: Row, isSame: (row: Row) => boolean): Reported<Row> {

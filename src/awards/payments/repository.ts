@@ -1,4 +1,4 @@
-import { and, asc, eq, sql } from 'drizzle-orm';
+import { and, asc, eq, getTableColumns, sql } from 'drizzle-orm';
 import { applicantCodes, applications, caseColumns, moveCase } from '#cases/index.ts';
 import type { AwardState } from '#cases/model/index.ts';
 import { recordedFor } from '#ledger/index.ts';
@@ -10,6 +10,7 @@ import { instalmentsOf } from '../instalments/tables.ts';
 import { lossColumns, loweringParts } from '../results/lowering.ts';
 import { awards } from '../results/tables.ts';
 import { allocationRuns } from '../runs/tables.ts';
+import { movedTo } from './moved-to.ts';
 import { clawbacks, disbursements } from './tables.ts';
 
 const awardColumns = {
@@ -35,7 +36,21 @@ export const paidAwardColumns = {
   award: awardColumns,
 };
 
+/** What was recorded just now has moved nowhere. */
+const notMoved = { movedToId: sql<string | null>`null::uuid`.as('moved_to_id') };
+
 export const paymentStatements = perDatabase((db: Database) => {
+  const payments = () =>
+    db
+      .select({
+        ...getTableColumns(disbursements),
+        movedToId: movedTo(disbursements, disbursements.id),
+      })
+      .from(disbursements);
+  const takings = () =>
+    db
+      .select({ ...getTableColumns(clawbacks), movedToId: movedTo(clawbacks, clawbacks.id) })
+      .from(clawbacks);
   const moved = moveCase(db);
   const paid = db.$with('paid').as(
     db
@@ -131,7 +146,7 @@ export const paymentStatements = perDatabase((db: Database) => {
       .prepare('payment_load'),
     disburse: db
       .with(moved, paid, disbursement, recordedFor(db, 'moved'))
-      .select()
+      .select({ ...disbursement._.selectedFields, ...notMoved })
       .from(disbursement)
       .prepare('payment_disburse'),
     clawBack: db
@@ -145,46 +160,40 @@ export const paymentStatements = perDatabase((db: Database) => {
         clawback,
         recordedFor(db, 'moved'),
       )
-      .select()
+      .select({ ...clawback._.selectedFields, ...notMoved })
       .from(clawback)
       .prepare('payment_claw_back'),
-    findDisbursement: db
-      .select()
-      .from(disbursements)
+    findDisbursement: payments()
       .where(eq(disbursements.externalId, param('externalId')))
       .orderBy(asc(disbursements.id))
       .prepare('disbursement_find'),
-    getDisbursement: db
-      .select()
-      .from(disbursements)
+    getDisbursement: payments()
       .where(eq(disbursements.id, param('disbursementId')))
       .prepare('disbursement_get'),
-    getClawback: db
-      .select()
-      .from(clawbacks)
+    getClawback: takings()
       .where(eq(clawbacks.id, param('clawbackId')))
       .prepare('clawback_get'),
-    findClawback: db
-      .select()
-      .from(clawbacks)
+    findClawback: takings()
       .where(eq(clawbacks.externalId, param('externalId')))
       .orderBy(asc(clawbacks.id))
       .prepare('clawback_find'),
-    disbursementsOf: db
-      .select()
-      .from(disbursements)
+    disbursementsOf: payments()
       .where(eq(disbursements.awardId, param('awardId')))
       .orderBy(asc(disbursements.id))
       .prepare('disbursements_of'),
-    clawbacksOf: db
-      .select()
-      .from(clawbacks)
+    clawbacksOf: takings()
       .where(eq(clawbacks.awardId, param('awardId')))
       .orderBy(asc(clawbacks.id))
       .prepare('clawbacks_of'),
   };
 });
 
-export type DisbursementRow = typeof disbursements.$inferSelect;
+/** Of a payment or clawback. */
+interface Moving {
+  /** Where a correction moved it, so that its number here is in force no more; null: it stands. */
+  readonly movedToId: string | null;
+}
 
-export type ClawbackRow = typeof clawbacks.$inferSelect;
+export type DisbursementRow = typeof disbursements.$inferSelect & Moving;
+
+export type ClawbackRow = typeof clawbacks.$inferSelect & Moving;

@@ -49,6 +49,10 @@ export const Disbursement = component(
       amount: MoneyWire,
       paidOn: LocalDate,
       movedFromId: nullable({ ...Uuid, description: '改记前的拨付; null: it was reported here' }),
+      movedToId: nullable({
+        ...Uuid,
+        description: '改记后的拨付, which counts instead; null: it counts here',
+      }),
       recordedAt: Instant,
     },
     { description: '拨付', examples: [disbursementExample] },
@@ -95,6 +99,10 @@ export const Clawback = component(
       reason: Reason,
       reportedOn: LocalDate,
       movedFromId: nullable({ ...Uuid, description: '改记前的追回; null: it was reported here' }),
+      movedToId: nullable({
+        ...Uuid,
+        description: '改记后的追回, which counts instead; null: it counts here',
+      }),
       recordedAt: Instant,
     },
     {

@@ -32,13 +32,12 @@ export const disbursements = pgTable(
   },
   (table) => [
     refers('disbursements_award_fk', table.awardId, awards.id),
-    // Holds: a payment reported twice is recorded once; serves: finding it.
-    uniqueIndex('disbursements_external_key')
-      .on(table.externalId)
-      .where(sql`moved_from_id is null`),
-    // Holds: a payment moves once; serves: the report of one that moved.
+    // Holds: a payment moves once; serves: where it moved, and so whether its number is in force.
     uniqueIndex('disbursements_moved_key').on(table.movedFromId),
+    // Serves: payments under a number. That one act has it in force is held by `require_own_number`.
     index('disbursements_external_idx').on(table.externalId),
+    // Serves: what was recorded since an instant, by keyset.
+    index('disbursements_recorded_idx').on(table.recordedAt, table.id),
     check('disbursements_amount_positive', sql`${table.amountFen} > 0`),
     // Serves: the payments of an award.
     index('disbursements_award_idx').on(table.awardId, table.id),
@@ -69,11 +68,12 @@ export const clawbacks = pgTable(
   },
   (table) => [
     refers('clawbacks_award_fk', table.awardId, awards.id),
-    // Holds: a clawback reported twice is recorded once; serves: finding it.
-    uniqueIndex('clawbacks_external_key').on(table.externalId).where(sql`moved_from_id is null`),
-    // Holds: a clawback moves once; serves: the report of one that moved.
+    // Holds: a clawback moves once; serves: where it moved, and so whether its number is in force.
     uniqueIndex('clawbacks_moved_key').on(table.movedFromId),
+    // Serves: clawbacks under a number. That one act has it in force is held by `require_own_number`.
     index('clawbacks_external_idx').on(table.externalId),
+    // Serves: what was recorded since an instant, by keyset.
+    index('clawbacks_recorded_idx').on(table.recordedAt, table.id),
     check(
       'clawbacks_amounts',
       sql`${table.amountFen} >= 0 and ${table.stoppedFen} >= 0 and ${table.amountFen} + ${table.stoppedFen} > 0`,

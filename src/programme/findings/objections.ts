@@ -53,10 +53,10 @@ export const objectionFindings = {
     rules: ['2.1'],
     severity: 'blocks',
     problems: ['rule-violation'],
-    parameters: { from: 'day', until: 'day' },
+    parameters: { receivedOn: 'day', from: 'day', until: 'day', today: 'day' },
     message: {
-      zh: '异议应在公示期（{from} 至 {until}）内收到，且不晚于今日',
-      en: 'The objection must have arrived in the publicity period, {from} to {until}, and not after today',
+      zh: '收到日期 {receivedOn} 不符：异议应在公示期（{from} 至 {until}）内收到，且不晚于今日 {today}',
+      en: 'The objection cannot have arrived on {receivedOn}: it must have arrived in the publicity period, {from} to {until}, and not after today, {today}',
     },
     remedy: {
       zh: '公示期外的意见按投诉举报途径办理。',

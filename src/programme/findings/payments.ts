@@ -77,6 +77,46 @@ export const paymentFindings = {
       en: 'Correct the payment to which it moved.',
     },
   },
+  'correction-of-correction': {
+    rules: [],
+    severity: 'blocks',
+    problems: ['rule-violation'],
+    message: {
+      zh: '所更正的是一项更正；更正本身不再更正',
+      en: 'This is a correction, and corrections are not corrected themselves',
+    },
+    remedy: {
+      zh: '更正有误的，对其所更正的那笔拨付或追回再次报送更正。',
+      en: 'Where it was wrong, report another correction of the payment or clawback that it corrected.',
+    },
+  },
+  'clawback-for-payment': {
+    rules: [],
+    severity: 'blocks',
+    problems: ['rule-violation'],
+    message: { zh: '该笔是追回，不是拨付', en: 'This is a clawback, not a payment' },
+    remedy: { zh: '请报送追回更正。', en: 'Report it as a correction of a clawback.' },
+  },
+  'payment-for-clawback': {
+    rules: [],
+    severity: 'blocks',
+    problems: ['rule-violation'],
+    message: { zh: '该笔是拨付，不是追回', en: 'This is a payment, not a clawback' },
+    remedy: { zh: '请报送拨付更正。', en: 'Report it as a correction of a payment.' },
+  },
+  'number-of-correction': {
+    rules: [],
+    severity: 'blocks',
+    problems: ['rule-violation'],
+    message: {
+      zh: '正确的业务编号与本项更正自身的编号相同',
+      en: 'The right number is the number of this correction itself',
+    },
+    remedy: {
+      zh: '更正须有自己的编号，另填写拨付或追回的正确编号。',
+      en: 'Give the correction a number of its own, and tell that of the payment or clawback.',
+    },
+  },
   'moved-to-same-award': {
     rules: ['2.1'],
     severity: 'blocks',
@@ -87,16 +127,30 @@ export const paymentFindings = {
     },
     remedy: { zh: '请填写另一项资助。', en: 'Name another award.' },
   },
-  'paid-on-impossible-day': {
+  'paid-before-final-decision': {
     rules: ['2.1'],
     severity: 'blocks',
     problems: ['rule-violation'],
-    parameters: { from: 'day', today: 'day' },
+    parameters: { paidOn: 'day', from: 'day', today: 'day' },
     message: {
-      zh: '拨付日期应在最终确定之日 {from} 与今日 {today} 之间',
-      en: 'The day of payment must lie between the final decision, {from}, and today, {today}',
+      zh: '拨付日期 {paidOn} 过早：资助于 {from} 最终确定，应在该日至今日 {today} 之间（含首尾两日）',
+      en: 'The day of payment, {paidOn}, is too early: the award became final on {from}, and the day lies from then through today, {today}',
     },
-    remedy: { zh: '请核对拨付日期。', en: 'Check the day.' },
+    remedy: { zh: '请核对拨付日期与资助。', en: 'Check the day and the award.' },
+  },
+  'paid-on-future-day': {
+    rules: ['2.1'],
+    severity: 'blocks',
+    problems: ['rule-violation'],
+    parameters: { paidOn: 'day', from: 'day', today: 'day' },
+    message: {
+      zh: '拨付日期 {paidOn} 过晚：今日为 {today}，应在最终确定之日 {from} 至今日之间（含首尾两日）',
+      en: 'The day of payment, {paidOn}, is too late: today is {today}, and the day lies from the final decision, {from}, through today',
+    },
+    remedy: {
+      zh: '请核对拨付日期；尚未拨付的，拨付后再报送。',
+      en: 'Check the day. Report a payment once it was made.',
+    },
   },
   'more-than-disbursed': {
     rules: ['2.4'],

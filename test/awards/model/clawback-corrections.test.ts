@@ -8,7 +8,7 @@ import { liftableFen } from '../../../src/awards/model/instalments/stop.ts';
 import type { CappedCase, YearShare } from '../../../src/awards/model/runs/cap-groups.ts';
 import { capGroupOfAward, yearChangesOf } from '../../../src/awards/model/runs/counted-award.ts';
 import { canonicalDigest } from '../../../src/platform/values/canonical.ts';
-import { acceptedOf, applicantCode, placesOf } from '../../support/cases.ts';
+import { acceptedOf, applicantCode, placesOf, refusedOf } from '../../support/cases.ts';
 import { correctable, instalmentOf } from '../../support/correctable-awards.ts';
 
 const other = '91440300MA5EXAMP1F';
@@ -28,6 +28,7 @@ function corrected(changes: Partial<CorrectedClawback> = {}): CorrectedClawback 
       isMoved: false,
     },
     target: null,
+    takenNumbers: [],
     ...changes,
   };
 }
@@ -229,11 +230,17 @@ t.test('a clawback gets its right number, and keeps its stop', async (t) => {
   t.match(entries, [
     {
       action: 'clawback-correction.recorded',
-      data: { clawedBackFen: 100, rightExternalIdSha256: canonicalDigest('ZH-9') },
+      data: {
+        ...{ clawedBackFen: 100, rightExternalIdSha256: canonicalDigest('ZH-9') },
+        movedToId: 'clawback-2',
+      },
     },
     {
       action: 'clawback.recorded',
-      data: { clawedBackFen: 100, stoppedFen: 600, externalIdSha256: canonicalDigest('ZH-9') },
+      data: {
+        ...{ clawedBackFen: 100, stoppedFen: 600, externalIdSha256: canonicalDigest('ZH-9') },
+        movedFromId: 'clawback-1',
+      },
     },
   ]);
   t.notOk('movedToAwardId' in (entries[0]?.data ?? {}));
@@ -249,6 +256,16 @@ t.test('a clawback gets its right number, and keeps its stop', async (t) => {
   t.same(findings(state, { ...right, rightExternalId: 'ZH-1' }), same);
   t.same(findings(stopping({ standingFen: 0, stopStands: false }), right), same);
   t.same(findings(stopping({ standingFen: 0 }), right), []);
+  const taken = { ...corrected(), takenNumbers: ['ZG-1', 'ZH-9'] };
+  const decision = decideRecordClawbackCorrection(taken, { ...command, ...right });
+  t.match(refusedOf(decision), {
+    problem: 'conflict',
+    findings: [{ pointer: '/externalId' }, { pointer: '/rightExternalId' }],
+  });
+  t.same(findings(taken, { ...right, rightExternalId: 'ZG-1' }), [
+    'external-id-used /externalId',
+    'number-of-correction /rightExternalId',
+  ]);
 });
 
 t.test('between two awards of one applicant, no room is needed', async (t) => {

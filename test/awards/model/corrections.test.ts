@@ -6,6 +6,8 @@ import type {
   CorrectedPayment,
   CorrectionCommand,
 } from '../../../src/awards/model/corrections/corrected-payment.ts';
+import { otherActFinding } from '../../../src/awards/model/corrections/other-act.ts';
+import { paymentKinds } from '../../../src/awards/model/vocabulary.ts';
 import type { AwardState } from '../../../src/cases/model/statuses.ts';
 import { canonicalDigest } from '../../../src/platform/values/canonical.ts';
 import { acceptedOf, applicantCode, placesOf, refusedOf, shanghai } from '../../support/cases.ts';
@@ -22,6 +24,7 @@ function corrected(changes: Partial<CorrectedPayment> = {}): CorrectedPayment {
       isMoved: false,
     },
     target: null,
+    takenNumbers: [],
     ...changes,
   };
 }
@@ -92,7 +95,10 @@ t.test('a payment moves to the award under which it was made', async (t) => {
     [{ ...target(), barredAt: new Date(0) }, ['award-not-payable /awardId']],
     [undefined, ['award-not-payable /awardId']],
     [paid(), ['moved-to-same-award /awardId']],
-    [target({ finalAt: shanghai('2026-01-07T00:00:00.000') }), ['paid-on-impossible-day /awardId']],
+    [
+      target({ finalAt: shanghai('2026-01-07T00:00:00.000') }),
+      ['paid-before-final-decision /awardId'],
+    ],
     [{ ...target(), receivedMeasures: [record] }, ['other-awards-unchecked /otherAwardsChecked']],
   ] as const) {
     t.same(findings(corrected({ target: state }), move), expected);
@@ -118,11 +124,17 @@ t.test('a payment moves to the award under which it was made', async (t) => {
   t.match(entries, [
     {
       action: 'disbursement-correction.recorded',
-      data: { correctedFen: 0, disbursedFen: 100, movedToAwardId: 'award-2' },
+      data: {
+        ...{ correctedFen: 0, disbursedFen: 100 },
+        ...{ movedToAwardId: 'award-2', movedToId: 'payment-2' },
+      },
     },
     {
       action: 'disbursement.recorded',
-      data: { amountFen: 300, disbursedFen: 300, externalIdSha256: canonicalDigest('BF-1') },
+      data: {
+        ...{ amountFen: 300, disbursedFen: 300, externalIdSha256: canonicalDigest('BF-1') },
+        movedFromId: 'payment-1',
+      },
     },
   ]);
 });
@@ -137,10 +149,18 @@ t.test('a payment gets its right number, also where payment was stopped', async 
   });
   t.equal(change.moves.length, 1);
   t.match(entries, [
-    { data: { disbursedFen: 400, rightExternalIdSha256: canonicalDigest('BF-9') } },
+    {
+      data: {
+        ...{ disbursedFen: 400, rightExternalIdSha256: canonicalDigest('BF-9') },
+        movedToId: 'payment-2',
+      },
+    },
     {
       action: 'disbursement.recorded',
-      data: { amountFen: 300, disbursedFen: 400, externalIdSha256: canonicalDigest('BF-9') },
+      data: {
+        ...{ amountFen: 300, disbursedFen: 400, externalIdSha256: canonicalDigest('BF-9') },
+        movedFromId: 'payment-1',
+      },
     },
   ]);
   t.notOk('movedToAwardId' in (entries[0]?.data ?? {}));
@@ -156,6 +176,56 @@ t.test('a payment gets its right number, also where payment was stopped', async 
   const moved = { ...state, disbursement: { ...state.disbursement, isMoved: true } };
   t.same(findings(moved, right), ['payment-moved ']);
   t.same(findings(moved, { ...right, rightExternalId: 'BF-1' }), ['payment-moved ']);
+});
+
+t.test('a number that another act has is told where it stands', async (t) => {
+  const right = { amountFen: null, rightExternalId: 'BF-9' };
+  const taken = (...takenNumbers: string[]) => corrected({ takenNumbers });
+  const table = [
+    [taken('GZ-1'), {}, ['external-id-used /externalId'], 'conflict'],
+    [taken('BF-9'), right, ['external-id-used /rightExternalId'], 'conflict'],
+    [
+      taken('GZ-1', 'BF-9'),
+      right,
+      ['external-id-used /externalId', 'external-id-used /rightExternalId'],
+      'conflict',
+    ],
+    [
+      taken('GZ-1'),
+      { amountFen: 901 },
+      ['more-than-awarded /amount', 'external-id-used /externalId'],
+      'rule-violation',
+    ],
+    [
+      taken(),
+      { ...right, rightExternalId: 'GZ-1' },
+      ['number-of-correction /rightExternalId'],
+      'rule-violation',
+    ],
+    // Its own number is in force.
+    [
+      taken('BF-1'),
+      { ...right, rightExternalId: 'BF-1' },
+      ['correction-without-change /rightExternalId'],
+      'rule-violation',
+    ],
+  ] as const;
+  for (const [state, change, places, problem] of table) {
+    const refused = refusedOf(decideRecordDisbursementCorrection(state, { ...command, ...change }));
+    t.same([placesOf(refused.findings), refused.problem], [places, problem]);
+  }
+});
+
+t.test('what is corrected of another kind says what to report instead', async (t) => {
+  t.same(
+    paymentKinds.map((kind) => otherActFinding(kind).code),
+    [
+      'payment-for-clawback',
+      'correction-of-correction',
+      'clawback-for-payment',
+      'correction-of-correction',
+    ],
+  );
 });
 
 t.test('a payment that moves asks for what a payment of that award asks for', async (t) => {

@@ -64,9 +64,9 @@ t.test('a payment never exceeds the unpaid rest, not by one fen', async (t) => {
     [paid(), { amountFen: 1 }, []],
     [paid(), { amountFen: 0 }, ['amount-not-positive /amount']],
     [paid({ stoppedFen: 1 }), {}, ['more-than-awarded /amount']],
-    [paid(), { paidOn: '2025-12-22' }, ['paid-on-impossible-day /paidOn']],
+    [paid(), { paidOn: '2025-12-22' }, ['paid-before-final-decision /paidOn']],
     [paid(), { paidOn: '2025-12-23' }, []],
-    [paid(), { paidOn: '2026-01-09' }, ['paid-on-impossible-day /paidOn']],
+    [paid(), { paidOn: '2026-01-09' }, ['paid-on-future-day /paidOn']],
     [paid({ disbursedFen: 0 }, 'published'), {}, ['award-not-final ']],
   ] as const;
   for (const [state, change, expected] of cases) t.same(findings(state, change), expected);

@@ -233,8 +233,11 @@ t.test('objections, payments and clawbacks are shown as they were recorded', asy
   const payment = {
     ...recorded,
     ...{ externalId: 'P-1', amountFen: 150, paidOn: '2026-01-06', movedFromId: null },
+    movedToId: 'd2',
   };
-  t.match(presentDisbursement(payment), { externalId: 'P-1', amount: { amount: '1.50' } });
+  t.match(presentDisbursement(payment), {
+    ...{ externalId: 'P-1', amount: { amount: '1.50' }, movedToId: 'd2' },
+  });
   const clawback = {
     ...recorded,
     externalId: 'C-1',
@@ -244,6 +247,7 @@ t.test('objections, payments and clawbacks are shown as they were recorded', asy
     reason: 'audit-finding' as const,
     reportedOn: '2026-01-07',
     movedFromId: null,
+    movedToId: null,
   };
   const correction = {
     ...recorded,
@@ -254,6 +258,7 @@ t.test('objections, payments and clawbacks are shown as they were recorded', asy
   t.match(presentCorrection(correction), {
     formerAmount: { amount: '1.50' },
     amount: { amount: '0.00' },
+    movedToId: 'd2',
     movedToAwardId: 'other',
     recordedAt: wire,
   });
@@ -269,12 +274,13 @@ t.test('objections, payments and clawbacks are shown as they were recorded', asy
   });
   const { awardId } = recorded;
   const renumbered = { movedToId: 'x', movedToAwardId: awardId, movedExternalId: 'N-2' };
-  const told = { movedToAwardId: null, rightExternalId: 'N-2' };
+  const told = { movedToId: 'x', movedToAwardId: null, rightExternalId: 'N-2' };
   t.match(presentCorrection({ ...correction, ...renumbered }), told);
   t.match(presentClawbackCorrection({ ...returned, ...renumbered }), told);
   t.match(presentClawback(clawback), {
     ...{ amount: { amount: '0.50' }, stopped: { amount: '0.20' } },
     ...{ stopsPayment: true, reportedOn: '2026-01-07', movedFromId: null },
+    movedToId: null,
   });
 });
 

@@ -11,7 +11,7 @@ import type {
 /** What is recorded about the award of the clawback. */
 export function correctedEntry(
   state: CorrectedClawback,
-  { id, externalId, reason, rightExternalId }: ClawbackCorrectionCommand,
+  { id, externalId, reason, rightExternalId, movedId }: ClawbackCorrectionCommand,
   { correctedFen, liftsStop, liftedFen }: ClawbackCorrectionEffect,
 ): NewEntry {
   const { award, clawback, target } = state;
@@ -28,10 +28,10 @@ export function correctedEntry(
       liftedFen,
       reason,
       clawedBackFen: award.clawedBackFen + correctedFen - clawback.standingFen,
-      ...(target ? { movedToAwardId: target.award.id } : {}),
+      ...(target ? { movedToId: movedId, movedToAwardId: target.award.id } : {}),
       ...(rightExternalId === null
         ? {}
-        : { rightExternalIdSha256: canonicalDigest(rightExternalId) }),
+        : { movedToId: movedId, rightExternalIdSha256: canonicalDigest(rightExternalId) }),
     },
   });
 }
@@ -39,7 +39,7 @@ export function correctedEntry(
 /** What is recorded about the clawback where it stands now. */
 export function movedEntry(
   target: CorrectableAward,
-  { externalId, standingFen, reason }: StandingClawback,
+  { id: movedFromId, externalId, standingFen, reason }: StandingClawback,
   { movedId }: ClawbackCorrectionCommand,
   { stopsTarget: stopsPayment, targetStoppedFen }: ClawbackCorrectionEffect,
 ): NewEntry {
@@ -54,6 +54,7 @@ export function movedEntry(
       stoppedFen: targetStoppedFen,
       reason,
       clawedBackFen: target.award.clawedBackFen + standingFen,
+      movedFromId,
     },
   });
 }

@@ -11,7 +11,7 @@ import type {
 /** What is recorded about the award of the payment. */
 export function correctedEntry(
   state: CorrectedPayment,
-  { id, externalId, amountFen, reason, rightExternalId }: CorrectionCommand,
+  { id, externalId, amountFen, reason, rightExternalId, movedId }: CorrectionCommand,
   deltaFen: number,
   stoppedFen: number,
 ): NewEntry {
@@ -29,10 +29,10 @@ export function correctedEntry(
       disbursedFen: award.disbursedFen + deltaFen,
       ...(stoppedFen > 0 ? { stoppedFen } : {}),
       ...(stoppedFen < 0 ? { resumedFen: -stoppedFen } : {}),
-      ...(target ? { movedToAwardId: target.award.id } : {}),
+      ...(target ? { movedToId: movedId, movedToAwardId: target.award.id } : {}),
       ...(rightExternalId === null
         ? {}
-        : { rightExternalIdSha256: canonicalDigest(rightExternalId) }),
+        : { movedToId: movedId, rightExternalIdSha256: canonicalDigest(rightExternalId) }),
     },
   });
 }
@@ -40,7 +40,7 @@ export function correctedEntry(
 /** What is recorded about the payment where it stands now. */
 export function movedEntry(
   target: PaidAward,
-  { externalId, standingFen, paidOn }: StandingDisbursement,
+  { id: movedFromId, externalId, standingFen, paidOn }: StandingDisbursement,
   { movedId }: CorrectionCommand,
 ): NewEntry {
   const checked = otherAwardsOf(target);
@@ -53,6 +53,7 @@ export function movedEntry(
       amountFen: standingFen,
       paidOn,
       disbursedFen: target.award.disbursedFen + standingFen,
+      movedFromId,
       ...(checked.length > 0 ? { otherAwardsChecked: checked } : {}),
     },
   });
