@@ -33,6 +33,7 @@ const checks: readonly Check[] = [
   },
   { title: 'sql is current', holds: () => succeeds('node', 'scripts/sql.ts', '--check') },
   { title: 'migrations match the tables', holds: migrationsMatchTables },
+  { title: 'clients of five generators', holds: () => succeeds('node', 'scripts/generators.ts') },
   { title: 'tests', holds: () => succeeds('node', 'scripts/test.ts') },
 ];
 

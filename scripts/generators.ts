@@ -1,12 +1,13 @@
 import { execFile } from 'node:child_process';
-import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { hash } from 'node:crypto';
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 
-// Lets five generators make clients from the contract, and compiles what they make with `--strict`.
-// They are installed into a folder of their own, from the lockfile in `generators`: their hundreds
-// of packages are no dependencies of the service.
+// Makes clients of the contract with generators that others use, and compiles what they make under
+// `--strict`. They are installed from the lockfile in `generators`, beside it and once: their
+// hundreds of packages are no dependencies of the service. What compiled is not compiled again until
+// the contract, the generators or this file change; `--again` does it nevertheless.
 
 interface Generator {
   readonly name: string;
@@ -17,6 +18,9 @@ interface Generator {
 }
 
 const CONTRACT = join(import.meta.dirname, '../openapi/openapi.yaml');
+const directory = join(import.meta.dirname, 'generators');
+const modules = join(directory, 'node_modules');
+const clients = join(directory, 'clients');
 
 const generators: readonly Generator[] = [
   {
@@ -48,19 +52,30 @@ const compilerOptions = {
   lib: ['ES2022', 'DOM', 'DOM.Iterable'],
 };
 
-const directory = mkdtempSync(join(tmpdir(), 'subsidy-generators-'));
-try {
-  for (const file of ['package.json', 'package-lock.json']) {
-    cpSync(join(import.meta.dirname, 'generators', file), join(directory, file));
+const lock = digestOf(join(directory, 'package-lock.json'));
+const all = [lock, digestOf(CONTRACT), digestOf(import.meta.filename)].join(' ');
+if (recorded('compiled') === all && !process.argv.includes('--again')) {
+  console.log('The clients of this contract compiled before.');
+} else {
+  if (recorded('installed') !== lock) {
+    await run('npm', ['ci', '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error']);
+    record('installed', lock);
   }
-  await run('npm', ['ci', '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error']);
-  for (const generator of generators) await compiles(generator);
-} finally {
-  rmSync(directory, { recursive: true });
+  rmSync(clients, { recursive: true, force: true });
+  const compiled: boolean[] = [];
+  for (const generator of generators) compiled.push(await compiles(generator));
+  rmSync(clients, { recursive: true, force: true });
+  if (compiled.includes(false)) process.exitCode = 1;
+  else record('compiled', all);
 }
 
-async function compiles({ name, command: [program, ...args], entry }: Generator): Promise<void> {
-  const out = join(directory, 'clients', program);
+async function compiles(generator: Generator): Promise<boolean> {
+  const {
+    name,
+    command: [program, ...args],
+    entry,
+  } = generator;
+  const out = join(clients, program);
   mkdirSync(out, { recursive: true });
   try {
     await run(
@@ -70,15 +85,30 @@ async function compiles({ name, command: [program, ...args], entry }: Generator)
     writeFileSync(join(out, 'tsconfig.json'), JSON.stringify({ compilerOptions, files: [entry] }));
     await run(binary('tsc'), ['--project', out]);
     console.log(`${name} compiles`);
+    return true;
   } catch (error) {
     const { stdout = '', stderr = '' } = error as { stdout?: string; stderr?: string };
-    console.error(`${name} fails:\n${`${stdout}${stderr}`.slice(0, 4_000)}`);
-    process.exitCode = 1;
+    console.error(`${name} fails:\n${`${stdout}${stderr}`.slice(0, 4_000) || error}`);
+    return false;
   }
 }
 
+function digestOf(file: string): string {
+  return hash('sha256', readFileSync(file), 'hex');
+}
+
+/** What an earlier run left; npm takes it away with the packages. */
+function recorded(what: 'installed' | 'compiled'): string | undefined {
+  const file = join(modules, `.${what}`);
+  return existsSync(file) ? readFileSync(file, 'utf8') : undefined;
+}
+
+function record(what: 'installed' | 'compiled', value: string): void {
+  writeFileSync(join(modules, `.${what}`), value);
+}
+
 function binary(program: string): string {
-  return join(directory, 'node_modules/.bin', program);
+  return join(modules, '.bin', program);
 }
 
 async function run(program: string, args: readonly string[]): Promise<void> {
