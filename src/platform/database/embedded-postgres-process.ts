@@ -6,7 +6,8 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { setTimeout as delay } from 'node:timers/promises';
 import type { BaseLogger } from 'pino';
-import type { Account } from './embedded-postgres-files.ts';
+import { type Account, serverEnvironment } from './embedded-postgres-files.ts';
+import { spawnUnwatched, stopByControl } from './postgres-control.ts';
 
 type Log = Pick<BaseLogger, 'debug' | 'info' | 'warn' | 'error'> | undefined;
 
@@ -14,15 +15,6 @@ export interface Postmaster {
   readonly port: number;
   stop(): Promise<void>;
 }
-
-/**
- * A locale of UTF-8: any other makes the similarity of Chinese text 0 without an error. macOS has no
- * `C.UTF-8`, and PostgreSQL refuses to start there under a locale that does not exist.
- */
-export const characterLocale = process.platform === 'darwin' ? 'en_US.UTF-8' : 'C.UTF-8';
-
-/** Nothing of the caller's environment (PG* variables, locale) reaches the server. */
-export const serverEnvironment = { PATH: '/usr/bin:/bin', LC_ALL: characterLocale, TZ: 'UTC' };
 
 const STOP_TIMEOUT_MS = 20_000;
 const LINES_KEPT_FOR_ERRORS = 20;
@@ -43,13 +35,24 @@ const RUN_WHILE_STDIN_IS_OPEN = `
   ({ read -r _ <&3 || kill -INT $$; } >/dev/null 2>&1 &) 3<&0
   exec "$@" </dev/null`;
 
+interface Orphan {
+  readonly programs: string;
+  readonly cluster: string;
+  readonly account: Account;
+  readonly platform?: NodeJS.Platform;
+}
+
 /**
  * Stops a server that is still running on the cluster although nobody holds the data area: its
  * service was killed. It is stopped, not adopted, because nobody could follow its exit and its
  * output. Without /proc, as on macOS, it is left to end by itself: its watcher sees that the service
  * is gone.
  */
-export async function stopOrphan(cluster: string, log: Log): Promise<void> {
+export async function stopOrphan(
+  { programs, cluster, account, platform = process.platform }: Orphan,
+  log: Log,
+): Promise<void> {
+  if (platform === 'win32') return stopByControl({ programs, cluster, account });
   const pid = runningPostmaster(cluster);
   if (pid === undefined) return;
   log?.warn({ pid }, 'stopping a PostgreSQL left behind by a killed service');
@@ -72,10 +75,7 @@ function runningPostmaster(cluster: string): number | undefined {
   }
 }
 
-interface PostmasterOptions {
-  readonly programs: string;
-  readonly cluster: string;
-  readonly account: Account;
+interface PostmasterOptions extends Orphan {
   readonly durable: boolean;
   readonly log: Log;
 }
@@ -86,7 +86,7 @@ export async function runPostmaster(options: PostmasterOptions): Promise<Postmas
     const port = await freePort();
     const child = spawnPostmaster(options, port);
     const outcome = await readiness(child, options.log);
-    if (outcome.ready) return { port, stop: stopper(child, options.log) };
+    if (outcome.ready) return { port, stop: stopper(child, options) };
     if (attempt === START_ATTEMPTS || !outcome.lines.some((line) => PASSES_BY_ITSELF.test(line))) {
       throw new Error(`PostgreSQL did not start:\n${outcome.lines.join('\n')}`);
     }
@@ -94,7 +94,8 @@ export async function runPostmaster(options: PostmasterOptions): Promise<Postmas
   }
 }
 
-function spawnPostmaster({ programs, cluster, account, durable }: PostmasterOptions, port: number) {
+function spawnPostmaster(options: PostmasterOptions, port: number): ChildProcess {
+  const { programs, cluster, account, durable, platform = process.platform } = options;
   const settings = {
     listen_addresses: '127.0.0.1',
     port: String(port),
@@ -102,11 +103,12 @@ function spawnPostmaster({ programs, cluster, account, durable }: PostmasterOpti
     timezone: 'UTC',
     ...(durable ? {} : { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off' }),
   };
-  const server = [
-    join(programs, 'bin', 'postgres'),
+  const args = [
     ...['-D', cluster],
     ...Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`]),
   ];
+  if (platform === 'win32') return spawnUnwatched({ programs, cluster, account }, args);
+  const server = [join(programs, 'bin', 'postgres'), ...args];
   return spawn('/bin/sh', ['-c', RUN_WHILE_STDIN_IS_OPEN, 'sh', ...server], {
     ...account,
     cwd: '/',
@@ -136,7 +138,8 @@ function readiness(child: ChildProcess, log: Log): Promise<Readiness> {
   });
 }
 
-function stopper(child: ChildProcess, log: Log): () => Promise<void> {
+function stopper(child: ChildProcess, options: PostmasterOptions): () => Promise<void> {
+  const { log, platform = process.platform } = options;
   let stopping = false;
   const exited = once(child, 'exit').then(([code, signal]) => {
     if (stopping) return;
@@ -147,6 +150,7 @@ function stopper(child: ChildProcess, log: Log): () => Promise<void> {
   return async () => {
     stopping = true;
     if (child.exitCode !== null || child.signalCode !== null) return;
+    if (platform === 'win32') await stopByControl(options);
     child.stdin?.end();
     const giveUp = setTimeout(() => child.kill('SIGQUIT'), STOP_TIMEOUT_MS);
     await exited;

@@ -14,13 +14,14 @@ import { promisify } from 'node:util';
 import pg from 'pg';
 import type { BaseLogger } from 'pino';
 import { claimDataArea } from './data-area-lock.ts';
-import { type Account, locatePrograms, placeDataArea } from './embedded-postgres-files.ts';
 import {
+  type Account,
   characterLocale,
-  runPostmaster,
+  locatePrograms,
+  placeDataArea,
   serverEnvironment,
-  stopOrphan,
-} from './embedded-postgres-process.ts';
+} from './embedded-postgres-files.ts';
+import { runPostmaster, stopOrphan } from './embedded-postgres-process.ts';
 
 export interface EmbeddedPostgres {
   /** superuser, database `postgres` */
@@ -50,6 +51,8 @@ export interface EmbeddedPostgresOptions {
    * with other versions; default: the one that ships with the service
    */
   readonly programs?: string | undefined;
+  /** how the server is started and stopped; default: as this platform needs it */
+  readonly platform?: NodeJS.Platform;
 }
 
 interface Passwords {
@@ -74,6 +77,7 @@ export async function startEmbeddedPostgres({
   durable = true,
   runAs = NOBODY,
   programs: given,
+  platform = process.platform,
 }: EmbeddedPostgresOptions): Promise<EmbeddedPostgres> {
   const chosen = process.getuid?.() === 0 ? runAs : undefined;
   const area = placeDataArea(dataDir, chosen);
@@ -89,13 +93,15 @@ export async function startEmbeddedPostgres({
 
   const release = await claimDataArea(area);
   try {
-    await stopOrphan(cluster, log);
+    await stopOrphan({ programs, cluster, account, platform }, log);
     const passwords = readPasswords(area);
     if (!existsSync(cluster)) {
       await initialise({ programs, area, cluster, account, password: passwords.postgres });
       log?.info({ area }, 'embedded PostgreSQL initialised');
     }
-    const postmaster = await runPostmaster({ programs, cluster, account, durable, log });
+    const postmaster = await runPostmaster({
+      ...{ programs, cluster, account, durable, log, platform },
+    });
     const url = (role: keyof Passwords, database: string) =>
       `postgres://${role}:${passwords[role]}@127.0.0.1:${postmaster.port}/${database}`;
     const stop = async () => {
