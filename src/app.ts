@@ -72,6 +72,7 @@ import { registerAccess } from '#platform/access/access.ts';
 import { identityRoutes } from '#platform/access/routes.ts';
 import type { TokenVerifier } from '#platform/access/token-verifier.ts';
 import { contractRoutes, registerContract } from '#platform/contract/openapi.ts';
+import type { ContractIssuer } from '#platform/contract/security-schemes.ts';
 import { poolMetrics } from '#platform/database/pool-metrics.ts';
 import { developmentClockRoutes } from '#platform/development/clock.ts';
 import type { DevelopmentIssuer } from '#platform/development/issuer.ts';
@@ -126,8 +127,8 @@ export interface AppDeps extends MaterialDeps, WitnessDeps, WebhookDeps {
   readonly watched?: Readonly<Record<string, ReadinessCheck>>;
   readonly isStopping: () => boolean;
   readonly docs: boolean;
-  /** The configured issuer of tokens. */
-  readonly oidcIssuer?: string;
+  /** The configured issuer of tokens, as the contract tells of it. */
+  readonly issuer?: ContractIssuer;
   /**
    * Present only in development: the issuer of its own tokens, and the owner's connection that
    * moves the clock.
@@ -166,7 +167,11 @@ export async function buildApp(deps: AppDeps): Promise<App> {
     onForbidden: recordForbidden(deps.db),
   });
   recordReads(app, accessLog);
-  await registerContract(app, { ...contractSettings, webhooks: webhookDocuments }, deps);
+  const schemes = await registerContract(
+    app,
+    { ...contractSettings, webhooks: webhookDocuments },
+    deps.issuer,
+  );
 
   problemRoutes(app, contractSettings.findings, nextActionCodes);
   healthRoutes(app, deps);
@@ -265,7 +270,7 @@ export async function buildApp(deps: AppDeps): Promise<App> {
   );
 
   if (deps.development !== undefined) await app.register(deps.development.issuer.routes);
-  contractRoutes(app);
+  contractRoutes(app, schemes);
   if (deps.docs) {
     await referenceRoutes(app, {
       logins: deps.development === undefined ? [] : access.roles,

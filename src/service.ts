@@ -20,12 +20,14 @@ import {
   sm3Tasks,
 } from '#ledger/index.ts';
 import { scanTasks, sweepTasks } from '#materials/index.ts';
+import { issuerEndpoints } from '#platform/access/discovery.ts';
 import {
   createTokenVerifier,
   type TokenVerifier,
   type TokenVerifierOptions,
 } from '#platform/access/token-verifier.ts';
 import { isLoopback } from '#platform/config/config.ts';
+import type { ContractIssuer } from '#platform/contract/security-schemes.ts';
 import { type Database, databaseOf, openPool } from '#platform/database/database.ts';
 import { startEmbeddedPostgres } from '#platform/database/embedded-postgres.ts';
 import { assertSchemaCurrent, migrate } from '#platform/database/migrate.ts';
@@ -37,6 +39,7 @@ import { idempotencyTasks } from '#platform/idempotency/tasks.ts';
 import { openObjectStore } from '#platform/objects/open-object-store.ts';
 import { type BackgroundTask, startTask, taskMetrics } from '#platform/runtime/background-task.ts';
 import { keptSecret } from '#platform/runtime/kept-secret.ts';
+import { monotonicMs } from '#platform/runtime/machine-clock.ts';
 import { openTaskLocks } from '#platform/runtime/task-locks.ts';
 import { lapseTasks } from '#pre-review/index.ts';
 import { access } from '#programme/access.ts';
@@ -151,7 +154,7 @@ export async function startService(
       },
       isStopping: () => stopping,
       docs: config.docsEnabled,
-      ...(config.oidcIssuer === undefined ? {} : { oidcIssuer: config.oidcIssuer }),
+      ...(config.oidcIssuer === undefined ? {} : { issuer: toldIssuer(config.oidcIssuer, log) }),
       ...(issuer === undefined ? {} : { development: { issuer, owner } }),
     };
     const keeping = checkpointTasks(keeper, config.ledger.checkpointMinutes);
@@ -182,6 +185,11 @@ export async function startService(
     await closeAll();
     throw error;
   }
+}
+
+/** What the contract tells of the configured issuer; its outage must not stop a start. */
+function toldIssuer(issuer: string, log: FastifyBaseLogger): ContractIssuer {
+  return { issuer, endpoints: issuerEndpoints(issuer, { log, monotonicMs }) };
 }
 
 /**

@@ -187,7 +187,8 @@ function serialisationOf(part: Parameter | Header) {
 }
 
 function named(place: string, one: Operation, other: Operation): Change[] {
-  const [scopes, needed] = [scopesOf(one), scopesOf(other)];
+  const [ways, now] = [waysInto(one), waysInto(other)];
+  const told = isStillTaken(ways, now) ? withoutTwins(now, ways) : now;
   const change = (what: string, breaking: boolean) => ({ place, what, breaking });
   const { 'x-findings': codes = [] } = one;
   const { 'x-findings': codesNow = [] } = other;
@@ -196,21 +197,39 @@ function named(place: string, one: Operation, other: Operation): Change[] {
     ...(one.operationId === other.operationId
       ? []
       : [change(`operationId ${one.operationId} → ${other.operationId}`, true)]),
-    ...(scopes === needed
+    ...(ways.join() === told.join()
       ? []
-      : [change(`scope ${scopes || 'none'} → ${needed || 'none'}`, needed !== '')]),
+      : [
+          change(
+            `scope ${ways.join() || 'none'} → ${told.join() || 'none'}`,
+            !isStillTaken(ways, now),
+          ),
+        ]),
     ...(gone.length === 0 ? [] : [change(`findings removed: ${gone.join()}`, false)]),
     ...(added.length === 0 ? [] : [change(`findings added: ${added.join()}`, false)]),
     ...ofEnd(place, one, other),
   ];
 }
 
-function scopesOf({ security = [] }: Operation): string {
-  return security
-    .flatMap((scheme) =>
-      Object.entries(scheme).map(([name, scopes]) => [name, ...scopes].join(' ')),
-    )
-    .join();
+/** The ways to be let in, each with the scopes that it takes; none where everybody is. */
+function waysInto({ security = [] }: Operation): readonly string[] {
+  return security.map((requirement) =>
+    Object.entries(requirement)
+      .map(([name, scopes]) => [name, ...scopes].join(' '))
+      .join(' and '),
+  );
+}
+
+/** Without new ways of the same scopes as an old one: the new scheme tells of them all. */
+function withoutTwins(ways: readonly string[], old: readonly string[]): readonly string[] {
+  const scopesOf = (way: string) => way.split(' ').slice(1).join(' ');
+  const known = old.map(scopesOf);
+  return ways.filter((way) => old.includes(way) || !known.includes(scopesOf(way)));
+}
+
+/** Whether a client that was let in still is: any of the ways will do. */
+function isStillTaken(ways: readonly string[], now: readonly string[]): boolean {
+  return now.length === 0 || (ways.length > 0 && ways.every((way) => now.includes(way)));
 }
 
 function operationsIn(paths: Paths): ReadonlyMap<string, Operation> {

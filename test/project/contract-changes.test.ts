@@ -47,7 +47,12 @@ const breaking: readonly Case[] = [
   [
     'another scope',
     (c) => (list(c).security = [{ oidc: ['audit:read'] }]),
-    'GET /v1/applications: scope oidc applications:read → oidc audit:read',
+    'GET /v1/applications: scope oidc applications:read,bearer applications:read → oidc audit:read',
+  ],
+  [
+    'a way in less',
+    (c) => list(c).security.pop(),
+    'GET /v1/applications: scope oidc applications:read,bearer applications:read → oidc applications:read',
   ],
   [
     'a parameter removed',
@@ -267,6 +272,11 @@ const compatible: readonly Case[] = [
     'security scheme oidc clientCredentials: scope years:read added',
   ],
   [
+    'another way in',
+    (c) => list(c).security.push({ mutual: [] }),
+    'GET /v1/applications: scope oidc applications:read,bearer applications:read → oidc applications:read,bearer applications:read,mutual',
+  ],
+  [
     'a header of an event',
     (c) =>
       received(c).parameters.push({
@@ -289,6 +299,17 @@ t.test('a change that a client of the old contract may fail on is breaking', asy
     t.same(told(changes.filter((each) => each.breaking)), [change], what);
     t.equal(leastVersion('1.4.2', changes), '2.0.0', what);
   }
+});
+
+t.test('a further way in with the same scopes is told by its scheme alone', async (t) => {
+  const changes = contractChanges(
+    current,
+    edited((c) => {
+      list(c).security.push({ mutual: ['applications:read'] });
+      c.components.securitySchemes.mutual = { type: 'mutualTLS' };
+    }),
+  );
+  t.same(told(changes), ['document: security scheme mutual added']);
 });
 
 t.test('every other change needs a minor version', async (t) => {

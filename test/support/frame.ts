@@ -92,7 +92,7 @@ export async function startFrame(
           },
   });
   // The named parts are of operations that this frame does not have.
-  await registerContract(app, { ...contractSettings, parts: {} });
+  const schemes = await registerContract(app, { ...contractSettings, parts: {} });
   healthRoutes(app, { checks, isStopping: () => stopping });
   const pool = new pg.Pool({ connectionString: 'postgres://nowhere.invalid/none' });
   const metrics = new Registry();
@@ -100,7 +100,7 @@ export async function startFrame(
   poolMetrics(metrics, pool);
   problemRoutes(app, contractFindings, new Set());
   await app.register(async (v1) => thingRoutes(v1.withTypeProvider()), { prefix: '/v1' });
-  contractRoutes(app);
+  contractRoutes(app, schemes);
   const organisation = { role: 'applicant', creditCode: '' };
   await referenceRoutes(app, { organisation, logins: ['officer'], diagram: '' });
   let stopping = false;

@@ -1,14 +1,12 @@
 import { errors, type JSONWebKeySet, type JWTVerifyGetKey } from 'jose';
 import { Problem } from '../problems/problems.ts';
 import type { Localized } from '../values/findings.ts';
+import { discover, fetchJson } from './discovery.ts';
 import { publishedKeys } from './published-keys.ts';
 
 /** Source of an issuer's keys: an address, the address in its discovery document, or the keys. */
 export type KeySource = URL | 'discovery' | JSONWebKeySet;
 
-const TIMEOUT_MS = 3_000;
-/** A key set is small; a longer answer is something else. */
-const MOST_BYTES = 1_048_576;
 /** Older keys are fetched again beside the requests, which still use them. */
 const RENEW_MS = 20_000;
 /**
@@ -118,39 +116,7 @@ function unavailable(detail: Localized, retryAfterMs: number, cause: unknown): P
 
 async function fetchKeys(issuer: string, source: URL | 'discovery'): Promise<unknown> {
   if (source !== 'discovery') return fetchJson(source.href);
-  const document = `${issuer.replace(/\/$/, '')}/.well-known/openid-configuration`;
-  return fetchJson(keyAddress(issuer, await fetchJson(document)));
-}
-
-async function fetchJson(url: string): Promise<unknown> {
-  const response = await fetch(url, {
-    signal: AbortSignal.timeout(TIMEOUT_MS),
-    redirect: 'error',
-    headers: { accept: 'application/json' },
-  });
-  if (response.status !== 200) {
-    await response.body?.cancel();
-    throw new Error(`the issuer answered with status ${response.status} at ${url}`);
-  }
-  return JSON.parse(await boundedText(response, url));
-}
-
-async function boundedText({ body }: Response, url: string): Promise<string> {
-  const chunks: Uint8Array[] = [];
-  let size = 0;
-  for await (const chunk of body ?? []) {
-    size += chunk.length;
-    if (size > MOST_BYTES) throw new Error(`the issuer's answer at ${url} is too long`);
-    chunks.push(chunk);
-  }
-  return Buffer.concat(chunks).toString('utf8');
-}
-
-/** OpenID Connect Discovery, section 4.3: the document must name the issuer that was asked. */
-function keyAddress(issuer: string, document: unknown): string {
-  if (typeof document === 'object' && document !== null && 'jwks_uri' in document) {
-    const named = 'issuer' in document && document.issuer === issuer;
-    if (named && typeof document.jwks_uri === 'string') return document.jwks_uri;
-  }
-  throw new Error(`the discovery document of ${issuer} names another issuer or no keys`);
+  const { jwks_uri: address } = await discover(issuer);
+  if (typeof address !== 'string') throw new Error(`${issuer} names no keys`);
+  return fetchJson(address);
 }

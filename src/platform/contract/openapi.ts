@@ -3,13 +3,15 @@ import type { FastifyInstance, FastifySchema } from 'fastify';
 import type { OpenAPIV3_1 } from 'openapi-types';
 import type { TObject } from 'typebox';
 import { stringify } from 'yaml';
-import type { AccessModel, ScopeKind } from '../access/actor.ts';
+import type { AccessModel } from '../access/actor.ts';
 import type { FindingCode } from '../values/findings.ts';
 import { addConventions, EXAMPLE_ANSWER, FINDINGS, TAGGED, UNLIMITED } from './conventions.ts';
 import { announceDeprecations, type Deprecation, deprecationInWords } from './deprecation.ts';
+import { documentComponents, documentReferences } from './document-components.ts';
 import type { PartNames } from './parts.ts';
 import type { ProblemSettings } from './problem-responses.ts';
 import { operationCodes } from './request-findings.ts';
+import { type ContractIssuer, type SecuritySchemes, securitySchemes } from './security-schemes.ts';
 
 declare module 'fastify' {
   interface FastifyContextConfig {
@@ -37,18 +39,19 @@ export interface ContractSettings extends ProblemSettings {
   readonly parts?: PartNames;
 }
 
-/** The configured issuer of tokens; without one the service issues them itself, in development. */
-export interface ContractIssuer {
-  readonly oidcIssuer?: string | undefined;
-}
-
-/** Collects the contract from the routes' schemas. Register it before any route. */
+/**
+ * Collects the contract from the routes' schemas. Register it before any route.
+ * @param issuer the configured one; absent: the service issues tokens itself, in development
+ * @returns how tokens are had, as far as the issuer told it by now
+ */
 export async function registerContract(
   app: FastifyInstance,
   { info, tags, scopes, externalDocs, webhooks = {}, parts = {}, ...problems }: ContractSettings,
-  { oidcIssuer }: ContractIssuer = {},
-): Promise<void> {
+  issuer?: ContractIssuer,
+): Promise<() => SecuritySchemes> {
   announceDeprecations(app);
+  const schemes = securitySchemes(scopes, issuer);
+  const inDocument = documentReferences();
   await app.register(swagger, {
     openapi: {
       openapi: '3.1.0',
@@ -62,69 +65,38 @@ export async function registerContract(
       externalDocs,
       tags: [...tags],
       webhooks,
-      components: {
-        securitySchemes: {
-          oidc: oidcIssuer === undefined ? ownIssuer(scopes) : configuredIssuer(oidcIssuer),
-        },
-      },
-    },
-    refResolver: {
-      buildLocalReference: (json, _baseUri, _fragment, index) =>
-        typeof json.$id === 'string' ? json.$id : `schema-${index}`,
+      components: { securitySchemes: { ...schemes() } },
     },
     transformObject: (document) =>
       'openapiObject' in document
-        ? addConventions(document.openapiObject, { ...problems, parts })
+        ? addConventions(withComponents(document.openapiObject), { ...problems, parts })
         : {},
     transform: ({ schema, url, route }) => {
       const { scope, multipart, exampleAnswer, tagged, always, deprecated } = route.config ?? {};
       return {
         url: url.replace(/\*$/, `:${REST}`),
         schema: {
-          ...withNamedRest(schema),
-          ...(multipart === undefined
-            ? {}
-            : { consumes: ['multipart/form-data'], body: multipart }),
+          ...inDocument({
+            ...withNamedRest(schema),
+            ...(multipart === undefined
+              ? {}
+              : { consumes: ['multipart/form-data'], body: multipart }),
+          }),
           ...(exampleAnswer === undefined ? {} : { [EXAMPLE_ANSWER]: exampleAnswer }),
           ...(tagged === undefined ? {} : { [TAGGED]: tagged }),
           ...(always === true ? { [UNLIMITED]: true } : {}),
           ...(deprecated === undefined ? {} : deprecatedIn(schema, deprecated)),
           [FINDINGS]: operationCodes(route),
-          security: scope === undefined || scope === 'public' ? [] : [{ oidc: scopesFor(scope) }],
+          security: scope === undefined || scope === 'public' ? [] : securityOf(scope),
         },
       };
     },
   });
+  return schemes;
 }
 
-const TOKENS =
-  '访问令牌 Bearer token (RFC 6750): a JWT, verified as RFC8725 says: issuer, audience, expiry, signature by a key of the issuer, and an algorithm of a closed list.';
-
-/** Clients find all endpoints and flows in the issuer's own document. */
-function configuredIssuer(issuer: string): OpenAPIV3_1.SecuritySchemeObject {
-  return {
-    type: 'openIdConnect',
-    description: TOKENS,
-    openIdConnectUrl: `${issuer.replace(/\/$/, '')}/.well-known/openid-configuration`,
-  };
-}
-
-function ownIssuer(catalogue: AccessModel['scopes']): OpenAPIV3_1.SecuritySchemeObject {
-  const told = Object.entries<ScopeKind>(catalogue).map(([scope, { meaning }]) => [
-    scope,
-    `${meaning.zh} / ${meaning.en}`,
-  ]);
-  const scopes = Object.fromEntries(told);
-  return {
-    type: 'oauth2',
-    description: `${TOKENS} In development the service issues them itself.`,
-    flows: {
-      clientCredentials: { tokenUrl: '/oauth/token', scopes },
-      authorizationCode: {
-        ...{ authorizationUrl: '/oauth/authorize', tokenUrl: '/oauth/token', scopes },
-      },
-    },
-  };
+function withComponents<Described extends { readonly components?: object }>(document: Described) {
+  return { ...document, components: { ...document.components, schemas: documentComponents() } };
 }
 
 function deprecatedIn(schema: FastifySchema | undefined, deprecation: Deprecation) {
@@ -135,9 +107,10 @@ function deprecatedIn(schema: FastifySchema | undefined, deprecation: Deprecatio
   };
 }
 
-/** No scope is needed where any token will do. */
-function scopesFor(scope: string): readonly string[] {
-  return scope === 'any' ? [] : [scope];
+/** One and the same token, however it was had. No scope is needed where any token will do. */
+function securityOf(scope: string) {
+  const scopes = scope === 'any' ? [] : [scope];
+  return [{ oidc: scopes }, { bearer: scopes }];
 }
 
 /** The name in the contract of what a route calls `*`: the rest of the path, slashes included. */
@@ -152,10 +125,9 @@ function withNamedRest(schema: FastifySchema | undefined): FastifySchema | undef
 }
 
 /** `/openapi.json` and `/openapi.yaml`. */
-export function contractRoutes(app: FastifyInstance): void {
-  // Anyone may ask for it, and each rendering takes a fifth of a second.
-  const json = once(() => Buffer.from(JSON.stringify(app.swagger())));
-  const yaml = once(() => Buffer.from(contractYaml(app)));
+export function contractRoutes(app: FastifyInstance, schemes: () => SecuritySchemes): void {
+  const json = rendering((document) => Buffer.from(JSON.stringify(document)));
+  const yaml = rendering((document) => Buffer.from(yamlOf(document)));
   const config = { scope: 'public', compressed: true, constant: true } as const;
   app.get('/openapi.json', { config, schema: { hide: true } }, async (_request, reply) =>
     reply.type('application/json').send(json()),
@@ -163,20 +135,33 @@ export function contractRoutes(app: FastifyInstance): void {
   app.get('/openapi.yaml', { config, schema: { hide: true } }, async (_request, reply) =>
     reply.type('application/yaml').send(yaml()),
   );
+
+  /** Made at the first call, when all routes are known, and again when the issuer told more. */
+  function rendering(write: (document: object) => Buffer): () => Buffer {
+    let made: Buffer | undefined;
+    let of: SecuritySchemes | undefined;
+    return () => {
+      const now = schemes();
+      if (made !== undefined && of === now) return made;
+      of = now;
+      made = write(withSchemes(app.swagger(), now));
+      return made;
+    };
+  }
 }
 
-/** Made on the first call, when all routes are known. */
-function once(make: () => Buffer): () => Buffer {
-  let made: Buffer | undefined;
-  return () => {
-    made ??= make();
-    return made;
-  };
+function withSchemes(document: OpenAPIV3_1.Document | object, now: SecuritySchemes): object {
+  const { components } = document as OpenAPIV3_1.Document;
+  return { ...document, components: { ...components, securitySchemes: { ...now } } };
 }
 
 /** The contract as it is committed in `openapi/openapi.yaml`. */
 export function contractYaml(app: FastifyInstance): string {
-  return stringify(JSON.parse(JSON.stringify(app.swagger())), {
+  return yamlOf(app.swagger());
+}
+
+function yamlOf(document: object): string {
+  return stringify(JSON.parse(JSON.stringify(document)), {
     lineWidth: 0,
     aliasDuplicateObjects: false,
   });

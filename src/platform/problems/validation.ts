@@ -12,7 +12,6 @@ export function registerValidation(app: FastifyInstance): void {
   const exact = validatorOf({ coerceTypes: false, useDefaults: false });
   // A parameter that may be repeated is a list of one where it is not.
   const reading = validatorOf({ coerceTypes: 'array', useDefaults: true });
-  for (const schema of registeredComponents()) app.addSchema(schema);
   // Compiled by the first request that needs it: compiling all of them took an eighth of the start,
   // and a process uses few of the hundreds of schemas. A test shows that each compiles
   // (`test/contract/openapi.test.ts`).
