@@ -59,7 +59,7 @@ export function renderPage(content: PageContent): string {
 <h1>${text(summary)} <small lang="en">${text(title)}</small></h1>
 <div id="session">
 <span id="logins" data-organisation-role="${text(organisation.role)}">${buttons.join('')}</span>
-<label>${both('统一社会信用代码', 'credit code')} <input id="credit-code" size="19" value="${text(organisation.creditCode)}"></label>
+<label>${both('统一社会信用代码', 'credit code')} <input id="credit-code" size="21" value="${text(organisation.creditCode)}"></label>
 <label>${both('办理人', 'person')} <input id="subject" size="12" placeholder="reviewer-2"></label>
 <label>${both('或令牌', 'or token')} <input id="token" type="password" size="12" autocomplete="off"></label>
 <output id="who">${both('未登录', 'not signed in')}</output>

@@ -32,13 +32,11 @@ const CHINESE = {
   'Response headers': '响应头',
   'Example Value': '示例',
   'Edit Value': '编辑',
-  required: '必填',
   Schema: '结构',
   'Media type': '媒体类型',
   'Controls Accept header.': '决定 Accept 请求头。',
   'Send empty value': '发送空值',
   Download: '下载',
-  Loading: '载入中',
   Examples: '示例',
   Curl: 'curl 命令',
   Headers: '响应头',
@@ -168,9 +166,11 @@ async function showOperation() {
 function translate(root) {
   if (document.documentElement.lang !== 'zh-CN') return;
   const walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT);
-  for (let node = walker.nextNode(); node !== null; node = walker.nextNode()) {
+  // A walk begins behind its root, which may be a text itself.
+  let node = root.nodeType === Node.TEXT_NODE ? root : walker.nextNode();
+  for (; node !== null; node = walker.nextNode()) {
     const chinese = CHINESE[node.data.trim()];
-    if (chinese !== undefined && node.parentElement.closest('pre, code, textarea') === null) {
+    if (chinese !== undefined && node.parentElement?.closest('pre, code, textarea') === null) {
       node.data = chinese;
     }
   }
