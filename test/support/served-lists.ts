@@ -99,6 +99,7 @@ export const lists: Readonly<Record<string, readonly List[] | string>> = {
   listFindingTypes: 'part of the code',
   listProblemTypes: 'part of the code',
   listDevelopmentKeys: 'kept by the development issuer',
+  listOpportunities: 'a round a year, read whole: the protocol numbers its pages',
   listRounds: from('rounds', {
     '/v1/rounds': 'rounds_pkey',
     '/v1/rounds?state=closed': few('rounds_pkey', 'a round a year'),
@@ -106,10 +107,12 @@ export const lists: Readonly<Record<string, readonly List[] | string>> = {
   listScenarios: from('scenarios', {
     '/v1/scenarios': 'scenarios_list_idx',
     '/v1/scenarios?publishedFrom=2016-01-01&publishedThrough=2016-12-31': 'scenarios_list_idx',
+    [`/v1/scenarios?${since}`]: 'scenarios_changed_idx',
     [`/v1/scenarios?demandUnit=${encodeURIComponent(RARE_UNIT)}`]: 'scenarios_demand_unit_idx',
   }),
   listOtherMeasures: from('other_measures', {
     '/v1/other-measures': 'other_measures_pkey',
+    [`/v1/other-measures?${since}`]: 'other_measures_changed_idx',
     [`/v1/other-measures?creditCode=${'7'.padStart(18, '9')}`]: 'other_measures_applicant_idx',
     '/v1/other-measures?source=system-7': 'other_measures_source_idx',
     [`/v1/other-measures?importId=${caseIdOf(7)}`]: few(

@@ -1,4 +1,14 @@
-import { and, desc, eq, getTableColumns, type SQL, type SQLWrapper, sql } from 'drizzle-orm';
+import {
+  and,
+  asc,
+  desc,
+  eq,
+  getTableColumns,
+  gte,
+  type SQL,
+  type SQLWrapper,
+  sql,
+} from 'drizzle-orm';
 import { recordedFor } from '#ledger/index.ts';
 import { type Database, perDatabase } from '#platform/database/database.ts';
 import { idsBefore } from '#platform/database/keyset.ts';
@@ -27,6 +37,13 @@ const filters = {
   source: () => eq(otherMeasures.source, param('source')),
   importId: () => sql`${otherMeasures.id} in (select r.measure_id from ${measureImportRecords} r
     where r.import_id = ${param('importId', 'uuid')})`,
+};
+
+/** The same filters in the order of the last change. */
+const changeFilters = {
+  ...filters,
+  after: () =>
+    sql`(${otherMeasures.updatedAt}, ${otherMeasures.id}) > (${param('changedAt', 'timestamptz')}, ${param('afterId', 'uuid')})`,
 };
 
 const known = sql<MeasureRecord[]>`coalesce(jsonb_agg(jsonb_build_object(
@@ -163,6 +180,15 @@ export const measureStatements = perDatabase((db: Database) => {
         .limit(sql.placeholder('limit'))
         .prepare(`measure_list_${suffix}`),
     ),
+    listChanged: perFilters(changeFilters, (where, suffix) =>
+      db
+        .select()
+        .from(otherMeasures)
+        .where(and(gte(otherMeasures.updatedAt, param('updatedSince', 'timestamptz')), ...where))
+        .orderBy(asc(otherMeasures.updatedAt), asc(otherMeasures.id))
+        .limit(sql.placeholder('limit'))
+        .prepare(`measure_list_changed_${suffix}`),
+    ),
     listImports: db
       .select()
       .from(measureImports)
@@ -186,4 +212,5 @@ export const measureStatements = perDatabase((db: Database) => {
   };
 });
 
+export type MeasureRow = typeof otherMeasures.$inferSelect;
 export type MeasureImportRow = typeof measureImports.$inferSelect;

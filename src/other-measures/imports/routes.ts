@@ -18,7 +18,7 @@ import {
   presentOutcomes,
   reportedMeasure,
 } from './present.ts';
-import { listImports, listMeasures, requireImport } from './read-measures.ts';
+import { listImports, listMeasures, measureKey, requireImport } from './read-measures.ts';
 import {
   MeasureImport,
   MeasureImportPage,
@@ -49,8 +49,9 @@ export function otherMeasureRoutes(app: App, { db, paging }: Pick<Deps, 'db' | '
         operationId: 'listOtherMeasures',
         summary: '查询其他市级同类措施记录 · Imported records, newest first',
         description:
-          '可按单位、报送系统 source 与导入 importId 筛选；所列为现行版本。' +
-          ' By organisation, reporting system and import; the versions in force.',
+          '可按单位、报送系统 source 与导入 importId 筛选；所列为现行版本。按 updatedSince 查询的，依最近变更先后排列。' +
+          ' By organisation, reporting system and import; the versions in force; with updatedSince in the' +
+          ' order of the last change.',
         tags,
         querystring: MeasureQuery,
         response: { 200: OtherMeasurePage, ...problems() },
@@ -59,6 +60,7 @@ export function otherMeasureRoutes(app: App, { db, paging }: Pick<Deps, 'db' | '
     (request, reply) =>
       paging.list(request, reply, {
         read: (page) => listMeasures(db, request.query, page),
+        keyOf: measureKey(request.query),
         present: presentMeasure,
       }),
   );

@@ -114,6 +114,11 @@ export const MeasureQuery = strictObject({
   creditCode: Type.Optional(CreditCode),
   source: Type.Optional(line('报送系统')),
   importId: Type.Optional(Uuid),
+  updatedSince: Type.Optional(
+    instantOf(
+      '自该时刻（含）起导入或更正的: imported or revised at this instant or later, in the order of the last change. A change has the instant of its decision and shows once it is stored: ask again from a minute before the latest updatedAt that you have, 同步时请自已有的最新变更时间前一分钟起查询',
+    ),
+  ),
   ...pagingQuery,
 });
 

@@ -42,6 +42,8 @@ export const otherMeasures = pgTable(
     index('other_measures_number_idx').on(table.source, sql`ltrim(external_id, '0')`),
     // Serves: the records of a system, newest first by keyset.
     index('other_measures_source_idx').on(table.source, table.id),
+    // Serves: what changed since an instant, in the order of the changes, by keyset.
+    index('other_measures_changed_idx').on(table.updatedAt, table.id),
   ],
 );
 

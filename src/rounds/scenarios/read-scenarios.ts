@@ -9,6 +9,8 @@ export interface ScenarioFilter {
   readonly publishedThrough?: string;
   /** The exact name. */
   readonly demandUnit?: string;
+  /** RFC 3339. */
+  readonly updatedSince?: string;
 }
 
 /** @throws Problem `not-found` */
@@ -19,28 +21,34 @@ export async function findScenario(db: Database, scenarioId: string): Promise<Sc
 }
 
 /** The position of a scenario in the list; the next page begins after it. */
-export function scenarioKey({ publishedOn, id }: ScenarioRow): string {
-  return `${publishedOn}/${id}`;
+export function scenarioKey({
+  updatedSince,
+}: ScenarioFilter): (row: Pick<ScenarioRow, 'id' | 'publishedOn' | 'updatedAt'>) => string {
+  return updatedSince === undefined
+    ? ({ publishedOn, id }) => `${publishedOn}/${id}`
+    : ({ updatedAt, id }) => `${updatedAt.toISOString()}/${id}`;
 }
 
 /**
- * Scenarios, newest publication first, by keyset on day and id.
+ * Scenarios, newest publication first, by keyset on day and id; those that changed since an instant
+ * in the order of their last change.
  * @param after `scenarioKey` of the last one already read
  */
 export function listScenarios(
   db: Database,
-  { publishedFrom, publishedThrough, demandUnit }: ScenarioFilter,
+  filter: ScenarioFilter,
   { after, limit }: Keyset,
 ): Promise<ScenarioRow[]> {
-  const [afterDay, afterId] = after?.split('/') ?? [];
-  return scenarioStatements(db)
-    .list({ demandUnit, after })
-    .execute({
-      afterDay,
-      afterId,
-      publishedFrom: publishedFrom ?? '-infinity',
-      publishedThrough: publishedThrough ?? 'infinity',
-      demandUnit,
-      limit,
-    });
+  const { publishedFrom, publishedThrough, demandUnit, updatedSince } = filter;
+  const [place = '', afterId] = after?.split('/') ?? [];
+  const { list, listChanged } = scenarioStatements(db);
+  const values = {
+    afterId,
+    publishedFrom: publishedFrom ?? '-infinity',
+    publishedThrough: publishedThrough ?? 'infinity',
+    ...{ demandUnit, limit },
+  };
+  return updatedSince === undefined
+    ? list({ demandUnit, after }).execute({ ...values, afterDay: place })
+    : listChanged({ demandUnit, after }).execute({ ...values, updatedSince, changedAt: place });
 }

@@ -1,4 +1,4 @@
-import { and, desc, eq, getTableColumns, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, getTableColumns, gte, sql } from 'drizzle-orm';
 import { recordedFor } from '#ledger/index.ts';
 import { type Database, perDatabase } from '#platform/database/database.ts';
 import {
@@ -23,10 +23,19 @@ const knownScenarios = sql<KnownScenario[]>`coalesce(jsonb_agg(jsonb_build_objec
   'demandUnitName', ${scenarios.demandUnitName}, 'demandUnitCreditCode', ${scenarios.demandUnitCreditCode},
   'publishedOn', ${scenarios.publishedOn}, 'version', ${scenarios.version})), '[]')`;
 
+const publishedWithin = sql`${scenarios.publishedOn} between ${param('publishedFrom', 'date')} and ${param('publishedThrough', 'date')}`;
+
 const scenarioFilters = {
   demandUnit: () => eq(scenarios.demandUnitName, param('demandUnit')),
   after: () =>
     sql`(${scenarios.publishedOn}, ${scenarios.id}) < (${param('afterDay', 'date')}, ${param('afterId', 'uuid')})`,
+};
+
+/** The same filters in the order of the last change. */
+const changeFilters = {
+  ...scenarioFilters,
+  after: () =>
+    sql`(${scenarios.updatedAt}, ${scenarios.id}) > (${param('changedAt', 'timestamptz')}, ${param('afterId', 'uuid')})`,
 };
 
 export const scenarioStatements = perDatabase((db: Database) => {
@@ -80,15 +89,25 @@ export const scenarioStatements = perDatabase((db: Database) => {
       db
         .select()
         .from(scenarios)
-        .where(
-          and(
-            sql`${scenarios.publishedOn} between ${param('publishedFrom', 'date')} and ${param('publishedThrough', 'date')}`,
-            ...where,
-          ),
-        )
+        .where(and(publishedWithin, ...where))
         .orderBy(desc(scenarios.publishedOn), desc(scenarios.id))
         .limit(sql.placeholder('limit'))
         .prepare(`scenario_list_${suffix}`),
+    ),
+    listChanged: perFilters(changeFilters, (where, suffix) =>
+      db
+        .select()
+        .from(scenarios)
+        .where(
+          and(
+            gte(scenarios.updatedAt, param('updatedSince', 'timestamptz')),
+            publishedWithin,
+            ...where,
+          ),
+        )
+        .orderBy(asc(scenarios.updatedAt), asc(scenarios.id))
+        .limit(sql.placeholder('limit'))
+        .prepare(`scenario_list_changed_${suffix}`),
     ),
   };
 });

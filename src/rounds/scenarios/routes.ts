@@ -52,8 +52,8 @@ export function scenarioRoutes(app: App, { db, paging }: Pick<Deps, 'db' | 'pagi
         operationId: 'listScenarios',
         summary: '查询开放场景 · List scenarios, newest publication first',
         description:
-          '按发布日由新到旧，可按发布日范围筛选。' +
-          ' By day of publication, and by range of days.',
+          '按发布日由新到旧，可按发布日范围筛选；按 updatedSince 查询的，依最近变更先后排列。' +
+          ' By day of publication, and by range of days; with updatedSince in the order of the last change.',
         tags,
         querystring: ScenarioQuery,
         response: { 200: ScenarioPage, ...problems() },
@@ -62,7 +62,7 @@ export function scenarioRoutes(app: App, { db, paging }: Pick<Deps, 'db' | 'pagi
     (request, reply) =>
       paging.list(request, reply, {
         read: (page) => listScenarios(db, request.query, page),
-        keyOf: scenarioKey,
+        keyOf: scenarioKey(request.query),
         present: presentScenario,
       }),
   );

@@ -23,5 +23,7 @@ export const scenarios = pgTable(
     index('scenarios_list_idx').on(table.publishedOn, table.id),
     // Serves: the scenarios of a demand unit, in the same order.
     index('scenarios_demand_unit_idx').on(table.demandUnitName, table.publishedOn, table.id),
+    // Serves: what changed since an instant, in the order of the changes, by keyset.
+    index('scenarios_changed_idx').on(table.updatedAt, table.id),
   ],
 );
