@@ -38,6 +38,7 @@ import {
 } from '#awards/index.ts';
 import { recordForbidden } from '#cases/index.ts';
 import { drawLifeCycle, nextActionCodes } from '#cases/model/index.ts';
+import { opportunityRoutes } from '#common-grants/index.ts';
 import {
   appointmentRoutes,
   closureRoutes,
@@ -269,6 +270,9 @@ export async function buildApp(deps: AppDeps): Promise<App> {
     { prefix: '/v1' },
   );
 
+  await app.register(async (protocol) => opportunityRoutes(protocol, deps), {
+    prefix: '/common-grants',
+  });
   if (deps.development !== undefined) await app.register(deps.development.issuer.routes);
   contractRoutes(app, schemes);
   if (deps.docs) {

@@ -94,10 +94,13 @@ async function fingerprint() {
 
 /** The faults of a refusal by the contract; empty for a proper one. */
 function complaint({ status, headers, body }: Answer, wanted: readonly number[]): string[] {
-  const problem = body as { status?: number; code?: string; errors?: unknown[]; traceId?: string };
+  const problem = body as Partial<Record<'status' | 'code' | 'errors' | 'traceId', unknown>>;
   const found: string[] = [];
   if (!wanted.includes(status)) found.push(`status ${status}, not ${wanted.join(' or ')}`);
-  if (!headers['content-type']?.startsWith('application/problem+json')) found.push('no problem');
+  const { 'content-type': type = '' } = headers;
+  // The protocol of the public opportunities has a form of its own, with all that a problem tells.
+  const isProtocol = type.startsWith('application/json') && 'message' in problem;
+  if (!type.startsWith('application/problem+json') && !isProtocol) found.push('no problem');
   else if (problem.status !== status || !problem.code || !Array.isArray(problem.errors)) {
     found.push('not a whole problem');
   }

@@ -85,6 +85,15 @@ t.test('the counter’s system', async (t) => {
   t.same(told.slice(2), ['checked-in', 'completed', '[true]']);
 });
 
+t.test('a grant tool', async (t) => {
+  const page = await open(t, 'common-grants');
+  const sample = join(page.directory, '.data/sample');
+  await run(process.execPath, ['demo/sample.ts', '--url', page.url, '--out', sample]);
+  const told = await page.play();
+  t.match(told[0], /^open /);
+  t.equal(told.at(-1), '1');
+});
+
 t.test('a frontend', async (t) => {
   const page = await open(t, 'frontend');
   t.match(page.npm, 'npm run sample');

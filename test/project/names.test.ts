@@ -31,6 +31,7 @@ const OTHER_ACTION: Readonly<Record<string, readonly [action: string | null, rea
   tryAllocation: [null, 'a question, nothing is kept'],
   compareAllocations: [null, 'a question, nothing is kept'],
   testWebhook: [null, 'the webhook stays as it is'],
+  searchOpportunities: [null, 'a question, nothing is kept'],
   replayDelivery: [null, 'the webhook and the event stay as they are'],
   addCosignatures: [null, 'an entry would make a checkpoint that no witness cosigned yet'],
 };
@@ -57,6 +58,7 @@ const OTHER_DECISION: Readonly<Record<string, readonly [decision: string | null,
     tryAllocation: [null, 'a question, nothing is decided'],
     compareAllocations: [null, 'a question, nothing is decided'],
     testWebhook: [null, 'nothing is decided'],
+    searchOpportunities: [null, 'a question, nothing is decided'],
     replayDelivery: [null, 'nothing is decided'],
   };
 

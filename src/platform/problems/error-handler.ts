@@ -52,10 +52,18 @@ export function problemOf(error: unknown, request: FastifyRequest): Problem {
   return unavailable ?? new Problem('internal-error', { cause: error });
 }
 
+/** A problem in the form of another protocol. */
+export interface ProblemForm {
+  readonly mediaType: string;
+  readonly document: object;
+}
+
+/** @param form absent: RFC 9457 */
 export function sendProblem(
   request: FastifyRequest,
   reply: FastifyReply,
   problem: Problem,
+  form?: ProblemForm,
 ): FastifyReply {
   const language = languageOf(request);
   const wait = retryAfter[problem.status];
@@ -64,9 +72,9 @@ export function sendProblem(
     .headers({ ...(wait && { 'retry-after': wait }), ...problem.headers })
     .header('content-language', language === 'zh' ? 'zh-CN' : 'en')
     .header('vary', 'accept-language')
-    .type('application/problem+json')
+    .type(form?.mediaType ?? 'application/problem+json')
     .serializer(JSON.stringify)
-    .send(problemDocument(request, problem));
+    .send(form?.document ?? problemDocument(request, problem));
 }
 
 /** A problem as it is sent, in the language of the request. @see RFC 9457 */

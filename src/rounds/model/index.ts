@@ -23,6 +23,7 @@ export {
   type EffectAfterTheFact,
   presentAfterTheFact,
 } from './policy-changes.ts';
+export type { PolicyDocument } from './policy-document.ts';
 export {
   endedRoundRefusal,
   type RoundEnd,
